@@ -136,6 +136,12 @@ const FindingView = Type.Object({
   pointer: Type.String(),
   related: Type.Array(Type.String()),
   message: Type.String(),
+  more: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      description: 'Further ones of its kind in the same list, which are not listed',
+    }),
+  ),
   values: JsonObject,
   source: Type.String(),
   check: Type.String(),

@@ -1,5 +1,6 @@
 import { valueAt } from '@formwright/definition'
 import type { CompiledForm } from '../compiled-form.ts'
+import { countFindings } from '../findings/finding.ts'
 import { progressInside } from './progress-inside.ts'
 import type { Results } from './run-checks.ts'
 
@@ -57,8 +58,9 @@ export function progressOf(form: CompiledForm, { run, findings }: Results): Prog
   for (const finding of findings.flat()) {
     for (const count of [total, counts.get(finding.part)]) {
       if (!count) continue
-      count[finding.severity === 'error' ? 'errors' : 'warnings']++
-      if (finding.code === 'required') count.missing++
+      const number = countFindings([finding])
+      count[finding.severity === 'error' ? 'errors' : 'warnings'] += number
+      if (finding.code === 'required') count.missing += number
     }
   }
   return { ...total, ready: total.errors === 0, parts: [...counts.values()] }

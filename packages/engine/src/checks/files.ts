@@ -2,6 +2,7 @@ import { cutToLetters, optionsOf } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
+import { BoundedFindings } from './bounded-findings.ts'
 import type { Check } from './check.ts'
 import type { ProofNode } from './proofs.ts'
 
@@ -15,12 +16,12 @@ export function filesCheck(targets: readonly ProofNode[], order: number): Check 
       const value = follow(document, ['attachments'])
       if (isEmpty(value)) return NO_FINDINGS
       if (!Array.isArray(value)) return [wrongType('/attachments', value, wording)]
-      const findings: Finding[] = []
-      for (let index = 0; index < value.length && findings.length < ENOUGH; index++) {
-        if (!isSound(value[index], byTarget))
-          findings.push(...fileFindings(value[index], `/attachments/${index}`, byTarget, wording))
-      }
-      return findings
+      const found = new BoundedFindings(wording)
+      value.forEach((file, index) => {
+        if (!isSound(file, byTarget))
+          found.take((words) => fileFindings(file, `/attachments/${index}`, byTarget, words))
+      })
+      return found.findings
     },
   }
 }
@@ -35,9 +36,6 @@ function codesOf({ schema }: ProofNode): Target['codes'] {
   let codes: ReadonlySet<unknown> | undefined
   return () => (codes ??= new Set(optionsOf(schema.items ?? {})?.map((option) => option.const)))
 }
-
-/** More findings on the attachments say nothing new. */
-const ENOUGH = 200
 
 /** Most files are: nothing is put together for them. */
 function isSound(file: unknown, byTarget: ReadonlyMap<string, Target>): boolean {
@@ -124,8 +122,8 @@ function optionFindings(
   node: ProofNode | undefined,
   base: { pointer: string; part: string; label: string },
   wording: Wording,
-): Finding[] {
-  if (options === undefined || !node) return []
+): readonly Finding[] {
+  if (options === undefined || !node) return NO_FINDINGS
   if (!Array.isArray(options))
     return [
       wording.finding('type', base, {
@@ -134,11 +132,14 @@ function optionFindings(
       }),
     ]
   const known = (node.schema.items && optionsOf(node.schema.items)) ?? []
-  const odd = options.filter((code) => !known.some((option) => option.const === code)).slice(0, ENOUGH)
+  const odd = options.filter((code) => !known.some((option) => option.const === code))
   const titles = wording.locale.list(known.map((option) => wording.text(option.title)))
-  return odd.map((code) =>
-    wording.finding('choice', base, { value: showValue(code, wording.locale), options: titles }),
-  )
+  const found = new BoundedFindings(wording)
+  for (const code of odd)
+    found.take((words) => [
+      words.finding('choice', base, { value: showValue(code, words.locale), options: titles }),
+    ])
+  return found.findings
 }
 
 function wrongType(pointer: string, value: unknown, wording: Wording): Finding {

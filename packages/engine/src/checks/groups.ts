@@ -1,13 +1,13 @@
 import { DOCUMENT_MEMBERS, stepInto } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
-import type { Finding } from '../findings/finding.ts'
 import { BLOCKED, follow } from '../structure/empty.ts'
+import type { Members } from '../structure/members.ts'
 import type { Check } from './check.ts'
 import { isNamed } from './inside.ts'
 import type { Inside } from './inside.ts'
 import type { Looking } from './look.ts'
-import { unknownMember } from './unknown-member.ts'
+import { unknownMembers } from './unknown-member.ts'
 
 /**
  * A group outside of rows: is it an object, and are all its members known? The form itself takes others
@@ -32,16 +32,7 @@ export function groupCheck(group: FormNode, order: number, looking: Looking, ins
       if (typeof value !== 'object' || value === null || Array.isArray(value))
         return inside.other(group, group.pointer, value, { ...looking, wording, answers })
       if (!isClosed) return NO_FINDINGS
-      let unknown: Finding[] | undefined
-      for (const key in value)
-        if (!isKnown(key) && (unknown ??= []).length < MAX_SHOWN)
-          unknown.push(
-            unknownMember(group, group.pointer, key, (value as Record<string, unknown>)[key], wording),
-          )
-      return unknown ?? NO_FINDINGS
+      return unknownMembers(group, group.pointer, value as Members, isKnown, wording)
     },
   }
 }
-
-/** More unknown members than this say nothing new. */
-const MAX_SHOWN = 50

@@ -8,10 +8,10 @@ import { isEmpty } from '../structure/empty.ts'
 import { isObject, ownMember } from '../structure/members.ts'
 import type { Members } from '../structure/members.ts'
 import { ownSchema } from '../structure/own.ts'
-import { addUpTo } from './look.ts'
+import { BoundedFindings } from './bounded-findings.ts'
 import type { Look } from './look.ts'
 import { togetherFindings } from './together.ts'
-import { unknownMember } from './unknown-member.ts'
+import { unknownMembers } from './unknown-member.ts'
 import { about, aboutEmpty, isEndlessSet, valueFindings } from './value-findings.ts'
 
 /**
@@ -91,14 +91,14 @@ export class Inside {
   entriesOf(node: FormNode, pointer: string, value: Members, look: Look): readonly Finding[] {
     const entries = node.children.filter(({ repeated }) => repeated)
     if (entries.length === 0) return NO_FINDINGS
-    const findings: Finding[] = []
+    const found = new BoundedFindings(look.wording)
     for (const [key, member] of Object.entries(value)) {
       if (isEmpty(member)) continue
       for (const entry of entries)
-        if (isFor(entry, key) && addUpTo(findings, this.findingsAt(entry, below(pointer, key), member, look)))
-          return findings
+        if (isFor(entry, key))
+          found.take((wording) => this.findingsAt(entry, below(pointer, key), member, { ...look, wording }))
     }
-    return findings
+    return found.findings
   }
 
   #look(node: FormNode, pointer: string, value: unknown, look: Look): readonly Finding[] {
@@ -120,7 +120,7 @@ export class Inside {
 
   #object(node: FormNode, pointer: string, value: Members, look: Look): readonly Finding[] {
     const findings = [
-      ...unknownMembers(node, pointer, value, look),
+      ...otherMembers(node, pointer, value, look),
       ...this.membersOf(node.children.filter(isNoVariants), pointer, value, look),
       ...this.entriesOf(node, pointer, value, look),
     ]
@@ -156,14 +156,19 @@ export class Inside {
   }
 
   #items(node: FormNode, pointer: string, value: readonly unknown[], look: Look): readonly Finding[] {
-    const findings: Finding[] = []
+    const found = new BoundedFindings(look.wording)
     const rest = node.children.find(({ repeated }) => repeated)
     const positions = new Map(node.children.map((child) => [child.key, child]))
     for (let index = 0; index < value.length; index++) {
       const item = (index < positions.size ? positions.get(String(index)) : undefined) ?? rest
-      if (item && addUpTo(findings, this.#item(item, below(pointer, index), value[index], look))) break
+      if (!item) continue
+      const group = value.length > MANY_ROWS ? '' : String(index)
+      found.take(
+        (wording) => this.#item(item, below(pointer, index), value[index], { ...look, wording }),
+        group,
+      )
     }
-    return findings
+    return found.findings
   }
 
   /** An item stands in its place whether it is filled or not. */
@@ -200,11 +205,18 @@ export class Inside {
   }
 }
 
+/** Rows that are few may each be a page, with a count of its own. */
+const MANY_ROWS = 50
+
 /** Members of an object that nothing in its schema is for, where it allows no others. */
-function unknownMembers(node: FormNode, pointer: string, value: Members, { wording }: Look): Finding[] {
-  if ((node.schema.additionalProperties as unknown) !== false) return []
-  const keys = Object.keys(value).filter((key) => !isNamed(node, key))
-  return keys.slice(0, 50).map((key) => unknownMember(node, pointer, key, value[key], wording))
+function otherMembers(
+  node: FormNode,
+  pointer: string,
+  value: Members,
+  { wording }: Look,
+): readonly Finding[] {
+  if ((node.schema.additionalProperties as unknown) !== false) return NO_FINDINGS
+  return unknownMembers(node, pointer, value, (key) => isNamed(node, key), wording)
 }
 
 /** Whether a member has a node of its own, apart from branches. */

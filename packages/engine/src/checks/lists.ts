@@ -5,14 +5,15 @@ import type { Finding, Wording } from '../findings/finding.ts'
 import { inRows } from '../findings/in-rows.ts'
 import { showNoNumber } from '../findings/no-number.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
+import { BoundedFindings } from './bounded-findings.ts'
 import type { Check } from './check.ts'
 import type { Conditions } from './conditions.ts'
 import type { ProofNode } from './proofs.ts'
 
 /** The rows of each 清单: known targets only, objects, and what their columns ask for. */
 export function listsCheck(lists: readonly ProofNode[], order: number, conditions: Conditions): Check {
-  const isShown = (node: ProofNode | undefined, answers: unknown) =>
-    node === undefined || conditions.at({ pointer: node.pointer, required: false }, answers).visible
+  const isShown = (node: ProofNode, answers: unknown) =>
+    conditions.at({ pointer: node.pointer, required: false }, answers).visible
   const byTarget = new Map(lists.map((node) => [node.target, listOf(node)]))
   return {
     reads: new Set(['/lists', ...lists.flatMap((node) => [...conditions.readsOf(node.pointer)])]),
@@ -22,10 +23,13 @@ export function listsCheck(lists: readonly ProofNode[], order: number, condition
       if (isEmpty(value)) return NO_FINDINGS
       if (typeof value !== 'object' || value === null || Array.isArray(value))
         return [wrongType('/lists', value, wording)]
-      return Object.entries(value)
-        .slice(0, ENOUGH)
-        .filter(([target]) => isShown(byTarget.get(target)?.node, answers))
-        .flatMap(([target, rows]) => listFindings(target, rows, byTarget.get(target), wording))
+      const unknown = new BoundedFindings(wording)
+      const found = Object.entries(value).flatMap(([target, rows]) => {
+        const list = byTarget.get(target)
+        if (!list) unknown.take((words) => [unknownList(target, words)])
+        return list && isShown(list.node, answers) ? listFindings(target, rows, list, wording) : NO_FINDINGS
+      })
+      return [...found, ...unknown.findings]
     },
   }
 }
@@ -60,33 +64,33 @@ function listOf(node: ProofNode): List {
 function listFindings(
   target: string,
   rows: unknown,
-  list: List | undefined,
+  { node, columns }: List,
   wording: Wording,
 ): readonly Finding[] {
   const pointer = below('/lists', target)
-  if (!list)
-    return [
-      wording.finding(
-        'unknown',
-        { pointer, part: '', label: '', when: 'list', removes: pointer },
-        { value: cutToLetters(target, 60) },
-      ),
-    ]
-  const { node, columns } = list
   if (isEmpty(rows)) return NO_FINDINGS
   if (!Array.isArray(rows)) return [wrongType(pointer, rows, wording, node)]
-  const findings: Finding[] = []
-  for (let index = 0; index < rows.length && findings.length < ENOUGH; index++) {
-    if (isSound(rows[index], columns, wording.none)) continue
-    const row = wording.word('row', { n: index + 1 })
-    for (const finding of rowFindings(below(pointer, index), rows[index], columns, node, wording))
-      findings.push(inRows(finding, [row], wording))
-  }
-  return findings
+  const found = new BoundedFindings(wording)
+  rows.forEach((row, index) => {
+    if (isSound(row, columns, wording.none)) return
+    found.take((words) => {
+      const name = words.word('row', { n: index + 1 })
+      return rowFindings(below(pointer, index), row, columns, node, words).map((finding) =>
+        inRows(finding, [name], words),
+      )
+    })
+  })
+  return found.findings
 }
 
-/** More findings on one list say nothing new. */
-const ENOUGH = 200
+function unknownList(target: string, wording: Wording): Finding {
+  const pointer = below('/lists', target)
+  return wording.finding(
+    'unknown',
+    { pointer, part: '', label: '', when: 'list', removes: pointer },
+    { value: cutToLetters(target, 60) },
+  )
+}
 
 /** Most rows are: nothing is put together for them. */
 function isSound(row: unknown, columns: readonly Column[], none: string): boolean {

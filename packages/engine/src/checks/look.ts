@@ -1,5 +1,5 @@
 import type { Conditions } from './conditions.ts'
-import type { Finding, Wording } from '../findings/finding.ts'
+import type { Wording } from '../findings/finding.ts'
 import type { Branches } from '../structure/branches.ts'
 import type { Requirements } from '../structure/required.ts'
 import type { Validators } from '../structure/validators.ts'
@@ -16,16 +16,4 @@ export interface Looking {
 export interface Look extends Looking {
   readonly wording: Wording
   readonly answers: unknown
-}
-
-/** More findings on one list or map say nothing new. */
-export const ENOUGH = 200
-
-/** Adds findings until there are enough; true when there are. */
-export function addUpTo(findings: Finding[], more: readonly Finding[]): boolean {
-  for (const finding of more) {
-    if (findings.length >= ENOUGH) return true
-    findings.push(finding)
-  }
-  return findings.length >= ENOUGH
 }

@@ -1,13 +1,15 @@
 import { below, cutToLetters } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
-import { showValue } from '../findings/finding.ts'
+import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
+import type { Members } from '../structure/members.ts'
+import { BoundedFindings } from './bounded-findings.ts'
 
 /**
  * A member of a group that the form has no field for, as answers of another edition may bring along. It says
  * what the group is called and what stands there, so that it can be told whether it may go.
  */
-export function unknownMember(
+function unknownMember(
   group: FormNode,
   pointer: string,
   key: string,
@@ -24,6 +26,23 @@ export function unknownMember(
         { ...about, when: 'member' },
         { value: name, content: contentOf(value, wording) },
       )
+}
+
+/** The members of a group that it has no field for. */
+export function unknownMembers(
+  group: FormNode,
+  pointer: string,
+  value: Members,
+  isKnown: (key: string) => boolean,
+  wording: Wording,
+): readonly Finding[] {
+  let found: BoundedFindings | undefined
+  for (const key in value)
+    if (!isKnown(key))
+      (found ??= new BoundedFindings(wording)).take((words) => [
+        unknownMember(group, pointer, key, value[key], words),
+      ])
+  return found?.findings ?? NO_FINDINGS
 }
 
 /**

@@ -32,6 +32,8 @@ export interface Finding {
   /** Other places that have to do with it. */
   readonly related: readonly string[]
   readonly message: string
+  /** So many further ones of the same kind in the same list were found, which are not listed. */
+  readonly more?: number
   readonly values: Readonly<Record<string, Json>>
   /** Where the rule comes from: the instruction, the note of the form, the regulation. */
   readonly source: string
@@ -52,6 +54,11 @@ export interface Finding {
 
 export const NO_FINDINGS: readonly Finding[] = []
 
+/** How many things were found, those that are not listed among them. */
+export function countFindings(findings: readonly Finding[]): number {
+  return findings.reduce((sum, { more = 0 }) => sum + 1 + more, 0)
+}
+
 /** Makes the findings that follow from the schema, worded and numbered as the edition says. */
 export class Wording {
   readonly language: Language
@@ -59,11 +66,15 @@ export class Wording {
   readonly locale: FormLocale
   /** What may stand in the answers where there is nothing to report. */
   readonly none: string
+  readonly #bundle: FormBundle
   readonly #checks = new Map<string, SchemaCheck>()
   readonly #isSource: boolean
   readonly #texts: Readonly<Record<string, string>>
+  readonly #isSilent: boolean
+  #silent: Wording | undefined
 
-  constructor(bundle: FormBundle, language: Language) {
+  /** @param isSilent makes findings without their texts, for where they are only counted */
+  constructor(bundle: FormBundle, language: Language, isSilent = false) {
     this.language = language
     this.locale = localeOf(bundle, language)
     this.none = noneWord(bundle.form)
@@ -71,6 +82,14 @@ export class Wording {
       this.#checks.set(check.when ? `${check.code}:${check.when}` : check.code, check)
     this.#isSource = isSource(bundle.form, language)
     this.#texts = textsFor(bundle, language)
+    this.#isSilent = isSilent
+    this.#bundle = bundle
+  }
+
+  /** Makes the same findings without their texts. */
+  get silent(): Wording {
+    if (this.#isSilent) return this
+    return (this.#silent ??= new Wording(this.#bundle, this.language, true))
   }
 
   finding(
@@ -91,14 +110,19 @@ export class Wording {
     const check =
       (about.when === undefined ? undefined : this.#checks.get(`${code}:${about.when}`)) ??
       this.#checks.get(code)
-    const shown = { ...this.#readable(values), label: this.text(about.label), none: this.none }
     return {
       code,
       severity,
       kind,
       pointer: about.pointer,
       related: about.related ?? [],
-      message: this.#message(code, check, about.when, shown),
+      message: this.#isSilent
+        ? ''
+        : this.#message(code, check, about.when, {
+            ...this.#readable(values),
+            label: this.text(about.label),
+            none: this.none,
+          }),
       values,
       source: about.source ?? check?.source ?? '',
       check: check?.id ?? '',
@@ -110,7 +134,7 @@ export class Wording {
 
   /** A word of the catalogue in the reader's language. */
   word(name: WordName, values: Values = {}): string {
-    return sayWord(name, this.language, this.#readable(values))
+    return this.#isSilent ? '' : sayWord(name, this.language, this.#readable(values))
   }
 
   /** Fractions with the reader's decimal sign; whole numbers stay, as plurals are chosen by them. */

@@ -9,6 +9,8 @@ const bare = new WeakMap<Finding, string>()
  * A finding that says in which rows it is, from the outermost; a name that it says already is not said twice.
  */
 export function inRows(finding: Finding, names: readonly string[], wording: Wording): Finding {
+  const own = single.get(finding)
+  if (own) return withMore(inRows(own, names, wording), finding.more ?? 0, wording)
   const message = bare.get(finding) ?? finding.message
   const rows = [...names, ...(finding.rows ?? [])]
   const unsaid = rows.filter((name) => !message.includes(name))
@@ -19,6 +21,18 @@ export function inRows(finding: Finding, names: readonly string[], wording: Word
   }
   bare.set(named, message)
   return named
+}
+
+/** Findings that stand for others → the finding itself. */
+const single = new WeakMap<Finding, Finding>()
+
+/** A finding that says how many further ones of its kind there are. */
+export function withMore(finding: Finding, more: number, wording: Wording): Finding {
+  const own = single.get(finding) ?? finding
+  const n = (finding.more ?? 0) + more
+  const counted = { ...own, more: n, message: wording.word('and-more', { message: own.message, n }) }
+  single.set(counted, own)
+  return counted
 }
 
 /** A finding that says in which rows its place is. */

@@ -1,6 +1,7 @@
 import { treeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, FormNode, UiElement } from '@formwright/definition'
 import { elementsIn, pointerOfScope } from '@formwright/renderer'
+import { countFindings } from '@formwright/engine'
 import type { CellCount, Finding, FormStore } from '@formwright/engine'
 import { rowIndexIn, rowPointer } from './row-locator.ts'
 import { rowTitle } from './row-title.ts'
@@ -66,7 +67,7 @@ function countByRow(findings: readonly Finding[], pointer: string): ReadonlyMap<
   const counts = new Map<number, number>()
   for (const finding of findings) {
     const index = rowIndexIn(finding.pointer, pointer)
-    if (index !== undefined) counts.set(index, (counts.get(index) ?? 0) + 1)
+    if (index !== undefined) counts.set(index, (counts.get(index) ?? 0) + countFindings([finding]))
   }
   return counts
 }

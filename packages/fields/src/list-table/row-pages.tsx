@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { idOf, useFormContext, useText, useValue } from '@formwright/renderer'
+import { countFindings } from '@formwright/engine'
 import type { Finding } from '@formwright/engine'
 import { say } from '../screen/say.ts'
 import { RowBody } from './row-body.tsx'
@@ -106,7 +107,10 @@ function PageButton({ node, pointer, titlePath, index, current, findings = [], o
   const value = useValue(pointer)
   const title = rowTitle(node, value, titlePath) || say('row', language, { n: index + 1 })
   const { required, filled } = store.progressAt(pointer)
-  const open = Math.max(findings.filter(({ severity }) => severity === 'error').length, required - filled)
+  const open = Math.max(
+    countFindings(findings.filter(({ severity }) => severity === 'error')),
+    required - filled,
+  )
   return (
     <button
       type="button"

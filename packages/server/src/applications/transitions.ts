@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Kysely, Selectable } from 'kysely'
 import { fieldsOf, valueAt, translationsOf } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
-import { reasonKey, unfilledFor, writtenAt } from '@formwright/engine'
+import { countFindings, reasonKey, unfilledFor, writtenAt } from '@formwright/engine'
 import type { Finding, Form } from '@formwright/engine'
 import type { Person } from '../access/people.ts'
 import { quotaOf } from '../access/regions.ts'
@@ -178,9 +178,11 @@ type Check = (required: Required) => Promise<void>
 const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
   'no-errors': async ({ findings }) => {
     const errors = findings().filter(({ severity }) => severity === 'error')
-    if (errors.length > 0)
-      throw new HttpError('refused', `${errors.length} errors are left`, {
+    const count = countFindings(errors)
+    if (count > 0)
+      throw new HttpError('refused', `${count} errors are left`, {
         requirement: 'no-errors',
+        count,
         findings: errors.slice(0, 500),
       })
   },
@@ -191,6 +193,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
     if (left.length > 0)
       throw new HttpError('refused', `${left.length} warnings have no reason yet`, {
         requirement: 'warnings-explained',
+        count: left.length,
         findings: left.slice(0, 500),
       })
   },

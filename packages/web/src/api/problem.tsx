@@ -69,7 +69,7 @@ export function problemText(error: unknown, say: Say): string {
   if (requirement)
     return say(requirement, {
       ...(error.details as Record<string, string>),
-      count: (error.details.findings as unknown[] | undefined)?.length ?? 0,
+      count: Number(error.details.count ?? 0),
     })
   const reason = `reason-${String(error.details.reason)}`
   if (isText(reason))

@@ -1,5 +1,5 @@
 import type { FormBundle, WorkflowTransition } from '@formwright/definition'
-import { unfilledFor } from '@formwright/engine'
+import { countFindings, unfilledFor } from '@formwright/engine'
 import type { Finding } from '@formwright/engine'
 import type { Application, ChecklistView } from '@formwright/api'
 import type { Say } from '../texts/say.ts'
@@ -36,7 +36,7 @@ export function whatBlocks(facts: Facts): Blocker[] {
   const errors = needs.has('no-errors') ? findings.filter(({ severity }) => severity === 'error') : []
   if (errors.length > 0)
     blockers.push({
-      text: say('need-no-errors', { count: errors.length }),
+      text: say('need-no-errors', { count: countFindings(errors) }),
       items: errors.slice(0, SHOWN).map(({ message }) => message),
       pointer: errors[0]!.pointer,
     })

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '../elements/button.tsx'
 import { translate } from '@formwright/definition'
+import { countFindings } from '@formwright/engine'
 import { FormView, RemarksContext } from '@formwright/renderer'
 import type { EvidenceFiles, FormHandle, Remark } from '@formwright/renderer'
 import { screenViews } from '@formwright/fields/screen'
@@ -307,9 +308,8 @@ interface SwitcherProps {
 /** On narrow screens parts and findings come up from the foot of the page. */
 function Switcher({ store, notes, aside, onPick }: SwitcherProps) {
   const say = useSay()
-  const errors = useLive(
-    store,
-    (form) => form.findings().filter(({ severity }) => severity === 'error').length,
+  const errors = useLive(store, (form) =>
+    countFindings(form.findings().filter(({ severity }) => severity === 'error')),
   )
   const count = errors + notes
   return (

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Tabs } from '../elements/tabs.tsx'
 import { translate } from '@formwright/definition'
-import { reasonKey } from '@formwright/engine'
+import { countFindings, reasonKey } from '@formwright/engine'
 import type { Finding, Form, FormStore } from '@formwright/engine'
 import { Boundary } from '../parts/boundary.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -137,7 +137,11 @@ function List({
     () => GROUPS.map((group) => ({ ...group, findings: findings.filter(group.holds) })),
     [findings],
   )
-  const [errors, warnings, empty] = groups.map((group) => group.findings.length) as [number, number, number]
+  const [errors, warnings, empty] = groups.map((group) => countFindings(group.findings)) as [
+    number,
+    number,
+    number,
+  ]
   return (
     <>
       <p
@@ -245,7 +249,7 @@ function Group({ name, lead, kind, findings, form, store, mayEdit, onJump, reaso
   return (
     <section className={`finding-group is-${kind}`}>
       <h2>
-        {say(name)} <b>{findings.length}</b> <small>{say(lead)}</small>
+        {say(name)} <b>{countFindings(findings)}</b> <small>{say(lead)}</small>
       </h2>
       {foreign.length > 1 && (
         <button type="button" className="remove-all" onClick={() => removeAll(store, foreign)}>

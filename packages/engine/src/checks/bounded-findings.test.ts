@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { parseForm } from '@formwright/definition'
+import { compileForm } from '../compile-form.ts'
+import { countFindings } from '../findings/finding.ts'
+
+const row = {
+  type: 'object',
+  properties: {
+    name: { type: 'string', title: '名称', 'x-id': 'name' },
+    sum: { type: 'number', title: '金额', 'x-id': 'sum' },
+  },
+  required: ['name'],
+}
+const rows = (id: string, items: object = row) => ({ type: 'array', title: '行', 'x-id': id, items })
+const inner = {
+  type: 'object',
+  title: '项目',
+  properties: { rows: rows('inner') },
+}
+
+const files = {
+  'form.json': { id: 'x', title: '表', agency: '机关' },
+  '2024/edition.json': { edition: '2024', title: '2024年度', years: { report: [2022, 2023] }, params: {} },
+  '2024/parts/1-p/schema.json': {
+    title: '一',
+    type: 'object',
+    properties: {
+      rows: rows('rows'),
+      groups: rows('groups', inner),
+      count: {
+        type: 'integer',
+        title: '数量',
+        'x-id': 'count',
+        'x-list': {
+          columns: [
+            { key: 'name', title: '名称', required: true },
+            { key: 'day', title: '日期', type: 'date' },
+          ],
+        },
+      },
+    },
+    additionalProperties: false,
+  },
+  '2024/parts/1-p/ui.json': { type: 'VerticalLayout', elements: [] },
+  '2024/parts/1-p/rules.json': { rules: [] },
+  '2024/parts/1-p/paper.json': { page: { start: 'new' }, blocks: [] },
+}
+const { bundle } = parseForm(
+  new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
+)
+const form = compileForm(bundle!)
+const many = (count: number, value: object) => Array.from({ length: count }, () => ({ ...value }))
+
+test.each([
+  ['rows that lack one thing', { p: { rows: many(1128, { sum: 1 }) } }, 1128, 1128],
+  ['rows with two kinds of mistakes', { p: { rows: many(700, { sum: '多' }) } }, 1400, 700],
+  [
+    'a kind that is first met far behind',
+    { p: { rows: [...many(500, {}), ...many(30, { name: '甲', sum: '多' })] } },
+    530,
+    500,
+  ],
+  ['lists in a few rows', { p: { groups: many(3, { rows: many(400, {}) }) } }, 1200, 1200],
+  ['lists in many rows', { p: { groups: many(60, { rows: many(30, {}) }) } }, 1800, 1800],
+  [
+    'a list behind a count',
+    { p: { count: 900 }, lists: { 'p.count': many(900, { day: '明天' }) } },
+    1800,
+    900,
+  ],
+  [
+    'members that there are no fields for',
+    { p: Object.fromEntries(many(640, {}).map((_, n) => [`m${n}`, 1])) },
+    640,
+    0,
+  ],
+  ['lists of no field', { lists: Object.fromEntries(many(230, {}).map((_, n) => [`/l${n}`, []])) }, 230, 0],
+  ['files', { attachments: many(450, { target: '/none', kind: 'evidence', name: 'a' }) }, 450, 0],
+])('all findings about %s are counted, and few are put into words', (_name, answers, errors, missing) => {
+  const { findings, progress } = form.assess(answers)
+  expect(countFindings(findings)).toBe(errors)
+  expect([progress.errors, progress.missing]).toEqual([errors, missing])
+  expect(findings.length).toBeLessThan(420)
+  for (const { message } of findings) expect(message).not.toBe('')
+  const counted = findings.filter(({ more }) => more !== undefined)
+  for (const { message, more } of counted)
+    expect(message.split(`还有 ${more} 条同样的问题`).length, message).toBe(2)
+})
+
+test('each of a few rows is counted for itself', () => {
+  const { findings } = form.assess({ p: { groups: many(3, { rows: many(400, {}) }) } })
+  const of = (index: number) =>
+    countFindings(findings.filter(({ pointer }) => pointer.startsWith(`/p/groups/${index}/`)))
+  expect([of(0), of(1), of(2)]).toEqual([400, 400, 400])
+})
+
+test('counts stay true while rows are mended one by one', () => {
+  const store = form.open({ p: { rows: many(300, {}) } })
+  expect(store.progress().errors).toBe(300)
+  store.set('/p/rows/0/name', '甲')
+  store.set('/p/rows/299/name', '乙')
+  expect(store.progress().errors).toBe(298)
+  expect(countFindings(store.findings())).toBe(298)
+  store.undo()
+  expect(store.progress().errors).toBe(299)
+})
