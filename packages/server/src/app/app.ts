@@ -75,7 +75,7 @@ export async function createApp(services: AppServices): Promise<FastifyInstance>
   serveAuth(app, services.auth, services)
   await serveUploads(app, services)
   registerRoutes(app, routesOf(handlersOf(services)), services)
-  await serveSite(app, settings.site)
+  await serveSite(app, settings.site, services.editions)
   return app
 }
 

@@ -1,14 +1,19 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DEFAULT_LANGUAGE, productLanguage } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
 import { sendPage } from '../http/security.ts'
 
 const YEAR = 31_536_000
+const LANGUAGE = /<html lang="[^"]*">/
 
 /** The built site: its files, and its one page for every address that is not a file. */
-export async function serveSite(app: FastifyInstance, folder: string): Promise<void> {
+export async function serveSite(app: FastifyInstance, folder: string, editions: Offering): Promise<void> {
   const page = await readFile(join(folder, 'index.html'), 'utf8')
+  const send = (reply: FastifyReply) =>
+    sendPage(reply, page.replace(LANGUAGE, `<html lang="${languageOf(editions)}">`))
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: true,
@@ -22,11 +27,11 @@ export async function serveSite(app: FastifyInstance, folder: string): Promise<v
   })
   app.setNotFoundHandler((request, reply) =>
     isPage(request)
-      ? sendPage(reply, page)
+      ? send(reply)
       : reply.code(404).send({ error: 'not-found', message: `There is nothing at ${request.url}` }),
   )
   for (const url of ['/', '/index.html'])
-    app.get(url, { schema: { hide: true } }, (_request, reply) => sendPage(reply, page))
+    app.get(url, { schema: { hide: true } }, (_request, reply) => send(reply))
 }
 
 /** Addresses of the site itself are all the one page; files and the API are not. */
@@ -38,4 +43,15 @@ function isPage({ method, url, headers }: FastifyRequest): boolean {
     !path.startsWith('/assets/') &&
     (headers.accept ?? '').includes('text/html')
   )
+}
+
+interface Offering {
+  readonly offered: readonly { readonly summary: { readonly language: Language } }[]
+}
+
+/** The site's language for a reader who chose none: that of the forms on offer, where they share one. */
+export function languageOf({ offered }: Offering): Language {
+  const languages = new Set(offered.map(({ summary }) => productLanguage(summary.language)))
+  const [language = DEFAULT_LANGUAGE] = languages
+  return languages.size === 1 ? language : DEFAULT_LANGUAGE
 }

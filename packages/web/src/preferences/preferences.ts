@@ -15,11 +15,16 @@ const listeners = new Set<() => void>()
 let current: Preferences = read()
 
 function read(): Preferences {
+  // the page comes in the language of the forms that are on offer
+  const offered = productLanguage(document.documentElement.lang)
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>
-    return { language: productLanguage(stored.language), scheme: stored.scheme === 'dark' ? 'dark' : 'light' }
+    return {
+      language: stored.language === undefined ? offered : productLanguage(stored.language),
+      scheme: stored.scheme === 'dark' ? 'dark' : 'light',
+    }
   } catch {
-    return { language: productLanguage(undefined), scheme: 'light' }
+    return { language: offered, scheme: 'light' }
   }
 }
 
