@@ -51,6 +51,26 @@ describe('packages', () => {
     expect(references.map(({ path }) => path.slice(3)).toSorted()).toEqual(ours.toSorted())
   })
 
+  test.each(packages)('%s is built without what only tests need', (name) => {
+    const { dependencies, peerDependencies } = JSON.parse(
+      readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'),
+    ) as { dependencies?: object; peerDependencies?: object }
+    const installed = { ...dependencies, ...peerDependencies }
+    const outside = code
+      .filter((one) => one.name === name)
+      .flatMap(({ path, text }) =>
+        [
+          ...text.matchAll(
+            /^(?:import|export) (?:[^'\n]|\n(?! *import))*?from '((?:@[^'/]+\/)?[^'./][^'/]*)/gm,
+          ),
+        ]
+          .map(([, imported]) => imported!)
+          .filter((one) => !one.startsWith('node:') && one !== 'node' && !(one in installed))
+          .map((one) => `${path}: ${one}`),
+      )
+    expect(outside).toEqual([])
+  })
+
   test.each(packages)('%s has a README that says how to extend it', (name) => {
     expect(readFileSync(join(root, 'packages', name, 'README.md'), 'utf8')).toMatch(/## To add/)
   })

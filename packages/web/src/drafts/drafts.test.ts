@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { CORRECTION, START, World } from './testing/world.ts'
-import type { Window } from './testing/world.ts'
+import { CORRECTION, START, World } from './world.test-support.ts'
+import type { Window } from './world.test-support.ts'
 
 const FIELDS = ['/a', '/g/b', '/rows/0/c'] as const
 type Field = (typeof FIELDS)[number]
