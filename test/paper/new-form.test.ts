@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import { publishable, startForm } from '@formwright/authoring'
 import { parseForm } from '@formwright/definition'
+import { fieldTypes } from '@formwright/fields'
 import { paperViews } from '@formwright/fields/paper'
 import { layOut, textOf } from '@formwright/paper'
-import { addField, formOfFields, modelOf, readFieldList } from '@formwright/studio'
+import { addField, copyForm, formOfFields, modelOf, readFieldList, retitled } from '@formwright/studio'
 import { withChanges } from '../../packages/studio/src/document/file-edits.ts'
 
 const facts = { id: 'workshop', year: 2026, title: '车间奖补资金申请表', agency: '某某省工业和信息化厅' }
@@ -65,4 +67,52 @@ test('the row of a new field has the columns of the row above it', () => {
   const added = addField(model, { part: first!.key, kind: 'amount', label: '出口额' })
   const after = JSON.parse(withChanges(own, added.changes).get(path)!).blocks[0].rows[2]
   expect(after).toMatchObject([{ unit: true, span: 2 }, { span: 3 }])
+})
+
+test('a list that a field brings is printed with its rows, and an empty one to write on', () => {
+  const model = modelOf(files, '2026')!
+  const part = model.loaded.parts[0]!.key
+  const added = addField(model, { part, kind: 'count-and-list', label: '重点产品数量' })
+  const { bundle } = parseForm(withChanges(files, added.changes), '2026')
+  const target = added.select!.slice(1).replaceAll('/', '.')
+  const rows = [
+    { name: '轴承', year: 2024, note: '' },
+    { name: '齿轮', year: 2025, note: '出口' },
+  ]
+  const filled = layOut(bundle!, paperViews, { [part]: {}, lists: { [target]: rows } })
+  expect(textOf(filled)).toEqual(
+    expect.arrayContaining(['重点产品数量清单', '名称', '年份', '轴承', '2024', '齿轮', '出口']),
+  )
+  const blank = layOut(bundle!, paperViews)
+  expect(textOf(blank)).toEqual(expect.arrayContaining(['重点产品数量清单', '备注']))
+  expect(publishable(parseForm(withChanges(files, added.changes), '2026'), fieldTypes)).toEqual([])
+})
+
+test('a form that is to be signed ends with places for hand, seal and day, scans of which are taken later', () => {
+  const signed = formOfFields({ ...facts, signed: true }, fields)
+  const loaded = parseForm(signed, '2026')
+  const { bundle } = loaded
+  expect(textOf(paperOf(signed)).slice(-8)).toEqual(
+    expect.arrayContaining(['负责人（签字）', '申报单位（盖章）']),
+  )
+  expect(bundle!.form.workflow!.later).toHaveLength(2)
+  expect(bundle!.form.workflow!.states.submitted!.attach).toEqual({ applicant: bundle!.form.workflow!.later })
+  expect(publishable(loaded, fieldTypes)).toEqual([])
+})
+
+test('a copy and a template print the new title and agency', () => {
+  const copy = copyForm(files, '2026', {
+    ...facts,
+    id: 'other',
+    year: 2027,
+    title: '另一张表',
+    agency: '某某市',
+  })
+  expect(textOf(layOut(parseForm(copy.files, '2027').bundle!, paperViews)).slice(0, 2)).toEqual([
+    '另一张表',
+    '某某市',
+  ])
+  const started = retitled(startForm('visit', 2026), { ...facts, title: '走访登记表' })
+  expect(textOf(paperOf(started))[0]).toBe('走访登记表')
+  expect([...started.values()].join('')).not.toContain('示例申报表')
 })

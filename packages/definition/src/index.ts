@@ -51,7 +51,7 @@ export {
 } from './document/document.ts'
 export type { Attachment, NamedFile } from './document/document.ts'
 export { pointerOfTarget, targetOf } from './document/target.ts'
-export { listsOfPart } from './fields/lists.ts'
+export { listBehind, listsOfPart } from './fields/lists.ts'
 export type { FormList } from './fields/lists.ts'
 export { defaultFieldType, defineFieldType, knownOptions, namedInOptions } from './fields/field-type.ts'
 export type { ElementOption, ElementOptions, FieldType, NamedInOptions } from './fields/field-type.ts'

@@ -137,9 +137,9 @@ export function comparePapers(comparison: Comparison): void {
 }
 
 function cellName(
-  { text, label, field, fields }: PaperCell | PaperBlock,
+  { text, label, field, fields, ...more }: PaperCell | PaperBlock,
   labels: ReadonlyMap<string, string>,
 ): string {
-  const pointer = label ?? field ?? fields?.[0]
+  const pointer = label ?? field ?? fields?.[0] ?? ('list' in more ? more.list : undefined)
   return text ?? (pointer === undefined ? '' : (labels.get(pointer) ?? pointer))
 }

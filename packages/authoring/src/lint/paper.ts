@@ -38,6 +38,9 @@ function partPaper(context: LintContext, part: string): Problem[] {
     else fields.push(named(pointer, at))
   }
   for (const { pointer, at } of inRows(blocks, '')) labels.push(named(pointer, at))
+  const lists = blocks.flatMap(({ list }, index) =>
+    list === undefined ? [] : [named(list, `/blocks/${index}/list`)],
+  )
   for (const { cell, at } of cellsOf(blocks)) {
     if (cell.field !== undefined) fields.push(named(cell.field, `${at}/field`))
     if (cell.label !== undefined) labels.push(named(cell.label, `${at}/label`))
@@ -50,8 +53,12 @@ function partPaper(context: LintContext, part: string): Problem[] {
   const unknown = [...fields, ...labels, ...hidden].filter(
     ({ pointer }) => !known.has(pointer) && !(pointer.includes('/*') && tree.nodeAt(pointer)),
   )
+  const listed = placesOfLists(context, part)
   return [
     ...unknown.map((written) => unknownCell(source, written, known, part)),
+    ...lists
+      .filter(({ pointer }) => !listed.has(pointer))
+      .map((written) => unknownCell(source, written, listed, part)),
     ...context.fields
       .filter((field) => field.part === part && field.cells.length > 0)
       .flatMap((field) => counted(source, field, fields, hidden))
@@ -116,6 +123,13 @@ function knownPointers(context: LintContext, part: string): Set<string> {
     }
   }
   return known
+}
+
+/** The places of a part that have a list behind them. */
+function placesOfLists(context: LintContext, part: string): Set<string> {
+  const fields = context.fields.filter((field) => field.part === part)
+  const cells = fields.flatMap((field) => [field, ...field.cells])
+  return new Set(cells.flatMap(({ pointer, schema }) => (schema['x-list'] ? [pointer] : [])))
 }
 
 function unknownCell(

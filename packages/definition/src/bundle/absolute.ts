@@ -82,6 +82,7 @@ export function absoluteBlock(block: PaperBlock, absolute: (pointer: string) => 
   if (block.repeat !== undefined) return { ...block, repeat: absolute(block.repeat) }
   return {
     ...absoluteCell(block, absolute),
+    ...(block.list === undefined ? {} : { list: absolute(block.list) }),
     ...(block.rows ? { rows: block.rows.map((row) => row.map((cell) => absoluteCell(cell, absolute))) } : {}),
   }
 }

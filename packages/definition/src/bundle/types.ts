@@ -204,6 +204,8 @@ export interface PaperBlock {
    * and `{n}` in its texts is the number of the row. With `startsPage` each row starts a page.
    */
   readonly repeat?: string
+  /** Pointer of a place with a list (`x-list`): the block is a table of the list's rows, under its title. */
+  readonly list?: string
   /** On a block that repeats: the blocks that come together for each row. */
   readonly blocks?: readonly PaperBlock[]
   /** Widths of the table's columns in millimetres. */

@@ -1,7 +1,9 @@
 import type { FormBundle, FormFile, ListColumn } from '../bundle/types.ts'
-import { below } from '../json/pointer.ts'
+import { listPointer } from '../document/document.ts'
 import { languageOf } from '../language/form-locale.ts'
+import type { Language } from '../language/language.ts'
 import { word } from '../language/words.ts'
+import type { FormNode } from '../tree/form-node.ts'
 import { treeOf, walk } from '../tree/tree.ts'
 
 /** A list: rows of fixed columns behind a place of the form (`x-list`). */
@@ -10,6 +12,18 @@ export interface FormList {
   readonly pointer: string
   readonly title: string
   readonly columns: readonly ListColumn[]
+}
+
+/** The list behind a place; `undefined` where there is none. */
+export function listBehind({ schema, target }: FormNode, language: Language): FormList | undefined {
+  const list = schema['x-list']
+  return (
+    list && {
+      pointer: listPointer(target),
+      title: list.title ?? word('list-title', language, { title: schema.title ?? '' }),
+      columns: list.columns,
+    }
+  )
 }
 
 /** The lists of one part, in form order. */
@@ -21,16 +35,5 @@ export function listsOfPart(
   const top = treeOf(bundle).part(part)
   return [
     ...(top ? walk(top, ({ kind }) => kind !== 'rows' && kind !== 'map' && kind !== 'tuple') : []),
-  ].flatMap(({ schema, target }): FormList[] => {
-    const list = schema['x-list']
-    return list
-      ? [
-          {
-            pointer: below('/lists', target),
-            title: list.title ?? word('list-title', language, { title: schema.title ?? '' }),
-            columns: list.columns,
-          },
-        ]
-      : []
-  })
+  ].flatMap((node) => listBehind(node, language) ?? [])
 }

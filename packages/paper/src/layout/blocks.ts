@@ -1,5 +1,6 @@
 import type { FormBundle, PaperBlock, PaperPart } from '@formwright/definition'
 import type { Area } from '../view/paper-view.ts'
+import { headedRows } from '../view/headed-rows.ts'
 import { line, runs } from '../view/paragraphs.ts'
 import type { Block, Paragraph, Run, Sheet } from '../page/page-model.ts'
 import type { CellContents } from './cell-contents.ts'
@@ -17,8 +18,9 @@ export function blocksOf(
 ): Block[] {
   if (block.rows)
     return headedParts(tableOf(block, part, contents, sheet)).map((table) => ({ kind: 'table', ...table }))
-  const fields = contents.fieldsIn(block)
   const width = lineWidth(sheet)
+  if (block.list !== undefined) return listedBlocks(block.list, part, contents, width)
+  const fields = contents.fieldsIn(block)
   const area = fields.length > 0 && block.style !== 'line' ? contents.areaOf(block, fields, width) : []
   const isTable = area[0]?.[0]?.head === true
   const own = paragraphsOf(block, bundle, contents, isTable ? [] : area, width)
@@ -36,6 +38,19 @@ export function blocksOf(
           ...table,
         }))
       : []),
+  ]
+}
+
+/** The rows of a list behind a place, under its title; an empty row to write on when there is none. */
+function listedBlocks(place: string, part: PaperPart, contents: CellContents, width: number): Block[] {
+  const list = contents.listAt(place)
+  if (!list) return []
+  const { title, columns, rows, pointer } = list
+  const headings = columns.map((column) => column.title)
+  const tables = tablesOfArea(headedRows(headings, rows, width), part, pointer, width)
+  return [
+    { kind: 'paragraph', ...line(title, { style: 'heading' }) },
+    ...tables.map((table): Block => ({ kind: 'table', ...table })),
   ]
 }
 

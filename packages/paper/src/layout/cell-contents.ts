@@ -1,15 +1,27 @@
 import {
+  below,
+  columnOptions,
   defaultFieldType,
   fieldAt,
   FieldIndex,
   holdsFields,
   joinPointer,
+  languageOf,
+  listBehind,
   titleWithUnit,
   treeOf,
   unitOf,
   valueAt,
 } from '@formwright/definition'
-import type { Field, FormBundle, FormLocale, PaperBlock, PaperCell, Schema } from '@formwright/definition'
+import type {
+  Field,
+  FormBundle,
+  FormLocale,
+  ListColumn,
+  PaperBlock,
+  PaperCell,
+  Schema,
+} from '@formwright/definition'
 import { line, oneCell } from '../view/paragraphs.ts'
 import type { Area, Layout, PaperViews, PaperSlot } from '../view/paper-view.ts'
 import type { Paragraph } from '../page/page-model.ts'
@@ -58,6 +70,29 @@ export class CellContents {
     if (!unit) return title
     const { text, language } = this.#locale
     return titleWithUnit(title, text(unitOf(this.schemaAt(label) ?? {})), language)
+  }
+
+  /** The list behind a place, its rows written out: one empty row where it has none. */
+  listAt(place: string) {
+    const node = treeOf(this.#bundle).nodeAt(place)
+    const list = node && listBehind(node, languageOf(this.#bundle.form))
+    if (!list) return undefined
+    const value = valueAt(this.answers, list.pointer)
+    const own = Array.isArray(value) && value.length > 0 ? (value as unknown[]) : [{}]
+    const rows = own.map((row, index) =>
+      list.columns.map((column) => ({
+        text: this.#inColumn((row as Record<string, unknown> | null)?.[column.key], column),
+        pointer: below(list.pointer, index, column.key),
+      })),
+    )
+    return { ...list, rows }
+  }
+
+  #inColumn(value: unknown, column: ListColumn): string {
+    if (column.type === 'year' && typeof value === 'number') return String(value)
+    const oneOf = columnOptions(column)
+    const schema = { ...(oneOf ? { oneOf } : {}), ...(column.type === 'date' ? { format: 'date' } : {}) }
+    return this.#writer.write(value, schema)
   }
 
   schemaAt(pointer: string): Schema | undefined {
@@ -111,8 +146,8 @@ export class CellContents {
   #fieldsAt(pointer: string, as: string | undefined): Field[] {
     const exact = this.#fields.get(pointer)
     if (exact) return [exact]
-    const below = this.#fields.within(pointer)
-    if (below.length > 0) return below
+    const inside = this.#fields.within(pointer)
+    if (inside.length > 0) return inside
     const cell = this.#cellAt(pointer)
     return cell.length > 0 ? cell : this.#inRow(pointer, as)
   }

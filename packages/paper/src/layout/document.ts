@@ -99,7 +99,7 @@ function partOf(part: PaperPart, bundle: FormBundle, contents: CellContents, she
       : {}),
     startsPage: part.page.start === 'new',
     // rows of a list are as many as were declared, whatever the blank form has
-    flows: flows(part) || part.blocks.some(({ repeat }) => repeat !== undefined),
+    flows: flows(part) || part.blocks.some(({ repeat, list }) => repeat !== undefined || list !== undefined),
     blocks: writtenOut(part.blocks, contents.answers, part.page.start === 'new').flatMap((block) =>
       blocksOf(block, part, bundle, contents, sheet),
     ),

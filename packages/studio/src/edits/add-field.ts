@@ -34,7 +34,9 @@ import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { carryNew } from './carry.ts'
 import { placesOf } from './members.ts'
+import { printList } from './printed-list.ts'
 import { shareRights } from './rights.ts'
+import { signLater } from './signing.ts'
 
 /** A field to be added. */
 export interface NewField {
@@ -63,7 +65,10 @@ export function addField(model: StudioModel, wanted: NewField): Act {
     addToScreen(model, edits, wanted, kind, relative, after)
     addToSamples(model, edits, kind, pointer, after)
     addToPaper(model, edits, wanted, kind, relative, after)
+    const hasList = { ...kind.schema, ...kind.own, ...wanted.own }['x-list'] !== undefined
+    if (hasList) printList(model, edits, wanted.part, relative, true)
     shareRights(model, edits, pointer, after ? [after.pointer] : [])
+    if (kind.signed) signLater(model, edits, pointer)
     carryNew(model, edits, splitPointer(pointer).join('.'), after?.id)
     return pointer
   })

@@ -6,6 +6,7 @@ import { kindOf, looksOf, writtenSchema } from '../kinds/kinds.ts'
 import { placesOf } from './members.ts'
 import {
   fieldAt,
+  nodeAt,
   partOf,
   writtenAt,
   withinPart,
@@ -17,7 +18,10 @@ import {
 import type { StudioModel, Written } from '../model/studio-model.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
+import { followList } from './printed-list.ts'
+import { forgetLater, signLater } from './signing.ts'
 import { followText, forgetTexts } from './texts.ts'
+import { asWritten } from './year-words.ts'
 
 /** Keywords of a field that an administrator sets one by one. */
 export type FieldKeyword =
@@ -39,7 +43,7 @@ export type FieldKeyword =
   | 'x-ref'
 
 /**
- * Sets a keyword of a field, or takes it away with `undefined`. What a shared definition says already is not
+ * Sets a keyword of a field, of a group or of a cell, or takes it away with `undefined`. What a shared definition says already is not
  * written again beside its `$ref`; what it says and the field must not say any more makes the field's schema
  * its own.
  */
@@ -49,17 +53,16 @@ export function setKeyword(
   keyword: FieldKeyword,
   value: Json | undefined,
 ): Act {
-  const field = fieldAt(model, pointer)
-  const written = writtenAt(model, field.schemaPointer)
-  return act(model, { name: `set-${keyword}`, values: { label: field.title } }, (edits) => {
-    writeKeyword(model, edits, written, keyword, value)
-    const before = field.schema[keyword]
-    if (
-      typeof before === 'string' &&
-      typeof value === 'string' &&
-      (keyword === 'title' || keyword === 'description')
-    )
-      followText(model, edits, before, value)
+  const { schema, schemaPointer, title } = nodeAt(model, pointer)
+  const written = writtenAt(model, schemaPointer)
+  return act(model, { name: `set-${keyword}`, values: { label: title } }, (edits) => {
+    const as = edits.json(written.file).get(below(written.pointer, keyword)) ?? schema[keyword]
+    const isText = typeof as === 'string' && typeof value === 'string'
+    const now = isText ? asWritten(model, as, value) : value
+    writeKeyword(model, edits, written, keyword, now)
+    if (keyword === 'x-list') followList(model, edits, pointer, value as Schema['x-list'] | undefined)
+    if (isText && (keyword === 'title' || keyword === 'description'))
+      followText(model, edits, as, now as string)
     else forgetTexts(model, edits)
     return pointer
   })
@@ -196,7 +199,10 @@ export function changeKind(model: StudioModel, pointer: string, name: string): A
     })
     for (const path of filesBelow(model, 'answers'))
       if (edits.json(path).get(pointer) !== undefined) edits.json(path).set(pointer, kind.sample)
-    resetLooks(model, edits, pointer, looksOf(kind))
+    followList(model, edits, pointer, { ...kind.schema, ...kind.own }['x-list'])
+    forgetLater(model, edits, pointer)
+    if (kind.signed) signLater(model, edits, pointer)
+    resetLooks(model, edits, pointer, looksOf(kind), kind.signed ? kind.paper : undefined)
     forgetTexts(model, edits)
     return pointer
   })
@@ -206,12 +212,16 @@ function pick(schema: Schema, keys: readonly string[]): Schema {
   return Object.fromEntries(keys.flatMap((key) => (key in schema ? [[key, schema[key]]] : []))) as Schema
 }
 
-/** Ways to show the old kind do not fit the new one: screen and paper fall back to what its type gives. */
+/**
+ * Ways to show the old kind do not fit the new one: screen and paper fall back to what its type gives.
+ * @param as the layout on paper that the new kind has to have
+ */
 function resetLooks(
   model: StudioModel,
   edits: FileEdits,
   pointer: string,
   looks: Readonly<Record<string, unknown>> | undefined,
+  as: string | undefined,
 ): void {
   const field = fieldAt(model, pointer)
   const relative = withinPart(field.part, pointer)
@@ -227,6 +237,9 @@ function resetLooks(
   for (const [block, { rows = [] }] of blocks.entries())
     for (const [row, cells] of rows.entries())
       for (const [index, cell] of cells.entries())
-        if (cell.field !== undefined && isWithin(cell.field, relative) && cell.as !== undefined)
-          paper.remove(`/blocks/${block}/rows/${row}/${index}/as`)
+        if (cell.field !== undefined && isWithin(cell.field, relative)) {
+          const at = `/blocks/${block}/rows/${row}/${index}/as`
+          if (as !== undefined) paper.set(at, as)
+          else if (cell.as !== undefined) paper.remove(at)
+        }
 }

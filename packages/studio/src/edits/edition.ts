@@ -3,12 +3,25 @@ import type { EditionFile, Json } from '@formwright/definition'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import type { StudioModel } from '../model/studio-model.ts'
+import { followText } from './texts.ts'
+import { asRead, asWritten } from './year-words.ts'
 
 /** Sets a value of `edition.json`: a threshold, the window, a title. */
 export function setInEdition(model: StudioModel, pointer: string, value: Json): Act {
   return act(model, { name: 'set-edition', values: { at: pointer } }, (edits) =>
     edits.json(`${model.edition}/edition.json`).set(pointer, value),
   )
+}
+
+/** Words the title of the edition anew; its translations go with it. */
+export function setEditionTitle(model: StudioModel, words: string): Act {
+  return act(model, { name: 'set-edition', values: { at: '/title' } }, (edits) => {
+    const json = edits.json(`${model.edition}/edition.json`)
+    const before = String(json.get('/title'))
+    const now = asWritten(model, before, words)
+    json.set('/title', now)
+    followText(model, edits, before, now)
+  })
 }
 
 /** Sets the days between which the form is filled in; none: it stays open without end. */
@@ -39,7 +52,10 @@ export function translate(model: StudioModel, language: string, text: string, tr
       return
     }
     const json = edits.json(path)
-    const at = below('/texts', text)
+    // a text with a year in it is kept by the name of the year
+    const known = Object.keys(json.get('/texts') as object)
+    const key = known.includes(text) ? text : (known.find((one) => asRead(model, one) === text) ?? text)
+    const at = below('/texts', key)
     if (translation !== '') json.set(at, translation)
     else if (json.get(at) !== undefined) json.remove(at)
   })

@@ -8,7 +8,8 @@ import type { Act } from './act.ts'
 import { changeKind, setKeyword, setRequired } from './change-field.ts'
 import { setInTable, setWindow } from './edition.ts'
 import { moveField } from './move-field.ts'
-import { moveRow } from './paper.ts'
+import { setFormFact, setRequiredLanguages } from './form-facts.ts'
+import { moveRow, setHeading } from './paper.ts'
 import { removeField } from './remove-field.ts'
 import { setFiller } from './rights.ts'
 import { changeRule, removeRule } from './rules.ts'
@@ -23,9 +24,12 @@ const ACTS: Readonly<Record<string, (model: StudioModel, ...args: never[]) => Ac
   removeField,
   removeRule,
   setFiller,
+  setFormFact,
+  setHeading,
   setInTable,
   setKeyword,
   setRequired,
+  setRequiredLanguages,
   setWindow,
 }
 

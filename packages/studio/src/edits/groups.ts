@@ -4,6 +4,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
 import { followText, forgetTexts } from './texts.ts'
+import { asWritten } from './year-words.ts'
 
 /** Puts fields that stand in one list of the screen into a group with a heading. */
 export function groupFields(
@@ -32,8 +33,9 @@ export function renameGroup(model: StudioModel, part: string, pointer: string, l
   const before = [...elementsOf(screenOf(partOf(model, part)))].find((one) => one.pointer === pointer)
     ?.element.label
   return act(model, { name: 'rename-group', values: { label } }, (edits) => {
-    edits.json(source.file).set(`${pointer}/label`, label)
-    if (typeof before === 'string') followText(model, edits, before, label)
+    const now = typeof before === 'string' ? asWritten(model, before, label) : label
+    edits.json(source.file).set(`${pointer}/label`, now)
+    if (typeof before === 'string') followText(model, edits, before, now)
   })
 }
 

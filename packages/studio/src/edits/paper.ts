@@ -7,6 +7,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { gridOf, reachingOver } from '../paper/grid.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
+import { asWritten } from './year-words.ts'
 
 /** A cell of the official table: part, block, row, and its index among the cells written in the row. */
 export interface CellLocation {
@@ -25,7 +26,7 @@ export function setCell(
   return onPaper(model, location.part, 'set-cell', (json) => {
     for (const [key, value] of Object.entries(change)) {
       const at = `${rowAt(location)}/${location.index}/${key}`
-      if (value !== undefined) json.set(at, value)
+      if (value !== undefined) json.set(at, worded(model, json.get(at), value))
       else if (json.get(at) !== undefined) json.remove(at)
     }
   })
@@ -112,6 +113,26 @@ export function splitCell(model: StudioModel, location: CellLocation): Act {
 /** Moves the border between two columns: what one gains in millimetres, the other loses. */
 export function setWidths(model: StudioModel, part: string, block: number, columns: readonly number[]): Act {
   return onPaper(model, part, 'set-widths', (json) => json.set(`/blocks/${block}/columns`, columns))
+}
+
+/** Words a line of the official form that stands outside its tables. */
+export function setBlockText(model: StudioModel, part: string, block: number, text: string): Act {
+  return onPaper(model, part, 'set-cell', (json) => {
+    const at = `/blocks/${block}/text`
+    json.set(at, worded(model, json.get(at), text))
+  })
+}
+
+/** Words the heading that a part has on the official form. */
+export function setHeading(model: StudioModel, part: string, text: string): Act {
+  return onPaper(model, part, 'set-cell', (json) =>
+    json.set('/heading/text', worded(model, json.get('/heading/text'), text)),
+  )
+}
+
+/** Words that stand in place of others keep the years that these name. */
+function worded<T>(model: StudioModel, before: unknown, now: T): T | string {
+  return typeof before === 'string' && typeof now === 'string' ? asWritten(model, before, now) : now
 }
 
 /** Adds an empty row of one cell under a row. */

@@ -7,16 +7,20 @@ import { act } from './act.ts'
 import type { Act } from './act.ts'
 import { shareRights } from './rights.ts'
 import { followText } from './texts.ts'
+import { asWritten } from './year-words.ts'
 
 /** Words the title of a part anew, on screen and on paper where they said the same. */
 export function renamePart(model: StudioModel, key: string, title: string): Act {
   const { files } = partOf(model, key)
   const before = model.bundle.parts.find((part) => part.key === key)?.title ?? ''
   return act(model, { name: 'rename-part', values: { label: title } }, (edits) => {
-    edits.json(files.schema!.file).set('/title', title)
+    const schema = edits.json(files.schema!.file)
+    const written = String(schema.get('/title') ?? before)
+    const now = asWritten(model, written, title)
+    schema.set('/title', now)
     const paper = edits.json(files.paper!.file)
-    if (paper.get('/heading/text') === before) paper.set('/heading/text', title)
-    followText(model, edits, before, title)
+    if (paper.get('/heading/text') === written) paper.set('/heading/text', now)
+    followText(model, edits, written, now)
   })
 }
 

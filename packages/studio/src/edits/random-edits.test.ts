@@ -15,10 +15,12 @@ import { mentionsOf } from '../usage/mentions.ts'
 import { addField } from './add-field.ts'
 import type { Act } from './act.ts'
 import { changeKind, setKeyword, setOptions, setRequired } from './change-field.ts'
+import { setFormFact } from './form-facts.ts'
 import { groupFields } from './groups.ts'
 import { moveField } from './move-field.ts'
-import { addRow, blocksOf, mergeRight, moveRowTo, removeRow, splitCell } from './paper.ts'
+import { addRow, blocksOf, mergeRight, moveRowTo, removeRow, setCell, splitCell } from './paper.ts'
 import { addPart, renamePart } from './parts.ts'
+import { setListPrinted } from './printed-list.ts'
 import { removeField } from './remove-field.ts'
 import { addRule, removeRule, ruleId } from './rules.ts'
 
@@ -65,6 +67,22 @@ const ACTS = {
   unit: (model: StudioModel, a: number, b: number) => {
     const one = model.fields.find(({ schema }) => schema['x-unit'] !== undefined)
     return one && setKeyword(model, one.pointer, 'x-unit', pick(['亿元', '人', '%', '无此单位'], a + b)!)
+  },
+  list: (model: StudioModel, a: number, b: number) => {
+    const one = pick(
+      model.fields.filter(({ schema }) => schema.type === 'integer'),
+      a,
+    )
+    const list = { columns: [{ key: 'name', title: '名称' }] }
+    if (!one || b % 3 > 0)
+      return one && setKeyword(model, one.pointer, 'x-list', b % 3 === 1 ? list : undefined)
+    return setListPrinted(model, one.pointer, a % 2 === 0)
+  },
+  fact: (model: StudioModel, a: number, _: number, text: string) =>
+    setFormFact(model, pick(['title', 'agency', 'summary'] as const, a)!, text || '表'),
+  words: (model: StudioModel, a: number, b: number, text: string) => {
+    const at = cell(model, a, b)
+    return at && setCell(model, at, { text })
   },
   require: (model: StudioModel, a: number, b: number) => {
     const one = field(model, a)

@@ -11,6 +11,7 @@ import type { Mention } from '../usage/mentions.ts'
 import { act } from './act.ts'
 import { carryDropped } from './carry.ts'
 import type { Act } from './act.ts'
+import { forgetLater } from './signing.ts'
 import { forgetUnused } from './unused.ts'
 
 /**
@@ -32,8 +33,9 @@ export function removeField(model: StudioModel, pointer: string): Act {
     removeFromSamples(model, edits, pointer)
     removeEntries(
       edits,
-      mentions.filter(({ kind }) => kind === 'edition' || kind === 'form'),
+      mentions.filter(({ kind, pointer: at }) => kind === 'edition' || (kind === 'form' && !LATER.test(at))),
     )
+    forgetLater(model, edits, pointer)
     removeFromSchema(model, edits, field.schemaPointer)
     carryDropped(model, edits, field.id)
     forgetUnused(model, edits)
@@ -110,6 +112,7 @@ function removeFromPaper(model: StudioModel, edits: FileEdits, part: string, rel
       named(block.field) ||
       named(block.label) ||
       named(block.repeat) ||
+      named(block.list) ||
       (fields.length > 0 && kept.length === 0)
     ) {
       json.remove(`/blocks/${index}`)
@@ -216,6 +219,9 @@ function removeFromSamples(model: StudioModel, edits: FileEdits, pointer: string
       if (key === target || key.startsWith(`${target}.`)) json.remove(`/lists/${key}`)
   }
 }
+
+/** Places of `form.json` that `forgetLater` looks after. */
+const LATER = /^\/workflow\/(later|states\/[^/]+\/attach)\//
 
 /** Columns of tables, pointers of the workflow and lines of the carry map that name the field. */
 function removeEntries(edits: FileEdits, mentions: readonly Mention[]): void {

@@ -28,6 +28,10 @@ export interface FieldKind {
    * be left empty.
    */
   readonly refers?: true
+  /**
+   * It is signed or sealed on paper once the form was handed in: whoever fills in uploads the scan then.
+   */
+  readonly signed?: true
   /** An answer for the samples, so that their cases hold as before. */
   readonly sample: unknown
 }
@@ -182,6 +186,15 @@ export const kinds: readonly FieldKind[] = [
     refers: true,
     sample: [],
   },
+  {
+    name: 'signature',
+    group: 'other',
+    schema: signed(),
+    paper: 'signature',
+    signed: true,
+    sample: 'offline',
+  },
+  { name: 'seal', group: 'other', schema: signed(), paper: 'seal', signed: true, sample: 'offline' },
 ]
 
 /** Rows that applicants add, each with a key of its own. */
@@ -220,6 +233,14 @@ function annual(cell: Schema): Schema {
 
 function phone(): Schema {
   return { type: 'string', pattern: 't:phone-pattern' }
+}
+
+function signed(): Schema {
+  return {
+    type: 'string',
+    oneOf: [{ const: 'offline', title: 't:signed' }],
+    'x-evidence': { when: 'optional', note: 't:signed-scan' },
+  }
 }
 
 /** A kind by its name, its texts in the language of the form. @throws Error when there is none */

@@ -1,8 +1,9 @@
-import { fieldsOf, isWithin, parseForm } from '@formwright/definition'
+import { fieldsOf, isWithin, parseForm, treeOf } from '@formwright/definition'
 import type {
   Field,
   FileMap,
   FormBundle,
+  FormNode,
   JsonSource,
   Loaded,
   PartSources,
@@ -50,6 +51,13 @@ export function fieldAt(model: StudioModel, pointer: string): Field {
   const field = model.fields.find((one) => one.pointer === pointer)
   if (!field) throw new Error(`The form has no field at “${pointer}”`)
   return field
+}
+
+/** What stands at a pointer of the answers: a field, a group, a cell. @throws Error when there is nothing */
+export function nodeAt({ bundle }: StudioModel, pointer: string): FormNode {
+  const node = treeOf(bundle).nodeAt(pointer)
+  if (!node) throw new Error(`The form has nothing at “${pointer}”`)
+  return node
 }
 
 /**

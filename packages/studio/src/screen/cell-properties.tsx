@@ -1,8 +1,10 @@
-import { defaultFieldType } from '@formwright/definition'
+import { defaultFieldType, treeOf } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
+import { setKeyword } from '../edits/change-field.ts'
 import { addRow, blocksOf, mergeRight, moveRow, removeRow, setCell, splitCell } from '../edits/paper.ts'
 import type { CellLocation } from '../edits/paper.ts'
-import { NumberInput, SelectInput, TextInput } from './text-input.tsx'
+import { asRead } from '../edits/year-words.ts'
+import { NumberInput, SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
 /** What a cell of the official table says, how it is laid out, and what can be done with its row. */
@@ -13,25 +15,42 @@ export function CellProperties({ location }: { readonly location: CellLocation }
   const set = (change: Parameters<typeof setCell>[2], group?: string) =>
     run(setCell(model, location, change), group)
   const at = `${location.block}/${location.row}/${location.index}`
-  const pointer =
-    cell.field === undefined
-      ? undefined
-      : location.part === ''
-        ? cell.field
-        : `/${location.part}${cell.field}`
+  const absolute = (relative: string) => (location.part === '' ? relative : `/${location.part}${relative}`)
+  const pointer = cell.field === undefined ? undefined : absolute(cell.field)
   const field = model.fields.find((one) => one.pointer === pointer)
   const type = field && defaultFieldType(field, fieldTypes)
   const words = (key: 'text' | 'lead' | 'note' | 'suffix') => (
     <TextInput
       label={say(`paper-${key}`)}
-      value={cell[key] ?? ''}
+      value={asRead(model, cell[key] ?? '')}
       multiline={key !== 'suffix'}
       onChange={(value) => set({ [key]: value === '' && key !== 'text' ? undefined : value }, `${key}${at}`)}
     />
   )
+  const named = cell.label === undefined ? undefined : absolute(cell.label)
+  const label = named === undefined ? undefined : treeOf(model.bundle).nodeAt(named)
   return (
     <>
-      <h2>{field?.title ?? say('paper-cell')}</h2>
+      <h2>{field?.title ?? label?.title ?? say('paper-cell')}</h2>
+      {label && (
+        <>
+          <TextInput
+            label={say('label')}
+            value={label.title}
+            multiline
+            onChange={(title) => {
+              // the cell stays what is chosen, not its field
+              const { step, changes } = setKeyword(model, label.pointer, 'title', title)
+              run({ step, changes }, `title${label.pointer}`)
+            }}
+          />
+          <TickInput
+            label={say('paper-unit')}
+            value={cell.unit === true}
+            onChange={(on) => set({ unit: on ? true : undefined })}
+          />
+        </>
+      )}
       {cell.field === undefined ? (
         cell.label === undefined && words('text')
       ) : (

@@ -2,7 +2,7 @@ import type { ListColumn, Schema } from '@formwright/definition'
 import { setKeyword } from '../edits/change-field.ts'
 import { formText } from '../kinds/form-text.ts'
 import { keyOf } from '../kinds/key-of.ts'
-import { ItemsEditor } from './items-editor.tsx'
+import { ItemsEditor, MustTick } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 
 const TYPES = ['text', 'number', 'year', 'date'] as const
@@ -40,33 +40,33 @@ export function ColumnsEditor({
       onAdd={add}
     >
       {(column, index) => (
-        <>
+        <div className="st-member">
           <input
             className="st-input"
             aria-label={say('column-title', { n: index + 1 })}
             value={column.title}
             onChange={({ target }) => change(index, { title: target.value }, `column${pointer}${column.key}`)}
           />
-          <select
-            className="st-input st-narrow"
-            aria-label={say('column-type', { title: column.title })}
-            value={column.type ?? 'text'}
-            onChange={({ target }) => change(index, { type: target.value as (typeof TYPES)[number] })}
-          >
-            {TYPES.map((type) => (
-              <option key={type} value={type}>
-                {say(`column-${type}`)}
-              </option>
-            ))}
-          </select>
-          <input
-            type="checkbox"
-            aria-label={`${say('required')}：${column.title}`}
-            title={say('required')}
-            checked={column.required === true}
-            onChange={({ target }) => change(index, { required: target.checked })}
-          />
-        </>
+          <span className="st-line">
+            <select
+              className="st-input"
+              aria-label={say('column-type', { title: column.title })}
+              value={column.type ?? 'text'}
+              onChange={({ target }) => change(index, { type: target.value as (typeof TYPES)[number] })}
+            >
+              {TYPES.map((type) => (
+                <option key={type} value={type}>
+                  {say(`column-${type}`)}
+                </option>
+              ))}
+            </select>
+            <MustTick
+              title={column.title}
+              value={column.required === true}
+              onChange={(required) => change(index, { required })}
+            />
+          </span>
+        </div>
       )}
     </ItemsEditor>
   )

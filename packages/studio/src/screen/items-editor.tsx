@@ -70,6 +70,31 @@ export function ItemsEditor<Item>({
   )
 }
 
+/** Whether a column must be filled in. */
+export function MustTick({
+  title,
+  value,
+  onChange,
+}: {
+  /** The column that it is about. */
+  readonly title: string
+  readonly value: boolean
+  readonly onChange: (required: boolean) => void
+}) {
+  const { say } = useStudio()
+  return (
+    <label className="st-must">
+      <input
+        type="checkbox"
+        aria-label={`${say('required')}：${title}`}
+        checked={value}
+        onChange={({ target }) => onChange(target.checked)}
+      />
+      {say('must')}
+    </label>
+  )
+}
+
 function isText(target: EventTarget): target is HTMLInputElement {
   return target instanceof HTMLInputElement && target.type === 'text'
 }

@@ -4,7 +4,7 @@ import { addMember, changeMember, keyedLists, membersOf, moveMember, removeMembe
 import type { Axis, Member } from '../edits/members.ts'
 import { formText } from '../kinds/form-text.ts'
 import { memberKindOf, memberKinds } from '../kinds/member-kinds.ts'
-import { ItemsEditor } from './items-editor.tsx'
+import { ItemsEditor, MustTick } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 
 /**
@@ -56,12 +56,10 @@ export function MembersEditor({ pointer, axis }: { readonly pointer: string; rea
             <span className="st-line">
               <KindOfMember member={member} isRows={isRows} onChange={(changed) => change(member, changed)} />
               {isRows && (
-                <input
-                  type="checkbox"
-                  aria-label={`${say('required')}：${member.schema.title ?? member.key}`}
-                  title={say('required')}
-                  checked={member.required}
-                  onChange={({ target }) => change(member, { required: target.checked })}
+                <MustTick
+                  title={member.schema.title ?? member.key}
+                  value={member.required}
+                  onChange={(required) => change(member, { required })}
                 />
               )}
             </span>

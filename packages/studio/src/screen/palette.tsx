@@ -31,6 +31,8 @@ const SKETCH: Readonly<Record<string, string>> = {
   pages: '▯▯＋',
   matrix: '▦',
   'row-reference': '→ ☰',
+  signature: '✍',
+  seal: '◯ 印',
 }
 
 /** Chooses a kind and a label, and adds the field in one act. */

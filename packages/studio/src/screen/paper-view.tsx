@@ -1,44 +1,113 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DragEvent, KeyboardEvent } from 'react'
-import { blocksOf, mergeRight, moveRow, moveRowTo, setWidths, splitCell } from '../edits/paper.ts'
+import { setKeyword } from '../edits/change-field.ts'
+import {
+  blocksOf,
+  mergeRight,
+  moveRow,
+  moveRowTo,
+  setBlockText,
+  setCell,
+  setHeading,
+  setWidths,
+  splitCell,
+} from '../edits/paper.ts'
 import type { CellLocation } from '../edits/paper.ts'
+import { asRead } from '../edits/year-words.ts'
 import { gridOf } from '../paper/grid.ts'
 import type { Placed } from '../paper/grid.ts'
-import { languageOf, titleWithUnit, unitOf } from '@formwright/definition'
+import { languageOf, listBehind, titleWithUnit, treeOf, unitOf } from '@formwright/definition'
 import type { PaperBlock, PaperCell } from '@formwright/definition'
+import { PaperWords, Written } from './paper-words.tsx'
 import { useStudio } from './use-studio.ts'
 
 /**
  * The official table of a part, drawn to scale. A click selects a cell, arrows go to the next one; rows are
  * dragged by their handle or moved with Alt and an arrow, Alt with + and − joins and parts cells, borders of
- * columns are dragged.
+ * columns are dragged. A double click, F2 or Enter writes the words of a cell or line in place.
  */
 export function PaperView() {
-  const { model, part, say } = useStudio()
+  const { model, part, run, say } = useStudio()
   const blocks = blocksOf(model, part)
   const title = model.bundle.parts.find((one) => one.key === part)?.title ?? ''
+  const heading = model.bundle.paper.find((one) => one.part === part)?.heading
   return (
     <div className="st-scroll">
       <section className="st-sheet" aria-label={say('paper-of', { part: title })}>
         {blocks.length > 0 && <p className="st-hint st-screen-only">{say('paper-keys')}</p>}
+        {heading && (
+          <Written
+            className="st-paper-line st-heading"
+            value={heading.text}
+            onChange={(text) => run(setHeading(model, part, text), `heading${part}`)}
+          >
+            {heading.text}
+          </Written>
+        )}
         {blocks.length === 0 && <p className="st-hint">{say('paper-empty')}</p>}
         {blocks.map((block, index) =>
-          block.rows ? <Table key={index} block={block} index={index} /> : <Line key={index} block={block} />,
+          block.rows ? (
+            <Table key={index} block={block} index={index} />
+          ) : block.list === undefined ? (
+            <Line key={index} block={block} index={index} />
+          ) : (
+            <ListedRows key={index} place={block.list} />
+          ),
         )}
       </section>
     </div>
   )
 }
 
-function Line({ block }: { readonly block: PaperBlock }) {
-  const { labelOf } = useLabels()
-  const words = [
-    block.text,
-    block.label && labelOf(block.label, block.unit),
-    block.field && `＿＿＿＿ ${block.suffix ?? ''}`,
-  ]
+/** A line outside tables: its words are written in place. */
+function Line({ block, index }: { readonly block: PaperBlock; readonly index: number }) {
+  const { model, part, run } = useStudio()
+  const { labelOf, rename } = useLabels()
+  const { text: raw, label } = block
+  const text = raw && asRead(model, raw)
+  const words = [text, label && labelOf(label, block.unit), block.field && `＿＿＿＿ ${block.suffix ?? ''}`]
+  const isLabel = raw === undefined && label !== undefined
   return (
-    <p className={`st-paper-line st-${block.style ?? 'paragraph'}`}>{words.filter(Boolean).join('：')}</p>
+    <Written
+      className={`st-paper-line st-${block.style ?? 'paragraph'}`}
+      value={isLabel ? labelOf(label) : text}
+      onChange={(now) =>
+        isLabel ? rename(label, now) : run(setBlockText(model, part, index, now), `line${part}${index}`)
+      }
+    >
+      {words.filter(Boolean).join('：')}
+    </Written>
+  )
+}
+
+/** The rows of a list behind a field, as they are printed: their columns are those of the list. */
+function ListedRows({ place }: { readonly place: string }) {
+  const { model, part, say } = useStudio()
+  const node = treeOf(model.bundle).nodeAt(absolute(part, place))
+  const list = node && listBehind(node, languageOf(model.bundle.form))
+  if (!list) return null
+  return (
+    <>
+      <p className="st-paper-line st-heading">{list.title}</p>
+      <table className="st-paper-table st-listed" aria-label={list.title}>
+        <tbody>
+          <tr>
+            {list.columns.map(({ key, title }) => (
+              <th key={key} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+          <tr>
+            {list.columns.map(({ key }) => (
+              <td key={key} className="st-answer">
+                {say('paper-answer')}
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </>
   )
 }
 
@@ -166,7 +235,8 @@ function Cell({
   readonly index: number
 }) {
   const { model, part, selection, show, run, say } = useStudio()
-  const { labelOf } = useLabels()
+  const { labelOf, rename } = useLabels()
+  const [writing, setWriting] = useState(false)
   const box = useRef<HTMLButtonElement>(null)
   const chosen =
     selection?.kind === 'cell' &&
@@ -179,8 +249,14 @@ function Cell({
     if (chosen && box.current?.closest('table')?.contains(document.activeElement)) box.current.focus()
   }, [chosen])
   const fields = cell.field === undefined ? (cell.fields ?? []) : [cell.field]
+  const at = { part, ...place }
+  const isWordable = cell.label !== undefined || fields.length === 0
   const keys = (event: KeyboardEvent) => {
-    const at = { part, ...place }
+    if (isWordable && chosen && (event.key === 'F2' || event.key === 'Enter')) {
+      event.preventDefault()
+      setWriting(true)
+      return
+    }
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     if (event.altKey && by !== 0) {
       const moved = moveRow(model, at, by)
@@ -197,6 +273,23 @@ function Cell({
       show({ selection: { kind: 'cell', block: place.block, row: next.row, index: next.index } })
     }
   }
+  if (writing)
+    return (
+      <td colSpan={cell.span ?? 1} rowSpan={cell.rows ?? 1} className="st-chosen">
+        <PaperWords
+          value={cell.label === undefined ? asRead(model, cell.text ?? '') : labelOf(cell.label)}
+          onChange={(text) =>
+            cell.label === undefined
+              ? run(setCell(model, at, { text }), `text${place.block}/${place.row}/${place.index}`)
+              : rename(cell.label, text)
+          }
+          onDone={() => {
+            setWriting(false)
+            requestAnimationFrame(() => box.current?.focus())
+          }}
+        />
+      </td>
+    )
   return (
     <td colSpan={cell.span ?? 1} rowSpan={cell.rows ?? 1} className={chosen ? 'st-chosen' : undefined}>
       <button
@@ -205,19 +298,20 @@ function Cell({
         tabIndex={chosen || first ? 0 : -1}
         onClick={() => show({ selection: { kind: 'cell', ...place } })}
         onFocus={() => chosen || show({ selection: { kind: 'cell', ...place } })}
+        onDoubleClick={() => setWriting(isWordable)}
         onKeyDown={keys}
         aria-pressed={chosen}
       >
-        {cell.lead && <small>{cell.lead}</small>}
+        {cell.lead && <small>{asRead(model, cell.lead)}</small>}
         {cell.label !== undefined && <strong>{labelOf(cell.label, cell.unit)}</strong>}
-        {cell.text !== undefined && <strong>{cell.text || '　'}</strong>}
+        {cell.text !== undefined && <strong>{asRead(model, cell.text) || '　'}</strong>}
         {fields.map((field) => (
           <span key={field} className="st-answer">
             {labelOf(field)} {say('paper-answer')}
             {cell.suffix}
           </span>
         ))}
-        {cell.note && <small>{cell.note}</small>}
+        {cell.note && <small>{asRead(model, cell.note)}</small>}
       </button>
     </td>
   )
@@ -243,15 +337,27 @@ function neighbour(grid: readonly Placed[], at: CellLocation, key: string): Plac
   )
 }
 
+/** What a place of the official form is called, and calling it something else. */
 function useLabels() {
-  const { model, part } = useStudio()
+  const { model, part, run } = useStudio()
   const labelOf = (relative: string, withUnit = false) => {
-    const pointer = part === '' ? relative : `/${part}${relative}`
-    const field = model.fields.find((one) => one.pointer === pointer)
-    if (field)
-      return titleWithUnit(field.title, withUnit ? unitOf(field.schema) : '', languageOf(model.bundle.form))
-    const cell = model.fields.flatMap(({ cells }) => cells).find((one) => one.pointer === pointer)
-    return cell?.label.split('｜').at(-1) ?? relative
+    const node = treeOf(model.bundle).nodeAt(absolute(part, relative))
+    if (!node) return relative
+    return titleWithUnit(node.title, withUnit ? unitOf(node.schema) : '', languageOf(model.bundle.form))
   }
-  return { labelOf }
+  const rename = (relative: string, title: string) => {
+    // the cell stays what is chosen, not its field
+    const { step, changes } = setKeyword(
+      model,
+      absolute(part, relative),
+      'title',
+      title.replaceAll('\n', ' '),
+    )
+    run({ step, changes }, `title${part}${relative}`)
+  }
+  return { labelOf, rename }
+}
+
+function absolute(part: string, relative: string): string {
+  return part === '' ? relative : `/${part}${relative}`
 }

@@ -8,7 +8,9 @@ import { setInTable, translate } from '../edits/edition.ts'
 import { moveGroup, renameGroup, ungroup } from '../edits/groups.ts'
 import { renamePart } from '../edits/parts.ts'
 import { keyedLists } from '../edits/members.ts'
+import { isListPrinted, setListPrinted } from '../edits/printed-list.ts'
 import { removeField, rulesIn } from '../edits/remove-field.ts'
+import { asRead } from '../edits/year-words.ts'
 import { formText } from '../kinds/form-text.ts'
 import { elementsOf, partOf, writtenAt, screenOf } from '../model/studio-model.ts'
 import { mentionsOf } from '../usage/mentions.ts'
@@ -131,7 +133,16 @@ function FieldProperties({ field }: { readonly field: Field }) {
           }
         />
       )}
-      {schema['x-list'] && <ColumnsEditor pointer={pointer} list={schema['x-list']} />}
+      {schema['x-list'] && (
+        <>
+          <ColumnsEditor pointer={pointer} list={schema['x-list']} />
+          <TickInput
+            label={say('list-printed')}
+            value={isListPrinted(model, pointer)}
+            onChange={(on) => run(setListPrinted(model, pointer, on))}
+          />
+        </>
+      )}
       <MembersEditor pointer={pointer} axis="lines" />
       <MembersEditor pointer={pointer} axis="columns" />
       <RefersTo field={field} />
@@ -331,11 +342,12 @@ function GroupProperties({ pointer }: { readonly pointer: string }) {
   const group = [...elementsOf(screenOf(partOf(model, part)))].find((one) => one.pointer === pointer)?.element
   if (group?.type !== 'Group') return <p className="st-hint">{say('nothing-selected')}</p>
   const label = typeof group.label === 'string' ? group.label : ''
+  const shown = asRead(model, label)
   return (
     <>
       <TextInput
         label={say('group-title')}
-        value={label}
+        value={shown}
         onChange={(value) => run(renameGroup(model, part, pointer, value), `group${pointer}`)}
       />
       <Translation text={label} />

@@ -1,5 +1,7 @@
 import { below } from '@formwright/definition'
-import { setInEdition } from '../edits/edition.ts'
+import { setEditionTitle, setInEdition } from '../edits/edition.ts'
+import { asRead } from '../edits/year-words.ts'
+import { FormSettings } from './form-settings.tsx'
 import { NumberInput, TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WindowSettings } from './window-settings.tsx'
@@ -11,13 +13,20 @@ export function SettingsView() {
   const edition = source.value as typeof model.bundle.edition
   const set = (pointer: string, value: Parameters<typeof setInEdition>[2]) =>
     run(setInEdition(model, pointer, value), `edition${pointer}`)
+  /** The fields that ask for each of the years of a set. */
+  const usersOf = (years: string) => {
+    const using = model.fields.filter(({ schema }) => schema['x-annual'] === years)
+    return using[0] && say('years-used', { label: using[0].title, n: using.length })
+  }
   return (
     <div className="st-scroll">
       <section className="st-settings" aria-label={say('view-settings')}>
+        <FormSettings />
+        <h2>{say('view-settings')}</h2>
         <TextInput
           label={say('edition-title')}
-          value={edition.title}
-          onChange={(value) => set('/title', value)}
+          value={asRead(model, edition.title)}
+          onChange={(value) => run(setEditionTitle(model, value), 'edition/title')}
         />
         <WindowSettings window={edition.window} />
         <h2>{say('edition-years')}</h2>
@@ -27,6 +36,7 @@ export function SettingsView() {
             <TextInput
               key={name}
               label={name}
+              hint={usersOf(name)}
               value={years.join('、')}
               onChange={(text) => {
                 const next = text
@@ -50,11 +60,16 @@ export function SettingsView() {
                 </th>
                 <td>
                   {typeof param.value === 'number' ? (
-                    <NumberInput
-                      label={`${param.title} ${param.unit ?? ''}`}
-                      value={param.value}
-                      onChange={(value) => value !== undefined && set(below('/params', name, 'value'), value)}
-                    />
+                    <div className="st-line">
+                      <NumberInput
+                        label={`${param.title} ${param.unit ?? ''}`}
+                        value={param.value}
+                        onChange={(value) =>
+                          value !== undefined && set(below('/params', name, 'value'), value)
+                        }
+                      />
+                      {param.unit !== undefined && <span className="st-unit">{param.unit}</span>}
+                    </div>
                   ) : (
                     <TextInput
                       label={param.title}

@@ -2,8 +2,14 @@ import { startForm } from '@formwright/authoring'
 import { DEFAULT_LANGUAGE, DIALECT, below } from '@formwright/definition'
 import type { FileMap, Language } from '@formwright/definition'
 import { layoutFile } from '../document/json-layout.ts'
-import { emptyPart } from '../edits/parts.ts'
+import { withChanges } from '../document/file-edits.ts'
+import type { Act } from '../edits/act.ts'
+import { addField } from '../edits/add-field.ts'
+import { addPart, emptyPart } from '../edits/parts.ts'
+import { formText } from '../kinds/form-text.ts'
 import { keyOf } from '../kinds/key-of.ts'
+import { modelOf } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
 
 /** What is said of a new form before it has a field. */
 export interface FormFacts {
@@ -14,10 +20,37 @@ export interface FormFacts {
   /** Who issues it. */
   readonly agency: string
   readonly language?: Language
+  /** It is printed, signed and sealed once it was handed in: a last part has the places, and takes the scans. */
+  readonly signed?: boolean
 }
 
 /** An empty form: who fills in and who receives as in a new form, and its parts without fields. */
-export function blankForm(
+export function blankForm(facts: FormFacts, parts: readonly string[]): FileMap {
+  const files = emptyForm(facts, parts)
+  return facts.signed ? withPlacesToSign(files, String(facts.year)) : files
+}
+
+function withPlacesToSign(files: FileMap, edition: string): FileMap {
+  let now = files
+  const change = (act: (model: StudioModel) => Act) => {
+    now = withChanges(now, act(modelOf(now, edition)!).changes)
+  }
+  const { form } = modelOf(files, edition)!.bundle
+  change((model) => addPart(model, formText(form, 'sign-part')))
+  const { key } = modelOf(now, edition)!.loaded.parts.at(-1)!
+  for (const [kind, label] of SIGNED)
+    change((model) => addField(model, { part: key, kind, label: formText(form, label) }))
+  return now
+}
+
+/** What stands in the part that is signed: kind and label. */
+const SIGNED = [
+  ['signature', 'sign-hand'],
+  ['seal', 'sign-seal'],
+  ['date', 'sign-date'],
+] as const
+
+function emptyForm(
   { id, year, title, agency, language = DEFAULT_LANGUAGE }: FormFacts,
   parts: readonly string[],
 ): FileMap {

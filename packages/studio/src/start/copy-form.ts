@@ -1,16 +1,33 @@
 import { revise } from '@formwright/authoring'
+import { below, fileInfo } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
-import { withChanges } from '../document/file-edits.ts'
-import { JsonText } from '../document/json-text.ts'
+import { FileEdits, withChanges } from '../document/file-edits.ts'
+import { replaceWords } from '../edits/form-facts.ts'
 import type { FormFacts } from './blank-form.ts'
 
-/** A form under another name: its id, its title and who issues it; everything else as it is written. */
+/**
+ * A form under another name: its id, its title and who issues it, also where they are printed or head a
+ * screen. Translations of what it was called before go; everything else is as it is written.
+ */
 export function retitled(files: FileMap, { id, title, agency }: FormFacts): FileMap {
-  const form = new JsonText(files.get('form.json')!)
+  const edits = new FileEdits(files)
+  const form = edits.json('form.json')
+  const before = { title: String(form.get('/title')), agency: String(form.get('/agency')) }
+  for (const [was, now] of [
+    [before.title, title],
+    [before.agency, agency],
+  ] as const)
+    replaceWords(edits, files.keys(), was, now)
   form.set('/id', id)
   form.set('/title', title)
   form.set('/agency', agency)
-  return withChanges(files, new Map([['form.json', form.text]]))
+  for (const path of files.keys())
+    if (fileInfo(path).kind === 'texts')
+      for (const was of Object.values(before)) {
+        const at = below('/texts', was)
+        if (edits.json(path).get(at) !== undefined) edits.json(path).remove(at)
+      }
+  return withChanges(files, edits.changes())
 }
 
 /**

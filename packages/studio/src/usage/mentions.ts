@@ -57,16 +57,17 @@ const known = new WeakMap<JsonSource, readonly Said[]>()
 
 function stringsOf(source: JsonSource): readonly Said[] {
   let said = known.get(source)
-  if (!said) known.set(source, (said = [...strings(source.value)]))
+  if (!said) known.set(source, (said = [...stringsIn(source.value)]))
   return said
 }
 
-function* strings(value: unknown, pointer = ''): Generator<Said> {
+/** Every string of a JSON value, and the names of its members, with where it stands. */
+export function* stringsIn(value: unknown, pointer = ''): Generator<Said> {
   if (typeof value === 'string') yield { pointer, text: value, asKey: false }
   if (typeof value !== 'object' || value === null) return
   for (const [key, child] of Object.entries(value)) {
     const at = below(pointer, key)
     if (!Array.isArray(value)) yield { pointer: at, text: key, asKey: true }
-    yield* strings(child, at)
+    yield* stringsIn(child, at)
   }
 }

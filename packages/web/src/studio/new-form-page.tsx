@@ -16,6 +16,9 @@ import './studio.css'
 /** What a form may be called in addresses, as the server takes it. */
 const ID = /^[a-z][a-z0-9-]{1,59}$/
 
+/** Ways to begin that bring no place to sign of their own. */
+const SIGNABLE: ReadonlySet<Way> = new Set(['blank', 'list'])
+
 /** Makes a new form: what it is called, and what it begins with. */
 export function NewFormPage() {
   const say = useStudioSay()
@@ -27,11 +30,19 @@ export function NewFormPage() {
   const [agency, setAgency] = useState('')
   const [way, setWay] = useState<Way>('blank')
   const [beginning, setBeginning] = useState<Beginning>({})
+  const [signed, setSigned] = useState(true)
   const { data } = useQuery({ queryKey: ['definitions'], queryFn: () => call('GET /definitions') })
   const name = id ?? idOf(title)
   const create = useMutation({
     mutationFn: async () => {
-      const facts = { id: name, year: Number(year), title: title.trim(), agency: agency.trim(), language }
+      const facts = {
+        id: name,
+        year: Number(year),
+        title: title.trim(),
+        agency: agency.trim(),
+        language,
+        signed: signed && SIGNABLE.has(way),
+      }
       const { files, edition } = await filesOf(way, facts, beginning, say('new-form-part'))
       const body = { form: name, edition, files: Object.fromEntries(files) }
       return call('POST /definitions/forms', { body })
@@ -100,6 +111,12 @@ export function NewFormPage() {
           beginning={beginning}
           onChange={setBeginning}
         />
+        {SIGNABLE.has(way) && (
+          <label>
+            <input type="checkbox" checked={signed} onChange={({ target }) => setSigned(target.checked)} />{' '}
+            {say('new-form-signed')}
+          </label>
+        )}
       </fieldset>
       <Problem error={create.error} />
       <div>

@@ -1,0 +1,56 @@
+import { fileInfo } from '@formwright/definition'
+import type { FileKind } from '@formwright/definition'
+import type { FileEdits } from '../document/file-edits.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { stringsIn } from '../usage/mentions.ts'
+import { act } from './act.ts'
+import type { Act } from './act.ts'
+import { followText } from './texts.ts'
+
+/** What is said of a form as a whole in `form.json`. */
+export type FormFact = 'title' | 'agency' | 'summary'
+
+/** Words a fact of the form anew, on paper and screen too where they said the same. */
+export function setFormFact(model: StudioModel, fact: FormFact, text: string): Act {
+  const before = model.bundle.form[fact]
+  return act(model, { name: `set-form-${fact}` }, (edits) => {
+    edits.json('form.json').set(`/${fact}`, text)
+    if (before === undefined) return
+    if (fact !== 'summary')
+      replaceWords(
+        edits,
+        [...model.loaded.sources.values()].map(({ file }) => file),
+        before,
+        text,
+      )
+    followText(model, edits, before, text)
+  })
+}
+
+/** The languages in which every text of the form has to be there before it is published. */
+export function setRequiredLanguages(model: StudioModel, languages: readonly string[]): Act {
+  return act(model, { name: 'set-languages' }, (edits) => {
+    const json = edits.json('form.json')
+    if (languages.length > 0) json.set('/requiredLanguages', languages)
+    else if (json.get('/requiredLanguages') !== undefined) json.remove('/requiredLanguages')
+  })
+}
+
+/** Where the name of a form and of who issues it may be printed or head a screen, by kind of file. */
+const SAYING: { readonly [Kind in FileKind]?: RegExp } = {
+  paper: /\/text$/,
+  schema: /^\/title$/,
+  ui: /\/(?:label|text)$/,
+}
+
+/** Puts other words where a text stands by itself on paper or heads a part or group. */
+export function replaceWords(edits: FileEdits, files: Iterable<string>, was: string, now: string): void {
+  if (was === '' || was === now) return
+  for (const path of files) {
+    const places = SAYING[fileInfo(path).kind]
+    if (!places || !(edits.text(path) ?? '').includes(was)) continue
+    const json = edits.json(path)
+    for (const { pointer, text, asKey } of stringsIn(json.get('')))
+      if (!asKey && text === was && places.test(pointer)) json.set(pointer, now)
+  }
+}

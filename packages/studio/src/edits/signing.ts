@@ -1,0 +1,66 @@
+import { isWithin } from '@formwright/definition'
+import type { FileEdits } from '../document/file-edits.ts'
+import type { JsonText } from '../document/json-text.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+
+/**
+ * What is signed on paper is filled in after the form was handed in: it counts as missing only then, and
+ * whoever hands in may upload its scan in the states that handing in leads to.
+ */
+export function signLater(model: StudioModel, edits: FileEdits, pointer: string): void {
+  const { workflow } = model.bundle.form
+  if (!workflow) return
+  const json = edits.json('form.json')
+  append(json, '/workflow/later', pointer, 'start')
+  for (const [role, states] of statesAfterHandingIn(workflow.states))
+    for (const state of states) {
+      const at = `/workflow/states/${state}/attach`
+      if (json.get(at) === undefined) json.set(at, { [role]: [pointer] }, { after: 'title' })
+      else append(json, `${at}/${role}`, pointer)
+    }
+}
+
+/**
+ * Takes a field from the lists of what is filled in later; a list of nothing goes, as none may be empty.
+ */
+export function forgetLater(model: StudioModel, edits: FileEdits, pointer: string): void {
+  const { workflow } = model.bundle.form
+  if (!workflow) return
+  takeFrom(edits, '/workflow/later', workflow.later, pointer)
+  for (const [state, { attach = {} }] of Object.entries(workflow.states)) {
+    for (const [role, granted] of Object.entries(attach))
+      takeFrom(edits, `/workflow/states/${state}/attach/${role}`, granted, pointer)
+    const json = edits.json('form.json')
+    const at = `/workflow/states/${state}/attach`
+    const left = json.get(at) as object | undefined
+    if (left && Object.keys(left).length === 0) json.remove(at)
+  }
+}
+
+type States = NonNullable<StudioModel['bundle']['form']['workflow']>['states']
+
+/** Each role that hands in, with the states that it hands in to and in which it edits nothing. */
+function statesAfterHandingIn(states: States): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const { edit = {}, transitions = [] } of Object.values(states))
+    for (const { to, by, undoes } of transitions)
+      for (const role of by) {
+        const isHandedIn = edit[role] !== undefined && states[to]?.edit?.[role] === undefined && !undoes
+        const known = found.get(role) ?? []
+        if (isHandedIn && !known.includes(to)) found.set(role, [...known, to])
+      }
+  return found
+}
+
+function append(json: JsonText, list: string, pointer: string, after?: string): void {
+  const now = json.get(list) as readonly string[] | undefined
+  if (now) json.insert(list, now.length, pointer)
+  else json.set(list, [pointer], after === undefined ? {} : { after })
+}
+
+function takeFrom(edits: FileEdits, list: string, now: readonly string[] | undefined, pointer: string): void {
+  const kept = now?.filter((one) => !isWithin(one, pointer))
+  if (!now || !kept || kept.length === now.length) return
+  if (kept.length === 0) edits.json('form.json').remove(list)
+  else edits.json('form.json').set(list, kept)
+}

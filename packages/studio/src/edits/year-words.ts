@@ -1,0 +1,71 @@
+import { fillYears } from '@formwright/definition'
+import type { StudioModel } from '../model/studio-model.ts'
+
+const PLACEHOLDER = /\{[a-zA-Z]\w*\.\w+(?:[+-]\d+)?\}/g
+
+/** A text of a file as applicants read it: the years of the edition in place of their names. */
+export function asRead({ bundle }: StudioModel, text: string): string {
+  return fillYears(text, bundle.edition.years).text
+}
+
+/**
+ * What is written in a file when somebody words a text anew as it reads: the years that stay where they were
+ * go on following the edition.
+ * @param written the text as it stands in the file, such as `{report.last}年产值`
+ * @param words what it is to read
+ */
+export function asWritten(model: StudioModel, written: string, words: string): string {
+  const pieces = piecesOf(model, written)
+  const read = pieces.map((piece) => piece.read).join('')
+  const head = commonHead(read, words)
+  const tail = commonTail(read.slice(head), words.slice(head))
+  const end = read.length - tail
+  let at = 0
+  let [before, after] = ['', '']
+  for (const { written: own, read: shown } of pieces) {
+    const to = at + shown.length
+    if (to <= head) before += own
+    else if (at >= end) after += own
+    else {
+      // a year that was typed over in part is a year like any other
+      if (at < head) before += shown.slice(0, head - at)
+      if (to > end) after += shown.slice(Math.max(0, end - at))
+    }
+    at = to
+  }
+  return before + words.slice(head, words.length - tail) + after
+}
+
+interface Piece {
+  readonly written: string
+  readonly read: string
+}
+
+/** A text letter by letter, each year that it names as one. */
+function piecesOf(model: StudioModel, text: string): Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  const letters = (to: number) => {
+    for (const letter of text.slice(at, to).split('')) pieces.push({ written: letter, read: letter })
+  }
+  for (const { 0: written, index } of text.matchAll(PLACEHOLDER)) {
+    letters(index)
+    pieces.push({ written, read: asRead(model, written) })
+    at = index + written.length
+  }
+  letters(text.length)
+  return pieces
+}
+
+function commonHead(one: string, other: string): number {
+  let length = 0
+  while (length < Math.min(one.length, other.length) && one[length] === other[length]) length++
+  return length
+}
+
+function commonTail(one: string, other: string): number {
+  let length = 0
+  while (length < Math.min(one.length, other.length) && one.at(-1 - length) === other.at(-1 - length))
+    length++
+  return length
+}
