@@ -254,6 +254,7 @@ describe('typing', () => {
     await list
       .locator('input[type=file]')
       .setInputFiles({ name: '平台.csv', mimeType: 'text/csv', buffer: gbk })
+    await list.getByRole('button', { name: '追加 1 行（共 3 行）' }).click()
     await list.getByText('已导入 1 行').waitFor()
     await page.locator('[data-pointer="/innovation/platforms/provincial"] .fw-fix').click()
     await saved(page)

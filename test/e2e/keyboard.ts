@@ -78,12 +78,20 @@ async function fill(
   }
 }
 
+const ADD_ROW = '.fw-custom-targets .fw-actions > .fw-button:first-child'
+
 async function addRows(page: Page, wanted: number): Promise<void> {
-  const rows = () => page.locator('.fw-custom-row').count()
-  if ((await rows()) >= wanted) return
-  while ((await rows()) < wanted) await page.keyboard.press('Enter')
+  const isIn = (selector: string) =>
+    page.evaluate((one) => document.activeElement?.closest(one) !== null, selector)
+  const before = await page.locator('.fw-custom-targets .fw-list-body > .fw-list-row').count()
+  if (before >= wanted) return
+  for (let row = before; row < wanted; row++) {
+    while (!(await isIn(ADD_ROW))) await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.locator(`.fw-custom-targets [data-row="${row}"] input:focus`).first().waitFor()
+  }
   do await page.keyboard.press('Shift+Tab')
-  while (await page.evaluate(() => document.activeElement?.closest('.fw-custom-targets') !== null))
+  while (await isIn('.fw-custom-targets'))
 }
 
 function focusedIn(page: Page): Promise<Focused> {
@@ -96,7 +104,7 @@ function focusedIn(page: Page): Promise<Focused> {
       return { ...other, kind: 'next' as const }
     if (!place) return other
     const pointer = place.dataset.pointer!
-    if (element.matches('.fw-custom-targets > .fw-button'))
+    if (element.matches('.fw-custom-targets .fw-actions > .fw-button:first-child'))
       return { ...other, kind: 'add-row' as const, pointer }
     if (element instanceof HTMLSelectElement) {
       for (let wait = 0; wait < 50 && element.options.length < 2; wait++)

@@ -2,7 +2,7 @@ import { localeOf } from '@formwright/definition'
 import { describe, expect, test } from 'vitest'
 import { isBlock, parseBlock } from './grid/block.ts'
 import { isInRegion } from '@formwright/definition'
-import { matchRows, parseCell, showCell, sorted, trimmed, withoutEmpty } from './list-table/rows.ts'
+import { compared, matchRows, parseCell, showCell, sorted, trimmed, withoutEmpty } from './list-table/rows.ts'
 import { parseNames } from './names/names.screen.tsx'
 import { tidyDate } from './date/tidy-date.ts'
 import { parseNumber } from './number/parse.ts'
@@ -115,6 +115,19 @@ describe('rows of a list', () => {
       ),
     ).toEqual({ rows: [{ day: '2024-07-01', name: '甲' }], unused: ['备注'] })
     expect(matchRows([['甲', '乙']], columns, english, CHINESE)).toBeUndefined()
+  })
+
+  test('that come again are told: the same ones, and others of the same name', () => {
+    const there = [{ name: '甲', count: 1 }, { name: '乙' }]
+    const added = [
+      { count: 1, name: '甲' },
+      { name: '乙', count: 2 },
+      { name: '丙' },
+      { name: '丙' },
+      { count: 3 },
+    ]
+    expect(compared(added, there, columns)).toEqual({ same: [added[0], added[3]], alike: ['乙'] })
+    expect(compared(there, [], columns)).toEqual({ same: [], alike: [] })
   })
 
   test('sort numbers by size and empty ones last', () => {

@@ -31,23 +31,27 @@ type Names = ReadonlyMap<unknown, string | undefined>
 
 /**
  * The changes that give a list other rows, or its rows in another order: keys follow the order of the rows;
- * what refers to a row, proves something in it or stands behind it goes along. `row`: the new one. `without`:
- * a key that nothing may refer to any more.
+ * what refers to a row, proves something in it or stands behind it goes along. `added`: the new ones, in order.
+ * `without`: keys that nothing may refer to any more.
  */
 export function arrange(
   bundle: FormBundle,
   answers: unknown,
   list: string,
   arrangement: Arrangement,
-  { row, without }: { readonly row?: Json; readonly without?: string | undefined } = {},
+  {
+    added = [],
+    without = [],
+  }: { readonly added?: readonly Json[]; readonly without?: readonly string[] } = {},
 ): Change[] {
   const table = tableOf(bundle, list)
   let next = withProofsMoved(answers, list, arrangement)
-  if (table && without !== undefined)
-    next = rewritten(bundle, next, table, list, new Map([[without, undefined]]))
+  if (table && without.length > 0)
+    next = rewritten(bundle, next, table, list, new Map(without.map((key) => [key, undefined])))
   // what was rewritten in the rows themselves is taken along
   const present = rowsIn(valueAt(next, list))
-  const arranged = arrangement.map((from) => (from === 'new' ? row : present[from]))
+  const fresh = added.values()
+  const arranged = arrangement.map((from) => (from === 'new' ? fresh.next().value : present[from]))
   next = withValue(next, splitPointer(list), arranged)
   if (table) next = renumbered(bundle, next, table, list)
   return differences(bundle, answers, next, list)

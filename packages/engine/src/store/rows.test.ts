@@ -208,6 +208,32 @@ describe('keys of rows', () => {
     expect(store.answers).toEqual(answers)
   })
 
+  test('all rows give way to others in one step, unless something outside refers to them', () => {
+    const store = form.open(answers)
+    const other = [{ name: '丁' }, { name: '戊' }]
+    const referrers = store.rows.replace('/rd/rights', other)
+    expect(referrers.map(({ pointer }) => pointer)).toEqual([
+      '/rd/projects/0/main',
+      '/rd/projects/1/main',
+      '/rd/projects/0/rights',
+      '/rd/projects/1/rights',
+    ])
+    expect(store.answers).toEqual(answers)
+    expect(store.rows.replace('/rd/rights', other, { references: true, origin: 'imported' })).toEqual([])
+    expect(store.get('/rd/rights')).toEqual([
+      { code: 'IP01', name: '丁' },
+      { code: 'IP02', name: '戊' },
+    ])
+    expect(store.get('/rd/projects/0')).toMatchObject({ rights: [] })
+    expect(store.get('/rd/projects/0/main')).toBeUndefined()
+    store.undo()
+    expect(store.rows.replace('/rd/projects', [])).toEqual([])
+    expect(store.get('/rd/projects')).toEqual([])
+    expect(store.answers).toMatchObject({ attachments: [{ name: 'c.pdf' }] })
+    store.undo()
+    expect(store.answers).toEqual(answers)
+  })
+
   test('a copy has a key of its own and refers to the same rows', () => {
     const store = form.open(answers)
     expect(store.rows.duplicate('/rd/projects/0')).toBe('/rd/projects/1')

@@ -1,8 +1,9 @@
-import { below, instances, listFor, rowsAround, treeOf, valueAt } from '@formwright/definition'
+import { below, instances, isWithin, listFor, rowsAround, treeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, Json, NamedRow } from '@formwright/definition'
 import { keyedOf, keyIn, rowsIn } from '../rows/keyed-tables.ts'
 import { arrange, renumber, tableOf } from '../rows/row-changes.ts'
 import type { Arrangement, Change } from '../rows/row-changes.ts'
+import type { Origin } from './origins.ts'
 import { withValue } from './with-value.ts'
 
 /** A field that refers to a row: where it is, what it is called, and the rows that it is in itself. */
@@ -16,7 +17,7 @@ export interface Referrer {
 interface Store {
   readonly answers: unknown
   readonly bundle: FormBundle
-  setAll: (changes: readonly Change[]) => void
+  setAll: (changes: readonly Change[], origin?: Origin) => void
 }
 
 /**
@@ -38,7 +39,7 @@ export class Rows {
   add(list: string, row: Json = {}, at?: number): string {
     const indexes = this.#indexes(list)
     const index = Math.min(Math.max(0, at ?? indexes.length), indexes.length)
-    this.#arrange(list, [...indexes.slice(0, index), 'new', ...indexes.slice(index)], { row })
+    this.#arrange(list, [...indexes.slice(0, index), 'new', ...indexes.slice(index)], { added: [row] })
     return below(list, index)
   }
 
@@ -76,7 +77,30 @@ export class Rows {
     const referrers = this.referrers(row)
     if (referrers.length > 0 && !references) return referrers
     const others = indexes.filter((place) => place !== index)
-    this.#arrange(list, others, { without: this.#keyOf(row) })
+    const key = this.#keyOf(row)
+    this.#arrange(list, others, { without: key === undefined ? [] : [key] })
+    return []
+  }
+
+  /**
+   * Gives a list other rows instead of its own; none empties it. Where something outside of the list refers
+   * to its rows, nothing happens, as with `remove`.
+   */
+  replace(
+    list: string,
+    rows: readonly Json[],
+    { references = false, origin }: { readonly references?: boolean; readonly origin?: Origin } = {},
+  ): readonly Referrer[] {
+    const before = this.#indexes(list).map((index) => below(list, index))
+    const without = before.map((row) => this.#keyOf(row)).filter((key) => key !== undefined)
+    const referrers = this.#referrersTo(list, without, list)
+    if (referrers.length > 0 && !references) return referrers
+    this.#arrange(
+      list,
+      rows.map(() => 'new'),
+      { added: rows, without },
+      origin,
+    )
     return []
   }
 
@@ -91,12 +115,18 @@ export class Rows {
    */
   referrers(row: string): readonly Referrer[] {
     const key = this.#keyOf(row)
-    if (key === undefined) return []
-    const { list } = rowAt(row)
+    return key === undefined ? [] : this.#referrersTo(rowAt(row).list, [key], row)
+  }
+
+  /** What refers to rows of a list by their keys, from outside of a place. */
+  #referrersTo(list: string, keys: readonly string[], place: string): readonly Referrer[] {
+    if (keys.length === 0) return []
+    const named = new Set<unknown>(keys)
     const { answers } = this.#store
     const tree = treeOf(this.#store.bundle)
     const table = tableOf(this.#store.bundle, list)
-    const refers = (value: unknown) => (Array.isArray(value) ? value.includes(key) : value === key)
+    const refers = (value: unknown) =>
+      Array.isArray(value) ? value.some((key) => named.has(key)) : named.has(value)
     return keyedOf(this.#store.bundle)
       .references.filter((reference) => reference.list === table?.list)
       .flatMap((reference) =>
@@ -105,7 +135,7 @@ export class Rows {
             ({ pointer, value }) =>
               refers(value) && listFor(reference.field, reference.list, pointer) === list,
           )
-          .filter(({ pointer }) => !pointer.startsWith(`${row}/`))
+          .filter(({ pointer }) => !isWithin(pointer, place))
           .map(({ pointer }) => ({
             pointer,
             label: reference.field.label,
@@ -114,8 +144,13 @@ export class Rows {
       )
   }
 
-  #arrange(list: string, arrangement: Arrangement, options: Parameters<typeof arrange>[4] = {}): void {
-    this.#store.setAll(arrange(this.#store.bundle, this.#store.answers, list, arrangement, options))
+  #arrange(
+    list: string,
+    arrangement: Arrangement,
+    options: Parameters<typeof arrange>[4] = {},
+    origin?: Origin,
+  ): void {
+    this.#store.setAll(arrange(this.#store.bundle, this.#store.answers, list, arrangement, options), origin)
   }
 
   /** The indexes of the rows of a list. */

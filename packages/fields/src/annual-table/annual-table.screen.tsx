@@ -16,7 +16,7 @@ function AnnualTableView({ fields, element }: ViewProps) {
       <NumberGrid
         label={title}
         corner={say('item', language)}
-        columns={years.map(text)}
+        columns={years}
         rows={fields.map((field) => rowOf(field, years, text))}
       />
     </section>
@@ -28,7 +28,7 @@ function rowOf(field: Field, years: readonly string[], text: (chinese: string) =
   const asks = field.schema['x-list'] !== undefined || field.schema['x-evidence'] !== undefined
   return {
     key: field.pointer,
-    title: text(field.title),
+    title: field.title,
     schema: field.schema,
     cells: years.map((year) => field.cells.find((cell) => (cell.schema.title ?? '') === year)),
     also: [field.pointer],

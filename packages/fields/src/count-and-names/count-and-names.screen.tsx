@@ -3,6 +3,7 @@ import type { Field, Json, ListColumn } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
 import { FieldFrame, idOf, useCell, useFormContext, useText, useValue } from '@formwright/renderer'
 import type { ViewProps, FormContextValue, ScreenView } from '@formwright/renderer'
+import { nameColumn } from '../list-table/rows.ts'
 import { NamesInput } from '../names/names.screen.tsx'
 import { NumberInput } from '../number/number-input.tsx'
 import { say } from '../screen/say.ts'
@@ -117,7 +118,7 @@ function listOf(field: Field, { form, fields }: FormContextValue): OwnList | und
     const kind = columns.find((column) => valuesOf(column)?.length === siblings.length && siblings.length > 1)
     return {
       pointer: listPointer(targetOf(at)),
-      nameKey: (columns.find((column) => column.required) ?? columns[0]!).key,
+      nameKey: nameColumn(columns).key,
       kind: kind ? { key: kind.key, values: valuesOf(kind)! } : undefined,
       siblings,
     }

@@ -13,10 +13,10 @@ function CrossTableView({ fields: [field] }: ViewProps) {
   const categories = Object.entries(years[0]?.[1].properties ?? {})
   const members = Object.entries(categories[0]?.[1].properties ?? {})
   const columns = years.flatMap(() =>
-    members.length === 0 ? [''] : members.map(([, schema]) => text(schema.title ?? '')),
+    members.length === 0 ? [''] : members.map(([, { title = '' }]) => title),
   )
   const spans = years.map(([, schema]) => ({
-    title: text(schema.title ?? ''),
+    title: schema.title ?? '',
     columns: Math.max(1, members.length),
   }))
   return (
@@ -27,7 +27,7 @@ function CrossTableView({ fields: [field] }: ViewProps) {
         corner={say('category', language)}
         columns={columns}
         spans={spans}
-        rows={rowsOf(field, years, categories, text)}
+        rows={rowsOf(field, years, categories)}
       />
       <Own pointer={field.pointer} />
       <Proofs pointer={field.pointer} />
@@ -42,12 +42,7 @@ function Own({ pointer }: { readonly pointer: string }) {
 
 type Members = readonly (readonly [string, Schema])[]
 
-function rowsOf(
-  field: Field,
-  years: Members,
-  categories: Members,
-  text: (chinese: string) => string,
-): GridRow[] {
+function rowsOf(field: Field, years: Members, categories: Members): GridRow[] {
   return categories.map(([category, schema]) => {
     const members = Object.keys(schema.properties ?? {})
     const paths = years.flatMap(([year]) =>
@@ -57,7 +52,7 @@ function rowsOf(
     )
     return {
       key: `${field.pointer}/${years[0]![0]}/${category}`,
-      title: text(schema.title ?? category),
+      title: schema.title ?? category,
       schema,
       cells: paths.map((path) => field.cells.find((cell) => cell.pointer === `${field.pointer}/${path}`)),
       also: years.map(([year]) => `${field.pointer}/${year}/${category}`),

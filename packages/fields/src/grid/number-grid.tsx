@@ -1,8 +1,7 @@
 import { unitOf } from '@formwright/definition'
-import { useId, useMemo, useState } from 'react'
-import type { ClipboardEvent } from 'react'
+import { useId, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import type { Cell, Schema } from '@formwright/definition'
-import type { Change } from '@formwright/engine'
 import {
   Findings,
   Remarks,
@@ -14,28 +13,34 @@ import {
   useShownFindings,
 } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
-import { isBlock, parseBlock } from './block.ts'
-import { valueOfText } from './cell-value.ts'
-import type { CellLocale } from './cell-value.ts'
 import { moveInGrid } from './keys.ts'
 import { TableCell } from './table-cell.tsx'
+import { useBlockPaste } from './use-block-paste.ts'
 
 /** One row of a table. */
 export interface GridRow {
   readonly key: string
+  /** As the form writes it. */
   readonly title: string
+  /** The title as it is shown, where it is more than its text. */
+  readonly heading?: ReactNode
   readonly schema: Schema
   readonly cells: readonly (Cell | undefined)[]
   /** Other places whose findings show below this row. */
   readonly also: readonly string[]
   readonly help?: string
-  readonly below?: React.ReactNode
+  readonly below?: ReactNode
+  /** What stands behind the cells. */
+  readonly aside?: ReactNode
 }
 
 interface NumberGridProps {
   readonly label: string
   readonly corner: string
+  /** Their titles as the form writes them. */
   readonly columns: readonly string[]
+  /** The title of what stands behind the cells. */
+  readonly aside?: string
   /** A row of headings above the columns, each over some of them. */
   readonly spans?: readonly { readonly title: string; readonly columns: number }[]
   readonly rows: readonly GridRow[]
@@ -45,34 +50,18 @@ interface NumberGridProps {
  * A table of cells that are named by rows and columns. A block copied from a spreadsheet goes in at the cell
  * where it is pasted.
  */
-export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridProps) {
-  const { store, mayEdit } = useFormContext()
-  const { language, locale } = useText()
-  const [announced, setAnnounced] = useState('')
+export function NumberGrid({ label, corner, columns, spans, rows, aside }: NumberGridProps) {
+  const { mayEdit } = useFormContext()
+  const { language, text } = useText()
+  const { onPaste, said } = useBlockPaste({
+    columns,
+    rows,
+    ...(spans
+      ? { spans: spans.flatMap(({ title, columns: count }) => Array<string>(count).fill(title)) }
+      : {}),
+  })
   const hint = useId()
   const open = rows.some(({ cells }) => cells.some((cell) => cell !== undefined && mayEdit(cell.pointer)))
-
-  function onPaste(event: ClipboardEvent<HTMLElement>) {
-    const text = event.clipboardData.getData('text/plain')
-    const at = (event.target as HTMLElement).closest<HTMLElement>('[data-row][data-column]')
-    if (!isBlock(text) || !at) return
-    event.preventDefault()
-    const { changes, left } = changesOf(
-      parseBlock(text),
-      rows,
-      Number(at.dataset.row),
-      Number(at.dataset.column),
-      ({ pointer, schema }) => mayEdit(pointer) && store.state(pointer).enabled && schema.readOnly !== true,
-      locale,
-    )
-    store.setAll(changes)
-    setAnnounced(
-      left > 0
-        ? say('pasted-cut', language, { count: changes.length, left })
-        : say('pasted', language, { count: changes.length }),
-    )
-    ;(document.activeElement as HTMLElement | null)?.blur()
-  }
 
   return (
     <div className="fw-table-box" onPaste={onPaste} onKeyDown={moveInGrid}>
@@ -83,7 +72,7 @@ export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridPr
               <td />
               {spans.map(({ title, columns: count }) => (
                 <th key={title} scope="colgroup" colSpan={count}>
-                  {title}
+                  {text(title)}
                 </th>
               ))}
             </tr>
@@ -94,14 +83,22 @@ export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridPr
             </th>
             {columns.map((title, index) => (
               <th key={index} scope="col">
-                {title}
+                {text(title)}
               </th>
             ))}
+            {aside !== undefined && <th scope="col">{aside}</th>}
           </tr>
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <Row key={row.key} row={row} index={index} columns={columns} {...(spans ? { spans } : {})} />
+            <Row
+              key={row.key}
+              row={row}
+              index={index}
+              columns={columns}
+              hasAside={aside !== undefined}
+              {...(spans ? { spans } : {})}
+            />
           ))}
         </tbody>
       </table>
@@ -110,9 +107,27 @@ export function NumberGrid({ label, corner, columns, spans, rows }: NumberGridPr
           {say('paste-hint', language)}
         </p>
       )}
-      <p className="fw-note" role="status">
-        {announced}
-      </p>
+      <Said lines={said} />
+    </div>
+  )
+}
+
+/** What came of something, a line each. */
+export function Said({
+  lines,
+  children,
+}: {
+  readonly lines: readonly string[]
+  readonly children?: ReactNode
+}) {
+  return (
+    <div role="status">
+      {lines.map((line) => (
+        <p key={line} className="fw-note">
+          {line}
+        </p>
+      ))}
+      {children}
     </div>
   )
 }
@@ -122,11 +137,13 @@ function Row({
   index,
   columns,
   spans,
+  hasAside,
 }: {
   readonly row: GridRow
   readonly index: number
   readonly columns: readonly string[]
   readonly spans?: NumberGridProps['spans']
+  readonly hasAside: boolean
 }) {
   const pointers = useMemo(
     () => [...new Set([...row.also, ...row.cells.flatMap((cell) => (cell ? [cell.pointer] : []))])],
@@ -147,7 +164,7 @@ function Row({
     <>
       <tr data-pointer={row.key} onBlur={look}>
         <th scope="row" className="fw-row-title">
-          {row.title}
+          {row.heading ?? text(row.title)}
           {unit !== '' && !(row.schema.title ?? row.title).includes(unit) && (
             <span className="fw-unit">{say('unit-of', language, { unit: text(unit) })}</span>
           )}
@@ -158,16 +175,17 @@ function Row({
             {cell && (
               <TableCell
                 cell={cell}
-                name={[row.title, above(column), columns[column]].filter(Boolean).join(' ')}
+                name={[row.title, above(column), columns[column] ?? ''].filter(Boolean).map(text).join(' ')}
                 findingsId={id}
               />
             )}
           </td>
         ))}
+        {hasAside && <td className="fw-requirement">{row.aside}</td>}
       </tr>
       {(shown.length > 0 || remarked || row.below) && (
         <tr className="fw-row-below">
-          <td colSpan={row.cells.length + 1}>
+          <td colSpan={row.cells.length + (hasAside ? 2 : 1)}>
             <Remarks pointers={about} />
             <Findings findings={shown} id={id} />
             {row.below}
@@ -176,26 +194,4 @@ function Row({
       )}
     </>
   )
-}
-
-/** What pasting a block at a cell changes; empty cells of the block leave what is there. */
-function changesOf(
-  block: readonly (readonly string[])[],
-  rows: readonly GridRow[],
-  row: number,
-  column: number,
-  isOpen: (cell: Cell) => boolean,
-  locale: CellLocale,
-): { changes: Change[]; left: number } {
-  const changes: Change[] = []
-  let left = 0
-  block.forEach((line, down) =>
-    line.forEach((text, across) => {
-      if (text.trim() === '') return
-      const cell = rows[row + down]?.cells[column + across]
-      if (cell && isOpen(cell)) changes.push([cell.pointer, valueOfText(text, cell.schema, locale)])
-      else left++
-    }),
-  )
-  return { changes, left }
 }

@@ -34,7 +34,7 @@ function ListTableView({ fields: [field], element }: ViewProps) {
 }
 
 /** The rows of a field as a table. */
-function FieldRows({ field, readOnly }: { readonly field: Field; readonly readOnly: boolean }) {
+export function FieldRows({ field, readOnly }: { readonly field: Field; readonly readOnly: boolean }) {
   const columns = useColumns(field)
   return <RowsTable pointer={field.pointer} title={field.title} columns={columns} readOnly={readOnly} />
 }

@@ -94,7 +94,7 @@ export function RemovalNotice({
 }
 
 /** A field that refers to a row, with the rows that it is in itself: “RD01 智能装配 知识产权编号”. */
-function referrerName(text: (written: string) => string): (referrer: Referrer) => string {
+export function referrerName(text: (written: string) => string): (referrer: Referrer) => string {
   return ({ label, rows }) =>
     [...rows.map(({ name }) => name), text(label)].filter((part) => part !== '').join(' ')
 }

@@ -1,24 +1,24 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
-import type { ClipboardEvent } from 'react'
-import { below, titlesIn } from '@formwright/definition'
-import type { Json, ListColumn } from '@formwright/definition'
+import { below } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
 import { Findings, idOf, useFormContext, useText, useValue } from '@formwright/renderer'
 import type { Finding } from '@formwright/engine'
-import type { ReadTable } from '@formwright/sheets/table'
-import { isBlock, parseBlock } from '../grid/block.ts'
 import { moveInGrid } from '../grid/keys.ts'
+import { Said } from '../grid/number-grid.tsx'
 import { say } from '../screen/say.ts'
 import { ImportButton, TemplateButton } from './import-button.tsx'
 import { rowPointer } from './row-locator.ts'
 import { RemovalNotice } from './row-tools.tsx'
 import { Row } from './row.tsx'
-import { matchRows, MAX_ROWS, rowOf, rowsIn, sorted, trimmed, withoutEmpty } from './rows.ts'
+import { RowsQuestionView } from './rows-question.tsx'
+import { rowsIn, sorted, withoutEmpty } from './rows.ts'
 import type { ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 import { toldInRows, useRowFindings } from './use-row-findings.ts'
 import type { RowActions } from './use-rows.ts'
 import { useRowsInSight } from './use-rows-in-sight.ts'
 import { useShownRows } from './use-shown-rows.ts'
+import { useTakenRows } from './use-taken-rows.ts'
 
 interface RowsTableProps {
   readonly pointer: string
@@ -35,7 +35,7 @@ const NO_FINDINGS: readonly Finding[] = []
 
 /** A list of rows: add, paste, import, sort, delete; however long, only what is in sight is mounted. */
 export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps) {
-  const { store, form } = useFormContext()
+  const { store } = useFormContext()
   const { text, language, locale } = useText()
   const rows = rowsIn(useValue(pointer))
   const [working, setWorking] = useState<number | undefined>(undefined)
@@ -44,16 +44,22 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   const [order, setOrder] = useState<{ readonly key: string; readonly descending: boolean } | undefined>(
     undefined,
   )
-  const [announced, setAnnounced] = useState<readonly string[]>([])
   const list = useRef<HTMLDivElement>(null)
   const [box, setBox] = useState<HTMLDivElement | null>(null)
   const [wanted, setWanted] = useState('')
   const shown = useShownRows(rows, columns, wanted, locale)
   const [first, last] = useRowsInSight(box, ROW_HEIGHT)
   const grid = useMemo(() => gridOf(columns), [columns])
+  const { question, taken, take, onPaste, refuse, clear, replace, append, forget } = useTakenRows({
+    pointer,
+    columns,
+    rows,
+    shown,
+    readOnly,
+  })
 
-  const save = (next: readonly ListRow[], imported = false) =>
-    store.set(pointer, next.length === 0 ? undefined : (next as Json), imported ? 'imported' : undefined)
+  const save = (next: readonly ListRow[]) =>
+    store.set(pointer, next.length === 0 ? undefined : (next as Json))
   const [removal, setRemoval] = useState<RowActions['removal']>(undefined)
   const change = useCallback(
     (index: number, key: string, value: Json | undefined) => {
@@ -105,55 +111,6 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
     setOrder({ key, descending })
     save(sorted(rows, key, descending, language))
   }
-  const titlesOf = (column: ListColumn) => titlesIn(form.bundle, column.title)
-  const take = (table: readonly (readonly string[])[], name: string, notices: ReadTable['notices'] = []) => {
-    setAnnounced(taken(table, name))
-    if (notices.length > 0)
-      void import('@formwright/sheets/table').then(({ explainSheet }) =>
-        setAnnounced((said) => [...said, ...notices.map((notice) => explainSheet(notice, language))]),
-      )
-  }
-
-  function taken(table: readonly (readonly string[])[], name: string): string[] {
-    const matched = matchRows(table, columns, titlesOf, locale)
-    if (!matched)
-      return [
-        say('import-no-match', language, {
-          name,
-          columns: locale.list(columns.map((column) => text(column.title))),
-        }),
-      ]
-    if (matched.rows.length === 0) return [say('import-empty', language, { name })]
-    if (withoutEmpty(rows).length + matched.rows.length > MAX_ROWS)
-      return [say('import-too-many', language, { name, limit: MAX_ROWS })]
-    save([...withoutEmpty(rows), ...matched.rows], true)
-    const unused =
-      matched.unused.length > 0
-        ? [say('import-unmatched', language, { columns: locale.list(matched.unused) })]
-        : []
-    return [say('imported-rows', language, { count: matched.rows.length }), ...unused]
-  }
-
-  function onPaste(event: ClipboardEvent<HTMLElement>) {
-    const block = event.clipboardData.getData('text/plain')
-    if (readOnly || !isBlock(block)) return
-    event.preventDefault()
-    const table = parseBlock(block)
-    if (matchRows(table.slice(0, 1), columns, titlesOf, locale) && table.length > 1)
-      return take(table, say('paste-hint', language))
-    const at = (event.target as HTMLElement).closest<HTMLElement>('[data-row][data-column]')
-    // without a place it goes behind what is filled in: an empty row that was added for it is used
-    const kept = at ? rows : trimmed(rows)
-    const [row, column] = at ? [Number(at.dataset.row), Number(at.dataset.column)] : [shown.length, 0]
-    const next = [...kept]
-    table.slice(0, MAX_ROWS - row).forEach((line, down) => {
-      const index = shown[row + down] ?? next.length
-      next[index] = { ...next[index], ...rowOf(line, columns.slice(column), locale) }
-    })
-    save(trimmed(next))
-    setAnnounced([say('pasted', language, { count: table.reduce((sum, line) => sum + line.length, 0) })])
-  }
-
   return (
     <div
       className="fw-list"
@@ -249,20 +206,35 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
           </button>
           <ImportButton
             onTable={({ rows: table, notices }, name) => take(table, name, notices)}
-            onProblem={(problem) => setAnnounced([problem])}
+            onProblem={refuse}
           />
           <TemplateButton pointer={pointer} title={title} columns={columns} />
+          {rows.length > 1 && (
+            <button type="button" className="fw-link" onClick={() => clear()}>
+              {say('empty-list', language, { count: rows.length })}
+            </button>
+          )}
           <span className="fw-note">{say('import-hint', language)}</span>
         </div>
       )}
       <RemovalNotice removal={removal} undo={undo} removeWithReferences={removeWithReferences} />
-      <div role="status">
-        {announced.map((line) => (
-          <p key={line} className="fw-note">
-            {line}
-          </p>
-        ))}
-      </div>
+      {question && (
+        <RowsQuestionView
+          question={question}
+          columns={columns}
+          count={withoutEmpty(rows).length}
+          onReplace={(references) => replace(question, references)}
+          onAppend={(added) => append({ added, notes: question.notes })}
+          onCancel={forget}
+        />
+      )}
+      <Said lines={taken.lines}>
+        {taken.undo && (
+          <button type="button" className="fw-link" onClick={taken.undo}>
+            {say('undo', language)}
+          </button>
+        )}
+      </Said>
       <Findings findings={[...findings.values()].flat().slice(0, 5)} id={`${idOf(pointer)}-findings`} />
     </div>
   )

@@ -1,6 +1,7 @@
 import { columnOptions, plainForms } from '@formwright/definition'
 import type { FormLocale, Json, Language, ListColumn } from '@formwright/definition'
 import { tidyDate } from '../date/tidy-date.ts'
+import { Labels, plainLabel } from '../grid/labels.ts'
 import { parseNumber, showNumber } from '../number/parse.ts'
 
 /** One row of a list: column key → value. */
@@ -29,9 +30,9 @@ export function parseCell(text: string, column: ListColumn, locale: CellLocale):
   if (column.type === 'number') return parseNumber(text, { 'x-none': locale.none }, locale.decimalSign)
   const tidy = text.trim() === '' ? '' : text
   if (tidy === '') return undefined
-  const wanted = plain(tidy)
+  const wanted = plainLabel(tidy)
   const option = columnOptions(column)?.find(({ const: code, title }) =>
-    [title, code, locale.text(title)].some((name) => plain(name) === wanted),
+    [title, code, locale.text(title)].some((name) => plainLabel(name) === wanted),
   )
   if (option) return option.const
   return column.type === 'date' ? tidyDate(tidy) : column.type === 'year' ? tidyYear(tidy) : tidy
@@ -106,11 +107,8 @@ export function matchRows(
   titlesOf: (column: ListColumn) => readonly string[],
   locale: CellLocale,
 ): Matched | undefined {
-  const columnOf = (name: string) =>
-    columns.find((column) =>
-      [column.key, column.title, ...titlesOf(column)].some((title) => plain(title) === plain(name)),
-    )
-  const headers = table.slice(0, HEADER_WITHIN).map((line) => line.map(columnOf))
+  const labels = new Labels(columns.map((column) => [column.key, column.title, ...titlesOf(column)]))
+  const headers = table.slice(0, HEADER_WITHIN).map((line) => columnsIn(line, labels, columns))
   const counts = headers.map((found) => new Set(found.filter((column) => column !== undefined)).size)
   const at = counts.indexOf(Math.max(0, ...counts))
   const found = headers[at]
@@ -122,11 +120,26 @@ export function matchRows(
   return { rows, unused: table[at]!.filter((name, index) => name.trim() !== '' && !found[index]) }
 }
 
+/** The column that each cell of a header names; none is named twice. */
+function columnsIn(
+  line: readonly string[],
+  labels: Labels,
+  columns: readonly ListColumn[],
+): (ListColumn | undefined)[] {
+  const taken = new Set<number>()
+  return line.map((name) => {
+    const index = labels.of(name).find((one) => !taken.has(one))
+    if (index === undefined) return undefined
+    taken.add(index)
+    return columns[index]
+  })
+}
+
 /** A title or a note may stand above the header. */
 const HEADER_WITHIN = 10
 
 /** Lines of a block without header, from a column on. */
-export function rowOf(
+function rowOf(
   line: readonly string[],
   columns: readonly (ListColumn | undefined)[],
   locale: CellLocale,
@@ -139,8 +152,42 @@ export function rowOf(
   return row
 }
 
-function plain(title: string): string {
-  return plainForms(title)
-    .replaceAll(/[\s*（）()]/g, '')
-    .toLowerCase()
+/** Rows to be added beside those that are there. */
+export interface Compared {
+  /** Those that are there as they are, or stand above among the new ones. */
+  readonly same: readonly ListRow[]
+  /** Others with a name that is there already: those names. */
+  readonly alike: readonly string[]
+}
+
+/** Which of some rows are there already, whole or by their name. */
+export function compared(
+  added: readonly ListRow[],
+  rows: readonly ListRow[],
+  columns: readonly ListColumn[],
+): Compared {
+  const { key } = nameColumn(columns)
+  const nameOf = (row: ListRow) => plainForms(String(row[key] ?? '')).trim()
+  const whole = (row: ListRow) => JSON.stringify(columns.map((column) => row[column.key] ?? null))
+  const [seen, names] = [new Set(rows.map(whole)), new Set(rows.map(nameOf))]
+  const same = added.filter((row) => {
+    const isSeen = seen.has(whole(row))
+    seen.add(whole(row))
+    return isSeen
+  })
+  const twice = new Set(same)
+  const others = added.filter((row) => !twice.has(row)).map(nameOf)
+  return { same, alike: others.filter((name) => name !== '' && names.has(name)) }
+}
+
+/** The column that names a row. */
+export function nameColumn(columns: readonly ListColumn[]): ListColumn {
+  return columns.find((column) => column.required) ?? columns[0]!
+}
+
+/** Whether a text stands where something else is wanted. */
+export function isMisread(value: Json | undefined, column: ListColumn): boolean {
+  if (typeof value !== 'string') return false
+  const options = columnOptions(column)
+  return column.type === 'number' || options?.every((option) => option.const !== value) === true
 }

@@ -52,7 +52,8 @@ function columnsOf({ node, pointer }: Field, answers: unknown): readonly TableCo
 }
 
 function columnType(schema: Schema): NonNullable<ListColumn['type']> {
-  if (schema.type === 'number' || schema.type === 'integer') return 'number'
+  const types = [schema.type].flat()
+  if (types.includes('number') || types.includes('integer')) return 'number'
   return schema.format === 'date' ? 'date' : 'text'
 }
 

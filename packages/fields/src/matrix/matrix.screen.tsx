@@ -46,14 +46,14 @@ function Table({ table, heading }: { readonly table: MatrixTable; readonly headi
     () =>
       table.rows.map(({ pointer, title, node, cells }) => ({
         key: pointer,
-        title: text(title),
+        title,
         schema: node.schema,
         cells,
         also: [pointer],
       })),
-    [table, text],
+    [table],
   )
-  const columns = useMemo(() => table.columns.map(({ title }) => text(title)), [table, text])
+  const columns = useMemo(() => table.columns.map(({ title }) => title), [table])
   return (
     <>
       {heading !== undefined && <h4 className="fw-matrix-title">{heading}</h4>}

@@ -1,0 +1,53 @@
+import { plainForms } from '@formwright/definition'
+
+/** What the rows or the columns of a table are called, to be found by a text that was copied from elsewhere. */
+export class Labels {
+  readonly #exact = new Map<string, number[]>()
+  readonly #loose = new Map<string, number[]>()
+
+  /** @param names of each row or column, all that it may be called */
+  constructor(names: readonly (readonly string[])[]) {
+    names.forEach((own, index) => {
+      for (const name of new Set(own.map(plainLabel))) put(this.#exact, name, index)
+      for (const name of new Set(own.flatMap(looseForms))) put(this.#loose, name, index)
+    })
+  }
+
+  /** The indexes of those that a text may mean; of several with one name, all. */
+  of(text: string): readonly number[] {
+    const exact = this.#exact.get(plainLabel(text))
+    if (exact) return exact
+    return looseForms(text).reduce<readonly number[]>(
+      (found, form) => (found.length > 0 ? found : (this.#loose.get(form) ?? [])),
+      [],
+    )
+  }
+}
+
+function put(map: Map<string, number[]>, name: string, index: number): void {
+  if (name !== '') map.set(name, [...(map.get(name) ?? []), index])
+}
+
+/** A label without spaces, brackets, punctuation and the mark of what is required. */
+export function plainLabel(text: string): string {
+  return plainForms(text)
+    .replaceAll(/[\s*()（）【】[\]:：;；，、。|｜]|[.,_-](?!\d)/g, '')
+    .toLowerCase()
+}
+
+/**
+ * As a label is written elsewhere: without unit or note in brackets, its last title (behind `｜`) alone, a
+ * bare year.
+ */
+function looseForms(text: string): string[] {
+  const bare = plainForms(text).replaceAll(/\([^()]*\)/g, '')
+  const year = /^\s*(\d{4})\s*年?[度末底]?\s*$/.exec(bare)?.[1]
+  const last = bare.split('|').at(-1)!
+  const forms = [
+    bare,
+    year ?? '',
+    last,
+    last.replace(/^\s*(其中|[0-9]+|[一二三四五六七八九十]+)\s*[:：.、]/, ''),
+  ]
+  return [...new Set(forms.map(plainLabel))].filter((form) => form !== '')
+}

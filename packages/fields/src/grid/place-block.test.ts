@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseBlock } from './block.ts'
+import { placeBlock } from './place-block.ts'
+import type { BlockTable } from './place-block.ts'
+
+const YEARS: BlockTable = {
+  columns: [['2021年'], ['2022年'], ['2023年']],
+  rows: [
+    ['主导产业｜总产值'],
+    ['主导产业｜从业人数', 'Staff'],
+    ['创新｜研发投入'],
+    ['治理｜说明'],
+    ['服务｜说明'],
+  ],
+  units: ['亿元', '人', '%', '', ''],
+}
+const CROSS: BlockTable = {
+  columns: [['数量'], ['金额'], ['数量'], ['金额']],
+  spans: [['2022年'], ['2022年'], ['2023年'], ['2023年']],
+  rows: [['国家级'], ['省级']],
+}
+const LIST: BlockTable = { columns: [['企业名称', 'Company'], ['主要产品'], ['年产值（万元）']] }
+
+const place = (lines: readonly string[], table = YEARS, at = { row: 0, column: 0 }) =>
+  placeBlock(parseBlock(lines.join('\n')), table, at)
+const shown = (lines: readonly string[], table?: BlockTable, at?: { row: number; column: number }) =>
+  place(lines, table, at).cells.map(({ row, column, text }) => `${row}.${column}=${text}`)
+
+test.each([
+  [
+    'numbers alone go where they are pasted',
+    ['5\t6', '7\t8'],
+    ['1.1=5', '1.2=6', '2.1=7', '2.2=8'],
+    { row: 1, column: 1 },
+  ],
+  ['years above', ['2021年\t2022年\t2023年', '5\t6\t7'], ['0.0=5', '0.1=6', '0.2=7'], undefined],
+  ['bare years above, in another order', ['2023\t2021', '5\t6'], ['0.2=5', '0.0=6'], undefined],
+  ['a year that is a number in a cell', ['2021', '5'], ['0.0=2021', '1.0=5'], undefined],
+  ['one line of years', ['2021\t2022\t2023'], ['0.0=2021', '0.1=2022', '0.2=2023'], undefined],
+  [
+    'all of it, below a title, with numbers of rows, areas and units, rows in another order',
+    [
+      '表1 主要指标\t\t\t\t\t\t',
+      '序号\t方面\t指标\t单位\t2021年度\t２０２２\t2023年末',
+      '1\t创新\t研发投入\t%\t1\t2\t3',
+      '2\t主导产业\t从业人数（人）\t人\t4\t5\t6',
+      '3\t\t总产值\t亿元\t7\t\t9',
+    ],
+    ['2.0=1', '2.1=2', '2.2=3', '1.0=4', '1.1=5', '1.2=6', '0.0=7', '0.2=9'],
+    undefined,
+  ],
+  [
+    'names alone',
+    ['从业人数\t1\t2', 'Staff Costs\t8\t9', '总产值\t3\t4'],
+    ['1.0=1', '1.1=2', '0.0=3', '0.1=4'],
+    undefined,
+  ],
+  ['names and units', ['从业人数\t人\t1', '总产值\t亿元\t3'], ['1.2=1', '0.2=3'], { row: 0, column: 2 }],
+  [
+    'rows of one name, told apart by the area beside',
+    ['服务\t说明\t乙', '治理\t说明\t甲'],
+    ['4.0=乙', '3.0=甲'],
+    undefined,
+  ],
+  ['rows of one name, one after another', ['说明\t甲', '说明\t乙'], ['3.0=甲', '4.0=乙'], undefined],
+])('%s', (_name, lines, expected, at) => {
+  expect(shown(lines, YEARS, at)).toEqual(expected)
+})
+
+test.each([
+  [
+    'two lines of headings with merged cells',
+    ['\t2022年\t\t2023年\t', '\t数量\t金额\t数量\t金额', '省级\t1\t2\t3\t4'],
+    ['1.0=1', '1.1=2', '1.2=3', '1.3=4'],
+  ],
+  [
+    'the lower headings alone',
+    ['类别\t数量\t金额\t数量\t金额', '国家级\t1\t2\t3\t4'],
+    ['0.0=1', '0.1=2', '0.2=3', '0.3=4'],
+  ],
+  ['the later year alone', ['\t2023年\t', '\t数量\t金额', '国家级\t3\t4'], ['0.2=3', '0.3=4']],
+])('headings of two levels: %s', (_name, lines, expected) => {
+  expect(shown(lines, CROSS)).toEqual(expected)
+})
+
+test('of a list the header finds the columns, and what has none is named', () => {
+  const placed = place(['序号\t年产值\t企业名称\t备注', '1\t30\t甲厂\t新'], LIST)
+  expect(placed.cells).toEqual([
+    { row: 0, column: 2, text: '30' },
+    { row: 0, column: 0, text: '甲厂' },
+  ])
+  expect(placed).toMatchObject({ hasHeader: true, hasNames: false, unknownColumns: ['序号', '备注'] })
+})
+
+test('rows that the table does not have are named and go nowhere', () => {
+  const placed = place(['指标\t单位\t2023年\t2024年', '总产值\t亿元\t5\t6', '利润\t亿元\t7\t8'])
+  expect(placed.cells).toEqual([{ row: 0, column: 2, text: '5' }])
+  expect(placed).toMatchObject({
+    hasHeader: true,
+    hasNames: true,
+    unknownRows: ['利润'],
+    unknownColumns: ['2024年'],
+  })
+})
+
+test('a block of numbers goes in as it is, wherever it is pasted', () => {
+  const number = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value.toFixed(2))
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(number, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 }),
+      fc.nat(4),
+      fc.nat(2),
+      (block, row, column) => {
+        const placed = placeBlock(block, YEARS, { row, column })
+        expect(placed.hasHeader || placed.hasNames).toBe(false)
+        expect(placed.cells).toEqual(
+          block.flatMap((line, down) =>
+            line.map((text, across) => ({ row: row + down, column: column + across, text })),
+          ),
+        )
+      },
+    ),
+  )
+})
+
+test('a copy of the whole table lands on its own cells, however its rows and columns are ordered', () => {
+  const order = (count: number) => fc.shuffledSubarray([...Array(count).keys()], { minLength: 1 })
+  fc.assert(
+    fc.property(order(3), order(3), (rows, columns) => {
+      const header = ['指标', ...columns.map((column) => YEARS.columns[column]![0]!)]
+      const lines = rows.map((row) => [
+        YEARS.rows![row]![0]!,
+        ...columns.map((column) => `${row}${column}.5`),
+      ])
+      const placed = placeBlock([header, ...lines], YEARS, { row: 2, column: 1 })
+      for (const { row, column, text } of placed.cells) expect(text).toBe(`${row}${column}.5`)
+      expect(placed.cells).toHaveLength(rows.length * columns.length)
+    }),
+  )
+})

@@ -1,0 +1,107 @@
+import { useState } from 'react'
+import type { ClipboardEvent } from 'react'
+import { optionsOf, shapeOf, titlesIn, unitOf } from '@formwright/definition'
+import type { Cell, FormLocale, Json, Schema } from '@formwright/definition'
+import type { Change } from '@formwright/engine'
+import { useFormContext, useText } from '@formwright/renderer'
+import { say } from '../screen/say.ts'
+import { isBlock, parseBlock } from './block.ts'
+import { valueOfText } from './cell-value.ts'
+import { placeBlock } from './place-block.ts'
+import type { PlacedBlock } from './place-block.ts'
+
+/** The cells of a table by rows and columns, with what these are called as the form writes it. */
+export interface PasteTable {
+  readonly columns: readonly string[]
+  /** The heading above each column. */
+  readonly spans?: readonly string[]
+  readonly rows: readonly {
+    readonly title: string
+    readonly schema: Schema
+    readonly cells: readonly (Cell | undefined)[]
+  }[]
+}
+
+/**
+ * Puts a block that was copied from a spreadsheet into the cells of a table, as one step to undo. Cells are
+ * marked by `data-row` and `data-column`. Gives what came of the last block, in words.
+ */
+export function useBlockPaste({ columns, spans, rows }: PasteTable) {
+  const { store, form, mayEdit } = useFormContext()
+  const { language, locale, text } = useText()
+  const [said, setSaid] = useState<readonly string[]>([])
+  const namesOf = (title: string) => [...titlesIn(form.bundle, title), text(title)]
+
+  function onPaste(event: ClipboardEvent<HTMLElement>) {
+    const block = event.clipboardData.getData('text/plain')
+    const at = (event.target as HTMLElement).closest<HTMLElement>('[data-row][data-column]')
+    if (!isBlock(block) || !at) return
+    event.preventDefault()
+    const table = {
+      columns: columns.map(namesOf),
+      ...(spans ? { spans: spans.map(namesOf) } : {}),
+      rows: rows.map(({ title }) => namesOf(title)),
+      units: rows.map(({ schema, cells }) => text(unitOf(cells.find((cell) => cell)?.schema ?? schema))),
+    }
+    const place = { row: Number(at.dataset.row), column: Number(at.dataset.column) }
+    const placed = placeBlock(parseBlock(block), table, place)
+    const changes: Change[] = []
+    const left = { outside: 0, closed: 0, misread: 0 }
+    for (const { row, column, text: written } of placed.cells) {
+      const cell = rows[row]?.cells[column]
+      if (!cell) left.outside++
+      else if (!mayEdit(cell.pointer) || !store.state(cell.pointer).enabled || cell.schema.readOnly === true)
+        left.closed++
+      else {
+        const value = valueOfText(written, cell.schema, locale)
+        if (isMisread(value, cell.schema, locale)) left.misread++
+        changes.push([cell.pointer, value])
+      }
+    }
+    store.setAll(changes)
+    setSaid(wordsFor(placed, { count: changes.length, ...left }, language, locale))
+    ;(document.activeElement as HTMLElement | null)?.blur()
+  }
+
+  return { onPaste, said }
+}
+
+/** Whether a text stands where something else is wanted. */
+function isMisread(value: Json | undefined, schema: Schema, { none }: FormLocale): boolean {
+  if (typeof value !== 'string' || value === none) return false
+  const shape = shapeOf(schema)
+  const options = optionsOf(schema)
+  if (shape === 'choice') return options?.every((option) => option.const !== value) === true
+  return shape === 'number' || shape === 'boolean'
+}
+
+interface Counts {
+  readonly count: number
+  readonly outside: number
+  readonly closed: number
+  readonly misread: number
+}
+
+/** What came of a block: how many cells, and what of it was passed over or not understood. */
+export function wordsFor(
+  { hasHeader, hasNames, unknownRows, unknownColumns }: Omit<PlacedBlock, 'cells'>,
+  { count, outside, closed, misread }: Counts,
+  language: string,
+  locale: Pick<FormLocale, 'list'>,
+): string[] {
+  const some = (names: readonly string[]) => locale.list(names.slice(0, NAMED))
+  return [
+    say('pasted', language, { count }),
+    hasHeader || hasNames ? say('pasted-by-labels', language) : '',
+    outside > 0 ? say('pasted-outside', language, { count: outside }) : '',
+    closed > 0 ? say('pasted-closed', language, { count: closed }) : '',
+    misread > 0 ? say('pasted-misread', language, { count: misread }) : '',
+    unknownRows.length > 0
+      ? say('pasted-no-row', language, { count: unknownRows.length, rows: some(unknownRows) })
+      : '',
+    unknownColumns.length > 0 ? say('import-unmatched', language, { columns: some(unknownColumns) }) : '',
+  ].filter((line) => line !== '')
+}
+
+/** So many names of what was passed over are told. */
+const NAMED = 8

@@ -1,0 +1,85 @@
+import type { ListColumn } from '@formwright/definition'
+import { useText } from '@formwright/renderer'
+import { say } from '../screen/say.ts'
+import { nameColumn } from './rows.ts'
+import { referrerName } from './row-tools.tsx'
+import type { RowsQuestion } from './use-taken-rows.ts'
+
+interface RowsQuestionViewProps {
+  readonly question: RowsQuestion
+  readonly columns: readonly ListColumn[]
+  /** Rows that are there. */
+  readonly count: number
+  readonly onReplace: (references: boolean) => void
+  readonly onAppend: (rows: RowsQuestion['added']) => void
+  readonly onCancel: () => void
+}
+
+/** Asks what is to become of the rows that are there: replaced, or more behind them. */
+export function RowsQuestionView({
+  question,
+  columns,
+  count,
+  onReplace,
+  onAppend,
+  onCancel,
+}: RowsQuestionViewProps) {
+  const { language, text, locale } = useText()
+  const { name, added, same, alike, referrers } = question
+  const twice = new Set(same)
+  const isNew = (row: RowsQuestion['added'][number]) => !twice.has(row)
+  return (
+    <div className="fw-question" role="group" aria-label={say('import', language)}>
+      {referrers.length > 0 ? (
+        <p role="alert">
+          {say('rows-referred', language, {
+            by: locale.list([...new Set(referrers.map(referrerName(text)))].slice(0, NAMED)),
+          })}
+        </p>
+      ) : (
+        <p role="alert">
+          {say('import-question', language, { name, count: added.length, rows: count })}
+          {same.length > 0 && say('import-same', language, { count: same.length })}
+          {alike.length > 0 &&
+            say('import-alike', language, {
+              count: alike.length,
+              title: text(nameColumn(columns).title),
+              names: locale.list(alike.slice(0, NAMED)),
+            })}
+        </p>
+      )}
+      <div className="fw-actions">
+        {referrers.length > 0 ? (
+          <button type="button" className="fw-button" onClick={() => onReplace(true)}>
+            {say('remove-anyway', language)}
+          </button>
+        ) : (
+          <>
+            <button type="button" className="fw-button" onClick={() => onReplace(false)}>
+              {say('import-replace', language, { count: added.length })}
+            </button>
+            {same.length < added.length && (
+              <button type="button" className="fw-button" onClick={() => onAppend(added.filter(isNew))}>
+                {say('import-append', language, {
+                  count: added.length - same.length,
+                  total: count + added.length - same.length,
+                })}
+              </button>
+            )}
+            {same.length > 0 && (
+              <button type="button" className="fw-button" onClick={() => onAppend(added)}>
+                {say('import-append-all', language, { total: count + added.length })}
+              </button>
+            )}
+          </>
+        )}
+        <button type="button" className="fw-link" onClick={onCancel}>
+          {say('cancel', language)}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+/** So many names are told. */
+const NAMED = 8
