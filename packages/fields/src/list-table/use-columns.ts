@@ -52,8 +52,8 @@ function columnsOf({ node, pointer }: Field, answers: unknown): readonly TableCo
 }
 
 function columnType(schema: Schema): NonNullable<ListColumn['type']> {
-  const types = [schema.type].flat()
-  if (types.includes('number') || types.includes('integer')) return 'number'
+  const types = new Set([schema.type].flat())
+  if (types.has('number') || types.has('integer')) return 'number'
   return schema.format === 'date' ? 'date' : 'text'
 }
 
