@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseForm } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
+import { filesOf } from '@formwright/definition/testing'
 import { compileForm } from '@formwright/engine'
 import type { Form, PrecompiledModule } from '@formwright/engine'
 import { precompile } from '@formwright/engine/precompile'
@@ -57,17 +58,11 @@ function holdsBlank(value: unknown): boolean {
 }
 
 function formOf(schema: unknown): { bundle?: FormBundle; codes: readonly string[] } {
-  const files = {
-    'form.json': { id: 'x', title: '表', agency: '机关' },
-    '1/edition.json': { edition: '1', title: '版', years: {}, params: {} },
-    '1/schema.json': { type: 'object', properties: { value: { $ref: 'shared/value.json' } } },
-    '1/shared/value.json': schema,
-    '1/ui.json': { type: 'VerticalLayout', elements: [] },
-    '1/rules.json': { rules: [] },
-    '1/paper.json': { page: { start: 'new' }, blocks: [] },
-  }
   const { bundle, problems } = parseForm(
-    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
+    filesOf({
+      fields: { value: { $ref: 'shared/value.json' } },
+      files: { 'shared/value.json': schema },
+    }),
   )
   const codes = problems.filter(({ severity }) => severity === 'error').map(({ code }) => code)
   return bundle ? { bundle, codes } : { codes }

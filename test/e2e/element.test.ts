@@ -29,7 +29,6 @@ test('the editor as a custom element: answers in, changes out, any place in focu
     const ready = new Promise((done) => element.addEventListener('formwright-ready', done, { once: true }))
     document.body.append(element)
     await ready
-    await new Promise((done) => setTimeout(done, 300))
     const heard: number[] = []
     element.addEventListener('formwright-change', (event) =>
       heard.push((event as CustomEvent<{ revision: number }>).detail.revision),

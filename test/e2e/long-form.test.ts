@@ -1,19 +1,26 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseForm } from '@formwright/definition'
+import { bundleOfFiles } from '@formwright/definition/testing'
+import type { FormStore } from '@formwright/engine'
 import { precompile } from '@formwright/engine/precompile'
+import type { FormHandle } from '@formwright/renderer'
 import { editionOf } from '../bench/screen/schema.mjs'
 import { root } from '../edition.ts'
 import { launch, newPage } from './chromium.ts'
 import { servePage } from './built-page.ts'
+
+/** What the page offers to tests, and the find-in-page of browsers. */
+declare const store: FormStore
+declare const handle: FormHandle
+declare const find: (text: string) => boolean
 
 const FIELDS = 2000
 let served: Awaited<ReturnType<typeof servePage>>
 let browser: Browser
 
 beforeAll(async () => {
-  const { bundle } = parseForm(editionOf(FIELDS))
+  const bundle = bundleOfFiles(editionOf(FIELDS))
   const styles = ['renderer/src/styles.css', 'fields/src/screen.css']
     .map((path) => readFileSync(`${root}packages/${path}`, 'utf8'))
     .join('\n')
@@ -21,7 +28,7 @@ beforeAll(async () => {
     servePage('long.tsx', {
       files: {
         '/bundle.json': ['application/json', JSON.stringify(bundle)],
-        '/validators.js': ['text/javascript', precompile(bundle!)],
+        '/validators.js': ['text/javascript', precompile(bundle)],
         '/styles.css': ['text/css', styles],
       },
     }),
@@ -38,17 +45,16 @@ async function longForm(): Promise<Page> {
   const { page } = await newPage(browser)
   await page.goto(served.address)
   await page.addStyleTag({ url: '/styles.css' })
-  await page.waitForSelector('input')
-  await page.waitForTimeout(400)
+  // assessed, and what is not mounted has its text: what the browser does when it is idle is done
+  await page.waitForFunction(() => {
+    const unmounted = [...document.querySelectorAll('.fw-unmounted')]
+    return store.isAssessed && unmounted.length > 5 && unmounted.every((node) => node.textContent !== '')
+  })
   return page
 }
 
 const mounted = (page: Page) => page.locator('.fw-field').count()
-const focusField = (page: Page, pointer: string) =>
-  page.evaluate(
-    (at) => (globalThis as unknown as { handle: { focus: (pointer: string) => boolean } }).handle.focus(at),
-    pointer,
-  )
+const focusField = (page: Page, pointer: string) => page.evaluate((at) => handle.focus(at), pointer)
 
 describe('a form of two thousand fields', () => {
   test('mounts what is near the viewport, there and back', async () => {
@@ -67,19 +73,10 @@ describe('a form of two thousand fields', () => {
 
   test('what is not mounted is found by its label and by its value', async () => {
     const page = await longForm()
-    await page.waitForFunction(
-      () =>
-        document.querySelectorAll('.fw-unmounted').length > 5 &&
-        [...document.querySelectorAll('.fw-unmounted')].every((node) => node.textContent !== ''),
-    )
-    const find = (text: string) =>
-      page.evaluate(
-        (wanted) => (globalThis as unknown as { find: (text: string) => boolean }).find(wanted),
-        text,
-      )
-    expect(await find('Number 70004')).toBe(true)
-    expect(await find('far below')).toBe(true)
-    expect(await find('no such words')).toBe(false)
+    const found = (text: string) => page.evaluate((wanted) => find(wanted), text)
+    expect(await found('Number 70004')).toBe(true)
+    expect(await found('far below')).toBe(true)
+    expect(await found('no such words')).toBe(false)
   })
 
   test('any place is reached by its pointer, and stays while it has the focus', async () => {
@@ -91,7 +88,9 @@ describe('a form of two thousand fields', () => {
     await page.keyboard.press('Control+a')
     await page.keyboard.type('typed')
     await page.evaluate(() => scrollTo(0, 0))
-    await page.waitForTimeout(500)
+    // what is near now is there, and what was around the focus is gone
+    await page.waitForSelector('[data-pointer="/s0/f0"]')
+    await expect.poll(() => page.locator('[data-pointer="/s4/f95"]').count()).toBe(0)
     expect(
       await page.evaluate(() => document.activeElement?.closest('[data-pointer="/s4/f100"]') !== null),
     ).toBe(true)
@@ -125,11 +124,9 @@ describe('a form of two thousand fields', () => {
           ),
         ),
       ).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
-      ;(globalThis as unknown as { store: { set: (pointer: string, value: unknown) => void } }).store.set(
-        '/s0/f5',
-        'x',
-      )
-      await new Promise((done) => setTimeout(done, 100))
+      store.set('/s0/f5', 'x')
+      // until the browser has painted and has nothing left to do
+      await new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done)))
       return [...touched]
     })
     expect(changed).toEqual(['/s0/f5'])

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseForm } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { precompile } from '@formwright/engine/precompile'
 import { servePage } from './built-page.ts'
 import { launch, newPage } from './chromium.ts'
@@ -28,72 +28,65 @@ const named = {
   code: { type: 'string', title: '编号', 'x-key': 'RD00' },
   name: { type: 'string', title: '名称' },
 }
-const files = {
-  'form.json': { id: 'x', title: '研发费用', agency: '科技局' },
-  '2024/edition.json': { edition: '2024', title: '2024年度', years: {}, params: {} },
-  '2024/schema.json': {
-    type: 'object',
-    title: '研发费用',
-    properties: {
-      projects: {
-        type: 'array',
-        title: '研发项目',
-        'x-id': 'projects',
-        items: { type: 'object', properties: named },
+const bundle = bundleOf({
+  form: { title: '研发费用' },
+  fields: {
+    projects: {
+      type: 'array',
+      title: '研发项目',
+      'x-id': 'projects',
+      items: { type: 'object', properties: named },
+    },
+    costs: {
+      type: 'object',
+      title: '费用明细',
+      'x-id': 'costs',
+      properties: {
+        staff: byProject('人员'),
+        goods: byProject('材料'),
+        total: byProject('总计', { readOnly: true }),
       },
-      costs: {
+    },
+    results: {
+      type: 'array',
+      title: '成果',
+      'x-id': 'results',
+      items: {
         type: 'object',
-        title: '费用明细',
-        'x-id': 'costs',
         properties: {
-          staff: byProject('人员'),
-          goods: byProject('材料'),
-          total: byProject('总计', { readOnly: true }),
-        },
-      },
-      results: {
-        type: 'array',
-        title: '成果',
-        'x-id': 'results',
-        items: {
-          type: 'object',
-          properties: {
-            of: {
-              type: 'array',
-              title: '来自项目',
-              items: { type: 'string' },
-              'x-ref': { list: '/projects' },
-            },
+          of: {
+            type: 'array',
+            title: '来自项目',
+            items: { type: 'string' },
+            'x-ref': { list: '/projects' },
           },
         },
       },
     },
   },
-  '2024/ui.json': {
+  schema: { title: '研发费用' },
+  ui: {
     type: 'VerticalLayout',
     elements: ['projects', 'costs', 'results'].map((key) => ({
       type: 'Control',
       scope: `#/properties/${key}`,
     })),
   },
-  '2024/rules.json': {
-    rules: [
-      {
-        id: 'ROWS',
-        each: { line: 'costs' },
-        at: '/costs/{line}/total',
-        compute: 'sum(costs[line].map(p, has(costs[line][p]), costs[line][p]))',
-      },
-      {
-        id: 'COLUMNS',
-        each: { project: 'costs.total' },
-        at: '/costs/total/{project}',
-        compute: "sum(['staff', 'goods'].map(line, has(costs[line][project]), costs[line][project]))",
-      },
-    ],
-  },
-  '2024/paper.json': { page: { start: 'new' }, blocks: [] },
-}
+  rules: [
+    {
+      id: 'ROWS',
+      each: { line: 'costs' },
+      at: '/costs/{line}/total',
+      compute: 'sum(costs[line].map(p, has(costs[line][p]), costs[line][p]))',
+    },
+    {
+      id: 'COLUMNS',
+      each: { project: 'costs.total' },
+      at: '/costs/total/{project}',
+      compute: "sum(['staff', 'goods'].map(line, has(costs[line][project]), costs[line][project]))",
+    },
+  ],
+})
 const start = {
   projects: ['智能装配', '轻质合金', '热处理'].map((name, index) => ({ code: `RD0${index + 1}`, name })),
   results: [{}],
@@ -103,10 +96,6 @@ let served: Awaited<ReturnType<typeof servePage>>
 let browser: Browser
 
 beforeAll(async () => {
-  const { bundle, problems } = parseForm(
-    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
-  )
-  if (!bundle) throw new Error(JSON.stringify(problems))
   ;[served, browser] = await Promise.all([
     servePage('nested.tsx', {
       policy:

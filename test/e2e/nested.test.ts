@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bundleOfFiles } from '@formwright/definition/testing'
 import { precompile } from '@formwright/engine/precompile'
-import { nestedAnswers, nestedForm } from '../imports/nested-form.ts'
+import { nestedAnswers, nestedFiles } from '../imports/nested-form.ts'
 import { servePage } from './built-page.ts'
 import { launch, newPage } from './chromium.ts'
 import { violations } from './violations.ts'
@@ -17,7 +18,7 @@ interface Answers {
 declare const answers: () => Answers
 declare const undo: () => void
 
-const bundle = nestedForm()
+const bundle = bundleOfFiles(nestedFiles())
 let served: Awaited<ReturnType<typeof servePage>>
 let browser: Browser
 

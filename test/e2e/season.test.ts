@@ -30,9 +30,10 @@ async function openApplication(page: Page): Promise<string> {
 /** Everything that was typed is on the server. */
 const onServer = (page: Page) => page.waitForSelector('.save.is-saved[data-sync=synced]')
 
+/** Fills a field in, and waits until the draft on this computer has it. */
 async function typed(page: Page, pointer: string, value: string): Promise<void> {
   await cell(page, pointer).fill(value)
-  await page.waitForTimeout(700)
+  await page.waitForSelector('.save[data-here=saved]')
 }
 
 async function act(page: Page, name: string, opinion?: string): Promise<void> {
@@ -276,8 +277,6 @@ describe('two people in one application', () => {
     await page.context().setOffline(true)
     await typed(page, '/cover/contactPhone', '13800138000')
     await page.waitForSelector('.save:has-text("待上传")')
-    // on this computer within half a second, and longer where the machine is busy
-    await page.waitForTimeout(1500)
     await page.close({ runBeforeUnload: false })
     await page.context().setOffline(false)
     const again = await page.context().newPage()

@@ -75,9 +75,8 @@ export function cell(page: Page, pointer: string) {
   return page.locator(`[id="f${pointer.replaceAll('/', '-')}"]`)
 }
 
-/** Waits until everything typed is on disk. */
+/** Waits until everything typed is on disk. What is typed is shown as not saved by the same event. */
 export async function saved(page: Page): Promise<void> {
-  await page.waitForTimeout(60)
   await page.waitForSelector('.save.is-saved')
 }
 

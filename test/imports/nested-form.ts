@@ -1,5 +1,5 @@
-import { parseForm } from '@formwright/definition'
-import type { FormBundle } from '@formwright/definition'
+import type { FileMap } from '@formwright/definition'
+import { filesOf } from '@formwright/definition/testing'
 
 const text = (title: string, more: object = {}) => ({ title, type: 'string', ...more })
 const number = (title: string, more: object = {}) => ({ title, type: 'number', ...more })
@@ -41,38 +41,32 @@ const project = {
   },
 }
 
-const schema = {
-  $schema: 'https://formwright.dev/dialect/2020-12',
-  title: '研究开发活动',
-  type: 'object',
-  required: ['projects'],
-  properties: {
-    projects: { title: '研究开发活动', type: 'array', items: project },
-    party: {
-      title: '申报主体',
-      type: 'object',
-      oneOf: [
-        {
-          title: '自然人',
-          properties: { surname: text('姓'), born: text('出生日期', { format: 'date' }) },
-          required: ['surname'],
-        },
-        {
-          title: '单位',
-          properties: { company: text('单位名称'), staff: number('职工人数') },
-          required: ['company'],
-        },
-      ],
-    },
-    indicators: { title: '各项指标', type: 'object', additionalProperties: number('指标值') },
-    position: {
-      title: '坐标',
-      type: 'array',
-      prefixItems: [number('经度'), number('纬度')],
-      items: false,
-    },
-    remarks: { title: '补充信息' },
+const fields = {
+  projects: { title: '研究开发活动', type: 'array', items: project },
+  party: {
+    title: '申报主体',
+    type: 'object',
+    oneOf: [
+      {
+        title: '自然人',
+        properties: { surname: text('姓'), born: text('出生日期', { format: 'date' }) },
+        required: ['surname'],
+      },
+      {
+        title: '单位',
+        properties: { company: text('单位名称'), staff: number('职工人数') },
+        required: ['company'],
+      },
+    ],
   },
+  indicators: { title: '各项指标', type: 'object', additionalProperties: number('指标值') },
+  position: {
+    title: '坐标',
+    type: 'array',
+    prefixItems: [number('经度'), number('纬度')],
+    items: false,
+  },
+  remarks: { title: '补充信息' },
 }
 
 const ui = {
@@ -141,23 +135,18 @@ const paper = {
  * A form of everything that nests: pages with rows in rows, alternatives, a map, a tuple, a value of any
  * kind.
  */
-export function nestedFiles(): ReadonlyMap<string, string> {
-  const files: Record<string, unknown> = {
-    'form.json': { id: 'nested', title: '研究开发活动', agency: '试验机关' },
-    '2026/edition.json': { edition: '2026', title: '2026年度', years: {}, params: {} },
-    '2026/schema.json': schema,
-    '2026/ui.json': ui,
-    '2026/rules.json': { rules: [] },
-    '2026/paper.json': paper,
-  }
-  return new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)]))
-}
-
-export function nestedForm(): FormBundle {
-  const { bundle, problems } = parseForm(nestedFiles())
-  if (!bundle) throw new Error(JSON.stringify(problems, undefined, 1))
-  return bundle
-}
+export const nestedFiles = (): FileMap =>
+  filesOf({
+    form: { id: 'nested', title: '研究开发活动' },
+    fields,
+    schema: {
+      $schema: 'https://formwright.dev/dialect/2020-12',
+      title: '研究开发活动',
+      required: ['projects'],
+    },
+    ui,
+    files: { 'paper.json': paper },
+  })
 
 /** Answers with something in every kind of place. */
 export const nestedAnswers = {

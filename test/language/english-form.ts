@@ -1,5 +1,5 @@
-import { parseForm } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 
 /**
  * A form with every kind of field, evidence, a list, targets and a signature, in a language that words it
@@ -85,66 +85,55 @@ export function richForm(language: Language, say: (text: string) => string = (te
     Object.entries(properties).map(([key, schema]) => [key, { ...schema, 'x-id': key }]),
   )
   const keys = Object.keys(properties)
-  const files: Record<string, unknown> = {
-    'form.json': {
+  return bundleOf({
+    form: {
       id: 'rich',
       title: say('Rich form'),
       agency: say('Agency'),
       language,
       units: { '£': {}, '£k': { of: '£', factor: 1000 } },
     },
-    '2026/edition.json': {
-      edition: '2026',
-      title: '2026',
-      years: { report: [2024, 2025] },
-      params: { least: { title: say('Least'), value: 1, unit: '£k', source: say('Law') } },
-      instructions: [{ id: '1', text: say('Answer truthfully.') }],
-    },
-    '2026/schema.json': {
+    years: { report: [2024, 2025] },
+    params: { least: { title: say('Least'), value: 1, unit: '£k', source: say('Law') } },
+    edition: { title: '2024', instructions: [{ id: '1', text: say('Answer truthfully.') }] },
+    fields: withIds,
+    schema: {
       $schema: 'https://formwright.dev/dialect/2020-12',
       title: say('Rich form'),
-      type: 'object',
-      properties: withIds,
       required: keys,
       additionalProperties: false,
     },
-    '2026/ui.json': {
+    ui: {
       type: 'VerticalLayout',
       elements: keys.map((key) => ({ type: 'Control', scope: `#/properties/${key}` })),
     },
-    '2026/rules.json': {
-      rules: [
-        {
-          id: 'R-1',
-          severity: 'error',
-          kind: 'plausibility',
-          check: "convert(output, '£') >= convert(params.least, '£')",
-          at: '/output',
-          message: say('{output}, {agreed}, {kind}, {works}, {started}'),
-          source: say('Law'),
-        },
-      ],
+    rules: [
+      {
+        id: 'R-1',
+        kind: 'plausibility',
+        check: "convert(output, '£') >= convert(params.least, '£')",
+        at: '/output',
+        message: say('{output}, {agreed}, {kind}, {works}, {started}'),
+        source: say('Law'),
+      },
+    ],
+    files: {
+      'paper.json': {
+        heading: { text: say('Rich form') },
+        page: { start: 'new' },
+        blocks: [
+          { as: 'instructions' },
+          { label: '/name', field: '/name', style: 'line' },
+          {
+            columns: [46, 110],
+            rows: keys
+              .filter((key) => key !== 'name')
+              .map((key) => [{ label: `/${key}` }, { field: `/${key}` }]),
+          },
+        ],
+      },
     },
-    '2026/paper.json': {
-      heading: { text: say('Rich form') },
-      page: { start: 'new' },
-      blocks: [
-        { as: 'instructions' },
-        { label: '/name', field: '/name', style: 'line' },
-        {
-          columns: [46, 110],
-          rows: keys
-            .filter((key) => key !== 'name')
-            .map((key) => [{ label: `/${key}` }, { field: `/${key}` }]),
-        },
-      ],
-    },
-  }
-  const { bundle, problems } = parseForm(
-    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
-  )
-  if (!bundle) throw new Error(JSON.stringify(problems, null, 1))
-  return bundle
+  })
 }
 
 /** Filled in, with a mistake that breaks the rule. */

@@ -62,6 +62,12 @@ const save = (base: number, key: string, value: string) =>
     patch: [{ op: 'add', path: '/cover', value: { clusterName: value } }],
   })
 
+const figure = async (name: string) => {
+  const metrics = await (await fetch(`${site.address}/metrics`)).text()
+  return Number(new RegExp(`^${name.replaceAll(/[{}]/g, '\\$&')} (.*)$`, 'm').exec(metrics)?.[1])
+}
+const connected = () => figure('formwright_connected{what="bus"}')
+
 describe('while something is away', () => {
   test('the database: saves are refused in words, made again with their key, and live news goes on', async () => {
     expect((await save(0, 'before-the-cut', '前')).status).toBe(200)
@@ -148,10 +154,6 @@ describe('while something is away', () => {
           `select application_name as name, count(*)::int as count from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and application_name <> 'formwright' group by 1 order by 1`,
         )
       ).rows
-    const metrics = async () => (await fetch(`${site.address}/metrics`)).text()
-    const figure = async (name: string) =>
-      Number(new RegExp(`^${name.replaceAll(/[{}]/g, '\\$&')} (.*)$`, 'm').exec(await metrics())?.[1])
-    const connected = () => figure('formwright_connected{what="bus"}')
     await expect.poll(connected).toBe(1)
     const before = {
       connections: await connections(),
@@ -167,6 +169,7 @@ describe('while something is away', () => {
       // people go on asking
       const asked = Array.from({ length: 5 }, () => county.get('/me'))
       if (how !== 'silent') await expect.poll(connected, { timeout: 60_000 }).toBe(0)
+      // how long it is away is what is tried
       await pause(seconds * 1000)
       await cable.mend()
       await expect.poll(connected, { timeout: 60_000 }).toBe(1)
@@ -207,7 +210,7 @@ describe('while something is away', () => {
 
   test('jobs are taken up again', async () => {
     await cable.cut('accept-and-close')
-    await pause(500)
+    await expect.poll(connected).toBe(0)
     await cable.mend()
     const { id: other, revision } = await declared(county)
     expect(

@@ -141,13 +141,15 @@ test('a correction in season reaches drafts and no submitted ones; nothing typed
       if (answer?.status === 200) {
         acknowledged.set(id, value)
         on = { ...on, revision: answer.body.revision }
+        // the speed of somebody who types fast
         await new Promise((done) => setTimeout(done, 20))
       } else if (answer) {
         // or what it sent before the server was killed was taken, and not answered
         expect(['stale', 'conflict']).toContain(answer.body.error)
         const now = await new Caller(address, county.cookie).get(`/applications/${id}`).catch(() => undefined)
         if (now) on = { edition: now.body.edition, revision: now.body.revision }
-      } else await new Promise((done) => setTimeout(done, 50))
+      } // no server answers: a page tries again after a while
+      else await new Promise((done) => setTimeout(done, 50))
     }
   })
 

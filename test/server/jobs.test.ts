@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { Bus } from '../../packages/server/src/database/bus.ts'
 import { connect } from '../../packages/server/src/database/connect.ts'
 import type { Connection } from '../../packages/server/src/database/connect.ts'
@@ -53,6 +53,9 @@ const waiting = async () =>
     )
   ).rows
 
+const locked = async () =>
+  (await queue.pool.query('select from graphile_worker.jobs where locked_by is not null')).rows
+
 test('work of one kind waits for none of another, and what was begun is given back within seconds', async () => {
   const done: string[] = []
   const begun: string[] = []
@@ -99,9 +102,13 @@ test('jobs of a process that is gone go on in another that runs already', async 
   await addJob(queue.db, 'export', { id: 'long' })
   await expect.poll(() => begun).toEqual(['long'])
   const made: string[] = []
-  const living = await worker({ export: async ({ id }) => void made.push(id) })
-  // its lock holds while it lives
-  await new Promise((done) => setTimeout(done, 2500))
+  const connection = connect(url)
+  const queries = vi.spyOn(connection.pool, 'query')
+  const living = await worker({ export: async ({ id }) => void made.push(id) }, connection)
+  // its lock holds while it lives, however often others look for jobs of workers that are gone
+  const looks = () => queries.mock.calls.filter(([text]) => String(text).includes('force_unlock_workers'))
+  await expect.poll(() => looks().length).toBeGreaterThan(1)
+  expect((await locked()).length).toBe(1)
   expect(made).toEqual([])
   // as the database sees a kill: the session of the process ends, and it is not there to come back
   void killed.bus.stop()

@@ -54,6 +54,15 @@ function start(port: number): Promise<string> {
 const postmaster = () => Number(readFileSync(join(data, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
+/** Ends the server that runs, and waits until it has ended. */
+const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number> => {
+  const since = Date.now()
+  const ended = new Promise((done) => child.once('exit', done))
+  child.kill(signal)
+  await ended
+  return Date.now() - since
+}
+
 afterAll(async () => {
   child?.kill('SIGTERM')
   await new Promise((done) => child?.once('exit', done) ?? done(undefined))
@@ -90,6 +99,7 @@ describe('killed while hundreds of saves come in', () => {
         }
         const answer = await person.post(`/applications/${id}/saves`, body).catch(() => undefined)
         if (answer?.status !== 200) {
+          // a page tries again after a while
           await pause(100)
           continue
         }
@@ -98,12 +108,10 @@ describe('killed while hundreds of saves come in', () => {
         number = answer.body.revision + 1
       }
     })
-    const until = async (count: number) => {
-      while (seen.made < count) await pause(5)
-    }
+    const until = (count: number) =>
+      expect.poll(() => seen.made, { interval: 5, timeout: 60_000 }).toBeGreaterThanOrEqual(count)
     await until(SAVES * 0.3)
-    child.kill('SIGKILL')
-    await pause(200)
+    await end('SIGKILL')
     await start(port)
     await until(SAVES * 0.6)
     process.kill(postmaster(), 'SIGKILL')
@@ -144,15 +152,6 @@ describe('killed while hundreds of saves come in', () => {
     expect(await new Promise((done) => second.once('exit', done))).toBe(2)
     expect(says).toContain('正在使用这个数据文件夹')
   })
-
-  /** Ends the server that runs, and waits until it has ended. */
-  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<number> => {
-    const since = Date.now()
-    const ended = new Promise((done) => child.once('exit', done))
-    child.kill(signal)
-    await ended
-    return Date.now() - since
-  }
 
   test('an export goes on at once after a kill, and is handed back within seconds when the server stops', async () => {
     const county = await new Caller(address).signIn('county@demo.example', 'yanshi-2024-formwright')

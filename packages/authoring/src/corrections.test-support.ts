@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { parseForm } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
+import { bundleOfFiles } from '@formwright/definition/testing'
 import { compileForm, equal, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { startForm } from './start/start-form.ts'
@@ -122,14 +122,13 @@ export function formOf(change: (fields: Fields) => unknown = () => {}, years = [
   const properties = JSON.parse(JSON.stringify(everyKind)) as Fields
   change(properties)
   const edition = JSON.parse(files.get('2026/edition.json')!) as object
-  const { bundle, problems } = parseForm(
+  const bundle = bundleOfFiles(
     new Map(files)
       .set('2026/schema.json', JSON.stringify(group('示例', properties)))
       .set('2026/edition.json', JSON.stringify({ ...edition, years: { report: years } }))
       .set('2026/rules.json', '{ "rules": [] }'),
     '2026',
   )
-  if (!bundle) throw new Error(JSON.stringify(problems))
   return compileForm(bundle)
 }
 

@@ -1,15 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import {
-  defaultFieldType,
-  fieldsOf,
-  localeOf,
-  parseForm,
-  splitPointer,
-  valueAt,
-} from '@formwright/definition'
+import { defaultFieldType, fieldsOf, localeOf, splitPointer, valueAt } from '@formwright/definition'
 import type { Field, FormBundle, Json, Schema } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { writeWorkbook, readWorkbook } from '@formwright/sheets'
 import { layOut, textOf } from '@formwright/paper'
 import { withValue } from '@formwright/engine'
@@ -38,29 +32,13 @@ const folders = readdirSync(here, { withFileTypes: true })
 const read = (name: string, ending: string) => readFileSync(new URL(`${name}/${name}${ending}`, here), 'utf8')
 
 /** A form that has only one field, laid out on paper as told. */
-function formOf(schema: Schema, as?: string): FormBundle {
-  const files: Record<string, unknown> = {
-    'form.json': { id: 'x', title: '表', agency: '机关' },
-    '2024/edition.json': { edition: '2024', title: '2024年度', years: { report: [2021, 2022] }, params: {} },
-    '2024/parts/1-p/schema.json': { title: '一', type: 'object', properties: { v: schema } },
-    '2024/parts/1-p/ui.json': { type: 'VerticalLayout', elements: [] },
-    '2024/parts/1-p/rules.json': { rules: [] },
-    '2024/parts/1-p/paper.json': {
-      page: { start: 'new' },
-      blocks: [
-        {
-          columns: [40, 80],
-          rows: [[{ label: '/v' }, { field: '/v', ...(as === undefined ? {} : { as }) }]],
-        },
-      ],
-    },
-  }
-  const { bundle, problems } = parseForm(
-    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
-  )
-  if (!bundle) throw new Error(JSON.stringify(problems))
-  return bundle
-}
+const formOf = (schema: Schema, as?: string): FormBundle =>
+  bundleOf({
+    part: 'p',
+    years: { report: [2021, 2022] },
+    fields: { v: schema },
+    blocks: [{ columns: [40, 80], rows: [[{ label: '/v' }, { field: '/v', as }]] }],
+  })
 
 function fieldOf(schema: Schema): Field {
   return fieldsOf(formOf(schema))[0]!

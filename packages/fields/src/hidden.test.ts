@@ -1,71 +1,49 @@
 import { expect, test } from 'vitest'
-import { parseForm } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '@formwright/engine'
 import { layOut, textOf } from '@formwright/paper'
 import { readWorkbook, writeWorkbook } from '@formwright/sheets'
 import { paperViews } from './paper.ts'
 import { sheetViews } from './sheets.ts'
 
-const files = {
-  'form.json': { id: 'x', title: '表', agency: '机关' },
-  '2024/edition.json': { edition: '2024', title: '2024年度', years: { report: [2021, 2022] }, params: {} },
-  '2024/parts/1-p/schema.json': {
-    title: '一',
-    type: 'object',
-    properties: {
-      has: {
-        type: 'string',
-        title: '有无',
-        'x-id': 'has',
-        oneOf: [
-          { const: 'yes', title: '有' },
-          { const: 'no', title: '没有' },
-        ],
-      },
-      plan: { type: 'string', title: '规划', 'x-id': 'plan', 'x-words': 5, 'x-evidence': { when: 'always' } },
-      parks: {
-        type: 'object',
-        title: '园区',
-        'x-id': 'parks',
-        'x-list': { columns: [{ key: 'name', title: '园名', required: true }] },
-        properties: {
-          count: { type: 'integer', title: '数量', 'x-id': 'parks.count', 'x-unit': '个' },
-          names: { type: 'array', title: '名称', 'x-id': 'parks.names', items: { type: 'string' } },
-        },
-        required: ['count', 'names'],
-      },
+const bundle = bundleOf({
+  part: 'p',
+  years: { report: [2021, 2022] },
+  fields: {
+    has: {
+      type: 'string',
+      title: '有无',
+      'x-id': 'has',
+      oneOf: [
+        { const: 'yes', title: '有' },
+        { const: 'no', title: '没有' },
+      ],
     },
-    required: ['has', 'plan', 'parks'],
-  },
-  '2024/parts/1-p/ui.json': { type: 'VerticalLayout', elements: [] },
-  '2024/parts/1-p/rules.json': {
-    rules: [
-      { id: 'V', visible: "p.has == 'yes'", at: ['/p/plan', '/p/parks'] },
-      {
-        id: 'R',
-        severity: 'error',
-        kind: 'consistency',
-        check: "p.plan != '规划文本很长很长'",
-        at: '/p/plan',
-        message: 'x',
-        source: 'x',
+    plan: { type: 'string', title: '规划', 'x-id': 'plan', 'x-words': 5, 'x-evidence': { when: 'always' } },
+    parks: {
+      type: 'object',
+      title: '园区',
+      'x-id': 'parks',
+      'x-list': { columns: [{ key: 'name', title: '园名', required: true }] },
+      properties: {
+        count: { type: 'integer', title: '数量', 'x-id': 'parks.count', 'x-unit': '个' },
+        names: { type: 'array', title: '名称', 'x-id': 'parks.names', items: { type: 'string' } },
       },
-    ],
+      required: ['count', 'names'],
+    },
   },
-  '2024/parts/1-p/paper.json': {
-    page: { start: 'new' },
-    blocks: [
-      {
-        columns: [50, 100],
-        rows: ['has', 'plan', 'parks'].map((key) => [{ label: `/${key}` }, { field: `/${key}` }]),
-      },
-    ],
-  },
-}
-
-const { bundle, problems } = parseForm(
-  new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
-)
+  schema: { required: ['has', 'plan', 'parks'] },
+  rules: [
+    { id: 'V', visible: "p.has == 'yes'", at: ['/p/plan', '/p/parks'] },
+    { id: 'R', check: "p.plan != '规划文本很长很长'", at: '/p/plan' },
+  ],
+  blocks: [
+    {
+      columns: [50, 100],
+      rows: ['has', 'plan', 'parks'].map((key) => [{ label: `/${key}` }, { field: `/${key}` }]),
+    },
+  ],
+})
 const answersWith = (has: string) => ({
   p: { has, plan: '规划文本很长很长', parks: { count: 2, names: ['甲园'] } },
   lists: { 'p.parks': [{}] },
@@ -73,22 +51,21 @@ const answersWith = (has: string) => ({
 })
 
 test('what is hidden is neither checked nor printed nor exported, and is there when it is shown again', async () => {
-  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
-  const store = compileForm(bundle!).open(answersWith('yes'))
+  const store = compileForm(bundle).open(answersWith('yes'))
   const codes = () => [...new Set(store.findings().map(({ code }) => code))].sort()
   const all = ['R', 'evidence', 'list-rows', 'names', 'required', 'words']
   expect(codes()).toEqual(all)
   store.set('/p/has', 'no')
   expect(codes()).toEqual([])
-  expect(compileForm(bundle!).assess(store.answers).findings).toEqual([])
+  expect(compileForm(bundle).assess(store.answers).findings).toEqual([])
   expect(store.progress()).toMatchObject({ required: 1, filled: 1, ready: true })
 
-  const printed = (answers: unknown) => textOf(layOut(bundle!, paperViews, answers)).join('\n')
+  const printed = (answers: unknown) => textOf(layOut(bundle, paperViews, answers)).join('\n')
   expect(printed(store.answers)).not.toMatch(/很长|甲园/)
   expect(printed(answersWith('yes'))).toMatch(/很长[\s\S]*甲园/)
 
-  const workbook = await writeWorkbook(bundle!, sheetViews, store.answers)
-  const read = await readWorkbook(workbook, bundle!, sheetViews)
+  const workbook = await writeWorkbook(bundle, sheetViews, store.answers)
+  const read = await readWorkbook(workbook, bundle, sheetViews)
   expect(JSON.stringify(read.answers)).not.toMatch(/很长|甲园/)
   expect(read.changed).toEqual([])
 

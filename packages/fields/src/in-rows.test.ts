@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { parseForm } from '@formwright/definition'
 import type { FormBundle, Json, Schema } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { layOut, textOf } from '@formwright/paper'
 import { readWorkbook, writeWorkbook } from '@formwright/sheets'
 import { fieldTypes } from './index.ts'
@@ -23,36 +23,22 @@ function formOf({ 'x-id': _id, ...schema }: Schema, as: string): FormBundle {
     { columns: [40, 80], rows: [[{ label: '/v' }, { field: '/v', as }]] },
     ...inner,
   ]
-  const files: Record<string, unknown> = {
-    'form.json': { id: 'x', title: '表', agency: '机关' },
-    '2024/edition.json': { edition: '2024', title: '2024年度', years: { report: [2021, 2022] }, params: {} },
-    '2024/parts/1-p/schema.json': {
-      title: '一',
-      type: 'object',
-      properties: {
-        list: {
-          title: '项目',
-          'x-id': 'p.list',
-          type: 'array',
-          items: {
-            ...row,
-            properties: { ...row.properties, inner: { title: '子项', type: 'array', items: row } },
-          },
+  return bundleOf({
+    part: 'p',
+    years: { report: [2021, 2022] },
+    fields: {
+      list: {
+        title: '项目',
+        'x-id': 'p.list',
+        type: 'array',
+        items: {
+          ...row,
+          properties: { ...row.properties, inner: { title: '子项', type: 'array', items: row } },
         },
       },
     },
-    '2024/parts/1-p/ui.json': { type: 'VerticalLayout', elements: [] },
-    '2024/parts/1-p/rules.json': { rules: [] },
-    '2024/parts/1-p/paper.json': {
-      page: { start: 'new' },
-      blocks: [{ repeat: '/list', blocks: blocks([{ repeat: '/inner', blocks: blocks([]) }]) }],
-    },
-  }
-  const { bundle, problems } = parseForm(
-    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
-  )
-  if (!bundle) throw new Error(JSON.stringify(problems))
-  return bundle
+    blocks: [{ repeat: '/list', blocks: blocks([{ repeat: '/inner', blocks: blocks([]) }]) }],
+  })
 }
 
 describe.each(types)('%s in a row, and in a row of a row', (name, { accepts, value, plain, paper }) => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isWithin, parseForm, valueAt } from '@formwright/definition'
 import type { CarryEntry, FileMap, Json } from '@formwright/definition'
+import { bundleOfFiles } from '@formwright/definition/testing'
 import { compileForm } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { samplesOf } from '../cases/case-files.ts'
@@ -46,9 +47,7 @@ function formWith({ properties, fields = {}, dropped = {} }: Changes = {}) {
     .set('2027/schema.json', JSON.stringify(schema))
     .set('2027/carry.json', JSON.stringify({ ...map, fields: kept, dropped }))
     .set('2027/rules.json', '{ "rules": [] }')
-  const { bundle, problems } = parseForm(files, '2027')
-  if (!bundle) throw new Error(JSON.stringify(problems))
-  return compileForm(bundle)
+  return compileForm(bundleOfFiles(files, '2027'))
 }
 
 const reported = (form = formWith(), answers: unknown = sample) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseForm } from '../bundle/load.ts'
+import { bundleOf } from '../testing/small-form.ts'
 import { resolveYearPointer, resolveYears } from './resolve-years.ts'
 
 const annual = {
@@ -57,34 +57,19 @@ test('pointers', () => {
 })
 
 test('years that follow a date are those of the date in the answers', () => {
-  const files = {
-    'form.json': { id: 'x', title: '表', agency: '机关' },
-    '2024/edition.json': {
-      edition: '2024',
-      title: '2024年度',
-      years: { report: { from: '/date', count: 2 } },
-      params: {},
-    },
-    '2024/schema.json': {
-      type: 'object',
-      properties: {
-        date: { type: 'string', format: 'date' },
-        sales: {
-          type: 'object',
-          'x-annual': 'report',
-          'x-evidence': { when: 'always', note: '{report.last}年审计报告' },
-          additionalProperties: { type: 'number' },
-        },
+  const moving = bundleOf({
+    years: { report: { from: '/date', count: 2 } },
+    fields: {
+      date: { type: 'string', format: 'date' },
+      sales: {
+        type: 'object',
+        'x-annual': 'report',
+        'x-evidence': { when: 'always', note: '{report.last}年审计报告' },
+        additionalProperties: { type: 'number' },
       },
     },
-    '2024/ui.json': { type: 'VerticalLayout', elements: [] },
-    '2024/rules.json': { rules: [] },
-    '2024/paper.json': { page: { start: 'new' }, blocks: [] },
-  }
-  const { bundle: moving } = parseForm(
-    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
-  )
+  })
   const written = { date: '2030-05-01', sales: { first: 1, last: 2 } }
-  expect(moving!.schema.properties!.sales!['x-evidence']!.note).toBe('2023年审计报告')
-  expect(resolveYears(moving!, written)).toEqual({ ...written, sales: { y2028: 1, y2029: 2 } })
+  expect(moving.schema.properties!.sales!['x-evidence']!.note).toBe('2023年审计报告')
+  expect(resolveYears(moving, written)).toEqual({ ...written, sales: { y2028: 1, y2029: 2 } })
 })

@@ -1,40 +1,22 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { keywords, parseForm } from '@formwright/definition'
+import { keywords } from '@formwright/definition'
 import type { FormBundle, Schema } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { findingCatalogue } from '../findings/catalogue.ts'
 import { compileForm } from '../compile-form.ts'
 import { precompile } from '../precompile/index.ts'
 import type { PrecompiledModule } from '../structure/precompiled.ts'
 
 /** A form with one part `part` and one field `v` in it. */
-function bundleOf(field: Schema, rules: readonly object[] = []): FormBundle {
-  const files: Record<string, unknown> = {
-    'form.json': { id: 'x', title: '表', agency: '机关' },
-    '2024/edition.json': {
-      edition: '2024',
-      title: '2024年度',
-      years: { report: [2021, 2022, 2023] },
-      params: {},
-    },
-    '2024/parts/1-part/schema.json': {
-      title: '一',
-      type: 'object',
-      properties: { v: field },
-      required: ['v'],
-      additionalProperties: false,
-    },
-    '2024/parts/1-part/ui.json': { type: 'VerticalLayout', elements: [] },
-    '2024/parts/1-part/rules.json': { rules },
-    '2024/parts/1-part/paper.json': { page: { start: 'new' }, blocks: [] },
-  }
-  const { bundle, problems } = parseForm(
-    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
-  )
-  if (!bundle) throw new Error(JSON.stringify(problems))
-  return bundle
-}
+const formWith = (field: Schema, rules: readonly object[] = []): FormBundle =>
+  bundleOf({
+    part: 'part',
+    fields: { v: field },
+    schema: { required: ['v'], additionalProperties: false },
+    rules,
+  })
 
 interface EngineCase {
   readonly name: string
@@ -47,7 +29,7 @@ interface EngineCase {
 
 const produced = new Set<string>()
 const codes = (field: Schema, answers: unknown) => {
-  const found = compileForm(bundleOf(field))
+  const found = compileForm(formWith(field))
     .assess(answers)
     .findings.map(({ code }) => code)
   for (const code of found) produced.add(code)
@@ -142,7 +124,7 @@ describe('one mistake gives one finding', () => {
     [{}, '12,34', '“数”应为数字，现为“12,34”（逗号、空格只能作每三位一组的分隔）。'],
     [{}, '46.8', '“数”应为数字，现为“46.8”（是文字形式的数字）。'],
   ])('of a number: %j with %j', async (more, value, message) => {
-    const bundle = bundleOf({ type: 'number', title: '数', 'x-id': 'v', 'x-unit': '%', ...more } as Schema)
+    const bundle = formWith({ type: 'number', title: '数', 'x-id': 'v', 'x-unit': '%', ...more } as Schema)
     const { default: precompiled } = (await import(
       `data:text/javascript,${encodeURIComponent(precompile(bundle))}`
     )) as { default: PrecompiledModule }
@@ -177,7 +159,7 @@ test('what the form has no place for is told by the name of its field, with what
     properties: { y2022: { type: 'number', title: '2022年' } },
     additionalProperties: false,
   }
-  const form = compileForm(bundleOf(group))
+  const form = compileForm(formWith(group))
   const { findings } = form.assess({
     part: { v: { y2022: 3, y2021: 66.2, other: {} } },
     attachments: [{ target: 'a.b', kind: 'evidence', name: '证明.pdf' }],
@@ -208,7 +190,7 @@ test.each<[string, string, string | undefined, string[]]>([
     required: ['code', 'name'],
   }
   for (const level of ['province', 'county']) {
-    const bundle = bundleOf(place)
+    const bundle = formWith(place)
     const form = compileForm({ ...bundle, form: { ...bundle.form, region: { [level]: '/part/v' } } })
     const { findings } = form.assess({ part: { v: { code, name: '某地' } } }, { region })
     for (const finding of findings) produced.add(finding.code)
@@ -223,7 +205,7 @@ test('values that do not go together', () => {
 })
 
 test('a value that its formula does not give', () => {
-  const bundle = bundleOf({ type: 'number' }, [{ id: 'V', compute: '1 + 2', at: '/part/v' }])
+  const bundle = formWith({ type: 'number' }, [{ id: 'V', compute: '1 + 2', at: '/part/v' }])
   const { findings } = compileForm(bundle).assess({ part: { v: 4 } })
   for (const finding of findings) produced.add(finding.code)
   expect(findings.map(({ message }) => message)).toEqual(['“V”按公式应为3，现为4。'])
@@ -232,13 +214,10 @@ test('a value that its formula does not give', () => {
 test('a criterion of another way of applying is none of this one', () => {
   const criterion = (id: string, when: string) => ({
     id,
-    severity: 'error',
     kind: 'eligibility',
     when,
     check: "part.v != 'c'",
     at: '/part/v',
-    message: '不符',
-    source: '通知',
     eligibility: { criterion: id, threshold: '一', value: '二' },
   })
   const rules = [
@@ -246,7 +225,7 @@ test('a criterion of another way of applying is none of this one', () => {
     criterion('B', "part.v == 'b'"),
     criterion('C', "part.v != 'a'"),
   ]
-  const form = compileForm(bundleOf({ type: 'string' }, rules))
+  const form = compileForm(formWith({ type: 'string' }, rules))
   const shown = (v?: string) =>
     form.assess({ part: { v } }).eligibility.map(({ rule, met }) => `${rule} ${met}`)
   expect(shown('a')).toEqual(['A met'])
@@ -266,7 +245,7 @@ test('conditions: what is hidden is not asked for, what is required by a rule is
     properties: { k: { ...choice, 'x-id': 'k' }, t: { ...text, 'x-id': 't' } },
     required: ['k', 't'],
   }
-  const form = compileForm(bundleOf(field, [{ id: 'V', visible: "part.v.k == 'yes'", at: '/part/v/t' }]))
+  const form = compileForm(formWith(field, [{ id: 'V', visible: "part.v.k == 'yes'", at: '/part/v/t' }]))
   const found = (v: object) =>
     form.assess({ part: { v } }).findings.map(({ code, pointer }) => `${code} ${pointer}`)
   expect(found({ k: 'yes' })).toEqual(['required /part/v/t'])
@@ -286,17 +265,9 @@ test('conditions: rules read what is hidden as blank, and its value again when i
     },
   }
   const form = compileForm(
-    bundleOf(field, [
+    formWith(field, [
       { id: 'V', visible: "part.v.k == 'yes'", at: '/part/v/a' },
-      {
-        id: 'R',
-        severity: 'error',
-        kind: 'consistency',
-        check: 'part.v.b >= part.v.a',
-        at: '/part/v/b',
-        message: '{part.v.b}',
-        source: 'x',
-      },
+      { id: 'R', check: 'part.v.b >= part.v.a', at: '/part/v/b', message: '{part.v.b}' },
     ]),
   )
   const breaks = (k: string) =>
@@ -318,16 +289,8 @@ test('conditions: rules read what is hidden as blank, and its value again when i
 
 test('no JSON value makes it throw', () => {
   const form = compileForm(
-    bundleOf(names, [
-      {
-        id: 'R',
-        severity: 'error',
-        kind: 'consistency',
-        check: 'part.v.count > count(part.v.names)',
-        at: '/part/v',
-        message: '{part.v.count}',
-        source: 'x',
-      },
+    formWith(names, [
+      { id: 'R', check: 'part.v.count > count(part.v.names)', at: '/part/v', message: '{part.v.count}' },
     ]),
   )
   const hostile = fc.letrec((tie) => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FormBundle, RuleEntry } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 
 const number = (title: string) => ({ type: 'number', title, 'x-unit': '万元' })
@@ -12,41 +12,28 @@ const cost = {
     note: { type: 'string' },
   },
 }
-const schema = {
-  type: 'object',
-  properties: {
-    limit: number('上限'),
-    projects: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: {
-          name: { type: 'string' },
-          budget: number('预算'),
-          total: number('合计'),
-          costs: { type: 'array', items: cost },
-        },
+const fields = {
+  limit: number('上限'),
+  projects: {
+    type: 'array',
+    items: {
+      type: 'object',
+      properties: {
+        name: { type: 'string' },
+        budget: number('预算'),
+        total: number('合计'),
+        costs: { type: 'array', items: cost },
       },
     },
-    lines: {
-      type: 'object',
-      properties: { staff: cost, goods: cost },
-    },
+  },
+  lines: {
+    type: 'object',
+    properties: { staff: cost, goods: cost },
   },
 }
 
-function formOf(rules: readonly Partial<RuleEntry>[]) {
-  const form = compileForm({
-    form: { id: 'x', title: '表', agency: '机关' },
-    edition: { edition: '2024', title: '', years: {}, params: {} },
-    parts: [{ key: '', title: '', folder: '' }],
-    schema,
-    ui: { type: 'VerticalLayout', elements: [] },
-    rules: rules.map((rule, index) => ({ part: '', index, ...rule })),
-    paper: [],
-    texts: {},
-    digest: 'd',
-  } as unknown as FormBundle)
+function formOf(rules: readonly object[]) {
+  const form = compileForm(bundleOf({ fields, rules }))
   expect(form.problems).toEqual([])
   return form
 }
@@ -129,24 +116,13 @@ test('computed values of rows follow the rows in them, and a formula on a member
 
 test('a rule over rows in rows is found at the row, and unique over all of them', () => {
   const store = formOf([
-    {
-      id: 'U',
-      severity: 'error',
-      kind: 'consistency',
-      check: 'unique(projects.map(p, p.name))',
-      at: '/projects',
-      message: '重名',
-      source: '',
-    },
+    { id: 'U', check: 'unique(projects.map(p, p.name))', at: '/projects' },
     {
       id: 'B',
       each: nested,
-      severity: 'error',
-      kind: 'consistency',
       check: 'cost.amount <= project.budget',
       at: '/projects/{project}/costs/{cost}/amount',
       message: '超出预算 {project.budget}',
-      source: '',
     },
   ]).open(answers)
   expect(store.findings()).toEqual([])

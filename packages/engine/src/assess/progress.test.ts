@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { FormBundle, RuleEntry, Schema } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 
-const text: Schema = { type: 'string' }
-const project: Schema = {
+const text = { type: 'string' }
+const project = {
   type: 'object',
   required: ['name', 'team', 'site'],
   properties: {
@@ -25,17 +25,12 @@ const project: Schema = {
     },
     site: { type: 'object', required: ['place'], properties: { place: text } },
   },
-} as Schema
+}
 
-function formOf(rules: readonly Partial<RuleEntry>[] = []) {
-  return compileForm({
-    form: { id: 'x', title: '表', agency: '机关' },
-    edition: { edition: '2024', title: '', years: {}, params: {} },
-    parts: [{ key: '', title: '', folder: '' }],
-    schema: {
-      type: 'object',
-      required: ['projects', 'title'],
-      properties: {
+const formOf = (rules: readonly object[] = []) =>
+  compileForm(
+    bundleOf({
+      fields: {
         title: text,
         projects: { type: 'array', items: project },
         costs: {
@@ -50,14 +45,10 @@ function formOf(rules: readonly Partial<RuleEntry>[] = []) {
           },
         },
       },
-    } as unknown as Schema,
-    ui: { type: 'VerticalLayout', elements: [] },
-    rules: rules.map((rule, index) => ({ part: '', index, ...rule })),
-    paper: [],
-    texts: {},
-    digest: 'd',
-  } as unknown as FormBundle)
-}
+      schema: { required: ['projects', 'title'] },
+      rules,
+    }),
+  )
 
 test('what is in a row counts, in rows in rows and in columns for rows as well', () => {
   const store = formOf().open({})

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { metaSchemas, parseForm } from '@formwright/definition'
+import { metaSchemas } from '@formwright/definition'
 import type { FormBundle, Schema } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 import type { Form } from '../form.ts'
 import { precompile } from '../precompile/index.ts'
@@ -23,21 +24,8 @@ const cases = JSON.parse(
   readFileSync(new URL('schema-keywords.cases.json', import.meta.url), 'utf8'),
 ) as KeywordCase[]
 
-function bundleOf({ schema, root }: KeywordCase): FormBundle {
-  const files = {
-    'form.json': { id: 'x', title: '表', agency: '机关' },
-    '1/edition.json': { edition: '1', title: '版', years: {}, params: {} },
-    '1/schema.json': root ? schema : { type: 'object', properties: { v: schema }, required: ['v'] },
-    '1/ui.json': { type: 'VerticalLayout', elements: [] },
-    '1/rules.json': { rules: [] },
-    '1/paper.json': { page: { start: 'new' }, blocks: [] },
-  }
-  const { bundle, problems } = parseForm(
-    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
-  )
-  if (!bundle) throw new Error(JSON.stringify(problems))
-  return bundle
-}
+const formWith = ({ schema, root }: KeywordCase): FormBundle =>
+  bundleOf(root ? { schema } : { fields: { v: schema }, schema: { required: ['v'] } })
 
 async function precompiled(bundle: FormBundle): Promise<Form> {
   const url = `data:text/javascript;base64,${Buffer.from(precompile(bundle)).toString('base64')}`
@@ -49,7 +37,7 @@ describe('every keyword of JSON Schema 2020-12, on compiled and on precompiled v
   test.each(cases.map((one) => [`${one.keyword}: ${JSON.stringify(one.value)}`, one] as const))(
     '%s',
     async (_, one) => {
-      const bundle = bundleOf(one)
+      const bundle = formWith(one)
       const answers = one.root ? one.value : { v: one.value }
       for (const form of [compileForm(bundle), await precompiled(bundle)]) {
         const { findings } = form.assess(answers)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseForm } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { shownAnswers } from '../assess/shown.ts'
 import { compileForm } from '../compile-form.ts'
 
@@ -16,58 +16,34 @@ const yesNo = (id: string, title: string) => ({
 })
 const number = (id: string, title: string) => ({ type: 'integer', title, 'x-id': id })
 
-function bundleOf(rules: readonly object[]): FormBundle {
-  const rows = {
-    type: 'array',
-    title: '企业',
-    'x-id': 'rows',
-    items: {
-      type: 'object',
-      properties: {
-        kind: yesNo('kind', '在建'),
-        sum: number('sum', '投资'),
-        share: number('share', '占比'),
-        why: { type: 'string', title: '说明', 'x-id': 'why' },
+const formWith = (rules: readonly object[]): FormBundle =>
+  bundleOf({
+    part: 'p',
+    fields: {
+      has: yesNo('has', '有无'),
+      more: yesNo('more', '有无其他'),
+      a: number('a', '甲'),
+      b: number('b', '乙'),
+      c: number('c', '丙'),
+      proof: { type: 'string', title: '证明', 'x-id': 'proof', 'x-evidence': { when: 'optional' } },
+      rows: {
+        type: 'array',
+        title: '企业',
+        'x-id': 'rows',
+        items: {
+          type: 'object',
+          properties: {
+            kind: yesNo('kind', '在建'),
+            sum: number('sum', '投资'),
+            share: number('share', '占比'),
+            why: { type: 'string', title: '说明', 'x-id': 'why' },
+          },
+        },
       },
     },
-  }
-  const files = {
-    'form.json': { id: 'x', title: '表', agency: '机关' },
-    '2024/edition.json': { edition: '2024', title: '2024年度', years: { report: [2021, 2022] }, params: {} },
-    '2024/parts/1-p/schema.json': {
-      title: '一',
-      type: 'object',
-      properties: {
-        has: yesNo('has', '有无'),
-        more: yesNo('more', '有无其他'),
-        a: number('a', '甲'),
-        b: number('b', '乙'),
-        c: number('c', '丙'),
-        proof: { type: 'string', title: '证明', 'x-id': 'proof', 'x-evidence': { when: 'optional' } },
-        rows,
-      },
-    },
-    '2024/parts/1-p/ui.json': { type: 'VerticalLayout', elements: [] },
-    '2024/parts/1-p/rules.json': { rules },
-    '2024/parts/1-p/paper.json': { page: { start: 'new' }, blocks: [] },
-  }
-  const { bundle, problems } = parseForm(
-    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
-  )
-  if (!bundle) throw new Error(JSON.stringify(problems))
-  return bundle
-}
-
-const check = (id: string, expression: string, at: string, more: object = {}) => ({
-  id,
-  severity: 'error',
-  kind: 'consistency',
-  check: expression,
-  at,
-  message: 'x',
-  source: 'x',
-  ...more,
-})
+    years: { report: [2021, 2022] },
+    rules,
+  })
 
 /** Each rule that reads a field, in the ways in which one can be hidden. */
 const RULES = [
@@ -83,15 +59,15 @@ const RULES = [
   { id: 'REQ-ROW', required: 'row.sum > 3', each: { row: 'p.rows' }, at: '/p/rows/{row}/why' },
   { id: 'ENABLED', enabled: 'p.a <= 3', at: '/p/c' },
   { id: 'COMPUTE', compute: 'p.a * 2', at: '/p/c' },
-  check('A', 'p.a <= 3', '/p/c'),
-  check('B', 'p.b <= 3', '/p/c'),
-  check('ROW', 'row.sum + row.share <= 3', '/p/rows/{row}/why', { each: { row: 'p.rows' } }),
-  check('ROWS', "size(p.rows.filter(row, row.kind == 'yes' && row.sum > 3)) == 0", '/p/c'),
-  check('NEVER', "size(p.rows.filter(row, row.kind == 'no' && row.sum > 3)) == 0", '/p/c'),
-  check('PROOF', '!hasEvidence(p.proof)', '/p/c'),
+  { id: 'A', check: 'p.a <= 3', at: '/p/c' },
+  { id: 'B', check: 'p.b <= 3', at: '/p/c' },
+  { id: 'ROW', each: { row: 'p.rows' }, check: 'row.sum + row.share <= 3', at: '/p/rows/{row}/why' },
+  { id: 'ROWS', check: "size(p.rows.filter(row, row.kind == 'yes' && row.sum > 3)) == 0", at: '/p/c' },
+  { id: 'NEVER', check: "size(p.rows.filter(row, row.kind == 'no' && row.sum > 3)) == 0", at: '/p/c' },
+  { id: 'PROOF', check: '!hasEvidence(p.proof)', at: '/p/c' },
 ] as const
 
-const form = compileForm(bundleOf(RULES))
+const form = compileForm(formWith(RULES))
 const codesOf = (answers: unknown) =>
   form.assess(answers).findings.map(({ code, pointer }) => `${code} ${pointer}`)
 const FULL = {
@@ -159,7 +135,7 @@ describe('what is hidden', () => {
 
   test('in a circle is decided in the order in which it is written', () => {
     const circle = compileForm(
-      bundleOf([
+      formWith([
         { id: 'V1', visible: 'p.b == 1', at: '/p/a' },
         { id: 'V2', visible: 'p.a == 1', at: '/p/b' },
       ]),

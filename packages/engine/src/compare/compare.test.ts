@@ -1,36 +1,29 @@
 import { describe, expect, test } from 'vitest'
-import type { FormBundle } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { compareDocuments } from './compare.ts'
 
-const bundle = {
-  parts: [
-    { key: 'basic', title: '基本情况' },
-    { key: 'standards', title: '标准' },
-  ],
-  schema: {
-    type: 'object',
-    properties: {
-      basic: {
-        type: 'object',
-        properties: {
-          name: { type: 'string', 'x-id': 'B1' },
-          output: {
-            type: 'object',
-            'x-id': 'B2',
-            properties: { y2022: { type: 'number' }, y2023: { type: 'number' } },
-          },
-          ticks: { type: 'array', 'x-id': 'B3', items: { type: 'string' } },
+const bundle = bundleOf({
+  fields: {
+    basic: {
+      type: 'object',
+      properties: {
+        name: { type: 'string', 'x-id': 'b1' },
+        output: {
+          type: 'object',
+          'x-id': 'b2',
+          properties: { y2022: { type: 'number' }, y2023: { type: 'number' } },
         },
+        ticks: { type: 'array', 'x-id': 'b3', items: { type: 'string' } },
       },
-      standards: {
-        type: 'object',
-        properties: {
-          count: { type: 'number', 'x-id': 'S1', 'x-list': { columns: [{ key: 'name', title: '名称' }] } },
-        },
+    },
+    standards: {
+      type: 'object',
+      properties: {
+        count: { type: 'number', 'x-id': 's1', 'x-list': { columns: [{ key: 'name', title: '名称' }] } },
       },
     },
   },
-} as unknown as Pick<FormBundle, 'schema' | 'parts'>
+})
 
 describe('what differs between two documents', () => {
   test('is told cell by cell in form order, lists and files as wholes', () => {

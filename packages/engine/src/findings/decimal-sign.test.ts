@@ -1,38 +1,19 @@
 import { expect, test } from 'vitest'
-import { parseForm } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 
 test('numbers in messages have the decimal sign of the form, whoever words them', () => {
-  const files = {
-    'form.json': { id: 'x', title: 'X', agency: 'A', language: 'en', format: { locale: 'de-DE' } },
-    '1/edition.json': { edition: '1', title: '1', years: {}, params: {} },
-    '1/schema.json': {
-      type: 'object',
-      properties: {
-        a: { title: 'A', type: 'number', 'x-decimals': 1 },
-        b: { title: 'B', type: 'number', minimum: 0.5, maximum: 2.5 },
-        c: { title: 'C', type: 'number', multipleOf: 0.25 },
-        d: { title: 'D', type: 'number' },
-      },
+  const bundle = bundleOf({
+    form: { language: 'en', format: { locale: 'de-DE' } },
+    fields: {
+      a: { title: 'A', type: 'number', 'x-decimals': 1 },
+      b: { title: 'B', type: 'number', minimum: 0.5, maximum: 2.5 },
+      c: { title: 'C', type: 'number', multipleOf: 0.25 },
+      d: { title: 'D', type: 'number' },
     },
-    '1/ui.json': { type: 'VerticalLayout', elements: [] },
-    '1/rules.json': {
-      rules: [
-        {
-          id: 'R-1',
-          severity: 'error',
-          kind: 'plausibility',
-          check: 'd <= 1',
-          at: '/d',
-          message: '{d} is {fixed(d, 1)}, or {d} of {a}',
-          source: 'x',
-        },
-      ],
-    },
-    '1/paper.json': { page: { start: 'new' }, blocks: [] },
-  }
-  const texts = new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)]))
-  const { findings } = compileForm(parseForm(texts).bundle!).assess({ a: 1.25, b: 2.75, c: 0.3, d: 1.44 })
+    rules: [{ id: 'R-1', check: 'd <= 1', at: '/d', message: '{d} is {fixed(d, 1)}, or {d} of {a}' }],
+  })
+  const { findings } = compileForm(bundle).assess({ a: 1.25, b: 2.75, c: 0.3, d: 1.44 })
   expect(findings.map(({ message }) => message)).toEqual([
     '“A” may have 1 decimal at most, this is 1,25.',
     '“B” must be between 0,5 and 2,5, this is 2,75.',

@@ -1,37 +1,18 @@
 import { expect, test } from 'vitest'
-import type { FormBundle } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 import { mergeAnswers } from './merge-answers.ts'
 
 const number = (more: object = {}) => ({ type: 'number', ...more })
-const compute = (id: string, at: string, formula: string) => ({
-  id,
-  part: '',
-  index: 0,
-  effect: 'compute',
-  compute: formula,
-  at,
-})
-const form = compileForm({
-  form: { id: 'x', title: '表', agency: '机关' },
-  edition: { edition: '2024', title: '', years: {}, params: {} },
-  parts: [{ key: '', title: '', folder: '' }],
-  schema: {
-    type: 'object',
-    properties: {
-      a: number(),
-      b: number(),
-      total: number({ readOnly: true }),
-      twice: number(),
-      free: number(),
-    },
-  },
-  ui: { type: 'VerticalLayout', elements: [] },
-  rules: [compute('T', '/total', 'a + b'), compute('W', '/twice', 'total * 2')],
-  paper: [],
-  texts: {},
-  digest: 'd',
-} as unknown as FormBundle)
+const form = compileForm(
+  bundleOf({
+    fields: { a: number(), b: number(), total: number({ readOnly: true }), twice: number(), free: number() },
+    rules: [
+      { id: 'T', at: '/total', compute: 'a + b' },
+      { id: 'W', at: '/twice', compute: 'total * 2' },
+    ],
+  }),
+)
 
 const base = { a: 1, b: 1, total: 2, twice: 4, free: 0 }
 

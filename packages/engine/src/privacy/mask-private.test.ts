@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { FormBundle, PrivateKind, Schema } from '@formwright/definition'
+import type { PrivateKind } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 import { maskPrivate } from './mask-private.ts'
 import { maskText } from './mask-text.ts'
@@ -23,7 +24,7 @@ test.each<[PrivateKind, string, string]>([
   expect(maskText(text, kind)).toBe(expected)
 })
 
-const person: Schema = {
+const person = {
   type: 'object',
   properties: {
     name: { type: 'string' },
@@ -34,13 +35,7 @@ const person: Schema = {
     },
   },
 }
-const bundle = {
-  parts: [{ key: '', title: '', folder: '' }],
-  schema: {
-    type: 'object',
-    properties: { people: { type: 'array', items: person }, note: { type: 'string' } },
-  } as Schema,
-}
+const bundle = bundleOf({ fields: { people: { type: 'array', items: person }, note: { type: 'string' } } })
 const answers = {
   people: [
     { name: '王', id: '11010519491231002X', relatives: [{ phone: '13812345678' }, { phone: 7 }] },
@@ -72,13 +67,9 @@ test('what stood at a place earlier is masked, and quoted masked from then on', 
 })
 
 test('nothing is found in data that are masked, nor by rules that read them', () => {
-  const form = compileForm({
-    form: { id: 'x', title: '表', agency: '机关' },
-    edition: { edition: '2024', title: '', years: {}, params: {} },
-    parts: [{ key: '', title: '', folder: '' }],
-    schema: {
-      type: 'object',
-      properties: {
+  const form = compileForm(
+    bundleOf({
+      fields: {
         phone: { type: 'string', pattern: '^[0-9]{11}$', 'x-private': 'phone' },
         name: { type: 'string', maxLength: 1 },
         people: {
@@ -89,25 +80,9 @@ test('nothing is found in data that are masked, nor by rules that read them', ()
           },
         },
       },
-    },
-    ui: { type: 'VerticalLayout', elements: [] },
-    rules: [
-      {
-        id: 'R',
-        part: '',
-        index: 0,
-        severity: 'error',
-        kind: 'consistency',
-        check: 'phone == name',
-        at: '/name',
-        message: '不一致',
-        source: '',
-      },
-    ],
-    paper: [],
-    texts: {},
-    digest: 'd',
-  } as unknown as FormBundle)
+      rules: [{ id: 'R', check: 'phone == name', at: '/name' }],
+    }),
+  )
   const shown = { phone: '138****5678', name: '王明', people: [{ id: '1***************2X' }] }
   expect(form.assess(shown).findings.map(({ code }) => code)).toEqual(['format', 'range', 'R', 'format'])
   expect(form.assess(shown, { masked: true }).findings.map(({ pointer }) => pointer)).toEqual(['/name'])
@@ -127,7 +102,7 @@ test.each([
 })
 
 test('a form without private data gives the document itself', () => {
-  const plain = { ...bundle, schema: { type: 'object', properties: { note: { type: 'string' } } } }
+  const plain = bundleOf({ fields: { note: { type: 'string' } } })
   expect(maskPrivate(plain, answers).answers).toBe(answers)
 })
 

@@ -1,59 +1,41 @@
 import { describe, expect, test } from 'vitest'
-import { parseForm } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 
 const number = (title: string) => ({ type: 'number', title })
-const form = (() => {
-  const files: Record<string, unknown> = {
-    'form.json': { id: 'x', title: '表', agency: '机关' },
-    '2024/edition.json': {
-      edition: '2024',
-      title: '2024年度',
-      years: { report: { from: '/part/date', count: 2, ends: -1 } },
-      params: {},
-    },
-    '2024/parts/1-part/schema.json': {
-      title: '一',
-      type: 'object',
-      properties: {
-        date: { type: 'string', title: '日期', format: 'date' },
-        a: number('甲'),
-        b: number('乙'),
-        sum: number('和'),
-        twice: number('两倍'),
-        income: { type: 'object', title: '收入', 'x-annual': 'report', additionalProperties: number('收入') },
-        growth: number('增长'),
-        rows: {
-          type: 'array',
-          title: '行',
-          items: { type: 'object', properties: { price: number('价'), cost: number('额') } },
-        },
-        cost: number('总额'),
-        shows: { type: 'boolean', title: '显示' },
-        extra: number('另加'),
-        more: number('加上'),
+const form = compileForm(
+  bundleOf({
+    part: 'part',
+    years: { report: { from: '/part/date', count: 2, ends: -1 } },
+    fields: {
+      date: { type: 'string', title: '日期', format: 'date' },
+      a: number('甲'),
+      b: number('乙'),
+      sum: number('和'),
+      twice: number('两倍'),
+      income: { type: 'object', title: '收入', 'x-annual': 'report', additionalProperties: number('收入') },
+      growth: number('增长'),
+      rows: {
+        type: 'array',
+        title: '行',
+        items: { type: 'object', properties: { price: number('价'), cost: number('额') } },
       },
+      cost: number('总额'),
+      shows: { type: 'boolean', title: '显示' },
+      extra: number('另加'),
+      more: number('加上'),
     },
-    '2024/parts/1-part/ui.json': { type: 'VerticalLayout', elements: [] },
-    '2024/parts/1-part/rules.json': {
-      rules: [
-        { id: 'TWICE', compute: 'part.sum * 2', at: '/part/twice' },
-        { id: 'SUM', compute: 'part.a + part.b', at: '/part/sum' },
-        { id: 'GROWTH', compute: 'part.income.last - part.income.first', at: '/part/growth' },
-        { id: 'ROW', each: { row: 'part.rows' }, compute: 'row.price * 3', at: '/part/rows/{row}/cost' },
-        { id: 'SHOWN', visible: 'part.shows', at: ['/part/extra', '/part/more'] },
-        { id: 'MORE', compute: 'part.a + part.extra', at: '/part/more' },
-        { id: 'COST', compute: 'sum(part.rows.map(row, row.cost))', at: '/part/cost' },
-      ],
-    },
-    '2024/parts/1-part/paper.json': { page: { start: 'new' }, blocks: [] },
-  }
-  const { bundle, problems } = parseForm(
-    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
-  )
-  if (!bundle) throw new Error(JSON.stringify(problems))
-  return compileForm(bundle)
-})()
+    rules: [
+      { id: 'TWICE', compute: 'part.sum * 2', at: '/part/twice' },
+      { id: 'SUM', compute: 'part.a + part.b', at: '/part/sum' },
+      { id: 'GROWTH', compute: 'part.income.last - part.income.first', at: '/part/growth' },
+      { id: 'ROW', each: { row: 'part.rows' }, compute: 'row.price * 3', at: '/part/rows/{row}/cost' },
+      { id: 'SHOWN', visible: 'part.shows', at: ['/part/extra', '/part/more'] },
+      { id: 'MORE', compute: 'part.a + part.extra', at: '/part/more' },
+      { id: 'COST', compute: 'sum(part.rows.map(row, row.cost))', at: '/part/cost' },
+    ],
+  }),
+)
 
 const findings = (answers: unknown) =>
   form.assess(answers).findings.map(({ code, pointer, fix }) => [code, pointer, fix])

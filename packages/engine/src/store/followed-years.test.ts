@@ -3,67 +3,51 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bundleInYears, parseForm } from '@formwright/definition'
+import { bundleInYears } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { shownAnswers } from '../assess/shown.ts'
 import { compileForm } from '../compile-form.ts'
 import { precompile } from '../precompile/index.ts'
 import type { PrecompiledModule } from '../structure/precompiled.ts'
 
-const bundleOf = (years: object, params: object = {}): FormBundle => {
-  const files: Record<string, unknown> = {
-    'form.json': { id: 'x', title: '表', agency: '机关' },
-    '2024/edition.json': { edition: '2024', title: '2024年度', years: { report: years }, params },
-    '2024/parts/1-firm/schema.json': {
-      title: '企业',
-      type: 'object',
-      properties: {
-        appliedOn: { type: 'string', format: 'date', title: '申请日期' },
-        income: {
-          type: 'object',
-          title: '收入（{report.first}–{report.last}）',
-          'x-annual': 'report',
-          additionalProperties: { type: 'number', 'x-unit': '万元', minimum: 0 },
-        },
+const formWith = (years: object, params: object = {}): FormBundle =>
+  bundleOf({
+    part: 'firm',
+    years: { report: years },
+    params,
+    fields: {
+      appliedOn: { type: 'string', format: 'date', title: '申请日期' },
+      income: {
+        type: 'object',
+        title: '收入（{report.first}–{report.last}）',
+        'x-annual': 'report',
+        additionalProperties: { type: 'number', 'x-unit': '万元', minimum: 0 },
       },
-      required: ['income'],
     },
-    '2024/parts/1-firm/ui.json': {
-      type: 'VerticalLayout',
-      elements: [{ type: 'Label', text: '近三年：{report.first}起' }],
-    },
-    '2024/parts/1-firm/rules.json': {
-      rules: [
-        {
-          id: 'UP',
-          severity: 'warning',
-          kind: 'plausibility',
-          each: { year: ['report.previous', 'report.last'] },
-          check: 'firm.income[year] >= firm.income[year - 1]',
-          at: '/firm/income/{year}',
-          message: '{year}年收入低于上年（至{report.last}年）',
-          source: '说明',
-        },
-      ],
-    },
-    '2024/parts/1-firm/paper.json': {
-      page: { start: 'new' },
-      blocks: [{ text: '{report.last}年', style: 'line' }],
-    },
-    '2024/texts/en.json': { language: 'en', texts: { '{year}年': '{year}', 企业: 'Firm' } },
-  }
-  const { bundle, problems } = parseForm(
-    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
-  )
-  if (!bundle) throw new Error(JSON.stringify(problems))
-  return bundle
-}
+    schema: { title: '企业', required: ['income'] },
+    ui: { type: 'VerticalLayout', elements: [{ type: 'Label', text: '近三年：{report.first}起' }] },
+    rules: [
+      {
+        id: 'UP',
+        severity: 'warning',
+        kind: 'plausibility',
+        each: { year: ['report.previous', 'report.last'] },
+        check: 'firm.income[year] >= firm.income[year - 1]',
+        at: '/firm/income/{year}',
+        message: '{year}年收入低于上年（至{report.last}年）',
+        source: '说明',
+      },
+    ],
+    blocks: [{ text: '{report.last}年', style: 'line' }],
+    files: { 'texts/en.json': { language: 'en', texts: { '{year}年': '{year}', 企业: 'Firm' } } },
+  })
 const followed = { from: '/firm/appliedOn', count: 3, otherwise: 2024 }
 const wanted = (bundle: FormBundle) =>
   Object.keys(bundle.schema.properties!.firm!.properties!.income!.properties!)
 
 describe('years that follow a date', () => {
-  const bundle = bundleOf(followed)
+  const bundle = formWith(followed)
 
   test('are those before the year of the date, or before the assumed one', () => {
     expect(wanted(bundle)).toEqual(['y2021', 'y2022', 'y2023'])
@@ -82,7 +66,7 @@ describe('years that follow a date', () => {
       edition,
       ...later
     } = bundleInYears(bundle, { firm: { appliedOn: '2026-03-01' } })
-    const { digest: _other, edition: fixed, ...same } = bundleOf([2023, 2024, 2025])
+    const { digest: _other, edition: fixed, ...same } = formWith([2023, 2024, 2025])
     const kept = JSON.parse(
       JSON.stringify(later).replaceAll(/"additionalProperties":\{[^}]*\}/g, '"additionalProperties":false'),
     )
@@ -91,10 +75,10 @@ describe('years that follow a date', () => {
   })
 
   test('may end with the year itself, and may follow a parameter', () => {
-    expect(wanted(bundleOf({ ...followed, ends: 0, count: 2 }))).toEqual(['y2023', 'y2024'])
+    expect(wanted(formWith({ ...followed, ends: 0, count: 2 }))).toEqual(['y2023', 'y2024'])
     const params = (value: unknown) => ({ base: { title: '基准', value, source: '通知' } })
-    expect(wanted(bundleOf({ from: 'params.base', count: 2 }, params(2020)))).toEqual(['y2018', 'y2019'])
-    expect(wanted(bundleOf({ from: 'params.base', count: 2 }, params('2020-05-01')))).toEqual([
+    expect(wanted(formWith({ from: 'params.base', count: 2 }, params(2020)))).toEqual(['y2018', 'y2019'])
+    expect(wanted(formWith({ from: 'params.base', count: 2 }, params('2020-05-01')))).toEqual([
       'y2018',
       'y2019',
     ])
@@ -102,7 +86,7 @@ describe('years that follow a date', () => {
 })
 
 describe('a store whose years follow a date', () => {
-  const bundle = bundleOf(followed)
+  const bundle = formWith(followed)
   const form = compileForm(bundle)
   const start = { firm: { appliedOn: '2024-05-01', income: { y2021: 3, y2022: 2, y2023: 4 } } }
 

@@ -1,21 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { parseForm } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 import type { FormStore } from './form-store.ts'
 
-function opened(schema: Schema, answers: Json): FormStore {
-  const files = {
-    'form.json': { id: 'x', title: 'X', agency: 'A', language: 'en' },
-    '1/edition.json': { edition: '1', title: '1', years: {}, params: {} },
-    '1/schema.json': schema,
-    '1/ui.json': { type: 'VerticalLayout', elements: [] },
-    '1/rules.json': { rules: [] },
-    '1/paper.json': { page: { start: 'new' }, blocks: [] },
-  }
-  const texts = new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)]))
-  return compileForm(parseForm(texts).bundle!).open(answers)
-}
+const opened = (schema: Schema, answers: Json): FormStore => compileForm(bundleOf({ schema })).open(answers)
 
 /** What is abroad has a country and a contact, what is at home a county and a contact. */
 const place = (inactive: 'keep' | 'clear'): Schema =>

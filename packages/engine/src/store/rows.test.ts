@@ -1,116 +1,97 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseForm, valueAt } from '@formwright/definition'
+import { valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 
-const rule = (own: object) => ({
-  severity: 'error',
-  kind: 'arithmetic',
-  message: '不符',
-  source: '说明',
-  ...own,
-})
-const form = (() => {
-  const files: Record<string, unknown> = {
-    'form.json': { id: 'x', title: '表', agency: '机关' },
-    '2024/edition.json': { edition: '2024', title: '2024年度', years: {}, params: {} },
-    '2024/parts/1-rd/schema.json': {
-      title: '研发',
-      type: 'object',
-      properties: {
-        total: { type: 'number', title: '合计', 'x-unit': '万元' },
-        rights: {
-          type: 'array',
-          title: '知识产权',
-          items: {
-            type: 'object',
-            properties: {
-              code: { type: 'string', title: '编号', 'x-key': 'IP00' },
-              name: { type: 'string', title: '名称' },
-            },
+const form = compileForm(
+  bundleOf({
+    part: 'rd',
+    fields: {
+      total: { type: 'number', title: '合计', 'x-unit': '万元' },
+      rights: {
+        type: 'array',
+        title: '知识产权',
+        items: {
+          type: 'object',
+          properties: {
+            code: { type: 'string', title: '编号', 'x-key': 'IP00' },
+            name: { type: 'string', title: '名称' },
           },
         },
-        projects: {
-          type: 'array',
-          title: '项目',
-          items: {
-            type: 'object',
-            properties: {
-              code: { type: 'string', title: '编号', 'x-key': 'RD00' },
-              name: { type: 'string', title: '名称' },
-              budget: { type: 'number', title: '预算', 'x-unit': '万元' },
-              spent: { type: 'number', title: '支出', 'x-unit': '万元' },
-              left: { type: 'number', title: '结余', 'x-unit': '万元' },
-              why: { type: 'string', title: '说明' },
-              main: { type: 'string', title: '主要知识产权', 'x-ref': { list: '/rd/rights' } },
-              rights: {
-                type: 'array',
-                title: '知识产权编号',
-                items: { type: 'string' },
-                'x-ref': { list: '/rd/rights' },
-              },
-              steps: {
-                type: 'array',
-                title: '步骤',
-                items: {
-                  type: 'object',
-                  properties: { cost: { type: 'number', title: '费用', 'x-unit': '万元' } },
-                },
+      },
+      projects: {
+        type: 'array',
+        title: '项目',
+        items: {
+          type: 'object',
+          properties: {
+            code: { type: 'string', title: '编号', 'x-key': 'RD00' },
+            name: { type: 'string', title: '名称' },
+            budget: { type: 'number', title: '预算', 'x-unit': '万元' },
+            spent: { type: 'number', title: '支出', 'x-unit': '万元' },
+            left: { type: 'number', title: '结余', 'x-unit': '万元' },
+            why: { type: 'string', title: '说明' },
+            main: { type: 'string', title: '主要知识产权', 'x-ref': { list: '/rd/rights' } },
+            rights: {
+              type: 'array',
+              title: '知识产权编号',
+              items: { type: 'string' },
+              'x-ref': { list: '/rd/rights' },
+            },
+            steps: {
+              type: 'array',
+              title: '步骤',
+              items: {
+                type: 'object',
+                properties: { cost: { type: 'number', title: '费用', 'x-unit': '万元' } },
               },
             },
           },
         },
       },
     },
-    '2024/parts/1-rd/ui.json': { type: 'VerticalLayout', elements: [] },
-    '2024/parts/1-rd/rules.json': {
-      rules: [
-        rule({ id: 'SUM', check: 'rd.total == sum(rd.projects.map(p, p.spent))', at: '/rd/total' }),
-        rule({
-          id: 'ROW',
-          each: { p: 'rd.projects' },
-          check: 'p.spent <= p.budget',
-          at: '/rd/projects/{p}/spent',
-          fix: { '/rd/projects/{p}/spent': 'p.budget' },
-        }),
-        rule({
-          id: 'STEP',
-          each: { p: 'rd.projects', s: 'p.steps' },
-          check: 's.cost <= p.budget',
-          at: '/rd/projects/{p}/steps/{s}/cost',
-        }),
-        rule({
-          id: 'SAME',
-          each: { p: 'rd.projects' },
-          let: { names: 'rd.projects.map(q, has(q.name), q.name)' },
-          check: 'unique(names, p.name)',
-          at: '/rd/projects/{p}/name',
-        }),
-        {
-          id: 'LEFT',
-          each: { p: 'rd.projects' },
-          compute: 'p.budget - p.spent',
-          at: '/rd/projects/{p}/left',
-        },
-        { id: 'WHY', each: { p: 'rd.projects' }, visible: 'p.spent > 5', at: '/rd/projects/{p}/why' },
-        { id: 'MUST', each: { p: 'rd.projects' }, required: 'p.spent > 7', at: '/rd/projects/{p}/why' },
-        {
-          id: 'ALL',
-          each: { p: 'rd.projects' },
-          required: 'rd.total > 100 && p.budget > 0',
-          at: '/rd/projects/{p}/name',
-        },
-      ],
-    },
-    '2024/parts/1-rd/paper.json': { page: { start: 'new' }, blocks: [] },
-  }
-  const { bundle, problems } = parseForm(
-    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
-  )
-  if (!bundle) throw new Error(JSON.stringify(problems))
-  return compileForm(bundle)
-})()
+    rules: [
+      { id: 'SUM', check: 'rd.total == sum(rd.projects.map(p, p.spent))', at: '/rd/total' },
+      {
+        id: 'ROW',
+        kind: 'arithmetic',
+        each: { p: 'rd.projects' },
+        check: 'p.spent <= p.budget',
+        at: '/rd/projects/{p}/spent',
+        fix: { '/rd/projects/{p}/spent': 'p.budget' },
+      },
+      {
+        id: 'STEP',
+        each: { p: 'rd.projects', s: 'p.steps' },
+        check: 's.cost <= p.budget',
+        at: '/rd/projects/{p}/steps/{s}/cost',
+      },
+      {
+        id: 'SAME',
+        each: { p: 'rd.projects' },
+        let: { names: 'rd.projects.map(q, has(q.name), q.name)' },
+        check: 'unique(names, p.name)',
+        at: '/rd/projects/{p}/name',
+      },
+      {
+        id: 'LEFT',
+        each: { p: 'rd.projects' },
+        compute: 'p.budget - p.spent',
+        at: '/rd/projects/{p}/left',
+      },
+      { id: 'WHY', each: { p: 'rd.projects' }, visible: 'p.spent > 5', at: '/rd/projects/{p}/why' },
+      { id: 'MUST', each: { p: 'rd.projects' }, required: 'p.spent > 7', at: '/rd/projects/{p}/why' },
+      {
+        id: 'ALL',
+        each: { p: 'rd.projects' },
+        required: 'rd.total > 100 && p.budget > 0',
+        at: '/rd/projects/{p}/name',
+      },
+    ],
+  }),
+)
 const reported = (findings: readonly { readonly code: string; readonly pointer: string }[]) =>
   findings.map(({ code, pointer }) => `${code} ${pointer}`)
 

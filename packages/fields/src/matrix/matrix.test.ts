@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { fieldsOf, parseForm } from '@formwright/definition'
-import type { FormBundle, Json, Schema } from '@formwright/definition'
+import { fieldsOf } from '@formwright/definition'
+import type { FormBundle, Json } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
+import type { SmallForm } from '@formwright/definition/testing'
 import { compileForm } from '@formwright/engine'
 import { layOut, textOf } from '@formwright/paper'
 import { readWorkbook, writeWorkbook } from '@formwright/sheets'
@@ -9,7 +11,7 @@ import { sheetViews } from '../sheets.ts'
 import { matrixType } from './matrix.ts'
 import { tablesOf } from './tables.ts'
 
-const money: Schema = { type: 'number', 'x-unit': '万元' }
+const money = { type: 'number', 'x-unit': '万元' }
 const byProject = (title: string) => ({
   title,
   type: 'object',
@@ -17,10 +19,9 @@ const byProject = (title: string) => ({
   properties: { total: { ...money, title: '合计', readOnly: true } },
   additionalProperties: money,
 })
-const schema = {
-  type: 'object',
-  title: '研发',
-  properties: {
+const research: SmallForm = {
+  years: { report: [2022, 2023] },
+  fields: {
     projects: {
       type: 'array',
       title: '研发项目',
@@ -44,8 +45,6 @@ const schema = {
       },
     },
   },
-}
-const rules = {
   rules: [
     {
       id: 'ROWS',
@@ -61,22 +60,7 @@ const rules = {
     },
   ],
 }
-
-function formOf(own: unknown = schema, ownRules: unknown = rules, paper: unknown[] = []): FormBundle {
-  const files: Record<string, unknown> = {
-    'form.json': { id: 'x', title: '表', agency: '机关' },
-    '2024/edition.json': { edition: '2024', title: '2024年度', years: { report: [2022, 2023] }, params: {} },
-    '2024/schema.json': own,
-    '2024/ui.json': { type: 'VerticalLayout', elements: [] },
-    '2024/rules.json': ownRules,
-    '2024/paper.json': { page: { start: 'new' }, blocks: paper },
-  }
-  const { bundle, problems } = parseForm(
-    new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
-  )
-  if (!bundle) throw new Error(JSON.stringify(problems))
-  return bundle
-}
+const formOf = (more: SmallForm = {}): FormBundle => bundleOf({ ...research, ...more })
 
 const projects = (count: number) =>
   Array.from({ length: count }, (_, index) => ({
@@ -159,7 +143,7 @@ describe('columns for the rows of another list', () => {
   })
 
   test('on paper the columns go on in a further table when the sheet is full', () => {
-    const bundle = formOf(schema, rules, [{ field: '/costs', as: 'matrix' }])
+    const bundle = formOf({ blocks: [{ field: '/costs', as: 'matrix' }] })
     const { parts } = layOut(bundle, paperViews, { projects: projects(13), costs: {} })
     const tables = parts.at(-1)!.blocks.filter(({ kind }) => kind === 'table')
     expect(tables.length).toBe(2)
@@ -189,7 +173,7 @@ describe('columns for the rows of another list', () => {
   })
 })
 
-test.each<[string, Schema, unknown]>([
+test.each<[string, object, unknown]>([
   [
     'options by years',
     {
@@ -200,7 +184,7 @@ test.each<[string, Schema, unknown]>([
         ],
       },
       additionalProperties: { type: 'object', 'x-annual': 'report', additionalProperties: money },
-    } as Schema,
+    },
     [['表', ['甲', '乙'], ['2022年', '2023年']]],
   ],
   [
@@ -214,17 +198,14 @@ test.each<[string, Schema, unknown]>([
           b: { type: 'object', title: '乙', properties: { n: { ...money, title: '数' } } },
         },
       },
-    } as Schema,
+    },
     [
       ['2022年', ['甲', '乙'], ['数']],
       ['2023年', ['甲', '乙'], ['数']],
     ],
   ],
 ])('%s', (_, own, shown) => {
-  const bundle = formOf(
-    { type: 'object', properties: { v: { type: 'object', title: '表', 'x-id': 'v', ...own } } },
-    { rules: [] },
-  )
+  const bundle = formOf({ fields: { v: { type: 'object', title: '表', 'x-id': 'v', ...own } }, rules: [] })
   const [field] = fieldsOf(bundle)
   expect(matrixType.accepts(field!)).toBe(true)
   expect(

@@ -15,7 +15,7 @@ import type { ScreenViews } from '../form/form-context.ts'
  * `<formwright-form bundle="/edition.json" validators="/validators.js" language="zh-CN" part="cover">`
  *
  * - property `answers`: the document; set it before or after the element is on the page
- * - property `open`: the live form (findings, progress, undo), once `formwright-ready` was dispatched
+ * - property `store`: the form store (findings, progress, undo), once `formwright-ready` was dispatched
  * - `focusField(pointer)`: brings a place into view; false when it is not shown
  * - events: `formwright-ready`, `formwright-change` (`detail: { answers, revision }`),
  *   `formwright-error` (`detail: { message }`)
@@ -41,6 +41,7 @@ abstract class FormElement extends HTMLElement {
   #handle: FormHandle | undefined
   #form: ReturnType<typeof precompiledForm> | undefined
   #loading = 0
+  #isReady = false
   #end: (() => void) | undefined
 
   get answers(): unknown {
@@ -101,8 +102,8 @@ abstract class FormElement extends HTMLElement {
     this.#end = store.subscribe('', () =>
       this.#tell('formwright-change', { answers: store.answers, revision: store.revision }),
     )
+    this.#isReady = false
     this.#render()
-    this.#tell('formwright-ready', {})
   }
 
   #render(): void {
@@ -111,6 +112,9 @@ abstract class FormElement extends HTMLElement {
     this.store.speak(this.#language())
     const onReady = (handle: FormHandle) => {
       this.#handle = handle
+      if (this.#isReady) return
+      this.#isReady = true
+      this.#tell('formwright-ready', {})
     }
     this.#root?.render(
       createElement(FormView, {

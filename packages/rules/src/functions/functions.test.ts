@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Schema } from '@formwright/definition'
-import { bundleOf } from '../bundle-of.test-support.ts'
+import { bundleOf } from '@formwright/definition/testing'
 import { evaluateExpression } from '../rules/evaluate.ts'
 import { defineFunction } from './define.ts'
 import { standardFunctions } from './index.ts'
@@ -67,7 +67,7 @@ const params = {
 describe.each(folders)('%s', (folder) => {
   const { function: name, fields = {}, cases } = JSON.parse(read(folder, '.cases.json')) as CaseFile
   const definition = standardFunctions.find((candidate) => candidate.name === name)!
-  const bundle = bundleOf(fields, [], params)
+  const bundle = bundleOf({ fields, params })
 
   test.each(cases)('$name', ({ expression, data = {}, expect: expected, problem }) => {
     const { value, problems } = evaluateExpression(expression, bundle, data)
@@ -98,8 +98,8 @@ describe.each(folders)('%s', (folder) => {
 })
 
 /** The fields that the examples of the pages name. */
-const exampleBundle = bundleOf(
-  {
+const exampleBundle = bundleOf({
+  fields: {
     cover: {
       type: 'object',
       properties: {
@@ -114,9 +114,8 @@ const exampleBundle = bundleOf(
     innovation: { type: 'object', properties: { standards: { type: 'integer' } } },
     leading: { type: 'object', properties: { totalOutput: { type: 'number', title: '产值' } } },
   },
-  [],
   params,
-)
+})
 
 test('an agency adds a function of its own', () => {
   const double = defineFunction({
@@ -127,7 +126,8 @@ test('an agency adds a function of its own', () => {
     apply: (value: number) => value * 2,
   })
   expect(
-    evaluateExpression('double(a) + 1', bundleOf({ a: { type: 'number' } }), { a: 4 }, [double]).value,
+    evaluateExpression('double(a) + 1', bundleOf({ fields: { a: { type: 'number' } } }), { a: 4 }, [double])
+      .value,
   ).toBe(9)
 })
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Schema } from '@formwright/definition'
-import { bundleOf } from '../bundle-of.test-support.ts'
+import { bundleOf } from '@formwright/definition/testing'
 import { compileRules } from '../rules/rule-set.ts'
 import { evaluateExpression } from '../rules/evaluate.ts'
 import { neverHolds } from './satisfiable.ts'
@@ -18,7 +18,7 @@ interface Case {
 const { fields, cases } = JSON.parse(
   readFileSync(new URL('language.cases.json', import.meta.url), 'utf8'),
 ) as { fields: Record<string, Schema>; cases: Case[] }
-const bundle = bundleOf(fields)
+const bundle = bundleOf({ fields })
 
 describe('expressions', () => {
   test.each(cases)('$name', ({ expression, data = {}, expect: expected, problem }) => {
@@ -35,11 +35,7 @@ describe('expressions', () => {
 
 describe('conditions that can never hold', () => {
   const never = (check: string) => {
-    const { typed } = compileRules(
-      bundleOf(fields, [
-        { id: 'R', severity: 'error', kind: 'format', check, at: '/a', message: 'x', source: 'x' },
-      ]),
-    )
+    const { typed } = compileRules(bundleOf({ fields, rules: [{ id: 'R', check, at: '/a' }] }))
     return neverHolds(typed.find(({ role }) => role === 'check')!.expr)
   }
 

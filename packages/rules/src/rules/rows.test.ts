@@ -5,7 +5,7 @@ import { setOf } from './rule-set.test-support.ts'
 
 /** What breaks, as `pointer message`. */
 const broken = (rule: object, answers: unknown) => {
-  const { ruleSet, problems } = setOf({ id: 'R', ...rule })
+  const { ruleSet, problems } = setOf({ id: 'R', message: 'x', ...rule })
   expect(problems).toEqual([])
   return ruleSet.rules.flatMap((one) =>
     one

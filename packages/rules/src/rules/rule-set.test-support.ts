@@ -1,9 +1,8 @@
-import type { Schema } from '@formwright/definition'
-import { bundleOf } from '../bundle-of.test-support.ts'
+import { bundleOf } from '@formwright/definition/testing'
 import { compileRules } from './rule-set.ts'
 
 /** Fields of every kind that a rule may be repeated over. */
-export const fields: Record<string, Schema> = {
+export const fields = {
   y: {
     type: 'object',
     title: '产值',
@@ -49,15 +48,8 @@ export const fields: Record<string, Schema> = {
   },
   map: { type: 'object', additionalProperties: { type: 'number', 'x-unit': '亿元' } },
 }
-const base = { severity: 'error', kind: 'arithmetic', message: 'x', source: 'x' }
-/** Compiles rules over these fields; what is the same in all of them may be left out. */
+/** Compiles rules over these fields. */
 export const setOf = (...rules: object[]) => {
-  const { ruleSet, problems } = compileRules(
-    bundleOf(
-      fields,
-      rules.map((rule) => ({ ...base, ...rule })),
-    ),
-    { thorough: true },
-  )
+  const { ruleSet, problems } = compileRules(bundleOf({ fields, rules }), { thorough: true })
   return { ruleSet, problems: problems.map(({ code, pointer }) => `${code} ${pointer}`) }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bundleOf } from '../bundle-of.test-support.ts'
+import { bundleOf } from '@formwright/definition/testing'
 import { fields, setOf } from './rule-set.test-support.ts'
 import { compileRules } from './rule-set.ts'
 
@@ -163,22 +163,28 @@ describe('mistakes in a rule', () => {
 test('effects: computed values and conditions', () => {
   const { ruleSet } = setOf()
   expect(ruleSet.effects).toEqual([])
-  const bundle = bundleOf(fields, [
-    { id: 'C', compute: 'round(growth(y.first, y.last), 2)', at: '/rate' },
-    { id: 'V', visible: "k == 'yes'", at: '/rows' },
-  ])
+  const bundle = bundleOf({
+    fields,
+    rules: [
+      { id: 'C', compute: 'round(growth(y.first, y.last), 2)', at: '/rate' },
+      { id: 'V', visible: "k == 'yes'", at: '/rows' },
+    ],
+  })
   const effects = compileRules(bundle).ruleSet.effects
   const over = compileRules(
-    bundleOf(fields, [
-      { id: 'C', each: { row: 'rows' }, compute: 'row.amount * 2', at: '/rows/{row}/amount' },
-      { id: 'Y', each: { year: 'report' }, compute: 'y[year]', at: '/z/{year}' },
-      {
-        id: 'V',
-        each: { row: 'rows', part: 'row.parts' },
-        visible: 'row.amount > 1',
-        at: '/rows/{row}/parts/{part}/v',
-      },
-    ]),
+    bundleOf({
+      fields,
+      rules: [
+        { id: 'C', each: { row: 'rows' }, compute: 'row.amount * 2', at: '/rows/{row}/amount' },
+        { id: 'Y', each: { year: 'report' }, compute: 'y[year]', at: '/z/{year}' },
+        {
+          id: 'V',
+          each: { row: 'rows', part: 'row.parts' },
+          visible: 'row.amount > 1',
+          at: '/rows/{row}/parts/{part}/v',
+        },
+      ],
+    }),
   ).ruleSet.effects
   const answers = {
     rows: [

@@ -157,6 +157,7 @@ function SyncedState({ draftStore, sync }: { readonly draftStore: DraftStore; re
       className={`save is-${is}`}
       role="status"
       title={say(is === 'held-back' ? 'held-back-hint' : 'synced-hint')}
+      data-here={state.is}
       data-sync={there.is}
     >
       {text}
