@@ -5,7 +5,6 @@ export {
   DRAFT_NEWS,
   ERRORS,
   MIN_PASSWORD,
-  NEWS,
   NOTIFICATIONS_PAGE,
   PAPER_FORMATS,
   WEBHOOK_EVENTS,
@@ -50,7 +49,7 @@ export { commentRoutes } from './comments.ts'
 export type { CommentView } from './comments.ts'
 export { correctionRoutes } from './corrections.ts'
 export type { CorrectionState, CorrectionView } from './corrections.ts'
-export { definitionRoutes, DRAFT_STATES } from './definitions.ts'
+export { definitionRoutes } from './definitions.ts'
 export type {
   DefinitionSource,
   DraftState,

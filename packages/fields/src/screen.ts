@@ -50,4 +50,3 @@ const fields: readonly ScreenView[] = [
 /** How the field types look on screen. A new one is a line here. */
 export const screenViews: ScreenViews = { fields, List: ListView }
 export { rowPages } from './list-table/paged-lists.ts'
-export type { RowPage } from './list-table/paged-lists.ts'

@@ -1,5 +1,4 @@
 export { layOut } from './layout/document.ts'
-export type { PaperOptions } from './layout/document.ts'
 export type * from './page/page-model.ts'
 export type { Area, AreaCell, Layout, PaperView, PaperViews, PaperSlot } from './view/paper-view.ts'
 export { headedRows } from './view/headed-rows.ts'

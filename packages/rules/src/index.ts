@@ -2,25 +2,18 @@ export { compileRules } from './rules/rule-set.ts'
 export { readingIndex } from './rules/reading-index.ts'
 export type { Position } from './rules/instances.ts'
 export { patternsMeet } from './language/pattern.ts'
-export type { Compiled, CompileOptions, RuleSet } from './rules/rule-set.ts'
+export type { Compiled } from './rules/rule-set.ts'
 export type { TypedExpression } from './rules/context.ts'
-export type {
-  Violation,
-  CompiledEffect,
-  CompiledRule,
-  EligibilityLine,
-  Judged,
-  Verdict,
-} from './rules/rule.ts'
+export type { Violation, CompiledEffect, CompiledRule, Judged, Verdict } from './rules/rule.ts'
 export { placeholdersOf } from './rules/template.ts'
 export { namesRead, paramsOfRule, textsOfRule } from './rules/names-read.ts'
 export { defineFunction } from './functions/define.ts'
-export type { FunctionDefinition, FunctionSpec } from './language/scope.ts'
+export type { FunctionDefinition } from './language/scope.ts'
 export { standardFunctions } from './functions/index.ts'
 export { evaluateExpression } from './rules/evaluate.ts'
 export type { RuleProblem } from './language/problem.ts'
 export type { Expr } from './language/expr.ts'
 export { printType } from './language/types.ts'
 export type { Type } from './language/types.ts'
-export { add, divide, formatNumber, isMultipleOf, multiply, round, subtract } from './decimal.ts'
+export { divide, isMultipleOf, multiply } from './decimal.ts'
 export { neverHolds } from './language/satisfiable.ts'

@@ -8,7 +8,6 @@ export type {
   SheetViews,
   SheetRow,
   SheetTable,
-  SheetTables,
   TableEntries,
   TableEntry,
 } from './view/sheet-view.ts'
@@ -16,7 +15,6 @@ export { showWorkbook, writeWorkbook } from './workbook/write.ts'
 export type { ShownSheet } from './workbook/write.ts'
 export { writeTemplate } from './workbook/template.ts'
 export { writePrintedTable } from './workbook/printed-table.ts'
-export type { PrintedTable } from './workbook/printed-table.ts'
 export { readWorkbook } from './workbook/read.ts'
 export type { ImportedWorkbook } from './workbook/read.ts'
 export { changesIn, withChanges } from './workbook/changes.ts'

@@ -23,8 +23,6 @@ export {
   sameLanguage,
 } from './language.ts'
 export type { Language, Texts } from './language.ts'
-export { decimalSign, formatDay, formatNumber } from './numbers-and-days.ts'
-export type { DayStyle, NumberStyle } from './numbers-and-days.ts'
 export { speaker } from './speaker.ts'
 export type { Speaker } from './speaker.ts'
 export { joinList, word, yesNo } from './words.ts'
