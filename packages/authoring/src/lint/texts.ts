@@ -1,4 +1,4 @@
-import { cutToLetters, below, closest } from '@formwright/definition'
+import { cutToLetters, below, closest, fileInfo } from '@formwright/definition'
 import type { FormFile, JsonSource, Problem, UiElement } from '@formwright/definition'
 import { placeholdersOf } from '@formwright/rules'
 import { fileProblem, writtenNodes } from './context.ts'
@@ -20,8 +20,8 @@ export const texts: LintCheck = (context) => {
   const known = new Set([...written.map(({ text }) => text), ...unitsOf(context)])
   const required =
     (context.loaded.sources.get('form.json')?.value as FormFile | undefined)?.requiredLanguages ?? []
-  const files = [...context.loaded.sources.values()].filter((source) =>
-    /\/texts\/[^/]+\.json$/.test(source.file),
+  const files = [...context.loaded.sources].flatMap(([path, source]) =>
+    fileInfo(path).kind === 'texts' ? [source] : [],
   )
   const there = new Set(files.map((source) => (source.value as { language: string }).language))
   const unbegun = required.filter((language) => !there.has(language))
@@ -123,8 +123,8 @@ function* translatable(context: LintContext): Generator<Text> {
   }
   for (const { means, name, source, at } of namedOnScreens(context))
     if (means === 'text') yield { text: name, source, pointer: at }
-  yield* picked(loaded.sources.get(`${loaded.edition}/edition.json`), EDITION_TEXTS)
-  yield* picked(loaded.sources.get('form.json'), FORM_TEXTS)
+  yield* textsAt(loaded.sources.get(`${loaded.edition}/edition.json`), EDITION_TEXTS)
+  yield* textsAt(loaded.sources.get('form.json'), FORM_TEXTS)
 }
 
 function* schemaTexts(source: JsonSource, pointer: string, node: Record<string, unknown>): Generator<Text> {
@@ -168,17 +168,32 @@ function* ruleTexts(source: JsonSource): Generator<Text> {
   }
 }
 
-const EDITION_TEXTS = /^\/(title|schemaChecks\/\d+\/message|instructions\/\d+\/text)$/
-const FORM_TEXTS =
-  /^\/(title|agency|summary|roles\/\w+\/title|workflow\/states\/\w+\/(?:title|next\/\w+)|workflow\/states\/\w+\/transitions\/\d+\/title)$/
+/** Where texts stand in `edition.json` and `form.json`; `*` is every entry. */
+const EDITION_TEXTS = ['/title', '/schemaChecks/*/message', '/instructions/*/text']
+const FORM_TEXTS = [
+  '/title',
+  '/agency',
+  '/summary',
+  '/roles/*/title',
+  '/workflow/states/*/title',
+  '/workflow/states/*/next/*',
+  '/workflow/states/*/transitions/*/title',
+]
 
-function* picked(source: JsonSource | undefined, pattern: RegExp): Generator<Text> {
-  if (source) yield* pickedBelow(source, source.value, '', pattern)
+function* textsAt(source: JsonSource | undefined, places: readonly string[]): Generator<Text> {
+  if (source)
+    for (const place of places) yield* textsBelow(source, source.value, '', place.split('/').slice(1))
 }
 
-function* pickedBelow(source: JsonSource, value: unknown, pointer: string, pattern: RegExp): Generator<Text> {
-  if (typeof value === 'string' && pattern.test(pointer)) yield { text: value, source, pointer }
-  if (typeof value !== 'object' || value === null) return
-  for (const [key, child] of Object.entries(value))
-    yield* pickedBelow(source, child, below(pointer, key), pattern)
+function* textsBelow(
+  source: JsonSource,
+  value: unknown,
+  pointer: string,
+  [key, ...rest]: readonly string[],
+): Generator<Text> {
+  if (key === undefined) {
+    if (typeof value === 'string') yield { text: value, source, pointer }
+  } else if (typeof value === 'object' && value !== null)
+    for (const [name, child] of Object.entries(value))
+      if (key === '*' || key === name) yield* textsBelow(source, child, below(pointer, name), rest)
 }

@@ -1,4 +1,4 @@
-import { joinPointer } from '@formwright/definition'
+import { joinPointer, yesNo } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { idOf, useFormContext, useText, useValue } from '@formwright/renderer'
 import { NumberInput } from '../number/number-input.tsx'
@@ -91,7 +91,7 @@ function Scalar({ pointer, label, readOnly, value }: ValueTreeProps & { readonly
         aria-label={label}
         onChange={(event) => store.set(pointer, event.target.checked)}
       />
-      <span>{say(value ? 'yes' : 'no', language)}</span>
+      <span>{yesNo(value, language)}</span>
     </label>
   )
 }

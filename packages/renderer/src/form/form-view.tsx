@@ -91,36 +91,20 @@ export function FormView({
   const form = useFittingForm(edition, store)
   const language = store.language
   const fields = useMemo(() => new FieldIndex(form.bundle), [form])
-  const host = useMemo<FormContextValue>(
-    () => ({
-      form,
-      store,
-      language,
-      views,
-      fields,
-      locator,
-      aside,
-      files,
-      mayEdit,
-      mayAttach,
-      explainLocked,
-      choicesOf,
-    }),
-    [
-      form,
-      store,
-      language,
-      views,
-      fields,
-      locator,
-      aside,
-      files,
-      mayEdit,
-      mayAttach,
-      explainLocked,
-      choicesOf,
-    ],
-  )
+  const host = useSameWhileEqual<FormContextValue>({
+    form,
+    store,
+    language,
+    views,
+    fields,
+    locator,
+    aside,
+    files,
+    mayEdit,
+    mayAttach,
+    explainLocked,
+    choicesOf,
+  })
   const scope = useMemo<Host>(() => {
     const source = formStoreSource(form, store, mayEdit)
     return {
@@ -166,6 +150,12 @@ export function FormView({
       </HostProvider>
     </FormContext.Provider>
   )
+}
+
+/** The same object while its members are the same: what reads it renders again only for one that is not. */
+function useSameWhileEqual<T extends object>(value: T): T {
+  // always the same members, in the order in which they are written
+  return useMemo(() => value, Object.values(value))
 }
 
 function elementOf(ui: UiElement, part: string | undefined): UiElement | undefined {
