@@ -265,7 +265,7 @@ export const applicationRoutes = {
   }),
   'POST /applications/:id/transitions': command({
     access: { application: 'transition' },
-    summary: 'Moves an application to another state: submit, return, recommend, decline, withdraw …',
+    summary: 'Makes a transition of the workflow: submit, return, recommend, decline, withdraw …',
     description: '`refused` names the requirement that is not met.',
     params: WithId,
     body: Body({
@@ -281,7 +281,7 @@ export const applicationRoutes = {
   }),
   'GET /applications/:id/live': read({
     access: { application: 'read' },
-    summary: 'Streams what happens: saves, moves, comments and presence',
+    summary: 'Streams events of an application: saves, transitions, comments and presence',
     params: WithId,
     events: ApplicationEvents,
     errors: ['too-many'],

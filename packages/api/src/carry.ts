@@ -39,7 +39,7 @@ export const carryRoutes = {
   'GET /applications/earlier': read({
     access: 'signed-in',
     summary:
-      'Names what a region of the caller handed in for the edition before, which an application can ' +
+      'Lists what the caller’s regions submitted for the edition before, which an application can ' +
       'begin with',
     query: Type.Object({ edition: Digest, region: Region }),
     result: Nullable(EarlierView),
@@ -47,14 +47,14 @@ export const carryRoutes = {
   'GET /applications/:id/carried': read({
     access: { application: 'read' },
     summary:
-      'Gives what the region declared in the edition before, field by field, and what of it has no ' +
+      'Gets what the region declared in the edition before, field by field, and what of it has no ' +
       'place any more',
     params: WithId,
     result: Nullable(CarriedView),
   }),
   'POST /applications/:id/carry': command({
     access: { application: 'edit' },
-    summary: 'Fills in what is blank with the answers of the edition before',
+    summary: 'Fills blank fields with the answers of the edition before',
     description: 'Each value is marked as carried until somebody confirms or changes it.',
     params: WithId,
     result: Type.Object({ revision: Count, carried: Type.Integer() }),

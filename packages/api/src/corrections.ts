@@ -47,7 +47,7 @@ export const correctionRoutes = {
   'GET /applications/:id/correction': read({
     access: { application: 'read' },
     summary:
-      'Gives how the edition of the application was corrected last, what it means for what is filled in, ' +
+      'Gets how the edition of the application was corrected last, what it means for what is filled in, ' +
       'and what corrections left without a place',
     params: WithId,
     result: CorrectionsView,

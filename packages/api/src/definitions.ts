@@ -147,7 +147,7 @@ export const definitionRoutes = {
   'POST /definitions/forms': command({
     access: 'form-admin',
     makes: true,
-    summary: 'Makes a draft of a new form from its files',
+    summary: 'Creates a draft of a new form from its files',
     description:
       'The files of a form folder, as the studio makes them. Its id must be that of no other form.',
     body: Body({
@@ -160,14 +160,14 @@ export const definitionRoutes = {
   }),
   'GET /definitions/sources/:form/:edition': read({
     access: 'form-admin',
-    summary: 'Gives the files of a form, from which another can be made',
+    summary: 'Gets the files of a form, to make another form from',
     params: Type.Object({ form: FormId, edition: ShortName }),
     result: Type.Object({ files: Files }),
     errors: ['not-found'],
   }),
   'PUT /definitions/drafts/:id/presence': sharedCommand({
     access: 'form-admin',
-    summary: 'Reports which part of a draft a window of the caller shows',
+    summary: 'Reports which part of a draft the caller has open',
     description:
       'Answers with who else is there, and with the files that others changed since `base`. A window ' +
       'that reports nothing for 45 seconds is gone.',
@@ -229,7 +229,7 @@ export const definitionRoutes = {
   }),
   'POST /definitions/drafts/:id/review': command({
     access: 'form-admin',
-    summary: 'Shows a draft to a second person, agrees to it, or gives it back',
+    summary: 'Submits a draft for review, approves it, or returns it',
     params: WithId,
     body: Body({ what: Type.Enum(['ask', 'approve', 'return']), note: Type.Optional(LongText) }),
     result: Type.Object({ state: Type.Enum(DRAFT_STATES) }),

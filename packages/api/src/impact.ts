@@ -82,7 +82,7 @@ export const impactRoutes = {
   }),
   'GET /definitions/drafts/:id/impact': read({
     access: 'form-admin',
-    summary: 'Gives what a draft would mean for stored applications, as far as it is worked out',
+    summary: 'Gets the impact of a draft on stored applications, as far as it is computed',
     params: WithId,
     result: Nullable(ImpactView),
     errors: ['not-found'],
@@ -91,7 +91,7 @@ export const impactRoutes = {
     access: 'form-admin',
     makes: true,
     summary:
-      'Works out what a draft would mean for all stored applications of its edition and of the one before',
+      'Starts to compute the impact of a draft on all stored applications of its edition and of the one before',
     description:
       'In the queue; what is under way for the same draft is stopped. After an edit only what it ' +
       'concerns is tried again.',
@@ -101,14 +101,14 @@ export const impactRoutes = {
   }),
   'DELETE /definitions/drafts/:id/impact': command({
     access: 'form-admin',
-    summary: 'Stops working out what a draft would mean',
+    summary: 'Cancels the computation of the impact of a draft',
     params: WithId,
     result: Done('cancelled'),
     errors: ['not-found'],
   }),
   'GET /definitions/drafts/:id/impact/lines': read({
     access: 'form-admin',
-    summary: 'Lists applications that a draft would change something for',
+    summary: 'Lists the applications that a draft affects',
     params: WithId,
     query: Type.Object({
       code: Type.Optional(Code),

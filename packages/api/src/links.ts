@@ -43,7 +43,7 @@ export const linkRoutes = {
   }),
   'GET /invitations': read({
     access: 'admin',
-    summary: 'Lists links that were neither used nor withdrawn',
+    summary: 'Lists links that were neither used nor revoked',
     result: Type.Array(LinkView),
   }),
   'POST /invitations': command({
@@ -57,7 +57,7 @@ export const linkRoutes = {
   }),
   'DELETE /invitations/:id': command({
     access: 'admin',
-    summary: 'Withdraws a link',
+    summary: 'Revokes a link',
     params: WithId,
     result: Done('withdrawn'),
     errors: ['not-found', 'gone'],
@@ -73,7 +73,7 @@ export const linkRoutes = {
   }),
   'GET /invitations/:token': read({
     access: 'public',
-    summary: 'Gets whom a link invites',
+    summary: 'Gets who is invited by a link',
     params: Token,
     result: Type.Object({
       email: Type.String(),

@@ -73,7 +73,7 @@ export const paperRoutes = {
   }),
   'GET /applications/:id/verification/:code': read({
     access: { application: 'read' },
-    summary: 'Verifies a printed copy by its code',
+    summary: 'Verifies a printed copy by its verification code',
     description: 'It may be of the answers now, or as they were handed in.',
     params: Type.Object({ id: Id, code: Type.String({ pattern: '^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$' }) }),
     result: VerificationView,

@@ -16,7 +16,7 @@ export const presenceRoutes = {
   }),
   'PUT /applications/:id/presence': sharedCommand({
     access: { application: 'read' },
-    summary: 'Reports which section a window of the caller shows',
+    summary: 'Reports which section the caller has open',
     description: 'Answers with who else is there. A window that reports nothing for 45 seconds is gone.',
     params: WithId,
     body: Body({

@@ -10,14 +10,14 @@ import { Body, Digest, Done, Id, LongText, Moment, Nullable, ShortName, Time, Wi
 export const publishingRoutes = {
   'GET /definitions/drafts/:id/archive': read({
     access: 'form-admin',
-    summary: 'Gets the files of a draft as a zip that is signed with the key of the installation',
+    summary: 'Downloads the files of a draft as a zip, signed with the key of the installation',
     params: WithId,
     file: ['application/zip'],
     errors: ['not-found'],
   }),
   'POST /definitions/drafts/:id/publish': command({
     access: 'form-admin',
-    summary: 'Publishes a draft that was agreed to, now or at a time',
+    summary: 'Publishes an approved draft, now or at a given time',
     description:
       'Applications that can still be changed are moved to it, or their applicants asked; what was ' +
       'handed in stays on the edition that it is pinned to.',
@@ -28,7 +28,7 @@ export const publishingRoutes = {
   }),
   'DELETE /definitions/drafts/:id/publish': command({
     access: 'form-admin',
-    summary: 'Takes back that a draft is published at a time',
+    summary: 'Cancels the scheduled publication of a draft',
     params: WithId,
     result: Done('unscheduled'),
     errors: ['not-found', 'gone'],
@@ -44,7 +44,7 @@ export const publishingRoutes = {
   }),
   'PUT /definitions/drafts/:id/comments/:comment/resolved': command({
     access: 'form-admin',
-    summary: 'Marks a comment on a draft as settled, or not',
+    summary: 'Resolves or reopens a comment on a draft',
     params: Type.Object({ id: Id, comment: Id }),
     body: Body({ resolved: Type.Boolean() }),
     result: Done('saved'),
@@ -53,7 +53,7 @@ export const publishingRoutes = {
   'POST /definitions/import': command({
     access: 'form-admin',
     makes: true,
-    summary: 'Makes a draft of a definition in an archive, signed or not, or of its files',
+    summary: 'Imports a definition as a draft, from an archive (signed or not) or from its files',
     description: 'With `replace` the files of a draft of the same edition that is under work are replaced.',
     body: Body({
       archive: Type.Optional(Type.String({ maxLength: 5_900_000, pattern: '^[A-Za-z0-9+/]*={0,2}$' })),

@@ -105,7 +105,7 @@ export const reviewRoutes = {
   }),
   'GET /quotas': read({
     access: 'reviewer',
-    summary: 'Lists how many places the units of the caller have, and how many are taken',
+    summary: 'Lists the quotas of the units of the caller, and how much of each is used',
     query: Type.Object({ form: Type.Optional(ShortName) }),
     result: Type.Array(QuotaView),
   }),
