@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { startEmbedded } from '@formwright/server'
-import { sweepProofs } from '../../packages/server/src/backup/prove.ts'
+import { sweepTrialRestores } from '../../packages/server/src/backup/trial-restore.ts'
 import { root } from '../edition.ts'
 import { oneSeason } from '../one-season.ts'
 import { Caller } from './caller.ts'
@@ -227,11 +227,11 @@ describe('killed while the database is made', () => {
   })
 
   test('what a verification left behind goes, unless it is being made', async () => {
-    await sweepProofs(around)
+    await sweepTrialRestores(around)
     expect(readdirSync(around)).toEqual(['verifying-left'])
     const longAgo = new Date(Date.now() - 600_000)
     utimesSync(place, longAgo, longAgo)
-    await sweepProofs(around)
+    await sweepTrialRestores(around)
     expect(readdirSync(around)).toEqual([])
   })
 })

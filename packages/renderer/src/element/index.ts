@@ -91,7 +91,7 @@ abstract class FormElement extends HTMLElement {
       this.#form = precompiledForm(definition as FormBundle, module.default)
       this.#start()
     } catch (error) {
-      this.#tell('formwright-error', { message: error instanceof Error ? error.message : String(error) })
+      this.#dispatch('formwright-error', { message: error instanceof Error ? error.message : String(error) })
     }
   }
 
@@ -99,9 +99,13 @@ abstract class FormElement extends HTMLElement {
     this.#end?.()
     const store = this.#form!.open(this.#answers, { language: this.#language() })
     this.store = store
-    this.#end = store.subscribe('', () =>
-      this.#tell('formwright-change', { answers: store.answers, revision: store.revision }),
-    )
+    let { revision } = store
+    this.#end = store.subscribe('', () => {
+      // findings and conditions change without an answer, too
+      if (store.revision === revision) return
+      revision = store.revision
+      this.#dispatch('formwright-change', { answers: store.answers, revision })
+    })
     this.#isReady = false
     this.#render()
   }
@@ -114,7 +118,7 @@ abstract class FormElement extends HTMLElement {
       this.#handle = handle
       if (this.#isReady) return
       this.#isReady = true
-      this.#tell('formwright-ready', {})
+      this.#dispatch('formwright-ready', {})
     }
     this.#root?.render(
       createElement(FormView, {
@@ -133,7 +137,7 @@ abstract class FormElement extends HTMLElement {
     return this.getAttribute('language') ?? languageOf(this.#form!.bundle.form)
   }
 
-  #tell(type: string, detail: object): void {
+  #dispatch(type: string, detail: object): void {
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true }))
   }
 }

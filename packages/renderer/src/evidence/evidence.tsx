@@ -38,7 +38,7 @@ export function Evidence({ target, option, title, readOnly, wanted }: EvidencePr
     if (!files) return
     const failed: string[] = []
     for (const file of chosen) {
-      const problem = refusal(file, files, say)
+      const problem = fileProblem(file, files, say)
       if (problem) failed.push(problem)
       else {
         try {
@@ -185,7 +185,7 @@ function attachmentsOf(value: unknown): readonly Attachment[] {
   return Array.isArray(value) ? (value as Attachment[]) : NONE
 }
 
-function refusal(
+function fileProblem(
   file: File,
   { maxBytes, types }: EvidenceFiles,
   say: ReturnType<typeof useText>['say'],

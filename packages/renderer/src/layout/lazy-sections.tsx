@@ -9,8 +9,8 @@ import { pointerOfScope } from '../source/paths.ts'
 import { whenIdle } from './when-idle.ts'
 
 /** Controls of one section; shorter layouts are mounted whole. */
-const STRETCH = 12
-const WHOLE = 36
+const SECTION_CONTROLS = 12
+const UNCUT_CONTROLS = 36
 
 /** Height that a control is taken to have before it was seen, in pixels. */
 const GUESS = 56
@@ -29,7 +29,7 @@ export function LazySections({ elements, render }: Props) {
       key={index}
       elements={section}
       render={render}
-      eager={index === 0 && weigh(section) <= WHOLE}
+      eager={index === 0 && weigh(section) <= UNCUT_CONTROLS}
     />
   ))
 }
@@ -141,12 +141,12 @@ function textOf(
  * inside.
  */
 function cut(elements: readonly UiElement[]): UiElement[][] {
-  if (elements.reduce((sum, element) => sum + weightOf(element), 0) <= WHOLE) return [[...elements]]
+  if (elements.reduce((sum, element) => sum + weightOf(element), 0) <= UNCUT_CONTROLS) return [[...elements]]
   const sections: UiElement[][] = []
   let weight = Infinity
   for (const element of elements) {
     const own = weightOf(element)
-    if (weight + own > STRETCH) {
+    if (weight + own > SECTION_CONTROLS) {
       sections.push([])
       weight = 0
     }

@@ -64,7 +64,7 @@ export interface CompiledRule {
   readonly concernedBy: (pointer: string) => readonly Position[]
   /** Rules over rows give one verdict a row; all others exactly one. */
   readonly evaluateAll: (answers: unknown) => Verdict[]
-  /** The verdict; of a rule over rows, the first breach. */
+  /** The verdict; of a rule over rows, the first violation. */
   readonly evaluate: (answers: unknown) => Verdict
   /** Its line of the table; nothing while its `when` says that it does not apply. */
   readonly eligibility?: (answers: unknown, language?: string) => EligibilityLine | undefined

@@ -24,7 +24,7 @@ import { publishDue } from '../definitions/schedule.ts'
 import { demonstrationPeople, settleDemonstration } from '../demonstration/demonstration.ts'
 import { DefinitionChecks } from '../published/checking.ts'
 import { Editions } from '../published/editions.ts'
-import { askForRebases } from '../published/ask-for-rebases.ts'
+import { queueRebases } from '../published/queue-rebases.ts'
 import { publishEditions } from '../published/publish.ts'
 import type { Unpublished } from '../published/publish.ts'
 import { collectOrphans, compareStored } from '../evidence/collect.ts'
@@ -32,7 +32,7 @@ import { contentsOf } from '../files/contents-of.ts'
 import { EVIDENCE_GAUGES, evidenceState } from '../evidence/stored.ts'
 import { collectExports } from '../exports/collect.ts'
 import { exportTask } from '../exports/task.ts'
-import { sweepProofs } from '../backup/prove.ts'
+import { sweepTrialRestores } from '../backup/trial-restore.ts'
 import { giveUpExports, sweepExports } from '../exports/unfinished.ts'
 import { impactTask } from '../impact/task.ts'
 import { closeToOthers, keepFilesPrivate } from '../installation/folders.ts'
@@ -89,7 +89,7 @@ export async function startServer(
   keepFilesPrivate()
   await mkdir(settings.data, { recursive: true })
   await closeToOthers(settings.data)
-  await sweepProofs(settings.data)
+  await sweepTrialRestores(settings.data)
   const metrics = new Metrics()
   const embedded = settings.databaseUrl
     ? undefined
@@ -142,7 +142,7 @@ async function run(
   const jobs = new Jobs(connection, bus, metrics.connecting('queue'))
   await jobs.prepare()
   // the folder of forms may have been corrected while the server was down
-  await askForRebases(db)
+  await queueRebases(db)
   const live = new Live(bus)
   metrics.watch(() => evidenceState(db), EVIDENCE_GAUGES)
   metrics.watch(() => backupState(db), BACKUP_GAUGES)

@@ -25,7 +25,7 @@ export async function signerView(db: Reader | Tx, keys: InstallationKeys, signer
 }
 
 /** A definition that came from elsewhere; `signer` is null where it came in no archive. */
-export interface Brought extends Omit<Archived, 'signer'> {
+export interface ImportedDefinition extends Omit<Archived, 'signer'> {
   readonly signer: string | null
 }
 
@@ -38,7 +38,7 @@ export async function importDefinition(
   tx: Tx,
   folder: string,
   person: Person,
-  { form, edition, files, signer }: Brought,
+  { form, edition, files, signer }: ImportedDefinition,
   replace: boolean,
 ): Promise<{ readonly id: string; readonly changed: boolean }> {
   if (!isFormAdmin(person, form)) throw new HttpError('forbidden', 'This form is looked after by others')

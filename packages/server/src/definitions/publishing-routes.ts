@@ -1,16 +1,16 @@
 import type { publishingRoutes } from '@formwright/api'
 import { isFormAdmin } from '../access/people.ts'
 import { HttpError } from '../http/errors.ts'
-import { editionsChanged } from '../published/ask-for-rebases.ts'
+import { editionsChanged } from '../published/queue-rebases.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { archiveFiles, readArchive } from './archive.ts'
 import { addComment, resolveComment } from './comments.ts'
 import { draftOf, underWork } from './drafts.ts'
 import { importDefinition, signerView } from './import.ts'
-import type { Brought } from './import.ts'
+import type { ImportedDefinition } from './import.ts'
 import { publishDraft, scheduleDraft } from './publish.ts'
-import { tellOfDraft } from './tell.ts'
+import { notifyOfStep } from './notify-of-step.ts'
 
 /**
  * How a draft of a definition leaves: published now or at a time, withdrawn, in an archive; and how one comes
@@ -36,13 +36,13 @@ export function publishingHandlers({
         const { form, edition } = draft
         const details = { form, edition, at: body.at }
         await record({ action: 'definition.schedule', subject: params.id, details })
-        await tellOfDraft(tx, settings, 'definition.schedule', { draft, by: person, at: body.at })
+        await notifyOfStep(tx, settings, 'definition.schedule', { draft, by: person, at: body.at })
         return { digest: null, publishAt: new Date(body.at) }
       }
       const { draft, digest } = await publishDraft(tx, checks, params.id, person)
       const { form, edition } = draft
       await record({ action: 'definition.publish', subject: params.id, details: { form, edition, digest } })
-      await tellOfDraft(tx, settings, 'definition.publish', { draft, by: person })
+      await notifyOfStep(tx, settings, 'definition.publish', { draft, by: person })
       return { digest, publishAt: null }
     },
     'DELETE /definitions/drafts/:id/publish': async ({ tx, params, person, record }) => {
@@ -53,14 +53,14 @@ export function publishingHandlers({
         .where('id', '=', params.id)
         .execute()
       await record({ action: 'definition.unschedule', subject: params.id, details: {} })
-      await tellOfDraft(tx, settings, 'definition.unschedule', { draft, by: person })
+      await notifyOfStep(tx, settings, 'definition.unschedule', { draft, by: person })
       return { unscheduled: true }
     },
     'POST /definitions/drafts/:id/comments': async ({ tx, params, body, person, record }) => {
       const draft = await draftOf(tx, params.id, person, true)
       const comment = await addComment(tx, draft.id, { ...body, person })
       await record({ action: 'definition.comment', subject: draft.id, details: { place: body.place } })
-      await tellOfDraft(tx, settings, 'definition.comment', { draft, by: person, text: body.text })
+      await notifyOfStep(tx, settings, 'definition.comment', { draft, by: person, text: body.text })
       return comment
     },
     'PUT /definitions/drafts/:id/comments/:comment/resolved': async ({ tx, params, body, person }) => {
@@ -71,11 +71,11 @@ export function publishingHandlers({
     'POST /definitions/import': async ({ tx, body, person, record }) => {
       if ((body.archive === undefined) === (body.definition === undefined))
         throw new HttpError('unprocessable', 'Send an archive or the files of a definition')
-      const brought: Brought = body.definition
+      const imported: ImportedDefinition = body.definition
         ? { ...body.definition, signer: null }
         : await readArchive(Buffer.from(body.archive ?? '', 'base64'))
-      const { form, edition, signer } = brought
-      const made = await importDefinition(tx, settings.forms, person, brought, body.replace ?? false)
+      const { form, edition, signer } = imported
+      const made = await importDefinition(tx, settings.forms, person, imported, body.replace ?? false)
       await record({
         action: 'definition.import',
         subject: made.id,
@@ -109,7 +109,7 @@ export function publishingHandlers({
         .where('published', '=', params.id)
         .orderBy('changed_at', 'desc')
         .executeTakeFirst()
-      if (draft) await tellOfDraft(tx, settings, 'definition.withdraw', { draft, by: person })
+      if (draft) await notifyOfStep(tx, settings, 'definition.withdraw', { draft, by: person })
       return { withdrawn: true }
     },
   }

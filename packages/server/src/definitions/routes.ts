@@ -17,7 +17,7 @@ import {
 } from './drafts.ts'
 import { commentsOf } from './comments.ts'
 import { memberOf, titleIn } from './form-file.ts'
-import { tellOfDraft } from './tell.ts'
+import { notifyOfStep } from './notify-of-step.ts'
 import { signerView } from './import.ts'
 import { definitionSources, filesOfForm } from './sources.ts'
 import { publishedVersions } from './versions.ts'
@@ -174,7 +174,7 @@ export function definitionHandlers({
       const action = `definition.${body.what}` as const
       const note = body.note ?? ''
       await record({ action, subject: params.id, details: { form, edition, note } })
-      await tellOfDraft(tx, settings, action, { draft, by: person, text: note })
+      await notifyOfStep(tx, settings, action, { draft, by: person, text: note })
       return { state }
     },
     'DELETE /definitions/drafts/:id': async ({ tx, params, person, record }) => {

@@ -6,7 +6,7 @@ import { inTransaction } from '../database/transaction.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Services } from '../services.ts'
 import { publishDraft } from './publish.ts'
-import { tellOfDraft } from './tell.ts'
+import { notifyOfStep } from './notify-of-step.ts'
 
 type Publishing = Pick<Services, 'db' | 'checks' | 'settings'>
 
@@ -56,7 +56,7 @@ async function publishOne({ db, checks, settings }: Publishing, id: string): Pro
       subject: id,
       details: { form, edition, digest, scheduled: true },
     })
-    await tellOfDraft(tx, settings, 'definition.publish', {
+    await notifyOfStep(tx, settings, 'definition.publish', {
       draft: published,
       by: { id: null, name: person.name },
     })
@@ -83,7 +83,7 @@ async function putOff({ db, settings }: Publishing, id: string, error: HttpError
       subject: id,
       details: { why: error.message },
     })
-    await tellOfDraft(tx, settings, 'definition.unschedule', {
+    await notifyOfStep(tx, settings, 'definition.unschedule', {
       draft,
       by: { id: null, name: '' },
       text: error.message,

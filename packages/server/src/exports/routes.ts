@@ -5,7 +5,7 @@ import { HttpError } from '../http/errors.ts'
 import { hasPrivateRole } from '../privacy/who-sees.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
-import { askForExport } from './ask.ts'
+import { requestExport } from './request-export.ts'
 import { columnChoices } from './columns.ts'
 import { keyOf } from './task.ts'
 
@@ -45,7 +45,7 @@ export function exportHandlers({
         private: hasPrivate(bundle) && hasPrivateRole(person, bundle.form),
       }
     },
-    'POST /exports': (call) => askForExport(settings.limits, editions.forms(), call),
+    'POST /exports': (call) => requestExport(settings.limits, editions.forms(), call),
     'GET /exports': async ({ person }) => {
       const rows = await db
         .selectFrom('export')

@@ -30,10 +30,10 @@ export function checkRequests(app: FastifyInstance): void {
         if (error) return done(error)
         if (inexact.length > 0)
           return done(
-            refusal('A number has more digits than can be kept exactly, or is too large', body, inexact),
+            refusedAt('A number has more digits than can be kept exactly, or is too large', body, inexact),
           )
         const unstorable = SUSPICIOUS.test(text) ? unstorableTexts(body) : []
-        return done(unstorable.length > 0 ? refusal(UNSTORABLE, body, unstorable) : null, body)
+        return done(unstorable.length > 0 ? refusedAt(UNSTORABLE, body, unstorable) : null, body)
       })
     } catch (error) {
       done(error as Error)
@@ -71,7 +71,7 @@ export function tooMuch(what: string, limits: JsonLimits, beyond: keyof JsonLimi
 }
 
 /** Names the places: of the answers where the body changes them, else of the body. */
-function refusal(message: string, body: unknown, found: readonly string[]): HttpError {
+function refusedAt(message: string, body: unknown, found: readonly string[]): HttpError {
   const pointers = [...new Set(found.map((pointer) => placeIn(body, pointer)))]
   return new HttpError('unprocessable', said(message, pointers), { pointers })
 }

@@ -19,7 +19,7 @@ import { DamagedBackup, inspect } from '../backup/inspect.ts'
 import type { Inspection } from '../backup/inspect.ts'
 import { figuresOf, wordsOf } from '../backup/manifest.ts'
 import type { BackupReport } from '../backup/manifest.ts'
-import { prove } from '../backup/prove.ts'
+import { restoreForTrial } from '../backup/trial-restore.ts'
 import { refuseOverData, restore } from '../backup/restore.ts'
 import { recordedBackup } from '../backup/recorded.ts'
 import { nextFile } from '../backup/schedule.ts'
@@ -77,7 +77,7 @@ export function withDatabase<T>(settings: Settings, work: (tools: Tools) => Prom
   keepFilesPrivate()
   const verify = async (file: string, { passphrase = settings.backups.passphrase, key }: ArchiveOptions) => {
     const inspection = await inspectWhole(file, passphrase, key)
-    await prove(file, passphrase, inspection, settings.data)
+    await restoreForTrial(file, passphrase, inspection, settings.data)
     const { at, tables, files, absent, installation } = inspection
     return {
       at,

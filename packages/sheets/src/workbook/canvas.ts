@@ -3,7 +3,7 @@ import type { Cell, CellStyle, DataValidation, WriteSheet } from '../library/xls
 import type { CellContent, SheetCell, SheetColumn } from '../view/sheet-view.ts'
 import { escapedText, MAX_LETTERS } from '../safety/text.ts'
 import type { Choices } from './choices.ts'
-import { LOOK } from './look.ts'
+import { CELL_STYLES } from './cell-styles.ts'
 
 /** Points that a line of text takes. */
 const LINE = 16
@@ -56,7 +56,7 @@ export class Canvas {
       y,
       x,
       content,
-      LOOK.field({
+      CELL_STYLES.field({
         format: isText ? '@' : format,
         side,
         locked: isText && escapedText(content).length > MAX_LETTERS,
@@ -68,7 +68,7 @@ export class Canvas {
   /** Cells that may be filled in as one. */
   merge(y: number, x: number, width: number): void {
     this.join(y, x, width)
-    for (let covered = x + 1; covered < x + width; covered++) this.put(y, covered, null, LOOK.field())
+    for (let covered = x + 1; covered < x + width; covered++) this.put(y, covered, null, CELL_STYLES.field())
   }
 
   /** One cell over several columns. */

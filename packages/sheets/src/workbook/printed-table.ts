@@ -4,7 +4,7 @@ import type { CellContent } from '../view/sheet-view.ts'
 import { sheetName } from '../table/write-table.ts'
 import { Canvas, widthOf } from './canvas.ts'
 import { Choices } from './choices.ts'
-import { LOOK } from './look.ts'
+import { CELL_STYLES } from './cell-styles.ts'
 
 /** A table that is printed, sealed and sent: no longer than people read. */
 export interface PrintedTable {
@@ -27,14 +27,14 @@ export async function writePrintedTable(
   const canvas = new Canvas(new Choices(language))
   const widths = columns.map((column) => column.width ?? widthOf(column.title))
   const end = HEADER + 1 + rows.length
-  canvas.put(0, 0, title, LOOK.tableTitle)
-  columns.forEach((column, x) => canvas.put(HEADER, x, column.title, LOOK.heading))
+  canvas.put(0, 0, title, CELL_STYLES.tableTitle)
+  columns.forEach((column, x) => canvas.put(HEADER, x, column.title, CELL_STYLES.heading))
   rows.forEach((row, index) =>
     columns.forEach(({ format }, x) =>
       canvas.put(HEADER + 1 + index, x, row[x] ?? null, lookOf(row[x] ?? null, format)),
     ),
   )
-  foot.forEach((line, index) => canvas.put(end + index, 0, line, LOOK.foot))
+  foot.forEach((line, index) => canvas.put(end + index, 0, line, CELL_STYLES.foot))
   ;[columns.map((column) => column.title), ...rows].forEach((row, index) =>
     canvas.height(
       HEADER + index,
@@ -72,9 +72,11 @@ const MARGINS = { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, foo
 /** Decimals stand where there are some (数据有小数时，保留小数点后2位). */
 function lookOf(content: CellContent, format: string | undefined) {
   if (typeof content === 'number')
-    return LOOK.field({
+    return CELL_STYLES.field({
       format: format !== undefined && Number.isInteger(content) ? '#,##0' : (format ?? 'General'),
       side: 'center',
     })
-  return LOOK.field({ side: typeof content === 'string' && content.length > SHORT ? 'left' : 'center' })
+  return CELL_STYLES.field({
+    side: typeof content === 'string' && content.length > SHORT ? 'left' : 'center',
+  })
 }

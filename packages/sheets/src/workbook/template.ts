@@ -4,7 +4,7 @@ import type { SheetTable } from '../view/sheet-view.ts'
 import { sheetName } from '../table/write-table.ts'
 import { Canvas, widthOf } from './canvas.ts'
 import { Choices } from './choices.ts'
-import { LOOK } from './look.ts'
+import { CELL_STYLES } from './cell-styles.ts'
 import { SPARE_ROWS } from './rows.ts'
 import { say } from './say.ts'
 
@@ -19,7 +19,7 @@ export async function writeTemplate(
   const choices = new Choices(language)
   const canvas = new Canvas(choices)
   columns.forEach((column, x) => {
-    canvas.put(0, x, column.required ? `${column.title}*` : column.title, LOOK.heading)
+    canvas.put(0, x, column.required ? `${column.title}*` : column.title, CELL_STYLES.heading)
     for (let y = 1; y <= SPARE_ROWS; y++) canvas.fillIn(y, x, column, null)
   })
   const sheet = {

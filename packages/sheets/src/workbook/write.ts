@@ -9,7 +9,7 @@ import { Canvas, widthOf } from './canvas.ts'
 import { Choices } from './choices.ts'
 import { planSheets } from './plan.ts'
 import type { PlannedForm, PlannedLine, PlannedTable } from './plan.ts'
-import { LOOK } from './look.ts'
+import { CELL_STYLES } from './cell-styles.ts'
 import { entriesOf, markOf, SPARE_ROWS } from './rows.ts'
 import { say } from './say.ts'
 
@@ -89,8 +89,8 @@ function formSheet(
   { language, none }: FormLocale,
 ): WriteSheet {
   const canvas = new Canvas(choices)
-  canvas.put(0, 1, title, LOOK.title)
-  canvas.put(1, 1, say('how', language, { none }), LOOK.how)
+  canvas.put(0, 1, title, CELL_STYLES.title)
+  canvas.put(1, 1, say('how', language, { none }), CELL_STYLES.how)
   lines.forEach((line, index) =>
     line.kind === 'row'
       ? drawRow(canvas, line.row, FIRST_LINE + index, width, answers)
@@ -131,12 +131,12 @@ function drawRow(
   width: number,
   answers: unknown,
 ): void {
-  canvas.put(y, 0, key, LOOK.key)
-  canvas.put(y, 1, label, LOOK.label)
-  canvas.put(y, 2, unit, LOOK.unit)
+  canvas.put(y, 0, key, CELL_STYLES.key)
+  canvas.put(y, 1, label, CELL_STYLES.label)
+  canvas.put(y, 2, unit, CELL_STYLES.unit)
   const contents = cells.map((cell) => cell.write(valueAt(answers, cell.pointer)))
   cells.forEach((cell, at) => canvas.fillIn(y, FIRST_CELL + at, cell, contents[at]!))
-  canvas.put(y, FIRST_CELL + width, hint, LOOK.hint)
+  canvas.put(y, FIRST_CELL + width, hint, CELL_STYLES.hint)
   if (cells.length === 1 && width > 1) canvas.merge(y, FIRST_CELL, width)
   const wide = cells.length === 1 ? width * widthOfCell(width) : widthOfCell(width)
   canvas.height(
@@ -157,10 +157,15 @@ function drawHeading(
   y: number,
   width: number,
 ): void {
-  canvas.put(y, 1, line.kind === 'group' ? line.title : '', LOOK.heading)
-  canvas.put(y, 2, '', LOOK.heading)
+  canvas.put(y, 1, line.kind === 'group' ? line.title : '', CELL_STYLES.heading)
+  canvas.put(y, 2, '', CELL_STYLES.heading)
   for (let x = 0; x < width; x++)
-    canvas.put(y, FIRST_CELL + x, line.kind === 'headings' ? (line.headings[x] ?? '') : '', LOOK.heading)
+    canvas.put(
+      y,
+      FIRST_CELL + x,
+      line.kind === 'headings' ? (line.headings[x] ?? '') : '',
+      CELL_STYLES.heading,
+    )
 }
 
 function tableSheet(
@@ -171,17 +176,17 @@ function tableSheet(
 ): WriteSheet {
   const canvas = new Canvas(choices)
   const widths = table.columns.map(({ title }) => widthOf(title))
-  canvas.put(0, 1, table.title, LOOK.title)
-  canvas.put(1, 0, markOf(table), LOOK.key)
-  canvas.put(1, 1, say('ordinal', language), LOOK.heading)
+  canvas.put(0, 1, table.title, CELL_STYLES.title)
+  canvas.put(1, 0, markOf(table), CELL_STYLES.key)
+  canvas.put(1, 1, say('ordinal', language), CELL_STYLES.heading)
   table.columns.forEach(({ title, required }, x) =>
-    canvas.put(1, 2 + x, required ? `${title}*` : title, LOOK.heading),
+    canvas.put(1, 2 + x, required ? `${title}*` : title, CELL_STYLES.heading),
   )
   const entries = entriesOf(table, answers)
   for (let index = 0; index < Math.min(table.maxRows, entries.length + SPARE_ROWS); index++) {
     const entry = entries[index]
     const contents = table.columns.map((column) => (entry ? column.write(entry[column.key]) : null))
-    canvas.put(FIRST_LINE + index, 1, index + 1, LOOK.unit)
+    canvas.put(FIRST_LINE + index, 1, index + 1, CELL_STYLES.unit)
     contents.forEach((content, x) => canvas.fillIn(FIRST_LINE + index, 2 + x, table.columns[x]!, content))
     canvas.height(
       FIRST_LINE + index,

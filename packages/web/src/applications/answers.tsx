@@ -24,7 +24,7 @@ export function Reasons({ warnings, reasons, onChange }: ReasonsProps) {
     <>
       <p>{say('reasons-lead', { count: warnings.length })}</p>
       {warnings.map((warning) => (
-        <Asked
+        <AnswerField
           key={reasonKey(warning)}
           about={warning.message}
           label={say('reason')}
@@ -37,7 +37,7 @@ export function Reasons({ warnings, reasons, onChange }: ReasonsProps) {
   )
 }
 
-interface AskedProps {
+interface AnswerFieldProps {
   /** What an answer is wanted to: stands before it. */
   readonly about: string
   readonly label: string
@@ -46,10 +46,10 @@ interface AskedProps {
   readonly maxLength: number
 }
 
-function Asked({ about, label, value, onChange, maxLength }: AskedProps) {
+function AnswerField({ about, label, value, onChange, maxLength }: AnswerFieldProps) {
   const id = useId()
   return (
-    <div className="asked">
+    <div className="answer-field">
       <p id={id}>{about}</p>
       <TextField
         multiline
@@ -103,7 +103,7 @@ export function Answers({ notes, replies, onReply, left, asItIs, onAsItIs }: Ans
     <>
       <Alert severity="warning">{say('notes-unanswered', { count: notes.length })}</Alert>
       {notes.map(({ id, label, text }) => (
-        <Asked
+        <AnswerField
           key={id}
           about={`${label}${say('colon')}${text}`}
           label={say('note-reply')}

@@ -18,7 +18,7 @@ import type { RegionEntry } from '@formwright/fields/regions'
 import { answersBody } from '../api/answers.ts'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { useBrought } from './use-brought.ts'
+import { useStartingAnswers } from './use-starting-answers.ts'
 import { copyAnswers, startOf } from '../drafts/drafts.ts'
 import { waiting } from '../sheets/workbook-file.ts'
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
@@ -67,7 +67,7 @@ export function StartApplication({
     }, setError)
   }, [edition.starts])
 
-  const { answers, left, isReady } = useBrought(edition.id, offered)
+  const { answers, left, isReady } = useStartingAnswers(edition.id, offered)
   const { data: earlier } = useQuery({
     queryKey: ['earlier', edition.id, region],
     queryFn: () => call('GET /applications/earlier', { query: { edition: edition.id, region } }),
@@ -130,7 +130,7 @@ export function StartApplication({
         )}
         {left.length > 0 && (
           <Alert severity="warning">
-            {say('brought-left', { count: left.length })}
+            {say('starting-left', { count: left.length })}
             {joinList(left.slice(0, SHOWN), language)}
             {left.length > SHOWN && '…'}
           </Alert>

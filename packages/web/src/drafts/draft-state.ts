@@ -92,13 +92,13 @@ export function fetched(
   return tidied(draft, {
     ...draft,
     answers: document,
-    origins: joinOrigins(draft.origins, standing(origins, document)),
+    origins: joinOrigins(draft.origins, currentOrigins(origins, document)),
     remote: { revision, answers, base, origins },
   })
 }
 
 /** Marks of values that stand, and that can be stored. */
-function standing(origins: Origins, answers: unknown): Origins {
+function currentOrigins(origins: Origins, answers: unknown): Origins {
   return Object.fromEntries(
     Object.entries(origins).filter(
       ([pointer, mark]) =>
@@ -123,7 +123,7 @@ export function prepared(draft: Draft, newKey: () => string): Draft {
   )
   const sent = withoutRefused(marked, remote.answers, draft.refused ?? [])
   const patch = diffDocuments(remote.answers, sent)
-  const origins = standing(draft.origins, sent)
+  const origins = currentOrigins(draft.origins, sent)
   if (patch.length === 0 && !isNews(origins, remote.origins ?? {})) return draft
   const { base } = reconcile(remote.base, draft.answers, sent)
   return { ...draft, remote: { ...remote, pending: { key: newKey(), patch, origins, base } } }

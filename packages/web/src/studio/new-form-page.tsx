@@ -7,9 +7,9 @@ import { keyOf } from '@formwright/studio'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { filesOf, WAYS } from './new-form.ts'
-import type { Beginning, Way } from './new-form.ts'
-import { BeginningChoice } from './new-form-ways.tsx'
+import { filesOf, START_MODES } from './new-form.ts'
+import type { StartSource, StartMode } from './new-form.ts'
+import { BeginningChoice } from './new-form-modes.tsx'
 import { useStudioSay } from './say.ts'
 import './studio.css'
 
@@ -17,7 +17,7 @@ import './studio.css'
 const ID = /^[a-z][a-z0-9-]{1,59}$/
 
 /** Ways to begin that bring no place to sign of their own. */
-const SIGNABLE: ReadonlySet<Way> = new Set(['blank', 'list'])
+const SIGNABLE: ReadonlySet<StartMode> = new Set(['blank', 'list'])
 
 /** Makes a new form: what it is called, and what it begins with. */
 export function NewFormPage() {
@@ -28,8 +28,8 @@ export function NewFormPage() {
   const [id, setId] = useState<string>()
   const [year, setYear] = useState(String(new Date().getFullYear()))
   const [agency, setAgency] = useState('')
-  const [way, setWay] = useState<Way>('blank')
-  const [beginning, setBeginning] = useState<Beginning>({})
+  const [way, setWay] = useState<StartMode>('blank')
+  const [beginning, setBeginning] = useState<StartSource>({})
   const [signed, setSigned] = useState(true)
   const { data } = useQuery({ queryKey: ['definitions'], queryFn: () => call('GET /definitions') })
   const name = id ?? idOf(title)
@@ -87,7 +87,7 @@ export function NewFormPage() {
       <fieldset>
         <legend>{say('new-form-ways')}</legend>
         <div className="studio-ways">
-          {WAYS.map((one) => (
+          {START_MODES.map((one) => (
             <label key={one}>
               <input
                 type="radio"
@@ -129,7 +129,7 @@ export function NewFormPage() {
   )
 }
 
-function isReady(way: Way, { fields, problems, schema, source }: Beginning): boolean {
+function isReady(way: StartMode, { fields, problems, schema, source }: StartSource): boolean {
   if (way === 'list') return fields !== undefined && fields.length > 0 && problems?.length === 0
   if (way === 'schema') return schema !== undefined
   return way !== 'copy' || source !== undefined

@@ -6,11 +6,11 @@ import type { FormFacts, ListedField, ListProblem } from '@formwright/studio'
 import { call } from '../api/api.ts'
 
 /** What a new form may begin with. */
-export const WAYS = ['blank', 'template', 'list', 'copy', 'schema'] as const
-export type Way = (typeof WAYS)[number]
+export const START_MODES = ['blank', 'template', 'list', 'copy', 'schema'] as const
+export type StartMode = (typeof START_MODES)[number]
 
 /** What was chosen to begin with, as far as it is. */
-export interface Beginning {
+export interface StartSource {
   readonly fields?: readonly ListedField[]
   readonly problems?: readonly ListProblem[]
   readonly schema?: unknown
@@ -20,9 +20,9 @@ export interface Beginning {
 
 /** The files of the new form, and its edition. */
 export async function filesOf(
-  way: Way,
+  way: StartMode,
   facts: FormFacts,
-  { fields = [], schema, ui, source }: Beginning,
+  { fields = [], schema, ui, source }: StartSource,
   part: string,
 ): Promise<{ readonly files: FileMap; readonly edition: string }> {
   const edition = String(facts.year)

@@ -6,16 +6,16 @@ import { usePreferences } from '../preferences/preferences.ts'
  * Answers that an application is to begin with, as far as an applicant may fill them in, and the names of
  * what is left.
  */
-interface BroughtAnswers {
+interface NamedStartingAnswers {
   readonly answers: unknown
   readonly left: readonly string[]
   readonly isReady: boolean
 }
 
 /** Looks at answers that are brought along, before anything is started. */
-export function useBrought(edition: string, offered: unknown): BroughtAnswers {
+export function useStartingAnswers(edition: string, offered: unknown): NamedStartingAnswers {
   const { language } = usePreferences()
-  const [brought, setBrought] = useState<BroughtAnswers | undefined>(undefined)
+  const [brought, setBrought] = useState<NamedStartingAnswers | undefined>(undefined)
   useEffect(() => {
     let current = true
     const asTheyAre = { answers: offered, left: [], isReady: true }
@@ -34,11 +34,11 @@ export function useBrought(edition: string, offered: unknown): BroughtAnswers {
 }
 
 async function look(edition: string, answers: unknown, language: Language) {
-  const [{ loadForm }, { broughtAnswers, nameOf }] = await Promise.all([
+  const [{ loadForm }, { startingAnswers, nameOf }] = await Promise.all([
     import('../declaration/load-form.ts'),
-    import('../declaration/brought.ts'),
+    import('../declaration/starting-answers.ts'),
   ])
   const { bundle } = await loadForm({ edition })
-  const brought = broughtAnswers(bundle, answers)
+  const brought = startingAnswers(bundle, answers)
   return { answers: brought.answers, left: brought.left.map((pointer) => nameOf(bundle, pointer, language)) }
 }

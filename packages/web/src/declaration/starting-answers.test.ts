@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { broughtAnswers } from './brought.ts'
+import { startingAnswers } from './starting-answers.ts'
 
 const form = (edit?: Record<string, readonly string[]>) => ({
   form: {
@@ -17,7 +17,7 @@ test('what others fill in and what the form does not have is left, by name; the 
     old: { a: 1 },
     attachments: [{ name: 'a.pdf' }],
   }
-  expect(broughtAnswers(form({ applicant: ['/basic', '/end/date', '/attachments'] }), answers)).toEqual({
+  expect(startingAnswers(form({ applicant: ['/basic', '/end/date', '/attachments'] }), answers)).toEqual({
     answers: {
       basic: { name: '甲', y2019: 3 },
       end: { date: '2024-06-01' },
@@ -28,5 +28,5 @@ test('what others fill in and what the form does not have is left, by name; the 
 })
 
 test('a form that says nothing of rights takes everything', () => {
-  expect(broughtAnswers(form(), { a: 1 })).toEqual({ answers: { a: 1 }, left: [] })
+  expect(startingAnswers(form(), { a: 1 })).toEqual({ answers: { a: 1 }, left: [] })
 })

@@ -8,7 +8,7 @@ import { refuseAbove } from '../settings/limits.ts'
 import type { Limits } from '../settings/limits.ts'
 
 /** Puts an export into the queue, if the person has room for one more. */
-export async function askForExport(
+export async function requestExport(
   limits: Limits,
   forms: readonly FormFile[],
   { tx, body, person, record }: CallOf<'POST /exports'>,

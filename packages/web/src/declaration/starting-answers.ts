@@ -2,7 +2,7 @@ import { below, isWithin, labelAt, splitPointer, translate } from '@formwright/d
 import type { FormBundle, Language } from '@formwright/definition'
 
 /** Answers that somebody brings along, as far as an application can begin with them. */
-export interface Brought {
+export interface StartingAnswers {
   readonly answers: unknown
   /** Places that were left: what others fill in, and what the form has no place for. */
   readonly left: readonly string[]
@@ -12,7 +12,10 @@ export interface Brought {
  * What of brought answers an applicant may fill in where an application starts. The rest would have the whole
  * refused: what a reviewer wrote in an earlier application, or a part that this form does not have.
  */
-export function broughtAnswers({ form: { workflow } }: Pick<FormBundle, 'form'>, answers: unknown): Brought {
+export function startingAnswers(
+  { form: { workflow } }: Pick<FormBundle, 'form'>,
+  answers: unknown,
+): StartingAnswers {
   const { edit } = workflow?.states[workflow.start] ?? {}
   if (!edit) return { answers, left: [] }
   const places = Object.values(edit).flat()

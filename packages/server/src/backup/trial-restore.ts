@@ -18,14 +18,14 @@ import { beginSnapshot, rowsOf, shapesOf } from './snapshot.ts'
  * @param folder where there is room for a database
  * @throws DamagedBackup naming the tables that came out differently
  */
-export async function prove(
+export async function restoreForTrial(
   file: string,
   passphrase: string | undefined,
   inspection: Inspection,
   folder: string,
 ): Promise<void> {
   await mkdir(folder, { recursive: true })
-  await sweepProofs(folder)
+  await sweepTrialRestores(folder)
   const place = await mkdtemp(join(folder, PLACE))
   try {
     const database = await startEmbedded(place)
@@ -52,7 +52,7 @@ const MADE_WITHIN_MS = 60_000
  * Takes away what a verification left behind that was killed: a database with everything in it. One that goes
  * on is left alone.
  */
-export async function sweepProofs(folder: string): Promise<void> {
+export async function sweepTrialRestores(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.startsWith(PLACE)) continue
     const place = join(folder, name)

@@ -7,7 +7,7 @@ import type { Draft } from './drafts.ts'
 import { titleIn } from './form-file.ts'
 
 /** Notifies of a step of a draft, which is called as its file says. */
-export function tellOfDraft(
+export function notifyOfStep(
   tx: Tx,
   { publicUrl }: Pick<Settings, 'publicUrl'>,
   kind: DraftNews,

@@ -8,7 +8,7 @@ import { addJob } from '../jobs/jobs.ts'
  * Has applications moved to the editions that are on offer now, where they are pinned to another version of
  * the same edition: one that was corrected, or withdrawn.
  */
-export async function askForRebases(db: Kysely<Tables>): Promise<void> {
+export async function queueRebases(db: Kysely<Tables>): Promise<void> {
   const { rows } = await sql<{ digest: string }>`
     select digest from edition where offered and exists (
       select from application
@@ -22,5 +22,5 @@ export async function askForRebases(db: Kysely<Tables>): Promise<void> {
 /** Other editions are on offer than before: every process takes them in, and applications follow. */
 export async function editionsChanged(db: Kysely<Tables>): Promise<void> {
   await publish(db, { kind: 'editions' })
-  await askForRebases(db)
+  await queueRebases(db)
 }

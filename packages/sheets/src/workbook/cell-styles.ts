@@ -9,7 +9,7 @@ const BLUE = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'DCE6F1' } } a
  * How the cells of a workbook look, in the typeface of the canvas. Texts have the format of texts, so that
  * Excel never makes a formula or a date of one.
  */
-export const LOOK = {
+export const CELL_STYLES = {
   title: { font: { bold: true, size: 14 }, alignment: { vertical: 'center' }, numFmt: '@' },
   tableTitle: {
     font: { bold: true, size: 16 },
@@ -48,17 +48,17 @@ export const LOOK = {
     alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
     numFmt: '@',
   },
-  field: ({ format = '@', side = 'left', locked = false }: FieldLook = {}): CellStyle => ({
+  field: ({ format = '@', side = 'left', locked = false }: FieldStyle = {}): CellStyle => ({
     font: { size: 11 },
     border: BORDER,
     alignment: { wrapText: true, vertical: 'center', horizontal: side },
     numFmt: format,
     protection: { locked },
   }),
-} satisfies Record<string, CellStyle | ((look?: FieldLook) => CellStyle)>
+} satisfies Record<string, CellStyle | ((look?: FieldStyle) => CellStyle)>
 
 /** Numbers stand on the right with what is put in their place, marks in the middle. */
-export interface FieldLook {
+export interface FieldStyle {
   readonly format?: string | undefined
   readonly side?: 'left' | 'center' | 'right'
   readonly locked?: boolean

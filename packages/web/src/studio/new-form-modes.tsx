@@ -9,14 +9,14 @@ import { fieldListTemplate } from '@formwright/studio'
 import { saveFile } from '../drafts/exchange.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { readList } from './new-form.ts'
-import type { Beginning, Way } from './new-form.ts'
+import type { StartSource, StartMode } from './new-form.ts'
 import { useStudioSay } from './say.ts'
 
 interface Props {
-  readonly way: Way
+  readonly way: StartMode
   readonly sources: readonly DefinitionSource[]
-  readonly beginning: Beginning
-  readonly onChange: (beginning: Beginning) => void
+  readonly beginning: StartSource
+  readonly onChange: (beginning: StartSource) => void
 }
 
 /** What is chosen for a way to begin: a file, or a form to copy. */
