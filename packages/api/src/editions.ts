@@ -32,6 +32,7 @@ export const OfferedEdition = Type.Object({
   starts: Type.Array(Type.Object({ level: Type.Enum([...REGION_LEVELS]), region: Type.String() }), {
     description: 'What the caller may start applications for: places of a level in a region',
   }),
+  applications: Type.Integer({ minimum: 0, description: 'How many applications of it the caller may read' }),
 })
 export type OfferedEdition = Received<typeof OfferedEdition>
 

@@ -1,10 +1,13 @@
-import type { editionRoutes } from '@formwright/api'
+import type { editionRoutes, EditionSummary } from '@formwright/api'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { startsOf } from '../access/people.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LRUCache } from 'lru-cache'
 import { deadlinesFor } from '../applications/deadline.ts'
+import { countOf } from '../applications/queue.ts'
+import { readableGroups } from '../applications/tally.ts'
+import type { Group } from '../applications/tally.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
@@ -38,11 +41,15 @@ export function editionHandlers({ db, editions, sessions }: Services): Handlers<
         editions.offered.map(async ({ id }) => (await editions.bundleOf(id))!),
       )
       const until = await deadlinesFor(db, bundles, person?.grants ?? [])
+      const groups = person ? await readableGroups({ db, editions }, person, {}) : []
+      const isOf = (group: Group, { form, edition }: EditionSummary) =>
+        group.form === form && group.edition_name === edition
       reply.header('cache-control', 'private, no-cache')
       return editions.offered.map(({ summary }, index) => ({
         ...summary,
         until: until[index] ?? null,
         starts: person ? startsOf(person, bundles[index]!.form) : [],
+        applications: countOf(groups.filter((group) => isOf(group, summary))),
       }))
     },
     'GET /editions/state': () => ({

@@ -6,8 +6,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ExtensionView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
-import { editionsQuery } from '../api/editions.ts'
+import { editionsQuery, inReadersOrder } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
+import { ConfirmButton } from '../parts/confirm.tsx'
 import { TableBox } from '../parts/table-box.tsx'
 import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
@@ -24,26 +25,24 @@ export function Extensions() {
     queryFn: () => call('GET /extensions'),
     staleTime: 0,
   })
-  const editions = useQuery(editionsQuery)
+  const editions = inReadersOrder(useQuery(editionsQuery).data ?? [], language)
   const [edition, setEdition] = useState('')
   const [region, setRegion] = useState('')
   const [until, setUntil] = useState('')
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<unknown>(undefined)
-  const chosen = editions.data?.find(({ id }) => id === edition) ?? editions.data?.[0]
+  const chosen = editions.find(({ id }) => id === edition) ?? editions[0]
   const editionOf = ({ form, edition: named }: ExtensionView) =>
-    editions.data?.find((one) => one.form === form && one.edition === named)
+    editions.find((one) => one.form === form && one.edition === named)
   const zoneOf = (extension: ExtensionView) => editionOf(extension)?.window?.timeZone
   const titleOf = (extension: ExtensionView) => {
     const { form, edition: named } = extension
     const found = editionOf(extension)
     return found ? `${found.title} ${found.editionTitle}` : `${form} ${named}`
   }
+  const again = () => queries.invalidateQueries({ queryKey: ['extensions'] })
   const attempt = (work: Promise<unknown>) =>
-    void work.then(
-      () => (setProblem(undefined), queries.invalidateQueries({ queryKey: ['extensions'] })),
-      setProblem,
-    )
+    void work.then(() => (setProblem(undefined), again()), setProblem)
   const add = () =>
     attempt(
       call('POST /extensions', {
@@ -67,7 +66,7 @@ export function Extensions() {
             value={chosen?.id ?? ''}
             onChange={(event) => setEdition(event.target.value)}
           >
-            {editions.data?.map(({ id, title, editionTitle }) => (
+            {editions.map(({ id, title, editionTitle }) => (
               <MenuItem key={id} value={id}>
                 {title} {editionTitle}
               </MenuItem>
@@ -127,13 +126,17 @@ export function Extensions() {
                 <td>{extension.reason}</td>
                 <td>{extension.by}</td>
                 <td>
-                  <Button
-                    size="small"
+                  <ConfirmButton
                     color="error"
-                    onClick={() => attempt(call('DELETE /extensions/:id', { params: { id: extension.id } }))}
-                  >
-                    {say('remove')}
-                  </Button>
+                    label={say('remove')}
+                    text={say('extension-remove-ask', {
+                      form: titleOf(extension),
+                      until: deadlineText(extension.until, language, zoneOf(extension)),
+                    })}
+                    onConfirm={() =>
+                      call('DELETE /extensions/:id', { params: { id: extension.id } }).then(again)
+                    }
+                  />
                 </td>
               </tr>
             ))}

@@ -7,6 +7,7 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { linksQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
+import { ConfirmButton } from '../parts/confirm.tsx'
 import { TableBox } from '../parts/table-box.tsx'
 import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
@@ -104,14 +105,17 @@ function Line({ link, roles, onLink }: LinksProps & { readonly link: LinkView })
         >
           {say('link-again')}
         </Button>
-        <Button
-          size="small"
+        <ConfirmButton
           color="error"
+          label={say('link-withdraw')}
           aria-label={say('link-withdraw-for', { name })}
-          onClick={() => attempt(call('DELETE /invitations/:id', { params: { id } }))}
-        >
-          {say('link-withdraw')}
-        </Button>
+          text={say('link-withdraw-ask', { name, email })}
+          onConfirm={() =>
+            call('DELETE /invitations/:id', { params: { id } }).then(() =>
+              queries.invalidateQueries({ queryKey: ['links'] }),
+            )
+          }
+        />
       </td>
     </tr>
   )

@@ -13,7 +13,7 @@ import type { PeopleView, PersonView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { peopleQuery } from '../api/queries.ts'
-import { Confirm } from '../parts/confirm.tsx'
+import { ConfirmButton } from '../parts/confirm.tsx'
 import { TableBox } from '../parts/table-box.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { RegionName } from '../texts/region-name.tsx'
@@ -89,16 +89,17 @@ function Line({ person, roles, onLink }: LineProps) {
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [adding, setAdding] = useState(false)
-  const [taking, setTaking] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
+  const again = () => refresh(queries)
   const attempt = (work: Promise<unknown>) =>
     void work.then(() => (setError(undefined), refresh(queries)), setError)
   const reset = () =>
-    attempt(
-      call('POST /people/:id/reset', { params: { id: person.id } }).then(({ link }) =>
-        onLink({ name: person.name, link }),
-      ),
-    )
+    call('POST /people/:id/reset', { params: { id: person.id } }).then(({ link }) => {
+      onLink({ name: person.name, link })
+      return again()
+    })
+  const disable = (disabled: boolean) =>
+    call('PUT /people/:id/disabled', { params: { id: person.id }, body: { disabled } }).then(again)
   return (
     <tr>
       <th scope="row">
@@ -114,18 +115,16 @@ function Line({ person, roles, onLink }: LineProps) {
                 <RegionName code={grant.region} />
                 {grant.form !== '*' && ` · ${grant.form}`}
               </span>{' '}
-              <button
-                type="button"
-                className="fw-link"
+              <ConfirmButton
+                label={say('remove')}
                 aria-label={say('take-role', { name: person.name, role: inLanguage(grant.titles, language) })}
-                onClick={() =>
-                  attempt(
-                    call('DELETE /people/:id/grants/:grant', { params: { id: person.id, grant: grant.id } }),
-                  )
+                text={say('take-role-ask', { name: person.name, role: inLanguage(grant.titles, language) })}
+                onConfirm={() =>
+                  call('DELETE /people/:id/grants/:grant', {
+                    params: { id: person.id, grant: grant.id },
+                  }).then(again)
                 }
-              >
-                {say('remove')}
-              </button>
+              />
             </li>
           ))}
         </ul>
@@ -140,42 +139,34 @@ function Line({ person, roles, onLink }: LineProps) {
         {person.demonstration && <small className="quiet"> {say('demo')}</small>}
       </td>
       <td>
-        <Button size="small" onClick={reset}>
-          {say('reset-password')}
-        </Button>
-        {person.secondFactor && (
-          <Button size="small" color="error" onClick={() => setTaking(true)}>
-            {say('take-second-factor')}
-          </Button>
-        )}
-        <Button
-          size="small"
-          color={person.disabled ? 'primary' : 'error'}
-          onClick={() =>
-            attempt(
-              call('PUT /people/:id/disabled', {
-                params: { id: person.id },
-                body: { disabled: !person.disabled },
-              }),
-            )
-          }
-        >
-          {say(person.disabled ? 'enable' : 'disable')}
-        </Button>
-      </td>
-      {taking && (
-        <Confirm
-          title={say('take-second-factor')}
-          text={say('take-second-factor-ask', { name: person.name })}
-          action={say('take-second-factor')}
-          onConfirm={() =>
-            call('DELETE /people/:id/second-factor', { params: { id: person.id } }).then(() =>
-              refresh(queries),
-            )
-          }
-          onClose={() => setTaking(false)}
+        <ConfirmButton
+          label={say('reset-password')}
+          text={say('reset-password-ask', { name: person.name, email: person.email })}
+          onConfirm={reset}
         />
-      )}
+        {person.secondFactor && (
+          <ConfirmButton
+            color="error"
+            label={say('take-second-factor')}
+            text={say('take-second-factor-ask', { name: person.name })}
+            onConfirm={() =>
+              call('DELETE /people/:id/second-factor', { params: { id: person.id } }).then(again)
+            }
+          />
+        )}
+        {person.disabled ? (
+          <Button size="small" onClick={() => attempt(disable(false))}>
+            {say('enable')}
+          </Button>
+        ) : (
+          <ConfirmButton
+            color="error"
+            label={say('disable')}
+            text={say('disable-ask', { name: person.name, email: person.email })}
+            onConfirm={() => disable(true)}
+          />
+        )}
+      </td>
       {adding && (
         <AddRole
           person={person}

@@ -6,6 +6,7 @@ import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
+import { ConfirmButton } from '../parts/confirm.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
@@ -65,13 +66,17 @@ export function Webhooks() {
         <section key={hook.id} className="panel" aria-label={hook.url}>
           <div className="chips">
             <strong>{hook.url}</strong>
-            <Button
-              size="small"
+            <ConfirmButton
               color="error"
-              onClick={() => attempt(call('DELETE /webhooks/:id', { params: { id: hook.id } }))}
-            >
-              {say('remove')}
-            </Button>
+              label={say('remove')}
+              aria-label={say('webhook-remove', { url: hook.url })}
+              text={say('webhook-remove-ask', { url: hook.url })}
+              onConfirm={() =>
+                call('DELETE /webhooks/:id', { params: { id: hook.id } }).then(() =>
+                  queries.invalidateQueries({ queryKey: ['webhooks'] }),
+                )
+              }
+            />
           </div>
           <ul>
             {hook.deliveries.map((delivery, index) => (

@@ -16,6 +16,7 @@ const edition = (form: string, language: string, to?: string): OfferedEdition =>
   window: to === undefined ? null : { from: '2000-01-01', to, timeZone: 'Asia/Shanghai', source: '' },
   until: null,
   starts: [],
+  applications: 0,
 })
 const OFFERED = [
   edition('english', 'en', '2090-01-01'),
@@ -34,4 +35,15 @@ test.each([
   const offered = OFFERED.map((one) => (one.form === own ? { ...one, starts } : one))
   const sorted = inReadersOrder(offered, language)
   expect(sorted.map(({ form }) => form)).toEqual(order)
+})
+
+test('forms of which somebody may read applications come before the others, whatever their language', () => {
+  const offered = OFFERED.map((one) =>
+    one.form === 'over' || one.form === 'english' ? { ...one, applications: 3 } : one,
+  )
+  expect(
+    inReadersOrder(offered, 'zh-CN')
+      .map(({ form }) => form)
+      .slice(0, 3),
+  ).toEqual(['over', 'english', 'newer'])
 })

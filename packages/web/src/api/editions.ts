@@ -27,12 +27,12 @@ export function isOver({ window, until }: Pick<OfferedEdition, 'window' | 'until
 }
 
 /**
- * Editions as a reader looks for them: what they may declare before the rest, then forms in their language,
- * then what is open; of these what closes last first, which is the newest.
+ * Editions as a reader looks for them: what they may declare or read applications of before the rest, then
+ * forms in their language, then what is open; of these what closes last first, which is the newest.
  */
 export function inReadersOrder(editions: readonly OfferedEdition[], language: Language): OfferedEdition[] {
   const rank = (edition: OfferedEdition) =>
-    (edition.starts.length > 0 ? 0 : 4) +
+    (edition.starts.length > 0 || edition.applications > 0 ? 0 : 4) +
     (sameLanguage(edition.language, language) ? 0 : 2) +
     (isOver(edition) ? 1 : 0)
   return [...editions].sort(

@@ -1,7 +1,9 @@
 import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { editionsQuery, inReadersOrder } from '../api/editions.ts'
+import { isReviewer } from '../api/is-reviewer.ts'
 import { meQuery } from '../api/queries.ts'
 import { ApplicationList } from '../applications/application-list.tsx'
 import { Page } from '../parts/page.tsx'
@@ -22,7 +24,23 @@ export function Home() {
   return (
     <Page>
       <main id="content" className="page">
-        <h1>{say('home-title')}</h1>
+        <div className="heading">
+          <h1>{say('home-title')}</h1>
+          {person && (
+            <nav className="chips" aria-label={say('actions')}>
+              {isReviewer(person) && (
+                <Link to="/review" className="button is-contained">
+                  {say('review')}
+                </Link>
+              )}
+              {person.formAdmin && (
+                <Link to="/admin" className="button is-contained">
+                  {say('admin')}
+                </Link>
+              )}
+            </nav>
+          )}
+        </div>
         <p className="lead">{say('home-lead')}</p>
         {editions.isPending && <p role="status">{say('loading')}</p>}
         {editions.isError && (

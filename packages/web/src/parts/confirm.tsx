@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import Button from '@mui/material/Button'
+import type { ButtonProps } from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
@@ -15,7 +16,7 @@ interface ConfirmProps {
   readonly onClose: () => void
 }
 
-/** Asks before something that cannot be taken back. */
+/** Asks before something that takes effect for others or cannot be taken back: names it, and what follows. */
 export function Confirm({ title, text, action, onConfirm, onClose }: ConfirmProps) {
   const say = useSay()
   const [error, setError] = useState<unknown>(undefined)
@@ -35,5 +36,34 @@ export function Confirm({ title, text, action, onConfirm, onClose }: ConfirmProp
         </Button>
       </DialogActions>
     </Dialog>
+  )
+}
+
+interface ConfirmButtonProps extends Pick<ButtonProps, 'aria-label' | 'color'> {
+  /** What is done, as the button says it. */
+  readonly label: string
+  /** To whom or what, and what follows. */
+  readonly text: string
+  readonly onConfirm: () => Promise<unknown>
+}
+
+/** A button that asks before it does something. */
+export function ConfirmButton({ label, text, onConfirm, ...button }: ConfirmButtonProps) {
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <Button size="small" {...button} onClick={() => setAsking(true)}>
+        {label}
+      </Button>
+      {asking && (
+        <Confirm
+          title={label}
+          text={text}
+          action={label}
+          onConfirm={onConfirm}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
   )
 }

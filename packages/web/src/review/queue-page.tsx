@@ -10,7 +10,7 @@ import type { ApplicationSummary, QuotaView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { applicationsQuery, quotasQuery } from '../api/queries.ts'
-import { editionsQuery, textOf } from '../api/editions.ts'
+import { editionsQuery, inReadersOrder, textOf } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Pager } from '../parts/pager.tsx'
 import { usePages } from '../parts/use-pages.ts'
@@ -28,7 +28,8 @@ import './review.css'
 export function QueuePage() {
   const say = useSay()
   const { language } = usePreferences()
-  const editions = useQuery(editionsQuery)
+  const offered = inReadersOrder(useQuery(editionsQuery).data ?? [], language)
+  const forms = offered.filter((one, at) => offered.findIndex(({ form: other }) => other === one.form) === at)
   const [form, setForm] = useState('')
   const [state, setState] = useState('')
   const [text, setText] = useState('')
@@ -67,13 +68,11 @@ export function QueuePage() {
               onChange={(event) => setForm(event.target.value)}
             >
               <MenuItem value="">{say('all')}</MenuItem>
-              {[...new Map(editions.data?.map((edition) => [edition.form, edition])).values()].map(
-                (edition) => (
-                  <MenuItem key={edition.form} value={edition.form}>
-                    {textOf(edition, language, edition.title)}
-                  </MenuItem>
-                ),
-              )}
+              {forms.map((edition) => (
+                <MenuItem key={edition.form} value={edition.form}>
+                  {textOf(edition, language, edition.title)}
+                </MenuItem>
+              ))}
             </TextField>
             {view === 'queue' && (
               <>
