@@ -19,8 +19,8 @@ export default defineConfig({
     maxWorkers: 2,
     expect: { poll: { timeout: 20_000, interval: 100 } },
     projects: [
-      // no database, no browser, nothing built
-      { extends: true, test: { name: 'unit', include: UNIT } },
+      // no database, no browser, nothing built; files share the modules that each loads
+      { extends: true, test: { name: 'unit', include: UNIT, isolate: false } },
       // the server with its database, and what is read and written in files
       {
         extends: true,
