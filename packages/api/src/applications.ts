@@ -148,6 +148,7 @@ const FindingView = Type.Object({
   part: Type.String(),
   removes: Type.Optional(Type.String()),
   fix: Type.Optional(JsonObject),
+  fixText: Type.Optional(Type.String({ description: 'What the fix does, where its value does not say it' })),
   reverseFix: Type.Optional(JsonObject),
 })
 

@@ -96,6 +96,8 @@ export type { Pattern } from './text/pattern.ts'
 export { cutBetweenWords, cutFileName, cutToLetters } from './text/cut.ts'
 export { isStorable, unstorableTexts, wellFormed, xmlText } from './text/storable.ts'
 export { plainForms } from './text/plain-forms.ts'
+export { splitNames } from './text/split-names.ts'
+export type { SplitNames } from './text/split-names.ts'
 export { countWords } from './text/words.ts'
 export {
   divideUnits,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseForm } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 import { countFindings } from '../findings/finding.ts'
 
@@ -18,13 +18,11 @@ const inner = {
   properties: { rows: rows('inner') },
 }
 
-const files = {
-  'form.json': { id: 'x', title: '表', agency: '机关' },
-  '2024/edition.json': { edition: '2024', title: '2024年度', years: { report: [2022, 2023] }, params: {} },
-  '2024/parts/1-p/schema.json': {
-    title: '一',
-    type: 'object',
-    properties: {
+const form = compileForm(
+  bundleOf({
+    part: 'p',
+    schema: { additionalProperties: false },
+    fields: {
       rows: rows('rows'),
       groups: rows('groups', inner),
       count: {
@@ -39,16 +37,8 @@ const files = {
         },
       },
     },
-    additionalProperties: false,
-  },
-  '2024/parts/1-p/ui.json': { type: 'VerticalLayout', elements: [] },
-  '2024/parts/1-p/rules.json': { rules: [] },
-  '2024/parts/1-p/paper.json': { page: { start: 'new' }, blocks: [] },
-}
-const { bundle } = parseForm(
-  new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
+  }),
 )
-const form = compileForm(bundle!)
 const many = (count: number, value: object) => Array.from({ length: count }, () => ({ ...value }))
 
 test.each([

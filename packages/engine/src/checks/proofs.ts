@@ -1,7 +1,7 @@
-import { below, isCountAndNames, optionsOf } from '@formwright/definition'
-import type { Json, Schema } from '@formwright/definition'
+import { below, isCountAndNames, optionsOf, splitNames } from '@formwright/definition'
+import type { Json, Schema, SplitNames } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
-import type { Finding } from '../findings/finding.ts'
+import type { Finding, Wording } from '../findings/finding.ts'
 import { meansNone } from '../findings/none-words.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
 import type { Check, Run } from './check.ts'
@@ -168,15 +168,28 @@ function namesCheck(node: ProofNode, order: number): Check {
         ? names.filter((name) => !isEmpty(name) && !meansNone(name, none)).length
         : 0
       if (given === count) return NO_FINDINGS
-      const fix: Record<string, Json> =
-        count === 0 ? { [namesAt]: [none] } : given > 0 ? { [countAt]: given } : {}
+      const split = Array.isArray(names) ? splitNames(names.filter(isText), count) : undefined
+      const fix: Record<string, Json> = split
+        ? { [namesAt]: [...split.names] }
+        : count === 0
+          ? { [namesAt]: [none] }
+          : given > 0
+            ? { [countAt]: given }
+            : {}
       const base = {
         ...node,
         pointer: namesAt,
         related: [countAt],
         ...(Object.keys(fix).length > 0 ? { fix } : {}),
+        ...(split ? { fixText: splitText(split, wording) } : {}),
       }
       return [wording.finding('names', base, { n: count, m: given })]
     },
   }
 }
+
+function splitText({ names, separators }: SplitNames, wording: Wording): string {
+  return wording.word('split-names', { separators, n: names.length })
+}
+
+const isText = (name: unknown): name is string => typeof name === 'string'

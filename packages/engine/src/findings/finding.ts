@@ -46,6 +46,8 @@ export interface Finding {
   readonly reported?: true
   /** Pointer → value that would fix it, where one is known. */
   readonly fix?: Readonly<Record<string, Json>>
+  /** What the fix does, where its value does not say it. */
+  readonly fixText?: string
   /** Pointer of what the form has no place for: taking it away mends it. */
   readonly removes?: string
   /** The same agreement the other way round, where `fix` takes a value over from another field. */
@@ -101,6 +103,7 @@ export class Wording {
       when?: string | undefined
       related?: readonly string[]
       fix?: Record<string, Json>
+      fixText?: string
       removes?: string
       source?: string | undefined
     },
@@ -128,6 +131,7 @@ export class Wording {
       check: check?.id ?? '',
       part: about.part,
       ...(about.fix ? { fix: about.fix } : {}),
+      ...(about.fixText === undefined ? {} : { fixText: about.fixText }),
       ...(about.removes === undefined ? {} : { removes: about.removes }),
     }
   }

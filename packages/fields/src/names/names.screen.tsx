@@ -1,4 +1,4 @@
-import { isNone, noneOf } from '@formwright/definition'
+import { isNone, noneOf, splitNames } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
 import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView, Tied } from '@formwright/renderer'
@@ -12,15 +12,40 @@ function NamesView({ fields: [field] }: ViewProps) {
   return (
     <FieldFrame field={field} wide>
       {({ tied, cell, readOnly }) => (
-        <NamesInput
-          schema={field.schema}
-          value={cell.value}
-          readOnly={readOnly}
-          tied={tied}
-          onValue={(value) => store.set(field.pointer, value)}
-        />
+        <>
+          <NamesInput
+            schema={field.schema}
+            value={cell.value}
+            readOnly={readOnly}
+            tied={tied}
+            onValue={(value) => store.set(field.pointer, value)}
+          />
+          {!readOnly && (
+            <SplitOffer value={cell.value} onValue={(value) => store.set(field.pointer, value)} />
+          )}
+        </>
       )}
     </FieldFrame>
+  )
+}
+
+/** Several names in one line can be taken apart. */
+function SplitOffer({
+  value,
+  onValue,
+}: {
+  readonly value: unknown
+  readonly onValue: (value: Json) => void
+}) {
+  const { language } = useText()
+  const split = Array.isArray(value)
+    ? splitNames(value.filter((name): name is string => typeof name === 'string'))
+    : undefined
+  if (!split) return null
+  return (
+    <button type="button" className="fw-fix" onClick={() => onValue([...split.names])}>
+      {say('split-names', language, { separators: split.separators, n: split.names.length })}
+    </button>
   )
 }
 
@@ -43,11 +68,11 @@ export function NamesInput({ schema, value, onValue, readOnly, tied }: NamesInpu
         className="fw-input fw-area fw-names"
         rows={2}
         readOnly={readOnly}
-        placeholder={say('names-hint', language)}
         shown={showNames(value)}
         onTyped={(text) => onValue(parseNames(text, schema))}
       />
       <p className="fw-counter">
+        {!readOnly && <span className="fw-names-hint">{say('names-hint', language)}</span>}
         {names > 0 && !isNone(value, schema) && say('names-count', language, { n: names })}
       </p>
     </div>

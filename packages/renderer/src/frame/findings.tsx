@@ -64,7 +64,8 @@ export function FixButton({ finding }: { readonly finding: Finding }) {
     const field = fixes.length > 1 ? nameOf(Object.keys(fix)[0]!) : undefined
     return (
       <button key={Object.keys(fix).join()} type="button" className="fw-fix" onClick={() => take(store, fix)}>
-        {field ? say('fix-field-to', { field, value }) : say('fix-to', { value })}
+        {(fix === finding.fix ? finding.fixText : undefined) ??
+          (field ? say('fix-field-to', { field, value }) : say('fix-to', { value }))}
       </button>
     )
   })

@@ -1,0 +1,55 @@
+/** Names that stood in one, and the separators at which they were parted. */
+export interface SplitNames {
+  readonly names: readonly string[]
+  /** As they were written: `、`, or `、；`. */
+  readonly separators: string
+}
+
+const [LIST_MARKS, COMMAS] = ['、；;', '，,']
+
+/**
+ * Names of which several were written in one line, each by itself: parted at `、`, `；` and commas, not inside
+ * of brackets; numbers before them go. Commas, which also stand within names, part only what is then as many
+ * as there should be.
+ * @param count how many there should be, where that is known
+ * @returns undefined where nothing is to be parted
+ */
+export function splitNames(names: readonly string[], count?: number): SplitNames | undefined {
+  const ways = [LIST_MARKS + COMMAS, LIST_MARKS, '；;', '、', COMMAS].map((marks) => parted(names, marks))
+  const found =
+    ways.find((way) => way.names.length === count) ??
+    ways.slice(1, 4).find((way) => way.names.length > names.length)
+  return found && found.names.length > names.length ? found : undefined
+}
+
+function parted(names: readonly string[], marks: string): SplitNames {
+  const used = new Set<string>()
+  const parts = names.flatMap((name) => piecesOf(withoutNumbers(name), marks, used))
+  return { names: parts, separators: [...used].join('') }
+}
+
+function piecesOf(name: string, marks: string, used: Set<string>): string[] {
+  const pieces = ['']
+  let depth = 0
+  for (const letter of name) {
+    if (OPENING.has(letter)) depth++
+    if (CLOSING.has(letter)) depth = Math.max(0, depth - 1)
+    if (depth === 0 && marks.includes(letter)) {
+      used.add(letter)
+      pieces.push('')
+    } else pieces.push(pieces.pop()! + letter)
+  }
+  return pieces.map((piece) => piece.trim()).filter((piece) => piece !== '')
+}
+
+const OPENING = new Set('（(【[《「“')
+const CLOSING = new Set('）)】]》」”')
+
+/** `1.甲 2.乙` and `（1）甲；（2）乙` as `甲；乙`. */
+function withoutNumbers(name: string): string {
+  return /^\s*[（(]?1[)）、．.]\s*\D/.test(name)
+    ? name.replaceAll(/(^|[；;，,、\s])[（(]?\d{1,2}[)）、．.]\s*(?=\D)/g, (_, before: string) =>
+        before === '' ? '' : '；',
+      )
+    : name
+}
