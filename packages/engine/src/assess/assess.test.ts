@@ -333,10 +333,10 @@ test('no JSON value makes it throw', () => {
 test.each([
   [3, ['甲、乙；丙'], { '/part/v/names': ['甲', '乙', '丙'] }, '按 、； 分开为 3 行'],
   [2, ['甲'], { '/part/v/count': 1 }, undefined],
-])('for %i names, %j: what is offered', (count, given, fix, text) => {
+])('for %i names, %j: what is offered', (count, given, fix, offered) => {
   const [finding] = compileForm(bundleOf({ part: 'part', fields: { v: names } })).assess({
     part: { v: { count, names: given } },
   }).findings
   expect(finding).toMatchObject({ code: 'names', fix })
-  expect(finding!.fixText).toBe(text)
+  expect(finding!.fixText).toBe(offered)
 })
