@@ -271,19 +271,23 @@ describe('two people in one application', () => {
     expect([...first.complaints].filter((text) => !text.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
   })
 
-  test('what was typed without a network, in a page that was closed, is on the server after it is opened again', async () => {
+  test('what was typed without a network is marked in the list, and sent from there when there is one again', async () => {
     const { page } = await signedIn(COUNTY)
     const id = await openApplication(page)
     await page.context().setOffline(true)
     await typed(page, '/cover/contactPhone', '13800138000')
     await page.waitForSelector('.save:has-text("待上传")')
-    await page.close({ runBeforeUnload: false })
+    await page.locator('.brand').click()
+    await page.getByText(/离线，显示的是 .+ 时的列表/).waitFor()
+    const line = page.locator('.draft', { has: page.locator(`a[href*="${id}"]`) })
+    await line.getByText('有未上传的修改').waitFor()
     await page.context().setOffline(false)
-    const again = await page.context().newPage()
-    await again.goto(`${site.address}/applications/${id}`)
-    await again.waitForSelector('.save.is-saved[data-sync=synced]')
-    const { body } = await (await site.installation.as('county')).get(`/applications/${id}`)
-    expect(body.answers.cover.contactPhone).toBe('13800138000')
+    const caller = await site.installation.as('county')
+    await expect
+      .poll(async () => (await caller.get(`/applications/${id}`)).body.answers.cover.contactPhone)
+      .toBe('13800138000')
+    await line.getByText('有未上传的修改').waitFor({ state: 'detached' })
+    await page.getByText(/离线，显示的是/).waitFor({ state: 'detached' })
   })
 
   test('an archive that is brought goes to the account with its evidence', async () => {

@@ -31,6 +31,7 @@ async function worker(tasks: Partial<Tasks>, connection: Connection = connect(ur
     export: nothing,
     impact: nothing,
     rebase: nothing,
+    deadline: nothing,
     'collect-orphans': nothing,
     'audit-head': nothing,
     ...tasks,

@@ -407,7 +407,24 @@ describe('the deadline', () => {
       error: 'refused',
       requirement: 'within-window',
     })
-    const until = new Date(Date.now() + 60_000).toISOString()
+    // a day after the edition's window is a mistake, until the window is another
+    const dated = await late.post(`/applications/${id}/saves`, {
+      base: before.revision,
+      key: 'dated-in-time',
+      patch: [
+        { op: 'replace', path: '/cover/declarationDate', value: new Date().toISOString().slice(0, 10) },
+      ],
+    })
+    expect(dated.status).toBe(200)
+    const found = async () => {
+      const { findings, progress } = (await late.get(`/applications/${id}/assessment`)).body
+      const about = findings.filter(
+        ({ pointer }: { pointer: string }) => pointer === '/cover/declarationDate',
+      )
+      return { errors: progress.errors, about: about.length }
+    }
+    expect(await found()).toEqual({ errors: 1, about: 1 })
+    const until = new Date(Date.now() + 86_400_000).toISOString()
     const { body } = await admin.post('/extensions', {
       form: 'sme-cluster',
       edition: '2024',
@@ -416,10 +433,14 @@ describe('the deadline', () => {
       reason: '台风',
     })
     expect((await read(late, id)).window.until).toBe(until)
+    expect(await found()).toEqual({ errors: 0, about: 0 })
+    // lists follow, and those who have it open
+    await expect.poll(async () => (await read(late, id)).progress.errors).toBe(0)
     // the start page says the same
     expect((await late.get('/editions')).body[0].until).toBe(until)
     expect((await site.stranger.get('/editions')).body[0].until).toBe('2024-07-31T16:00:00.000Z')
     await admin.call('DELETE', `/extensions/${body.id}`)
+    await expect.poll(async () => (await read(late, id)).progress.errors).toBe(1)
     await admin.post('/extensions', {
       form: 'sme-cluster',
       edition: '2024',

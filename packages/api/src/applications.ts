@@ -87,7 +87,14 @@ export const Application = Type.Object({
     transitions: Type.Array(Type.String()),
     review: Type.Boolean(),
   }),
-  window: Nullable(Type.Object({ from: Time, until: Time, open: Type.Boolean() })),
+  window: Nullable(
+    Type.Object({
+      from: Time,
+      until: Time,
+      closes: Type.String({ description: 'The last day, by the clock of the form, with extensions' }),
+      open: Type.Boolean(),
+    }),
+  ),
   next: Nullable(Type.String({ description: 'What comes next, as the form tells it to the caller' })),
   outdatedScans: Type.Array(Type.String(), {
     description: 'Signed fields whose scans are older than a change of what was signed',

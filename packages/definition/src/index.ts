@@ -124,3 +124,5 @@ export {
 } from './regions/regions.ts'
 export type { RegionLevel } from './regions/regions.ts'
 export { regionalBundle, regionOfAnswers, variantsIn } from './regions/variant.ts'
+export { bundleOnTerms } from './regions/terms.ts'
+export type { Terms } from './regions/terms.ts'

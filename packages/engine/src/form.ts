@@ -1,7 +1,7 @@
 import { compileRules } from '@formwright/rules'
 import type { FunctionDefinition } from '@formwright/rules'
-import { bundleInYears, languageOf, regionalBundle, regionOfAnswers, treeOf } from '@formwright/definition'
-import type { Applies, FormBundle, Language, Schema } from '@formwright/definition'
+import { bundleOnTerms, languageOf, treeOf } from '@formwright/definition'
+import type { Applies, FormBundle, Language, Schema, Terms } from '@formwright/definition'
 import { assess } from './assess/assess.ts'
 import type { Assessment } from './assess/assess.ts'
 import type { RunOptions } from './assess/run-checks.ts'
@@ -37,8 +37,8 @@ export interface Form extends CompiledForm {
   readonly validatorOf: (schema: Schema | boolean) => Validator
   /** Whether a branch of the form's tree applies to the value of its group. */
   readonly applies: Applies
-  /** The form as it holds for these answers: in the years that their dates ask for, and in a region. */
-  readonly fitting: (answers: unknown, region?: string) => Form
+  /** The form as it holds for an application: in the years that the dates in its answers ask for. */
+  readonly fitting: (answers: unknown, terms?: Terms) => Form
   /** Keeps answers live: what a change touches is assessed again, nothing else. */
   readonly open: (answers?: unknown, options?: AssessOptions) => FormStore
 }
@@ -68,9 +68,8 @@ export function formOf(
       conditions,
     }))
   const others = new Map<FormBundle, Form>()
-  const fitting: Form['fitting'] = (answers, region) => {
-    const inYears = bundleInYears(bundle, answers)
-    const own = regionalBundle(inYears, region ?? regionOfAnswers(inYears, answers))
+  const fitting: Form['fitting'] = (answers, terms) => {
+    const own = bundleOnTerms(bundle, answers, terms)
     if (own === bundle) return form
     let known = others.get(own)
     if (!known) others.set(own, (known = formOf(own, options, validatorsOf)))
@@ -95,14 +94,14 @@ export function formOf(
     fitting,
     assess: (answers, assessOptions) =>
       assess(
-        fitting(answers, assessOptions?.region),
+        fitting(answers, assessOptions),
         answers,
         assessOptions?.language ?? languageOf(bundle.form),
         assessOptions,
       ),
     open: (answers, openOptions) =>
       new FormStore(
-        (own) => fitting(own, openOptions?.region),
+        (own) => fitting(own, openOptions),
         answers ?? {},
         openOptions?.language ?? languageOf(bundle.form),
         new Origins(openOptions?.origins),

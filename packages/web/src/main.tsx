@@ -2,14 +2,26 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { isAway } from './api/api.ts'
 import { router } from './app/router.tsx'
 import { InsecurePage } from './app/insecure-page.tsx'
 import '@formwright/renderer/styles.css'
 import './app/site.css'
 
+/** Milliseconds until the server is asked again when it could not be reached. */
+const AGAIN_MS = 15_000
+
 const queries = new QueryClient({
   defaultOptions: {
-    queries: { retry: 1, staleTime: Infinity, refetchOnWindowFocus: false, networkMode: 'always' },
+    queries: {
+      retry: 1,
+      staleTime: Infinity,
+      refetchOnWindowFocus: false,
+      networkMode: 'always',
+      // what could not be asked is asked again by itself
+      refetchOnReconnect: true,
+      refetchInterval: ({ state }) => (isAway(state.error) ? AGAIN_MS : false),
+    },
   },
 })
 

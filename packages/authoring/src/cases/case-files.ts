@@ -128,7 +128,7 @@ export function answersAfter(
   const pointers = changes.map(([pointer]) => pointer)
   return withAll(
     changed,
-    derivedChanges((own) => form.fitting(own, region), from, changed, pointers),
+    derivedChanges((own) => form.fitting(own, { region }), from, changed, pointers),
   )
 }
 

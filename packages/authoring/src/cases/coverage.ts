@@ -32,7 +32,7 @@ export function coverageBy(
   const broken = new Set<string>()
   for (const one of cases) {
     const filled = answersOf(one, form)
-    const inYears = form.fitting(filled, regionOf(one))
+    const inYears = form.fitting(filled, { region: regionOf(one) })
     const { answers } = inYears.conditions.shown(filled)
     for (const rule of inYears.rules) {
       if (ids !== undefined && !ids.has(rule.id)) continue

@@ -1,4 +1,4 @@
-import type { Language } from '@formwright/definition'
+import type { Language, Terms } from '@formwright/definition'
 import { Attachments } from '../checks/attachments.ts'
 import type { Run } from '../checks/check.ts'
 import type { CompiledForm } from '../compiled-form.ts'
@@ -21,12 +21,7 @@ function wordingOf(form: CompiledForm, language: Language): Wording {
   return wording
 }
 
-export interface RunOptions {
-  /**
-   * Code (GB/T 2260) of the region that the application is of, as its answers name it unless it is said: what
-   * a region rules in addition holds for it.
-   */
-  readonly region?: string | undefined
+export interface RunOptions extends Terms {
   /** Only the rules with these ids are looked at. */
   readonly rules?: ReadonlySet<string> | undefined
   /** The answers are of an application: what its workflow has filled in later is not missed. */

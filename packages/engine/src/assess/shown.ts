@@ -1,10 +1,4 @@
-import {
-  bundleInYears,
-  otherYears,
-  regionalBundle,
-  regionOfAnswers,
-  splitPointer,
-} from '@formwright/definition'
+import { bundleOnTerms, otherYears, splitPointer } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { compileRules } from '@formwright/rules'
 import { Visibility } from '../checks/visibility.ts'
@@ -16,11 +10,11 @@ import { withValue } from '../store/with-value.ts'
  * exported. The document itself keeps everything, so that it is there when it is shown again.
  */
 export function shownAnswers(bundle: FormBundle, answers: unknown): unknown {
-  const inYears = bundleInYears(bundle, answers)
+  const fitting = bundleOnTerms(bundle, answers)
   let shown = answers
-  for (const pointer of otherYears(inYears, answers))
+  for (const pointer of otherYears(fitting, answers))
     shown = withValue(shown, splitPointer(pointer), undefined)
-  return visibilityOf(regionalBundle(inYears, regionOfAnswers(inYears, answers))).look(shown).answers
+  return visibilityOf(fitting).look(shown).answers
 }
 
 const known = new WeakMap<FormBundle, Visibility>()

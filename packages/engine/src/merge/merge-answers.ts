@@ -1,4 +1,5 @@
 import { isReadOnly, splitPointer } from '@formwright/definition'
+import type { Terms } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
 import type { Form } from '../form.ts'
 import { derivedChanges } from '../store/derived.ts'
@@ -12,18 +13,18 @@ interface Versions {
   readonly base: unknown
   readonly mine: unknown
   readonly theirs: unknown
-  /** Code of the region that the application is of, where that is known. */
-  readonly region?: string
+  /** Of the application, as far as they are known. */
+  readonly terms?: Terms
 }
 
 /**
  * Brings together what two people made of answers. What a formula fills in is no conflict: it is worked out
  * anew from what both of them changed.
  */
-export function mergeAnswers(form: Form, { base, mine, theirs, region }: Versions): Merged {
+export function mergeAnswers(form: Form, { base, mine, theirs, terms }: Versions): Merged {
   const merged = mergeDocuments(base, mine, theirs)
   if (merged.conflicts.length === 0) return merged
-  const fitting = (answers: unknown) => form.fitting(answers, region)
+  const fitting = (answers: unknown) => form.fitting(answers, terms)
   const [gaveMe, gaveThem] = [mine, theirs].map((answers) => computedValues(fitting(answers), answers))
   const isComputed = (conflict: Conflict) => {
     const { pointer } = conflict

@@ -1,5 +1,5 @@
 import { isWithin, splitPointer, treeOf, valueAt } from '@formwright/definition'
-import type { FormBundle, Json, Language } from '@formwright/definition'
+import type { FormBundle, Json, Language, Terms } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
 import { eligibilityTable } from '../assess/eligibility.ts'
 import type { EligibilityRow } from '../assess/eligibility.ts'
@@ -36,8 +36,8 @@ export class FormStore {
   readonly #fitting: (answers: unknown) => CompiledForm
   #form: CompiledForm
   #language: Language
-  /** Code of the region that the application is of, where that is known. */
-  readonly region: string | undefined
+  /** Of the application, as far as they are known. */
+  readonly terms: Terms
   readonly #asApplication: boolean
   readonly #masked: boolean
   readonly #later: ReadonlySet<string>
@@ -58,12 +58,12 @@ export class FormStore {
     answers: unknown,
     language: Language,
     origins = new Origins(),
-    { region, asApplication = false, masked = false }: Omit<RunOptions, 'rules'> = {},
+    { region, closes, asApplication = false, masked = false }: Omit<RunOptions, 'rules'> = {},
   ) {
     this.#fitting = fitting
     this.#form = fitting(answers)
     this.#language = language
-    this.region = region
+    this.terms = { region, closes }
     this.#asApplication = asApplication
     this.#masked = masked
     this.#later = laterFields(this.#form, asApplication)
@@ -340,7 +340,7 @@ export class FormStore {
   /** The checks' findings by their numbers, and those that were reported after them. */
   #run(): Results {
     const { run, findings } = runAll(this.#form, this.#answers, this.#language, {
-      region: this.region,
+      ...this.terms,
       asApplication: this.#asApplication,
       masked: this.#masked,
     })

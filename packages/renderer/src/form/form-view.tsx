@@ -61,7 +61,7 @@ function useFittingForm(edition: Form, store: FormStore): Form {
     () => store.bundle,
   )
   return useMemo(
-    () => (bundle.unfilled ? edition.fitting(store.answers, store.region) : edition),
+    () => (bundle.unfilled ? edition.fitting(store.answers, store.terms) : edition),
     [edition, store, bundle],
   )
 }

@@ -4,6 +4,7 @@ import { registeredRegion, unitsOf, unknownRegion } from '../access/register.ts'
 import { HttpError } from '../http/errors.ts'
 import { leadsAstray } from '../http/outgoing.ts'
 import type { Handlers } from '../routing/route.ts'
+import { addJob } from '../jobs/jobs.ts'
 import { WEBHOOK_SECRET } from '../jobs/webhook.ts'
 import type { RouteServices } from '../services.ts'
 
@@ -43,16 +44,18 @@ export function adminHandlers({ db, editions, keys, settings }: RouteServices): 
         .returning('id')
         .executeTakeFirstOrThrow()
       await record({ action: 'extension.add', subject: extension.id, details: body })
+      await addJob(tx, 'deadline', { form: body.form, edition: body.edition, region: body.region })
       return extension
     },
     'DELETE /extensions/:id': async ({ tx, params, record }) => {
       const gone = await tx
         .deleteFrom('extension')
         .where('id', '=', params.id)
-        .returning(['form', 'region'])
+        .returning(['form', 'edition_name as edition', 'region'])
         .executeTakeFirst()
       if (!gone) throw new HttpError('not-found', 'There is no such extension')
       await record({ action: 'extension.remove', subject: params.id, details: gone })
+      await addJob(tx, 'deadline', gone)
       return { removed: true }
     },
     'GET /webhooks': async () => {

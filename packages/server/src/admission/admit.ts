@@ -5,7 +5,7 @@ import { readPerson } from '../access/read-person.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import type { Editions } from '../published/editions.ts'
 import { HttpError } from '../http/errors.ts'
-import { ID, readApplication } from './store.ts'
+import { EXTENDED, ID, readApplication } from './store.ts'
 import type { ApplicationRow } from './store.ts'
 
 /** What may be done with an application; `attach` is to change anything of it, if only evidence. */
@@ -64,7 +64,7 @@ export async function lockFor(
   id: string,
   { tx, editions, lock }: Locking,
 ): Promise<{ readonly person: Person; readonly application: ApplicationCall }> {
-  const wanted = tx.selectFrom('application').selectAll().where('id', '=', id)
+  const wanted = tx.selectFrom('application').selectAll().select(EXTENDED).where('id', '=', id)
   const row = ID.test(id)
     ? await (lock === 'row' ? wanted.forNoKeyUpdate() : wanted.forKeyShare()).executeTakeFirst()
     : undefined

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
-import type { FormBundle } from '@formwright/definition'
+import type { FormBundle, Terms } from '@formwright/definition'
 import { titleOf } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { unitOf } from '../access/regions.ts'
@@ -8,8 +9,18 @@ import type { Person } from '../access/people.ts'
 import { record } from '../audit/trail.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import type { Tables } from '../database/tables.ts'
+import { extendedUntil, termsOf } from './deadline.ts'
 
-export type ApplicationRow = Selectable<Tables['application']>
+/** An application as it is stored, and until when administrators extended its deadline. */
+export type ApplicationRow = Selectable<Tables['application']> & { readonly extended_until: Date | null }
+
+/** What is selected beside all columns. */
+export const EXTENDED = extendedUntil({
+  form: sql.ref('application.form'),
+  edition_name: sql.ref('application.edition_name'),
+  region: sql.ref('application.region'),
+  demonstration: sql.ref('application.demonstration'),
+}).as('extended_until')
 
 /** An application as lists take it: without its answers and reasons, which are large. */
 export type ListedRow = Pick<ApplicationRow, (typeof LISTED)[number]>
@@ -40,7 +51,7 @@ export const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 /** An application as it stands; `undefined` for an id that is none. */
 export async function readApplication(db: Reader, id: string): Promise<ApplicationRow | undefined> {
   return ID.test(id)
-    ? db.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirst()
+    ? db.selectFrom('application').selectAll().select(EXTENDED).where('id', '=', id).executeTakeFirst()
     : undefined
 }
 
@@ -60,6 +71,17 @@ export async function startApplication(
   { bundle, form, digest, region, answers, person, address }: Start,
 ): Promise<string> {
   const id = randomUUID()
+  const { extended_until } = await tx
+    .selectNoFrom(
+      extendedUntil({
+        form: sql`${bundle.form.id}`,
+        edition_name: sql`${bundle.edition.edition}`,
+        region: sql`${region.code}`,
+        demonstration: sql`${person.demonstration}::boolean`,
+      }).as('extended_until'),
+    )
+    .executeTakeFirstOrThrow()
+  const terms = termsOf({ region: region.code, extended_until }, bundle)
   await tx
     .insertInto('application')
     .values({
@@ -76,7 +98,7 @@ export async function startApplication(
       answers: JSON.stringify(answers),
       origins: '{}',
       reasons: '{}',
-      progress: JSON.stringify(progressOf(form, answers, region.code)),
+      progress: JSON.stringify(progressOf(form, answers, terms)),
       quota_held: false,
       preference: null,
       demonstration: person.demonstration,
@@ -95,8 +117,8 @@ export async function startApplication(
 }
 
 /** What lists tell of the state of filling in. */
-export function progressOf(form: Form, answers: unknown, region: string) {
-  const { progress } = form.assess(answers, { region, asApplication: true })
+export function progressOf(form: Form, answers: unknown, terms: Terms) {
+  const { progress } = form.assess(answers, { ...terms, asApplication: true })
   const { filled, required, errors, warnings } = progress
   return { filled, required, errors, warnings }
 }

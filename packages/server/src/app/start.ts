@@ -13,6 +13,7 @@ import { sealAudit } from '../audit/chain.ts'
 import { publishHead } from '../audit/heads.ts'
 import { BACKUP_GAUGES, backupState } from '../backup/measure.ts'
 import { BackupSchedule } from '../backup/schedule.ts'
+import { deadlineTask } from '../admin/deadline-task.ts'
 import { rebaseTask } from '../corrections/task.ts'
 import { Bus } from '../database/bus.ts'
 import { connect } from '../database/connect.ts'
@@ -188,6 +189,7 @@ async function run(
     export: exportTask(services),
     impact: impactTask(services),
     rebase: rebaseTask(services),
+    deadline: deadlineTask(services),
   })
   backups.start()
   const endSealing = repeat(SEAL_EVERY, () => sealAudit(db))

@@ -8,6 +8,7 @@ import type { Origins } from '@formwright/api'
 import { declaresOwnOnly, rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
 import type { ApplicationCall } from '../admission/admit.ts'
+import { EXTENDED } from '../admission/store.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
@@ -30,6 +31,7 @@ export async function earlierOf(
   const earlier = db
     .selectFrom('application')
     .selectAll()
+    .select(EXTENDED)
     .where('form', '=', form)
     .where('edition_name', '=', previous)
     .where('region', '=', region)

@@ -12,6 +12,7 @@ import { DOCUMENT_LIMITS, tooMuch } from '../http/bodies.ts'
 import { HttpError } from '../http/errors.ts'
 import { keptOf } from './history-budget.ts'
 import type { Origins } from '@formwright/api'
+import { termsOf } from '../admission/deadline.ts'
 import { progressOf } from '../admission/store.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import type { Limits } from '../settings/limits.ts'
@@ -69,7 +70,7 @@ export async function compareAndWrite(
   await othersFirst()
   const steps = { patch: JSON.stringify(patch), undo: JSON.stringify(undo) }
   const history = keptOf({ row, revision, answers, ...steps }, limits)
-  const progress = JSON.stringify(progressOf(form, document, row.region))
+  const progress = JSON.stringify(progressOf(form, document, termsOf(row, bundle)))
   await othersFirst()
   const { rows } =
     patch.length === 0

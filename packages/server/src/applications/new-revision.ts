@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Kysely, UpdateObject } from 'kysely'
 import { diffBothWays, titleOf } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
+import { termsOf } from '../admission/deadline.ts'
 import { progressOf } from '../admission/store.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import { publish } from '../database/bus.ts'
@@ -35,7 +36,7 @@ export async function storeRevision(
     answers,
     revision: row.revision + 1,
     title: titleOf(form.bundle, answers),
-    progress: progressOf(form, answers, row.region),
+    progress: progressOf(form, answers, termsOf(row, form.bundle)),
   }
   await tx
     .updateTable('application')

@@ -7,7 +7,7 @@ import { seesPrivate } from '../privacy/who-sees.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { mayRead } from '../admission/admit.ts'
-import { isOpen, windowFor } from './deadline.ts'
+import { isOpen, termsOf, windowFor } from '../admission/deadline.ts'
 import { pageOf } from './queue.ts'
 import { changeReasons } from './reasons.ts'
 import { remove } from './remove.ts'
@@ -38,7 +38,7 @@ export function applicationHandlers(services: RouteServices): Handlers<typeof ap
     },
     'GET /applications/:id': async ({ application: { row, bundle, rights }, person }) => {
       const { answers, origins, revision } = row
-      const window = await windowFor(db, row, bundle)
+      const window = windowFor(row, bundle)
       return {
         ...summaryOf(row, bundle),
         revision,
@@ -47,7 +47,7 @@ export function applicationHandlers(services: RouteServices): Handlers<typeof ap
         origins,
         reasons: row.reasons,
         rights,
-        window: window ? { from: window.from, until: window.until, open: isOpen(window, new Date()) } : null,
+        window: window ? { ...window, open: isOpen(window, new Date()) } : null,
         next: nextOf(bundle.form, row.state, rolesOn(person, bundle.form, row)),
         outdatedScans: await outdatedScans(db, row, bundle),
       }
@@ -87,7 +87,7 @@ export function applicationHandlers(services: RouteServices): Handlers<typeof ap
       const { findings, eligibility, computed, progress } = editions.formOf(bundle).assess(answers, {
         ...(query.language === undefined ? {} : { language: query.language }),
         origins,
-        region: row.region,
+        ...termsOf(row, bundle),
         asApplication: true,
       })
       return { revision, findings, eligibility, computed, progress }

@@ -13,6 +13,7 @@ import type { Save } from './compare-and-write.ts'
 import { refuseForbidden } from './forbidden.ts'
 import { originsAfter } from './origins.ts'
 import { answersAt } from './past.ts'
+import { termsOf } from '../admission/deadline.ts'
 import { readApplication } from '../admission/store.ts'
 
 /**
@@ -56,7 +57,7 @@ async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promis
     return { revision: row.revision, patch: diffDocuments(mine, row.answers) }
   const { document, conflicts } = isLatest
     ? { document: mine, conflicts: [] }
-    : mergeAnswers(form, { base, mine, theirs: row.answers, region: row.region })
+    : mergeAnswers(form, { base, mine, theirs: row.answers, terms: termsOf(row, bundle) })
   await othersFirst()
   if (conflicts.length > 0) throw conflicting(conflicts, row.revision)
   const rights = rightsOf(person, bundle.form, row)

@@ -1,6 +1,6 @@
 import type { Requirement } from '@formwright/api'
 import { sql } from 'kysely'
-import type { Kysely, Selectable } from 'kysely'
+import type { Kysely } from 'kysely'
 import { fieldsOf, valueAt, translationsOf } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
 import { countFindings, reasonKey, unfilledFor, writtenAt } from '@formwright/engine'
@@ -15,7 +15,8 @@ import { HttpError } from '../http/errors.ts'
 import type { CallOf } from '../routing/route.ts'
 import { notify } from '../notify/notify.ts'
 import type { ApplicationCall } from '../admission/admit.ts'
-import { isOpen, windowFor } from './deadline.ts'
+import type { ApplicationRow } from '../admission/store.ts'
+import { isOpen, termsOf, windowFor } from '../admission/deadline.ts'
 import { writeIntoForm } from './written.ts'
 
 type TransitionCall = CallOf<'POST /applications/:id/transitions'>
@@ -50,6 +51,7 @@ export async function move(tx: Tx, moving: Moving): Promise<Moved> {
   const transition = allowed(moving)
   const row = await writeIntoForm(tx, moving.row, transition, moving)
   const { id } = row
+  const terms = termsOf(row, moving.bundle)
   let findings: readonly Finding[] | undefined
   const required = {
     tx,
@@ -57,7 +59,7 @@ export async function move(tx: Tx, moving: Moving): Promise<Moved> {
     moving,
     transition,
     findings: () =>
-      (findings ??= moving.form.assess(row.answers, { region: row.region, asApplication: true }).findings),
+      (findings ??= moving.form.assess(row.answers, { ...terms, asApplication: true }).findings),
   }
   for (const requirement of transition.requires ?? []) await REQUIREMENTS[requirement]?.(required)
   refuseUnfilled(required, transition)
@@ -148,7 +150,7 @@ export function isSubmission({ requires }: Pick<WorkflowTransition, 'requires'>)
 /** A place of the quota and in the order is taken, kept, or given back where it can be taken anew. */
 async function rankingAfter(
   tx: Kysely<Tables>,
-  row: Selectable<Tables['application']>,
+  row: ApplicationRow,
   { bundle, preference }: Moving,
   { to, requires = [] }: WorkflowTransition,
 ) {
@@ -165,7 +167,7 @@ async function rankingAfter(
 
 interface Required {
   readonly tx: Tx
-  readonly row: Selectable<Tables['application']>
+  readonly row: ApplicationRow
   readonly moving: Moving
   readonly transition: WorkflowTransition
   /** What is found in the answers; worked out once for all requirements. */
@@ -198,7 +200,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
       })
   },
   'within-window': async ({ tx, row, moving }) => {
-    const window = await windowFor(tx, row, moving.bundle)
+    const window = windowFor(row, moving.bundle)
     const {
       rows: [clock],
     } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx)

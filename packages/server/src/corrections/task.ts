@@ -2,6 +2,7 @@ import { diff, rebase } from '@formwright/authoring'
 import type { Change } from '@formwright/authoring'
 import type { FormBundle, FormFile } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
+import { EXTENDED } from '../admission/store.ts'
 import { record } from '../audit/trail.ts'
 import { publish } from '../database/bus.ts'
 import type { Tx } from '../database/connect.ts'
@@ -129,6 +130,7 @@ async function moveOne(
   const row = await tx
     .selectFrom('application')
     .selectAll()
+    .select(EXTENDED)
     .where('id', '=', id)
     .where('edition', '=', from)
     .where('state', 'in', states)

@@ -14,6 +14,7 @@ import type { Field, FormBundle, FormLocale, Schema, TableColumn } from '@formwr
 import type { Form } from '@formwright/engine'
 import { fieldTypes, numberFormat, plainText } from '@formwright/fields'
 import type { CellContent } from '@formwright/sheets'
+import { termsOf } from '../admission/deadline.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import { isExportWord, say } from './say.ts'
 
@@ -39,9 +40,9 @@ const FACTS: Readonly<
     row.submitted_at === null ? null : timeAt(new Date(row.submitted_at), edition.window?.timeZone),
   $errors: ({ progress }) => progress.errors,
   $warnings: ({ progress }) => progress.warnings,
-  $eligible: ({ answers }, _, bundle, form) =>
+  $eligible: (row, _, bundle, form) =>
     yesNo(
-      form.assess(answers).eligibility.every(({ met }) => met === 'met'),
+      form.assess(row.answers, termsOf(row, bundle)).eligibility.every(({ met }) => met === 'met'),
       languageOf(bundle.form),
     ),
 }

@@ -4,6 +4,7 @@ import { significantDigits } from '@formwright/definition'
 import { rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
 import { maskPrivate } from '@formwright/engine'
+import { EXTENDED } from '../admission/store.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import { mayAskForPrivate } from '../privacy/who-sees.ts'
 import type { Services } from '../services.ts'
@@ -31,6 +32,7 @@ export async function* eachApplication(
   if (person.grants.length === 0) return
   for await (const row of wanted(db, person, request)
     .selectAll()
+    .select(EXTENDED)
     .orderBy('unit')
     .orderBy(sql`preference nulls last`)
     .orderBy('region')

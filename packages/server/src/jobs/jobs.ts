@@ -27,6 +27,8 @@ export interface TaskPayloads {
   readonly impact: { readonly id: string }
   /** An edition is on offer in the place of others that applications are pinned to. */
   readonly rebase: { readonly edition: string }
+  /** Applications of a region to an edition may be handed in until another day than before. */
+  readonly deadline: { readonly form: string; readonly edition: string; readonly region: string }
 }
 
 export type TaskName = keyof TaskPayloads
@@ -48,6 +50,7 @@ const LANE: Readonly<Record<TaskName, Lane>> = {
   export: 'exports',
   impact: 'definitions',
   rebase: 'corrections',
+  deadline: 'corrections',
   'collect-orphans': 'upkeep',
   'audit-head': 'upkeep',
 }

@@ -1,3 +1,5 @@
+import { termsOf } from '../admission/deadline.ts'
+import { EXTENDED } from '../admission/store.ts'
 import type { ListedRow } from '../admission/store.ts'
 import { summaryOf } from '../applications/summary.ts'
 import { maskReply } from '../privacy/mask-reply.ts'
@@ -7,15 +9,20 @@ import type { RouteServices } from '../services.ts'
 export async function withEligibility({ db, editions }: RouteServices, rows: readonly ListedRow[]) {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const stored = await db.selectFrom('application').select(['id', 'answers']).where('id', 'in', ids).execute()
-  const answers = new Map(stored.map((row) => [row.id, row.answers]))
+  const stored = await db
+    .selectFrom('application')
+    .select(['id', 'region', 'answers', EXTENDED])
+    .where('id', 'in', ids)
+    .execute()
+  const whole = new Map(stored.map((row) => [row.id, row]))
   return Promise.all(
     rows.map(async (row) => {
       const bundle = (await editions.bundleOf(row.edition))!
-      const own = answers.get(row.id)
-      const { eligibility } = editions.formOf(bundle).assess(own)
+      const own = whole.get(row.id)
+      const terms = own && termsOf(own, bundle)
+      const { eligibility } = editions.formOf(bundle).assess(own?.answers, terms)
       // a table of many applications: private data is masked whoever looks at it
-      return { ...summaryOf(row, bundle), eligibility: maskReply(bundle, own, eligibility) }
+      return { ...summaryOf(row, bundle), eligibility: maskReply(bundle, own?.answers, eligibility) }
     }),
   )
 }

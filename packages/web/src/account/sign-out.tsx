@@ -8,7 +8,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { callAuth } from '../api/auth.ts'
 import { Problem } from '../api/problem.tsx'
-import { localCopies, removeDraft } from '../drafts/drafts.ts'
+import { forgetLists } from '../drafts/kept-lists.ts'
+import { COPIES, localCopies, removeDraft } from '../drafts/drafts.ts'
 import { useSay } from '../texts/say.ts'
 
 /**
@@ -19,7 +20,7 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [error, setError] = useState<unknown>(undefined)
-  const copies = useQuery({ queryKey: ['copies'], queryFn: localCopies, staleTime: 0 })
+  const copies = useQuery({ queryKey: COPIES, queryFn: localCopies, staleTime: 0 })
   const { saved = [], unsent = [] } = copies.data ?? {}
   const leave = async (removing: boolean) => {
     setError(undefined)
@@ -27,6 +28,7 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
       // pages that are open let go of their drafts first, so that nothing is written after it was removed
       await navigate({ to: '/' })
       await callAuth('sign-out', {})
+      await forgetLists()
       if (removing) {
         const { saved: latest } = await localCopies()
         for (const { id } of latest) await removeDraft(id)

@@ -4,6 +4,7 @@ import { Missing } from '../pages/missing.tsx'
 import { Broken } from '../parts/boundary.tsx'
 import { PageFrame } from '../parts/page.tsx'
 import { NewVersion } from './new-version.tsx'
+import { SendUnsent } from './unsent.tsx'
 import { lazyPart, plainPart } from '../parts/lazy-part.tsx'
 import { Shell } from './shell.tsx'
 
@@ -13,6 +14,7 @@ function Site() {
   return (
     <PageFrame value={Shell}>
       <NewVersion />
+      <SendUnsent />
       <Outlet />
     </PageFrame>
   )

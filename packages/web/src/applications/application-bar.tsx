@@ -13,7 +13,7 @@ import { ReturnNotice } from './return-notice.tsx'
 import { ScanAlert, useWithScans } from './scan-alert.tsx'
 import type { ApplicationStatus } from './application-status.ts'
 import { TransitionDialog } from './transition-dialog.tsx'
-import type { OpenedApplication } from './use-application.ts'
+import type { OpenedApplication } from './open-application.ts'
 
 interface BarProps {
   readonly opened: OpenedApplication

@@ -1,12 +1,16 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
-import { useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ApplicationSummary } from '@formwright/api'
-import { call } from '../api/api.ts'
+import { call, isAway } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { removeDraft } from '../drafts/drafts.ts'
+import type { Draft } from '../drafts/database.ts'
+import { undecidedOf } from '../drafts/draft-state.ts'
+import { COPIES, localCopies, removeDraft } from '../drafts/drafts.ts'
+import { keepList, keptList } from '../drafts/kept-lists.ts'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
@@ -15,43 +19,60 @@ import { usePages } from '../parts/use-pages.ts'
 
 const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
 
-/** The applications that the reader fills in with their colleagues. */
+/** The name that the list is kept under. */
+const KEPT = 'applications'
+
+/** The list as it was when the server was last reached. */
+export const keptApplicationsQuery = queryOptions({
+  queryKey: ['kept', KEPT],
+  queryFn: () => keptList<readonly ApplicationSummary[]>(KEPT),
+  staleTime: 0,
+})
+
+/** The applications that the reader fills in with their colleagues; without a network, as they were last. */
 export function ApplicationList() {
   const say = useSay()
-  const { data, error, refetch, isPending, pages } = usePages()
-  if (isPending) return <p role="status">{say('loading')}</p>
-  if (error) return <Problem error={error} onRetry={() => void refetch()} />
-  if (data.applications.length === 0) return <p className="quiet">{say('no-applications')}</p>
+  const { language } = usePreferences()
+  const { data, error, refetch, isPending, dataUpdatedAt, isPlaceholderData, pages } = usePages()
+  const { data: copies } = useQuery({ queryKey: COPIES, queryFn: localCopies, staleTime: 0 })
+  const isFirst = data !== undefined && !isPlaceholderData && !pages.previous
+  useEffect(() => {
+    if (isFirst) void keepList(KEPT, data.applications, dataUpdatedAt)
+  }, [isFirst, data, dataUpdatedAt])
+  const { data: kept } = useQuery({ ...keptApplicationsQuery, enabled: isAway(error) })
+  if (isPending || (isAway(error) && kept === undefined)) return <p role="status">{say('loading')}</p>
+  const isOffline = isAway(error) && kept
+  if (error && !isOffline) return <Problem error={error} onRetry={() => void refetch()} />
+  const applications = isOffline ? kept.list : (data?.applications ?? [])
+  if (applications.length === 0 && !isOffline) return <p className="quiet">{say('no-applications')}</p>
   return (
     <>
+      {isOffline && <Alert severity="info">{say('list-offline', { at: timeText(kept.at, language) })}</Alert>}
       <ul className="drafts">
-        {data.applications.map((application) => (
-          <Line key={application.id} application={application} />
-        ))}
+        {applications.map((application) => {
+          const unsent = copies?.unsent.find(({ id }) => id === application.id)
+          return <Line key={application.id} application={application} {...(unsent ? { unsent } : {})} />
+        })}
       </ul>
-      <Pager pages={pages} />
+      {!isOffline && <Pager pages={pages} />}
     </>
   )
 }
 
-function Line({ application }: { readonly application: ApplicationSummary }) {
+interface LineProps {
+  readonly application: ApplicationSummary
+  /** This browser's copy, where it has what the server has not. */
+  readonly unsent?: Draft
+}
+
+function Line({ application, unsent }: LineProps) {
   const say = useSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [removing, setRemoving] = useState(false)
-  const {
-    id,
-    title,
-    formTitle,
-    editionName,
-    regionName,
-    stateTitle,
-    state,
-    progress,
-    changedAt,
-    submittedAt,
-    demonstration,
-  } = application
+  const { id, formTitle, editionName, regionName, stateTitle, state, submittedAt, demonstration } =
+    application
+  const { title, progress, changedAt } = unsent ?? application
   const remove = async () => {
     await call('DELETE /applications/:id', { params: { id } })
     await removeDraft(id)
@@ -67,6 +88,7 @@ function Line({ application }: { readonly application: ApplicationSummary }) {
           {formTitle} {editionName} · {regionName}
           {demonstration && ` · ${say('demo')}`}
         </span>
+        {unsent && <Unsent draft={unsent} />}
       </div>
       <div className="draft-progress">
         <progress max={Math.max(progress.required, 1)} value={progress.filled} aria-label={say('progress')} />
@@ -74,7 +96,7 @@ function Line({ application }: { readonly application: ApplicationSummary }) {
           {say('filled-of', { filled: progress.filled, required: progress.required })}
         </span>
       </div>
-      <time className="quiet" dateTime={changedAt}>
+      <time className="quiet" dateTime={new Date(changedAt).toISOString()}>
         {timeText(changedAt, language)}
       </time>
       <div className="draft-actions">
@@ -95,5 +117,16 @@ function Line({ application }: { readonly application: ApplicationSummary }) {
         />
       )}
     </li>
+  )
+}
+
+/** What of an application is here and not on the server. */
+function Unsent({ draft }: { readonly draft: Draft }) {
+  const say = useSay()
+  const undecided = undecidedOf(draft).length
+  return (
+    <span className="draft-mark">
+      {undecided > 0 ? say('undecided-here', { count: undecided }) : say('unsent-here')}
+    </span>
   )
 }

@@ -8,7 +8,7 @@ import type { Verdict } from '../editor/findings.tsx'
 import { useSay } from '../texts/say.ts'
 import type { TextName } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
-import type { OpenedApplication } from './use-application.ts'
+import type { OpenedApplication } from './open-application.ts'
 import { isReturn, isSubmission } from './workflow.ts'
 
 /** Where an application stands, for who looks at it. */

@@ -12,7 +12,7 @@ import { useLive } from '../declaration/use-live.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { valueText } from '../values/value-text.ts'
-import type { OpenedApplication } from './use-application.ts'
+import type { OpenedApplication } from './open-application.ts'
 import { mayFillIn } from './workflow.ts'
 
 /** What the region declared in the edition before, for an application of an edition that has one. */

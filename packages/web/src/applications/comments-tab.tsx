@@ -4,7 +4,7 @@ import { Comments } from '../comments/comments.tsx'
 import type { EditorTools } from '../editor/editor.tsx'
 import type { BesideTab } from '../editor/findings.tsx'
 import { useSay } from '../texts/say.ts'
-import type { OpenedApplication } from './use-application.ts'
+import type { OpenedApplication } from './open-application.ts'
 
 /** The tab with what is said of an application; its name counts what waits for an answer. */
 export function useCommentsTab(opened: OpenedApplication): (tools: EditorTools) => BesideTab {

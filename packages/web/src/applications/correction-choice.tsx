@@ -20,7 +20,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { Lines } from './correction-lines.tsx'
 import { Corrections } from './corrections-list.tsx'
-import type { OpenedApplication } from './use-application.ts'
+import type { OpenedApplication } from './open-application.ts'
 import '../paper/paper.css'
 
 /**

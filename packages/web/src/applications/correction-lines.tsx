@@ -1,6 +1,6 @@
 import { usePreferences } from '../preferences/preferences.ts'
 import { valueText } from '../values/value-text.ts'
-import type { OpenedApplication } from './use-application.ts'
+import type { OpenedApplication } from './open-application.ts'
 
 /** Answers without a place, as they were typed. */
 export function Lines({

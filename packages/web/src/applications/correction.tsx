@@ -13,7 +13,7 @@ import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { Lines } from './correction-lines.tsx'
 import { Corrections } from './corrections-list.tsx'
-import type { OpenedApplication } from './use-application.ts'
+import type { OpenedApplication } from './open-application.ts'
 import { mayFillIn } from './workflow.ts'
 
 const CorrectionChoice = lazyPart(() =>

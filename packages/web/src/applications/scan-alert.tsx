@@ -11,7 +11,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { useLabels } from '../values/labels.ts'
 import { scanNotice } from './scans.ts'
-import type { OpenedApplication } from './use-application.ts'
+import type { OpenedApplication } from './open-application.ts'
 
 interface WithScans {
   /** The application, with what the server said last of its scans. */

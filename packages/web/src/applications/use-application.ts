@@ -1,25 +1,13 @@
-import type { Language } from '@formwright/definition'
 import { useEffect, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import type { Application, PresentView } from '@formwright/api'
-import { call, isAway } from '../api/api.ts'
+import type { PresentView } from '@formwright/api'
+import { call } from '../api/api.ts'
+import { meQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
-import { bringToEdition, mirrorApplication, readDraft } from '../drafts/drafts.ts'
-import { applicationServer } from '../drafts/application-server.ts'
-import { browserClock } from '../drafts/clock.ts'
+import { COPIES } from '../drafts/drafts.ts'
 import { saveOnLeaving } from '../drafts/other-windows.ts'
-import { Sync } from '../drafts/sync.ts'
-import { moveBetween } from '../declaration/edition-move.ts'
-import { openWith } from '../declaration/open-declaration.ts'
-import type { OpenDeclaration } from '../declaration/open-declaration.ts'
-
-/** An application that is open in the editor: the declaration, and what ties it to the server. */
-export interface OpenedApplication extends OpenDeclaration {
-  readonly id: string
-  /** As the server told it; nothing when it cannot be reached. */
-  readonly application: Application | undefined
-  readonly sync: Sync
-}
+import { letGo, openApplication } from './open-application.ts'
+import type { OpenedApplication } from './open-application.ts'
 
 /** Opens an application, from the server where it answers, else from this computer's copy. */
 export function useApplication(id: string) {
@@ -35,7 +23,11 @@ export function useApplication(id: string) {
         void queries.invalidateQueries({ queryKey: [about, id] })
       setAttempt((count) => count + 1)
     }
-    openApplication(id, language, again).then(
+    const account = queries.ensureQueryData(meQuery).then(
+      ({ person }) => person?.id,
+      () => undefined,
+    )
+    openApplication(id, { language, account, onMoved: again }).then(
       (ready) => {
         if (!current) return
         ready.draftStore.start()
@@ -63,39 +55,11 @@ export function useApplication(id: string) {
     const end = saveOnLeaving(opened.draftStore)
     return () => {
       end()
-      void letGo(opened)
+      // pages of lists say what waits here
+      void letGo(opened).finally(() => queries.invalidateQueries({ queryKey: COPIES }))
     }
-  }, [opened])
+  }, [opened, queries])
   return { ...state, retry: () => setAttempt((count) => count + 1) }
-}
-
-/** Other windows hear of what is sent last, so the draft is let go after it. */
-async function letGo({ draftStore, sync }: OpenedApplication): Promise<void> {
-  await Promise.all([draftStore.save(), sync.stop()])
-  await draftStore.stop()
-}
-
-async function openApplication(
-  id: string,
-  language: Language,
-  onMoved: () => void,
-): Promise<OpenedApplication> {
-  const application = await call('GET /applications/:id', { params: { id } }).catch((error: unknown) => {
-    if (isAway(error)) return undefined
-    throw error
-  })
-  if (application) await bringToEdition(id, application.edition, moveBetween)
-  const draft = application ? await mirrorApplication(application) : await readDraft(id)
-  if (!draft) throw new Error('away')
-  const opened = await openWith(draft, language, application?.rights, application)
-  const sync = new Sync({
-    draftStore: opened.draftStore,
-    server: applicationServer(id),
-    clock: browserClock,
-    newKey: () => crypto.randomUUID(),
-    onMoved,
-  })
-  return { ...opened, id, application, sync }
 }
 
 /** Names this window among those of the same person. */

@@ -59,11 +59,11 @@ export function useMove({ transition, form, store, application, said }: Moving):
         ? store.findings()
         : form.assess(answers, {
             language: store.language,
-            region: application.region,
+            ...store.terms,
             masked: application.masked,
             asApplication: true,
           }).findings,
-    [answers, store, form, application.region],
+    [answers, store, form],
   )
   const openNotes = comments.filter(({ kind, resolvedAt }) => kind === 'note' && resolvedAt === null)
   const named = (notes: typeof openNotes): NamedNote[] =>

@@ -5,7 +5,7 @@ import { whatBlocks } from './what-blocks.ts'
 const bundle = { form: { id: 'f', title: 'f', agency: 'a' } }
 const application = {
   state: 'submitted',
-  window: { from: '2024-01-01', until: '2024-07-31', open: false },
+  window: { from: '2024-01-01', until: '2024-07-31', closes: '2024-07-30', open: false },
   rights: { read: true, edit: [], attach: [], transitions: ['recommend', 'report'], review: true },
   outdatedScans: [],
 }

@@ -43,13 +43,13 @@ export async function openWith(
   draft: Draft,
   language: Language,
   may?: Changeable,
-  { region, masked }: Pick<AssessOptions, 'region' | 'masked'> = {},
+  { masked }: Pick<AssessOptions, 'masked'> = {},
 ): Promise<OpenDeclaration> {
   const form = await loadForm(draft)
   const store = form.open(draft.answers, {
     language,
     origins: draft.origins,
-    region,
+    ...draft.terms,
     masked,
     asApplication: true,
   })

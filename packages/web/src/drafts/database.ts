@@ -3,6 +3,7 @@ import type { LeftBehind } from '@formwright/authoring'
 import { openDB } from 'idb'
 import type { DBSchema, IDBPDatabase } from 'idb'
 import { splitPointer } from '@formwright/definition'
+import type { Terms } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type { Conflict, Operation } from '@formwright/engine'
 
@@ -29,6 +30,10 @@ export interface Draft {
   readonly windows?: readonly Other[]
   /** There for applications that are kept on the server as well. */
   readonly remote?: Remote
+  /** On which terms the server assesses it, as it last said. */
+  readonly terms?: Terms
+  /** Id of the account that it was last opened with: what is typed in it goes to the server in its name. */
+  readonly account?: string
   /** What the server did not take: it stays here and is not sent again as it is. */
   readonly refused?: readonly Refused[]
   /** What had no place any more when the form was corrected, as it was typed. */
@@ -78,9 +83,11 @@ export interface Refused {
 interface Schema extends DBSchema {
   drafts: { key: string; value: Draft }
   files: { key: string; value: Blob }
+  /** Lists as the server last gave them, by their name. */
+  lists: { key: string; value: { readonly at: number; readonly list: unknown } }
 }
 
-const VERSION = 3
+const VERSION = 4
 /** Saves once waited here one by one. */
 const FORMER_STORE = 'outbox'
 
@@ -93,8 +100,9 @@ export function database(): Promise<IDBPDatabase<Schema>> {
       if (from < 1) {
         db.createObjectStore('drafts', { keyPath: 'id' })
         db.createObjectStore('files')
-        return
       }
+      if (from < 4) db.createObjectStore('lists')
+      if (from < 1 || from >= 3) return
       if (db.objectStoreNames.contains(FORMER_STORE as 'drafts'))
         db.deleteObjectStore(FORMER_STORE as 'drafts')
       const drafts = tx.objectStore('drafts')

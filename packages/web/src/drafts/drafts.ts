@@ -1,8 +1,9 @@
 import { joinOrigins, reconcile } from '@formwright/engine'
+import type { Terms } from '@formwright/definition'
 import type { Application, EditionSummary, Origins } from '@formwright/api'
 import { browserStorage, database, DURABLE } from './database.ts'
 import type { Draft } from './database.ts'
-import { hasUnsent } from './draft-state.ts'
+import { hasUnsent, isUnderway } from './draft-state.ts'
 import { withoutRefused } from './held-back.ts'
 import { namedFiles } from './named-files.ts'
 import { rebasedDraft } from './rebased.ts'
@@ -69,15 +70,24 @@ export async function rebaseDraft(id: string, edition: EditionSummary): Promise<
   await tx.done
 }
 
-/** Makes or refreshes this browser's copy of an application; what was typed here and not sent yet stays. */
-export async function mirrorApplication(application: Application): Promise<Draft> {
+/** On which terms an application is assessed. */
+export function termsOf({ region, window }: Pick<Application, 'region' | 'window'>): Terms {
+  return { region, closes: window?.closes }
+}
+
+/**
+ * Makes or refreshes this browser's copy of an application; what was typed here and not sent yet stays.
+ * @param account id of the account that reads it
+ */
+export async function mirrorApplication(application: Application, account?: string): Promise<Draft> {
   const { id, edition, form, editionName, formTitle, title, answers, origins, revision, progress } =
     application
+  const now = { terms: termsOf(application), ...(account === undefined ? {} : { account }) }
   const tx = (await database()).transaction('drafts', 'readwrite', DURABLE)
   const known = await tx.store.get(id)
-  const now = Date.now()
+  const at = Date.now()
   const draft: Draft = known?.remote
-    ? { ...known, origins: joinOrigins(origins, known.origins) }
+    ? { ...known, ...now, origins: joinOrigins(origins, known.origins) }
     : {
         id,
         edition,
@@ -88,9 +98,10 @@ export async function mirrorApplication(application: Application): Promise<Draft
         answers,
         origins,
         revision: 0,
-        createdAt: now,
-        changedAt: now,
+        createdAt: at,
+        changedAt: at,
         progress,
+        ...now,
         remote: { revision, answers, base: answers, origins },
       }
   await tx.store.put(draft)
@@ -145,6 +156,9 @@ export async function markCopied(id: string, application: string): Promise<void>
   }))
 }
 
+/** Key of the query of these copies. */
+export const COPIES = ['copies'] as const
+
 /**
  * What this browser keeps of applications that an account has: all of it there, or with something that is not
  * there yet.
@@ -154,6 +168,12 @@ export async function localCopies(): Promise<{ saved: Draft[]; unsent: Draft[] }
     ({ remote, carriedTo }) => remote !== undefined || carriedTo !== undefined,
   )
   return { saved: copies.filter((draft) => !hasUnsent(draft)), unsent: copies.filter(hasUnsent) }
+}
+
+/** Those of an account with something that can be sent; what waits for a decision is left to the editor. */
+export async function unsentOf(account: string): Promise<Draft[]> {
+  const drafts = await (await database()).getAll('drafts')
+  return drafts.filter((draft) => draft.account === account && isUnderway(draft))
 }
 
 /** Deletes a draft, and the files that no other draft names. */

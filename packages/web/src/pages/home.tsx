@@ -2,10 +2,11 @@ import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { isAway } from '../api/api.ts'
 import { editionsQuery, inReadersOrder } from '../api/editions.ts'
 import { isReviewer } from '../api/is-reviewer.ts'
 import { meQuery } from '../api/queries.ts'
-import { ApplicationList } from '../applications/application-list.tsx'
+import { ApplicationList, keptApplicationsQuery } from '../applications/application-list.tsx'
 import { Page } from '../parts/page.tsx'
 import { listDrafts } from '../drafts/drafts.ts'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -17,9 +18,11 @@ import { EditionCard } from './edition-card.tsx'
 export function Home() {
   const say = useSay()
   const editions = useQuery(editionsQuery)
-  const { data: me } = useQuery(meQuery)
+  const { data: me, error } = useQuery(meQuery)
   const { language } = usePreferences()
-  const person = me?.person
+  // without a network nobody can say who it is: the list of who was signed in last is shown as what it is
+  const kept = useQuery({ ...keptApplicationsQuery, enabled: isAway(error) })
+  const isSigned = isAway(error) ? kept.data !== null : me?.person !== undefined && me.person !== null
   const drafts = useQuery({ queryKey: ['drafts'], queryFn: listDrafts, staleTime: 0 })
   return (
     <Page>
@@ -61,15 +64,15 @@ export function Home() {
               <EditionCard key={edition.id} edition={edition} offered={editions.data} />
             ))}
         </div>
-        {person && (
+        {isSigned && (
           <>
             <h2>{say('my-applications')}</h2>
             <ApplicationList />
           </>
         )}
         {/* who is signed in fills in applications of the account: drafts here are left over from before */}
-        {(!person || drafts.data?.length !== 0) && <h2>{say(person ? 'mine-here' : 'mine')}</h2>}
-        {!person && drafts.data?.length === 0 && <p className="quiet">{say('no-drafts')}</p>}
+        {(!isSigned || drafts.data?.length !== 0) && <h2>{say(isSigned ? 'mine-here' : 'mine')}</h2>}
+        {!isSigned && drafts.data?.length === 0 && <p className="quiet">{say('no-drafts')}</p>}
         {drafts.isError && <Alert severity="error">{String(drafts.error)}</Alert>}
         {drafts.data && drafts.data.length > 0 && <DraftList drafts={drafts.data} />}
       </main>

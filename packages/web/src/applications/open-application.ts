@@ -1,0 +1,58 @@
+import type { Language } from '@formwright/definition'
+import type { Application } from '@formwright/api'
+import { call, isAway } from '../api/api.ts'
+import { applicationServer } from '../drafts/application-server.ts'
+import { browserClock } from '../drafts/clock.ts'
+import { bringToEdition, mirrorApplication, readDraft } from '../drafts/drafts.ts'
+import { Sync } from '../drafts/sync.ts'
+import { moveBetween } from '../declaration/edition-move.ts'
+import { openWith } from '../declaration/open-declaration.ts'
+import type { OpenDeclaration } from '../declaration/open-declaration.ts'
+
+/** An application that is open in the editor: the declaration, and what ties it to the server. */
+export interface OpenedApplication extends OpenDeclaration {
+  readonly id: string
+  /** As the server told it; nothing when it cannot be reached. */
+  readonly application: Application | undefined
+  readonly sync: Sync
+}
+
+interface Opening {
+  readonly language: Language
+  /** Id of who opens it, as far as that is known. */
+  readonly account: Promise<string | undefined>
+  /** The application came into another state, or on a corrected form: it has to be opened anew. */
+  readonly onMoved: () => void
+}
+
+/**
+ * Opens an application, from the server where it answers, else from this computer's copy.
+ * @throws ApiError when it is not there, or not for the reader
+ */
+export async function openApplication(
+  id: string,
+  { language, account, onMoved }: Opening,
+): Promise<OpenedApplication> {
+  const application = await call('GET /applications/:id', { params: { id } }).catch((error: unknown) => {
+    if (isAway(error)) return undefined
+    throw error
+  })
+  if (application) await bringToEdition(id, application.edition, moveBetween)
+  const draft = application ? await mirrorApplication(application, await account) : await readDraft(id)
+  if (!draft) throw new Error('away')
+  const opened = await openWith(draft, language, application?.rights, application)
+  const sync = new Sync({
+    draftStore: opened.draftStore,
+    server: applicationServer(id),
+    clock: browserClock,
+    newKey: () => crypto.randomUUID(),
+    onMoved,
+  })
+  return { ...opened, id, application, sync }
+}
+
+/** Other windows hear of what is sent last, so the draft is let go after it. */
+export async function letGo({ draftStore, sync }: OpenedApplication): Promise<void> {
+  await Promise.all([draftStore.save(), sync.stop()])
+  await draftStore.stop()
+}
