@@ -1,6 +1,7 @@
 import { valueAt } from '@formwright/definition'
 import type { CompiledForm } from '../compiled-form.ts'
 import { countFindings } from '../findings/finding.ts'
+import { isMissing } from '../findings/missing.ts'
 import { progressInside } from './progress-inside.ts'
 import type { Results } from './run-checks.ts'
 
@@ -60,7 +61,7 @@ export function progressOf(form: CompiledForm, { run, findings }: Results): Prog
       if (!count) continue
       const number = countFindings([finding])
       count[finding.severity === 'error' ? 'errors' : 'warnings'] += number
-      if (finding.code === 'required') count.missing += number
+      if (isMissing(finding, run.answers)) count.missing += number
     }
   }
   return { ...total, ready: total.errors === 0, parts: [...counts.values()] }

@@ -20,7 +20,7 @@ export function TableCell({ cell, name, findingsId }: TableCellProps) {
   const { say } = useText()
   const view = useCell(cell.pointer)
   const [visited, leave] = useVisited(cell.pointer)
-  const bad = isBad(view.findings, visited)
+  const bad = isBad(view.findings, visited, store.answers)
   const tied = {
     id: idOf(cell.pointer),
     'aria-label': name,

@@ -1,15 +1,19 @@
 import { optionsOf } from '@formwright/definition'
-import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
+import { FieldFrame, useAttachments, useFormContext, useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { signatureType } from './signature.ts'
 
 function SignatureView({ fields: [field] }: ViewProps) {
-  const { form, store } = useFormContext()
+  const { form, store, mayAttach } = useFormContext()
   const { text, language } = useText()
+  const attachments = useAttachments()
   const { sealPlace } = form.bundle.edition.page ?? {}
   const option = field && optionsOf(field.schema)?.[0]
   if (!field || !option) return null
+  // a scan says the same as the tick, and is what can still be given when the answers are locked
+  const isScanned = attachments.some(({ target, kind }) => target === field.target && kind === 'evidence')
+  const isLater = form.bundle.form.workflow?.later?.includes(field.pointer) ?? false
   return (
     <FieldFrame field={field}>
       {({ tied, cell, readOnly }) => (
@@ -22,7 +26,7 @@ function SignatureView({ fields: [field] }: ViewProps) {
               <input
                 {...tied}
                 type="checkbox"
-                checked={cell.value === option.const}
+                checked={cell.value === option.const || (readOnly && isScanned)}
                 disabled={readOnly}
                 onChange={(event) =>
                   store.set(field.pointer, event.target.checked ? option.const : undefined)
@@ -30,7 +34,12 @@ function SignatureView({ fields: [field] }: ViewProps) {
               />
               <span>{text(option.title)}</span>
             </label>
-            <p className="fw-note">{say('sign-hint', language)}</p>
+            {!readOnly && (
+              <p className="fw-note">{say(isLater ? 'sign-hint-later' : 'sign-hint', language)}</p>
+            )}
+            {readOnly && mayAttach(field.pointer) && (
+              <p className="fw-note">{say('sign-hint-scan', language)}</p>
+            )}
           </div>
         </div>
       )}

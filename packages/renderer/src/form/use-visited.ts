@@ -1,4 +1,5 @@
 import { useCallback, useReducer, useState } from 'react'
+import { isMissing } from '@formwright/engine'
 import type { Finding } from '@formwright/engine'
 import { useFormContext } from './form-context.ts'
 
@@ -23,13 +24,15 @@ export function useVisited(pointer: string): readonly [visited: boolean, leave: 
 export function useShownFindings(
   findings: readonly Finding[],
 ): readonly [shown: readonly Finding[], look: () => void] {
-  const { locator } = useFormContext()
+  const { locator, store } = useFormContext()
   const [, look] = useReducer((count: number) => count + 1, 0)
-  const shown = findings.filter(({ code, pointer }) => code !== 'required' || locator.wasVisited(pointer))
+  const shown = findings.filter(
+    (finding) => !isMissing(finding, store.answers) || locator.wasVisited(finding.pointer),
+  )
   return [shown, look]
 }
 
 /** Whether a place is shown as wrong: nobody is blamed for what is merely empty before they were there. */
-export function isBad(findings: readonly Finding[], visited: boolean): boolean {
-  return findings.some(({ severity, code }) => severity === 'error' && (visited || code !== 'required'))
+export function isBad(findings: readonly Finding[], visited: boolean, answers: unknown): boolean {
+  return findings.some((finding) => finding.severity === 'error' && (visited || !isMissing(finding, answers)))
 }

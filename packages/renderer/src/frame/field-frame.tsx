@@ -51,7 +51,7 @@ export function FieldFrame({
   after,
   children,
 }: FieldFrameProps) {
-  const { mayEdit, explainLocked } = useFormContext()
+  const { store, mayEdit, explainLocked } = useFormContext()
   const { say, text } = useText()
   const cell = useCell(pointer)
   const pointers = pointersOf(field, pointer)
@@ -60,7 +60,7 @@ export function FieldFrame({
   if (!cell.visible) return null
   const id = idOf(pointer)
   const readOnly = !cell.enabled || !mayEdit(pointer) || isReadOnly(field.node)
-  const bad = isBad(findings, visited)
+  const bad = isBad(findings, visited, store.answers)
   const title = text(label ?? field.title)
   const tied: Tied = {
     id,

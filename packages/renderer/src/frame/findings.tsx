@@ -1,5 +1,6 @@
 import { cutToLetters, LABEL_SEPARATOR, officialLabel } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
+import { isMissing } from '@formwright/engine'
 import type { Finding, FormStore } from '@formwright/engine'
 import { useFormContext, useText } from '../form/form-context.ts'
 
@@ -16,7 +17,8 @@ export function Findings({
   readonly id: string
   readonly quiet?: boolean
 }) {
-  const shown = quiet ? findings.filter(({ code }) => code !== 'required') : findings
+  const { store } = useFormContext()
+  const shown = quiet ? findings.filter((finding) => !isMissing(finding, store.answers)) : findings
   if (shown.length === 0) return null
   return (
     <ul className="fw-findings" id={id}>

@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { pauseAfter } from '../api/pause.ts'
 import { meQuery } from '../api/queries.ts'
 import { COPIES, unsentOf } from '../drafts/drafts.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 
-/** Milliseconds between two looks, besides those when a network comes back. */
+/** Milliseconds between two looks where nothing waits. */
 const EVERY = 60_000
 
 /**
@@ -18,26 +19,41 @@ export function SendUnsent() {
   const account = isError ? undefined : me?.person?.id
   useEffect(() => {
     if (account === undefined) return undefined
-    let working: Promise<void> | undefined
-    const look = () => {
-      if (navigator.onLine) working ??= sendAll().finally(() => (working = undefined))
-    }
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let working = false
+    let failures = 0
+    let ended = false
+    const waiting = async () => (await unsentOf(account)).filter(({ id }) => !location.pathname.includes(id))
     const sendAll = async () => {
-      const waiting = await unsentOf(account)
-      for (const { id } of waiting.filter(({ id: one }) => !location.pathname.includes(one))) {
+      const drafts = await waiting()
+      for (const { id } of drafts) {
         const { sendUnsent } = await import('../applications/send-unsent.ts')
         // one that cannot be sent does not hold up the others: its line says that it waits
         await sendUnsent(id, language, account).catch(() => undefined)
-        void queries.invalidateQueries({ queryKey: COPIES })
-        void queries.invalidateQueries({ queryKey: ['applications'] })
       }
+      if (drafts.length === 0) return
+      await queries.invalidateQueries({ queryKey: COPIES })
+      await queries.invalidateQueries({ queryKey: ['applications'] })
     }
-    look()
-    const timer = setInterval(look, EVERY)
-    addEventListener('online', look)
+    const look = async () => {
+      if (working || !navigator.onLine) return
+      working = true
+      clearTimeout(timer)
+      await sendAll().catch(() => undefined)
+      const left = await waiting().catch(() => [])
+      working = false
+      if (!ended) timer = setTimeout(() => void look(), left.length > 0 ? pauseAfter(failures++) : EVERY)
+    }
+    const online = () => {
+      failures = 0
+      void look()
+    }
+    void look()
+    addEventListener('online', online)
     return () => {
-      clearInterval(timer)
-      removeEventListener('online', look)
+      ended = true
+      clearTimeout(timer)
+      removeEventListener('online', online)
     }
   }, [account, language, queries])
   return null

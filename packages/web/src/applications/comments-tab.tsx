@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { commentsQuery } from '../api/queries.ts'
 import { Comments } from '../comments/comments.tsx'
+import { halfTypedOf } from '../comments/half-typed.ts'
 import type { EditorTools } from '../editor/editor.tsx'
 import type { BesideTab } from '../editor/findings.tsx'
 import { useSay } from '../texts/say.ts'
@@ -8,7 +9,7 @@ import type { OpenedApplication } from './open-application.ts'
 
 /** The tab with what is said of an application; its name counts what waits for an answer. */
 export function useCommentsTab(opened: OpenedApplication): (tools: EditorTools) => BesideTab {
-  const { id, form, store, mayEdit, application } = opened
+  const { id, draft, form, store, mayEdit, application } = opened
   const say = useSay()
   const comments = useQuery(commentsQuery(id))
   const waiting = comments.data?.filter(({ resolvedAt }) => resolvedAt === null).length ?? 0
@@ -18,6 +19,7 @@ export function useCommentsTab(opened: OpenedApplication): (tools: EditorTools) 
     content: (
       <Comments
         id={id}
+        half={halfTypedOf(id, draft.account)}
         form={form}
         store={store}
         field={field}

@@ -18,12 +18,16 @@ import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { useSay } from '../texts/say.ts'
 import { Answers, Reasons, SentNotes } from './answers.tsx'
 import { Blockers } from './blockers.tsx'
+import { HalfTypedChoice } from './half-typed-choice.tsx'
+import { Outcome } from './outcome.tsx'
 import { useMove } from './use-move.ts'
 import { useTitle } from '../parts/use-title.ts'
+import { halfTypedOf, useHalfTyped } from '../comments/half-typed.ts'
+import { useLabels } from '../values/labels.ts'
 
 interface TransitionProps {
   readonly transition: WorkflowTransition
-  readonly opened: Pick<OpenDeclaration, 'form' | 'store' | 'draftStore' | 'mayAttach'> & {
+  readonly opened: Pick<OpenDeclaration, 'draft' | 'form' | 'store' | 'draftStore' | 'mayAttach'> & {
     readonly sync?: Sync
   }
   readonly application: Application
@@ -58,7 +62,17 @@ export function TransitionDialog(props: TransitionProps) {
   const [error, setError] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
   const said = { opinion, ...(dated ? { date } : {}) }
-  const { blockers, warnings, notes, open: silent } = useMove({ transition, form, store, application, said })
+  const labelOf = useLabels(form)
+  const half = halfTypedOf(application.id, opened.draft.account)
+  const typed = useHalfTyped(half).filter(({ text }) => text.trim() !== '')
+  const [staying, setStaying] = useState<ReadonlySet<string>>(new Set())
+  const sent = typed.filter(({ pointer }) => !staying.has(pointer))
+  const {
+    blockers,
+    warnings,
+    notes,
+    open: silent,
+  } = useMove({ transition, form, store, application, said, sent })
   const left = silent.filter(({ id }) => !replies[id]?.trim())
   const blocked =
     blockers.some(({ severity = 'error' }) => severity === 'error') ||
@@ -96,6 +110,18 @@ export function TransitionDialog(props: TransitionProps) {
           })
           setReplies((all) => ({ ...all, [id]: '' }))
         }
+      for (const { pointer, text } of sent) {
+        await call(
+          transition.requires?.includes('notes')
+            ? 'POST /applications/:id/notes'
+            : 'POST /applications/:id/comments',
+          {
+            params: { id: application.id },
+            body: { pointer, text: text.trim() },
+          },
+        )
+        half.set(pointer, '')
+      }
       const { revision } = await call('GET /applications/:id', { params: { id: application.id } })
       await call('POST /applications/:id/transitions', {
         params: { id: application.id },
@@ -138,6 +164,7 @@ export function TransitionDialog(props: TransitionProps) {
       <DialogContent className="stack">
         <Blockers blockers={blockers} mayChange={opened.mayAttach} onGo={go} />
         <Reasons warnings={warnings} reasons={reasons} onChange={onReasons} />
+        <HalfTypedChoice texts={typed} labelOf={labelOf} staying={staying} onChange={setStaying} />
         <SentNotes notes={notes} />
         <Answers
           notes={silent}
@@ -181,15 +208,7 @@ export function TransitionDialog(props: TransitionProps) {
             }}
           />
         )}
-        <p className="quiet">
-          {say('move-text', {
-            state: translate(
-              form.bundle,
-              language,
-              form.bundle.form.workflow?.states[transition.to]?.title ?? transition.to,
-            ),
-          })}
-        </p>
+        <Outcome transition={transition} form={form} application={application} />
         <Problem error={error} />
       </DialogContent>
       <DialogActions>

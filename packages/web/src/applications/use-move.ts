@@ -5,13 +5,14 @@ import type { WorkflowTransition } from '@formwright/definition'
 import { answersAfter } from '@formwright/engine'
 import type { Finding, Form, FormStore, Said } from '@formwright/engine'
 import type { Application } from '@formwright/api'
-import { changedQuery, checklistQuery, commentsQuery } from '../api/queries.ts'
+import { changedQuery, checklistQuery, commentsQuery, quotasQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
+import type { HalfTypedText } from '../comments/half-typed.ts'
 import { useLabels } from '../values/labels.ts'
 import type { Blocker } from './blockers.tsx'
-import { whatBlocks } from './what-blocks.ts'
+import { goesOn, whatBlocks } from './what-blocks.ts'
 import { unanswered } from './workflow.ts'
 
 interface Moving {
@@ -20,6 +21,8 @@ interface Moving {
   readonly store: FormStore
   readonly application: Application
   readonly said: Said
+  /** What was typed about fields and goes with it. */
+  readonly sent: readonly HalfTypedText[]
 }
 
 /** A note of a reviewer, with the name of its field. */
@@ -42,7 +45,7 @@ interface Prepared {
 }
 
 /** What a transition comes to before it is made: the same that the server will look at. */
-export function useMove({ transition, form, store, application, said }: Moving): Prepared {
+export function useMove({ transition, form, store, application, said, sent }: Moving): Prepared {
   const say = useSay()
   const { language } = usePreferences()
   const labelOf = useLabels(form)
@@ -51,7 +54,9 @@ export function useMove({ transition, form, store, application, said }: Moving):
   const submits = needs.has('warnings-explained')
   const { data: comments = [] } = useQuery(commentsQuery(id))
   const { data: changed } = useQuery({ ...changedQuery(id), enabled: submits })
-  const { data: checklist } = useQuery({ ...checklistQuery(id), enabled: needs.has('checklist') })
+  const passes = goesOn({ transition, application })
+  const { data: checklist } = useQuery({ ...checklistQuery(id), enabled: passes })
+  const { data: quotas } = useQuery({ ...quotasQuery, enabled: passes && needs.has('quota') })
   const answers = answersAfter(transition, store.answers, said, todayIn(form.bundle.edition.window))
   const findings = useMemo(
     () =>
@@ -75,8 +80,15 @@ export function useMove({ transition, form, store, application, said }: Moving):
       bundle: form.bundle,
       answers,
       findings,
-      openNotes: openNotes.length,
+      openNotes: [
+        ...named(openNotes),
+        ...(needs.has('notes') ? sent.map(({ pointer, text }) => ({ label: labelOf(pointer), text })) : []),
+      ],
       checklist,
+      quota: quotas?.find(
+        ({ form: of, editionName, unit }) =>
+          of === application.form && editionName === application.editionName && unit === application.unit,
+      ),
       deadline: application.window
         ? deadlineText(application.window.until, language, form.bundle.edition.window?.timeZone)
         : '',

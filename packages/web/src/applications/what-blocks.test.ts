@@ -26,13 +26,14 @@ const facts = {
   bundle,
   answers: {},
   findings: [missing],
-  openNotes: 0,
+  openNotes: [],
   checklist: {
     items: [{ id: 'one', title: '逐条对照', done: false, by: null, at: null }],
     spotChecks: [],
     methods: [],
   },
   deadline: '2024年7月31日',
+  quota: undefined,
   say: (name: string) => name,
   labelOf: (pointer: string) => pointer,
 }
@@ -45,18 +46,43 @@ test('a note that is not settled is said before a recommendation, and keeps nobo
     by: ['province'],
     requires: ['opinion' as const],
   }
-  expect(whatBlocks({ ...facts, openNotes: 1, transition })).toEqual([
-    { text: 'open-notes', severity: 'info' },
+  const openNotes = [{ label: '面积', text: '与佐证不符' }]
+  const said = { text: 'open-notes', items: ['面积colon与佐证不符'], severity: 'warning' }
+  const checked = { ...facts.checklist, items: [] }
+  expect(whatBlocks({ ...facts, openNotes, checklist: checked, transition })).toEqual([said])
+  // passing it on further is the same question; to return it is to send them
+  const onwards = { ...transition, requires: [] }
+  expect(whatBlocks({ ...facts, openNotes, checklist: checked, transition: onwards })).toEqual([said])
+  const back = { ...transition, requires: ['notes' as const] }
+  expect(whatBlocks({ ...facts, openNotes, transition: back }).map(({ text }) => text)).toEqual([
+    'return-late',
   ])
 })
 
 test.each<[string, Pick<WorkflowTransition, 'requires' | 'filled'>, string[]]>([
-  // the checklist was looked at in its tab; only the report requires it
-  ['recommend', { requires: ['opinion', 'quota'] }, []],
+  // only the report requires the checklist: before, it is said how far it is
+  ['recommend', { requires: ['opinion', 'quota'] }, ['checklist-so-far']],
   ['report', { requires: ['checklist'], filled: ['/seal'] }, ['need-filled', 'need-checklist']],
   ['submit', { requires: ['no-errors', 'within-window'] }, ['deadline-over', 'need-no-errors']],
   ['return', { requires: ['notes'] }, ['return-late', 'need-notes']],
 ])('%s is kept from by what it requires, and by nothing else', (id, asked, expected) => {
   const transition = { id, title: id, to: 'next', by: ['province'], ...asked }
   expect(whatBlocks({ ...facts, transition }).map(({ text }) => text)).toEqual(expected)
+})
+
+test.each([
+  [{ limit: 8, held: 3 }, 'quota-left', 'info'],
+  [{ limit: 8, held: 8 }, 'need-quota', undefined],
+])('the places that are left are said before one is taken: %j', (quota, text, severity) => {
+  const transition = {
+    id: 'recommend',
+    title: '',
+    to: 'next',
+    by: ['province'],
+    requires: ['quota' as const],
+  }
+  const checklist = { ...facts.checklist, items: [] }
+  expect(whatBlocks({ ...facts, checklist, quota, transition })).toEqual([
+    { text, ...(severity ? { severity } : {}) },
+  ])
 })

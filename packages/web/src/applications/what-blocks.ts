@@ -1,7 +1,7 @@
 import type { FormBundle, WorkflowTransition } from '@formwright/definition'
 import { countFindings, unfilledFor } from '@formwright/engine'
 import type { Finding } from '@formwright/engine'
-import type { Application, ChecklistView } from '@formwright/api'
+import type { Application, ChecklistView, QuotaView } from '@formwright/api'
 import type { Say } from '../texts/say.ts'
 import type { Blocker } from './blockers.tsx'
 import { scanNotice } from './scans.ts'
@@ -13,10 +13,12 @@ interface Facts {
   /** The answers as the transition leaves them, and what is found in them. */
   readonly answers: unknown
   readonly findings: readonly Finding[]
-  /** How many notes of reviewers are not settled. */
-  readonly openNotes: number
+  /** Notes of reviewers that are not settled, those that go with it among them. */
+  readonly openNotes: readonly { readonly label: string; readonly text: string }[]
   /** As far as it was looked at; only transitions that require it are kept from by it. */
   readonly checklist: ChecklistView | undefined
+  /** The places of the unit, where a transition takes one. */
+  readonly quota: Pick<QuotaView, 'limit' | 'held'> | undefined
   /** When the form is no longer taken, in words. */
   readonly deadline: string
   readonly say: Say
@@ -25,8 +27,7 @@ interface Facts {
 
 /** What keeps a transition from being made, or is to be known before it is. */
 export function whatBlocks(facts: Facts): Blocker[] {
-  const { transition, application, bundle, answers, findings, openNotes, checklist, deadline, say, labelOf } =
-    facts
+  const { transition, application, bundle, answers, findings, openNotes, deadline, say, labelOf } = facts
   const needs = new Set(transition.requires)
   const blockers: Blocker[] = []
   const isLate = application.window?.open === false
@@ -43,15 +44,8 @@ export function whatBlocks(facts: Facts): Blocker[] {
   const unfilled = unfilledFor(transition, answers)
   if (unfilled.length > 0)
     blockers.push({ text: say('need-filled'), items: unfilled.map(labelOf), pointer: unfilled[0]! })
-  const unticked = needs.has('checklist') ? (checklist?.items.filter(({ done }) => !done) ?? []) : []
-  if (unticked.length > 0)
-    blockers.push({
-      text: say('need-checklist', { count: unticked.length }),
-      items: unticked.map(({ title }) => title),
-    })
-  if (needs.has('notes') && openNotes === 0) blockers.push({ text: say('need-notes') })
-  if (application.rights.review && needs.has('opinion') && !transition.undoes && openNotes > 0)
-    blockers.push({ text: say('open-notes', { count: openNotes }), severity: 'info' })
+  if (needs.has('notes') && openNotes.length === 0) blockers.push({ text: say('need-notes') })
+  if (goesOn(facts)) blockers.push(...beforeGoingOn(facts))
   const scans = transition.undoes || needs.has('notes') ? undefined : scanNotice(application, bundle, answers)
   if (scans?.severity === 'warning')
     blockers.push({
@@ -61,6 +55,46 @@ export function whatBlocks(facts: Facts): Blocker[] {
       severity: 'warning',
     })
   return blockers
+}
+
+/** A reviewer passes the application on, as it is. */
+export function goesOn({ transition, application }: Pick<Facts, 'transition' | 'application'>): boolean {
+  return application.rights.review && !transition.undoes && !transition.requires?.includes('notes')
+}
+
+/** What of a review is open when the application is passed on. */
+function beforeGoingOn({ transition, openNotes, checklist, quota, say }: Facts): Blocker[] {
+  const items = checklist?.items ?? []
+  const unticked = items.filter(({ done }) => !done).map(({ title }) => title)
+  const isRequired = transition.requires?.includes('checklist') ?? false
+  const left = quota && quota.limit !== null ? quota.limit - quota.held : undefined
+  return [
+    ...(openNotes.length > 0
+      ? [
+          {
+            text: say('open-notes', { count: openNotes.length }),
+            items: openNotes.slice(0, SHOWN).map(({ label, text }) => `${label}${say('colon')}${text}`),
+            severity: 'warning' as const,
+          },
+        ]
+      : []),
+    ...(unticked.length > 0
+      ? [
+          isRequired
+            ? { text: say('need-checklist', { count: unticked.length }), items: unticked }
+            : {
+                text: say('checklist-so-far', { done: items.length - unticked.length, count: items.length }),
+                items: unticked,
+                severity: 'info' as const,
+              },
+        ]
+      : []),
+    ...(left === undefined
+      ? []
+      : left > 0
+        ? [{ text: say('quota-left', { limit: quota!.limit!, left }), severity: 'info' as const }]
+        : [{ text: say('need-quota', { limit: quota!.limit! }) }]),
+  ]
 }
 
 const SHOWN = 5

@@ -16,11 +16,15 @@ import type { LastField } from '../declaration/last-field.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { Difference } from '../values/difference.tsx'
+import { useHalfTyped } from './half-typed.ts'
+import type { HalfTyped } from './half-typed.ts'
 import { useLabels } from '../values/labels.ts'
 import { isSeen } from '../values/value-text.ts'
 
 interface CommentsProps {
   readonly id: string
+  /** What is being typed and was not sent. */
+  readonly half: HalfTyped
   readonly form: Form
   readonly store: FormStore
   /** The field where the reader is. */
@@ -33,7 +37,7 @@ interface CommentsProps {
 
 /** What people say of fields, and what stood in the field where the reader is. */
 export function Comments(props: CommentsProps) {
-  const { id, field, form, store, review, mayEdit, onJump } = props
+  const { id, half, field, form, store, review, mayEdit, onJump } = props
   const say = useSay()
   const labelOf = useLabels(form)
   const comments = useQuery(commentsQuery(id))
@@ -52,7 +56,7 @@ export function Comments(props: CommentsProps) {
         {pointer !== undefined && (
           <>
             <CommentList comments={here} {...props} />
-            <Write key={pointer} id={id} pointer={pointer} review={review} />
+            <Write key={pointer} id={id} half={half} pointer={pointer} review={review} />
             <History id={id} form={form} pointer={pointer} store={store} editable={mayEdit(pointer)} />
           </>
         )}
@@ -134,22 +138,20 @@ function CommentList({
 
 function Write({
   id,
+  half,
   pointer,
   review,
-}: {
-  readonly id: string
-  readonly pointer: string
-  readonly review: boolean
-}) {
+}: Pick<CommentsProps, 'id' | 'half' | 'review'> & { readonly pointer: string }) {
   const say = useSay()
   const queries = useQueryClient()
-  const [text, setText] = useState('')
+  useHalfTyped(half)
+  const text = half.textAt(pointer)
   const [error, setError] = useState<unknown>(undefined)
   const send = async (kind: 'comments' | 'notes') => {
     setError(undefined)
     try {
       await call(`POST /applications/:id/${kind}`, { params: { id }, body: { pointer, text: text.trim() } })
-      setText('')
+      half.set(pointer, '')
       await queries.invalidateQueries({ queryKey: ['comments', id] })
     } catch (problem) {
       setError(problem)
@@ -164,7 +166,7 @@ function Write({
         size="small"
         label={say(review ? 'write-note' : 'write-comment')}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => half.set(pointer, event.target.value)}
         slotProps={{ htmlInput: { maxLength: 5000 } }}
       />
       <Problem error={error} />

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Tabs } from '../elements/tabs.tsx'
 import { translate } from '@formwright/definition'
-import { countFindings, reasonKey } from '@formwright/engine'
+import { countFindings, isMissing, reasonKey } from '@formwright/engine'
 import type { Finding, Form, FormStore } from '@formwright/engine'
 import { Boundary } from '../parts/boundary.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -99,13 +99,13 @@ const GROUPS: readonly {
   readonly name: TextName
   readonly lead: TextName
   readonly kind: string
-  readonly holds: (finding: Finding) => boolean
+  readonly holds: (finding: Finding, answers: unknown) => boolean
 }[] = [
   {
     name: 'errors',
     lead: 'errors-lead',
     kind: 'error',
-    holds: ({ severity, code }) => severity === 'error' && code !== 'required',
+    holds: (finding, answers) => finding.severity === 'error' && !isMissing(finding, answers),
   },
   {
     name: 'warnings',
@@ -117,7 +117,7 @@ const GROUPS: readonly {
     name: 'to-fill',
     lead: 'to-fill-lead',
     kind: 'empty',
-    holds: ({ severity, code }) => severity === 'error' && code === 'required',
+    holds: (finding, answers) => finding.severity === 'error' && isMissing(finding, answers),
   },
 ]
 
@@ -134,8 +134,12 @@ function List({
   const say = useSay()
   const findings = useLive(store, (live) => live.findings())
   const groups = useMemo(
-    () => GROUPS.map((group) => ({ ...group, findings: findings.filter(group.holds) })),
-    [findings],
+    () =>
+      GROUPS.map((group) => ({
+        ...group,
+        findings: findings.filter((one) => group.holds(one, store.answers)),
+      })),
+    [findings, store],
   )
   const [errors, warnings, empty] = groups.map((group) => countFindings(group.findings)) as [
     number,
@@ -263,7 +267,7 @@ function Group({ name, lead, kind, findings, form, store, mayEdit, onJump, reaso
             {own.map((finding) => (
               <li key={`${finding.code} ${finding.pointer} ${finding.message}`}>
                 <button type="button" onClick={() => onJump(finding.pointer)}>
-                  {kind === 'empty'
+                  {finding.code === 'required' && kind === 'empty'
                     ? translate(form.bundle, language, labelOf(form, finding))
                     : finding.message}
                 </button>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import { translate } from '@formwright/definition'
+import { below, translate } from '@formwright/definition'
 import { rowPages } from '@formwright/fields/screen'
+import { isHollow } from '@formwright/engine'
 import type { Form, FormStore, PartProgress } from '@formwright/engine'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
@@ -38,6 +39,7 @@ export function Sections({ form, store, shown, current, onPick, onJump, notes }:
               part={part}
               form={form}
               current={part.part === current}
+              touched={isTouched(store, part.part)}
               onPick={onPick}
               notes={notes?.get(part.part) ?? 0}
             >
@@ -54,6 +56,7 @@ function Section({
   part,
   form,
   current,
+  touched,
   onPick,
   notes,
   children,
@@ -61,6 +64,8 @@ function Section({
   readonly part: PartProgress
   readonly form: Form
   readonly current: boolean
+  /** Something was filled in. */
+  readonly touched: boolean
   readonly onPick: (key: string) => void
   readonly notes: number
   readonly children: ReactNode
@@ -70,7 +75,7 @@ function Section({
   const title = translate(form.bundle, language, part.title)
   const { filled, required, errors, missing } = part
   const wrong = errors - missing
-  const done = filled >= required && errors === 0 && notes === 0
+  const done = (touched || required > 0) && filled >= required && errors === 0 && notes === 0
   return (
     <li>
       <button
@@ -100,6 +105,12 @@ function Section({
       {children}
     </li>
   )
+}
+
+/** Whether a part holds anything: one that asks for nothing is not done before somebody was there. */
+function isTouched(store: FormStore, part: string): boolean {
+  const value = store.get(part === '' ? '' : below('', part))
+  return value !== undefined && !isHollow(value)
 }
 
 /** The rows of a part that are pages of their own, each with how far it is. */

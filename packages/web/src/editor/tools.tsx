@@ -121,7 +121,10 @@ function SaveState({ draftStore }: { readonly draftStore: DraftStore }) {
   const say = useSay()
   const state = useSyncExternalStore(draftStore.subscribe, () => draftStore.state)
   const online = useOnline()
-  const text = state.is === 'failed' ? say('save-failed', { detail: state.detail }) : say(state.is)
+  const text =
+    state.is === 'failed'
+      ? say('save-failed', { detail: state.detail })
+      : say(state.is === 'saved' ? 'saved-here' : state.is)
   return (
     <span className={`save is-${state.is}`} role="status" title={say('this-computer')}>
       {text}
