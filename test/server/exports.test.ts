@@ -335,7 +335,7 @@ describe('exports across applications', () => {
     expect(Object.keys(files)).toHaveLength(attached.length)
     const [first] = Object.keys(files)
     expect(first).toMatch(
-      /^佐证材料\/001-福建省泉州市晋江市-福建省晋江市运动鞋服产业\/\d{3}-集群已开展的产业链强链补链工作\/.+\.pdf$/,
+      /^佐证材料\/001-福建省泉州市晋江市-福建省晋江市运动鞋服产业\/\d{3}-集群已开展的产业链强链补链工作-.+\/.+\.pdf$/,
     )
     expect(Object.keys(files).map((name) => name.split('/')[2]!.slice(0, 3))).toEqual(
       Object.keys(files)

@@ -42,6 +42,7 @@ export {
   withoutTargets,
 } from './document/document.ts'
 export type { Attachment, NamedFile } from './document/document.ts'
+export { evidencePlaces } from './document/evidence-places.ts'
 export { pointerOfTarget, targetOf } from './document/target.ts'
 export { listBehind, listsOfPart } from './fields/lists.ts'
 export type { FormList } from './fields/lists.ts'
@@ -49,6 +50,7 @@ export { defaultFieldType, defineFieldType, knownOptions, namedInOptions } from 
 export type { ElementOption, FieldType, NamedInOptions } from './fields/field-type.ts'
 export { fileInfo } from './files/layout.ts'
 export type { FileKind, FileMap } from './files/layout.ts'
+export { plainPath, uniquePath } from './files/archive-paths.ts'
 export { scanJson } from './json/scan.ts'
 export type { JsonLimits } from './json/scan.ts'
 export { JsonSource } from './json/source.ts'

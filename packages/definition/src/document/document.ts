@@ -48,6 +48,8 @@ export interface NamedFile {
   readonly id?: string
   readonly name?: string
   readonly target?: string
+  /** The ticks of its field that it proves. */
+  readonly options?: readonly string[]
 }
 
 const NONE: readonly never[] = []
@@ -81,7 +83,7 @@ export function attachedTargets(answers: unknown): ReadonlySet<unknown> {
 /** The files that a document names by their hash. */
 export function namedFiles(answers: unknown): NamedFile[] {
   return attachmentEntries(answers).flatMap((entry, index): NamedFile[] => {
-    const { sha256, id, name, target } = isObject(entry) ? entry : {}
+    const { sha256, id, name, target, options } = isObject(entry) ? entry : {}
     if (typeof sha256 !== 'string') return []
     return [
       {
@@ -90,6 +92,9 @@ export function namedFiles(answers: unknown): NamedFile[] {
         ...(typeof id === 'string' ? { id } : {}),
         ...(typeof name === 'string' ? { name } : {}),
         ...(typeof target === 'string' ? { target } : {}),
+        ...(Array.isArray(options)
+          ? { options: options.filter((one): one is string => typeof one === 'string') }
+          : {}),
       },
     ]
   })

@@ -10,6 +10,7 @@ export interface Attachment {
   readonly sha256: string
   readonly name: string
   readonly target: string
+  readonly options?: readonly string[]
 }
 
 /**
@@ -17,8 +18,8 @@ export interface Attachment {
  * hash.
  */
 export function attachmentsIn(answers: unknown): Attachment[] {
-  return namedFiles(answers).flatMap(({ sha256, name = sha256, target }) =>
-    target === undefined ? [] : [{ sha256, name, target }],
+  return namedFiles(answers).flatMap(({ sha256, name = sha256, target, options }) =>
+    target === undefined ? [] : [{ sha256, name, target, ...(options ? { options } : {}) }],
   )
 }
 

@@ -1,4 +1,4 @@
-import { cutFileName } from '@formwright/definition'
+import { plainPath, uniquePath } from '@formwright/definition'
 import { makeZip } from 'client-zip'
 
 /** A file of an archive. What goes in is compressed already. */
@@ -21,40 +21,8 @@ async function* named(
   const taken = new Set<string>()
   const lastModified = new Date()
   for await (const { name, input } of entries) {
-    const unique = uniqueName(plainName(name), taken)
+    const unique = uniquePath(plainPath(name), taken)
     taken.add(unique.toLowerCase())
     yield { name: unique, input, lastModified }
   }
-}
-
-// oxlint-disable-next-line no-control-regex -- control characters are what must not stand in a name
-const FORBIDDEN = /[\\:*?"<>|\u0000-\u001f]/g
-
-/**
- * Bytes (UTF-8) of a name within an archive: with its folders it stays within the 65,535 of the format and
- * paths of Windows.
- */
-const MAX_PART_BYTES = 180
-
-/**
- * A path that every system takes: no letter that Windows forbids, no step upwards, no name that is too long.
- */
-function plainName(name: string): string {
-  const parts = name.split('/').filter((part) => part !== '')
-  return parts.map((part) => plainPart(part.normalize('NFC'))).join('/') || '_'
-}
-
-function plainPart(part: string): string {
-  const plain = part.replaceAll(FORBIDDEN, '_').replace(/^\.+$|[. ]+$/, '_')
-  return cutFileName(DEVICE.test(plain) ? `_${plain}` : plain, MAX_PART_BYTES)
-}
-
-/** Names that Windows keeps for its devices. */
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
-
-function uniqueName(name: string, taken: ReadonlySet<string>): string {
-  const [, stem = name, ending = ''] = /^(.*?)(\.[^./]+)?$/.exec(name) ?? []
-  let unique = name
-  for (let n = 2; taken.has(unique.toLowerCase()); n++) unique = `${stem}-${n}${ending}`
-  return unique
 }

@@ -8,8 +8,8 @@ export interface WayBack {
 }
 
 /**
- * The transition that leads back from where one leads: to the state where the application is, or, after it was
- * given up, to where it started. Nothing where the form has none.
+ * The transition that leads back from where one leads: to the state where the application is, or, after it
+ * was given up, to where it started. Nothing where the form has none.
  */
 export function wayBack(
   { form: { workflow } }: Pick<FormBundle, 'form'>,

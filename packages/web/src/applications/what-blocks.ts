@@ -59,7 +59,9 @@ export function whatBlocks(facts: Facts): Blocker[] {
 
 /** A reviewer passes the application on, as it is. */
 export function goesOn({ transition, application }: Pick<Facts, 'transition' | 'application'>): boolean {
-  return application.rights.review && !transition.undoes && !transition.requires?.includes('notes')
+  const { undoes, requires = [] } = transition
+  const isOthers = requires.includes('notes') || requires.includes('within-window')
+  return application.rights.review && !undoes && !isOthers
 }
 
 /** What of a review is open when the application is passed on. */

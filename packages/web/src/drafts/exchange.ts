@@ -1,4 +1,5 @@
-import { joinList } from '@formwright/definition'
+import { evidencePlaces, joinList, plainPath, uniquePath } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
 import { strFromU8, strToU8, unzip, zip } from 'fflate'
 import type { EditionSummary } from '@formwright/api'
 import { database } from './database.ts'
@@ -34,18 +35,24 @@ export function answersFile(answers: unknown): Blob {
   return new Blob([`${JSON.stringify(answers, undefined, 2)}\n`], { type: 'application/json' })
 }
 
-/** Answers and the evidence that this browser holds, as one archive. */
-export async function archiveFile(draft: Draft): Promise<Blob> {
+/**
+ * Answers and the evidence that this browser holds, as one archive: a folder for each field and tick.
+ * @param bundle the edition, where it could be read; without it folders have the names that the answers use
+ */
+export async function archiveFile(draft: Draft, bundle: FormBundle | undefined): Promise<Blob> {
   const files: Record<string, Uint8Array> = {
     [ANSWERS]: strToU8(JSON.stringify(draft.answers, undefined, 2)),
   }
   const db = await database()
-  for (const { sha256, name } of namedFiles(draft.answers)) {
-    const contents = await db.get('files', sha256)
-    if (contents)
-      files[`${EVIDENCE}${sha256}/${name.replaceAll(/[/\\]/g, '_')}`] = new Uint8Array(
-        await contents.arrayBuffer(),
-      )
+  const placeOf = bundle && evidencePlaces(bundle)
+  const taken = new Set<string>()
+  for (const file of namedFiles(draft.answers)) {
+    const contents = await db.get('files', file.sha256)
+    if (!contents) continue
+    const folder = placeOf ? placeOf(file).folder : file.target
+    const path = uniquePath(plainPath(`${EVIDENCE}${folder}/${file.name.replaceAll('/', '_')}`), taken)
+    taken.add(path.toLowerCase())
+    files[path] = new Uint8Array(await contents.arrayBuffer())
   }
   return new Promise((done, fail) =>
     zip(files, { level: 0 }, (error, bytes) =>
@@ -100,7 +107,7 @@ async function unpack(bytes: Uint8Array): Promise<string> {
   const answers = entries[ANSWERS]
   if (!answers) throw new Unimportable('import-no-answers')
   for (const [path, contents] of Object.entries(entries)) {
-    const name = path.slice(EVIDENCE.length).split('/')[1]
+    const name = path.slice(EVIDENCE.length).split('/').at(-1)
     if (path.startsWith(EVIDENCE) && name)
       await browserEvidence.keep(new File([contents as Uint8Array<ArrayBuffer>], name))
   }

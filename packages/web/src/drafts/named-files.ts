@@ -6,14 +6,16 @@ export interface NamedFile {
   readonly sha256: string
   readonly name: string
   readonly target: string
+  readonly options: readonly string[]
 }
 
 /** The files that answers name, each with what it can be called; entries without a hash name none. */
 export function namedFiles(answers: unknown): NamedFile[] {
-  return filesNamedIn(answers).map(({ id, sha256, name = sha256, target = '' }) => ({
+  return filesNamedIn(answers).map(({ id, sha256, name = sha256, target = '', options = [] }) => ({
     ...(id === undefined ? {} : { id }),
     sha256,
     name,
     target,
+    options,
   }))
 }

@@ -61,7 +61,8 @@ export function ExportMenu({ opened, title, sync, onJump, onImport, anchor, onCl
   const data = (all: boolean) =>
     close(async () => {
       const { answersFile, archiveFile, saveFile } = await import('../drafts/exchange.ts')
-      if (all) saveFile(await archiveFile({ ...opened.draft, answers: store.answers }), `${name}.zip`)
+      const draft = { ...opened.draft, answers: store.answers }
+      if (all) saveFile(await archiveFile(draft, opened.form.bundle), `${name}.zip`)
       else saveFile(answersFile(store.answers), `${name}.json`)
     })
   return (

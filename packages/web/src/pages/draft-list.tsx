@@ -68,8 +68,12 @@ function DraftLine({
   const queries = useQueryClient()
   const { filled, required } = draft.progress
   const save = async () => {
-    const { archiveFile, saveFile } = await import('../drafts/exchange.ts')
-    saveFile(await archiveFile(draft), `${nameOf(draft, say('untitled'))}.zip`)
+    const [{ archiveFile, saveFile }, { loadForm }] = await Promise.all([
+      import('../drafts/exchange.ts'),
+      import('../declaration/load-form.ts'),
+    ])
+    const form = await loadForm(draft).catch(() => undefined)
+    saveFile(await archiveFile(draft, form?.bundle), `${nameOf(draft, say('untitled'))}.zip`)
   }
   return (
     <li className="draft">

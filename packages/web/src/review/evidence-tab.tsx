@@ -1,9 +1,11 @@
-import { pointerOfTarget } from '@formwright/definition'
+import { useMemo } from 'react'
+import { evidencePlaces, joinList, pointerOfTarget, translate } from '@formwright/definition'
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import type { Form, FormStore } from '@formwright/engine'
 import { call, hrefOf } from '../api/api.ts'
 import { namedFiles } from '../drafts/named-files.ts'
+import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { useLabels } from '../values/labels.ts'
 
@@ -33,8 +35,16 @@ export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceT
     queryFn: () => call('GET /applications/:id/evidence', { params: { id } }),
     staleTime: 0,
   })
+  const { language } = usePreferences()
   const named = namedFiles(store.answers)
+  const placeOf = useMemo(() => evidencePlaces(form.bundle), [form])
+  const ticksOf = (options: readonly string[]) =>
+    joinList(
+      options.map((option) => translate(form.bundle, language, option)),
+      language,
+    )
   const { type, encrypted } = held.find(({ sha256 }) => sha256 === file?.sha256) ?? {}
+  const isShown = type !== undefined && (type.startsWith('image/') || type === 'application/pdf')
   const params = { id, sha256: file?.sha256 ?? '' }
   const shown = hrefOf('GET /applications/:id/evidence/:sha256', { params, query: { show: true } })
   return (
@@ -53,6 +63,11 @@ export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceT
             <p className="quiet">{say('cannot-show')}</p>
           )}
           <div className="chips">
+            {isShown && (
+              <Button size="small" href={shown} target="_blank" rel="noopener">
+                {say('evidence-large')}
+              </Button>
+            )}
             <Button
               size="small"
               href={hrefOf('GET /applications/:id/evidence/:sha256', { params })}
@@ -68,7 +83,7 @@ export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceT
       )}
       {named.length === 0 && <p className="quiet">{say('no-evidence')}</p>}
       <ul className="comments">
-        {named.map(({ id: key, sha256, name, target }) => (
+        {named.map(({ id: key, sha256, name, target, options }) => (
           <li key={key ?? sha256} className="comment">
             <button
               type="button"
@@ -81,6 +96,7 @@ export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceT
             <small className="quiet">
               <button type="button" className="fw-link" onClick={() => onJump(pointerOfTarget(target))}>
                 {labelOf(pointerOfTarget(target))}
+                {options.length > 0 && `${say('colon')}${ticksOf(placeOf({ target, options }).options)}`}
               </button>
             </small>
           </li>
