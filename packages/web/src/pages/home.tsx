@@ -22,7 +22,8 @@ export function Home() {
   const { language } = usePreferences()
   // without a network nobody can say who it is: the list of who was signed in last is shown as what it is
   const kept = useQuery({ ...keptApplicationsQuery, enabled: isAway(error) })
-  const isSigned = isAway(error) ? kept.data !== null : me?.person !== undefined && me.person !== null
+  const person = me?.person
+  const isSigned = isAway(error) ? kept.data !== null : Boolean(person)
   const drafts = useQuery({ queryKey: ['drafts'], queryFn: listDrafts, staleTime: 0 })
   return (
     <Page>
