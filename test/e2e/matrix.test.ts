@@ -170,12 +170,14 @@ describe.each([
     await expect.poll(async () => (await held(page)).results![0]!.of).toEqual(['RD02', 'RD03'])
 
     // a project that moves takes its column and what refers to it along
+    await page.getByRole('button', { name: '操作：第 3 行' }).click()
     await page.getByRole('button', { name: '上移：第 3 行' }).click()
     await expect.poll(async () => (await held(page)).costs!.staff).toMatchObject({ RD02: 3, RD03: 2 })
     await cell('人员 RD02 热处理').waitFor()
     expect((await held(page)).results![0]!.of).toEqual(['RD03', 'RD02'])
 
     // one that is referred to stays, and says by whom; then it goes with its column, and comes back
+    await page.getByRole('button', { name: '操作：第 2 行' }).click()
     await page.getByRole('button', { name: '删除：第 2 行' }).click()
     await page.getByText(/来自项目 引用了它/).waitFor()
     await page.getByRole('button', { name: '连同引用一起删除' }).click()

@@ -25,6 +25,10 @@ export const EVIDENCE_KINDS: Readonly<Record<string, EvidenceKind>> = {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     endings: ['xlsx', 'et'],
   },
+  pptx: {
+    type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+    endings: ['pptx', 'dps'],
+  },
 }
 
 /** The endings of all kinds, as `.pdf`. */

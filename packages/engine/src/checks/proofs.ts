@@ -1,4 +1,4 @@
-import { below, isCountAndNames, optionsOf, splitNames } from '@formwright/definition'
+import { below, isCountAndNames, optionsOf, splitNames, unitOf } from '@formwright/definition'
 import type { Json, Schema, SplitNames } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
@@ -138,7 +138,9 @@ function listCheck(node: ProofNode, order: number): Check {
       const given = Array.isArray(rows) ? rows.length : 0
       if (given === 0) {
         const needed = count > 0 && !attachments.has(node.target, 'list')
-        return needed ? [wording.finding('list', node, { n: count })] : NO_FINDINGS
+        return needed
+          ? [wording.finding('list', node, { n: count, unit: unitBehind(node.schema, wording) })]
+          : NO_FINDINGS
       }
       if (given === count || !complete) return NO_FINDINGS
       return [
@@ -150,6 +152,18 @@ function listCheck(node: ProofNode, order: number): Check {
       ]
     },
   }
+}
+
+/** The unit that all numbers of a field share, as it stands behind a number. */
+function unitBehind(schema: Schema, wording: Wording): string {
+  const units = new Set(unitsIn(schema))
+  const [unit = ''] = units
+  return units.size === 1 && unit !== '' ? ` ${wording.text(unit)}` : ''
+}
+
+function unitsIn(schema: Schema): string[] {
+  if (schema.type === 'integer' || schema.type === 'number') return [unitOf(schema)]
+  return Object.values(schema.properties ?? {}).flatMap(unitsIn)
 }
 
 function namesCheck(node: ProofNode, order: number): Check {

@@ -1,4 +1,4 @@
-import { unitOf } from '@formwright/definition'
+import { noneOf, unitOf } from '@formwright/definition'
 import type { FormLocale } from '@formwright/definition'
 import { line, oneCell } from '@formwright/paper'
 import type { PaperView } from '@formwright/paper'
@@ -12,7 +12,8 @@ export const countAndNamesPaper: PaperView = {
       oneCell(
         (fields[0]?.cells ?? []).map(({ pointer, schema }) =>
           line(
-            beforeAnswer(schema.title ?? '', locale) + inGap(write(valueAt(pointer), schema), unitOf(schema)),
+            beforeAnswer(schema.title ?? '', locale) +
+              inGap(write(valueAt(pointer), schema), unitOf(schema), noneOf(schema)),
             {
               pointer,
             },
@@ -27,6 +28,7 @@ function beforeAnswer(title: string, locale: FormLocale): string {
   return title === '' ? '' : locale.word('label-and-value', { label: title, value: '' })
 }
 
-function inGap(answer: string, unit: string): string {
-  return unit === '' ? answer : `${answer === '' ? '　　　　　' : ` ${answer} `}${unit}`
+/** A number in the gap before its unit; the word for nothing to report has none. */
+function inGap(answer: string, unit: string, none: string | undefined): string {
+  return unit === '' || answer === none ? answer : `${answer === '' ? '　　　　　' : ` ${answer} `}${unit}`
 }

@@ -1,4 +1,4 @@
-import { memo, useId } from 'react'
+import { memo, useId, useState } from 'react'
 import type { CSSProperties } from 'react'
 import { columnOptions } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
@@ -24,6 +24,36 @@ interface RowProps {
   readonly style: CSSProperties
   readonly onCell: (index: number, key: string, value: Json | undefined) => void
   readonly actions: RowToolsProps['actions']
+}
+
+/** What can be done with a row, behind one sign: the room is for what is filled in. */
+function RowMenu({ actions, index }: Pick<RowToolsProps, 'actions' | 'index'>) {
+  const { language } = useText()
+  const [open, setOpen] = useState(false)
+  const name = say('row', language, { n: index + 1 })
+  return (
+    <span
+      className="fw-row-menu"
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setOpen(false)
+      }}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') setOpen(false)
+      }}
+    >
+      {open && <RowTools compact actions={actions} index={index} name={name} />}
+      <button
+        type="button"
+        className="fw-tool"
+        aria-expanded={open}
+        aria-label={say('actions-of', language, { name })}
+        title={say('actions-of', language, { name })}
+        onClick={() => setOpen(!open)}
+      >
+        ⋯
+      </button>
+    </span>
+  )
 }
 
 /** One row of a list. It renders again when its values or findings change, not when other rows do. */
@@ -80,11 +110,7 @@ export const Row = memo(
             </span>
           )
         })}
-        <span role="cell">
-          {!readOnly && (
-            <RowTools compact actions={actions} index={index} name={say('row', language, { n: index + 1 })} />
-          )}
-        </span>
+        <span role="cell">{!readOnly && <RowMenu actions={actions} index={index} />}</span>
       </div>
     )
   },

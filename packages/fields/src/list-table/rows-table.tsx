@@ -249,10 +249,10 @@ function rowOfElement(element: EventTarget | null, list: Element): number | unde
 /** The same columns for the head and every row, however narrow the screen. */
 function gridOf(columns: readonly TableColumn[]) {
   const widths = columns.map(({ type, readOnly }) =>
-    type === 'number' || type === 'year' || readOnly ? 5.5 : 9,
+    type === 'number' || type === 'year' || readOnly ? 5 : 7,
   )
   return {
-    gridTemplateColumns: `3rem ${widths.map((width) => `minmax(${width}rem, ${width}fr)`).join(' ')} 8rem`,
-    minWidth: `${widths.reduce<number>((sum, width) => sum + width, 11)}rem`,
+    gridTemplateColumns: `2.5rem ${widths.map((width) => `minmax(${width}rem, ${width}fr)`).join(' ')} 2.25rem`,
+    minWidth: `${widths.reduce<number>((sum, width) => sum + width, 4.75)}rem`,
   }
 }

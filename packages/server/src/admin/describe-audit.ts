@@ -1,7 +1,16 @@
-import { fieldsOf, isWithin, joinList, officialLabel, translate, word } from '@formwright/definition'
+import {
+  fieldsOf,
+  inLanguage,
+  isWithin,
+  joinList,
+  officialLabel,
+  translate,
+  word,
+} from '@formwright/definition'
 import type { FormBundle, FormFile, Json } from '@formwright/definition'
 import { loadRegions, nameOfRegionIn } from '@formwright/fields/regions'
 import type { AuditLine } from '@formwright/api'
+import { titlesOf } from '../accounts/roles.ts'
 import type { Services } from '../services.ts'
 
 /** Names of fields that a line shows; of the others it says how many there are. */
@@ -86,7 +95,7 @@ class Words {
   }
 
   role(id: string): string {
-    return this.#forms.flatMap((form) => form.roles?.[id]?.title ?? [])[0] ?? id
+    return inLanguage(titlesOf(this.#forms, { role: id, form: '*' }).titles, this.#language)
   }
 
   /** A role, with the place for which somebody has it. */

@@ -1,7 +1,14 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
-import { scanJson } from '@formwright/definition'
+import {
+  ATTACHMENTS,
+  attachmentEntries,
+  LISTS,
+  pointerOfTarget,
+  scanJson,
+  splitPointer,
+} from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { titleOf } from '@formwright/engine'
 import type { Form, Operation } from '@formwright/engine'
@@ -62,7 +69,7 @@ export async function compareAndWrite(
   refuseTooLarge(answers)
   const { id } = row
   const message: Message = { kind: 'application', id, revision, by: person.id, key }
-  const details: Record<string, Json> = { revision, places: patch.slice(0, 50).map(({ path }) => path) }
+  const details: Record<string, Json> = { revision, places: placesIn(patch, row.answers, document) }
   const stands = sql`id = ${id} and revision = ${row.revision} and state = ${row.state}
     and edition = ${row.edition} and ${hasRoles(person)} and ${holds(id, evidence)}
     and not exists (select from change where application = ${id} and key = ${key})`
@@ -94,6 +101,23 @@ export async function compareAndWrite(
     select pg_notify('formwright', ${JSON.stringify(message)}) from saved
   `.execute(db)
   return rows.length > 0
+}
+
+/** More places than these are not named in the trail. */
+const NAMED = 50
+
+/** Where changes stand in the form: those of evidence and of lists at the field that they are of. */
+function placesIn(patch: readonly Operation[], before: unknown, after: unknown): string[] {
+  const places = patch.slice(0, NAMED).map(({ path }) => {
+    const [member, key = ''] = splitPointer(path)
+    if (`/${member}` === LISTS && key !== '') return pointerOfTarget(key)
+    if (`/${member}` !== ATTACHMENTS) return path
+    const [now, was] = [after, before].map(attachmentEntries)
+    const entry = (key === '-' ? now!.at(-1) : now![Number(key)]) ?? was![Number(key)]
+    const { target } = (entry ?? {}) as { readonly target?: unknown }
+    return typeof target === 'string' ? pointerOfTarget(target) : path
+  })
+  return [...new Set(places)]
 }
 
 function refuseTooLarge(answers: string): void {

@@ -30,6 +30,11 @@ function rolesByName(roles: PeopleView['roles']): ReadonlyMap<string, { titles: 
   return named
 }
 
+/** What a form is called; its id where it is not on offer any more. */
+export function formTitle(roles: PeopleView['roles'], id: string): string {
+  return roles.find(({ form }) => form === id)?.formTitle ?? id
+}
+
 /** A role of the forms, and the region in which somebody has it. */
 export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
   const say = useSay()
