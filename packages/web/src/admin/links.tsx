@@ -11,7 +11,7 @@ import { ConfirmButton } from '../parts/confirm.tsx'
 import { TableBox } from '../parts/table-box.tsx'
 import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
-import { formTitle } from './role-choice.tsx'
+import { titleOfForm } from './role-choice.tsx'
 import { timeText } from '../texts/time.ts'
 
 interface LinksProps {
@@ -83,7 +83,7 @@ function Line({ link, roles, onLink }: LinksProps & { readonly link: LinkView })
               )}{' '}
               <span className="quiet">
                 <RegionName code={region} />
-                {form !== '*' && ` · ${formTitle(roles, form)}`}
+                {form !== '*' && ` · ${titleOfForm(roles, form)}`}
               </span>
             </li>
           ))}

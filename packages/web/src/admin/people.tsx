@@ -19,7 +19,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { Links } from './links.tsx'
-import { formTitle, RoleChoice } from './role-choice.tsx'
+import { RoleChoice, titleOfForm } from './role-choice.tsx'
 import type { ChosenRole } from './role-choice.tsx'
 
 /** Everybody with an account: roles, invitations, lost passwords. */
@@ -113,7 +113,7 @@ function Line({ person, roles, onLink }: LineProps) {
               {inLanguage(grant.titles, language)}{' '}
               <span className="quiet">
                 <RegionName code={grant.region} />
-                {grant.form !== '*' && ` · ${formTitle(roles, grant.form)}`}
+                {grant.form !== '*' && ` · ${titleOfForm(roles, grant.form)}`}
               </span>{' '}
               <ConfirmButton
                 label={say('remove')}

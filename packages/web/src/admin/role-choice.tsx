@@ -31,7 +31,7 @@ function rolesByName(roles: PeopleView['roles']): ReadonlyMap<string, { titles: 
 }
 
 /** What a form is called; its id where it is not on offer any more. */
-export function formTitle(roles: PeopleView['roles'], id: string): string {
+export function titleOfForm(roles: PeopleView['roles'], id: string): string {
   return roles.find(({ form }) => form === id)?.formTitle ?? id
 }
 
