@@ -6,6 +6,7 @@ import { Problem } from '../api/problem.tsx'
 import { summaryQuery } from '../api/queries.ts'
 import { TableBox } from '../parts/table-box.tsx'
 import { useSay } from '../texts/say.ts'
+import { ShownCriteria } from './shown-criteria.tsx'
 
 const PAGE = 100
 
@@ -13,6 +14,7 @@ const PAGE = 100
 export function Summary({ filter }: { readonly filter: Readonly<Record<string, string>> }) {
   const say = useSay()
   const [from, setFrom] = useState(0)
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const { data, error, refetch } = useQuery(summaryQuery({ ...filter, from }))
   if (!data)
     return error ? (
@@ -21,11 +23,14 @@ export function Summary({ filter }: { readonly filter: Readonly<Record<string, s
       <p role="status">{say('loading')}</p>
     )
   if (data.total === 0) return <p className="quiet">{say('queue-empty')}</p>
-  const criteria = data.rows[0]?.eligibility ?? []
+  const all = data.rows[0]?.eligibility ?? []
+  const isShown = ({ rule }: { readonly rule: string }) => !hidden.has(rule)
+  const criteria = all.filter(isShown)
   return (
     <>
+      {all.length > 0 && <ShownCriteria criteria={all} hidden={hidden} onHidden={setHidden} />}
       <TableBox label={say('summary')}>
-        <table className="table">
+        <table className="table is-dense">
           <thead>
             <tr>
               <th>{say('cluster')}</th>
@@ -51,7 +56,7 @@ export function Summary({ filter }: { readonly filter: Readonly<Record<string, s
                   <span className={`state is-${row.state}`}>{row.stateTitle}</span>
                 </td>
                 <td className="region">{row.regionName}</td>
-                {row.eligibility.map(({ rule, value, met }) => (
+                {row.eligibility.filter(isShown).map(({ rule, value, met }) => (
                   <td key={rule} className={`met is-${met}`} title={say(met)}>
                     {met === 'met' ? '✓ ' : met === 'not-met' ? '✗ ' : ''}
                     {value}
