@@ -181,6 +181,11 @@ export const corrections: Readonly<Record<string, (fields: Fields) => unknown>> 
   'a unit of another kind': set('人', 'area', 'x-unit'),
   'a unit in a matrix': set('元', 'matrix', 'properties', 'own', 'properties', 'staff', 'x-unit'),
   'a unit of the entries of a map': set('万元', 'indicators', 'additionalProperties', 'x-unit'),
+  'a unit where there was none': set('万元', 'matrix', 'properties', 'own', 'properties', 'goods', 'x-unit'),
+  'a unit goes': remove('area', 'x-unit'),
+  'a unit that the title had named': (fields) => {
+    if (fields.area) fields.area = { ...number('占地面积（平方米）'), 'x-id': 'area' }
+  },
   'options are joined': set(options('甲', '乙以下').slice(0, 2), 'grade', 'oneOf'),
   'an option is called otherwise': set(
     [

@@ -72,7 +72,9 @@ export function addCommands(command: AddCommand): void {
     'revise <edition> <year>',
     '由上一年度生成新年度：年份、窗口、带入表；其余沿用 / the next edition from the last: years, window, carry map; the rest is inherited',
     async () => (await import('./commands/revise.ts')).reviseCommand,
-  ).option('--omit <rules...>', '不再需要的规则 / rules that the new edition does not have')
+  )
+    .option('--omit <rules...>', '不再需要的规则 / rules that the new edition does not have')
+    .option('--regions <codes...>', '继续适用的地区规定（行政区划代码） / regions whose rulings hold on')
   command(
     'publish <edition>',
     '把文件夹中的表单送到服务器审核、发布；审核同意后再运行一次即发布 / bring an edition to a server for review, and publish it once somebody agreed',

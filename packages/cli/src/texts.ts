@@ -93,6 +93,10 @@ const texts = {
     zh: '各地自行规定的内容不沿用，各地另行发布后放入新年度的 regions/：',
     en: 'Rulings of regions are not inherited; put the new ones into regions/ when they are out:',
   },
+  'revise-regions': {
+    zh: '仍然适用的：重新生成并加 --regions {regions}（填报日期顺延，待核实）',
+    en: 'Where they hold on: revise again with --regions {regions} (their days move on, to be verified)',
+  },
   'revise-params': {
     zh: '含义可能随年份变化的参数，请逐个核对：',
     en: 'Parameters that may depend on the year, to be looked at:',

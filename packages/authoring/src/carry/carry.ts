@@ -1,8 +1,6 @@
 import {
   attachmentEntries,
   below,
-  fieldsOf,
-  FieldIndex,
   isWithin,
   listEntries,
   listPointer,
@@ -12,15 +10,15 @@ import {
   valueAt,
   treeOf,
 } from '@formwright/definition'
-import type { CarryEntry, Field, FormBundle, Json, Schema } from '@formwright/definition'
+import type { Field, FormBundle, Json, Schema } from '@formwright/definition'
 import { findingCatalogue, withValue } from '@formwright/engine'
-import type { Form } from '@formwright/engine'
-import { evaluateExpression } from '@formwright/rules'
-import { unitsBetween } from './convert-unit.ts'
-import type { ConvertUnit } from './convert-unit.ts'
+import type { Assessment, Form } from '@formwright/engine'
+import { carryPlan } from './carry-plan.ts'
+import type { CarryPlan, FieldStep, Place } from './carry-plan.ts'
 import { fit } from './fit.ts'
 import type { Fitted } from './fit.ts'
 import { fitRows } from './fit-list.ts'
+import { isBlank, putAt, valueBelow } from './values.ts'
 import type { LeftBehind } from './left.ts'
 
 /** Answers of an earlier edition in a later one. */
@@ -51,64 +49,65 @@ export function carry(
   answers: unknown,
   mayFill: (pointer: string) => boolean = () => true,
 ): Carried {
-  return new Carrying(before, after, answers, mayFill).done()
+  const carrying = new Carrying(before, after, answers, { mayFill })
+  carrying.run()
+  return carrying.done()
 }
 
-/** What carrying needs of an edition; the same for every application. */
-interface Known {
-  readonly fields: readonly Field[]
-  readonly byId: ReadonlyMap<string, Field>
-  readonly index: FieldIndex
-}
-
-const editions = new WeakMap<FormBundle, Known>()
-
-function knownOf(bundle: FormBundle): Known {
-  let one = editions.get(bundle)
-  if (!one) {
-    const fields = fieldsOf(bundle)
-    one = { fields, byId: new Map(fields.map((field) => [field.id, field])), index: new FieldIndex(bundle) }
-    editions.set(bundle, one)
-  }
-  return one
+/** What was carried and what was left, and what the new form says of it. */
+export function carryAssessed(
+  before: FormBundle,
+  after: Form,
+  answers: unknown,
+  region?: string,
+): Pick<Carried, 'left'> & { readonly assessment: Assessment } {
+  const carrying = new Carrying(before, after, answers, { region })
+  const assessment = carrying.run()
+  return { left: carrying.left, assessment }
 }
 
 class Carrying {
+  readonly left: LeftBehind[] = []
   readonly #before: FormBundle
   readonly #form: Form
+  readonly #plan: CarryPlan
   readonly #old: unknown
-  readonly #oldFields: readonly Field[]
-  readonly #left: LeftBehind[] = []
-  readonly #sources = new Map<string, string>()
-  readonly #previous: Record<string, Json> = {}
-  readonly #taken = new Set<string>()
+  readonly #region: string | undefined
   readonly #mayFill: (pointer: string) => boolean
-  readonly #convert: ConvertUnit
+  readonly #sources = new Map<string, string>()
+  readonly #fitted: [FieldStep, Fitted][] = []
   #answers: unknown = {}
 
-  constructor(before: FormBundle, form: Form, answers: unknown, mayFill: (pointer: string) => boolean) {
-    this.#mayFill = mayFill
+  constructor(
+    before: FormBundle,
+    form: Form,
+    answers: unknown,
+    options: {
+      readonly mayFill?: (pointer: string) => boolean
+      readonly region?: string | undefined
+    },
+  ) {
     this.#before = before
     this.#form = form
     this.#old = answers
-    this.#convert = unitsBetween(before, form.bundle)
-    this.#oldFields = knownOf(before).fields
+    this.#plan = carryPlan(before, form.bundle)
+    this.#mayFill = options.mayFill ?? (() => true)
+    this.#region = options.region
+  }
+
+  /** @returns what the new form says of the answers, nothing refused left in them */
+  run(): Assessment {
+    for (const step of this.#plan.steps) this.#field(step)
+    for (const { field, path, reason } of this.#plan.untaken) this.#leave(field, path, reason)
+    this.#lists(this.#form.bundle)
+    this.#evidence()
+    this.#strays(this.#old, '')
+    return this.#withoutRefused()
   }
 
   done(): Carried {
-    const { bundle } = this.#form
-    const map = bundle.carry?.from === this.#before.edition.edition ? bundle.carry : undefined
-    const { byId } = knownOf(this.#before)
-    for (const field of knownOf(bundle).fields) {
-      const entry = map ? (map.fields?.[field.id] ?? 'new') : byId.has(field.id) ? 'same' : 'new'
-      this.#field(field, entry, byId)
-    }
-    for (const field of this.#oldFields)
-      if (!this.#taken.has(field.id)) this.#leave(field, map?.dropped?.[field.id])
-    this.#lists(bundle)
-    this.#evidence()
-    this.#strays()
-    this.#refused()
+    const previous: Record<string, Json> = {}
+    for (const [step, fitted] of this.#fitted) this.#remember(step, fitted, previous)
     return {
       answers: this.#answers as Record<string, unknown>,
       origins: Object.fromEntries(
@@ -118,53 +117,41 @@ class Carrying {
         ]),
       ),
       sources: Object.fromEntries(this.#sources),
-      previous: this.#previous,
-      left: this.#left,
+      previous,
+      left: this.left,
     }
   }
 
-  #field(field: Field, entry: CarryEntry, byId: ReadonlyMap<string, Field>): void {
-    if (entry === 'new') return
-    if (entry !== 'same' && 'compute' in entry) {
-      this.#computed(field, entry.compute)
+  #field(step: FieldStep): void {
+    const { field, old, compute } = step
+    if (compute) {
+      if (!this.#mayFill(field.pointer)) return
+      const value = compute(this.#old)
+      if (!isBlank(value)) this.#put(step, value, '')
       return
     }
-    const old = byId.get(
-      entry !== 'same' && 'from' in entry && entry.from !== undefined ? entry.from : field.id,
-    )
     if (!old) return
-    this.#taken.add(old.id)
-    const value = valueAt(this.#old, old.pointer)
-    const options = entry !== 'same' && 'options' in entry ? (entry.options ?? {}) : {}
-    const fitted = fit(value, old.schema, field.schema, { options, convert: this.#convert })
-    this.#remember(field, old, fitted)
-    if (entry !== 'same' && 'drop' in entry) {
-      this.#leave(old, entry.drop)
+    const value = valueBelow(this.#old, old.path)
+    const fitted = fit(value, old.field.schema, field.schema, step.how)
+    this.#fitted.push([step, fitted])
+    if (step.drop !== undefined) {
+      this.#leave(old.field, old.path, step.drop)
       return
     }
     if (isBlank(value)) return
+    const { pointer } = old.field
     if (!this.#mayFill(field.pointer)) {
-      const { pointer } = old
-      this.#left.push({ reason: 'others', pointer, value, label: labelOf(old), detail: '' })
+      this.left.push({ reason: 'others', pointer, value, label: labelOf(old.field), detail: '' })
       return
     }
-    for (const { pointer, title, ...problem } of fitted.left)
-      this.#left.push({ ...problem, pointer: old.pointer + pointer, label: labelOf(old, title) })
-    if (!isBlank(fitted.value)) this.#put(field, fitted.value, old.pointer)
+    for (const { pointer: within, title, ...problem } of fitted.left)
+      this.left.push({ ...problem, pointer: pointer + within, label: labelOf(old.field, title) })
+    if (!isBlank(fitted.value)) this.#put(step, fitted.value, pointer)
   }
 
-  #computed(field: Field, text: string): void {
-    if (!this.#mayFill(field.pointer)) return
-    const { value, reads } = evaluateExpression(text, this.#before, this.#old)
-    for (const old of this.#oldFields)
-      if ([...reads].some((read) => isWithin(read, old.pointer) || isWithin(old.pointer, read)))
-        this.#taken.add(old.id)
-    if (!isBlank(value)) this.#put(field, value, '')
-  }
-
-  #put(field: Field, value: unknown, from: string): void {
-    this.#answers = withValue(this.#answers, splitPointer(field.pointer), value)
-    for (const pointer of filledPlaces(field, this.#answers))
+  #put({ field, path, cells }: FieldStep, value: unknown, from: string): void {
+    putAt(this.#answers as Record<string, unknown>, path, value)
+    for (const pointer of filledPlaces(field.pointer, path, cells, this.#answers))
       this.#sources.set(pointer, from === '' ? '' : from + pointer.slice(field.pointer.length))
   }
 
@@ -172,28 +159,29 @@ class Carrying {
    * What a field was last year, cell by cell, to stand beside it: in the unit and the options that it has
    * now.
    */
-  #remember(field: Field, old: Field, { value, left }: Fitted): void {
-    for (const pointer of filledPlaces(old, this.#old)) {
-      const cell = pointer.slice(old.pointer.length)
-      if (left.some((one) => one.reason === 'unit' && one.pointer === cell)) continue
-      this.#previous[field.pointer + cell] = (valueAt(value, cell) ?? valueAt(this.#old, pointer)) as Json
+  #remember({ field, old }: FieldStep, { value, left }: Fitted, previous: Record<string, Json>): void {
+    const { pointer: from } = old!.field
+    for (const pointer of filledPlaces(from, old!.path, old!.cells, this.#old)) {
+      const cell = pointer.slice(from.length)
+      if (left.some(({ reason, pointer: at }) => reason.startsWith('unit') && at === cell)) continue
+      previous[field.pointer + cell] = (valueAt(value, cell) ?? valueAt(this.#old, pointer)) as Json
     }
   }
 
-  #leave(field: Field, reason: string | undefined): void {
-    const value = valueAt(this.#old, field.pointer)
+  #leave(field: Field, path: readonly string[], reason: string | undefined): void {
+    const value = valueBelow(this.#old, path)
     if (isBlank(value)) return
     const { pointer } = field
     const why =
       reason === undefined
         ? { reason: 'no-field' as const, detail: '' }
         : { reason: 'dropped' as const, detail: reason }
-    this.#left.push({ ...why, pointer, value, label: labelOf(field) })
+    this.left.push({ ...why, pointer, value, label: labelOf(field) })
   }
 
   /** The rows of a 清单 go where the field behind them went. */
   #lists({ schema, parts }: FormBundle): void {
-    const fields = knownOf(this.#before).index
+    const fields = this.#plan.before
     for (const [target, rows] of listEntries(this.#old)) {
       const from = pointerOfTarget(target)
       const field = fields.containing(from)
@@ -202,12 +190,12 @@ class Carrying {
       const pointer = listPointer(target)
       const label = field ? labelOf(field) : target
       if (to === undefined || !list || !Array.isArray(rows)) {
-        this.#left.push({ reason: 'list', pointer, value: rows, label, detail: '' })
+        this.left.push({ reason: 'list', pointer, value: rows, label, detail: '' })
         continue
       }
       const fitted = fitRows(rows, listAt(this.#before, from), list)
       for (const { title, values } of fitted.lost)
-        this.#left.push({ reason: 'column', pointer, value: values as Json, label, detail: title })
+        this.left.push({ reason: 'column', pointer, value: values as Json, label, detail: title })
       const place = listPointer(targetOf(to))
       this.#answers = withValue(this.#answers, splitPointer(place), fitted.rows)
       this.#sources.set(place, pointer)
@@ -226,7 +214,7 @@ class Carrying {
   }
 
   #evidence(): void {
-    const fields = knownOf(this.#before).index
+    const fields = this.#plan.before
     attachmentEntries(this.#old).forEach((value, index) => {
       const { target = '', name = '' } = (typeof value === 'object' && value !== null ? value : {}) as {
         target?: string
@@ -235,7 +223,7 @@ class Carrying {
       const place = pointerOfTarget(String(target))
       const field = fields.containing(place)
       const group = treeOf(this.#before).nodeAt(place)?.schema.title
-      this.#left.push({
+      this.left.push({
         reason: 'evidence',
         pointer: below('/attachments', index),
         value,
@@ -246,25 +234,23 @@ class Carrying {
   }
 
   /** What stands in the old answers and belongs to no field of the old form. */
-  #strays(): void {
-    const pointers = this.#oldFields.map((field) => field.pointer)
-    const walk = (value: unknown, pointer: string) => {
-      if (isBlank(value) || pointers.includes(pointer) || pointer === '/lists' || pointer === '/attachments')
-        return
-      if (pointers.some((field) => field.startsWith(`${pointer}/`)) && typeof value === 'object')
-        for (const [key, item] of Object.entries(value as object)) walk(item, below(pointer, key))
-      else if (pointer !== '')
-        this.#left.push({ reason: 'unknown', pointer, value, label: targetOf(pointer), detail: '' })
-    }
-    walk(this.#old, '')
+  #strays(value: unknown, pointer: string): void {
+    const { places, above } = this.#plan
+    if (isBlank(value) || places.has(pointer) || pointer === '/lists' || pointer === '/attachments') return
+    if (above.has(pointer) && typeof value === 'object')
+      for (const [key, item] of Object.entries(value as object)) this.#strays(item, below(pointer, key))
+    else if (pointer !== '')
+      this.left.push({ reason: 'unknown', pointer, value, label: targetOf(pointer), detail: '' })
   }
 
   /** Takes out what the new form says is no answer to its fields. */
-  #refused(): void {
-    const fields = knownOf(this.#form.bundle).index
+  #withoutRefused(): Assessment {
+    const fields = this.#plan.after
+    const assessed = () => this.#form.assess(this.#answers, { region: this.#region })
+    let assessment = assessed()
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const refused = this.#form.assess(this.#answers).findings.filter(({ code }) => isRefusal(code))
-      if (refused.length === 0) return
+      const refused = assessment.findings.filter(({ code }) => isRefusal(code))
+      if (refused.length === 0) return assessment
       for (const { pointer, message } of refused) {
         const value = valueAt(this.#answers, pointer)
         if (value === undefined) continue
@@ -272,7 +258,7 @@ class Carrying {
         const from = [...this.#sources].find(([to]) => isWithin(pointer, to) || isWithin(to, pointer))
         const source =
           from === undefined || from[1] === '' ? pointer : from[1] + pointer.slice(from[0].length)
-        this.#left.push({
+        this.left.push({
           reason: 'refused',
           pointer: source,
           value,
@@ -283,7 +269,9 @@ class Carrying {
       }
       for (const at of this.#sources.keys())
         if (valueAt(this.#answers, at) === undefined) this.#sources.delete(at)
+      assessment = assessed()
     }
+    return assessment
   }
 }
 
@@ -308,10 +296,15 @@ function isRefusal(code: string): boolean {
 }
 
 /** The cells of a field that are filled; rows, maps and the like as a whole. */
-function filledPlaces({ pointer, cells }: Field, answers: unknown): string[] {
-  const own = cells.map((cell) => cell.pointer).filter((at) => !at.includes('/*'))
-  const filled = own.filter((at) => !isBlank(valueAt(answers, at)))
-  return filled.length > 0 || isBlank(valueAt(answers, pointer)) ? filled : [pointer]
+function filledPlaces(
+  pointer: string,
+  path: readonly string[],
+  cells: readonly Place[],
+  answers: unknown,
+): string[] {
+  const filled = cells.filter((cell) => !isBlank(valueBelow(answers, cell.path)))
+  if (filled.length > 0) return filled.map((cell) => cell.pointer)
+  return isBlank(valueBelow(answers, path)) ? [] : [pointer]
 }
 
 /** What a field, or a cell of it, is called. */
@@ -323,9 +316,4 @@ export function labelOf(field: Field, cell = ''): string {
 /** The 清单 that stands behind a place of a form. */
 export function listAt(bundle: Pick<FormBundle, 'schema' | 'parts'>, pointer: string): Schema['x-list'] {
   return treeOf(bundle).nodeAt(pointer)?.schema['x-list']
-}
-
-/** Nothing that anybody filled in. */
-export function isBlank(value: unknown): boolean {
-  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
 }

@@ -1,6 +1,7 @@
 import { below, optionsOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import type { ConvertUnit } from './convert-unit.ts'
+import { inheritUnit, inUnitOf } from './units.ts'
 import type { LeftReason } from './left.ts'
 
 /** What became of one answer on its way into a field: what fits, and what does not. */
@@ -41,17 +42,10 @@ export function fit(value: unknown, from: Schema, to: Schema, how: Fitting, poin
   return { value, left: [] }
 }
 
-function fitNumber(
-  value: number,
-  { 'x-unit': unit }: Schema,
-  { 'x-unit': wanted }: Schema,
-  { convert }: Fitting,
-  pointer: string,
-): Fitted {
-  if (unit === undefined || wanted === undefined || unit === wanted) return { value, left: [] }
-  const converted = convert(value, unit, wanted)
-  if (converted !== undefined) return { value: converted, left: [] }
-  return { value: undefined, left: [{ reason: 'unit', pointer, value, detail: unit, title: '' }] }
+function fitNumber(value: number, from: Schema, to: Schema, { convert }: Fitting, pointer: string): Fitted {
+  const fitted = inUnitOf(value, from, to, convert)
+  if (typeof fitted === 'number') return { value: fitted, left: [] }
+  return { value: undefined, left: [{ ...fitted, pointer, value, title: '' }] }
 }
 
 function fitOption(
@@ -82,9 +76,8 @@ function fitItems(
   how: Fitting,
   pointer: string,
 ): Fitted {
-  const fitted = items.map((item, index) =>
-    fit(item, from.items ?? {}, to.items ?? {}, how, below(pointer, index)),
-  )
+  const [source, target] = [inheritUnit(from.items ?? {}, from), inheritUnit(to.items ?? {}, to)]
+  const fitted = items.map((item, index) => fit(item, source, target, how, below(pointer, index)))
   return {
     value: fitted.map((one) => one.value).filter((item) => item !== undefined),
     left: byColumn(
@@ -118,7 +111,7 @@ function fitMembers(object: object, from: Schema, to: Schema, how: Fitting, poin
       if (item !== null && item !== '') left.push({ reason, pointer: at, value: item, detail: title, title })
       return []
     }
-    const fitted = fit(item, source ?? {}, target, how, at)
+    const fitted = fit(item, inheritUnit(source ?? {}, from), inheritUnit(target, to), how, at)
     const own = source?.title ?? (from.properties ? key : '')
     for (const problem of fitted.left)
       left.push({ ...problem, title: [own, problem.title].filter((title) => title !== '').join('｜') })

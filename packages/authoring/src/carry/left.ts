@@ -14,6 +14,7 @@ export type LeftReason =
   | 'list'
   | 'column'
   | 'unit'
+  | 'unit-none'
   | 'refused'
   | 'evidence'
   | 'unknown'

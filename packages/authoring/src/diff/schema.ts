@@ -1,5 +1,6 @@
 import { below, optionsOf, shapeOf } from '@formwright/definition'
 import type { ListColumn, Option, Schema } from '@formwright/definition'
+import { inUnitOf } from '../carry/units.ts'
 import type { ChangeClass } from './change.ts'
 import type { Comparison } from './comparison.ts'
 
@@ -101,16 +102,11 @@ function isSchema(entry: boolean | Schema | undefined): entry is Schema {
 }
 
 /** Numbers are converted into the new unit, where there is a way. */
-function compareUnit(
-  comparison: Comparison,
-  { 'x-unit': before }: Schema,
-  { 'x-unit': after }: Schema,
-  about: About,
-): void {
+function compareUnit(comparison: Comparison, one: Schema, other: Schema, about: About): void {
   const { subject, ...location } = about
+  const [before, after] = [one['x-unit'], other['x-unit']]
   if (comparison.same(before, after)) return
-  const isLost =
-    before !== undefined && after !== undefined && comparison.convert(1, before, after) === undefined
+  const isLost = typeof inUnitOf(1, one, other, comparison.convert) !== 'number'
   comparison.add('field-unit', subject, {
     ...location,
     before,

@@ -1,7 +1,7 @@
 import { pointerAfter } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { Assessment, EligibilityRow, Finding, Form } from '@formwright/engine'
-import { carry } from '../carry/carry.ts'
+import { carryAssessed } from '../carry/carry.ts'
 import type { LeftBehind } from '../carry/left.ts'
 import { moveAnswers } from '../rebase/rebase.ts'
 import type { Rebased } from '../rebase/rebase.ts'
@@ -119,9 +119,10 @@ function assessed(
   }
   // a new year leaves its columns blank, which says nothing of the new definition
   const isReported = ({ code }: Finding) => code !== 'required'
-  const { answers: carried, left } = carry(before.bundle, after, answers)
+  const { assessment, left } = carryAssessed(before.bundle, after, answers, region)
   const was = outcome(before.assess(answers, options), rules, undefined, isReported)
-  const { findings, met } = outcome(after.assess(carried, options), rules, undefined, isReported)
+  const isAsked = (finding: Finding) => isReported(finding) && rules?.has(finding.code) !== false
+  const { findings, met } = outcome(assessment, rules, undefined, isAsked)
   const judged = new Map([...met].filter(([, one]) => one !== 'pending'))
   return { was, is: { findings, met: judged }, aside: left }
 }

@@ -9,9 +9,12 @@ import {
   problemAt,
 } from '@formwright/definition'
 import type { CarryEntry, CarryMap, Field, FormBundle, JsonSource, Problem } from '@formwright/definition'
-import { evaluateExpression } from '@formwright/rules'
+import { compileExpression } from '@formwright/rules'
 import { carrySource, editionFileOf } from '../carry/carry-file.ts'
+import { unitsBetween } from '../carry/convert-unit.ts'
+import type { ConvertUnit } from '../carry/convert-unit.ts'
 import { codesOf } from '../carry/draft-map.ts'
+import { unitsApart } from '../carry/units.ts'
 import { fileProblem, startOf } from './context.ts'
 import type { LintCheck } from './context.ts'
 
@@ -41,6 +44,7 @@ class CarryCheck {
   readonly #now: ReadonlyMap<string, Field>
   readonly #before: ReadonlyMap<string, Field>
   readonly #old: FormBundle
+  readonly #convert: ConvertUnit
   readonly #used = new Set<string>()
 
   constructor(
@@ -53,6 +57,7 @@ class CarryCheck {
     this.#source = source
     this.#file = file
     this.#old = before
+    this.#convert = unitsBetween(before, bundle)
     this.#now = new Map((fields.length > 0 ? fields : fieldsOf(bundle)).map((field) => [field.id, field]))
     this.#before = new Map(fieldsOf(before).map((field) => [field.id, field]))
   }
@@ -123,7 +128,11 @@ class CarryCheck {
     this.#used.add(from)
     if (entry !== 'same' && 'drop' in entry) return []
     const options = entry !== 'same' && 'options' in entry ? (entry.options ?? {}) : {}
-    return [...this.#options(at, options, old, field), ...this.#shapes(at, old, field)]
+    return [
+      ...this.#options(at, options, old, field),
+      ...this.#shapes(at, old, field),
+      ...this.#units(at, old, field),
+    ]
   }
 
   #dropped(id: string): Problem[] {
@@ -174,8 +183,17 @@ class CarryCheck {
     return [fileProblem(this.#source, at, 'carry-shape', { before, now })]
   }
 
+  /** Numbers go into another unit by themselves where both are of one kind, as 万元 and 亿元 are. */
+  #units(at: string, old: Field, field: Field): Problem[] {
+    const [apart] = unitsApart(old.schema, field.schema, this.#convert)
+    if (!apart) return []
+    const { before, now } = apart
+    const name = before === '' ? 'carry-unit-added' : now === '' ? 'carry-unit-removed' : 'carry-unit'
+    return [fileProblem(this.#source, at, name, { field: field.label || field.title, before, now })]
+  }
+
   #expression(at: string, text: string): Problem[] {
-    const { problems, reads } = evaluateExpression(text, this.#old, {})
+    const { problems, reads } = compileExpression(text, this.#old)
     for (const [id, { pointer }] of this.#before)
       if ([...reads].some((read) => isWithin(read, pointer) || isWithin(pointer, read))) this.#used.add(id)
     return problems.map(({ code, params, start, end }) => {

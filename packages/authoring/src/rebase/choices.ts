@@ -8,7 +8,7 @@ import {
   targetOf,
   yearKey,
 } from '@formwright/definition'
-import { isBlank } from '../carry/carry.ts'
+import { isBlank } from '../carry/values.ts'
 import type { Change } from '../diff/change.ts'
 
 /** A change that a draft's answers are concerned by. */

@@ -4,6 +4,8 @@ import type { FileMap, FormBundle, Loaded } from '@formwright/definition'
 /** A year of the edition before that still stands in a file of the new one. */
 export interface YearMention {
   readonly file: string
+  /** What it stands in; empty for a file that is not JSON. */
+  readonly pointer: string
   readonly line: number
   readonly column: number
   readonly year: number
@@ -23,12 +25,16 @@ export function yearMentions(loaded: Loaded, years: ReadonlySet<number>): YearMe
   const own = `${loaded.edition}/edition.json`
   const sources = [...loaded.sources]
     .filter(([path]) => !path.endsWith('/carry.json'))
-    .map(([path, { file, text }]) => ({ path, file, text }))
+    .map(([path, source]) => ({ path, file: source.file, text: source.text, source }))
   const notes = [...loaded.files]
     .filter(([path]) => /^[^/]+\.md$/.test(path))
-    .map(([file, text]) => ({ path: file, file, text }))
-  return [...sources, ...notes].flatMap(({ path, file, text }) =>
-    mentionsIn(file, text, years, path === own ? revisedRanges(text) : []),
+    .map(([file, text]) => ({ path: file, file, text, source: undefined }))
+  return [...sources, ...notes].flatMap(({ path, file, text, source }) =>
+    mentionsIn(text, years, path === own ? revisedRanges(text) : []).map(({ offset, ...mention }) => ({
+      file,
+      pointer: source?.pointerAt(offset) ?? '',
+      ...mention,
+    })),
   )
 }
 
@@ -50,13 +56,10 @@ function revisedRanges(text: string): Range[] {
 
 const AROUND = 24
 
-function mentionsIn(
-  file: string,
-  text: string,
-  years: ReadonlySet<number>,
-  skipped: readonly Range[],
-): YearMention[] {
-  const found: YearMention[] = []
+type Mentioned = Omit<YearMention, 'file' | 'pointer'> & { readonly offset: number }
+
+function mentionsIn(text: string, years: ReadonlySet<number>, skipped: readonly Range[]): Mentioned[] {
+  const found: Mentioned[] = []
   let offset = 0
   for (const [index, line] of text.split('\n').entries()) {
     for (const match of line.includes('"$schema"')
@@ -66,7 +69,8 @@ function mentionsIn(
       if (!years.has(Number(match[1])) || skipped.some(([from, to]) => at >= from && at < to)) continue
       const start = Math.max(0, match.index - AROUND)
       const shown = line.slice(start, match.index + match[0].length + AROUND).trim()
-      found.push({ file, line: index + 1, column: match.index + 1, year: Number(match[1]), text: shown })
+      const place = { offset: at, line: index + 1, column: match.index + 1 }
+      found.push({ ...place, year: Number(match[1]), text: shown })
     }
     offset += line.length + 1
   }

@@ -1,14 +1,16 @@
 import { locationOf } from '@formwright/definition'
-import type { FormBundle, Loaded, RuleEntry } from '@formwright/definition'
+import type { FieldType, FormBundle, Loaded, RuleEntry } from '@formwright/definition'
 import { compileRules, neverHolds } from '@formwright/rules'
 import type { TypedExpression } from '@formwright/rules'
-import { ownParams } from './own-params.ts'
+import { ownParams } from '../lint/used-params.ts'
 
 /** A rule that the years or parameters of an edition leave without effect. */
 export interface ObsoleteRule {
   readonly id: string
   readonly why: 'never-applies' | 'always-passes'
   readonly file: string
+  /** Where it stands in the file. */
+  readonly pointer: string
   readonly line: number
   readonly column: number
   readonly message: string
@@ -17,23 +19,28 @@ export interface ObsoleteRule {
 }
 
 /** The rules that said something in the edition before and can no longer say anything in this one. */
-export function obsoleteRules(before: FormBundle, after: Loaded): ObsoleteRule[] {
+export function obsoleteRules(
+  before: FormBundle,
+  after: Loaded,
+  fieldTypes: readonly FieldType[],
+): ObsoleteRule[] {
   const bundle = after.bundle!
   const already = new Set(withoutEffect(before).map(({ rule }) => `${rule.part} ${rule.id}`))
   return withoutEffect(bundle)
     .filter(({ rule }) => !already.has(`${rule.part} ${rule.id}`))
     .map(({ rule, why }) => {
       const source = after.parts.find(({ key }) => key === rule.part)!.files.rules!
-      const { file, position } = locationOf(source, `/rules/${rule.index}`)
+      const { file, pointer, position } = locationOf(source, `/rules/${rule.index}`)
       const { line, column } = position
       return {
         id: rule.id,
         why,
         file,
+        pointer,
         line,
         column,
         message: rule.message ?? '',
-        params: ownParams(bundle, [rule]),
+        params: ownParams(after, bundle, [rule.id], fieldTypes),
       }
     })
 }

@@ -10,6 +10,7 @@ import { lint } from '../lint/lint.ts'
 import { startForm } from '../start/start-form.ts'
 import { revise } from './revise.ts'
 import type { Revision } from './revise.ts'
+import { toLookAt } from './to-look-at.ts'
 
 let shipped: FileMap
 
@@ -23,6 +24,50 @@ function revised(files: FileMap, from: string, to: string, omit: string[] = []):
   if (!('files' in revision)) throw new Error(JSON.stringify(revision))
   return { ...revision, all: new Map([...files, ...revision.files]) }
 }
+
+test('rulings of regions are told, and hold on where that is said, their days a year on', () => {
+  const ruling = (window: string) =>
+    `{ "region": "530000", "authority": "省厅", "source": "示例", "window": { ${window} } }\n`
+  const days = (year: number) => `"from": "${year}-02-29", "to": "${year}-06-30", "timeZone": "Asia/Shanghai"`
+  const files = new Map(shipped).set('2024/regions/530000.json', ruling(`${days(2024)}, "source": "通知"`))
+  const told = [{ file: '2024/regions/530000.json', region: '530000', authority: '省厅' }]
+  const { variants, all } = revised(files, '2024', '2025')
+  expect(variants).toEqual(told)
+  expect(toLookAt(parseForm(all, '2024'), parseForm(all, '2025'), fieldTypes)?.variants).toEqual(told)
+  const kept = revise(files, '2024', '2025', { regions: ['530000'], fieldTypes })
+  if (!('files' in kept)) throw new Error(JSON.stringify(kept))
+  expect(kept.variants).toEqual([])
+  expect(JSON.parse(kept.files.get('2025/regions/530000.json')!)).toMatchObject({
+    window: { from: '2025-02-28', to: '2025-06-30', verified: false },
+  })
+})
+
+test('a parameter that only the rule reads goes with it, whatever texts and fields are called as it is', () => {
+  const files = new Map(startForm('x', 2026))
+  const edit = (path: string, change: (value: Record<string, never>) => unknown) => {
+    const value = JSON.parse(files.get(path)!) as Record<string, never>
+    change(value)
+    files.set(path, JSON.stringify(value))
+  }
+  edit('2026/edition.json', ({ params }) =>
+    Object.assign(params, { summary: { title: '示例', value: 1, source: '通知' } }),
+  )
+  edit('2026/rules.json', ({ rules }) =>
+    (rules as object[]).push({
+      id: 'S-1',
+      severity: 'error',
+      kind: 'plausibility',
+      check: 'amount(staff) > params.summary',
+      at: '/staff',
+      message: '不少于 {params.summary}',
+      source: '通知',
+    }),
+  )
+  const revision = revise(files, '2026', '2027', { omit: ['S-1'], fieldTypes })
+  if (!('files' in revision)) throw new Error(JSON.stringify(revision))
+  const { params } = JSON.parse(revision.files.get('2027/edition.json')!) as { params: object }
+  expect(params).not.toHaveProperty('summary')
+})
 
 describe('the next edition of the shipped form', () => {
   test('is edition.json and carry.json, and everything that has to be looked at is listed', () => {
@@ -39,6 +84,7 @@ describe('the next edition of the shipped form', () => {
     expect(mentions).toContainEqual(
       expect.objectContaining({
         file: '2024/parts/2-leading/rules.json',
+        pointer: expect.stringMatching(/^\/rules\/\d+\//),
         year: 2022,
         text: expect.stringContaining('2022-08 起'),
       }),
@@ -163,6 +209,24 @@ describe('the linter holds the carry map against both editions', () => {
 
   test('a field that an expression reads is accounted for', () => {
     expect(lintWith(({ fields }) => (fields.staff = { compute: 'amount(staff) * 2' }))).toEqual([])
+  })
+
+  test.each([
+    ['of another kind', '"人"', '"万元"', ['carry-unit']],
+    ['of another size, which is converted', '"人"', '"万人"', []],
+    ['where there was none', '"人"', '"any"', ['carry-unit-removed']],
+  ])('a unit %s', (_, from, to, codes) => {
+    const { all } = revised(startForm('x', 2026), '2026', '2027')
+    const schema = all.get('2026/schema.json')!
+    const other = schema.replace(`"x-unit": ${from}`, `"x-unit": ${to}`)
+    expect(other).not.toBe(schema)
+    const problems = lint(parseForm(new Map(all).set('2027/schema.json', other), '2027'), fieldTypes)
+    const units = problems.filter(({ code }) => code.startsWith('carry-unit'))
+    expect(units.map(({ code, file }) => [code, file])).toEqual(
+      codes.map((code) => [code, '2027/carry.json']),
+    )
+    for (const { line } of units)
+      expect(all.get('2027/carry.json')!.split('\n')[line - 1]).toContain('"staff"')
   })
 
   test('a field that is gone, an option that is gone, no map at all', () => {

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { revise } from '@formwright/authoring'
 import type { Revision } from '@formwright/authoring'
 import { readForm, UnusableInput } from '@formwright/definition/node'
+import { fieldTypes } from '@formwright/fields'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { printProblems, problemsJson } from '../report/problems.ts'
@@ -26,8 +27,11 @@ export async function reviseCommand(
   const { language } = output
   const from = basename(resolve(path))
   if (!files.has(`${from}/edition.json`)) throw new UnusableInput(path, 'not-found')
-  const omit = Array.isArray(options.omit) ? options.omit.map(String) : []
-  const revision = revise(files, from, to, { omit })
+  const listed = (option: unknown) => (Array.isArray(option) ? option.map(String) : [])
+  const [omit, regions] = [listed(options.omit), listed(options.regions)]
+  const ruling = regions.map((code) => `${from}/regions/${code}.json`).find((file) => !files.has(file))
+  if (ruling !== undefined) throw new UnusableInput(join(form, ruling), 'not-found')
+  const revision = revise(files, from, to, { omit, regions, fieldTypes })
   if ('problems' in revision) {
     printProblems(revision.problems, form, output)
     output.error(say('definition-unusable', language, { edition: path }))
@@ -69,6 +73,10 @@ function report(
   for (const { label, reason } of dropped) output.line(`  ${label}  ${paint.dim(reason)}`)
   if (variants.length > 0) heading(say('revise-variants', language))
   for (const { file, authority } of variants) output.line(`  ${placeOf(file)}  ${authority}`)
+  if (variants.length > 0)
+    output.line(
+      `  ${say('revise-regions', language, { regions: variants.map(({ region }) => region).join(' ') })}`,
+    )
   if (params.length > 0) heading(say('revise-params', language))
   for (const { name, title, value, line } of params)
     output.line(`  ${path}/edition.json:${line}  ${name}  ${title}  ${value}`)

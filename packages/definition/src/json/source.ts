@@ -1,6 +1,13 @@
-import { createScanner, findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser'
+import {
+  createScanner,
+  findNodeAtLocation,
+  findNodeAtOffset,
+  getNodePath,
+  getNodeValue,
+  parseTree,
+} from 'jsonc-parser'
 import type { Node, ParseError } from 'jsonc-parser'
-import { splitPointer } from './pointer.ts'
+import { joinPointer, splitPointer } from './pointer.ts'
 import { describeSyntax } from './syntax.ts'
 import type { SyntaxProblem } from './syntax.ts'
 
@@ -71,6 +78,12 @@ export class JsonSource {
     const raw = this.text.slice(node.offset + 1, node.offset + node.length - 1)
     const from = rawIndex(raw, start)
     return this.positionAt(node.offset + 1 + from, Math.max(1, rawIndex(raw, end) - from))
+  }
+
+  /** The pointer of what is written at a place of the text; that of its value for a key. */
+  pointerAt(offset: number): string {
+    const node = this.#root && findNodeAtOffset(this.#root, offset)
+    return node ? joinPointer(getNodePath(node)) : ''
   }
 
   positionAt(offset: number, length: number): Position {

@@ -18,13 +18,34 @@ export interface Evaluation {
   readonly reads: ReadonlySet<string>
 }
 
+/** An expression that is read once and evaluated on many answers. */
+export interface CompiledExpression {
+  /** A value, `undefined` for pending or an expression that cannot be used. */
+  readonly evaluate: (answers: unknown) => Json | undefined
+  readonly problems: readonly RuleProblem[]
+  /** Pointers of the answers that it reads. */
+  readonly reads: ReadonlySet<string>
+}
+
 /** Types and runs one expression against answers: for trying rules out, and for the functions' case files. */
 export function evaluateExpression(
   text: string,
-  bundle: Pick<FormBundle, 'schema' | 'edition'> & Partial<Pick<FormBundle, 'parts' | 'form'>>,
+  bundle: ExpressionBundle,
   answers: unknown,
   functions: readonly FunctionDefinition[] = [],
 ): Evaluation {
+  const { evaluate, problems, reads } = compileExpression(text, bundle, functions)
+  return { value: evaluate(answers), problems, reads }
+}
+
+type ExpressionBundle = Pick<FormBundle, 'schema' | 'edition'> & Partial<Pick<FormBundle, 'parts' | 'form'>>
+
+/** Types an expression against a bundle's schema. */
+export function compileExpression(
+  text: string,
+  bundle: ExpressionBundle,
+  functions: readonly FunctionDefinition[] = [],
+): CompiledExpression {
   const problems: RuleProblem[] = []
   const form: Partial<FormFile> = bundle.form ?? {}
   const units = new UnitTable(form)
@@ -43,6 +64,7 @@ export function evaluateExpression(
     report: (code, params, start, end) =>
       void problems.push({ code, params, pointer: '', part: '', start, end }),
   })
-  if (!expr || problems.length > 0) return { problems, reads: new Set() }
-  return { value: jsonOf(expr.run({ ...newEnv(), answers })), problems, reads: expr.reads }
+  if (!expr || problems.length > 0) return { evaluate: () => undefined, problems, reads: new Set() }
+  const evaluate = (answers: unknown) => jsonOf(expr.run({ ...newEnv(), answers }))
+  return { evaluate, problems, reads: expr.reads }
 }

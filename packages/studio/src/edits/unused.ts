@@ -1,5 +1,8 @@
-import { below, fileInfo } from '@formwright/definition'
+import { paramsUsedIn } from '@formwright/authoring'
+import { below, fileInfo, parseForm } from '@formwright/definition'
 import type { FileKind } from '@formwright/definition'
+import { fieldTypes } from '@formwright/fields'
+import { withChanges } from '../document/file-edits.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { forgetTexts } from './texts.ts'
@@ -15,13 +18,16 @@ const DEFINING = new Set<FileKind>(['schema', 'fields'])
 
 type Read = (file: string) => string
 
-/** Parameters that rules or the screen named before the edits and none names after them. */
+/** Parameters that rules or the screen used before the edits and none uses after them. */
 function forgetParams(model: StudioModel, edits: FileEdits): void {
-  const files = model.loaded.parts.flatMap(({ files: { ui, rules } }) => [ui!.file, rules!.file])
-  const named = (read: Read) => names(files.map(read), /params\.(\w+)|"(\w+)"/g)
-  const gone = lost(named, model, edits)
+  const used = paramsUsedIn(model.loaded, fieldTypes)
+  const after = parseForm(withChanges(model.files, edits.changes()), model.edition)
+  // rules may be edited while what they stand in is not sound: then nothing is known to be unused
+  if (!after.bundle) return
+  const still = paramsUsedIn(after, fieldTypes)
   for (const name of Object.keys(model.bundle.edition.params))
-    if (gone.has(name)) edits.json(`${model.edition}/edition.json`).remove(below('/params', name))
+    if (used.has(name) && !still.has(name))
+      edits.json(`${model.edition}/edition.json`).remove(below('/params', name))
 }
 
 /**
@@ -55,7 +61,5 @@ function lost(named: (read: Read) => Set<string>, model: StudioModel, edits: Fil
 }
 
 function names(texts: readonly string[], pattern: RegExp): Set<string> {
-  return new Set(
-    texts.flatMap((text) => [...text.matchAll(pattern)].map(([, name, quoted]) => name ?? quoted!)),
-  )
+  return new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([, name]) => name!)))
 }

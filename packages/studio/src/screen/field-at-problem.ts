@@ -6,7 +6,10 @@ import type { StudioModel } from '../model/studio-model.ts'
  * The field that a problem in a schema or on a screen is about: the deepest that is written where the problem
  * is.
  */
-export function fieldAtProblem(model: StudioModel, { file, pointer }: Problem): string | undefined {
+export function fieldAtProblem(
+  model: StudioModel,
+  { file, pointer }: Pick<Problem, 'file' | 'pointer'>,
+): string | undefined {
   let best: { readonly pointer: string; readonly length: number } | undefined
   for (const field of model.fields) {
     const origin = model.loaded.origins.get(field.schemaPointer)

@@ -9,14 +9,20 @@ export function isMissingTranslation(code: ProblemCode): boolean {
   return code === 'translation-missing' || code === 'translation-required'
 }
 
+/** Something in a file that is to be looked at. */
+export type PlacedProblem = Pick<Problem, 'file' | 'pointer'> & Partial<Pick<Problem, 'code'>>
+
 /** Where in the studio a problem is mended. */
-export function placeOfProblem(model: StudioModel, problem: Problem): Parameters<StudioState['show']>[0] {
+export function placeOfProblem(
+  model: StudioModel,
+  problem: PlacedProblem,
+): Parameters<StudioState['show']>[0] {
   const { kind, folder } = fileInfo(problem.file)
   const part = model.loaded.parts.find((one) => one.folder === folder)?.key
   const rule = kind === 'rules' ? /^\/rules\/(\d+)/.exec(problem.pointer)?.[1] : undefined
   const cell = kind === 'paper' ? /^\/blocks\/(\d+)\/rows\/(\d+)\/(\d+)/.exec(problem.pointer) : null
   const pointer = fieldAtProblem(model, problem)
-  if (isMissingTranslation(problem.code)) return { view: 'texts' }
+  if (kind === 'texts' || (problem.code && isMissingTranslation(problem.code))) return { view: 'texts' }
   if (rule !== undefined && part !== undefined)
     return { view: 'rules', part, selection: { kind: 'rule', index: Number(rule) } }
   if (cell && part !== undefined) {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { explain } from '@formwright/definition'
 import { applyFixes } from '@formwright/authoring'
+import { NewYear } from './new-year.tsx'
 import { placeOfProblem } from './place-of-problem.ts'
 import { stepWords, useProblems, useStudio } from './use-studio.ts'
 
@@ -60,6 +61,7 @@ export function ProblemsPane({
           )
         })}
       </ol>
+      <NewYear />
       {Changes && (
         <details className="st-steps" onToggle={({ currentTarget }) => setCompared(currentTarget.open)}>
           <summary>{say('changes')}</summary>

@@ -1,6 +1,7 @@
 import { revise } from '@formwright/authoring'
 import { below, fileInfo } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
+import { fieldTypes } from '@formwright/fields'
 import { FileEdits, withChanges } from '../document/file-edits.ts'
 import { replaceWords } from '../edits/form-facts.ts'
 import type { FormFacts } from './blank-form.ts'
@@ -41,7 +42,7 @@ export function copyForm(
 ): { readonly files: FileMap; readonly edition: string } {
   const own = retitled(files, facts)
   const year = String(facts.year)
-  const revision = year === edition ? undefined : revise(own, edition, year)
+  const revision = year === edition ? undefined : revise(own, edition, year, { fieldTypes })
   if (!revision || !('files' in revision)) return { files: own, edition }
   return { files: withChanges(own, revision.files), edition: year }
 }

@@ -144,4 +144,34 @@ export const editionsProblems = {
       'Convert it with compute, or write { "drop": why }',
     ],
   ),
+  'carry-unit': warning(
+    [
+      '“{field}”上一年度以“{before}”填，本年度以“{now}”填，两者不能换算，数字带不进来',
+      '用 compute 写明怎样换算，或写 { "drop": 原因 }',
+    ],
+    [
+      '“{field}” was filled in as “{before}” and is “{now}” now; there is no converting, so no number is carried',
+      'Convert it with compute, or write { "drop": why }',
+    ],
+  ),
+  'carry-unit-added': warning(
+    [
+      '“{field}”上一年度没有写单位，本年度以“{now}”填，数字带不进来，以免差几个数量级',
+      '单位相同的，在上一年度补写 x-unit，或用 compute 写明怎样换算；不带入的写 { "drop": 原因 }',
+    ],
+    [
+      '“{field}” had no unit and is in “{now}” now: its numbers are not carried, as they might be of another size',
+      'Give it its x-unit in the edition before or convert it with compute; or write { "drop": why }',
+    ],
+  ),
+  'carry-unit-removed': warning(
+    [
+      '“{field}”上一年度以“{before}”填，本年度没有写单位，数字带不进来，以免差几个数量级',
+      '补写 x-unit，或用 compute 写明怎样换算；不带入的写 { "drop": 原因 }',
+    ],
+    [
+      '“{field}” was filled in as “{before}” and has no unit now: its numbers are not carried, as they might be of another size',
+      'Give it its x-unit, or convert it with compute; or write { "drop": why }',
+    ],
+  ),
 } as const satisfies Record<string, Entry>

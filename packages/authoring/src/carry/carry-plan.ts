@@ -1,0 +1,114 @@
+import { fieldsOf, FieldIndex, isWithin, splitPointer } from '@formwright/definition'
+import type { CarryEntry, Field, FormBundle } from '@formwright/definition'
+import { compileExpression } from '@formwright/rules'
+import { unitsBetween } from './convert-unit.ts'
+import type { Fitting } from './fit.ts'
+
+/** A place of answers, its pointer taken apart. */
+export interface Place {
+  readonly pointer: string
+  readonly path: readonly string[]
+}
+
+interface PlacedField {
+  readonly field: Field
+  readonly path: readonly string[]
+  /** Its cells outside of rows. */
+  readonly cells: readonly Place[]
+}
+
+/** What becomes of one field of the new form. */
+export interface FieldStep extends PlacedField {
+  /** Where its answer comes from. */
+  readonly old: PlacedField | undefined
+  readonly how: Fitting
+  /** Why the answer is not carried all the same. */
+  readonly drop: string | undefined
+  /** Gives its answer from all answers of the edition before. */
+  readonly compute: ((answers: unknown) => unknown) | undefined
+}
+
+/** A carry map between two editions, worked out once for all answers. */
+export interface CarryPlan {
+  readonly steps: readonly FieldStep[]
+  /** Fields of the edition before that nothing comes from, and what the map says of them. */
+  readonly untaken: readonly (PlacedField & { readonly reason: string | undefined })[]
+  readonly before: FieldIndex
+  readonly after: FieldIndex
+  /** Pointers of the fields of the edition before, and those of the groups around them. */
+  readonly places: ReadonlySet<string>
+  readonly above: ReadonlySet<string>
+}
+
+const plans = new WeakMap<FormBundle, WeakMap<FormBundle, CarryPlan>>()
+
+/** The plan by which answers of one edition get into another; without a map for that edition, by `x-id`. */
+export function carryPlan(before: FormBundle, after: FormBundle): CarryPlan {
+  let byAfter = plans.get(before)
+  if (!byAfter) plans.set(before, (byAfter = new WeakMap()))
+  let plan = byAfter.get(after)
+  if (!plan) byAfter.set(after, (plan = planOf(before, after)))
+  return plan
+}
+
+function planOf(before: FormBundle, after: FormBundle): CarryPlan {
+  const map = after.carry?.from === before.edition.edition ? after.carry : undefined
+  const old = fieldsOf(before).map(placed)
+  const byId = new Map(old.map((one) => [one.field.id, one]))
+  const convert = unitsBetween(before, after)
+  const taken = new Set<PlacedField>()
+  const stepOf = (field: Field): FieldStep => {
+    const own = map ? (map.fields?.[field.id] ?? 'new') : byId.has(field.id) ? 'same' : 'new'
+    const entry = partsOf(own)
+    if (entry.compute !== undefined) {
+      const { evaluate, reads } = compileExpression(entry.compute, before)
+      for (const one of old) if ([...reads].some((read) => overlaps(read, one.field.pointer))) taken.add(one)
+      return { ...placed(field), old: undefined, how: { convert }, drop: undefined, compute: evaluate }
+    }
+    const source = own === 'new' ? undefined : byId.get(entry.from ?? field.id)
+    if (source) taken.add(source)
+    const how = { convert, options: entry.options ?? {} }
+    return { ...placed(field), old: source, how, drop: entry.drop, compute: undefined }
+  }
+  const steps = fieldsOf(after).map(stepOf)
+  return {
+    steps: steps.filter((step) => step.old ?? step.compute),
+    untaken: old
+      .filter((one) => !taken.has(one))
+      .map((one) => ({ ...one, reason: map?.dropped?.[one.field.id] })),
+    before: new FieldIndex(before),
+    after: new FieldIndex(after),
+    places: new Set(old.map(({ field }) => field.pointer)),
+    above: new Set(old.flatMap(({ field }) => groupsAbove(field.pointer))),
+  }
+}
+
+interface EntryParts {
+  readonly from?: string
+  readonly options?: Readonly<Record<string, string | null>>
+  readonly compute?: string
+  readonly drop?: string
+}
+
+/** An entry of the map, by what it may say. */
+function partsOf(entry: CarryEntry): EntryParts {
+  return typeof entry === 'string' ? {} : entry
+}
+
+function placed(field: Field): PlacedField {
+  const cells = field.cells.map(({ pointer }) => pointer).filter((at) => !at.includes('/*'))
+  return {
+    field,
+    path: splitPointer(field.pointer),
+    cells: cells.map((pointer) => ({ pointer, path: splitPointer(pointer) })),
+  }
+}
+
+function overlaps(one: string, other: string): boolean {
+  return isWithin(one, other) || isWithin(other, one)
+}
+
+function groupsAbove(pointer: string): string[] {
+  const keys = pointer.split('/')
+  return keys.slice(1).map((_, index) => keys.slice(0, index + 1).join('/'))
+}

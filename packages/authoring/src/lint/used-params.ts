@@ -1,0 +1,41 @@
+import type { FieldType, FormBundle, Loaded, RuleEntry } from '@formwright/definition'
+import { compileForm } from '@formwright/engine'
+import { paramsOfRule } from '@formwright/rules'
+import { lintContext } from './context.ts'
+import type { LintContext } from './context.ts'
+import { namedOnScreens } from './shown-elements.ts'
+
+/** The parameters that rules read, and those that options of a screen name. */
+export function usedParams(
+  context: LintContext,
+  rules: readonly RuleEntry[] = context.bundle.rules,
+): ReadonlySet<string> {
+  return new Set([
+    ...rules.flatMap((rule) => [...paramsOfRule(rule)]),
+    ...namedOnScreens(context).flatMap(({ means, name }) => (means === 'param' ? [name] : [])),
+  ])
+}
+
+/** The parameters that an edition's rules and screens use. */
+export function paramsUsedIn(loaded: Loaded, fieldTypes: readonly FieldType[]): ReadonlySet<string> {
+  return loaded.bundle ? usedParams(contextOf(loaded, loaded.bundle, fieldTypes)) : new Set()
+}
+
+/** Parameters that are read by some rules and used by nothing else. */
+export function ownParams(
+  loaded: Loaded,
+  bundle: FormBundle,
+  ids: readonly string[],
+  fieldTypes: readonly FieldType[],
+): string[] {
+  const own = bundle.rules.filter(({ id }) => ids.includes(id))
+  const others = bundle.rules.filter(({ id }) => !ids.includes(id))
+  const used = usedParams(contextOf(loaded, bundle, fieldTypes), others)
+  return [...new Set(own.flatMap((rule) => [...paramsOfRule(rule)]))].filter(
+    (name) => Object.hasOwn(bundle.edition.params, name) && !used.has(name),
+  )
+}
+
+function contextOf(loaded: Loaded, bundle: FormBundle, fieldTypes: readonly FieldType[]): LintContext {
+  return lintContext(loaded, bundle, fieldTypes, [], compileForm)
+}

@@ -1,0 +1,59 @@
+import { fieldsOf } from '@formwright/definition'
+import type { FieldType, FormBundle, Loaded } from '@formwright/definition'
+import { carrySource } from '../carry/carry-file.ts'
+import { labelOf } from '../carry/carry.ts'
+import { yearlyParams, yearMentions, yearsOfEdition } from './mentions.ts'
+import type { YearlyParam, YearMention } from './mentions.ts'
+import { obsoleteRules } from './obsolete.ts'
+import type { ObsoleteRule } from './obsolete.ts'
+
+/** What a person has to look at in the edition of a new year. */
+export interface ToLookAt {
+  readonly params: readonly YearlyParam[]
+  readonly mentions: readonly YearMention[]
+  /** Rules that can no longer say anything. */
+  readonly obsolete: readonly ObsoleteRule[]
+  /** Fields whose answers the carry map leaves behind, with the reason that stands there. */
+  readonly dropped: readonly { readonly id: string; readonly label: string; readonly reason: string }[]
+  /** Rulings of regions for the year before, which do not hold on by themselves. */
+  readonly variants: readonly {
+    readonly file: string
+    readonly region: string
+    readonly authority: string
+  }[]
+}
+
+/** As `revise` lists it, at any time while the new edition is worked on; nothing while a file is not sound. */
+export function toLookAt(
+  before: Loaded,
+  after: Loaded,
+  fieldTypes: readonly FieldType[] = [],
+): ToLookAt | undefined {
+  const { bundle } = after
+  if (!before.bundle || !bundle) return undefined
+  const years = yearsOfEdition(before.bundle)
+  const kept = new Set((bundle.variants ?? []).map(({ region }) => region))
+  return {
+    params: yearlyParams(after.files, after.edition, bundle, years),
+    mentions: yearMentions(after, years),
+    obsolete: obsoleteRules(before.bundle, after, fieldTypes),
+    dropped: droppedBy(after, bundle),
+    variants: (before.bundle.variants ?? [])
+      .filter(({ region }) => !kept.has(region))
+      .map(({ region, authority }) => ({
+        file: `${before.edition}/regions/${region}.json`,
+        region,
+        authority,
+      })),
+  }
+}
+
+function droppedBy(loaded: Loaded, bundle: FormBundle): ToLookAt['dropped'] {
+  const { fields = {} } = (carrySource(loaded)?.value ?? {}) as NonNullable<FormBundle['carry']>
+  return fieldsOf(bundle).flatMap((field) => {
+    const entry = fields[field.id]
+    return typeof entry === 'object' && 'drop' in entry
+      ? [{ id: field.id, label: labelOf(field), reason: entry.drop }]
+      : []
+  })
+}
