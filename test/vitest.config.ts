@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 const conditions = ['source']
 
 const UNIT = ['packages/*/src/**/*.test.ts', 'test/architecture/**/*.test.ts']
+const FILES = ['conformance', 'hostile', 'imports', 'language', 'paper', 'sheets'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+)
 const BROWSER = ['test/e2e/**/*.test.ts']
 
 /** PostgreSQL for the tests of a project. */
@@ -21,10 +24,17 @@ export default defineConfig({
     projects: [
       // no database, no browser, nothing built; files share the modules that each loads
       { extends: true, test: { name: 'unit', include: UNIT, isolate: false } },
-      // the server with its database, and what is read and written in files
+      // shipped and public forms through several packages: what is read, printed and written
+      { extends: true, test: { name: 'files', include: FILES, isolate: false } },
+      // the server with its database, and the command line
       {
         extends: true,
-        test: { name: 'server', include: ['test/**/*.test.ts'], exclude: [...UNIT, ...BROWSER], globalSetup },
+        test: {
+          name: 'server',
+          include: ['test/**/*.test.ts'],
+          exclude: [...UNIT, ...FILES, ...BROWSER],
+          globalSetup,
+        },
       },
       // the built site in a real browser, and the command line
       { extends: true, test: { name: 'browser', include: BROWSER, globalSetup } },

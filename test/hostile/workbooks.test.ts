@@ -467,19 +467,7 @@ describe('what is written', () => {
     )
   }
 
-  test.each([
-    '=1+1',
-    '+1',
-    '-1+2',
-    '@SUM(A1)',
-    '\t=1',
-    '\r=1',
-    '\n=1',
-    '＝1',
-    ' =1',
-    '\u00a0=1',
-    '\u3000＋1',
-  ])('CSV makes %j harmless', async (content) => {
+  test.each(['=1+1', '\r=1', '＝1'])('CSV makes %j harmless', async (content) => {
     const line = new TextDecoder()
       .decode(await tableOf('csv', content))
       .split('\r\n')

@@ -95,54 +95,14 @@ describe.each(['eligible', 'ineligible', 'mistakes'] as const)('the answers of �
   })
 })
 
-describe('numbers and days', () => {
-  test.each([
-    [41200, 0, '41,200'],
-    [168.4, 2, '168.40'],
-    [5200, 2, '5,200.00'],
-    [112750.4, 2, '112,750.40'],
-    [0.05, 2, '0.05'],
-    [-3.2, 2, '-3.20'],
-    [1.005, 2, '1.005'],
-    [0.1 + 0.2, 2, '0.30000000000000004'],
-    [0, 2, '0.00'],
-    [999, 0, '999'],
-    [1e15, 0, '1,000,000,000,000,000'],
-  ])('%d of a field with %d decimals is written %s', (value, decimals, text) => {
-    expect(writeNumber(value, decimals)).toBe(text)
-  })
-
-  test('a form may group its digits otherwise, or not at all', () => {
-    const plain = layOut(
-      { ...bundle, edition: { ...bundle.edition, page: { thousands: '' } } },
-      paperViews,
-      sample('eligible'),
-    )
-    expect(textOf(plain)).toContain('41200')
-    expect(textOf(plain)).not.toContain('41,200')
-  })
-
-  test('whatever is written reads back as the same number', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: -1e9, max: 1e9 }),
-        fc.integer({ min: 0, max: 4 }),
-        fc.integer({ min: 0, max: 2 }),
-        (digits, places, decimals) => {
-          const value = Number(`${digits}e-${places}`)
-          expect(Number(writeNumber(value, decimals).replaceAll(',', ''))).toBe(value === 0 ? 0 : value)
-        },
-      ),
-    )
-  })
-
-  test.each([
-    ['2024-06-20', '2024年6月20日'],
-    ['2024-13-45', '2024-13-45'],
-    ['六月', '六月'],
-  ])('%s is written %s', (day, text) => {
-    expect(locale.day(day)).toBe(text)
-  })
+test('a form may group the digits of its numbers otherwise, or not at all', () => {
+  const plain = layOut(
+    { ...bundle, edition: { ...bundle.edition, page: { thousands: '' } } },
+    paperViews,
+    sample('eligible'),
+  )
+  expect(textOf(plain)).toContain('41200')
+  expect(textOf(plain)).not.toContain('41,200')
 })
 
 describe('what people write', () => {
@@ -315,16 +275,6 @@ describe('the DOCX', () => {
 })
 
 describe('the verification code', () => {
-  test('is the same for the same answers in any order, and another for any other', () => {
-    const answers = sample('eligible')
-    const turned = Object.fromEntries(Object.entries(answers).toReversed())
-    const code = verificationCode(bundle.digest, answers)
-    expect(code).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/)
-    expect(verificationCode(bundle.digest, turned)).toBe(code)
-    expect(verificationCode(bundle.digest, { ...answers, more: 1 })).not.toBe(code)
-    expect(verificationCode('sha256:other', answers)).not.toBe(code)
-  })
-
   test('stands on each page of a PDF and on none of a DOCX', async () => {
     const answers = sample('eligible')
     const document = layOut(bundle, paperViews, answers)
