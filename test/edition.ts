@@ -11,6 +11,14 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 /** The shipped edition that the tests across packages work on. */
 export const EDITION = `${root}forms/sme-cluster/2024`
 
+const folders = (path: string) =>
+  readdirSync(path, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []))
+
+/** Every shipped edition, as `form/edition`. */
+export const SHIPPED: readonly string[] = folders(`${root}forms`).flatMap((form) =>
+  folders(`${root}forms/${form}`).map((edition) => `${form}/${edition}`),
+)
+
 /** Reads and compiles the shipped edition. */
 export async function shippedEdition() {
   const read = await readForm(EDITION)
