@@ -19,8 +19,8 @@ import { unknownBases } from '../cases/run-cases.ts'
 import { fileProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { codesOf as optionCodes, isNearOption } from './samples.ts'
-import { memberNames, straysIn, straysInAttachments } from './strays.ts'
-import type { Stray } from './strays.ts'
+import { memberNames, unknownMembersIn, unknownAttachmentMembers } from './unknown-members.ts'
+import type { UnknownMember } from './unknown-members.ts'
 
 /**
  * The cells that cases set, empty and expect findings at are there, and so are the checks that they expect.
@@ -101,17 +101,17 @@ function inValue(
   place: string,
 ): Problem[] {
   const pointer = resolveYearPointer(bundle, pointerOfPath(path))
-  const stray = (one: Stray) =>
+  const problem = (one: UnknownMember) =>
     fileProblem(source, place + one.pointer.slice(pointer.length), 'case-cell-unknown', { name, ...one })
   const node = treeOf(bundle).nodeAt(pointer)
-  if (!node) return straysInAttachments(value, pointer).map(stray)
+  if (!node) return unknownAttachmentMembers(value, pointer).map(problem)
   const misspelt = nearOptions(node, value, pointer).map(({ at, option, field }) => {
     const known = optionCodes(field)
     const params = { option, field: field.label || at, suggestion: closest(option, known), known }
     return fileProblem(source, place + at.slice(pointer.length), 'unknown-option', params)
   })
-  const strays = straysIn(node, resolveYears(bundle, value, pointer), pointer)
-  return [...misspelt, ...strays.map(stray)]
+  const unknown = unknownMembersIn(node, resolveYears(bundle, value, pointer), pointer)
+  return [...misspelt, ...unknown.map(problem)]
 }
 
 /** Texts in a value, at any depth, that are nearly options of their fields. */

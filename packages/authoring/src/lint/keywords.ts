@@ -16,7 +16,7 @@ import {
 import type { FormNode, Problem, Schema } from '@formwright/definition'
 import { quoted, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
-import { memberNames } from './strays.ts'
+import { memberNames } from './unknown-members.ts'
 
 /** The vocabulary stands where it can mean something. */
 export const keywords: LintCheck = (context) => {

@@ -14,7 +14,7 @@ import type { FormNode, FormTree, Language } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
-import { memberNames, straysBeside, straysIn } from './strays.ts'
+import { memberNames, unknownMembersBeside, unknownMembersIn } from './unknown-members.ts'
 
 /**
  * Sample answers name the fields and options of the form. What is missing in them, or breaks a rule, may be
@@ -27,16 +27,16 @@ export const samples: LintCheck = (context) => {
     if (!path.startsWith(prefix)) return []
     const answers = resolveYears(bundle, source.value)
     const tree = treeOf(bundleInYears(bundle, answers))
-    const strays = [...straysIn(tree.root, answers, ''), ...straysBeside(bundle, answers)]
+    const unknown = [...unknownMembersIn(tree.root, answers, ''), ...unknownMembersBeside(bundle, answers)]
     const isTold = ({ pointer }: Finding) =>
-      strays.some((stray) => isWithin(stray.pointer, pointer) || stray.suggestion === pointer)
+      unknown.some((member) => isWithin(member.pointer, pointer) || member.suggestion === pointer)
     const found = (language: Language) =>
       context
         .form()
         .assess(answers, { language })
         .findings.filter((finding) => !isTold(finding) && isMistake(finding, tree, answers))
     return [
-      ...strays.map((stray) => fileProblem(source, stray.pointer, 'sample-cell-unknown', { ...stray })),
+      ...unknown.map((member) => fileProblem(source, member.pointer, 'sample-cell-unknown', { ...member })),
       ...found(languageOf(bundle.form)).map(({ pointer }, index) =>
         fileProblem(source, pointer, 'sample-mistake', {
           message: inEachLanguage((language) => found(language)[index]?.message ?? ''),

@@ -42,7 +42,7 @@ export function runAll(
   const attachments = new Attachments()
   attachments.read(answers)
   const run: Run = {
-    answers: form.conditions.look(answers).answers,
+    answers: form.conditions.evaluate(answers).answers,
     document: answers,
     wording: wordingOf(form, language),
     region,

@@ -14,7 +14,7 @@ export function shownAnswers(bundle: FormBundle, answers: unknown): unknown {
   let shown = answers
   for (const pointer of otherYears(fitting, answers))
     shown = withValue(shown, splitPointer(pointer), undefined)
-  return visibilityOf(fitting).look(shown).answers
+  return visibilityOf(fitting).evaluate(shown).answers
 }
 
 const known = new WeakMap<FormBundle, Visibility>()

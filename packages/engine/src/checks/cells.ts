@@ -4,7 +4,7 @@ import type { Finding } from '../findings/finding.ts'
 import { BLOCKED, follow, isEmpty } from '../structure/empty.ts'
 import type { Check, Run } from './check.ts'
 import type { Conditions } from './conditions.ts'
-import type { Looking } from './look.ts'
+import type { Validation } from './validation.ts'
 import { aboutEmpty, valueFindings } from './value-findings.ts'
 
 /**
@@ -14,11 +14,11 @@ import { aboutEmpty, valueFindings } from './value-findings.ts'
 export function cellCheck(
   node: FormNode,
   number: number,
-  looking: Looking,
+  validation: Validation,
   conditions: Conditions,
-  look: (value: unknown, run: Run) => readonly Finding[],
+  validate: (value: unknown, run: Run) => readonly Finding[],
 ): Check {
-  const { branches, requirements } = looking
+  const { branches, requirements } = validation
   const conditional = conditions.readsOf(node.pointer)
   const requirers = node.required ? [] : requirements.requirersOf(node.pointer)
   const branched = [node, ...requirers].flatMap((one) => branches.readsOf(one))
@@ -40,7 +40,7 @@ export function cellCheck(
       run.wanted[number] = visible && required ? 1 : 0
       if (!visible || value === BLOCKED) return NO_FINDINGS
       if (empty) return required ? [run.wording.finding('required', aboutEmpty(node))] : NO_FINDINGS
-      return look(value, run)
+      return validate(value, run)
     },
   }
 }
@@ -52,7 +52,7 @@ const WANTED = { visible: true, required: true }
 /**
  * What a branch says about a member that is declared outside of it; what the member itself says comes first.
  */
-export function refinementCheck(node: FormNode, order: number, { branches, validators }: Looking): Check {
+export function refinementCheck(node: FormNode, order: number, { branches, validators }: Validation): Check {
   return {
     reads: new Set([node.pointer, ...branches.readsOf(node)]),
     order,

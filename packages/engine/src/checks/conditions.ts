@@ -30,12 +30,12 @@ export class Conditions {
   /** What is shown of answers, which are not changed in place while they are asked about. */
   shown(answers: unknown): Shown {
     const known = typeof answers === 'object' && answers !== null ? this.#shown.get(answers) : undefined
-    return known ?? this.look(answers)
+    return known ?? this.evaluate(answers)
   }
 
   /** As `shown`, of answers that may have been changed in place since they were looked at. */
-  look(answers: unknown): Shown {
-    return this.#keep(answers, this.#visibility.look(answers))
+  evaluate(answers: unknown): Shown {
+    return this.#keep(answers, this.#visibility.evaluate(answers))
   }
 
   /**
@@ -43,7 +43,7 @@ export class Conditions {
    * turned.
    */
   follow(before: unknown, answers: unknown, changed: readonly string[]): readonly string[] {
-    const shown = this.#visibility.look(answers, { shown: this.shown(before), changed })
+    const shown = this.#visibility.evaluate(answers, { shown: this.shown(before), changed })
     this.#keep(answers, shown)
     return shown.turned
   }

@@ -4,16 +4,21 @@ import { NO_FINDINGS } from '../findings/finding.ts'
 import { BLOCKED, follow } from '../structure/empty.ts'
 import type { Members } from '../structure/members.ts'
 import type { Check } from './check.ts'
-import { isNamed } from './inside.ts'
-import type { Inside } from './inside.ts'
-import type { Looking } from './look.ts'
+import { isNamed } from './nested-validator.ts'
+import type { NestedValidator } from './nested-validator.ts'
+import type { Validation } from './validation.ts'
 import { unknownMembers } from './unknown-member.ts'
 
 /**
  * A group outside of rows: is it an object, and are all its members known? The form itself takes others
  * only where it says so.
  */
-export function groupCheck(group: FormNode, order: number, looking: Looking, inside: Inside): Check {
+export function groupCheck(
+  group: FormNode,
+  order: number,
+  validation: Validation,
+  nested: NestedValidator,
+): Check {
   const isForm = group.path.length === 0
   const others = group.schema.additionalProperties
   const isClosed = isForm ? others !== true : others === false
@@ -30,7 +35,7 @@ export function groupCheck(group: FormNode, order: number, looking: Looking, ins
       const value = follow(answers, group.path)
       if (value === undefined || value === BLOCKED || (value === null && !isForm)) return NO_FINDINGS
       if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return inside.other(group, group.pointer, value, { ...looking, wording, answers })
+        return nested.other(group, group.pointer, value, { ...validation, wording, answers })
       if (!isClosed) return NO_FINDINGS
       return unknownMembers(group, group.pointer, value as Members, isKnown, wording)
     },

@@ -11,17 +11,17 @@ import type { Check } from './check.ts'
 import { filesCheck } from './files.ts'
 import { groupCheck } from './groups.ts'
 import { NO_FINDINGS } from '../findings/finding.ts'
-import { Inside } from './inside.ts'
+import { NestedValidator } from './nested-validator.ts'
 import { keysCheck } from './keys.ts'
 import { listsCheck } from './lists.ts'
-import type { Looking } from './look.ts'
+import type { Validation } from './validation.ts'
 import { proofChecks } from './proofs.ts'
 import type { ProofNode } from './proofs.ts'
 import { referencesCheck } from './references.ts'
 import { regionCheck } from './region.ts'
 import { ruleCheck } from './rules.ts'
 import type { Accepts } from './rules.ts'
-import { entriesCheck, tieCheck } from './ties.ts'
+import { entriesCheck, constraintsCheck } from './group-constraints.ts'
 import type { Validator } from '../structure/validators.ts'
 import { valueFindings } from './value-findings.ts'
 
@@ -43,16 +43,16 @@ export function planOf(
   tree: FormTree,
   rules: readonly CompiledRule[],
   effects: readonly CompiledEffect[],
-  looking: Looking,
+  validation: Validation,
 ): Plan {
   const { cells, groups, refinements } = staticNodes(tree)
-  const { conditions } = looking
+  const { conditions } = validation
   const keyed = keyedOf(bundle)
   const withProof = nodesWithProof([...cells, ...groups])
   const proofs = withProof.map(({ proof }) => proof)
   const numberOf = orderOf(cells)
-  const accepts = acceptor(cells, looking)
-  const inside = new Inside()
+  const accepts = acceptor(cells, validation)
+  const nested = new NestedValidator()
   const shown = (check: Check | undefined, node: Pick<FormNode, 'pointer'>) =>
     check ? [whileShown(check, node.pointer, conditions)] : []
   const ruleChecks = rules.map((rule) =>
@@ -60,20 +60,20 @@ export function planOf(
   )
   const checks: Check[] = [
     ...cells.map((node, number) =>
-      cellCheck(node, number, looking, conditions, lookAt(node, looking, inside)),
+      cellCheck(node, number, validation, conditions, validatorFor(node, validation, nested)),
     ),
     ...groups.flatMap((node) => {
       const order = numberOf(node.pointer) - BEFORE
-      return [groupCheck, tieCheck, entriesCheck].flatMap((make) =>
-        shown(inBranch(make(node, order, looking, inside), node, looking), node),
+      return [groupCheck, constraintsCheck, entriesCheck].flatMap((make) =>
+        shown(inBranch(make(node, order, validation, nested), node, validation), node),
       )
     }),
     ...refinements.flatMap((node) =>
-      shown(refinementCheck(node, numberOf(node.pointer) + REFINED_LATER, looking), node),
+      shown(refinementCheck(node, numberOf(node.pointer) + REFINED_LATER, validation), node),
     ),
     ...withProof.flatMap(({ node, proof }) =>
       proofChecks(proof, numberOf(node.pointer) + PROOFS_LATER).flatMap((check) =>
-        shown(inBranch(check, node, looking), node),
+        shown(inBranch(check, node, validation), node),
       ),
     ),
     filesCheck(
@@ -92,7 +92,7 @@ export function planOf(
       referencesCheck(
         reference,
         numberOf(outermostList(reference.field.pointer)) + PROOFS_LATER,
-        looking,
+        validation,
         tree,
       ),
     ),
@@ -147,7 +147,7 @@ function orderOf(cells: readonly FormNode[]): (pointer: string) => number {
   }
 }
 
-function acceptor(cells: readonly FormNode[], { validators }: Looking): Accepts {
+function acceptor(cells: readonly FormNode[], { validators }: Validation): Accepts {
   const byPointer = new Map(cells.map((node) => [node.pointer, node]))
   return (pointer, value) => {
     const node = byPointer.get(pointer)
@@ -158,20 +158,24 @@ function acceptor(cells: readonly FormNode[], { validators }: Looking): Accepts 
 /**
  * What is wrong with a value of a cell, or with all that is in a list, a map or whatever refers to itself.
  */
-function lookAt(node: FormNode, looking: Looking, inside: Inside): Parameters<typeof cellCheck>[4] {
+function validatorFor(
+  node: FormNode,
+  validation: Validation,
+  nested: NestedValidator,
+): Parameters<typeof cellCheck>[4] {
   if (node.kind !== 'cell' && node.kind !== 'opaque')
     return (value, { wording, answers }) =>
-      inside.findingsAt(node, node.pointer, value, { ...looking, wording, answers })
+      nested.findingsAt(node, node.pointer, value, { ...validation, wording, answers })
   // looked up when there is a value: a long form has many cells, and at first they are empty
   let validate: Validator | undefined
   return (value, { wording }) => {
-    validate ??= looking.validators.of(node.written)
+    validate ??= validation.validators.of(node.written)
     return valueFindings(node, node.pointer, value, validate, wording)
   }
 }
 
 /** A check that says nothing while its place is in a branch that does not apply. */
-function inBranch(check: Check | undefined, node: FormNode, { branches }: Looking): Check | undefined {
+function inBranch(check: Check | undefined, node: FormNode, { branches }: Validation): Check | undefined {
   const branched = check ? branches.readsOf(node) : []
   if (!check || branched.length === 0) return check
   return {

@@ -7,7 +7,7 @@ import { keysHeld, keysOf } from '../rows/keyed-tables.ts'
 import type { Reference } from '../rows/keyed-tables.ts'
 import { isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
-import type { Looking } from './look.ts'
+import type { Validation } from './validation.ts'
 import { aboutEmpty } from './value-findings.ts'
 
 /**
@@ -17,7 +17,7 @@ import { aboutEmpty } from './value-findings.ts'
 export function referencesCheck(
   reference: Reference,
   order: number,
-  { conditions, branches }: Pick<Looking, 'conditions' | 'branches'>,
+  { conditions, branches }: Pick<Validation, 'conditions' | 'branches'>,
   tree: FormTree,
 ): Check {
   const { field, list, cell, namedMembers } = reference

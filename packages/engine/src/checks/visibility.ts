@@ -37,7 +37,7 @@ export class Visibility {
   }
 
   /** What is shown of answers. With `before` only the conditions that a change concerns are decided again. */
-  look(answers: unknown, before?: Before): Shown & { readonly turned: readonly string[] } {
+  evaluate(answers: unknown, before?: Before): Shown & { readonly turned: readonly string[] } {
     const hidden: Hidden[] = []
     const turned: string[] = []
     let shown = answers

@@ -5,7 +5,7 @@ import type { Requirements } from '../structure/required.ts'
 import type { Validators } from '../structure/validators.ts'
 
 /** What looking at a value of a form needs, whatever the language. */
-export interface Looking {
+export interface Validation {
   readonly validators: Validators
   readonly branches: Branches
   readonly requirements: Requirements
@@ -13,7 +13,7 @@ export interface Looking {
 }
 
 /** What looking at a value needs besides the value. */
-export interface Look extends Looking {
+export interface ValidationRun extends Validation {
   readonly wording: Wording
   readonly answers: unknown
 }

@@ -9,7 +9,7 @@ import { isObject, ownMember } from '../structure/members.ts'
 import type { Members } from '../structure/members.ts'
 import { ownSchema } from '../structure/own.ts'
 import { BoundedFindings } from './bounded-findings.ts'
-import type { Look } from './look.ts'
+import type { ValidationRun } from './validation.ts'
 import { togetherFindings } from './together.ts'
 import { unknownMembers } from './unknown-member.ts'
 import { about, aboutEmpty, isEndlessSet, valueFindings } from './value-findings.ts'
@@ -18,32 +18,32 @@ import { about, aboutEmpty, isEndlessSet, valueFindings } from './value-findings
  * Looks at what stands in rows, maps, tuples and schemas that refer to themselves, at any depth. What it
  * found of an object is kept as long as the object is the same, so a change costs the way down to it.
  */
-export class Inside {
+export class NestedValidator {
   readonly #known = new WeakMap<
     object,
     {
       readonly node: FormNode
       readonly pointer: string
-      readonly wording: Look['wording']
+      readonly wording: ValidationRun['wording']
       readonly findings: readonly Finding[]
     }
   >()
   readonly #steady = new Map<FormNode, boolean>()
 
   /** What is wrong at and below a place that holds something; in a row, said of the row by its name. */
-  findingsAt(node: FormNode, pointer: string, value: unknown, look: Look): readonly Finding[] {
-    if (!isContainer(value) || !this.#isSteady(node, look))
-      return this.#ofRow(node, pointer, value, look, this.#look(node, pointer, value, look))
+  findingsAt(node: FormNode, pointer: string, value: unknown, context: ValidationRun): readonly Finding[] {
+    if (!isContainer(value) || !this.#isSteady(node, context))
+      return this.#ofRow(node, pointer, value, context, this.#validate(node, pointer, value, context))
     const known = this.#known.get(value)
-    if (known?.node === node && known.pointer === pointer && known.wording === look.wording)
+    if (known?.node === node && known.pointer === pointer && known.wording === context.wording)
       return known.findings
-    const findings = this.#ofRow(node, pointer, value, look, this.#look(node, pointer, value, look))
-    this.#known.set(value, { node, pointer, wording: look.wording, findings })
+    const findings = this.#ofRow(node, pointer, value, context, this.#validate(node, pointer, value, context))
+    this.#known.set(value, { node, pointer, wording: context.wording, findings })
     return findings
   }
 
   /** Nothing outside of a value decides what is wrong in it: no condition on it reads anything else. */
-  #isSteady(node: FormNode, { conditions }: Look): boolean {
+  #isSteady(node: FormNode, { conditions }: ValidationRun): boolean {
     let steady = this.#steady.get(node)
     if (steady === undefined) this.#steady.set(node, (steady = conditions.areOfRow(node.pointer)))
     return steady
@@ -53,7 +53,7 @@ export class Inside {
     node: FormNode,
     pointer: string,
     value: unknown,
-    { wording }: Look,
+    { wording }: ValidationRun,
     findings: readonly Finding[],
   ): readonly Finding[] {
     if (!node.repeated || findings.length === 0) return findings
@@ -71,16 +71,16 @@ export class Inside {
     children: readonly FormNode[],
     pointer: string,
     value: Members,
-    look: Look,
+    context: ValidationRun,
     only?: ReadonlySet<string>,
   ): readonly Finding[] {
     return children.flatMap((child): readonly Finding[] => {
       if (child.kind === 'variants')
         return child.children
-          .filter((branch) => look.branches.applies(branch, value))
-          .flatMap((branch) => this.membersOf(branch.children, pointer, value, look))
+          .filter((branch) => context.branches.applies(branch, value))
+          .flatMap((branch) => this.membersOf(branch.children, pointer, value, context))
       if (child.repeated || (only && !only.has(child.key))) return NO_FINDINGS
-      return this.#member(child, below(pointer, child.key), ownMember(value, child.key), look)
+      return this.#member(child, below(pointer, child.key), ownMember(value, child.key), context)
     })
   }
 
@@ -88,58 +88,66 @@ export class Inside {
    * What is wrong with the entries of a map: each is checked by every pattern that its name matches, or by
    * the rest.
    */
-  entriesOf(node: FormNode, pointer: string, value: Members, look: Look): readonly Finding[] {
+  entriesOf(node: FormNode, pointer: string, value: Members, context: ValidationRun): readonly Finding[] {
     const entries = node.children.filter(({ repeated }) => repeated)
     if (entries.length === 0) return NO_FINDINGS
-    const found = new BoundedFindings(look.wording)
+    const found = new BoundedFindings(context.wording)
     for (const [key, member] of Object.entries(value)) {
       if (isEmpty(member)) continue
       for (const entry of entries)
         if (isFor(entry, key))
-          found.take((wording) => this.findingsAt(entry, below(pointer, key), member, { ...look, wording }))
+          found.take((wording) =>
+            this.findingsAt(entry, below(pointer, key), member, { ...context, wording }),
+          )
     }
     return found.findings
   }
 
-  #look(node: FormNode, pointer: string, value: unknown, look: Look): readonly Finding[] {
+  #validate(node: FormNode, pointer: string, value: unknown, context: ValidationRun): readonly Finding[] {
     switch (node.kind) {
       case 'cell':
       case 'opaque':
-        return valueFindings(node, pointer, value, look.validators.of(node.written), look.wording)
+        return valueFindings(node, pointer, value, context.validators.of(node.written), context.wording)
       case 'rows':
       case 'tuple':
         return Array.isArray(value)
-          ? this.#list(node, pointer, value, look)
-          : this.other(node, pointer, value, look)
+          ? this.#list(node, pointer, value, context)
+          : this.other(node, pointer, value, context)
       default:
         return isObject(value)
-          ? this.#object(node, pointer, value, look)
-          : this.other(node, pointer, value, look)
+          ? this.#object(node, pointer, value, context)
+          : this.other(node, pointer, value, context)
     }
   }
 
-  #object(node: FormNode, pointer: string, value: Members, look: Look): readonly Finding[] {
+  #object(node: FormNode, pointer: string, value: Members, context: ValidationRun): readonly Finding[] {
     const findings = [
-      ...otherMembers(node, pointer, value, look),
-      ...this.membersOf(node.children.filter(isNoVariants), pointer, value, look),
-      ...this.entriesOf(node, pointer, value, look),
+      ...otherMembers(node, pointer, value, context),
+      ...this.membersOf(node.children.filter(isNoVariants), pointer, value, context),
+      ...this.entriesOf(node, pointer, value, context),
     ]
     const schema = ownSchema(node, false)
     const together =
-      schema === undefined ? NO_FINDINGS : this.#together(node, pointer, filledOf(value), schema, look)
+      schema === undefined ? NO_FINDINGS : this.#together(node, pointer, filledOf(value), schema, context)
     if (together.length === 0) return findings
     const variants = node.children.filter((child) => !isNoVariants(child))
-    const explained = [...findings, ...this.membersOf(variants, pointer, value, look)]
+    const explained = [...findings, ...this.membersOf(variants, pointer, value, context)]
     return explained.length > 0 ? explained : together
   }
 
-  #list(node: FormNode, pointer: string, value: readonly unknown[], look: Look): readonly Finding[] {
-    if (isEndlessSet(node, value)) return [distinct(node, pointer, value, look)]
+  #list(
+    node: FormNode,
+    pointer: string,
+    value: readonly unknown[],
+    context: ValidationRun,
+  ): readonly Finding[] {
+    if (isEndlessSet(node, value)) return [distinct(node, pointer, value, context)]
     const schema = ownSchema(node, false)
-    const together = schema === undefined ? NO_FINDINGS : this.#together(node, pointer, value, schema, look)
+    const together =
+      schema === undefined ? NO_FINDINGS : this.#together(node, pointer, value, schema, context)
     // how many items there may be comes before what each of them is
     if (together.length > 0 && schema !== node.written) return together
-    const items = this.#items(node, pointer, value, look)
+    const items = this.#items(node, pointer, value, context)
     return items.length > 0 ? items : together
   }
 
@@ -148,15 +156,20 @@ export class Inside {
     pointer: string,
     value: unknown,
     schema: Schema | boolean,
-    look: Look,
+    context: ValidationRun,
   ): readonly Finding[] {
-    const validate = look.validators.of(schema)
+    const validate = context.validators.of(schema)
     if (validate(value)) return NO_FINDINGS
-    return togetherFindings({ node, pointer, value, schema, errors: validate.errors ?? [] }, look.wording)
+    return togetherFindings({ node, pointer, value, schema, errors: validate.errors ?? [] }, context.wording)
   }
 
-  #items(node: FormNode, pointer: string, value: readonly unknown[], look: Look): readonly Finding[] {
-    const found = new BoundedFindings(look.wording)
+  #items(
+    node: FormNode,
+    pointer: string,
+    value: readonly unknown[],
+    context: ValidationRun,
+  ): readonly Finding[] {
+    const found = new BoundedFindings(context.wording)
     const rest = node.children.find(({ repeated }) => repeated)
     const positions = new Map(node.children.map((child) => [child.key, child]))
     for (let index = 0; index < value.length; index++) {
@@ -164,7 +177,7 @@ export class Inside {
       if (!item) continue
       const group = value.length > MANY_ROWS ? '' : String(index)
       found.take(
-        (wording) => this.#item(item, below(pointer, index), value[index], { ...look, wording }),
+        (wording) => this.#item(item, below(pointer, index), value[index], { ...context, wording }),
         group,
       )
     }
@@ -172,34 +185,34 @@ export class Inside {
   }
 
   /** An item stands in its place whether it is filled or not. */
-  #item(node: FormNode, pointer: string, value: unknown, look: Look): readonly Finding[] {
+  #item(node: FormNode, pointer: string, value: unknown, context: ValidationRun): readonly Finding[] {
     const isBlank = isEmpty(value) && (!isContainer(value) || Object.keys(value).length === 0)
     if (!isBlank || (isContainer(value) && (node.kind === 'group' || node.kind === 'map')))
-      return this.findingsAt(node, pointer, value, look)
-    if (!node.requiredHere || look.validators.of(node.written)(value)) return NO_FINDINGS
-    return [look.wording.finding('required', aboutEmpty(node, pointer))]
+      return this.findingsAt(node, pointer, value, context)
+    if (!node.requiredHere || context.validators.of(node.written)(value)) return NO_FINDINGS
+    return [context.wording.finding('required', aboutEmpty(node, pointer))]
   }
 
-  #member(node: FormNode, pointer: string, value: unknown, look: Look): readonly Finding[] {
-    const isConditional = look.conditions.readsOf(node.pointer).size > 0
+  #member(node: FormNode, pointer: string, value: unknown, context: ValidationRun): readonly Finding[] {
+    const isConditional = context.conditions.readsOf(node.pointer).size > 0
     const { visible, required } = isConditional
-      ? look.conditions.at({ pointer, required: node.requiredHere }, look.answers)
+      ? context.conditions.at({ pointer, required: node.requiredHere }, context.answers)
       : { visible: true, required: node.requiredHere }
     if (!visible) return NO_FINDINGS
-    if (!isEmpty(value)) return this.findingsAt(node, pointer, value, look)
+    if (!isEmpty(value)) return this.findingsAt(node, pointer, value, context)
     if (!required) return NO_FINDINGS
-    return [look.wording.finding('required', aboutEmpty(node, pointer))]
+    return [context.wording.finding('required', aboutEmpty(node, pointer))]
   }
 
   /** Something else than the schema is about: wrong where it names a type, else looked at as a whole. */
-  other(node: FormNode, pointer: string, value: unknown, look: Look): readonly Finding[] {
+  other(node: FormNode, pointer: string, value: unknown, context: ValidationRun): readonly Finding[] {
     if (node.schema.type === undefined)
-      return valueFindings(node, pointer, value, look.validators.of(node.written), look.wording)
-    const expected = look.wording.word(node.kind === 'rows' || node.kind === 'tuple' ? 'rows' : 'group')
+      return valueFindings(node, pointer, value, context.validators.of(node.written), context.wording)
+    const expected = context.wording.word(node.kind === 'rows' || node.kind === 'tuple' ? 'rows' : 'group')
     return [
-      look.wording.finding('type', about(node, pointer), {
+      context.wording.finding('type', about(node, pointer), {
         expected,
-        value: showValue(value, look.wording.locale),
+        value: showValue(value, context.wording.locale),
       }),
     ]
   }
@@ -213,7 +226,7 @@ function otherMembers(
   node: FormNode,
   pointer: string,
   value: Members,
-  { wording }: Look,
+  { wording }: ValidationRun,
 ): readonly Finding[] {
   if ((node.schema.additionalProperties as unknown) !== false) return NO_FINDINGS
   return unknownMembers(node, pointer, value, (key) => isNamed(node, key), wording)
@@ -226,7 +239,7 @@ export function isNamed(node: FormNode, key: string): boolean {
   )
 }
 
-function distinct(node: FormNode, pointer: string, value: unknown, { wording }: Look): Finding {
+function distinct(node: FormNode, pointer: string, value: unknown, { wording }: ValidationRun): Finding {
   const values = { value: showValue(value, wording.locale), limit: wording.word('distinct') }
   return wording.finding('range', about(node, pointer), values)
 }

@@ -10,27 +10,27 @@ import {
 import type { FormBundle, FormNode } from '@formwright/definition'
 
 /** A member of answers that the form has no place for. */
-export interface Stray {
+export interface UnknownMember {
   readonly pointer: string
   /** The pointer that was meant, as far as it can be told. */
   readonly suggestion: string
 }
 
 /** Members of a value, at any depth, that its node in the form's tree has no place for. */
-export function straysIn(node: FormNode, value: unknown, pointer: string): Stray[] {
+export function unknownMembersIn(node: FormNode, value: unknown, pointer: string): UnknownMember[] {
   if (typeof value !== 'object' || value === null) return []
   // what is in there is not the form's
   if (node.kind === 'cell' || node.kind === 'opaque' || node.schema.additionalProperties === true) return []
   return Object.entries(value).flatMap(([key, member]) => {
     const at = below(pointer, key)
     const child = stepInto(node, key)
-    if (child) return straysIn(child, member, at)
+    if (child) return unknownMembersIn(child, member, at)
     if (Array.isArray(value) || (pointer === '' && DOCUMENT_MEMBERS.includes(key))) return []
-    return [stray(pointer, key, memberNames(node))]
+    return [unknownMember(pointer, key, memberNames(node))]
   })
 }
 
-function stray(above: string, key: string, known: readonly string[]): Stray {
+function unknownMember(above: string, key: string, known: readonly string[]): UnknownMember {
   const meant = closest(key, known)
   return { pointer: below(above, key), suggestion: meant === '' ? '' : below(above, meant) }
 }
@@ -44,7 +44,7 @@ export function memberNames({ children }: FormNode): string[] {
 }
 
 /** Members of attachments and of the rows of lists that nothing reads. */
-export function straysBeside(bundle: FormBundle, answers: unknown): Stray[] {
+export function unknownMembersBeside(bundle: FormBundle, answers: unknown): UnknownMember[] {
   const { attachments, lists } = (answers ?? {}) as { attachments?: unknown; lists?: unknown }
   const columns = new Map(
     fieldsOf(bundle).flatMap(({ node }) =>
@@ -52,7 +52,7 @@ export function straysBeside(bundle: FormBundle, answers: unknown): Stray[] {
     ),
   )
   return [
-    ...straysInAttachments(attachments, ATTACHMENTS),
+    ...unknownAttachmentMembers(attachments, ATTACHMENTS),
     ...Object.entries(isObject(lists) ? lists : {}).flatMap(([target, rows]) => {
       const known = columns.get(target)
       return known ? unknownKeys(rows, below('/lists', target), known) : []
@@ -61,7 +61,7 @@ export function straysBeside(bundle: FormBundle, answers: unknown): Stray[] {
 }
 
 /** Members of a value at a place of the attachments that nothing reads: of one attachment, or of all. */
-export function straysInAttachments(value: unknown, pointer: string): Stray[] {
+export function unknownAttachmentMembers(value: unknown, pointer: string): UnknownMember[] {
   if (pointer === ATTACHMENTS) return unknownKeys(value, pointer, ATTACHMENT_MEMBERS)
   return /^\/attachments\/\d+$/.test(pointer) ? unknownIn(value, pointer, ATTACHMENT_MEMBERS) : []
 }
@@ -74,15 +74,15 @@ function columnsBelow(node: FormNode): { readonly target: string; readonly keys:
   ]
 }
 
-function unknownKeys(entries: unknown, pointer: string, known: readonly string[]): Stray[] {
+function unknownKeys(entries: unknown, pointer: string, known: readonly string[]): UnknownMember[] {
   if (!Array.isArray(entries)) return []
   return entries.flatMap((entry: unknown, index) => unknownIn(entry, below(pointer, index), known))
 }
 
-function unknownIn(entry: unknown, pointer: string, known: readonly string[]): Stray[] {
+function unknownIn(entry: unknown, pointer: string, known: readonly string[]): UnknownMember[] {
   return Object.keys(isObject(entry) ? entry : {})
     .filter((key) => !known.includes(key))
-    .map((key) => stray(pointer, key, known))
+    .map((key) => unknownMember(pointer, key, known))
 }
 
 function isObject(value: unknown): value is object {

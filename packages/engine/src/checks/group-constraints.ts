@@ -7,15 +7,20 @@ import { membersRead } from '../structure/members-read.ts'
 import { ownSchema } from '../structure/own.ts'
 import { groupValues } from '../structure/values.ts'
 import type { Check } from './check.ts'
-import type { Inside } from './inside.ts'
-import type { Looking } from './look.ts'
+import type { NestedValidator } from './nested-validator.ts'
+import type { Validation } from './validation.ts'
 import { togetherFindings } from './together.ts'
 
 /**
  * What a group outside of rows says about its members together: conditions, alternatives, how many there may
  * be. The members are looked at by checks of their own; where one of them is wrong that is what is reported.
  */
-export function tieCheck(node: FormNode, order: number, looking: Looking, inside: Inside): Check | undefined {
+export function constraintsCheck(
+  node: FormNode,
+  order: number,
+  validation: Validation,
+  nested: NestedValidator,
+): Check | undefined {
   const schema = ownSchema(node, !node.required)
   if (schema === undefined) return undefined
   const { path, pointer } = node
@@ -28,19 +33,19 @@ export function tieCheck(node: FormNode, order: number, looking: Looking, inside
       const value = groupValues(node, answers)
       if (!value || (isEmpty(value) && !node.required)) return NO_FINDINGS
       const filled = filledOf(value)
-      const validate = looking.validators.of(schema)
+      const validate = validation.validators.of(schema)
       if (validate(filled)) return NO_FINDINGS
       const errors = validate.errors ?? []
-      const look = { ...looking, wording, answers }
+      const context = { ...validation, wording, answers }
       const explained = [
-        ...inside.membersOf(node.children, pointer, value, look, only),
-        ...(only ? NO_FINDINGS : inside.entriesOf(node, pointer, value, look)),
+        ...nested.membersOf(node.children, pointer, value, context, only),
+        ...(only ? NO_FINDINGS : nested.entriesOf(node, pointer, value, context)),
       ]
       if (explained.length === 0)
         return togetherFindings({ node, pointer, value: filled, schema, errors }, wording)
       return explained.filter(
         (finding) =>
-          finding.code === 'required' && !looking.requirements.isRequired(finding.pointer, answers),
+          finding.code === 'required' && !validation.requirements.isRequired(finding.pointer, answers),
       )
     },
   }
@@ -50,17 +55,17 @@ export function tieCheck(node: FormNode, order: number, looking: Looking, inside
 export function entriesCheck(
   node: FormNode,
   order: number,
-  looking: Looking,
-  inside: Inside,
+  validation: Validation,
+  nested: NestedValidator,
 ): Check | undefined {
   if (!node.children.some(({ repeated }) => repeated)) return undefined
   return {
-    reads: new Set([node.pointer, ...looking.conditions.readsBelow(node.pointer)]),
+    reads: new Set([node.pointer, ...validation.conditions.readsBelow(node.pointer)]),
     order,
     run: ({ answers, wording }) => {
       const value = groupValues(node, answers)
       return value
-        ? inside.entriesOf(node, node.pointer, value, { ...looking, wording, answers })
+        ? nested.entriesOf(node, node.pointer, value, { ...validation, wording, answers })
         : NO_FINDINGS
     },
   }
