@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const conditions = ['source']
 
 const UNIT = ['packages/*/src/**/*.test.ts', 'test/architecture/**/*.test.ts']
-const FILES = ['conformance', 'hostile', 'imports', 'language', 'paper', 'sheets'].map(
+const FILES = ['conformance', 'imports', 'language', 'paper', 'sheets'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 )
 const BROWSER = ['test/e2e/**/*.test.ts']
@@ -26,7 +26,7 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: UNIT, isolate: false } },
       // shipped and public forms through several packages: what is read, printed and written
       { extends: true, test: { name: 'files', include: FILES, isolate: false } },
-      // the server with its database, and the command line
+      // the server with its database, the command line, and what measures time and memory
       {
         extends: true,
         test: {
