@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { carry, diff, runCases, samplesOf } from '@formwright/authoring'
+import { carry, diff, runCases, sampleNames, samplesOf, sampleTitle } from '@formwright/authoring'
 import { fieldsOf, isWithin, parseForm, valueAt } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { compileForm } from '@formwright/engine'
@@ -35,6 +35,15 @@ describe.each(editions.filter((name) => name !== '2024'))(
     })
   },
 )
+
+test('samples are called in Chinese and in English; one without a title by its file', async () => {
+  const read = await readForm(EDITION)
+  for (const name of sampleNames(read)) {
+    expect(sampleTitle(read, name, 'zh-CN')).toMatch(/^[\p{Script=Han}、]+$/u)
+    expect(sampleTitle(read, name, 'en')).toMatch(/^[\w ,]+$/)
+  }
+  expect(sampleTitle(read, 'other', 'en')).toBe('other')
+})
 
 test('a form beside it, as the ministry’s review of recognised clusters, has the same parts and holds; its digest pins them', async () => {
   const { files } = await readForm(EDITION)

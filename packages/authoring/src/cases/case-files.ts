@@ -1,12 +1,13 @@
 import {
   bundleInYears,
+  inLanguage,
   pointerOfPath,
   resolveYearPointer,
   resolveYears,
   splitPointer,
   variantsIn,
 } from '@formwright/definition'
-import type { Json, JsonSource, Loaded } from '@formwright/definition'
+import type { Json, JsonSource, Loaded, Texts } from '@formwright/definition'
 import { derivedChanges, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { editionFileOf } from '../carry/carry-file.ts'
@@ -56,6 +57,12 @@ export function sampleNames({ sources, edition }: Loaded): string[] {
   return [...sources.keys()].flatMap((path) =>
     path.startsWith(prefix) ? [path.slice(prefix.length, -'.json'.length)] : [],
   )
+}
+
+/** What a sample is called in a language (`samples.json`); the name of its file where it has no title. */
+export function sampleTitle({ sources, edition }: Loaded, name: string, language: string): string {
+  const titles = sources.get(`${edition}/samples.json`)?.value as Readonly<Record<string, Texts>> | undefined
+  return titles && Object.hasOwn(titles, name) ? inLanguage(titles[name]!, language) : name
 }
 
 /** The files of an edition's cases. */

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { glob } from 'tinyglobby'
-import { lint, samplesOf } from '@formwright/authoring'
+import { lint, samplesOf, sampleTitle } from '@formwright/authoring'
 import { fieldTypes } from '@formwright/fields'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
@@ -44,7 +44,12 @@ async function visit(path: string, output: Output): Promise<ExitCode> {
   const samples = samplesOf(edition.read)
   if (samples.size > 0) heading(say('tour-samples', language))
   for (const [name, answers] of samples)
-    printAssessment(name, edition.form.assess(answers, { language }), edition.bundle, output)
+    printAssessment(
+      sampleTitle(edition.read, name, language),
+      edition.form.assess(answers, { language }),
+      edition.bundle,
+      output,
+    )
   output.line(paint.dim(say('tour-end', language, { edition: path })))
   return countProblems(problems).errors > 0 ? 1 : cases
 }

@@ -12,6 +12,7 @@ export type FileKind =
   | 'carry'
   | 'variant'
   | 'answers'
+  | 'samples'
   | 'notes'
   | 'unknown'
 
@@ -38,6 +39,7 @@ const LAYOUT: readonly [pattern: RegExp, kind: FileKind][] = [
   [/^shared\/[^/]+\.json$/, 'fields'],
   [/^texts\/[^/]+\.json$/, 'texts'],
   [/^answers\/[^/]+\.json$/, 'answers'],
+  [/^samples\.json$/, 'samples'],
   [/^(?:(?<folder>parts\/[^/]+)\/)?cases\/[^/]+\.json$/, 'cases'],
   [/^(?:(?<folder>parts\/[^/]+)\/)?schema\.json$/, 'schema'],
   [/^(?:(?<folder>parts\/[^/]+)\/)?ui\.json$/, 'ui'],

@@ -5,6 +5,7 @@ import ui from './ui.schema.json' with { type: 'json' }
 import rules from './rules.schema.json' with { type: 'json' }
 import paper from './paper.schema.json' with { type: 'json' }
 import cases from './cases.schema.json' with { type: 'json' }
+import samples from './samples.schema.json' with { type: 'json' }
 import texts from './texts.schema.json' with { type: 'json' }
 import carry from './carry.schema.json' with { type: 'json' }
 import variant from './variant.schema.json' with { type: 'json' }
@@ -22,6 +23,7 @@ export const metaSchemas: Readonly<Partial<Record<FileKind, MetaSchema>>> = {
   rules,
   paper,
   cases,
+  samples,
   texts,
   carry,
   variant,

@@ -141,9 +141,9 @@ describe('types say what the meta-schemas say', () => {
 
   test('each kind of file is compared', () => {
     const compared = new Set([...PINNED.map(({ kind }) => kind), 'schema', 'fields'])
-    // cases belong to `authoring`; texts are pairs of texts
+    // cases belong to `authoring`; texts and titles of samples are pairs of texts
     const kinds = Object.keys(metaSchemas).filter((kind) => !compared.has(kind))
-    expect(kinds.toSorted()).toEqual(['cases', 'texts'])
+    expect(kinds.toSorted()).toEqual(['cases', 'samples', 'texts'])
   })
 
   test('the keywords of the vocabulary are known, each in a folder of its own', () => {

@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { MouseEvent, RefObject } from 'react'
-import { sampleNames, samplesOf } from '@formwright/authoring'
+import { sampleNames, samplesOf, sampleTitle } from '@formwright/authoring'
 import { isWithin, languageOf, sameLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { uncheckedForm } from '@formwright/engine'
@@ -32,6 +32,7 @@ export function Canvas() {
   const [clicked, setClicked] = useState(0)
   const [language, setLanguage] = useState(reader)
   const names = useMemo(() => sampleNames(model.loaded), [model.loaded])
+  const titles = names.map((name) => [name, sampleTitle(model.loaded, name, reader)] as const)
   const answers = useMemo(
     () => (sample === '' ? undefined : samplesOf(model.loaded).get(sample)),
     [model.loaded, sample],
@@ -63,7 +64,7 @@ export function Canvas() {
         <SelectInput
           label={say('sample')}
           value={sample}
-          options={[['', say('sample-none')], ...names.map((name) => [name, name] as const)]}
+          options={[['', say('sample-none')], ...titles]}
           onChange={setSample}
         />
         {previews.length > 0 && (

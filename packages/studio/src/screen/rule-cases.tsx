@@ -1,6 +1,7 @@
 import { changeCase, casesOfRule, removeCase } from '../edits/cases.ts'
 import type { PlacedCase } from '../edits/cases.ts'
 import type { WrittenRule } from '../edits/rules.ts'
+import { sampleTitle } from '@formwright/authoring'
 import { isWithin, pointerOfPath } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { TextInput, TickInput } from './text-input.tsx'
@@ -23,7 +24,7 @@ export function RuleCases({ rule }: { readonly rule: WrittenRule }) {
 }
 
 function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly rule: WrittenRule }) {
-  const { model, run, say } = useStudio()
+  const { model, run, say, language } = useStudio()
   const problems = useProblems()
   const { file, pointer, base, case: written } = placed
   const breaks = written.expect.some(({ code }) => code === rule.id)
@@ -48,7 +49,7 @@ function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly ru
         value={written.name}
         onChange={(name) => change({ name }, 'name')}
       />
-      <p className="st-hint">{say('case-base', { base })}</p>
+      <p className="st-hint">{say('case-base', { base: sampleTitle(model.loaded, base, language) })}</p>
       {Object.entries(written.set ?? {}).map(([key, value]) => (
         <TextInput
           key={key}
