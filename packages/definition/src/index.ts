@@ -107,6 +107,7 @@ export {
   multiplyUnits,
   PLAIN,
   printUnit,
+  inUnit,
   sameDimensions,
   unitsAgree,
 } from './units/units.ts'

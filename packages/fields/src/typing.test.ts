@@ -1,7 +1,6 @@
-import { localeOf } from '@formwright/definition'
+import { isInRegion, localeOf, UnitTable } from '@formwright/definition'
 import { describe, expect, test } from 'vitest'
 import { isBlock, parseBlock } from './grid/block.ts'
-import { isInRegion } from '@formwright/definition'
 import { compared, matchRows, parseCell, showCell, sorted, trimmed, withoutEmpty } from './list-table/rows.ts'
 import { parseNames } from './names/names.screen.tsx'
 import { tidyDate } from './date/tidy-date.ts'
@@ -112,9 +111,22 @@ describe('rows of a list', () => {
         columns,
         english,
         CHINESE,
+        new UnitTable(),
       ),
-    ).toEqual({ rows: [{ day: '2024-07-01', name: '甲' }], unused: ['备注'] })
-    expect(matchRows([['甲', '乙']], columns, english, CHINESE)).toBeUndefined()
+    ).toMatchObject({ rows: [{ day: '2024-07-01', name: '甲' }], unused: ['备注'], numbers: [] })
+    expect(matchRows([['甲', '乙']], columns, english, CHINESE, new UnitTable())).toBeUndefined()
+  })
+
+  test('have numbers in the units of their columns, whatever unit the file says', () => {
+    const money = [
+      { key: 'sold', title: '年产值（万元）', type: 'number' as const },
+      { key: 'spent', title: '投入', type: 'number' as const, unit: '万元' },
+    ]
+    const rows = (...table: string[][]) => matchRows(table, money, () => [], CHINESE, new UnitTable())?.rows
+    expect(rows(['年产值（亿元）', '投入'], ['0.1', '7'])).toEqual([{ sold: 1000, spent: 7 }])
+    expect(rows(['单位：元', ''], ['年产值', '投入（万元）'], ['50000', '7'])).toEqual([
+      { sold: 5, spent: 7 },
+    ])
   })
 
   test('that come again are told: the same ones, and others of the same name', () => {

@@ -1,6 +1,5 @@
-import { sameDimensions, UnitTable } from '@formwright/definition'
+import { inUnit, UnitTable } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
-import { divide, multiply } from '@formwright/rules'
 
 /** A number in another unit: 12,000 万元 are 1.2 亿元. `undefined` where one does not convert into the other. */
 export type ConvertUnit = (value: number, unit: string, wanted: string) => number | undefined
@@ -10,7 +9,6 @@ export function unitsBetween(before: Pick<FormBundle, 'form'>, after: Pick<FormB
   const [units, unitsNow] = [new UnitTable(before.form), new UnitTable(after.form)]
   return (value, unit, wanted) => {
     const [one, other] = [units.parse(unit), unitsNow.parse(wanted)]
-    if (!one || !other || !sameDimensions(one, other)) return undefined
-    return one.scale === other.scale ? value : divide(multiply(value, one.scale), other.scale)
+    return one && other && inUnit(value, one, other)
   }
 }

@@ -25,6 +25,15 @@ export function sameDimensions(a: Unit, b: Unit): boolean {
   return true
 }
 
+/**
+ * A number in another unit: 12,000 万元 are 1.2 亿元, to the 15 digits that a number holds. `undefined` where
+ * one does not convert into the other.
+ */
+export function inUnit(value: number, unit: Unit, wanted: Unit): number | undefined {
+  if (!sameDimensions(unit, wanted)) return undefined
+  return unit.scale === wanted.scale ? value : Number(((value * unit.scale) / wanted.scale).toPrecision(15))
+}
+
 /** True for a number without unit. */
 export function isPlain(unit: Unit): boolean {
   return unit.scale === 1 && Object.keys(unit.dimensions).length === 0

@@ -13,7 +13,7 @@ const YEARS: BlockTable = {
     ['治理｜说明'],
     ['服务｜说明'],
   ],
-  units: ['亿元', '人', '%', '', ''],
+  isUnit: (text) => ['亿元', '万元', '人', '%'].includes(text),
 }
 const CROSS: BlockTable = {
   columns: [['数量'], ['金额'], ['数量'], ['金额']],
@@ -86,16 +86,16 @@ test.each([
 
 test('of a list the header finds the columns, and what has none is named', () => {
   const placed = place(['序号\t年产值\t企业名称\t备注', '1\t30\t甲厂\t新'], LIST)
-  expect(placed.cells).toEqual([
-    { row: 0, column: 2, text: '30' },
-    { row: 0, column: 0, text: '甲厂' },
+  expect(placed.cells.map(({ row, column, text }) => [row, column, text])).toEqual([
+    [0, 2, '30'],
+    [0, 0, '甲厂'],
   ])
   expect(placed).toMatchObject({ hasHeader: true, hasNames: false, unknownColumns: ['序号', '备注'] })
 })
 
 test('rows that the table does not have are named and go nowhere', () => {
   const placed = place(['指标\t单位\t2023年\t2024年', '总产值\t亿元\t5\t6', '利润\t亿元\t7\t8'])
-  expect(placed.cells).toEqual([{ row: 0, column: 2, text: '5' }])
+  expect(placed.cells).toMatchObject([{ row: 0, column: 2, text: '5' }])
   expect(placed).toMatchObject({
     hasHeader: true,
     hasNames: true,
@@ -116,7 +116,7 @@ test('a block of numbers goes in as it is, wherever it is pasted', () => {
         expect(placed.hasHeader || placed.hasNames).toBe(false)
         expect(placed.cells).toEqual(
           block.flatMap((line, down) =>
-            line.map((text, across) => ({ row: row + down, column: column + across, text })),
+            line.map((text, across) => ({ row: row + down, column: column + across, text, around: [] })),
           ),
         )
       },
@@ -138,4 +138,13 @@ test('a copy of the whole table lands on its own cells, however its rows and col
       expect(placed.cells).toHaveLength(rows.length * columns.length)
     }),
   )
+})
+
+test('what may say the unit of a number stands beside it, the nearest first', () => {
+  const aroundOf = (lines: readonly string[]) => place(lines).cells.map(({ around }) => around)
+  expect(aroundOf(['单位：万元\t\t', '指标\t单位\t2023年', '总产值（含税）\t亿元\t5'])).toEqual([
+    ['亿元', '总产值（含税）', '2023年', '单位：万元'],
+  ])
+  expect(aroundOf(['总产值（万元）\t5'])).toEqual([['总产值（万元）']])
+  expect(aroundOf(['5\t6'])).toEqual([[], []])
 })

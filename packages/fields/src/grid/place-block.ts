@@ -1,5 +1,5 @@
 import { plainForms } from '@formwright/definition'
-import { Labels, plainLabel } from './labels.ts'
+import { Labels } from './labels.ts'
 
 /** What the cells of a table are called. */
 export interface BlockTable {
@@ -9,19 +9,28 @@ export interface BlockTable {
   readonly spans?: readonly (readonly string[])[]
   /** All that each row may be called, where rows have names. */
   readonly rows?: readonly (readonly string[])[]
-  /** The unit of each row, as a column of units beside the names repeats it. */
-  readonly units?: readonly string[]
+  /** Whether a text is a unit: a column of units may stand beside the names. */
+  readonly isUnit?: (text: string) => boolean
 }
 
 /** Where the texts of a block go. */
 export interface PlacedBlock {
-  readonly cells: readonly { readonly row: number; readonly column: number; readonly text: string }[]
+  readonly cells: readonly PlacedText[]
   /** The block brought a header, or names of rows, which are no content. */
   readonly hasHeader: boolean
   readonly hasNames: boolean
   /** What the block calls rows and columns that the table does not have. */
   readonly unknownRows: readonly string[]
   readonly unknownColumns: readonly string[]
+}
+
+/** A text and the cell that it is for. */
+export interface PlacedText {
+  readonly row: number
+  readonly column: number
+  readonly text: string
+  /** What may say the unit it is written in, the nearest first: units beside, name, titles, lines above. */
+  readonly around: readonly string[]
 }
 
 type Block = readonly (readonly string[])[]
@@ -42,20 +51,24 @@ export function placeBlock(
   const columns = header?.columns
   const names = table.rows && namesOf(body, table.rows, columns)
   const columnOf = columns ?? columnsInOrder(body, names?.column, at.column, table)
-  const cells: { row: number; column: number; text: string }[] = []
+  const units = unitsColumn(body, (index) => columnOf(index) !== undefined || index === names?.column, table)
+  const cells: PlacedText[] = []
   const unknownRows: string[] = []
   body.forEach((line, down) => {
     const row = names ? names.rows[down] : at.row + down
     const own = line.flatMap((text, index) => {
       const column = columnOf(index)
-      return column === undefined || text.trim() === '' ? [] : [{ column, text }]
+      if (column === undefined || text.trim() === '') return []
+      const beside = [units, names?.column].map((other) => (other === undefined ? '' : (line[other] ?? '')))
+      const around = [...beside, ...(header?.above(index) ?? [])].filter((some) => some.trim() !== '')
+      return [{ column, text, around }]
     })
     if (own.length === 0) return
     if (row === undefined) unknownRows.push(line[names!.column]?.trim() || own[0]!.text.trim())
     else for (const one of own) cells.push({ row, ...one })
   })
   const isKnown = (index: number) =>
-    columnOf(index) !== undefined || index === names?.column || isUnits(body, index, table.units)
+    columnOf(index) !== undefined || index === names?.column || index === units
   return {
     cells,
     hasHeader: header !== undefined,
@@ -73,6 +86,8 @@ interface Header {
   readonly columns: ColumnOf
   /** What it writes above each column of the block. */
   readonly titles: readonly string[]
+  /** All that stands above a column of the block, the nearest first, lines above the header last. */
+  readonly above: (index: number) => readonly string[]
 }
 
 /** Lines above a header that may hold a title. */
@@ -108,7 +123,9 @@ function headerOf(block: Block, table: BlockTable): Header | undefined {
     return column
   })
   const titles = Array.from({ length: width }, (_, index) => lines.at(-1)?.[index]?.trim() ?? '')
-  return { end, columns: (index) => columnOf[index], titles }
+  const captions = block.slice(0, start).flat()
+  const above = (index: number) => [...lines.map((line) => line[index] ?? '').reverse(), ...captions]
+  return { end, columns: (index) => columnOf[index], titles, above }
 }
 
 /**
@@ -193,21 +210,27 @@ function namesOf(
 }
 
 /** Columns one after another; behind names, units are passed over. */
-function columnsInOrder(
-  body: Block,
-  names: number | undefined,
-  from: number,
-  { units }: BlockTable,
-): ColumnOf {
+function columnsInOrder(body: Block, names: number | undefined, from: number, table: BlockTable): ColumnOf {
   let first = names === undefined ? 0 : names + 1
-  if (names !== undefined && isUnits(body, first, units)) first++
+  if (names !== undefined && isUnits(body, first, table)) first++
   return (index) => (index < first ? undefined : from + index - first)
 }
 
-function isUnits(body: Block, index: number, units: readonly string[] = []): boolean {
-  const known = new Set(units.map(plainLabel))
+/** The column of a block that says the unit of each line. */
+function unitsColumn(
+  body: Block,
+  isTaken: (index: number) => boolean,
+  table: BlockTable,
+): number | undefined {
+  const width = Math.max(0, ...body.map((line) => line.length))
+  return Array.from({ length: width }, (_, index) => index).find(
+    (index) => !isTaken(index) && isUnits(body, index, table),
+  )
+}
+
+function isUnits(body: Block, index: number, { isUnit = () => false }: BlockTable): boolean {
   const texts = body.map((line) => line[index]?.trim() ?? '').filter((text) => text !== '')
-  return texts.length > 0 && texts.every((text) => known.has(plainLabel(text)))
+  return texts.length > 0 && texts.every((text) => isUnit(text))
 }
 
 function isNumber(text: string): boolean {

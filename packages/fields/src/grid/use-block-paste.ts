@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ClipboardEvent } from 'react'
-import { optionsOf, shapeOf, titlesIn, unitOf } from '@formwright/definition'
+import { optionsOf, shapeOf, titlesIn, unitOf, UnitTable } from '@formwright/definition'
 import type { Cell, FormLocale, Json, Schema } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
 import { useFormContext, useText } from '@formwright/renderer'
@@ -9,6 +9,8 @@ import { isBlock, parseBlock } from './block.ts'
 import { valueOfText } from './cell-value.ts'
 import { placeBlock } from './place-block.ts'
 import type { PlacedBlock } from './place-block.ts'
+import { inOwnUnit, nearestUnit } from './stated-unit.ts'
+import type { InOwnUnit } from './stated-unit.ts'
 
 /** The cells of a table by rows and columns, with what these are called as the form writes it. */
 export interface PasteTable {
@@ -37,29 +39,39 @@ export function useBlockPaste({ columns, spans, rows }: PasteTable) {
     const at = (event.target as HTMLElement).closest<HTMLElement>('[data-row][data-column]')
     if (!isBlock(block) || !at) return
     event.preventDefault()
+    const units = new UnitTable(form.bundle.form)
+    const ownUnits = new Set(
+      rows.map(({ schema, cells }) => text(unitOf(cells.find(Boolean)?.schema ?? schema))),
+    )
     const table = {
       columns: columns.map(namesOf),
       ...(spans ? { spans: spans.map(namesOf) } : {}),
       rows: rows.map(({ title }) => namesOf(title)),
-      units: rows.map(({ schema, cells }) => text(unitOf(cells.find((cell) => cell)?.schema ?? schema))),
+      isUnit: (written: string) => ownUnits.has(written) || units.parse(written) !== undefined,
     }
     const place = { row: Number(at.dataset.row), column: Number(at.dataset.column) }
     const placed = placeBlock(parseBlock(block), table, place)
     const changes: Change[] = []
     const left = { outside: 0, closed: 0, misread: 0 }
-    for (const { row, column, text: written } of placed.cells) {
+    const numbers: InOwnUnit[] = []
+    for (const { row, column, text: written, around } of placed.cells) {
       const cell = rows[row]?.cells[column]
       if (!cell) left.outside++
       else if (!mayEdit(cell.pointer) || !store.state(cell.pointer).enabled || cell.schema.readOnly === true)
         left.closed++
       else {
-        const value = valueOfText(written, cell.schema, locale)
-        if (isMisread(value, cell.schema, locale)) left.misread++
-        changes.push([cell.pointer, value])
+        const read = valueOfText(written, cell.schema, locale)
+        if (isMisread(read, cell.schema, locale)) left.misread++
+        const number = inOwnUnit(read, units.parse(unitOf(cell.schema)), nearestUnit(around, units))
+        numbers.push(number)
+        changes.push([cell.pointer, number.value])
       }
     }
     store.setAll(changes)
-    setSaid(wordsFor(placed, { count: changes.length, ...left }, language, locale))
+    setSaid([
+      ...wordsFor(placed, { count: changes.length, ...left }, language, locale),
+      ...wordsForUnits(numbers, language, locale),
+    ])
     ;(document.activeElement as HTMLElement | null)?.blur()
   }
 
@@ -101,6 +113,28 @@ export function wordsFor(
       : '',
     unknownColumns.length > 0 ? say('import-unmatched', language, { columns: some(unknownColumns) }) : '',
   ].filter((line) => line !== '')
+}
+
+/** What is said of numbers that were written in other units than the table's. */
+export function wordsForUnits(
+  numbers: readonly InOwnUnit[],
+  language: string,
+  locale: Pick<FormLocale, 'list'>,
+): string[] {
+  const saying = (id: 'pasted-converted' | 'pasted-other-unit', names: readonly string[]) =>
+    names.length === 0
+      ? []
+      : [say(id, language, { count: names.length, units: locale.list([...new Set(names)]) })]
+  return [
+    ...saying(
+      'pasted-converted',
+      numbers.flatMap(({ from }) => from ?? []),
+    ),
+    ...saying(
+      'pasted-other-unit',
+      numbers.flatMap(({ other }) => other ?? []),
+    ),
+  ]
 }
 
 /** So many names of what was passed over are told. */

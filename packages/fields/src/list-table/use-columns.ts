@@ -1,5 +1,12 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
-import { isReadOnly, optionsOf, outermostList, referredList, referredRows } from '@formwright/definition'
+import {
+  isReadOnly,
+  optionsOf,
+  outermostList,
+  referredList,
+  referredRows,
+  unitOf,
+} from '@formwright/definition'
 import type { Field, FormNode, ListColumn, Schema } from '@formwright/definition'
 import { subscribeAll, useFormContext } from '@formwright/renderer'
 
@@ -7,6 +14,8 @@ import { subscribeAll, useFormContext } from '@formwright/renderer'
 export interface TableColumn extends ListColumn {
   /** The form fills it in: a key, or what a formula gives. */
   readonly readOnly?: boolean
+  /** The unit of its numbers, where its title does not say it. */
+  readonly unit?: string
 }
 
 /** The columns of a list's rows; what refers to rows of another list offers those that are there. */
@@ -47,6 +56,7 @@ function columnsOf({ node, pointer }: Field, answers: unknown): readonly TableCo
     type: columnType(cell.schema),
     required: cell.requiredHere,
     ...(isReadOnly(cell) ? { readOnly: true } : {}),
+    ...(unitOf(cell.schema) === '' ? {} : { unit: unitOf(cell.schema) }),
     ...optionsOfCell(cell, `${pointer}/0/${cell.key}`, answers),
   }))
 }

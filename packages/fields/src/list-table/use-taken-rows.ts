@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import type { ClipboardEvent } from 'react'
-import { titlesIn } from '@formwright/definition'
+import { titlesIn, UnitTable } from '@formwright/definition'
 import type { Json, ListColumn } from '@formwright/definition'
 import type { Referrer } from '@formwright/engine'
 import { useFormContext, useText } from '@formwright/renderer'
@@ -8,7 +8,7 @@ import type { ReadTable } from '@formwright/sheets/table'
 import { isBlock, parseBlock } from '../grid/block.ts'
 import { plainLabel } from '../grid/labels.ts'
 import { placeBlock } from '../grid/place-block.ts'
-import { wordsFor } from '../grid/use-block-paste.ts'
+import { wordsFor, wordsForUnits } from '../grid/use-block-paste.ts'
 import { say } from '../screen/say.ts'
 import { compared, isMisread, matchRows, MAX_ROWS, parseCell, trimmed, withoutEmpty } from './rows.ts'
 import type { Compared, ListRow } from './rows.ts'
@@ -90,7 +90,7 @@ export function useTakenRows({ pointer, columns, rows, shown, readOnly }: List) 
 
   const take = (table: readonly (readonly string[])[], name: string, notices: ReadTable['notices'] = []) => {
     setQuestion(undefined)
-    const matched = matchRows(table, columns, titlesOf, locale)
+    const matched = matchRows(table, columns, titlesOf, locale, new UnitTable(form.bundle.form))
     if (!matched)
       return refuse(
         say('import-no-match', language, {
@@ -102,8 +102,10 @@ export function useTakenRows({ pointer, columns, rows, shown, readOnly }: List) 
     if (added.length === 0) return refuse(say('import-empty', language, { name }))
     if (added.length > MAX_ROWS) return refuse(say('import-too-many', language, { name, limit: MAX_ROWS }))
     const unused = matched.unused.filter((title) => !NUMBERINGS.has(plainLabel(title)))
-    const notes =
-      unused.length > 0 ? [say('import-unmatched', language, { columns: locale.list(unused) })] : []
+    const notes = [
+      ...wordsForUnits(matched.numbers, language, locale),
+      ...(unused.length > 0 ? [say('import-unmatched', language, { columns: locale.list(unused) })] : []),
+    ]
     const { same, alike } = compared(added, filled(), columns)
     const asked = { name, added, notes, same, alike, referrers: [] }
     if (filled().length > 0) setQuestion(asked)
