@@ -45,7 +45,7 @@ async function visit(path: string, output: Output): Promise<ExitCode> {
   if (samples.size > 0) heading(say('tour-samples', language))
   for (const [name, answers] of samples)
     printAssessment(
-      sampleTitle(edition.read, name, language),
+      sampleTitle(edition.read, name, output.language),
       edition.form.assess(answers, { language }),
       edition.bundle,
       output,
