@@ -52,12 +52,6 @@ export function showCell(value: unknown, column: ListColumn, locale: CellLocale)
   return title === undefined ? showNumber(value, locale.decimalSign) : locale.text(title)
 }
 
-/** A row with one value changed; an emptied cell is taken away. */
-export function withCell(row: ListRow, key: string, value: Json | undefined): ListRow {
-  const { [key]: _, ...others } = row
-  return value === undefined ? others : { ...others, [key]: value }
-}
-
 function isEmptyRow(row: ListRow): boolean {
   return Object.keys(row).length === 0
 }
