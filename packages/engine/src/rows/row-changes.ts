@@ -31,7 +31,7 @@ type Names = ReadonlyMap<unknown, string | undefined>
 
 /**
  * The changes that give a list other rows, or its rows in another order: keys follow the order of the rows;
- * what refers to a row, proves something in it or stands behind it goes along. `added`: the new ones, in order.
+ * what refers to a row, proves something in it or stands behind it goes along. `added`: the new ones.
  * `without`: keys that nothing may refer to any more.
  */
 export function arrange(

@@ -1,6 +1,6 @@
 import { plainForms } from '@formwright/definition'
 
-/** What the rows or the columns of a table are called, to be found by a text that was copied from elsewhere. */
+/** What rows or columns of a table are called, to be found by a text that was copied from elsewhere. */
 export class Labels {
   readonly #exact = new Map<string, number[]>()
   readonly #loose = new Map<string, number[]>()

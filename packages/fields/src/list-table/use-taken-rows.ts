@@ -23,7 +23,7 @@ interface List {
   readonly readOnly: boolean
 }
 
-/** Rows that came from a file or the clipboard while others are there: nothing happens before somebody says what. */
+/** Rows that came from a file or the clipboard while others are there: nothing happens before it is asked. */
 export interface RowsQuestion extends Compared {
   readonly name: string
   readonly added: readonly ListRow[]
