@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { startCpuTime } from '../cpu-time.ts'
 import { formwright } from '@formwright/cli'
 import { parseForm, valueAt } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
@@ -113,12 +114,12 @@ describe('check', () => {
 
 describe('input that cannot be used: exit 2, file, position, what is wrong, no stack trace', () => {
   const refused = async (path: string) => {
-    const start = performance.now()
+    const worked = startCpuTime()
     const { status, stdout, stderr } = await run('check', EDITION, path, '--json')
     expect(status).toBe(2)
     expect(stderr).toContain(path)
     expect(stderr).not.toMatch(/\n\s+at /)
-    expect(performance.now() - start).toBeLessThan(20_000)
+    expect(worked()).toBeLessThan(20_000)
     return `${stderr}${JSON.stringify(JSON.parse(stdout))}`
   }
 

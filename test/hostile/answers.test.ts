@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { startCpuTime } from '../cpu-time.ts'
 import type { Form } from '@formwright/engine'
 import { sample, shippedEdition } from '../edition.ts'
 
@@ -45,7 +46,7 @@ describe('hostile answers are assessed in bounded time and memory', () => {
   test('a million empty rows, files and members', () => {
     const many = Array.from({ length: 1_000_000 }, () => ({}))
     const members = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`k${index}`, 1]))
-    const start = performance.now()
+    const worked = startCpuTime()
     const { findings } = form.assess({
       ...put('plan', 'customTargets', many),
       attachments: many,
@@ -53,25 +54,25 @@ describe('hostile answers are assessed in bounded time and memory', () => {
       cover: members,
     })
     expect(findings.length).toBeLessThan(3000)
-    expect(performance.now() - start).toBeLessThan(20_000)
+    expect(worked()).toBeLessThan(20_000)
   })
 
   test('a hundred thousand ticks where a few may be made', () => {
-    const start = performance.now()
+    const worked = startCpuTime()
     for (const tick of [(index: number) => index, String, (index: number) => ({ index })]) {
       const ticks = Array.from({ length: 100_000 }, (_, index) => tick(index))
       expect(form.assess(put('leading', 'chainActions', ticks)).findings.map(({ code }) => code)).toContain(
         'range',
       )
     }
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(worked()).toBeLessThan(10_000)
   })
 
   test('a text of ten million characters', () => {
-    const start = performance.now()
+    const worked = startCpuTime()
     const { findings } = form.assess(put('leading', 'chainSummary', '产'.repeat(10_000_000)))
     expect(findings.map(({ code }) => code)).toEqual(['words'])
     expect(findings[0]!.message.length).toBeLessThan(200)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(worked()).toBeLessThan(10_000)
   })
 })

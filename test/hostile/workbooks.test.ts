@@ -2,6 +2,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate'
 import fc from 'fast-check'
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
+import { startCpuTime } from '../cpu-time.ts'
 import { sheetViews } from '@formwright/fields/sheets'
 import {
   explainSheet,
@@ -407,12 +408,12 @@ describe('hostile files', () => {
     '%s',
     async (_, { bytes, list: asList, declaration = asList }) => {
       const file = typeof bytes === 'function' ? await bytes() : bytes
-      const began = performance.now()
+      const worked = startCpuTime()
       expect({
         asList: await outcome(readTable(file).then(({ notices }) => notices)),
         declaration: await outcome(readWorkbook(file, bundle, sheetViews).then(({ problems }) => problems)),
       }).toEqual({ asList, declaration })
-      expect(performance.now() - began).toBeLessThan(60_000)
+      expect(worked()).toBeLessThan(60_000)
     },
   )
 

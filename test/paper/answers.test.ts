@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { startCpuTime } from '../cpu-time.ts'
 import { localeOf, fieldsOf, optionsOf, valueAt } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
@@ -179,10 +180,10 @@ describe('what people write', () => {
     ['one word', 'c'.repeat(20_000)],
     ['one long word in a long text', `${'长'.repeat(20_000)}${'d'.repeat(300)}`],
   ])('is printed whole and soon when it is all %s', (_, content) => {
-    const began = performance.now()
+    const worked = startCpuTime()
     for (const pointer of ['/plan/keyTasks', '/leading/chainSummary'])
       expect(printer.print(layOut(bundle, paperViews, text(pointer, content))).pages).toBeGreaterThan(17)
-    expect(performance.now() - began).toBeLessThan(60_000)
+    expect(worked()).toBeLessThan(60_000)
   })
 
   test('of many lines stays whole', async () => {
