@@ -1,3 +1,4 @@
+import { translate } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { Assessment, Finding } from '@formwright/engine'
 import type { Output } from '../output.ts'
@@ -24,16 +25,12 @@ export function printAssessment(
   output.line(`${paint.bold(title)}  ${verdict}  ${say('filled', language, counts)}`)
   for (const { part, title: partTitle } of progress.parts) {
     const inPart = findings.filter((finding) => finding.part === part)
-    if (inPart.length > 0) printPart(translated(partTitle, bundle, language), inPart, output)
+    if (inPart.length > 0) printPart(translate(bundle, language, partTitle), inPart, output)
   }
   const elsewhere = findings.filter((finding) => !progress.parts.some(({ part }) => part === finding.part))
   if (elsewhere.length > 0) printPart('—', elsewhere, output)
   printEligibility(assessment, output)
   output.line()
-}
-
-function translated(text: string, bundle: FormBundle, language: string): string {
-  return bundle.texts[language]?.[text] ?? text
 }
 
 function printPart(title: string, findings: readonly Finding[], output: Output): void {

@@ -7,7 +7,10 @@ import { joinList, word, yesNo } from './words.ts'
 import type { WordName } from './words.ts'
 import type { Values } from './fill.ts'
 
-type Translated = Pick<FormBundle, 'form' | 'texts'>
+/** What translating needs of a form: its language and its translations. */
+interface Translated extends Pick<FormBundle, 'texts'> {
+  readonly form: Pick<FormFile, 'language'>
+}
 
 /**
  * How a form speaks to a reader: its texts, its word for nothing, numbers, days and lists in the reader's
@@ -46,7 +49,10 @@ export function noneWord(form: Pick<FormFile, 'language' | 'none'>): string {
  * How a form speaks to a reader.
  * @param language the reader's; the form's own unless said, as on paper and in workbooks
  */
-export function localeOf(bundle: Translated, language: Language = languageOf(bundle.form)): FormLocale {
+export function localeOf(
+  bundle: Pick<FormBundle, 'form' | 'texts'>,
+  language: Language = languageOf(bundle.form),
+): FormLocale {
   const { form } = bundle
   const {
     locale = form.language,

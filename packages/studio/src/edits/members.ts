@@ -1,5 +1,5 @@
 import { below, isWithin, joinPointer, resolvePath, valueAt } from '@formwright/definition'
-import type { Json, PaperBlock, Schema, UiElement } from '@formwright/definition'
+import type { Json, PaperBlock, PartSources, Schema, UiElement } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { JsonText } from '../document/json-text.ts'
 import { inFormLanguage } from '../kinds/form-text.ts'
@@ -123,8 +123,7 @@ export function addMember(
       const value = last === undefined ? sample : like ? json.get(below(at, last.key)) : sample
       json.set(below(at, key), value ?? sample)
     })
-    if (field.schema.type === 'array')
-      addToDetail(model, edits, field.part, withinPart(field.part, pointer), key)
+    if (field.schema.type === 'array') addToRows(rowLayoutsOf(model, field.part, pointer), edits, key)
     return pointer
   })
 }
@@ -142,8 +141,7 @@ export function removeMember(model: StudioModel, pointer: string, axis: Axis, ke
     eachSample(model, edits, pointer, axis, field.schema, (json, at) => {
       if (json.get(below(at, key)) !== undefined) json.remove(below(at, key))
     })
-    if (field.schema.type === 'array')
-      removeFromDetail(model, edits, field.part, withinPart(field.part, pointer), key)
+    if (field.schema.type === 'array') removeFromRows(rowLayoutsOf(model, field.part, pointer), edits, key)
     forgetTexts(model, edits)
     return pointer
   })
@@ -236,78 +234,60 @@ function eachSample(
   }
 }
 
-/** A new column on the page of a row, where that is laid out by hand: on screen and on paper. */
-function addToDetail(
-  model: StudioModel,
-  edits: FileEdits,
-  part: string,
-  relative: string,
-  key: string,
-): void {
-  const { files } = partOf(model, part)
-  const detail = detailOf(model, part, relative)
-  if (detail?.value.elements)
-    edits.json(files.ui!.file).insert(`${detail.pointer}/elements`, detail.value.elements.length, {
-      type: 'Control',
-      scope: scopeOf(joinPointer([key])),
-    })
-  for (const { pointer, block } of repeatedTables(model, part, relative)) {
-    const { rows = [], columns = [] } = block
-    const span = columns.length > 2 ? { span: columns.length - 1 } : {}
-    const name = joinPointer([key])
-    edits
-      .json(files.paper!.file)
-      .insert(`${pointer}/rows`, rows.length, [{ label: name }, { field: name, ...span }])
-    return
-  }
+/** How a row is laid out by hand, on screen and on paper, with where that is written. */
+interface RowLayouts {
+  readonly files: PartSources['files']
+  /** The screen of one row that a control brings. */
+  readonly detail: { readonly value: UiElement; readonly pointer: string } | undefined
+  /** The tables on paper that come once for each row of a list. */
+  readonly tables: readonly { readonly pointer: string; readonly block: PaperBlock }[]
 }
 
-function removeFromDetail(
-  model: StudioModel,
-  edits: FileEdits,
-  part: string,
-  relative: string,
-  key: string,
-): void {
-  const { files } = partOf(model, part)
-  const name = joinPointer([key])
-  const detail = detailOf(model, part, relative)
-  if (detail) {
-    const ui = edits.json(files.ui!.file)
-    for (const { element, pointer } of [...elementsOf(detail.value)].reverse())
-      if (element.scope === scopeOf(name)) ui.remove(`${detail.pointer}${pointer}`)
-  }
-  const named = (one: string | undefined) => one !== undefined && isWithin(one, name)
-  for (const { pointer, block } of repeatedTables(model, part, relative))
-    removeCells(edits.json(files.paper!.file), pointer, block.rows ?? [], named)
-}
-
-/** The screen of one row that a control brings, with where it is written. */
-function detailOf(
-  model: StudioModel,
-  part: string,
-  relative: string,
-): { readonly value: UiElement; readonly pointer: string } | undefined {
-  for (const { element, pointer } of elementsOf(screenOf(partOf(model, part))))
-    if (element.scope === scopeOf(relative) && element.options?.detail !== undefined)
-      return { value: element.options.detail as UiElement, pointer: `${pointer}/options/detail` }
-  return undefined
-}
-
-/** The tables on paper that come once for each row of a list. */
-function repeatedTables(
-  model: StudioModel,
-  part: string,
-  relative: string,
-): readonly { readonly pointer: string; readonly block: PaperBlock }[] {
-  const { blocks } = partOf(model, part).files.paper!.value as { blocks: readonly PaperBlock[] }
-  return blocks.flatMap((block, index) =>
+function rowLayoutsOf(model: StudioModel, part: string, pointer: string): RowLayouts {
+  const relative = withinPart(part, pointer)
+  const sources = partOf(model, part)
+  const [detail] = [...elementsOf(screenOf(sources))].flatMap(({ element, pointer: at }) =>
+    element.scope === scopeOf(relative) && element.options?.detail !== undefined
+      ? [{ value: element.options.detail as UiElement, pointer: `${at}/options/detail` }]
+      : [],
+  )
+  const { blocks } = sources.files.paper!.value as { blocks: readonly PaperBlock[] }
+  const tables = blocks.flatMap((block, index) =>
     block.repeat === relative
       ? (block.blocks ?? []).flatMap((one, at) =>
           one.rows ? [{ pointer: `/blocks/${index}/blocks/${at}`, block: one }] : [],
         )
       : [],
   )
+  return { files: sources.files, detail, tables }
+}
+
+/** A new column where rows are laid out by hand: at the end of the screen and of the first table. */
+function addToRows({ files, detail, tables: [table] }: RowLayouts, edits: FileEdits, key: string): void {
+  const name = joinPointer([key])
+  if (detail?.value.elements)
+    edits.json(files.ui!.file).insert(`${detail.pointer}/elements`, detail.value.elements.length, {
+      type: 'Control',
+      scope: scopeOf(name),
+    })
+  if (!table) return
+  const { rows = [], columns = [] } = table.block
+  const span = columns.length > 2 ? { span: columns.length - 1 } : {}
+  edits
+    .json(files.paper!.file)
+    .insert(`${table.pointer}/rows`, rows.length, [{ label: name }, { field: name, ...span }])
+}
+
+function removeFromRows({ files, detail, tables }: RowLayouts, edits: FileEdits, key: string): void {
+  const name = joinPointer([key])
+  if (detail) {
+    const ui = edits.json(files.ui!.file)
+    for (const { element, pointer } of [...elementsOf(detail.value)].reverse())
+      if (element.scope === scopeOf(name)) ui.remove(`${detail.pointer}${pointer}`)
+  }
+  const named = (one: string | undefined) => one !== undefined && isWithin(one, name)
+  for (const { pointer, block } of tables)
+    removeCells(edits.json(files.paper!.file), pointer, block.rows ?? [], named)
 }
 
 /** Pointers of the lists whose rows have keys, which others may refer to. */

@@ -1,5 +1,5 @@
 import type { EditionSummary, OfferedEdition } from '@formwright/api'
-import { isWindowPast, matching, sameLanguage } from '@formwright/definition'
+import { isWindowPast, sameLanguage, translate } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './api.ts'
@@ -11,13 +11,11 @@ export const editionsQuery = queryOptions({
 
 /** A text of an edition's summary in a language; as the form is written where it is not translated. */
 export function textOf(
-  { texts }: Pick<EditionSummary, 'texts'>,
+  { language: source, texts }: Pick<EditionSummary, 'language' | 'texts'>,
   language: Language,
   written: string,
 ): string {
-  const tag = matching(texts, language)
-  const translated = tag === undefined ? undefined : texts[tag]![written]
-  return translated ?? written
+  return translate({ form: { language: source }, texts }, language, written)
 }
 
 /** Whether an edition takes declarations no more, with what the reader's region was given. */
