@@ -44,8 +44,8 @@ test('rulings of regions are told, and hold on where that is said, their days a 
 
 test('a parameter that only the rule reads goes with it, whatever texts and fields are called as it is', () => {
   const files = new Map(startForm('x', 2026))
-  const edit = (path: string, change: (value: Record<string, never>) => unknown) => {
-    const value = JSON.parse(files.get(path)!) as Record<string, never>
+  const edit = (path: string, change: (value: { params: object; rules: object[] }) => unknown) => {
+    const value = JSON.parse(files.get(path)!) as { params: object; rules: object[] }
     change(value)
     files.set(path, JSON.stringify(value))
   }
@@ -53,7 +53,7 @@ test('a parameter that only the rule reads goes with it, whatever texts and fiel
     Object.assign(params, { summary: { title: '示例', value: 1, source: '通知' } }),
   )
   edit('2026/rules.json', ({ rules }) =>
-    (rules as object[]).push({
+    rules.push({
       id: 'S-1',
       severity: 'error',
       kind: 'plausibility',
