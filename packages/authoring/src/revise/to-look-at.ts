@@ -23,7 +23,9 @@ export interface ToLookAt {
   }[]
 }
 
-/** As `revise` lists it, at any time while the new edition is worked on; nothing while a file is not sound. */
+/**
+ * As `revise` lists it, at any time while the new edition is worked on; nothing while a file is not sound.
+ */
 export function toLookAt(
   before: Loaded,
   after: Loaded,

@@ -43,9 +43,9 @@ export type FieldKeyword =
   | 'x-ref'
 
 /**
- * Sets a keyword of a field, of a group or of a cell, or takes it away with `undefined`. What a shared definition says already is not
- * written again beside its `$ref`; what it says and the field must not say any more makes the field's schema
- * its own.
+ * Sets a keyword of a field, of a group or of a cell, or takes it away with `undefined`. What a shared
+ * definition says already is not written again beside its `$ref`; what it says and the field must not say any
+ * more makes the field's schema its own.
  */
 export function setKeyword(
   model: StudioModel,

@@ -9,7 +9,9 @@ const FACTS: readonly FormFact[] = ['title', 'agency', 'summary']
 /** Languages that may be asked for besides those that the form has texts in. */
 const USUAL = ['zh-CN', 'en']
 
-/** What is said of the form as a whole, in every year: its title, who issues it, languages that it must have. */
+/**
+ * What is said of the form as a whole, in every year: its title, who issues it, languages that it must have.
+ */
 export function FormSettings() {
   const { model, language, run, say } = useStudio()
   const { form, texts } = model.bundle

@@ -2,7 +2,10 @@ import { useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useStudio } from './use-studio.ts'
 
-/** Official words while they are written where they stand: Enter and Escape end it, Shift+Enter breaks the line. */
+/**
+ * Official words while they are written where they stand: Enter and Escape end it, Shift+Enter breaks the
+ * line.
+ */
 export function PaperWords({
   value,
   onChange,

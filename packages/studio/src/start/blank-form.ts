@@ -20,7 +20,9 @@ export interface FormFacts {
   /** Who issues it. */
   readonly agency: string
   readonly language?: Language
-  /** It is printed, signed and sealed once it was handed in: a last part has the places, and takes the scans. */
+  /**
+   * It is printed, signed and sealed once it was handed in: a last part has the places, and takes the scans.
+   */
   readonly signed?: boolean
 }
 
