@@ -10,7 +10,7 @@ const bare = new WeakMap<Finding, string>()
  */
 export function inRows(finding: Finding, names: readonly string[], wording: Wording): Finding {
   const own = single.get(finding)
-  if (own) return withMore(inRows(own, names, wording), finding.more ?? 0, wording)
+  if (own) return withMore(inRows(own, names, wording), finding.more ?? 0, wording, uncounted.has(finding))
   const message = bare.get(finding) ?? finding.message
   const rows = [...names, ...(finding.rows ?? [])]
   const unsaid = rows.filter((name) => !message.includes(name))
@@ -26,12 +26,17 @@ export function inRows(finding: Finding, names: readonly string[], wording: Word
 /** Findings that stand for others → the finding itself. */
 const single = new WeakMap<Finding, Finding>()
 
-/** A finding that says how many further ones of its kind there are. */
-export function withMore(finding: Finding, more: number, wording: Wording): Finding {
+/** Findings that stand for others and for more than were counted. */
+const uncounted = new WeakSet<Finding>()
+
+/** A finding that says how many further ones of its kind there are, or how many at least. */
+export function withMore(finding: Finding, more: number, wording: Wording, isAtLeast = false): Finding {
   const own = single.get(finding) ?? finding
   const n = (finding.more ?? 0) + more
-  const counted = { ...own, more: n, message: wording.word('and-more', { message: own.message, n }) }
+  const word = isAtLeast ? 'and-more-at-least' : 'and-more'
+  const counted = { ...own, more: n, message: wording.word(word, { message: own.message, n }) }
   single.set(counted, own)
+  if (isAtLeast) uncounted.add(counted)
   return counted
 }
 
