@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { Grant, Password } from './accounts.ts'
+import { Grant, GrantView, Password } from './accounts.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { Body, Done, GrantShape, Id, Name, Nullable, PersonId, Time, WithId } from './shapes.ts'
@@ -78,7 +78,8 @@ export const linkRoutes = {
     result: Type.Object({
       email: Type.String(),
       name: Type.String(),
-      grants: Type.Array(Type.Object(Grant)),
+      by: Nullable(Type.String({ description: 'Who invites; null for the first administrator' })),
+      grants: Type.Array(GrantView),
       minPassword: Type.Integer(),
     }),
     errors: ['not-found', 'gone'],

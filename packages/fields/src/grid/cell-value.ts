@@ -2,6 +2,7 @@ import { optionsOf, plainForms, shapeOf } from '@formwright/definition'
 import type { FormLocale, Json, Schema } from '@formwright/definition'
 import { tidyDate } from '../date/tidy-date.ts'
 import { parseNumber } from '../number/parse.ts'
+import { tidyLine } from '../text/tidy-line.ts'
 
 /** What of a form's language reading a cell needs. */
 export type CellLocale = Pick<FormLocale, 'decimalSign' | 'text' | 'yesNo'>
@@ -27,7 +28,7 @@ export function valueOfText(typed: string, schema: Schema, locale: CellLocale): 
       return option?.const ?? typed.trim()
     }
     default:
-      return typed
+      return tidyLine(typed)
   }
 }
 

@@ -5,6 +5,7 @@ import { Labels, plainLabel } from '../grid/labels.ts'
 import { inOwnUnit, nearestUnit, unitStated } from '../grid/stated-unit.ts'
 import type { InOwnUnit } from '../grid/stated-unit.ts'
 import { parseNumber, showNumber } from '../number/parse.ts'
+import { tidyLine } from '../text/tidy-line.ts'
 import type { TableColumn } from './use-columns.ts'
 
 /** One row of a list: column key → value. */
@@ -31,7 +32,7 @@ export type CellLocale = Pick<FormLocale, 'none' | 'decimalSign' | 'text'>
 /** A typed text as the value of a column. */
 export function parseCell(text: string, column: ListColumn, locale: CellLocale): Json | undefined {
   if (column.type === 'number') return parseNumber(text, { 'x-none': locale.none }, locale.decimalSign)
-  const tidy = text.trim() === '' ? '' : text
+  const tidy = text.trim() === '' ? '' : tidyLine(text)
   if (tidy === '') return undefined
   const wanted = plainLabel(tidy)
   const option = columnOptions(column)?.find(({ const: code, title }) =>

@@ -68,6 +68,7 @@ export function NamesInput({ schema, value, onValue, readOnly, tied }: NamesInpu
         className="fw-input fw-area fw-names"
         rows={2}
         readOnly={readOnly}
+        stored={(text) => text}
         shown={showNames(value)}
         onTyped={(text) => onValue(parseNames(text, schema))}
       />

@@ -58,23 +58,25 @@ function pasteCell(event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>
   input.dispatchEvent(new Event('input', { bubbles: true }))
 }
 
-type InputProps = Typing & { readonly stored: (text: string) => string } & Omit<
-    InputHTMLAttributes<HTMLInputElement>,
-    'value' | 'onChange'
-  >
+interface Storing extends Typing {
+  /** How a typed text will read once it is stored. */
+  readonly stored: (text: string) => string
+}
 
-/** A one-line input. `stored` tells how a typed text will read once stored. */
+type InputProps = Storing & Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'>
+
+/** A one-line input. */
 export function TypedInput({ shown, onTyped, stored, ...others }: InputProps) {
   const typing = useTyping({ shown, onTyped: (text) => (expect(stored(text)), onTyped(text)) })
   const { expect, ...handlers } = typing
   return <input type="text" autoComplete="off" {...others} {...handlers} />
 }
 
-type AreaProps = Typing & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'onChange'>
+type AreaProps = Storing & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'onChange'>
 
 /** A text of several lines that grows with what is in it. */
-export function TypedArea({ shown, onTyped, ...others }: AreaProps) {
-  const typing = useTyping({ shown, onTyped: (text) => (expect(text), onTyped(text)) })
+export function TypedArea({ shown, onTyped, stored, ...others }: AreaProps) {
+  const typing = useTyping({ shown, onTyped: (text) => (expect(stored(text)), onTyped(text)) })
   const { expect, ...handlers } = typing
   return <textarea autoComplete="off" {...others} {...handlers} />
 }

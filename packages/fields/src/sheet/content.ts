@@ -1,6 +1,7 @@
 import type { Json } from '@formwright/definition'
 import type { CellContent } from '@formwright/sheets'
 import { showNumber } from '../number/parse.ts'
+import { tidyLine } from '../text/tidy-line.ts'
 
 /** What a cell holds as somebody would have typed it. */
 export function textOfContent(content: CellContent): string {
@@ -18,5 +19,5 @@ export function writeText(value: unknown): CellContent {
 /** What somebody put into a cell of text. */
 export function readText(content: CellContent): Json | undefined {
   const text = textOfContent(content).replaceAll(/\r\n?/g, '\n')
-  return text.trim() === '' ? undefined : text
+  return text.trim() === '' ? undefined : tidyLine(text)
 }

@@ -1,6 +1,7 @@
 import type { Json } from '@formwright/definition'
 import type { Tied } from '@formwright/renderer'
 import { TypedArea, TypedInput } from '../screen/typed-input.tsx'
+import { tidyLine } from './tidy-line.ts'
 
 interface TextInputProps {
   readonly value: unknown
@@ -12,6 +13,9 @@ interface TextInputProps {
   readonly inputMode?: 'tel' | 'text'
   readonly placeholder?: string
 }
+
+/** A box of so many lines holds one that is wrapped. */
+const WRAPPED = 2
 
 /** A place for a text. An emptied text is taken away and not kept as nothing. */
 export function TextInput({
@@ -25,7 +29,10 @@ export function TextInput({
 }: TextInputProps) {
   const shown =
     typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
-  const store = (text: string) => {
+  // what is typed stays as it is while it is typed
+  const stored = rows > WRAPPED ? (text: string) => text : tidyLine
+  const store = (typed: string) => {
+    const text = stored(typed)
     if (text !== shown || typeof value !== 'string') onValue(text === '' ? undefined : text)
   }
   const more = { ...(inputMode ? { inputMode } : {}), ...(placeholder ? { placeholder } : {}) }
@@ -38,6 +45,7 @@ export function TextInput({
         rows={rows}
         readOnly={readOnly}
         shown={shown}
+        stored={stored}
         onTyped={store}
       />
     )
@@ -48,7 +56,7 @@ export function TextInput({
       className="fw-input"
       readOnly={readOnly}
       shown={shown}
-      stored={(text) => text}
+      stored={stored}
       onTyped={store}
     />
   )

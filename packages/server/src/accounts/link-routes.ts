@@ -9,15 +9,16 @@ import { refuseAbove } from '../settings/limits.ts'
 import { lockAccount, lockAccountsFor, refuseBeyondDemonstration } from './administrators.ts'
 import { accountOf, acceptInvitation } from './invite.ts'
 import { makeLink, openLinks, readLink, renewLink, voidLinks, withdrawLink } from './links.ts'
-import { refuseUnfitRoles } from './roles.ts'
+import { refuseUnfitRoles, titlesOf } from './roles.ts'
 
 /** Links by which people choose a password: invitations, and those after a lost one. */
 export function linkHandlers({ db, settings, editions }: Services): Handlers<typeof linkRoutes> {
   const addressOf = (token: string) => `${settings.publicUrl}/invitation/${token}`
   return {
     'GET /invitations/:token': async ({ params }) => {
-      const { email, name, grants } = await readLink(db, params.token)
-      return { email, name, grants, minPassword: MIN_PASSWORD }
+      const { email, name, by, grants } = await readLink(db, params.token)
+      const titled = grants.map((grant) => ({ ...grant, ...titlesOf(editions.forms(), grant) }))
+      return { email, name, by, grants: titled, minPassword: MIN_PASSWORD }
     },
     'POST /invitations/:token': async ({ tx, params, body, address }) => ({
       email: await acceptInvitation(tx, { ...params, ...body, address }, settings),

@@ -57,7 +57,18 @@ export async function readLink(db: Reader, token: string) {
   const hash = hashOf(token)
   const link = await db
     .selectFrom('invitation')
-    .select(['id', 'email', 'name', 'grants', 'invited_by', 'expires_at', 'accepted_at', 'voided_at'])
+    .leftJoin('user', 'user.id', 'invitation.invited_by')
+    .select([
+      'invitation.id',
+      'invitation.email',
+      'invitation.name',
+      'grants',
+      'invited_by',
+      'user.name as by',
+      'expires_at',
+      'accepted_at',
+      'voided_at',
+    ])
     .where((where) => where.or([where('token_hash', '=', hash), where('email_token_hash', '=', hash)]))
     .executeTakeFirst()
   if (!link) throw new HttpError('not-found', 'This link leads nowhere: ask for a new invitation')

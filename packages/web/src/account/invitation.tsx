@@ -1,3 +1,4 @@
+import { inLanguage } from '@formwright/definition'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import Button from '@mui/material/Button'
@@ -8,11 +9,14 @@ import { call } from '../api/api.ts'
 import { callAuth } from '../api/auth.ts'
 import { Problem } from '../api/problem.tsx'
 import { Page } from '../parts/page.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
+import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
 
 /** Where an invitation leads: name and password, once. */
 export function Invitation() {
   const say = useSay()
+  const { language } = usePreferences()
   const { token } = useParams({ from: '/invitation/$token' })
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -51,6 +55,23 @@ export function Invitation() {
       <main id="content" className="page is-narrow">
         <h1>{say('welcome')}</h1>
         <Problem error={invited.error} />
+        {invited.data && invited.data.grants.length > 0 && (
+          <section className="panel">
+            <p>
+              {invited.data.by === null ? say('invited-as') : say('invited-by', { name: invited.data.by })}
+            </p>
+            <ul className="roles">
+              {invited.data.grants.map(({ role, region, form, titles }) => (
+                <li key={`${role} ${region} ${form}`}>
+                  <strong>{inLanguage(titles, language)}</strong>{' '}
+                  <span className="quiet">
+                    <RegionName code={region} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         {invited.data && (
           <form className="panel stack" onSubmit={(event) => void onSubmit(event)}>
             <TextField

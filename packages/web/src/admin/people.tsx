@@ -18,6 +18,7 @@ import { TableBox } from '../parts/table-box.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
+import { CopyButton } from '../parts/copy-button.tsx'
 import { Links } from './links.tsx'
 import { RoleChoice, titleOfForm } from './role-choice.tsx'
 import type { ChosenRole } from './role-choice.tsx'
@@ -48,7 +49,7 @@ export function People() {
         <Alert severity="success" onClose={() => setLink(undefined)}>
           {say('invited', { name: link.name })}
           <br />
-          <code className="secret">{link.link}</code>
+          <code className="secret">{link.link}</code> <CopyButton text={link.link} />
         </Alert>
       )}
       {data && (

@@ -18,6 +18,8 @@ import type { RegionEntry } from '@formwright/fields/regions'
 import { answersBody } from '../api/answers.ts'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
+import { applicationsQuery } from '../api/queries.ts'
+import { SameDeclarations } from './same-declarations.tsx'
 import { useStartingAnswers } from './use-starting-answers.ts'
 import { copyAnswers, startOf } from '../drafts/drafts.ts'
 import { waiting } from '../sheets/workbook-file.ts'
@@ -73,6 +75,12 @@ export function StartApplication({
     queryFn: () => call('GET /applications/earlier', { query: { edition: edition.id, region } }),
     enabled: region !== '' && offered === undefined && workbook === undefined,
   })
+  const { data: same = [] } = useQuery({
+    ...applicationsQuery({ form: edition.form, edition: edition.edition, region, limit: SHOWN }),
+    enabled: region !== '',
+    select: ({ applications }) => applications,
+  })
+  const [meant, setMeant] = useState('')
   const [carrying, setCarrying] = useState(true)
   const start = async () => {
     setError(undefined)
@@ -122,6 +130,13 @@ export function StartApplication({
             </MenuItem>
           ))}
         </TextField>
+        {same.length > 0 && (
+          <SameDeclarations
+            applications={same}
+            isMeant={meant === region}
+            onMeant={(isMeant) => setMeant(isMeant ? region : '')}
+          />
+        )}
         {earlier && (
           <FormControlLabel
             control={<Checkbox checked={carrying} onChange={(_event, checked) => setCarrying(checked)} />}
@@ -139,7 +154,11 @@ export function StartApplication({
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say('cancel')}</Button>
-        <Button variant="contained" disabled={region === '' || !isReady} onClick={() => void start()}>
+        <Button
+          variant="contained"
+          disabled={region === '' || !isReady || (same.length > 0 && meant !== region)}
+          onClick={() => void start()}
+        >
           {say('new')}
         </Button>
       </DialogActions>

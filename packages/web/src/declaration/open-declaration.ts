@@ -18,6 +18,8 @@ export interface OpenDeclaration {
   readonly store: FormStore
   readonly draftStore: DraftStore
   readonly mayEdit: (pointer: string) => boolean
+  /** Something of it may be changed. */
+  readonly mayChange: boolean
   /** Whether the evidence of a field may be added and removed. */
   readonly mayAttach: (pointer: string) => boolean
 }
@@ -63,7 +65,9 @@ export async function openWith(
     moveBetween,
   })
   const { edit, attach } = may ?? atStart(form.bundle)
-  return { draft, form, store, draftStore, mayEdit: openAt(edit), mayAttach: openAt([...edit, ...attach]) }
+  const places = [...edit, ...attach]
+  const mayChange = places.length > 0
+  return { draft, form, store, draftStore, mayChange, mayEdit: openAt(edit), mayAttach: openAt(places) }
 }
 
 /** What may be changed in the first state of the workflow; everything when the form has none. */

@@ -1,7 +1,7 @@
 import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
 import type { Conflict, Form } from '@formwright/engine'
-import type { DraftStore } from '../drafts/draft-store.ts'
+import type { Decide } from './use-decide.ts'
 import { useSay } from '../texts/say.ts'
 import { useSides } from '../values/difference.tsx'
 import { useLabels } from '../values/labels.ts'
@@ -9,7 +9,7 @@ import type { UndecidedField } from './use-reported.ts'
 
 interface ConflictsProps {
   readonly undecided: readonly UndecidedField[]
-  readonly draftStore: DraftStore
+  readonly decide: Decide
   readonly form: Form
   readonly onJump: (pointer: string) => void
 }
@@ -18,7 +18,7 @@ interface ConflictsProps {
  * Fields that were changed here and elsewhere: both values, who set the other one and when, and the reader
  * chooses.
  */
-export function Conflicts({ undecided, draftStore, form, onJump }: ConflictsProps) {
+export function Conflicts({ undecided, decide, form, onJump }: ConflictsProps) {
   const say = useSay()
   const labelOf = useLabels(form)
   return (
@@ -35,10 +35,10 @@ export function Conflicts({ undecided, draftStore, form, onJump }: ConflictsProp
               {field.by} {field.at}
             </span>
             <Sides form={form} {...field} />
-            <Button size="small" onClick={() => void draftStore.decide(field, 'mine')}>
+            <Button size="small" onClick={() => decide(field, 'mine')}>
               {say('keep-mine')}
             </Button>
-            <Button size="small" onClick={() => void draftStore.decide(field, 'theirs')}>
+            <Button size="small" onClick={() => decide(field, 'theirs')}>
               {say('take-theirs')}
             </Button>
           </li>

@@ -22,6 +22,7 @@ import { Tools } from './tools.tsx'
 import { useKeys } from './use-keys.ts'
 import { useLive } from '../declaration/use-live.ts'
 import { useChoices } from './use-choices.ts'
+import { useDecide } from './use-decide.ts'
 import { useReported, useUndecided } from './use-reported.ts'
 import { useShownParts } from './use-shown-parts.ts'
 import { useStock } from './use-stock.ts'
@@ -146,12 +147,14 @@ export function Editor({
       onJump={jump}
       paper={paper}
       onPaper={() => setPaper(!paper)}
+      desk={desk}
       {...(sync ? { sync } : {})}
     />
   )
   const undecided = useUndecided(draftStore)
   useReported(opened, undecided)
-  const choicesOf = useChoices(draftStore)
+  const decide = useDecide(form, draftStore)
+  const choicesOf = useChoices(undecided, decide)
   const notes = status?.notes ?? NO_NOTES
   const remarks = useMemo<readonly Remark[]>(
     () => notes.map((note) => ({ ...note, by: say('note-by', { by: note.by }) })),
@@ -208,7 +211,7 @@ export function Editor({
         >
           <Boundary>{above?.(own)}</Boundary>
           {undecided.length > 0 && (
-            <Conflicts undecided={undecided} draftStore={draftStore} form={form} onJump={jump} />
+            <Conflicts undecided={undecided} decide={decide} form={form} onJump={jump} />
           )}
           <Boundary>
             <RemarksContext value={remarks}>

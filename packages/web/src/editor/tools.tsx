@@ -22,12 +22,14 @@ interface ToolsProps {
   /** Whether the official form is beside the editor. */
   readonly paper: boolean
   readonly onPaper: () => void
+  /** The reader reviews. */
+  readonly desk: boolean
 }
 
 /** Saved or not, undo, redo, search, paper, export and import. */
-export function Tools({ opened, title, sync, onSearch, onJump, paper, onPaper }: ToolsProps) {
+export function Tools({ opened, title, sync, onSearch, onJump, paper, onPaper, desk }: ToolsProps) {
   const say = useSay()
-  const { store, draftStore } = opened
+  const { store, draftStore, mayChange } = opened
   // only what the buttons show: a keystroke leaves the bar alone
   useSyncExternalStore(
     (listener) => store.subscribe('', listener),
@@ -35,7 +37,13 @@ export function Tools({ opened, title, sync, onSearch, onJump, paper, onPaper }:
   )
   return (
     <>
-      {sync ? <SyncedState draftStore={draftStore} sync={sync} /> : <SaveState draftStore={draftStore} />}
+      {!sync ? (
+        <SaveState draftStore={draftStore} />
+      ) : mayChange ? (
+        <SyncedState draftStore={draftStore} sync={sync} quiet={desk && !store.canUndo} />
+      ) : (
+        <span className="save">{say('only-reading')}</span>
+      )}
       <Tool
         label={`${say('undo')} (Ctrl+Z)`}
         disabled={!store.canUndo}
@@ -133,8 +141,15 @@ function SaveState({ draftStore }: { readonly draftStore: DraftStore }) {
   )
 }
 
+interface SyncedProps {
+  readonly draftStore: DraftStore
+  readonly sync: Sync
+  /** Nobody changed anything here: that it is saved goes without saying. */
+  readonly quiet: boolean
+}
+
 /** On this computer, and on the server: “saved” when all of it is there. */
-function SyncedState({ draftStore, sync }: { readonly draftStore: DraftStore; readonly sync: Sync }) {
+function SyncedState({ draftStore, sync, quiet }: SyncedProps) {
   const say = useSay()
   const state = useSyncExternalStore(draftStore.subscribe, () => draftStore.state)
   const draft = useSyncExternalStore(draftStore.subscribe, () => draftStore.draft)
@@ -149,7 +164,9 @@ function SyncedState({ draftStore, sync }: { readonly draftStore: DraftStore; re
       : isDone
         ? heldBack > 0
           ? say('held-back', { count: heldBack })
-          : say('synced')
+          : quiet
+            ? ''
+            : say('synced')
         : there.is === 'refused'
           ? say('sync-not-taken')
           : there.is === 'waiting' || there.is === 'signed-out'

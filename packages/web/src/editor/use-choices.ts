@@ -1,31 +1,37 @@
-import { useCallback } from 'react'
+import { useCallback, useRef } from 'react'
 import { equal } from '@formwright/engine'
 import type { Finding } from '@formwright/engine'
 import type { Choice } from '@formwright/renderer'
-import type { DraftStore } from '../drafts/draft-store.ts'
 import { useSay } from '../texts/say.ts'
 import { usePreferences } from '../preferences/preferences.ts'
+import type { Decide } from './use-decide.ts'
 import { UNDECIDED } from './use-reported.ts'
+import type { UndecidedField } from './use-reported.ts'
 
 const NONE: readonly Choice[] = []
 
 /** At a place that is undecided, the two values to choose from. */
-export function useChoices(draftStore: DraftStore): (finding: Finding) => readonly Choice[] {
+export function useChoices(
+  undecided: readonly UndecidedField[],
+  decide: Decide,
+): (finding: Finding) => readonly Choice[] {
   const say = useSay()
   const { language } = usePreferences()
+  const latest = useRef({ undecided, decide })
+  latest.current = { undecided, decide }
   return useCallback(
     ({ code, pointer, values }) => {
       const field =
         code === UNDECIDED &&
-        draftStore.undecided.find((each) => each.pointer === pointer && equal(each.theirs, values.theirs))
+        latest.current.undecided.find((each) => each.pointer === pointer && equal(each.theirs, values.theirs))
       if (!field) return NONE
       return [
-        { label: say('keep-mine'), choose: () => void draftStore.decide(field, 'mine') },
-        { label: say('take-theirs'), choose: () => void draftStore.decide(field, 'theirs') },
+        { label: say('keep-mine'), choose: () => latest.current.decide(field, 'mine') },
+        { label: say('take-theirs'), choose: () => latest.current.decide(field, 'theirs') },
       ]
     },
     // `say` is made anew each time; it says the same as long as the language does
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [draftStore, language],
+    [language],
   )
 }
