@@ -107,7 +107,7 @@ export function errorFinding(
   const code = decimals === undefined ? codeOf(error, leaf) : 'decimals'
   return wording.finding(
     code,
-    { ...about(leaf, pointer), when: caseOf(error, decimals) },
+    { ...about(leaf, pointer), when: caseOf(error, leaf, decimals) },
     code === 'decimals'
       ? { value: value as Json, limit: decimals! }
       : detailsOf(code, error, leaf, value, wording),
@@ -135,11 +135,21 @@ export function tellingOf(errors: readonly ErrorObject[]): readonly ErrorObject[
 }
 
 /** Which of a code's wordings fits. */
-function caseOf({ keyword, params }: ErrorObject, decimals: number | undefined): string | undefined {
+function caseOf(
+  { keyword, params }: ErrorObject,
+  leaf: FormNode,
+  decimals: number | undefined,
+): string | undefined {
   if (decimals === 0) return 'whole'
   if (COUNTED.items.has(keyword)) return 'items'
   if (COUNTED.letters.has(keyword)) return 'letters'
-  return keyword === 'format' && params.format === 'date' ? 'date' : undefined
+  if (keyword === 'format' && params.format === 'date') return 'date'
+  return CODES[keyword] === 'format' && examplesOf(leaf).length > 0 ? 'example' : undefined
+}
+
+/** What is right, as the schema shows it. */
+function examplesOf({ schema: { examples } }: FormNode): readonly string[] {
+  return Array.isArray(examples) ? examples.filter((one): one is string => typeof one === 'string') : []
 }
 
 /** Keywords that say how many there may be, and of what. */
@@ -200,8 +210,14 @@ function detailsOf(
       return {
         value: leaf.shape === 'number' ? showNoNumber(value, leaf.schema, wording) : shown,
         expected: wording.word(leaf.shape),
+        ...(code === 'format' ? examplesIn(leaf, wording) : {}),
       }
   }
+}
+
+function examplesIn(leaf: FormNode, { locale }: Wording): Record<string, Json> {
+  const examples = examplesOf(leaf)
+  return examples.length > 0 ? { examples: locale.list(examples.map((one) => `“${one}”`)) } : {}
 }
 
 function optionsIn({ items, ...schema }: Schema) {
