@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { commentsQuery } from '../api/queries.ts'
 import { Comments } from '../comments/comments.tsx'
-import { halfTypedOf } from '../comments/half-typed.ts'
+import { halfTypedOf } from '../drafts/half-typed.ts'
 import type { EditorTools } from '../editor/editor.tsx'
 import type { BesideTab } from '../editor/findings.tsx'
 import { useSay } from '../texts/say.ts'

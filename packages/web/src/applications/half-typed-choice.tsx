@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert'
 import Checkbox from '@mui/material/Checkbox'
 import FormControlLabel from '@mui/material/FormControlLabel'
-import type { HalfTypedText } from '../comments/half-typed.ts'
+import type { HalfTypedText } from '../drafts/half-typed.ts'
 import { useSay } from '../texts/say.ts'
 
 interface HalfTypedChoiceProps {

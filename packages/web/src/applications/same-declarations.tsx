@@ -1,18 +1,10 @@
 import Alert from '@mui/material/Alert'
-import Checkbox from '@mui/material/Checkbox'
-import FormControlLabel from '@mui/material/FormControlLabel'
 import { Link } from '@tanstack/react-router'
 import type { ApplicationSummary } from '@formwright/api'
 import { useSay } from '../texts/say.ts'
 
-interface SameDeclarationsProps {
-  readonly applications: readonly ApplicationSummary[]
-  readonly isMeant: boolean
-  readonly onMeant: (isMeant: boolean) => void
-}
-
-/** Says that a region declares for an edition already, and asks whether another one is meant. */
-export function SameDeclarations({ applications, isMeant, onMeant }: SameDeclarationsProps) {
+/** Says that a region declares for an edition already: the reader may mean to go on with that. */
+export function SameDeclarations({ applications }: { readonly applications: readonly ApplicationSummary[] }) {
   const say = useSay()
   return (
     <Alert severity="warning">
@@ -27,10 +19,6 @@ export function SameDeclarations({ applications, isMeant, onMeant }: SameDeclara
           </li>
         ))}
       </ul>
-      <FormControlLabel
-        control={<Checkbox checked={isMeant} onChange={(_event, checked) => onMeant(checked)} />}
-        label={say('start-again-meant')}
-      />
     </Alert>
   )
 }

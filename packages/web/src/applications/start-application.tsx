@@ -75,12 +75,11 @@ export function StartApplication({
     queryFn: () => call('GET /applications/earlier', { query: { edition: edition.id, region } }),
     enabled: region !== '' && offered === undefined && workbook === undefined,
   })
-  const { data: same = [] } = useQuery({
+  const { data: same = [], isPending } = useQuery({
     ...applicationsQuery({ form: edition.form, edition: edition.edition, region, limit: SHOWN }),
     enabled: region !== '',
     select: ({ applications }) => applications,
   })
-  const [meant, setMeant] = useState('')
   const [carrying, setCarrying] = useState(true)
   const start = async () => {
     setError(undefined)
@@ -130,13 +129,7 @@ export function StartApplication({
             </MenuItem>
           ))}
         </TextField>
-        {same.length > 0 && (
-          <SameDeclarations
-            applications={same}
-            isMeant={meant === region}
-            onMeant={(isMeant) => setMeant(isMeant ? region : '')}
-          />
-        )}
+        {same.length > 0 && <SameDeclarations applications={same} />}
         {earlier && (
           <FormControlLabel
             control={<Checkbox checked={carrying} onChange={(_event, checked) => setCarrying(checked)} />}
@@ -156,10 +149,10 @@ export function StartApplication({
         <Button onClick={onClose}>{say('cancel')}</Button>
         <Button
           variant="contained"
-          disabled={region === '' || !isReady || (same.length > 0 && meant !== region)}
+          disabled={region === '' || !isReady || isPending}
           onClick={() => void start()}
         >
-          {say('new')}
+          {say(same.length > 0 ? 'start-another' : 'new')}
         </Button>
       </DialogActions>
     </Dialog>

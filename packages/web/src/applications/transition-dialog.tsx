@@ -22,7 +22,7 @@ import { HalfTypedChoice } from './half-typed-choice.tsx'
 import { Outcome } from './outcome.tsx'
 import { useMove } from './use-move.ts'
 import { useTitle } from '../parts/use-title.ts'
-import { halfTypedOf, useHalfTyped } from '../comments/half-typed.ts'
+import { halfTypedOf, useHalfTyped } from '../drafts/half-typed.ts'
 import { useLabels } from '../values/labels.ts'
 
 interface TransitionProps {

@@ -9,7 +9,7 @@ import { changedQuery, checklistQuery, commentsQuery, quotasQuery } from '../api
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
-import type { HalfTypedText } from '../comments/half-typed.ts'
+import type { HalfTypedText } from '../drafts/half-typed.ts'
 import { useLabels } from '../values/labels.ts'
 import type { Blocker } from './blockers.tsx'
 import { goesOn, whatBlocks } from './what-blocks.ts'

@@ -1,6 +1,6 @@
 import type { Form } from '@formwright/engine'
 import { call } from '../api/api.ts'
-import { halfTypedOf } from '../comments/half-typed.ts'
+import { halfTypedOf } from '../drafts/half-typed.ts'
 import type { DraftStore } from '../drafts/draft-store.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
@@ -11,8 +11,8 @@ import type { UndecidedField } from './use-reported.ts'
 export type Decide = (field: UndecidedField, right: 'mine' | 'theirs') => void
 
 /**
- * The same, for all who can choose. Who loses a value to another person learns of it by a comment on the field:
- * what stands there, and what they had entered.
+ * The same, for all who can choose. Who loses a value to another person learns of it by a comment on the
+ * field: what stands there, and what they had entered.
  */
 export function useDecide(form: Form, draftStore: DraftStore): Decide {
   const say = useSay()
