@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { metaSchemas } from '@formwright/definition'
+import attributes from './attributes.json' with { type: 'json' }
+
+/** Says where something is or how it is written, never what a field is: a change of it is not told by its name. */
+const UNTOLD = /^\$|^(definitions|x-id)$/
+
+test('whatever a field may say of itself has a name that officials understand', () => {
+  const { $defs } = metaSchemas.schema as unknown as {
+    $defs: Record<string, { properties?: Record<string, unknown> }>
+  }
+  const keywords = Object.keys($defs.node!.properties!).filter((name) => !UNTOLD.test(name))
+  expect(keywords).toContain('x-unit')
+  expect(keywords.filter((name) => !Object.hasOwn(attributes, name))).toEqual([])
+})
