@@ -6,7 +6,13 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { modelOf, removeField } from '@formwright/studio'
+import { rebase } from '@formwright/authoring'
+import { fieldsOf, parseForm, splitPointer } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import { compileForm, withValue } from '@formwright/engine'
+import { modelOf, removeField, setKeyword, setRequired, withChanges } from '@formwright/studio'
+import type { Act } from '@formwright/studio'
+import { missingFrom } from '../../packages/authoring/src/corrections.test-support.ts'
 import { root } from '../edition.ts'
 import { oneSeason } from '../one-season.ts'
 import { Caller } from './caller.ts'
@@ -71,25 +77,96 @@ const signIn = (name: string) => new Caller(address).signIn(`${name}@demo.exampl
 const count = async (where: string) =>
   Number((await database.query<{ n: string }>(`select count(*) as n from ${where}`)).rows[0]!.n)
 
-/** Corrects the form: a title is worded otherwise, and a field goes. Gives the digest. */
-async function publishCorrection(admin: Caller): Promise<string> {
+type Files = ReadonlyMap<string, string>
+type Model = NonNullable<ReturnType<typeof modelOf>>
+
+/** Publishes the form as it is after some acts; nothing where the gate of publishing refuses it. */
+async function publishCorrection(
+  admin: Caller,
+  acts: readonly ((model: Model) => Act)[],
+): Promise<{ digest: string; before: FormBundle; after: FormBundle } | undefined> {
   const { body: made } = await admin.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })
   const { files } = (await admin.get(`/definitions/drafts/${made.id}`)).body as {
     files: Record<string, string>
   }
-  const model = modelOf(new Map(Object.entries(files)), '2024')!
-  const { changes } = removeField(model, GONE)
+  const before: Files = new Map(Object.entries(files))
+  const after = acts.reduce<Files>((now, act) => withChanges(now, act(modelOf(now, '2024')!).changes), before)
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (path) => before.get(path) !== after.get(path),
+  )
   const saved = await admin.call('PATCH', `/definitions/drafts/${made.id}`, {
     base: 0,
     step: 'file',
-    changes: Object.fromEntries([...changes].map(([path, text]) => [path, text ?? null])),
+    changes: Object.fromEntries(changed.map((path) => [path, after.get(path) ?? null])),
   })
   expect(saved.status).toBe(200)
   await admin.post(`/definitions/drafts/${made.id}/review`, { what: 'ask' })
   await admin.post(`/definitions/drafts/${made.id}/review`, { what: 'approve' })
   const published = await admin.post(`/definitions/drafts/${made.id}/publish`)
-  expect(published.status, JSON.stringify(published.body)).toBe(200)
-  return published.body.digest
+  if (published.status !== 200) {
+    await admin.call('DELETE', `/definitions/drafts/${made.id}`)
+    return undefined
+  }
+  const bundleOf = (some: Files) => parseForm(some, '2024').bundle!
+  return { digest: published.body.digest, before: bundleOf(before), after: bundleOf(after) }
+}
+
+/** Kills the server once so many applications were looked at, and starts it again at its address. */
+async function killAfter(corrections: () => Promise<number>, many: number): Promise<number> {
+  await expect.poll(corrections, { interval: 5, timeout: 30_000 }).toBeGreaterThan(many)
+  child.kill('SIGKILL')
+  await new Promise((done) => child.once('exit', done))
+  const halfway = await corrections()
+  await start(Number(new URL(address).port))
+  return halfway
+}
+
+/**
+ * People who have the form open as it was: they type, and follow when they are told that it was corrected.
+ * `stop` gives the last value of each application that the server said it had saved.
+ */
+function writers(county: Caller, edition: string, many: number) {
+  const acknowledged = new Map<string, string>()
+  let over = false
+  const write = async (_: unknown, index: number) => {
+    const { body } = await county.post('/applications', {
+      edition,
+      region: '350582',
+      answers: { cover: { contactName: '甲' } },
+    })
+    const id = body.id as string
+    let on = { edition, revision: 1 }
+    for (let number = 0; !over; number++) {
+      const value = `${index}号第${number}次`
+      const answer = await new Caller(address, county.cookie)
+        .post(`/applications/${id}/saves`, {
+          base: on.revision,
+          edition: on.edition,
+          key: `writer-${id}-${number}`,
+          patch: [{ op: 'replace', path: '/cover/contactName', value }],
+        })
+        .catch(() => undefined)
+      if (answer?.status === 200) {
+        acknowledged.set(id, value)
+        on = { ...on, revision: answer.body.revision }
+        await new Promise((done) => setTimeout(done, 20))
+      } else if (answer) {
+        // or what it sent before the server was killed was taken, and not answered
+        expect(['stale', 'conflict']).toContain(answer.body.error)
+        const now = await new Caller(address, county.cookie).get(`/applications/${id}`).catch(() => undefined)
+        if (now) on = { edition: now.body.edition, revision: now.body.revision }
+      } // no server answers: a page tries again after a while
+      else await new Promise((done) => setTimeout(done, 50))
+    }
+  }
+  const all = Array.from({ length: many }, write)
+  return {
+    stop: async () => {
+      over = true
+      await Promise.all(all)
+      return acknowledged
+    },
+  }
 }
 
 test('a correction in season reaches drafts and no submitted ones; nothing typed meanwhile is lost, though the server is killed', async () => {
@@ -117,57 +194,14 @@ test('a correction in season reaches drafts and no submitted ones; nothing typed
     `application where state in ('draft', 'returned') and answers #> '{digital}' ? 'cloudRate'`,
   )
 
-  // people who have the form open as it was: they type, and follow when they are told that it was corrected
-  const acknowledged = new Map<string, string>()
-  const seen = { over: false }
-  const writers = Array.from({ length: WRITERS }, async (_, index) => {
-    const { body } = await county.post('/applications', {
-      edition,
-      region: '350582',
-      answers: { cover: { contactName: '甲' } },
-    })
-    const id = body.id as string
-    let on = { edition, revision: 1 }
-    for (let number = 0; !seen.over; number++) {
-      const value = `${index}号第${number}次`
-      const answer = await new Caller(address, county.cookie)
-        .post(`/applications/${id}/saves`, {
-          base: on.revision,
-          edition: on.edition,
-          key: `writer-${index}-${number}`,
-          patch: [{ op: 'replace', path: '/cover/contactName', value }],
-        })
-        .catch(() => undefined)
-      if (answer?.status === 200) {
-        acknowledged.set(id, value)
-        on = { ...on, revision: answer.body.revision }
-        // the speed of somebody who types fast
-        await new Promise((done) => setTimeout(done, 20))
-      } else if (answer) {
-        // or what it sent before the server was killed was taken, and not answered
-        expect(['stale', 'conflict']).toContain(answer.body.error)
-        const now = await new Caller(address, county.cookie).get(`/applications/${id}`).catch(() => undefined)
-        if (now) on = { edition: now.body.edition, revision: now.body.revision }
-      } // no server answers: a page tries again after a while
-      else await new Promise((done) => setTimeout(done, 50))
-    }
-  })
-
-  const digest = await publishCorrection(admin)
-  await expect.poll(() => count('correction'), { interval: 5, timeout: 30_000 }).toBeGreaterThan(5)
-  child.kill('SIGKILL')
-  await new Promise((done) => child.once('exit', done))
-  const halfway = await count('correction')
-  expect(halfway).toBeLessThan(COPIES)
-  await start(Number(new URL(address).port))
+  const typing = writers(county, edition, WRITERS)
+  const { digest } = (await publishCorrection(admin, [(model) => removeField(model, GONE)]))!
+  expect(await killAfter(() => count('correction'), 5)).toBeLessThan(COPIES)
   const left = `application where state = 'draft' and edition <> '${digest}' and not answers #> '{digital}' ? 'cloudRate'`
   await expect.poll(() => count(left), { timeout: 60_000 }).toBe(0)
   const asks = () => count(`correction where state = 'waiting'`)
   await expect.poll(asks, { timeout: 60_000 }).toBe(toBeAsked)
-  seen.over = true
-  await Promise.all(writers)
-
-  for (const [id, value] of acknowledged) {
+  for (const [id, value] of await typing.stop()) {
     const { body } = await county.get(`/applications/${id}`)
     expect([body.edition, body.answers.cover.contactName]).toEqual([digest, value])
   }
@@ -218,3 +252,116 @@ test('a correction in season reaches drafts and no submitted ones; nothing typed
   })
   expect(stale).toMatchObject({ status: 409, body: { error: 'stale', edition: digest } })
 }, 180_000)
+
+/** Rounds of the property below: one, or as many as somebody asks for who leaves it running. */
+const ROUNDS = Number(process.env.CORRECTION_ROUNDS ?? 1)
+const SEED = Number(process.env.CORRECTION_SEED ?? Date.now() % 2 ** 30)
+const TYPED_AT = '/cover/contactName'
+
+const someActs = fc.array(
+  fc.record({
+    what: fc.constantFrom('goes', 'is called otherwise', 'is wanted', 'may stay blank'),
+    field: fc.nat(),
+  }),
+  { minLength: 1, maxLength: 3 },
+)
+const someDraft = fc.array(
+  fc.record({
+    cell: fc.nat(),
+    value: fc.oneof(fc.string(), fc.integer(), fc.constantFrom('无', '', null, [])),
+  }),
+  { maxLength: 6 },
+)
+
+function actOf({ what, field: number }: { what: string; field: number }): (model: Model) => Act {
+  return (model) => {
+    const fields = model.fields.filter(({ pointer }) => pointer !== TYPED_AT && !pointer.includes('/*'))
+    const { pointer, title } = fields[number % fields.length]!
+    if (what === 'goes') return removeField(model, pointer)
+    if (what === 'is called otherwise') return setKeyword(model, pointer, 'title', `${title}（更正）`)
+    return setRequired(model, pointer, what === 'is wanted')
+  }
+}
+
+test(
+  `whatever is corrected while people type and the server is killed, nothing typed is lost (${SEED})`,
+  async () => {
+    const [county, admin] = [await signIn('county'), await signIn('admin')]
+    for (let round = 0; round < ROUNDS; round++) await tryRound(county, admin, SEED + round)
+  },
+  60_000 * (ROUNDS + 1),
+)
+
+async function tryRound(county: Caller, admin: Caller, seed: number): Promise<void> {
+  const sampled = <T>(what: fc.Arbitrary<T>, numRuns: number) => fc.sample(what, { numRuns, seed })
+  const { body: offered } = await county.get<{ id: string; form: string }[]>('/editions')
+  const edition = offered.find(({ form }) => form === 'sme-cluster')!.id
+  const { rows: full } = await database.query<{ id: string; answers: unknown }>(
+    `select id, answers from application where region = '350582' and answers ? 'leading' order by revision desc limit 1`,
+  )
+  const { id: model, answers } = full[0]!
+  // answers of people, in cells that the form has and with what does not belong there
+  const { rows: bundles } = await database.query<{ bundle: string }>(
+    'select bundle from edition where digest = $1',
+    [edition],
+  )
+  const cells = fieldsOf(JSON.parse(bundles[0]!.bundle) as FormBundle).flatMap((field) =>
+    field.cells.map(({ pointer }) => pointer),
+  )
+  const known = cells.filter((cell) => !cell.includes('/*'))
+  const drafts = sampled(someDraft, 40).map((typed) =>
+    typed.reduce<unknown>(
+      (document, { cell, value }) => withValue(document, splitPointer(known[cell % known.length]!), value),
+      answers,
+    ),
+  )
+  const name = `round ${seed}`
+  await database.query(
+    `insert into application (id, form, edition, edition_name, region, region_name, unit, title, state, revision, answers, origins,
+       reasons, progress, quota_held, demonstration, created_by)
+     select gen_random_uuid(), form, $2, edition_name, region, region_name, unit, $4, 'draft', n, typed, '{}', '{}', progress, false,
+       demonstration, created_by
+     from (select * from application where id = $1) one, jsonb_array_elements($3::jsonb) with ordinality as each (typed, n)`,
+    [model, edition, JSON.stringify(drafts), name],
+  )
+  const typing = writers(county, edition, 2)
+  let correction: Awaited<ReturnType<typeof publishCorrection>>
+  for (const acts of sampled(someActs, 8)) correction ??= await publishCorrection(admin, acts.map(actOf))
+  if (!correction) throw new Error(`No correction of round ${seed} can be published`)
+  const { digest, before, after } = correction
+  const looked = () => count(`correction where to_edition = '${digest}'`)
+  await killAfter(looked, sampled(fc.nat(30), 1)[0]!)
+  const open = `application where title = '${name}' and edition <> '${digest}' and id not in
+    (select application from correction where to_edition = '${digest}')`
+  await expect.poll(() => count(open), { timeout: 60_000 }).toBe(0)
+  const acknowledged = await typing.stop()
+
+  const { rows } = await database.query<{
+    edition: string
+    answers: unknown
+    n: number
+    aside: unknown[] | null
+  }>(
+    `select application.edition, answers, application.revision as n, aside from application
+     left join correction on correction.application = application.id and to_edition = $2 where title = $1`,
+    [name, digest],
+  )
+  expect(rows).toHaveLength(drafts.length)
+  const form = compileForm(after)
+  const expected = drafts.map((typed) =>
+    JSON.stringify(rebase(typed, before, form).atOnce ? 'moved' : 'asked'),
+  )
+  const told = rows.map((row) => JSON.stringify(row.edition === digest ? 'moved' : 'asked'))
+  expect(told.toSorted()).toEqual(expected.toSorted())
+  const kept = rows.map((row) => [
+    row.answers,
+    ...(row.aside ?? []).map((left) => (left as { value: unknown }).value),
+  ])
+  for (const typed of drafts)
+    expect(
+      kept.some((one) => missingFrom(typed, one).length === 0),
+      `${seed} ${JSON.stringify(typed)}`,
+    ).toBe(true)
+  for (const [id, value] of acknowledged)
+    expect((await county.get(`/applications/${id}`)).body.answers.cover.contactName).toBe(value)
+}

@@ -18,9 +18,13 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = wordsO
 const sayClass = speaker<ChangeClass>(classes)
 
 /** A change in one sentence. */
-export function explainChange(change: Change, language: Language = DEFAULT_LANGUAGE): string {
+export function explainChange(
+  change: Change,
+  language: Language = DEFAULT_LANGUAGE,
+  templates: Readonly<Record<string, Texts>> = sentences,
+): string {
   const { kind, attribute = '', subject } = change
-  const template = inLanguage<string>(sentences[kind], language)
+  const template = inLanguage<string>(templates[kind]!, language)
   const values = {
     subject,
     attribute: kind.startsWith('text-') ? attribute : nameOfAttribute(attribute, language),

@@ -96,11 +96,13 @@ export async function startServer(
     ? undefined
     : await startEmbedded(settings.data, metrics.connecting('embedded-database'))
   const connection = connect(settings.databaseUrl ?? embedded!.url)
+  let running: Awaited<ReturnType<typeof run>> | undefined
   try {
     await migrate(connection.db)
     progress('forms')
     const published = await publishEditions(settings.forms)
-    const { services, end } = await run(settings, connection, new Editions(connection.db, published), metrics)
+    running = await run(settings, connection, new Editions(connection.db, published), metrics)
+    const { services, end } = running
     await settleDemonstration(services)
     const token = await firstInvitation(connection.db)
     const app = await createApp(services)
@@ -120,7 +122,8 @@ export async function startServer(
       },
     }
   } catch (error) {
-    await connection.close()
+    // jobs and listeners that have begun would keep the connection, and the process, for ever
+    await (running ? running.end(() => Promise.resolve()) : connection.close())
     await embedded?.stop()
     throw error
   }

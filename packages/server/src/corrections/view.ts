@@ -1,4 +1,4 @@
-import { choicesOf, diff, explainAside, moveAnswers } from '@formwright/authoring'
+import { choicesOf, diff, explainAside, isTold, moveAnswers, tellChange } from '@formwright/authoring'
 import type { Change, LeftBehind } from '@formwright/authoring'
 import { treeOf } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
@@ -58,10 +58,12 @@ async function viewOf(
   ])
   if (!before || !after) return null
   const changes = known(before, after)
-  if (correction.state === 'made') return inWords(correction, { changes, aside: [], after })
+  const told = changes.filter((change) => isTold(change, before, after))
+  if (correction.state === 'made') return inWords(correction, { changes: told, aside: [], after })
   const aside = moveAnswers(row.answers, before, editions.formOf(after)).aside
   const concerned = new Set(choicesOf(changes, row.answers).map(({ change }) => change))
-  return inWords(correction, { changes, aside, after: before, concerned })
+  const all = changes.filter((change) => concerned.has(change) || told.includes(change))
+  return inWords(correction, { changes: all, aside, after: before, concerned })
 }
 
 function known(before: FormBundle, after: FormBundle): readonly Change[] {
@@ -79,14 +81,6 @@ interface Said {
   readonly concerned?: ReadonlySet<Change>
 }
 
-/** Translations, screens and papers, and what is carried: told where nothing else changed. */
-const ASIDE = /^(carry|edition|text|language|screen|paper)-/
-
-function forApplicants(changes: readonly Change[]): readonly Change[] {
-  const some = changes.filter(({ kind }) => !ASIDE.test(kind))
-  return some.length > 0 ? some : changes
-}
-
 function inWords(
   { id, state, at, seen_at: seen, from_edition: from, to_edition: to }: Row,
   { changes, aside, after, concerned = new Set() }: Said,
@@ -99,8 +93,8 @@ function inWords(
     at,
     from,
     to,
-    changes: forApplicants(changes).map((change) => ({
-      ...changeInWords(change),
+    changes: changes.map((change) => ({
+      ...changeInWords(change, tellChange),
       pointer: change.pointer !== undefined && tree.nodeAt(change.pointer) ? change.pointer : null,
       concerned: concerned.has(change),
     })),

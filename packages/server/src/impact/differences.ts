@@ -1,5 +1,5 @@
 import { changedSpans, explainChange } from '@formwright/authoring'
-import type { Change } from '@formwright/authoring'
+import type { Change, tellChange } from '@formwright/authoring'
 import { inEachLanguage } from '@formwright/definition'
 import type { Reader } from '../database/connect.ts'
 import type { Draft } from '../definitions/drafts.ts'
@@ -32,10 +32,10 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
 }
 
 /** A change as people read it. */
-export function changeInWords(change: Change) {
+export function changeInWords(change: Change, explain: typeof tellChange = explainChange) {
   return {
     class: change.class,
-    text: { ...inEachLanguage((language) => explainChange(change, language)) },
+    text: { ...inEachLanguage((language) => explain(change, language)) },
     spans: hasTexts(change) ? (changedSpans(change) ?? []) : [],
   }
 }

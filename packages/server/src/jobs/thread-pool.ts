@@ -6,8 +6,15 @@ import { Piscina } from 'piscina'
  * @param threads how many at most; none while nothing is asked of them
  * @param idleMs a thread goes when nothing was asked of it for so long
  * @param workerData what every thread is given when it begins
+ * @param heapMb how much memory a thread may take; garbage is collected long before it would
  */
-export function threadPool(worker: URL, threads: number, idleMs: number, workerData?: unknown): Piscina {
+export function threadPool(
+  worker: URL,
+  threads: number,
+  idleMs: number,
+  workerData?: unknown,
+  heapMb?: number,
+): Piscina {
   const pool = new Piscina({
     filename: worker.href,
     execArgv: [],
@@ -15,6 +22,7 @@ export function threadPool(worker: URL, threads: number, idleMs: number, workerD
     maxThreads: threads,
     idleTimeout: idleMs,
     workerData,
+    ...(heapMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapMb } }),
   })
   // a thread that ends fails its task and nothing else
   pool.on('error', () => undefined)

@@ -19,6 +19,7 @@ export function Corrections({
   const { language } = usePreferences()
   const [all, setAll] = useState(false)
   const ordered = [...changes].sort((one, other) => Number(other.concerned) - Number(one.concerned))
+  if (ordered.length === 0) return <p>{say('correction-none')}</p>
   const shown = all ? ordered : ordered.slice(0, SHOWN)
   return (
     <>
