@@ -127,7 +127,7 @@ async function killAfter(corrections: () => Promise<number>, many: number): Prom
  */
 function writers(county: Caller, edition: string, many: number) {
   const acknowledged = new Map<string, string>()
-  let over = false
+  const seen = { over: false }
   const write = async (_: unknown, index: number) => {
     const { body } = await county.post('/applications', {
       edition,
@@ -136,7 +136,7 @@ function writers(county: Caller, edition: string, many: number) {
     })
     const id = body.id as string
     let on = { edition, revision: 1 }
-    for (let number = 0; !over; number++) {
+    for (let number = 0; !seen.over; number++) {
       const value = `${index}号第${number}次`
       const answer = await new Caller(address, county.cookie)
         .post(`/applications/${id}/saves`, {
@@ -162,7 +162,7 @@ function writers(county: Caller, edition: string, many: number) {
   const all = Array.from({ length: many }, write)
   return {
     stop: async () => {
-      over = true
+      seen.over = true
       await Promise.all(all)
       return acknowledged
     },
@@ -287,12 +287,14 @@ test(
   `whatever is corrected while people type and the server is killed, nothing typed is lost (${SEED})`,
   async () => {
     const [county, admin] = [await signIn('county'), await signIn('admin')]
-    for (let round = 0; round < ROUNDS; round++) await tryRound(county, admin, SEED + round)
+    for (let round = 0; round < ROUNDS; round++)
+      expect(await tryRound(county, admin, SEED + round)).toBeGreaterThan(0)
   },
   60_000 * (ROUNDS + 1),
 )
 
-async function tryRound(county: Caller, admin: Caller, seed: number): Promise<void> {
+/** Gives how many applications were looked at. */
+async function tryRound(county: Caller, admin: Caller, seed: number): Promise<number> {
   const sampled = <T>(what: fc.Arbitrary<T>, numRuns: number) => fc.sample(what, { numRuns, seed })
   const { body: offered } = await county.get<{ id: string; form: string }[]>('/editions')
   const edition = offered.find(({ form }) => form === 'sme-cluster')!.id
@@ -364,4 +366,5 @@ async function tryRound(county: Caller, admin: Caller, seed: number): Promise<vo
     ).toBe(true)
   for (const [id, value] of acknowledged)
     expect((await county.get(`/applications/${id}`)).body.answers.cover.contactName).toBe(value)
+  return rows.length + acknowledged.size
 }
