@@ -21,7 +21,11 @@ export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
 
 /** The text of each page without what stands at its foot. */
 export async function pdfBodies(bytes: Uint8Array, { form, edition }: FormBundle): Promise<string[]> {
-  return (await pdfPages(bytes)).map((page) => page.split(`${form.title}${edition.title}sha256:`)[0]!)
+  const foot = `${form.title}${edition.title}`
+  return (await pdfPages(bytes)).map((page) => {
+    const at = page.lastIndexOf(foot)
+    return at < 0 ? page : page.slice(0, at)
+  })
 }
 
 /** What a PDF says of itself. */
