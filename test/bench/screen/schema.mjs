@@ -59,7 +59,7 @@ export function uischemaOf(fields) {
   }
 }
 
-/** The form as a Formwright edition: a file map. */
+/** The form as a Formwright edition that lints: a file map. */
 export function editionOf(fields) {
   const files = new Map([
     ['form.json', { id: 'bench', title: 'Bench', agency: 'Bench' }],
@@ -82,7 +82,8 @@ export function editionOf(fields) {
       elements: Object.keys(properties).map((name) => ({ type: 'Control', scope: `#/properties/${name}` })),
     })
     files.set(`${at}/rules.json`, { rules: [] })
-    files.set(`${at}/paper.json`, { page: { start: 'flow' }, blocks: [] })
+    const rows = Object.keys(properties).map((name) => [{ label: `/${name}` }, { field: `/${name}` }])
+    files.set(`${at}/paper.json`, { page: { start: 'flow' }, blocks: [{ columns: [46, 110], rows }] })
   }
   return new Map([...files].map(([path, value]) => [path, JSON.stringify(value)]))
 }

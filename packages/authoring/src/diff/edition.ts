@@ -23,12 +23,20 @@ export function compareEdition(comparison: Comparison): void {
   compareParams(comparison, before, after)
   compareLists(comparison, before, after)
   compareCarry(comparison)
+  const isNextYear = before.edition !== after.edition
+  // rulings are for their year: whether one still holds is to be decided
+  const toDecide = { class: isNextYear ? ('choice' as const) : ('safe' as const) }
   const { variants = [] } = comparison.before
   comparison.named(variants, comparison.after.variants ?? [], ({ region }) => region, {
     added: ({ authority }) => comparison.add('variant-added', authority),
-    removed: ({ authority }) => comparison.add('variant-removed', authority),
-    both: (one, other) =>
-      comparison.attributes('variant-changed', other.authority, one, other, { exact: ['window', 'params'] }),
+    removed: ({ authority }) => comparison.add('variant-removed', authority, toDecide),
+    both: (one, other) => {
+      if (isNextYear && other.verified === false) comparison.add('variant-carried', other.authority, toDecide)
+      comparison.attributes('variant-changed', other.authority, one, other, {
+        exact: ['window', 'params'],
+        except: isNextYear ? ['verified'] : [],
+      })
+    },
     moved: () => {},
   })
 }

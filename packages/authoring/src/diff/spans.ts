@@ -8,7 +8,7 @@ export interface Span {
 
 /**
  * Two texts as one, with what was taken out and put in marked: by character in Chinese, by word and number
- * elsewhere.
+ * elsewhere; a day is one piece.
  */
 export function markedText(before: string, after: string): Span[] {
   const spans: { text: string; kind: Span['kind'] }[] = []
@@ -31,5 +31,7 @@ export function markedText(before: string, after: string): Span[] {
 }
 
 function pieces(text: string): string[] {
-  return text.match(/[\p{Script=Latin}_]+|\d+(?:\.\d+)?|[^]/gu) ?? []
+  return (
+    text.match(/\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日|[\p{Script=Latin}_]+|\d+(?:\.\d+)?|[^]/gu) ?? []
+  )
 }

@@ -33,6 +33,8 @@ export interface LintContext {
   readonly loaded: Loaded
   readonly bundle: FormBundle
   readonly fields: readonly Field[]
+  /** The field at a pointer of the answers. */
+  readonly fieldAt: (pointer: string | undefined) => Field | undefined
   readonly fieldTypes: readonly FieldType[]
   readonly functions: readonly FunctionDefinition[]
   readonly rules: () => Compiled
@@ -54,12 +56,22 @@ export function lintContext(
   functions: readonly FunctionDefinition[],
   compile: CompileForm,
 ): LintContext {
-  const partKeys = (part: string) =>
-    Object.keys((part === '' ? bundle.schema : bundle.schema.properties?.[part])?.properties ?? {})
+  const keys = new Map<string, readonly string[]>()
+  const partKeys = (part: string) => {
+    let known = keys.get(part)
+    if (!known) {
+      const schema = part === '' ? bundle.schema : bundle.schema.properties?.[part]
+      keys.set(part, (known = Object.keys(schema?.properties ?? {})))
+    }
+    return known
+  }
+  const fields = fieldsOf(bundle)
+  const byPointer = new Map(fields.map((field) => [field.pointer, field]))
   return {
     loaded,
     bundle,
-    fields: fieldsOf(bundle),
+    fields,
+    fieldAt: (pointer) => (pointer === undefined ? undefined : byPointer.get(pointer)),
     fieldTypes,
     functions,
     rules: once(() => compileRules(bundle, { functions, thorough: true })),

@@ -73,18 +73,25 @@ const TESTING: ReadonlySet<string> = new Set(['not', 'if', 'contains', 'property
 function mismatches(context: LintContext, pointer: string, node: Schema): Problem[] {
   if (typeof node.type !== 'string') return []
   const { type } = node
-  const own = vocabulary.filter((keyword) => !keyword.types.includes(type)).map(({ name }) => name)
-  const standard = Object.entries(STANDARD).flatMap(([of, names]) =>
-    of.split(' ').includes(type) ? [] : names,
-  )
-  return [...own, ...standard]
-    .filter((keyword) => keyword in node)
+  let foreign = foreignTo.get(type)
+  if (!foreign) foreignTo.set(type, (foreign = new Set(othersThan(type))))
+  return Object.keys(node)
+    .filter((keyword) => foreign.has(keyword))
     .map((keyword) =>
       schemaProblem(context, pointer, keyword, 'keyword-mismatch', {
         keyword,
         type: jsonTypeTexts(type),
       }),
     )
+}
+
+/** The keywords that say nothing of a type. */
+const foreignTo = new Map<string, ReadonlySet<string>>()
+
+function othersThan(type: string): string[] {
+  const own = vocabulary.filter((keyword) => !keyword.types.includes(type)).map(({ name }) => name)
+  const standard = Object.entries(STANDARD).filter(([of]) => !of.split(' ').includes(type))
+  return [...own, ...standard.flatMap(([, names]) => names)]
 }
 
 /** The keywords of JSON Schema that say something of one type only, by that type. */

@@ -17,7 +17,9 @@ export function misspeltNames(problems: readonly Problem[], { sources }: Loaded)
   const groups = new Map<string, Problem[]>()
   for (const problem of problems) {
     const key = renaming(problem)?.written ?? ''
-    groups.set(key, [...(groups.get(key) ?? []), problem])
+    const group = groups.get(key)
+    if (group) group.push(problem)
+    else groups.set(key, [problem])
   }
   let mentions: ReadonlyMap<string, readonly Mention[]> | undefined
   return [...groups].flatMap(([written, about]) => {

@@ -54,6 +54,7 @@ function partPaper(context: LintContext, part: string): Problem[] {
     ({ pointer }) => !known.has(pointer) && !(pointer.includes('/*') && tree.nodeAt(pointer)),
   )
   const listed = placesOfLists(context, part)
+  const printed = new Printed(fields)
   return [
     ...unknown.map((written) => unknownCell(source, written, known, part)),
     ...lists
@@ -61,7 +62,7 @@ function partPaper(context: LintContext, part: string): Problem[] {
       .map((written) => unknownCell(source, written, listed, part)),
     ...context.fields
       .filter((field) => field.part === part && field.cells.length > 0)
-      .flatMap((field) => counted(source, field, fields, hidden))
+      .flatMap((field) => counted(source, field, printed, hidden))
       .filter(({ code }) => code !== 'not-on-paper' || unknown.length === 0),
     ...blocks.flatMap((block, index) => ignored(source, block, `/blocks/${index}`)),
     ...blocks.flatMap((block, index) => widths(source, block, index)),
@@ -152,14 +153,46 @@ function unknownCell(
   )
 }
 
-function counted(
-  source: JsonSource,
-  field: Field,
-  written: readonly Written[],
-  hidden: readonly Written[],
-): Problem[] {
-  const whole = written.filter(({ pointer }) => isWithin(field.pointer, pointer))
-  const parts = written.filter(({ pointer }) => pointer !== field.pointer && isWithin(pointer, field.pointer))
+/** What is printed, found by what it holds and by what holds it. */
+class Printed {
+  readonly #at = new Map<string, Written[]>()
+  readonly #below = new Map<string, Written[]>()
+
+  constructor(written: readonly Written[]) {
+    for (const one of written) {
+      put(this.#at, one.pointer, one)
+      for (const above of pointersAbove(one.pointer)) put(this.#below, above, one)
+    }
+  }
+
+  /** What stands for a place or for something that it is part of, in the order of the paper. */
+  holding(pointer: string): readonly Written[] {
+    return [...pointersAbove(pointer).reverse(), pointer].flatMap((at) => this.#at.get(at) ?? [])
+  }
+
+  /** What stands for something that is part of a place. */
+  below(pointer: string): readonly Written[] {
+    return this.#below.get(pointer) ?? []
+  }
+}
+
+function put(map: Map<string, Written[]>, key: string, one: Written): void {
+  const known = map.get(key)
+  if (known) known.push(one)
+  else map.set(key, [one])
+}
+
+/** The pointers of what holds a place, the nearest first. */
+function pointersAbove(pointer: string): string[] {
+  const above: string[] = []
+  for (let end = pointer.lastIndexOf('/'); end > 0; end = pointer.lastIndexOf('/', end - 1))
+    above.push(pointer.slice(0, end))
+  return above
+}
+
+function counted(source: JsonSource, field: Field, printed: Printed, hidden: readonly Written[]): Problem[] {
+  const whole = printed.holding(field.pointer)
+  const parts = printed.below(field.pointer)
   const cellsShown = field.cells.every((cell) => parts.some(({ pointer }) => isWithin(cell.pointer, pointer)))
   if (whole.length === 1 && parts.length === 0) return []
   if (whole.length === 0 && parts.length > 0 && cellsShown) return []

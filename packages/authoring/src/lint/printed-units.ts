@@ -18,7 +18,7 @@ export const printedUnits: LintCheck = (context) => {
     const printed = wordsOfPart(part)
     return [...rowsOf(part)].flatMap(({ cells, at }) =>
       cells.flatMap((cell, index): Problem[] => {
-        const field = context.fields.find(({ pointer }) => pointer === cell.field)
+        const field = context.fieldAt(cell.field)
         const unit = field && isOneLine(field) ? unitOf(field.schema) : ''
         if (!field || unit === '' || !mayBeMisread(unit)) return []
         if (isNamed(context, part, cells, field, unit) || printed.some((text) => text.includes(unit)))
@@ -36,7 +36,7 @@ function isOneLine({ schema, cells }: Field): boolean {
 
 /** A label of the row, or one of the field elsewhere in the part, names the unit. */
 function isNamed(
-  { fields }: LintContext,
+  { fieldAt }: LintContext,
   part: PaperPart,
   row: readonly (PaperCell | PaperBlock)[],
   field: Field,
@@ -48,7 +48,7 @@ function isNamed(
   return labels.some(
     (cell) =>
       (cell.unit === true && cell.label === field.pointer) ||
-      (fields.find(({ pointer }) => pointer === cell.label)?.title ?? '').includes(unit),
+      (fieldAt(cell.label)?.title ?? '').includes(unit),
   )
 }
 

@@ -35,6 +35,7 @@ class PartScreen {
   readonly #part: string
   readonly #source: JsonSource
   readonly #fields: readonly Field[]
+  readonly #byPointer: ReadonlyMap<string, Field>
   readonly #problems: Problem[] = []
   readonly #shown = new Map<string, string[]>()
   readonly #hidden = new Set<string>()
@@ -46,6 +47,7 @@ class PartScreen {
     this.#part = part
     this.#source = partSource(context, part, 'ui')
     this.#fields = context.fields.filter((field) => field.part === part)
+    this.#byPointer = new Map(this.#fields.map((field) => [field.pointer, field]))
   }
 
   problems(): Problem[] {
@@ -152,7 +154,7 @@ class PartScreen {
 
   #fieldAt(scope: string, at: string): Field | undefined {
     const pointer = this.#pointerOf(scope)
-    const exact = this.#fields.find((field) => field.pointer === pointer)
+    const exact = this.#byPointer.get(pointer)
     if (exact) return exact
     const holder = this.#fields.find(
       (field) => isWithin(pointer, field.pointer) && field.cells.some((cell) => cell.pointer === pointer),
@@ -167,8 +169,8 @@ class PartScreen {
   /** The fields that a control shows that names an object which holds them; none where it names a field. */
   #fieldsOfGroup(scope: string): readonly Field[] {
     const pointer = this.#pointerOf(scope)
-    const inside = this.#fields.filter((field) => isWithin(field.pointer, pointer))
-    return inside.some((field) => field.pointer === pointer) ? [] : inside
+    if (this.#byPointer.has(pointer)) return []
+    return this.#fields.filter((field) => isWithin(field.pointer, pointer))
   }
 
   /** A condition may look at a whole group, or into a field. */

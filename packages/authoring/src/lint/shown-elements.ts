@@ -3,8 +3,8 @@ import type { FieldType, JsonSource, NamedInOptions, UiElement } from '@formwrig
 import { partSource } from './context.ts'
 import type { LintContext } from './context.ts'
 
-/** An element of a part's screen with the field type that shows it. */
-interface ShownElement {
+/** An element of a part's screen that has options, with the field type that shows it. */
+interface ElementWithOptions {
   readonly source: JsonSource
   readonly element: UiElement
   /** Pointer into the file. */
@@ -13,35 +13,39 @@ interface ShownElement {
 }
 
 /**
- * Every element of every screen; the type is the one that is named, that of the group, or the field's own.
+ * The elements of every screen that have options; the type is the one that is named, that of the group, or the
+ * field's own.
  */
-function shownElements(context: LintContext): ShownElement[] {
-  return context.bundle.parts.flatMap(({ key }) => {
+function* elementsWithOptions(context: LintContext): Generator<ElementWithOptions> {
+  for (const { key } of context.bundle.parts) {
     const source = partSource(context, key, 'ui')
-    const walk = (element: UiElement, at: string, group: FieldType | undefined): ShownElement[] => {
-      const type = typeOf(context, key, element, group)
-      const inner = element.type === 'Group' ? type : group
-      return [
-        { source, element, at, type },
-        ...(element.elements ?? []).flatMap((child, index) =>
-          walk(child, below(at, 'elements', index), inner),
-        ),
-      ]
-    }
-    return walk(source.value as UiElement, '', undefined)
-  })
+    yield* inside(context, key, source, { element: source.value as UiElement, at: '' }, undefined)
+  }
+}
+
+function* inside(
+  context: LintContext,
+  part: string,
+  source: JsonSource,
+  { element, at }: Pick<ElementWithOptions, 'element' | 'at'>,
+  group: FieldType | undefined,
+): Generator<ElementWithOptions> {
+  const type = element.options && typeOf(context, part, element, group)
+  if (element.options) yield { source, element, at, type }
+  const inner = element.type === 'Group' ? type : group
+  for (const [index, child] of (element.elements ?? []).entries())
+    yield* inside(context, part, source, { element: child, at: below(at, 'elements', index) }, inner)
 }
 
 function typeOf(
-  { fieldTypes, fields, pointerIn }: LintContext,
+  { fieldTypes, fieldAt, pointerIn }: LintContext,
   part: string,
   { type, options, scope }: UiElement,
   group: FieldType | undefined,
 ): FieldType | undefined {
   if (options?.type !== undefined) return fieldTypes.find(({ name }) => name === options.type)
   if (type !== 'Control') return undefined
-  const pointer = pointerIn(part, scope!)
-  const field = fields.find((one) => one.pointer === pointer)
+  const field = fieldAt(pointerIn(part, scope!))
   return group ?? (field && defaultFieldType(field, fieldTypes))
 }
 
@@ -49,7 +53,7 @@ function typeOf(
 export function namedOnScreens(
   context: LintContext,
 ): (NamedInOptions & { source: JsonSource; at: string })[] {
-  return shownElements(context).flatMap(({ source, element, at, type }) =>
+  return [...elementsWithOptions(context)].flatMap(({ source, element, at, type }) =>
     namedInOptions(knownOptions(element, type), element.options).map((named) => ({
       ...named,
       source,

@@ -1,4 +1,5 @@
 import { below, closest, fillYears, yearPlaceholdersOf } from '@formwright/definition'
+import type { JsonSource } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
@@ -16,21 +17,35 @@ export const yearPlaceholders: LintCheck = ({ loaded, bundle }) => {
     const isAnswers = ANSWERS.test(path)
     if (!isAnswers && !FILES.test(path)) return []
     const days = isAnswers ? ['{window.from}', '{window.to}'] : []
-    const known = [...yearPlaceholdersOf(years), ...days]
-    return textsIn(source.value, '').flatMap(({ text, pointer }) =>
+    const names = [...yearPlaceholdersOf(years), ...days]
+    return templatesIn(source).flatMap(({ text, pointer }) =>
       fillYears(text, years).unknown.flatMap((name) => {
         if (isAnswers && DAY.test(name)) return []
-        const suggestion = closest(name, known)
+        const suggestion = closest(name, names)
         const [set = ''] = name.slice(1).split('.')
         if (suggestion === '' && !Object.hasOwn(years, set)) return []
-        return [fileProblem(source, pointer, 'year-placeholder', { name, suggestion, known })]
+        return [fileProblem(source, pointer, 'year-placeholder', { name, suggestion, known: names })]
       }),
     )
   })
 }
 
-function textsIn(value: unknown, pointer: string): { readonly text: string; readonly pointer: string }[] {
-  if (typeof value === 'string') return [{ text: value, pointer }]
+interface Placed {
+  readonly text: string
+  readonly pointer: string
+}
+
+/** The texts with placeholders of files that were read, which an edit mostly leaves as they are. */
+const known = new WeakMap<JsonSource, readonly Placed[]>()
+
+function templatesIn(source: JsonSource): readonly Placed[] {
+  let texts = known.get(source)
+  if (!texts) known.set(source, (texts = textsIn(source.value, '')))
+  return texts
+}
+
+function textsIn(value: unknown, pointer: string): Placed[] {
+  if (typeof value === 'string') return value.includes('{') ? [{ text: value, pointer }] : []
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, child]) => textsIn(child, below(pointer, key)))
 }

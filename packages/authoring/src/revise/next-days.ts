@@ -1,6 +1,6 @@
-import { JsonSource } from '@formwright/definition'
-import type { EditionFile } from '@formwright/definition'
-import { withEdits } from './text-edits.ts'
+import { below, JsonSource, valueAt } from '@formwright/definition'
+import type { EditionFile, RegionalVariant } from '@formwright/definition'
+import { withEdits, withoutProperty } from './text-edits.ts'
 import type { TextEdit } from './text-edits.ts'
 
 /** The same day of another year; the last of February in a year without a 29th. */
@@ -16,20 +16,46 @@ const isLeap = (year: number) => new Date(Date.UTC(year, 1, 29)).getUTCMonth() =
 export function windowEdits(source: JsonSource, shift: number): TextEdit[] {
   const { window } = source.value as Pick<EditionFile, 'window'>
   if (!window) return []
-  const put = (pointer: string, value: unknown, more = ''): TextEdit => {
-    const { offset, length } = source.positionOf(pointer)
-    return { offset, length, text: JSON.stringify(value) + more }
-  }
   return [
-    put('/window/from', shiftedDay(window.from, shift)),
-    put('/window/to', shiftedDay(window.to, shift)),
-    window.verified === undefined
-      ? put('/window/source', window.source, ',\n    "verified": false')
-      : put('/window/verified', false),
+    put(source, '/window/from', shiftedDay(window.from, shift)),
+    put(source, '/window/to', shiftedDay(window.to, shift)),
+    unverified(source, '/window', ',\n    '),
   ]
 }
 
-/** The ruling of a region for another year: the days of its window are moved, all else stays byte by byte. */
-export function nextVariant(text: string, shift: number): string {
-  return withEdits(text, windowEdits(new JsonSource('', text), shift))
+function put(source: JsonSource, pointer: string, value: unknown, more = ''): TextEdit {
+  const { offset, length } = source.positionOf(pointer)
+  return { offset, length, text: JSON.stringify(value) + more }
+}
+
+/** Says of something with a source that nobody has read it there yet. */
+function unverified(source: JsonSource, pointer: string, comma = ', '): TextEdit {
+  const { verified, source: notice } = valueAt(source.value, pointer) as {
+    readonly verified?: boolean
+    readonly source: string
+  }
+  return verified === undefined
+    ? put(source, `${pointer}/source`, notice, `${comma}"verified": false`)
+    : put(source, `${pointer}/verified`, false)
+}
+
+/**
+ * The ruling of a region for another year: the days of its window are moved, and nothing of it is verified
+ * until somebody has read the new notice; all else stays byte by byte.
+ * @param has tells the rules and parameters that the new edition has
+ */
+export function nextVariant(
+  text: string,
+  shift: number,
+  has: (kind: 'rule' | 'param', name: string) => boolean = () => true,
+): string {
+  const source = new JsonSource('', text)
+  const { params = {}, severity = {} } = source.value as RegionalVariant
+  const names = Object.keys(params).map((name) => below('/params', name))
+  const edits = ['', ...names].map((at) => unverified(source, at))
+  const gone = [
+    ...Object.keys(severity).flatMap((id) => (has('rule', id) ? [] : [below('/severity', id)])),
+    ...Object.keys(params).flatMap((name) => (has('param', name) ? [] : [below('/params', name)])),
+  ]
+  return gone.reduce(withoutProperty, withEdits(text, [...edits, ...windowEdits(source, shift)]))
 }

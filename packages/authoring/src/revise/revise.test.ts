@@ -6,6 +6,7 @@ import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
 import { EDITION } from '../../../../test/edition.ts'
 import { runCases } from '../cases/run-cases.ts'
+import { diff } from '../diff/diff.ts'
 import { lint } from '../lint/lint.ts'
 import { startForm } from '../start/start-form.ts'
 import { revise } from './revise.ts'
@@ -175,6 +176,55 @@ test('no edition is made over another, from one that is broken, or for what is n
   expect(revise(files, '2026', 'next')).toEqual({ name: 'no-year' })
   const broken = revise(new Map(files).set('2026/ui.json', '{'), '2026', '2027')
   expect('problems' in broken && hasErrors(broken.problems)).toBe(true)
+})
+
+describe('rulings of regions', () => {
+  const ruling = `{
+  "region": "530000",
+  "authority": "某省工业和信息化厅",
+  "source": "某通知",
+  "verified": true,
+  "window": { "from": "2026-03-04", "to": "2026-06-30", "timeZone": "Asia/Shanghai", "source": "某通知" },
+  "params": { "minIncome": { "value": 2, "source": "某通知" } },
+  "severity": { "INC-02": "warning" }
+}
+`
+  const before = new Map(startForm('x', 2026)).set('2026/regions/530000.json', ruling)
+  const carriedWith = (omit: string[]) => {
+    const made = revise(before, '2026', '2027', { regions: 'all', omit, fieldTypes })
+    if (!('files' in made)) throw new Error('not revised')
+    return { ...made, all: new Map([...before, ...made.files]) }
+  }
+
+  test('are carried unverified, their windows a year later, and nothing else of them changes', () => {
+    const { variants, all } = carriedWith([])
+    expect(variants).toEqual([])
+    const text = all.get('2027/regions/530000.json')!
+    expect(JSON.parse(text)).toEqual({
+      ...JSON.parse(ruling),
+      verified: false,
+      window: {
+        from: '2027-03-04',
+        to: '2027-06-30',
+        timeZone: 'Asia/Shanghai',
+        source: '某通知',
+        verified: false,
+      },
+      params: { minIncome: { value: 2, source: '某通知', verified: false } },
+    })
+    expect(lint(parseForm(all, '2027'), fieldTypes)).toEqual([])
+    const [one, other] = ['2026', '2027'].map((edition) => parseForm(all, edition).bundle!)
+    const change = diff(one!, other!).find(({ kind }) => kind.startsWith('variant-'))
+    expect(change).toMatchObject({ kind: 'variant-carried', class: 'choice' })
+  })
+
+  test('of a rule that is left out are left out', () => {
+    const { all } = carriedWith(['INC-02'])
+    expect(JSON.parse(all.get('2027/regions/530000.json')!).severity).toEqual({})
+    expect(lint(parseForm(all, '2027'), fieldTypes).filter(({ severity }) => severity === 'error')).toEqual(
+      [],
+    )
+  })
 })
 
 describe('the linter holds the carry map against both editions', () => {

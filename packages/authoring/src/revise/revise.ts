@@ -30,8 +30,11 @@ export interface Revision extends ToLookAt {
 export interface ReviseOptions {
   /** Ids of rules that the new edition does not have. */
   readonly omit?: readonly string[]
-  /** Codes of regions whose rulings hold on, with the days of their window a year on. */
-  readonly regions?: readonly string[]
+  /**
+   * Codes of regions whose rulings hold on, or all that have one: with the days of their window a year on, and
+   * nothing of them verified.
+   */
+  readonly regions?: readonly string[] | 'all'
   /** They know which options of a screen name parameters. */
   readonly fieldTypes?: readonly FieldType[]
   /** The words in which the carry map says why an answer is left behind. */
@@ -58,10 +61,16 @@ export function revise(
   const before = parseForm(files, from)
   if (!before.bundle || hasErrors(before.problems)) return { problems: before.problems }
   const { omit = [], regions = [], fieldTypes = [] } = options
-  const own = new Map([[`${to}/edition.json`, nextEditionFile(before, to, shift, omit, fieldTypes)]])
-  for (const region of regions) {
+  const edition = nextEditionFile(before, to, shift, omit, fieldTypes)
+  const own = new Map([[`${to}/edition.json`, edition]])
+  const { params } = JSON.parse(edition) as EditionFile
+  const has = (kind: 'rule' | 'param', name: string) =>
+    kind === 'rule' ? !omit.includes(name) : Object.hasOwn(params, name)
+  for (const region of regions === 'all'
+    ? (before.bundle.variants ?? []).map((one) => one.region)
+    : regions) {
     const ruling = files.get(`${from}/regions/${region}.json`)
-    if (ruling !== undefined) own.set(`${to}/regions/${region}.json`, nextVariant(ruling, shift))
+    if (ruling !== undefined) own.set(`${to}/regions/${region}.json`, nextVariant(ruling, shift, has))
   }
   const renamed = namedFiles(before, before.bundle, to)
   for (const [path, text] of [...renamed, ...retitledTexts(before, to)]) own.set(path, text)

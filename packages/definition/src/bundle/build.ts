@@ -158,9 +158,20 @@ function wholeUi(parts: readonly PartSources[], schemas: readonly Schema[]): UiE
     type: 'Category',
     label: String(schemas[index]!.title ?? key),
     options: { part: key },
-    elements: [absoluteUi(strip(files.ui!.value as UiElement), pathsOf(key, schemas[index]!))],
+    elements: [screenOf(files.ui!.value as UiElement, key, schemas[index]!)],
   }))
   return { type: 'Categorization', elements }
+}
+
+const screens = new WeakMap<UiElement, { readonly names: string; readonly screen: UiElement }>()
+
+/** The screen of a part with scopes of the bundle; the same one for the same file. */
+function screenOf(written: UiElement, part: string, schema: Schema): UiElement {
+  const names = JSON.stringify([part, Object.keys(schema.properties ?? {})])
+  let known = screens.get(written)
+  if (known?.names !== names)
+    screens.set(written, (known = { names, screen: absoluteUi(strip(written), pathsOf(part, schema)) }))
+  return known.screen
 }
 
 function rulesOf(part: PartSources, { omits = [] }: Pick<EditionFile, 'omits'>): RuleEntry[] {

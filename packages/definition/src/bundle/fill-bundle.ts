@@ -2,8 +2,8 @@ import { below } from '../json/pointer.ts'
 import { languageOf } from '../language/form-locale.ts'
 import { word } from '../language/words.ts'
 import type { YearSets } from '../text/template.ts'
-import type { FormFile, RegionalVariant, RuleEntry, Schema, UnfilledBundle } from './types.ts'
-import { fillYearsDeep, YearWriter } from './years.ts'
+import type { FormFile, RegionalVariant, RuleEntry, Schema, UiElement, UnfilledBundle } from './types.ts'
+import { fillYearsDeep, fillYearsKept, YearWriter } from './years.ts'
 import type { ReportYears } from './years.ts'
 
 type Filled = <T>(json: T) => T
@@ -28,7 +28,7 @@ export function fillBundle(
     edition: { ...fill(edition), years: sets },
     parts: fill(unfilled.parts),
     schema: wholeSchema(unfilled.schema, writer),
-    ui: fill(unfilled.ui),
+    ui: { ...unfilled.ui, elements: unfilled.ui.elements?.map((part) => filledPart(part, sets)) ?? [] },
     rules,
     paper: fill(unfilled.paper),
     texts: Object.fromEntries(
@@ -39,6 +39,12 @@ export function fillBundle(
     ),
     ...(variants ? { variants: variants.map((variant) => filledVariant(variant, fill)) } : {}),
   }
+}
+
+/** The screen of a part under its heading. */
+function filledPart(part: UiElement, sets: YearSets): UiElement {
+  const { elements = [], ...heading } = part
+  return { ...fillYearsDeep(heading, sets), elements: elements.map((own) => fillYearsKept(own, sets)) }
 }
 
 function wholeSchema({ $defs, ...schema }: Schema, writer: YearWriter): Schema {

@@ -18,6 +18,20 @@ export interface Origin extends SchemaLocation {
   readonly bases: SchemaLocation[]
 }
 
+/** A schema with its references resolved, as long as the files that it is made of stay the same. */
+interface Inlined {
+  readonly target: string
+  readonly schema: Schema
+  /** Path in the edition → file. */
+  readonly files: ReadonlyMap<string, JsonSource>
+  readonly origins: readonly (readonly [pointer: string, origin: Origin])[]
+  readonly used: ReadonlySet<string>
+  readonly nodes: number
+}
+
+/** What was made of a file last: while a form is edited most files stay as they are. */
+const inlined = new WeakMap<JsonSource, Inlined>()
+
 /** What identifies a schema and is used up once references are resolved. */
 const USED_UP = [
   '$defs',
@@ -47,6 +61,11 @@ export class Inliner {
   readonly #names = new Map<string, string>()
   readonly #loops = new Set<string>()
   #nodes = 0
+  /** The files and the definitions that the schema in hand is made of. */
+  #visited = new Set<JsonSource>()
+  #usedHere = new Set<string>()
+  /** A schema refers to itself: what becomes of it depends on all that are looked at before. */
+  #inCircles = false
 
   constructor(sources: ReadonlyMap<string, JsonSource>) {
     this.#sources = sources
@@ -54,7 +73,41 @@ export class Inliner {
   }
 
   inline(source: JsonSource, target: string): Schema {
-    return this.#node({ source, pointer: '' }, source.value as Schema, target)
+    const known = inlined.get(source)
+    const result = known && this.#mayReuse(known, target) ? known : this.#inlined(source, target)
+    for (const [pointer, origin] of result.origins) this.origins.set(pointer, origin)
+    for (const name of result.used) this.used.add(name)
+    return result.schema
+  }
+
+  #inlined(source: JsonSource, target: string): Inlined {
+    const nodes = this.#nodes
+    const problems = this.problems.length
+    this.#visited = new Set()
+    this.#usedHere = new Set()
+    const before = this.origins.size
+    const schema = this.#node({ source, pointer: '' }, source.value as Schema, target)
+    const paths = new Map([...this.#sources].map(([path, one]) => [one, path]))
+    const result = {
+      target,
+      schema,
+      files: new Map([...this.#visited].map((one) => [paths.get(one)!, one])),
+      origins: [...this.origins].slice(before),
+      used: this.#usedHere,
+      nodes: this.#nodes - nodes,
+    }
+    const isWhole = this.#nodes <= MAX_NODES && this.problems.length === problems
+    const isSound = isWhole && !this.#inCircles
+    if (isSound && !this.#references.hasNames) inlined.set(source, result)
+    return result
+  }
+
+  /** The files that went into it are those of this edition, and there are not too many nodes with it. */
+  #mayReuse({ target, files, nodes }: Inlined, wanted: string): boolean {
+    if (target !== wanted || this.#references.hasNames || this.#nodes + nodes > MAX_NODES) return false
+    for (const [path, source] of files) if (this.#sources.get(path) !== source) return false
+    this.#nodes += nodes
+    return true
   }
 
   #node(location: SchemaLocation, schema: Schema, target: string): Schema {
@@ -62,6 +115,7 @@ export class Inliner {
       if (this.#nodes === MAX_NODES + 1) this.#report(location, '', 'too-large', { limit: MAX_NODES })
       return {}
     }
+    this.#visited.add(location.source)
     const origin = this.origins.get(target)
     if (origin) origin.bases.push(location)
     else this.origins.set(target, { ...location, bases: [] })
@@ -89,8 +143,10 @@ export class Inliner {
       this.#unknown(ref, location)
       return siblings
     }
-    this.used.add(nameOf(found))
+    this.#usedHere.add(nameOf(found))
+    this.#visited.add(found.source)
     if (this.#isReachedFrom(found, 'place')) {
+      this.#inCircles = true
       this.#reportLoop(found, location)
       return siblings
     }
@@ -108,6 +164,7 @@ export class Inliner {
 
   /** Puts a schema among the definitions, once, and gives its name there. */
   #define(location: SchemaLocation): string {
+    this.#inCircles = true
     const known = this.#names.get(nameOf(location))
     if (known !== undefined) return known
     const short = shortNameOf(location).replaceAll(/[^A-Za-z0-9_-]+/g, '-') || 'schema'

@@ -9,6 +9,9 @@ export interface SchemaLocation {
   readonly pointer: string
 }
 
+/** Files that were looked through and give no schema a name: while a form is edited most stay as they are. */
+const nameless = new WeakSet<JsonSource>()
+
 /** Stands for the edition's folder in URIs, deep enough for paths that lead out of it. */
 const FOLDER = 'https://form.invalid/1/2/3/4/5/6/7/8/'
 
@@ -103,11 +106,18 @@ export class References {
     })
   }
 
+  /** Whether schemas go by names of their own, so that one file may change what a reference in another means. */
+  get hasNames(): boolean {
+    return this.#anchors.size > 0 || [...this.#ids.values()].some(({ size }) => size > 0)
+  }
+
   #index(source: JsonSource, path: string): void {
     const file = uriOf(path)
     this.#resources.set(file, { source, pointer: '' })
     const ids = new Map<string, string>()
     this.#ids.set(source, ids)
+    if (nameless.has(source)) return
+    const anchors = this.#anchors.size
     const visit = (schema: unknown, pointer: string, base: string): void => {
       if (typeof schema !== 'object' || schema === null) return
       const node = schema as Schema
@@ -125,6 +135,7 @@ export class References {
           visit(inner, below(pointer, keyword, name), uri)
     }
     visit(source.value, '', file)
+    if (ids.size === 0 && this.#anchors.size === anchors) nameless.add(source)
   }
 
   #baseOf({ source, pointer }: SchemaLocation): string {

@@ -14,11 +14,20 @@ export type ReportYears = (
   params: ProblemParams,
 ) => void
 
+/** What was made of a schema last. */
+const withYears = new WeakMap<
+  Schema,
+  { readonly years: string; readonly target: string; readonly schema: Schema }
+>()
+
 /** Writes annual values out by year and fills `{report.last}` in texts. */
 export class YearWriter {
   readonly #sets: YearSets
   readonly #report: ReportYears
   readonly #yearTitle: string
+  /** What the years are, to tell whether what was made before still holds. */
+  readonly #years: string
+  #reported = 0
 
   readonly #followed: ReadonlySet<string>
 
@@ -35,11 +44,27 @@ export class YearWriter {
     this.#followed = followed
     this.#sets = sets
     this.#yearTitle = yearTitle
-    this.#report = report
+    this.#years = JSON.stringify([sets, yearTitle, [...followed]])
+    this.#report = (...problem) => {
+      this.#reported++
+      report(...problem)
+    }
   }
 
+  /** A schema with its years; the same one for the same one, unless something is wrong with it. */
   schema(schema: Schema, target: string): Schema {
     if (typeof schema !== 'object') return schema
+    const known = withYears.get(schema)
+    if (known?.years === this.#years && known.target === target) return known.schema
+    const reported = this.#reported
+    const result = this.#written(schema, target)
+    const isLarge = schema.properties !== undefined
+    if (isLarge && this.#reported === reported)
+      withYears.set(schema, { years: this.#years, target, schema: result })
+    return result
+  }
+
+  #written(schema: Schema, target: string): Schema {
     const result: Record<string, unknown> = mapSubschemas(schema, ({ schema: inner, keys }) =>
       typeof inner === 'object' ? this.schema(inner, below(target, ...keys)) : inner,
     )
@@ -95,6 +120,16 @@ export class YearWriter {
 /** The year placeholders that an edition knows. */
 export function placeholders(sets: YearSets): string[] {
   return Object.keys(sets).flatMap((set) => YEAR_ALIASES.map((alias) => `{${set}.${alias}}`))
+}
+
+const filled = new WeakMap<object, { readonly years: string; readonly value: unknown }>()
+
+/** `fillYearsDeep` for what is mostly as it was: the same value for the same one. */
+export function fillYearsKept<T extends object>(value: T, sets: YearSets): T {
+  const years = JSON.stringify(sets)
+  let known = filled.get(value)
+  if (known?.years !== years) filled.set(value, (known = { years, value: fillYearsDeep(value, sets) }))
+  return known.value as T
 }
 
 /** Fills years in every string of a JSON value (screen, paper, translations). */

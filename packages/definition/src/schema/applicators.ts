@@ -53,9 +53,10 @@ export interface Subschema {
  */
 export function subschemasOf(schema: Schema | boolean): Subschema[] {
   if (typeof schema !== 'object' || schema === null) return []
-  return Object.entries(schema).flatMap(([keyword, value]) =>
-    isApplicator(keyword) ? heldBy(keyword, value) : [],
-  )
+  const found: Subschema[] = []
+  for (const keyword of Object.keys(schema))
+    if (isApplicator(keyword)) found.push(...heldBy(keyword, schema[keyword]))
+  return found
 }
 
 /** A copy of a schema in which each schema that it holds is replaced; what holds none is left as it is. */

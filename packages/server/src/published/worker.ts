@@ -33,7 +33,7 @@ export default function answer(task: DefinitionTask): DefinitionAnswers[Definiti
     case 'bundle':
       return bundleIn(task.files, task.edition)
     default: {
-      const revision = revise(files, task.edition, task.next, { fieldTypes })
+      const revision = revise(files, task.edition, task.next, { fieldTypes, regions: 'all' })
       return 'files' in revision ? { ...task.files, ...Object.fromEntries(revision.files) } : undefined
     }
   }

@@ -1,6 +1,6 @@
 import { writeXlsx } from '../library/xlsx.ts'
 import type { Language } from '@formwright/definition'
-import type { SheetTable } from '../view/sheet-view.ts'
+import type { CellContent, SheetColumn, SheetTable } from '../view/sheet-view.ts'
 import { sheetName } from '../table/write-table.ts'
 import { Canvas, widthOf } from './canvas.ts'
 import { Choices } from './choices.ts'
@@ -8,29 +8,56 @@ import { CELL_STYLES } from './cell-styles.ts'
 import { SPARE_ROWS } from './rows.ts'
 import { say } from './say.ts'
 
+/** What stands in a template besides its columns. */
+export interface TemplateContents {
+  /** Rows that are there already, as examples. */
+  readonly rows?: readonly (readonly CellContent[])[]
+  /** A further sheet of words: how the table is filled in. */
+  readonly guide?: { readonly title: string; readonly lines: readonly (readonly string[])[] }
+}
+
 /**
- * An empty table to fill in and import by the names in its header.
+ * A table to fill in and import by the names in its header.
  * @param language of the form
  */
 export async function writeTemplate(
-  { title, columns }: Pick<SheetTable, 'title' | 'columns'>,
+  { title, columns }: Pick<SheetTable, 'title'> & { readonly columns: readonly TemplateColumn[] },
   language: Language,
+  { rows = [], guide }: TemplateContents = {},
 ): Promise<Uint8Array> {
   const choices = new Choices(language)
   const canvas = new Canvas(choices)
   columns.forEach((column, x) => {
     canvas.put(0, x, column.required ? `${column.title}*` : column.title, CELL_STYLES.heading)
-    for (let y = 1; y <= SPARE_ROWS; y++) canvas.fillIn(y, x, column, null)
+    for (let y = 1; y <= rows.length + SPARE_ROWS; y++) canvas.fillIn(y, x, column, rows[y - 1]?.[x] ?? null)
   })
   const sheet = {
     name: sheetName(title),
     ...canvas.drawn(),
-    columns: columns.map((column) => ({ width: widthOf(column.title) })),
+    columns: columns.map((column) => ({ width: column.width ?? widthOf(column.title) })),
     freezePane: { rows: 1 },
   }
   return writeXlsx({
-    sheets: [sheet, ...choices.sheets()],
+    sheets: [sheet, ...(guide ? [guideSheet(guide, choices)] : []), ...choices.sheets()],
     properties: { title, creator: 'Formwright' },
     defaultFont: { name: say('font', language), size: 11 },
   })
+}
+
+type TemplateColumn = Pick<SheetColumn, 'title' | 'format' | 'choices' | 'required'> & {
+  /** In letters. */
+  readonly width?: number
+}
+
+/** Letters across what explains a column. */
+const GUIDE = [16, 90] as const
+
+function guideSheet({ title, lines }: NonNullable<TemplateContents['guide']>, choices: Choices) {
+  const canvas = new Canvas(choices)
+  lines.forEach(([name = '', words = ''], y) => {
+    canvas.put(y, 0, name, CELL_STYLES.label)
+    canvas.put(y, 1, words, CELL_STYLES.hint)
+    canvas.height(y, [[words, GUIDE[1]]])
+  })
+  return { name: sheetName(title), ...canvas.drawn(), columns: GUIDE.map((width) => ({ width })) }
 }

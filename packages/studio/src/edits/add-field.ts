@@ -8,7 +8,7 @@ import {
   roomOnPage,
   splitPointer,
 } from '@formwright/definition'
-import type { Field, PaperBlock, PaperCell, Schema } from '@formwright/definition'
+import type { Field, Json, PaperBlock, PaperCell, Schema } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { withChanges } from '../document/file-edits.ts'
 import type { FileEdits } from '../document/file-edits.ts'
@@ -50,6 +50,8 @@ export interface NewField {
   readonly required?: boolean
   /** Its own schema keywords, over those of the kind: a unit, options, columns. */
   readonly own?: Schema
+  /** An answer for the samples, where its own schema asks for another than that of the kind. */
+  readonly sample?: Json
 }
 
 /** Adds a field: to what is stored, to the screen, to the official table and to the samples. */
@@ -63,7 +65,13 @@ export function addField(model: StudioModel, wanted: NewField): Act {
     addToSchema(model, edits, { wanted, kind, key, pointer, parent, after })
     const relative = withinPart(wanted.part, pointer)
     addToScreen(model, edits, wanted, kind, relative, after)
-    addToSamples(model, edits, kind, pointer, after)
+    addToSamples(
+      model,
+      edits,
+      wanted.sample === undefined ? kind : { ...kind, sample: wanted.sample },
+      pointer,
+      after,
+    )
     addToPaper(model, edits, wanted, kind, relative, after)
     const hasList = { ...kind.schema, ...kind.own, ...wanted.own }['x-list'] !== undefined
     if (hasList) printList(model, edits, wanted.part, relative, true)

@@ -11,6 +11,8 @@ import { moveField } from '../edits/move-field.ts'
 import { formText } from '../kinds/form-text.ts'
 import { elementsOf, partOf, screenOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
+import { BetweenFields } from './between-fields.tsx'
+import { useHighlightOn } from './highlight.ts'
 import { InlineLabel } from './inline-label.tsx'
 import { Palette } from './palette.tsx'
 import { SelectInput } from './text-input.tsx'
@@ -24,7 +26,7 @@ const LABEL = '.fw-label, .fw-row-title'
  * tried out.
  */
 export function Canvas() {
-  const { model, part, previews, language: reader, say, show } = useStudio()
+  const { model, part, previews, language: reader, highlight, say, show } = useStudio()
   const [sample, setSample] = useState('')
   const [phone, setPhone] = useState(false)
   const [trying, setTrying] = useState(false)
@@ -44,6 +46,7 @@ export function Canvas() {
   // letters of a label do not wait for the paper
   const later = useDeferredValue(model.bundle)
   const page = useRef<HTMLDivElement>(null)
+  useHighlightOn(page, highlight)
   const click = (event: MouseEvent) => {
     if (trying) return
     const target = event.target as HTMLElement
@@ -99,6 +102,7 @@ export function Canvas() {
               part={part}
             />
             {!trying && <Overlay page={page} clicked={clicked} />}
+            {!trying && <BetweenFields page={page} />}
           </div>
           {!trying && <AddAtEnd />}
         </div>

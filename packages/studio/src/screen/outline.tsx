@@ -9,7 +9,7 @@ import { partOf, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { isWithin, translate } from '@formwright/definition'
 import type { Field, Language, PaperBlock } from '@formwright/definition'
-import { readsOf } from './rule-editor.tsx'
+import { readsOf } from '../sentences/rule-reads.ts'
 import { answersTo } from './search.ts'
 import { useProblems, useStudio } from './use-studio.ts'
 

@@ -4,26 +4,17 @@ import { changeRule, removeRule } from '../edits/rules.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { partOf } from '../model/studio-model.ts'
 import type { Names } from '../sentences/names.ts'
+import { expressionIn, EXPRESSIONS, readsOf } from '../sentences/rule-reads.ts'
 import { sentenceOf } from '../sentences/sentence.ts'
 import { EachEditor } from './each-editor.tsx'
 import { FieldInput } from './field-input.tsx'
 import { MessageInput } from './message-input.tsx'
 import { RuleCases } from './rule-cases.tsx'
+import { RuleTrial } from './rule-trial.tsx'
 import { Eligibility, RuleFix } from './rule-outcome.tsx'
 import { SentenceInput } from './sentence-input.tsx'
 import { SelectInput, TextInput } from './text-input.tsx'
 import { useNames, useProblems, useStudio } from './use-studio.ts'
-
-type ExpressionKey = 'check' | 'compute' | 'visible' | 'required' | 'enabled'
-const EXPRESSIONS: readonly ExpressionKey[] = ['check', 'compute', 'visible', 'required', 'enabled']
-
-export function expressionIn(rule: WrittenRule): readonly [ExpressionKey, string] | undefined {
-  for (const key of EXPRESSIONS) {
-    const expression = rule[key]
-    if (expression !== undefined) return [key, expression]
-  }
-  return undefined
-}
 
 /** Members of a rule that decide which answers pass it. */
 const DECIDING = ['each', 'when', 'let', 'at', 'severity', ...EXPRESSIONS] as const
@@ -146,6 +137,7 @@ export function RuleEditor({
         value={rule.source ?? ''}
         onChange={(source) => change({ source: source || undefined }, 'source')}
       />
+      <RuleTrial rule={rule} />
       <RuleCases rule={rule} />
       {rule.check !== undefined && (
         <>
@@ -187,19 +179,6 @@ function Reads({ rule }: { readonly rule: WrittenRule }) {
       </div>
     </div>
   )
-}
-
-/** Pointers of the fields, and of cells of them, that the expressions of a rule name. */
-export function readsOf(rule: WrittenRule, names: Names): readonly string[] {
-  const expressions = [
-    rule.when ?? '',
-    expressionIn(rule)?.[1] ?? '',
-    ...Object.values(rule.let ?? {}),
-    ...[rule.each ?? {}].flat().flatMap((row) => Object.values(row).flat()),
-  ]
-  return expressions
-    .flatMap((expression) => sentenceOf(expression, names))
-    .flatMap(({ kind, pointer }) => (kind === 'field' && pointer !== undefined ? [pointer] : []))
 }
 
 /**

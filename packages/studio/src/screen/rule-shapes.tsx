@@ -30,15 +30,16 @@ export function RuleShapes({
   const shape = shapes.find((one) => one.name === name)!
   const about = selection?.kind === 'field' ? selection.pointer : undefined
   const able = shape.fields.map((need) => ordered.filter((field) => takes(need, field)))
-  const fields = able.flatMap((list, index) => {
+  const fields = able.map((list, index) => {
     const pointer = pointers[index] ?? (index === 0 ? about : undefined)
-    return list.find((one) => one.pointer === pointer) ?? list[index] ?? list[0] ?? []
+    return list.find((one) => one.pointer === pointer)
   })
-  const ready = fields.length === shape.fields.length
-  const options = shape.choose === 'limit' || !ready ? [] : names.optionsOf(fields.at(-1)!)
+  const chosenFields = fields.filter((one) => one !== undefined)
+  const ready = chosenFields.length === shape.fields.length
+  const options = shape.choose === 'limit' || !ready ? [] : names.optionsOf(chosenFields.at(-1)!)
   const chosen = options.filter((option) => codes.includes(option.const))
   return (
-    <div className="st-rule st-open" role="group" aria-label={say('add-rule')}>
+    <div className="st-rule st-open" role="group" aria-label={say('add-rule')} ref={intoView}>
       <SelectInput
         autoFocus
         label={say('shape')}
@@ -63,7 +64,11 @@ export function RuleShapes({
       {(shape.choose === 'option' || shape.choose === 'options') && options.length > 0 && (
         <OptionTicks options={options} codes={codes} one={shape.choose === 'option'} onChange={setCodes} />
       )}
-      {!ready && <p className="st-hint">{say('shape-no-fields')}</p>}
+      {!ready && (
+        <p className="st-hint">
+          {say(able.some((list) => list.length === 0) ? 'shape-no-fields' : 'shape-choose')}
+        </p>
+      )}
       <div className="st-actions">
         <button
           type="button"
@@ -73,7 +78,7 @@ export function RuleShapes({
             onAdd(
               writeRule(
                 shape,
-                { fields, options: chosen, ...(limit === undefined ? {} : { limit }) },
+                { fields: chosenFields, options: chosen, ...(limit === undefined ? {} : { limit }) },
                 model.bundle.form,
               ),
             )
@@ -87,6 +92,10 @@ export function RuleShapes({
       </div>
     </div>
   )
+}
+
+function intoView(panel: HTMLElement | null): void {
+  panel?.scrollIntoView({ block: 'nearest' })
 }
 
 function OptionTicks({

@@ -2,8 +2,10 @@ import { useState } from 'react'
 import { addRule, ruleId } from '../edits/rules.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { partOf } from '../model/studio-model.ts'
-import { sentenceOf } from '../sentences/sentence.ts'
-import { expressionIn, RuleEditor } from './rule-editor.tsx'
+import type { Names } from '../sentences/names.ts'
+import { sentenceOf, textOf } from '../sentences/sentence.ts'
+import { expressionIn } from '../sentences/rule-reads.ts'
+import { RuleEditor } from './rule-editor.tsx'
 import { RuleShapes } from './rule-shapes.tsx'
 import { useCaseDrafts } from './use-case-drafts.ts'
 import { useNames, useStudio } from './use-studio.ts'
@@ -38,7 +40,7 @@ export function RulesView() {
         <ol>
           {rules.map((rule, index) =>
             selection?.kind === 'rule' && selection.index === index ? (
-              <li key={index} className="st-rule st-open">
+              <li key={index} className="st-rule st-open" ref={intoView}>
                 <RuleEditor rule={rule} index={index} isNew={rule.id === added} onChanged={draftCases} />
               </li>
             ) : (
@@ -58,21 +60,31 @@ export function RulesView() {
   )
 }
 
-/** What a rule says, its fields and parameters marked. */
+function intoView(panel: HTMLElement | null): void {
+  panel?.scrollIntoView({ block: 'nearest' })
+}
+
+/** What a rule tells applicants, and what it says: its fields and parameters marked. */
 function Sentence({ rule }: { readonly rule: WrittenRule }) {
+  const { say } = useStudio()
   const names = useNames()
   const expression = expressionIn(rule)
   return (
     <span className="st-said">
+      {rule.message !== undefined && (
+        <span className="st-message">{messageInWords(rule.message, names)}</span>
+      )}
       {rule.when !== undefined && (
         <>
+          {say('rule-said-when')}
           <Pieces expression={rule.when} />
-          {' ⇒ '}
+          {say('rule-said-then')}
         </>
       )}
       {Object.entries(rule.let ?? {}).map(([name, value]) => (
         <span key={name}>
-          <code>{name}</code> ＝ <Pieces expression={value} />；
+          {say('rule-said-let', { name })}
+          <Pieces expression={value} />；
         </span>
       ))}
       {expression && <Pieces expression={expression[1]} />}
@@ -86,4 +98,12 @@ function Sentence({ rule }: { readonly rule: WrittenRule }) {
       </span>
     ))
   }
+}
+
+/** A message with what it shows by name: fields and parameters in the marks of sentences. */
+function messageInWords(message: string, names: Names): string {
+  return message.replaceAll(/\{([^{}]+)\}/g, (_, code: string) => {
+    const words = textOf(sentenceOf(code, names))
+    return words === code ? `…` : words
+  })
 }

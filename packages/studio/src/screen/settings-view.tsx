@@ -2,6 +2,7 @@ import { below } from '@formwright/definition'
 import { setEditionTitle, setInEdition } from '../edits/edition.ts'
 import { asRead } from '../edits/year-words.ts'
 import { FormSettings } from './form-settings.tsx'
+import { RegionSettings } from './region-settings.tsx'
 import { NumberInput, TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WindowSettings } from './window-settings.tsx'
@@ -94,6 +95,7 @@ export function SettingsView() {
             ))}
           </tbody>
         </table>
+        <RegionSettings />
       </section>
     </div>
   )

@@ -10,10 +10,12 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { Names } from '../sentences/names.ts'
 import { Canvas } from './canvas.tsx'
 import { FilesView } from './files-view.tsx'
+import { Highlight } from './highlight.ts'
 import { Outline } from './outline.tsx'
 import { PaperView } from './paper-view.tsx'
 import { ProblemsPane } from './problems-pane.tsx'
 import { Properties } from './properties.tsx'
+import { ReadPane } from './read-pane.tsx'
 import { RulesView } from './rules-view.tsx'
 import { SettingsView } from './settings-view.tsx'
 import { TextsView } from './texts-view.tsx'
@@ -71,6 +73,7 @@ export function Studio({
   const [selection, setSelection] = useState<Selection>()
   const [view, setView] = useState<View>('screen')
   const [file, setFile] = useState<string>()
+  const [highlight] = useState(() => new Highlight())
   const state = useMemo<StudioState | undefined>(() => {
     if (!model) return undefined
     let names: Names | undefined
@@ -84,6 +87,7 @@ export function Studio({
       Changes,
       part: known ? part! : (model.loaded.parts[0]?.key ?? ''),
       selection,
+      highlight,
       view,
       file,
       show: (to) => {
@@ -98,7 +102,7 @@ export function Studio({
         if (act.select !== undefined) setSelection({ kind: 'field', pointer: act.select })
       },
     }
-  }, [document, model, language, previews, Changes, part, selection, view, file])
+  }, [document, model, language, previews, Changes, part, selection, highlight, view, file])
   useUndoKeys(document)
   usePaneKeys(
     useCallback((place) => {
@@ -128,6 +132,7 @@ export function Studio({
           </main>
           <div className="st-side">
             {(view === 'screen' || view === 'paper') && <Properties />}
+            {view === 'rules' && <ReadPane />}
             <ProblemsPane checking={problems === undefined} openAt={openAt} />
           </div>
         </div>

@@ -1,10 +1,13 @@
-import { memo, useDeferredValue } from 'react'
+import { memo, useDeferredValue, useEffect } from 'react'
 import type { Field } from '@formwright/definition'
 import { rulesIn } from '../edits/remove-field.ts'
+import type { ConcernedRule } from '../edits/remove-field.ts'
+import type { WrittenRule } from '../edits/rules.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { mentionsOf } from '../usage/mentions.ts'
 import type { Mention } from '../usage/mentions.ts'
-import { useStudio } from './use-studio.ts'
+import { readsOf } from '../sentences/rule-reads.ts'
+import { useNames, useStudio } from './use-studio.ts'
 
 const USES = ['ui', 'paper', 'cases', 'answers', 'edition', 'form', 'carry'] as const
 
@@ -24,13 +27,20 @@ const Uses = memo(function Uses({
   readonly part: string
   readonly model: StudioModel
 }) {
-  const { say, show } = useStudio()
+  const { highlight, say, show } = useStudio()
   const mentions = mentionsOf(model, about)
   const rules = rulesIn(model, mentions)
   const others = USES.flatMap((kind) => {
     const [first, ...more] = mentions.filter((one) => one.kind === kind)
     return first ? [{ kind, first, count: more.length + 1 }] : []
   })
+  const names = useNames()
+  // while a rule is pointed at, the form shows what it reads
+  const light = ({ file, index }: ConcernedRule) => {
+    const { rules: all } = model.loaded.sources.get(file)!.value as { rules: readonly WrittenRule[] }
+    highlight.show(readsOf(all[index]!, names))
+  }
+  useEffect(() => () => highlight.show(), [highlight])
   const partOfRule = (file: string) =>
     model.loaded.parts.find(
       ({ files }) => files.rules?.file === file || file.endsWith(`${files.rules?.file}`),
@@ -53,16 +63,24 @@ const Uses = memo(function Uses({
       <span className="st-name">{say('used-by')}</span>
       {rules.length + others.length === 0 && <p className="st-hint">{say('used-nowhere')}</p>}
       <div className="st-chips">
-        {rules.map(({ id, file, index }) => (
+        {rules.map((rule) => (
           <button
-            key={`${file}${index}`}
+            key={`${rule.file}${rule.index}`}
             type="button"
             className="st-chip"
+            onMouseEnter={() => light(rule)}
+            onMouseLeave={() => highlight.show()}
+            onFocus={() => light(rule)}
+            onBlur={() => highlight.show()}
             onClick={() =>
-              show({ view: 'rules', part: partOfRule(file), selection: { kind: 'rule', index } })
+              show({
+                view: 'rules',
+                part: partOfRule(rule.file),
+                selection: { kind: 'rule', index: rule.index },
+              })
             }
           >
-            {id}
+            {rule.id}
           </button>
         ))}
         {others.map(({ kind, first, count }) => (

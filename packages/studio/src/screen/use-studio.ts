@@ -7,6 +7,7 @@ import type { Act } from '../edits/act.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import type { Names } from '../sentences/names.ts'
 import type { CellLocation } from '../edits/paper.ts'
+import type { Highlight } from './highlight.ts'
 import texts from './texts.json' with { type: 'json' }
 
 /** What is being looked at: the properties pane shows it. */
@@ -63,6 +64,8 @@ export interface StudioState {
   /** Key of the part that is shown. */
   readonly part: string
   readonly selection: Selection | undefined
+  /** The fields that the rule in hand reads. */
+  readonly highlight: Highlight
   readonly view: View
   /** Path of the file that the view of files shows. */
   readonly file: string | undefined

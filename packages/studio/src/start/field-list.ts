@@ -1,4 +1,4 @@
-import { closest, parseForm, speaker, UnitTable } from '@formwright/definition'
+import { closest, inLanguage, parseForm, speaker, UnitTable } from '@formwright/definition'
 import type { FileMap, Language, Option } from '@formwright/definition'
 import { withChanges } from '../document/file-edits.ts'
 import { addField } from '../edits/add-field.ts'
@@ -8,12 +8,15 @@ import type { FieldKind } from '../kinds/kinds.ts'
 import { modelOf } from '../model/studio-model.ts'
 import { blankForm } from './blank-form.ts'
 import type { FormFacts } from './blank-form.ts'
+import { listColumns, readColumns, rowsOf } from './list-columns.ts'
+import type { WrittenColumn } from './list-columns.ts'
+import examples from './field-list-examples.json' with { type: 'json' }
 import texts from './field-list-texts.json' with { type: 'json' }
 
 const say = speaker(texts)
 
 /** Columns of a list of fields, in their order in the template. */
-const COLUMNS = ['part', 'label', 'kind', 'unit', 'options', 'required', 'help'] as const
+const COLUMNS = ['part', 'label', 'kind', 'unit', 'limit', 'options', 'columns', 'required', 'help'] as const
 type Column = (typeof COLUMNS)[number]
 
 /** Kinds that a line of a list can say whole. */
@@ -30,6 +33,10 @@ export interface ListedField {
   readonly kind: FieldKind
   readonly unit: string
   readonly options: readonly string[]
+  /** Letters of a text at most; `undefined` for no limit of its own. */
+  readonly limit: number | undefined
+  /** Columns of a list or table; none for those that it has anyway. */
+  readonly columns: readonly WrittenColumn[]
   readonly required: boolean
   readonly help: string
 }
@@ -40,25 +47,40 @@ export interface ListProblem {
   readonly says: string
 }
 
-/** The template of a list: its columns, and a row for each kind as an example. */
+/** The template of a list: its columns, a row for each kind as an example, and how it is filled in. */
 export function fieldListTemplate(language: Language): {
   readonly title: string
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** What may be chosen in a column, by its title. */
+  readonly choices: ReadonlyMap<string, readonly string[]>
+  /** A sheet that explains the columns and the types. */
+  readonly guide: { readonly title: string; readonly lines: readonly (readonly string[])[] }
 } {
   const word = (name: keyof typeof texts) => say(name, language)
+  const separated = (...words: string[]) => words.join(word('separator'))
   return {
     title: word('sheet'),
     columns: COLUMNS.map(word),
     rows: LISTED.map((kind) => [
       word('example-part'),
-      kindName(kind, language),
+      inLanguage(examples[kind.name as keyof typeof examples], language),
       kindName(kind, language),
       unitOfKind(kind) === undefined ? '' : (new UnitTable({ language }).names[0] ?? ''),
-      hasOptions(kind) ? [word('yes'), word('no')].join(word('separator')) : '',
+      kind.own === undefined && kind.schema['x-words'] !== undefined ? '300' : '',
+      hasOptions(kind) ? separated(word('yes'), word('no')) : '',
+      hasColumns(kind) ? word('example-columns') : '',
       word('yes'),
       '',
     ]),
+    choices: new Map([
+      [word('kind'), LISTED.map((kind) => kindName(kind, language))],
+      [word('required'), [word('yes'), word('no')]],
+    ]),
+    guide: {
+      title: word('guide'),
+      lines: COLUMNS.map((column) => [word(column), word(`guide-${column}`)]),
+    },
   }
 }
 
@@ -145,6 +167,11 @@ function readRow(
       suggestion: !meant ? '' : say('unit-meant', language, { unit: meant }),
     })
   }
+  const columns = readColumns(cell('columns'), language)
+  if (columns.length > 0 && !hasColumns(kind)) wrong('columns-not-list', named)
+  const limit = limitOf(cell('limit'), cell('help'), kind)
+  if (Number.isNaN(limit)) wrong('limit-unknown', { limit: cell('limit') })
+  else if (cell('limit') !== '' && !isText(kind)) wrong('limit-not-text', named)
   const twice = options.find((option, index) => options.indexOf(option) !== index)
   const choice = kindName(
     kinds.find(({ name }) => name === 'choice')!,
@@ -153,8 +180,42 @@ function readRow(
   if (hasOptions(kind) && options.length < 2) wrong('options-missing', named)
   else if (!hasOptions(kind) && options.length > 0) wrong('options-not-choice', { ...named, choice })
   else if (twice !== undefined) wrong('options-twice', { option: twice })
-  const field = { row, part, label, kind, unit, options, required: required ?? true, help: cell('help') }
+  const field = {
+    row,
+    part,
+    label,
+    kind,
+    unit,
+    limit,
+    options,
+    columns,
+    required: required ?? true,
+    help: cell('help'),
+  }
   return { field, problems }
+}
+
+/** Letters at most: what its column says, or for a text the explanation, such as “300字以内”. */
+function limitOf(written: string, help: string, kind: FieldKind): number | undefined {
+  if (written !== '') {
+    const digits = /^(\d{1,6})/.exec(written.normalize('NFKC'))?.[1]
+    return digits === undefined || Number(digits) === 0 ? Number.NaN : Number(digits)
+  }
+  if (!isText(kind)) return undefined
+  const said = Object.values(texts['limit-said']).flatMap(
+    (pattern) => new RegExp(pattern, 'i').exec(help.normalize('NFKC'))?.slice(1).find(Boolean) ?? [],
+  )
+  return said[0] === undefined ? undefined : Number(said[0])
+}
+
+/** A text that applicants write at will. */
+function isText({ name }: FieldKind): boolean {
+  return name === 'text' || name === 'narrative'
+}
+
+/** A kind whose columns the list may name. */
+function hasColumns({ name }: FieldKind): boolean {
+  return name === 'count-and-list' || name === 'rows'
 }
 
 /** A form of the fields of a list, part by part in the order of the list. */
@@ -169,18 +230,26 @@ export function formOfFields(facts: FormFacts, fields: readonly ListedField[]): 
     const model = modelOf(files, edition, loaded)!
     const part = keys[titles.indexOf(field.part || facts.title)]!
     const { label, kind, required } = field
-    const added = addField(model, { part, kind: kind.name, label, required, own: ownSchema(field) })
+    const table =
+      kind.name === 'rows' && field.columns.length > 0 ? rowsOf(field.columns, model.bundle.form) : undefined
+    const own = { ...ownSchema(field), ...(table ? { items: table.items } : {}) }
+    const sample = table ? { sample: table.sample } : {}
+    const added = addField(model, { part, kind: kind.name, label, required, own, ...sample })
     files = withChanges(files, added.changes)
   }
   return files
 }
 
-function ownSchema({ kind, unit, options, help }: ListedField) {
+function ownSchema({ kind, unit, limit, options, columns, help }: ListedField) {
   const written: Option[] = []
   for (const title of options) written.push({ const: optionCode(written), title })
   return {
     ...(help === '' ? {} : { description: help }),
     ...(unit === '' ? {} : { 'x-unit': unit }),
+    ...(limit === undefined ? {} : { 'x-words': limit }),
+    ...(kind.name === 'count-and-list' && columns.length > 0
+      ? { 'x-list': { columns: listColumns(columns) } }
+      : {}),
     ...(options.length === 0
       ? {}
       : kind.own?.items === undefined

@@ -56,3 +56,19 @@ test.each<readonly [string, object, 'problem' | 'note' | 'form']>([
   },
   20_000,
 )
+
+test('a file of 50 MB is refused by a finding that names it, and soon', () => {
+  const { files } = importSchema(text({}), {
+    id: 'large',
+    edition: '2026',
+    title: '大',
+    agency: '某局',
+    fieldTypes,
+  })
+  const path = [...files.keys()].find((one) => one.endsWith('schema.json'))!
+  const began = performance.now()
+  const loaded = parseForm(new Map(files).set(path, ' '.repeat(50e6)), '2026')
+  expect(loaded.problems).toMatchObject([{ code: 'file-too-large', file: path, severity: 'error' }])
+  expect(modelOf(loaded.files, '2026', loaded)).toBeUndefined()
+  expect(performance.now() - began).toBeLessThan(2000)
+})

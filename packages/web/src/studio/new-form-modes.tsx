@@ -169,15 +169,12 @@ function readJson(text: string): { readonly value?: unknown; readonly problem?: 
 }
 
 async function saveTemplate(language: string): Promise<void> {
-  const { writeTable } = await import('@formwright/sheets/table')
-  const { title, columns, rows } = fieldListTemplate(language)
-  const shape = { title, columns: columns.map((column) => ({ title: column, width: 18 })) }
-  const stream = writeTable(
-    'xlsx',
-    shape,
-    (async function* () {
-      yield* rows
-    })(),
-  )
-  saveFile(await new Response(stream).blob(), `${title}.xlsx`)
+  const { writeTemplate } = await import('@formwright/sheets')
+  const { title, columns, rows, choices, guide } = fieldListTemplate(language)
+  const shape = columns.map((column) => {
+    const own = choices.get(column)
+    return { title: column, width: 18, ...(own ? { choices: own } : {}) }
+  })
+  const workbook = await writeTemplate({ title, columns: shape }, language, { rows, guide })
+  saveFile(new Blob([new Uint8Array(workbook)]), `${title}.xlsx`)
 }

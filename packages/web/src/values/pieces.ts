@@ -41,7 +41,14 @@ const segmenter =
     ? new Intl.Segmenter(DEFAULT_LANGUAGE, { granularity: 'word' })
     : undefined
 
+/** A day is one word. */
+const DAY = /(\d{4}-\d{2}-\d{2}|\d{4}年\d{1,2}月\d{1,2}日)/
+
 function wordsOf(text: string): string[] {
+  return text.split(DAY).flatMap((piece) => (DAY.test(piece) ? [piece] : segmented(piece)))
+}
+
+function segmented(text: string): string[] {
   return segmenter ? Array.from(segmenter.segment(text), ({ segment }) => segment) : Array.from(text)
 }
 

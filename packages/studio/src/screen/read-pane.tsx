@@ -1,0 +1,63 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { isWithin } from '@formwright/definition'
+import { uncheckedForm } from '@formwright/engine'
+import { FormView } from '@formwright/renderer'
+import { screenViews } from '@formwright/fields/screen'
+import type { WrittenRule } from '../edits/rules.ts'
+import { partOf } from '../model/studio-model.ts'
+import { readsOf } from '../sentences/rule-reads.ts'
+import { useHighlightOn } from './highlight.ts'
+import { SelectInput } from './text-input.tsx'
+import { useNames, useStudio } from './use-studio.ts'
+
+/**
+ * The form beside its rules, with the fields marked that the chosen rule reads. A click on a field shows it
+ * with every rule that uses it.
+ */
+export function ReadPane() {
+  const { model, part, selection, language, highlight, show, say } = useStudio()
+  const names = useNames()
+  const page = useRef<HTMLDivElement>(null)
+  const { rules } = partOf(model, part).files.rules!.value as { rules: readonly WrittenRule[] }
+  const rule = selection?.kind === 'rule' ? rules[selection.index] : undefined
+  const reads = useMemo(() => (rule ? readsOf(rule, names) : []), [rule, names])
+  const parts = model.bundle.parts.filter(
+    ({ key }) => key === part || reads.some((pointer) => isWithin(pointer, `/${key}`)),
+  )
+  const [chosen, setChosen] = useState<string>()
+  const shown = parts.find(({ key }) => key === chosen)?.key ?? parts.at(-1)?.key ?? part
+  const form = useMemo(() => uncheckedForm(model.bundle), [model.bundle])
+  const store = useMemo(() => form.open({}, { language }), [form, language])
+  useEffect(() => {
+    highlight.show(reads)
+    return () => highlight.show()
+  }, [highlight, reads])
+  useHighlightOn(page, highlight)
+  return (
+    <section className="st-properties" aria-label={say('read-pane')}>
+      <p className="st-hint">{say(rule ? 'read-pane-hint' : 'read-pane-none')}</p>
+      {parts.length > 1 && (
+        <SelectInput
+          label={say('read-pane-part')}
+          value={shown}
+          options={parts.map(({ key, title }) => [key, title] as const)}
+          onChange={setChosen}
+        />
+      )}
+      {/* keyboard users go to a field from the chips of the rule */}
+      <div
+        className="st-page st-inert"
+        ref={page}
+        role="presentation"
+        onClick={({ target }) => {
+          const at = (target as HTMLElement).closest<HTMLElement>('[data-pointer]')?.dataset.pointer
+          const field = at && model.fields.find(({ pointer }) => isWithin(at, pointer))
+          if (field)
+            show({ view: 'screen', part: field.part, selection: { kind: 'field', pointer: field.pointer } })
+        }}
+      >
+        <FormView key={shown} form={form} store={store} views={screenViews} part={shown} />
+      </div>
+    </section>
+  )
+}

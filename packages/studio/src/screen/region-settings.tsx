@@ -1,0 +1,92 @@
+import { isVerified, removeVariant, setInVariant, variantsOf, verifyVariant } from '../edits/variants.ts'
+import type { PlacedVariant } from '../edits/variants.ts'
+import { TextInput } from './text-input.tsx'
+import { useStudio } from './use-studio.ts'
+
+/**
+ * What authorities of regions rule for the edition. Rulings are for their year: those of the year before ask
+ * to be verified or taken away.
+ */
+export function RegionSettings() {
+  const { model, say } = useStudio()
+  const variants = variantsOf(model)
+  if (variants.length === 0) return null
+  return (
+    <>
+      <h2>{say('regions')}</h2>
+      <p className="st-hint">{say('regions-hint')}</p>
+      {variants.map((placed) => (
+        <Region key={placed.file} placed={placed} />
+      ))}
+    </>
+  )
+}
+
+function Region({ placed }: { readonly placed: PlacedVariant }) {
+  const { model, run, say, show } = useStudio()
+  const { file, variant } = placed
+  const { authority, source, window } = variant
+  const verified = isVerified(variant)
+  const counts = [
+    ['regions-params', Object.keys(variant.params ?? {}).length],
+    ['regions-severity', Object.keys(variant.severity ?? {}).length],
+    ['regions-rules', (variant.rules ?? []).length],
+    ['regions-instructions', (variant.instructions ?? []).length],
+  ] as const
+  return (
+    <fieldset className="st-list">
+      <legend>
+        {authority}
+        {!verified && <span className="st-tag">{say('param-unverified')}</span>}
+      </legend>
+      <p className="st-hint">
+        {counts
+          .filter(([, n]) => n > 0)
+          .map(([name, n]) => say(name, { n }))
+          .join('；')}
+      </p>
+      <div className="st-pair">
+        {window &&
+          (['from', 'to'] as const).map((end) => (
+            <TextInput
+              key={end}
+              label={say(`edition-${end}`)}
+              type="date"
+              value={window[end]}
+              onChange={(value) =>
+                value !== '' && run(setInVariant(model, placed, `/window/${end}`, value), `${file}${end}`)
+              }
+            />
+          ))}
+      </div>
+      <TextInput
+        label={say('param-source')}
+        value={source}
+        onChange={(value) =>
+          value !== '' && run(setInVariant(model, placed, '/source', value), `${file}source`)
+        }
+      />
+      <div className="st-actions">
+        {!verified && (
+          <button
+            type="button"
+            className="st-button st-main"
+            onClick={() => run(verifyVariant(model, placed))}
+          >
+            {say('regions-verify')}
+          </button>
+        )}
+        <button type="button" className="st-button" onClick={() => show({ view: 'files', file })}>
+          {say('regions-open')}
+        </button>
+        <button
+          type="button"
+          className="st-button st-danger"
+          onClick={() => run(removeVariant(model, placed))}
+        >
+          {say('regions-remove')}
+        </button>
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,85 @@
+import { useMemo, useState } from 'react'
+import { sampleNames, samplesOf } from '@formwright/authoring'
+import { splitPointer, valueAt } from '@formwright/definition'
+import { uncheckedForm, withValue } from '@formwright/engine'
+import type { WrittenRule } from '../edits/rules.ts'
+import { expressionIn, readsOf } from '../sentences/rule-reads.ts'
+import { SelectInput, TextInput } from './text-input.tsx'
+import { useNames, useStudio } from './use-studio.ts'
+
+/**
+ * Tries a rule on values that are typed: those of its fields, all others as in a sample. What it says of them
+ * is shown at once.
+ */
+export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
+  const { model, language, say } = useStudio()
+  const names = useNames()
+  const [sample, setSample] = useState<string>()
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
+  const samples = sampleNames(model.loaded)
+  const base = sample ?? samples[0] ?? ''
+  const form = useMemo(() => uncheckedForm(model.bundle), [model.bundle])
+  const answers = useMemo(() => samplesOf(model.loaded).get(base) ?? {}, [model.loaded, base])
+  const cells = useMemo(() => {
+    const read = [...new Set(readsOf(rule, names))]
+    const all = model.fields.flatMap((field) => field.cells)
+    return all.filter(
+      ({ pointer }) =>
+        !pointer.includes('*') && read.some((one) => pointer === one || pointer.startsWith(`${one}/`)),
+    )
+  }, [rule, names, model.fields])
+  const found = useMemo(() => {
+    const tried = Object.entries(typed).reduce<unknown>(
+      (now, [pointer, text]) => withValue(now, splitPointer(pointer), valueOf(text)),
+      answers,
+    )
+    return form.assess(tried, { language }).findings.filter(({ code }) => code === rule.id)
+  }, [form, answers, typed, language, rule.id])
+  if (expressionIn(rule)?.[0] !== 'check' || cells.length === 0) return null
+  return (
+    <fieldset className="st-list">
+      <legend>{say('rule-trial')}</legend>
+      <SelectInput
+        label={say('rule-trial-base')}
+        value={base}
+        options={samples.map((one) => [one, one] as const)}
+        onChange={setSample}
+      />
+      <div className="st-pair">
+        {cells.map(({ pointer, label }) => (
+          <TextInput
+            key={pointer}
+            label={label.split('｜').slice(-2).join(' · ')}
+            value={typed[pointer] ?? shown(valueAt(answers, pointer))}
+            onChange={(text) => setTyped({ ...typed, [pointer]: text })}
+          />
+        ))}
+      </div>
+      <p role="status" className={found.length > 0 ? 'st-breaks' : 'st-passes'}>
+        {found.length > 0
+          ? `${say('case-breaks')}：${found.map(({ message }) => message).join('；')}`
+          : say('case-passes')}
+      </p>
+    </fieldset>
+  )
+}
+
+function shown(value: unknown): string {
+  return value === undefined || value === null
+    ? ''
+    : typeof value === 'object'
+      ? JSON.stringify(value)
+      : String(value)
+}
+
+/** What was typed, as a number, a list or a text; nothing for an empty box. */
+function valueOf(text: string): unknown {
+  const trimmed = text.trim()
+  if (trimmed === '') return undefined
+  if (!/^[-\d[{]/.test(trimmed)) return trimmed
+  try {
+    return JSON.parse(trimmed)
+  } catch {
+    return trimmed
+  }
+}

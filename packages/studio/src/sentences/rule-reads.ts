@@ -1,0 +1,28 @@
+import type { WrittenRule } from '../edits/rules.ts'
+import type { Names } from './names.ts'
+import { sentenceOf } from './sentence.ts'
+
+type ExpressionKey = 'check' | 'compute' | 'visible' | 'required' | 'enabled'
+export const EXPRESSIONS: readonly ExpressionKey[] = ['check', 'compute', 'visible', 'required', 'enabled']
+
+/** The expression that makes a rule what it is, and which of them it is. */
+export function expressionIn(rule: WrittenRule): readonly [ExpressionKey, string] | undefined {
+  for (const key of EXPRESSIONS) {
+    const expression = rule[key]
+    if (expression !== undefined) return [key, expression]
+  }
+  return undefined
+}
+
+/** Pointers of the fields, and of cells of them, that the expressions of a rule name. */
+export function readsOf(rule: WrittenRule, names: Names): readonly string[] {
+  const expressions = [
+    rule.when ?? '',
+    expressionIn(rule)?.[1] ?? '',
+    ...Object.values(rule.let ?? {}),
+    ...[rule.each ?? {}].flat().flatMap((row) => Object.values(row).flat()),
+  ]
+  return expressions
+    .flatMap((expression) => sentenceOf(expression, names))
+    .flatMap(({ kind, pointer }) => (kind === 'field' && pointer !== undefined ? [pointer] : []))
+}
