@@ -8,6 +8,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import type { Draft } from '../drafts/database.ts'
 import { copyDraft, markCopied, removeDraft } from '../drafts/drafts.ts'
 import { useSay } from '../texts/say.ts'
+import { timeText } from '../texts/time.ts'
 
 const StartApplication = lazyPart(() =>
   import('../applications/start-application.tsx').then(({ StartApplication: component }) => component),
@@ -102,9 +103,7 @@ function DraftLine({
         <span className="quiet">{say('filled-of', { filled, required: required || '—' })}</span>
       </div>
       <time className="quiet" dateTime={new Date(draft.changedAt).toISOString()}>
-        {new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-          draft.changedAt,
-        )}
+        {timeText(draft.changedAt, language)}
       </time>
       <div className="draft-actions">
         {onBring && (
