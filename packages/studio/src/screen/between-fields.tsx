@@ -72,9 +72,18 @@ export function BetweenFields({ page }: { readonly page: RefObject<HTMLDivElemen
 
 /** The gap that the mouse is at: below the field that it is in, or above it. */
 function gapAt(root: HTMLElement, fields: readonly Field[], event: PointerEvent): Gap | undefined {
-  const element = (event.target as HTMLElement).closest<HTMLElement>('[data-pointer]')
+  let element = (event.target as HTMLElement).closest<HTMLElement>('[data-pointer]')
   const index = fields.findIndex(({ pointer }) => isWithin(element?.dataset.pointer ?? '', pointer))
   if (!element || index < 0) return undefined
+  const isOfField = (one: HTMLElement | null | undefined) =>
+    one !== null && one !== undefined && isWithin(one.dataset.pointer!, fields[index]!.pointer)
+  // the whole row or box of the field, and not the cell in it that the mouse is in
+  for (let outer = element; isOfField(outer);) {
+    element = outer
+    const next = outer.parentElement?.closest<HTMLElement>('[data-pointer]')
+    if (!next) break
+    outer = next
+  }
   const box = element.getBoundingClientRect()
   const outer = root.getBoundingClientRect()
   const below = box.bottom - event.clientY < NEAR

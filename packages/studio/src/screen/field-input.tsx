@@ -1,6 +1,9 @@
 import { useId, useMemo, useState } from 'react'
+import { targetOf } from '@formwright/definition'
 import type { Named } from '../sentences/names.ts'
+import { sentenceOf, textOf } from '../sentences/sentence.ts'
 import { matching, SuggestionList, useSuggestions } from './suggestions.tsx'
+import { useNames } from './use-studio.ts'
 
 /** Chooses a field by its words or pinyin. */
 export function FieldInput({
@@ -32,7 +35,11 @@ export function FieldInput({
     onChange(pointer)
     setTyped(undefined)
   }
-  const current = fields.find(({ pointer }) => pointer === value)?.words ?? value
+  const names = useNames()
+  // a year of a field, or a cell, that is no field of its own
+  const current =
+    fields.find(({ pointer }) => pointer === value)?.words ??
+    (value === '' ? '' : textOf(sentenceOf(targetOf(value), names)))
   return (
     <div className="st-property st-sentence">
       <label htmlFor={id}>{label}</label>

@@ -40,7 +40,10 @@ export function useHighlightOn(page: RefObject<HTMLElement | null>, highlight: H
       }
     }
     mark()
-    root.querySelector('[data-read]')?.scrollIntoView({ block: 'nearest' })
+    // only where the form scrolls by itself: on a phone the whole page would go away from the rule
+    const pane = root.closest<HTMLElement>('.st-properties, .st-scroll')
+    if (pane && pane.scrollHeight > pane.clientHeight + 1)
+      root.querySelector('[data-read]')?.scrollIntoView({ block: 'nearest' })
     if (pointers.length === 0) return
     const nodes = new MutationObserver(mark)
     nodes.observe(root, { childList: true, subtree: true })

@@ -34,7 +34,7 @@ export function ReadPane() {
   }, [highlight, reads])
   useHighlightOn(page, highlight)
   return (
-    <section className="st-properties" aria-label={say('read-pane')}>
+    <section className="st-properties st-read-pane" aria-label={say('read-pane')}>
       <p className="st-hint">{say(rule ? 'read-pane-hint' : 'read-pane-none')}</p>
       {parts.length > 1 && (
         <SelectInput
@@ -44,20 +44,32 @@ export function ReadPane() {
           onChange={setChosen}
         />
       )}
-      {/* keyboard users go to a field from the chips of the rule */}
+      {/* nothing is filled in here; keyboard users go to a field from the chips of the rule */}
       <div
-        className="st-page st-inert"
-        ref={page}
         role="presentation"
-        onClick={({ target }) => {
-          const at = (target as HTMLElement).closest<HTMLElement>('[data-pointer]')?.dataset.pointer
+        onClick={(event) => {
+          const at = pointerUnder(page.current, event)
           const field = at && model.fields.find(({ pointer }) => isWithin(at, pointer))
           if (field)
             show({ view: 'screen', part: field.part, selection: { kind: 'field', pointer: field.pointer } })
         }}
       >
-        <FormView key={shown} form={form} store={store} views={screenViews} part={shown} />
+        <div className="st-page st-inert" ref={page} inert>
+          <FormView key={shown} form={form} store={store} views={screenViews} part={shown} />
+        </div>
       </div>
     </section>
   )
+}
+
+/** The innermost place of the form under the mouse: what is inert is hit by no click. */
+function pointerUnder(
+  page: HTMLElement | null,
+  { clientX: x, clientY: y }: { readonly clientX: number; readonly clientY: number },
+): string | undefined {
+  const under = [...(page?.querySelectorAll<HTMLElement>('[data-pointer]') ?? [])].filter((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect()
+    return left <= x && x <= right && top <= y && y <= bottom
+  })
+  return under.at(-1)?.dataset.pointer
 }

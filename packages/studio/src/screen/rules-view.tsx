@@ -103,7 +103,8 @@ function Sentence({ rule }: { readonly rule: WrittenRule }) {
 /** A message with what it shows by name: fields and parameters in the marks of sentences. */
 function messageInWords(message: string, names: Names): string {
   return message.replaceAll(/\{([^{}]+)\}/g, (_, code: string) => {
-    const words = textOf(sentenceOf(code, names))
-    return words === code ? `…` : words
+    // a value that the rule works out, or the year in hand
+    if (/^\w+$/.test(code) && !names.longest(code)) return '…'
+    return textOf(sentenceOf(code, names))
   })
 }

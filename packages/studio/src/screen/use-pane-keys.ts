@@ -8,7 +8,7 @@ const PANES: readonly (readonly [pane: string, first: string])[] = [
   ['.st-outline', '[aria-current="true"].st-field, .st-field, .st-part'],
   ['.st-toolbar', 'select, button'],
   [MIDDLE, '.st-handles button, [aria-pressed="true"], .st-scroll button, .st-scroll input, button'],
-  ['.st-properties', 'input, textarea, select, button'],
+  ['.st-properties:not(.st-read-pane)', 'input, textarea, select, button'],
   ['.st-problems', 'button, summary'],
   ['.st-bar', '[aria-selected="true"]'],
 ]
