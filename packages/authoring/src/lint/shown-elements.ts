@@ -13,8 +13,8 @@ interface ElementWithOptions {
 }
 
 /**
- * The elements of every screen that have options; the type is the one that is named, that of the group, or the
- * field's own.
+ * The elements of every screen that have options; the type is the one that is named, that of the group, or
+ * the field's own.
  */
 function* elementsWithOptions(context: LintContext): Generator<ElementWithOptions> {
   for (const { key } of context.bundle.parts) {

@@ -31,8 +31,8 @@ export interface ReviseOptions {
   /** Ids of rules that the new edition does not have. */
   readonly omit?: readonly string[]
   /**
-   * Codes of regions whose rulings hold on, or all that have one: with the days of their window a year on, and
-   * nothing of them verified.
+   * Codes of regions whose rulings hold on, or all that have one: with the days of their window a year on,
+   * and nothing of them verified.
    */
   readonly regions?: readonly string[] | 'all'
   /** They know which options of a screen name parameters. */

@@ -106,7 +106,9 @@ export class References {
     })
   }
 
-  /** Whether schemas go by names of their own, so that one file may change what a reference in another means. */
+  /**
+   * Whether schemas go by names of their own, so that one file may change what a reference in another means.
+   */
   get hasNames(): boolean {
     return this.#anchors.size > 0 || [...this.#ids.values()].some(({ size }) => size > 0)
   }
