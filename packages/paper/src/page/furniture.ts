@@ -5,7 +5,7 @@ import type { FormBundle } from '@formwright/definition'
 const DIGEST_SHOWN = 19
 
 /** The line at the foot of each page, unless the edition has its own. */
-const FOOTER = '{form} {edition}'
+const FOOTER = '{form} {edition} {digest}'
 
 /** What stands around the text of each page: as the edition says, else as the form's language has it. */
 export interface Furniture {

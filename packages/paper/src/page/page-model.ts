@@ -39,7 +39,7 @@ export interface Sheet {
 export interface Footer {
   /** The page number: the text around `{page}` and `{pages}`; empty for none. */
   readonly pageNumber: string
-  /** Form and edition, unless the edition says otherwise. */
+  /** Form, edition and the beginning of its digest, unless the edition says otherwise. */
   readonly edition: string
   /** The verification code of the answers, in groups of four; none in the blank form. */
   readonly code?: string
