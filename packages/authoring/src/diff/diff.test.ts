@@ -153,6 +153,11 @@ describe('each change is one line that an official understands', () => {
       { text: '亿元', kind: 'same' },
       { text: '，不得空缺', kind: 'removed' },
     ])
+    expect(markedText('截止 2025-03-04', '截止 2026-11-04')).toEqual([
+      { text: '截止 ', kind: 'same' },
+      { text: '2025-03-04', kind: 'removed' },
+      { text: '2026-11-04', kind: 'added' },
+    ])
   })
 })
 

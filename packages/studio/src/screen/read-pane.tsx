@@ -34,7 +34,9 @@ export function ReadPane() {
   }, [highlight, reads])
   useHighlightOn(page, highlight)
   return (
-    <section className="st-properties st-read-pane" aria-label={say('read-pane')}>
+    // it scrolls, and nothing in it takes the keys: its own focus is what scrolls it
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="st-properties st-read-pane" aria-label={say('read-pane')} tabIndex={0}>
       <p className="st-hint">{say(rule ? 'read-pane-hint' : 'read-pane-none')}</p>
       {parts.length > 1 && (
         <SelectInput

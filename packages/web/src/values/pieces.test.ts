@@ -18,6 +18,12 @@ describe('the pieces of two texts', () => {
     ])
   })
 
+  test('mark a day as a whole', () => {
+    const marked = piecesOf('于2025-03-04起填报', '于2026-11-04起填报').map(({ text }) => text)
+    expect(marked).toContain('2025-03-04')
+    expect(marked).toContain('2026-11-04')
+  })
+
   test('keep apart what has nothing in common', () => {
     expect(piecesOf('甲', '乙丙')).toEqual([
       { kind: 'gone', text: '甲' },
