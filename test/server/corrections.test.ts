@@ -80,7 +80,7 @@ const count = async (where: string) =>
 type Files = ReadonlyMap<string, string>
 type Model = NonNullable<ReturnType<typeof modelOf>>
 
-/** Publishes the form as it is after some acts; nothing where the gate of publishing refuses it. */
+/** Publishes the form as it is after some acts; nothing where they change nothing, or publishing refuses it. */
 async function publishCorrection(
   admin: Caller,
   acts: readonly ((model: Model) => Act)[],
@@ -94,6 +94,11 @@ async function publishCorrection(
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
     (path) => before.get(path) !== after.get(path),
   )
+  const giveUp = () => admin.call('DELETE', `/definitions/drafts/${made.id}`)
+  if (changed.length === 0) {
+    await giveUp()
+    return undefined
+  }
   const saved = await admin.call('PATCH', `/definitions/drafts/${made.id}`, {
     base: 0,
     step: 'file',
@@ -104,7 +109,7 @@ async function publishCorrection(
   await admin.post(`/definitions/drafts/${made.id}/review`, { what: 'approve' })
   const published = await admin.post(`/definitions/drafts/${made.id}/publish`)
   if (published.status !== 200) {
-    await admin.call('DELETE', `/definitions/drafts/${made.id}`)
+    await giveUp()
     return undefined
   }
   const bundleOf = (some: Files) => parseForm(some, '2024').bundle!
@@ -113,7 +118,7 @@ async function publishCorrection(
 
 /** Kills the server once so many applications were looked at, and starts it again at its address. */
 async function killAfter(corrections: () => Promise<number>, many: number): Promise<number> {
-  await expect.poll(corrections, { interval: 5, timeout: 30_000 }).toBeGreaterThan(many)
+  await expect.poll(corrections, { interval: 5, timeout: 60_000 }).toBeGreaterThan(many)
   child.kill('SIGKILL')
   await new Promise((done) => child.once('exit', done))
   const halfway = await corrections()

@@ -16,10 +16,13 @@ export interface YearMention {
 /** What `revise` itself wrote of the years. */
 const REVISED = ['/edition', '/title', '/years', '/previous', '/inherits', '/window/from', '/window/to']
 
+/** Samples, cases and notes, which no applicant reads. */
+export const isAside = (file: string): boolean => /\/(answers|cases)\/|\.md$/.test(file)
+
 /**
  * Every place of an edition's files, shared ones included, and of the notes for administrators that names one
  * of the years: what follows from `edition.json` has no number, so each of these is to be looked at by a
- * person.
+ * person; what no applicant reads comes last.
  */
 export function yearMentions(loaded: Loaded, years: ReadonlySet<number>): YearMention[] {
   const own = `${loaded.edition}/edition.json`
@@ -29,7 +32,8 @@ export function yearMentions(loaded: Loaded, years: ReadonlySet<number>): YearMe
   const notes = [...loaded.files]
     .filter(([path]) => /^[^/]+\.md$/.test(path))
     .map(([file, text]) => ({ path: file, file, text, source: undefined }))
-  return [...sources, ...notes].flatMap(({ path, file, text, source }) =>
+  const files = [...sources, ...notes].sort((a, b) => Number(isAside(a.file)) - Number(isAside(b.file)))
+  return files.flatMap(({ path, file, text, source }) =>
     mentionsIn(text, years, path === own ? revisedRanges(text) : []).map(({ offset, ...mention }) => ({
       file,
       pointer: source?.pointerAt(offset) ?? '',

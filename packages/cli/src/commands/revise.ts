@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { revise } from '@formwright/authoring'
+import { isAside, revise } from '@formwright/authoring'
 import type { Revision } from '@formwright/authoring'
 import { readForm, UnusableInput } from '@formwright/definition/node'
 import { fieldTypes } from '@formwright/fields'
@@ -98,12 +98,9 @@ function report(
 const MOST = 8
 const MOST_OF_SAMPLES = 2
 
-/** Samples, cases and notes, which no applicant reads. */
-const isAside = (file: string) => /\/(answers|cases)\/|\.md$/.test(file)
-
 function grouped(mentions: Revision['mentions']): Map<string, Revision['mentions'][number][]> {
   const files = new Map<string, Revision['mentions'][number][]>()
-  for (const mention of mentions.toSorted((a, b) => Number(isAside(a.file)) - Number(isAside(b.file)))) {
+  for (const mention of mentions) {
     const lines = files.get(mention.file) ?? []
     // a line that names several years is one to look at
     if (lines.at(-1)?.line !== mention.line) files.set(mention.file, [...lines, mention])

@@ -121,7 +121,7 @@ function Line({
 }) {
   const { model, show } = useStudio()
   return (
-    <span className="st-problem">
+    <span className="st-problem st-warning">
       <button type="button" onClick={() => show(placeOfProblem(model, place))}>
         {text} {more && <small>{more}</small>}
       </button>
