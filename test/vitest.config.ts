@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const conditions = ['source']
 
 const UNIT = ['packages/*/src/**/*.test.ts', 'test/architecture/**/*.test.ts']
-const FILES = ['conformance', 'imports', 'language', 'paper', 'sheets'].map(
+const FILES = ['authoring', 'conformance', 'imports', 'language', 'paper', 'sheets'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 )
 const BROWSER = ['test/e2e/**/*.test.ts']

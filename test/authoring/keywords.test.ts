@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { keywords, parseForm } from '@formwright/definition'
 import { filesOf } from '@formwright/definition/testing'
 import { fieldTypes } from '@formwright/fields'
-import { lint } from './lint.ts'
+import { lint } from '../../packages/authoring/src/lint/lint.ts'
 
 interface LintCase {
   readonly name: string
@@ -21,7 +21,7 @@ function problemsOf(field: object): string[] {
 const BESIDE = new Set(['not-on-screen', 'not-on-paper', 'empty-group'])
 
 describe.each(keywords.map(({ name }) => name))('%s where it does not belong', (name) => {
-  const page = new URL(`../../../definition/src/keywords/${name}/${name}.cases.json`, import.meta.url)
+  const page = new URL(`../../packages/definition/src/keywords/${name}/${name}.cases.json`, import.meta.url)
   const { lint: cases } = JSON.parse(readFileSync(page, 'utf8')) as { lint: LintCase[] }
 
   test.each(cases)('$name', ({ schema, problem }) => {

@@ -3,10 +3,10 @@ import { parseForm, regionalBundle } from '@formwright/definition'
 import type { FileMap, Json } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
-import { runCases } from '../cases/run-cases.ts'
-import { diff } from '../diff/diff.ts'
-import { startForm } from '../start/start-form.ts'
-import { lint } from './lint.ts'
+import { runCases } from '../../packages/authoring/src/cases/run-cases.ts'
+import { diff } from '../../packages/authoring/src/diff/diff.ts'
+import { startForm } from '../../packages/authoring/src/start/start-form.ts'
+import { lint } from '../../packages/authoring/src/lint/lint.ts'
 
 const PROVINCE = {
   region: '530000',

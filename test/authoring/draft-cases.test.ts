@@ -5,13 +5,13 @@ import type { FileMap } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
-import { EDITION } from '../../../../test/edition.ts'
-import { lint } from '../lint/lint.ts'
-import { coverageOf } from './coverage.ts'
-import { draftCases } from './draft-cases.ts'
-import { runCases } from './run-cases.ts'
+import { EDITION } from '../edition.ts'
+import { lint } from '../../packages/authoring/src/lint/lint.ts'
+import { coverageOf } from '../../packages/authoring/src/cases/coverage.ts'
+import { draftCases } from '../../packages/authoring/src/cases/draft-cases.ts'
+import { runCases } from '../../packages/authoring/src/cases/run-cases.ts'
 
-const SMALL = fileURLToPath(new URL('../lint/mistakes/form/2025', import.meta.url))
+const SMALL = fileURLToPath(new URL('./mistakes/form/2025', import.meta.url))
 
 async function without(path: string, gone: RegExp): Promise<FileMap> {
   const { files } = await readForm(path)

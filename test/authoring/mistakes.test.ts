@@ -8,10 +8,10 @@ import { explain, parseForm, pointerOfPath, problemCatalogue, valueAt } from '@f
 import type { FileMap, Json, Loaded, Problem } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { fieldTypes } from '@formwright/fields'
-import { EDITION } from '../../../../test/edition.ts'
-import { applyFixes } from '../fix/apply-fixes.ts'
-import { startForm } from '../start/start-form.ts'
-import { lint } from './lint.ts'
+import { EDITION } from '../edition.ts'
+import { applyFixes } from '../../packages/authoring/src/fix/apply-fixes.ts'
+import { startForm } from '../../packages/authoring/src/start/start-form.ts'
+import { lint } from '../../packages/authoring/src/lint/lint.ts'
 
 /**
  * One mistake of an administrator: an edit of a definition without problems, and what the linter must say of

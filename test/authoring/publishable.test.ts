@@ -3,8 +3,8 @@ import { parseForm } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { fieldTypes } from '@formwright/fields'
-import { EDITION } from '../../../../test/edition.ts'
-import { publishable } from './publishable.ts'
+import { EDITION } from '../edition.ts'
+import { publishable } from '../../packages/authoring/src/publish/publishable.ts'
 
 let files: FileMap
 

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { explain, parseForm } from '@formwright/definition'
 import type { UiElement } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
-import { lint } from '../lint/lint.ts'
-import { importSchema } from './import-schema.ts'
-import { explainNote } from './notes.ts'
-import { pathOfScope } from './scopes.ts'
-import { wordsOf } from './titles.ts'
+import { lint } from '../../packages/authoring/src/lint/lint.ts'
+import { importSchema } from '../../packages/authoring/src/import/import-schema.ts'
+import { explainNote } from '../../packages/authoring/src/import/notes.ts'
+import { pathOfScope } from '../../packages/authoring/src/import/scopes.ts'
+import { wordsOf } from '../../packages/authoring/src/import/titles.ts'
 
 function bring(schema: unknown, ui?: unknown) {
   const { files, notes, root } = importSchema(schema, {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { parseForm } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
-import { startForm } from '../start/start-form.ts'
-import { lint } from './lint.ts'
+import { startForm } from '../../packages/authoring/src/start/start-form.ts'
+import { lint } from '../../packages/authoring/src/lint/lint.ts'
 
 test.each([
   [{ '£m': {}, '£bn': { of: '£mm', factor: 1000 } }, ['unit-unknown /units/£bn/of']],
