@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { metaSchemas } from '@formwright/definition'
 import attributes from './attributes.json' with { type: 'json' }
 
-/** Says where something is or how it is written, never what a field is: a change of it is not told by its name. */
+/**
+ * Says where something is or how it is written, never what a field is: a change of it is not told by its
+ * name.
+ */
 const UNTOLD = /^\$|^(definitions|x-id)$/
 
 test('whatever a field may say of itself has a name that officials understand', () => {

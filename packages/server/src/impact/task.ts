@@ -13,7 +13,10 @@ import type { ImpactBatch, ImpactItem, ImpactThread } from './worker.ts'
 /** Applications that a thread is given at a time; as many batches as there are threads wait for it. */
 const BATCH = 50
 const MOST_THREADS = 2
-/** Of each thread: two compiled editions take some 100, a batch of answers of the largest size as much again. */
+/**
+ * Of each thread: two compiled editions take some 100, a batch of answers of the largest size as much
+ * again.
+ */
 const HEAP_MB = 384
 const PROGRESS_MS = 500
 const WORKER = new URL('../../dist/impact/worker.js', import.meta.url)
