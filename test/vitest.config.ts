@@ -7,6 +7,8 @@ const UNIT = ['packages/*/src/**/*.test.ts', 'test/architecture/**/*.test.ts']
 const FILES = ['authoring', 'conformance', 'imports', 'language', 'paper', 'sheets'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 )
+/** Counts what the whole process has open. */
+const PROCESS = ['test/server/away.test.ts']
 const BROWSER = ['test/e2e/**/*.test.ts']
 
 /** PostgreSQL for the tests of a project. */
@@ -26,18 +28,20 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: UNIT, isolate: false } },
       // shipped and public forms through several packages: what is read, printed and written
       { extends: true, test: { name: 'files', include: FILES, isolate: false } },
-      // the server with its database, the command line, and what measures time and memory
+      // the server with its database, and the command line
       {
         extends: true,
         test: {
           name: 'server',
           include: ['test/**/*.test.ts'],
-          exclude: [...UNIT, ...FILES, ...BROWSER],
+          exclude: [...UNIT, ...FILES, ...PROCESS, ...BROWSER],
           globalSetup,
+          isolate: false,
         },
       },
+      { extends: true, test: { name: 'process', include: PROCESS, globalSetup } },
       // the built site in a real browser, and the command line
-      { extends: true, test: { name: 'browser', include: BROWSER, globalSetup } },
+      { extends: true, test: { name: 'browser', include: BROWSER, globalSetup, isolate: false } },
     ],
   },
 })

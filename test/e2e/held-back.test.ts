@@ -181,6 +181,6 @@ describe('a piece of the site that does not come', () => {
     await page.context().setOffline(true)
     await page.goto(site.address)
     await page.waitForSelector('.card')
-    expect(await page.locator('h1').textContent()).toBe('选择要填报的申报表')
+    expect(await page.getByRole('heading', { name: '选择要填报的申报表' }).count()).toBe(1)
   })
 })

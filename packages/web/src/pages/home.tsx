@@ -2,6 +2,7 @@ import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { Me } from '@formwright/api'
 import { isAway } from '../api/api.ts'
 import { editionsQuery, inReadersOrder } from '../api/editions.ts'
 import { isReviewer } from '../api/is-reviewer.ts'
@@ -25,28 +26,23 @@ export function Home() {
   const person = me?.person
   const isSigned = isAway(error) ? kept.data !== null : Boolean(person)
   const drafts = useQuery({ queryKey: ['drafts'], queryFn: listDrafts, staleTime: 0 })
+  const isKnown = me !== undefined || error !== null
+  const Heading = isSigned ? 'h2' : 'h1'
   return (
     <Page>
       <main id="content" className="page">
-        <div className="heading">
-          <h1>{say('home-title')}</h1>
-          {person && (
-            <nav className="chips" aria-label={say('actions')}>
-              {isReviewer(person) && (
-                <Link to="/review" className="button is-contained">
-                  {say('review')}
-                </Link>
-              )}
-              {person.formAdmin && (
-                <Link to="/admin" className="button is-contained">
-                  {say('admin')}
-                </Link>
-              )}
-            </nav>
-          )}
-        </div>
+        {isSigned && (
+          <>
+            <div className="heading">
+              <h1>{say('my-applications')}</h1>
+              {person && <Rooms person={person} />}
+            </div>
+            <ApplicationList />
+          </>
+        )}
+        <Heading>{say('home-title')}</Heading>
         <p className="lead">{say('home-lead')}</p>
-        {editions.isPending && <p role="status">{say('loading')}</p>}
+        {(editions.isPending || !isKnown) && <p role="status">{say('loading')}</p>}
         {editions.isError && (
           <Alert
             severity="error"
@@ -59,17 +55,13 @@ export function Home() {
             {say('list-failed')}
           </Alert>
         )}
-        <div className="cards">
-          {editions.data &&
-            inReadersOrder(editions.data, language).map((edition) => (
-              <EditionCard key={edition.id} edition={edition} offered={editions.data} />
+        {/* not before it is known who reads: the list above would push them down under the pointer */}
+        {isKnown && (
+          <div className="cards">
+            {inReadersOrder(editions.data ?? [], language).map((edition) => (
+              <EditionCard key={edition.id} edition={edition} offered={editions.data ?? []} />
             ))}
-        </div>
-        {isSigned && (
-          <>
-            <h2>{say('my-applications')}</h2>
-            <ApplicationList />
-          </>
+          </div>
         )}
         {/* who is signed in fills in applications of the account: drafts here are left over from before */}
         {(!isSigned || drafts.data?.length !== 0) && <h2>{say(isSigned ? 'mine-here' : 'mine')}</h2>}
@@ -78,5 +70,24 @@ export function Home() {
         {drafts.data && drafts.data.length > 0 && <DraftList drafts={drafts.data} />}
       </main>
     </Page>
+  )
+}
+
+/** Where somebody works who does more than to fill in. */
+function Rooms({ person }: { readonly person: NonNullable<Me['person']> }) {
+  const say = useSay()
+  return (
+    <nav className="chips" aria-label={say('actions')}>
+      {isReviewer(person) && (
+        <Link to="/review" className="button is-contained">
+          {say('review')}
+        </Link>
+      )}
+      {person.formAdmin && (
+        <Link to="/admin" className="button is-contained">
+          {say('admin')}
+        </Link>
+      )}
+    </nav>
   )
 }
