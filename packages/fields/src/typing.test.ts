@@ -1,7 +1,15 @@
 import { isInRegion, localeOf, UnitTable } from '@formwright/definition'
 import { describe, expect, test } from 'vitest'
 import { isBlock, parseBlock } from './grid/block.ts'
-import { compared, matchRows, parseCell, showCell, sorted, trimmed, withoutEmpty } from './list-table/rows.ts'
+import {
+  compared,
+  matchRows,
+  parseCell,
+  showCell,
+  sortedIndexes,
+  trimmed,
+  withoutEmpty,
+} from './list-table/rows.ts'
 import { parseNames } from './names/names.screen.tsx'
 import { tidyDate } from './date/tidy-date.ts'
 import { parseNumber } from './number/parse.ts'
@@ -143,14 +151,9 @@ describe('rows of a list', () => {
   })
 
   test('sort numbers by size and empty ones last', () => {
-    expect(sorted([{ count: 10 }, {}, { count: 9 }], 'count', false, 'zh-CN')).toEqual([
-      { count: 9 },
-      { count: 10 },
-      {},
-    ])
-    expect(
-      sorted([{ name: '第10项' }, { name: '第9项' }], 'name', false, 'zh-CN').map(({ name }) => name),
-    ).toEqual(['第9项', '第10项'])
+    expect(sortedIndexes([{ count: 10 }, {}, { count: 9 }], 'count', false, 'zh-CN')).toEqual([2, 0, 1])
+    expect(sortedIndexes([{ count: 10 }, {}, { count: 9 }], 'count', true, 'zh-CN')).toEqual([0, 2, 1])
+    expect(sortedIndexes([{ name: '第10项' }, { name: '第9项' }], 'name', false, 'zh-CN')).toEqual([1, 0])
   })
 })
 

@@ -171,6 +171,24 @@ describe('keys of rows', () => {
     expect(store.answers).toEqual(answers)
   })
 
+  test('files, keys and what refers to them go with rows that are sorted', () => {
+    const store = form.open(answers)
+    store.rows.reorder('/rd/projects', [1, 0])
+    expect(store.get('/attachments')).toMatchObject([
+      { target: 'rd.projects.1.name', name: 'a.pdf' },
+      { target: 'rd.projects.0.name', name: 'b.pdf' },
+      { target: 'rd.total' },
+    ])
+    store.rows.reorder('/rd/rights', [2, 1, 0])
+    expect(store.get('/rd/rights')).toMatchObject([{ code: 'IP01', name: '丙' }, {}, { name: '甲' }])
+    expect(store.get('/rd/projects/0')).toMatchObject({ code: 'RD01', name: '二', main: 'IP03' })
+    for (const order of [[0, 0, 1], [0], [0, 1, 5]])
+      expect(() => store.rows.reorder('/rd/rights', order)).toThrow(RangeError)
+    store.undo()
+    store.undo()
+    expect(store.answers).toEqual(answers)
+  })
+
   test('a row that is referred to stays, and says by whom', () => {
     const store = form.open(answers)
     const referrers = store.rows.remove('/rd/rights/0')

@@ -66,6 +66,15 @@ export class Rows {
     this.#arrange(list, [...others.slice(0, target), index, ...others.slice(target)])
   }
 
+  /** Puts the rows of a list into another order: the indexes that they have now, each once. */
+  reorder(list: string, order: readonly number[]): void {
+    const indexes = this.#indexes(list)
+    const isEach = order.length === indexes.length && new Set(order).size === order.length
+    if (!isEach || !order.every((index) => indexes.includes(index)))
+      throw new RangeError(`The order of ${list} must name each of its ${indexes.length} rows once`)
+    this.#arrange(list, order)
+  }
+
   /**
    * Takes a row away, unless something refers to it: then nothing happens, and what refers to it is returned.
    * With `references`, what refers to it goes as well, in the same step.

@@ -11,7 +11,7 @@ import { rowPointer } from './row-locator.ts'
 import { RemovalNotice } from './row-tools.tsx'
 import { Row } from './row.tsx'
 import { RowsQuestionView } from './rows-question.tsx'
-import { rowsIn, sorted, withoutEmpty } from './rows.ts'
+import { rowsIn, sortedIndexes, withoutEmpty } from './rows.ts'
 import type { ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 import { toldInRows, useRowFindings } from './use-row-findings.ts'
@@ -109,7 +109,7 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   const sort = (key: string) => {
     const descending = order?.key === key && !order.descending
     setOrder({ key, descending })
-    save(sorted(rows, key, descending, language))
+    store.rows.reorder(pointer, sortedIndexes(rows, key, descending, language))
   }
   return (
     <div

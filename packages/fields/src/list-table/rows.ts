@@ -70,18 +70,19 @@ export function trimmed(rows: readonly ListRow[]): ListRow[] {
 }
 
 /**
- * Rows by the values of a column: numbers by size, texts as readers of the language expect; empty ones last.
+ * The indexes of rows by the values of a column: numbers by size, texts as readers of the language expect;
+ * empty ones last.
  */
-export function sorted(
+export function sortedIndexes(
   rows: readonly ListRow[],
   key: string,
   descending: boolean,
   language: Language,
-): ListRow[] {
+): number[] {
   const collator = new Intl.Collator(language, { numeric: true })
   const sign = descending ? -1 : 1
-  return [...rows].sort((one, other) => {
-    const [a, b] = [one[key], other[key]]
+  return [...rows.keys()].sort((one, other) => {
+    const [a, b] = [rows[one]![key], rows[other]![key]]
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
     return (
       sign * (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)))
