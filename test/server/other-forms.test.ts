@@ -66,9 +66,15 @@ test.each(seasons)(
       expect(status, JSON.stringify(body)).toBe(200)
     }
     await move(applicant, 'submit')
-    expect(
-      (await reviewer.post(`/applications/${id}/notes`, { pointer, text: 'Please correct 请核对' })).status,
-    ).toBe(201)
+    const note = async (at: string) => {
+      const noted = await reviewer.post(`/applications/${id}/notes`, {
+        pointer: at,
+        text: 'Please correct 请核对',
+      })
+      expect(noted.status, JSON.stringify(noted.body)).toBe(201)
+      return noted.body.id as string
+    }
+    const first = await note(pointer)
     await move(reviewer, 'return')
     const { revision } = await read(applicant)
     const saved = await applicant.post(`/applications/${id}/saves`, {
@@ -82,6 +88,19 @@ test.each(seasons)(
       changes: { pointer: string }[]
     }
     expect(changes.map((change) => pointer.startsWith(change.pointer))).toEqual([true])
+    const { answers } = await read(reviewer)
+    await note(
+      Object.keys(answers)
+        .map((key) => `/${key}`)
+        .find((at) => !pointer.startsWith(at))!,
+    )
+    await move(reviewer, 'return')
+    // the first note was followed before this return, the second was not
+    expect((await applicant.get(`/applications/${id}/changed`)).body).toMatchObject({
+      changes: [],
+      followed: [first],
+    })
+    await move(applicant, 'resubmit')
     await move(reviewer, recommends, { opinion: 'OK 同意' })
     await checked(reviewer, id)
     await move(reviewer, ends, { opinion: 'OK 同意' })

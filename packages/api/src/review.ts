@@ -37,6 +37,9 @@ export type ChecklistView = Received<typeof ChecklistView>
 export const ChangedView = Type.Object({
   since: Nullable(Time),
   changes: Type.Array(Type.Object({ pointer: Type.String(), before: AnyJson, after: AnyJson })),
+  followed: Type.Array(Id, {
+    description: 'Open notes whose place has another value than when they were written',
+  }),
 })
 export type ChangedView = Received<typeof ChangedView>
 

@@ -1,10 +1,9 @@
 import type { reviewRoutes } from '@formwright/api'
-import { compareDocuments } from '@formwright/engine'
 import { earlierOf } from '../applications/carry.ts'
 import { placedFirst } from '../applications/queue.ts'
-import { answersAt } from '../applications/past.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
+import { changedSinceReturn } from './changed.ts'
 import { addSpotCheck, tickOff } from './checks.ts'
 import { withEligibility } from './eligibility.ts'
 import { answersSeenBy } from '../privacy/who-sees.ts'
@@ -15,36 +14,8 @@ import { quotasOf } from './quotas.ts'
 export function reviewHandlers(services: RouteServices): Handlers<typeof reviewRoutes> {
   const { db, editions, settings } = services
   return {
-    'GET /applications/:id/changed': async ({ application: { row, bundle } }) => {
-      const submissions = bundle.form.workflow
-        ? Object.entries(bundle.form.workflow.states).flatMap(([, state]) =>
-            (state.transitions ?? [])
-              .filter(({ requires }) => requires?.includes('notes'))
-              .map(({ id }) => id),
-          )
-        : []
-      const returned =
-        submissions.length === 0
-          ? undefined
-          : await db
-              .selectFrom('event')
-              .select(['revision', 'at'])
-              .where('application', '=', row.id)
-              .where('transition', 'in', submissions)
-              .orderBy('id', 'desc')
-              .limit(1)
-              .executeTakeFirst()
-      if (!returned) return { since: null, changes: [] }
-      const before = await answersAt(db, row.id, row, returned.revision)
-      return {
-        since: returned.at,
-        changes: compareDocuments(bundle, before, row.answers).map((change) => ({
-          pointer: change.pointer,
-          before: change.before ?? null,
-          after: change.after ?? null,
-        })),
-      }
-    },
+    'GET /applications/:id/changed': ({ application: { row, bundle } }) =>
+      changedSinceReturn(db, row, bundle),
     'GET /applications/:id/previous': async ({ application: { row, bundle }, person, recordOnce }) => {
       const earlier = await earlierOf(db, row, bundle)
       if (earlier) await recordOnce({ action: 'application.read', subject: earlier.id })

@@ -99,7 +99,7 @@ export function useMove({ transition, form, store, application, said, sent }: Mo
     notes: needs.has('notes') ? named(openNotes) : [],
     open:
       submits && changed && changed.since !== null
-        ? named(unanswered(openNotes, comments, changed.changes))
+        ? named(unanswered(openNotes, comments, changed.followed))
         : [],
   }
 }

@@ -18,20 +18,15 @@ export function isReturn({ form: { workflow } }: FormBundle, { from, transition 
   )
 }
 
-/**
- * Notes that nobody answered yet: what they are about was not changed since the return, and nobody but the
- * reviewer wrote on it.
- */
+/** Notes that nobody answered yet: they were not followed, and nobody but the reviewer wrote on their place. */
 export function unanswered(
   notes: readonly CommentView[],
   comments: readonly CommentView[],
-  changed: readonly { readonly pointer: string }[],
+  followed: readonly string[],
 ): CommentView[] {
-  const touches = (one: string, other: string) =>
-    one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`)
   return notes.filter(
     (note) =>
-      !changed.some(({ pointer }) => touches(pointer, note.pointer)) &&
+      !followed.includes(note.id) &&
       !comments.some(
         ({ kind, pointer, at, byId }) =>
           kind === 'comment' && pointer === note.pointer && at > note.at && byId !== note.byId,

@@ -1,0 +1,83 @@
+import type { ChangedView } from '@formwright/api'
+import { isWithin } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import { compareDocuments } from '@formwright/engine'
+import { answersAtEach } from '../applications/past.ts'
+import type { Now } from '../applications/past.ts'
+import type { Reader } from '../database/connect.ts'
+
+interface Compared extends Now {
+  readonly id: string
+}
+
+/**
+ * What the applicant changed since the last return, and which open notes were followed: what a note is about
+ * is compared with what stood there when it was written, however often the application was returned since.
+ */
+export async function changedSinceReturn(
+  db: Reader,
+  row: Compared,
+  bundle: FormBundle,
+): Promise<ChangedView> {
+  const returned = await lastReturn(db, row.id, bundle)
+  if (!returned) return { since: null, changes: [], followed: [] }
+  const notes = await openNotes(db, row.id)
+  const revisions = new Set([returned.revision, ...notes.map(({ revision }) => revision)])
+  const followed: string[] = []
+  let changes: ChangedView['changes'] = []
+  for await (const { revision, answers } of answersAtEach(db, row.id, row, [...revisions])) {
+    const since = compareDocuments(bundle, answers, row.answers).map(({ pointer, before, after }) => ({
+      pointer,
+      before: before ?? null,
+      after: after ?? null,
+    }))
+    if (revision === returned.revision) changes = since
+    const about = notes.filter((note) => note.revision === revision)
+    followed.push(
+      ...about.filter((note) => since.some((change) => touches(change, note))).map(({ id }) => id),
+    )
+  }
+  return { since: returned.at.toISOString(), changes, followed }
+}
+
+async function lastReturn(db: Reader, application: string, { form: { workflow } }: FormBundle) {
+  const returns = Object.values(workflow?.states ?? {}).flatMap(({ transitions = [] }) =>
+    transitions.filter(({ requires }) => requires?.includes('notes')).map(({ id }) => id),
+  )
+  if (returns.length === 0) return undefined
+  return db
+    .selectFrom('event')
+    .select(['revision', 'at'])
+    .where('application', '=', application)
+    .where('transition', 'in', returns)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Notes that the applicant was sent and nobody settled, with the revision that each was written on. */
+async function openNotes(db: Reader, application: string) {
+  const notes = await db
+    .selectFrom('comment')
+    .select(({ selectFrom }) => [
+      'id',
+      'pointer',
+      selectFrom('change')
+        .select(({ fn }) => fn.max('revision').as('revision'))
+        .whereRef('change.application', '=', 'comment.application')
+        .whereRef('change.at', '<=', 'comment.at')
+        .as('revision'),
+    ])
+    .where('application', '=', application)
+    .where('kind', '=', 'note')
+    .where('published', '=', true)
+    .where('resolved_at', 'is', null)
+    .execute()
+  return notes.map(({ revision, ...note }) => ({ ...note, revision: revision ?? 0 }))
+}
+
+type Placed = Pick<ChangedView['changes'][number], 'pointer'>
+
+function touches(one: Placed, other: Placed): boolean {
+  return isWithin(one.pointer, other.pointer) || isWithin(other.pointer, one.pointer)
+}
