@@ -50,6 +50,17 @@ describe('the audit trail', () => {
     for (const text of [...sentences, ...english]) expect(text).not.toMatch(/[{}]|—|undefined/)
   })
 
+  test.each([
+    ['true', '勾选申报“某某产业”的审核要点“范围”', 'ticked “范围” in'],
+    ['false', '取消勾选申报“某某产业”的审核要点“范围”', 'unticked “范围” in'],
+    [undefined, '勾选或取消申报“某某产业”的审核要点“范围”', 'ticked or unticked “范围” in'],
+  ])('says whether an item of a checklist was ticked: %s', (done, chinese, english) => {
+    const values = { title: '某某产业', item: '范围', ...(done === undefined ? {} : { done }) }
+    const line = { action: 'checklist.change', subject: null, values }
+    expect(sentenceOf(line, 'zh-CN')).toBe(chinese)
+    expect(sentenceOf(line, 'en')).toContain(english)
+  })
+
   test('has a sentence for each action, in both languages', () => {
     const missing = AUDIT_ACTIONS.filter((action) => titleOfAction(action, 'en') === action)
     expect(missing).toEqual([])

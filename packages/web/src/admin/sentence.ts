@@ -25,17 +25,22 @@ export function sentenceOf(
   { action, values, subject }: Pick<AuditLine, 'action' | 'values' | 'subject'>,
   language: Language,
 ): string {
-  const variant =
-    subject === 'summary' || subject === 'list'
-      ? `${action}/${subject}`
-      : values.opinion
-        ? `${action}/opinion`
-        : action
-  const sentence = SENTENCES[variant] ?? SENTENCES[action]
+  const variant = variantOf(values, subject)
+  const sentence = SENTENCES[`${action}/${variant}`] ?? SENTENCES[action]
   if (!sentence) return action
   const template = inLanguage(sentence.text, language)
   const known = Object.entries(values).filter(([, value]) => value !== '')
   return fill(template, { ...blanksOf(template, language), ...Object.fromEntries(known) }, language)
+}
+
+/** Which of an action's sentences tells more of a line. */
+function variantOf(
+  { opinion, done }: AuditLine['values'],
+  subject: AuditLine['subject'],
+): string | undefined {
+  if (subject === 'summary' || subject === 'list') return subject
+  if (opinion) return 'opinion'
+  return done === undefined ? undefined : done === 'true' ? 'done' : 'undone'
 }
 
 /** What stands for values that a line does not have. */
