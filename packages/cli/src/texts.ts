@@ -239,6 +239,10 @@ const texts = {
     zh: '审计记录被改动：{broken} 处，最早在第 {first} 条',
     en: 'The audit trail was tampered with in {broken, plural, one {# place} other {# places}}, first at line {first}',
   },
+  'audit-contradicted': {
+    zh: '审计记录有问题：与 {count} 个存放在外的链头不符（见下）。现有 {lines} 条，链头 {head}',
+    en: 'The audit trail contradicts {count, plural, one {# signed head that was} other {# signed heads that were}} put outside, see below. It has {lines, plural, one {# line} other {# lines}} now, head {head}',
+  },
   'audit-heads': {
     zh: '与 {compared} 个此前签名并存放在外的链头作了比对（另有 {foreign} 个由其他安装签名，未比对）',
     en: 'Compared with {compared, plural, one {# signed head that was} other {# signed heads that were}} put outside before ({foreign, plural, one {# other was} other {# others were}} signed by other installations)',

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { BackupReport, Tools } from '@formwright/server'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
+import { auditReport } from '../report/audit-report.ts'
 import { say } from '../texts.ts'
 import { settingsOf } from './serve.ts'
 
@@ -72,20 +73,9 @@ export async function auditCommand(
   return withInstallation(options, async (tools) => {
     const { heads = [] } = options as { heads?: string[] }
     const report = await tools.verifyAudit(heads.map((file) => resolve(file)))
-    const { compared, foreign, contradictions } = report.heads
-    output.line(
-      say(report.broken.length === 0 ? 'audit-whole' : 'audit-broken', output.language, {
-        lines: report.lines,
-        head: report.head,
-        broken: report.broken.length,
-        first: report.broken[0]?.link ?? 0,
-      }),
-    )
-    output.line(say('audit-heads', output.language, { compared, foreign }))
-    for (const { what, at, lines } of contradictions)
-      output.line(say(`audit-head-${what}`, output.language, { at, lines }))
+    for (const line of auditReport(report, output.language)) output.line(line)
     output.json(report)
-    return report.broken.length + contradictions.length === 0 ? 0 : 1
+    return report.broken.length + report.heads.contradictions.length === 0 ? 0 : 1
   })
 }
 

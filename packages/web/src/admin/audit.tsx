@@ -81,24 +81,7 @@ export function Audit() {
         </Button>
       </form>
       <Problem error={problem ?? error} />
-      {report && (
-        <Alert
-          severity={report.broken.length + report.heads.contradictions.length === 0 ? 'success' : 'error'}
-          onClose={() => setReport(undefined)}
-        >
-          {report.broken.length === 0
-            ? say('audit-whole', { lines: report.lines })
-            : say('audit-broken', { count: report.broken.length })}
-          <br />
-          {report.heads.contradictions.length === 0
-            ? say('audit-heads-agree', { count: report.heads.compared })
-            : report.heads.contradictions.map(({ at, lines }) => (
-                <span key={at}>{say('audit-head-contradicts', { at: timeText(at, language), lines })}</span>
-              ))}
-          <br />
-          <code className="secret">{report.head}</code>
-        </Alert>
-      )}
+      {report && <Verdict report={report} onClose={() => setReport(undefined)} />}
       <TableBox label={say('admin-audit')}>
         <table className="table">
           <thead>
@@ -142,6 +125,42 @@ export function Audit() {
         </table>
       </TableBox>
     </>
+  )
+}
+
+/** Whether the trail is whole, by everything that was looked at; then what contradicts it, and its head. */
+function Verdict({
+  report: { broken, heads, head, lines },
+  onClose,
+}: {
+  readonly report: AuditReport
+  readonly onClose: () => void
+}) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { compared, contradictions } = heads
+  return (
+    <Alert severity={broken.length + contradictions.length === 0 ? 'success' : 'error'} onClose={onClose}>
+      {broken.length > 0
+        ? say('audit-broken', { count: broken.length })
+        : contradictions.length > 0
+          ? say('audit-contradicted', { count: contradictions.length, lines })
+          : say('audit-whole', { lines })}
+      <br />
+      <code className="secret">{head}</code>
+      {contradictions.length === 0 ? (
+        <p>{say('audit-heads-agree', { count: compared })}</p>
+      ) : (
+        contradictions.map(({ at, lines: signed, what }) => (
+          <p key={`${at} ${signed}`}>
+            {say(what === 'forged' ? 'audit-head-forged' : 'audit-head-contradicts', {
+              at: timeText(at, language),
+              lines: signed,
+            })}
+          </p>
+        ))
+      )}
+    </Alert>
   )
 }
 
