@@ -1,6 +1,6 @@
 import type { Language } from '@formwright/definition'
 import type { Application } from '@formwright/api'
-import { call, isAway } from '../api/api.ts'
+import { ApiError, AWAY, call, isAway } from '../api/api.ts'
 import { applicationServer } from '../drafts/application-server.ts'
 import { browserClock } from '../drafts/clock.ts'
 import { bringToEdition, mirrorApplication, readDraft } from '../drafts/drafts.ts'
@@ -39,7 +39,7 @@ export async function openApplication(
   })
   if (application) await bringToEdition(id, application.edition, moveBetween)
   const draft = application ? await mirrorApplication(application, await account) : await readDraft(id)
-  if (!draft) throw new Error('away')
+  if (!draft) throw new ApiError(0, AWAY, 'No copy of it is kept here', { reason: 'no-copy-here' })
   const opened = await openWith(draft, language, application?.rights, application)
   const sync = new Sync({
     draftStore: opened.draftStore,
