@@ -120,7 +120,8 @@ describe('answers from a file', () => {
     expect((await county.get(`/applications/${id}`)).body.answers.attachments ?? []).toEqual([])
     await page.goto(site.address)
     await page.waitForSelector('.card')
-    expect(await page.locator('.draft-mark').count()).toBe(0)
+    expect(await page.getByRole('heading', { name: '只在这台电脑上的草稿' }).count()).toBe(0)
+    expect(await page.locator('.draft-mark').allTextContents()).toEqual(['有未上传的修改'])
   })
 
   test('a draft of this browser is a marked copy after it was uploaded, and is removed at sign-out when asked', async () => {

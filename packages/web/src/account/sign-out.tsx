@@ -20,7 +20,8 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [error, setError] = useState<unknown>(undefined)
-  const copies = useQuery({ queryKey: COPIES, queryFn: localCopies, staleTime: 0 })
+  // what is on its way to the server arrives while the question stands
+  const copies = useQuery({ queryKey: COPIES, queryFn: localCopies, staleTime: 0, refetchInterval: 1000 })
   const { saved = [], unsent = [] } = copies.data ?? {}
   const leave = async (removing: boolean) => {
     setError(undefined)
