@@ -281,6 +281,14 @@ describe('two people in one application', () => {
     await page.getByText(/离线，显示的是 .+ 时的列表/).waitFor()
     const line = page.locator('.draft', { has: page.locator(`a[href*="${id}"]`) })
     await line.getByText('有未上传的修改').waitFor()
+    // what this computer has no copy of says so
+    await page.evaluate(() => {
+      history.pushState(null, '', '/applications/00000000-0000-4000-8000-000000000000')
+      dispatchEvent(new PopStateEvent('popstate'))
+    })
+    await page.getByText('也没有存在这台电脑上：联网后再打开').waitFor()
+    await page.locator('.brand').click()
+    await line.getByText('有未上传的修改').waitFor()
     await page.context().setOffline(false)
     const caller = await site.installation.as('county')
     await expect

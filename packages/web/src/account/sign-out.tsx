@@ -40,7 +40,9 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
       setError(problem)
     }
   }
-  const nothingHere = copies.data !== undefined && saved.length === 0 && unsent.length === 0
+  // what was found before, for another page, says nothing of now
+  const isKnown = copies.isFetchedAfterMount
+  const nothingHere = isKnown && saved.length === 0 && unsent.length === 0
   const left = useRef(false)
   useEffect(() => {
     if (!nothingHere || left.current) return
@@ -48,7 +50,7 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
     void leave(false)
   })
   // there is nothing to ask: the dialog shows only what went wrong
-  if ((copies.isPending || nothingHere) && error === undefined) return null
+  if ((!isKnown || nothingHere) && error === undefined) return null
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="sign-out-title">
       <DialogTitle id="sign-out-title">{say('sign-out')}</DialogTitle>
@@ -70,7 +72,7 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
         <Button onClick={onClose}>{say('cancel')}</Button>
         <Button
           variant={saved.length > 0 ? 'text' : 'contained'}
-          disabled={copies.isPending}
+          disabled={!isKnown}
           onClick={() => void leave(false)}
         >
           {say(saved.length > 0 ? 'sign-out-only' : 'sign-out')}
