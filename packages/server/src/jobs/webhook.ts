@@ -57,8 +57,18 @@ async function deliver(
     })
     return { status, error: status >= 200 && status < 300 ? null : `HTTP ${status}` }
   } catch (error) {
-    return { status: null, error: cutToLetters(String(error instanceof Error ? error.message : error), 500) }
+    return { status: null, error: cutToLetters(reasonOf(error), 500) }
   }
+}
+
+/**
+ * What the network says of a failure, always with its code: certificates have theirs beside the message, and
+ * a name with several addresses has no message at all.
+ */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as Partial<NodeJS.ErrnoException>
+  if (!message) return code ?? String(error)
+  return code === undefined || message.includes(code) ? message : `${code}: ${message}`
 }
 
 /**

@@ -10,6 +10,7 @@ import { ConfirmButton } from '../parts/confirm.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
+import { deliveryText } from './delivery.ts'
 
 /** Other systems that are notified of what happens. */
 export function Webhooks() {
@@ -81,7 +82,7 @@ export function Webhooks() {
           <ul>
             {hook.deliveries.map((delivery, index) => (
               <li key={index}>
-                {timeText(delivery.at, language)} · {delivery.event} · {delivery.status ?? delivery.error}
+                {timeText(delivery.at, language)} · {deliveryText(delivery, say, language)}
               </li>
             ))}
           </ul>
