@@ -184,6 +184,12 @@ describe('a backup', () => {
     const { id } = await declared(county)
     await sealed()
     const file = join(folder, 'all.tar.gz')
+    const nowhere = join(folder, 'nowhere')
+    await expect(
+      withDatabase(settingsOf(site.databaseUrl, site.data), (tools) =>
+        tools.backup(join(nowhere, 'all.tar.gz')),
+      ),
+    ).rejects.toMatchObject({ code: 'no-such-folder', values: { path: nowhere } })
     const made = await withDatabase(settingsOf(site.databaseUrl, site.data), (tools) => tools.backup(file))
     expect(made.files).toBeGreaterThan(5)
     const databaseUrl = await newDatabase()

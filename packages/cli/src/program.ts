@@ -7,6 +7,7 @@ import { Output } from './output.ts'
 import type { OutputOptions, Terminal } from './output.ts'
 import { explainUnusable } from './report/unusable.ts'
 import { say } from './texts.ts'
+import { languageAsked, usageError } from './usage-errors.ts'
 
 /**
  * Runs a command line, without the name of the program. Never throws: what goes wrong is said in the
@@ -21,6 +22,7 @@ export async function formwright(args: readonly string[], terminal: Terminal): P
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
+      outputError: (text, write) => write(usageError(text, languageAsked(args))),
     })
   addCommands((usage, description, load) =>
     program

@@ -321,6 +321,20 @@ const texts = {
     en: '{file}: answers must be a JSON object (beginning with “{”)',
   },
   'not-writable': { zh: '{file}：无法写入（{detail}）', en: '{file}: cannot be written ({detail})' },
+  'unknown-command': { zh: '没有“{given}”这个命令', en: 'There is no command “{given}”' },
+  'unknown-option': { zh: '没有“{given}”这个选项', en: 'There is no option “{given}”' },
+  'argument-missing': { zh: '缺少参数 <{given}>', en: 'The argument <{given}> is missing' },
+  'arguments-too-many': {
+    zh: '参数太多：{command} 只接受 {expected} 个，写了 {got} 个',
+    en: 'Too many arguments: {command} takes {expected}, there are {got}',
+  },
+  'option-missing': { zh: '必须写明选项 {option}', en: 'The option {option} is required' },
+  'option-value-missing': { zh: '选项 {option} 没有写值', en: 'The option {option} lacks its value' },
+  'option-value-wrong': {
+    zh: '{option} 不能是“{given}”，可以是：{choices}',
+    en: '{option} cannot be “{given}”; it may be: {choices}',
+  },
+  'did-you-mean': { zh: '是不是 {similar}？', en: 'Did you mean {similar}?' },
   'no-site': {
     zh: '{file}：没有构建好的网站；请先运行 npm run setup',
     en: '{file}: no built site; run npm run setup first',

@@ -6,6 +6,7 @@ import type { Contents } from '../files/contents.ts'
 import { HttpError } from '../http/errors.ts'
 import type { InstallationKeys } from '../installation/keys.ts'
 import { ArchiveWriter } from './archive.ts'
+import { LocalizedError } from '../messages/localized-error.ts'
 import { DamagedBackup, inspect } from './inspect.ts'
 import { reportOf, signed } from './manifest.ts'
 import type { BackupReport, Manifest } from './manifest.ts'
@@ -43,8 +44,17 @@ export async function backup(order: BackupOrder): Promise<BackupReport> {
   } catch (error) {
     await archive.abort()
     await rm(unfinished, { force: true })
-    throw error
+    throw asAbout(file, unfinished, error)
   }
+}
+
+/** A failure to write as it is about the file that was asked for, not the one it is written to first. */
+function asAbout(file: string, unfinished: string, error: unknown): unknown {
+  const { code, path } = error as NodeJS.ErrnoException
+  if (path !== unfinished) return error
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return new LocalizedError('no-such-folder', { path: dirname(file) })
+  return Object.assign(error as NodeJS.ErrnoException, { path: file })
 }
 
 async function fill(

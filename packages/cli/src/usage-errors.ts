@@ -1,0 +1,45 @@
+import { productLanguage } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
+import { say } from './texts.ts'
+import type { TextName } from './texts.ts'
+
+/** What commander says of a command line, with its values as named groups; a test holds them against it. */
+const SAID: readonly (readonly [RegExp, TextName])[] = [
+  [/unknown command '(?<given>.*)'/, 'unknown-command'],
+  [/unknown option '(?<given>.*)'/, 'unknown-option'],
+  [/missing required argument '(?<given>.*)'/, 'argument-missing'],
+  [
+    /too many arguments for '(?<command>.*)'\. Expected (?<expected>\d+) arguments? but got (?<got>\d+)/,
+    'arguments-too-many',
+  ],
+  [/required option '(?<option>.*)' not specified/, 'option-missing'],
+  [/option '(?<option>.*)' argument missing/, 'option-value-missing'],
+  [
+    /option '(?<option>.*)' argument '(?<given>.*)' is invalid\. Allowed choices are (?<choices>.*)\./,
+    'option-value-wrong',
+  ],
+  [
+    /option '.*' value '(?<given>.*)' from env '(?<option>.*)' is invalid\. Allowed choices are (?<choices>.*)\./,
+    'option-value-wrong',
+  ],
+]
+const SUGGESTION = /\(Did you mean (?:one of )?(?<similar>.*)\?\)/
+
+/** What is wrong with a command line, in a language; as commander says it where it says something else. */
+export function usageError(message: string, language: Language): string {
+  for (const [pattern, name] of SAID) {
+    const found = pattern.exec(message)
+    if (!found) continue
+    const similar = SUGGESTION.exec(message)?.groups
+    const suggestion = similar ? `${say('did-you-mean', language, similar)}\n` : ''
+    return `${say(name, language, found.groups)}\n${suggestion}`
+  }
+  return message
+}
+
+/** The language that a command line asks for, which need not be one that can be parsed. */
+export function languageAsked(args: readonly string[]): Language {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
+  const asked = at < 0 ? process.env.FORMWRIGHT_LANG : (args[at]!.split('=')[1] ?? args[at + 1])
+  return productLanguage(asked)
+}
