@@ -1,5 +1,5 @@
-import { cutToLetters, below, closest, fileInfo } from '@formwright/definition'
-import type { FormFile, JsonSource, Problem, UiElement } from '@formwright/definition'
+import { cutToLetters, below, closest, columnOptions, fileInfo, optionsOf } from '@formwright/definition'
+import type { FormFile, JsonSource, Problem, Schema, UiElement } from '@formwright/definition'
 import { placeholdersOf } from '@formwright/rules'
 import { fileProblem, writtenNodes } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -134,6 +134,9 @@ function* schemaTexts(source: JsonSource, pointer: string, node: Record<string, 
         yield { text, source, pointer: below(pointer, key) }
     }
   }
+  if (typeof node.title === 'string' && Array.isArray(node.enum))
+    for (const [index, { title }] of (optionsOf(node as Schema) ?? []).entries())
+      yield { text: title, source, pointer: below(pointer, 'enum', index) }
   const annual = node['x-annual']
   if (annual !== undefined) {
     yield {
@@ -144,10 +147,18 @@ function* schemaTexts(source: JsonSource, pointer: string, node: Record<string, 
   }
   const evidence = node['x-evidence'] as { note?: string } | undefined
   if (evidence?.note) yield { text: evidence.note, source, pointer: below(pointer, 'x-evidence', 'note') }
-  const list = node['x-list'] as { title?: string; columns: { title: string }[] } | undefined
+  const list = node['x-list'] as Schema['x-list']
   if (list?.title) yield { text: list.title, source, pointer: below(pointer, 'x-list', 'title') }
-  for (const [index, column] of (list?.columns ?? []).entries())
-    yield { text: column.title, source, pointer: below(pointer, 'x-list', 'columns', index, 'title') }
+  for (const [index, column] of (list?.columns ?? []).entries()) {
+    const at = below(pointer, 'x-list', 'columns', index)
+    yield { text: column.title, source, pointer: below(at, 'title') }
+    for (const [option, { title }] of (columnOptions(column) ?? []).entries())
+      yield {
+        text: title,
+        source,
+        pointer: column.oneOf ? below(at, 'oneOf', option, 'title') : below(at, 'enum', option),
+      }
+  }
 }
 
 function* screenTexts(source: JsonSource, element: UiElement, pointer: string): Generator<Text> {

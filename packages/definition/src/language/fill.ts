@@ -1,3 +1,4 @@
+import { numberText } from '../text/number-text.ts'
 import type { Language } from './language.ts'
 
 /** What stands for the placeholders of a text. */
@@ -22,7 +23,12 @@ export function fill(template: string, values: Values, language: Language): stri
 }
 
 function fillNames(template: string, values: Values): string {
-  return template.replaceAll(/\{([\w-]+)\}/g, (_, name: string) => String(values[name] ?? ''))
+  return template.replaceAll(/\{([\w-]+)\}/g, (_, name: string) => shown(values[name]))
+}
+
+/** A number never in scientific notation. */
+function shown(value: unknown): string {
+  return typeof value === 'number' && Number.isFinite(value) ? numberText(value) : String(value ?? '')
 }
 
 const PLURAL = /\{[\w-]+, plural,/g
@@ -40,7 +46,7 @@ function chosen(plural: string, values: Values, language: Language): string {
   const count = Number(value)
   const category = Number.isNaN(count) ? 'other' : pluralCategory(count, language)
   const branch = branches.get(`=${count}`) ?? branches.get(category) ?? branches.get('other') ?? ''
-  return branch.replaceAll('#', String(value ?? ''))
+  return branch.replaceAll('#', shown(value))
 }
 
 function branchesOf(text: string): ReadonlyMap<string, string> {

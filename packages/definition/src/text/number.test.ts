@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { numberText, readNumber } from './number.ts'
+import { numberText } from './number-text.ts'
+import { readNumber } from './number.ts'
 
 describe('a text in a number’s place is read', () => {
   test.each([

@@ -1,5 +1,6 @@
 import { DEFAULT_NONE } from '../keywords/x-none/none-of.ts'
 import { cutToLetters } from './cut.ts'
+import { numberText } from './number-text.ts'
 import { plainForms } from './plain-forms.ts'
 
 /**
@@ -61,7 +62,7 @@ function withoutUnit(text: string, unit: string): string {
 }
 
 /** km² is also written km2 and ㎢. */
-function sameUnit(one: string, other: string): boolean {
+export function sameUnit(one: string, other: string): boolean {
   return one.normalize('NFKC').trim() === other.normalize('NFKC').trim()
 }
 
@@ -109,13 +110,4 @@ function shortest(decimal: string): string {
   const [, sign, whole, fraction] = /^[+]?(-?)0*(\d*)\.?(\d*?)0*$/.exec(decimal)!
   const text = `${whole || '0'}${fraction ? `.${fraction}` : ''}`
   return text === '0' ? text : `${sign}${text}`
-}
-
-const DECIMAL = new Intl.NumberFormat('en-US', { useGrouping: false, maximumFractionDigits: 20 })
-
-/**
- * A number as plain digits, never in scientific notation: what `readNumber` reads back as the same number.
- */
-export function numberText(value: number): string {
-  return Number.isFinite(value) ? DECIMAL.format(value) : ''
 }

@@ -238,6 +238,7 @@ function isSomething(option: unknown): boolean {
 }
 
 function optionText(option: unknown): string {
+  if (typeof option === 'number') return numberText(option)
   return typeof option === 'string' ? option : JSON.stringify(option)
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { showValue } from './finding.ts'
 import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 
@@ -21,4 +22,12 @@ test('numbers in messages have the decimal sign of the form, whoever words them'
     '1,44 is 1,4, or 1,44 of 1,25',
   ])
   expect(findings[0]!.values).toMatchObject({ value: 1.25 })
+})
+
+test.each([
+  [1.5e-7, '0.00000015'],
+  [-2.5e-9, '-0.0000000025'],
+  [1e21, '1000000000000000000000'],
+])('%d is shown without an exponent', (value, shown) => {
+  expect(showValue(value, { decimalSign: '.' })).toBe(shown)
 })

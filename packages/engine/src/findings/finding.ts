@@ -1,4 +1,13 @@
-import { cutToLetters, fill, isSource, localeOf, noneWord, speaker, textsFor } from '@formwright/definition'
+import {
+  cutToLetters,
+  fill,
+  isSource,
+  localeOf,
+  noneWord,
+  numberText,
+  speaker,
+  textsFor,
+} from '@formwright/definition'
 import type {
   FormBundle,
   FormLocale,
@@ -187,7 +196,7 @@ const OF_CODE: ReadonlySet<string> = new Set(['required:none'] satisfies Finding
 /** What was filled in, as it can be shown: short, one line; numbers with the reader's decimal sign. */
 export function showValue(value: unknown, { decimalSign }: Pick<FormLocale, 'decimalSign'>): string {
   if (typeof value === 'string') return value.length > 40 ? `“${cutToLetters(value, 40)}…”` : `“${value}”`
-  if (typeof value === 'number') return String(value).replace('.', decimalSign)
+  if (typeof value === 'number') return numberText(value).replace('.', decimalSign)
   if (typeof value === 'boolean' || value === null) return String(value)
   return Array.isArray(value) ? '[…]' : '{…}'
 }

@@ -15,10 +15,7 @@ const MEGABYTE = 1024 * 1024
 export function guardWorkbook(bytes: Uint8Array): Uint8Array {
   checkSize(bytes)
   checkSignature(bytes)
-  if (!isZip(bytes))
-    throw new UnreadableSheet('not-a-workbook', {
-      detail: new TextDecoder('latin1').decode(bytes.subarray(0, 4)).replaceAll(/[^ -~]/g, '.'),
-    })
+  if (!isZip(bytes)) throw new UnreadableSheet(isText(bytes) ? 'text-file' : 'not-a-workbook')
   const parts = unpacked(bytes)
   const names = [...parts.keys()]
   if (parts.has('mimetype') || parts.has('content.xml'))
@@ -27,8 +24,7 @@ export function guardWorkbook(bytes: Uint8Array): Uint8Array {
     throw new UnreadableSheet('other-format', { format: 'Numbers' })
   if (names.some((name) => /vbaproject\.bin$/i.test(name))) throw new UnreadableSheet('macros')
   if (parts.has('xl/workbook.bin')) throw new UnreadableSheet('other-format', { format: '.xlsb' })
-  if (!parts.has('xl/workbook.xml'))
-    throw new UnreadableSheet('not-a-workbook', { detail: 'xl/workbook.xml' })
+  if (!parts.has('xl/workbook.xml')) throw new UnreadableSheet('not-a-workbook')
   return zipSync(
     Object.fromEntries(
       [...parts].flatMap(([name, part]) => (IS_XML.test(name) ? [[name, withoutGuides(part)]] : [])),
@@ -72,6 +68,12 @@ export function isZip(bytes: Uint8Array): boolean {
   return startsWith(bytes, [0x50, 0x4b])
 }
 
+/** Text of any encoding but UTF-16 has no control characters; other files begin with some, or as PDF does. */
+function isText(bytes: Uint8Array): boolean {
+  const control = (byte: number) => byte < 0x20 && !(byte >= 0x09 && byte <= 0x0d)
+  return !startsWith(bytes, [0x25, 0x50, 0x44, 0x46]) && !bytes.subarray(0, HEAD).some(control)
+}
+
 function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, index) => bytes[index] === byte)
 }
@@ -100,9 +102,7 @@ function unpacked(bytes: Uint8Array): Map<string, Uint8Array> {
       archive.push(bytes.subarray(at, at + CHUNK), at + CHUNK >= bytes.length)
   } catch (error) {
     if (error instanceof UnreadableSheet) throw error
-    throw new UnreadableSheet('not-a-workbook', {
-      detail: error instanceof Error ? error.message : String(error),
-    })
+    throw new UnreadableSheet('not-a-workbook')
   }
   return new Map([...chunks].map(([name, own]) => [name, checked(joined(own))]))
 }

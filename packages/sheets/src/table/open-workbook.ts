@@ -1,4 +1,3 @@
-import { cutToLetters } from '@formwright/definition'
 import { readXlsx } from '../library/xlsx.ts'
 import type { Sheet } from '../library/xlsx.ts'
 import { UnreadableSheet } from '../problems/problems.ts'
@@ -14,7 +13,7 @@ export async function openWorkbook(bytes: Uint8Array): Promise<readonly Sheet[]>
     const detail = error instanceof Error ? error.message : ''
     // a cell far away from all others: the reader will not make room for what lies between
     if (/spans \d+ rows/.test(detail)) throw new UnreadableSheet('too-many-rows', { limit: MAX_SHEET_ROWS })
-    throw new UnreadableSheet('not-a-workbook', { detail: cutToLetters(detail, 120) })
+    throw new UnreadableSheet('not-a-workbook')
   }
   if (sheets.length === 0) throw new UnreadableSheet('no-rows')
   return sheets

@@ -53,14 +53,8 @@ function textAt(sheet: Sheet, y: number, x: number, notices: SheetProblem[]): st
     notices.push({ code: 'formula-empty', sheet: sheet.name, cell: cellName(y, x) })
   if (value instanceof Date) return dayOf(value)
   if (value === null) return ''
-  const { content, stored } = seenContent(value, cell?.style?.numFmt)
-  if (stored !== undefined)
-    notices.push({
-      code: 'seen',
-      sheet: sheet.name,
-      cell: cellName(y, x),
-      params: { shown: String(content), stored: numberText(stored) },
-    })
+  const { content, notice } = seenContent(value, cell?.style?.numFmt)
+  if (notice) notices.push({ ...notice, sheet: sheet.name, cell: cellName(y, x) })
   return typeof content === 'number' ? numberText(asShown(content)) : String(content)
 }
 

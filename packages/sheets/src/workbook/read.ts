@@ -1,5 +1,5 @@
 import type { Sheet } from '../library/xlsx.ts'
-import { bundleInYears, cutToLetters, numberText, splitPointer, valueAt } from '@formwright/definition'
+import { bundleInYears, cutToLetters, splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type {
@@ -130,7 +130,7 @@ class Reading {
   }
 
   #readCell(cell: SheetCell, row: SheetRow, sheet: Sheet, y: number, x: number): void {
-    const content = this.#contentAt(sheet, y, x)
+    const content = this.#contentAt(sheet, y, x, row.unit)
     if (content === undefined || sameContent(content, cell.write(valueAt(this.base, cell.pointer)))) return
     this.#set(
       cell.pointer,
@@ -169,7 +169,7 @@ class Reading {
   }
 
   /** What a cell holds; nothing, with a word about it, when that cannot be known. */
-  #contentAt(sheet: Sheet, y: number, x: number): CellContent | undefined {
+  #contentAt(sheet: Sheet, y: number, x: number, unit?: string): CellContent | undefined {
     const value = (sheet.rows[y]?.[x] ?? null) as CellContent
     const cell = sheet.cells?.get(`${y},${x}`)
     const place = { sheet: sheet.name, cell: cellName(y, x) }
@@ -177,14 +177,9 @@ class Reading {
       this.problems.push({ code: 'cell-error', ...place, params: { value: String(value) } })
       return undefined
     }
-    const seen = seenContent(value, cell?.style?.numFmt)
+    const seen = seenContent(value, cell?.style?.numFmt, unit)
     const shown = seen.content as CellContent
-    if (seen.stored !== undefined)
-      this.problems.push({
-        code: 'seen',
-        ...place,
-        params: { shown: String(shown), stored: numberText(seen.stored) },
-      })
+    if (seen.notice) this.problems.push({ ...seen.notice, ...place })
     if (cell?.formula === undefined) return shown
     this.problems.push({ code: value === null ? 'formula-empty' : 'formula', ...place })
     return value === null ? undefined : shown
