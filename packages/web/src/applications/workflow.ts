@@ -18,7 +18,7 @@ export function isReturn({ form: { workflow } }: FormBundle, { from, transition 
   )
 }
 
-/** Notes that nobody answered yet: they were not followed, and nobody but the reviewer wrote on their place. */
+/** Notes that nobody answered yet: not followed, and nobody but the reviewer wrote on their place. */
 export function unanswered(
   notes: readonly CommentView[],
   comments: readonly CommentView[],

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { formwright } from './program.ts'
+
+async function run(...args: string[]) {
+  let stderr = ''
+  const status = await formwright(args, {
+    stdout: { write: () => true },
+    stderr: { write: (text) => (stderr += text) },
+  })
+  return { status, stderr }
+}
+
+test.each([
+  [['chekc'], '没有“chekc”这个命令\n是不是 check？', 'There is no command “chekc”\nDid you mean check?'],
+  [
+    ['check', 'edition', 'a.json', '--jsno'],
+    '没有“--jsno”这个选项\n是不是 --json？',
+    'There is no option “--jsno”',
+  ],
+  [['lint'], '缺少参数 <edition>', 'The argument <edition> is missing'],
+  [['lint', 'a', 'b'], '参数太多：lint 只接受 1 个，写了 2 个', 'lint takes 1, there are 2'],
+  [['publish', 'edition'], '必须写明选项 --server <address>', '--server <address> is required'],
+  [['audit', '--data'], '选项 --data <folder> 没有写值', '--data <folder> lacks its value'],
+])('a wrong command line, in the language asked for: %j', async (args, chinese, english) => {
+  const plain = await run(...args)
+  expect(plain.status).toBe(2)
+  expect(plain.stderr).toContain(chinese)
+  const [command, ...rest] = args
+  expect((await run(command!, '--lang', 'en', ...rest)).stderr).toContain(english)
+})
+
+test('a language that there is not; help', async () => {
+  expect((await run('lint', 'edition', '--lang=fr')).stderr).toContain('不能是“fr”，可以是：')
+  expect((await run('--help')).status).toBe(0)
+})
