@@ -7,8 +7,6 @@ const UNIT = ['packages/*/src/**/*.test.ts', 'test/architecture/**/*.test.ts']
 const FILES = ['authoring', 'conformance', 'imports', 'language', 'paper', 'sheets'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 )
-/** Counts what the whole process has open. */
-const PROCESS = ['test/server/away.test.ts']
 const BROWSER = ['test/e2e/**/*.test.ts']
 
 /** PostgreSQL for the tests of a project. */
@@ -24,24 +22,22 @@ export default defineConfig({
     maxWorkers: 2,
     expect: { poll: { timeout: 20_000, interval: 100 } },
     projects: [
-      // no database, no browser, nothing built; files share the modules that each loads
-      { extends: true, test: { name: 'unit', include: UNIT, isolate: false } },
+      // no database, no browser, nothing built
+      { extends: true, test: { name: 'unit', include: UNIT } },
       // shipped and public forms through several packages: what is read, printed and written
-      { extends: true, test: { name: 'files', include: FILES, isolate: false } },
+      { extends: true, test: { name: 'files', include: FILES } },
       // the server with its database, and the command line
       {
         extends: true,
         test: {
           name: 'server',
           include: ['test/**/*.test.ts'],
-          exclude: [...UNIT, ...FILES, ...PROCESS, ...BROWSER],
+          exclude: [...UNIT, ...FILES, ...BROWSER],
           globalSetup,
-          isolate: false,
         },
       },
-      { extends: true, test: { name: 'process', include: PROCESS, globalSetup } },
       // the built site in a real browser, and the command line
-      { extends: true, test: { name: 'browser', include: BROWSER, globalSetup, isolate: false } },
+      { extends: true, test: { name: 'browser', include: BROWSER, globalSetup } },
     ],
   },
 })

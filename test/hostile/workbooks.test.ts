@@ -354,7 +354,7 @@ const HOSTILE: readonly Hostile[] = [
       0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0xc4, 0xea, 0xb6, 0xc8, 0x0a, 0xbc, 0xd7, 0x2c, 0x31,
     ]),
     list: [],
-    declaration: 'not-a-workbook',
+    declaration: 'text-file',
   },
   {
     name: 'CSV in UTF-16',
@@ -370,15 +370,15 @@ const HOSTILE: readonly Hostile[] = [
     name: 'bytes in no encoding',
     bytes: new Uint8Array([0x61, 0xff, 0xff, 0x2c, 0xfe, 0xff, 0x80]),
     list: 'unknown-encoding',
-    declaration: 'not-a-workbook',
+    declaration: 'text-file',
   },
   {
     name: 'CSV with a quote that never closes',
     bytes: text('名称,年度\n"甲,2023\n乙,2022\n'),
     list: 'bad-csv',
-    declaration: 'not-a-workbook',
+    declaration: 'text-file',
   },
-  { name: 'CSV of commas', bytes: text(',,,\n,,,\n'), list: 'no-rows', declaration: 'not-a-workbook' },
+  { name: 'CSV of commas', bytes: text(',,,\n,,,\n'), list: 'no-rows', declaration: 'text-file' },
 ]
 
 /** What reading comes to: the code of a refusal, or the codes of what was said. */
