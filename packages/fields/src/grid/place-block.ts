@@ -60,7 +60,7 @@ export function placeBlock(
       const column = columnOf(index)
       if (column === undefined || text.trim() === '') return []
       const beside = [units, names?.column].map((other) => (other === undefined ? '' : (line[other] ?? '')))
-      const around = [...beside, ...(header?.above(index) ?? [])].filter((some) => some.trim() !== '')
+      const around = [...beside, ...(header?.above[index] ?? [])].filter((some) => some.trim() !== '')
       return [{ column, text, around }]
     })
     if (own.length === 0) return
@@ -87,7 +87,7 @@ interface Header {
   /** What it writes above each column of the block. */
   readonly titles: readonly string[]
   /** All that stands above a column of the block, the nearest first, lines above the header last. */
-  readonly above: (index: number) => readonly string[]
+  readonly above: readonly (readonly string[])[]
 }
 
 /** Lines above a header that may hold a title. */
@@ -124,7 +124,10 @@ function headerOf(block: Block, table: BlockTable): Header | undefined {
   })
   const titles = Array.from({ length: width }, (_, index) => lines.at(-1)?.[index]?.trim() ?? '')
   const captions = block.slice(0, start).flat()
-  const above = (index: number) => [...lines.map((line) => line[index] ?? '').reverse(), ...captions]
+  const above = Array.from({ length: width }, (_, index) => [
+    ...lines.map((line) => line[index] ?? '').reverse(),
+    ...captions,
+  ])
   return { end, columns: (index) => columnOf[index], titles, above }
 }
 

@@ -16,15 +16,15 @@ let current: Preferences = read()
 
 function read(): Preferences {
   // the page comes in the language of the forms that are on offer
-  const offered = productLanguage(document.documentElement.lang)
+  const offered = document.documentElement.lang
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>
     return {
-      language: stored.language === undefined ? offered : productLanguage(stored.language),
+      language: productLanguage(stored.language ?? offered),
       scheme: stored.scheme === 'dark' ? 'dark' : 'light',
     }
   } catch {
-    return { language: offered, scheme: 'light' }
+    return { language: productLanguage(offered), scheme: 'light' }
   }
 }
 
