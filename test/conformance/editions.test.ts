@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { carry, diff, runCases, sampleNames, samplesOf, sampleTitle } from '@formwright/authoring'
-import { fieldsOf, isWithin, parseForm, valueAt } from '@formwright/definition'
+import { fieldsOf, overlap, parseForm, valueAt } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { compileForm } from '@formwright/engine'
 import { EDITION } from '../edition.ts'
@@ -28,7 +28,7 @@ describe.each(editions.filter((name) => name !== '2024'))(
         for (const { pointer } of fieldsOf(last.bundle!))
           if (isFilled(valueAt(answers, pointer)))
             expect(
-              accounted.some((at) => isWithin(at, pointer) || isWithin(pointer, at)),
+              accounted.some((at) => overlap(at, pointer)),
               pointer,
             ).toBe(true)
       }

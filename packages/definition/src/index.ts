@@ -60,6 +60,7 @@ export {
   escapeKey,
   isPointer,
   isWithin,
+  overlap,
   joinPointer,
   listIndex,
   pointerAfter,

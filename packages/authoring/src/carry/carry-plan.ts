@@ -1,4 +1,4 @@
-import { fieldsOf, FieldIndex, isWithin, splitPointer } from '@formwright/definition'
+import { fieldsOf, FieldIndex, overlap, splitPointer } from '@formwright/definition'
 import type { CarryEntry, Field, FormBundle } from '@formwright/definition'
 import { compileExpression } from '@formwright/rules'
 import { unitsBetween } from './convert-unit.ts'
@@ -62,7 +62,7 @@ function planOf(before: FormBundle, after: FormBundle): CarryPlan {
     const entry = partsOf(own)
     if (entry.compute !== undefined) {
       const { evaluate, reads } = compileExpression(entry.compute, before)
-      for (const one of old) if ([...reads].some((read) => overlaps(read, one.field.pointer))) taken.add(one)
+      for (const one of old) if ([...reads].some((read) => overlap(read, one.field.pointer))) taken.add(one)
       return { ...placed(field), old: undefined, how: { convert }, drop: undefined, compute: evaluate }
     }
     const source = own === 'new' ? undefined : byId.get(entry.from ?? field.id)
@@ -102,10 +102,6 @@ function placed(field: Field): PlacedField {
     path: splitPointer(field.pointer),
     cells: cells.map((pointer) => ({ pointer, path: splitPointer(pointer) })),
   }
-}
-
-function overlaps(one: string, other: string): boolean {
-  return isWithin(one, other) || isWithin(other, one)
 }
 
 function groupsAbove(pointer: string): string[] {

@@ -1,7 +1,7 @@
 import {
   attachmentEntries,
   below,
-  isWithin,
+  overlap,
   listEntries,
   listPointer,
   pointerOfTarget,
@@ -205,7 +205,7 @@ class Carrying {
   /** Where what stood at a place of the old answers stands now. */
   #movedTo(from: string): string | undefined {
     for (const [to, source] of this.#sources) {
-      if (isWithin(source, from) || isWithin(from, source)) {
+      if (overlap(source, from)) {
         const rest = source.slice(from.length)
         return rest !== '' && to.endsWith(rest) ? to.slice(0, -rest.length) : to
       }
@@ -255,7 +255,7 @@ class Carrying {
         const value = valueAt(this.#answers, pointer)
         if (value === undefined) continue
         const field = fields.containing(pointer)
-        const from = [...this.#sources].find(([to]) => isWithin(pointer, to) || isWithin(to, pointer))
+        const from = [...this.#sources].find(([to]) => overlap(pointer, to))
         const source =
           from === undefined || from[1] === '' ? pointer : from[1] + pointer.slice(from[0].length)
         this.left.push({

@@ -1,4 +1,4 @@
-import { isWithin, valueAt } from '@formwright/definition'
+import { overlap, valueAt } from '@formwright/definition'
 import type { Cell, Json, RuleEntry } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { answersAfter, withAll } from './case-files.ts'
@@ -34,7 +34,7 @@ export function findAnswers(
   const reads = new Set(instances.flatMap((one) => [...one.reads]))
   const touched = cells
     .map((cell) => ({ ...cell, pointer: cell.pointer.replaceAll('*', '0') }))
-    .filter(({ pointer }) => [...reads].some((read) => meets(pointer, read.replaceAll('*', '0'))))
+    .filter(({ pointer }) => [...reads].some((read) => overlap(pointer, read.replaceAll('*', '0'))))
   const hints = hintsOf(form.bundle, rule)
   const changes = touched.map((cell) => {
     const others = touched.filter((other) => other !== cell).map(({ pointer }) => valueAt(base, pointer))
@@ -65,10 +65,6 @@ export function findAnswers(
 function outcomeOf(verdict: ReturnType<Form['rules'][number]['evaluate']>): Outcome | 'pending' {
   if (verdict === 'pending') return 'pending'
   return verdict === 'passes' ? 'passes' : 'breaks'
-}
-
-function meets(pointer: string, read: string): boolean {
-  return isWithin(pointer, read) || isWithin(read, pointer)
 }
 
 /** One change at a time, then two together. */

@@ -2,7 +2,7 @@ import {
   below,
   closest,
   fieldsOf,
-  isWithin,
+  overlap,
   parseForm,
   locationOf,
   locationOfKey,
@@ -195,7 +195,7 @@ class CarryCheck {
   #expression(at: string, text: string): Problem[] {
     const { problems, reads } = compileExpression(text, this.#old)
     for (const [id, { pointer }] of this.#before)
-      if ([...reads].some((read) => isWithin(read, pointer) || isWithin(pointer, read))) this.#used.add(id)
+      if ([...reads].some((read) => overlap(read, pointer))) this.#used.add(id)
     return problems.map(({ code, params, start, end }) => {
       const location = {
         ...locationOf(this.#source, at),

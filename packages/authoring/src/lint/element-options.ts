@@ -1,4 +1,4 @@
-import { below, closest, isWithin, knownOptions, namedInOptions, typoOf } from '@formwright/definition'
+import { below, closest, overlap, knownOptions, namedInOptions, typoOf } from '@formwright/definition'
 import type {
   ElementOption,
   FieldType,
@@ -116,7 +116,7 @@ function unknownName(spot: Spot, { means, name, path }: NamedInOptions): Problem
 
 function holdsField({ context, part }: Spot, name: string): boolean {
   const pointer = context.pointerIn(part, name)
-  return context.fields.some((field) => isWithin(field.pointer, pointer) || isWithin(pointer, field.pointer))
+  return context.fields.some((field) => overlap(field.pointer, pointer))
 }
 
 /** The fields and groups of the part as `name` is written: scopes, pointers, or paths and last keys. */

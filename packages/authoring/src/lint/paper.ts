@@ -1,6 +1,7 @@
 import {
   closest,
   isWithin,
+  overlap,
   pointerOfPath,
   roomOnPage,
   scopeOfPointer,
@@ -250,9 +251,7 @@ function layout(
 ): Problem[] {
   const pointers = [...(cell.field === undefined ? [] : [cell.field]), ...(cell.fields ?? [])].map(absolute)
   if (cell.as === undefined || (pointers.length === 0 && cell.as === INSTRUCTIONS)) return []
-  const shown = fields.filter((field) =>
-    pointers.some((pointer) => isWithin(field.pointer, pointer) || isWithin(pointer, field.pointer)),
-  )
+  const shown = fields.filter((field) => pointers.some((pointer) => overlap(field.pointer, pointer)))
   const able = fieldTypes.filter((type) => shown.some((field) => type.accepts(field)))
   if (able.length === 0 || able.some(({ paper: layouts }) => layouts.includes(cell.as!))) return []
   const known = [...new Set(able.flatMap(({ paper: layouts }) => layouts))]

@@ -3,6 +3,7 @@ import {
   defaultFieldType,
   fieldAt,
   isWithin,
+  overlap,
   joinPointer,
   pointerOfPath,
   scopeOfPointer,
@@ -176,7 +177,7 @@ class PartScreen {
   /** A condition may look at a whole group, or into a field. */
   #holdsField(scope: string): boolean {
     const pointer = this.#pointerOf(scope)
-    return this.#fields.some((field) => isWithin(field.pointer, pointer) || isWithin(pointer, field.pointer))
+    return this.#fields.some((field) => overlap(field.pointer, pointer))
   }
 
   #pointerOf(scope: string): string {

@@ -1,4 +1,4 @@
-import { below, closest, isWithin, typoOf } from '@formwright/definition'
+import { below, closest, isWithin, overlap, typoOf } from '@formwright/definition'
 import type { JsonSource, Problem, ProblemCode, ProblemParams } from '@formwright/definition'
 import { fileProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -32,7 +32,7 @@ export const workflow: LintCheck = (context) => {
         for (const [index, pointer] of pointers.entries()) {
           const exists =
             DOCUMENT.some((member) => isWithin(pointer, member)) ||
-            fields.some((field) => isWithin(field.pointer, pointer) || isWithin(pointer, field.pointer))
+            fields.some((field) => overlap(field.pointer, pointer))
           if (!exists)
             problems.push(
               fileProblem(source, `${at}/${right}/${role}/${index}`, 'target-unknown', {

@@ -52,6 +52,11 @@ export function isWithin(inner: string, outer: string): boolean {
   return inner === outer || inner.startsWith(outer + '/')
 }
 
+/** True when one place is the other, or lies below it. */
+export function overlap(one: string, other: string): boolean {
+  return isWithin(one, other) || isWithin(other, one)
+}
+
 /** Where what stands at a pointer is after fields moved. */
 export function pointerAfter(
   pointer: string,

@@ -1,4 +1,4 @@
-import { isWithin } from '@formwright/definition'
+import { overlap } from '@formwright/definition'
 
 /** Controls of the form that may not be mounted yet. */
 export interface LazySection {
@@ -74,5 +74,5 @@ function flash(element: Element): void {
 
 /** True when a pointer is one of these, or below or above one. */
 export function holdsAny(pointers: readonly string[], pointer: string): boolean {
-  return pointers.some((own) => isWithin(pointer, own) || isWithin(own, pointer))
+  return pointers.some((own) => overlap(pointer, own))
 }

@@ -1,7 +1,7 @@
 import {
   fieldsOf,
   inLanguage,
-  isWithin,
+  overlap,
   joinList,
   officialLabel,
   translate,
@@ -114,7 +114,7 @@ class Words {
   fields(pointers: readonly string[]): string {
     const known = this.#bundle ? fieldsOf(this.#bundle) : []
     const names = pointers.map((pointer) => {
-      const field = known.find((one) => isWithin(pointer, one.pointer) || isWithin(one.pointer, pointer))
+      const field = known.find((one) => overlap(pointer, one.pointer))
       return field ? this.say(officialLabel(field)) : pointer
     })
     return this.list([...new Set(names)].slice(0, FIELDS_SHOWN))

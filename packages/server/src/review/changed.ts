@@ -1,5 +1,5 @@
 import type { ChangedView } from '@formwright/api'
-import { isWithin } from '@formwright/definition'
+import { overlap } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { compareDocuments } from '@formwright/engine'
 import { answersAtEach } from '../applications/past.ts'
@@ -34,7 +34,9 @@ export async function changedSinceReturn(
     if (revision === returned.revision) changes = since
     const about = notes.filter((note) => note.revision === revision)
     followed.push(
-      ...about.filter((note) => since.some((change) => touches(change, note))).map(({ id }) => id),
+      ...about
+        .filter((note) => since.some((change) => overlap(change.pointer, note.pointer)))
+        .map(({ id }) => id),
     )
   }
   return { since: returned.at.toISOString(), changes, followed }
@@ -74,10 +76,4 @@ async function openNotes(db: Reader, application: string) {
     .where('resolved_at', 'is', null)
     .execute()
   return notes.map(({ revision, ...note }) => ({ ...note, revision: revision ?? 0 }))
-}
-
-type Placed = Pick<ChangedView['changes'][number], 'pointer'>
-
-function touches(one: Placed, other: Placed): boolean {
-  return isWithin(one.pointer, other.pointer) || isWithin(other.pointer, one.pointer)
 }

@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { RefObject } from 'react'
-import { isWithin } from '@formwright/definition'
+import { overlap } from '@formwright/definition'
 
 const NONE: readonly string[] = []
 
@@ -35,7 +35,7 @@ export function useHighlightOn(page: RefObject<HTMLElement | null>, highlight: H
     const mark = () => {
       for (const element of root.querySelectorAll<HTMLElement>('[data-pointer]')) {
         const at = element.dataset.pointer!
-        const isRead = pointers.some((one) => isWithin(at, one) || isWithin(one, at))
+        const isRead = pointers.some((one) => overlap(at, one))
         if (element.hasAttribute('data-read') !== isRead) element.toggleAttribute('data-read', isRead)
       }
     }

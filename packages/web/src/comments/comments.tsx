@@ -3,7 +3,7 @@ import Button from '@mui/material/Button'
 import GlobalStyles from '@mui/material/GlobalStyles'
 import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { isWithin } from '@formwright/definition'
+import { overlap } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Form, FormStore } from '@formwright/engine'
 import type { CommentView } from '@formwright/api'
@@ -44,10 +44,7 @@ export function Comments(props: CommentsProps) {
   const pointer = useLastField(field)
   const all = comments.data ?? []
   const waiting = all.filter(({ resolvedAt }) => resolvedAt === null)
-  const here =
-    pointer === undefined
-      ? []
-      : all.filter((comment) => isWithin(comment.pointer, pointer) || isWithin(pointer, comment.pointer))
+  const here = pointer === undefined ? [] : all.filter((comment) => overlap(comment.pointer, pointer))
   return (
     <div className="side-panel">
       <Marks pointers={waiting.map((comment) => comment.pointer)} />

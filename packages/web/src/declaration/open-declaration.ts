@@ -1,4 +1,4 @@
-import { isWithin } from '@formwright/definition'
+import { overlap } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 import { titleOf } from '@formwright/engine'
 import type { AssessOptions, Form, FormStore } from '@formwright/engine'
@@ -78,5 +78,5 @@ function atStart({ form: { workflow } }: FormBundle): Changeable {
 
 /** Places that may be changed, with all that holds them or is below them. */
 function openAt(places: readonly string[]): (pointer: string) => boolean {
-  return (pointer) => places.some((place) => isWithin(pointer, place) || isWithin(place, pointer))
+  return (pointer) => places.some((place) => overlap(pointer, place))
 }

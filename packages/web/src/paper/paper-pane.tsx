@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
-import { fieldsOf, isWithin } from '@formwright/definition'
+import { fieldsOf, overlap } from '@formwright/definition'
 import { paperViews } from '@formwright/fields/paper'
 import { fieldTypes } from '@formwright/fields'
 import { layOut } from '@formwright/paper'
@@ -133,9 +133,7 @@ function useFollow(box: HTMLDivElement | null, part: string, field: string | und
   useEffect(() => {
     if (!box || field === undefined) return
     const cells = [...box.querySelectorAll<HTMLElement>('[data-paper]')]
-    const own = cells.filter(
-      ({ dataset }) => isWithin(dataset.paper!, field) || isWithin(field, dataset.paper!),
-    )
+    const own = cells.filter(({ dataset }) => overlap(dataset.paper!, field))
     for (const cell of cells) cell.classList.toggle('is-here', own.includes(cell))
     own[0]?.scrollIntoView({ block: 'center', behavior: 'smooth' })
   }, [box, field])
