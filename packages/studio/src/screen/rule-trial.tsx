@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
-import { sampleNames, samplesOf } from '@formwright/authoring'
-import { splitPointer, valueAt } from '@formwright/definition'
+import { sampleNames, samplesOf, sampleTitle } from '@formwright/authoring'
+import { isWithin, splitPointer, valueAt } from '@formwright/definition'
 import { uncheckedForm, withValue } from '@formwright/engine'
 import type { WrittenRule } from '../edits/rules.ts'
 import { expressionIn, readsOf } from '../sentences/rule-reads.ts'
@@ -23,10 +23,7 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
   const cells = useMemo(() => {
     const read = [...new Set(readsOf(rule, names))]
     const all = model.fields.flatMap((field) => field.cells)
-    return all.filter(
-      ({ pointer }) =>
-        !pointer.includes('*') && read.some((one) => pointer === one || pointer.startsWith(`${one}/`)),
-    )
+    return all.filter(({ pointer }) => !pointer.includes('*') && read.some((one) => isWithin(pointer, one)))
   }, [rule, names, model.fields])
   const found = useMemo(() => {
     const tried = Object.entries(typed).reduce<unknown>(
@@ -42,7 +39,7 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
       <SelectInput
         label={say('rule-trial-base')}
         value={base}
-        options={samples.map((one) => [one, one] as const)}
+        options={samples.map((one) => [one, sampleTitle(model.loaded, one, language)] as const)}
         onChange={setSample}
       />
       <div className="st-pair">

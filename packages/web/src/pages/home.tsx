@@ -26,6 +26,7 @@ export function Home() {
   const person = me?.person
   const isSigned = isAway(error) ? kept.data !== null : Boolean(person)
   const drafts = useQuery({ queryKey: ['drafts'], queryFn: listDrafts, staleTime: 0 })
+  const offered = editions.data ?? []
   const isKnown = me !== undefined || error !== null
   const Heading = isSigned ? 'h2' : 'h1'
   return (
@@ -58,8 +59,8 @@ export function Home() {
         {/* not before it is known who reads: the list above would push them down under the pointer */}
         {isKnown && (
           <div className="cards">
-            {inReadersOrder(editions.data ?? [], language).map((edition) => (
-              <EditionCard key={edition.id} edition={edition} offered={editions.data ?? []} />
+            {inReadersOrder(offered, language).map((edition) => (
+              <EditionCard key={edition.id} edition={edition} offered={offered} />
             ))}
           </div>
         )}
