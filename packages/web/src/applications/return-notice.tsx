@@ -2,7 +2,7 @@ import Alert from '@mui/material/Alert'
 import type { Form } from '@formwright/engine'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
-import { timeText } from '../texts/time.ts'
+import { dayText, timeText } from '../texts/time.ts'
 import { useLabels } from '../values/labels.ts'
 import type { ApplicationStatus } from './application-status.ts'
 
@@ -20,7 +20,7 @@ export function ReturnNotice({ form, notes, returned, onJump }: NoticeProps) {
   return (
     <Alert severity="warning" className="returned" data-returned>
       <strong>{say('returned-by', { by: returned.by, at: timeText(returned.at, language) })}</strong>
-      {returned.due && <strong>{say('returned-due', { due: returned.due })}</strong>}
+      {returned.due && <strong>{say('returned-due', { due: dayText(returned.due, language) })}</strong>}
       {returned.opinion && <p className="returned-opinion">{returned.opinion}</p>}
       {notes.length > 0 && (
         <ol>
