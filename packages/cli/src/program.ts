@@ -1,13 +1,16 @@
-import { Command, CommanderError, Option } from 'commander'
-import { productLanguages } from '@formwright/definition'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { DEFAULT_LANGUAGE, productLanguages } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
 import { UnusableInput } from '@formwright/definition/node'
-import { addCommands } from './commands.ts'
+import { COMMANDS } from './commands.ts'
 import type { ExitCode } from './exit-code.ts'
+import { helpOf } from './help.ts'
+import { languageAsked, spokenLanguage } from './language-asked.ts'
 import { Output } from './output.ts'
 import type { OutputOptions, Terminal } from './output.ts'
 import { explainUnusable } from './report/unusable.ts'
 import { say } from './texts.ts'
-import { languageAsked, usageError } from './usage-errors.ts'
+import { usageError } from './usage-errors.ts'
 
 /**
  * Runs a command line, without the name of the program. Never throws: what goes wrong is said in the
@@ -15,33 +18,40 @@ import { languageAsked, usageError } from './usage-errors.ts'
  */
 export async function formwright(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = 0
+  const reader = languageAsked(args)
+  const help = (command: string, flags = '') => helpOf(command, flags, reader)
   const program = new Command('formwright')
-    .description('申报表即数据 / declaration forms as data')
+    .description(help('formwright'))
     .showHelpAfterError('(formwright --help)')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
-      outputError: (text, write) => write(usageError(text, languageAsked(args))),
+      outputError: (text, write) => write(usageError(text, reader ?? DEFAULT_LANGUAGE)),
     })
-  addCommands((usage, description, load) =>
-    program
-      .command(usage)
-      .description(description)
-      .option('--json', '机器可读的输出 / machine-readable output')
+  for (const { usage, load, options = [] } of COMMANDS) {
+    const command = program.command(usage)
+    command.description(help(command.name()))
+    for (const option of options) {
+      const { flags, isRequired = false, fallback } = typeof option === 'string' ? { flags: option } : option
+      command.addOption(
+        new Option(flags, help(command.name(), flags)).makeOptionMandatory(isRequired).default(fallback),
+      )
+    }
+    command
+      .option('--json', help('every', '--json'))
       .addOption(
-        new Option('--lang <language>', '语言；不写则用表单的语言 / language; that of the form unless said')
-          .choices(productLanguages().map(({ tag }) => tag))
+        new Option('--lang <language>', help('every', '--lang <language>'))
+          .argParser(language)
           .env('FORMWRIGHT_LANG'),
       )
-      .action(async (...given: unknown[]) => {
-        const self = given.at(-1) as Command
-        const options = self.opts()
-        const chosen = { json: options.json === true, language: options.lang } as OutputOptions
+      .action(async () => {
+        const given = command.opts()
+        const chosen = { json: given.json === true, language: given.lang } as OutputOptions
         const output = new Output(chosen, terminal)
-        exitCode = await run(output, async () => (await load())(output, self.args, options))
-      }),
-  )
+        exitCode = await run(output, async () => (await load())(output, command.args, given))
+      })
+  }
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
@@ -49,6 +59,13 @@ export async function formwright(args: readonly string[], terminal: Terminal): P
     return error.exitCode === 0 ? 0 : 2
   }
   return exitCode
+}
+
+function language(asked: string): Language {
+  const spoken = spokenLanguage(asked)
+  if (spoken !== undefined) return spoken
+  const known = productLanguages().map(({ tag }) => tag)
+  throw new InvalidArgumentError(`Allowed choices are ${known.join(', ')}.`)
 }
 
 async function run(output: Output, action: () => Promise<ExitCode>): Promise<ExitCode> {

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
+import { COMMANDS } from './commands.ts'
+import { helpOf } from './help.ts'
 import { formwright } from './program.ts'
 
 async function run(...args: string[]) {
-  let stderr = ''
+  let [stdout, stderr] = ['', '']
   const status = await formwright(args, {
-    stdout: { write: () => true },
+    stdout: { write: (text) => (stdout += text) },
     stderr: { write: (text) => (stderr += text) },
   })
-  return { status, stderr }
+  return { status, stdout, stderr }
 }
 
 test.each([
@@ -29,7 +31,20 @@ test.each([
   expect((await run(command!, '--lang', 'en', ...rest)).stderr).toContain(english)
 })
 
-test('a language that there is not; help', async () => {
-  expect((await run('lint', 'edition', '--lang=fr')).stderr).toContain('不能是“fr”，可以是：')
-  expect((await run('--help')).status).toBe(0)
+test('a language that there is not', async () => {
+  expect((await run('lint', 'edition', '--lang=fr')).stderr).toContain('不能是“fr”，可以是：zh-CN, en')
+  expect((await run('lint', '--lang', 'en_GB.UTF-8')).stderr).toContain('The argument <edition> is missing')
+})
+
+test('help, in the language asked for, in each where none is', async () => {
+  const { status, stdout } = await run('--help')
+  expect(status).toBe(0)
+  expect(stdout).toContain('检查表单定义 / check a definition')
+  for (const { usage, options = [] } of COMMANDS) {
+    const command = usage.split(' ')[0]!
+    const said = (await run(command, '--help', '--lang', 'en')).stdout
+    expect(said).not.toMatch(/\p{Script=Han}/u)
+    for (const flags of ['', ...options.map((one) => (typeof one === 'string' ? one : one.flags))])
+      expect(said.replaceAll(/\s+/g, ' ')).toContain(helpOf(command, flags, 'en') || 'no words')
+  }
 })

@@ -1,4 +1,3 @@
-import { productLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { say } from './texts.ts'
 import type { TextName } from './texts.ts'
@@ -35,11 +34,4 @@ export function usageError(message: string, language: Language): string {
     return `${say(name, language, found.groups)}\n${suggestion}`
   }
   return message
-}
-
-/** The language that a command line asks for, which need not be one that can be parsed. */
-export function languageAsked(args: readonly string[]): Language {
-  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
-  const asked = at < 0 ? process.env.FORMWRIGHT_LANG : (args[at]!.split('=')[1] ?? args[at + 1])
-  return productLanguage(asked)
 }

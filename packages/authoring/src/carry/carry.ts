@@ -9,6 +9,7 @@ import {
   targetOf,
   valueAt,
   treeOf,
+  LABEL_SEPARATOR,
 } from '@formwright/definition'
 import type { Field, FormBundle, Json, Schema } from '@formwright/definition'
 import { findingCatalogue, withValue } from '@formwright/engine'
@@ -310,7 +311,7 @@ function filledPlaces(
 /** What a field, or a cell of it, is called. */
 export function labelOf(field: Field, cell = ''): string {
   const label = field.label || field.title || field.target
-  return cell === '' ? label : `${label}｜${cell}`
+  return cell === '' ? label : `${label}${LABEL_SEPARATOR}${cell}`
 }
 
 /** The 清单 that stands behind a place of a form. */

@@ -1,4 +1,4 @@
-import { below, optionsOf } from '@formwright/definition'
+import { below, optionsOf, LABEL_SEPARATOR } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import type { ConvertUnit } from './convert-unit.ts'
 import { inheritUnit, inUnitOf } from './units.ts'
@@ -114,7 +114,10 @@ function fitMembers(object: object, from: Schema, to: Schema, how: Fitting, poin
     const fitted = fit(item, inheritUnit(source ?? {}, from), inheritUnit(target, to), how, at)
     const own = source?.title ?? (from.properties ? key : '')
     for (const problem of fitted.left)
-      left.push({ ...problem, title: [own, problem.title].filter((title) => title !== '').join('｜') })
+      left.push({
+        ...problem,
+        title: [own, problem.title].filter((title) => title !== '').join(LABEL_SEPARATOR),
+      })
     return fitted.value === undefined ? [] : [[key, fitted.value]]
   })
   return { value: members.length === 0 ? undefined : Object.fromEntries(members), left }

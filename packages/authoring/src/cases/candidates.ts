@@ -1,15 +1,18 @@
-import { compilePattern, isCalendarDay, isNone, noneOf, optionsOf } from '@formwright/definition'
-import type { Cell, FormBundle, Json, RuleEntry } from '@formwright/definition'
+import { compilePattern, isCalendarDay, isNone, languageOf, noneOf, optionsOf } from '@formwright/definition'
+import type { Cell, FormBundle, Json, Language, RuleEntry } from '@formwright/definition'
 import { paramsOfRule } from '@formwright/rules'
+import { sampleWord } from './sample-words.ts'
 
 /** What a rule compares with: the numbers, texts and days that it or its parameters name. */
 export interface Hints {
   readonly numbers: readonly number[]
   readonly texts: readonly string[]
   readonly days: readonly string[]
+  /** The language of what is made up. */
+  readonly language: Language
 }
 
-export function hintsOf({ edition }: FormBundle, rule: RuleEntry): Hints {
+export function hintsOf({ edition, form }: FormBundle, rule: RuleEntry): Hints {
   const text = [rule.check, rule.when, rule.severity, ...Object.values(rule.let ?? {})]
     .filter(Boolean)
     .join(' ')
@@ -27,6 +30,7 @@ export function hintsOf({ edition }: FormBundle, rule: RuleEntry): Hints {
     numbers: [...new Set([...written, ...params.filter((value) => typeof value === 'number')])],
     texts: named.filter((value) => !isCalendarDay(value)),
     days: [...named, ...window].filter(isCalendarDay),
+    language: languageOf(form),
   }
 }
 
@@ -74,7 +78,7 @@ function valuesFor(cell: Cell, current: unknown, hints: Hints, others: readonly 
         shifted(String(day), 400),
       ])
     case 'names':
-      return [[], ['甲'], ['甲', '乙'], ['甲', '乙', '丙']]
+      return listsOfNames(hints)
     case 'region':
       return [...hints.texts.filter((text) => /^\d{6}$/.test(text)), ...REGIONS].map((code) => ({
         code,
@@ -131,10 +135,22 @@ export function isWithinLimits({ schema }: Cell, value: Json | undefined): boole
   return typeof pattern === 'string' || pattern.test(value)
 }
 
-function texts(current: unknown, { texts: words, numbers: limits }: Hints): string[] {
-  const base = typeof current === 'string' ? current : '某某'
-  const long = limits.filter((limit) => limit >= 1 && limit <= 20_000).map((limit) => '字'.repeat(limit + 1))
-  return [...words.flatMap((word) => [base + word, word]), `${base}甲`, '甲', ...long]
+function listsOfNames({ language }: Hints): string[][] {
+  const names = (['first', 'second', 'third'] as const).map((name) => sampleWord(name, language))
+  return [0, 1, 2, 3].map((count) => names.slice(0, count))
+}
+
+function texts(current: unknown, { texts: words, numbers: limits, language }: Hints): string[] {
+  const base = typeof current === 'string' ? current : sampleWord('somebody', language)
+  const name = sampleWord('first', language)
+  const long = limits
+    .filter((limit) => limit >= 1 && limit <= 20_000)
+    .map((limit) =>
+      sampleWord('word', language)
+        .repeat(limit + 1)
+        .trimEnd(),
+    )
+  return [...words.flatMap((word) => [base + word, word]), base + name, name, ...long]
 }
 
 function shifted(day: string, days: number): string {

@@ -1,19 +1,20 @@
-import { fieldsOf, optionsOf, splitPointer } from '@formwright/definition'
-import type { Cell, FormBundle, Json } from '@formwright/definition'
+import { fieldsOf, languageOf, optionsOf, splitPointer, LABEL_SEPARATOR } from '@formwright/definition'
+import type { Cell, FormBundle, Json, Language } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
+import { sampleWord } from './sample-words.ts'
 
 /** Answers with something plausible in every cell: a start for samples and cases of a form that has none. */
 export function sampleAnswers(bundle: FormBundle): unknown {
   const day = bundle.edition.window?.from ?? `${bundle.edition.edition.slice(0, 4)}-01-01`
   const cells = fieldsOf(bundle).flatMap((field) => field.cells)
   return cells.reduce<unknown>((answers, cell) => {
-    const value = plausible(cell, day)
+    const value = plausible(cell, day, languageOf(bundle.form))
     const path = splitPointer(cell.pointer.replaceAll('*', '0'))
     return value === undefined ? answers : withValue(answers, path, value)
   }, {})
 }
 
-function plausible({ shape, schema, label }: Cell, day: string): Json | undefined {
+function plausible({ shape, schema, label }: Cell, day: string, language: Language): Json | undefined {
   if (schema.default !== undefined) return schema.default
   switch (shape) {
     case 'number':
@@ -25,13 +26,13 @@ function plausible({ shape, schema, label }: Cell, day: string): Json | undefine
     case 'choices':
       return []
     case 'names':
-      return ['甲']
+      return [sampleWord('first', language)]
     case 'date':
       return day
     case 'region':
-      return { code: '110101', name: '东城区' }
+      return { code: '110101', name: sampleWord('region', language) }
     case 'text':
-      return label.split('｜').at(-1) || '略'
+      return label.split(LABEL_SEPARATOR).at(-1) || sampleWord('something', language)
     case 'rows':
       return [{}]
     default:

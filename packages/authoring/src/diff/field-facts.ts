@@ -1,4 +1,4 @@
-import { inLanguage, joinList, shapeOf, speaker } from '@formwright/definition'
+import { inLanguage, joinList, shapeOf, speaker, word } from '@formwright/definition'
 import type { Field, Language, Schema, Texts } from '@formwright/definition'
 import facts from './field-facts.json' with { type: 'json' }
 import shapes from './shapes.json' with { type: 'json' }
@@ -9,8 +9,8 @@ export interface FieldFacts {
   readonly shape: string
   readonly unit?: string
   readonly required: boolean
-  /** Titles of what is in it: columns of its rows, cells of its group. */
-  readonly columns: readonly string[]
+  /** What is in it: columns of its rows, cells of its group. */
+  readonly columns: readonly { readonly title: string; readonly unit?: string }[]
 }
 
 const SHAPES: Readonly<Record<string, Texts>> = shapes
@@ -22,7 +22,7 @@ export function factsOf({ schema }: Field, required: boolean): FieldFacts {
     shape: shapeOf(schema),
     ...(unit ? { unit } : {}),
     required,
-    columns: titlesWithin(schema),
+    columns: columnsWithin(schema),
   }
 }
 
@@ -32,16 +32,24 @@ export function explainFacts({ shape, unit, required, columns }: FieldFacts, lan
     inLanguage(SHAPES[shape] ?? shapes.other, language),
     ...(unit === undefined ? [] : [say('unit', language, { unit })]),
     say(required ? 'required' : 'optional', language),
-    ...(columns.length > 0 ? [say('columns', language, { columns: joinList(columns, language) })] : []),
+    ...(columns.length > 0 ? [say('columns', language, { columns: listed(columns, language) })] : []),
   ]
   return say('facts', language, { facts: said.join(say('between', language)) })
 }
 
-function titlesWithin(schema: Schema): string[] {
-  const { 'x-list': list, items } = schema
-  if (list) return list.columns.map(({ title }) => title)
-  const within = typeof items === 'object' ? items.properties : schema.properties
-  return Object.entries(within ?? {}).map(
-    ([key, { title, 'x-unit': unit }]) => `${title ?? key}${unit ? `（${unit}）` : ''}`,
+function listed(columns: FieldFacts['columns'], language: Language): string {
+  const titles = columns.map(({ title, unit }) =>
+    unit === undefined ? title : word('in-brackets', language, { text: title, more: unit }),
   )
+  return joinList(titles, language)
+}
+
+function columnsWithin(schema: Schema): FieldFacts['columns'] {
+  const { 'x-list': list, items } = schema
+  if (list) return list.columns.map(({ title }) => ({ title }))
+  const within = typeof items === 'object' ? items.properties : schema.properties
+  return Object.entries(within ?? {}).map(([key, { title = key, 'x-unit': unit }]) => ({
+    title,
+    ...(unit ? { unit } : {}),
+  }))
 }

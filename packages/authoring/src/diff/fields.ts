@@ -1,4 +1,4 @@
-import { below, fieldsOf, targetOf, treeOf, valueAt } from '@formwright/definition'
+import { below, fieldsOf, targetOf, treeOf, valueAt, LABEL_SEPARATOR } from '@formwright/definition'
 import type { Field, FormBundle, FormNode, Schema } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
 import { factsOf } from './field-facts.ts'
@@ -71,7 +71,7 @@ function groupTitle(bundle: FormBundle, pointer: string): string {
   const titles: string[] = []
   for (let node = treeOf(bundle).nodeAt(pointer); node?.parent; node = node.parent)
     if (node.schema.title) titles.unshift(node.schema.title)
-  return titles.join('｜') || (pointer === '' ? form.title : targetOf(pointer))
+  return titles.join(LABEL_SEPARATOR) || (pointer === '' ? form.title : targetOf(pointer))
 }
 
 interface Group {

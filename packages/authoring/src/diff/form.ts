@@ -1,3 +1,4 @@
+import { LABEL_SEPARATOR } from '@formwright/definition'
 import type { FormFile, WorkflowState } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
 
@@ -61,10 +62,10 @@ function compareState(comparison: Comparison, before: WorkflowState, after: Work
   const subject = after.title
   comparison.attributes('state-changed', subject, before, after, { except: ['transitions'] })
   comparison.named(before.transitions ?? [], after.transitions ?? [], ({ id }) => id, {
-    added: ({ title }) => comparison.add('transition-added', `${subject}｜${title}`),
-    removed: ({ title }) => comparison.add('transition-removed', `${subject}｜${title}`),
+    added: ({ title }) => comparison.add('transition-added', `${subject}${LABEL_SEPARATOR}${title}`),
+    removed: ({ title }) => comparison.add('transition-removed', `${subject}${LABEL_SEPARATOR}${title}`),
     both: (one, other) =>
-      comparison.attributes('transition-changed', `${subject}｜${other.title}`, one, other),
+      comparison.attributes('transition-changed', `${subject}${LABEL_SEPARATOR}${other.title}`, one, other),
     moved: () => comparison.add('transition-order', subject),
   })
 }

@@ -1,4 +1,4 @@
-import { below, optionsOf, shapeOf } from '@formwright/definition'
+import { below, optionsOf, shapeOf, LABEL_SEPARATOR } from '@formwright/definition'
 import type { ListColumn, Option, Schema } from '@formwright/definition'
 import { inUnitOf } from '../carry/units.ts'
 import type { ChangeClass } from './change.ts'
@@ -205,7 +205,7 @@ function compareOptions(comparison: Comparison, before: Schema, after: Schema, a
     both: (a, b) => {
       if (!comparison.same(a.title, b.title))
         comparison.add('option-title', subject, { ...location, before: a.title, after: b.title })
-      comparison.attributes('field-changed', `${subject}｜${b.title}`, a, b, {
+      comparison.attributes('field-changed', `${subject}${LABEL_SEPARATOR}${b.title}`, a, b, {
         ...location,
         except: ['const', 'title'],
       })
@@ -241,7 +241,7 @@ function compareList(
         class: 'loses-answers',
       }),
     both: (a, b) =>
-      comparison.attributes('column-changed', `${subject}｜${b.title}`, a, b, {
+      comparison.attributes('column-changed', `${subject}${LABEL_SEPARATOR}${b.title}`, a, b, {
         ...location,
         except: ['key'],
         classOf: (attribute) => (['type', 'enum', 'oneOf'].includes(attribute) ? 'choice' : 'safe'),
@@ -258,7 +258,7 @@ function compareMembers(comparison: Comparison, before: Schema, after: Schema, a
   }
   const { subject, part, field, pointer } = about
   const [a, b] = [before.properties ?? {}, after.properties ?? {}]
-  const labelOf = (key: string, schema: Schema) => `${subject}｜${schema.title ?? key}`
+  const labelOf = (key: string, schema: Schema) => `${subject}${LABEL_SEPARATOR}${schema.title ?? key}`
   comparison.named(Object.keys(a), Object.keys(b), (key) => key, {
     added: (key) =>
       comparison.add('cell-added', labelOf(key, b[key]!), { part, field, pointer: below(pointer, key) }),
@@ -284,7 +284,7 @@ function compareMembers(comparison: Comparison, before: Schema, after: Schema, a
 function compareRequired(comparison: Comparison, before: Schema, after: Schema, about: About): void {
   const { subject, part, field, pointer } = about
   const name = (key: string) =>
-    `${subject}｜${(after.properties?.[key] ?? before.properties?.[key])?.title ?? key}`
+    `${subject}${LABEL_SEPARATOR}${(after.properties?.[key] ?? before.properties?.[key])?.title ?? key}`
   const report = (kind: 'field-required' | 'field-optional') => (key: string) =>
     comparison.add(kind, name(key), { part, field, pointer: below(pointer, key) })
   comparison.named(before.required ?? [], after.required ?? [], (key) => key, {

@@ -1,4 +1,12 @@
-import { DEFAULT_LANGUAGE, inLanguage, joinList, speaker, word, yesNo } from '@formwright/definition'
+import {
+  DEFAULT_LANGUAGE,
+  inLanguage,
+  joinList,
+  speaker,
+  word,
+  yesNo,
+  LABEL_SEPARATOR,
+} from '@formwright/definition'
 import type { Language, Texts } from '@formwright/definition'
 import attributes from './attributes.json' with { type: 'json' }
 import type { Change, ChangeClass } from './change.ts'
@@ -38,11 +46,11 @@ export function explainChange(
 
 /** A property as officials call it; of a part of a view after the name of the part. */
 function nameOfAttribute(attribute: string, language: Language): string {
-  const at = attribute.lastIndexOf('｜') + 1
+  const at = attribute.lastIndexOf(LABEL_SEPARATOR) + 1
   const named = ATTRIBUTES[attribute.slice(at)]
   if (!named) return `“${attribute}”`
   const name = inLanguage(named, language)
-  return at === 0 ? name : `“${attribute.slice(0, at - 1)}”｜${name}`
+  return at === 0 ? name : `“${attribute.slice(0, at - 1)}”${LABEL_SEPARATOR}${name}`
 }
 
 const NAMES_LANGUAGE = /^(text|language)-/

@@ -1,4 +1,4 @@
-import { fieldsOf, splitPointer, valueAt } from '@formwright/definition'
+import { fieldsOf, splitPointer, valueAt, LABEL_SEPARATOR } from '@formwright/definition'
 import type { FormBundle, PaperBlock, PaperCell, Schema, UiElement } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
 import { stepsBetween } from './sequence.ts'
@@ -27,7 +27,7 @@ export function compareScreens(comparison: Comparison): void {
         for (const key of differing(comparison, step.before, step.after))
           comparison.add('screen-changed', subject, {
             part,
-            attribute: `${name}｜${key}`,
+            attribute: `${name}${LABEL_SEPARATOR}${key}`,
             before: step.before[key],
             after: step.after[key],
           })
@@ -87,9 +87,9 @@ export function comparePapers(comparison: Comparison): void {
   )
   const nameOf = (item: PaperBlock | readonly PaperCell[], at: 0 | 1): string =>
     Array.isArray(item)
-      ? item.map((cell) => cellName(cell as PaperCell, labels[at]!)).join('｜')
+      ? item.map((cell) => cellName(cell as PaperCell, labels[at]!)).join(LABEL_SEPARATOR)
       : cellName(item as PaperBlock, labels[at]!) ||
-        (item as PaperBlock).rows?.[0]?.map((cell) => cellName(cell, labels[at]!)).join('｜') ||
+        (item as PaperBlock).rows?.[0]?.map((cell) => cellName(cell, labels[at]!)).join(LABEL_SEPARATOR) ||
         ''
   for (const one of comparison.before.paper) {
     const other = comparison.after.paper.find(({ part }) => part === one.part)
@@ -101,7 +101,7 @@ export function comparePapers(comparison: Comparison): void {
       for (const key of differing(comparison, before, after).filter((found) => !except.includes(found)))
         comparison.add('paper-changed', subject, {
           part,
-          attribute: `${name}｜${key}`,
+          attribute: `${name}${LABEL_SEPARATOR}${key}`,
           before: (before as Record<string, unknown>)[key],
           after: (after as Record<string, unknown>)[key],
         })

@@ -27,7 +27,7 @@ function uncovered(context: LintContext): Problem[] {
   const named = lacking
     .slice(0, SHOWN)
     .map(({ id }) => `${id}${passed.has(id) ? '' : ' ✔'}${broken.has(id) ? '' : ' ✖'}`)
-  const rules = named.join('、') + (lacking.length > SHOWN ? '…' : '')
+  const rules = lacking.length > SHOWN ? [...named, '…'] : named
   const source = partSource(context, first.part, 'rules')
   return [fileProblem(source, `/rules/${first.index}/id`, 'case-missing', { count: lacking.length, rules })]
 }

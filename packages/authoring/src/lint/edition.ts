@@ -48,7 +48,7 @@ function years({ bundle }: LintContext, source: JsonSource): Problem[] {
       : [
           fileProblem(source, below('/years', name), 'years-order', {
             name,
-            years: set.join('、'),
+            years: set.map(String),
             suggestion: JSON.stringify(sorted),
           }),
         ]

@@ -1,10 +1,20 @@
-import { below, closest, overlap, knownOptions, namedInOptions, typoOf } from '@formwright/definition'
+import {
+  below,
+  closest,
+  jsonTypeTexts,
+  knownOptions,
+  mapTexts,
+  namedInOptions,
+  overlap,
+  typoOf,
+} from '@formwright/definition'
 import type {
   ElementOption,
   FieldType,
   NamedInOptions,
   Problem,
   ProblemCode,
+  ProblemParam,
   UiElement,
 } from '@formwright/definition'
 import { fileProblem, partSource, quoted } from './context.ts'
@@ -66,7 +76,7 @@ function unknownOption(
     type,
     name,
     suggestion: closest(name, known),
-    known: known.join('、') || '—',
+    known: known.length > 0 ? known : '—',
   })
 }
 
@@ -87,14 +97,16 @@ function valueProblems(spot: Spot, option: ElementOption, value: unknown): Probl
 }
 
 /** What the value must be, where it is something else. */
-function mismatch(option: ElementOption, value: unknown): string | undefined {
-  if (option.enum) return option.enum.includes(String(value)) ? undefined : option.enum.join('、')
+function mismatch(option: ElementOption, value: unknown): ProblemParam | undefined {
+  if (option.enum) return option.enum.includes(String(value)) ? undefined : option.enum
   if (option.type === 'integer') {
     const minimum = option.minimum ?? 1
-    return Number.isInteger(value) && Number(value) >= minimum ? undefined : `integer ≥ ${minimum}`
+    return Number.isInteger(value) && Number(value) >= minimum
+      ? undefined
+      : mapTexts(jsonTypeTexts('integer'), (text) => `${text} (≥ ${minimum})`)
   }
   const found = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-  return found === option.type ? undefined : option.type
+  return found === option.type ? undefined : jsonTypeTexts(option.type)
 }
 
 /** What an option names is there. A text names nothing. */

@@ -154,7 +154,7 @@ function evidenceOption(
 ): Problem[] {
   const known = (optionsOf(node) ?? []).map((one) => one.const)
   if (known.includes(option)) return []
-  const params = { option, field, suggestion: closest(option, known), known: known.join('、') || '—' }
+  const params = { option, field, suggestion: closest(option, known), known: known.length > 0 ? known : '—' }
   return [
     schemaProblem(
       context,

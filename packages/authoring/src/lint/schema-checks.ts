@@ -23,7 +23,7 @@ export const schemaChecks: LintCheck = (context) => {
           source,
           `${at}/code`,
           'finding-code-unknown',
-          { code, suggestion: closest(code, codes), known: codes.join('、') },
+          { code, suggestion: closest(code, codes), known: codes },
           quoted(typoOf(code, codes)),
         ),
       ]
@@ -35,7 +35,7 @@ export const schemaChecks: LintCheck = (context) => {
         fileProblem(source, `${at}/message`, 'placeholder-unknown', {
           name: written,
           suggestion: suggestion && `{${suggestion}}`,
-          known: known.map((one) => `{${one}}`).join('、'),
+          known: known.map((one) => `{${one}}`),
         }),
       ]
     })

@@ -1,4 +1,12 @@
-import { cutToLetters, below, closest, columnOptions, fileInfo, optionsOf } from '@formwright/definition'
+import {
+  cutToLetters,
+  below,
+  closest,
+  columnOptions,
+  fileInfo,
+  optionsOf,
+  LABEL_SEPARATOR,
+} from '@formwright/definition'
 import type { FormFile, JsonSource, Problem, Schema, UiElement } from '@formwright/definition'
 import { placeholdersOf } from '@formwright/rules'
 import { fileProblem, writtenNodes } from './context.ts'
@@ -130,7 +138,7 @@ function* translatable(context: LintContext): Generator<Text> {
 function* schemaTexts(source: JsonSource, pointer: string, node: Record<string, unknown>): Generator<Text> {
   for (const key of ['title', 'description']) {
     if (typeof node[key] === 'string' && !(pointer === '' && key === 'description')) {
-      for (const text of key === 'title' ? node[key].split('｜') : [node[key]])
+      for (const text of key === 'title' ? node[key].split(LABEL_SEPARATOR) : [node[key]])
         yield { text, source, pointer: below(pointer, key) }
     }
   }

@@ -13,6 +13,7 @@ import { caseSources, casesOf, isRuledIn } from '../cases/case-files.ts'
 import { coverageBy } from '../cases/coverage.ts'
 import { fileProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import outcomes from './outcomes.json' with { type: 'json' }
 
 /**
  * What regions rule in addition fits the form: it changes what there is, adds rules that can be typed, and
@@ -165,8 +166,7 @@ function uncovered(
             fileProblem(source, below('/rules', index, 'id'), 'variant-case', {
               id,
               region,
-              kind: kind === 'passes' ? '通过' : '违反',
-              kindEn: kind === 'passes' ? 'passes it' : 'breaks it',
+              kind: outcomes[kind],
             }),
           ],
     ),

@@ -1,4 +1,4 @@
-import { below, hasErrors, inLanguage, JsonSource, languageOf, parseForm } from '@formwright/definition'
+import { below, hasErrors, JsonSource, languageOf, parseForm } from '@formwright/definition'
 import type {
   EditionFile,
   FieldType,
@@ -79,7 +79,7 @@ export function revise(
   const carry = draftCarryMap(
     before.bundle,
     after.bundle,
-    options.reasons ?? inLanguage(reviseReasons, languageOf(before.bundle.form)),
+    options.reasons ?? reviseReasons(languageOf(before.bundle.form)),
   )
   own.set(`${to}/carry.json`, `${JSON.stringify(carry, null, 2)}\n`)
   const whole = parseForm(new Map([...files, ...own]), to)

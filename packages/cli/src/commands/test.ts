@@ -1,3 +1,4 @@
+import { joinList } from '@formwright/definition'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { coverageOf, draftCases, runCases } from '@formwright/authoring'
@@ -41,7 +42,10 @@ async function writeDrafts({ read, form }: UsableEdition, path: string, output: 
       : say('nothing-drafted', output.language),
   )
   if (undrafted.length === 0) return
-  const rules = undrafted.map(({ id, outcome }) => `${id}${outcome === 'passes' ? ' ✔' : ' ✖'}`).join('、')
+  const rules = joinList(
+    undrafted.map(({ id, outcome }) => `${id}${outcome === 'passes' ? ' ✔' : ' ✖'}`),
+    output.language,
+  )
   output.line(output.paint.yellow(say('undrafted', output.language, { rules })))
 }
 

@@ -1,4 +1,4 @@
-import { translate } from '@formwright/definition'
+import { translate, joinList } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { Assessment, Finding } from '@formwright/engine'
 import type { Output } from '../output.ts'
@@ -46,9 +46,10 @@ function printPart(title: string, findings: readonly Finding[], output: Output):
     const code = paint.dim(finding.check || finding.code)
     output.line(`    ${mark} ${code} ${finding.message}${whose} ${paint.dim(finding.pointer)}`)
     if (finding.fix) {
-      const values = Object.entries(finding.fix)
-        .map(([pointer, value]) => `${pointer} = ${JSON.stringify(value)}`)
-        .join('，')
+      const each = Object.entries(finding.fix).map(
+        ([pointer, value]) => `${pointer} = ${JSON.stringify(value)}`,
+      )
+      const values = joinList(each, language)
       output.line(`        ${paint.cyan(say('fix-offer', language, { values }))}`)
     }
   }

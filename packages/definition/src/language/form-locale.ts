@@ -115,9 +115,15 @@ export const LABEL_SEPARATOR = '｜'
 export function translate(bundle: Translated, language: Language, text: string): string {
   const texts = textsFor(bundle, language)
   if (Object.hasOwn(texts, text)) return texts[text]!
-  if (!text.includes(LABEL_SEPARATOR)) return text
-  return text
-    .split(LABEL_SEPARATOR)
-    .map((title) => (Object.hasOwn(texts, title) ? texts[title]! : title))
-    .join(word('label-separator', language))
+  return showLabel(text, language, (title) => (Object.hasOwn(texts, title) ? texts[title]! : title))
+}
+
+/** A label with its titles apart as a language writes them, each as `say` words it. */
+export function showLabel(
+  label: string,
+  language: Language,
+  say: (title: string) => string = (title) => title,
+): string {
+  if (!label.includes(LABEL_SEPARATOR)) return label
+  return label.split(LABEL_SEPARATOR).map(say).join(word('label-separator', language))
 }

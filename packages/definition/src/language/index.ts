@@ -6,6 +6,7 @@ export {
   languageOf,
   localeOf,
   noneWord,
+  showLabel,
   textsFor,
   titlesIn,
   translate,

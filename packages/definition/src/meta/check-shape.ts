@@ -212,12 +212,9 @@ function listedTwice({ instancePath, params, data }: ErrorObject, source: JsonSo
 }
 
 /** The properties that tell the alternatives of an object apart. */
-function alternatives({ schema }: ErrorObject): string {
+function alternatives({ schema }: ErrorObject): string[] {
   const branches = Array.isArray(schema) ? (schema as { required?: string[] }[]) : []
-  return branches
-    .map(({ required }) => required?.[0] ?? '')
-    .filter(Boolean)
-    .join('、')
+  return branches.map(({ required }) => required?.[0] ?? '').filter(Boolean)
 }
 
 /** A word as it is written in the file; nothing for none. */

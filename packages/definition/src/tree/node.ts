@@ -8,6 +8,7 @@ import { labelsOf } from './label.ts'
 import { describe, membersOf, referenceOf } from './members.ts'
 import type { Member } from './members.ts'
 import { shapeOf } from './shape.ts'
+import { LABEL_SEPARATOR } from '../language/form-locale.ts'
 import type { CellShape } from './shape.ts'
 
 /** A schema that refers to itself is followed this many times on one way down; what lies deeper is opaque. */
@@ -69,7 +70,7 @@ export class GrowingNode implements FormNode {
   }
 
   get label(): string {
-    return this.labels.join('｜')
+    return this.labels.join(LABEL_SEPARATOR)
   }
 
   get title(): string {

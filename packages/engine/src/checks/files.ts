@@ -1,4 +1,4 @@
-import { cutToLetters, optionsOf } from '@formwright/definition'
+import { cutToLetters, optionsOf, LABEL_SEPARATOR } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
@@ -77,7 +77,7 @@ function fileFindings(
   const base = (key: string) => ({
     pointer: `${pointer}/${key}`,
     part: node?.part ?? '',
-    label: node?.label ?? `attachments｜${key}`,
+    label: node?.label ?? `attachments${LABEL_SEPARATOR}${key}`,
   })
   if (!node)
     findings.push(

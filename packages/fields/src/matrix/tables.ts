@@ -1,4 +1,4 @@
-import { below, isReadOnly, nameOptions, referredList, referredRows } from '@formwright/definition'
+import { below, isReadOnly, nameOptions, referredList, referredRows, LABEL_SEPARATOR } from '@formwright/definition'
 import type { Cell, CellShape, Field, FormNode } from '@formwright/definition'
 
 /** A row or a column: the key that names it, and what it is called. */
@@ -117,7 +117,7 @@ function tableOf({ node, pointer, title }: TableNode, answers: unknown, totals: 
 function cellOf({ node, pointer, title }: Member, row: string): Cell {
   const { shape, required } = node
   const schema = isReadOnly(node) ? { ...node.schema, readOnly: true } : node.schema
-  return { pointer, label: `${row}｜${title}`, shape, schema, required }
+  return { pointer, label: `${row}${LABEL_SEPARATOR}${title}`, shape, schema, required }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { countWords, FieldIndex } from '@formwright/definition'
+import { countWords, FieldIndex, LABEL_SEPARATOR } from '@formwright/definition'
 import type { Cell, Field } from '@formwright/definition'
 import { elementsIn, FieldFrame, fieldsIn, useFormContext, useLiveAt, useText } from '@formwright/renderer'
 import type { ViewProps, FormContextValue, ScreenView } from '@formwright/renderer'
@@ -37,7 +37,7 @@ interface ParagraphProps {
 
 function Paragraph({ field, cell, single, rows, budget }: ParagraphProps) {
   const host = useFormContext()
-  const label = single ? field.title : `${field.title}｜${cell.schema.title ?? ''}`
+  const label = single ? field.title : `${field.title}${LABEL_SEPARATOR}${cell.schema.title ?? ''}`
   return (
     <FieldFrame field={field} pointer={cell.pointer} label={label} wide>
       {({ tied, cell: { value }, readOnly }) => (

@@ -1,6 +1,6 @@
 import { line } from '@formwright/paper'
 import type { Area, AreaCell, PaperView, PaperSlot } from '@formwright/paper'
-import { noneOf, unitOf } from '@formwright/definition'
+import { noneOf, unitOf, LABEL_SEPARATOR } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { rowsIn } from '../list-table/rows.ts'
 import { targetTableType } from './target-table.ts'
@@ -53,7 +53,7 @@ function order(direction: string, fixed: readonly Target[], open: readonly strin
 }
 
 function fixedTarget(field: Field, { valueAt, write }: PaperSlot): Target {
-  const [direction = '', ...rest] = field.title.split('｜')
+  const [direction = '', ...rest] = field.title.split(LABEL_SEPARATOR)
   const answer = (key: string): AreaCell => {
     const pointer = `${field.pointer}/${key}`
     const schema = field.schema.properties?.[key] ?? {}
@@ -64,7 +64,7 @@ function fixedTarget(field: Field, { valueAt, write }: PaperSlot): Target {
       pointer,
     }
   }
-  return { direction, indicator: rest.join('｜'), baseline: answer('baseline'), target: answer('target') }
+  return { direction, indicator: rest.join(LABEL_SEPARATOR), baseline: answer('baseline'), target: answer('target') }
 }
 
 function addedTargets(field: Field, { valueAt, write }: PaperSlot): Target[] {

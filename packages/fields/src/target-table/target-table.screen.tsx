@@ -1,3 +1,4 @@
+import { LABEL_SEPARATOR } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { useFormContext, useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
@@ -31,7 +32,7 @@ function TargetTableView({ fields, element }: ViewProps) {
 }
 
 function targetRow(field: Field, requirements: Requirements, text: (written: string) => string): GridRow {
-  const [area = '', ...rest] = field.title.split('｜')
+  const [area = '', ...rest] = field.title.split(LABEL_SEPARATOR)
   const requirement = requirements[field.pointer.split('/').at(-1)!]
   const { description } = field.schema
   return {
@@ -39,7 +40,7 @@ function targetRow(field: Field, requirements: Requirements, text: (written: str
     title: field.title,
     heading: (
       <>
-        <span className="fw-area-name">{text(area)}</span> {text(rest.join('｜'))}
+        <span className="fw-area-name">{text(area)}</span> {text(rest.join(LABEL_SEPARATOR))}
       </>
     ),
     schema: field.schema,

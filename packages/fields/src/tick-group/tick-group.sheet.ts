@@ -1,4 +1,4 @@
-import { noneOf, optionsOf, productLanguages, yesNo } from '@formwright/definition'
+import { noneOf, optionsOf, productLanguages, yesNo, LABEL_SEPARATOR } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { CellContent, SheetCell, SheetView } from '@formwright/sheets'
 import { textOfContent } from '../sheet/content.ts'
@@ -12,7 +12,7 @@ export const tickGroupSheet: SheetView = {
     const mark = sayInSheet('tick', language)
     const nothing = noneOf(schema)
     const title = whole
-      .split('｜')
+      .split(LABEL_SEPARATOR)
       .at(-1)!
       .replace(/[：:]$/, '')
     const options = optionsOf(schema.items ?? {}) ?? []

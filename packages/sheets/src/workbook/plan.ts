@@ -1,5 +1,12 @@
-import { defaultFieldType, fieldsOfPart, listsOfPart, localeOf } from '@formwright/definition'
-import type { Field, FormBundle, FormLocale } from '@formwright/definition'
+import {
+  LABEL_SEPARATOR,
+  defaultFieldType,
+  fieldsOfPart,
+  listsOfPart,
+  localeOf,
+  showLabel,
+} from '@formwright/definition'
+import type { Field, FormBundle, FormLocale, Language } from '@formwright/definition'
 import type { SheetBlock, SheetViews, SheetRow, SheetTable } from '../view/sheet-view.ts'
 import { sheetName } from '../table/write-table.ts'
 
@@ -40,7 +47,10 @@ export function planSheets(bundle: FormBundle, views: SheetViews): PlannedSheet[
   return bundle.parts.flatMap((part): PlannedSheet[] => {
     const fields = fieldsOfPart(bundle, part.key)
     const blocks = fields.map((field) => ({ field, block: blockOf(field, views, locale) }))
-    const lines = linesOf(blocks.filter((one): one is Drawn => one.block.kind === 'cells'))
+    const lines = linesOf(
+      blocks.filter((one): one is Drawn => one.block.kind === 'cells'),
+      locale,
+    )
     const form: PlannedForm = {
       kind: 'form',
       name: named(part.title),
@@ -89,12 +99,12 @@ function blockOf(field: Field, views: SheetViews, locale: FormLocale): SheetBloc
  * The rows of a part; headings are written once for the rows under them, the title of a group before its
  * fields.
  */
-function linesOf(drawn: readonly Drawn[]): PlannedLine[] {
+function linesOf(drawn: readonly Drawn[], { language }: FormLocale): PlannedLine[] {
   const lines: PlannedLine[] = []
   let above = ''
   let group = ''
   for (const { field, block } of drawn) {
-    const over = field.label.split('｜').slice(0, -field.title.split('｜').length).join('｜')
+    const over = titlesAbove(field, language)
     if (over !== group && over !== '') lines.push({ kind: 'group', title: over })
     group = over
     const headings = block.headings?.join('\n') ?? ''
@@ -103,4 +113,10 @@ function linesOf(drawn: readonly Drawn[]): PlannedLine[] {
     lines.push(...block.rows.map((row): PlannedLine => ({ kind: 'row', row })))
   }
   return lines
+}
+
+/** The titles of the groups that a field is in. */
+function titlesAbove({ label, title }: Field, language: Language): string {
+  const [all, own] = [label, title].map((text) => text.split(LABEL_SEPARATOR))
+  return showLabel(all!.slice(0, -own!.length).join(LABEL_SEPARATOR), language)
 }

@@ -1,5 +1,5 @@
 import { reviseReasons } from '@formwright/authoring'
-import { below, inLanguage, languageOf } from '@formwright/definition'
+import { below, languageOf } from '@formwright/definition'
 import type { CarryMap } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -22,7 +22,7 @@ export function carryDropped(model: StudioModel, edits: FileEdits, id: string): 
   if (entry === 'new' || (typeof entry === 'object' && 'compute' in entry)) return
   const before = typeof entry === 'object' && 'from' in entry && entry.from !== undefined ? entry.from : id
   if (json.get('/dropped') === undefined) json.set('/dropped', {}, { after: 'fields' })
-  json.set(below('/dropped', before), inLanguage(reviseReasons, languageOf(model.bundle.form)).gone)
+  json.set(below('/dropped', before), reviseReasons(languageOf(model.bundle.form)).gone)
 }
 
 function pathOf({ edition }: StudioModel): string {

@@ -1,4 +1,4 @@
-import { below, fileInfo } from '@formwright/definition'
+import { below, fileInfo, LABEL_SEPARATOR } from '@formwright/definition'
 import type { FileKind, JsonSource } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -65,7 +65,7 @@ function textsOf(source: JsonSource): ReadonlySet<string> {
 function collect(value: unknown, found: Set<string>): void {
   if (typeof value === 'string') {
     found.add(value)
-    if (value.includes('｜')) for (const piece of value.split('｜')) found.add(piece)
+    for (const piece of value.split(LABEL_SEPARATOR)) found.add(piece)
   }
   if (typeof value === 'object' && value !== null)
     for (const child of Object.values(value)) collect(child, found)

@@ -7,7 +7,7 @@ import type { WrittenRule } from '../edits/rules.ts'
 import { formText } from '../kinds/form-text.ts'
 import { partOf, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
-import { isWithin, translate } from '@formwright/definition'
+import { isWithin, translate, LABEL_SEPARATOR } from '@formwright/definition'
 import type { Field, Language, PaperBlock } from '@formwright/definition'
 import { readsOf } from '../sentences/rule-reads.ts'
 import { answersTo } from './search.ts'
@@ -70,7 +70,7 @@ export function Outline() {
                     <FieldLine
                       key={field.pointer}
                       pointer={field.pointer}
-                      label={labelOf(field).split('｜').map(words).join(' · ')}
+                      label={labelOf(field).split(LABEL_SEPARATOR).map(words).join(' · ')}
                       read={read.has(field.pointer)}
                       current={selection?.kind === 'field' && selection.pointer === field.pointer}
                     />
@@ -215,7 +215,7 @@ function filtered({ bundle, fields }: StudioModel, language: Language, query: st
   if (wanted === '') return fields
   return fields.filter((field) => {
     const label = labelOf(field)
-    const read = label.split('｜').map((text) => translate(bundle, language, text))
+    const read = label.split(LABEL_SEPARATOR).map((text) => translate(bundle, language, text))
     return (
       field.id.toLowerCase().includes(wanted) || [label, read.join(' ')].some((one) => answersTo(one, wanted))
     )

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { sampleNames, samplesOf, sampleTitle } from '@formwright/authoring'
-import { isWithin, splitPointer, valueAt } from '@formwright/definition'
+import { isWithin, splitPointer, valueAt, LABEL_SEPARATOR } from '@formwright/definition'
 import { uncheckedForm, withValue } from '@formwright/engine'
 import type { WrittenRule } from '../edits/rules.ts'
 import { expressionIn, readsOf } from '../sentences/rule-reads.ts'
@@ -46,7 +46,7 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
         {cells.map(({ pointer, label }) => (
           <TextInput
             key={pointer}
-            label={label.split('｜').slice(-2).join(' · ')}
+            label={label.split(LABEL_SEPARATOR).slice(-2).join(' · ')}
             value={typed[pointer] ?? shown(valueAt(answers, pointer))}
             onChange={(text) => setTyped({ ...typed, [pointer]: text })}
           />

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react'
-import { valueAt } from '@formwright/definition'
+import { valueAt, LABEL_SEPARATOR } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { translate } from '../edits/edition.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -88,6 +88,6 @@ function missingIn({ loaded }: StudioModel, problems: readonly Problem[], tag: s
     // a title of several pieces is translated piece by piece; a long text is told shortened
     const told = String(params.text)
     if (typeof whole !== 'string') return []
-    return [whole.includes('｜') && !told.endsWith('…') ? told : whole]
+    return [whole.includes(LABEL_SEPARATOR) && !told.endsWith('…') ? told : whole]
   })
 }

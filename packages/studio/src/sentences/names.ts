@@ -1,4 +1,4 @@
-import { optionsOf, targetOf, translate } from '@formwright/definition'
+import { optionsOf, targetOf, translate, LABEL_SEPARATOR } from '@formwright/definition'
 import type { CellShape, Field, FormBundle, Language, Option, Schema } from '@formwright/definition'
 import { Vocabulary } from './vocabulary.ts'
 import type { Mark } from './vocabulary.ts'
@@ -178,7 +178,7 @@ function namedFields(bundle: FormBundle, fields: readonly Field[], say: Say): Na
               pointer !== field.pointer && !pointer.includes('*') && !/\/y\d{4}(\/|$)/.test(pointer),
           )
           .map(({ pointer, label, schema, shape }) => {
-            const own = say(label.split('｜').at(-1)!)
+            const own = say(label.split(LABEL_SEPARATOR).at(-1)!)
             const part = partTitle.get(field.part) ?? ''
             return {
               ...described(pointer, `${say(field.title)}·${own}`, labelIn(label, say), part),
@@ -196,7 +196,7 @@ function unitOf(unit: string | undefined): { readonly unit?: string } {
 }
 
 function labelIn(label: string, say: Say): string {
-  return label.split('｜').map(say).join('·')
+  return label.split(LABEL_SEPARATOR).map(say).join('·')
 }
 
 /** Words without the signs that mark names in sentences. */

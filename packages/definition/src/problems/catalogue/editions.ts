@@ -55,7 +55,7 @@ export const editionsProblems = {
   ),
   'variant-case': warning(
     ['地区规则“{id}”没有{kind}的用例', '在 cases/ 中加一个用例文件，写明 "region": "{region}"'],
-    ['The regional rule “{id}” has no case that {kindEn}', 'Add a file of cases with "region": "{region}"'],
+    ['The regional rule “{id}” has no case that {kind}', 'Add a file of cases with "region": "{region}"'],
   ),
   // the carry map
   'carry-file-missing': warning(
