@@ -17,7 +17,10 @@ export function inRows(finding: Finding, names: readonly string[], wording: Word
   const named = {
     ...finding,
     rows,
-    message: unsaid.length === 0 ? message : wording.word('of-row', { row: unsaid.join(wording.locale.word('label-separator')), message }),
+    message:
+      unsaid.length === 0
+        ? message
+        : wording.word('of-row', { row: unsaid.join(wording.locale.word('label-separator')), message }),
   }
   bare.set(named, message)
   return named

@@ -1,4 +1,11 @@
-import { below, isReadOnly, nameOptions, referredList, referredRows, LABEL_SEPARATOR } from '@formwright/definition'
+import {
+  below,
+  isReadOnly,
+  nameOptions,
+  referredList,
+  referredRows,
+  LABEL_SEPARATOR,
+} from '@formwright/definition'
 import type { Cell, CellShape, Field, FormNode } from '@formwright/definition'
 
 /** A row or a column: the key that names it, and what it is called. */

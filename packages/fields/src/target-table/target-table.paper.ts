@@ -64,7 +64,12 @@ function fixedTarget(field: Field, { valueAt, write }: PaperSlot): Target {
       pointer,
     }
   }
-  return { direction, indicator: rest.join(LABEL_SEPARATOR), baseline: answer('baseline'), target: answer('target') }
+  return {
+    direction,
+    indicator: rest.join(LABEL_SEPARATOR),
+    baseline: answer('baseline'),
+    target: answer('target'),
+  }
 }
 
 function addedTargets(field: Field, { valueAt, write }: PaperSlot): Target[] {
