@@ -42,7 +42,7 @@ export async function formwright(args: readonly string[], terminal: Terminal): P
       .option('--json', help('every', '--json'))
       .addOption(
         new Option('--lang <language>', help('every', '--lang <language>'))
-          .argParser(language)
+          .argParser(languageOption)
           .env('FORMWRIGHT_LANG'),
       )
       .action(async () => {
@@ -61,7 +61,7 @@ export async function formwright(args: readonly string[], terminal: Terminal): P
   return exitCode
 }
 
-function language(asked: string): Language {
+function languageOption(asked: string): Language {
   const spoken = spokenLanguage(asked)
   if (spoken !== undefined) return spoken
   const known = productLanguages().map(({ tag }) => tag)

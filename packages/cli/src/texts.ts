@@ -45,7 +45,7 @@ const texts = {
   },
   drafted: {
     zh: '起草了 {count} 个用例：预期是规则现在给出的结果，请逐条核对后再用',
-    en: '{count} cases drafted: they expect what the rules find today, look through each of them',
+    en: '{count, plural, one {# case drafted: it expects} other {# cases drafted: they expect}} what the rules find today, look through each',
   },
   'nothing-drafted': { zh: '没有要起草的用例', en: 'No case to draft' },
   undrafted: {
@@ -53,14 +53,17 @@ const texts = {
     en: 'Could not be drafted (✔ passing, ✖ breaking), write them yourself: {rules}',
   },
   created: { zh: '已新建 {path}，接下来可以运行：', en: 'Created {path}; next you may run:' },
-  carried: { zh: '已写入 {path}：带入 {count} 处', en: 'Wrote {path}: {count} values carried' },
+  carried: {
+    zh: '已写入 {path}：带入 {count} 处',
+    en: 'Wrote {path}: {count, plural, one {# value} other {# values}} carried',
+  },
   'older-edition': {
     zh: '{file} 是 {edition} 年度的填报，已按带入表带入本年度；没有带入的有：',
     en: '{file} is of the edition {edition}; its answers were carried into this one. Left behind:',
   },
   'impact-count': {
     zh: '共 {count} 份，其中 {concerned} 份受影响',
-    en: '{count} applications, {concerned} of them concerned',
+    en: '{count, plural, one {# application} other {# applications}}, {concerned} of them concerned',
   },
   'impact-rules': {
     zh: '提示（+ 新出现，− 不再出现，按份数）',
@@ -75,7 +78,7 @@ const texts = {
   'diff-whole': { zh: '全表', en: 'The whole form' },
   'diff-count': {
     zh: '共 {count} 处不同：{safe} 处不影响已填内容，{choice} 处需要确认，{loses} 处使已填内容没有去处',
-    en: '{count} changes: {safe} leave answers as they are, {choice} need a decision, {loses} lose answers',
+    en: '{count, plural, one {# change} other {# changes}}: {safe, plural, one {# leaves} other {# leave}} answers as they are, {choice, plural, one {# needs} other {# need}} a decision, {loses, plural, one {# loses} other {# lose}} answers',
   },
   'publish-waits': {
     zh: '已送审，等待另一位管理员同意：{page}（同意后再运行一次即发布）',
@@ -130,7 +133,7 @@ const texts = {
   },
   'not-importable': {
     zh: '{file}：由它生成的表单有 {count} 处错误，未写入任何文件：',
-    en: '{file}: the form made of it has {count} errors; nothing was written:',
+    en: '{file}: the form made of it has {count, plural, one {# error} other {# errors}}; nothing was written:',
   },
   'imported-title': { zh: '导入的表单', en: 'Imported form' },
   'imported-agency': { zh: '填写发布机关', en: 'Name of the issuing agency' },

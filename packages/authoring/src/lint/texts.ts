@@ -6,8 +6,10 @@ import {
   fileInfo,
   optionsOf,
   LABEL_SEPARATOR,
+  languageOf,
+  yearTitleOf,
 } from '@formwright/definition'
-import type { FormFile, JsonSource, Problem, Schema, UiElement } from '@formwright/definition'
+import type { FormFile, JsonSource, Language, Problem, Schema, UiElement } from '@formwright/definition'
 import { placeholdersOf } from '@formwright/rules'
 import { fileProblem, writtenNodes } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -120,14 +122,15 @@ function shorten(text: string): string {
   return text.length > 60 ? `${cutToLetters(text, 60)}…` : text
 }
 
-/** Every Chinese text that somebody other than an administrator reads, where it is written. */
+/** Every text that somebody other than an administrator reads, where it is written. */
 function* translatable(context: LintContext): Generator<Text> {
-  const { loaded } = context
+  const { loaded, bundle } = context
+  const yearTitle = yearTitleOf(bundle.form)
   for (const { source, pointer, node } of writtenNodes(context))
-    yield* schemaTexts(source, pointer, node as Record<string, unknown>)
+    yield* schemaTexts(source, pointer, node as Record<string, unknown>, yearTitle)
   for (const { files } of loaded.parts) {
     yield* screenTexts(files.ui!, files.ui!.value as UiElement, '')
-    yield* ruleTexts(files.rules!)
+    yield* ruleTexts(files.rules!, lettersOf(languageOf(bundle.form)))
   }
   for (const { means, name, source, at } of namedOnScreens(context))
     if (means === 'text') yield { text: name, source, pointer: at }
@@ -135,7 +138,12 @@ function* translatable(context: LintContext): Generator<Text> {
   yield* textsAt(loaded.sources.get('form.json'), FORM_TEXTS)
 }
 
-function* schemaTexts(source: JsonSource, pointer: string, node: Record<string, unknown>): Generator<Text> {
+function* schemaTexts(
+  source: JsonSource,
+  pointer: string,
+  node: Record<string, unknown>,
+  yearTitle: string,
+): Generator<Text> {
   for (const key of ['title', 'description']) {
     if (typeof node[key] === 'string' && !(pointer === '' && key === 'description')) {
       for (const text of key === 'title' ? node[key].split(LABEL_SEPARATOR) : [node[key]])
@@ -148,7 +156,7 @@ function* schemaTexts(source: JsonSource, pointer: string, node: Record<string, 
   const annual = node['x-annual']
   if (annual !== undefined) {
     yield {
-      text: (typeof annual === 'object' && (annual as { title?: string }).title) || '{year}年',
+      text: (typeof annual === 'object' && (annual as { title?: string }).title) || yearTitle,
       source,
       pointer: below(pointer, 'x-annual'),
     }
@@ -176,12 +184,18 @@ function* screenTexts(source: JsonSource, element: UiElement, pointer: string): 
     yield* screenTexts(source, child, `${pointer}/elements/${index}`)
 }
 
-function* ruleTexts(source: JsonSource): Generator<Text> {
+/** What words of a language are written in; in Chinese texts Latin letters are codes and units. */
+function lettersOf(language: Language): RegExp {
+  const { script = '' } = new Intl.Locale(language).maximize()
+  return script.startsWith('Han') ? /\p{Script=Han}/u : /\p{L}/u
+}
+
+function* ruleTexts(source: JsonSource, letters: RegExp): Generator<Text> {
   const { rules } = source.value as { rules: { message?: string; eligibility?: Record<string, string> }[] }
   for (const [index, { message, eligibility }] of rules.entries()) {
     if (message !== undefined) yield { text: message, source, pointer: `/rules/${index}/message` }
     for (const [key, text] of Object.entries(eligibility ?? {})) {
-      if (/\p{Script=Han}/u.test(text.replaceAll(/\{[^}]*\}/g, '')))
+      if (letters.test(text.replaceAll(/\{[^}]*\}/g, '')))
         yield { text, source, pointer: `/rules/${index}/eligibility/${key}` }
     }
   }

@@ -80,8 +80,8 @@ export function saidBy(rules: readonly RuleEntry[]): Set<string | undefined> {
   return new Set(rules.flatMap(({ message, eligibility }) => [message, ...Object.values(eligibility ?? {})]))
 }
 
-/** What a year is called in a form that does not say it: `{year}年`. */
-function yearTitleOf(form: FormFile): string {
+/** What a year is called in a form that does not say it: `{year}年`, or `{year}`. */
+export function yearTitleOf(form: Pick<FormFile, 'language'>): string {
   return word('year', languageOf(form), { year: '{year}' })
 }
 

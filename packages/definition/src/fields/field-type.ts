@@ -26,7 +26,7 @@ const layoutOptions: Readonly<Record<string, ElementOptions>> = {
   Group: {
     list: {
       type: 'string',
-      description: 'The group of numbers whose 清单 and evidence is asked for below this group.',
+      description: 'The group of numbers whose list and evidence is asked for below this group.',
       names: 'field',
     },
   },

@@ -9,6 +9,9 @@ export const DEFAULT_LANGUAGE: Language = 'zh-CN'
 /** A text in each language: language tag → text. */
 export type Texts = Readonly<Record<string, string>>
 
+/** What is said where a text or a reader's language is not among those that there are. */
+const FURTHER_LANGUAGE: Language = 'en'
+
 /** The languages that the product's own texts are in, each with its name in itself. */
 export function productLanguages(): { readonly tag: Language; readonly name: string }[] {
   return Object.entries(languages).map(([tag, { name }]) => ({ tag, name }))
@@ -20,11 +23,16 @@ export function inEachLanguage(say: (language: Language) => string): Texts {
 }
 
 /**
- * The product's language that fits best to one that was asked for, such as a browser's; the default where
- * none does.
+ * The product's language that fits best to those that were asked for, most wanted first, such as a browser's.
+ * Who asked for none gets the default; who asked for others only, English.
  */
-export function productLanguage(wanted: string | undefined): Language {
-  return (wanted === undefined ? undefined : matching(languages, wanted)) ?? DEFAULT_LANGUAGE
+export function productLanguage(...wanted: readonly (string | undefined)[]): Language {
+  const tags = wanted.filter((tag): tag is Language => tag !== undefined && tag !== '')
+  for (const tag of tags) {
+    const fitting = matching(languages, tag)
+    if (fitting !== undefined) return fitting
+  }
+  return tags.length === 0 ? DEFAULT_LANGUAGE : FURTHER_LANGUAGE
 }
 
 /**
@@ -44,7 +52,9 @@ export function matching(
 
 /** What a catalogue has for a language; English, or else whatever comes first, where it has nothing. */
 export function inLanguage<T>(byLanguage: Readonly<Record<string, T>>, language: Language): T {
-  const tag = matching(byLanguage, language) ?? (Object.hasOwn(byLanguage, 'en') ? 'en' : undefined)
+  const tag =
+    matching(byLanguage, language) ??
+    (Object.hasOwn(byLanguage, FURTHER_LANGUAGE) ? FURTHER_LANGUAGE : undefined)
   return tag === undefined ? Object.values(byLanguage)[0]! : byLanguage[tag]!
 }
 

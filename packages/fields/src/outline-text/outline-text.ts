@@ -16,7 +16,7 @@ export const outlineTextType = defineFieldType({
   options: {
     budget: {
       type: 'string',
-      description: 'Name of the parameter that limits all outline texts of the part together, in \u5b57.',
+      description: 'Name of the parameter that limits all outline texts of the part together, in words.',
       names: 'param',
     },
     rows: { type: 'integer', description: 'Lines shown.' },

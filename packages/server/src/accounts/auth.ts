@@ -208,6 +208,6 @@ async function refuseLocked(db: Db, context: Context): Promise<void> {
   await recordFailed(db, attempt.email, attempt.address)
   throw new APIError('TOO_MANY_REQUESTS', {
     code: 'ACCOUNT_LOCKED',
-    message: `Too many wrong passwords or codes: try again in ${minutes} minutes`,
+    message: `Too many wrong passwords or codes: try again in ${minutes} min`,
   })
 }

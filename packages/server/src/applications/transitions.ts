@@ -182,7 +182,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
     const errors = findings().filter(({ severity }) => severity === 'error')
     const count = countFindings(errors)
     if (count > 0)
-      throw new HttpError('refused', `${count} errors are left`, {
+      throw new HttpError('refused', `Errors are left: ${count}`, {
         requirement: 'no-errors',
         count,
         findings: errors.slice(0, 500),
@@ -260,7 +260,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
       .executeTakeFirstOrThrow()
     const limit = quotaOf(moving.bundle.form, row.unit)
     if (Number(held) >= limit)
-      throw new HttpError('refused', `All ${limit} places are taken`, {
+      throw new HttpError('refused', `No place is left of ${limit}`, {
         requirement: 'quota',
         limit,
         held: Number(held),

@@ -5,6 +5,7 @@ import {
   isWithin,
   LABEL_SEPARATOR,
   languageOf,
+  showLabel,
   localeOf,
   officialLabel,
   valueAt,
@@ -86,7 +87,7 @@ export function columnChoices(bundle: FormBundle): { value: string; title: strin
 const SPACES_OF_LAYOUT = /(?<=[\p{Script=Han}｜：（）])\s+|\s+(?=[\p{Script=Han}｜：（）])/gu
 
 /** The official words of every cell; those that stand in several parts, with the part before them. */
-function titlesOf({ parts }: FormBundle, fields: readonly Field[]): ReadonlyMap<string, string> {
+function titlesOf({ parts, form }: FormBundle, fields: readonly Field[]): ReadonlyMap<string, string> {
   const cells = fields.flatMap((field) =>
     cellsOf(field).map((pointer) => ({
       pointer,
@@ -97,10 +98,11 @@ function titlesOf({ parts }: FormBundle, fields: readonly Field[]): ReadonlyMap<
   const seen = new Map<string, number>()
   for (const { title } of cells) seen.set(title, (seen.get(title) ?? 0) + 1)
   const partTitle = (key: string) => parts.find((part) => part.key === key)?.title ?? key
+  const language = languageOf(form)
   return new Map(
     cells.map(({ pointer, part, title }) => [
       pointer,
-      seen.get(title) === 1 ? title : `${partTitle(part)}${LABEL_SEPARATOR}${title}`,
+      showLabel(seen.get(title) === 1 ? title : `${partTitle(part)}${LABEL_SEPARATOR}${title}`, language),
     ]),
   )
 }

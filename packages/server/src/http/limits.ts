@@ -37,7 +37,7 @@ export async function limitRequests(
 
 /** @param seconds until the request may be made again */
 export function tooMany(seconds: number): HttpError {
-  return new HttpError('too-many', `Too many requests: try again in ${seconds} seconds`, {
+  return new HttpError('too-many', `Too many requests: try again in ${seconds} s`, {
     retryAfter: seconds,
   })
 }

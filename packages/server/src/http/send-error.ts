@@ -56,7 +56,7 @@ function isNavigation({ method, headers }: FastifyRequest): boolean {
 
 /** A page without scripts or styles of its own, in the language that the browser asks for. */
 function pageOf(code: ErrorCode, seconds: number | undefined, { headers }: FastifyRequest): string {
-  const language = productLanguage(preferredLanguage(headers['accept-language']))
+  const language = productLanguage(...preferredLanguages(headers['accept-language']))
   const text = code === 'too-many' || seconds === undefined ? code : 'busy'
   const say = (name: keyof typeof texts) => sayText(name, language, { seconds })
   const words = say(text in texts ? (text as keyof typeof texts) : 'other')
@@ -70,9 +70,9 @@ function pageOf(code: ErrorCode, seconds: number | undefined, { headers }: Fasti
 
 const sayText = speaker(texts)
 
-/** The first language of an Accept-Language header. */
-function preferredLanguage(header = ''): string | undefined {
-  return /^\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/.exec(header)?.[1]
+/** The languages of an Accept-Language header, as browsers order them. */
+function preferredLanguages(header = ''): string[] {
+  return header.split(',').flatMap((one) => /^\s*([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/.exec(one)?.[1] ?? [])
 }
 
 /** Anything that was thrown, as a caller gets it. */

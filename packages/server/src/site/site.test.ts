@@ -5,7 +5,8 @@ test.each([
   [['en', 'en-GB'], 'en'],
   [['zh-CN', 'en'], 'zh-CN'],
   [['zh-CN'], 'zh-CN'],
-  [['fr'], 'zh-CN'],
+  [['fr'], 'en'],
+  [['fr', 'de-AT'], 'en'],
   [[], 'zh-CN'],
 ])('forms in %j: the site begins in %s', (languages, expected) => {
   expect(languageOf({ offered: languages.map((language) => ({ summary: { language } })) })).toBe(expected)

@@ -19,7 +19,7 @@ export function guardWorkbook(bytes: Uint8Array): Uint8Array {
   const parts = unpacked(bytes)
   const names = [...parts.keys()]
   if (parts.has('mimetype') || parts.has('content.xml'))
-    throw new UnreadableSheet('other-format', { format: 'OpenDocument（.ods）' })
+    throw new UnreadableSheet('other-format', { format: 'OpenDocument (.ods)' })
   if (names.some((name) => /\.iwa$/i.test(name)))
     throw new UnreadableSheet('other-format', { format: 'Numbers' })
   if (names.some((name) => /vbaproject\.bin$/i.test(name))) throw new UnreadableSheet('macros')

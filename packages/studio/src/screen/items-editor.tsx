@@ -1,3 +1,4 @@
+import { word } from '@formwright/definition'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useStudio } from './use-studio.ts'
 
@@ -81,12 +82,12 @@ export function MustTick({
   readonly value: boolean
   readonly onChange: (required: boolean) => void
 }) {
-  const { say } = useStudio()
+  const { say, language } = useStudio()
   return (
     <label className="st-must">
       <input
         type="checkbox"
-        aria-label={`${say('required')}：${title}`}
+        aria-label={word('label-and-value', language, { label: say('required'), value: title })}
         checked={value}
         onChange={({ target }) => onChange(target.checked)}
       />

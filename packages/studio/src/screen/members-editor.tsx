@@ -1,3 +1,4 @@
+import { inLine, itemsInLine } from './items-in-line.ts'
 import type { Option } from '@formwright/definition'
 import { optionCode } from '../edits/change-field.ts'
 import { addMember, changeMember, keyedLists, membersOf, moveMember, removeMember } from '../edits/members.ts'
@@ -124,7 +125,7 @@ function Particulars({
   readonly member: Member
   readonly onChange: (set: NonNullable<Parameters<typeof changeMember>[4]['set']>, group?: string) => void
 }) {
-  const { model, say } = useStudio()
+  const { model, language, say } = useStudio()
   const kind = memberKindOf(schema)?.name
   if (kind === 'count' || kind === 'amount')
     return (
@@ -163,20 +164,25 @@ function Particulars({
     )
   if (kind !== 'choice') return null
   const options = (schema.oneOf ?? []) as readonly Option[]
+  const written = inLine(
+    options.map(({ title }) => title),
+    language,
+  )
   return (
     <input
       className="st-input"
       aria-label={say('options')}
       title={say('options-in-line')}
-      defaultValue={options.map(({ title }) => title).join('、')}
-      onBlur={({ target }) => onChange({ oneOf: named(target.value, options) })}
+      defaultValue={written}
+      onBlur={({ target }) =>
+        target.value !== written && onChange({ oneOf: named(itemsInLine(target.value), options) })
+      }
     />
   )
 }
 
 /** Options by the titles in a line; one that keeps its title or its place keeps its code. */
-function named(text: string, before: readonly Option[]): { const: string; title: string }[] {
-  const titles = text.split(/[、,，;；]/).map((one) => one.trim())
+function named(titles: readonly string[], before: readonly Option[]): { const: string; title: string }[] {
   const kept: { const: string; title: string }[] = []
   const codeOf = (title: string, index: number) =>
     before.find((one) => one.title === title)?.const ??

@@ -1,3 +1,4 @@
+import { word } from '@formwright/definition'
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { addField } from '../edits/add-field.ts'
@@ -15,7 +16,7 @@ const SKETCH: Readonly<Record<string, string>> = {
   text: '▭',
   narrative: '▤',
   phone: '0–9',
-  date: '▦ 日',
+  date: '▦ 31',
   count: '123',
   amount: '1.00',
   percent: '%',
@@ -25,14 +26,14 @@ const SKETCH: Readonly<Record<string, string>> = {
   choice: '◉',
   ticks: '☑',
   'ticks-with-evidence': '☑＋▤',
-  'count-and-names': '1 · 名',
+  'count-and-names': '1 ☰',
   'count-and-list': '1 ▦',
   rows: '☰＋',
   pages: '▯▯＋',
   matrix: '▦',
   'row-reference': '→ ☰',
   signature: '✍',
-  seal: '◯ 印',
+  seal: '◎',
 }
 
 /** Chooses a kind and a label, and adds the field in one act. */
@@ -75,7 +76,7 @@ export function Palette({
       {kind ? (
         <>
           <TextInput
-            label={`${say('new-label')}（${kindName(kind, language)}）`}
+            label={word('in-brackets', language, { text: say('new-label'), more: kindName(kind, language) })}
             value={label}
             onChange={setLabel}
             onEnter={create}

@@ -16,7 +16,7 @@ import type { CellLocation } from '../edits/paper.ts'
 import { asRead } from '../edits/year-words.ts'
 import { gridOf } from '../paper/grid.ts'
 import type { Placed } from '../paper/grid.ts'
-import { languageOf, listBehind, titleWithUnit, treeOf, unitOf } from '@formwright/definition'
+import { languageOf, listBehind, titleWithUnit, treeOf, unitOf, word } from '@formwright/definition'
 import type { PaperBlock, PaperCell } from '@formwright/definition'
 import { PaperWords, Written } from './paper-words.tsx'
 import { useStudio } from './use-studio.ts'
@@ -61,11 +61,11 @@ export function PaperView() {
 
 /** A line outside tables: its words are written in place. */
 function Line({ block, index }: { readonly block: PaperBlock; readonly index: number }) {
-  const { model, part, run } = useStudio()
+  const { model, part, language, run } = useStudio()
   const { labelOf, rename } = useLabels()
   const { text: raw, label } = block
   const text = raw && asRead(model, raw)
-  const words = [text, label && labelOf(label, block.unit), block.field && `＿＿＿＿ ${block.suffix ?? ''}`]
+  const words = [text, label && labelOf(label, block.unit), block.field && `____ ${block.suffix ?? ''}`]
   const isLabel = raw === undefined && label !== undefined
   return (
     <Written
@@ -75,7 +75,7 @@ function Line({ block, index }: { readonly block: PaperBlock; readonly index: nu
         isLabel ? rename(label, now) : run(setBlockText(model, part, index, now), `line${part}${index}`)
       }
     >
-      {words.filter(Boolean).join('：')}
+      {words.filter(Boolean).join(word('label-and-value', language, { label: '', value: '' }))}
     </Written>
   )
 }

@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import { defaultFieldType } from '@formwright/definition'
+import { defaultFieldType, joinList } from '@formwright/definition'
 import type { EvidenceRule, Field, Option } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { changeKind, setKeyword, setRequired } from '../edits/change-field.ts'
@@ -294,7 +294,7 @@ function Tables({ field }: { readonly field: Field }) {
 
 /** Deleting says first what goes along. */
 function Remove({ field }: { readonly field: Field }) {
-  const { model, run, say, show } = useStudio()
+  const { model, language, run, say, show } = useStudio()
   const [isAsking, setAsking] = useState(false)
   if (!isAsking)
     return (
@@ -309,14 +309,22 @@ function Remove({ field }: { readonly field: Field }) {
   const what = [
     say('paper-cells'),
     ...(rules.length > 0
-      ? [say('count-rules', { n: rules.length, ids: rules.map(({ id }) => id).join('、') })]
+      ? [
+          say('count-rules', {
+            n: rules.length,
+            ids: joinList(
+              rules.map(({ id }) => id),
+              language,
+            ),
+          }),
+        ]
       : []),
     ...(cases > 0 ? [say('count-cases', { n: cases })] : []),
     ...(tables > 0 ? [say('count-tables', { n: tables })] : []),
   ]
   return (
     <div className="st-ask" role="alertdialog" aria-label={say('remove-field')}>
-      <p>{say('remove-says', { label: field.title, what: what.join('、') })}</p>
+      <p>{say('remove-says', { label: field.title, what: joinList(what, language) })}</p>
       <div className="st-actions">
         <button
           type="button"

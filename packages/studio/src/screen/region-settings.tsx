@@ -1,3 +1,4 @@
+import { word } from '@formwright/definition'
 import { isVerified, removeVariant, setInVariant, variantsOf, verifyVariant } from '../edits/variants.ts'
 import type { PlacedVariant } from '../edits/variants.ts'
 import { TextInput } from './text-input.tsx'
@@ -23,7 +24,7 @@ export function RegionSettings() {
 }
 
 function Region({ placed }: { readonly placed: PlacedVariant }) {
-  const { model, run, say, show } = useStudio()
+  const { model, language, run, say, show } = useStudio()
   const { file, variant } = placed
   const { authority, source, window } = variant
   const verified = isVerified(variant)
@@ -43,7 +44,7 @@ function Region({ placed }: { readonly placed: PlacedVariant }) {
         {counts
           .filter(([, n]) => n > 0)
           .map(([name, n]) => say(name, { n }))
-          .join('；')}
+          .join(word('list-of-lists', language))}
       </p>
       <div className="st-pair">
         {window &&

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import { sampleNames, samplesOf, sampleTitle } from '@formwright/authoring'
-import { isWithin, splitPointer, valueAt, LABEL_SEPARATOR } from '@formwright/definition'
+import { isWithin, splitPointer, valueAt, LABEL_SEPARATOR, word } from '@formwright/definition'
 import { uncheckedForm, withValue } from '@formwright/engine'
 import type { WrittenRule } from '../edits/rules.ts'
 import { expressionIn, readsOf } from '../sentences/rule-reads.ts'
@@ -54,7 +54,10 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
       </div>
       <p role="status" className={found.length > 0 ? 'st-breaks' : 'st-passes'}>
         {found.length > 0
-          ? `${say('case-breaks')}：${found.map(({ message }) => message).join('；')}`
+          ? word('label-and-value', language, {
+              label: say('case-breaks'),
+              value: found.map(({ message }) => message).join(word('list-of-lists', language)),
+            })
           : say('case-passes')}
       </p>
     </fieldset>

@@ -1,3 +1,4 @@
+import { word } from '@formwright/definition'
 import { useState } from 'react'
 import { addRule, ruleId } from '../edits/rules.ts'
 import type { WrittenRule } from '../edits/rules.ts'
@@ -66,7 +67,7 @@ function intoView(panel: HTMLElement | null): void {
 
 /** What a rule tells applicants, and what it says: its fields and parameters marked. */
 function Sentence({ rule }: { readonly rule: WrittenRule }) {
-  const { say } = useStudio()
+  const { language, say } = useStudio()
   const names = useNames()
   const expression = expressionIn(rule)
   return (
@@ -84,7 +85,8 @@ function Sentence({ rule }: { readonly rule: WrittenRule }) {
       {Object.entries(rule.let ?? {}).map(([name, value]) => (
         <span key={name}>
           {say('rule-said-let', { name })}
-          <Pieces expression={value} />；
+          <Pieces expression={value} />
+          {word('list-of-lists', language)}
         </span>
       ))}
       {expression && <Pieces expression={expression[1]} />}

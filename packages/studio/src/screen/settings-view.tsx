@@ -1,4 +1,5 @@
-import { below } from '@formwright/definition'
+import { inLine, itemsInLine } from './items-in-line.ts'
+import { below, joinList } from '@formwright/definition'
 import { setEditionTitle, setInEdition } from '../edits/edition.ts'
 import { asRead } from '../edits/year-words.ts'
 import { FormSettings } from './form-settings.tsx'
@@ -9,7 +10,7 @@ import { WindowSettings } from './window-settings.tsx'
 
 /** What a year changes: its title, years, window and parameters. */
 export function SettingsView() {
-  const { model, run, say } = useStudio()
+  const { model, language, run, say } = useStudio()
   const source = model.loaded.sources.get(`${model.edition}/edition.json`)!
   const edition = source.value as typeof model.bundle.edition
   const set = (pointer: string, value: Parameters<typeof setInEdition>[2]) =>
@@ -38,7 +39,7 @@ export function SettingsView() {
               key={name}
               label={name}
               hint={usersOf(name)}
-              value={years.join('、')}
+              value={joinList(years.map(String), language)}
               onChange={(text) => {
                 const next = text
                   .split(/[^0-9]+/)
@@ -74,11 +75,11 @@ export function SettingsView() {
                   ) : (
                     <TextInput
                       label={param.title}
-                      value={[param.value].flat().join('、')}
+                      value={inLine([param.value].flat().map(String), language)}
                       onChange={(text) =>
                         set(
                           below('/params', name, 'value'),
-                          Array.isArray(param.value) ? text.split('、').map((one) => one.trim()) : text,
+                          Array.isArray(param.value) ? itemsInLine(text) : text,
                         )
                       }
                     />

@@ -1,4 +1,4 @@
-import { PRIVATE_KINDS } from '@formwright/definition'
+import { PRIVATE_KINDS, joinList } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { setKeyword } from '../edits/change-field.ts'
 import { fillersOf, setFiller, setSeesPrivate } from '../edits/rights.ts'
@@ -7,7 +7,7 @@ import { useStudio } from './use-studio.ts'
 
 /** Who fills a field in, who sees it, and what of it others see. */
 export function Visibility({ field: { pointer, schema } }: { readonly field: Field }) {
-  const { model, run, say } = useStudio()
+  const { model, language, run, say } = useStudio()
   const { roles = {}, workflow, region = {} } = model.bundle.form
   const text = schema.type === 'string' && !schema.oneOf && schema.format === undefined
   const kind = schema['x-private']
@@ -16,7 +16,10 @@ export function Visibility({ field: { pointer, schema } }: { readonly field: Fie
     Object.values(workflow?.states ?? {}).some(({ read = [] }) => read.includes(role)),
   )
   const level = Object.entries(region).find(([, place]) => place === pointer)?.[0]
-  const titles = readers.map(([, { title }]) => title).join('、')
+  const titles = joinList(
+    readers.map(([, { title }]) => title),
+    language,
+  )
   return (
     <fieldset className="st-list">
       <legend>{say('who')}</legend>
@@ -24,14 +27,14 @@ export function Visibility({ field: { pointer, schema } }: { readonly field: Fie
       {fillers.map(({ role, title, states, byWhole }) =>
         byWhole ? (
           <p key={role} className="st-hint">
-            {say('who-fills-whole', { role: title, states: states.join('、') })}
+            {say('who-fills-whole', { role: title, states: joinList(states, language) })}
           </p>
         ) : (
           <TickInput
             key={role}
             label={
               states.length > 0
-                ? say('who-fills-in', { role: title, states: states.join('、') })
+                ? say('who-fills-in', { role: title, states: joinList(states, language) })
                 : say('who-fills', { role: title })
             }
             value={states.length > 0}

@@ -207,7 +207,7 @@ function tidy(text: string): string {
 function described(pointer: string, title: string, label: string, part: string) {
   const code = targetOf(pointer)
   const full = tidy(label)
-  const candidates = [tidy(title), full, `${tidy(part)}·${full || tidy(title)}`, `${tidy(title)}（${code}）`]
+  const candidates = [tidy(title), full, `${tidy(part)}·${full || tidy(title)}`, `${tidy(title)} (${code})`]
   return { code, pointer, candidates: candidates.filter(Boolean) }
 }
 

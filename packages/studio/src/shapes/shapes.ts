@@ -1,5 +1,5 @@
-import { inLanguage, languageOf } from '@formwright/definition'
-import type { FormFile, Option } from '@formwright/definition'
+import { inLanguage, languageOf, joinList } from '@formwright/definition'
+import type { Language, FormFile, Option } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
 import type { Named } from '../sentences/names.ts'
 import list from './shapes.json' with { type: 'json' }
@@ -43,7 +43,7 @@ export function writeRule(
   chosen: Chosen,
   form: Pick<FormFile, 'language'>,
 ): Omit<WrittenRule, 'id'> {
-  return fill(rule, (text) => filled(text, chosen), form) as Omit<WrittenRule, 'id'>
+  return fill(rule, (text) => filled(text, chosen, languageOf(form)), form) as Omit<WrittenRule, 'id'>
 }
 
 function fill(value: unknown, write: (text: string) => string, form: Pick<FormFile, 'language'>): unknown {
@@ -57,11 +57,15 @@ function fill(value: unknown, write: (text: string) => string, form: Pick<FormFi
 
 const TOKEN = /\$(value|code|words|at|is)(\d)(?:as(\d))?|\$(limit|options|titles)/g
 
-function filled(text: string, { fields, limit, options = [] }: Chosen): string {
+function filled(text: string, { fields, limit, options = [] }: Chosen, language: Language): string {
   return text.replaceAll(TOKEN, (_, what?: string, place?: string, as?: string, other?: string) => {
     if (other === 'limit') return String(limit ?? 0)
     if (other === 'options') return options.map((option) => quoted(option.const)).join(', ')
-    if (other === 'titles') return options.map((option) => option.title).join('、')
+    if (other === 'titles')
+      return joinList(
+        options.map((option) => option.title),
+        language,
+      )
     const field = fields[Number(place) - 1]!
     const value = field.annual ? `${field.code}.last` : field.code
     if (what === 'code') return field.code

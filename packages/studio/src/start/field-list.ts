@@ -1,4 +1,12 @@
-import { closest, inLanguage, parseForm, speaker, UnitTable } from '@formwright/definition'
+import {
+  closest,
+  inLanguage,
+  parseForm,
+  speaker,
+  UnitTable,
+  joinList,
+  languageOf,
+} from '@formwright/definition'
 import type { FileMap, Language, Option } from '@formwright/definition'
 import { withChanges } from '../document/file-edits.ts'
 import { addField } from '../edits/add-field.ts'
@@ -140,7 +148,10 @@ function readRow(
   const kind = LISTED.find((one) =>
     [one.name, ...Object.values(namesOf(one))].some((name) => sameName(name, written)),
   )
-  const all = LISTED.map((one) => kindName(one, language)).join('、')
+  const all = joinList(
+    LISTED.map((one) => kindName(one, language)),
+    language,
+  )
   const label = cell('label')
   if (label === '') wrong('label-missing')
   if (written === '') wrong('kind-missing', { kinds: all })
@@ -232,7 +243,10 @@ export function formOfFields(facts: FormFacts, fields: readonly ListedField[]): 
     const { label, kind, required } = field
     const table =
       kind.name === 'rows' && field.columns.length > 0 ? rowsOf(field.columns, model.bundle.form) : undefined
-    const own = { ...ownSchema(field), ...(table ? { items: table.items } : {}) }
+    const own = {
+      ...ownSchema(field, languageOf(model.bundle.form)),
+      ...(table ? { items: table.items } : {}),
+    }
     const sample = table ? { sample: table.sample } : {}
     const added = addField(model, { part, kind: kind.name, label, required, own, ...sample })
     files = withChanges(files, added.changes)
@@ -240,7 +254,7 @@ export function formOfFields(facts: FormFacts, fields: readonly ListedField[]): 
   return files
 }
 
-function ownSchema({ kind, unit, limit, options, columns, help }: ListedField) {
+function ownSchema({ kind, unit, limit, options, columns, help }: ListedField, language: Language) {
   const written: Option[] = []
   for (const title of options) written.push({ const: optionCode(written), title })
   return {
@@ -248,7 +262,7 @@ function ownSchema({ kind, unit, limit, options, columns, help }: ListedField) {
     ...(unit === '' ? {} : { 'x-unit': unit }),
     ...(limit === undefined ? {} : { 'x-words': limit }),
     ...(kind.name === 'count-and-list' && columns.length > 0
-      ? { 'x-list': { columns: listColumns(columns) } }
+      ? { 'x-list': { columns: listColumns(columns, language) } }
       : {}),
     ...(options.length === 0
       ? {}

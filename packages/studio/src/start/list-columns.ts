@@ -1,4 +1,4 @@
-import { UnitTable } from '@formwright/definition'
+import { UnitTable, titleWithUnit } from '@formwright/definition'
 import type { FormFile, Json, Language, ListColumn, Schema } from '@formwright/definition'
 import { inFormLanguage } from '../kinds/form-text.ts'
 import { keyOf } from '../kinds/key-of.ts'
@@ -41,7 +41,7 @@ function readColumn(written: string, language: Language): WrittenColumn {
 }
 
 /** The columns of a list behind a number. */
-export function listColumns(columns: readonly WrittenColumn[]): ListColumn[] {
+export function listColumns(columns: readonly WrittenColumn[], language: Language): ListColumn[] {
   const keys: string[] = []
   return columns.map(({ title, kind, unit }, index) => {
     const key = keyOf(title, keys)
@@ -49,7 +49,7 @@ export function listColumns(columns: readonly WrittenColumn[]): ListColumn[] {
     const type = kind === 'year' || kind === 'date' ? kind : kind === 'text' ? undefined : 'number'
     return {
       key,
-      title: unit === '' ? title : `${title}（${unit}）`,
+      title: titleWithUnit(title, unit, language),
       ...(type === undefined ? {} : { type }),
       ...(index === 0 ? { required: true } : {}),
     }

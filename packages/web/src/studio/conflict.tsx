@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { diff, explainChange } from '@formwright/authoring'
-import { joinList, parseForm } from '@formwright/definition'
+import { joinList, parseForm, word } from '@formwright/definition'
 import { withChanges } from '@formwright/studio'
 import type { DefinitionDocument } from '@formwright/studio'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -37,7 +37,10 @@ export function Conflict({
     <>
       {say('studio-conflict', {
         by: by.length > 0 ? joinList([...by], language) : say('studio-others'),
-        what: changes.length > 0 ? changes.slice(0, SHOWN).join('；') : Object.keys(files).join('、'),
+        what:
+          changes.length > 0
+            ? changes.slice(0, SHOWN).join(word('list-of-lists', language))
+            : joinList(Object.keys(files), language),
       })}
       <button type="button" className="st-button" onClick={() => sync.settle(false)}>
         {say('studio-theirs')}

@@ -1,3 +1,4 @@
+import { word, joinList } from '@formwright/definition'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
@@ -6,8 +7,10 @@ import DialogTitle from '@mui/material/DialogTitle'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ImpactLineView } from '@formwright/api'
+import type { Language } from '@formwright/definition'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { useStudioSay } from './say.ts'
 
@@ -61,13 +64,14 @@ export function ImpactLines({
 
 function Line({ line: { appearing, vanishing, eligibility, lost } }: { readonly line: ImpactLineView }) {
   const say = useStudioSay()
+  const { language } = usePreferences()
   const named = (found: ImpactLineView['appearing']) =>
-    [...new Set(found.map(({ code, label }) => (label ? `${label}（${code}）` : code)))].join('、')
+    joinList([...new Set(found.map((one) => nameOf(one, language)))], language)
   const parts = [
     ...eligibility.map(({ rule, met }) => say(met ? 'impact-line-met' : 'impact-line-not-met', { rule })),
     ...(appearing.length > 0 ? [say('impact-line-appearing', { what: named(appearing) })] : []),
     ...(vanishing.length > 0 ? [say('impact-line-vanishing', { what: named(vanishing) })] : []),
-    ...(lost.length > 0 ? [say('impact-line-lost', { what: lost.join('、') })] : []),
+    ...(lost.length > 0 ? [say('impact-line-lost', { what: joinList(lost, language) })] : []),
   ]
   return (
     <ul className="blocker-items">
@@ -76,4 +80,8 @@ function Line({ line: { appearing, vanishing, eligibility, lost } }: { readonly 
       ))}
     </ul>
   )
+}
+
+function nameOf({ code, label }: ImpactLineView['appearing'][number], language: Language): string {
+  return label ? word('in-brackets', language, { text: label, more: code }) : code
 }

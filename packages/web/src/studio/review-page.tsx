@@ -3,7 +3,7 @@ import Alert from '@mui/material/Alert'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { DraftView } from '@formwright/api'
-import { isWindowPast, parseForm } from '@formwright/definition'
+import { isWindowPast, parseForm, joinList } from '@formwright/definition'
 import { call, hrefOf } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { Page } from '../parts/page.tsx'
@@ -120,7 +120,7 @@ function Changes({ id, revision }: { readonly id: string; readonly revision: num
                 <th scope="row">{number}</th>
                 <td>{by}</td>
                 <td>{timeText(at, language)}</td>
-                <td title={files.join('、')}>
+                <td title={joinList(files, language)}>
                   {STEP_CODE.test(step) ? say('changes-files', { n: files.length }) : step}
                 </td>
               </tr>

@@ -1,3 +1,4 @@
+import { word } from '@formwright/definition'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
@@ -51,7 +52,7 @@ function Edited({ draft }: { readonly draft: DraftView }) {
   const [sync] = useState(
     () =>
       new DraftSync(definition, draft.id, draft.revision, (steps) =>
-        [...new Set(steps.map((step) => stepWords(step, language)))].join('；'),
+        [...new Set(steps.map((step) => stepWords(step, language)))].join(word('list-of-lists', language)),
       ),
   )
   useEffect(() => () => sync.stop(), [sync])

@@ -191,11 +191,17 @@ export const filesProblems = {
   ),
   'too-few': error(
     ['只有 {count} 项，至少要有 {limit} 项', '补足'],
-    ['There are {count} entries, at least {limit} are needed', 'Add what is missing'],
+    [
+      'There {count, plural, one {is # entry} other {are # entries}}, at least {limit} must be there',
+      'Add what is missing',
+    ],
   ),
   'too-many': error(
     ['有 {count} 项，最多 {limit} 项', '删去多余的'],
-    ['There are {count} entries, at most {limit} are allowed', 'Remove what is too much'],
+    [
+      'There {count, plural, one {is # entry} other {are # entries}}, at most {limit} may be there',
+      'Remove what is too much',
+    ],
   ),
   'listed-twice': error(
     ['“{value}”列了两次', '只保留一个'],

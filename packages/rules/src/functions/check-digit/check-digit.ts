@@ -11,11 +11,11 @@ export const checkDigit = defineFunction({
   none: 'value',
   warnsOnly: true,
   example: "checkDigit('91350100M000100Y43', 'GB 32100')",
-  prepare: ([, standard]) => {
+  prepare: ([, standard], { none }) => {
     const name = String(standard?.constant ?? '')
     const check = STANDARDS[name]
     if (check)
-      return (number: string) => (number.trim() === '无' ? undefined : check(number.trim().toUpperCase()))
+      return (number: string) => (number.trim() === none ? undefined : check(number.trim().toUpperCase()))
     return {
       problem: `standard: ${closest(name, Object.keys(STANDARDS)) || Object.keys(STANDARDS).join(' | ')}`,
     }
