@@ -6,22 +6,43 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
-import { build } from 'vite'
-import { definitionValidators } from '@formwright/definition/vite'
+import { build, loadConfigFromFile } from 'vite'
 import { precompile } from '@formwright/engine/precompile'
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
 const here = fileURLToPath(new URL('.', import.meta.url))
 const files = new Map()
 
+const site = await loadConfigFromFile(
+  { command: 'build', mode: 'production' },
+  join(root, 'packages/web/vite.config.ts'),
+)
+/** What the site does with every module; what it writes beside its own pages is not wanted here. */
+const sitePlugins = site.config.plugins.flat().filter(({ apply }) => apply !== 'build')
+/** What only suits pages whose checks are the engine's: JSON Forms on its own needs its ajv. */
+const OURS = ['lighter-json-forms', 'only-the-parser']
+
 /** Serves what was built and published; gives the address and what ends it. */
 export async function serve() {
   const server = createServer((request, response) => {
-    const file = files.get(new URL(request.url, 'http://x').pathname)
-    response.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain' }).end(file?.body)
+    const { pathname, searchParams } = new URL(request.url, 'http://x')
+    const file = files.get(pathname)
+    const edition = file?.fetchesEdition && searchParams.get('at')
+    const body = edition ? file.body.replace('</title>', `</title>${preloadsOf(edition)}`) : file?.body
+    response.writeHead(file ? 200 : 404, { 'content-type': file?.type ?? 'text/plain' }).end(body)
   })
   await new Promise((done) => server.listen(0, '127.0.0.1', done))
   return { address: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() }
+}
+
+/** Has the edition fetched beside the script: the other contestants have their form in theirs. */
+function preloadsOf(edition) {
+  const links = []
+  if (files.has(`${edition}/bundle.json`))
+    links.push(`<link rel="preload" as="fetch" crossorigin href="${edition}/bundle.json">`)
+  if (files.has(`${edition}/validators.js`))
+    links.push(`<link rel="modulepreload" href="${edition}/validators.js">`)
+  return links.join('')
 }
 
 export function launch() {
@@ -57,20 +78,24 @@ export function publish(at, bundle) {
   files.set(`${at}/validators.js`, { type: 'text/javascript', body: precompile(bundle) })
 }
 
-/** Builds a page; gives the size of its script, gzipped. */
+/** Builds a page, ours as the site is built; gives the size of its script, gzipped. */
 export async function buildPage(name) {
+  const ours = /formwright|studio/.test(name)
   const folder = mkdtempSync(join(tmpdir(), 'formwright-bench-'))
+  const imported = []
   await build({
     root: here,
     logLevel: 'error',
     configFile: false,
-    plugins: [definitionValidators()],
-    worker: { format: 'es', plugins: () => [definitionValidators()] },
-    oxc: { jsx: { runtime: 'automatic', development: false } },
-    resolve: {
-      conditions: ['source', 'module', 'browser', 'production'],
-      alias: { '@mui/icons-material': join(root, 'packages/web/src/elements/icons.tsx') },
-    },
+    plugins: [
+      sitePlugins.filter((plugin) => ours || !OURS.includes(plugin.name)),
+      {
+        name: 'imported',
+        generateBundle: (_options, bundle) => void imported.push(...bundle[`${name}.js`].imports),
+      },
+    ],
+    worker: site.config.worker,
+    resolve: site.config.resolve,
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: folder,
@@ -96,10 +121,13 @@ export async function buildPage(name) {
     files.set(`/${file}`, { type: file.endsWith('.css') ? 'text/css' : 'text/javascript', body })
     if (file === `${name}.js`) total += gzipSync(body).length
   }
+  // as Vite does for a page of HTML
+  const preloads = imported.map((file) => `<link rel="modulepreload" href="/${file}">`).join('')
   const style = files.has(`/${name}.css`) ? `<link rel="stylesheet" href="/${name}.css">` : ''
   files.set(`/${name}.html`, {
     type: 'text/html',
-    body: `<!doctype html><meta charset="utf-8"><title>${name}</title>${style}<body><script type="module" src="/${name}.js"></script>`,
+    fetchesEdition: ours,
+    body: `<!doctype html><meta charset="utf-8"><title>${name}</title><script type="module" src="/${name}.js"></script>${preloads}${style}<body>`,
   })
   return total
 }

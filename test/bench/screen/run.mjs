@@ -72,6 +72,12 @@ function report() {
   line('studio, 2,000 fields, edit to findings, p95 in ms', of('studio', 2000)?.['quick p95'], '≤ 100')
   line('2,000 fields, ready / stock', ratio(of('formwright', 2000), of('stock', 2000), 'ready ms'), '≤ 0.1')
   line('2,000 fields, key p95 / stock', ratio(of('formwright', 2000), of('stock', 2000), 'key p95'), '≤ 0.2')
+  for (const size of [50, 300])
+    line(
+      `${size} fields, ready / react-hook-form`,
+      ratio(of('formwright', size), of('hook-form', size), 'ready ms'),
+      '≤ 1.3',
+    )
   line(
     '2,000 fields, ready / react-hook-form',
     ratio(of('formwright', 2000), of('hook-form', 2000), 'ready ms'),

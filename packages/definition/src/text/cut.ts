@@ -1,4 +1,5 @@
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+/** Made when first asked for: it costs tens of milliseconds, and most pages begin without it. */
+let graphemes: Intl.Segmenter | undefined
 const encoder = new TextEncoder()
 
 /**
@@ -42,6 +43,7 @@ export function cutFileName(name: string, bytes: number): string {
 function cut(text: string, limit: number, sizeOf: (piece: string) => number): string {
   // a UTF-16 unit takes at least one byte: a text that long cannot fit whole
   if (text.length <= limit && sizeOf(text) <= limit) return text
+  graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' })
   let [end, size] = [0, 0]
   for (const { segment } of graphemes.segment(text.slice(0, limit + LONGEST_CHARACTER))) {
     size += sizeOf(segment)

@@ -15,7 +15,7 @@ export function valueOfText(typed: string, schema: Schema, locale: CellLocale): 
   if (typed.trim() === '') return undefined
   switch (shapeOf(schema)) {
     case 'number':
-      return parseNumber(typed, schema, locale.decimalSign)
+      return parseNumber(typed, schema, locale)
     case 'date':
       return tidyDate(typed)
     case 'boolean':

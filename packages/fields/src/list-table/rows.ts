@@ -31,7 +31,7 @@ export type CellLocale = Pick<FormLocale, 'none' | 'decimalSign' | 'text'>
 
 /** A typed text as the value of a column. */
 export function parseCell(text: string, column: ListColumn, locale: CellLocale): Json | undefined {
-  if (column.type === 'number') return parseNumber(text, { 'x-none': locale.none }, locale.decimalSign)
+  if (column.type === 'number') return parseNumber(text, { 'x-none': locale.none }, locale)
   const tidy = text.trim() === '' ? '' : tidyLine(text)
   if (tidy === '') return undefined
   const wanted = plainLabel(tidy)
@@ -50,7 +50,7 @@ function tidyYear(text: string): string {
 /** A value as people see it: an option by its title. */
 export function showCell(value: unknown, column: ListColumn, locale: CellLocale): string {
   const title = columnOptions(column)?.find((option) => option.const === value)?.title
-  return title === undefined ? showNumber(value, locale.decimalSign) : locale.text(title)
+  return title === undefined ? showNumber(value, locale) : locale.text(title)
 }
 
 function isEmptyRow(row: ListRow): boolean {

@@ -28,8 +28,7 @@ export function NumberInput({ schema, value, onValue, readOnly, tied, bare }: Nu
   const unit = unitOf(schema)
   const none = noneOf(schema)
   const isNone = none !== undefined && value === none
-  const { decimalSign } = locale
-  const read = (typed: string) => parseNumber(typed, schema, decimalSign)
+  const read = (typed: string) => parseNumber(typed, schema, locale)
   const store = (typed: string) => {
     const next = read(typed)
     if (next !== value) onValue(next)
@@ -40,8 +39,8 @@ export function NumberInput({ schema, value, onValue, readOnly, tied, bare }: Nu
       className="fw-input fw-number"
       inputMode="decimal"
       readOnly={readOnly}
-      shown={showNumber(value, decimalSign)}
-      stored={(typed) => showNumber(read(typed), decimalSign)}
+      shown={showNumber(value, locale)}
+      stored={(typed) => showNumber(read(typed), locale)}
       onTyped={store}
     />
   )

@@ -24,14 +24,8 @@ export function writeNumber(value: unknown): CellContent {
   return typeof value === 'number' && Number.isFinite(value) ? value : showNumber(value) || null
 }
 
-export function numberOfContent(
-  content: CellContent,
-  schema: Schema,
-  { decimalSign }: FormLocale,
-): Json | undefined {
-  return typeof content === 'number'
-    ? asShown(content)
-    : parseNumber(textOfContent(content), schema, decimalSign)
+export function numberOfContent(content: CellContent, schema: Schema, locale: FormLocale): Json | undefined {
+  return typeof content === 'number' ? asShown(content) : parseNumber(textOfContent(content), schema, locale)
 }
 
 export const numberSheet: SheetView = {

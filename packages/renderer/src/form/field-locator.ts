@@ -1,4 +1,5 @@
 import { overlap } from '@formwright/definition'
+import { whenIdle } from '../layout/when-idle.ts'
 
 /** Controls of the form that may not be mounted yet. */
 export interface LazySection {
@@ -10,8 +11,8 @@ export interface LazySection {
 export class FieldLocator {
   readonly #sections = new Set<LazySection>()
   readonly #visited = new Set<string>()
+  readonly #watched = new Map<Element, (near: boolean) => void>()
   #observer: IntersectionObserver | undefined
-  readonly #seen = new WeakMap<Element, (near: boolean) => void>()
   root: HTMLElement | null = null
 
   add(section: LazySection): () => void {
@@ -19,15 +20,31 @@ export class FieldLocator {
     return () => this.#sections.delete(section)
   }
 
-  /** Tells when an element comes near the viewport, and when it leaves. Gives what ends it. */
+  /**
+   * Tells when an element comes near the viewport, and when it leaves. Gives what ends it. What is in the
+   * viewport is told first, what is near it when the browser has time.
+   */
   watch(element: Element, seen: (near: boolean) => void): () => void {
-    this.#observer ??= new IntersectionObserver(
-      (entries) => entries.forEach((entry) => this.#seen.get(entry.target)?.(entry.isIntersecting)),
-      { rootMargin: '120% 0px' },
+    if (!this.#observer) {
+      this.#observe('0px')
+      whenIdle(() => this.#observe('120% 0px'))
+    }
+    this.#watched.set(element, seen)
+    this.#observer!.observe(element)
+    return () => {
+      this.#watched.delete(element)
+      this.#observer!.unobserve(element)
+    }
+  }
+
+  #observe(rootMargin: string): void {
+    this.#observer?.disconnect()
+    const observer = new IntersectionObserver(
+      (entries) => entries.forEach((entry) => this.#watched.get(entry.target)?.(entry.isIntersecting)),
+      { rootMargin },
     )
-    this.#seen.set(element, seen)
-    this.#observer.observe(element)
-    return () => this.#observer?.unobserve(element)
+    for (const element of this.#watched.keys()) observer.observe(element)
+    this.#observer = observer
   }
 
   visit(pointer: string): void {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { defaultFieldType, fieldAt, holdsFields, treeOf } from '@formwright/definition'
-import type { Field, FieldIndex, FormNode, TreeBundle, UiElement } from '@formwright/definition'
+import type { Field, FieldIndex, FieldType, FormNode, TreeBundle, UiElement } from '@formwright/definition'
 import type { JsonFormsRendererRegistryEntry, JsonSchema, UISchemaElement } from '@jsonforms/core'
 import { layoutRenderers } from '../layout/layouts.tsx'
 import { NodeView } from '../node/node-view.tsx'
@@ -26,34 +26,50 @@ export function renderersOf(
   views: readonly ScreenView[],
   others: readonly JsonFormsRendererRegistryEntry[],
 ): RendererEntry[] {
-  const types = views.map((view) => view.type)
-  const finder = new Finder(bundle)
-  return [
-    ...others,
-    ...layoutRenderers,
-    ...views.map((view) => entryOf(view, finder, types)),
-    wholeEntry(finder),
-  ]
+  const finder = new Finder(
+    bundle,
+    views.map((view) => view.type),
+  )
+  return [...others, ...layoutRenderers, ...views.map((view) => entryOf(view, finder)), wholeEntry(finder)]
 }
 
-/** Finds what an element names: by its scope, and by the schema that it is relative to. */
+/**
+ * Finds what an element names, by its scope and by the schema that it is relative to, and what shows it. Each
+ * tester asks, so what was found is kept.
+ */
 class Finder {
   readonly #bundle: TreeBundle
+  readonly #types: readonly FieldType[]
   readonly #fields = new WeakMap<FormNode, Field>()
+  readonly #suiting = new WeakMap<FormNode, FieldType | null>()
+  #last: { element: UiElement; schema: JsonSchema; node: FormNode | undefined } | undefined
 
-  constructor(bundle: TreeBundle) {
+  constructor(bundle: TreeBundle, types: readonly FieldType[]) {
     this.#bundle = bundle
+    this.#types = types
   }
 
   node(element: UiElement, schema: JsonSchema, rootSchema: JsonSchema): FormNode | undefined {
-    const base = schema === rootSchema ? treeOf(this.#bundle).root : nodeOfSchema(schema)
-    return base && element.scope !== undefined ? nodeInside(base, element.scope) : undefined
+    if (this.#last?.element !== element || this.#last.schema !== schema) {
+      const base = schema === rootSchema ? treeOf(this.#bundle).root : nodeOfSchema(schema)
+      const node = base && element.scope !== undefined ? nodeInside(base, element.scope) : undefined
+      this.#last = { element, schema, node }
+    }
+    return this.#last.node
   }
 
   field(node: FormNode): Field {
     let field = this.#fields.get(node)
     if (!field) this.#fields.set(node, (field = fieldAt(node)))
     return field
+  }
+
+  /** The type that shows a field unless its screen names one. */
+  suiting(node: FormNode): FieldType | undefined {
+    let type = this.#suiting.get(node)
+    if (type === undefined)
+      this.#suiting.set(node, (type = defaultFieldType(this.field(node), this.#types) ?? null))
+    return type ?? undefined
   }
 }
 
@@ -71,7 +87,7 @@ export function shownByViews(element: UiElement, fields: FieldIndex, views: read
   )
 }
 
-function entryOf(view: ScreenView, finder: Finder, types: readonly ScreenView['type'][]): RendererEntry {
+function entryOf(view: ScreenView, finder: Finder): RendererEntry {
   const { name, shows } = view.type
   return {
     unscoped: true,
@@ -80,7 +96,7 @@ function entryOf(view: ScreenView, finder: Finder, types: readonly ScreenView['t
       const element = uischema as UiElement
       const named = element.options?.type
       if (shows === 'group') return element.type === 'Group' && named === name ? NAMED : -1
-      if (element.type !== 'Control') return -1
+      if (element.type !== 'Control' || (named !== undefined && named !== name)) return -1
       const node = finder.node(element, schema, rootSchema)
       if (!node) return -1
       // in a row an object is one field where the screen names a type that shows it whole
@@ -88,8 +104,8 @@ function entryOf(view: ScreenView, finder: Finder, types: readonly ScreenView['t
         !holdsFields(node) ||
         (named === name && schema !== rootSchema && view.type.accepts(finder.field(node)))
       if (!isOne) return -1
-      if (named !== undefined) return named === name ? NAMED : -1
-      return defaultFieldType(finder.field(node), types) === view.type ? SUITING : -1
+      if (named !== undefined) return NAMED
+      return finder.suiting(node) === view.type ? SUITING : -1
     },
   }
 }
