@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import type { Zippable } from 'fflate'
@@ -6,7 +8,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root } from '../edition.ts'
 import { oneSeason } from '../one-season.ts'
-import type { Caller } from './caller.ts'
+import { Caller } from './caller.ts'
 import { install, PASSWORD } from './installation.ts'
 import type { Installation } from './installation.ts'
 
@@ -15,13 +17,25 @@ let writer: Caller
 let second: Caller
 let archive: Record<string, Uint8Array>
 
-beforeAll(async () => {
+const data = mkdtempSync(join(tmpdir(), 'formwright-publishing-'))
+const installed = (databaseUrl?: string) =>
   // nothing listens there: emails wait in the queue, where a test reads them
-  site = await install({ demonstration: true, env: { SMTP_URL: 'smtp://127.0.0.1:1' } })
+  install({
+    demonstration: true,
+    env: { SMTP_URL: 'smtp://127.0.0.1:1' },
+    data,
+    ...(databaseUrl ? { databaseUrl } : {}),
+  })
+
+beforeAll(async () => {
+  site = await installed()
   writer = await site.person('formadmin', { role: 'formAdmin', region: '' })
   second = await site.admin()
 })
-afterAll(() => site.stop())
+afterAll(async () => {
+  await site.stop()
+  rmSync(data, { recursive: true, force: true })
+})
 
 const bring = (files: Zippable, more: object = {}, who = writer) =>
   who.post('/definitions/import', { archive: Buffer.from(zipSync(files)).toString('base64'), ...more })
@@ -84,7 +98,7 @@ test('places of a draft are commented on, and settled', async () => {
   await writer.call('DELETE', `/definitions/drafts/${id}`)
 })
 
-test('a draft that was agreed to is published at its time; an edit before that takes it back', async () => {
+test('a draft that was agreed to is published at its time, also after a restart; an edit before that takes it back', async () => {
   const id = await draft()
   const path = '2024/NOTES.md'
   const change = async (text: string) => {
@@ -114,11 +128,15 @@ test('a draft that was agreed to is published at its time; an edit before that t
   })
   expect((await draftOf(id)).publishAt).toBeNull()
   await schedule()
-  // its time comes
+  // its time comes while the server is down
+  await site.stop()
   const client = new pg.Client({ connectionString: site.databaseUrl })
   await client.connect()
   await client.query(`update definition_draft set publish_at = now() where id = $1`, [id])
   await client.end()
+  site = await installed(site.databaseUrl)
+  writer = new Caller(site.address, writer.cookie)
+  second = new Caller(site.address, second.cookie)
   await expect.poll(async () => (await draftOf(id)).state, { timeout: 30_000 }).toBe('published')
   const { published } = await draftOf(id)
   await expect

@@ -4,7 +4,14 @@ export type { Position } from './rules/instances.ts'
 export { patternsMeet } from './language/pattern.ts'
 export type { Compiled } from './rules/rule-set.ts'
 export type { TypedExpression } from './rules/context.ts'
-export type { Violation, CompiledEffect, CompiledRule, Judged, Verdict } from './rules/rule.ts'
+export type {
+  Violation,
+  CompiledEffect,
+  CompiledRule,
+  EvaluateOptions,
+  Judged,
+  Verdict,
+} from './rules/rule.ts'
 export { placeholdersOf } from './rules/template.ts'
 export { namesRead, paramsOfRule, textsOfRule } from './rules/names-read.ts'
 export { defineFunction } from './functions/define.ts'

@@ -87,6 +87,8 @@ try {
   const next = await drafted('2025')
   await next.change('2025/edition.json', '"value": 40,', '"value": 200,')
   await tried('carried into the next year', next.id)
+  await next.change('2025/edition.json', '"value": 200,', '"value": 180,')
+  await tried('and is changed again, carried', next.id)
   console.table(rows)
 } finally {
   await server.stop()

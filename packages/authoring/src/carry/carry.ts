@@ -55,14 +55,20 @@ export function carry(
   return carrying.done()
 }
 
-/** What was carried and what was left, and what the new form says of it. */
-export function carryAssessed(
+interface TrialOptions {
+  readonly region?: string | undefined
+  /** Only these rules are looked at: for answers of which nothing is refused. */
+  readonly rules?: ReadonlySet<string> | undefined
+}
+
+/** What the new form says of carried answers, and what was left, without the words for either. */
+export function tryCarry(
   before: FormBundle,
   after: Form,
   answers: unknown,
-  region?: string,
+  options: TrialOptions = {},
 ): Pick<Carried, 'left'> & { readonly assessment: Assessment } {
-  const carrying = new Carrying(before, after, answers, { region })
+  const carrying = new Carrying(before, after, answers, { ...options, silent: true })
   const assessment = carrying.run()
   return { left: carrying.left, assessment }
 }
@@ -73,7 +79,11 @@ class Carrying {
   readonly #form: Form
   readonly #plan: CarryPlan
   readonly #old: unknown
-  readonly #region: string | undefined
+  readonly #asked: {
+    readonly region: string | undefined
+    readonly rules: ReadonlySet<string> | undefined
+    readonly silent: boolean
+  }
   readonly #mayFill: (pointer: string) => boolean
   readonly #sources = new Map<string, string>()
   readonly #fitted: [FieldStep, Fitted][] = []
@@ -83,17 +93,22 @@ class Carrying {
     before: FormBundle,
     form: Form,
     answers: unknown,
-    options: {
+    {
+      mayFill = () => true,
+      region,
+      rules,
+      silent = false,
+    }: TrialOptions & {
       readonly mayFill?: (pointer: string) => boolean
-      readonly region?: string | undefined
+      readonly silent?: boolean
     },
   ) {
     this.#before = before
     this.#form = form
     this.#old = answers
     this.#plan = carryPlan(before, form.bundle)
-    this.#mayFill = options.mayFill ?? (() => true)
-    this.#region = options.region
+    this.#mayFill = mayFill
+    this.#asked = { region, rules, silent }
   }
 
   /** @returns what the new form says of the answers, nothing refused left in them */
@@ -247,7 +262,7 @@ class Carrying {
   /** Takes out what the new form says is no answer to its fields. */
   #withoutRefused(): Assessment {
     const fields = this.#plan.after
-    const assessed = () => this.#form.assess(this.#answers, { region: this.#region })
+    const assessed = () => this.#form.assess(this.#answers, this.#asked)
     let assessment = assessed()
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const refused = assessment.findings.filter(({ code }) => isRefusal(code))

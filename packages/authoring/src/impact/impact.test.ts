@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseForm } from '@formwright/definition'
 import type { FileMap, Json } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
@@ -145,10 +145,44 @@ test('after an edit only the rules that changed run again, with the rows of a fu
   expect(await rowsOf(before, schema, stored, earlier)).toEqual(await rowsOf(before, schema, stored))
 })
 
-test('answers of the edition before are carried: blank columns of the new year are no finding of the new definition', async () => {
+describe('answers of the edition before are carried', () => {
   const revision = revise(files, '2026', '2027')
-  const after = 'files' in revision && formOf(new Map([...files, ...revision.files]), '2027')
-  const [row] = await rowsOf(before, after as ReturnType<typeof formOf>, stored)
-  expect(row!.appearing).toEqual([])
-  expect(row!.lost).toMatchObject([{ reason: 'year', label: '营业收入（亿元）｜2024年' }])
+  if (!('files' in revision)) throw new Error('There is no next edition')
+  const years = new Map([...files, ...revision.files])
+  const next = formOf(years, '2027')
+  const attachments = [{ target: 'hasPlan', kind: 'evidence', name: '规划.pdf' }]
+  const withFiles = stored.map((one) => ({ ...one, answers: { ...(one.answers as object), attachments } }))
+
+  test('columns and files of the new year are blank, those of the last are not lost: nothing changes', async () => {
+    expect((await rowsOf(before, next, withFiles)).flatMap(({ id: _, region: __, ...row }) => row)).toEqual(
+      withFiles.map(() => ({ appearing: [], vanishing: [], eligibility: [], lost: [] })),
+    )
+  })
+
+  test('what a rule found is not gone because it waits for the new year', async () => {
+    const strict = formOf(minIncome(2.5))
+    expect(strict.assess(stored[0]!.answers).findings.map(({ code }) => code)).toContain('INC-02')
+    expect((await rowsOf(strict, next, stored))[0]!.vanishing).toEqual([])
+    // one that no form asks for any more is
+    const rules = JSON.parse(files.get('2026/rules.json')!) as { rules: { id: string }[] }
+    const without = { ...rules, rules: rules.rules.filter(({ id }) => id !== 'INC-02') }
+    const freed = formOf(new Map(years).set('2027/rules.json', JSON.stringify(without)), '2027')
+    expect((await rowsOf(strict, freed, stored))[0]!.vanishing).toMatchObject([{ code: 'INC-02' }])
+  })
+
+  test('after an edit of rules the rows are those of a full run, also where the new form refuses an answer', async () => {
+    const own = new Map([...years, ['2027/rules.json', files.get('2026/rules.json')!]])
+    const schema = files.get('2026/schema.json')!.replace('"x-words": 200', '"maxLength": 5')
+    for (const map of [own, new Map(own).set('2027/schema.json', schema)]) {
+      const first = formOf(map, '2027')
+      const rule = `"rules": [{ "id": "NEW-01", "kind": "consistency", "severity": "error", "check": "staff > 100000",
+        "message": "职工人数太少", "at": "/staff", "source": "示例" },`
+      const again = formOf(edited('2027/rules.json', '"rules": [', rule, map), '2027')
+      const rows = new Map((await rowsOf(before, first, stored)).map((row) => [row.id, row]))
+      const earlier = { after: first.bundle, rowOf: (id: string) => rows.get(id) }
+      const full = await rowsOf(before, again, stored)
+      expect(full[0]!.appearing.map(({ code }) => code)).toContain('NEW-01')
+      expect(await rowsOf(before, again, stored, earlier)).toEqual(full)
+    }
+  })
 })

@@ -1,7 +1,8 @@
-import { pointerAfter } from '@formwright/definition'
+import { isWithin, pointerAfter } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { Assessment, EligibilityRow, Finding, Form } from '@formwright/engine'
-import { carryAssessed } from '../carry/carry.ts'
+import { patternsMeet } from '@formwright/rules'
+import { tryCarry } from '../carry/carry.ts'
 import type { LeftBehind } from '../carry/left.ts'
 import { moveAnswers } from '../rebase/rebase.ts'
 import type { Rebased } from '../rebase/rebase.ts'
@@ -88,7 +89,9 @@ export function impactAfterEdit(
   changed: ReadonlySet<string>,
 ): ImpactRow {
   if (changed.size === 0) return row
-  const { was, is } = assessed(before, after, stored, changed)
+  // what the schema refused of carried answers has to be found again before rules can look at them
+  const isRefused = row.lost.some(({ reason }) => reason === 'refused')
+  const { was, is } = assessed(before, after, stored, changed, isRefused)
   const { appearing, vanishing, eligibility } = compared(was, is)
   const kept = ({ code }: ImpactFinding) => !changed.has(code)
   return {
@@ -103,6 +106,8 @@ export function impactAfterEdit(
 interface Assessed {
   readonly findings: ReadonlyMap<string, ImpactFinding>
   readonly met: ReadonlyMap<string, Met>
+  /** Whether what finds this elsewhere cannot say yet whether it holds. */
+  readonly isOpen?: (finding: ImpactFinding) => boolean
 }
 
 function assessed(
@@ -110,21 +115,55 @@ function assessed(
   after: Form,
   { region, answers }: StoredAnswers,
   rules?: ReadonlySet<string>,
+  mayRefuse = true,
 ): { was: Assessed; is: Assessed; aside: Rebased['aside'] } {
-  const options = { region, ...(rules ? { rules } : {}) }
+  const options = { region, silent: true, ...(rules ? { rules } : {}) }
   if (before.bundle.edition.edition === after.bundle.edition.edition) {
     const { answers: moved, moved: moves, aside } = moveAnswers(answers, before.bundle, after)
     const was = outcome(before.assess(answers, options), rules, (pointer) => pointerAfter(pointer, moves))
     return { was, is: outcome(after.assess(moved, options), rules), aside }
   }
-  // a new year leaves its columns blank, which says nothing of the new definition
-  const isReported = ({ code }: Finding) => code !== 'required'
-  const { assessment, left } = carryAssessed(before.bundle, after, answers, region)
-  const was = outcome(before.assess(answers, options), rules, undefined, isReported)
-  const isAsked = (finding: Finding) => isReported(finding) && rules?.has(finding.code) !== false
+  const filled = withoutFiles(answers)
+  const { assessment, left } = tryCarry(before.bundle, after, filled, {
+    region,
+    rules: mayRefuse ? undefined : rules,
+  })
+  const isAsked = ({ code }: Finding) => !OF_A_NEW_YEAR.has(code) && rules?.has(code) !== false
   const { findings, met } = outcome(assessment, rules, undefined, isAsked)
+  const was = outcome(before.assess(filled, options), rules, undefined, isAsked)
   const judged = new Map([...met].filter(([, one]) => one !== 'pending'))
-  return { was, is: { findings, met: judged }, aside: left }
+  const past = left.filter(({ reason }) => reason === 'year')
+  const aside = left.filter(({ reason }) => reason !== 'year')
+  return { was, is: { findings, met: judged, isOpen: openIn(assessment, after, past) }, aside }
+}
+
+/** A new year has columns and files of its own, which are blank: that says nothing of the new definition. */
+const OF_A_NEW_YEAR: ReadonlySet<string> = new Set(['required', 'evidence'])
+
+/** Files are never carried. */
+function withoutFiles(answers: unknown): unknown {
+  if (typeof answers !== 'object' || answers === null || !Object.hasOwn(answers, 'attachments'))
+    return answers
+  const { attachments: _, ...filled } = answers as Record<string, unknown>
+  return filled
+}
+
+/**
+ * Whether nothing is said of a finding's place yet, as it is in a column that has passed or its rule waits for
+ * what is blank: whatever was found is no less wrong for it.
+ */
+function openIn(
+  { pending }: Assessment,
+  { rules }: Form,
+  past: readonly LeftBehind[],
+): (finding: ImpactFinding) => boolean {
+  const open = new Set(pending)
+  return ({ code, pointer }) => {
+    if (past.some((column) => isWithin(pointer, column.pointer))) return true
+    const own = rules.filter(({ id }) => id === code)
+    const here = own.filter(({ at }) => patternsMeet(at, pointer))
+    return (here.length > 0 ? here : own).some((rule) => open.has(rule))
+  }
 }
 
 function outcome(
@@ -149,7 +188,7 @@ function compared(was: Assessed, is: Assessed): Pick<ImpactRow, 'appearing' | 'v
     [...from.findings].flatMap(([key, finding]) => (other.findings.has(key) ? [] : [finding]))
   return {
     appearing: missing(is, was),
-    vanishing: missing(was, is),
+    vanishing: missing(was, is).filter((finding) => !is.isOpen?.(finding)),
     eligibility: [...is.met].flatMap(([rule, after]) => {
       const before = was.met.get(rule)
       return before === undefined || before === after ? [] : [{ rule, before, after }]

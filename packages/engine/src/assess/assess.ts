@@ -1,5 +1,6 @@
 import type { Json, Language } from '@formwright/definition'
 import type { Finding } from '../findings/finding.ts'
+import type { CompiledRule } from '@formwright/rules'
 import type { CompiledForm } from '../compiled-form.ts'
 import { computedValues } from './computed.ts'
 import { criteriaMet, eligibilityTable } from './eligibility.ts'
@@ -24,6 +25,8 @@ interface Summary {
 export interface Assessment extends Summary {
   /** Which criteria are met, by the id of their rule: the table without its words. */
   readonly met: ReadonlyMap<string, EligibilityRow['met']>
+  /** The rules that cannot say anything yet, as what they read is not filled in. */
+  readonly pending: readonly CompiledRule[]
   /** As data, without what is said twice. */
   readonly toJSON: () => Summary
 }
@@ -73,6 +76,12 @@ class Assessed implements Assessment {
 
   get met(): ReadonlyMap<string, EligibilityRow['met']> {
     return criteriaMet(this.#form, this.#results)
+  }
+
+  get pending(): readonly CompiledRule[] {
+    return [...this.#form.plan.ruleNumbers].flatMap(([rule, number]) =>
+      this.#results.run.pending[number] === 1 ? [rule] : [],
+    )
   }
 
   toJSON(): Summary {

@@ -30,6 +30,8 @@ export interface RunOptions extends Terms {
    * Private data (`x-private`) are masked in the answers: nothing is found in them, nor by what reads them.
    */
   readonly masked?: boolean | undefined
+  /** Findings have no texts, for where they are only compared or counted. */
+  readonly silent?: boolean | undefined
 }
 
 /** Runs every check once. */
@@ -37,14 +39,15 @@ export function runAll(
   form: CompiledForm,
   answers: unknown,
   language: Language,
-  { region, rules, asApplication = false, masked = false }: RunOptions = {},
+  { region, rules, asApplication = false, masked = false, silent = false }: RunOptions = {},
 ): Results {
+  const wording = wordingOf(form, language)
   const attachments = new Attachments()
   attachments.read(answers)
   const run: Run = {
     answers: form.conditions.evaluate(answers).answers,
     document: answers,
-    wording: wordingOf(form, language),
+    wording: silent ? wording.silent : wording,
     region,
     attachments,
     later: laterFields(form, asApplication),

@@ -5,7 +5,7 @@ import { JudgedRows } from './judged-rows.ts'
 
 /** What is worked out for each row, and what is said of it. */
 interface OfRows<T extends Judged> {
-  readonly evaluateWhere: (answers: unknown, where: Position) => readonly T[]
+  readonly evaluateWhere: (run: Run, where: Position) => readonly T[]
   /** The rows that a change at a pointer concerns. */
   readonly concernedBy: (pointer: string) => readonly Position[]
   readonly findingOf: (judged: T, run: Run) => Finding | undefined
@@ -21,7 +21,7 @@ export function byRow<T extends Judged>({
     let rows = run.judged.get(number)
     if (!rows) run.judged.set(number, (rows = new JudgedRows()))
     for (const where of places)
-      rows.take(where, evaluateWhere(run.answers, where), (judged) => findingOf(judged, run))
+      rows.take(where, evaluateWhere(run, where), (judged) => findingOf(judged, run))
     run.pending[number] = rows.isPending ? 1 : 0
     return rows.findings
   }

@@ -37,7 +37,7 @@ export function computedCheck(
     },
     order,
     ...byRow({
-      evaluateWhere: (answers, where) =>
+      evaluateWhere: ({ answers }, where) =>
         effect.evaluateWhere(answers, where).map((result) => ({ ...result, verdict: 'passes' as const })),
       concernedBy: effect.touchedBy,
       findingOf: ({ pointers, value }, run) =>

@@ -11,7 +11,7 @@ export function ruleCheck(rule: CompiledRule, order: number, accepts: Accepts, t
   const findingOf = (verdict: Verdict, { answers, wording }: Run) =>
     typeof verdict === 'object' ? asFinding(rule, verdict, wording, accepts, tree, answers) : undefined
   const once: Check['run'] = (run, number) => {
-    const verdict = rule.evaluate(run.answers)
+    const verdict = rule.evaluate(run.answers, { silent: run.wording.isSilent })
     run.pending[number] = verdict === 'pending' ? 1 : 0
     const finding = findingOf(verdict, run)
     return finding ? [finding] : NO_FINDINGS
@@ -23,7 +23,8 @@ export function ruleCheck(rule: CompiledRule, order: number, accepts: Accepts, t
     order,
     ...(rule.isRepeated
       ? byRow({
-          evaluateWhere: rule.evaluateWhere,
+          evaluateWhere: ({ answers, wording }, where) =>
+            rule.evaluateWhere(answers, where, { silent: wording.isSilent }),
           concernedBy: rule.concernedBy,
           findingOf: ({ verdict }, run) => findingOf(verdict, run),
         })

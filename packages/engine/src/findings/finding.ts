@@ -77,11 +77,12 @@ export class Wording {
   readonly locale: FormLocale
   /** What may stand in the answers where there is nothing to report. */
   readonly none: string
+  /** Findings are made without their texts. */
+  readonly isSilent: boolean
   readonly #bundle: FormBundle
   readonly #checks = new Map<string, SchemaCheck>()
   readonly #isSource: boolean
   readonly #texts: Readonly<Record<string, string>>
-  readonly #isSilent: boolean
   #silent: Wording | undefined
 
   /** @param isSilent makes findings without their texts, for where they are only counted */
@@ -93,13 +94,13 @@ export class Wording {
       this.#checks.set(check.when ? `${check.code}:${check.when}` : check.code, check)
     this.#isSource = isSource(bundle.form, language)
     this.#texts = textsFor(bundle, language)
-    this.#isSilent = isSilent
+    this.isSilent = isSilent
     this.#bundle = bundle
   }
 
   /** Makes the same findings without their texts. */
   get silent(): Wording {
-    if (this.#isSilent) return this
+    if (this.isSilent) return this
     return (this.#silent ??= new Wording(this.#bundle, this.language, true))
   }
 
@@ -128,7 +129,7 @@ export class Wording {
       kind,
       pointer: about.pointer,
       related: about.related ?? [],
-      message: this.#isSilent
+      message: this.isSilent
         ? ''
         : this.#message(code, check, about.when, {
             ...this.#readable(values),
@@ -147,7 +148,7 @@ export class Wording {
 
   /** A word of the catalogue in the reader's language. */
   word(name: WordName, values: Values = {}): string {
-    return this.#isSilent ? '' : sayWord(name, this.language, this.#readable(values))
+    return this.isSilent ? '' : sayWord(name, this.language, this.#readable(values))
   }
 
   /** Fractions with the reader's decimal sign; whole numbers stay, as plurals are chosen by them. */

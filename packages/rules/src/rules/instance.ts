@@ -15,7 +15,7 @@ import { Lets } from './lets.ts'
 import { place, pointersOf } from './pointers.ts'
 import { compileTemplate } from './template.ts'
 import type { Template } from './template.ts'
-import type { Violation, CompiledRule, EligibilityLine, Judged, Verdict } from './rule.ts'
+import type { Violation, CompiledRule, EligibilityLine, EvaluateOptions, Judged, Verdict } from './rule.ts'
 
 /**
  * One rule for one combination of years and fields, for all rows. It is typed when it is first looked at, or
@@ -71,13 +71,14 @@ function assemble(parts: Parts): CompiledRule {
   const suffix = [...parts.steps.values()]
     .map(({ segment }) => withoutNames(`/${segment}`).slice(1))
     .join(',')
-  const evaluateWhere = (answers: unknown, where: Position): Judged[] => {
+  const evaluateWhere: CompiledRule['evaluateWhere'] = (answers, where, options) => {
     startPass(parts, answers)
-    return instances.each(env, where, (position) => ({ position, verdict: verdict(parts, position) })) ?? []
+    const judge = (position: Position): Judged => ({ position, verdict: verdict(parts, position, options) })
+    return instances.each(env, where, judge) ?? []
   }
-  const evaluateAll = (answers: unknown): Verdict[] => {
+  const evaluateAll = (answers: unknown, options?: EvaluateOptions): Verdict[] => {
     startPass(parts, answers)
-    return instances.each(env, ONLY, (position) => verdict(parts, position)) ?? ['pending']
+    return instances.each(env, ONLY, (position) => verdict(parts, position, options)) ?? ['pending']
   }
   return {
     id: rule.id,
@@ -95,12 +96,12 @@ function assemble(parts: Parts): CompiledRule {
     evaluateAll,
     evaluateWhere,
     concernedBy: (pointer) => instances.concernedBy(pointer, parts.prepared().reads),
-    evaluate: (answers) => {
+    evaluate: (answers, options) => {
       if (instances.loops.length === 0) {
         startPass(parts, answers)
-        return verdict(parts, ONLY)
+        return verdict(parts, ONLY, options)
       }
-      const all = evaluateAll(answers)
+      const all = evaluateAll(answers, options)
       return all.find((one) => typeof one === 'object') ?? (all.includes('pending') ? 'pending' : 'passes')
     },
     get fixes() {
@@ -126,7 +127,7 @@ function startPass({ context: { env }, prepared }: Parts, answers: unknown): voi
   prepared().lets.forget(env, true)
 }
 
-function verdict(parts: Parts, position: Position): Verdict {
+function verdict(parts: Parts, position: Position, options?: EvaluateOptions): Verdict {
   const { env } = parts.context
   const { lets, check, when } = parts.prepared()
   env.budget = MAX_STEPS
@@ -137,7 +138,7 @@ function verdict(parts: Parts, position: Position): Verdict {
   }
   const holds = check?.(env)
   if (holds === undefined) return 'pending'
-  return holds ? 'passes' : violation(parts, position)
+  return holds ? 'passes' : violation(parts, position, options)
 }
 
 interface Explanation {
@@ -187,10 +188,17 @@ function severityOf(context: Context): Explanation['severity'] {
   return (env) => (expr?.run(env) === 'warning' ? 'warning' : 'error')
 }
 
-function violation(parts: Parts, position: Position): Violation {
+function violation(parts: Parts, position: Position, { silent = false }: EvaluateOptions = {}): Violation {
   const { env, rule } = parts.context
   const explanation = parts.explanation()
   const here = (pattern: string) => nearestPointer(concrete(pattern, position))
+  if (silent)
+    return {
+      ...WITHOUT_WORDS,
+      severity: explanation.severity(env),
+      position,
+      pointer: here(parts.pointers[0] ?? ''),
+    }
   const [pointer = '', ...others] = parts.pointers.map(here)
   const related = new Set([...others, ...[...parts.prepared().reads].map(here)])
   related.delete(pointer)
@@ -208,6 +216,8 @@ function violation(parts: Parts, position: Position): Violation {
     ...(reverseFix ? { reverseFix } : {}),
   }
 }
+
+const WITHOUT_WORDS = { related: [], message: () => '', values: {} }
 
 /** A message may be asked for after other rules ran, so it goes back to the row that it is about. */
 function messages(parts: Parts, explanation: Explanation, position: Position): Violation['message'] {

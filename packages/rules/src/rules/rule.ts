@@ -32,6 +32,11 @@ export interface Judged {
   readonly verdict: Verdict
 }
 
+export interface EvaluateOptions {
+  /** Violations say where and how severe they are and nothing else, for where they are only counted. */
+  readonly silent?: boolean
+}
+
 /** Criterion, threshold and value of an eligibility rule, for the table. */
 export interface EligibilityLine {
   readonly criterion: string
@@ -57,7 +62,7 @@ export interface CompiledRule {
   /** The rule is repeated over rows of the answers. */
   readonly isRepeated: boolean
   /** The verdicts on the rows that agree with a position; on all for an empty one. */
-  readonly evaluateWhere: (answers: unknown, where: Position) => readonly Judged[]
+  readonly evaluateWhere: (answers: unknown, where: Position, options?: EvaluateOptions) => readonly Judged[]
   /**
    * The rows whose verdict a change at a pointer may change; an empty position is all, no position is none.
    */
@@ -65,7 +70,7 @@ export interface CompiledRule {
   /** Rules over rows give one verdict a row; all others exactly one. */
   readonly evaluateAll: (answers: unknown) => Verdict[]
   /** The verdict; of a rule over rows, the first violation. */
-  readonly evaluate: (answers: unknown) => Verdict
+  readonly evaluate: (answers: unknown, options?: EvaluateOptions) => Verdict
   /** Its line of the table; nothing while its `when` says that it does not apply. */
   readonly eligibility?: (answers: unknown, language?: string) => EligibilityLine | undefined
   /** The pointers that the rule's `fix` fills; `*` for a row. */

@@ -190,7 +190,7 @@ async function run(
     },
     'audit-head': async () => void (await publishHead(db, keys, settings)),
     export: exportTask(services),
-    impact: impactTask(services),
+    impact: impactTask({ ...services, url: connection.url }),
     rebase: rebaseTask(services),
     deadline: deadlineTask(services),
   })

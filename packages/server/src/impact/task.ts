@@ -8,7 +8,7 @@ import type { CountedImpact } from '../database/tables.ts'
 import type { Tasks } from '../jobs/jobs.ts'
 import { threadPool } from '../jobs/thread-pool.ts'
 import type { Services } from '../services.ts'
-import type { ImpactBatch, ImpactItem, ImpactThread } from './worker.ts'
+import type { ImpactThread } from './worker.ts'
 
 /** Applications that a thread is given at a time; as many batches as there are threads wait for it. */
 const BATCH = 50
@@ -21,11 +21,12 @@ const HEAP_MB = 384
 const PROGRESS_MS = 500
 const WORKER = new URL('../../dist/impact/worker.js', import.meta.url)
 
-type ImpactServices = Pick<Services, 'db' | 'editions' | 'checks'>
+/** `url` is that of the database. */
+type ImpactServices = Pick<Services, 'db' | 'editions' | 'checks'> & { readonly url: string }
 
 /**
  * Tries a draft on all stored applications of its edition and of the one before, in threads beside the
- * server. Answers go from the database to the threads as text; memory does not grow with their number.
+ * server, which read a batch of them at a time; memory does not grow with their number.
  */
 export function impactTask(services: ImpactServices): Tasks['impact'] {
   return async ({ id }, signal) => {
@@ -53,7 +54,7 @@ export function impactTask(services: ImpactServices): Tasks['impact'] {
 class Cancelled extends Error {}
 
 async function work(services: ImpactServices, id: string, signal: AbortSignal): Promise<void> {
-  const { db, checks } = services
+  const { db, url, checks } = services
   const run = await db
     .selectFrom('impact')
     .innerJoin('definition_draft', 'definition_draft.id', 'impact.draft')
@@ -87,14 +88,15 @@ async function work(services: ImpactServices, id: string, signal: AbortSignal): 
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'working'])
     .execute()
-  const thread: ImpactThread = { after, pinned, changed: rules && [...rules] }
-  const items = stored(services, {
-    form: run.form,
-    editions,
-    earlier: rules ? earlier.id : undefined,
-    withAnswers: !rules || rules.size > 0,
-  })
-  const totals = await inThreads(thread, items, signal, keeperOf(services, id))
+  const thread: ImpactThread = {
+    url,
+    impact: id,
+    after,
+    pinned,
+    earlier: earlier && rules && { id: earlier.id, changed: [...rules] },
+  }
+  const ids = idsOf(services, { form: run.form, editions })
+  const totals = await inThreads(thread, ids, signal, progressOf(services, id))
   await db
     .updateTable('impact')
     .set({
@@ -144,64 +146,41 @@ async function earlierRun(
   return row?.bundle ? { id: row.id, bundle: JSON.parse(row.bundle) as FormBundle } : undefined
 }
 
-interface Wanted {
-  readonly form: string
-  readonly editions: readonly string[]
-  /** The run before, whose lines hold for applications that have not changed since it began. */
-  readonly earlier: string | undefined
-  readonly withAnswers: boolean
-}
-
-/** The applications one after the other; answers as text, where they are needed. */
-async function* stored(
+/** The applications of some editions of a form, one after the other. */
+async function* idsOf(
   { db }: ImpactServices,
-  { form, editions, earlier, withAnswers }: Wanted,
-): AsyncGenerator<ImpactItem> {
-  const known = sql<boolean>`coalesce(application.changed_at < before.begun_at, false)`
+  { form, editions }: { readonly form: string; readonly editions: readonly string[] },
+): AsyncGenerator<string> {
   const rows = db
     .selectFrom('application')
-    .leftJoin('impact as before', (join) => join.on('before.id', '=', earlier ?? null))
-    .leftJoin('impact_row', (join) =>
-      join
-        .onRef('impact_row.impact', '=', 'before.id')
-        .onRef('impact_row.application', '=', 'application.id'),
-    )
-    .select([
-      'application.id',
-      'application.region',
-      'application.edition',
-      sql<string | null>`case when ${known} then coalesce(impact_row.row::text, '') end`.as('earlier'),
-      sql<string | null>`case when ${withAnswers} or not ${known} then application.answers::text end`.as(
-        'answers',
-      ),
-    ])
-    .where('application.form', '=', form)
+    .select('id')
+    .where('form', '=', form)
     .where('edition_name', 'in', editions)
-  yield* rows.stream(BATCH)
+    .stream(10 * BATCH)
+  for await (const { id } of rows) yield id
 }
 
 /** Deals batches out to threads. No more of them are read than threads have work for. */
 async function inThreads(
   thread: ImpactThread,
-  items: AsyncIterable<ImpactItem>,
+  ids: AsyncIterable<string>,
   signal: AbortSignal,
-  onBatch: (batch: ImpactBatch, done: number) => Promise<void>,
+  onBatch: (done: number) => Promise<void>,
 ): Promise<CountedImpact> {
   const threads = Math.min(MOST_THREADS, availableParallelism())
   const pool = threadPool(WORKER, threads, 10_000, thread, HEAP_MB)
   const total = new ImpactTotal()
-  const choices = new Map<string, number>()
+  const choices: Record<string, number> = {}
   let done = 0
   let failure: unknown
   const underway = new Set<Promise<void>>()
-  const give = (batch: readonly ImpactItem[]) => {
-    const batchWork: Promise<void> = (pool.run(batch, { signal }) as Promise<ImpactBatch>)
+  const give = (batch: readonly string[]) => {
+    const batchWork: Promise<void> = (pool.run(batch, { signal }) as Promise<CountedImpact>)
       .then(async (made) => {
-        total.merge(made.totals)
-        for (const { choices: keys } of made.lines)
-          for (const key of keys) choices.set(key, (choices.get(key) ?? 0) + 1)
+        total.merge(made)
+        for (const [key, count] of Object.entries(made.choices)) choices[key] = (choices[key] ?? 0) + count
         done += batch.length
-        await onBatch(made, done)
+        await onBatch(done)
       })
       .catch((error: unknown) => {
         failure ??= error
@@ -210,9 +189,9 @@ async function inThreads(
     underway.add(batchWork)
   }
   try {
-    let batch: ImpactItem[] = []
-    for await (const item of items) {
-      batch.push(item)
+    let batch: string[] = []
+    for await (const id of ids) {
+      batch.push(id)
       if (batch.length < BATCH) continue
       give(batch)
       batch = []
@@ -225,28 +204,13 @@ async function inThreads(
   } finally {
     await pool.destroy()
   }
-  return { ...total.toJSON(), choices: Object.fromEntries(choices) }
+  return { ...total.toJSON(), choices }
 }
 
-/**
- * Keeps the lines of each batch, and says how far it is. What it gives throws `Cancelled` when nobody wants
- * it any more.
- */
-function keeperOf({ db }: ImpactServices, id: string) {
+/** Says how far it is. What it gives throws `Cancelled` when nobody wants it any more. */
+function progressOf({ db }: ImpactServices, id: string) {
   let said = Date.now()
-  return async ({ lines }: ImpactBatch, done: number): Promise<void> => {
-    if (lines.length > 0)
-      await db
-        .insertInto('impact_row')
-        .values(
-          lines.map((line) => ({
-            impact: id,
-            application: line.id,
-            region: line.region ?? '',
-            row: JSON.stringify(line),
-          })),
-        )
-        .execute()
+  return async (done: number): Promise<void> => {
     if (Date.now() - said < PROGRESS_MS) return
     said = Date.now()
     const { numUpdatedRows } = await db

@@ -1,24 +1,37 @@
 import { choicesOf, diff, impactAfterEdit, impactOn, ImpactTotal } from '@formwright/authoring'
-import type { Change, ImpactTotals } from '@formwright/authoring'
+import type { Change } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
+import { sql } from 'kysely'
 import { workerData } from 'piscina'
-import type { ImpactLine } from '../database/tables.ts'
+import { connect, isDatabaseAway } from '../database/connect.ts'
+import type { CountedImpact, ImpactLine } from '../database/tables.ts'
 import { keyOfChange } from './change-key.ts'
 
 /** What a thread is given when it begins. */
 export interface ImpactThread {
+  /** Of the database: threads read applications and write lines themselves, so that the server has its own work. */
+  readonly url: string
+  /** The run that lines are kept for. */
+  readonly impact: string
   /** The definition that is tried. */
   readonly after: FormBundle
   /** Digest → edition that applications are pinned to. */
   readonly pinned: Readonly<Record<string, FormBundle>>
-  /** Rules that an edit concerns, where nothing else changed since it was tried before. */
-  readonly changed: readonly string[] | undefined
+  /** What holds of the run before. */
+  readonly earlier: EarlierRun | undefined
+}
+
+/** A run before an edit that concerns rules alone: its lines hold for applications that have not changed since. */
+export interface EarlierRun {
+  readonly id: string
+  /** The rules that the edit concerns; where there are none, answers are not looked at. */
+  readonly changed: readonly string[]
 }
 
 /** One application to try it on. */
-export interface ImpactItem {
+interface ImpactItem {
   readonly id: string
   readonly region: string
   /** Digest of the edition that it is pinned to. */
@@ -29,27 +42,63 @@ export interface ImpactItem {
   readonly earlier: string | null
 }
 
-export interface ImpactBatch {
-  readonly totals: ImpactTotals
-  /** Those for which anything would change. */
-  readonly lines: readonly ImpactLine[]
-}
-
-const { after, pinned, changed } = workerData as ImpactThread
-const rules = changed && new Set(changed)
+const { url, impact, after, pinned, earlier: run } = workerData as ImpactThread
+const { db } = connect(url)
+const rules = run && new Set(run.changed)
 const forms = new Map<string, { readonly form: Form; readonly changes: readonly Change[] }>()
 let tried: Form | undefined
 
 /** Tries a definition on some applications. Runs in a thread of its own. */
-export default function tryOn(items: readonly ImpactItem[]): ImpactBatch {
+export default async function tryOn(ids: readonly string[]): Promise<CountedImpact> {
+  try {
+    return await tryAll(ids)
+  } catch (error) {
+    // of an error of a thread nothing but its message arrives
+    throw isDatabaseAway(error) ? new Error('Connection terminated', { cause: error }) : error
+  }
+}
+
+async function tryAll(ids: readonly string[]): Promise<CountedImpact> {
   const total = new ImpactTotal()
+  const choices: Record<string, number> = {}
   const lines: ImpactLine[] = []
-  for (const item of items) {
+  for (const item of await itemsOf(ids)) {
     const line = lineOf(item)
     total.add(line)
+    for (const key of line.choices) choices[key] = (choices[key] ?? 0) + 1
     if (isConcerned(line)) lines.push(line)
   }
-  return { totals: total.toJSON(), lines }
+  if (lines.length > 0) await db.insertInto('impact_row').values(lines.map(rowOf)).execute()
+  return { ...total.toJSON(), choices }
+}
+
+function rowOf(line: ImpactLine) {
+  return { impact, application: line.id, region: line.region ?? '', row: JSON.stringify(line) }
+}
+
+/** Answers as text, where they are needed; the files of another year are not carried. */
+function itemsOf(ids: readonly string[]): Promise<ImpactItem[]> {
+  const known = sql<boolean>`coalesce(application.changed_at < before.begun_at, false)`
+  const isNeeded = run?.changed.length === 0 ? sql<boolean>`not ${known}` : sql<boolean>`true`
+  const filled = sql`case when edition_name = ${after.edition.edition} then application.answers
+    else application.answers - 'attachments' end`
+  return db
+    .selectFrom('application')
+    .leftJoin('impact as before', (join) => join.on('before.id', '=', run?.id ?? null))
+    .leftJoin('impact_row', (join) =>
+      join
+        .onRef('impact_row.impact', '=', 'before.id')
+        .onRef('impact_row.application', '=', 'application.id'),
+    )
+    .select([
+      'application.id',
+      'application.region',
+      'application.edition',
+      sql<string | null>`case when ${known} then coalesce(impact_row.row::text, '') end`.as('earlier'),
+      sql<string | null>`case when ${isNeeded} then (${filled})::text end`.as('answers'),
+    ])
+    .where('application.id', 'in', ids)
+    .execute()
 }
 
 function lineOf({ id, region, edition, answers: json, earlier }: ImpactItem): ImpactLine {
