@@ -20,8 +20,13 @@ beforeAll(async () => {
   shipped = new Map([...files].filter(([path]) => path.startsWith('2024/') || path === 'form.json'))
 })
 
-function revised(files: FileMap, from: string, to: string, omit: string[] = []): Revision & { all: FileMap } {
-  const revision = revise(files, from, to, { omit })
+function revised(
+  files: FileMap,
+  from: string,
+  to: string,
+  omit: string[] = [],
+): Revision & { all: Map<string, string> } {
+  const revision = revise(files, from, to, { omit, fieldTypes })
   if (!('files' in revision)) throw new Error(JSON.stringify(revision))
   return { ...revision, all: new Map([...files, ...revision.files]) }
 }
@@ -64,10 +69,14 @@ test('a parameter that only the rule reads goes with it, whatever texts and fiel
       source: '通知',
     }),
   )
-  const revision = revise(files, '2026', '2027', { omit: ['S-1'], fieldTypes })
-  if (!('files' in revision)) throw new Error(JSON.stringify(revision))
-  const { params } = JSON.parse(revision.files.get('2027/edition.json')!) as { params: object }
-  expect(params).not.toHaveProperty('summary')
+  const paramsWith = (types: { fieldTypes?: typeof fieldTypes }) => {
+    const revision = revise(files, '2026', '2027', { omit: ['S-1'], ...types })
+    if (!('files' in revision)) throw new Error(JSON.stringify(revision))
+    return (JSON.parse(revision.files.get('2027/edition.json')!) as { params: object }).params
+  }
+  expect(paramsWith({ fieldTypes })).not.toHaveProperty('summary')
+  // a screen might name it
+  expect(paramsWith({})).toHaveProperty('summary')
 })
 
 describe('the next edition of the shipped form', () => {
@@ -262,15 +271,17 @@ describe('the linter holds the carry map against both editions', () => {
   })
 
   test.each([
-    ['of another kind', '"人"', '"万元"', ['carry-unit']],
-    ['of another size, which is converted', '"人"', '"万人"', []],
-    ['where there was none', '"人"', '"any"', ['carry-unit-removed']],
-  ])('a unit %s', (_, from, to, codes) => {
+    ['of another kind', '人', '万元', ['carry-unit']],
+    ['of another size, which is converted', '人', '万人', []],
+    ['that is there no more', '人', 'any', ['carry-unit-removed']],
+    ['where there was none', 'any', '人', ['carry-unit-added']],
+  ])('a unit %s', (_, before, now, codes) => {
     const { all } = revised(startForm('x', 2026), '2026', '2027')
     const schema = all.get('2026/schema.json')!
-    const other = schema.replace(`"x-unit": ${from}`, `"x-unit": ${to}`)
-    expect(other).not.toBe(schema)
-    const problems = lint(parseForm(new Map(all).set('2027/schema.json', other), '2027'), fieldTypes)
+    expect(schema).toContain('"x-unit": "人"')
+    const inUnit = (unit: string) => schema.replace('"x-unit": "人"', `"x-unit": "${unit}"`)
+    all.set('2026/schema.json', inUnit(before)).set('2027/schema.json', inUnit(now))
+    const problems = lint(parseForm(all, '2027'), fieldTypes)
     const units = problems.filter(({ code }) => code.startsWith('carry-unit'))
     expect(units.map(({ code, file }) => [code, file])).toEqual(
       codes.map((code) => [code, '2027/carry.json']),

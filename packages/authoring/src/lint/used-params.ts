@@ -21,13 +21,17 @@ export function paramsUsedIn(loaded: Loaded, fieldTypes: readonly FieldType[]): 
   return loaded.bundle ? usedParams(contextOf(loaded, loaded.bundle, fieldTypes)) : new Set()
 }
 
-/** Parameters that are read by some rules and used by nothing else. */
+/**
+ * Parameters that are read by some rules and used by nothing else; none without field types, as nobody knows
+ * then what screens name.
+ */
 export function ownParams(
   loaded: Loaded,
   bundle: FormBundle,
   ids: readonly string[],
-  fieldTypes: readonly FieldType[],
+  fieldTypes: readonly FieldType[] | undefined,
 ): string[] {
+  if (!fieldTypes) return []
   const own = bundle.rules.filter(({ id }) => ids.includes(id))
   const others = bundle.rules.filter(({ id }) => !ids.includes(id))
   const used = usedParams(contextOf(loaded, bundle, fieldTypes), others)

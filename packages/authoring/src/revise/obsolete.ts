@@ -22,7 +22,7 @@ export interface ObsoleteRule {
 export function obsoleteRules(
   before: FormBundle,
   after: Loaded,
-  fieldTypes: readonly FieldType[],
+  fieldTypes: readonly FieldType[] | undefined,
 ): ObsoleteRule[] {
   const bundle = after.bundle!
   const already = new Set(withoutEffect(before).map(({ rule }) => `${rule.part} ${rule.id}`))

@@ -35,7 +35,7 @@ export interface ReviseOptions {
    * and nothing of them verified.
    */
   readonly regions?: readonly string[] | 'all'
-  /** They know which options of a screen name parameters. */
+  /** They know which options of a screen name parameters: without them no parameter goes with a rule. */
   readonly fieldTypes?: readonly FieldType[]
   /** The words in which the carry map says why an answer is left behind. */
   readonly reasons?: CarryReasons
@@ -60,7 +60,7 @@ export function revise(
   if (files.has(`${to}/edition.json`)) return { name: 'exists' }
   const before = parseForm(files, from)
   if (!before.bundle || hasErrors(before.problems)) return { problems: before.problems }
-  const { omit = [], regions = [], fieldTypes = [] } = options
+  const { omit = [], regions = [], fieldTypes } = options
   const edition = nextEditionFile(before, to, shift, omit, fieldTypes)
   const own = new Map([[`${to}/edition.json`, edition]])
   const { params } = JSON.parse(edition) as EditionFile
@@ -96,7 +96,7 @@ function nextEditionFile(
   to: string,
   shift: number,
   omit: readonly string[],
-  fieldTypes: readonly FieldType[],
+  fieldTypes: readonly FieldType[] | undefined,
 ): string {
   const { edition: from, bundle } = before
   const source = before.sources.get(`${from}/edition.json`)!

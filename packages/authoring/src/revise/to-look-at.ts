@@ -29,7 +29,7 @@ export interface ToLookAt {
 export function toLookAt(
   before: Loaded,
   after: Loaded,
-  fieldTypes: readonly FieldType[] = [],
+  fieldTypes?: readonly FieldType[],
 ): ToLookAt | undefined {
   const { bundle } = after
   if (!before.bundle || !bundle) return undefined
