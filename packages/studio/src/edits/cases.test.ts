@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { publishable, startForm } from '@formwright/authoring'
+import { lint, publishable, revise, startForm } from '@formwright/authoring'
 import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
 import { DefinitionDocument } from '../document/definition-document.ts'
+import { withChanges } from '../document/file-edits.ts'
 import { modelOf } from '../model/studio-model.ts'
 import { addRule, changeRule, removeRule } from './rules.ts'
 import { casesOfRule, draftRuleCases } from './cases.ts'
@@ -45,6 +46,20 @@ describe('cases of a rule', () => {
     while (definition.undo());
     expect([...definition.files]).toEqual([...files])
   })
+})
+
+test('a rule that the new year shares with the last is left out by name, with the parameter that it alone reads', () => {
+  const revision = revise(files, '2026', '2027', { fieldTypes })
+  if (!('files' in revision)) throw new Error(JSON.stringify(revision))
+  const both = new Map([...files, ...revision.files])
+  const model = modelOf(both, '2027')!
+  const { index } = model.bundle.rules.find(({ id }) => id === 'INC-02')!
+  const { changes } = removeRule(model, part, index)
+  expect([...changes.keys()]).toEqual(['2027/edition.json'])
+  const after = modelOf(withChanges(both, changes), '2027')!
+  expect(after.bundle.rules.map(({ id }) => id)).toEqual(['INC-01'])
+  expect(Object.keys(after.bundle.edition.params)).toEqual(['tolerance'])
+  expect(lint(after.loaded, fieldTypes)).toEqual([])
 })
 
 function codes({ files: own }: DefinitionDocument): string[] {

@@ -1,5 +1,5 @@
 import { draftNames } from '@formwright/authoring'
-import type { RuleEntry } from '@formwright/definition'
+import type { EditionFile, RuleEntry } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { partOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -7,7 +7,7 @@ import { act } from './act.ts'
 import type { Act } from './act.ts'
 import { caseFiles } from './cases.ts'
 import { followText } from './texts.ts'
-import { forgetUnused } from './unused.ts'
+import { forgetParams, forgetUnused } from './unused.ts'
 
 /** A rule as it is written in `rules.json`. */
 export type WrittenRule = Omit<RuleEntry, 'part' | 'index'>
@@ -44,13 +44,20 @@ export function changeRule(
   })
 }
 
-/** Takes a rule away, and what cases expect of it. */
+/**
+ * Takes a rule away, and what cases expect of it. One that the edition shares with another is left out of it
+ * (`omits`), so that nothing is copied for it.
+ */
 export function removeRule(model: StudioModel, part: string, index: number): Act {
   const source = partOf(model, part).files.rules!
   const { rules } = source.value as { rules: WrittenRule[] }
   const { id } = rules[index]!
   const drafted = Object.values(draftNames(model.bundle.form, id))
   return act(model, { name: 'remove-rule', values: { id } }, (edits) => {
+    if (!source.file.startsWith(`${model.edition}/`)) {
+      omitRule(model, edits, id)
+      return
+    }
     edits.json(source.file).remove(`/rules/${index}`)
     for (const { file, value } of caseFiles(model)) {
       const json = edits.json(file)
@@ -65,6 +72,13 @@ export function removeRule(model: StudioModel, part: string, index: number): Act
     }
     forgetUnused(model, edits)
   })
+}
+
+function omitRule(model: StudioModel, edits: FileEdits, id: string): void {
+  const json = edits.json(`${model.edition}/edition.json`)
+  const { omits = [] } = json.get('') as EditionFile
+  json.set('/omits', [...omits, id])
+  forgetParams(model, edits)
 }
 
 /** An id for a new rule of a part that no other rule has. */

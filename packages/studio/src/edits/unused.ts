@@ -19,7 +19,7 @@ const DEFINING = new Set<FileKind>(['schema', 'fields'])
 type Read = (file: string) => string
 
 /** Parameters that rules or the screen used before the edits and none uses after them. */
-function forgetParams(model: StudioModel, edits: FileEdits): void {
+export function forgetParams(model: StudioModel, edits: FileEdits): void {
   const used = paramsUsedIn(model.loaded, fieldTypes)
   const after = parseForm(withChanges(model.files, edits.changes()), model.edition)
   // rules may be edited while what they stand in is not sound: then nothing is known to be unused
