@@ -37,12 +37,7 @@ export function gridOf(
 ): Table {
   const edges = edgesOf(columns)
   const spots = placeSpots(rows, columns.length)
-  const heights = rows.map((_, row) =>
-    Math.max(
-      1,
-      ...spots.filter((spot) => spot.row === row && spot.rows === 1).map(({ area }) => area.length),
-    ),
-  )
+  const heights = heightsOf(spots, rows.length)
   const starts = heights.map((_, row) => heights.slice(0, row).reduce((sum, height) => sum + height, 0))
   const total = heights.reduce((sum, height) => sum + height, 0)
   const pieces = spots.flatMap((spot) =>
@@ -73,15 +68,20 @@ function edgesOf(widths: readonly number[]): number[] {
   return edges
 }
 
-/** Where each cell stands, with those that reach down from rows above taken into account. */
+/**
+ * Where each cell stands, with those that reach down from rows above taken into account; what has no room
+ * beside them (the linter tells it) is cut off there.
+ */
 function placeSpots(rows: readonly (readonly Placed[])[], columns: number): Spot[] {
   const taken = new Set<string>()
   return rows.flatMap((cells, row) => {
     let column = 0
     return cells.flatMap((placed) => {
       while (taken.has(`${row},${column}`)) column++
-      const span = Math.min(placed.cell.span ?? 1, columns - column)
-      if (span < 1) return []
+      let span = 0
+      const wanted = Math.min(placed.cell.span ?? 1, columns - column)
+      while (span < wanted && !taken.has(`${row},${column + span}`)) span++
+      if (span === 0) return []
       const down = Math.min(placed.cell.rows ?? 1, rows.length - row)
       for (let y = row; y < row + down; y++)
         for (let x = column; x < column + span; x++) taken.add(`${y},${x}`)
@@ -89,6 +89,19 @@ function placeSpots(rows: readonly (readonly Placed[])[], columns: number): Spot
       return [{ ...placed, row, column: column - span, columns: span, rows: down }]
     })
   })
+}
+
+/**
+ * How many rows of the grid each row of the table takes; where a cell that reaches down holds more than the
+ * rows that it reaches over, the last of them grows.
+ */
+function heightsOf(spots: readonly Spot[], rows: number): number[] {
+  const heights = Array.from({ length: rows }, () => 1)
+  for (const { row, rows: down, area } of [...spots].sort((one, other) => one.rows - other.rows)) {
+    const room = heights.slice(row, row + down).reduce((sum, height) => sum + height, 0)
+    if (area.length > room) heights[row + down - 1]! += area.length - room
+  }
+  return heights
 }
 
 /** The cells of one place; the last row of its area takes the height that is left. */

@@ -2,7 +2,7 @@ import { Actions, coreReducer } from '@jsonforms/core'
 import type { CoreActions, JsonFormsCore, JsonSchema, UISchemaElement, ValidationMode } from '@jsonforms/core'
 import { isWithin, valueAt } from '@formwright/definition'
 import { Subscriptions } from '@formwright/engine'
-import { pointerOfPath } from './paths.ts'
+import { pathOfPointer, pointerOfPath } from './paths.ts'
 import type { FieldError, Source } from './source.ts'
 
 export interface CoreInit {
@@ -46,7 +46,7 @@ export class CoreSource implements Source {
   }
 
   set(pointer: string, value: unknown): void {
-    this.dispatch(Actions.update(pointer.slice(1).replaceAll('/', '.'), () => value))
+    this.dispatch(Actions.update(pathOfPointer(pointer), () => value))
   }
 
   dispatch(action: CoreActions): void {

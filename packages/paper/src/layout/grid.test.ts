@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Table } from '../page/page-model.ts'
+import type { Area } from '../view/paper-view.ts'
+import { line } from '../view/paragraphs.ts'
+import { gridOf } from './grid.ts'
+import type { Placed } from './grid.ts'
+
+const area = (...rows: readonly (readonly string[])[]): Area =>
+  rows.map((cells) => cells.map((text) => ({ paragraphs: [line(text)] })))
+const placed = (cells: Area, cell: Placed['cell'] = {}): Placed => ({ cell, area: cells })
+const MORE = { header: 0, repeatHeader: true, splitRows: false }
+
+/** Each cell as `text x,y columns×rows`. */
+const drawn = ({ cells }: Table) =>
+  cells.map(
+    ({ x, y, columns, rows, paragraphs }) => `${paragraphs[0]!.runs[0]!.text} ${x},${y} ${columns}×${rows}`,
+  )
+
+test('a cell that holds years gets columns of its own, and the others are merged over them', () => {
+  const table = gridOf(
+    [40, 60],
+    [
+      [placed(area(['产值'])), placed(area(['2022', '2023', '2024'], ['1', '2', '3']))],
+      [placed(area(['备注']), { span: 2 })],
+    ],
+    MORE,
+  )
+  expect(table.widths).toEqual([40, 20, 20, 20])
+  expect(drawn(table)).toEqual([
+    '产值 0,0 1×2',
+    '2022 1,0 1×1',
+    '2023 2,0 1×1',
+    '2024 3,0 1×1',
+    '1 1,1 1×1',
+    '2 2,1 1×1',
+    '3 3,1 1×1',
+    '备注 0,2 4×1',
+  ])
+})
+
+test('a cell that reaches down pushes those of the rows below aside', () => {
+  const table = gridOf(
+    [20, 30, 50],
+    [
+      [placed(area(['合计']), { rows: 2 }), placed(area(['a'])), placed(area(['b']))],
+      [placed(area(['c'])), placed(area(['d']))],
+    ],
+    { ...MORE, header: 1 },
+  )
+  expect(drawn(table)).toEqual(['合计 0,0 1×2', 'a 1,0 1×1', 'b 2,0 1×1', 'c 1,1 1×1', 'd 2,1 1×1'])
+  expect(table.headerRows).toBe(1)
+})
+
+test('joined cells have no line between them', () => {
+  const { cells } = gridOf([50], [[placed(area(['上']))], [placed(area(['下']), { joined: true })]], MORE)
+  expect(cells.map(({ open }) => open)).toEqual([{ bottom: true }, { top: true }])
+})
+
+const cellOf = fc.record({
+  span: fc.integer({ min: 1, max: 4 }),
+  rows: fc.integer({ min: 1, max: 3 }),
+  wide: fc.integer({ min: 1, max: 5 }),
+  high: fc.integer({ min: 1, max: 3 }),
+})
+const tableOf = fc.record({
+  columns: fc.array(fc.integer({ min: 5, max: 80 }), { minLength: 1, maxLength: 6 }),
+  rows: fc.array(fc.array(cellOf, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }),
+})
+
+test('whatever the cells, none overlaps another and none leaves the table', () => {
+  fc.assert(
+    fc.property(tableOf, ({ columns, rows }) => {
+      const table = gridOf(
+        columns,
+        rows.map((cells) =>
+          cells.map(({ span, rows: down, wide, high }) =>
+            placed(area(...Array.from({ length: high }, () => Array.from({ length: wide }, () => 'x'))), {
+              span,
+              rows: down,
+            }),
+          ),
+        ),
+        MORE,
+      )
+      const whole = table.widths.reduce((sum, width) => sum + width, 0)
+      expect(whole).toBeLessThanOrEqual(columns.reduce((sum, width) => sum + width, 0) + 0.01)
+      const taken = new Set<string>()
+      for (const { x, y, columns: across, rows: down } of table.cells) {
+        expect(across).toBeGreaterThan(0)
+        expect(down).toBeGreaterThan(0)
+        expect(x + across).toBeLessThanOrEqual(table.widths.length)
+        expect(y + down).toBeLessThanOrEqual(table.rows)
+        for (let row = y; row < y + down; row++)
+          for (let column = x; column < x + across; column++) {
+            expect(taken).not.toContain(`${row},${column}`)
+            taken.add(`${row},${column}`)
+          }
+      }
+    }),
+    { seed: 18, numRuns: 150 },
+  )
+})
