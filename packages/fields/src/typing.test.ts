@@ -151,9 +151,15 @@ describe('rows of a list', () => {
   })
 
   test('sort numbers by size and empty ones last', () => {
-    expect(sortedIndexes([{ count: 10 }, {}, { count: 9 }], 'count', false, 'zh-CN')).toEqual([2, 0, 1])
-    expect(sortedIndexes([{ count: 10 }, {}, { count: 9 }], 'count', true, 'zh-CN')).toEqual([0, 2, 1])
-    expect(sortedIndexes([{ name: '第10项' }, { name: '第9项' }], 'name', false, 'zh-CN')).toEqual([1, 0])
+    expect(
+      sortedIndexes([{ count: 10 }, {}, { count: 9 }], { key: 'count', descending: false }, 'zh-CN'),
+    ).toEqual([2, 0, 1])
+    expect(
+      sortedIndexes([{ count: 10 }, {}, { count: 9 }], { key: 'count', descending: true }, 'zh-CN'),
+    ).toEqual([0, 2, 1])
+    expect(
+      sortedIndexes([{ name: '第10项' }, { name: '第9项' }], { key: 'name', descending: false }, 'zh-CN'),
+    ).toEqual([1, 0])
   })
 })
 

@@ -1,16 +1,31 @@
 // A table of 2,000 rows × 15 columns in Chromium, beside JSON Forms' stock table and AG Grid Community, in
 // one run.
-//   npm run bench:rows            prints medians of the rounds, and ratios to the aims
+//   npm run bench:rows                       prints medians of the rounds, and ratios to the aims
+//   npm run bench:rows -- --only=NAMES       some of the contestants, by commas
+//   npm run bench:rows -- --rows=20,2000 --rounds=5
+//   npm run bench:rows -- --profile=FOLDER   a CPU profile of each step in the last round
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { parseForm } from '@formwright/definition'
 import { buildPage, launch, publish, serve } from './pages.mjs'
 import { COLUMNS, rowsEdition, rowsOf } from './rows-table.mjs'
 
-const FEW = 20
-const MANY = 2000
+const { values: flags } = parseArgs({
+  options: {
+    only: { type: 'string', default: 'formwright,ag-grid,stock' },
+    rows: { type: 'string', default: '20,2000' },
+    rounds: { type: 'string', default: '5' },
+    profile: { type: 'string' },
+  },
+})
+const NAMES = flags.only.split(',')
+const COUNTS = flags.rows.split(',').map(Number)
+const [FEW, MANY] = [Math.min(...COUNTS), Math.max(...COUNTS)]
+const ROUNDS = Number(flags.rounds)
 const PASTED = 200
 /** Cells filled in below one another. */
 const FILLED = 10
-const ROUNDS = 5
 /** Milliseconds after which a contestant has failed. */
 const PATIENCE = 60_000
 
@@ -54,22 +69,23 @@ const CONTESTANTS = {
 }
 
 console.log('building the pages…')
-for (const { page } of Object.values(CONTESTANTS)) await buildPage(page)
+for (const name of NAMES) await buildPage(CONTESTANTS[name].page)
 publish('/rows', parseForm(rowsEdition()).bundle)
 const { address, stop } = await serve()
 const browser = await launch()
+if (flags.profile) mkdirSync(flags.profile, { recursive: true })
 
 const STOCK_ROUNDS = 1
 // the first page of a browser pays for the browser itself
-for (const name of Object.keys(CONTESTANTS)) await play(name, FEW)
+for (const name of NAMES) await play(name, FEW)
 const rounds = {}
 // all in turn, so that whatever else the machine does hinders each alike
 for (let round = 0; round < ROUNDS; round++)
-  for (const name of Object.keys(CONTESTANTS))
-    for (const count of [FEW, MANY]) {
+  for (const name of NAMES)
+    for (const count of COUNTS) {
       // the stock table takes minutes with many rows: once says enough
       if (name === 'stock' && count === MANY && round >= STOCK_ROUNDS) continue
-      const figures = await play(name, count)
+      const figures = await play(name, count, round === ROUNDS - 1 ? flags.profile : undefined)
       console.log(`${name} ${count}: ${JSON.stringify(figures)}`)
       ;(rounds[`${name} ${count}`] ??= []).push(figures)
     }
@@ -90,51 +106,65 @@ function medians(figures) {
 }
 
 function report() {
-  const [few, many, grid, stock] = [
-    `formwright ${FEW}`,
-    `formwright ${MANY}`,
-    `ag-grid ${MANY}`,
-    `stock ${MANY}`,
-  ].map((name) => results[name])
   const line = (what, value, aim) => console.log(`${what}: ${value.toFixed(2)} (aim ${aim})`)
+  const [few, many] = [results[`formwright ${FEW}`], results[`formwright ${MANY}`]]
+  if (!few || !many) return
   line(`first paint, ${MANY} / ${FEW} rows`, many.ready / few.ready, '≤ 1.5')
   for (const key of ['text p95', 'number p95'])
     line(`${key}, ${MANY} / ${FEW} rows`, many[key] / few[key], '≤ 1.2')
-  for (const [name, other] of Object.entries({ 'AG Grid': grid, 'stock table': stock }))
+  for (const name of NAMES.filter((other) => other !== 'formwright')) {
+    const other = results[`${name} ${MANY}`]
     for (const key of Object.keys(other))
       if (many[key] !== undefined && Number.isFinite(other[key]))
         line(`${key} / ${name}`, many[key] / other[key], '< 1')
+  }
 }
 
 /**
  * Opens a page with so many rows and does everything there; milliseconds each, or Infinity where it never
- * came.
+ * came. With a folder, CPU profiles are written there.
  */
-async function play(name, count) {
+async function play(name, count, folder) {
   const contestant = CONTESTANTS[name]
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
   page.setDefaultTimeout(PATIENCE)
   await page.addInitScript(watch, [contestant.cell('name', 0), PATIENCE])
+  const step = await profiler(page, folder && join(folder, `${name}-${count}`))
   try {
     await page.goto(`${address}/${contestant.page}.html?rows=${count}`)
     await page.waitForFunction(() => globalThis.ready > 0)
     await page.waitForTimeout(500)
     const ready = await page.evaluate(() => globalThis.ready)
-    const text = await type(page, contestant, 'name', 'Spindle')
-    const number = await type(page, contestant, 'wages', '4321')
+    const text = await step('text', () => type(page, contestant, 'name', 'Spindle'))
+    const number = await step('number', () => type(page, contestant, 'wages', '4321'))
     return {
       ready,
       'text p50': text.p50,
       'text p95': text.p95,
       'number p95': number.p95,
-      ...(contestant.bad ? await rule(page, contestant) : {}),
-      ...(contestant.filter ? await lookThrough(page, contestant, count) : {}),
+      ...(contestant.bad ? await step('rule', () => rule(page, contestant)) : {}),
+      ...(contestant.filter ? await step('table', () => lookThrough(page, contestant, count)) : {}),
     }
   } catch (error) {
     if (error.name !== 'TimeoutError') throw error
     return { ready: Infinity }
   } finally {
     await page.close()
+  }
+}
+
+/** Runs steps; each leaves a CPU profile where a path to write it to is given. */
+async function profiler(page, path) {
+  if (!path) return (_name, act) => act()
+  const client = await page.context().newCDPSession(page)
+  await client.send('Profiler.enable')
+  await client.send('Profiler.setSamplingInterval', { interval: 200 })
+  return async (name, act) => {
+    await client.send('Profiler.start')
+    const result = await act()
+    const { profile } = await client.send('Profiler.stop')
+    writeFileSync(`${path}-${name}.cpuprofile`, JSON.stringify(profile))
+    return result
   }
 }
 

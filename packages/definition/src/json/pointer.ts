@@ -11,10 +11,8 @@ export function isPointer(text: string): boolean {
 /** Splits `/a/b~1c` into `['a', 'b/c']`. The empty pointer is the whole document. */
 export function splitPointer(pointer: string): string[] {
   if (pointer === '') return []
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const parts = pointer.slice(1).split('/')
+  return pointer.includes('~') ? parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')) : parts
 }
 
 /**

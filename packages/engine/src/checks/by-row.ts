@@ -6,8 +6,8 @@ import { JudgedRows } from './judged-rows.ts'
 /** What is worked out for each row, and what is said of it. */
 interface OfRows<T extends Judged> {
   readonly evaluateWhere: (run: Run, where: Position) => readonly T[]
-  /** The rows that a change at a pointer concerns. */
-  readonly concernedBy: (pointer: string) => readonly Position[]
+  /** The rows that changes at pointers concern. */
+  readonly concernedBy: (changed: readonly string[]) => readonly Position[]
   readonly findingOf: (judged: T, run: Run) => Finding | undefined
 }
 
@@ -27,12 +27,7 @@ export function byRow<T extends Judged>({
   }
   return {
     run: (run, number) => judge(run, number, [EVERYWHERE]),
-    rerun: (run, number, changed) =>
-      judge(
-        run,
-        number,
-        changed.flatMap((pointer) => concernedBy(pointer)),
-      ),
+    rerun: (run, number, changed) => judge(run, number, concernedBy(changed)),
   }
 }
 

@@ -34,8 +34,8 @@ export class JudgedRows {
     judged: readonly T[],
     findingOf: (judged: T) => Finding | undefined,
   ): void {
-    const known = judged.length === 1 && this.#outcomes.get(nameOf(judged[0]!.position))
-    if (!known || known.position.size > where.size) this.#forget(where)
+    const isOne = judged.length === 1 && judged[0]!.position.size === where.size
+    if (!isOne) this.#forget(where)
     const broken: Outcome[] = []
     for (const one of judged) {
       const outcome = {
@@ -51,6 +51,13 @@ export class JudgedRows {
   }
 
   #forget(where: Position): void {
+    if (where.size === 0) {
+      this.#outcomes.clear()
+      this.#pending = 0
+      return
+    }
+    const own = nameOf(where)
+    if (this.#outcomes.get(own)?.position.size === where.size) return this.#put(own, undefined)
     for (const [name, { position }] of this.#outcomes) if (agrees(position, where)) this.#put(name, undefined)
   }
 

@@ -174,14 +174,26 @@ export class NestedValidator {
     const positions = new Map(node.children.map((child) => [child.key, child]))
     for (let index = 0; index < value.length; index++) {
       const item = (index < positions.size ? positions.get(String(index)) : undefined) ?? rest
-      if (!item) continue
+      if (!item || this.#isFine(item, value[index])) continue
       const group = value.length > MANY_ROWS ? '' : String(index)
       found.take(
-        (wording) => this.#item(item, below(pointer, index), value[index], { ...context, wording }),
+        (wording) =>
+          this.#item(
+            item,
+            below(pointer, index),
+            value[index],
+            wording === context.wording ? context : { ...context, wording },
+          ),
         group,
       )
     }
     return found.findings
+  }
+
+  /** Nothing was wrong in it when it was looked at, wherever it stood. */
+  #isFine(node: FormNode, value: unknown): boolean {
+    const known = isContainer(value) ? this.#known.get(value) : undefined
+    return known?.node === node && known.findings.length === 0
   }
 
   /** An item stands in its place whether it is filled or not. */

@@ -72,7 +72,7 @@ function decide(
   hidden: readonly Hidden[],
   before?: { readonly was: Hidden; readonly changed: readonly string[] },
 ): Hidden {
-  const concerned = before?.changed.flatMap((pointer) => effect.concernedBy(pointer)) ?? [EVERYWHERE]
+  const concerned = before ? effect.concernedBy(before.changed) : [EVERYWHERE]
   if (before && concerned.length === 0) return before.was
   const isFew = before && concerned.length <= FEW_ROWS && concerned.every(({ size }) => size > 0)
   const places = new Set(isFew ? before.was.places : [])

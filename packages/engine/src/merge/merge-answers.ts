@@ -39,7 +39,9 @@ export function mergeAnswers(form: Form, { base, mine, theirs, terms }: Versions
   const computed = new Set(merged.conflicts.filter(isComputed).map(({ pointer }) => pointer))
   if (computed.size === 0) return merged
   const changed = diffDocuments(theirs, merged.document).map(({ path }) => path)
-  const document = derivedChanges(fitting, theirs, merged.document, changed, computed).reduce<unknown>(
+  const document = derivedChanges(fitting, theirs, merged.document, changed, {
+    replaceable: computed,
+  }).reduce<unknown>(
     (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
     merged.document,
   )

@@ -21,9 +21,10 @@ export class Dependents {
     ])
   }
 
-  /** The places that may look different after a change at a pointer. */
-  of(pointer: string, answers: unknown): string[] {
-    return this.#reading(pointer).flatMap(({ pointersAfter }) => [...pointersAfter(answers, pointer)])
+  /** The places that may look different after changes at pointers. */
+  of(changed: readonly string[], answers: unknown): string[] {
+    const concerned = new Set(changed.flatMap((pointer) => this.#reading(pointer)))
+    return [...concerned].flatMap(({ pointersAfter }) => [...pointersAfter(answers, changed)])
   }
 
   /**
@@ -40,7 +41,7 @@ export class Dependents {
 
 interface Dependent {
   readonly reads: ReadonlySet<string>
-  readonly pointersAfter: (answers: unknown, pointer: string) => readonly string[]
+  readonly pointersAfter: (answers: unknown, changed: readonly string[]) => readonly string[]
 }
 
 interface Computing {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Json } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 
@@ -21,6 +22,12 @@ const form = compileForm(
         items: { type: 'object', properties: { price: number('价'), cost: number('额') } },
       },
       cost: number('总额'),
+      people: {
+        type: 'array',
+        title: '人员',
+        items: { type: 'object', properties: { name: { type: 'string', title: '姓名' } } },
+      },
+      many: number('人数'),
       shows: { type: 'boolean', title: '显示' },
       extra: number('另加'),
       more: number('加上'),
@@ -32,6 +39,7 @@ const form = compileForm(
       { id: 'ROW', each: { row: 'part.rows' }, compute: 'row.price * 3', at: '/part/rows/{row}/cost' },
       { id: 'SHOWN', visible: 'part.shows', at: ['/part/extra', '/part/more'] },
       { id: 'MORE', compute: 'part.a + part.extra', at: '/part/more' },
+      { id: 'MANY', compute: 'count(part.people)', at: '/part/many' },
       { id: 'COST', compute: 'sum(part.rows.map(row, row.cost))', at: '/part/cost' },
     ],
   }),
@@ -52,6 +60,21 @@ describe('what formulas give', () => {
     expect(open.answers).toEqual({ part: { a: 1 } })
     open.redo()
     expect(open.get('/part/sum')).toBe(26)
+  })
+
+  test('counts rows, however they come and go', () => {
+    const open = form.open({})
+    open.set('/part/people/0/name', '甲')
+    expect(open.get('/part/many')).toBe(1)
+    open.set('/part/people/-', { name: '乙' })
+    expect(open.get('/part/many')).toBe(2)
+    open.set('/part/people', [...(open.get('/part/people') as Json[]), { name: '丙' }, { name: '丁' }])
+    expect(open.get('/part/many')).toBe(4)
+    open.set('/part/people/1', undefined)
+    expect(open.get('/part/many')).toBe(3)
+    open.undo()
+    open.undo()
+    expect(open.get('/part/many')).toBe(2)
   })
 
   test('goes when an input is missing', () => {

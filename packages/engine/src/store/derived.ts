@@ -13,6 +13,13 @@ import { withValue } from './with-value.ts'
 /** Formulas of formulas of formulas: no definition goes deeper, as the linter finds circles. */
 const LONGEST_CHAIN = 100
 
+interface Options {
+  /** Where the documents differ, if not at the places that were given. */
+  readonly changed?: readonly string[]
+  /** Places whose values nobody typed here, as those of a merge: filled in anew whatever stands there. */
+  readonly replaceable?: ReadonlySet<string> | undefined
+}
+
 /**
  * What follows from changes: what branches held that no longer apply, where the form clears it, and what its
  * formulas (`compute`) fill in, formula after formula; nothing where an input is missing. What somebody
@@ -20,21 +27,19 @@ const LONGEST_CHAIN = 100
  * is hidden is filled in once it is shown.
  * @param fitting the form as it holds for answers; all formulas are looked at when the changes ask for other
  * years
- * @param changed where the documents differ
- * @param replaceable places whose values nobody typed here, as those of a merge: filled in anew whatever
- * stands there
+ * @param given the places that were given a value
  */
 export function derivedChanges(
   fitting: (answers: unknown) => CompiledForm,
   before: unknown,
   after: unknown,
-  changed: readonly string[],
-  replaceable: ReadonlySet<string> = NONE,
+  given: readonly string[],
+  { changed = given, replaceable = NONE }: Options = {},
 ): Change[] {
   const form = fitting(after)
   const old = fitting(before)
   const gave = form === old ? ofFormula(old.conditions.shown(before).answers) : ofForm(old, before)
-  const typed = new Set(changed)
+  const typed = new Set(given)
   const reading = computesReading(form)
   const cleared = clearedChanges(form, before, after, changed)
   const found = new Map<string, Json | undefined>(cleared)
@@ -103,11 +108,10 @@ function resultsAfter(
   changed: readonly string[],
 ): Result[] {
   const results = new Map<string, Result>()
-  for (const at of changed)
-    for (const effect of reading(at))
-      for (const where of effect.concernedBy(at))
-        for (const { pointers, value } of effect.evaluateWhere(document, where))
-          for (const pointer of pointers) results.set(pointer, { effect, pointer, value })
+  for (const effect of new Set(changed.flatMap(reading)))
+    for (const where of effect.concernedBy(changed))
+      for (const { pointers, value } of effect.evaluateWhere(document, where))
+        for (const pointer of pointers) results.set(pointer, { effect, pointer, value })
   return [...results.values()]
 }
 

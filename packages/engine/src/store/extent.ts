@@ -1,5 +1,6 @@
-import { ATTACHMENTS, below, LISTS, splitPointer, valueAt } from '@formwright/definition'
+import { ATTACHMENTS, below, joinPointer, LISTS, splitPointer, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
+import { isFirstIndex } from './with-value.ts'
 
 /** More places than these that were shown or hidden are looked at by their lists. */
 const MANY_TURNED = 200
@@ -16,21 +17,40 @@ export function readAnew(turned: readonly string[]): readonly string[] {
 
 /**
  * What a change at a pointer replaces: more than the pointer says when no object stands where one has to be
- * made, or when a list gets another number of rows.
+ * made, or when a list gets fewer rows; less when most rows of a list are those of before.
  */
-export function replacedBy(document: unknown, pointer: string, after: Json | undefined): string {
+export function replacedBy(document: unknown, pointer: string, after: Json | undefined): readonly string[] {
   const keys = splitPointer(pointer)
   let above = ''
   let value: unknown = document
   for (const [index, key] of keys.entries()) {
-    if (value === undefined || value === null) return pointer
-    if (typeof value !== 'object') return above
-    const isOther = !Object.hasOwn(value, key) || (after === undefined && index === keys.length - 1)
-    if (Array.isArray(value) && isOther) return above
+    if (value === undefined || value === null) return [rowMade(keys, index) ?? pointer]
+    if (typeof value !== 'object') return [above]
+    const isRemoved = after === undefined && index === keys.length - 1
+    if (Array.isArray(value) && isRemoved) return [above]
     above = below(above, key)
+    // a row that was not there comes whole
+    if (Array.isArray(value) && !Object.hasOwn(value, key)) return [above]
     value = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
   }
-  return pointer
+  return Array.isArray(value) && Array.isArray(after) ? rowsReplaced(pointer, value, after) : [pointer]
+}
+
+/** The first row that is made on the way to a place, from a depth on where nothing stands. */
+function rowMade(keys: readonly string[], from: number): string | undefined {
+  const at = keys.findIndex((key, depth) => depth >= from && isFirstIndex(key))
+  return at < 0 ? undefined : joinPointer(keys.slice(0, at + 1))
+}
+
+/** The rows in which a list differs from another; the list itself where it gets shorter or most differ. */
+function rowsReplaced(
+  list: string,
+  before: readonly unknown[],
+  after: readonly unknown[],
+): readonly string[] {
+  if (after.length < before.length) return [list]
+  const differing = after.flatMap((row, index) => (row === before[index] ? [] : [index]))
+  return differing.length * 2 > after.length ? [list] : differing.map((index) => below(list, index))
 }
 
 /** The topmost place on the way to a pointer where an object has to be made. */

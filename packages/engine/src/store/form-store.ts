@@ -279,13 +279,16 @@ export class FormStore {
   #derived(changes: readonly Change[], replaceable?: ReadonlySet<string>): Change[] {
     const computes = this.#form.effects.some(({ effect }) => effect === 'compute')
     if (!computes && !clearsBranches(this.#form)) return []
-    const after = changes.reduce(
-      (document, [pointer, value]) =>
-        withValue(document, splitPointer(withoutDash(document, pointer)), value),
-      this.#answers,
-    )
-    const changed = changes.map(([pointer]) => pointer)
-    return derivedChanges(this.#fitting, this.#answers, after, changed, replaceable)
+    const given: string[] = []
+    const changed = new Set<string>()
+    let after = this.#answers
+    for (const [written, value] of changes) {
+      const pointer = withoutDash(after, written)
+      given.push(pointer)
+      for (const place of replacedBy(after, pointer, value)) changed.add(place)
+      after = withValue(after, splitPointer(pointer), value)
+    }
+    return derivedChanges(this.#fitting, this.#answers, after, given, { changed: [...changed], replaceable })
   }
 
   #mark(changes: readonly Change[], origin: Origin): void {
@@ -293,25 +296,32 @@ export class FormStore {
   }
 
   #retrace(edits: readonly Edit[]): readonly string[] {
-    for (const { pointer, after, made } of edits) {
-      this.#make([[pointer, after]])
-      if (made && after === undefined && isHollow(this.get(made.pointer)))
-        this.#make([[made.pointer, made.before]])
+    const changes: Change[] = []
+    let next = this.#answers
+    const change = (pointer: string, value: Json | undefined) => {
+      changes.push([pointer, value])
+      next = withValue(next, splitPointer(pointer), value)
     }
+    for (const { pointer, after, made } of edits) {
+      change(pointer, after)
+      if (made && after === undefined && isHollow(valueAt(next, made.pointer)))
+        change(made.pointer, made.before)
+    }
+    this.#make(changes)
     return edits.map(({ pointer }) => pointer)
   }
 
   #make(changes: readonly Change[]): Edit[] {
     let next = this.answers
     const edits: Edit[] = []
-    const changed: string[] = []
+    const places = new Set<string>()
     const tree = treeOf(this.#form.bundle)
     for (const [written, value] of changes.flatMap((change) => inTuples(tree, this.answers, change))) {
       const document = next
       const pointer = withoutDash(document, written)
       const before = valueAt(document, pointer) as Json | undefined
       if (Object.is(before, value)) continue
-      changed.push(replacedBy(next, pointer, value))
+      for (const place of replacedBy(next, pointer, value)) places.add(place)
       next = withValue(next, splitPointer(pointer), value)
       const above = madeFor(document, pointer)
       edits.push({
@@ -324,10 +334,10 @@ export class FormStore {
       })
     }
     if (edits.length === 0) return edits
+    const changed = [...places]
     const { touched, moved } = this.#adopt(next, changed)
     const { answers } = this.#form.conditions.shown(next)
-    for (const pointer of moved)
-      for (const dependent of this.#dependentsOf().of(pointer, answers)) touched.add(dependent)
+    for (const dependent of this.#dependentsOf().of(moved, answers)) touched.add(dependent)
     this.#subscriptions.notify(touched.has('') ? [''] : changed, touched)
     return edits
   }
@@ -387,9 +397,7 @@ export class FormStore {
     run.document = this.#answers
     run.attachments.read(this.#answers)
     const touched = new Set<string>()
-    const numbers = changed
-      ? new Set(changed.flatMap((pointer) => [...checksReading(pointer)]))
-      : checks.keys()
+    const numbers = changed ? new Set(changed.flatMap(checksReading)) : checks.keys()
     for (const number of numbers) {
       const check = this.#form.plan.checks[number]!
       const before = findings[number]!

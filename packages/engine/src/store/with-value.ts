@@ -34,7 +34,12 @@ export function withoutDash(document: unknown, pointer: string): string {
 
 function emptyFor(nextKey: string | undefined): unknown {
   if (nextKey === undefined) return undefined
-  return /^(?:0|-)$/.test(nextKey) ? [] : {}
+  return isFirstIndex(nextKey) ? [] : {}
+}
+
+/** Where nothing stands yet, a list is made for these keys. */
+export function isFirstIndex(key: string): boolean {
+  return key === '0' || key === '-'
 }
 
 function withItem(list: readonly unknown[], key: string, rest: readonly string[], value: unknown): unknown[] {

@@ -1,11 +1,12 @@
-import { memo, useId, useState } from 'react'
+import { memo, useState } from 'react'
 import type { CSSProperties } from 'react'
-import { columnOptions } from '@formwright/definition'
+import { below } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
 import { useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TypedInput } from '../screen/typed-input.tsx'
+import { hasSuggestions } from './column-hints.tsx'
 import { RowTools } from './row-tools.tsx'
 import type { RowToolsProps } from './row-tools.tsx'
 import { parseCell, showCell } from './rows.ts'
@@ -22,6 +23,8 @@ interface RowProps {
   readonly findings: readonly Finding[]
   readonly readOnly: boolean
   readonly style: CSSProperties
+  /** The id of what is suggested for a column. */
+  readonly hintsOf: (at: number) => string
   readonly onCell: (index: number, key: string, value: Json | undefined) => void
   readonly actions: RowToolsProps['actions']
 }
@@ -56,6 +59,53 @@ function RowMenu({ actions, index }: Pick<RowToolsProps, 'actions' | 'index'>) {
   )
 }
 
+interface RowCellProps {
+  readonly column: TableColumn
+  readonly value: Json | undefined
+  readonly bad: Finding | undefined
+  readonly index: number
+  /** Its place among the rows that are shown, and the column's among the columns. */
+  readonly place: number
+  readonly at: number
+  readonly pointer: string
+  readonly readOnly: boolean
+  readonly hintsOf: (at: number) => string
+  readonly onCell: RowProps['onCell']
+}
+
+/** One cell of a row. It renders again when its value or what is found in it changes. */
+const RowCell = memo(function RowCell({
+  column,
+  value,
+  bad,
+  index,
+  place,
+  at,
+  pointer,
+  readOnly,
+  hintsOf,
+  onCell,
+}: RowCellProps) {
+  const { text, language, locale } = useText()
+  const isHinted = !readOnly && hasSuggestions(column)
+  return (
+    <span role="cell" data-row={place} data-column={at} data-pointer={pointer}>
+      <TypedInput
+        className="fw-input"
+        aria-label={`${say('row', language, { n: index + 1 })} ${text(column.title)}`}
+        aria-invalid={bad ? true : undefined}
+        title={bad?.message}
+        readOnly={readOnly}
+        inputMode={column.type === 'number' || column.type === 'year' ? 'decimal' : 'text'}
+        list={isHinted ? hintsOf(at) : undefined}
+        shown={showCell(value, column, locale)}
+        stored={(typed) => showCell(parseCell(typed, column, locale), column, locale)}
+        onTyped={(typed) => onCell(index, column.key, parseCell(typed, column, locale))}
+      />
+    </span>
+  )
+})
+
 /** One row of a list. It renders again when its values or findings change, not when other rows do. */
 export const Row = memo(
   function Row({
@@ -67,47 +117,31 @@ export const Row = memo(
     findings,
     readOnly,
     style,
+    hintsOf,
     onCell,
     actions,
   }: RowProps) {
-    const { text, language, locale } = useText()
-    const hints = useId()
     return (
       <div className="fw-list-row" role="row" aria-rowindex={place + 2} style={style} data-pointer={pointer}>
         <span role="cell" className="fw-list-number">
           {index + 1}
         </span>
         {columns.map((column, at) => {
-          const suggested = columnOptions(column)?.map(({ title }) => text(title)) ?? column.examples
-          const bad = findings.find((finding) => finding.pointer === `${pointer}/${column.key}`)
+          const cell = below(pointer, column.key)
           return (
-            <span
-              role="cell"
+            <RowCell
               key={column.key}
-              data-row={place}
-              data-column={at}
-              data-pointer={`${pointer}/${column.key}`}
-            >
-              <TypedInput
-                className="fw-input"
-                aria-label={`${say('row', language, { n: index + 1 })} ${text(column.title)}`}
-                aria-invalid={bad ? true : undefined}
-                title={bad?.message}
-                readOnly={readOnly || column.readOnly === true}
-                inputMode={column.type === 'number' || column.type === 'year' ? 'decimal' : 'text'}
-                list={suggested && !readOnly && !column.readOnly ? `${hints}-${at}` : undefined}
-                shown={showCell(row[column.key], column, locale)}
-                stored={(typed) => showCell(parseCell(typed, column, locale), column, locale)}
-                onTyped={(typed) => onCell(index, column.key, parseCell(typed, column, locale))}
-              />
-              {suggested && !readOnly && (
-                <datalist id={`${hints}-${at}`}>
-                  {suggested.map((example) => (
-                    <option key={example} value={example} />
-                  ))}
-                </datalist>
-              )}
-            </span>
+              column={column}
+              value={row[column.key]}
+              bad={findings.find((finding) => finding.pointer === cell)}
+              index={index}
+              place={place}
+              at={at}
+              pointer={cell}
+              readOnly={readOnly || column.readOnly === true}
+              hintsOf={hintsOf}
+              onCell={onCell}
+            />
           )
         })}
         <span role="cell">{!readOnly && <RowMenu actions={actions} index={index} />}</span>
@@ -123,5 +157,6 @@ export const Row = memo(
     one.readOnly === other.readOnly &&
     one.columns === other.columns &&
     one.style.transform === other.style.transform &&
+    one.hintsOf === other.hintsOf &&
     one.onCell === other.onCell,
 )

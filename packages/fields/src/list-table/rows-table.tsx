@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useId, useMemo, useRef, useState } from 'react'
 import { below } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { Findings, idOf, useFormContext, useText, useValue } from '@formwright/renderer'
@@ -6,13 +6,15 @@ import type { Finding } from '@formwright/engine'
 import { moveInGrid } from '../grid/keys.ts'
 import { Said } from '../grid/number-grid.tsx'
 import { say } from '../screen/say.ts'
+import { ColumnHints } from './column-hints.tsx'
 import { ImportButton, TemplateButton } from './import-button.tsx'
 import { rowPointer } from './row-locator.ts'
 import { RemovalNotice } from './row-tools.tsx'
 import { Row } from './row.tsx'
+import { RowsHead } from './rows-head.tsx'
 import { RowsQuestionView } from './rows-question.tsx'
 import { rowsIn, sortedIndexes, withoutEmpty } from './rows.ts'
-import type { ListRow } from './rows.ts'
+import type { ListRow, RowOrder } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 import { toldInRows, useRowFindings } from './use-row-findings.ts'
 import type { RowActions } from './use-rows.ts'
@@ -36,20 +38,20 @@ const NO_FINDINGS: readonly Finding[] = []
 /** A list of rows: add, paste, import, sort, delete; however long, only what is in sight is mounted. */
 export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps) {
   const { store } = useFormContext()
-  const { text, language, locale } = useText()
+  const { language, locale } = useText()
   const rows = rowsIn(useValue(pointer))
   const [working, setWorking] = useState<number | undefined>(undefined)
   const found = useRowFindings(pointer)
   const findings = useMemo(() => toldInRows(found, working), [found, working])
-  const [order, setOrder] = useState<{ readonly key: string; readonly descending: boolean } | undefined>(
-    undefined,
-  )
+  const [order, setOrder] = useState<RowOrder | undefined>(undefined)
   const list = useRef<HTMLDivElement>(null)
   const [box, setBox] = useState<HTMLDivElement | null>(null)
   const [wanted, setWanted] = useState('')
   const shown = useShownRows(rows, columns, wanted, locale)
   const [first, last] = useRowsInSight(box, ROW_HEIGHT)
   const grid = useMemo(() => gridOf(columns), [columns])
+  const hints = useId()
+  const hintsOf = useCallback((at: number) => `${hints}-${at}`, [hints])
   const { question, taken, take, onPaste, refuse, clear, replace, append, forget } = useTakenRows({
     pointer,
     columns,
@@ -106,11 +108,14 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
       )
     })
   }
-  const sort = (key: string) => {
-    const descending = order?.key === key && !order.descending
-    setOrder({ key, descending })
-    store.rows.reorder(pointer, sortedIndexes(rows, key, descending, language))
-  }
+  const sort = useCallback(
+    (next: RowOrder) => {
+      setOrder(next)
+      const indexes = sortedIndexes(rowsIn(store.get(pointer)), next, language)
+      store.rows.reorder(pointer, indexes)
+    },
+    [store, pointer, language],
+  )
   return (
     <div
       className="fw-list"
@@ -144,39 +149,7 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
           aria-rowcount={shown.length + 1}
           tabIndex={-1}
         >
-          <div className="fw-list-row fw-list-head" role="row" style={grid}>
-            <span role="columnheader">{say('number', language)}</span>
-            {columns.map((column) => (
-              <span
-                key={column.key}
-                role="columnheader"
-                aria-sort={
-                  order?.key === column.key ? (order.descending ? 'descending' : 'ascending') : 'none'
-                }
-              >
-                <button
-                  type="button"
-                  className="fw-sort"
-                  disabled={readOnly}
-                  aria-label={say('sort-by', language, { title: text(column.title) })}
-                  onClick={() => sort(column.key)}
-                >
-                  {text(column.title)}
-                  {column.required && (
-                    <span className="fw-required" aria-hidden="true">
-                      *
-                    </span>
-                  )}
-                  {order?.key === column.key && (
-                    <span aria-hidden="true">{order.descending ? '▼' : '▲'}</span>
-                  )}
-                </button>
-              </span>
-            ))}
-            <span role="columnheader">
-              <span className="fw-visually-hidden">{say('actions', language)}</span>
-            </span>
-          </div>
+          <RowsHead columns={columns} order={order} readOnly={readOnly} style={grid} onSort={sort} />
           <div className="fw-list-body" role="rowgroup" style={{ height: shown.length * ROW_HEIGHT }}>
             {shown.slice(first, last).map((index, down) => {
               const at = first + down
@@ -191,6 +164,7 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
                   findings={findings.get(index) ?? NO_FINDINGS}
                   readOnly={readOnly}
                   style={{ ...grid, transform: `translateY(${at * ROW_HEIGHT}px)` }}
+                  hintsOf={hintsOf}
                   onCell={change}
                   actions={actions}
                 />
@@ -199,6 +173,7 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
           </div>
         </div>
       )}
+      {!readOnly && rows.length > 0 && <ColumnHints columns={columns} hintsOf={hintsOf} />}
       {!readOnly && (
         <div className="fw-actions">
           <button type="button" className="fw-button" onClick={add}>

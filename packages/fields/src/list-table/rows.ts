@@ -69,20 +69,26 @@ export function trimmed(rows: readonly ListRow[]): ListRow[] {
   return rows.slice(0, end)
 }
 
+/** By which column rows are sorted. */
+export interface RowOrder {
+  readonly key: string
+  readonly descending: boolean
+}
+
 /**
  * The indexes of rows by the values of a column: numbers by size, texts as readers of the language expect;
  * empty ones last.
  */
 export function sortedIndexes(
   rows: readonly ListRow[],
-  key: string,
-  descending: boolean,
+  { key, descending }: RowOrder,
   language: Language,
 ): number[] {
   const collator = new Intl.Collator(language, { numeric: true })
   const sign = descending ? -1 : 1
+  const values = rows.map((row) => row[key])
   return [...rows.keys()].sort((one, other) => {
-    const [a, b] = [rows[one]![key], rows[other]![key]]
+    const [a, b] = [values[one], values[other]]
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
     return (
       sign * (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)))

@@ -9,6 +9,9 @@ interface Found {
   readonly text: string
   readonly rows: readonly ListRow[]
   readonly columns: readonly TableColumn[]
+  readonly locale: CellLocale
+  /** What can be found in a row, of those that were looked through. */
+  readonly texts: WeakMap<ListRow, string>
   readonly shown: readonly number[]
 }
 
@@ -39,10 +42,17 @@ export function findRows(
   if (last?.text === text && last.columns === columns && isOneRowChanged(last.rows, rows))
     return { ...last, rows }
   const all = rows.map((_, index) => index)
-  const has = (row: ListRow) =>
+  const texts =
+    last?.columns === columns && last.locale === locale ? last.texts : new WeakMap<ListRow, string>()
+  const has = (row: ListRow) => {
     // the cells of a row at once, parted by what nobody types
-    plain(columns.map((column) => showCell(row[column.key], column, locale)).join('\n')).includes(text)
-  return { text, rows, columns, shown: text === '' ? all : all.filter((index) => has(rows[index]!)) }
+    const found =
+      texts.get(row) ?? plain(columns.map((column) => showCell(row[column.key], column, locale)).join('\n'))
+    texts.set(row, found)
+    return found.includes(text)
+  }
+  const shown = text === '' ? all : all.filter((index) => has(rows[index]!))
+  return { text, rows, columns, locale, texts, shown }
 }
 
 /** Whether rows are those of before, one of them changed at most. */

@@ -1,4 +1,4 @@
-import { splitPointer } from '@formwright/definition'
+import { joinPointer, splitPointer } from '@formwright/definition'
 
 /**
  * A pattern names the places that an expression reads or that a rule is about. It is a pointer in which `*`
@@ -21,10 +21,10 @@ export function withoutNames(pattern: string): string {
 
 /** The pattern with the keys of the variables put in. */
 export function concrete(pattern: string, keys: ReadonlyMap<string, string>): string {
-  return pattern.replaceAll(/\/\*(\w+)/g, (whole, name: string) => {
-    const key = keys.get(name)
-    return key === undefined ? whole : `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-  })
+  if (keys.size === 0 || !pattern.includes('/*')) return pattern
+  return joinPointer(
+    splitPointer(pattern).map((key) => (key.startsWith('*') ? (keys.get(key.slice(1)) ?? key) : key)),
+  )
 }
 
 /**
@@ -36,19 +36,25 @@ export function nearestPointer(pattern: string): string {
 }
 
 /**
- * Whether a change at a pointer concerns what a pattern names: at it, above it or below it. Gives the keys of
- * the variables that the pointer decides.
+ * Whether a change at a pointer concerns what a pattern names: at it, above it or below it; a change of a
+ * whole row, which rows there are. Gives the keys of the variables that the pointer decides.
  */
 export function matchPattern(pattern: string, pointer: string): ReadonlyMap<string, string> | undefined {
-  const written = splitPointer(pattern)
-  const keys = splitPointer(pointer)
+  return matchKeys(splitPointer(pattern), splitPointer(pointer))
+}
+
+/** As `matchPattern`, of a pattern and a pointer that were split already. */
+export function matchKeys(
+  written: readonly string[],
+  keys: readonly string[],
+): ReadonlyMap<string, string> | undefined {
   const found = new Map<string, string>()
   const length = Math.min(written.length, keys.length)
   for (let index = 0; index < length; index++) {
     const expected = written[index]!
     const key = keys[index]!
     if (!expected.startsWith('*')) {
-      if (expected !== key) return undefined
+      if (expected !== key && !(expected === ROWS && index === keys.length - 1)) return undefined
     } else if (expected.length > 1) found.set(expected.slice(1), key)
   }
   return found

@@ -51,12 +51,12 @@ export function compileEffect(
         value,
       })),
     readsAt: (position) => [...reads].map((read) => withoutNames(concrete(read, position))),
-    concernedBy: (pointer) => instances.concernedBy(pointer, reads),
-    touchedBy: (pointer) => instances.concernedBy(pointer, [...reads, ...pointers]),
-    pointersAfter: (answers, pointer) => {
+    concernedBy: (changed) => instances.concernedBy(changed, expr.reads),
+    touchedBy: (changed) => instances.concernedBy(changed, [...expr.reads, ...pointers]),
+    pointersAfter: (answers, changed) => {
       env.answers = answers
       env.pass++
-      return instances.pointersAfter(env, pointer, reads, pointers)
+      return instances.pointersAfter(env, changed, expr.reads, pointers)
     },
     isOfRow: (pattern) => [...expr.reads].every((read) => isInSameRow(read, pattern)),
     isAbout: (pointer) => pointers.some((one) => covers(one, pointer)),

@@ -27,7 +27,7 @@ export function compileInstance(
   thorough: boolean,
 ): CompiledRule {
   const instances = new Instances([...steps.values()].flatMap(({ loop }) => (loop ? [loop] : [])))
-  const prepared = lazily(() => prepare(context, instances))
+  const prepared = lazily(() => prepare(context))
   const explanation = lazily(() => (prepared(), explain(context, steps)))
   const pointers = pointersOf(context, steps)
   const parts = { context, prepared, explanation, pointers, instances, steps, lines: new Map() }
@@ -43,14 +43,15 @@ interface Prepared {
   readonly lets: Lets
   readonly check: Expr['run'] | undefined
   readonly when: Expr['run'] | undefined
+  /** What the expressions read, apart from which rows there are. */
   readonly reads: ReadonlySet<string>
 }
 
-function prepare(context: Context, instances: Instances): Prepared {
+function prepare(context: Context): Prepared {
   const lets = new Lets(context)
   const check = typed(context, context.rule.check!, 'check', 'check')
   const when = context.rule.when === undefined ? undefined : typed(context, context.rule.when, 'when', 'when')
-  const reads = union([check?.reads, when?.reads, instances.reads])
+  const reads = union([check?.reads, when?.reads])
   return { lets, check: check?.run, when: when?.run, reads }
 }
 
@@ -89,13 +90,13 @@ function assemble(parts: Parts): CompiledRule {
     source: rule.source ?? '',
     ...(rule.issuer === undefined ? {} : { issuer: rule.issuer }),
     get reads() {
-      return new Set([...parts.prepared().reads].map(withoutNames))
+      return new Set([...readsOf(parts)].map(withoutNames))
     },
     at: withoutNames(parts.pointers[0]!),
     isRepeated: instances.loops.length > 0,
     evaluateAll,
     evaluateWhere,
-    concernedBy: (pointer) => instances.concernedBy(pointer, parts.prepared().reads),
+    concernedBy: (changed) => instances.concernedBy(changed, parts.prepared().reads),
     evaluate: (answers, options) => {
       if (instances.loops.length === 0) {
         startPass(parts, answers)
@@ -107,16 +108,20 @@ function assemble(parts: Parts): CompiledRule {
     get fixes() {
       return parts.explanation().fix.map(({ pointer }) => withoutNames(pointer))
     },
-    fixesAfter: (answers, pointer) => {
+    fixesAfter: (answers, changed) => {
       startPass(parts, answers)
       const patterns = parts.explanation().fix.map((one) => one.pointer)
-      return instances.pointersAfter(env, pointer, parts.prepared().reads, patterns)
+      return instances.pointersAfter(env, changed, parts.prepared().reads, patterns)
     },
     suggestions: (answers, at) => suggestions(parts, answers, at),
     ...(rule.eligibility
       ? { eligibility: (answers: unknown, language?: string) => eligibilityOf(parts, answers, language) }
       : {}),
   }
+}
+
+function readsOf({ prepared, instances }: Parts): ReadonlySet<string> {
+  return union([prepared().reads, instances.reads])
 }
 
 /** Other answers: nothing that was worked out before counts. */
@@ -200,7 +205,7 @@ function violation(parts: Parts, position: Position, { silent = false }: Evaluat
       pointer: here(parts.pointers[0] ?? ''),
     }
   const [pointer = '', ...others] = parts.pointers.map(here)
-  const related = new Set([...others, ...[...parts.prepared().reads].map(here)])
+  const related = new Set([...others, ...[...readsOf(parts)].map(here)])
   related.delete(pointer)
   related.delete('')
   const fix = fixes(parts, position)
@@ -257,7 +262,7 @@ function suggestions(parts: Parts, answers: unknown, at?: string): Record<string
   const concerned =
     at === undefined
       ? [ONLY]
-      : parts.instances.concernedBy(
+      : parts.instances.at(
           at,
           parts.explanation().fix.map(({ pointer }) => pointer),
         )

@@ -1,5 +1,6 @@
 import { shapeOfList, union } from '../language/expr.ts'
-import { concrete, matchPattern } from '../language/pattern.ts'
+import { below, splitPointer } from '@formwright/definition'
+import { concrete, matchKeys, variableKey } from '../language/pattern.ts'
 import type { Env, Value } from '../language/value.ts'
 import type { Loop } from './each.ts'
 
@@ -20,10 +21,19 @@ export class Instances {
   readonly loops: readonly Loop[]
   /** What decides which instances there are. */
   readonly reads: ReadonlySet<string>
+  /** For each loop, split: a row of the list that it goes through, where it is one, and what it reads. */
+  readonly #lists: readonly {
+    readonly row: readonly string[] | undefined
+    readonly shape: readonly (readonly string[])[]
+  }[]
 
   constructor(loops: readonly Loop[]) {
     this.loops = loops
     this.reads = union(loops.map(({ entries }) => shapeOfList(entries)))
+    this.#lists = loops.map(({ name, entries }) => ({
+      row: entries.path && splitPointer(below(entries.path.pointer, variableKey(name))),
+      shape: [...shapeOfList(entries)].map(splitPointer),
+    }))
   }
 
   /**
@@ -43,25 +53,62 @@ export class Instances {
     return this.each(env, position, () => true)?.length === 1
   }
 
-  /** Which instances a change at a pointer concerns, by what they read; none when they do not read it. */
-  concernedBy(pointer: string, reads: Iterable<string>): Position[] {
+  /**
+   * Which instances changes concern, by what they read and by the rows that come or go; none when they do not
+   * read it.
+   */
+  concernedBy(changed: readonly string[], reads: Iterable<string>): readonly Position[] {
+    const patterns = [...reads].map(splitPointer)
+    return this.#positions(changed, (keys) => [
+      ...patterns,
+      // that one row is there or not is one instance, and the others stay
+      ...this.#lists.flatMap(({ row, shape }) =>
+        row?.length === keys.length && matchKeys(row, keys) ? [row] : shape,
+      ),
+    ])
+  }
+
+  /** Which instances are about what stands at a pointer, as patterns of them name it. */
+  at(pointer: string, patterns: Iterable<string>): readonly Position[] {
+    const split = [...patterns].map(splitPointer)
+    return this.#positions([pointer], () => split)
+  }
+
+  /** The positions that patterns give for pointers, once each; where one means all instances, it alone. */
+  #positions(
+    pointers: readonly string[],
+    patternsFor: (keys: readonly string[]) => readonly (readonly string[])[],
+  ): readonly Position[] {
     const found = new Map<string, Position>()
-    for (const pattern of reads) {
-      const keys = matchPattern(pattern, pointer)
-      if (!keys) continue
-      if (keys.size === 0) return [ONLY]
-      const position = new Map(
-        this.loops.flatMap(({ name }) => (keys.has(name) ? [[name, keys.get(name)!] as const] : [])),
-      )
-      if (position.size === 0) return [ONLY]
-      found.set([...position].join(), position)
+    for (const pointer of pointers) {
+      const keys = splitPointer(pointer)
+      for (const pattern of patternsFor(keys)) {
+        const bound = matchKeys(pattern, keys)
+        if (!bound) continue
+        const position = this.#positionOf(bound)
+        if (position.size === 0) return [ONLY]
+        found.set([...position].join(), position)
+      }
     }
     return [...found.values()]
   }
 
-  /** The places of the instances that a change at a pointer concerns. */
-  pointersAfter(env: Env, pointer: string, reads: Iterable<string>, patterns: readonly string[]): string[] {
-    return this.concernedBy(pointer, reads)
+  /** What of the keys of a pattern is held by variables of the loops, in their order. */
+  #positionOf(bound: ReadonlyMap<string, string>): Position {
+    if (bound.size === 0) return ONLY
+    return new Map(
+      this.loops.flatMap(({ name }) => (bound.has(name) ? [[name, bound.get(name)!] as const] : [])),
+    )
+  }
+
+  /** The places of the instances that changes concern. */
+  pointersAfter(
+    env: Env,
+    changed: readonly string[],
+    reads: ReadonlySet<string>,
+    patterns: readonly string[],
+  ): string[] {
+    return this.concernedBy(changed, reads)
       .flatMap(
         (where) => this.each(env, where, (position) => patterns.map((one) => concrete(one, position))) ?? [],
       )

@@ -1,4 +1,5 @@
 import { splitPointer } from '@formwright/definition'
+import { ROWS } from '../language/pattern.ts'
 
 /** What reads what, as a tree of pointer keys. */
 interface Node<T> {
@@ -9,7 +10,7 @@ interface Node<T> {
 
 /**
  * What reads a pointer, something below it, or something that holds it. `*` in what is read stands for any
- * key. The index is made when it is first asked; asking costs the depth of the pointer and what is found.
+ * key, `-` for which rows there are: what changes a whole row changes it. The index is made when it is first asked; asking costs the depth of the pointer and what is found.
  */
 export function readingIndex<T extends { readonly reads: ReadonlySet<string> }>(
   items: readonly T[],
@@ -19,10 +20,14 @@ export function readingIndex<T extends { readonly reads: ReadonlySet<string> }>(
     root ??= indexOf(items)
     const found = new Set<T>()
     let level: readonly Node<T>[] = [root]
-    for (const key of splitPointer(pointer)) {
+    const keys = splitPointer(pointer)
+    for (const [index, key] of keys.entries()) {
       for (const node of level) for (const item of node.here) found.add(item)
+      const isLast = index === keys.length - 1
       level = level.flatMap(({ children }) =>
-        [children.get(key), children.get('*')].filter((child) => child !== undefined),
+        [children.get(key), children.get('*'), isLast ? children.get(ROWS) : undefined].filter(
+          (child) => child !== undefined,
+        ),
       )
     }
     for (const node of level) collect(node, found)

@@ -133,7 +133,7 @@ describe('each, over what the answers hold', () => {
 describe('what a change concerns', () => {
   const concerns = (rule: object, pointer: string) => {
     const compiled = setOf({ id: 'R', ...rule }).ruleSet.rules[0]!
-    return compiled.concernedBy(pointer).map((position) => Object.fromEntries(position))
+    return compiled.concernedBy([pointer]).map((position) => Object.fromEntries(position))
   }
   const perRow = {
     each: { row: 'rows' },
@@ -189,7 +189,7 @@ describe('what a change concerns', () => {
     const rule = setOf({ id: 'R', ...perRow }).ruleSet.rules[0]!
     expect(rule.evaluateAll({ rows }).filter((verdict) => verdict !== 'passes')).toHaveLength(1)
     looked = 0
-    const judged = rule.evaluateWhere({ rows }, rule.concernedBy('/rows/1200/amount')[0]!)
+    const judged = rule.evaluateWhere({ rows }, rule.concernedBy(['/rows/1200/amount'])[0]!)
     expect(judged.map(({ position, verdict }) => [...position.values(), verdict])).toEqual([
       ['1200', 'passes'],
     ])
@@ -235,7 +235,7 @@ describe('what a change concerns', () => {
           const after = { rows: rows.with(index, row as never) }
           for (const rule of rules) {
             const kept = new Map(judge(rule, before, new Map()))
-            for (const where of rule.concernedBy(pointer)) {
+            for (const where of rule.concernedBy([pointer])) {
               for (const key of kept.keys())
                 if (
                   [...where].every(

@@ -206,7 +206,9 @@ test('effects: computed values and conditions', () => {
   expect(over[0]!.evaluate(answers, '/rows/1/amount')).toBe(4)
   expect(over[4]!.evaluate(answers, '/rows/0/parts/0/v')).toBe(false)
   expect(over[4]!.evaluate(answers, '/rows/1/parts/1/v')).toBe(true)
-  expect(over[4]!.concernedBy('/rows/1/amount').map((one) => Object.fromEntries(one))).toEqual([{ row: '1' }])
+  expect(over[4]!.concernedBy(['/rows/1/amount']).map((one) => Object.fromEntries(one))).toEqual([
+    { row: '1' },
+  ])
   expect(
     effects.map(({ effect, evaluate }) => [effect, evaluate({ y: { y2021: 1, y2023: 2 }, k: 'no' })]),
   ).toEqual([

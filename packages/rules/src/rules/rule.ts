@@ -64,9 +64,9 @@ export interface CompiledRule {
   /** The verdicts on the rows that agree with a position; on all for an empty one. */
   readonly evaluateWhere: (answers: unknown, where: Position, options?: EvaluateOptions) => readonly Judged[]
   /**
-   * The rows whose verdict a change at a pointer may change; an empty position is all, no position is none.
+   * The rows whose verdict changes at pointers may change; an empty position is all, no position is none.
    */
-  readonly concernedBy: (pointer: string) => readonly Position[]
+  readonly concernedBy: (changed: readonly string[]) => readonly Position[]
   /** Rules over rows give one verdict a row; all others exactly one. */
   readonly evaluateAll: (answers: unknown) => Verdict[]
   /** The verdict; of a rule over rows, the first violation. */
@@ -75,8 +75,8 @@ export interface CompiledRule {
   readonly eligibility?: (answers: unknown, language?: string) => EligibilityLine | undefined
   /** The pointers that the rule's `fix` fills; `*` for a row. */
   readonly fixes: readonly string[]
-  /** The places that the rule's `fix` would fill in another way after a change at a pointer. */
-  readonly fixesAfter: (answers: unknown, pointer: string) => readonly string[]
+  /** The places that the rule's `fix` would fill in another way after changes at pointers. */
+  readonly fixesAfter: (answers: unknown, changed: readonly string[]) => readonly string[]
   /**
    * Pointer → value that the rule's `fix` gives, whether or not the rule is broken; pending ones left out.
    * With `at`, only for the rows of that place.
@@ -107,14 +107,14 @@ export interface CompiledEffect {
   /** The places that it reads in one row; `*` where it reads every row of a list. */
   readonly readsAt: (position: Position) => readonly string[]
   /**
-   * The rows for which it may give something else after a change at a pointer; an empty position is all, no
+   * The rows for which it may give something else after changes at pointers; an empty position is all, no
    * position is none.
    */
-  readonly concernedBy: (pointer: string) => readonly Position[]
-  /** As `concernedBy`, and the rows in which a change at a pointer changes what it fills. */
-  readonly touchedBy: (pointer: string) => readonly Position[]
-  /** The places that it may change after a change at a pointer. */
-  readonly pointersAfter: (answers: unknown, pointer: string) => readonly string[]
+  readonly concernedBy: (changed: readonly string[]) => readonly Position[]
+  /** As `concernedBy`, and the rows in which changes at pointers change what it fills. */
+  readonly touchedBy: (changed: readonly string[]) => readonly Position[]
+  /** The places that it may change after changes at pointers. */
+  readonly pointersAfter: (answers: unknown, changed: readonly string[]) => readonly string[]
   /**
    * Whether nothing but what stands in the same row decides it, the row being of this pattern (`/rows/*`).
    */

@@ -1,0 +1,53 @@
+import { memo } from 'react'
+import type { CSSProperties } from 'react'
+import { useText } from '@formwright/renderer'
+import { say } from '../screen/say.ts'
+import type { RowOrder } from './rows.ts'
+import type { TableColumn } from './use-columns.ts'
+
+interface RowsHeadProps {
+  readonly columns: readonly TableColumn[]
+  readonly order: RowOrder | undefined
+  readonly readOnly: boolean
+  readonly style: CSSProperties
+  readonly onSort: (order: RowOrder) => void
+}
+
+/** The titles of the columns, by which rows are sorted. */
+export const RowsHead = memo(function RowsHead({ columns, order, readOnly, style, onSort }: RowsHeadProps) {
+  const { text, language } = useText()
+  return (
+    <div className="fw-list-row fw-list-head" role="row" style={style}>
+      <span role="columnheader">{say('number', language)}</span>
+      {columns.map(({ key, title, required }) => {
+        const sorted = order?.key === key ? order : undefined
+        return (
+          <span
+            key={key}
+            role="columnheader"
+            aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : 'none'}
+          >
+            <button
+              type="button"
+              className="fw-sort"
+              disabled={readOnly}
+              aria-label={say('sort-by', language, { title: text(title) })}
+              onClick={() => onSort({ key, descending: sorted !== undefined && !sorted.descending })}
+            >
+              {text(title)}
+              {required && (
+                <span className="fw-required" aria-hidden="true">
+                  *
+                </span>
+              )}
+              {sorted && <span aria-hidden="true">{sorted.descending ? '▼' : '▲'}</span>}
+            </button>
+          </span>
+        )
+      })}
+      <span role="columnheader">
+        <span className="fw-visually-hidden">{say('actions', language)}</span>
+      </span>
+    </div>
+  )
+})
