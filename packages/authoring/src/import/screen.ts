@@ -185,7 +185,7 @@ export class Screen {
   /** A condition of JSON Forms stays one; what it looks at is named from the root. */
   #rule({ rule }: Written, at: string): UiElement['rule'] | undefined {
     if (rule === undefined) return undefined
-    const usable = isObject(rule) && typeof rule.effect === 'string' && isObject(rule.condition)
+    const usable = isObject(rule) && EFFECTS.has(rule.effect) && isObject(rule.condition)
     const condition = usable ? conditionOf(rule.condition as Written, this.#base) : undefined
     if (usable && condition) return { effect: String(rule.effect), condition }
     this.#notes.add('rule-dropped', 'ui', `${at}/rule`, { detail: JSON.stringify(rule) })
@@ -203,7 +203,12 @@ export class Screen {
 
 const KNOWN = new Set(['type', 'scope', 'label', 'text', 'elements', 'options', 'rule', 'i18n'])
 
+const EFFECTS: ReadonlySet<unknown> = new Set(['SHOW', 'HIDE', 'ENABLE', 'DISABLE'])
+
 type Condition = NonNullable<UiElement['rule']>['condition']
+
+/** What a condition on one scope says of its value. */
+const ASKED = ['schema', 'expectedValue', 'failWhenUndefined'] as const
 
 /** `undefined` for a condition that is a function or says nothing. */
 function conditionOf(condition: Written, base: readonly string[]): Condition | undefined {
@@ -211,8 +216,9 @@ function conditionOf(condition: Written, base: readonly string[]): Condition | u
   if (Object.values(condition).some((value) => typeof value === 'function')) return undefined
   if (Array.isArray(conditions)) {
     const inner = (conditions as unknown[]).map((one) => (isObject(one) ? conditionOf(one, base) : undefined))
-    return inner.every((one) => one !== undefined)
-      ? ({ ...condition, conditions: inner } as Condition)
+    const { type } = condition
+    return inner.length > 0 && inner.every((one) => one !== undefined)
+      ? ({ ...(type === 'AND' || type === 'OR' ? { type } : {}), conditions: inner } as Condition)
       : undefined
   }
   if (typeof scope !== 'string') return undefined
@@ -220,5 +226,6 @@ function conditionOf(condition: Written, base: readonly string[]): Condition | u
   // a scope without its # is meant as one
   const absolute =
     base.length === 0 ? (scope.startsWith('#') ? scope : `#${scope}`) : scopeOfPath([...base, ...path])
-  return { ...condition, scope: absolute === '#/' ? '#' : absolute } as Condition
+  const asked = ASKED.filter((name) => name in condition).map((name) => [name, condition[name]])
+  return { scope: absolute === '#/' ? '#' : absolute, ...Object.fromEntries(asked) } as Condition
 }

@@ -34,7 +34,10 @@ export const carry: LintCheck = ({ loaded, bundle, fields }) => {
     return [
       fileProblem(source, '/from', 'carry-from', { from: file.from ?? 'null', previous: previous ?? 'null' }),
     ]
-  if (!before) return []
+  if (!before)
+    return [...Object.keys(file.fields ?? {}), ...Object.keys(file.dropped ?? {})].length === 0
+      ? []
+      : [fileProblem(source, '', 'carry-nothing', {})]
   return new CarryCheck(source, file, fields, before, bundle).problems()
 }
 

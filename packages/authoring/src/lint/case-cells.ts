@@ -2,7 +2,9 @@ import {
   below,
   bundleInYears,
   closest,
+  locationOfKey,
   pointerOfPath,
+  problemAt,
   resolveYearPointer,
   resolveYears,
   splitPointer,
@@ -16,7 +18,7 @@ import { findingCatalogue } from '@formwright/engine'
 import { caseSources, samplesOf, withAll } from '../cases/case-files.ts'
 import type { CaseFile } from '../cases/case-files.ts'
 import { unknownBases } from '../cases/run-cases.ts'
-import { fileProblem, quoted } from './context.ts'
+import { editionSource, fileProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { codesOf as optionCodes, isNearOption } from './samples.ts'
 import { memberNames, unknownMembersIn, unknownAttachmentMembers } from './unknown-members.ts'
@@ -54,7 +56,19 @@ export const caseCells: LintCheck = (context) => {
       ]
     })
   })
-  return [...unknownBases(context.loaded), ...inCases]
+  return [...unknownBases(context.loaded), ...unknownTitles(context, [...samples.keys()]), ...inCases]
+}
+
+/** `samples.json` gives titles to samples that there are. */
+function unknownTitles(context: LintContext, samples: readonly string[]): Problem[] {
+  const source = editionSource(context, 'samples.json')
+  if (!source) return []
+  return Object.keys(source.value as object)
+    .filter((name) => name !== '$schema' && !samples.includes(name))
+    .map((name) => {
+      const params = { base: name, suggestion: closest(name, samples), known: samples }
+      return problemAt(locationOfKey(source, below('', name)), 'case-base-unknown', params)
+    })
 }
 
 /** The edition in the years that the answers of a case ask for: a date in its base, or one that it sets. */

@@ -1,5 +1,6 @@
 import {
   below,
+  closest,
   fieldsOf,
   fillYears,
   locationInSchema,
@@ -127,6 +128,21 @@ export function fileProblem(
   fix?: string,
 ): Problem {
   return problemAt(locationOf(source, pointer), code, params, fix)
+}
+
+/** A placeholder such as `{value}` that the text at a place cannot have. */
+export function unknownPlaceholder(
+  source: JsonSource,
+  pointer: string,
+  written: string,
+  known: readonly string[],
+): Problem {
+  const suggestion = closest(written.slice(1, -1), known)
+  return fileProblem(source, pointer, 'placeholder-unknown', {
+    name: written,
+    suggestion: suggestion && `{${suggestion}}`,
+    known: known.map((one) => `{${one}}`),
+  })
 }
 
 /** A replacement as it is written in a file; nothing for none. */

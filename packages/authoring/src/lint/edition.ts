@@ -8,7 +8,7 @@ import {
 } from '@formwright/definition'
 import type { JsonSource, Problem } from '@formwright/definition'
 import { editionFileOf } from '../carry/carry-file.ts'
-import { editionSource, fileProblem, quoted } from './context.ts'
+import { editionSource, fileProblem, quoted, unknownPlaceholder } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
@@ -23,6 +23,7 @@ export const edition: LintCheck = (context) => {
     ...days(context, source),
     ...regions(context, source),
     ...repeated(context, source),
+    ...onPages(context, source),
   ]
 }
 
@@ -96,6 +97,21 @@ function unknownZone(source: JsonSource, zone: string): Problem {
     'time-zone-unknown',
     { zone, suggestion },
     quoted(typoOf(zone, known)),
+  )
+}
+
+/** What stands on each page names what there is to be filled in. */
+function onPages({ bundle }: LintContext, source: JsonSource): Problem[] {
+  const { page = {} } = bundle.edition
+  const lines = [
+    { text: page.header, at: '/page/header', known: ['form', 'edition', 'digest', 'agency'] },
+    { text: page.footer, at: '/page/footer', known: ['form', 'edition', 'digest', 'agency'] },
+    { text: page.pageNumber, at: '/page/pageNumber', known: ['page', 'pages'] },
+  ]
+  return lines.flatMap(({ text = '', at, known }) =>
+    [...text.matchAll(/\{([^{}]*)\}/g)].flatMap(([written, name = '']) =>
+      known.includes(name) ? [] : [unknownPlaceholder(source, at, written, known)],
+    ),
   )
 }
 

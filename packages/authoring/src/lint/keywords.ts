@@ -175,7 +175,8 @@ function ignored(context: LintContext, pointer: string, node: Schema): Problem[]
   const inRow = pointer.includes('/items') && 'x-list' in node ? (['x-list'] as const) : []
   const [each] = Object.values(node.properties ?? {})
   const overLists = node['x-annual'] !== undefined && each?.type === 'array'
-  return [...inRow, ...(overLists ? (['x-annual'] as const) : [])].map((keyword) =>
+  const branches = node.if === undefined ? (['then', 'else'] as const).filter((name) => name in node) : []
+  return [...inRow, ...branches, ...(overLists ? (['x-annual'] as const) : [])].map((keyword) =>
     schemaProblem(context, pointer, keyword, 'keyword-ignored', { keyword }),
   )
 }
@@ -194,8 +195,8 @@ function required(context: LintContext, node: FormNode): Problem[] {
   const known = [...new Set([...own, ...memberNames(node), ...(around ? memberNames(around) : [])])]
   // others may stand in a map, and where nothing is named
   if (node.kind === 'map' || known.length === 0) return []
-  return node.members.flatMap(({ schema, pointer }) =>
-    (schema.required ?? []).flatMap((name, index) => {
+  return node.members.flatMap(({ schema, pointer }) => [
+    ...(schema.required ?? []).flatMap((name, index) => {
       if (known.includes(name)) return []
       const suggestion = closest(name, known)
       const fix = quoted(typoOf(name, known))
@@ -203,5 +204,23 @@ function required(context: LintContext, node: FormNode): Problem[] {
         schemaProblem(context, pointer, `required/${index}`, 'unknown-required', { name, suggestion }, fix),
       ]
     }),
-  )
+    ...dependents(schema).flatMap(({ name, at }) =>
+      known.includes(name)
+        ? []
+        : [
+            schemaProblem(context, pointer, at, 'unknown-dependent', {
+              name,
+              suggestion: closest(name, known),
+            }),
+          ],
+    ),
+  ])
+}
+
+/** The properties that `dependentRequired` names, and where. */
+function dependents({ dependentRequired = {} }: Schema): { readonly name: string; readonly at: string }[] {
+  return Object.entries(dependentRequired as Readonly<Record<string, string[]>>).flatMap(([name, needed]) => {
+    const at = below('dependentRequired', name)
+    return [{ name, at }, ...needed.map((one, index) => ({ name: one, at: below(at, index) }))]
+  })
 }

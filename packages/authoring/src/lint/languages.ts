@@ -1,10 +1,11 @@
-import type { Problem } from '@formwright/definition'
+import type { FormFile, JsonSource, Problem } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /** Each file of translations is of a language that there is, and is called as the language that it names. */
 export const languages: LintCheck = ({ loaded }) =>
   [...loaded.sources].flatMap(([path, source]): Problem[] => {
+    if (path === 'form.json') return ofForm(source)
     const file = /\/texts\/([^/]+)\.json$/.exec(path)?.[1]
     if (file === undefined) return []
     const { language } = source.value as { language: string }
@@ -17,6 +18,21 @@ export const languages: LintCheck = ({ loaded }) =>
       ]
     return language === file ? [] : [fileProblem(source, '/language', 'language-file', { file, language })]
   })
+
+/** The languages that `form.json` names. */
+function ofForm(source: JsonSource): Problem[] {
+  const { language, format, requiredLanguages = [] } = source.value as Partial<FormFile>
+  const named = [
+    { tag: language, at: '/language' },
+    { tag: format?.locale, at: '/format/locale' },
+    ...requiredLanguages.map((tag, index) => ({ tag, at: `/requiredLanguages/${index}` })),
+  ]
+  return named.flatMap(({ tag, at }) =>
+    tag === undefined || isLanguage(tag)
+      ? []
+      : [fileProblem(source, at, 'language-unknown', { language: tag })],
+  )
+}
 
 const displayNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 

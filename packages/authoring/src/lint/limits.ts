@@ -25,6 +25,19 @@ export const limits: LintCheck = (context) => {
         )
       }
     }
+    if (node.type === 'integer' && (node['x-decimals'] ?? 0) > 0)
+      problems.push(
+        schemaProblem(context, pointer, 'x-decimals', 'schema-contradiction', {
+          detail: `type integer, x-decimals ${node['x-decimals']}`,
+        }),
+      )
+    const broken = node.const === undefined ? undefined : limitBroken(node, node.const)
+    if (broken !== undefined)
+      problems.push(
+        schemaProblem(context, pointer, 'const', 'schema-contradiction', {
+          detail: `const ${JSON.stringify(node.const)}, ${broken} ${JSON.stringify(node[broken])}`,
+        }),
+      )
     if (node.enum?.length === 0)
       problems.push(schemaProblem(context, pointer, 'enum', 'schema-contradiction', { detail: 'enum []' }))
     if (node.default !== undefined && !defaultFits(node, node.default)) {
@@ -36,6 +49,18 @@ export const limits: LintCheck = (context) => {
     }
   }
   return problems
+}
+
+/** The limit beside a fixed value that the value breaks. */
+function limitBroken(node: Schema, value: unknown): keyof Schema | undefined {
+  const size = typeof value === 'string' ? [...value].length : undefined
+  const [minLength, maxLength] = [Number(node.minLength ?? 0), Number(node.maxLength ?? Infinity)]
+  const { minimum = -Infinity, maximum = Infinity } = node
+  if (size !== undefined && size < minLength) return 'minLength'
+  if (size !== undefined && size > maxLength) return 'maxLength'
+  if (typeof value === 'number' && value < minimum) return 'minimum'
+  if (typeof value === 'number' && value > maximum) return 'maximum'
+  return undefined
 }
 
 /** The limits that a default is most often written against: type, options, range. */

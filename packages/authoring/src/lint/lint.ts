@@ -7,6 +7,7 @@ import type { CompileForm, LintCheck } from './context.ts'
 import { carry } from './carry.ts'
 import { caseCells } from './case-cells.ts'
 import { samplesAndCoverage } from './coverage.ts'
+import { comparisons } from './comparisons.ts'
 import { cycles } from './cycles.ts'
 import { definitions } from './definitions.ts'
 import { dialect } from './dialect.ts'
@@ -52,6 +53,7 @@ const CHECKS: readonly LintCheck[] = [
   schemaChecks,
   yearPlaceholders,
   screen,
+  comparisons,
   paper,
   tables,
   rules,
@@ -62,7 +64,6 @@ const CHECKS: readonly LintCheck[] = [
   carry,
   variants,
   caseCells,
-  languages,
 ]
 
 /**
@@ -70,7 +71,7 @@ const CHECKS: readonly LintCheck[] = [
  * consequences.
  */
 const STAGES: readonly (readonly LintCheck[])[] = [
-  [optionCodes, formats],
+  [languages, optionCodes, formats],
   CHECKS,
   [conditions, fixes, definitions, params, texts, printedUnits],
   [samplesAndCoverage],

@@ -2,7 +2,7 @@ import { below, closest, typoOf } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { findingCatalogue, findingPlaceholders } from '@formwright/engine'
 import type { FindingCode } from '@formwright/engine'
-import { editionSource, fileProblem, quoted } from './context.ts'
+import { editionSource, fileProblem, quoted, unknownPlaceholder } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /**
@@ -30,14 +30,7 @@ export const schemaChecks: LintCheck = (context) => {
     const known = findingPlaceholders(code)
     return [...message.matchAll(/\{([^{}]*)\}/g)].flatMap(([written, name = '']) => {
       if (known.includes(name)) return []
-      const suggestion = closest(name, known)
-      return [
-        fileProblem(source, `${at}/message`, 'placeholder-unknown', {
-          name: written,
-          suggestion: suggestion && `{${suggestion}}`,
-          known: known.map((one) => `{${one}}`),
-        }),
-      ]
+      return [unknownPlaceholder(source, `${at}/message`, written, known)]
     })
   })
 }

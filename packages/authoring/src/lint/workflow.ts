@@ -1,5 +1,5 @@
-import { below, closest, isWithin, overlap, typoOf } from '@formwright/definition'
-import type { JsonSource, Problem, ProblemCode, ProblemParams } from '@formwright/definition'
+import { below, closest, isWithin, overlap, pointerOfPath, typoOf } from '@formwright/definition'
+import type { JsonSource, Problem, ProblemCode, ProblemParams, WorkflowState } from '@formwright/definition'
 import { fileProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
@@ -53,6 +53,8 @@ export const workflow: LintCheck = (context) => {
     ...problems,
     ...unreachable(context, source),
     ...transitionFields(context, source),
+    // where a right names nothing, what it was to name is not known
+    ...(problems.length > 0 ? [] : editedNever(context, source)),
     ...regionFields(context, source),
   ]
 }
@@ -73,17 +75,49 @@ function unreachable({ bundle }: LintContext, source: JsonSource): Problem[] {
   )
 }
 
+/** A field is filled in by somebody in some state: by hand, by a transition, or by a rule. */
+function editedNever({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
+  const { states, later = [] } = bundle.form.workflow!
+  const changed = changeable(states)
+  // of these it is said where they are asked for
+  const asked = new Set([
+    ...later,
+    ...Object.values(states).flatMap(({ transitions = [] }) =>
+      transitions.flatMap(({ filled = [] }) => filled),
+    ),
+  ])
+  const computed = new Set(
+    bundle.rules.flatMap(({ compute, at }) => (compute === undefined ? [] : [at].flat().map(pointerOfPath))),
+  )
+  return fields.flatMap(({ pointer, label, title, schema, cells }) => {
+    const isFilled =
+      cells.length === 0 ||
+      asked.has(pointer) ||
+      schema.readOnly === true ||
+      schema.const !== undefined ||
+      computed.has(pointer) ||
+      changed.some((place) => overlap(place, pointer))
+    if (isFilled) return []
+    return [fileProblem(source, '/workflow/states', 'edited-never', { field: label || title, pointer })]
+  })
+}
+
+/** Every place that something is written into in some state. */
+function changeable(states: Readonly<Record<string, WorkflowState>>): string[] {
+  return Object.values(states).flatMap(({ edit = {}, attach = {}, transitions = [] }) => [
+    ...Object.values(edit).flat(),
+    ...Object.values(attach).flat(),
+    ...transitions.flatMap(({ writes = {} }) => Object.keys(writes)),
+  ])
+}
+
 /** What transitions write goes into fields of its kind, and what they want filled in can be. */
 function transitionFields(context: LintContext, source: JsonSource): Problem[] {
   const { bundle, fields } = context
   const { workflow: flow, review } = bundle.form
   const problems: Problem[] = []
   const states = Object.entries(flow?.states ?? {})
-  const changeable = states.flatMap(([, { edit = {}, attach = {}, transitions = [] }]) => [
-    ...Object.values(edit).flat(),
-    ...Object.values(attach).flat(),
-    ...transitions.flatMap(({ writes = {} }) => Object.keys(writes)),
-  ])
+  const changed = changeable(flow?.states ?? {})
   const toBeFilled = (pointers: readonly string[], at: string) =>
     pointers.flatMap((pointer, number) => {
       if (!fields.some((field) => field.pointer === pointer))
@@ -93,7 +127,7 @@ function transitionFields(context: LintContext, source: JsonSource): Problem[] {
             suggestion: closestField(pointer, fields),
           }),
         ]
-      const isOpen = changeable.some((place) => isWithin(pointer, place))
+      const isOpen = changed.some((place) => isWithin(pointer, place))
       return isOpen ? [] : [fileProblem(source, `${at}/${number}`, 'filled-never', { pointer })]
     })
   problems.push(...toBeFilled(flow?.later ?? [], '/workflow/later'), ...notOnPaper(context, source))

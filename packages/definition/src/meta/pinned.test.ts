@@ -47,6 +47,7 @@ const PINNED: readonly Pinned[] = [
     dropped: ['i18n'],
     apart: ['type', 'rule', 'options'],
   },
+  { type: 'UiCondition', kind: 'ui', at: '/$defs/condition', apart: ['type', 'schema', 'expectedValue'] },
   { type: 'PaperPart', kind: 'paper', at: '', added: ['part'] },
   { type: 'PaperBlock', kind: 'paper', at: '/$defs/block' },
 ]

@@ -27,6 +27,7 @@ const NAMED: Readonly<Record<string, string>> = {
   '#/$defs/node': 'ours.Schema',
   '#/$defs/element': 'ours.UiElement',
   '#/$defs/block': 'ours.PaperBlock',
+  '#/$defs/condition': 'ours.UiCondition',
 }
 
 /** What a schema takes, as TypeScript says it; what only narrows values, such as a pattern, is left out. */

@@ -76,6 +76,13 @@ export const editionProblems = {
     ['没有角色“{role}”{suggestion}', '改成 {instead}；可用：{known}', '可用：{known}'],
     ['There is no role “{role}”{suggestion}', 'Write {instead}; known: {known}', 'Known: {known}'],
   ),
+  'edited-never': warning(
+    ['没有任何状态能填“{field}”', '在某个状态的 edit 中加上“{pointer}”；不用填的，删去这个字段'],
+    [
+      'Nobody may ever fill in “{field}”',
+      'Add “{pointer}” to edit of a state, or remove the field where nothing is asked',
+    ],
+  ),
   'filled-never': error(
     [
       '“{pointer}”要求已填，但没有任何状态能填它',
@@ -159,16 +166,8 @@ export const editionProblems = {
     ],
   ),
   'placeholder-unknown': error(
-    [
-      '提示语里的 {name} 不会被填上内容{suggestion}',
-      '改成 {instead}；可用：{known}',
-      '删去它；可用：{known}',
-    ],
-    [
-      'Nothing fills {name} in this message{suggestion}',
-      'Write {instead}; known: {known}',
-      'Remove it; known: {known}',
-    ],
+    ['这里的 {name} 不会被填上内容{suggestion}', '改成 {instead}；可用：{known}', '删去它；可用：{known}'],
+    ['Nothing fills {name} here{suggestion}', 'Write {instead}; known: {known}', 'Remove it; known: {known}'],
   ),
   'language-unknown': error(
     ['“{language}”不是语言代码{suggestion}', '写 BCP 47 代码，如 en、fr、zh-CN'],

@@ -75,6 +75,16 @@ export const editionsProblems = {
       'Name the same edition in both (null where there is none)',
     ],
   ),
+  'carry-nothing': error(
+    [
+      '没有上一年度，带入表里的栏目不起作用',
+      '在 edition.json 的 previous 和这里的 from 写明上一年度，或删去带入表',
+    ],
+    [
+      'There is no edition before this one: what the carry map names does nothing',
+      'Name the edition before in previous of edition.json and in from here, or delete the carry map',
+    ],
+  ),
   'carry-missing': error(
     [
       '带入表没有说明“{field}”（{id}）的内容从哪里来',

@@ -93,6 +93,18 @@ export const schemaProblems = {
       'The field may have been removed: delete it from required',
     ],
   ),
+  'unknown-dependent': warning(
+    [
+      'dependentRequired 里的“{name}”不是本对象的属性{suggestion}',
+      '改成 {instead}',
+      '改成现有的字段，或删去',
+    ],
+    [
+      '“{name}” in dependentRequired is no property here{suggestion}',
+      'Write {instead}',
+      'Name a field that is there, or delete it',
+    ],
+  ),
   'duplicate-option': error(
     ['选项“{option}”重复', '每个选项的代码和名称只出现一次'],
     ['The option “{option}” is there twice', 'Each code and title stands once'],

@@ -65,6 +65,21 @@ export const viewsProblems = {
       'Put it into options of a Group and the control into that group',
     ],
   ),
+  'condition-impossible': warning(
+    ['条件要求“{field}”为“{value}”，它不会是这个值{suggestion}', '改成 {instead}', '改成它可能的值：{known}'],
+    [
+      'The condition asks for “{value}” in “{field}”, which it never is{suggestion}',
+      'Write {instead}',
+      'Write a value that it may have: {known}',
+    ],
+  ),
+  'condition-on-itself': warning(
+    ['“{field}”要自己填了才显示，所以永远不显示', '条件改看别的字段'],
+    [
+      '“{field}” is shown only by what it holds itself: nobody ever sees it',
+      'Let the condition look at another field',
+    ],
+  ),
   'empty-group': warning(
     ['这一组没有任何内容', '放入控件或删去这一组'],
     ['This group is empty', 'Put controls in or remove it'],

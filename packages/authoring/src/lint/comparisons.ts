@@ -1,0 +1,186 @@
+import {
+  below,
+  closest,
+  isWithin,
+  metaSchemas,
+  noneOf,
+  joinPointer,
+  optionsOf,
+  schemasBelow,
+  subschemasOf,
+  treeOf,
+} from '@formwright/definition'
+import type { JsonSource, Problem, Schema, UiCondition, UiElement } from '@formwright/definition'
+import { fileProblem, partSource, schemaProblem } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/** What conditions ask of fields, on screen and in `if`, is something that the fields can hold. */
+export const comparisons: LintCheck = (context) => [
+  ...context.bundle.parts.flatMap(({ key }) => onScreen(context, key)),
+  ...inSchema(context),
+]
+
+/** A value that a condition asks for, and the schema of what it asks. */
+interface Comparison {
+  readonly value: unknown
+  readonly about: Schema
+  /** Where it is written, below the condition's schema. */
+  readonly at: string
+}
+
+function inSchema(context: LintContext): Problem[] {
+  return schemasBelow(context.bundle.schema).flatMap(({ pointer, node }) =>
+    testsOf(node).flatMap(({ test, at }) =>
+      comparisonsIn(test, node)
+        .filter(({ value, about }) => !isPossible(value, about))
+        .map(({ value, about, at: inner }) =>
+          schemaProblem(context, pointer, at + inner, 'condition-impossible', paramsOf(value, about)),
+        ),
+    ),
+  )
+}
+
+/** The schemas that are tried on a value: its own `if`, and those within `allOf`. */
+function testsOf(node: Schema): { readonly test: Schema | boolean; readonly at: string }[] {
+  return subschemasOf(node).flatMap(({ keyword, keys, schema }) => {
+    const at = joinPointer(keys).slice(1)
+    if (keyword === 'if') return [{ test: schema, at }]
+    if (keyword !== 'allOf' || typeof schema !== 'object') return []
+    return testsOf(schema).map((inner) => ({ ...inner, at: `${at}/${inner.at}` }))
+  })
+}
+
+function onScreen(context: LintContext, part: string): Problem[] {
+  const source = partSource(context, part, 'ui')
+  return [...elementsIn(source.value as UiElement, '')].flatMap(({ element, at }) => {
+    const { rule } = element
+    if (!rule) return []
+    const conditions = [...conditionsIn(rule.condition, `${at}/rule/condition`)]
+    const own = onItself(context, part, element, conditions)
+    if (own) return [fileProblem(source, `${own.at}/scope`, 'condition-on-itself', { field: own.field })]
+    return conditions.flatMap((one) => asked(context, part, source, one))
+  })
+}
+
+interface Placed {
+  readonly condition: UiCondition & { readonly scope: string }
+  readonly at: string
+}
+
+/** What one condition on a scope asks for: known keywords, and values that there may be. */
+function asked(context: LintContext, part: string, source: JsonSource, { condition, at }: Placed): Problem[] {
+  const node = treeOf(context.bundle).nodeAt(context.pointerIn(part, condition.scope))
+  if (!node) return []
+  const test = condition.schema ?? { const: condition.expectedValue }
+  const place =
+    condition.schema === undefined ? () => `${at}/expectedValue` : (inner: string) => `${at}/schema${inner}`
+  const misspelt = typeof test === 'object' ? unknownKeywords(test) : []
+  if (misspelt.length > 0)
+    return misspelt.map((name) => {
+      const suggestion = closest(name, KEYWORDS)
+      const params = { name, suggestion, known: 'const, enum, minimum, not' }
+      return fileProblem(source, below(place(''), name), 'unknown-property', params)
+    })
+  return comparisonsIn(test as Schema, node.schema)
+    .filter(({ value, about }) => !isPossible(value, about))
+    .map(({ value, about, at: inner }) =>
+      fileProblem(source, place(inner), 'condition-impossible', paramsOf(value, about)),
+    )
+}
+
+const KEYWORDS = Object.keys(
+  (metaSchemas.schema as { $defs: { node: { properties: object } } }).$defs.node.properties,
+)
+
+function unknownKeywords(test: object): string[] {
+  return Object.keys(test).filter((name) => !KEYWORDS.includes(name) && !name.startsWith('x-'))
+}
+
+/** The condition by which an element that nobody has seen yet would have to be filled in to be shown. */
+function onItself(
+  context: LintContext,
+  part: string,
+  element: UiElement,
+  conditions: readonly Placed[],
+): { readonly field: string; readonly at: string } | undefined {
+  if (element.rule?.effect !== 'SHOW' || element.rule.condition.conditions) return undefined
+  const [only] = conditions
+  const schema = only?.condition.schema
+  // what holds of nothing filled in shows it from the first
+  if (!only || (typeof schema === 'object' && 'not' in schema)) return undefined
+  const pointer = context.pointerIn(part, only.condition.scope)
+  const inside = [...elementsIn(element, '')].flatMap(({ element: { scope } }) =>
+    scope === undefined ? [] : [context.pointerIn(part, scope)],
+  )
+  if (!inside.some((own) => isWithin(pointer, own))) return undefined
+  return { field: treeOf(context.bundle).nodeAt(pointer)?.title ?? pointer, at: only.at }
+}
+
+function* elementsIn(
+  element: UiElement,
+  at: string,
+): Generator<{ readonly element: UiElement; readonly at: string }> {
+  yield { element, at }
+  for (const [index, child] of (element.elements ?? []).entries())
+    yield* elementsIn(child, `${at}/elements/${index}`)
+}
+
+function* conditionsIn(condition: UiCondition, at: string): Generator<Placed> {
+  const { scope } = condition
+  if (scope !== undefined) yield { condition: { ...condition, scope }, at }
+  for (const [index, inner] of (condition.conditions ?? []).entries())
+    yield* conditionsIn(inner, `${at}/conditions/${index}`)
+}
+
+/** Every value that a schema which is tried on values of another names, with what that says of its place. */
+function comparisonsIn(test: Schema | boolean | undefined, about: Schema | undefined, at = ''): Comparison[] {
+  if (typeof test !== 'object' || !about) return []
+  const own = [
+    ...(test.const === undefined ? [] : [{ value: test.const, about, at: `${at}/const` }]),
+    ...(test.enum ?? []).map((value, index) => ({ value, about, at: `${at}/enum/${index}` })),
+  ]
+  const inside = subschemasOf(test).flatMap(({ keyword, keys, schema }) => {
+    const [, key = ''] = keys
+    const inner = SAME_VALUE.has(keyword)
+      ? about
+      : keyword === 'properties'
+        ? about.properties?.[key]
+        : keyword === 'contains' || keyword === 'items'
+          ? about.items
+          : undefined
+    return comparisonsIn(schema, typeof inner === 'object' ? inner : undefined, at + joinPointer(keys))
+  })
+  return [...own, ...inside]
+}
+
+/** Keywords whose schemas say something of the value itself. */
+const SAME_VALUE: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'])
+
+/** Whether an answer may be a value: one of the options, of the type, or the word for nothing. */
+function isPossible(value: unknown, about: Schema): boolean {
+  if (value === null || value === '' || noneOf(about) === value) return true
+  const options = optionsOf(about)
+  if (options) return options.some((option) => option.const === value)
+  if (about.enum) return about.enum.some((one) => JSON.stringify(one) === JSON.stringify(value))
+  const types = [about.type ?? []].flat()
+  return types.length === 0 || types.some((type) => isOfType(value, type))
+}
+
+function isOfType(value: unknown, type: string): boolean {
+  if (type === 'integer') return Number.isInteger(value)
+  if (type === 'array') return Array.isArray(value)
+  if (type === 'object') return typeof value === 'object' && !Array.isArray(value)
+  return typeof value === type
+}
+
+function paramsOf(value: unknown, about: Schema) {
+  const codes = (optionsOf(about) ?? []).map((option) => option.const)
+  const suggestion = typeof value === 'string' ? closest(value, codes) : ''
+  const known = codes.length > 0 ? codes : [about.enum ?? about.type ?? []].flat().map(String)
+  return {
+    field: about.title ?? '',
+    value: typeof value === 'string' ? value : JSON.stringify(value),
+    suggestion,
+    known,
+  }
+}
