@@ -119,6 +119,10 @@ test('answers of a field that goes are counted, and stand with the difference', 
   const { totals } = await workedOut()
   expect(totals.lost).toEqual([{ label: expect.stringContaining('上云'), count: totals.applications }])
   expect(await losing()).toMatchObject({ concerned: totals.applications })
+  const lines = async (label: string) =>
+    (await official.get(`/definitions/drafts/${draft}/impact/lines?lost=${encodeURIComponent(label)}`)).body
+  expect((await lines(totals.lost[0]!.label)).lines[0].lost).toEqual([totals.lost[0]!.label])
+  expect((await lines('别的栏目')).lines).toEqual([])
 }, 90_000)
 
 test('is stopped, and another takes its place', async () => {

@@ -113,6 +113,8 @@ export const impactRoutes = {
     query: Type.Object({
       code: Type.Optional(Code),
       region: Type.Optional(Region),
+      /** What a field is called whose answer would have no place. */
+      lost: Type.Optional(Type.String({ maxLength: 1000 })),
       after: Type.Optional(Id),
     }),
     result: Type.Object({ lines: Type.Array(ImpactLineView), next: Nullable(Id) }),

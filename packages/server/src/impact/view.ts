@@ -86,6 +86,14 @@ async function inWords({ rules, regions, eligibility, lost, ...counts }: Counted
   }
 }
 
+interface LineFilter {
+  readonly code?: string
+  readonly region?: string
+  readonly lost?: string
+  /** The last application of the page before. */
+  readonly after?: string
+}
+
 function messagesOf({ rules, edition }: FormBundle): ReadonlyMap<string, string> {
   return new Map([
     ...(edition.schemaChecks ?? []).map(({ code, message = '' }) => [code, message] as const),
@@ -93,12 +101,11 @@ function messagesOf({ rules, edition }: FormBundle): ReadonlyMap<string, string>
   ])
 }
 
-/** The applications that a run found something for, a page at a time, those of a rule or of a region. */
-export async function linesOf(
-  db: Reader,
-  run: Run | undefined,
-  { code, region, after }: { readonly code?: string; readonly region?: string; readonly after?: string },
-) {
+/**
+ * The applications that a run found something for, a page at a time: those of a rule or of a region, or those
+ * with an answer in a field that would have no place.
+ */
+export async function linesOf(db: Reader, run: Run | undefined, { code, region, lost, after }: LineFilter) {
   if (!run?.bundle) return { lines: [], next: null }
   let query = db
     .selectFrom('impact_row')
@@ -107,6 +114,10 @@ export async function linesOf(
     .orderBy('application')
     .limit(PAGE + 1)
   if (region) query = query.where('region', '=', region)
+  if (lost) {
+    const labels = JSON.stringify([{ label: lost }])
+    query = query.where(sql<boolean>`row->'lost' @> ${labels}::jsonb`)
+  }
   if (after) query = query.where('application', '>', after)
   if (code) {
     const names = JSON.stringify([{ code }])

@@ -14,6 +14,13 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { useStudioSay } from './say.ts'
 
+/** Which of them: those of a rule, of a region, or with an answer in a field that would have no place. */
+export interface ImpactFilter {
+  readonly code?: string
+  readonly region?: string
+  readonly lost?: string
+}
+
 /** Applications for which a draft would change something, each with a link for who may read it. */
 export function ImpactLines({
   id,
@@ -21,7 +28,7 @@ export function ImpactLines({
   onClose,
 }: {
   readonly id: string
-  readonly filter: { readonly code?: string; readonly region?: string }
+  readonly filter: ImpactFilter
   readonly onClose: () => void
 }) {
   const say = useStudioSay()

@@ -10,6 +10,7 @@ import { Problem } from '../api/problem.tsx'
 import { TableBox } from '../parts/table-box.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { ImpactLines } from './impact-lines.tsx'
+import type { ImpactFilter } from './impact-lines.tsx'
 import { impactQuery, isUnderway } from './impact-query.ts'
 import { useStudioSay } from './say.ts'
 
@@ -71,7 +72,7 @@ export function Impact({ id, isOpen }: { readonly id: string; readonly isOpen: b
 function Totals({ id, totals }: { readonly id: string; readonly totals: NonNullable<ImpactView['totals']> }) {
   const say = useStudioSay()
   const { language } = usePreferences()
-  const [shown, setShown] = useState<{ code?: string; region?: string } | undefined>(undefined)
+  const [shown, setShown] = useState<ImpactFilter | undefined>(undefined)
   const { applications, concerned, rules, regions, eligibility, lost } = totals
   return (
     <>
@@ -109,7 +110,12 @@ function Totals({ id, totals }: { readonly id: string; readonly totals: NonNulla
       <Counted
         title={say('impact-lost')}
         heads={[say('impact-applications')]}
-        rows={lost.map(({ label, count }) => ({ key: label, label, counts: [count] }))}
+        rows={lost.map(({ label, count }) => ({
+          key: label,
+          label,
+          counts: [count],
+          onShow: () => setShown({ lost: label }),
+        }))}
       />
       {concerned > 0 && <Button onClick={() => setShown({})}>{say('impact-show')}</Button>}
       {shown && <ImpactLines id={id} filter={shown} onClose={() => setShown(undefined)} />}
@@ -121,7 +127,7 @@ interface CountedRow {
   readonly key: string
   readonly label: string
   readonly counts: readonly number[]
-  readonly onShow?: () => void
+  readonly onShow: () => void
 }
 
 function Counted({
@@ -149,13 +155,9 @@ function Counted({
           {rows.map(({ key, label, counts, onShow }) => (
             <tr key={key}>
               <th scope="row">
-                {onShow ? (
-                  <button type="button" className="fw-link" onClick={onShow}>
-                    {label}
-                  </button>
-                ) : (
-                  label
-                )}
+                <button type="button" className="fw-link" onClick={onShow}>
+                  {label}
+                </button>
               </th>
               {counts.map((count, index) => (
                 <td key={index}>{count}</td>
