@@ -1,6 +1,11 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { errorsOf, ROUTES } from '@formwright/api'
 import type { Declaration } from '@formwright/api'
+import type { FormFile } from '@formwright/definition'
+import { oneSeason } from '../one-season.ts'
 import type { Caller } from './caller.ts'
 import { checkedAndSealed, declared } from './declared.ts'
 import { install } from './installation.ts'
@@ -14,6 +19,7 @@ import matrix from './matrix.json' with { type: 'json' }
 const WHO = [
   'nobody',
   'own',
+  'neighbour',
   'otherCounty',
   'city',
   'province',
@@ -32,15 +38,24 @@ const table = matrix as {
   readonly routes: Record<string, string | Record<State, string>>
 }
 
+let folder: string
 let site: Installation
 const callers = {} as Record<Who, Caller>
 const applications = {} as Record<State, { id: string; revision: number }>
 
 beforeAll(async () => {
-  site = await install({ demonstration: true })
+  // applicants have to do with what they started themselves, as in forms that enterprises fill in
+  folder = mkdtempSync(join(tmpdir(), 'formwright-matrix-'))
+  cpSync(oneSeason(), folder, { recursive: true })
+  const file = join(folder, 'sme-cluster/form.json')
+  const form = JSON.parse(readFileSync(file, 'utf8')) as FormFile
+  const applicant = { ...form.roles!.applicant!, scope: 'own' as const }
+  writeFileSync(file, JSON.stringify({ ...form, roles: { ...form.roles, applicant } }))
+  site = await install({ demonstration: true, forms: folder })
   callers.nobody = site.stranger
   callers.own = await site.as('county')
   callers.province = await site.as('province')
+  callers.neighbour = await site.person('neighbour', { role: 'applicant', region: '350582' })
   callers.otherCounty = await site.person('othercounty', { role: 'applicant', region: '350583' })
   callers.city = await site.person('city', { role: 'city', region: '350500' })
   callers.otherProvince = await site.person('otherprovince', { role: 'province', region: '330000' })
@@ -91,7 +106,10 @@ beforeAll(async () => {
   }
   await Promise.all(STATES.map(reach))
 })
-afterAll(() => site.stop())
+afterAll(async () => {
+  await site.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 interface Route {
   readonly name: string

@@ -13,6 +13,8 @@ import type { Installation } from './installation.ts'
 
 /** Phones as they stood at first and as they stand now; what others see of them. */
 const [FORMER, NOW] = ['13812345678', '13987654321']
+/** The same as people write it. */
+const GROUPED = '139 8765-4321'
 const MASKED = '139****4321'
 const PLACE = '/cover/contactPhone'
 
@@ -40,7 +42,10 @@ beforeAll(async () => {
   id = made.id
   await save(made.revision, FORMER)
   await save(made.revision + 1, NOW)
-  await county.post(`/applications/${id}/comments`, { pointer: PLACE, text: `请拨 ${NOW}` })
+  await county.post(`/applications/${id}/comments`, {
+    pointer: PLACE,
+    text: `请拨 ${NOW}，即 ${GROUPED}`,
+  })
   const { body } = await county.get(`/applications/${id}`)
   await county.put(`/applications/${id}/reasons`, {
     reasons: { 'COV-04 /cover/contactName': `新号码 ${NOW}，已核对` },
@@ -102,7 +107,7 @@ test('others see the masked value where the applicant and roles that the form na
   const history = await province.get(`/applications/${id}/history?pointer=${PLACE}`)
   expect(JSON.stringify(history.body)).toContain('138****5678')
   const comments = await province.get(`/applications/${id}/comments`)
-  expect(JSON.stringify(comments.body)).toContain(`请拨 ${MASKED}`)
+  expect(JSON.stringify(comments.body)).toContain(`请拨 ${MASKED}，即 ${MASKED}`)
 })
 
 test('what is assessed is what was typed, not what is shown of it', async () => {
@@ -178,6 +183,7 @@ test('neither news, emails, webhooks nor the audit trail hold private data', asy
     const lines = rows.map(({ line }) => line as string).join('\n')
     expect(lines, table).not.toContain(NOW)
     expect(lines, table).not.toContain(FORMER)
+    expect(lines, table).not.toContain(GROUPED)
   }
   await client.end()
 })

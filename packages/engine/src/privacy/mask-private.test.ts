@@ -58,6 +58,23 @@ test('private data is masked in rows at any depth, and wherever a text quotes it
   )
 })
 
+test.each([
+  ['139-8765-4321', '139****4321'],
+  ['139 8765 4321', '139****4321'],
+  ['(139) 8765.4321', '(139****4321'],
+  ['１３９８７６５４３２１', '139****4321'],
+  ['电话13987654321转8', '电话139****4321转8'],
+  ['00001 13987654321', '00001 139****4321'],
+  ['110105 19491231 002x', '1***************2X'],
+  ['1398765432', '1398765432'],
+  ['2024-06-18', '2024-06-18'],
+])('a number is masked however it is written: %s', (written, expected) => {
+  const masked = maskPrivate(bundle, {
+    people: [{ id: '11010519491231002X', relatives: [{ phone: '13987654321' }] }],
+  })
+  expect(masked.text(`请拨 ${written}。`)).toBe(`请拨 ${expected}。`)
+})
+
 test('what stood at a place earlier is masked, and quoted masked from then on', () => {
   const masked = maskPrivate(bundle, {})
   expect(masked.at('/people/-', { id: '11010519491231002X' })).toEqual({ id: '1***************2X' })

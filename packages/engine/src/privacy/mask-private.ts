@@ -2,6 +2,7 @@ import { instancesBelow, noneOf, splitPointer, treeOf, walk } from '@formwright/
 import type { Instance, TreeBundle } from '@formwright/definition'
 import { withValue } from '../store/with-value.ts'
 import { maskText } from './mask-text.ts'
+import { bareNumber, maskNumbers } from './quoted-numbers.ts'
 
 /** Answers as others see them. */
 export interface Masked {
@@ -36,11 +37,17 @@ export function maskPrivate(bundle: TreeBundle, answers: unknown): Masked {
       const node = tree.nodeAt(pointer.replaceAll(/\/-(?=\/|$)/g, '/0'))
       return node ? mask({ node, pointer, value }) : value
     },
-    text: (text) =>
-      [...secrets]
+    text: (text) => {
+      const telling = [...secrets]
         .filter(([secret]) => isTelling(secret))
         .sort(([one], [other]) => other.length - one.length)
-        .reduce((quoted, [secret, masked]) => quoted.replaceAll(secret, masked), text),
+      const numbers = telling.flatMap(([secret, masked]) => {
+        const bare = bareNumber(secret)
+        return bare === undefined ? [] : [[bare, masked] as const]
+      })
+      const quoted = telling.reduce((said, [secret, masked]) => said.replaceAll(secret, masked), text)
+      return maskNumbers(quoted, new Map(numbers))
+    },
   }
 }
 
