@@ -1,4 +1,4 @@
-import { fieldsOf, isWithin, optionsOf } from '@formwright/definition'
+import { fieldsOf, isWithin, nameOptions, optionsOf, walk } from '@formwright/definition'
 import type { CarryEntry, CarryMap, Field, FormBundle, Option } from '@formwright/definition'
 
 /** Why a carry map leaves an answer behind, in the words that stand in the file. */
@@ -64,9 +64,16 @@ function appliedFor(pointer: string, { form }: FormBundle): boolean {
   return written.length === 0 || written.some((at) => isWithin(pointer, at))
 }
 
-/** The codes of a choice, or of the items of a tick group, in any cell of a field. */
+/**
+ * The codes of a choice, or of the items of a tick group, in any cell of a field; those that members are
+ * named after, too.
+ */
 export function codesOf(field: Field): string[] {
-  return [...new Set(field.cells.flatMap(({ schema }) => optionsIn(schema).map((option) => option.const)))]
+  const options = [
+    ...field.cells.flatMap(({ schema }) => optionsIn(schema)),
+    ...[...walk(field.node)].flatMap((node) => nameOptions(node) ?? []),
+  ]
+  return [...new Set(options.map((option) => option.const))]
 }
 
 /** The options of a choice, or of what may be ticked. */

@@ -1,4 +1,4 @@
-import { below, optionsOf, LABEL_SEPARATOR } from '@formwright/definition'
+import { below, nameOptionsOf, optionsOf, LABEL_SEPARATOR } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import type { ConvertUnit } from './convert-unit.ts'
 import { inheritUnit, inUnitOf } from './units.ts'
@@ -29,8 +29,8 @@ export interface Fitting {
 }
 
 /**
- * An answer as another field takes it: years where both have them, cells by their names, options by the map,
- * numbers in the unit of the new field. Whether what remains satisfies the new field's limits is for the new
+ * An answer as another field takes it: years where both have them, cells by their names, options and members
+ * named after options by the map, numbers in the unit of the new field. Whether what remains satisfies the new field's limits is for the new
  * form to say.
  */
 export function fit(value: unknown, from: Schema, to: Schema, how: Fitting, pointer = ''): Fitted {
@@ -101,33 +101,36 @@ function byColumn(left: readonly FitProblem[], pointer: string): FitProblem[] {
 
 function fitMembers(object: object, from: Schema, to: Schema, how: Fitting, pointer: string): Fitted {
   const left: FitProblem[] = []
+  const named = nameOptionsOf(from)
   const members = Object.entries(object).flatMap(([key, item]): [string, unknown][] => {
     const at = below(pointer, key)
     const source = memberOf(from, key)
-    const target = memberOf(to, key)
+    const option = named?.find(({ const: code }) => code === key)
+    const name = option && Object.hasOwn(how.options ?? {}, key) ? how.options![key]! : key
+    const target = name === null ? undefined : memberOf(to, name)
     if (!target) {
-      const reason = from['x-annual'] === undefined ? 'cell' : 'year'
-      const title = source?.title ?? key
-      if (item !== null && item !== '') left.push({ reason, pointer: at, value: item, detail: title, title })
+      const reason = option ? 'option' : from['x-annual'] === undefined ? 'cell' : 'year'
+      const detail = option?.title ?? source?.title ?? key
+      const title = option ? '' : detail
+      if (item !== null && item !== '') left.push({ reason, pointer: at, value: item, detail, title })
       return []
     }
     const fitted = fit(item, inheritUnit(source ?? {}, from), inheritUnit(target, to), how, at)
-    const own = source?.title ?? (from.properties ? key : '')
+    const own = option?.title ?? source?.title ?? (from.properties ? key : '')
     for (const problem of fitted.left)
       left.push({
         ...problem,
         title: [own, problem.title].filter((title) => title !== '').join(LABEL_SEPARATOR),
       })
-    return fitted.value === undefined ? [] : [[key, fitted.value]]
+    return fitted.value === undefined ? [] : [[name, fitted.value]]
   })
   return { value: members.length === 0 ? undefined : Object.fromEntries(members), left }
 }
 
-function memberOf(
-  { properties, additionalProperties, patternProperties }: Schema,
-  key: string,
-): Schema | undefined {
+function memberOf(schema: Schema, key: string): Schema | undefined {
+  const { properties, additionalProperties, patternProperties } = schema
   if (properties && Object.hasOwn(properties, key)) return properties[key]
+  if (nameOptionsOf(schema)?.every((option) => option.const !== key)) return undefined
   if (typeof additionalProperties === 'object') return additionalProperties
   const open = properties === undefined || additionalProperties === true || patternProperties !== undefined
   return open && additionalProperties !== false ? {} : undefined

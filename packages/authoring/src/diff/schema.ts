@@ -1,4 +1,4 @@
-import { below, optionsOf, shapeOf, LABEL_SEPARATOR } from '@formwright/definition'
+import { below, nameOptionsOf, optionsOf, shapeOf, LABEL_SEPARATOR } from '@formwright/definition'
 import type { ListColumn, Option, Schema } from '@formwright/definition'
 import { inUnitOf } from '../carry/units.ts'
 import type { ChangeClass } from './change.ts'
@@ -18,6 +18,7 @@ const KNOWN = [
   'type',
   'format',
   'oneOf',
+  'propertyNames',
   'properties',
   'required',
   'items',
@@ -179,19 +180,33 @@ function compareType(comparison: Comparison, before: Schema, after: Schema, abou
   }
 }
 
+/** Options to choose from, and those that members are named after. */
 function compareOptions(comparison: Comparison, before: Schema, after: Schema, about: About): void {
   const { subject, ...location } = about
-  const [one, other] = [optionsOf(before), optionsOf(after)]
-  if (!one || !other) {
-    comparison.attributes(
-      'field-changed',
-      subject,
-      { oneOf: before.oneOf },
-      { oneOf: after.oneOf },
-      { ...location, class: 'choice' },
-    )
-    return
+  for (const [keyword, offered] of [
+    ['oneOf', optionsOf],
+    ['propertyNames', nameOptionsOf],
+  ] as const) {
+    const [one, other] = [offered(before), offered(after)]
+    if (one && other) compareOffered(comparison, one, other, about)
+    else
+      comparison.attributes(
+        'field-changed',
+        subject,
+        { [keyword]: before[keyword] },
+        { [keyword]: after[keyword] },
+        { ...location, class: 'choice' },
+      )
   }
+}
+
+function compareOffered(
+  comparison: Comparison,
+  one: readonly Option[],
+  other: readonly Option[],
+  about: About,
+): void {
+  const { subject, ...location } = about
   comparison.named<Option>(one, other, (option) => option.const, {
     added: ({ title, const: attribute }) =>
       comparison.add('option-added', subject, { ...location, attribute, after: title }),

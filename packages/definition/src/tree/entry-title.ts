@@ -8,10 +8,15 @@ import { optionsOf } from './shape.ts'
  */
 export function nameOptions({ members }: Pick<FormNode, 'members'>): readonly Option[] | undefined {
   for (const { schema } of members) {
-    const options = optionsOf((schema.propertyNames ?? true) as Schema | boolean)
+    const options = nameOptionsOf(schema)
     if (options) return options
   }
   return undefined
+}
+
+/** As `nameOptions`, of one schema. */
+export function nameOptionsOf({ propertyNames }: Schema): readonly Option[] | undefined {
+  return optionsOf((propertyNames ?? true) as Schema | boolean)
 }
 
 /** What a member of a map is called: its option's title, or its name as it is. */

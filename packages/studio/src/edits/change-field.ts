@@ -1,4 +1,12 @@
-import { below, isWithin, resolvePath, splitPointer, valueAt } from '@formwright/definition'
+import {
+  below,
+  isWithin,
+  nameOptionsOf,
+  optionsOf,
+  resolvePath,
+  splitPointer,
+  valueAt,
+} from '@formwright/definition'
 import type { Json, Option, Schema } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
@@ -144,18 +152,29 @@ export function setRequired(model: StudioModel, pointer: string, required: boole
   )
 }
 
+/** The options of a choice, of a tick group, or those that the lines of a table are named after. */
+export function optionsOfField(schema: Schema): readonly Option[] | undefined {
+  return optionsOf(schema) ?? (schema.items && optionsOf(schema.items)) ?? nameOptionsOf(schema)
+}
+
 /**
- * Sets the options of a choice or of a tick group. Codes are stored in answers: renaming an option keeps its
- * code.
+ * Sets the options of a field. Codes are stored in answers: renaming an option keeps its code, and the lines
+ * of one that is gone go from the samples.
  */
 export function setOptions(model: StudioModel, pointer: string, options: readonly Option[]): Act {
   const field = fieldAt(model, pointer)
   const written = writtenAt(model, field.schemaPointer)
-  const many = field.schema.type === 'array'
+  const { type } = field.schema
   return act(model, { name: 'set-options', values: { label: field.title } }, (edits) => {
-    const before = ((many ? field.schema.items : field.schema)?.oneOf ?? []) as readonly Option[]
-    if (many) writeKeyword(model, edits, written, 'items', { type: 'string', oneOf: options })
-    else writeKeyword(model, edits, written, 'oneOf', options)
+    const before = optionsOfField(field.schema) ?? []
+    if (type === 'array') writeKeyword(model, edits, written, 'items', { type: 'string', oneOf: options })
+    else if (type === 'object') {
+      writeKeyword(model, edits, written, 'propertyNames', { oneOf: options })
+      const gone = before.filter((one) => options.every((option) => option.const !== one.const))
+      for (const path of filesBelow(model, 'answers'))
+        for (const line of gone.map((one) => below(pointer, one.const)))
+          if (edits.json(path).get(line) !== undefined) edits.json(path).remove(line)
+    } else writeKeyword(model, edits, written, 'oneOf', options)
     for (const { const: code, title } of options) {
       const known = before.find((one) => one.const === code)
       if (known) followText(model, edits, known.title, title)

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
 import { publishable, startForm } from '@formwright/authoring'
-import { explain } from '@formwright/definition'
-import type { FileMap } from '@formwright/definition'
+import { explain, splitPointer, valueAt } from '@formwright/definition'
+import type { FileMap, Json } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
+import { withValue } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
 import { DefinitionDocument } from '../document/definition-document.ts'
 import { memberKinds } from '../kinds/member-kinds.ts'
-import { modelOf } from '../model/studio-model.ts'
+import { fieldAt, modelOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import type { Act } from './act.ts'
 import { addField } from './add-field.ts'
+import { optionsOfField, setOptions } from './change-field.ts'
 import { addMember, changeMember, membersOf, moveMember, removeMember } from './members.ts'
 
 const started = startForm('visit-report', 2026)
@@ -90,4 +92,39 @@ test('a field refers to the rows of a list that gives them keys', () => {
   const { schema } = model().fields.find((one) => one.pointer === pointer)!
   expect(schema['x-ref']?.list).toBe(list)
   expect(errorsIn(model())).toEqual([])
+})
+
+test('lines of a table that are named after options are renamed, added and removed as options are', () => {
+  const { definition, model, run } = edited()
+  const pointer = run((now) => addField(now, { part: '', kind: 'matrix', label: '新表' }))
+  const { id, schemaPointer } = fieldAt(model(), pointer)
+  const options = [
+    { const: 'first', title: '自有' },
+    { const: 'second', title: '租用' },
+  ]
+  const schema = {
+    type: 'object',
+    title: '新表',
+    'x-id': id,
+    propertyNames: { oneOf: options },
+    additionalProperties: { type: 'object', properties: { amount: { type: 'number', title: '数量' } } },
+  }
+  const sample = { first: { amount: 1 }, second: { amount: 2 } }
+  const inFile = (path: string, at: string, value: Json) => {
+    const json = JSON.parse(definition.files.get(path)!) as Json
+    return [path, JSON.stringify(withValue(json, splitPointer(at), value))] as const
+  }
+  const answers = '2026/answers/sample.json'
+  definition.apply(
+    { name: 'write-file', values: {} },
+    new Map([inFile('2026/schema.json', schemaPointer, schema), inFile(answers, pointer, sample)]),
+  )
+  expect(optionsOfField(fieldAt(model(), pointer).schema)).toEqual(options)
+  const next = [
+    { const: 'second', title: '租入' },
+    { const: 'a', title: '借用' },
+  ]
+  run((now) => setOptions(now, pointer, next))
+  expect(optionsOfField(fieldAt(model(), pointer).schema)).toEqual(next)
+  expect(valueAt(JSON.parse(definition.files.get(answers)!), pointer)).toEqual({ second: { amount: 2 } })
 })

@@ -1,8 +1,8 @@
 import { memo, useState } from 'react'
 import { defaultFieldType, joinList } from '@formwright/definition'
-import type { EvidenceRule, Field, Option } from '@formwright/definition'
+import type { EvidenceRule, Field } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
-import { changeKind, setKeyword, setRequired } from '../edits/change-field.ts'
+import { changeKind, optionsOfField, setKeyword, setRequired } from '../edits/change-field.ts'
 import type { FieldKeyword } from '../edits/change-field.ts'
 import { setInTable, translate } from '../edits/edition.ts'
 import { moveGroup, renameGroup, ungroup } from '../edits/groups.ts'
@@ -53,7 +53,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
     run(setKeyword(model, pointer, keyword, value), `${keyword}${pointer}`)
   const number = schema.type === 'number' || schema.type === 'integer'
   const text = schema.type === 'string' && !schema.oneOf && schema.format === undefined
-  const options = (schema.oneOf ?? schema.items?.oneOf) as readonly Option[] | undefined
+  const options = optionsOfField(schema)
   const written = writtenAt(model, field.schemaPointer)
   return (
     <>

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { bundleOf } from '@formwright/definition/testing'
+import { compileForm } from '@formwright/engine'
+import { diff } from '../diff/diff.ts'
+import { explainChange } from '../diff/sentences.ts'
+import { carry } from './carry.ts'
+import { draftCarryMap } from './draft-map.ts'
+import { explainLeft } from './left.ts'
+
+const amount = { type: 'number', 'x-unit': '万元' }
+const option = (code: string, title: string) => ({ const: code, title })
+
+/** A list, a matrix with a column for each of its rows, and one of years. */
+function editionWith(lines: readonly object[], years: readonly number[], carried?: object) {
+  return bundleOf({
+    years: { report: years },
+    fields: {
+      projects: {
+        type: 'array',
+        title: '项目',
+        'x-id': 'projects',
+        items: {
+          type: 'object',
+          properties: {
+            code: { type: 'string', title: '编号', 'x-key': 'RD00' },
+            name: { type: 'string', title: '名称' },
+          },
+        },
+      },
+      costs: {
+        type: 'object',
+        title: '费用',
+        'x-id': 'costs',
+        propertyNames: { oneOf: lines },
+        additionalProperties: {
+          type: 'object',
+          'x-ref': { list: '/projects' },
+          additionalProperties: amount,
+        },
+      },
+      yearly: {
+        type: 'object',
+        title: '年度',
+        'x-id': 'yearly',
+        properties: { own: { title: '自筹', $ref: '#/$defs/yearly' } },
+      },
+    },
+    schema: { $defs: { yearly: { type: 'object', 'x-annual': 'report', additionalProperties: amount } } },
+    ...(carried ? { files: { 'carry.json': { from: '2024', fields: carried } } } : {}),
+  })
+}
+
+const staff = option('staff', '人员')
+const goods = option('goods', '直接投入')
+const rent = option('rent', '租金')
+const before = editionWith([staff, goods, rent], [2021, 2022, 2023])
+const answers = {
+  projects: [{ code: 'RD01', name: '甲' }, { code: 'RD02' }],
+  costs: { staff: { RD01: 1, RD02: 2 }, goods: { RD01: 3 }, rent: { RD02: 4 } },
+  yearly: { own: { y2021: 1, y2022: 2 } },
+}
+
+test('a matrix is carried by the names of its lines, the keys of its columns and its years', () => {
+  const after = editionWith([option('people', '人员人工'), goods], [2022, 2023, 2024], {
+    projects: 'same',
+    costs: { options: { staff: 'people', rent: null } },
+    yearly: 'same',
+  })
+  const carried = carry(before, compileForm(after), answers)
+  expect(carried.answers).toEqual({
+    projects: answers.projects,
+    costs: { people: { RD01: 1, RD02: 2 }, goods: { RD01: 3 } },
+    yearly: { own: { y2022: 2 } },
+  })
+  expect(carried.left.map((one) => explainLeft(one))).toEqual([
+    '“费用”的选项“租金”没有带入：本年度没有这个选项',
+    '“年度｜自筹｜2021年”没有带入：本年度不再填报这一年',
+  ])
+})
+
+test('a line that is gone is accounted for in a drafted map, and told by name', () => {
+  const after = editionWith([option('staff', '人员人工'), goods], [2021, 2022, 2023])
+  const reasons = { date: '', signature: '', otherRole: '', gone: '', otherYear: '' }
+  expect(draftCarryMap(before, after, reasons).fields).toMatchObject({
+    costs: { options: { rent: null } },
+    projects: 'same',
+    yearly: 'same',
+  })
+  expect(diff(before, after).map((change) => explainChange(change))).toEqual([
+    '栏目“费用”取消选项“租金”',
+    '栏目“费用”的选项“人员”改称“人员人工”',
+  ])
+})
