@@ -64,12 +64,19 @@ test('an application begins with last year’s answers, each marked until it is 
   expect(beside).toMatchObject({ application: earlier.id, editionName: '2024', fillable: 0 })
   expect(beside.previous['/leading/totalOutput/y2023']).toBe(217.6)
   expect(beside.previous['/cover/declarationDate']).toBe(before.answers.cover.declarationDate)
-  const left = beside.left as { label: string; text: Record<string, string> }[]
+  const left = beside.left as { label: string; text: Record<string, string>; shown: Record<string, string> }[]
   expect(left.map(({ label }) => label)).toEqual(
     expect.arrayContaining(['县级行政区划中小企业主管部门（公章）']),
   )
   expect(
     left.every(({ text }) => /不带入|没有带入/.test(text['zh-CN'] ?? text.zh!) && text.en!.length > 0),
+  ).toBe(true)
+
+  // what was filled in reads as it did on the form then; a file goes by its name, which the sentence says
+  const shown = left.map((one) => one.shown['zh-CN'] ?? one.shown.zh!)
+  expect(shown.filter((text) => /[a-z]{3}|[{}[\]]/i.test(text))).toEqual([])
+  expect(
+    left.every(({ text }, index) => (shown[index] === '') === /佐证材料“/.test(Object.values(text)[0]!)),
   ).toBe(true)
 
   // confirming changes no answer, and holds against a window that still has it as carried

@@ -241,7 +241,12 @@ test('a correction in season reaches drafts and no submitted ones; nothing typed
   expect(leftOver).toEqual([])
   expect(asked).toMatchObject({ state: 'waiting', from: edition, to: digest, seen: false })
   expect(asked.aside).toEqual([
-    { label: expect.stringContaining('上云'), value: 61.31, text: expect.anything() },
+    {
+      label: expect.stringContaining('上云'),
+      value: 61.31,
+      text: expect.anything(),
+      shown: expect.anything(),
+    },
   ])
   expect(asked.changes.filter(({ concerned }: { concerned: boolean }) => concerned)).toHaveLength(1)
   const decide = (what: string) =>

@@ -21,6 +21,8 @@ export const LeftView = Type.Object({
   value: AnyJson,
   /** Language → why it has none. */
   text: Texts,
+  /** Language → what was filled in, in words; nothing for a file, which the sentence names. */
+  shown: Texts,
 })
 
 /** What of it stands beside an application, and what of it has no place there. */

@@ -149,8 +149,8 @@ function withoutFiles(answers: unknown): unknown {
 }
 
 /**
- * Whether nothing is said of a finding's place yet, as it is in a column that has passed or its rule waits for
- * what is blank: whatever was found is no less wrong for it.
+ * Whether nothing is said of a finding's place yet, as it is in a column that has passed or its rule waits
+ * for what is blank: whatever was found is no less wrong for it.
  */
 function openIn(
   { pending }: Assessment,

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { carry, explainLeft } from '@formwright/authoring'
 import type { Carried, LeftBehind } from '@formwright/authoring'
-import { inEachLanguage, isWithin, splitPointer, valueAt } from '@formwright/definition'
-import type { FormBundle, Json } from '@formwright/definition'
+import { inEachLanguage, isWithin, splitPointer, treeOf, valueAt } from '@formwright/definition'
+import type { FormBundle, Json, Language } from '@formwright/definition'
 import { diffDocuments, withValue } from '@formwright/engine'
+import { valueText } from '@formwright/fields/value-text'
 import type { Origins } from '@formwright/api'
 import { declaresOwnOnly, rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
@@ -84,12 +85,15 @@ async function carriedFor(
   editions: Editions,
   { row, bundle, rights }: ApplicationCall,
   person: Person,
-): Promise<{ readonly carried: Carried; readonly head: ReturnType<typeof headOf> } | undefined> {
+): Promise<
+  | { readonly carried: Carried; readonly earlier: FormBundle; readonly head: ReturnType<typeof headOf> }
+  | undefined
+> {
   const earlier = await earlierFor(db, editions, { placed: row, bundle, person })
   if (!earlier) return undefined
   const mayFill = (pointer: string) => rights.edit.some((place) => isWithin(pointer, place))
   const carried = carry(earlier.bundle, editions.formOf(bundle), earlier.row.answers, mayFill)
-  return { carried, head: headOf(earlier) }
+  return { carried, earlier: earlier.bundle, head: headOf(earlier) }
 }
 
 /** What of the edition before stands beside an application, field by field, and what has no place in it. */
@@ -100,22 +104,37 @@ export async function carriedView(
 ) {
   const found = await carriedFor(db, editions, application, person)
   if (!found) return null
-  const { carried, head } = found
+  const { carried, earlier, head } = found
   return {
     ...head,
     previous: carried.previous,
     fillable: Object.keys(blanksFilled(application.row.answers, carried).origins).length,
-    left: carried.left.map((left) => leftInWords(left)),
+    left: carried.left.map((left) => leftInWords(left, earlier)),
   }
 }
 
-/** An answer that has no place, as people read of it. */
-export function leftInWords(left: LeftBehind, explain: typeof explainLeft = explainLeft) {
+/**
+ * An answer that has no place, as people read of it.
+ * @param of the form that it was filled in on, which knows its words
+ */
+export function leftInWords(left: LeftBehind, of: FormBundle, explain: typeof explainLeft = explainLeft) {
+  const { label, value } = left
   return {
-    label: left.label,
-    value: left.value as Json,
+    label,
+    value: value as Json,
     text: { ...inEachLanguage((language) => explain(left, language)) },
+    shown: { ...inEachLanguage((language) => leftText(left, of, language)) },
   }
+}
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null
+
+function leftText({ reason, pointer, value }: LeftBehind, bundle: FormBundle, language: Language): string {
+  if (reason === 'evidence') return ''
+  // what a column had in each row is told with the rows, and is none of them
+  const hasRows = treeOf(bundle).nodeAt(pointer)?.schema.items?.properties !== undefined
+  const isColumn = reason === 'column' || (hasRows && Array.isArray(value) && !value.every(isObject))
+  return valueText({ bundle }, isColumn ? '' : pointer, value, language)
 }
 
 /** The answers with what is blank in them filled in, and the marks of what was; what stands there stays. */

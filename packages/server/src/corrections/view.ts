@@ -38,10 +38,13 @@ export async function correctionsView(
   const made = corrections.filter(({ state }) => state === 'made')
   const last = corrections[0] ? await viewOf(corrections[0], editions, row) : null
   if (!isApplicantOf(person, bundle.form, row)) return { last: last && { ...last, aside: [] }, leftOver: [] }
-  return {
-    last,
-    leftOver: made.flatMap(({ aside }) => aside).map((left) => leftInWords(left, explainAside)),
-  }
+  const leftOver = await Promise.all(
+    made.map(async ({ aside, from_edition: from }) => {
+      const before = aside.length > 0 ? await editions.bundleOf(from) : undefined
+      return before ? aside.map((left) => leftInWords(left, before, explainAside)) : []
+    }),
+  )
+  return { last, leftOver: leftOver.flat() }
 }
 
 /** What was corrected, and what it means for what is filled in. */
@@ -59,11 +62,11 @@ async function viewOf(
   if (!before || !after) return null
   const changes = known(before, after)
   const told = changes.filter((change) => isTold(change, before, after))
-  if (correction.state === 'made') return inWords(correction, { changes: told, aside: [], after })
+  if (correction.state === 'made') return inWords(correction, { changes: told, aside: [], before, after })
   const aside = moveAnswers(row.answers, before, editions.formOf(after)).aside
   const concerned = new Set(choicesOf(changes, row.answers).map(({ change }) => change))
   const all = changes.filter((change) => concerned.has(change) || told.includes(change))
-  return inWords(correction, { changes: all, aside, after: before, concerned })
+  return inWords(correction, { changes: all, aside, before, after: before, concerned })
 }
 
 function known(before: FormBundle, after: FormBundle): readonly Change[] {
@@ -76,6 +79,7 @@ function known(before: FormBundle, after: FormBundle): readonly Change[] {
 interface Said {
   readonly changes: readonly Change[]
   readonly aside: readonly LeftBehind[]
+  readonly before: FormBundle
   /** The form that is open now: where a change can be gone to. */
   readonly after: FormBundle
   readonly concerned?: ReadonlySet<Change>
@@ -83,7 +87,7 @@ interface Said {
 
 function inWords(
   { id, state, at, seen_at: seen, from_edition: from, to_edition: to }: Row,
-  { changes, aside, after, concerned = new Set() }: Said,
+  { changes, aside, before, after, concerned = new Set() }: Said,
 ) {
   const tree = treeOf(after)
   return {
@@ -98,6 +102,6 @@ function inWords(
       pointer: change.pointer !== undefined && tree.nodeAt(change.pointer) ? change.pointer : null,
       concerned: concerned.has(change),
     })),
-    aside: aside.map((left) => leftInWords(left, explainAside)),
+    aside: aside.map((left) => leftInWords(left, before, explainAside)),
   }
 }

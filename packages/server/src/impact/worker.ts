@@ -11,7 +11,7 @@ import { keyOfChange } from './change-key.ts'
 
 /** What a thread is given when it begins. */
 export interface ImpactThread {
-  /** Of the database: threads read applications and write lines themselves, so that the server has its own work. */
+  /** Of the database: threads read applications and write lines themselves, beside the server's work. */
   readonly url: string
   /** The run that lines are kept for. */
   readonly impact: string
@@ -23,7 +23,10 @@ export interface ImpactThread {
   readonly earlier: EarlierRun | undefined
 }
 
-/** A run before an edit that concerns rules alone: its lines hold for applications that have not changed since. */
+/**
+ * A run before an edit that concerns rules alone: its lines hold for applications that have not changed
+ * since.
+ */
 export interface EarlierRun {
   readonly id: string
   /** The rules that the edit concerns; where there are none, answers are not looked at. */

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CarriedView } from '@formwright/api'
 import { inLanguage, isWithin } from '@formwright/definition'
+import { valueText } from '@formwright/fields/value-text'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { carriedQuery } from '../api/queries.ts'
@@ -11,7 +12,6 @@ import type { EditorTools } from '../editor/editor.tsx'
 import { useLive } from '../declaration/use-live.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
-import { valueText } from '../values/value-text.ts'
 import type { OpenedApplication } from './open-application.ts'
 import { mayFillIn } from './workflow.ts'
 
@@ -53,7 +53,7 @@ export function CarriedNotice({
   const queries = useQueryClient()
   const [error, setError] = useState<unknown>(undefined)
   const [dismissed, setDismissed] = useState(false)
-  const { id, store, sync, application, form } = opened
+  const { id, store, sync, application } = opened
   const carried = useLive(store, (now) => now.carried())
   if (!view || !mayFillIn(application) || dismissed) return null
   const bring = async () => {
@@ -116,19 +116,13 @@ export function CarriedNotice({
       {carried.length > 0
         ? say('carry-waiting', { count: carried.length, edition: view.editionTitle })
         : say('carry-confirmed')}
-      <LeftBehind view={view} form={form} />
+      <LeftBehind view={view} />
     </Alert>
   )
 }
 
 /** What was not carried, field by field, with what stood there. */
-function LeftBehind({
-  view,
-  form,
-}: {
-  readonly view: CarriedView
-  readonly form: OpenedApplication['form']
-}) {
+function LeftBehind({ view }: { readonly view: CarriedView }) {
   const say = useSay()
   const { language } = usePreferences()
   if (view.left.length === 0) return null
@@ -136,15 +130,11 @@ function LeftBehind({
     <details>
       <summary>{say('carry-left', { count: view.left.length })}</summary>
       <ul className="blocker-items">
-        {view.left.map(({ text, value }, index) => {
-          const shown = valueText(form, '', value, language)
-          return (
-            <li key={index}>
-              {inLanguage(text, language)}
-              {shown && <span className="quiet"> {shown}</span>}
-            </li>
-          )
-        })}
+        {view.left.map(({ text, shown }, index) => (
+          <li key={index}>
+            {inLanguage(text, language)} <span className="quiet">{inLanguage(shown, language)}</span>
+          </li>
+        ))}
       </ul>
     </details>
   )

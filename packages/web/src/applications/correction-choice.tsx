@@ -7,7 +7,6 @@ import DialogTitle from '@mui/material/DialogTitle'
 import useMediaQuery from '@mui/material/useMediaQuery'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CorrectionView } from '@formwright/api'
-import { inLanguage } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { paperViews } from '@formwright/fields/paper'
 import { layOut } from '@formwright/paper'
@@ -18,7 +17,7 @@ import { loadForm } from '../declaration/load-form.ts'
 import { PaperSheets } from '../paper/paper-sheets.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
-import { Lines } from './correction-lines.tsx'
+import { inWords, Lines } from './correction-lines.tsx'
 import { Corrections } from './corrections-list.tsx'
 import type { OpenedApplication } from './open-application.ts'
 import '../paper/paper.css'
@@ -79,10 +78,7 @@ export function CorrectionChoice({
         {aside.length > 0 && (
           <>
             <p>{say('correction-would-aside', { count: aside.length })}</p>
-            <Lines
-              form={form}
-              lines={aside.map(({ text, value }) => ({ text: inLanguage(text, language), value }))}
-            />
+            <Lines lines={inWords(aside, language)} />
           </>
         )}
         <div className="both-forms">

@@ -1,21 +1,28 @@
-import { usePreferences } from '../preferences/preferences.ts'
-import { valueText } from '../values/value-text.ts'
-import type { OpenedApplication } from './open-application.ts'
+import { inLanguage } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
+import type { CorrectionView } from '@formwright/api'
+
+type Left = CorrectionView['aside'][number]
+
+/** Answers without a place in a language. */
+export function inWords(left: readonly Left[], language: Language) {
+  return left.map(({ text, shown }) => ({
+    text: inLanguage(text, language),
+    shown: inLanguage(shown, language),
+  }))
+}
 
 /** Answers without a place, as they were typed. */
 export function Lines({
-  form,
   lines,
 }: {
-  readonly form: OpenedApplication['form']
-  readonly lines: readonly { readonly text: string; readonly value: unknown }[]
+  readonly lines: readonly { readonly text: string; readonly shown: string }[]
 }) {
-  const { language } = usePreferences()
   return (
     <ul className="blocker-items">
-      {lines.map(({ text, value }, index) => (
+      {lines.map(({ text, shown }, index) => (
         <li key={index}>
-          {text} <q>{valueText(form, '', value, language)}</q>
+          {text} {shown && <q>{shown}</q>}
         </li>
       ))}
     </ul>

@@ -2,7 +2,7 @@ import { useState, useSyncExternalStore } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { inLanguage } from '@formwright/definition'
+import { valueText } from '@formwright/fields/value-text'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { correctionQuery } from '../api/queries.ts'
@@ -11,7 +11,7 @@ import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
-import { Lines } from './correction-lines.tsx'
+import { inWords, Lines } from './correction-lines.tsx'
 import { Corrections } from './corrections-list.tsx'
 import type { OpenedApplication } from './open-application.ts'
 import { mayFillIn } from './workflow.ts'
@@ -41,15 +41,18 @@ export function CorrectionNotice({
   const [error, setError] = useState<unknown>(undefined)
   const last = data?.last
   const leftOver = [
-    ...(data?.leftOver ?? []).map(({ text, value }) => ({ text: inLanguage(text, language), value })),
-    ...(own ?? []).map(({ label, value }: SetAside) => ({ text: label, value })),
+    ...inWords(data?.leftOver ?? [], language),
+    ...(own ?? []).map(({ label, value }: SetAside) => ({
+      text: label,
+      shown: valueText(form, '', value, language),
+    })),
   ]
   const isNews = last && mayFillIn(application) && !last.seen
   if (!isNews)
     return leftOver.length === 0 ? null : (
       <details className="left-over" data-left-over={leftOver.length}>
         <summary>{say('correction-left-over', { count: leftOver.length })}</summary>
-        <Lines form={form} lines={leftOver} />
+        <Lines lines={leftOver} />
       </details>
     )
   const seen = async () => {
@@ -88,16 +91,13 @@ export function CorrectionNotice({
       {last.aside.length > 0 && (
         <>
           <p>{say('correction-would-aside', { count: last.aside.length })}</p>
-          <Lines
-            form={form}
-            lines={last.aside.map(({ text, value }) => ({ text: inLanguage(text, language), value }))}
-          />
+          <Lines lines={inWords(last.aside, language)} />
         </>
       )}
       {leftOver.length > 0 && (
         <>
           <p>{say('correction-aside', { count: leftOver.length })}</p>
-          <Lines form={form} lines={leftOver} />
+          <Lines lines={leftOver} />
         </>
       )}
       <Problem error={error} />

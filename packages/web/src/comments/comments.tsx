@@ -7,6 +7,7 @@ import { overlap } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Form, FormStore } from '@formwright/engine'
 import type { CommentView } from '@formwright/api'
+import { isSeen } from '@formwright/fields/value-text'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { commentsQuery, historyQuery } from '../api/queries.ts'
@@ -19,7 +20,6 @@ import { Difference } from '../values/difference.tsx'
 import { useHalfTyped } from '../drafts/half-typed.ts'
 import type { HalfTyped } from '../drafts/half-typed.ts'
 import { useLabels } from '../values/labels.ts'
-import { isSeen } from '../values/value-text.ts'
 
 interface CommentsProps {
   readonly id: string

@@ -1,10 +1,10 @@
 import type { Form } from '@formwright/engine'
+import { valueText } from '@formwright/fields/value-text'
 import { call } from '../api/api.ts'
 import { halfTypedOf } from '../drafts/half-typed.ts'
 import type { DraftStore } from '../drafts/draft-store.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
-import { valueText } from '../values/value-text.ts'
 import type { UndecidedField } from './use-reported.ts'
 
 /** Says which of two values stands at a place that is undecided. */

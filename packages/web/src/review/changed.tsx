@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Form } from '@formwright/engine'
+import { isSeen } from '@formwright/fields/value-text'
 import { Problem } from '../api/problem.tsx'
 import { changedQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -7,7 +8,6 @@ import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { Difference } from '../values/difference.tsx'
 import { useLabels } from '../values/labels.ts'
-import { isSeen } from '../values/value-text.ts'
 
 /** What the applicant changed since the application was returned. */
 export function Changed({

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { fieldsOf, valueAt, translate } from '@formwright/definition'
 import type { Form, FormStore } from '@formwright/engine'
+import { valueText } from '@formwright/fields/value-text'
 import { Problem } from '../api/problem.tsx'
 import { previousQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { loadForm } from '../declaration/load-form.ts'
 import { useSay } from '../texts/say.ts'
-import { valueText } from '../values/value-text.ts'
 
 interface PreviousProps {
   readonly id: string

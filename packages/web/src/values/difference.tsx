@@ -1,11 +1,11 @@
 import { cutToLetters } from '@formwright/definition'
 import { useMemo } from 'react'
 import type { Form } from '@formwright/engine'
+import { valueText } from '@formwright/fields/value-text'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { piecesOf } from './pieces.ts'
 import type { Piece } from './pieces.ts'
-import { valueText } from './value-text.ts'
 import './difference.css'
 
 interface DifferenceProps {

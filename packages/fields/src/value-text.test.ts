@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sample, shippedEdition } from '../../../../test/edition.ts'
+import { sample, shippedEdition } from '../../../test/edition.ts'
 import { labelAt, valueAt } from '@formwright/definition'
 import { valueText } from './value-text.ts'
 

@@ -10,8 +10,12 @@ import {
   localeOf,
 } from '@formwright/definition'
 import type { FormBundle, FormList, Schema, FormLocale, Language } from '@formwright/definition'
-import type { Form } from '@formwright/engine'
-import { fieldTypes, plainText } from '@formwright/fields'
+import { fieldTypes, plainText } from './index.ts'
+
+/** The form that values are of. */
+interface OfForm {
+  readonly bundle: FormBundle
+}
 
 /** Names of places and texts of values, as people of one form read them. */
 interface FormWords {
@@ -21,7 +25,7 @@ interface FormWords {
 
 const known = new WeakMap<FormBundle, FormWords>()
 
-function wordsOf({ bundle }: Form): FormWords {
+function wordsOf({ bundle }: OfForm): FormWords {
   let words = known.get(bundle)
   if (!words)
     known.set(
@@ -35,7 +39,7 @@ function wordsOf({ bundle }: Form): FormWords {
 }
 
 /** A value in words: options by their titles, an entry of a list on a line of its own, '' for nothing. */
-export function valueText(form: Form, pointer: string, value: unknown, language: Language): string {
+export function valueText(form: OfForm, pointer: string, value: unknown, language: Language): string {
   const locale = localeOf(form.bundle, language)
   if (isNothing(value)) return ''
   const { fields, lists } = wordsOf(form)
@@ -54,7 +58,7 @@ export function valueText(form: Form, pointer: string, value: unknown, language:
 
 /** Whether a change is one to a reader: nothing that became an empty list is still nothing. */
 export function isSeen(
-  form: Form,
+  form: OfForm,
   {
     pointer,
     before,
