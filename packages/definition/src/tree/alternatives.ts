@@ -25,13 +25,14 @@ function listed(whole: Schema, { schema, pointer }: Member, keyword: 'oneOf' | '
     .filter(({ written }) => !isNull(written))
   const all = branches.map((branch) => membersOf(whole, branch.written, branch.schemaPointer))
   if (!all.every(isAboutObjects) || !all.some(namesMembers)) return []
+  const whens = distinguishing(all.map((each) => fixedCodes(whole, each)))
   return [
     {
       keyword,
       pointer: at,
       branches: branches.map((branch, index) => ({
         ...branch,
-        condition: { keyword, when: fixedCodes(whole, all[index]!) },
+        condition: { keyword, when: whens[index]! },
       })),
     },
   ]
@@ -62,19 +63,44 @@ function dependent(whole: Schema, { schema, pointer }: Member): Alternatives[] {
   })
 }
 
-/**
- * Members that it allows only fixed codes, and requires: by them an alternative is distinguished from the
- * others.
- */
-function fixedCodes(whole: Schema, members: readonly Member[]): Record<string, readonly unknown[]> {
+interface FixedCodes {
+  readonly codes: readonly unknown[]
+  /** It must be there. */
+  readonly required: boolean
+}
+
+/** Members that an alternative allows only fixed codes. */
+function fixedCodes(whole: Schema, members: readonly Member[]): ReadonlyMap<string, FixedCodes> {
   const required = new Set(members.flatMap(({ schema }) => schema.required ?? []))
-  return Object.fromEntries(
+  return new Map(
     members.flatMap(({ schema, pointer }) =>
-      Object.entries(schema.properties ?? {}).flatMap(([key, property]): [string, readonly unknown[]][] => {
+      Object.entries(schema.properties ?? {}).flatMap(([key, property]): [string, FixedCodes][] => {
         const codes = membersOf(whole, property, below(pointer, 'properties', key))
           .map((one) => codesOf(one.schema))
           .find((list) => list !== undefined)
-        return codes && required.has(key) ? [[key, codes]] : []
+        return codes ? [[key, { codes, required: required.has(key) }]] : []
+      }),
+    ),
+  )
+}
+
+/**
+ * By which codes each alternative is told from the others: those of members of which no two alternatives
+ * allow the same code. A member of one alternative only tells it where it must be there and be one code;
+ * else it is a choice to be made within.
+ */
+function distinguishing(
+  all: readonly ReadonlyMap<string, FixedCodes>[],
+): Readonly<Record<string, readonly unknown[]>>[] {
+  return all.map((fixed) =>
+    Object.fromEntries(
+      [...fixed].flatMap(([key, { codes, required }]) => {
+        const others = all.filter((other) => other !== fixed && other.has(key))
+        const tells =
+          others.length > 0
+            ? others.every((other) => !other.get(key)!.codes.some((code) => codes.includes(code)))
+            : required && codes.length === 1
+        return tells ? [[key, codes]] : []
       }),
     ),
   )

@@ -18,6 +18,8 @@ interface KeywordCase {
   readonly finds: readonly string[]
   /** Words of the first finding's message. */
   readonly says?: string
+  /** What the first finding offers as a fix. */
+  readonly fix?: Readonly<Record<string, unknown>>
 }
 
 const cases = JSON.parse(
@@ -43,6 +45,7 @@ describe('every keyword of JSON Schema 2020-12, on compiled and on precompiled v
         const { findings } = form.assess(answers)
         expect(findings.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(one.finds)
         if (one.says !== undefined) expect(findings[0]!.message).toContain(one.says)
+        if (one.fix) expect(findings[0]!.fix).toEqual(one.fix)
         // a form that is filled in step by step comes to the same
         const store = form.open({})
         store.findings()

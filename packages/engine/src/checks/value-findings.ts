@@ -7,8 +7,9 @@ import {
   noneOf,
   numberText,
   optionsOf,
+  plainForms,
 } from '@formwright/definition'
-import type { FormNode, Json, Schema } from '@formwright/definition'
+import type { FormNode, Json, Option, Schema } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import type { FindingCode } from '../findings/catalogue.ts'
@@ -105,13 +106,33 @@ export function errorFinding(
 ): Finding {
   const decimals = decimalsAllowed(error, value)
   const code = decimals === undefined ? codeOf(error, leaf) : 'decimals'
+  const named = code === 'choice' ? optionNamed(value, leaf.schema, wording) : undefined
   return wording.finding(
     code,
-    { ...about(leaf, pointer), when: caseOf(error, leaf, decimals) },
+    {
+      ...about(leaf, pointer),
+      when: named ? 'title' : caseOf(error, leaf, decimals),
+      ...(named && error.instancePath === ''
+        ? {
+            fix: { [pointer]: named.const },
+            fixText: wording.word('choose', { option: wording.text(named.title) }),
+          }
+        : {}),
+    },
     code === 'decimals'
       ? { value: value as Json, limit: decimals! }
       : detailsOf(code, error, leaf, value, wording),
   )
+}
+
+/** The option whose words somebody gave in place of its code. */
+function optionNamed(value: unknown, schema: Schema, wording: Wording): Option | undefined {
+  if (typeof value !== 'string') return undefined
+  const plain = (text: string) => plainForms(text).trim()
+  const called = (optionsIn(schema) ?? []).filter(({ title }) =>
+    [title, wording.text(title)].some((name) => plain(name) === plain(value)),
+  )
+  return called.length === 1 ? called[0] : undefined
 }
 
 /** Alternatives are a choice where they are options; else the value is not what it should be. */
