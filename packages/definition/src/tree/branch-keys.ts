@@ -1,3 +1,4 @@
+import { splitPointer } from '../json/pointer.ts'
 import type { FormNode } from './form-node.ts'
 
 /** The members that a branch has and the group around it has not. */
@@ -19,4 +20,11 @@ export function isDecidedOutside(variants: FormNode): boolean {
     const outside = new Set(children.filter((child) => child.refines).map(({ key }) => key))
     return Object.keys(condition.when).some((key) => outside.has(key))
   })
+}
+
+/** A branch by its title, or by the name of the definition that it refers to; empty where it has neither. */
+export function branchTitle({ schema, written }: FormNode): string {
+  if (schema.title !== undefined) return schema.title
+  const ref = typeof written === 'object' && typeof written.$ref === 'string' ? written.$ref : ''
+  return ref === '' ? '' : (splitPointer(ref.slice(1)).at(-1) ?? '')
 }

@@ -1,7 +1,16 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
-import { LABEL_SEPARATOR, below, splitPointer, stepInto, subschemasOf } from '@formwright/definition'
+import {
+  LABEL_SEPARATOR,
+  below,
+  branchTitle,
+  isDecidedOutside,
+  splitPointer,
+  stepInto,
+  subschemasOf,
+} from '@formwright/definition'
 import type { FormNode, Json, Schema } from '@formwright/definition'
 import type { Finding, Wording } from '../findings/finding.ts'
+import { isUnchosen } from '../structure/branches.ts'
 import { membersNamed } from '../structure/members-read.ts'
 import { isEmpty } from '../structure/empty.ts'
 import { about, errorFinding, tellingOf } from './value-findings.ts'
@@ -102,6 +111,13 @@ function tied(
     .filter(({ kind, repeated }) => kind !== 'variants' && !repeated)
     .map(({ key }) => key)
   const names = keys.length > 0 ? keys : all
+  const titles = titlesToChoose(at, keyword, instancePath === '' ? value : valueOf(value, instancePath))
+  if (titles.length > 0)
+    return wording.finding(
+      'together',
+      { ...about(at, place), when: 'unchosen' },
+      { options: wording.locale.list(titles.map((title) => wording.text(title))) },
+    )
   const isTwice = keyword === 'oneOf' && params.passingSchemas !== null && params.passingSchemas !== undefined
   const isMost = keyword === 'contains' && params.maxContains !== undefined && countsTooMany(params)
   const values: Record<string, Json> = {
@@ -115,6 +131,16 @@ function tied(
     { ...about(at === node ? node : at, place), when, related: names.map((key) => below(place, key)) },
     values,
   )
+}
+
+/** The titles of alternatives between which the applicant has to choose, and has not. */
+function titlesToChoose(at: FormNode, keyword: string, value: unknown): readonly string[] {
+  const variants = at.children.find(
+    (child) => child.kind === 'variants' && child.variants === keyword && !isDecidedOutside(child),
+  )
+  if (!variants || !isUnchosen(variants, value)) return []
+  const titles = variants.children.map(branchTitle)
+  return titles.includes('') ? [] : titles
 }
 
 function countsTooMany({ minContains }: ErrorObject['params']): boolean {

@@ -107,6 +107,16 @@ function agrees(condition: BranchCondition | undefined, value: Record<string, un
   )
 }
 
+/** True where nothing that is filled in says which of the alternatives it is, and each has a code that would. */
+export function isUnchosen(variants: FormNode, value: unknown): boolean {
+  return (
+    isObject(value) &&
+    variants.children.every(
+      ({ condition }) => Object.keys(whenOf(condition)).length > 0 && !agrees(condition, value),
+    )
+  )
+}
+
 function shareOf(branch: FormNode, value: Record<string, unknown>): number {
   return branch.children.filter(
     ({ key, refines }) => !refines && Object.hasOwn(value, key) && !isEmpty(value[key]),

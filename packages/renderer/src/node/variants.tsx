@@ -1,6 +1,6 @@
 import { useReducer } from 'react'
 import type { ComponentType } from 'react'
-import { isDecidedOutside, joinPointer, splitPointer } from '@formwright/definition'
+import { branchTitle, isDecidedOutside, joinPointer, splitPointer } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { useFormContext, useText } from '../form/form-context.ts'
 import { PickedBranch, useValue } from '../form/use-cell.ts'
@@ -55,7 +55,7 @@ export function VariantsView({ node, pointer, Node }: VariantsProps) {
                   disabled={readOnly}
                   onChange={() => choose(index)}
                 />
-                <span>{text(titleOf(branch)) || say('variant', { n: index + 1 })}</span>
+                <span>{text(branchTitle(branch)) || say('variant', { n: index + 1 })}</span>
               </label>
             ))}
           </div>
@@ -78,11 +78,4 @@ function BranchView({ node, pointer, Node }: VariantsProps) {
     const at = child.kind === 'variants' ? pointer : pointer + joinPointer([child.key])
     return <Node key={`${index} ${child.key}`} node={child} pointer={at} />
   })
-}
-
-/** A branch by its title, or by the name of the definition that it refers to. */
-function titleOf({ schema, written }: FormNode): string {
-  if (schema.title !== undefined) return schema.title
-  const ref = typeof written === 'object' && typeof written.$ref === 'string' ? written.$ref : ''
-  return ref === '' ? '' : (splitPointer(ref.slice(1)).at(-1) ?? '')
 }
