@@ -1,5 +1,7 @@
 import type { FormBundle, Schema } from '../bundle/types.ts'
 import type { FormNode } from '../tree/form-node.ts'
+import { schemaOverBranches } from '../tree/branch-keys.ts'
+import { shapeOf } from '../tree/shape.ts'
 import type { CellShape } from '../tree/shape.ts'
 import { targetOf } from '../document/target.ts'
 import { treeOf } from '../tree/tree.ts'
@@ -68,7 +70,8 @@ function fieldsAt(node: FormNode): Field[] {
  * @param pointer where it stands: in a row, with the index of the row in place of `*`
  */
 export function fieldAt(node: FormNode, pointer = node.pointer): Field {
-  const { id, part, title, label, schema, schemaPointer } = node
+  const { id, part, title, label, schemaPointer } = node
+  const schema = schemaOverBranches(node)
   const here = (at: string) => pointer + at.slice(node.pointer.length)
   const cells = cellsOf(node).map((cell) => ({ ...cell, pointer: here(cell.pointer) }))
   return { id, pointer, target: targetOf(pointer), part, title, label, schema, cells, schemaPointer, node }
@@ -83,7 +86,9 @@ function cellsOf(node: FormNode): Cell[] {
 
 function cellsAt(node: FormNode): Cell[] {
   if (hasMembers(node)) return node.children.flatMap(cellsAt)
-  const { pointer, label, shape, schema, required } = node
+  const { pointer, label, required } = node
+  const schema = schemaOverBranches(node)
+  const shape = schema === node.schema ? node.shape : shapeOf(schema)
   const own: Cell = { pointer, label, shape, schema, required }
   return shape === 'rows'
     ? [own, ...node.children.flatMap(({ children }) => children.flatMap(cellsAt))]

@@ -1,5 +1,7 @@
+import type { Option, Schema } from '../bundle/types.ts'
 import { splitPointer } from '../json/pointer.ts'
 import type { FormNode } from './form-node.ts'
+import { optionsOf } from './shape.ts'
 
 /** The members that a branch has and the group around it has not. */
 export function ownKeys(branch: FormNode): readonly string[] {
@@ -27,4 +29,41 @@ export function branchTitle({ schema, written }: FormNode): string {
   if (schema.title !== undefined) return schema.title
   const ref = typeof written === 'object' && typeof written.$ref === 'string' ? written.$ref : ''
   return ref === '' ? '' : (splitPointer(ref.slice(1)).at(-1) ?? '')
+}
+
+const merged = new WeakMap<FormNode, Schema>()
+
+/**
+ * What a member of a branch is where it stands for all of them, as on paper or in a workbook: of codes that
+ * tell alternatives apart, those of each, called as the alternative is where a code has no title of its own.
+ */
+export function schemaOverBranches(node: FormNode): Schema {
+  const { parent: branch, schema } = node
+  const variants = branch?.kind === 'branch' ? branch.parent : undefined
+  if (!variants || node.refines) return schema
+  let known = merged.get(node)
+  if (!known) merged.set(node, (known = withCodesOf(variants, node)))
+  return known
+}
+
+function withCodesOf(variants: FormNode, { key, schema }: FormNode): Schema {
+  const options = new Map<string, Option>()
+  let holders = 0
+  for (const branch of variants.children) {
+    const member = branch.children.find((child) => child.key === key && !child.repeated)
+    if (!member) continue
+    const own = optionsOf(member.schema)
+    if (!own) return schema
+    holders++
+    for (const option of own)
+      if (!options.has(option.const)) options.set(option.const, calledAs(branch, option, own.length === 1))
+  }
+  if (holders < 2) return schema
+  const { const: _const, enum: _enum, anyOf: _anyOf, ...others } = schema
+  return { ...others, type: 'string', oneOf: [...options.values()] }
+}
+
+function calledAs(branch: FormNode, option: Option, isOnly: boolean): Option {
+  const title = isOnly && option.title === option.const ? branchTitle(branch) : ''
+  return title === '' ? option : { const: option.const, title }
 }

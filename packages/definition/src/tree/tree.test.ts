@@ -259,6 +259,29 @@ describe('a tree', () => {
     expect([said?.pointer, said?.refines?.pointer, said?.shape]).toEqual(['/size', '/size', 'number'])
   })
 
+  test('a code that tells branches apart has the options of all where it stands for all', () => {
+    const branch = (title: string, by: object, more: object = {}) => ({
+      title,
+      properties: { by, ...more },
+      required: ['by'],
+    })
+    const [by] = fieldsOf(
+      formOf({
+        type: 'object',
+        oneOf: [
+          branch('银行', { title: '方式', const: 'bank' }, { account: text }),
+          branch('其他', { oneOf: [{ const: 'cash', title: '现金' }, { const: 'kind' }] }),
+        ],
+      }),
+    )
+    expect([by!.pointer, by!.title, by!.cells[0]!.shape]).toEqual(['/by', '方式', 'choice'])
+    expect(by!.schema.oneOf).toEqual([
+      { const: 'bank', title: '银行' },
+      { const: 'cash', title: '现金' },
+      { const: 'kind', title: 'kind' },
+    ])
+  })
+
   test('is called by titles, by keys where nothing has one, and an identity is the path where there is none', () => {
     const fields = fieldsOf(
       formOf({
