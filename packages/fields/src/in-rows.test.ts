@@ -76,3 +76,36 @@ describe.each(types)('%s in a row, and in a row of a row', (name, { accepts, val
     })
   })
 })
+
+test('of an object in a row every member is printed, each below its title', () => {
+  const text = { type: 'string' }
+  const bundle = bundleOf({
+    part: 'part',
+    fields: {
+      rows: {
+        type: 'array',
+        title: '单位',
+        'x-id': 'rows',
+        items: {
+          type: 'object',
+          properties: {
+            contact: {
+              type: 'object',
+              title: '联系人',
+              properties: { name: { ...text, title: '姓名' }, phone: { ...text, title: '手机' } },
+            },
+          },
+        },
+      },
+    },
+    blocks: [{ repeat: '/rows', blocks: [{ columns: [150], rows: [[{ field: '/contact' }]] }] }],
+  })
+  const answers = { part: { rows: [{ contact: { name: '林一', phone: '13812345678' } }, {}] } }
+  const printed = textOf(layOut(bundle, paperViews, answers))
+  expect(printed.filter((one) => /姓名|手机/.test(one))).toEqual([
+    '姓名：林一',
+    '手机：13812345678',
+    '姓名：',
+    '手机：',
+  ])
+})

@@ -13,27 +13,30 @@ import { byRow } from './by-row.ts'
 /**
  * A value that is not what its formula (`compute`) gives. Nothing while the formula waits for an input, nor
  * for a required cell that is not filled, as that is told already.
- * @param node the cell that the formula fills, in each row where it is in rows
+ * @param pointer which of the places of the formula
+ * @param node the cell that the formula fills there, in each row where it is in rows
  */
 export function computedCheck(
   effect: CompiledEffect,
+  pointer: string,
   node: FormNode,
   order: number,
   conditions: Conditions,
   tree: FormTree,
 ): Check {
-  const at = effect.pointers.indexOf(node.pointer)
-  const difference = (pointer: string, value: Json, { answers, wording }: Run): Finding | undefined => {
-    const stands = valueAt(answers, pointer) as Json | undefined
+  const at = effect.pointers.indexOf(pointer)
+  const difference = (cell: string, value: Json, { answers, wording }: Run): Finding | undefined => {
+    const stands = valueAt(answers, cell) as Json | undefined
     if (equal(stands, value)) return undefined
     const isMissing = isEmpty(stands)
-    if (isMissing && conditions.at({ pointer, required: node.required }, answers).required) return undefined
-    const about = { pointer, value, stands, when: isMissing ? 'missing' : undefined }
+    if (isMissing && conditions.at({ pointer: cell, required: node.required }, answers).required)
+      return undefined
+    const about = { pointer: cell, value, stands, when: isMissing ? 'missing' : undefined }
     return namingRows(findingOf(node, about, wording), tree, answers, wording)
   }
   return {
     get reads() {
-      return new Set([...effect.reads, node.pointer, ...conditions.readsOf(node.pointer)])
+      return new Set([...effect.reads, pointer, ...conditions.readsOf(pointer)])
     },
     order,
     ...byRow({

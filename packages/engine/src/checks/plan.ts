@@ -102,7 +102,7 @@ export function planOf(
         effect.pointers.flatMap((pointer) => {
           const node = tree.nodeAt(pointer)
           const order = numberOf(pointer) + PROOFS_LATER
-          return node ? shown(computedCheck(effect, node, order, conditions, tree), node) : []
+          return node ? shown(computedCheck(effect, pointer, node, order, conditions, tree), node) : []
         }),
       ),
     ...REGION_LEVELS.flatMap((level) => {

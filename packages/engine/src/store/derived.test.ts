@@ -179,3 +179,31 @@ describe('a value that its formula does not give', () => {
     expect(open.findings()[0]!.message).toBe('第2行：“行｜额”按公式应为6，现为5。')
   })
 })
+
+test('a formula for each option that members are named after fills all of them, and is checked in each', () => {
+  const options = ['staff', 'goods'].map((code) => ({ const: code, title: code }))
+  const own = compileForm(
+    bundleOf({
+      fields: {
+        kinds: {
+          type: 'object',
+          title: '科目',
+          propertyNames: { oneOf: options },
+          additionalProperties: {
+            type: 'object',
+            properties: { grant: number('资助'), own: number('自筹'), sum: number('小计') },
+          },
+        },
+      },
+      rules: [
+        { id: 'K', each: { k: 'kinds' }, compute: 'kinds[k].grant + kinds[k].own', at: '/kinds/{k}/sum' },
+      ],
+    }),
+  )
+  const open = own.open({})
+  open.set('/kinds/goods/grant', 2)
+  open.set('/kinds/goods/own', 1)
+  expect(open.answers).toEqual({ kinds: { goods: { grant: 2, own: 1, sum: 3 } } })
+  const { findings } = own.assess({ kinds: { staff: { grant: 1, own: 1, sum: 3 }, goods: { grant: 1 } } })
+  expect(findings.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(['computed /kinds/staff/sum'])
+})

@@ -23,7 +23,7 @@ import type {
   Schema,
 } from '@formwright/definition'
 import { line, oneCell } from '../view/paragraphs.ts'
-import type { Area, Layout, PaperViews, PaperSlot } from '../view/paper-view.ts'
+import type { Area, Layout, PaperView, PaperViews, PaperSlot } from '../view/paper-view.ts'
 import type { Paragraph } from '../page/page-model.ts'
 import type { Writer } from '../write/write.ts'
 
@@ -103,7 +103,10 @@ export class CellContents {
   areaOf(cell: PaperCell | PaperBlock, fields: readonly Field[], width: number): Area {
     const [first] = fields
     if (!first) return oneCell([])
-    const layout = this.#layoutOf(cell.as, first)
+    const view = cell.as === undefined ? this.#viewOf(first) : undefined
+    if (view?.type.shows === 'field' && fields.length > 1) return this.#inTurn(cell, fields, width)
+    const layout =
+      cell.as === undefined ? view && Object.values(view.layouts)[0] : this.#layoutOf(cell.as, first)
     return layout
       ? layout(this.#slotOf(cell, fields, width))
       : oneCell([
@@ -126,15 +129,29 @@ export class CellContents {
     }
   }
 
-  #layoutOf(as: string | undefined, field: Field): Layout | undefined {
-    if (as === undefined) {
-      const type = defaultFieldType(
-        field,
-        this.#views.map((view) => view.type),
-      )
-      const view = this.#views.find((candidate) => candidate.type === type)
-      return view && Object.values(view.layouts)[0]
-    }
+  /** Several fields that no view shows as one, such as the members of an object: each below its title. */
+  #inTurn(cell: PaperCell | PaperBlock, fields: readonly Field[], width: number): Area {
+    const paragraphs = fields.flatMap((field) => {
+      const own = this.areaOf(cell, [field], width)
+        .flat()
+        .flatMap((one) => one.paragraphs)
+      const [only, ...others] = own
+      if (!only || others.length > 0) return [line(this.beforeAnswer(field.title)), ...own]
+      return [{ ...only, runs: [{ text: this.beforeAnswer(field.title) }, ...only.runs] }]
+    })
+    return oneCell(paragraphs, { align: 'left' })
+  }
+
+  /** The view of the type that a field has by itself. */
+  #viewOf(field: Field): PaperView | undefined {
+    const type = defaultFieldType(
+      field,
+      this.#views.map((view) => view.type),
+    )
+    return this.#views.find((candidate) => candidate.type === type)
+  }
+
+  #layoutOf(as: string, field: Field): Layout | undefined {
     const able = this.#layoutsNamed(as)
     return (able.find((view) => view.type.accepts(field)) ?? able[0])?.layouts[as]
   }
