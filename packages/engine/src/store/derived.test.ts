@@ -204,6 +204,8 @@ test('a formula for each option that members are named after fills all of them, 
   open.set('/kinds/goods/grant', 2)
   open.set('/kinds/goods/own', 1)
   expect(open.answers).toEqual({ kinds: { goods: { grant: 2, own: 1, sum: 3 } } })
-  const { findings } = own.assess({ kinds: { staff: { grant: 1, own: 1, sum: 3 }, goods: { grant: 1 } } })
-  expect(findings.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(['computed /kinds/staff/sum'])
+  const assessed = own.assess({ kinds: { staff: { grant: 1, own: 1, sum: 3 }, goods: { grant: 1 } } })
+  expect(assessed.findings.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+    'computed /kinds/staff/sum',
+  ])
 })
