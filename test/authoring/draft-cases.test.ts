@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { parseForm } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
+import { filesOf } from '@formwright/definition/testing'
 import { readForm } from '@formwright/definition/node'
 import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
@@ -34,6 +35,10 @@ describe('cases drafted for a form without any', () => {
     async (_, path, edition, gone) => {
       const { drafts, after, form } = drafted(await without(path, gone), edition)
       expect(drafts.undrafted).toEqual([])
+      const written = [...drafts.files].flatMap(([name, text]) =>
+        name.includes('/cases/') ? (JSON.parse(text) as { cases: unknown[] }).cases : [],
+      )
+      expect(drafts.drafted).toBe(written.length)
       expect(runCases(after, form).problems).toEqual([])
       const { passed, broken } = coverageOf(after, form)
       const ids = after.bundle!.rules.filter(({ check }) => check !== undefined).map(({ id }) => id)
@@ -42,6 +47,24 @@ describe('cases drafted for a form without any', () => {
     },
     60_000,
   )
+
+  test('the sample that is made up breaks neither a pattern nor a rule that says what is right', () => {
+    const number = { type: 'number' }
+    const files = filesOf({
+      fields: {
+        phone: { type: 'string', title: '电话', pattern: '^1\\d{10}$' },
+        plate: { type: 'string', title: '牌照', pattern: '^闽[A-K]-\\d$', examples: ['闽C-7'] },
+        a: { ...number, title: '甲' },
+        b: { ...number, title: '乙' },
+        all: { ...number, title: '合计' },
+      },
+      rules: [{ id: 'SUM-01', check: 'all == a + b', at: '/all', fix: { '/all': 'a + b' } }],
+    })
+    const { drafts, form } = drafted(files, '2024')
+    const sample = JSON.parse(drafts.files.get('2024/answers/draft.json')!) as object
+    expect(sample).toEqual({ phone: '12345678901', plate: '闽C-7', a: 10, b: 10, all: 20 })
+    expect(form.assess(sample).findings).toEqual([])
+  })
 
   test('where every rule has its cases nothing is drafted, and no file is written over', async () => {
     const { files } = await readForm(SMALL)

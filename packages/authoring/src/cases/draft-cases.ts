@@ -17,6 +17,7 @@ export interface Undrafted {
 export interface Drafts {
   /** New files, by path in the form folder. */
   readonly files: FileMap
+  /** Cases in them; one where nothing is changed may stand for several rules. */
   readonly drafted: number
   readonly undrafted: readonly Undrafted[]
 }
@@ -50,7 +51,7 @@ export function draftCases(loaded: Loaded, form: Form, { ids }: DraftOptions = {
   const files = new Map<string, string>()
   const samples = samplesOf(loaded)
   if (samples.size === 0) {
-    const sample = sampleAnswers(form.bundle)
+    const sample = sampleAnswers(form)
     samples.set('draft', sample)
     files.set(`${loaded.edition}/answers/draft.json`, written(sample))
   }
@@ -68,8 +69,12 @@ export function draftCases(loaded: Loaded, form: Form, { ids }: DraftOptions = {
       else undrafted.push({ id: rule.id, outcome })
     }
   }
-  for (const [path, text] of caseFiles(loaded, form, samples, drafts)) files.set(path, text)
-  return { files, drafted: drafts.length, undrafted }
+  let drafted = 0
+  for (const { path, base, cases } of caseFiles(loaded, form, samples, drafts)) {
+    files.set(path, written({ base, cases }))
+    drafted += cases.length
+  }
+  return { files, drafted, undrafted }
 }
 
 function count(form: Form, answers: unknown): number {
@@ -100,25 +105,24 @@ function caseFiles(
   form: Form,
   samples: ReadonlyMap<string, unknown>,
   drafts: readonly Draft[],
-): Map<string, string> {
+): { path: string; base: string; cases: object[] }[] {
   const groups = new Map<string, Draft[]>()
   for (const draft of drafts) {
     const key = JSON.stringify([draft.part, draft.base])
     groups.set(key, [...(groups.get(key) ?? []), draft])
   }
-  return new Map(
-    [...groups.values()].map((group): [string, string] => {
-      const { part, base } = group[0]!
-      const asItIs = group.filter(({ edits }) => Object.keys(edits).length === 0)
-      const asSample = nameOf('sample', languageOf(form.bundle.form), { base })
-      const unchanged = asItIs.length > 0 ? [{ ...asItIs[0]!, name: asSample }] : []
-      const cases = [...unchanged, ...group.filter((draft) => !asItIs.includes(draft))]
-      return [
-        freePath(loaded, part, base),
-        written({ base, cases: cases.map((draft) => caseOf(form, samples.get(draft.base), draft)) }),
-      ]
-    }),
-  )
+  return [...groups.values()].map((group) => {
+    const { part, base } = group[0]!
+    const asItIs = group.filter(({ edits }) => Object.keys(edits).length === 0)
+    const asSample = nameOf('sample', languageOf(form.bundle.form), { base })
+    const unchanged = asItIs.length > 0 ? [{ ...asItIs[0]!, name: asSample }] : []
+    const cases = [...unchanged, ...group.filter((draft) => !asItIs.includes(draft))]
+    return {
+      path: freePath(loaded, part, base),
+      base,
+      cases: cases.map((draft) => caseOf(form, samples.get(draft.base), draft)),
+    }
+  })
 }
 
 function caseOf(form: Form, base: unknown, { name, edits }: Draft): object {

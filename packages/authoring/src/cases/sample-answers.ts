@@ -1,17 +1,89 @@
-import { fieldsOf, languageOf, optionsOf, splitPointer, LABEL_SEPARATOR } from '@formwright/definition'
+import {
+  fieldsOf,
+  joinPointer,
+  languageOf,
+  optionsOf,
+  splitPointer,
+  LABEL_SEPARATOR,
+} from '@formwright/definition'
 import type { Cell, FormBundle, Json, Language } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
+import type { Finding, Form } from '@formwright/engine'
 import { sampleWord } from './sample-words.ts'
 
-/** Answers with something plausible in every cell: a start for samples and cases of a form that has none. */
-export function sampleAnswers(bundle: FormBundle): unknown {
+/**
+ * Answers with something plausible in every cell: a start for samples and cases of a form that has none. What
+ * the form says against them is mended as far as that can be done without knowing what it is about.
+ */
+export function sampleAnswers(form: Form): unknown {
+  return withTexts(form, withFixes(form, plausibleAnswers(form.bundle)))
+}
+
+function plausibleAnswers(bundle: FormBundle): unknown {
   const day = bundle.edition.window?.from ?? `${bundle.edition.edition.slice(0, 4)}-01-01`
   const cells = fieldsOf(bundle).flatMap((field) => field.cells)
   return cells.reduce<unknown>((answers, cell) => {
     const value = plausible(cell, day, languageOf(bundle.form))
-    const path = splitPointer(cell.pointer.replaceAll('*', '0'))
-    return value === undefined ? answers : withValue(answers, path, value)
+    return value === undefined ? answers : withValue(answers, pathOf(cell), value)
   }, {})
+}
+
+/** A fix may ask for another; those that go in circles are given up. */
+const ROUNDS = 5
+
+/** Takes what findings offer: totals, growth, names as many as their count. */
+function withFixes(form: Form, answers: unknown): unknown {
+  let fixed = answers
+  for (let round = 0; round < ROUNDS; round++) {
+    const fixes = form.assess(fixed).findings.flatMap(({ fix = {} }) => Object.entries(fix))
+    if (fixes.length === 0) break
+    fixed = fixes.reduce<unknown>(
+      (made, [pointer, value]) => withValue(made, splitPointer(pointer), value),
+      fixed,
+    )
+  }
+  return fixed
+}
+
+/** Texts of the usual kinds, for a cell that takes not any text. */
+const TEXTS = [
+  '12345678901',
+  '123456',
+  '12345',
+  '1234',
+  'A1',
+  'AB123456',
+  'a@example.org',
+  'https://example.org',
+  '2024-01-01',
+]
+
+/** Texts as the pattern or format of their cell wants them, where its examples or one of the usual kinds are. */
+function withTexts(form: Form, answers: unknown): unknown {
+  const isWrong = ({ code }: Finding) => code === 'format' || code === 'range'
+  const wrong = new Set(
+    form
+      .assess(answers)
+      .findings.filter(isWrong)
+      .map(({ pointer }) => pointer),
+  )
+  const cells = fieldsOf(form.bundle).flatMap((field) => field.cells)
+  return cells.reduce<unknown>((made, cell) => {
+    const pointer = joinPointer(pathOf(cell))
+    if (cell.shape !== 'text' || !wrong.has(pointer)) return made
+    const { examples = [] } = cell.schema
+    for (const text of [...(Array.isArray(examples) ? examples : []), ...TEXTS]) {
+      const tried = withValue(made, pathOf(cell), text)
+      const { findings } = form.assess(tried)
+      if (!findings.some((finding) => isWrong(finding) && finding.pointer === pointer)) return tried
+    }
+    return made
+  }, answers)
+}
+
+/** The first row stands for all. */
+function pathOf({ pointer }: Cell): string[] {
+  return splitPointer(pointer.replaceAll('*', '0'))
 }
 
 function plausible({ shape, schema, label }: Cell, day: string, language: Language): Json | undefined {
