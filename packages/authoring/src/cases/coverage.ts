@@ -2,6 +2,7 @@ import type { Loaded } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { answersOf, casesOf } from './case-files.ts'
 import type { Case } from './case-files.ts'
+import { outcomeOf } from './outcome.ts'
 
 export interface Coverage {
   /** Ids of the rules that some case passes, its inputs filled. */
@@ -38,9 +39,9 @@ export function coverageBy(
       if (ids !== undefined && !ids.has(rule.id)) continue
       // nothing is left to be shown of this one
       if (passed.has(rule.id) && broken.has(rule.id)) continue
-      const verdict = rule.evaluate(answers)
-      if (verdict === 'passes') passed.add(rule.id)
-      else if (verdict !== 'pending') broken.add(rule.id)
+      const outcome = outcomeOf(rule, answers)
+      if (outcome === 'passes') passed.add(rule.id)
+      else if (outcome === 'breaks') broken.add(rule.id)
     }
   }
   return { passed, broken }

@@ -4,7 +4,8 @@ import type { Form } from '@formwright/engine'
 import { answersAfter, samplesOf } from './case-files.ts'
 import { coverageOf } from './coverage.ts'
 import { findAnswers } from './find-answers.ts'
-import type { Edits, Outcome } from './find-answers.ts'
+import type { Edits } from './find-answers.ts'
+import type { Outcome } from './outcome.ts'
 import names from './draft-names.json' with { type: 'json' }
 import { sampleAnswers } from './sample-answers.ts'
 

@@ -2,12 +2,12 @@ import { overlap, valueAt } from '@formwright/definition'
 import type { Cell, Json, RuleEntry } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { answersAfter, withAll } from './case-files.ts'
+import { outcomeOf } from './outcome.ts'
+import type { Outcome } from './outcome.ts'
 import { candidatesOf, hintsOf, isWithinLimits } from './candidates.ts'
 
 /** Cells to change in a sample, by pointer; `undefined` empties one. */
 export type Edits = Readonly<Record<string, Json | undefined>>
-
-export type Outcome = 'passes' | 'breaks'
 
 /** So many answers are tried for one outcome of one rule. */
 const MAX_TRIES = 4000
@@ -28,7 +28,7 @@ export function findAnswers(
   const instances = form.rules.filter(({ id }) => id === rule.id)
   const holds = (written: unknown) => {
     const { answers } = form.conditions.shown(written)
-    return instances.some((one) => outcomeOf(one.evaluate(answers)) === outcome)
+    return instances.some((one) => outcomeOf(one, answers) === outcome)
   }
   if (holds(base)) return {}
   const reads = new Set(instances.flatMap((one) => [...one.reads]))
@@ -60,11 +60,6 @@ export function findAnswers(
     if (found.length > 0) return fewestFindings(form, base, found)
   }
   return undefined
-}
-
-function outcomeOf(verdict: ReturnType<Form['rules'][number]['evaluate']>): Outcome | 'pending' {
-  if (verdict === 'pending') return 'pending'
-  return verdict === 'passes' ? 'passes' : 'breaks'
 }
 
 /** One change at a time, then two together. */

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { RunningServer, Settings } from '@formwright/server'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
@@ -36,7 +36,7 @@ export async function serve(
     demonstration: options.demo === true,
   })
   for (const { folder, problems } of server.failed) {
-    printProblems(problems, folder, output)
+    printProblems(problems, dirname(folder), output)
     output.error(say('not-published', language, { file: folder }))
   }
   try {
