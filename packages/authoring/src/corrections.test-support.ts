@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Json } from '@formwright/definition'
+import type { FileMap, Json } from '@formwright/definition'
 import { bundleOfFiles } from '@formwright/definition/testing'
 import { compileForm, equal, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
@@ -117,19 +117,20 @@ export const filled: Record<string, Json> = {
 
 const files = startForm('every-kind', 2026)
 
+/** The files of the form, without views and rules. */
+export function filesOfEveryKind(fields: Fields = everyKind, years = [2024, 2025]): FileMap {
+  const edition = JSON.parse(files.get('2026/edition.json')!) as object
+  return new Map(files)
+    .set('2026/schema.json', JSON.stringify(group('示例', fields)))
+    .set('2026/edition.json', JSON.stringify({ ...edition, years: { report: years } }))
+    .set('2026/rules.json', '{ "rules": [] }')
+}
+
 /** The form with its fields changed in some way, and its years; nothing of its views and rules is left. */
 export function formOf(change: (fields: Fields) => unknown = () => {}, years = [2024, 2025]): Form {
   const properties = JSON.parse(JSON.stringify(everyKind)) as Fields
   change(properties)
-  const edition = JSON.parse(files.get('2026/edition.json')!) as object
-  const bundle = bundleOfFiles(
-    new Map(files)
-      .set('2026/schema.json', JSON.stringify(group('示例', properties)))
-      .set('2026/edition.json', JSON.stringify({ ...edition, years: { report: years } }))
-      .set('2026/rules.json', '{ "rules": [] }'),
-    '2026',
-  )
-  return compileForm(bundle)
+  return compileForm(bundleOfFiles(filesOfEveryKind(properties, years), '2026'))
 }
 
 const at = (fields: Fields, ...path: string[]): Fields =>

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseForm, valueAt } from '@formwright/definition'
 import type { FileMap, FormBundle } from '@formwright/definition'
-import { withValue } from '@formwright/engine'
+import { bundleOfFiles } from '@formwright/definition/testing'
+import { compileForm, withValue } from '@formwright/engine'
 import { revise } from '../revise/revise.ts'
+import { filesOfEveryKind, filled } from '../corrections.test-support.ts'
 import { startForm } from '../start/start-form.ts'
 import { diff } from './diff.ts'
 import { explainChange, explainClass } from './sentences.ts'
@@ -12,6 +14,8 @@ import { markedText } from './spans.ts'
 const files = startForm('x', 2026)
 const bundleOf = (map: FileMap, edition = '2026') => parseForm(map, edition).bundle
 const before = bundleOf(files)!
+/** Without views and rules, for other fields. */
+const bare = filesOfEveryKind()
 
 /** The form with one value of one file replaced; `undefined` takes it away. */
 function edited(file: string, path: readonly string[], value: unknown, map: FileMap = files): FileMap {
@@ -100,8 +104,34 @@ describe('each change is one line that an official understands', () => {
       edited('form.json', ['workflow', 'states', 'draft', 'transitions', '0', 'title'], '报送'),
       ['safe transition-changed 步骤“填报中｜报送”的名称有改动'],
     ],
+    [
+      'what is filled in after an application was handed in',
+      edited('form.json', ['workflow', 'later'], ['/staff']),
+      ['safe form-changed 本表的提交后才填的栏目有改动'],
+    ],
   ])('%s', (_, map, expected) => {
     expect(lines(bundleOf(map)!)).toEqual(expected)
+  })
+
+  test('a group that may be left blank lets the fields in it be', () => {
+    const group = (required: string[]) => ({
+      type: 'object',
+      title: '总表',
+      properties: {
+        box: {
+          type: 'object',
+          title: '分表',
+          properties: { name: { type: 'string', title: '名称' }, note: { type: 'string', title: '备注' } },
+          required: ['name'],
+        },
+      },
+      required,
+    })
+    const [strict, free] = [['box'], []].map((required) =>
+      bundleOf(new Map(bare).set(schemaFile, JSON.stringify(group(required))))!,
+    )
+    expect(lines(free!, strict)).toEqual(['safe field-optional 栏目“分表｜名称”改为选填'])
+    expect(lines(strict!, free)).toEqual(['safe field-required 栏目“分表｜名称”改为必填'])
   })
 
   test('a field that is gone, new, renamed and moved is known by its x-id', () => {
@@ -167,55 +197,112 @@ function places(value: unknown, path: string[] = []): string[][] {
   return [path, ...Object.entries(value).flatMap(([key, item]) => places(item, [...path, key]))]
 }
 
+/** What a form says of answers, and who does what with them; the names of fields are told by their own changes. */
+function meaningOf(bundle: FormBundle) {
+  const { form, edition } = bundle
+  const assessed = [{}, filled].map((answers) =>
+    compileForm(bundle)
+      .assess(answers)
+      .findings.map(({ code, pointer, message }) => [code, pointer, message]),
+  )
+  return JSON.parse(
+    JSON.stringify([
+      assessed,
+      form.workflow,
+      form.roles,
+      edition.window,
+      edition.params,
+      edition.schemaChecks,
+    ]),
+  ) as unknown
+}
+
 /** Another value of the kind that stood there, so that most edits still are a definition. */
 function likeOld(old: unknown, value: unknown): unknown {
   if (typeof old === 'number') return Number(value) || 7
   return typeof old === 'boolean' ? !old : `${String(old)}${String(value)}`
 }
 
-test('whatever is edited is explained, in both languages; where nothing differs nothing is said', () => {
-  const EDITED = [
-    'form.json',
-    '2026/edition.json',
-    schemaFile,
-    '2026/ui.json',
-    '2026/rules.json',
-    '2026/paper.json',
-    '2026/texts/en.json',
-  ]
-  const all = EDITED.flatMap((file) => places(JSON.parse(files.get(file)!)).map((path) => ({ file, path })))
-  const edit = fc.record({
-    at: fc.constantFrom(...all.filter(({ path }) => path.length > 0)),
-    how: fc.constantFrom('remove', 'replace', 'double'),
-    value: fc.oneof(fc.string({ minLength: 1, maxLength: 6 }), fc.integer({ min: 0, max: 9 }), fc.boolean()),
+/** A form with a field of every kind, rows that have keys and others that name them, and data that are private. */
+function wideFiles(): FileMap {
+  const column = (title: string, more: object = {}) => ({ title, type: 'string', ...more })
+  const rows = (title: string, properties: object) => ({
+    title,
+    type: 'array',
+    items: { type: 'object', title, properties, required: Object.keys(properties).slice(0, 1) },
   })
-  let reached = 0
-  fc.assert(
-    fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
-      const map = edits.reduce((now, { at: { file, path }, how, value }) => {
-        const json = JSON.parse(now.get(file)!) as unknown
-        const pointer = `/${path.map((key) => key.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
-        const old = valueAt(json, pointer)
-        if (old === undefined) return now
-        if (how === 'remove') return edited(file, path, undefined, now)
-        if (how === 'replace')
-          return edited(file, path, typeof old === 'object' ? old : likeOld(old, value), now)
-        const name = `${path.at(-1)!}2`
-        return /^\d+$/.test(path.at(-1)!) ? now : edited(file, [...path.slice(0, -1), name], old, now)
-      }, files)
-      const after = bundleOf(map)
-      if (!after) return
-      const changes = diff(before, after)
-      if (after.digest !== before.digest) reached++
-      expect(changes.length > 0, JSON.stringify(edits)).toBe(after.digest !== before.digest)
-      expect(diff(after, after)).toEqual([])
-      for (const change of changes)
-        for (const language of ['zh-CN', 'en'] as const)
-          expect(explainChange(change, language) + explainClass(change.class, language)).not.toMatch(
-            /undefined|\[object/,
-          )
-    }),
-    { numRuns: 300 },
-  )
-  expect(reached).toBeGreaterThan(90)
-})
+  const wide = filesOfEveryKind()
+  const schema = JSON.parse(wide.get(schemaFile)!) as { properties: object }
+  const properties = {
+    ...schema.properties,
+    projects: rows('项目', { code: column('编号', { 'x-key': 'P00' }), name: column('名称') }),
+    papers: rows('论文', { of: column('所属项目', { 'x-ref': { list: '/projects' } }), title: column('题目') }),
+    phone: column('电话', { 'x-private': 'phone', pattern: '^[0-9]+$', 'x-words': 20 }),
+    due: column('日期', { format: 'date', 'x-none': true }),
+  }
+  const { workflow, ...form } = JSON.parse(wide.get('form.json')!) as { workflow: object }
+  return new Map(wide)
+    .set(schemaFile, JSON.stringify({ ...schema, properties, required: ['name', 'matrix', 'projects'] }))
+    .set('form.json', JSON.stringify({ ...form, workflow: { ...workflow, later: ['/phone'] } }))
+}
+
+test.each([
+  ['a new form', files],
+  ['a form with a field of every kind', wideFiles()],
+])(
+  'whatever is edited in %s is explained, in both languages; where nothing differs nothing is said',
+  (_, base) => {
+    const original = bundleOfFiles(base, '2026')
+    const EDITED = [
+      'form.json',
+      '2026/edition.json',
+      schemaFile,
+      '2026/ui.json',
+      '2026/rules.json',
+      '2026/paper.json',
+      '2026/texts/en.json',
+    ].filter((file) => base.has(file))
+    const all = EDITED.flatMap((file) => places(JSON.parse(base.get(file)!)).map((path) => ({ file, path })))
+    const edit = fc.record({
+      at: fc.constantFrom(...all.filter(({ path }) => path.length > 0)),
+      how: fc.constantFrom('remove', 'replace', 'double'),
+      value: fc.oneof(
+        fc.string({ minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 0, max: 9 }),
+        fc.boolean(),
+      ),
+    })
+    let reached = 0
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
+        const map = edits.reduce((now, { at: { file, path }, how, value }) => {
+          const json = JSON.parse(now.get(file)!) as unknown
+          const pointer = `/${path.map((key) => key.replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
+          const old = valueAt(json, pointer)
+          if (old === undefined) return now
+          if (how === 'remove') return edited(file, path, undefined, now)
+          if (how === 'replace')
+            return edited(file, path, typeof old === 'object' ? old : likeOld(old, value), now)
+          const name = `${path.at(-1)!}2`
+          return /^\d+$/.test(path.at(-1)!) ? now : edited(file, [...path.slice(0, -1), name], old, now)
+        }, base)
+        const after = bundleOf(map)
+        if (!after) return
+        const changes = diff(original, after)
+        if (after.digest !== original.digest) reached++
+        expect(changes.length > 0, JSON.stringify(edits)).toBe(after.digest !== original.digest)
+        // what is said to mean the same does
+        if (changes.length > 0 && changes.every(({ kind }) => kind === 'written-otherwise'))
+          expect(meaningOf(after), JSON.stringify(edits)).toEqual(meaningOf(original))
+        expect(diff(after, after)).toEqual([])
+        for (const change of changes)
+          for (const language of ['zh-CN', 'en'] as const)
+            expect(explainChange(change, language) + explainClass(change.class, language)).not.toMatch(
+              /undefined|\[object/,
+            )
+      }),
+      { numRuns: 300 },
+    )
+    expect(reached).toBeGreaterThan(90)
+  },
+)

@@ -185,11 +185,11 @@ function writtenAt({ schema }: FormBundle, schemaPointer: string): Schema {
   return (valueAt(schema, schemaPointer) ?? {}) as Schema
 }
 
-/** Pointers of everything that the object around it requires. */
+/** Pointers of everything that every object on the way to it requires. */
 function requiredPointers(bundle: FormBundle): Set<string> {
-  return new Set(
-    groupsOf(bundle).flatMap(({ pointer, schema }) =>
-      (schema.required ?? []).map((key) => below(pointer, key)),
-    ),
-  )
+  const required = new Set(bundle.parts.map(({ key }) => (key === '' ? '' : below('', key))))
+  // a group comes after the one that it is in
+  for (const { pointer, schema } of groupsOf(bundle))
+    if (required.has(pointer)) for (const key of schema.required ?? []) required.add(below(pointer, key))
+  return required
 }

@@ -44,12 +44,7 @@ function compareRoles(comparison: Comparison, before: FormFile, after: FormFile)
 
 function compareWorkflow(comparison: Comparison, before: FormFile, after: FormFile): void {
   const [flow, newFlow] = [before.workflow, after.workflow]
-  if (!comparison.same(flow?.start, newFlow?.start))
-    comparison.add('form-changed', after.title, {
-      attribute: 'start',
-      before: flow?.start,
-      after: newFlow?.start,
-    })
+  comparison.attributes('form-changed', after.title, flow ?? {}, newFlow ?? {}, { except: ['states'] })
   const [one, other] = [flow?.states ?? {}, newFlow?.states ?? {}]
   comparison.named(Object.keys(one), Object.keys(other), (name) => name, {
     added: (name) => comparison.add('state-added', other[name]!.title),
