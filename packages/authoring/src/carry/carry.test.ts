@@ -147,7 +147,8 @@ const refusals = (form: Form, answers: unknown) =>
   form
     .assess(answers)
     .findings.filter(
-      ({ code }) =>
+      ({ code, pointer }) =>
+        valueAt(answers, pointer) !== undefined &&
         !['required', 'evidence', 'evidence-unticked', 'list', 'list-rows', 'names'].includes(code),
     )
 

@@ -265,7 +265,10 @@ class Carrying {
     const assessed = () => this.#form.assess(this.#answers, this.#asked)
     let assessment = assessed()
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const refused = assessment.findings.filter(({ code }) => isRefusal(code))
+      // what is not there, as a number that the form gives, is missing and not refused
+      const refused = assessment.findings.filter(
+        ({ code, pointer }) => isRefusal(code) && valueAt(this.#answers, pointer) !== undefined,
+      )
       if (refused.length === 0) return assessment
       for (const { pointer, message } of refused) {
         const value = valueAt(this.#answers, pointer)

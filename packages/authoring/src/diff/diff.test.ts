@@ -212,7 +212,7 @@ function meaningOf(bundle: FormBundle) {
       form.roles,
       edition.window,
       edition.params,
-      edition.schemaChecks,
+      edition.schemaChecks ?? [],
     ]),
   ) as unknown
 }
@@ -236,7 +236,10 @@ function wideFiles(): FileMap {
   const properties = {
     ...schema.properties,
     projects: rows('项目', { code: column('编号', { 'x-key': 'P00' }), name: column('名称') }),
-    papers: rows('论文', { of: column('所属项目', { 'x-ref': { list: '/projects' } }), title: column('题目') }),
+    papers: rows('论文', {
+      of: column('所属项目', { 'x-ref': { list: '/projects' } }),
+      title: column('题目'),
+    }),
     phone: column('电话', { 'x-private': 'phone', pattern: '^[0-9]+$', 'x-words': 20 }),
     due: column('日期', { format: 'date', 'x-none': true }),
   }
