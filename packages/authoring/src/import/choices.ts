@@ -17,9 +17,18 @@ export function nameOptions(node: Draft, names: readonly unknown[]): boolean {
   return true
 }
 
-/** Options that have no title are called by their own word. */
-export function titleOptions(node: Draft): void {
+/**
+ * Options that have no title are called by their own word; those that share one are told apart by their codes.
+ * @returns the titles that several had
+ */
+export function titleOptions(node: Draft): string[] {
   const list: unknown[] = Array.isArray(node.oneOf) ? node.oneOf : []
-  if (!list.every((entry) => isObject(entry) && typeof entry.const === 'string')) return
-  for (const entry of list as Draft[]) entry.title ??= entry.const === '' ? '—' : entry.const
+  if (!list.every((entry) => isObject(entry) && typeof entry.const === 'string')) return []
+  const options = list as Draft[]
+  for (const option of options) if (!option.title) option.title = option.const === '' ? '—' : option.const
+  const titles = options.map(({ title }) => String(title))
+  const shared = new Set(titles.filter((title, index) => titles.indexOf(title) < index))
+  for (const option of options)
+    if (shared.has(String(option.title))) option.title = `${String(option.title)} (${String(option.const)})`
+  return [...shared]
 }

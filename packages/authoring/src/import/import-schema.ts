@@ -1,4 +1,4 @@
-import { fieldsOf, parseForm, treeOf } from '@formwright/definition'
+import { fieldsOf, isWithin, parseForm, treeOf } from '@formwright/definition'
 import type { FieldType, FileMap, FormBundle, Schema, UiElement } from '@formwright/definition'
 import { formFiles } from './form-files.ts'
 import type { FormFacts } from './form-files.ts'
@@ -44,15 +44,42 @@ const WRAPPED = 'value'
  */
 export function importSchema(schema: unknown, options: ImportOptions): Imported {
   const written: Written = isObject(schema) ? schema : {}
-  const whole = standsAlone(written) ? attempt(written, options, []) : undefined
+  const whole = isObjectOnly(new SchemaEditor(written), written) ? attempt(written, options, []) : undefined
   return whole ?? attempt(written, options, [WRAPPED])!
 }
 
-/** False where the root surely is no object of named fields. */
-function standsAlone(root: Written): boolean {
-  return isObject(root.properties)
-    ? root.type === undefined || root.type === 'object'
-    : typeof root.$ref === 'string'
+/** Whether a schema takes nothing but objects, and names members of them. */
+function isObjectOnly(editor: SchemaEditor, node: unknown, depth = 0): boolean {
+  const schema = editor.resolved(node)
+  if (schema.type !== undefined && schema.type !== 'object') return false
+  const { properties, allOf, oneOf, anyOf } = schema
+  if (isObject(properties)) return true
+  if (depth === DEEPEST) return false
+  const inner = (list: unknown) =>
+    (Array.isArray(list) ? (list as unknown[]) : []).map((one) => isObjectOnly(editor, one, depth + 1))
+  return (
+    inner(allOf).some(Boolean) ||
+    [inner(oneOf), inner(anyOf)].some((all) => all.length > 0 && all.every(Boolean))
+  )
+}
+
+/** Schemas within schemas that say what a root is are followed so far. */
+const DEEPEST = 8
+
+/** Whether a schema refuses data of which nothing is filled in. */
+function asks(editor: SchemaEditor, node: unknown, depth = 0): boolean {
+  const { type, required, minItems, minProperties, allOf, oneOf, anyOf } = editor.resolved(node)
+  const isScalar =
+    type !== undefined && ![type].flat().some((one) => one === 'object' || one === 'array' || one === 'null')
+  if (isScalar || (Array.isArray(required) && required.length > 0)) return true
+  if (Number(minItems ?? 0) > 0 || Number(minProperties ?? 0) > 0) return true
+  if (depth === DEEPEST) return false
+  const inner = (list: unknown) =>
+    (Array.isArray(list) ? (list as unknown[]) : []).map((one) => asks(editor, one, depth + 1))
+  return (
+    inner(allOf).some(Boolean) ||
+    [inner(oneOf), inner(anyOf)].some((all) => all.length > 0 && all.every(Boolean))
+  )
 }
 
 /** Names at the root of the answers that are not fields. */
@@ -73,7 +100,7 @@ function attempt(written: Written, options: ImportOptions, root: readonly string
     (fields.some(({ pointer }) => pointer === '') || top.some((key) => RESERVED.has(key)))
   )
     return undefined
-  if (root.length > 0) notes.add('root-wrapped', 'schema', '', { key: WRAPPED })
+  if (root.length > 0) noteWrapped(editor.peek(root) ?? {}, notes)
   const tree = treeOf(
     bundle ?? { schema: editor.schema as Schema, parts: [{ key: '', title: '', folder: '' }] },
   )
@@ -86,16 +113,24 @@ function attempt(written: Written, options: ImportOptions, root: readonly string
       parts: parts.map(({ key }) => key).join(', '),
     })
   return {
-    files: formFiles(
-      editor.schema,
-      shown,
-      parts,
-      fields.map(({ pointer }) => pointer),
-      options,
-    ),
+    files: formFiles(editor.schema, shown, parts, outermost(fields.map(({ pointer }) => pointer)), options),
     notes: notes.all(),
     root,
   }
+}
+
+/** Why the data stand under a name of their own. */
+function noteWrapped({ properties }: Draft, notes: Notes): void {
+  const names = Object.keys(isObject(properties) ? properties : {}).filter((key) => RESERVED.has(key))
+  if (names.length === 0) notes.add('root-wrapped', 'schema', '', { key: WRAPPED })
+  else notes.add('root-reserved', 'schema', '', { key: WRAPPED, names: names.join(', ') })
+}
+
+/** What one branch has as a field and another as a group is printed as the field. */
+function outermost(pointers: readonly string[]): string[] {
+  return pointers.filter(
+    (pointer) => !pointers.some((other) => other !== pointer && isWithin(pointer, other)),
+  )
 }
 
 function pointerTo(root: readonly string[]): string {
@@ -111,6 +146,7 @@ function rooted(schema: Draft, root: readonly string[], { title }: FormFacts): D
         title: named,
         type: 'object',
         properties: { [key]: { title: named, ...schema } },
+        ...(asks(new SchemaEditor(schema), schema) ? { required: [key] } : {}),
         additionalProperties: false,
       }
 }

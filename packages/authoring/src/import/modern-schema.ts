@@ -2,7 +2,7 @@ import { below, compilePattern, metaSchemas, splitPointer } from '@formwright/de
 import { defaultFits } from '../lint/limits.ts'
 import { backtracks } from '../lint/patterns.ts'
 import { nameOptions, titleOptions } from './choices.ts'
-import type { Notes } from './notes.ts'
+import type { ImportNoteCode, Notes } from './notes.ts'
 import { References } from './references.ts'
 import { holdsByName, isObject, schemasBelow } from './schema-nodes.ts'
 import type { Draft, Written } from './schema-nodes.ts'
@@ -76,6 +76,8 @@ class Rewriter {
       if (REFERENCES.has(key)) this.#reference(result, key, value, pointer)
       else if (key === 'definitions' || key === '$defs')
         result.$defs = { ...(result.$defs as object), ...map(key) }
+      else if (key === 'divisibleBy') result.multipleOf = value
+      else if (key === 'extends' || key === 'disallow') this.#draft3(result, key, value, at)
       else if (key === 'dependencies') this.#dependencies(result, value as Written, map(key))
       else if (key === 'items' && Array.isArray(value)) result.prefixItems = list(key)
       else if (key === 'additionalItems') {
@@ -90,7 +92,11 @@ class Rewriter {
         keyword: 'enumNames',
         value: node.enumNames,
       })
-    titleOptions(result)
+    unionTypes(result, node, (type, index) => this.#child(type, below(pointer, 'type', index)))
+    for (const title of titleOptions(result))
+      this.#notes.add('options-renamed', 'schema', below(pointer, 'oneOf'), { title })
+    for (const name of addRequired(result))
+      this.#notes.add('required-added', 'schema', below(pointer, 'properties'), { name })
     this.#oldRequired(result, node)
     this.#dropUnfitDefault(result, pointer)
     return result
@@ -105,12 +111,8 @@ class Rewriter {
     else if (key === 'format' && NODE.format?.enum && !NODE.format.enum.includes(String(value)))
       this.#notes.add('format-kept-out', 'schema', at, { format: value })
     else if (key === 'pattern' && typeof value === 'string') {
-      const compiled = compilePattern(value)
-      if (typeof compiled === 'string' || backtracks(value))
-        this.#notes.add('pattern-not-linear', 'schema', at, {
-          pattern: value,
-          detail: typeof compiled === 'string' ? compiled : '…',
-        })
+      const trouble = patternTrouble(value)
+      if (trouble) this.#notes.add(trouble, 'schema', at, { pattern: value })
       else result[key] = value
     } else result[key] = key === 'required' || key === 'type' ? distinct(value) : value
   }
@@ -121,9 +123,13 @@ class Rewriter {
       key === '$dynamicRef'
         ? this.#references.resolveDynamic(ref, pointer)
         : this.#references.resolve(ref, pointer)
-    if (found !== undefined) result.$ref = `#${encodeURI(found).replaceAll('#', '%23')}`
-    else if (key === '$ref') this.#notes.add('reference-outside', 'schema', below(pointer, key), { ref })
-    else this.#notes.add('reference-dynamic', 'schema', below(pointer, key), { keyword: key, ref })
+    const note = (code: ImportNoteCode) =>
+      this.#notes.add(code, 'schema', below(pointer, key), { keyword: key, ref })
+    if (found !== undefined) {
+      result.$ref = `#${encodeURI(found).replaceAll('#', '%23')}`
+      if (key !== '$ref') note('reference-rewritten')
+    } else if (key === '$ref') note(ref.startsWith('#') ? 'reference-unknown' : 'reference-outside')
+    else note('reference-dynamic')
   }
 
   /** `dependencies` of draft 7 and before: names that are required, or a schema that holds. */
@@ -133,6 +139,15 @@ class Rewriter {
       .map(([name, value]) => [name, distinct(Array.isArray(value) ? value : [value])])
     if (names.length > 0) result.dependentRequired = Object.fromEntries(names)
     if (Object.keys(schemas).length > 0) result.dependentSchemas = schemas
+  }
+
+  /** What draft 3 writes for `allOf` and `not`. */
+  #draft3(result: Draft, key: 'extends' | 'disallow', value: unknown, at: string): void {
+    const list = (Array.isArray(value) ? (value as unknown[]) : [value]).map((one, index) =>
+      isObject(one) ? this.#node(one, below(at, index)) : { type: one },
+    )
+    const all = key === 'extends' ? list : [{ not: { anyOf: list } }]
+    result.allOf = [...((result.allOf as unknown[] | undefined) ?? []), ...all]
   }
 
   /** `required: true` on a member, as draft 3 has it. */
@@ -173,6 +188,54 @@ function exclusive(result: Draft, node: Written, key: 'exclusiveMinimum' | 'excl
   const limit = value === true ? node[key === 'exclusiveMinimum' ? 'minimum' : 'maximum'] : value
   if (typeof limit === 'number') result[key] = limit
 }
+
+/** Why a pattern cannot be kept; nothing where it can. */
+function patternTrouble(pattern: string): ImportNoteCode | undefined {
+  if (typeof compilePattern(pattern) !== 'string')
+    return backtracks(pattern) ? 'pattern-not-linear' : undefined
+  try {
+    return RegExp(pattern, 'u') && 'pattern-look'
+  } catch {
+    return 'pattern-broken'
+  }
+}
+
+/** A type of draft 3 that is one of several, schemas among them: `anyOf`. */
+function unionTypes(
+  result: Draft,
+  { type }: Written,
+  child: (type: unknown, index: number) => unknown,
+): void {
+  if (!Array.isArray(type) || !(type as unknown[]).some(isObject)) return
+  delete result.type
+  const union = (type as unknown[]).map((one, index) => (isObject(one) ? child(one, index) : { type: one }))
+  // beside an anyOf of its own, both hold
+  if (result.anyOf === undefined) result.anyOf = union
+  else result.allOf = [...((result.allOf as unknown[] | undefined) ?? []), { anyOf: union }]
+}
+
+/**
+ * Gives what an object asks for and does not describe a place of its own.
+ * @returns the names that were added
+ */
+function addRequired(node: Draft): string[] {
+  const { properties, additionalProperties, patternProperties, type } = node
+  const isPlain = isObject(properties) && (type === undefined || type === 'object')
+  if (!isPlain || additionalProperties === false || patternProperties !== undefined) return []
+  if (BRANCHES.some((keyword) => keyword in node) || isObject(additionalProperties)) return []
+  const asked = [
+    ...(Array.isArray(node.required) ? (node.required as string[]) : []),
+    ...Object.values(isObject(node.dependentRequired) ? node.dependentRequired : {})
+      .flat()
+      .map(String),
+  ]
+  const added = [...new Set(asked)].filter((name) => !Object.hasOwn(properties, name))
+  node.properties = { ...properties, ...Object.fromEntries(added.map((name) => [name, {}])) }
+  return added
+}
+
+/** Keywords by which what is asked for may be described elsewhere. */
+const BRANCHES = ['allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas', '$ref']
 
 function distinct(value: unknown): unknown {
   return Array.isArray(value) ? [...new Set(value as unknown[])] : value

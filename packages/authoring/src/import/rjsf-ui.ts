@@ -29,12 +29,21 @@ export class RjsfReader {
 
   read(ui: Written, base: readonly string[]): Converted {
     this.#settings(base, ui, '')
-    return { elements: this.#members(base, base, ui, ''), hidden: this.#hidden }
+    const elements = this.#members(base, base, ui, '')
+    // what branches add is shown with them, as a whole
+    const isPlain = this.#onlyMembers(this.#editor.peek(base) ?? {})
+    return { elements: isPlain ? elements : [{ type: 'Control', scope: '#' }], hidden: this.#hidden }
   }
 
   /** @param root the path that scopes are relative to */
   #members(root: readonly string[], path: readonly string[], ui: Written, at: string): Written[] {
-    const names = ordered(this.#namesAt(path), settingsOf(ui).order)
+    const known = this.#namesAt(path)
+    const { order } = settingsOf(ui)
+    const names = ordered(known, order)
+    this.#noteUnknown(path, ui, at)
+    for (const [index, name] of (Array.isArray(order) ? (order as unknown[]) : []).entries())
+      if (name !== '*' && !this.#isMember(path, String(name)))
+        this.#notes.add('order-unknown', 'ui', below(at, 'ui:order', index), { name })
     return names.flatMap((name) => {
       const own: Written = isObject(ui[name]) ? ui[name] : {}
       const element = this.#member(root, [...path, name], own, below(at, name))
@@ -42,12 +51,32 @@ export class RjsfReader {
     })
   }
 
+  /** Settings under a name that is no member. */
+  #noteUnknown(path: readonly string[], ui: Written, at: string): void {
+    for (const name of Object.keys(ui)) {
+      if (name.includes(':') || name.startsWith('$') || OF_SCHEMAS.has(name) || this.#isMember(path, name))
+        continue
+      this.#notes.add('scope-unknown', 'ui', below(at, name), { scope: name })
+    }
+  }
+
+  #isMember(path: readonly string[], name: string): boolean {
+    return this.#editor.peek([...path, name]) !== undefined
+  }
+
   #namesAt(path: readonly string[]): string[] {
-    const { properties, allOf } = this.#editor.peek(path) ?? {}
-    const inherited = (Array.isArray(allOf) ? (allOf as unknown[]) : []).flatMap((branch) =>
-      Object.keys((this.#editor.resolved(branch).properties as object | undefined) ?? {}),
-    )
-    return [...new Set([...Object.keys(isObject(properties) ? properties : {}), ...inherited])]
+    const schema = this.#editor.peek(path) ?? {}
+    return [...new Set([...namesIn(schema), ...this.#inherited(schema).flatMap(namesIn)])]
+  }
+
+  /** What the schema holds as well by `allOf`. */
+  #inherited({ allOf }: Written): Written[] {
+    return (Array.isArray(allOf) ? (allOf as unknown[]) : []).map((branch) => this.#editor.resolved(branch))
+  }
+
+  /** An object that is nothing but its members can stand as a group. */
+  #onlyMembers(schema: Written): boolean {
+    return [schema, ...this.#inherited(schema)].every((one) => !BRANCHING.some((keyword) => keyword in one))
   }
 
   #member(root: readonly string[], path: readonly string[], ui: Written, at: string): Written | undefined {
@@ -58,7 +87,7 @@ export class RjsfReader {
       return undefined
     }
     const schema = this.#editor.peek(path) ?? {}
-    if (isObject(schema.properties) && path.length < DEEPEST && onlyMembers(schema)) {
+    if (isObject(schema.properties) && path.length < DEEPEST && this.#onlyMembers(schema)) {
       const elements = this.#members(root, path, ui, at)
       return elements.length > 0 ? { type: 'Group', label: schema.title, elements } : undefined
     }
@@ -114,6 +143,17 @@ export class RjsfReader {
   }
 }
 
+/** Keys of a uiSchema that are about schemas below and name no member. */
+const OF_SCHEMAS: ReadonlySet<string> = new Set([
+  'items',
+  'additionalItems',
+  'additionalProperties',
+  'anyOf',
+  'oneOf',
+  'classNames',
+  'definitions',
+])
+
 /** A recursive object is shown to this depth as groups; what is below is shown as it is. */
 const DEEPEST = 8
 
@@ -137,11 +177,11 @@ const NATIVE = new Set([
   'DateWidget',
 ])
 
-/** An object that is nothing but its members can stand as a group. */
-function onlyMembers(schema: Written): boolean {
-  return !['oneOf', 'anyOf', 'if', 'dependentSchemas', 'patternProperties'].some(
-    (keyword) => keyword in schema,
-  )
+/** Keywords by which an object has members that it does not list. */
+const BRANCHING = ['oneOf', 'anyOf', 'if', 'dependentSchemas', 'patternProperties']
+
+function namesIn({ properties }: Written): string[] {
+  return Object.keys(isObject(properties) ? properties : {})
 }
 
 /** `ui:x`, and `x` of `ui:options`, mean the same. */

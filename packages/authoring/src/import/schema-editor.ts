@@ -59,8 +59,8 @@ export class SchemaEditor {
     if (isObject(node.properties) && Object.hasOwn(node.properties, key)) return ['properties', key]
     for (const branch of branchesOf(node)) {
       const inner = valueAt(node, joinPointer(branch))
-      const properties = isObject(inner) ? inner.properties : undefined
-      if (isObject(properties) && Object.hasOwn(properties, key)) return [...branch, 'properties', key]
+      const place = isObject(inner) ? this.#placeBelow(inner as Draft, key) : undefined
+      if (place) return [...branch, ...place]
     }
     return undefined
   }

@@ -2,7 +2,7 @@ import { joinPointer, splitPointer } from '@formwright/definition'
 
 /** `#/properties/a/anyOf/0/properties/b` as the path of the value: `['a', 'b']`, as JSON Forms reads it. */
 export function pathOfScope(scope: string): string[] {
-  const keys = splitPointer(scope.replace(/^#/, '').replace(/\/$/, ''))
+  const keys = splitPointer(scope.replace(/^#/, '').replace(/(?<!\/properties)\/$/, ''))
   const path: string[] = []
   for (let index = 0; index < keys.length; index++) {
     const key = keys[index]!

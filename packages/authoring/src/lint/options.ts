@@ -17,6 +17,8 @@ export const options: LintCheck = (context) =>
 function untitled(source: JsonSource, at: string, { oneOf }: Schema): Problem[] {
   const entries = (oneOf ?? []) as readonly { readonly const?: unknown; readonly title?: unknown }[]
   if (!entries.some((entry) => typeof entry === 'object' && entry.const !== undefined)) return []
+  // schemas beside fixed values are alternatives, and no options
+  if (!entries.every(isOption)) return []
   return entries.flatMap((entry, index) =>
     typeof entry === 'object' && typeof entry.title === 'string' && entry.title.trim() !== ''
       ? []
@@ -28,12 +30,24 @@ function untitled(source: JsonSource, at: string, { oneOf }: Schema): Problem[] 
   )
 }
 
+/** A fixed value, or one that was forgotten. */
+function isOption(entry: object | boolean): boolean {
+  if (typeof entry !== 'object') return false
+  const names = Object.keys(entry)
+  if ('const' in entry) return typeof entry.const !== 'object'
+  return names.length > 0 && names.every((key) => WORDS.has(key))
+}
+
+const WORDS = new Set(['title', 'description'])
+
 /** The codes of options are texts. Told first, as a field with others is no choice. */
 export const optionCodes: LintCheck = (context) =>
   writtenNodes(context).flatMap(({ source, pointer, node: { oneOf } }) => {
     const entries = (oneOf ?? []) as readonly { readonly const?: unknown }[]
     const isText = ({ const: code }: { readonly const?: unknown }) => typeof code === 'string'
-    if (!entries.some(isText)) return []
+    // beside objects and lists they are fixed values, and no codes
+    const isValue = ({ const: value }: { readonly const?: unknown }) => typeof value === 'object'
+    if (!entries.some(isText) || entries.some(isValue)) return []
     return entries.flatMap((entry, index) =>
       entry.const === undefined || isText(entry)
         ? []

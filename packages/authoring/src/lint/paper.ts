@@ -118,10 +118,11 @@ function* cellsOf(blocks: readonly PaperBlock[]): Generator<{ cell: PaperCell | 
 /** Fields, their cells, and the groups that hold them. */
 function knownPointers(context: LintContext, part: string): Set<string> {
   const known = new Set<string>()
+  const top = part === '' ? 0 : part.length + 1
   for (const field of context.fields) {
     if (field.part !== part) continue
     for (const { pointer } of [field, ...field.cells]) {
-      for (let at = pointer; at.length > part.length + 1; at = at.slice(0, at.lastIndexOf('/'))) known.add(at)
+      for (let at = pointer; at.length > top; at = at.slice(0, at.lastIndexOf('/'))) known.add(at)
     }
   }
   return known

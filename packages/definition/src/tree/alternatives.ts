@@ -8,15 +8,23 @@ import { optionsOf } from './shape.ts'
 /**
  * The alternatives of an object whose schemas are given; keywords that only tie members together make none.
  */
-export function alternativesOf(whole: Schema, members: readonly Member[]): Alternatives[] {
+export function alternativesOf(whole: Schema, members: readonly Member[], depth = 0): Alternatives[] {
   return members.flatMap((member) => [
-    ...['oneOf' as const, 'anyOf' as const].flatMap((keyword) => listed(whole, member, keyword)),
-    ...conditional(whole, member),
-    ...dependent(whole, member),
+    ...['oneOf' as const, 'anyOf' as const].flatMap((keyword) => listed(whole, member, keyword, depth)),
+    ...conditional(whole, member, depth),
+    ...dependent(whole, member, depth),
   ])
 }
 
-function listed(whole: Schema, { schema, pointer }: Member, keyword: 'oneOf' | 'anyOf'): Alternatives[] {
+/** Alternatives within alternatives are followed so far; a schema may name itself in its own. */
+const DEEPEST = 6
+
+function listed(
+  whole: Schema,
+  { schema, pointer }: Member,
+  keyword: 'oneOf' | 'anyOf',
+  depth: number,
+): Alternatives[] {
   const list = schema[keyword] as readonly (Schema | boolean)[] | undefined
   if (!Array.isArray(list) || optionsOf(schema) || onlyAlternative(schema)?.keyword === keyword) return []
   const at = below(pointer, keyword)
@@ -24,7 +32,7 @@ function listed(whole: Schema, { schema, pointer }: Member, keyword: 'oneOf' | '
     .map((written: Schema | boolean, index) => ({ written, schemaPointer: below(at, index) }))
     .filter(({ written }) => !isNull(written))
   const all = branches.map((branch) => membersOf(whole, branch.written, branch.schemaPointer))
-  if (!all.every(isAboutObjects) || !all.some(namesMembers)) return []
+  if (!all.every(isAboutObjects) || !all.some((some) => namesMembers(whole, some, depth))) return []
   const whens = distinguishing(all.map((each) => fixedCodes(whole, each)))
   return [
     {
@@ -38,24 +46,24 @@ function listed(whole: Schema, { schema, pointer }: Member, keyword: 'oneOf' | '
   ]
 }
 
-function conditional(whole: Schema, { schema, pointer }: Member): Alternatives[] {
+function conditional(whole: Schema, { schema, pointer }: Member, depth: number): Alternatives[] {
   const test = schema.if as Schema | boolean | undefined
   if (test === undefined) return []
   const branches = (['then', 'else'] as const).flatMap((keyword): Alternatives['branches'][number][] => {
     const written = schema[keyword] as Schema | boolean | undefined
     const at = below(pointer, keyword)
-    return written !== undefined && saysSomething(membersOf(whole, written, at))
+    return written !== undefined && saysSomething(whole, membersOf(whole, written, at), depth)
       ? [{ written, schemaPointer: at, condition: { keyword, if: test } }]
       : []
   })
   return branches.length > 0 ? [{ keyword: 'if', pointer: below(pointer, 'if'), branches }] : []
 }
 
-function dependent(whole: Schema, { schema, pointer }: Member): Alternatives[] {
+function dependent(whole: Schema, { schema, pointer }: Member, depth: number): Alternatives[] {
   const byKey = (schema.dependentSchemas ?? {}) as Readonly<Record<string, Schema | boolean>>
   return Object.entries(byKey).flatMap(([key, written]): Alternatives[] => {
     const at = below(pointer, 'dependentSchemas', key)
-    if (!saysSomething(membersOf(whole, written, at))) return []
+    if (!saysSomething(whole, membersOf(whole, written, at), depth)) return []
     const condition = { keyword: 'dependentSchemas', key } as const
     return [
       { keyword: 'dependentSchemas', pointer: at, branches: [{ written, schemaPointer: at, condition }] },
@@ -116,12 +124,14 @@ function isAboutObjects(members: readonly Member[]): boolean {
   )
 }
 
-function namesMembers(members: readonly Member[]): boolean {
-  return members.some(
-    ({ schema }) => schema.properties !== undefined || ['if', 'oneOf', 'anyOf'].some((key) => key in schema),
-  )
+function namesMembers(whole: Schema, members: readonly Member[], depth: number): boolean {
+  if (members.some(({ schema }) => schema.properties !== undefined)) return true
+  return depth < DEEPEST && alternativesOf(whole, members, depth + 1).length > 0
 }
 
-function saysSomething(members: readonly Member[]): boolean {
-  return isAboutObjects(members) && (namesMembers(members) || members.some(({ schema }) => schema.required))
+function saysSomething(whole: Schema, members: readonly Member[], depth: number): boolean {
+  return (
+    isAboutObjects(members) &&
+    (members.some(({ schema }) => schema.required) || namesMembers(whole, members, depth))
+  )
 }

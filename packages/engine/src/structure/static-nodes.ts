@@ -13,7 +13,7 @@ export interface StaticNodes {
 
 export function staticNodes({ root }: FormTree): StaticNodes {
   const nodes = { cells: [] as FormNode[], groups: [] as FormNode[], refinements: [] as FormNode[] }
-  for (const node of walk(root, isSplit)) {
+  for (const node of walk(root, (one) => isSplit(one) && !one.repeated)) {
     if (node.repeated || node.kind === 'variants' || node.kind === 'branch') continue
     if (node.refines) nodes.refinements.push(node)
     else if (isSplit(node)) nodes.groups.push(node)

@@ -7,12 +7,14 @@ import { tickGroupType } from './tick-group.ts'
  * Each option with its box, then what was answered beside the options (the word for nothing, or a code that
  * the edition does not know).
  */
-function ticks({ fields: [field], valueAt }: PaperSlot): string[] {
+function ticks({ fields: [field], valueAt, write }: PaperSlot): string[] {
   if (!field) return []
   const value = valueAt(field.pointer)
-  const ticked = Array.isArray(value) ? value.map(String) : []
+  const ticked: unknown[] = Array.isArray(value) ? value : []
   const options = optionsOf(field.schema.items ?? {}) ?? []
-  const other = ticked.filter((code) => !options.some((option) => option.const === code))
+  const other = ticked
+    .filter((code) => !options.some((option) => option.const === code))
+    .map((item) => write(item, {}))
   return [
     ...options.map((option) => `${box(ticked.includes(option.const))}${option.title}`),
     ...(isNone(value, field.schema) ? [String(value)] : []),
