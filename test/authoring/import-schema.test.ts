@@ -165,7 +165,90 @@ describe('a root that is no object of named fields', () => {
   ])('%j stands under “value”', (written) => {
     const { root, errors, notes } = bring(written)
     expect([root, errors]).toEqual([['value'], []])
-    expect(notes).toContain('root-wrapped')
+    expect(notes.join(' ')).toMatch(/root-(wrapped|reserved)/)
+  })
+})
+
+describe('schemas that were refused or lost something', () => {
+  const pets = {
+    type: 'object',
+    properties: { pets: { type: 'string', enum: ['No', 'One'] } },
+    dependencies: {
+      pets: {
+        oneOf: [
+          { properties: { pets: { enum: ['No'] } } },
+          { properties: { pets: { enum: ['One'] }, age: { type: 'number' } }, required: ['age'] },
+        ],
+      },
+    },
+  }
+  const objects = {
+    oneOf: [{ properties: { a: { type: 'string' } } }, { properties: { b: { type: 'string' } } }],
+  }
+
+  test.each([
+    ['what branches add', pets, { age: { 'ui:widget': 'updown' } }],
+    ['a root of branches', { type: 'object', ...objects }, { a: { 'ui:widget': 'textarea' } }],
+  ])('of RJSF, %s is on screen', (_, schema, ui) => {
+    const { ui: screen, errors, root, notes } = bring(schema, ui)
+    expect([errors, root, notes]).toEqual([[], [], []])
+    expect(screen).toEqual({ type: 'VerticalLayout', elements: [{ type: 'Control', scope: '#' }] })
+  })
+
+  test.each([
+    [{ allOf: [{ $ref: '#/$defs/p' }, { required: ['n'] }], $defs: { p: { properties: { n: {} } } } }],
+    [objects],
+    [{ anyOf: [{ type: 'object', properties: { a: {} } }] }],
+  ])('a root of objects alone is the answers: %j', (schema) => {
+    expect(bring(schema).root).toEqual([])
+  })
+
+  test.each([
+    [{ type: 'array', items: { type: 'string' }, minItems: 1 }, ['value']],
+    [{ type: 'string' }, ['value']],
+    [{ type: 'array', items: { type: 'string' } }, undefined],
+  ])('%j asks for something, and so does the form', (written, required) => {
+    expect(bring(written).schema.required).toEqual(required)
+  })
+
+  test.each<[object, string[]]>([
+    [{ properties: { '': { type: 'string' }, a: { type: 'string' } } }, []],
+    [{ properties: { a: { type: 'string' } }, required: ['b'] }, ['required-added /properties']],
+    [
+      { properties: { a: { type: 'string' } }, dependentRequired: { a: ['b'] } },
+      ['required-added /properties'],
+    ],
+    [
+      {
+        properties: {
+          a: {
+            oneOf: [
+              { const: 'x', title: 'Same' },
+              { const: 'y', title: 'Same' },
+            ],
+          },
+        },
+      },
+      ['options-renamed /properties/a/oneOf'],
+    ],
+    [{ properties: { a: { oneOf: [{ const: { b: 1 } }, { const: 'fixed' }] } } }, []],
+    [
+      { properties: { a: { type: ['string', { type: 'object', properties: { b: { type: 'number' } } }] } } },
+      [],
+    ],
+    [{ properties: { a: { extends: { type: 'string' }, disallow: 'number', divisibleBy: 2 } } }, []],
+    [{ properties: { a: { $ref: '#/$defs/adress' } } }, ['reference-unknown /properties/a/$ref']],
+    [{ properties: { a: { type: 'string', pattern: '(?=a)b' } } }, ['pattern-look /properties/a/pattern']],
+    [{ properties: { a: { type: 'string', pattern: '([' } } }, ['pattern-broken /properties/a/pattern']],
+  ])('%j', (schema, expected) => {
+    const { errors, notes } = bring({ type: 'object', ...schema })
+    expect([errors, notes]).toEqual([[], expected])
+  })
+
+  test('an order and a setting of RJSF that name no field are told', () => {
+    const schema = { type: 'object', properties: { a: { type: 'string' } } }
+    const { notes } = bring(schema, { 'ui:order': ['nope', 'a'], typo: { 'ui:widget': 'textarea' } })
+    expect(notes).toEqual(['scope-unknown /typo', 'order-unknown /ui:order/0'])
   })
 })
 
