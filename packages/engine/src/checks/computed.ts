@@ -12,7 +12,7 @@ import { byRow } from './by-row.ts'
 
 /**
  * A value that is not what its formula (`compute`) gives. Nothing while the formula waits for an input, nor
- * for a required cell that is not filled, as that is told already.
+ * for a cell that is not filled where none of the inputs is, or where it is required, as that is told already.
  * @param pointer which of the places of the formula
  * @param node the cell that the formula fills there, in each row where it is in rows
  */
@@ -25,10 +25,13 @@ export function computedCheck(
   tree: FormTree,
 ): Check {
   const at = effect.pointers.indexOf(pointer)
+  // of what is read in rows, the outermost list
+  const inputs = [...effect.reads].map((read) => read.split(/\/(?:\*|-)(?:\/|$)/, 1)[0]!)
   const difference = (cell: string, value: Json, { answers, wording }: Run): Finding | undefined => {
     const stands = valueAt(answers, cell) as Json | undefined
     if (equal(stands, value)) return undefined
     const isMissing = isEmpty(stands)
+    if (isMissing && isNothingFilled(inputs, answers)) return undefined
     if (isMissing && conditions.at({ pointer: cell, required: node.required }, answers).required)
       return undefined
     const about = { pointer: cell, value, stands, when: isMissing ? 'missing' : undefined }
@@ -47,6 +50,11 @@ export function computedCheck(
         value === undefined ? undefined : difference(pointers[at]!, value, run),
     }),
   }
+}
+
+/** A sum of nothing is 0, and nobody is told of it before there is something to add. */
+function isNothingFilled(inputs: readonly string[], answers: unknown): boolean {
+  return inputs.length > 0 && inputs.every((input) => isEmpty(valueAt(answers, input)))
 }
 
 interface About {

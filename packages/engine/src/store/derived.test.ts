@@ -209,3 +209,11 @@ test('a formula for each option that members are named after fills all of them, 
     'computed /kinds/staff/sum',
   ])
 })
+
+test('nobody is told of a sum before there is something to add', () => {
+  expect(findings({})).toEqual([])
+  expect(findings({ part: { rows: [] } })).toEqual([])
+  expect(findings({ part: { people: [{ name: '甲' }] } })).toEqual([
+    ['computed', '/part/many', { '/part/many': 1 }],
+  ])
+})
