@@ -1,4 +1,4 @@
-import { treeOf, walk } from '@formwright/definition'
+import { fieldsOf, treeOf, walk } from '@formwright/definition'
 import type { EditionFile, FormBundle } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
 
@@ -52,9 +52,22 @@ function compareCarry(comparison: Comparison): void {
   }
   const entries = (map: typeof before) => ({ ...map?.fields, ...map?.dropped, note: map?.note })
   const [one, other] = [entries(before), entries(after)] as [Record<string, unknown>, Record<string, unknown>]
+  const titles = new Map(
+    [comparison.before, comparison.after].flatMap((bundle) =>
+      fieldsOf(bundle).map(({ id, label, title }) => [id, label || title] as const),
+    ),
+  )
   for (const id of new Set([...Object.keys(one), ...Object.keys(other)]))
     if (!comparison.same(one[id], other[id]))
-      comparison.add('carry-changed', id, { before: one[id], after: other[id] })
+      comparison.add('carry-changed', titles.get(id) ?? id, {
+        before: writtenOut(one[id], id),
+        after: writtenOut(other[id], id),
+      })
+}
+
+/** An entry of a carry map without its short forms. */
+function writtenOut(entry: unknown, id: string): unknown {
+  return entry === 'same' ? { from: id } : entry === 'new' ? null : entry
 }
 
 /**

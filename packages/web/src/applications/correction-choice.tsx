@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
@@ -7,6 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle'
 import useMediaQuery from '@mui/material/useMediaQuery'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CorrectionView } from '@formwright/api'
+import { overlap, pointerAfter, splitPointer } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { paperViews } from '@formwright/fields/paper'
 import { layOut } from '@formwright/paper'
@@ -63,6 +64,8 @@ export function CorrectionChoice({
       setError(problem)
     }
   }
+  const at = changes.find(({ concerned }) => concerned)?.pointer ?? undefined
+  const moved = corrected.data?.move(answers)
   return (
     <Dialog
       open
@@ -82,12 +85,13 @@ export function CorrectionChoice({
           </>
         )}
         <div className="both-forms">
-          <Paper label={say('correction-before')} bundle={form.bundle} answers={answers} />
-          {corrected.data && (
+          <Paper label={say('correction-before')} bundle={form.bundle} answers={answers} at={at} />
+          {corrected.data && moved && (
             <Paper
               label={say('correction-after')}
               bundle={corrected.data.bundle}
-              answers={corrected.data.move(answers).answers}
+              answers={moved.answers}
+              at={at === undefined ? undefined : pointerAfter(at, moved.moved)}
             />
           )}
         </div>
@@ -104,20 +108,36 @@ export function CorrectionChoice({
   )
 }
 
+/** What is left above the place that is shown, in pixels. */
+const MARGIN = 40
+
 function Paper({
   label,
   bundle,
   answers,
+  at,
 }: {
   readonly label: string
   readonly bundle: FormBundle
   readonly answers: unknown
+  /** What is shown of it first: a field, or what is left of its part. */
+  readonly at: string | undefined
 }) {
+  const [box, setBox] = useState<HTMLDivElement | null>(null)
   const document = useMemo(() => layOut(bundle, paperViews, answers), [bundle, answers])
+  useEffect(() => {
+    if (!box || at === undefined) return
+    const cells = [...box.querySelectorAll<HTMLElement>('[data-paper]')]
+    const own = cells.filter(({ dataset }) => overlap(dataset.paper!, at))
+    for (const cell of own) cell.classList.add('is-here')
+    const part = box.querySelector(`[data-paper-part="${CSS.escape(splitPointer(at)[0]!)}"]`)
+    const place = own[0] ?? part
+    if (place) box.scrollTop += place.getBoundingClientRect().top - box.getBoundingClientRect().top - MARGIN
+  }, [box, at])
   return (
     <section aria-label={label}>
       <h3>{label}</h3>
-      <div className="paper-box" tabIndex={0} role="group" aria-label={label}>
+      <div className="paper-box" ref={setBox} tabIndex={0} role="group" aria-label={label}>
         <PaperSheets document={document} />
       </div>
     </section>
