@@ -260,7 +260,7 @@ describe('a tree', () => {
   })
 
   test('a code that tells branches apart has the options of all where it stands for all', () => {
-    const branch = (title: string, by: object, more: object = {}) => ({
+    const branch = (title: string, by: Schema, more: Record<string, Schema> = {}): Schema => ({
       title,
       properties: { by, ...more },
       required: ['by'],
