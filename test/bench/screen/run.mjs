@@ -195,7 +195,7 @@ async function playStudio(url) {
     globalThis.told.quick.length = 0
     globalThis.told.whole.length = 0
   })
-  for (const letter of 'the quick brown fox') {
+  for (const letter of 'the quick brown fox jumps over the dog') {
     await page.keyboard.type(letter)
     await page.waitForTimeout(400)
   }

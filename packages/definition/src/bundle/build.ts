@@ -72,7 +72,7 @@ export function buildBundle(
     schema: withDefinitions(wholeSchema(form, parts, written), definitions),
     ui: wholeUi(parts, written),
     rules: parts.flatMap((part) => rulesOf(part, edition)),
-    paper: parts.map((part, index) => paperOf(part, pathsOf(part.key, written[index]!))),
+    paper: parts.map((part, index) => paperOf(part, written[index]!)),
     texts: textsOf(infos, sources, edition, parts),
     ...(typeof carry?.from === 'string' ? { carry: strip(carry) } : {}),
     ...(variants.length > 0 ? { variants } : {}),
@@ -163,15 +163,38 @@ function wholeUi(parts: readonly PartSources[], schemas: readonly Schema[]): UiE
   return { type: 'Categorization', elements }
 }
 
-const screens = new WeakMap<UiElement, { readonly names: string; readonly screen: UiElement }>()
+type Kept<W extends object, M> = WeakMap<W, { readonly names: string; readonly made: M }>
 
-/** The screen of a part with scopes of the bundle; the same one for the same file. */
-function screenOf(written: UiElement, part: string, schema: Schema): UiElement {
+/** What is made of a part's file; the same for the same file while the part has members of the same names. */
+function kept<W extends object, M>(
+  known: Kept<W, M>,
+  written: W,
+  { part, schema }: { readonly part: string; readonly schema: Schema },
+  make: (written: W, paths: PartPaths) => M,
+): M {
   const names = JSON.stringify([part, Object.keys(schema.properties ?? {})])
-  let known = screens.get(written)
-  if (known?.names !== names)
-    screens.set(written, (known = { names, screen: absoluteUi(strip(written), pathsOf(part, schema)) }))
-  return known.screen
+  let one = known.get(written)
+  if (one?.names !== names)
+    known.set(written, (one = { names, made: make(strip(written), pathsOf(part, schema)) }))
+  return one.made
+}
+
+const screens: Kept<UiElement, UiElement> = new WeakMap()
+
+/** The screen of a part with scopes of the bundle. */
+function screenOf(written: UiElement, part: string, schema: Schema): UiElement {
+  return kept(screens, written, { part, schema }, absoluteUi)
+}
+
+type WrittenPaper = Omit<PaperPart, 'part'>
+
+const papers: Kept<WrittenPaper, PaperPart> = new WeakMap()
+
+/** The printed pages of a part with pointers of the bundle. */
+function paperOf({ key, files }: PartSources, schema: Schema): PaperPart {
+  return kept(papers, files.paper!.value as WrittenPaper, { part: key, schema }, (written, paths) =>
+    absolutePaper(written, key, paths),
+  )
 }
 
 function rulesOf(part: PartSources, { omits = [] }: Pick<EditionFile, 'omits'>): RuleEntry[] {
@@ -184,10 +207,6 @@ function rulesOf(part: PartSources, { omits = [] }: Pick<EditionFile, 'omits'>):
       index,
     } as RuleEntry
   })
-}
-
-function paperOf(part: PartSources, paths: PartPaths): PaperPart {
-  return absolutePaper(strip(part.files.paper!.value as Omit<PaperPart, 'part'>), part.key, paths)
 }
 
 function textsOf(

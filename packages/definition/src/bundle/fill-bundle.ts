@@ -30,7 +30,7 @@ export function fillBundle(
     schema: wholeSchema(unfilled.schema, writer),
     ui: { ...unfilled.ui, elements: unfilled.ui.elements?.map((part) => filledPart(part, sets)) ?? [] },
     rules,
-    paper: fill(unfilled.paper),
+    paper: unfilled.paper.map((pages) => fillYearsKept(pages, sets)),
     texts: Object.fromEntries(
       Object.entries(unfilled.texts).map(([language, texts]) => [
         language,

@@ -7,7 +7,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { mentionsOf } from '../usage/mentions.ts'
 import type { Mention } from '../usage/mentions.ts'
 import { readsOf } from '../sentences/rule-reads.ts'
-import { useNames, useStudio } from './use-studio.ts'
+import { useStudio } from './use-studio.ts'
 
 const USES = ['ui', 'paper', 'cases', 'answers', 'edition', 'form', 'carry'] as const
 
@@ -27,18 +27,17 @@ const Uses = memo(function Uses({
   readonly part: string
   readonly model: StudioModel
 }) {
-  const { highlight, say, show } = useStudio()
+  const { highlight, say, show, namesOf } = useStudio()
   const mentions = mentionsOf(model, about)
   const rules = rulesIn(model, mentions)
   const others = USES.flatMap((kind) => {
     const [first, ...more] = mentions.filter((one) => one.kind === kind)
     return first ? [{ kind, first, count: more.length + 1 }] : []
   })
-  const names = useNames()
   // while a rule is pointed at, the form shows what it reads
   const light = ({ file, index }: ConcernedRule) => {
     const { rules: all } = model.loaded.sources.get(file)!.value as { rules: readonly WrittenRule[] }
-    highlight.show(readsOf(all[index]!, names))
+    highlight.show(readsOf(all[index]!, namesOf()))
   }
   useEffect(() => () => highlight.show(), [highlight])
   const partOfRule = (file: string) =>
