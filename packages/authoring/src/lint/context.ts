@@ -145,6 +145,26 @@ export function unknownPlaceholder(
   })
 }
 
+/**
+ * A field that stands twice where another is missing was meant to be that one: the second place says so, and
+ * that the other is missing is not said apart.
+ */
+export function meantInstead(
+  problems: readonly Problem[],
+  twice: ProblemCode,
+  missing: ProblemCode,
+): readonly Problem[] {
+  const doubled = problems.filter(({ code }) => code === twice)
+  const lacking = problems.filter(({ code }) => code === missing)
+  const [lost] = lacking
+  if (doubled.length !== 1 || lacking.length !== 1 || !lost) return problems
+  return problems.flatMap((problem) => {
+    if (problem === lost) return []
+    if (problem.code !== twice) return [problem]
+    return [{ ...problem, params: { ...problem.params, suggestion: lost.params.field ?? '' } }]
+  })
+}
+
 /** A replacement as it is written in a file; nothing for none. */
 export function quoted(word: string): string | undefined {
   return word === '' ? undefined : JSON.stringify(word)

@@ -4,6 +4,7 @@ import {
   isCalendarDay,
   isRegionCode,
   looksLikeRegionCode,
+  roomOnPage,
   typoOf,
 } from '@formwright/definition'
 import type { JsonSource, Problem } from '@formwright/definition'
@@ -108,6 +109,9 @@ function onPages({ bundle }: LintContext, source: JsonSource): Problem[] {
     { text: page.footer, at: '/page/footer', known: ['form', 'edition', 'digest', 'agency'] },
     { text: page.pageNumber, at: '/page/pageNumber', known: ['page', 'pages'] },
   ]
+  const room = roomOnPage(page)
+  if (room.width <= 0 || room.height <= 0)
+    return [fileProblem(source, page.margins ? '/page/margins' : '/page/size', 'page-no-room', {})]
   return lines.flatMap(({ text = '', at, known }) =>
     [...text.matchAll(/\{([^{}]*)\}/g)].flatMap(([written, name = '']) =>
       known.includes(name) ? [] : [unknownPlaceholder(source, at, written, known)],

@@ -16,6 +16,7 @@ import {
 import type { FormNode, Problem, Schema } from '@formwright/definition'
 import { quoted, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { nearestUnit } from './own-units.ts'
 import { memberNames } from './unknown-members.ts'
 
 /** The vocabulary stands where it can mean something. */
@@ -75,8 +76,10 @@ function mismatches(context: LintContext, pointer: string, node: Schema): Proble
   const { type } = node
   let foreign = foreignTo.get(type)
   if (!foreign) foreignTo.set(type, (foreign = new Set(othersThan(type))))
+  // what the years of a field wrote out is their keyword's
+  const isWrittenOut = node['x-annual'] !== undefined && foreign.has('x-annual')
   return Object.keys(node)
-    .filter((keyword) => foreign.has(keyword))
+    .filter((keyword) => foreign.has(keyword) && (!isWrittenOut || keyword === 'x-annual'))
     .map((keyword) =>
       schemaProblem(context, pointer, keyword, 'keyword-mismatch', {
         keyword,
@@ -113,7 +116,9 @@ const STANDARD: Readonly<Record<string, readonly string[]>> = {
 function unknownUnit(context: LintContext, pointer: string, node: Schema, table: UnitTable): Problem[] {
   const unit = node['x-unit']
   if (unit === undefined || unit === 'any' || table.parse(unit)) return []
-  const suggestion = closest(unit, table.names)
+  // one that the form defines wrongly is told where it is defined
+  if (Object.hasOwn(context.bundle.form.units ?? {}, unit)) return []
+  const suggestion = nearestUnit(unit, table.names)
   return [schemaProblem(context, pointer, 'x-unit', 'unit-unknown', { unit, suggestion })]
 }
 

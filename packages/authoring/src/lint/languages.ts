@@ -1,9 +1,10 @@
+import { isSource } from '@formwright/definition'
 import type { FormFile, JsonSource, Problem } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /** Each file of translations is of a language that there is, and is called as the language that it names. */
-export const languages: LintCheck = ({ loaded }) =>
+export const languages: LintCheck = ({ loaded, bundle }) =>
   [...loaded.sources].flatMap(([path, source]): Problem[] => {
     if (path === 'form.json') return ofForm(source)
     const file = /\/texts\/([^/]+)\.json$/.exec(path)?.[1]
@@ -16,6 +17,8 @@ export const languages: LintCheck = ({ loaded }) =>
           suggestion: isLanguage(file) ? file : '',
         }),
       ]
+    if (isSource(bundle.form, language) && language === file)
+      return [fileProblem(source, '/language', 'language-own', { language })]
     return language === file ? [] : [fileProblem(source, '/language', 'language-file', { file, language })]
   })
 

@@ -27,6 +27,7 @@ import { paper } from './paper.ts'
 import { params } from './params.ts'
 import { patterns } from './patterns.ts'
 import { printedUnits } from './printed-units.ts'
+import { quotedNumbers } from './quoted-numbers.ts'
 import { references } from './references.ts'
 import { conditions, rules } from './rules.ts'
 import { schemaChecks } from './schema-checks.ts'
@@ -71,7 +72,7 @@ const CHECKS: readonly LintCheck[] = [
  * consequences.
  */
 const STAGES: readonly (readonly LintCheck[])[] = [
-  [languages, optionCodes, formats],
+  [languages, quotedNumbers, optionCodes, formats],
   CHECKS,
   [conditions, fixes, definitions, params, texts, printedUnits],
   [samplesAndCoverage],

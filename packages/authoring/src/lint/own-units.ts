@@ -11,7 +11,8 @@ export const ownUnits: LintCheck = (context) => {
   const table = new UnitTable(form)
   const inParams = Object.entries(edition.params).flatMap(([name, { unit }]) => {
     if (unit === undefined || unit === 'any' || table.parse(unit)) return []
-    const params = { unit, suggestion: closest(unit, table.names) }
+    if (Object.hasOwn(form.units ?? {}, unit)) return []
+    const params = { unit, suggestion: nearestUnit(unit, table.names) }
     return [
       fileProblem(
         editionSource(context, 'edition.json')!,
@@ -29,9 +30,16 @@ export const ownUnits: LintCheck = (context) => {
     return [
       fileProblem(source, `/units/${name.replaceAll('~', '~0')}/of`, 'unit-unknown', {
         unit: of,
-        suggestion: closest(of, others),
+        suggestion: nearestUnit(of, others),
       }),
     ]
   })
   return [...inParams, ...ofForm]
+}
+
+/** The unit that was meant: km² for km2; of a name of one or two letters only other letters of the same. */
+export function nearestUnit(written: string, names: readonly string[]): string {
+  const plain = (name: string) => name.normalize('NFKC').toLowerCase()
+  const same = names.find((name) => plain(name) === plain(written))
+  return same ?? (written.length > 2 ? closest(written, names) : '')
 }

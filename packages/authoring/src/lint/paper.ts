@@ -9,7 +9,7 @@ import {
   typoOf,
 } from '@formwright/definition'
 import type { Field, JsonSource, PaperBlock, PaperCell, Problem } from '@formwright/definition'
-import { fileProblem, partSource, quoted } from './context.ts'
+import { fileProblem, meantInstead, partSource, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /** Each field is on paper exactly once, each pointer names something, and rows fill their table. */
@@ -61,10 +61,13 @@ function partPaper(context: LintContext, part: string): Problem[] {
     ...lists
       .filter(({ pointer }) => !listed.has(pointer))
       .map((written) => unknownCell(source, written, listed, part)),
-    ...context.fields
-      .filter((field) => field.part === part && field.cells.length > 0)
-      .flatMap((field) => counted(source, field, printed, hidden))
-      .filter(({ code }) => code !== 'not-on-paper' || unknown.length === 0),
+    ...meantInstead(
+      context.fields
+        .filter((field) => field.part === part && field.cells.length > 0)
+        .flatMap((field) => counted(source, field, printed, hidden)),
+      'twice-on-paper',
+      'not-on-paper',
+    ).filter(({ code }) => code !== 'not-on-paper' || unknown.length === 0),
     ...blocks.flatMap((block, index) => ignored(source, block, `/blocks/${index}`)),
     ...blocks.flatMap((block, index) => widths(source, block, index)),
     ...[...cellsOf(blocks)].flatMap(({ cell, at }) => layout(context, source, cell, at, absolute)),
@@ -228,6 +231,8 @@ function beyondPage(
   blocks: readonly PaperBlock[],
   room: ReturnType<typeof roomOnPage>,
 ): Problem[] {
+  // that nothing fits on the page is said where its margins are
+  if (room.width <= 0 || room.height <= 0) return []
   const wide = blocks.flatMap(({ columns = [] }, index) => {
     const width = Number(columns.reduce((sum, column) => sum + column, 0).toFixed(2))
     return width > room.width
@@ -276,14 +281,22 @@ function widths(source: JsonSource, block: PaperBlock, index: number): Problem[]
   if (!block.rows || !block.columns) return []
   const columns = block.columns.length
   const reaching: { rows: number; span: number }[] = []
-  return block.rows.flatMap((row, r) => {
+  const found = block.rows.flatMap((row, r) => {
     const above = reaching.filter((cell) => cell.rows > 0).reduce((sum, cell) => sum + cell.span, 0)
     const own = row.reduce((sum, cell) => sum + (cell.span ?? 1), 0)
     for (const cell of reaching) cell.rows--
     for (const cell of row)
       if ((cell.rows ?? 1) > 1) reaching.push({ rows: cell.rows! - 1, span: cell.span ?? 1 })
-    return above + own === columns
-      ? []
-      : [fileProblem(source, `/blocks/${index}/rows/${r}`, 'row-width', { width: above + own, columns })]
+    return above + own === columns ? [] : [{ at: `/blocks/${index}/rows/${r}`, width: above + own }]
   })
+  const [first, second] = found
+  // all rows alike: it is the columns that are too many or too few
+  if (
+    first &&
+    second &&
+    found.length === block.rows.length &&
+    found.every(({ width }) => width === first.width)
+  )
+    return [fileProblem(source, `/blocks/${index}/columns`, 'columns-count', { width: first.width, columns })]
+  return found.map(({ at, width }) => fileProblem(source, at, 'row-width', { width, columns }))
 }

@@ -8,8 +8,24 @@ import type { LintCheck, LintContext } from './context.ts'
 /** Every rule is typed, has an id of its own, and computes what nothing else fills. */
 export const rules: LintCheck = (context) => {
   const { problems } = context.rules()
-  const found = problems.map((problem) => placed(context, problem))
+  const found = problems
+    .filter((problem) => !isConsequence(problem, problems, context.bundle.rules))
+    .map((problem) => placed(context, problem))
   return [...found, ...duplicates(context), ...computed(context)]
+}
+
+/** What an expression under `let` was to give is unknown where the expression is wrong. */
+function isConsequence(
+  { code, params, part, pointer }: RuleProblem,
+  problems: readonly RuleProblem[],
+  entries: readonly RuleEntry[],
+): boolean {
+  const name = String(params.name)
+  const [, index = ''] = /^\/rules\/(\d+)\//.exec(pointer) ?? []
+  const rule = entries.find((one) => one.part === part && String(one.index) === index)
+  if (code !== 'unknown-name' || !Object.hasOwn(rule?.let ?? {}, name)) return false
+  const at = below('/rules', index, 'let', name)
+  return problems.some((other) => other.part === part && other.pointer === at)
 }
 
 /** Every rule can both pass and break, and uses what it names. */

@@ -22,7 +22,7 @@ import type {
   UiElement,
 } from '@formwright/definition'
 import { optionProblems } from './element-options.ts'
-import { fileProblem, partSource, quoted } from './context.ts'
+import { fileProblem, meantInstead, partSource, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /** Each field is on screen exactly once, shown by a type that can show it. */
@@ -54,7 +54,8 @@ class PartScreen {
   problems(): Problem[] {
     this.#walk(this.#source.value as UiElement, '', undefined)
     for (const field of this.#fields) if (field.cells.length > 0) this.#count(field)
-    return this.#unknown ? this.#problems.filter(({ code }) => code !== 'not-on-screen') : this.#problems
+    const told = meantInstead(this.#problems, 'twice-on-screen', 'not-on-screen')
+    return told.filter(({ code }) => !this.#unknown || code !== 'not-on-screen')
   }
 
   #walk(element: UiElement, at: string, group: FieldType | undefined): void {

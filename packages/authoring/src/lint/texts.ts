@@ -1,5 +1,6 @@
 import {
   cutToLetters,
+  isSource,
   below,
   closest,
   columnOptions,
@@ -31,9 +32,10 @@ export const texts: LintCheck = (context) => {
   const required =
     (context.loaded.sources.get('form.json')?.value as FormFile | undefined)?.requiredLanguages ?? []
   const files = [...context.loaded.sources].flatMap(([path, source]) =>
-    fileInfo(path).kind === 'texts' ? [source] : [],
+    // a form needs no translation into its own language
+    fileInfo(path).kind === 'texts' && !isSource(context.bundle.form, languageIn(source)) ? [source] : [],
   )
-  const there = new Set(files.map((source) => (source.value as { language: string }).language))
+  const there = new Set(files.map(languageIn))
   const unbegun = required.filter((language) => !there.has(language))
   return [
     ...unbegun.flatMap((language) => missing(written, language, 'translation-required')),
@@ -69,6 +71,10 @@ function translated(
       Object.fromEntries(Object.entries(translations).filter(([text]) => known.has(text))),
     ),
   ]
+}
+
+function languageIn({ value }: JsonSource): string {
+  return (value as { language: string }).language
 }
 
 /** Units may be translated; one that is not is shown as the form writes it. */

@@ -200,6 +200,11 @@ function misshapen({ instancePath, params, data }: ErrorObject, source: JsonSour
   if (/^\^\[[A-Za-z-]+\]\{2/.test(pattern))
     return problemAt(location, 'language-unknown', { language: value })
   if (/^\^\[[A-Za-z-]+\]/.test(pattern)) return problemAt(location, 'not-a-name', { value })
+  const facts = /\\\$\(([\w|]+)\)/.exec(pattern)?.[1]
+  if (facts !== undefined && value.startsWith('$')) {
+    const known = facts.split('|').map((name) => `$${name}`)
+    return problemAt(location, 'invalid-value', { value, suggestion: closest(value, known), known })
+  }
   if (/^\^\(?\[#?\//.test(pattern)) return problemAt(location, 'not-a-path', { value })
   if (pattern.endsWith('0+$')) return problemAt(location, 'not-a-key', { value })
   return problemAt(location, 'invalid-value', { value, known: pattern })

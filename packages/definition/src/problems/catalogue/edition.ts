@@ -173,6 +173,20 @@ export const editionProblems = {
     ['“{language}”不是语言代码{suggestion}', '写 BCP 47 代码，如 en、fr、zh-CN'],
     ['“{language}” is the code of no language{suggestion}', 'Write the BCP 47 code: en, fr, zh-CN'],
   ),
+  'page-no-room': error(
+    ['页边距之间没有地方可印', '在 page 中改小 margins，或改大 size（单位：毫米）'],
+    [
+      'Nothing is left to print on between the margins',
+      'Make margins smaller or size larger in page (millimetres)',
+    ],
+  ),
+  'language-own': warning(
+    ['表单本身就是用“{language}”写的，这个文件不起作用', '删去这个文件，直接改表单里的文字'],
+    [
+      'The form itself is written in “{language}”: nothing of this file is shown',
+      'Delete the file, and change the texts where they stand',
+    ],
+  ),
   'language-file': error(
     ['文件名是“{file}”，language 却写“{language}”', '让两者一致'],
     ['The file is called “{file}”, its language says “{language}”', 'Let both say the same'],

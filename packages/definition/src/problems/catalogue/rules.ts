@@ -183,6 +183,10 @@ export const rulesProblems = {
     ['参数“{name}”没有被任何规则用到', '删去它，或在规则中使用'],
     ['The parameter “{name}” is not used by any rule', 'Remove it or use it'],
   ),
+  'number-in-quotes': error(
+    ['这里要的是数字，写成了文字“{value}”', '去掉引号，写成 {value}'],
+    ['A number is wanted here, and “{value}” is a text', 'Write {value} without quotation marks'],
+  ),
   'target-unknown': error(
     [
       '“{pointer}”没有指向任何字段{suggestion}',

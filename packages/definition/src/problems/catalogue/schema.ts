@@ -45,11 +45,11 @@ export const schemaProblems = {
   'unit-unknown': error(
     [
       '不认识单位“{unit}”{suggestion}',
-      '改成认识的单位（换单位时数值要一并换算）；确实没有固定单位时写 "any"',
+      '改成认识的单位（换单位时数值要一并换算），或在 form.json 的 units 中定义它；没有固定单位时写 "any"',
     ],
     [
       'Unknown unit “{unit}”{suggestion}',
-      'Write a unit that is known (mind the figures), or "any" where there is no fixed one',
+      'Write a unit that is known (mind the figures), or define it in units of form.json; "any" where there is no fixed one',
     ],
   ),
   'unit-missing': warning(

@@ -20,8 +20,16 @@ export const viewsProblems = {
     ['The field “{field}” is not on screen', 'Add a control to ui.json or list it in notShown'],
   ),
   'twice-on-screen': error(
-    ['字段“{field}”在填报界面出现了 {count} 次', '只保留一处'],
-    ['The field “{field}” is on screen {count} times', 'Keep one of them'],
+    [
+      '字段“{field}”在填报界面出现了 {count} 次',
+      '只保留一处；“{instead}”还没有位置，这里可能应是它',
+      '只保留一处',
+    ],
+    [
+      'The field “{field}” is on screen {count} times',
+      'Keep one of them; “{instead}” has no place yet and may be meant here',
+      'Keep one of them',
+    ],
   ),
   'field-type-unknown': error(
     ['不认识字段类型“{type}”{suggestion}', '可用：{known}'],
@@ -101,8 +109,16 @@ export const viewsProblems = {
     ['The field “{field}” is not on paper', 'Add a cell to paper.json or list it in notShown'],
   ),
   'twice-on-paper': error(
-    ['字段“{field}”在纸质表出现了 {count} 次', '只保留一处'],
-    ['The field “{field}” is on paper {count} times', 'Keep one of them'],
+    [
+      '字段“{field}”在纸质表出现了 {count} 次',
+      '只保留一处；“{instead}”还没有位置，这里可能应是它',
+      '只保留一处',
+    ],
+    [
+      'The field “{field}” is on paper {count} times',
+      'Keep one of them; “{instead}” has no place yet and may be meant here',
+      'Keep one of them',
+    ],
   ),
   'unit-not-printed': warning(
     [
@@ -123,6 +139,10 @@ export const viewsProblems = {
       '“{field}” is to come after the form is handed in, but the paper has no place to sign or seal',
       'Add a cell with the layout signature or seal to paper.json',
     ],
+  ),
+  'columns-count': error(
+    ['这里写了 {columns} 列，各行都占 {width} 列', '让 columns 与各行一致'],
+    ['There are {columns} columns here, and each row spans {width}', 'Give as many columns as the rows span'],
   ),
   'row-width': error(
     ['这一行占 {width} 列，表有 {columns} 列', '调整 span 使其相等'],

@@ -1,0 +1,78 @@
+import {
+  below,
+  isNone,
+  pointerOfPath,
+  resolveYearPointer,
+  stepInto,
+  treeOf,
+  UnitTable,
+} from '@formwright/definition'
+import type { FormNode, JsonSource, Problem } from '@formwright/definition'
+import { caseSources } from '../cases/case-files.ts'
+import type { CaseFile } from '../cases/case-files.ts'
+import { editionSource, fileProblem } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/** A number stands without quotation marks where a number is meant: as a parameter with a unit, and in cases. */
+export const quotedNumbers: LintCheck = (context) => [
+  ...inParams(context),
+  ...caseSources(context.loaded).flatMap((source) => inCases(context, source)),
+]
+
+function inParams(context: LintContext): Problem[] {
+  const { edition, form } = context.bundle
+  const table = new UnitTable(form)
+  return Object.entries(edition.params).flatMap(([name, { unit, value }]) => {
+    const isMeasured = unit !== undefined && (unit === 'any' || table.parse(unit))
+    if (!isMeasured || typeof value !== 'string' || !isQuotedNumber(value)) return []
+    return [problem(editionSource(context, 'edition.json')!, below('/params', name, 'value'), value)]
+  })
+}
+
+function inCases({ bundle }: LintContext, source: JsonSource): Problem[] {
+  const { cases } = source.value as CaseFile
+  return cases.flatMap(({ set = {}, expect }, index) => {
+    // a case may show what becomes of such a text
+    const expected = new Set(
+      expect
+        .filter(({ code }) => code === 'type')
+        .map(({ pointer }) => resolveYearPointer(bundle, pointerOfPath(pointer))),
+    )
+    return Object.entries(set).flatMap(([path, value]) => {
+      const pointer = resolveYearPointer(bundle, pointerOfPath(path))
+      const node = treeOf(bundle).nodeAt(pointer)
+      const found = node ? quotedIn(node, value, pointer) : []
+      return found
+        .filter(({ at }) => !expected.has(at))
+        .map(({ at, text }) =>
+          problem(source, below('/cases', index, 'set', path) + at.slice(pointer.length), text),
+        )
+    })
+  })
+}
+
+function problem(source: JsonSource, at: string, value: string): Problem {
+  return fileProblem(source, at, 'number-in-quotes', { value })
+}
+
+/** Texts in a value, at any depth, that are numbers where the form wants numbers. */
+function quotedIn(
+  node: FormNode,
+  value: unknown,
+  at: string,
+): { readonly at: string; readonly text: string }[] {
+  if (typeof value === 'string')
+    return node.shape === 'number' && !isNone(value, node.schema) && isQuotedNumber(value)
+      ? [{ at, text: value }]
+      : []
+  if (typeof value !== 'object' || value === null || node.kind === 'cell') return []
+  return Object.entries(value).flatMap(([key, member]) => {
+    const inner = stepInto(node, key)
+    return inner ? quotedIn(inner, member, below(at, key)) : []
+  })
+}
+
+/** A text that is a number as JSON writes it. */
+function isQuotedNumber(text: string): boolean {
+  return /^-?\d+(?:\.\d+)?$/.test(text)
+}
