@@ -1,5 +1,6 @@
 import { carry, editionOfAnswers } from '@formwright/authoring'
 import type { Carried } from '@formwright/authoring'
+import { resolveYears } from '@formwright/definition'
 import type { EditionSummary } from '@formwright/api'
 import { loadForm } from './load-form.ts'
 
@@ -23,5 +24,5 @@ export async function carryOlder(
     [form!, ...forms].map(({ bundle }) => bundle),
   )
   const from = older.find((_, index) => forms[index]!.bundle === found)
-  return found && from ? { carried: carry(found, form!, answers), from } : undefined
+  return found && from ? { carried: carry(found, form!, resolveYears(found, answers)), from } : undefined
 }

@@ -26,7 +26,7 @@ export function CarryFile({
       <DialogTitle id="carry-file-title">
         {say('carry-file-title', { edition: from.editionTitle })}
       </DialogTitle>
-      <DialogContent className="stack">
+      <DialogContent className="stack" tabIndex={0}>
         <p>{say('carry-file-lead', { count: Object.keys(origins).length })}</p>
         {left.length > 0 && (
           <>
