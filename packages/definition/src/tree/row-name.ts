@@ -36,6 +36,8 @@ function nameOf(row: FormNode, value: unknown, letters: number): string {
 export interface NamedRow {
   readonly node: FormNode
   readonly name: string
+  /** Its key (`x-key`), which is part of the name; empty where it has none. */
+  readonly key: string
   readonly number: number
 }
 
@@ -50,9 +52,14 @@ export function rowsAround(tree: FormTree, pointer: string, answers: unknown): N
     value = memberOf(value, key)
     if (!node.repeated) continue
     const name = node.parent?.kind === 'map' ? entryTitle(node.parent, key) : rowName(node, value)
-    rows.push({ node, name, number: Number(key) + 1 })
+    rows.push({ node, name, key: keyOf(node, value), number: Number(key) + 1 })
   }
   return rows
+}
+
+function keyOf(row: FormNode, value: unknown): string {
+  const cell = row.children.find(({ schema }) => schema['x-key'] !== undefined)
+  return cell ? shown(memberOf(value, cell.key), Infinity) : ''
 }
 
 function shown(value: unknown, letters: number): string {

@@ -6,14 +6,23 @@ import type { Finding, Wording } from './finding.ts'
 const bare = new WeakMap<Finding, string>()
 
 /**
- * A finding that says in which rows it is, from the outermost; a name that it says already is not said twice.
+ * A finding that says in which rows it is, from the outermost; a row that it names already, by the whole name
+ * or by its key, is not named twice.
+ * @param keys of the rows, as far as they have one
  */
-export function inRows(finding: Finding, names: readonly string[], wording: Wording): Finding {
+export function inRows(
+  finding: Finding,
+  names: readonly string[],
+  wording: Wording,
+  keys: readonly string[] = [],
+): Finding {
   const own = single.get(finding)
-  if (own) return withMore(inRows(own, names, wording), finding.more ?? 0, wording, uncounted.has(finding))
+  if (own)
+    return withMore(inRows(own, names, wording, keys), finding.more ?? 0, wording, uncounted.has(finding))
   const message = bare.get(finding) ?? finding.message
   const rows = [...names, ...(finding.rows ?? [])]
-  const unsaid = rows.filter((name) => !message.includes(name))
+  const isSaid = (text: string | undefined) => text !== undefined && text !== '' && message.includes(text)
+  const unsaid = rows.filter((name, index) => !isSaid(name) && !isSaid(keys[index]))
   const named = {
     ...finding,
     rows,
@@ -45,8 +54,12 @@ export function withMore(finding: Finding, more: number, wording: Wording, isAtL
 
 /** A finding that says in which rows its place is. */
 export function namingRows(finding: Finding, tree: FormTree, answers: unknown, wording: Wording): Finding {
-  const names = rowsAround(tree, finding.pointer, answers).map(
-    ({ name, number }) => name || wording.word('row', { n: number }),
+  const rows = rowsAround(tree, finding.pointer, answers)
+  if (rows.length === 0) return finding
+  return inRows(
+    finding,
+    rows.map(({ name, number }) => name || wording.word('row', { n: number })),
+    wording,
+    rows.map(({ key }) => key),
   )
-  return names.length === 0 ? finding : inRows(finding, names, wording)
 }

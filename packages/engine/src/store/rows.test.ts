@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { bundleOf } from '@formwright/definition/testing'
+import { compileForm } from '../compile-form.ts'
 import { form } from './rows-form.test-support.ts'
 
 describe('keys of rows', () => {
@@ -184,6 +186,32 @@ describe('findings on rows', () => {
         .assess(answers, { language: 'en' })
         .findings.find(({ code, pointer }) => code === 'ROW' && pointer.includes('/1/'))?.message,
     ).toBe('Row 2: 不符')
+  })
+
+  test('name a row that the message names by its key no second time', () => {
+    const own = compileForm(
+      bundleOf({
+        fields: {
+          rows: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                code: { type: 'string', 'x-key': 'RD00' },
+                name: { type: 'string' },
+                n: { type: 'number' },
+              },
+            },
+          },
+        },
+        rules: [
+          { id: 'A', each: { r: 'rows' }, check: 'r.n > 1', at: '/rows/{r}/n', message: '{r.code}太小。' },
+          { id: 'B', each: { r: 'rows' }, check: 'r.n > 2', at: '/rows/{r}/n', message: '太小。' },
+        ],
+      }),
+    )
+    const { findings } = own.assess({ rows: [{ code: 'RD01', name: '织机', n: 1 }] })
+    expect(findings.map(({ message }) => message)).toEqual(['RD01太小。', 'RD01 织机：太小。'])
   })
 
   test('computed values and conditions are of their row', () => {

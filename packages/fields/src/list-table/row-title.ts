@@ -5,25 +5,26 @@ import type { FormNode } from '@formwright/definition'
 const LONGEST = 40
 
 /**
- * What a row is called: the member that `elementLabelProp` names, or its key and the first text that is
- * filled in.
+ * What a row is called: its key, and the member that `elementLabelProp` names or the first text that is filled
+ * in.
  * @param path dotted path of a member of the row
  */
 export function rowTitle(node: FormNode, value: unknown, path?: string): string {
-  const titles = path === undefined ? ownTitles(node, value) : [titleAt(node, value, path.split('.'))]
-  const title = titles.filter((text) => text !== '').join(' ')
+  const keys = node.children
+    .filter(({ key, schema }) => schema['x-key'] !== undefined && key !== path)
+    .map(({ key }) => titleAt(node, value, [key]))
+  const name = path === undefined ? firstText(node, value) : titleAt(node, value, path.split('.'))
+  const title = [...keys, name].filter((text) => text !== '').join(' ')
   return title.length > LONGEST ? `${cutBetweenWords(title, LONGEST)}…` : title
 }
 
-function ownTitles(node: FormNode, value: unknown): string[] {
-  if (node.kind === 'cell') return [wordOf(node, value)]
-  const keys = node.children.filter((child) => child.schema['x-key'] !== undefined)
+function firstText(node: FormNode, value: unknown): string {
+  if (node.kind === 'cell') return wordOf(node, value)
   const texts = node.children.filter(
     ({ kind, shape, schema }) =>
       kind === 'cell' && (shape === 'text' || shape === 'choice') && schema['x-key'] === undefined,
   )
-  const first = texts.map((child) => titleAt(node, value, [child.key])).find((text) => text !== '')
-  return [...keys.map((child) => titleAt(node, value, [child.key])), first ?? '']
+  return texts.map((child) => titleAt(node, value, [child.key])).find((text) => text !== '') ?? ''
 }
 
 function titleAt(node: FormNode, value: unknown, path: readonly string[]): string {
