@@ -22,6 +22,7 @@ const READS = new Set([
   'definition/src/keywords/x-unit/unit-of.ts',
   'definition/src/language/form-locale.ts',
   'definition/src/text/split-names.ts',
+  'engine/src/privacy/quoted-numbers.ts',
   'fields/src/date/tidy-date.ts',
   'fields/src/grid/cell-value.ts',
   'fields/src/grid/labels.ts',

@@ -12,11 +12,12 @@ import { writeDocx } from '@formwright/paper/docx'
 import { PdfPrinter } from '@formwright/paper/node'
 import { explainSheet, writeWorkbook } from '@formwright/sheets'
 import { pdfPages } from '../paper/pdf-text.ts'
+import { columnChoices } from '../../packages/server/src/exports/columns.ts'
 import { FILLED, richForm, WRONG } from './english-form.ts'
 import { teach } from './made-up-language.ts'
 
 /** Characters of Chinese: Han, and the punctuation and full-width forms that go with it. */
-const CHINESE = /[\p{Script=Han}\u3001-\u3011\uff08\uff09\uff0c\uff1a\uff1b\uff1f]/u
+const CHINESE = /[\p{Script=Han}\u3001-\u303f\uff01-\uffef]/u
 
 const MADE_UP: Language = 'qps'
 const catalogues = teach(MADE_UP)
@@ -67,6 +68,12 @@ describe.each(forms)('%s', (_, language, bundle) => {
     const cells = Object.values(files).map((bytes) => strFromU8(bytes))
     expect(cells.flatMap((xml) => xml.match(CHINESE) ?? [])).toEqual([])
     if (language === MADE_UP) expect(cells.some((xml) => xml.includes('⟦'))).toBe(true)
+  })
+
+  test('columns of exports', () => {
+    const titles = columnChoices(bundle).map(({ title }) => title)
+    expect(titles.length).toBeGreaterThan(10)
+    expect(titles.filter((title) => CHINESE.test(title))).toEqual([])
   })
 
   test('values in words', () => {

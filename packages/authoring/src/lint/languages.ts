@@ -39,10 +39,14 @@ function ofForm(source: JsonSource): Problem[] {
 
 const displayNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
-/** A code of BCP 47 whose language has a name. */
+/** A code of BCP 47 whose language has a name, or is for private use (ISO 639-2: qaa to qtz). */
 function isLanguage(code: string): boolean {
+  const base = code.split('-')[0]!
   try {
-    return Intl.getCanonicalLocales(code).length > 0 && displayNames.of(code.split('-')[0]!) !== undefined
+    return (
+      Intl.getCanonicalLocales(code).length > 0 &&
+      (/^q[a-t][a-z]$/.test(base) || displayNames.of(base) !== undefined)
+    )
   } catch {
     return false
   }
