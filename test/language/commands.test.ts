@@ -20,9 +20,10 @@ async function run(...args: string[]): Promise<string> {
 }
 
 function edit(file: string, change: (text: string) => string): void {
-  const [before, path] = [readFileSync(at(file), 'utf8'), at(file)]
-  expect(change(before), file).not.toBe(before)
-  writeFileSync(path, change(before))
+  const before = readFileSync(at(file), 'utf8')
+  const after = change(before)
+  if (after === before) throw new Error(`Nothing of ${file} was edited`)
+  writeFileSync(at(file), after)
 }
 
 const YEAR = '2026'
@@ -32,7 +33,7 @@ const sample = join(edition, 'answers/sample.json')
 
 beforeAll(async () => {
   process.chdir(folder)
-  expect(await run('init', 'visit', '--year', YEAR, '--lang', 'en_GB.UTF-8')).toContain('Created visit')
+  await run('init', 'visit', '--year', YEAR, '--lang', 'en_GB.UTF-8')
 })
 
 test('a form that init wrote in English has no Chinese character, and neither has what commands say of it', async () => {
