@@ -82,6 +82,26 @@ describe('schemas of older drafts', () => {
         ],
       },
     ],
+    [
+      { type: 'integer', enum: [1, 2], enumNames: ['one', 'two'] },
+      {
+        type: 'integer',
+        oneOf: [
+          { const: 1, title: 'one' },
+          { const: 2, title: 'two' },
+        ],
+      },
+    ],
+    [
+      { type: 'boolean', enumNames: ['Yes please', 'No thanks'] },
+      {
+        type: 'boolean',
+        oneOf: [
+          { const: true, title: 'Yes please' },
+          { const: false, title: 'No thanks' },
+        ],
+      },
+    ],
     [{ type: 'string', required: true }, { type: 'string' }],
   ])('%j', (written, expected) => {
     const { schema } = bring({ type: 'object', properties: { a: written } })

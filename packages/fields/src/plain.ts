@@ -1,12 +1,15 @@
-import { optionsOf } from '@formwright/definition'
+import { optionsOf, titledValuesOf } from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
 
 /** A value as one line: options by their titles, members in the order of the schema, nothing for nothing. */
 export function plainText(value: unknown, schema: Schema, locale: FormLocale): string {
   if (value === undefined || value === null) return ''
   if (typeof value === 'string') return titleOf(value, schema, locale)
-  if (typeof value === 'number') return locale.number(value, { grouping: false })
-  if (typeof value === 'boolean') return locale.yesNo(value)
+  if (typeof value === 'number' || typeof value === 'boolean') {
+    const titled = titledValuesOf(schema)?.find((one) => one.const === value)
+    if (titled) return locale.text(titled.title)
+    return typeof value === 'number' ? locale.number(value, { grouping: false }) : locale.yesNo(value)
+  }
   if (Array.isArray(value)) return listed(value, schema, locale)
   return typeof value === 'object' ? members(value as Record<string, unknown>, schema, locale) : ''
 }

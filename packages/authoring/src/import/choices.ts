@@ -2,17 +2,26 @@ import { isObject } from './schema-nodes.ts'
 import type { Draft } from './schema-nodes.ts'
 
 /**
- * Gives the words of an `enum` the names that React JSON Schema Form shows for them: options with titles.
- * False where the values are no words; they stay as they are.
+ * Gives the words or numbers of an `enum`, or yes and no, the names that React JSON Schema Form shows for them:
+ * options with titles. False where the values are neither; they stay as they are.
  */
 export function nameOptions(node: Draft, names: readonly unknown[]): boolean {
-  const values: unknown[] = Array.isArray(node.enum) ? node.enum : []
+  const values: unknown[] = Array.isArray(node.enum)
+    ? node.enum
+    : node.type === 'boolean'
+      ? [true, false]
+      : []
   const others = ['oneOf', 'anyOf', 'const', '$ref'].some((keyword) => keyword in node)
-  const words = values.every((value) => typeof value === 'string' && value !== '')
-  if (values.length === 0 || others || !words || new Set(values).size < values.length) return false
+  const isWords = values.every((value) => typeof value === 'string' && value !== '')
+  const isValues = values.every((value) => typeof value === 'number' || typeof value === 'boolean')
+  if (values.length === 0 || others || !(isWords || isValues) || new Set(values).size < values.length)
+    return false
   const titles = values.map((value, index) => String(names[index] ?? value))
   const distinct = new Set(titles).size === titles.length
-  node.oneOf = values.map((value, index) => ({ const: value, title: distinct ? titles[index] : value }))
+  node.oneOf = values.map((value, index) => ({
+    const: value,
+    title: distinct ? titles[index] : String(value),
+  }))
   delete node.enum
   return true
 }

@@ -86,6 +86,35 @@ function isOptions(list: unknown): list is readonly Option[] {
   )
 }
 
+/** A number, or yes or no, that a schema calls by a name. */
+export interface TitledValue {
+  readonly const: number | boolean
+  readonly title: string
+}
+
+/**
+ * The numbers, or yes and no, that a schema gives titles to: `oneOf` or `anyOf` of `const` and `title`. They are
+ * chosen by their titles, and stay the numbers that they are.
+ */
+export function titledValuesOf({ oneOf, anyOf }: Schema): readonly TitledValue[] | undefined {
+  return [oneOf, anyOf].find(isTitledValues)
+}
+
+function isTitledValues(list: unknown): list is readonly TitledValue[] {
+  return (
+    Array.isArray(list) &&
+    list.length > 0 &&
+    list.every(
+      (entry: unknown) =>
+        typeof entry === 'object' &&
+        entry !== null &&
+        ['number', 'boolean'].includes(typeof (entry as TitledValue).const) &&
+        typeof (entry as TitledValue).title === 'string' &&
+        Object.keys(entry).every((keyword) => OPTION_KEYWORDS.has(keyword)),
+    )
+  )
+}
+
 /** The options of a column of a list; `undefined` where anything may be written. */
 export function columnOptions({ enum: values, oneOf }: ListColumn): readonly Option[] | undefined {
   return oneOf ?? values?.map((value) => ({ const: value, title: value }))

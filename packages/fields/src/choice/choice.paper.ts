@@ -1,4 +1,4 @@
-import { optionsOf } from '@formwright/definition'
+import { optionsOf, titledValuesOf } from '@formwright/definition'
 import type { Field, FormLocale } from '@formwright/definition'
 import { box, line, oneCell, runs } from '@formwright/paper'
 import type { PaperView, PaperSlot } from '@formwright/paper'
@@ -11,11 +11,20 @@ function boxes({ fields: [field], valueAt, locale }: PaperSlot): string[] {
   const value = valueAt(field.pointer)
   const options = choicesOf(field, locale)
   const other =
-    typeof value === 'string' && value !== '' && !options.some(({ code }) => code === value) ? [value] : []
+    (typeof value === 'string' || typeof value === 'number') &&
+    value !== '' &&
+    !options.some(({ code }) => code === value)
+      ? [String(value)]
+      : []
   return [...options.map(({ code, title }) => `${box(value === code)}${title}`), ...other]
 }
 
-function choicesOf({ schema }: Field, locale: FormLocale): { code: string | boolean; title: string }[] {
+function choicesOf(
+  { schema }: Field,
+  locale: FormLocale,
+): { code: string | number | boolean; title: string }[] {
+  const titled = titledValuesOf(schema)
+  if (titled) return titled.map(({ const: code, title }) => ({ code, title }))
   if (schema.type === 'boolean') return [true, false].map((code) => ({ code, title: locale.yesNo(code) }))
   return (optionsOf(schema) ?? []).map(({ const: code, title }) => ({ code, title }))
 }

@@ -1,4 +1,4 @@
-import { defineFieldType } from '@formwright/definition'
+import { defineFieldType, titledValuesOf } from '@formwright/definition'
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 
@@ -7,7 +7,9 @@ export const choiceType = defineFieldType({
   name: 'choice',
   shows: 'field',
   rank: 1,
-  accepts: (field) => only(field, 'choice', 'boolean') !== undefined,
+  accepts: (field) =>
+    only(field, 'choice', 'boolean') !== undefined ||
+    (only(field, 'number') !== undefined && titledValuesOf(field.schema) !== undefined),
   options: {
     layout: {
       type: 'string',

@@ -1,4 +1,4 @@
-import { defineFieldType, unitOf } from '@formwright/definition'
+import { defineFieldType, titledValuesOf, unitOf } from '@formwright/definition'
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 
@@ -7,7 +7,7 @@ export const numberType = defineFieldType({
   name: 'number',
   shows: 'field',
   rank: 1,
-  accepts: (field) => only(field, 'number') !== undefined,
+  accepts: (field) => only(field, 'number') !== undefined && titledValuesOf(field.schema) === undefined,
   options: {},
   paper: ['line'],
   blank: () => null,

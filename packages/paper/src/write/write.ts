@@ -1,4 +1,4 @@
-import { isNone, optionsOf } from '@formwright/definition'
+import { isNone, optionsOf, titledValuesOf } from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
 
 /** Values as officials write them on paper. */
@@ -18,8 +18,11 @@ export interface Writer {
 export function writer(locale: FormLocale, thousands?: string): Writer {
   const write = (value: unknown, schema: Schema): string => {
     if (value === undefined || value === null) return ''
-    if (typeof value === 'number') return locale.number(value, numberStyle(schema))
-    if (typeof value === 'boolean') return locale.yesNo(value)
+    if (typeof value === 'number' || typeof value === 'boolean') {
+      const titled = titledValuesOf(schema)?.find((one) => one.const === value)
+      if (titled) return titled.title
+      return typeof value === 'number' ? locale.number(value, numberStyle(schema)) : locale.yesNo(value)
+    }
     if (typeof value === 'string') return writeText(value, schema)
     const texts = Array.isArray(value)
       ? value.map((item) => write(item, schema.items ?? {}))

@@ -1,0 +1,47 @@
+import { createElement } from 'react'
+import { renderToString } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { fieldsOf, localeOf } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
+import { compileForm } from '@formwright/engine'
+import { layOut, textOf } from '@formwright/paper'
+import { FormView } from '@formwright/renderer'
+import { paperViews } from '../paper.ts'
+import { screenViews } from '../screen.ts'
+import { choiceType } from './choice.ts'
+
+test.each([
+  ['number', [1, 2], 2],
+  ['boolean', [true, false], false],
+] as const)('a %s whose values have titles is chosen by them', (type, values, chosen) => {
+  const oneOf = values.map((value, index) => ({ const: value, title: ['First', 'Second'][index] }))
+  const bundle = bundleOf({
+    form: { language: 'en' },
+    fields: { level: { title: 'Level', type, oneOf } },
+    ui: { type: 'VerticalLayout', elements: [{ type: 'Control', scope: '#/properties/level' }] },
+    files: {
+      'paper.json': {
+        heading: { text: 'Form' },
+        page: { start: 'new' },
+        blocks: [{ columns: [40, 80], rows: [[{ label: '/level' }, { field: '/level' }]] }],
+      },
+    },
+  })
+  const form = compileForm(bundle)
+  const store = form.open({ level: chosen }, { language: 'en' })
+  const html = renderToString(createElement(FormView, { form, store, views: screenViews }))
+  expect(html).toMatch(/First<.*Second</)
+  expect(html.match(/checked=""/g)).toHaveLength(1)
+  expect(textOf(layOut(bundle, paperViews, { level: chosen }))).toEqual(
+    expect.arrayContaining(['□First', '☑Second']),
+  )
+  const [field] = fieldsOf(bundle)
+  expect(choiceType.plain(chosen, field!, localeOf(bundle))).toBe('Second')
+  expect(form.assess({ level: chosen }).findings).toEqual([])
+  expect(
+    form
+      .assess({ level: 7 })
+      .findings.map(({ message }) => message)
+      .join(),
+  ).toContain('First, Second')
+})
