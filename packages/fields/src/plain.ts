@@ -6,8 +6,8 @@ export function plainText(value: unknown, schema: Schema, locale: FormLocale): s
   if (value === undefined || value === null) return ''
   if (typeof value === 'string') return titleOf(value, schema, locale)
   if (typeof value === 'number' || typeof value === 'boolean') {
-    const titled = titledValuesOf(schema)?.find((one) => one.const === value)
-    if (titled) return locale.text(titled.title)
+    const named = titledValuesOf(schema)?.find((one) => one.const === value)
+    if (named) return locale.text(named.title)
     return typeof value === 'number' ? locale.number(value, { grouping: false }) : locale.yesNo(value)
   }
   if (Array.isArray(value)) return listed(value, schema, locale)
