@@ -184,7 +184,9 @@ function harmless({ fix, pointer, params }: Problem, map: FileMap): void {
   const before = text.slice(fix.offset, fix.offset + fix.length)
   // a digit that a name lacks is put in, as in areaKm2; none is taken away or changed
   expect(`${JSON.stringify(params)} ${digits(fix.text)}`).toContain(digits(before))
-  expect(pointer).not.toMatch(/\/(?:x-unit|unit|of|factor|params\/[^/]+\/value|minimum|maximum|x-words|default)$/)
+  expect(pointer).not.toMatch(
+    /\/(?:x-unit|unit|of|factor|params\/[^/]+\/value|minimum|maximum|x-words|default)$/,
+  )
 }
 
 function readable(problem: Problem): void {
