@@ -79,7 +79,11 @@ describe('what a region rules in addition', () => {
     const regional = regionalBundle(bundle, '530111')
     expect(regional.schema).toBe(bundle.schema)
     expect(regional.digest).toBe(bundle.digest)
-    expect(regional.edition.instructions!.at(-1)).toEqual({ id: '省1', text: '本省另有要求。' })
+    expect(regional.edition.instructions!.at(-1)).toEqual({
+      id: '省1',
+      text: '本省另有要求。',
+      issuer: regional.rules.find(({ issuer }) => issuer)!.issuer,
+    })
     expect(regionalBundle(bundle, '330102')).toBe(bundle)
     expect(regionalBundle(bundle, '530122')).toBe(regional)
     const other = parseForm(withVariant({ ...PROVINCE, authority: '省工信厅' }), '2026').bundle!

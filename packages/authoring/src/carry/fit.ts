@@ -30,8 +30,8 @@ export interface Fitting {
 
 /**
  * An answer as another field takes it: years where both have them, cells by their names, options and members
- * named after options by the map, numbers in the unit of the new field. Whether what remains satisfies the new field's limits is for the new
- * form to say.
+ * named after options by the map, numbers in the unit of the new field. Whether what remains satisfies the
+ * new field's limits is for the new form to say.
  */
 export function fit(value: unknown, from: Schema, to: Schema, how: Fitting, pointer = ''): Fitted {
   if (typeof value === 'number') return fitNumber(value, from, to, how, pointer)

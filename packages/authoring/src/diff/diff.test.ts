@@ -197,7 +197,7 @@ function places(value: unknown, path: string[] = []): string[][] {
   return [path, ...Object.entries(value).flatMap(([key, item]) => places(item, [...path, key]))]
 }
 
-/** What a form says of answers, and who does what with them; the names of fields are told by their own changes. */
+/** What a form says of answers, and who does what with them; ids of fields are compared by themselves. */
 function meaningOf(bundle: FormBundle) {
   const { form, edition } = bundle
   const assessed = [{}, filled].map((answers) =>
@@ -223,7 +223,7 @@ function likeOld(old: unknown, value: unknown): unknown {
   return typeof old === 'boolean' ? !old : `${String(old)}${String(value)}`
 }
 
-/** A form with a field of every kind, rows that have keys and others that name them, and data that are private. */
+/** A form with a field of every kind, rows that others name, private data and what is filled in later. */
 function wideFiles(): FileMap {
   const column = (title: string, more: object = {}) => ({ title, type: 'string', ...more })
   const rows = (title: string, properties: object) => ({

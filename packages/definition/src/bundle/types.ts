@@ -394,7 +394,14 @@ export interface Part {
 export interface FormBundle {
   readonly formwright: 1
   readonly form: FormFile
-  readonly edition: EditionFile
+  /** `issuer` of an instruction: the authority of the region that gives it. */
+  readonly edition: Omit<EditionFile, 'instructions'> & {
+    readonly instructions?: readonly {
+      readonly id: string
+      readonly text: string
+      readonly issuer?: string
+    }[]
+  }
   readonly parts: readonly Part[]
   readonly schema: Schema
   readonly ui: UiElement

@@ -62,7 +62,12 @@ function withVariant(bundle: FormBundle, variant: RegionalVariant): FormBundle {
       },
       ...(variant.window ? { window: variant.window } : {}),
       ...(variant.instructions
-        ? { instructions: [...(edition.instructions ?? []), ...variant.instructions] }
+        ? {
+            instructions: [
+              ...(edition.instructions ?? []),
+              ...variant.instructions.map((one) => ({ ...one, issuer })),
+            ],
+          }
         : {}),
     },
     rules: inPartOrder(bundle, [...bundle.rules.map((rule) => changedRule(rule, variant, names)), ...own]),

@@ -1,9 +1,11 @@
 import type { Form, FormStore } from '@formwright/engine'
 import { useSay } from '../texts/say.ts'
 import { useLive } from '../declaration/use-live.ts'
+import { Issuer } from './issuer.tsx'
 
 /** The conditions for applying: what is required, what was filled in, met or not. */
 export function Eligibility({
+  form,
   store,
   onJump,
 }: {
@@ -32,6 +34,7 @@ export function Eligibility({
               </button>
               <small>{row.threshold}</small>
               <small>{row.source}</small>
+              <Issuer bundle={form.bundle} issuer={row.issuer} />
             </th>
             <td>{row.value}</td>
             <td className={`is-${row.met}`}>

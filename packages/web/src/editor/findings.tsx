@@ -13,6 +13,7 @@ import { Eligibility } from './eligibility.tsx'
 import { removable, removeAll } from './removals.ts'
 import { inParts } from '../declaration/in-parts.ts'
 import { useLive } from '../declaration/use-live.ts'
+import { Issuer } from './issuer.tsx'
 
 /** A tab beside the findings. */
 export interface BesideTab {
@@ -271,6 +272,7 @@ function Group({ name, lead, kind, findings, form, store, mayEdit, onJump, reaso
                     ? translate(form.bundle, language, labelOf(form, finding))
                     : finding.message}
                 </button>
+                <Issuer bundle={form.bundle} issuer={finding.issuer} />
                 {removables.includes(finding) && (
                   <button type="button" className="finding-fix" onClick={() => removeAll(store, [finding])}>
                     {say('remove-one')}

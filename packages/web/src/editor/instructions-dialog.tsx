@@ -4,17 +4,18 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { translate } from '@formwright/definition'
-import type { Form } from '@formwright/engine'
+import type { FormBundle } from '@formwright/definition'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
+import { Issuer } from './issuer.tsx'
 
 interface InstructionsDialogProps {
-  readonly form: Form
+  readonly bundle: FormBundle
   readonly onClose: () => void
 }
 
 /** The instructions of an edition in a dialog. */
-export function InstructionsDialog({ form, onClose }: InstructionsDialogProps) {
+export function InstructionsDialog({ bundle, onClose }: InstructionsDialogProps) {
   const say = useSay()
   const { language } = usePreferences()
   return (
@@ -22,8 +23,10 @@ export function InstructionsDialog({ form, onClose }: InstructionsDialogProps) {
       <DialogTitle id="instructions-title">{say('instructions')}</DialogTitle>
       <DialogContent dividers tabIndex={0}>
         <ol className="instructions">
-          {form.bundle.edition.instructions?.map(({ id, text }) => (
-            <li key={id}>{translate(form.bundle, language, text)}</li>
+          {bundle.edition.instructions?.map(({ id, text, issuer }) => (
+            <li key={id}>
+              {translate(bundle, language, text)} <Issuer bundle={bundle} issuer={issuer} />
+            </li>
           ))}
         </ol>
       </DialogContent>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Form } from '@formwright/engine'
+import type { FormBundle } from '@formwright/definition'
 import { Button } from '../elements/button.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { useSay } from '../texts/say.ts'
@@ -8,17 +8,17 @@ const InstructionsDialog = lazyPart(() =>
   import('./instructions-dialog.tsx').then(({ InstructionsDialog: component }) => component),
 )
 
-/** The instructions of the edition, as they stand on the official form. */
-export function Instructions({ form }: { readonly form: Form }) {
+/** The instructions of the edition, as they stand on the official form, and those of the region. */
+export function Instructions({ bundle }: { readonly bundle: FormBundle }) {
   const say = useSay()
   const [shown, setShown] = useState(false)
-  if (!form.bundle.edition.instructions?.length) return null
+  if (!bundle.edition.instructions?.length) return null
   return (
     <>
       <Button size="small" className="sections-more" onClick={() => setShown(true)}>
         {say('instructions')}
       </Button>
-      {shown && <InstructionsDialog form={form} onClose={() => setShown(false)} />}
+      {shown && <InstructionsDialog bundle={bundle} onClose={() => setShown(false)} />}
     </>
   )
 }

@@ -24,6 +24,7 @@ interface SectionsProps {
 export function Sections({ form, store, shown, current, onPick, onJump, notes }: SectionsProps) {
   const say = useSay()
   const progress = useLive(store, (live) => live.progress())
+  const bundle = useLive(store, (live) => live.bundle)
   return (
     <nav className="sections" aria-label={say('sections')}>
       <p className="sections-total">
@@ -47,7 +48,7 @@ export function Sections({ form, store, shown, current, onPick, onJump, notes }:
             </Section>
           ))}
       </ol>
-      <Instructions form={form} />
+      <Instructions bundle={bundle} />
     </nav>
   )
 }
