@@ -122,10 +122,7 @@ export interface RuleEntry {
   readonly issuer?: string
 }
 
-/**
- * What an authority of a region rules in addition: other thresholds and severities, rules, instructions,
- * another window; never fields.
- */
+/** What a region's authority rules: thresholds, severities, rules, instructions, a window; never fields. */
 export interface RegionalVariant {
   /** Code (GB/T 2260) of the region. */
   readonly region: string
