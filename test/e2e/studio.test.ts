@@ -78,6 +78,11 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   )
   await page.locator('.st-case .st-breaks').waitFor()
 
+  // tried on a value that is typed
+  const trial = page.locator('fieldset').filter({ hasText: '试一试' })
+  await trial.getByLabel('数字化改造投入').fill('99999999')
+  await trial.getByRole('status').filter({ hasText: '违反' }).waitFor()
+
   // without the conversion the units do not fit: the linter says so, and one step back mends it
   await sentence.fill('「数字化改造投入」 不大于 「集群总产值（亿元）」的末年')
   await page.locator('.st-problem').filter({ hasText: '万元' }).first().waitFor()

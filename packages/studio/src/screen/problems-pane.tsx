@@ -1,6 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { explain } from '@formwright/definition'
+import type { Problem } from '@formwright/definition'
 import { applyFixes } from '@formwright/authoring'
+import type { Names } from '../sentences/names.ts'
+import { sentenceOf, textOf } from '../sentences/sentence.ts'
 import { NewYear } from './new-year.tsx'
 import { placeOfProblem } from './place-of-problem.ts'
 import { stepWords, useProblems, useStudio } from './use-studio.ts'
@@ -16,7 +19,7 @@ export function ProblemsPane({
   /** File and pointer of a problem that is shown first. */
   readonly openAt: string | undefined
 }) {
-  const { document, model, Changes, language, show, say } = useStudio()
+  const { document, model, Changes, language, show, say, namesOf } = useStudio()
   const [compared, setCompared] = useState(false)
   const problems = useProblems()
   const errors = problems.filter(({ severity }) => severity === 'error').length
@@ -39,7 +42,7 @@ export function ProblemsPane({
       </p>
       <ol>
         {problems.slice(0, SHOWN).map((problem, index) => {
-          const { says, advice } = explain(problem, language)
+          const { says, advice } = explain(inSentences(problem, namesOf), language)
           return (
             <li key={index} className={`st-problem st-${problem.severity}`}>
               <button type="button" onClick={() => show(placeOfProblem(model, problem))}>
@@ -84,4 +87,20 @@ export function ProblemsPane({
       </details>
     </section>
   )
+}
+
+/** What a problem quotes of a rule's language; what it proposes is an expression where units differ. */
+const QUOTED = ['expression', 'operator']
+const PROPOSED = ['suggestion']
+
+/** A problem that quotes an expression quotes the sentence that stands for it in the studio. */
+function inSentences(problem: Problem, namesOf: () => Names): Problem {
+  const keys = problem.code === 'unit-mismatch' ? [...QUOTED, ...PROPOSED] : QUOTED
+  const quoted = keys.flatMap((key): [string, string][] => {
+    const text = problem.params[key]
+    return typeof text === 'string' ? [[key, textOf(sentenceOf(text, namesOf()))]] : []
+  })
+  return quoted.length === 0
+    ? problem
+    : { ...problem, params: { ...problem.params, ...Object.fromEntries(quoted) } }
 }

@@ -40,7 +40,7 @@ function ProblemList({ id, problems }: { readonly id: string; readonly problems:
       {problems.slice(0, SHOWN).map((problem, index) => {
         const { says, advice } = explain(problem, language)
         return (
-          <li key={index}>
+          <li key={index} className={`is-${problem.severity}`}>
             <Link
               to="/studio/$draft"
               params={{ draft: id }}

@@ -20,6 +20,7 @@ import { changesOf } from './changes.tsx'
 import { previewsOf } from './previews.tsx'
 import { ReviewActions } from './review-actions.tsx'
 import { useProblems } from './use-problems.ts'
+import './studio.css'
 
 const draftQuery = (id: string) => ({
   queryKey: ['definitions', id],
