@@ -2,8 +2,8 @@ import { isObject } from './schema-nodes.ts'
 import type { Draft } from './schema-nodes.ts'
 
 /**
- * Gives the words or numbers of an `enum`, or yes and no, the names that React JSON Schema Form shows for them:
- * options with titles. False where the values are neither; they stay as they are.
+ * Gives the words or numbers of an `enum`, or yes and no, the names that React JSON Schema Form shows for
+ * them: options with titles. False where the values are neither; they stay as they are.
  */
 export function nameOptions(node: Draft, names: readonly unknown[]): boolean {
   const values: unknown[] = Array.isArray(node.enum)
@@ -27,7 +27,8 @@ export function nameOptions(node: Draft, names: readonly unknown[]): boolean {
 }
 
 /**
- * Options that have no title are called by their own word; those that share one are told apart by their codes.
+ * Options that have no title are called by their own word; those that share one are told apart by their
+ * codes.
  * @returns the titles that several had
  */
 export function titleOptions(node: Draft): string[] {

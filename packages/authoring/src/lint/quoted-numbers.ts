@@ -13,7 +13,9 @@ import type { CaseFile } from '../cases/case-files.ts'
 import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/** A number stands without quotation marks where a number is meant: as a parameter with a unit, and in cases. */
+/**
+ * A number stands without quotation marks where a number is meant: as a parameter with a unit, and in cases.
+ */
 export const quotedNumbers: LintCheck = (context) => [
   ...inParams(context),
   ...caseSources(context.loaded).flatMap((source) => inCases(context, source)),

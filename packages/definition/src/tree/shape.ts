@@ -93,8 +93,8 @@ export interface TitledValue {
 }
 
 /**
- * The numbers, or yes and no, that a schema gives titles to: `oneOf` or `anyOf` of `const` and `title`. They are
- * chosen by their titles, and stay the numbers that they are.
+ * The numbers, or yes and no, that a schema gives titles to: `oneOf` or `anyOf` of `const` and `title`. They
+ * are chosen by their titles, and stay the numbers that they are.
  */
 export function titledValuesOf({ oneOf, anyOf }: Schema): readonly TitledValue[] | undefined {
   return [oneOf, anyOf].find(isTitledValues)
