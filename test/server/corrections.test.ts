@@ -87,7 +87,9 @@ const count = async (where: string) =>
 type Files = ReadonlyMap<string, string>
 type Model = NonNullable<ReturnType<typeof modelOf>>
 
-/** Publishes the form as it is after some acts; nothing where they change nothing, or publishing refuses it. */
+/**
+ * Publishes the form as it is after some acts; nothing where they change nothing, or publishing refuses it.
+ */
 async function publishCorrection(
   admin: Caller,
   acts: readonly ((model: Model) => Act)[],

@@ -58,7 +58,9 @@ const TEXTS = [
   '2024-01-01',
 ]
 
-/** Texts as the pattern or format of their cell wants them, where its examples or one of the usual kinds are. */
+/**
+ * Texts as the pattern or format of their cell wants them, where its examples or one of the usual kinds are.
+ */
 function withTexts(form: Form, answers: unknown): unknown {
   const isWrong = ({ code }: Finding) => code === 'format' || code === 'range'
   const wrong = new Set(

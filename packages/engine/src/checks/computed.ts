@@ -12,7 +12,8 @@ import { byRow } from './by-row.ts'
 
 /**
  * A value that is not what its formula (`compute`) gives. Nothing while the formula waits for an input, nor
- * for a cell that is not filled where none of the inputs is, or where it is required, as that is told already.
+ * for a cell that is not filled where none of the inputs is, or where it is required, as that is told
+ * already.
  * @param pointer which of the places of the formula
  * @param node the cell that the formula fills there, in each row where it is in rows
  */

@@ -153,7 +153,9 @@ describe('long lists and many members', () => {
 })
 
 test('a difference can be taken back, though the documents are compared once', () => {
-  const documents = fc.jsonValue({ maxDepth: 4 })
+  const documents = fc
+    .jsonValue({ maxDepth: 4 })
+    .filter((value) => !JSON.stringify(value).includes('__proto__'))
   fc.assert(
     fc.property(documents, documents, (before, after) => {
       const { patch, undo } = diffBothWays(before, after)

@@ -48,3 +48,13 @@ export class FindingIndex {
     return list
   }
 }
+
+/** Where two lists of findings differ; a finding that was kept is the same object. */
+export function pointersOfDifference(before: readonly Finding[], after: readonly Finding[]): Set<string> {
+  if (before.length === 0 && after.length === 0) return new Set()
+  const [old, kept] = [new Set(before), new Set(after)]
+  return new Set([
+    ...before.flatMap((finding) => (kept.has(finding) ? [] : finding.pointer)),
+    ...after.flatMap((finding) => (old.has(finding) ? [] : finding.pointer)),
+  ])
+}

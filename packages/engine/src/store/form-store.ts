@@ -15,7 +15,7 @@ import type { Finding } from '../findings/finding.ts'
 import { Dependents } from './dependents.ts'
 import { derivedChanges } from './derived.ts'
 import { isHollow, madeFor, readAnew, replacedBy } from './extent.ts'
-import { FindingIndex } from './finding-index.ts'
+import { FindingIndex, pointersOfDifference } from './finding-index.ts'
 import { History } from './history.ts'
 import { clearsBranches } from './inactive.ts'
 import type { Edit } from './history.ts'
@@ -417,14 +417,4 @@ export class FormStore {
   #dependentsOf(): Dependents {
     return (this.#dependents ??= new Dependents(this.#form))
   }
-}
-
-/** Where two lists of findings differ; a finding that was kept is the same object. */
-function pointersOfDifference(before: readonly Finding[], after: readonly Finding[]): Set<string> {
-  if (before.length === 0 && after.length === 0) return new Set()
-  const [old, kept] = [new Set(before), new Set(after)]
-  return new Set([
-    ...before.flatMap((finding) => (kept.has(finding) ? [] : finding.pointer)),
-    ...after.flatMap((finding) => (old.has(finding) ? [] : finding.pointer)),
-  ])
 }

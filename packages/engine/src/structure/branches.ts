@@ -107,7 +107,9 @@ function agrees(condition: BranchCondition | undefined, value: Record<string, un
   )
 }
 
-/** True where nothing that is filled in says which of the alternatives it is, and each has a code that would. */
+/**
+ * True where nothing that is filled in says which of the alternatives it is, and each has a code that would.
+ */
 export function isUnchosen(variants: FormNode, value: unknown): boolean {
   return (
     isObject(value) &&

@@ -5,8 +5,8 @@ import type { FormNode } from '@formwright/definition'
 const LONGEST = 40
 
 /**
- * What a row is called: its key, and the member that `elementLabelProp` names or the first text that is filled
- * in.
+ * What a row is called: its key, and the member that `elementLabelProp` names or the first text that is
+ * filled in.
  * @param path dotted path of a member of the row
  */
 export function rowTitle(node: FormNode, value: unknown, path?: string): string {

@@ -10,7 +10,8 @@ interface Node<T> {
 
 /**
  * What reads a pointer, something below it, or something that holds it. `*` in what is read stands for any
- * key, `-` for which rows there are: what changes a whole row changes it. The index is made when it is first asked; asking costs the depth of the pointer and what is found.
+ * key, `-` for which rows there are: what changes a whole row changes it. The index is made when it is first
+ * asked; asking costs the depth of the pointer and what is found.
  */
 export function readingIndex<T extends { readonly reads: ReadonlySet<string> }>(
   items: readonly T[],
