@@ -27,11 +27,16 @@ function nameProperties(editor: SchemaEditor, node: Draft, named: ReadonlySet<st
   const properties = node.properties as Draft
   for (const [name, child] of Object.entries(properties)) {
     if (child === true) properties[name] = {}
-    if (!named.has(name) && child !== false && editor.resolved(properties[name]).title === undefined)
-      properties[name] = { title: wordsOf(name), ...(properties[name] as Draft) }
+    if (!named.has(name) && child !== false && !editor.resolved(properties[name]).title)
+      properties[name] = { title: wordsOf(name), ...withoutTitle(properties[name]) }
     walk(editor, properties[name], new Set())
   }
   return new Set([...named, ...Object.keys(properties)])
+}
+
+function withoutTitle(node: unknown): Draft {
+  const { title: _, ...rest } = node as Draft
+  return rest
 }
 
 /** `streetNumber`, `street_number` → `Street Number`; names in other scripts stay as they are. */

@@ -11,6 +11,7 @@ export const ids: LintCheck = (context) => [
   ...missing(context),
   ...duplicates(context),
   ...empty(context),
+  ...untitled(context),
   ...reserved(context),
 ]
 
@@ -42,6 +43,15 @@ function duplicates(context: LintContext): Problem[] {
     seen.set(field.id, field.pointer)
     return []
   })
+}
+
+/** A field that is called by nothing cannot be asked for. */
+function untitled(context: LintContext): Problem[] {
+  return context.fields
+    .filter(({ schema }) => schema.title?.trim() === '')
+    .map(({ schemaPointer, pointer }) =>
+      schemaProblem(context, schemaPointer, 'title', 'title-empty', { field: pointer }),
+    )
 }
 
 /** A field that holds no cell can neither be shown nor filled in. */

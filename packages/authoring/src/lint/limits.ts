@@ -1,4 +1,4 @@
-import { schemasBelow } from '@formwright/definition'
+import { jsonTypeTexts, schemasBelow } from '@formwright/definition'
 import type { Problem, Schema } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
@@ -27,8 +27,9 @@ export const limits: LintCheck = (context) => {
     }
     if (node.type === 'integer' && (node['x-decimals'] ?? 0) > 0)
       problems.push(
-        schemaProblem(context, pointer, 'x-decimals', 'schema-contradiction', {
-          detail: `type integer, x-decimals ${node['x-decimals']}`,
+        schemaProblem(context, pointer, 'x-decimals', 'keyword-mismatch', {
+          keyword: 'x-decimals',
+          type: jsonTypeTexts('integer'),
         }),
       )
     const broken = node.const === undefined ? undefined : limitBroken(node, node.const)

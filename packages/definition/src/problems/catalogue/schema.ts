@@ -66,6 +66,13 @@ export const schemaProblems = {
       'Add an x-id that stays the same over editions{suggestion}, or leave it where nothing will be renamed or moved',
     ],
   ),
+  'title-empty': warning(
+    ['“{field}”的 title 没有文字，填表的人不知道要填什么', '写上栏目名称，或删去 title'],
+    [
+      'The title of “{field}” has no words: nobody knows what is asked',
+      'Write what it is called, or remove title',
+    ],
+  ),
   'duplicate-id': error(
     ['编号“{id}”已用于 {other}', '换一个编号'],
     ['The id “{id}” is used already at {other}', 'Choose another id'],
