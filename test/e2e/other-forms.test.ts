@@ -78,7 +78,7 @@ test('a high-tech enterprise’s research projects are pages, and columns of its
     page.locator(`[data-pointer="/costs/years/y2021/${line}/${column}"] input`)
   await amount('wages', 'RD01').fill('100')
   await expect.poll(() => amount('subtotal', 'total').inputValue()).toBe('224')
-  await page.locator('.findings', { hasText: 'RD012021年支出220万元' }).waitFor()
+  await page.locator('.findings', { hasText: 'RD01的2021年支出220万元' }).waitFor()
 
   await part(page, '四、企业研究开发活动情况表')
   await page.getByRole('button', { name: '加一项' }).click()
