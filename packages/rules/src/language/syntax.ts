@@ -49,8 +49,8 @@ const OPERATORS: Readonly<Record<string, string>> = {
   '］': ']',
   '，': ',',
   '、': ',',
-  '；': ',',
-  ';': ',',
+  '；': '',
+  ';': '',
   '：': ':',
   '？': '?',
   '．': '.',
@@ -61,6 +61,21 @@ const OPERATORS: Readonly<Record<string, string>> = {
   or: '||',
   not: '!',
   is: '==',
+  equals: '==',
+  'equal to': '==',
+  'is not': '!=',
+  'not equal to': '!=',
+  'greater than': '>',
+  'more than': '>',
+  'less than': '<',
+  'greater than or equal to': '>=',
+  'more than or equal to': '>=',
+  'less than or equal to': '<=',
+  'not greater than': '<=',
+  'not more than': '<=',
+  'not less than': '>=',
+  'at least': '>=',
+  'at most': '<=',
   并且: '&&',
   而且: '&&',
   且: '&&',
@@ -69,9 +84,24 @@ const OPERATORS: Readonly<Record<string, string>> = {
   不是: '!=',
   非: '!',
   等于: '==',
+  不等于: '!=',
   大于: '>',
+  超过: '>',
   小于: '<',
+  大于等于: '>=',
+  大于或等于: '>=',
+  不小于: '>=',
+  不低于: '>=',
+  不少于: '>=',
+  小于等于: '<=',
+  小于或等于: '<=',
+  不大于: '<=',
+  不超过: '<=',
 }
+/** What cannot follow an operator: another one, or two words side by side, which are prose. */
+const NO_OPERAND =
+  /^\s*(?:$|[<>=*/%&|?:,)\]]|!=|in\b|not\b|(?!each\b)[a-z_]\w*\s+(?!(?:and|or|is|not|in)\b)[a-z_])/i
+
 const QUOTES: Readonly<Record<string, string>> = {
   '“': '”',
   '”': '“',
@@ -82,8 +112,16 @@ const QUOTES: Readonly<Record<string, string>> = {
   '＇': '＇',
 }
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
-const TOKEN =
-  /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|[A-Za-z_][A-Za-z0-9_]*|\d+(?:\.\d+)?|[<>=!]=+|=[<>]|<>|&&|\|\||\p{Script=Han}+|\s+|./gsu
+/** Comparisons in words are read whole: “is” alone of “is not less than” would say something else. */
+const COMPARISONS = [
+  /\b(?:is\s+)?(?:not\s+)?(?:greater|more|less)\s+than(?:\s+or\s+equal\s+to)?\b/,
+  /\b(?:is\s+)?(?:not\s+)?equal\s+to\b/,
+  /\b(?:is\s+)?at\s+(?:least|most)\b/,
+  /\bis\s+not\b/,
+]
+const TEXT = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/
+const SINGLE = /[A-Za-z_]\w*|\d+(?:\.\d+)?|[<>=!]=+|=[<>]|<>|&&|\|\||\p{Script=Han}+|\s+|./su
+const TOKEN = new RegExp([...COMPARISONS, TEXT, SINGLE].map(({ source }) => source).join('|'), 'gsu')
 
 /** Words for an expression that cannot be read: the first thing in it that is none of the language. */
 export function describeSyntax(text: string, range: { start: number; end: number }): SyntaxProblem {
@@ -122,10 +160,13 @@ function tokenProblem(text: string, token: string, start: number): SyntaxProblem
   const end = start + token.length
   if (token === "'" || token === '"')
     return { code: 'rule-quotes', params: { found: token, suggestion: token }, start, end: text.length }
-  const lower = token.toLowerCase()
+  const words = token.toLowerCase().replace(/\s+/g, ' ')
+  const lower = Object.hasOwn(OPERATORS, words) ? words : words.replace(/^is /, '')
   if (Object.hasOwn(OPERATORS, lower)) {
     const suggestion = OPERATORS[lower]!
     if (suggestion === token) return undefined
+    if (/^[a-z\p{Script=Han}]/u.test(lower) && NO_OPERAND.test(text.slice(end)))
+      return { code: 'rule-syntax', params: { found: token }, start, end }
     const fix =
       lower === 'not' || token === '、' || token === '；' || token === ';'
         ? {}
