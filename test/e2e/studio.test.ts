@@ -23,7 +23,7 @@ async function press(page: Page, key: string): Promise<void> {
 
 /** Adds a field after the one that is selected. */
 async function add(page: Page, kind: string, label: string): Promise<void> {
-  await click(page, '＋ 在此之后添加栏目')
+  await click(page, '+ 在此之后添加栏目')
   await click(page, kind)
   await page.keyboard.type(label)
   await press(page, 'Enter')
@@ -68,7 +68,7 @@ test('an official makes next year’s form by mouse, a second person agrees and 
 
   // a rule between two units, with examples that pass and break it
   await click(page, '核对规则', 'tab')
-  await click(page, '＋ 添加规则')
+  await click(page, '+ 添加规则')
   await choose(page, '第一个栏目', '数字化改造投入')
   await choose(page, '第二个栏目', '集群总产值')
   await click(page, '添加')

@@ -52,15 +52,8 @@ export function importSchema(schema: unknown, options: ImportOptions): Imported 
 function isObjectOnly(editor: SchemaEditor, node: unknown, depth = 0): boolean {
   const schema = editor.resolved(node)
   if (schema.type !== undefined && schema.type !== 'object') return false
-  const { properties, allOf, oneOf, anyOf } = schema
-  if (isObject(properties)) return true
-  if (depth === DEEPEST) return false
-  const inner = (list: unknown) =>
-    (Array.isArray(list) ? (list as unknown[]) : []).map((one) => isObjectOnly(editor, one, depth + 1))
-  return (
-    inner(allOf).some(Boolean) ||
-    [inner(oneOf), inner(anyOf)].some((all) => all.length > 0 && all.every(Boolean))
-  )
+  if (isObject(schema.properties)) return true
+  return depth < DEEPEST && follows(schema, (one) => isObjectOnly(editor, one, depth + 1))
 }
 
 /** Schemas within schemas that say what a root is are followed so far. */
@@ -68,17 +61,21 @@ const DEEPEST = 8
 
 /** Whether a schema refuses data of which nothing is filled in. */
 function asks(editor: SchemaEditor, node: unknown, depth = 0): boolean {
-  const { type, required, minItems, minProperties, allOf, oneOf, anyOf } = editor.resolved(node)
+  const schema = editor.resolved(node)
+  const { type, required, minItems, minProperties } = schema
   const isScalar =
     type !== undefined && ![type].flat().some((one) => one === 'object' || one === 'array' || one === 'null')
   if (isScalar || (Array.isArray(required) && required.length > 0)) return true
   if (Number(minItems ?? 0) > 0 || Number(minProperties ?? 0) > 0) return true
-  if (depth === DEEPEST) return false
-  const inner = (list: unknown) =>
-    (Array.isArray(list) ? (list as unknown[]) : []).map((one) => asks(editor, one, depth + 1))
+  return depth < DEEPEST && follows(schema, (one) => asks(editor, one, depth + 1))
+}
+
+/** Whether something follows for all data: from one of the schemas that hold together, or from each alternative. */
+function follows({ allOf, oneOf, anyOf }: Draft, from: (schema: unknown) => boolean): boolean {
+  const listOf = (list: unknown) => (Array.isArray(list) ? (list as unknown[]) : [])
   return (
-    inner(allOf).some(Boolean) ||
-    [inner(oneOf), inner(anyOf)].some((all) => all.length > 0 && all.every(Boolean))
+    listOf(allOf).some(from) ||
+    [oneOf, anyOf].some((list) => listOf(list).length > 0 && listOf(list).every(from))
   )
 }
 

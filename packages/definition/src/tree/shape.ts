@@ -73,6 +73,11 @@ function titled({ const: code, title = code }: Option): Option {
 }
 
 function isOptions(list: unknown): list is readonly Option[] {
+  return isListOfCodes(list, (code) => typeof code === 'string')
+}
+
+/** Alternatives that are one code each, and say no more of it than words. */
+function isListOfCodes(list: unknown, isCode: (code: unknown, title: unknown) => boolean): boolean {
   return (
     Array.isArray(list) &&
     list.length > 0 &&
@@ -80,7 +85,7 @@ function isOptions(list: unknown): list is readonly Option[] {
       (entry: unknown) =>
         typeof entry === 'object' &&
         entry !== null &&
-        typeof (entry as Option).const === 'string' &&
+        isCode((entry as Partial<Option>).const, (entry as Partial<Option>).title) &&
         Object.keys(entry).every((keyword) => OPTION_KEYWORDS.has(keyword) || keyword.startsWith('x-')),
     )
   )
@@ -101,17 +106,9 @@ export function titledValuesOf({ oneOf, anyOf }: Schema): readonly TitledValue[]
 }
 
 function isTitledValues(list: unknown): list is readonly TitledValue[] {
-  return (
-    Array.isArray(list) &&
-    list.length > 0 &&
-    list.every(
-      (entry: unknown) =>
-        typeof entry === 'object' &&
-        entry !== null &&
-        ['number', 'boolean'].includes(typeof (entry as TitledValue).const) &&
-        typeof (entry as TitledValue).title === 'string' &&
-        Object.keys(entry).every((keyword) => OPTION_KEYWORDS.has(keyword)),
-    )
+  return isListOfCodes(
+    list,
+    (code, title) => ['number', 'boolean'].includes(typeof code) && typeof title === 'string',
   )
 }
 

@@ -17,7 +17,7 @@ interface Gap {
 }
 
 /**
- * A ＋ between any two fields, where the mouse comes near the edge of one. With the keyboard a field is added
+ * A + between any two fields, where the mouse comes near the edge of one. With the keyboard a field is added
  * after the one that is chosen.
  */
 export function BetweenFields({ page }: { readonly page: RefObject<HTMLDivElement | null> }) {
@@ -63,7 +63,7 @@ export function BetweenFields({ page }: { readonly page: RefObject<HTMLDivElemen
             setAdding(true)
           }}
         >
-          ＋
+          +
         </button>
       )}
     </div>

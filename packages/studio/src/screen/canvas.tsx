@@ -176,7 +176,7 @@ function AddAtEnd() {
     <Palette onDone={() => setAdding(false)} />
   ) : (
     <button type="button" className="st-button st-add" onClick={() => setAdding(true)}>
-      ＋ {say('add-field')}
+      + {say('add-field')}
     </button>
   )
 }
@@ -223,7 +223,7 @@ function Overlay({
       {label && <InlineLabel field={field} style={label} clicked={clicked} />}
       <div className="st-handles" style={{ top: whole.top + whole.height }}>
         <button type="button" className="st-button st-main" onClick={() => setAdding(true)}>
-          ＋ {say('add-here')}
+          + {say('add-here')}
         </button>
         <button type="button" className="st-button" onClick={() => move(-1)} disabled={index === 0}>
           ↑ {say('move-up')}

@@ -89,7 +89,7 @@ export function CellProperties({ location }: { readonly location: CellLocation }
           ↓ {say('paper-row-down')}
         </button>
         <button type="button" className="st-button" onClick={() => run(addRow(model, location))}>
-          ＋ {say('paper-row-add')}
+          + {say('paper-row-add')}
         </button>
         <button type="button" className="st-button st-danger" onClick={() => run(removeRow(model, location))}>
           {say('paper-row-remove')}

@@ -26,7 +26,7 @@ export function EachEditor({
         className="st-button"
         onClick={() => onChange(names.years[0] ? { year: names.years[0].code } : { row: '' })}
       >
-        ＋ {say('rule-each-add')}
+        + {say('rule-each-add')}
       </button>
     )
   const rows: readonly Row[] = isWrittenOut(each) ? each : [each]
@@ -67,7 +67,7 @@ export function EachEditor({
       <div className="st-actions">
         {isWrittenOut(each) && (
           <button type="button" className="st-button" onClick={() => write([...rows, rows.at(-1)!])}>
-            ＋ {say('rule-each-row-add')}
+            + {say('rule-each-row-add')}
           </button>
         )}
         <button type="button" className="st-button" onClick={() => onChange(undefined)}>

@@ -65,7 +65,7 @@ export function ItemsEditor<Item>({
         </div>
       ))}
       <button type="button" className="st-button" onClick={onAdd}>
-        ＋ {addLabel}
+        + {addLabel}
       </button>
     </fieldset>
   )

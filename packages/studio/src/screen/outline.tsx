@@ -87,7 +87,7 @@ export function Outline() {
           className="st-button st-quiet"
           onClick={() => run(addPart(model, formText(model.bundle.form, 'part')))}
         >
-          ＋ {say('add-part')}
+          + {say('add-part')}
         </button>
       ) : (
         <p className="st-hint">{say('one-part')}</p>

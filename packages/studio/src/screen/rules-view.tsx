@@ -34,7 +34,7 @@ export function RulesView() {
           <RuleShapes onAdd={add} onCancel={() => setAdding(false)} />
         ) : (
           <button type="button" className="st-button st-main" onClick={() => setAdding(true)}>
-            ＋ {say('add-rule')}
+            + {say('add-rule')}
           </button>
         )}
         {rules.length === 0 && <p className="st-hint">{say('rules-none')}</p>}
