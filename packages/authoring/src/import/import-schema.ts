@@ -70,7 +70,7 @@ function asks(editor: SchemaEditor, node: unknown, depth = 0): boolean {
   return depth < DEEPEST && follows(schema, (one) => asks(editor, one, depth + 1))
 }
 
-/** Whether something follows for all data: from one of the schemas that hold together, or from each alternative. */
+/** Whether something holds for all data: by one of the schemas that hold together, or by each alternative. */
 function follows({ allOf, oneOf, anyOf }: Draft, from: (schema: unknown) => boolean): boolean {
   const listOf = (list: unknown) => (Array.isArray(list) ? (list as unknown[]) : [])
   return (

@@ -7,9 +7,10 @@ import {
   scopeOfPointer,
   treeOf,
   typoOf,
+  yearPlaceholdersOf,
 } from '@formwright/definition'
 import type { Field, JsonSource, PaperBlock, PaperCell, Problem } from '@formwright/definition'
-import { fileProblem, meantInstead, partSource, quoted } from './context.ts'
+import { fileProblem, meantInstead, partSource, quoted, unknownPlaceholder } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /** Each field is on paper exactly once, each pointer names something, and rows fill their table. */
@@ -71,6 +72,7 @@ function partPaper(context: LintContext, part: string): Problem[] {
     ...blocks.flatMap((block, index) => ignored(source, block, `/blocks/${index}`)),
     ...blocks.flatMap((block, index) => widths(source, block, index)),
     ...[...cellsOf(blocks)].flatMap(({ cell, at }) => layout(context, source, cell, at, absolute)),
+    ...[...cellsOf(blocks)].flatMap(({ cell, at }) => unfilled(context, source, cell, at)),
     ...beyondPage(source, blocks, roomOnPage(context.bundle.edition.page)),
   ]
 }
@@ -116,6 +118,23 @@ function* cellsOf(blocks: readonly PaperBlock[]): Generator<{ cell: PaperCell | 
       for (const [c, cell] of row.entries()) yield { cell, at: `/blocks/${index}/rows/${r}/${c}` }
     }
   }
+}
+
+const WORDS = ['text', 'lead', 'note', 'suffix'] as const
+
+/** Placeholders in printed words that nothing fills: only years are, and `{n}` in a block that repeats. */
+function unfilled(
+  { bundle }: LintContext,
+  source: JsonSource,
+  cell: Partial<Pick<PaperCell, (typeof WORDS)[number]>>,
+  at: string,
+): Problem[] {
+  const known = yearPlaceholdersOf(bundle.edition.years).map((name) => name.slice(1, -1))
+  return WORDS.flatMap((key) =>
+    [...(cell[key] ?? '').matchAll(/\{[A-Za-z]\w*\}/g)].map(([written]) =>
+      unknownPlaceholder(source, `${at}/${key}`, written, known),
+    ),
+  )
 }
 
 /** Fields, their cells, and the groups that hold them. */
