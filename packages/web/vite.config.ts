@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { writeFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import { definitionValidators } from '@formwright/definition/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
@@ -99,14 +101,19 @@ function compress(): Plugin {
   return {
     name: 'compress',
     apply: 'build',
-    writeBundle: ({ dir }) => {
+    writeBundle: async ({ dir }) => {
       const assets = join(dir!, 'assets')
-      for (const name of readdirSync(assets)) {
-        if (!/\.(js|css|svg|json)$/.test(name)) continue
-        const bytes = readFileSync(join(assets, name))
-        writeFileSync(join(assets, `${name}.br`), brotliCompressSync(bytes))
-        writeFileSync(join(assets, `${name}.gz`), gzipSync(bytes))
-      }
+      const texts = readdirSync(assets).filter((name) => /\.(js|css|svg|json)$/.test(name))
+      await Promise.all(
+        texts.map(async (name) => {
+          const path = join(assets, name)
+          const bytes = readFileSync(path)
+          await Promise.all([
+            promisify(brotliCompress)(bytes).then((small) => writeFile(`${path}.br`, small)),
+            promisify(gzip)(bytes).then((small) => writeFile(`${path}.gz`, small)),
+          ])
+        }),
+      )
     },
   }
 }

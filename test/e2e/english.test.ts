@@ -21,7 +21,8 @@ const CHINESE = /[\p{Script=Han}\u3001-\u303F\uFF01-\uFF5E]/u
 
 /** What a page shows, or tells a screen reader, in Chinese characters or punctuation. */
 async function chineseOn(page: Page): Promise<string[]> {
-  await page.waitForLoadState('networkidle')
+  // what comes from the server is there
+  await page.waitForFunction(() => !document.querySelector('[role=progressbar], [aria-busy=true]'))
   const lines = await page.evaluate(() => {
     const named = [...document.querySelectorAll('[aria-label], [title], [placeholder]')]
     const told = named.flatMap((one) =>
