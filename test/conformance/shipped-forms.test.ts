@@ -33,12 +33,21 @@ describe.each(others.map((edition) => [edition, `${root}forms/${edition}`] as co
     expect(kinds.size).toBeGreaterThan(3)
   })
 
-  test('its next year is edition.json and carry.json, without problems and with cases that hold', async () => {
+  test('its next year is edition.json, carry.json and the translation of its title, without problems and with cases that hold', async () => {
     const { files, edition } = await readForm(folder)
     const next = String(Number(edition) + 1)
     const revision = revise(files, edition, next)
     if (!('files' in revision)) throw new Error(JSON.stringify(revision))
-    expect([...revision.files.keys()]).toEqual([`${next}/edition.json`, `${next}/carry.json`])
+    // a title that names its year is translated anew
+    const title = `"${(JSON.parse(files.get(`${edition}/edition.json`)!) as { title: string }).title}":`
+    const translated = [...files].filter(([path, text]) => path.includes('/texts/') && text.includes(title))
+    expect([...revision.files.keys()].sort()).toEqual(
+      [
+        `${next}/edition.json`,
+        `${next}/carry.json`,
+        ...(title.includes(edition) ? translated.map(([path]) => path.replace(edition, next)) : []),
+      ].sort(),
+    )
     const loaded = parseForm(new Map([...files, ...revision.files]), next)
     expect(publishable(loaded, fieldTypes)).toEqual([])
   })
