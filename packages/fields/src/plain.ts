@@ -1,22 +1,16 @@
-import { optionsOf, titledValuesOf } from '@formwright/definition'
+import { titleOfValue } from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
 
 /** A value as one line: options by their titles, members in the order of the schema, nothing for nothing. */
 export function plainText(value: unknown, schema: Schema, locale: FormLocale): string {
   if (value === undefined || value === null) return ''
-  if (typeof value === 'string') return titleOf(value, schema, locale)
-  if (typeof value === 'number' || typeof value === 'boolean') {
-    const named = titledValuesOf(schema)?.find((one) => one.const === value)
-    if (named) return locale.text(named.title)
-    return typeof value === 'number' ? locale.number(value, { grouping: false }) : locale.yesNo(value)
-  }
+  const title = titleOfValue(value, schema)
+  if (title !== undefined) return locale.text(title)
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return locale.number(value, { grouping: false })
+  if (typeof value === 'boolean') return locale.yesNo(value)
   if (Array.isArray(value)) return listed(value, schema, locale)
   return typeof value === 'object' ? members(value as Record<string, unknown>, schema, locale) : ''
-}
-
-function titleOf(code: string, schema: Schema, locale: FormLocale): string {
-  const title = optionsOf(schema)?.find((option) => option.const === code)?.title
-  return title === undefined ? code : locale.text(title)
 }
 
 /** Positions by their titles, other items one after the other. */

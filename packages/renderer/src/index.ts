@@ -1,7 +1,7 @@
 export { FormView } from './form/form-view.tsx'
 export type { FormHandle, FormViewProps } from './form/form-view.tsx'
 export { shownByViews } from './form/registry.tsx'
-export { elementsIn, fieldsIn } from './form/fields-in.ts'
+export { fieldsIn } from './form/fields-in.ts'
 export { useFormContext, useText } from './form/form-context.ts'
 export type {
   Choice,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bundleOf } from '@formwright/definition/testing'
+import { bundleOf, keyedRows } from '@formwright/definition/testing'
 import { compileForm } from '@formwright/engine'
 import { diff } from '../diff/diff.ts'
 import { explainChange } from '../diff/sentences.ts'
@@ -15,18 +15,7 @@ function editionWith(lines: readonly object[], years: readonly number[], carried
   return bundleOf({
     years: { report: years },
     fields: {
-      projects: {
-        type: 'array',
-        title: '项目',
-        'x-id': 'projects',
-        items: {
-          type: 'object',
-          properties: {
-            code: { type: 'string', title: '编号', 'x-key': 'RD00' },
-            name: { type: 'string', title: '名称' },
-          },
-        },
-      },
+      projects: { ...keyedRows('项目', 'RD00'), 'x-id': 'projects' },
       costs: {
         type: 'object',
         title: '费用',

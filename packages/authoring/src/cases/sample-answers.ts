@@ -9,6 +9,7 @@ import {
 import type { Cell, FormBundle, Json, Language } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type { Finding, Form } from '@formwright/engine'
+import { withAll } from './case-files.ts'
 import { sampleWord } from './sample-words.ts'
 
 /**
@@ -37,10 +38,7 @@ function withFixes(form: Form, answers: unknown): unknown {
   for (let round = 0; round < ROUNDS; round++) {
     const fixes = form.assess(fixed).findings.flatMap(({ fix = {} }) => Object.entries(fix))
     if (fixes.length === 0) break
-    fixed = fixes.reduce<unknown>(
-      (made, [pointer, value]) => withValue(made, splitPointer(pointer), value),
-      fixed,
-    )
+    fixed = withAll(fixed, fixes)
   }
   return fixed
 }

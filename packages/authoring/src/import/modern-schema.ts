@@ -1,14 +1,12 @@
-import { below, compilePattern, metaSchemas, splitPointer } from '@formwright/definition'
+import { below, compilePattern, splitPointer } from '@formwright/definition'
 import { defaultFits } from '../lint/limits.ts'
 import { backtracks } from '../lint/patterns.ts'
+import { schemaKeywords } from '../lint/schema-keywords.ts'
 import { nameOptions, titleOptions } from './choices.ts'
 import type { ImportNoteCode, Notes } from './notes.ts'
 import { References } from './references.ts'
 import { holdsByName, isObject, schemasBelow } from './schema-nodes.ts'
 import type { Draft, Written } from './schema-nodes.ts'
-
-const NODE = (metaSchemas.schema as { $defs: { node: { properties: Record<string, { enum?: string[] }> } } })
-  .$defs.node.properties
 
 /** Addresses and dialects: every reference is rewritten, so they are needed no more. */
 const ADDRESSES = new Set([
@@ -106,9 +104,9 @@ class Rewriter {
   #value(result: Draft, key: string, value: unknown, at: string): void {
     if (key === 'enumNames') return
     if (key === 'i18n') this.#notes.add('i18n-key', 'schema', at, { key: value })
-    else if (!Object.hasOwn(NODE, key))
+    else if (!Object.hasOwn(schemaKeywords, key))
       this.#notes.add('keyword-dropped', 'schema', at, { keyword: key, value })
-    else if (key === 'format' && NODE.format?.enum && !NODE.format.enum.includes(String(value)))
+    else if (key === 'format' && !schemaKeywords.format?.enum?.includes(String(value)))
       this.#notes.add('format-kept-out', 'schema', at, { format: value })
     else if (key === 'pattern' && typeof value === 'string') {
       const trouble = patternTrouble(value)

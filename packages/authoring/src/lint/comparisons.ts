@@ -2,17 +2,18 @@ import {
   below,
   closest,
   isWithin,
-  metaSchemas,
   noneOf,
   joinPointer,
   optionsOf,
   schemasBelow,
   subschemasOf,
   treeOf,
+  uiElementsIn,
 } from '@formwright/definition'
 import type { JsonSource, Problem, Schema, UiCondition, UiElement } from '@formwright/definition'
 import { fileProblem, partSource, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { schemaKeywords } from './schema-keywords.ts'
 
 /** What conditions ask of fields, on screen and in `if`, is something that the fields can hold. */
 export const comparisons: LintCheck = (context) => [
@@ -52,7 +53,7 @@ function testsOf(node: Schema): { readonly test: Schema | boolean; readonly at: 
 
 function onScreen(context: LintContext, part: string): Problem[] {
   const source = partSource(context, part, 'ui')
-  return [...elementsIn(source.value as UiElement, '')].flatMap(({ element, at }) => {
+  return [...uiElementsIn(source.value as UiElement)].flatMap(({ element, pointer: at }) => {
     const { rule } = element
     if (!rule) return []
     const conditions = [...conditionsIn(rule.condition, `${at}/rule/condition`)]
@@ -77,7 +78,7 @@ function asked(context: LintContext, part: string, source: JsonSource, { conditi
   const misspelt = typeof test === 'object' ? unknownKeywords(test) : []
   if (misspelt.length > 0)
     return misspelt.map((name) => {
-      const suggestion = closest(name, KEYWORDS)
+      const suggestion = closest(name, Object.keys(schemaKeywords))
       const params = { name, suggestion, known: 'const, enum, minimum, not' }
       return fileProblem(source, below(place(''), name), 'unknown-property', params)
     })
@@ -88,12 +89,8 @@ function asked(context: LintContext, part: string, source: JsonSource, { conditi
     )
 }
 
-const KEYWORDS = Object.keys(
-  (metaSchemas.schema as { $defs: { node: { properties: object } } }).$defs.node.properties,
-)
-
 function unknownKeywords(test: object): string[] {
-  return Object.keys(test).filter((name) => !KEYWORDS.includes(name) && !name.startsWith('x-'))
+  return Object.keys(test).filter((name) => !Object.hasOwn(schemaKeywords, name) && !name.startsWith('x-'))
 }
 
 /** The condition by which an element that nobody has seen yet would have to be filled in to be shown. */
@@ -109,20 +106,11 @@ function onItself(
   // what holds of nothing filled in shows it from the first
   if (!only || (typeof schema === 'object' && 'not' in schema)) return undefined
   const pointer = context.pointerIn(part, only.condition.scope)
-  const inside = [...elementsIn(element, '')].flatMap(({ element: { scope } }) =>
+  const inside = [...uiElementsIn(element)].flatMap(({ element: { scope } }) =>
     scope === undefined ? [] : [context.pointerIn(part, scope)],
   )
   if (!inside.some((own) => isWithin(pointer, own))) return undefined
   return { field: treeOf(context.bundle).nodeAt(pointer)?.title ?? pointer, at: only.at }
-}
-
-function* elementsIn(
-  element: UiElement,
-  at: string,
-): Generator<{ readonly element: UiElement; readonly at: string }> {
-  yield { element, at }
-  for (const [index, child] of (element.elements ?? []).entries())
-    yield* elementsIn(child, `${at}/elements/${index}`)
 }
 
 function* conditionsIn(condition: UiCondition, at: string): Generator<Placed> {

@@ -129,11 +129,11 @@ function unfilled(
   cell: Partial<Pick<PaperCell, (typeof WORDS)[number]>>,
   at: string,
 ): Problem[] {
-  const known = yearPlaceholdersOf(bundle.edition.years).map((name) => name.slice(1, -1))
   return WORDS.flatMap((key) =>
-    [...(cell[key] ?? '').matchAll(/\{[A-Za-z]\w*\}/g)].map(([written]) =>
-      unknownPlaceholder(source, `${at}/${key}`, written, known),
-    ),
+    [...(cell[key] ?? '').matchAll(/\{[A-Za-z]\w*\}/g)].map(([written]) => {
+      const known = yearPlaceholdersOf(bundle.edition.years).map((name) => name.slice(1, -1))
+      return unknownPlaceholder(source, `${at}/${key}`, written, known)
+    }),
   )
 }
 

@@ -8,6 +8,7 @@ import {
   optionsOf,
   LABEL_SEPARATOR,
   languageOf,
+  uiElementsIn,
   yearTitleOf,
 } from '@formwright/definition'
 import type { FormFile, JsonSource, Language, Problem, Schema, UiElement } from '@formwright/definition'
@@ -135,7 +136,7 @@ function* translatable(context: LintContext): Generator<Text> {
   for (const { source, pointer, node } of writtenNodes(context))
     yield* schemaTexts(source, pointer, node as Record<string, unknown>, yearTitle)
   for (const { files } of loaded.parts) {
-    yield* screenTexts(files.ui!, files.ui!.value as UiElement, '')
+    yield* screenTexts(files.ui!)
     yield* ruleTexts(files.rules!, lettersOf(languageOf(bundle.form)))
   }
   for (const { means, name, source, at } of namedOnScreens(context))
@@ -183,11 +184,11 @@ function* schemaTexts(
   }
 }
 
-function* screenTexts(source: JsonSource, element: UiElement, pointer: string): Generator<Text> {
-  if (typeof element.label === 'string') yield { text: element.label, source, pointer: `${pointer}/label` }
-  if (element.text !== undefined) yield { text: element.text, source, pointer: `${pointer}/text` }
-  for (const [index, child] of (element.elements ?? []).entries())
-    yield* screenTexts(source, child, `${pointer}/elements/${index}`)
+function* screenTexts(source: JsonSource): Generator<Text> {
+  for (const { element, pointer } of uiElementsIn(source.value as UiElement)) {
+    if (typeof element.label === 'string') yield { text: element.label, source, pointer: `${pointer}/label` }
+    if (element.text !== undefined) yield { text: element.text, source, pointer: `${pointer}/text` }
+  }
 }
 
 /** What words of a language are written in; in Chinese texts Latin letters are codes and units. */

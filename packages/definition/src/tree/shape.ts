@@ -105,6 +105,13 @@ export function titledValuesOf({ oneOf, anyOf }: Schema): readonly TitledValue[]
   return [oneOf, anyOf].find(isTitledValues)
 }
 
+/** What a value is called on the form: its option, or the title of a number or of yes and no. */
+export function titleOfValue(value: unknown, schema: Schema): string | undefined {
+  const named: readonly { readonly const: unknown; readonly title: string }[] | undefined =
+    optionsOf(schema) ?? titledValuesOf(schema)
+  return named?.find((one) => one.const === value)?.title
+}
+
 function isTitledValues(list: unknown): list is readonly TitledValue[] {
   return isListOfCodes(
     list,

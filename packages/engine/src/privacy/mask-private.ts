@@ -22,10 +22,12 @@ export function maskPrivate(bundle: TreeBundle, answers: unknown): Masked {
   if (!hasPrivate(bundle)) return { answers, at: (_, value) => value, text: (text) => text }
   const tree = treeOf(bundle)
   const secrets = new Map<string, string>()
+  let replace: ((text: string) => string) | undefined
   const mask = (place: Instance): unknown => {
     let shown = place.value
     for (const { pointer, text, masked } of secretsIn(place)) {
       secrets.set(text.trim(), masked.trim())
+      replace = undefined
       shown = withValue(shown, splitPointer(pointer.slice(place.pointer.length)), masked)
     }
     return shown
@@ -37,18 +39,26 @@ export function maskPrivate(bundle: TreeBundle, answers: unknown): Masked {
       const node = tree.nodeAt(pointer.replaceAll(/\/-(?=\/|$)/g, '/0'))
       return node ? mask({ node, pointer, value }) : value
     },
-    text: (text) => {
-      const telling = [...secrets]
-        .filter(([secret]) => isTelling(secret))
-        .sort(([one], [other]) => other.length - one.length)
-      const numbers = telling.flatMap(([secret, masked]) => {
-        const bare = bareNumber(secret)
-        return bare === undefined ? [] : [[bare, masked] as const]
-      })
-      const quoted = telling.reduce((said, [secret, masked]) => said.replaceAll(secret, masked), text)
-      return maskNumbers(quoted, new Map(numbers))
-    },
+    text: (text) => (replace ??= replacing(secrets))(text),
   }
+}
+
+/** Puts what is masked in place of each secret that a text quotes, the longest first. */
+function replacing(secrets: ReadonlyMap<string, string>): (text: string) => string {
+  const telling = [...secrets]
+    .filter(([secret]) => isTelling(secret))
+    .sort(([one], [other]) => other.length - one.length)
+  const numbers = new Map(
+    telling.flatMap(([secret, masked]) => {
+      const bare = bareNumber(secret)
+      return bare === undefined ? [] : [[bare, masked] as const]
+    }),
+  )
+  return (text) =>
+    maskNumbers(
+      telling.reduce((said, [secret, masked]) => said.replaceAll(secret, masked), text),
+      numbers,
+    )
 }
 
 /** A letter or a few digits stand in texts that have nothing to do with a person. */

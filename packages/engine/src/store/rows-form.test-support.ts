@@ -1,4 +1,4 @@
-import { bundleOf } from '@formwright/definition/testing'
+import { bundleOf, keyedRows } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 
 /** Rows with keys, rows that refer to them, rows in rows; rules over all of them. */
@@ -7,47 +7,28 @@ export const form = compileForm(
     part: 'rd',
     fields: {
       total: { type: 'number', title: '合计', 'x-unit': '万元' },
-      rights: {
-        type: 'array',
-        title: '知识产权',
-        items: {
-          type: 'object',
-          properties: {
-            code: { type: 'string', title: '编号', 'x-key': 'IP00' },
-            name: { type: 'string', title: '名称' },
+      rights: keyedRows('知识产权', 'IP00'),
+      projects: keyedRows('项目', 'RD00', {
+        budget: { type: 'number', title: '预算', 'x-unit': '万元' },
+        spent: { type: 'number', title: '支出', 'x-unit': '万元' },
+        left: { type: 'number', title: '结余', 'x-unit': '万元' },
+        why: { type: 'string', title: '说明' },
+        main: { type: 'string', title: '主要知识产权', 'x-ref': { list: '/rd/rights' } },
+        rights: {
+          type: 'array',
+          title: '知识产权编号',
+          items: { type: 'string' },
+          'x-ref': { list: '/rd/rights' },
+        },
+        steps: {
+          type: 'array',
+          title: '步骤',
+          items: {
+            type: 'object',
+            properties: { cost: { type: 'number', title: '费用', 'x-unit': '万元' } },
           },
         },
-      },
-      projects: {
-        type: 'array',
-        title: '项目',
-        items: {
-          type: 'object',
-          properties: {
-            code: { type: 'string', title: '编号', 'x-key': 'RD00' },
-            name: { type: 'string', title: '名称' },
-            budget: { type: 'number', title: '预算', 'x-unit': '万元' },
-            spent: { type: 'number', title: '支出', 'x-unit': '万元' },
-            left: { type: 'number', title: '结余', 'x-unit': '万元' },
-            why: { type: 'string', title: '说明' },
-            main: { type: 'string', title: '主要知识产权', 'x-ref': { list: '/rd/rights' } },
-            rights: {
-              type: 'array',
-              title: '知识产权编号',
-              items: { type: 'string' },
-              'x-ref': { list: '/rd/rights' },
-            },
-            steps: {
-              type: 'array',
-              title: '步骤',
-              items: {
-                type: 'object',
-                properties: { cost: { type: 'number', title: '费用', 'x-unit': '万元' } },
-              },
-            },
-          },
-        },
-      },
+      }),
     },
     rules: [
       { id: 'SUM', check: 'rd.total == sum(rd.projects.map(p, p.spent))', at: '/rd/total' },

@@ -1,6 +1,6 @@
-import { treeOf, valueAt } from '@formwright/definition'
+import { treeOf, uiElementsIn, valueAt } from '@formwright/definition'
 import type { FormBundle, FormNode, UiElement } from '@formwright/definition'
-import { elementsIn, pointerOfScope } from '@formwright/renderer'
+import { pointerOfScope } from '@formwright/renderer'
 import { countFindings } from '@formwright/engine'
 import type { CellCount, Finding, FormStore } from '@formwright/engine'
 import { rowIndexIn, rowPointer } from './row-locator.ts'
@@ -25,7 +25,7 @@ interface PagedList {
 /** The lists of a part whose rows are pages. */
 function pagedLists(bundle: FormBundle, part: string): PagedList[] {
   const screen = bundle.ui.elements?.find((element) => element.options?.part === part)
-  return (screen ? elementsIn(screen) : []).flatMap((element) => listOf(bundle, element) ?? [])
+  return (screen ? [...uiElementsIn(screen)] : []).flatMap(({ element }) => listOf(bundle, element) ?? [])
 }
 
 function listOf(bundle: FormBundle, { scope, options }: UiElement): PagedList | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fieldsOf } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
-import { bundleOf } from '@formwright/definition/testing'
+import { bundleOf, keyedRows } from '@formwright/definition/testing'
 import type { SmallForm } from '@formwright/definition/testing'
 import { compileForm } from '@formwright/engine'
 import { layOut, textOf } from '@formwright/paper'
@@ -22,18 +22,7 @@ const byProject = (title: string) => ({
 const research: SmallForm = {
   years: { report: [2022, 2023] },
   fields: {
-    projects: {
-      type: 'array',
-      title: '研发项目',
-      'x-id': 'projects',
-      items: {
-        type: 'object',
-        properties: {
-          code: { type: 'string', title: '编号', 'x-key': 'RD00' },
-          name: { type: 'string', title: '名称' },
-        },
-      },
-    },
+    projects: { ...keyedRows('研发项目', 'RD00'), 'x-id': 'projects' },
     costs: {
       type: 'object',
       title: '研发费用',

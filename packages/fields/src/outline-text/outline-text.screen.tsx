@@ -1,6 +1,6 @@
-import { countWords, FieldIndex, LABEL_SEPARATOR } from '@formwright/definition'
+import { countWords, FieldIndex, LABEL_SEPARATOR, uiElementsIn } from '@formwright/definition'
 import type { Cell, Field } from '@formwright/definition'
-import { elementsIn, FieldFrame, fieldsIn, useFormContext, useLiveAt, useText } from '@formwright/renderer'
+import { FieldFrame, fieldsIn, useFormContext, useLiveAt, useText } from '@formwright/renderer'
 import type { ViewProps, FormContextValue, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TextInput } from '../text/text-input.tsx'
@@ -102,9 +102,9 @@ function pointersSharing({ form }: FormContextValue, budget: string): string[] {
   let pointers = known.get(budget)
   if (!pointers) {
     const fields = new FieldIndex(bundle)
-    pointers = elementsIn(bundle.ui)
-      .filter((element) => element.options?.budget === budget)
-      .flatMap((element) => fieldsIn(element, fields))
+    pointers = [...uiElementsIn(bundle.ui)]
+      .filter(({ element }) => element.options?.budget === budget)
+      .flatMap(({ element }) => fieldsIn(element, fields))
       .flatMap((field) => field.cells.map((cell) => cell.pointer))
     known.set(budget, pointers)
   }

@@ -1,15 +1,8 @@
 import { useState } from 'react'
-import { isInRegion } from '@formwright/definition'
+import { isInRegion, uiElementsIn } from '@formwright/definition'
 import type { RegionLevel, UiElement } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
-import {
-  elementsIn,
-  FieldFrame,
-  pointerOfScope,
-  useFormContext,
-  useText,
-  useValue,
-} from '@formwright/renderer'
+import { FieldFrame, pointerOfScope, useFormContext, useText, useValue } from '@formwright/renderer'
 import type { ViewProps, FormContextValue, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { levelAbove, regionCodeAt, RegionsAbove } from './regions-above.tsx'
@@ -102,7 +95,7 @@ function cleared({ form, store }: FormContextValue, pointer: string, picked: str
 
 /** The region fields whose choice a place limits, directly or through another. */
 function regionsWithin(ui: UiElement, pointer: string): string[] {
-  const direct = elementsIn(ui).flatMap(({ scope = '', options }) => {
+  const direct = [...uiElementsIn(ui)].flatMap(({ element: { scope = '', options } }) => {
     const own = pointerOfScope(scope)
     return typeof options?.within === 'string' &&
       pointerWithin(options.within, own.split('/')[1] ?? '') === pointer

@@ -1,4 +1,4 @@
-import { isNone, optionsOf, titledValuesOf } from '@formwright/definition'
+import { isNone, titleOfValue } from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
 
 /** Values as officials write them on paper. */
@@ -18,12 +18,10 @@ export interface Writer {
 export function writer(locale: FormLocale, thousands?: string): Writer {
   const write = (value: unknown, schema: Schema): string => {
     if (value === undefined || value === null) return ''
-    if (typeof value === 'number' || typeof value === 'boolean') {
-      const titled = titledValuesOf(schema)?.find((one) => one.const === value)
-      if (titled) return titled.title
-      return typeof value === 'number' ? locale.number(value, numberStyle(schema)) : locale.yesNo(value)
-    }
     if (typeof value === 'string') return writeText(value, schema)
+    if (typeof value === 'number')
+      return titleOfValue(value, schema) ?? locale.number(value, numberStyle(schema))
+    if (typeof value === 'boolean') return titleOfValue(value, schema) ?? locale.yesNo(value)
     const texts = Array.isArray(value)
       ? value.map((item) => write(item, schema.items ?? {}))
       : Object.entries(value).map(([key, member]) => write(member, schema.properties?.[key] ?? {}))
@@ -32,7 +30,7 @@ export function writer(locale: FormLocale, thousands?: string): Writer {
   const writeText = (value: string, schema: Schema): string => {
     if (isNone(value, schema)) return value
     if (schema.format === 'date') return locale.day(value)
-    return optionsOf(schema)?.find((option) => option.const === value)?.title ?? value
+    return titleOfValue(value, schema) ?? value
   }
   const numberStyle = ({ 'x-decimals': decimals }: Schema) => ({
     ...(decimals === undefined ? {} : { decimals }),

@@ -1,4 +1,4 @@
-import { fieldAt, splitPointer, stepInto } from '@formwright/definition'
+import { fieldAt, splitPointer, stepInto, uiElementsIn } from '@formwright/definition'
 import type { Field, FieldIndex, FormNode, UiElement } from '@formwright/definition'
 import { pointerOfScope } from '../source/paths.ts'
 
@@ -27,12 +27,9 @@ export function nodeInside(node: FormNode, scope: string): FormNode | undefined 
   )
 }
 
-function fieldsBy(element: UiElement, find: (scope: string) => Field | undefined): Field[] {
-  const own = element.type === 'Control' && element.scope !== undefined ? find(element.scope) : undefined
-  return [...(own ? [own] : []), ...(element.elements ?? []).flatMap((child) => fieldsBy(child, find))]
-}
-
-/** An element and everything below it. */
-export function elementsIn(element: UiElement): UiElement[] {
-  return [element, ...(element.elements ?? []).flatMap(elementsIn)]
+function fieldsBy(within: UiElement, find: (scope: string) => Field | undefined): Field[] {
+  return [...uiElementsIn(within)].flatMap(({ element }) => {
+    const field = element.type === 'Control' && element.scope !== undefined && find(element.scope)
+    return field ? [field] : []
+  })
 }

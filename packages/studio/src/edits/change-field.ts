@@ -6,6 +6,7 @@ import {
   resolvePath,
   splitPointer,
   valueAt,
+  uiElementsIn,
 } from '@formwright/definition'
 import type { Json, Option, Schema } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
@@ -18,7 +19,6 @@ import {
   partOf,
   writtenAt,
   withinPart,
-  elementsOf,
   pointerOfScope,
   screenOf,
   sourceOf,
@@ -246,7 +246,7 @@ function resetLooks(
   const relative = withinPart(field.part, pointer)
   const part = partOf(model, field.part)
   const ui = edits.json(part.files.ui!.file)
-  for (const { element, pointer: at } of elementsOf(screenOf(part)))
+  for (const { element, pointer: at } of uiElementsIn(screenOf(part)))
     if (element.scope !== undefined && pointerOfScope(element.scope) === relative) {
       if (looks !== undefined) ui.set(`${at}/options`, looks)
       else if (element.options !== undefined) ui.remove(`${at}/options`)

@@ -1,5 +1,6 @@
+import { uiElementsIn } from '@formwright/definition'
 import { parentPointer } from '../document/json-text.ts'
-import { controlOf, elementsOf, fieldAt, partOf, screenOf, withinPart } from '../model/studio-model.ts'
+import { controlOf, fieldAt, partOf, screenOf, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
@@ -30,7 +31,7 @@ export function groupFields(
 /** Words the heading of a group anew. */
 export function renameGroup(model: StudioModel, part: string, pointer: string, label: string): Act {
   const source = partOf(model, part).files.ui!
-  const before = [...elementsOf(screenOf(partOf(model, part)))].find((one) => one.pointer === pointer)
+  const before = [...uiElementsIn(screenOf(partOf(model, part)))].find((one) => one.pointer === pointer)
     ?.element.label
   return act(model, { name: 'rename-group', values: { label } }, (edits) => {
     const now = typeof before === 'string' ? asWritten(model, before, label) : label

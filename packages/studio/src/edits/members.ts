@@ -1,4 +1,4 @@
-import { below, isWithin, joinPointer, resolvePath, valueAt } from '@formwright/definition'
+import { below, isWithin, joinPointer, resolvePath, uiElementsIn, valueAt } from '@formwright/definition'
 import type { Json, PaperBlock, PartSources, Schema, UiElement } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { JsonText } from '../document/json-text.ts'
@@ -6,16 +6,7 @@ import { inFormLanguage } from '../kinds/form-text.ts'
 import { keyOf } from '../kinds/key-of.ts'
 import { memberKinds } from '../kinds/member-kinds.ts'
 import type { MemberKind } from '../kinds/member-kinds.ts'
-import {
-  elementsOf,
-  fieldAt,
-  partOf,
-  scopeOf,
-  screenOf,
-  sourceOf,
-  withinPart,
-  writtenAt,
-} from '../model/studio-model.ts'
+import { fieldAt, partOf, scopeOf, screenOf, sourceOf, withinPart, writtenAt } from '../model/studio-model.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
@@ -246,7 +237,7 @@ interface RowLayouts {
 function rowLayoutsOf(model: StudioModel, part: string, pointer: string): RowLayouts {
   const relative = withinPart(part, pointer)
   const sources = partOf(model, part)
-  const [detail] = [...elementsOf(screenOf(sources))].flatMap(({ element, pointer: at }) =>
+  const [detail] = [...uiElementsIn(screenOf(sources))].flatMap(({ element, pointer: at }) =>
     element.scope === scopeOf(relative) && element.options?.detail !== undefined
       ? [{ value: element.options.detail as UiElement, pointer: `${at}/options/detail` }]
       : [],
@@ -282,7 +273,7 @@ function removeFromRows({ files, detail, tables }: RowLayouts, edits: FileEdits,
   const name = joinPointer([key])
   if (detail) {
     const ui = edits.json(files.ui!.file)
-    for (const { element, pointer } of [...elementsOf(detail.value)].reverse())
+    for (const { element, pointer } of [...uiElementsIn(detail.value)].reverse())
       if (element.scope === scopeOf(name)) ui.remove(`${detail.pointer}${pointer}`)
   }
   const named = (one: string | undefined) => one !== undefined && isWithin(one, name)

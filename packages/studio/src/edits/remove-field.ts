@@ -1,9 +1,9 @@
-import { fileInfo, isWithin, targetOf, valueAt } from '@formwright/definition'
+import { fileInfo, isWithin, targetOf, uiElementsIn, valueAt } from '@formwright/definition'
 import type { PaperBlock, PaperCell, UiElement } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
 import type { JsonText } from '../document/json-text.ts'
-import { elementsOf, fieldAt, partOf, writtenAt, withinPart } from '../model/studio-model.ts'
+import { fieldAt, partOf, writtenAt, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { gridOf, reachingOver } from '../paper/grid.ts'
 import { mentionsOf } from '../usage/mentions.ts'
@@ -93,7 +93,7 @@ function removeElements(edits: FileEdits, mentions: readonly Mention[]): void {
 
 /** Lines of controls side by side that hold one alone: where, and that one. */
 function linesOfOne(json: JsonText): ReadonlyMap<string, string> {
-  const lines = [...elementsOf(json.get('') as UiElement)].filter(
+  const lines = [...uiElementsIn(json.get('') as UiElement)].filter(
     ({ element }) => element.type === 'HorizontalLayout' && element.elements?.length === 1,
   )
   return new Map(lines.map(({ element, pointer }) => [pointer, JSON.stringify(element.elements![0])]))

@@ -1,4 +1,4 @@
-import { fieldsOf, isWithin, parseForm, treeOf } from '@formwright/definition'
+import { fieldsOf, isWithin, parseForm, treeOf, uiElementsIn } from '@formwright/definition'
 import type {
   Field,
   FileMap,
@@ -90,16 +90,6 @@ export function pointerOfScope(scope: string): string {
   return scope.slice(1).replaceAll('/properties/', '/')
 }
 
-/** Every element of a part's screen with its pointer in `ui.json`. */
-export function* elementsOf(
-  element: UiElement,
-  pointer = '',
-): Generator<{ readonly element: UiElement; readonly pointer: string }> {
-  yield { element, pointer }
-  for (const [index, child] of (element.elements ?? []).entries())
-    yield* elementsOf(child, `${pointer}/elements/${index}`)
-}
-
 /** The screen of a part as it is written, scopes relative to the part. */
 export function screenOf(part: PartSources): UiElement {
   return part.files.ui!.value as UiElement
@@ -107,7 +97,7 @@ export function screenOf(part: PartSources): UiElement {
 
 /** Pointer in `ui.json` of the control that shows a field, or the first of its cells. */
 export function controlOf(part: PartSources, relative: string): string | undefined {
-  for (const { element, pointer } of elementsOf(screenOf(part))) {
+  for (const { element, pointer } of uiElementsIn(screenOf(part))) {
     if (element.type !== 'Control' || element.scope === undefined) continue
     if (isWithin(pointerOfScope(element.scope), relative)) return pointer
   }

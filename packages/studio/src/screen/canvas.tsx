@@ -1,7 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { MouseEvent, RefObject } from 'react'
 import { sampleNames, samplesOf, sampleTitle } from '@formwright/authoring'
-import { isWithin, languageOf, sameLanguage } from '@formwright/definition'
+import { isWithin, languageOf, sameLanguage, uiElementsIn } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { uncheckedForm } from '@formwright/engine'
 import { FormView } from '@formwright/renderer'
@@ -9,7 +9,7 @@ import { screenViews } from '@formwright/fields/screen'
 import { groupFields } from '../edits/groups.ts'
 import { moveField } from '../edits/move-field.ts'
 import { formText } from '../kinds/form-text.ts'
-import { elementsOf, partOf, screenOf } from '../model/studio-model.ts'
+import { partOf, screenOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { BetweenFields } from './between-fields.tsx'
 import { useHighlightOn } from './highlight.ts'
@@ -309,7 +309,7 @@ function fieldOf(model: StudioModel, pointer: string | undefined): string | unde
 }
 
 function groupLabelled(model: StudioModel, part: string, label: string): string | undefined {
-  for (const { element, pointer } of elementsOf(screenOf(partOf(model, part))))
+  for (const { element, pointer } of uiElementsIn(screenOf(partOf(model, part))))
     if (element.type === 'Group' && element.label === label) return pointer
   return undefined
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { explain } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { applyFixes } from '@formwright/authoring'
@@ -20,6 +20,8 @@ export function ProblemsPane({
   readonly openAt: string | undefined
 }) {
   const { document, model, Changes, language, show, say, namesOf } = useStudio()
+  // quoting in sentences costs more than the list: it follows typing when there is time
+  const quotedBy = useDeferredValue(namesOf)
   const [compared, setCompared] = useState(false)
   const problems = useProblems()
   const errors = problems.filter(({ severity }) => severity === 'error').length
@@ -42,7 +44,7 @@ export function ProblemsPane({
       </p>
       <ol>
         {problems.slice(0, SHOWN).map((problem, index) => {
-          const { says, advice } = explain(inSentences(problem, namesOf), language)
+          const { says, advice } = explain(inSentences(problem, quotedBy), language)
           return (
             <li key={index} className={`st-problem st-${problem.severity}`}>
               <button type="button" onClick={() => show(placeOfProblem(model, problem))}>

@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import { defaultFieldType, joinList } from '@formwright/definition'
+import { defaultFieldType, joinList, uiElementsIn } from '@formwright/definition'
 import type { EvidenceRule, Field } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { changeKind, optionsOfField, setKeyword, setRequired } from '../edits/change-field.ts'
@@ -12,7 +12,7 @@ import { isListPrinted, setListPrinted } from '../edits/printed-list.ts'
 import { removeField, rulesIn } from '../edits/remove-field.ts'
 import { asRead } from '../edits/year-words.ts'
 import { formText } from '../kinds/form-text.ts'
-import { elementsOf, partOf, writtenAt, screenOf } from '../model/studio-model.ts'
+import { partOf, writtenAt, screenOf } from '../model/studio-model.ts'
 import { mentionsOf } from '../usage/mentions.ts'
 import { CellProperties } from './cell-properties.tsx'
 import { ColumnsEditor } from './columns-editor.tsx'
@@ -347,7 +347,9 @@ function Remove({ field }: { readonly field: Field }) {
 
 function GroupProperties({ pointer }: { readonly pointer: string }) {
   const { model, part, run, say, show } = useStudio()
-  const group = [...elementsOf(screenOf(partOf(model, part)))].find((one) => one.pointer === pointer)?.element
+  const group = [...uiElementsIn(screenOf(partOf(model, part)))].find(
+    (one) => one.pointer === pointer,
+  )?.element
   if (group?.type !== 'Group') return <p className="st-hint">{say('nothing-selected')}</p>
   const label = typeof group.label === 'string' ? group.label : ''
   const shown = asRead(model, label)

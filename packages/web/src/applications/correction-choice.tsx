@@ -7,7 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle'
 import useMediaQuery from '@mui/material/useMediaQuery'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CorrectionView } from '@formwright/api'
-import { overlap, pointerAfter, splitPointer } from '@formwright/definition'
+import { pointerAfter, splitPointer } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { paperViews } from '@formwright/fields/paper'
 import { layOut } from '@formwright/paper'
@@ -15,6 +15,7 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { moveBetween } from '../declaration/edition-move.ts'
 import { loadForm } from '../declaration/load-form.ts'
+import { markField, partIn } from '../paper/mark-place.ts'
 import { PaperSheets } from '../paper/paper-sheets.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
@@ -65,7 +66,7 @@ export function CorrectionChoice({
     }
   }
   const at = changes.find(({ concerned }) => concerned)?.pointer ?? undefined
-  const moved = corrected.data?.move(answers)
+  const moved = useMemo(() => corrected.data?.move(answers), [corrected.data, answers])
   return (
     <Dialog
       open
@@ -127,11 +128,7 @@ function Paper({
   const document = useMemo(() => layOut(bundle, paperViews, answers), [bundle, answers])
   useEffect(() => {
     if (!box || at === undefined) return
-    const cells = [...box.querySelectorAll<HTMLElement>('[data-paper]')]
-    const own = cells.filter(({ dataset }) => overlap(dataset.paper!, at))
-    for (const cell of own) cell.classList.add('is-here')
-    const part = box.querySelector(`[data-paper-part="${CSS.escape(splitPointer(at)[0]!)}"]`)
-    const place = own[0] ?? part
+    const place = markField(box, at) ?? partIn(box, splitPointer(at)[0]!)
     if (place) box.scrollTop += place.getBoundingClientRect().top - box.getBoundingClientRect().top - MARGIN
   }, [box, at])
   return (

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import Button from '@mui/material/Button'
 import IconButton from '@mui/material/IconButton'
-import { fieldsOf, overlap } from '@formwright/definition'
+import { fieldsOf } from '@formwright/definition'
 import { paperViews } from '@formwright/fields/paper'
 import { fieldTypes } from '@formwright/fields'
 import { layOut } from '@formwright/paper'
@@ -12,6 +12,7 @@ import { useLastField } from '../declaration/last-field.ts'
 import type { LastField } from '../declaration/last-field.ts'
 import { useLive } from '../declaration/use-live.ts'
 import { useSay } from '../texts/say.ts'
+import { markField, partIn } from './mark-place.ts'
 import { OverflowList } from './overflow-list.tsx'
 import { paperReport, printPaper, savePaper } from './paper-files.ts'
 import type { Printable } from './paper-files.ts'
@@ -128,14 +129,11 @@ function useReport(opened: Printable['opened'], answers: unknown): PaperReport |
 /** Keeps in sight what is being filled in: the field, or the beginning of the part. */
 function useFollow(box: HTMLDivElement | null, part: string, field: string | undefined): void {
   useEffect(() => {
-    box?.querySelector(`[data-paper-part="${CSS.escape(part)}"]`)?.scrollIntoView({ block: 'start' })
+    if (box) partIn(box, part)?.scrollIntoView({ block: 'start' })
   }, [box, part])
   useEffect(() => {
     if (!box || field === undefined) return
-    const cells = [...box.querySelectorAll<HTMLElement>('[data-paper]')]
-    const own = cells.filter(({ dataset }) => overlap(dataset.paper!, field))
-    for (const cell of cells) cell.classList.toggle('is-here', own.includes(cell))
-    own[0]?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+    markField(box, field)?.scrollIntoView({ block: 'center', behavior: 'smooth' })
   }, [box, field])
 }
 

@@ -1,0 +1,18 @@
+import { overlap } from '@formwright/definition'
+
+/**
+ * Marks the cells of the printed form that show a field, and no others.
+ *
+ * @returns the first of them, if there is one
+ */
+export function markField(box: HTMLElement, pointer: string): HTMLElement | undefined {
+  const cells = [...box.querySelectorAll<HTMLElement>('[data-paper]')]
+  const own = cells.filter(({ dataset }) => overlap(dataset.paper!, pointer))
+  for (const cell of cells) cell.classList.toggle('is-here', own.includes(cell))
+  return own[0]
+}
+
+/** Where a part of the printed form begins. */
+export function partIn(box: HTMLElement, part: string): Element | null {
+  return box.querySelector(`[data-paper-part="${CSS.escape(part)}"]`)
+}
