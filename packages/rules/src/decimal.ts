@@ -27,8 +27,9 @@ function scaleOf(value: number): number {
 export function add(a: number, b: number): number {
   const sum = a + b
   if (Number.isSafeInteger(sum) && Number.isSafeInteger(a)) return sum
-  const [of, other] = [scaleOf(a), scaleOf(b)]
-  if (of > 0 && other > 0) {
+  const of = scaleOf(a)
+  const other = of > 0 ? scaleOf(b) : 0
+  if (other > 0) {
     const scale = Math.max(of, other)
     const exact = scaled(a, scale) + scaled(b, scale)
     if (exact <= SAFE && exact >= -SAFE) return exact / scale
@@ -46,8 +47,9 @@ export function subtract(a: number, b: number): number {
 export function multiply(a: number, b: number): number {
   const product = a * b
   if (Number.isSafeInteger(product) && Number.isInteger(a) && Number.isInteger(b)) return product
-  const [of, other] = [scaleOf(a), scaleOf(b)]
-  if (of > 0 && other > 0) {
+  const of = scaleOf(a)
+  const other = of > 0 ? scaleOf(b) : 0
+  if (other > 0) {
     const exact = scaled(a, of) * scaled(b, other)
     if (exact <= SAFE && exact >= -SAFE) return exact / (of * other)
   }

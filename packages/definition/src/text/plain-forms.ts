@@ -3,6 +3,8 @@
  */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 const FULL_WIDTH = /[\uff01-\uff5e]/g
+/** Most texts have none of what changes. */
+const UNUSUAL = /[\p{Default_Ignorable_Code_Point}\uff01-\uff5e\u3000]/u
 const FULL_WIDTH_OFFSET = 0xfee0
 
 /**
@@ -11,6 +13,7 @@ const FULL_WIDTH_OFFSET = 0xfee0
  * ① and ² stay what they are.
  */
 export function plainForms(text: string): string {
+  if (!UNUSUAL.test(text)) return text
   return text
     .replaceAll(INVISIBLE, '')
     .replaceAll(FULL_WIDTH, (letter) => String.fromCharCode(letter.charCodeAt(0) - FULL_WIDTH_OFFSET))

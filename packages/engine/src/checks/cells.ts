@@ -33,7 +33,8 @@ export function cellCheck(
     order: number,
     run: (run) => {
       const value = follow(run.answers, node.path)
-      const { visible, ...state } = stateOf(run.answers)
+      const state = stateOf(run.answers)
+      const { visible } = state
       const required = state.required && !run.later.has(node.pointer)
       const empty = value === BLOCKED || isEmpty(value)
       run.filled[number] = empty ? 0 : 1

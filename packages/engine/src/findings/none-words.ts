@@ -12,14 +12,22 @@ const SEPARATORS = /[\s\p{P}\p{S}]/gu
  */
 export function meansNone(value: unknown, none: string): boolean {
   if (typeof value !== 'string' || value.length > 60) return false
-  const plain = bare(value)
-  return (
-    /^[\p{Pd}/\\_−]+$/u.test(plainForms(value).trim()) ||
-    NONE_WORDS.has(plain) ||
-    (plain !== '' && plain === bare(none))
-  )
+  const plain = plainForms(value)
+  if (/^\s*[\p{Pd}/\\_−]+\s*$/u.test(plain)) return true
+  const word = bare(plain)
+  return NONE_WORDS.has(word) || (word !== '' && word === ownWord(none))
 }
 
-function bare(text: string): string {
-  return plainForms(text).toLowerCase().replaceAll(SEPARATORS, '')
+/** A text in plain forms without spaces and punctuation. */
+function bare(plain: string): string {
+  return plain.toLowerCase().replaceAll(SEPARATORS, '')
+}
+
+const ownWords = new Map<string, string>()
+
+/** The form's own word in the same shape; forms have few. */
+function ownWord(none: string): string {
+  let word = ownWords.get(none)
+  if (word === undefined) ownWords.set(none, (word = bare(plainForms(none))))
+  return word
 }

@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { below, isCalendarDay, isNone, noneOf, optionsOf } from '@formwright/definition'
 import type { FormNode, Schema, Unit, UnitTable } from '@formwright/definition'
+import { settle } from '../decimal.ts'
 import type { Scope } from './scope.ts'
 import { union } from './expr.ts'
 import type { Base, Expr, Path } from './expr.ts'
@@ -151,6 +152,6 @@ function shifted(read: (env: Env) => Value, path: Path, band: { pointer: string;
   if (index < 0) index = band.push({ pointer: path.pointer, step: 0.5 / 10 ** decimals }) - 1
   return (env) => {
     const value = read(env)
-    return typeof value === 'number' ? value + (env.shifts[index] ?? 0) : value
+    return typeof value === 'number' ? settle(value + (env.shifts[index] ?? 0)) : value
   }
 }
