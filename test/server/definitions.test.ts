@@ -34,6 +34,24 @@ async function modelOfDraft(caller: Caller, id: string) {
   }
 }
 
+test('a file that an undone act had made is gone for everybody', async () => {
+  const { body: made } = await writer.post('/definitions/drafts', {
+    form: 'sme-cluster',
+    edition: '2024',
+    next: '2041',
+  })
+  const path = `/definitions/drafts/${made.id}`
+  const name = '2041/parts/4-digital/schema.json'
+  const change = (base: number, text: string | null) =>
+    writer.call('PATCH', path, { base, step: '', changes: { [name]: text } })
+  expect((await change(0, '{}')).status).toBe(200)
+  expect((await change(1, null)).body).toEqual({ revision: 2, others: {} })
+  expect((await writer.get(path)).body.files).not.toHaveProperty([name])
+  const other = await second.call('PATCH', path, { base: 0, step: '', changes: {} })
+  expect(other.body.others).toEqual({ [name]: null })
+  await writer.call('DELETE', path)
+})
+
 test('next year is drafted, changed by two people, agreed to by the second, published and filled in', async () => {
   const { body: made, status } = await writer.post('/definitions/drafts', {
     form: 'sme-cluster',

@@ -6,6 +6,9 @@ import { HttpError } from './errors.ts'
 const app = Fastify()
 checkRequests(app)
 app.post('/', ({ body }) => ({ body }))
+const kept = { anyOf: [{ type: 'string' }, { type: 'null' }] }
+const known = { type: 'object', properties: { kept, n: { type: 'integer' } }, additionalProperties: false }
+app.post('/known', { schema: { body: known } }, ({ body }) => ({ body }))
 app.get('/:name', ({ params }) => params)
 app.setErrorHandler((error, _request, reply) =>
   error instanceof HttpError
@@ -14,10 +17,10 @@ app.setErrorHandler((error, _request, reply) =>
 )
 afterAll(() => app.close())
 
-async function post(payload: string | Buffer) {
+async function post(payload: string | Buffer, url = '/') {
   const answer = await app.inject({
     method: 'POST',
-    url: '/',
+    url,
     headers: { 'content-type': 'application/json' },
     payload,
   })
@@ -33,6 +36,11 @@ const NUL = '\\u0000'
 test('what is well-formed goes through as it was written', async () => {
   const body = { answers: { a: 0.1, b: 9007199254740991, c: '𠮷', d: null, e: [true, {}] } }
   expect(await post(JSON.stringify(body))).toMatchObject({ status: 200, body })
+})
+
+test('what a route takes is checked as it is: null stays null, and no text becomes a number', async () => {
+  expect(await post('{"kept":null}', '/known')).toMatchObject({ status: 200, body: { kept: null } })
+  expect(await post('{"n":"5"}', '/known')).toMatchObject({ status: 400 })
 })
 
 test.each([

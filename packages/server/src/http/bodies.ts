@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify'
+import { AjvCompiler } from '@fastify/ajv-compiler'
+import type { FastifyInstance, FastifySchemaCompiler } from 'fastify'
 import { scanJson, splitPointer, unstorableTexts, valueAt } from '@formwright/definition'
 import type { JsonLimits } from '@formwright/definition'
 import { HttpError } from './errors.ts'
@@ -19,6 +20,7 @@ const SUSPICIOUS = /\\u(?:0000|[dD][89a-fA-F])/
  * addresses and queries.
  */
 export function checkRequests(app: FastifyInstance): void {
+  app.setValidatorCompiler(validatorOf)
   const parse = app.getDefaultJsonParser('error', 'error')
   app.removeContentTypeParser('text/plain')
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, buffer, done) => {
@@ -44,6 +46,15 @@ export function checkRequests(app: FastifyInstance): void {
     if (pointers.length > 0) throw new HttpError('unprocessable', said(UNSTORABLE, pointers), { pointers })
   })
 }
+
+const compilerOf = AjvCompiler()
+/** What stands in an address is text: the numbers in it are read from there. */
+const ofAddresses = compilerOf({}, { customOptions: {} })
+/** A body says itself what is a number, a text or null: nothing in it becomes another. */
+const ofBodies = compilerOf({}, { customOptions: { coerceTypes: false } })
+
+const validatorOf: FastifySchemaCompiler<object> = (route) =>
+  (route.httpPart === 'body' ? ofBodies : ofAddresses)(route)
 
 const UNSTORABLE = 'A text holds a character that cannot be stored (U+0000 or half of one): take it out'
 
