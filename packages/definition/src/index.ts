@@ -65,6 +65,7 @@ export {
   overlap,
   joinPointer,
   listIndex,
+  ownMember,
   pointerAfter,
   splitPointer,
   valueAt,

@@ -1,4 +1,4 @@
-import { titleOfValue } from '@formwright/definition'
+import { ownMember, titleOfValue } from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
 
 /** A value as one line: options by their titles, members in the order of the schema, nothing for nothing. */
@@ -37,7 +37,7 @@ function members(value: Record<string, unknown>, schema: Schema, locale: FormLoc
   const others = Object.keys(value).filter((key) => !known.has(key))
   return titled(
     [
-      ...named.map(([key, child]) => [child.title ?? key, plainText(value[key], child, locale)]),
+      ...named.map(([key, child]) => [child.title ?? key, plainText(ownMember(value, key), child, locale)]),
       ...others.map((key) => [key, plainText(value[key], entry, locale)]),
     ],
     locale,

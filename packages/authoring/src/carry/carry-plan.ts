@@ -1,4 +1,4 @@
-import { fieldsOf, FieldIndex, overlap, splitPointer } from '@formwright/definition'
+import { FieldIndex, fieldsOf, overlap, ownMember, splitPointer } from '@formwright/definition'
 import type { CarryEntry, Field, FormBundle } from '@formwright/definition'
 import { compileExpression } from '@formwright/rules'
 import { unitsBetween } from './convert-unit.ts'
@@ -58,7 +58,7 @@ function planOf(before: FormBundle, after: FormBundle): CarryPlan {
   const convert = unitsBetween(before, after)
   const taken = new Set<PlacedField>()
   const stepOf = (field: Field): FieldStep => {
-    const own = map ? (map.fields?.[field.id] ?? 'new') : byId.has(field.id) ? 'same' : 'new'
+    const own = map ? (ownMember(map.fields, field.id) ?? 'new') : byId.has(field.id) ? 'same' : 'new'
     const entry = partsOf(own)
     if (entry.compute !== undefined) {
       const { evaluate, reads } = compileExpression(entry.compute, before)

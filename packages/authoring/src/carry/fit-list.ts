@@ -1,3 +1,4 @@
+import { ownMember } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 
 type List = NonNullable<Schema['x-list']>
@@ -28,7 +29,7 @@ export function fitRows(
     ),
     lost: [...lost].map((key) => ({
       title: from?.columns.find((column) => column.key === key)?.title ?? key,
-      values: rows.map((row) => (isRow(row) ? (row[key] ?? null) : null)),
+      values: rows.map((row) => ownMember(row, key) ?? null),
     })),
   }
 }

@@ -69,9 +69,9 @@ class CarryCheck {
     const { fields = {}, dropped = {} } = this.#file
     const found = Object.entries(fields).flatMap(([id, entry]) => this.#entry(id, entry))
     const meant = this.#misspelt([...Object.keys(fields), ...Object.keys(dropped)])
-    const missing = [...this.#now.values()].filter(({ id }) => !(id in fields) && !meant.has(id))
+    const missing = [...this.#now.values()].filter(({ id }) => !Object.hasOwn(fields, id) && !meant.has(id))
     const left = [...this.#before.values()].filter(
-      ({ id }) => !this.#used.has(id) && !(id in dropped) && !meant.has(id),
+      ({ id }) => !this.#used.has(id) && !Object.hasOwn(dropped, id) && !meant.has(id),
     )
     return [
       ...found,
@@ -172,7 +172,7 @@ class CarryCheck {
       ]
     })
     if (now.length === 0) return found
-    const lost = before.filter((code) => !now.includes(code) && !(code in options))
+    const lost = before.filter((code) => !now.includes(code) && !Object.hasOwn(options, code))
     return lost.length === 0
       ? found
       : [...found, fileProblem(this.#source, at, 'carry-option-missing', { codes: lost })]

@@ -63,15 +63,8 @@ function empty(context: LintContext): Problem[] {
     )
 }
 
-/** Words of JavaScript objects: nothing can be kept under them. */
-const OBJECT_WORDS = new Set([
-  '__proto__',
-  'constructor',
-  'prototype',
-  'toString',
-  'valueOf',
-  'hasOwnProperty',
-])
+/** The one name under which an object of JavaScript keeps no value. */
+const UNKEPT = '__proto__'
 
 /** Words of CEL: a rule cannot read a field by them. */
 const RULE_WORDS = new Set([
@@ -102,7 +95,7 @@ const TOP_LEVEL = new Set(['attachments', 'lists', 'params', 'window'])
 function reserved(context: LintContext): Problem[] {
   const problems: Problem[] = []
   const check = (key: string, pointer: string, top: boolean) => {
-    if (OBJECT_WORDS.has(key) || (top && TOP_LEVEL.has(key)))
+    if (key === UNKEPT || (top && TOP_LEVEL.has(key)))
       problems.push(schemaProblem(context, pointer, '', 'reserved-name', { name: key }))
     else if (RULE_WORDS.has(key))
       problems.push(schemaProblem(context, pointer, '', 'word-of-rules', { name: key }))

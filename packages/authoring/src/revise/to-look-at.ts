@@ -1,4 +1,4 @@
-import { fieldsOf } from '@formwright/definition'
+import { fieldsOf, ownMember } from '@formwright/definition'
 import type { FieldType, FormBundle, Loaded } from '@formwright/definition'
 import { carrySource } from '../carry/carry-file.ts'
 import { labelOf } from '../carry/carry.ts'
@@ -53,7 +53,7 @@ export function toLookAt(
 function droppedBy(loaded: Loaded, bundle: FormBundle): ToLookAt['dropped'] {
   const { fields = {} } = (carrySource(loaded)?.value ?? {}) as NonNullable<FormBundle['carry']>
   return fieldsOf(bundle).flatMap((field) => {
-    const entry = fields[field.id]
+    const entry = ownMember(fields, field.id)
     return typeof entry === 'object' && 'drop' in entry
       ? [{ id: field.id, label: labelOf(field), reason: entry.drop }]
       : []

@@ -35,14 +35,24 @@ export function escapeKey(key: string): string {
   return key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key
 }
 
-/** The value at a pointer, or `undefined` where the document does not reach; own properties only. */
+/**
+ * A member of an object or a list; `undefined` where it has none of its own. Fields may be called
+ * `constructor` or `toString`: members of answers are read by this, never by `value[key]`.
+ */
+export function ownMember<Member>(
+  value: Readonly<Record<string, Member>> | undefined,
+  key: string,
+): Member | undefined
+export function ownMember(value: unknown, key: string): unknown
+export function ownMember(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined
+}
+
+/** The value at a pointer, or `undefined` where the document does not reach. */
 export function valueAt(document: unknown, pointer: string): unknown {
-  let value: unknown = document
-  for (const key of splitPointer(pointer)) {
-    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined
-    value = (value as Record<string, unknown>)[key]
-  }
-  return value
+  return splitPointer(pointer).reduce(ownMember, document)
 }
 
 /** True when `inner` is `outer` or lies below it. */

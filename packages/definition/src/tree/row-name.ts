@@ -1,4 +1,4 @@
-import { splitPointer } from '../json/pointer.ts'
+import { ownMember, splitPointer } from '../json/pointer.ts'
 import { cutBetweenWords } from '../text/cut.ts'
 import { entryTitle } from './entry-title.ts'
 import type { FormNode } from './form-node.ts'
@@ -27,7 +27,7 @@ function nameOf(row: FormNode, value: unknown, letters: number): string {
   const key = cells.find(({ schema }) => schema['x-key'] !== undefined)
   const name = cells.find((cell) => cell !== key && cell.schema['x-ref'] === undefined)
   return [key, name]
-    .map((cell) => (cell ? shown(memberOf(value, cell.key), letters) : ''))
+    .map((cell) => (cell ? shown(ownMember(value, cell.key), letters) : ''))
     .filter((text) => text !== '')
     .join(' ')
 }
@@ -49,7 +49,7 @@ export function rowsAround(tree: FormTree, pointer: string, answers: unknown): N
   for (const key of splitPointer(pointer)) {
     node = stepInto(node, key)
     if (!node) return rows
-    value = memberOf(value, key)
+    value = ownMember(value, key)
     if (!node.repeated) continue
     const name = node.parent?.kind === 'map' ? entryTitle(node.parent, key) : rowName(node, value)
     rows.push({ node, name, key: keyOf(node, value), number: Number(key) + 1 })
@@ -59,16 +59,10 @@ export function rowsAround(tree: FormTree, pointer: string, answers: unknown): N
 
 function keyOf(row: FormNode, value: unknown): string {
   const cell = row.children.find(({ schema }) => schema['x-key'] !== undefined)
-  return cell ? shown(memberOf(value, cell.key), Infinity) : ''
+  return cell ? shown(ownMember(value, cell.key), Infinity) : ''
 }
 
 function shown(value: unknown, letters: number): string {
   const text = typeof value === 'string' ? value.trim() : ''
   return text.length > letters ? `${cutBetweenWords(text, letters)}…` : text
-}
-
-function memberOf(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Record<string, unknown>)[key]
-    : undefined
 }

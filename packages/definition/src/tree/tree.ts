@@ -1,5 +1,5 @@
 import type { FormBundle } from '../bundle/types.ts'
-import { joinPointer, splitPointer } from '../json/pointer.ts'
+import { joinPointer, ownMember, splitPointer } from '../json/pointer.ts'
 import { compilePattern } from '../text/pattern.ts'
 import type { Pattern } from '../text/pattern.ts'
 import { WHOLE } from './children.ts'
@@ -52,7 +52,7 @@ export class FormTree {
     for (const step of splitPointer(pointer)) {
       node = applies ? stepInto(node, step, (branch) => applies(branch, value)) : stepInto(node, step)
       if (!node) return undefined
-      value = memberOf(value, step)
+      value = ownMember(value, step)
     }
     return node
   }
@@ -95,7 +95,7 @@ export function instances(node: FormNode, answers: unknown, applies: Applies = (
     return keys.map((key) => ({
       node,
       pointer: above.pointer + joinPointer([key]),
-      value: memberOf(above.value, key),
+      value: ownMember(above.value, key),
     }))
   })
 }
@@ -112,7 +112,7 @@ export function instancesBelow(
     return keys.map((key) => ({
       node: child,
       pointer: pointer + joinPointer([key]),
-      value: memberOf(value, key),
+      value: ownMember(value, key),
     }))
   })
 }
@@ -161,10 +161,4 @@ function repeatedKeys(node: FormNode, value: unknown): string[] {
   if (!Array.isArray(value)) return keys.filter((key) => isFor(node, key))
   const positions = node.parent?.children.filter((child) => !child.repeated).length ?? 0
   return keys.slice(positions)
-}
-
-function memberOf(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Record<string, unknown>)[key]
-    : undefined
 }

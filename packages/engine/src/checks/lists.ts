@@ -1,4 +1,11 @@
-import { below, LABEL_SEPARATOR, columnOptions, cutToLetters, isCalendarDay } from '@formwright/definition'
+import {
+  below,
+  columnOptions,
+  cutToLetters,
+  isCalendarDay,
+  LABEL_SEPARATOR,
+  ownMember,
+} from '@formwright/definition'
 import type { ListColumn } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
@@ -96,7 +103,7 @@ function unknownList(target: string, wording: Wording): Finding {
 function isSound(row: unknown, columns: readonly Column[], none: string): boolean {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return false
   for (const one of columns)
-    if (problemOf((row as Record<string, unknown>)[one.column.key], one, none) !== undefined) return false
+    if (problemOf(ownMember(row, one.column.key), one, none) !== undefined) return false
   return true
 }
 

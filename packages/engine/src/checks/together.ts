@@ -1,12 +1,13 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
 import {
-  LABEL_SEPARATOR,
   below,
   branchTitle,
   isDecidedOutside,
+  LABEL_SEPARATOR,
   splitPointer,
   stepInto,
   subschemasOf,
+  valueAt,
 } from '@formwright/definition'
 import type { FormNode, Json, Schema } from '@formwright/definition'
 import type { Finding, Wording } from '../findings/finding.ts'
@@ -185,10 +186,7 @@ function nodeBelow(node: FormNode, path: string): FormNode | undefined {
 }
 
 function valueOf(value: unknown, path: string): unknown {
-  return splitPointer(path).reduce<unknown>(
-    (at, step) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[step] : undefined),
-    value,
-  )
+  return valueAt(value, path)
 }
 
 function countOf(value: unknown): number {

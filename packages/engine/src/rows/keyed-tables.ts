@@ -3,6 +3,7 @@ import {
   instances,
   keyedList,
   keyNumber,
+  ownMember,
   referredList,
   rowKey,
   treeOf,
@@ -83,9 +84,7 @@ export function rowsIn(value: unknown): readonly unknown[] {
 
 /** The key of a row; `undefined` where there is none. */
 export function keyIn(row: unknown, cell: FormNode): unknown {
-  return typeof row === 'object' && row !== null && Object.hasOwn(row, cell.key)
-    ? (row as Record<string, unknown>)[cell.key]
-    : undefined
+  return ownMember(row, cell.key)
 }
 
 /** Every key of a table in a document; with `at`, of the list at that pointer. */

@@ -1,6 +1,7 @@
-import { isPointer, listIndex, splitPointer } from '@formwright/definition'
+import { isPointer, listIndex, ownMember, splitPointer } from '@formwright/definition'
 import { isObject } from '../merge/equal.ts'
 import type { Operation } from './patch.ts'
+import { refuseUnkept } from './with-value.ts'
 
 /** List entries that all inserting and removing of one patch may move: some 50 ms of work. */
 const MAX_MOVED = 20_000_000
@@ -90,7 +91,7 @@ class Draft {
 }
 
 function changeObject(object: Record<string, unknown>, key: string, operation: Operation): void {
-  if (key === '__proto__') throw new RangeError('“__proto__” cannot be a key of an answers document')
+  refuseUnkept(key)
   if (operation.op !== 'add' && !Object.hasOwn(object, key))
     throw new RangeError(`There is nothing at “${operation.path}” to ${operation.op}`)
   if (operation.op === 'remove') delete object[key]
@@ -102,7 +103,7 @@ function memberOf(holder: Container, key: string): unknown {
     const index = listIndex(key)
     return index === undefined ? undefined : holder[index]
   }
-  return Object.hasOwn(holder, key) ? holder[key] : undefined
+  return ownMember(holder, key)
 }
 
 function containerOf(value: unknown): Container | undefined {

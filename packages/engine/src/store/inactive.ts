@@ -3,6 +3,7 @@ import {
   isDecidedOutside,
   joinPointer,
   ownKeys,
+  ownMember,
   splitPointer,
   valueAt,
   walk,
@@ -10,7 +11,7 @@ import {
 import type { FormNode } from '@formwright/definition'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Change } from '../rows/row-changes.ts'
-import { isObject, ownMember } from '../structure/members.ts'
+import { isObject } from '../structure/members.ts'
 import type { Members } from '../structure/members.ts'
 
 /**

@@ -1,7 +1,5 @@
 import { below, listIndex, splitPointer, valueAt } from '@formwright/definition'
 
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
-
 /**
  * A copy of a document with another value at a path; what lies beside the path is shared. `undefined` takes
  * the member away. Missing objects on the way are made, an array where the next key is an index.
@@ -10,7 +8,7 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 export function withValue(document: unknown, path: readonly string[], value: unknown): unknown {
   const [key, ...rest] = path
   if (key === undefined) return value
-  if (FORBIDDEN.has(key)) throw new RangeError(`“${key}” cannot be a key of an answers document`)
+  refuseUnkept(key)
   if (Array.isArray(document)) return withItem(document, key, rest, value)
   const object =
     typeof document === 'object' && document !== null ? (document as Record<string, unknown>) : {}
@@ -19,6 +17,11 @@ export function withValue(document: unknown, path: readonly string[], value: unk
   if (next !== undefined) return { ...object, [key]: next }
   const { [key]: _, ...others } = object
   return others
+}
+
+/** Refuses the one key that an object of JavaScript keeps nothing under. */
+export function refuseUnkept(key: string): void {
+  if (key === '__proto__') throw new RangeError('“__proto__” cannot be a key of an answers document')
 }
 
 /** A pointer with the index that `-` stands for, behind the last row of a list. */

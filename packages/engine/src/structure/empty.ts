@@ -1,3 +1,5 @@
+import { ownMember } from '@formwright/definition'
+
 /** 空, 空白, 空数组: what counts as not filled (check REQ-01). */
 export function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null) return true
@@ -19,7 +21,7 @@ export function follow(answers: unknown, path: readonly string[]): unknown {
   for (const key of path) {
     if (value === undefined || value === null) return undefined
     if (typeof value !== 'object' || Array.isArray(value)) return BLOCKED
-    value = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
+    value = ownMember(value, key)
   }
   return value
 }

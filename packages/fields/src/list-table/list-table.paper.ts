@@ -1,4 +1,4 @@
-import { isNone } from '@formwright/definition'
+import { isNone, ownMember } from '@formwright/definition'
 import { headedRows, line } from '@formwright/paper'
 import type { Area, PaperView, PaperSlot } from '@formwright/paper'
 import { nestedLayout } from '../nested/nested.paper.ts'
@@ -20,7 +20,7 @@ function listed(slot: PaperSlot): Area {
   const headings = columns.map(([key, schema]) => schema.title ?? key)
   const rows = (own.length === 0 ? [{}] : own).map((row, index) =>
     columns.map(([key, schema]) => ({
-      text: write((row as Record<string, unknown>)[key], schema),
+      text: write(ownMember(row, key), schema),
       pointer: `${field!.pointer}/${index}/${key}`,
     })),
   )

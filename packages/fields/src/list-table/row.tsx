@@ -1,6 +1,6 @@
 import { memo, useState } from 'react'
 import type { CSSProperties } from 'react'
-import { below } from '@formwright/definition'
+import { below, ownMember } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
 import { useText } from '@formwright/renderer'
@@ -132,7 +132,7 @@ export const Row = memo(
             <RowCell
               key={column.key}
               column={column}
-              value={row[column.key]}
+              value={ownMember(row, column.key)}
               bad={findings.find((finding) => finding.pointer === cell)}
               index={index}
               place={place}

@@ -1,4 +1,4 @@
-import { columnOptions, plainForms } from '@formwright/definition'
+import { columnOptions, ownMember, plainForms } from '@formwright/definition'
 import type { FormLocale, Json, Language, ListColumn, Unit, UnitTable } from '@formwright/definition'
 import { tidyDate } from '../date/tidy-date.ts'
 import { Labels, plainLabel } from '../grid/labels.ts'
@@ -86,7 +86,7 @@ export function sortedIndexes(
 ): number[] {
   const collator = new Intl.Collator(language, { numeric: true })
   const sign = descending ? -1 : 1
-  const values = rows.map((row) => row[key])
+  const values = rows.map((row) => ownMember(row, key))
   return [...rows.keys()].sort((one, other) => {
     const [a, b] = [values[one], values[other]]
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
@@ -197,8 +197,8 @@ export function compared(
   columns: readonly ListColumn[],
 ): Compared {
   const { key } = nameColumn(columns)
-  const nameOf = (row: ListRow) => plainForms(String(row[key] ?? '')).trim()
-  const whole = (row: ListRow) => JSON.stringify(columns.map((column) => row[column.key] ?? null))
+  const nameOf = (row: ListRow) => plainForms(String(ownMember(row, key) ?? '')).trim()
+  const whole = (row: ListRow) => JSON.stringify(columns.map((column) => ownMember(row, column.key) ?? null))
   const [seen, names] = [new Set(rows.map(whole)), new Set(rows.map(nameOf))]
   const same = added.filter((row) => {
     const isSeen = seen.has(whole(row))

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { plainForms } from '@formwright/definition'
+import { ownMember, plainForms } from '@formwright/definition'
 import { showCell } from './rows.ts'
 import type { CellLocale, ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
@@ -47,7 +47,8 @@ export function findRows(
   const has = (row: ListRow) => {
     // the cells of a row at once, parted by what nobody types
     const found =
-      texts.get(row) ?? plain(columns.map((column) => showCell(row[column.key], column, locale)).join('\n'))
+      texts.get(row) ??
+      plain(columns.map((column) => showCell(ownMember(row, column.key), column, locale)).join('\n'))
     texts.set(row, found)
     return found.includes(text)
   }

@@ -1,4 +1,4 @@
-import { joinPointer } from '@formwright/definition'
+import { joinPointer, ownMember } from '@formwright/definition'
 import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import { line } from '@formwright/paper'
 import type { Area, PaperSlot } from '@formwright/paper'
@@ -37,7 +37,7 @@ export function contentOf(node: FormNode | undefined, value: unknown, where: Whe
   const known = new Set(named.map(({ key }) => key))
   const entry = node.children.find((child) => child.repeated)
   return [
-    ...named.flatMap((child) => titled(child.title, child, held[child.key], at(where, child.key))),
+    ...named.flatMap((child) => titled(child.title, child, ownMember(held, child.key), at(where, child.key))),
     ...Object.keys(held)
       .filter((key) => !known.has(key))
       .flatMap((key) => titled(key, entry, held[key], at(where, key))),

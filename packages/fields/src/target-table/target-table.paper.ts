@@ -1,6 +1,6 @@
 import { line } from '@formwright/paper'
 import type { Area, AreaCell, PaperView, PaperSlot } from '@formwright/paper'
-import { noneOf, unitOf, LABEL_SEPARATOR } from '@formwright/definition'
+import { LABEL_SEPARATOR, noneOf, ownMember, unitOf } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { rowsIn } from '../list-table/rows.ts'
 import { targetTableType } from './target-table.ts'
@@ -75,7 +75,7 @@ function fixedTarget(field: Field, { valueAt, write }: PaperSlot): Target {
 function addedTargets(field: Field, { valueAt, write }: PaperSlot): Target[] {
   const members = field.schema.items?.properties ?? {}
   return rowsIn(valueAt(field.pointer)).map((row, index) => {
-    const text = (key: string) => write(row[key], members[key] ?? {})
+    const text = (key: string) => write(ownMember(row, key), members[key] ?? {})
     const answer = (key: string): AreaCell => ({
       paragraphs: [line(withUnit(text(key), typeof row[key] === 'number' ? text('unit') : ''))],
       pointer: `${field.pointer}/${index}/${key}`,

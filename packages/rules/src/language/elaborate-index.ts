@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, unitsAgree, yearKey } from '@formwright/definition'
+import { below, ownMember, unitsAgree, yearKey } from '@formwright/definition'
 import type { FormNode, UnitTable } from '@formwright/definition'
 import { memberOf, unknownMember } from './access.ts'
 import { refuse, textOf } from './scope.ts'
@@ -7,7 +7,7 @@ import type { Scope } from './scope.ts'
 import { compound, readsOf, slotsOf, union } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { namedMembers, repeatedMember } from './members.ts'
-import { readPath, step, typeOf } from './read.ts'
+import { readPath, typeOf } from './read.ts'
 import type { Type } from './types.ts'
 import type { Env } from './value.ts'
 
@@ -25,7 +25,7 @@ export function elaborateIndex(node: ASTNode, of: ASTNode, index: ASTNode, scope
 /** An entry of a list; counted from 0. */
 function entry(node: ASTNode, list: Expr, at: Expr, scope: Scope): Expr | undefined {
   if (at.type.kind !== 'number' || list.type.kind !== 'list') return undefined
-  const fetch = (env: Env) => step(list.run(env), String(at.run(env)))
+  const fetch = (env: Env) => ownMember(list.run(env), String(at.run(env)))
   if (!list.elements) return compound(node, list.type.of, [list, at], fetch as Expr['run'])
   const pointer =
     list.path && typeof at.constant === 'number'
@@ -50,7 +50,7 @@ function member(node: ASTNode, object: Expr, at: Expr, scope: Scope): Expr | und
   if (!common) return undefined
   const fetch = (env: Env) => {
     const key = at.run(env)
-    return key === undefined ? undefined : step(object.run(env), keyOf(key))
+    return key === undefined ? undefined : ownMember(object.run(env), keyOf(key))
   }
   const path = { node: common, pointer: below(pointer, '*'), keys: [], ...(also ? { also } : {}) }
   return inside(node, path, [object, at], fetch, scope)

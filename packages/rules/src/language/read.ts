@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, isCalendarDay, isNone, noneOf, optionsOf } from '@formwright/definition'
+import { below, isCalendarDay, isNone, noneOf, optionsOf, ownMember } from '@formwright/definition'
 import type { FormNode, Schema, Unit, UnitTable } from '@formwright/definition'
 import { settle } from '../decimal.ts'
 import type { Scope } from './scope.ts'
@@ -76,20 +76,13 @@ function unitOf(schema: Schema, units: UnitTable): Unit | undefined {
 /** What stands at a path, whatever it is. */
 export function fetcher(base: Base | undefined, keys: readonly string[]): Base {
   const [a, b, c] = keys
-  if (!base && keys.length === 3) return (env) => step(step(step(env.answers, a!), b!), c!)
-  if (!base && keys.length === 2) return (env) => step(step(env.answers, a!), b!)
+  if (!base && keys.length === 3) return (env) => ownMember(ownMember(ownMember(env.answers, a!), b!), c!)
+  if (!base && keys.length === 2) return (env) => ownMember(ownMember(env.answers, a!), b!)
   return (env) => {
     let value = base ? base(env) : env.answers
-    for (const key of keys) value = step(value, key)
+    for (const key of keys) value = ownMember(value, key)
     return value
   }
-}
-
-/** A member of a value; `undefined` where there is none of its own. */
-export function step(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Record<string, unknown>)[key]
-    : undefined
 }
 
 function readNumber(fetch: Base, schema: Schema): (env: Env) => Value {

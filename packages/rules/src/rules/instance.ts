@@ -250,7 +250,7 @@ function values(
   }
   for (const [name, found] of prepared().lets.values(env)) {
     const value = jsonOf(found)
-    if (value !== undefined && !(name in result)) result[name] = value
+    if (value !== undefined && !Object.hasOwn(result, name)) result[name] = value
   }
   return result
 }

@@ -1,5 +1,5 @@
 import type { Sheet } from '../library/xlsx.ts'
-import { bundleInYears, cutToLetters, splitPointer, valueAt } from '@formwright/definition'
+import { bundleInYears, cutToLetters, ownMember, splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type {
@@ -219,7 +219,7 @@ function rowsAfter(
 ): TableEntry[] | undefined {
   const exported = before.map((entry) => ({
     entry,
-    written: columns.map((column) => column.write(entry[column.key])),
+    written: columns.map((column) => column.write(ownMember(entry, column.key))),
   }))
   const says = (row: FoundRow, written: FoundRow) =>
     row.every((content, at) => content === undefined || sameContent(content, written[at]!))

@@ -1,6 +1,6 @@
 import { writeXlsx } from '../library/xlsx.ts'
 import type { WriteSheet } from '../library/xlsx.ts'
-import { bundleInYears, localeOf, valueAt } from '@formwright/definition'
+import { bundleInYears, localeOf, ownMember, valueAt } from '@formwright/definition'
 import type { FormBundle, FormLocale } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import type { SheetViews, SheetRow } from '../view/sheet-view.ts'
@@ -185,7 +185,9 @@ function tableSheet(
   const entries = entriesOf(table, answers)
   for (let index = 0; index < Math.min(table.maxRows, entries.length + SPARE_ROWS); index++) {
     const entry = entries[index]
-    const contents = table.columns.map((column) => (entry ? column.write(entry[column.key]) : null))
+    const contents = table.columns.map((column) =>
+      entry ? column.write(ownMember(entry, column.key)) : null,
+    )
     canvas.put(FIRST_LINE + index, 1, index + 1, CELL_STYLES.unit)
     contents.forEach((content, x) => canvas.fillIn(FIRST_LINE + index, 2 + x, table.columns[x]!, content))
     canvas.height(

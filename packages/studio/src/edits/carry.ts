@@ -1,5 +1,5 @@
 import { reviseReasons } from '@formwright/authoring'
-import { below, languageOf } from '@formwright/definition'
+import { below, languageOf, ownMember } from '@formwright/definition'
 import type { CarryMap } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -8,14 +8,14 @@ import type { StudioModel } from '../model/studio-model.ts'
 export function carryNew(model: StudioModel, edits: FileEdits, id: string, after: string | undefined): void {
   const map = carryMapOf(model)
   if (!map?.fields) return
-  const beside = after !== undefined && after in map.fields ? { after } : {}
+  const beside = after !== undefined && Object.hasOwn(map.fields, after) ? { after } : {}
   edits.json(pathOf(model)).set(below('/fields', id), 'new', beside)
 }
 
 /** Accounts for a field that is gone: last year's answer, where there was one, is left behind, and why. */
 export function carryDropped(model: StudioModel, edits: FileEdits, id: string): void {
   const map = carryMapOf(model)
-  const entry = map?.fields?.[id]
+  const entry = ownMember(map?.fields, id)
   if (entry === undefined) return
   const json = edits.json(pathOf(model))
   json.remove(below('/fields', id))

@@ -1,4 +1,11 @@
-import { namedFiles, splitPointer, unstorableTexts, valueAt, withAttachments } from '@formwright/definition'
+import {
+  namedFiles,
+  ownMember,
+  splitPointer,
+  unstorableTexts,
+  valueAt,
+  withAttachments,
+} from '@formwright/definition'
 import { equal, withValue } from '@formwright/engine'
 import type { Refused } from './database.ts'
 
@@ -43,7 +50,7 @@ function storableOf(mine: unknown, theirs: unknown): unknown {
   if (!Object.keys(mine).every(canBeStored)) return theirs
   return Object.fromEntries(
     Object.entries(mine).flatMap(([key, value]) => {
-      const kept = storableOf(value, valueOf(theirs, key))
+      const kept = storableOf(value, ownMember(theirs, key))
       return kept === undefined ? [] : [[key, kept]]
     }),
   )
@@ -53,13 +60,7 @@ function canBeStored(value: unknown): boolean {
   return unstorableTexts(value, 1).length === 0
 }
 
-function valueOf(object: unknown, key: string): unknown {
-  return typeof object === 'object' && object !== null && Object.hasOwn(object, key)
-    ? (object as Record<string, unknown>)[key]
-    : undefined
-}
-
 function idOf(row: unknown): string | undefined {
-  const id = valueOf(row, 'id')
+  const id = ownMember(row, 'id')
   return typeof id === 'string' && canBeStored(id) ? id : undefined
 }

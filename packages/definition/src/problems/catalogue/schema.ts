@@ -78,8 +78,8 @@ export const schemaProblems = {
     ['The id “{id}” is used already at {other}', 'Choose another id'],
   ),
   'reserved-name': error(
-    ['名称“{name}”是保留字', '换一个名称'],
-    ['The name “{name}” is reserved', 'Choose another name'],
+    ['名称“{name}”是保留字：系统在这个名称下存放别的内容', '换一个名称'],
+    ['The name “{name}” is reserved: the system keeps something else under it', 'Choose another name'],
   ),
   'word-of-rules': warning(
     ['“{name}”是规则语言的保留字，规则里读不到这个栏目', '若规则要用到它，换一个名称'],
