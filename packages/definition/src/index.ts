@@ -13,7 +13,14 @@ export { FieldIndex } from './fields/field-index.ts'
 export { fieldAt, fieldsOf, fieldsOfPart, holdsFields, officialLabel } from './fields/fields.ts'
 export { labelAt } from './fields/label-at.ts'
 export type { Cell, Field } from './fields/fields.ts'
-export { columnOptions, optionsOf, shapeOf, titledValuesOf, titleOfValue } from './tree/shape.ts'
+export {
+  columnOptions,
+  optionsOf,
+  shapeOf,
+  titledChoicesOf,
+  titledValuesOf,
+  titleOfValue,
+} from './tree/shape.ts'
 export type { CellShape } from './tree/shape.ts'
 export { FormTree, instances, instancesBelow, isFor, stepInto, treeOf, walk } from './tree/tree.ts'
 export { bundleInYears } from './years/followed-years.ts'

@@ -1,4 +1,12 @@
-import { compilePattern, isCalendarDay, isNone, languageOf, noneOf, optionsOf } from '@formwright/definition'
+import {
+  compilePattern,
+  isCalendarDay,
+  isNone,
+  languageOf,
+  noneOf,
+  optionsOf,
+  titledChoicesOf,
+} from '@formwright/definition'
 import type { Cell, FormBundle, Json, Language, RuleEntry } from '@formwright/definition'
 import { paramsOfRule } from '@formwright/rules'
 import { sampleWord } from './sample-words.ts'
@@ -53,6 +61,8 @@ export function candidatesOf(
 
 function valuesFor(cell: Cell, current: unknown, hints: Hints, others: readonly unknown[]): Json[] {
   const { schema } = cell
+  const choices = titledChoicesOf(schema)
+  if (choices) return choices.map((one) => one.const)
   switch (cell.shape) {
     case 'number':
       return numbers(cell, current, [
@@ -61,8 +71,6 @@ function valuesFor(cell: Cell, current: unknown, hints: Hints, others: readonly 
       ])
     case 'boolean':
       return [true, false]
-    case 'choice':
-      return (optionsOf(schema) ?? []).map((option) => option.const)
     case 'choices': {
       const codes = (optionsOf(schema.items ?? {}) ?? []).map((option) => option.const)
       return [...codes.map((code) => [code]), codes, []]

@@ -1,10 +1,10 @@
 import {
   fieldsOf,
   joinPointer,
-  languageOf,
-  optionsOf,
-  splitPointer,
   LABEL_SEPARATOR,
+  languageOf,
+  splitPointer,
+  titledChoicesOf,
 } from '@formwright/definition'
 import type { Cell, FormBundle, Json, Language } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
@@ -88,13 +88,13 @@ function pathOf({ pointer }: Cell): string[] {
 
 function plausible({ shape, schema, label }: Cell, day: string, language: Language): Json | undefined {
   if (schema.default !== undefined) return schema.default
+  const [choice] = titledChoicesOf(schema) ?? []
+  if (choice) return choice.const
   switch (shape) {
     case 'number':
       return Math.min(Math.max(10, schema.minimum ?? 0), schema.maximum ?? Number.POSITIVE_INFINITY)
     case 'boolean':
       return true
-    case 'choice':
-      return optionsOf(schema)?.[0]?.const
     case 'choices':
       return []
     case 'names':

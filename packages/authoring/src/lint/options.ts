@@ -1,4 +1,4 @@
-import { columnOptions, optionsOf } from '@formwright/definition'
+import { columnOptions, titledChoicesOf } from '@formwright/definition'
 import type { JsonSource, ListColumn, Problem, Schema } from '@formwright/definition'
 import { fileProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
@@ -10,7 +10,7 @@ import type { LintCheck } from './context.ts'
 export const options: LintCheck = (context) =>
   writtenNodes(context).flatMap(({ source, pointer, node }) => [
     ...untitled(source, `${pointer}/oneOf`, node),
-    ...repeated(source, `${pointer}/oneOf`, optionsOf(node) ?? []),
+    ...repeated(source, `${pointer}/oneOf`, titledChoicesOf(node) ?? []),
     ...columns(source, `${pointer}/x-list/columns`, node['x-list']?.columns ?? []),
   ])
 
@@ -63,12 +63,16 @@ export const optionCodes: LintCheck = (context) =>
 function repeated(
   source: JsonSource,
   at: string,
-  list: readonly { readonly const: string; readonly title?: string }[],
+  list: readonly { readonly const: unknown; readonly title?: string }[],
 ): Problem[] {
-  const codes = new Set<string>()
+  const codes = new Set<unknown>()
   const titles = new Set<string>()
   return list.flatMap(({ const: code, title }, index) => {
-    const again = codes.has(code) ? code : title !== undefined && titles.has(title) ? title : undefined
+    const again = codes.has(code)
+      ? String(code)
+      : title !== undefined && titles.has(title)
+        ? title
+        : undefined
     codes.add(code)
     if (title !== undefined) titles.add(title)
     return again === undefined

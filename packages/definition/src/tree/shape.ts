@@ -107,9 +107,7 @@ export function titledValuesOf({ oneOf, anyOf }: Schema): readonly TitledValue[]
 
 /** What a value is called on the form: its option, or the title of a number or of yes and no. */
 export function titleOfValue(value: unknown, schema: Schema): string | undefined {
-  const named: readonly { readonly const: unknown; readonly title: string }[] | undefined =
-    optionsOf(schema) ?? titledValuesOf(schema)
-  return named?.find((one) => one.const === value)?.title
+  return titledChoicesOf(schema)?.find((one) => one.const === value)?.title
 }
 
 function isTitledValues(list: unknown): list is readonly TitledValue[] {
@@ -117,6 +115,13 @@ function isTitledValues(list: unknown): list is readonly TitledValue[] {
     list,
     (code, title) => ['number', 'boolean'].includes(typeof code) && typeof title === 'string',
   )
+}
+
+/**
+ * What a value is chosen from by its title: the options of a choice, or numbers and yes and no with titles.
+ */
+export function titledChoicesOf(schema: Schema): readonly (Option | TitledValue)[] | undefined {
+  return optionsOf(schema) ?? titledValuesOf(schema)
 }
 
 /** The options of a column of a list; `undefined` where anything may be written. */

@@ -1,4 +1,4 @@
-import { optionsOf, valueAt } from '@formwright/definition'
+import { titleOfValue, valueAt } from '@formwright/definition'
 import type { FormNode, FormTree, Json } from '@formwright/definition'
 import type { CompiledEffect } from '@formwright/rules'
 import type { Finding, Wording } from '../findings/finding.ts'
@@ -67,8 +67,8 @@ interface About {
 
 function findingOf(node: FormNode, { pointer, value, stands, when }: About, wording: Wording): Finding {
   const shown = (one: Json | undefined) => {
-    const option = optionsOf(node.schema)?.find((candidate) => candidate.const === one)
-    return option ? wording.text(option.title) : showValue(one, wording.locale)
+    const title = titleOfValue(one, node.schema)
+    return title !== undefined ? wording.text(title) : showValue(one, wording.locale)
   }
   return wording.finding(
     'computed',

@@ -1,4 +1,4 @@
-import { optionsOf, titledValuesOf } from '@formwright/definition'
+import { titledChoicesOf } from '@formwright/definition'
 import type { Field, FormLocale } from '@formwright/definition'
 import { box, line, oneCell, runs } from '@formwright/paper'
 import type { PaperView, PaperSlot } from '@formwright/paper'
@@ -23,10 +23,8 @@ function choicesOf(
   { schema }: Field,
   locale: FormLocale,
 ): { code: string | number | boolean; title: string }[] {
-  const titled = titledValuesOf(schema)
-  if (titled) return titled.map(({ const: code, title }) => ({ code, title }))
-  if (schema.type === 'boolean') return [true, false].map((code) => ({ code, title: locale.yesNo(code) }))
-  return (optionsOf(schema) ?? []).map(({ const: code, title }) => ({ code, title }))
+  const choices = titledChoicesOf(schema)?.map(({ const: code, title }) => ({ code, title }))
+  return choices ?? [true, false].map((code) => ({ code, title: locale.yesNo(code) }))
 }
 
 export const choicePaper: PaperView = {

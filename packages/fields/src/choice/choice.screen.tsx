@@ -1,4 +1,4 @@
-import { optionsOf, titledValuesOf, yesNo } from '@formwright/definition'
+import { titledChoicesOf, yesNo } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
 import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
@@ -50,7 +50,7 @@ function ChoiceView({ fields: [field], element }: ViewProps) {
 }
 
 function choicesOf(schema: Schema, language: string): { value: Json; title: string }[] {
-  const options = optionsOf(schema) ?? titledValuesOf(schema)
+  const options = titledChoicesOf(schema)
   if (options) return options.map((option) => ({ value: option.const, title: option.title }))
   return [true, false].map((value) => ({
     value,

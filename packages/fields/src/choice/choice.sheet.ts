@@ -1,4 +1,4 @@
-import { optionsOf } from '@formwright/definition'
+import { titledChoicesOf } from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
 import type { SheetCell, SheetView } from '@formwright/sheets'
 import { readText, textOfContent, writeText } from '../sheet/content.ts'
@@ -7,7 +7,8 @@ import { choiceType } from './choice.ts'
 
 /** A drop-down of the options' titles. */
 export function choiceCell(pointer: string, schema: Schema, locale: FormLocale): SheetCell {
-  if (schema.type === 'boolean') {
+  const choices = titledChoicesOf(schema)
+  if (!choices) {
     const [yes, no] = [true, false].map((value) => locale.yesNo(value))
     return {
       pointer,
@@ -21,15 +22,16 @@ export function choiceCell(pointer: string, schema: Schema, locale: FormLocale):
             : readText(content),
     }
   }
-  const options = optionsOf(schema) ?? []
   return {
     pointer,
-    choices: options.map(({ title }) => title),
-    write: (value) => options.find(({ const: code }) => code === value)?.title ?? writeText(value),
-    read: (content) =>
-      options.find(
-        ({ const: code, title }) => title === textOfContent(content) || code === textOfContent(content),
-      )?.const ?? readText(content),
+    choices: choices.map(({ title }) => title),
+    write: (value) => choices.find(({ const: code }) => code === value)?.title ?? writeText(value),
+    read: (content) => {
+      const text = textOfContent(content)
+      const named = choices.find(({ title }) => title === text)
+      const chosen = named ?? choices.find(({ const: code }) => code === content || String(code) === text)
+      return chosen?.const ?? readText(content)
+    },
   }
 }
 

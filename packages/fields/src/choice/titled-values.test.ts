@@ -7,7 +7,10 @@ import { compileForm } from '@formwright/engine'
 import { layOut, textOf } from '@formwright/paper'
 import { FormView } from '@formwright/renderer'
 import { paperViews } from '../paper.ts'
+import { valueOfText } from '../grid/cell-value.ts'
+import { columnCell } from '../list-table/column-cell.ts'
 import { screenViews } from '../screen.ts'
+import { choiceCell } from './choice.sheet.ts'
 import { choiceType } from './choice.ts'
 
 test.each([
@@ -45,3 +48,36 @@ test.each([
       .join(),
   ).toContain('First, Second')
 })
+
+test.each([
+  ['number', [1, 2]],
+  ['boolean', [true, false]],
+] as const)(
+  'a workbook, a column of it and a pasted cell show a %s by its title, and take it',
+  (type, values) => {
+    const [first, second] = values
+    const schema = {
+      type,
+      oneOf: [
+        { const: first, title: 'First' },
+        { const: second, title: 'Second' },
+      ],
+    }
+    const bundle = bundleOf({ form: { language: 'en' }, fields: { level: { title: 'Level', ...schema } } })
+    const locale = localeOf(bundle)
+    const [field] = fieldsOf(bundle)
+    for (const cell of [choiceCell('/level', schema, locale), columnCell(field!.node, locale)]) {
+      expect(cell.choices).toEqual(['First', 'Second'])
+      expect(values.map((value) => cell.write(value))).toEqual(['First', 'Second'])
+      // by title, as the value itself, and anything else as it was written
+      expect(['First', 'Second', second, 'Third'].map((content) => cell.read(content, undefined))).toEqual([
+        first,
+        second,
+        second,
+        'Third',
+      ])
+    }
+    expect(valueOfText(' second ', schema, locale)).toBe('second')
+    expect(valueOfText('Second', schema, locale)).toBe(second)
+  },
+)

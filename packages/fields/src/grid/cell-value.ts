@@ -1,4 +1,4 @@
-import { optionsOf, plainForms, shapeOf } from '@formwright/definition'
+import { titledChoicesOf, plainForms, shapeOf } from '@formwright/definition'
 import type { FormLocale, Json, Schema } from '@formwright/definition'
 import { tidyDate } from '../date/tidy-date.ts'
 import { parseNumber } from '../number/parse.ts'
@@ -13,6 +13,11 @@ export type CellLocale = Pick<FormLocale, 'decimalSign' | 'text' | 'yesNo'>
  */
 export function valueOfText(typed: string, schema: Schema, locale: CellLocale): Json | undefined {
   if (typed.trim() === '') return undefined
+  const wanted = plainForms(typed).trim()
+  const chosen = titledChoicesOf(schema)?.find(({ const: code, title }) =>
+    [String(code), title, locale.text(title)].some((name) => plainForms(name) === wanted),
+  )
+  if (chosen) return chosen.const
   switch (shapeOf(schema)) {
     case 'number':
       return parseNumber(typed, schema, locale)
@@ -20,13 +25,8 @@ export function valueOfText(typed: string, schema: Schema, locale: CellLocale): 
       return tidyDate(typed)
     case 'boolean':
       return yesOrNo(typed, locale) ?? typed.trim()
-    case 'choice': {
-      const wanted = plainForms(typed).trim()
-      const option = optionsOf(schema)?.find(({ const: code, title }) =>
-        [code, title, locale.text(title)].some((name) => plainForms(name) === wanted),
-      )
-      return option?.const ?? typed.trim()
-    }
+    case 'choice':
+      return typed.trim()
     default:
       return tidyLine(typed)
   }

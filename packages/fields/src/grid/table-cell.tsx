@@ -1,4 +1,4 @@
-import { optionsOf, shapeOf } from '@formwright/definition'
+import { shapeOf, titledChoicesOf } from '@formwright/definition'
 import type { Cell, Json, Schema } from '@formwright/definition'
 import { Earlier, idOf, isBad, useCell, useFormContext, useText, useVisited } from '@formwright/renderer'
 import type { Tied } from '@formwright/renderer'
@@ -56,14 +56,10 @@ interface CellInputProps {
 
 /** The control that what a cell holds is typed or picked in. */
 function CellInput({ schema, ...shared }: CellInputProps) {
+  if (titledChoicesOf(schema)) return <PickInput schema={schema} {...shared} />
   switch (shapeOf(schema)) {
     case 'number':
-      return optionsOf(schema) ? (
-        <TextInput rows={2} {...shared} />
-      ) : (
-        <NumberInput bare schema={schema} {...shared} />
-      )
-    case 'choice':
+      return <NumberInput bare schema={schema} {...shared} />
     case 'boolean':
       return <PickInput schema={schema} {...shared} />
     case 'date':
@@ -77,7 +73,7 @@ function CellInput({ schema, ...shared }: CellInputProps) {
 function PickInput({ schema, value, readOnly, tied, onValue }: CellInputProps) {
   const { text, locale } = useText()
   const options =
-    optionsOf(schema)?.map(({ const: code, title }) => ({ code: code as Json, title: text(title) })) ??
+    titledChoicesOf(schema)?.map(({ const: code, title }) => ({ code: code as Json, title: text(title) })) ??
     [true, false].map((code) => ({ code: code as Json, title: locale.yesNo(code) }))
   const index = options.findIndex(({ code }) => code === value)
   const isOther = index < 0 && value !== undefined && value !== null

@@ -1,4 +1,4 @@
-import { optionsOf } from '@formwright/definition'
+import { optionsOf, titledChoicesOf } from '@formwright/definition'
 import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import type { CellContent, SheetColumn } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
@@ -18,12 +18,11 @@ export function columnCell(
     read: (content) => numberOfContent(content, schema, locale),
     format: 'General',
   }
+  if (shape === 'boolean' || titledChoicesOf(schema)) {
+    const { write, read, choices } = choiceCell('', schema, locale)
+    return { write, read: (content) => read(content, undefined), choices: choices! }
+  }
   switch (shape) {
-    case 'choice':
-    case 'boolean': {
-      const { write, read, choices } = choiceCell('', schema, locale)
-      return { write, read: (content) => read(content, undefined), choices: choices! }
-    }
     case 'number':
       return number
     case 'date':

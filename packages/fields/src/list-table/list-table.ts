@@ -1,4 +1,4 @@
-import { defineFieldType } from '@formwright/definition'
+import { defineFieldType, titledChoicesOf } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { plainText } from '../plain.ts'
 
@@ -42,6 +42,7 @@ export function isTable({ node }: Pick<Field, 'node'>): boolean {
       ({ kind, shape, schema }) =>
         kind === 'cell' &&
         TABLE_SHAPES.has(shape) &&
+        !(shape === 'number' && titledChoicesOf(schema)) &&
         !schema['x-evidence'] &&
         !schema['x-list'] &&
         !schema['x-words'],

@@ -1,4 +1,4 @@
-import { cutBetweenWords, joinPointer, optionsOf, valueAt } from '@formwright/definition'
+import { cutBetweenWords, joinPointer, titleOfValue, valueAt } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 
 /** Letters of a title; what is longer is cut. */
@@ -37,6 +37,5 @@ function titleAt(node: FormNode, value: unknown, path: readonly string[]): strin
 
 function wordOf(node: FormNode | undefined, value: unknown): string {
   if (typeof value !== 'string' && typeof value !== 'number') return ''
-  const option = node && optionsOf(node.schema)?.find((candidate) => candidate.const === value)
-  return (option?.title ?? String(value)).split('\n', 1)[0]!.trim()
+  return ((node && titleOfValue(value, node.schema)) ?? String(value)).split('\n', 1)[0]!.trim()
 }

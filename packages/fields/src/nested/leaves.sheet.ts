@@ -1,4 +1,4 @@
-import { optionsOf } from '@formwright/definition'
+import { titledChoicesOf, titleOfValue } from '@formwright/definition'
 import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
 import type { CellContent, SheetTable, TableEntries, TableEntry } from '@formwright/sheets'
 import { MAX_ROWS } from '../list-table/rows.ts'
@@ -95,14 +95,16 @@ function typeOf(value: Json): keyof typeof TYPES {
 
 function shown(value: Json, node: FormNode | undefined, locale: FormLocale): Json {
   if (value === null || typeof value === 'object') return null
-  if (typeof value === 'boolean') return locale.yesNo(value)
-  return (node && optionsOf(node.schema)?.find(({ const: code }) => code === value)?.title) ?? value
+  const title = node && titleOfValue(value, node.schema)
+  return title ?? (typeof value === 'boolean' ? locale.yesNo(value) : value)
 }
 
 /** The value that an entry means: as its type says, or where it says none as the schema does. */
 function valueOf(entry: TableEntry, node: FormNode | undefined, locale: FormLocale): Json {
   const content = (entry.value ?? null) as CellContent
   const text = textOfContent(content)
+  const chosen = node && titledChoicesOf(node.schema)?.find(({ title }) => title === text)
+  if (chosen) return chosen.const
   const type =
     Object.entries(TYPES).find(([, word]) => sayInSheet(word, locale.language) === entry.type)?.[0] ??
     typeOfNode(node, content)
@@ -116,7 +118,7 @@ function valueOf(entry: TableEntry, node: FormNode | undefined, locale: FormLoca
       : text === locale.yesNo(false)
         ? false
         : text
-  return (node && optionsOf(node.schema)?.find(({ title }) => title === text)?.const) ?? text
+  return text
 }
 
 function typeOfNode(node: FormNode | undefined, content: CellContent): string {

@@ -1,4 +1,4 @@
-import { optionsOf } from '@formwright/definition'
+import { titleOfValue } from '@formwright/definition'
 import type { FormLocale } from '@formwright/definition'
 import { formatNumber } from '../decimal.ts'
 import { elaborateText } from '../language/elaborate.ts'
@@ -85,12 +85,13 @@ function closing(text: string, from: number): number {
  */
 function show(value: Value, expr: Expr, locale: FormLocale): string {
   if (value === undefined) return BLANK
+  const title = Array.isArray(value) ? undefined : optionTitle(value, expr, locale)
+  if (title !== undefined) return title
   if (typeof value === 'number') return formatNumber(value).replace('.', locale.decimalSign)
   if (typeof value === 'boolean') return locale.yesNo(value)
-  if (typeof value === 'string')
-    return optionTitle(value, expr, locale) ?? numberOf(value, expr, locale) ?? dayOf(value, expr, locale)
+  if (typeof value === 'string') return numberOf(value, expr, locale) ?? dayOf(value, expr, locale)
   if (Array.isArray(value))
-    return locale.list(value.map((item) => optionTitle(String(item), expr, locale) ?? String(item)))
+    return locale.list(value.map((item) => optionTitle(item, expr, locale) ?? String(item)))
   return typeof (value as { name?: unknown }).name === 'string' ? (value as { name: string }).name : BLANK
 }
 
@@ -103,9 +104,8 @@ function dayOf(value: string, expr: Expr, locale: FormLocale): string {
   return expr.type.kind === 'date' ? locale.day(value) : value
 }
 
-function optionTitle(code: string, expr: Expr, locale: FormLocale): string | undefined {
+function optionTitle(code: unknown, expr: Expr, locale: FormLocale): string | undefined {
   const schema = expr.path?.node.schema
-  const options = schema && (optionsOf(schema) ?? (schema.items && optionsOf(schema.items)))
-  const title = options?.find((option) => option.const === code)?.title
+  const title = schema && (titleOfValue(code, schema) ?? (schema.items && titleOfValue(code, schema.items)))
   return title === undefined ? undefined : locale.text(title)
 }
