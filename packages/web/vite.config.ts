@@ -55,6 +55,7 @@ function lighterJsonForms(): Plugin {
       if (/^ajv(-formats)?$/.test(source)) return join(import.meta.dirname, 'src/editor/no-ajv.ts')
       const [, immutable, name] = /^lodash\/(fp\/)?(\w+)$/.exec(source) ?? []
       if (immutable) return join(import.meta.dirname, `src/editor/immutable-${name}.ts`)
+      if (name === 'startCase') return join(import.meta.dirname, 'src/editor/start-case.ts')
       return name && this.resolve(`es-toolkit/compat/${name}`, join(import.meta.dirname, 'vite.config.ts'))
     },
   }
