@@ -249,11 +249,17 @@ function addToSamples(
 
 /** A value for each year of the form's first set, the years named by alias as samples do. */
 function inEachYear(model: StudioModel, value: unknown): object {
-  const set = Object.values(model.bundle.edition.years)[0] ?? []
-  const last = set.length - 1
-  const alias = (index: number) =>
-    index === last ? 'last' : index === 0 ? 'first' : index === last - 1 ? 'previous' : `first+${index}`
-  return Object.fromEntries(set.map((_, index) => [alias(index), value]))
+  const [set = ''] = Object.keys(model.bundle.edition.years)
+  return Object.fromEntries(yearAliases(model, set).map((alias) => [alias, value]))
+}
+
+/** The years of a set by the names that they have in samples, whatever the edition. */
+export function yearAliases({ bundle }: StudioModel, set: string): readonly string[] {
+  const years = bundle.edition.years[set] ?? []
+  const last = years.length - 1
+  return years.map((_, index) =>
+    index === last ? 'last' : index === 0 ? 'first' : index === last - 1 ? 'previous' : `first+${index}`,
+  )
 }
 
 function addToPaper(

@@ -76,7 +76,8 @@ export function setKeyword(
   })
 }
 
-function writeKeyword(
+/** Writes a keyword where a schema stands, or takes it away, with regard to what its `$ref` says. */
+export function writeKeyword(
   model: StudioModel,
   edits: FileEdits,
   written: Written,

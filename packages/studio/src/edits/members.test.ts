@@ -12,6 +12,8 @@ import type { StudioModel } from '../model/studio-model.ts'
 import type { Act } from './act.ts'
 import { addField } from './add-field.ts'
 import { optionsOfField, setOptions } from './change-field.ts'
+import { changeLevelCell, matrixLevels, nameLevel, optionsOfFixed } from './matrix-levels.ts'
+import type { NamedBy } from './matrix-levels.ts'
 import { addMember, changeMember, membersOf, moveMember, removeMember } from './members.ts'
 
 const started = startForm('visit-report', 2026)
@@ -128,3 +130,59 @@ test('lines of a table that are named after options are renamed, added and remov
   expect(optionsOfField(fieldAt(model(), pointer).schema)).toEqual(next)
   expect(valueAt(JSON.parse(definition.files.get(answers)!), pointer)).toEqual({ second: { amount: 2 } })
 })
+
+test.each(['fixed', 'years', 'options', 'rows'] as const)(
+  'lines and columns of a matrix named by %s: cells, samples, and back',
+  (by) => {
+    const { definition, model, run } = edited()
+    const list = run((now) => addField(now, { part: '', kind: 'rows', label: '活动' }))
+    const pointer = run((now) => addField(now, { part: '', kind: 'matrix', label: '费用' }))
+    const years = Object.keys(model().bundle.edition.years)[0] ?? 'report'
+    const to = (level: number) =>
+      ({
+        fixed: { by },
+        years: { by, set: years },
+        options: { by, options: optionsOfFixed(model(), pointer, level) },
+        rows: { by, list },
+      })[by] as NamedBy
+    const sample = () => valueAt(JSON.parse(definition.files.get('2026/answers/sample.json')!), pointer)
+    const before = sample()
+    for (const level of by === 'years' ? [1] : [1, 0]) {
+      const named = to(level)
+      run((now) => nameLevel(now, pointer, level, named))
+      expect(errorsIn(model()), `level ${level}`).toEqual([])
+      expect(matrixLevels(model(), pointer)![level]!.named).toEqual(named)
+    }
+    const text = memberKinds[0]!
+    if (by !== 'fixed') {
+      run((now) => changeLevelCell(now, pointer, 1, { kind: text }))
+      expect(matrixLevels(model(), pointer)![1]!.cell).toMatchObject({ type: 'string' })
+      expect(errorsIn(model())).toEqual([])
+      run((now) => nameLevel(now, pointer, 0, { by: 'fixed' }))
+      // lines that the form names are named, added and removed beside columns that something else names
+      expect(membersOf(model(), pointer, 'lines')).toHaveLength(2)
+      run((now) => addMember(now, pointer, 'lines', '合计'))
+      expect(errorsIn(model())).toEqual([])
+    } else expect(sample()).toEqual(before)
+    while (definition.undo());
+    expect([...definition.files]).toEqual([...started])
+  },
+)
+
+test('the levels of a matrix in a shared definition are changed where they are said, once for all lines', async () => {
+  const { files } = await readForm('forms/high-tech-enterprise/2016')
+  const { model, run } = edited(files, '2016')
+  const { pointer } = model().fields.find(({ schema }) => matrixOf(schema, '/projects/list'))!
+  const by = matrixLevels(model(), pointer)!.map(({ named }) => named.by)
+  expect(by).toEqual(['years', 'fixed', 'rows'])
+  run((now) => nameLevel(now, pointer, 2, { by: 'options', options: [{ const: 'a', title: '甲' }] }))
+  const levels = matrixLevels(model(), pointer)!
+  expect(levels[2]!.named).toEqual({ by: 'options', options: [{ const: 'a', title: '甲' }] })
+  const { text } = model().loaded.parts.find(({ key }) => key === 'costs')!.files.schema!
+  expect(text.match(/propertyNames/g)).toHaveLength(2)
+  expect(text.match(/"total"/g)!.length).toBeGreaterThanOrEqual(2)
+})
+
+function matrixOf(schema: object, list: string): boolean {
+  return JSON.stringify(schema).includes(`"x-ref":{"list":"${list}","required":true}`)
+}

@@ -29,7 +29,8 @@ export interface Member {
 export function membersOf(model: StudioModel, pointer: string, axis: Axis): readonly Member[] | undefined {
   const { schema } = fieldAt(model, pointer)
   const holder = holderIn(schema, axis)
-  if (!holder?.properties) return undefined
+  // years are written out as members
+  if (!holder?.properties || holder['x-annual'] !== undefined) return undefined
   const { required = [] } = holder
   return Object.entries(holder.properties).map(([key, member]) => ({
     key,
@@ -43,15 +44,31 @@ function holderIn(schema: Schema, axis: Axis): Schema | undefined {
   if (schema.type === 'array') return axis === 'columns' ? schema.items : undefined
   const lines = linesOf(schema)
   if (lines.length === 0) return undefined
-  return axis === 'lines' ? schema : lines[0]![1]
+  return axis === 'lines' ? schema : lines[0]!.schema
 }
 
-/** The lines of a table whose lines and columns are fixed: each with the same members. */
-function linesOf({ type, properties = {} }: Schema): readonly (readonly [string, Schema])[] {
-  const lines = Object.entries(properties)
+/**
+ * The lines of a matrix, and where each is said: those that the form names, and what all that something else
+ * names are like. Each has the same columns.
+ */
+function linesOf({ type, properties = {}, additionalProperties }: Schema): readonly {
+  readonly at: string
+  readonly schema: Schema
+}[] {
+  const named = Object.entries(properties).map(([key, schema]) => ({
+    at: below('/properties', key),
+    schema,
+  }))
+  const others =
+    typeof additionalProperties === 'object'
+      ? [{ at: '/additionalProperties', schema: additionalProperties as Schema }]
+      : []
+  const lines = [...named, ...others]
   const keys = (line: Schema) => Object.keys(line.properties ?? {}).join()
+  const hasColumns = (line: Schema) => keys(line) !== '' || typeof line.additionalProperties === 'object'
   const isTable =
-    type === 'object' && lines.every(([, line]) => keys(line) !== '' && keys(line) === keys(lines[0]![1]))
+    type === 'object' &&
+    lines.every(({ schema }) => hasColumns(schema) && keys(schema) === keys(lines[0]!.schema))
   return isTable ? lines : []
 }
 
@@ -66,17 +83,18 @@ function holdersOf(model: StudioModel, pointer: string, axis: Axis): readonly Wr
       ? [`${schemaPointer}/items`]
       : axis === 'lines'
         ? [schemaPointer]
-        : linesOf(schema).map(([line]) => below(schemaPointer, 'properties', line))
+        : linesOf(schema).map(({ at }) => `${schemaPointer}${at}`)
   const written = places.map((place) => definedAt(model, writtenAt(model, place)))
   return [...new Map(written.map((one) => [`${one.file}#${one.pointer}`, one])).values()]
 }
 
 /** Where the members of an object are written: there, or where its `$ref` leads. */
-function definedAt(model: StudioModel, written: Written): Written {
+export function definedAt(model: StudioModel, written: Written): Written {
   const node = valueAt(sourceOf(model, written.file)?.value, written.pointer) as
-    | { readonly properties?: unknown; readonly $ref?: unknown }
+    | (Schema & { readonly $ref?: string })
     | undefined
-  if (node?.properties !== undefined || typeof node?.$ref !== 'string') return written
+  const saysMembers = node?.properties !== undefined || node?.additionalProperties !== undefined
+  if (saysMembers || node?.$ref === undefined) return written
   const [path = '', fragment = ''] = node.$ref.split('#')
   return definedAt(model, {
     file: path === '' ? written.file : resolvePath(written.file, path),

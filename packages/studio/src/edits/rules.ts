@@ -1,5 +1,7 @@
 import { draftNames } from '@formwright/authoring'
+import { below, fileInfo } from '@formwright/definition'
 import type { EditionFile, RuleEntry } from '@formwright/definition'
+import { JsonText } from '../document/json-text.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import { partOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -79,6 +81,41 @@ function omitRule(model: StudioModel, edits: FileEdits, id: string): void {
   const { omits = [] } = json.get('') as EditionFile
   json.set('/omits', [...omits, id])
   forgetParams(model, edits)
+}
+
+/** Ids of rules that the edition shares with another and leaves out. */
+export function omittedRules({ loaded, edition }: StudioModel): ReadonlySet<string> {
+  const { omits = [] } = loaded.sources.get(`${edition}/edition.json`)!.value as EditionFile
+  return new Set(omits)
+}
+
+/** Uses a rule again that the edition leaves out, with the parameters that only it reads. */
+export function restoreRule(model: StudioModel, part: string, index: number): Act {
+  const { rules } = partOf(model, part).files.rules!.value as { rules: WrittenRule[] }
+  const rule = rules[index]!
+  return act(model, { name: 'restore-rule', values: { id: rule.id } }, (edits) => {
+    const json = edits.json(`${model.edition}/edition.json`)
+    const kept = [...omittedRules(model)].filter((id) => id !== rule.id)
+    if (kept.length > 0) json.set('/omits', kept)
+    else json.remove('/omits')
+    for (const [, name] of JSON.stringify(rule).matchAll(/\bparams\.(\w+)/g))
+      if (json.get(below('/params', name!)) === undefined) {
+        const param = paramElsewhere(model, name!)
+        if (param !== undefined) json.set(below('/params', name!), param)
+      }
+  })
+}
+
+/** A parameter as the newest other edition has it. */
+function paramElsewhere({ files, edition }: StudioModel, name: string): unknown {
+  const editions = [...files.keys()].filter(
+    (path) => fileInfo(path).kind === 'edition' && path !== `${edition}/edition.json`,
+  )
+  for (const path of editions.sort().reverse()) {
+    const param = new JsonText(files.get(path)!).get(below('/params', name))
+    if (param !== undefined) return param
+  }
+  return undefined
 }
 
 /** An id for a new rule of a part that no other rule has. */

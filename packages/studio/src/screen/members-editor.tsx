@@ -72,7 +72,8 @@ export function MembersEditor({ pointer, axis }: { readonly pointer: string; rea
   )
 }
 
-function KindOfMember({
+/** The kind of value of a column or of cells. */
+export function KindOfMember({
   member: { schema, key },
   isRows,
   onChange,
@@ -118,7 +119,7 @@ function KindOfMember({
 /**
  * What a kind of column has besides: the unit, the form of its key, the list that it refers to, its options.
  */
-function Particulars({
+export function Particulars({
   member: { schema },
   onChange,
 }: {

@@ -12,8 +12,25 @@ export function OptionsEditor({
   readonly pointer: string
   readonly options: readonly Option[]
 }) {
-  const { model, run, say } = useStudio()
-  const set = (next: readonly Option[], group?: string) => run(setOptions(model, pointer, next), group)
+  const { model, run } = useStudio()
+  return (
+    <OptionList
+      options={options}
+      onChange={(next, code) => run(setOptions(model, pointer, next), code && `option${pointer}${code}`)}
+    />
+  )
+}
+
+/** A list of options, wherever it is kept. */
+export function OptionList({
+  options,
+  onChange,
+}: {
+  readonly options: readonly Option[]
+  /** The options as they are then, and the code of the one whose title is being written. */
+  readonly onChange: (options: readonly Option[], code?: string) => void
+}) {
+  const { model, say } = useStudio()
   return (
     <ItemsEditor
       legend={say('options')}
@@ -21,10 +38,10 @@ export function OptionsEditor({
       keyOf={(option) => option.const}
       removeLabel={({ title }) => say('remove-option', { title })}
       addLabel={say('add-option')}
-      onChange={set}
+      onChange={(next) => onChange(next)}
       onAdd={() => {
         const title = formText(model.bundle.form, 'option', options.length + 1)
-        set([...options, { const: optionCode(options), title }])
+        onChange([...options, { const: optionCode(options), title }])
       }}
     >
       {(option, index) => (
@@ -34,9 +51,9 @@ export function OptionsEditor({
           title={say('option-code', { code: option.const })}
           value={option.title}
           onChange={({ target }) =>
-            set(
+            onChange(
               options.map((one, at) => (at === index ? { ...one, title: target.value } : one)),
-              `option${pointer}${option.const}`,
+              option.const,
             )
           }
         />

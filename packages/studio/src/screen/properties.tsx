@@ -5,6 +5,7 @@ import { fieldTypes } from '@formwright/fields'
 import { changeKind, optionsOfField, setKeyword, setRequired } from '../edits/change-field.ts'
 import type { FieldKeyword } from '../edits/change-field.ts'
 import { setInTable, translate } from '../edits/edition.ts'
+import { matrixLevels } from '../edits/matrix-levels.ts'
 import { moveGroup, renameGroup, ungroup } from '../edits/groups.ts'
 import { renamePart } from '../edits/parts.ts'
 import { keyedLists } from '../edits/members.ts'
@@ -16,6 +17,7 @@ import { partOf, writtenAt, screenOf } from '../model/studio-model.ts'
 import { mentionsOf } from '../usage/mentions.ts'
 import { CellProperties } from './cell-properties.tsx'
 import { ColumnsEditor } from './columns-editor.tsx'
+import { MatrixLevels } from './matrix-levels-editor.tsx'
 import { MembersEditor } from './members-editor.tsx'
 import { OptionsEditor } from './options-editor.tsx'
 import { KindChoice } from './palette.tsx'
@@ -54,6 +56,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
   const number = schema.type === 'number' || schema.type === 'integer'
   const text = schema.type === 'string' && !schema.oneOf && schema.format === undefined
   const options = optionsOfField(schema)
+  const levels = matrixLevels(model, pointer)
   const written = writtenAt(model, field.schemaPointer)
   return (
     <>
@@ -118,7 +121,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
           onChange={(value) => set('x-words', value)}
         />
       )}
-      {options && <OptionsEditor pointer={pointer} options={options} />}
+      {options && !levels && <OptionsEditor pointer={pointer} options={options} />}
       {number && (
         <TickInput
           label={say('has-list')}
@@ -143,6 +146,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
           />
         </>
       )}
+      {levels && <MatrixLevels pointer={pointer} levels={levels} />}
       <MembersEditor pointer={pointer} axis="lines" />
       <MembersEditor pointer={pointer} axis="columns" />
       <RefersTo field={field} />

@@ -1,6 +1,6 @@
 import { explain, isWithin } from '@formwright/definition'
 import type { RuleEntry } from '@formwright/definition'
-import { changeRule, removeRule } from '../edits/rules.ts'
+import { changeRule, omittedRules, removeRule, restoreRule } from '../edits/rules.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { partOf } from '../model/studio-model.ts'
 import type { Names } from '../sentences/names.ts'
@@ -46,6 +46,8 @@ export function RuleEditor({
       .map((problem) => explain(problem, language))
   const expression = expressionIn(rule)
   const targets = [rule.at].flat()
+  const isOmitted = omittedRules(model).has(rule.id)
+  const isShared = !rules.file.startsWith(`${model.edition}/`)
   return (
     <>
       <div className="st-actions st-rule-bar">
@@ -57,17 +59,25 @@ export function RuleEditor({
         >
           {say('close')}
         </button>
-        <button
-          type="button"
-          className="st-button st-danger"
-          onClick={() => {
-            run(removeRule(model, part, index))
-            show({ selection: undefined })
-          }}
-        >
-          {say('remove-rule')}
-        </button>
+        {isOmitted ? (
+          <button type="button" className="st-button" onClick={() => run(restoreRule(model, part, index))}>
+            {say('rule-restore')}
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="st-button st-danger"
+            title={isShared ? say('rule-omit') : undefined}
+            onClick={() => {
+              run(removeRule(model, part, index))
+              show({ selection: undefined })
+            }}
+          >
+            {say('remove-rule')}
+          </button>
+        )}
       </div>
+      {isOmitted && <p className="st-hint">{say('rule-omitted-hint')}</p>}
       <div className="st-pair">
         <TextInput label={say('rule-id')} value={rule.id} onChange={(id) => change({ id }, 'id')} />
         {rule.check !== undefined && (

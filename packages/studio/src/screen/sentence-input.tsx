@@ -1,6 +1,8 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Names } from '../sentences/names.ts'
 import { expressionOf, sentenceOf, textOf } from '../sentences/sentence.ts'
+import { linesOf } from '../sentences/sentence-lines.ts'
+import { SentenceLines } from './sentence.tsx'
 import { matching, SuggestionList, useSuggestions } from './suggestions.tsx'
 import type { Suggestion } from './suggestions.tsx'
 import { useNames, useStudio } from './use-studio.ts'
@@ -75,7 +77,7 @@ export function SentenceInput({
         ref={box}
         id={id}
         className="st-input"
-        rows={2}
+        rows={Math.min(6, 2 + Math.floor(text.length / 90))}
         value={text}
         spellCheck={false}
         autoFocus={autoFocus}
@@ -93,6 +95,7 @@ export function SentenceInput({
         onBlur={() => setCaret(undefined)}
       />
       <SuggestionList id={id} suggestions={suggestions} chosen={chosen} onChoose={choose} />
+      {current !== undefined && !raw && <LongSentence expression={current} />}
       <p
         className={`st-hint${current === undefined || found.length > 0 ? ' st-wrong' : ''}`}
         id={`${id}-hint`}
@@ -109,6 +112,17 @@ export function SentenceInput({
             </span>
           ))}
       </p>
+    </div>
+  )
+}
+
+/** A sentence that takes several lines, laid out to be read. */
+function LongSentence({ expression }: { readonly expression: string }) {
+  const names = useNames()
+  if (linesOf(sentenceOf(expression, names)).length < 2) return null
+  return (
+    <div className="st-said st-laid-out">
+      <SentenceLines expression={expression} />
     </div>
   )
 }

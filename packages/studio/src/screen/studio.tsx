@@ -19,6 +19,7 @@ import { ReadPane } from './read-pane.tsx'
 import { RulesView } from './rules-view.tsx'
 import { SettingsView } from './settings-view.tsx'
 import { TextsView } from './texts-view.tsx'
+import { Unreadable } from './unreadable.tsx'
 import { usePaneKeys } from './use-pane-keys.ts'
 import { ProblemsContext, stepWords, StudioContext, useStudio } from './use-studio.ts'
 import type { ChangesProps, Preview, Selection, StudioState, View } from './use-studio.ts'
@@ -114,11 +115,13 @@ export function Studio({
   )
   if (!state)
     return (
-      <ol className="st-problems">
-        {shown.map((problem, index) => (
-          <li key={index}>{problem.code}</li>
-        ))}
-      </ol>
+      <Unreadable
+        document={document}
+        edition={edition}
+        language={language}
+        problems={shown}
+        actions={actions}
+      />
     )
   return (
     <StudioContext.Provider value={state}>

@@ -27,7 +27,8 @@ export function isText(name: string): name is StudioText {
   return Object.hasOwn(texts, name)
 }
 
-const speak = speaker(texts)
+/** A text of the catalogue in a language. */
+export const speak = speaker(texts)
 
 /** What a preview is of. */
 export interface PreviewProps {
@@ -102,10 +103,13 @@ export function useStudio(): StudioState & {
   return { ...state, say: (name, values) => speak(name, state.language, values) }
 }
 
-/** The part that is shown, for what a host puts into the bar. */
+/** The part that is shown, for what a host puts into the bar; none while no form can be read. */
 export function useStudioSection(): { readonly part: string; readonly titleOf: (part: string) => string } {
-  const { part, model } = useStudio()
-  return { part, titleOf: (key) => model.bundle.parts.find((one) => one.key === key)?.title ?? key }
+  const state = useContext(StudioContext)
+  return {
+    part: state?.part ?? '',
+    titleOf: (key) => state?.model.bundle.parts.find((one) => one.key === key)?.title ?? key,
+  }
 }
 
 /** What a step did, in words. */

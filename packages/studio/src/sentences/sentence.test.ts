@@ -7,6 +7,7 @@ import { readForm } from '@formwright/definition/node'
 import { standardFunctions } from '@formwright/rules'
 import { Names } from './names.ts'
 import { expressionOf, sentenceOf, textOf } from './sentence.ts'
+import { linesOf } from './sentence-lines.ts'
 
 /** Every edition that is shipped, its rules in words of each language. */
 const editions = readdirSync('forms', { withFileTypes: true }).flatMap(({ name, parentPath }) =>
@@ -70,6 +71,49 @@ describe('rules as sentences', () => {
     expect(say('rd.from <= rd.to')).toBe('rd的〈起始时间〉 不大于 rd的〈完成时间〉')
     expect(say('report')).toMatch(/^《\d{4}—\d{4}各年》$/)
     expect(say('staff[row].tech')).not.toContain('.tech')
+  })
+
+  test.each([names, english])('laid out to be read, they say the same and fit on their lines', (spoken) => {
+    for (const rule of bundle.rules)
+      for (const expression of expressionsOf(rule)) {
+        const pieces = sentenceOf(expression, spoken)
+        const lines = linesOf(pieces)
+        const said = lines.flatMap((line) => line.pieces).filter(({ kind }) => kind !== 'space')
+        expect(said.map(({ code, words }) => [code, words])).toEqual(
+          pieces.filter(({ kind }) => kind !== 'space').map(({ code, words }) => [code, words]),
+        )
+        for (const { pieces: own } of lines)
+          expect(own.map(({ shown }) => shown).join('').length, expression).toBeLessThan(100)
+      }
+  })
+
+  test('a long one is parted at 并且 and at the parts of calls, whose brackets close where they began', () => {
+    const long = 'digital.cloudSmeCount <= leading.smeCount.last'
+    const sentence = sentenceOf(`${long} && max([${long}, ${long}, ${long}]) && ${long}`, names)
+    const lines = linesOf(sentence).map(
+      ({ indent, pieces }) => '  '.repeat(indent) + pieces.map(({ shown }) => shown).join(''),
+    )
+    const said = '「集群上云中小企业数量」 不大于 「其中：集群中小企业数量」的末年'
+    expect(lines).toEqual([
+      said,
+      '并且 最大值（[',
+      `  ${said}，`,
+      `  ${said}，`,
+      `  ${said}`,
+      ']）',
+      `并且 ${said}`,
+    ])
+  })
+
+  test('a name is read without its unit where the sentence is long, and whole where others are like it', () => {
+    const share = 'leading.outputShareOfCounty.last'
+    const read = (expression: string) =>
+      linesOf(sentenceOf(expression, names)).map(({ pieces }) => pieces.map(({ shown }) => shown).join(''))
+    expect(read(`${share} > 0`)).toEqual(['「集群总产值占所在县级行政区划产值比例（%）」的末年 大于 0'])
+    expect(read(`${share} > leading.totalOutput.last + leading.totalOutput.first`)).toEqual([
+      '「集群总产值占所在县级行政区划产值比例」的末年',
+      '大于 「集群总产值」的末年 ＋ 「集群总产值」的首年',
+    ])
   })
 
   test('read as an official would say it', () => {

@@ -1,0 +1,89 @@
+import { joinList, targetOf } from '@formwright/definition'
+import type { WrittenRule } from '../edits/rules.ts'
+import { asRead } from '../edits/year-words.ts'
+import { expressionIn } from '../sentences/rule-reads.ts'
+import type { Names } from '../sentences/names.ts'
+import { linesOf } from '../sentences/sentence-lines.ts'
+import { sentenceOf, textOf } from '../sentences/sentence.ts'
+import { useNames, useStudio } from './use-studio.ts'
+
+/** Combinations that are told of a rule that goes through them. */
+const COMBINATIONS = 3
+
+/** What a rule tells applicants, and what it says: each thing on lines of its own, long ones laid out. */
+export function Sentence({ rule }: { readonly rule: WrittenRule }) {
+  const { model, language, say } = useStudio()
+  const names = useNames()
+  const expression = expressionIn(rule)
+  const at = () =>
+    joinList(
+      [rule.at].flat().map((pointer) => textOf(sentenceOf(targetOf(pointer), names))),
+      language,
+    )
+  const rows = [rule.each ?? []].flat()
+  return (
+    <span className="st-said">
+      {rule.message !== undefined && (
+        <span className="st-message">{messageInWords(asRead(model, rule.message), names)}</span>
+      )}
+      {rows.slice(0, COMBINATIONS).map((row, index) => (
+        <SentenceLines
+          key={index}
+          before={index === 0 ? say('rule-said-each') : ''}
+          expression={Object.entries(row)
+            .map(
+              ([name, value]) =>
+                `${name} in ${Array.isArray(value) ? `[${value.join(', ')}]` : String(value)}`,
+            )
+            .join(', ')}
+        />
+      ))}
+      {rows.length > COMBINATIONS && (
+        <span className="st-said-line">{say('rule-said-more', { count: rows.length })}</span>
+      )}
+      {rule.when !== undefined && (
+        <SentenceLines before={say('rule-said-when')} expression={rule.when} after={say('rule-said-then')} />
+      )}
+      {Object.entries(rule.let ?? {}).map(([name, value]) => (
+        <SentenceLines key={name} before={say('rule-said-let', { name })} expression={value} />
+      ))}
+      {expression && (
+        <SentenceLines before={say(`rule-said-${expression[0]}`, { at: at() })} expression={expression[1]} />
+      )}
+    </span>
+  )
+}
+
+/** An expression as a sentence to be read: its names marked, long ones shortened, parted into lines. */
+export function SentenceLines({
+  before = '',
+  expression,
+  after = '',
+}: {
+  readonly before?: string
+  readonly expression: string
+  readonly after?: string
+}) {
+  const names = useNames()
+  const lines = linesOf(sentenceOf(expression, names), before)
+  return lines.map(({ indent, pieces }, line) => (
+    <span key={line} className="st-said-line" style={{ paddingInlineStart: `${indent * 2}em` }}>
+      {line === 0 && before}
+      {pieces.map((piece, index) => (
+        <span key={index} className={`st-${piece.kind}-piece`} title={piece.words}>
+          {piece.shown}
+        </span>
+      ))}
+      {line === lines.length - 1 && after}
+    </span>
+  ))
+}
+
+/** A message with what it shows by name: fields and parameters in the marks of sentences. */
+function messageInWords(message: string, names: Names): string {
+  return message.replaceAll(/\{([^{}]+)\}/g, (_, code: string) => {
+    // a value that the rule works out, or the year in hand
+    if (/^\w+$/.test(code) && !names.longest(code)) return '…'
+    return textOf(sentenceOf(code, names))
+  })
+}

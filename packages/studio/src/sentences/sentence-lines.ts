@@ -1,0 +1,184 @@
+import type { Piece } from './sentence.ts'
+
+/** A piece as it is read: names may be shorter than they are. */
+export interface ShownPiece extends Piece {
+  readonly shown: string
+}
+
+/** A line of a sentence that is laid out to be read. */
+export interface SentenceLine {
+  /** Steps from the margin. */
+  readonly indent: number
+  readonly pieces: readonly ShownPiece[]
+}
+
+/** Room of a line, in letters of half a width: one of Chinese takes two. */
+const ROOM = 88
+/** Room that a step takes. */
+const STEP = 4
+
+/** Operators by how far they hold a sentence apart, the loosest first. */
+const APART: readonly (readonly string[])[] = [
+  ['?', ':'],
+  ['||'],
+  ['&&'],
+  ['==', '!=', '<', '<=', '>', '>=', 'in'],
+  ['+', '-'],
+  ['*', '/', '%'],
+]
+
+/** What stands in brackets, with them. */
+interface Group {
+  readonly open: ShownPiece
+  readonly inside: readonly Node[]
+  readonly close?: ShownPiece
+}
+
+type Node = ShownPiece | Group
+
+/**
+ * Lays the pieces of a sentence out in lines: what fits stays on one; what does not is read with shorter names
+ * and parted at 或者, 并且, comparisons and parts of a sum, each beginning a line, and then within brackets,
+ * which close where they began.
+ * @param before what stands in front of the first line
+ */
+export function linesOf(pieces: readonly Piece[], before = ''): readonly SentenceLine[] {
+  const whole = pieces.map((piece) => ({ ...piece, shown: piece.words }))
+  if (halfWidths(before) + widthOf(whole) <= ROOM) return [{ indent: 0, pieces: whole }]
+  const short = pieces.map((piece) => ({
+    ...piece,
+    shown: NAMED.has(piece.kind) ? shortWords(piece.words) : piece.words,
+  }))
+  // two names that only differ in what is left out are read whole
+  const wordsOf = new Map(short.map(({ shown, words }) => [shown, words]))
+  const distinct = short.map((piece) =>
+    short.some(({ shown, words }) => shown === piece.shown && words !== wordsOf.get(shown))
+      ? { ...piece, shown: piece.words }
+      : piece,
+  )
+  return laidOut(nested(distinct), 0, halfWidths(before))
+}
+
+const NAMED = new Set<Piece['kind']>(['field', 'param', 'column'])
+
+function nested(pieces: readonly ShownPiece[]): readonly Node[] {
+  const stack: { readonly open?: ShownPiece; readonly inside: Node[] }[] = [{ inside: [] }]
+  for (const piece of pieces) {
+    if (piece.kind === 'bracket' && '([{'.includes(piece.code)) stack.push({ open: piece, inside: [] })
+    else if (piece.kind === 'bracket' && ')]}'.includes(piece.code) && stack.length > 1) {
+      const { open, inside } = stack.pop()!
+      stack.at(-1)!.inside.push({ open: open!, inside, close: piece })
+    } else stack.at(-1)!.inside.push(piece)
+  }
+  // a sentence that is being written may have brackets that do not close
+  while (stack.length > 1) {
+    const { open, inside } = stack.pop()!
+    stack.at(-1)!.inside.push({ open: open!, inside })
+  }
+  return stack[0]!.inside
+}
+
+function laidOut(nodes: readonly Node[], indent: number, taken = 0): readonly SentenceLine[] {
+  const pieces = trimmed(flat(nodes))
+  if (widthOf(pieces) <= ROOM - STEP * indent - taken) return pieces.length === 0 ? [] : [{ indent, pieces }]
+  for (const signs of APART) {
+    const parts = partedAt(nodes, signs)
+    if (parts.length > 1)
+      return parts.flatMap((part, index) => laidOut(part, indent, index === 0 ? taken : 0))
+  }
+  const within = nodes.findLastIndex((node) => 'inside' in node && widthOf(flat([node])) > STEP)
+  const group = nodes[within]
+  if (group === undefined || !('inside' in group)) return [{ indent, pieces }]
+  const { opened, inside, closed } = opening(group)
+  return [
+    { indent, pieces: trimmed([...flat(nodes.slice(0, within)), ...opened]) },
+    ...filled(partedAfterCommas(inside).flatMap((part) => laidOut(part, indent + 1))),
+    { indent, pieces: trimmed([...closed, ...flat(nodes.slice(within + 1))]) },
+  ]
+}
+
+/** Lines in brackets, as many of them on one as fit; what closes a bracket goes on with what follows it. */
+function filled(lines: readonly SentenceLine[]): readonly SentenceLine[] {
+  const joined: SentenceLine[] = []
+  const indent = lines[0]?.indent ?? 0
+  for (const line of lines) {
+    const last = joined.at(-1)
+    const pieces = [...(last?.pieces ?? []), ...line.pieces]
+    const fits = last?.indent === indent && line.indent === indent && widthOf(pieces) <= ROOM - STEP * indent
+    const opens = line.pieces.at(-1)
+    if (fits && !(opens?.kind === 'bracket' && '([{'.includes(opens.code)))
+      joined[joined.length - 1] = { indent, pieces }
+    else joined.push(line)
+  }
+  return joined
+}
+
+/** A group with the brackets that stand right inside its own, as in a call with one list. */
+function opening({ open, inside, close }: Group): {
+  readonly opened: readonly ShownPiece[]
+  readonly inside: readonly Node[]
+  readonly closed: readonly ShownPiece[]
+} {
+  const closed = close ? [close] : []
+  const [only, ...more] = inside
+  if (only === undefined || more.length > 0 || !('inside' in only)) return { opened: [open], inside, closed }
+  const within = opening(only)
+  return { ...within, opened: [open, ...within.opened], closed: [...within.closed, ...closed] }
+}
+
+/** Parts that begin with one of the signs; a sign at the beginning, as of a negative number, parts nothing. */
+function partedAt(nodes: readonly Node[], signs: readonly string[]): readonly (readonly Node[])[] {
+  const parts: Node[][] = [[]]
+  for (const node of nodes) {
+    const isSign = 'code' in node && node.kind === 'operator' && signs.includes(node.code)
+    if (isSign && flat(parts.at(-1)!).some(({ kind }) => kind !== 'space')) parts.push([node])
+    else parts.at(-1)!.push(node)
+  }
+  return parts
+}
+
+function partedAfterCommas(nodes: readonly Node[]): readonly (readonly Node[])[] {
+  const parts: Node[][] = [[]]
+  for (const node of nodes) {
+    parts.at(-1)!.push(node)
+    if ('code' in node && node.kind === 'bracket' && node.code === ',') parts.push([])
+  }
+  return parts
+}
+
+function flat(nodes: readonly Node[]): ShownPiece[] {
+  return nodes.flatMap((node) =>
+    'code' in node ? [node] : [node.open, ...flat(node.inside), ...(node.close ? [node.close] : [])],
+  )
+}
+
+function trimmed(pieces: readonly ShownPiece[]): readonly ShownPiece[] {
+  const first = pieces.findIndex(({ kind }) => kind !== 'space')
+  const last = pieces.findLastIndex(({ kind }) => kind !== 'space')
+  return first < 0 ? [] : pieces.slice(first, last + 1)
+}
+
+function widthOf(pieces: readonly ShownPiece[]): number {
+  return pieces.reduce((sum, { shown }) => sum + halfWidths(shown), 0)
+}
+
+function halfWidths(text: string): number {
+  return text.length + (text.match(/[\u2e80-\uffef“”]/g)?.length ?? 0)
+}
+
+/** Half widths that a name may have in a long sentence. */
+const NAME = 44
+
+/** A name without what it explains in brackets, such as its unit, and cut where that is still long. */
+function shortWords(words: string): string {
+  const plain = words.replaceAll(/（[^（）]*）|\([^()]*\)/g, '').trim()
+  const kept = /[\p{L}\p{N}]/u.test(plain) ? plain : words
+  if (halfWidths(kept) <= NAME) return kept
+  let short = ''
+  for (const letter of kept) {
+    if (halfWidths(short) >= NAME - 4) break
+    short += letter
+  }
+  const close = kept.at(-1)!
+  return `${short}…${/[\p{L}\p{N}]/u.test(close) ? '' : close}`
+}
