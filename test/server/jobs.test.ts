@@ -25,6 +25,7 @@ async function worker(tasks: Partial<Tasks>, connection: Connection = connect(ur
   const nothing = async () => undefined
   await jobs.start({
     mail: nothing,
+    'site-email': nothing,
     'link-email': nothing,
     'forgotten-password': nothing,
     webhook: nothing,

@@ -167,8 +167,8 @@ test('who may agree to a draft, and who had a hand in it, are told of its steps,
   const client = new pg.Client({ connectionString: site.databaseUrl })
   await client.connect()
   const { rows } = await client.query(
-    `select payload->>'text' text from graphile_worker._private_jobs
-     where payload->>'to' = 'formadmin@test.example' and payload->>'text' like $1`,
+    `select payload->'values'->>'text' text from graphile_worker._private_jobs
+     where payload->>'to' = 'formadmin@test.example' and payload->'values'->>'address' like $1`,
     [`%/definitions/${id}%`],
   )
   await client.end()

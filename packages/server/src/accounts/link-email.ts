@@ -1,7 +1,8 @@
+import type { Language } from '@formwright/definition'
 import type { Database } from '../database/connect.ts'
 import type { Tasks } from '../jobs/jobs.ts'
 import type { SendEmail } from '../mail/mail.ts'
-import { linkEmailOf } from '../notify/emails.ts'
+import { siteEmailOf } from '../notify/emails.ts'
 import type { Settings } from '../settings/settings.ts'
 import { tokenForEmail } from './links.ts'
 
@@ -13,6 +14,7 @@ export function linkEmailTask(
   db: Database,
   send: SendEmail | undefined,
   { publicUrl }: Pick<Settings, 'publicUrl'>,
+  languages: () => readonly Language[],
 ): Tasks['link-email'] {
   return async ({ link }) => {
     const about = send && (await tokenForEmail(db, link))
@@ -20,7 +22,11 @@ export function linkEmailTask(
     const { kind, email, name, token, asked } = about
     await send({
       to: email,
-      ...linkEmailOf(asked ? 'forgotten' : kind, { name, address: `${publicUrl}/invitation/${token}` }),
+      ...siteEmailOf(
+        asked ? 'forgotten' : kind,
+        { name, address: `${publicUrl}/invitation/${token}` },
+        languages(),
+      ),
     })
   }
 }

@@ -42,6 +42,8 @@ import { forgottenPasswordTask } from '../accounts/forgotten-password.ts'
 import { Jobs } from '../jobs/jobs.ts'
 import { linkEmailTask } from '../accounts/link-email.ts'
 import { senderOf } from '../mail/mail.ts'
+import { siteEmailOf } from '../notify/emails.ts'
+import { languagesOnOffer } from '../site/site.ts'
 import { encryptWebhookSecrets, webhookTask } from '../jobs/webhook.ts'
 import { Live } from '../live/events.ts'
 import { Metrics } from '../metrics/metrics.ts'
@@ -178,7 +180,9 @@ async function run(
   const send = senderOf(settings)
   await jobs.start({
     mail: async (email) => void (await send?.(email)),
-    'link-email': linkEmailTask(db, send, settings),
+    'site-email': async ({ to, kind, values }) =>
+      void (await send?.({ to, ...siteEmailOf(kind, values, languagesOnOffer(editions)) })),
+    'link-email': linkEmailTask(db, send, settings, () => languagesOnOffer(editions)),
     'forgotten-password': forgottenPasswordTask(db),
     webhook: webhookTask(db, keys, settings),
     'collect-orphans': async () => {

@@ -4,6 +4,7 @@ import { Logger, makeWorkerUtils, runTaskList } from 'graphile-worker'
 import type { JobHelpers, Task, TaskList, WorkerEvents, WorkerPool, WorkerUtils } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
+import type { AccountChange, DraftNews } from '@formwright/api'
 import type { Bus } from '../database/bus.ts'
 import type { Connection } from '../database/connect.ts'
 import { repeat, Supervisor } from '../database/supervisor.ts'
@@ -13,6 +14,12 @@ import type { Tables } from '../database/tables.ts'
 /** What is done later, or again and again. Each is one file in this folder. */
 export interface TaskPayloads {
   readonly mail: { readonly to: string; readonly subject: string; readonly text: string }
+  /** An email that the site itself writes, when it is sent: in the languages of the forms on offer then. */
+  readonly 'site-email': {
+    readonly to: string
+    readonly kind: AccountChange | DraftNews
+    readonly values: Readonly<Record<string, string>>
+  }
   /** The email with a link; its token is made when it is sent. */
   readonly 'link-email': { readonly link: string }
   /**
@@ -44,6 +51,7 @@ type Lane = 'emails' | 'webhooks' | 'exports' | 'definitions' | 'corrections' | 
 /** No kind of work waits for another: each has its lane. */
 const LANE: Readonly<Record<TaskName, Lane>> = {
   mail: 'emails',
+  'site-email': 'emails',
   'link-email': 'emails',
   'forgotten-password': 'emails',
   webhook: 'webhooks',

@@ -4,7 +4,6 @@ import { record } from '../audit/trail.ts'
 import { publish } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
-import { accountEmailOf } from './emails.ts'
 
 interface Changed {
   /** Whose account it is. */
@@ -33,8 +32,9 @@ export async function accountChanged(
     })
     .execute()
   await publish(db, { kind: 'notification', user: person.id })
-  await addJob(db, 'mail', {
+  await addJob(db, 'site-email', {
     to: person.email,
-    ...accountEmailOf(change, { name: person.name, by: (by ?? person).name, address: address ?? '' }),
+    kind: change,
+    values: { name: person.name, by: (by ?? person).name, address: address ?? '' },
   })
 }

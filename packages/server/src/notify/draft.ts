@@ -4,7 +4,6 @@ import { formAdminsOf } from '../access/holders.ts'
 import { publish } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
-import { draftEmailOf } from './emails.ts'
 
 /** Who took a step, and is not told of it; no id: it happened by itself, and they are told, too. */
 export interface DraftActor {
@@ -56,7 +55,7 @@ export async function notifyOfDraft(
       .execute()
     await publish(db, { kind: 'notification', user: id })
     const address = `${publicUrl}/definitions/${draft.id}`
-    await addJob(db, 'mail', { to: email, ...draftEmailOf(kind, { ...details, at: utc(at), address }) })
+    await addJob(db, 'site-email', { to: email, kind, values: { ...details, at: utc(at), address } })
   }
 }
 

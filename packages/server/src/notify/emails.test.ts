@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { newsEmailOf } from './emails.ts'
+import texts from './emails.json' with { type: 'json' }
+import { newsEmailOf, siteEmailOf } from './emails.ts'
+import type { SiteEmail } from './emails.ts'
+import { languagesOnOffer } from '../site/site.ts'
 
 const CHINESE = /[\p{Script=Han}\u3001-\u303f\uff01-\uffef]/u
 const form = {
@@ -35,4 +38,46 @@ test('a form in a language that the product does not speak writes in English, on
   expect(french.text).not.toMatch(CHINESE)
   const texts = { 'zh-CN': { 'Visit report': '走访报告' } }
   expect(newsEmailOf('comment', { ...about, bundle: { form, texts }, count: 1 }).text).toMatch(CHINESE)
+})
+
+/** What the site fills in: of a link, of an account, of a draft. */
+const values = {
+  name: 'R. Viewer',
+  by: 'A. Keeper',
+  title: 'Visit report',
+  edition: '2026',
+  text: 'Please look at the sum.',
+  at: '2026-01-01 08:00 UTC',
+  address: 'https://forms.example/invitation/1',
+}
+const NEWS = new Set(['transition', 'comment', 'comments', 'correction'])
+const kinds = (Object.keys(texts) as (keyof typeof texts)[]).filter(
+  (kind): kind is SiteEmail & keyof typeof texts => !NEWS.has(kind),
+)
+
+const offering = (...forms: readonly (readonly [string, ...string[]])[]) => ({
+  offered: forms.map(([language, ...translations]) => ({
+    summary: { language, texts: Object.fromEntries(translations.map((tag) => [tag, {}])) },
+  })),
+})
+
+test.each([
+  ['English forms', offering(['en'], ['en-GB']), ['en']],
+  ['forms in no language of the product', offering(['fr'], ['de']), ['en']],
+  ['Chinese forms', offering(['zh-CN']), ['zh-CN']],
+  ['Chinese forms with translations', offering(['zh-CN', 'en']), ['zh-CN', 'en']],
+  ['English forms with translations', offering(['en', 'zh-CN']), ['en', 'zh-CN']],
+  ['forms in both', offering(['en'], ['zh-CN']), ['zh-CN', 'en']],
+  ['no forms yet', offering(), ['zh-CN', 'en']],
+])('a site with %s writes in %o', (_, editions, languages) => {
+  expect(languagesOnOffer(editions)).toEqual(languages)
+})
+
+test.each(kinds)('what a site of English forms writes of its own is English: %s', (kind) => {
+  const { subject, text } = siteEmailOf(kind, values, languagesOnOffer(offering(['en'])))
+  expect(`${subject}\n${text}`).not.toMatch(CHINESE)
+  expect(`${subject}\n${text}`).not.toMatch(/[{}]/)
+  const both = siteEmailOf(kind, values, languagesOnOffer(offering(['zh-CN', 'en'])))
+  expect(both.text).toMatch(CHINESE)
+  expect(both.text).toContain(text)
 })

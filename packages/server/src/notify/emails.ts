@@ -1,13 +1,6 @@
-import {
-  fill,
-  inLanguage,
-  languageOf,
-  matching,
-  productLanguages,
-  sameLanguage,
-  translate,
-} from '@formwright/definition'
+import { fill, inLanguage, translate } from '@formwright/definition'
 import type { FormBundle, Json, Language, Values } from '@formwright/definition'
+import { languagesOf } from './languages.ts'
 import texts from './emails.json' with { type: 'json' }
 import type { AccountChange, DraftNews, News } from '@formwright/api'
 
@@ -30,7 +23,7 @@ export function newsEmailOf(kind: News, { bundle, application, by, details, coun
   const text = [details.text, details.opinion].find((said) => typeof said === 'string') ?? ''
   return written(
     texts[count > 1 && kind === 'comment' ? 'comments' : kind],
-    languagesOf(bundle),
+    languagesOf({ ...form, texts: bundle.texts }),
     (language) => {
       const title = translate(bundle, language, form.title)
       const state = form.workflow?.states[application.state]?.title ?? application.state
@@ -47,45 +40,20 @@ export function newsEmailOf(kind: News, { bundle, application, by, details, coun
   )
 }
 
-/** The language of a form, and the product's others into which it is translated. */
-function languagesOf({ form, texts: translations }: About['bundle']): Language[] {
-  const own = languageOf(form)
-  const others = productLanguages()
-    .map(({ tag }) => tag)
-    .filter((tag) => !sameLanguage(tag, own) && matching(translations, tag) !== undefined)
-  return [own, ...others]
+/** An email that the site itself writes, in its languages. */
+export function siteEmailOf(
+  kind: SiteEmail,
+  values: Readonly<Record<string, string>>,
+  languages: readonly Language[],
+): Email {
+  return written(texts[kind], languages, () => values)
 }
 
-/** The email with a link by which somebody chooses a password. */
-export function linkEmailOf(
-  kind: 'invitation' | 'reset' | 'forgotten',
-  values: { readonly name: string; readonly address: string },
-): Email {
-  return inEach(texts[kind], values)
-}
-
-/** The email about a change of how somebody signs in. */
-export function accountEmailOf(
-  change: AccountChange,
-  values: { readonly name: string; readonly by: string; readonly address: string },
-): Email {
-  return inEach(texts[change], values)
-}
-
-/** The email about a step of a draft of a definition. */
-export function draftEmailOf(
-  kind: DraftNews,
-  values: {
-    readonly title: string
-    readonly edition: string
-    readonly by: string
-    readonly text: string
-    readonly at: string
-    readonly address: string
-  },
-): Email {
-  return inEach(texts[kind], values)
-}
+/**
+ * A link by which somebody chooses a password, a change of how somebody signs in, a step of a draft of a
+ * definition.
+ */
+export type SiteEmail = 'invitation' | 'reset' | 'forgotten' | AccountChange | DraftNews
 
 interface Email {
   readonly subject: string
@@ -109,13 +77,4 @@ function written(
     }
   })
   return { subject: said[0]!.subject, text: said.map(({ text }) => text).join('\n\n——\n\n') }
-}
-
-/** In every language that the product speaks. */
-function inEach(email: Template, values: Values): Email {
-  return written(
-    email,
-    productLanguages().map(({ tag }) => tag),
-    () => values,
-  )
 }

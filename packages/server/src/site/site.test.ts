@@ -9,5 +9,7 @@ test.each([
   [['fr', 'de-AT'], 'en'],
   [[], 'zh-CN'],
 ])('forms in %j: the site begins in %s', (languages, expected) => {
-  expect(languageOf({ offered: languages.map((language) => ({ summary: { language } })) })).toBe(expected)
+  expect(languageOf({ offered: languages.map((language) => ({ summary: { language, texts: {} } })) })).toBe(
+    expected,
+  )
 })

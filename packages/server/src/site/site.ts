@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { DEFAULT_LANGUAGE, productLanguage } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, productLanguage, productLanguages } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { sendPage } from '../http/security.ts'
+import { languagesOf } from '../notify/languages.ts'
 
 const YEAR = 31_536_000
 const LANGUAGE = /<html lang="[^"]*">/
@@ -46,7 +47,20 @@ function isPage({ method, url, headers }: FastifyRequest): boolean {
 }
 
 interface Offering {
-  readonly offered: readonly { readonly summary: { readonly language: Language } }[]
+  readonly offered: readonly {
+    readonly summary: { readonly language: Language; readonly texts: Readonly<Record<Language, unknown>> }
+  }[]
+}
+
+/**
+ * The product's languages that the forms on offer are in or translated into, the site's own first; all where
+ * nothing is on offer.
+ */
+export function languagesOnOffer(editions: Offering): Language[] {
+  const { offered } = editions
+  if (offered.length === 0) return productLanguages().map(({ tag }) => tag)
+  const spoken = offered.flatMap(({ summary }) => languagesOf(summary)).map((tag) => productLanguage(tag))
+  return [...new Set([languageOf(editions), ...spoken])]
 }
 
 /** The site's language for a reader who chose none: that of the forms on offer, where they share one. */
