@@ -56,8 +56,13 @@ export async function acceptInvitation(
   refuseWeakPassword(password, { email: account, name: name || link.name })
   const known = await accountOf(tx, account)
   if (known && link.email === '')
-    throw new HttpError('in-use', 'There is an account with this address already')
-  if (known?.disabled) throw new HttpError('gone', 'This account is disabled: ask an administrator')
+    throw new HttpError('in-use', 'There is an account with this address already', {
+      reason: 'account-exists',
+    })
+  if (known?.disabled)
+    throw new HttpError('gone', 'This account is disabled: ask an administrator', {
+      reason: 'account-disabled-ask',
+    })
   const byDemonstration = await isOfDemonstration(tx, link.invited_by)
   if (byDemonstration && known && !known.demonstration)
     throw new HttpError('gone', 'This link holds no longer: there is an account with this address')

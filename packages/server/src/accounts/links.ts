@@ -73,7 +73,9 @@ export async function readLink(db: Reader, token: string) {
     .executeTakeFirst()
   if (!link) throw new HttpError('not-found', 'This link leads nowhere: ask for a new invitation')
   if (link.email === '' && (await hasAdmin(db)))
-    throw new HttpError('gone', 'There is an administrator already: ask them for an invitation')
+    throw new HttpError('gone', 'There is an administrator already: ask them for an invitation', {
+      reason: 'administrator-exists',
+    })
   if (link.accepted_at)
     throw new HttpError('gone', 'This invitation was used already: sign in with your password')
   if (link.voided_at)

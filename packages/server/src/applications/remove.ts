@@ -12,7 +12,9 @@ export async function remove({
   if (!isApplicantOf(person, bundle.form, row))
     throw new HttpError('forbidden', 'Only who fills it in may delete it')
   if (row.submitted_at || row.state !== bundle.form.workflow?.start)
-    throw new HttpError('in-use', 'It was submitted once: withdraw it instead, so that it stays on record')
+    throw new HttpError('in-use', 'It was submitted once: withdraw it instead, so that it stays on record', {
+      reason: 'submitted-once',
+    })
   await tx.deleteFrom('application').where('id', '=', row.id).execute()
   await record({ action: 'application.delete', details: { title: row.title, region: row.region } })
   return { deleted: true }

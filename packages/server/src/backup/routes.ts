@@ -38,7 +38,8 @@ export function backupHandlers({
       }
     },
     'POST /backups': ({ person, address, afterwards }) => {
-      if (backups.isBusy) throw new HttpError('in-use', 'A backup is being made already')
+      if (backups.isBusy)
+        throw new HttpError('in-use', 'A backup is being made already', { reason: 'backup-running' })
       afterwards(() => backups.backUpNow(person, address))
       return { begun: true }
     },

@@ -63,7 +63,9 @@ export async function createDraft(
       limit: MOST_DRAFTS,
     })
   if (open.some(({ form, edition }) => form === draft.form && edition === draft.edition))
-    throw new HttpError('conflict', 'A draft of this edition is under work already: go on with that one')
+    throw new HttpError('conflict', 'A draft of this edition is under work already: go on with that one', {
+      reason: 'draft-open',
+    })
   return tx
     .insertInto('definition_draft')
     .values({
@@ -100,6 +102,7 @@ export async function saveDraft(
   )
   if (clashing.length > 0)
     throw new HttpError('conflict', 'Somebody else changed the same file meanwhile', {
+      reason: 'file-changed',
       revision: draft.revision,
       by: await changersSince(tx, id, save.base, clashing),
       files: Object.fromEntries(clashing.map((path) => [path, others[path] ?? null])),
@@ -227,6 +230,7 @@ export async function reviewDraft(
   const draft = await underWork(tx, id, person)
   if (what === 'ask' ? draft.state !== 'editing' : draft.state === 'editing')
     throw new HttpError('conflict', 'The draft is not at this point of its review any more', {
+      reason: 'review-moved',
       state: draft.state,
     })
   if (what === 'return' && !note)

@@ -55,6 +55,7 @@ export async function importDefinition(
     .executeTakeFirst()
   if (open && !replace)
     throw new HttpError('conflict', 'A draft of this edition is under work already: go on with that one', {
+      reason: 'draft-open',
       draft: open.id,
     })
   if (open) {

@@ -76,6 +76,9 @@ export async function scheduleDraft(tx: Tx, id: string, at: string, person: Pers
 async function approved(tx: Tx, id: string, person: Person): Promise<Draft> {
   const draft = await underWork(tx, id, person)
   if (draft.state !== 'approved')
-    throw new HttpError('conflict', 'Somebody has to agree to the draft first', { state: draft.state })
+    throw new HttpError('conflict', 'Somebody has to agree to the draft first', {
+      reason: 'approval-missing',
+      state: draft.state,
+    })
   return draft
 }

@@ -77,6 +77,7 @@ export function definitionHandlers({
         throw new HttpError(
           'conflict',
           'There is an edition of this year already, or the last one is not sound',
+          { reason: 'edition-exists' },
         )
       const edition = next ?? body.edition
       const draft = await createDraft(
@@ -91,7 +92,9 @@ export function definitionHandlers({
       if (!isFormAdmin(person, form)) throw new HttpError('forbidden', 'This form is looked after by others')
       const taken = await filesOfForm(tx, settings.forms, form)
       if (Object.keys(taken.files).length > 0)
-        throw new HttpError('conflict', 'There is a form with this id already: choose another')
+        throw new HttpError('conflict', 'There is a form with this id already: choose another', {
+          reason: 'form-exists',
+        })
       if (files[`${edition}/edition.json`] === undefined || memberOf(files['form.json'] ?? '', 'id') !== form)
         throw new HttpError('unprocessable', 'The files are not those of this form and edition')
       const draft = await createDraft(tx, { form, edition, from: edition, before: {}, files }, person)

@@ -70,7 +70,8 @@ export function exportHandlers({
     'GET /exports/:id/file': async ({ params, person, record, reply }) => {
       const row = await own(params.id, person.id)
       if (!row) throw new HttpError('not-found', 'There is no such export')
-      if (row.state !== 'done') throw new HttpError('in-use', 'The export is not ready yet')
+      if (row.state !== 'done')
+        throw new HttpError('in-use', 'The export is not ready yet', { reason: 'export-not-ready' })
       const stream = await contents.read(keyOf(row.id))
       await record({ action: 'export.download', subject: row.id, details: { name: row.name } })
       return reply

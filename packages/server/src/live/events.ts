@@ -53,6 +53,7 @@ export class Live {
     const open = [...this.#streams].filter(({ person }) => person === listener.person).length
     if (open >= MOST_STREAMS)
       throw new HttpError('too-many', 'Too many windows are open for this account: close some of them', {
+        reason: 'windows',
         retryAfter: RETRY_SECONDS,
       })
     const response = hijack(reply)

@@ -25,7 +25,7 @@ export async function putInOrder(
   if (!bundle || !rows.every((row) => rightsOf(person, bundle.form, row).review))
     throw new HttpError('not-found', 'There is nothing to put in order')
   if (!rows.every(({ state }) => mayStillMove(bundle, state)))
-    throw new HttpError('in-use', 'It has been reported: the order is final')
+    throw new HttpError('in-use', 'It has been reported: the order is final', { reason: 'order-final' })
   if (applications.length !== rows.length || !rows.every(({ id }) => applications.includes(id)))
     throw new HttpError('stale', 'The recommended applications have changed: look again', {
       applications: rows.map(({ id }) => id),

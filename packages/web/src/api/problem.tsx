@@ -16,6 +16,9 @@ const WORDS = {
   stale: 'api-stale',
   'in-use': 'api-in-use',
   gone: 'api-gone',
+  'unknown-edition': 'api-unknown-edition',
+  damaged: 'api-damaged',
+  internal: 'api-internal',
   'too-large': 'api-too-large',
   'unsupported-type': 'api-unsupported-type',
   infected: 'api-infected',
@@ -75,7 +78,7 @@ export function problemText(error: unknown, say: Say): string {
   if (isText(reason))
     return say(reason, { ...(error.details as Record<string, string>), time: timeOf(error.details.at) })
   const words = WORDS[error.code as keyof typeof WORDS]
-  if (!words) return error.message
+  if (!words) return say('api-refused', { detail: error.message })
   const { retryAfter } = error.details
   return typeof retryAfter === 'number'
     ? say(words) + say('api-retry-after', { seconds: retryAfter })
