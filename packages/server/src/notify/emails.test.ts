@@ -36,8 +36,10 @@ test('a form in a language that the product does not speak writes in English, on
     count: 1,
   })
   expect(french.text).not.toMatch(CHINESE)
-  const texts = { 'zh-CN': { 'Visit report': '走访报告' } }
-  expect(newsEmailOf('comment', { ...about, bundle: { form, texts }, count: 1 }).text).toMatch(CHINESE)
+  const translations = { 'zh-CN': { 'Visit report': '走访报告' } }
+  expect(newsEmailOf('comment', { ...about, bundle: { form, texts: translations }, count: 1 }).text).toMatch(
+    CHINESE,
+  )
 })
 
 /** What the site fills in: of a link, of an account, of a draft. */
