@@ -2,7 +2,8 @@ import { FieldIndex, fieldsOf, overlap, ownMember, splitPointer } from '@formwri
 import type { CarryEntry, Field, FormBundle } from '@formwright/definition'
 import { compileExpression } from '@formwright/rules'
 import { unitsBetween } from './convert-unit.ts'
-import type { Fitting } from './fit.ts'
+import { fitBetween } from './fit.ts'
+import type { Fit } from './fit.ts'
 
 /** A place of answers, its pointer taken apart. */
 export interface Place {
@@ -20,8 +21,7 @@ interface PlacedField {
 /** What becomes of one field of the new form. */
 export interface FieldStep extends PlacedField {
   /** Where its answer comes from. */
-  readonly old: PlacedField | undefined
-  readonly how: Fitting
+  readonly old: (PlacedField & { readonly fit: Fit }) | undefined
   /** Why the answer is not carried all the same. */
   readonly drop: string | undefined
   /** Gives its answer from all answers of the edition before. */
@@ -63,12 +63,13 @@ function planOf(before: FormBundle, after: FormBundle): CarryPlan {
     if (entry.compute !== undefined) {
       const { evaluate, reads } = compileExpression(entry.compute, before)
       for (const one of old) if ([...reads].some((read) => overlap(read, one.field.pointer))) taken.add(one)
-      return { ...placed(field), old: undefined, how: { convert }, drop: undefined, compute: evaluate }
+      return { ...placed(field), old: undefined, drop: undefined, compute: evaluate }
     }
     const source = own === 'new' ? undefined : byId.get(entry.from ?? field.id)
     if (source) taken.add(source)
     const how = { convert, options: entry.options ?? {} }
-    return { ...placed(field), old: source, how, drop: entry.drop, compute: undefined }
+    const answer = source && { ...source, fit: fitBetween(source.field.schema, field.schema, how) }
+    return { ...placed(field), old: answer, drop: entry.drop, compute: undefined }
   }
   const steps = fieldsOf(after).map(stepOf)
   return {

@@ -16,7 +16,6 @@ import { findingCatalogue, withValue } from '@formwright/engine'
 import type { Assessment, Form } from '@formwright/engine'
 import { carryPlan } from './carry-plan.ts'
 import type { CarryPlan, FieldStep, Place } from './carry-plan.ts'
-import { fit } from './fit.ts'
 import type { Fitted } from './fit.ts'
 import { fitRows } from './fit-list.ts'
 import { isBlank, putAt, valueBelow } from './values.ts'
@@ -61,14 +60,14 @@ interface TrialOptions {
   readonly rules?: ReadonlySet<string> | undefined
 }
 
-/** What the new form says of carried answers, and what was left, without the words for either. */
+/** What the new form says of carried answers, and what was left, without the words for either. Nothing is said of what is blank. */
 export function tryCarry(
   before: FormBundle,
   after: Form,
   answers: unknown,
   options: TrialOptions = {},
 ): Pick<Carried, 'left'> & { readonly assessment: Assessment } {
-  const carrying = new Carrying(before, after, answers, { ...options, silent: true })
+  const carrying = new Carrying(before, after, answers, { ...options, isTrial: true })
   const assessment = carrying.run()
   return { left: carrying.left, assessment }
 }
@@ -83,6 +82,7 @@ class Carrying {
     readonly region: string | undefined
     readonly rules: ReadonlySet<string> | undefined
     readonly silent: boolean
+    readonly filledOnly: boolean
   }
   readonly #mayFill: (pointer: string) => boolean
   readonly #sources = new Map<string, string>()
@@ -97,10 +97,10 @@ class Carrying {
       mayFill = () => true,
       region,
       rules,
-      silent = false,
+      isTrial = false,
     }: TrialOptions & {
       readonly mayFill?: (pointer: string) => boolean
-      readonly silent?: boolean
+      readonly isTrial?: boolean
     },
   ) {
     this.#before = before
@@ -108,7 +108,7 @@ class Carrying {
     this.#old = answers
     this.#plan = carryPlan(before, form.bundle)
     this.#mayFill = mayFill
-    this.#asked = { region, rules, silent }
+    this.#asked = { region, rules, silent: isTrial, filledOnly: isTrial }
   }
 
   /** @returns what the new form says of the answers, nothing refused left in them */
@@ -148,7 +148,7 @@ class Carrying {
     }
     if (!old) return
     const value = valueBelow(this.#old, old.path)
-    const fitted = fit(value, old.field.schema, field.schema, step.how)
+    const fitted = old.fit(value)
     this.#fitted.push([step, fitted])
     if (step.drop !== undefined) {
       this.#leave(old.field, old.path, step.drop)

@@ -25,7 +25,9 @@ export function fitRows(
   )
   return {
     rows: rows.map((row) =>
-      isRow(row) ? Object.fromEntries(Object.entries(row).filter(([key]) => known.has(key))) : row,
+      isRow(row) && Object.keys(row).some((key) => !known.has(key))
+        ? Object.fromEntries(Object.entries(row).filter(([key]) => known.has(key)))
+        : row,
     ),
     lost: [...lost].map((key) => ({
       title: from?.columns.find((column) => column.key === key)?.title ?? key,

@@ -28,110 +28,164 @@ export interface Fitting {
   readonly options?: Readonly<Record<string, string | null>>
 }
 
+/** An answer of one field as another takes it. */
+export type Fit = (value: unknown) => Fitted
+
 /**
- * An answer as another field takes it: years where both have them, cells by their names, options and members
+ * Answers as another field takes them: years where both have them, cells by their names, options and members
  * named after options by the map, numbers in the unit of the new field. Whether what remains satisfies the
- * new field's limits is for the new form to say.
+ * new field's limits is for the new form to say. Worked out once for all answers.
  */
-export function fit(value: unknown, from: Schema, to: Schema, how: Fitting, pointer = ''): Fitted {
-  if (typeof value === 'number') return fitNumber(value, from, to, how, pointer)
-  if (typeof value === 'string' && (optionsOf(from) || optionsOf(to)))
-    return fitOption(value, from, to, how, pointer)
-  if (Array.isArray(value)) return fitItems(value, from, to, how, pointer)
-  if (typeof value === 'object' && value !== null) return fitMembers(value, from, to, how, pointer)
-  return { value, left: [] }
+export function fitBetween(from: Schema, to: Schema, how: Fitting): Fit {
+  const fitOption = optionsOf(from) || optionsOf(to) ? optionFit(from, to, how) : whole
+  // looked at when there is such a value: schemas may refer to themselves
+  let fitItems: Fit | undefined
+  let fitMembers: Fit | undefined
+  return (value) => {
+    if (typeof value === 'number') return fitNumber(value, from, to, how)
+    if (typeof value === 'string') return fitOption(value)
+    if (Array.isArray(value)) return (fitItems ??= itemsFit(from, to, how))(value)
+    if (typeof value === 'object' && value !== null) return (fitMembers ??= membersFit(from, to, how))(value)
+    return whole(value)
+  }
 }
 
-function fitNumber(value: number, from: Schema, to: Schema, { convert }: Fitting, pointer: string): Fitted {
+const NOTHING: readonly FitProblem[] = []
+
+function whole(value: unknown): Fitted {
+  return { value, left: NOTHING }
+}
+
+function fitNumber(value: number, from: Schema, to: Schema, { convert }: Fitting): Fitted {
   const fitted = inUnitOf(value, from, to, convert)
-  if (typeof fitted === 'number') return { value: fitted, left: [] }
-  return { value: undefined, left: [{ ...fitted, pointer, value, title: '' }] }
+  if (typeof fitted === 'number') return whole(fitted)
+  return { value: undefined, left: [{ ...fitted, pointer: '', value, title: '' }] }
 }
 
-function fitOption(
-  code: string,
-  from: Schema,
-  to: Schema,
-  { options = {} }: Fitting,
-  pointer: string,
-): Fitted {
-  const mapped = Object.hasOwn(options, code) ? options[code] : code
-  const offered = optionsOf(to)
-  if (
-    mapped !== null &&
-    mapped !== undefined &&
-    (!offered || offered.some((option) => option.const === mapped))
-  )
-    return { value: mapped, left: [] }
-  if (to['x-none'] && code === mapped && !optionsOf(from)?.some((option) => option.const === code))
-    return { value: code, left: [] }
-  const detail = optionsOf(from)?.find((option) => option.const === code)?.title ?? code
-  return { value: undefined, left: [{ reason: 'option', pointer, value: code, detail, title: '' }] }
+function optionFit(from: Schema, to: Schema, { options = {} }: Fitting): Fit {
+  const [known, offered] = [optionsOf(from), optionsOf(to)]
+  const isOffered = (code: unknown) => !offered || offered.some((option) => option.const === code)
+  return (value) => {
+    const code = value as string
+    const mapped = Object.hasOwn(options, code) ? options[code] : code
+    const old = known?.find((option) => option.const === code)
+    if (typeof mapped === 'string' && isOffered(mapped)) return whole(mapped)
+    if (to['x-none'] && code === mapped && !old) return whole(code)
+    const detail = old?.title ?? code
+    return { value: undefined, left: [{ reason: 'option', pointer: '', value: code, detail, title: '' }] }
+  }
 }
 
-function fitItems(
-  items: readonly unknown[],
-  from: Schema,
-  to: Schema,
-  how: Fitting,
-  pointer: string,
-): Fitted {
-  const [source, target] = [inheritUnit(from.items ?? {}, from), inheritUnit(to.items ?? {}, to)]
-  const fitted = items.map((item, index) => fit(item, source, target, how, below(pointer, index)))
-  return {
-    value: fitted.map((one) => one.value).filter((item) => item !== undefined),
-    left: byColumn(
-      fitted.flatMap((one) => one.left),
-      pointer,
-    ),
+function itemsFit(from: Schema, to: Schema, how: Fitting): Fit {
+  const fitItem = fitBetween(inheritUnit(from.items ?? {}, from), inheritUnit(to.items ?? {}, to), how)
+  return (items) => {
+    const fitted = (items as readonly unknown[]).map((item) => fitItem(item))
+    return {
+      value: fitted.map(({ value }) => value).filter((item) => item !== undefined),
+      left: byColumn(fitted.flatMap(({ left }, index) => left.map((problem) => within(index, problem)))),
+    }
   }
 }
 
 /** What happens to a column happens in each of its rows, and is told once. */
-function byColumn(left: readonly FitProblem[], pointer: string): FitProblem[] {
+function byColumn(left: readonly FitProblem[]): readonly FitProblem[] {
+  if (left.length === 0) return NOTHING
   const columns = new Map<string, FitProblem[]>()
   for (const problem of left) {
     const name = [problem.reason, problem.title, problem.detail].join(' ')
     columns.set(name, [...(columns.get(name) ?? []), problem])
   }
   return [...columns.values()].map((some) =>
-    some.length === 1 ? some[0]! : { ...some[0]!, pointer, value: some.map(({ value }) => value) },
+    some.length === 1 ? some[0]! : { ...some[0]!, pointer: '', value: some.map(({ value }) => value) },
   )
 }
 
-function fitMembers(object: object, from: Schema, to: Schema, how: Fitting, pointer: string): Fitted {
-  const left: FitProblem[] = []
-  const named = nameOptionsOf(from)
-  const members = Object.entries(object).flatMap(([key, item]): [string, unknown][] => {
-    const at = below(pointer, key)
-    const source = memberOf(from, key)
-    const option = named?.find(({ const: code }) => code === key)
-    const name = option && Object.hasOwn(how.options ?? {}, key) ? how.options![key]! : key
-    const target = name === null ? undefined : memberOf(to, name)
-    if (!target) {
-      const reason = option ? 'option' : from['x-annual'] === undefined ? 'cell' : 'year'
-      const detail = option?.title ?? source?.title ?? key
-      const title = option ? '' : detail
-      if (item !== null && item !== '') left.push({ reason, pointer: at, value: item, detail, title })
-      return []
-    }
-    const fitted = fit(item, inheritUnit(source ?? {}, from), inheritUnit(target, to), how, at)
-    const own = option?.title ?? source?.title ?? (from.properties ? key : '')
-    for (const problem of fitted.left)
-      left.push({
-        ...problem,
-        title: [own, problem.title].filter((title) => title !== '').join(LABEL_SEPARATOR),
-      })
-    return fitted.value === undefined ? [] : [[name, fitted.value]]
-  })
-  return { value: members.length === 0 ? undefined : Object.fromEntries(members), left }
+/** A problem of a member or an item, told of what it is in. */
+function within(key: string | number, problem: FitProblem): FitProblem {
+  return { ...problem, pointer: below('', key) + problem.pointer }
 }
 
-function memberOf(schema: Schema, key: string): Schema | undefined {
+/** What becomes of one member of a value. */
+interface Member {
+  /** Its name in the new field, and how it gets there; there where the new field has a place for it. */
+  readonly place: { readonly name: string; readonly fit: Fit } | undefined
+  /** What is said of it where there is none. */
+  readonly problem: Pick<FitProblem, 'reason' | 'detail' | 'title'>
+  /** Named before what is said of a part of it. */
+  readonly title: string
+}
+
+function membersFit(from: Schema, to: Schema, how: Fitting): Fit {
+  const known = new Map<string, Member>()
+  // only those that the schema names are kept: answers may have any number of others
+  const isNamed = (key: string) => from.properties !== undefined && Object.hasOwn(from.properties, key)
+  const fits = new Map<Schema, Map<Schema, Fit>>()
+  const fitOf = (source: Schema, target: Schema): Fit => {
+    let byTarget = fits.get(source)
+    if (!byTarget) fits.set(source, (byTarget = new Map()))
+    let fit = byTarget.get(target)
+    if (!fit)
+      byTarget.set(target, (fit = fitBetween(inheritUnit(source, from), inheritUnit(target, to), how)))
+    return fit
+  }
+  const memberOf = (key: string): Member => {
+    let member = known.get(key)
+    if (!member) {
+      member = memberNamed(key, from, to, how, fitOf)
+      if (isNamed(key)) known.set(key, member)
+    }
+    return member
+  }
+  return (object) => {
+    let left: FitProblem[] | undefined
+    const members: [string, unknown][] = []
+    for (const [key, item] of Object.entries(object as object)) {
+      const { place, problem, title } = memberOf(key)
+      if (!place) {
+        if (item !== null && item !== '') (left ??= []).push(within(key, { ...problem, pointer: '', value: item }))
+        continue
+      }
+      const fitted = place.fit(item)
+      for (const inner of fitted.left)
+        (left ??= []).push(
+          within(key, { ...inner, title: [title, inner.title].filter((one) => one !== '').join(LABEL_SEPARATOR) }),
+        )
+      if (fitted.value !== undefined) members.push([place.name, fitted.value])
+    }
+    return { value: members.length === 0 ? undefined : Object.fromEntries(members), left: left ?? NOTHING }
+  }
+}
+
+function memberNamed(
+  key: string,
+  from: Schema,
+  to: Schema,
+  { options = {} }: Fitting,
+  fitOf: (source: Schema, target: Schema) => Fit,
+): Member {
+  const source = schemaOf(from, key)
+  const option = nameOptionsOf(from)?.find(({ const: code }) => code === key)
+  const name = option && Object.hasOwn(options, key) ? options[key] : key
+  const target = typeof name === 'string' ? schemaOf(to, name) : undefined
+  const detail = option?.title ?? source?.title ?? key
+  return {
+    place: target && { name: name!, fit: fitOf(source ?? ANYTHING, target) },
+    problem: {
+      reason: option ? 'option' : from['x-annual'] === undefined ? 'cell' : 'year',
+      detail,
+      title: option ? '' : detail,
+    },
+    title: option?.title ?? source?.title ?? (from.properties ? key : ''),
+  }
+}
+
+const ANYTHING: Schema = {}
+
+function schemaOf(schema: Schema, key: string): Schema | undefined {
   const { properties, additionalProperties, patternProperties } = schema
   if (properties && Object.hasOwn(properties, key)) return properties[key]
   if (nameOptionsOf(schema)?.every((option) => option.const !== key)) return undefined
   if (typeof additionalProperties === 'object') return additionalProperties
   const open = properties === undefined || additionalProperties === true || patternProperties !== undefined
-  return open && additionalProperties !== false ? {} : undefined
+  return open && additionalProperties !== false ? ANYTHING : undefined
 }

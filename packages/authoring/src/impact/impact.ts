@@ -2,6 +2,7 @@ import { isWithin, pointerAfter } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { Assessment, EligibilityRow, Finding, Form } from '@formwright/engine'
 import { patternsMeet } from '@formwright/rules'
+import type { CompiledRule } from '@formwright/rules'
 import { tryCarry } from '../carry/carry.ts'
 import type { LeftBehind } from '../carry/left.ts'
 import { moveAnswers } from '../rebase/rebase.ts'
@@ -128,17 +129,15 @@ function assessed(
     region,
     rules: mayRefuse ? undefined : rules,
   })
-  const isAsked = ({ code }: Finding) => !OF_A_NEW_YEAR.has(code) && rules?.has(code) !== false
+  const isAsked = ({ code }: Finding) => rules?.has(code) !== false
   const { findings, met } = outcome(assessment, rules, undefined, isAsked)
-  const was = outcome(before.assess(filled, options), rules, undefined, isAsked)
+  // a new year has columns and files of its own, which are blank: that says nothing of the new definition
+  const was = outcome(before.assess(filled, { ...options, filledOnly: true }), rules, undefined, isAsked)
   const judged = new Map([...met].filter(([, one]) => one !== 'pending'))
   const past = left.filter(({ reason }) => reason === 'year')
   const aside = left.filter(({ reason }) => reason !== 'year')
   return { was, is: { findings, met: judged, isOpen: openIn(assessment, after, past) }, aside }
 }
-
-/** A new year has columns and files of its own, which are blank: that says nothing of the new definition. */
-const OF_A_NEW_YEAR: ReadonlySet<string> = new Set(['required', 'evidence'])
 
 /** Files are never carried. */
 function withoutFiles(answers: unknown): unknown {
@@ -153,16 +152,17 @@ function withoutFiles(answers: unknown): unknown {
  * for what is blank: whatever was found is no less wrong for it.
  */
 function openIn(
-  { pending }: Assessment,
+  assessment: Assessment,
   { rules }: Form,
   past: readonly LeftBehind[],
 ): (finding: ImpactFinding) => boolean {
-  const open = new Set(pending)
+  let open: ReadonlySet<CompiledRule> | undefined
   return ({ code, pointer }) => {
+    open ??= new Set(assessment.pending)
     if (past.some((column) => isWithin(pointer, column.pointer))) return true
     const own = rules.filter(({ id }) => id === code)
     const here = own.filter(({ at }) => patternsMeet(at, pointer))
-    return (here.length > 0 ? here : own).some((rule) => open.has(rule))
+    return (here.length > 0 ? here : own).some((rule) => open!.has(rule))
   }
 }
 

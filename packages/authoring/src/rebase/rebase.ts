@@ -17,8 +17,8 @@ import { equal, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { labelOf, listAt } from '../carry/carry.ts'
 import { unitsBetween } from '../carry/convert-unit.ts'
-import type { ConvertUnit } from '../carry/convert-unit.ts'
-import { fit } from '../carry/fit.ts'
+import { fitBetween } from '../carry/fit.ts'
+import type { Fit } from '../carry/fit.ts'
 import { fitRows } from '../carry/fit-list.ts'
 import type { LeftBehind } from '../carry/left.ts'
 import { isBlank } from '../carry/values.ts'
@@ -88,11 +88,10 @@ interface Move {
 interface FieldMoves {
   readonly pairs: readonly Move[]
   /** Pairs whose place or schema is another one. */
-  readonly touched: readonly Move[]
+  readonly touched: readonly (Move & { readonly fit: Fit })[]
   readonly removed: readonly Field[]
   readonly before: FieldIndex
   readonly after: FieldIndex
-  readonly convert: ConvertUnit
   /** Every answer stands where it stood and means what it meant. */
   readonly unmoved: boolean
 }
@@ -109,16 +108,16 @@ function movesBetween(from: FormBundle, to: Form): FieldMoves {
 
 function findMoves(from: FormBundle, to: FormBundle): FieldMoves {
   const { pairs, removed } = pairFields(from, to)
-  const touched = pairs.filter(
-    ({ before, after }) => before.pointer !== after.pointer || !same(before, after),
-  )
+  const how = { convert: unitsBetween(from, to) }
+  const touched = pairs
+    .filter(({ before, after }) => before.pointer !== after.pointer || !same(before, after))
+    .map((move) => ({ ...move, fit: fitBetween(move.before.schema, move.after.schema, how) }))
   return {
     pairs,
     touched,
     removed,
     before: new FieldIndex(from),
     after: new FieldIndex(to),
-    convert: unitsBetween(from, to),
     unmoved: touched.length + removed.length === 0 && canonicalJson(from.schema) === canonicalJson(to.schema),
   }
 }
@@ -159,9 +158,9 @@ class Rebasing {
       if (!isBlank(value))
         this.#put(field, { reason: 'no-field', pointer: field.pointer, value, detail: '', title: '' })
     }
-    for (const { before, after, value } of taken) {
+    for (const { before, after, fit, value } of taken) {
       if (value === undefined) continue
-      const fitted = fit(value, before.schema, after.schema, { convert: this.#moves.convert })
+      const fitted = fit(value)
       for (const problem of fitted.left)
         this.#put(before, { ...problem, pointer: before.pointer + problem.pointer })
       if (fitted.value !== undefined)

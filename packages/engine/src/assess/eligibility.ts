@@ -53,7 +53,15 @@ export function criteriaMet(
 }
 
 /** The eligibility rules, those of one id together. */
-function criteriaOf(form: CompiledForm): CompiledRule[][] {
+function criteriaOf(form: CompiledForm): readonly (readonly CompiledRule[])[] {
+  let criteria = known.get(form)
+  if (!criteria) known.set(form, (criteria = groupCriteria(form)))
+  return criteria
+}
+
+const known = new WeakMap<CompiledForm, readonly (readonly CompiledRule[])[]>()
+
+function groupCriteria(form: CompiledForm): CompiledRule[][] {
   const byId = new Map<string, CompiledRule[]>()
   for (const rule of form.rules) {
     if (rule.eligibility) byId.set(rule.id, [...(byId.get(rule.id) ?? []), rule])

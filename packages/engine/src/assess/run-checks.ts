@@ -2,6 +2,7 @@ import type { Language, Terms } from '@formwright/definition'
 import { Attachments } from '../checks/attachments.ts'
 import type { Run } from '../checks/check.ts'
 import type { CompiledForm } from '../compiled-form.ts'
+import type { FindingCode } from '../findings/catalogue.ts'
 import { NO_FINDINGS, Wording } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
 
@@ -32,6 +33,8 @@ export interface RunOptions extends Terms {
   readonly masked?: boolean | undefined
   /** Findings have no texts, for where they are only compared or counted. */
   readonly silent?: boolean | undefined
+  /** Only what is filled in is judged: nothing is said of answers and evidence that are missing. */
+  readonly filledOnly?: boolean | undefined
 }
 
 /** Runs every check once. */
@@ -39,7 +42,7 @@ export function runAll(
   form: CompiledForm,
   answers: unknown,
   language: Language,
-  { region, rules, asApplication = false, masked = false, silent = false }: RunOptions = {},
+  { region, rules, asApplication = false, masked = false, silent = false, filledOnly = false }: RunOptions = {},
 ): Results {
   const wording = wordingOf(form, language)
   const attachments = new Attachments()
@@ -51,7 +54,8 @@ export function runAll(
     region,
     attachments,
     later: laterFields(form, asApplication),
-    isSaid: masked ? isNotAboutPrivate(form) : undefined,
+    filledOnly,
+    isSaid: saying(form, { masked, filledOnly }),
     filled: new Uint8Array(form.plan.cells.length),
     wanted: new Uint8Array(form.plan.cells.length),
     pending: new Uint8Array(form.plan.checks.length),
@@ -71,6 +75,15 @@ export function runAll(
 export function saidOf({ isSaid }: Run, findings: readonly Finding[]): readonly Finding[] {
   return isSaid && findings.length > 0 ? findings.filter(isSaid) : findings
 }
+
+/** Which findings are said; all where there is nothing to ask. */
+function saying(form: CompiledForm, { masked, filledOnly }: RunOptions): Run['isSaid'] {
+  const isPublic = masked ? isNotAboutPrivate(form) : undefined
+  if (!filledOnly) return isPublic
+  return (finding) => !OF_MISSING.has(finding.code) && isPublic?.(finding) !== false
+}
+
+const OF_MISSING: ReadonlySet<string> = new Set(['required', 'evidence'] satisfies FindingCode[])
 
 function isNotAboutPrivate({ tree }: CompiledForm): (finding: Finding) => boolean {
   const isPrivate = (pointer: string) => tree.nodeAt(pointer)?.schema['x-private'] !== undefined

@@ -40,7 +40,10 @@ export function cellCheck(
       run.filled[number] = empty ? 0 : 1
       run.wanted[number] = visible && required ? 1 : 0
       if (!visible || value === BLOCKED) return NO_FINDINGS
-      if (empty) return required ? [run.wording.finding('required', aboutEmpty(node))] : NO_FINDINGS
+      if (empty)
+        return required && !run.filledOnly
+          ? [run.wording.finding('required', aboutEmpty(node))]
+          : NO_FINDINGS
       return validate(value, run)
     },
   }

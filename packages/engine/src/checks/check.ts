@@ -14,6 +14,8 @@ export interface Run {
   /** Code of the region that the application is of, where there is one. */
   readonly region: string | undefined
   readonly attachments: Attachments
+  /** What is missing is not looked for. */
+  readonly filledOnly: boolean
   /** Which findings are said, where not all are. */
   readonly isSaid: ((finding: Finding) => boolean) | undefined
   /** Cells that are filled in later: they are not missed. */

@@ -62,6 +62,7 @@ function evidenceCheck(node: ProofNode, order: number): Check {
     run: (run) => {
       const value = follow(run.answers, node.path)
       if (
+        run.filledOnly ||
         when === 'optional' ||
         run.attachments.has(node.target, 'evidence') ||
         !isRequired(when, value, () => totalOf(run, numbers).sum)
@@ -98,12 +99,12 @@ function tickedFindings(
   node: ProofNode,
   titles: ReadonlyMap<string, string>,
   value: unknown,
-  { wording, attachments }: Run,
+  { wording, attachments, filledOnly }: Run,
 ): readonly Finding[] {
   const ticked: readonly unknown[] = Array.isArray(value) ? value : []
   const attached = attachments.optionsOf(node.target)
   const findings: Finding[] = []
-  for (const code of ticked) {
+  for (const code of filledOnly ? [] : ticked) {
     const title = typeof code === 'string' && !attached.has(code) ? titles.get(code) : undefined
     if (typeof code === 'string' && title !== undefined)
       findings.push(
