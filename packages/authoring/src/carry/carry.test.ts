@@ -172,6 +172,19 @@ describe('whatever becomes of the form', () => {
     )
   })
 
+  test('the rows of a list go where their field went, also behind a field that is computed', () => {
+    const { bundle } = formOf(corrections['patents moves'], [2025, 2026])
+    const fields: Record<string, CarryEntry> = { area: { compute: 'patents * 2' }, patents: 'same' }
+    const form = compileForm({ ...bundle, carry: { from: '2026', fields } })
+    const { answers, left } = carry(earlier, form, filled)
+    expect(answers).toEqual({
+      area: 4,
+      box: { patents: filled.patents },
+      lists: { 'box.patents': (filled.lists as { patents: Json }).patents },
+    })
+    expect(left.map(({ reason }) => reason)).not.toContain('list')
+  })
+
   test('last year’s numbers are in this year’s unit, in the document and beside the field', () => {
     const form = formOf(corrections['a unit of another scale'], [2025, 2026])
     const { answers, previous, left } = carry(earlier, form, filled)

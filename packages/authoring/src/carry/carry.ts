@@ -1,6 +1,7 @@
 import {
   attachmentEntries,
   below,
+  isWithin,
   overlap,
   listEntries,
   listPointer,
@@ -221,10 +222,12 @@ class Carrying {
   /** Where what stood at a place of the old answers stands now. */
   #movedTo(from: string): string | undefined {
     for (const [to, source] of this.#sources) {
-      if (overlap(source, from)) {
-        const rest = source.slice(from.length)
-        return rest !== '' && to.endsWith(rest) ? to.slice(0, -rest.length) : to
-      }
+      // a computed answer comes from no one place
+      if (source === '') continue
+      if (isWithin(from, source)) return to + from.slice(source.length)
+      if (!isWithin(source, from)) continue
+      const rest = source.slice(from.length)
+      return to.endsWith(rest) ? to.slice(0, -rest.length) : to
     }
     return undefined
   }

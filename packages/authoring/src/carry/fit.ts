@@ -142,13 +142,17 @@ function membersFit(from: Schema, to: Schema, how: Fitting): Fit {
     for (const [key, item] of Object.entries(object as object)) {
       const { place, problem, title } = memberOf(key)
       if (!place) {
-        if (item !== null && item !== '') (left ??= []).push(within(key, { ...problem, pointer: '', value: item }))
+        if (item !== null && item !== '')
+          (left ??= []).push(within(key, { ...problem, pointer: '', value: item }))
         continue
       }
       const fitted = place.fit(item)
       for (const inner of fitted.left)
         (left ??= []).push(
-          within(key, { ...inner, title: [title, inner.title].filter((one) => one !== '').join(LABEL_SEPARATOR) }),
+          within(key, {
+            ...inner,
+            title: [title, inner.title].filter((one) => one !== '').join(LABEL_SEPARATOR),
+          }),
         )
       if (fitted.value !== undefined) members.push([place.name, fitted.value])
     }

@@ -42,7 +42,14 @@ export function runAll(
   form: CompiledForm,
   answers: unknown,
   language: Language,
-  { region, rules, asApplication = false, masked = false, silent = false, filledOnly = false }: RunOptions = {},
+  {
+    region,
+    rules,
+    asApplication = false,
+    masked = false,
+    silent = false,
+    filledOnly = false,
+  }: RunOptions = {},
 ): Results {
   const wording = wordingOf(form, language)
   const attachments = new Attachments()

@@ -41,9 +41,7 @@ export function cellCheck(
       run.wanted[number] = visible && required ? 1 : 0
       if (!visible || value === BLOCKED) return NO_FINDINGS
       if (empty)
-        return required && !run.filledOnly
-          ? [run.wording.finding('required', aboutEmpty(node))]
-          : NO_FINDINGS
+        return required && !run.filledOnly ? [run.wording.finding('required', aboutEmpty(node))] : NO_FINDINGS
       return validate(value, run)
     },
   }
