@@ -122,7 +122,9 @@ describe('the next edition of the shipped form', () => {
 
   test('and so does the edition after it', () => {
     const { all } = revised(shipped, '2024', '2025', ['HIR-03'])
-    const next = parseForm(revised(all, '2025', '2026').all, '2026')
+    const { all: later } = revised(all, '2025', '2026')
+    expect(later.get('2026/edition.json')).toContain('"inherits": { ".": "../2025" },')
+    const next = parseForm(later, '2026')
     expect(lint(next, fieldTypes)).toEqual([])
     expect(next.bundle!.edition.years).toEqual({ report: [2023, 2024, 2025], plan: [2026, 2027, 2028] })
     expect(runCases(next, compileForm(next.bundle!)).problems).toEqual([])

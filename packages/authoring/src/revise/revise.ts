@@ -102,10 +102,11 @@ function nextEditionFile(
   const source = before.sources.get(`${from}/edition.json`)!
   const file = source.value as EditionFile
   const edits: TextEdit[] = []
-  const put = (pointer: string, value: unknown, more = '') => {
+  const write = (pointer: string, text: string) => {
     const { offset, length } = source.positionOf(pointer)
-    edits.push({ offset, length, text: JSON.stringify(value) + more })
+    edits.push({ offset, length, text })
   }
+  const put = (pointer: string, value: unknown, more = '') => write(pointer, JSON.stringify(value) + more)
   put('/title', file.title.replaceAll(from, to))
   const sets: Readonly<Record<string, readonly number[] | FollowedYears>> = file.years
   for (const [set, years] of Object.entries(sets)) {
@@ -113,16 +114,17 @@ function nextEditionFile(
     else if (years.otherwise !== undefined) put(below('/years', set, 'otherwise'), years.otherwise + shift)
   }
   edits.push(...windowEdits(source, shift))
-  const links = `"inherits": { ".": "../${from}" }`
+  const links = `{ ".": "../${from}" }`
   const omits = [...new Set([...(file.omits ?? []), ...omit])]
+  const omitted = `[${omits.map((id) => JSON.stringify(id)).join(', ')}]`
   const added = [
     ...(file.previous === undefined ? [`"previous": ${JSON.stringify(from)}`] : []),
-    ...(file.inherits === undefined ? [links] : []),
-    ...(file.omits === undefined && omits.length > 0 ? [`"omits": ${JSON.stringify(omits)}`] : []),
+    ...(file.inherits === undefined ? [`"inherits": ${links}`] : []),
+    ...(file.omits === undefined && omits.length > 0 ? [`"omits": ${omitted}`] : []),
   ].map((line) => `,\n  ${line}`)
   if (file.previous !== undefined) put('/previous', from)
-  if (file.inherits !== undefined) put('/inherits', { '.': `../${from}` })
-  if (file.omits !== undefined) put('/omits', omits)
+  if (file.inherits !== undefined) write('/inherits', links)
+  if (file.omits !== undefined) write('/omits', omitted)
   put('/edition', to, added.join(''))
   const unused = omit.length === 0 ? [] : ownParams(before, bundle!, omit, fieldTypes)
   return unused.reduce(
