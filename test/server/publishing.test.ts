@@ -118,6 +118,9 @@ test('a draft that was agreed to is published at its time, also after a restart;
   await change('一')
   expect((await schedule()).status).toBe(409)
   await agree()
+  const past = { at: new Date(Date.now() - 60_000).toISOString() }
+  const tooLate = await writer.post(`/definitions/drafts/${id}/publish`, past)
+  expect(tooLate).toMatchObject({ status: 422, body: { reason: 'time-passed' } })
   expect((await schedule()).body).toMatchObject({ digest: null, publishAt: expect.any(String) })
   await change('二')
   expect(await draftOf(id)).toMatchObject({ state: 'editing', publishAt: null })

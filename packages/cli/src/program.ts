@@ -9,6 +9,7 @@ import { languageAsked, spokenLanguage } from './language-asked.ts'
 import { Output } from './output.ts'
 import type { OutputOptions, Terminal } from './output.ts'
 import { explainUnusable } from './report/unusable.ts'
+import { ServerError } from './server-error.ts'
 import { say } from './texts.ts'
 import { usageError } from './usage-errors.ts'
 
@@ -82,6 +83,7 @@ async function run(output: Output, action: () => Promise<ExitCode>): Promise<Exi
 }
 
 async function explained({ language }: Output, error: unknown): Promise<string> {
+  if (error instanceof ServerError) return error.inWords(language)
   const { explain } = await import('@formwright/server')
   const detail = error instanceof Error && error.message !== '' ? error.message : String(error)
   return explain(error, language) ?? say('unexpected', language, { detail })

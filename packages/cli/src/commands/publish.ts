@@ -1,6 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import type { Call, JsonRouteName, Result } from '@formwright/api'
-import { addressOf } from '@formwright/api'
 import { hasErrors } from '@formwright/definition'
 import { readForm, UnusableInput } from '@formwright/definition/node'
 import { publishable } from '@formwright/authoring'
@@ -8,6 +6,8 @@ import { fieldTypes } from '@formwright/fields'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { printProblems, problemsJson } from '../report/problems.ts'
+import { RemoteServer } from '../remote-server.ts'
+import { ServerError } from '../server-error.ts'
 import { say } from '../texts.ts'
 
 /**
@@ -21,6 +21,7 @@ export async function publishCommand(
   options: Record<string, unknown>,
 ): Promise<ExitCode> {
   const { language } = output
+  const at = typeof options.at === 'string' ? { at: timeOf(options.at) } : {}
   const loaded = await readForm(path)
   const problems = publishable(loaded, fieldTypes)
   if (!loaded.bundle || hasErrors(problems)) {
@@ -30,7 +31,7 @@ export async function publishCommand(
     return 2
   }
   const { form, edition } = loaded.bundle
-  const server = await Server.signedIn(String(options.server), {
+  const server = await RemoteServer.signedIn(String(options.server), {
     email: String(options.email),
     password: await passwordOf(options.passwordFile),
     code: typeof options.code === 'string' ? options.code : undefined,
@@ -55,7 +56,6 @@ export async function publishCommand(
     output.json({ id, state, page })
     return 1
   }
-  const at = typeof options.at === 'string' ? { at: new Date(options.at).toISOString() } : {}
   const { digest, publishAt } = await server.call('POST /definitions/drafts/:id/publish', {
     params: { id },
     body: at,
@@ -69,57 +69,18 @@ export async function publishCommand(
   return 0
 }
 
+/** A time as people write it, of this machine's time zone where it names none. */
+function timeOf(written: string): string {
+  const time = new Date(written)
+  if (Number.isNaN(time.getTime())) throw new ServerError('time-unreadable', { written })
+  if (time.getTime() <= Date.now()) throw new ServerError('time-passed', {})
+  return time.toISOString()
+}
+
 async function passwordOf(file: unknown): Promise<string> {
   if (typeof file !== 'string') return process.env.FORMWRIGHT_PASSWORD ?? ''
   const text = await readFile(file, 'utf8').catch(() => {
     throw new UnusableInput(file, 'not-found')
   })
   return text.trimEnd()
-}
-
-/** A server, with the session of somebody who signed in. */
-class Server {
-  readonly address: string
-  #cookie = ''
-
-  constructor(address: string) {
-    this.address = address.replace(/\/+$/, '')
-  }
-
-  static async signedIn(
-    address: string,
-    { code, ...person }: { email: string; password: string; code: string | undefined },
-  ): Promise<Server> {
-    const server = new Server(address)
-    const answer = (await server.#send('POST', '/auth/sign-in/email', person)) as {
-      twoFactorRedirect?: boolean
-    }
-    if (answer.twoFactorRedirect)
-      await server.#send('POST', '/auth/two-factor/verify-totp', { code: code ?? '' })
-    return server
-  }
-
-  async call<N extends JsonRouteName>(name: N, given: Call<N>): Promise<Result<N>> {
-    const { method, path, body } = addressOf(name, given)
-    return (await this.#send(method, path, body)) as Result<N>
-  }
-
-  async #send(method: string, path: string, body?: unknown): Promise<unknown> {
-    const answer = await fetch(`${this.address}/api${path}`, {
-      method,
-      headers: {
-        ...(this.#cookie === '' ? {} : { cookie: this.#cookie }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }).catch(() => {
-      throw new UnusableInput(this.address, 'not-found')
-    })
-    const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!)
-    if (cookies.length > 0) this.#cookie = cookies.join('; ')
-    const text = await answer.text()
-    const read = (text === '' ? {} : JSON.parse(text)) as { message?: string }
-    if (!answer.ok) throw new Error(read.message ?? `HTTP ${answer.status}`)
-    return read
-  }
 }

@@ -31,7 +31,9 @@ export function publishingHandlers({
         .send(Buffer.from(await checks.ask({ ask: 'archive', files: archiveFiles(draft, keys) })))
     },
     'POST /definitions/drafts/:id/publish': async ({ tx, params, body, person, record }) => {
-      if (body.at !== undefined && Date.parse(body.at) > Date.now()) {
+      if (body.at !== undefined) {
+        if (Date.parse(body.at) <= Date.now())
+          throw new HttpError('unprocessable', 'This time has passed', { reason: 'time-passed' })
         const draft = await scheduleDraft(tx, params.id, body.at, person)
         const { form, edition } = draft
         const details = { form, edition, at: body.at }

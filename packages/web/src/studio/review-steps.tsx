@@ -117,6 +117,7 @@ function Publishing({
   const { id, publishAt } = draft
   const open = openComments(draft)
   const [at, setAt] = useState('')
+  const isPassed = at !== '' && Date.parse(at) <= Date.now()
   const [asked, setAsked] = useState<{ readonly at?: string }>()
   const publish = useMutation({
     mutationFn: (when?: string) =>
@@ -159,9 +160,11 @@ function Publishing({
           label={say('schedule-when')}
           value={at}
           onChange={({ target }) => setAt(target.value)}
+          error={isPassed}
+          helperText={isPassed ? say('schedule-passed') : undefined}
           slotProps={{ inputLabel: { shrink: true } }}
         />
-        <Button disabled={at === '' || publish.isPending} onClick={() => setAsked({ at })}>
+        <Button disabled={at === '' || isPassed || publish.isPending} onClick={() => setAsked({ at })}>
           {say('schedule-set')}
         </Button>
         {publishAt !== null && <Button onClick={() => unschedule.mutate()}>{say('schedule-cancel')}</Button>}

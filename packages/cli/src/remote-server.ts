@@ -1,0 +1,86 @@
+import type { Call, JsonRouteName, Result } from '@formwright/api'
+import { addressOf } from '@formwright/api'
+import { ServerError } from './server-error.ts'
+import type { TextName } from './texts.ts'
+
+/** A server, with the session of somebody who signed in. */
+export class RemoteServer {
+  readonly address: string
+  #cookie = ''
+
+  private constructor(address: string) {
+    if (!/^https?:$/.test(URL.canParse(address) ? new URL(address).protocol : ''))
+      throw new ServerError('server-address', { address })
+    this.address = address.replace(/\/+$/, '')
+  }
+
+  /** @throws ServerError when there is no such server, or it does not let them in */
+  static async signedIn(
+    address: string,
+    { code, ...person }: { email: string; password: string; code: string | undefined },
+  ): Promise<RemoteServer> {
+    const server = new RemoteServer(address)
+    if (person.password === '') throw new ServerError('password-missing', {})
+    const { status, body } = await server.#send('POST', '/auth/sign-in/email', person)
+    if (status === 401) throw new ServerError('password-wrong', { email: person.email })
+    const answer = accepted(status, body) as { readonly twoFactorRedirect?: boolean }
+    if (answer.twoFactorRedirect === true) {
+      if (code === undefined) throw new ServerError('code-missing', { email: person.email })
+      const second = await server.#send('POST', '/auth/two-factor/verify-totp', { code })
+      if (second.status === 401) throw new ServerError('code-wrong', {})
+      accepted(second.status, second.body)
+    }
+    return server
+  }
+
+  /** @throws ServerError when the server refuses it */
+  async call<N extends JsonRouteName>(name: N, given: Call<N>): Promise<Result<N>> {
+    const { method, path, body } = addressOf(name, given)
+    const answer = await this.#send(method, path, body)
+    return accepted(answer.status, answer.body) as Result<N>
+  }
+
+  async #send(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ readonly status: number; readonly body: unknown }> {
+    const { address } = this
+    const answer = await fetch(`${address}/api${path}`, {
+      method,
+      headers: {
+        ...(this.#cookie === '' ? {} : { cookie: this.#cookie }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch(() => {
+      throw new ServerError('server-away', { address })
+    })
+    const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!)
+    if (cookies.length > 0) this.#cookie = cookies.join('; ')
+    const type = answer.headers.get('content-type') ?? ''
+    if (!type.startsWith('application/json') || (answer.status === 404 && path.startsWith('/auth/')))
+      throw new ServerError('server-other', { address })
+    return { status: answer.status, body: await answer.json() }
+  }
+}
+
+/** What a server said, where it did as it was asked. */
+function accepted(status: number, body: unknown): unknown {
+  if (status < 400) return body
+  const { code, reason, message } = body as Readonly<Record<string, unknown>>
+  const refusal = [reason, code].find(
+    (one): one is keyof typeof REFUSALS => typeof one === 'string' && Object.hasOwn(REFUSALS, one),
+  )
+  if (refusal !== undefined) throw new ServerError(REFUSALS[refusal], {})
+  throw new ServerError('server-refuses', {
+    detail: typeof message === 'string' ? message : `HTTP ${status}`,
+  })
+}
+
+/** Refusals of a server that have words of their own here, by their reason or code. */
+const REFUSALS = {
+  forbidden: 'no-form-admin',
+  'time-passed': 'time-passed',
+  'too-many': 'too-many-attempts',
+} as const satisfies Record<string, TextName>
