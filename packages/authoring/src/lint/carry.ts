@@ -2,13 +2,23 @@ import {
   below,
   closest,
   fieldsOf,
+  joinList,
   overlap,
   parseForm,
   locationOf,
   locationOfKey,
   problemAt,
 } from '@formwright/definition'
-import type { CarryEntry, CarryMap, Field, FormBundle, JsonSource, Problem } from '@formwright/definition'
+import type {
+  CarryEntry,
+  CarryMap,
+  CellShape,
+  Field,
+  FormBundle,
+  JsonSource,
+  Problem,
+  Texts,
+} from '@formwright/definition'
 import { compileExpression } from '@formwright/rules'
 import { carrySource, editionFileOf } from '../carry/carry-file.ts'
 import { unitsBetween } from '../carry/convert-unit.ts'
@@ -17,6 +27,7 @@ import { codesOf } from '../carry/draft-map.ts'
 import { unitsApart } from '../carry/units.ts'
 import { fileProblem, startOf } from './context.ts'
 import type { LintCheck } from './context.ts'
+import shapeTexts from './shape-texts.json' with { type: 'json' }
 
 /** The carry map names the edition before this one and accounts for every field of both. */
 export const carry: LintCheck = ({ loaded, bundle, fields }) => {
@@ -39,6 +50,16 @@ export const carry: LintCheck = ({ loaded, bundle, fields }) => {
       ? []
       : [fileProblem(source, '', 'carry-nothing', {})]
   return new CarryCheck(source, file, fields, before, bundle).problems()
+}
+
+/** What cells hold, in each language. */
+function shapeNames(shapes: readonly CellShape[]): Texts {
+  const inOne = (language: 'zh' | 'en') =>
+    joinList(
+      shapes.map((shape) => shapeTexts[shape][language]),
+      language,
+    )
+  return { zh: inOne('zh'), en: inOne('en') }
 }
 
 class CarryCheck {
@@ -180,10 +201,16 @@ class CarryCheck {
 
   /** Whether the answer fits is known when it is carried; that no answer fits is known now. */
   #shapes(at: string, old: Field, field: Field): Problem[] {
-    const shapesOf = ({ cells }: Field) => [...new Set<string>(cells.map(({ shape }) => shape))]
+    const shapesOf = ({ cells }: Field) => [...new Set(cells.map(({ shape }) => shape))]
     const [before, now] = [shapesOf(old), shapesOf(field)]
     if (before.some((shape) => now.includes(shape))) return []
-    return [fileProblem(this.#source, at, 'carry-shape', { before, now })]
+    return [
+      fileProblem(this.#source, at, 'carry-shape', {
+        field: field.label || field.title,
+        before: shapeNames(before),
+        now: shapeNames(now),
+      }),
+    ]
   }
 
   /** Numbers go into another unit by themselves where both are of one kind, as 万元 and 亿元 are. */

@@ -1,15 +1,18 @@
 import { reviseReasons } from '@formwright/authoring'
 import { below, languageOf, ownMember } from '@formwright/definition'
-import type { CarryMap } from '@formwright/definition'
+import type { CarryEntry, CarryMap } from '@formwright/definition'
+import type { Among } from '../document/json-text.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
+import { act } from './act.ts'
+import type { Act } from './act.ts'
 
 /** Accounts for a new field in the carry map, where the edition has one: last year has no answer for it. */
-export function carryNew(model: StudioModel, edits: FileEdits, id: string, after: string | undefined): void {
-  const map = carryMapOf(model)
-  if (!map?.fields) return
-  const beside = after !== undefined && Object.hasOwn(map.fields, after) ? { after } : {}
-  edits.json(pathOf(model)).set(below('/fields', id), 'new', beside)
+export function carryNew(model: StudioModel, edits: FileEdits, id: string, place: Among): void {
+  const { fields } = carryMapOf(model) ?? {}
+  if (!fields) return
+  const isThere = Object.hasOwn(fields, place.before ?? place.after ?? '')
+  edits.json(pathOf(model)).set(below('/fields', id), 'new', isThere ? place : {})
 }
 
 /** Accounts for a field that is gone: last year's answer, where there was one, is left behind, and why. */
@@ -23,6 +26,18 @@ export function carryDropped(model: StudioModel, edits: FileEdits, id: string): 
   const before = typeof entry === 'object' && 'from' in entry && entry.from !== undefined ? entry.from : id
   if (json.get('/dropped') === undefined) json.set('/dropped', {}, { after: 'fields' })
   json.set(below('/dropped', before), reviseReasons(languageOf(model.bundle.form)).gone)
+}
+
+/** What becomes of last year's answer; `undefined` where the edition has no carry map. */
+export function carryOf(model: StudioModel, id: string): CarryEntry | undefined {
+  return ownMember(carryMapOf(model)?.fields, id)
+}
+
+/** Says that last year's answer is carried, or why it is not. */
+export function setCarry(model: StudioModel, id: string, entry: CarryEntry): Act {
+  return act(model, { name: 'set-carry', values: { label: id } }, (edits) =>
+    edits.json(pathOf(model)).set(below('/fields', id), entry),
+  )
 }
 
 function pathOf({ edition }: StudioModel): string {

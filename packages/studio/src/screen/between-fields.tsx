@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { RefObject } from 'react'
 import { isWithin } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
+import type { Beside } from '../edits/move-field.ts'
 import { Palette } from './palette.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -12,12 +13,11 @@ interface Gap {
   readonly top: number
   readonly left: number
   readonly width: number
-  /** Pointer of the field above. */
-  readonly after: string
+  readonly beside: Beside
 }
 
 /**
- * A + between any two fields, where the mouse comes near the edge of one. With the keyboard a field is added
+ * A + between any two fields and before the first, where the mouse comes near the edge of one. With the keyboard a field is added
  * after the one that is chosen.
  */
 export function BetweenFields({ page }: { readonly page: RefObject<HTMLDivElement | null> }) {
@@ -41,12 +41,13 @@ export function BetweenFields({ page }: { readonly page: RefObject<HTMLDivElemen
     }
   }, [page, model, part, adding])
   if (!gap) return null
-  const { after, ...place } = gap
+  const { beside, ...place } = gap
+  const name = say(beside.before === undefined ? 'add-here' : 'add-before')
   return (
     <div className="st-between" style={place}>
       {adding ? (
         <Palette
-          after={after}
+          beside={beside}
           onDone={() => {
             setAdding(false)
             setGap(undefined)
@@ -56,8 +57,8 @@ export function BetweenFields({ page }: { readonly page: RefObject<HTMLDivElemen
         <button
           type="button"
           tabIndex={-1}
-          aria-label={say('add-here')}
-          title={say('add-here')}
+          aria-label={name}
+          title={name}
           onClick={(event) => {
             event.stopPropagation()
             setAdding(true)
@@ -70,7 +71,7 @@ export function BetweenFields({ page }: { readonly page: RefObject<HTMLDivElemen
   )
 }
 
-/** The gap that the mouse is at: below the field that it is in, or above it. */
+/** The gap that the mouse is at: below the field that it is in, or above it, in its group. */
 function gapAt(root: HTMLElement, fields: readonly Field[], event: PointerEvent): Gap | undefined {
   let element = (event.target as HTMLElement).closest<HTMLElement>('[data-pointer]')
   const index = fields.findIndex(({ pointer }) => isWithin(element?.dataset.pointer ?? '', pointer))
@@ -88,8 +89,13 @@ function gapAt(root: HTMLElement, fields: readonly Field[], event: PointerEvent)
   const outer = root.getBoundingClientRect()
   const below = box.bottom - event.clientY < NEAR
   const above = event.clientY - box.top < NEAR
-  const field = below ? fields[index] : above ? fields[index - 1] : undefined
-  if (!field) return undefined
+  if (!below && !above) return undefined
+  const { pointer } = fields[index]!
   const top = (below ? box.bottom : box.top) - outer.top
-  return { top, left: box.left - outer.left, width: box.width, after: field.pointer }
+  return {
+    top,
+    left: box.left - outer.left,
+    width: box.width,
+    beside: below ? { after: pointer } : { before: pointer },
+  }
 }

@@ -245,7 +245,7 @@ function Overlay({
         >
           {say('group-this')}
         </button>
-        {adding && <Palette after={field.pointer} onDone={() => setAdding(false)} />}
+        {adding && <Palette beside={{ after: field.pointer }} onDone={() => setAdding(false)} />}
       </div>
     </>
   )

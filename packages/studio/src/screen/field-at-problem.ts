@@ -1,15 +1,19 @@
-import { isWithin } from '@formwright/definition'
+import { fileInfo, isWithin, splitPointer } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
 
 /**
- * The field that a problem in a schema or on a screen is about: the deepest that is written where the problem
- * is.
+ * The field that a problem in a schema, on a screen or in the carry map is about: the deepest that is written
+ * where the problem is.
  */
 export function fieldAtProblem(
   model: StudioModel,
   { file, pointer }: Pick<Problem, 'file' | 'pointer'>,
 ): string | undefined {
+  if (fileInfo(file).kind === 'carry') {
+    const [member, id] = splitPointer(pointer)
+    return member === 'fields' ? model.fields.find((field) => field.id === id)?.pointer : undefined
+  }
   let best: { readonly pointer: string; readonly length: number } | undefined
   for (const field of model.fields) {
     const origin = model.loaded.origins.get(field.schemaPointer)

@@ -2,6 +2,7 @@ import { word } from '@formwright/definition'
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { addField } from '../edits/add-field.ts'
+import type { Beside } from '../edits/move-field.ts'
 import { keyedLists } from '../edits/members.ts'
 import { kindName, kinds } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
@@ -38,10 +39,11 @@ const SKETCH: Readonly<Record<string, string>> = {
 
 /** Chooses a kind and a label, and adds the field in one act. */
 export function Palette({
-  after,
+  beside,
   onDone,
 }: {
-  readonly after?: string | undefined
+  /** The field that the new one stands beside; at the end without it. */
+  readonly beside?: Beside
   readonly onDone: () => void
 }) {
   const { model, part, language, run, say } = useStudio()
@@ -54,7 +56,7 @@ export function Palette({
         part,
         kind: kind.name,
         label: label.trim(),
-        ...(after === undefined ? {} : { after }),
+        ...beside,
       }),
     )
     onDone()

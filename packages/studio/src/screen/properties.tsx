@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import { defaultFieldType, joinList, uiElementsIn } from '@formwright/definition'
+import { defaultFieldType, uiElementsIn } from '@formwright/definition'
 import type { EvidenceRule, Field } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { changeKind, optionsOfField, setKeyword, setRequired } from '../edits/change-field.ts'
@@ -10,17 +10,17 @@ import { moveGroup, renameGroup, ungroup } from '../edits/groups.ts'
 import { renamePart } from '../edits/parts.ts'
 import { keyedLists } from '../edits/members.ts'
 import { isListPrinted, setListPrinted } from '../edits/printed-list.ts'
-import { removeField, rulesIn } from '../edits/remove-field.ts'
 import { asRead } from '../edits/year-words.ts'
 import { formText } from '../kinds/form-text.ts'
 import { partOf, writtenAt, screenOf } from '../model/studio-model.ts'
-import { mentionsOf } from '../usage/mentions.ts'
+import { CarryChoice } from './carry-choice.tsx'
 import { CellProperties } from './cell-properties.tsx'
 import { ColumnsEditor } from './columns-editor.tsx'
 import { MatrixLevels } from './matrix-levels-editor.tsx'
 import { MembersEditor } from './members-editor.tsx'
 import { OptionsEditor } from './options-editor.tsx'
 import { KindChoice } from './palette.tsx'
+import { Remove } from './remove-field.tsx'
 import { NumberInput, SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { Usages } from './usages.tsx'
 import { Visibility } from './visibility.tsx'
@@ -28,7 +28,7 @@ import { isText, useStudio } from './use-studio.ts'
 
 /** Everything that can be said about what is selected, in plain words. */
 export const Properties = memo(function Properties() {
-  const { model, part, selection, say } = useStudio()
+  const { model, part, selection, view, say } = useStudio()
   const field =
     selection?.kind === 'field' ? model.fields.find((one) => one.pointer === selection.pointer) : undefined
   return (
@@ -41,8 +41,13 @@ export const Properties = memo(function Properties() {
         <CellProperties location={{ part, ...selection }} />
       ) : selection?.kind === 'part' ? (
         <PartProperties key={part} />
+      ) : view === 'paper' ? (
+        <p className="st-hint">{say('nothing-selected-paper')}</p>
       ) : (
-        <p className="st-hint">{say('nothing-selected')}</p>
+        <>
+          <p className="st-hint">{say('nothing-selected')}</p>
+          <PartProperties key={part} />
+        </>
       )}
     </aside>
   )
@@ -163,6 +168,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
         onChange={(value) => set('x-source', value || undefined)}
       />
       <Tables field={field} />
+      <CarryChoice field={field} />
       <Visibility field={field} />
       <p className="st-hint">
         {say('identity')} <code>{field.target}</code>
@@ -294,59 +300,6 @@ function Tables({ field }: { readonly field: Field }) {
       onChange={(on) => run(setInTable(model, index, field.pointer, on ? field.title : undefined))}
     />
   ))
-}
-
-/** Deleting says first what goes along. */
-function Remove({ field }: { readonly field: Field }) {
-  const { model, language, run, say, show } = useStudio()
-  const [isAsking, setAsking] = useState(false)
-  if (!isAsking)
-    return (
-      <button type="button" className="st-button st-danger" onClick={() => setAsking(true)}>
-        {say('remove-field')}
-      </button>
-    )
-  const mentions = mentionsOf(model, field.pointer)
-  const rules = rulesIn(model, mentions)
-  const cases = mentions.filter(({ kind }) => kind === 'cases').length
-  const tables = mentions.filter(({ kind }) => kind === 'edition' || kind === 'form').length
-  const what = [
-    say('paper-cells'),
-    ...(rules.length > 0
-      ? [
-          say('count-rules', {
-            n: rules.length,
-            ids: joinList(
-              rules.map(({ id }) => id),
-              language,
-            ),
-          }),
-        ]
-      : []),
-    ...(cases > 0 ? [say('count-cases', { n: cases })] : []),
-    ...(tables > 0 ? [say('count-tables', { n: tables })] : []),
-  ]
-  return (
-    <div className="st-ask" role="alertdialog" aria-label={say('remove-field')}>
-      <p>{say('remove-says', { label: field.title, what: joinList(what, language) })}</p>
-      <div className="st-actions">
-        <button
-          type="button"
-          className="st-button st-danger"
-          autoFocus
-          onClick={() => {
-            run(removeField(model, field.pointer))
-            show({ selection: undefined })
-          }}
-        >
-          {say('remove')}
-        </button>
-        <button type="button" className="st-button" onClick={() => setAsking(false)}>
-          {say('cancel')}
-        </button>
-      </div>
-    </div>
-  )
 }
 
 function GroupProperties({ pointer }: { readonly pointer: string }) {

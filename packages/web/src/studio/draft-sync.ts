@@ -1,6 +1,6 @@
 import { applyPatch, structuredPatch } from 'diff'
 import { cutToLetters } from '@formwright/definition'
-import { withChanges } from '@formwright/studio'
+import { mergeJson, withChanges } from '@formwright/studio'
 import type { DefinitionDocument, Step } from '@formwright/studio'
 import { ApiError, call, isAway } from '../api/api.ts'
 
@@ -168,9 +168,8 @@ export class DraftSync {
     for (const [path, theirs] of Object.entries(files)) {
       const base = this.#saved.get(path) ?? ''
       const own = this.#document.files.get(path) ?? ''
-      const patch = structuredPatch(path, path, base, own, '', '', { context: 1 })
-      const result = theirs === null ? false : applyPatch(theirs, patch)
-      if (result === false || !isSound(path, result)) return this.#set({ kind: 'conflict', files, by })
+      const result = theirs === null ? undefined : joinedText(path, base, own, theirs)
+      if (result === undefined) return this.#set({ kind: 'conflict', files, by })
       joined.set(path, result)
     }
     const theirs = asChanges(files)
@@ -230,6 +229,14 @@ function changedOnly(
   own: Readonly<Record<string, string | null>>,
 ): Map<string, string | undefined> {
   return new Map([...asChanges(others)].filter(([path]) => !(path in own)))
+}
+
+/** Both changes of a file in one: place by place where it is JSON, else line by line. */
+function joinedText(path: string, base: string, own: string, theirs: string): string | undefined {
+  const merged = path.endsWith('.json') ? mergeJson(base, own, theirs) : undefined
+  if (merged !== undefined) return merged
+  const lines = applyPatch(theirs, structuredPatch(path, path, base, own, '', '', { context: 1 }))
+  return lines === false || !isSound(path, lines) ? undefined : lines
 }
 
 function isSound(path: string, text: string): boolean {

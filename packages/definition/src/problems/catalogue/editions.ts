@@ -148,9 +148,9 @@ export const editionsProblems = {
     ],
   ),
   'carry-shape': warning(
-    ['上一年度是{before}，本年度是{now}，内容带不进来', '写 compute 换算，或写 { "drop": 原因 }'],
+    ['“{field}”上一年度是{before}，本年度是{now}，内容带不进来', '写 compute 换算，或写 { "drop": 原因 }'],
     [
-      'It was {before} and is {now} now: nothing can be carried',
+      '“{field}” was {before} and is {now} now: nothing can be carried',
       'Convert it with compute, or write { "drop": why }',
     ],
   ),

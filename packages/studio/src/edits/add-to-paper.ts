@@ -1,0 +1,204 @@
+import {
+  defaultFieldType,
+  fieldsOf,
+  isWithin,
+  joinPointer,
+  parseForm,
+  roomOnPage,
+} from '@formwright/definition'
+import type { Field, PaperBlock, PaperCell, Schema } from '@formwright/definition'
+import { fieldTypes } from '@formwright/fields'
+import { withChanges } from '../document/file-edits.ts'
+import type { FileEdits } from '../document/file-edits.ts'
+import type { JsonText } from '../document/json-text.ts'
+import { formText } from '../kinds/form-text.ts'
+import type { FieldKind } from '../kinds/kinds.ts'
+import { partOf, withinPart } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { gridOf, reachingOver } from '../paper/grid.ts'
+import type { Placed } from '../paper/grid.ts'
+import type { NewField } from './new-field.ts'
+
+/** A new field's row in the official table, its line or its pages: beside those of another field. */
+export function addToPaper(
+  model: StudioModel,
+  edits: FileEdits,
+  wanted: NewField,
+  kind: FieldKind,
+  relative: string,
+  beside: Field | undefined,
+): void {
+  const source = partOf(model, wanted.part).files.paper!
+  const json = edits.json(source.file)
+  const { blocks } = source.value as { blocks: readonly PaperBlock[] }
+  const isBefore = wanted.before !== undefined
+  const next = isBefore ? 0 : 1
+  const at = beside && rowOf(blocks, withinPart(wanted.part, beside.pointer), isBefore)
+  const block = at?.block ?? blocks.findLastIndex((one) => one.rows !== undefined)
+  if (kind.pages) {
+    json.insert('/blocks', at ? at.block + next : blocks.length, pagesOf(model, kind, wanted, relative))
+    return
+  }
+  const as = layoutOn(model, edits, wanted, kind, relative)
+  const label = { label: relative, ...unitBehind({ ...kind.schema, ...kind.own, ...wanted.own }) }
+  const line = at ? -1 : lineOfField(blocks, beside && withinPart(wanted.part, beside.pointer))
+  if (line >= 0) {
+    json.insert('/blocks', line + next, { ...label, field: relative, style: 'line', ...as })
+    return
+  }
+  if (block < 0) {
+    const row = [label, { field: relative, ...as }]
+    json.insert('/blocks', blocks.length, { columns: columnsFor(model), rows: [row] })
+    return
+  }
+  const { rows = [], columns = [] } = blocks[block]!
+  const index = at ? at.row + next : rows.length
+  const grid = gridOf(rows)
+  if (isBefore && handUp(json, { block, rows, grid, index }, label, { field: relative, ...as })) return
+  const covering = reachingOver(grid, index)
+  for (const one of covering) json.set(`/blocks/${block}/rows/${one.row}/${one.index}/rows`, one.rows + 1)
+  const free = columns.length - covering.reduce((sum, one) => sum + one.columns, 0)
+  const labels = labelColumns(grid, isBefore ? index : index - 1, columns.length - free)
+  json.insert(`/blocks/${block}/rows`, index, rowFor(label, { field: relative, ...as }, free, labels))
+}
+
+/**
+ * A heading that reaches over rows from the one that the new row stands before begins in the new row then, and
+ * reaches over it as well.
+ * @returns whether there was such a heading
+ */
+function handUp(
+  json: JsonText,
+  table: {
+    readonly block: number
+    readonly rows: readonly (readonly PaperCell[])[]
+    readonly grid: readonly Placed[]
+    readonly index: number
+  },
+  label: PaperCell,
+  answer: PaperCell,
+): boolean {
+  const { block, rows, grid, index } = table
+  const cells = rows[index] ?? []
+  const tall = cells.findLastIndex((cell) => (cell.rows ?? 1) > 1 && cell.field === undefined)
+  if (tall < 0) return false
+  const own = grid.filter((one) => one.row === index)
+  const free = own.slice(tall + 1).reduce((sum, one) => sum + one.columns, 0)
+  const from = own[tall]!.column + own[tall]!.columns
+  const heads = cells.slice(0, tall + 1).map((cell) => ({ ...cell, rows: (cell.rows ?? 1) + 1 }))
+  json.set(`/blocks/${block}/rows/${index}`, cells.slice(tall + 1))
+  json.insert(`/blocks/${block}/rows`, index, [
+    ...heads,
+    ...rowFor(label, answer, free, labelColumns(grid, index, from)),
+  ])
+  return true
+}
+
+/** A page for each row: its heading, and a table of what the row holds. */
+function pagesOf(model: StudioModel, kind: FieldKind, wanted: NewField, relative: string): PaperBlock {
+  const members = { ...kind.own, ...wanted.own }.items?.properties ?? {}
+  const rows = Object.entries(members).map(([key, member]) => {
+    const words = member['x-words']
+    const name = joinPointer([key])
+    return [
+      { label: name, ...unitBehind(member) },
+      { field: name, ...(words === undefined ? {} : { as: 'narrative' }) },
+    ]
+  })
+  const heading = `${wanted.label} ${formText(model.bundle.form, 'page', '{n}')}`
+  return {
+    repeat: relative,
+    startsPage: true,
+    blocks: [
+      { text: heading, style: 'heading' },
+      { columns: columnsFor(model), rows },
+    ],
+  }
+}
+
+/** Widths in millimetres of a new table of labels and answers, over the whole width of the page. */
+function columnsFor({ bundle }: StudioModel): number[] {
+  const { width } = roomOnPage(bundle.edition.page)
+  const labels = Math.round(width * LABELS)
+  return [labels, Math.floor(width) - labels]
+}
+
+/** Share of a table's width that its labels take. */
+const LABELS = 0.28
+
+/** The columns that labels take in the row above, from a column on. */
+function labelColumns(grid: readonly Placed[], row: number, from: number): number {
+  const answer = grid.find(
+    ({ cell, ...at }) => at.row === row && (cell.field !== undefined || cell.fields !== undefined),
+  )
+  return Math.max(1, (answer?.column ?? 0) - from)
+}
+
+function rowFor(label: PaperCell, answer: PaperCell, free: number, labels: number): PaperCell[] {
+  if (free < 2) return [answer]
+  const beside = Math.min(labels, free - 1)
+  return [over(label, beside), over(answer, free - beside)]
+}
+
+function over(cell: PaperCell, columns: number): PaperCell {
+  return columns > 1 ? { ...cell, span: columns } : cell
+}
+
+/** A number is printed with its unit, which the label of a new field need not say. */
+function unitBehind(schema: Schema): { readonly unit?: true } {
+  return schema['x-unit'] === undefined ? {} : { unit: true }
+}
+
+/** The line outside tables, as on a cover, that a field stands on. */
+function lineOfField(blocks: readonly PaperBlock[], relative: string | undefined): number {
+  return blocks.findLastIndex(({ field, fields = [] }) =>
+    [field, ...fields].some((one) => one !== undefined && relative !== undefined && isWithin(one, relative)),
+  )
+}
+
+/** The last row that a field, or a cell of it, stands in; the first of that table where it is asked for. */
+function rowOf(
+  blocks: readonly PaperBlock[],
+  relative: string,
+  first: boolean,
+): { block: number; row: number } | undefined {
+  const holds = (cells: readonly PaperCell[]) =>
+    cells.some(({ field, fields = [] }) =>
+      [field, ...fields].some((one) => one !== undefined && isWithin(one, relative)),
+    )
+  for (const [block, { rows = [] }] of [...blocks.entries()].reverse()) {
+    const row = first ? rows.findIndex(holds) : rows.findLastIndex(holds)
+    if (row >= 0) return { block, row }
+  }
+  return undefined
+}
+
+/**
+ * The layout on paper: the kind's own, that of such fields elsewhere in the part, or the first of the field
+ * type.
+ */
+function layoutOn(
+  model: StudioModel,
+  edits: FileEdits,
+  wanted: NewField,
+  kind: FieldKind,
+  relative: string,
+): { readonly as?: string } {
+  if (kind.paper !== undefined && kind.groupType === undefined) return { as: kind.paper }
+  const { bundle } = parseForm(withChanges(model.files, edits.changes()), model.edition, model.loaded)
+  const pointer = wanted.part === '' ? relative : `/${wanted.part}${relative}`
+  const field = bundle && fieldsOf(bundle).find((one) => one.pointer === pointer)
+  const type =
+    field && (fieldTypes.find(({ name }) => name === kind.groupType) ?? defaultFieldType(field, fieldTypes))
+  const first = type?.paper[0]
+  if (type === undefined || first === undefined || (type.paper.length === 1 && first === 'line')) return {}
+  return { as: usedAs(model, wanted.part, type.paper) ?? kind.paper ?? first }
+}
+
+function usedAs(model: StudioModel, part: string, layouts: readonly string[]): string | undefined {
+  const { blocks } = partOf(model, part).files.paper!.value as { blocks: readonly PaperBlock[] }
+  return blocks
+    .flatMap(({ rows = [] }) => rows.flat())
+    .map((cell) => cell.as)
+    .find((as) => as !== undefined && layouts.includes(as))
+}
