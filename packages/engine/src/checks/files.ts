@@ -1,19 +1,32 @@
-import { cutToLetters, optionsOf, LABEL_SEPARATOR } from '@formwright/definition'
+import {
+  cutToLetters,
+  joinPointer,
+  LABEL_SEPARATOR,
+  optionsOf,
+  pointerOfTarget,
+  splitPointer,
+  valueAt,
+} from '@formwright/definition'
+import type { FormNode, FormTree } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
 import { BoundedFindings } from './bounded-findings.ts'
 import type { Check } from './check.ts'
-import type { ProofNode } from './proofs.ts'
+import { rowShapes } from './evidence.ts'
 
-/** The entries of `attachments`: known targets, a kind, options that exist. */
-export function filesCheck(targets: readonly ProofNode[], order: number): Check {
-  const byTarget = new Map(targets.map((node) => [node.target, { node, codes: codesOf(node) }]))
+/**
+ * The entries of `attachments`: known targets, a kind, options that exist.
+ * @param targets what may have files, in rows as well
+ */
+export function filesCheck(targets: readonly FormNode[], order: number, tree: FormTree): Check {
+  const known = new Map<string, Target>(targets.map((node) => [node.target, { node, codes: codesOf(node) }]))
   return {
-    reads: new Set(['/attachments']),
+    reads: new Set(['/attachments', ...targets.flatMap(rowShapes)]),
     order,
     run: ({ document, wording }) => {
       const value = follow(document, ['attachments'])
+      const byTarget = (target: string) => known.get(target) ?? inRow(target, document)
       if (isEmpty(value)) return NO_FINDINGS
       if (!Array.isArray(value)) return [wrongType('/attachments', value, wording)]
       const found = new BoundedFindings(wording)
@@ -24,24 +37,36 @@ export function filesCheck(targets: readonly ProofNode[], order: number): Check 
       return found.findings
     },
   }
+
+  /** What stands in a row that is there. */
+  function inRow(target: string, document: unknown): Target | undefined {
+    const pointer = pointerOfTarget(target)
+    const node = tree.nodeAt(pointer)
+    const about = node && known.get(node.target)
+    if (!about) return undefined
+    const row = splitPointer(pointer).slice(0, about.node.path.lastIndexOf('*') + 1)
+    return isEmpty(valueAt(document, joinPointer(row))) ? undefined : about
+  }
 }
 
 /** What files may be about, with the codes of its options, read off its schema when first asked for. */
 interface Target {
-  readonly node: ProofNode
+  readonly node: FormNode
   readonly codes: () => ReadonlySet<unknown>
 }
 
-function codesOf({ schema }: ProofNode): Target['codes'] {
+type ByTarget = (target: string) => Target | undefined
+
+function codesOf({ schema }: FormNode): Target['codes'] {
   let codes: ReadonlySet<unknown> | undefined
   return () => (codes ??= new Set(optionsOf(schema.items ?? {})?.map((option) => option.const)))
 }
 
 /** Most files are: nothing is put together for them. */
-function isSound(file: unknown, byTarget: ReadonlyMap<string, Target>): boolean {
+function isSound(file: unknown, byTarget: ByTarget): boolean {
   if (typeof file !== 'object' || file === null || Array.isArray(file)) return false
   const { target, kind, options, size, id, name, type, sha256 } = file as Record<string, unknown>
-  const about = typeof target === 'string' ? byTarget.get(target) : undefined
+  const about = typeof target === 'string' ? byTarget(target) : undefined
   if (
     !about ||
     (kind !== 'evidence' && kind !== 'list') ||
@@ -66,14 +91,14 @@ const TEXTS = ['id', 'name', 'type', 'sha256']
 function fileFindings(
   file: unknown,
   pointer: string,
-  byTarget: ReadonlyMap<string, Target>,
+  byTarget: ByTarget,
   wording: Wording,
 ): Finding[] {
   if (typeof file !== 'object' || file === null || Array.isArray(file))
     return [wrongType(pointer, file, wording)]
   const { target, kind, options, size, ...others } = file as Record<string, unknown>
   const findings: Finding[] = []
-  const node = typeof target === 'string' ? byTarget.get(target)?.node : undefined
+  const node = typeof target === 'string' ? byTarget(target)?.node : undefined
   const base = (key: string) => ({
     pointer: `${pointer}/${key}`,
     part: node?.part ?? '',
@@ -119,7 +144,7 @@ function fileFindings(
 
 function optionFindings(
   options: unknown,
-  node: ProofNode | undefined,
+  node: FormNode | undefined,
   base: { pointer: string; part: string; label: string },
   wording: Wording,
 ): readonly Finding[] {

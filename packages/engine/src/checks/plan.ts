@@ -1,13 +1,14 @@
 import { readingIndex } from '@formwright/rules'
 import type { CompiledEffect, CompiledRule } from '@formwright/rules'
 import type { FormBundle, FormNode, FormTree } from '@formwright/definition'
-import { below, isCountAndNames, isNone, outermostList, REGION_LEVELS } from '@formwright/definition'
+import { below, isCountAndNames, isNone, outermostList, REGION_LEVELS, walk } from '@formwright/definition'
 import { keyedOf } from '../rows/keyed-tables.ts'
 import { staticNodes } from '../structure/static-nodes.ts'
 import { cellCheck, refinementCheck } from './cells.ts'
 import { computedCheck } from './computed.ts'
 import { whileShown } from './check.ts'
 import type { Check } from './check.ts'
+import { rowEvidenceCheck } from './evidence.ts'
 import { filesCheck } from './files.ts'
 import { groupCheck } from './groups.ts'
 import { NO_FINDINGS } from '../findings/finding.ts'
@@ -49,7 +50,9 @@ export function planOf(
   const { conditions } = validation
   const keyed = keyedOf(bundle)
   const withProof = nodesWithProof([...cells, ...groups])
-  const proofs = withProof.map(({ proof }) => proof)
+  const provenInRows = [...walk(tree.root)].filter(
+    ({ schema, pointer }) => schema['x-evidence'] !== undefined && pointer.includes('/*'),
+  )
   const numberOf = orderOf(cells)
   const accepts = acceptor(cells, validation)
   const nested = new NestedValidator()
@@ -76,12 +79,24 @@ export function planOf(
         shown(inBranch(check, node, validation), node),
       ),
     ),
+    ...provenInRows.flatMap((node) =>
+      shown(
+        rowEvidenceCheck(node, numberOf(outermostList(node.pointer)) + PROOFS_LATER, validation, tree),
+        node,
+      ),
+    ),
     filesCheck(
-      proofs.filter((node) => node.schema['x-evidence'] ?? node.schema['x-list']),
+      [
+        ...withProof
+          .map(({ node }) => node)
+          .filter(({ schema }) => schema['x-evidence'] !== undefined || schema['x-list'] !== undefined),
+        ...provenInRows,
+      ],
       cells.length,
+      tree,
     ),
     listsCheck(
-      proofs.filter((node) => node.schema['x-list']),
+      withProof.map(({ proof }) => proof).filter(({ schema }) => schema['x-list']),
       cells.length + BEFORE,
       conditions,
     ),

@@ -1,10 +1,12 @@
-import { below, isCountAndNames, optionsOf, splitNames, unitOf } from '@formwright/definition'
+import { below, isCountAndNames, splitNames, unitOf } from '@formwright/definition'
 import type { Json, Schema, SplitNames } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
-import type { Finding, Wording } from '../findings/finding.ts'
+import type { Wording } from '../findings/finding.ts'
 import { meansNone } from '../findings/none-words.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
-import type { Check, Run } from './check.ts'
+import type { Check } from './check.ts'
+import { evidenceCheck } from './evidence.ts'
+import { numbersOf, totalOf } from './totals.ts'
 
 /** A node of the schema that asks for proof, a list or matching names. */
 export interface ProofNode {
@@ -25,101 +27,6 @@ export function proofChecks(node: ProofNode, order: number): Check[] {
   return checks
 }
 
-interface Total {
-  readonly sum: number
-  /** False while a number is not filled, or is none that can be counted. */
-  readonly complete: boolean
-}
-
-/**
- * Sum of the numbers at the paths, the word for nothing counting as 0. Only what the schema knows is looked
- * at, however deep a document is.
- */
-function totalOf({ answers, wording }: Run, paths: readonly (readonly string[])[]): Total {
-  let sum = 0
-  let complete = true
-  for (const path of paths) {
-    const value = follow(answers, path)
-    if (typeof value === 'number' && value >= 0 && Number.isFinite(value)) sum += value
-    else if (value !== wording.none) complete = false
-  }
-  return { sum, complete }
-}
-
-/** The paths of the numbers at and below a node. */
-function numbersOf(schema: Schema, path: readonly string[]): string[][] {
-  if (schema.type === 'integer' || schema.type === 'number') return [[...path]]
-  return Object.entries(schema.properties ?? {}).flatMap(([key, child]) => numbersOf(child, [...path, key]))
-}
-
-function evidenceCheck(node: ProofNode, order: number): Check {
-  const { when } = node.schema['x-evidence']!
-  if (when === 'ticked') return tickedCheck(node, order)
-  const numbers = numbersOf(node.schema, node.path)
-  return {
-    reads: new Set([node.pointer, '/attachments']),
-    order,
-    run: (run) => {
-      const value = follow(run.answers, node.path)
-      if (
-        run.filledOnly ||
-        when === 'optional' ||
-        run.attachments.has(node.target, 'evidence') ||
-        !isRequired(when, value, () => totalOf(run, numbers).sum)
-      )
-        return NO_FINDINGS
-      const reason = typeof when === 'object' ? 'is' : when
-      return [run.wording.finding('evidence', { ...node, when: reason }, { option: '' })]
-    },
-  }
-}
-
-function isRequired(
-  when: 'always' | 'positive' | { readonly is: string },
-  value: unknown,
-  sum: () => number,
-): boolean {
-  if (when === 'always') return true
-  return when === 'positive' ? sum() > 0 : value === when.is
-}
-
-function tickedCheck(node: ProofNode, order: number): Check {
-  let titles: ReadonlyMap<string, string> | undefined
-  return {
-    reads: new Set([node.pointer, '/attachments']),
-    order,
-    run: (run) => {
-      titles ??= new Map(optionsOf(node.schema.items ?? {})?.map((option) => [option.const, option.title]))
-      return tickedFindings(node, titles, follow(run.answers, node.path), run)
-    },
-  }
-}
-
-function tickedFindings(
-  node: ProofNode,
-  titles: ReadonlyMap<string, string>,
-  value: unknown,
-  { wording, attachments, filledOnly }: Run,
-): readonly Finding[] {
-  const ticked: readonly unknown[] = Array.isArray(value) ? value : []
-  const attached = attachments.optionsOf(node.target)
-  const findings: Finding[] = []
-  for (const code of filledOnly ? [] : ticked) {
-    const title = typeof code === 'string' && !attached.has(code) ? titles.get(code) : undefined
-    if (typeof code === 'string' && title !== undefined)
-      findings.push(
-        wording.finding('evidence', { ...node, when: 'ticked' }, { option: wording.text(title), code }),
-      )
-  }
-  for (const code of attached) {
-    if (ticked.includes(code)) continue
-    const title = titles.get(code)
-    const option = title === undefined ? code : wording.text(title)
-    findings.push(wording.finding('evidence-unticked', node, { option, code }))
-  }
-  return findings.length > 0 ? findings : NO_FINDINGS
-}
-
 function rowsOf(answers: unknown, target: string): unknown {
   const lists = follow(answers, ['lists'])
   return typeof lists === 'object' && lists !== null && Object.hasOwn(lists, target)
@@ -134,7 +41,7 @@ function listCheck(node: ProofNode, order: number): Check {
     order,
     run: (run) => {
       const { answers, wording, attachments } = run
-      const { sum: count, complete } = totalOf(run, numbers)
+      const { sum: count, complete } = totalOf(answers, numbers, wording)
       const rows = rowsOf(answers, node.target)
       const given = Array.isArray(rows) ? rows.length : 0
       if (given === 0) {
@@ -176,7 +83,7 @@ function namesCheck(node: ProofNode, order: number): Check {
     run: (run) => {
       const { answers, wording } = run
       const { none } = wording
-      const { sum: count, complete } = totalOf(run, [[...node.path, 'count']])
+      const { sum: count, complete } = totalOf(answers, [[...node.path, 'count']], wording)
       const names = follow(answers, [...node.path, 'names'])
       if (!complete || isEmpty(names) || (names !== none && !Array.isArray(names))) return NO_FINDINGS
       const given = Array.isArray(names)

@@ -29,7 +29,7 @@ export function place(
   )
   const resolved = resolve(context.scope.root, filled)
   if (typeof resolved === 'string') return resolved
-  const variable = /^\{(\w+)\}$/.exec(resolved.key)?.[1]
+  const variable = /^\{(.+)\}$/.exec(resolved.key)?.[1]
   const { key, known } = variable === undefined ? resolved : { key: variable, known: [...steps.keys()] }
   // a step that a variable of `each` gives does not stand in the text
   const shown = written.includes(key) ? written : filled
@@ -49,7 +49,8 @@ function resolve(root: FormNode, pointer: string): string | { key: string; known
   let path = ''
   for (const written of splitPointer(pointer)) {
     const key = node.schema['x-annual'] ? aliasKey(node, written) : written
-    const next = stepInto(node, key.startsWith('*') ? '*' : key)
+    // in braces stands nothing but a variable of `each`: no member of a map is called so
+    const next = /^\{.*\}$/.test(key) ? undefined : stepInto(node, key.startsWith('*') ? '*' : key)
     if (!next) return { key: written, known: namedMembers(node).map((member) => member.key) }
     path = below(path, key)
     node = next

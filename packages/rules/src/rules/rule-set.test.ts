@@ -151,6 +151,11 @@ describe('mistakes in a rule', () => {
       'target-unknown /rules/0/at',
     ],
     [
+      'a member of a map that is called by what no variable stands for',
+      { each: { row: 'rows' }, check: 'row.amount > 1', at: '/map/{row.amount}' },
+      'target-unknown /rules/0/at',
+    ],
+    [
       'a mistake repeated over years is reported once',
       { each: { year: 'report' }, check: 'y[year] > lmit', at: '/rate' },
       'unknown-name /rules/0/check',

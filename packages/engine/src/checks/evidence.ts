@@ -1,0 +1,112 @@
+import { below, instances, optionsOf, targetOf } from '@formwright/definition'
+import type { FormNode, FormTree, Schema } from '@formwright/definition'
+import { NO_FINDINGS } from '../findings/finding.ts'
+import type { Finding } from '../findings/finding.ts'
+import { namingRows } from '../findings/in-rows.ts'
+import { follow } from '../structure/empty.ts'
+import type { Check, Run } from './check.ts'
+import type { ProofNode } from './proofs.ts'
+import { numbersOf, totalOf } from './totals.ts'
+import type { Validation } from './validation.ts'
+
+/** What is missing of the evidence that a place asks for, or too much. */
+type EvidenceOf = (place: Omit<ProofNode, 'path'>, value: unknown, run: Run) => readonly Finding[]
+
+/** The evidence that a place outside of rows asks for. */
+export function evidenceCheck(node: ProofNode, order: number): Check {
+  const evidenceOf = evidenceFor(node.schema)
+  return {
+    reads: new Set([node.pointer, '/attachments']),
+    order,
+    run: (run) => evidenceOf(node, follow(run.answers, node.path), run),
+  }
+}
+
+/** The evidence that a field of rows asks for, in each of them. */
+export function rowEvidenceCheck(
+  node: FormNode,
+  order: number,
+  { branches }: Pick<Validation, 'branches'>,
+  tree: FormTree,
+): Check {
+  const evidenceOf = evidenceFor(node.schema)
+  const { part, label, schema } = node
+  return {
+    reads: new Set([...rowShapes(node), node.pointer, '/attachments', ...branches.readsOf(node)]),
+    order,
+    run: (run) => {
+      const { answers, wording } = run
+      const findings = instances(node, answers, branches.applies).flatMap(({ pointer, value }) =>
+        evidenceOf({ pointer, target: targetOf(pointer), part, label, schema }, value, run),
+      )
+      return findings.map((finding) => namingRows(finding, tree, answers, wording))
+    },
+  }
+}
+
+/** What says which rows there are around a node. */
+export function rowShapes(node: FormNode): string[] {
+  const { parent } = node
+  if (!parent) return []
+  return [...rowShapes(parent), ...(node.repeated ? [below(parent.pointer, '-')] : [])]
+}
+
+function evidenceFor(schema: Schema): EvidenceOf {
+  const { when } = schema['x-evidence']!
+  if (when === 'optional') return () => NO_FINDINGS
+  if (when === 'ticked') return tickedEvidence(schema)
+  return (place, value, run) =>
+    run.filledOnly || run.attachments.has(place.target, 'evidence') || !isRequired(when, schema, value, run)
+      ? NO_FINDINGS
+      : [
+          run.wording.finding(
+            'evidence',
+            { ...place, when: typeof when === 'object' ? 'is' : when },
+            { option: '' },
+          ),
+        ]
+}
+
+function isRequired(
+  when: 'always' | 'positive' | { readonly is: string },
+  schema: Schema,
+  value: unknown,
+  { wording }: Run,
+): boolean {
+  if (when === 'always') return true
+  if (when === 'positive') return totalOf(value, numbersOf(schema), wording).sum > 0
+  return value === when.is
+}
+
+function tickedEvidence(schema: Schema): EvidenceOf {
+  let titles: ReadonlyMap<string, string> | undefined
+  return (place, value, run) => {
+    titles ??= new Map(optionsOf(schema.items ?? {})?.map((option) => [option.const, option.title]))
+    return tickedFindings(place, titles, value, run)
+  }
+}
+
+function tickedFindings(
+  node: Omit<ProofNode, 'path'>,
+  titles: ReadonlyMap<string, string>,
+  value: unknown,
+  { wording, attachments, filledOnly }: Run,
+): readonly Finding[] {
+  const ticked: readonly unknown[] = Array.isArray(value) ? value : []
+  const attached = attachments.optionsOf(node.target)
+  const findings: Finding[] = []
+  for (const code of filledOnly ? [] : ticked) {
+    const title = typeof code === 'string' && !attached.has(code) ? titles.get(code) : undefined
+    if (typeof code === 'string' && title !== undefined)
+      findings.push(
+        wording.finding('evidence', { ...node, when: 'ticked' }, { option: wording.text(title), code }),
+      )
+  }
+  for (const code of attached) {
+    if (ticked.includes(code)) continue
+    const title = titles.get(code)
+    const option = title === undefined ? code : wording.text(title)
+    findings.push(wording.finding('evidence-unticked', node, { option, code }))
+  }
+  return findings.length > 0 ? findings : NO_FINDINGS
+}
