@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 
-const file = (target: string, options?: readonly string[]) => ({ target, kind: 'evidence', name: 'a.pdf', options })
+const file = (target: string, options?: readonly string[]) => ({
+  target,
+  kind: 'evidence',
+  name: 'a.pdf',
+  options,
+})
 
 const kinds = {
   type: 'array',

@@ -88,12 +88,7 @@ function isText(value: unknown): boolean {
 
 const TEXTS = ['id', 'name', 'type', 'sha256']
 
-function fileFindings(
-  file: unknown,
-  pointer: string,
-  byTarget: ByTarget,
-  wording: Wording,
-): Finding[] {
+function fileFindings(file: unknown, pointer: string, byTarget: ByTarget, wording: Wording): Finding[] {
   if (typeof file !== 'object' || file === null || Array.isArray(file))
     return [wrongType(pointer, file, wording)]
   const { target, kind, options, size, ...others } = file as Record<string, unknown>
