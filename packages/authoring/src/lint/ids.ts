@@ -1,5 +1,5 @@
 import { below, schemasBelow } from '@formwright/definition'
-import type { Problem } from '@formwright/definition'
+import type { Field, Problem } from '@formwright/definition'
 import { schemaProblem, startOf } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
@@ -54,13 +54,24 @@ function untitled(context: LintContext): Problem[] {
     )
 }
 
-/** A field that holds no cell can neither be shown nor filled in. */
+/** A field that holds no cell can neither be shown nor filled in, and one of nothing but null not filled in. */
 function empty(context: LintContext): Problem[] {
-  return context.fields
-    .filter(({ cells }) => cells.length === 0)
-    .map(({ schemaPointer, label, pointer }) =>
-      schemaProblem(context, schemaPointer, '', 'field-empty', { field: label || pointer }),
+  const report = (code: 'field-empty' | 'field-null', fields: readonly Field[], keyword: string) =>
+    fields.map(({ schemaPointer, label, pointer }) =>
+      schemaProblem(context, schemaPointer, keyword, code, { field: label || pointer }),
     )
+  return [
+    ...report(
+      'field-empty',
+      context.fields.filter(({ cells }) => cells.length === 0),
+      '',
+    ),
+    ...report(
+      'field-null',
+      context.fields.filter(({ schema }) => schema.type === 'null'),
+      'type',
+    ),
+  ]
 }
 
 /** The one name under which an object of JavaScript keeps no value. */

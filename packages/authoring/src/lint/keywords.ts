@@ -72,7 +72,8 @@ function* valueSchemas(schema: Schema | boolean, pointer: string, known: Schema 
 const TESTING: ReadonlySet<string> = new Set(['not', 'if', 'contains', 'propertyNames', 'contentSchema'])
 
 function mismatches(context: LintContext, pointer: string, node: Schema): Problem[] {
-  if (typeof node.type !== 'string') return []
+  // that a field is of null is told by itself
+  if (typeof node.type !== 'string' || node.type === 'null') return []
   const { type } = node
   let foreign = foreignTo.get(type)
   if (!foreign) foreignTo.set(type, (foreign = new Set(othersThan(type))))

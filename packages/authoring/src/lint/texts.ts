@@ -30,8 +30,8 @@ interface Text {
 export const texts: LintCheck = (context) => {
   const written = [...translatable(context)]
   const known = new Set([...written.map(({ text }) => text), ...unitsOf(context)])
-  const required =
-    (context.loaded.sources.get('form.json')?.value as FormFile | undefined)?.requiredLanguages ?? []
+  const form = context.loaded.sources.get('form.json')
+  const required = (form?.value as FormFile | undefined)?.requiredLanguages ?? []
   const files = [...context.loaded.sources].flatMap(([path, source]) =>
     // a form needs no translation into its own language
     fileInfo(path).kind === 'texts' && !isSource(context.bundle.form, languageIn(source)) ? [source] : [],
@@ -39,7 +39,11 @@ export const texts: LintCheck = (context) => {
   const there = new Set(files.map(languageIn))
   const unbegun = required.filter((language) => !there.has(language))
   return [
-    ...unbegun.flatMap((language) => missing(written, language, 'translation-required')),
+    ...(form
+      ? unbegun.flatMap((language) =>
+          missing(written, { source: form, pointer: '/requiredLanguages' }, language, 'required'),
+        )
+      : []),
     ...files.flatMap((source) => translated(source, written, known, required)),
   ]
 }
@@ -63,8 +67,9 @@ function translated(
   return [
     ...missing(
       lacking.filter(({ text }) => !told.has(text)),
+      { source, pointer: '/texts' },
       language,
-      required.includes(language) ? 'translation-required' : 'translation-missing',
+      required.includes(language) ? 'required' : 'missing',
     ),
     ...unused(source, meant, known),
     ...placeholders(
@@ -86,17 +91,26 @@ function unitsOf(context: LintContext): string[] {
   })
 }
 
+/** More texts than these that lack a translation are one cause: nobody went on translating. */
+const FEW = 3
+
+/** @param all where many texts are told of at once */
 function missing(
   lacking: readonly Text[],
+  all: Pick<Text, 'source' | 'pointer'>,
   language: string,
-  code: 'translation-missing' | 'translation-required',
+  what: 'missing' | 'required',
 ): Problem[] {
-  const seen = new Set<string>()
-  return lacking.flatMap(({ text, source, pointer }) => {
-    if (seen.has(text)) return []
-    seen.add(text)
-    return [fileProblem(source, pointer, code, { text: shorten(text), language })]
-  })
+  const distinct = [...new Map(lacking.map((one) => [one.text, one])).values()]
+  if (distinct.length === 0) return []
+  if (what === 'missing' && distinct.length <= FEW)
+    return distinct.map(({ text, source, pointer }) =>
+      fileProblem(source, pointer, 'translation-missing', { text: shorten(text), language }),
+    )
+  const named = distinct.slice(0, FEW).map(({ text }) => `“${shorten(text)}”`)
+  const texts = distinct.length > FEW ? [...named, '…'] : named
+  const code = what === 'missing' ? 'translations-missing' : 'translation-required'
+  return [fileProblem(all.source, all.pointer, code, { count: distinct.length, texts, language })]
 }
 
 function unused(

@@ -1,6 +1,6 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
 import { compileMeta } from './compile-meta.ts'
-import { below } from '../json/pointer.ts'
+import { below, ownMember } from '../json/pointer.ts'
 import type { JsonSource } from '../json/source.ts'
 import { jsonTypeTexts } from '../problems/json-types.ts'
 import { closest, isNear, typoOf } from '../problems/closest.ts'
@@ -85,6 +85,7 @@ function precise(errors: readonly ErrorObject[]): ErrorObject[] {
     const place =
       error.instancePath +
       (error.keyword === 'additionalProperties' ? `/${error.params.additionalProperty}` : '') +
+      (error.keyword === 'required' ? `/${error.params.missingProperty}` : '') +
       (error.propertyName === undefined ? '' : `/${error.propertyName}`)
     const before = byLocation.get(place)
     if (!before || rank(error) > rank(before)) byLocation.set(place, error)
@@ -93,26 +94,35 @@ function precise(errors: readonly ErrorObject[]): ErrorObject[] {
 }
 
 /**
- * Of alternatives of which none holds, the one that lacks least; of those of which several hold, that they
- * do.
+ * Of alternatives of which none holds, the one that lacks least beside what it has; of those of which several
+ * hold, that they do.
  */
 function nearestBranch(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   let left = errors
-  for (const { instancePath, schemaPath, params } of errors.filter(({ keyword }) => keyword === 'oneOf')) {
+  for (const one of errors.filter(({ keyword }) => keyword === 'oneOf')) {
+    const { instancePath, schemaPath, params, schema: alternatives, data } = one
     const branchOf = (error: ErrorObject) =>
       error.instancePath === instancePath && error.schemaPath.startsWith(`${schemaPath}/`)
         ? error.schemaPath.slice(schemaPath.length + 1).split('/')[0]
         : undefined
-    const counts = new Map<string, number>()
+    const lacks = new Map<string, number>()
     for (const error of left) {
       const branch = branchOf(error)
-      if (branch !== undefined) counts.set(branch, (counts.get(branch) ?? 0) + 1)
+      if (branch !== undefined)
+        lacks.set(branch, (lacks.get(branch) ?? -presentOf(alternatives, branch, data)) + 1)
     }
-    const [nearest] = [...counts].sort(([, a], [, b]) => a - b)
+    const [nearest] = [...lacks].sort(([, a], [, b]) => a - b)
     const kept = params.passingSchemas ? undefined : nearest?.[0]
     left = left.filter((error) => branchOf(error) === undefined || branchOf(error) === kept)
   }
   return left
+}
+
+/** How many of the members that an alternative requires are there. */
+function presentOf(alternatives: unknown, index: string, data: unknown): number {
+  const { required = [] } =
+    (alternatives as Record<string, { readonly required?: readonly string[] }>)[index] ?? {}
+  return required.filter((name) => ownMember(data, name) !== undefined).length
 }
 
 function rank(error: ErrorObject): number {
@@ -199,6 +209,7 @@ function misshapen({ instancePath, params, data }: ErrorObject, source: JsonSour
   const value = show(data)
   if (/^\^\[[A-Za-z-]+\]\{2/.test(pattern))
     return problemAt(location, 'language-unknown', { language: value })
+  if (pattern.startsWith('^[A-Za-z]')) return problemAt(location, 'not-an-id', { value })
   if (/^\^\[[A-Za-z-]+\]/.test(pattern)) return problemAt(location, 'not-a-name', { value })
   const facts = /\\\$\(([\w|]+)\)/.exec(pattern)?.[1]
   if (facts !== undefined && value.startsWith('$')) {

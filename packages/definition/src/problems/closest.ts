@@ -4,14 +4,33 @@ import { distance } from 'fastest-levenshtein'
 export function closest(written: string, candidates: Iterable<string>): string {
   let best = ''
   let bestDistance = Number.POSITIVE_INFINITY
+  const own = written.toLowerCase()
   for (const candidate of candidates) {
-    const distanceTo = away(written.toLowerCase(), candidate.toLowerCase())
+    const other = candidate.toLowerCase()
+    const steps = isShortened(own, other) ? Math.min(away(own, other), SHORTENED) : away(own, other)
+    // of those that are as near, one that begins and goes on with the same letters
+    const distanceTo = isAbbreviation(own, other) ? steps - 0.5 : steps
     if (distanceTo < bestDistance) {
       best = candidate
       bestDistance = distanceTo
     }
   }
   return best
+}
+
+/** How far the beginning of a word is from the whole: `aver` of `average`. */
+const SHORTENED = 3
+
+function isShortened(written: string, candidate: string): boolean {
+  return written.length >= 3 && candidate.startsWith(written) && !/[/.]/.test(candidate)
+}
+
+/** Whether a word is another with letters left out, the first one kept: `rnd` of `round`. */
+function isAbbreviation(written: string, candidate: string): boolean {
+  if (written[0] !== candidate[0]) return false
+  let at = 0
+  for (const letter of candidate) if (letter === written[at]) at++
+  return at === written.length
 }
 
 /**

@@ -85,7 +85,12 @@ function wrongArguments(
   const least = definition.params.filter((param) => !param.optional && !param.rest).length
   const most = definition.params.at(-1)?.rest ? Number.POSITIVE_INFINITY : definition.params.length
   if (exprs.length < least || exprs.length > most)
-    return wrong(node, definition, scope, `${exprs.length} / ${least}`)
+    return refuse(node, scope, 'wrong-argument-count', {
+      function: definition.name,
+      count: exprs.length,
+      needed: exprs.length < least ? least : most,
+      signature: definition.signature,
+    })
   for (const [index, expr] of given.entries()) {
     const param = paramAt(definition, index)!
     if (!fits(expr.type, param.type) && !isSpread(expr, param))

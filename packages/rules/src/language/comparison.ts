@@ -64,10 +64,9 @@ export function elaborateIn(node: ASTNode, operands: readonly [ASTNode, ASTNode]
   const list = scope.elaborate(operands[1], scope)
   if (item.type.kind === 'any' || list.type.kind === 'any') return constantExpr(node, BOOL, undefined)
   if (list.type.kind !== 'list')
-    return refuse(node, scope, 'type-mismatch', {
-      left: printType(item.type),
-      right: printType(list.type),
-      operator: 'in',
+    return refuse(node, scope, 'rule-in', {
+      found: textOf(list.node),
+      suggestion: `${textOf(item.node)} in [${textOf(list.node)}]`,
     })
   const of = list.type.of
   if (item.type.kind === 'choice' && Array.isArray(list.constant)) {
@@ -106,6 +105,13 @@ function asDate(expr: Expr, other: ASTNode, scope: Scope, known?: Expr): Expr {
     : refuse(expr.node, scope, 'date-impossible', { value: expr.constant })
 }
 
+/** `1 < a < 5`: each comparison stands alone, and `&&` joins them. */
+function chained(node: ASTNode, operator: Operator, left: Expr, right: Expr, scope: Scope): Expr {
+  const [, middle] = left.node.args as readonly [ASTNode, ASTNode]
+  const suggestion = `${textOf(left.node)} && ${textOf(middle)} ${operator} ${textOf(right.node)}`
+  return refuse(node, scope, 'rule-chained', { found: textOf(node), suggestion })
+}
+
 function mismatch(
   node: ASTNode,
   operator: Operator,
@@ -115,6 +121,8 @@ function mismatch(
 ): Expr | undefined {
   const params = { left: printType(left.type), right: printType(right.type), operator }
   const equal = operator === '==' || operator === '!='
+  if (left.type.kind === 'bool' && right.type.kind !== 'bool' && left.node.op in ORDER)
+    return chained(node, operator, left, right, scope)
   if (left.type.kind === 'choice' || right.type.kind === 'choice')
     return choiceMismatch(node, equal, left, right, params, scope)
   if (!compatible(left.type, right.type)) return refuse(node, scope, 'type-mismatch', params)

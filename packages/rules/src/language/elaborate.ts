@@ -23,7 +23,7 @@ import { elaborateCall } from './call.ts'
 export function elaborateText(text: string, scope: Scope): Expr | undefined {
   const parsed = parseExpression(text)
   if ('node' in parsed) return elaborate(parsed.node, scope)
-  scope.report(parsed.code, parsed.params, parsed.start, parsed.end, parsed.fix)
+  for (const { code, params, start, end, fix } of parsed.problems) scope.report(code, params, start, end, fix)
   return undefined
 }
 

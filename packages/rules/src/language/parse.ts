@@ -20,7 +20,9 @@ const environment = new Environment({ unlistedVariablesAreDyn: true, limits: LIM
 const MAX_KNOWN = 5000
 const parsed = new Map<string, Parsed>()
 
-export type Parsed = { readonly node: ASTNode } | SyntaxProblem
+export type Parsed =
+  | { readonly node: ASTNode }
+  | { readonly problems: readonly [SyntaxProblem, ...SyntaxProblem[]] }
 
 /** Reads a CEL expression; the same text is read once. Never throws. */
 export function parseExpression(text: string): Parsed {
@@ -33,15 +35,18 @@ export function parseExpression(text: string): Parsed {
 }
 
 function read(text: string): Parsed {
-  if (text.length > MAX_LENGTH)
-    return { code: 'rule-too-costly', params: { detail: `${text.length} > ${MAX_LENGTH}` }, start: 0, end: 1 }
+  if (text.length > MAX_LENGTH) return tooCostly(`${text.length} > ${MAX_LENGTH}`, { start: 0, end: 1 })
   try {
     return { node: environment.parse(text).ast }
   } catch (error) {
     const { start = 0, end = text.length } = (error instanceof ParseError && error.range) || {}
     const range = { start, end: Math.max(end, start + 1) }
     return error instanceof ParseError && error.code === 'limit_exceeded'
-      ? { code: 'rule-too-costly', params: { detail: error.summary }, ...range }
-      : describeSyntax(text, range)
+      ? tooCostly(error.summary, range)
+      : { problems: describeSyntax(text, range) }
   }
+}
+
+function tooCostly(detail: string, range: Pick<SyntaxProblem, 'start' | 'end'>): Parsed {
+  return { problems: [{ code: 'rule-too-costly', params: { detail }, ...range }] }
 }

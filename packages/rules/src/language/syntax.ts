@@ -74,6 +74,15 @@ const OPERATORS: Readonly<Record<string, string>> = {
   'not greater than': '<=',
   'not more than': '<=',
   'not less than': '>=',
+  'not >': '<=',
+  'not >=': '<',
+  'not <': '>=',
+  'not <=': '>',
+  'not =': '!=',
+  'not ==': '!=',
+  xor: '',
+  '**': '',
+  '^': '',
   'at least': '>=',
   'at most': '<=',
   并且: '&&',
@@ -117,29 +126,53 @@ const COMPARISONS = [
   /\b(?:is\s+)?(?:not\s+)?(?:greater|more|less)\s+than(?:\s+or\s+equal\s+to)?\b/,
   /\b(?:is\s+)?(?:not\s+)?equal\s+to\b/,
   /\b(?:is\s+)?at\s+(?:least|most)\b/,
+  /\b(?:is\s+)?not\s*(?:[<>]=?|==?)/,
   /\bis\s+not\b/,
 ]
 const TEXT = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/
-const SINGLE = /[A-Za-z_]\w*|\d+(?:\.\d+)?|[<>=!]=+|=[<>]|<>|&&|\|\||\p{Script=Han}+|\s+|./su
-const TOKEN = new RegExp([...COMPARISONS, TEXT, SINGLE].map(({ source }) => source).join('|'), 'gsu')
+const SINGLE = /\*\*|[A-Za-z_]\w*|\d+(?:\.\d+)?|[<>=!]=+|=[<>]|<>|&&|\|\||\p{Script=Han}+|\s+|./su
+const TOKEN = new RegExp([...COMPARISONS, TEXT, SINGLE].map(({ source }) => source).join('|'), 'gisu')
 
-/** Words for an expression that cannot be read: the first thing in it that is none of the language. */
-export function describeSyntax(text: string, range: { start: number; end: number }): SyntaxProblem {
+/** Words for an expression that cannot be read: what is none of the language in it, or the one cause of all. */
+export function describeSyntax(
+  text: string,
+  range: { start: number; end: number },
+): readonly [SyntaxProblem, ...SyntaxProblem[]] {
   const open: { mark: string; at: number }[] = []
+  const found: SyntaxProblem[] = []
+  let told = 0
   for (const { 0: token, index: start } of text.matchAll(TOKEN)) {
     const end = start + token.length
+    // within a text that has other quotes
+    if (start < told) continue
     if (CLOSING[token]) open.push({ mark: token, at: start })
     else if (token === ')' || token === ']' || token === '}') {
       const last = open.pop()
       if (!last || CLOSING[last.mark] !== token)
-        return bracket(token, last ? CLOSING[last.mark]! : '', start, end)
+        return withFirst(found, bracket(token, last ? CLOSING[last.mark]! : '', start, end))
     } else {
-      const problem = tokenProblem(text, token, start)
-      if (problem) return problem
+      const problem = tokenProblem(text, token, start, open.at(-1)?.at)
+      // prose is one mistake, whatever else stands in it
+      if (problem?.code === 'rule-syntax') return [problem]
+      if (problem) found.push(problem)
+      told = problem?.end ?? end
     }
   }
   const left = open.at(-1)
-  if (left) return bracket(left.mark, CLOSING[left.mark]!, left.at, left.at + 1)
+  if (left) return withFirst(found, bracket(left.mark, CLOSING[left.mark]!, left.at, left.at + 1))
+  const [first, ...others] = found
+  return first ? [first, ...others] : [unread(text, range)]
+}
+
+function withFirst(
+  [first, ...others]: readonly SyntaxProblem[],
+  last: SyntaxProblem,
+): readonly [SyntaxProblem, ...SyntaxProblem[]] {
+  return first ? [first, ...others, last] : [last]
+}
+
+/** An expression of nothing but words and signs of the language, put together as none is. */
+function unread(text: string, range: { start: number; end: number }): SyntaxProblem {
   if (/(?:[-+*/%<>=!&|?:,.]|\bin)\s*$/.test(text))
     return {
       code: 'rule-unfinished',
@@ -156,11 +189,20 @@ function endOf(text: string): string {
   return [...text.trim()].slice(-12).join('')
 }
 
-function tokenProblem(text: string, token: string, start: number): SyntaxProblem | undefined {
+/** @param open where the bracket stands that a token is in */
+function tokenProblem(
+  text: string,
+  token: string,
+  start: number,
+  open: number | undefined,
+): SyntaxProblem | undefined {
   const end = start + token.length
   if (token === "'" || token === '"')
     return { code: 'rule-quotes', params: { found: token, suggestion: token }, start, end: text.length }
-  const words = token.toLowerCase().replace(/\s+/g, ' ')
+  const words = token
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/^not (?=[<>=])|^not(?=[<>=])/, 'not ')
   const lower = Object.hasOwn(OPERATORS, words) ? words : words.replace(/^is /, '')
   if (Object.hasOwn(OPERATORS, lower)) {
     const suggestion = OPERATORS[lower]!
@@ -168,7 +210,7 @@ function tokenProblem(text: string, token: string, start: number): SyntaxProblem
     if (/^[a-z\p{Script=Han}]/u.test(lower) && NO_OPERAND.test(text.slice(end)))
       return { code: 'rule-syntax', params: { found: token }, start, end }
     const fix =
-      lower === 'not' || token === '、' || token === '；' || token === ';'
+      lower === 'not' || suggestion === '' || token === '、' || token === '；' || token === ';'
         ? {}
         : { fix: spaced(text, start, end, suggestion) }
     return { code: 'rule-operator', params: { found: token, suggestion }, start, end, ...fix }
@@ -189,11 +231,31 @@ function tokenProblem(text: string, token: string, start: number): SyntaxProblem
     return { code: 'rule-percent', params: { found: `${/[\d.]+\s*$/.exec(before)![0].trim()}%` }, start, end }
   if (/^\p{Script=Han}/u.test(token))
     return { code: 'rule-text-unquoted', params: { found: token, suggestion: `'${token}'` }, start, end }
-  if (token === ',' && /\b\d{1,3}$/.test(before) && /^\d{3}\b/.test(text.slice(end)) && !before.includes('('))
-    return { code: 'rule-operator', params: { found: ',', suggestion: '' }, start, end }
+  const list = open !== undefined && (text[open] === '[' || /\w\s*$/.test(text.slice(0, open)))
+  if (token === ',' && !list && /\d$/.test(before) && /^\d/.test(text.slice(end)))
+    return withComma(text, start)
+  const [, owner] = /([A-Za-z_][\w.]*)\.$/.exec(before) ?? []
+  if (owner && /^\d{4}$/.test(token)) {
+    const params = { found: `${owner}.${token}`, suggestion: `${owner}.y${token}` }
+    return { code: 'rule-year', params, start: start - owner.length - 1, end }
+  }
   return /^[#$@\\^~`…￥【】《》]$/u.test(token)
     ? { code: 'rule-operator', params: { found: token, suggestion: '' }, start, end }
     : undefined
+}
+
+/** A number as it is written elsewhere: `1,5` with a decimal comma, `12,500` with groups of digits. */
+function withComma(text: string, comma: number): SyntaxProblem {
+  const start = /\d+$/.exec(text.slice(0, comma))!.index
+  const end = comma + /^(?:,\d+)+/.exec(text.slice(comma))![0].length
+  const found = text.slice(start, end)
+  const isGrouped = /^\d{1,3}(?:,\d{3})+$/.test(found)
+  return {
+    code: isGrouped ? 'rule-grouped-number' : 'rule-decimal-comma',
+    params: { found, suggestion: isGrouped ? found.replaceAll(',', '') : found.replace(',', '.') },
+    start,
+    end,
+  }
 }
 
 /** A word for an operator keeps the spaces around it: `a且b` → `a && b`. */

@@ -61,8 +61,16 @@ export function compileExpression(
       [...standardFunctions, ...functions].map((definition) => [definition.name, definition]),
     ),
     newSlot: () => slots++,
-    report: (code, params, start, end) =>
-      void problems.push({ code, params, pointer: '', part: '', start, end }),
+    report: (code, params, start, end, fix) =>
+      void problems.push({
+        code,
+        params,
+        pointer: '',
+        part: '',
+        start,
+        end,
+        ...(fix === undefined ? {} : { fix }),
+      }),
   })
   if (!expr || problems.length > 0) return { evaluate: () => undefined, problems, reads: new Set() }
   const evaluate = (answers: unknown) => jsonOf(expr.run({ ...newEnv(), answers }))

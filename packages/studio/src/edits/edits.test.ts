@@ -83,7 +83,7 @@ function read(files: FileMap): StudioModel | undefined {
   return modelOf(files, '2024', parseForm(files, '2024', model.loaded))
 }
 
-const HARMLESS = new Set(['translation-missing', 'translation-unused'])
+const HARMLESS = new Set(['translation-missing', 'translations-missing', 'translation-unused'])
 
 function problemsOf(now: StudioModel): string[] {
   return publishable(now.loaded, fieldTypes)

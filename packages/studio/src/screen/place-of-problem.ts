@@ -6,7 +6,7 @@ import type { StudioState } from './use-studio.ts'
 
 /** Whether a problem is that a text has no translation. */
 export function isMissingTranslation(code: ProblemCode): boolean {
-  return code === 'translation-missing' || code === 'translation-required'
+  return /^translations?-(missing|required)$/.test(code)
 }
 
 /** Something in a file that is to be looked at. */

@@ -52,9 +52,25 @@ export const editionProblems = {
       'Who reads that language sees it untranslated: add it to texts/{language}.json',
     ],
   ),
+  'translations-missing': warning(
+    [
+      '{count} 处文字没有{language}译文：{texts}',
+      '用该语言的人会看到原文；可在“译文”（texts/{language}.json）中补上，或删去该文件',
+    ],
+    [
+      '{count, plural, one {# text has} other {# texts have}} no {language} translation: {texts}',
+      'Who reads that language sees them untranslated: add them to texts/{language}.json, or remove the file',
+    ],
+  ),
   'translation-required': error(
-    ['“{text}”没有{language}译文，而 form.json 规定必须有', '在“译文”（texts/{language}.json）中补上'],
-    ['“{text}” has no {language} translation, which form.json demands', 'Add it to texts/{language}.json'],
+    [
+      '{count} 处文字没有{language}译文，而 form.json 规定必须有：{texts}',
+      '在“译文”（texts/{language}.json）中补上，或从 requiredLanguages 中删去这种语言',
+    ],
+    [
+      '{count, plural, one {# text has} other {# texts have}} no {language} translation, which form.json demands: {texts}',
+      'Add them to texts/{language}.json, or take the language out of requiredLanguages',
+    ],
   ),
   'translation-unused': warning(
     ['译文“{text}”没有对应的原文{suggestion}', '原文已改时改成现在的原文', '原文已不在表中：删去这条译文'],

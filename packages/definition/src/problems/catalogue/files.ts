@@ -214,6 +214,13 @@ export const filesProblems = {
       'Begin with a lower-case letter; letters and digits only (some allow hyphens or dots): minOutput',
     ],
   ),
+  'not-an-id': error(
+    ['编号“{value}”写法不对', '用英文字母开头，只含英文字母、数字和连字符，如 INC-01'],
+    [
+      'The id “{value}” is not how ids are written',
+      'Begin with a letter; letters, digits and hyphens only: INC-01',
+    ],
+  ),
   'not-a-key': error(
     ['“{value}”不能作编号的写法', '写前面的字母和表示位数的 0，如 RD00'],
     ['“{value}” cannot be the pattern of a key', 'Write the letters before and a 0 for each digit: RD00'],

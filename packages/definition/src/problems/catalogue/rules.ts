@@ -34,6 +34,26 @@ export const rulesProblems = {
     ['“{found}”：表达式里不写百分号', '直接写数字：单位是 % 的字段，10 就是 10%'],
     ['“{found}”: expressions have no percent sign', 'Write the number: for a field in %, 10 is 10%'],
   ),
+  'rule-chained': error(
+    ['“{found}”：比较不能连着写', '分开写，用 && 连接：{instead}'],
+    ['“{found}”: comparisons do not chain', 'Write each by itself and join them: {instead}'],
+  ),
+  'rule-in': error(
+    ['in 的后面要写列表，“{found}”不是', '写成 {instead}，或改用 =='],
+    ['A list stands behind “in”; “{found}” is none', 'Write {instead}, or compare with =='],
+  ),
+  'rule-decimal-comma': error(
+    ['“{found}”里的逗号不是小数点', '小数点写英文句点：{instead}'],
+    ['“{found}” has a comma for the decimal point', 'Write a point: {instead}'],
+  ),
+  'rule-grouped-number': error(
+    ['“{found}”：数字里不分节', '写 {instead}'],
+    ['“{found}”: digits of a number are not grouped', 'Write {instead}'],
+  ),
+  'rule-year': error(
+    ['“{found}”读不懂：年份不是名称', '写 {instead}，或年份的名称，如 last'],
+    ['“{found}” cannot be read: a year is no name', 'Write {instead}, or a name of the year such as last'],
+  ),
   'rule-text-unquoted': error(
     ['“{found}”没有加引号，也不是字段', '文字写成 {instead}；字段写它的英文路径，如 basic.areaKm2'],
     [
@@ -95,6 +115,13 @@ export const rulesProblems = {
   'wrong-arguments': error(
     ['{function} 的参数不对：{detail}', '写法：{signature}'],
     ['Wrong arguments for {function}: {detail}', 'Write {signature}'],
+  ),
+  'wrong-argument-count': error(
+    ['{function} 有 {count} 个参数，应为 {needed} 个', '写法：{signature}'],
+    [
+      '{function} is given {count, plural, one {# argument} other {# arguments}}, it takes {needed}',
+      'Write {signature}',
+    ],
   ),
   'type-mismatch': error(
     ['{left}不能与{right}用“{operator}”运算', '比较或运算的两边要同类'],

@@ -56,6 +56,13 @@ export const schemaProblems = {
     ['数字“{field}”没有写单位', '补上 x-unit；确实没有固定单位时写 "x-unit": "any"'],
     ['The number “{field}” has no unit', 'Add x-unit, or "x-unit": "any" when it really has none'],
   ),
+  'field-null': warning(
+    ['“{field}”的类型是 null，什么也填不了', '改为其他类型，如 string、number；不需要的，删去这个栏目'],
+    [
+      '“{field}” is of the type null: nothing can be filled in',
+      'Write another type, such as string or number, or delete the field',
+    ],
+  ),
   'missing-id': warning(
     [
       '{count} 栏没有 x-id：{field}；以所在路径为编号，改名或移动后，往年的填报、对照和结转就认不出它',

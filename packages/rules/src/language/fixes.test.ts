@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { bundleOf } from '@formwright/definition/testing'
+import { evaluateExpression } from '../rules/evaluate.ts'
+
+const NUMBER = { type: 'number', 'x-unit': 'any' } as const
+const bundle = bundleOf({ fields: { a: NUMBER, b: NUMBER } })
+const ROUNDS = 6
+
+/** An expression with every fix applied, as `formwright lint --fix` does. */
+function fixed(expression: string): string {
+  let text = expression
+  for (let round = 0; round < ROUNDS; round++) {
+    const fixes = evaluateExpression(text, bundle, {}).problems.filter(({ fix }) => fix !== undefined)
+    if (fixes.length === 0) break
+    for (const { start, end, fix } of fixes.toSorted((one, other) => other.start - one.start))
+      text = text.slice(0, start) + fix! + text.slice(end)
+  }
+  return text
+}
+
+const valueOf = (expression: string, answers: unknown) => {
+  const { value, problems } = evaluateExpression(expression, bundle, answers)
+  return problems.length > 0 ? 'refused' : value
+}
+
+/** What people write for a comparison, in signs, English and Chinese, and what it says of two numbers. */
+const COMPARISONS: Readonly<Record<string, { means: (a: number, b: number) => boolean; words: string[] }>> = {
+  '>=': {
+    means: (a, b) => a >= b,
+    words: ['≥', '≧', '=>', 'is not less than', 'not less than', 'at least', 'is at least', 'not <'].concat([
+      'greater than or equal to',
+      '大于等于',
+      '大于或等于',
+      '不小于',
+      '不低于',
+      '不少于',
+    ]),
+  },
+  '<=': {
+    means: (a, b) => a <= b,
+    words: ['≤', '=<', 'is not more than', 'is not greater than', 'at most', 'less than or equal to'].concat([
+      'not >',
+      '小于等于',
+      '不大于',
+      '不超过',
+    ]),
+  },
+  '>': { means: (a, b) => a > b, words: ['＞', 'is greater than', 'is more than', 'not <=', '大于', '超过'] },
+  '<': { means: (a, b) => a < b, words: ['＜', 'is less than', 'less than', 'is not >=', '小于'] },
+  '==': { means: (a, b) => a === b, words: ['=', '===', 'is', 'equals', 'is equal to', '等于'] },
+  '!=': {
+    means: (a, b) => a !== b,
+    words: ['≠', '<>', '!==', 'is not', 'is not equal to', 'not =', '不等于', '不是'],
+  },
+}
+const ANSWERS = [2, 3, 4]
+
+test.each(
+  Object.entries(COMPARISONS).flatMap(([sign, { means, words }]) =>
+    words.map((word) => [word, sign, means] as const),
+  ),
+)('“%s” is mended to what it says: %s', (word, sign, means) => {
+  for (const operator of [word, word.toUpperCase()]) {
+    expect(fixed(`a ${operator} b`)).toBe(`a ${sign} b`)
+    for (const a of ANSWERS)
+      for (const b of ANSWERS) expect(valueOf(fixed(`a ${operator} b`), { a, b })).toBe(means(a, b))
+  }
+})
+
+const AND = ['&&', 'and', 'AND', '且', '并且', '&']
+const OR = ['||', 'or', 'Or', '或', '或者', '|']
+const number = fc.constantFrom('a', 'b', '1', '2.5', '-3', '(a + b)', 'max(a, 2)')
+const comparison = fc
+  .tuple(number, fc.constantFrom(...Object.keys(COMPARISONS)), number, fc.nat())
+  .map(([left, sign, right, nth]) => {
+    const { words } = COMPARISONS[sign]!
+    return { right: `${left} ${sign} ${right}`, slip: `${left} ${words[nth % words.length]} ${right}` }
+  })
+const { condition } = fc.letrec<{ condition: { right: string; slip: string } }>((tie) => ({
+  condition: fc.oneof(
+    { maxDepth: 3 },
+    comparison,
+    fc.tuple(tie('condition'), fc.boolean(), tie('condition'), fc.nat()).map(([one, both, other, nth]) => {
+      const words = both ? AND : OR
+      return {
+        right: `(${one.right}) ${both ? '&&' : '||'} (${other.right})`,
+        slip: `(${one.slip}) ${words[nth % words.length]} (${other.slip})`,
+      }
+    }),
+  ),
+}))
+const answers = fc.record({ a: fc.constantFrom(...ANSWERS, -3, 2.5), b: fc.constantFrom(...ANSWERS, 1) })
+
+test('what fixes make of slips means what was written, whatever the answers', () => {
+  fc.assert(
+    fc.property(condition, answers, ({ right, slip }, data) => {
+      expect(valueOf(fixed(slip), data)).toEqual(valueOf(right, data))
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('of an expression that can be read no fix changes anything, and none makes one mean something by guess', () => {
+  const words = [
+    'a',
+    'b',
+    '1',
+    '2.5',
+    ' ',
+    '(',
+    ')',
+    ',',
+    'not',
+    'is',
+    'and',
+    '>=',
+    '=',
+    '≥',
+    '且',
+    '不',
+    '%',
+    "'x'",
+    '**',
+  ]
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 9 }), (parts) => {
+      const text = parts.join(' ')
+      const { problems } = evaluateExpression(text, bundle, {})
+      if (problems.length === 0) expect(fixed(text)).toBe(text)
+      // names and numbers stand as they stood, in their order
+      const values = (expression: string) => expression.match(/\b(?:a|b|1|2\.5)\b|'x'/g)
+      expect(values(fixed(text))).toEqual(values(text))
+    }),
+    { numRuns: 300 },
+  )
+})
