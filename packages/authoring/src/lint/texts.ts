@@ -108,9 +108,9 @@ function missing(
       fileProblem(source, pointer, 'translation-missing', { text: shorten(text), language }),
     )
   const named = distinct.slice(0, FEW).map(({ text }) => `“${shorten(text)}”`)
-  const texts = distinct.length > FEW ? [...named, '…'] : named
+  const shown = distinct.length > FEW ? [...named, '…'] : named
   const code = what === 'missing' ? 'translations-missing' : 'translation-required'
-  return [fileProblem(all.source, all.pointer, code, { count: distinct.length, texts, language })]
+  return [fileProblem(all.source, all.pointer, code, { count: distinct.length, texts: shown, language })]
 }
 
 function unused(

@@ -100,7 +100,7 @@ function precise(errors: readonly ErrorObject[]): ErrorObject[] {
 function nearestBranch(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   let left = errors
   for (const one of errors.filter(({ keyword }) => keyword === 'oneOf')) {
-    const { instancePath, schemaPath, params, schema: alternatives, data } = one
+    const { instancePath, schemaPath, params, schema: branches, data } = one
     const branchOf = (error: ErrorObject) =>
       error.instancePath === instancePath && error.schemaPath.startsWith(`${schemaPath}/`)
         ? error.schemaPath.slice(schemaPath.length + 1).split('/')[0]
@@ -109,7 +109,7 @@ function nearestBranch(errors: readonly ErrorObject[]): readonly ErrorObject[] {
     for (const error of left) {
       const branch = branchOf(error)
       if (branch !== undefined)
-        lacks.set(branch, (lacks.get(branch) ?? -presentOf(alternatives, branch, data)) + 1)
+        lacks.set(branch, (lacks.get(branch) ?? -presentOf(branches, branch, data)) + 1)
     }
     const [nearest] = [...lacks].sort(([, a], [, b]) => a - b)
     const kept = params.passingSchemas ? undefined : nearest?.[0]
@@ -119,9 +119,9 @@ function nearestBranch(errors: readonly ErrorObject[]): readonly ErrorObject[] {
 }
 
 /** How many of the members that an alternative requires are there. */
-function presentOf(alternatives: unknown, index: string, data: unknown): number {
+function presentOf(branches: unknown, index: string, data: unknown): number {
   const { required = [] } =
-    (alternatives as Record<string, { readonly required?: readonly string[] }>)[index] ?? {}
+    (branches as Record<string, { readonly required?: readonly string[] }>)[index] ?? {}
   return required.filter((name) => ownMember(data, name) !== undefined).length
 }
 

@@ -1,5 +1,6 @@
 import { cutToLetters } from '@formwright/definition'
 import type { ProblemCode, ProblemParams } from '@formwright/definition'
+import { numberProblem } from './syntax-numbers.ts'
 
 /** What is wrong with the writing of an expression, at its characters. */
 export interface SyntaxProblem {
@@ -226,36 +227,13 @@ function tokenProblem(
       ...(close < 0 || /['\\]/.test(inner) ? {} : { fix: `'${inner}'` }),
     }
   }
-  const before = text.slice(0, start)
-  if (token === '%' && /\d\s*$/.test(before) && !/^\s*[\w('"[]/.test(text.slice(end)))
-    return { code: 'rule-percent', params: { found: `${/[\d.]+\s*$/.exec(before)![0].trim()}%` }, start, end }
+  const number = numberProblem(text, token, start, open)
+  if (number) return number
   if (/^\p{Script=Han}/u.test(token))
     return { code: 'rule-text-unquoted', params: { found: token, suggestion: `'${token}'` }, start, end }
-  const list = open !== undefined && (text[open] === '[' || /\w\s*$/.test(text.slice(0, open)))
-  if (token === ',' && !list && /\d$/.test(before) && /^\d/.test(text.slice(end)))
-    return withComma(text, start)
-  const [, owner] = /([A-Za-z_][\w.]*)\.$/.exec(before) ?? []
-  if (owner && /^\d{4}$/.test(token)) {
-    const params = { found: `${owner}.${token}`, suggestion: `${owner}.y${token}` }
-    return { code: 'rule-year', params, start: start - owner.length - 1, end }
-  }
   return /^[#$@\\^~`…￥【】《》]$/u.test(token)
     ? { code: 'rule-operator', params: { found: token, suggestion: '' }, start, end }
     : undefined
-}
-
-/** A number as it is written elsewhere: `1,5` with a decimal comma, `12,500` with groups of digits. */
-function withComma(text: string, comma: number): SyntaxProblem {
-  const start = /\d+$/.exec(text.slice(0, comma))!.index
-  const end = comma + /^(?:,\d+)+/.exec(text.slice(comma))![0].length
-  const found = text.slice(start, end)
-  const isGrouped = /^\d{1,3}(?:,\d{3})+$/.test(found)
-  return {
-    code: isGrouped ? 'rule-grouped-number' : 'rule-decimal-comma',
-    params: { found, suggestion: isGrouped ? found.replaceAll(',', '') : found.replace(',', '.') },
-    start,
-    end,
-  }
 }
 
 /** A word for an operator keeps the spaces around it: `a且b` → `a && b`. */
