@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import type { Zippable } from 'fflate'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PublishedVersion } from '@formwright/api'
 import { root } from '../edition.ts'
 import { oneSeason } from '../one-season.ts'
 import { Caller } from './caller.ts'
@@ -179,14 +180,18 @@ test('who may agree to a draft, and who had a hand in it, are told of its steps,
 }, 60_000)
 
 test('an edition of a folder is brought to the server from a terminal, and published when a second person agreed', async () => {
-  const run = () =>
+  const changed = join(data, 'changed')
+  cpSync(join(oneSeason(), 'sme-cluster'), changed, { recursive: true })
+  const edition = join(changed, '2024/edition.json')
+  writeFileSync(edition, readFileSync(edition, 'utf8').replace('"集群总产值下限"', '"集群总产值的下限"'))
+  const run = (folder = changed) =>
     new Promise<{ code: number | null; said: string }>((done) => {
       const child = spawn(
         process.execPath,
         [
           join(root, 'packages/cli/bin/formwright.js'),
           'publish',
-          join(oneSeason(), 'sme-cluster/2024'),
+          join(folder, '2024'),
           '--server',
           site.address,
           '--email',
@@ -208,4 +213,18 @@ test('an edition of a folder is brought to the server from a terminal, and publi
   const again = await run()
   expect(again, again.said).toMatchObject({ code: 0 })
   expect(await draftOf(id)).toMatchObject({ state: 'published', signer: null })
+  // what is on offer is not shown for review once more
+  const { code, said } = await run()
+  expect(code, said).toBe(0)
+  const { published } = await draftOf(id)
+  expect(JSON.parse(said)).toMatchObject({ state: 'published', digest: published })
+
+  // an earlier version that is published again follows the one that followed it
+  const back = JSON.parse((await run(join(oneSeason(), 'sme-cluster'))).said) as { id: string }
+  await second.post(`/definitions/drafts/${back.id}/review`, { what: 'approve' })
+  const { digest } = (await writer.post(`/definitions/drafts/${back.id}/publish`)).body
+  const { versions } = (await writer.get('/definitions')).body
+  const stateOf = (wanted: string) =>
+    (versions as PublishedVersion[]).find((version) => version.digest === wanted)?.state
+  expect([stateOf(digest), stateOf(published)]).toEqual(['offered', 'superseded'])
 }, 90_000)

@@ -121,6 +121,10 @@ const texts = {
     en: '“{written}” after --at is no time, such as 2030-03-01T09:00, or 2030-03-01T09:00+08:00 with its zone',
   },
   'time-passed': { zh: '定时发布的时间已过', en: 'The time to publish at has passed' },
+  'publish-already': {
+    zh: '服务上已是这一版，不必再发布：{digest}',
+    en: 'The server has this version on offer already: {digest}',
+  },
   'publish-scheduled': { zh: '将于 {at} 发布', en: 'To be published at {at}' },
   'revise-written': { zh: '已写入（其余文件沿用上一年度）：', en: 'Written (everything else is inherited):' },
   'revise-renamed': { zh: '年份改为用名称表示', en: 'years are named by alias now' },

@@ -25,17 +25,24 @@ export async function publishCommand(
   const loaded = await readForm(path)
   const problems = publishable(loaded, fieldTypes)
   if (!loaded.bundle || hasErrors(problems)) {
-    printProblems(problems, path, output)
+    printProblems(problems, loaded.root, output)
     output.error(say('definition-unusable', language, { edition: path }))
     output.json({ problems: problemsJson(problems, output) })
     return 2
   }
-  const { form, edition } = loaded.bundle
+  const { form, edition, digest: own } = loaded.bundle
   const server = await RemoteServer.signedIn(String(options.server), {
     email: String(options.email),
     password: await passwordOf(options.passwordFile),
     code: typeof options.code === 'string' ? options.code : undefined,
   })
+  const { versions } = await server.call('GET /definitions', {})
+  const known = versions.find(({ digest, state }) => own.endsWith(`:${digest}`) && state === 'offered')
+  if (known) {
+    output.line(say('publish-already', language, { digest: known.digest }))
+    output.json({ state: 'published', digest: known.digest })
+    return 0
+  }
   const definition = {
     form: form.id,
     edition: edition.edition,

@@ -46,7 +46,12 @@ export async function publishDraft(
     .insertInto('edition')
     .values({ digest, form, edition, bundle, validators, offered: true, published_by: person.id })
     .onConflict((conflict) =>
-      conflict.column('digest').doUpdateSet({ offered: true, validators, published_by: person.id }),
+      conflict.column('digest').doUpdateSet({
+        offered: true,
+        validators,
+        published_by: person.id,
+        published_at: sql<Date>`now()`,
+      }),
     )
     .execute()
   await tx

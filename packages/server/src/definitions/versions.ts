@@ -33,10 +33,11 @@ export async function publishedVersions(
     .execute()
   const offered = new Set(editions.offered.map(({ id }) => id))
   return rows.map(({ applications, ...row }, index) => {
-    // those before it in the list are newer
-    const isFollowed = rows
-      .slice(0, index)
-      .some(({ form, edition }) => form === row.form && edition === row.edition)
+    // those before it in the list are newer; an older one may have been put on offer again
+    const isFollowed = rows.some(
+      ({ form, edition, digest }, other) =>
+        form === row.form && edition === row.edition && (other < index || offered.has(digest)),
+    )
     const state = offered.has(row.digest) ? 'offered' : isFollowed ? 'superseded' : 'withdrawn'
     return { ...row, state, applications: Number(applications ?? 0) }
   })
