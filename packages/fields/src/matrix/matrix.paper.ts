@@ -1,4 +1,5 @@
-import { line } from '@formwright/paper'
+import type { Cell } from '@formwright/definition'
+import { line, widthOfLine, widthOfWords } from '@formwright/paper'
 import type { Area, AreaCell, PaperView, PaperSlot } from '@formwright/paper'
 import { matrixType } from './matrix.ts'
 import { tablesOf } from './tables.ts'
@@ -7,6 +8,8 @@ import type { Heading, MatrixTable, Totals } from './tables.ts'
 /** Millimetres that the titles of the rows, and each column, take at least. */
 const ROW_TITLE = 34
 const COLUMN = 16
+/** Rows or columns to write on where the list behind them is empty. */
+const BLANKS = 3
 
 /**
  * Each table under its title; columns that the sheet has no room for go on in a further one below, under the
@@ -16,46 +19,66 @@ function matrix(slot: PaperSlot, totals: Totals): Area {
   const { fields, valueAt } = slot
   const answers = valueAt('')
   return fields.flatMap((field) => {
-    const tables = tablesOf(field, answers, totals)
-    return tables.flatMap((table) => [
-      ...(tables.length > 1 ? [[heading(table.title)]] : []),
-      ...bandsOf(table.columns, slot.width).flatMap((band) => bandOf(table, band, slot)),
-    ])
+    const tables = tablesOf(field, answers, totals, BLANKS)
+    return tables.flatMap((table) => {
+      const texts = table.rows.flatMap(({ cells }) => cells.map((cell) => written(cell, slot)))
+      return [
+        ...(tables.length > 1 ? [[heading(table.title)]] : []),
+        ...bandsOf(table.columns, texts, slot.width).flatMap((band) => bandOf(table, band, texts, slot)),
+      ]
+    })
   })
 }
 
 /**
- * The columns in as few further tables as the width allows, alike many in each; one without columns has its
- * rows at least.
+ * The columns in as few further tables as the width allows without breaking a number, alike many in each; one
+ * without columns has its rows at least.
  */
-function bandsOf(columns: readonly Heading[], width: number): (readonly Heading[])[] {
-  const most = Math.max(1, Math.floor((width - ROW_TITLE) / COLUMN))
+function bandsOf(
+  columns: readonly Heading[],
+  texts: readonly string[],
+  width: number,
+): (readonly Heading[])[] {
+  const room = width - ROW_TITLE
+  const most = Math.max(1, Math.floor(room / columnWidth(texts)))
   const count = Math.max(1, Math.ceil(columns.length / most))
   const each = Math.ceil(columns.length / count)
   return Array.from({ length: count }, (_, index) => columns.slice(index * each, (index + 1) * each))
 }
 
-function bandOf(table: MatrixTable, band: readonly Heading[], slot: PaperSlot): Area {
-  const each = Math.max(COLUMN, (slot.width - ROW_TITLE) / Math.max(1, band.length))
+function bandOf(
+  table: MatrixTable,
+  band: readonly Heading[],
+  texts: readonly string[],
+  slot: PaperSlot,
+): Area {
+  const wanted = widthOfLine(table.rows.map((row) => row.title))
+  const most = slot.width - band.length * columnWidth([...texts, ...band.map(({ short }) => short)])
+  const title = Math.max(ROW_TITLE, Math.min(wanted, most, slot.width / 2))
+  const each = (slot.width - title) / Math.max(1, band.length)
   return [
     [
-      { ...heading(slot.lead ?? ''), share: ROW_TITLE },
+      { ...heading(slot.lead ?? ''), share: title },
       ...band.map(({ short }) => ({ ...heading(short), share: each })),
     ],
     ...table.rows.map((row) => [
-      { paragraphs: [line(row.title)], share: ROW_TITLE },
+      { paragraphs: [line(row.title)], share: title },
       ...band.map(({ key }): AreaCell => {
         const cell = row.cells[table.columns.findIndex((column) => column.key === key)]
         if (!cell) return { paragraphs: [line('')], share: each }
-        const { pointer, schema } = cell
-        return {
-          paragraphs: [line(slot.write(slot.valueAt(pointer), schema), { pointer })],
-          pointer,
-          share: each,
-        }
+        const { pointer } = cell
+        return { paragraphs: [line(written(cell, slot), { pointer })], pointer, share: each }
       }),
     ]),
   ]
+}
+
+function columnWidth(texts: readonly string[]): number {
+  return Math.max(COLUMN, widthOfWords(texts))
+}
+
+function written(cell: Cell | undefined, { write, valueAt }: PaperSlot): string {
+  return cell ? write(valueAt(cell.pointer), cell.schema) : ''
 }
 
 function heading(text: string): AreaCell {

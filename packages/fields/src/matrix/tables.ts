@@ -82,9 +82,17 @@ export function listsBehind(node: FormNode): readonly FormNode[] {
   return [...(own ? [own.list] : []), ...node.children.flatMap(listsBehind)]
 }
 
-/** The tables of a matrix as the answers have them. */
-export function tablesOf(field: Field, answers: unknown, totals: Totals = 'after'): readonly MatrixTable[] {
-  return tableNodesOf(field, answers, totals).map((one) => tableOf(one, answers, totals))
+/**
+ * The tables of a matrix as the answers have them.
+ * @param blanks how many rows or columns without a title there are for a list that has no rows yet
+ */
+export function tablesOf(
+  field: Field,
+  answers: unknown,
+  totals: Totals = 'after',
+  blanks = 0,
+): readonly MatrixTable[] {
+  return tableNodesOf(field, answers, totals).map((one) => tableOf(one, answers, totals, blanks))
 }
 
 /** Where one table of a matrix stands, and the node of its rows. */
@@ -98,10 +106,15 @@ export function tableNodesOf(
   return depthOf(node, 3) === 3 ? membersOf(node, pointer, answers, totals) : [{ node, pointer, title }]
 }
 
-function tableOf({ node, pointer, title }: TableNode, answers: unknown, totals: Totals): MatrixTable {
-  const rows = membersOf(node, pointer, answers, totals).map((row) => ({
+function tableOf(
+  { node, pointer, title }: TableNode,
+  answers: unknown,
+  totals: Totals,
+  blanks: number,
+): MatrixTable {
+  const rows = membersOf(node, pointer, answers, totals, blanks).map((row) => ({
     row,
-    cells: membersOf(row.node, row.pointer, answers, totals),
+    cells: membersOf(row.node, row.pointer, answers, totals, blanks),
   }))
   const columns = columnsOf(
     rows.map(({ cells }) => cells),
@@ -153,6 +166,7 @@ export function membersOf(
   pointer: string,
   answers: unknown,
   totals: Totals = 'after',
+  blanks = 0,
 ): readonly Member[] {
   const at = (key: string) => below(pointer, key)
   const named = node.children
@@ -168,16 +182,22 @@ export function membersOf(
   const entry = node.children.find(({ repeated }) => repeated)
   if (!entry) return named
   const taken = new Set(named.map(({ key }) => key))
-  const others = entriesOf(node, pointer, answers)
+  const others = entriesOf(node, pointer, answers, blanks)
     .filter(({ key }) => !taken.has(key))
     .map((heading): Member => ({ ...heading, node: entry, pointer: at(heading.key), own: false }))
   return inOrder([...others, ...named], totals)
 }
 
-function entriesOf(node: FormNode, pointer: string, answers: unknown): readonly Heading[] {
-  if (referredList(node))
-    return referredRows(node, pointer, answers).map(({ key, title }) => ({ key, title, short: key }))
+function entriesOf(node: FormNode, pointer: string, answers: unknown, blanks: number): readonly Heading[] {
+  if (referredList(node)) {
+    const rows = referredRows(node, pointer, answers).map(({ key, title }) => ({ key, title, short: key }))
+    return rows.length > 0 ? rows : Array.from({ length: blanks }, (_, n) => blank(n))
+  }
   return (nameOptions(node) ?? []).map(({ const: key, title }) => ({ key, title, short: title }))
+}
+
+function blank(n: number): Heading {
+  return { key: ` ${n}`, title: '', short: '' }
 }
 
 function inOrder(members: readonly Member[], totals: Totals): Member[] {

@@ -39,6 +39,16 @@ export function columnShares(columns: readonly (readonly string[])[], width: num
   return from.map((own, index) => own + (to[index]! - own) * part)
 }
 
+/** Millimetres of a column that breaks none of the words and numbers in it. */
+export function widthOfWords(texts: readonly string[]): number {
+  return 2 * CELL_PADDING.x + LETTER * Math.max(0, ...texts.map(longestWord))
+}
+
+/** Millimetres of a column that has each of the texts on one line; half a letter more than they measure. */
+export function widthOfLine(texts: readonly string[]): number {
+  return 2 * CELL_PADDING.x + LETTER * (1 + Math.max(0, ...texts.map(lettersOf)))
+}
+
 function sum(lengths: readonly number[]): number {
   return lengths.reduce((total, length) => total + length, 0)
 }

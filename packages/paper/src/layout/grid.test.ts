@@ -101,3 +101,13 @@ test('whatever the cells, none overlaps another and none leaves the table', () =
     { seed: 18, numRuns: 150 },
   )
 })
+
+test('where rows may break, few rows under one cell stay together and many do not', () => {
+  const years = [placed(area(['产值'])), placed(area(['2022', '2023'], ['1', '2']))]
+  const lines = placed(area(...Array.from({ length: 30 }, (_, n) => [`${n}`])))
+  const table = gridOf([40, 60], [years, [placed(area(['清单'])), lines]], { ...MORE, splitRows: true })
+  expect(table.cells.filter(({ rows }) => rows > 1).map(({ rows, together }) => [rows, together])).toEqual([
+    [2, true],
+    [30, undefined],
+  ])
+})

@@ -57,7 +57,7 @@ export function gridOf(
     cells: cells.map(({ joined, ...cell }) => ({
       ...cell,
       ...openEdges(cell, joined, cells),
-      ...(cell.rows > 1 && mayStayTogether(cell, cells, widths) ? { together: true } : {}),
+      ...(cell.rows > 1 && mayStayTogether(cell, cells, widths, more.splitRows ? FEW : TOGETHER) ? { together: true } : {}),
     })),
   }
 }
@@ -191,14 +191,22 @@ function openEdges(
     : {}
 }
 
-/** Rows under one merged cell belong together, unless they would push most of a page before them. */
-function mayStayTogether(group: TableCell, cells: readonly TableCell[], widths: readonly number[]): boolean {
+/**
+ * Rows under one merged cell belong together, unless they would push most of a page before them; where rows
+ * may break, as long as they are few.
+ */
+function mayStayTogether(
+  group: TableCell,
+  cells: readonly TableCell[],
+  widths: readonly number[],
+  most: number,
+): boolean {
   const rows = Array.from({ length: group.rows }, (_, index) =>
     cells.filter((cell) => cell.y === group.y + index && cell.rows === 1),
   )
   return (
     rows.reduce((sum, row) => sum + Math.max(LINE, ...row.map((cell) => roughHeight(cell, widths))), 0) <=
-    TOGETHER
+    most
   )
 }
 
@@ -216,3 +224,4 @@ function roughHeight({ x, columns, paragraphs, height = 0 }: TableCell, widths: 
 const LETTER = 3.7
 const LINE = 6
 const TOGETHER = 170
+const FEW = 40

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { Schema } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
+import { layOut } from '@formwright/paper'
+import { paperViews } from '../paper.ts'
+
+/** How many columns the printed rows have. */
+function columnsOf(properties: Readonly<Record<string, Schema>>): number {
+  const bundle = bundleOf({
+    fields: {
+      list: { title: '记录', 'x-id': 'list', type: 'array', items: { type: 'object', properties } },
+    },
+    blocks: [{ field: '/list', as: 'rows' }],
+  })
+  const [table] = layOut(bundle, paperViews, { list: [{}] }).parts.at(-1)!.blocks.flatMap((block) =>
+    block.kind === 'table' ? [block] : [],
+  )
+  return table?.widths.length ?? 0
+}
+
+const day: Schema = { type: 'string', format: 'date', title: '日期' }
+
+test('rows of short values are printed as a table, whatever they ask for on screen', () => {
+  expect(columnsOf({ day, over: { type: 'boolean', title: '超标' } })).toBe(2)
+  expect(columnsOf({ day, note: { type: 'string', title: '说明', 'x-words': 20 } })).toBe(2)
+  const proven: Schema = { type: 'number', title: '数量', 'x-unit': '吨', 'x-evidence': { when: 'positive' } }
+  expect(columnsOf({ day, proven })).toBe(2)
+})
+
+test('rows with texts at length, or of more values than a page is wide, are not', () => {
+  expect(columnsOf({ day, purpose: { type: 'string', title: '目的', 'x-words': 400 } })).toBeLessThan(2)
+  const many = Object.fromEntries(
+    Array.from({ length: 20 }, (_, n) => [`v${n}`, { type: 'boolean', title: `第${n}项` } as Schema]),
+  )
+  expect(columnsOf(many)).toBeLessThan(2)
+})
