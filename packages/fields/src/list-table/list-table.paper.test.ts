@@ -12,9 +12,9 @@ function columnsOf(properties: Readonly<Record<string, Schema>>): number {
     },
     blocks: [{ field: '/list', as: 'rows' }],
   })
-  const [table] = layOut(bundle, paperViews, { list: [{}] }).parts.at(-1)!.blocks.flatMap((block) =>
-    block.kind === 'table' ? [block] : [],
-  )
+  const [table] = layOut(bundle, paperViews, { list: [{}] })
+    .parts.at(-1)!
+    .blocks.flatMap((block) => (block.kind === 'table' ? [block] : []))
   return table?.widths.length ?? 0
 }
 

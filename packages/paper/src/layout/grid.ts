@@ -57,7 +57,9 @@ export function gridOf(
     cells: cells.map(({ joined, ...cell }) => ({
       ...cell,
       ...openEdges(cell, joined, cells),
-      ...(cell.rows > 1 && mayStayTogether(cell, cells, widths, more.splitRows ? FEW : TOGETHER) ? { together: true } : {}),
+      ...(cell.rows > 1 && mayStayTogether(cell, cells, widths, more.splitRows ? FEW : TOGETHER)
+        ? { together: true }
+        : {}),
     })),
   }
 }
