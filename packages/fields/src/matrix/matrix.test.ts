@@ -133,9 +133,9 @@ describe('columns for the rows of another list', () => {
 
   test('on paper an empty list leaves columns to write on, and a title has its line', () => {
     const bundle = formOf({ blocks: [{ field: '/costs', as: 'matrix' }] })
-    const [table] = layOut(bundle, paperViews)
+    const table = layOut(bundle, paperViews)
       .parts.at(-1)!
-      .blocks.filter((block) => block.kind === 'table')
+      .blocks.find((block) => block.kind === 'table')
     expect(table!.widths).toHaveLength(5)
     expect(new Set(table!.widths.slice(1)).size).toBe(1)
     const long = '装备调试费用与试验费用及其他与研究开发有关的费用'
@@ -147,9 +147,9 @@ describe('columns for the rows of another list', () => {
       rules: [],
       blocks: [{ field: '/costs', as: 'matrix' }],
     })
-    const [titled] = layOut(wide, paperViews)
+    const titled = layOut(wide, paperViews)
       .parts.at(-1)!
-      .blocks.filter((block) => block.kind === 'table')
+      .blocks.find((block) => block.kind === 'table')
     expect(titled!.widths[0]).toBeGreaterThan(70)
   })
 
