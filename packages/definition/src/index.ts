@@ -15,6 +15,7 @@ export { labelAt } from './fields/label-at.ts'
 export type { Cell, Field } from './fields/fields.ts'
 export {
   columnOptions,
+  mayHoldNumber,
   optionsOf,
   shapeOf,
   titledChoicesOf,
@@ -42,6 +43,7 @@ export {
   attachmentsOf,
   ATTACHMENT_MEMBERS,
   DOCUMENT_MEMBERS,
+  RESERVED_AT_ROOT,
   fileAt,
   listEntries,
   listPointer,

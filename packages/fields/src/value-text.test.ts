@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sample, shippedEdition } from '../../../test/edition.ts'
 import { labelAt, valueAt } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { valueText } from './value-text.ts'
 
 const { form } = await shippedEdition()
@@ -45,4 +46,30 @@ test('places go by the names that the form gives them', () => {
   expect(labelAt(form.bundle, '/lists/innovation.standards/4/name')).toBe('标准清单')
   expect(labelAt(form.bundle, '/basic')).toMatch(/基本情况/)
   expect(labelAt(form.bundle, '/attachments')).toBeUndefined()
+})
+
+test('a value in a map, a tuple, a row or a branch is told by the title of its option', () => {
+  const kind = { type: 'string', title: '类别', oneOf: [{ const: 'a', title: '甲类' }] }
+  const bundle = bundleOf({
+    fields: {
+      map: { type: 'object', title: '表', additionalProperties: { type: 'object', properties: { kind } } },
+      named: { type: 'object', title: '名', patternProperties: { '^p': kind } },
+      pair: { type: 'array', title: '对', prefixItems: [kind, { type: 'number', title: '数' }] },
+      rows: {
+        type: 'array',
+        title: '行',
+        items: {
+          type: 'object',
+          properties: { by: { type: 'object', title: '各', additionalProperties: kind } },
+        },
+      },
+      either: {
+        type: 'object',
+        title: '或',
+        oneOf: [{ properties: { is: { const: 'x' }, kind } }, { properties: { is: { const: 'y' } } }],
+      },
+    },
+  })
+  for (const at of ['/map/m/kind', '/named/p1', '/pair/0', '/rows/0/by/z', '/either/kind'])
+    expect(valueText({ bundle }, at, 'a', 'zh-CN'), at).toBe('甲类')
 })

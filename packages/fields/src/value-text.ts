@@ -4,12 +4,12 @@ import {
   isWithin,
   listsOfPart,
   optionsOf,
-  splitPointer,
+  treeOf,
   valueAt,
   languageOf,
   localeOf,
 } from '@formwright/definition'
-import type { FormBundle, FormList, Schema, FormLocale, Language } from '@formwright/definition'
+import type { FormBundle, FormList, FormLocale, Language } from '@formwright/definition'
 import { fieldTypes, plainText } from './index.ts'
 
 /** The form that values are of. */
@@ -46,7 +46,7 @@ export function valueText(form: OfForm, pointer: string, value: unknown, languag
   const list = lists.find((one) => isWithin(pointer, one.pointer))
   if (list) return listText(value, list, pointer, locale)
   const field = fields.get(pointer)
-  const schema = field?.schema ?? schemaAt(form.bundle.schema, splitPointer(pointer))
+  const schema = field?.schema ?? treeOf(form.bundle).nodeAt(pointer)?.schema
   if (Array.isArray(value) && !(schema?.items && optionsOf(schema.items)) && value.every(isEntry))
     return value
       .map((entry) => entryText(entry, Object.keys(schema?.items?.properties ?? {}), locale))
@@ -97,11 +97,4 @@ function entryText(entry: unknown, keys: readonly string[], locale: FormLocale):
 
 function isEntry(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function schemaAt(schema: Schema, keys: readonly string[]): Schema | undefined {
-  return keys.reduce<Schema | undefined>(
-    (at, key) => at?.properties?.[key] ?? (/^\d+$/.test(key) ? at?.items : undefined),
-    schema,
-  )
 }

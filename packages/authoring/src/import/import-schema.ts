@@ -1,4 +1,4 @@
-import { fieldsOf, isWithin, parseForm, treeOf } from '@formwright/definition'
+import { fieldsOf, isWithin, parseForm, RESERVED_AT_ROOT, treeOf } from '@formwright/definition'
 import type { FieldType, FileMap, FormBundle, Schema, UiElement } from '@formwright/definition'
 import { formFiles } from './form-files.ts'
 import type { FormFacts } from './form-files.ts'
@@ -79,9 +79,6 @@ function follows({ allOf, oneOf, anyOf }: Draft, from: (schema: unknown) => bool
   )
 }
 
-/** Names at the root of the answers that are not fields. */
-const RESERVED = new Set(['attachments', 'lists', 'reasons', 'origins', 'params', 'window'])
-
 /** `undefined` where the data cannot stand at `root`. */
 function attempt(written: Written, options: ImportOptions, root: readonly string[]): Imported | undefined {
   const notes = new Notes()
@@ -94,7 +91,7 @@ function attempt(written: Written, options: ImportOptions, root: readonly string
   const top = Object.keys(isObject(editor.schema.properties) ? editor.schema.properties : {})
   if (
     root.length === 0 &&
-    (fields.some(({ pointer }) => pointer === '') || top.some((key) => RESERVED.has(key)))
+    (fields.some(({ pointer }) => pointer === '') || top.some((key) => RESERVED_AT_ROOT.includes(key)))
   )
     return undefined
   if (root.length > 0) noteWrapped(editor.peek(root) ?? {}, notes)
@@ -118,7 +115,9 @@ function attempt(written: Written, options: ImportOptions, root: readonly string
 
 /** Why the data stand under a name of their own. */
 function noteWrapped({ properties }: Draft, notes: Notes): void {
-  const names = Object.keys(isObject(properties) ? properties : {}).filter((key) => RESERVED.has(key))
+  const names = Object.keys(isObject(properties) ? properties : {}).filter((key) =>
+    RESERVED_AT_ROOT.includes(key),
+  )
   if (names.length === 0) notes.add('root-wrapped', 'schema', '', { key: WRAPPED })
   else notes.add('root-reserved', 'schema', '', { key: WRAPPED, names: names.join(', ') })
 }

@@ -2,6 +2,7 @@ import {
   below,
   bundleInYears,
   closest,
+  DOCUMENT_MEMBERS,
   locationOfKey,
   pointerOfPath,
   problemAt,
@@ -92,12 +93,11 @@ function codesOf({ bundle, loaded }: LintContext): string[] {
   ]
 }
 
-/** Members of the answers that are no cells: their insides are not of the form. */
-const MEMBERS = /^\/(?:attachments|lists|reasons)(?:\/|$)/
-
 function isPlace(bundle: FormBundle, path: string): boolean {
   const pointer = resolveYearPointer(bundle, pointerOfPath(path))
-  return pointer === '' || MEMBERS.test(pointer) || treeOf(bundle).nodeAt(pointer) !== undefined
+  // the insides of what a document holds beside its values are not of the form
+  const isBeside = DOCUMENT_MEMBERS.includes(splitPointer(pointer)[0] ?? '')
+  return isBeside || treeOf(bundle).nodeAt(pointer) !== undefined
 }
 
 /** What is no field is found where it stands. */

@@ -1,4 +1,4 @@
-import { below, schemasBelow } from '@formwright/definition'
+import { below, RESERVED_AT_ROOT, schemasBelow } from '@formwright/definition'
 import type { Field, Problem } from '@formwright/definition'
 import { schemaProblem, startOf } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -101,12 +101,11 @@ const RULE_WORDS = new Set([
   'void',
   'while',
 ])
-const TOP_LEVEL = new Set(['attachments', 'lists', 'params', 'window'])
 
 function reserved(context: LintContext): Problem[] {
   const problems: Problem[] = []
   const check = (key: string, pointer: string, top: boolean) => {
-    if (key === UNKEPT || (top && TOP_LEVEL.has(key)))
+    if (key === UNKEPT || (top && RESERVED_AT_ROOT.includes(key)))
       problems.push(schemaProblem(context, pointer, '', 'reserved-name', { name: key }))
     else if (RULE_WORDS.has(key))
       problems.push(schemaProblem(context, pointer, '', 'word-of-rules', { name: key }))

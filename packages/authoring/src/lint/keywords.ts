@@ -4,6 +4,7 @@ import {
   closest,
   jsonTypeTexts,
   keywords as vocabulary,
+  mayHoldNumber,
   optionsOf,
   schemasBelow,
   UnitTable,
@@ -145,7 +146,7 @@ function evidence(context: LintContext, pointer: string, node: Schema): Problem[
   if (typeof when === 'object') return evidenceOption(context, pointer, node, when.is, field)
   const fits =
     (when !== 'ticked' || shapeOf(node) === 'choices') &&
-    (when !== 'positive' || shapeOf(node) === 'number' || node.type === 'object')
+    (when !== 'positive' || mayHoldNumber(node) || node.type === 'object' || node.type === 'array')
   return fits
     ? []
     : [schemaProblem(context, pointer, 'x-evidence/when', 'evidence-mismatch', { when, field })]

@@ -1,9 +1,9 @@
-import { below, JsonSource, splitPointer, yearsInSamples } from '@formwright/definition'
-import type { FormBundle, Schema, YearSets } from '@formwright/definition'
+import { below, JsonSource, splitPointer, stepInto, treeOf, yearsInSamples } from '@formwright/definition'
+import type { FormBundle, FormNode, YearSets } from '@formwright/definition'
 import { withEdits } from './text-edits.ts'
 import type { TextEdit } from './text-edits.ts'
 
-type Edition = Pick<FormBundle, 'schema' | 'edition'>
+type Edition = Pick<FormBundle, 'schema' | 'parts' | 'edition'>
 
 /**
  * A sample or a file of cases with its years named by alias instead of by number (`last` for the key of a
@@ -15,7 +15,7 @@ export function nameYears(file: string, text: string, kind: 'answers' | 'cases',
   const source = new JsonSource(file, text)
   if (source.problems.length > 0) return text
   const namer = new Namer(source, edition)
-  if (kind === 'answers') namer.value(source.value, '', edition.schema)
+  if (kind === 'answers') namer.value(source.value, '', treeOf(edition).root)
   else namer.cases(source.value as CaseFile)
   return withEdits(source.text, namer.edits)
 }
@@ -48,9 +48,9 @@ class Namer {
     cases.forEach(({ set = {}, remove = [], expect = [] }, index) => {
       for (const [pointer, value] of Object.entries(set)) {
         const at = below('/cases', index, 'set', pointer)
-        const { named, schema } = this.#follow(pointer)
+        const { named, node } = this.#follow(pointer)
         this.#replaceKey(at, pointer, named)
-        this.value(value, at, schema)
+        this.value(value, at, node)
       }
       remove.forEach((pointer, item) =>
         this.#replace(below('/cases', index, 'remove', item), pointer, this.#follow(pointer).named),
@@ -65,28 +65,30 @@ class Namer {
     })
   }
 
-  value(value: unknown, at: string, schema: Schema | undefined): void {
-    if (schema === undefined) return
-    if (typeof value === 'string' && schema.format === 'date') this.#replace(at, value, this.#namedDay(value))
-    if (Array.isArray(value)) value.forEach((item, index) => this.value(item, below(at, index), schema.items))
+  value(value: unknown, at: string, node: FormNode | undefined): void {
+    if (node === undefined) return
+    if (typeof value === 'string' && node.schema.format === 'date')
+      this.#replace(at, value, this.#namedDay(value))
+    if (Array.isArray(value))
+      value.forEach((item, index) => this.value(item, below(at, index), stepInto(node, String(index))))
     else if (typeof value === 'object' && value !== null) {
       for (const [key, item] of Object.entries(value)) {
         const inner = below(at, key)
-        this.#replaceKey(inner, key, this.#namedKey(key, schema))
-        this.value(item, inner, schema.properties?.[key])
+        this.#replaceKey(inner, key, this.#namedKey(key, node))
+        this.value(item, inner, stepInto(node, key))
       }
     }
   }
 
-  /** A pointer with its years named, and the schema that it leads to. */
-  #follow(pointer: string): { named: string; schema: Schema | undefined } {
-    let schema: Schema | undefined = this.#edition.schema
+  /** A pointer with its years named, and the node that it leads to. */
+  #follow(pointer: string): { named: string; node: FormNode | undefined } {
+    let node: FormNode | undefined = treeOf(this.#edition).root
     let named = ''
     for (const key of splitPointer(pointer)) {
-      named = below(named, this.#namedKey(key, schema))
-      schema = schema?.properties?.[key] ?? (/^\d+$/.test(key) ? schema?.items : undefined)
+      named = below(named, this.#namedKey(key, node))
+      node = node && stepInto(node, key)
     }
-    return { named, schema }
+    return { named, node }
   }
 
   #replace(at: string, before: string, after: string): void {
@@ -99,10 +101,10 @@ class Namer {
     if (after !== before) this.edits.push({ offset, length, text: JSON.stringify(after) })
   }
 
-  #namedKey(key: string, schema: Schema | undefined): string {
-    const set = schema?.['x-annual']
+  #namedKey(key: string, node: FormNode | undefined): string {
+    const set = node?.schema['x-annual']
     if (set === undefined || !Object.hasOwn(this.#sets, set)) return key
-    return yearName(Object.keys(schema?.properties ?? {}), key) ?? key
+    return yearName(Object.keys(node?.schema.properties ?? {}), key) ?? key
   }
 
   /**

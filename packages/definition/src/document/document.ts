@@ -16,6 +16,9 @@ export const LISTS = '/lists'
 /** Members of every document beside the values of its form. */
 export const DOCUMENT_MEMBERS: readonly string[] = ['attachments', 'lists']
 
+/** Names that no field at the root may have: other members of a document, and what rules read besides it. */
+export const RESERVED_AT_ROOT: readonly string[] = [...DOCUMENT_MEMBERS, 'params', 'window']
+
 /** A file bound to what it proves, or a 清单 that was uploaded. Which file it is, its hash says. */
 export interface Attachment {
   readonly id?: string

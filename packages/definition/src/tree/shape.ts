@@ -1,4 +1,5 @@
 import type { ListColumn, Option, Schema } from '../bundle/types.ts'
+import { ownMember } from '../json/pointer.ts'
 
 /** What a cell holds, read off its schema. */
 export type CellShape =
@@ -103,6 +104,14 @@ export interface TitledValue {
  */
 export function titledValuesOf({ oneOf, anyOf }: Schema): readonly TitledValue[] | undefined {
   return [oneOf, anyOf].find(isTitledValues)
+}
+
+/** Whether a value of a schema may be a number: by its type, or as one of the values that it names. */
+export function mayHoldNumber({ type, enum: values = [], const: only, oneOf, anyOf }: Schema): boolean {
+  if ([type].flat().some((one) => one === 'number' || one === 'integer')) return true
+  const alternatives = [oneOf, anyOf].flatMap((list): readonly unknown[] => (Array.isArray(list) ? list : []))
+  const named = alternatives.map((one) => ownMember(one, 'const'))
+  return [only, ...values, ...named].some((value) => typeof value === 'number')
 }
 
 /** What a value is called on the form: its option, or the title of a number or of yes and no. */

@@ -14,8 +14,15 @@ const bundle = {
       output: annual,
       last: { type: 'string' },
       rows: { type: 'array', items: { properties: { output: annual } } },
+      byName: { type: 'object', patternProperties: { '^x': annual } },
+      pair: { type: 'array', prefixItems: [annual, { type: 'string' }] },
     },
+    oneOf: [
+      { properties: { kind: { const: 'a' }, extra: annual } },
+      { properties: { kind: { const: 'b' }, other: { type: 'string' } } },
+    ],
   },
+  parts: [],
   edition: {
     edition: '2024',
     title: '2024年度',
@@ -31,12 +38,18 @@ test('keys of annual values, years in texts and days of the window are the editi
       output: { first: 1, 'first+1': 2, last: { last: 3 } },
       last: '{plan.first}-06-18',
       rows: [{ output: { previous: '无' } }],
+      byName: { x1: { last: 1 } },
+      pair: [{ last: 2 }, 'last'],
+      extra: { last: 3 },
       lists: { 'x.y': [{ year: '{report.previous}', granted: '{window.to-43}', day: '{window.to+1}' }] },
     }),
   ).toEqual({
     output: { y2021: 1, y2022: 2, y2023: { last: 3 } },
     last: '2024-06-18',
     rows: [{ output: { y2022: '无' } }],
+    byName: { x1: { y2023: 1 } },
+    pair: [{ y2023: 2 }, 'last'],
+    extra: { y2023: 3 },
     lists: { 'x.y': [{ year: '2022', granted: '2024-06-18', day: '2024-08-01' }] },
   })
 })

@@ -1,10 +1,13 @@
-import type { FormBundle, Schema } from '../bundle/types.ts'
+import type { FormBundle } from '../bundle/types.ts'
 import { bundleInYears } from './followed-years.ts'
 import { joinPointer, splitPointer } from '../json/pointer.ts'
 import { fillYears, yearKey, yearNamed } from '../text/template.ts'
 import type { YearSets } from '../text/template.ts'
+import type { FormNode } from '../tree/form-node.ts'
+import { stepInto, treeOf } from '../tree/tree.ts'
+import type { TreeBundle } from '../tree/tree.ts'
 
-type Edition = Pick<FormBundle, 'schema' | 'edition'>
+type Edition = Pick<FormBundle, 'schema' | 'parts' | 'edition'>
 
 /**
  * Answers as samples and cases write them, with the edition's own years and days put in: keys of annual
@@ -16,9 +19,7 @@ type Edition = Pick<FormBundle, 'schema' | 'edition'>
  */
 export function resolveYears(edition: Edition, answers: unknown, at = ''): unknown {
   const own = at === '' && isBundle(edition) ? inOwnYears(edition, answers) : edition
-  let schema: Schema | undefined = own.schema
-  for (const key of splitPointer(at)) schema = schemaBelow(schema, key)
-  return resolved(own, answers, schema)
+  return resolved(own, answers, treeOf(own).nodeAt(at))
 }
 
 function isBundle(edition: Edition): edition is FormBundle {
@@ -27,18 +28,18 @@ function isBundle(edition: Edition): edition is FormBundle {
 
 /** The edition in the years of the answers, whose date may be counted from the window. */
 function inOwnYears(bundle: FormBundle, answers: unknown): FormBundle {
-  return bundleInYears(bundle, resolved(bundle, answers, bundle.schema))
+  return bundleInYears(bundle, resolved(bundle, answers, treeOf(bundle).root))
 }
 
 /**
  * A pointer of a case with the edition's years: the `last` of `/part/value/last` becomes the key of that
  * year.
  */
-export function resolveYearPointer({ schema: whole }: Pick<Edition, 'schema'>, pointer: string): string {
-  let schema: Schema | undefined = whole
+export function resolveYearPointer(bundle: TreeBundle, pointer: string): string {
+  let node: FormNode | undefined = treeOf(bundle).root
   const keys = splitPointer(pointer).map((key) => {
-    const name = yearKeyOf(schema, key)
-    schema = schemaBelow(schema, name)
+    const name = yearKeyOf(node, key)
+    node = node && stepInto(node, name)
     return name
   })
   return joinPointer(keys)
@@ -69,33 +70,26 @@ function dayAfter(day: string, days: number): string {
   return Number.isNaN(date.getTime()) ? day : date.toISOString().slice(0, 10)
 }
 
-function resolved(edition: Edition, value: unknown, schema: Schema | undefined): unknown {
+function resolved(edition: Edition, value: unknown, node: FormNode | undefined): unknown {
   if (typeof value === 'string') return filledText(edition, value)
   if (Array.isArray(value)) {
-    const items = value.map((item) => resolved(edition, item, schema?.items))
+    const items = value.map((item, index) => resolved(edition, item, node && stepInto(node, String(index))))
     return items.every((item, index) => item === value[index]) ? value : items
   }
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value)
   const found = entries.map(([key, item]): [string, unknown] => {
-    const name = yearKeyOf(schema, key)
-    return [name, resolved(edition, item, schemaBelow(schema, name))]
+    const name = yearKeyOf(node, key)
+    return [name, resolved(edition, item, node && stepInto(node, name))]
   })
   const isSame = ([name, item]: [string, unknown], index: number) =>
     name === entries[index]![0] && item === entries[index]![1]
   return found.every(isSame) ? value : Object.fromEntries(found)
 }
 
-function yearKeyOf(schema: Schema | undefined, key: string): string {
-  if (!schema || !/^[fpl]/.test(key) || schema['x-annual'] === undefined) return key
-  const years = Object.keys(schema.properties ?? {}).map((name) => Number(name.slice(1)))
+function yearKeyOf(node: FormNode | undefined, key: string): string {
+  if (!node || !/^[fpl]/.test(key) || node.schema['x-annual'] === undefined) return key
+  const years = Object.keys(node.schema.properties ?? {}).map((name) => Number(name.slice(1)))
   const year = yearNamed(years, key)
   return year === undefined ? key : yearKey(year)
-}
-
-function schemaBelow(schema: Schema | undefined, key: string): Schema | undefined {
-  if (schema === undefined) return undefined
-  if (schema.properties && Object.hasOwn(schema.properties, key)) return schema.properties[key]
-  if (schema.items && /^(\d+|\*)$/.test(key)) return schema.items
-  return typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined
 }

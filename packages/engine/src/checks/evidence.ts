@@ -5,16 +5,16 @@ import type { Finding } from '../findings/finding.ts'
 import { namingRows } from '../findings/in-rows.ts'
 import { follow } from '../structure/empty.ts'
 import type { Check, Run } from './check.ts'
-import type { ProofNode } from './proofs.ts'
-import { numbersOf, totalOf } from './totals.ts'
+import type { NumbersOf, ProofNode } from './proofs.ts'
+import { numbersIn, totalOf } from './totals.ts'
 import type { Validation } from './validation.ts'
 
 /** What is missing of the evidence that a place asks for, or too much. */
 type EvidenceOf = (place: Omit<ProofNode, 'path'>, value: unknown, run: Run) => readonly Finding[]
 
 /** The evidence that a place outside of rows asks for. */
-export function evidenceCheck(node: ProofNode, order: number): Check {
-  const evidenceOf = evidenceFor(node.schema)
+export function evidenceCheck(node: ProofNode, order: number, numbersOf: NumbersOf): Check {
+  const evidenceOf = evidenceFor(node.schema, numbersOf)
   return {
     reads: new Set([node.pointer, '/attachments']),
     order,
@@ -29,7 +29,8 @@ export function rowEvidenceCheck(
   { branches }: Pick<Validation, 'branches'>,
   tree: FormTree,
 ): Check {
-  const evidenceOf = evidenceFor(node.schema)
+  const numbersOf = (value: unknown) => numbersIn({ node, pointer: node.pointer, value }, branches)
+  const evidenceOf = evidenceFor(node.schema, numbersOf)
   const { part, label, schema } = node
   return {
     reads: new Set([...rowShapes(node), node.pointer, '/attachments', ...branches.readsOf(node)]),
@@ -51,12 +52,14 @@ export function rowShapes(node: FormNode): string[] {
   return [...rowShapes(parent), ...(node.repeated ? [below(parent.pointer, '-')] : [])]
 }
 
-function evidenceFor(schema: Schema): EvidenceOf {
+function evidenceFor(schema: Schema, numbersOf: NumbersOf): EvidenceOf {
   const { when } = schema['x-evidence']!
   if (when === 'optional') return () => NO_FINDINGS
   if (when === 'ticked') return tickedEvidence(schema)
   return (place, value, run) =>
-    run.filledOnly || run.attachments.has(place.target, 'evidence') || !isRequired(when, schema, value, run)
+    run.filledOnly ||
+    run.attachments.has(place.target, 'evidence') ||
+    !isRequired(when, value, () => totalOf(numbersOf(value), run.wording).sum)
       ? NO_FINDINGS
       : [
           run.wording.finding(
@@ -69,13 +72,11 @@ function evidenceFor(schema: Schema): EvidenceOf {
 
 function isRequired(
   when: 'always' | 'positive' | { readonly is: string },
-  schema: Schema,
   value: unknown,
-  { wording }: Run,
+  sum: () => number,
 ): boolean {
   if (when === 'always') return true
-  if (when === 'positive') return totalOf(value, numbersOf(schema), wording).sum > 0
-  return value === when.is
+  return when === 'positive' ? sum() > 0 : value === when.is
 }
 
 function tickedEvidence(schema: Schema): EvidenceOf {

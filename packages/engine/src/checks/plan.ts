@@ -20,6 +20,7 @@ import { proofChecks } from './proofs.ts'
 import type { ProofNode } from './proofs.ts'
 import { referencesCheck } from './references.ts'
 import { regionCheck } from './region.ts'
+import { numbersIn } from './totals.ts'
 import { ruleCheck } from './rules.ts'
 import type { Accepts } from './rules.ts'
 import { entriesCheck, constraintsCheck } from './group-constraints.ts'
@@ -50,9 +51,10 @@ export function planOf(
   const { conditions } = validation
   const keyed = keyedOf(bundle)
   const withProof = nodesWithProof([...cells, ...groups])
-  const provenInRows = [...walk(tree.root)].filter(
-    ({ schema, pointer }) => schema['x-evidence'] !== undefined && pointer.includes('/*'),
-  )
+  const provenInRows = cells
+    .filter(({ kind }) => kind !== 'cell' && kind !== 'opaque')
+    .flatMap((node) => [...walk(node)])
+    .filter(({ schema, pointer }) => schema['x-evidence'] !== undefined && pointer.includes('/*'))
   const numberOf = orderOf(cells)
   const accepts = acceptor(cells, validation)
   const nested = new NestedValidator()
@@ -75,9 +77,9 @@ export function planOf(
       shown(refinementCheck(node, numberOf(node.pointer) + REFINED_LATER, validation), node),
     ),
     ...withProof.flatMap(({ node, proof }) =>
-      proofChecks(proof, numberOf(node.pointer) + PROOFS_LATER).flatMap((check) =>
-        shown(inBranch(check, node, validation), node),
-      ),
+      proofChecks(proof, numberOf(node.pointer) + PROOFS_LATER, (value) =>
+        numbersIn({ node, pointer: node.pointer, value }, validation.branches),
+      ).flatMap((check) => shown(inBranch(check, node, validation), node)),
     ),
     ...provenInRows.flatMap((node) =>
       shown(

@@ -6,7 +6,7 @@ import { meansNone } from '../findings/none-words.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
 import { evidenceCheck } from './evidence.ts'
-import { numbersOf, totalOf } from './totals.ts'
+import { totalOf } from './totals.ts'
 
 /** A node of the schema that asks for proof, a list or matching names. */
 export interface ProofNode {
@@ -18,11 +18,14 @@ export interface ProofNode {
   readonly schema: Schema
 }
 
+/** What stands in the places of a value that may hold numbers. */
+export type NumbersOf = (value: unknown) => readonly unknown[]
+
 /** The checks that a node's annotations ask for: evidence, 清单, names. */
-export function proofChecks(node: ProofNode, order: number): Check[] {
+export function proofChecks(node: ProofNode, order: number, numbersOf: NumbersOf): Check[] {
   const checks: Check[] = []
-  if (node.schema['x-evidence']) checks.push(evidenceCheck(node, order))
-  if (node.schema['x-list']) checks.push(listCheck(node, order))
+  if (node.schema['x-evidence']) checks.push(evidenceCheck(node, order, numbersOf))
+  if (node.schema['x-list']) checks.push(listCheck(node, order, numbersOf))
   if (isCountAndNames(node.schema)) checks.push(namesCheck(node, order))
   return checks
 }
@@ -34,14 +37,13 @@ function rowsOf(answers: unknown, target: string): unknown {
     : undefined
 }
 
-function listCheck(node: ProofNode, order: number): Check {
-  const numbers = numbersOf(node.schema, node.path)
+function listCheck(node: ProofNode, order: number, numbersOf: NumbersOf): Check {
   return {
     reads: new Set([node.pointer, '/attachments', `/lists/${node.target}`]),
     order,
     run: (run) => {
       const { answers, wording, attachments } = run
-      const { sum: count, complete } = totalOf(answers, numbers, wording)
+      const { sum: count, complete } = totalOf(numbersOf(follow(answers, node.path)), wording)
       const rows = rowsOf(answers, node.target)
       const given = Array.isArray(rows) ? rows.length : 0
       if (given === 0) {
@@ -83,7 +85,7 @@ function namesCheck(node: ProofNode, order: number): Check {
     run: (run) => {
       const { answers, wording } = run
       const { none } = wording
-      const { sum: count, complete } = totalOf(answers, [[...node.path, 'count']], wording)
+      const { sum: count, complete } = totalOf([follow(answers, [...node.path, 'count'])], wording)
       const names = follow(answers, [...node.path, 'names'])
       if (!complete || isEmpty(names) || (names !== none && !Array.isArray(names))) return NO_FINDINGS
       const given = Array.isArray(names)

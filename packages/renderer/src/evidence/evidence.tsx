@@ -1,13 +1,16 @@
-import { pointerOfTarget } from '@formwright/definition'
 import { useId, useRef, useState } from 'react'
-import type { Json } from '@formwright/definition'
-import type { Attachment } from '@formwright/engine'
+import {
+  attachmentEntries,
+  attachmentsOf,
+  ATTACHMENTS,
+  ownMember,
+  pointerOfTarget,
+} from '@formwright/definition'
+import type { Attachment, Json } from '@formwright/definition'
 import { useFormContext, useText } from '../form/form-context.ts'
 import { useFindings, useValue } from '../form/use-cell.ts'
 import type { EvidenceFiles } from './evidence-files.ts'
 import { saveFile } from './save-file.ts'
-
-const ATTACHMENTS = '/attachments'
 
 interface EvidenceProps {
   readonly target: string
@@ -50,7 +53,7 @@ export function Evidence({ target, option, title, readOnly, wanted }: EvidencePr
             ...(option === undefined ? {} : { options: [option] }),
             ...kept,
           }
-          store.set(ATTACHMENTS, [...attachmentsOf(store.get(ATTACHMENTS)), entry] as unknown as Json)
+          store.set(ATTACHMENTS, [...(attachmentEntries(store.answers) as readonly Json[]), entry])
           if (isEncrypted) failed.push(say('file-encrypted', { name: file.name }))
         } catch (error) {
           failed.push(
@@ -144,9 +147,9 @@ function FileChip({
   const remove = () =>
     store.set(
       ATTACHMENTS,
-      attachmentsOf(store.get(ATTACHMENTS)).filter((other) =>
-        file.id === undefined ? other !== file : other.id !== file.id,
-      ) as unknown as Json,
+      attachmentEntries(store.answers).filter((other) =>
+        file.id === undefined ? other !== file : ownMember(other, 'id') !== file.id,
+      ) as readonly Json[],
     )
   return (
     <span className={`fw-chip${isRefused ? ' fw-refused' : ''}`}>
@@ -176,13 +179,7 @@ function FileChip({
 
 /** The attachments of the answers; the component renders again when they change. */
 export function useAttachments(): readonly Attachment[] {
-  return attachmentsOf(useValue(ATTACHMENTS))
-}
-
-const NONE: readonly Attachment[] = []
-
-function attachmentsOf(value: unknown): readonly Attachment[] {
-  return Array.isArray(value) ? (value as Attachment[]) : NONE
+  return attachmentsOf({ attachments: useValue(ATTACHMENTS) })
 }
 
 function fileProblem(

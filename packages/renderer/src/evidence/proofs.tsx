@@ -1,7 +1,7 @@
-import { targetOf, treeOf } from '@formwright/definition'
+import { listPointer, targetOf, treeOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import { useFormContext, useText } from '../form/form-context.ts'
-import { useFindings, useValue } from '../form/use-cell.ts'
+import { useFindings } from '../form/use-cell.ts'
 import { Findings } from '../frame/findings.tsx'
 import { idOf } from '../frame/id.ts'
 import { Evidence } from './evidence.tsx'
@@ -28,19 +28,19 @@ function ProofFields({
 }) {
   const { views, mayEdit, mayAttach } = useFormContext()
   const { text } = useText()
-  const value = useValue(pointer)
+  const findings = useFindings([pointer])
   const target = targetOf(pointer)
   const list = schema['x-list']
   const evidence = schema['x-evidence']
   const readOnly = !mayEdit(pointer)
   const title = text(schema.title ?? '')
-  const listPointer = `/lists/${target}`
+  const rows = listPointer(target)
   return (
     <div className="fw-proofs" data-pointer={framed ? pointer : undefined}>
       {list && (
-        <div data-pointer={listPointer}>
+        <div data-pointer={rows}>
           <views.List
-            pointer={listPointer}
+            pointer={rows}
             title={text(list.title ?? schema.title ?? '')}
             columns={list.columns}
             readOnly={readOnly}
@@ -52,7 +52,7 @@ function ProofFields({
           target={target}
           title={title}
           readOnly={!mayAttach(pointer)}
-          wanted={isWanted(evidence.when, value)}
+          wanted={findings.some(({ code }) => code === 'evidence')}
         />
       )}
       {evidence?.note && <p className="fw-note">{text(evidence.note)}</p>}
@@ -63,16 +63,4 @@ function ProofFields({
 
 function GroupFindings({ pointer }: { readonly pointer: string }) {
   return <Findings findings={useFindings([pointer])} id={`${idOf(pointer)}-findings`} />
-}
-
-function isWanted(when: unknown, value: unknown): boolean {
-  if (when === 'optional') return false
-  if (when === 'always') return true
-  if (typeof when === 'object' && when !== null) return value === (when as { is: string }).is
-  return hasPositive(value)
-}
-
-function hasPositive(value: unknown): boolean {
-  if (typeof value === 'number') return value > 0
-  return typeof value === 'object' && value !== null && Object.values(value).some(hasPositive)
 }

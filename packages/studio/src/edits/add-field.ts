@@ -1,4 +1,4 @@
-import { below, joinPointer, splitPointer } from '@formwright/definition'
+import { below, splitPointer, treeOf } from '@formwright/definition'
 import type { Field, PaperBlock, Schema } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { kindOf, looksOf, writtenSchema } from '../kinds/kinds.ts'
@@ -102,11 +102,8 @@ function isShownWhole(model: StudioModel, part: string, pointer: string): boolea
 }
 
 function objectAt(model: StudioModel, pointer: string): Parent | undefined {
-  const keys = splitPointer(pointer)
-  const schemaPointer = keys.map((key) => `/properties${joinPointer([key])}`).join('')
-  let schema: Schema | undefined = model.bundle.schema
-  for (const key of keys) schema = schema?.properties?.[key]
-  return schema && { pointer, schema, written: writtenAt(model, schemaPointer) }
+  const node = treeOf(model.bundle).nodeAt(pointer)
+  return node && { pointer, schema: node.schema, written: writtenAt(model, node.schemaPointer) }
 }
 
 interface Adding {

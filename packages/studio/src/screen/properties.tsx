@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import { defaultFieldType, uiElementsIn } from '@formwright/definition'
+import { defaultFieldType, mayHoldNumber, uiElementsIn } from '@formwright/definition'
 import type { EvidenceRule, Field } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { changeKind, optionsOfField, setKeyword, setRequired } from '../edits/change-field.ts'
@@ -264,7 +264,7 @@ function Evidence({
   const rule = field.schema['x-evidence']
   if (typeof rule?.when === 'object') return null
   const many = field.schema.type === 'array'
-  const number = field.schema.type === 'integer' || field.schema.type === 'number'
+  const number = mayHoldNumber(field.schema)
   const able = WHENS.filter((when) => (when === 'ticked' ? many : when === 'positive' ? number : true))
   return (
     <>
