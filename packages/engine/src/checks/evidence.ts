@@ -5,7 +5,7 @@ import type { Finding } from '../findings/finding.ts'
 import { namingRows } from '../findings/in-rows.ts'
 import { follow } from '../structure/empty.ts'
 import type { Check, Run } from './check.ts'
-import type { NumbersOf, ProofNode } from './proofs.ts'
+import type { NumbersOf, ProofNode } from './proof-node.ts'
 import { numbersIn, totalOf } from './totals.ts'
 import type { Validation } from './validation.ts'
 

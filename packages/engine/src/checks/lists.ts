@@ -15,7 +15,7 @@ import { follow, isEmpty } from '../structure/empty.ts'
 import { BoundedFindings } from './bounded-findings.ts'
 import type { Check } from './check.ts'
 import type { Conditions } from './conditions.ts'
-import type { ProofNode } from './proofs.ts'
+import type { ProofNode } from './proof-node.ts'
 
 /** The rows of each 清单: known targets only, objects, and what their columns ask for. */
 export function listsCheck(lists: readonly ProofNode[], order: number, conditions: Conditions): Check {

@@ -6,20 +6,8 @@ import { meansNone } from '../findings/none-words.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
 import { evidenceCheck } from './evidence.ts'
+import type { NumbersOf, ProofNode } from './proof-node.ts'
 import { totalOf } from './totals.ts'
-
-/** A node of the schema that asks for proof, a list or matching names. */
-export interface ProofNode {
-  readonly pointer: string
-  readonly path: readonly string[]
-  readonly target: string
-  readonly part: string
-  readonly label: string
-  readonly schema: Schema
-}
-
-/** What stands in the places of a value that may hold numbers. */
-export type NumbersOf = (value: unknown) => readonly unknown[]
 
 /** The checks that a node's annotations ask for: evidence, 清单, names. */
 export function proofChecks(node: ProofNode, order: number, numbersOf: NumbersOf): Check[] {
