@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
-import { Done, Nullable, Time } from './shapes.ts'
+import { Done, Nullable, Texts, Time } from './shapes.ts'
 
 /** One backup that was made or tried; it is being made while it has not finished. */
 export const BackupView = Type.Object({
@@ -12,7 +12,7 @@ export const BackupView = Type.Object({
   rows: Nullable(Type.Number()),
   files: Nullable(Type.Number()),
   absent: Type.Array(Type.String(), { description: 'Evidence that was lost already, by name' }),
-  error: Nullable(Type.Object({ zh: Type.String(), en: Type.String() })),
+  error: Nullable(Texts),
 })
 export type BackupView = Received<typeof BackupView>
 

@@ -1,4 +1,4 @@
-import { plainForms } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, isSource, plainForms } from '@formwright/definition'
 import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
@@ -12,7 +12,7 @@ function PhoneView({ fields: [field] }: ViewProps) {
   const { examples } = field.schema
   const example = Array.isArray(examples) ? examples.map(String)[0] : undefined
   // what a number looks like elsewhere is for the form to say
-  const isChinese = (form.bundle.form.language ?? 'zh-CN').startsWith('zh')
+  const isDefault = isSource(form.bundle.form, DEFAULT_LANGUAGE)
   return (
     <FieldFrame field={field}>
       {({ tied, cell, readOnly }) => (
@@ -21,7 +21,7 @@ function PhoneView({ fields: [field] }: ViewProps) {
           readOnly={readOnly}
           tied={tied}
           inputMode="tel"
-          placeholder={example ?? (isChinese ? say('phone-hint', language) : '')}
+          placeholder={example ?? (isDefault ? say('phone-hint', language) : '')}
           onValue={(value) => store.set(field.pointer, tidy(value))}
         />
       )}

@@ -47,10 +47,8 @@ export interface Moved {
  * @throws HttpError that says what is missing
  */
 export async function move(tx: Tx, moving: Moving): Promise<Moved> {
-  const { person, record } = moving
   const transition = allowed(moving)
   const row = await writeIntoForm(tx, moving.row, transition, moving)
-  const { id } = row
   const terms = termsOf(row, moving.bundle)
   let findings: readonly Finding[] | undefined
   const required = {
@@ -63,6 +61,22 @@ export async function move(tx: Tx, moving: Moving): Promise<Moved> {
   }
   for (const requirement of transition.requires ?? []) await REQUIREMENTS[requirement]?.(required)
   refuseUnfilled(required, transition)
+  const step: Step = { row, moving, transition }
+  await writeStep(tx, step)
+  await announceStep(tx, step)
+  return { from: row.state, to: transition.to, transition }
+}
+
+/** A transition that is allowed, with the application as it was before it. */
+interface Step {
+  readonly row: ApplicationRow
+  readonly moving: Moving
+  readonly transition: WorkflowTransition
+}
+
+/** The state, its place in the order, the event, and what goes to the applicant with it. */
+async function writeStep(tx: Tx, { row, moving, transition }: Step): Promise<void> {
+  const { opinion = null, due = null, person } = moving
   await tx
     .updateTable('application')
     .set({
@@ -71,19 +85,19 @@ export async function move(tx: Tx, moving: Moving): Promise<Moved> {
       ...(await rankingAfter(tx, row, moving, transition)),
       ...(isSubmission(transition) ? { submitted_at: sql`now()` } : {}),
     })
-    .where('id', '=', id)
+    .where('id', '=', row.id)
     .execute()
   await tx
     .insertInto('event')
     .values({
-      application: id,
+      application: row.id,
       transition: transition.id,
       from_state: row.state,
       to_state: transition.to,
       by_user: person.id,
       revision: row.revision,
-      opinion: moving.opinion ?? null,
-      due: moving.due ?? null,
+      opinion,
+      due,
     })
     .execute()
   // what reviewers noted goes to the applicant with the application
@@ -91,38 +105,29 @@ export async function move(tx: Tx, moving: Moving): Promise<Moved> {
     await tx
       .updateTable('comment')
       .set({ published: true })
-      .where('application', '=', id)
+      .where('application', '=', row.id)
       .where('kind', '=', 'note')
       .execute()
-  await record({
+}
+
+/** The audit trail, whoever has it open, and those who are concerned. */
+async function announceStep(tx: Tx, { row, moving, transition }: Step): Promise<void> {
+  const { bundle, opinion = null, due = null, person, publicUrl } = moving
+  const moved = { transition: transition.id, from: row.state, to: transition.to, opinion }
+  await moving.record({
     action: 'application.transition',
-    details: {
-      transition: transition.id,
-      from: row.state,
-      to: transition.to,
-      revision: row.revision,
-      opinion: moving.opinion ?? null,
-    },
+    details: { ...moved, revision: row.revision },
   })
-  await publish(tx, { kind: 'state', id, by: person.id })
-  const stateTitle = moving.bundle.form.workflow?.states[transition.to]?.title ?? transition.to
+  await publish(tx, { kind: 'state', id: row.id, by: person.id })
+  const state = bundle.form.workflow?.states[transition.to]?.title ?? transition.to
   await notify(tx, {
     kind: 'transition',
     application: { ...row, state: transition.to },
-    bundle: moving.bundle,
+    bundle,
     by: person,
-    details: {
-      from: row.state,
-      to: transition.to,
-      transition: transition.id,
-      state: stateTitle,
-      states: translationsOf(moving.bundle, stateTitle),
-      opinion: moving.opinion ?? null,
-      due: moving.due ?? null,
-    },
-    publicUrl: moving.publicUrl,
+    details: { ...moved, state, states: translationsOf(bundle, state), due },
+    publicUrl,
   })
-  return { from: row.state, to: transition.to, transition }
 }
 
 /** The transition, if it is there for these roles, and on what they looked at. */
@@ -165,11 +170,8 @@ async function rankingAfter(
   return { quota_held: requires.includes('quota') || (row.quota_held && !givenBack), preference: place }
 }
 
-interface Required {
+interface Required extends Step {
   readonly tx: Tx
-  readonly row: ApplicationRow
-  readonly moving: Moving
-  readonly transition: WorkflowTransition
   /** What is found in the answers; worked out once for all requirements. */
   readonly findings: () => readonly Finding[]
 }

@@ -10,7 +10,7 @@ import type {
 } from '@formwright/api'
 import type { ImpactRow, ImpactTotals, LeftBehind } from '@formwright/authoring'
 import type { ColumnType, Generated } from 'kysely'
-import type { Json } from '@formwright/definition'
+import type { Json, Texts } from '@formwright/definition'
 import type { Operation } from '@formwright/engine'
 
 type Time = ColumnType<Date, Date | string, Date | string>
@@ -335,7 +335,7 @@ export interface Tables {
     row_count: string | number | null
     file_count: string | number | null
     absent: Stored<readonly string[]> | null
-    error: Stored<{ readonly zh: string; readonly en: string }> | null
+    error: Stored<Texts> | null
   }
   audit: {
     seq: Generated<string>

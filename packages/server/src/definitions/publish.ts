@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isFormAdmin } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
 import type { Tx } from '../database/connect.ts'
 import { lockNamed } from '../database/lock.ts'
@@ -75,6 +76,49 @@ export async function scheduleDraft(tx: Tx, id: string, at: string, person: Pers
     .where('id', '=', id)
     .execute()
   return draft
+}
+
+/** Takes back the time at which a draft was to be published. */
+export async function unscheduleDraft(tx: Tx, id: string, person: Person): Promise<Draft> {
+  const draft = await underWork(tx, id, person)
+  await tx
+    .updateTable('definition_draft')
+    .set({ publish_at: null, scheduled_by: null })
+    .where('id', '=', id)
+    .execute()
+  return draft
+}
+
+/**
+ * Offers an edition no more that was published here. Applications pinned to it go on with it, or follow to the
+ * version on offer where there is one.
+ * @returns the draft that it was last published from, where there still is one
+ * @throws HttpError when none with this digest is on offer that was published here and is the person's
+ */
+export async function withdrawEdition(
+  tx: Tx,
+  digest: string,
+  person: Person,
+): Promise<{ readonly form: string; readonly edition: string; readonly draft: Draft | undefined }> {
+  const published = await tx
+    .selectFrom('edition')
+    .select(['form', 'edition'])
+    .where('digest', '=', digest)
+    .where('published_by', 'is not', null)
+    .where('offered', '=', true)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!published || !isFormAdmin(person, published.form))
+    throw new HttpError('not-found', 'No edition with this digest was published here')
+  await tx.updateTable('edition').set({ offered: false }).where('digest', '=', digest).execute()
+  await editionsChanged(tx)
+  const draft = await tx
+    .selectFrom('definition_draft')
+    .selectAll()
+    .where('published', '=', digest)
+    .orderBy('changed_at', 'desc')
+    .executeTakeFirst()
+  return { ...published, draft }
 }
 
 /** A draft, locked, that somebody agreed to. @throws HttpError when nobody did */

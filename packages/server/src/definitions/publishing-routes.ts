@@ -1,15 +1,13 @@
 import type { publishingRoutes } from '@formwright/api'
-import { isFormAdmin } from '../access/people.ts'
 import { HttpError } from '../http/errors.ts'
-import { editionsChanged } from '../published/queue-rebases.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { archiveFiles, readArchive } from './archive.ts'
 import { addComment, resolveComment } from './comments.ts'
-import { draftOf, underWork } from './drafts.ts'
+import { draftOf } from './drafts.ts'
 import { importDefinition, signerView } from './import.ts'
 import type { ImportedDefinition } from './import.ts'
-import { publishDraft, scheduleDraft } from './publish.ts'
+import { publishDraft, scheduleDraft, unscheduleDraft, withdrawEdition } from './publish.ts'
 import { notifyOfStep } from './notify-of-step.ts'
 
 /**
@@ -48,12 +46,7 @@ export function publishingHandlers({
       return { digest, publishAt: null }
     },
     'DELETE /definitions/drafts/:id/publish': async ({ tx, params, person, record }) => {
-      const draft = await underWork(tx, params.id, person)
-      await tx
-        .updateTable('definition_draft')
-        .set({ publish_at: null, scheduled_by: null })
-        .where('id', '=', params.id)
-        .execute()
+      const draft = await unscheduleDraft(tx, params.id, person)
       await record({ action: 'definition.unschedule', subject: params.id, details: {} })
       await notifyOfStep(tx, settings, 'definition.unschedule', { draft, by: person })
       return { unscheduled: true }
@@ -87,30 +80,8 @@ export function publishingHandlers({
       return { ...made, fingerprint, known }
     },
     'DELETE /definitions/published/:id': async ({ tx, params, person, record }) => {
-      const published = await tx
-        .selectFrom('edition')
-        .select('form')
-        .where('digest', '=', params.id)
-        .executeTakeFirst()
-      if (!published || !isFormAdmin(person, published.form))
-        throw new HttpError('not-found', 'No edition with this digest was published here')
-      const gone = await tx
-        .updateTable('edition')
-        .set({ offered: false })
-        .where('digest', '=', params.id)
-        .where('published_by', 'is not', null)
-        .where('offered', '=', true)
-        .returning(['form', 'edition'])
-        .executeTakeFirst()
-      if (!gone) throw new HttpError('not-found', 'No edition with this digest was published here')
-      await editionsChanged(tx)
-      await record({ action: 'definition.withdraw', subject: params.id, details: gone })
-      const draft = await tx
-        .selectFrom('definition_draft')
-        .selectAll()
-        .where('published', '=', params.id)
-        .orderBy('changed_at', 'desc')
-        .executeTakeFirst()
+      const { draft, ...edition } = await withdrawEdition(tx, params.id, person)
+      await record({ action: 'definition.withdraw', subject: params.id, details: edition })
       if (draft) await notifyOfStep(tx, settings, 'definition.withdraw', { draft, by: person })
       return { withdrawn: true }
     },

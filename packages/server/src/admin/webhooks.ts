@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import type { Tx } from '../database/connect.ts'
+import { HttpError } from '../http/errors.ts'
+import { leadsAstray } from '../http/outgoing.ts'
+import { WEBHOOK_SECRET } from '../jobs/webhook.ts'
+import type { CallOf } from '../routing/route.ts'
+import type { RouteServices } from '../services.ts'
+
+type AddCall = CallOf<'POST /webhooks'>
+
+/**
+ * Has another system notified of events from now on.
+ * @returns the secret, too, by which it knows the notifications as ours; it is not shown again
+ * @throws HttpError for what is no address, or one that may not be called
+ */
+export async function addWebhook(
+  tx: Tx,
+  { keys, settings }: Pick<RouteServices, 'keys' | 'settings'>,
+  { url, events }: AddCall['body'],
+  by: Pick<AddCall['person'], 'id'>,
+): Promise<{ readonly id: string; readonly secret: string }> {
+  if (!URL.canParse(url)) throw new HttpError('unprocessable', 'This is no address')
+  const forbidden = await leadsAstray(new URL(url), settings.webhookAllow)
+  if (forbidden !== undefined)
+    throw new HttpError(
+      'unprocessable',
+      `This leads to ${forbidden}, a private or special address. ` +
+        `Whoever runs the server allows it with WEBHOOK_ALLOW`,
+      { reason: 'address-forbidden', address: forbidden },
+    )
+  const secret = randomBytes(32).toString('base64url')
+  const { id } = await tx
+    .insertInto('webhook')
+    .values({ url, events, secret: keys.encrypt(WEBHOOK_SECRET, secret), active: true, by_user: by.id })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { id, secret }
+}
