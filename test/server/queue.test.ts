@@ -1,5 +1,9 @@
+import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isInRegion } from '@formwright/definition'
+import { liesIn, liesInAny } from '../../packages/server/src/access/regions-in-sql.ts'
+import { connect } from '../../packages/server/src/database/connect.ts'
 import type { Caller } from './caller.ts'
 import { install } from './installation.ts'
 import type { Installation } from './installation.ts'
@@ -108,4 +112,24 @@ describe('a queue of any length', () => {
   ])('refuses %s', async (_what, query) => {
     expect((await county.get(`/applications?${query}`)).status).toBe(400)
   })
+})
+
+test('the database finds the regions that isInRegion names', async () => {
+  const digits = fc.constantFrom('00', '01', '10', '33')
+  const code = fc.tuple(digits, digits, digits).map((all) => all.join(''))
+  const region = fc.oneof({ arbitrary: code, weight: 9 }, fc.constant(''))
+  const { db, close } = connect(site.databaseUrl)
+  await fc.assert(
+    fc.asyncProperty(region, fc.array(region, { maxLength: 5 }), async (one, others) => {
+      const found = await db
+        .selectNoFrom(({ val }) => [
+          liesInAny(val(one), others).as('any'),
+          ...others.map((other, index) => liesIn(val(one), val(other)).as(`in ${index}`)),
+        ])
+        .executeTakeFirstOrThrow()
+      const expected = others.map((other) => isInRegion(one, other))
+      expect(Object.values(found)).toEqual([expected.includes(true), ...expected])
+    }),
+  )
+  await close()
 })

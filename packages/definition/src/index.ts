@@ -7,7 +7,7 @@ export { resolvePath, withoutInheritance } from './bundle/inherit.ts'
 export { bundleDigest, canonicalJson } from './bundle/digest.ts'
 export { marginsOfPage, roomOnPage, sizeOfPage, typefacesOfPage } from './bundle/page.ts'
 export type * from './bundle/types.ts'
-export { uiElementsIn } from './bundle/ui-elements.ts'
+export { UI_LAYOUTS, uiElementsIn } from './bundle/ui-elements.ts'
 export { pointerInPart, pointerOfPath, scopeOfPointer } from './fields/field-path.ts'
 export { FieldIndex } from './fields/field-index.ts'
 export { fieldAt, fieldsOf, fieldsOfPart, holdsFields, officialLabel } from './fields/fields.ts'
@@ -25,7 +25,7 @@ export {
 export type { CellShape } from './tree/shape.ts'
 export { FormTree, instances, instancesBelow, isFor, stepInto, treeOf, walk } from './tree/tree.ts'
 export { bundleInYears } from './years/followed-years.ts'
-export { isWindowPast, todayIn } from './years/window-past.ts'
+export { isTimeZone, isWindowPast, todayIn } from './years/window-past.ts'
 export { otherYears } from './years/other-years.ts'
 export { isReadOnly } from './tree/read-only.ts'
 export { entryTitle, nameOptions, nameOptionsOf } from './tree/entry-title.ts'
@@ -62,6 +62,7 @@ export type { ElementOption, FieldType, NamedInOptions } from './fields/field-ty
 export { fileInfo } from './files/layout.ts'
 export type { FileKind, FileMap } from './files/layout.ts'
 export { plainPath, uniquePath } from './files/archive-paths.ts'
+export { isObject } from './json/is-object.ts'
 export { scanJson } from './json/scan.ts'
 export type { JsonLimits } from './json/scan.ts'
 export { JsonSource } from './json/source.ts'
@@ -77,6 +78,7 @@ export {
   ownMember,
   pointerAfter,
   splitPointer,
+  unescapeKey,
   valueAt,
 } from './json/pointer.ts'
 export { isCountAndNames } from './schema/count-and-names.ts'
@@ -100,10 +102,11 @@ export { jsonTypeTexts } from './problems/json-types.ts'
 export { closest, isNear, typoOf } from './problems/closest.ts'
 export { byLocation, distinct, explain, locationOf, locationOfKey, problemAt } from './problems/problem.ts'
 export type { Fix, Location, Problem, ProblemParam, ProblemParams } from './problems/problem.ts'
-export { placeholders as yearPlaceholdersOf } from './bundle/years.ts'
-export { fillYears, yearKey, yearOf, YEAR_ALIASES } from './text/template.ts'
+export { beforeYears, placeholders as yearPlaceholdersOf } from './bundle/years.ts'
+export { fillYears, yearKey, yearOf, yearOfKey, YEAR_ALIASES } from './text/template.ts'
 export { resolveYearPointer, resolveYears, yearsInSamples } from './years/resolve-years.ts'
 export type { YearAlias, YearSets } from './text/template.ts'
+export { sizeText } from './text/size-text.ts'
 export { numberText } from './text/number-text.ts'
 export { readNumber, sameUnit } from './text/number.ts'
 export type { NumberProblem } from './text/number.ts'
@@ -127,7 +130,7 @@ export {
 } from './units/units.ts'
 export { PERCENT, UnitTable } from './units/unit-table.ts'
 export type { Unit } from './units/unit.ts'
-export { isCalendarDay } from './text/day.ts'
+export { daysInMonth, isCalendarDay } from './text/day.ts'
 export {
   isInRegion,
   isRegionCode,

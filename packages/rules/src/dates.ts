@@ -1,3 +1,5 @@
+import { daysInMonth, isCalendarDay } from '@formwright/definition'
+
 /** Days as people write them, `2024-07-31`; arithmetic on the calendar, without time zones. */
 export interface Day {
   readonly year: number
@@ -7,10 +9,9 @@ export interface Day {
 
 /** Reads a day; `undefined` for what is in no calendar. */
 export function readDay(text: string): Day | undefined {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
-  const read = { year: Number(year), month: Number(month), day: Number(day) }
-  const isThere = read.month >= 1 && read.month <= 12 && read.day >= 1 && read.day <= lengthOf(read)
-  return isThere ? read : undefined
+  if (!isCalendarDay(text)) return undefined
+  const [year, month, day] = text.split('-').map(Number) as [number, number, number]
+  return { year, month, day }
 }
 
 export function writeDay({ year, month, day }: Day): string | undefined {
@@ -35,7 +36,7 @@ export function dayOfNumber(number: number): Day {
 export function addMonthsTo({ year, month, day }: Day, months: number): Day {
   const count = year * 12 + month - 1 + months
   const later = { year: Math.floor(count / 12), month: (((count % 12) + 12) % 12) + 1, day: 1 }
-  return { ...later, day: Math.min(day, lengthOf(later)) }
+  return { ...later, day: Math.min(day, daysInMonth(later.year, later.month)) }
 }
 
 /** Whole months from one day to another; negative when the second comes first. */
@@ -43,10 +44,6 @@ export function wholeMonths(from: Day, to: Day): number {
   if (dayNumber(to) < dayNumber(from)) return -wholeMonths(to, from) || 0
   const months = (to.year - from.year) * 12 + to.month - from.month
   return dayNumber(addMonthsTo(from, months)) > dayNumber(to) ? months - 1 : months
-}
-
-function lengthOf({ year, month }: Pick<Day, 'year' | 'month'>): number {
-  return new Date(new Date(0).setUTCFullYear(year, month, 0)).getUTCDate()
 }
 
 function two(number: number): string {

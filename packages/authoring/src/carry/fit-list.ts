@@ -1,5 +1,6 @@
 import { ownMember } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
+import { isBlank } from './values.ts'
 
 type List = NonNullable<Schema['x-list']>
 
@@ -20,7 +21,7 @@ export function fitRows(
     typeof row === 'object' && row !== null
   const lost = new Set(
     rows.flatMap((row) =>
-      isRow(row) ? Object.keys(row).filter((key) => !known.has(key) && isFilled(row[key])) : [],
+      isRow(row) ? Object.keys(row).filter((key) => !known.has(key) && !isBlank(row[key])) : [],
     ),
   )
   return {
@@ -34,8 +35,4 @@ export function fitRows(
       values: rows.map((row) => ownMember(row, key) ?? null),
     })),
   }
-}
-
-function isFilled(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== ''
 }

@@ -2,6 +2,7 @@ import {
   DEFAULT_LANGUAGE,
   inLanguage,
   joinList,
+  languageName,
   speaker,
   word,
   yesNo,
@@ -38,7 +39,7 @@ export function explainChange(
     attribute: kind.startsWith('text-') ? attribute : nameOfAttribute(attribute, language),
     before: shownOf(change, 'before', language),
     after: shownOf(change, 'after', language),
-    language: NAMES_LANGUAGE.test(kind) ? nameOfLanguage(subject, language) : '',
+    language: NAMES_LANGUAGE.test(kind) ? languageName(subject, language) : '',
   }
   const sentence = fillQuoted(template, values, language)
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
@@ -78,10 +79,6 @@ function shownOf(change: Change, which: 'before' | 'after', language: Language):
   if (kind.startsWith('screen-') && VALUES.screen![name]) return inLanguage(VALUES.screen![name], language)
   const words = kind === 'field-type' ? (SHAPES[name] ?? shapes.other) : VALUES[attribute]?.[name]
   return words ? inLanguage(words, language) : shown(value, language)
-}
-
-function nameOfLanguage(tag: string, language: Language): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag
 }
 
 /** What a class of changes means for answers that are there. */

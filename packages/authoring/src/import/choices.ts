@@ -1,4 +1,4 @@
-import { isObject } from './schema-nodes.ts'
+import { isObject } from '@formwright/definition'
 import type { Draft } from './schema-nodes.ts'
 
 /**

@@ -1,10 +1,9 @@
-import { DIALECT, joinPointer } from '@formwright/definition'
+import { DIALECT, isObject, joinPointer } from '@formwright/definition'
 import type { FileMap, UiElement } from '@formwright/definition'
 import { startForm } from '../start/start-form.ts'
 import { withSharedDefinitions } from './parts.ts'
 import type { ImportedPart } from './parts.ts'
 import { plainPaper } from './plain-paper.ts'
-import { isObject } from './schema-nodes.ts'
 import type { Draft } from './schema-nodes.ts'
 
 /** What a schema does not say of a form. */

@@ -1,6 +1,6 @@
+import { isObject } from '@formwright/definition'
 import type { Notes } from './notes.ts'
 import type { SchemaEditor } from './schema-editor.ts'
-import { isObject } from './schema-nodes.ts'
 import type { Written } from './schema-nodes.ts'
 import { pathOfScope } from './scopes.ts'
 

@@ -1,11 +1,11 @@
-import { below, compilePattern, splitPointer } from '@formwright/definition'
+import { below, compilePattern, isObject, splitPointer } from '@formwright/definition'
 import { defaultFits } from '../lint/limits.ts'
 import { backtracks } from '../lint/patterns.ts'
 import { schemaKeywords } from '../lint/schema-keywords.ts'
 import { nameOptions, titleOptions } from './choices.ts'
 import type { ImportNoteCode, Notes } from './notes.ts'
 import { References } from './references.ts'
-import { holdsByName, isObject, schemasBelow } from './schema-nodes.ts'
+import { holdsByName, schemasBelow } from './schema-nodes.ts'
 import type { Draft, Written } from './schema-nodes.ts'
 
 /** Addresses and dialects: every reference is rewritten, so they are needed no more. */

@@ -1,7 +1,7 @@
+import { isObject, UI_LAYOUTS } from '@formwright/definition'
 import type { FieldType } from '@formwright/definition'
 import { labelOf } from './json-forms-ui.ts'
 import type { Notes } from './notes.ts'
-import { isObject } from './schema-nodes.ts'
 import type { Written } from './schema-nodes.ts'
 
 type Option = FieldType['options'][string]
@@ -64,8 +64,6 @@ function fits(option: Option, value: unknown): boolean {
   return option.type === 'object' ? isObject(value) : typeof value === option.type
 }
 
-const LAYOUTS = new Set(['Group', 'VerticalLayout', 'HorizontalLayout', 'Categorization', 'Category'])
-
 /**
  * An element of the screen of one row. Its scopes are relative to the row, so it stays as it is but for what
  * the format lacks.
@@ -87,7 +85,7 @@ function rowElement(element: Written, at: string, notes: Notes): Written | undef
     (child, index) => (isObject(child) ? (rowElement(child, `${at}/elements/${index}`, notes) ?? []) : []),
   )
   if (elements.length === 0) return undefined
-  const type = LAYOUTS.has(String(element.type)) ? element.type : 'VerticalLayout'
+  const type = UI_LAYOUTS.has(String(element.type)) ? element.type : 'VerticalLayout'
   if (type !== element.type)
     notes.add('element-unknown', 'ui', `${at}/type`, { type: element.type, kept: 'VerticalLayout' })
   const label = labelOf(element)

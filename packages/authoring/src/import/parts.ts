@@ -1,7 +1,6 @@
-import { treeOf } from '@formwright/definition'
+import { isObject, treeOf } from '@formwright/definition'
 import type { FormNode, Schema, UiElement } from '@formwright/definition'
 import type { SchemaEditor } from './schema-editor.ts'
-import { isObject } from './schema-nodes.ts'
 import type { Draft } from './schema-nodes.ts'
 import { pathOfScope, scopeOfPath } from './scopes.ts'
 

@@ -1,6 +1,6 @@
 import uri from 'fast-uri'
-import { joinPointer, splitPointer, valueAt } from '@formwright/definition'
-import { isObject, modernKeys, schemasBelow } from './schema-nodes.ts'
+import { isObject, joinPointer, splitPointer, valueAt } from '@formwright/definition'
+import { modernKeys, schemasBelow } from './schema-nodes.ts'
 import type { Written } from './schema-nodes.ts'
 
 /** Where schemas without an address of their own are taken to be. */

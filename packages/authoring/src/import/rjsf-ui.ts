@@ -1,8 +1,7 @@
-import { below } from '@formwright/definition'
+import { below, isObject } from '@formwright/definition'
 import { nameOptions } from './choices.ts'
 import type { Notes } from './notes.ts'
 import type { SchemaEditor } from './schema-editor.ts'
-import { isObject } from './schema-nodes.ts'
 import type { Written } from './schema-nodes.ts'
 import { scopeOfPath } from './scopes.ts'
 

@@ -1,5 +1,4 @@
-import { joinPointer, splitPointer, valueAt } from '@formwright/definition'
-import { isObject } from './schema-nodes.ts'
+import { isObject, joinPointer, splitPointer, valueAt } from '@formwright/definition'
 import type { Draft } from './schema-nodes.ts'
 
 /**

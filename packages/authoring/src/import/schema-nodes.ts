@@ -1,4 +1,4 @@
-import { APPLICATORS } from '@formwright/definition'
+import { APPLICATORS, isObject } from '@formwright/definition'
 import type { Holds } from '@formwright/definition'
 
 /** A schema as it was written, of any draft. */
@@ -15,10 +15,6 @@ const HOLDS: Readonly<Record<string, readonly Holds[]>> = {
   definitions: ['map'],
   $defs: ['map'],
   dependencies: ['map'],
-}
-
-export function isObject(value: unknown): value is Written {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The schemas directly below a schema, each with the keys that lead to it as they were written. */

@@ -1,14 +1,18 @@
-import { defaultFieldType, isWithin, joinPointer, splitPointer } from '@formwright/definition'
+import {
+  defaultFieldType,
+  isObject,
+  isWithin,
+  joinPointer,
+  splitPointer,
+  UI_LAYOUTS,
+} from '@formwright/definition'
 import type { Field, FieldType, FormTree, UiElement } from '@formwright/definition'
 import { labelOf } from './json-forms-ui.ts'
 import type { Notes } from './notes.ts'
 import { keptOptions } from './options.ts'
 import type { SchemaEditor } from './schema-editor.ts'
-import { isObject } from './schema-nodes.ts'
 import type { Written } from './schema-nodes.ts'
 import { pathOfScope, scopeOfPath } from './scopes.ts'
-
-const LAYOUTS = new Set(['Group', 'VerticalLayout', 'HorizontalLayout', 'Categorization', 'Category'])
 
 interface ScreenSources {
   readonly tree: FormTree
@@ -49,7 +53,7 @@ export class Screen {
   /** The whole screen; fields that the UI schema leaves out are listed as not shown. */
   from(ui: Written, hidden: readonly string[]): UiElement {
     const root = this.#element(ui, '') ?? { type: 'VerticalLayout', elements: [] }
-    const whole = LAYOUTS.has(root.type) ? root : { type: 'VerticalLayout', elements: [root] }
+    const whole = UI_LAYOUTS.has(root.type) ? root : { type: 'VerticalLayout', elements: [root] }
     const left = this.#fields.filter(({ pointer }) => !this.#shown.has(pointer))
     const notShown = left.map(({ pointer }) => scopeOfPath(splitPointer(pointer)))
     for (const scope of notShown)
@@ -114,7 +118,7 @@ export class Screen {
     const elements = (Array.isArray(element.elements) ? (element.elements as unknown[]) : []).flatMap(
       (child, index) => this.#element(child, `${at}/elements/${index}`) ?? [],
     )
-    const known = LAYOUTS.has(type)
+    const known = UI_LAYOUTS.has(type)
     if (!known) {
       const kept = elements.length > 0 ? 'VerticalLayout' : '×'
       this.#notes.add('element-unknown', 'ui', `${at}/type`, { type, kept })

@@ -1,7 +1,6 @@
-import { joinPointer, valueAt } from '@formwright/definition'
+import { isObject, joinPointer, valueAt } from '@formwright/definition'
 import { branchesOf } from './schema-editor.ts'
 import type { SchemaEditor } from './schema-editor.ts'
-import { isObject } from './schema-nodes.ts'
 import type { Draft } from './schema-nodes.ts'
 
 /** Gives each field that has no title one made of its name, as JSON Forms shows it. */

@@ -3,6 +3,7 @@ import {
   closest,
   isCalendarDay,
   isRegionCode,
+  isTimeZone,
   looksLikeRegionCode,
   roomOnPage,
   typoOf,
@@ -79,14 +80,6 @@ function days({ bundle }: LintContext, source: JsonSource): Problem[] {
       ? [fileProblem(source, '/window/to', 'window-reversed', { from: window.from, to: window.to })]
       : []
   return isTimeZone(window.timeZone) ? reversed : [...reversed, unknownZone(source, window.timeZone)]
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
 }
 
 function unknownZone(source: JsonSource, zone: string): Problem {

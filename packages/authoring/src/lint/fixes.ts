@@ -1,4 +1,4 @@
-import { noneOf, shapeOf, treeOf } from '@formwright/definition'
+import { noneOf, shapeOf, splitPointer, treeOf } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { printType } from '@formwright/rules'
 import type { TypedExpression } from '@formwright/rules'
@@ -43,9 +43,8 @@ export const fixes: LintCheck = (context) => {
 
 /** The field that an expression fills, when it is a fix with a plain pointer or a computation. */
 function targetOf({ rule, pointer }: TypedExpression): string | undefined {
-  const [, , , key, target] = pointer.split('/')
+  const [, , key, target] = splitPointer(pointer)
   if (key === 'compute') return typeof rule.at === 'string' ? rule.at : undefined
   if (key !== 'fix' || target === undefined) return undefined
-  const written = target.replaceAll('~1', '/')
-  return written.includes('{') ? undefined : written
+  return target.includes('{') ? undefined : target
 }

@@ -28,7 +28,7 @@ export const ownUnits: LintCheck = (context) => {
     if (of === undefined || table.parse(name)) return []
     const others = table.names.filter((other) => other !== name)
     return [
-      fileProblem(source, `/units/${name.replaceAll('~', '~0')}/of`, 'unit-unknown', {
+      fileProblem(source, below('/units', name, 'of'), 'unit-unknown', {
         unit: of,
         suggestion: nearestUnit(of, others),
       }),

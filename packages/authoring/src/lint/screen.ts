@@ -10,6 +10,7 @@ import {
   splitPointer,
   stepInto,
   typoOf,
+  UI_LAYOUTS,
 } from '@formwright/definition'
 import type {
   Field,
@@ -28,8 +29,6 @@ import type { LintCheck, LintContext } from './context.ts'
 /** Each field is on screen exactly once, shown by a type that can show it. */
 export const screen: LintCheck = (context) =>
   context.bundle.parts.flatMap(({ key }) => new PartScreen(context, key).problems())
-
-const LAYOUTS = new Set(['Group', 'VerticalLayout', 'HorizontalLayout', 'Categorization', 'Category'])
 
 class PartScreen {
   readonly #context: LintContext
@@ -68,7 +67,7 @@ class PartScreen {
     else this.#problems.push(...optionProblems(this.#context, this.#part, element, at, type))
     for (const { scope, place } of conditionScopes(element.rule?.condition, `${at}/rule/condition`))
       if (!this.#holdsField(scope)) this.#fieldAt(scope, place)
-    if (!LAYOUTS.has(element.type)) return
+    if (!UI_LAYOUTS.has(element.type)) return
     if ((element.elements ?? []).length === 0) this.#report(at, 'empty-group', {})
     const inner = element.type === 'Group' ? type : group
     for (const [index, child] of (element.elements ?? []).entries())

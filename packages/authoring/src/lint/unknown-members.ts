@@ -5,6 +5,7 @@ import {
   closest,
   DOCUMENT_MEMBERS,
   fieldsOf,
+  isObject,
   stepInto,
 } from '@formwright/definition'
 import type { FormBundle, FormNode } from '@formwright/definition'
@@ -83,8 +84,4 @@ function unknownIn(entry: unknown, pointer: string, known: readonly string[]): U
   return Object.keys(isObject(entry) ? entry : {})
     .filter((key) => !known.includes(key))
     .map((key) => unknownMember(pointer, key, known))
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,11 @@
-import { DEFAULT_LANGUAGE, hasErrors, parseForm, regionalBundle, resolveYears } from '@formwright/definition'
+import {
+  DEFAULT_LANGUAGE,
+  hasErrors,
+  isObject,
+  parseForm,
+  regionalBundle,
+  resolveYears,
+} from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 import { readForm, readJsonFile, UnusableInput } from '@formwright/definition/node'
 import type { ReadForm } from '@formwright/definition/node'
@@ -87,8 +94,4 @@ export async function answersObjectFor(
   const answers = await answersFor(path, edition, output)
   if (!isObject(answers)) throw new UnusableInput(path, 'not-answers')
   return answers
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -13,6 +13,7 @@ import type { EditionFileInfo } from './inherit.ts'
 import type { Origin } from './inline.ts'
 import type { PartSources } from './part-sources.ts'
 import type { FormBundle } from './types.ts'
+import { beforeYears } from './years.ts'
 
 /** A definition's file may not be larger: administrators write these by hand. */
 export const MAX_FILE_BYTES = 8 * 1024 * 1024
@@ -266,9 +267,4 @@ export function locationInSchema(
       return typeof node === 'object' && node !== null && head in node
     }) ?? origin
   return locationOf(written.source, `${written.pointer}/${keyword}`)
-}
-
-/** A place in the schema of one year's value as it was written, once for all years. */
-function beforeYears(target: string): string {
-  return target.replaceAll(/\/properties\/y\d{4}(?=\/|$)/g, '/additionalProperties')
 }

@@ -1,5 +1,14 @@
 import type { UiElement } from './types.ts'
 
+/** Types of elements of a UI schema that hold others, as JSON Forms names them. */
+export const UI_LAYOUTS: ReadonlySet<string> = new Set([
+  'Group',
+  'VerticalLayout',
+  'HorizontalLayout',
+  'Categorization',
+  'Category',
+])
+
 /** An element of a UI schema with every one within it, and the pointer of each, below its own. */
 export function* uiElementsIn(
   element: UiElement,

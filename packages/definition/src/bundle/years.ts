@@ -1,7 +1,7 @@
 import { below } from '../json/pointer.ts'
 import { closest } from '../problems/closest.ts'
 import type { ProblemParams } from '../problems/problem.ts'
-import { fillYears, yearKey, YEAR_ALIASES } from '../text/template.ts'
+import { fillYears, yearKey, yearOfKey, YEAR_ALIASES } from '../text/template.ts'
 import type { YearSets } from '../text/template.ts'
 import { mapSubschemas } from '../schema/applicators.ts'
 import type { Schema } from './types.ts'
@@ -115,6 +115,13 @@ export class YearWriter {
       this.#report(target, key, 'year-placeholder', { name, known: placeholders(this.#sets) })
     return filled
   }
+}
+
+/** A place in the schema of one year's value as it was written, once for all years. */
+export function beforeYears(target: string): string {
+  return target.replaceAll(/\/properties\/([^/]+)/g, (whole, key: string) =>
+    yearOfKey(key) === undefined ? whole : '/additionalProperties',
+  )
 }
 
 /** The year placeholders that an edition knows. */

@@ -1,3 +1,4 @@
+import { isObject } from '../json/is-object.ts'
 import { below, listIndex, splitPointer, valueAt } from '../json/pointer.ts'
 
 /**
@@ -148,8 +149,4 @@ function isAttachment(entry: unknown): entry is Attachment {
     (options === undefined ||
       (Array.isArray(options) && options.every((option) => typeof option === 'string')))
   )
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

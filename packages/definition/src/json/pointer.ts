@@ -12,7 +12,7 @@ export function isPointer(text: string): boolean {
 export function splitPointer(pointer: string): string[] {
   if (pointer === '') return []
   const parts = pointer.slice(1).split('/')
-  return pointer.includes('~') ? parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')) : parts
+  return pointer.includes('~') ? parts.map(unescapeKey) : parts
 }
 
 /**
@@ -33,6 +33,11 @@ export function joinPointer(path: readonly (string | number)[]): string {
 /** One key as it is written inside a pointer. */
 export function escapeKey(key: string): string {
   return key.includes('~') || key.includes('/') ? key.replaceAll('~', '~0').replaceAll('/', '~1') : key
+}
+
+/** The key that a part of a pointer is. */
+export function unescapeKey(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
 /**

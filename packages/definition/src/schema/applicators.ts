@@ -1,3 +1,4 @@
+import { isObject } from '../json/is-object.ts'
 import { below } from '../json/pointer.ts'
 import type { Schema } from '../bundle/types.ts'
 
@@ -110,8 +111,4 @@ function heldBy(keyword: ApplicatorKeyword, value: unknown): Subschema[] {
 
 function isSchema(value: unknown): value is Schema | boolean {
   return typeof value === 'boolean' || isObject(value)
-}
-
-function isObject(value: unknown): value is Schema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -7,11 +7,11 @@ const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 export function isCalendarDay(text: string): boolean {
   if (!DAY.test(text)) return false
   const day = Number(text.slice(8))
-  return day > 0 && day <= daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7)))
+  return day > 0 && day <= daysInMonth(Number(text.slice(0, 4)), Number(text.slice(5, 7)))
 }
 
 /** Days of a month, counted from 1; none of a month that is not. */
-function daysIn(year: number, month: number): number {
+export function daysInMonth(year: number, month: number): number {
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   return month === 2 && isLeap ? 29 : (LENGTHS[month - 1] ?? 0)
 }

@@ -26,6 +26,12 @@ export function yearKey(year: number): string {
   return `y${year}`
 }
 
+/** The year of a key of the answers as `yearKey` writes it: 2021 for `y2021`; `undefined` for any other. */
+export function yearOfKey(key: string): number | undefined {
+  const year = /^y(\d{4})$/.exec(key)?.[1]
+  return year === undefined ? undefined : Number(year)
+}
+
 /** The placeholders `{set.alias}` of a text, with the ones that name no year of the edition. */
 export function fillYears(text: string, sets: YearSets): { text: string; unknown: string[] } {
   const unknown: string[] = []

@@ -1,4 +1,5 @@
 import type { FormBundle } from '../bundle/types.ts'
+import { yearOfKey } from '../text/template.ts'
 import { instances, treeOf, walk } from '../tree/tree.ts'
 
 /**
@@ -15,7 +16,7 @@ export function otherYears(bundle: FormBundle, answers: unknown): string[] {
       const own = new Set(node.children.map(({ key }) => key))
       return instances(node, answers).flatMap(({ pointer, value }) =>
         Object.keys(typeof value === 'object' && value !== null ? value : {})
-          .filter((key) => /^y\d{4}$/.test(key) && !own.has(key))
+          .filter((key) => yearOfKey(key) !== undefined && !own.has(key))
           .map((key) => `${pointer}/${key}`),
       )
     })

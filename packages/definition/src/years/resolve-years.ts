@@ -1,7 +1,7 @@
 import type { FormBundle } from '../bundle/types.ts'
 import { bundleInYears } from './followed-years.ts'
 import { joinPointer, splitPointer } from '../json/pointer.ts'
-import { fillYears, yearKey, yearNamed } from '../text/template.ts'
+import { fillYears, yearKey, yearNamed, yearOfKey } from '../text/template.ts'
 import type { YearSets } from '../text/template.ts'
 import type { FormNode } from '../tree/form-node.ts'
 import { stepInto, treeOf } from '../tree/tree.ts'
@@ -89,7 +89,7 @@ function resolved(edition: Edition, value: unknown, node: FormNode | undefined):
 
 function yearKeyOf(node: FormNode | undefined, key: string): string {
   if (!node || !/^[fpl]/.test(key) || node.schema['x-annual'] === undefined) return key
-  const years = Object.keys(node.schema.properties ?? {}).map((name) => Number(name.slice(1)))
+  const years = Object.keys(node.schema.properties ?? {}).flatMap((name) => yearOfKey(name) ?? [])
   const year = yearNamed(years, key)
   return year === undefined ? key : yearKey(year)
 }

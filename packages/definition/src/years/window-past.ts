@@ -15,8 +15,8 @@ export function isWindowPast(window: Window, now?: Date): boolean {
   return window !== undefined && window.to < todayIn(window, now)
 }
 
-/** A zone that is still being typed is none. */
-function isTimeZone(name: string): boolean {
+/** Whether a name is that of a time zone (IANA); one that is still being typed is none. */
+export function isTimeZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {

@@ -1,8 +1,7 @@
-import { below, isFor, ownMember, referredRows, walk } from '@formwright/definition'
+import { below, isFor, isObject, ownMember, referredRows, walk } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import type { CompiledForm } from '../compiled-form.ts'
 import { isEmpty } from '../structure/empty.ts'
-import { isObject } from '../structure/members.ts'
 import type { Members } from '../structure/members.ts'
 import { staticNodes } from '../structure/static-nodes.ts'
 

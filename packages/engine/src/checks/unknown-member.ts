@@ -1,4 +1,4 @@
-import { below, cutToLetters } from '@formwright/definition'
+import { below, cutToLetters, yearOfKey } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
@@ -49,16 +49,15 @@ export function unknownMembers(
  * A year that is none of the form's, in the words in which its own years are told; any other key as it is.
  */
 function nameOf({ children }: FormNode, key: string): string {
-  const year = YEAR_KEY.exec(key)?.[1]
+  const year = yearOfKey(key)
   if (year === undefined) return key
   for (const { key: other, schema } of children) {
-    const own = YEAR_KEY.exec(other)?.[1]
-    if (own !== undefined && schema.title?.includes(own)) return schema.title.replace(own, year)
+    const own = yearOfKey(other)
+    if (own !== undefined && schema.title?.includes(`${own}`))
+      return schema.title.replace(`${own}`, `${year}`)
   }
   return key
 }
-
-const YEAR_KEY = /^y(\d{4})$/
 
 function contentOf(value: unknown, wording: Wording): string {
   if (Array.isArray(value)) return wording.word('rows')

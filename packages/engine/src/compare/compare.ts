@@ -1,6 +1,6 @@
-import { below, fieldsOf, listsOfPart, valueAt } from '@formwright/definition'
+import { below, fieldsOf, isObject, listsOfPart, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
-import { equal, isObject } from '../merge/equal.ts'
+import { equal } from '../merge/equal.ts'
 
 /** A place whose value differs between two documents. */
 export interface Difference {

@@ -1,3 +1,4 @@
+import { isObject } from '@formwright/definition'
 /** True when two JSON values hold the same; what they share is not looked into. */
 export function equal(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true
@@ -9,8 +10,4 @@ export function equal(one: unknown, other: unknown): boolean {
     keys.length === Object.keys(other).length &&
     keys.every((key) => Object.hasOwn(other, key) && equal(one[key], other[key]))
   )
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

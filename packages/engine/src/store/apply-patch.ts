@@ -1,5 +1,4 @@
-import { isPointer, listIndex, ownMember, splitPointer } from '@formwright/definition'
-import { isObject } from '../merge/equal.ts'
+import { isObject, isPointer, listIndex, ownMember, splitPointer } from '@formwright/definition'
 import type { Operation } from './patch.ts'
 import { refuseUnkept } from './with-value.ts'
 

@@ -1,6 +1,7 @@
 import {
   instances,
   isDecidedOutside,
+  isObject,
   joinPointer,
   ownKeys,
   ownMember,
@@ -11,7 +12,6 @@ import {
 import type { FormNode } from '@formwright/definition'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Change } from '../rows/row-changes.ts'
-import { isObject } from '../structure/members.ts'
 import type { Members } from '../structure/members.ts'
 
 /**

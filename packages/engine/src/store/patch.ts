@@ -1,6 +1,5 @@
-import { below, valueAt } from '@formwright/definition'
+import { below, isObject, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import { isObject } from '../merge/equal.ts'
 
 /** One step of a JSON Patch (RFC 6902). */
 export type Operation =

@@ -1,4 +1,4 @@
-import { escapeKey } from '@formwright/definition'
+import { escapeKey, unescapeKey } from '@formwright/definition'
 import type { FormNode, Json } from '@formwright/definition'
 
 /** One value inside another, and the steps that lead to it: names of members, indexes of items. */
@@ -59,7 +59,7 @@ export function pathOfPlace(text: string): (string | number)[] | undefined {
   return tidy.split('/').map((step) => {
     const number = /^#([1-9]\d*)$/.exec(step)
     if (number) return Number(number[1]) - 1
-    return step.replace(/^\\/, '').replaceAll('~1', '/').replaceAll('~0', '~')
+    return unescapeKey(step.replace(/^\\/, ''))
   })
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 
 /** What a value is, in the words of the screen. */
@@ -14,7 +15,7 @@ export function kindOfValue(value: unknown): ValueKind {
 }
 
 /** A value turned into another kind: as much of it as the other kind can hold. */
-export function asKind(value: unknown, kind: ValueKind): Json {
+export function asKind(value: Json | undefined, kind: ValueKind): Json {
   switch (kind) {
     case 'text':
       return typeof value === 'object' || value === undefined ? '' : String(value)
@@ -25,25 +26,21 @@ export function asKind(value: unknown, kind: ValueKind): Json {
     case 'boolean':
       return value === true || value === 'true' || (typeof value === 'number' && value !== 0)
     case 'list':
-      return Array.isArray(value) ? (value as Json[]) : isRecord(value) ? Object.values(value) : []
+      return Array.isArray(value) ? value : isObject(value) ? Object.values(value) : []
     case 'object':
-      return isRecord(value)
+      return isObject(value)
         ? value
         : Array.isArray(value)
-          ? Object.fromEntries((value as Json[]).map((item, index) => [String(index + 1), item]))
+          ? Object.fromEntries(value.map((item, index) => [String(index + 1), item]))
           : {}
     default:
       return null
   }
 }
 
-function isRecord(value: unknown): value is Record<string, Json> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** The first of “name”, “name 2” … that a new member can have. */
 export function freeName(value: unknown, wanted: string): string {
-  const taken = new Set(Object.keys(isRecord(value) ? value : {}))
+  const taken = new Set(Object.keys(isObject(value) ? value : {}))
   let name = wanted
   for (let count = 2; taken.has(name); count++) name = `${wanted} ${count}`
   return name

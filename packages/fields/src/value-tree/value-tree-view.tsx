@@ -32,7 +32,9 @@ export function ValueTree({ pointer, label, readOnly, describedBy }: ValueTreePr
           aria-describedby={describedBy}
           value={kind}
           disabled={readOnly}
-          onChange={(event) => store.set(pointer, asKind(value, event.target.value as ValueKind))}
+          onChange={(event) =>
+            store.set(pointer, asKind(value as Json | undefined, event.target.value as ValueKind))
+          }
         >
           {VALUE_KINDS.map((one) => (
             <option key={one} value={one}>

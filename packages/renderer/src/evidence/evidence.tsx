@@ -5,6 +5,7 @@ import {
   ATTACHMENTS,
   ownMember,
   pointerOfTarget,
+  sizeText,
 } from '@formwright/definition'
 import type { Attachment, Json } from '@formwright/definition'
 import { useFormContext, useText } from '../form/form-context.ts'
@@ -162,7 +163,7 @@ function FileChip({
         {name}
       </button>
       {isRefused && <small>{say('not-uploaded')}</small>}
-      {file.size !== undefined && <small>{bytes(file.size)}</small>}
+      {file.size !== undefined && <small>{sizeText(file.size)}</small>}
       {!readOnly && (
         <button
           type="button"
@@ -189,14 +190,8 @@ function fileProblem(
 ): string | undefined {
   const { name } = file
   if (file.size === 0) return say('file-empty', { name })
-  if (file.size > maxBytes) return say('file-too-large', { name, limit: bytes(maxBytes) })
+  if (file.size > maxBytes) return say('file-too-large', { name, limit: sizeText(maxBytes) })
   return types.some((type) => name.toLowerCase().endsWith(type))
     ? undefined
     : say('file-type', { name, types: types.join(' ') })
-}
-
-/** A size as people read it. */
-function bytes(size: number): string {
-  if (size < 1024) return `${size} B`
-  return size < 1024 * 1024 ? `${Math.round(size / 1024)} kB` : `${(size / 1024 / 1024).toFixed(1)} MB`
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { liesIn, termsOf } from '../admission/deadline.ts'
+import { liesInAny } from '../access/regions-in-sql.ts'
+import { termsOf } from '../admission/deadline.ts'
 import { progressOf, readApplication } from '../admission/store.ts'
 import { publish } from '../database/bus.ts'
 import type { Tasks } from '../jobs/jobs.ts'
@@ -20,7 +21,7 @@ export function deadlineTask({ db, editions }: Pick<Services, 'db' | 'editions'>
         .select('id')
         .where('form', '=', form)
         .where('edition_name', '=', edition)
-        .where(liesIn(sql.ref('region'), sql`${region}::text`))
+        .where(liesInAny(sql.ref('region'), [region]))
         .where('id', '>', last)
         .orderBy('id')
         .limit(PAGE)

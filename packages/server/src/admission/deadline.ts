@@ -4,6 +4,7 @@ import type { RawBuilder } from 'kysely'
 import { isInRegion, regionalBundle, todayIn } from '@formwright/definition'
 import type { FormBundle, Terms } from '@formwright/definition'
 import type { Grant } from '../access/people.ts'
+import { liesIn } from '../access/regions-in-sql.ts'
 import type { Reader } from '../database/connect.ts'
 
 /** When declarations are taken: from, and the first moment at which they are not any more. */
@@ -58,11 +59,6 @@ export function extendedUntil({ form, edition_name, region, demonstration }: Ext
     where extension.form = ${form} and extension.edition_name = ${edition_name}
       and ${liesIn(region, sql.ref('extension.region'))}
       and (${demonstration} or not coalesce("user".demonstration, false)))`
-}
-
-/** The same question in SQL as `isInRegion` answers. */
-export function liesIn(region: RawBuilder<unknown>, outer: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql<boolean>`${region} like regexp_replace(${outer}, '(00)+$', '') || '%'`
 }
 
 /**

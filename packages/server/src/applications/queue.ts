@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Person } from '../access/people.ts'
+import { beginsWith, isWhole } from '../access/regions-in-sql.ts'
 import type { Reader } from '../database/connect.ts'
 import type { RouteServices } from '../services.ts'
 import { LISTED } from '../admission/store.ts'
@@ -143,8 +144,6 @@ function within(groups: readonly Group[]): Condition {
   )
 }
 
-const WHOLE_REGION = 6
-
 /** One condition for each place and state of the groups: that which an index has together. */
 function placesOf(groups: readonly Group[]): Condition[] {
   const places = new Map<string, { readonly group: Group; readonly editions: string[] }>()
@@ -156,9 +155,8 @@ function placesOf(groups: readonly Group[]): Condition[] {
   }
   return [...places.values()].map(({ group: { unit, region, state, demonstration, created_by }, editions }) =>
     all([
-      region.length === WHOLE_REGION
-        ? sql`region = ${region}`
-        : sql`unit = ${unit} and region like ${`${region}%`}`,
+      ...(isWhole(region) ? [] : [sql`unit = ${unit}`]),
+      beginsWith(sql.ref('region'), region),
       sql`state = ${state}`,
       sql`demonstration = ${demonstration}`,
       sql`edition = any(${editions}::text[])`,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { significantDigits } from '@formwright/definition'
 import { isOwnOnly, rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
+import { liesInAny } from '../access/regions-in-sql.ts'
 import type { Database, Reader } from '../database/connect.ts'
 import type { RouteServices } from '../services.ts'
 
@@ -75,15 +76,10 @@ async function groupsIn(
   { form, edition, region, unit }: Filter,
   owner: string | null = null,
 ): Promise<Group[]> {
-  const prefixes = [...new Set(grants.map((grant) => significantDigits(grant.region)))]
-  const wanted = significantDigits(region ?? '')
-  const digits = Math.max(wanted.length, ...prefixes.map(({ length }) => length))
-  const near = prefixes.includes('')
-    ? sql`true`
-    : sql.join(
-        prefixes.map((prefix) => sql`region like ${`${prefix}%`}`),
-        sql` or `,
-      )
+  const granted = grants.map((grant) => grant.region)
+  const wanted = region ?? ''
+  const digits = Math.max(...[wanted, ...granted].map((code) => significantDigits(code).length))
+  const column = sql.ref('region')
   const counted =
     owner === null
       ? sql`tally`
@@ -91,7 +87,7 @@ async function groupsIn(
   const { rows } = await sql<Omit<Group, 'count' | 'created_by'> & { readonly count: string }>`
     select form, edition, edition_name, unit, left(region, ${digits}::int) as region, state, quota_held,
       demonstration, sum(count) as count from ${counted}
-    where (${near}) and region like ${`${wanted}%`}
+    where ${liesInAny(column, granted)} and ${liesInAny(column, [wanted])}
       and ${is('form', form)} and ${is('edition_name', edition)} and ${is('unit', unit)}
     group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(count) > 0
   `.execute(db)

@@ -1,8 +1,8 @@
 import type { ExportRequest } from '@formwright/api'
 import { sql } from 'kysely'
-import { significantDigits } from '@formwright/definition'
 import { rightsOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
+import { liesInAny } from '../access/regions-in-sql.ts'
 import { maskPrivate } from '@formwright/engine'
 import { EXTENDED } from '../admission/store.ts'
 import type { ApplicationRow } from '../admission/store.ts'
@@ -68,8 +68,10 @@ function wanted(
   if (unit) query = query.where('unit', '=', unit)
   if (states) query = query.where('state', 'in', states)
   if (applications) query = query.where('id', 'in', applications)
-  const prefixes = person.grants.map(({ region }) => significantDigits(region))
-  return prefixes.includes('')
-    ? query
-    : query.where((where) => where.or(prefixes.map((prefix) => where('region', 'like', `${prefix}%`))))
+  return query.where(
+    liesInAny(
+      sql.ref('region'),
+      person.grants.map(({ region }) => region),
+    ),
+  )
 }

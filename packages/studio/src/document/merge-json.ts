@@ -1,4 +1,4 @@
-import { below, valueAt } from '@formwright/definition'
+import { below, isObject, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { JsonText } from './json-text.ts'
 import type { Among } from './json-text.ts'
@@ -50,7 +50,7 @@ function changesBetween(
   other: Json,
 ): readonly Change[] | undefined {
   if (same(before, now)) return []
-  if (isRecord(before) && isRecord(now)) {
+  if (isObject(before) && isObject(now)) {
     const found: Change[] = []
     const keys = Object.keys(now)
     for (const key of new Set([...Object.keys(before), ...keys])) {
@@ -88,10 +88,6 @@ function changesBetween(
 function placeIn(merged: JsonText, { at, among }: Change): Among {
   const holder = at.slice(0, at.lastIndexOf('/'))
   return among.after !== undefined && merged.get(below(holder, among.after)) !== undefined ? among : {}
-}
-
-function isRecord(value: Json | undefined): value is Readonly<Record<string, Json>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function same(a: Json | undefined, b: Json | undefined): boolean {

@@ -1,7 +1,7 @@
 import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { MouseEvent, RefObject } from 'react'
 import { sampleNames, samplesOf, sampleTitle } from '@formwright/authoring'
-import { isWithin, languageOf, sameLanguage, uiElementsIn } from '@formwright/definition'
+import { isWithin, languageName, languageOf, sameLanguage, uiElementsIn } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { uncheckedForm } from '@formwright/engine'
 import { FormView } from '@formwright/renderer'
@@ -132,7 +132,6 @@ function LanguageChoice({
   readonly onChange: (language: Language) => void
 }) {
   const { model, language, say } = useStudio()
-  const names = new Intl.DisplayNames([language], { type: 'language' })
   const all = [languageOf(model.bundle.form), ...Object.keys(model.bundle.texts)]
   const current = all.find((one) => sameLanguage(one, value)) ?? all[0]!
   if (all.length === 1) return null
@@ -140,7 +139,7 @@ function LanguageChoice({
     <SelectInput
       label={say('preview-language')}
       value={current}
-      options={all.map((one) => [one, names.of(one) ?? one] as const)}
+      options={all.map((one) => [one, languageName(one, language)] as const)}
       onChange={onChange}
     />
   )

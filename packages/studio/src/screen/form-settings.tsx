@@ -1,4 +1,4 @@
-import { languageOf, sameLanguage } from '@formwright/definition'
+import { languageName, languageOf, sameLanguage } from '@formwright/definition'
 import { setFormFact, setRequiredLanguages } from '../edits/form-facts.ts'
 import type { FormFact } from '../edits/form-facts.ts'
 import { TextInput, TickInput } from './text-input.tsx'
@@ -15,7 +15,6 @@ const USUAL = ['zh-CN', 'en']
 export function FormSettings() {
   const { model, language, run, say } = useStudio()
   const { form, texts } = model.bundle
-  const names = new Intl.DisplayNames([language], { type: 'language' })
   const required = form.requiredLanguages ?? []
   const own = languageOf(form)
   const languages = [...Object.keys(texts), ...required, ...USUAL].filter(
@@ -41,7 +40,7 @@ export function FormSettings() {
         {languages.map((tag) => (
           <TickInput
             key={tag}
-            label={names.of(tag) ?? tag}
+            label={languageName(tag, language)}
             value={required.some((one) => sameLanguage(one, tag))}
             onChange={(on) =>
               run(

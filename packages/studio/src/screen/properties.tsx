@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import { defaultFieldType, mayHoldNumber, uiElementsIn } from '@formwright/definition'
+import { defaultFieldType, languageName, mayHoldNumber, uiElementsIn } from '@formwright/definition'
 import type { EvidenceRule, Field } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { changeKind, optionsOfField, setKeyword, setRequired } from '../edits/change-field.ts'
@@ -195,11 +195,10 @@ function isRequired(
 /** The translations of a text, one for each language that the form has texts in. */
 function Translation({ text }: { readonly text: string }) {
   const { model, language, run, say } = useStudio()
-  const names = new Intl.DisplayNames([language], { type: 'language' })
   return Object.entries(model.bundle.texts).map(([tag, texts]) => (
     <TextInput
       key={tag}
-      label={say('label-in', { language: names.of(tag) ?? tag })}
+      label={say('label-in', { language: languageName(tag, language) })}
       value={texts[text] ?? ''}
       onChange={(value) => run(translate(model, tag, text, value), `${tag}${text}`)}
     />

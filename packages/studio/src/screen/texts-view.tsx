@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react'
-import { valueAt, LABEL_SEPARATOR } from '@formwright/definition'
+import { languageName, valueAt, LABEL_SEPARATOR } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { translate } from '../edits/edition.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -16,7 +16,6 @@ export function TextsView() {
   const { model, language, say } = useStudio()
   const problems = useProblems()
   const [query, setQuery] = useState('')
-  const names = new Intl.DisplayNames([language], { type: 'language' })
   const languages = Object.keys(model.bundle.texts)
   return (
     <div className="st-scroll">
@@ -33,7 +32,13 @@ export function TextsView() {
           />
         )}
         {languages.map((tag) => (
-          <Translations key={tag} tag={tag} name={names.of(tag) ?? tag} query={query} problems={problems} />
+          <Translations
+            key={tag}
+            tag={tag}
+            name={languageName(tag, language)}
+            query={query}
+            problems={problems}
+          />
         ))}
       </section>
     </div>

@@ -1,4 +1,11 @@
-import { optionsOf, targetOf, translate, LABEL_SEPARATOR } from '@formwright/definition'
+import {
+  optionsOf,
+  splitPointer,
+  targetOf,
+  translate,
+  LABEL_SEPARATOR,
+  yearOfKey,
+} from '@formwright/definition'
 import type { CellShape, Field, FormBundle, Language, Option, Schema } from '@formwright/definition'
 import { Vocabulary } from './vocabulary.ts'
 import type { Mark } from './vocabulary.ts'
@@ -175,7 +182,9 @@ function namedFields(bundle: FormBundle, fields: readonly Field[], say: Say): Na
       ? field.cells
           .filter(
             ({ pointer }) =>
-              pointer !== field.pointer && !pointer.includes('*') && !/\/y\d{4}(\/|$)/.test(pointer),
+              pointer !== field.pointer &&
+              !pointer.includes('*') &&
+              !splitPointer(pointer).some((key) => yearOfKey(key) !== undefined),
           )
           .map(({ pointer, label, schema, shape }) => {
             const own = say(label.split(LABEL_SEPARATOR).at(-1)!)

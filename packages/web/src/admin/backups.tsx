@@ -1,4 +1,4 @@
-import { inLanguage } from '@formwright/definition'
+import { inLanguage, sizeText } from '@formwright/definition'
 import { useState } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
@@ -9,7 +9,6 @@ import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { TableBox } from '../parts/table-box.tsx'
 import { useSay } from '../texts/say.ts'
-import { sizeText } from '../texts/size.ts'
 import { timeText } from '../texts/time.ts'
 
 /** Milliseconds. One that was begun here or by the schedule shows soon. */

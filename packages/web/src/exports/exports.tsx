@@ -1,3 +1,4 @@
+import { sizeText } from '@formwright/definition'
 import { useEffect, useState } from 'react'
 import Button from '@mui/material/Button'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -7,7 +8,6 @@ import { follow } from '../api/live.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
-import { sizeText } from '../texts/size.ts'
 import { timeText } from '../texts/time.ts'
 import { ExportDialog } from './export-dialog.tsx'
 
