@@ -37,12 +37,15 @@ export const caseCells: LintCheck = (context) => {
     const { base, region, cases } = source.value as CaseFile
     // the rules of a region that rules nothing here are not known either: the region is reported
     const isElsewhere = region !== undefined && variantsIn(context.bundle, region).length === 0
+    const names = cases.map(({ name }) => name)
     return cases.flatMap((one, index): Problem[] => {
       const at = below('/cases', index)
+      const isAgain = names.indexOf(one.name) < index
       const own = inYearsOf(context.bundle, samples.get(base), one)
       const cell = (path: string, place: string) =>
         isPlace(own, path) ? [] : [unknownCell(own, source, place, one.name, path)]
       return [
+        ...(isAgain ? [fileProblem(source, below(at, 'name'), 'listed-twice', { value: one.name })] : []),
         ...Object.entries(one.set ?? {}).flatMap(([path, value]) => {
           const place = below(at, 'set', path)
           return [...cell(path, place), ...inValue(own, source, one.name, path, value, place)]

@@ -2,6 +2,7 @@ import {
   below,
   closest,
   isWithin,
+  jsonTypeTexts,
   noneOf,
   joinPointer,
   optionsOf,
@@ -13,6 +14,7 @@ import {
 import type { JsonSource, Problem, Schema, UiCondition, UiElement } from '@formwright/definition'
 import { fileProblem, partSource, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { foreignKeywords } from './keywords.ts'
 import { schemaKeywords } from './schema-keywords.ts'
 
 /** What conditions ask of fields, on screen and in `if`, is something that the fields can hold. */
@@ -82,6 +84,16 @@ function asked(context: LintContext, part: string, source: JsonSource, { conditi
       const params = { name, suggestion, known: 'const, enum, minimum, not' }
       return fileProblem(source, below(place(''), name), 'unknown-property', params)
     })
+  const { type } = node.schema
+  const foreign = typeof type === 'string' && noneOf(node.schema) === undefined ? foreignKeywords(type) : []
+  const ignored = Object.keys(test as object).filter((name) => [...foreign].includes(name))
+  if (ignored.length > 0)
+    return ignored.map((keyword) =>
+      fileProblem(source, place(below('', keyword)), 'condition-ignored', {
+        keyword,
+        type: jsonTypeTexts(String(type)),
+      }),
+    )
   return comparisonsIn(test as Schema, node.schema)
     .filter(({ value, about }) => !isPossible(value, about))
     .map(({ value, about, at: inner }) =>

@@ -7,6 +7,7 @@ import {
   looksLikeRegionCode,
   roomOnPage,
   typoOf,
+  yearPlaceholdersOf,
 } from '@formwright/definition'
 import type { JsonSource, Problem } from '@formwright/definition'
 import { editionFileOf } from '../carry/carry-file.ts'
@@ -148,6 +149,7 @@ function repeated({ bundle, loaded }: LintContext, source: JsonSource): Problem[
   return [
     ...twice(source, '/tables', bundle.edition.tables ?? []),
     ...twice(source, '/instructions', bundle.edition.instructions ?? []),
+    ...unfilled(source, bundle),
     ...(form ? twice(form, '/review/checklist', bundle.form.review?.checklist ?? []) : []),
     ...(form
       ? Object.entries(bundle.form.workflow?.states ?? {}).flatMap(([name, { transitions = [] }]) =>
@@ -155,6 +157,18 @@ function repeated({ bundle, loaded }: LintContext, source: JsonSource): Problem[
         )
       : []),
   ]
+}
+
+/** Placeholders in instructions that nothing fills: only years are. */
+function unfilled(source: JsonSource, bundle: LintContext['bundle']): Problem[] {
+  const { years: sets, instructions = [] } = bundle.edition
+  const filled = new Set([...Object.keys(sets), 'edition', 'window'])
+  const known = yearPlaceholdersOf(sets).map((name) => name.slice(1, -1))
+  return instructions.flatMap(({ text }, index) =>
+    [...text.matchAll(/\{([A-Za-z]\w*)(?:\.\w+)*\}/g)].flatMap(([written, first = '']) =>
+      filled.has(first) ? [] : [unknownPlaceholder(source, `/instructions/${index}/text`, written, known)],
+    ),
+  )
 }
 
 function twice(source: JsonSource, at: string, list: readonly { readonly id: string }[]): Problem[] {

@@ -78,8 +78,7 @@ function mismatches(context: LintContext, pointer: string, node: Schema): Proble
   // that a field is of null is told by itself
   if (typeof node.type !== 'string' || node.type === 'null') return []
   const { type } = node
-  let foreign = foreignTo.get(type)
-  if (!foreign) foreignTo.set(type, (foreign = new Set(othersThan(type))))
+  const foreign = foreignKeywords(type)
   // what the years of a field wrote out is their keyword's
   const isWrittenOut = node['x-annual'] !== undefined && foreign.has('x-annual')
   return Object.keys(node)
@@ -92,8 +91,14 @@ function mismatches(context: LintContext, pointer: string, node: Schema): Proble
     )
 }
 
-/** The keywords that say nothing of a type. */
 const foreignTo = new Map<string, ReadonlySet<string>>()
+
+/** The keywords that say nothing of a type. */
+export function foreignKeywords(type: string): ReadonlySet<string> {
+  let foreign = foreignTo.get(type)
+  if (!foreign) foreignTo.set(type, (foreign = new Set(othersThan(type))))
+  return foreign
+}
 
 function othersThan(type: string): string[] {
   const own = vocabulary.filter((keyword) => !keyword.types.includes(type)).map(({ name }) => name)

@@ -41,6 +41,13 @@ export const limits: LintCheck = (context) => {
       )
     if (node.enum?.length === 0)
       problems.push(schemaProblem(context, pointer, 'enum', 'schema-contradiction', { detail: 'enum []' }))
+    for (const [index, example] of (Array.isArray(node.examples) ? node.examples : []).entries())
+      if (!defaultFits(node, example))
+        problems.push(
+          schemaProblem(context, pointer, `examples/${index}`, 'example-invalid', {
+            value: JSON.stringify(example),
+          }),
+        )
     if (node.default !== undefined && !defaultFits(node, node.default)) {
       problems.push(
         schemaProblem(context, pointer, 'default', 'default-invalid', {

@@ -10,6 +10,7 @@ import type { LintCheck } from './context.ts'
 export const options: LintCheck = (context) =>
   writtenNodes(context).flatMap(({ source, pointer, node }) => [
     ...untitled(source, `${pointer}/oneOf`, node),
+    ...spaced(source, pointer, node),
     ...repeated(source, `${pointer}/oneOf`, titledChoicesOf(node) ?? []),
     ...columns(source, `${pointer}/x-list/columns`, node['x-list']?.columns ?? []),
   ])
@@ -27,6 +28,22 @@ function untitled(source: JsonSource, at: string, { oneOf }: Schema): Problem[] 
             option: String(entry.const ?? index + 1),
           }),
         ],
+  )
+}
+
+/** Codes with spaces at their ends: nobody sees them, and no code that is written without them is theirs. */
+function spaced(source: JsonSource, pointer: string, { oneOf, enum: values }: Schema): Problem[] {
+  const codes = [
+    ...(values ?? []).map((code, index) => ({ code, at: `${pointer}/enum/${index}` })),
+    ...((oneOf ?? []) as readonly { readonly const?: unknown }[]).map(({ const: code }, index) => ({
+      code,
+      at: `${pointer}/oneOf/${index}/const`,
+    })),
+  ]
+  return codes.flatMap(({ code, at }) =>
+    typeof code === 'string' && code !== code.trim() && code.trim() !== ''
+      ? [fileProblem(source, at, 'option-spaces', { option: code, suggestion: JSON.stringify(code.trim()) })]
+      : [],
   )
 }
 

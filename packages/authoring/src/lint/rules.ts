@@ -32,6 +32,7 @@ function isConsequence(
 export const conditions: LintCheck = (context) => [
   ...judged(context, context.rules().typed),
   ...unusedLets(context),
+  ...unusedEach(context),
 ]
 
 /** A problem of an expression, at its characters in the file. */
@@ -133,6 +134,28 @@ function judge(context: LintContext, group: readonly TypedExpression[]): Problem
   if (role === 'check' && group.every(({ expr }) => neverHolds(expr, false)))
     return [fileProblem(source, pointer, 'always-true', { expression: text })]
   return []
+}
+
+/** A variable of `each` that nothing of the rule uses: it would report the same once for each of its values. */
+function unusedEach(context: LintContext): Problem[] {
+  return context.bundle.rules.flatMap((rule) => {
+    const { each, at } = rule
+    if (!each || Array.isArray(each)) return []
+    const texts = textsOfRule(rule)
+    const places = [at ?? [], Object.keys(rule.fix ?? {})].flat().join(' ')
+    return Object.keys(each).flatMap((name) =>
+      texts.some((text) => namesRead(text).has(name)) || new RegExp(`\\b${name}\\b`).test(places)
+        ? []
+        : [
+            fileProblem(
+              partSource(context, rule.part, 'rules'),
+              `/rules/${rule.index}/each/${name}`,
+              'unused-each',
+              { name },
+            ),
+          ],
+    )
+  })
 }
 
 function unusedLets(context: LintContext): Problem[] {

@@ -47,9 +47,8 @@ export const samples: LintCheck = (context) => {
 }
 
 /**
- * A member that there is not, nearly an option, or named nearly as a row is. Other options and kinds of
- * values
- * are what a sample may show.
+ * A member that there is not, nearly an option, or named nearly as a row is. Other options
+ * and kinds of values are what a sample may show.
  */
 function isMistake(
   { code, pointer, values, related: [list = ''] }: Finding,

@@ -25,6 +25,10 @@ export function checkShape(source: JsonSource, kind: FileKind): readonly Problem
 }
 
 function violationsIn(source: JsonSource, kind: FileKind): Problem[] {
+  if (kind === 'answers' && typeName(source.value) !== 'object') {
+    const params = { found: jsonTypeTexts(typeName(source.value)), expected: jsonTypeTexts('object') }
+    return [problemAt(locationOf(source, ''), 'wrong-type', params)]
+  }
   const validate = validatorOf(kind)
   if (!validate || validate(source.value)) return []
   const errors = validate.errors ?? []
@@ -72,6 +76,14 @@ function validatorOf(kind: FileKind): ValidateFunction | undefined {
 
 const COMPOUND = new Set(['anyOf', 'oneOf', 'if', 'allOf', 'not', 'propertyNames'])
 
+/** What is said of a value as a whole. */
+const WHOLE = new Set(['type', 'enum', 'const'])
+
+/** Whether of two alternatives one is not of the type of what stands there, and the other is. */
+function isOfOtherType(error: ErrorObject, other: ErrorObject): boolean {
+  return error.keyword === 'type' && other.keyword !== 'type' && /\/(anyOf|oneOf)\//.test(error.schemaPath)
+}
+
 /** Of the errors that one mistake causes, the deepest one that says something; at most one at a place. */
 function precise(errors: readonly ErrorObject[]): ErrorObject[] {
   const relevant = nearestBranch(errors)
@@ -81,14 +93,19 @@ function precise(errors: readonly ErrorObject[]): ErrorObject[] {
   for (const error of all) {
     const inside = all.some((other) => other.instancePath.startsWith(error.instancePath + '/'))
     const branch = /\/(anyOf|oneOf)\//.test(error.schemaPath)
-    if (inside && (branch || error.keyword === 'type')) continue
+    if (inside && (branch || WHOLE.has(error.keyword))) continue
     const place =
       error.instancePath +
       (error.keyword === 'additionalProperties' ? `/${error.params.additionalProperty}` : '') +
       (error.keyword === 'required' ? `/${error.params.missingProperty}` : '') +
       (error.propertyName === undefined ? '' : `/${error.propertyName}`)
     const before = byLocation.get(place)
-    if (!before || rank(error) > rank(before)) byLocation.set(place, error)
+    if (
+      !before ||
+      isOfOtherType(before, error) ||
+      (rank(error) > rank(before) && !isOfOtherType(error, before))
+    )
+      byLocation.set(place, error)
   }
   return [...byLocation.values()]
 }

@@ -1,3 +1,4 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
 import { closest, localeOf, textsFor, typoOf, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import type { Scope } from '../language/scope.ts'
@@ -190,7 +191,18 @@ function severityOf(context: Context): Explanation['severity'] {
   if (expr && expr.type.kind !== 'text' && expr.type.kind !== 'any') {
     scope.report('severity-invalid', { found: expr.type.kind }, 0, written.length)
   }
+  for (const { args, start, end } of expr ? outcomesOf(expr.node) : []) {
+    const found = String(args)
+    if (!SEVERITIES.some((one) => one === found))
+      scope.report('severity-invalid', { found, suggestion: closest(found, SEVERITIES) }, start, end)
+  }
   return (env) => (expr?.run(env) === 'warning' ? 'warning' : 'error')
+}
+
+/** The texts that an expression may give: itself, or either side of a choice. */
+function outcomesOf(node: ASTNode): ASTNode[] {
+  if (node.op === '?:') return node.args.slice(1).flatMap(outcomesOf)
+  return node.op === 'value' && typeof node.args === 'string' ? [node] : []
 }
 
 function violation(parts: Parts, position: Position, { silent = false }: EvaluateOptions = {}): Violation {

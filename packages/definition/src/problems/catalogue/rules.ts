@@ -34,6 +34,13 @@ export const rulesProblems = {
     ['“{found}”：表达式里不写百分号', '直接写数字：单位是 % 的字段，10 就是 10%'],
     ['“{found}”: expressions have no percent sign', 'Write the number: for a field in %, 10 is 10%'],
   ),
+  'unused-each': warning(
+    ['each 里的“{name}”没有用到：同一个问题会重复报告', '在条件或 at 中用到它，或删去'],
+    [
+      '“{name}” in each is not used: the same is reported again and again',
+      'Use it in the check or in at, or remove it',
+    ],
+  ),
   'rule-chained': error(
     ['“{found}”：比较不能连着写', '分开写，用 && 连接：{instead}'],
     ['“{found}”: comparisons do not chain', 'Write each by itself and join them: {instead}'],

@@ -63,6 +63,14 @@ export const schemaProblems = {
       'Write another type, such as string or number, or delete the field',
     ],
   ),
+  'option-spaces': warning(
+    ['选项编码“{option}”的首尾有空格，与不带空格的写法对不上', '改成 {instead}'],
+    ['The code “{option}” has spaces at its ends: written without them it is another', 'Write {instead}'],
+  ),
+  'example-invalid': warning(
+    ['示例“{value}”不符合本栏自己的要求', '改正或删去这个示例'],
+    ['The example “{value}” breaks its own field', 'Correct or remove the example'],
+  ),
   'missing-id': warning(
     [
       '{count} 栏没有 x-id：{field}；以所在路径为编号，改名或移动后，往年的填报、对照和结转就认不出它',

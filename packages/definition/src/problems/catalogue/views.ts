@@ -73,6 +73,13 @@ export const viewsProblems = {
       'Put it into options of a Group and the control into that group',
     ],
   ),
+  'condition-ignored': warning(
+    ['条件里的“{keyword}”不适用于{type}，条件总是成立', '改用 const、enum 等，或改正栏目的类型'],
+    [
+      '“{keyword}” in the condition says nothing of {type}: the condition always holds',
+      'Ask with const or enum instead, or correct the type of the field',
+    ],
+  ),
   'condition-impossible': warning(
     ['条件要求“{field}”为“{value}”，它不会是这个值{suggestion}', '改成 {instead}', '改成它可能的值：{known}'],
     [
