@@ -3,7 +3,7 @@ import { plainForms } from '@formwright/definition'
 /** Digits of fewer places stand in texts that have nothing to do with a person. */
 const FEWEST = 7
 /** Letters and digits, in either width, with what people write between the groups of a number. */
-const WRITTEN = /[0-9０-９](?:[\s.·()（）/－‐-―-]{0,2}[0-9０-９XxＸｘ])+/g
+export const WRITTEN = /[0-9０-９](?:[\s.·()（）/－‐-―-]{0,2}[0-9０-９XxＸｘ])+/g
 
 /** A number without what parts its groups; nothing for what is no number. */
 export function bareNumber(text: string): string | undefined {

@@ -65,3 +65,35 @@ test('a form without private data costs nothing: the reply itself is given back'
   const reply = { answers: { a: PHONE } }
   expect(maskReply(bundleOf({ fields: { a: { type: 'string', title: 'a' } } }), answers, reply)).toBe(reply)
 })
+
+test.each([
+  [
+    'a phone that was corrected since',
+    { text: '手机13900001111已停机，请核对' },
+    '手机139****1111已停机，请核对',
+  ],
+  ['in groups', { text: '139 0000 1111 打不通' }, '139****1111 打不通'],
+  ['two beside one another', { opinion: '13900001111 13900002222' }, '139****1111 139****2222'],
+  [
+    'an identity number',
+    { reasons: { 'COD-01 /identity': '原为440106199001011234' } },
+    '原为4***************34',
+  ],
+])('what people write is masked where it looks private: %s', (_name, reply, expected) => {
+  expect(
+    Object.values(
+      Object.values(maskReply(bundle, answers, reply)).map((one) =>
+        typeof one === 'string' ? one : Object.values(one)[0],
+      ),
+    ),
+  ).toEqual([expected])
+})
+
+test('amounts, days and codes that people write stay, and answers of other fields as they are', () => {
+  const reply = {
+    text: '产值12345678万元，2024-06-18核对，代码91350100M000100Y43，共1234567890123人次',
+    answers: { name: '热线13900001111', text: '13900002222' },
+    changes: [{ pointer: '/name', before: { text: '13900003333' } }],
+  }
+  expect(maskReply(bundle, answers, reply)).toEqual(reply)
+})

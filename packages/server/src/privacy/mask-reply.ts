@@ -1,6 +1,6 @@
 import { isPointer } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
-import { hasPrivate, maskPrivate } from '@formwright/engine'
+import { hasPrivate, maskLookalikes, maskPrivate } from '@formwright/engine'
 import type { Masked } from '@formwright/engine'
 
 /**
@@ -11,8 +11,11 @@ import type { Masked } from '@formwright/engine'
 export function maskReply<T>(bundle: FormBundle, answers: unknown, reply: T): T {
   if (!hasPrivate(bundle)) return reply
   const masked = maskPrivate(bundle, answers)
+  const lookalikes = maskLookalikes(bundle)
   // values first: texts may quote what stood there earlier
-  return withTexts(withValues(asJson(reply), masked), masked) as T
+  return withTexts(withValues(asJson(reply), masked), masked.text, (text) =>
+    lookalikes(masked.text(text)),
+  ) as T
 }
 
 type Members = Readonly<Record<string, unknown>>
@@ -67,11 +70,32 @@ const CODES = new Set([
 /** Ids, hashes and times. */
 const CODE = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,}|\d{4}-\d{2}-\d{2}T[\d:.]+Z)$/
 
-function withTexts(json: unknown, masked: Masked): unknown {
-  if (typeof json === 'string') return CODE.test(json) ? json : masked.text(json)
-  if (Array.isArray(json)) return json.map((item) => withTexts(item, masked))
+/** Members that hold what people wrote about an application: a comment, an opinion, reasons for warnings. */
+const WRITTEN = new Set(['text', 'opinion', 'reason', 'reasons'])
+
+type Masking = (text: string) => string
+
+/**
+ * @param quoted masks what a text quotes of the answers
+ * @param written masks besides what looks like it: a number that stood there before it was corrected; not in
+ *   answers, where each field says itself what is private
+ */
+function withTexts(json: unknown, quoted: Masking, written?: Masking): unknown {
+  if (typeof json === 'string') return CODE.test(json) ? json : quoted(json)
+  if (Array.isArray(json)) return json.map((item) => withTexts(item, quoted, written))
   if (typeof json !== 'object' || json === null) return json
   return Object.fromEntries(
-    Object.entries(json).map(([key, value]) => [key, CODES.has(key) ? value : withTexts(value, masked)]),
+    Object.entries(json).map(([key, value]) => {
+      if (CODES.has(key)) return [key, value]
+      if (isOfAnswers(key)) return [key, withTexts(value, quoted)]
+      return [
+        key,
+        written && WRITTEN.has(key) ? withTexts(value, written) : withTexts(value, quoted, written),
+      ]
+    }),
   )
+}
+
+function isOfAnswers(key: string): boolean {
+  return key === 'answers' || VALUES.has(key) || key.startsWith('/')
 }
