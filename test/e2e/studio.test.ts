@@ -83,7 +83,7 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   await trial.getByLabel('数字化改造投入').fill('99999999')
   await trial.getByRole('status').filter({ hasText: '违反' }).waitFor()
 
-  // without the conversion the units do not fit: the linter says so, and one step back mends it
+  // without the conversion the units do not fit: the linter says so, and one step back fixes it
   await sentence.fill('「数字化改造投入」 不大于 「集群总产值（亿元）」的末年')
   await page.locator('.st-problem').filter({ hasText: '万元' }).first().waitFor()
   await page.getByRole('button', { name: '↶ 撤销' }).click()
@@ -266,7 +266,7 @@ test('the same by keyboard alone; axe finds nothing in any view', async () => {
     await keys.type(title)
   }
 
-  // the rule, broken and mended
+  // the rule, broken and fixed
   await keys.press('Control+Alt+3')
   await expect.poll(() => keys.focused()).toContain('添加规则')
   await keys.press('Enter')

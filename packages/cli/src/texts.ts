@@ -217,7 +217,7 @@ const texts = {
   'not-published': { zh: '{file}：有错误，没有发布', en: '{file}: has errors and was not published' },
   'not-publishable': {
     zh: '没有输出：这份定义还不能发布。改正上面的问题，或加 --draft 照样输出',
-    en: 'Nothing written: this definition cannot be published yet. Mend the problems above, or add --draft',
+    en: 'Nothing written: this definition cannot be published yet. Fix the problems above, or add --draft',
   },
   serving: {
     zh: '已发布 {count} 份表单，请在浏览器中打开：',

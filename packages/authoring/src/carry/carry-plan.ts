@@ -5,8 +5,8 @@ import { unitsBetween } from './convert-unit.ts'
 import { fitBetween } from './fit.ts'
 import type { Fit } from './fit.ts'
 
-/** A place of answers, its pointer taken apart. */
-export interface Place {
+/** A cell of answers, with its pointer taken apart. */
+export interface CellPath {
   readonly pointer: string
   readonly path: readonly string[]
 }
@@ -15,7 +15,7 @@ interface PlacedField {
   readonly field: Field
   readonly path: readonly string[]
   /** Its cells outside of rows. */
-  readonly cells: readonly Place[]
+  readonly cells: readonly CellPath[]
 }
 
 /** What becomes of one field of the new form. */

@@ -16,7 +16,7 @@ import type { Field, FormBundle, Json, Schema } from '@formwright/definition'
 import { findingCatalogue, withValue } from '@formwright/engine'
 import type { Assessment, Form } from '@formwright/engine'
 import { carryPlan } from './carry-plan.ts'
-import type { CarryPlan, FieldStep, Place } from './carry-plan.ts'
+import type { CarryPlan, FieldStep, CellPath } from './carry-plan.ts'
 import type { Fitted } from './fit.ts'
 import { fitRows } from './fit-list.ts'
 import { isBlank, putAt, valueBelow } from './values.ts'
@@ -321,7 +321,7 @@ function isRefusal(code: string): boolean {
 function filledPlaces(
   pointer: string,
   path: readonly string[],
-  cells: readonly Place[],
+  cells: readonly CellPath[],
   answers: unknown,
 ): string[] {
   const filled = cells.filter((cell) => !isBlank(valueBelow(answers, cell.path)))

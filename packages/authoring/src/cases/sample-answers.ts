@@ -14,7 +14,7 @@ import { sampleWord } from './sample-words.ts'
 
 /**
  * Answers with something plausible in every cell: a start for samples and cases of a form that has none. What
- * the form says against them is mended as far as that can be done without knowing what it is about.
+ * the form says against them is fixed as far as that can be done without knowing what it is about.
  */
 export function sampleAnswers(form: Form): unknown {
   return withTexts(form, withFixes(form, plausibleAnswers(form.bundle)))

@@ -190,7 +190,7 @@ class Printed {
   }
 
   /** What stands for a place or for something that it is part of, in the order of the paper. */
-  holding(pointer: string): readonly Written[] {
+  atOrAbove(pointer: string): readonly Written[] {
     return [...pointersAbove(pointer).reverse(), pointer].flatMap((at) => this.#at.get(at) ?? [])
   }
 
@@ -215,7 +215,7 @@ function pointersAbove(pointer: string): string[] {
 }
 
 function counted(source: JsonSource, field: Field, printed: Printed, hidden: readonly Written[]): Problem[] {
-  const whole = printed.holding(field.pointer)
+  const whole = printed.atOrAbove(field.pointer)
   const parts = printed.below(field.pointer)
   const cellsShown = field.cells.every((cell) => parts.some(({ pointer }) => isWithin(cell.pointer, pointer)))
   if (whole.length === 1 && parts.length === 0) return []

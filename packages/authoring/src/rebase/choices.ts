@@ -19,7 +19,7 @@ export interface RebaseChoice {
   readonly value: unknown
 }
 
-interface Place {
+interface PlacedAnswer {
   readonly pointer: string
   readonly value: unknown
 }
@@ -34,7 +34,7 @@ export function choicesOf(changes: readonly Change[], answers: unknown): RebaseC
 }
 
 /** Where answers stand that a change is about. */
-function placesOf(change: Change, answers: unknown): Place[] {
+function placesOf(change: Change, answers: unknown): PlacedAnswer[] {
   const { kind, pointer, attribute = '' } = change
   if (kind === 'years-changed' || kind === 'years-removed') return placesOfYears(change, answers)
   if (pointer === undefined || kind === 'cell-added' || kind === 'option-added') return []
@@ -51,9 +51,9 @@ function placesOf(change: Change, answers: unknown): Place[] {
 }
 
 /** The places that a pointer names, `*` standing for every row and entry. */
-function placesAt(answers: unknown, pointer: string): Place[] {
+function placesAt(answers: unknown, pointer: string): PlacedAnswer[] {
   const places = [{ pointer: '', value: answers }]
-  return splitPointer(pointer).reduce<Place[]>(
+  return splitPointer(pointer).reduce<PlacedAnswer[]>(
     (found, key) =>
       found.flatMap(({ pointer: at, value }) => {
         if (typeof value !== 'object' || value === null) return []
@@ -64,8 +64,8 @@ function placesAt(answers: unknown, pointer: string): Place[] {
   )
 }
 
-function evidenceWithin(answers: unknown, pointer: string): Place[] {
-  return attachmentEntries(answers).flatMap((value, index): Place[] => {
+function evidenceWithin(answers: unknown, pointer: string): PlacedAnswer[] {
+  return attachmentEntries(answers).flatMap((value, index): PlacedAnswer[] => {
     const target = typeof value === 'object' && value !== null ? (value as { target?: unknown }).target : ''
     return typeof target === 'string' && isWithin(pointerOfTarget(target), pointer)
       ? [{ pointer: below('/attachments', index), value }]
@@ -74,11 +74,11 @@ function evidenceWithin(answers: unknown, pointer: string): Place[] {
 }
 
 /** What stands under years that are asked for no more, anywhere in a document. */
-function placesOfYears({ before, after }: Change, answers: unknown): Place[] {
+function placesOfYears({ before, after }: Change, answers: unknown): PlacedAnswer[] {
   const years = (list: unknown) =>
     new Set(Array.isArray(list) ? list.map((year) => yearKey(Number(year))) : [])
   const [was, is] = [years(before), years(after)]
-  const within = ({ pointer, value }: Place): Place[] =>
+  const within = ({ pointer, value }: PlacedAnswer): PlacedAnswer[] =>
     typeof value !== 'object' || value === null
       ? []
       : Object.entries(value).flatMap(([key, item]) => {

@@ -37,7 +37,7 @@ function printed(answers: object, language: 'zh-CN' | 'en', json = false): strin
   return text
 }
 
-test('the verdict and its counts come first, then findings by part with what mends them', () => {
+test('the verdict and its counts come first, then findings by part with what fixes them', () => {
   const text = printed({ a: 1, b: 2 }, 'zh-CN')
   expect(text.split('\n')[0]).toMatch(/^样例 {2}✖/)
   expect(text).toContain('✖ 错误 SUM-01 乙应等于甲 /b')

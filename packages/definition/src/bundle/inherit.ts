@@ -54,21 +54,6 @@ export function editionFolderOf(path: string): string {
   return steps.slice(0, steps[0] === '..' ? 3 : 1).join('/')
 }
 
-/**
- * The files of an edition with everything that it inherits copied in: what can be handed on without the
- * editions that it shares files with. The bundle, and so the digest, is the same.
- */
-export function withoutInheritance(files: FileMap, edition: string): FileMap {
-  const { infos } = filesOfEdition(files, edition)
-  const copied = new Map(infos.map(({ path, from }) => [path, files.get(from)!]))
-  const form = files.get('form.json')
-  if (form !== undefined) copied.set('form.json', form)
-  const own = copied.get(`${edition}/edition.json`)
-  const { inherits: _, ...rest } = JSON.parse(own ?? '{}') as Record<string, unknown>
-  if (own?.includes('"inherits"')) copied.set(`${edition}/edition.json`, `${JSON.stringify(rest, null, 2)}\n`)
-  return copied
-}
-
 /** Another edition of the form, or of a form beside it; nothing further away. */
 const FORMS = /^\.\.\/([^./][^/]*|\.\.\/[^./][^/]*\/[^./][^/]*)(\/[^./][^/]*)*$/
 

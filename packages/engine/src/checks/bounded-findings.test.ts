@@ -84,7 +84,7 @@ test('each of a few rows is counted for itself', () => {
   expect([of(0), of(1), of(2)]).toEqual([400, 400, 400])
 })
 
-test('counts stay true while rows are mended one by one', () => {
+test('counts stay true while rows are corrected one by one', () => {
   const store = form.open({ p: { rows: many(300, {}) } })
   expect(store.progress().errors).toBe(300)
   store.set('/p/rows/0/name', '甲')

@@ -57,7 +57,7 @@ export interface Finding {
   readonly fix?: Readonly<Record<string, Json>>
   /** What the fix does, where its value does not say it. */
   readonly fixText?: string
-  /** Pointer of what the form has no place for: taking it away mends it. */
+  /** Pointer of what the form has no place for: taking it away fixes it. */
   readonly removes?: string
   /** The same agreement the other way round, where `fix` takes a value over from another field. */
   readonly reverseFix?: Readonly<Record<string, Json>>

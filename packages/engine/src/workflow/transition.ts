@@ -3,8 +3,8 @@ import type { WorkflowTransition } from '@formwright/definition'
 import { withValue } from '../store/with-value.ts'
 import { isEmpty } from '../structure/empty.ts'
 
-/** What somebody says with a transition; the date as `2024-06-20`. */
-export interface Said {
+/** What somebody enters with a transition; the date as `2024-06-20`. */
+export interface TransitionInput {
   readonly opinion?: string | undefined
   readonly date?: string | undefined
 }
@@ -16,7 +16,7 @@ export interface Said {
 export function answersAfter(
   { writes = {} }: Pick<WorkflowTransition, 'writes'>,
   answers: unknown,
-  { opinion, date }: Said,
+  { opinion, date }: TransitionInput,
   today: string,
 ): unknown {
   return Object.entries(writes).reduce((document, [pointer, what]) => {

@@ -107,13 +107,13 @@ export function NumberGrid({ label, corner, columns, spans, rows, aside }: Numbe
           {say('paste-hint', language)}
         </p>
       )}
-      <Said lines={said} />
+      <StatusLines lines={said} />
     </div>
   )
 }
 
-/** What came of something, a line each. */
-export function Said({
+/** What came of an action, a line each, for screen readers as well. */
+export function StatusLines({
   lines,
   children,
 }: {

@@ -4,7 +4,7 @@ import type { Json } from '@formwright/definition'
 import { Findings, idOf, useFormContext, useText, useValue } from '@formwright/renderer'
 import type { Finding } from '@formwright/engine'
 import { moveInGrid } from '../grid/keys.ts'
-import { Said } from '../grid/number-grid.tsx'
+import { StatusLines } from '../grid/number-grid.tsx'
 import { say } from '../screen/say.ts'
 import { ColumnHints } from './column-hints.tsx'
 import { ImportButton, TemplateButton } from './import-button.tsx'
@@ -203,13 +203,13 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
           onCancel={forget}
         />
       )}
-      <Said lines={taken.lines}>
+      <StatusLines lines={taken.lines}>
         {taken.undo && (
           <button type="button" className="fw-link" onClick={taken.undo}>
             {say('undo', language)}
           </button>
         )}
-      </Said>
+      </StatusLines>
       <Findings findings={[...findings.values()].flat().slice(0, 5)} id={`${idOf(pointer)}-findings`} />
     </div>
   )

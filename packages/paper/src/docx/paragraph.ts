@@ -1,6 +1,6 @@
 import { AlignmentType, HeadingLevel, LeaderType, Paragraph, TabStopType, Tab, TextRun } from 'docx'
 import { xmlText } from '@formwright/definition'
-import type { Align, DocumentPart, Paragraph as Said, Run } from '../page/page-model.ts'
+import type { Align, DocumentPart, Paragraph as PageParagraph, Run } from '../page/page-model.ts'
 import { BELOW, LEADING, PART_HEADING, STYLES } from '../page/styles.ts'
 import type { StyleLook } from '../page/styles.ts'
 import { lineWidth } from '../page/widths.ts'
@@ -13,24 +13,24 @@ const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.H
 
 /** A paragraph; inside a table `answer` is set in the size of the table. */
 export function paragraphOf(
-  said: Said,
+  paragraph: PageParagraph,
   sheet: SheetWithRare,
   cell?: { readonly align: Align; readonly strong: boolean; readonly keepNext: boolean },
 ): Paragraph {
-  const look = STYLES[cell && said.style === 'answer' ? 'cell' : said.style]
-  const align = said.align ?? look.align ?? cell?.align
-  const fills = said.runs.some((run) => run.fill)
+  const look = STYLES[cell && paragraph.style === 'answer' ? 'cell' : paragraph.style]
+  const align = paragraph.align ?? look.align ?? cell?.align
+  const fills = paragraph.runs.some((run) => run.fill)
   return new Paragraph({
     spacing: {
       before: twips(look.above),
-      after: said.style === 'title' ? twips(BELOW.title) : 0,
+      after: paragraph.style === 'title' ? twips(BELOW.title) : 0,
       line: lineOf(look.size),
       lineRule: 'exact',
     },
     ...(align === undefined ? {} : { alignment: SIDES[align] }),
-    ...(said.indent ? { indent: { firstLineChars: 200, firstLine: look.size * 2 * 20 } } : {}),
-    ...(said.startsPage ? { pageBreakBefore: true } : {}),
-    ...(said.style === 'heading' || cell?.keepNext ? { keepNext: true } : {}),
+    ...(paragraph.indent ? { indent: { firstLineChars: 200, firstLine: look.size * 2 * 20 } } : {}),
+    ...(paragraph.startsPage ? { pageBreakBefore: true } : {}),
+    ...(paragraph.style === 'heading' || cell?.keepNext ? { keepNext: true } : {}),
     ...(fills
       ? {
           tabStops: [
@@ -38,7 +38,9 @@ export function paragraphOf(
           ],
         }
       : {}),
-    children: said.runs.flatMap((run) => runsOf(cell?.strong ? { ...run, strong: true } : run, look, sheet)),
+    children: paragraph.runs.flatMap((run) =>
+      runsOf(cell?.strong ? { ...run, strong: true } : run, look, sheet),
+    ),
   })
 }
 

@@ -17,7 +17,7 @@ import { ANY, BOOL, numberType, TEXT } from './types.ts'
 import { elaborateCall } from './call.ts'
 
 /**
- * Reads, types and prepares an expression. Slips are reported; the result then has the type `any` and is
+ * Reads, types and prepares an expression. Problems are reported; the result then has the type `any` and is
  * pending.
  */
 export function elaborateText(text: string, scope: Scope): Expr | undefined {

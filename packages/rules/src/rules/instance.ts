@@ -31,12 +31,12 @@ export function compileInstance(
   const prepared = lazily(() => prepare(context))
   const explanation = lazily(() => (prepared(), explain(context, steps)))
   const pointers = pointersOf(context, steps)
-  const parts = { context, prepared, explanation, pointers, instances, steps, lines: new Map() }
+  const internals = { context, prepared, explanation, pointers, instances, steps, lines: new Map() }
   if (thorough) {
     explanation()
-    for (const key of LINE) lineOf(parts, key, context.rule.eligibility?.[key])
+    for (const key of LINE) lineOf(internals, key, context.rule.eligibility?.[key])
   }
-  return assemble(parts)
+  return assemble(internals)
 }
 
 /** What deciding a rule takes. */
@@ -56,7 +56,7 @@ function prepare(context: Context): Prepared {
   return { lets, check: check?.run, when: when?.run, reads }
 }
 
-interface Parts {
+interface RuleInternals {
   readonly context: Context
   readonly prepared: () => Prepared
   readonly explanation: () => Explanation
@@ -67,20 +67,23 @@ interface Parts {
   readonly lines: Map<string, Template | undefined>
 }
 
-function assemble(parts: Parts): CompiledRule {
-  const { rule, env } = parts.context
-  const { instances } = parts
-  const suffix = [...parts.steps.values()]
+function assemble(internals: RuleInternals): CompiledRule {
+  const { rule, env } = internals.context
+  const { instances } = internals
+  const suffix = [...internals.steps.values()]
     .map(({ segment }) => withoutNames(`/${segment}`).slice(1))
     .join(',')
   const evaluateWhere: CompiledRule['evaluateWhere'] = (answers, where, options) => {
-    startPass(parts, answers)
-    const judge = (position: Position): Judged => ({ position, verdict: verdict(parts, position, options) })
+    startPass(internals, answers)
+    const judge = (position: Position): Judged => ({
+      position,
+      verdict: verdict(internals, position, options),
+    })
     return instances.each(env, where, judge) ?? []
   }
   const evaluateAll = (answers: unknown, options?: EvaluateOptions): Verdict[] => {
-    startPass(parts, answers)
-    return instances.each(env, ONLY, (position) => verdict(parts, position, options)) ?? ['pending']
+    startPass(internals, answers)
+    return instances.each(env, ONLY, (position) => verdict(internals, position, options)) ?? ['pending']
   }
   return {
     id: rule.id,
@@ -91,51 +94,51 @@ function assemble(parts: Parts): CompiledRule {
     source: rule.source ?? '',
     ...(rule.issuer === undefined ? {} : { issuer: rule.issuer }),
     get reads() {
-      return new Set([...readsOf(parts)].map(withoutNames))
+      return new Set([...readsOf(internals)].map(withoutNames))
     },
-    at: withoutNames(parts.pointers[0]!),
+    at: withoutNames(internals.pointers[0]!),
     isRepeated: instances.loops.length > 0,
     evaluateAll,
     evaluateWhere,
-    concernedBy: (changed) => instances.concernedBy(changed, parts.prepared().reads),
+    concernedBy: (changed) => instances.concernedBy(changed, internals.prepared().reads),
     evaluate: (answers, options) => {
       if (instances.loops.length === 0) {
-        startPass(parts, answers)
-        return verdict(parts, ONLY, options)
+        startPass(internals, answers)
+        return verdict(internals, ONLY, options)
       }
       const all = evaluateAll(answers, options)
       return all.find((one) => typeof one === 'object') ?? (all.includes('pending') ? 'pending' : 'passes')
     },
     get fixes() {
-      return parts.explanation().fix.map(({ pointer }) => withoutNames(pointer))
+      return internals.explanation().fix.map(({ pointer }) => withoutNames(pointer))
     },
     fixesAfter: (answers, changed) => {
-      startPass(parts, answers)
-      const patterns = parts.explanation().fix.map((one) => one.pointer)
-      return instances.pointersAfter(env, changed, parts.prepared().reads, patterns)
+      startPass(internals, answers)
+      const patterns = internals.explanation().fix.map((one) => one.pointer)
+      return instances.pointersAfter(env, changed, internals.prepared().reads, patterns)
     },
-    suggestions: (answers, at) => suggestions(parts, answers, at),
+    suggestions: (answers, at) => suggestions(internals, answers, at),
     ...(rule.eligibility
-      ? { eligibility: (answers: unknown, language?: string) => eligibilityOf(parts, answers, language) }
+      ? { eligibility: (answers: unknown, language?: string) => eligibilityOf(internals, answers, language) }
       : {}),
   }
 }
 
-function readsOf({ prepared, instances }: Parts): ReadonlySet<string> {
+function readsOf({ prepared, instances }: RuleInternals): ReadonlySet<string> {
   return union([prepared().reads, instances.reads])
 }
 
 /** Other answers: nothing that was worked out before counts. */
-function startPass({ context: { env }, prepared }: Parts, answers: unknown): void {
+function startPass({ context: { env }, prepared }: RuleInternals, answers: unknown): void {
   env.answers = answers
   env.pass++
   env.budget = MAX_STEPS
   prepared().lets.forget(env, true)
 }
 
-function verdict(parts: Parts, position: Position, options?: EvaluateOptions): Verdict {
-  const { env } = parts.context
-  const { lets, check, when } = parts.prepared()
+function verdict(internals: RuleInternals, position: Position, options?: EvaluateOptions): Verdict {
+  const { env } = internals.context
+  const { lets, check, when } = internals.prepared()
   env.budget = MAX_STEPS
   lets.forget(env, false)
   if (when) {
@@ -144,7 +147,7 @@ function verdict(parts: Parts, position: Position, options?: EvaluateOptions): V
   }
   const holds = check?.(env)
   if (holds === undefined) return 'pending'
-  return holds ? 'passes' : violation(parts, position, options)
+  return holds ? 'passes' : violation(internals, position, options)
 }
 
 interface Explanation {
@@ -205,30 +208,34 @@ function outcomesOf(node: ASTNode): ASTNode[] {
   return node.op === 'value' && typeof node.args === 'string' ? [node] : []
 }
 
-function violation(parts: Parts, position: Position, { silent = false }: EvaluateOptions = {}): Violation {
-  const { env, rule } = parts.context
-  const explanation = parts.explanation()
+function violation(
+  internals: RuleInternals,
+  position: Position,
+  { silent = false }: EvaluateOptions = {},
+): Violation {
+  const { env, rule } = internals.context
+  const explanation = internals.explanation()
   const here = (pattern: string) => nearestPointer(concrete(pattern, position))
   if (silent)
     return {
       ...WITHOUT_WORDS,
       severity: explanation.severity(env),
       position,
-      pointer: here(parts.pointers[0] ?? ''),
+      pointer: here(internals.pointers[0] ?? ''),
     }
-  const [pointer = '', ...others] = parts.pointers.map(here)
-  const related = new Set([...others, ...[...readsOf(parts)].map(here)])
+  const [pointer = '', ...others] = internals.pointers.map(here)
+  const related = new Set([...others, ...[...readsOf(internals)].map(here)])
   related.delete(pointer)
   related.delete('')
-  const fix = fixes(parts, position)
-  const reverseFix = reversed(parts, position)
+  const fix = fixes(internals, position)
+  const reverseFix = reversed(internals, position)
   return {
     severity: explanation.severity(env),
     position,
     pointer,
     related: [...related],
-    message: messages(parts, explanation, position),
-    values: values(parts, explanation, rule.message!),
+    message: messages(internals, explanation, position),
+    values: values(internals, explanation, rule.message!),
     ...(Object.keys(fix).length > 0 ? { fix } : {}),
     ...(reverseFix ? { reverseFix } : {}),
   }
@@ -237,21 +244,25 @@ function violation(parts: Parts, position: Position, { silent = false }: Evaluat
 const WITHOUT_WORDS = { related: [], message: () => '', values: {} }
 
 /** A message may be asked for after other rules ran, so it goes back to the row that it is about. */
-function messages(parts: Parts, explanation: Explanation, position: Position): Violation['message'] {
-  const { env, rule, bundle } = parts.context
+function messages(
+  internals: RuleInternals,
+  explanation: Explanation,
+  position: Position,
+): Violation['message'] {
+  const { env, rule, bundle } = internals.context
   const { answers } = env
   const written = explanation.message()?.fill(env, localeOf(bundle)) ?? ''
   return (language) => {
     if (language === undefined || translationOf(bundle, rule.message!, language) === undefined) return written
-    startPass(parts, answers)
-    return parts.instances.goTo(env, position)
+    startPass(internals, answers)
+    return internals.instances.goTo(env, position)
       ? (explanation.message(language)?.fill(env, localeOf(bundle, language)) ?? written)
       : written
   }
 }
 
 function values(
-  { context: { env }, prepared }: Parts,
+  { context: { env }, prepared }: RuleInternals,
   explanation: Explanation,
   message: string,
 ): Record<string, Json> {
@@ -268,67 +279,71 @@ function values(
 }
 
 /** What the fix gives at every place, or at one; nothing where the rule does not apply. */
-function suggestions(parts: Parts, answers: unknown, at?: string): Record<string, Json> {
-  const { env } = parts.context
-  const { lets, when } = parts.prepared()
+function suggestions(internals: RuleInternals, answers: unknown, at?: string): Record<string, Json> {
+  const { env } = internals.context
+  const { lets, when } = internals.prepared()
   const concerned =
     at === undefined
       ? [ONLY]
-      : parts.instances.at(
+      : internals.instances.at(
           at,
-          parts.explanation().fix.map(({ pointer }) => pointer),
+          internals.explanation().fix.map(({ pointer }) => pointer),
         )
-  startPass(parts, answers)
+  startPass(internals, answers)
   const found = concerned.flatMap(
     (where) =>
-      parts.instances.each(env, where, (position) => {
+      internals.instances.each(env, where, (position) => {
         lets.forget(env, false)
-        return when && when(env) !== true ? {} : fixes(parts, position)
+        return when && when(env) !== true ? {} : fixes(internals, position)
       }) ?? [],
   )
   return Object.assign({}, ...found) as Record<string, Json>
 }
 
-function fixes(parts: Parts, position: Position): Record<string, Json> {
+function fixes(internals: RuleInternals, position: Position): Record<string, Json> {
   const result: Record<string, Json> = {}
-  for (const { pointer, expr } of parts.explanation().fix) {
-    const value = jsonOf(expr.run(parts.context.env))
+  for (const { pointer, expr } of internals.explanation().fix) {
+    const value = jsonOf(expr.run(internals.context.env))
     if (value !== undefined) result[concrete(pointer, position)] = value
   }
   return result
 }
 
 /** A fix that takes one field over from another, the other way round; only where both hold something. */
-function reversed(parts: Parts, position: Position): Readonly<Record<string, Json>> | undefined {
-  const [only, ...more] = parts.explanation().fix
+function reversed(internals: RuleInternals, position: Position): Readonly<Record<string, Json>> | undefined {
+  const [only, ...more] = internals.explanation().fix
   if (!only?.expr.path || more.length > 0) return undefined
   const source = concrete(only.expr.path.pointer, position)
-  const value = valueAt(parts.context.env.answers, concrete(only.pointer, position))
+  const value = valueAt(internals.context.env.answers, concrete(only.pointer, position))
   const isFilled = value !== undefined && value !== null && value !== ''
   return isFilled && !source.includes('/*') ? { [source]: value as Json } : undefined
 }
 
 /** False only where `when` is filled in and says no, for every row. */
-function mayApply(parts: Parts): boolean {
-  const { env } = parts.context
-  const { lets, when } = parts.prepared()
+function mayApply(internals: RuleInternals): boolean {
+  const { env } = internals.context
+  const { lets, when } = internals.prepared()
   if (!when) return true
-  const all = parts.instances.each(env, ONLY, () => {
+  const all = internals.instances.each(env, ONLY, () => {
     lets.forget(env, false)
     return when(env) !== false
   })
   return all === undefined || all.length === 0 || all.includes(true)
 }
 
-function eligibilityOf(parts: Parts, answers: unknown, language?: string): EligibilityLine | undefined {
-  startPass(parts, answers)
-  if (!mayApply(parts)) return undefined
-  startPass(parts, answers)
-  const { bundle } = parts.context
-  const written = parts.context.rule.eligibility!
+function eligibilityOf(
+  internals: RuleInternals,
+  answers: unknown,
+  language?: string,
+): EligibilityLine | undefined {
+  startPass(internals, answers)
+  if (!mayApply(internals)) return undefined
+  startPass(internals, answers)
+  const { bundle } = internals.context
+  const written = internals.context.rule.eligibility!
   const line = (key: (typeof LINE)[number]) => {
-    const template = lineOf(parts, key, translationOf(bundle, written[key], language) ?? written[key])
-    return template?.fill(parts.context.env, localeOf(bundle, language)) ?? ''
+    const template = lineOf(internals, key, translationOf(bundle, written[key], language) ?? written[key])
+    return template?.fill(internals.context.env, localeOf(bundle, language)) ?? ''
   }
   return { criterion: line('criterion'), threshold: line('threshold'), value: line('value') }
 }
@@ -336,7 +351,7 @@ function eligibilityOf(parts: Parts, answers: unknown, language?: string): Eligi
 const LINE = ['criterion', 'threshold', 'value'] as const satisfies readonly (keyof EligibilityLine)[]
 
 function lineOf(
-  { lines, context }: Pick<Parts, 'lines' | 'context'>,
+  { lines, context }: Pick<RuleInternals, 'lines' | 'context'>,
   key: (typeof LINE)[number],
   text: string | undefined,
 ): Template | undefined {

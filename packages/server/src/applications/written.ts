@@ -2,13 +2,13 @@ import { todayIn } from '@formwright/definition'
 import type { Kysely } from 'kysely'
 import type { FormBundle, WorkflowTransition } from '@formwright/definition'
 import { answersAfter, equal } from '@formwright/engine'
-import type { Form, Said } from '@formwright/engine'
+import type { Form, TransitionInput } from '@formwright/engine'
 import type { Person } from '../access/people.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import type { Tables } from '../database/tables.ts'
 import { storeRevision } from './new-revision.ts'
 
-interface Writing extends Said {
+interface Writing extends TransitionInput {
   readonly bundle: FormBundle
   readonly form: Form
   readonly person: Person
@@ -22,9 +22,9 @@ export async function writeIntoForm(
   tx: Kysely<Tables>,
   row: ApplicationRow,
   transition: WorkflowTransition,
-  { bundle, form, person, ...said }: Writing,
+  { bundle, form, person, ...input }: Writing,
 ): Promise<ApplicationRow> {
-  const answers = answersAfter(transition, row.answers, said, todayIn(bundle.edition.window))
+  const answers = answersAfter(transition, row.answers, input, todayIn(bundle.edition.window))
   if (equal(answers, row.answers)) return row
   return storeRevision(tx, row, { form, answers, by: person.id, cause: transition.id })
 }

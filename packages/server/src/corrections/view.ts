@@ -1,4 +1,11 @@
-import { choicesOf, diff, explainAside, isTold, moveAnswers, tellChange } from '@formwright/authoring'
+import {
+  choicesOf,
+  diff,
+  explainAside,
+  isForApplicants,
+  moveAnswers,
+  explainToApplicants,
+} from '@formwright/authoring'
 import type { Change, LeftBehind } from '@formwright/authoring'
 import { treeOf } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
@@ -61,11 +68,11 @@ async function viewOf(
   ])
   if (!before || !after) return null
   const changes = known(before, after)
-  const told = changes.filter((change) => isTold(change, before, after))
-  if (correction.state === 'made') return inWords(correction, { changes: told, aside: [], before, after })
+  const shown = changes.filter((change) => isForApplicants(change, before, after))
+  if (correction.state === 'made') return inWords(correction, { changes: shown, aside: [], before, after })
   const aside = moveAnswers(row.answers, before, editions.formOf(after)).aside
   const concerned = new Set(choicesOf(changes, row.answers).map(({ change }) => change))
-  const all = changes.filter((change) => concerned.has(change) || told.includes(change))
+  const all = changes.filter((change) => concerned.has(change) || shown.includes(change))
   return inWords(correction, { changes: all, aside, before, after: before, concerned })
 }
 
@@ -76,7 +83,7 @@ function known(before: FormBundle, after: FormBundle): readonly Change[] {
   return changes
 }
 
-interface Said {
+interface CorrectionDetails {
   readonly changes: readonly Change[]
   readonly aside: readonly LeftBehind[]
   readonly before: FormBundle
@@ -87,7 +94,7 @@ interface Said {
 
 function inWords(
   { id, state, at, seen_at: seen, from_edition: from, to_edition: to }: Row,
-  { changes, aside, before, after, concerned = new Set() }: Said,
+  { changes, aside, before, after, concerned = new Set() }: CorrectionDetails,
 ) {
   const tree = treeOf(after)
   return {
@@ -98,7 +105,7 @@ function inWords(
     from,
     to,
     changes: changes.map((change) => ({
-      ...changeInWords(change, tellChange),
+      ...changeInWords(change, explainToApplicants),
       pointer: change.pointer !== undefined && tree.nodeAt(change.pointer) ? change.pointer : null,
       concerned: concerned.has(change),
     })),

@@ -1,5 +1,5 @@
 import { changedSpans, explainChange } from '@formwright/authoring'
-import type { Change, tellChange } from '@formwright/authoring'
+import type { Change, explainToApplicants } from '@formwright/authoring'
 import { inEachLanguage } from '@formwright/definition'
 import type { Reader } from '../database/connect.ts'
 import type { Draft } from '../definitions/drafts.ts'
@@ -32,7 +32,7 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
 }
 
 /** A change as people read it. */
-export function changeInWords(change: Change, explain: typeof tellChange = explainChange) {
+export function changeInWords(change: Change, explain: typeof explainToApplicants = explainChange) {
   return {
     class: change.class,
     text: { ...inEachLanguage((language) => explain(change, language)) },

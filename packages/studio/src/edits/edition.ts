@@ -35,13 +35,6 @@ export function setWindow(model: StudioModel, window: EditionFile['window']): Ac
   })
 }
 
-/** Adds a named parameter with its source, to be used in rules as `params.name`. */
-export function addParam(model: StudioModel, name: string, param: { readonly [key: string]: Json }): Act {
-  return act(model, { name: 'add-param', values: { label: String(param.title) } }, (edits) =>
-    edits.json(`${model.edition}/edition.json`).set(below('/params', name), param),
-  )
-}
-
 /** Writes the translation of a text; an empty one takes it away. */
 export function translate(model: StudioModel, language: string, text: string, translation: string): Act {
   return act(model, { name: 'translate', values: { label: text } }, (edits) => {

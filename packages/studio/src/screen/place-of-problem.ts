@@ -12,7 +12,7 @@ export function isMissingTranslation(code: ProblemCode): boolean {
 /** Something in a file that is to be looked at. */
 export type PlacedProblem = Pick<Problem, 'file' | 'pointer'> & Partial<Pick<Problem, 'code'>>
 
-/** Where in the studio a problem is mended. */
+/** Where in the studio a problem is fixed. */
 export function placeOfProblem(
   model: StudioModel,
   problem: PlacedProblem,

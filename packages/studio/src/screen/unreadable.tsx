@@ -6,7 +6,7 @@ import type { DefinitionDocument } from '../document/definition-document.ts'
 import { Files } from './files-view.tsx'
 import { speak } from './use-studio.ts'
 
-/** Files of which no form can be read, as somebody left them: what is wrong, and the files to mend it in. */
+/** Files of which no form can be read, as somebody left them: what is wrong, and the files to fix it in. */
 export function Unreadable({
   document,
   edition,

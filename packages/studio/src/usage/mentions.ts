@@ -46,23 +46,23 @@ function namePattern(names: readonly string[]): RegExp {
   return new RegExp(`(?<![\\w./])(?:${escaped.join('|')})(?!\\w)`)
 }
 
-interface Said {
+interface FoundString {
   readonly pointer: string
   readonly text: string
   readonly asKey: boolean
 }
 
 /** The strings of files that were read, which an edit mostly leaves as they are. */
-const known = new WeakMap<JsonSource, readonly Said[]>()
+const known = new WeakMap<JsonSource, readonly FoundString[]>()
 
-function stringsOf(source: JsonSource): readonly Said[] {
-  let said = known.get(source)
-  if (!said) known.set(source, (said = [...stringsIn(source.value)]))
-  return said
+function stringsOf(source: JsonSource): readonly FoundString[] {
+  let found = known.get(source)
+  if (!found) known.set(source, (found = [...stringsIn(source.value)]))
+  return found
 }
 
 /** Every string of a JSON value, and the names of its members, with where it stands. */
-export function* stringsIn(value: unknown, pointer = ''): Generator<Said> {
+export function* stringsIn(value: unknown, pointer = ''): Generator<FoundString> {
   if (typeof value === 'string') yield { pointer, text: value, asKey: false }
   if (typeof value !== 'object' || value === null) return
   for (const [key, child] of Object.entries(value)) {

@@ -14,14 +14,14 @@ export interface ScanNotice {
   readonly mayUpload: boolean
 }
 
-type Standing = Pick<Application, 'state' | 'rights' | 'outdatedScans'>
+type ScanFacts = Pick<Application, 'state' | 'rights' | 'outdatedScans'>
 
 /**
  * Scans come after the form was handed in: before that nobody is sent to the printer. Nothing is said where
  * there is nothing to do.
  */
 export function scanNotice(
-  { state, rights, outdatedScans }: Standing,
+  { state, rights, outdatedScans }: ScanFacts,
   { form: { workflow } }: Pick<FormBundle, 'form'>,
   answers: unknown,
 ): ScanNotice | undefined {

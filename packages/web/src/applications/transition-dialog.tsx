@@ -61,7 +61,7 @@ export function TransitionDialog(props: TransitionProps) {
   const [asItIs, setAsItIs] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
-  const said = { opinion, ...(dated ? { date } : {}) }
+  const input = { opinion, ...(dated ? { date } : {}) }
   const labelOf = useLabels(form)
   const half = halfTypedOf(application.id, opened.draft.account)
   const typed = useHalfTyped(half).filter(({ text }) => text.trim() !== '')
@@ -72,7 +72,7 @@ export function TransitionDialog(props: TransitionProps) {
     warnings,
     notes,
     open: silent,
-  } = useMove({ transition, form, store, application, said, sent })
+  } = useMove({ transition, form, store, application, input, sent })
   const left = silent.filter(({ id }) => !replies[id]?.trim())
   const blocked =
     blockers.some(({ severity = 'error' }) => severity === 'error') ||

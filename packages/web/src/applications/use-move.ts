@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { todayIn } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
 import { answersAfter } from '@formwright/engine'
-import type { Finding, Form, FormStore, Said } from '@formwright/engine'
+import type { Finding, Form, FormStore, TransitionInput } from '@formwright/engine'
 import type { Application } from '@formwright/api'
 import { changedQuery, checklistQuery, commentsQuery, quotasQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -20,7 +20,7 @@ interface Moving {
   readonly form: Form
   readonly store: FormStore
   readonly application: Application
-  readonly said: Said
+  readonly input: TransitionInput
   /** What was typed about fields and goes with it. */
   readonly sent: readonly HalfTypedText[]
 }
@@ -45,7 +45,7 @@ interface Prepared {
 }
 
 /** What a transition comes to before it is made: the same that the server will look at. */
-export function useMove({ transition, form, store, application, said, sent }: Moving): Prepared {
+export function useMove({ transition, form, store, application, input, sent }: Moving): Prepared {
   const say = useSay()
   const { language } = usePreferences()
   const labelOf = useLabels(form)
@@ -57,7 +57,7 @@ export function useMove({ transition, form, store, application, said, sent }: Mo
   const passes = goesOn({ transition, application })
   const { data: checklist } = useQuery({ ...checklistQuery(id), enabled: passes })
   const { data: quotas } = useQuery({ ...quotasQuery, enabled: passes && needs.has('quota') })
-  const answers = answersAfter(transition, store.answers, said, todayIn(form.bundle.edition.window))
+  const answers = answersAfter(transition, store.answers, input, todayIn(form.bundle.edition.window))
   const findings = useMemo(
     () =>
       answers === store.answers

@@ -124,7 +124,7 @@ interface File {
   readonly target: string
 }
 
-/** Stands at the field that the file is to prove, and can be mended by taking the file away. */
+/** Stands at the field that the file is to prove, and can be fixed by taking the file away. */
 function fileFinding(form: Form, { answers }: Draft, { sha256, target }: File, message: string): Finding {
   const files = valueAt(answers, ATTACHMENTS)
   const at = Array.isArray(files)

@@ -36,7 +36,7 @@ export function Home() {
           <>
             <div className="heading">
               <h1>{say('my-applications')}</h1>
-              {person && <Rooms person={person} />}
+              {person && <StaffLinks person={person} />}
             </div>
             <ApplicationList />
           </>
@@ -74,8 +74,8 @@ export function Home() {
   )
 }
 
-/** Where somebody works who does more than to fill in. */
-function Rooms({ person }: { readonly person: NonNullable<Me['person']> }) {
+/** Links for who reviews applications or looks after forms. */
+function StaffLinks({ person }: { readonly person: NonNullable<Me['person']> }) {
   const say = useSay()
   return (
     <nav className="chips" aria-label={say('actions')}>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { parseForm } from '@formwright/definition'
 import { startForm } from '../start/start-form.ts'
 import { diff } from './diff.ts'
-import { isTold, tellChange } from './told.ts'
+import { isForApplicants, explainToApplicants } from './for-applicants.ts'
 
 const files = startForm('x', 2026)
 const before = parseForm(files, '2026').bundle!
@@ -14,7 +14,9 @@ function toldOf(file: string, from: string, to: string): string[] {
   const after = parseForm(new Map(files).set(file, text.replace(from, to)), '2026').bundle!
   const changes = diff(before, after)
   expect(changes).not.toEqual([])
-  return changes.filter((change) => isTold(change, before, after)).map((change) => tellChange(change))
+  return changes
+    .filter((change) => isForApplicants(change, before, after))
+    .map((change) => explainToApplicants(change))
 }
 
 const [rule] = (JSON.parse(files.get('2026/rules.json')!) as { rules: { id: string; message: string }[] })
