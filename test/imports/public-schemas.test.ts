@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { explain, labelAt, parseForm } from '@formwright/definition'
+import { explain, labelAt, parseForm, treeOf } from '@formwright/definition'
 import type { Json, Language } from '@formwright/definition'
 import { explainNote, importSchema, lint } from '@formwright/authoring'
 import { compileForm } from '@formwright/engine'
@@ -41,7 +41,10 @@ const imported = (schema: PublicSchema, language: Language) => {
 describe.each(schemas.map((schema) => [schema.name, schema] as const))('%s', (_, schema) => {
   test.each(['en', 'zh-CN'])('%s: lints, finds what is wrong, prints', (language) => {
     const { loaded, bundle, notes, within } = imported(schema, language)
-    const errors = lint(loaded, fieldTypes).filter(({ severity }) => severity === 'error')
+    const problems = lint(loaded, fieldTypes)
+    // whoever fills it in may change every field of it
+    expect(problems.filter(({ code }) => code === 'edited-never')).toEqual([])
+    const errors = problems.filter(({ severity }) => severity === 'error')
     expect(errors.map((problem) => explain(problem, language).says)).toEqual([])
     const form = compileForm(bundle)
     expect(form.assess(within(schema.data), { language }).findings).toEqual([])
@@ -74,6 +77,19 @@ describe.each(schemas.map((schema) => [schema.name, schema] as const))('%s', (_,
     const back = await readWorkbook(workbook, bundle, sheetViews)
     expect(back).toMatchObject({ answers, changed: [], problems: [] })
   })
+})
+
+test('a day stays a day, and what has a format is held against it', () => {
+  const schema = schemas.find(({ name }) => name === 'formats')!
+  const { bundle, notes } = imported(schema, 'en')
+  expect(notes).toEqual([])
+  expect(treeOf(bundle).nodeAt('/day')?.shape).toBe('date')
+  const { findings } = compileForm(bundle).assess(schema.wrong, { language: 'en' })
+  expect(findings.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+    'format /email',
+    'format /day',
+    'format /site',
+  ])
 })
 
 test('official words that do not fit are named by themselves, answers by their field', () => {

@@ -1,4 +1,4 @@
-import { DIALECT, isObject, joinPointer } from '@formwright/definition'
+import { DIALECT, isObject, joinPointer, splitPointer } from '@formwright/definition'
 import type { FileMap, UiElement } from '@formwright/definition'
 import { startForm } from '../start/start-form.ts'
 import { withSharedDefinitions } from './parts.ts'
@@ -33,14 +33,16 @@ export function formFiles(
 ): FileMap {
   const { $defs, ...rest } = schema
   const start = startForm(id, START_YEAR, language)
-  const top = Object.keys(isObject(schema.properties) ? schema.properties : {})
+  // `allOf` and branches of the root give it members, too
+  const named = Object.keys(isObject(schema.properties) ? schema.properties : {})
+  const top = new Set([...named, ...fields.map((pointer) => splitPointer(pointer)[0] ?? '')])
   const files: Record<string, unknown> = {
     'form.json': {
       id,
       title: String(schema.title ?? title),
       agency,
       ...(language === undefined ? {} : { language }),
-      ...workflowOf(start, top),
+      ...workflowOf(start, [...top]),
     },
     [`${edition}/edition.json`]: { edition, title: edition, years: {}, previous: null, params: {} },
     ...(data === undefined ? {} : { [`${edition}/answers/sample.json`]: data }),

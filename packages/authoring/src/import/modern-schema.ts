@@ -1,4 +1,5 @@
 import { below, compilePattern, isObject, splitPointer } from '@formwright/definition'
+import { FORMATS } from '../lint/formats.ts'
 import { defaultFits } from '../lint/limits.ts'
 import { backtracks } from '../lint/patterns.ts'
 import { schemaKeywords } from '../lint/schema-keywords.ts'
@@ -106,7 +107,7 @@ class Rewriter {
     if (key === 'i18n') this.#notes.add('i18n-key', 'schema', at, { key: value })
     else if (!Object.hasOwn(schemaKeywords, key))
       this.#notes.add('keyword-dropped', 'schema', at, { keyword: key, value })
-    else if (key === 'format' && !schemaKeywords.format?.enum?.includes(String(value)))
+    else if (key === 'format' && !FORMATS.includes(String(value)))
       this.#notes.add('format-kept-out', 'schema', at, { format: value })
     else if (key === 'pattern' && typeof value === 'string') {
       const trouble = patternTrouble(value)

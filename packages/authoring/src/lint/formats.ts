@@ -3,7 +3,7 @@ import { fileProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /** The formats that are checked. Others may be named, and say nothing. */
-const FORMATS = (
+export const FORMATS: readonly string[] = (
   'date time date-time duration email hostname ipv4 ipv6 uri uri-reference uri-template url ' +
   'uuid regex json-pointer region'
 ).split(' ')
