@@ -10,8 +10,8 @@ const LOOKS: Partial<Record<PrivateKind, string>> = {
 }
 const NUMBERS: ReadonlySet<PrivateKind> = new Set(['identity', 'phone', 'account'])
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
-/** What parts two numbers that stand beside one another. */
-const BETWEEN = /(\s+|[()（）/／])/
+/** What parts two numbers that stand beside one another: spaces, brackets and strokes of either width. */
+const BETWEEN = /(\s+|[()/\uFF08\uFF09\uFF0F])/
 
 type Masking = (text: string) => string
 
