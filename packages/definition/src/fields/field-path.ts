@@ -1,8 +1,8 @@
 import { escapeKey } from '../json/pointer.ts'
 
 /**
- * A field as people write it: by its dotted path (`basic.areaKm2`, as in rules; preferred), its pointer
- * (`/basic/areaKm2`, as findings name it) or its scope (`#/properties/basic/properties/areaKm2`, as JSON
+ * A field as people write it: by its dotted path (`part.field`, as in rules; preferred), its pointer
+ * (`/part/field`, as findings name it) or its scope (`#/properties/part/properties/field`, as JSON
  * Forms does).
  * @returns the pointer; placeholders such as `{year}` stay as they are
  */

@@ -13,9 +13,9 @@ import { meQuery } from '../api/queries.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { ACTIONS, sentenceOf, titleOfAction } from './sentence.ts'
-import { TableBox } from '../parts/table-box.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
+import { AdminTable } from './admin-table.tsx'
 
 /** The trail: who did what, when, from where; and the proof that nobody changed it. */
 export function Audit() {
@@ -82,48 +82,39 @@ export function Audit() {
       </form>
       <Problem error={problem ?? error} />
       {report && <Verdict report={report} onClose={() => setReport(undefined)} />}
-      <TableBox label={say('admin-audit')}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{say('when')}</th>
-              <th>{say('who')}</th>
-              <th>{say('what')}</th>
-              <th>{say('from-where')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.map((line) => (
-              <tr key={line.seq}>
-                <td>{timeText(line.at, language)}</td>
-                <td>
-                  {line.actorName === null ? (
-                    '—'
-                  ) : (
-                    <FilterLink name="actor" value={line.actor ?? line.actorName} onChoose={choose}>
-                      {line.actorName}
-                    </FilterLink>
-                  )}
-                </td>
-                <td className="details">
-                  <span>{sentenceOf(line, language)}</span>
-                  {line.subject !== null && (
-                    <FilterLink name="subject" value={line.subject} onChoose={choose}>
-                      {say('all-about-this')}
-                    </FilterLink>
-                  )}
-                  {line.application && reviewer && (
-                    <Link to="/review/$id" params={{ id: line.application.id }}>
-                      {say('open-application')}
-                    </Link>
-                  )}
-                </td>
-                <td>{line.address}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableBox>
+      <AdminTable
+        label={say('admin-audit')}
+        columns={[say('when'), say('who'), say('what'), say('from-where')]}
+      >
+        {data.map((line) => (
+          <tr key={line.seq}>
+            <td>{timeText(line.at, language)}</td>
+            <td>
+              {line.actorName === null ? (
+                '—'
+              ) : (
+                <FilterLink name="actor" value={line.actor ?? line.actorName} onChoose={choose}>
+                  {line.actorName}
+                </FilterLink>
+              )}
+            </td>
+            <td className="details">
+              <span>{sentenceOf(line, language)}</span>
+              {line.subject !== null && (
+                <FilterLink name="subject" value={line.subject} onChoose={choose}>
+                  {say('all-about-this')}
+                </FilterLink>
+              )}
+              {line.application && reviewer && (
+                <Link to="/review/$id" params={{ id: line.application.id }}>
+                  {say('open-application')}
+                </Link>
+              )}
+            </td>
+            <td>{line.address}</td>
+          </tr>
+        ))}
+      </AdminTable>
     </>
   )
 }

@@ -7,9 +7,9 @@ import type { BackupView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { TableBox } from '../parts/table-box.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
+import { AdminTable } from './admin-table.tsx'
 
 /** Milliseconds. One that was begun here or by the schedule shows soon. */
 const ASK_EVERY = 3000
@@ -57,28 +57,20 @@ export function Backups() {
       </div>
       <Problem error={problem ?? error} />
       {data.backups.length > 0 && (
-        <TableBox label={say('admin-backups')}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{say('when')}</th>
-                <th>{say('backup-file')}</th>
-                <th>{say('backup-how')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.backups.map((made) => (
-                <tr key={made.startedAt}>
-                  <td>{timeText(made.startedAt, language)}</td>
-                  <td>{made.file}</td>
-                  <td>
-                    <How of={made} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableBox>
+        <AdminTable
+          label={say('admin-backups')}
+          columns={[say('when'), say('backup-file'), say('backup-how')]}
+        >
+          {data.backups.map((made) => (
+            <tr key={made.startedAt}>
+              <td>{timeText(made.startedAt, language)}</td>
+              <td>{made.file}</td>
+              <td>
+                <How of={made} />
+              </td>
+            </tr>
+          ))}
+        </AdminTable>
       )}
     </>
   )

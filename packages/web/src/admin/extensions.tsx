@@ -9,11 +9,11 @@ import { Problem } from '../api/problem.tsx'
 import { editionsQuery, inReadersOrder } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { ConfirmButton } from '../parts/confirm.tsx'
-import { TableBox } from '../parts/table-box.tsx'
 import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
 import { RegionChoice } from './role-choice.tsx'
+import { AdminTable } from './admin-table.tsx'
 
 /** More time for a region, or for everybody. */
 export function Extensions() {
@@ -101,48 +101,34 @@ export function Extensions() {
         <p className="quiet">{say('extend-hint')}</p>
         <Problem error={problem ?? error} />
       </section>
-      <TableBox label={say('admin-extensions')}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{say('form')}</th>
-              <th>{say('region')}</th>
-              <th>{say('until')}</th>
-              <th>{say('reason')}</th>
-              <th>{say('by')}</th>
-              <th>
-                <span className="fw-visually-hidden">{say('actions')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.map((extension) => (
-              <tr key={extension.id}>
-                <th scope="row">{titleOf(extension)}</th>
-                <td>
-                  <RegionName code={extension.region} />
-                </td>
-                <td>{deadlineText(extension.until, language, zoneOf(extension))}</td>
-                <td>{extension.reason}</td>
-                <td>{extension.by}</td>
-                <td>
-                  <ConfirmButton
-                    color="error"
-                    label={say('remove')}
-                    text={say('extension-remove-ask', {
-                      form: titleOf(extension),
-                      until: deadlineText(extension.until, language, zoneOf(extension)),
-                    })}
-                    onConfirm={() =>
-                      call('DELETE /extensions/:id', { params: { id: extension.id } }).then(again)
-                    }
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableBox>
+      <AdminTable
+        label={say('admin-extensions')}
+        columns={[say('form'), say('region'), say('until'), say('reason'), say('by')]}
+        withActions
+      >
+        {data.map((extension) => (
+          <tr key={extension.id}>
+            <th scope="row">{titleOf(extension)}</th>
+            <td>
+              <RegionName code={extension.region} />
+            </td>
+            <td>{deadlineText(extension.until, language, zoneOf(extension))}</td>
+            <td>{extension.reason}</td>
+            <td>{extension.by}</td>
+            <td>
+              <ConfirmButton
+                color="error"
+                label={say('remove')}
+                text={say('extension-remove-ask', {
+                  form: titleOf(extension),
+                  until: deadlineText(extension.until, language, zoneOf(extension)),
+                })}
+                onConfirm={() => call('DELETE /extensions/:id', { params: { id: extension.id } }).then(again)}
+              />
+            </td>
+          </tr>
+        ))}
+      </AdminTable>
     </>
   )
 }

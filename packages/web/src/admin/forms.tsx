@@ -5,8 +5,8 @@ import { explain } from '@formwright/definition'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { TableBox } from '../parts/table-box.tsx'
 import { useSay } from '../texts/say.ts'
+import { AdminTable } from './admin-table.tsx'
 
 const SHOWN_PROBLEMS = 50
 const DIGEST_SHOWN = 12
@@ -31,28 +31,18 @@ export function Forms() {
           {data.offered.length === 0 ? (
             <p className="quiet">{say('forms-none')}</p>
           ) : (
-            <TableBox label={say('forms-offered')}>
-              <table className="table">
-                <thead>
-                  <tr>
-                    <th>{say('form')}</th>
-                    <th>{say('version')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {data.offered.map(({ id, title, editionTitle }) => (
-                    <tr key={id}>
-                      <th scope="row">
-                        {title} {editionTitle}
-                      </th>
-                      <td>
-                        <code title={id}>{id.slice(0, DIGEST_SHOWN)}</code>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </TableBox>
+            <AdminTable label={say('forms-offered')} columns={[say('form'), say('version')]}>
+              {data.offered.map(({ id, title, editionTitle }) => (
+                <tr key={id}>
+                  <th scope="row">
+                    {title} {editionTitle}
+                  </th>
+                  <td>
+                    <code title={id}>{id.slice(0, DIGEST_SHOWN)}</code>
+                  </td>
+                </tr>
+              ))}
+            </AdminTable>
           )}
         </section>
       )}
@@ -74,31 +64,23 @@ function Refused({ form, edition, problems }: EditionsState['refused'][number]) 
         <br />
         {say('forms-refused-hint')}
       </Alert>
-      <TableBox label={`${form}/${edition}`}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{say('problem-at')}</th>
-              <th>{say('problem-says')}</th>
-              <th>{say('problem-fix')}</th>
+      <AdminTable
+        label={`${form}/${edition}`}
+        columns={[say('problem-at'), say('problem-says'), say('problem-fix')]}
+      >
+        {problems.slice(0, SHOWN_PROBLEMS).map((problem, index) => {
+          const { says, advice } = explain(problem, language)
+          return (
+            <tr key={index}>
+              <th scope="row">
+                {problem.file}:{problem.line}:{problem.column}
+              </th>
+              <td>{says}</td>
+              <td>{advice}</td>
             </tr>
-          </thead>
-          <tbody>
-            {problems.slice(0, SHOWN_PROBLEMS).map((problem, index) => {
-              const { says, advice } = explain(problem, language)
-              return (
-                <tr key={index}>
-                  <th scope="row">
-                    {problem.file}:{problem.line}:{problem.column}
-                  </th>
-                  <td>{says}</td>
-                  <td>{advice}</td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </TableBox>
+          )
+        })}
+      </AdminTable>
       {rest > 0 && <p className="quiet">{say('problems-more', { count: rest })}</p>}
     </section>
   )

@@ -8,11 +8,11 @@ import { Problem } from '../api/problem.tsx'
 import { linksQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { ConfirmButton } from '../parts/confirm.tsx'
-import { TableBox } from '../parts/table-box.tsx'
 import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { titleOfForm } from './role-choice.tsx'
 import { timeText } from '../texts/time.ts'
+import { AdminTable } from './admin-table.tsx'
 
 interface LinksProps {
   readonly roles: PeopleView['roles']
@@ -31,25 +31,15 @@ export function Links({ roles, onLink }: LinksProps) {
   return (
     <section>
       <h2>{say('links')}</h2>
-      <TableBox label={say('links')}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th>{say('person-name')}</th>
-              <th>{say('link-for')}</th>
-              <th>{say('link-until')}</th>
-              <th>
-                <span className="fw-visually-hidden">{say('actions')}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.map((link) => (
-              <Line key={link.id} link={link} roles={roles} onLink={onLink} />
-            ))}
-          </tbody>
-        </table>
-      </TableBox>
+      <AdminTable
+        label={say('links')}
+        columns={[say('person-name'), say('link-for'), say('link-until')]}
+        withActions
+      >
+        {data.map((link) => (
+          <Line key={link.id} link={link} roles={roles} onLink={onLink} />
+        ))}
+      </AdminTable>
     </section>
   )
 }

@@ -14,7 +14,6 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { peopleQuery } from '../api/queries.ts'
 import { ConfirmButton } from '../parts/confirm.tsx'
-import { TableBox } from '../parts/table-box.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
@@ -22,6 +21,7 @@ import { CopyButton } from '../parts/copy-button.tsx'
 import { Links } from './links.tsx'
 import { RoleChoice, titleOfForm } from './role-choice.tsx'
 import type { ChosenRole } from './role-choice.tsx'
+import { AdminTable } from './admin-table.tsx'
 
 /** Everybody with an account: roles, invitations, lost passwords. */
 export function People() {
@@ -53,25 +53,15 @@ export function People() {
         </Alert>
       )}
       {data && (
-        <TableBox label={say('admin-people')}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th>{say('person-name')}</th>
-                <th>{say('roles')}</th>
-                <th>{say('account')}</th>
-                <th>
-                  <span className="fw-visually-hidden">{say('actions')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.people.map((person) => (
-                <Line key={person.id} person={person} roles={data.roles} onLink={setLink} />
-              ))}
-            </tbody>
-          </table>
-        </TableBox>
+        <AdminTable
+          label={say('admin-people')}
+          columns={[say('person-name'), say('roles'), say('account')]}
+          withActions
+        >
+          {data.people.map((person) => (
+            <Line key={person.id} person={person} roles={data.roles} onLink={setLink} />
+          ))}
+        </AdminTable>
       )}
       {data && <Links roles={data.roles} onLink={setLink} />}
       {inviting && data && <Invite roles={data.roles} onClose={() => setInviting(false)} onLink={setLink} />}

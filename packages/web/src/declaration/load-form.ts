@@ -15,6 +15,10 @@ export class Unopenable extends Error {
   }
 }
 
+/**
+ * By edition, for as long as the page is open: as few as the versions of forms that were opened in it. The
+ * browser keeps their validators, which are modules, as long in any case.
+ */
 const forms = new Map<string, Promise<Form>>()
 
 export function loadForm(draft: Pick<Draft, 'edition'>): Promise<Form> {

@@ -103,6 +103,7 @@ export async function uploadEvidence(application: string, sha256: string, name: 
   uploaded.add(`${application}/${sha256}`)
 }
 
+/** What was uploaded since the page was opened: a short text for each file that somebody chose by hand. */
 const uploaded = new Set<string>()
 
 function problemOf(error: Error | DetailedError, file: string): ApiError {
