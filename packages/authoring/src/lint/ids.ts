@@ -54,7 +54,7 @@ function untitled(context: LintContext): Problem[] {
     )
 }
 
-/** A field that holds no cell can neither be shown nor filled in, and one of nothing but null not filled in. */
+/** A field without a cell can neither be shown nor filled in, one of nothing but null not filled in. */
 function empty(context: LintContext): Problem[] {
   const report = (code: 'field-empty' | 'field-null', fields: readonly Field[], keyword: string) =>
     fields.map(({ schemaPointer, label, pointer }) =>

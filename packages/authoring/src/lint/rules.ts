@@ -136,7 +136,7 @@ function judge(context: LintContext, group: readonly TypedExpression[]): Problem
   return []
 }
 
-/** A variable of `each` that nothing of the rule uses: it would report the same once for each of its values. */
+/** A variable of `each` that nothing of the rule uses: the same is reported for each of its values. */
 function unusedEach(context: LintContext): Problem[] {
   return context.bundle.rules.flatMap((rule) => {
     const { each, at } = rule

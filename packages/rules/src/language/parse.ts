@@ -1,7 +1,7 @@
 import { Environment, ParseError } from '@marcbachmann/cel-js'
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { describeSyntax } from './syntax.ts'
-import type { SyntaxProblem } from './syntax.ts'
+import type { SyntaxProblem } from './syntax-problem.ts'
 
 /** A rule that an official can read is far below these; beyond them a definition is hostile or lost. */
 const LIMITS = {

@@ -1,4 +1,4 @@
-import type { SyntaxProblem } from './syntax.ts'
+import type { SyntaxProblem } from './syntax-problem.ts'
 
 /**
  * Numbers as they are written elsewhere: `10%`, `1,5`, `12,500`, and a year as the name of a member.

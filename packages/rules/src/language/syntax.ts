@@ -1,16 +1,6 @@
 import { cutToLetters } from '@formwright/definition'
-import type { ProblemCode, ProblemParams } from '@formwright/definition'
 import { numberProblem } from './syntax-numbers.ts'
-
-/** What is wrong with the writing of an expression, at its characters. */
-export interface SyntaxProblem {
-  readonly code: ProblemCode
-  readonly params: ProblemParams
-  readonly start: number
-  readonly end: number
-  /** Replaces those characters; only where nothing else can have been meant. */
-  readonly fix?: string
-}
+import type { SyntaxProblem } from './syntax-problem.ts'
 
 /**
  * Signs and words of arithmetic, of other languages and of Chinese typing, and what an expression has for
@@ -134,7 +124,7 @@ const TEXT = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/
 const SINGLE = /\*\*|[A-Za-z_]\w*|\d+(?:\.\d+)?|[<>=!]=+|=[<>]|<>|&&|\|\||\p{Script=Han}+|\s+|./su
 const TOKEN = new RegExp([...COMPARISONS, TEXT, SINGLE].map(({ source }) => source).join('|'), 'gisu')
 
-/** Words for an expression that cannot be read: what is none of the language in it, or the one cause of all. */
+/** Words for an expression that cannot be read: what in it is none of the language, or the one cause. */
 export function describeSyntax(
   text: string,
   range: { start: number; end: number },
