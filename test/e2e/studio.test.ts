@@ -57,6 +57,11 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   // paper
   await click(page, '四、数字化升级情况')
   await click(page, '集群中小企业上云比例（%）')
+  // what it changes against the edition before is said beside the field
+  const unit = page.getByRole('textbox', { name: '单位', exact: true })
+  await unit.fill('家')
+  await page.locator('.st-properties').getByText('由“%”改为“家”').waitFor()
+  await unit.fill('%')
   await add(page, '金额或小数', '数字化改造投入')
   await add(page, '多选，附佐证', '数据治理工作')
   await page.getByLabel('第 1 个选项').fill('建立了数据目录')
@@ -394,5 +399,34 @@ test('a list of twenty fields becomes a form and its first PDF', async () => {
   const chunks: Buffer[] = []
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer)
   expect(Buffer.concat(chunks).subarray(0, 5).toString()).toBe('%PDF-')
+
+  // the label of a field is written on the official form: it is the same label everywhere
+  await page.getByRole('tab', { name: '正式表' }).click()
+  await page
+    .locator('.st-paper-table button')
+    .filter({ hasText: /^企业名称$/ })
+    .click()
+  await page.keyboard.press('F2')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('单位名称<img src=x onerror=alert(1)>')
+  await page.keyboard.press('Enter')
+  await page.locator('.st-outline').getByText('单位名称<img').waitFor()
+
+  // a file that was left unreadable is mended where it is: the draft opens with its files
+  await page.getByRole('tab', { name: '文件' }).click()
+  await page
+    .getByRole('button', { name: /\/schema\.json$/ })
+    .first()
+    .click()
+  await page.locator('.cm-content').click()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('x')
+  await saved(page)
+  await page.reload()
+  await page.getByText('表还显示不了').waitFor()
+  await page.locator('.cm-content').click()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('Delete')
+  await page.waitForSelector('.st-page .fw-part')
   expect(complaints.filter((one) => !/404|favicon/.test(one))).toEqual([])
 }, 60_000)

@@ -20,6 +20,7 @@ import type {
   Texts,
 } from '@formwright/definition'
 import { compileExpression } from '@formwright/rules'
+import shapes from '../diff/shapes.json' with { type: 'json' }
 import { carrySource, editionFileOf } from '../carry/carry-file.ts'
 import { unitsBetween } from '../carry/convert-unit.ts'
 import type { ConvertUnit } from '../carry/convert-unit.ts'
@@ -27,7 +28,6 @@ import { codesOf } from '../carry/draft-map.ts'
 import { unitsApart } from '../carry/units.ts'
 import { fileProblem, startOf } from './context.ts'
 import type { LintCheck } from './context.ts'
-import shapeTexts from './shape-texts.json' with { type: 'json' }
 
 /** The carry map names the edition before this one and accounts for every field of both. */
 export const carry: LintCheck = ({ loaded, bundle, fields }) => {
@@ -52,11 +52,13 @@ export const carry: LintCheck = ({ loaded, bundle, fields }) => {
   return new CarryCheck(source, file, fields, before, bundle).problems()
 }
 
+const SHAPES: Readonly<Record<string, typeof shapes.other>> = shapes
+
 /** What cells hold, in each language. */
-function shapeNames(shapes: readonly CellShape[]): Texts {
+function shapeNames(all: readonly CellShape[]): Texts {
   const inOne = (language: 'zh' | 'en') =>
     joinList(
-      shapes.map((shape) => shapeTexts[shape][language]),
+      all.map((shape) => (SHAPES[shape] ?? shapes.other)[language]),
       language,
     )
   return { zh: inOne('zh'), en: inOne('en') }

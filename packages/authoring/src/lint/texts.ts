@@ -1,6 +1,7 @@
 import {
   cutToLetters,
   isSource,
+  languageName,
   below,
   closest,
   columnOptions,
@@ -103,14 +104,17 @@ function missing(
 ): Problem[] {
   const distinct = [...new Map(lacking.map((one) => [one.text, one])).values()]
   if (distinct.length === 0) return []
+  const name = { zh: languageName(language, 'zh'), en: languageName(language, 'en') }
   if (what === 'missing' && distinct.length <= FEW)
     return distinct.map(({ text, source, pointer }) =>
-      fileProblem(source, pointer, 'translation-missing', { text: shorten(text), language }),
+      fileProblem(source, pointer, 'translation-missing', { text: shorten(text), language, name }),
     )
   const named = distinct.slice(0, FEW).map(({ text }) => `“${shorten(text)}”`)
   const shown = distinct.length > FEW ? [...named, '…'] : named
   const code = what === 'missing' ? 'translations-missing' : 'translation-required'
-  return [fileProblem(all.source, all.pointer, code, { count: distinct.length, texts: shown, language })]
+  return [
+    fileProblem(all.source, all.pointer, code, { count: distinct.length, texts: shown, language, name }),
+  ]
 }
 
 function unused(

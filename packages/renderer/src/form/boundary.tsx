@@ -5,13 +5,31 @@ import { FormContext } from './form-context.ts'
 import type { FormContextValue } from './form-context.ts'
 import { say } from '../text/say.ts'
 
-/** Keeps a failing view from taking the form with it: the rest stays, and so does what was filled in. */
+/**
+ * Keeps a failing view from taking the form with it: the rest stays, and so does what was filled in. With
+ * another form, as while it is being designed, it is tried again.
+ */
 export class Boundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
+  #failedWith: unknown
   static override contextType = FormContext
   static getDerivedStateFromError() {
     return { failed: true }
   }
   override state = { failed: false }
+
+  get #form(): unknown {
+    return (this.context as FormContextValue | undefined)?.form
+  }
+
+  override componentDidMount() {
+    if (this.state.failed) this.#failedWith = this.#form
+  }
+
+  override componentDidUpdate(_props: unknown, before: { readonly failed: boolean }) {
+    if (!this.state.failed) return
+    if (!before.failed) this.#failedWith = this.#form
+    else if (this.#failedWith !== this.#form) this.setState({ failed: false })
+  }
 
   override render() {
     if (!this.state.failed) return this.props.children

@@ -10,10 +10,35 @@ import { modelOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import type { Act } from './act.ts'
 import { addField } from './add-field.ts'
+import { carryOf, setCarry } from './carry.ts'
 import { removeField } from './remove-field.ts'
+import { omittedRules, removeRule, restoreRule } from './rules.ts'
 
 const form = filesOf('forms/sme-cluster')
 const model = modelOf(form, '2024')!
+
+test('a rule that an edition leaves out is used again, with the parameter that only it reads', () => {
+  const later = modelOf(form, '2025')!
+  const [id] = omittedRules(later)
+  const ids = (of: StudioModel) => of.bundle.rules.map((rule) => rule.id)
+  expect(ids(later)).not.toContain(id)
+  const part = later.loaded.parts.find(({ files }) => files.rules?.text.includes(`"${id}"`))!
+  const { rules } = part.files.rules!.value as { rules: readonly { readonly id: string }[] }
+  const index = rules.findIndex((rule) => rule.id === id)
+  const used = modelOf(applied(form, restoreRule(later, part.key, index)), '2025')!
+  expect(ids(used)).toContain(id)
+  expect(omittedRules(used)).toEqual(new Set())
+  const without = modelOf(applied(used.files, removeRule(used, part.key, index)), '2025')!
+  expect(ids(without)).toEqual(ids(later))
+  expect(without.bundle.edition.params).toEqual(later.bundle.edition.params)
+})
+
+test('what was filled in a year before is carried or not, and why', () => {
+  const later = modelOf(form, '2025')!
+  const { id } = later.fields.find((field) => carryOf(later, field.id) === 'same')!
+  const now = modelOf(applied(form, setCarry(later, id, { drop: '重新填写' })), '2025')!
+  expect(carryOf(now, id)).toEqual({ drop: '重新填写' })
+})
 
 describe('adding a field', () => {
   test.each(some(model.bundle.parts.map(({ key }) => key)))(
@@ -29,21 +54,24 @@ describe('adding a field', () => {
     },
   )
 
-  test('after each field of the form and taking it away again gives the form as it was', () => {
-    for (const field of some(model.fields)) {
-      const added = addField(model, {
-        part: field.part,
-        kind: 'count',
-        label: '新栏目',
-        after: field.pointer,
-      })
-      const now = read(applied(form, added))!
-      expect(problemsOf(now), field.pointer).toEqual([])
-      const files = applied(now.files, removeField(now, added.select!))
-      for (const [path, text] of form)
-        expect(asJson(files.get(path)!), `${field.pointer} in ${path}`).toEqual(asJson(text))
-    }
-  })
+  test.each(['after', 'before'])(
+    '%s each field and taking it away again gives the form as it was',
+    (side) => {
+      for (const field of some(model.fields)) {
+        const added = addField(model, {
+          part: field.part,
+          kind: 'count',
+          label: '新栏目',
+          [side]: field.pointer,
+        })
+        const now = read(applied(form, added))!
+        expect(problemsOf(now), field.pointer).toEqual([])
+        const files = applied(now.files, removeField(now, added.select!))
+        for (const [path, text] of form)
+          expect(asJson(files.get(path)!), `${field.pointer} in ${path}`).toEqual(asJson(text))
+      }
+    },
+  )
 })
 
 describe('removing a field', () => {

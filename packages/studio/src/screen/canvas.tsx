@@ -40,7 +40,6 @@ export function Canvas() {
     [model.loaded, sample],
   )
   const form = useMemo(() => uncheckedForm(model.bundle), [model.bundle])
-  const shown = useCount(form)
   const store = useMemo(() => form.open(answers ?? {}, { language }), [form, answers, language])
   const preview = previews.find(({ name }) => name === as)
   // letters of a label do not wait for the paper
@@ -94,13 +93,7 @@ export function Canvas() {
             onClick={click}
             role="presentation"
           >
-            <FormView
-              key={`${part}${shown}${language}`}
-              form={form}
-              store={store}
-              views={screenViews}
-              part={part}
-            />
+            <FormView key={`${part}${language}`} form={form} store={store} views={screenViews} part={part} />
             {!trying && <Overlay page={page} clicked={clicked} />}
             {!trying && <BetweenFields page={page} />}
           </div>
@@ -114,13 +107,6 @@ export function Canvas() {
       </div>
     </div>
   )
-}
-
-/** Counts how often a value became another. */
-function useCount(value: unknown): number {
-  const last = useRef({ value, count: 0 })
-  if (last.current.value !== value) last.current = { value, count: last.current.count + 1 }
-  return last.current.count
 }
 
 /** The languages that the form speaks: its own, and those that it is translated into. */

@@ -23,6 +23,23 @@ describe('a list of fields', () => {
     },
   )
 
+  test('a title over the table, usual names of columns and empty rows are what lists are like', () => {
+    const { fields, problems } = readFieldList(
+      [
+        ['某某调查表栏目清单'],
+        [''],
+        ['Section', '字段名称', 'Data type', '是否必填', '备注'],
+        ['一、基本', '职工人数', '数量', '是', ''],
+        ['', '', '', '', ''],
+        ['', '图', '照片', '', ''],
+        ['', '职工人数', '数量', '', ''],
+      ],
+      'zh-CN',
+    )
+    expect(fields).toMatchObject([{ row: 4, part: '一、基本', label: '职工人数', required: true }])
+    expect(problems.map(({ row }) => row)).toEqual([6, 7])
+  })
+
   test('columns stand in any order, the part once, and options by semicolons or lines', () => {
     const { fields, problems } = readFieldList(
       [

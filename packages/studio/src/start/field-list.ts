@@ -19,6 +19,7 @@ import type { FormFacts } from './blank-form.ts'
 import { listColumns, readColumns, rowsOf } from './list-columns.ts'
 import type { WrittenColumn } from './list-columns.ts'
 import examples from './field-list-examples.json' with { type: 'json' }
+import heads from './field-list-heads.json' with { type: 'json' }
 import texts from './field-list-texts.json' with { type: 'json' }
 
 const say = speaker(texts)
@@ -100,14 +101,17 @@ export function readFieldList(
   rows: readonly (readonly string[])[],
   language: Language,
 ): { readonly fields: readonly ListedField[]; readonly problems: readonly ListProblem[] } {
-  const [header = [], ...body] = rows
+  // a title that is merged over the table and empty rows may stand above the names of the columns
+  const head = rows.slice(0, HEAD_WITHIN).findIndex((row) => row.some(isLabel) && row.some(isKind))
+  if (head < 0)
+    return refused('no-header', { label: say('label', language), kind: say('kind', language) }, language)
+  const header = rows[head]!
   const places = new Map(
     COLUMNS.map((column) => [column, header.findIndex((title) => isNamed(column, title))] as const),
   )
-  if (places.get('label')! < 0 || places.get('kind')! < 0)
-    return refused('no-header', { label: say('label', language), kind: say('kind', language) }, language)
-  const filled = body
-    .map((cells, index) => ({ cells, row: index + 2 }))
+  const filled = rows
+    .slice(head + 1)
+    .map((cells, index) => ({ cells, row: head + index + 2 }))
     .filter(({ cells }) => cells.some((text) => text.trim() !== ''))
   if (filled.length === 0) return refused('no-rows', {}, language)
   if (filled.length > MOST_FIELDS)
@@ -281,10 +285,19 @@ function unitOfKind({ own, schema }: FieldKind): string | undefined {
   return own?.['x-unit'] ?? schema['x-unit']
 }
 
-/** Whether the header of a column names it, in any language of the product. */
+/** What else the columns are called in lists that people have. */
+const HEADS: Readonly<Partial<Record<Column, readonly string[]>>> = heads
+
+/** Rows among which the names of the columns are looked for. */
+const HEAD_WITHIN = 10
+
+/** Whether the header of a column names it, in any language of the product, by its own word or a usual one. */
 function isNamed(column: Column, title: string): boolean {
-  return Object.values(texts[column]).some((name) => sameName(name, title))
+  return [...Object.values(texts[column]), ...(HEADS[column] ?? [])].some((name) => sameName(name, title))
 }
+
+const isLabel = (title: string) => isNamed('label', title)
+const isKind = (title: string) => isNamed('kind', title)
 
 function sameName(one: string, other: string): boolean {
   const plain = (text: string) =>

@@ -46,29 +46,29 @@ export const editionProblems = {
     ],
   ),
   'translation-missing': warning(
-    ['“{text}”没有{language}译文', '用该语言的人会看到原文；可在“译文”（texts/{language}.json）中补上'],
+    ['“{text}”没有{name}译文', '用该语言的人会看到原文；可在“译文”（texts/{language}.json）中补上'],
     [
-      '“{text}” has no {language} translation',
+      '“{text}” has no {name} translation',
       'Who reads that language sees it untranslated: add it to texts/{language}.json',
     ],
   ),
   'translations-missing': warning(
     [
-      '{count} 处文字没有{language}译文：{texts}',
+      '{count} 处文字没有{name}译文：{texts}',
       '用该语言的人会看到原文；可在“译文”（texts/{language}.json）中补上，或删去该文件',
     ],
     [
-      '{count, plural, one {# text has} other {# texts have}} no {language} translation: {texts}',
+      '{count, plural, one {# text has} other {# texts have}} no {name} translation: {texts}',
       'Who reads that language sees them untranslated: add them to texts/{language}.json, or remove the file',
     ],
   ),
   'translation-required': error(
     [
-      '{count} 处文字没有{language}译文，而 form.json 规定必须有：{texts}',
+      '{count} 处文字没有{name}译文，而 form.json 规定必须有：{texts}',
       '在“译文”（texts/{language}.json）中补上，或从 requiredLanguages 中删去这种语言',
     ],
     [
-      '{count, plural, one {# text has} other {# texts have}} no {language} translation, which form.json demands: {texts}',
+      '{count, plural, one {# text has} other {# texts have}} no {name} translation, which form.json demands: {texts}',
       'Add them to texts/{language}.json, or take the language out of requiredLanguages',
     ],
   ),
