@@ -55,9 +55,11 @@ export function Definitions() {
       ]),
   })
   const open = data?.drafts.filter(({ state }) => state !== 'published') ?? []
-  // what was published here and is on offer; what became of all the others is said below
-  const published =
-    data?.drafts.filter((draft) => offered?.some(({ id }) => id === draft.published) === true) ?? []
+  // what was published here and is on offer, by the draft that brought it last; what became of all the others
+  // is said below
+  const published = (offered ?? []).flatMap(
+    ({ id }) => data?.drafts.find((draft) => draft.published === id) ?? [],
+  )
   return (
     <section aria-label={say('definitions')}>
       <Problem error={error ?? create.error} />
