@@ -46,6 +46,27 @@ async function correct(
   return published.body.digest
 }
 
+/** What the county's province rules on its own. */
+const AUTHORITY = '示例省工业和信息化厅'
+const RULING = JSON.stringify({
+  region: '350000',
+  authority: AUTHORITY,
+  source: '示例',
+  rules: [
+    {
+      id: 'REG-01',
+      part: 'cover',
+      severity: 'warning',
+      kind: 'plausibility',
+      check: "cover.contactName != '更正前填写'",
+      at: '/cover/contactName',
+      message: '请填报市级联系人。',
+      source: '示例',
+    },
+  ],
+  instructions: [{ id: '示例省1', text: '示例省的申报单位另报市级审核表。' }],
+})
+
 test('next year’s form is compared, tried, agreed to and published; a county carries its answers into it, and follows two corrections', async () => {
   const { installation } = site
   const official = await installation.person('formadmin', { role: 'formAdmin', region: '' })
@@ -72,7 +93,11 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   }
   const window = await draftOf(official, made.id)
   const edition = window.files[`${NEXT}/edition.json`]!.replace(/"to": "\d{4}/, '"to": "2099')
-  await save(official, window, new Map([[`${NEXT}/edition.json`, edition]]))
+  const changes = new Map([
+    [`${NEXT}/edition.json`, edition],
+    [`${NEXT}/regions/350000.json`, RULING],
+  ])
+  await save(official, window, changes)
 
   // the draft's page: differences, impact, a comment, review
   const { page: drafting } = await site.pageOf(official)
@@ -117,9 +142,21 @@ test('next year’s form is compared, tried, agreed to and published; a county c
     ).filter(({ origin }) => origin === 'confirmed').length
   await expect.poll(confirmed).toBeGreaterThan(0)
 
+  // what the province rules stands on the screen of its applicants, named as the province's
+  await page.getByRole('button', { name: '填报说明' }).first().click()
+  await page.getByRole('dialog').getByText('示例省的申报单位另报市级审核表').waitFor()
+  expect(await page.getByRole('dialog').innerText()).toContain(AUTHORITY)
+  await page.keyboard.press('Escape')
+
   // a correction of words: who types in the old form goes on in the corrected one with all that was typed
   const typed = cell(page, '/cover/contactName')
   await typed.fill('更正前填写')
+  await page
+    .locator('li')
+    .filter({ hasText: '请填报市级联系人。' })
+    .filter({ hasText: `${AUTHORITY}的规定` })
+    .first()
+    .waitFor()
   const words = await correct(official, second, (draft) => {
     const [before, after] = ['联系人及联系电话：联系人', '联系人及联系电话：集群联系人']
     const changed = Object.entries(draft.files).filter(([, text]) => text.includes(`"${before}"`))

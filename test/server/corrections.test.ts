@@ -265,6 +265,18 @@ test('a correction in season reaches drafts and no submitted ones; nothing typed
   })
   const province = await signIn('province')
   expect((await province.get(`/applications/${full.id}/correction`)).body?.leftOver ?? []).toEqual([])
+  // what was handed in stays as it is; given back it can be changed, and its applicant is asked as well
+  await province.post(`/applications/${submitted.id}/notes`, { pointer: '/basic/areaKm2', text: '请核对' })
+  const returned = await province.post(`/applications/${submitted.id}/transitions`, {
+    transition: 'return',
+    revision: submitted.revision,
+  })
+  expect(returned.status, JSON.stringify(returned.body)).toBe(200)
+  await expect
+    .poll(async () => (await county.get(`/applications/${submitted.id}/correction`)).body.last?.state, {
+      timeout: 30_000,
+    })
+    .toBe('waiting')
   // an editor that still has the form as it was is told so, and sends nothing into the wrong places
   const stale = await county.post(`/applications/${full.id}/saves`, {
     base: before.revision,

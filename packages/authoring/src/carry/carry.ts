@@ -61,7 +61,10 @@ interface TrialOptions {
   readonly rules?: ReadonlySet<string> | undefined
 }
 
-/** What the new form says of carried answers, and what was left, without the words for either. Nothing is said of what is blank. */
+/**
+ * What the new form says of carried answers, and what was left, without the words for either. Nothing is said
+ * of what is blank.
+ */
 export function tryCarry(
   before: FormBundle,
   after: Form,

@@ -14,6 +14,7 @@ import type { Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { CallOf } from '../routing/route.ts'
 import { notify } from '../notify/notify.ts'
+import { queueRebaseOf } from '../published/queue-rebases.ts'
 import type { ApplicationCall } from '../admission/admit.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import { isOpen, termsOf, windowFor } from '../admission/deadline.ts'
@@ -63,6 +64,8 @@ export async function move(tx: Tx, moving: Moving): Promise<Moved> {
   refuseUnfilled(required, transition)
   const step: Step = { row, moving, transition }
   await writeStep(tx, step)
+  // while it could not be changed its edition may have been corrected
+  await queueRebaseOf(tx, row)
   await announceStep(tx, step)
   return { from: row.state, to: transition.to, transition }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Kysely } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { publish } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { addJob } from '../jobs/jobs.ts'
@@ -15,8 +15,31 @@ export async function queueRebases(db: Kysely<Tables>): Promise<void> {
       where application.form = edition.form and edition_name = edition.edition
         and application.edition <> digest)
   `.execute(db)
-  for (const { digest: edition } of rows)
-    await addJob(db, 'rebase', { edition }, { key: `rebase/${edition}`, afterSeconds: 0 })
+  for (const { digest } of rows) await queueRebase(db, digest)
+}
+
+/** As `queueRebases`, for an application that can perhaps be changed again, such as one that was returned. */
+export async function queueRebaseOf(
+  db: Kysely<Tables>,
+  {
+    form,
+    edition,
+    edition_name: name,
+  }: Pick<Selectable<Tables['application']>, 'form' | 'edition' | 'edition_name'>,
+): Promise<void> {
+  const offered = await db
+    .selectFrom('edition')
+    .select('digest')
+    .where('form', '=', form)
+    .where('edition', '=', name)
+    .where('offered', '=', true)
+    .where('digest', '!=', edition)
+    .executeTakeFirst()
+  if (offered) await queueRebase(db, offered.digest)
+}
+
+async function queueRebase(db: Kysely<Tables>, edition: string): Promise<void> {
+  await addJob(db, 'rebase', { edition }, { key: `rebase/${edition}`, afterSeconds: 0 })
 }
 
 /** Other editions are on offer than before: every process takes them in, and applications follow. */
