@@ -1,0 +1,47 @@
+import type { FormFile } from './form-file.ts'
+import type { Schema } from './schema.ts'
+import type { UiElement } from './screen.ts'
+import type { RuleEntry } from './rules.ts'
+import type { PaperPart } from './paper.ts'
+import type { CarryMap, EditionFile, RegionalVariant } from './edition-file.ts'
+
+/** A part of the form: its key in the answers (empty for a form of one part) and its official title. */
+export interface Part {
+  readonly key: string
+  readonly title: string
+  readonly folder: string
+}
+
+/** One edition in one piece: everything downstream takes this and nothing else. */
+export interface FormBundle {
+  readonly formwright: 1
+  readonly form: FormFile
+  /** `issuer` of an instruction: the authority of the region that gives it. */
+  readonly edition: Omit<EditionFile, 'instructions'> & {
+    readonly instructions?: readonly {
+      readonly id: string
+      readonly text: string
+      readonly issuer?: string
+    }[]
+  }
+  readonly parts: readonly Part[]
+  readonly schema: Schema
+  readonly ui: UiElement
+  readonly rules: readonly RuleEntry[]
+  readonly paper: readonly PaperPart[]
+  /** Language → text as the form is written → translation. */
+  readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /** How answers of the edition before become this one's; absent where there is none before. */
+  readonly carry?: CarryMap
+  /** What regions rule in addition, by code. */
+  readonly variants?: readonly RegionalVariant[]
+  /**
+   * Where years follow a date of the answers: the edition before years are written out; see `bundleInYears`.
+   */
+  readonly unfilled?: UnfilledBundle
+  /** SHA-256 of the canonical JSON of everything above, `sha256:` and hex. */
+  readonly digest: string
+}
+
+/** An edition in one piece before years are written out. */
+export type UnfilledBundle = Omit<FormBundle, 'digest' | 'unfilled'>
