@@ -6,10 +6,10 @@ import {
   isStorable,
   noneOf,
   numberText,
-  optionsOf,
+  titledChoicesOf,
   plainForms,
 } from '@formwright/definition'
-import type { FormNode, Json, Option, Schema } from '@formwright/definition'
+import type { FormNode, Json, Schema } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import type { FindingCode } from '../findings/catalogue.ts'
@@ -58,6 +58,8 @@ export function valueFindings(
     const finding = errorFinding(error, leaf, pointer, found, wording)
     if (!findings.has(finding.code)) findings.set(finding.code, { ...finding, ...fix })
   }
+  // of a value that is chosen by its title, the choice says it all
+  if (findings.has('choice') && titledChoicesOf(leaf.schema)) findings.delete('type')
   return [...findings.values()]
 }
 
@@ -126,7 +128,7 @@ export function errorFinding(
 }
 
 /** The option whose words somebody gave in place of its code. */
-function optionNamed(value: unknown, schema: Schema, wording: Wording): Option | undefined {
+function optionNamed(value: unknown, schema: Schema, wording: Wording) {
   if (typeof value !== 'string') return undefined
   const plain = (text: string) => plainForms(text).trim()
   const called = (optionsIn(schema) ?? []).filter(({ title }) =>
@@ -242,7 +244,7 @@ function examplesIn(leaf: FormNode, { locale }: Wording): Record<string, Json> {
 }
 
 function optionsIn({ items, ...schema }: Schema) {
-  return optionsOf(schema) ?? (items && optionsOf(items))
+  return titledChoicesOf(schema) ?? (items && titledChoicesOf(items))
 }
 
 /** The titles of alternatives that are one value each, such as places with their coordinates. */

@@ -77,6 +77,10 @@ test.each([
         'Third',
       ])
     }
+    // given by file or by a program, the words are the choice that they name, told once
+    const [finding, ...further] = compileForm(bundle).assess({ level: 'Second' }).findings
+    expect(finding).toMatchObject({ code: 'choice', fix: { '/level': second } })
+    expect(further).toEqual([])
     expect(valueOfText(' second ', schema, locale)).toBe('second')
     expect(valueOfText('Second', schema, locale)).toBe(second)
   },
