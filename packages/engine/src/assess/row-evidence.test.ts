@@ -6,7 +6,7 @@ const file = (target: string, options?: readonly string[]) => ({
   target,
   kind: 'evidence',
   name: 'a.pdf',
-  options,
+  ...(options ? { options } : {}),
 })
 
 const kinds = {
