@@ -63,8 +63,8 @@ export function addToPaper(
 }
 
 /**
- * A heading that reaches over rows from the one that the new row stands before begins in the new row then, and
- * reaches over it as well.
+ * A heading that reaches over rows from the one that the new row stands before begins in the new row then,
+ * and reaches over it as well.
  * @returns whether there was such a heading
  */
 function handUp(

@@ -17,8 +17,8 @@ interface Gap {
 }
 
 /**
- * A + between any two fields and before the first, where the mouse comes near the edge of one. With the keyboard a field is added
- * after the one that is chosen.
+ * A + between any two fields and before the first, where the mouse comes near the edge of one. With the
+ * keyboard a field is added after the one that is chosen.
  */
 export function BetweenFields({ page }: { readonly page: RefObject<HTMLDivElement | null> }) {
   const { model, part, say } = useStudio()

@@ -1,3 +1,4 @@
+import { joinList } from '@formwright/definition'
 import { changeLevelCell, nameLevel, namingLists, optionsOfFixed } from '../edits/matrix-levels.ts'
 import type { MatrixLevel, NamedBy } from '../edits/matrix-levels.ts'
 import { KindOfMember, Particulars } from './members-editor.tsx'
@@ -35,7 +36,7 @@ function Level({
   readonly index: number
   readonly of: 'columns' | 'lines' | 'tables'
 }) {
-  const { model, run, say } = useStudio()
+  const { model, language, run, say } = useStudio()
   const lists = namingLists(model, pointer)
   const sets = Object.keys(model.bundle.edition.years)
   const name = (to: NamedBy, group?: string) => run(nameLevel(model, pointer, index, to), group)
@@ -64,7 +65,10 @@ function Level({
         <SelectInput
           label={say('edition-years')}
           value={named.set}
-          options={sets.map((set) => [set, `${set} ${model.bundle.edition.years[set]!.join('、')}`] as const)}
+          options={sets.map(
+            (set) =>
+              [set, `${set} ${joinList(model.bundle.edition.years[set]!.map(String), language)}`] as const,
+          )}
           onChange={(set) => name({ by: 'years', set })}
         />
       )}

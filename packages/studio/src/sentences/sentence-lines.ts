@@ -37,9 +37,9 @@ interface Group {
 type Node = ShownPiece | Group
 
 /**
- * Lays the pieces of a sentence out in lines: what fits stays on one; what does not is read with shorter names
- * and parted at 或者, 并且, comparisons and parts of a sum, each beginning a line, and then within brackets,
- * which close where they began.
+ * Lays the pieces of a sentence out in lines: what fits stays on one; what does not is read with shorter
+ * names and parted at 或者, 并且, comparisons and parts of a sum, each beginning a line, and then within
+ * brackets, which close where they began.
  * @param before what stands in front of the first line
  */
 export function linesOf(pieces: readonly Piece[], before = ''): readonly SentenceLine[] {
@@ -126,7 +126,7 @@ function opening({ open, inside, close }: Group): {
   return { ...within, opened: [open, ...within.opened], closed: [...within.closed, ...closed] }
 }
 
-/** Parts that begin with one of the signs; a sign at the beginning, as of a negative number, parts nothing. */
+/** Parts that begin with one of the signs; one at the beginning, as of a negative number, parts nothing. */
 function partedAt(nodes: readonly Node[], signs: readonly string[]): readonly (readonly Node[])[] {
   const parts: Node[][] = [[]]
   for (const node of nodes) {
@@ -171,7 +171,7 @@ const NAME = 44
 
 /** A name without what it explains in brackets, such as its unit, and cut where that is still long. */
 function shortWords(words: string): string {
-  const plain = words.replaceAll(/（[^（）]*）|\([^()]*\)/g, '').trim()
+  const plain = words.replaceAll(/[(\uFF08][^()\uFF08\uFF09]*[)\uFF09]/g, '').trim()
   const kept = /[\p{L}\p{N}]/u.test(plain) ? plain : words
   if (halfWidths(kept) <= NAME) return kept
   let short = ''

@@ -291,7 +291,7 @@ const HEADS: Readonly<Partial<Record<Column, readonly string[]>>> = heads
 /** Rows among which the names of the columns are looked for. */
 const HEAD_WITHIN = 10
 
-/** Whether the header of a column names it, in any language of the product, by its own word or a usual one. */
+/** Whether the header of a column names it, in any language, by its own word or a usual one. */
 function isNamed(column: Column, title: string): boolean {
   return [...Object.values(texts[column]), ...(HEADS[column] ?? [])].some((name) => sameName(name, title))
 }
