@@ -1,4 +1,4 @@
-import { below, treeOf } from '@formwright/definition'
+import { below, isObject, treeOf } from '@formwright/definition'
 import type { FormBundle, FormNode } from '@formwright/definition'
 
 /**
@@ -16,7 +16,7 @@ export function editionOfAnswers(answers: unknown, editions: readonly FormBundle
 
 /** Members of answers that a form has no place for, as far as they are distinguished by name. */
 function unknownMembers(node: FormNode, value: unknown, pointer = ''): string[] {
-  if (node.kind !== 'group' || typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  if (node.kind !== 'group' || !isObject(value)) return []
   const members = node.children.flatMap((child) =>
     child.kind === 'variants' ? child.children.flatMap(({ children }) => children) : [child],
   )

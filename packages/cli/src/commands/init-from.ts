@@ -1,5 +1,5 @@
 import { explainNote, importSchema, lint } from '@formwright/authoring'
-import { DEFAULT_LANGUAGE, explain, parseForm } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, explain, isObject, parseForm } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
 import { readJsonFile } from '@formwright/definition/node'
 import { fieldTypes } from '@formwright/fields'
@@ -31,7 +31,7 @@ export async function importedForm(sources: Sources, output: Output): Promise<Im
   const { id, year, from, ui, data } = sources
   const { language } = output
   const schema = await readJsonFile(from)
-  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
+  if (!isObject(schema)) {
     const detail = Array.isArray(schema) ? 'array' : schema === null ? 'null' : typeof schema
     refuse('not-schema', { file: from, detail }, [], output)
     return undefined

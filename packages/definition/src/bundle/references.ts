@@ -1,3 +1,4 @@
+import { isObject } from '../json/is-object.ts'
 import { below, splitPointer, valueAt } from '../json/pointer.ts'
 import type { JsonSource } from '../json/source.ts'
 import { schemasBelow, subschemasOf, APPLICATORS } from '../schema/applicators.ts'
@@ -160,8 +161,7 @@ export class References {
     if (!resource) return undefined
     const pointer = resource.pointer + fragment
     const value = valueAt(resource.source.value, pointer)
-    const isSchema =
-      typeof value === 'boolean' || (typeof value === 'object' && value !== null && !Array.isArray(value))
+    const isSchema = typeof value === 'boolean' || isObject(value)
     return isSchema ? { source: resource.source, pointer } : undefined
   }
 }

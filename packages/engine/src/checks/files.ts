@@ -1,5 +1,6 @@
 import {
   cutToLetters,
+  isObject,
   joinPointer,
   LABEL_SEPARATOR,
   optionsOf,
@@ -64,7 +65,7 @@ function codesOf({ schema }: FormNode): Target['codes'] {
 
 /** Most files are: nothing is put together for them. */
 function isSound(file: unknown, byTarget: ByTarget): boolean {
-  if (typeof file !== 'object' || file === null || Array.isArray(file)) return false
+  if (!isObject(file)) return false
   const { target, kind, options, size, id, name, type, sha256 } = file as Record<string, unknown>
   const about = typeof target === 'string' ? byTarget(target) : undefined
   if (
@@ -89,8 +90,7 @@ function isText(value: unknown): boolean {
 const TEXTS = ['id', 'name', 'type', 'sha256']
 
 function fileFindings(file: unknown, pointer: string, byTarget: ByTarget, wording: Wording): Finding[] {
-  if (typeof file !== 'object' || file === null || Array.isArray(file))
-    return [wrongType(pointer, file, wording)]
+  if (!isObject(file)) return [wrongType(pointer, file, wording)]
   const { target, kind, options, size, ...others } = file as Record<string, unknown>
   const findings: Finding[] = []
   const node = typeof target === 'string' ? byTarget(target)?.node : undefined

@@ -1,4 +1,4 @@
-import { DOCUMENT_MEMBERS, stepInto } from '@formwright/definition'
+import { DOCUMENT_MEMBERS, isObject, stepInto } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import { BLOCKED, follow } from '../structure/empty.ts'
@@ -34,7 +34,7 @@ export function groupCheck(
     run: ({ answers, wording }) => {
       const value = follow(answers, group.path)
       if (value === undefined || value === BLOCKED || (value === null && !isForm)) return NO_FINDINGS
-      if (typeof value !== 'object' || value === null || Array.isArray(value))
+      if (!isObject(value))
         return nested.other(group, group.pointer, value, { ...validation, wording, answers })
       if (!isClosed) return NO_FINDINGS
       return unknownMembers(group, group.pointer, value as Members, isKnown, wording)

@@ -3,6 +3,7 @@ import {
   columnOptions,
   cutToLetters,
   isCalendarDay,
+  isObject,
   LABEL_SEPARATOR,
   ownMember,
 } from '@formwright/definition'
@@ -28,8 +29,7 @@ export function listsCheck(lists: readonly ProofNode[], order: number, condition
     run: ({ answers, wording }) => {
       const value = follow(answers, ['lists'])
       if (isEmpty(value)) return NO_FINDINGS
-      if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return [wrongType('/lists', value, wording)]
+      if (!isObject(value)) return [wrongType('/lists', value, wording)]
       const unknown = new BoundedFindings(wording)
       const found = Object.entries(value).flatMap(([target, rows]) => {
         const list = byTarget.get(target)
@@ -101,7 +101,7 @@ function unknownList(target: string, wording: Wording): Finding {
 
 /** Most rows are: nothing is put together for them. */
 function isSound(row: unknown, columns: readonly Column[], none: string): boolean {
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) return false
+  if (!isObject(row)) return false
   for (const one of columns)
     if (problemOf(ownMember(row, one.column.key), one, none) !== undefined) return false
   return true
@@ -114,8 +114,7 @@ function rowFindings(
   node: ProofNode,
   wording: Wording,
 ): Finding[] {
-  if (typeof row !== 'object' || row === null || Array.isArray(row))
-    return [wrongType(pointer, row, wording, node)]
+  if (!isObject(row)) return [wrongType(pointer, row, wording, node)]
   const findings: Finding[] = []
   for (const one of columns) {
     const { column } = one

@@ -1,6 +1,7 @@
 import {
   below,
   instances,
+  isObject,
   keyedList,
   keyNumber,
   ownMember,
@@ -73,7 +74,7 @@ function namedMembersOf({ kind, children }: FormNode): ReadonlySet<string> | und
  */
 export function keysHeld({ namedMembers }: Reference, value: unknown): string[] {
   if (!namedMembers) return [value].flat().filter((key) => typeof key === 'string')
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  if (!isObject(value)) return []
   return Object.keys(value).filter((key) => !namedMembers.has(key))
 }
 

@@ -2,6 +2,7 @@ import {
   ATTACHMENTS,
   attachmentEntries,
   instances,
+  isObject,
   isWithin,
   joinPointer,
   listEntries,
@@ -106,7 +107,7 @@ function renamed(value: unknown, names: Names, { namedMembers }: Reference): unk
   const next = (key: unknown) => (names.has(key) ? names.get(key) : key)
   if (!namedMembers)
     return Array.isArray(value) ? value.map(next).filter((key) => key !== undefined) : next(value)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  if (!isObject(value)) return value
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, held]) => {
       const name = namedMembers.has(key) ? key : next(key)

@@ -1,4 +1,4 @@
-import { DOCUMENT_MEMBERS } from '@formwright/definition'
+import { DOCUMENT_MEMBERS, isObject } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { BLOCKED, follow } from './empty.ts'
 import type { Members } from './members.ts'
@@ -11,8 +11,7 @@ const known = new WeakMap<object, Members>()
  */
 export function groupValues(node: FormNode, answers: unknown): Members | undefined {
   const value = follow(answers, node.path)
-  if (value === BLOCKED || typeof value !== 'object' || value === null || Array.isArray(value))
-    return undefined
+  if (value === BLOCKED || !isObject(value)) return undefined
   if (node.path.length > 0) return value as Members
   let values = known.get(value)
   if (!values)

@@ -1,4 +1,4 @@
-import { columnOptions, ownMember, plainForms } from '@formwright/definition'
+import { columnOptions, isObject, ownMember, plainForms } from '@formwright/definition'
 import type { FormLocale, Json, Language, ListColumn, Unit, UnitTable } from '@formwright/definition'
 import { tidyDate } from '../date/tidy-date.ts'
 import { Labels, plainLabel } from '../grid/labels.ts'
@@ -19,11 +19,7 @@ export const MAX_ROWS = 5000
  * changed.
  */
 export function rowsIn(value: unknown): readonly ListRow[] {
-  return Array.isArray(value)
-    ? value.map((row) =>
-        typeof row === 'object' && row !== null && !Array.isArray(row) ? (row as ListRow) : {},
-      )
-    : []
+  return Array.isArray(value) ? value.map((row) => (isObject(row) ? (row as ListRow) : {})) : []
 }
 
 /** What of a form's language the cells of a list need. */

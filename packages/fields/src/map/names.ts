@@ -1,4 +1,4 @@
-import { compilePattern, isFor, joinPointer } from '@formwright/definition'
+import { compilePattern, isFor, isObject, joinPointer } from '@formwright/definition'
 import type { FormNode, Json } from '@formwright/definition'
 
 /** Why a member cannot have a name. */
@@ -6,7 +6,7 @@ export type NameProblem = 'empty' | 'taken' | 'not-allowed'
 
 /** The names in a map that its schema does not name itself. */
 export function entryNames(node: FormNode, value: unknown): readonly string[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  if (!isObject(value)) return []
   const named = new Set(node.children.filter((child) => !child.repeated).map(({ key }) => key))
   return Object.keys(value).filter((name) => !named.has(name))
 }

@@ -1,4 +1,4 @@
-import { below, referredList } from '@formwright/definition'
+import { below, isObject, referredList } from '@formwright/definition'
 import type { FormLocale, FormNode, Json } from '@formwright/definition'
 import type { SheetColumn, SheetTable, TableEntry } from '@formwright/sheets'
 import { columnCell } from '../list-table/column-cell.ts'
@@ -94,5 +94,5 @@ function turned(table: Members): Record<string, Record<string, Json>> {
 }
 
 function asMembers(value: unknown): Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Members) : {}
+  return isObject(value) ? (value as Members) : {}
 }

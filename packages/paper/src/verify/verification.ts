@@ -1,3 +1,4 @@
+import { isObject } from '@formwright/definition'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalize } from 'json-canonicalize'
@@ -24,7 +25,7 @@ export function verificationCode(digest: string, answers: unknown): string {
 }
 
 function withoutEvidence(answers: unknown): unknown {
-  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) return answers
+  if (!isObject(answers)) return answers
   const { attachments: _evidence, ...declared } = answers as Record<string, unknown>
   return declared
 }

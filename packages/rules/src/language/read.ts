@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, isCalendarDay, isNone, noneOf, optionsOf, ownMember } from '@formwright/definition'
+import { below, isCalendarDay, isNone, isObject, noneOf, optionsOf, ownMember } from '@formwright/definition'
 import type { FormNode, Schema, Unit, UnitTable } from '@formwright/definition'
 import { settle } from '../decimal.ts'
 import type { Scope } from './scope.ts'
@@ -109,7 +109,7 @@ function reader(type: Type, fetch: Base, schema: Schema): Run {
     case 'region':
       return (env) => {
         const value = fetch(env)
-        return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined
+        return isObject(value) ? value : undefined
       }
     case 'date':
       return (env) => {

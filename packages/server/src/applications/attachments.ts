@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { ATTACHMENTS, attachmentEntries, below, namedFiles, valueAt } from '@formwright/definition'
+import { ATTACHMENTS, attachmentEntries, below, isObject, namedFiles, valueAt } from '@formwright/definition'
 import { equal } from '@formwright/engine'
 import type { Tables } from '../database/tables.ts'
 import { MAX_NAME_BYTES, nameForType } from '../files/kinds.ts'
@@ -97,7 +97,7 @@ function refuseUnreadable(before: unknown, after: unknown): void {
 const MAX_POINTERS = 100
 
 function isReadable(entry: unknown): boolean {
-  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return false
+  if (!isObject(entry)) return false
   const { sha256, target, id, name, type, size } = entry as Readonly<Record<string, unknown>>
   return (
     [sha256, target].every((text) => typeof text === 'string') &&

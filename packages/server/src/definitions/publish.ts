@@ -90,8 +90,8 @@ export async function unscheduleDraft(tx: Tx, id: string, person: Person): Promi
 }
 
 /**
- * Offers an edition no more that was published here. Applications pinned to it go on with it, or follow to the
- * version on offer where there is one.
+ * Offers an edition no more that was published here. Applications pinned to it go on with it, or follow to
+ * the version on offer where there is one.
  * @returns the draft that it was last published from, where there still is one
  * @throws HttpError when none with this digest is on offer that was published here and is the person's
  */

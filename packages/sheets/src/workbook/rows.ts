@@ -1,4 +1,4 @@
-import { valueAt } from '@formwright/definition'
+import { isObject, valueAt } from '@formwright/definition'
 import type { SheetTable } from '../view/sheet-view.ts'
 
 /** Empty rows that a table offers below its entries. */
@@ -20,11 +20,5 @@ export function markOf({ mark, pointer }: SheetTable): string {
 
 /** The entries of a table; anything that is none is shown as an empty one. */
 function rowsOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value)
-    ? value.map((row) =>
-        typeof row === 'object' && row !== null && !Array.isArray(row)
-          ? (row as Record<string, unknown>)
-          : {},
-      )
-    : []
+  return Array.isArray(value) ? value.map((row) => (isObject(row) ? row : {})) : []
 }

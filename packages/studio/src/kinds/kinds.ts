@@ -1,4 +1,4 @@
-import { inLanguage } from '@formwright/definition'
+import { inLanguage, isObject } from '@formwright/definition'
 import type { FileMap, FormFile, Language, Schema } from '@formwright/definition'
 import { inFormLanguage } from './form-text.ts'
 import names from './names.json' with { type: 'json' }
@@ -300,7 +300,7 @@ function sharedDefinition(schema: Schema, files: FileMap, edition: string): stri
  */
 function meaning(schema: unknown, definitions: Readonly<Record<string, Schema>> = {}): string {
   return JSON.stringify(schema, (_key, value: unknown) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+    if (!isObject(value)) return value
     const { $comment: _, $ref, ...rest } = value as Record<string, unknown>
     const name = typeof $ref === 'string' ? $ref.replace('#/$defs/', '') : ''
     const base = definitions[name] ? (JSON.parse(meaning(definitions[name], definitions)) as object) : {}

@@ -1,4 +1,4 @@
-import { below, isWithin, labelAt, splitPointer, translate } from '@formwright/definition'
+import { below, isObject, isWithin, labelAt, splitPointer, translate } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 
 /** Answers that somebody brings along, as far as an application can begin with them. */
@@ -25,7 +25,7 @@ export function startingAnswers(
   function kept(value: unknown, at: string): unknown {
     if (places.some((place) => isWithin(at, place))) return value
     const leads = places.some((place) => isWithin(place, at))
-    if (!leads || typeof value !== 'object' || value === null || Array.isArray(value)) {
+    if (!leads || !isObject(value)) {
       left.push(at)
       return undefined
     }

@@ -1,4 +1,4 @@
-import { evidencePlaces, joinList, plainPath, uniquePath } from '@formwright/definition'
+import { evidencePlaces, isObject, joinList, plainPath, uniquePath } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { strFromU8, strToU8, unzip, zip } from 'fflate'
 import type { EditionSummary } from '@formwright/api'
@@ -75,8 +75,7 @@ export async function importAnswers(
   const text = zipped ? await unpack(bytes) : strFromU8(bytes)
   if (text.length > MAX_ANSWERS) throw new Unimportable('import-huge', { limit: '20 MB' })
   const answers = parse(text)
-  if (typeof answers !== 'object' || answers === null || Array.isArray(answers))
-    throw new Unimportable('import-not-answers')
+  if (!isObject(answers)) throw new Unimportable('import-not-answers')
   if (!edition.parts.some(({ key }) => key === '' || Object.hasOwn(answers, key)))
     throw new Unimportable('import-other-form', {
       parts: joinList(
