@@ -81,10 +81,10 @@ describe('the first start', () => {
     expect(complaints).toEqual([])
   })
 
-  test('a link that was used says so', async () => {
+  test('a link for the first administrator that was used says that there is one', async () => {
     const { page } = await newPage(site.browser)
     await page.goto(site.installation.server.firstLink!.replace('http://localhost', site.address))
-    await page.getByText('链接已经用过或过期').waitFor()
+    await page.getByText('已有系统管理员').waitFor()
     expect(await page.locator('form').count()).toBe(0)
   })
 })
