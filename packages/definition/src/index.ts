@@ -22,7 +22,7 @@ export {
   titledValuesOf,
   titleOfValue,
 } from './tree/shape.ts'
-export type { CellShape } from './tree/shape.ts'
+export type { CellShape, TitledValue } from './tree/shape.ts'
 export { FormTree, instances, instancesBelow, isFor, stepInto, treeOf, walk } from './tree/tree.ts'
 export { bundleInYears } from './years/followed-years.ts'
 export { isTimeZone, isWindowPast, todayIn } from './years/window-past.ts'
@@ -58,7 +58,13 @@ export { pointerOfTarget, targetOf } from './document/target.ts'
 export { listBehind, listsOfPart } from './fields/lists.ts'
 export type { FormList } from './fields/lists.ts'
 export { defaultFieldType, defineFieldType, knownOptions, namedInOptions } from './fields/field-type.ts'
-export type { ElementOption, FieldType, NamedInOptions } from './fields/field-type.ts'
+export type {
+  ElementOption,
+  ElementOptionValues,
+  FieldType,
+  NamedInOptions,
+  UnheededOption,
+} from './fields/field-type.ts'
 export { fileInfo } from './files/layout.ts'
 export type { FileKind, FileMap } from './files/layout.ts'
 export { plainPath, uniquePath } from './files/archive-paths.ts'

@@ -1,8 +1,10 @@
 import { isInRegion, localeOf, UnitTable } from '@formwright/definition'
 import { describe, expect, test } from 'vitest'
+import { choicesOf } from './choice/choices-of.ts'
 import { isBlock, parseBlock } from './grid/block.ts'
 import {
   compared,
+  isMisread,
   matchRows,
   parseCell,
   showCell,
@@ -86,6 +88,28 @@ describe('cells of a list', () => {
   ])('“%s” typed or pasted is kept as %j and shown as “%s”', (typed, value, shown) => {
     expect(parseCell(typed, role, CHINESE)).toBe(value)
     expect(showCell(value, role, CHINESE)).toBe(shown)
+  })
+
+  test.each([
+    ['是', true, '是'],
+    [' 否 ', false, '否'],
+    ['√', true, '是'],
+    ['N', false, '否'],
+    ['也许', '也许', '也许'],
+    ['', undefined, ''],
+  ])('“%s” in a column of yes and no is kept as %j and shown as “%s”', (typed, value, shown) => {
+    const column = { key: 'over', title: '超标', choices: choicesOf({ type: 'boolean' }, CHINESE)! }
+    expect(parseCell(typed, column, CHINESE)).toBe(value)
+    expect(showCell(value, column, CHINESE)).toBe(shown)
+    expect(isMisread(parseCell(typed, column, CHINESE), column)).toBe(typeof value === 'string')
+  })
+
+  test('a number with a title is chosen by it and stays a number', () => {
+    const choices = [{ const: 3, title: '三级' }]
+    const column = { key: 'level', title: '级别', type: 'number' as const, choices }
+    expect(parseCell('三级', column, CHINESE)).toBe(3)
+    expect(parseCell('3', column, CHINESE)).toBe(3)
+    expect(showCell(3, column, CHINESE)).toBe('三级')
   })
 
   test('a year is read with its sign, in full width', () => {

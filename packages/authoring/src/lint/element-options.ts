@@ -10,6 +10,7 @@ import {
 } from '@formwright/definition'
 import type {
   ElementOption,
+  Field,
   FieldType,
   NamedInOptions,
   Problem,
@@ -20,19 +21,24 @@ import type {
 import { fileProblem, partSource, quoted } from './context.ts'
 import type { LintContext } from './context.ts'
 
-/** The options of a screen element: each is one that its type has, and names what there is. */
+/**
+ * The options of a screen element: each is one that its type has, names what there is, and does something for
+ * the field that the element shows.
+ */
 export function optionProblems(
   context: LintContext,
   part: string,
   element: UiElement,
   at: string,
   type: FieldType | undefined,
+  field?: Field,
 ): Problem[] {
   // which options there are depends on the type, and that one is reported
   if (!type && element.options?.type !== undefined && isTyped(element)) return []
   const known = knownOptions(element, type)
   const owner = type?.name ?? element.type
-  return Object.entries(element.options ?? {}).flatMap(([name, value]) => {
+  const unheeded = field && type?.unheeded ? type.unheeded(field, element.options ?? {}) : []
+  const own = Object.entries(element.options ?? {}).flatMap(([name, value]) => {
     if (name === 'type' && isTyped(element)) return []
     const place = below(at, 'options', name)
     const option = Object.hasOwn(known, name) ? known[name]! : undefined
@@ -43,6 +49,12 @@ export function optionProblems(
       ? valueProblems(spot, option, value)
       : [unknownOption(context, part, place, owner, name, [...Object.keys(known), ...(type ? ['type'] : [])])]
   })
+  return [
+    ...own,
+    ...unheeded.map(({ name, code, params }) =>
+      fileProblem(partSource(context, part, 'ui'), below(at, 'options', name), code, params),
+    ),
+  ]
 }
 
 /** Whether an element may name the field type that shows it. */

@@ -18,7 +18,7 @@ import {
 import type { FormNode, Problem, Schema } from '@formwright/definition'
 import { quoted, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
-import { nearestUnit } from './own-units.ts'
+import { unitProblem } from './own-units.ts'
 import { memberNames } from './unknown-members.ts'
 
 /** The vocabulary stands where it can mean something. */
@@ -126,9 +126,10 @@ function unknownUnit(context: LintContext, pointer: string, node: Schema, table:
   const unit = node['x-unit']
   if (unit === undefined || unit === 'any' || table.parse(unit)) return []
   // one that the form defines wrongly is told where it is defined
-  if (Object.hasOwn(context.bundle.form.units ?? {}, unit)) return []
-  const suggestion = nearestUnit(unit, table.names)
-  return [schemaProblem(context, pointer, 'x-unit', 'unit-unknown', { unit, suggestion })]
+  const own = context.bundle.form.units ?? {}
+  if (table.unknownIn(unit).every((part) => Object.hasOwn(own, part))) return []
+  const { code, params } = unitProblem(unit, table)
+  return [schemaProblem(context, pointer, 'x-unit', code, params)]
 }
 
 function missingUnit(

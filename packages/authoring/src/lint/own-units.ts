@@ -1,4 +1,5 @@
 import { below, closest, UnitTable } from '@formwright/definition'
+import type { ProblemCode, ProblemParams } from '@formwright/definition'
 import type { LintCheck } from './context.ts'
 import { editionSource, fileProblem } from './context.ts'
 
@@ -11,34 +12,43 @@ export const ownUnits: LintCheck = (context) => {
   const table = new UnitTable(form)
   const inParams = Object.entries(edition.params).flatMap(([name, { unit }]) => {
     if (unit === undefined || unit === 'any' || table.parse(unit)) return []
-    if (Object.hasOwn(form.units ?? {}, unit)) return []
-    const params = { unit, suggestion: nearestUnit(unit, table.names) }
+    if (table.unknownIn(unit).every((part) => Object.hasOwn(form.units ?? {}, part))) return []
+    const { code, params } = unitProblem(unit, table)
     return [
-      fileProblem(
-        editionSource(context, 'edition.json')!,
-        below('/params', name, 'unit'),
-        'unit-unknown',
-        params,
-      ),
+      fileProblem(editionSource(context, 'edition.json')!, below('/params', name, 'unit'), code, params),
     ]
   })
   const source = context.loaded.sources.get('form.json')
   if (!source) return inParams
   const ofForm = Object.entries(form.units ?? {}).flatMap(([name, { of }]) => {
     if (of === undefined || table.parse(name)) return []
-    const others = table.names.filter((other) => other !== name)
-    return [
-      fileProblem(source, below('/units', name, 'of'), 'unit-unknown', {
-        unit: of,
-        suggestion: nearestUnit(of, others),
-      }),
-    ]
+    const { code, params } = unitProblem(of, table, name)
+    return [fileProblem(source, below('/units', name, 'of'), code, params)]
   })
   return [...inParams, ...ofForm]
 }
 
+/**
+ * What is said of a unit that a form does not know; of a quotient, of its part that is unknown.
+ *
+ * @param own the unit of the form that it defines: that one was not meant
+ */
+export function unitProblem(unit: string, table: UnitTable, own?: string): UnitProblem {
+  const names = table.names.filter((name) => name !== own)
+  const [part = unit] = table.unknownIn(unit)
+  const suggestion = nearestUnit(part, names)
+  return part === unit.trim()
+    ? { code: 'unit-unknown', params: { unit, suggestion } }
+    : { code: 'unit-part-unknown', params: { unit, part, suggestion } }
+}
+
+interface UnitProblem {
+  readonly code: ProblemCode
+  readonly params: ProblemParams
+}
+
 /** The unit that was meant: km² for km2; of a name of one or two letters only other letters of the same. */
-export function nearestUnit(written: string, names: readonly string[]): string {
+function nearestUnit(written: string, names: readonly string[]): string {
   const plain = (name: string) => name.normalize('NFKC').toLowerCase()
   const same = names.find((name) => plain(name) === plain(written))
   return same ?? (written.length > 2 ? closest(written, names) : '')

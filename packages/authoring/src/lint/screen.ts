@@ -87,7 +87,7 @@ class PartScreen {
     if (!type?.accepts(field)) {
       this.#mismatch(named ? `${at}/options/type` : `${at}/scope`, type, field)
     } else {
-      this.#problems.push(...optionProblems(this.#context, this.#part, element, at, type))
+      this.#problems.push(...optionProblems(this.#context, this.#part, element, at, type, field))
       const row = field.node.children.find((child) => child.repeated)
       if (row) this.#detail(element.options?.detail, `${at}/options/detail`, row)
     }
@@ -123,7 +123,7 @@ class PartScreen {
     const shown = named ?? defaultFieldType(fieldAt(node), this.#context.fieldTypes)
     if (named && !named.accepts(fieldAt(node)))
       this.#mismatch(type ? `${at}/options/type` : `${at}/scope`, named, fieldAt(node))
-    else this.#problems.push(...optionProblems(this.#context, this.#part, element, at, shown))
+    else this.#problems.push(...optionProblems(this.#context, this.#part, element, at, shown, fieldAt(node)))
     const below = node.children.find((child) => child.repeated)
     if (below) this.#detail(element.options?.detail, `${at}/options/detail`, below)
   }

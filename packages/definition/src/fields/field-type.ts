@@ -1,5 +1,7 @@
 import type { Json, UiElement } from '../bundle/types.ts'
 import type { FormLocale } from '../language/form-locale.ts'
+import type { ProblemCode } from '../problems/catalogue.ts'
+import type { ProblemParams } from '../problems/problem.ts'
 import type { Field } from './fields.ts'
 
 /** What an option's text stands for, so that it can be looked up, renamed and translated. */
@@ -77,11 +79,23 @@ export interface FieldType {
   readonly accepts: (field: Field) => boolean
   /** The options that a screen element may give. */
   readonly options: ElementOptions
+  /** The options of an element that do nothing for a field. */
+  readonly unheeded?: (field: Field, options: ElementOptionValues) => readonly UnheededOption[]
   /** How the field may be laid out on paper (`as` of a cell). */
   readonly paper: readonly string[]
   readonly blank: (field: Field) => Json
   /** The value as one line of text, as in a summary or a list of changes. */
   readonly plain: (value: unknown, field: Field, locale: FormLocale) => string
+}
+
+/** The options that an element gives: name → value. */
+export type ElementOptionValues = Readonly<Record<string, unknown>>
+
+/** An option that does nothing for a field, and the problem that says why. */
+export interface UnheededOption {
+  readonly name: string
+  readonly code: ProblemCode
+  readonly params: ProblemParams
 }
 
 /** Declares a field type. */

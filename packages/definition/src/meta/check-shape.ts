@@ -152,7 +152,9 @@ function describe(error: ErrorObject, source: JsonSource, misspelt: readonly Mis
     return unknownProperty(error, source, misspelt.find((one) => one.error === error)?.meant)
   if (error.propertyName !== undefined) {
     const location = locationOfKey(source, below(at, error.propertyName))
-    return problemAt(location, 'not-a-name', { value: error.propertyName })
+    const { pattern = '' } = error.parentSchema as { readonly pattern?: string }
+    const code = pattern.startsWith('^[^/') ? 'not-a-unit' : 'not-a-name'
+    return problemAt(location, code, { value: error.propertyName })
   }
   const report = (code: ProblemCode, values: ProblemParams, fix?: string) =>
     problemAt(locationOf(source, at), code, values, fix)

@@ -8,6 +8,8 @@ import { combine } from './units.ts'
 interface UnitEntry {
   readonly dimension: string
   readonly scale: number
+  /** It counts things, as 个 does: the two agree. */
+  readonly counted?: boolean
   /** Names by language; those under `any` are symbols of every language. */
   readonly names: Readonly<Record<string, readonly string[]>>
 }
@@ -39,6 +41,14 @@ export class UnitTable {
   /** Reads `万元`, `吨标准煤/万元`, `kWh/m²`, `£k`. Returns `undefined` for a unit that the table does not have. */
   parse(text: string): Unit | undefined {
     return this.#parse(text, [])
+  }
+
+  /** The parts of a unit that the table does not have: 亿圆 of 吨/亿圆; the whole where it has no parts. */
+  unknownIn(text: string): string[] {
+    return text
+      .split('/')
+      .map((part) => part.trim())
+      .filter((part) => !this.#single(part, []))
   }
 
   /** The names of all units in the form's language, for “did you mean”. */

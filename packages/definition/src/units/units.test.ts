@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { UnitTable } from './unit-table.ts'
+import units from './units.json' with { type: 'json' }
 import { divideUnits, printUnit, sameDimensions, unitsAgree } from './units.ts'
 
 const table = new UnitTable()
@@ -27,9 +28,30 @@ describe('units', () => {
     expect(sameDimensions(unit(a), unit(b))).toBe(converts)
   })
 
-  test('an unknown unit is none', () => {
+  test.each([
+    ['µg/m³', 'mg/m³', 1000],
+    ['mg/L', 'kg/m³', 1000],
+    ['t/a', '万吨/年', 1e4],
+    ['g', 'kg', 1000],
+    ['kWh', 'GJ', 277.7778],
+    ['mg/Nm³', '克/标准立方米', 1000],
+    ['dB', '分贝', 1],
+    ['℃', '°C', 1],
+    ['个', '台', 1],
+  ])('%s goes into %s as %d', (small, large, factor) => {
+    expect(sameDimensions(unit(small), unit(large))).toBe(true)
+    expect(unit(large).scale / unit(small).scale).toBeCloseTo(factor, 3)
+  })
+
+  test('no name is that of two units', () => {
+    const names = units.flatMap((entry) => Object.values(entry.names).flat())
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  })
+
+  test('an unknown unit is none, and of a quotient it is told which part', () => {
     expect(table.parse('亿圆')).toBeUndefined()
     expect(table.parse('吨/亿圆')).toBeUndefined()
+    expect(table.unknownIn('吨/亿圆')).toEqual(['亿圆'])
   })
 
   test('like units cancel', () => {

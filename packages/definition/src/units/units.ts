@@ -1,4 +1,5 @@
 import type { Unit } from './unit.ts'
+import units from './units.json' with { type: 'json' }
 
 /** A plain number: a literal, a count of words, a quotient of like units. */
 export const PLAIN: Unit = { name: '', scale: 1, dimensions: {} }
@@ -55,7 +56,8 @@ function shown(dimension: string): string {
 }
 
 const GENERIC = 'item'
-const COUNTED = new Set(['item', 'enterprise', 'piece', 'person', 'entry'])
+/** The dimensions of what is counted one by one. */
+const COUNTED = new Set(units.filter(({ counted }) => counted).map(({ dimension }) => dimension))
 
 /** 个 counts anything, so it stands for every counting unit in the same place. */
 function countsAgree(a: Unit, b: Unit): boolean {

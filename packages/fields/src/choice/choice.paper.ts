@@ -1,30 +1,21 @@
-import { titledChoicesOf } from '@formwright/definition'
-import type { Field, FormLocale } from '@formwright/definition'
 import { box, line, oneCell, runs } from '@formwright/paper'
 import type { PaperView, PaperSlot } from '@formwright/paper'
 import { written } from '../text/text.paper.ts'
 import { choiceType } from './choice.ts'
+import { choicesOf } from './choices-of.ts'
 
 /** Each option with its box; what was answered beside the options stands behind them. */
 function boxes({ fields: [field], valueAt, locale }: PaperSlot): string[] {
   if (!field) return []
   const value = valueAt(field.pointer)
-  const options = choicesOf(field, locale)
+  const options = choicesOf(field.schema, locale) ?? []
   const other =
     (typeof value === 'string' || typeof value === 'number') &&
     value !== '' &&
-    !options.some(({ code }) => code === value)
+    !options.some((option) => option.const === value)
       ? [String(value)]
       : []
-  return [...options.map(({ code, title }) => `${box(value === code)}${title}`), ...other]
-}
-
-function choicesOf(
-  { schema }: Field,
-  locale: FormLocale,
-): { code: string | number | boolean; title: string }[] {
-  const choices = titledChoicesOf(schema)?.map(({ const: code, title }) => ({ code, title }))
-  return choices ?? [true, false].map((code) => ({ code, title: locale.yesNo(code) }))
+  return [...options.map(({ const: code, title }) => `${box(value === code)}${title}`), ...other]
 }
 
 export const choicePaper: PaperView = {

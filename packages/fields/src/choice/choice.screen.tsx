@@ -1,15 +1,14 @@
-import { titledChoicesOf, yesNo } from '@formwright/definition'
-import type { Json, Schema } from '@formwright/definition'
 import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { choiceType } from './choice.ts'
+import { choicesOf } from './choices-of.ts'
 
 function ChoiceView({ fields: [field], element }: ViewProps) {
   const { store } = useFormContext()
-  const { text, language } = useText()
+  const { text, language, locale } = useText()
   if (!field) return null
-  const options = choicesOf(field.schema, language)
+  const options = choicesOf(field.schema, locale) ?? []
   return (
     <FieldFrame field={field} grouped>
       {({ tied, cell, readOnly }) => (
@@ -21,7 +20,7 @@ function ChoiceView({ fields: [field], element }: ViewProps) {
           aria-invalid={tied['aria-invalid']}
           aria-required={tied['aria-required']}
         >
-          {options.map(({ value, title }, index) => (
+          {options.map(({ const: value, title }, index) => (
             <label key={String(value)} className="fw-option">
               <input
                 type="radio"
@@ -47,15 +46,6 @@ function ChoiceView({ fields: [field], element }: ViewProps) {
       )}
     </FieldFrame>
   )
-}
-
-function choicesOf(schema: Schema, language: string): { value: Json; title: string }[] {
-  const options = titledChoicesOf(schema)
-  if (options) return options.map((option) => ({ value: option.const, title: option.title }))
-  return [true, false].map((value) => ({
-    value,
-    title: yesNo(value, language),
-  }))
 }
 
 export const choiceView: ScreenView = { type: choiceType, View: ChoiceView }

@@ -36,7 +36,8 @@ export function valueOfText(typed: string, schema: Schema, locale: CellLocale): 
 const YES = new Set(['√', '✓', '☑', '1', 'true', 'yes', 'y', '是'])
 const NO = new Set(['×', '✗', '□', '0', 'false', 'no', 'n', '否'])
 
-function yesOrNo(typed: string, locale: CellLocale): boolean | undefined {
+/** A typed yes or no; `undefined` for anything else. */
+export function yesOrNo(typed: string, locale: Pick<FormLocale, 'yesNo'>): boolean | undefined {
   const text = plainForms(typed).trim().toLowerCase()
   if (text === locale.yesNo(true).toLowerCase() || YES.has(text)) return true
   return text === locale.yesNo(false).toLowerCase() || NO.has(text) ? false : undefined

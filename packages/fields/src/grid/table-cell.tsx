@@ -2,6 +2,7 @@ import { shapeOf, titledChoicesOf } from '@formwright/definition'
 import type { Cell, Json, Schema } from '@formwright/definition'
 import { Earlier, idOf, isBad, useCell, useFormContext, useText, useVisited } from '@formwright/renderer'
 import type { Tied } from '@formwright/renderer'
+import { choicesOf } from '../choice/choices-of.ts'
 import { NumberInput } from '../number/number-input.tsx'
 import { TypedInput } from '../screen/typed-input.tsx'
 import { TextInput } from '../text/text-input.tsx'
@@ -72,10 +73,8 @@ function CellInput({ schema, ...shared }: CellInputProps) {
 /** A choice, or yes and no, in as little room as a cell has. A value that is no choice stays in sight. */
 function PickInput({ schema, value, readOnly, tied, onValue }: CellInputProps) {
   const { text, locale } = useText()
-  const options =
-    titledChoicesOf(schema)?.map(({ const: code, title }) => ({ code: code as Json, title: text(title) })) ??
-    [true, false].map((code) => ({ code: code as Json, title: locale.yesNo(code) }))
-  const index = options.findIndex(({ code }) => code === value)
+  const options = choicesOf(schema, locale) ?? []
+  const index = options.findIndex((option) => option.const === value)
   const isOther = index < 0 && value !== undefined && value !== null
   return (
     <select
@@ -84,7 +83,7 @@ function PickInput({ schema, value, readOnly, tied, onValue }: CellInputProps) {
       disabled={readOnly}
       value={index < 0 ? (isOther ? 'other' : '') : String(index)}
       onChange={({ target }) =>
-        onValue(target.value === '' ? undefined : options[Number(target.value)]?.code)
+        onValue(target.value === '' ? undefined : options[Number(target.value)]?.const)
       }
     >
       <option value="" />
@@ -93,9 +92,9 @@ function PickInput({ schema, value, readOnly, tied, onValue }: CellInputProps) {
           {String(value)}
         </option>
       )}
-      {options.map(({ code, title }, at) => (
+      {options.map(({ const: code, title }, at) => (
         <option key={String(code)} value={at}>
-          {title}
+          {text(title)}
         </option>
       ))}
     </select>

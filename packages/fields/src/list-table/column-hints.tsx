@@ -1,10 +1,10 @@
-import { columnOptions } from '@formwright/definition'
 import { useText } from '@formwright/renderer'
+import { choicesIn } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 
 /** Whether something is suggested for the cells of a column. */
 export function hasSuggestions(column: TableColumn): boolean {
-  return !column.readOnly && (columnOptions(column) ?? column.examples) !== undefined
+  return !column.readOnly && (choicesIn(column) ?? column.examples) !== undefined
 }
 
 interface ColumnHintsProps {
@@ -17,7 +17,7 @@ export function ColumnHints({ columns, hintsOf }: ColumnHintsProps) {
   const { text } = useText()
   return columns.map((column, at) => {
     if (!hasSuggestions(column)) return null
-    const suggested = columnOptions(column)?.map(({ title }) => text(title)) ?? column.examples ?? []
+    const suggested = choicesIn(column)?.map(({ title }) => text(title)) ?? column.examples ?? []
     return (
       <datalist key={column.key} id={hintsOf(at)}>
         {suggested.map((example) => (

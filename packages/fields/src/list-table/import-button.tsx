@@ -1,9 +1,9 @@
 import { useRef } from 'react'
 import { localeOf } from '@formwright/definition'
-import type { ListColumn } from '@formwright/definition'
 import type { ReadTable } from '@formwright/sheets/table'
 import { saveFile, useFormContext, useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
+import type { TableColumn } from './use-columns.ts'
 
 /** What may be chosen; of what cannot be read it is said how to save it. */
 const TABLES = '.xlsx,.csv,.txt,.xlsm,.xls,.et,.ods'
@@ -54,7 +54,7 @@ export function TemplateButton({
 }: {
   readonly pointer: string
   readonly title: string
-  readonly columns: readonly ListColumn[]
+  readonly columns: readonly TableColumn[]
 }) {
   const { language } = useText()
   const { form } = useFormContext()

@@ -1,20 +1,20 @@
-import type { Field, FormLocale, ListColumn } from '@formwright/definition'
-import { columnOptions } from '@formwright/definition'
+import type { Field, FormLocale } from '@formwright/definition'
 import type { SheetColumn, SheetView, SheetTable } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
 import { readDay, writeDay } from '../date/day-content.ts'
 import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
 import { readText, writeText } from '../sheet/content.ts'
-import { MAX_ROWS } from './rows.ts'
+import { choicesIn, MAX_ROWS } from './rows.ts'
 import { columnCell } from './column-cell.ts'
 import { isTable, listTableType } from './list-table.ts'
 import { nestedRowsSheet } from './nested-rows.sheet.ts'
+import type { TableColumn } from './use-columns.ts'
 
 /** The rows of a list as a sheet. */
 export function listSheet(
   pointer: string,
   title: string,
-  columns: readonly ListColumn[],
+  columns: readonly TableColumn[],
   locale: FormLocale,
 ): SheetTable {
   return {
@@ -26,7 +26,7 @@ export function listSheet(
   }
 }
 
-function listColumn(column: ListColumn, locale: FormLocale): SheetColumn {
+function listColumn(column: TableColumn, locale: FormLocale): SheetColumn {
   const { key, title, type, required, examples } = column
   const more = {
     key,
@@ -34,9 +34,9 @@ function listColumn(column: ListColumn, locale: FormLocale): SheetColumn {
     ...(required ? { required } : {}),
     ...(examples && type === undefined ? { choices: examples } : {}),
   }
-  const options = columnOptions(column)
-  if (options) {
-    const { write, read, choices } = choiceCell('', { oneOf: options }, locale)
+  const oneOf = choicesIn(column)?.map((choice) => ({ ...choice }))
+  if (oneOf) {
+    const { write, read, choices } = choiceCell('', { oneOf }, locale)
     return { ...more, write, read: (content) => read(content, undefined), choices: choices! }
   }
   if (type === 'number')

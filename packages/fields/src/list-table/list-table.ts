@@ -1,5 +1,5 @@
-import { defineFieldType, titledChoicesOf } from '@formwright/definition'
-import type { Field } from '@formwright/definition'
+import { defineFieldType } from '@formwright/definition'
+import type { ElementOptionValues, Field, FormNode, UnheededOption } from '@formwright/definition'
 import { plainText } from '../plain.ts'
 
 /** Rows that the applicant adds, pastes or imports: as a table, as cards, or each as a page of its own. */
@@ -25,27 +25,38 @@ export const listTableType = defineFieldType({
       description: 'Dotted path of the member of a row that names it.',
     },
   },
+  unheeded,
   paper: ['rows'],
   blank: () => [],
   plain: (value, field, locale) => plainText(value, field.schema, locale),
 })
 
-const TABLE_SHAPES = new Set(['number', 'text', 'date', 'choice'])
+const TABLE_SHAPES = new Set(['number', 'text', 'date', 'choice', 'boolean'])
 
 /** True for rows of single values, as a table of columns shows them. */
 export function isTable({ node }: Pick<Field, 'node'>): boolean {
   const [row] = node.children
+  return row?.kind === 'group' && !row.repeats && row.children.every(isSingleValue)
+}
+
+function isSingleValue({ kind, shape, schema }: FormNode): boolean {
   return (
-    row?.kind === 'group' &&
-    !row.repeats &&
-    row.children.every(
-      ({ kind, shape, schema }) =>
-        kind === 'cell' &&
-        TABLE_SHAPES.has(shape) &&
-        !(shape === 'number' && titledChoicesOf(schema)) &&
-        !schema['x-evidence'] &&
-        !schema['x-list'] &&
-        !schema['x-words'],
-    )
+    kind === 'cell' &&
+    TABLE_SHAPES.has(shape) &&
+    !schema['x-evidence'] &&
+    !schema['x-list'] &&
+    !schema['x-words']
   )
+}
+
+/** A table that is asked for where rows are shown as cards all the same. */
+function unheeded(field: Field, { presentation, detail }: ElementOptionValues): readonly UnheededOption[] {
+  if (presentation !== 'table') return []
+  const { label, title, node } = field
+  if (detail !== undefined)
+    return [{ name: 'presentation', code: 'table-with-detail', params: { field: label } }]
+  if (isTable(field)) return []
+  const members = (node.children[0]?.children ?? []).filter((member) => !isSingleValue(member))
+  const known = members.length > 0 ? members.map((member) => member.title) : [title]
+  return [{ name: 'presentation', code: 'table-of-cards', params: { field: label, known } }]
 }

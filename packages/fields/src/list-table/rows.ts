@@ -1,6 +1,16 @@
 import { columnOptions, isObject, ownMember, plainForms } from '@formwright/definition'
-import type { FormLocale, Json, Language, ListColumn, Unit, UnitTable } from '@formwright/definition'
+import type {
+  FormLocale,
+  Json,
+  Language,
+  ListColumn,
+  Option,
+  TitledValue,
+  Unit,
+  UnitTable,
+} from '@formwright/definition'
 import { tidyDate } from '../date/tidy-date.ts'
+import { yesOrNo } from '../grid/cell-value.ts'
 import { Labels, plainLabel } from '../grid/labels.ts'
 import { inOwnUnit, nearestUnit, unitStated } from '../grid/stated-unit.ts'
 import type { InOwnUnit } from '../grid/stated-unit.ts'
@@ -23,18 +33,25 @@ export function rowsIn(value: unknown): readonly ListRow[] {
 }
 
 /** What of a form's language the cells of a list need. */
-export type CellLocale = Pick<FormLocale, 'none' | 'decimalSign' | 'text'>
+export type CellLocale = Pick<FormLocale, 'none' | 'decimalSign' | 'text' | 'yesNo'>
+
+/** What the cells of a column are chosen from; `undefined` where anything may be written. */
+export function choicesIn(column: TableColumn): readonly (Option | TitledValue)[] | undefined {
+  return column.choices ?? columnOptions(column)
+}
 
 /** A typed text as the value of a column. */
-export function parseCell(text: string, column: ListColumn, locale: CellLocale): Json | undefined {
-  if (column.type === 'number') return parseNumber(text, { 'x-none': locale.none }, locale)
+export function parseCell(text: string, column: TableColumn, locale: CellLocale): Json | undefined {
+  const choices = choicesIn(column)
+  if (column.type === 'number' && !choices) return parseNumber(text, { 'x-none': locale.none }, locale)
   const tidy = text.trim() === '' ? '' : tidyLine(text)
   if (tidy === '') return undefined
   const wanted = plainLabel(tidy)
-  const option = columnOptions(column)?.find(({ const: code, title }) =>
-    [title, code, locale.text(title)].some((name) => plainLabel(name) === wanted),
+  const option = choices?.find(({ const: code, title }) =>
+    [title, String(code), locale.text(title)].some((name) => plainLabel(name) === wanted),
   )
   if (option) return option.const
+  if (choices?.some(({ const: code }) => typeof code === 'boolean')) return yesOrNo(tidy, locale) ?? tidy
   return column.type === 'date' ? tidyDate(tidy) : column.type === 'year' ? tidyYear(tidy) : tidy
 }
 
@@ -44,8 +61,8 @@ function tidyYear(text: string): string {
 }
 
 /** A value as people see it: an option by its title. */
-export function showCell(value: unknown, column: ListColumn, locale: CellLocale): string {
-  const title = columnOptions(column)?.find((option) => option.const === value)?.title
+export function showCell(value: unknown, column: TableColumn, locale: CellLocale): string {
+  const title = choicesIn(column)?.find((option) => option.const === value)?.title
   return title === undefined ? showNumber(value, locale) : locale.text(title)
 }
 
@@ -212,8 +229,8 @@ export function nameColumn(columns: readonly ListColumn[]): ListColumn {
 }
 
 /** Whether a text stands where something else is wanted. */
-export function isMisread(value: Json | undefined, column: ListColumn): boolean {
+export function isMisread(value: Json | undefined, column: TableColumn): boolean {
   if (typeof value !== 'string') return false
-  const options = columnOptions(column)
-  return column.type === 'number' || options?.every((option) => option.const !== value) === true
+  const choices = choicesIn(column)
+  return choices ? choices.every((choice) => choice.const !== value) : column.type === 'number'
 }

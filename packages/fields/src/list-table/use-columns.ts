@@ -1,19 +1,23 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
-import {
-  isReadOnly,
-  optionsOf,
-  outermostList,
-  referredList,
-  referredRows,
-  unitOf,
+import { isReadOnly, outermostList, referredList, referredRows, unitOf } from '@formwright/definition'
+import type {
+  Field,
+  FormLocale,
+  FormNode,
+  ListColumn,
+  Option,
+  Schema,
+  TitledValue,
 } from '@formwright/definition'
-import type { Field, FormNode, ListColumn, Schema } from '@formwright/definition'
-import { subscribeAll, useFormContext } from '@formwright/renderer'
+import { subscribeAll, useFormContext, useText } from '@formwright/renderer'
+import { choicesOf } from '../choice/choices-of.ts'
 
 /** A column of a table of rows. */
 export interface TableColumn extends ListColumn {
   /** The form fills it in: a key, or what a formula gives. */
   readonly readOnly?: boolean
+  /** The only values that there are: options, numbers with titles, yes and no, rows that may be referred to. */
+  readonly choices?: readonly (Option | TitledValue)[]
   /** The unit of its numbers, where its title does not say it. */
   readonly unit?: string
 }
@@ -21,21 +25,24 @@ export interface TableColumn extends ListColumn {
 /** The columns of a list's rows; what refers to rows of another list offers those that are there. */
 export function useColumns(field: Field): readonly TableColumn[] {
   const { store } = useFormContext()
+  const { locale } = useText()
   const subscribe = useCallback(
     (listener: () => void) => subscribeAll(store, listsReferredTo(field), listener),
     [store, field],
   )
   const last = useRef<{
     readonly of: Field
+    readonly locale: FormLocale
     readonly says: string
     readonly columns: readonly TableColumn[]
   }>(undefined)
   const read = () => {
-    if (last.current?.of === field && listsReferredTo(field).length === 0) return last.current.columns
-    const columns = columnsOf(field, store.answers)
+    const known = last.current?.of === field && last.current.locale === locale ? last.current : undefined
+    if (known && listsReferredTo(field).length === 0) return known.columns
+    const columns = columnsOf(field, store.answers, locale)
     const says = JSON.stringify(columns)
-    if (last.current?.of === field && last.current.says === says) return last.current.columns
-    last.current = { of: field, says, columns }
+    if (known?.says === says) return known.columns
+    last.current = { of: field, locale, says, columns }
     return columns
   }
   return useSyncExternalStore(subscribe, read, read)
@@ -49,7 +56,7 @@ function listsReferredTo({ node }: Field): string[] {
   })
 }
 
-function columnsOf({ node, pointer }: Field, answers: unknown): readonly TableColumn[] {
+function columnsOf({ node, pointer }: Field, answers: unknown, locale: FormLocale): readonly TableColumn[] {
   return (node.children[0]?.children ?? []).map((cell) => ({
     key: cell.key,
     title: cell.title,
@@ -57,7 +64,7 @@ function columnsOf({ node, pointer }: Field, answers: unknown): readonly TableCo
     required: cell.requiredHere,
     ...(isReadOnly(cell) ? { readOnly: true } : {}),
     ...(unitOf(cell.schema) === '' ? {} : { unit: unitOf(cell.schema) }),
-    ...optionsOfCell(cell, `${pointer}/0/${cell.key}`, answers),
+    ...optionsOfCell(cell, `${pointer}/0/${cell.key}`, answers, locale),
   }))
 }
 
@@ -72,12 +79,12 @@ function optionsOfCell(
   cell: FormNode,
   at: string,
   answers: unknown,
-): Pick<ListColumn, 'enum' | 'oneOf' | 'examples'> {
+  locale: FormLocale,
+): Pick<TableColumn, 'choices' | 'examples'> {
   const { schema } = cell
   if (schema['x-ref'])
-    return { oneOf: referredRows(cell, at, answers).map(({ key, title }) => ({ const: key, title })) }
-  const options = optionsOf(schema)
-  if (options) return { oneOf: options }
-  if (schema.enum?.every((value) => typeof value === 'string')) return { enum: schema.enum as string[] }
+    return { choices: referredRows(cell, at, answers).map(({ key, title }) => ({ const: key, title })) }
+  const choices = choicesOf(schema, locale)
+  if (choices) return { choices }
   return Array.isArray(schema.examples) ? { examples: schema.examples.map(String) } : {}
 }

@@ -214,6 +214,16 @@ export const filesProblems = {
       'Begin with a lower-case letter; letters and digits only (some allow hyphens or dots): minOutput',
     ],
   ),
+  'not-a-unit': error(
+    [
+      '“{value}”不能作单位的名称：名称不能含“/”、首尾不能有空格，最长 40 字',
+      '相除的单位不用定义：只定义其中不认识的部分，如 "units": { "班次": {} }，x-unit 中就可以写 "件/班次"',
+    ],
+    [
+      '“{value}” cannot be the name of a unit: no “/”, no spaces at its ends, 40 letters at most',
+      'A quotient needs no definition: define the parts that are unknown, as in "units": { "shift": {} }, and write "pieces/shift" for x-unit',
+    ],
+  ),
   'not-an-id': error(
     ['编号“{value}”写法不对', '用英文字母开头，只含英文字母、数字和连字符，如 INC-01'],
     [

@@ -52,6 +52,18 @@ export const schemaProblems = {
       'Write a unit that is known (mind the figures), or define it in units of form.json; "any" where there is no fixed one',
     ],
   ),
+  'unit-part-unknown': error(
+    [
+      '单位“{unit}”中的“{part}”不认识{suggestion}',
+      '改成认识的单位，或在 form.json 中定义这一部分："units": { "{part}": { "of": 认识的单位, "factor": 倍数 } }，' +
+        '不与别的单位换算时写 "units": { "{part}": {} }',
+    ],
+    [
+      '“{part}” in the unit “{unit}” is not known{suggestion}',
+      'Write a unit that is known, or define that part in form.json: "units": { "{part}": { "of": a known unit, ' +
+        '"factor": how many of it } }, or "units": { "{part}": {} } for one that converts into no other',
+    ],
+  ),
   'unit-missing': warning(
     ['数字“{field}”没有写单位', '补上 x-unit；确实没有固定单位时写 "x-unit": "any"'],
     ['The number “{field}” has no unit', 'Add x-unit, or "x-unit": "any" when it really has none'],

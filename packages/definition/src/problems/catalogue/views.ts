@@ -51,6 +51,28 @@ export const viewsProblems = {
     ['“{type}”的选项“{name}”写成了“{value}”{suggestion}', '应为：{expected}'],
     ['The option “{name}” of “{type}” is “{value}”{suggestion}', 'It must be {expected}'],
   ),
+  'table-of-cards': warning(
+    [
+      '“{field}”要求显示为表格，但有的栏目放不进表格的一格，页面上会按卡片逐条显示：{known}',
+      '把 presentation 改成 "cards" 或 "pages"；要用表格，每一栏只能是一个数、一行文字、日期、是否或单选，' +
+        '不带字数要求、证明材料和清单',
+    ],
+    [
+      '“{field}” asks for a table, but not all of a row fits into single cells, so cards are shown: {known}',
+      'Write "cards" or "pages" for presentation; in a table each member is one number, line of text, date, ' +
+        'yes or no, or choice, without a word limit, evidence or a list of its own',
+    ],
+  ),
+  'table-with-detail': warning(
+    [
+      '“{field}”要求显示为表格，但又用 detail 给出了一条的版面，页面上会按卡片逐条显示',
+      '要表格就删去 detail；要 detail 的版面就把 presentation 改成 "cards" 或 "pages"',
+    ],
+    [
+      '“{field}” asks for a table and gives the layout of one row in detail: cards are shown',
+      'Delete detail for a table, or write "cards" or "pages" for presentation',
+    ],
+  ),
   'param-unknown': error(
     [
       '没有参数“{name}”{suggestion}',
