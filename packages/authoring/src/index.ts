@@ -1,4 +1,5 @@
 export { lint, lintInStages } from './lint/lint.ts'
+export { untranslated } from './lint/texts.ts'
 export { runCases } from './cases/run-cases.ts'
 export { draftCases, draftNames } from './cases/draft-cases.ts'
 export type { Drafts } from './cases/draft-cases.ts'

@@ -12,9 +12,19 @@ import {
   uiElementsIn,
   yearTitleOf,
 } from '@formwright/definition'
-import type { FormFile, JsonSource, Language, Problem, Schema, UiElement } from '@formwright/definition'
+import type {
+  FieldType,
+  FormFile,
+  JsonSource,
+  Language,
+  Loaded,
+  Problem,
+  Schema,
+  UiElement,
+} from '@formwright/definition'
+import { uncheckedForm } from '@formwright/engine'
 import { placeholdersOf } from '@formwright/rules'
-import { fileProblem, writtenNodes } from './context.ts'
+import { fileProblem, lintContext, writtenNodes } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { namedOnScreens } from './shown-elements.ts'
 
@@ -78,6 +88,19 @@ function translated(
       Object.fromEntries(Object.entries(translations).filter(([text]) => known.has(text))),
     ),
   ]
+}
+
+/** The texts of a form that have no translation into a language, in the order of its files. */
+export function untranslated(
+  loaded: Loaded,
+  fieldTypes: readonly FieldType[],
+  language: Language,
+): readonly string[] {
+  const { bundle } = loaded
+  if (!bundle) return []
+  const there = bundle.texts[language] ?? {}
+  const written = [...translatable(lintContext(loaded, bundle, fieldTypes, [], uncheckedForm))]
+  return [...new Set(written.map(({ text }) => text))].filter((text) => !Object.hasOwn(there, text))
 }
 
 function languageIn({ value }: JsonSource): string {

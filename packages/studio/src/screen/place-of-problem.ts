@@ -5,7 +5,7 @@ import { fieldAtProblem } from './field-at-problem.ts'
 import type { StudioState } from './use-studio.ts'
 
 /** Whether a problem is that a text has no translation. */
-export function isMissingTranslation(code: ProblemCode): boolean {
+function isMissingTranslation(code: ProblemCode): boolean {
   return /^translations?-(missing|required)$/.test(code)
 }
 

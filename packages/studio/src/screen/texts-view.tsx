@@ -1,12 +1,11 @@
-import { useMemo, useRef, useState } from 'react'
-import { languageName, valueAt, LABEL_SEPARATOR } from '@formwright/definition'
-import type { Problem } from '@formwright/definition'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
+import { untranslated } from '@formwright/authoring'
+import { languageName } from '@formwright/definition'
+import { fieldTypes } from '@formwright/fields'
 import { translate } from '../edits/edition.ts'
-import type { StudioModel } from '../model/studio-model.ts'
-import { isMissingTranslation } from './place-of-problem.ts'
 import { answersTo } from './search.ts'
 import { TextInput } from './text-input.tsx'
-import { useProblems, useStudio } from './use-studio.ts'
+import { useStudio } from './use-studio.ts'
 
 /** Texts that are shown of a long list; the search finds the others. */
 const SHOWN = 100
@@ -14,7 +13,6 @@ const SHOWN = 100
 /** The translations of a form: what is missing first, each text beside what it is in the other language. */
 export function TextsView() {
   const { model, language, say } = useStudio()
-  const problems = useProblems()
   const [query, setQuery] = useState('')
   const languages = Object.keys(model.bundle.texts)
   return (
@@ -32,13 +30,7 @@ export function TextsView() {
           />
         )}
         {languages.map((tag) => (
-          <Translations
-            key={tag}
-            tag={tag}
-            name={languageName(tag, language)}
-            query={query}
-            problems={problems}
-          />
+          <Translations key={tag} tag={tag} name={languageName(tag, language)} query={query} />
         ))}
       </section>
     </div>
@@ -49,18 +41,18 @@ function Translations({
   tag,
   name,
   query,
-  problems,
 }: {
   readonly tag: string
   readonly name: string
   readonly query: string
-  readonly problems: readonly Problem[]
 }) {
   const { model, run, say } = useStudio()
   const translations = model.bundle.texts[tag] ?? {}
   // what was missing stays in its place while it is being written
   const begun = useRef(new Set<string>())
-  for (const text of missingIn(model, problems, tag)) begun.current.add(text)
+  const loaded = useDeferredValue(model.loaded)
+  const lacking = useMemo(() => untranslated(loaded, fieldTypes, tag), [loaded, tag])
+  for (const text of lacking) begun.current.add(text)
   const known = useMemo(() => Object.keys(translations), [translations])
   const missing = [...begun.current]
   const found = (text: string) => answersTo(text, query) || answersTo(translations[text] ?? '', query)
@@ -82,17 +74,4 @@ function Translations({
       <div className="st-texts">{others.slice(0, SHOWN).map(row)}</div>
     </>
   )
-}
-
-/** The texts that the linter finds without a translation. */
-function missingIn({ loaded }: StudioModel, problems: readonly Problem[], tag: string): string[] {
-  return problems.flatMap(({ code, file, pointer, params }) => {
-    if (!isMissingTranslation(code) || params.language !== tag) return []
-    const source = loaded.sources.get(file) ?? [...loaded.sources.values()].find((one) => one.file === file)
-    const whole = valueAt(source?.value, pointer)
-    // a title of several pieces is translated piece by piece; a long text is told shortened
-    const told = String(params.text)
-    if (typeof whole !== 'string') return []
-    return [whole.includes(LABEL_SEPARATOR) && !told.endsWith('…') ? told : whole]
-  })
 }
