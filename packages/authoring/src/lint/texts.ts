@@ -43,10 +43,7 @@ export const texts: LintCheck = (context) => {
   const known = new Set([...written.map(({ text }) => text), ...unitsOf(context)])
   const form = context.loaded.sources.get('form.json')
   const required = (form?.value as FormFile | undefined)?.requiredLanguages ?? []
-  const files = [...context.loaded.sources].flatMap(([path, source]) =>
-    // a form needs no translation into its own language
-    fileInfo(path).kind === 'texts' && !isSource(context.bundle.form, languageIn(source)) ? [source] : [],
-  )
+  const files = translationFiles(context.loaded, context.bundle.form)
   const there = new Set(files.map(languageIn))
   const unbegun = required.filter((language) => !there.has(language))
   return [
@@ -66,10 +63,8 @@ function translated(
   known: ReadonlySet<string>,
   required: readonly string[],
 ): Problem[] {
-  const { language, texts: translations } = source.value as {
-    language: string
-    texts: Record<string, string>
-  }
+  const language = languageIn(source)
+  const translations = textsIn(source)
   const left = Object.keys(translations).filter((text) => !known.has(text))
   const lacking = written.filter(({ text }) => !Object.hasOwn(translations, text))
   // a text that was misspelt, or written anew since, is told where its translation stands
@@ -98,9 +93,23 @@ export function untranslated(
 ): readonly string[] {
   const { bundle } = loaded
   if (!bundle) return []
-  const there = bundle.texts[language] ?? {}
+  const there = new Set(
+    translationFiles(loaded, bundle.form, language).flatMap((one) => Object.keys(textsIn(one))),
+  )
   const written = [...translatable(lintContext(loaded, bundle, fieldTypes, [], uncheckedForm))]
-  return [...new Set(written.map(({ text }) => text))].filter((text) => !Object.hasOwn(there, text))
+  return [...new Set(written.map(({ text }) => text))].filter((text) => !there.has(text))
+}
+
+/** The files of translations, of all languages or of one; a form needs none into its own language. */
+function translationFiles({ sources }: Loaded, form: FormFile, language?: Language): JsonSource[] {
+  return [...sources].flatMap(([path, source]) => {
+    if (fileInfo(path).kind !== 'texts' || isSource(form, languageIn(source))) return []
+    return language === undefined || languageIn(source) === language ? [source] : []
+  })
+}
+
+function textsIn({ value }: JsonSource): Readonly<Record<string, string>> {
+  return (value as { readonly texts: Readonly<Record<string, string>> }).texts
 }
 
 function languageIn({ value }: JsonSource): string {
@@ -154,7 +163,7 @@ function unused(
   })
 }
 
-function placeholders(source: JsonSource, translations: Record<string, string>): Problem[] {
+function placeholders(source: JsonSource, translations: Readonly<Record<string, string>>): Problem[] {
   return Object.entries(translations).flatMap(([text, translation]) => {
     const there = new Set(placeholdersOf(translation))
     const lacking = placeholdersOf(text).filter((name) => !there.has(name))
