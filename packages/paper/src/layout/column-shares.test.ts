@@ -35,6 +35,20 @@ test('short texts stay on one line before long ones get more', () => {
   expect(days[2]).toBeGreaterThan(8 * 1.85 + 3.2 - 0.1)
 })
 
+test('a day stays on one line, however little room the long texts beside it have', () => {
+  const [, , , day] = columnShares(
+    [
+      ['编号', 'IP01'],
+      ['名称', '导'.repeat(60)],
+      ['类别', '计算机软件著作权'],
+      ['授权日期', '2022年12月17日'],
+      ['授权号', 'ZL202110123456.7'],
+    ],
+    125,
+  )
+  expect(day).toBeGreaterThan(16 * 1.85 + 3.2)
+})
+
 test('words that have no room beside each other share what there is', () => {
   const shares = columnShares([['a'.repeat(60)], ['b'.repeat(30)]], 90)
   expect(shares[0]! / shares[1]!).toBeGreaterThan(1.8)

@@ -9,8 +9,11 @@ const [SHORT, LONG, HEADING] = [17, 40, 8]
 const WIDE = /[\u2E80-\uFFEF]/g
 /** Where a little space is set between scripts. */
 const BOUNDARY = /[!-~](?=[\u2E80-\uFFEF])|[\u2E80-\uFFEF](?=[!-~])/g
-/** What does not break: letters and digits without a space or a Chinese character between them. */
-const WORD = /[!-~]+/g
+/** What does not break: a day, and letters and digits without a space or a Chinese character between them. */
+const WORD = /\d{4}年\d{1,2}月\d{1,2}日|[!-~]+/g
+
+/** Digits and capitals are wider than half a Chinese character, in most fonts by less than this. */
+const WORD_WIDTH = 1.1
 
 /**
  * How the columns of a table share its width, in millimetres. As far as there is room, each has room for its
@@ -59,5 +62,5 @@ function lettersOf(text: string): number {
 }
 
 function longestWord(text: string): number {
-  return Math.max(0, ...(text.match(WORD) ?? []).map(({ length }) => length))
+  return Math.max(0, ...(text.match(WORD) ?? []).map((word) => lettersOf(word) * WORD_WIDTH))
 }
