@@ -219,6 +219,9 @@ const ELSEWHERE = new Set([
   'carry-file-missing',
   'carry-from',
   'carry-missing',
+  'carry-many-missing',
+  'carry-many-left',
+  'carry-no-options',
   'carry-unknown',
   'carry-source',
   'carry-not-new',
@@ -232,7 +235,6 @@ const ELSEWHERE = new Set([
   'carry-unit-removed',
   'variant-file',
   'variant-unknown',
-  'variant-value',
   'variant-case',
   // what is said where nothing else fits: shown by tests of the rule language, and for keywords that no file
   // kind has yet

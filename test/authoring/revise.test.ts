@@ -254,6 +254,8 @@ describe('the linter holds the carry map against both editions', () => {
     ['an option of nowhere', ({ fields }) => (fields.hasPlan = { options: { yess: 'no' } }), 'carry-option'],
     ['another kind of answer', ({ fields }) => (fields.summary = { from: 'staff' }), 'carry-shape'],
     ['a mistake in an expression', ({ fields }) => (fields.staff = { compute: 'staf * 2' }), 'unknown-name'],
+    ['options of a number', ({ fields }) => (fields.staff = { options: { a: 'b' } }), 'carry-no-options'],
+    ['a map that is not begun', (carry) => (carry.fields = {}), 'carry-many-missing'],
   ]
 
   const lintWith = (change: Change) => {
@@ -266,6 +268,16 @@ describe('the linter holds the carry map against both editions', () => {
 
   test.each(mistakes)('%s', (_, change, code) => {
     expect(lintWith(change)).toContainEqual(expect.objectContaining({ code, file: '2027/carry.json' }))
+  })
+
+  test('one cause is told once', () => {
+    const told = (change: Change) => lintWith(change).map(({ code }) => code)
+    expect(told(({ fields }) => (fields.staff = { compute: 'staf * 2' }))).toEqual(['unknown-name'])
+    expect(told((carry) => (carry.fields = {}))).toEqual(['carry-many-missing'])
+    const from = (carry: Parameters<Change>[0]) => {
+      for (const id of Object.keys(carry.fields)) carry.fields[id] = { compute: '1' }
+    }
+    expect(told(from)).toContain('carry-many-left')
   })
 
   test('a field that an expression reads is accounted for', () => {

@@ -118,7 +118,7 @@ describe('what a region rules in addition', () => {
     const alone = parseForm(without, '2026')
     expect(runCases(alone, compileForm(alone.bundle!)).problems).toEqual([])
     expect(lint(alone, fieldTypes)).toMatchObject([
-      { code: 'variant-unknown', file: '2026/cases/province.json' },
+      { code: 'case-region-unruled', file: '2026/cases/province.json' },
     ])
   })
 

@@ -7,6 +7,7 @@ import {
   parseForm,
   locationOf,
   locationOfKey,
+  ownMember,
   problemAt,
 } from '@formwright/definition'
 import type {
@@ -52,6 +53,9 @@ export const carry: LintCheck = ({ loaded, bundle, fields }) => {
   return new CarryCheck(source, file, fields, before, bundle).problems()
 }
 
+/** More fields than these that the map says nothing of are one cause. */
+const FEW = 3
+
 const SHAPES: Readonly<Record<string, typeof shapes.other>> = shapes
 
 /** What cells hold, in each language. */
@@ -93,26 +97,37 @@ class CarryCheck {
     const found = Object.entries(fields).flatMap(([id, entry]) => this.#entry(id, entry))
     const meant = this.#misspelt([...Object.keys(fields), ...Object.keys(dropped)])
     const missing = [...this.#now.values()].filter(({ id }) => !Object.hasOwn(fields, id) && !meant.has(id))
+    // of a map that is not begun, what is left behind is the same once more
+    const isBegun = Object.keys(fields).length > 0 || this.#now.size === 0
     const left = [...this.#before.values()].filter(
-      ({ id }) => !this.#used.has(id) && !Object.hasOwn(dropped, id) && !meant.has(id),
+      ({ id }) => isBegun && !this.#used.has(id) && !Object.hasOwn(dropped, id) && !meant.has(id),
     )
     return [
       ...found,
-      ...missing.map((field) =>
-        fileProblem(this.#source, '/fields', 'carry-missing', {
-          id: field.id,
-          field: field.label || field.title,
-          entry: this.#before.has(field.id) ? 'same' : 'new',
-        }),
-      ),
+      ...this.#unaccounted('/fields', 'missing', missing),
       ...Object.keys(dropped).flatMap((id) => this.#dropped(id)),
-      ...left.map((field) =>
-        fileProblem(this.#source, '/dropped', 'carry-left', {
-          id: field.id,
-          field: field.label || field.title,
-        }),
-      ),
+      ...this.#unaccounted('/dropped', 'left', left),
     ]
+  }
+
+  /** Each field that the map says nothing of; of many at once, that nobody went on writing it. */
+  #unaccounted(at: string, what: 'missing' | 'left', fields: readonly Field[]): Problem[] {
+    const nameOf = (field: Field) => field.label || field.title
+    if (fields.length > FEW) {
+      const named = [...fields.slice(0, FEW).map((field) => `“${nameOf(field)}”`), '…']
+      const params = { count: fields.length, fields: named }
+      return [fileProblem(this.#source, at, `carry-many-${what}`, params)]
+    }
+    return fields.map((field) => {
+      // what the edition before has of it goes nowhere where another answer takes its place
+      const own = below('/fields', field.id)
+      const place = what === 'left' && ownMember(this.#file.fields, field.id) !== undefined ? own : at
+      return fileProblem(this.#source, place, `carry-${what}`, {
+        id: field.id,
+        field: nameOf(field),
+        entry: this.#before.has(field.id) ? 'same' : 'new',
+      })
+    })
   }
 
   /**
@@ -139,7 +154,12 @@ class CarryCheck {
       this.#used.add(id)
       return [fileProblem(this.#source, at, 'carry-not-new', { id })]
     }
-    if (entry !== 'same' && 'compute' in entry) return this.#expression(below(at, 'compute'), entry.compute)
+    if (entry !== 'same' && 'compute' in entry) {
+      const problems = this.#expression(below(at, 'compute'), entry.compute)
+      // what an expression with a mistake reads is not known
+      if (problems.length > 0) this.#used.add(id)
+      return problems
+    }
     const from = entry !== 'same' && 'from' in entry && entry.from !== undefined ? entry.from : id
     const old = this.#before.get(from)
     if (!old) {
@@ -177,6 +197,13 @@ class CarryCheck {
     field: Field,
   ): Problem[] {
     const [before, now] = [codesOf(old), codesOf(field)]
+    const without = before.length === 0 ? old : now.length === 0 ? field : undefined
+    if (without && Object.keys(options).length > 0)
+      return [
+        fileProblem(this.#source, below(at, 'options'), 'carry-no-options', {
+          field: without.label || without.title,
+        }),
+      ]
     const found = Object.entries(options).flatMap(([code, to]) => {
       const place = below(at, 'options', code)
       const wrong = !before.includes(code)

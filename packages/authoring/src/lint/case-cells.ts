@@ -14,13 +14,14 @@ import {
   typoOf,
   variantsIn,
 } from '@formwright/definition'
-import type { FormBundle, FormNode, JsonSource, Problem } from '@formwright/definition'
+import type { FormBundle, FormNode, JsonSource, Problem, Texts } from '@formwright/definition'
 import { findingCatalogue } from '@formwright/engine'
 import { caseSources, samplesOf, withAll } from '../cases/case-files.ts'
 import type { CaseFile } from '../cases/case-files.ts'
 import { unknownBases } from '../cases/run-cases.ts'
 import { editionSource, fileProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { repeatedTitles } from './repeated.ts'
 import { codesOf as optionCodes, isNearOption } from './samples.ts'
 import { memberNames, unknownMembersIn, unknownAttachmentMembers } from './unknown-members.ts'
 import type { UnknownMember } from './unknown-members.ts'
@@ -63,16 +64,29 @@ export const caseCells: LintCheck = (context) => {
   return [...unknownBases(context.loaded), ...unknownTitles(context, [...samples.keys()]), ...inCases]
 }
 
-/** `samples.json` gives titles to samples that there are. */
+/** `samples.json` gives titles to samples that there are, and each one of its own. */
 function unknownTitles(context: LintContext, samples: readonly string[]): Problem[] {
   const source = editionSource(context, 'samples.json')
   if (!source) return []
-  return Object.keys(source.value as object)
-    .filter((name) => name !== '$schema' && !samples.includes(name))
-    .map((name) => {
+  const titles = Object.entries(source.value as Readonly<Record<string, Texts>>).filter(
+    ([name]) => name !== '$schema',
+  )
+  const unknown = titles
+    .filter(([name]) => !samples.includes(name))
+    .map(([name]) => {
       const params = { base: name, suggestion: closest(name, samples), known: samples }
       return problemAt(locationOfKey(source, below('', name)), 'case-base-unknown', params)
     })
+  const languages = [...new Set(titles.flatMap(([, texts]) => Object.keys(texts)))]
+  const repeated = languages.flatMap((language) =>
+    repeatedTitles(
+      source,
+      titles.flatMap(([name, { [language]: title }]) =>
+        title === undefined ? [] : [[below('', name, language), title] as const],
+      ),
+    ),
+  )
+  return [...unknown, ...repeated]
 }
 
 /** The edition in the years that the answers of a case ask for: a date in its base, or one that it sets. */

@@ -3,16 +3,16 @@ import {
   closest,
   isCalendarDay,
   isRegionCode,
-  isTimeZone,
   looksLikeRegionCode,
   roomOnPage,
-  typoOf,
   yearPlaceholdersOf,
 } from '@formwright/definition'
 import type { JsonSource, Problem } from '@formwright/definition'
 import { editionFileOf } from '../carry/carry-file.ts'
-import { editionSource, fileProblem, quoted, unknownPlaceholder } from './context.ts'
+import { editionSource, fileProblem, unknownPlaceholder } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { repeatedIds, repeatedTitles } from './repeated.ts'
+import { windowProblems } from './window.ts'
 
 /**
  * `edition.json` is of its folder; its years, days, time zone and codes are ones that there are; no id stands
@@ -60,39 +60,13 @@ function years({ bundle }: LintContext, source: JsonSource): Problem[] {
 }
 
 function days({ bundle }: LintContext, source: JsonSource): Problem[] {
-  const { window, params } = bundle.edition
-  const dated = [
-    ...(window
-      ? [
-          ['/window/from', window.from],
-          ['/window/to', window.to],
-        ]
-      : []),
-    ...Object.entries(params).flatMap(([name, { type, value }]) =>
-      type === 'date' ? [[below('/params', name, 'value'), String(value)]] : [],
-    ),
-  ] as [string, string][]
-  const impossible = dated
-    .filter(([, value]) => !isCalendarDay(value))
-    .map(([at, value]) => fileProblem(source, at, 'date-impossible', { value }))
-  if (impossible.length > 0 || !window) return impossible
-  const reversed =
-    window.from > window.to
-      ? [fileProblem(source, '/window/to', 'window-reversed', { from: window.from, to: window.to })]
-      : []
-  return isTimeZone(window.timeZone) ? reversed : [...reversed, unknownZone(source, window.timeZone)]
-}
-
-function unknownZone(source: JsonSource, zone: string): Problem {
-  const known = Intl.supportedValuesOf('timeZone')
-  const suggestion = closest(zone, known)
-  return fileProblem(
-    source,
-    '/window/timeZone',
-    'time-zone-unknown',
-    { zone, suggestion },
-    quoted(typoOf(zone, known)),
+  const { window, params, years: sets } = bundle.edition
+  const impossible = Object.entries(params).flatMap(([name, { type, value }]) =>
+    type === 'date' && !isCalendarDay(String(value))
+      ? [fileProblem(source, below('/params', name, 'value'), 'date-impossible', { value: String(value) })]
+      : [],
   )
+  return [...windowProblems(source, window, Object.values(sets).flat()), ...impossible]
 }
 
 /** What stands on each page names what there is to be filled in. */
@@ -147,13 +121,17 @@ function unknownRegion(source: JsonSource, at: string, code: string): Problem[] 
 function repeated({ bundle, loaded }: LintContext, source: JsonSource): Problem[] {
   const form = loaded.sources.get('form.json')
   return [
-    ...twice(source, '/tables', bundle.edition.tables ?? []),
-    ...twice(source, '/instructions', bundle.edition.instructions ?? []),
+    ...repeatedIds(source, '/tables', bundle.edition.tables ?? []),
+    ...repeatedTitles(
+      source,
+      (bundle.edition.tables ?? []).map(({ title }, index) => [below('/tables', index, 'title'), title]),
+    ),
+    ...repeatedIds(source, '/instructions', bundle.edition.instructions ?? []),
     ...unfilled(source, bundle),
-    ...(form ? twice(form, '/review/checklist', bundle.form.review?.checklist ?? []) : []),
+    ...(form ? repeatedIds(form, '/review/checklist', bundle.form.review?.checklist ?? []) : []),
     ...(form
       ? Object.entries(bundle.form.workflow?.states ?? {}).flatMap(([name, { transitions = [] }]) =>
-          twice(form, below('/workflow/states', name, 'transitions'), transitions),
+          repeatedIds(form, below('/workflow/states', name, 'transitions'), transitions),
         )
       : []),
   ]
@@ -169,15 +147,4 @@ function unfilled(source: JsonSource, bundle: LintContext['bundle']): Problem[] 
       filled.has(first) ? [] : [unknownPlaceholder(source, `/instructions/${index}/text`, written, known)],
     ),
   )
-}
-
-function twice(source: JsonSource, at: string, list: readonly { readonly id: string }[]): Problem[] {
-  const seen = new Map<string, number>()
-  return list.flatMap(({ id }, index) => {
-    const first = seen.get(id)
-    if (first === undefined) seen.set(id, index)
-    if (first === undefined) return []
-    const { line } = source.positionOf(below(at, first, 'id'))
-    return [fileProblem(source, below(at, index, 'id'), 'duplicate-entry', { id, line })]
-  })
 }

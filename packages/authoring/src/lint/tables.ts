@@ -1,5 +1,5 @@
-import { closest, isWithin, typoOf } from '@formwright/definition'
-import type { Problem } from '@formwright/definition'
+import { below, closest, isWithin, typoOf } from '@formwright/definition'
+import type { JsonSource, Problem } from '@formwright/definition'
 import { editionSource, fileProblem, quoted } from './context.ts'
 import type { LintCheck } from './context.ts'
 
@@ -14,6 +14,7 @@ export const tables: LintCheck = (context) => {
   ])
   const states = form.workflow && Object.keys(form.workflow.states)
   return (edition.tables ?? []).flatMap(({ columns, states: wanted = [] }, index): Problem[] => [
+    ...columnsTwice(source, index, columns),
     ...columns.flatMap(({ value }, column) => {
       if (
         !value.startsWith('/') ||
@@ -45,4 +46,22 @@ export const tables: LintCheck = (context) => {
           ],
     ),
   ])
+}
+
+/** A column that shows what another shows, or is called as another is: it was copied, and not finished. */
+function columnsTwice(
+  source: JsonSource,
+  table: number,
+  columns: readonly { readonly title: string; readonly value: string }[],
+): Problem[] {
+  return columns.flatMap((column, index) => {
+    const key = (['value', 'title'] as const).find(
+      (name) => columns.findIndex((other) => other[name] === column[name]) < index,
+    )
+    if (key === undefined) return []
+    const first = columns.findIndex((other) => other[key] === column[key])
+    const at = (position: number) => below('/tables', table, 'columns', position, key)
+    const { line } = source.positionOf(at(first))
+    return [fileProblem(source, at(index), 'column-twice', { line })]
+  })
 }

@@ -78,9 +78,8 @@ function translated(
       required.includes(language) ? 'required' : 'missing',
     ),
     ...unused(source, meant, known),
-    ...placeholders(
-      source,
-      Object.fromEntries(Object.entries(translations).filter(([text]) => known.has(text))),
+    ...Object.entries(translations).flatMap(([text, translation]) =>
+      known.has(text) ? ofTranslation(source, language, text, translation) : [],
     ),
   ]
 }
@@ -163,16 +162,19 @@ function unused(
   })
 }
 
-function placeholders(source: JsonSource, translations: Readonly<Record<string, string>>): Problem[] {
-  return Object.entries(translations).flatMap(([text, translation]) => {
-    const there = new Set(placeholdersOf(translation))
-    const lacking = placeholdersOf(text).filter((name) => !there.has(name))
-    return lacking
-      .slice(0, 1)
-      .map((name) =>
-        fileProblem(source, below('/texts', text), 'translation-placeholder', { name: `{${name}}` }),
-      )
-  })
+/** A translation has the placeholders of the original, and is not the original. */
+function ofTranslation(source: JsonSource, language: Language, text: string, translation: string): Problem[] {
+  const at = below('/texts', text)
+  const [there, wanted] = [placeholdersOf(translation), placeholdersOf(text)]
+  const lacking = wanted.find((name) => !there.includes(name))
+  const unknown = there.find((name) => !wanted.includes(name))
+  if (lacking !== undefined)
+    return [fileProblem(source, at, 'translation-placeholder', { name: `{${lacking}}` })]
+  if (unknown !== undefined)
+    return [fileProblem(source, at, 'translation-placeholder-unknown', { name: `{${unknown}}` })]
+  return text === translation && HAN.test(text) && !isWrittenInHan(language)
+    ? [fileProblem(source, at, 'translation-copied', { text: shorten(text) })]
+    : []
 }
 
 function shorten(text: string): string {
@@ -241,10 +243,18 @@ function* screenTexts(source: JsonSource): Generator<Text> {
   }
 }
 
+const HAN = /\p{Script=Han}/u
+
+/** Whether a language is written in Chinese characters, alone or with others. */
+function isWrittenInHan(language: Language): boolean {
+  const { script = '' } = new Intl.Locale(language).maximize()
+  return script.startsWith('Han') || script === 'Jpan' || script === 'Kore'
+}
+
 /** What words of a language are written in; in Chinese texts Latin letters are codes and units. */
 function lettersOf(language: Language): RegExp {
   const { script = '' } = new Intl.Locale(language).maximize()
-  return script.startsWith('Han') ? /\p{Script=Han}/u : /\p{L}/u
+  return script.startsWith('Han') ? HAN : /\p{L}/u
 }
 
 function* ruleTexts(source: JsonSource, letters: RegExp): Generator<Text> {

@@ -1,4 +1,13 @@
-import { below, closest, locationOf, locationOfKey, problemAt, regionalBundle } from '@formwright/definition'
+import {
+  below,
+  closest,
+  isRegionCode,
+  jsonTypeTexts,
+  locationOf,
+  locationOfKey,
+  problemAt,
+  regionalBundle,
+} from '@formwright/definition'
 import type {
   FormBundle,
   JsonSource,
@@ -13,6 +22,8 @@ import { caseSources, casesOf, isRuledIn } from '../cases/case-files.ts'
 import { coverageBy } from '../cases/coverage.ts'
 import { fileProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { repeatedIds } from './repeated.ts'
+import { windowProblems } from './window.ts'
 import outcomes from './outcomes.json' with { type: 'json' }
 
 /**
@@ -33,15 +44,21 @@ function casesOfNowhere({ loaded, bundle }: LintContext): Problem[] {
     if (region === undefined || isRuledIn(loaded, region) || !source.file.startsWith(`${loaded.edition}/`))
       return []
     const suggestion = closest(region, bundle.variants?.map((variant) => variant.region) ?? [])
-    return [fileProblem(source, '/region', 'variant-unknown', { name: region, suggestion })]
+    return [fileProblem(source, '/region', 'case-region-unruled', { region, suggestion })]
   })
 }
+
+/** What a region may rule. */
+const RULED = ['window', 'params', 'severity', 'rules', 'instructions'] as const
 
 function variantProblems(context: LintContext, source: JsonSource, path: string): Problem[] {
   const variant = source.value as RegionalVariant
   const { bundle } = context
   const filled = bundle.variants?.find(({ region }) => region === variant.region) ?? variant
   const found = [
+    ...(isRegionCode(variant.region)
+      ? []
+      : [fileProblem(source, '/region', 'region-code-unknown', { code: variant.region })]),
     ...(path.endsWith(`/${variant.region}.json`)
       ? []
       : [fileProblem(source, '/region', 'variant-file', { region: variant.region })]),
@@ -53,11 +70,16 @@ function variantProblems(context: LintContext, source: JsonSource, path: string)
       bundle.rules.map(({ id }) => id),
     ),
     ...otherValues(source, variant, bundle.edition.params),
+    ...windowProblems(source, variant.window, Object.values(bundle.edition.years).flat()),
     ...ruleProblems(source, variant, bundle),
+    ...repeatedIds(source, '/rules', variant.rules ?? []),
+    ...repeatedIds(source, '/instructions', variant.instructions ?? []),
   ]
-  if (found.length > 0) return found
+  if (RULED.every((key) => variant[key] === undefined || Object.keys(variant[key]).length === 0))
+    found.push(fileProblem(source, '', 'variant-nothing', {}))
+  if (found.some(({ severity }) => severity === 'error')) return found
   const mistyped = expressionProblems(context, source, filled)
-  return mistyped.length > 0 ? mistyped : uncovered(context, source, filled)
+  return [...found, ...(mistyped.length > 0 ? mistyped : uncovered(context, source, filled))]
 }
 
 function unknownNames(
@@ -85,12 +107,17 @@ function otherValues(
 ): Problem[] {
   return Object.entries(params).flatMap(([name, { value }]) => {
     const expected = kindOf(known[name]?.value)
-    if (expected === '' || kindOf(value) === expected) return []
+    const at = below('/params', name, 'value')
+    if (expected === '') return []
+    if (kindOf(value) === expected)
+      return JSON.stringify(value) === JSON.stringify(known[name]?.value)
+        ? [fileProblem(source, at, 'variant-same', { name })]
+        : []
     return [
-      fileProblem(source, below('/params', name, 'value'), 'variant-value', {
+      fileProblem(source, at, 'variant-value', {
         name,
-        expected,
-        found: kindOf(value),
+        expected: jsonTypeTexts(expected),
+        found: jsonTypeTexts(kindOf(value)),
       }),
     ]
   })

@@ -153,6 +153,8 @@ function describe(error: ErrorObject, source: JsonSource, misspelt: readonly Mis
   if (error.propertyName !== undefined) {
     const location = locationOfKey(source, below(at, error.propertyName))
     const { pattern = '' } = error.parentSchema as { readonly pattern?: string }
+    if (LANGUAGE.test(pattern))
+      return problemAt(location, 'language-unknown', { language: error.propertyName })
     const code = pattern.startsWith('^[^/') ? 'not-a-unit' : 'not-a-name'
     return problemAt(location, code, { value: error.propertyName })
   }
@@ -218,6 +220,9 @@ function notAllowed({ instancePath, keyword, params, data }: ErrorObject, source
   })
 }
 
+/** The pattern of a language’s tag. */
+const LANGUAGE = /^\^\[[A-Za-z-]+\]\{2/
+
 /**
  * A text that is no name or no path, said as what it should be; the pattern itself only where there is no
  * word for it.
@@ -225,9 +230,10 @@ function notAllowed({ instancePath, keyword, params, data }: ErrorObject, source
 function misshapen({ instancePath, params, data }: ErrorObject, source: JsonSource): Problem {
   const pattern = params.pattern as string
   const location = locationOf(source, instancePath)
+  if (pattern.endsWith('\\S')) return problemAt(location, 'text-empty', {})
   const value = show(data)
-  if (/^\^\[[A-Za-z-]+\]\{2/.test(pattern))
-    return problemAt(location, 'language-unknown', { language: value })
+  if (pattern === '^[1-9]\\d{5}$') return problemAt(location, 'region-code-unknown', { code: value })
+  if (LANGUAGE.test(pattern)) return problemAt(location, 'language-unknown', { language: value })
   if (pattern.startsWith('^[A-Za-z]')) return problemAt(location, 'not-an-id', { value })
   if (/^\^\[[A-Za-z-]+\]/.test(pattern)) return problemAt(location, 'not-a-name', { value })
   const facts = /\\\$\(([\w|]+)\)/.exec(pattern)?.[1]

@@ -9,7 +9,7 @@ export const xAnnual: Keyword = {
   types: ['object'],
   schema: {
     anyOf: [
-      { type: 'string', minLength: 1 },
+      { type: 'string', pattern: '\\S' },
       {
         type: 'object',
         required: ['years'],

@@ -26,7 +26,12 @@ export const xList: Keyword = {
             type: { enum: ['text', 'number', 'date', 'year'] },
             required: { type: 'boolean' },
             examples: { type: 'array', items: { type: 'string' } },
-            enum: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', minLength: 1 } },
+            enum: {
+              type: 'array',
+              minItems: 1,
+              uniqueItems: true,
+              items: { type: 'string', pattern: '\\S' },
+            },
             oneOf: {
               type: 'array',
               minItems: 1,

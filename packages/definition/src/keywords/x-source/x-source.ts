@@ -4,5 +4,5 @@ import type { Keyword } from '../keyword.ts'
 export const xSource: Keyword = {
   name: 'x-source',
   types: ['string', 'number', 'integer', 'boolean', 'array', 'object'],
-  schema: { type: 'string', minLength: 1 },
+  schema: { type: 'string', pattern: '\\S' },
 }

@@ -84,6 +84,31 @@ export const editionProblems = {
     ['译文缺少占位符 {name}', '保留与原文相同的占位符'],
     ['The translation lacks the placeholder {name}', 'Keep the placeholders of the original'],
   ),
+  'translation-placeholder-unknown': warning(
+    ['译文里的占位符 {name} 在原文中没有，不会替换', '改成原文的占位符，或删去'],
+    [
+      'The original has no placeholder {name}: it stays as it is',
+      'Write a placeholder of the original, or delete it',
+    ],
+  ),
+  'translation-copied': warning(
+    ['译文与原文“{text}”相同，没有翻译', '写上译文，或删去这一项'],
+    ['The translation of “{text}” is the original itself', 'Write the translation, or delete the entry'],
+  ),
+  'column-twice': warning(
+    ['汇总表的这一列与第 {line} 行的一列重复', '改成另一栏，或删去'],
+    [
+      'This column of the summary table is the same as that of line {line}',
+      'Show another field, or delete it',
+    ],
+  ),
+  'title-twice': warning(
+    ['“{title}”写了两次：第 {line} 行已有，看的人分不清', '给其中一个换一个名称'],
+    [
+      '“{title}” is there twice: line {line} has it already, so nobody can tell them apart',
+      'Give one of them another name',
+    ],
+  ),
   'state-unknown': error(
     ['没有状态“{state}”{suggestion}', '改成 {instead}；可用：{known}', '可用：{known}'],
     ['There is no state “{state}”{suggestion}', 'Write {instead}; known: {known}', 'Known: {known}'],
@@ -156,6 +181,13 @@ export const editionProblems = {
   'window-reversed': error(
     ['填报截止 {to} 早于开始 {from}', '改正其中一个日期'],
     ['The window ends on {to}, before it starts on {from}', 'Correct one of the days'],
+  ),
+  'window-far': warning(
+    ['填报日期 {day} 离本年度的数据年份（{first} 至 {last}）太远', '改正日期，或改正 years'],
+    [
+      '{day} is far from the years that this edition is about ({first} to {last})',
+      'Correct the day, or years',
+    ],
   ),
   'time-zone-unknown': error(
     ['没有时区“{zone}”{suggestion}', '改成 {instead}', '写 IANA 时区名，如 Asia/Shanghai'],

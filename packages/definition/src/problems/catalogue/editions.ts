@@ -53,6 +53,30 @@ export const editionsProblems = {
     ['参数“{name}”原来是{expected}，这里是{found}', '改成{expected}'],
     ['The parameter “{name}” is {expected}, here it is {found}', 'Write {expected}'],
   ),
+  'variant-same': warning(
+    ['参数“{name}”在这里与全国的值相同，没有改变什么', '改成本地区的值，或删去'],
+    [
+      'The parameter “{name}” has the value here that it has everywhere',
+      'Write the value of this region, or delete it',
+    ],
+  ),
+  'variant-nothing': warning(
+    ['这份地区规定没有规定任何内容', '写 window、params、severity、rules 或 instructions，或删去这个文件'],
+    [
+      'This file rules nothing for its region',
+      'Add window, params, severity, rules or instructions, or delete the file',
+    ],
+  ),
+  'case-region-unruled': error(
+    [
+      '地区“{region}”没有自己的规定，这个文件的用例不会运行{suggestion}',
+      '改成有规定的地区，或在 regions/ 中加上该地区的规定',
+    ],
+    [
+      'Nothing is ruled for the region “{region}”, so these cases are not run{suggestion}',
+      'Name a region that has a file in regions/, or add one for it',
+    ],
+  ),
   'variant-case': warning(
     ['地区规则“{id}”没有{kind}的用例', '在 cases/ 中加一个用例文件，写明 "region": "{region}"'],
     ['The regional rule “{id}” has no case that {kind}', 'Add a file of cases with "region": "{region}"'],
@@ -83,6 +107,33 @@ export const editionsProblems = {
     [
       'There is no edition before this one: what the carry map names does nothing',
       'Name the edition before in previous of edition.json and in from here, or delete the carry map',
+    ],
+  ),
+  'carry-many-missing': error(
+    [
+      '带入表没有说明本年度 {count} 个栏目的内容从哪里来：{fields}',
+      '用 formwright revise 生成带入表，再逐栏核对；或在 fields 中逐栏写明',
+    ],
+    [
+      'The carry map does not say where {count} fields of this edition come from: {fields}',
+      'Let formwright revise write the carry map and look it through; or say it in fields one by one',
+    ],
+  ),
+  'carry-many-left': error(
+    [
+      '上一年度有 {count} 个栏目既没有带入，也没有说明为什么不带入：{fields}',
+      '在 dropped 中写明原因，或在 fields 中写明带入哪一栏',
+    ],
+    [
+      '{count} fields of the edition before are neither carried nor said to be left behind: {fields}',
+      'Say why in dropped, or name them in fields',
+    ],
+  ),
+  'carry-no-options': error(
+    ['“{field}”没有选项，这里的代码不起作用', '删去 options；换算数字或文字用 compute'],
+    [
+      '“{field}” has no options: these codes do nothing',
+      'Delete options; convert numbers or texts with compute',
     ],
   ),
   'carry-missing': error(

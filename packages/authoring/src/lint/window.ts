@@ -1,0 +1,52 @@
+import { closest, isCalendarDay, isTimeZone, typoOf } from '@formwright/definition'
+import type { EditionFile, JsonSource, Problem } from '@formwright/definition'
+import { fileProblem, quoted } from './context.ts'
+
+/** More years than these between the days of a window and what the edition is about are a slip. */
+const YEARS_APART = 2
+
+/**
+ * The days and the time zone of a window are ones that there are, in order, and near the edition's years.
+ * @param years every year that the edition is about; none where it is about no years
+ */
+export function windowProblems(
+  source: JsonSource,
+  window: EditionFile['window'],
+  years: readonly number[],
+): Problem[] {
+  if (!window) return []
+  const days = [
+    ['/window/from', window.from],
+    ['/window/to', window.to],
+  ] as const
+  const impossible = days
+    .filter(([, value]) => !isCalendarDay(value))
+    .map(([at, value]) => fileProblem(source, at, 'date-impossible', { value }))
+  if (impossible.length > 0) return impossible
+  return [
+    ...(window.from > window.to
+      ? [fileProblem(source, '/window/to', 'window-reversed', { from: window.from, to: window.to })]
+      : []),
+    ...days.flatMap(([at, day]) => farFrom(source, at, day, years)).slice(0, 1),
+    ...(isTimeZone(window.timeZone) ? [] : [unknownZone(source, window.timeZone)]),
+  ]
+}
+
+function farFrom(source: JsonSource, at: string, day: string, years: readonly number[]): Problem[] {
+  const year = Number(day.slice(0, 4))
+  const [first, last] = [Math.min(...years), Math.max(...years)]
+  if (years.length === 0 || (year >= first - YEARS_APART && year <= last + YEARS_APART)) return []
+  return [fileProblem(source, at, 'window-far', { day, first: String(first), last: String(last) })]
+}
+
+function unknownZone(source: JsonSource, zone: string): Problem {
+  const known = Intl.supportedValuesOf('timeZone')
+  const suggestion = closest(zone, known)
+  return fileProblem(
+    source,
+    '/window/timeZone',
+    'time-zone-unknown',
+    { zone, suggestion },
+    quoted(typoOf(zone, known)),
+  )
+}
