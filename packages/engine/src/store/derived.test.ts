@@ -94,6 +94,33 @@ describe('what formulas give', () => {
     expect(open.findings()).toEqual([])
   })
 
+  test('leaves alone what was typed while an input was missing, and says so once it is there', () => {
+    const open = form.open({
+      part: { a: 1, income: { y2021: 1 }, rows: [{ cost: 7 }], cost: 7, date: '2023-05-01' },
+    })
+    const told = () => open.findings().flatMap(({ code, pointer }) => (code === 'computed' ? [pointer] : []))
+    open.set('/part/sum', 10)
+    open.set('/part/growth', 4)
+    expect(open.originOf('/part/sum')).not.toBe('computed')
+    open.set('/part/a', 2)
+    expect(open.get('/part/sum')).toBe(10)
+    expect(told()).toEqual([])
+    open.set('/part/b', 25)
+    expect(open.get('/part/sum')).toBe(10)
+    expect(open.get('/part/twice')).toBe(20)
+    expect(told()).toEqual(['/part/sum'])
+    open.set('/part/rows/0/price', 2)
+    expect(open.get('/part/rows/0/cost')).toBe(7)
+    open.set('/part/income/y2022', 9)
+    expect(open.get('/part/growth')).toBe(4)
+    expect(told().sort()).toEqual(['/part/growth', '/part/rows/0/cost', '/part/sum'])
+    open.set('/part/b', undefined)
+    expect(open.get('/part/sum')).toBe(10)
+    open.set('/part/sum', undefined)
+    open.set('/part/b', 1)
+    expect(open.get('/part/sum')).toBe(3)
+  })
+
   test('is of its row, and of all rows', () => {
     const open = form.open({
       part: {
