@@ -7,6 +7,8 @@ import { moveInGrid } from '../grid/keys.ts'
 import { StatusLines } from '../grid/number-grid.tsx'
 import { say } from '../screen/say.ts'
 import { ColumnHints } from './column-hints.tsx'
+import { columnWidths } from './column-widths.ts'
+import type { ColumnWidth } from './column-widths.ts'
 import { ImportButton, TemplateButton } from './import-button.tsx'
 import { rowPointer } from './row-locator.ts'
 import { RemovalNotice } from './row-tools.tsx'
@@ -49,7 +51,11 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   const [wanted, setWanted] = useState('')
   const shown = useShownRows(rows, columns, wanted, locale)
   const [first, last] = useRowsInSight(box, ROW_HEIGHT)
-  const grid = useMemo(() => gridOf(columns), [columns])
+  const latest = useRef(rows)
+  latest.current = rows
+  const count = rows.length
+  // by the rows when some come or go: no column moves while a cell is typed in
+  const grid = useMemo(() => gridOf(columnWidths(columns, latest.current, locale)), [columns, count, locale])
   const hints = useId()
   const hintsOf = useCallback((at: number) => `${hints}-${at}`, [hints])
   const { question, taken, take, onPaste, refuse, clear, replace, append, forget } = useTakenRows({
@@ -222,12 +228,10 @@ function rowOfElement(element: EventTarget | null, list: Element): number | unde
 }
 
 /** The same columns for the head and every row, however narrow the screen. */
-function gridOf(columns: readonly TableColumn[]) {
-  const widths = columns.map(({ type, readOnly }) =>
-    type === 'number' || type === 'year' || readOnly ? 5 : 7,
-  )
+function gridOf(widths: readonly ColumnWidth[]) {
+  const columns = widths.map(({ least, share }) => `minmax(${least}rem, ${share}fr)`)
   return {
-    gridTemplateColumns: `2.5rem ${widths.map((width) => `minmax(${width}rem, ${width}fr)`).join(' ')} 2.25rem`,
-    minWidth: `${widths.reduce<number>((sum, width) => sum + width, 4.75)}rem`,
+    gridTemplateColumns: `2.5rem ${columns.join(' ')} 2.25rem`,
+    minWidth: `${widths.reduce((sum, { least }) => sum + least, 4.75)}rem`,
   }
 }

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { localeOf } from '@formwright/definition'
+import { columnWidths } from './column-widths.ts'
+
+const locale = localeOf({ form: { id: 'x', title: 'Form', agency: 'Agency', language: 'en' }, texts: {} })
+const line = { key: 'line', title: 'Line', readOnly: true }
+const name = { key: 'name', title: 'Function or Activity' }
+
+test('a column of long texts has more room than one of keys, and one without rows its least', () => {
+  const [short, long] = columnWidths([line, name], [{ line: 'A1', name: 'Water quality monitoring' }], locale)
+  expect(long!.share).toBeGreaterThan(2.5 * short!.share)
+  expect(columnWidths([line, name], [], locale).map(({ share }) => share)).toEqual([5, 7])
+})
+
+test('however long a text is, the others keep room', () => {
+  const [short, long] = columnWidths([line, name], [{ line: 'A1', name: '水'.repeat(500) }], locale)
+  expect(long!.share / short!.share).toBeLessThan(4)
+})
