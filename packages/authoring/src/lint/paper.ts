@@ -57,18 +57,21 @@ function partPaper(context: LintContext, part: string): Problem[] {
   )
   const listed = placesOfLists(context, part)
   const printed = new Printed(fields)
+  const placed = meantInstead(
+    context.fields
+      .filter((field) => field.part === part && field.cells.length > 0)
+      .flatMap((field) => counted(source, field, printed, hidden)),
+    'twice-on-paper',
+    'not-on-paper',
+  ).filter(({ code }) => code !== 'not-on-paper' || unknown.length === 0)
+  if (blocks.length === 0 && placed.length > 1)
+    return [fileProblem(source, '/blocks', 'paper-empty', { count: placed.length })]
   return [
     ...unknown.map((written) => unknownCell(source, written, known, part)),
     ...lists
       .filter(({ pointer }) => !listed.has(pointer))
       .map((written) => unknownCell(source, written, listed, part)),
-    ...meantInstead(
-      context.fields
-        .filter((field) => field.part === part && field.cells.length > 0)
-        .flatMap((field) => counted(source, field, printed, hidden)),
-      'twice-on-paper',
-      'not-on-paper',
-    ).filter(({ code }) => code !== 'not-on-paper' || unknown.length === 0),
+    ...placed,
     ...blocks.flatMap((block, index) => ignored(source, block, `/blocks/${index}`)),
     ...blocks.flatMap((block, index) => widths(source, block, index)),
     ...[...cellsOf(blocks)].flatMap(({ cell, at }) => layout(context, source, cell, at, absolute)),

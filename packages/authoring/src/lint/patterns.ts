@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { compilePattern } from '@formwright/definition'
-import type { Problem } from '@formwright/definition'
+import type { JsonSource, Problem, Schema } from '@formwright/definition'
 import { isSafePattern } from 'redos-detector'
 import { fileProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
@@ -16,8 +16,42 @@ export const patterns: LintCheck = (context) => {
       problems.push(fileProblem(source, at, 'pattern-invalid', { pattern: node.pattern, detail: compiled }))
     else if (backtracks(node.pattern))
       problems.push(fileProblem(source, at, 'pattern-backtracks', { pattern: node.pattern }))
+    else problems.push(...tooLong(source, at, node))
   }
   return problems
+}
+
+/** A pattern that only texts fit which are longer than the field takes, or shorter than it wants. */
+function tooLong(source: JsonSource, at: string, { pattern = '', minLength, maxLength }: Schema): Problem[] {
+  const { least, most } = lengthsOf(pattern)
+  const told = (limit: string) =>
+    fileProblem(source, at, 'schema-contradiction', { detail: `pattern ${pattern}, ${limit}` })
+  if (typeof maxLength === 'number' && least > maxLength) return [told(`maxLength ${maxLength}`)]
+  return typeof minLength === 'number' && most < minLength ? [told(`minLength ${minLength}`)] : []
+}
+
+/** One letter or class of letters, and how often it stands. */
+const PIECE =
+  /(?:\\[dDwWsS.\-+*?()[\]{}/^$|\\]|\[[^[\]\\]+\]|[^\\()[\]{}|^$*+?])(?:[*+?]|\{(\d+)(?:(,)(\d*))?\})?/gu
+
+/** How long a text is that fits, where the pattern is letters and classes in a row; else any length. */
+function lengthsOf(pattern: string): { readonly least: number; readonly most: number } {
+  const any = { least: 0, most: Number.POSITIVE_INFINITY }
+  const inner = pattern.replace(/^\^/, '').replace(/(?<!\\)\$$/, '')
+  const pieces = [...inner.matchAll(PIECE)]
+  if (pieces.map(([whole]) => whole).join('') !== inner) return any
+  const isWhole = pattern.startsWith('^') && inner.length === pattern.length - 2
+  const counts = pieces.map(([whole, from, comma, to]) => {
+    if (from !== undefined)
+      return { least: Number(from), most: comma === undefined ? Number(from) : Number(to || Infinity) }
+    const sign = whole.length > 1 && !/^\\.$/su.test(whole) ? whole.at(-1) : ''
+    return {
+      least: sign === '*' || sign === '?' ? 0 : 1,
+      most: sign === '*' || sign === '+' ? Number.POSITIVE_INFINITY : 1,
+    }
+  })
+  const sum = (key: 'least' | 'most') => counts.reduce((total, count) => total + count[key], 0)
+  return { least: sum('least'), most: isWhole ? sum('most') : any.most }
 }
 
 /**

@@ -84,13 +84,16 @@ function wrongArguments(
 ): Expr | undefined {
   const least = definition.params.filter((param) => !param.optional && !param.rest).length
   const most = definition.params.at(-1)?.rest ? Number.POSITIVE_INFINITY : definition.params.length
-  if (exprs.length < least || exprs.length > most)
+  if (exprs.length < least || exprs.length > most) {
+    // what is wrong with the arguments that it takes is no consequence of the others
+    if (exprs.length > most) usable(node, definition, exprs.slice(0, most), scope)
     return refuse(node, scope, 'wrong-argument-count', {
       function: definition.name,
       count: exprs.length,
       needed: exprs.length < least ? least : most,
       signature: definition.signature,
     })
+  }
   for (const [index, expr] of given.entries()) {
     const param = paramAt(definition, index)!
     if (!fits(expr.type, param.type) && !isSpread(expr, param))
@@ -122,23 +125,25 @@ function fits(type: Type, wanted: ParamType): boolean {
 function apply(node: ASTNode, definition: FunctionDefinition, args: readonly Expr[], scope: Scope): Expr {
   const unit = resultUnit(node, definition, args, scope)
   if (unit === 'mismatch') return constantExpr(node, ANY, undefined)
-  const prepared = definition.prepare?.(args, scope) ?? definition.apply
-  if (typeof prepared !== 'function') {
-    const { problem, code } = prepared ?? { problem: '' }
-    const text = String(args.at(-1)?.constant ?? '')
-    return code
-      ? refuse(node, scope, code, {
-          detail: problem,
-          pattern: text,
-          unit: text,
-          value: text,
-          suggestion: problem,
-        })
-      : wrong(node, definition, scope, problem)
-  }
-  const call = prepared as (...values: Value[]) => Value
+  const call = usable(node, definition, args, scope)
+  if (typeof call !== 'function') return call
   const expr = compound(node, resultType(definition, unit, args), args, runner(definition, args, call))
   return definition.countsOnly ? { ...expr, reads: union(args.map(shapeOfList)) } : expr
+}
+
+/** What works the call out, or what is said of arguments that are known already and cannot be used. */
+function usable(
+  node: ASTNode,
+  definition: FunctionDefinition,
+  args: readonly Expr[],
+  scope: Scope,
+): ((...values: Value[]) => Value) | Expr {
+  const prepared = definition.prepare?.(args, scope) ?? definition.apply
+  if (typeof prepared === 'function') return prepared as (...values: Value[]) => Value
+  const { problem, code } = prepared ?? { problem: '' }
+  const text = String(args.at(-1)?.constant ?? '')
+  const params = { detail: problem, pattern: text, unit: text, value: text, suggestion: problem }
+  return code ? refuse(node, scope, code, params) : wrong(node, definition, scope, problem)
 }
 
 function resultUnit(

@@ -1,9 +1,14 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+import { constantExpr } from '../language/expr.ts'
 import { memberAt } from '../language/members.ts'
-import type { Binding } from '../language/scope.ts'
+import { refuse } from '../language/scope.ts'
+import type { Binding, Scope } from '../language/scope.ts'
+import { ANY } from '../language/types.ts'
 import type { Expr } from '../language/expr.ts'
 import type { Env, Value } from '../language/value.ts'
 import { scopeAt, typed } from './context.ts'
 import type { Context } from './context.ts'
+import { namesRead } from './names-read.ts'
 
 const UNSET = Symbol('unset')
 
@@ -40,19 +45,58 @@ export class Lets {
 function bindLets(context: Context): Let[] {
   const names = context.scope.names as Map<string, Binding>
   const lets: Let[] = []
-  for (const [name, text] of Object.entries(context.rule.let ?? {})) {
+  const written = context.rule.let ?? {}
+  for (const [name, text] of Object.entries(written)) {
     const other =
       names.has(name) || memberAt(context.scope.root, name) !== undefined || context.scope.groups.has(name)
         ? name
         : undefined
     if (other) scopeAt(context, 'let', name).report('shadowed-name', { name, other }, 0, text.length)
+    const notYet = Object.keys(written).filter((one) => !names.has(one))
+    const scope = scopeAt(context, 'let', name)
+    for (const one of notYet) names.set(one, (node) => tooEarly(node, scope, name, one, written))
     const expr = typed(context, text, 'other', 'let', name)
+    for (const one of notYet) names.delete(one)
+    // that it cannot be read is told here, and not where it is used
+    if (!expr) names.set(name, (node) => constantExpr(node, ANY, undefined))
     if (!expr) continue
     const slot = context.scope.newSlot()
     lets.push({ name, slot, expr })
     names.set(name, (node) => ({ ...expr, node, run: remembered(expr, slot) }))
   }
   return lets
+}
+
+/** A name is used before it is given: below, or by what it is made of itself. */
+function tooEarly(
+  node: ASTNode,
+  scope: Scope,
+  name: string,
+  other: string,
+  written: Readonly<Record<string, string>>,
+): Expr {
+  const circle = wayTo(name, other, written)
+  return circle
+    ? refuse(node, scope, 'let-circle', { names: [name, ...circle].join(' → ') })
+    : refuse(node, scope, 'let-below', { name: other })
+}
+
+/** The names over which one leads to another, both included; `undefined` where none does. */
+function wayTo(
+  target: string,
+  from: string,
+  written: Readonly<Record<string, string>>,
+  seen: ReadonlySet<string> = new Set(),
+): readonly string[] | undefined {
+  if (from === target) return [from]
+  if (seen.has(from)) return undefined
+  for (const next of namesRead({ text: written[from] ?? '', isTemplate: false })) {
+    const way = Object.hasOwn(written, next)
+      ? wayTo(target, next, written, new Set([...seen, from]))
+      : undefined
+    if (way) return [from, ...way]
+  }
+  return undefined
 }
 
 function remembered({ run }: Expr, slot: number): Expr['run'] {

@@ -209,6 +209,14 @@ export const rulesProblems = {
       'Name years, fields, a table or a group; say in when which rows are meant',
     ],
   ),
+  'let-circle': error(
+    ['let 中的名称互相用到，算不出来：{names}', '让其中一个不再用到另一个'],
+    ['Names in let are made of each other: {names}', 'Let one of them do without the other'],
+  ),
+  'let-below': error(
+    ['“{name}”写在后面，这里还不能用', '在 let 中把“{name}”移到这一行之前'],
+    ['“{name}” is given further down: it cannot be used here yet', 'Move “{name}” above this line in let'],
+  ),
   'unused-let': warning(
     ['let 中的“{name}”没有被用到', '删去它'],
     ['“{name}” in let is not used', 'Remove it'],

@@ -133,6 +133,13 @@ export const viewsProblems = {
       'It may have been removed or renamed: delete the cell, or name a field that is there',
     ],
   ),
+  'paper-empty': error(
+    ['纸质表里什么都没有：{count} 个字段没有位置', '在 blocks 中排出表格，或把字段列入 notShown'],
+    [
+      'There is nothing on paper: {count} fields have no place',
+      'Lay out the tables in blocks, or list fields in notShown',
+    ],
+  ),
   'not-on-paper': error(
     ['字段“{field}”没有出现在纸质表', '在 paper.json 中加一格，或列入 notShown'],
     ['The field “{field}” is not on paper', 'Add a cell to paper.json or list it in notShown'],
