@@ -18,7 +18,7 @@ function problemsOf(field: object): string[] {
 }
 
 /** What is said of a form that shows its field nowhere. */
-const BESIDE = new Set(['not-on-screen', 'not-on-paper', 'empty-group'])
+const BESIDE = new Set(['not-on-screen', 'not-on-paper', 'paper-empty', 'empty-group'])
 
 describe.each(keywords.map(({ name }) => name))('%s where it does not belong', (name) => {
   const page = new URL(`../../packages/definition/src/keywords/${name}/${name}.cases.json`, import.meta.url)
