@@ -37,6 +37,7 @@ const READS = new Set([
   'paper/src/docx/fallbacks.ts',
   'paper/src/docx/paragraph.ts',
   'paper/src/layout/cell-contents.ts',
+  'paper/src/layout/column-shares.ts',
   'rules/src/functions/short-name/short-name.ts',
   'rules/src/language/syntax.ts',
   'server/src/exports/columns.ts',

@@ -16,7 +16,7 @@ import { choicesOf } from '../choice/choices-of.ts'
 export interface TableColumn extends ListColumn {
   /** The form fills it in: a key, or what a formula gives. */
   readonly readOnly?: boolean
-  /** The only values that there are: options, numbers with titles, yes and no, rows that may be referred to. */
+  /** The only values there are: options, numbers with titles, yes and no, rows that may be referred to. */
   readonly choices?: readonly (Option | TitledValue)[]
   /** The unit of its numbers, where its title does not say it. */
   readonly unit?: string

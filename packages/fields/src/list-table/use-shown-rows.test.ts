@@ -5,7 +5,12 @@ const columns = [
   { key: 'name', title: 'Name' },
   { key: 'kind', title: 'Kind', oneOf: [{ const: 'own', title: '自主' }] },
 ]
-const locale = { none: '无', decimalSign: '.', text: (written: string) => written } as const
+const locale = {
+  none: '无',
+  decimalSign: '.',
+  text: (written: string) => written,
+  yesNo: (yes: boolean) => (yes ? '是' : '否'),
+} as const
 const rows = [{ name: '甲' }, { name: '乙', kind: 'own' }, { name: '自主车间' }]
 const find = (from: typeof rows, text: string, last?: ReturnType<typeof findRows>) =>
   findRows(last, from, columns, text, locale)
