@@ -9,10 +9,13 @@ const name = { key: 'name', title: 'Function or Activity' }
 test('a column of long texts has more room than one of keys, and one without rows its least', () => {
   const [short, long] = columnWidths([line, name], [{ line: 'A1', name: 'Water quality monitoring' }], locale)
   expect(long!.share).toBeGreaterThan(2.5 * short!.share)
-  expect(columnWidths([line, name], [], locale).map(({ share }) => share)).toEqual([5, 7])
+  expect(short!.least).toBeLessThan(4)
+  expect(long!.least).toBe(10)
+  expect(columnWidths([line, name], [], locale)[1]!.least).toBe(7)
 })
 
 test('however long a text is, the others keep room', () => {
   const [short, long] = columnWidths([line, name], [{ line: 'A1', name: '水'.repeat(500) }], locale)
-  expect(long!.share / short!.share).toBeLessThan(4)
+  expect(long!.share / short!.share).toBeLessThan(6)
+  expect(long!.least).toBe(10)
 })

@@ -11,10 +11,10 @@ export interface ColumnWidth {
 
 /** So many rows say how wide their columns are. */
 const LOOKED_AT = 60
-/** A text that is longer is scrolled in its cell. */
-const MOST = 16
+/** Rem that a column has at most, and at most before the table is scrolled; a longer text is scrolled in its cell. */
+const [MOST, MOST_LEAST] = [16, 10]
 /** Rem of half a Chinese character, and of what stands around a text. */
-const [LETTER, AROUND] = [0.5, 1.25]
+const [LETTER, AROUND] = [0.45, 1.25]
 const WIDE = /[\u2E80-\uFFEF]/g
 
 /** How columns share the width of a table: by the longest of their texts, words of the heading included. */
@@ -26,13 +26,15 @@ export function columnWidths(
   const some = rows.slice(0, LOOKED_AT)
   return columns.map((column) => {
     const { key, title, type, readOnly } = column
-    const isShort = type === 'number' || type === 'year' || readOnly === true
-    const least = isShort ? 5 : 7
     const texts = some.map((row) => showCell(ownMember(row, key), column, locale))
-    // a Chinese title breaks anywhere: the share of one is that of its least room
+    // a Chinese title breaks anywhere and asks for no room
     const words = locale.text(title).match(/[!-~]+/g) ?? []
-    const longest = Math.max(0, ...[...texts, ...words].map(lettersOf))
-    return { least, share: Math.min(MOST, Math.max(least, longest * LETTER + AROUND)) }
+    const own = Math.max(0, ...[...texts, ...words].map(lettersOf)) * LETTER + AROUND
+    const isNumber = type === 'number' || type === 'year'
+    // room to type in, less where texts say how long they are
+    const room = isNumber ? 5 : readOnly ? 3 : some.length === 0 ? 7 : 5
+    const least = isNumber ? room : Math.min(MOST_LEAST, Math.max(room, own))
+    return { least, share: Math.min(MOST, Math.max(room, own)) }
   })
 }
 
