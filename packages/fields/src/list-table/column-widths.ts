@@ -11,7 +11,7 @@ export interface ColumnWidth {
 
 /** So many rows say how wide their columns are. */
 const LOOKED_AT = 60
-/** Rem that a column has at most, and at most before the table is scrolled; a longer text is scrolled in its cell. */
+/** Rem that a column has at most, and at most where the table is scrolled for it. A longer text is cut. */
 const [MOST, MOST_LEAST] = [16, 10]
 /** Rem of half a Chinese character, and of what stands around a text. */
 const [LETTER, AROUND] = [0.45, 1.25]
