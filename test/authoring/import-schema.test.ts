@@ -235,6 +235,14 @@ describe('schemas that were refused or lost something', () => {
     [{ properties: { '': { type: 'string' }, a: { type: 'string' } } }, []],
     [{ properties: { a: { type: 'string' } }, required: ['b'] }, ['required-added /properties']],
     [
+      // what a branch asks for is described around it
+      {
+        properties: { a: { type: 'string' }, zip: { type: 'string' } },
+        dependentSchemas: { a: { properties: { b: { type: 'string' } }, required: ['b', 'zip'] } },
+      },
+      [],
+    ],
+    [
       { properties: { a: { type: 'string' } }, dependentRequired: { a: ['b'] } },
       ['required-added /properties'],
     ],

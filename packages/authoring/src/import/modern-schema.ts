@@ -1,4 +1,4 @@
-import { below, compilePattern, isObject, splitPointer } from '@formwright/definition'
+import { APPLICATORS, below, compilePattern, isObject, ownMember, splitPointer } from '@formwright/definition'
 import { FORMATS } from '../lint/formats.ts'
 import { defaultFits } from '../lint/limits.ts'
 import { backtracks } from '../lint/patterns.ts'
@@ -52,15 +52,14 @@ class Rewriter {
     return schema
   }
 
-  #child(node: unknown, pointer: string): unknown {
-    return isObject(node) ? this.#node(node, pointer) : node
+  #child(node: unknown, pointer: string, described?: Names): unknown {
+    return isObject(node) ? this.#node(node, pointer, described) : node
   }
 
-  #node(node: Written, pointer: string): Draft {
+  /** @param described names that the schemas around a branch describe */
+  #node(node: Written, pointer: string, described: Names = NO_NAMES): Draft {
     const result: Draft = {}
-    const children = new Map<string, unknown>()
-    for (const { keys, node: child } of schemasBelow(node))
-      children.set(keys.join('\n'), this.#child(child, below(pointer, ...keys)))
+    const children = this.#children(node, pointer, described)
     const whole = (key: string) => children.get(key)
     const list = (key: string) => (node[key] as unknown[]).map((_, index) => children.get(`${key}\n${index}`))
     const map = (key: string) =>
@@ -86,19 +85,32 @@ class Rewriter {
       else if (isObject(value) && holdsByName(key)) result[key] = map(key)
       else this.#value(result, key, value, at)
     }
-    if (Array.isArray(node.enumNames) && !nameOptions(result, node.enumNames))
-      this.#notes.add('keyword-dropped', 'schema', below(pointer, 'enumNames'), {
-        keyword: 'enumNames',
-        value: node.enumNames,
-      })
+    this.#nameOptions(result, node, pointer)
     unionTypes(result, node, (type, index) => this.#child(type, below(pointer, 'type', index)))
     for (const title of titleOptions(result))
       this.#notes.add('options-renamed', 'schema', below(pointer, 'oneOf'), { title })
-    for (const name of addRequired(result))
+    for (const name of addRequired(result, described))
       this.#notes.add('required-added', 'schema', below(pointer, 'properties'), { name })
     this.#oldRequired(result, node)
     this.#dropUnfitDefault(result, pointer)
     return result
+  }
+
+  /** What each schema below becomes, by its keys joined by line breaks. */
+  #children(node: Written, pointer: string, described: Names): ReadonlyMap<string, unknown> {
+    const known = new Set([...described, ...Object.keys(isObject(node.properties) ? node.properties : {})])
+    return new Map(
+      schemasBelow(node).map(({ keys, node: child }) => {
+        const around = isOfSameValue(keys[0]!) ? known : undefined
+        return [keys.join('\n'), this.#child(child, below(pointer, ...keys), around)]
+      }),
+    )
+  }
+
+  #nameOptions(result: Draft, { enumNames }: Written, pointer: string): void {
+    if (!Array.isArray(enumNames) || nameOptions(result, enumNames)) return
+    const note = { keyword: 'enumNames', value: enumNames }
+    this.#notes.add('keyword-dropped', 'schema', below(pointer, 'enumNames'), note)
   }
 
   /** What is not a schema: kept where the format has the keyword. */
@@ -213,11 +225,23 @@ function unionTypes(
   else result.allOf = [...((result.allOf as unknown[] | undefined) ?? []), { anyOf: union }]
 }
 
+type Names = ReadonlySet<string>
+
+const NO_NAMES: Names = new Set()
+
+/** Whether schemas under a keyword say more of the value that the schema around them describes. */
+function isOfSameValue(keyword: string): boolean {
+  return OLD_APPLICATORS.has(keyword) || ownMember(APPLICATORS, keyword)?.about === 'place'
+}
+
+/** What drafts before had in their place. */
+const OLD_APPLICATORS: Names = new Set(['dependencies', 'extends'])
+
 /**
- * Gives what an object asks for and does not describe a place of its own.
+ * Gives what an object asks for and nobody describes a place of its own.
  * @returns the names that were added
  */
-function addRequired(node: Draft): string[] {
+function addRequired(node: Draft, described: Names): string[] {
   const { properties, additionalProperties, patternProperties, type } = node
   const isPlain = isObject(properties) && (type === undefined || type === 'object')
   if (!isPlain || additionalProperties === false || patternProperties !== undefined) return []
@@ -228,7 +252,7 @@ function addRequired(node: Draft): string[] {
       .flat()
       .map(String),
   ]
-  const added = [...new Set(asked)].filter((name) => !Object.hasOwn(properties, name))
+  const added = [...new Set(asked)].filter((name) => !Object.hasOwn(properties, name) && !described.has(name))
   node.properties = { ...properties, ...Object.fromEntries(added.map((name) => [name, {}])) }
   return added
 }

@@ -217,7 +217,8 @@ function detailsOf(
       return {
         value: shown.replace(/^“(.*)”$/s, '$1'),
         options: wording.locale.list(
-          titles?.map((title) => wording.text(title)) ?? others.filter(isSomething).map(optionText),
+          titles?.map((title) => wording.text(title)) ??
+            others.filter(isSomething).map((one) => optionText(one, wording)),
         ),
       }
     }
@@ -260,9 +261,17 @@ function isSomething(option: unknown): boolean {
   return option !== null && option !== ''
 }
 
-function optionText(option: unknown): string {
+/** A value that may stand there, in words: of an object its members by their names. */
+function optionText(option: unknown, wording: Wording): string {
+  const { locale } = wording
   if (typeof option === 'number') return numberText(option)
-  return typeof option === 'string' ? option : JSON.stringify(option)
+  if (typeof option === 'boolean') return locale.yesNo(option)
+  if (typeof option !== 'object' || option === null) return String(option)
+  if (Array.isArray(option)) return locale.list(option.map((one) => optionText(one, wording)))
+  const members = Object.entries(option).map(([label, one]) =>
+    locale.word('label-and-value', { label, value: optionText(one, wording) }),
+  )
+  return members.join(locale.word('list-of-lists'))
 }
 
 /** How many entries a list has, or characters a text, where that is what is wrong. */
