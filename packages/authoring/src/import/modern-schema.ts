@@ -100,7 +100,7 @@ class Rewriter {
   #children(node: Written, pointer: string, described: Names): ReadonlyMap<string, unknown> {
     const known = new Set([...described, ...Object.keys(isObject(node.properties) ? node.properties : {})])
     return new Map(
-      schemasBelow(node).map(({ keys, node: child }) => {
+      [...schemasBelow(node)].map(({ keys, node: child }) => {
         const around = isOfSameValue(keys[0]!) ? known : undefined
         return [keys.join('\n'), this.#child(child, below(pointer, ...keys), around)]
       }),
