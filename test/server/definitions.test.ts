@@ -77,6 +77,7 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
   const problems = await writer.get(`/definitions/drafts/${made.id}/problems`)
   expect(problems.body.problems.map(({ code }: { code: string }) => code)).toEqual([
     'never-true',
+    'window-far',
     'translation-missing',
   ])
   const { file, pointer } = problems.body.problems[0] as { file: string; pointer: string }
