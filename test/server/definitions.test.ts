@@ -86,7 +86,10 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
   const index = Number(pointer.split('/')[2])
   expect((await save(writer, made.id, 2, removeRule(obsolete.model, part, index))).status).toBe(200)
   const fixed = await writer.get(`/definitions/drafts/${made.id}/problems`)
-  expect(fixed.body.problems.map(({ code }: { code: string }) => code)).toEqual(['translation-missing'])
+  expect(fixed.body.problems.map(({ code }: { code: string }) => code)).toEqual([
+    'window-far',
+    'translation-missing',
+  ])
   const now = await modelOfDraft(writer, made.id)
   const { bundle } = parseForm(now.model.files, '2031')
   expect(bundle?.schema.properties?.digital?.properties).toHaveProperty('shuZiHuaGaiZaoTouRu')
