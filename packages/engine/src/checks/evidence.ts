@@ -6,7 +6,7 @@ import { namingRows } from '../findings/in-rows.ts'
 import { follow } from '../structure/empty.ts'
 import type { Check, Run } from './check.ts'
 import type { NumbersOf, ProofNode } from './proof-node.ts'
-import { numbersIn, totalOf } from './totals.ts'
+import { numbersBelow, totalOf } from './totals.ts'
 import type { Validation } from './validation.ts'
 
 /** What is missing of the evidence that a place asks for, or too much. */
@@ -29,8 +29,7 @@ export function rowEvidenceCheck(
   { branches }: Pick<Validation, 'branches'>,
   tree: FormTree,
 ): Check {
-  const numbersOf = (value: unknown) => numbersIn({ node, pointer: node.pointer, value }, branches)
-  const evidenceOf = evidenceFor(node.schema, numbersOf)
+  const evidenceOf = evidenceFor(node.schema, numbersBelow(node, branches))
   const { part, label, schema } = node
   return {
     reads: new Set([...rowShapes(node), node.pointer, '/attachments', ...branches.readsOf(node)]),

@@ -20,7 +20,7 @@ import { proofChecks } from './proofs.ts'
 import type { ProofNode } from './proof-node.ts'
 import { referencesCheck } from './references.ts'
 import { regionCheck } from './region.ts'
-import { numbersIn } from './totals.ts'
+import { numbersBelow } from './totals.ts'
 import { ruleCheck } from './rules.ts'
 import type { Accepts } from './rules.ts'
 import { entriesCheck, constraintsCheck } from './group-constraints.ts'
@@ -77,8 +77,10 @@ export function planOf(
       shown(refinementCheck(node, numberOf(node.pointer) + REFINED_LATER, validation), node),
     ),
     ...withProof.flatMap(({ node, proof }) =>
-      proofChecks(proof, numberOf(node.pointer) + PROOFS_LATER, (value) =>
-        numbersIn({ node, pointer: node.pointer, value }, validation.branches),
+      proofChecks(
+        proof,
+        numberOf(node.pointer) + PROOFS_LATER,
+        numbersBelow(node, validation.branches),
       ).flatMap((check) => shown(inBranch(check, node, validation), node)),
     ),
     ...provenInRows.flatMap((node) =>
