@@ -26,7 +26,7 @@ export function yearKey(year: number): string {
   return `y${year}`
 }
 
-/** The year of a key of the answers as `yearKey` writes it: 2021 for `y2021`; `undefined` for any other. */
+/** The year that `yearKey` wrote as a key of the answers; `undefined` for any other key. */
 export function yearOfKey(key: string): number | undefined {
   const year = /^y(\d{4})$/.exec(key)?.[1]
   return year === undefined ? undefined : Number(year)

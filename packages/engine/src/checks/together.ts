@@ -84,7 +84,7 @@ function findingOf(conflict: Conflict, error: ErrorObject, wording: Wording): Fi
     default:
       return SAYS[keyword]
         ? tied(conflict, error, at, place, wording)
-        : errorFinding(error, at, place, valueOf(value, instancePath), wording)
+        : errorFinding(error, at, place, valueAt(value, instancePath), wording)
   }
 }
 
@@ -112,7 +112,7 @@ function tied(
     .filter(({ kind, repeated }) => kind !== 'variants' && !repeated)
     .map(({ key }) => key)
   const names = keys.length > 0 ? keys : all
-  const titles = titlesToChoose(at, keyword, instancePath === '' ? value : valueOf(value, instancePath))
+  const titles = titlesToChoose(at, keyword, valueAt(value, instancePath))
   if (titles.length > 0)
     return wording.finding(
       'together',
@@ -124,7 +124,7 @@ function tied(
   const values: Record<string, Json> = {
     fields: fieldsIn(names, at, wording),
     limit: Number(params.limit ?? params.minContains ?? 0),
-    n: countOf(instancePath === '' ? value : valueOf(value, instancePath)),
+    n: countOf(valueAt(value, instancePath)),
   }
   const when = isTwice ? 'one' : isMost ? 'contains-most' : SAYS[keyword]
   return wording.finding(
@@ -183,10 +183,6 @@ function labelOf(node: FormNode, key: string): string {
 
 function nodeBelow(node: FormNode, path: string): FormNode | undefined {
   return splitPointer(path).reduce<FormNode | undefined>((at, step) => at && stepInto(at, step), node)
-}
-
-function valueOf(value: unknown, path: string): unknown {
-  return valueAt(value, path)
 }
 
 function countOf(value: unknown): number {

@@ -1,11 +1,11 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
-import { explain } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { applyFixes } from '@formwright/authoring'
 import type { Names } from '../sentences/names.ts'
 import { sentenceOf, textOf } from '../sentences/sentence.ts'
 import { NewYear } from './new-year.tsx'
 import { placeOfProblem } from './place-of-problem.ts'
+import { ProblemLine } from './problem-line.tsx'
 import { stepWords, useProblems, useStudio } from './use-studio.ts'
 
 const SHOWN = 60
@@ -43,28 +43,24 @@ export function ProblemsPane({
             : say('problems-count', { errors, warnings: problems.length - errors })}
       </p>
       <ol>
-        {problems.slice(0, SHOWN).map((problem, index) => {
-          const { says, advice } = explain(inSentences(problem, quotedBy), language)
-          return (
-            <li key={index} className={`st-problem st-${problem.severity}`}>
-              <button type="button" onClick={() => show(placeOfProblem(model, problem))}>
-                <strong>{says}</strong> {advice}{' '}
-                <small>
-                  {problem.file}:{problem.line}
-                </small>
+        {problems.slice(0, SHOWN).map((problem, index) => (
+          <ProblemLine
+            key={index}
+            problem={inSentences(problem, quotedBy)}
+            language={language}
+            onShow={() => show(placeOfProblem(model, problem))}
+          >
+            {problem.fix && (
+              <button
+                type="button"
+                className="st-button"
+                onClick={() => document.apply({ name: 'fix' }, applyFixes(document.files, [problem]).files)}
+              >
+                {say('fix')}
               </button>
-              {problem.fix && (
-                <button
-                  type="button"
-                  className="st-button"
-                  onClick={() => document.apply({ name: 'fix' }, applyFixes(document.files, [problem]).files)}
-                >
-                  {say('fix')}
-                </button>
-              )}
-            </li>
-          )
-        })}
+            )}
+          </ProblemLine>
+        ))}
       </ol>
       <NewYear />
       {Changes && (

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { explain } from '@formwright/definition'
 import type { Language, Problem } from '@formwright/definition'
 import type { DefinitionDocument } from '../document/definition-document.ts'
 import { Files } from './files-view.tsx'
+import { ProblemLine } from './problem-line.tsx'
 import { speak } from './use-studio.ts'
 
 /** Files of which no form can be read, as somebody left them: what is wrong, and the files to fix it in. */
@@ -42,19 +42,14 @@ export function Unreadable({
       </main>
       <section className="st-side st-problems" aria-label={speak('problems', language)}>
         <ol>
-          {problems.map((problem, index) => {
-            const { says, advice } = explain(problem, language)
-            return (
-              <li key={index} className={`st-problem st-${problem.severity}`}>
-                <button type="button" onClick={() => setFile(problem.file)}>
-                  <strong>{says}</strong> {advice}{' '}
-                  <small>
-                    {problem.file}:{problem.line}
-                  </small>
-                </button>
-              </li>
-            )
-          })}
+          {problems.map((problem, index) => (
+            <ProblemLine
+              key={index}
+              problem={problem}
+              language={language}
+              onShow={() => setFile(problem.file)}
+            />
+          ))}
         </ol>
       </section>
     </div>
