@@ -50,9 +50,11 @@ export function ownMember<Member>(
 ): Member | undefined
 export function ownMember(value: unknown, key: string): unknown
 export function ownMember(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Record<string, unknown>)[key]
-    : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  const member = (value as Record<string, unknown>)[key]
+  // of what is inherited only functions and `__proto__` are anything; reading costs less than asking first
+  if (typeof member !== 'function' && key !== '__proto__') return member
+  return Object.hasOwn(value, key) ? member : undefined
 }
 
 /** The value at a pointer, or `undefined` where the document does not reach. */

@@ -4,7 +4,10 @@ import type { Wording } from '../findings/finding.ts'
 import type { Branches } from '../structure/branches.ts'
 import type { NumbersOf } from './proof-node.ts'
 
-const NONE: NumbersOf = () => []
+/** Adds what stands in each of these places to a list. */
+type Collect = (value: unknown, into: unknown[]) => void
+
+const NOTHING: Collect = () => {}
 
 /** Nodes that stand where the one above them does. */
 const SAME_VALUE: ReadonlySet<FormNode['kind']> = new Set(['variants', 'branch'])
@@ -14,29 +17,34 @@ const SAME_VALUE: ReadonlySet<FormNode['kind']> = new Set(['variants', 'branch']
  * in branches that apply. Only what the schema knows is looked at, however deep a document is.
  */
 export function numbersBelow(node: FormNode, branches: Branches): NumbersOf {
-  const known = new Map<FormNode, NumbersOf>()
-  const readerOf = (one: FormNode): NumbersOf => {
-    let reader = known.get(one)
-    if (!reader) known.set(one, (reader = makeReader(one)))
-    return reader
+  const known = new Map<FormNode, Collect>()
+  const collectorOf = (one: FormNode): Collect => {
+    let collect = known.get(one)
+    if (!collect) known.set(one, (collect = makeCollector(one)))
+    return collect
   }
-  const makeReader = (one: FormNode): NumbersOf => {
+  const makeCollector = (one: FormNode): Collect => {
     if (one.kind === 'cell' || one.kind === 'opaque')
-      return mayHoldNumber(one.schema) ? (value) => [value] : NONE
+      return mayHoldNumber(one.schema) ? (value, into) => void into.push(value) : NOTHING
     if (one.repeats || one.children.some(({ repeated, kind }) => repeated || SAME_VALUE.has(kind)))
-      return (value) =>
-        value === undefined || value === null
-          ? []
-          : instancesBelow({ node: one, pointer: '', value }, branches.applies).flatMap((inner) =>
-              readerOf(inner.node)(inner.value),
-            )
+      return (value, into) => {
+        if (value === undefined || value === null) return
+        for (const inner of instancesBelow({ node: one, pointer: '', value }, branches.applies))
+          collectorOf(inner.node)(inner.value, into)
+      }
     const members = one.children
-      .map((child) => [child.key, readerOf(child)] as const)
-      .filter(([, read]) => read !== NONE)
-    return (value) => members.flatMap(([key, read]) => read(ownMember(value, key)))
+      .map((child) => ({ key: child.key, collect: collectorOf(child) }))
+      .filter(({ collect }) => collect !== NOTHING)
+    return (value, into) => {
+      for (const { key, collect } of members) collect(ownMember(value, key), into)
+    }
   }
-  // worked out when there are answers: a long form is shown before it is assessed
-  return (value) => readerOf(node)(value)
+  return (value) => {
+    const found: unknown[] = []
+    // worked out when there are answers: a long form is shown before it is assessed
+    collectorOf(node)(value, found)
+    return found
+  }
 }
 
 export interface Total {
