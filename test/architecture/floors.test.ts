@@ -107,6 +107,22 @@ function circleIn(graph: Map<string, string[]>): string[] {
   return []
 }
 
+/** Which folders import from which; files beside the folders put them together. */
+function betweenFolders(files: Map<string, string[]>): Map<string, string[]> {
+  const folders = new Map<string, string[]>()
+  for (const [path, imported] of files) {
+    const folder = folderOf(path)
+    if (folder === undefined) continue
+    const others = imported.map(folderOf).filter((other) => other !== undefined && other !== folder)
+    folders.set(folder, [...(folders.get(folder) ?? []), ...(others as string[])])
+  }
+  return folders
+}
+
+function folderOf(path: string): string | undefined {
+  return path.includes('/') ? path.slice(0, path.indexOf('/')) : undefined
+}
+
 const packages = readdirSync(join(root, 'packages'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)
@@ -130,6 +146,8 @@ describe.each(Object.keys(FLOORS))('the floors of %s', (name) => {
   })
 })
 
-test.each(packages)('no files of %s import each other in a circle', (name) => {
-  expect(circleIn(importsOf(name))).toEqual([])
+test.each(packages)('neither files nor folders of %s import each other in a circle', (name) => {
+  const graph = importsOf(name)
+  expect(circleIn(graph)).toEqual([])
+  expect(circleIn(betweenFolders(graph))).toEqual([])
 })

@@ -1,14 +1,27 @@
 export { parseForm, hasErrors, locationInSchema, MAX_FILE_BYTES } from './bundle/load.ts'
 export type { Loaded } from './bundle/load.ts'
 export type { PartSources } from './bundle/part-sources.ts'
+export {
+  isSource,
+  LABEL_SEPARATOR,
+  languageOf,
+  localeOf,
+  noneWord,
+  showLabel,
+  textsFor,
+  titlesIn,
+  translate,
+  translationsOf,
+} from './bundle/form-locale.ts'
+export type { FormLocale } from './bundle/form-locale.ts'
 export { yearTitleOf } from './bundle/fill-bundle.ts'
 export { absoluteBlock } from './bundle/absolute.ts'
 export { resolvePath } from './bundle/inherit.ts'
 export { bundleDigest, canonicalJson } from './bundle/digest.ts'
 export { marginsOfPage, roomOnPage, sizeOfPage, typefacesOfPage } from './bundle/page.ts'
-export type * from './bundle/types.ts'
+export type * from './types/index.ts'
 export { UI_LAYOUTS, uiElementsIn } from './bundle/ui-elements.ts'
-export { pointerInPart, pointerOfPath, scopeOfPointer } from './fields/field-path.ts'
+export { pointerInPart, pointerOfPath, scopeOfPointer } from './json/field-path.ts'
 export { FieldIndex } from './fields/field-index.ts'
 export { fieldAt, fieldsOf, fieldsOfPart, holdsFields, officialLabel } from './fields/fields.ts'
 export { labelAt } from './fields/label-at.ts'
@@ -24,7 +37,7 @@ export {
 } from './tree/shape.ts'
 export type { CellShape, TitledValue } from './tree/shape.ts'
 export { FormTree, instances, instancesBelow, isFor, stepInto, treeOf, walk } from './tree/tree.ts'
-export { bundleInYears } from './years/followed-years.ts'
+export { bundleInYears } from './bundle/followed-years.ts'
 export { isTimeZone, isWindowPast, todayIn } from './years/window-past.ts'
 export { otherYears } from './years/other-years.ts'
 export { isReadOnly } from './tree/read-only.ts'
@@ -53,7 +66,7 @@ export {
   withoutTargets,
 } from './document/document.ts'
 export type { Attachment, NamedFile } from './document/document.ts'
-export { evidencePlaces } from './document/evidence-places.ts'
+export { evidencePlaces } from './fields/evidence-places.ts'
 export { pointerOfTarget, targetOf } from './document/target.ts'
 export { listBehind, listsOfPart } from './fields/lists.ts'
 export type { FormList } from './fields/lists.ts'
@@ -94,7 +107,7 @@ export { keywords } from './keywords/index.ts'
 export type { Keyword } from './keywords/keyword.ts'
 export { decimalsOf } from './keywords/x-decimals/decimals-of.ts'
 export { keyNumber, rowKey } from './keywords/x-key/row-key.ts'
-export { DEFAULT_NONE, isNone, noneOf } from './keywords/x-none/none-of.ts'
+export { isNone, noneOf } from './keywords/x-none/none-of.ts'
 export { branchTitle, isDecidedOutside, ownKeys } from './tree/branch-keys.ts'
 export { PRIVATE_KINDS } from './keywords/x-private/x-private.ts'
 export type { PrivateKind } from './keywords/x-private/x-private.ts'
@@ -114,8 +127,8 @@ export { resolveYearPointer, resolveYears, yearsInSamples } from './years/resolv
 export type { YearAlias, YearSets } from './text/template.ts'
 export { sizeText } from './text/size-text.ts'
 export { numberText } from './text/number-text.ts'
-export { readNumber, sameUnit } from './text/number.ts'
-export type { NumberProblem } from './text/number.ts'
+export { readNumber, sameUnit } from './language/number.ts'
+export type { NumberProblem } from './language/number.ts'
 export { compilePattern } from './text/pattern.ts'
 export type { Pattern } from './text/pattern.ts'
 export { cutBetweenWords, cutFileName, cutToLetters } from './text/cut.ts'
@@ -149,6 +162,6 @@ export {
   significantDigits,
 } from './regions/regions.ts'
 export type { RegionLevel } from './regions/regions.ts'
-export { regionalBundle, variantsIn } from './regions/variant.ts'
-export { bundleOnTerms } from './regions/terms.ts'
-export type { Terms } from './regions/terms.ts'
+export { regionalBundle, variantsIn } from './bundle/variant.ts'
+export { bundleOnTerms } from './bundle/terms.ts'
+export type { Terms } from './bundle/terms.ts'

@@ -14,7 +14,7 @@ import {
 } from './list-table/rows.ts'
 import { parseNames } from './names/names.screen.tsx'
 import { tidyDate } from './date/tidy-date.ts'
-import { parseNumber } from './number/parse.ts'
+import { parseNumber } from './sheet/parse.ts'
 import { quotedCell } from '@formwright/sheets/clipboard'
 import { regionsOf, loadRegions } from './region/region-list.ts'
 

@@ -1,4 +1,4 @@
-export { widthOfLine, widthOfWords } from './layout/column-shares.ts'
+export { widthOfLine, widthOfWords } from './view/column-shares.ts'
 export { layOut } from './layout/document.ts'
 export type * from './page/page-model.ts'
 export type { Area, AreaCell, Layout, PaperView, PaperViews, PaperSlot } from './view/paper-view.ts'

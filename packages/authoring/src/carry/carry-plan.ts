@@ -1,7 +1,7 @@
 import { FieldIndex, fieldsOf, overlap, ownMember, splitPointer } from '@formwright/definition'
 import type { CarryEntry, Field, FormBundle } from '@formwright/definition'
 import { compileExpression } from '@formwright/rules'
-import { unitsBetween } from './convert-unit.ts'
+import { unitsBetween } from '../units/convert-unit.ts'
 import { fitBetween } from './fit.ts'
 import type { Fit } from './fit.ts'
 

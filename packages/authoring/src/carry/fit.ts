@@ -1,7 +1,7 @@
 import { below, nameOptionsOf, optionsOf, LABEL_SEPARATOR } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
-import type { ConvertUnit } from './convert-unit.ts'
-import { inheritUnit, inUnitOf } from './units.ts'
+import type { ConvertUnit } from '../units/convert-unit.ts'
+import { inheritUnit, inUnitOf } from '../units/units.ts'
 import type { LeftReason } from './left.ts'
 
 /** What became of one answer on its way into a field: what fits, and what does not. */

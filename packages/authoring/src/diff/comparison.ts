@@ -1,6 +1,6 @@
 import type { FormBundle } from '@formwright/definition'
-import { unitsBetween } from '../carry/convert-unit.ts'
-import type { ConvertUnit } from '../carry/convert-unit.ts'
+import { unitsBetween } from '../units/convert-unit.ts'
+import type { ConvertUnit } from '../units/convert-unit.ts'
 import type { Change, ChangeClass, ChangeKind } from './change.ts'
 import { YearTexts } from './year-texts.ts'
 

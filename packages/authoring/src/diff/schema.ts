@@ -1,6 +1,6 @@
 import { below, nameOptionsOf, optionsOf, shapeOf, LABEL_SEPARATOR } from '@formwright/definition'
 import type { ListColumn, Option, Schema } from '@formwright/definition'
-import { inUnitOf } from '../carry/units.ts'
+import { inUnitOf } from '../units/units.ts'
 import type { ChangeClass } from './change.ts'
 import type { Comparison } from './comparison.ts'
 

@@ -23,10 +23,10 @@ import type {
 import { compileExpression } from '@formwright/rules'
 import shapes from '../diff/shapes.json' with { type: 'json' }
 import { carrySource, editionFileOf } from '../carry/carry-file.ts'
-import { unitsBetween } from '../carry/convert-unit.ts'
-import type { ConvertUnit } from '../carry/convert-unit.ts'
+import { unitsBetween } from '../units/convert-unit.ts'
+import type { ConvertUnit } from '../units/convert-unit.ts'
 import { codesOf } from '../carry/draft-map.ts'
-import { unitsApart } from '../carry/units.ts'
+import { unitsApart } from '../units/units.ts'
 import { fileProblem, startOf } from './context.ts'
 import type { LintCheck } from './context.ts'
 

@@ -1,4 +1,4 @@
-import { pointerInPart, pointerOfPath, scopeOfPointer } from '../fields/field-path.ts'
+import { pointerInPart, pointerOfPath, scopeOfPointer } from '../json/field-path.ts'
 import type {
   EditionFile,
   FormFile,
@@ -9,7 +9,7 @@ import type {
   UiCondition,
   UiElement,
   WorkflowState,
-} from './types.ts'
+} from '../types/index.ts'
 
 /**
  * How the fields that a part's files name stand in the bundle: pointers and scopes from the top of the form.

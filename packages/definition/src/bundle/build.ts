@@ -21,10 +21,10 @@ import type {
   Schema,
   UiElement,
   UnfilledBundle,
-} from './types.ts'
-import { DEFAULT_NONE } from '../keywords/x-none/none-of.ts'
-import { noneWord } from '../language/form-locale.ts'
-import { writtenYears } from '../years/followed-years.ts'
+} from '../types/index.ts'
+import { DEFAULT_NONE } from '../language/words.ts'
+import { noneWord } from './form-locale.ts'
+import { writtenYears } from './followed-years.ts'
 import { fillBundle, saidBy } from './fill-bundle.ts'
 
 interface Built {

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalize } from 'json-canonicalize'
-import type { FormBundle } from './types.ts'
+import type { FormBundle } from '../types/index.ts'
 
 /**
  * The digest that pins an application to an edition: SHA-256 over the canonical JSON (RFC 8785) of the

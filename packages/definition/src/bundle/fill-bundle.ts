@@ -1,8 +1,15 @@
 import { below } from '../json/pointer.ts'
-import { languageOf } from '../language/form-locale.ts'
+import { languageOf } from './form-locale.ts'
 import { word } from '../language/words.ts'
 import type { YearSets } from '../text/template.ts'
-import type { FormFile, RegionalVariant, RuleEntry, Schema, UiElement, UnfilledBundle } from './types.ts'
+import type {
+  FormFile,
+  RegionalVariant,
+  RuleEntry,
+  Schema,
+  UiElement,
+  UnfilledBundle,
+} from '../types/index.ts'
 import { fillYearsDeep, fillYearsKept, YearWriter } from './years.ts'
 import type { ReportYears } from './years.ts'
 

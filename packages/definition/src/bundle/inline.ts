@@ -7,7 +7,7 @@ import { mapSubschemas } from '../schema/applicators.ts'
 import { together } from '../schema/together.ts'
 import { nameOf, References, shortNameOf } from './references.ts'
 import type { SchemaLocation } from './references.ts'
-import type { Schema } from './types.ts'
+import type { Schema } from '../types/index.ts'
 
 /** More nodes than this and references multiply without bound. */
 export const MAX_NODES = 100_000

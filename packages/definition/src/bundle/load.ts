@@ -12,7 +12,7 @@ import { filesOfEdition } from './inherit.ts'
 import type { EditionFileInfo } from './inherit.ts'
 import type { Origin } from './inline.ts'
 import type { PartSources } from './part-sources.ts'
-import type { FormBundle } from './types.ts'
+import type { FormBundle } from '../types/index.ts'
 import { beforeYears } from './years.ts'
 
 /** A definition's file may not be larger: administrators write these by hand. */

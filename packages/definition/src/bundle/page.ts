@@ -1,7 +1,7 @@
 import { inLanguage } from '../language/language.ts'
 import type { Language } from '../language/language.ts'
 import typefaces from './typefaces.json' with { type: 'json' }
-import type { PageSetup, PaperSize } from './types.ts'
+import type { PageSetup, PaperSize } from '../types/index.ts'
 
 /** Sizes of paper in millimetres. */
 const PAPER_SIZES: Readonly<Record<PaperSize, readonly [number, number]>> = {

@@ -2,7 +2,7 @@ import { isObject } from '../json/is-object.ts'
 import { below, splitPointer, valueAt } from '../json/pointer.ts'
 import type { JsonSource } from '../json/source.ts'
 import { schemasBelow, subschemasOf, APPLICATORS } from '../schema/applicators.ts'
-import type { Schema } from './types.ts'
+import type { Schema } from '../types/index.ts'
 
 /** A schema in a file. */
 export interface SchemaLocation {

@@ -1,4 +1,4 @@
-import type { UiElement } from './types.ts'
+import type { UiElement } from '../types/index.ts'
 
 /** Types of elements of a UI schema that hold others, as JSON Forms names them. */
 export const UI_LAYOUTS: ReadonlySet<string> = new Set([

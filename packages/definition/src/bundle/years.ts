@@ -4,7 +4,7 @@ import type { ProblemParams } from '../problems/problem.ts'
 import { fillYears, yearKey, yearOfKey, YEAR_ALIASES } from '../text/template.ts'
 import type { YearSets } from '../text/template.ts'
 import { mapSubschemas } from '../schema/applicators.ts'
-import type { Schema } from './types.ts'
+import type { Schema } from '../types/index.ts'
 
 /** Says what is wrong with a year that a node of the schema names under a keyword. */
 export type ReportYears = (

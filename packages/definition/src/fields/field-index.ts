@@ -1,5 +1,5 @@
 import { isWithin } from '../json/pointer.ts'
-import type { FormBundle } from '../bundle/types.ts'
+import type { FormBundle } from '../types/index.ts'
 import { fieldsOfPart } from './fields.ts'
 import type { Field } from './fields.ts'
 

@@ -1,4 +1,4 @@
-import type { FormBundle, Schema } from '../bundle/types.ts'
+import type { FormBundle, Schema } from '../types/index.ts'
 import type { FormNode } from '../tree/form-node.ts'
 import { schemaOverBranches } from '../tree/branch-keys.ts'
 import { shapeOf } from '../tree/shape.ts'

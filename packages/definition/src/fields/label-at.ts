@@ -1,4 +1,4 @@
-import type { FormBundle } from '../bundle/types.ts'
+import type { FormBundle } from '../types/index.ts'
 import { isWithin, joinPointer, splitPointer } from '../json/pointer.ts'
 import { treeOf } from '../tree/tree.ts'
 import { listsOfPart } from './lists.ts'

@@ -1,9 +1,16 @@
 import { speaker } from './speaker.ts'
+import { DEFAULT_LANGUAGE } from './language.ts'
 import type { Language } from './language.ts'
 import words from './words.json' with { type: 'json' }
 
 /** A word that no single room owns: yes, no, what stands between a label and its value. */
 export const word = speaker(words)
+
+/**
+ * What an applicant writes where there is nothing to report, in forms of the default language (instruction 2
+ * of the first declaration).
+ */
+export const DEFAULT_NONE = word('none', DEFAULT_LANGUAGE)
 
 export type WordName = keyof typeof words
 

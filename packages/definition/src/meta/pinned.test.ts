@@ -96,7 +96,7 @@ function keywordPins(): string[] {
 /** Compiles types, and gives the lines that do not hold. */
 function broken(lines: readonly string[]): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'formwright-types-'))
-  const types = fileURLToPath(new URL('../bundle/types.ts', import.meta.url))
+  const types = fileURLToPath(new URL('../types/index.ts', import.meta.url))
   const text = [
     `import type * as ours from ${JSON.stringify(types)}`,
     'type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false',

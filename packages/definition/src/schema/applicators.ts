@@ -1,6 +1,6 @@
 import { isObject } from '../json/is-object.ts'
 import { below } from '../json/pointer.ts'
-import type { Schema } from '../bundle/types.ts'
+import type { Schema } from '../types/index.ts'
 
 /** How a keyword of JSON Schema 2020-12 holds other schemas: one, a list of them, or one by name. */
 export type Holds = 'one' | 'list' | 'map'

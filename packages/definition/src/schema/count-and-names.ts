@@ -1,4 +1,4 @@
-import type { Schema } from '../bundle/types.ts'
+import type { Schema } from '../types/index.ts'
 
 /** True for a 数量/名称 pair: `{ count, names: [...] }`, in which as many names are given as are counted. */
 export function isCountAndNames({ properties }: Schema): boolean {

@@ -1,4 +1,4 @@
-import type { Schema } from '../bundle/types.ts'
+import type { Schema } from '../types/index.ts'
 import { isApplicator } from './applicators.ts'
 
 /** What describes a value and does not check it; the words nearest to a field win. */

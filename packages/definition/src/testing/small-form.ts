@@ -1,5 +1,5 @@
 import { parseForm } from '../bundle/load.ts'
-import type { FormBundle } from '../bundle/types.ts'
+import type { FormBundle } from '../types/index.ts'
 import type { FileMap } from '../files/layout.ts'
 import { explain } from '../problems/problem.ts'
 

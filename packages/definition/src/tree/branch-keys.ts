@@ -1,4 +1,4 @@
-import type { Option, Schema } from '../bundle/types.ts'
+import type { Option, Schema } from '../types/index.ts'
 import { splitPointer } from '../json/pointer.ts'
 import type { FormNode } from './form-node.ts'
 import { optionsOf } from './shape.ts'

@@ -1,4 +1,4 @@
-import type { Schema } from '../bundle/types.ts'
+import type { Schema } from '../types/index.ts'
 import { below } from '../json/pointer.ts'
 import { alternativesOf } from './alternatives.ts'
 import { nameOptions } from './entry-title.ts'

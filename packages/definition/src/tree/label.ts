@@ -1,4 +1,4 @@
-import type { Schema } from '../bundle/types.ts'
+import type { Schema } from '../types/index.ts'
 import type { FormNode } from './form-node.ts'
 import type { Member } from './members.ts'
 

@@ -1,4 +1,4 @@
-import type { Schema } from '../bundle/types.ts'
+import type { Schema } from '../types/index.ts'
 import { below, splitPointer, valueAt } from '../json/pointer.ts'
 
 /** One schema that a value has to satisfy, and where it stands in the bundle's schema. */

@@ -1,4 +1,4 @@
-import type { Schema } from '../bundle/types.ts'
+import type { Schema } from '../types/index.ts'
 import { targetOfPath } from '../document/target.ts'
 import { joinPointer } from '../json/pointer.ts'
 import { childSources, WHOLE } from './children.ts'
@@ -8,7 +8,7 @@ import { labelsOf } from './label.ts'
 import { describe, membersOf, referenceOf } from './members.ts'
 import type { Member } from './members.ts'
 import { shapeOf } from './shape.ts'
-import { LABEL_SEPARATOR } from '../language/form-locale.ts'
+import { LABEL_SEPARATOR } from '../bundle/form-locale.ts'
 import type { CellShape } from './shape.ts'
 
 /** A schema that refers to itself is followed this many times on one way down; what lies deeper is opaque. */

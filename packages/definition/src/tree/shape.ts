@@ -1,4 +1,4 @@
-import type { ListColumn, Option, Schema } from '../bundle/types.ts'
+import type { ListColumn, Option, Schema } from '../types/index.ts'
 import { ownMember } from '../json/pointer.ts'
 
 /** What a cell holds, read off its schema. */

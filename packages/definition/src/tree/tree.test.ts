@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Schema } from '../bundle/types.ts'
+import type { Schema } from '../types/index.ts'
 import { fieldsOf } from '../fields/fields.ts'
 import type { FormNode } from './form-node.ts'
 import { MAX_REPEATS } from './node.ts'

@@ -1,4 +1,4 @@
-import type { FormBundle } from '../bundle/types.ts'
+import type { FormBundle } from '../types/index.ts'
 import { joinPointer, ownMember, splitPointer } from '../json/pointer.ts'
 import { compilePattern } from '../text/pattern.ts'
 import type { Pattern } from '../text/pattern.ts'

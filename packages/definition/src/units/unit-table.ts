@@ -1,4 +1,4 @@
-import type { UnitDefinition } from '../bundle/types.ts'
+import type { UnitDefinition } from '../types/index.ts'
 import { DEFAULT_LANGUAGE, sameLanguage } from '../language/language.ts'
 import type { Language } from '../language/language.ts'
 import units from './units.json' with { type: 'json' }

@@ -1,4 +1,4 @@
-import type { FormBundle } from '../bundle/types.ts'
+import type { FormBundle } from '../types/index.ts'
 import { yearOfKey } from '../text/template.ts'
 import { instances, treeOf, walk } from '../tree/tree.ts'
 

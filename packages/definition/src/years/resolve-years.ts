@@ -1,5 +1,5 @@
-import type { FormBundle } from '../bundle/types.ts'
-import { bundleInYears } from './followed-years.ts'
+import type { FormBundle } from '../types/index.ts'
+import { bundleInYears } from '../bundle/followed-years.ts'
 import { joinPointer, splitPointer } from '../json/pointer.ts'
 import { fillYears, yearKey, yearNamed, yearOfKey } from '../text/template.ts'
 import type { YearSets } from '../text/template.ts'

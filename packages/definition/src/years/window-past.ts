@@ -1,4 +1,4 @@
-import type { EditionFile } from '../bundle/types.ts'
+import type { EditionFile } from '../types/index.ts'
 
 type Window = EditionFile['window']
 

@@ -2,7 +2,7 @@ import { bundleOnTerms, otherYears, splitPointer } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { compileRules } from '@formwright/rules'
 import { Visibility } from '../checks/visibility.ts'
-import { withValue } from '../store/with-value.ts'
+import { withValue } from '../structure/with-value.ts'
 
 /**
  * The answers without what the edition's `visible` conditions hide, in rows too, and what stands under years

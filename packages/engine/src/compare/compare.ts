@@ -1,6 +1,6 @@
 import { below, fieldsOf, isObject, listsOfPart, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
-import { equal } from '../merge/equal.ts'
+import { equal } from '../structure/equal.ts'
 
 /** A place whose value differs between two documents. */
 export interface Difference {

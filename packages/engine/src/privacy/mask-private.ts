@@ -1,6 +1,6 @@
 import { instancesBelow, noneOf, splitPointer, treeOf, walk } from '@formwright/definition'
 import type { Instance, TreeBundle } from '@formwright/definition'
-import { withValue } from '../store/with-value.ts'
+import { withValue } from '../structure/with-value.ts'
 import { maskText } from './mask-text.ts'
 import { bareNumber, maskNumbers } from './quoted-numbers.ts'
 

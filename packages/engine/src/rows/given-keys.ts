@@ -1,7 +1,7 @@
 import { below, instances, keyNumber, rowKey, splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { patternsMeet } from '@formwright/rules'
-import { withValue } from '../store/with-value.ts'
+import { withValue } from '../structure/with-value.ts'
 import { keyedOf, keyIn, rowsIn } from './keyed-tables.ts'
 import type { KeyedTable } from './keyed-tables.ts'
 import type { Change } from './row-changes.ts'

@@ -16,8 +16,8 @@ import {
   valueAt,
 } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
-import { equal } from '../merge/equal.ts'
-import { withValue } from '../store/with-value.ts'
+import { equal } from '../structure/equal.ts'
+import { withValue } from '../structure/with-value.ts'
 import { keyedOf, keyIn, rowsIn } from './keyed-tables.ts'
 import type { KeyedTable, Reference } from './keyed-tables.ts'
 

@@ -1,6 +1,6 @@
 import { isObject, isPointer, listIndex, ownMember, splitPointer } from '@formwright/definition'
 import type { Operation } from './patch.ts'
-import { refuseUnkept } from './with-value.ts'
+import { refuseUnkept } from '../structure/with-value.ts'
 
 /** List entries that all inserting and removing of one patch may move: some 50 ms of work. */
 const MAX_MOVED = 20_000_000

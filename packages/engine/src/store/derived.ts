@@ -4,11 +4,11 @@ import { readingIndex } from '@formwright/rules'
 import type { CompiledEffect } from '@formwright/rules'
 import { computedValues } from '../assess/computed.ts'
 import type { CompiledForm } from '../compiled-form.ts'
-import { equal } from '../merge/equal.ts'
+import { equal } from '../structure/equal.ts'
 import type { Change } from '../rows/row-changes.ts'
 import { isEmpty } from '../structure/empty.ts'
 import { clearedChanges } from './inactive.ts'
-import { withValue } from './with-value.ts'
+import { withValue } from '../structure/with-value.ts'
 
 /** Formulas of formulas of formulas: no definition goes deeper, as the linter finds circles. */
 const LONGEST_CHAIN = 100

@@ -1,6 +1,6 @@
 import { ATTACHMENTS, below, joinPointer, LISTS, splitPointer, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import { isFirstIndex } from './with-value.ts'
+import { isFirstIndex } from '../structure/with-value.ts'
 
 /** More places than these that were shown or hidden are looked at by their lists. */
 const MANY_TURNED = 200

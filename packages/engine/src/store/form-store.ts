@@ -26,7 +26,7 @@ import type { Change } from '../rows/row-changes.ts'
 import { Rows } from './rows.ts'
 import { Subscriptions } from './subscriptions.ts'
 import { inTuples } from './tuples.ts'
-import { withoutDash, withValue } from './with-value.ts'
+import { withoutDash, withValue } from '../structure/with-value.ts'
 
 /** Answers that are being filled in: every change assesses again what reads it, and notifies who listens. */
 export class FormStore {

@@ -4,7 +4,7 @@ import { keyedOf, keyIn, rowsIn } from '../rows/keyed-tables.ts'
 import { arrange, renumber, tableOf } from '../rows/row-changes.ts'
 import type { Arrangement, Change } from '../rows/row-changes.ts'
 import type { Origin } from './origins.ts'
-import { withValue } from './with-value.ts'
+import { withValue } from '../structure/with-value.ts'
 
 /** A field that refers to a row: where it is, what it is called, and the rows that it is in itself. */
 export interface Referrer {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { treeOf } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
 import { inTuples } from './tuples.ts'
-import { withValue } from './with-value.ts'
+import { withValue } from '../structure/with-value.ts'
 
 const schema: Schema = {
   type: 'object',

@@ -1,6 +1,6 @@
 import { attachedTargets, splitPointer, targetOf, valueAt } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
-import { withValue } from '../store/with-value.ts'
+import { withValue } from '../structure/with-value.ts'
 import { isEmpty } from '../structure/empty.ts'
 
 /** What somebody enters with a transition; the date as `2024-06-20`. */

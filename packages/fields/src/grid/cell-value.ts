@@ -1,8 +1,8 @@
 import { titledChoicesOf, plainForms, shapeOf } from '@formwright/definition'
 import type { FormLocale, Json, Schema } from '@formwright/definition'
 import { tidyDate } from '../date/tidy-date.ts'
-import { parseNumber } from '../number/parse.ts'
-import { tidyLine } from '../text/tidy-line.ts'
+import { parseNumber } from '../sheet/parse.ts'
+import { tidyLine } from '../sheet/tidy-line.ts'
 
 /** What of a form's language reading a cell needs. */
 export type CellLocale = Pick<FormLocale, 'decimalSign' | 'text' | 'yesNo'>

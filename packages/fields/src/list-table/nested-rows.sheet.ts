@@ -7,7 +7,7 @@ import { membersThrough } from '../nested/leaves.ts'
 import type { Leaf } from '../nested/leaves.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import { columnCell } from './column-cell.ts'
-import { MAX_ROWS } from './rows.ts'
+import { MAX_ROWS } from '../grid/max-rows.ts'
 
 /** A list somewhere in a field: the field itself, or one in the rows of another. */
 interface Listed {

@@ -14,15 +14,12 @@ import { yesOrNo } from '../grid/cell-value.ts'
 import { Labels, plainLabel } from '../grid/labels.ts'
 import { inOwnUnit, nearestUnit, unitStated } from '../grid/stated-unit.ts'
 import type { InOwnUnit } from '../grid/stated-unit.ts'
-import { parseNumber, showNumber } from '../number/parse.ts'
-import { tidyLine } from '../text/tidy-line.ts'
+import { parseNumber, showNumber } from '../sheet/parse.ts'
+import { tidyLine } from '../sheet/tidy-line.ts'
 import type { TableColumn } from './use-columns.ts'
 
 /** One row of a list: column key → value. */
 export type ListRow = Readonly<Record<string, Json>>
-
-/** Rows that a list may have; more than any county has. */
-export const MAX_ROWS = 5000
 
 /**
  * The stored rows of a list; anything that is not a row is shown as an empty one and not lost until it is

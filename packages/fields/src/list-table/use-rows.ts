@@ -3,7 +3,7 @@ import type { FormNode } from '@formwright/definition'
 import type { Referrer } from '@formwright/engine'
 import { useFormContext, useValue } from '@formwright/renderer'
 import { blankRow, rowPointer } from './row-locator.ts'
-import { MAX_ROWS } from './rows.ts'
+import { MAX_ROWS } from '../grid/max-rows.ts'
 
 export interface RowActions {
   readonly count: number

@@ -6,7 +6,7 @@ import { blankRow } from '../list-table/row-locator.ts'
 import { say } from '../screen/say.ts'
 import { ValueTree } from '../value-tree/value-tree-view.tsx'
 import { mapType } from './map.ts'
-import { entryNames, entryOf, entryPointer, nameProblem, renamed } from './names.ts'
+import { entryNames, entryOf, entryPointer, nameProblem, renamed } from '../value-tree/names.ts'
 import { RemoveMember } from '../value-tree/remove-member.tsx'
 
 function MapView({ fields: [field] }: ViewProps) {

@@ -1,7 +1,7 @@
 import { titledChoicesOf, titleOfValue } from '@formwright/definition'
 import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
 import type { CellContent, SheetTable, TableEntries, TableEntry } from '@formwright/sheets'
-import { MAX_ROWS } from '../list-table/rows.ts'
+import { MAX_ROWS } from '../grid/max-rows.ts'
 import { numberOfContent } from '../number/number.sheet.ts'
 import { readText, textOfContent, writeText } from '../sheet/content.ts'
 import { sayInSheet } from '../sheet/say.ts'

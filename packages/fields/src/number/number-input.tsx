@@ -4,7 +4,7 @@ import { useText } from '@formwright/renderer'
 import type { Tied } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TypedInput } from '../screen/typed-input.tsx'
-import { parseNumber, showNumber } from './parse.ts'
+import { parseNumber, showNumber } from '../sheet/parse.ts'
 
 interface NumberInputProps {
   readonly schema: Schema

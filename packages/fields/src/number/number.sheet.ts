@@ -4,7 +4,7 @@ import type { CellContent, SheetCell, SheetView } from '@formwright/sheets'
 import { rowOfField } from '../sheet/row.ts'
 import { textOfContent } from '../sheet/content.ts'
 import { numberFormat } from './format.ts'
-import { parseNumber, showNumber } from './parse.ts'
+import { parseNumber, showNumber } from '../sheet/parse.ts'
 import { numberType } from './number.ts'
 
 /** A number as a number, and the word for nothing or what somebody else put as text. */

@@ -1,7 +1,7 @@
 import type { Json } from '@formwright/definition'
 import type { CellContent } from '@formwright/sheets'
-import { showNumber } from '../number/parse.ts'
-import { tidyLine } from '../text/tidy-line.ts'
+import { showNumber } from './parse.ts'
+import { tidyLine } from './tidy-line.ts'
 
 /** What a cell holds as somebody would have typed it. */
 export function textOfContent(content: CellContent): string {

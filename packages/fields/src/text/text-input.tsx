@@ -1,7 +1,7 @@
 import type { Json } from '@formwright/definition'
 import type { Tied } from '@formwright/renderer'
 import { TypedArea, TypedInput } from '../screen/typed-input.tsx'
-import { tidyLine } from './tidy-line.ts'
+import { tidyLine } from '../sheet/tidy-line.ts'
 
 interface TextInputProps {
   readonly value: unknown

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useFormContext, useText } from '@formwright/renderer'
-import { renamed } from '../map/names.ts'
+import { renamed } from './names.ts'
 import { say } from '../screen/say.ts'
 
 interface MemberNameProps {

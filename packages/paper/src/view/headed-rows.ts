@@ -1,4 +1,4 @@
-import { columnShares } from '../layout/column-shares.ts'
+import { columnShares } from './column-shares.ts'
 import type { Area } from './paper-view.ts'
 import { line } from './paragraphs.ts'
 

@@ -7,7 +7,7 @@ import { precompiledForm } from '@formwright/engine'
 import type { FormStore, PrecompiledModule } from '@formwright/engine'
 import { FormView } from '../form/form-view.tsx'
 import type { FormHandle } from '../form/form-view.tsx'
-import type { ScreenViews } from '../form/form-context.ts'
+import type { ScreenViews } from '../context/form-context.ts'
 
 /**
  * Defines the editor as a custom element, for portals without React:

@@ -8,9 +8,9 @@ import {
   sizeText,
 } from '@formwright/definition'
 import type { Attachment, Json } from '@formwright/definition'
-import { useFormContext, useText } from '../form/form-context.ts'
-import { useFindings, useValue } from '../form/use-cell.ts'
-import type { EvidenceFiles } from './evidence-files.ts'
+import { useFormContext, useText } from '../context/form-context.ts'
+import { useFindings, useValue } from '../context/use-cell.ts'
+import type { EvidenceFiles } from '../context/evidence-files.ts'
 import { saveFile } from './save-file.ts'
 
 interface EvidenceProps {

@@ -1,9 +1,9 @@
 import { listPointer, targetOf, treeOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
-import { useFormContext, useText } from '../form/form-context.ts'
-import { useFindings } from '../form/use-cell.ts'
-import { Findings } from '../frame/findings.tsx'
-import { idOf } from '../frame/id.ts'
+import { useFormContext, useText } from '../context/form-context.ts'
+import { useFindings } from '../context/use-cell.ts'
+import { Findings } from '../findings/findings.tsx'
+import { idOf } from '../context/id.ts'
 import { Evidence } from './evidence.tsx'
 
 /**

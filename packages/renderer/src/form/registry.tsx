@@ -7,10 +7,10 @@ import { NodeView } from '../node/node-view.tsx'
 import { nodeOfSchema } from '../node/schemas.ts'
 import type { RendererEntry } from '../scope/scoped.tsx'
 import { pointerOfPath, pointerOfScope } from '../source/paths.ts'
-import { Boundary } from './boundary.tsx'
-import { fieldsIn, fieldsInside, nodeInside } from './fields-in.ts'
-import { useFormContext } from './form-context.ts'
-import type { ScreenView } from './form-context.ts'
+import { Boundary } from '../context/boundary.tsx'
+import { fieldsIn, fieldsInside, nodeInside } from '../context/fields-in.ts'
+import { useFormContext } from '../context/form-context.ts'
+import type { ScreenView } from '../context/form-context.ts'
 
 /**
  * Ranks: a type named by the screen, one that suits the field, an object as a whole, our layouts; stock

@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react'
 import { equal } from '@formwright/engine'
-import { useFormContext, useText } from '../form/form-context.ts'
-import { useCarried } from '../form/use-cell.ts'
-import type { CellView } from '../form/use-cell.ts'
+import { useFormContext, useText } from '../context/form-context.ts'
+import { useCarried } from '../context/use-cell.ts'
+import type { CellView } from '../context/use-cell.ts'
 
 /** A value that was declared the last time, and in words. */
 export interface EarlierValue {

@@ -1,6 +1,6 @@
 import type { UiElement } from '@formwright/definition'
 import type { JsonSchema, UISchemaElement } from '@jsonforms/core'
-import { useText } from '../form/form-context.ts'
+import { useText } from '../context/form-context.ts'
 import { Proofs } from '../evidence/proofs.tsx'
 import { nodeOfSchema } from '../node/schemas.ts'
 import { Scoped } from '../scope/scoped.tsx'

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { UiElement, FormLocale } from '@formwright/definition'
-import { fieldsIn } from '../form/fields-in.ts'
-import { useFormContext, useText } from '../form/form-context.ts'
-import type { FormContextValue } from '../form/form-context.ts'
-import { holdsAny } from '../form/field-locator.ts'
+import { fieldsIn } from '../context/fields-in.ts'
+import { useFormContext, useText } from '../context/form-context.ts'
+import type { FormContextValue } from '../context/form-context.ts'
+import { holdsAny } from '../context/field-locator.ts'
 import { pointerOfScope } from '../source/paths.ts'
-import { whenIdle } from './when-idle.ts'
+import { whenIdle } from '../context/when-idle.ts'
 
 /** Controls of one section; shorter layouts are mounted whole. */
 const SECTION_CONTROLS = 12

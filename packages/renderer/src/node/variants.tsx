@@ -2,11 +2,11 @@ import { useReducer } from 'react'
 import type { ComponentType } from 'react'
 import { branchTitle, isDecidedOutside, joinPointer, splitPointer } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
-import { useFormContext, useText } from '../form/form-context.ts'
-import { PickedBranch, useValue } from '../form/use-cell.ts'
-import { idOf } from '../frame/id.ts'
+import { useFormContext, useText } from '../context/form-context.ts'
+import { PickedBranch, useValue } from '../context/use-cell.ts'
+import { idOf } from '../context/id.ts'
 import type { NodeProps } from './node-props.ts'
-import { branchOf, changesToBranch, marksOf } from './branches.ts'
+import { branchOf, changesToBranch, marksOf } from '../context/branches.ts'
 
 interface VariantsProps extends NodeProps {
   /** Shows any node: what the members of a branch are shown with. */

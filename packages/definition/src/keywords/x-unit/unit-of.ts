@@ -1,9 +1,8 @@
-import type { Schema } from '../../bundle/types.ts'
 import type { Language } from '../../language/language.ts'
 import { word } from '../../language/words.ts'
 
 /** The unit that stands behind a number; nothing for those that may have any. */
-export function unitOf(schema: Schema): string {
+export function unitOf(schema: { readonly 'x-unit'?: string }): string {
   const unit = schema['x-unit']
   return unit === undefined || unit === 'any' ? '' : unit
 }

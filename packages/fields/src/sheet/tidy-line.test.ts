@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { valueOfText } from '../grid/cell-value.ts'
-import { readText } from '../sheet/content.ts'
+import { readText } from './content.ts'
 import { parseCell } from '../list-table/rows.ts'
 import { tidyLine } from './tidy-line.ts'
 

@@ -1,5 +1,5 @@
-import type { FormBundle } from '../bundle/types.ts'
-import { bundleInYears } from '../years/followed-years.ts'
+import type { FormBundle } from '../types/index.ts'
+import { bundleInYears } from './followed-years.ts'
 import { regionalBundle, regionOfAnswers } from './variant.ts'
 
 /** What of an application, beside its answers, decides how its edition holds for it. */

@@ -1,6 +1,6 @@
-import type { RegionLevel } from '../../regions/regions.ts'
-import type { Language } from '../../language/language.ts'
-import type { DayStyle } from '../../language/numbers-and-days.ts'
+import type { RegionLevel } from '../regions/regions.ts'
+import type { Language } from '../language/language.ts'
+import type { DayStyle } from '../language/numbers-and-days.ts'
 
 /** A unit of the form's own. Without more it is opaque: it agrees with itself only. */
 export interface UnitDefinition {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { numberText } from './number-text.ts'
+import { numberText } from '../text/number-text.ts'
 import { readNumber } from './number.ts'
 
 describe('a text in a number’s place is read', () => {

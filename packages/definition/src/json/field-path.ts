@@ -1,4 +1,4 @@
-import { escapeKey } from '../json/pointer.ts'
+import { escapeKey } from './pointer.ts'
 
 /**
  * A field as people write it: by its dotted path (`part.field`, as in rules; preferred), its pointer

@@ -1,5 +1,5 @@
-import type { Inactive } from '../../keywords/x-inactive/x-inactive.ts'
-import type { PrivateKind } from '../../keywords/x-private/x-private.ts'
+import type { Inactive } from '../keywords/x-inactive/x-inactive.ts'
+import type { PrivateKind } from '../keywords/x-private/x-private.ts'
 import type { Json } from './json.ts'
 
 /** What proof a field asks for; see the keyword `x-evidence`. */

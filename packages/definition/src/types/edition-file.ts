@@ -1,4 +1,4 @@
-import type { YearSets } from '../../text/template.ts'
+import type { YearSets } from '../text/template.ts'
 import type { FormFile } from './form-file.ts'
 import type { RuleEntry } from './rules.ts'
 import type { PageSetup } from './paper.ts'

@@ -1,5 +1,5 @@
-import { fillBundle } from '../bundle/fill-bundle.ts'
-import type { EditionFile, FollowedYears, FormBundle } from '../bundle/types.ts'
+import { fillBundle } from './fill-bundle.ts'
+import type { EditionFile, FollowedYears, FormBundle } from '../types/index.ts'
 import { valueAt } from '../json/pointer.ts'
 import type { YearSets } from '../text/template.ts'
 

@@ -1,6 +1,6 @@
-import type { FormBundle, RegionalVariant, RuleEntry } from '../bundle/types.ts'
+import type { FormBundle, RegionalVariant, RuleEntry } from '../types/index.ts'
 import { valueAt } from '../json/pointer.ts'
-import { isInRegion, significantDigits } from './regions.ts'
+import { isInRegion, significantDigits } from '../regions/regions.ts'
 
 /** The variants that hold in a region, that of the larger region first. */
 export function variantsIn(

@@ -2,7 +2,7 @@ import { cutToLetters, LABEL_SEPARATOR, officialLabel } from '@formwright/defini
 import type { Json } from '@formwright/definition'
 import { isMissing } from '@formwright/engine'
 import type { Finding, FormStore } from '@formwright/engine'
-import { useFormContext, useText } from '../form/form-context.ts'
+import { useFormContext, useText } from '../context/form-context.ts'
 
 /**
  * Findings in words, each with its one-click fix. Those about what is merely not filled yet are left to the

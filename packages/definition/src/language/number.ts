@@ -1,7 +1,7 @@
-import { DEFAULT_NONE } from '../keywords/x-none/none-of.ts'
-import { cutToLetters } from './cut.ts'
-import { numberText } from './number-text.ts'
-import { plainForms } from './plain-forms.ts'
+import { cutToLetters } from '../text/cut.ts'
+import { numberText } from '../text/number-text.ts'
+import { plainForms } from '../text/plain-forms.ts'
+import { DEFAULT_NONE } from './words.ts'
 
 /**
  * What a text in a number's place says: the number, the word for nothing to report, nothing, or why it is no

@@ -1,12 +1,13 @@
-import type { FormBundle } from '../bundle/types.ts'
-import { fieldsOf, officialLabel } from '../fields/fields.ts'
-import type { Field } from '../fields/fields.ts'
-import { labelAt } from '../fields/label-at.ts'
-import { pointerOfTarget } from './target.ts'
-import { joinList, LABEL_SEPARATOR, languageOf } from '../language/index.ts'
+import type { FormBundle } from '../types/index.ts'
+import { fieldsOf, officialLabel } from './fields.ts'
+import type { Field } from './fields.ts'
+import { labelAt } from './label-at.ts'
+import { pointerOfTarget } from '../document/target.ts'
+import { LABEL_SEPARATOR, languageOf } from '../bundle/form-locale.ts'
+import { joinList } from '../language/words.ts'
 import { optionsOf } from '../tree/shape.ts'
 import { cutToLetters } from '../text/cut.ts'
-import type { NamedFile } from './document.ts'
+import type { NamedFile } from '../document/document.ts'
 
 /** What a file of evidence proves, in the words of the form. */
 export interface EvidencePlace {

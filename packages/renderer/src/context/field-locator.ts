@@ -1,5 +1,5 @@
 import { overlap } from '@formwright/definition'
-import { whenIdle } from '../layout/when-idle.ts'
+import { whenIdle } from './when-idle.ts'
 
 /** Controls of the form that may not be mounted yet. */
 export interface LazySection {

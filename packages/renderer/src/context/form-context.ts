@@ -12,10 +12,10 @@ import type {
   Values,
 } from '@formwright/definition'
 import type { Finding, Form, FormStore } from '@formwright/engine'
-import type { EvidenceFiles } from '../evidence/evidence-files.ts'
+import type { EvidenceFiles } from './evidence-files.ts'
 import { say } from '../text/say.ts'
 import type { TextName } from '../text/say.ts'
-import type { Aside } from '../node/branches.ts'
+import type { Aside } from './branches.ts'
 import type { FieldLocator } from './field-locator.ts'
 
 /** How a field type looks on screen. */

@@ -1,11 +1,11 @@
-import type { FormBundle, FormFile } from '../bundle/types.ts'
-import { DEFAULT_LANGUAGE, matching, sameLanguage } from './language.ts'
-import type { Language, Texts } from './language.ts'
-import { decimalSign, formatDay, formatNumber } from './numbers-and-days.ts'
-import type { NumberStyle } from './numbers-and-days.ts'
-import { joinList, word, yesNo } from './words.ts'
-import type { WordName } from './words.ts'
-import type { Values } from './fill.ts'
+import type { FormBundle, FormFile } from '../types/index.ts'
+import { DEFAULT_LANGUAGE, matching, sameLanguage } from '../language/language.ts'
+import type { Language, Texts } from '../language/language.ts'
+import { decimalSign, formatDay, formatNumber } from '../language/numbers-and-days.ts'
+import type { NumberStyle } from '../language/numbers-and-days.ts'
+import { joinList, word, yesNo } from '../language/words.ts'
+import type { WordName } from '../language/words.ts'
+import type { Values } from '../language/fill.ts'
 
 /** What translating needs of a form: its language and its translations. */
 interface Translated extends Pick<FormBundle, 'texts'> {
