@@ -19,7 +19,10 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // half of a browser test is waiting
+    maxWorkers: 3,
+    // a worker keeps what it has loaded: loading the sources anew for each file costs more than the tests
+    isolate: false,
     expect: { poll: { timeout: 20_000, interval: 100 } },
     projects: [
       // no database, no browser, nothing built
