@@ -8,11 +8,17 @@ import '@formwright/renderer/styles.css'
 import '@formwright/fields/screen.css'
 
 const at = new URLSearchParams(location.search).get('at')!
-const [bundle, { default: precompiled }] = await Promise.all([
-  fetch(`${at}/bundle.json`).then((answer) => answer.json() as Promise<FormBundle>),
-  import(/* @vite-ignore */ `${at}/validators.js`) as Promise<{ default: PrecompiledModule }>,
-])
-const form = precompiledForm(bundle, precompiled)
-createRoot(document.body.appendChild(document.createElement('div'))).render(
-  <FormView form={form} store={form.open({})} views={screenViews} />,
-)
+
+// as in the site, a function asks for the edition and not the script as it is loaded
+queueMicrotask(show)
+
+async function show() {
+  const [bundle, { default: precompiled }] = await Promise.all([
+    fetch(`${at}/bundle.json`).then((answer) => answer.json() as Promise<FormBundle>),
+    import(/* @vite-ignore */ `${at}/validators.js`) as Promise<{ default: PrecompiledModule }>,
+  ])
+  const form = precompiledForm(bundle, precompiled)
+  createRoot(document.body.appendChild(document.createElement('div'))).render(
+    <FormView form={form} store={form.open({})} views={screenViews} />,
+  )
+}

@@ -19,8 +19,8 @@ const site = await loadConfigFromFile(
 )
 /** What the site does with every module; what it writes beside its own pages is not wanted here. */
 const sitePlugins = site.config.plugins.flat().filter(({ apply }) => apply !== 'build')
-/** What only suits pages whose checks are the engine's: JSON Forms on its own needs its ajv. */
-const OURS = ['lighter-json-forms', 'only-the-parser']
+/** What the site does to libraries: JSON Forms on its own needs its ajv, and React is taken as it comes. */
+const OURS = ['lighter-json-forms', 'only-the-parser', 'lighter-react']
 
 /** Serves what was built and published; gives the address and what ends it. */
 export async function serve() {

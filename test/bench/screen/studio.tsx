@@ -8,20 +8,15 @@ import '@formwright/studio/screen.css'
 
 const at = new URLSearchParams(location.search).get('at')!
 const edition = new URLSearchParams(location.search).get('edition')!
-const files = (await (await fetch(`${at}/files.json`)).json()) as Record<string, string>
-const definition = new DefinitionDocument(new Map(Object.entries(files)))
 /** When the linter has told of an edit: after its quick checks, and after the cases. */
 const told: { quick: number[]; whole: number[] } = { quick: [], whole: [] }
 let edited = performance.now()
-definition.subscribe(() => {
-  edited = performance.now()
-})
 Object.assign(globalThis, { told })
 
 const quick = new WeakSet<object>()
 const whole = new WeakSet<object>()
 
-function Page() {
+function Page({ definition }: { readonly definition: DefinitionDocument }) {
   const now = useSyncExternalStore(
     useCallback((listener) => definition.subscribe(listener), []),
     () => definition.files,
@@ -36,4 +31,16 @@ function Page() {
   return <Studio document={definition} edition={edition} language="zh-CN" problems={linted?.problems} />
 }
 
-createRoot(document.body.appendChild(document.createElement('div'))).render(<Page />)
+// as in the site, a function asks for the files and not the script as it is loaded
+queueMicrotask(show)
+
+async function show() {
+  const files = (await (await fetch(`${at}/files.json`)).json()) as Record<string, string>
+  const definition = new DefinitionDocument(new Map(Object.entries(files)))
+  definition.subscribe(() => {
+    edited = performance.now()
+  })
+  createRoot(document.body.appendChild(document.createElement('div'))).render(
+    <Page definition={definition} />,
+  )
+}
