@@ -6,9 +6,18 @@ const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
  */
 export function isCalendarDay(text: string): boolean {
   if (!DAY.test(text)) return false
-  const day = Number(text.slice(8))
-  return day > 0 && day <= daysInMonth(Number(text.slice(0, 4)), Number(text.slice(5, 7)))
+  const day = numberAt(text, 8, 10)
+  return day > 0 && day <= daysInMonth(numberAt(text, 0, 4), numberAt(text, 5, 7))
 }
+
+/** The number that the digits of a text from one place to another make; lists have thousands of days. */
+function numberAt(text: string, from: number, to: number): number {
+  let number = 0
+  for (let at = from; at < to; at++) number = number * 10 + text.charCodeAt(at) - ZERO
+  return number
+}
+
+const ZERO = '0'.charCodeAt(0)
 
 /** Days of a month, counted from 1; none of a month that is not. */
 export function daysInMonth(year: number, month: number): number {

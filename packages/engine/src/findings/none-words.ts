@@ -5,6 +5,8 @@ import words from './none-words.json' with { type: 'json' }
 const NONE_WORDS: ReadonlySet<string> = new Set(Object.values(words).flat())
 
 const SEPARATORS = /[\s\p{P}\p{S}]/gu
+const LETTER = /[^\s\p{P}\p{S}]/u
+const FIRST_LETTERS: ReadonlySet<string> = new Set([...NONE_WORDS].map((word) => word[0]!))
 
 /**
  * Whether a text says in other words, or with nothing but dashes or strokes, that there is nothing to report.
@@ -13,6 +15,9 @@ const SEPARATORS = /[\s\p{P}\p{S}]/gu
 export function meansNone(value: unknown, none: string): boolean {
   if (typeof value !== 'string' || value.length > 60) return false
   const plain = plainForms(value)
+  const first = LETTER.exec(plain)?.[0].toLowerCase()
+  // most texts begin as no such word does: nothing is put together for them
+  if (first !== undefined && !FIRST_LETTERS.has(first) && !ownWord(none).startsWith(first)) return false
   if (/^\s*[\p{Pd}/\\_−]+\s*$/u.test(plain)) return true
   const word = bare(plain)
   return NONE_WORDS.has(word) || (word !== '' && word === ownWord(none))
