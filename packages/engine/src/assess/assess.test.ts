@@ -105,6 +105,14 @@ describe('one mistake gives one finding', () => {
     expect(codes(schema, { part: { v: value } })).toEqual(expected)
   })
 
+  test.each([
+    ['2016-2-9', '“日”须写完整日期（年-月-日），现为“2016-2-9”。'],
+    ['2016-02-30', '“日”写的“2016-02-30”不是日历上有的一天，请核对月和日。'],
+  ])('of a day: %j', (value, message) => {
+    const form = compileForm(formWith({ type: 'string', title: '日', format: 'date', 'x-id': 'v' }))
+    expect(form.assess({ part: { v: value } }).findings.map((finding) => finding.message)).toEqual([message])
+  })
+
   test.each<[Partial<Schema>, unknown, string | undefined]>([
     [{ multipleOf: 0.01 }, 4.35, undefined],
     [{ multipleOf: 0.01 }, 19.99, undefined],

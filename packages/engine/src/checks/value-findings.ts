@@ -113,7 +113,7 @@ export function errorFinding(
     code,
     {
       ...about(leaf, pointer),
-      when: named ? 'title' : caseOf(error, leaf, decimals),
+      when: named ? 'title' : caseOf(error, leaf, decimals, value),
       ...(named && error.instancePath === ''
         ? {
             fix: { [pointer]: named.const },
@@ -162,13 +162,17 @@ function caseOf(
   { keyword, params }: ErrorObject,
   leaf: FormNode,
   decimals: number | undefined,
+  value: unknown,
 ): string | undefined {
   if (decimals === 0) return 'whole'
   if (COUNTED.items.has(keyword)) return 'items'
   if (COUNTED.letters.has(keyword)) return 'letters'
-  if (keyword === 'format' && params.format === 'date') return 'date'
+  if (keyword === 'format' && params.format === 'date') return WHOLE_DAY.test(String(value)) ? 'day' : 'date'
   return CODES[keyword] === 'format' && examplesOf(leaf).length > 0 ? 'example' : undefined
 }
+
+/** Written as a day is: what is wrong is that no calendar has it. */
+const WHOLE_DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** What is right, as the schema shows it. */
 function examplesOf({ schema: { examples } }: FormNode): readonly string[] {

@@ -1,9 +1,15 @@
-import { FieldFrame, useFormContext } from '@formwright/renderer'
+import { useState } from 'react'
+import { isCalendarDay } from '@formwright/definition'
+import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
+import { say } from '../screen/say.ts'
 import { dateType } from './date.ts'
 
 function DateView({ fields: [field] }: ViewProps) {
   const { store } = useFormContext()
+  const { language } = useText()
+  // 30 February stands in the input and is no value of it
+  const [isNoDay, setNoDay] = useState(false)
   if (!field) return null
   return (
     <FieldFrame field={field}>
@@ -16,20 +22,17 @@ function DateView({ fields: [field] }: ViewProps) {
               type="date"
               className="fw-input fw-date"
               readOnly={readOnly}
-              value={isDay(value) ? value : ''}
+              value={isCalendarDay(value) ? value : ''}
               onChange={(event) => store.set(field.pointer, event.target.value || undefined)}
+              onBlur={(event) => setNoDay(event.target.validity.badInput)}
             />
-            {value !== '' && !isDay(value) && <span className="fw-raw">{value}</span>}
+            {value === '' && isNoDay && <span className="fw-raw">{say('no-day', language)}</span>}
+            {value !== '' && !isCalendarDay(value) && <span className="fw-raw">{value}</span>}
           </>
         )
       }}
     </FieldFrame>
   )
-}
-
-/** What the browser's date input can show; anything else is shown beside it. */
-function isDay(value: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(value)
 }
 
 export const dateView: ScreenView = { type: dateType, View: DateView }
