@@ -15,6 +15,7 @@ import {
 import { parseNames } from './names/names.screen.tsx'
 import { tidyDate } from './date/tidy-date.ts'
 import { parseNumber } from './sheet/parse.ts'
+import { linesOf } from './text/text.ts'
 import { quotedCell } from '@formwright/sheets/clipboard'
 import { regionsOf, loadRegions } from './region/region-list.ts'
 
@@ -37,6 +38,13 @@ describe('a typed number', () => {
     expect(tidyDate('2024-0①-1')).toBe('2024-0①-1')
     expect(tidyDate('２０２４年７月１日\u200b')).toBe('2024-07-01')
   })
+})
+
+test('a text of many letters is read in a box that grows, unless said otherwise', () => {
+  expect(linesOf({ type: 'string', maxLength: 2000 }, undefined)).toBe(2)
+  expect(linesOf({ type: 'string', maxLength: 200 }, undefined)).toBe(1)
+  expect(linesOf({ type: 'string' }, undefined)).toBe(1)
+  expect(linesOf({ type: 'string', maxLength: 2000 }, 1)).toBe(1)
 })
 
 describe('a pasted block', () => {

@@ -62,6 +62,13 @@ describe('what formulas give', () => {
     expect(open.get('/part/sum')).toBe(26)
   })
 
+  test('is marked as computed, also where an older mark comes in from elsewhere', () => {
+    const open = form.open({ part: { a: 1, b: 2 } })
+    open.set('/part/b', 25)
+    open.joinOrigins({ '/part/sum': { origin: 'computed', value: 3 } })
+    expect(open.originOf('/part/sum')).toBe('computed')
+  })
+
   test('counts rows, however they come and go', () => {
     const open = form.open({})
     open.set('/part/people/0/name', '甲')

@@ -228,7 +228,7 @@ export class FormStore {
 
   /** Takes in marks that were made elsewhere, as on the server. */
   joinOrigins(others: Parameters<Origins['join']>[0]): void {
-    const changed = this.origins.join(others)
+    const changed = this.origins.join(others, (pointer) => this.get(pointer))
     if (changed.length > 0) this.#subscriptions.notify(changed, [])
   }
 

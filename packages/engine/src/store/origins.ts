@@ -44,9 +44,16 @@ export class Origins {
     return [...this.#marks.keys()].filter((pointer) => this.of(pointer, valueAt(pointer)) === 'carried')
   }
 
-  /** Takes in marks that were made elsewhere. Gives the places that are marked otherwise now. */
-  join(others: Marks): string[] {
-    const joined = joinOrigins(this.toJSON(), others)
+  /**
+   * Takes in marks that were made elsewhere; one that tells of the value that stands here outlasts one of a
+   * value before it. Gives the places that are marked otherwise now.
+   */
+  join(others: Marks, valueAt: (pointer: string) => unknown): string[] {
+    const news = Object.entries(others).filter(([pointer, { value }]) => {
+      const [own, now] = [this.#marks.get(pointer), valueAt(pointer)]
+      return !own || !equal(own.value, now) || equal(value, now)
+    })
+    const joined = joinOrigins(this.toJSON(), Object.fromEntries(news))
     const changed = Object.keys(joined).filter((pointer) => !equal(joined[pointer], this.#marks.get(pointer)))
     this.#marks = new Map(Object.entries(joined))
     return changed

@@ -14,8 +14,10 @@ const LOOKED_AT = 60
 /** Rem that a column has at most, and at most where the table is scrolled for it. A longer text is cut. */
 const [MOST, MOST_LEAST] = [16, 10]
 /** Rem of half a Chinese character, and of what stands around a text. */
-const [LETTER, AROUND] = [0.45, 1.25]
+const [LETTER, AROUND] = [0.5, 0.95]
 const WIDE = /[\u2E80-\uFFEF]/g
+/** Figures and capitals are wider than that by so much; small letters are not. */
+const [BROAD, BROADER] = [/[0-9A-Z]/g, 0.15]
 
 /** How columns share the width of a table: by the longest of their texts, words of the heading included. */
 export function columnWidths(
@@ -40,5 +42,5 @@ export function columnWidths(
 
 /** Letters of a text as half-width ones. */
 function lettersOf(text: string): number {
-  return text.length + (text.match(WIDE)?.length ?? 0)
+  return text.length + (text.match(WIDE)?.length ?? 0) + BROADER * (text.match(BROAD)?.length ?? 0)
 }

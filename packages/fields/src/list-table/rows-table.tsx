@@ -54,8 +54,11 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   const latest = useRef(rows)
   latest.current = rows
   const count = rows.length
-  // by the rows when some come or go: no column moves while a cell is typed in
-  const grid = useMemo(() => gridOf(columnWidths(columns, latest.current, locale)), [columns, count, locale])
+  // by the rows when some come or go or another is worked in: no column moves while a cell is typed in
+  const grid = useMemo(
+    () => gridOf(columnWidths(columns, latest.current, locale)),
+    [columns, count, working, locale],
+  )
   const hints = useId()
   const hintsOf = useCallback((at: number) => `${hints}-${at}`, [hints])
   const { question, taken, take, onPaste, refuse, clear, replace, append, forget } = useTakenRows({

@@ -1,12 +1,12 @@
 import { FieldFrame, useFormContext } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
-import { textType } from './text.ts'
+import { linesOf, textType } from './text.ts'
 import { TextInput } from './text-input.tsx'
 
 function TextView({ fields: [field], element }: ViewProps) {
   const { store } = useFormContext()
   if (!field) return null
-  const rows = Number(element.options?.rows ?? 1)
+  const rows = linesOf(field.schema, element.options?.rows)
   return (
     <FieldFrame field={field} wide={rows > 1}>
       {({ tied, cell, readOnly }) => (

@@ -1,4 +1,5 @@
 import { defineFieldType } from '@formwright/definition'
+import type { Schema } from '@formwright/definition'
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 
@@ -9,9 +10,20 @@ export const textType = defineFieldType({
   rank: 1,
   accepts: (field) => only(field, 'text') !== undefined,
   options: {
-    rows: { type: 'integer', description: 'Lines shown; 1 for a single line.' },
+    rows: {
+      type: 'integer',
+      description: 'Lines shown; unless said 1, or 2 that grow where more than 200 letters may stand.',
+    },
   },
   paper: ['line', 'narrative'],
   blank: () => '',
   plain: (value, field, locale) => plainText(value, field.schema, locale),
 })
+
+/** More letters than these are not read in one line. */
+const LONG = 200
+
+/** Lines that are shown of a text; a box of two wraps its one line and grows with it. */
+export function linesOf(schema: Schema, wanted: unknown): number {
+  return typeof wanted === 'number' ? wanted : (schema.maxLength ?? 0) > LONG ? 2 : 1
+}
