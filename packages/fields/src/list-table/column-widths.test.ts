@@ -22,7 +22,11 @@ test('however long a text is, the others keep room', () => {
 
 test('a day, a key and a choice are as wide as what is in them', () => {
   const columns = [line, { key: 'on', title: '授权日期' }, { key: 'how', title: '获得方式' }]
-  const [key, day, choice] = columnWidths(columns, [{ line: 'IP01', on: '2022-05-17', how: '自主研发' }], locale)
+  const [key, day, choice] = columnWidths(
+    columns,
+    [{ line: 'IP01', on: '2022-05-17', how: '自主研发' }],
+    locale,
+  )
   // rem of its letters in the fonts of the screen, the padding and border of an input
   expect(key!.least).toBeGreaterThan(4 * 0.56 + 0.95)
   expect(day!.least).toBeGreaterThan(8 * 0.56 + 2 * 0.35 + 0.95)
