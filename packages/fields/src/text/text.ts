@@ -25,5 +25,5 @@ const LONG = 200
 
 /** Lines that are shown of a text; a box of two wraps its one line and grows with it. */
 export function linesOf(schema: Schema, wanted: unknown): number {
-  return typeof wanted === 'number' ? wanted : (schema.maxLength ?? 0) > LONG ? 2 : 1
+  return typeof wanted === 'number' ? wanted : Number(schema.maxLength ?? 0) > LONG ? 2 : 1
 }
