@@ -1,0 +1,67 @@
+import TextField from '@mui/material/TextField'
+import type { WorkflowTransition } from '@formwright/definition'
+import { writtenAt } from '@formwright/engine'
+import { useSay } from '../texts/say.ts'
+import type { Entered } from './make-move.ts'
+
+/** What a transition has to be entered for it. */
+export function askedBy(transition: WorkflowTransition) {
+  const needsOpinion = transition.requires?.includes('opinion') ?? false
+  return {
+    needsOpinion,
+    opinion: needsOpinion || (transition.asks?.includes('opinion') ?? false),
+    date: writtenAt(transition, 'date') !== undefined,
+    due: transition.asks?.includes('due') ?? false,
+  }
+}
+
+/** The opinion, its date and the day until which, as far as a transition asks for them. */
+export function TransitionFields({
+  transition,
+  today,
+  entered,
+  onChange,
+}: {
+  readonly transition: WorkflowTransition
+  readonly today: string
+  readonly entered: Entered
+  readonly onChange: (entered: Entered) => void
+}) {
+  const say = useSay()
+  const asked = askedBy(transition)
+  return (
+    <>
+      {asked.opinion && (
+        <TextField
+          multiline
+          minRows={3}
+          label={say('opinion')}
+          required={asked.needsOpinion}
+          {...(writtenAt(transition, 'opinion') === undefined ? {} : { helperText: say('opinion-written') })}
+          value={entered.opinion}
+          onChange={(event) => onChange({ ...entered, opinion: event.target.value })}
+          slotProps={{ htmlInput: { maxLength: 5000 } }}
+        />
+      )}
+      {asked.date && (
+        <TextField
+          type="date"
+          required
+          label={say('opinion-date')}
+          value={entered.date}
+          onChange={(event) => onChange({ ...entered, date: event.target.value })}
+          slotProps={{ inputLabel: { shrink: true } }}
+        />
+      )}
+      {asked.due && (
+        <TextField
+          type="date"
+          label={say('due-date')}
+          value={entered.due}
+          onChange={(event) => onChange({ ...entered, due: event.target.value })}
+          slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: today } }}
+        />
+      )}
+    </>
+  )
+}
