@@ -1,0 +1,99 @@
+import type { FormFile } from '@formwright/definition'
+import { SYSTEM_ADMIN } from '../access/people.ts'
+import type { Grant, Person } from '../access/people.ts'
+import type { AuditEntry } from '../audit/trail.ts'
+import { publish } from '../database/bus.ts'
+import type { Tx } from '../database/connect.ts'
+import { HttpError } from '../http/errors.ts'
+import { accountChanged } from '../notify/account.ts'
+import { hasAdmin, keepAnAdmin, lockAccount } from './administrators.ts'
+import { yieldToAdministrator } from './demonstration-accounts.ts'
+import { voidLinks } from './links.ts'
+import { addGrants } from './person.ts'
+import { refuseUnfitRoles } from './roles.ts'
+import { removeSecondFactor } from './second-factor.ts'
+
+/** An administrator who changes the account of somebody. */
+interface Change {
+  readonly tx: Tx
+  /** Who changes it, and from where. */
+  readonly person: Person
+  readonly address: string
+  /** Whose account it is. */
+  readonly params: { readonly id: string }
+  /** Whether the installation shows a demonstration. */
+  readonly demonstration: boolean
+  readonly record: (entry: Pick<AuditEntry, 'action' | 'subject' | 'details'>) => Promise<void>
+}
+
+/** Gives somebody a role. @throws HttpError */
+export async function giveRole(change: Change, grant: Grant, forms: readonly FormFile[]): Promise<void> {
+  const { tx, params, person, record } = change
+  await changeAccount(change, async ({ email, demonstration }) => {
+    await refuseUnfitRoles(forms, [grant])
+    if (demonstration && grant.role === SYSTEM_ADMIN && (await hasAdmin(tx)))
+      throw new HttpError(
+        'in-use',
+        'Demonstration accounts do not look after an installation that has an administrator',
+        { reason: 'demonstration-only' },
+      )
+    await addGrants(tx, params.id, [grant], person.id)
+    await record({ action: 'grant.add', subject: email, details: { ...grant } })
+  })
+}
+
+/** Takes a role away. @throws HttpError */
+export async function takeRole(change: Change, id: string): Promise<void> {
+  const { tx, params, record } = change
+  await changeAccount(change, async ({ email }) => {
+    const grant = await tx
+      .deleteFrom('grant')
+      .where('id', '=', id)
+      .where('user_id', '=', params.id)
+      .returning(['role', 'region', 'form'])
+      .executeTakeFirst()
+    if (!grant) throw new HttpError('not-found', 'This role is gone already')
+    await record({ action: 'grant.remove', subject: email, details: grant })
+  })
+}
+
+/** Keeps somebody from signing in, or lets them again; who is disabled is signed out. @throws HttpError */
+export async function setDisabled(change: Change, disabled: boolean): Promise<void> {
+  const { tx, params, record } = change
+  await changeAccount(change, async ({ email }) => {
+    await tx.updateTable('user').set({ disabled }).where('id', '=', params.id).execute()
+    if (disabled) await tx.deleteFrom('session').where('userId', '=', params.id).execute()
+    await record({ action: disabled ? 'person.disable' : 'person.enable', subject: email })
+  })
+}
+
+/** Takes away the second factor of somebody who lost it. @throws HttpError */
+export async function takeSecondFactor(change: Change): Promise<void> {
+  const { tx, params, person, address } = change
+  await changeAccount(change, async ({ email, name, secondFactor }) => {
+    if (!secondFactor)
+      throw new HttpError('conflict', 'This person has no second factor', { reason: 'no-second-factor' })
+    await removeSecondFactor(tx, params.id)
+    await accountChanged(tx, 'second-factor.take', {
+      person: { id: params.id, email, name },
+      by: person,
+      address,
+    })
+  })
+}
+
+/**
+ * Changes an account while no other is changed: its open links end, somebody still looks after the system,
+ * and every process hears of it.
+ */
+async function changeAccount(
+  { tx, person, address, params, demonstration }: Change,
+  change: (account: Awaited<ReturnType<typeof lockAccount>>) => Promise<void>,
+): Promise<void> {
+  const known = await lockAccount(tx, person, params.id)
+  await change(known)
+  await voidLinks(tx, known.email)
+  await keepAnAdmin(tx, known)
+  await publish(tx, { kind: 'person', id: params.id })
+  await yieldToAdministrator(tx, { demonstration, address })
+}

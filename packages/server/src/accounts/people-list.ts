@@ -1,0 +1,58 @@
+import type { Services } from '../services.ts'
+import { rolesOf, titlesOf } from './roles.ts'
+
+/** More people than these are found by their names. */
+const MOST = 2000
+
+/**
+ * Everybody with an account, by name, with their roles, and the roles that there are.
+ * @param text a part of the name or of the address
+ */
+export async function listPeople(
+  { db, editions }: Pick<Services, 'db' | 'editions'>,
+  text: string | undefined,
+) {
+  const forms = editions.forms()
+  let people = db
+    .selectFrom('user')
+    .select([
+      'id',
+      'name',
+      'email',
+      'disabled',
+      'demonstration',
+      'twoFactorEnabled as secondFactor',
+      'createdAt',
+    ])
+    .orderBy('name')
+    .limit(MOST)
+  if (text)
+    people = people.where((where) =>
+      where.or([where('name', 'ilike', `%${escaped(text)}%`), where('email', 'ilike', `%${escaped(text)}%`)]),
+    )
+  const [found, grants] = await Promise.all([
+    people.execute(),
+    db.selectFrom('grant').select(['id', 'user_id', 'role', 'region', 'form']).execute(),
+  ])
+  return {
+    people: found.map((person) => ({
+      ...person,
+      secondFactor: person.secondFactor === true,
+      grants: grants
+        .filter(({ user_id }) => user_id === person.id)
+        .map(({ id, role, region, form }) => ({
+          id,
+          role,
+          region,
+          form,
+          ...titlesOf(forms, { role, form }),
+        })),
+    })),
+    roles: rolesOf(forms),
+  }
+}
+
+/** A text as it stands in a pattern of `like`. */
+function escaped(text: string): string {
+  return text.replaceAll(/[\\%_]/g, (char) => `\\${char}`)
+}
