@@ -13,7 +13,7 @@ const ARROWS: Record<string, readonly string[]> = {
   paper: ['definition', 'engine'],
   sheets: ['definition', 'engine'],
   fields: ['definition', 'engine', 'renderer', 'paper', 'sheets'],
-  studio: ['definition', 'engine', 'authoring', 'renderer', 'fields'],
+  studio: ['definition', 'rules', 'engine', 'authoring', 'renderer', 'fields'],
   api: ['definition'],
   server: ['api', 'definition', 'engine', 'authoring', 'paper', 'sheets', 'fields'],
   cli: ['api', 'definition', 'engine', 'authoring', 'paper', 'sheets', 'fields', 'server'],

@@ -1,5 +1,6 @@
 import { fieldsOf, treeOf, walk } from '@formwright/definition'
 import type { EditionFile, FormBundle } from '@formwright/definition'
+import { equal } from '@formwright/engine'
 import type { Comparison } from './comparison.ts'
 
 const NAMED = ['edition', 'previous', 'years', 'window', 'params', 'schemaChecks', 'instructions', 'tables']
@@ -83,7 +84,7 @@ function compareYearSets(comparison: Comparison): void {
   const asked = new Set([...walk(treeOf(before).root)].map(({ schema }) => schema['x-annual']))
   for (const set of new Set([...Object.keys(sets), ...Object.keys(setsNow)])) {
     const [one, other] = [sets[set], setsNow[set]]
-    if (JSON.stringify(one) === JSON.stringify(other)) continue
+    if (equal(one, other)) continue
     const isLost = asked.has(set) && one?.some((year) => !other?.includes(year))
     comparison.add(one ? (other ? 'years-changed' : 'years-removed') : 'years-added', set, {
       before: one,

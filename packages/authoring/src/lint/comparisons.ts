@@ -12,6 +12,7 @@ import {
   uiElementsIn,
 } from '@formwright/definition'
 import type { JsonSource, Problem, Schema, UiCondition, UiElement } from '@formwright/definition'
+import { equal } from '@formwright/engine'
 import { fileProblem, partSource, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { foreignKeywords } from './keywords.ts'
@@ -161,7 +162,7 @@ function isPossible(value: unknown, about: Schema): boolean {
   if (value === null || value === '' || noneOf(about) === value) return true
   const options = optionsOf(about)
   if (options) return options.some((option) => option.const === value)
-  if (about.enum) return about.enum.some((one) => JSON.stringify(one) === JSON.stringify(value))
+  if (about.enum) return about.enum.some((one) => equal(one, value))
   const types = [about.type ?? []].flat()
   return types.length === 0 || types.some((type) => isOfType(value, type))
 }

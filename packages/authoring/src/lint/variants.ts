@@ -16,7 +16,7 @@ import type {
   RegionalVariant,
   RuleEntry,
 } from '@formwright/definition'
-import { compileForm } from '@formwright/engine'
+import { compileForm, equal } from '@formwright/engine'
 import { compileRules } from '@formwright/rules'
 import { caseSources, casesOf, isRuledIn } from '../cases/case-files.ts'
 import { coverageBy } from '../cases/coverage.ts'
@@ -110,9 +110,7 @@ function otherValues(
     const at = below('/params', name, 'value')
     if (expected === '') return []
     if (kindOf(value) === expected)
-      return JSON.stringify(value) === JSON.stringify(known[name]?.value)
-        ? [fileProblem(source, at, 'variant-same', { name })]
-        : []
+      return equal(value, known[name]?.value) ? [fileProblem(source, at, 'variant-same', { name })] : []
     return [
       fileProblem(source, at, 'variant-value', {
         name,

@@ -285,5 +285,5 @@ function parentOf(pointer: string): string {
 }
 
 function same({ schema: one }: Field, { schema: other }: Field): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+  return equal(one, other)
 }

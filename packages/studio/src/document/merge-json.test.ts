@@ -27,6 +27,16 @@ test.each([
     by(['表', '新表']),
     by(['"a", "b"', '"a"'], ['表', '新表']),
   ],
+  [
+    'a member that one replaced and the other only wrote in another order',
+    by(['{ "title": "乙" }', '"乙"']),
+    by(['"title": "表",\n  "properties"', '"properties"'], ['["a", "b"]', '["a", "b"],\n  "title": "表"']),
+    by(
+      ['"title": "表",\n  "properties"', '"properties"'],
+      ['["a", "b"]', '["a", "b"],\n  "title": "表"'],
+      ['{ "title": "乙" }', '"乙"'],
+    ),
+  ],
   ['the same twice', by(['甲', '甲一']), by(['甲', '甲一']), by(['甲', '甲一'])],
 ])('%s: both stay, and what others wrote is as they wrote it', (_what, own, theirs, expected) => {
   expect(mergeJson(base, own, theirs)).toBe(expected)
@@ -39,4 +49,9 @@ test.each([
   ['what is no JSON', by(['甲', '甲一']), '{'],
 ])('%s: nothing is joined', (_what, own, theirs) => {
   expect(mergeJson(base, own, theirs)).toBeUndefined()
+})
+
+test('the order in which another wrote the members of a value is no change of it', () => {
+  const [before, own, theirs] = ['{"a":{"x":1,"y":2}}', '{"a":3}', '{"a":{"y":2,"x":1}}']
+  expect(mergeJson(before, own, theirs)).toBe('{"a":3}')
 })

@@ -1,5 +1,6 @@
 import { below, isObject, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
+import { equal } from '@formwright/engine'
 import { JsonText } from './json-text.ts'
 import type { Among } from './json-text.ts'
 
@@ -26,8 +27,8 @@ export function mergeJson(base: string, own: string, theirs: string): string | u
   const merged = new JsonText(theirs)
   for (const change of changes) {
     const there = valueAt(other, change.at) as Json | undefined
-    if (same(there, change.now)) continue
-    if (!same(there, change.before)) return undefined
+    if (equal(there, change.now)) continue
+    if (!equal(there, change.before)) return undefined
     if (change.now === undefined) merged.remove(change.at)
     else merged.set(change.at, change.now, placeIn(merged, change))
   }
@@ -49,7 +50,7 @@ function changesBetween(
   at: string,
   other: Json,
 ): readonly Change[] | undefined {
-  if (same(before, now)) return []
+  if (equal(before, now)) return []
   if (isObject(before) && isObject(now)) {
     const found: Change[] = []
     const keys = Object.keys(now)
@@ -79,7 +80,7 @@ function changesBetween(
       const inside = now.map((one, index) => changesBetween(before[index], one, below(at, index), other))
       return inside.every((one) => one !== undefined) ? inside.flat() : undefined
     }
-    if (!same(there as Json, before)) return undefined
+    if (!equal(there, before)) return undefined
   }
   return [{ at, before, now, among: {} }]
 }
@@ -88,8 +89,4 @@ function changesBetween(
 function placeIn(merged: JsonText, { at, among }: Change): Among {
   const holder = at.slice(0, at.lastIndexOf('/'))
   return among.after !== undefined && merged.get(below(holder, among.after)) !== undefined ? among : {}
-}
-
-function same(a: Json | undefined, b: Json | undefined): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }

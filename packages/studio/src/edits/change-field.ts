@@ -9,6 +9,7 @@ import {
   uiElementsIn,
 } from '@formwright/definition'
 import type { Json, Option, Schema } from '@formwright/definition'
+import { equal } from '@formwright/engine'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
 import { kindOf, looksOf, writtenSchema } from '../kinds/kinds.ts'
@@ -87,7 +88,7 @@ export function writeKeyword(
   const json = edits.json(written.file)
   const at = below(written.pointer, keyword)
   const inherited = inheritedAt(model, written)?.[keyword]
-  if (value !== undefined && same(inherited, value)) {
+  if (value !== undefined && equal(inherited, value)) {
     if (json.get(at) !== undefined) json.remove(at)
   } else if (value !== undefined) json.set(at, value)
   else if (inherited === undefined) {
@@ -121,10 +122,6 @@ function inheritedAt(model: StudioModel, written: Written): Schema | undefined {
   if (!found) return undefined
   const deeper = inheritedAt(model, { file, pointer: fragment })
   return deeper ? { ...deeper, ...found } : found
-}
-
-function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** Says whether applicants must fill a field in. */

@@ -1,6 +1,7 @@
 import { draftNames } from '@formwright/authoring'
 import { below, fileInfo } from '@formwright/definition'
 import type { EditionFile, RuleEntry } from '@formwright/definition'
+import { paramsOfRule } from '@formwright/rules'
 import { JsonText } from '../document/json-text.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import { partOf } from '../model/studio-model.ts'
@@ -98,10 +99,10 @@ export function restoreRule(model: StudioModel, part: string, index: number): Ac
     const kept = [...omittedRules(model)].filter((id) => id !== rule.id)
     if (kept.length > 0) json.set('/omits', kept)
     else json.remove('/omits')
-    for (const [, name] of JSON.stringify(rule).matchAll(/\bparams\.(\w+)/g))
-      if (json.get(below('/params', name!)) === undefined) {
-        const param = paramElsewhere(model, name!)
-        if (param !== undefined) json.set(below('/params', name!), param)
+    for (const name of paramsOfRule({ ...rule, part, index }))
+      if (json.get(below('/params', name)) === undefined) {
+        const param = paramElsewhere(model, name)
+        if (param !== undefined) json.set(below('/params', name), param)
       }
   })
 }
