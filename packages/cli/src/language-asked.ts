@@ -1,4 +1,4 @@
-import { productLanguage, productLanguages, sameLanguage } from '@formwright/definition'
+import { isLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 
 /**
@@ -11,8 +11,11 @@ export function languageAsked(args: readonly string[]): Language | undefined {
   return asked === undefined ? undefined : spokenLanguage(asked)
 }
 
-/** The product's language that a tag or a locale of POSIX means: `en`, `en-GB`, `en_GB.UTF-8`. */
+/**
+ * The language that a tag or a locale of POSIX means: `de`, `en-GB`, `en_GB.UTF-8`. Forms speak any; the
+ * product's own texts are English in those that it does not.
+ */
 export function spokenLanguage(asked: string): Language | undefined {
   const tag = asked.replace(/[.@].*$/, '').replaceAll('_', '-')
-  return productLanguages().some((one) => sameLanguage(one.tag, tag)) ? productLanguage(tag) : undefined
+  return isLanguage(tag) ? Intl.getCanonicalLocales(tag)[0] : undefined
 }

@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors'
-import { DEFAULT_LANGUAGE, productLanguage } from '@formwright/definition'
+import { DEFAULT_LANGUAGE } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 
 export interface OutputOptions {
@@ -42,7 +42,7 @@ export class Output {
 
   /** Speaks the language of a form from here on, unless another was chosen. */
   speakLike(form: Language): void {
-    this.#language = this.#chosen ?? productLanguage(form)
+    this.#language = this.#chosen ?? form
   }
 
   /** A line for people; silent when the output is for machines. */

@@ -65,7 +65,7 @@ export async function formwright(args: readonly string[], terminal: Terminal): P
 function languageOption(asked: string): Language {
   const spoken = spokenLanguage(asked)
   if (spoken !== undefined) return spoken
-  const known = productLanguages().map(({ tag }) => tag)
+  const known = [...productLanguages().map(({ tag }) => tag), 'de', 'fr', '…']
   throw new InvalidArgumentError(`Allowed choices are ${known.join(', ')}.`)
 }
 

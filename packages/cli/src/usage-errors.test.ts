@@ -32,7 +32,8 @@ test.each([
 })
 
 test('a language that there is not', async () => {
-  expect((await run('lint', 'edition', '--lang=fr')).stderr).toContain('不能是“fr”，可以是：zh-CN, en')
+  expect((await run('lint', 'edition', '--lang=gg')).stderr).toContain('不能是“gg”，可以是：zh-CN, en, de')
+  expect((await run('lint', '--lang=de')).stderr).toContain('The argument <edition> is missing')
   expect((await run('lint', '--lang', 'en_GB.UTF-8')).stderr).toContain('The argument <edition> is missing')
 })
 

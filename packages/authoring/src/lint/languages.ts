@@ -1,4 +1,4 @@
-import { isSource } from '@formwright/definition'
+import { isLanguage, isSource } from '@formwright/definition'
 import type { FormFile, JsonSource, Problem } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
@@ -35,19 +35,4 @@ function ofForm(source: JsonSource): Problem[] {
       ? []
       : [fileProblem(source, at, 'language-unknown', { language: tag })],
   )
-}
-
-const displayNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
-
-/** A code of BCP 47 whose language has a name, or is for private use (ISO 639-2: qaa to qtz). */
-function isLanguage(code: string): boolean {
-  const base = code.split('-')[0]!
-  try {
-    return (
-      Intl.getCanonicalLocales(code).length > 0 &&
-      (/^q[a-t][a-z]$/.test(base) || displayNames.of(base) !== undefined)
-    )
-  } catch {
-    return false
-  }
 }

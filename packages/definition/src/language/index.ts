@@ -11,7 +11,7 @@ export {
   sameLanguage,
 } from './language.ts'
 export type { Language, Texts } from './language.ts'
-export { languageName } from './language-name.ts'
+export { isLanguage, languageName } from './language-name.ts'
 export { speaker } from './speaker.ts'
 export type { Speaker } from './speaker.ts'
 export { DEFAULT_NONE, joinList, word, yesNo } from './words.ts'
