@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -6,11 +6,20 @@ import { afterAll, expect, test } from 'vitest'
 import { samplesOf } from '@formwright/authoring'
 import { readForm } from '@formwright/definition/node'
 import { root } from '../edition.ts'
+import { newPage } from './chromium.ts'
 import { siteAndBrowser } from './site.ts'
 
 const forms = mkdtempSync(join(tmpdir(), 'formwright-english-'))
 const edition = join(forms, 'federal-assistance/2025')
 cpSync(join(root, 'forms/federal-assistance'), join(edition, '..'), { recursive: true })
+mkdirSync(join(edition, 'texts'), { recursive: true })
+writeFileSync(
+  join(edition, 'texts/de.json'),
+  JSON.stringify({
+    language: 'de',
+    texts: { 'Application for Federal Assistance': 'Antrag auf Bundesförderung' },
+  }),
+)
 afterAll(() => rmSync(forms, { recursive: true, force: true }))
 
 const site = siteAndBrowser({ forms })
@@ -129,3 +138,14 @@ test('a site with an English form only is English on every page, for a browser t
   await look(office, 'the review of a draft')
   expect(found).toEqual({})
 }, 120_000)
+
+test('a form is read in a language that the product does not speak, whose own words stay English', async () => {
+  const { page, complaints } = await newPage(site.browser)
+  await page.goto(site.address)
+  await page.getByRole('button', { name: 'Deutsch' }).click()
+  await page.getByText('Antrag auf Bundesförderung').waitFor()
+  await page.reload()
+  await page.locator('.card', { hasText: 'Antrag auf Bundesförderung' }).getByText('Start').waitFor()
+  await page.getByRole('button', { name: '中文' }).waitFor()
+  expect(complaints).toEqual([])
+})

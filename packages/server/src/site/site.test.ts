@@ -5,7 +5,7 @@ test.each([
   [['en', 'en-GB'], 'en'],
   [['zh-CN', 'en'], 'zh-CN'],
   [['zh-CN'], 'zh-CN'],
-  [['fr'], 'en'],
+  [['fr'], 'fr'],
   [['fr', 'de-AT'], 'en'],
   [[], 'zh-CN'],
 ])('forms in %j: the site begins in %s', (languages, expected) => {

@@ -60,12 +60,15 @@ export function languagesOnOffer(editions: Offering): Language[] {
   const { offered } = editions
   if (offered.length === 0) return productLanguages().map(({ tag }) => tag)
   const spoken = offered.flatMap(({ summary }) => languagesOf(summary)).map((tag) => productLanguage(tag))
-  return [...new Set([languageOf(editions), ...spoken])]
+  return [...new Set([productLanguage(languageOf(editions)), ...spoken])]
 }
 
 /** The site's language for a reader who chose none: that of the forms on offer, where they share one. */
 export function languageOf({ offered }: Offering): Language {
-  const languages = new Set(offered.map(({ summary }) => productLanguage(summary.language)))
-  const [language = DEFAULT_LANGUAGE] = languages
-  return languages.size === 1 ? language : DEFAULT_LANGUAGE
+  const languages = offered.map(({ summary }) => summary.language)
+  return shared(languages) ?? shared(languages.map((tag) => productLanguage(tag))) ?? DEFAULT_LANGUAGE
+}
+
+function shared(languages: readonly Language[]): Language | undefined {
+  return languages.every((one) => one === languages[0]) ? languages[0] : undefined
 }

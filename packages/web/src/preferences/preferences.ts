@@ -1,5 +1,5 @@
 import type { Language } from '@formwright/definition'
-import { productLanguage, productLanguages } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, isLanguage, languageName, productLanguages, sameLanguage } from '@formwright/definition'
 import { useSyncExternalStore } from 'react'
 
 /** What a reader chose for this browser. */
@@ -20,11 +20,11 @@ function read(): Preferences {
   try {
     const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>
     return {
-      language: productLanguage(stored.language ?? offered),
+      language: [stored.language, offered].find((tag) => tag && isLanguage(tag)) ?? DEFAULT_LANGUAGE,
       scheme: stored.scheme === 'dark' ? 'dark' : 'light',
     }
   } catch {
-    return { language: productLanguage(offered), scheme: 'light' }
+    return { language: offered || DEFAULT_LANGUAGE, scheme: 'light' }
   }
 }
 
@@ -53,10 +53,18 @@ function show(): void {
   document.documentElement.dataset.theme = current.scheme
 }
 
-/** The language that the switch of languages goes on to, with its name in itself. */
-export function nextLanguage(language: Language): { readonly tag: Language; readonly name: string } {
+/**
+ * The language that the switch of languages goes on to, with its name in itself: the product's own, then those
+ * of the forms.
+ */
+export function nextLanguage(
+  language: Language,
+  ofForms: readonly Language[],
+): { readonly tag: Language; readonly name: string } {
   const all = productLanguages()
-  return all[(all.findIndex(({ tag }) => tag === language) + 1) % all.length]!
+  for (const tag of ofForms)
+    if (!all.some((one) => sameLanguage(one.tag, tag))) all.push({ tag, name: languageName(tag, tag) })
+  return all[(all.findIndex(({ tag }) => sameLanguage(tag, language)) + 1) % all.length]!
 }
 
 export function usePreferences(): Preferences {
