@@ -1,5 +1,11 @@
 import type { Language } from '@formwright/definition'
-import { DEFAULT_LANGUAGE, isLanguage, languageName, productLanguages, sameLanguage } from '@formwright/definition'
+import {
+  DEFAULT_LANGUAGE,
+  isLanguage,
+  languageName,
+  productLanguages,
+  sameLanguage,
+} from '@formwright/definition'
 import { useSyncExternalStore } from 'react'
 
 /** What a reader chose for this browser. */
