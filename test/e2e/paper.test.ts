@@ -246,6 +246,14 @@ describe('a workbook taken along', () => {
     await dialog.getByRole('button', { name: '写入 1 处' }).click()
     await saved(page)
     expect(await exported(page)).toEqual(withValue(answers, ['basic', 'areaKm2'], 51.5))
+
+    // where nothing was filled in since, there is nothing to look at
+    await page.goto(site.address)
+    await page.waitForSelector('.card')
+    await choose('原样.xlsx', await writeWorkbook((await shippedEdition()).bundle, sheetViews, answers))
+    await saved(page)
+    expect(await exported(page)).toEqual(answers)
+    expect(await dialog.count()).toBe(0)
     expect(complaints).toEqual([])
   })
 

@@ -1,24 +1,27 @@
 import { cutToLetters, fieldsOfPart, noneOf, valueAt } from '@formwright/definition'
-import type { FormBundle } from '@formwright/definition'
+import type { Field, FormBundle, Schema } from '@formwright/definition'
 import { maskText } from '../privacy/mask-text.ts'
 
+const known = new WeakMap<Schema, Field | undefined>()
+
 /**
- * The first text of the form, which is what lists call a declaration; one that is private data is masked, as
- * lists and news go to many.
+ * The first text of the form that must be filled in, or else its first, which is what lists call a declaration;
+ * one that is private data is masked, as lists and news go to many.
  */
 export function titleOf(bundle: Pick<FormBundle, 'schema' | 'parts'>, answers: unknown): string {
-  for (const { key } of bundle.parts) {
-    const text = fieldsOfPart(bundle, key).find(
-      ({ cells }) => cells.length === 1 && cells[0]!.shape === 'text',
-    )
-    if (!text) continue
-    const value = valueAt(answers, text.pointer)
-    if (typeof value !== 'string') return ''
-    const kind = text.schema['x-private']
-    const shown = kind === undefined ? value : maskText(value, kind, noneOf(text.schema))
-    return cutToLetters(shown.trim(), MAX_TITLE)
-  }
-  return ''
+  if (!known.has(bundle.schema)) known.set(bundle.schema, named(bundle))
+  const field = known.get(bundle.schema)
+  const value = field && valueAt(answers, field.pointer)
+  if (!field || typeof value !== 'string') return ''
+  const kind = field.schema['x-private']
+  const shown = kind === undefined ? value : maskText(value, kind, noneOf(field.schema))
+  return cutToLetters(shown.trim(), MAX_TITLE)
+}
+
+function named(bundle: Pick<FormBundle, 'schema' | 'parts'>): Field | undefined {
+  const fields = bundle.parts.flatMap(({ key }) => fieldsOfPart(bundle, key))
+  const texts = fields.filter(({ cells }) => cells.length === 1 && cells[0]!.shape === 'text')
+  return texts.find(({ cells }) => cells[0]!.required) ?? texts[0]
 }
 
 const MAX_TITLE = 80

@@ -22,7 +22,7 @@ import { applicationsQuery } from '../api/queries.ts'
 import { SameDeclarations } from './same-declarations.tsx'
 import { useStartingAnswers } from './use-starting-answers.ts'
 import { copyAnswers, startOf } from '../drafts/drafts.ts'
-import { waiting } from '../sheets/workbook-file.ts'
+import { letWait } from '../sheets/workbook-file.ts'
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
@@ -95,7 +95,7 @@ export function StartApplication({
       })
       if (answers !== undefined)
         await copyAnswers(await call('GET /applications/:id', { params: { id } }), answers)
-      if (workbook) waiting.set(id, workbook)
+      letWait(id, workbook)
       await onStarted?.(id)
       await queries.invalidateQueries({ queryKey: ['applications'] })
       await navigate({ to: '/applications/$draft/{-$part}', params: { draft: id, part: undefined } })

@@ -13,7 +13,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { startDraft } from '../drafts/drafts.ts'
 import type { OlderAnswers } from '../declaration/older.ts'
 import { FORMAT_NAMES } from '../paper/formats.ts'
-import { isSpreadsheet, readFilled, SPREADSHEETS, waiting } from '../sheets/workbook-file.ts'
+import { isSpreadsheet, readFilled, SPREADSHEETS, letWait } from '../sheets/workbook-file.ts'
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { useSay } from '../texts/say.ts'
 import { dayText, deadlineText } from '../texts/time.ts'
@@ -59,7 +59,7 @@ export function EditionCard({
     if (mayStart)
       return setStarting({ answers, ...(workbook ? { workbook } : {}), ...(origins ? { origins } : {}) })
     const draft = await startDraft(edition, answers, origins)
-    if (workbook) waiting.set(draft.id, workbook)
+    letWait(draft.id, workbook)
     await queries.invalidateQueries({ queryKey: ['drafts'] })
     await navigate({ to: '/apply/$draft/{-$part}', params: { draft: draft.id, part: undefined } })
   }

@@ -46,3 +46,9 @@ export async function readFilled(
 
 /** Workbooks with which a declaration was begun, by the draft that waits for them. */
 export const waiting = new Map<string, FilledWorkbook>()
+
+/** Lets a workbook wait for the declaration that began with it, if there is anything to look at. */
+export function letWait(draft: string, workbook: FilledWorkbook | undefined): void {
+  const { changed, problems } = workbook?.imported ?? { changed: [], problems: [] }
+  if (workbook && changed.length + problems.length > 0) waiting.set(draft, workbook)
+}
