@@ -64,7 +64,7 @@ export function valueAt(document: unknown, pointer: string): unknown {
 
 /** True when `inner` is `outer` or lies below it. */
 export function isWithin(inner: string, outer: string): boolean {
-  return inner === outer || inner.startsWith(outer + '/')
+  return inner.startsWith(outer) && (inner.length === outer.length || inner[outer.length] === '/')
 }
 
 /** True when one place is the other, or lies below it. */
