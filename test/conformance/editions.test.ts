@@ -30,7 +30,9 @@ describe.each(editions.filter((name) => name !== '2024'))(
         assess: (answers, { without: _, ...options } = {}) => before.assess(answers, options),
       }
       const cells = fieldsOf(last.bundle!).flatMap(({ schema, pointer }) =>
-        schema['x-annual'] === 'report' ? Object.keys(schema.properties!).map((key) => below(pointer, key)) : [],
+        schema['x-annual'] === 'report'
+          ? Object.keys(schema.properties!).map((key) => below(pointer, key))
+          : [],
       )
       const edit = fc.record({
         cell: fc.constantFrom(...cells),

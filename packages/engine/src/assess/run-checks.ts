@@ -77,7 +77,9 @@ export function runAll(
   return {
     run,
     findings: checks.map((check, number) =>
-      wanted?.has(number) === false || unwanted?.has(number) ? NO_FINDINGS : saidOf(run, check.run(run, number)),
+      wanted?.has(number) === false || unwanted?.has(number)
+        ? NO_FINDINGS
+        : saidOf(run, check.run(run, number)),
     ),
   }
 }
