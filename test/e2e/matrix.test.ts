@@ -155,6 +155,7 @@ describe.each([
     await expect
       .poll(async () => (await held(page)).costs!.total)
       .toMatchObject({ RD02: 22, RD03: 33, total: 66 })
+    expect(await cell('人员 RD02 轻质合金').evaluate((input) => input === document.activeElement)).toBe(true)
     await page.evaluate(() => undo())
     await expect.poll(async () => (await held(page)).costs!.total!.total).toBe(11)
     await cell('人员 RD02 轻质合金').focus()

@@ -37,15 +37,18 @@ export function plainLabel(text: string): string {
 
 /**
  * As a label is written elsewhere: without unit or note in brackets, its last title (behind `｜`) alone, a
- * bare year.
+ * bare year, the key of a row or its name alone.
  */
 function looseForms(text: string): string[] {
   const bare = plainForms(text).replaceAll(/\([^()]*\)/g, '')
   const year = /^\s*(\d{4})\s*年?[度末底]?\s*$/.exec(bare)?.[1]
   const last = bare.split('|').at(-1)!
+  const [, key = '', name = ''] = /^\s*([a-z]+-?\d+)\s+(.+)$/i.exec(bare) ?? []
   const forms = [
     bare,
     year ?? '',
+    key,
+    name,
     last,
     last.replace(/^\s*(其中|[0-9]+|[一二三四五六七八九十]+)\s*[:：.、]/, ''),
   ]

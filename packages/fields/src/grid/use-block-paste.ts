@@ -72,7 +72,10 @@ export function useBlockPaste({ columns, spans, rows }: PasteTable) {
       ...wordsFor(placed, { count: changes.length, ...left }, language, locale),
       ...wordsForUnits(numbers, language, locale),
     ])
-    ;(document.activeElement as HTMLElement | null)?.blur()
+    // what was typed before gives way to what is stored, and the keyboard stays where it is
+    const worked = document.activeElement as HTMLElement | null
+    worked?.blur()
+    worked?.focus()
   }
 
   return { onPaste, said }
