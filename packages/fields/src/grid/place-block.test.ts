@@ -93,12 +93,15 @@ test('of a list the header finds the columns, and what has none is named', () =>
   expect(placed).toMatchObject({ hasHeader: true, hasNames: false, unknownColumns: ['序号', '备注'] })
 })
 
-test.each([['RD02\tRD01'], ['张力控制\t导纱系统']])('columns of rows are found by key or name: %s', (header) => {
-  const table = { columns: [['RD01 导纱系统'], ['RD02 张力控制'], ['合计']], rows: [['人工'], ['材料']] }
-  const block = [`\t${header}`, '人工\t5\t6', '材料\t7\t8']
-  expect(shown(block, table)).toEqual(['0.1=5', '0.0=6', '1.1=7', '1.0=8'])
-  expect(place(block, table).unknownRows).toEqual([])
-})
+test.each([['RD02\tRD01'], ['张力控制\t导纱系统']])(
+  'columns of rows are found by key or name: %s',
+  (header) => {
+    const table = { columns: [['RD01 导纱系统'], ['RD02 张力控制'], ['合计']], rows: [['人工'], ['材料']] }
+    const block = [`\t${header}`, '人工\t5\t6', '材料\t7\t8']
+    expect(shown(block, table)).toEqual(['0.1=5', '0.0=6', '1.1=7', '1.0=8'])
+    expect(place(block, table).unknownRows).toEqual([])
+  },
+)
 
 test('rows that the table does not have are named and go nowhere', () => {
   const placed = place(['指标\t单位\t2023年\t2024年', '总产值\t亿元\t5\t6', '利润\t亿元\t7\t8'])
