@@ -1,8 +1,6 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
-import type { Problem } from '@formwright/definition'
 import { applyFixes } from '@formwright/authoring'
-import type { Names } from '../sentences/names.ts'
-import { sentenceOf, textOf } from '../sentences/sentence.ts'
+import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { NewYear } from './new-year.tsx'
 import { placeOfProblem } from './place-of-problem.ts'
 import { ProblemLine } from './problem-line.tsx'
@@ -46,7 +44,7 @@ export function ProblemsPane({
         {problems.slice(0, SHOWN).map((problem, index) => (
           <ProblemLine
             key={index}
-            problem={inSentences(problem, quotedBy)}
+            problem={problemInSentences(problem, quotedBy)}
             language={language}
             onShow={() => show(placeOfProblem(model, problem))}
           >
@@ -85,20 +83,4 @@ export function ProblemsPane({
       </details>
     </section>
   )
-}
-
-/** What a problem quotes of a rule's language; what it proposes is an expression where units differ. */
-const QUOTED = ['expression', 'operator']
-const PROPOSED = ['suggestion']
-
-/** A problem that quotes an expression quotes the sentence that stands for it in the studio. */
-function inSentences(problem: Problem, namesOf: () => Names): Problem {
-  const keys = problem.code === 'unit-mismatch' ? [...QUOTED, ...PROPOSED] : QUOTED
-  const quoted = keys.flatMap((key): [string, string][] => {
-    const text = problem.params[key]
-    return typeof text === 'string' ? [[key, textOf(sentenceOf(text, namesOf()))]] : []
-  })
-  return quoted.length === 0
-    ? problem
-    : { ...problem, params: { ...problem.params, ...Object.fromEntries(quoted) } }
 }

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { fieldsOf, explain } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
+import type { Problem } from '@formwright/definition'
+import { Names } from './names.ts'
+import { problemInSentences } from './problem-in-sentences.ts'
+
+const bundle = bundleOf({ count: { title: '企业数', type: 'number' } })
+
+/** A problem as the linter gives it, and what it says in the studio. */
+function says(code: Problem['code'], params: Problem['params'], language: string): string {
+  const problem = { code, severity: 'error', params, file: '', pointer: '' } as unknown as Problem
+  return explain(
+    problemInSentences(problem, () => new Names(bundle, fieldsOf(bundle), language)),
+    language,
+  ).says
+}
+
+test('functions and operators are called what they are called in the sentences of rules', () => {
+  const units = { left: '家', right: '%', suggestion: '' }
+  expect(says('unit-mismatch', { ...units, operator: 'near' }, 'zh-CN')).toBe('家与%单位不同，不能用“约等于”')
+  expect(says('unit-mismatch', { ...units, operator: '<=' }, 'zh-CN')).toContain('“不大于”')
+  expect(
+    says(
+      'wrong-argument-count',
+      { function: 'near', count: 1, needed: '3', signature: 'near(a, b)' },
+      'zh-CN',
+    ),
+  ).toMatch(/^约等于 有 1 个参数/)
+})
