@@ -5,11 +5,11 @@ import type { Problem } from '@formwright/definition'
 import { Names } from './names.ts'
 import { problemInSentences } from './problem-in-sentences.ts'
 
-const bundle = bundleOf({ count: { title: '企业数', type: 'number' } })
+const bundle = bundleOf({ fields: { count: { title: '企业数', type: 'number' } } })
 
 /** A problem as the linter gives it, and what it says in the studio. */
 function says(code: Problem['code'], params: Problem['params'], language: string): string {
-  const problem = { code, severity: 'error', params, file: '', pointer: '' } as unknown as Problem
+  const problem = { code, severity: 'error' as const, params, file: '', pointer: '', line: 1, column: 1 }
   return explain(
     problemInSentences(problem, () => new Names(bundle, fieldsOf(bundle), language)),
     language,
@@ -23,7 +23,7 @@ test('functions and operators are called what they are called in the sentences o
   expect(
     says(
       'wrong-argument-count',
-      { function: 'near', count: 1, needed: '3', signature: 'near(a, b)' },
+      { function: 'near', count: '1', needed: '3', signature: 'near(a, b)' },
       'zh-CN',
     ),
   ).toMatch(/^约等于 有 1 个参数/)
