@@ -73,6 +73,17 @@ test('a high-tech enterprise’s research projects are pages, and columns of its
     })
   await page.waitForSelector('.fw-part')
 
+  // what was filled in makes its column wider, in the head as in the rows
+  await part(page, '企业注册登记表')
+  const list = page.locator('.fw-list', { has: page.getByLabel('第 1 行 身份证号') })
+  const lefts = (row: string) =>
+    list.locator(`${row} > *`).evaluateAll((cells) => cells.map((at) => at.getBoundingClientRect().left))
+  const before = await lefts('.fw-list-head')
+  await page.getByLabel('第 1 行 姓名').fill('吴建明（与其他三位自然人股东共同持有）')
+  await cell(page, '/registration/name').focus()
+  await expect.poll(() => lefts('.fw-list-head')).not.toEqual(before)
+  expect(await lefts('.fw-list-body > :first-child')).toEqual(await lefts('.fw-list-head'))
+
   await part(page, '五、企业年度研究开发费用结构明细表')
   const amount = (line: string, column: string) =>
     page.locator(`[data-pointer="/costs/years/y2021/${line}/${column}"] input`)

@@ -1,5 +1,4 @@
 import { memo, useState } from 'react'
-import type { CSSProperties } from 'react'
 import { below, ownMember } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
@@ -22,7 +21,8 @@ interface RowProps {
   readonly columns: readonly TableColumn[]
   readonly findings: readonly Finding[]
   readonly readOnly: boolean
-  readonly style: CSSProperties
+  /** Where it stands, in pixels from the top. */
+  readonly top: number
   /** The id of what is suggested for a column. */
   readonly hintsOf: (at: number) => string
   readonly onCell: (index: number, key: string, value: Json | undefined) => void
@@ -116,13 +116,19 @@ export const Row = memo(
     columns,
     findings,
     readOnly,
-    style,
+    top,
     hintsOf,
     onCell,
     actions,
   }: RowProps) {
     return (
-      <div className="fw-list-row" role="row" aria-rowindex={place + 2} style={style} data-pointer={pointer}>
+      <div
+        className="fw-list-row"
+        role="row"
+        aria-rowindex={place + 2}
+        style={{ transform: `translateY(${top}px)` }}
+        data-pointer={pointer}
+      >
         <span role="cell" className="fw-list-number">
           {index + 1}
         </span>
@@ -156,7 +162,7 @@ export const Row = memo(
     one.findings === other.findings &&
     one.readOnly === other.readOnly &&
     one.columns === other.columns &&
-    one.style.transform === other.style.transform &&
+    one.top === other.top &&
     one.hintsOf === other.hintsOf &&
     one.onCell === other.onCell,
 )

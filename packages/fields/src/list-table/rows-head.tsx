@@ -1,5 +1,4 @@
 import { memo } from 'react'
-import type { CSSProperties } from 'react'
 import { useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import type { RowOrder } from './rows.ts'
@@ -9,15 +8,14 @@ interface RowsHeadProps {
   readonly columns: readonly TableColumn[]
   readonly order: RowOrder | undefined
   readonly readOnly: boolean
-  readonly style: CSSProperties
   readonly onSort: (order: RowOrder) => void
 }
 
 /** The titles of the columns, by which rows are sorted. */
-export const RowsHead = memo(function RowsHead({ columns, order, readOnly, style, onSort }: RowsHeadProps) {
+export const RowsHead = memo(function RowsHead({ columns, order, readOnly, onSort }: RowsHeadProps) {
   const { text, language } = useText()
   return (
-    <div className="fw-list-row fw-list-head" role="row" style={style}>
+    <div className="fw-list-row fw-list-head" role="row">
       <span role="columnheader">{say('number', language)}</span>
       {columns.map(({ key, title, required }) => {
         const sorted = order?.key === key ? order : undefined

@@ -1,4 +1,5 @@
 import { useCallback, useId, useMemo, useRef, useState } from 'react'
+import type { CSSProperties } from 'react'
 import { below } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { Findings, idOf, useFormContext, useText, useValue } from '@formwright/renderer'
@@ -157,8 +158,9 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
           aria-label={title}
           aria-rowcount={shown.length + 1}
           tabIndex={-1}
+          style={grid}
         >
-          <RowsHead columns={columns} order={order} readOnly={readOnly} style={grid} onSort={sort} />
+          <RowsHead columns={columns} order={order} readOnly={readOnly} onSort={sort} />
           <div className="fw-list-body" role="rowgroup" style={{ height: shown.length * ROW_HEIGHT }}>
             {shown.slice(first, last).map((index, down) => {
               const at = first + down
@@ -172,7 +174,7 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
                   columns={columns}
                   findings={findings.get(index) ?? NO_FINDINGS}
                   readOnly={readOnly}
-                  style={{ ...grid, transform: `translateY(${at * ROW_HEIGHT}px)` }}
+                  top={at * ROW_HEIGHT}
                   hintsOf={hintsOf}
                   onCell={change}
                   actions={actions}
@@ -230,11 +232,11 @@ function rowOfElement(element: EventTarget | null, list: Element): number | unde
   return cell && list.contains(cell) ? Number(cell.dataset.row) : undefined
 }
 
-/** The same columns for the head and every row, however narrow the screen. */
-function gridOf(widths: readonly ColumnWidth[]) {
+/** The same columns for the head and every row, however narrow the screen: no row renders when they change. */
+function gridOf(widths: readonly ColumnWidth[]): CSSProperties {
   const columns = widths.map(({ least, share }) => `minmax(${least}rem, ${share}fr)`)
   return {
-    gridTemplateColumns: `2.5rem ${columns.join(' ')} 2.25rem`,
-    minWidth: `${widths.reduce((sum, { least }) => sum + least, 4.75)}rem`,
-  }
+    '--fw-columns': `2.5rem ${columns.join(' ')} 2.25rem`,
+    '--fw-least': `${widths.reduce((sum, { least }) => sum + least, 4.75)}rem`,
+  } as CSSProperties
 }
