@@ -45,6 +45,7 @@ test('a form that init wrote in English has no Chinese character, and neither ha
     await run('import', edition, at('a.xlsx')),
     await run('bundle', edition, '-o', at('bundle.json')),
     await run('revise', edition, NEXT),
+    await run('revise', next, '2028'),
     await run('init', 'visit', '--lang', 'en'),
     await run('check', edition, at('none.json')),
   ]

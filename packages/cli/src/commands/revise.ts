@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { isAside, revise } from '@formwright/authoring'
 import type { Revision } from '@formwright/authoring'
+import { parseForm } from '@formwright/definition'
 import { readForm, UnusableInput } from '@formwright/definition/node'
 import { fieldTypes } from '@formwright/fields'
 import type { ExitCode } from '../exit-code.ts'
@@ -21,11 +22,10 @@ export async function reviseCommand(
   options: Record<string, unknown>,
 ): Promise<ExitCode> {
   const form = dirname(resolve(path))
-  const read = await readForm(form)
-  const { files } = read
-  output.speakLike(languageOfForm(read))
-  const { language } = output
+  const { files } = await readForm(form)
   const from = basename(resolve(path))
+  output.speakLike(languageOfForm(parseForm(files, from)))
+  const { language } = output
   if (!files.has(`${from}/edition.json`)) throw new UnusableInput(path, 'not-found')
   const listed = (option: unknown) => (Array.isArray(option) ? option.map(String) : [])
   const [omit, regions] = [listed(options.omit), listed(options.regions)]
