@@ -142,6 +142,14 @@ test('next year’s form is compared, tried, agreed to and published; a county c
     ).filter(({ origin }) => origin === 'confirmed').length
   await expect.poll(confirmed).toBeGreaterThan(0)
 
+  // what was not carried is looked at and put away for good
+  await notice.getByText(/没有带入的 \d+ 项/).click()
+  await notice.getByRole('button', { name: '移除这份清单' }).click()
+  await notice.getByText(/没有带入的 \d+ 项/).waitFor({ state: 'detached' })
+  await page.reload()
+  await notice.waitFor({ timeout: 60_000 })
+  expect(await notice.innerText()).not.toContain('没有带入的')
+
   // what the province rules stands on the screen of its applicants, named as the province's
   await page.getByRole('button', { name: '填报说明' }).first().click()
   await page.getByRole('dialog').getByText('示例省的申报单位另报市级审核表').waitFor()

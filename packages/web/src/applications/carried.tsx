@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useState, useSyncExternalStore } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -53,7 +53,8 @@ export function CarriedNotice({
   const queries = useQueryClient()
   const [error, setError] = useState<unknown>(undefined)
   const [dismissed, setDismissed] = useState(false)
-  const { id, store, sync, application } = opened
+  const { id, store, sync, application, draftStore } = opened
+  const isLeftSeen = useSyncExternalStore(draftStore.subscribe, () => draftStore.draft.leftSeen === true)
   const carried = useLive(store, (now) => now.carried())
   if (!view || !mayFillIn(application) || dismissed) return null
   const bring = async () => {
@@ -93,7 +94,8 @@ export function CarriedNotice({
       </Alert>
     )
   const here = carried.filter((pointer) => isWithin(pointer, `/${tools.part}`))
-  if (carried.length === 0 && view.left.length === 0) return null
+  const left = isLeftSeen ? [] : view.left
+  if (carried.length === 0 && left.length === 0) return null
   return (
     <Alert
       severity="info"
@@ -116,26 +118,32 @@ export function CarriedNotice({
       {carried.length > 0
         ? say('carry-waiting', { count: carried.length, edition: view.editionTitle })
         : say('carry-confirmed')}
-      <LeftBehind view={view} />
+      <LeftBehind
+        left={left}
+        onSeen={() => void draftStore.update((latest) => ({ ...latest, leftSeen: true }))}
+      />
     </Alert>
   )
 }
 
 /** What was not carried, field by field, with what stood there. */
-function LeftBehind({ view }: { readonly view: CarriedView }) {
+function LeftBehind({ left, onSeen }: { readonly left: CarriedView['left']; readonly onSeen: () => void }) {
   const say = useSay()
   const { language } = usePreferences()
-  if (view.left.length === 0) return null
+  if (left.length === 0) return null
   return (
     <details>
-      <summary>{say('carry-left', { count: view.left.length })}</summary>
+      <summary>{say('carry-left', { count: left.length })}</summary>
       <ul className="blocker-items">
-        {view.left.map(({ text, shown }, index) => (
+        {left.map(({ text, shown }, index) => (
           <li key={index}>
             {inLanguage(text, language)} <span className="quiet">{inLanguage(shown, language)}</span>
           </li>
         ))}
       </ul>
+      <Button size="small" color="inherit" onClick={onSeen}>
+        {say('carry-left-seen')}
+      </Button>
     </details>
   )
 }
