@@ -244,23 +244,97 @@ function wideFiles(): FileMap {
     .set('form.json', JSON.stringify({ ...form, workflow: { ...workflow, later: ['/phone'] } }))
 }
 
+/** A new form with what few forms have: summary tables, quotas, conditions, a region's ruling, a carry map. */
+function fullFiles(): FileMap {
+  const at = '/income/y2025'
+  const rule = { id: 'REG-01', part: '', severity: 'warning', kind: 'plausibility', at, source: '示例' }
+  const withMembers = (map: FileMap, file: string, members: object) =>
+    new Map(map).set(file, JSON.stringify({ ...(JSON.parse(map.get(file)!) as object), ...members }))
+  const { rules } = JSON.parse(files.get('2026/rules.json')!) as { rules: object[] }
+  const ruling = {
+    region: '530000',
+    authority: '示例省厅',
+    source: '示例',
+    params: { minIncome: { value: 2, source: '示例' } },
+    rules: [{ ...rule, check: 'income.last > 3', message: '营业收入偏低。' }],
+    instructions: [{ id: '示例省1', text: '示例省的单位另报一表。' }],
+  }
+  const columns = [
+    { title: '序号', value: '$ordinal', width: 5 },
+    { title: '单位', value: '/organisation', width: 24 },
+  ]
+  const edition = withMembers(files, '2026/edition.json', {
+    tables: [{ id: 'summary', title: '汇总表', states: ['submitted'], source: '示例', columns }],
+    schemaChecks: [{ code: 'required', id: 'REQ-01', message: '“{label}”不得空缺。', source: '示例' }],
+  })
+  const form = withMembers(edition, 'form.json', {
+    quotas: [{ of: 'province', limit: 8, for: '各省', source: '示例' }],
+    review: { checklist: [{ id: 'scope', title: '范围明确' }], spotChecks: ['现场核查'] },
+  })
+  const conditions = [
+    { id: 'VIS-01', visible: 'hasPlan == "yes"', at: '/summary' },
+    { id: 'WANT-01', required: 'staff > 5', at: '/contactPhone' },
+  ]
+  const carry = {
+    from: '2025',
+    note: '示例',
+    fields: { staff: 'same', summary: { from: 'about', drop: '重新填写' }, hasPlan: { options: { yes: 'no' } } },
+    dropped: { fax: '不再填报' },
+  }
+  return withMembers(form, '2026/rules.json', { rules: [...rules, ...conditions] })
+    .set('2026/regions/530000.json', JSON.stringify(ruling))
+    .set('2026/carry.json', JSON.stringify(carry))
+}
+
+function editedPlaces(base: FileMap) {
+  const edited = [
+    'form.json',
+    '2026/edition.json',
+    schemaFile,
+    '2026/ui.json',
+    '2026/rules.json',
+    '2026/paper.json',
+    '2026/texts/en.json',
+    '2026/regions/530000.json',
+    '2026/carry.json',
+  ].filter((file) => base.has(file))
+  return edited.flatMap((file) => places(JSON.parse(base.get(file)!)).map((path) => ({ file, path })))
+}
+
+test('each place of a definition, edited alone, has a line of its own', () => {
+  const base = fullFiles()
+  const original = bundleOfFiles(base, '2026')
+  const all = editedPlaces(base).map((at) => ({ ...at, old: valueOf(base, at) }))
+  const reached = new Set<string>()
+  for (const { file, path, old } of all) {
+    // what stands under the same name elsewhere may well stand here
+    const key = path.at(-1)
+    const other = all.find((one) => one.path.at(-1) === key && typeof one.old === typeof old && one.old !== old)
+    const values = typeof old === 'object' ? [undefined] : [undefined, likeOld(old, 7), other?.old]
+    for (const value of path.length === 0 ? [] : values) {
+      const after = bundleOf(edited(file, path, value, base))
+      if (!after || after.digest === original.digest) continue
+      reached.add(file)
+      if (diff(original, after).every(({ kind }) => kind === 'written-otherwise'))
+        expect(contentOf(after), `${file} ${path.join('/')}`).toEqual(contentOf(original))
+    }
+  }
+  expect(reached).toEqual(new Set(all.map(({ file }) => file)))
+})
+
+function valueOf(map: FileMap, { file, path }: { readonly file: string; readonly path: readonly string[] }) {
+  return path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], JSON.parse(map.get(file)!))
+}
+
 test.each([
   ['a new form', files],
+  ['a form with what few forms have', fullFiles()],
   ['a form with a field of every kind', wideFiles()],
 ])(
   'whatever is edited in %s is explained, in both languages; where nothing differs nothing is said',
   (_, base) => {
     const original = bundleOfFiles(base, '2026')
-    const EDITED = [
-      'form.json',
-      '2026/edition.json',
-      schemaFile,
-      '2026/ui.json',
-      '2026/rules.json',
-      '2026/paper.json',
-      '2026/texts/en.json',
-    ].filter((file) => base.has(file))
-    const all = EDITED.flatMap((file) => places(JSON.parse(base.get(file)!)).map((path) => ({ file, path })))
+    const all = editedPlaces(base)
     const edit = fc.record({
       at: fc.constantFrom(...all.filter(({ path }) => path.length > 0)),
       how: fc.constantFrom('remove', 'replace', 'double'),
