@@ -278,7 +278,11 @@ function fullFiles(): FileMap {
   const carry = {
     from: '2025',
     note: '示例',
-    fields: { staff: 'same', summary: { from: 'about', drop: '重新填写' }, hasPlan: { options: { yes: 'no' } } },
+    fields: {
+      staff: 'same',
+      summary: { drop: '重新填写' }, income: { from: 'revenue' },
+      hasPlan: { options: { yes: 'no' } },
+    },
     dropped: { fax: '不再填报' },
   }
   return withMembers(form, '2026/rules.json', { rules: [...rules, ...conditions] })
@@ -287,7 +291,7 @@ function fullFiles(): FileMap {
 }
 
 function editedPlaces(base: FileMap) {
-  const edited = [
+  const written = [
     'form.json',
     '2026/edition.json',
     schemaFile,
@@ -298,7 +302,7 @@ function editedPlaces(base: FileMap) {
     '2026/regions/530000.json',
     '2026/carry.json',
   ].filter((file) => base.has(file))
-  return edited.flatMap((file) => places(JSON.parse(base.get(file)!)).map((path) => ({ file, path })))
+  return written.flatMap((file) => places(JSON.parse(base.get(file)!)).map((path) => ({ file, path })))
 }
 
 test('each place of a definition, edited alone, has a line of its own', () => {
@@ -309,7 +313,9 @@ test('each place of a definition, edited alone, has a line of its own', () => {
   for (const { file, path, old } of all) {
     // what stands under the same name elsewhere may well stand here
     const key = path.at(-1)
-    const other = all.find((one) => one.path.at(-1) === key && typeof one.old === typeof old && one.old !== old)
+    const other = all.find(
+      (one) => one.path.at(-1) === key && typeof one.old === typeof old && one.old !== old,
+    )
     const values = typeof old === 'object' ? [undefined] : [undefined, likeOld(old, 7), other?.old]
     for (const value of path.length === 0 ? [] : values) {
       const after = bundleOf(edited(file, path, value, base))
@@ -323,7 +329,10 @@ test('each place of a definition, edited alone, has a line of its own', () => {
 })
 
 function valueOf(map: FileMap, { file, path }: { readonly file: string; readonly path: readonly string[] }) {
-  return path.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], JSON.parse(map.get(file)!))
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<string, unknown>)[key],
+    JSON.parse(map.get(file)!),
+  )
 }
 
 test.each([
