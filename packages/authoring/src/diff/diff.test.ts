@@ -280,7 +280,8 @@ function fullFiles(): FileMap {
     note: '示例',
     fields: {
       staff: 'same',
-      summary: { drop: '重新填写' }, income: { from: 'revenue' },
+      summary: { drop: '重新填写' },
+      income: { from: 'revenue' },
       hasPlan: { options: { yes: 'no' } },
     },
     dropped: { fax: '不再填报' },
