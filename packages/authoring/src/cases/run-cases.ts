@@ -64,7 +64,11 @@ export function unknownBases(loaded: Loaded): Problem[] {
     const { base } = source.value as { base: string }
     if (known.includes(base)) return []
     return [
-      problemAt(locationOf(source, '/base'), 'case-base-unknown', { base, suggestion: closest(base, known) }),
+      problemAt(locationOf(source, '/base'), 'case-base-unknown', {
+        base,
+        known,
+        suggestion: closest(base, known),
+      }),
     ]
   })
 }

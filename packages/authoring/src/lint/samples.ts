@@ -50,8 +50,8 @@ export const samples: LintCheck = (context) => {
  * A member that there is not, nearly an option, or named nearly as a row is. Other options
  * and kinds of values are what a sample may show.
  */
-function isMistake(
-  { code, pointer, values, related: [list = ''] }: Finding,
+export function isMistake(
+  { code, pointer, values, related: [list = ''] }: Pick<Finding, 'code' | 'pointer' | 'values' | 'related'>,
   tree: FormTree,
   answers: unknown,
 ): boolean {
@@ -59,9 +59,11 @@ function isMistake(
   if (code === 'choice') return isNearOption(node, values.value)
   if (code !== 'reference' || node?.parent?.kind !== 'map') return code === 'unknown'
   const rows = valueAt(answers, list)
-  const keys = (Array.isArray(rows) ? rows : []).flatMap((row: unknown) => Object.values(row ?? {}))
+  const texts = (Array.isArray(rows) ? rows : []).flatMap((row: unknown) =>
+    Object.values(row ?? {}).filter((value) => typeof value === 'string'),
+  )
   const written = splitPointer(pointer).at(-1) ?? ''
-  return [...memberNames(node.parent), ...keys].some((key) => isNear(written, String(key)))
+  return [...memberNames(node.parent), ...texts].some((name) => isNear(written, name))
 }
 
 /** A text that is nearly an option of a field. */
