@@ -13,11 +13,20 @@ const form = bundleOf({
         type: 'object',
         properties: {
           code: { title: '编号', type: 'string', 'x-key': 'R00' },
-          goals: { title: '目标', type: 'array', items: { type: 'object', properties: { value: number('值') } } },
+          goals: {
+            title: '目标',
+            type: 'array',
+            items: { type: 'object', properties: { value: number('值') } },
+          },
         },
       },
     },
-    costs: { title: '费用', type: 'object', 'x-ref': { list: '/rows' }, additionalProperties: number('费用') },
+    costs: {
+      title: '费用',
+      type: 'object',
+      'x-ref': { list: '/rows' },
+      additionalProperties: number('费用'),
+    },
   },
 })
 
