@@ -45,3 +45,11 @@ test('impact over a folder, in worker threads', () => {
   expect(status).toBe(1)
   expect(lines.at(-1)!.totals).toMatchObject({ applications: 3, rules: { 'ELG-08': { vanishing: 0 } } })
 })
+
+test('what an edition means for files is told in words, also of the schema; so is what cannot be read', () => {
+  const next = join(EDITION, '../2025')
+  const told = formwright('impact', EDITION, next, join(EDITION, 'answers'), 'no-such-file.json')
+  expect(told.status).toBe(2)
+  expect(told.stdout).toContain('choice  +0 −1  “…”没有选项“…”，可选：…。')
+  expect(told.stderr).toContain('no-such-file.json：找不到这个文件或文件夹')
+})

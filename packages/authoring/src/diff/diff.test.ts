@@ -113,6 +113,30 @@ describe('each change is one line that an official understands', () => {
     expect(lines(bundleOf(map)!)).toEqual(expected)
   })
 
+  test.each<[string, readonly string[], unknown, string[]]>([
+    [
+      'evidence that is no more',
+      ['name', 'x-evidence'],
+      undefined,
+      ['loses-answers evidence-removed 栏目“名称”不再收佐证材料（执照）'],
+    ],
+    [
+      'a column that is no more',
+      ['patents', 'x-list', 'columns', '1'],
+      undefined,
+      ['loses-answers column-removed “专利数”的清单取消“授权日期”列'],
+    ],
+    [
+      'a cell that is no more',
+      ['matrix', 'properties', 'own', 'properties', 'goods'],
+      undefined,
+      ['loses-answers cell-removed “投入｜自筹｜设备费”这一格取消'],
+    ],
+  ])('%s', (_, path, value, expected) => {
+    const after = bundleOf(edited(schemaFile, ['properties', ...path], value, bare))!
+    expect(lines(after, bundleOf(bare))).toEqual(expected)
+  })
+
   test('a group that may be left blank lets the fields in it be', () => {
     const group = (required: string[]) => ({
       type: 'object',
@@ -244,7 +268,7 @@ function wideFiles(): FileMap {
     .set('form.json', JSON.stringify({ ...form, workflow: { ...workflow, later: ['/phone'] } }))
 }
 
-/** A new form with what few forms have: summary tables, quotas, conditions, a region's ruling, a carry map. */
+/** A new form with what few have: summary tables, quotas, conditions, a region's ruling, a carry map. */
 function fullFiles(): FileMap {
   const at = '/income/y2025'
   const rule = { id: 'REG-01', part: '', severity: 'warning', kind: 'plausibility', at, source: '示例' }

@@ -5,6 +5,7 @@ import { resolveYears } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { readJsonFile, UnusableInput } from '@formwright/definition/node'
 import { compileForm } from '@formwright/engine'
+import type { UnusableFile } from '../report/unusable.ts'
 
 /** What a worker is given: both definitions. */
 export interface ImpactTask {
@@ -17,7 +18,7 @@ export interface ImpactBatch {
   readonly totals: ImpactTotals
   /** Rows of the applications for which something would change. */
   readonly rows: readonly ImpactRow[]
-  readonly unusable: readonly { readonly file: string; readonly reason: string }[]
+  readonly unusable: readonly UnusableFile[]
 }
 
 const { before, after } = workerData as ImpactTask
@@ -32,7 +33,7 @@ parentPort?.on('message', (files: readonly string[]) => {
 async function batchOf(files: readonly string[]): Promise<ImpactBatch> {
   const total = new ImpactTotal()
   const rows: ImpactRow[] = []
-  const unusable: { file: string; reason: string }[] = []
+  const unusable: UnusableFile[] = []
   for (const file of files) {
     try {
       const answers = resolveYears(before, await readJsonFile(file, { quick: true }))
@@ -42,7 +43,8 @@ async function batchOf(files: readonly string[]): Promise<ImpactBatch> {
         rows.push(row)
     } catch (error) {
       if (!(error instanceof UnusableInput)) throw error
-      unusable.push({ file, reason: error.reason })
+      // a thread sends what an error holds, and not the error
+      unusable.push({ ...error, file })
     }
   }
   return { totals: total.toJSON(), rows, unusable }

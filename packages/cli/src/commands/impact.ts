@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { ImpactTotal } from '@formwright/authoring'
+import { ImpactTotal, whatItSays } from '@formwright/authoring'
 import type { ImpactTotals } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
 import { UnusableInput } from '@formwright/definition/node'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
+import { explainUnusable } from '../report/unusable.ts'
 import { say } from '../texts.ts'
 import { filesOf } from './check.ts'
 import { usableEdition } from './edition.ts'
@@ -33,15 +34,17 @@ export async function impactCommand(output: Output, args: readonly string[]): Pr
     done += batch.totals.applications + batch.unusable.length
     unusable += batch.unusable.length
     for (const row of batch.rows) output.json(row)
-    for (const { file, reason } of batch.unusable) {
-      output.error(`${file}: ${reason}`)
-      output.json({ file, error: { reason } })
+    for (const error of batch.unusable) {
+      const { file, reason, line, column } = error
+      const message = explainUnusable(error, output.language)
+      output.error(message)
+      output.json({ file, error: { reason, line, column, message } })
     }
     output.progress(say('checking', output.language, { count: done }))
   })
   if (done === 0) throw new UnusableInput(answers.join(' '), 'not-found')
   const totals = total.toJSON()
-  printTotals(totals, after.bundle, output)
+  if (totals.applications > 0) printTotals(totals, after.bundle, output)
   output.json({ totals, unusable })
   if (unusable > 0) return 2
   const worse = Object.values(totals.rules).some(({ appearing }) => appearing > 0)
@@ -105,12 +108,8 @@ function answerOf(worker: Worker, batch: readonly string[]): Promise<ImpactBatch
   })
 }
 
-function printTotals(totals: ImpactTotals, { rules, edition }: FormBundle, output: Output): void {
+function printTotals(totals: ImpactTotals, after: FormBundle, output: Output): void {
   const { language } = output
-  const titles = new Map([
-    ...(edition.schemaChecks ?? []).map(({ code, message }) => [code, message ?? ''] as const),
-    ...rules.map(({ id, message }) => [id, message ?? ''] as const),
-  ])
   output.line(say('impact-count', language, { count: totals.applications, concerned: totals.concerned }))
   const section = (name: 'impact-rules' | 'impact-eligibility' | 'impact-lost', lines: readonly string[]) => {
     if (lines.length === 0) return
@@ -120,7 +119,8 @@ function printTotals(totals: ImpactTotals, { rules, edition }: FormBundle, outpu
   section(
     'impact-rules',
     Object.entries(totals.rules).map(
-      ([code, { appearing, vanishing }]) => `${code}  +${appearing} −${vanishing}  ${titles.get(code) ?? ''}`,
+      ([code, { appearing, vanishing }]) =>
+        `${code}  +${appearing} −${vanishing}  ${whatItSays(code, after, language)}`,
     ),
   )
   section(

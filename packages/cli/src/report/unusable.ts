@@ -3,9 +3,15 @@ import type { Language, ProblemCode } from '@formwright/definition'
 import type { UnusableInput } from '@formwright/definition/node'
 import { say } from '../texts.ts'
 
+/** What is known of an input that cannot be used, as threads send it. */
+export type UnusableFile = Pick<
+  UnusableInput,
+  'file' | 'reason' | 'detail' | 'line' | 'column' | 'syntax' | 'params'
+>
+
 /** Why an input cannot be used, in words, with file and position. */
 export function explainUnusable(
-  { file, reason, detail, line, column, syntax, params }: UnusableInput,
+  { file, reason, detail, line, column, syntax, params }: UnusableFile,
   language: Language,
 ): string {
   if (reason !== 'json') return say(reason, language, { file, detail })

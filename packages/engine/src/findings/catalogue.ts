@@ -1,4 +1,5 @@
-import type { RuleKind } from '@formwright/definition'
+import { inLanguage } from '@formwright/definition'
+import type { Language, RuleKind } from '@formwright/definition'
 import texts from './texts.json' with { type: 'json' }
 
 interface Entry {
@@ -42,6 +43,11 @@ export type FindingText = keyof typeof texts
 
 export function isFindingText(name: string): name is FindingText {
   return Object.hasOwn(texts, name)
+}
+
+/** How a finding is worded where an edition has no words for it; empty for what is none of the schema. */
+export function findingText(code: string, language: Language): string {
+  return isFindingText(code) ? inLanguage(texts[code], language) : ''
 }
 
 /** What may stand in braces in the message of a finding, in any of its cases. */

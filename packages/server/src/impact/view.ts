@@ -1,3 +1,4 @@
+import { whatItSays } from '@formwright/authoring'
 import { FieldIndex, inEachLanguage, translate } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { sql } from 'kysely'
@@ -60,7 +61,6 @@ export async function viewOf({ revision }: Pick<Draft, 'revision'>, run: Run | u
 }
 
 async function inWords({ rules, regions, eligibility, lost, ...counts }: CountedImpact, bundle: FormBundle) {
-  const messages = messagesOf(bundle)
   const textOf = (written: string) => ({
     ...inEachLanguage((language) => translate(bundle, language, written).replaceAll(/\{[^}]*\}/g, '…')),
   })
@@ -68,7 +68,11 @@ async function inWords({ rules, regions, eligibility, lost, ...counts }: Counted
     applications: counts.applications,
     concerned: counts.concerned,
     rules: Object.entries(rules)
-      .map(([code, count]) => ({ code, text: textOf(messages.get(code) ?? ''), ...count }))
+      .map(([code, count]) => ({
+        code,
+        text: { ...inEachLanguage((language) => whatItSays(code, bundle, language)) },
+        ...count,
+      }))
       .toSorted((a, b) => b.appearing + b.vanishing - a.appearing - a.vanishing),
     regions: await Promise.all(
       Object.entries(regions).map(async ([region, count]) => ({
@@ -92,13 +96,6 @@ interface LineFilter {
   readonly lost?: string
   /** The last application of the page before. */
   readonly after?: string
-}
-
-function messagesOf({ rules, edition }: FormBundle): ReadonlyMap<string, string> {
-  return new Map([
-    ...(edition.schemaChecks ?? []).map(({ code, message = '' }) => [code, message] as const),
-    ...rules.map(({ id, message = '' }) => [id, message] as const),
-  ])
 }
 
 /**
