@@ -132,9 +132,40 @@ describe('each change is one line that an official understands', () => {
       undefined,
       ['loses-answers cell-removed “投入｜自筹｜设备费”这一格取消'],
     ],
+    [
+      'options in another order',
+      ['grade', 'oneOf'],
+      [
+        { const: 'b', title: '乙' },
+        { const: 'a', title: '甲' },
+        { const: 'c', title: '丙' },
+      ],
+      ['safe option-order 栏目“等级”的选项顺序有变'],
+    ],
+    [
+      'a column that is called otherwise',
+      ['patents', 'x-list', 'columns', '1', 'title'],
+      '授权日',
+      ['safe column-changed 清单的列“专利数｜授权日”的名称有改动'],
+    ],
   ])('%s', (_, path, value, expected) => {
     const after = bundleOf(edited(schemaFile, ['properties', ...path], value, bare))!
     expect(lines(after, bundleOf(bare))).toEqual(expected)
+  })
+
+  test('the last day of the window', () => {
+    const open = (to: string) =>
+      bundleOf(
+        edited('2026/edition.json', ['window'], {
+          from: '2026-01-05',
+          to,
+          timeZone: 'Asia/Shanghai',
+          source: '示例',
+        }),
+      )!
+    expect(lines(open('2026-07-31'), open('2026-06-30'))).toEqual([
+      'safe window-changed 申报窗口的截止日由 2026-06-30 改为 2026-07-31',
+    ])
   })
 
   test('a group that may be left blank lets the fields in it be', () => {

@@ -81,8 +81,9 @@ export function Definitions() {
             <>
               <td>
                 {say(`studio-state-${draft.state}`)}
-                {draft.publishAt !== null &&
-                  ` ${say('schedule-at', { at: timeText(draft.publishAt, language) })}`}
+                {draft.publishAt !== null && (
+                  <div>{say('schedule-at', { at: timeText(draft.publishAt, language) })}</div>
+                )}
               </td>
               <td>{say('definitions-changed', { by: draft.changedBy })}</td>
               <td>

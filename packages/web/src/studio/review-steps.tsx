@@ -46,7 +46,7 @@ export function ReviewSteps({
       <h2>{say('studio-review')}</h2>
       <Alert severity={state === 'published' ? 'success' : 'info'} data-state={state}>
         {state === 'published' ? say('studio-published') : say(`studio-state-${state}`)}
-        {publishAt !== null && ` ${say('schedule-at', { at: timeText(publishAt, language) })}`}
+        {publishAt !== null && <div>{say('schedule-at', { at: timeText(publishAt, language) })}</div>}
       </Alert>
       {errors > 0 && <Alert severity="error">{say('studio-errors', { n: errors })}</Alert>}
       <Problem error={review.error} />
