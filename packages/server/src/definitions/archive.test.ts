@@ -61,6 +61,13 @@ test.each<[string, Zippable, string]>([
     { ...archive, 'manifest.json': strToU8(JSON.stringify(noFiles)) },
     'no-manifest',
   ],
+  ...['null', '[]', '7', JSON.stringify({ ...noFiles, files: null })].map(
+    (text): [string, Zippable, string] => [
+      `whose manifest is ${text}`,
+      { ...archive, 'manifest.json': strToU8(text) },
+      'no-manifest',
+    ],
+  ),
 ])('an archive %s is refused in words', async (_name, files, reason) => {
   await expect(read(files)).rejects.toMatchObject({
     code: 'unprocessable',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
+import { isObject } from '@formwright/definition'
 import { fromBufferPromise } from 'yauzl'
 import type { Entry, ZipFile } from 'yauzl'
 import { HttpError } from '../http/errors.ts'
@@ -90,16 +91,16 @@ export async function readArchive(bytes: Buffer): Promise<Archived> {
 }
 
 function manifestOf(text: string): Manifest {
-  let read: Partial<Manifest> = {}
+  let read: unknown
   try {
-    read = JSON.parse(text) as Partial<Manifest>
+    read = JSON.parse(text)
   } catch {
     // said below
   }
-  const { formwright, form, edition, files, key = '' } = read
+  const { formwright, form, edition, files, key = '' }: Partial<Manifest> = isObject(read) ? read : {}
   const isName = (name: unknown): name is string =>
     typeof name === 'string' && /^[A-Za-z0-9][A-Za-z0-9-]{0,59}$/.test(name)
-  if (formwright !== 'definition' || !isName(form) || !isName(edition) || typeof files !== 'object')
+  if (formwright !== 'definition' || !isName(form) || !isName(edition) || !isObject(files))
     throw refused('no-manifest', `${MANIFEST} is none of a definition`)
   return { formwright, form, edition, files, key: String(key) }
 }
