@@ -150,7 +150,11 @@ export const Row = memo(
             />
           )
         })}
-        <span role="cell">{!readOnly && <RowMenu actions={actions} index={index} />}</span>
+        {!readOnly && (
+          <span role="cell" className="fw-list-tools">
+            <RowMenu actions={actions} index={index} />
+          </span>
+        )}
       </div>
     )
   },

@@ -43,9 +43,11 @@ export const RowsHead = memo(function RowsHead({ columns, order, readOnly, onSor
           </span>
         )
       })}
-      <span role="columnheader">
-        <span className="fw-visually-hidden">{say('actions', language)}</span>
-      </span>
+      {!readOnly && (
+        <span role="columnheader" className="fw-list-tools">
+          <span className="fw-visually-hidden">{say('actions', language)}</span>
+        </span>
+      )}
     </div>
   )
 })

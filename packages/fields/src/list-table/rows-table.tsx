@@ -57,8 +57,8 @@ export function RowsTable({ pointer, title, columns, readOnly }: RowsTableProps)
   const count = rows.length
   // by the rows when some come or go or another is worked in: no column moves while a cell is typed in
   const grid = useMemo(
-    () => gridOf(columnWidths(columns, latest.current, locale)),
-    [columns, count, working, locale],
+    () => gridOf(columnWidths(columns, latest.current, locale), readOnly),
+    [columns, count, working, locale, readOnly],
   )
   const hints = useId()
   const hintsOf = useCallback((at: number) => `${hints}-${at}`, [hints])
@@ -232,11 +232,14 @@ function rowOfElement(element: EventTarget | null, list: Element): number | unde
   return cell && list.contains(cell) ? Number(cell.dataset.row) : undefined
 }
 
+/** Rem of the first column, and of the last one where rows may be changed. */
+const [NUMBER, TOOLS] = [2.5, 2.25]
+
 /** The same columns for the head and every row, however narrow the screen: no row renders when they change. */
-function gridOf(widths: readonly ColumnWidth[]): CSSProperties {
+function gridOf(widths: readonly ColumnWidth[], readOnly: boolean): CSSProperties {
   const columns = widths.map(({ least, share }) => `minmax(${least}rem, ${share}fr)`)
   return {
-    '--fw-columns': `2.5rem ${columns.join(' ')} 2.25rem`,
-    '--fw-least': `${widths.reduce((sum, { least }) => sum + least, 4.75)}rem`,
+    '--fw-columns': `${NUMBER}rem ${columns.join(' ')}${readOnly ? '' : ` ${TOOLS}rem`}`,
+    '--fw-least': `${widths.reduce((sum, { least }) => sum + least, NUMBER + (readOnly ? 0 : TOOLS))}rem`,
   } as CSSProperties
 }
