@@ -11,8 +11,11 @@ export interface ColumnWidth {
 
 /** So many rows say how wide their columns are. */
 const LOOKED_AT = 60
-/** Rem that a column has at most, and at most where the table is scrolled for it. A longer text is cut. */
-const [MOST, MOST_LEAST] = [16, 10]
+/**
+ * Rem that a column has at most, and at most where the table is scrolled for it: an identity number of 18
+ * figures is whole. A longer text is cut.
+ */
+const [MOST, MOST_LEAST] = [16, 11.5]
 /** Rem of half a Chinese character, and of what stands around a text. */
 const [LETTER, AROUND] = [0.5, 0.95]
 const WIDE = /[\u2E80-\uFFEF]/g
