@@ -230,6 +230,7 @@ const ELSEWHERE = new Set([
   'carry-option',
   'carry-option-missing',
   'carry-shape',
+  'carry-computes',
   'carry-unit',
   'carry-unit-added',
   'carry-unit-removed',

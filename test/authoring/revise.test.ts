@@ -197,7 +197,7 @@ describe('rulings of regions', () => {
   "verified": true,
   "window": { "from": "2026-03-04", "to": "2026-06-30", "timeZone": "Asia/Shanghai", "source": "某通知" },
   "params": { "minIncome": { "value": 2, "source": "某通知" } },
-  "severity": { "INC-02": "warning" }
+  "severity": { "INC-02": "error" }
 }
 `
   const before = new Map(startForm('x', 2026)).set('2026/regions/530000.json', ruling)
@@ -254,6 +254,18 @@ describe('the linter holds the carry map against both editions', () => {
     ['an option of nowhere', ({ fields }) => (fields.hasPlan = { options: { yess: 'no' } }), 'carry-option'],
     ['another kind of answer', ({ fields }) => (fields.summary = { from: 'staff' }), 'carry-shape'],
     ['a mistake in an expression', ({ fields }) => (fields.staff = { compute: 'staf * 2' }), 'unknown-name'],
+    [
+      'a number for a text',
+      ({ fields }) => (fields.summary = { compute: 'amount(staff)' }),
+      'carry-computes',
+    ],
+    ['yes or no for a number', ({ fields }) => (fields.staff = { compute: 'staff > 1' }), 'carry-computes'],
+    [
+      'one number for a year each',
+      ({ fields }) => (fields.income = { compute: 'income.last' }),
+      'carry-computes',
+    ],
+    ['options that are none', ({ fields }) => (fields.hasPlan = { options: {} }), 'too-few'],
     ['options of a number', ({ fields }) => (fields.staff = { options: { a: 'b' } }), 'carry-no-options'],
     ['a map that is not begun', (carry) => (carry.fields = {}), 'carry-many-missing'],
   ]
@@ -275,7 +287,7 @@ describe('the linter holds the carry map against both editions', () => {
     expect(told(({ fields }) => (fields.staff = { compute: 'staf * 2' }))).toEqual(['unknown-name'])
     expect(told((carry) => (carry.fields = {}))).toEqual(['carry-many-missing'])
     const from = (carry: Parameters<Change>[0]) => {
-      for (const id of Object.keys(carry.fields)) carry.fields[id] = { compute: '1' }
+      for (const id of Object.keys(carry.fields)) carry.fields[id] = { from: 'staff' }
     }
     expect(told(from)).toContain('carry-many-left')
   })

@@ -68,6 +68,27 @@ function shapeNames(all: readonly CellShape[]): Texts {
   return { zh: inOne('zh'), en: inOne('en') }
 }
 
+const shapesOf = ({ cells }: Field) => [...new Set(cells.map(({ shape }) => shape))]
+
+const isOneCell = ({ cells, pointer }: Field) => cells.length === 1 && cells[0]!.pointer === pointer
+
+/** What a single value of an expression may be kept in, what it is called by first. */
+const VALUES: Readonly<Record<string, readonly CellShape[]>> = {
+  number: ['number'],
+  bool: ['boolean'],
+  text: ['text', 'choice', 'date'],
+  choice: ['choice', 'text'],
+  date: ['date', 'text'],
+  region: ['region'],
+}
+
+/** Whether what an expression gives may be the answer of a field; what is known later only may be. */
+function fills(gives: string, field: Field): boolean {
+  const shapes = VALUES[gives]
+  if (!shapes || shapesOf(field).includes('other')) return true
+  return isOneCell(field) && shapesOf(field).some((shape) => shapes.includes(shape))
+}
+
 class CarryCheck {
   readonly #source: JsonSource
   readonly #file: CarryMap
@@ -155,10 +176,7 @@ class CarryCheck {
       return [fileProblem(this.#source, at, 'carry-not-new', { id })]
     }
     if (entry !== 'same' && 'compute' in entry) {
-      const problems = this.#expression(below(at, 'compute'), entry.compute)
-      // what an expression with a mistake reads is not known
-      if (problems.length > 0) this.#used.add(id)
-      return problems
+      return this.#computed(below(at, 'compute'), entry.compute, field)
     }
     const from = entry !== 'same' && 'from' in entry && entry.from !== undefined ? entry.from : id
     const old = this.#before.get(from)
@@ -230,7 +248,6 @@ class CarryCheck {
 
   /** Whether the answer fits is known when it is carried; that no answer fits is known now. */
   #shapes(at: string, old: Field, field: Field): Problem[] {
-    const shapesOf = ({ cells }: Field) => [...new Set(cells.map(({ shape }) => shape))]
     const [before, now] = [shapesOf(old), shapesOf(field)]
     if (before.some((shape) => now.includes(shape))) return []
     return [
@@ -251,10 +268,22 @@ class CarryCheck {
     return [fileProblem(this.#source, at, name, { field: field.label || field.title, before, now })]
   }
 
-  #expression(at: string, text: string): Problem[] {
-    const { problems, reads } = compileExpression(text, this.#old)
+  #computed(at: string, text: string, field: Field): Problem[] {
+    const { problems, reads, gives } = compileExpression(text, this.#old)
+    // what an expression with a mistake reads is not known
+    if (problems.length > 0) this.#used.add(field.id)
     for (const [id, { pointer }] of this.#before)
       if ([...reads].some((read) => overlap(read, pointer))) this.#used.add(id)
+    if (!fills(gives, field)) {
+      this.#used.add(field.id)
+      return [
+        fileProblem(this.#source, at, 'carry-computes', {
+          field: field.label || field.title,
+          gives: shapeNames([VALUES[gives]![0]!]),
+          now: isOneCell(field) ? shapeNames(shapesOf(field)) : shapes.several,
+        }),
+      ]
+    }
     return problems.map(({ code, params, start, end }) => {
       const location = {
         ...locationOf(this.#source, at),

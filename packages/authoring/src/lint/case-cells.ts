@@ -2,6 +2,8 @@ import {
   below,
   bundleInYears,
   closest,
+  languageOf,
+  matching,
   DOCUMENT_MEMBERS,
   locationOfKey,
   pointerOfPath,
@@ -86,7 +88,22 @@ function unknownTitles(context: LintContext, samples: readonly string[]): Proble
       ),
     ),
   )
-  return [...unknown, ...repeated]
+  const own = languageOf(context.bundle.form)
+  const nameless = samples.filter((name) => {
+    const texts = titles.find(([one]) => one === name)?.[1]
+    return texts === undefined || matching(texts, own) === undefined
+  })
+  // of a name that is none, that the sample lacks its title is the consequence
+  const meant = new Set(unknown.map(({ params }) => params.suggestion))
+  const untitled = nameless
+    .filter((name) => !meant.has(name))
+    .map((name) =>
+      fileProblem(source, titles.some(([one]) => one === name) ? below('', name) : '', 'sample-untitled', {
+        name,
+        language: own,
+      }),
+    )
+  return [...unknown, ...untitled, ...repeated]
 }
 
 /** The edition in the years that the answers of a case ask for: a date in its base, or one that it sets. */

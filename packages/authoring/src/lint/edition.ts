@@ -137,14 +137,25 @@ function repeated({ bundle, loaded }: LintContext, source: JsonSource): Problem[
   ]
 }
 
-/** Placeholders in instructions that nothing fills: only years are. */
+/** Placeholders in instructions, and in titles and feet of tables, that nothing fills: only years are. */
 function unfilled(source: JsonSource, bundle: LintContext['bundle']): Problem[] {
-  const { years: sets, instructions = [] } = bundle.edition
+  const { years: sets, instructions = [], tables = [] } = bundle.edition
   const filled = new Set([...Object.keys(sets), 'edition', 'window'])
   const known = yearPlaceholdersOf(sets).map((name) => name.slice(1, -1))
-  return instructions.flatMap(({ text }, index) =>
-    [...text.matchAll(/\{([A-Za-z]\w*)(?:\.\w+)*\}/g)].flatMap(([written, first = '']) =>
-      filled.has(first) ? [] : [unknownPlaceholder(source, `/instructions/${index}/text`, written, known)],
+  const texts = [
+    ...instructions.map(({ text }, index) => ({ text, at: below('/instructions', index, 'text') })),
+    ...tables.flatMap(({ title, foot = [], columns }, table) => [
+      { text: title, at: below('/tables', table, 'title') },
+      ...foot.map((text, index) => ({ text, at: below('/tables', table, 'foot', index) })),
+      ...columns.map((column, index) => ({
+        text: column.title,
+        at: below('/tables', table, 'columns', index, 'title'),
+      })),
+    ]),
+  ]
+  return texts.flatMap(({ text, at }) =>
+    [...text.matchAll(/\{([\p{L}_][\p{L}\d_]*)(?:\.[\p{L}\d_]+)*\}/gu)].flatMap(([written, first = '']) =>
+      filled.has(first) ? [] : [unknownPlaceholder(source, at, written, known)],
     ),
   )
 }

@@ -32,6 +32,7 @@ import { references } from './references.ts'
 import { conditions, rules } from './rules.ts'
 import { schemaChecks } from './schema-checks.ts'
 import { screen } from './screen.ts'
+import { spacedOptions } from './spaced-options.ts'
 import { tables } from './tables.ts'
 import { texts } from './texts.ts'
 import { warningsOnly } from './warnings-only.ts'
@@ -107,7 +108,8 @@ export function* lintInStages(
   if (!loaded.bundle || hasErrors(loaded.problems)) return
   const context = lintContext(loaded, loaded.bundle, fieldTypes, functions, compile)
   for (const stage of STAGES) {
-    const problems = misspeltNames(distinct(stage.flatMap((check) => [...check(context)])), loaded)
+    const found = spacedOptions(distinct(stage.flatMap((check) => [...check(context)])))
+    const problems = misspeltNames(found, loaded)
     yield problems
     if (hasErrors(problems)) return
   }

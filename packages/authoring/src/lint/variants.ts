@@ -5,6 +5,7 @@ import {
   jsonTypeTexts,
   locationOf,
   locationOfKey,
+  ownMember,
   problemAt,
   regionalBundle,
 } from '@formwright/definition'
@@ -70,6 +71,7 @@ function variantProblems(context: LintContext, source: JsonSource, path: string)
       bundle.rules.map(({ id }) => id),
     ),
     ...otherValues(source, variant, bundle.edition.params),
+    ...sameSeverities(source, variant, bundle.rules),
     ...windowProblems(source, variant.window, Object.values(bundle.edition.years).flat()),
     ...ruleProblems(source, variant, bundle),
     ...repeatedIds(source, '/rules', variant.rules ?? []),
@@ -119,6 +121,18 @@ function otherValues(
       }),
     ]
   })
+}
+
+function sameSeverities(
+  source: JsonSource,
+  { severity = {} }: RegionalVariant,
+  rules: FormBundle['rules'],
+): Problem[] {
+  return rules.flatMap(({ id, severity: everywhere }) =>
+    ownMember(severity, id) === (everywhere ?? 'error')
+      ? [fileProblem(source, below('/severity', id), 'variant-same', { name: id })]
+      : [],
+  )
 }
 
 function kindOf(value: Param['value'] | undefined): string {

@@ -1,3 +1,4 @@
+import { USUAL_FUNCTIONS } from './usual-functions.ts'
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { closest, mapTexts, printUnit, unitsAgree } from '@formwright/definition'
 import type { ProblemParam, Unit } from '@formwright/definition'
@@ -30,7 +31,7 @@ export function elaborateCall(node: ASTNode, name: string, args: readonly ASTNod
   const definition = scope.functions.get(name)
   if (!definition) {
     const suggestion = SPREADSHEET[name.toLowerCase()] ?? closest(name, scope.functions.keys())
-    return refuse(node, scope, 'unknown-function', { name, suggestion })
+    return refuse(node, scope, 'unknown-function', { name, suggestion, known: USUAL_FUNCTIONS })
   }
   if (definition.elaborate)
     return definition.elaborate(node, args, scope) ?? wrong(node, definition, scope, '')

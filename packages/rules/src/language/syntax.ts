@@ -1,3 +1,4 @@
+import { USUAL_FUNCTIONS } from './usual-functions.ts'
 import { cutToLetters } from '@formwright/definition'
 import { numberProblem } from './syntax-numbers.ts'
 import type { SyntaxProblem } from './syntax-problem.ts'
@@ -219,6 +220,13 @@ function tokenProblem(
   }
   const number = numberProblem(text, token, start, open)
   if (number) return number
+  if (/^\p{Script=Han}/u.test(token) && /^\s*\(/.test(text.slice(end)))
+    return {
+      code: 'unknown-function',
+      params: { name: token, suggestion: '', known: USUAL_FUNCTIONS },
+      start,
+      end,
+    }
   if (/^\p{Script=Han}/u.test(token))
     return { code: 'rule-text-unquoted', params: { found: token, suggestion: `'${token}'` }, start, end }
   return /^[#$@\\^~`…￥【】《》]$/u.test(token)

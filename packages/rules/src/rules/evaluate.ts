@@ -4,6 +4,7 @@ import { standardFunctions } from '../functions/index.ts'
 import type { FunctionDefinition } from '../language/scope.ts'
 import { elaborate, elaborateText } from '../language/elaborate.ts'
 import type { RuleProblem } from '../language/problem.ts'
+import type { Type } from '../language/types.ts'
 import { newEnv } from '../language/value.ts'
 import { jsonOf } from './context.ts'
 import { editionGroups } from './names.ts'
@@ -25,6 +26,8 @@ export interface CompiledExpression {
   readonly problems: readonly RuleProblem[]
   /** Pointers of the answers that it reads. */
   readonly reads: ReadonlySet<string>
+  /** What kind of value it gives; `any` where that is known with the answers only. */
+  readonly gives: Type['kind']
 }
 
 /** Types and runs one expression against answers: for trying rules out, and for the functions' case files. */
@@ -72,7 +75,8 @@ export function compileExpression(
         ...(fix === undefined ? {} : { fix }),
       }),
   })
-  if (!expr || problems.length > 0) return { evaluate: () => undefined, problems, reads: new Set() }
+  if (!expr || problems.length > 0)
+    return { evaluate: () => undefined, problems, reads: new Set(), gives: 'any' }
   const evaluate = (answers: unknown) => jsonOf(expr.run({ ...newEnv(), answers }))
-  return { evaluate, problems, reads: expr.reads }
+  return { evaluate, problems, reads: expr.reads, gives: expr.type.kind }
 }

@@ -60,8 +60,8 @@ function show(): void {
 }
 
 /**
- * The language that the switch of languages goes on to, with its name in itself: the product's own, then those
- * of the forms.
+ * The language that the switch of languages goes on to, with its name in itself: the product's own, then
+ * those of the forms.
  */
 export function nextLanguage(
   language: Language,

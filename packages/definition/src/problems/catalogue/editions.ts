@@ -21,6 +21,16 @@ export const editionsProblems = {
     ['“{id}”不是本年度任何一条规则的编号{suggestion}', '改正编号或删去'],
     ['“{id}” is the id of no rule of this edition{suggestion}', 'Correct the id or delete it'],
   ),
+  'sample-untitled': warning(
+    [
+      'samples.json 没有写样例“{name}”在表的语言（{language}）里的名称，填报单位看到的是文件名',
+      '加上 "{language}": "名称"',
+    ],
+    [
+      'samples.json gives the sample “{name}” no title in the language of the form ({language}): its file name is shown',
+      'Add "{language}": "a title"',
+    ],
+  ),
   'sample-mistake': warning(
     ['样例：{message}', '改正样例；字段或选项改了名，样例也要跟着改'],
     ['Sample: {message}', 'Correct the sample; where a field or option was renamed, rename it here too'],
@@ -54,11 +64,8 @@ export const editionsProblems = {
     ['The parameter “{name}” is {expected}, here it is {found}', 'Write {expected}'],
   ),
   'variant-same': warning(
-    ['参数“{name}”在这里与全国的值相同，没有改变什么', '改成本地区的值，或删去'],
-    [
-      'The parameter “{name}” has the value here that it has everywhere',
-      'Write the value of this region, or delete it',
-    ],
+    ['“{name}”在这里与全国的规定相同，没有改变什么', '改成本地区的规定，或删去'],
+    ['“{name}” is here what it is everywhere', 'Write what this region rules, or delete it'],
   ),
   'variant-nothing': warning(
     ['这份地区规定没有规定任何内容', '写 window、params、severity、rules 或 instructions，或删去这个文件'],
@@ -203,6 +210,16 @@ export const editionsProblems = {
     [
       '“{field}” was {before} and is {now} now: nothing can be carried',
       'Convert it with compute, or write { "drop": why }',
+    ],
+  ),
+  'carry-computes': error(
+    [
+      '算式得出{gives}，“{field}”填的是{now}，带不进来',
+      '改写算式，使结果与本年度的栏目一致；或写 { "drop": 原因 }',
+    ],
+    [
+      'The expression gives {gives}, “{field}” holds {now}: nothing can be carried',
+      'Write one that gives what the field holds, or { "drop": why }',
     ],
   ),
   'carry-unit': warning(

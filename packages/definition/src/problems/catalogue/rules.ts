@@ -108,15 +108,11 @@ export const rulesProblems = {
     ],
   ),
   'unknown-function': error(
-    [
-      '没有函数“{name}”{suggestion}',
-      '改成 {instead}',
-      '改用已有的函数；函数一览见 packages/rules/src/functions',
-    ],
+    ['没有函数“{name}”{suggestion}', '改成 {instead}', '改用已有的函数；常用的有 {known}'],
     [
       'There is no function “{name}”{suggestion}',
       'Write {instead}',
-      'Use a function that there is (packages/rules/src/functions)',
+      'Use a function that there is, such as {known}',
     ],
   ),
   'wrong-arguments': error(
