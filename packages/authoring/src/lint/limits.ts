@@ -1,4 +1,4 @@
-import { jsonTypeTexts, schemasBelow } from '@formwright/definition'
+import { jsonTypeTexts, schemasBelow, titledChoicesOf } from '@formwright/definition'
 import type { Problem, Schema } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
@@ -41,6 +41,13 @@ export const limits: LintCheck = (context) => {
       )
     if (node.enum?.length === 0)
       problems.push(schemaProblem(context, pointer, 'enum', 'schema-contradiction', { detail: 'enum []' }))
+    const titled = titledChoicesOf(node)?.map((choice) => choice.const)
+    if (titled && node.enum && !node.enum.some((value) => titled.includes(value as string)))
+      problems.push(
+        schemaProblem(context, pointer, 'enum', 'schema-contradiction', {
+          detail: `oneOf ${JSON.stringify(titled)}, enum ${JSON.stringify(node.enum)}`,
+        }),
+      )
     for (const [index, example] of (Array.isArray(node.examples) ? node.examples : []).entries())
       if (!defaultFits(node, example))
         problems.push(

@@ -1,4 +1,4 @@
-import { columnOptions, titledChoicesOf } from '@formwright/definition'
+import { below, columnOptions, locationOfKey, problemAt, titledChoicesOf } from '@formwright/definition'
 import type { JsonSource, ListColumn, Problem, Schema } from '@formwright/definition'
 import { fileProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
@@ -11,6 +11,7 @@ export const options: LintCheck = (context) =>
   writtenNodes(context).flatMap(({ source, pointer, node }) => [
     ...untitled(source, `${pointer}/oneOf`, node),
     ...spaced(source, pointer, node),
+    ...spacedNames(source, pointer, node),
     ...repeated(source, `${pointer}/oneOf`, titledChoicesOf(node) ?? []),
     ...columns(source, `${pointer}/x-list/columns`, node['x-list']?.columns ?? []),
   ])
@@ -44,6 +45,20 @@ function spaced(source: JsonSource, pointer: string, { oneOf, enum: values }: Sc
     typeof code === 'string' && code !== code.trim() && code.trim() !== ''
       ? [fileProblem(source, at, 'option-spaces', { option: code, suggestion: JSON.stringify(code.trim()) })]
       : [],
+  )
+}
+
+/** Names of members with spaces at their ends, likewise. */
+function spacedNames(source: JsonSource, pointer: string, { properties = {} }: Schema): Problem[] {
+  return Object.keys(properties).flatMap((name) =>
+    name === name.trim() || name.trim() === ''
+      ? []
+      : [
+          problemAt(locationOfKey(source, below(`${pointer}/properties`, name)), 'name-spaces', {
+            name,
+            suggestion: JSON.stringify(name.trim()),
+          }),
+        ],
   )
 }
 

@@ -247,6 +247,9 @@ function ignored(source: JsonSource, block: PaperBlock, at: string): Problem[] {
   )
 }
 
+/** Millimetres that one letter takes with the space beside it: narrower columns were meant as shares. */
+const NARROWEST = 4
+
 /** Tables stay between the margins, and official heights on a page. */
 function beyondPage(
   source: JsonSource,
@@ -261,12 +264,19 @@ function beyondPage(
       ? [fileProblem(source, `/blocks/${index}/columns`, 'table-too-wide', { width, room: room.width })]
       : []
   })
+  const narrow = blocks.flatMap(({ columns = [] }, index) =>
+    columns.flatMap((width, column) =>
+      width > 0 && width < NARROWEST
+        ? [fileProblem(source, `/blocks/${index}/columns/${column}`, 'column-too-narrow', { width })]
+        : [],
+    ),
+  )
   const high = [...cellsOf(blocks)].flatMap(({ cell, at }) =>
     'height' in cell && cell.height !== undefined && cell.height > room.height
       ? [fileProblem(source, `${at}/height`, 'cell-too-high', { height: cell.height, room: room.height })]
       : [],
   )
-  return [...wide, ...high]
+  return [...wide, ...narrow, ...high]
 }
 
 /** A layout is one that a type of the fields there has. */

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { compilePattern } from '@formwright/definition'
+import { compilePattern, plainForms } from '@formwright/definition'
 import type { JsonSource, Problem, Schema } from '@formwright/definition'
 import { isSafePattern } from 'redos-detector'
 import { fileProblem, writtenNodes } from './context.ts'
@@ -14,12 +14,22 @@ export const patterns: LintCheck = (context) => {
     const compiled = compilePattern(node.pattern)
     if (typeof compiled === 'string')
       problems.push(fileProblem(source, at, 'pattern-invalid', { pattern: node.pattern, detail: compiled }))
+    else if (FULL_WIDTH.test(node.pattern))
+      problems.push(
+        fileProblem(source, at, 'pattern-full-width', {
+          pattern: node.pattern,
+          suggestion: plainForms(node.pattern),
+        }),
+      )
     else if (backtracks(node.pattern))
       problems.push(fileProblem(source, at, 'pattern-backtracks', { pattern: node.pattern }))
     else problems.push(...tooLong(source, at, node))
   }
   return problems
 }
+
+/** Brackets and marks of a pattern that an input method wrote: texts have none of them. */
+const FULL_WIDTH = /[\uFF3B\uFF3D\uFF5B\uFF5D\uFF3E\uFF04\uFF3C]/
 
 /** A pattern that only texts fit which are longer than the field takes, or shorter than it wants. */
 function tooLong(source: JsonSource, at: string, { pattern = '', minLength, maxLength }: Schema): Problem[] {

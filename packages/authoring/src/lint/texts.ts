@@ -52,7 +52,7 @@ export const texts: LintCheck = (context) => {
           missing(written, { source: form, pointer: '/requiredLanguages' }, language, 'required'),
         )
       : []),
-    ...files.flatMap((source) => translated(source, written, known, required)),
+    ...files.flatMap((source) => translated(source, written, known, required, form !== undefined)),
   ]
 }
 
@@ -62,6 +62,7 @@ function translated(
   written: readonly Text[],
   known: ReadonlySet<string>,
   required: readonly string[],
+  isWhole: boolean,
 ): Problem[] {
   const language = languageIn(source)
   const translations = textsIn(source)
@@ -77,7 +78,8 @@ function translated(
       language,
       required.includes(language) ? 'required' : 'missing',
     ),
-    ...unused(source, meant, known),
+    // without its form.json nobody knows what else the form says
+    ...(isWhole ? unused(source, meant, known) : []),
     ...Object.entries(translations).flatMap(([text, translation]) =>
       known.has(text) ? ofTranslation(source, language, text, translation) : [],
     ),

@@ -204,9 +204,10 @@ export class Inliner {
     const parent = fragment.slice(0, Math.max(0, fragment.lastIndexOf('/')))
     const names = source ? Object.keys((valueAt(source.value, parent) as object | undefined) ?? {}) : []
     const last = splitPointer(fragment).at(-1) ?? ''
-    const near = source ? closest(last, names) : closest(path, this.#sources.keys())
+    const files = [...this.#sources.keys()].map((file) => pathFrom(location.source.file, file))
+    const near = source ? closest(last, names) : closest(path, files)
     const sure = source ? typoOf(last, names) : ''
-    const suggestion = near === '' ? '' : source ? `${path}#${parent}/${near}` : near
+    const suggestion = near === '' ? '' : source ? `${path}#${parent}/${near}` : `${near}#${fragment}`
     this.#report(
       location,
       '/$ref',
@@ -225,4 +226,12 @@ export class Inliner {
   ): void {
     this.problems.push(problemAt(locationOf(source, pointer + keyword), code, params, fix))
   }
+}
+
+/** How a file is written as seen from another: `../../shared/fields.json`. */
+function pathFrom(from: string, to: string): string {
+  const [here, there] = [from.split('/').slice(0, -1), to.split('/')]
+  const differing = here.findIndex((folder, index) => folder !== there[index])
+  const shared = differing < 0 ? here.length : differing
+  return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/')
 }

@@ -37,7 +37,22 @@ function violationsIn(source: JsonSource, kind: FileKind): Problem[] {
     (error) =>
       !misspelt.some(({ place, error: one }) => error.instancePath === place && !isSameName(error, one)),
   )
-  return precise(others).map((error) => describe(error, source, misspelt))
+  return withoutMembersOfOthers(precise(others)).map((error) => describe(error, source, misspelt))
+}
+
+/** More unknown members than these, where what should hold them is missing, are the members of that. */
+const FEW = 5
+
+/** Of members that stand a level too high, only what is missing around them is told. */
+function withoutMembersOfOthers(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const isIn = (place: string, keyword: string) => (error: ErrorObject) =>
+    error.instancePath === place && error.keyword === keyword
+  return errors.filter(
+    ({ keyword, instancePath: place }) =>
+      keyword !== 'additionalProperties' ||
+      !errors.some(isIn(place, 'required')) ||
+      errors.filter(isIn(place, keyword)).length <= FEW,
+  )
 }
 
 /**

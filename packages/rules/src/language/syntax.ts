@@ -227,6 +227,9 @@ function tokenProblem(
       start,
       end,
     }
+  const numberBefore = /[\d.]+\s*$/.exec(text.slice(0, start))
+  if (/^\p{Script=Han}/u.test(token) && numberBefore)
+    return { code: 'rule-unit', params: { found: numberBefore[0] + token }, start: numberBefore.index, end }
   if (/^\p{Script=Han}/u.test(token))
     return { code: 'rule-text-unquoted', params: { found: token, suggestion: `'${token}'` }, start, end }
   return /^[#$@\\^~`…￥【】《》]$/u.test(token)

@@ -179,7 +179,7 @@ function severityOf(context: Context): Explanation['severity'] {
   const written = context.rule.severity!
   if (written === 'error' || written === 'warning') return () => written
   const scope: Scope = scopeAt(context, 'severity')
-  if (/^[A-Za-z]+$/.test(written) && !context.scope.names.has(written)) {
+  if (/^\p{L}+$/u.test(written) && !context.scope.names.has(written)) {
     const suggestion = closest(written, SEVERITIES)
     scope.report(
       'severity-invalid',

@@ -26,6 +26,11 @@ const BLANK = '—'
 /** Reads `上云比例应为 {expected}%` : what stands in braces is an expression. */
 export function compileTemplate(text: string, scope: Scope): Template | undefined {
   const pieces = split(text)
+  const fullWidth = text.search(/[\uFF5B\uFF5D]/)
+  if (fullWidth >= 0) {
+    scope.report('template-full-width', { found: text[fullWidth]! }, fullWidth, fullWidth + 1)
+    return undefined
+  }
   if (!pieces) {
     scope.report('template-syntax', {}, 0, text.length)
     return undefined

@@ -30,6 +30,13 @@ export const rulesProblems = {
       'Remove it, or add the bracket that is missing before',
     ],
   ),
+  'rule-unit': error(
+    ['“{found}”：表达式里的数字不写单位', '只写数字，按所比字段的单位计'],
+    [
+      '“{found}”: numbers of expressions have no unit',
+      'Write the number only, in the unit of the field it meets',
+    ],
+  ),
   'rule-percent': error(
     ['“{found}”：表达式里不写百分号', '直接写数字：单位是 % 的字段，10 就是 10%'],
     ['“{found}”: expressions have no percent sign', 'Write the number: for a field in %, 10 is 10%'],
@@ -263,6 +270,10 @@ export const rulesProblems = {
   'computed-twice': error(
     ['“{field}”已由规则“{rule}”计算', '只保留一条计算'],
     ['“{field}” is computed by the rule “{rule}” already', 'Keep one of them'],
+  ),
+  'template-full-width': error(
+    ['提示语中的“{found}”是全角的，其中的内容不会被算出', '改成半角的 { 和 }'],
+    ['“{found}” of the message is a full-width brace: what stands in it is not worked out', 'Write { and }'],
   ),
   'template-syntax': error(
     ['提示语中的大括号不配对', '补上缺少的括号'],

@@ -75,6 +75,14 @@ export const schemaProblems = {
       'Write another type, such as string or number, or delete the field',
     ],
   ),
+  'name-spaces': warning(
+    ['字段名“{name}”的首尾有空格，与不带空格的写法对不上', '改成 {instead}'],
+    ['The name “{name}” has spaces at its ends: written without them it is another', 'Write {instead}'],
+  ),
+  'pattern-full-width': warning(
+    ['正则表达式“{pattern}”里有全角符号，它们只与自己相符，不起作用', '改成 {instead}'],
+    ['The pattern “{pattern}” has full-width signs, which match themselves only', 'Write {instead}'],
+  ),
   'option-spaces': warning(
     ['选项编码“{option}”的首尾有空格，与不带空格的写法对不上', '改成 {instead}'],
     ['The code “{option}” has spaces at its ends: written without them it is another', 'Write {instead}'],

@@ -202,6 +202,13 @@ export const viewsProblems = {
       'Narrow the columns, or the margins in page of edition.json',
     ],
   ),
+  'column-too-narrow': warning(
+    ['这一列只有 {width} 毫米宽，一个字也放不下', '列宽的单位是毫米，不是比例：改成如 40'],
+    [
+      'This column is {width} mm wide: no letter has room in it',
+      'Widths are in millimetres and no shares: write 40, for instance',
+    ],
+  ),
   'cell-too-high': error(
     ['栏高 {height} 毫米，一页只有 {room} 毫米', '改小 height'],
     ['The cell is {height} mm high, a page has {room} mm', 'Lower its height'],
