@@ -1,4 +1,5 @@
-import { joinPointer } from '@formwright/definition'
+import type { ErrorObject } from 'ajv/dist/2020.js'
+import { joinPointer, stepInto } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import { isEmpty } from '../structure/empty.ts'
@@ -35,7 +36,8 @@ export function constraintsCheck(
       const filled = filledOf(value)
       const validate = validation.validators.of(schema)
       if (validate(filled)) return NO_FINDINGS
-      const errors = validate.errors ?? []
+      const errors = (validate.errors ?? []).filter((error) => path.length > 0 || !isToldByForm(error, node))
+      if (errors.length === 0) return NO_FINDINGS
       const context = { ...validation, wording, answers }
       const explained = [
         ...nested.membersOf(node.children, pointer, value, context, only),
@@ -49,6 +51,15 @@ export function constraintsCheck(
       )
     },
   }
+}
+
+const OTHERS = new Set(['additionalProperties', 'unevaluatedProperties'])
+
+/** Members that the form has no field for are told one by one, whatever the other members are. */
+function isToldByForm({ keyword, instancePath, params }: ErrorObject, form: FormNode): boolean {
+  const name: unknown = params.additionalProperty ?? params.unevaluatedProperty
+  if (!OTHERS.has(keyword) || instancePath !== '') return false
+  return form.schema.additionalProperties !== true && stepInto(form, String(name)) === undefined
 }
 
 /** The entries of a map outside of rows: members whose names are the applicant's. */

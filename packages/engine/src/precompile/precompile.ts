@@ -48,9 +48,17 @@ function checkedIn(bundle: FormBundle): (Schema | boolean)[] {
   })
 }
 
-/** Groups and lists of a known type are checked by what is in them. */
-function isCheckedWhole({ kind, schema, repeats }: FormNode): boolean {
-  return kind === 'cell' || kind === 'opaque' || kind === 'branch' || repeats || schema.type === undefined
+/** Groups and lists of a known type are checked by what is in them; an item of a list that is blank, whole. */
+function isCheckedWhole({ kind, schema, repeats, parent }: FormNode): boolean {
+  const isItem = parent?.kind === 'rows' || parent?.kind === 'tuple'
+  return (
+    kind === 'cell' ||
+    kind === 'opaque' ||
+    kind === 'branch' ||
+    repeats ||
+    isItem ||
+    schema.type === undefined
+  )
 }
 
 /** The alternatives of every oneOf, anyOf and allOf: a screen has to know which one fits. */
