@@ -84,9 +84,9 @@ const VALUES: Readonly<Record<string, readonly CellShape[]>> = {
 
 /** Whether what an expression gives may be the answer of a field; what is known later only may be. */
 function fills(gives: string, field: Field): boolean {
-  const shapes = VALUES[gives]
-  if (!shapes || shapesOf(field).includes('other')) return true
-  return isOneCell(field) && shapesOf(field).some((shape) => shapes.includes(shape))
+  const kept = VALUES[gives]
+  if (!kept || shapesOf(field).includes('other')) return true
+  return isOneCell(field) && shapesOf(field).some((shape) => kept.includes(shape))
 }
 
 class CarryCheck {
