@@ -5,7 +5,7 @@ import { maskText } from '../privacy/mask-text.ts'
 const known = new WeakMap<Schema, Field | undefined>()
 
 /**
- * The first text of the form that must be filled in, or else its first, which is what lists call a declaration;
+ * The first text of the form that must be filled in, or else its first: what lists call a declaration;
  * one that is private data is masked, as lists and news go to many.
  */
 export function titleOf(bundle: Pick<FormBundle, 'schema' | 'parts'>, answers: unknown): string {

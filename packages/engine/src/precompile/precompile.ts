@@ -48,7 +48,7 @@ function checkedIn(bundle: FormBundle): (Schema | boolean)[] {
   })
 }
 
-/** Groups and lists of a known type are checked by what is in them; an item of a list that is blank, whole. */
+/** Groups and lists of a known type are checked by what is in them; a blank item of a list, whole. */
 function isCheckedWhole({ kind, schema, repeats, parent }: FormNode): boolean {
   const isItem = parent?.kind === 'rows' || parent?.kind === 'tuple'
   return (

@@ -235,7 +235,7 @@ function rowOfElement(element: EventTarget | null, list: Element): number | unde
 /** Rem of the first column, and of the last one where rows may be changed. */
 const [NUMBER, TOOLS] = [2.5, 2.25]
 
-/** The same columns for the head and every row, however narrow the screen: no row renders when they change. */
+/** The same columns for the head and every row, on any screen: no row renders when they change. */
 function gridOf(widths: readonly ColumnWidth[], readOnly: boolean): CSSProperties {
   const columns = widths.map(({ least, share }) => `minmax(${least}rem, ${share}fr)`)
   return {
