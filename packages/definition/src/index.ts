@@ -125,6 +125,7 @@ export { beforeYears, placeholders as yearPlaceholdersOf } from './bundle/years.
 export { fillYears, yearKey, yearOf, yearOfKey, YEAR_ALIASES } from './text/template.ts'
 export { resolveYearPointer, resolveYears, yearsInSamples } from './years/resolve-years.ts'
 export type { YearAlias, YearSets } from './text/template.ts'
+export { scalarText } from './text/scalar-text.ts'
 export { sizeText } from './text/size-text.ts'
 export { numberText } from './text/number-text.ts'
 export { readNumber, sameUnit } from './language/number.ts'

@@ -2,12 +2,13 @@ import {
   defaultFieldType,
   FieldIndex,
   isWithin,
+  languageOf,
   listsOfPart,
+  localeOf,
   optionsOf,
+  scalarText,
   treeOf,
   valueAt,
-  languageOf,
-  localeOf,
 } from '@formwright/definition'
 import type { FormBundle, FormList, FormLocale, Language } from '@formwright/definition'
 import { fieldTypes, plainText } from './index.ts'
@@ -83,12 +84,13 @@ function listText(
   const keys = columns.map(({ key }) => key)
   if (pointer === whole && Array.isArray(value))
     return value.map((row) => entryText(row, keys, locale)).join('\n')
-  return isEntry(value) ? entryText(value, keys, locale) : String(value)
+  if (Array.isArray(value)) return locale.list(value.map(scalarText))
+  return isEntry(value) ? entryText(value, keys, locale) : scalarText(value)
 }
 
 /** An entry on one line; what has a name (an attached file) goes by it. */
 function entryText(entry: unknown, keys: readonly string[], locale: FormLocale): string {
-  if (!isEntry(entry)) return String(entry)
+  if (!isEntry(entry)) return scalarText(entry)
   if (keys.length === 0 && typeof entry.name === 'string') return entry.name
   return (keys.length > 0 ? keys : Object.keys(entry))
     .map((key) => plainText(valueAt(entry, `/${key}`), {}, locale))

@@ -2,6 +2,7 @@ import { fillBundle } from './fill-bundle.ts'
 import type { EditionFile, FollowedYears, FormBundle } from '../types/index.ts'
 import { valueAt } from '../json/pointer.ts'
 import type { YearSets } from '../text/template.ts'
+import { scalarText } from '../text/scalar-text.ts'
 
 /** The sets of years of an `edition.json`, and those among them that follow a date of the answers. */
 export function writtenYears(edition: EditionFile): {
@@ -39,7 +40,7 @@ function yearAssumed({ edition }: Pick<EditionFile, 'edition'>, { otherwise }: F
 
 /** The year of a date, or of a year itself; nothing for what is in no calendar of a declaration. */
 function yearIn(value: unknown): number | undefined {
-  const year = Number(/^(\d{4})(?:-\d{2}-\d{2})?$/.exec(String(value))?.[1])
+  const year = Number(/^(\d{4})(?:-\d{2}-\d{2})?$/.exec(scalarText(value))?.[1])
   return year >= 1949 && year <= 2200 ? year : undefined
 }
 

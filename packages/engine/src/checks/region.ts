@@ -1,4 +1,4 @@
-import { isSameRegion } from '@formwright/definition'
+import { isSameRegion, scalarText } from '@formwright/definition'
 import type { FormNode, RegionLevel } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import { follow } from '../structure/empty.ts'
@@ -21,7 +21,7 @@ export function regionCheck(
         wording.finding(
           'other-region',
           { pointer, part, label },
-          { value: String(place.name ?? place.code) },
+          { value: scalarText(place.name ?? place.code) },
         ),
       ]
     },

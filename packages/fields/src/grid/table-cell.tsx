@@ -1,4 +1,4 @@
-import { shapeOf, titledChoicesOf } from '@formwright/definition'
+import { scalarText, shapeOf, titledChoicesOf } from '@formwright/definition'
 import type { Cell, Json, Schema } from '@formwright/definition'
 import { Earlier, idOf, isBad, useCell, useFormContext, useText, useVisited } from '@formwright/renderer'
 import type { Tied } from '@formwright/renderer'
@@ -89,7 +89,7 @@ function PickInput({ schema, value, readOnly, tied, onValue }: CellInputProps) {
       <option value="" />
       {isOther && (
         <option value="other" disabled>
-          {String(value)}
+          {scalarText(value)}
         </option>
       )}
       {options.map(({ const: code, title }, at) => (

@@ -1,4 +1,4 @@
-import { optionsOf, titledChoicesOf } from '@formwright/definition'
+import { optionsOf, scalarText, titledChoicesOf } from '@formwright/definition'
 import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import type { CellContent, SheetColumn } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
@@ -47,7 +47,7 @@ function listCell({ items }: Schema): ColumnCell {
     write: (value): CellContent =>
       Array.isArray(value)
         ? value
-            .map((item) => options.find(({ const: code }) => code === item)?.title ?? String(item))
+            .map((item) => options.find(({ const: code }) => code === item)?.title ?? scalarText(item))
             .join('\n') || null
         : writeText(value),
     read: (content) => {

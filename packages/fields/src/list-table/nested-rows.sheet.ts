@@ -1,4 +1,4 @@
-import { joinPointer, splitPointer, valueAt } from '@formwright/definition'
+import { joinPointer, scalarText, splitPointer, valueAt } from '@formwright/definition'
 import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type { SheetBlock, SheetColumn, SheetTable, TableEntries, TableEntry } from '@formwright/sheets'
@@ -99,7 +99,7 @@ function parentColumn({ language }: FormLocale): SheetColumn {
     key: 'parent',
     title: sayInSheet('parent', language),
     required: true,
-    write: (value) => (value === undefined ? null : String(value)),
+    write: (value) => (value === undefined ? null : scalarText(value)),
     read: (content) => (content === null ? undefined : String(content)),
   }
 }

@@ -1,4 +1,4 @@
-import { columnOptions, isObject, ownMember, plainForms } from '@formwright/definition'
+import { columnOptions, isObject, ownMember, plainForms, scalarText } from '@formwright/definition'
 import type {
   FormLocale,
   Json,
@@ -101,7 +101,10 @@ export function sortedIndexes(
     const [a, b] = [values[one], values[other]]
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined)
     return (
-      sign * (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)))
+      sign *
+      (typeof a === 'number' && typeof b === 'number'
+        ? a - b
+        : collator.compare(scalarText(a), scalarText(b)))
     )
   })
 }
@@ -207,7 +210,7 @@ export function compared(
   columns: readonly ListColumn[],
 ): Compared {
   const { key } = nameColumn(columns)
-  const nameOf = (row: ListRow) => plainForms(String(ownMember(row, key) ?? '')).trim()
+  const nameOf = (row: ListRow) => plainForms(scalarText(ownMember(row, key))).trim()
   const whole = (row: ListRow) => JSON.stringify(columns.map((column) => ownMember(row, column.key) ?? null))
   const [seen, names] = [new Set(rows.map(whole)), new Set(rows.map(nameOf))]
   const same = added.filter((row) => {

@@ -1,3 +1,4 @@
+import { scalarText } from '@formwright/definition'
 import { oneCell, runs } from '@formwright/paper'
 import type { PaperView, PaperSlot, Run } from '@formwright/paper'
 import { regionType } from './region.ts'
@@ -32,7 +33,7 @@ function nameOf(value: unknown): string {
     name?: unknown
     code?: unknown
   }
-  return String(name ?? code ?? '')
+  return scalarText(name ?? code)
 }
 
 export const regionPaper: PaperView = {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { isInRegion, uiElementsIn } from '@formwright/definition'
+import { isInRegion, scalarText, uiElementsIn } from '@formwright/definition'
 import type { RegionLevel, UiElement } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
 import { FieldFrame, pointerOfScope, useFormContext, useText, useValue } from '@formwright/renderer'
@@ -116,7 +116,7 @@ function codeOf(value: unknown): string | undefined {
 }
 
 function nameOf(value: unknown): string {
-  return String((value as { name?: unknown }).name ?? '')
+  return scalarText((value as { name?: unknown }).name)
 }
 
 export const regionView: ScreenView = { type: regionType, View: RegionView }

@@ -1,4 +1,4 @@
-import { defineFieldType } from '@formwright/definition'
+import { defineFieldType, scalarText } from '@formwright/definition'
 import { only } from '../only.ts'
 
 /** A place by its GB/T 2260 code; code and name are stored. */
@@ -18,5 +18,5 @@ export const regionType = defineFieldType({
   paper: ['region-line'],
   blank: () => null,
   plain: (value) =>
-    typeof value === 'object' && value !== null ? String((value as { name?: unknown }).name ?? '') : '',
+    typeof value === 'object' && value !== null ? scalarText((value as { name?: unknown }).name) : '',
 })

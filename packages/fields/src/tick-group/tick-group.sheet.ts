@@ -1,4 +1,11 @@
-import { noneOf, optionsOf, productLanguages, yesNo, LABEL_SEPARATOR } from '@formwright/definition'
+import {
+  LABEL_SEPARATOR,
+  noneOf,
+  optionsOf,
+  productLanguages,
+  scalarText,
+  yesNo,
+} from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { CellContent, SheetCell, SheetView } from '@formwright/sheets'
 import { textOfContent } from '../sheet/content.ts'
@@ -80,7 +87,7 @@ function placed(codes: readonly Json[], order: readonly string[]): Json {
 }
 
 function place(code: Json, order: readonly string[]): number {
-  const at = order.indexOf(String(code))
+  const at = order.indexOf(scalarText(code))
   return at < 0 ? order.length : at
 }
 

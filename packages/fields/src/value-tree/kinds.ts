@@ -1,4 +1,4 @@
-import { isObject } from '@formwright/definition'
+import { isObject, scalarText } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 
 /** What a value is, in the words of the screen. */
@@ -18,9 +18,9 @@ export function kindOfValue(value: unknown): ValueKind {
 export function asKind(value: Json | undefined, kind: ValueKind): Json {
   switch (kind) {
     case 'text':
-      return typeof value === 'object' || value === undefined ? '' : String(value)
+      return scalarText(value)
     case 'number': {
-      const number = typeof value === 'boolean' ? Number(value) : Number.parseFloat(String(value ?? ''))
+      const number = typeof value === 'boolean' ? Number(value) : Number.parseFloat(scalarText(value))
       return Number.isFinite(number) ? number : 0
     }
     case 'boolean':

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, ownMember, unitsAgree, yearKey } from '@formwright/definition'
+import { below, ownMember, scalarText, unitsAgree, yearKey } from '@formwright/definition'
 import type { FormNode, UnitTable } from '@formwright/definition'
 import { memberOf, unknownMember } from './access.ts'
 import { refuse, textOf } from './scope.ts'
@@ -41,7 +41,8 @@ function member(node: ASTNode, object: Expr, at: Expr, scope: Scope): Expr | und
   const takesNumber = isAnnual || place.kind === 'tuple'
   if (at.type.kind === 'number' ? !takesNumber : at.type.kind !== 'text' && at.type.kind !== 'choice')
     return undefined
-  const keyOf = (value: unknown) => (typeof value === 'number' && isAnnual ? yearKey(value) : String(value))
+  const keyOf = (value: unknown) =>
+    typeof value === 'number' && isAnnual ? yearKey(value) : scalarText(value)
   if (at.constant !== undefined) {
     const key = keyOf(at.constant)
     return memberOf(node, object, key, scope) ?? unknownMember(node, object, key, scope)

@@ -1,5 +1,5 @@
 import { shapeOfList, union } from '../language/expr.ts'
-import { below, splitPointer } from '@formwright/definition'
+import { below, scalarText, splitPointer } from '@formwright/definition'
 import { concrete, matchKeys, variableKey } from '../language/pattern.ts'
 import type { Env, Value } from '../language/value.ts'
 import type { Loop } from './each.ts'
@@ -134,7 +134,7 @@ export class Instances {
       this.#walk(env, where, [...path, [loop.name, key]], look)
     }
     if (wanted === undefined)
-      entries.forEach((entry, index) => go(entry, loop.overKeys ? String(entry) : String(index)))
+      entries.forEach((entry, index) => go(entry, loop.overKeys ? scalarText(entry) : String(index)))
     else if (loop.overKeys) {
       if (entries.includes(wanted)) go(wanted, wanted)
     } else if (Object.hasOwn(entries, wanted)) go(entries[Number(wanted)], wanted)

@@ -1,4 +1,4 @@
-import { titleOfValue } from '@formwright/definition'
+import { scalarText, titleOfValue } from '@formwright/definition'
 import type { FormLocale } from '@formwright/definition'
 import { formatNumber } from '../decimal.ts'
 import { elaborateText } from '../language/elaborate.ts'
@@ -96,7 +96,7 @@ function show(value: Value, expr: Expr, locale: FormLocale): string {
   if (typeof value === 'boolean') return locale.yesNo(value)
   if (typeof value === 'string') return numberOf(value, expr, locale) ?? dayOf(value, expr, locale)
   if (Array.isArray(value))
-    return locale.list(value.map((item) => optionTitle(item, expr, locale) ?? String(item)))
+    return locale.list(value.map((item) => optionTitle(item, expr, locale) ?? scalarText(item)))
   return typeof (value as { name?: unknown }).name === 'string' ? (value as { name: string }).name : BLANK
 }
 

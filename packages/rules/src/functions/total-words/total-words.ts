@@ -1,5 +1,5 @@
 import { defineFunction } from '../define.ts'
-import { countWords } from '@formwright/definition'
+import { countWords, scalarText } from '@formwright/definition'
 import { compound } from '../../language/expr.ts'
 import { numberType } from '../../language/types.ts'
 
@@ -14,7 +14,7 @@ export const totalWords = defineFunction({
       return undefined
     return compound(node, numberType(), texts, (env) => {
       let total = 0
-      for (const text of texts) total += countWords(String(text.run(env) ?? ''))
+      for (const text of texts) total += countWords(scalarText(text.run(env)))
       return total
     })
   },

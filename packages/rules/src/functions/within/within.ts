@@ -1,4 +1,4 @@
-import { isInRegion } from '@formwright/definition'
+import { isInRegion, scalarText } from '@formwright/definition'
 import { defineFunction } from '../define.ts'
 
 /** A region at or below one of the listed GB/T 2260 codes. Source: 西部地区可适当放宽. */
@@ -9,6 +9,6 @@ export const withinRegion = defineFunction({
   apply: (region: { code?: unknown }, codes: readonly unknown[]) => {
     const code = region.code
     if (typeof code !== 'string' || code === '') return undefined
-    return codes.some((listed) => isInRegion(code, String(listed)))
+    return codes.some((listed) => isInRegion(code, scalarText(listed)))
   },
 })
