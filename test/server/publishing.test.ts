@@ -223,8 +223,9 @@ test('an edition of a folder is brought to the server from a terminal, and publi
   const back = JSON.parse((await run(join(oneSeason(), 'sme-cluster'))).said) as { id: string }
   await second.post(`/definitions/drafts/${back.id}/review`, { what: 'approve' })
   const { digest } = (await writer.post(`/definitions/drafts/${back.id}/publish`)).body
-  const { versions } = (await writer.get('/definitions')).body
-  const stateOf = (wanted: string) =>
-    (versions as PublishedVersion[]).find((version) => version.digest === wanted)?.state
-  expect([stateOf(digest), stateOf(published)]).toEqual(['offered', 'superseded'])
+  const statesOf = async (...wanted: (string | null)[]) => {
+    const { versions } = (await writer.get('/definitions')).body as { versions: PublishedVersion[] }
+    return wanted.map((one) => versions.find((version) => version.digest === one)?.state)
+  }
+  await expect.poll(() => statesOf(digest, published)).toEqual(['offered', 'superseded'])
 }, 90_000)

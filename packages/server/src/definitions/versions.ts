@@ -26,17 +26,20 @@ export async function publishedVersions(
       'edition.edition as edition',
       'published_at as at',
       'user.name as by',
+      'published_by',
       'pinned.count as applications',
     ])
     .orderBy('published_at', 'desc')
     .limit(MOST)
     .execute()
   const offered = new Set(editions.offered.map(({ id }) => id))
-  return rows.map(({ applications, ...row }, index) => {
-    // those before it in the list are newer; an older one may have been put on offer again
+  return rows.map(({ applications, published_by: publisher, ...row }, index) => {
+    // those before it in the list are newer; an older one of the folder may stand there again
     const isFollowed = rows.some(
       ({ form, edition, digest }, other) =>
-        form === row.form && edition === row.edition && (other < index || offered.has(digest)),
+        form === row.form &&
+        edition === row.edition &&
+        (other < index || (publisher === null && offered.has(digest))),
     )
     const state = offered.has(row.digest) ? 'offered' : isFollowed ? 'superseded' : 'withdrawn'
     return { ...row, state, applications: Number(applications ?? 0) }

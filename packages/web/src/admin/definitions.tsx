@@ -61,7 +61,7 @@ export function Definitions() {
     ({ id }) => data?.drafts.find((draft) => draft.published === id) ?? [],
   )
   return (
-    <section aria-label={say('definitions')}>
+    <section>
       <Problem error={error ?? create.error} />
       {withdrawing && (
         <Confirm
