@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import { genericOAuth } from 'better-auth/plugins'
 import { MIN_PASSWORD } from '@formwright/api'
+import { scalarText } from '@formwright/definition'
 import type { Authentication } from '../access/sessions.ts'
 import { throwingAbsence } from '../database/connect.ts'
 import type { Connection } from '../database/connect.ts'
@@ -120,7 +121,7 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
         if (path === '/two-factor/verify-totp') return refuseUsedCode(db, context)
         if (path !== '/change-password') return undefined
         const session = await getSessionFromCtx(context)
-        if (session) refuseWeak(String(body?.newPassword ?? ''), session.user)
+        if (session) refuseWeak(scalarText(body?.newPassword), session.user)
         // whoever asks, by whichever route: a new password ends all other sessions
         return { context: { body: { ...body, revokeOtherSessions: true } } }
       }),
@@ -184,9 +185,7 @@ function refuseWeak(password: string, person: { readonly name: string; readonly 
 
 /** A code signs in once: one that was used is as good as a wrong one. */
 async function refuseUsedCode(db: Db, context: Context) {
-  const code = String(context.body?.code ?? '')
-    .normalize('NFKC')
-    .replaceAll(/\s/g, '')
+  const code = scalarText(context.body?.code).normalize('NFKC').replaceAll(/\s/g, '')
   const user = await whoShowsFactor(context)
   if (user !== undefined && !(await takeCode(db, user, code.slice(0, LONGEST_CODE)))) {
     const known = await db.selectFrom('user').select('email').where('id', '=', user).executeTakeFirst()

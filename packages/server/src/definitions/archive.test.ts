@@ -26,9 +26,12 @@ test('what was put in comes out, with who signed it', async () => {
   expect(await read(without('manifest.sig'))).toEqual({ ...definition, signer: '' })
 })
 
-function signedByAnother(): Zippable {
-  const { publicKey } = generateKeyPairSync('ed25519')
-  const key = publicKey.export({ format: 'der', type: 'spki' }).toString('base64url')
+const anotherKey = generateKeyPairSync('ed25519')
+  .publicKey.export({ format: 'der', type: 'spki' })
+  .toString('base64url')
+
+/** With another key in the manifest than the one that signed it. */
+function withKey(key: unknown): Zippable {
   const manifest = JSON.parse(strFromU8(archive['manifest.json']!)) as object
   return { ...archive, 'manifest.json': strToU8(JSON.stringify({ ...manifest, key })) }
 }
@@ -39,7 +42,8 @@ test.each<[string, Zippable, string]>([
   ['whose file was changed', { ...archive, [form]: strToU8('{}') }, 'changed'],
   ['with a file that nobody lists', { ...archive, 'forms/visit/2024/more.json': strToU8('{}') }, 'changed'],
   ['without a file that is listed', without(form), 'changed'],
-  ['signed with another key', signedByAnother(), 'signature'],
+  ['signed with another key', withKey(anotherKey), 'signature'],
+  ['whose key is none', withKey({ toString: 1 }), 'signature'],
   ['that leads out of its folder', { ...archive, '../../etc/x.json': strToU8('{}') }, 'unreadable'],
   ['with a path of its own', { ...archive, 'elsewhere/x.json': strToU8('{}') }, 'path'],
   ['with a step in a path', { ...archive, 'forms/visit/2024/./x.json': strToU8('{}') }, 'path'],

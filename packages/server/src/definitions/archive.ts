@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
-import { isObject } from '@formwright/definition'
+import { isObject, scalarText } from '@formwright/definition'
 import { fromBufferPromise } from 'yauzl'
 import type { Entry, ZipFile } from 'yauzl'
 import { HttpError } from '../http/errors.ts'
@@ -102,7 +102,7 @@ function manifestOf(text: string): Manifest {
     typeof name === 'string' && /^[A-Za-z0-9][A-Za-z0-9-]{0,59}$/.test(name)
   if (formwright !== 'definition' || !isName(form) || !isName(edition) || !isObject(files))
     throw refused('no-manifest', `${MANIFEST} is none of a definition`)
-  return { formwright, form, edition, files, key: String(key) }
+  return { formwright, form, edition, files, key: scalarText(key) }
 }
 
 async function unpacked(bytes: Buffer): Promise<Map<string, string>> {
