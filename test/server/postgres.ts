@@ -22,7 +22,8 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
     return async () => undefined
   }
   const data = mkdtempSync(join(tmpdir(), 'formwright-postgres-'))
-  const database = await startEmbedded(data)
+  // several files run at once, and some start several servers
+  const database = await startEmbedded(data, undefined, 400)
   provide('postgres', database.url)
   return async () => {
     await database.stop()

@@ -57,13 +57,19 @@ interface Binaries {
  * Starts PostgreSQL in a folder, which is made at first. One that a killed server left running is taken over;
  * one that is killed itself is started again. One server has a folder: it holds a lock in the database, which
  * ends with it however it ends.
+ * @param connections at the most, of all processes together
  * @throws DatabaseUnusable in words, as when another version made the folder, or another server has it
  */
-export async function startEmbedded(data: string, watcher: Watcher = UNWATCHED): Promise<EmbeddedDatabase> {
+export async function startEmbedded(
+  data: string,
+  watcher: Watcher = UNWATCHED,
+  connections = 100,
+): Promise<EmbeddedDatabase> {
   const binaries = await binariesOfThisMachine()
   const folder = join(data, 'postgres')
   await mkdir(data, { recursive: true })
-  const cluster = new Cluster(folder, binaries, await ownerOf([data, binaries.postgres]))
+  const owner = await ownerOf([data, binaries.postgres])
+  const cluster = new Cluster({ folder, binaries, owner, connections })
   await cluster.create(passwordFileIn(data))
   let first: Connected | undefined = await occupy(cluster)
   await removeUnfinished(data)
@@ -121,6 +127,13 @@ export function hasEmbedded(data: string): Promise<boolean> {
   return wasMade(join(data, 'postgres'))
 }
 
+interface ClusterOptions {
+  readonly folder: string
+  readonly binaries: Binaries
+  readonly owner: Owner
+  readonly connections: number
+}
+
 /** As whom the database runs: an ordinary user of the machine, or root in the clothes of one. */
 interface Owner {
   readonly uid?: number
@@ -134,11 +147,13 @@ class Cluster {
   readonly #folder: string
   readonly #binaries: Binaries
   readonly #owner: Owner
+  readonly #connections: number
 
-  constructor(folder: string, binaries: Binaries, owner: Owner) {
+  constructor({ folder, binaries, owner, connections }: ClusterOptions) {
     this.#folder = folder
     this.#binaries = binaries
     this.#owner = owner
+    this.#connections = connections
   }
 
   get url(): string {
@@ -212,7 +227,7 @@ class Cluster {
     this.#port ||= await freePort()
     const options =
       `-p ${this.#port} -c listen_addresses=127.0.0.1 ` +
-      `-c unix_socket_directories='' -c max_connections=100`
+      `-c unix_socket_directories='' -c max_connections=${this.#connections}`
     await this.#command(this.#binaries.pg_ctl, [
       'start',
       '-D',

@@ -43,7 +43,8 @@ export function Invitation() {
         },
       })
       await callAuth('sign-in/email', { email, password })
-      await queries.invalidateQueries({ queryKey: ['me'] })
+      // whatever was asked before is another's answer; the invitation itself is used up
+      await queries.invalidateQueries({ predicate: ({ queryKey: [what] }) => what !== 'invitation' })
       await navigate({ to: '/', replace: true })
     } catch (problem) {
       setError(problem)
