@@ -361,6 +361,23 @@ test('the same by keyboard alone; axe finds nothing in any view', async () => {
   expect(keys.count + others.count).toBeLessThanOrEqual(80)
 }, 240_000)
 
+test('beside a field stands how many applications a correction of it concerns, after each edit anew', async () => {
+  const caller = await site.installation.person('corrector', { role: 'formAdmin', region: '' })
+  const { page } = await site.pageOf(caller)
+  await page.goto(`${site.address}/admin`)
+  await page.getByRole('tab', { name: '表单设计' }).click()
+  const source = page.locator('.studio-sources li').filter({ hasText: '中小企业特色产业集群申报表 2024' })
+  await source.getByRole('button', { name: '修改本年度' }).click()
+  await page.getByRole('button', { name: '四、数字化升级情况', exact: true }).click()
+  await page.getByRole('button', { name: '集群中小企业上云比例（%）', exact: true }).click()
+  const properties = page.locator('.st-properties')
+  for (const unit of ['家', '万元']) {
+    await page.getByRole('textbox', { name: '单位', exact: true }).fill(unit)
+    const change = properties.locator('li').filter({ hasText: `由“%”改为“${unit}”` })
+    await expect.poll(() => change.textContent()).toContain('已填内容会丢失 · 涉及 1 份申报')
+  }
+})
+
 test('a list of twenty fields becomes a form and its first PDF', async () => {
   const caller = await site.installation.person('maker', { role: 'formAdmin', region: '' })
   const { page, complaints } = await site.pageOf(caller)

@@ -35,7 +35,7 @@ function ChangesOfDraft({
   field,
 }: ChangesProps & { readonly id: string; readonly revision: number }) {
   const say = useStudioSay()
-  const { data: impact } = useQuery(impactQuery(id))
+  const { data: impact } = useQuery(impactQuery(id, revision))
   const { data: changes } = useQuery({
     queryKey: ['definitions', id, 'differences', revision, impact?.finishedAt ?? ''],
     queryFn: () => call('GET /definitions/drafts/:id/differences', { params: { id } }),

@@ -4,9 +4,12 @@ import { call } from '../api/api.ts'
 /** While it is worked out, how far it is is asked this often, in milliseconds. */
 const ASK_EVERY = 700
 
-/** What a draft would mean for stored applications, asked again while it is worked out. */
-export const impactQuery = (id: string) => ({
-  queryKey: ['definitions', id, 'impact'],
+/**
+ * What a draft would mean for stored applications, asked again while it is worked out.
+ * @param revision of the draft, where it is edited beside: what was worked out before an edit is not current
+ */
+export const impactQuery = (id: string, revision?: number) => ({
+  queryKey: ['definitions', id, 'impact', ...(revision === undefined ? [] : [revision])],
   queryFn: () => call('GET /definitions/drafts/:id/impact', { params: { id } }),
   staleTime: 0,
   refetchInterval: ({ state }: { readonly state: { readonly data: ImpactView | null | undefined } }) =>
