@@ -162,8 +162,9 @@ class PartScreen {
     )
     if (holder) return holder
     this.#unknown = true
-    const paths = this.#fields.flatMap((field) => this.#writings(field.pointer, scope))
-    this.#report(at, 'scope-unknown', { scope, suggestion: closest(scope, paths) }, typoOf(scope, paths))
+    const meant = scope.startsWith('/properties/') ? `#${scope}` : scope
+    const paths = this.#fields.flatMap((field) => this.#writings(field.pointer, meant))
+    this.#report(at, 'scope-unknown', { scope, suggestion: closest(meant, paths) }, typoOf(meant, paths))
     return undefined
   }
 
