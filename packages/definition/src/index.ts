@@ -150,7 +150,7 @@ export {
 } from './units/units.ts'
 export { PERCENT, UnitTable } from './units/unit-table.ts'
 export type { Unit } from './units/unit.ts'
-export { daysInMonth, isCalendarDay } from './text/day.ts'
+export { daysInMonth, isCalendarDay, isWrittenAsDay } from './text/day.ts'
 export {
   isInRegion,
   isRegionCode,

@@ -132,8 +132,7 @@ function assessed(
   const isAsked = ({ code }: Finding) => rules?.has(code) !== false
   const { findings, met } = outcome(assessment, rules, undefined, isAsked)
   // a new year has columns and files of its own, which are blank: that says nothing of the new definition
-  const asItStood = { ...options, filledOnly: true, without: allOpen(assessment, after) }
-  const was = outcome(before.assess(filled, asItStood), rules, undefined, isAsked)
+  const was = outcome(before.assess(filled, { ...options, filledOnly: true }), rules, undefined, isAsked)
   const judged = new Map([...met].filter(([, one]) => one !== 'pending'))
   const past = left.filter(({ reason }) => reason === 'year')
   const aside = left.filter(({ reason }) => reason !== 'year')
@@ -146,14 +145,6 @@ function withoutFiles(answers: unknown): unknown {
     return answers
   const { attachments: _, ...filled } = answers as Record<string, unknown>
   return filled
-}
-
-/** The rules that wait everywhere for what is blank: with nothing said now, there is nothing to compare. */
-function allOpen({ pending, findings }: Assessment, { rules }: Form): ReadonlySet<string> {
-  const open = new Set(pending)
-  const settled = rules.flatMap((rule) => (open.has(rule) ? [] : [rule.id]))
-  const said = new Set([...settled, ...findings.map(({ code }) => code)])
-  return new Set([...open].flatMap(({ id }) => (said.has(id) ? [] : [id])))
 }
 
 /**

@@ -32,7 +32,7 @@ import { references } from './references.ts'
 import { conditions, rules } from './rules.ts'
 import { schemaChecks } from './schema-checks.ts'
 import { screen } from './screen.ts'
-import { spaced } from './spaced.ts'
+import { spacesOnce } from './spaces-once.ts'
 import { tables } from './tables.ts'
 import { texts } from './texts.ts'
 import { warningsOnly } from './warnings-only.ts'
@@ -108,7 +108,7 @@ export function* lintInStages(
   if (!loaded.bundle || hasErrors(loaded.problems)) return
   const context = lintContext(loaded, loaded.bundle, fieldTypes, functions, compile)
   for (const stage of STAGES) {
-    const found = spaced(distinct(stage.flatMap((check) => [...check(context)])))
+    const found = spacesOnce(distinct(stage.flatMap((check) => [...check(context)])))
     const problems = misspeltNames(found, loaded)
     yield problems
     if (hasErrors(problems)) return

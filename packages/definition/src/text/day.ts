@@ -5,9 +5,14 @@ const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
  * True for a day of the calendar, written as YYYY-MM-DD: 2016-02-29 is one, 2016-02-30 and 2016-2-9 are none.
  */
 export function isCalendarDay(text: string): boolean {
-  if (!DAY.test(text)) return false
+  if (!isWrittenAsDay(text)) return false
   const day = numberAt(text, 8, 10)
   return day > 0 && day <= daysInMonth(numberAt(text, 0, 4), numberAt(text, 5, 7))
+}
+
+/** True for a text of the form YYYY-MM-DD, whether or not a calendar has such a day. */
+export function isWrittenAsDay(text: string): boolean {
+  return DAY.test(text)
 }
 
 /** The number that the digits of a text from one place to another make; lists have thousands of days. */

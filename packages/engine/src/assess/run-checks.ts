@@ -25,8 +25,6 @@ function wordingOf(form: CompiledForm, language: Language): Wording {
 export interface RunOptions extends Terms {
   /** Only the rules with these ids are looked at. */
   readonly rules?: ReadonlySet<string> | undefined
-  /** The rules with these ids are not looked at. */
-  readonly without?: ReadonlySet<string> | undefined
   /** The answers are of an application: what its workflow has filled in later is not missed. */
   readonly asApplication?: boolean | undefined
   /**
@@ -47,7 +45,6 @@ export function runAll(
   {
     region,
     rules,
-    without,
     asApplication = false,
     masked = false,
     silent = false,
@@ -72,14 +69,11 @@ export function runAll(
     judged: new Map(),
   }
   const wanted = rules && checksOf(form, rules)
-  const unwanted = without && checksOf(form, without)
   const { checks } = form.plan
   return {
     run,
     findings: checks.map((check, number) =>
-      wanted?.has(number) === false || unwanted?.has(number)
-        ? NO_FINDINGS
-        : saidOf(run, check.run(run, number)),
+      wanted?.has(number) === false ? NO_FINDINGS : saidOf(run, check.run(run, number)),
     ),
   }
 }

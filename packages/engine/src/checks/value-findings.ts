@@ -4,10 +4,12 @@ import {
   decimalsOf,
   isNone,
   isStorable,
+  isWrittenAsDay,
   noneOf,
   numberText,
   titledChoicesOf,
   plainForms,
+  scalarText,
 } from '@formwright/definition'
 import type { FormNode, Json, Schema } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
@@ -167,12 +169,11 @@ function caseOf(
   if (decimals === 0) return 'whole'
   if (COUNTED.items.has(keyword)) return 'items'
   if (COUNTED.letters.has(keyword)) return 'letters'
-  if (keyword === 'format' && params.format === 'date') return WHOLE_DAY.test(String(value)) ? 'day' : 'date'
+  // written as a day is, it is one that no calendar has
+  if (keyword === 'format' && params.format === 'date')
+    return isWrittenAsDay(scalarText(value)) ? 'day' : 'date'
   return CODES[keyword] === 'format' && examplesOf(leaf).length > 0 ? 'example' : undefined
 }
-
-/** Written as a day is: what is wrong is that no calendar has it. */
-const WHOLE_DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** What is right, as the schema shows it. */
 function examplesOf({ schema: { examples } }: FormNode): readonly string[] {

@@ -4,7 +4,7 @@ import { writtenAt } from '@formwright/engine'
 import { useSay } from '../texts/say.ts'
 import type { Entered } from './make-move.ts'
 
-/** What a transition has to be entered for it. */
+/** What somebody is asked to enter for a transition. */
 export function askedBy(transition: WorkflowTransition) {
   const needsOpinion = transition.requires?.includes('opinion') ?? false
   return {

@@ -4,7 +4,7 @@ import type { Problem } from '@formwright/definition'
  * A name or a code of an option with spaces at its ends is told there once, and not at each place that writes
  * it without them: these make it an error.
  */
-export function spaced(problems: readonly Problem[]): readonly Problem[] {
+export function spacesOnce(problems: readonly Problem[]): readonly Problem[] {
   const names = new Set(problems.flatMap((problem) => nameIn(problem) ?? []))
   if (names.size === 0) return problems
   const meant = new Set<string>()
