@@ -39,3 +39,15 @@ export async function pdfFacts(
   await document.loadingTask.destroy()
   return { title: info.Title, lang: info.Language, tagged: mark?.Marked === true, outline }
 }
+
+/** Width and height of each page in whole millimetres. */
+export async function pdfSheets(bytes: Uint8Array): Promise<number[][]> {
+  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise
+  const sheets = []
+  for (let number = 1; number <= document.numPages; number++) {
+    const { width, height } = (await document.getPage(number)).getViewport({ scale: 25.4 / 72 })
+    sheets.push([Math.round(width), Math.round(height)])
+  }
+  await document.loadingTask.destroy()
+  return sheets
+}

@@ -18,7 +18,14 @@ export { yearTitleOf } from './bundle/fill-bundle.ts'
 export { absoluteBlock } from './bundle/absolute.ts'
 export { resolvePath } from './bundle/inherit.ts'
 export { bundleDigest, canonicalJson } from './bundle/digest.ts'
-export { marginsOfPage, roomOnPage, sizeOfPage, typefacesOfPage } from './bundle/page.ts'
+export {
+  isTurned,
+  marginsOfPage,
+  roomOnPage,
+  sizeOfPage,
+  turnedPage,
+  typefacesOfPage,
+} from './bundle/page.ts'
 export type * from './types/index.ts'
 export { UI_LAYOUTS, uiElementsIn } from './bundle/ui-elements.ts'
 export { pointerInPart, pointerOfPath, scopeOfPointer } from './json/field-path.ts'

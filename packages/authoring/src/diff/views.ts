@@ -1,5 +1,5 @@
 import { fieldsOf, splitPointer, valueAt, LABEL_SEPARATOR } from '@formwright/definition'
-import type { FormBundle, PaperBlock, PaperCell, Schema, UiElement } from '@formwright/definition'
+import type { FormBundle, PaperBlock, PaperCell, PaperPart, Schema, UiElement } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
 import { stepsBetween } from './sequence.ts'
 
@@ -96,7 +96,11 @@ export function comparePapers(comparison: Comparison): void {
     if (!other) continue
     const { part } = one
     const subject = titleOf(comparison.after, part)
-    comparison.attributes('paper-changed', subject, one, other, { part, except: ['blocks', 'part'] })
+    comparison.attributes('paper-changed', subject, one, other, {
+      part,
+      except: ['blocks', 'part', 'page'],
+    })
+    comparison.attributes('paper-changed', subject, pageOf(one), pageOf(other), { part })
     const report = (name: string, before: object, after: object, except: readonly string[] = []) => {
       for (const key of differing(comparison, before, after).filter((found) => !except.includes(found)))
         comparison.add('paper-changed', subject, {
@@ -119,8 +123,9 @@ export function comparePapers(comparison: Comparison): void {
           comparison.add('paper-removed', subject, { part, before: nameOf(step.before, 0) })
       }
     }
-    walk(one.blocks, other.blocks, (x, y) => {
-      report(nameOf(y, 1), x, y, ['rows'])
+    const bothBlocks = (x: PaperBlock, y: PaperBlock) => {
+      report(nameOf(y, 1), x, y, ['rows', 'blocks'])
+      walk(x.blocks ?? [], y.blocks ?? [], bothBlocks)
       walk(x.rows ?? [], y.rows ?? [], (row, now) => {
         if (row.length === now.length)
           row.forEach((cell, index) => report(cellName(now[index]!, labels[1]!), cell, now[index]!))
@@ -132,8 +137,14 @@ export function comparePapers(comparison: Comparison): void {
             after: nameOf(now, 1),
           })
       })
-    })
+    }
+    walk(one.blocks, other.blocks, bothBlocks)
   }
+}
+
+/** The pages that a part stands on, by the names that blocks have for the same. */
+function pageOf({ page: { start, ...page } }: PaperPart): object {
+  return { ...page, startsPage: start === 'new' }
 }
 
 function cellName(

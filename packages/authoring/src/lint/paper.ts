@@ -1,15 +1,26 @@
 import {
   closest,
+  isTurned,
   isWithin,
   overlap,
   pointerOfPath,
   roomOnPage,
   scopeOfPointer,
   treeOf,
+  turnedPage,
   typoOf,
   yearPlaceholdersOf,
 } from '@formwright/definition'
-import type { Field, JsonSource, PaperBlock, PaperCell, Problem } from '@formwright/definition'
+import type {
+  Field,
+  JsonSource,
+  Orientation,
+  PageSetup,
+  PaperBlock,
+  PaperCell,
+  PaperPart,
+  Problem,
+} from '@formwright/definition'
 import { fileProblem, meantInstead, partSource, quoted, unknownPlaceholder } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
@@ -30,7 +41,7 @@ interface Written extends Spot {
 
 function partPaper(context: LintContext, part: string): Problem[] {
   const source = partSource(context, part, 'paper')
-  const { blocks, notShown = [] } = source.value as { blocks: PaperBlock[]; notShown?: string[] }
+  const { blocks, page, notShown = [] } = source.value as PaperPart
   const absolute = (path: string) => context.pointerIn(part, path)
   const named = (written: string, at: string): Written => ({ pointer: absolute(written), written, at })
   const fields: Written[] = []
@@ -72,12 +83,34 @@ function partPaper(context: LintContext, part: string): Problem[] {
       .filter(({ pointer }) => !listed.has(pointer))
       .map((written) => unknownCell(source, written, listed, part)),
     ...placed,
-    ...blocks.flatMap((block, index) => ignored(source, block, `/blocks/${index}`)),
-    ...blocks.flatMap((block, index) => widths(source, block, index)),
+    ...[...placesOf(blocks, page.orientation)].flatMap((place) => [
+      ...ignored(source, place),
+      ...widths(source, place),
+      ...beyondPage(source, place, context.bundle.edition.page),
+    ]),
     ...[...cellsOf(blocks)].flatMap(({ cell, at }) => layout(context, source, cell, at, absolute)),
     ...[...cellsOf(blocks)].flatMap(({ cell, at }) => unfilled(context, source, cell, at)),
-    ...beyondPage(source, blocks, roomOnPage(context.bundle.edition.page)),
   ]
+}
+
+interface Placed {
+  readonly block: PaperBlock
+  readonly at: string
+  /** Of the pages that it stands on. */
+  readonly orientation: Orientation | undefined
+}
+
+/** All blocks, those that come together for each row among them. */
+function* placesOf(
+  blocks: readonly PaperBlock[],
+  ofThese: Orientation | undefined,
+  above = '',
+): Generator<Placed> {
+  for (const [index, block] of blocks.entries()) {
+    const [at, { orientation = ofThese }] = [`${above}/blocks/${index}`, block]
+    yield { block, at, orientation }
+    yield* placesOf(block.blocks ?? [], orientation, at)
+  }
 }
 
 /** The lists whose rows blocks come for, `*` in place of the index for those in rows. */
@@ -238,7 +271,7 @@ function counted(source: JsonSource, field: Field, printed: Printed, hidden: rea
 }
 
 /** Widths and header rows are those of a table whose rows are written out. */
-function ignored(source: JsonSource, block: PaperBlock, at: string): Problem[] {
+function ignored(source: JsonSource, { block, at }: Placed): Problem[] {
   if (block.rows) return []
   return (['columns', 'header'] as const).flatMap((keyword) =>
     block[keyword] === undefined
@@ -251,32 +284,31 @@ function ignored(source: JsonSource, block: PaperBlock, at: string): Problem[] {
 const NARROWEST = 4
 
 /** Tables stay between the margins, and official heights on a page. */
-function beyondPage(
-  source: JsonSource,
-  blocks: readonly PaperBlock[],
-  room: ReturnType<typeof roomOnPage>,
-): Problem[] {
+function beyondPage(source: JsonSource, { block, at, orientation }: Placed, page?: PageSetup): Problem[] {
+  const room = roomOnPage(isTurned(page, orientation) ? turnedPage(page) : page)
   // that nothing fits on the page is said where its margins are
   if (room.width <= 0 || room.height <= 0) return []
-  const wide = blocks.flatMap(({ columns = [] }, index) => {
-    const width = Number(columns.reduce((sum, column) => sum + column, 0).toFixed(2))
-    return width > room.width
-      ? [fileProblem(source, `/blocks/${index}/columns`, 'table-too-wide', { width, room: room.width })]
-      : []
-  })
-  const narrow = blocks.flatMap(({ columns = [] }, index) =>
-    columns.flatMap((width, column) =>
-      width > 0 && width < NARROWEST
-        ? [fileProblem(source, `/blocks/${index}/columns/${column}`, 'column-too-narrow', { width })]
+  const { columns = [], rows = [] } = block
+  const width = Number(columns.reduce((sum, column) => sum + column, 0).toFixed(2))
+  const narrow = columns.flatMap((one, column) =>
+    one > 0 && one < NARROWEST
+      ? [fileProblem(source, `${at}/columns/${column}`, 'column-too-narrow', { width: one })]
+      : [],
+  )
+  const high = rows.flatMap((row, r) =>
+    row.flatMap(({ height = 0 }, c) =>
+      height > room.height
+        ? [fileProblem(source, `${at}/rows/${r}/${c}/height`, 'cell-too-high', { height, room: room.height })]
         : [],
     ),
   )
-  const high = [...cellsOf(blocks)].flatMap(({ cell, at }) =>
-    'height' in cell && cell.height !== undefined && cell.height > room.height
-      ? [fileProblem(source, `${at}/height`, 'cell-too-high', { height: cell.height, room: room.height })]
-      : [],
-  )
-  return [...wide, ...narrow, ...high]
+  return [
+    ...(width > room.width
+      ? [fileProblem(source, `${at}/columns`, 'table-too-wide', { width, room: room.width })]
+      : []),
+    ...narrow,
+    ...high,
+  ]
 }
 
 /** A layout is one that a type of the fields there has. */
@@ -309,7 +341,7 @@ function layout(
 const INSTRUCTIONS = 'instructions'
 
 /** Spans of a row, with cells that reach down from rows above, add up to the table's columns. */
-function widths(source: JsonSource, block: PaperBlock, index: number): Problem[] {
+function widths(source: JsonSource, { block, at: place }: Placed): Problem[] {
   if (!block.rows || !block.columns) return []
   const columns = block.columns.length
   const reaching: { rows: number; span: number }[] = []
@@ -319,7 +351,7 @@ function widths(source: JsonSource, block: PaperBlock, index: number): Problem[]
     for (const cell of reaching) cell.rows--
     for (const cell of row)
       if ((cell.rows ?? 1) > 1) reaching.push({ rows: cell.rows! - 1, span: cell.span ?? 1 })
-    return above + own === columns ? [] : [{ at: `/blocks/${index}/rows/${r}`, width: above + own }]
+    return above + own === columns ? [] : [{ at: `${place}/rows/${r}`, width: above + own }]
   })
   const [first, second] = found
   // all rows alike: it is the columns that are too many or too few
@@ -329,6 +361,6 @@ function widths(source: JsonSource, block: PaperBlock, index: number): Problem[]
     found.length === block.rows.length &&
     found.every(({ width }) => width === first.width)
   )
-    return [fileProblem(source, `/blocks/${index}/columns`, 'columns-count', { width: first.width, columns })]
+    return [fileProblem(source, `${place}/columns`, 'columns-count', { width: first.width, columns })]
   return found.map(({ at, width }) => fileProblem(source, at, 'row-width', { width, columns }))
 }

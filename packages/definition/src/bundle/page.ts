@@ -1,7 +1,7 @@
 import { inLanguage } from '../language/language.ts'
 import type { Language } from '../language/language.ts'
 import typefaces from './typefaces.json' with { type: 'json' }
-import type { PageSetup, PaperSize } from '../types/index.ts'
+import type { Orientation, PageSetup, PaperSize } from '../types/index.ts'
 
 /** Sizes of paper in millimetres. */
 const PAPER_SIZES: Readonly<Record<PaperSize, readonly [number, number]>> = {
@@ -37,6 +37,27 @@ export function typefacesOfPage(
 ): Required<NonNullable<PageSetup['fonts']>> {
   return { ...inLanguage(typefaces, language), ...fonts }
 }
+
+/** The page lies on its other side for an orientation. */
+export function isTurned(page: PageSetup = {}, orientation?: Orientation): boolean {
+  const [width, height] = sizeOfPage(page)
+  return orientation !== undefined && width > height !== (orientation === 'landscape')
+}
+
+/** The page on its other side; its margins turn with it, so that it is bound at the same edge. */
+export function turnedPage(page: PageSetup = {}): PageSetup {
+  const [width, height] = sizeOfPage(page)
+  const [top, right, bottom, left] = marginsOfPage(page)
+  const atEnds = Math.min(FURNITURE, top, bottom)
+  return {
+    ...page,
+    size: [height, width],
+    margins: [Math.max(left, atEnds), top, Math.max(right, atEnds), bottom],
+  }
+}
+
+/** Room that the lines at the head and the foot of a page take, in millimetres. */
+const FURNITURE = 18
 
 /** Millimetres between the margins of a sheet. */
 export function roomOnPage(page: PageSetup = {}): { readonly width: number; readonly height: number } {

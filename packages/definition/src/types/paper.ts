@@ -45,6 +45,8 @@ export interface PaperBlock {
   readonly align?: 'left' | 'center' | 'right'
   /** The block starts a page. */
   readonly startsPage?: boolean
+  /** The pages that the block stands on; those of its part unless said. */
+  readonly orientation?: Orientation
   /**
    * Pointer of a list: the block comes once for each of its rows. Its own pointers are relative to the row,
    * and `{n}` in its texts is the number of the row. With `startsPage` each row starts a page.
@@ -71,6 +73,8 @@ export interface PaperPart {
   }
   readonly page: {
     readonly start: 'new' | 'flow'
+    /** The pages of all blocks that do not say their own; as the edition's sheet is unless said. */
+    readonly orientation?: Orientation
     readonly splitRows?: boolean
     readonly repeatHeader?: boolean
   }
@@ -109,5 +113,7 @@ export interface PageSetup {
   /** Stands on the screen where a hand signs or a seal is put on paper. */
   readonly sealPlace?: string
 }
+
+export type Orientation = 'portrait' | 'landscape'
 
 export type PaperSize = 'A3' | 'A4' | 'A5' | 'Letter' | 'Legal'

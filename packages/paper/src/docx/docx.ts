@@ -1,7 +1,18 @@
-import { AlignmentType, Document, Footer, PageNumber, Packer, Paragraph, TextRun } from 'docx'
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  PageNumber,
+  PageOrientation,
+  Packer,
+  Paragraph,
+  TextRun,
+} from 'docx'
 import type { FileChild } from 'docx'
 import { pageNumberPieces } from '../page/furniture.ts'
-import type { Block, DocumentPart, PaperDocument } from '../page/page-model.ts'
+import type { Block, PaperDocument, Sheet } from '../page/page-model.ts'
+import { sectionsOf } from '../page/sections.ts'
+import type { Piece } from '../page/sections.ts'
 import { BELOW } from '../page/styles.ts'
 import { withFallbacks } from './fallbacks.ts'
 import { headingOf, paragraphOf, typeface } from './paragraph.ts'
@@ -21,14 +32,12 @@ export async function writeDocx(
   document: PaperDocument,
   facesOf: (characters: readonly string[]) => readonly RareFace[] = () => [],
 ): Promise<Uint8Array> {
-  const { sheet } = document
-  const { fonts } = sheet
-  const rare = rareIn(document)
-  const faces = rare.length > 0 ? facesOf(rare) : []
-  const setting = {
-    ...sheet,
-    rare: new Map(faces.flatMap(({ family, characters }) => characters.map((one) => [one, family] as const))),
-  }
+  const { fonts } = document.sheet
+  const rarely = rareIn(document)
+  const faces = rarely.length > 0 ? facesOf(rarely) : []
+  const rare = new Map(
+    faces.flatMap(({ family, characters }) => characters.map((one) => [one, family] as const)),
+  )
   const made = new Document({
     title: document.title,
     creator: 'Formwright',
@@ -44,26 +53,12 @@ export async function writeDocx(
         },
       },
     },
-    sections: [
-      {
-        properties: {
-          page: {
-            size: { width: twips(sheet.width), height: twips(sheet.height) },
-            margin: {
-              top: twips(sheet.margins.top),
-              right: twips(sheet.margins.right),
-              bottom: twips(sheet.margins.bottom),
-              left: twips(sheet.margins.left),
-              footer: twips(FOOTER),
-              header: twips(FOOTER),
-            },
-          },
-        },
-        headers: headerOf(document),
-        footers: { default: footerOf(document) },
-        children: document.parts.flatMap((part, index) => childrenOf(part, index > 0, setting)),
-      },
-    ],
+    sections: sectionsOf(document).map(({ sheet: own, pieces }, index) => ({
+      properties: { page: pageOf(own) },
+      // sections without their own have those of the one before
+      ...(index === 0 ? { headers: headerOf(document), footers: { default: footerOf(document) } } : {}),
+      children: pieces.flatMap((piece) => childrenOf(piece, { ...own, rare })),
+    })),
   })
   return withFallbacks(new Uint8Array(await Packer.toArrayBuffer(made)), fonts)
 }
@@ -73,6 +68,25 @@ const LEAST_LINE = 1
 
 /** From the edge of the sheet to its header and footer, in millimetres. */
 const FOOTER = 10
+
+function pageOf({ width, height, margins: { top, right, bottom, left } }: Sheet) {
+  const [narrow, long] = [Math.min(width, height), Math.max(width, height)]
+  return {
+    // the library turns the lengths of a landscape page itself
+    size:
+      width > height
+        ? { width: twips(narrow), height: twips(long), orientation: PageOrientation.LANDSCAPE }
+        : { width: twips(width), height: twips(height) },
+    margin: {
+      top: twips(top),
+      right: twips(right),
+      bottom: twips(bottom),
+      left: twips(left),
+      footer: twips(FOOTER),
+      header: twips(FOOTER),
+    },
+  }
+}
 
 function footerOf({ footer, sheet }: PaperDocument): Footer {
   const small = { font: typeface(sheet.fonts.body), size: points(7.5), color: '5A5A5A' }
@@ -104,18 +118,17 @@ function languageOfText(language: string) {
 
 const EAST_ASIAN = /^(zh|ja|ko)\b/
 
-function childrenOf(part: DocumentPart, follows: boolean, sheet: SheetWithRare): FileChild[] {
-  const breaks = part.startsPage && follows
-  const heading = part.heading ? [headingOf(part.heading, breaks, sheet)] : []
+function childrenOf({ part, begins, startsPage: breaks, blocks }: Piece, sheet: SheetWithRare): FileChild[] {
+  const heading = begins ? part.heading : undefined
   return [
-    ...heading,
-    ...part.blocks.flatMap((block, index) =>
+    ...(heading ? [headingOf(heading, breaks, sheet)] : []),
+    ...blocks.flatMap((block, index) =>
       blockOf(
         block,
         {
-          breaks: breaks && !part.heading && index === 0,
-          follows: part.blocks[index - 1]?.kind === 'paragraph',
-          next: part.blocks[index + 1],
+          breaks: breaks && !heading && index === 0,
+          follows: blocks[index - 1]?.kind === 'paragraph',
+          next: blocks[index + 1],
         },
         sheet,
       ),

@@ -1,9 +1,9 @@
-import { bundleInYears, localeOf } from '@formwright/definition'
+import { bundleInYears, isTurned, localeOf, turnedPage } from '@formwright/definition'
 import type { FormBundle, PaperPart } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import type { PaperViews } from '../view/paper-view.ts'
 import { furnitureOf } from '../page/furniture.ts'
-import type { Block, DocumentPart, PaperDocument, Sheet } from '../page/page-model.ts'
+import type { Block, DocumentPart, PaperDocument } from '../page/page-model.ts'
 import { line } from '../view/paragraphs.ts'
 import { verificationCode } from '../verify/verification.ts'
 import { writer } from '../write/write.ts'
@@ -39,7 +39,11 @@ export function layOut(
   const bundle = bundleInYears(edition, answers)
   const locale = localeOf(bundle)
   const furniture = furnitureOf(bundle, locale.language)
-  const sheet = sheetOf(bundle.edition.page, locale.language)
+  const { page } = bundle.edition
+  const sheets = {
+    sheet: sheetOf(page, locale.language),
+    turnedSheet: sheetOf(turnedPage(page), locale.language),
+  }
   const contents = new CellContents(
     bundle,
     views,
@@ -51,7 +55,7 @@ export function layOut(
   return {
     title: bundle.form.title,
     language: locale.language,
-    sheet,
+    ...sheets,
     footer: {
       edition: furniture.footer,
       pageNumber: furniture.pageNumber,
@@ -61,7 +65,7 @@ export function layOut(
     ...(draft ? { watermark: furniture.draft } : {}),
     parts: underTitle(
       bundle,
-      bundle.paper.map((part) => partOf(part, bundle, contents, sheet)),
+      bundle.paper.map((part) => partOf(part, bundle, contents, sheets)),
     ),
   }
 }
@@ -89,7 +93,12 @@ function underTitle({ form, paper }: FormBundle, parts: readonly DocumentPart[])
 /** In place of the key of a part, as none can be called. */
 const TITLE = '#title'
 
-function partOf(part: PaperPart, bundle: FormBundle, contents: CellContents, sheet: Sheet): DocumentPart {
+function partOf(
+  part: PaperPart,
+  bundle: FormBundle,
+  contents: CellContents,
+  { sheet, turnedSheet }: Pick<PaperDocument, 'sheet' | 'turnedSheet'>,
+): DocumentPart {
   const { heading } = part
   return {
     key: part.part,
@@ -101,7 +110,12 @@ function partOf(part: PaperPart, bundle: FormBundle, contents: CellContents, she
     // rows of a list are as many as were declared, whatever the blank form has
     flows: flows(part) || part.blocks.some(({ repeat, list }) => repeat !== undefined || list !== undefined),
     blocks: writtenOut(part.blocks, contents.answers, part.page.start === 'new').flatMap((block) =>
-      blocksOf(block, part, bundle, contents, sheet),
+      isTurned(bundle.edition.page, block.orientation ?? part.page.orientation)
+        ? blocksOf(block, part, bundle, contents, turnedSheet).map((one) => ({
+            ...one,
+            turned: true as const,
+          }))
+        : blocksOf(block, part, bundle, contents, sheet),
     ),
   }
 }

@@ -18,7 +18,9 @@ function rowsOf(block: PaperBlock, list: string, answers: unknown, onNewPage: bo
   const count = Array.isArray(value) ? Math.max(1, value.length) : 1
   return Array.from({ length: count }, (__, index) => index).flatMap((index) => {
     const row = list + joinPointer([index])
-    const [first, ...others] = (blocks ?? [own]).map((inner) => numbered(inRow(inner, row), index + 1))
+    const [first, ...others] = (blocks ?? [own]).map((inner) =>
+      numbered(inRow(onPagesOf(block, inner), row), index + 1),
+    )
     const isBreak = startsPage === true && !(onNewPage && index === 0)
     return writtenOut(first ? [...beginning(first, isBreak), ...others] : [], answers)
   })
@@ -54,5 +56,12 @@ function numbered(block: PaperBlock, n: number): PaperBlock {
 function beginning(first: PaperBlock, startsPage: boolean): PaperBlock[] {
   if (!startsPage) return [first]
   const isLine = first.rows === undefined && first.repeat === undefined
-  return isLine ? [{ ...first, startsPage }] : [{ text: ' ', style: 'note', startsPage }, first]
+  return isLine
+    ? [{ ...first, startsPage }]
+    : [onPagesOf(first, { text: ' ', style: 'note', startsPage }), first]
+}
+
+/** Stands on pages turned as those of another block, unless it says how itself. */
+function onPagesOf({ orientation }: PaperBlock, block: PaperBlock): PaperBlock {
+  return orientation === undefined || block.orientation !== undefined ? block : { ...block, orientation }
 }

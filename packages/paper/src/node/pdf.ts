@@ -4,6 +4,7 @@ import { renderSVG } from 'uqr'
 import { cutToLetters, wellFormed } from '@formwright/definition'
 import { pageNumberPieces } from '../page/furniture.ts'
 import type { PaperDocument } from '../page/page-model.ts'
+import { sectionsOf } from '../page/sections.ts'
 import { BELOW, CELL_PADDING, LEADING, PART_HEADING, STYLES } from '../page/styles.ts'
 import { Coverage } from './coverage.ts'
 import { readFonts, readRareFont } from './fonts.ts'
@@ -99,7 +100,9 @@ export class PdfPrinter {
       Buffer.from(
         JSON.stringify(
           {
-            ...withWideWords(document),
+            ...document,
+            parts: undefined,
+            sections: sectionsOf(withWideWords(document)),
             footer: { ...document.footer, numbering: pageNumberPieces(document.footer.pageNumber) },
             lang: languageForTypst(document.language),
             styles: STYLES,

@@ -24,12 +24,13 @@ const MILLIMETRES_OF_POINT = 25.4 / 72
 
 /** Finds the words that may be too wide: no letter is wider than it is high. Most paragraphs have none. */
 export function withWideWords(document: PaperDocument): PaperDocument {
-  const line = lineWidth(document.sheet)
   return {
     ...document,
     parts: document.parts.map((part) => ({
       ...part,
-      blocks: part.blocks.map((block) => measured(block, line)),
+      blocks: part.blocks.map((block) =>
+        measured(block, lineWidth(block.turned ? document.turnedSheet : document.sheet)),
+      ),
     })),
   }
 }

@@ -9,6 +9,8 @@ export interface PaperDocument {
   /** The language of the form. */
   readonly language: Language
   readonly sheet: Sheet
+  /** The sheet of blocks that are `turned`. */
+  readonly turnedSheet: Sheet
   readonly footer: Footer
   /** A line at the head of each page. */
   readonly header?: string
@@ -63,7 +65,10 @@ export interface DocumentPart {
   readonly blocks: readonly Block[]
 }
 
-export type Block = ({ readonly kind: 'paragraph' } & Paragraph) | ({ readonly kind: 'table' } & Table)
+export type Block = (({ readonly kind: 'paragraph' } & Paragraph) | ({ readonly kind: 'table' } & Table)) & {
+  /** Stands on pages of the turned sheet. */
+  readonly turned?: true
+}
 
 export type Align = 'left' | 'center' | 'right'
 

@@ -1,15 +1,7 @@
 import { memo } from 'react'
 import type { CSSProperties } from 'react'
-import type {
-  Block,
-  DocumentPart,
-  PaperDocument,
-  Paragraph,
-  Sheet,
-  Table,
-  TableCell,
-} from '@formwright/paper'
-import { BELOW, CELL_PADDING, LEADING, PART_HEADING, STYLES } from '@formwright/paper'
+import type { Block, PaperDocument, Paragraph, Piece, Sheet, Table, TableCell } from '@formwright/paper'
+import { BELOW, CELL_PADDING, LEADING, PART_HEADING, sectionsOf, STYLES } from '@formwright/paper'
 import { useSay } from '../texts/say.ts'
 
 interface PaperSheetsProps {
@@ -20,60 +12,67 @@ interface PaperSheetsProps {
 }
 
 /**
- * The official form on screen, a sheet for each part that starts a page, to the scale of the pane. The
- * lengths are those of the printed page.
+ * The official form on screen, a sheet for each part that starts a page and wherever the pages turn, each as
+ * wide as the pane. The lengths are those of the printed page.
  */
 export function PaperSheets({ document, starts, onPick }: PaperSheetsProps) {
   return (
     <div
       className="paper-sheets"
-      style={{ '--mm': `calc(100cqw / ${document.sheet.width})` } as CSSProperties}
       onClick={(event) => {
         const pointer = (event.target as Element).closest<HTMLElement>('[data-paper]')?.dataset.paper
         if (pointer) onPick?.(pointer)
       }}
     >
-      {document.parts.map((part, index) => (
-        <Part
-          key={part.key}
-          part={part}
-          json={JSON.stringify(part)}
-          goesOn={document.parts[index + 1]?.startsPage === false}
-          page={starts?.get(part.key)}
-          watermark={document.watermark}
-          sheet={document.sheet}
-        />
-      ))}
+      {sectionsOf(document).flatMap(({ sheet, pieces }, section) =>
+        pieces.map((piece, index) => (
+          <SheetPiece
+            key={`${section} ${piece.part.key}`}
+            piece={piece}
+            json={JSON.stringify(piece)}
+            startsSheet={index === 0 || piece.startsPage}
+            goesOn={pieces[index + 1]?.startsPage === false}
+            page={piece.begins ? starts?.get(piece.part.key) : undefined}
+            watermark={document.watermark}
+            sheet={sheet}
+          />
+        )),
+      )}
     </div>
   )
 }
 
-interface PartProps {
-  readonly part: DocumentPart
-  /** The part as text: it is drawn again only when that changes. */
+interface SheetPieceProps {
+  readonly piece: Piece
+  /** The piece as text: it is drawn again only when that changes. */
   readonly json: string
-  /** The next part stands on the same sheet. */
+  readonly startsSheet: boolean
+  /** The next piece stands on the same sheet. */
   readonly goesOn: boolean
   readonly page: number | undefined
   readonly watermark: string | undefined
   readonly sheet: Sheet
 }
 
-const Part = memo(
-  function Part({ part, goesOn, page, watermark, sheet }: PartProps) {
+const SheetPiece = memo(
+  function SheetPiece({ piece, startsSheet, goesOn, page, watermark, sheet }: SheetPieceProps) {
     const say = useSay()
     const { top, right, bottom, left } = sheet.margins
-    const padding = [part.startsPage ? top : 0, right, goesOn ? 0 : bottom, left]
+    const padding = [startsSheet ? top : 0, right, goesOn ? 0 : bottom, left]
+    const { part, begins, blocks } = piece
     return (
       <div
         role="group"
-        className={part.startsPage ? 'paper-sheet' : 'paper-sheet goes-on'}
-        data-paper-part={part.key}
+        className={startsSheet ? 'paper-sheet' : 'paper-sheet goes-on'}
         aria-label={part.title}
-        style={{
-          ...(goesOn || !part.startsPage ? {} : { minHeight: mm(sheet.height) }),
-          padding: padding.map(mm).join(' '),
-        }}
+        {...(begins ? { 'data-paper-part': part.key } : {})}
+        style={
+          {
+            '--mm': `calc(100cqw / ${sheet.width})`,
+            ...(goesOn || !startsSheet ? {} : { minHeight: mm(sheet.height) }),
+            padding: padding.map(mm).join(' '),
+          } as CSSProperties
+        }
       >
         {watermark !== undefined && (
           <span className="paper-mark" aria-hidden="true">
@@ -81,7 +80,7 @@ const Part = memo(
           </span>
         )}
         {page !== undefined && <span className="paper-page">{say('paper-page', { page })}</span>}
-        {part.heading && (
+        {begins && part.heading && (
           <h3
             style={{
               fontSize: pt(PART_HEADING.size),
@@ -92,20 +91,21 @@ const Part = memo(
             {part.heading.text}
           </h3>
         )}
-        {part.blocks.map((block, index) => (
-          <Piece key={index} block={block} next={part.blocks[index + 1]} />
+        {blocks.map((block, index) => (
+          <PaperBlock key={index} block={block} next={blocks[index + 1]} />
         ))}
       </div>
     )
   },
   (before, after) =>
     before.json === after.json &&
+    before.startsSheet === after.startsSheet &&
     before.goesOn === after.goesOn &&
     before.page === after.page &&
     before.watermark === after.watermark,
 )
 
-function Piece({ block, next }: { readonly block: Block; readonly next: Block | undefined }) {
+function PaperBlock({ block, next }: { readonly block: Block; readonly next: Block | undefined }) {
   if (block.kind === 'paragraph') return <Line paragraph={block} />
   return <PaperTable table={block} goesOn={next?.kind === 'table' && next.continues === true} />
 }

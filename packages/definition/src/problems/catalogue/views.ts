@@ -195,11 +195,11 @@ export const viewsProblems = {
   'table-too-wide': warning(
     [
       '各列共 {width} 毫米，页边距之间只有 {room} 毫米，打印时会按比例缩窄',
-      '改窄各列，或在 edition.json 的 page 中改小页边距',
+      '改窄各列，用 "orientation": "landscape" 印在横放的页上，或在 edition.json 的 page 中改小页边距',
     ],
     [
       'The columns take {width} mm, between the margins are {room} mm; they are narrowed when printed',
-      'Narrow the columns, or the margins in page of edition.json',
+      'Narrow the columns, put them on a landscape page with "orientation": "landscape", or narrow the margins in page of edition.json',
     ],
   ),
   'column-too-narrow': warning(
