@@ -102,7 +102,7 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   // the draft's page: differences, impact, a comment, review
   const { page: drafting } = await site.pageOf(official)
   await drafting.goto(`${site.address}/definitions/${made.id}`)
-  await drafting.getByText('不影响已填内容').first().waitFor()
+  await drafting.getByText('不影响带入上年内容').first().waitFor()
   await drafting.getByRole('button', { name: '开始测算' }).click()
   await drafting.locator('[data-impact]').waitFor({ timeout: 60_000 })
   await drafting.getByRole('textbox', { name: '内容' }).fill('请核对窗口')

@@ -125,6 +125,32 @@ test('answers of a field that goes are counted, and stand with the difference', 
   expect((await lines('别的栏目')).lines).toEqual([])
 }, 90_000)
 
+test('in a draft of another year it is what last year’s answers lose as they are carried', async () => {
+  const { body: made } = await official.post('/definitions/drafts', {
+    form: 'sme-cluster',
+    edition: '2024',
+    next: '2031',
+  })
+  const at = `/definitions/drafts/${made.id}`
+  const { body: next } = await official.get(at)
+  const gone = removeField(modelOf(new Map(Object.entries(next.files)), '2031')!, '/digital/cloudRate')
+  const saved = await official.call('PATCH', at, {
+    base: next.revision,
+    step: '',
+    changes: Object.fromEntries([...gone.changes].map(([path, text]) => [path, text ?? null])),
+  })
+  expect(saved.status, JSON.stringify(saved.body)).toBe(200)
+  await official.post(`${at}/impact`)
+  const run = async () => (await official.get<ImpactView>(`${at}/impact`)).body
+  await expect.poll(async () => (await run()).state, { timeout: 60_000 }).toBe('done')
+  const { totals } = await run()
+  const { body: changes } = await official.get(`${at}/differences`)
+  expect(changes.filter((one: { class: string }) => one.class !== 'safe')).toMatchObject([
+    { class: 'loses-answers', carried: true, concerned: totals!.applications },
+  ])
+  await official.call('DELETE', at)
+}, 90_000)
+
 test('is stopped, and another takes its place', async () => {
   await official.post(`/definitions/drafts/${draft}/impact`)
   expect((await official.call('DELETE', `/definitions/drafts/${draft}/impact`)).body).toEqual({

@@ -61,11 +61,13 @@ export const ChangeInWords = {
 /** A change between the edition that a draft was made from and the draft. */
 export const DifferenceView = Type.Object({
   ...ChangeInWords,
+  /** Whether it concerns answers of last year as they are carried, as in a draft of another year. */
+  carried: Type.Boolean(),
   part: Type.String(),
   /** The field that it is about, by its `x-id` or its path; null for what is about none. */
   field: Nullable(Type.String()),
   /**
-   * Stored applications whose answers it concerns; null before the impact of the draft as it is was worked
+   * Stored applications whose answers it concerns, or leave some behind by it as they are carried; null before the impact of the draft as it is was worked
    * out.
    */
   concerned: Nullable(Type.Integer()),

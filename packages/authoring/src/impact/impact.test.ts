@@ -3,8 +3,10 @@ import { parseForm } from '@formwright/definition'
 import type { FileMap, Json } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import { samplesOf } from '../cases/case-files.ts'
+import { diff } from '../diff/diff.ts'
 import { revise } from '../revise/revise.ts'
 import { startForm } from '../start/start-form.ts'
+import { changesThatLeave, classOfCarried } from './carried-changes.ts'
 import { impact } from './impact.ts'
 import type { ImpactRow, StoredAnswers } from './impact.ts'
 import { ImpactTotal } from './total.ts'
@@ -167,6 +169,20 @@ describe('answers of the edition before are carried', () => {
     const without = { ...rules, rules: rules.rules.filter(({ id }) => id !== 'INC-02') }
     const freed = formOf(new Map(years).set('2027/rules.json', JSON.stringify(without)), '2027')
     expect((await rowsOf(strict, freed, stored))[0]!.vanishing).toMatchObject([{ code: 'INC-02' }])
+  })
+
+  test('a change that leaves something of last year behind is named, years that pass are not', async () => {
+    const own = new Map([...years, ['2027/schema.json', files.get('2026/schema.json')!]])
+    const shorter = formOf(edited('2027/schema.json', '"x-words": 200', '"maxLength": 5', own), '2027')
+    const changes = diff(before.bundle, shorter.bundle)
+    expect(changes.filter((one) => one.class !== 'safe').map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['years-changed', 'field-limit']),
+    )
+    const [row] = await rowsOf(before, shorter, stored)
+    expect(changesThatLeave(changes, row!)).toMatchObject([{ pointer: '/summary', class: 'choice' }])
+    const [same] = await rowsOf(before, next, stored)
+    expect(changesThatLeave(diff(before.bundle, next.bundle), same!)).toEqual([])
+    expect(diff(before.bundle, next.bundle).map(classOfCarried)).not.toContain('loses-answers')
   })
 
   test('after an edit of rules the rows are those of a full run, also where the new form refuses an answer', async () => {

@@ -1,4 +1,4 @@
-import { changedSpans, explainChange } from '@formwright/authoring'
+import { changedSpans, classOfCarried, explainChange } from '@formwright/authoring'
 import type { Change, explainToApplicants } from '@formwright/authoring'
 import { inEachLanguage } from '@formwright/definition'
 import type { Reader } from '../database/connect.ts'
@@ -21,10 +21,12 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
     concernedBy(db, draft),
   ])
   if (!changes) throw new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first')
+  // of another year no answers stand in what is drafted: those of last year are carried into it
+  const carried = draft.edition !== draft.from_edition
   return changes.map((change) => ({
     ...changeInWords(change),
-    // no answers of another year stand in what is drafted: those of the year before stay as they are
-    ...(draft.edition === draft.from_edition ? {} : { class: 'safe' as const }),
+    ...(carried ? { class: classOfCarried(change) } : {}),
+    carried,
     part: change.part,
     field: change.field ?? null,
     concerned: concerned ? (concerned[keyOfChange(change)] ?? 0) : null,

@@ -1,4 +1,4 @@
-import { choicesOf, diff, impactAfterEdit, impactOn, ImpactTotal } from '@formwright/authoring'
+import { changesThatLeave, choicesOf, diff, impactAfterEdit, impactOn, ImpactTotal } from '@formwright/authoring'
 import type { Change } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
@@ -111,10 +111,15 @@ function lineOf({ id, region, edition, answers: json, earlier }: ImpactItem): Im
   tried ??= compileForm(after)
   const answers: unknown = JSON.parse(json ?? 'null')
   const stored = { id, region, answers }
-  const choices = [...new Set(choicesOf(changes, answers).map(({ change }) => keyOfChange(change)))]
-  return before && rules
-    ? { ...impactAfterEdit(before, form, tried, stored, rules), choices }
-    : { ...impactOn(form, tried, stored), choices }
+  const row =
+    before && rules
+      ? impactAfterEdit(before, form, tried, stored, rules)
+      : impactOn(form, tried, stored)
+  const concerning =
+    form.bundle.edition.edition === after.edition.edition
+      ? choicesOf(changes, answers).map(({ change }) => change)
+      : changesThatLeave(changes, row)
+  return { ...row, choices: [...new Set(concerning.map(keyOfChange))] }
 }
 
 function lineBefore(id: string, region: string, earlier: string): ImpactLine {
@@ -122,16 +127,12 @@ function lineBefore(id: string, region: string, earlier: string): ImpactLine {
   return { id, region, appearing: [], vanishing: [], eligibility: [], lost: [], choices: [] }
 }
 
-/**
- * An edition that applications are pinned to, and what of its fields changes: for those of the same edition
- * only.
- */
+/** An edition that applications are pinned to, and what the draft changes against it. */
 function formOf(digest: string) {
   let known = forms.get(digest)
   if (!known) {
     const bundle = pinned[digest]!
-    const isSame = bundle.edition.edition === after.edition.edition
-    forms.set(digest, (known = { form: compileForm(bundle), changes: isSame ? diff(bundle, after) : [] }))
+    forms.set(digest, (known = { form: compileForm(bundle), changes: diff(bundle, after) }))
   }
   return known
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { DEFAULT_LANGUAGE, productLanguage, productLanguages } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, isLanguage, productLanguage, productLanguages } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { sendPage } from '../http/security.ts'
 import { languagesOf } from '../notify/languages.ts'
@@ -14,7 +14,13 @@ const LANGUAGE = /<html lang="[^"]*">/
 export async function serveSite(app: FastifyInstance, folder: string, editions: Offering): Promise<void> {
   const page = await readFile(join(folder, 'index.html'), 'utf8')
   const send = (reply: FastifyReply) =>
-    sendPage(reply, page.replace(LANGUAGE, `<html lang="${languageOf(editions)}">`))
+    sendPage(
+      reply,
+      page.replace(
+        LANGUAGE,
+        `<html lang="${languageOf(editions)}" data-languages="${languagesOfForms(editions).join(' ')}">`,
+      ),
+    )
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: true,
@@ -61,6 +67,12 @@ export function languagesOnOffer(editions: Offering): Language[] {
   if (offered.length === 0) return productLanguages().map(({ tag }) => tag)
   const spoken = offered.flatMap(({ summary }) => languagesOf(summary)).map((tag) => productLanguage(tag))
   return [...new Set([productLanguage(languageOf(editions)), ...spoken])]
+}
+
+/** Every language that a form on offer is written in or translated into, for the site's switch of languages. */
+function languagesOfForms({ offered }: Offering): Language[] {
+  const all = offered.flatMap(({ summary: { language, texts } }) => [language, ...Object.keys(texts)])
+  return [...new Set(all)].filter(isLanguage)
 }
 
 /** The site's language for a reader who chose none: that of the forms on offer, where they share one. */

@@ -12,8 +12,7 @@ import { Bell } from '../elements/icons.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { follow } from '../api/live.ts'
 import { notificationsQuery } from '../api/queries.ts'
-import { useNextLanguage } from '../api/next-language.ts'
-import { setLanguage, setScheme, usePreferences } from '../preferences/preferences.ts'
+import { nextLanguage, setLanguage, setScheme, usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { isReviewer } from '../api/is-reviewer.ts'
 
@@ -30,7 +29,7 @@ export function SignedMenu({ person }: { readonly person: NonNullable<Me['person
   const navigate = useNavigate()
   const news = useQuery(notificationsQuery)
   const { language, scheme } = usePreferences()
-  const next = useNextLanguage()
+  const next = nextLanguage(language)
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [shown, setShown] = useState<'security' | 'notifications' | 'sign-out' | undefined>(undefined)
   const unread = news.data?.filter(({ readAt }) => readAt === null).length ?? 0

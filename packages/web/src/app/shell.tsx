@@ -4,8 +4,7 @@ import { DarkMode, LightMode } from '../elements/icons.tsx'
 import type { PageProps } from '../parts/page.tsx'
 import { AccountMenu } from '../account/account-menu.tsx'
 import { useSay } from '../texts/say.ts'
-import { useNextLanguage } from '../api/next-language.ts'
-import { setLanguage, setScheme, usePreferences } from '../preferences/preferences.ts'
+import { nextLanguage, setLanguage, setScheme, usePreferences } from '../preferences/preferences.ts'
 
 /** The bar on top and the page below it. */
 export function Shell({ title, tools, children }: PageProps) {
@@ -34,8 +33,8 @@ export function Shell({ title, tools, children }: PageProps) {
 
 function Choices() {
   const say = useSay()
-  const { scheme } = usePreferences()
-  const next = useNextLanguage()
+  const { language, scheme } = usePreferences()
+  const next = nextLanguage(language)
   const dark = scheme === 'dark'
   return (
     <span className="choices">

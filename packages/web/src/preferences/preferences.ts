@@ -18,6 +18,8 @@ export type Scheme = 'light' | 'dark'
 
 const KEY = 'formwright.preferences'
 const listeners = new Set<() => void>()
+/** The languages of the forms on offer, as the server writes them into the page. */
+const ofForms = (document.documentElement.dataset.languages ?? '').split(' ').filter(isLanguage)
 let current: Preferences = read()
 
 function read(): Preferences {
@@ -63,10 +65,7 @@ function show(): void {
  * The language that the switch of languages goes on to, with its name in itself: the product's own, then
  * those of the forms.
  */
-export function nextLanguage(
-  language: Language,
-  ofForms: readonly Language[],
-): { readonly tag: Language; readonly name: string } {
+export function nextLanguage(language: Language): { readonly tag: Language; readonly name: string } {
   const all = productLanguages()
   for (const tag of ofForms)
     if (!all.some((one) => sameLanguage(one.tag, tag))) all.push({ tag, name: languageName(tag, tag) })

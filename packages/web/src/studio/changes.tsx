@@ -65,7 +65,11 @@ function ChangesOfDraft({
   )
 }
 
-function Line({ change: { class: kind, text, spans, concerned } }: { readonly change: DifferenceView }) {
+function Line({
+  change: { class: kind, text, spans, concerned, carried },
+}: {
+  readonly change: DifferenceView
+}) {
   const say = useStudioSay()
   const { language } = usePreferences()
   return (
@@ -74,8 +78,9 @@ function Line({ change: { class: kind, text, spans, concerned } }: { readonly ch
       {kind !== 'safe' && (
         <strong>
           {' '}
-          {say(`studio-class-${kind}`)}
-          {concerned !== null && ` · ${say('studio-concerned', { count: concerned })}`}
+          {say(`studio-${carried ? 'carried' : 'class'}-${kind}`)}
+          {concerned !== null &&
+            ` · ${say(carried ? 'studio-left' : 'studio-concerned', { count: concerned })}`}
         </strong>
       )}
     </li>

@@ -1,0 +1,24 @@
+import { isWithin, listPointer, targetOf } from '@formwright/definition'
+import { patternsMeet } from '@formwright/rules'
+import type { Change, ChangeClass } from '../diff/change.ts'
+import type { ImpactRow } from './impact.ts'
+
+/**
+ * What a change against last year's edition means for last year's answers as they are carried. Years that
+ * pass lose nothing: their columns are last year's.
+ */
+export function classOfCarried({ kind, class: own }: Pick<Change, 'kind' | 'class'>): ChangeClass {
+  return kind === 'years-changed' || kind === 'years-removed' ? 'safe' : own
+}
+
+/** The changes where something that was filled in last year is left behind as it is carried. */
+export function changesThatLeave(changes: readonly Change[], { lost }: Pick<ImpactRow, 'lost'>): Change[] {
+  const left = lost.filter(({ reason }) => reason !== 'evidence' && reason !== 'others')
+  if (left.length === 0) return []
+  return changes.filter((change) => {
+    const { pointer } = change
+    if (pointer === undefined || classOfCarried(change) === 'safe') return false
+    const list = listPointer(targetOf(pointer))
+    return left.some((one) => patternsMeet(pointer, one.pointer) || isWithin(one.pointer, list))
+  })
+}
