@@ -1,4 +1,11 @@
-import { changesThatLeave, choicesOf, diff, impactAfterEdit, impactOn, ImpactTotal } from '@formwright/authoring'
+import {
+  changesThatLeave,
+  choicesOf,
+  diff,
+  impactAfterEdit,
+  impactOn,
+  ImpactTotal,
+} from '@formwright/authoring'
 import type { Change } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
@@ -112,9 +119,7 @@ function lineOf({ id, region, edition, answers: json, earlier }: ImpactItem): Im
   const answers: unknown = JSON.parse(json ?? 'null')
   const stored = { id, region, answers }
   const row =
-    before && rules
-      ? impactAfterEdit(before, form, tried, stored, rules)
-      : impactOn(form, tried, stored)
+    before && rules ? impactAfterEdit(before, form, tried, stored, rules) : impactOn(form, tried, stored)
   const concerning =
     form.bundle.edition.edition === after.edition.edition
       ? choicesOf(changes, answers).map(({ change }) => change)

@@ -39,14 +39,18 @@ export function Differences({
         return (
           <details key={kind} open>
             <summary>
-              {say(`studio-${shown[0]!.carried ? 'carried' : 'class'}-${kind}`)} <span className="quiet">{shown.length}</span>
+              {say(`studio-${shown[0]!.carried ? 'carried' : 'class'}-${kind}`)}{' '}
+              <span className="quiet">{shown.length}</span>
             </summary>
             <ul className="studio-differences">
               {shown.map(({ text, spans, concerned, carried }, index) => (
                 <li key={index} className={`is-${kind}`}>
                   {inLanguage(text, language)} <Marked spans={spans} />
                   {concerned !== null && kind !== 'safe' && (
-                    <strong> {say(carried ? 'studio-left' : 'studio-concerned', { count: concerned })}</strong>
+                    <strong>
+                      {' '}
+                      {say(carried ? 'studio-left' : 'studio-concerned', { count: concerned })}
+                    </strong>
                   )}
                   <Button
                     size="small"
