@@ -43,7 +43,13 @@ export function richForm(language: Language, say: (text: string) => string = (te
       type: 'object',
       properties: {
         count: { title: say('How many'), type: 'integer', minimum: 0, 'x-unit': 'items' },
-        names: { title: say('Names'), type: 'array', items: { type: 'string' }, 'x-none': true },
+        names: {
+          title: say('Names'),
+          type: 'array',
+          items: { type: 'string' },
+          'x-none': true,
+          'x-count': 'count',
+        },
       },
       required: ['count', 'names'],
       'x-list': {

@@ -67,8 +67,8 @@ export const DifferenceView = Type.Object({
   /** The field that it is about, by its `x-id` or its path; null for what is about none. */
   field: Nullable(Type.String()),
   /**
-   * Stored applications whose answers it concerns, or leave some behind by it as they are carried; null before the impact of the draft as it is was worked
-   * out.
+   * Stored applications whose answers it concerns, or that leave some behind by it as they are carried; null
+   * before the impact of the draft as it is was worked out.
    */
   concerned: Nullable(Type.Integer()),
 })

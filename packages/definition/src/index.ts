@@ -107,7 +107,6 @@ export {
   unescapeKey,
   valueAt,
 } from './json/pointer.ts'
-export { isCountAndNames } from './schema/count-and-names.ts'
 export { APPLICATORS, mapSubschemas, schemasBelow, subschemasOf } from './schema/applicators.ts'
 export type { Holds, PlacedSchema } from './schema/applicators.ts'
 export { keywords } from './keywords/index.ts'

@@ -27,7 +27,13 @@ const bundle = bundleOf({
       'x-list': { columns: [{ key: 'name', title: '园名', required: true }] },
       properties: {
         count: { type: 'integer', title: '数量', 'x-id': 'parks.count', 'x-unit': '个' },
-        names: { type: 'array', title: '名称', 'x-id': 'parks.names', items: { type: 'string' } },
+        names: {
+          type: 'array',
+          title: '名称',
+          'x-id': 'parks.names',
+          items: { type: 'string' },
+          'x-count': 'count',
+        },
       },
       required: ['count', 'names'],
     },

@@ -1,9 +1,12 @@
-import { closest, treeOf, walk } from '@formwright/definition'
+import { below, closest, treeOf, walk } from '@formwright/definition'
 import type { FormNode, Problem } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/** Keys stand in rows, one in a table, and what refers to rows leads to a table with keys. */
+/**
+ * Keys stand in rows, one in a table, what refers to rows leads to a table with keys, and what is counted to
+ * the number beside it.
+ */
 export const references: LintCheck = (context) => {
   const nodes = [...walk(treeOf(context.bundle).root)]
   return [
@@ -11,6 +14,7 @@ export const references: LintCheck = (context) => {
     ...nodes
       .filter((node) => node.schema['x-ref'] !== undefined)
       .flatMap((node) => astray(context, node, nodes)),
+    ...nodes.flatMap((node) => uncounted(context, node)),
   ]
 }
 
@@ -42,4 +46,18 @@ function astray(context: LintContext, node: FormNode, nodes: readonly FormNode[]
   const row = target.children.find(({ repeated }) => repeated)
   if (row?.children.some(({ schema }) => schema['x-key'] !== undefined)) return []
   return [schemaProblem(context, node.schemaPointer, 'x-ref/list', 'reference-without-key', { list })]
+}
+
+/** A list is counted to a number of the same object. */
+function uncounted(context: LintContext, { schema, schemaPointer, parent }: FormNode): Problem[] {
+  const name = schema['x-count']
+  if (name === undefined || schema.type !== 'array' || !parent) return []
+  const numbers = parent.children
+    .filter(({ schema: { type } }) => type === 'integer' || type === 'number')
+    .map(({ key }) => key)
+  if (numbers.includes(name)) return []
+  const suggestion = closest(name, numbers)
+  const details = { pointer: below(parent.pointer, name), suggestion }
+  const written = suggestion && JSON.stringify(suggestion)
+  return [schemaProblem(context, schemaPointer, 'x-count', 'target-unknown', details, written)]
 }

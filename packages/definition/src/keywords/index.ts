@@ -1,5 +1,6 @@
 import type { Keyword } from './keyword.ts'
 import { xAnnual } from './x-annual/x-annual.ts'
+import { xCount } from './x-count/x-count.ts'
 import { xDecimals } from './x-decimals/x-decimals.ts'
 import { xEvidence } from './x-evidence/x-evidence.ts'
 import { xId } from './x-id/x-id.ts'
@@ -26,6 +27,7 @@ export const keywords: readonly Keyword[] = [
   xSource,
   xKey,
   xRef,
+  xCount,
   xPrivate,
   xInactive,
 ]

@@ -58,6 +58,8 @@ export interface Schema {
   readonly 'x-key'?: string
   /** The table whose rows this refers to by their keys. */
   readonly 'x-ref'?: { readonly list: string; readonly required?: boolean }
+  /** On a list of names: the member beside it that says how many there are. */
+  readonly 'x-count'?: string
   readonly 'x-private'?: PrivateKind
   readonly 'x-inactive'?: Inactive
   readonly [keyword: string]: unknown

@@ -67,7 +67,7 @@ const names: Schema = {
   'x-id': 'v',
   properties: {
     count: { type: 'integer', title: '数量', 'x-none': true },
-    names: { type: 'array', title: '名称', items: { type: 'string' } },
+    names: { type: 'array', title: '名称', items: { type: 'string' }, 'x-count': 'count' },
   },
   required: ['count', 'names'],
 }

@@ -1,7 +1,7 @@
 import { readingIndex } from '@formwright/rules'
 import type { CompiledEffect, CompiledRule } from '@formwright/rules'
 import type { FormBundle, FormNode, FormTree } from '@formwright/definition'
-import { below, isCountAndNames, isNone, outermostList, REGION_LEVELS, walk } from '@formwright/definition'
+import { below, isNone, outermostList, REGION_LEVELS, walk } from '@formwright/definition'
 import { keyedOf } from '../rows/keyed-tables.ts'
 import { staticNodes } from '../structure/static-nodes.ts'
 import { cellCheck, refinementCheck } from './cells.ts'
@@ -16,7 +16,7 @@ import { NestedValidator } from './nested-validator.ts'
 import { keysCheck } from './keys.ts'
 import { listsCheck } from './lists.ts'
 import type { Validation } from './validation.ts'
-import { proofChecks } from './proofs.ts'
+import { countedIn, proofChecks } from './proofs.ts'
 import type { ProofNode } from './proof-node.ts'
 import { referencesCheck } from './references.ts'
 import { regionCheck } from './region.ts'
@@ -211,7 +211,9 @@ function nodesWithProof(
   return nodes
     .filter(
       ({ schema }) =>
-        schema['x-evidence'] !== undefined || schema['x-list'] !== undefined || isCountAndNames(schema),
+        schema['x-evidence'] !== undefined ||
+        schema['x-list'] !== undefined ||
+        countedIn(schema) !== undefined,
     )
     .map((node) => {
       const { pointer, path, part, label, schema, target } = node

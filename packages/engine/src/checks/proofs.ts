@@ -1,4 +1,4 @@
-import { below, isCountAndNames, splitNames, unitOf } from '@formwright/definition'
+import { below, splitNames, unitOf } from '@formwright/definition'
 import type { Json, Schema, SplitNames } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Wording } from '../findings/finding.ts'
@@ -14,7 +14,8 @@ export function proofChecks(node: ProofNode, order: number, numbersOf: NumbersOf
   const checks: Check[] = []
   if (node.schema['x-evidence']) checks.push(evidenceCheck(node, order, numbersOf))
   if (node.schema['x-list']) checks.push(listCheck(node, order, numbersOf))
-  if (isCountAndNames(node.schema)) checks.push(namesCheck(node, order))
+  const counted = countedIn(node.schema)
+  if (counted) checks.push(namesCheck(node, order, counted))
   return checks
 }
 
@@ -64,17 +65,28 @@ function unitsIn(schema: Schema): string[] {
   return Object.values(schema.properties ?? {}).flatMap(unitsIn)
 }
 
-function namesCheck(node: ProofNode, order: number): Check {
-  const countAt = below(node.pointer, 'count')
-  const namesAt = below(node.pointer, 'names')
+interface Counted {
+  readonly names: string
+  readonly count: string
+}
+
+/** The member of an object that is a list of names, and the one that says how many there are (`x-count`). */
+export function countedIn({ properties = {} }: Schema): Counted | undefined {
+  for (const [names, { 'x-count': count }] of Object.entries(properties)) if (count) return { names, count }
+  return undefined
+}
+
+function namesCheck(node: ProofNode, order: number, counted: Counted): Check {
+  const countAt = below(node.pointer, counted.count)
+  const namesAt = below(node.pointer, counted.names)
   return {
     reads: new Set([countAt, namesAt]),
     order,
     run: (run) => {
       const { answers, wording } = run
       const { none } = wording
-      const { sum: count, complete } = totalOf([follow(answers, [...node.path, 'count'])], wording)
-      const names = follow(answers, [...node.path, 'names'])
+      const { sum: count, complete } = totalOf([follow(answers, [...node.path, counted.count])], wording)
+      const names = follow(answers, [...node.path, counted.names])
       if (!complete || isEmpty(names) || (names !== none && !Array.isArray(names))) return NO_FINDINGS
       const given = Array.isArray(names)
         ? names.filter((name) => !isEmpty(name) && !meansNone(name, none)).length

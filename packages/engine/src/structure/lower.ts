@@ -24,6 +24,7 @@ const ANNOTATIONS = new Set([
   'x-none',
   'x-key',
   'x-ref',
+  'x-count',
   'x-private',
   'x-inactive',
 ])

@@ -69,7 +69,7 @@ export function languagesOnOffer(editions: Offering): Language[] {
   return [...new Set([productLanguage(languageOf(editions)), ...spoken])]
 }
 
-/** Every language that a form on offer is written in or translated into, for the site's switch of languages. */
+/** Every language that a form on offer is written in or translated into, for the site's switch. */
 function languagesOfForms({ offered }: Offering): Language[] {
   const all = offered.flatMap(({ summary: { language, texts } }) => [language, ...Object.keys(texts)])
   return [...new Set(all)].filter(isLanguage)

@@ -128,7 +128,13 @@ export const kinds: readonly FieldKind[] = [
       type: 'object',
       properties: {
         count: { ...count, title: 't:count', 'x-unit': 't:unit' },
-        names: { title: 't:names', type: 'array', items: { type: 'string' }, 'x-none': true },
+        names: {
+          title: 't:names',
+          type: 'array',
+          items: { type: 'string' },
+          'x-none': true,
+          'x-count': 'count',
+        },
       },
       required: ['count', 'names'],
       additionalProperties: false,
