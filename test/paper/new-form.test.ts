@@ -50,6 +50,14 @@ test('a form with a cover is not titled twice', () => {
   expect(words).not.toContain('车间奖补资金申请表')
 })
 
+test('a heading that has the title among its words is one', () => {
+  const [path] = [...files].find(([name]) => name.endsWith('paper.json'))!
+  const paper = JSON.parse(files.get(path)!)
+  const blocks = [{ text: '车间奖补资金申请表（2026 年版）', style: 'heading' }, ...paper.blocks]
+  const words = textOf(paperOf(new Map(files).set(path, JSON.stringify({ ...paper, blocks }))))
+  expect(words).not.toContain('车间奖补资金申请表')
+})
+
 test('the row of a new field has the columns of the row above it', () => {
   const [path] = [...files].find(([name]) => name.endsWith('paper.json'))!
   const paper = JSON.parse(files.get(path)!)

@@ -4,15 +4,16 @@ import type { PaperView, PaperSlot, Run } from '@formwright/paper'
 import { regionType } from './region.ts'
 
 /**
- * 福建省（区、市）: the names with the official words for their levels, which stand behind the colon of the titles.
+ * 福建省（区、市）: the names, on lines to write on unless they are alone in a cell, with the official words for
+ * their levels, which stand behind the colon of the titles.
  */
-function regionLine({ fields, valueAt }: PaperSlot): Run[] {
+function regionLine({ fields, valueAt, columns }: PaperSlot): Run[] {
   return fields.flatMap((field, index) => {
     const level = levelWords(field.schema.title ?? '')
     const name = nameOf(valueAt(field.pointer))
     const bare = name.length > 2 && level !== '' && name.at(-1) === level[0] ? name.slice(0, -1) : name
     return [
-      { text: bare === '' ? '　　　' : bare, underline: true },
+      { text: bare === '' ? '　　　' : bare, underline: columns === 0 || level !== '' },
       ...(index === fields.length - 1 ? (level === '' ? [] : [{ text: level }]) : [{ text: `${level}　` }]),
     ]
   })

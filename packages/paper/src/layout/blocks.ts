@@ -5,6 +5,7 @@ import { line, runs } from '../view/paragraphs.ts'
 import type { Block, Paragraph, Run, Sheet } from '../page/page-model.ts'
 import type { CellContents } from './cell-contents.ts'
 import { lineWidth } from '../page/widths.ts'
+import { withBlanksThatFit } from './blanks.ts'
 import { headedParts } from './headed.ts'
 import { tableOf, tablesOfArea } from './table.ts'
 
@@ -105,12 +106,9 @@ function writtenLine(block: PaperBlock, title: string, contents: CellContents, w
     block.as === undefined
       ? answered
       : (contents.areaOf(block, fields, width)[0]![0]!.paragraphs[0]?.runs ?? [])
-  return runs(
-    [
-      { text: label },
-      ...whole,
-      ...(block.as === undefined ? [{ text: '', underline: true, fill: true }] : []),
-    ],
-    { style: 'line', pointer: fields[0]!.pointer },
-  )
+  const fill = block.as === undefined ? [{ text: '', underline: true, fill: true }] : []
+  return runs(withBlanksThatFit([{ text: label }, ...whole, ...fill], width), {
+    style: 'line',
+    pointer: fields[0]!.pointer,
+  })
 }

@@ -71,14 +71,17 @@ export function layOut(
 }
 
 /**
- * A paper that has its title nowhere, as on a cover, begins with it and with who issues the form; the first
- * part follows on the same page.
+ * A paper that has its title nowhere, as on a cover or in a heading, begins with it and with who issues the
+ * form; the first part follows on the same page.
  */
 function underTitle({ form, paper }: FormBundle, parts: readonly DocumentPart[]): readonly DocumentPart[] {
+  const says = (text = '') => text.includes(form.title)
   const isTitled = paper.some(
     ({ heading, blocks }) =>
-      heading?.text === form.title ||
-      blocks.some(({ style, text }) => style === 'title' || text === form.title),
+      says(heading?.text) ||
+      blocks.some(
+        ({ style, text }) => style === 'title' || (style === 'heading' && says(text)) || text === form.title,
+      ),
   )
   if (isTitled) return parts
   const words = [

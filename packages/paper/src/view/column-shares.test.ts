@@ -54,3 +54,28 @@ test('words that have no room beside each other share what there is', () => {
   expect(shares[0]! / shares[1]!).toBeGreaterThan(1.8)
   expect(total(shares)).toBeCloseTo(90)
 })
+
+test('a heading stays on one line before long texts get more', () => {
+  const [, , amount] = columnShares(
+    [
+      ['名称', '泉州某某投资有限公司泉州分公司'],
+      ['代码', '91350100M000100Y43'],
+      ['投资额（万元）', '600.00'],
+    ],
+    120,
+  )
+  expect(amount).toBeGreaterThan(14 * 1.85 + 3.2 - 0.1)
+})
+
+test('a table to be written on by hand has room behind each heading', () => {
+  const [name, number] = columnShares(
+    [
+      ['名称', ''],
+      ['授权号（登记号）', ''],
+      ['日期', ''],
+    ],
+    120,
+  )
+  expect(name).toBeGreaterThan(25)
+  expect(number).toBeGreaterThan(name!)
+})

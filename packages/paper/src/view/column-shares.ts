@@ -5,7 +5,7 @@ const LETTER = (STYLES.cell.size * MILLIMETRES_OF_POINT) / 2
 /**
  * Half-width letters that a text stays on one line with, and that make a column wider; a heading may break.
  */
-const [SHORT, LONG, HEADING] = [17, 40, 8]
+const [SHORT, LONG, HEADING, WHOLE_HEADING] = [17, 40, 8, 18]
 const WIDE = /[\u2E80-\uFFEF]/g
 /** Where a little space is set between scripts. */
 const BOUNDARY = /[!-~](?=[\u2E80-\uFFEF])|[\u2E80-\uFFEF](?=[!-~])/g
@@ -17,25 +17,29 @@ const WORD_WIDTH = 1.1
 
 /**
  * How the columns of a table share its width, in millimetres. As far as there is room, each has room for its
- * longest word, then for its short texts, such as days, on one line; what is left goes to those with long
- * ones.
+ * longest word, then for its short texts, such as days, on one line, then for its heading; what is left goes
+ * to those with long texts.
  * @param columns the texts of each column, its heading first
  */
 export function columnShares(columns: readonly (readonly string[])[], width: number): number[] {
-  const widths = (most: number) =>
+  const widths = (most: number, ofHeading = HEADING) =>
     columns.map(([heading = '', ...texts]) => {
       const letters = [
-        Math.min(HEADING, lettersOf(heading)),
+        Math.min(ofHeading, lettersOf(heading)),
         ...[heading, ...texts].map(longestWord),
         ...texts.map((text) => Math.min(most, lettersOf(text))),
       ]
       return 2 * CELL_PADDING.x + LETTER * Math.max(...letters)
     })
-  const steps = [widths(0), widths(SHORT), widths(LONG)]
+  const steps = [widths(0), widths(SHORT), widths(SHORT, WHOLE_HEADING), widths(LONG, WHOLE_HEADING)]
   const next = steps.findIndex((step) => sum(step) > width)
   const [from, to] = [steps[next - 1], steps[next]]
   if (!from || !to) {
     const only = to ?? steps.at(-1)!
+    const room = width - sum(only)
+    // to be written on by hand: what is behind a short heading may be long
+    const isBlank = columns.every(([, ...texts]) => texts.every((text) => text === ''))
+    if (isBlank && room > 0) return only.map((own) => own + room / only.length)
     return only.map((own) => (own / sum(only)) * width)
   }
   const part = (width - sum(from)) / (sum(to) - sum(from))
@@ -57,7 +61,7 @@ function sum(lengths: readonly number[]): number {
 }
 
 /** Letters of a text as half-width ones: a Chinese character is as wide as two. */
-function lettersOf(text: string): number {
+export function lettersOf(text: string): number {
   return text.length + (text.match(WIDE)?.length ?? 0) + (text.match(BOUNDARY)?.length ?? 0) / 2
 }
 
