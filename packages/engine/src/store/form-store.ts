@@ -1,4 +1,4 @@
-import { isWithin, splitPointer, treeOf, valueAt } from '@formwright/definition'
+import { splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle, Json, Language, Terms } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
 import { eligibilityTable } from '../assess/eligibility.ts'
@@ -7,25 +7,25 @@ import { progressInside } from '../assess/progress-inside.ts'
 import type { CellCount } from '../assess/progress-inside.ts'
 import { progressOf } from '../assess/progress.ts'
 import type { Progress } from '../assess/progress.ts'
-import { inFormOrder, laterFields, runAll, saidOf } from '../assess/run-checks.ts'
-import type { Results, RunOptions } from '../assess/run-checks.ts'
+import { laterFields } from '../assess/run-checks.ts'
+import type { RunOptions } from '../assess/run-checks.ts'
 import type { CellState } from '../checks/conditions.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Finding } from '../findings/finding.ts'
 import { Dependents } from './dependents.ts'
 import { derivedChanges } from './derived.ts'
-import { isHollow, madeFor, readAnew, replacedBy } from './extent.ts'
-import { FindingIndex, pointersOfDifference } from './finding-index.ts'
+import { edited, retraced } from './edits.ts'
+import { readAnew, replacedBy } from './extent.ts'
 import { History } from './history.ts'
 import { clearsBranches } from './inactive.ts'
 import type { Edit } from './history.ts'
+import { LiveFindings } from './live-findings.ts'
 import { Origins } from './origins.ts'
 import type { Origin } from './origins.ts'
 import { givenKeys } from '../rows/given-keys.ts'
 import type { Change } from '../rows/row-changes.ts'
 import { Rows } from './rows.ts'
 import { Subscriptions } from './subscriptions.ts'
-import { inTuples } from './tuples.ts'
 import { withoutDash, withValue } from '../structure/with-value.ts'
 
 /** Answers that are being filled in: every change assesses again what reads it, and notifies who listens. */
@@ -38,18 +38,13 @@ export class FormStore {
   #language: Language
   /** Of the application, as far as they are known. */
   readonly terms: Terms
-  readonly #asApplication: boolean
-  readonly #masked: boolean
   readonly #later: ReadonlySet<string>
   readonly #subscriptions = new Subscriptions()
   readonly #history = new History()
+  readonly #findings: LiveFindings
   #answers: unknown
-  #assessed: Results | undefined
   #told = false
   #revision = 0
-  #ordered: readonly Finding[] | undefined
-  #index: FindingIndex | undefined
-  #reported: readonly Finding[] = []
   #dependents: Dependents | undefined
 
   /** @param fitting the form as it holds for answers: a date in them may decide about its years */
@@ -64,12 +59,14 @@ export class FormStore {
     this.#form = fitting(answers)
     this.#language = language
     this.terms = { region, closes }
-    this.#asApplication = asApplication
-    this.#masked = masked
     this.#later = laterFields(this.#form, asApplication)
     this.origins = origins
     this.rows = new Rows(this)
     this.#answers = answers
+    this.#findings = new LiveFindings(
+      () => ({ form: this.#form, answers: this.#answers, language: this.#language }),
+      { ...this.terms, asApplication, masked },
+    )
   }
 
   /** The whole document. It is never changed in place, so it may be kept. */
@@ -79,17 +76,14 @@ export class FormStore {
 
   /** False until somebody asked what the answers are worth: a page can show them before that. */
   get isAssessed(): boolean {
-    return this.#assessed !== undefined
+    return this.#findings.areKnown
   }
 
   /** Has the answers assessed, and notifies those who follow a place with findings, once. */
   assess(): void {
     if (this.#told) return
     this.#told = true
-    this.#subscriptions.notify(
-      [],
-      new Set(this.#results.findings.flatMap((findings) => findings.map(({ pointer }) => pointer))),
-    )
+    this.#subscriptions.notify([], this.#findings.places())
   }
 
   /** Counts up with every change. */
@@ -170,9 +164,7 @@ export class FormStore {
   speak(language: Language): void {
     if (language === this.#language) return
     this.#language = language
-    if (this.#assessed) this.#assessed = this.#run()
-    this.#ordered = undefined
-    this.#index = undefined
+    this.#findings.renew()
     this.#subscriptions.notify([''], [])
   }
 
@@ -186,16 +178,12 @@ export class FormStore {
 
   /** All findings in form order, or those at and below a pointer. */
   findings(pointer = ''): readonly Finding[] {
-    this.#ordered ??= inFormOrder(this.#form, this.#results.findings)
-    return pointer === ''
-      ? this.#ordered
-      : this.#ordered.filter((finding) => isWithin(finding.pointer, pointer))
+    return this.#findings.within(pointer)
   }
 
   /** The findings at exactly a pointer; the same list until they change. Costs what stands there. */
   findingsAt(pointer: string): readonly Finding[] {
-    this.#index ??= new FindingIndex(this.#results.findings)
-    return this.#index.at(pointer)
+    return this.#findings.at(pointer)
   }
 
   /**
@@ -242,20 +230,12 @@ export class FormStore {
    * left undecided; they take the place of those reported before.
    */
   report(findings: readonly Finding[]): void {
-    const touched = new Set([...this.#reported, ...findings].map(({ pointer }) => pointer))
-    if (touched.size === 0) return
-    this.#reported = findings
-    if (this.#assessed) {
-      const number = this.#form.plan.checks.length
-      this.#assessed.findings[number] = findings
-      this.#index?.update(number, findings, touched)
-    }
-    this.#ordered = undefined
-    this.#subscriptions.notify([], touched)
+    const touched = this.#findings.report(findings)
+    if (touched.size > 0) this.#subscriptions.notify([], touched)
   }
 
   progress(): Progress {
-    return progressOf(this.#form, this.#results)
+    return progressOf(this.#form, this.#findings.results)
   }
 
   /** The cells at and below a place that must be filled in, and those that are: how far a row is. */
@@ -268,7 +248,7 @@ export class FormStore {
   }
 
   eligibility(): readonly EligibilityRow[] {
-    return eligibilityTable(this.#form, this.#results, this.#language)
+    return eligibilityTable(this.#form, this.#findings.results, this.#language)
   }
 
   computed(): Readonly<Record<string, Json>> {
@@ -296,65 +276,18 @@ export class FormStore {
   }
 
   #retrace(edits: readonly Edit[]): readonly string[] {
-    const changes: Change[] = []
-    let next = this.#answers
-    const change = (pointer: string, value: Json | undefined) => {
-      changes.push([pointer, value])
-      next = withValue(next, splitPointer(pointer), value)
-    }
-    for (const { pointer, after, made } of edits) {
-      change(pointer, after)
-      if (made && after === undefined && isHollow(valueAt(next, made.pointer)))
-        change(made.pointer, made.before)
-    }
-    this.#make(changes)
+    this.#make(retraced(this.#answers, edits))
     return edits.map(({ pointer }) => pointer)
   }
 
-  #make(changes: readonly Change[]): Edit[] {
-    let next = this.answers
-    const edits: Edit[] = []
-    const places = new Set<string>()
-    const tree = treeOf(this.#form.bundle)
-    for (const [written, value] of changes.flatMap((change) => inTuples(tree, this.answers, change))) {
-      const document = next
-      const pointer = withoutDash(document, written)
-      const before = valueAt(document, pointer) as Json | undefined
-      if (Object.is(before, value)) continue
-      for (const place of replacedBy(next, pointer, value)) places.add(place)
-      next = withValue(next, splitPointer(pointer), value)
-      const above = madeFor(document, pointer)
-      edits.push({
-        pointer,
-        before,
-        after: value,
-        ...(above === undefined
-          ? {}
-          : { made: { pointer: above, before: valueAt(document, above) as Json | undefined } }),
-      })
-    }
+  #make(changes: readonly Change[]): readonly Edit[] {
+    const { answers: next, edits, places } = edited(this.#form.bundle, this.#answers, changes)
     if (edits.length === 0) return edits
-    const changed = [...places]
-    const { touched, moved } = this.#adopt(next, changed)
+    const { touched, moved } = this.#adopt(next, places)
     const { answers } = this.#form.conditions.shown(next)
     for (const dependent of this.#dependentsOf().of(moved, answers)) touched.add(dependent)
-    this.#subscriptions.notify(touched.has('') ? [''] : changed, touched)
+    this.#subscriptions.notify(touched.has('') ? [''] : places, touched)
     return edits
-  }
-
-  /** What every check gave; run when it is first asked for. */
-  get #results(): Results {
-    return (this.#assessed ??= this.#run())
-  }
-
-  /** The checks' findings by their numbers, and those that were reported after them. */
-  #run(): Results {
-    const { run, findings } = runAll(this.#form, this.#answers, this.#language, {
-      ...this.terms,
-      asApplication: this.#asApplication,
-      masked: this.#masked,
-    })
-    return { run, findings: [...findings, this.#reported] }
   }
 
   /**
@@ -366,8 +299,7 @@ export class FormStore {
     if (form === this.#form) return false
     this.#form = form
     this.#dependents = undefined
-    this.#index = undefined
-    if (this.#assessed) this.#assessed = this.#run()
+    this.#findings.renew()
     return true
   }
 
@@ -381,37 +313,13 @@ export class FormStore {
   ): { readonly touched: Set<string>; readonly moved: readonly string[] } {
     const before = this.#answers
     this.#answers = answers
-    this.#ordered = undefined
     this.#revision++
     if (this.#refit()) return { touched: new Set(['']), moved: changed ?? [] }
     const turned = changed ? this.#form.conditions.follow(before, answers, changed) : []
     const moved = changed && (turned.length === 0 ? changed : [...changed, ...readAnew(turned)])
-    const touched = this.#assessed ? this.#assessAgain(this.#assessed, moved) : new Set<string>()
+    const touched = this.#findings.follow(moved)
     for (const pointer of turned) touched.add(pointer)
     return { touched, moved: moved ?? [] }
-  }
-
-  #assessAgain({ run, findings }: Results, changed?: readonly string[]): Set<string> {
-    const { checks, checksReading } = this.#form.plan
-    run.answers = this.#form.conditions.shown(this.#answers).answers
-    run.document = this.#answers
-    run.attachments.read(this.#answers)
-    const touched = new Set<string>()
-    const numbers = changed ? new Set(changed.flatMap(checksReading)) : checks.keys()
-    for (const number of numbers) {
-      const check = this.#form.plan.checks[number]!
-      const before = findings[number]!
-      const after = saidOf(
-        run,
-        changed && check.rerun ? check.rerun(run, number, changed) : check.run(run, number),
-      )
-      const different = pointersOfDifference(before, after)
-      if (different.size === 0) continue
-      findings[number] = after
-      this.#index?.update(number, after, different)
-      for (const pointer of different) touched.add(pointer)
-    }
-    return touched
   }
 
   #dependentsOf(): Dependents {

@@ -1,0 +1,57 @@
+import { splitPointer, treeOf, valueAt } from '@formwright/definition'
+import type { FormBundle, Json } from '@formwright/definition'
+import type { Change } from '../rows/row-changes.ts'
+import { withoutDash, withValue } from '../structure/with-value.ts'
+import { isHollow, madeFor, replacedBy } from './extent.ts'
+import type { Edit } from './history.ts'
+import { inTuples } from './tuples.ts'
+
+/** Changes as they are made in a document. */
+interface Edited {
+  readonly answers: unknown
+  /** What really changes, with what stood there. */
+  readonly edits: readonly Edit[]
+  /** What is replaced by them, which may be more than they name. */
+  readonly places: readonly string[]
+}
+
+/**
+ * Makes changes in answers; the document that was given stays as it is.
+ * @throws RangeError for a pointer that no answers document can have
+ */
+export function edited(bundle: FormBundle, answers: unknown, changes: readonly Change[]): Edited {
+  let next = answers
+  const edits: Edit[] = []
+  const places = new Set<string>()
+  const tree = treeOf(bundle)
+  for (const [written, value] of changes.flatMap((change) => inTuples(tree, answers, change))) {
+    const document = next
+    const pointer = withoutDash(document, written)
+    const before = valueAt(document, pointer) as Json | undefined
+    if (Object.is(before, value)) continue
+    for (const place of replacedBy(document, pointer, value)) places.add(place)
+    next = withValue(document, splitPointer(pointer), value)
+    const above = madeFor(document, pointer)
+    const made = above !== undefined && {
+      made: { pointer: above, before: valueAt(document, above) as Json | undefined },
+    }
+    edits.push({ pointer, before, after: value, ...made })
+  }
+  return { answers: next, edits, places: [...places] }
+}
+
+/** The changes of edits that are taken back or made again; objects that were made for them go with them. */
+export function retraced(answers: unknown, edits: readonly Edit[]): Change[] {
+  const changes: Change[] = []
+  let next = answers
+  const change = (pointer: string, value: Json | undefined) => {
+    changes.push([pointer, value])
+    next = withValue(next, splitPointer(pointer), value)
+  }
+  for (const { pointer, after, made } of edits) {
+    change(pointer, after)
+    if (made && after === undefined && isHollow(valueAt(next, made.pointer)))
+      change(made.pointer, made.before)
+  }
+  return changes
+}

@@ -1,0 +1,119 @@
+import { isWithin } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
+import { inFormOrder, runAll, saidOf } from '../assess/run-checks.ts'
+import type { Results, RunOptions } from '../assess/run-checks.ts'
+import type { CompiledForm } from '../compiled-form.ts'
+import type { Finding } from '../findings/finding.ts'
+import { FindingIndex, pointersOfDifference } from './finding-index.ts'
+
+/** What findings follow from, as it is now. */
+interface Assessable {
+  readonly form: CompiledForm
+  readonly answers: unknown
+  readonly language: Language
+}
+
+/**
+ * What the checks find in answers that change. They run when somebody first asks, and then those again that
+ * read what changed.
+ */
+export class LiveFindings {
+  readonly #now: () => Assessable
+  readonly #options: RunOptions
+  #results: Results | undefined
+  #ordered: readonly Finding[] | undefined
+  #index: FindingIndex | undefined
+  #reported: readonly Finding[] = []
+
+  constructor(now: () => Assessable, options: RunOptions) {
+    this.#now = now
+    this.#options = options
+  }
+
+  /** False until somebody asked. */
+  get areKnown(): boolean {
+    return this.#results !== undefined
+  }
+
+  /** What every check gave, by its number; what was reported comes last. */
+  get results(): Results {
+    return (this.#results ??= this.#run())
+  }
+
+  /** All in form order, or those at and below a pointer. */
+  within(pointer: string): readonly Finding[] {
+    this.#ordered ??= inFormOrder(this.#now().form, this.results.findings)
+    return pointer === ''
+      ? this.#ordered
+      : this.#ordered.filter((finding) => isWithin(finding.pointer, pointer))
+  }
+
+  /** Those at exactly a pointer; the same list until they change. Costs what stands there. */
+  at(pointer: string): readonly Finding[] {
+    this.#index ??= new FindingIndex(this.results.findings)
+    return this.#index.at(pointer)
+  }
+
+  /** Where there are any. */
+  places(): Set<string> {
+    return new Set(this.results.findings.flatMap((findings) => findings.map(({ pointer }) => pointer)))
+  }
+
+  /**
+   * Takes in findings that do not follow from the answers, in the place of those before; gives where either
+   * stood.
+   */
+  report(findings: readonly Finding[]): ReadonlySet<string> {
+    const touched = new Set([...this.#reported, ...findings].map(({ pointer }) => pointer))
+    if (touched.size === 0) return touched
+    this.#reported = findings
+    if (this.#results) {
+      const number = this.#now().form.plan.checks.length
+      this.#results.findings[number] = findings
+      this.#index?.update(number, findings, touched)
+    }
+    this.#ordered = undefined
+    return touched
+  }
+
+  /** Runs everything again: the form or the language is another one. */
+  renew(): void {
+    this.#ordered = undefined
+    this.#index = undefined
+    if (this.#results) this.#results = this.#run()
+  }
+
+  /** Runs the checks again that read what changed, all of them without `changed`; gives where they differ. */
+  follow(changed?: readonly string[]): Set<string> {
+    const touched = new Set<string>()
+    this.#ordered = undefined
+    if (!this.#results) return touched
+    const { run, findings } = this.#results
+    const { form, answers } = this.#now()
+    const { checks, checksReading } = form.plan
+    run.answers = form.conditions.shown(answers).answers
+    run.document = answers
+    run.attachments.read(answers)
+    const numbers = changed ? new Set(changed.flatMap(checksReading)) : checks.keys()
+    for (const number of numbers) {
+      const check = checks[number]!
+      const before = findings[number]!
+      const after = saidOf(
+        run,
+        changed && check.rerun ? check.rerun(run, number, changed) : check.run(run, number),
+      )
+      const different = pointersOfDifference(before, after)
+      if (different.size === 0) continue
+      findings[number] = after
+      this.#index?.update(number, after, different)
+      for (const pointer of different) touched.add(pointer)
+    }
+    return touched
+  }
+
+  #run(): Results {
+    const { form, answers, language } = this.#now()
+    const { run, findings } = runAll(form, answers, language, this.#options)
+    return { run, findings: [...findings, this.#reported] }
+  }
+}
