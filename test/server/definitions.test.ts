@@ -161,10 +161,15 @@ test('two people who change the same file are both notified, and nothing of eith
   const path = '2024/NOTES.md'
   const change = (text: string) => ({ base: 0, step: 'file', changes: { [path]: text } })
   expect((await writer.call('PATCH', `/definitions/drafts/${made.id}`, change('一'))).status).toBe(200)
+  const beside = { base: 1, step: 'file', changes: { 'README.md': '说明' } }
+  expect((await writer.call('PATCH', `/definitions/drafts/${made.id}`, beside)).status).toBe(200)
+  // with what clashes comes all else that was changed: who saves again has seen it
   const clash = await second.call('PATCH', `/definitions/drafts/${made.id}`, change('二'))
-  expect(clash).toMatchObject({ status: 409, body: { revision: 1, files: { [path]: '一' } } })
+  const files = { [path]: '一', 'README.md': '说明' }
+  expect(clash).toMatchObject({ status: 409, body: { revision: 2, files } })
   expect((await writer.get(`/definitions/drafts/${made.id}`)).body.files[path]).toBe('一')
   expect((await writer.get(`/definitions/drafts/${made.id}/steps`)).body).toMatchObject([
+    { revision: 2, files: ['README.md'] },
     { revision: 1, files: [path] },
   ])
   expect((await writer.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })).status).toBe(

@@ -86,7 +86,7 @@ type Changes = Readonly<Record<string, string | null>>
 /**
  * Saves changed files. What others changed since comes back; where they changed the same file, nothing is
  * saved.
- * @throws HttpError `conflict` with the files as they are now, `gone` when the draft is published
+ * @throws HttpError `conflict` with all that others changed, `gone` when the draft is published
  */
 export async function saveDraft(
   tx: Tx,
@@ -105,7 +105,7 @@ export async function saveDraft(
       reason: 'file-changed',
       revision: draft.revision,
       by: await changersSince(tx, id, save.base, clashing),
-      files: Object.fromEntries(clashing.map((path) => [path, others[path] ?? null])),
+      files: others,
     })
   for (const [path, text] of Object.entries(save.changes)) {
     if (text === null) delete files[path]

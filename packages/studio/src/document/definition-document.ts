@@ -1,6 +1,7 @@
 import type { FileMap } from '@formwright/definition'
 import { withChanges } from './file-edits.ts'
 import type { FileChanges } from './file-edits.ts'
+import { joinTexts } from './join-texts.ts'
 
 /** What an edit was, for the list of steps: a name in the catalogue and its values. */
 export interface StepName {
@@ -24,7 +25,7 @@ const KEPT = 1000
 
 /**
  * The files of a form folder while they are edited. A change of any file by any view is a step; undo gives
- * back every byte. Views read `files` and are notified by `subscribe`.
+ * back every byte of it, and leaves what others changed meanwhile. Views read `files` and are notified by `subscribe`.
  */
 export class DefinitionDocument {
   #files: FileMap
@@ -93,7 +94,7 @@ export class DefinitionDocument {
     if (!step) return undefined
     this.#done = this.#done.slice(0, -1)
     this.#undone = [...this.#undone, step]
-    this.#write(step.before)
+    this.#write(this.#joined(step.after, step.before))
     return step
   }
 
@@ -102,7 +103,7 @@ export class DefinitionDocument {
     if (!step) return undefined
     this.#undone = this.#undone.slice(0, -1)
     this.#done = [...this.#done, { ...step, group: undefined }]
-    this.#write(step.after)
+    this.#write(this.#joined(step.before, step.after))
     return step
   }
 
@@ -117,6 +118,16 @@ export class DefinitionDocument {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** A step of one's own on the files as they are: what others changed since stays, also at the same place. */
+  #joined(from: FileChanges, to: FileChanges): FileChanges {
+    return new Map(
+      [...to].map(([path, own]) => {
+        const versions = { before: from.get(path), own, theirs: this.#files.get(path) }
+        return [path, joinTexts(path, versions, 'theirs')!.text]
+      }),
+    )
   }
 
   #write(changes: FileChanges): void {

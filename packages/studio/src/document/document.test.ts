@@ -164,3 +164,17 @@ function keysOf(pointer: string): string[] {
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
+
+test('undo and redo leave what others changed meanwhile', () => {
+  const text = (x: number, y: number) => JSON.stringify({ x, y })
+  const definition = new DefinitionDocument(new Map([['a.json', text(1, 1)]]))
+  definition.apply({ name: 'file' }, new Map([['a.json', text(2, 1)]]))
+  definition.receive(new Map([['a.json', text(2, 9)]]))
+  definition.undo()
+  expect(definition.files.get('a.json')).toBe(text(1, 9))
+  definition.redo()
+  expect(definition.files.get('a.json')).toBe(text(2, 9))
+  definition.receive(new Map([['a.json', text(5, 9)]]))
+  definition.undo()
+  expect(definition.files.get('a.json')).toBe(text(5, 9))
+})

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import fc from 'fast-check'
 import { mergeJson } from './merge-json.ts'
 
 const base = `{
@@ -45,13 +46,123 @@ test.each([
 test.each([
   ['one place to two values', by(['甲', '甲一']), by(['甲', '甲二'])],
   ['what one changed and the other took away', by(['甲', '甲一']), by(['    "a": { "title": "甲" },\n', ''])],
-  ['a list that both lengthened', by(['"a", "b"', '"a", "b", "c"']), by(['"a", "b"', '"a", "b", "d"'])],
   ['what is no JSON', by(['甲', '甲一']), '{'],
 ])('%s: nothing is joined', (_what, own, theirs) => {
   expect(mergeJson(base, own, theirs)).toBeUndefined()
 })
 
+const rule = (id: string, more = '') => `{ "id": "${id}"${more} }`
+const list = (...items: readonly string[]) => `{
+  "rules": [
+    ${items.join(',\n    ')}
+  ]
+}
+`
+const A = rule('a')
+const B = rule('b')
+const C = rule('c')
+const changed = (id: string, to: number) => rule(id, `, "limit": ${to}`)
+const three = list(A, B, C)
+
+test.each([
+  [
+    'both add at the end',
+    list(A, B, C, rule('d')),
+    list(A, B, C, rule('e')),
+    list(A, B, C, rule('e'), rule('d')),
+  ],
+  [
+    'one adds, the other changes',
+    list(rule('z'), A, B, C),
+    list(A, changed('b', 1), C),
+    list(rule('z'), A, changed('b', 1), C),
+  ],
+  [
+    'one takes away, the other changes another',
+    list(B, C),
+    list(A, B, changed('c', 1)),
+    list(B, changed('c', 1)),
+  ],
+  [
+    'one moves, the other changes another',
+    list(C, A, B),
+    list(A, changed('b', 1), C),
+    list(C, A, changed('b', 1)),
+  ],
+  [
+    'one changes the other’s neighbour at another place',
+    list(A, changed('b', 1), C),
+    list(C, A, B),
+    list(C, A, changed('b', 1)),
+  ],
+  ['both add the same', list(A, B, rule('d'), C), list(A, B, C, rule('d')), list(A, B, C, rule('d'))],
+  ['rows without a name', '[["x"], ["y"]]', '[["x1"], ["y"]]', '[["x1"], ["y"]]'],
+])('of a list %s: each stays at its own item', (_what, own, theirs, expected) => {
+  expect(mergeJson(own.startsWith('[') ? '[["x"], ["y"]]' : three, own, theirs)).toBe(expected)
+})
+
+test.each([
+  [
+    'one moves what the other changes',
+    list(C, A, B),
+    list(A, B, changed('c', 1)),
+    list(C, A, B),
+    list(A, B, changed('c', 1)),
+  ],
+  [
+    'one takes away what the other changes',
+    list(A, B),
+    list(A, B, changed('c', 1)),
+    list(A, B),
+    list(A, B, changed('c', 1)),
+  ],
+  [
+    'both change one, and others each',
+    list(changed('a', 1), changed('b', 1), C),
+    list(A, changed('b', 2), C, rule('d')),
+    list(changed('a', 1), changed('b', 1), C, rule('d')),
+    list(changed('a', 1), changed('b', 2), C, rule('d')),
+  ],
+])('of a list %s: it is asked, and only about that place', (_what, own, theirs, mine, other) => {
+  expect(mergeJson(three, own, theirs)).toBeUndefined()
+  expect(mergeJson(three, own, theirs, 'own')).toBe(mine)
+  expect(mergeJson(three, own, theirs, 'theirs')).toBe(other)
+})
+
 test('the order in which another wrote the members of a value is no change of it', () => {
   const [before, own, theirs] = ['{"a":{"x":1,"y":2}}', '{"a":3}', '{"a":{"y":2,"x":1}}']
   expect(mergeJson(before, own, theirs)).toBe('{"a":3}')
+})
+
+interface Item {
+  readonly id: string
+  readonly limit: number
+}
+
+const lists = fc.uniqueArray(
+  fc.record({ id: fc.constantFrom(...'abcdefgh'), limit: fc.integer({ min: 0, max: 3 }) }),
+  { selector: ({ id }) => id, maxLength: 8 },
+)
+
+test('of random lists each change of one side is there, nothing is there twice, and what both changed is asked', () => {
+  fc.assert(
+    fc.property(lists, lists, lists, (before, own, theirs) => {
+      const texts = [before, own, theirs].map((one) => JSON.stringify(one)) as [string, string, string]
+      const merged = (preferred?: 'own' | 'theirs') => {
+        const text = mergeJson(...texts, preferred)
+        return text === undefined ? undefined : (JSON.parse(text) as Item[])
+      }
+      const results = [merged(), merged('own'), merged('theirs')]
+      for (const result of results)
+        expect(new Set(result?.map(({ id }) => id)).size).toBe(result?.length ?? 0)
+      if (!results[0]) return
+      for (const id of 'abcdefgh') {
+        const limit = (list: readonly Item[]) => list.find((one) => one.id === id)?.limit
+        const [was, mine, other] = [before, own, theirs].map(limit)
+        expect(mine === was || other === was || mine === other).toBe(true)
+        expect(limit(results[0])).toBe(mine === was ? other : mine)
+      }
+    }),
+    { numRuns: 1000 },
+  )
 })

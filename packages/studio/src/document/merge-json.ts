@@ -1,37 +1,39 @@
-import { below, isObject, valueAt } from '@formwright/definition'
+import { below, isObject } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { equal } from '@formwright/engine'
 import { JsonText } from './json-text.ts'
 import type { Among } from './json-text.ts'
+import { isSameItem, listCourse } from './list-course.ts'
 
-/** One's own change of one place. */
-interface Change {
-  readonly at: string
-  /** As it was; `undefined` where there was nothing. */
-  readonly before: Json | undefined
-  /** As it is now; `undefined` where there is nothing any more. */
-  readonly now: Json | undefined
-  readonly among: Among
+/** Whose value stays where both changed the same place. */
+export type Preferred = 'own' | 'theirs'
+
+/** One value as both began with it, as one left it, and as somebody else did; `undefined` where there is none. */
+interface Versions<T = Json | undefined> {
+  readonly before: T
+  readonly own: T
+  readonly theirs: T
 }
+
+type Edit = (text: JsonText) => void
 
 /**
  * Puts one's own changes of a JSON file into what somebody else made of it meanwhile: theirs stays as it is
  * written, and what one changed oneself is changed in it.
- * @returns `undefined` where both changed the same place, or one of the texts is no JSON
+ * @returns `undefined` where one of the texts is no JSON, or both changed the same place and nobody is preferred
  */
-export function mergeJson(base: string, own: string, theirs: string): string | undefined {
-  const [before, now, other] = [base, own, theirs].map(parsed)
-  if (before === undefined || now === undefined || other === undefined) return undefined
-  const changes = changesBetween(before, now, '', other)
-  if (!changes) return undefined
+export function mergeJson(
+  base: string,
+  own: string,
+  theirs: string,
+  preferred?: Preferred,
+): string | undefined {
+  const versions = { before: parsed(base), own: parsed(own), theirs: parsed(theirs) }
+  if (Object.values(versions).includes(undefined)) return undefined
+  const edits = editsOf(versions, '', preferred)
+  if (!edits) return undefined
   const merged = new JsonText(theirs)
-  for (const change of changes) {
-    const there = valueAt(other, change.at) as Json | undefined
-    if (equal(there, change.now)) continue
-    if (!equal(there, change.before)) return undefined
-    if (change.now === undefined) merged.remove(change.at)
-    else merged.set(change.at, change.now, placeIn(merged, change))
-  }
+  for (const edit of edits) edit(merged)
   return merged.text
 }
 
@@ -43,50 +45,118 @@ function parsed(text: string): Json | undefined {
   }
 }
 
-/** The smallest changes; `undefined` where lists are longer or shorter on both sides. */
-function changesBetween(
-  before: Json | undefined,
-  now: Json | undefined,
+/** The edits of theirs that put one's own changes in, in the order in which they are made. */
+function editsOf(
+  { before, own, theirs }: Versions,
   at: string,
-  other: Json,
-): readonly Change[] | undefined {
-  if (equal(before, now)) return []
-  if (isObject(before) && isObject(now)) {
-    const found: Change[] = []
-    const keys = Object.keys(now)
-    for (const key of new Set([...Object.keys(before), ...keys])) {
-      const place = below(at, key)
-      const beside = keys[keys.indexOf(key) - 1]
-      const inside =
-        Object.hasOwn(before, key) && Object.hasOwn(now, key)
-          ? changesBetween(before[key], now[key], place, other)
-          : [
-              {
-                at: place,
-                before: before[key],
-                now: now[key],
-                among: beside === undefined ? {} : { after: beside },
-              },
-            ]
-      if (!inside) return undefined
-      found.push(...inside)
-    }
-    return found
+  preferred: Preferred | undefined,
+  among: Among = {},
+): readonly Edit[] | undefined {
+  if (equal(before, own) || equal(theirs, own)) return []
+  if (isObject(before) && isObject(own) && isObject(theirs))
+    return membersOf({ before, own, theirs }, at, preferred)
+  if (Array.isArray(before) && Array.isArray(own) && Array.isArray(theirs) && !equal(theirs, before))
+    return itemsOf({ before, own, theirs }, at, preferred)
+  if (!equal(theirs, before) && preferred !== 'own') return preferred && []
+  if (own === undefined) return [(text) => text.remove(at)]
+  return [(text) => text.set(at, own, placeIn(text, at, among))]
+}
+
+function membersOf(
+  { before, own, theirs }: Versions<Readonly<Record<string, Json>>>,
+  at: string,
+  preferred: Preferred | undefined,
+): readonly Edit[] | undefined {
+  const keys = Object.keys(own)
+  const edits: Edit[] = []
+  for (const key of new Set([...Object.keys(before), ...keys])) {
+    const beside = keys[keys.indexOf(key) - 1]
+    const inside = editsOf(
+      { before: before[key], own: own[key], theirs: theirs[key] },
+      below(at, key),
+      preferred,
+      beside === undefined ? {} : { after: beside },
+    )
+    if (!inside) return undefined
+    edits.push(...inside)
   }
-  if (Array.isArray(before) && Array.isArray(now)) {
-    const there = valueAt(other, at)
-    const isLikeBefore = Array.isArray(there) && there.length === before.length
-    if (isLikeBefore && now.length === before.length) {
-      const inside = now.map((one, index) => changesBetween(before[index], one, below(at, index), other))
-      return inside.every((one) => one !== undefined) ? inside.flat() : undefined
-    }
-    if (!equal(there, before)) return undefined
+  return edits
+}
+
+/**
+ * A list that both changed, item by item. What one moved oneself is taken away and put in, so that a change of it
+ * by the other is a conflict.
+ */
+function itemsOf(
+  { before, own, theirs }: Versions<readonly Json[]>,
+  at: string,
+  preferred: Preferred | undefined,
+): readonly Edit[] | undefined {
+  // which figure of a list became which is not known
+  if (before.some(isFigure)) return preferred && (preferred === 'own' ? [(text) => text.set(at, own)] : [])
+  const [mine, other] = [listCourse(before, own), listCourse(before, theirs)]
+  const addedByOther = other.added.flat()
+  const addedAs = (item: Json) => addedByOther.find((index) => isSameItem(theirs[index]!, item))
+  const within: Edit[] = []
+  const shifts: Shift[] = []
+  let isJoined = true
+  const join = (versions: Versions, index: number) => {
+    const edits = editsOf(versions, below(at, index), preferred)
+    if (edits) within.push(...edits)
+    else isJoined = false
   }
-  return [{ at, before, now, among: {} }]
+  const shift = (isAlone: boolean, place: number, item?: Json) => {
+    if (isAlone || preferred === 'own') shifts.push({ place, item })
+    else if (!preferred) isJoined = false
+  }
+  const leftAlone = (index: number) => equal(before[index], theirs[other.became[index] ?? -1])
+  let place = theirs.length
+  for (let index = before.length; index >= 0; index--) {
+    for (const item of [...mine.added[index]!].reverse().map((from) => own[from]!)) {
+      const twin = addedAs(item)
+      const moved = before.findIndex((one) => isSameItem(one, item))
+      if (twin === undefined) shift(moved < 0 || leftAlone(moved), place, item)
+      else join({ before: before[moved], own: item, theirs: theirs[twin] }, twin)
+    }
+    place -= other.added[index]!.length
+    const item = before[index - 1]
+    if (item === undefined) continue
+    const from = mine.became[index - 1]
+    const to = other.became[index - 1] ?? addedAs(item)
+    if (other.became[index - 1] !== undefined) place--
+    const isMovedByOne = from === undefined && own.some((one) => isSameItem(one, item))
+    if (from === undefined) {
+      if (to !== undefined && !(isMovedByOne && addedAs(item) !== undefined)) shift(leftAlone(index - 1), to)
+    } else if (to !== undefined) join({ before: item, own: own[from], theirs: theirs[to] }, to)
+    else if (!equal(item, own[from])) shift(false, place, own[from])
+  }
+  return isJoined ? [...within, ...shiftsFromEnd(shifts, at)] : undefined
+}
+
+/** An item that is put in before the one that others have at a place, or without one: that one taken away. */
+interface Shift {
+  readonly place: number
+  readonly item: Json | undefined
+}
+
+/** From the end, so that no edit moves what is still to be edited. */
+function shiftsFromEnd(shifts: readonly Shift[], list: string): readonly Edit[] {
+  const isRemoval = ({ item }: Shift) => Number(item === undefined)
+  return [...shifts]
+    .sort((a, b) => b.place - a.place || isRemoval(b) - isRemoval(a))
+    .map(
+      ({ place, item }) =>
+        (text) =>
+          item === undefined ? text.remove(below(list, place)) : text.insert(list, place, item),
+    )
+}
+
+function isFigure(item: Json): boolean {
+  return typeof item === 'number' || typeof item === 'boolean'
 }
 
 /** A new member goes after the one that it follows, where that is still there. */
-function placeIn(merged: JsonText, { at, among }: Change): Among {
+function placeIn(text: JsonText, at: string, among: Among): Among {
   const holder = at.slice(0, at.lastIndexOf('/'))
-  return among.after !== undefined && merged.get(below(holder, among.after)) !== undefined ? among : {}
+  return among.after !== undefined && text.get(below(holder, among.after)) !== undefined ? among : {}
 }

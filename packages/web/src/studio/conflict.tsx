@@ -25,14 +25,11 @@ export function Conflict({
   const say = useStudioSay()
   const { language } = usePreferences()
   const changes = useMemo(() => {
-    const own = definition.files
-    const theirs = withChanges(
-      own,
-      new Map(Object.entries(files).map(([path, text]) => [path, text ?? undefined])),
+    const [before, after] = (['theirs', 'own'] as const).map(
+      (preferred) => parseForm(withChanges(definition.files, sync.joined(files, preferred)!), edition).bundle,
     )
-    const [before, after] = [theirs, own].map((one) => parseForm(one, edition).bundle)
     return before && after ? diff(before, after).map((change) => explainChange(change, language)) : []
-  }, [definition, edition, files, language])
+  }, [definition, edition, files, language, sync])
   return (
     <>
       {say('studio-conflict', {
@@ -42,10 +39,10 @@ export function Conflict({
             ? changes.slice(0, SHOWN).join(word('list-of-lists', language))
             : joinList(Object.keys(files), language),
       })}
-      <button type="button" className="st-button" onClick={() => sync.settle(false)}>
+      <button type="button" className="st-button" onClick={() => sync.settle('theirs')}>
         {say('studio-theirs')}
       </button>
-      <button type="button" className="st-button" onClick={() => sync.settle(true)}>
+      <button type="button" className="st-button" onClick={() => sync.settle('own')}>
         {say('studio-own')}
       </button>
     </>

@@ -1,7 +1,6 @@
-import { applyPatch, structuredPatch } from 'diff'
 import { cutToLetters } from '@formwright/definition'
-import { mergeJson, withChanges } from '@formwright/studio'
-import type { DefinitionDocument, Step } from '@formwright/studio'
+import { joinTexts, withChanges } from '@formwright/studio'
+import type { DefinitionDocument, FileChanges, Preferred, Step } from '@formwright/studio'
 import { ApiError, call, isAway } from '../api/api.ts'
 
 /** Waits after the last change before it is saved, in milliseconds. */
@@ -18,12 +17,22 @@ export type SyncState =
   /** Others, called `by`, changed the same place of these files: theirs, by path. */
   | {
       readonly kind: 'conflict'
-      readonly files: Readonly<Record<string, string | null>>
+      readonly files: ChangedFiles
       readonly by: readonly string[]
     }
   | { readonly kind: 'refused'; readonly error: unknown }
 
 type Files = ReadonlyMap<string, string>
+/** Path → the text of a file that was changed; null for one that is gone. */
+type ChangedFiles = Readonly<Record<string, string | null>>
+
+/** What a browser keeps of a draft until the server has it. */
+interface Kept {
+  /** The revision that it was made from, and the files as they were there. */
+  readonly base: number
+  readonly from: ChangedFiles
+  readonly changes: ChangedFiles
+}
 
 /**
  * Keeps the document of a draft and the server together: saves what changed, takes in what others changed.
@@ -88,7 +97,7 @@ export class DraftSync {
    * Takes in what others changed since `base`; where it is in files that are not saved here yet, saving joins
    * them.
    */
-  hear(base: number, revision: number, others: Readonly<Record<string, string | null>>): void {
+  hear(base: number, revision: number, others: ChangedFiles): void {
     if (base !== this.#revision || revision === base || this.#busy || this.#state.kind === 'conflict') return
     const own = differences(this.#saved, this.#document.files)
     if (Object.keys(others).some((path) => path in own)) return
@@ -97,15 +106,26 @@ export class DraftSync {
     this.#document.receive(asChanges(others))
   }
 
-  /** Settles a conflict: with one's own files, or with those of others. */
-  settle(own: boolean): void {
+  /** Settles a conflict: of the places that both changed, with one's own or with those of others. */
+  settle(preferred: Preferred): void {
     if (this.#state.kind !== 'conflict') return
     const { files } = this.#state
-    const theirs = asChanges(files)
-    this.#saved = withChanges(this.#saved, theirs)
-    this.#set({ kind: 'saving' })
-    if (own) void this.#save()
-    else this.#document.receive(theirs)
+    const joined = this.joined(files, preferred)!
+    this.#state = { kind: 'saving' }
+    this.#take(files, joined)
+  }
+
+  /** One's own files put into those of others; `undefined` where both changed the same place, and nobody is preferred. */
+  joined(files: ChangedFiles, preferred?: Preferred): FileChanges | undefined {
+    const joined = new Map<string, string | undefined>()
+    for (const [path, text] of Object.entries(files)) {
+      const theirs = text ?? undefined
+      const own = this.#document.files.get(path)
+      const result = joinTexts(path, { before: this.#saved.get(path), own, theirs }, preferred)
+      if (!result) return undefined
+      joined.set(path, result.text)
+    }
+    return joined
   }
 
   #changed(): void {
@@ -131,12 +151,12 @@ export class DraftSync {
         body: { base: this.#revision, step, changes },
       })
       this.#revision = revision
-      const theirs = changedOnly(others, changes)
-      this.#saved = withChanges(withChanges(this.#saved, asChanges(changes)), theirs)
+      this.#saved = withChanges(this.#saved, asChanges(changes))
       this.#busy = false
-      if (theirs.size > 0) this.#document.receive(theirs)
+      const theirs = Object.fromEntries(Object.entries(others).filter(([path]) => !(path in changes)))
       this.#keep()
-      if (Object.keys(differences(this.#saved, this.#document.files)).length > 0) this.#changed()
+      if (Object.keys(theirs).length > 0) this.#join(theirs, [])
+      else if (Object.keys(differences(this.#saved, this.#document.files)).length > 0) this.#changed()
       else this.#done()
     } catch (error) {
       this.#busy = false
@@ -152,10 +172,8 @@ export class DraftSync {
       typeof error.details.revision === 'number'
     ) {
       this.#revision = error.details.revision
-      this.#join(
-        (error.details.files ?? {}) as Readonly<Record<string, string | null>>,
-        (error.details.by ?? []) as readonly string[],
-      )
+      const { files, by } = error.details
+      this.#join((files ?? {}) as ChangedFiles, (by ?? []) as readonly string[])
     } else if (isAway(error)) {
       this.#set({ kind: 'away' })
       this.#timer = setTimeout(() => void this.#save(), AGAIN)
@@ -163,17 +181,14 @@ export class DraftSync {
   }
 
   /** Puts one's own changes of a file into that of others, where they changed other places of it. */
-  #join(files: Readonly<Record<string, string | null>>, by: readonly string[]): void {
-    const joined = new Map<string, string>()
-    for (const [path, theirs] of Object.entries(files)) {
-      const base = this.#saved.get(path) ?? ''
-      const own = this.#document.files.get(path) ?? ''
-      const result = theirs === null ? undefined : joinedText(path, base, own, theirs)
-      if (result === undefined) return this.#set({ kind: 'conflict', files, by })
-      joined.set(path, result)
-    }
-    const theirs = asChanges(files)
-    this.#saved = withChanges(this.#saved, theirs)
+  #join(files: ChangedFiles, by: readonly string[]): void {
+    const joined = this.joined(files)
+    if (joined) this.#take(files, joined)
+    else this.#set({ kind: 'conflict', files, by })
+  }
+
+  #take(files: ChangedFiles, joined: FileChanges): void {
+    this.#saved = withChanges(this.#saved, asChanges(files))
     this.#document.receive(joined)
     void this.#save()
   }
@@ -191,25 +206,33 @@ export class DraftSync {
     return `formwright.definition.${this.#id}`
   }
 
-  /** What is not on the server yet stays in this browser, so that a crash loses nothing. */
+  /**
+   * What is not on the server yet stays in this browser, so that a crash loses nothing; with what it was made
+   * from, so that what others change until it is found again stays too.
+   */
   #keep(): void {
     const changes = differences(this.#saved, this.#document.files)
+    const from = Object.fromEntries(Object.keys(changes).map((path) => [path, this.#saved.get(path) ?? null]))
+    const kept: Kept = { base: this.#revision, from, changes }
     try {
       if (Object.keys(changes).length === 0) localStorage.removeItem(this.#key)
-      else localStorage.setItem(this.#key, JSON.stringify(changes))
+      else localStorage.setItem(this.#key, JSON.stringify(kept))
     } catch {
       // a browser that keeps nothing still saves to the server
     }
   }
 
   #takeKept(): void {
-    let changes: Readonly<Record<string, string | null>> = {}
+    let kept: Kept
     try {
-      changes = JSON.parse(localStorage.getItem(this.#key) ?? '{}') as typeof changes
+      kept = JSON.parse(localStorage.getItem(this.#key) ?? 'null') as Kept
     } catch {
       return
     }
-    if (Object.keys(changes).length > 0) this.#document.apply({ name: 'recovered' }, asChanges(changes))
+    if (!kept?.from) return
+    this.#revision = kept.base
+    this.#saved = withChanges(this.#saved, asChanges(kept.from))
+    this.#document.apply({ name: 'recovered' }, asChanges(kept.changes))
   }
 }
 
@@ -220,31 +243,6 @@ function differences(before: Files, after: Files): Record<string, string | null>
   return changes
 }
 
-function asChanges(changes: Readonly<Record<string, string | null>>): Map<string, string | undefined> {
+function asChanges(changes: ChangedFiles): Map<string, string | undefined> {
   return new Map(Object.entries(changes).map(([path, text]) => [path, text ?? undefined]))
-}
-
-function changedOnly(
-  others: Readonly<Record<string, string | null>>,
-  own: Readonly<Record<string, string | null>>,
-): Map<string, string | undefined> {
-  return new Map([...asChanges(others)].filter(([path]) => !(path in own)))
-}
-
-/** Both changes of a file in one: place by place where it is JSON, else line by line. */
-function joinedText(path: string, base: string, own: string, theirs: string): string | undefined {
-  const merged = path.endsWith('.json') ? mergeJson(base, own, theirs) : undefined
-  if (merged !== undefined) return merged
-  const lines = applyPatch(theirs, structuredPatch(path, path, base, own, '', '', { context: 1 }))
-  return lines === false || !isSound(path, lines) ? undefined : lines
-}
-
-function isSound(path: string, text: string): boolean {
-  if (!path.endsWith('.json')) return true
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }
