@@ -36,6 +36,14 @@ export function filesOfEdition(
   return { infos: infos.sort((a, b) => (a.path < b.path ? -1 : 1)), problems }
 }
 
+/** The text of a file of an edition: its own, or the one that it shares; `undefined` where it has neither. */
+export function textInEdition(files: FileMap, path: string): string | undefined {
+  const own = files.get(path)
+  if (own !== undefined || !path.includes('/')) return own
+  const { infos } = filesOfEdition(files, editionFolderOf(path))
+  return files.get(infos.find((info) => info.path === path)?.from ?? path)
+}
+
 /**
  * Where the `inherits` of an edition point, as paths of the file map. What cannot be read is left to the
  * checks.

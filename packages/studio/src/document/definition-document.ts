@@ -1,7 +1,7 @@
 import type { FileMap } from '@formwright/definition'
 import { withChanges } from './file-edits.ts'
 import type { FileChanges } from './file-edits.ts'
-import { joinTexts } from './join-texts.ts'
+import { joinFile } from './join-files.ts'
 
 /** What an edit was, for the list of steps: a name in the catalogue and its values. */
 export interface StepName {
@@ -122,12 +122,9 @@ export class DefinitionDocument {
 
   /** A step of one's own on the files as they are: what others changed since stays, also at the same place. */
   #joined(from: FileChanges, to: FileChanges): FileChanges {
-    return new Map(
-      [...to].map(([path, own]) => {
-        const versions = { before: from.get(path), own, theirs: this.#files.get(path) }
-        return [path, joinTexts(path, versions, 'theirs')!.text]
-      }),
-    )
+    const theirs = this.#files
+    const versions = { before: withChanges(theirs, from), own: withChanges(theirs, to), theirs }
+    return new Map([...to.keys()].map((path) => [path, joinFile(path, versions, 'theirs')?.text]))
   }
 
   #write(changes: FileChanges): void {

@@ -52,7 +52,7 @@ test.each([
 })
 
 const rule = (id: string, more = '') => `{ "id": "${id}"${more} }`
-const list = (...items: readonly string[]) => `{
+const rules = (...items: readonly string[]) => `{
   "rules": [
     ${items.join(',\n    ')}
   ]
@@ -62,40 +62,40 @@ const A = rule('a')
 const B = rule('b')
 const C = rule('c')
 const changed = (id: string, to: number) => rule(id, `, "limit": ${to}`)
-const three = list(A, B, C)
+const three = rules(A, B, C)
 
 test.each([
   [
     'both add at the end',
-    list(A, B, C, rule('d')),
-    list(A, B, C, rule('e')),
-    list(A, B, C, rule('e'), rule('d')),
+    rules(A, B, C, rule('d')),
+    rules(A, B, C, rule('e')),
+    rules(A, B, C, rule('e'), rule('d')),
   ],
   [
     'one adds, the other changes',
-    list(rule('z'), A, B, C),
-    list(A, changed('b', 1), C),
-    list(rule('z'), A, changed('b', 1), C),
+    rules(rule('z'), A, B, C),
+    rules(A, changed('b', 1), C),
+    rules(rule('z'), A, changed('b', 1), C),
   ],
   [
     'one takes away, the other changes another',
-    list(B, C),
-    list(A, B, changed('c', 1)),
-    list(B, changed('c', 1)),
+    rules(B, C),
+    rules(A, B, changed('c', 1)),
+    rules(B, changed('c', 1)),
   ],
   [
     'one moves, the other changes another',
-    list(C, A, B),
-    list(A, changed('b', 1), C),
-    list(C, A, changed('b', 1)),
+    rules(C, A, B),
+    rules(A, changed('b', 1), C),
+    rules(C, A, changed('b', 1)),
   ],
   [
     'one changes the other’s neighbour at another place',
-    list(A, changed('b', 1), C),
-    list(C, A, B),
-    list(C, A, changed('b', 1)),
+    rules(A, changed('b', 1), C),
+    rules(C, A, B),
+    rules(C, A, changed('b', 1)),
   ],
-  ['both add the same', list(A, B, rule('d'), C), list(A, B, C, rule('d')), list(A, B, C, rule('d'))],
+  ['both add the same', rules(A, B, rule('d'), C), rules(A, B, C, rule('d')), rules(A, B, C, rule('d'))],
   ['rows without a name', '[["x"], ["y"]]', '[["x1"], ["y"]]', '[["x1"], ["y"]]'],
 ])('of a list %s: each stays at its own item', (_what, own, theirs, expected) => {
   expect(mergeJson(own.startsWith('[') ? '[["x"], ["y"]]' : three, own, theirs)).toBe(expected)
@@ -104,24 +104,24 @@ test.each([
 test.each([
   [
     'one moves what the other changes',
-    list(C, A, B),
-    list(A, B, changed('c', 1)),
-    list(C, A, B),
-    list(A, B, changed('c', 1)),
+    rules(C, A, B),
+    rules(A, B, changed('c', 1)),
+    rules(C, A, B),
+    rules(A, B, changed('c', 1)),
   ],
   [
     'one takes away what the other changes',
-    list(A, B),
-    list(A, B, changed('c', 1)),
-    list(A, B),
-    list(A, B, changed('c', 1)),
+    rules(A, B),
+    rules(A, B, changed('c', 1)),
+    rules(A, B),
+    rules(A, B, changed('c', 1)),
   ],
   [
     'both change one, and others each',
-    list(changed('a', 1), changed('b', 1), C),
-    list(A, changed('b', 2), C, rule('d')),
-    list(changed('a', 1), changed('b', 1), C, rule('d')),
-    list(changed('a', 1), changed('b', 2), C, rule('d')),
+    rules(changed('a', 1), changed('b', 1), C),
+    rules(A, changed('b', 2), C, rule('d')),
+    rules(changed('a', 1), changed('b', 1), C, rule('d')),
+    rules(changed('a', 1), changed('b', 2), C, rule('d')),
   ],
 ])('of a list %s: it is asked, and only about that place', (_what, own, theirs, mine, other) => {
   expect(mergeJson(three, own, theirs)).toBeUndefined()

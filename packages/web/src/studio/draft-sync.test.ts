@@ -133,3 +133,20 @@ test('what is typed while a save is under way is joined with what that brings of
   expect(server.files).toEqual({ 'a.json': '{ "x": 3, "y": 1 }', 'b.json': '{ "w": 2, "x": 3 }' })
   sync.stop()
 })
+
+test('a file that an edition shares, and that two change at once, is joined from what was shared', async () => {
+  server = new Server({
+    '2025/edition.json': '{ "inherits": { ".": "../2024" } }',
+    '2024/edition.json': '{}',
+    '2024/texts/en.json': '{ "x": 1, "y": 1 }',
+  })
+  const { definition, sync } = opened()
+  server.save({ '2025/texts/en.json': '{ "x": 1, "y": 2 }' })
+  definition.apply({ name: 'file' }, new Map([['2025/texts/en.json', '{ "x": 3, "y": 1 }']]))
+  await settled(sync)
+  expect(server.files['2025/texts/en.json']).toBe('{ "x": 3, "y": 2 }')
+  definition.undo()
+  await settled(sync)
+  expect(server.files['2025/texts/en.json']).toBe('{ "x": 1, "y": 2 }')
+  sync.stop()
+})

@@ -1,5 +1,5 @@
 import { cutToLetters } from '@formwright/definition'
-import { joinTexts, withChanges } from '@formwright/studio'
+import { joinFile, withChanges } from '@formwright/studio'
 import type { DefinitionDocument, FileChanges, Preferred, Step } from '@formwright/studio'
 import { ApiError, call, isAway } from '../api/api.ts'
 
@@ -117,11 +117,11 @@ export class DraftSync {
 
   /** One's own files put into those of others; `undefined` where both changed the same place, and nobody is preferred. */
   joined(files: ChangedFiles, preferred?: Preferred): FileChanges | undefined {
+    const before = this.#saved
+    const versions = { before, own: this.#document.files, theirs: withChanges(before, asChanges(files)) }
     const joined = new Map<string, string | undefined>()
-    for (const [path, text] of Object.entries(files)) {
-      const theirs = text ?? undefined
-      const own = this.#document.files.get(path)
-      const result = joinTexts(path, { before: this.#saved.get(path), own, theirs }, preferred)
+    for (const path of Object.keys(files)) {
+      const result = joinFile(path, versions, preferred)
       if (!result) return undefined
       joined.set(path, result.text)
     }
