@@ -8,7 +8,9 @@ import { isSameItem, listCourse } from './list-course.ts'
 /** Whose value stays where both changed the same place. */
 export type Preferred = 'own' | 'theirs'
 
-/** One value as both began with it, as one left it, and as somebody else did; `undefined` where there is none. */
+/**
+ * One value as both began with it, as one left it, and as somebody else did; `undefined` where there is none.
+ */
 interface Versions<T = Json | undefined> {
   readonly before: T
   readonly own: T
@@ -20,7 +22,8 @@ type Edit = (text: JsonText) => void
 /**
  * Puts one's own changes of a JSON file into what somebody else made of it meanwhile: theirs stays as it is
  * written, and what one changed oneself is changed in it.
- * @returns `undefined` where one of the texts is no JSON, or both changed the same place and nobody is preferred
+ * @returns `undefined` where one of the texts is no JSON, or both changed the same place and nobody is
+ * preferred
  */
 export function mergeJson(
   base: string,
@@ -84,8 +87,8 @@ function membersOf(
 }
 
 /**
- * A list that both changed, item by item. What one moved oneself is taken away and put in, so that a change of it
- * by the other is a conflict.
+ * A list that both changed, item by item. What one moved oneself is taken away and put in, so that a change
+ * of it by the other is a conflict.
  */
 function itemsOf(
   { before, own, theirs }: Versions<readonly Json[]>,

@@ -115,7 +115,10 @@ export class DraftSync {
     this.#take(files, joined)
   }
 
-  /** One's own files put into those of others; `undefined` where both changed the same place, and nobody is preferred. */
+  /**
+   * One's own files put into those of others; `undefined` where both changed the same place, and nobody is
+   * preferred.
+   */
   joined(files: ChangedFiles, preferred?: Preferred): FileChanges | undefined {
     const before = this.#saved
     const versions = { before, own: this.#document.files, theirs: withChanges(before, asChanges(files)) }
