@@ -25,7 +25,8 @@ const KEPT = 1000
 
 /**
  * The files of a form folder while they are edited. A change of any file by any view is a step; undo gives
- * back every byte of it, and leaves what others changed meanwhile. Views read `files` and are notified by `subscribe`.
+ * back every byte of it, and leaves what others changed meanwhile. Views read `files` and are notified by
+ * `subscribe`.
  */
 export class DefinitionDocument {
   #files: FileMap
@@ -120,7 +121,9 @@ export class DefinitionDocument {
     return () => this.#listeners.delete(listener)
   }
 
-  /** A step of one's own on the files as they are: what others changed since stays, also at the same place. */
+  /**
+   * A step of one's own on the files as they are: what others changed since stays, also at the same place.
+   */
   #joined(from: FileChanges, to: FileChanges): FileChanges {
     const theirs = this.#files
     const versions = { before: withChanges(theirs, from), own: withChanges(theirs, to), theirs }

@@ -14,8 +14,8 @@ export interface FileVersions {
 /**
  * Both changes of a file in one: place by place where it is JSON, else line by line. Of what both changed
  * stays what the preferred one made of it.
- * @returns the text, `undefined` for a file that goes; nothing where both changed the same place and nobody is
- * preferred
+ * @returns the text, `undefined` for a file that goes; nothing where both changed the same place and nobody
+ * is preferred
  */
 export function joinFile(
   path: string,
