@@ -28,7 +28,7 @@ interface Mistake {
   readonly remove?: string
   /** Gives the property at a pointer another key. */
   readonly rename?: readonly [pointer: string, key: string]
-  /** Moves the file to another path. */
+  /** Moves the file or folder to another path. */
   readonly move?: string
   readonly delete?: boolean
   readonly create?: string
@@ -78,8 +78,10 @@ function planted(mistake: Mistake, edition: Edition): FileMap {
   const path = mistake.file.startsWith('../') ? mistake.file.slice(3) : `${folderOf(edition)}/${mistake.file}`
   const result = new Map(editions[edition])
   if (mistake.move) {
-    result.set(`${folderOf(edition)}/${mistake.move}`, result.get(path)!)
-    result.delete(path)
+    const moved = [...result].filter(([file]) => file === path || file.startsWith(`${path}/`))
+    for (const [file] of moved) result.delete(file)
+    for (const [file, text] of moved)
+      result.set(`${folderOf(edition)}/${mistake.move}${file.slice(path.length)}`, text)
   } else if (mistake.delete) result.delete(path)
   else if (mistake.create !== undefined) result.set(path, mistake.create)
   else if (mistake.deep) result.set(path, `{ "rules": ${'['.repeat(100_000)}${']'.repeat(100_000)} }`)

@@ -47,16 +47,21 @@ function names({ loaded }: LintContext, source: JsonSource): Problem[] {
 function years({ bundle }: LintContext, source: JsonSource): Problem[] {
   return Object.entries(bundle.edition.years).flatMap(([name, set]) => {
     const sorted = [...set].sort((a, b) => a - b)
-    return sorted.every((year, index) => year === set[index])
+    const params = { name, years: set.map(String) }
+    const at = below('/years', name)
+    if (!sorted.every((year, index) => year === set[index]))
+      return [fileProblem(source, at, 'years-order', { ...params, suggestion: JSON.stringify(sorted) })]
+    const all = Array.from({ length: sorted.at(-1)! - sorted[0]! + 1 }, (_, index) => sorted[0]! + index)
+    const missing = all.filter((year) => !set.includes(year)).map(String)
+    return missing.length === 0 || isEven(sorted)
       ? []
-      : [
-          fileProblem(source, below('/years', name), 'years-order', {
-            name,
-            years: set.map(String),
-            suggestion: JSON.stringify(sorted),
-          }),
-        ]
+      : [fileProblem(source, at, 'years-gap', { ...params, missing, suggestion: JSON.stringify(all) })]
   })
+}
+
+/** Every second year, or every fifth. */
+function isEven(years: readonly number[]): boolean {
+  return years.length > 2 && new Set(years.slice(1).map((year, index) => year - years[index]!)).size === 1
 }
 
 function days({ bundle }: LintContext, source: JsonSource): Problem[] {

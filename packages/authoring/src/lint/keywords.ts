@@ -10,6 +10,7 @@ import {
   schemasBelow,
   UnitTable,
   shapeOf,
+  titledValuesOf,
   subschemasOf,
   treeOf,
   typoOf,
@@ -138,7 +139,8 @@ function missingUnit(
   node: Schema,
   withUnit: ReadonlySet<string>,
 ): Problem[] {
-  if (shapeOf(node) !== 'number' || withUnit.has(pointer) || inheritsUnit(pointer, withUnit)) return []
+  if (shapeOf(node) !== 'number' || titledValuesOf(node) !== undefined) return []
+  if (withUnit.has(pointer) || inheritsUnit(pointer, withUnit)) return []
   return [schemaProblem(context, pointer, '', 'unit-missing', { field: node.title ?? pointer })]
 }
 

@@ -19,6 +19,7 @@ import { ids } from './ids.ts'
 import { keywords } from './keywords.ts'
 import { languages } from './languages.ts'
 import { limits } from './limits.ts'
+import { underMeantNames } from './misnamed-files.ts'
 import { misspeltNames } from './misspelt-names.ts'
 import { omits } from './omits.ts'
 import { optionCodes, options } from './options.ts'
@@ -92,7 +93,7 @@ export function lint(
   compile: CompileForm = compileForm,
 ): Problem[] {
   const stages = [...lintInStages(loaded, fieldTypes, functions, compile)]
-  return loaded.bundle ? distinct(stages.flat()).sort(byLocation) : stages.flat()
+  return stages.length > 1 ? distinct(stages.flat()).sort(byLocation) : stages.flat()
 }
 
 /**
@@ -104,6 +105,13 @@ export function* lintInStages(
   functions: readonly FunctionDefinition[] = [],
   compile: CompileForm = compileForm,
 ): Generator<readonly Problem[]> {
+  const meant = underMeantNames(loaded)
+  if (meant) {
+    yield meant.problems
+    for (const found of lintInStages(meant.loaded, fieldTypes, functions, compile))
+      yield found.map(meant.asWritten)
+    return
+  }
   yield misspeltNames(loaded.problems, loaded)
   if (!loaded.bundle || hasErrors(loaded.problems)) return
   const context = lintContext(loaded, loaded.bundle, fieldTypes, functions, compile)

@@ -1,19 +1,20 @@
-import { below, isNear, locationOfKey, problemAt } from '@formwright/definition'
+import { below, isNear, locationOf, locationOfKey, problemAt } from '@formwright/definition'
 import type { JsonSource, Loaded, Problem } from '@formwright/definition'
 
 /** Where a word stands in the files of a form. */
 interface Mention {
   readonly source: JsonSource
   readonly pointer: string
-  /** It is the key of an object. */
+  /** It is the key of an object, or the name of a part's folder. */
   readonly isKey: boolean
+  readonly folder?: string
 }
 
 /**
  * Tells a name that is misspelt where it is given once, and not at each place that names it rightly: it
  * stands nowhere else, while several places name one that is nearly the same and that there is not.
  */
-export function misspeltNames(problems: readonly Problem[], { sources }: Loaded): Problem[] {
+export function misspeltNames(problems: readonly Problem[], { sources, parts }: Loaded): Problem[] {
   const groups = new Map<string, Problem[]>()
   for (const problem of problems) {
     const key = renaming(problem)?.written ?? ''
@@ -24,13 +25,16 @@ export function misspeltNames(problems: readonly Problem[], { sources }: Loaded)
   let mentions: ReadonlyMap<string, readonly Mention[]> | undefined
   return [...groups].flatMap(([written, about]) => {
     if (written === '' || about.length < 2) return about
-    mentions ??= mentionsIn(sources)
+    mentions ??= mentionsIn(sources, parts)
     const given = givenOnce(written, about, mentions)
     if (!given) return about
     const lines = [...new Set(about.map(({ file, line }) => `${file}:${line}`))]
     const shown = lines.length > SHOWN ? [...lines.slice(0, SHOWN), '…'] : lines
     const params = { name: given.name, other: written, count: about.length, lines: shown }
-    return [problemAt(locationOfKey(given.source, given.pointer), 'name-misspelt', params)]
+    if (given.folder === undefined)
+      return [problemAt(locationOfKey(given.source, given.pointer), 'name-misspelt', params)]
+    const suggestion = given.folder.slice(0, -given.name.length) + written
+    return [problemAt(locationOf(given.source, ''), 'part-misspelt', { ...params, suggestion })]
   })
 }
 
@@ -83,7 +87,10 @@ function stepsOf(path: string): string[] {
     .filter((step) => step !== '')
 }
 
-function mentionsIn(sources: Loaded['sources']): ReadonlyMap<string, readonly Mention[]> {
+function mentionsIn(
+  sources: Loaded['sources'],
+  parts: Loaded['parts'],
+): ReadonlyMap<string, readonly Mention[]> {
   const mentions = new Map<string, Mention[]>()
   const add = (text: string, mention: Mention) => {
     for (const [word] of text.matchAll(/\w{2,}/g)) {
@@ -102,5 +109,7 @@ function mentionsIn(sources: Loaded['sources']): ReadonlyMap<string, readonly Me
     }
   }
   for (const source of sources.values()) visit(source, source.value, '')
+  for (const { key, folder, files } of parts)
+    if (key !== '' && files.schema) add(key, { source: files.schema, pointer: '', isKey: true, folder })
   return mentions
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { compilePattern, plainForms } from '@formwright/definition'
+import { compilePattern, locationOf, patternFault, plainForms, problemAt } from '@formwright/definition'
 import type { JsonSource, Problem, Schema } from '@formwright/definition'
 import { isSafePattern } from 'redos-detector'
 import { fileProblem, writtenNodes } from './context.ts'
@@ -12,13 +12,19 @@ export const patterns: LintCheck = (context) => {
     if (node.pattern === undefined) continue
     const at = `${pointer}/pattern`
     const compiled = compilePattern(node.pattern)
-    if (typeof compiled === 'string')
-      problems.push(fileProblem(source, at, 'pattern-invalid', { pattern: node.pattern, detail: compiled }))
+    if (typeof compiled === 'string') problems.push(unusable(source, at, node.pattern, compiled))
     else if (FULL_WIDTH.test(node.pattern))
       problems.push(
         fileProblem(source, at, 'pattern-full-width', {
           pattern: node.pattern,
           suggestion: plainForms(node.pattern),
+        }),
+      )
+    else if (SLASHES.test(node.pattern))
+      problems.push(
+        fileProblem(source, at, 'pattern-slashes', {
+          pattern: node.pattern,
+          suggestion: SLASHES.exec(node.pattern)![1]!,
         }),
       )
     else if (backtracks(node.pattern))
@@ -28,8 +34,19 @@ export const patterns: LintCheck = (context) => {
   return problems
 }
 
+/** At the part of the pattern that is meant. */
+function unusable(source: JsonSource, at: string, pattern: string, message: string): Problem {
+  const { part, detail, mend } = patternFault(message, pattern)
+  const start = Math.max(0, pattern.indexOf(part))
+  const position = source.positionInString(at, start, start + (part === '' ? pattern : part).length)
+  return problemAt({ ...locationOf(source, at), position }, 'pattern-invalid', { pattern, detail, mend })
+}
+
 /** Brackets and marks of a pattern that an input method wrote: texts have none of them. */
 const FULL_WIDTH = /[\uFF3B\uFF3D\uFF5B\uFF5D\uFF3E\uFF04\uFF3C]/
+
+/** A pattern between slashes, as programs write them: nothing stands before its beginning. */
+const SLASHES = /^\/(\^.*|.*\$)\/[a-z]*$/s
 
 /** A pattern that only texts fit which are longer than the field takes, or shorter than it wants. */
 function tooLong(source: JsonSource, at: string, { pattern = '', minLength, maxLength }: Schema): Problem[] {

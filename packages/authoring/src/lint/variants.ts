@@ -6,8 +6,10 @@ import {
   locationOf,
   locationOfKey,
   ownMember,
+  pointerOfPath,
   problemAt,
   regionalBundle,
+  splitPointer,
 } from '@formwright/definition'
 import type {
   FormBundle,
@@ -146,7 +148,7 @@ function ruleProblems(
   { parts, rules: known }: FormBundle,
 ): Problem[] {
   const keys = parts.map(({ key }) => key)
-  return rules.flatMap(({ id, part }, index) => [
+  return rules.flatMap(({ id, part, at = [] }, index) => [
     ...(known.some((rule) => rule.id === id)
       ? [fileProblem(source, below('/rules', index, 'id'), 'duplicate-rule', { id, other: 'rules.json' })]
       : []),
@@ -158,7 +160,23 @@ function ruleProblems(
             suggestion: closest(part, keys),
           }),
         ]),
+    ...inOtherPart(source, index, part, [at].flat(), keys),
   ])
+}
+
+/** A rule that reports nowhere in its own part. */
+function inOtherPart(
+  source: JsonSource,
+  index: number,
+  part: string,
+  at: readonly string[],
+  keys: readonly string[],
+): Problem[] {
+  const parts = at.map((path) => splitPointer(pointerOfPath(path))[0] ?? '')
+  const [pointer, suggestion] = [at[0], parts[0]]
+  if (pointer === undefined || !suggestion || !keys.includes(part) || parts.includes(part)) return []
+  if (!keys.includes(suggestion)) return []
+  return [fileProblem(source, below('/rules', index, 'part'), 'variant-part', { part, pointer, suggestion })]
 }
 
 /** The region's own rules and severities, typed alone, so that what is wrong stands in its file. */

@@ -66,7 +66,7 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
   const sources = readSources(files, infos, before?.sources)
   const large = tooLarge(files, infos)
   if (large.length > 0) return { ...unread(files), problems: large, edition: chosen }
-  const problems = [...syntaxProblems(sources), ...layoutProblems(infos, chosen)]
+  const problems = [...syntaxProblems(sources), ...layoutProblems(infos, chosen, files)]
   const parts = partsOf(infos, sources, chosen, problems)
   const base = {
     files,
@@ -107,6 +107,7 @@ function withoutEdition(files: FileMap, editions: string[], wanted: string | und
     editions.length === 0 || wanted !== undefined
       ? problemAt({ ...START, file: 'edition.json' }, 'file-missing', {
           path: `${wanted ?? '<edition>'}/edition.json`,
+          suggestion: meantAs(`${wanted}/edition.json`, files.keys()),
         })
       : problemAt({ ...START, file: 'form.json' }, 'edition-choice', { editions: editions })
   return { ...unread(files), problems: [problem] }
@@ -176,7 +177,7 @@ const GARBLED = /[\uFFFD\0]/
 const EXPECTED_NAMES = ['edition.json', 'carry.json', 'schema.json', 'ui.json', 'rules.json', 'paper.json']
 const EXPECTED_FOLDERS = ['parts', 'shared', 'texts', 'answers', 'cases', 'regions']
 
-function layoutProblems(infos: readonly FileInfo[], edition: string): Problem[] {
+function layoutProblems(infos: readonly FileInfo[], edition: string, files: FileMap): Problem[] {
   const problems: Problem[] = []
   const paths = new Set(infos.map(({ path }) => path))
   for (const { path, kind } of infos) {
@@ -184,11 +185,15 @@ function layoutProblems(infos: readonly FileInfo[], edition: string): Problem[] 
     const meant = meantPath(path)
     // that the file is missing under its own name says it already
     if (isPartFile(meant) && sameFolder(path, meant) && !paths.has(meant)) continue
-    const suggestion = sameFolder(path, meant) ? meant.slice(meant.lastIndexOf('/') + 1) : meant
+    const name = sameFolder(path, meant) ? meant.slice(meant.lastIndexOf('/') + 1) : meant
+    const suggestion = paths.has(meant) ? '' : name
     problems.push(problemAt({ ...START, file: path }, 'file-unknown', { path, suggestion }))
   }
   if (!infos.some((info) => info.kind === 'form')) {
-    problems.push(problemAt({ ...START, file: `${edition}/edition.json` }, 'form-file-missing'))
+    const suggestion = meantAs('form.json', files.keys())
+    problems.push(
+      problemAt({ ...START, file: `${edition}/edition.json` }, 'form-file-missing', { suggestion }),
+    )
   }
   return problems
 }
@@ -197,18 +202,30 @@ function layoutProblems(infos: readonly FileInfo[], edition: string): Problem[] 
  * The path that an unknown one was to be, by the names of files and folders that there are; empty for none.
  */
 function meantPath(path: string): string {
-  const [edition = '', ...steps] = path.split('/')
-  if (steps.length === 0) return closest(edition, ['form.json'])
-  const [file = ''] = steps.splice(-1)
-  const [folder] = steps
-  const meant = [
-    edition,
-    ...(folder === undefined ? [] : [nearest(folder, EXPECTED_FOLDERS), ...steps.slice(1)]),
-    file,
-  ].join('/')
-  if (fileInfo(meant).kind !== 'unknown') return meant
-  const renamed = `${meant.slice(0, -file.length)}${nearest(file, EXPECTED_NAMES)}`
+  const [edition = '', ...folders] = path.split('/')
+  const file = plainName(folders.pop() ?? edition)
+  if (!path.includes('/')) return closest(file, ['form.json'])
+  const meant = [edition, ...folders.map((_, depth) => meantFolder(folders, depth)), '']
+  const named = `${meant.join('/')}${file}`
+  if (fileInfo(named).kind !== 'unknown') return named
+  const renamed = `${meant.join('/')}${nearest(file, EXPECTED_NAMES)}`
   return fileInfo(renamed).kind === 'unknown' ? '' : renamed
+}
+
+/** Folders of parts have names of their own. */
+function meantFolder(folders: readonly string[], depth: number): string {
+  const name = folders[depth]!
+  if (depth === 1 && nearest(folders[0]!, EXPECTED_FOLDERS) === 'parts') return name
+  return nearest(name, depth === 0 ? EXPECTED_FOLDERS : ['cases'])
+}
+
+/** A name without what editors and file managers add: a second ending, “(1)”, “copy”. */
+function plainName(name: string): string {
+  return name
+    .replace(/(?<=\.json)\.\w+$/i, '')
+    .replace(/(?: ?[(\uFF08]\d+[)\uFF09]| ?-? ?\u526F\u672C| copy)+(?=\.)/i, '')
+    .replace(/\s+(?=\.)/, '')
+    .replace(/\.json\w?$|\.jsn$/i, '.json')
 }
 
 function isPartFile(path: string): boolean {
@@ -245,8 +262,16 @@ function partsOf(
 }
 
 function missing(path: string, infos: readonly FileInfo[] = []): Problem {
-  const written = infos.find((info) => info.kind === 'unknown' && meantPath(info.path) === path)
-  return problemAt({ ...START, file: path }, 'file-missing', { path, suggestion: written?.path ?? '' })
+  const suggestion = meantAs(
+    path,
+    infos.map((info) => info.path),
+  )
+  return problemAt({ ...START, file: path }, 'file-missing', { path, suggestion })
+}
+
+/** The file that was to be the one of a path, by its name. */
+function meantAs(path: string, paths: Iterable<string>): string {
+  return [...paths].find((one) => fileInfo(one).kind === 'unknown' && meantPath(one) === path) ?? ''
 }
 
 /**

@@ -45,6 +45,7 @@ const LAYOUT: readonly [pattern: RegExp, kind: FileKind][] = [
   [/^(?:(?<folder>parts\/[^/]+)\/)?ui\.json$/, 'ui'],
   [/^(?:(?<folder>parts\/[^/]+)\/)?rules\.json$/, 'rules'],
   [/^(?:(?<folder>parts\/[^/]+)\/)?paper\.json$/, 'paper'],
+  [/\.json\.(md|txt)$/, 'unknown'],
   [/\.(md|txt)$/, 'notes'],
 ]
 

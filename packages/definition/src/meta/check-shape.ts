@@ -37,7 +37,44 @@ function violationsIn(source: JsonSource, kind: FileKind): Problem[] {
     (error) =>
       !misspelt.some(({ place, error: one }) => error.instancePath === place && !isSameName(error, one)),
   )
-  return withoutMembersOfOthers(precise(others)).map((error) => describe(error, source, misspelt))
+  const told = withoutMembersOfOthers(precise(others))
+  const renamed = placesOfOtherNames(told, misspelt)
+  return [
+    ...renamed.map((place) => otherNames(place, told, source)),
+    ...told
+      .filter((error) => !isAboutNames(error) || !renamed.includes(error.instancePath))
+      .map((error) => describe(error, source, misspelt)),
+  ]
+}
+
+function isAboutNames({ keyword }: ErrorObject): boolean {
+  return keyword === 'additionalProperties' || keyword === 'required'
+}
+
+/** Where as many members have names that nobody knows as are missing: they may be those, one and all. */
+function placesOfOtherNames(errors: readonly ErrorObject[], misspelt: readonly Misspelt[]): string[] {
+  const places = [...new Set(errors.filter(isAboutNames).map(({ instancePath }) => instancePath))]
+  return places.filter((place) => {
+    const about = errors.filter((error) => isAboutNames(error) && error.instancePath === place)
+    const missing = about.filter(({ keyword }) => keyword === 'required').length
+    return missing * 2 === about.length && missing > 0 && !misspelt.some((one) => one.place === place)
+  })
+}
+
+function otherNames(place: string, errors: readonly ErrorObject[], source: JsonSource): Problem {
+  const here = errors.filter(({ instancePath }) => instancePath === place)
+  const namesOf = (param: string) => here.flatMap(({ params }) => (params[param] as string | undefined) ?? [])
+  const unknown = namesOf('additionalProperty')
+  const { parentSchema } = here.find(({ keyword }) => keyword === 'additionalProperties')!
+  return problemAt(locationOfKey(source, below(place, unknown[0]!)), 'names-unknown', {
+    names: unknown,
+    missing: namesOf('missingProperty'),
+    known: knownIn(parentSchema),
+  })
+}
+
+function knownIn(schema: unknown): string[] {
+  return Object.keys((schema as { properties?: object }).properties ?? {})
 }
 
 /** More unknown members than these, where what should hold them is missing, are the members of that. */
@@ -215,7 +252,7 @@ function describe(error: ErrorObject, source: JsonSource, misspelt: readonly Mis
 
 function unknownProperty(error: ErrorObject, source: JsonSource, meant?: string): Problem {
   const name = error.params.additionalProperty as string
-  const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {})
+  const known = knownIn(error.parentSchema)
   return problemAt(
     locationOfKey(source, below(error.instancePath, name)),
     'unknown-property',

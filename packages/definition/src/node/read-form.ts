@@ -59,8 +59,9 @@ async function readFiles(
   }
   const edition = basename(full)
   await readFolder(full, full, `${edition}/`, files, problems)
-  const form = await readFile(join(dirname(full), 'form.json')).catch(() => undefined)
-  if (form) files.set('form.json', decode(form, 'form.json', problems))
+  for (const name of await readdir(dirname(full)))
+    if (/^form\.json/i.test(name))
+      await readOne(dirname(full), join(dirname(full), name), '', files, problems)
   await readEdition(dirname(full), previousOf(files.get(`${edition}/edition.json`)), files, problems)
   await readInherited(dirname(full), files, problems)
   return { files, edition, root: dirname(path), problems }
@@ -108,6 +109,9 @@ async function readZip(path: string, full: string): Promise<FileMap> {
   return found
 }
 
+/** Files of a form, and those whose ending is nearly the right one: they are told. */
+const READ = /\.(json\w?|jsn|md|txt)$/i
+
 async function readFolder(
   root: string,
   folder: string,
@@ -120,7 +124,7 @@ async function readFolder(
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
     const full = join(folder, entry.name)
     if (entry.isDirectory()) await readFolder(root, full, prefix, files, problems)
-    else if (/\.(json|md|txt)$/.test(entry.name)) await readOne(root, full, prefix, files, problems)
+    else if (READ.test(entry.name)) await readOne(root, full, prefix, files, problems)
     if (files.size > MAX_FILES) throw new UnusableInput(root, 'too-many-files', String(MAX_FILES))
   }
 }

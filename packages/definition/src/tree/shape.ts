@@ -1,5 +1,6 @@
 import type { ListColumn, Option, Schema } from '../types/index.ts'
 import { ownMember } from '../json/pointer.ts'
+import { numberText } from '../text/number-text.ts'
 
 /** What a cell holds, read off its schema. */
 export type CellShape =
@@ -21,6 +22,7 @@ export function shapeOf(schema: Schema | boolean): CellShape {
   if (type === 'number' || type === 'integer') return 'number'
   if (type === 'boolean') return 'boolean'
   if (optionsOf(schema)) return 'choice'
+  if (type === undefined && numbersIn(schema)) return 'number'
   if (type === 'string' || (type === undefined && isText(schema)))
     return schema.format === 'date' ? 'date' : 'text'
   if (type === 'object') return schema.format === 'region' ? 'region' : 'other'
@@ -99,11 +101,20 @@ export interface TitledValue {
 }
 
 /**
- * The numbers, or yes and no, that a schema gives titles to: `oneOf` or `anyOf` of `const` and `title`. They
- * are chosen by their titles, and stay the numbers that they are.
+ * The numbers, or yes and no, that a schema gives titles to: `oneOf` or `anyOf` of `const` and `title`, or an
+ * `enum` of numbers, each its own title. They are chosen by their titles, and stay the numbers that they are.
  */
-export function titledValuesOf({ oneOf, anyOf }: Schema): readonly TitledValue[] | undefined {
-  return [oneOf, anyOf].find(isTitledValues)
+export function titledValuesOf(schema: Schema): readonly TitledValue[] | undefined {
+  return (
+    [schema.oneOf, schema.anyOf].find(isTitledValues) ??
+    numbersIn(schema)?.map((value) => ({ const: value, title: numberText(value) }))
+  )
+}
+
+function numbersIn({ enum: values }: Schema): readonly number[] | undefined {
+  return values && values.length > 0 && values.every((value) => typeof value === 'number')
+    ? values
+    : undefined
 }
 
 /** Whether a value of a schema may be a number: by its type, or as one of the values that it names. */

@@ -1,6 +1,6 @@
 import { USUAL_FUNCTIONS } from './usual-functions.ts'
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { closest, mapTexts, printUnit, unitsAgree } from '@formwright/definition'
+import { closest, mapTexts, patternFault, printUnit, unitsAgree } from '@formwright/definition'
 import type { ProblemParam, Unit } from '@formwright/definition'
 import { conversion, unitOf } from './arithmetic.ts'
 import { refuse, textOf } from './scope.ts'
@@ -143,7 +143,9 @@ function usable(
   if (typeof prepared === 'function') return prepared as (...values: Value[]) => Value
   const { problem, code } = prepared ?? { problem: '' }
   const text = String(args.at(-1)?.constant ?? '')
-  const params = { detail: problem, pattern: text, unit: text, value: text, suggestion: problem }
+  const fault = code === 'pattern-invalid' ? patternFault(problem, text) : { detail: problem, mend: '' }
+  const { detail, mend } = fault
+  const params = { detail, mend, pattern: text, unit: text, value: text, suggestion: problem }
   return code ? refuse(node, scope, code, params) : wrong(node, definition, scope, problem)
 }
 

@@ -174,6 +174,13 @@ export const editionProblems = {
     ['年份组“{name}”没有按从早到晚排列：{years}', '改成 {instead}'],
     ['The years of “{name}” are out of order: {years}', 'Write {instead}'],
   ),
+  'years-gap': warning(
+    ['年份组“{name}”中间缺了 {missing}：{years}', '改成 {instead}；确实不连续的，不用改'],
+    [
+      'The years of “{name}” leave out {missing}: {years}',
+      'Write {instead}; where they are meant so, nothing need be done',
+    ],
+  ),
   'date-impossible': error(
     ['“{value}”不是日历上有的日期', '写成 年-月-日，如 2024-07-31'],
     ['“{value}” is no day of the calendar', 'Write year-month-day, as in 2024-07-31'],

@@ -59,6 +59,10 @@ export const editionsProblems = {
       'A region changes parameters and severities that there are, and adds rules and instructions; correct or delete it',
     ],
   ),
+  'variant-part': warning(
+    ['规则属于“{part}”，却报在“{pointer}”', '把 part 改成“{instead}”，或改正 at'],
+    ['The rule belongs to “{part}” and reports at “{pointer}”', 'Write “{instead}” for part, or correct at'],
+  ),
   'variant-value': error(
     ['参数“{name}”原来是{expected}，这里是{found}', '改成{expected}'],
     ['The parameter “{name}” is {expected}, here it is {found}', 'Write {expected}'],

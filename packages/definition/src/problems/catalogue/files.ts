@@ -105,26 +105,48 @@ export const filesProblems = {
     ['The file has {size} bytes, more than {limit}', 'Split or shorten the file'],
   ),
   'file-missing': error(
-    ['缺少文件“{path}”', '给“{instead}”改名', '补上该文件；`formwright init` 可生成样板'],
-    ['The file “{path}” is missing', 'Rename “{instead}”', 'Add it; `formwright init` writes a sample'],
+    [
+      '缺少文件“{path}”',
+      '把“{instead}”改成这个名称，后缀也要一样（Windows 可能不显示后缀）',
+      '补上该文件；`formwright init` 可生成样板',
+    ],
+    [
+      'The file “{path}” is missing',
+      'Rename “{instead}” to it, its ending too (Windows may hide endings)',
+      'Add it; `formwright init` writes a sample',
+    ],
   ),
   'form-file-missing': warning(
-    ['编辑版文件夹旁没有 form.json，表的名称和流程未知', '把 form.json 放在编辑版文件夹的上一级'],
+    [
+      '年度文件夹旁没有 form.json，表的名称和流程未知',
+      '把“{instead}”改名为 form.json，后缀也要一样（Windows 可能不显示后缀）',
+      '把 form.json 放在年度文件夹的上一级',
+    ],
     [
       'No form.json beside the edition folder: title and workflow are unknown',
+      'Rename “{instead}” to form.json, its ending too (Windows may hide endings)',
       'Put form.json into the parent folder',
     ],
   ),
   'file-unknown': warning(
     [
       '不认识文件“{path}”，不会被使用',
-      '改名为 {instead}',
       '删除它；年度文件夹里可以有 edition.json、carry.json、schema.json、ui.json、rules.json、paper.json 和 parts、shared、texts、answers、cases 文件夹',
     ],
     [
       'The file “{path}” is not part of the format and is not used',
-      'Rename it to {instead}',
       'Delete it; an edition holds edition.json, carry.json, schema.json, ui.json, rules.json, paper.json and the folders parts, shared, texts, answers, cases',
+    ],
+  ),
+  'file-misnamed': error(
+    ['文件“{path}”的名称不对，不会被使用', '改名为 {instead}'],
+    ['The file “{path}” has another name than it should and is not used', 'Rename it to {instead}'],
+  ),
+  'folder-misnamed': error(
+    ['文件夹“{path}”的名称不对，其中的 {count} 个文件不会被使用', '改名为 {instead}'],
+    [
+      'The folder “{path}” has another name than it should: {count, plural, one {its file is} other {its # files are}} not used',
+      'Rename it to {instead}',
     ],
   ),
   'edition-choice': error(
@@ -135,6 +157,16 @@ export const filesProblems = {
     ['不认识属性“{name}”{suggestion}', '改成 {instead}', '删去它；这里可以写：{known}'],
     ['Unknown property “{name}”{suggestion}', 'Write {instead}', 'Remove it; known here: {known}'],
   ),
+  'names-unknown': error(
+    [
+      '这里要写“{missing}”，写的却是不认识的“{names}”',
+      '如果就是那些内容，把名称改过来；不是的话，补上“{missing}”，删去“{names}”；这里可以写：{known}',
+    ],
+    [
+      'What must stand here is “{missing}”; what stands here is unknown: “{names}”',
+      'If that is what was meant, write its name; else add “{missing}” and remove “{names}”; known here: {known}',
+    ],
+  ),
   'name-misspelt': error(
     [
       '只有这里写“{name}”，另有 {count} 处写的是“{other}”',
@@ -143,6 +175,16 @@ export const filesProblems = {
     [
       'Only this place says “{name}”; {count, plural, one {# other says} other {# others say}} “{other}”',
       'Write it the same way everywhere: “{other}” here, or “{name}” there: {lines}',
+    ],
+  ),
+  'part-misspelt': error(
+    [
+      '这一部分的文件夹叫“{name}”，另有 {count} 处写的是“{other}”',
+      '写法要一致：把文件夹改名为 {instead}，或把其他各处改成“{name}”：{lines}',
+    ],
+    [
+      'The folder of this part says “{name}”; {count, plural, one {# other place says} other {# others say}} “{other}”',
+      'Write it the same way everywhere: rename the folder to {instead}, or write “{name}” there: {lines}',
     ],
   ),
   'missing-property': error(

@@ -83,6 +83,10 @@ export const schemaProblems = {
     ['正则表达式“{pattern}”里有全角符号，它们只与自己相符，不起作用', '改成 {instead}'],
     ['The pattern “{pattern}” has full-width signs, which match themselves only', 'Write {instead}'],
   ),
+  'pattern-slashes': error(
+    ['正则表达式“{pattern}”两头多了斜杠，什么内容都不会相符', '改成 {instead}'],
+    ['The pattern “{pattern}” stands between slashes: nothing can fit it', 'Write {instead}'],
+  ),
   'option-spaces': warning(
     ['选项编码“{option}”的首尾有空格，与不带空格的写法对不上', '改成 {instead}'],
     ['The code “{option}” has spaces at its ends: written without them it is another', 'Write {instead}'],
@@ -164,11 +168,8 @@ export const schemaProblems = {
     ['No value can satisfy: {detail}', 'Correct one of the limits'],
   ),
   'pattern-invalid': error(
-    ['正则表达式“{pattern}”无法使用：{detail}', '改用 RE2 语法（不支持前后查找和反向引用）'],
-    [
-      'The pattern “{pattern}” cannot be used: {detail}',
-      'Use RE2 syntax (no look-around, no back-references)',
-    ],
+    ['正则表达式“{pattern}”无法使用：{detail}', '{mend}'],
+    ['The pattern “{pattern}” cannot be used: {detail}', '{mend}'],
   ),
   'pattern-backtracks': error(
     ['正则表达式“{pattern}”可能无限回溯', '去掉嵌套的重复，如把 (a+)+ 写成 a+'],
