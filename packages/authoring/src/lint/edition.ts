@@ -60,8 +60,8 @@ function years({ bundle }: LintContext, source: JsonSource): Problem[] {
 }
 
 /** Every second year, or every fifth. */
-function isEven(years: readonly number[]): boolean {
-  return years.length > 2 && new Set(years.slice(1).map((year, index) => year - years[index]!)).size === 1
+function isEven(set: readonly number[]): boolean {
+  return set.length > 2 && new Set(set.slice(1).map((year, index) => year - set[index]!)).size === 1
 }
 
 function days({ bundle }: LintContext, source: JsonSource): Problem[] {
