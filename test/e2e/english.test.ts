@@ -123,6 +123,22 @@ test('a site with an English form only is English on every page, for a browser t
   await look(desk, 'the queue')
   await desk.goto(`${address}/review/${whole}`)
   await lookAtTabs(desk, 'the review desk')
+  // a table of rows that is only read has no tools, and no column for them
+  await desk.locator('.section', { hasText: 'Budget' }).click()
+  const rows = desk
+    .locator('[role=table]', { has: desk.getByRole('columnheader', { name: 'Non-Federal' }) })
+    .first()
+  await rows.waitFor()
+  const headings = await rows.getByRole('columnheader').allInnerTexts()
+  expect(headings.filter((heading) => heading.trim() === '' || heading === 'Actions')).toEqual([])
+  expect(
+    await rows
+      .locator('[data-row="0"] >> xpath=ancestor-or-self::*[@role="row"]')
+      .first()
+      .getByRole('cell')
+      .count(),
+  ).toBe(headings.length)
+  expect(await rows.getByRole('button', { name: /^(Actions|Delete)/ }).count()).toBe(0)
 
   const office = (await site.pageOf(admin)).page
   await office.goto(`${address}/admin`)

@@ -180,7 +180,8 @@ describe.each([
     // one that is referred to stays, and says by whom; then it goes with its column, and comes back
     await page.getByRole('button', { name: '操作：第 2 行' }).click()
     await page.getByRole('button', { name: '删除：第 2 行' }).click()
-    await page.getByText(/来自项目 引用了它/).waitFor()
+    await page.getByText(/来自项目.*引用了它/).waitFor()
+    await page.getByText(/已填 \d+ 格/).waitFor()
     await page.getByRole('button', { name: '连同引用一起删除' }).click()
     await expect
       .poll(async () => (await held(page)).costs!.staff)

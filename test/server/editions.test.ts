@@ -51,6 +51,29 @@ test('a rule that reads a field which does not exist is not published; administr
   }
 })
 
+test('a demonstration that was asked for and cannot be loaded says why, and the server starts', async () => {
+  const file = join(forms, 'demonstration.json')
+  const written = readFileSync(file, 'utf8')
+  const problemWith = async (content: string | undefined) => {
+    if (content === undefined) rmSync(file)
+    else writeFileSync(file, content)
+    const site = await install({ demonstration: true, forms })
+    await site.stop()
+    expect(site.server.demonstration).toBe(null)
+    return site.server.demonstrationProblem
+  }
+  try {
+    expect(await problemWith('{')).toMatchObject({
+      file,
+      missing: false,
+      reason: expect.stringContaining('JSON'),
+    })
+    expect(await problemWith(undefined)).toMatchObject({ file, missing: true })
+  } finally {
+    writeFileSync(file, written)
+  }
+})
+
 test('what was published before stays on offer and its applications go on', async () => {
   const before = await install({ demonstration: true, forms, databaseUrl, data })
   const application = await declared(await before.as('county'))

@@ -232,6 +232,14 @@ const texts = {
     zh: '想先试用？请用 --demo 启动，载入演示账号和数据；随时可以清除。',
     en: 'Just looking? Start with --demo for demonstration accounts and data; they can be thrown away at any time.',
   },
+  'demo-missing': {
+    zh: '没有演示数据：找不到 {file}。照 forms/demonstration.json 写一个，再用 --demo 启动。',
+    en: 'There is no demonstration data: {file} does not exist. Write one like forms/demonstration.json and start with --demo again.',
+  },
+  'demo-failed': {
+    zh: '演示数据没有载入：{file} 有误（{reason}）。改正后再用 --demo 启动。',
+    en: 'The demonstration data was not loaded: something in {file} is wrong ({reason}). Correct it and start with --demo again.',
+  },
   'demo-loaded': {
     zh: '已载入演示数据（密码都是 {password}），可在“管理”页清除：',
     en: 'Demonstration data is loaded (every password is {password}); throw it away on the administration page:',

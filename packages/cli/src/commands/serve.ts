@@ -48,7 +48,7 @@ export async function serve(
       const link = server.firstLink.replace(server.services.settings.publicUrl, address)
       output.line(`${say('first-link', language)}\n${paint.bold(link)}`)
     }
-    printDemonstration(output, server.demonstration)
+    printDemonstration(output, server)
     output.line(paint.dim(say('stop-hint', language)))
     output.json({ address, editions, firstLink: server.firstLink ?? null })
   } catch (error) {
@@ -99,8 +99,18 @@ export async function settingsOf(
   return readSettings({ LOG: 'off', ...process.env }, given)
 }
 
-/** Says that demonstration accounts are loaded, and with which password. */
-function printDemonstration(output: Output, loaded: RunningServer['demonstration']): void {
+/** Says that demonstration accounts are loaded, and with which password; or why those asked for are not. */
+function printDemonstration(
+  output: Output,
+  {
+    demonstration: loaded,
+    demonstrationProblem: problem,
+  }: Pick<RunningServer, 'demonstration' | 'demonstrationProblem'>,
+): void {
+  if (problem) {
+    const { file, missing, reason } = problem
+    return output.error(say(missing ? 'demo-missing' : 'demo-failed', output.language, { file, reason }))
+  }
   if (!loaded) return output.line(say('demo-hint', output.language))
   output.line(say('demo-loaded', output.language, { password: loaded.password }))
   for (const { name, email } of loaded.people) output.line(`  ${name}  ${email}`)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bundleOf } from '@formwright/definition/testing'
+import { bundleOf, keyedRows } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 import { form } from './rows-form.test-support.ts'
 
@@ -113,6 +113,45 @@ describe('keys of rows', () => {
     expect(store.findings().filter(({ code }) => code === 'reference')).toEqual([])
     store.undo()
     expect(store.answers).toEqual(answers)
+  })
+
+  test('a column that was filled in for a row keeps it, by the name of its table', () => {
+    const line = (title: string) => ({ $ref: '#/$defs/byProject', title })
+    const byProject = {
+      type: 'object',
+      'x-ref': { list: '/projects' },
+      properties: { total: { type: 'number', title: '合计', readOnly: true } },
+      additionalProperties: { type: 'number' },
+    }
+    const costs = {
+      type: 'object',
+      title: '研发费用',
+      'x-id': 'costs',
+      properties: { staff: line('人员'), goods: line('材料'), sum: { ...line('小计'), readOnly: true } },
+    }
+    const ofCosts = compileForm(
+      bundleOf({ fields: { projects: keyedRows('项目', 'RD00'), costs }, schema: { $defs: { byProject } } }),
+    )
+    const filled = {
+      projects: [{ code: 'RD01' }, { code: 'RD02' }, { code: 'RD03' }],
+      costs: {
+        staff: { RD01: 5, RD02: null, total: 5 },
+        goods: { RD01: 0 },
+        sum: { RD01: 5, RD02: 0, RD03: 0 },
+      },
+    }
+    const store = ofCosts.open(filled)
+    expect(store.rows.remove('/projects/0')).toEqual([
+      { pointer: '/costs', label: '研发费用', rows: [], cells: 2 },
+    ])
+    expect(store.answers).toEqual(filled)
+    // what the form fills in by itself keeps no row
+    expect(store.rows.remove('/projects/2')).toEqual([])
+    store.undo()
+    expect(store.rows.remove('/projects/0', { references: true })).toEqual([])
+    expect(store.answers).toMatchObject({ projects: [{}, {}], costs: { staff: { RD01: null, total: 5 } } })
+    store.undo()
+    expect(store.answers).toEqual(filled)
   })
 
   test('all rows give way to others in one step, unless something outside refers to them', () => {

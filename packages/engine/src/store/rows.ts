@@ -1,17 +1,12 @@
-import { below, instances, isWithin, listFor, rowsAround, treeOf, valueAt } from '@formwright/definition'
-import type { FormBundle, Json, NamedRow } from '@formwright/definition'
-import { keyedOf, keyIn, rowsIn } from '../rows/keyed-tables.ts'
+import { below, valueAt } from '@formwright/definition'
+import type { FormBundle, Json } from '@formwright/definition'
+import { keyIn, rowsIn } from '../rows/keyed-tables.ts'
+import { referrersTo } from '../rows/referrers.ts'
+import type { Referrer } from '../rows/referrers.ts'
 import { arrange, renumber, tableOf } from '../rows/row-changes.ts'
 import type { Arrangement, Change } from '../rows/row-changes.ts'
 import type { Origin } from './origins.ts'
 import { withValue } from '../structure/with-value.ts'
-
-/** A field that refers to a row: where it is, what it is called, and the rows that it is in itself. */
-export interface Referrer {
-  readonly pointer: string
-  readonly label: string
-  readonly rows: readonly NamedRow[]
-}
 
 /** What the rows of a form are kept in. */
 interface Store {
@@ -118,10 +113,7 @@ export class Rows {
     this.#store.setAll(renumber(this.#store.bundle, this.#store.answers, list))
   }
 
-  /**
-   * What refers to a row from outside of it, in form order. A member that an object has for the row belongs
-   * to it and is none.
-   */
+  /** What refers to a row from outside of it, in form order. */
   referrers(row: string): readonly Referrer[] {
     const key = this.#keyOf(row)
     return key === undefined ? [] : this.#referrersTo(rowAt(row).list, [key], row)
@@ -129,28 +121,9 @@ export class Rows {
 
   /** What refers to rows of a list by their keys, from outside of a place. */
   #referrersTo(list: string, keys: readonly string[], place: string): readonly Referrer[] {
-    if (keys.length === 0) return []
-    const named = new Set<unknown>(keys)
-    const { answers } = this.#store
-    const tree = treeOf(this.#store.bundle)
     const table = tableOf(this.#store.bundle, list)
-    const refers = (value: unknown) =>
-      Array.isArray(value) ? value.some((key) => named.has(key)) : named.has(value)
-    return keyedOf(this.#store.bundle)
-      .references.filter((reference) => reference.list === table?.list)
-      .flatMap((reference) =>
-        instances(reference.field, answers)
-          .filter(
-            ({ pointer, value }) =>
-              refers(value) && listFor(reference.field, reference.list, pointer) === list,
-          )
-          .filter(({ pointer }) => !isWithin(pointer, place))
-          .map(({ pointer }) => ({
-            pointer,
-            label: reference.field.label,
-            rows: rowsAround(tree, pointer, answers),
-          })),
-      )
+    if (keys.length === 0 || !table) return []
+    return referrersTo(this.#store.bundle, this.#store.answers, { table, list, keys: new Set(keys), place })
   }
 
   #arrange(

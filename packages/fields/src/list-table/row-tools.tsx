@@ -1,6 +1,7 @@
 import { useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import type { RowActions } from './use-rows.ts'
+import type { Language } from '@formwright/definition'
 import type { Referrer } from '@formwright/engine'
 
 export interface RowToolsProps {
@@ -82,7 +83,7 @@ export function RemovalNotice({
         <>
           {say('row-referred', language, {
             n: removal.index + 1,
-            by: locale.list([...new Set(referrers.map(referrerName(text)))]),
+            by: locale.list([...new Set(referrers.map(referrerName(text, language)))]),
           })}{' '}
           <button type="button" className="fw-link" onClick={removeWithReferences}>
             {say('remove-anyway', language)}
@@ -93,8 +94,16 @@ export function RemovalNotice({
   )
 }
 
-/** A field that refers to a row, with the rows that it is in itself: “RD01 智能装配 知识产权编号”. */
-export function referrerName(text: (written: string) => string): (referrer: Referrer) => string {
-  return ({ label, rows }) =>
-    [...rows.map(({ name }) => name), text(label)].filter((part) => part !== '').join(' ')
+/**
+ * A field that refers to a row, with the rows that it is in itself: “RD01 智能装配 知识产权编号”; with how much
+ * was filled in where it has a member for the row.
+ */
+export function referrerName(
+  text: (written: string) => string,
+  language: Language,
+): (referrer: Referrer) => string {
+  return ({ label, rows, cells }) => {
+    const name = [...rows.map((row) => row.name), text(label)].filter((part) => part !== '').join(' ')
+    return cells === undefined ? name : say('referrer-cells', language, { name, count: cells })
+  }
 }

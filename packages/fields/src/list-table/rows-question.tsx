@@ -33,7 +33,7 @@ export function RowsQuestionView({
       {referrers.length > 0 ? (
         <p role="alert">
           {say('rows-referred', language, {
-            by: locale.list([...new Set(referrers.map(referrerName(text)))].slice(0, NAMED)),
+            by: locale.list([...new Set(referrers.map(referrerName(text, language)))].slice(0, NAMED)),
           })}
         </p>
       ) : (

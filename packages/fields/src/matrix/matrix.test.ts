@@ -101,7 +101,8 @@ describe('columns for the rows of another list', () => {
     expect(store.get('/costs/staff')).toMatchObject({ RD01: 3, RD02: 1, RD03: 2 })
     store.undo()
     const before = store.answers
-    expect(store.rows.remove('/projects/0')).toEqual([])
+    expect(store.rows.remove('/projects/0')).toMatchObject([{ pointer: '/costs', cells: 2 }])
+    expect(store.rows.remove('/projects/0', { references: true })).toEqual([])
     expect(store.get('/costs/staff')).toMatchObject({ RD01: 2, RD02: 3 })
     expect(store.get('/costs/total')).toMatchObject({ RD01: 22, RD02: 33, total: 55 })
     store.undo()

@@ -23,6 +23,7 @@ import { migrate } from '../database/migrate.ts'
 import { repeat } from '../database/supervisor.ts'
 import { publishDue } from '../definitions/schedule.ts'
 import { demonstrationPeople, settleDemonstration } from '../demonstration/demonstration.ts'
+import type { DemonstrationProblem } from '../demonstration/demonstration.ts'
 import { DefinitionChecks } from '../published/checking.ts'
 import { Editions } from '../published/editions.ts'
 import { queueRebases } from '../published/queue-rebases.ts'
@@ -66,6 +67,8 @@ export interface RunningServer {
   readonly failed: readonly Unpublished[]
   /** The demonstration accounts, while they are loaded. */
   readonly demonstration: Awaited<ReturnType<typeof demonstrationPeople>>
+  /** Why the demonstration, which was asked for, is not there. */
+  readonly demonstrationProblem: DemonstrationProblem | undefined
   /** Where the first administrator makes an account; only while there is none. */
   readonly firstLink: string | undefined
   /** Answers what was begun, stops what runs beside, the embedded database last. */
@@ -105,7 +108,7 @@ export async function startServer(
     const published = await publishEditions(settings.forms)
     running = await run(settings, connection, new Editions(connection.db, published), metrics)
     const { services, end } = running
-    await settleDemonstration(services)
+    const demonstrationProblem = await settleDemonstration(services)
     const token = await firstInvitation(connection.db)
     const app = await createApp(services)
     progress('ready')
@@ -113,7 +116,8 @@ export async function startServer(
       app,
       services,
       failed: published.failed,
-      demonstration: await demonstrationPeople(services),
+      demonstration: demonstrationProblem ? null : await demonstrationPeople(services),
+      demonstrationProblem,
       firstLink: token === undefined ? undefined : `${settings.publicUrl}/invitation/${token}`,
       stop: async () => {
         try {

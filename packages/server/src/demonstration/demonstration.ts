@@ -73,21 +73,32 @@ async function isLoaded(db: Reader): Promise<boolean> {
 /**
  * What a server does about the demonstration when it starts: loads it where it is wanted; elsewhere it ends
  * as soon as somebody real looks after the installation.
+ * @returns why one that is wanted could not be loaded, which does not keep the server from starting
  */
 export async function settleDemonstration(
   services: Omit<Loading, 'tx'> & Pick<Services, 'db'>,
-): Promise<void> {
-  const { demonstration } = services.settings
+): Promise<DemonstrationProblem | undefined> {
+  const { demonstration, forms } = services.settings
   await inTransaction(services.db, async (tx) => {
     await lockAccounts(tx)
     await yieldToAdministrator(tx, { demonstration, address: TERMINAL })
   })
-  if (!demonstration || (await isLoaded(services.db))) return
-  // a demonstration that cannot be loaded, as where its file is missing, does not keep the server from
-  // starting
-  await inTransaction(services.db, (tx) => loadDemonstration({ ...services, tx }, null, TERMINAL)).catch(
-    () => undefined,
-  )
+  const isThere = await isLoaded(services.db)
+  if (!demonstration && !isThere) return undefined
+  try {
+    if (isThere) await readFileOf(forms)
+    else await inTransaction(services.db, (tx) => loadDemonstration({ ...services, tx }, null, TERMINAL))
+    return undefined
+  } catch (error) {
+    return { file: join(forms, FILE), missing: isMissing(error), reason: (error as Error).message }
+  }
+}
+
+/** Why a demonstration could not be loaded. */
+export interface DemonstrationProblem {
+  readonly file: string
+  readonly missing: boolean
+  readonly reason: string
 }
 
 const TERMINAL = 'terminal'
@@ -203,10 +214,20 @@ export async function removeDemonstration(tx: Tx, by: Person, address: string): 
   return { removed: true }
 }
 
+const FILE = 'demonstration.json'
+const MISSING = 'demonstration-missing'
+
 async function readFileOf(forms: string): Promise<DemonstrationFile> {
+  const written = await readFile(join(forms, FILE), 'utf8').catch(() => {
+    throw new HttpError('not-found', `There is no ${FILE} beside the forms`, { reason: MISSING })
+  })
   try {
-    return JSON.parse(await readFile(join(forms, 'demonstration.json'), 'utf8')) as DemonstrationFile
-  } catch {
-    throw new HttpError('not-found', 'There is no demonstration.json beside the forms')
+    return JSON.parse(written) as DemonstrationFile
+  } catch (error) {
+    throw new HttpError('not-found', `${FILE} is no JSON: ${(error as Error).message}`)
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof HttpError && error.details.reason === MISSING
 }
