@@ -146,7 +146,7 @@ test('a draft that was agreed to is published at its time, also after a restart;
   await expect
     .poll(async () => ((await second.get('/editions')).body as { id: string }[]).map((one) => one.id))
     .toContain(published)
-}, 90_000)
+}, 240_000)
 
 test('who may agree to a draft, and who had a hand in it, are told of its steps, in the site and by email', async () => {
   const id = await draft()
@@ -184,7 +184,7 @@ test('an edition of a folder is brought to the server from a terminal, and publi
   cpSync(join(oneSeason(), 'sme-cluster'), changed, { recursive: true })
   const edition = join(changed, '2024/edition.json')
   writeFileSync(edition, readFileSync(edition, 'utf8').replace('"集群总产值下限"', '"集群总产值的下限"'))
-  const run = (folder = changed) =>
+  const run = (folder = changed, ...more: string[]) =>
     new Promise<{ code: number | null; said: string }>((done) => {
       const child = spawn(
         process.execPath,
@@ -197,6 +197,7 @@ test('an edition of a folder is brought to the server from a terminal, and publi
           '--email',
           'formadmin@test.example',
           '--json',
+          ...more,
         ],
         { env: { ...process.env, FORMWRIGHT_PASSWORD: PASSWORD }, stdio: ['ignore', 'pipe', 'pipe'] },
       )
@@ -209,7 +210,20 @@ test('an edition of a folder is brought to the server from a terminal, and publi
   expect(first, first.said).toMatchObject({ code: 1 })
   const { id, state } = JSON.parse(first.said) as { id: string; state: string }
   expect(state).toBe('in-review')
+  // what somebody edits of it on the site is not replaced by the folder
+  const words = readFileSync(edition, 'utf8').replace('"集群总产值的下限"', '"集群总产值最低"')
+  const changes = { '2024/edition.json': words }
+  await writer.call('PATCH', `/definitions/drafts/${id}`, { base: 0, step: 'file', changes })
+  const refused = await run()
+  expect(refused.code).toBe(2)
+  expect(refused.said).toContain('formadmin')
+  writeFileSync(edition, words)
+  expect((await run()).code).toBe(1)
   await second.post(`/definitions/drafts/${id}/review`, { what: 'approve' })
+  // a time that is set stays, however often it is asked
+  const planned = await run(changed, '--at', '2099-01-01T00:00')
+  expect(JSON.parse((await run()).said)).toEqual(JSON.parse(planned.said))
+  await writer.call('DELETE', `/definitions/drafts/${id}/publish`)
   const again = await run()
   expect(again, again.said).toMatchObject({ code: 0 })
   expect(await draftOf(id)).toMatchObject({ state: 'published', signer: null })
@@ -228,4 +242,4 @@ test('an edition of a folder is brought to the server from a terminal, and publi
     return wanted.map((one) => versions.find((version) => version.digest === one)?.state)
   }
   await expect.poll(() => statesOf(digest, published)).toEqual(['offered', 'superseded'])
-}, 90_000)
+}, 240_000)

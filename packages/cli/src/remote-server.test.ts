@@ -51,7 +51,7 @@ test.each<[string, Record<string, { status: number; body: unknown; isPage?: bool
     'somebody who may not',
     {
       [signIn]: fine,
-      '/api/definitions/drafts/x/publish': { status: 403, body: { code: 'forbidden', message: 'no' } },
+      '/api/definitions/drafts/x/publish': { status: 403, body: { error: 'forbidden', message: 'no' } },
     },
     {},
     '不是表单管理员',
@@ -60,10 +60,28 @@ test.each<[string, Record<string, { status: number; body: unknown; isPage?: bool
     'a refusal without words here',
     {
       [signIn]: fine,
-      '/api/definitions/drafts/x/publish': { status: 409, body: { code: 'conflict', message: 'moved on' } },
+      '/api/definitions/drafts/x/publish': { status: 409, body: { error: 'conflict', message: 'moved on' } },
     },
     {},
     '服务没有接受：moved on',
+  ],
+  [
+    'too many attempts',
+    { [signIn]: { status: 429, body: { error: 'too-many', message: 'Too many wrong passwords' } } },
+    {},
+    '尝试太频繁',
+  ],
+  [
+    'a draft that others edit',
+    {
+      [signIn]: fine,
+      '/api/definitions/drafts/x/publish': {
+        status: 409,
+        body: { error: 'conflict', reason: 'draft-edited', by: ['甲', '乙'], message: 'no' },
+      },
+    },
+    {},
+    '甲、乙 在网站上改过',
   ],
   ['all is well', { [signIn]: fine, '/api/definitions/drafts/x/publish': fine }, {}, ''],
 ])('%s', async (_, given, asked, expected) => {

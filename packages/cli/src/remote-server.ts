@@ -68,11 +68,11 @@ export class RemoteServer {
 /** What a server said, where it did as it was asked. */
 function accepted(status: number, body: unknown): unknown {
   if (status < 400) return body
-  const { code, reason, message } = body as Readonly<Record<string, unknown>>
-  const refusal = [reason, code].find(
+  const { error, reason, message, by = [] } = body as Readonly<Record<string, unknown>>
+  const refusal = [reason, error].find(
     (one): one is keyof typeof REFUSALS => typeof one === 'string' && Object.hasOwn(REFUSALS, one),
   )
-  if (refusal !== undefined) throw new ServerError(REFUSALS[refusal], {})
+  if (refusal !== undefined) throw new ServerError(REFUSALS[refusal], { by: by as readonly string[] })
   throw new ServerError('server-refuses', {
     detail: typeof message === 'string' ? message : `HTTP ${status}`,
   })
@@ -80,6 +80,7 @@ function accepted(status: number, body: unknown): unknown {
 
 /** Refusals of a server that have words of their own here, by their reason or code. */
 const REFUSALS = {
+  'draft-edited': 'draft-edited',
   forbidden: 'no-form-admin',
   'time-passed': 'time-passed',
   'too-many': 'too-many-attempts',

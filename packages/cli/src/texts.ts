@@ -115,6 +115,10 @@ const texts = {
     zh: '这个账号不是表单管理员，不能发布',
     en: 'This account does not administer this form: it cannot publish',
   },
+  'draft-edited': {
+    zh: '服务上这一年度的草稿由 {by} 在网站上改过，没有替换：请在网站上导出那份草稿并入文件夹，或删除它',
+    en: 'The draft of this edition on the server was edited there by {by}, and is not replaced: export it there and take its changes into the folder, or delete it',
+  },
   'too-many-attempts': { zh: '尝试太频繁，请稍后再试', en: 'Too many attempts: try again later' },
   'time-unreadable': {
     zh: '--at 后面的“{written}”不是时间，例如 2030-03-01T09:00 或带时区的 2030-03-01T09:00+08:00',
@@ -125,7 +129,10 @@ const texts = {
     zh: '服务上已是这一版，不必再发布：{digest}',
     en: 'The server has this version on offer already: {digest}',
   },
-  'publish-scheduled': { zh: '将于 {at} 发布', en: 'To be published at {at}' },
+  'publish-scheduled': {
+    zh: '将于 {at} 发布；要提前或取消，请在 {page} 操作',
+    en: 'To be published at {at}; publish it sooner or take the time back at {page}',
+  },
   'revise-written': { zh: '已写入（其余文件沿用上一年度）：', en: 'Written (everything else is inherited):' },
   'revise-renamed': { zh: '年份改为用名称表示', en: 'years are named by alias now' },
   'revise-dropped': {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { hasErrors } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
 import { readForm, UnusableInput } from '@formwright/definition/node'
 import { publishable } from '@formwright/authoring'
 import { fieldTypes } from '@formwright/fields'
@@ -21,7 +22,7 @@ export async function publishCommand(
   options: Record<string, unknown>,
 ): Promise<ExitCode> {
   const { language } = output
-  const at = typeof options.at === 'string' ? { at: timeOf(options.at) } : {}
+  const at: { readonly at?: string } = typeof options.at === 'string' ? { at: timeOf(options.at) } : {}
   const loaded = await readForm(path)
   const problems = publishable(loaded, fieldTypes)
   if (!loaded.bundle || hasErrors(problems)) {
@@ -56,21 +57,22 @@ export async function publishCommand(
   const asked = await draft()
   // where there is only one administrator nobody else could agree
   if (asked.state === 'in-review' && asked.mayApprove && options.approve === true) await step('approve')
-  const { state } = await draft()
+  const { state, publishAt: planned } = await draft()
   const page = `${server.address}/definitions/${id}`
   if (state !== 'approved') {
     output.line(say('publish-waits', language, { page }))
     output.json({ id, state, page })
     return 1
   }
-  const { digest, publishAt } = await server.call('POST /definitions/drafts/:id/publish', {
-    params: { id },
-    body: at,
-  })
+  // a time that is set is not passed over by asking again
+  const isPlanned = planned !== null && at.at === undefined
+  const { digest, publishAt } = isPlanned
+    ? { digest: null, publishAt: planned }
+    : await server.call('POST /definitions/drafts/:id/publish', { params: { id }, body: at })
   output.line(
     publishAt === null
       ? say('publish-done', language, { digest: digest ?? '' })
-      : say('publish-scheduled', language, { at: publishAt }),
+      : say('publish-scheduled', language, { at: momentText(publishAt, language), page }),
   )
   output.json({ id, state: publishAt === null ? 'published' : 'approved', digest, publishAt, page })
   return 0
@@ -82,6 +84,11 @@ function timeOf(written: string): string {
   if (Number.isNaN(time.getTime())) throw new ServerError('time-unreadable', { written })
   if (time.getTime() <= Date.now()) throw new ServerError('time-passed', {})
   return time.toISOString()
+}
+
+/** A moment in the time zone of this machine, as `--at` takes it. */
+function momentText(at: string, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' }).format(new Date(at))
 }
 
 async function passwordOf(file: unknown): Promise<string> {

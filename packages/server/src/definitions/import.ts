@@ -10,6 +10,9 @@ import type { Archived } from './archive.ts'
 import { createDraft, draftOf, saveDraft } from './drafts.ts'
 import { filesOfForm } from './sources.ts'
 
+/** The step of a draft by which its files were replaced from elsewhere. */
+const IMPORT = 'import'
+
 /** Who signed an archive, as far as this installation knows them. */
 export async function signerView(db: Reader | Tx, keys: InstallationKeys, signer: string | null) {
   if (signer === null) return null
@@ -31,7 +34,7 @@ export interface ImportedDefinition extends Omit<Archived, 'signer'> {
 
 /**
  * Makes a draft of a definition that came from elsewhere. Where one of the same edition is under work, its
- * files are replaced if that is asked for.
+ * files are replaced if that is asked for and nobody edited them here.
  * @throws HttpError
  */
 export async function importDefinition(
@@ -61,13 +64,20 @@ export async function importDefinition(
   if (open) {
     const draft = await draftOf(tx, open.id, person, true)
     if (canonicalJson(draft.files) === canonicalJson(files)) return { id: open.id, changed: false }
+    const by = await editorsSinceImport(tx, open.id)
+    if (by.length > 0)
+      throw new HttpError('conflict', 'The draft of this edition was edited here: it is not replaced', {
+        reason: 'draft-edited',
+        draft: open.id,
+        by,
+      })
     const changes = Object.fromEntries([
       ...Object.keys(draft.files)
         .filter((path) => !(path in files))
         .map((path) => [path, null] as const),
       ...Object.entries(files).filter(([path, text]) => draft.files[path] !== text),
     ])
-    await saveDraft(tx, open.id, { base: draft.revision, step: 'import', changes }, person)
+    await saveDraft(tx, open.id, { base: draft.revision, step: IMPORT, changes }, person)
     await tx.updateTable('definition_draft').set({ signer }).where('id', '=', open.id).execute()
     return { id: open.id, changed: true }
   }
@@ -79,4 +89,17 @@ export async function importDefinition(
   const { id } = await createDraft(tx, { form, edition, from, before, files }, person)
   await tx.updateTable('definition_draft').set({ signer }).where('id', '=', id).execute()
   return { id, changed: true }
+}
+
+/** Names of those who edited a draft here since it was brought from elsewhere. */
+async function editorsSinceImport(tx: Tx, draft: string): Promise<string[]> {
+  const steps = await tx
+    .selectFrom('definition_step')
+    .innerJoin('user', 'user.id', 'by_user')
+    .select(['user.name as by', 'step'])
+    .where('draft', '=', draft)
+    .orderBy('revision')
+    .execute()
+  const since = steps.slice(steps.findLastIndex(({ step }) => step === IMPORT) + 1)
+  return [...new Set(since.map(({ by }) => by))]
 }

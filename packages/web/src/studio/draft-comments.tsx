@@ -76,9 +76,15 @@ export function DraftComments({
           multiline
           minRows={2}
         />
-        <Button disabled={text.trim() === '' || add.isPending} onClick={() => add.mutate()}>
-          {say('studio-comment')}
-        </Button>
+        <div>
+          <Button
+            variant="outlined"
+            disabled={text.trim() === '' || add.isPending}
+            onClick={() => add.mutate()}
+          >
+            {say('studio-comment')}
+          </Button>
+        </div>
       </div>
     </section>
   )
