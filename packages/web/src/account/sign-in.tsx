@@ -16,6 +16,8 @@ const FACTORS = {
   backup: 'two-factor/verify-backup-code',
 } as const
 
+type Factor = keyof typeof FACTORS
+
 /** Signing in: address and password, then the second factor of who has one; or the agency's own sign-on. */
 export function SignIn() {
   const say = useSay()
@@ -24,7 +26,7 @@ export function SignIn() {
   const { back, factor: asked } = useSearch({ from: '/sign-in' })
   const me = useQuery(meQuery)
   const demonstration = useQuery(demonstrationQuery)
-  const [factor, setFactor] = useState<'code' | 'backup' | undefined>(asked)
+  const [factor, setFactor] = useState<Factor | undefined>(asked)
   const [error, setError] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
   const [forgotten, setForgotten] = useState(false)
@@ -65,49 +67,7 @@ export function SignIn() {
       <main id="content" className="page is-narrow">
         <h1>{say('sign-in')}</h1>
         <form className="panel stack" onSubmit={onSubmit}>
-          {factor === 'backup' && (
-            <TextField
-              key="backup"
-              name="code"
-              label={say('backup-code')}
-              helperText={say('backup-code-hint')}
-              required
-              autoFocus
-              slotProps={{ htmlInput: { autoComplete: 'off', spellCheck: false } }}
-            />
-          )}
-          {factor === 'code' && (
-            <TextField
-              key="code"
-              name="code"
-              label={say('code')}
-              helperText={say('code-hint')}
-              required
-              autoFocus
-              slotProps={{
-                htmlInput: { inputMode: 'numeric', autoComplete: 'one-time-code', pattern: '[0-9]{6}' },
-              }}
-            />
-          )}
-          {!factor && (
-            <>
-              <TextField
-                name="email"
-                type="email"
-                label={say('email')}
-                required
-                autoFocus
-                slotProps={{ htmlInput: { autoComplete: 'username' } }}
-              />
-              <TextField
-                name="password"
-                type="password"
-                label={say('password')}
-                required
-                slotProps={{ htmlInput: { autoComplete: 'current-password' } }}
-              />
-            </>
-          )}
+          {factor ? <SecondFactor factor={factor} /> : <Credentials />}
           <Problem error={error} />
           <Button type="submit" variant="contained" size="large" loading={busy}>
             {say('sign-in')}
@@ -139,25 +99,84 @@ export function SignIn() {
         </form>
         {forgotten && <ForgottenPassword onClose={() => setForgotten(false)} />}
         {demonstration.data && (
-          <section className="panel demo" aria-label={say('demo-title')}>
-            <h2>{say('demo-title')}</h2>
-            <p className="quiet">{say('demo-text')}</p>
-            <div className="chips">
-              {demonstration.data.people.map(({ name, email }) => (
-                <Button
-                  key={email}
-                  variant="outlined"
-                  size="small"
-                  disabled={busy}
-                  onClick={() => void enter(email, demonstration.data!.password)}
-                >
-                  {name}
-                </Button>
-              ))}
-            </div>
-          </section>
+          <DemonstrationPeople {...demonstration.data} busy={busy} onEnter={(...who) => void enter(...who)} />
         )}
       </main>
     </Page>
+  )
+}
+
+function Credentials() {
+  const say = useSay()
+  return (
+    <>
+      <TextField
+        name="email"
+        type="email"
+        label={say('email')}
+        required
+        autoFocus
+        slotProps={{ htmlInput: { autoComplete: 'username' } }}
+      />
+      <TextField
+        name="password"
+        type="password"
+        label={say('password')}
+        required
+        slotProps={{ htmlInput: { autoComplete: 'current-password' } }}
+      />
+    </>
+  )
+}
+
+/** The code of the authenticator, or one of those that were kept for when it is lost. */
+function SecondFactor({ factor }: { readonly factor: Factor }) {
+  const say = useSay()
+  const isBackup = factor === 'backup'
+  return (
+    <TextField
+      key={factor}
+      name="code"
+      label={say(isBackup ? 'backup-code' : 'code')}
+      helperText={say(isBackup ? 'backup-code-hint' : 'code-hint')}
+      required
+      autoFocus
+      slotProps={{
+        htmlInput: isBackup
+          ? { autoComplete: 'off', spellCheck: false }
+          : { inputMode: 'numeric', autoComplete: 'one-time-code', pattern: '[0-9]{6}' },
+      }}
+    />
+  )
+}
+
+interface DemonstrationPeopleProps {
+  readonly people: readonly { readonly name: string; readonly email: string }[]
+  readonly password: string
+  readonly busy: boolean
+  readonly onEnter: (email: string, password: string) => void
+}
+
+/** Who may be tried in the demonstration, each one click. */
+function DemonstrationPeople({ people, password, busy, onEnter }: DemonstrationPeopleProps) {
+  const say = useSay()
+  return (
+    <section className="panel demo" aria-label={say('demo-title')}>
+      <h2>{say('demo-title')}</h2>
+      <p className="quiet">{say('demo-text')}</p>
+      <div className="chips">
+        {people.map(({ name, email }) => (
+          <Button
+            key={email}
+            variant="outlined"
+            size="small"
+            disabled={busy}
+            onClick={() => onEnter(email, password)}
+          >
+            {name}
+          </Button>
+        ))}
+      </div>
+    </section>
   )
 }
