@@ -217,6 +217,8 @@ const ELSEWHERE = new Set([
   'file-too-large',
   'json-encoding',
   'case-failed',
+  // an empty form of the studio
+  'no-fields',
   'case-base-unknown',
   'carry-file-missing',
   'carry-from',

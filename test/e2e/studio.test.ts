@@ -74,8 +74,8 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   // a rule between two units, with examples that pass and break it
   await click(page, '核对规则', 'tab')
   await click(page, '+ 添加规则')
-  await choose(page, '第一个栏目', '数字化改造投入')
-  await choose(page, '第二个栏目', '集群总产值')
+  await choose(page, '不应更大的栏目', '数字化改造投入')
+  await choose(page, '不大于哪个栏目', '集群总产值')
   await click(page, '添加')
   const sentence = page.getByLabel('应当成立', { exact: true })
   expect(await sentence.inputValue()).toBe(

@@ -11,6 +11,7 @@ import type { Json, JsonSource, Loaded, Texts } from '@formwright/definition'
 import { derivedChanges, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { editionFileOf } from '../carry/carry-file.ts'
+import { sampleWord } from './sample-words.ts'
 
 /** One case: a base answer, the cells that matter, the findings that it must give. */
 export interface Case {
@@ -59,10 +60,14 @@ export function sampleNames({ sources, edition }: Loaded): string[] {
   )
 }
 
-/** What a sample is called in a language (`samples.json`); the name of its file where it has no title. */
+/**
+ * What a sample is called in a language (`samples.json`); where it has no title the name of its file, or the
+ * word for those that are made up.
+ */
 export function sampleTitle({ sources, edition }: Loaded, name: string, language: string): string {
   const titles = sources.get(`${edition}/samples.json`)?.value as Readonly<Record<string, Texts>> | undefined
-  return titles && Object.hasOwn(titles, name) ? inLanguage(titles[name]!, language) : name
+  if (titles && Object.hasOwn(titles, name)) return inLanguage(titles[name]!, language)
+  return name === 'sample' || name === 'draft' ? sampleWord(name, language) : name
 }
 
 /** The files of an edition's cases. */

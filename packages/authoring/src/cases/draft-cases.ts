@@ -1,7 +1,8 @@
 import { fieldsOf, languageOf, speaker } from '@formwright/definition'
 import type { Cell, FileMap, FormBundle, FormFile, Json, Loaded, RuleEntry } from '@formwright/definition'
-import type { Form } from '@formwright/engine'
-import { answersAfter, samplesOf } from './case-files.ts'
+import type { Finding, Form } from '@formwright/engine'
+import { answersAfter, answersOf, casesOf, samplesOf } from './case-files.ts'
+import type { Case, CaseFile } from './case-files.ts'
 import { coverageOf } from './coverage.ts'
 import { findAnswers } from './find-answers.ts'
 import type { Edits } from './find-answers.ts'
@@ -36,6 +37,33 @@ const nameOf = speaker(names)
 export function draftNames(form: FormFile, id: string): Readonly<Record<Outcome, string>> {
   const named = (outcome: Outcome) => nameOf(outcome, languageOf(form), { id })
   return { passes: named('passes'), breaks: named('breaks') }
+}
+
+/** Whether a case is as it was drafted: nobody has looked through it and named it anew. */
+function isDraft(form: FormFile, { name, base }: Case, ids: readonly string[]): boolean {
+  return (
+    name === nameOf('sample', languageOf(form), { base }) ||
+    ids.some((id) => Object.values(draftNames(form, id)).includes(name))
+  )
+}
+
+/** What the rules find in a case by now, and whether the case is still as it was drafted. */
+export interface FoundInCase {
+  readonly file: string
+  readonly pointer: string
+  readonly expect: Expected
+  readonly isDraft: boolean
+}
+
+/** What every case would have to expect for what the rules find in it by now. */
+export function foundInCases(loaded: Loaded, form: Form): FoundInCase[] {
+  const ids = form.bundle.rules.map(({ id }) => id)
+  return casesOf(loaded).map((one) => ({
+    file: one.source.file,
+    pointer: one.pointer,
+    expect: expectedOf(form.assess(answersOf(one, form), { region: one.region }).findings),
+    isDraft: isDraft(form.bundle.form, one, ids),
+  }))
 }
 
 export interface DraftOptions {
@@ -129,17 +157,24 @@ function caseFiles(
 function caseOf(form: Form, base: unknown, { name, edits }: Draft): object {
   const set = Object.fromEntries(Object.entries(edits).filter(([, value]) => value !== undefined))
   const remove = Object.keys(edits).filter((pointer) => edits[pointer] === undefined)
-  const findings = form.assess(answersAfter(base, Object.entries(edits), form)).findings
-  const expected = findings.map(({ code, check, pointer }) => ({
-    code: check === '' ? code : check,
-    pointer,
-  }))
+  const { findings } = form.assess(answersAfter(base, Object.entries(edits), form))
   return {
     name,
     ...(Object.keys(set).length > 0 ? { set: set as Record<string, Json> } : {}),
     ...(remove.length > 0 ? { remove } : {}),
-    expect: [...new Map(expected.map((one) => [JSON.stringify(one), one])).values()],
+    expect: expectedOf(findings),
   }
+}
+
+type Expected = CaseFile['cases'][number]['expect']
+
+/** What a case expects for findings to be those that come. */
+function expectedOf(findings: readonly Finding[]): Expected {
+  const expected = findings.map(({ code, check, pointer }) => ({
+    code: check === '' ? code : check,
+    pointer,
+  }))
+  return [...new Map(expected.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 function freePath({ edition, parts, files }: Loaded, part: string, base: string): string {

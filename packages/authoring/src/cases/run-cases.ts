@@ -53,7 +53,7 @@ function describe({ code, check, pointer, severity }: Finding): string[] {
 }
 
 function failure(one: Case, { missing, unexpected }: CaseResult): Problem {
-  const detail = [...missing.map((text) => `− ${text}`), ...unexpected.map((text) => `+ ${text}`)].join('; ')
+  const detail = [...missing.map((text) => `− ${text}`), ...unexpected.map((text) => `+ ${text}`)]
   return problemAt(locationOf(one.source, one.pointer), 'case-failed', { name: one.name, detail })
 }
 

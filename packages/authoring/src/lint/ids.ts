@@ -1,4 +1,4 @@
-import { below, RESERVED_AT_ROOT, schemasBelow } from '@formwright/definition'
+import { below, problemAt, RESERVED_AT_ROOT, schemasBelow } from '@formwright/definition'
 import type { Field, Problem } from '@formwright/definition'
 import { schemaProblem, startOf } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -119,13 +119,7 @@ function reserved(context: LintContext): Problem[] {
 
 function noFields({ loaded }: LintContext): Problem {
   const location = startOf(`${loaded.edition}/edition.json`)
-  return {
-    code: 'file-missing',
-    severity: 'error',
-    file: location.file,
-    pointer: '',
-    line: 1,
-    column: 1,
-    params: { path: 'schema.json' },
-  }
+  return loaded.parts.length > 0
+    ? problemAt(location, 'no-fields')
+    : problemAt(location, 'file-missing', { path: 'schema.json' })
 }

@@ -32,6 +32,8 @@ export const workflow: LintCheck = (context) => {
         for (const [index, pointer] of pointers.entries()) {
           const exists =
             DOCUMENT.some((member) => isWithin(pointer, member)) ||
+            // a part that has no fields yet
+            bundle.parts.some(({ key }) => key !== '' && pointer === below('', key)) ||
             fields.some((field) => overlap(field.pointer, pointer))
           if (!exists)
             problems.push(

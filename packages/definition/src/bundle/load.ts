@@ -1,7 +1,7 @@
 import { byFolder, fileInfo, partKey, PART_FILES } from '../files/layout.ts'
 import type { FileInfo, FileMap, PartFile } from '../files/layout.ts'
 import { JsonSource } from '../json/source.ts'
-import type { SyntaxProblem } from '../json/syntax.ts'
+import { syntaxProblemsOf } from './syntax-problems.ts'
 import { checkShape } from '../meta/check-shape.ts'
 import { valueAt } from '../json/pointer.ts'
 import { closest } from '../problems/closest.ts'
@@ -66,7 +66,10 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
   const sources = readSources(files, infos, before?.sources)
   const large = tooLarge(files, infos)
   if (large.length > 0) return { ...unread(files), problems: large, edition: chosen }
-  const problems = [...syntaxProblems(sources), ...layoutProblems(infos, chosen, files)]
+  const problems = [
+    ...[...sources.values()].flatMap(syntaxProblemsOf),
+    ...layoutProblems(infos, chosen, files),
+  ]
   const parts = partsOf(infos, sources, chosen, problems)
   const base = {
     files,
@@ -78,7 +81,7 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
   }
   // files that are missing because nothing is inherited would say the same once more
   if (shared.problems.length > 0)
-    return { ...base, problems: [...syntaxProblems(sources), ...shared.problems] }
+    return { ...base, problems: [...[...sources.values()].flatMap(syntaxProblemsOf), ...shared.problems] }
   if (hasErrors(problems)) return { ...base, problems: problems.sort(byLocation) }
   for (const info of infos) {
     const source = sources.get(info.path)
@@ -148,31 +151,6 @@ function readSources(
   }
   return sources
 }
-
-function syntaxProblems(sources: ReadonlyMap<string, JsonSource>): Problem[] {
-  return [...sources.values()].flatMap((source) => {
-    const garbled = source.text.search(GARBLED)
-    const problems: readonly SyntaxProblem[] =
-      garbled < 0 ? source.problems : [{ code: 'json-encoding', offset: garbled, length: 1, detail: '' }]
-    return problems.map((problem) => {
-      const location = {
-        file: source.file,
-        pointer: '',
-        position: source.positionAt(problem.offset, problem.length),
-      }
-      const line = problem.other === undefined ? '' : source.positionAt(problem.other, 1).line
-      return problemAt(
-        location,
-        problem.code,
-        { detail: problem.detail, suggestion: problem.suggestion ?? '', line },
-        problem.fix,
-      )
-    })
-  })
-}
-
-/** What the bytes of another encoding leave behind when they are read as UTF-8. */
-const GARBLED = /[\uFFFD\0]/
 
 const EXPECTED_NAMES = ['edition.json', 'carry.json', 'schema.json', 'ui.json', 'rules.json', 'paper.json']
 const EXPECTED_FOLDERS = ['parts', 'shared', 'texts', 'answers', 'cases', 'regions']

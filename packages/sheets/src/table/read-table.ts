@@ -12,7 +12,10 @@ import { cellName, MAX_SHEET_ROWS, openWorkbook } from './open-workbook.ts'
 
 /** A table of texts, and what is worth saying about how it was read. */
 export interface ReadTable {
+  /** The rows that say something. */
   readonly rows: readonly (readonly string[])[]
+  /** Where each of them stands in the file, counted from 1 as spreadsheets do. */
+  readonly lines: readonly number[]
   readonly notices: readonly SheetProblem[]
 }
 
@@ -35,7 +38,7 @@ async function readSheet(bytes: Uint8Array): Promise<ReadTable> {
   const sheet = sheets.find(({ hidden, veryHidden }) => !hidden && !veryHidden) ?? sheets[0]!
   const notices: SheetProblem[] = hiddenNotices(sheet)
   const rows = sheet.rows.map((row, y) => row.map((_, x) => textAt(sheet, y, x, notices)))
-  return { rows: bounded(unmerged(sheet, rows, notices)), notices }
+  return { ...bounded(unmerged(sheet, rows, notices)), notices }
 }
 
 function textAt(sheet: Sheet, y: number, x: number, notices: SheetProblem[]): string {
@@ -87,7 +90,7 @@ function readText(bytes: Uint8Array): ReadTable {
   const open = openQuote(text)
   if (open > 0) throw new UnreadableSheet('bad-csv', { line: open })
   const rows = parseCsv(text, { maxRows: MAX_SHEET_ROWS + 1 }) as unknown[][]
-  return { rows: bounded(rows.map((row) => row.map((cell) => String(cell ?? '')))), notices: [] }
+  return { ...bounded(rows.map((row) => row.map((cell) => String(cell ?? '')))), notices: [] }
 }
 
 /** The line on which a quote opens that is never closed; 0 when all are. */
@@ -101,14 +104,17 @@ function openQuote(text: string): number {
   return opened
 }
 
-/** The rows that say something, without the spaces around what their cells say. */
-function bounded(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+/** The rows that say something, without the spaces around what their cells say, and where they stand. */
+function bounded(rows: readonly (readonly string[])[]): Pick<ReadTable, 'rows' | 'lines'> {
   const kept = rows
-    .map((row) => row.map((cell) => cell.replaceAll(/\r\n?/g, '\n').trim()))
-    .filter((row) => row.some((cell) => cell !== ''))
+    .map((row, index) => ({
+      row: row.map((cell) => cell.replaceAll(/\r\n?/g, '\n').trim()),
+      line: index + 1,
+    }))
+    .filter(({ row }) => row.some((cell) => cell !== ''))
   if (kept.length === 0) throw new UnreadableSheet('no-rows')
   if (kept.length > MAX_SHEET_ROWS) throw new UnreadableSheet('too-many-rows', { limit: MAX_SHEET_ROWS })
-  if (kept.some((row) => row.length > MAX_COLUMNS && row.slice(MAX_COLUMNS).some((cell) => cell !== '')))
+  if (kept.some(({ row }) => row.length > MAX_COLUMNS && row.slice(MAX_COLUMNS).some((cell) => cell !== '')))
     throw new UnreadableSheet('too-many-columns', { limit: MAX_COLUMNS })
-  return kept
+  return { rows: kept.map(({ row }) => row), lines: kept.map(({ line }) => line) }
 }

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { lint, publishable, revise, startForm } from '@formwright/authoring'
+import type { FileMap } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
 import { DefinitionDocument } from '../document/definition-document.ts'
 import { withChanges } from '../document/file-edits.ts'
 import { modelOf } from '../model/studio-model.ts'
 import { addRule, changeRule, removeRule } from './rules.ts'
-import { casesOfRule, draftRuleCases } from './cases.ts'
+import type { WrittenRule } from './rules.ts'
+import { acceptCase, casesOfRule, changeCase, draftRuleCases } from './cases.ts'
 import type { Act } from './act.ts'
 
 const files = startForm('visit-report', 2026)
@@ -46,6 +48,42 @@ describe('cases of a rule', () => {
     while (definition.undo());
     expect([...definition.files]).toEqual([...files])
   })
+})
+
+test('drafts of a rule expect what rules that come later find in them; what somebody looked through stays', () => {
+  const draftsOnly = modelOf(files, '2026')!.bundle.rules.reduce(
+    (own: FileMap, { id }) => {
+      const model = modelOf(own, '2026')!
+      return withChanges(own, draftRuleCases(model, id, compileForm(model.bundle)).changes)
+    },
+    new Map([...files].filter(([path]) => !path.includes('/cases/'))),
+  )
+  const definition = new DefinitionDocument(draftsOnly)
+  const run = ({ step, changes }: Act) => definition.apply(step, changes)
+  const now = () => modelOf(definition.files, '2026')!
+  const add = (own: WrittenRule) => {
+    run(addRule(now(), part, own))
+    definition.amend(draftRuleCases(now(), own.id, compileForm(now().bundle)).changes)
+  }
+  add(rule)
+  // the sample and what was drafted from it break this one
+  add({ ...rule, id: 'NEW-02', check: 'staff >= 100000' })
+  const failed = () => publishable(now().loaded, fieldTypes).filter(({ code }) => code === 'case-failed')
+  expect(failed()).toEqual([])
+
+  // what the form came with was looked through: it is told, and accepted by one press
+  const own = casesOfRule(now(), 'NEW-01').find((one) => one.case.name.includes('违反'))!
+  run(changeCase(now(), own, { name: '核对过' }))
+  add({ ...rule, id: 'NEW-03', check: 'staff >= 500' })
+  const [told] = failed()
+  expect(told).toMatchObject({ file: own.file, pointer: own.pointer })
+  run(acceptCase(now(), told!, compileForm(now().bundle)))
+  expect(failed()).toEqual([])
+  expect(casesOfRule(now(), 'NEW-03')).toContainEqual(
+    expect.objectContaining({ case: expect.objectContaining({ name: '核对过' }) as unknown }),
+  )
+  while (definition.undo());
+  expect([...definition.files]).toEqual([...draftsOnly])
 })
 
 test('a rule that the new year shares with the last is left out by name, with the parameter that it alone reads', () => {

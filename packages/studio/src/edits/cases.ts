@@ -1,6 +1,8 @@
-import { draftCases, draftNames } from '@formwright/authoring'
-import { fileInfo, parseForm } from '@formwright/definition'
+import { draftCases, draftNames, foundInCases } from '@formwright/authoring'
+import { fileInfo, isWithin, parseForm } from '@formwright/definition'
+import type { FoundInCase } from '@formwright/authoring'
 import type { Json } from '@formwright/definition'
+import { equal } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { withChanges } from '../document/file-edits.ts'
 import type { FileEdits } from '../document/file-edits.ts'
@@ -50,7 +52,7 @@ export function casesOfRule(model: StudioModel, id: string): PlacedCase[] {
 
 /**
  * Keeps a passing and a breaking case for a rule: those drafted before, and not looked through since, are
- * drafted anew.
+ * drafted anew. Drafts for other rules expect what the rule finds in them as well.
  * @param form the edition of the model, compiled
  */
 export function draftRuleCases(model: StudioModel, id: string, form: Form): Act {
@@ -64,6 +66,27 @@ export function draftRuleCases(model: StudioModel, id: string, form: Form): Act 
     const now = parseForm(withChanges(model.files, edits.changes()), model.edition)
     const { files } = draftCases(now, form, { ids: new Set([id]) })
     for (const [path, text] of files) keep(model, edits, path, JSON.parse(text) as CaseFile)
+    const then = parseForm(withChanges(model.files, edits.changes()), model.edition)
+    for (const found of foundInCases(then, form)) if (found.isDraft) expectNow(edits, found)
+  })
+}
+
+function expectNow(edits: FileEdits, { file, pointer, expect }: FoundInCase): void {
+  const json = edits.json(file)
+  const at = `${pointer}/expect`
+  if (!equal(json.get(at), expect)) json.set(at, expect)
+}
+
+/**
+ * Makes a case expect what the rules find in it by now.
+ * @param form the edition of the model, compiled
+ */
+export function acceptCase(model: StudioModel, { file, pointer }: Written, form: Form): Act {
+  return act(model, { name: 'change-case' }, (edits) => {
+    const found = foundInCases(model.loaded, form).find(
+      (one) => one.file === file && isWithin(pointer, one.pointer),
+    )
+    if (found) expectNow(edits, found)
   })
 }
 

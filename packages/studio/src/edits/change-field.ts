@@ -12,7 +12,7 @@ import type { Json, Option, Schema } from '@formwright/definition'
 import { equal } from '@formwright/engine'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
-import { kindOf, looksOf, writtenSchema } from '../kinds/kinds.ts'
+import { kindOf, writtenSchema } from '../kinds/kinds.ts'
 import { placesOf } from './members.ts'
 import {
   fieldAt,
@@ -27,6 +27,7 @@ import {
 import type { StudioModel, Written } from '../model/studio-model.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
+import { looksWith, sampleOf, withContents } from './kept-contents.ts'
 import { followList } from './printed-list.ts'
 import { forgetLater, signLater } from './signing.ts'
 import { followText, forgetTexts } from './texts.ts'
@@ -212,14 +213,16 @@ export function changeKind(model: StudioModel, pointer: string, name: string): A
     json.set(at, {
       ...($ref === undefined ? {} : { $ref }),
       ...pick(old, ['title', 'description', 'x-id', 'x-source']),
-      ...written,
+      ...withContents(written, kind, field.schema),
     })
+    const sample = sampleOf(kind, field.schema)
     for (const path of filesBelow(model, 'answers'))
-      if (edits.json(path).get(pointer) !== undefined) edits.json(path).set(pointer, kind.sample)
+      if (sample !== undefined && edits.json(path).get(pointer) !== undefined)
+        edits.json(path).set(pointer, sample)
     followList(model, edits, pointer, { ...kind.schema, ...kind.own }['x-list'])
     forgetLater(model, edits, pointer)
     if (kind.signed) signLater(model, edits, pointer)
-    resetLooks(model, edits, pointer, looksOf(kind), kind.signed ? kind.paper : undefined)
+    resetLooks(model, edits, pointer, looksWith(kind, field.schema), kind.signed ? kind.paper : undefined)
     forgetTexts(model, edits)
     return pointer
   })

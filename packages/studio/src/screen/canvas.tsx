@@ -18,8 +18,10 @@ import { Palette } from './palette.tsx'
 import { SelectInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
-/** The words that name a field on the page. */
-const LABEL = '.fw-label, .fw-row-title'
+/** The words that name a field on the page: a heading of its own, as matrices have, or its label. */
+function labelIn(field: Element): Element | null {
+  return field.querySelector(':scope > .fw-group-title') ?? field.querySelector('.fw-label, .fw-row-title')
+}
 
 /**
  * A part as applicants see it: a click selects, the label of what is selected is written in place, or it is
@@ -249,7 +251,7 @@ function useOutlines(page: RefObject<HTMLDivElement | null>, pointer: string | u
           root?.querySelector(`[data-pointer^="${CSS.escape(`${pointer}/`)}"]`))
     // while the page is drawn again, the frame stays and what is typed in it goes on
     if (pointer === undefined || !root || !found) return
-    const label = found.querySelector(LABEL)
+    const label = labelIn(found)
     setOutlines((before) => {
       const now = { whole: rectIn(root, found), label: label ? rectIn(root, label) : before?.label }
       return JSON.stringify(before) === JSON.stringify(now) ? before : now
@@ -277,7 +279,7 @@ function useOutlines(page: RefObject<HTMLDivElement | null>, pointer: string | u
 
 /** Whether a click is on the words that name a field: on the edited page they take none themselves. */
 function isOnLabel(field: Element | null, { clientX: x, clientY: y }: MouseEvent): boolean {
-  const box = field?.querySelector(LABEL)?.getBoundingClientRect()
+  const box = field ? labelIn(field)?.getBoundingClientRect() : undefined
   return box !== undefined && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom
 }
 

@@ -1,22 +1,28 @@
+import type { FileMap } from '@formwright/definition'
 import { uncheckedForm } from '@formwright/engine'
+import { withChanges } from '../document/file-edits.ts'
+import type { FileChanges } from '../document/file-edits.ts'
 import { draftRuleCases } from '../edits/cases.ts'
 import { modelOf } from '../model/studio-model.ts'
 
 /**
- * Drafts the cases of a rule beside the page: `{ number, files, edition, id }` is answered by `{ number,
+ * Drafts the cases of rules beside the page: `{ number, files, edition, ids }` is answered by `{ number,
  * changes }`.
  */
 globalThis.addEventListener('message', ({ data }: MessageEvent) => {
-  const { number, files, edition, id } = data as {
+  const { number, files, edition, ids } = data as {
     number: number
-    files: ReadonlyMap<string, string>
+    files: FileMap
     edition: string
-    id: string
+    ids: readonly string[]
   }
-  postMessage({ number, changes: changesFor(files, edition, id) })
+  const changes = new Map<string, string | undefined>()
+  for (const id of ids)
+    for (const [path, text] of changesFor(withChanges(files, changes), edition, id)) changes.set(path, text)
+  postMessage({ number, changes })
 })
 
-function changesFor(files: ReadonlyMap<string, string>, edition: string, id: string) {
+function changesFor(files: FileMap, edition: string, id: string): FileChanges {
   const model = modelOf(files, edition)
   if (!model) return new Map()
   try {

@@ -4,16 +4,24 @@ import { setKeyword } from '../edits/change-field.ts'
 import { addRow, blocksOf, mergeRight, moveRow, removeRow, setCell, splitCell } from '../edits/paper.ts'
 import type { CellLocation } from '../edits/paper.ts'
 import { asRead } from '../edits/year-words.ts'
+import type { Act } from '../edits/act.ts'
 import { NumberInput, SelectInput, TextInput, TickInput } from './text-input.tsx'
-import { useStudio } from './use-studio.ts'
+import { isText, useStudio } from './use-studio.ts'
+import type { StudioText } from './use-studio.ts'
 
 /** What a cell of the official table says, how it is laid out, and what can be done with its row. */
 export function CellProperties({ location }: { readonly location: CellLocation }) {
-  const { model, run, say } = useStudio()
+  const { model, run, show, say } = useStudio()
   const cell = blocksOf(model, location.part)[location.block]?.rows?.[location.row]?.[location.index]
   if (!cell) return <p className="st-hint">{say('nothing-selected')}</p>
   const set = (change: Parameters<typeof setCell>[2], group?: string) =>
     run(setCell(model, location, change), group)
+  // what is done with a row goes on with the row
+  const runOn = (done: Act, row: number, index = location.index) => {
+    if (done.changes.size === 0) return
+    run(done)
+    show({ selection: { kind: 'cell', block: location.block, row, index } })
+  }
   const at = `${location.block}/${location.row}/${location.index}`
   const absolute = (relative: string) => (location.part === '' ? relative : `/${location.part}${relative}`)
   const pointer = cell.field === undefined ? undefined : absolute(cell.field)
@@ -59,7 +67,10 @@ export function CellProperties({ location }: { readonly location: CellLocation }
             <SelectInput
               label={say('paper-as')}
               value={cell.as ?? ''}
-              options={[['', say('paper-as-default')], ...type.paper.map((name) => [name, name] as const)]}
+              options={[
+                ['', say('paper-as-default')],
+                ...type.paper.map((name) => [name, paperName(name, say)] as const),
+              ]}
               onChange={(as) => set({ as: as || undefined })}
             />
           )}
@@ -82,13 +93,25 @@ export function CellProperties({ location }: { readonly location: CellLocation }
         </button>
       </div>
       <div className="st-actions">
-        <button type="button" className="st-button" onClick={() => run(moveRow(model, location, -1))}>
+        <button
+          type="button"
+          className="st-button"
+          onClick={() => runOn(moveRow(model, location, -1), location.row - 1)}
+        >
           ↑ {say('paper-row-up')}
         </button>
-        <button type="button" className="st-button" onClick={() => run(moveRow(model, location, 1))}>
+        <button
+          type="button"
+          className="st-button"
+          onClick={() => runOn(moveRow(model, location, 1), location.row + 1)}
+        >
           ↓ {say('paper-row-down')}
         </button>
-        <button type="button" className="st-button" onClick={() => run(addRow(model, location))}>
+        <button
+          type="button"
+          className="st-button"
+          onClick={() => runOn(addRow(model, location), location.row + 1, 0)}
+        >
           + {say('paper-row-add')}
         </button>
         <button type="button" className="st-button st-danger" onClick={() => run(removeRow(model, location))}>
@@ -97,4 +120,10 @@ export function CellProperties({ location }: { readonly location: CellLocation }
       </div>
     </>
   )
+}
+
+/** What a layout on paper is called; one that a field type of another maker brings, by its own name. */
+function paperName(name: string, say: (text: StudioText) => string): string {
+  const text = `paper-as-${name}`
+  return isText(text) ? say(text) : name
 }

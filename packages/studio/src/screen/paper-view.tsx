@@ -16,8 +16,9 @@ import type { CellLocation } from '../edits/paper.ts'
 import { asRead } from '../edits/year-words.ts'
 import { gridOf } from '../paper/grid.ts'
 import type { Placed } from '../paper/grid.ts'
-import { languageOf, listBehind, titleWithUnit, treeOf, unitOf, word } from '@formwright/definition'
+import { languageOf, titleWithUnit, treeOf, unitOf, word } from '@formwright/definition'
 import type { PaperBlock, PaperCell } from '@formwright/definition'
+import { absolute, ListedRows, RepeatedPage } from './paper-lists.tsx'
 import { PaperWords, Written } from './paper-words.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -48,10 +49,12 @@ export function PaperView() {
         {blocks.map((block, index) =>
           block.rows ? (
             <Table key={index} block={block} index={index} />
-          ) : block.list === undefined ? (
-            <Line key={index} block={block} index={index} />
-          ) : (
+          ) : block.list !== undefined ? (
             <ListedRows key={index} place={block.list} />
+          ) : block.repeat !== undefined ? (
+            <RepeatedPage key={index} block={block} list={block.repeat} />
+          ) : (
+            <Line key={index} block={block} index={index} />
           ),
         )}
       </section>
@@ -77,37 +80,6 @@ function Line({ block, index }: { readonly block: PaperBlock; readonly index: nu
     >
       {words.filter(Boolean).join(word('label-and-value', language, { label: '', value: '' }))}
     </Written>
-  )
-}
-
-/** The rows of a list behind a field, as they are printed: their columns are those of the list. */
-function ListedRows({ place }: { readonly place: string }) {
-  const { model, part, say } = useStudio()
-  const node = treeOf(model.bundle).nodeAt(absolute(part, place))
-  const list = node && listBehind(node, languageOf(model.bundle.form))
-  if (!list) return null
-  return (
-    <>
-      <p className="st-paper-line st-heading">{list.title}</p>
-      <table className="st-paper-table st-listed" aria-label={list.title}>
-        <tbody>
-          <tr>
-            {list.columns.map(({ key, title }) => (
-              <th key={key} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-          <tr>
-            {list.columns.map(({ key }) => (
-              <td key={key} className="st-answer">
-                {say('paper-answer')}
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
-    </>
   )
 }
 
@@ -356,8 +328,4 @@ function useLabels() {
     run({ step, changes }, `title${part}${relative}`)
   }
   return { labelOf, rename }
-}
-
-function absolute(part: string, relative: string): string {
-  return part === '' ? relative : `/${part}${relative}`
 }

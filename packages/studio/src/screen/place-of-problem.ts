@@ -1,8 +1,10 @@
-import { fileInfo } from '@formwright/definition'
+import { fileInfo, isWithin } from '@formwright/definition'
 import type { Problem, ProblemCode } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
+import { casesOfRule } from '../edits/cases.ts'
 import { fieldAtProblem } from './field-at-problem.ts'
-import type { StudioState } from './use-studio.ts'
+import { isText } from './use-studio.ts'
+import type { StudioState, StudioText } from './use-studio.ts'
 
 /** Whether a problem is that a text has no translation. */
 function isMissingTranslation(code: ProblemCode): boolean {
@@ -20,9 +22,11 @@ export function placeOfProblem(
   const { kind, folder } = fileInfo(problem.file)
   const part = model.loaded.parts.find((one) => one.folder === folder)?.key
   const rule = kind === 'rules' ? /^\/rules\/(\d+)/.exec(problem.pointer)?.[1] : undefined
+  const shown = kind === 'cases' ? ruleOfCase(model, problem) : undefined
   const cell = kind === 'paper' ? /^\/blocks\/(\d+)\/rows\/(\d+)\/(\d+)/.exec(problem.pointer) : null
   const pointer = fieldAtProblem(model, problem)
   if (kind === 'texts' || (problem.code && isMissingTranslation(problem.code))) return { view: 'texts' }
+  if (shown) return { view: 'rules', part: shown.part, selection: { kind: 'rule', index: shown.index } }
   if (rule !== undefined && part !== undefined)
     return { view: 'rules', part, selection: { kind: 'rule', index: Number(rule) } }
   if (cell && part !== undefined) {
@@ -37,4 +41,31 @@ export function placeOfProblem(
   return part === undefined
     ? { view: 'files', file: problem.file }
     : { view: kind === 'paper' ? 'paper' : 'screen', part }
+}
+
+/** The rule among whose examples a case stands. */
+function ruleOfCase(model: StudioModel, { file, pointer }: PlacedProblem) {
+  return model.bundle.rules.find(({ id }) =>
+    casesOfRule(model, id).some((one) => one.file === file && isWithin(pointer, one.pointer)),
+  )
+}
+
+/** Where a problem is, in words: its field, its rule, or its part and which side of it. */
+export function wordsOfPlace(
+  model: StudioModel,
+  problem: Pick<Problem, 'file' | 'pointer' | 'line' | 'code'>,
+  say: (name: StudioText) => string,
+): string {
+  const { kind, folder } = fileInfo(problem.file)
+  const part = model.loaded.parts.find((one) => one.folder === folder)?.key
+  const index = kind === 'rules' ? /^\/rules\/(\d+)/.exec(problem.pointer)?.[1] : undefined
+  const rule = model.bundle.rules.find((one) => one.part === part && String(one.index) === index)
+  const field = model.fields.find(({ pointer }) => pointer === fieldAtProblem(model, problem))
+  const side = kind === 'form' && !problem.pointer.startsWith('/workflow') ? 'form-facts' : `use-${kind}`
+  if (isMissingTranslation(problem.code)) return say('view-texts')
+  if (rule) return rule.id
+  if (field) return field.title
+  if (!isText(side)) return `${problem.file}:${problem.line}`
+  const title = model.bundle.parts.find(({ key }) => key === part)?.title
+  return [title, say(side)].filter(Boolean).join(' · ')
 }

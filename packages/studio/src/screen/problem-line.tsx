@@ -6,22 +6,23 @@ import type { Language, Problem } from '@formwright/definition'
 export function ProblemLine({
   problem,
   language,
+  place,
   onShow,
   children,
 }: {
   readonly problem: Problem
   readonly language: Language
+  /** Where it is, in words; file and line without. */
+  readonly place?: string
   readonly onShow: () => void
   readonly children?: ReactNode
 }) {
   const { says, advice } = explain(problem, language)
+  const at = `${problem.file}:${problem.line}`
   return (
     <li className={`st-problem st-${problem.severity}`}>
       <button type="button" onClick={onShow}>
-        <strong>{says}</strong> {advice}{' '}
-        <small>
-          {problem.file}:{problem.line}
-        </small>
+        <strong>{says}</strong> {advice} <small title={at}>{place ?? at}</small>
       </button>
       {children}
     </li>

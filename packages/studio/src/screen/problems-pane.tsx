@@ -1,8 +1,10 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { applyFixes } from '@formwright/authoring'
+import { uncheckedForm } from '@formwright/engine'
+import { acceptCase } from '../edits/cases.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { NewYear } from './new-year.tsx'
-import { placeOfProblem } from './place-of-problem.ts'
+import { placeOfProblem, wordsOfPlace } from './place-of-problem.ts'
 import { ProblemLine } from './problem-line.tsx'
 import { stepWords, useProblems, useStudio } from './use-studio.ts'
 
@@ -17,7 +19,7 @@ export function ProblemsPane({
   /** File and pointer of a problem that is shown first. */
   readonly openAt: string | undefined
 }) {
-  const { document, model, Changes, language, show, say, namesOf } = useStudio()
+  const { document, model, Changes, language, run, show, say, namesOf } = useStudio()
   // quoting in sentences costs more than the list: it follows typing when there is time
   const quotedBy = useDeferredValue(namesOf)
   const [compared, setCompared] = useState(false)
@@ -46,6 +48,7 @@ export function ProblemsPane({
             key={index}
             problem={problemInSentences(problem, quotedBy)}
             language={language}
+            place={wordsOfPlace(model, problem, say)}
             onShow={() => show(placeOfProblem(model, problem))}
           >
             {problem.fix && (
@@ -55,6 +58,15 @@ export function ProblemsPane({
                 onClick={() => document.apply({ name: 'fix' }, applyFixes(document.files, [problem]).files)}
               >
                 {say('fix')}
+              </button>
+            )}
+            {problem.code === 'case-failed' && (
+              <button
+                type="button"
+                className="st-button"
+                onClick={() => run(acceptCase(model, problem, uncheckedForm(model.bundle)))}
+              >
+                {say('case-accept')}
               </button>
             )}
           </ProblemLine>

@@ -350,9 +350,11 @@ function PartProperties() {
         onChange={(value) => run(renamePart(model, part, value), `part${part}`)}
       />
       <Translation text={title} />
-      <p className="st-hint">
-        {say('identity')} <code>{part}</code>
-      </p>
+      {part !== '' && (
+        <p className="st-hint">
+          {say('identity')} <code>{part}</code>
+        </p>
+      )}
     </>
   )
 }

@@ -60,7 +60,14 @@ export function RuleEditor({
           {say('close')}
         </button>
         {isOmitted ? (
-          <button type="button" className="st-button" onClick={() => run(restoreRule(model, part, index))}>
+          <button
+            type="button"
+            className="st-button"
+            onClick={() => {
+              run(restoreRule(model, part, index))
+              onChanged(rule.id)
+            }}
+          >
             {say('rule-restore')}
           </button>
         ) : (
@@ -102,7 +109,7 @@ export function RuleEditor({
       {Object.entries(rule.let ?? {}).map(([name, value]) => (
         <SentenceInput
           key={name}
-          label={say('rule-let', { name })}
+          label={say('rule-let', { name: names.vocabulary.word('values', name) ?? name })}
           value={value}
           found={foundAt(`let/${name}`)}
           onChange={(next) => change({ let: { ...rule.let, [name]: next } }, `let${name}`)}

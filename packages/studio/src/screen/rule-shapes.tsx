@@ -2,12 +2,16 @@ import { useMemo, useState } from 'react'
 import type { Option } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
 import { shapes, takes, writeRule } from '../shapes/shapes.ts'
+import type { Shape } from '../shapes/shapes.ts'
 import { FieldInput } from './field-input.tsx'
 import { NumberInput, SelectInput, TickInput } from './text-input.tsx'
 import { useNames, useStudio } from './use-studio.ts'
 import type { StudioText } from './use-studio.ts'
 
-const PLACES: readonly StudioText[] = ['shape-first', 'shape-second', 'shape-third']
+/** What the field at a place of a shape is to the rule; those that are added behind are like the last. */
+function placeName({ name, fields }: Shape, index: number): StudioText {
+  return `shape-${name}-${Math.min(index, fields.length - 1) + 1}` as StudioText
+}
 
 /** Chooses a common shape and its fields; the rule is written from them. */
 export function RuleShapes({
@@ -29,13 +33,20 @@ export function RuleShapes({
   }, [names, part])
   const shape = shapes.find((one) => one.name === name)!
   const about = selection?.kind === 'field' ? selection.pointer : undefined
-  const able = shape.fields.map((need) => ordered.filter((field) => takes(need, field)))
+  // one more place than is taken, where the shape has no end
+  const further = shape.more
+    ? pointers
+        .slice(shape.fields.length)
+        .concat(undefined)
+        .map(() => shape.more!)
+    : []
+  const able = [...shape.fields, ...further].map((need) => ordered.filter((field) => takes(need, field)))
   const fields = able.map((list, index) => {
     const pointer = pointers[index] ?? (index === 0 ? about : undefined)
     return list.find((one) => one.pointer === pointer)
   })
   const chosenFields = fields.filter((one) => one !== undefined)
-  const ready = chosenFields.length === shape.fields.length
+  const ready = fields.slice(0, shape.fields.length).every((one) => one !== undefined)
   const options = shape.choose === 'limit' || !ready ? [] : names.optionsOf(chosenFields.at(-1)!)
   const chosen = options.filter((option) => codes.includes(option.const))
   return (
@@ -50,11 +61,15 @@ export function RuleShapes({
       {able.map((list, index) => (
         <FieldInput
           key={index}
-          label={say(PLACES[index]!)}
+          label={say(placeName(shape, index), { n: index })}
           fields={list}
           value={fields[index]?.pointer ?? ''}
           onChange={(pointer) =>
-            setPointers(able.map((_, at) => (at === index ? pointer : fields[at]?.pointer)))
+            setPointers(
+              able
+                .map((_, at) => (at === index ? pointer : fields[at]?.pointer))
+                .filter((one, at) => at < shape.fields.length || one !== undefined),
+            )
           }
         />
       ))}

@@ -45,7 +45,11 @@ export function Sentence({ rule }: { readonly rule: WrittenRule }) {
         <SentenceLines before={say('rule-said-when')} expression={rule.when} after={say('rule-said-then')} />
       )}
       {Object.entries(rule.let ?? {}).map(([name, value]) => (
-        <SentenceLines key={name} before={say('rule-said-let', { name })} expression={value} />
+        <SentenceLines
+          key={name}
+          before={say('rule-said-let', { name: names.vocabulary.word('values', name) ?? name })}
+          expression={value}
+        />
       ))}
       {expression && (
         <SentenceLines before={say(`rule-said-${expression[0]}`, { at: at() })} expression={expression[1]} />

@@ -33,11 +33,11 @@ export function SettingsView() {
         <WindowSettings window={edition.window} />
         <h2>{say('edition-years')}</h2>
         <p className="st-hint">{say('edition-years-hint')}</p>
-        {Object.entries(edition.years).map(([name, years]) =>
+        {Object.entries(edition.years).map(([name, years], index) =>
           Array.isArray(years) ? (
             <TextInput
               key={name}
-              label={name}
+              label={say('years-set', { n: index + 1 })}
               hint={usersOf(name)}
               value={joinList(years.map(String), language)}
               onChange={(text) => {

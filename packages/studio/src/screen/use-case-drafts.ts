@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FileChanges } from '../document/file-edits.ts'
 import { useStudio } from './use-studio.ts'
 
@@ -10,14 +10,14 @@ const QUIET = 500
  */
 export function useCaseDrafts(): (id: string) => void {
   const { document, model } = useStudio()
-  const [wanted, setWanted] = useState<string>()
+  const [wanted, setWanted] = useState<readonly string[]>([])
   const worker = useRef<Worker>(undefined)
   const number = useRef(0)
   useEffect(() => () => worker.current?.terminate(), [])
   useEffect(() => {
-    if (wanted === undefined) return
+    if (wanted.length === 0) return
     // what was undone is not drafted for again
-    if (document.undone.length > 0) return setWanted(undefined)
+    if (document.undone.length > 0) return setWanted([])
     const { files } = document
     const thread = (worker.current ??= new Worker(new URL('./cases-worker.ts', import.meta.url), {
       type: 'module',
@@ -26,13 +26,13 @@ export function useCaseDrafts(): (id: string) => void {
     const hear = ({ data }: MessageEvent) => {
       const answer = data as { readonly number: number; readonly changes: FileChanges }
       if (answer.number !== own) return
-      setWanted(undefined)
+      setWanted([])
       if (document.files === files) document.amend(answer.changes)
     }
     thread.addEventListener('message', hear)
     const timer = setTimeout(
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
-      () => thread.postMessage({ number: own, files, edition: model.edition, id: wanted }),
+      () => thread.postMessage({ number: own, files, edition: model.edition, ids: wanted }),
       QUIET,
     )
     return () => {
@@ -40,5 +40,5 @@ export function useCaseDrafts(): (id: string) => void {
       thread.removeEventListener('message', hear)
     }
   }, [wanted, document, model])
-  return setWanted
+  return useCallback((id) => setWanted((ids) => [...ids.filter((one) => one !== id), id]), [])
 }

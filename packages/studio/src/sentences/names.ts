@@ -35,6 +35,8 @@ export class Names {
   readonly years: readonly Named[]
   /** What rows and groups hold, whatever list it is in: `.key` by its title. */
   readonly columns: readonly Named[]
+  /** Ids of the rules. */
+  readonly rules: ReadonlySet<string>
   readonly #byCode: ReadonlyMap<string, Named>
   readonly #byWords: ReadonlyMap<string, Named>
   readonly #options: readonly { readonly target: string; readonly options: readonly Option[] }[]
@@ -44,6 +46,7 @@ export class Names {
   constructor(bundle: FormBundle, fields: readonly Field[], language: Language) {
     this.vocabulary = new Vocabulary(language)
     const say = (text: string) => translate(bundle, language, text)
+    this.rules = new Set(bundle.rules.map(({ id }) => id))
     this.years = namedYears(bundle, this.vocabulary)
     this.columns = namedColumns(fields, say)
     this.fields = namedFields(bundle, fields, say)

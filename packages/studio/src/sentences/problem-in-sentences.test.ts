@@ -16,6 +16,13 @@ function says(code: Problem['code'], params: Problem['params'], language: string
   ).says
 }
 
+test('what a case misses is told with the label of the field', () => {
+  const detail = ['+ required /count', '− X-01 /count']
+  expect(says('case-failed', { name: '甲', detail }, 'zh-CN')).toBe(
+    '用例“甲”与预期不符：“企业数”多出填写要求的提示、“企业数”没有填写要求的提示',
+  )
+})
+
 test('functions and operators are called what they are called in the sentences of rules', () => {
   const units = { left: '家', right: '%', suggestion: '' }
   expect(says('unit-mismatch', { ...units, operator: 'near' }, 'zh-CN')).toBe('家与%单位不同，不能用“约等于”')

@@ -1,3 +1,4 @@
+import { isWithin } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import type { Names } from './names.ts'
 import { sentenceOf, textOf } from './sentence.ts'
@@ -11,8 +12,25 @@ function inWords(text: string, names: Names): string {
   return names.vocabulary.word('functions', text) ?? textOf(sentenceOf(text, names))
 }
 
+/** What a case misses or does not expect: a sign, a rule's id or another code, the place of the finding. */
+const IN_CASE = /^([−+]) (?:(?:error|warning) )?(\S+) (.*)$/
+
+/** What comes in a case besides what it expects, or not: with the rule's id and the label of the field. */
+function inCase(text: string, names: Names): string {
+  const [, sign = '', code = '', pointer = ''] = IN_CASE.exec(text) ?? []
+  const field = names.fields
+    .filter((one) => isWithin(pointer, one.pointer))
+    .sort((a, b) => b.pointer.length - a.pointer.length)[0]
+  return names.vocabulary.found(sign, field?.words ?? pointer, names.rules.has(code) ? code : undefined)
+}
+
 /** A problem that quotes an expression quotes the sentence that stands for it in the studio. */
 export function problemInSentences(problem: Problem, namesOf: () => Names): Problem {
+  const { detail } = problem.params
+  if (problem.code === 'case-failed' && Array.isArray(detail)) {
+    const told = (detail as readonly string[]).map((one) => inCase(one, namesOf()))
+    return { ...problem, params: { ...problem.params, detail: told } }
+  }
   const keys = problem.code === 'unit-mismatch' ? [...QUOTED, ...PROPOSED] : QUOTED
   const quoted = keys.flatMap((key): [string, string][] => {
     const text = problem.params[key]

@@ -123,7 +123,7 @@ describe('rules as sentences', () => {
     )
     expect(say("digital.softwareRateRising == 'yes'")).toBe('「工业软件应用率稳步提升」 等于 “是”')
     expect(say('near(digital.cloudRate, expected, params.ratioTolerance)')).toBe(
-      '约等于（「集群中小企业上云比例（%）」， expected， 【比例核对容差（百分点）】）',
+      '约等于（「集群中小企业上云比例（%）」， 应填数， 【比例核对容差（百分点）】）',
     )
   })
 

@@ -77,9 +77,9 @@ function pathPieces(path: string, after: string, names: Names): Piece[] {
   if (path === 'in') return [{ code: path, words: vocabulary.word('operators', path)!, kind: 'operator' }]
   const call = /^\s*\(/.test(after)
   if (path.startsWith('.')) return restPieces(path, call, names)
-  const value = vocabulary.word('values', path)
-  if (value !== undefined) return [{ code: path, words: value, kind: 'literal' }]
   const named = call && !path.includes('.') ? undefined : names.longest(path)
+  const value = named ? undefined : vocabulary.word('values', path)
+  if (value !== undefined) return [{ code: path, words: value, kind: 'literal' }]
   if (named) {
     const { code, pointer, mark = 'field' } = named.named
     const kind = mark === 'years' ? 'param' : mark

@@ -8,6 +8,7 @@ type Kind = 'operators' | 'values' | 'years' | 'methods' | 'functions'
 export type Mark = 'field' | 'param' | 'years' | 'column'
 type Catalogue = Readonly<Record<Kind | 'punctuation' | 'read-as', Words>> & {
   readonly 'year-set': string
+  readonly 'in-case': Words
   readonly marks: Readonly<Record<Mark, readonly [open: string, close: string]>>
 }
 const KINDS: readonly Kind[] = ['operators', 'values', 'years', 'methods', 'functions']
@@ -54,6 +55,12 @@ export class Vocabulary {
   /** What a set of years is called. */
   yearSet(years: readonly number[]): string {
     return this.#words['year-set'].replace('{first}', `${years[0]}`).replace('{last}', `${years.at(-1)}`)
+  }
+
+  /** What a case misses (`−`) or does not expect (`+`) at a field: what a rule finds, or a limit. */
+  found(sign: string, field: string, rule: string | undefined): string {
+    const words = this.#words['in-case'][rule === undefined ? `${sign}limit` : sign] ?? ''
+    return words.replace('{field}', field).replace('{rule}', rule ?? '')
   }
 
   /** The signs around fields and around parameters, to be shown. */

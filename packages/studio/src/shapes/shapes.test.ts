@@ -6,6 +6,7 @@ import { withChanges } from '../document/file-edits.ts'
 import { addRule } from '../edits/rules.ts'
 import { modelOf } from '../model/studio-model.ts'
 import { Names } from '../sentences/names.ts'
+import texts from '../screen/texts.json' with { type: 'json' }
 import { shapes, takes, writeRule } from './shapes.ts'
 
 const { files } = await readForm('forms/sme-cluster/2024')
@@ -28,6 +29,26 @@ describe('common shapes of rules', () => {
     const now = modelOf(withChanges(files, added.changes), '2024')!
     const said = lint(now.loaded, fieldTypes).map(({ code, params }) => `${code} ${JSON.stringify(params)}`)
     expect(said.filter((text) => !/^(case-missing|translation-missing|unit)/.test(text))).toEqual([])
+  })
+
+  test('a total of as many fields as are chosen, each in the unit of the total', () => {
+    const named = (code: string, unit: string) => ({
+      ...names.fields.find((one) => one.shape === 'number')!,
+      code,
+      pointer: `/${code}`,
+      unit,
+    })
+    const sum = shapes.find(({ name }) => name === 'sum')!
+    const fields = [named('all', '万元'), named('a', '万元'), named('b', '亿元'), named('c', '万元')]
+    const rule = writeRule(sum, { fields }, model.bundle.form)
+    expect(rule).toMatchObject({ let: { expected: "a + convert(b, '万元') + c" }, at: '/all' })
+  })
+
+  test('every place of a shape says what its field is to the rule', () => {
+    const places = shapes.flatMap(({ name, fields }) =>
+      fields.map((_, index) => `shape-${name}-${index + 1}`),
+    )
+    expect(places.filter((place) => !Object.hasOwn(texts, place))).toEqual([])
   })
 
   test('two units meet through a conversion, of the last year', () => {

@@ -14,6 +14,8 @@ type Need = 'number' | 'annual' | 'choice' | 'date' | 'any'
 export interface Shape {
   readonly name: string
   readonly fields: readonly Need[]
+  /** What further fields may be added behind them. */
+  readonly more?: Need
   /** What is chosen besides: a number, one option of the last field, several options of the first. */
   readonly choose?: 'limit' | 'option' | 'options'
   readonly rule: Readonly<Record<string, unknown>>
@@ -55,25 +57,36 @@ function fill(value: unknown, write: (text: string) => string, form: Pick<FormFi
   )
 }
 
-const TOKEN = /\$(value|code|words|at|is)(\d)(?:as(\d))?|\$(limit|options|titles)/g
+const TOKEN = /\$(value|code|words|at|is)(\d)(?:as(\d))?|\$(limit|options|titles|sum)/g
 
 function filled(text: string, { fields, limit, options = [] }: Chosen, language: Language): string {
   return text.replaceAll(TOKEN, (_, what?: string, place?: string, as?: string, other?: string) => {
     if (other === 'limit') return String(limit ?? 0)
     if (other === 'options') return options.map((option) => quoted(option.const)).join(', ')
+    if (other === 'sum') return sumOf(fields)
     if (other === 'titles')
       return joinList(
         options.map((option) => option.title),
         language,
       )
     const field = fields[Number(place) - 1]!
-    const value = field.annual ? `${field.code}.last` : field.code
+    const value = valueOf(field)
     if (what === 'code') return field.code
     if (what === 'words') return field.words
     if (what === 'at') return field.annual ? `${field.pointer}/last` : field.pointer
     if (what === 'is') return condition(field, value, options)
     return as === undefined ? value : inUnitOf(fields[Number(as) - 1]!, field, value)
   })
+}
+
+/** All fields but the first, which they add up to, in its unit. */
+function sumOf([total, ...parts]: readonly Named[]): string {
+  return parts.map((field) => inUnitOf(total!, field, valueOf(field))).join(' + ')
+}
+
+/** Of annual fields it is the last year. */
+function valueOf({ annual, code }: Named): string {
+  return annual ? `${code}.last` : code
 }
 
 /** A field in the unit of another: 万元 and 亿元 meet through a conversion. */

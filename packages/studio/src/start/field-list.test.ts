@@ -71,6 +71,29 @@ describe('a list of fields', () => {
     expect(schema.required).toHaveLength(1)
   })
 
+  test('words that lists have: other names of kinds, options by the comma of Chinese lists, units in labels', () => {
+    const { fields, problems } = readFieldList(
+      [
+        ['部分', '栏目名称', '类型', '选项', '单位'],
+        ['一、经营情况', '', '', '', ''],
+        ['', '企业名称', '文本', '', ''],
+        ['', '营业收入（万元）', '数字', '', ''],
+        ['', '所属行业', '下拉框', '制造业、建筑业、其他', ''],
+        ['', '领域', '复选', '农、林业；其他', ''],
+        ['填表说明：均为必填。', '', '', '', ''],
+      ],
+      'zh-CN',
+      [3, 4, 6, 7, 8, 9, 12],
+    )
+    expect(problems).toEqual([])
+    expect(fields).toMatchObject([
+      { row: 6, part: '一、经营情况', label: '企业名称', kind: { name: 'text' } },
+      { row: 7, label: '营业收入', kind: { name: 'amount' }, unit: '万元' },
+      { row: 8, kind: { name: 'choice' }, options: ['制造业', '建筑业', '其他'] },
+      { row: 9, kind: { name: 'ticks' }, options: ['农、林业', '其他'] },
+    ])
+  })
+
   test.each([
     [['', '数量', '', '', '', ''], /没有写栏目名称/],
     [['甲', '', '', '', '', ''], /没有写类型/],

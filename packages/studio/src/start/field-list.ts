@@ -20,6 +20,7 @@ import { listColumns, readColumns, rowsOf } from './list-columns.ts'
 import type { WrittenColumn } from './list-columns.ts'
 import examples from './field-list-examples.json' with { type: 'json' }
 import heads from './field-list-heads.json' with { type: 'json' }
+import kindWords from './field-list-kinds.json' with { type: 'json' }
 import texts from './field-list-texts.json' with { type: 'json' }
 
 const say = speaker(texts)
@@ -96,10 +97,12 @@ export function fieldListTemplate(language: Language): {
 /**
  * Reads a list of fields from the rows of a table, its header first. Columns are found by their names, in any
  * order.
+ * @param lines where each row stands in the file, where that had empty rows between
  */
 export function readFieldList(
   rows: readonly (readonly string[])[],
   language: Language,
+  lines: readonly number[] = rows.map((_, index) => index + 1),
 ): { readonly fields: readonly ListedField[]; readonly problems: readonly ListProblem[] } {
   // a title that is merged over the table and empty rows may stand above the names of the columns
   const head = rows.slice(0, HEAD_WITHIN).findIndex((row) => row.some(isLabel) && row.some(isKind))
@@ -111,7 +114,7 @@ export function readFieldList(
   )
   const filled = rows
     .slice(head + 1)
-    .map((cells, index) => ({ cells, row: head + index + 2 }))
+    .map((cells, index) => ({ cells, row: lines[head + index + 1]! }))
     .filter(({ cells }) => cells.some((text) => text.trim() !== ''))
   if (filled.length === 0) return refused('no-rows', {}, language)
   if (filled.length > MOST_FIELDS)
@@ -123,6 +126,13 @@ export function readFieldList(
     const cell = (column: Column) => cells[places.get(column)!]?.trim() ?? ''
     // a part stands once before its fields, or beside each of them
     part = cell('part') || part
+    // a row that says nothing else is the title of a part, or a remark under the table
+    if (
+      places.get('part')! >= 0 &&
+      cells.filter((text) => text.trim() !== '').length === 1 &&
+      cell('part') !== ''
+    )
+      return []
     const found = readRow(row, part, cell, language)
     const key = JSON.stringify([part, cell('label')])
     const before = seen.get(key)
@@ -150,7 +160,9 @@ function readRow(
     problems.push({ row, says: say(name, language, values) })
   const written = cell('kind')
   const kind = LISTED.find((one) =>
-    [one.name, ...Object.values(namesOf(one))].some((name) => sameName(name, written)),
+    [one.name, ...Object.values(namesOf(one)), ...(KIND_WORDS[one.name] ?? [])].some((name) =>
+      sameName(name, written),
+    ),
   )
   const all = joinList(
     LISTED.map((one) => kindName(one, language)),
@@ -168,11 +180,9 @@ function readRow(
       no: say('no', language),
     })
   if (!kind) return { problems }
-  const unit = cell('unit')
-  const options = cell('options')
-    .split(/[;；\n]+/)
-    .map((option) => option.trim())
-    .filter(Boolean)
+  const [title, inTitle] = unitOfKind(kind) === undefined ? [label, ''] : withoutUnit(label, language)
+  const unit = cell('unit') || inTitle
+  const options = optionsIn(cell('options'))
   const named = { kind: kindName(kind, language), unit }
   if (unit !== '' && unitOfKind(kind) === undefined) wrong('unit-not-number', named)
   else if (unit !== '' && !new UnitTable({ language }).parse(unit)) {
@@ -198,7 +208,7 @@ function readRow(
   const field = {
     row,
     part,
-    label,
+    label: cell('unit') === '' ? title : label,
     kind,
     unit,
     limit,
@@ -208,6 +218,23 @@ function readRow(
     help: cell('help'),
   }
   return { field, problems }
+}
+
+/** Options by semicolons or lines; in a cell without those, by what else lists have between them. */
+function optionsIn(written: string): string[] {
+  const parted = [/[;；\n]+/, /、+/, /[,，]+/, /\//].map((sign) =>
+    written
+      .split(sign)
+      .map((option) => option.trim())
+      .filter(Boolean),
+  )
+  return parted.find((options) => options.length > 1) ?? parted[0]!
+}
+
+/** The label of a number without the unit in brackets behind it, and that unit: `营业收入（万元）`. */
+function withoutUnit(label: string, language: Language): readonly [label: string, unit: string] {
+  const [, title = '', unit = ''] = /^(.*\S)\s*[(（]([^()（）]+)[)）]$/.exec(label) ?? []
+  return title !== '' && new UnitTable({ language }).parse(unit) ? [title, unit] : [label, '']
 }
 
 /** Letters at most: what its column says, or for a text the explanation, such as “300字以内”. */
@@ -284,6 +311,9 @@ function hasOptions({ own }: FieldKind): boolean {
 function unitOfKind({ own, schema }: FieldKind): string | undefined {
   return own?.['x-unit'] ?? schema['x-unit']
 }
+
+/** What else the kinds are called in lists that people have. */
+const KIND_WORDS: Readonly<Record<string, readonly string[]>> = kindWords
 
 /** What else the columns are called in lists that people have. */
 const HEADS: Readonly<Partial<Record<Column, readonly string[]>>> = heads

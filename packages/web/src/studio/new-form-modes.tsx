@@ -9,6 +9,7 @@ import { fieldListTemplate } from '@formwright/studio'
 import { saveFile } from '../drafts/exchange.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { readList } from './new-form.ts'
+import { readSchema } from './read-schema.ts'
 import type { StartSource, StartMode } from './new-form.ts'
 import { useStudioSay } from './say.ts'
 
@@ -96,14 +97,10 @@ function SchemaChoice({ beginning, onChange }: Pick<Props, 'beginning' | 'onChan
   const { language } = usePreferences()
   const [unreadable, setUnreadable] = useState<string>()
   const take = async (key: 'schema' | 'ui', file: File) => {
-    const { problem, value } =
-      file.size > MAX_FILE_BYTES
-        ? { problem: say('new-form-too-large', { most: MAX_FILE_BYTES / 1e6 }), value: undefined }
-        : readJson(await file.text())
-    setUnreadable(
-      problem === undefined ? undefined : say('new-form-not-json', { file: file.name, reason: problem }),
-    )
-    if (problem === undefined) onChange({ ...beginning, [key]: value })
+    const isLarge = file.size > MAX_FILE_BYTES
+    const { problem, value } = readSchema(key, file, isLarge ? '' : await file.text(), language)
+    setUnreadable(problem)
+    onChange({ ...beginning, [key]: value })
   }
   const { schema, ui } = beginning
   const notes = useMemo(
@@ -158,14 +155,6 @@ function FileChoice({
       />
     </label>
   )
-}
-
-function readJson(text: string): { readonly value?: unknown; readonly problem?: string } {
-  try {
-    return { value: JSON.parse(text) }
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : '' }
-  }
 }
 
 async function saveTemplate(language: string): Promise<void> {

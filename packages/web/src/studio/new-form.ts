@@ -52,6 +52,6 @@ export async function filesOf(
 /** Reads a list of fields from an .xlsx or CSV file. @throws UnreadableSheet */
 export async function readList(file: File, language: string) {
   const { readTable } = await import('@formwright/sheets/table')
-  const { rows } = await readTable(new Uint8Array(await file.arrayBuffer()))
-  return readFieldList(rows, language)
+  const { rows, lines } = await readTable(new Uint8Array(await file.arrayBuffer()))
+  return readFieldList(rows, language, lines)
 }

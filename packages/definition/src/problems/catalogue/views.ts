@@ -117,8 +117,12 @@ export const viewsProblems = {
       'Let the condition look at another field',
     ],
   ),
+  'no-fields': error(
+    ['这张表还没有栏目', '加上第一个栏目'],
+    ['The form has no fields yet', 'Add the first one'],
+  ),
   'empty-group': warning(
-    ['这一组没有任何内容', '放入控件或删去这一组'],
+    ['这里还没有栏目', '加上栏目，或删去这一组、这一部分'],
     ['This group is empty', 'Put controls in or remove it'],
   ),
   'cell-unknown': error(

@@ -1,0 +1,28 @@
+import { problemAt } from '../problems/problem.ts'
+import type { Problem } from '../problems/problem.ts'
+import type { JsonSource } from '../json/source.ts'
+import type { SyntaxProblem } from '../json/syntax.ts'
+
+/** What keeps a file from being read, if anything. */
+export function syntaxProblemsOf(source: JsonSource): Problem[] {
+  const garbled = source.text.search(GARBLED)
+  const problems: readonly SyntaxProblem[] =
+    garbled < 0 ? source.problems : [{ code: 'json-encoding', offset: garbled, length: 1, detail: '' }]
+  return problems.map((problem) => {
+    const location = {
+      file: source.file,
+      pointer: '',
+      position: source.positionAt(problem.offset, problem.length),
+    }
+    const line = problem.other === undefined ? '' : source.positionAt(problem.other, 1).line
+    return problemAt(
+      location,
+      problem.code,
+      { detail: problem.detail, suggestion: problem.suggestion ?? '', line },
+      problem.fix,
+    )
+  })
+}
+
+/** What the bytes of another encoding leave behind when they are read as UTF-8. */
+const GARBLED = /[\uFFFD\0]/

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { readSchema } from './read-schema.ts'
+
+const read = (text: string, key: 'schema' | 'ui' = 'schema', size = text.length) =>
+  readSchema(key, { name: 'a.json', size }, text, 'zh-CN')
+
+test('a JSON Schema and a UI schema are read', () => {
+  expect(read('{"type":"object"}')).toEqual({ value: { type: 'object' } })
+  expect(read('{"ui:order":["a"]}', 'ui')).toEqual({ value: { 'ui:order': ['a'] } })
+})
+
+test.each([
+  ['{"type": ', /^“a.json”第 1 行第 \d+ 列读不下去：[^a-z]+$/],
+  ['{ "type": "object" "properties": {} }', /第 1 行/],
+  [`${'{"type":"object","properties":{"x":'.repeat(20_000)}{}${'}}'.repeat(20_000)}`, /第 1 行/],
+  ['\uFFFD\uFFFD,1', /第 1 行/],
+  ['[1,2]', /不是 JSON Schema/],
+  ['{"name":"a","version":"1.0.0"}', /不是 JSON Schema/],
+])('%.40s is told in the words of the reader', (text, says) => {
+  expect(read(text)).toEqual({ problem: expect.stringMatching(says) as string })
+})
+
+test('what is too large is not read at all, and a list is no UI schema', () => {
+  expect(read('', 'schema', 60_000_000).problem).toMatch(/MB/)
+  expect(read('[]', 'ui').problem).toMatch(/界面文件/)
+})

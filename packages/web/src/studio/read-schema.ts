@@ -1,0 +1,41 @@
+import { explain, JsonSource, MAX_FILE_BYTES, speaker, syntaxProblemsOf } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
+import texts from './texts.json' with { type: 'json' }
+
+const say = speaker(texts)
+
+/** What a schema says about data; an object with none of it is some other file. */
+const KEYWORDS = [
+  '$schema',
+  '$ref',
+  'type',
+  'properties',
+  'allOf',
+  'anyOf',
+  'oneOf',
+  'enum',
+  'const',
+  'items',
+]
+
+/** A JSON Schema or a UI schema in the text of a file, or what is wrong with it, in the reader's words. */
+export function readSchema(
+  key: 'schema' | 'ui',
+  { name, size }: Pick<File, 'name' | 'size'>,
+  text: string,
+  language: Language,
+): { readonly value?: unknown; readonly problem?: string } {
+  if (size > MAX_FILE_BYTES)
+    return { problem: say('new-form-too-large', language, { most: MAX_FILE_BYTES / 1e6 }) }
+  const source = new JsonSource(name, text)
+  const [broken] = syntaxProblemsOf(source)
+  if (broken) {
+    const { says, advice } = explain(broken, language)
+    const values = { file: name, line: broken.line, column: broken.column, reason: says, advice }
+    return { problem: say('new-form-not-json', language, values) }
+  }
+  const { value } = source
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  const isRight = isObject && (key === 'ui' || KEYWORDS.some((keyword) => Object.hasOwn(value, keyword)))
+  return isRight ? { value } : { problem: say(`new-form-no-${key}`, language, { file: name }) }
+}
