@@ -59,8 +59,8 @@ export class Vocabulary {
 
   /** What a case misses (`−`) or does not expect (`+`) at a field: what a rule finds, or a limit. */
   found(sign: string, field: string, rule: string | undefined): string {
-    const words = this.#words['in-case'][rule === undefined ? `${sign}limit` : sign] ?? ''
-    return words.replace('{field}', field).replace('{rule}', rule ?? '')
+    const said = this.#words['in-case'][rule === undefined ? `${sign}limit` : sign] ?? ''
+    return said.replace('{field}', field).replace('{rule}', rule ?? '')
   }
 
   /** The signs around fields and around parameters, to be shown. */
