@@ -267,7 +267,6 @@ class Carrying {
 
   /** Takes out what the new form says is no answer to its fields. */
   #withoutRefused(): Assessment {
-    const fields = this.#plan.after
     const assessed = () => this.#form.assess(this.#answers, this.#asked)
     let assessment = assessed()
     for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -279,7 +278,6 @@ class Carrying {
       for (const { pointer, message } of refused) {
         const value = valueAt(this.#answers, pointer)
         if (value === undefined) continue
-        const field = fields.containing(pointer)
         const from = [...this.#sources].find(([to]) => overlap(pointer, to))
         const source =
           from === undefined || from[1] === '' ? pointer : from[1] + pointer.slice(from[0].length)
@@ -287,10 +285,10 @@ class Carrying {
           reason: 'refused',
           pointer: source,
           value,
-          label: field ? labelOf(field) : pointer,
+          label: this.#labelAt(pointer),
           detail: message,
         })
-        this.#answers = withValue(this.#answers, splitPointer(pointer), undefined)
+        this.#answers = without(this.#answers, splitPointer(pointer))
       }
       for (const at of this.#sources.keys())
         if (valueAt(this.#answers, at) === undefined) this.#sources.delete(at)
@@ -298,6 +296,23 @@ class Carrying {
     }
     return assessment
   }
+
+  /** What a place of the new form is called: a field, a cell of one, the field behind a list. */
+  #labelAt(pointer: string): string {
+    const [first, target] = splitPointer(pointer)
+    if (first === 'lists' && target !== undefined) return this.#labelAt(pointerOfTarget(target))
+    const field = this.#plan.after.containing(pointer)
+    const cell = field?.pointer === pointer ? undefined : treeOf(this.#form.bundle).nodeAt(pointer)
+    return cell?.label || (field ? labelOf(field) : pointer)
+  }
+}
+
+/** A document without the value at a path, nor what held nothing else; rows stay in their places. */
+function without(document: unknown, path: readonly string[]): unknown {
+  const result = withValue(document, path, undefined)
+  const [above, around] = [path.slice(0, -1), path.slice(0, -2)]
+  const isBare = above.length > 0 && Object.keys((valueBelow(result, above) ?? {}) as object).length === 0
+  return isBare && !Array.isArray(valueBelow(result, around)) ? without(result, above) : result
 }
 
 /** Taking one value out may bring another finding to light, such as in the next row. */

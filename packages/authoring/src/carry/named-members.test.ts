@@ -80,3 +80,51 @@ test('a line that is gone is accounted for in a drafted map, and told by name', 
     '栏目“费用”的选项“人员”改称“人员人工”',
   ])
 })
+
+test('what does not fit is told by its own place, and nothing empty stays where it was taken out', () => {
+  const few = {
+    ...keyedRows('项目', 'RD00', { size: { title: '规模', type: 'number', maximum: 5 } }),
+    maxItems: 1,
+  }
+  const many = keyedRows('项目', 'RD00', { size: { title: '规模', type: 'number' } })
+  const edition = (projects: object) =>
+    bundleOf({
+      years: { report: [2023, 2024] },
+      fields: {
+        projects: { ...projects, 'x-id': 'projects' },
+        costs: {
+          type: 'object',
+          title: '费用',
+          'x-id': 'costs',
+          'x-annual': 'report',
+          additionalProperties: {
+            type: 'object',
+            properties: {
+              staff: {
+                title: '人员',
+                type: 'object',
+                'x-ref': { list: '/projects' },
+                additionalProperties: amount,
+              },
+            },
+          },
+        },
+      },
+    })
+  const carriedInto = (projects: object, old: object) => {
+    const { answers: result, left } = carry(edition(many), compileForm(edition(projects)), old)
+    return { answers: result, left: left.map(({ label }) => label) }
+  }
+  const rows = [
+    { code: 'RD01', name: '甲', size: 9 },
+    { code: 'RD02', name: '乙' },
+  ]
+  expect(carriedInto(few, { projects: rows.slice(0, 1) })).toEqual({
+    answers: { projects: [{ code: 'RD01', name: '甲' }] },
+    left: ['项目｜规模'],
+  })
+  expect(carriedInto(few, { projects: rows, costs: { y2024: { staff: { RD01: 1 } } } })).toEqual({
+    answers: {},
+    left: ['项目', '费用｜2024年｜人员'],
+  })
+})
