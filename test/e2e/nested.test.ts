@@ -64,6 +64,14 @@ describe.each([
       .toEqual(['高温合金', '轻质合金', '轻质合金'])
     await page.getByRole('button', { name: '删除：第 2 项，共 3 项' }).click()
     await expect.poll(async () => (await held(page)).projects.length).toBe(2)
+    // what came of it is told where the row was, not below all that a page holds
+    const told = page.getByText('已删除第 2 行')
+    expect(
+      await told.evaluate((notice) => {
+        const { top, bottom } = notice.getBoundingClientRect()
+        return top >= 0 && bottom <= innerHeight
+      }),
+    ).toBe(true)
     await page.getByRole('button', { name: '撤销' }).click()
     await expect.poll(async () => (await held(page)).projects.length).toBe(3)
 

@@ -35,12 +35,12 @@ test('the SF-424 is filled in: a branch, a repeating section, a budget with a co
   await page.getByLabel('New', { exact: true }).check()
   await expect.poll(() => cell(page, '/application/otherRevision').count()).toBe(0)
 
-  await part(page, '2. Project/Performance Site Locations')
+  await part(page, '3. Project/Performance Site Locations')
   await page.getByRole('button', { name: 'Add an item' }).click()
   await cell(page, '/sites/locations/0/address/city').fill('Staunton')
   await page.locator('.sections', { hasText: 'Staunton' }).waitFor()
 
-  await part(page, '3. Budget')
+  await part(page, '4. Budget')
   const add = page.getByRole('button', { name: 'Add a row' })
   for (const name of ['Buffers', 'Monitoring']) {
     await add.click()

@@ -283,6 +283,9 @@ function ignored(source: JsonSource, { block, at }: Placed): Problem[] {
 /** Millimetres that one letter takes with the space beside it: narrower columns were meant as shares. */
 const NARROWEST = 4
 
+/** So much is lost in rounding, as of inches, and not seen when it is narrowed, in millimetres. */
+const TOLERANCE = 1
+
 /** Tables stay between the margins, and official heights on a page. */
 function beyondPage(source: JsonSource, { block, at, orientation }: Placed, page?: PageSetup): Problem[] {
   const room = roomOnPage(isTurned(page, orientation) ? turnedPage(page) : page)
@@ -303,7 +306,7 @@ function beyondPage(source: JsonSource, { block, at, orientation }: Placed, page
     ),
   )
   return [
-    ...(width > room.width
+    ...(width > room.width + TOLERANCE
       ? [fileProblem(source, `${at}/columns`, 'table-too-wide', { width, room: room.width })]
       : []),
     ...narrow,

@@ -1,4 +1,4 @@
-import { ownMember } from '@formwright/definition'
+import { ownMember, titleWithUnit } from '@formwright/definition'
 import { showCell } from './rows.ts'
 import type { CellLocale, ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
@@ -30,10 +30,11 @@ export function columnWidths(
 ): readonly ColumnWidth[] {
   const some = rows.slice(0, LOOKED_AT)
   return columns.map((column) => {
-    const { key, title, type, readOnly } = column
+    const { key, title, unit = '', type, readOnly } = column
     const texts = some.map((row) => showCell(ownMember(row, key), column, locale))
     // a Chinese title breaks anywhere and asks for no room
-    const words = locale.text(title).match(/[!-~]+/g) ?? []
+    const heading = titleWithUnit(locale.text(title), locale.text(unit), locale.language)
+    const words = heading.match(/[!-~]+/g) ?? []
     const own = Math.max(0, ...[...texts, ...words].map(lettersOf)) * LETTER + AROUND
     const isNumber = type === 'number' || type === 'year'
     // room to type in, less where texts say how long they are

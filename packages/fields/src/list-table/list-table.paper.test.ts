@@ -4,8 +4,9 @@ import { bundleOf } from '@formwright/definition/testing'
 import { layOut } from '@formwright/paper'
 import { paperViews } from '../paper.ts'
 
-/** How many columns the printed rows have. */
-function columnsOf(properties: Readonly<Record<string, Schema>>): number {
+const day: Schema = { type: 'string', format: 'date', title: '日期' }
+
+function printedRows(properties: Readonly<Record<string, Schema>>) {
   const bundle = bundleOf({
     fields: {
       list: { title: '记录', 'x-id': 'list', type: 'array', items: { type: 'object', properties } },
@@ -15,10 +16,20 @@ function columnsOf(properties: Readonly<Record<string, Schema>>): number {
   const [table] = layOut(bundle, paperViews, { list: [{}] })
     .parts.at(-1)!
     .blocks.flatMap((block) => (block.kind === 'table' ? [block] : []))
-  return table?.widths.length ?? 0
+  return table
 }
 
-const day: Schema = { type: 'string', format: 'date', title: '日期' }
+/** How many columns the printed rows have. */
+function columnsOf(properties: Readonly<Record<string, Schema>>): number {
+  return printedRows(properties)?.widths.length ?? 0
+}
+
+test('a heading has the unit of its numbers, unless it names it itself', () => {
+  const number = (title: string): Schema => ({ type: 'number', title, 'x-unit': '万元' })
+  const table = printedRows({ day, paid: number('实缴额（万元）'), due: number('应缴额') })!
+  const headings = table.cells.slice(0, 3).map(({ paragraphs }) => paragraphs[0]!.runs[0]!.text)
+  expect(headings).toEqual(['日期', '实缴额（万元）', '应缴额（万元）'])
+})
 
 test('rows of short values are printed as a table, whatever they ask for on screen', () => {
   expect(columnsOf({ day, over: { type: 'boolean', title: '超标' } })).toBe(2)

@@ -1,4 +1,4 @@
-import { isNone, ownMember } from '@formwright/definition'
+import { isNone, ownMember, titleWithUnit, unitOf } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { headedRows, line } from '@formwright/paper'
 import type { Area, PaperView, PaperSlot } from '@formwright/paper'
@@ -28,13 +28,16 @@ function listed(slot: PaperSlot): Area {
     fields: [field],
     valueAt,
     write,
+    locale,
   } = slot
   if (field && !isPrintedTable(field, slot.width)) return nestedLayout(slot)
   const value = field && valueAt(field.pointer)
   const columns = (field?.node.children[0]?.children ?? []).map(({ key, schema }) => [key, schema] as const)
   if (field && isNone(value, field.schema)) return [[{ paragraphs: [line(String(value))] }]]
   const own = rowsIn(value)
-  const headings = columns.map(([key, schema]) => schema.title ?? key)
+  const headings = columns.map(([key, schema]) =>
+    titleWithUnit(schema.title ?? key, locale.text(unitOf(schema)), locale.language),
+  )
   const rows = (own.length === 0 ? [{}] : own).map((row, index) =>
     columns.map(([key, schema]) => ({
       text: write(ownMember(row, key), schema),

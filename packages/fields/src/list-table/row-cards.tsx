@@ -5,7 +5,7 @@ import { say } from '../screen/say.ts'
 import { RowBody } from './row-body.tsx'
 import { rowPointer } from './row-locator.ts'
 import { rowTitle } from './row-title.ts'
-import { RowsFoot, RowTools } from './row-tools.tsx'
+import { RemovalNotice, RowsFoot, RowTools } from './row-tools.tsx'
 import { useRows } from './use-rows.ts'
 import type { RowActions } from './use-rows.ts'
 
@@ -33,6 +33,8 @@ export function RowCards({ pointer, node, readOnly, detail, titlePath, after = 0
   )
   const actions = useRows(pointer, node, focus)
   const row = node.children.find((child) => child.repeated)
+  const { removal } = actions
+  const noticeAt = removal && Math.min(removal.index, actions.count - 1)
   const indexes = Array.from({ length: Math.max(0, actions.count - after) }, (_, at) => at + after)
   if (!row) return null
   return (
@@ -51,9 +53,11 @@ export function RowCards({ pointer, node, readOnly, detail, titlePath, after = 0
             after={after}
             actions={actions}
             open={actions.count <= ALL_OPEN}
+            notice={index === noticeAt}
           />
         ))}
       </ol>
+      {removal && indexes.length === 0 && <RemovalNotice {...actions} />}
       {!readOnly && <RowsFoot actions={actions} />}
     </div>
   )
@@ -63,6 +67,8 @@ interface RowCardProps extends RowsProps {
   readonly index: number
   readonly actions: RowActions
   readonly open: boolean
+  /** What came of the last deletion is told here. */
+  readonly notice: boolean
 }
 
 const RowCard = memo(
@@ -75,6 +81,7 @@ const RowCard = memo(
     titlePath,
     actions,
     open,
+    notice,
     after = 0,
   }: RowCardProps) {
     const { language } = useText()
@@ -84,6 +91,11 @@ const RowCard = memo(
     const name = title === '' ? row : `${row} ${title}`
     return (
       <li className="fw-card" data-pointer={pointer} aria-label={name}>
+        {notice && (
+          <div className="fw-actions">
+            <RemovalNotice {...actions} />
+          </div>
+        )}
         <div className="fw-card-head">
           <button
             type="button"
@@ -103,5 +115,7 @@ const RowCard = memo(
     one.pointer === other.pointer &&
     one.readOnly === other.readOnly &&
     one.detail === other.detail &&
+    one.notice === other.notice &&
+    (!one.notice || one.actions.removal === other.actions.removal) &&
     one.actions.count === other.actions.count,
 )

@@ -8,7 +8,7 @@ import { RowBody } from './row-body.tsx'
 import type { RowsProps } from './row-cards.tsx'
 import { rowIndexIn, rowPointer } from './row-locator.ts'
 import { rowTitle } from './row-title.ts'
-import { RowsFoot, RowTools } from './row-tools.tsx'
+import { RemovalNotice, RowsFoot, RowTools } from './row-tools.tsx'
 import { useRowFindings } from './use-row-findings.ts'
 import { useRows } from './use-rows.ts'
 
@@ -37,45 +37,50 @@ export function RowPages({ pointer, node, readOnly, detail, titlePath }: RowsPro
     <div className="fw-pages" ref={box}>
       {actions.count === 0 && <p className="fw-note">{say('no-cards', language)}</p>}
       {actions.count > 0 && (
-        <>
-          <nav className="fw-pages-list" aria-label={say('pages', language)}>
-            {Array.from({ length: actions.count }, (_, index) => (
-              <PageButton
-                key={index}
-                {...{ node: row, index, titlePath }}
-                pointer={rowPointer(pointer, index)}
-                current={index === page}
-                findings={findings.get(index)}
-                onPick={setPage}
-              />
-            ))}
-          </nav>
-          <section className="fw-page" data-pointer={at} id={`${idOf(at)}-page`} aria-label={number}>
-            <div className="fw-card-head">
-              <span className="fw-page-number">{number}</span>
-              {!readOnly && <RowTools actions={actions} index={page} name={number} />}
-            </div>
-            <RowBody
-              key={at}
-              node={row}
-              pointer={at}
-              detail={detail}
-              title={say('row', language, { n: page + 1 })}
+        <nav className="fw-pages-list" aria-label={say('pages', language)}>
+          {Array.from({ length: actions.count }, (_, index) => (
+            <PageButton
+              key={index}
+              {...{ node: row, index, titlePath }}
+              pointer={rowPointer(pointer, index)}
+              current={index === page}
+              findings={findings.get(index)}
+              onPick={setPage}
             />
-            <div className="fw-page-steps">
-              {page > 0 && (
-                <button type="button" className="fw-link" onClick={() => turn(page - 1)}>
-                  ← {say('page-before', language)}
-                </button>
-              )}
-              {page < actions.count - 1 && (
-                <button type="button" className="fw-link" onClick={() => turn(page + 1)}>
-                  {say('page-after', language)} →
-                </button>
-              )}
-            </div>
-          </section>
-        </>
+          ))}
+        </nav>
+      )}
+      {!readOnly && (
+        <div className="fw-actions">
+          <RemovalNotice {...actions} />
+        </div>
+      )}
+      {actions.count > 0 && (
+        <section className="fw-page" data-pointer={at} id={`${idOf(at)}-page`} aria-label={number}>
+          <div className="fw-card-head">
+            <span className="fw-page-number">{number}</span>
+            {!readOnly && <RowTools actions={actions} index={page} name={number} />}
+          </div>
+          <RowBody
+            key={at}
+            node={row}
+            pointer={at}
+            detail={detail}
+            title={say('row', language, { n: page + 1 })}
+          />
+          <div className="fw-page-steps">
+            {page > 0 && (
+              <button type="button" className="fw-link" onClick={() => turn(page - 1)}>
+                ← {say('page-before', language)}
+              </button>
+            )}
+            {page < actions.count - 1 && (
+              <button type="button" className="fw-link" onClick={() => turn(page + 1)}>
+                {say('page-after', language)} →
+              </button>
+            )}
+          </div>
+        </section>
       )}
       {!readOnly && <RowsFoot actions={actions} />}
     </div>

@@ -48,7 +48,7 @@ export function RowTools({ actions, index, first = 0, name, compact = false }: R
   )
 }
 
-/** Adds an item; says what came of a deletion, which can be taken back, or why nothing was deleted. */
+/** Adds an item. */
 export function RowsFoot({ actions }: { readonly actions: RowActions }) {
   const { language } = useText()
   return (
@@ -56,12 +56,14 @@ export function RowsFoot({ actions }: { readonly actions: RowActions }) {
       <button type="button" className="fw-button" onClick={actions.add}>
         {say('add-item', language)}
       </button>
-      <RemovalNotice {...actions} />
     </div>
   )
 }
 
-/** What came of a deletion: it can be taken back, or it waits for what refers to the row. */
+/**
+ * What came of a deletion: it can be taken back, or it waits for what refers to the row. It stands where the
+ * row was deleted, so that nobody has to look for it.
+ */
 export function RemovalNotice({
   removal,
   undo,

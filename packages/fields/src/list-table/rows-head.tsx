@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { titleWithUnit } from '@formwright/definition'
 import { useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import type { RowOrder } from './rows.ts'
@@ -17,7 +18,8 @@ export const RowsHead = memo(function RowsHead({ columns, order, readOnly, onSor
   return (
     <div className="fw-list-row fw-list-head" role="row">
       <span role="columnheader">{say('number', language)}</span>
-      {columns.map(({ key, title, required }) => {
+      {columns.map(({ key, title, unit = '', required }) => {
+        const heading = titleWithUnit(text(title), text(unit), language)
         const sorted = order?.key === key ? order : undefined
         return (
           <span
@@ -29,10 +31,10 @@ export const RowsHead = memo(function RowsHead({ columns, order, readOnly, onSor
               type="button"
               className="fw-sort"
               disabled={readOnly}
-              aria-label={say('sort-by', language, { title: text(title) })}
+              aria-label={say('sort-by', language, { title: heading })}
               onClick={() => onSort({ key, descending: sorted !== undefined && !sorted.descending })}
             >
-              {text(title)}
+              {heading}
               {required && (
                 <span className="fw-required" aria-hidden="true">
                   *

@@ -30,7 +30,7 @@ export function rowsIn(value: unknown): readonly ListRow[] {
 }
 
 /** What of a form's language the cells of a list need. */
-export type CellLocale = Pick<FormLocale, 'none' | 'decimalSign' | 'text' | 'yesNo'>
+export type CellLocale = Pick<FormLocale, 'none' | 'decimalSign' | 'language' | 'text' | 'yesNo'>
 
 /** What the cells of a column are chosen from; `undefined` where anything may be written. */
 export function choicesIn(column: TableColumn): readonly (Option | TitledValue)[] | undefined {
