@@ -1,5 +1,6 @@
 import { uiElementsIn } from '@formwright/definition'
 import { parentPointer } from '../document/json-text.ts'
+import type { JsonText } from '../document/json-text.ts'
 import { controlOf, fieldAt, partOf, screenOf, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
@@ -20,12 +21,26 @@ export function groupFields(
     const controls = pointers.map((pointer) =>
       controlOf(sources, withinPart(part, fieldAt(model, pointer).pointer))!,
     )
+    const beside = besideOneAnother(json, controls)
+    if (beside !== undefined) {
+      json.set(beside, { type: 'Group', label, elements: [json.get(beside)] })
+      return
+    }
     const list = parentPointer(controls[0]!)
     const own = controls.filter((at) => parentPointer(at) === list).sort(byIndex)
     const elements = own.map((at) => json.get(at))
     for (const at of [...own].reverse()) json.remove(at)
     json.insert(list, indexOf(own[0]!), { type: 'Group', label, elements })
   })
+}
+
+/** The layout that shows exactly these controls beside one another: it stays as it is under a heading. */
+function besideOneAnother(json: JsonText, controls: readonly string[]): string | undefined {
+  const list = parentPointer(controls[0]!)
+  const layout = parentPointer(list)
+  const { type, elements = [] } = json.get(layout) as { type?: string; elements?: readonly unknown[] }
+  const isWhole = elements.length === controls.length && controls.every((at) => parentPointer(at) === list)
+  return type === 'HorizontalLayout' && isWhole ? layout : undefined
 }
 
 /** Words the heading of a group anew. */

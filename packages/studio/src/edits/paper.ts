@@ -83,8 +83,8 @@ function swapWithinHeading(
 }
 
 /**
- * Joins a cell with the next of its row: the first stays and takes the room of both. The other must hold no
- * field.
+ * Joins a cell with the next of its row: the first stays and takes the room and the words of both. The other
+ * must hold no field and name none.
  */
 export function mergeRight(model: StudioModel, location: CellLocation): Act {
   const cells = rowsOf(model, location.part, location.block)[location.row]!
@@ -92,6 +92,10 @@ export function mergeRight(model: StudioModel, location: CellLocation): Act {
   const next = cells[location.index + 1]
   return onPaper(model, location.part, 'merge-cells', (json) => {
     if (!next || next.field !== undefined || next.fields !== undefined || next.rows !== cell.rows) return
+    // what the next cell says is not lost
+    const words = next.text ?? ''
+    if (next.label !== undefined || (words !== '' && cell.text === undefined)) return
+    if (words !== '') json.set(`${rowAt(location)}/${location.index}/text`, cell.text + words)
     json.set(`${rowAt(location)}/${location.index}/span`, (cell.span ?? 1) + (next.span ?? 1))
     json.remove(`${rowAt(location)}/${location.index + 1}`)
   })

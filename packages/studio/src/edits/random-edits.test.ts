@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { lint, publishable, startForm } from '@formwright/authoring'
+import { lint, publishable, revise, startForm } from '@formwright/authoring'
 import { explain, parseForm } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
@@ -10,42 +10,85 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { Names } from '../sentences/names.ts'
 import { expressionOf, sentenceOf, textOf } from '../sentences/sentence.ts'
 import { mentionsOf } from '../usage/mentions.ts'
+import { withChanges } from '../document/file-edits.ts'
 import type { Act } from './act.ts'
+import { addField } from './add-field.ts'
 import { ACTS } from './blind-acts.test-support.ts'
+import { YEAR_ACTS } from './blind-year-acts.test-support.ts'
+
+const ALL = { ...ACTS, ...YEAR_ACTS }
 
 /** One act of somebody who edits without looking: what is done, and the numbers that choose where. */
-type Blind = readonly [act: keyof typeof ACTS, a: number, b: number, text: string]
+type Blind = readonly [act: keyof typeof ALL, a: number, b: number, text: string]
 
-const blind: fc.Arbitrary<Blind> = fc.tuple(
-  fc.constantFrom(...(Object.keys(ACTS) as (keyof typeof ACTS)[])),
-  fc.nat(40),
-  fc.nat(40),
-  fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('产值', '<script>alert(1)</script>', '「名」｜{x}')),
-)
+const acts = (among: object): fc.Arbitrary<readonly Blind[]> =>
+  fc.array(
+    fc.tuple(
+      fc.constantFrom(...(Object.keys(among) as (keyof typeof ALL)[])),
+      fc.nat(40),
+      fc.nat(40),
+      fc.oneof(
+        fc.string({ maxLength: 12 }),
+        fc.constantFrom('产值', '<script>alert(1)</script>', '「名」｜{x}'),
+      ),
+    ),
+    { minLength: 1, maxLength: 8 },
+  )
+
+/** The next year of a form with a matrix, rows with keys, and what a region ruled. */
+function nextYear(): FileMap {
+  let files = startForm('visit-report', 2026)
+  for (const kind of ['rows', 'matrix', 'matrix'])
+    files = withChanges(
+      files,
+      addField(modelOf(files, '2026')!, { part: '', kind, label: `新${kind}` }).changes,
+    )
+  const revision = revise(files, '2026', '2027', { fieldTypes })
+  if (!('files' in revision)) throw new Error(JSON.stringify(revision))
+  const ruled = {
+    region: '530000',
+    authority: '某省',
+    source: '某省通知',
+    verified: false,
+    window: { from: '2027-03-04', to: '2027-06-30', timeZone: 'Asia/Shanghai', source: '某省通知' },
+    params: { tolerance: { value: 10, source: '某省通知', verified: false } },
+    severity: { 'INC-02': 'warning' },
+  }
+  return new Map([...files, ...revision.files, ['2027/regions/530000.json', JSON.stringify(ruled)]])
+}
+
+const RUNS = { numRuns: +(process.env.RUNS ?? 12) }
 
 describe('whatever is edited', () => {
-  test('the linter says what is wrong, rules stay sentences, and undo gives back every byte', () => {
-    const files = startForm('visit-report', 2026)
-    fc.assert(
-      fc.property(fc.array(blind, { minLength: 1, maxLength: 8 }), (acts) => {
-        const definition = new DefinitionDocument(files)
-        for (const [name, a, b, text] of acts) {
-          const model = modelOf(definition.files, '2026')
-          if (!model) break
-          const act: Act | undefined = ACTS[name](model, a, b, text)
-          if (act) definition.apply(act.step, act.changes)
-        }
-        const loaded = parseForm(definition.files, '2026')
-        const problems = loaded.bundle ? lint(loaded, fieldTypes) : loaded.problems
-        for (const problem of problems) expect(explain(problem, 'zh-CN').says).not.toBe('')
-        expect(loaded.bundle !== undefined || problems.length > 0).toBe(true)
-        if (loaded.bundle) sentencesHold(modelOf(definition.files, '2026')!)
-        while (definition.undo());
-        expect(Object.fromEntries(definition.files)).toEqual(Object.fromEntries(files))
-      }),
-      { numRuns: +(process.env.RUNS ?? 12) },
-    )
-  }, 60_000)
+  test.each<readonly [string, FileMap, string, object]>([
+    ['a new form', startForm('visit-report', 2026), '2026', ACTS],
+    ['the next year of one', nextYear(), '2027', ALL],
+    ['what only a next year has', nextYear(), '2027', { ...YEAR_ACTS, unrule: ACTS.unrule, rule: ACTS.rule }],
+  ])(
+    'in %s, the linter says what is wrong, rules stay sentences, and undo gives back every byte',
+    (_, files, edition, among) => {
+      fc.assert(
+        fc.property(acts(among), (edits) => {
+          const definition = new DefinitionDocument(files)
+          for (const [name, a, b, text] of edits) {
+            const model = modelOf(definition.files, edition)
+            if (!model) break
+            const act: Act | undefined = ALL[name](model, a, b, text)
+            if (act) definition.apply(act.step, act.changes)
+          }
+          const loaded = parseForm(definition.files, edition)
+          const problems = loaded.bundle ? lint(loaded, fieldTypes) : loaded.problems
+          for (const problem of problems) expect(explain(problem, 'zh-CN').says).not.toBe('')
+          expect(loaded.bundle !== undefined || problems.length > 0).toBe(true)
+          if (loaded.bundle) sentencesHold(modelOf(definition.files, edition)!)
+          while (definition.undo());
+          expect(Object.fromEntries(definition.files)).toEqual(Object.fromEntries(files))
+        }),
+        RUNS,
+      )
+    },
+    90_000,
+  )
 })
 
 function sentencesHold({ bundle, fields }: StudioModel): void {

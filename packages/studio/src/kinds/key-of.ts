@@ -3,12 +3,20 @@ import { pinyin } from 'pinyin-pro'
 /** Letters of a key; what people read is the label, the key is for files and rules. */
 const LONGEST = 24
 
+/** The number that a heading begins with: `三、`, `（一）`, `2.`. */
+const NUMBERED = /^\s*(?:[（(][一二三四五六七八九十百\d]+[)）]|[一二三四五六七八九十百\d]+[、.．])\s*(?=\S)/
+
 /**
  * A key for a field from its label: the pinyin of Chinese, the words of Latin letters, in camelCase, not
- * among those taken. `上云比例（%）` gives `shangYunBiLi`.
+ * among those taken. `上云比例（%）` gives `shangYunBiLi`. The number of a heading, which changes, is no part of it.
  */
 export function keyOf(label: string, taken: Iterable<string>): string {
-  const words = pinyin(label, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
+  const words = pinyin(label.replace(NUMBERED, ''), {
+    toneType: 'none',
+    type: 'array',
+    nonZh: 'consecutive',
+    v: true,
+  })
     .flatMap((word) => word.split(/[^A-Za-z0-9]+/))
     .filter(Boolean)
     .map((word) => word.toLowerCase())

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { defaultFieldType, treeOf } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { setKeyword } from '../edits/change-field.ts'
@@ -18,7 +19,6 @@ export function CellProperties({ location }: { readonly location: CellLocation }
     run(setCell(model, location, change), group)
   // what is done with a row goes on with the row
   const runOn = (done: Act, row: number, index = location.index) => {
-    if (done.changes.size === 0) return
     run(done)
     show({ selection: { kind: 'cell', block: location.block, row, index } })
   }
@@ -85,40 +85,65 @@ export function CellProperties({ location }: { readonly location: CellLocation }
         onChange={(height) => set({ height }, `height${at}`)}
       />
       <div className="st-actions">
-        <button type="button" className="st-button" onClick={() => run(mergeRight(model, location))}>
+        <ActButton act={mergeRight(model, location)} onAct={run} why="paper-merge-not">
           {say('paper-merge')}
-        </button>
-        <button type="button" className="st-button" onClick={() => run(splitCell(model, location))}>
+        </ActButton>
+        <ActButton act={splitCell(model, location)} onAct={run} why="paper-split-not">
           {say('paper-split')}
-        </button>
+        </ActButton>
       </div>
       <div className="st-actions">
-        <button
-          type="button"
-          className="st-button"
-          onClick={() => runOn(moveRow(model, location, -1), location.row - 1)}
+        <ActButton
+          act={moveRow(model, location, -1)}
+          onAct={(done) => runOn(done, location.row - 1)}
+          why="paper-row-not"
         >
           ↑ {say('paper-row-up')}
-        </button>
-        <button
-          type="button"
-          className="st-button"
-          onClick={() => runOn(moveRow(model, location, 1), location.row + 1)}
+        </ActButton>
+        <ActButton
+          act={moveRow(model, location, 1)}
+          onAct={(done) => runOn(done, location.row + 1)}
+          why="paper-row-not"
         >
           ↓ {say('paper-row-down')}
-        </button>
-        <button
-          type="button"
-          className="st-button"
-          onClick={() => runOn(addRow(model, location), location.row + 1, 0)}
-        >
+        </ActButton>
+        <ActButton act={addRow(model, location)} onAct={(done) => runOn(done, location.row + 1, 0)}>
           + {say('paper-row-add')}
-        </button>
-        <button type="button" className="st-button st-danger" onClick={() => run(removeRow(model, location))}>
+        </ActButton>
+        <ActButton act={removeRow(model, location)} onAct={run} why="paper-row-remove-not" isDanger>
           {say('paper-row-remove')}
-        </button>
+        </ActButton>
       </div>
     </>
+  )
+}
+
+/** Does an act; one that would change nothing here is not offered, and says why. */
+function ActButton({
+  act,
+  onAct,
+  why,
+  isDanger = false,
+  children,
+}: {
+  readonly act: Act
+  readonly onAct: (act: Act) => void
+  readonly why?: StudioText
+  readonly isDanger?: boolean
+  readonly children: ReactNode
+}) {
+  const { say } = useStudio()
+  const isIdle = act.changes.size === 0
+  return (
+    <button
+      type="button"
+      className={`st-button${isDanger ? ' st-danger' : ''}`}
+      disabled={isIdle}
+      title={isIdle && why ? say(why) : undefined}
+      onClick={() => onAct(act)}
+    >
+      {children}
+    </button>
   )
 }
 

@@ -2,18 +2,15 @@ import { expect, test } from 'vitest'
 import { fieldsOf, explain } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import type { Problem } from '@formwright/definition'
-import { Names } from './names.ts'
-import { problemInSentences } from './problem-in-sentences.ts'
+import { problemsInSentences } from './problem-in-sentences.ts'
 
 const bundle = bundleOf({ fields: { count: { title: '企业数', type: 'number' } } })
 
 /** A problem as the linter gives it, and what it says in the studio. */
 function says(code: Problem['code'], params: Problem['params'], language: string): string {
   const problem = { code, severity: 'error' as const, params, file: '', pointer: '', line: 1, column: 1 }
-  return explain(
-    problemInSentences(problem, () => new Names(bundle, fieldsOf(bundle), language)),
-    language,
-  ).says
+  const [told] = problemsInSentences({ bundle, fields: fieldsOf(bundle) }, [problem], language)
+  return explain(told!, language).says
 }
 
 test('what a case misses is told with the label of the field', () => {

@@ -1,6 +1,7 @@
 import { isWithin } from '@formwright/definition'
-import type { Problem } from '@formwright/definition'
-import type { Names } from './names.ts'
+import type { Language, Problem } from '@formwright/definition'
+import type { StudioModel } from '../model/studio-model.ts'
+import { Names } from './names.ts'
 import { sentenceOf, textOf } from './sentence.ts'
 
 /** What a problem quotes of a rule's language; what it proposes is an expression where units differ. */
@@ -39,4 +40,16 @@ export function problemInSentences(problem: Problem, namesOf: () => Names): Prob
   return quoted.length === 0
     ? problem
     : { ...problem, params: { ...problem.params, ...Object.fromEntries(quoted) } }
+}
+
+/** Problems of a definition as the studio tells them, for a list elsewhere. */
+export function problemsInSentences(
+  { bundle, fields }: Pick<StudioModel, 'bundle' | 'fields'>,
+  problems: readonly Problem[],
+  language: Language,
+): Problem[] {
+  let names: Names | undefined
+  return problems.map((problem) =>
+    problemInSentences(problem, () => (names ??= new Names(bundle, fields, language))),
+  )
 }

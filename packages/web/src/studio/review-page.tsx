@@ -3,7 +3,8 @@ import Alert from '@mui/material/Alert'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { DraftView } from '@formwright/api'
-import { isWindowPast, parseForm, joinList } from '@formwright/definition'
+import { isWindowPast, joinList } from '@formwright/definition'
+import { modelOf, problemsInSentences } from '@formwright/studio'
 import { call, hrefOf } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { Page } from '../parts/page.tsx'
@@ -49,10 +50,16 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
     queryFn: () => call('GET /definitions/drafts/:id/problems', { params: { id } }),
     enabled: isOpen,
   })
-  const window = useMemo(
-    () => parseForm(new Map(Object.entries(draft.files)), draft.edition).bundle?.edition.window,
+  const model = useMemo(
+    () => modelOf(new Map(Object.entries(draft.files)), draft.edition),
     [draft.files, draft.edition],
   )
+  const window = model?.bundle.edition.window
+  const { language } = usePreferences()
+  const problems = useMemo(() => {
+    const all = checked?.problems ?? []
+    return model ? problemsInSentences(model, all, language) : all
+  }, [model, checked, language])
   const isPast = isOpen && isWindowPast(window)
   const errors = checked?.problems.filter(({ severity }) => severity === 'error').length ?? 0
   return (
@@ -75,7 +82,7 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
       {isOpen && !window && <Alert severity="warning">{say('studio-no-window')}</Alert>}
       {isPast && <Alert severity="warning">{say('studio-window-past', { to: window!.to })}</Alert>}
       <ReviewSteps draft={draft} errors={errors} isPast={isPast} />
-      {isOpen && checked && <DraftProblems id={id} problems={checked.problems} />}
+      {isOpen && checked && <DraftProblems id={id} problems={problems} />}
       <Differences id={id} revision={revision} onComment={setPlace} />
       <Impact id={id} isOpen={isOpen} />
       <DraftComments draft={draft} place={place} onPlace={setPlace} />
