@@ -35,7 +35,7 @@ function namedBy(model: StudioModel, pointer: string, level: number, a: number):
   return { by: 'fixed' }
 }
 
-/** As `ACTS`: what there is to edit in the next year of a form, and what a rule’s examples are drafted from. */
+/** As `ACTS`: what there is to edit in the next year of a form, and drafting the examples of a rule. */
 export const YEAR_ACTS = {
   carry: (model: StudioModel, a: number, b: number, text: string) => {
     const one = pick(

@@ -108,7 +108,7 @@ test.each(Object.entries(acts as Readonly<Record<string, GoldenAct>>))(
 interface GoldenAct {
   readonly form?: string
   /** What was done before, with one argument. */
-  readonly first?: readonly [act: string, with: unknown]
+  readonly first?: readonly [act: string, given: unknown]
   readonly act: string
   readonly with: unknown
 }

@@ -1,14 +1,16 @@
 import { pinyin } from 'pinyin-pro'
+import texts from './key-texts.json' with { type: 'json' }
 
 /** Letters of a key; what people read is the label, the key is for files and rules. */
 const LONGEST = 24
 
-/** The number that a heading begins with: `三、`, `（一）`, `2.`. */
-const NUMBERED = /^\s*(?:[（(][一二三四五六七八九十百\d]+[)）]|[一二三四五六七八九十百\d]+[、.．])\s*(?=\S)/
+/** The number that a heading begins with. */
+const NUMBERED = new RegExp(Object.values(texts['heading-number']).join('|'))
 
 /**
  * A key for a field from its label: the pinyin of Chinese, the words of Latin letters, in camelCase, not
- * among those taken. `上云比例（%）` gives `shangYunBiLi`. The number of a heading, which changes, is no part of it.
+ * among those taken. `上云比例（%）` gives `shangYunBiLi`. The number that a heading
+ * begins with is no part of it: it changes.
  */
 export function keyOf(label: string, taken: Iterable<string>): string {
   const words = pinyin(label.replace(NUMBERED, ''), {
