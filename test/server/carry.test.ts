@@ -79,6 +79,15 @@ test('an application begins with last year’s answers, each marked until it is 
     left.every(({ text }, index) => (shown[index] === '') === /佐证材料“/.test(Object.values(text)[0]!)),
   ).toBe(true)
 
+  // what was not carried is put away for all who fill it in
+  const colleague = await site.person('colleague', { role: 'applicant', region: '350582' })
+  const seen = async (who: Caller) => (await who.get(`/applications/${made.id}/carried`)).body.leftSeen
+  expect([await seen(county), await seen(colleague)]).toEqual([false, false])
+  const putAway = (who: Caller) => who.put(`/applications/${made.id}/carried/left/seen`)
+  expect((await putAway(province)).status).toBe(403)
+  expect((await putAway(county)).status).toBe(200)
+  expect([await seen(county), await seen(colleague)]).toEqual([true, true])
+
   // confirming changes no answer, and holds against a window that still has it as carried
   const mark = (origin: string) => ({
     '/basic/clusterName': { origin, value: begun.answers.basic.clusterName },

@@ -34,6 +34,7 @@ export const CarriedView = Type.Object({
   /** Blank places that it would fill in. */
   fillable: Type.Integer(),
   left: Type.Array(LeftView),
+  leftSeen: Type.Boolean({ description: 'Somebody who fills it in has looked at `left` and put it away' }),
 })
 export type CarriedView = Received<typeof CarriedView>
 
@@ -61,5 +62,12 @@ export const carryRoutes = {
     params: WithId,
     result: Type.Object({ revision: Count, carried: Type.Integer() }),
     errors: ['not-found', 'conflict', 'unprocessable', 'limit-reached'],
+  }),
+  'PUT /applications/:id/carried/left/seen': command({
+    access: { application: 'edit' },
+    summary: 'Puts away the list of what was not carried, for all who fill in the application',
+    params: WithId,
+    result: Type.Object({ saved: Type.Literal(true) }),
+    errors: ['not-found'],
   }),
 }

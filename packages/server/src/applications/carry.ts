@@ -110,8 +110,27 @@ export async function carriedView(
     previous: carried.previous,
     fillable: Object.keys(blanksFilled(application.row.answers, carried).origins).length,
     left: carried.left.map((left) => leftInWords(left, earlier)),
+    leftSeen: application.row.left_seen === head.application,
   }
 }
+
+/**
+ * Puts away what of the edition before has no place in an application. Where it is handed in anew, its list is
+ * another one.
+ * @throws HttpError where the region declared nothing then
+ */
+export async function putLeftAway(
+  tx: Tx,
+  { editions }: Pick<RouteServices, 'editions'>,
+  { row, bundle }: ApplicationCall,
+  person: Person,
+): Promise<void> {
+  const earlier = await earlierFor(tx, editions, { placed: row, bundle, person })
+  if (!earlier) throw new HttpError('not-found', NOTHING_EARLIER)
+  await tx.updateTable('application').set({ left_seen: earlier.row.id }).where('id', '=', row.id).execute()
+}
+
+const NOTHING_EARLIER = 'This region handed in nothing for the edition before that could be carried'
 
 /**
  * An answer that has no place, as people read of it.
@@ -168,11 +187,7 @@ export async function carryInto(
   { person, address }: { readonly person: Person; readonly address: string },
 ): Promise<{ revision: number; carried: number; from: string }> {
   const found = await carriedFor(tx, editions, application, person)
-  if (!found)
-    throw new HttpError(
-      'not-found',
-      'This region handed in nothing for the edition before that could be carried',
-    )
+  if (!found) throw new HttpError('not-found', NOTHING_EARLIER)
   const { row, bundle } = application
   const { document, origins } = blanksFilled(row.answers, found.carried)
   const { revision } = await save(tx, {

@@ -195,6 +195,8 @@ export interface Tables {
     created_at: Now
     changed_at: Now
     submitted_at: Time | null
+    /** The declaration of the edition before of which the list of what was not carried was put away. */
+    left_seen: string | null
     /** What changes and snapshots take, and what changes take since the last snapshot. */
     history_bytes: Generated<string | number>
     recent_bytes: Generated<string | number>

@@ -1,4 +1,4 @@
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useMemo, useState } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -53,8 +53,7 @@ export function CarriedNotice({
   const queries = useQueryClient()
   const [error, setError] = useState<unknown>(undefined)
   const [dismissed, setDismissed] = useState(false)
-  const { id, store, sync, application, draftStore } = opened
-  const isLeftSeen = useSyncExternalStore(draftStore.subscribe, () => draftStore.draft.leftSeen === true)
+  const { id, store, sync, application } = opened
   const carried = useLive(store, (now) => now.carried())
   if (!view || !mayFillIn(application) || dismissed) return null
   const bring = async () => {
@@ -64,6 +63,15 @@ export function CarriedNotice({
       await sync.send()
       await call('POST /applications/:id/carry', { params: { id } })
       await sync.refresh()
+      await queries.invalidateQueries({ queryKey: ['carried', id] })
+    } catch (problem) {
+      setError(problem)
+    }
+  }
+  const putAway = async () => {
+    setError(undefined)
+    try {
+      await call('PUT /applications/:id/carried/left/seen', { params: { id } })
       await queries.invalidateQueries({ queryKey: ['carried', id] })
     } catch (problem) {
       setError(problem)
@@ -94,7 +102,7 @@ export function CarriedNotice({
       </Alert>
     )
   const here = carried.filter((pointer) => isWithin(pointer, `/${tools.part}`))
-  const left = isLeftSeen ? [] : view.left
+  const left = view.leftSeen ? [] : view.left
   if (carried.length === 0 && left.length === 0) return null
   return (
     <Alert
@@ -118,10 +126,8 @@ export function CarriedNotice({
       {carried.length > 0
         ? say('carry-waiting', { count: carried.length, edition: view.editionTitle })
         : say('carry-confirmed')}
-      <LeftBehind
-        left={left}
-        onSeen={() => void draftStore.update((latest) => ({ ...latest, leftSeen: true }))}
-      />
+      <LeftBehind left={left} onSeen={() => void putAway()} />
+      <Problem error={error} />
     </Alert>
   )
 }

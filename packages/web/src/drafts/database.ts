@@ -38,8 +38,6 @@ export interface Draft {
   readonly refused?: readonly Refused[]
   /** What had no place any more when the form was corrected, as it was typed. */
   readonly aside?: readonly SetAside[]
-  /** What was not carried into it was looked at, and is not shown any more. */
-  readonly leftSeen?: true
   /** The application that this draft was brought to: it is a copy since. */
   readonly carriedTo?: string
 }

@@ -20,6 +20,7 @@ import { publishing } from './093-publishing.ts'
 import { names } from './105-names.ts'
 import { own } from './108-own.ts'
 import { draftNews } from './120-draft-news.ts'
+import { leftSeen } from './121-left-seen.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -44,4 +45,5 @@ export const migrations: Record<string, Migration> = {
   '105-names': names,
   '108-own': own,
   '120-draft-news': draftNews,
+  '121-left-seen': leftSeen,
 }
