@@ -115,8 +115,8 @@ export async function carriedView(
 }
 
 /**
- * Puts away what of the edition before has no place in an application. Where it is handed in anew, its list is
- * another one.
+ * Puts away what of the edition before has no place in an application. Where another declaration of it is
+ * handed in, its list is another one.
  * @throws HttpError where the region declared nothing then
  */
 export async function putLeftAway(
