@@ -149,8 +149,15 @@ export function withAll(
   from: unknown,
   changes: readonly (readonly [pointer: string, value: unknown])[],
 ): unknown {
-  return changes.reduce<unknown>(
-    (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
-    from,
-  )
+  return changes.reduce<unknown>((answers, [pointer, value]) => changedAt(answers, pointer, value), from)
+}
+
+/** What another kind of value stands for already, as a list for years, cannot be changed inside of it. */
+function changedAt(answers: unknown, pointer: string, value: unknown): unknown {
+  try {
+    return withValue(answers, splitPointer(pointer), value)
+  } catch (error) {
+    if (error instanceof RangeError) return answers
+    throw error
+  }
 }

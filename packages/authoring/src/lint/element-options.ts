@@ -4,6 +4,7 @@ import {
   jsonTypeTexts,
   knownOptions,
   mapTexts,
+  meantBy,
   namedInOptions,
   overlap,
   typoOf,
@@ -87,7 +88,7 @@ function unknownOption(
   return fileProblem(partSource(context, part, 'ui'), place, 'option-unknown', {
     type,
     name,
-    suggestion: closest(name, known),
+    suggestion: meantBy(name, known),
     known: known.length > 0 ? known : '—',
   })
 }

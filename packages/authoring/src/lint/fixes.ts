@@ -1,9 +1,18 @@
-import { noneOf, shapeOf, splitPointer, treeOf } from '@formwright/definition'
-import type { Problem } from '@formwright/definition'
+import {
+  noneOf,
+  printUnit,
+  shapeOf,
+  splitPointer,
+  treeOf,
+  unitOf,
+  unitsAgree,
+  UnitTable,
+} from '@formwright/definition'
+import type { Problem, Schema } from '@formwright/definition'
 import { printType } from '@formwright/rules'
 import type { TypedExpression } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
-import type { LintCheck } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
 
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   number: ['number'],
@@ -30,7 +39,8 @@ export const fixes: LintCheck = (context) => {
     const { kind } = one.expr.type
     const none =
       schema !== undefined && one.expr.constant !== undefined && one.expr.constant === noneOf(schema)
-    if (!allowed || kind === 'any' || allowed.includes(kind) || none) return []
+    if (!allowed || kind === 'any' || none) return []
+    if (allowed.includes(kind)) return otherUnit(context, one, schema)
     return [
       fileProblem(partSource(context, one.rule.part, 'rules'), one.pointer, 'fix-invalid', {
         expression: one.text,
@@ -39,6 +49,19 @@ export const fixes: LintCheck = (context) => {
       }),
     ]
   })
+}
+
+/** A number fills its field in the field's own unit. */
+function otherUnit(
+  context: LintContext,
+  { expr, rule, pointer }: TypedExpression,
+  schema: Schema,
+): Problem[] {
+  const own = new UnitTable(context.bundle.form).parse(unitOf(schema))
+  const { unit } = expr.type.kind === 'number' ? expr.type : {}
+  if (!own || !unit || unitsAgree(own, unit)) return []
+  const params = { left: printUnit(own), right: printUnit(unit), operator: '=' }
+  return [fileProblem(partSource(context, rule.part, 'rules'), pointer, 'unit-mismatch', params)]
 }
 
 /** The field that an expression fills, when it is a fix with a plain pointer or a computation. */

@@ -23,6 +23,7 @@ import { underMeantNames } from './misnamed-files.ts'
 import { misspeltNames } from './misspelt-names.ts'
 import { omits } from './omits.ts'
 import { optionCodes, options } from './options.ts'
+import { openFields } from './open-fields.ts'
 import { ownUnits } from './own-units.ts'
 import { paper } from './paper.ts'
 import { params } from './params.ts'
@@ -45,6 +46,7 @@ import { yearPlaceholders } from './year-placeholders.ts'
 const CHECKS: readonly LintCheck[] = [
   dialect,
   ids,
+  openFields,
   ownUnits,
   keywords,
   options,

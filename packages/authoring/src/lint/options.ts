@@ -12,7 +12,7 @@ export const options: LintCheck = (context) =>
     ...untitled(source, `${pointer}/oneOf`, node),
     ...spaced(source, pointer, node),
     ...spacedNames(source, pointer, node),
-    ...repeated(source, `${pointer}/oneOf`, titledChoicesOf(node) ?? []),
+    ...repeated(source, `${pointer}/${node.enum ? 'enum' : 'oneOf'}`, titledChoicesOf(node) ?? []),
     ...columns(source, `${pointer}/x-list/columns`, node['x-list']?.columns ?? []),
   ])
 

@@ -23,6 +23,7 @@ import type {
 } from '@formwright/definition'
 import { fileProblem, meantInstead, partSource, quoted, unknownPlaceholder } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { forgottenIn } from './open-fields.ts'
 
 /** Each field is on paper exactly once, each pointer names something, and rows fill their table. */
 export const paper: LintCheck = (context) =>
@@ -89,7 +90,20 @@ function partPaper(context: LintContext, part: string): Problem[] {
       ...beyondPage(source, place, context.bundle.edition.page),
     ]),
     ...[...cellsOf(blocks)].flatMap(({ cell, at }) => layout(context, source, cell, at, absolute)),
-    ...[...cellsOf(blocks)].flatMap(({ cell, at }) => unfilled(context, source, cell, at)),
+    ...[...cellsOf(blocks)].flatMap(({ cell, at }) => [
+      ...unfilled(context, source, cell, at),
+      ...wordsTwice(source, cell, at),
+    ]),
+    ...blocks.flatMap(({ repeat, rows = [] }, block) =>
+      repeat === undefined
+        ? rows.flatMap((row, r) => {
+            const at = `/blocks/${block}/rows/${r}`
+            // a value that is printed twice was to be another one itself
+            if (placed.some(({ pointer }) => isWithin(pointer, at))) return []
+            return otherLabels(context, source, row, at, absolute)
+          })
+        : [],
+    ),
   ]
 }
 
@@ -253,6 +267,9 @@ function pointersAbove(pointer: string): string[] {
 function counted(source: JsonSource, field: Field, printed: Printed, hidden: readonly Written[]): Problem[] {
   const whole = printed.atOrAbove(field.pointer)
   const parts = printed.below(field.pointer)
+  const [shown = parts[0]] = whole
+  if (shown && hidden.some(({ pointer }) => pointer === field.pointer))
+    return [fileProblem(source, shown.at, 'not-shown-though', { field: field.label })]
   const cellsShown = field.cells.every((cell) => parts.some(({ pointer }) => isWithin(cell.pointer, pointer)))
   if (whole.length === 1 && parts.length === 0) return []
   if (whole.length === 0 && parts.length > 0 && cellsShown) return []
@@ -268,6 +285,31 @@ function counted(source: JsonSource, field: Field, printed: Printed, hidden: rea
       count: whole.length + parts.length,
     }),
   ]
+}
+
+/** A cell prints words or a name, and not both. */
+function wordsTwice(source: JsonSource, cell: PaperCell | PaperBlock, at: string): Problem[] {
+  if (cell.text === undefined || cell.label === undefined) return []
+  return [fileProblem(source, `${at}/text`, 'cell-words-twice', { other: 'label' })]
+}
+
+/** In a row of one name and one value, the name is that of the value or of what holds it. */
+function otherLabels(
+  { fieldAt }: LintContext,
+  source: JsonSource,
+  row: readonly PaperCell[],
+  at: string,
+  absolute: (pointer: string) => string,
+): Problem[] {
+  const names = row.filter(({ label }) => label !== undefined)
+  const values = row.filter(({ field, fields }) => field !== undefined || fields !== undefined)
+  const [written, shown] = [names[0]?.label, values[0]?.field]
+  if (names.length !== 1 || values.length !== 1 || written === undefined || shown === undefined) return []
+  const [label, field] = [fieldAt(absolute(written)), fieldAt(absolute(shown))]
+  if (!label || !field || overlap(label.pointer, field.pointer)) return []
+  const place = `${at}/${row.indexOf(names[0]!)}/label`
+  const params = { label: label.label, field: field.label, suggestion: shown }
+  return [fileProblem(source, place, 'label-other', params)]
 }
 
 /** Widths and header rows are those of a table whose rows are written out. */
@@ -326,6 +368,7 @@ function layout(
   if (cell.as === undefined || (pointers.length === 0 && cell.as === INSTRUCTIONS)) return []
   const shown = fields.filter((field) => pointers.some((pointer) => overlap(field.pointer, pointer)))
   const able = fieldTypes.filter((type) => shown.some((field) => type.accepts(field)))
+  if (shown.length > 0 && shown.every(({ node }) => forgottenIn(node) !== undefined)) return []
   if (able.length === 0 || able.some(({ paper: layouts }) => layouts.includes(cell.as!))) return []
   const known = [...new Set(able.flatMap(({ paper: layouts }) => layouts))]
   const suggestion = closest(cell.as, known)

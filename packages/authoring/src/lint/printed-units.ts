@@ -21,6 +21,9 @@ export const printedUnits: LintCheck = (context) => {
         const field = context.fieldAt(cell.field)
         const unit = field && isOneLine(field) ? unitOf(field.schema) : ''
         if (!field || unit === '' || !mayBeMisread(unit)) return []
+        const named = cells.find(({ label }) => label !== undefined)?.label
+        // that the name beside it is another's is told by itself
+        if (named !== undefined && context.fieldAt(named) && !isWithin(field.pointer, named)) return []
         if (isNamed(context, part, cells, field, unit) || printed.some((text) => text.includes(unit)))
           return []
         return [fileProblem(source, at(index), 'unit-not-printed', { field: field.label, unit })]

@@ -26,8 +26,11 @@ function inParams(context: LintContext): Problem[] {
   const table = new UnitTable(form)
   return Object.entries(edition.params).flatMap(([name, { unit, value }]) => {
     const isMeasured = unit !== undefined && (unit === 'any' || table.parse(unit))
-    if (!isMeasured || typeof value !== 'string' || !isQuotedNumber(value)) return []
-    return [problem(editionSource(context, 'edition.json')!, below('/params', name, 'value'), value)]
+    if (!isMeasured || typeof value !== 'string') return []
+    const at = below('/params', name, 'value')
+    if (!isQuotedNumber(value))
+      return [fileProblem(editionSource(context, 'edition.json')!, at, 'param-text', { value, unit: unit! })]
+    return [problem(editionSource(context, 'edition.json')!, at, value)]
   })
 }
 

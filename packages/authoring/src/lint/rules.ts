@@ -11,7 +11,7 @@ export const rules: LintCheck = (context) => {
   const found = problems
     .filter((problem) => !isConsequence(problem, problems, context.bundle.rules))
     .map((problem) => placed(context, problem))
-  return [...found, ...duplicates(context), ...computed(context)]
+  return [...found, ...duplicates(context), ...same(context), ...idle(context), ...computed(context)]
 }
 
 /** What an expression under `let` was to give is unknown where the expression is wrong. */
@@ -104,6 +104,41 @@ function duplicates(context: LintContext): Problem[] {
       }),
     ]
   })
+}
+
+/** A check that another rule makes under the same conditions. */
+function same(context: LintContext): Problem[] {
+  const seen = new Map<string, RuleEntry>()
+  return context.bundle.rules.flatMap((rule) => {
+    const { id, part, index, each, let: names, when, check, at } = rule
+    if (check === undefined) return []
+    const key = JSON.stringify([each, names, when, check, at])
+    const other = seen.get(key)
+    seen.set(key, other ?? rule)
+    if (!other || other.id === id) return []
+    const source = partSource(context, part, 'rules')
+    return [fileProblem(source, below('/rules', index, 'id'), 'rule-same', { id, other: other.id })]
+  })
+}
+
+/** What only rules that check something say of what they find. */
+const OF_CHECKS = ['severity', 'kind', 'message', 'fix', 'eligibility'] as const
+
+function idle(context: LintContext): Problem[] {
+  return context.bundle.rules.flatMap((rule) =>
+    OF_CHECKS.flatMap((keyword) =>
+      rule.check !== undefined || rule[keyword] === undefined
+        ? []
+        : [
+            fileProblem(
+              partSource(context, rule.part, 'rules'),
+              below('/rules', rule.index, keyword),
+              'keyword-ignored',
+              { keyword },
+            ),
+          ],
+    ),
+  )
 }
 
 /**

@@ -1,9 +1,9 @@
 import { below, closest, typoOf } from '@formwright/definition'
-import type { Problem } from '@formwright/definition'
+import type { JsonSource, Problem } from '@formwright/definition'
 import { findingCatalogue, findingPlaceholders } from '@formwright/engine'
 import type { FindingCode } from '@formwright/engine'
 import { editionSource, fileProblem, quoted, unknownPlaceholder } from './context.ts'
-import type { LintCheck } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
 
 /**
  * How an edition numbers and words the general checks: each code is one, and each placeholder of a message is
@@ -28,11 +28,23 @@ export const schemaChecks: LintCheck = (context) => {
         ),
       ]
     const known = findingPlaceholders(code)
-    return [...message.matchAll(/\{([^{}]*)\}/g)].flatMap(([written, name = '']) => {
-      if (known.includes(name)) return []
-      return [unknownPlaceholder(source, `${at}/message`, written, known)]
-    })
+    return [
+      ...takenId(context, source, index),
+      ...[...message.matchAll(/\{([^{}]*)\}/g)].flatMap(([written, name = '']) => {
+        if (known.includes(name)) return []
+        return [unknownPlaceholder(source, `${at}/message`, written, known)]
+      }),
+    ]
   })
+}
+
+/** The id of a check is that of no rule; several checks may be one in the official text. */
+function takenId({ bundle }: LintContext, source: JsonSource, index: number): Problem[] {
+  const { id } = bundle.edition.schemaChecks![index]!
+  const at = below('/schemaChecks', index, 'id')
+  return bundle.rules.some((rule) => rule.id === id)
+    ? [fileProblem(source, at, 'duplicate-rule', { id, other: 'rules.json' })]
+    : []
 }
 
 function isFindingCode(code: string): code is FindingCode {

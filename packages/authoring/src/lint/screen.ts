@@ -22,6 +22,7 @@ import type {
   UiCondition,
   UiElement,
 } from '@formwright/definition'
+import { forgottenIn } from './open-fields.ts'
 import { optionProblems } from './element-options.ts'
 import { fileProblem, meantInstead, partSource, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -84,6 +85,8 @@ class PartScreen {
     // a type that is named and unknown is reported already
     if (element.options?.type !== undefined && !named) return
     const type = named ?? group ?? defaultFieldType(field, this.#context.fieldTypes)
+    // what it is to take is asked for already
+    if (!named && forgottenIn(field.node) !== undefined) return
     if (!type?.accepts(field)) {
       this.#mismatch(named ? `${at}/options/type` : `${at}/scope`, type, field)
     } else {
@@ -198,6 +201,8 @@ class PartScreen {
 
   #count(field: Field): void {
     const places = this.#shown.get(field.pointer) ?? []
+    if (places.length > 0 && this.#hidden.has(field.pointer))
+      return this.#report(`${places[0]!}/scope`, 'not-shown-though', { field: field.label })
     const shownByCells = field.cells.length > 1 && places.length === field.cells.length
     if (places.length === 0 && !this.#hidden.has(field.pointer)) {
       this.#report('', 'not-on-screen', { field: field.label })

@@ -1,4 +1,4 @@
-import { closest, isCalendarDay, isTimeZone, typoOf } from '@formwright/definition'
+import { isCalendarDay, isTimeZone, meantBy, typoOf } from '@formwright/definition'
 import type { EditionFile, JsonSource, Problem } from '@formwright/definition'
 import { fileProblem, quoted } from './context.ts'
 
@@ -41,7 +41,7 @@ function farFrom(source: JsonSource, at: string, day: string, years: readonly nu
 
 function unknownZone(source: JsonSource, zone: string): Problem {
   const known = Intl.supportedValuesOf('timeZone')
-  const suggestion = closest(zone, known)
+  const suggestion = meantBy(zone, known)
   return fileProblem(
     source,
     '/window/timeZone',

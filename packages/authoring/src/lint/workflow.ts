@@ -1,5 +1,12 @@
 import { below, closest, isWithin, overlap, pointerOfPath, typoOf } from '@formwright/definition'
-import type { JsonSource, Problem, ProblemCode, ProblemParams, WorkflowState } from '@formwright/definition'
+import type {
+  Field,
+  JsonSource,
+  Problem,
+  ProblemCode,
+  ProblemParams,
+  WorkflowState,
+} from '@formwright/definition'
 import { fileProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
@@ -58,6 +65,21 @@ export const workflow: LintCheck = (context) => {
     // where a right names nothing, what it was to name is not known
     ...(problems.length > 0 ? [] : editedNever(context, source)),
     ...regionFields(context, source),
+    ...Object.entries(flow.states).flatMap(([name, { transitions = [] }]) =>
+      transitions.flatMap(({ title, by }, index) => {
+        const first = transitions.findIndex(
+          (one) => one.title === title && one.by.some((role) => by.includes(role)),
+        )
+        const place = (at: number) => below('/workflow/states', name, 'transitions', at, 'title')
+        if (first === index || first < 0) return []
+        return [
+          fileProblem(source, place(index), 'title-twice', {
+            title,
+            line: source.positionOf(place(first)).line,
+          }),
+        ]
+      }),
+    ),
   ]
 }
 
@@ -91,7 +113,7 @@ function editedNever({ bundle, fields }: LintContext, source: JsonSource): Probl
   const computed = new Set(
     bundle.rules.flatMap(({ compute, at }) => (compute === undefined ? [] : [at].flat().map(pointerOfPath))),
   )
-  return fields.flatMap(({ pointer, label, title, schema, cells }) => {
+  const never = fields.filter(({ pointer, schema, cells }) => {
     const isFilled =
       cells.length === 0 ||
       asked.has(pointer) ||
@@ -99,9 +121,29 @@ function editedNever({ bundle, fields }: LintContext, source: JsonSource): Probl
       schema.const !== undefined ||
       computed.has(pointer) ||
       changed.some((place) => overlap(place, pointer))
-    if (isFilled) return []
-    return [fileProblem(source, '/workflow/states', 'edited-never', { field: label || title, pointer })]
+    return !isFilled
   })
+  if (never.length === 0) return []
+  const names = never.slice(0, SHOWN).map(({ label, title }) => label || title)
+  return [
+    fileProblem(source, '/workflow/states', 'edited-never', {
+      count: never.length,
+      field: never.length > SHOWN ? [...names, '…'] : names,
+      pointer: placesOf(fields, never)[0]!,
+    }),
+  ]
+}
+
+/** So many fields are named. */
+const SHOWN = 5
+
+/** Where fields stand: a part of which nothing else is, or each of them. */
+function placesOf(fields: readonly Field[], some: readonly Field[]): string[] {
+  return some.map(({ pointer, part }) =>
+    part !== '' && fields.every((field) => field.part !== part || some.includes(field))
+      ? `/${part}`
+      : pointer,
+  )
 }
 
 /** Every place that something is written into in some state. */

@@ -1,4 +1,4 @@
-import { below, splitPointer, valueAt } from '../json/pointer.ts'
+import { below, splitPointer, ownMember, valueAt } from '../json/pointer.ts'
 import type { JsonSource } from '../json/source.ts'
 import { closest, typoOf } from '../problems/closest.ts'
 import { locationOf, problemAt } from '../problems/problem.ts'
@@ -207,7 +207,8 @@ export class Inliner {
     const files = [...this.#sources.keys()].map((file) => pathFrom(location.source.file, file))
     const near = source ? closest(last, names) : closest(path, files)
     const sure = source ? typoOf(last, names) : ''
-    const suggestion = near === '' ? '' : source ? `${path}#${parent}/${near}` : `${near}#${fragment}`
+    const nearest = near === '' ? '' : source ? `${path}#${parent}/${near}` : `${near}#${fragment}`
+    const suggestion = nearest === '' || nearest.endsWith('#') ? this.#byName(ref, location) : nearest
     this.#report(
       location,
       '/$ref',
@@ -215,6 +216,18 @@ export class Inliner {
       { ref, suggestion },
       sure === '' ? undefined : JSON.stringify(`${path}#${parent}/${sure}`),
     )
+  }
+
+  /** The definition of the name that a reference ends with, in the file that it names. */
+  #byName(ref: string, location: SchemaLocation): string {
+    const name = /\w+$/.exec(ref)?.[0] ?? ''
+    const [path = ''] = ref.split(/#|(?<=\.json)/)
+    const file = [...this.#sources.values()].find(
+      (one) => (path === '' ? location.source.file : pathFrom(location.source.file, one.file)) === path,
+    )
+    const own = path === '' ? location.source : file
+    const isThere = ownMember(ownMember(own?.value, '$defs'), name) !== undefined
+    return isThere ? `${path}#/$defs/${name}` : ''
   }
 
   #report(

@@ -15,6 +15,12 @@ export type SyntaxCode =
   | 'json-escape'
   | 'json-number'
   | 'json-comment'
+  | 'json-invisible'
+  | 'json-word'
+  | 'json-tab'
+  | 'json-comma-twice'
+  | 'json-conflict'
+  | 'json-other-format'
   | 'json-unclosed'
   | 'json-bracket'
   | 'json-after-end'
@@ -56,7 +62,23 @@ const MARKS: Readonly<Record<string, string>> = {
   '）': ']',
   '(': '[',
   ')': ']',
+}
+
+/** Signs that nobody sees, and what may stand there: a blank of another kind, or nothing. */
+const INVISIBLE: Readonly<Record<string, string>> = {
   '\u3000': ' ',
+  '\u00a0': ' ',
+  '\u2002': ' ',
+  '\u2003': ' ',
+  '\u2009': ' ',
+  '\u200b': '',
+  '\u200c': '',
+  '\u200d': '',
+  '\u200e': '',
+  '\u200f': '',
+  '\u2028': ' ',
+  '\u2060': '',
+  '\ufeff': '',
 }
 const QUOTES = "“”‘’「」『』＂＇'`"
 const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']' }
@@ -103,8 +125,12 @@ function problemAt({ at, found }: Stop, code: SyntaxCode, rest: Partial<SyntaxPr
 
 /** The first that knows what it sees has the word. */
 const RECOGNISERS: readonly ((stop: Stop) => SyntaxProblem | undefined)[] = [
+  otherFormat,
+  conflict,
   openString,
+  tab,
   escape,
+  invisible,
   innerQuotes,
   otherMark,
   otherQuotes,
@@ -114,6 +140,31 @@ const RECOGNISERS: readonly ((stop: Stop) => SyntaxProblem | undefined)[] = [
   brackets,
   missing,
 ]
+
+/** The file of another program: a page, or lines of “name: value”. */
+function otherFormat(stop: Stop): SyntaxProblem | undefined {
+  const { text, at } = stop
+  if (stop.before || !/^(?:<[!?\w]|---\s|[\p{L}\w]+:\s)/u.test(text.slice(at, at + 60))) return undefined
+  return problemAt(stop, 'json-other-format', { detail: shown(text.slice(at).split(/[\r\n]/, 1)[0]!) })
+}
+
+/** What tools for versions leave where two people changed the same lines. */
+function conflict(stop: Stop): SyntaxProblem | undefined {
+  const mark = /^(?:<{7}|={7}|>{7})/.exec(stop.text.slice(stop.at, stop.at + 7))?.[0]
+  return mark === undefined ? undefined : problemAt(stop, 'json-conflict', { length: 7, detail: mark })
+}
+
+function tab({ text, error, reason }: Stop): SyntaxProblem | undefined {
+  const token = text.slice(error.offset, error.offset + error.length)
+  const inside = token.indexOf('\t')
+  if (reason !== 'InvalidCharacter' || !token.startsWith('"') || inside < 0) return undefined
+  return { code: 'json-tab', offset: error.offset + inside, length: 1, detail: shown(token), fix: '\\t' }
+}
+
+function invisible(stop: Stop): SyntaxProblem | undefined {
+  if (!Object.hasOwn(INVISIBLE, stop.mark)) return undefined
+  return problemAt(stop, 'json-invisible', { length: 1, detail: '', fix: INVISIBLE[stop.mark]! })
+}
 
 function openString({ text, at, mark, error, reason }: Stop): SyntaxProblem | undefined {
   if (reason !== 'UnexpectedEndOfString') return undefined
@@ -173,9 +224,10 @@ function otherQuotes(stop: Stop): SyntaxProblem | undefined {
 }
 
 function comment(stop: Stop): SyntaxProblem | undefined {
-  if (stop.mark !== '/' && stop.mark !== '#') return undefined
+  const isPage = stop.text.startsWith('<!--', stop.at)
+  if (stop.mark !== '/' && stop.mark !== '#' && !isPage) return undefined
   return problemAt(stop, 'json-comment', {
-    detail: stop.found === '/' ? stop.text.slice(stop.at, stop.at + 2) : stop.mark,
+    detail: stop.mark === '#' ? stop.mark : stop.text.slice(stop.at, stop.at + (isPage ? 4 : 2)),
   })
 }
 
@@ -206,8 +258,16 @@ function bareWord(stop: Stop): SyntaxProblem | undefined {
   const { mark, found } = stop
   if (!/[\p{L}_$]/u.test(mark) || /^(?:true|false|null)$/.test(found)) return undefined
   const word = found.toLowerCase()
-  const suggestion = /^(?:true|false|null)$/.test(word) ? word : (LITERALS[word] ?? `"${found}"`)
-  return problemAt(stop, 'json-quotes-missing', { suggestion })
+  const literal = /^(?:true|false|null)$/.test(word) ? word : LITERALS[word]
+  if (literal !== undefined) return problemAt(stop, 'json-word', { suggestion: literal })
+  const { before } = stop
+  if (before?.kind === NUMBER && before.offset + before.length === stop.at)
+    return problemAt(stop, 'json-number', {
+      offset: before.offset,
+      length: before.length + found.length,
+      detail: stop.text.slice(before.offset, stop.at) + found,
+    })
+  return problemAt(stop, 'json-quotes-missing', { suggestion: `"${found}"` })
 }
 
 function brackets(stop: Stop): SyntaxProblem | undefined {
@@ -228,7 +288,9 @@ function brackets(stop: Stop): SyntaxProblem | undefined {
 }
 
 function missing(stop: Stop): SyntaxProblem | undefined {
-  const { reason, before, open, found } = stop
+  const { reason, before, open, found, mark } = stop
+  if (mark === ',' && (before?.kind === COMMA || (before && OPEN.has(before.kind))))
+    return problemAt(stop, 'json-comma-twice', { length: 1, fix: '' })
   if (open.length === 0 && before) return problemAt(stop, 'json-after-end')
   if (reason === 'CommaExpected' && before)
     return { code: 'json-comma-missing', offset: before.offset + before.length, length: 1, detail: found }

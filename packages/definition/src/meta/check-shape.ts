@@ -3,11 +3,15 @@ import { compileMeta } from './compile-meta.ts'
 import { below, ownMember } from '../json/pointer.ts'
 import type { JsonSource } from '../json/source.ts'
 import { jsonTypeTexts } from '../problems/json-types.ts'
-import { closest, isNear, typoOf } from '../problems/closest.ts'
+import { closest, isNear } from '../problems/closest.ts'
+import { meantBy } from '../problems/meant-by.ts'
+import { onceForAll } from '../problems/once-for-all.ts'
 import { locationOf, locationOfKey, problemAt } from '../problems/problem.ts'
 import type { Problem, ProblemParams } from '../problems/problem.ts'
 import type { ProblemCode } from '../problems/catalogue.ts'
 import { cutToLetters } from '../text/cut.ts'
+import { isOlder, olderKeyword } from './older-keywords.ts'
+import { isAboutNames, otherNames, placesOfOtherNames, unknownProperty } from './unknown-names.ts'
 import type { FileKind } from '../files/layout.ts'
 
 const validators = new Map<FileKind, ValidateFunction | undefined>()
@@ -38,43 +42,28 @@ function violationsIn(source: JsonSource, kind: FileKind): Problem[] {
       !misspelt.some(({ place, error: one }) => error.instancePath === place && !isSameName(error, one)),
   )
   const told = withoutMembersOfOthers(precise(others))
-  const renamed = placesOfOtherNames(told, misspelt)
-  return [
+  const renamed = placesOfOtherNames(
+    told,
+    misspelt.map(({ place }) => place),
+  )
+  const rest = told.filter((error) => !isAboutNames(error) || !renamed.includes(error.instancePath))
+  return onceForAll([
     ...renamed.map((place) => otherNames(place, told, source)),
-    ...told
-      .filter((error) => !isAboutNames(error) || !renamed.includes(error.instancePath))
-      .map((error) => describe(error, source, misspelt)),
-  ]
+    ...together(rest).map((error) => describe(error, source, kind, misspelt)),
+  ])
 }
 
-function isAboutNames({ keyword }: ErrorObject): boolean {
-  return keyword === 'additionalProperties' || keyword === 'required'
-}
-
-/** Where as many members have names that nobody knows as are missing: they may be those, one and all. */
-function placesOfOtherNames(errors: readonly ErrorObject[], misspelt: readonly Misspelt[]): string[] {
-  const places = [...new Set(errors.filter(isAboutNames).map(({ instancePath }) => instancePath))]
-  return places.filter((place) => {
-    const about = errors.filter((error) => isAboutNames(error) && error.instancePath === place)
-    const missing = about.filter(({ keyword }) => keyword === 'required').length
-    return missing * 2 === about.length && missing > 0 && !misspelt.some((one) => one.place === place)
+/** What an object lacks is told together. */
+function together(errors: readonly ErrorObject[]): ErrorObject[] {
+  const lacking = new Map<string, string[]>()
+  return errors.flatMap((error) => {
+    const name = error.params.missingProperty as string | undefined
+    if (error.keyword !== 'required' || name === undefined) return [error]
+    const before = lacking.get(error.instancePath)
+    if (before) before.push(name)
+    else lacking.set(error.instancePath, [name])
+    return before ? [] : [{ ...error, params: { missingProperty: lacking.get(error.instancePath) } }]
   })
-}
-
-function otherNames(place: string, errors: readonly ErrorObject[], source: JsonSource): Problem {
-  const here = errors.filter(({ instancePath }) => instancePath === place)
-  const namesOf = (param: string) => here.flatMap(({ params }) => (params[param] as string | undefined) ?? [])
-  const unknown = namesOf('additionalProperty')
-  const { parentSchema } = here.find(({ keyword }) => keyword === 'additionalProperties')!
-  return problemAt(locationOfKey(source, below(place, unknown[0]!)), 'names-unknown', {
-    names: unknown,
-    missing: namesOf('missingProperty'),
-    known: knownIn(parentSchema),
-  })
-}
-
-function knownIn(schema: unknown): string[] {
-  return Object.keys((schema as { properties?: object }).properties ?? {})
 }
 
 /** More unknown members than these, where what should hold them is missing, are the members of that. */
@@ -198,10 +187,15 @@ function rank(error: ErrorObject): number {
   return ['required', 'type', 'const', 'enum', 'additionalProperties'].indexOf(error.keyword)
 }
 
-function describe(error: ErrorObject, source: JsonSource, misspelt: readonly Misspelt[]): Problem {
+function describe(
+  error: ErrorObject,
+  source: JsonSource,
+  kind: FileKind,
+  misspelt: readonly Misspelt[],
+): Problem {
   const { instancePath: at, keyword, params, data } = error
   if (keyword === 'additionalProperties')
-    return unknownProperty(error, source, misspelt.find((one) => one.error === error)?.meant)
+    return unknownProperty(error, source, kind, misspelt.find((one) => one.error === error)?.meant)
   if (error.propertyName !== undefined) {
     const location = locationOfKey(source, below(at, error.propertyName))
     const { pattern = '' } = error.parentSchema as { readonly pattern?: string }
@@ -215,8 +209,9 @@ function describe(error: ErrorObject, source: JsonSource, misspelt: readonly Mis
   const limit = String(params.limit)
   switch (keyword) {
     case 'required':
-      return report('missing-property', { name: params.missingProperty as string })
+      return report('missing-property', { name: params.missingProperty as string[] })
     case 'type':
+      if (isOlder(at, data)) return olderKeyword(at, source)
       return report('wrong-type', {
         found: jsonTypeTexts(typeName(data)),
         expected: jsonTypeTexts(...String(params.type).split(',')),
@@ -250,24 +245,13 @@ function describe(error: ErrorObject, source: JsonSource, misspelt: readonly Mis
   }
 }
 
-function unknownProperty(error: ErrorObject, source: JsonSource, meant?: string): Problem {
-  const name = error.params.additionalProperty as string
-  const known = knownIn(error.parentSchema)
-  return problemAt(
-    locationOfKey(source, below(error.instancePath, name)),
-    'unknown-property',
-    { name, suggestion: meant ?? closest(name, known), known },
-    quoted(meant ?? typoOf(name, known)),
-  )
-}
-
 function notAllowed({ instancePath, keyword, params, data }: ErrorObject, source: JsonSource): Problem {
   const allowed = keyword === 'enum' ? (params.allowedValues as unknown[]) : [params.allowedValue]
   const known = allowed.map(String)
   const value = show(data)
   return problemAt(locationOf(source, instancePath), 'invalid-value', {
     value,
-    suggestion: closest(value, known),
+    suggestion: meantBy(value, known),
     known,
   })
 }
@@ -308,11 +292,6 @@ function listedTwice({ instancePath, params, data }: ErrorObject, source: JsonSo
 function alternatives({ schema }: ErrorObject): string[] {
   const branches = Array.isArray(schema) ? (schema as { required?: string[] }[]) : []
   return branches.map(({ required }) => required?.[0] ?? '').filter(Boolean)
-}
-
-/** A word as it is written in the file; nothing for none. */
-function quoted(word: string): string | undefined {
-  return word === '' ? undefined : JSON.stringify(word)
 }
 
 function sizeOf(value: unknown): number {

@@ -83,7 +83,7 @@ export function explain(
 ): ProblemText {
   const { texts }: { texts: Readonly<Record<string, Words>> } = catalogue[problem.code]
   const [says, advice, otherwise] = inLanguage(texts, language)
-  const { suggestion = '', ...params } = problem.params
+  const { suggestion = '', also = '', ...params } = problem.params
   const instead = shown(suggestion, language)
   const values = {
     ...Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shown(value, language)])),
@@ -91,7 +91,8 @@ export function explain(
     suggestion: instead === '' ? '' : word('did-you-mean', language, { suggestion: instead }),
   }
   const chosen = instead === '' ? (otherwise ?? advice) : advice
-  return { says: fill(says, values, language), advice: fill(chosen, values, language) }
+  const others = also === '' ? '' : word('also-at-lines', language, { lines: shown(also, language) })
+  return { says: fill(says, values, language) + others, advice: fill(chosen, values, language) }
 }
 
 function shown(value: ProblemParam, language: Language): string {

@@ -54,6 +54,11 @@ export function unknownMember(node: ASTNode, object: Expr, key: string, scope: S
   const text = textOf(node)
   // a key that a variable of `each` gives does not stand in the text
   const written = text.includes(key) ? text : `${textOf(object.node)}.${key}`
+  const counted = COUNTING.has(key.toLowerCase()) && ['text', 'choice', 'list'].includes(object.type.kind)
+  if (counted) {
+    const suggestion = `size(${textOf(object.node)})`
+    return refuse(node, scope, 'unknown-field', { name: written, suggestion }, suggestion)
+  }
   const column = columnOf(object, key, written)
   if (column) return refuse(node, scope, 'unknown-field', { name: written, suggestion: column }, column)
   const members = object.path ? namedMembers(object.path.node) : []
@@ -66,6 +71,9 @@ export function unknownMember(node: ASTNode, object: Expr, key: string, scope: S
   const fix = meant && text.endsWith(`.${key}`) ? text.slice(0, -key.length) + meant : undefined
   return refuse(node, scope, 'unknown-field', { name: written, suggestion }, fix)
 }
+
+/** What other languages ask a text or a list for. */
+const COUNTING: ReadonlySet<string> = new Set(['length', 'size', 'count'])
 
 /** A column of a table is taken row by row. */
 function columnOf({ elements }: Expr, key: string, written: string): string | undefined {

@@ -24,6 +24,25 @@ const SPREADSHEET: Readonly<Record<string, string>> = {
   concatenate: 'a + b',
   concat: 'a + b',
   len: 'size(a)',
+  length: 'size(a)',
+  includes: 'contains(a, b)',
+  indexof: 'contains(a, b)',
+  find: 'contains(a, b)',
+  regex: 'matches(a, b)',
+  test: 'matches(a, b)',
+  match: 'matches(a, b)',
+  exists: 'has(a)',
+  notempty: 'has(a)',
+  isnull: '!has(a)',
+  isempty: '!has(a)',
+  year: 'yearOf(a)',
+  month: 'monthOf(a)',
+  day: 'dayOf(a)',
+  datedif: 'daysBetween(a, b)',
+  datediff: 'daysBetween(a, b)',
+  mean: 'average(a, b)',
+  touppercase: 'upper(a)',
+  tolowercase: 'lower(a)',
 }
 
 /** A call of a function, as `f(a, b)` or `a.f(b)`. */
@@ -141,12 +160,13 @@ function usable(
 ): ((...values: Value[]) => Value) | Expr {
   const prepared = definition.prepare?.(args, scope) ?? definition.apply
   if (typeof prepared === 'function') return prepared as (...values: Value[]) => Value
-  const { problem, code } = prepared ?? { problem: '' }
+  if (prepared?.code === undefined) return wrong(node, definition, scope, prepared?.problem ?? '')
+  const { problem, code } = prepared
   const text = String(args.at(-1)?.constant ?? '')
   const fault = code === 'pattern-invalid' ? patternFault(problem, text) : { detail: problem, mend: '' }
   const { detail, mend } = fault
   const params = { detail, mend, pattern: text, unit: text, value: text, suggestion: problem }
-  return code ? refuse(node, scope, code, params) : wrong(node, definition, scope, problem)
+  return refuse(node, scope, code, params)
 }
 
 function resultUnit(

@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import type { FormNode, ProblemCode, ProblemParams } from '@formwright/definition'
+import type { FormNode, ProblemCode, ProblemParam, ProblemParams } from '@formwright/definition'
 import { constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { ANY } from './types.ts'
@@ -118,7 +118,8 @@ export interface FunctionSpec {
     scope: Pick<Scope, 'units' | 'none'>,
   ) =>
     | ((...args: never[]) => Value)
-    | { readonly problem: string; readonly code?: 'pattern-invalid' | 'unit-unknown' | 'date-impossible' }
+    | { readonly problem: string; readonly code: 'pattern-invalid' | 'unit-unknown' | 'date-impossible' }
+    | { readonly problem: ProblemParam; readonly code?: undefined }
 }
 
 export interface FunctionDefinition extends FunctionSpec {

@@ -48,6 +48,10 @@ const OPERATORS: Readonly<Record<string, string>> = {
   '．': '.',
   '。': '.',
   '&': '&&',
+  '＆': '&&',
+  '＆＆': '&&',
+  '｜': '||',
+  '｜｜': '||',
   '|': '||',
   and: '&&',
   or: '||',
@@ -98,6 +102,7 @@ const OPERATORS: Readonly<Record<string, string>> = {
   小于或等于: '<=',
   不大于: '<=',
   不超过: '<=',
+  属于: 'in',
 }
 /** What cannot follow an operator: another one, or two words side by side, which are prose. */
 const NO_OPERAND =
@@ -122,8 +127,13 @@ const COMPARISONS = [
   /\bis\s+not\b/,
 ]
 const TEXT = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/
-const SINGLE = /\*\*|[A-Za-z_]\w*|\d+(?:\.\d+)?|[<>=!]=+|=[<>]|<>|&&|\|\||\p{Script=Han}+|\s+|./su
+const SINGLE =
+  /\*\*|[A-Za-z_]\w*|\d+(?:\.\d+)?|[<>=!]=+|=[<>]|<>|&&|\|\||＆＆|｜｜|[０-９．]+|\p{Script=Han}+|\s+|./su
 const TOKEN = new RegExp([...COMPARISONS, TEXT, SINGLE].map(({ source }) => source).join('|'), 'gisu')
+
+/** A field as other files write it: `/company/staff`; and what stands before a division. */
+const PATH = /^(?:\/[A-Za-z_]\w*)+/
+const OPERAND = /[\w)\]'"]\s*$/
 
 /** Words for an expression that cannot be read: what in it is none of the language, or the one cause. */
 export function describeSyntax(
@@ -206,6 +216,21 @@ function tokenProblem(
         ? {}
         : { fix: spaced(text, start, end, suggestion) }
     return { code: 'rule-operator', params: { found: token, suggestion }, start, end, ...fix }
+  }
+  const path = token === '/' ? PATH.exec(text.slice(start))?.[0] : undefined
+  if (path !== undefined && !OPERAND.test(text.slice(0, start))) {
+    const suggestion = path.slice(1).replaceAll('/', '.')
+    return {
+      code: 'rule-pointer',
+      params: { found: path, suggestion },
+      start,
+      end: start + path.length,
+      fix: suggestion,
+    }
+  }
+  if (/^[０-９]/.test(token)) {
+    const suggestion = token.normalize('NFKC')
+    return { code: 'rule-operator', params: { found: token, suggestion }, start, end, fix: suggestion }
   }
   if (QUOTES[token]) {
     const close = text.slice(end).search(/[”’“‘」＂＇'"]/)

@@ -42,6 +42,11 @@ export function compileTemplate(text: string, scope: Scope): Template | undefine
       scope.report(code, params, piece.start + start, piece.start + end, fix)
     const expr = elaborateText(piece.text, { ...scope, report })
     if (!expr) return () => BLANK
+    // before an amount of money it may be meant
+    if (text[piece.start - 2] === '$' && expr.type.kind !== 'number' && expr.type.kind !== 'any') {
+      const suggestion = `{${piece.text}}`
+      scope.report('message-dollar', { found: `$${suggestion}`, suggestion }, piece.start - 2, piece.start)
+    }
     exprs.push({ text: piece.text, expr })
     return (env: Env, locale: FormLocale) => show(expr.run(env), expr, locale)
   })

@@ -118,9 +118,9 @@ export const editionProblems = {
     ['There is no role “{role}”{suggestion}', 'Write {instead}; known: {known}', 'Known: {known}'],
   ),
   'edited-never': warning(
-    ['没有任何状态能填“{field}”', '在某个状态的 edit 中加上“{pointer}”；不用填的，删去这个字段'],
+    ['没有任何状态能填 {count} 栏：“{field}”', '在某个状态的 edit 中加上“{pointer}”；不用填的，删去这个字段'],
     [
-      'Nobody may ever fill in “{field}”',
+      'Nobody may ever fill in {count, plural, one {# field} other {# fields}}: “{field}”',
       'Add “{pointer}” to edit of a state, or remove the field where nothing is asked',
     ],
   ),

@@ -34,6 +34,36 @@ export const filesProblems = {
     ['“{detail}”没有加引号', '写成 {instead}；名称和文字都要用英文双引号括起来'],
     ['“{detail}” has no quotes', 'Write {instead}; names and texts stand in straight double quotes'],
   ),
+  'json-word': error(
+    ['“{detail}”不是 JSON 的写法', '写成 {instead}，不加引号'],
+    ['JSON does not write “{detail}”', 'Write {instead}, without quotes'],
+  ),
+  'json-invisible': error(
+    ['这里有一个看不见的字符，不是普通空格', '删去它，需要时打一个普通空格'],
+    ['An invisible character stands here that is no plain space', 'Delete it; type a plain space if needed'],
+  ),
+  'json-tab': error(
+    ['文字里有制表符（Tab）：{detail}', '删去它，或写成 \\t'],
+    ['The text has a tab inside: {detail}', 'Delete it or write \\t'],
+  ),
+  'json-comma-twice': error(['这里多了一个逗号', '删去它'], ['A comma too many stands here', 'Delete it']),
+  'json-conflict': error(
+    ['“{detail}”是合并冲突的标记：两个人改了同一处，还没有选定', '留下其中一种写法，删去三行标记'],
+    [
+      '“{detail}” marks a conflict of versions: two people changed the same place',
+      'Keep one of the two and delete the three lines of marks',
+    ],
+  ),
+  'json-other-format': error(
+    [
+      '文件的内容不是 JSON，开头是“{detail}”',
+      '换成 JSON 的写法：整个文件是一个 { }；也可能是另存时格式选错了',
+    ],
+    [
+      'What the file holds is no JSON: it begins with “{detail}”',
+      'Write it as JSON, one { } around everything; perhaps it was saved in another format',
+    ],
+  ),
   'json-inner-quotes': error(
     ['文字里面又用了英文双引号，文字在“{detail}”处提前结束了', '文字里的引号改用中文引号“ ”，或写成 \\"'],
     [
@@ -156,6 +186,24 @@ export const filesProblems = {
   'unknown-property': error(
     ['不认识属性“{name}”{suggestion}', '改成 {instead}', '删去它；这里可以写：{known}'],
     ['Unknown property “{name}”{suggestion}', 'Write {instead}', 'Remove it; known here: {known}'],
+  ),
+  'property-elsewhere': error(
+    ['“{name}”不写在这个文件里', '移到 {file} 中'],
+    ['“{name}” does not stand in this file', 'Move it to {file}'],
+  ),
+  'required-place': error(
+    [
+      '哪些栏必填，由它们外面的一层列出，不写在“{name}”自己里面',
+      '删去这一处，在外层写 "required": ["{name}"]',
+    ],
+    [
+      'What must be filled in is listed by the object around, not by “{name}” itself',
+      'Remove it here and write "required": ["{name}"] in the object around',
+    ],
+  ),
+  'keyword-older': error(
+    ['“{keyword}”的这种写法是旧版 JSON Schema 的', '改成 {instead}'],
+    ['This is how earlier drafts of JSON Schema wrote “{keyword}”', 'Write {instead}'],
   ),
   'names-unknown': error(
     [

@@ -18,6 +18,32 @@ export const rulesProblems = {
       'Remove it or use an operator of expressions',
     ],
   ),
+  'rule-pointer': error(
+    ['“{found}”是 at 里的写法，表达式里用点隔开', '改成 {instead}'],
+    ['“{found}” is how at names a field; expressions put dots between', 'Write {instead}'],
+  ),
+  'rule-constant-filled': error(
+    ['“{found}”看的是一段文字，不是字段，总是成立', '字段不加引号：{instead}'],
+    [
+      '“{found}” looks at a text and no field, so it always holds',
+      'Write the field without quotes: {instead}',
+    ],
+  ),
+  'rule-divides-by-zero': error(
+    ['“{found}”除以 0，得不出结果', '改正除数'],
+    ['“{found}” divides by 0 and gives nothing', 'Correct the divisor'],
+  ),
+  'rule-same': warning(
+    ['规则“{id}”与“{other}”核对的是同一件事，会报两次', '删去其中一条，或改正条件'],
+    [
+      'The rule “{id}” checks what “{other}” checks: both report it',
+      'Remove one of them or correct its condition',
+    ],
+  ),
+  'message-dollar': warning(
+    ['“{found}”里的 $ 会照样印出来', '改成 {instead}'],
+    ['The $ of “{found}” is printed as it stands', 'Write {instead}'],
+  ),
   'rule-quotes': error(
     ['“{found}”不是成对的英文引号', "文字用英文单引号括起来，如 'yes'"],
     ['“{found}” is no pair of straight quotes', "Texts stand in straight single quotes: 'yes'"],
@@ -227,6 +253,13 @@ export const rulesProblems = {
   'unused-param': warning(
     ['参数“{name}”没有被任何规则用到', '删去它，或在规则中使用'],
     ['The parameter “{name}” is not used by any rule', 'Remove it or use it'],
+  ),
+  'param-text': error(
+    ['这个参数有单位（{unit}），值却是文字“{value}”', '只写数字，如 10；确实不是数字的，删去 unit'],
+    [
+      'This parameter has a unit ({unit}), and its value is a text: “{value}”',
+      'Write a number only, as in 10; where it is none, remove unit',
+    ],
   ),
   'number-in-quotes': error(
     ['这里要的是数字，写成了文字“{value}”', '去掉引号，写成 {value}'],

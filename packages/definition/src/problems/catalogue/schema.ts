@@ -216,6 +216,17 @@ export const schemaProblems = {
     ['清单的列“{key}”写了两次', '给其中一列换一个 key'],
     ['The column “{key}” of the list is there twice', 'Give one of them another key'],
   ),
+  'field-open': warning(
+    ['“{field}”没有写 {keyword}：什么内容都能填，界面上只能给出通用的编辑框', '补上 {keyword}'],
+    ['“{field}” has no {keyword}: anything may be filled in, with a general editor only', 'Add {keyword}'],
+  ),
+  'read-only-empty': warning(
+    ['“{field}”是只读的，又没有规则计算它，一直是空的', '加一条 compute 规则，或删去 readOnly'],
+    [
+      '“{field}” is only read, and no rule computes it: it stays empty',
+      'Add a rule with compute, or remove readOnly',
+    ],
+  ),
   'keyword-ignored': error(
     ['“{keyword}”写在这里不起作用', '移到它起作用的地方（见该关键字的说明），或删去'],
     ['“{keyword}” does nothing here', 'Move it to where it works (see its description), or remove it'],

@@ -121,6 +121,21 @@ export const viewsProblems = {
     ['这张表还没有栏目', '加上第一个栏目'],
     ['The form has no fields yet', 'Add the first one'],
   ),
+  'not-shown-though': warning(
+    ['“{field}”列在 notShown 中，却又出现在表里', '从 notShown 中删去，或删去显示它的地方'],
+    [
+      '“{field}” is listed in notShown and shown all the same',
+      'Remove it from notShown or from where it is shown',
+    ],
+  ),
+  'label-other': warning(
+    ['这一行印的是“{label}”的名称，填的却是“{field}”', '改成 {instead}'],
+    ['This row prints the name of “{label}” beside the value of “{field}”', 'Write {instead}'],
+  ),
+  'cell-words-twice': warning(
+    ['这一格既写了 text 又写了 {other}，只会印出一个', '只保留一个'],
+    ['This cell has text and {other}: one of them is printed', 'Keep one of them'],
+  ),
   'empty-group': warning(
     ['这里还没有栏目', '加上栏目，或删去这一组、这一部分'],
     ['This group is empty', 'Put controls in or remove it'],

@@ -2,6 +2,7 @@ import { defineFunction } from '../define.ts'
 import { compound, shapeOfList } from '../../language/expr.ts'
 import type { Expr } from '../../language/expr.ts'
 import { fetcher } from '../../language/read.ts'
+import { refuse, textOf } from '../../language/scope.ts'
 import { BOOL } from '../../language/types.ts'
 
 /**
@@ -14,6 +15,11 @@ export const has = defineFunction({
   example: 'has(cover.clusterName)',
   elaborate: (node, args, scope) => {
     const value = args.length === 1 ? scope.elaborate(args[0]!, scope) : undefined
+    if (typeof value?.constant === 'string')
+      return refuse(node, scope, 'rule-constant-filled', {
+        found: textOf(node),
+        suggestion: `has(${value.constant})`,
+      })
     return (
       value && { ...compound(node, BOOL, [value], isFilled(value, scope.none)), reads: shapeOfList(value) }
     )

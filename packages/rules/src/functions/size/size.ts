@@ -1,5 +1,10 @@
 import { defineFunction } from '../define.ts'
+import { mapTexts } from '@formwright/definition'
+import { printType } from '../../language/types.ts'
 import type { Value } from '../../language/value.ts'
+
+/** What has no letters and no entries. */
+const UNCOUNTED: ReadonlySet<string> = new Set(['number', 'bool', 'date', 'region'])
 
 /** CEL's size: characters of a text, entries of a list. */
 export const size = defineFunction({
@@ -7,6 +12,13 @@ export const size = defineFunction({
   none: 'value',
   countsOnly: true,
   example: "size('产业')",
-  apply: (value: Value) =>
-    typeof value === 'string' ? [...value].length : Array.isArray(value) ? value.length : undefined,
+  prepare: ([value]) =>
+    value && UNCOUNTED.has(value.type.kind)
+      ? { problem: mapTexts(printType(value.type), (found) => `value: ${found}`) }
+      : (counted: Value) =>
+          typeof counted === 'string'
+            ? [...counted].length
+            : Array.isArray(counted)
+              ? counted.length
+              : undefined,
 })

@@ -1,0 +1,38 @@
+import type { JsonSource } from '../json/source.ts'
+import { locationOf, problemAt } from '../problems/problem.ts'
+import type { Problem } from '../problems/problem.ts'
+
+interface Older {
+  readonly keyword: string
+  readonly isOlder: (value: unknown) => boolean
+  /** What is written now. */
+  readonly now: string
+}
+
+/** Keywords that earlier drafts of JSON Schema wrote otherwise. */
+const OLDER: readonly Older[] = [
+  { keyword: 'items', isOlder: Array.isArray, now: 'prefixItems' },
+  { keyword: 'exclusiveMinimum', isOlder: isBoolean, now: '"exclusiveMinimum": 0' },
+  { keyword: 'exclusiveMaximum', isOlder: isBoolean, now: '"exclusiveMaximum": 100' },
+  { keyword: 'required', isOlder: isBoolean, now: 'required' },
+]
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean'
+}
+
+export function isOlder(pointer: string, value: unknown): boolean {
+  return olderAt(pointer)?.isOlder(value) ?? false
+}
+
+/** A property that is required is named by the object that it is a property of. */
+export function olderKeyword(pointer: string, source: JsonSource): Problem {
+  const { keyword, now } = olderAt(pointer)!
+  const [name = ''] = pointer.split('/').slice(-2)
+  if (keyword === 'required') return problemAt(locationOf(source, pointer), 'required-place', { name })
+  return problemAt(locationOf(source, pointer), 'keyword-older', { keyword, suggestion: now })
+}
+
+function olderAt(pointer: string): Older | undefined {
+  return OLDER.find(({ keyword }) => pointer.endsWith(`/${keyword}`))
+}

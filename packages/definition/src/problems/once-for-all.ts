@@ -1,0 +1,23 @@
+import type { Problem } from './problem.ts'
+
+/** So many lines are named. */
+const SHOWN = 12
+
+/** The same mistake in several entries of a list is told at the first, with the lines of the others. */
+export function onceForAll(problems: readonly Problem[]): Problem[] {
+  const groups = new Map<string, Problem[]>()
+  for (const problem of problems) {
+    const { code, file, pointer, params, fix } = problem
+    const place = fix ? `${pointer} ${fix.offset}` : pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*')
+    const key = JSON.stringify([code, file, place, params])
+    const group = groups.get(key)
+    if (group) group.push(problem)
+    else groups.set(key, [problem])
+  }
+  return [...groups.values()].map(([first, ...others]) => {
+    if (others.length === 0) return first!
+    const lines = [...new Set(others.map(({ line }) => String(line)))]
+    const also = lines.length > SHOWN ? [...lines.slice(0, SHOWN), '…'] : lines
+    return { ...first!, params: { ...first!.params, also } }
+  })
+}
