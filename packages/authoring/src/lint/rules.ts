@@ -1,5 +1,5 @@
 import { namesRead, neverHolds, textsOfRule } from '@formwright/rules'
-import type { RuleProblem, TypedExpression } from '@formwright/rules'
+import type { Expr, RuleProblem, TypedExpression } from '@formwright/rules'
 import { below, locationOf, pointerOfPath, problemAt } from '@formwright/definition'
 import type { Problem, RuleEntry } from '@formwright/definition'
 import { fileProblem, partSource } from './context.ts'
@@ -31,6 +31,7 @@ function isConsequence(
 /** Every rule can both pass and break, and uses what it names. */
 export const conditions: LintCheck = (context) => [
   ...judged(context, context.rules().typed),
+  ...dividedByNothing(context),
   ...unusedLets(context),
   ...unusedEach(context),
 ]
@@ -169,6 +170,25 @@ function judge(context: LintContext, group: readonly TypedExpression[]): Problem
   if (role === 'check' && group.every(({ expr }) => neverHolds(expr, false)))
     return [fileProblem(source, pointer, 'always-true', { expression: text })]
   return []
+}
+
+/** Quotients whose divisor is a 0 that stands there. */
+function dividedByNothing(context: LintContext): Problem[] {
+  return context.rules().typed.flatMap(({ rule, pointer, text, expr }) => {
+    const source = partSource(context, rule.part, 'rules')
+    return quotients(expr)
+      .filter(({ parts: [, divisor] = [] }) => divisor?.constant === 0)
+      .map(({ node: { start, end } }) => {
+        const position = source.positionInString(pointer, start, end)
+        const params = { found: text.slice(start, end) }
+        return problemAt({ ...locationOf(source, pointer), position }, 'rule-divides-by-zero', params)
+      })
+  })
+}
+
+function quotients(expr: Expr): Expr[] {
+  const own = expr.node.op === '/' || expr.node.op === '%' ? [expr] : []
+  return [...own, ...(expr.parts ?? []).flatMap(quotients)]
 }
 
 /** A variable of `each` that nothing of the rule uses: the same is reported for each of its values. */

@@ -12,8 +12,6 @@ import {
 } from '@formwright/definition'
 import type { FormNode, FormTree, Language } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
-import { caseSources } from '../cases/case-files.ts'
-import type { CaseFile } from '../cases/case-files.ts'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 import { memberNames, unknownMembersBeside, unknownMembersIn } from './unknown-members.ts'
@@ -25,20 +23,18 @@ import { memberNames, unknownMembersBeside, unknownMembersIn } from './unknown-m
 export const samples: LintCheck = (context) => {
   const { loaded, bundle } = context
   const prefix = `${loaded.edition}/answers/`
-  const bases = new Set(caseSources(loaded).map((source) => (source.value as CaseFile).base))
   return [...loaded.sources].flatMap(([path, source]) => {
     if (!path.startsWith(prefix)) return []
     const answers = resolveYears(bundle, source.value)
     const tree = treeOf(bundleInYears(bundle, answers))
     const unknown = [...unknownMembersIn(tree.root, answers, ''), ...unknownMembersBeside(bundle, answers)]
-    const isBase = bases.has(path.slice(prefix.length, -'.json'.length))
     const isTold = ({ pointer }: Finding) =>
       unknown.some((member) => isWithin(member.pointer, pointer) || member.suggestion === pointer)
-    const found = (language: Language) =>
-      context
-        .form()
-        .assess(answers, { language })
-        .findings.filter((finding) => !isTold(finding) && isMistake(finding, tree, answers, isBase))
+    const found = (language: Language) => {
+      const { findings } = context.form().assess(answers, { language })
+      const isRight = isMeantRight(findings)
+      return findings.filter((finding) => !isTold(finding) && isMistake(finding, tree, answers, isRight))
+    }
     return [
       ...unknown.map((member) => fileProblem(source, member.pointer, 'sample-cell-unknown', { ...member })),
       ...found(languageOf(bundle.form)).map(({ pointer }, index) =>
@@ -52,16 +48,16 @@ export const samples: LintCheck = (context) => {
 
 /**
  * A member that there is not, nearly an option, or named nearly as a row is. Other options and kinds of
- * values are what a sample may show, unless cases are made from it.
+ * values are what a sample may show, unless it is right but for those.
  */
 export function isMistake(
   { code, pointer, values, related: [list = ''] }: Pick<Finding, 'code' | 'pointer' | 'values' | 'related'>,
   tree: FormTree,
   answers: unknown,
-  isBase = false,
+  isMeantRight = false,
 ): boolean {
   const node = tree.nodeAt(pointer)
-  if (isBase && (code === 'choice' || code === 'type')) return true
+  if (isMeantRight && isOfKind(code)) return true
   if (code === 'choice') return isNearOption(node, values.value)
   if (code !== 'reference' || node?.parent?.kind !== 'map') return code === 'unknown'
   const rows = valueAt(answers, list)
@@ -70,6 +66,16 @@ export function isMistake(
   )
   const written = splitPointer(pointer).at(-1) ?? ''
   return [...memberNames(node.parent), ...texts].some((name) => isNear(written, name))
+}
+
+function isOfKind(code: string): boolean {
+  return code === 'choice' || code === 'type'
+}
+
+/** Whether little is wrong in a sample beside kinds of values: one that shows mistakes shows others too. */
+function isMeantRight(findings: readonly Finding[]): boolean {
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  return errors.filter(({ code }) => isOfKind(code)).length * 2 >= errors.length
 }
 
 /** A text that is nearly an option of a field. */

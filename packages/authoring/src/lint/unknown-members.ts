@@ -20,6 +20,8 @@ export interface UnknownMember {
 /** Members of a value, at any depth, that its node in the form's tree has no place for. */
 export function unknownMembersIn(node: FormNode, value: unknown, pointer: string): UnknownMember[] {
   if (typeof value !== 'object' || value === null) return []
+  // that it is no list is told by itself
+  if (node.kind === 'rows' && !Array.isArray(value)) return []
   // what is in there is not the form's
   if (node.kind === 'cell' || node.kind === 'opaque' || node.schema.additionalProperties === true) return []
   return Object.entries(value).flatMap(([key, member]) => {

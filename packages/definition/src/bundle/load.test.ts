@@ -105,7 +105,11 @@ describe('parseForm', () => {
       'unknown-property 2024/edition.json',
     ],
     ['a missing file', { '2024/parts/1-a/paper.json': '' }, 'json-empty 2024/parts/1-a/paper.json'],
-    ['a file that is not JSON', { '2024/parts/1-a/ui.json': '{,}' }, 'json-comma-twice 2024/parts/1-a/ui.json'],
+    [
+      'a file that is not JSON',
+      { '2024/parts/1-a/ui.json': '{,}' },
+      'json-comma-twice 2024/parts/1-a/ui.json',
+    ],
   ])('%s gives one problem', (_, changes, expected) => {
     expect(problems(changes)).toEqual([expected])
   })

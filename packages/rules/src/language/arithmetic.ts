@@ -57,8 +57,6 @@ export function elaborateArithmetic(
       operator,
     })
   }
-  if ((operator === '/' || operator === '%') && right.constant === 0)
-    return refuse(node, scope, 'rule-divides-by-zero', { found: textOf(node) })
   const unit = unitOfResult(node, operator, left, right, scope)
   if (unit === 'mismatch') return constantExpr(node, ANY, undefined)
   const derived = operator === '/' || left.type.derived || right.type.derived
