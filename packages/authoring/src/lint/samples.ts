@@ -54,10 +54,10 @@ export function isMistake(
   { code, pointer, values, related: [list = ''] }: Pick<Finding, 'code' | 'pointer' | 'values' | 'related'>,
   tree: FormTree,
   answers: unknown,
-  isMeantRight = false,
+  isRight = false,
 ): boolean {
   const node = tree.nodeAt(pointer)
-  if (isMeantRight && isOfKind(code)) return true
+  if (isRight && isOfKind(code)) return true
   if (code === 'choice') return isNearOption(node, values.value)
   if (code !== 'reference' || node?.parent?.kind !== 'map') return code === 'unknown'
   const rows = valueAt(answers, list)

@@ -217,21 +217,8 @@ function tokenProblem(
         : { fix: spaced(text, start, end, suggestion) }
     return { code: 'rule-operator', params: { found: token, suggestion }, start, end, ...fix }
   }
-  const path = token === '/' ? PATH.exec(text.slice(start))?.[0] : undefined
-  if (path !== undefined && !OPERAND.test(text.slice(0, start))) {
-    const suggestion = path.slice(1).replaceAll('/', '.')
-    return {
-      code: 'rule-pointer',
-      params: { found: path, suggestion },
-      start,
-      end: start + path.length,
-      fix: suggestion,
-    }
-  }
-  if (/^[０-９]/.test(token)) {
-    const suggestion = token.normalize('NFKC')
-    return { code: 'rule-operator', params: { found: token, suggestion }, start, end, fix: suggestion }
-  }
+  const otherwise = pointerOrFigures(text, token, start)
+  if (otherwise) return otherwise
   if (QUOTES[token]) {
     const close = text.slice(end).search(/[”’“‘」＂＇'"]/)
     const inner = close < 0 ? '' : text.slice(end, end + close)
@@ -260,6 +247,19 @@ function tokenProblem(
   return /^[#$@\\^~`…￥【】《》]$/u.test(token)
     ? { code: 'rule-operator', params: { found: token, suggestion: '' }, start, end }
     : undefined
+}
+
+/** A field as other files name it, and figures of another width. */
+function pointerOrFigures(text: string, token: string, start: number): SyntaxProblem | undefined {
+  const found = token === '/' ? PATH.exec(text.slice(start))?.[0] : undefined
+  const end = start + (found ?? token).length
+  if (found !== undefined && !OPERAND.test(text.slice(0, start))) {
+    const suggestion = found.slice(1).replaceAll('/', '.')
+    return { code: 'rule-pointer', params: { found, suggestion }, start, end, fix: suggestion }
+  }
+  if (!/^[\uFF10-\uFF19]/.test(token)) return undefined
+  const suggestion = token.normalize('NFKC')
+  return { code: 'rule-operator', params: { found: token, suggestion }, start, end, fix: suggestion }
 }
 
 /** A word for an operator keeps the spaces around it: `a且b` → `a && b`. */
