@@ -8,6 +8,7 @@ import { fieldTypes } from '@formwright/fields'
 import { paperViews } from '@formwright/fields/paper'
 import { sheetViews } from '@formwright/fields/sheets'
 import { layOut, textOf } from '@formwright/paper'
+import { writeDocx } from '@formwright/paper/docx'
 import { PdfPrinter } from '@formwright/paper/node'
 import { readWorkbook, writeWorkbook } from '@formwright/sheets'
 import publicSchemas from './public-schemas.json' with { type: 'json' }
@@ -38,6 +39,20 @@ const imported = (schema: PublicSchema, language: Language) => {
   return { loaded, bundle: loaded.bundle!, notes, within }
 }
 
+/** The texts of a value that are written as they are, at any depth. */
+function wordsIn(value: Json): string[] {
+  if (typeof value === 'string') return /^[A-Za-z][A-Za-z ]+$/.test(value) ? [value.toLowerCase()] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(wordsIn)
+}
+
+/** A code that is printed by its title. */
+function isTitled(schema: Json, code: string): boolean {
+  return JSON.stringify(schema)
+    .toLowerCase()
+    .includes(`"const":${JSON.stringify(code)},"title"`)
+}
+
 describe.each(schemas.map((schema) => [schema.name, schema] as const))('%s', (_, schema) => {
   test.each(['en', 'zh-CN'])('%s: lints, finds what is wrong, prints', (language) => {
     const { loaded, bundle, notes, within } = imported(schema, language)
@@ -62,6 +77,17 @@ describe.each(schemas.map((schema) => [schema.name, schema] as const))('%s', (_,
     if (language === 'en') expect(shown.filter((text) => HAN.test(text))).toEqual([])
     const { overflows } = printer.print(papers[2]!)
     expect(overflows.filter(({ pointer, text }) => !(text ?? labelAt(bundle, pointer)))).toEqual([])
+  })
+
+  test('what was filled in stands in the PDF’s pages and in the Word file', async () => {
+    const { bundle, within } = imported(schema, 'en')
+    const paper = layOut(bundle, paperViews, within(schema.data))
+    const document = strFromU8(unzipSync(await writeDocx(paper))['word/document.xml']!)
+    const word = [...document.matchAll(/<w:t[^>]*>([^<]*)</g)].map(([, text = '']) => text)
+    const printed = textOf(paper).join('').toLowerCase()
+    const texts = wordsIn(schema.data).filter((text) => !isTitled(schema.schema, text))
+    expect(texts.filter((text) => !printed.includes(text))).toEqual([])
+    expect(texts.filter((text) => !word.join('').toLowerCase().includes(text))).toEqual([])
   })
 
   test('comes back from a workbook as it was', async () => {

@@ -115,7 +115,8 @@ class Rewriter {
 
   /** What is not a schema: kept where the format has the keyword. */
   #value(result: Draft, key: string, value: unknown, at: string): void {
-    if (key === 'enumNames') return
+    // names are given to options; which member tells branches apart they say themselves
+    if (key === 'enumNames' || key === 'discriminator') return
     if (key === 'i18n') this.#notes.add('i18n-key', 'schema', at, { key: value })
     else if (!Object.hasOwn(schemaKeywords, key))
       this.#notes.add('keyword-dropped', 'schema', at, { keyword: key, value })

@@ -1,4 +1,11 @@
-import { evidencePlaces, isObject, joinList, plainPath, uniquePath } from '@formwright/definition'
+import {
+  DOCUMENT_MEMBERS,
+  evidencePlaces,
+  isObject,
+  joinList,
+  plainPath,
+  uniquePath,
+} from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { strFromU8, strToU8, unzip, zip } from 'fflate'
 import type { EditionSummary } from '@formwright/api'
@@ -63,11 +70,13 @@ export async function archiveFile(draft: Draft, bundle: FormBundle | undefined):
 
 /**
  * Answers from an exported file; evidence in an archive is kept.
+ * @param members what stands at the top of answers of a form without parts; none where anything may
  * @throws Unimportable
  */
 export async function importAnswers(
   file: File,
-  edition: Pick<EditionSummary, 'parts' | 'language'>,
+  edition: Pick<EditionSummary, 'parts' | 'language' | 'title'>,
+  members: readonly string[] = [],
 ): Promise<unknown> {
   if (file.size > MAX_BYTES) throw new Unimportable('import-huge', { limit: '500 MB' })
   const bytes = new Uint8Array(await file.arrayBuffer())
@@ -76,14 +85,22 @@ export async function importAnswers(
   if (text.length > MAX_ANSWERS) throw new Unimportable('import-huge', { limit: '20 MB' })
   const answers = parse(text)
   if (!isObject(answers)) throw new Unimportable('import-not-answers')
-  if (!edition.parts.some(({ key }) => key === '' || Object.hasOwn(answers, key)))
-    throw new Unimportable('import-other-form', {
-      parts: joinList(
-        edition.parts.map(({ title }) => title),
-        edition.language,
-      ),
-    })
+  if (!isOfForm(answers, edition, members)) {
+    const titles = edition.parts.map(({ title }) => title || edition.title)
+    throw new Unimportable('import-other-form', { parts: joinList(titles, edition.language) })
+  }
   return answers
+}
+
+/** Answers name a part of the form, or what stands in a form that is one part itself. */
+export function isOfForm(
+  answers: Readonly<Record<string, unknown>>,
+  { parts }: Pick<EditionSummary, 'parts'>,
+  members: readonly string[],
+): boolean {
+  if (!parts.some(({ key }) => key === '')) return parts.some(({ key }) => Object.hasOwn(answers, key))
+  const names = Object.keys(answers).filter((name) => !DOCUMENT_MEMBERS.includes(name))
+  return members.length === 0 || names.length === 0 || names.some((name) => members.includes(name))
 }
 
 function parse(text: string): unknown {

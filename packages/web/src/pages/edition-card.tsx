@@ -78,11 +78,19 @@ export function EditionCard({
     else await start(read.imported.base, { workbook: read })
   }
 
+  /** What stands at the top of the answers of a form without parts. */
+  async function topMembers(): Promise<readonly string[]> {
+    if (!edition.parts.some(({ key }) => key === '')) return []
+    const { loadForm } = await import('../declaration/load-form.ts')
+    const form = await loadForm({ edition: edition.id }).catch(() => undefined)
+    return Object.keys(form?.bundle.schema.properties ?? {})
+  }
+
   async function bring(file: File) {
     if (isSpreadsheet(file)) return bringWorkbook(file)
     const { importAnswers, Unimportable } = await import('../drafts/exchange.ts')
     try {
-      const answers = await importAnswers(file, edition)
+      const answers = await importAnswers(file, edition, await topMembers())
       const { carryOlder } = await import('../declaration/older.ts')
       const found = await carryOlder(answers, edition, offered)
       if (found) setOlder(found)
