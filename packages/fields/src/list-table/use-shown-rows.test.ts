@@ -7,6 +7,7 @@ const columns = [
 ]
 const locale = {
   none: '无',
+  language: 'zh-CN',
   decimalSign: '.',
   text: (written: string) => written,
   yesNo: (yes: boolean) => (yes ? '是' : '否'),
