@@ -1,28 +1,19 @@
 import {
   closest,
-  isTurned,
+  fieldAt,
+  holdsFields,
   isWithin,
   overlap,
   pointerOfPath,
-  roomOnPage,
   scopeOfPointer,
   treeOf,
-  turnedPage,
   typoOf,
   yearPlaceholdersOf,
 } from '@formwright/definition'
-import type {
-  Field,
-  JsonSource,
-  Orientation,
-  PageSetup,
-  PaperBlock,
-  PaperCell,
-  PaperPart,
-  Problem,
-} from '@formwright/definition'
+import type { Field, JsonSource, PaperBlock, PaperCell, PaperPart, Problem } from '@formwright/definition'
 import { fileProblem, meantInstead, partSource, quoted, unknownPlaceholder } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { printedTables } from './printed-tables.ts'
 import { forgottenIn } from './open-fields.ts'
 
 /** Each field is on paper exactly once, each pointer names something, and rows fill their table. */
@@ -51,7 +42,7 @@ function partPaper(context: LintContext, part: string): Problem[] {
     if (pointer.includes('*')) labels.push(named(pointer, at))
     else fields.push(named(pointer, at))
   }
-  for (const { pointer, at } of inRows(blocks, '')) labels.push(named(pointer, at))
+  for (const { pointer, at } of inRows(blocks)) labels.push(named(pointer, at))
   const lists = blocks.flatMap(({ list }, index) =>
     list === undefined ? [] : [named(list, `/blocks/${index}/list`)],
   )
@@ -84,12 +75,19 @@ function partPaper(context: LintContext, part: string): Problem[] {
       .filter(({ pointer }) => !listed.has(pointer))
       .map((written) => unknownCell(source, written, listed, part)),
     ...placed,
-    ...[...placesOf(blocks, page.orientation)].flatMap((place) => [
-      ...ignored(source, place),
-      ...widths(source, place),
-      ...beyondPage(source, place, context.bundle.edition.page),
-    ]),
-    ...[...cellsOf(blocks)].flatMap(({ cell, at }) => layout(context, source, cell, at, absolute)),
+    ...printedTables(source, { blocks, page }, context.bundle.edition.page),
+    ...[...cellsOf(blocks)].flatMap(({ cell, at }) =>
+      layout(context, source, cell, at, answeredIn(cell).map(absolute)),
+    ),
+    ...[...rowCells(blocks, '')].flatMap(({ cell, at, row }) =>
+      layout(
+        context,
+        source,
+        cell,
+        at,
+        answeredIn(cell).map((pointer) => absolute(row + pointerOfPath(pointer))),
+      ),
+    ),
     ...[...cellsOf(blocks)].flatMap(({ cell, at }) => [
       ...unfilled(context, source, cell, at),
       ...wordsTwice(source, cell, at),
@@ -107,26 +105,6 @@ function partPaper(context: LintContext, part: string): Problem[] {
   ]
 }
 
-interface Placed {
-  readonly block: PaperBlock
-  readonly at: string
-  /** Of the pages that it stands on. */
-  readonly orientation: Orientation | undefined
-}
-
-/** All blocks, those that come together for each row among them. */
-function* placesOf(
-  blocks: readonly PaperBlock[],
-  ofThese: Orientation | undefined,
-  above = '',
-): Generator<Placed> {
-  for (const [index, block] of blocks.entries()) {
-    const [at, { orientation = ofThese }] = [`${above}/blocks/${index}`, block]
-    yield { block, at, orientation }
-    yield* placesOf(block.blocks ?? [], orientation, at)
-  }
-}
-
 /** The lists whose rows blocks come for, `*` in place of the index for those in rows. */
 function* repeats(blocks: readonly PaperBlock[], row: string, above = ''): Generator<Spot> {
   for (const [index, { repeat, blocks: inner }] of blocks.entries()) {
@@ -139,17 +117,34 @@ function* repeats(blocks: readonly PaperBlock[], row: string, above = ''): Gener
 }
 
 /** What blocks that repeat print of a row. */
-function* inRows(blocks: readonly PaperBlock[], row: string, above = ''): Generator<Spot> {
+function* inRows(blocks: readonly PaperBlock[]): Generator<Spot> {
+  for (const { cell, at, row } of rowCells(blocks, ''))
+    for (const [key, pointer] of pointersOf(cell))
+      yield { pointer: row + pointerOfPath(pointer), at: `${at}/${key}` }
+}
+
+interface RowCell {
+  readonly cell: PaperCell | PaperBlock
+  readonly at: string
+  /** The rows that it comes for, `*` in place of their indexes. */
+  readonly row: string
+}
+
+function* rowCells(blocks: readonly PaperBlock[], row: string, above = ''): Generator<RowCell> {
   for (const [index, block] of blocks.entries()) {
-    const at = `${above}/blocks/${index}`
+    const place = `${above}/blocks/${index}`
     const { repeat, blocks: inner, ...own } = block
     const inside = repeat === undefined ? row : `${row}${pointerOfPath(repeat)}/*`
     if (inside !== '')
-      for (const { cell, at: place } of cellsOf([own]))
-        for (const [key, pointer] of pointersOf(cell))
-          yield { pointer: inside + pointerOfPath(pointer), at: `${place.replace('/blocks/0', at)}/${key}` }
-    if (inner) yield* inRows(inner, inside, at)
+      for (const { cell, at } of cellsOf([own]))
+        yield { cell, at: at.replace('/blocks/0', place), row: inside }
+    if (inner) yield* rowCells(inner, inside, place)
   }
+}
+
+/** The fields that a cell answers. */
+function answeredIn({ field, fields = [] }: PaperCell | PaperBlock): readonly string[] {
+  return [...(field === undefined ? [] : [field]), ...fields]
 }
 
 function pointersOf({ field, label, fields = [] }: PaperCell | PaperBlock): (readonly [string, string])[] {
@@ -295,7 +290,7 @@ function wordsTwice(source: JsonSource, cell: PaperCell | PaperBlock, at: string
 
 /** In a row of one name and one value, the name is that of the value or of what holds it. */
 function otherLabels(
-  { fieldAt }: LintContext,
+  context: LintContext,
   source: JsonSource,
   row: readonly PaperCell[],
   at: string,
@@ -305,108 +300,44 @@ function otherLabels(
   const values = row.filter(({ field, fields }) => field !== undefined || fields !== undefined)
   const [written, shown] = [names[0]?.label, values[0]?.field]
   if (names.length !== 1 || values.length !== 1 || written === undefined || shown === undefined) return []
-  const [label, field] = [fieldAt(absolute(written)), fieldAt(absolute(shown))]
+  const [label, field] = [context.fieldAt(absolute(written)), context.fieldAt(absolute(shown))]
   if (!label || !field || overlap(label.pointer, field.pointer)) return []
   const place = `${at}/${row.indexOf(names[0]!)}/label`
   const params = { label: label.label, field: field.label, suggestion: shown }
   return [fileProblem(source, place, 'label-other', params)]
 }
 
-/** Widths and header rows are those of a table whose rows are written out. */
-function ignored(source: JsonSource, { block, at }: Placed): Problem[] {
-  if (block.rows) return []
-  return (['columns', 'header'] as const).flatMap((keyword) =>
-    block[keyword] === undefined
-      ? []
-      : [fileProblem(source, `${at}/${keyword}`, 'keyword-ignored', { keyword })],
-  )
-}
-
-/** Millimetres that one letter takes with the space beside it: narrower columns were meant as shares. */
-const NARROWEST = 4
-
-/** So much is lost in rounding, as of inches, and not seen when it is narrowed, in millimetres. */
-const TOLERANCE = 1
-
-/** Tables stay between the margins, and official heights on a page. */
-function beyondPage(source: JsonSource, { block, at, orientation }: Placed, page?: PageSetup): Problem[] {
-  const room = roomOnPage(isTurned(page, orientation) ? turnedPage(page) : page)
-  // that nothing fits on the page is said where its margins are
-  if (room.width <= 0 || room.height <= 0) return []
-  const { columns = [], rows = [] } = block
-  const width = Number(columns.reduce((sum, column) => sum + column, 0).toFixed(2))
-  const narrow = columns.flatMap((one, column) =>
-    one > 0 && one < NARROWEST
-      ? [fileProblem(source, `${at}/columns/${column}`, 'column-too-narrow', { width: one })]
-      : [],
-  )
-  const high = rows.flatMap((row, r) =>
-    row.flatMap(({ height = 0 }, c) =>
-      height > room.height
-        ? [fileProblem(source, `${at}/rows/${r}/${c}/height`, 'cell-too-high', { height, room: room.height })]
-        : [],
-    ),
-  )
-  return [
-    ...(width > room.width + TOLERANCE
-      ? [fileProblem(source, `${at}/columns`, 'table-too-wide', { width, room: room.width })]
-      : []),
-    ...narrow,
-    ...high,
-  ]
-}
-
 /** A layout is one that a type of the fields there has. */
 function layout(
-  { fields, fieldTypes }: LintContext,
+  { bundle, fields, fieldTypes }: LintContext,
   source: JsonSource,
-  cell: PaperCell | PaperBlock,
+  { as }: PaperCell | PaperBlock,
   at: string,
-  absolute: (pointer: string) => string,
+  pointers: readonly string[],
 ): Problem[] {
-  const pointers = [...(cell.field === undefined ? [] : [cell.field]), ...(cell.fields ?? [])].map(absolute)
-  if (cell.as === undefined || (pointers.length === 0 && cell.as === INSTRUCTIONS)) return []
-  const shown = fields.filter((field) => pointers.some((pointer) => overlap(field.pointer, pointer)))
+  if (as === undefined || (pointers.length === 0 && as === INSTRUCTIONS)) return []
+  const shown = pointers.flatMap((pointer) => {
+    const ofForm = pointer.includes('/*') ? [] : fields.filter((field) => overlap(field.pointer, pointer))
+    // a cell of a field and what is in a row are shown as fields of their own
+    const node = treeOf(bundle).nodeAt(pointer)
+    const own = node ? [node, ...(holdsFields(node) ? node.children : [])].map((one) => fieldAt(one)) : []
+    return [...ofForm, ...own]
+  })
   const able = fieldTypes.filter((type) => shown.some((field) => type.accepts(field)))
   if (shown.length > 0 && shown.every(({ node }) => forgottenIn(node) !== undefined)) return []
-  if (able.length === 0 || able.some(({ paper: layouts }) => layouts.includes(cell.as!))) return []
+  if (able.length === 0 || able.some(({ paper: layouts }) => layouts.includes(as))) return []
   const known = [...new Set(able.flatMap(({ paper: layouts }) => layouts))]
-  const suggestion = closest(cell.as, known)
+  const suggestion = closest(as, known)
   return [
     fileProblem(
       source,
       `${at}/as`,
       'layout-unknown',
-      { layout: cell.as, suggestion, known },
-      quoted(typoOf(cell.as, known)),
+      { layout: as, suggestion, known },
+      quoted(typoOf(as, known)),
     ),
   ]
 }
 
 /** Prints the instructions of the edition; it answers no field. */
 const INSTRUCTIONS = 'instructions'
-
-/** Spans of a row, with cells that reach down from rows above, add up to the table's columns. */
-function widths(source: JsonSource, { block, at: place }: Placed): Problem[] {
-  if (!block.rows || !block.columns) return []
-  const columns = block.columns.length
-  const reaching: { rows: number; span: number }[] = []
-  const found = block.rows.flatMap((row, r) => {
-    const above = reaching.filter((cell) => cell.rows > 0).reduce((sum, cell) => sum + cell.span, 0)
-    const own = row.reduce((sum, cell) => sum + (cell.span ?? 1), 0)
-    for (const cell of reaching) cell.rows--
-    for (const cell of row)
-      if ((cell.rows ?? 1) > 1) reaching.push({ rows: cell.rows! - 1, span: cell.span ?? 1 })
-    return above + own === columns ? [] : [{ at: `${place}/rows/${r}`, width: above + own }]
-  })
-  const [first, second] = found
-  // all rows alike: it is the columns that are too many or too few
-  if (
-    first &&
-    second &&
-    found.length === block.rows.length &&
-    found.every(({ width }) => width === first.width)
-  )
-    return [fileProblem(source, `${place}/columns`, 'columns-count', { width: first.width, columns })]
-  return found.map(({ at, width }) => fileProblem(source, at, 'row-width', { width, columns }))
-}
