@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
 import { fieldsOf, optionsOf, splitPointer, valueAt } from '@formwright/definition'
 import type { Cell, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
+import { readForm } from '@formwright/definition/node'
 import { sheetViews } from '@formwright/fields/sheets'
 import { changesIn, explainSheet, readWorkbook, withChanges, writeWorkbook } from '@formwright/sheets'
 import { sample, shippedEdition } from '../edition.ts'
@@ -493,4 +495,17 @@ describe('a workbook that is not as it was exported', () => {
       { pointer: '/lists/innovation.standards', conflict: false },
     ])
   })
+})
+
+test.each([
+  ['its title', '机械'],
+  ['its code', 'machinery'],
+  ['its title with spaces around it', ' 机械 '],
+  ['its code in wide letters', 'ｍachinery'],
+])('an option is read by %s', async (_, written) => {
+  const small = (await readForm(fileURLToPath(new URL('../authoring/mistakes/form/2025', import.meta.url))))
+    .bundle!
+  const bytes = await writeWorkbook(small, sheetViews, { company: { sector: 'textile' } })
+  const back = await readWorkbook(await edited(bytes, '一、企业情况', '行业', 0, written), small, sheetViews)
+  expect(back.answers).toMatchObject({ company: { sector: 'machinery' } })
 })

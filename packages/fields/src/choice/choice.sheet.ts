@@ -3,7 +3,9 @@ import type { FormLocale, Schema } from '@formwright/definition'
 import type { SheetCell, SheetView } from '@formwright/sheets'
 import { readText, textOfContent, writeText } from '../sheet/content.ts'
 import { rowOfField } from '../sheet/row.ts'
+import { yesOrNo } from '../sheet/yes-or-no.ts'
 import { choiceType } from './choice.ts'
+import { chosenBy } from '../sheet/chosen-by.ts'
 
 /** A drop-down of the options' titles. */
 export function choiceCell(pointer: string, schema: Schema, locale: FormLocale): SheetCell {
@@ -15,11 +17,8 @@ export function choiceCell(pointer: string, schema: Schema, locale: FormLocale):
       choices: [yes!, no!],
       write: (value) => (typeof value === 'boolean' ? locale.yesNo(value) : writeText(value)),
       read: (content) =>
-        textOfContent(content) === yes || content === true
-          ? true
-          : textOfContent(content) === no || content === false
-            ? false
-            : readText(content),
+        (typeof content === 'boolean' ? content : yesOrNo(textOfContent(content), locale)) ??
+        readText(content),
     }
   }
   return {
@@ -27,10 +26,8 @@ export function choiceCell(pointer: string, schema: Schema, locale: FormLocale):
     choices: choices.map(({ title }) => title),
     write: (value) => choices.find(({ const: code }) => code === value)?.title ?? writeText(value),
     read: (content) => {
-      const text = textOfContent(content)
-      const named = choices.find(({ title }) => title === text)
-      const chosen = named ?? choices.find(({ const: code }) => code === content || String(code) === text)
-      return chosen?.const ?? readText(content)
+      const same = choices.find(({ const: code }) => code === content)
+      return (same ?? chosenBy(textOfContent(content), schema, locale))?.const ?? readText(content)
     },
   }
 }

@@ -10,7 +10,7 @@ import type {
   UnitTable,
 } from '@formwright/definition'
 import { tidyDate } from '../date/tidy-date.ts'
-import { yesOrNo } from '../grid/cell-value.ts'
+import { yesOrNo } from '../sheet/yes-or-no.ts'
 import { Labels, plainLabel } from '../grid/labels.ts'
 import { inOwnUnit, nearestUnit, unitStated } from '../grid/stated-unit.ts'
 import type { InOwnUnit } from '../grid/stated-unit.ts'

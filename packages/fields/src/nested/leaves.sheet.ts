@@ -1,8 +1,9 @@
-import { titledChoicesOf, titleOfValue } from '@formwright/definition'
+import { titleOfValue } from '@formwright/definition'
 import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
 import type { CellContent, SheetTable, TableEntries, TableEntry } from '@formwright/sheets'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 import { numberOfContent } from '../number/number.sheet.ts'
+import { chosenBy } from '../sheet/chosen-by.ts'
 import { readText, textOfContent, writeText } from '../sheet/content.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import type { SheetWord } from '../sheet/say.ts'
@@ -103,7 +104,7 @@ function shown(value: Json, node: FormNode | undefined, locale: FormLocale): Jso
 function valueOf(entry: TableEntry, node: FormNode | undefined, locale: FormLocale): Json {
   const content = (entry.value ?? null) as CellContent
   const text = textOfContent(content)
-  const chosen = node && titledChoicesOf(node.schema)?.find(({ title }) => title === text)
+  const chosen = node && chosenBy(text, node.schema, locale)
   if (chosen) return chosen.const
   const type =
     Object.entries(TYPES).find(([, word]) => sayInSheet(word, locale.language) === entry.type)?.[0] ??
