@@ -24,7 +24,7 @@ const READS = new Set([
   'definition/src/text/split-names.ts',
   'engine/src/privacy/quoted-numbers.ts',
   'fields/src/date/tidy-date.ts',
-  'fields/src/grid/cell-value.ts',
+  'fields/src/sheet/yes-or-no.ts',
   'fields/src/grid/labels.ts',
   'fields/src/grid/stated-unit.ts',
   'fields/src/list-table/rows.ts',
