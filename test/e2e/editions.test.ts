@@ -99,12 +99,21 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   ])
   await save(official, window, changes)
 
+  // a field that goes, with how many of last year's applications filled it in; it comes back
+  const whole = await draftOf(official, made.id)
+  const without = removeField(model(whole), '/digital/cloudRate').changes
+  await save(official, whole, without)
   // the draft's page: differences, impact, a comment, review
   const { page: drafting } = await site.pageOf(official)
   await drafting.goto(`${site.address}/definitions/${made.id}`)
   await drafting.getByText('不影响带入上年内容').first().waitFor()
   await drafting.getByRole('button', { name: '开始测算' }).click()
   await drafting.locator('[data-impact]').waitFor({ timeout: 60_000 })
+  await drafting.getByText(/\d+ 份上年申报的内容带不过来/).waitFor()
+  const lost = drafting.getByRole('table').filter({ hasText: '已填内容没有位置的栏目' }).getByRole('button')
+  expect(await lost.allTextContents()).toEqual(['集群中小企业上云比例（%）'])
+  const asItWas = [...without.keys()].map((path) => [path, whole.files[path]] as const)
+  await save(official, await draftOf(official, made.id), new Map(asItWas))
   await drafting.getByRole('textbox', { name: '内容' }).fill('请核对窗口')
   await drafting.getByRole('region', { name: '批注' }).getByRole('button', { name: '批注' }).click()
   await drafting.getByText('请核对窗口').first().waitFor()

@@ -118,7 +118,12 @@ class Carrying {
   /** @returns what the new form says of the answers, nothing refused left in them */
   run(): Assessment {
     for (const step of this.#plan.steps) this.#field(step)
-    for (const { field, path, reason } of this.#plan.untaken) this.#leave(field, path, reason)
+    for (const { field, path, reason } of this.#plan.untaken)
+      this.#leave(
+        field,
+        path,
+        reason === undefined ? { reason: 'no-field', detail: '' } : { reason: 'dropped', detail: reason },
+      )
     this.#lists(this.#form.bundle)
     this.#evidence()
     this.#strays(this.#old, '')
@@ -155,7 +160,7 @@ class Carrying {
     const fitted = old.fit(value)
     this.#fitted.push([step, fitted])
     if (step.drop !== undefined) {
-      this.#leave(old.field, old.path, step.drop)
+      this.#leave(old.field, old.path, { reason: 'anew', detail: step.drop })
       return
     }
     if (isBlank(value)) return
@@ -188,15 +193,9 @@ class Carrying {
     }
   }
 
-  #leave(field: Field, path: readonly string[], reason: string | undefined): void {
+  #leave(field: Field, path: readonly string[], why: Pick<LeftBehind, 'reason' | 'detail'>): void {
     const value = valueBelow(this.#old, path)
-    if (isBlank(value)) return
-    const { pointer } = field
-    const why =
-      reason === undefined
-        ? { reason: 'no-field' as const, detail: '' }
-        : { reason: 'dropped' as const, detail: reason }
-    this.left.push({ ...why, pointer, value, label: labelOf(field) })
+    if (!isBlank(value)) this.left.push({ ...why, pointer: field.pointer, value, label: labelOf(field) })
   }
 
   /** The rows of a 清单 go where the field behind them went. */

@@ -3,8 +3,9 @@ import type { Language } from '@formwright/definition'
 import { fillQuoted } from '../diff/quotes.ts'
 import reasons from './reasons.json' with { type: 'json' }
 
-/** Why an answer was left behind. */
+/** Why an answer was left behind; `anew`: its field is filled in anew each time, as the carry map says. */
 export type LeftReason =
+  | 'anew'
   | 'dropped'
   | 'others'
   | 'no-field'

@@ -1,6 +1,6 @@
-import { fieldsOf } from '@formwright/definition'
 import type { FormBundle, RuleEntry } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
+import { withLabels } from './labels.ts'
 
 /** Rules by id: new ones, those that are gone, and what changed in the others. */
 export function compareRules(comparison: Comparison): void {
@@ -29,18 +29,6 @@ export function compareRules(comparison: Comparison): void {
  * fields with their label.
  */
 function wordsOf(rule: RuleEntry, bundle: FormBundle): string {
-  const { params } = bundle.edition
-  const labels = new Map<string, string>()
-  for (const { target, label, title, part } of fieldsOf(bundle)) {
-    const said = `“${label || title || target}”`
-    labels.set(target, said)
-    if (part === rule.part && target.startsWith(`${part}.`)) labels.set(target.slice(part.length + 1), said)
-  }
   const words = rule.message ?? rule.compute ?? rule.visible ?? rule.required ?? rule.enabled ?? ''
-  return words.replaceAll(/\{([^{}]+)\}/g, (written, name: string) => {
-    const param = /^params\.(\w+)$/.exec(name)?.[1]
-    if (param !== undefined) return String(params[param]?.value ?? written)
-    // what is worked out differs from one application to the next
-    return labels.get(name.trim()) ?? '…'
-  })
+  return withLabels(words, bundle, { part: rule.part })
 }

@@ -1,4 +1,6 @@
+import type { FormBundle, Language } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
+import { withLabels } from './labels.ts'
 
 /** Translations, language by language. */
 export function compareTexts(comparison: Comparison): void {
@@ -9,13 +11,29 @@ export function compareTexts(comparison: Comparison): void {
     both: (language) => {
       const [one, other] = [before[language]!, after[language]!]
       comparison.named(Object.keys(one), Object.keys(other), (text) => text, {
-        added: (text) => comparison.add('text-added', language, { attribute: text, after: other[text] }),
-        removed: (text) => comparison.add('text-removed', language, { attribute: text, before: one[text] }),
+        added: (text) =>
+          comparison.add('text-added', language, {
+            attribute: withLabels(text, comparison.after),
+            after: translation(text, comparison.after, language),
+          }),
+        removed: (text) =>
+          comparison.add('text-removed', language, {
+            attribute: withLabels(text, comparison.before),
+            before: translation(text, comparison.before, language),
+          }),
         both: (text, now) => {
           if (!comparison.same(one[text], other[now]))
-            comparison.add('text-changed', language, { attribute: now, before: one[text], after: other[now] })
+            comparison.add('text-changed', language, {
+              attribute: withLabels(now, comparison.after),
+              before: one[text],
+              after: other[now],
+            })
         },
       })
     },
   })
+}
+
+function translation(text: string, bundle: FormBundle, language: Language): string {
+  return withLabels(bundle.texts[language]![text]!, bundle, { language })
 }

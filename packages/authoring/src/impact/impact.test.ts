@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseForm } from '@formwright/definition'
 import type { FileMap, Json } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
+import { carry } from '../carry/carry.ts'
 import { samplesOf } from '../cases/case-files.ts'
 import { diff } from '../diff/diff.ts'
 import { revise } from '../revise/revise.ts'
@@ -183,6 +184,16 @@ describe('answers of the edition before are carried', () => {
     const [same] = await rowsOf(before, next, stored)
     expect(changesThatLeave(diff(before.bundle, next.bundle), same!)).toEqual([])
     expect(diff(before.bundle, next.bundle).map(classOfCarried)).not.toContain('loses-answers')
+  })
+
+  test('what the carry map has filled in anew is not lost', async () => {
+    const map = JSON.parse(years.get('2027/carry.json')!) as { fields: Record<string, unknown> }
+    const anew = { ...map, fields: { ...map.fields, summary: { drop: '每年重写' } } }
+    const form = formOf(new Map(years).set('2027/carry.json', JSON.stringify(anew)), '2027')
+    expect(carry(before.bundle, form, stored[0]!.answers).left).toContainEqual(
+      expect.objectContaining({ reason: 'anew', pointer: '/summary', detail: '每年重写' }),
+    )
+    expect((await rowsOf(before, form, stored))[0]!.lost).toEqual([])
   })
 
   test('after an edit of rules the rows are those of a full run, also where the new form refuses an answer', async () => {

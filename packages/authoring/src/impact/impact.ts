@@ -135,7 +135,8 @@ function assessed(
   const was = outcome(before.assess(filled, { ...options, filledOnly: true }), rules, undefined, isAsked)
   const judged = new Map([...met].filter(([, one]) => one !== 'pending'))
   const past = left.filter(({ reason }) => reason === 'year')
-  const aside = left.filter(({ reason }) => reason !== 'year')
+  // neither a year that passed nor what is filled in anew each year is lost
+  const aside = left.filter(({ reason }) => reason !== 'year' && reason !== 'anew')
   return { was, is: { findings, met: judged, isOpen: openIn(assessment, after, past) }, aside }
 }
 

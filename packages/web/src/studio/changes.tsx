@@ -8,7 +8,7 @@ import { call } from '../api/api.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Marked } from '../values/marked.tsx'
 import type { DraftSync } from './draft-sync.ts'
-import { impactQuery, isUnderway } from './impact-query.ts'
+import { differencesQuery, impactQuery, isUnderway } from './draft-queries.ts'
 import { useStudioSay } from './say.ts'
 
 /** Waits after an edit before stored applications are tried again, in milliseconds. */
@@ -36,12 +36,7 @@ function ChangesOfDraft({
 }: ChangesProps & { readonly id: string; readonly revision: number }) {
   const say = useStudioSay()
   const { data: impact } = useQuery(impactQuery(id, revision))
-  const { data: changes } = useQuery({
-    queryKey: ['definitions', id, 'differences', revision, impact?.finishedAt ?? ''],
-    queryFn: () => call('GET /definitions/drafts/:id/differences', { params: { id } }),
-    placeholderData: (before) => before,
-    retry: false,
-  })
+  const { data: changes } = useQuery({ ...differencesQuery(id, revision, impact), retry: false })
   const shown = changes?.filter((change) => field === undefined || change.field === field) ?? []
   const matters = field !== undefined && shown.some(({ class: kind }) => kind !== 'safe')
   useTrial(id, revision, matters && impact !== undefined && !impact?.current)

@@ -1,10 +1,10 @@
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import { cutToLetters, inLanguage } from '@formwright/definition'
-import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Marked } from '../values/marked.tsx'
+import { differencesQuery, impactQuery } from './draft-queries.ts'
 import { useStudioSay } from './say.ts'
 
 const CLASSES = ['loses-answers', 'choice', 'safe'] as const
@@ -24,10 +24,8 @@ export function Differences({
 }) {
   const say = useStudioSay()
   const { language } = usePreferences()
-  const { data, error } = useQuery({
-    queryKey: ['definitions', id, 'differences', revision],
-    queryFn: () => call('GET /definitions/drafts/:id/differences', { params: { id } }),
-  })
+  const { data: impact } = useQuery(impactQuery(id))
+  const { data, error } = useQuery(differencesQuery(id, revision, impact))
   return (
     <section aria-label={say('studio-differences')}>
       <h2>{say('studio-differences')}</h2>

@@ -11,7 +11,7 @@ import { TableBox } from '../parts/table-box.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { ImpactLines } from './impact-lines.tsx'
 import type { ImpactFilter } from './impact-lines.tsx'
-import { impactQuery, isUnderway } from './impact-query.ts'
+import { impactQuery, isUnderway } from './draft-queries.ts'
 import { useStudioSay } from './say.ts'
 
 /** What a draft would mean for stored applications, worked out on request. */

@@ -19,3 +19,13 @@ export const impactQuery = (id: string, revision?: number) => ({
 export function isUnderway({ state }: ImpactView): boolean {
   return state === 'waiting' || state === 'working'
 }
+
+/**
+ * What a draft changes, asked again when its impact is known: the number of applications stands beside.
+ * @param impact the impact of the draft, as far as it is known
+ */
+export const differencesQuery = (id: string, revision: number, impact: ImpactView | null | undefined) => ({
+  queryKey: ['definitions', id, 'differences', revision, impact?.finishedAt ?? ''],
+  queryFn: () => call('GET /definitions/drafts/:id/differences', { params: { id } }),
+  placeholderData: <T>(before: T) => before,
+})
