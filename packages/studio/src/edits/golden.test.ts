@@ -91,13 +91,16 @@ function formIn(name: string): FileMap {
   return filesIn(readFileSync(new URL(`./golden/${name}.txt`, import.meta.url), 'utf8'))
 }
 
-test.each(Object.entries(acts as Readonly<Record<string, GoldenAct>>))(
+test.each(Object.entries<GoldenAct>(acts))(
   'what is written when officials %s is what a careful person writes',
   async (name, { form = 'form', first, act, with: given }) => {
     const args = [given].flat().map((one) => one ?? undefined) as never[]
     const model = models[form]!
     const before = first
-      ? modelOf(withChanges(model.files, ACTS[first[0]]!(model, first[1] as never).changes), model.edition)!
+      ? modelOf(
+          withChanges(model.files, ACTS[first.act]!(model, first.with as never).changes),
+          model.edition,
+        )!
       : model
     const { changes } = ACTS[act]!(before, ...args)
     expect(changes.size).toBeGreaterThan(0)
@@ -108,7 +111,7 @@ test.each(Object.entries(acts as Readonly<Record<string, GoldenAct>>))(
 interface GoldenAct {
   readonly form?: string
   /** What was done before, with one argument. */
-  readonly first?: readonly [act: string, given: unknown]
+  readonly first?: { readonly act: string; readonly with: unknown }
   readonly act: string
   readonly with: unknown
 }
