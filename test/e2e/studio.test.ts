@@ -114,6 +114,11 @@ test('an official makes next year’s form by mouse, a second person agrees and 
     .click()
   await press(page, 'Alt+ArrowDown')
   interactions++
+  // a row that is added is what is chosen next: what is typed goes into it
+  const chosen = page.locator('.st-paper-table td.st-chosen')
+  await page.getByRole('button', { name: '+ 下方加一行' }).click()
+  await expect.poll(() => chosen.textContent()).toBe('　')
+  await page.getByRole('button', { name: '↶ 撤销' }).click()
   await click(page, '填报界面', 'tab')
   await page.getByLabel('对照预览').selectOption({ label: '正式表（纸面）' })
   interactions++
@@ -342,6 +347,7 @@ test('the same by keyboard alone; axe finds nothing in any view', async () => {
   )
   await second.page.goto(page.url())
   await second.page.getByRole('button', { name: '同意' }).waitFor()
+  expect(await violations(second.page), 'review').toEqual([])
   const others = new Keyboard(second.page)
   await others.tabTo('同意')
   await others.press('Enter')
@@ -398,6 +404,7 @@ test('a list of twenty fields becomes a form and its first PDF', async () => {
   const file = page.getByLabel('选择填好的清单（xlsx 或 csv）')
   await file.setInputFiles(list([...rows, '二、运行情况,图,照片']))
   await page.getByText(/第 22 行：没有“照片”这种类型/).waitFor()
+  expect(await violations(page), 'a list that is wrong').toEqual([])
   await file.setInputFiles(list(rows))
   await page.getByText('读出 20 个栏目。').waitFor()
   await page.getByRole('button', { name: '开始设计' }).click()

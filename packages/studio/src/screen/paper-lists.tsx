@@ -68,7 +68,7 @@ export function RepeatedPage({ block, list }: { readonly block: PaperBlock; read
           </table>
         ) : (
           <p key={index} className="st-paper-line st-heading">
-            {asRead(model, text ?? '')}
+            {asRead(model, text ?? '').replaceAll('{n}', '1')}
           </p>
         ),
       )}
@@ -86,7 +86,7 @@ function RepeatedCell({ cell, list }: { readonly cell: PaperCell; readonly list:
   return (
     <>
       {labelled && titleWithUnit(labelled.title, unit, languageOf(model.bundle.form))}
-      {text !== undefined && asRead(model, text)}
+      {text !== undefined && asRead(model, text).replaceAll('{n}', '1')}
       {[...(field === undefined ? [] : [field]), ...fields].map((one) => (
         <span key={one} className="st-answer">
           {nodeOf(one)?.title} {say('paper-answer')}

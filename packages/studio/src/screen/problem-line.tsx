@@ -13,7 +13,7 @@ export function ProblemLine({
   readonly problem: Problem
   readonly language: Language
   /** Where it is, in words; file and line without. */
-  readonly place?: string
+  readonly place?: string | undefined
   readonly onShow: () => void
   readonly children?: ReactNode
 }) {

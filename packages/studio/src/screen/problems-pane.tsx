@@ -19,7 +19,8 @@ export function ProblemsPane({
   /** File and pointer of a problem that is shown first. */
   readonly openAt: string | undefined
 }) {
-  const { document, model, Changes, language, run, show, say, namesOf } = useStudio()
+  const { document, model, Changes, language, view, run, show, say, namesOf } = useStudio()
+  const inFiles = view === 'files'
   // quoting in sentences costs more than the list: it follows typing when there is time
   const quotedBy = useDeferredValue(namesOf)
   const [compared, setCompared] = useState(false)
@@ -48,7 +49,8 @@ export function ProblemsPane({
             key={index}
             problem={problemInSentences(problem, quotedBy)}
             language={language}
-            place={wordsOfPlace(model, problem, say)}
+            // who looks at files, or at one that cannot be read, looks for its line
+            place={inFiles || /^json-/.test(problem.code) ? undefined : wordsOfPlace(model, problem, say)}
             onShow={() => show(placeOfProblem(model, problem))}
           >
             {problem.fix && (

@@ -8,6 +8,8 @@ type Changes = Readonly<Record<string, string | null>>
 class Server {
   files: Record<string, string>
   readonly steps: Changes[] = []
+  /** What each save says of its steps. */
+  readonly told: string[] = []
   isAway = false
 
   constructor(files: Record<string, string>) {
@@ -32,7 +34,12 @@ class Server {
 
   readonly fetch = (_url: unknown, { body }: RequestInit): Promise<Response> => {
     if (this.isAway) return Promise.reject(new TypeError('Failed to fetch'))
-    const { base, changes } = JSON.parse(body as string) as { base: number; changes: Changes }
+    const { base, step, changes } = JSON.parse(body as string) as {
+      base: number
+      step: string
+      changes: Changes
+    }
+    this.told.push(step)
     const others = this.since(base)
     const clashes = Object.keys(changes).some((path) => path in others && others[path] !== changes[path])
     if (!clashes) this.save(changes)
@@ -61,7 +68,9 @@ beforeEach(() => {
 
 function opened() {
   const definition = new DefinitionDocument(new Map(Object.entries(server.files)))
-  const sync = new DraftSync(definition, 'draft', server.revision, () => '')
+  const sync = new DraftSync(definition, 'draft', server.revision, (steps) =>
+    steps.map(({ name }) => name).join(),
+  )
   const write = (path: string, from: string, to: string) =>
     definition.apply({ name: 'file' }, new Map([[path, definition.files.get(path)!.replace(from, to)]]))
   return { definition, sync, write }
@@ -87,6 +96,18 @@ test('what two changed at different places is joined, and the files that only an
   write('b.json', '2', '4')
   await settled(sync)
   expect(server.files['b.json']).toBe('{ "x": 4 }')
+  sync.stop()
+})
+
+test('what is added to a step after it was saved is told as that step, what is undone is not', async () => {
+  const { definition, sync, write } = opened()
+  write('a.json', '"x": 1', '"x": 3')
+  await settled(sync)
+  definition.amend(new Map([['b.json', '{ "x": 5 }']]))
+  await settled(sync)
+  definition.undo()
+  await settled(sync)
+  expect(server.told).toEqual(['file', 'file', ''])
   sync.stop()
 })
 

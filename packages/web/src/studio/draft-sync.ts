@@ -145,8 +145,11 @@ export class DraftSync {
     if (Object.keys(changes).length === 0) return this.#done()
     this.#busy = true
     const savedAt = this.#savedAt
-    const steps = this.#document.steps.filter(({ at }) => at > savedAt)
-    const step = cutToLetters(this.#wordsOf(steps), MOST_STEP)
+    const { steps, undone } = this.#document
+    const since = steps.filter(({ at }) => at > savedAt)
+    // what comes after a save as part of a step, such as the examples of a rule, is told as that step
+    const told = since.length === 0 && undone.length === 0 ? steps.slice(-1) : since
+    const step = cutToLetters(this.#wordsOf(told), MOST_STEP)
     this.#savedAt = Date.now()
     try {
       const { revision, others } = await call('PATCH /definitions/drafts/:id', {

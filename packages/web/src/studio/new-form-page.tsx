@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { joinList } from '@formwright/definition'
 import { keyOf } from '@formwright/studio'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
@@ -49,12 +50,13 @@ export function NewFormPage() {
     },
     onSuccess: (made) => navigate({ to: '/studio/$draft', params: { draft: made.id } }),
   })
-  const ready =
-    title.trim() !== '' &&
-    agency.trim() !== '' &&
-    ID.test(name) &&
-    /^\d{4}$/.test(year) &&
-    isReady(way, beginning)
+  const missing = [
+    ...(title.trim() === '' ? [say('new-form-title')] : []),
+    ...(agency.trim() === '' ? [say('new-form-agency')] : []),
+    ...(/^\d{4}$/.test(year) ? [] : [say('new-form-year')]),
+    ...(title.trim() === '' || ID.test(name) ? [] : [say('new-form-id')]),
+    ...(isReady(way, beginning) ? [] : [say(`new-form-${way}`)]),
+  ]
   return (
     <main id="content" className="studio-new">
       <h1>{say('new-form')}</h1>
@@ -120,10 +122,19 @@ export function NewFormPage() {
       </fieldset>
       <Problem error={create.error} />
       <div>
-        <Button variant="contained" disabled={!ready || create.isPending} onClick={() => create.mutate()}>
+        <Button
+          variant="contained"
+          disabled={missing.length > 0 || create.isPending}
+          onClick={() => create.mutate()}
+        >
           {say('new-form-create')}
         </Button>{' '}
         <Link to="/admin">{say('studio-leave')}</Link>
+        {missing.length > 0 && (
+          <p className="quiet" role="status">
+            {say('new-form-missing', { what: joinList(missing, language) })}
+          </p>
+        )}
       </div>
     </main>
   )

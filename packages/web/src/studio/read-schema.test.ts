@@ -15,6 +15,7 @@ test.each([
   [`${'{"type":"object","properties":{"x":'.repeat(20_000)}{}${'}}'.repeat(20_000)}`, /第 1 行/],
   ['\uFFFD\uFFFD,1', /第 1 行/],
   ['[1,2]', /不是 JSON Schema/],
+  ['{"type":"VerticalLayout","elements":[]}', /不是 JSON Schema/],
   ['{"name":"a","version":"1.0.0"}', /不是 JSON Schema/],
 ])('%.40s is told in the words of the reader', (text, says) => {
   expect(read(text)).toEqual({ problem: expect.stringMatching(says) as string })

@@ -4,7 +4,7 @@ import texts from './texts.json' with { type: 'json' }
 
 const say = speaker(texts)
 
-/** What a schema says about data; an object with none of it is some other file. */
+/** What a schema says about data; an object with none of it is some other file, as is one of another type. */
 const KEYWORDS = [
   '$schema',
   '$ref',
@@ -36,6 +36,14 @@ export function readSchema(
   }
   const { value } = source
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-  const isRight = isObject && (key === 'ui' || KEYWORDS.some((keyword) => Object.hasOwn(value, keyword)))
+  const isRight = isObject && (key === 'ui' || isSchema(value as Readonly<Record<string, unknown>>))
   return isRight ? { value } : { problem: say(`new-form-no-${key}`, language, { file: name }) }
+}
+
+const TYPES = new Set(['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'])
+
+function isSchema(value: Readonly<Record<string, unknown>>): boolean {
+  const { type } = value
+  const isTyped = type === undefined || [type].flat().every((one) => TYPES.has(String(one)))
+  return isTyped && KEYWORDS.some((keyword) => Object.hasOwn(value, keyword))
 }
