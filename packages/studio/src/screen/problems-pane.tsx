@@ -50,7 +50,9 @@ export function ProblemsPane({
             problem={problemInSentences(problem, quotedBy)}
             language={language}
             // who looks at files, or at one that cannot be read, looks for its line
-            place={inFiles || /^json-/.test(problem.code) ? undefined : wordsOfPlace(model, problem, say)}
+            place={
+              inFiles || problem.code.startsWith('json-') ? undefined : wordsOfPlace(model, problem, say)
+            }
             onShow={() => show(placeOfProblem(model, problem))}
           >
             {problem.fix && (
