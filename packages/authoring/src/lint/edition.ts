@@ -159,8 +159,11 @@ function unfilled(source: JsonSource, bundle: LintContext['bundle']): Problem[] 
     ]),
   ]
   return texts.flatMap(({ text, at }) =>
-    [...text.matchAll(/\{([\p{L}_][\p{L}\d_]*)(?:\.[\p{L}\d_]+)*\}/gu)].flatMap(([written, first = '']) =>
-      filled.has(first) ? [] : [unknownPlaceholder(source, at, written, known)],
+    [...text.matchAll(/\{([\p{L}_][\p{L}\d_]*)((?:\.[\p{L}\d_]+)*)\}/gu)].flatMap(
+      ([written, first = '', rest]) =>
+        filled.has(first) && (rest !== '' || !Object.hasOwn(sets, first))
+          ? []
+          : [unknownPlaceholder(source, at, written, known)],
     ),
   )
 }

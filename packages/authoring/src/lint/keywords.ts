@@ -221,6 +221,12 @@ function required(context: LintContext, node: FormNode): Problem[] {
         schemaProblem(context, pointer, `required/${index}`, 'unknown-required', { name, suggestion }, fix),
       ]
     }),
+    ...namesAskedIn(schema)
+      .filter((name) => !known.includes(name))
+      .map((name) => {
+        const params = { name, suggestion: closest(name, known) }
+        return schemaProblem(context, pointer, below('if/properties', name), 'condition-unknown', params)
+      }),
     ...dependents(schema).flatMap(({ name, at }) =>
       known.includes(name)
         ? []
@@ -232,6 +238,11 @@ function required(context: LintContext, node: FormNode): Problem[] {
           ],
     ),
   ])
+}
+
+/** The members that a condition looks at; one that must be there is told by `required`. */
+function namesAskedIn({ if: condition }: Schema): string[] {
+  return typeof condition === 'object' ? Object.keys((condition as Schema).properties ?? {}) : []
 }
 
 /** The properties that `dependentRequired` names, and where. */

@@ -88,6 +88,8 @@ function renamed(
 /** The folder from which on two paths are the same; the paths themselves where their files differ. */
 function whereTheyDiffer({ path, meant }: Misnamed): [path: string, meant: string] {
   const [own, other] = [path.split('/'), meant.split('/')]
+  // what stands in another place is moved file by file
+  if (own.length !== other.length) return [path, meant]
   while (own.length > 1 && own.at(-1) === other.at(-1)) {
     own.pop()
     other.pop()

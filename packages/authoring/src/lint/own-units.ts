@@ -1,5 +1,5 @@
 import { below, closest, UnitTable } from '@formwright/definition'
-import type { ProblemCode, ProblemParams } from '@formwright/definition'
+import type { FormFile, ProblemCode, ProblemParams } from '@formwright/definition'
 import type { LintCheck } from './context.ts'
 import { editionSource, fileProblem } from './context.ts'
 
@@ -20,12 +20,37 @@ export const ownUnits: LintCheck = (context) => {
   })
   const source = context.loaded.sources.get('form.json')
   if (!source) return inParams
-  const ofForm = Object.entries(form.units ?? {}).flatMap(([name, { of }]) => {
-    if (of === undefined || table.parse(name)) return []
+  const units = form.units ?? {}
+  const product = new UnitTable({ language: form.language })
+  const looped = new Set<string>()
+  const ofForm = Object.entries(units).flatMap(([name, { of }]) => {
+    const meant = product.parse(name)
+    const own = table.parse(name)
+    if (meant && own && meant.scale !== own.scale)
+      return [fileProblem(source, below('/units', name), 'unit-known', { unit: name })]
+    if (of === undefined || own) return []
+    const chain = loopFrom(name, units)
+    if (chain.some((one) => looped.has(one))) return []
+    for (const one of chain) looped.add(one)
+    if (chain.length > 0) {
+      const params = { chain: [...chain, chain[0]!].join(' → ') }
+      return [fileProblem(source, below('/units', name, 'of'), 'unit-loop', params)]
+    }
     const { code, params } = unitProblem(of, table, name)
     return [fileProblem(source, below('/units', name, 'of'), code, params)]
   })
   return [...inParams, ...ofForm]
+}
+
+/** The units that are defined by each other, from one of them on; none where that does not lead back. */
+function loopFrom(name: string, units: NonNullable<FormFile['units']>): string[] {
+  const chain = [name]
+  for (;;) {
+    const of = units[chain.at(-1)!]?.of
+    if (of === name) return chain
+    if (of === undefined || chain.includes(of)) return []
+    chain.push(of)
+  }
 }
 
 /**

@@ -152,7 +152,15 @@ function readSources(
   return sources
 }
 
-const EXPECTED_NAMES = ['edition.json', 'carry.json', 'schema.json', 'ui.json', 'rules.json', 'paper.json']
+const EXPECTED_NAMES = [
+  'edition.json',
+  'carry.json',
+  'samples.json',
+  'schema.json',
+  'ui.json',
+  'rules.json',
+  'paper.json',
+]
 const EXPECTED_FOLDERS = ['parts', 'shared', 'texts', 'answers', 'cases', 'regions']
 
 function layoutProblems(infos: readonly FileInfo[], edition: string, files: FileMap): Problem[] {
@@ -183,6 +191,10 @@ function meantPath(path: string): string {
   const [edition = '', ...folders] = path.split('/')
   const file = plainName(folders.pop() ?? edition)
   if (!path.includes('/')) return closest(file, ['form.json'])
+  // these stand beside the parts, and not in one
+  const beside = folders.at(-1) ?? ''
+  if (folders.length > 1 && ['answers', 'texts', 'shared', 'regions'].includes(beside))
+    return `${edition}/${beside}/${file}`
   const meant = [edition, ...folders.map((_, depth) => meantFolder(folders, depth)), '']
   const named = `${meant.join('/')}${file}`
   if (fileInfo(named).kind !== 'unknown') return named

@@ -169,8 +169,8 @@ export const filesProblems = {
     ],
   ),
   'file-misnamed': error(
-    ['文件“{path}”的名称不对，不会被使用', '改名为 {instead}'],
-    ['The file “{path}” has another name than it should and is not used', 'Rename it to {instead}'],
+    ['文件“{path}”的名称或位置不对，不会被使用', '改为 {instead}'],
+    ['The file “{path}” has another name or place than it should and is not used', 'Make it {instead}'],
   ),
   'folder-misnamed': error(
     ['文件夹“{path}”的名称不对，其中的 {count} 个文件不会被使用', '改名为 {instead}'],

@@ -139,6 +139,32 @@ export const schemaProblems = {
       'The field may have been removed: delete it from required',
     ],
   ),
+  'unit-known': error(
+    ['“{unit}”是已有的单位，这里给了另一种含义', '换一个名称，或删去这个定义，用已有的单位'],
+    [
+      '“{unit}” is a unit already, and gets another meaning here',
+      'Give it another name, or remove it and use the unit that there is',
+    ],
+  ),
+  'unit-loop': error(
+    ['单位互相定义，没有尽头：{chain}', '把其中一个改成用已有的单位定义，或写 {}'],
+    [
+      'These units are defined by each other: {chain}',
+      'Define one of them by a unit that there is, or write {}',
+    ],
+  ),
+  'condition-unknown': warning(
+    [
+      '条件看的“{name}”不是本对象的属性，条件总是成立{suggestion}',
+      '改成 {instead}',
+      '改成现有的字段，或删去',
+    ],
+    [
+      'The condition looks at “{name}”, which is no property here, so it always holds{suggestion}',
+      'Write {instead}',
+      'Name a field that is there, or remove it',
+    ],
+  ),
   'unknown-dependent': warning(
     [
       'dependentRequired 里的“{name}”不是本对象的属性{suggestion}',
