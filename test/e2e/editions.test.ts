@@ -124,6 +124,16 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   const { page: agreeing } = await site.pageOf(second)
   await agreeing.goto(`${site.address}/definitions/${made.id}`)
   await agreeing.getByRole('button', { name: '同意' }).click()
+  // a time to publish at is said where drafts are listed too, until it is taken back
+  await agreeing.getByLabel('定时发布的时间').fill('2099-01-01T09:00')
+  await agreeing.getByRole('button', { name: '定时发布' }).click()
+  await agreeing.getByRole('dialog').getByRole('button', { name: '定时发布' }).click()
+  const planned = '将于 2099年1月1日 09:00 自动发布'
+  await agreeing.getByText(planned).waitFor()
+  await drafting.goto(`${site.address}/admin`)
+  await drafting.getByRole('region', { name: '正在起草的表单' }).getByText(planned).waitFor()
+  await agreeing.getByRole('button', { name: '取消定时' }).click()
+  await agreeing.getByText(planned).waitFor({ state: 'detached' })
   await agreeing.getByRole('button', { name: '发布', exact: true }).click()
   await agreeing.getByRole('dialog').getByRole('button', { name: '发布' }).click()
   await agreeing.locator('[data-state=published]').waitFor({ timeout: 60_000 })

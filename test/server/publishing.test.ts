@@ -157,6 +157,13 @@ test('who may agree to a draft, and who had a hand in it, are told of its steps,
       .toReversed()
   const step = (who: Caller, what: string, note?: string) =>
     who.post(`/definitions/drafts/${id}/review`, { what, ...(note ? { note } : {}) })
+  const path = '2024/edition.json'
+  const words = (await draftOf(id)).files[path].replace('"集群总产值下限"', '"集群总产值至少"')
+  await writer.call('PATCH', `/definitions/drafts/${id}`, {
+    base: 0,
+    step: 'file',
+    changes: { [path]: words },
+  })
   await step(writer, 'ask')
   await second.post(`/definitions/drafts/${id}/comments`, { place: '', text: '再核对' })
   await step(second, 'return', '截止日有误')
@@ -164,6 +171,9 @@ test('who may agree to a draft, and who had a hand in it, are told of its steps,
   await step(second, 'approve')
   const { digest } = (await writer.post(`/definitions/drafts/${id}/publish`, {})).body
   await second.call('DELETE', `/definitions/published/${digest}`)
+  // it is said to be, also where another version of the edition is on offer again
+  const { versions } = (await writer.get('/definitions')).body as { versions: PublishedVersion[] }
+  expect(versions.find((one) => one.digest === digest)?.state).toBe('withdrawn')
   expect(await kinds(second)).toEqual(['ask', 'ask', 'publish'])
   expect(await kinds(writer)).toEqual(['comment', 'return', 'approve', 'withdraw'])
   const news = (await writer.get('/notifications')).body as { kind: string; details: { text: string } }[]

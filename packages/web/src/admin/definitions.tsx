@@ -168,7 +168,7 @@ function Drafts({
 }) {
   return (
     <TableBox label={label}>
-      <table className="table">
+      <table className="table drafts-table">
         <tbody>
           {drafts.map((draft) => (
             <tr key={draft.id}>

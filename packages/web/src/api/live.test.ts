@@ -3,7 +3,9 @@ import { follow } from './live.ts'
 
 /** What a browser's stream does, in the hands of a test. */
 class Stream extends EventTarget {
+  static readonly CONNECTING = 0
   static all: Stream[] = []
+  readyState = Stream.CONNECTING
   closed = false
 
   constructor() {
@@ -20,6 +22,7 @@ class Stream extends EventTarget {
   }
 
   says(kind: string): void {
+    if (kind === 'open') this.readyState = 1
     this.dispatchEvent(new MessageEvent(kind, { data: '{}' }))
   }
 }
@@ -72,6 +75,12 @@ describe('a live stream', () => {
     Stream.open[0]!.says('error')
     windowEvents.dispatchEvent(new Event('online'))
     expect(Stream.open).toHaveLength(1)
+    // nor for an attempt that was made just before
+    windowEvents.dispatchEvent(new Event('online'))
+    expect(Stream.all).toHaveLength(3)
+    Stream.open[0]!.says('open')
+    windowEvents.dispatchEvent(new Event('online'))
+    expect(Stream.all).toHaveLength(3)
     page.visibilityState = 'hidden'
     page.dispatchEvent(new Event('visibilitychange'))
     vi.advanceTimersByTime(60_000)

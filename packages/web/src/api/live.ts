@@ -51,7 +51,8 @@ export function follow<N extends LiveRouteName>(
     else if (!source && timer === undefined) connect()
   }
   const online = () => {
-    if (timer !== undefined) connect()
+    // an attempt that was made while away is about to fail
+    if (timer !== undefined || source?.readyState === EventSource.CONNECTING) connect()
   }
   document.addEventListener('visibilitychange', look)
   addEventListener('online', online)
