@@ -161,11 +161,11 @@ export const filesProblems = {
   'file-unknown': warning(
     [
       '不认识文件“{path}”，不会被使用',
-      '删除它；年度文件夹里可以有 edition.json、carry.json、schema.json、ui.json、rules.json、paper.json 和 parts、shared、texts、answers、cases 文件夹',
+      '移到它该在的文件夹（用例在 cases 中，样例在 answers 中），或删除它；年度文件夹里可以有 edition.json、carry.json、schema.json、ui.json、rules.json、paper.json 和 parts、shared、texts、answers、cases 文件夹',
     ],
     [
       'The file “{path}” is not part of the format and is not used',
-      'Delete it; an edition holds edition.json, carry.json, schema.json, ui.json, rules.json, paper.json and the folders parts, shared, texts, answers, cases',
+      'Move it to the folder where it belongs (cases, answers), or delete it; an edition holds edition.json, carry.json, schema.json, ui.json, rules.json, paper.json and the folders parts, shared, texts, answers, cases',
     ],
   ),
   'file-misnamed': error(
