@@ -44,6 +44,8 @@ describe('the paper beside the editor', () => {
     await openDeclaration(page, site.address, sample('eligible'))
     await goToPart(page, 2)
     await openPaper(page)
+    // at the part that is worked in, before the server has set the pages
+    expect(await page.locator('.paper-box').evaluate((box) => box.scrollTop)).toBeGreaterThan(0)
     await cell(page, '/leading/totalOutput/y2023').fill('1234567.8')
     await expect.poll(() => paperCell(page, '/leading/totalOutput/y2023').textContent()).toBe('1,234,567.80')
     expect(await paperCell(page, '/leading/totalOutput/y2023').getAttribute('class')).toContain('is-here')

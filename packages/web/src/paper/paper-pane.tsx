@@ -38,8 +38,8 @@ export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperP
   const report = useReport(opened, answers)
   const [problem, setProblem] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
-  const box = useRef<HTMLDivElement>(null)
-  useFollow(box.current, part, useLastField(field))
+  const [box, setBox] = useState<HTMLDivElement | null>(null)
+  useFollow(box, part, useLastField(field))
   const starts = useMemo(() => new Map(report?.starts.map(({ part: key, page }) => [key, page])), [report])
   const places = useMemo(() => signedPlaces(opened), [opened])
   const work = (doing: Promise<unknown>) => {
@@ -92,7 +92,7 @@ export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperP
           </button>
         </p>
       )}
-      <div className="paper-box" ref={box} tabIndex={0} role="group" aria-label={say('paper')}>
+      <div className="paper-box" ref={setBox} tabIndex={0} role="group" aria-label={say('paper')}>
         <PaperSheets document={document} starts={starts} onPick={onJump} />
       </div>
     </aside>
