@@ -1,5 +1,6 @@
+import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { isOfForm } from './exchange.ts'
+import { archiveFile, isOfForm } from './exchange.ts'
 
 const root = { parts: [{ key: '', title: '' }] }
 const parted = { parts: [{ key: 'company', title: 'Company' }] }
@@ -16,4 +17,21 @@ test.each([
 
 test('where anything may stand at the top, anything is taken in', () => {
   expect(isOfForm({ crop: 'rice' }, root, [])).toBe(true)
+})
+
+const named = (name: string, sha256: string) => ({ id: name, name, sha256, target: '/company' })
+const answers = { attachments: [named('here.pdf', 'a'), named('there.pdf', 'b'), named('gone.pdf', 'c')] }
+
+test('an archive has the files that were found, wherever they are, and says which are not in it', async () => {
+  const held = new Map([
+    ['a', new Blob(['A'])],
+    ['b', new Blob(['B'])],
+  ])
+  const { contents, missing } = await archiveFile({ answers }, undefined, async (sha256) => held.get(sha256))
+  expect(missing).toEqual(['gone.pdf'])
+  expect(Object.keys(unzipSync(new Uint8Array(await contents.arrayBuffer())))).toEqual([
+    'answers.json',
+    expect.stringContaining('here.pdf'),
+    expect.stringContaining('there.pdf'),
+  ])
 })

@@ -9,9 +9,8 @@ import {
 import type { FormBundle } from '@formwright/definition'
 import { strFromU8, strToU8, unzip, zip } from 'fflate'
 import type { EditionSummary } from '@formwright/api'
-import { database } from './database.ts'
 import type { Draft } from './database.ts'
-import { browserEvidence } from './evidence.ts'
+import { applicationEvidence, browserEvidence } from './evidence.ts'
 import { namedFiles } from './named-files.ts'
 
 export { saveFile } from '@formwright/renderer'
@@ -42,30 +41,52 @@ export function answersFile(answers: unknown): Blob {
   return new Blob([`${JSON.stringify(answers, undefined, 2)}\n`], { type: 'application/json' })
 }
 
+/** Answers and their evidence in one file. */
+export interface Archive {
+  readonly contents: Blob
+  /** Names of the files that answers name and that could not be had: they are not in it. */
+  readonly missing: readonly string[]
+}
+
+/** Gives the contents of a file by its hash; nothing where they cannot be had. */
+export type FindFile = (sha256: string) => Promise<Blob | undefined>
+
+/** Where the evidence of a draft is: in this browser, and on the server where the account has it. */
+export function evidenceOf({ id, remote, carriedTo }: Draft): FindFile {
+  const application = remote ? id : carriedTo
+  return application === undefined ? browserEvidence.find : applicationEvidence(application).find
+}
+
 /**
- * Answers and the evidence that this browser holds, as one archive: a folder for each field and tick.
+ * Answers and their evidence as one archive: a folder for each field and tick.
  * @param bundle the edition, where it could be read; without it folders have the names that the answers use
  */
-export async function archiveFile(draft: Draft, bundle: FormBundle | undefined): Promise<Blob> {
-  const files: Record<string, Uint8Array> = {
-    [ANSWERS]: strToU8(JSON.stringify(draft.answers, undefined, 2)),
-  }
-  const db = await database()
+export async function archiveFile(
+  { answers }: Pick<Draft, 'answers'>,
+  bundle: FormBundle | undefined,
+  find: FindFile,
+): Promise<Archive> {
+  const files: Record<string, Uint8Array> = { [ANSWERS]: strToU8(JSON.stringify(answers, undefined, 2)) }
   const placeOf = bundle && evidencePlaces(bundle)
   const taken = new Set<string>()
-  for (const file of namedFiles(draft.answers)) {
-    const contents = await db.get('files', file.sha256)
-    if (!contents) continue
+  const missing: string[] = []
+  for (const file of namedFiles(answers)) {
+    const contents = await find(file.sha256)
+    if (!contents) {
+      missing.push(file.name)
+      continue
+    }
     const folder = placeOf ? placeOf(file).folder : file.target
     const path = uniquePath(plainPath(`${EVIDENCE}${folder}/${file.name.replaceAll('/', '_')}`), taken)
     taken.add(path.toLowerCase())
     files[path] = new Uint8Array(await contents.arrayBuffer())
   }
-  return new Promise((done, fail) =>
+  const contents = await new Promise<Blob>((done, fail) =>
     zip(files, { level: 0 }, (error, bytes) =>
       error ? fail(error) : done(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/zip' })),
     ),
   )
+  return { contents, missing }
 }
 
 /**

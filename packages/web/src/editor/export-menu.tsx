@@ -6,7 +6,9 @@ import type { PaperReport } from '@formwright/api'
 import { problemText } from '../api/problem.tsx'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import type { Sync } from '../drafts/sync.ts'
+import type { Archive } from '../drafts/exchange.ts'
 import { Snackbar } from '../elements/snackbar.tsx'
+import { IncompleteArchive } from '../parts/incomplete-archive.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { useSay } from '../texts/say.ts'
 
@@ -38,6 +40,7 @@ export function ExportMenu({ opened, title, sync, onJump, onImport, anchor, onCl
   const { store } = opened
   const [problem, setProblem] = useState<unknown>(undefined)
   const [checked, setChecked] = useState<Checked | undefined>(undefined)
+  const [incomplete, setIncomplete] = useState<Archive | undefined>(undefined)
   const named = titleOf(opened.form.bundle, store.answers)
   const name = named ? `${title}-${named}` : title
   const close = (then?: () => Promise<void> | undefined) => () => {
@@ -58,13 +61,20 @@ export function ExportMenu({ opened, title, sync, onJump, onImport, anchor, onCl
       .then(({ savePaper }) => savePaper(printable, format))
       .catch(setProblem)
   }
-  const data = (all: boolean) =>
-    close(async () => {
-      const { answersFile, archiveFile, saveFile } = await import('../drafts/exchange.ts')
-      const draft = { ...opened.draft, answers: store.answers }
-      if (all) saveFile(await archiveFile(draft, opened.form.bundle), `${name}.zip`)
-      else saveFile(answersFile(store.answers), `${name}.json`)
-    })
+  const saveArchive = async ({ contents }: Archive) => {
+    const { saveFile } = await import('../drafts/exchange.ts')
+    saveFile(contents, `${name}.zip`)
+  }
+  const data = close(async () => {
+    const { answersFile, saveFile } = await import('../drafts/exchange.ts')
+    saveFile(answersFile(store.answers), `${name}.json`)
+  })
+  const dataAndEvidence = close(async () => {
+    const { archiveFile, evidenceOf } = await import('../drafts/exchange.ts')
+    const archive = await archiveFile(store, opened.form.bundle, evidenceOf(opened.draft))
+    if (archive.missing.length > 0) setIncomplete(archive)
+    else await saveArchive(archive)
+  })
   return (
     <>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={close()}>
@@ -76,8 +86,8 @@ export function ExportMenu({ opened, title, sync, onJump, onImport, anchor, onCl
         <MenuItem divider onClick={close(async () => onImport())}>
           {say('import-workbook')}
         </MenuItem>
-        <MenuItem onClick={data(false)}>{say('export-answers')}</MenuItem>
-        <MenuItem onClick={data(true)}>{say('export-all')}</MenuItem>
+        <MenuItem onClick={data}>{say('export-answers')}</MenuItem>
+        <MenuItem onClick={dataAndEvidence}>{say('export-all')}</MenuItem>
       </Menu>
       {checked && (
         <BeforePrinting
@@ -86,6 +96,13 @@ export function ExportMenu({ opened, title, sync, onJump, onImport, anchor, onCl
           onJump={onJump}
           onGoOn={() => goOn(checked)}
           onClose={() => setChecked(undefined)}
+        />
+      )}
+      {incomplete && (
+        <IncompleteArchive
+          missing={incomplete.missing}
+          onSave={() => void saveArchive(incomplete).catch(setProblem)}
+          onClose={() => setIncomplete(undefined)}
         />
       )}
       {problem !== undefined && (
