@@ -236,7 +236,7 @@ test('the test command runs the cases: exit 0 when they hold, 1 when one does no
   const { status, stdout } = await run('test', join(copy, '2024'))
   expect(status).toBe(1)
   expect(stdout).toContain('推荐意见早于声明')
-  expect(stdout).toMatch(/− DAT-01 [^;]*; \+ DAT-02/)
+  expect(stdout).toMatch(/− DAT-01 [^、]*、\+ DAT-02/)
 })
 
 test('bundle prints one file without references, and its validators', async () => {
