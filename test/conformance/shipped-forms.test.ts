@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lint, publishable, revise, runCases, samplesOf } from '@formwright/authoring'
 import { parseForm } from '@formwright/definition'
+import type { EditionFile } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
@@ -65,4 +66,19 @@ describe.each(others.map((edition) => [edition, `${root}forms/${edition}`] as co
       expect([imported.changed, imported.problems], name).toEqual([[], []])
     }
   })
+})
+
+const days = SHIPPED.flatMap((edition) => [
+  [edition, 'to', (day: string) => `${Number(day.slice(0, 4)) + 1}-12-31`] as const,
+  [edition, 'to', (day: string) => day.replace(/-\d\d$/, '-01')] as const,
+  [edition, 'from', (day: string) => day.replace(/-\d\d$/, '-28')] as const,
+])
+test.each(days)('the cases of %s hold when the window has another day: %s', async (edition, end, moved) => {
+  const { files, edition: folder } = await readForm(`${root}forms/${edition}`)
+  const path = `${folder}/edition.json`
+  const written = JSON.parse(files.get(path)!) as EditionFile
+  if (!written.window) return
+  const window = { ...written.window, [end]: moved(written.window[end]) }
+  const loaded = parseForm(new Map([...files, [path, JSON.stringify({ ...written, window })]]), folder)
+  expect(runCases(loaded, compileForm(loaded.bundle!)).problems).toEqual([])
 })

@@ -2,12 +2,13 @@ import {
   bundleInYears,
   inLanguage,
   pointerOfPath,
+  regionalBundle,
   resolveYearPointer,
   resolveYears,
   splitPointer,
   variantsIn,
 } from '@formwright/definition'
-import type { Json, JsonSource, Loaded, Texts } from '@formwright/definition'
+import type { FormBundle, Json, JsonSource, Loaded, Texts } from '@formwright/definition'
 import { derivedChanges, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { editionFileOf } from '../carry/carry-file.ts'
@@ -77,16 +78,22 @@ export function caseSources({ sources }: Loaded): JsonSource[] {
 
 /**
  * Every case of an edition whose base exists, with the edition's years. `empty` is the base with nothing
- * filled in. A case that expects a rule which the edition omits goes with the rule, one of a region with what
- * the region ruled.
+ * filled in. Days are counted from the window of the region that a case is of. A case that expects a rule
+ * which the edition omits goes with the rule, one of a region with what the region ruled.
  */
 export function casesOf(loaded: Loaded): Case[] {
-  const { bundle } = loaded
-  const samples = samplesOf(loaded).set('empty', {})
+  const regions = new Map<string, Here>()
+  const hereIn = (region = '') => {
+    const known = regions.get(region) ?? inRegion(loaded, region)
+    regions.set(region, known)
+    return known
+  }
   const omitted = new Set(loaded.bundle ? editionFileOf(loaded).omits : [])
   return caseSources(loaded).flatMap((source) => {
     const { base, region, cases } = source.value as CaseFile
-    if (!samples.has(base) || (region !== undefined && !isRuledIn(loaded, region))) return []
+    if (region !== undefined && !isRuledIn(loaded, region)) return []
+    const { samples, bundle } = hereIn(region)
+    if (!samples.has(base)) return []
     const own = bundle && bundleInYears(bundle, samples.get(base))
     const pointerOf = (path: string) =>
       own ? resolveYearPointer(own, pointerOfPath(path)) : pointerOfPath(path)
@@ -114,6 +121,17 @@ export function casesOf(loaded: Loaded): Case[] {
           ],
     )
   })
+}
+
+interface Here {
+  readonly bundle?: FormBundle
+  readonly samples: ReadonlyMap<string, unknown>
+}
+
+/** What cases of a region start from: the edition as it holds there, and the samples with its days. */
+function inRegion(loaded: Loaded, region: string): Here {
+  const here = loaded.bundle ? { ...loaded, bundle: regionalBundle(loaded.bundle, region) } : loaded
+  return { ...here, samples: samplesOf(here).set('empty', {}) }
 }
 
 /** Whether an authority of a region rules anything in this edition. */
