@@ -2,6 +2,7 @@ import type { FormNode } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
 import { BLOCKED, follow, isEmpty } from '../structure/empty.ts'
+import { hasFreeNames, holdsNames } from '../structure/named-freely.ts'
 import type { Check, Run } from './check.ts'
 import type { Conditions } from './conditions.ts'
 import type { Validation } from './validation.ts'
@@ -20,6 +21,7 @@ export function cellCheck(
 ): Check {
   const { branches, requirements } = validation
   const conditional = conditions.readsOf(node.pointer)
+  const isNamed = hasFreeNames(node)
   const requirers = node.required ? [] : requirements.requirersOf(node.pointer)
   const branched = [node, ...requirers].flatMap((one) => branches.readsOf(one))
   const stateOf = (answers: unknown) => {
@@ -36,7 +38,7 @@ export function cellCheck(
       const state = stateOf(run.answers)
       const { visible } = state
       const required = state.required && !run.later.has(node.pointer)
-      const empty = value === BLOCKED || isEmpty(value)
+      const empty = value === BLOCKED || (isEmpty(value) && !(isNamed && holdsNames(node, value)))
       run.filled[number] = empty ? 0 : 1
       run.wanted[number] = visible && required ? 1 : 0
       if (!visible || value === BLOCKED) return NO_FINDINGS

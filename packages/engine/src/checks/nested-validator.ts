@@ -6,6 +6,7 @@ import { inRows } from '../findings/in-rows.ts'
 import { filledOf } from '../structure/filled.ts'
 import { isEmpty } from '../structure/empty.ts'
 import type { Members } from '../structure/members.ts'
+import { holdsNames, isNamedFreely } from '../structure/named-freely.ts'
 import { ownSchema } from '../structure/own.ts'
 import { BoundedFindings } from './bounded-findings.ts'
 import type { ValidationRun } from './validation.ts'
@@ -85,19 +86,17 @@ export class NestedValidator {
 
   /**
    * What is wrong with the entries of a map: each is checked by every pattern that its name matches, or by
-   * the rest.
+   * the rest. One that somebody named stands there as a row does, filled or not.
    */
   entriesOf(node: FormNode, pointer: string, value: Members, context: ValidationRun): readonly Finding[] {
     const entries = node.children.filter(({ repeated }) => repeated)
     if (entries.length === 0) return NO_FINDINGS
     const found = new BoundedFindings(context.wording)
     for (const [key, member] of Object.entries(value)) {
-      if (isEmpty(member)) continue
+      const isBlank = isEmpty(member)
       for (const entry of entries)
-        if (isFor(entry, key))
-          found.take((wording) =>
-            this.findingsAt(entry, below(pointer, key), member, { ...context, wording }),
-          )
+        if (isFor(entry, key) && (!isBlank || isNamedFreely(entry)))
+          found.take((wording) => this.#item(entry, below(pointer, key), member, { ...context, wording }))
     }
     return found.findings
   }
@@ -210,7 +209,7 @@ export class NestedValidator {
       ? context.conditions.at({ pointer, required: node.requiredHere }, context.answers)
       : { visible: true, required: node.requiredHere }
     if (!visible) return NO_FINDINGS
-    if (!isEmpty(value)) return this.findingsAt(node, pointer, value, context)
+    if (!isEmpty(value) || holdsNames(node, value)) return this.findingsAt(node, pointer, value, context)
     if (!required) return NO_FINDINGS
     return [context.wording.finding('required', aboutEmpty(node, pointer))]
   }
