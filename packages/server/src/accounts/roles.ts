@@ -1,4 +1,4 @@
-import { languageOf } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, inLanguage, languageOf } from '@formwright/definition'
 import type { FormFile, Texts } from '@formwright/definition'
 import { FORM_ADMIN, SYSTEM_ADMIN } from '../access/people.ts'
 import type { Grant } from '../access/people.ts'
@@ -30,10 +30,10 @@ export async function refuseUnfitRoles(forms: readonly FormFile[], grants: reado
   }
 }
 
-/** The roles that the forms on offer know. */
+/** The roles that there are for the forms on offer: those that they name, and the product's own. */
 export function rolesOf(forms: readonly FormFile[]) {
   return forms.flatMap((form) =>
-    Object.entries(form.roles ?? {}).map(([role, { title, level }]) => ({
+    Object.entries({ ...form.roles, ...OWN_ROLES }).map(([role, { title, level }]) => ({
       role,
       title,
       titles: OWN[role] ?? { [languageOf(form)]: title },
@@ -66,3 +66,11 @@ const OWN: Readonly<Record<string, Texts>> = {
   [SYSTEM_ADMIN]: messageInEach('role-system-admin'),
   [FORM_ADMIN]: messageInEach('role-form-admin'),
 }
+
+/** Of every form, whether it names them or not. */
+const OWN_ROLES: NonNullable<FormFile['roles']> = Object.fromEntries(
+  Object.entries(OWN).map(([role, titles]) => [
+    role,
+    { title: inLanguage(titles, DEFAULT_LANGUAGE), level: 'system' },
+  ]),
+)
