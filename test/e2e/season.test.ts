@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
@@ -296,13 +297,23 @@ describe('two people in one application', () => {
       .toBe('13800138000')
     await line.getByText('有未上传的修改').waitFor({ state: 'detached' })
     await page.getByText(/离线，显示的是/).waitFor({ state: 'detached' })
+    // one that was opened without a network is what it would be with one as soon as there is one
+    await page.context().setOffline(true)
+    await line.getByRole('link').first().click()
+    await page.locator('.application-bar', { hasText: '离线，照常填报' }).waitFor()
+    await typed(page, '/cover/contactName', '李离线')
+    await page.context().setOffline(false)
+    await page.locator('.bar-actions button').first().waitFor()
+    await page.locator('.application-bar', { hasText: '离线，照常填报' }).waitFor({ state: 'detached' })
+    expect(await cell(page, '/cover/contactName').inputValue()).toBe('李离线')
+    await onServer(page)
   })
 
   test('an archive that is brought goes to the account with its evidence', async () => {
     const { page } = await signedIn(COUNTY)
     const contents = Buffer.from(pdf('随草稿上传'))
     const sha256 = createHash('sha256').update(contents).digest('hex')
-    const { zipSync, strToU8 } = await import('fflate')
+    const { zipSync, unzipSync, strToU8 } = await import('fflate')
     const named = (name: string, hash: string) => ({
       id: name,
       target: 'leading.chainActions',
@@ -341,6 +352,28 @@ describe('two people in one application', () => {
       .toEqual(['在这里.pdf'])
     // what nobody has is named and holds nothing up
     await page.getByText('文件“不在这里.pdf”还没有上传').first().waitFor()
+    const packed = async (reader: Page, act: () => Promise<void>) => {
+      const [download] = await Promise.all([reader.waitForEvent('download'), act()])
+      return Object.keys(unzipSync(readFileSync(await download.path())))
+    }
+    const exportAll = async (reader: Page) => {
+      await reader.click('button[aria-label="导出"]')
+      await reader.getByRole('menuitem', { name: /佐证材料（\.zip）/ }).click()
+    }
+    // and named again when everything is exported, before the rest is
+    await exportAll(page)
+    const lacks = page.getByRole('dialog', { name: '有 1 个佐证文件没有取到' })
+    await lacks.getByText('不在这里.pdf').waitFor()
+    const whole = [
+      'answers.json',
+      expect.stringMatching(/^evidence\/.*\/在这里\.pdf$/),
+    ]
+    expect(await packed(page, () => lacks.getByRole('button', { name: '不含这些文件' }).click())).toEqual(whole)
+    // a colleague’s browser, which has none of it, has it from the server
+    const colleague = await signedIn(COLLEAGUE)
+    await colleague.page.goto(`${site.address}/applications/${id}`)
+    await colleague.page.waitForSelector('.fw-part')
+    expect(await packed(colleague.page, () => exportAll(colleague.page))).toEqual(whole)
   })
 
   test('a file that is no evidence is named, and everything else is saved', async () => {

@@ -47,6 +47,9 @@ export async function openApplication(
     clock: browserClock,
     newKey: () => crypto.randomUUID(),
     onMoved,
+    // from this computer's copy alone nobody knows what may be done with it: the server is asked as soon as
+    // it can be
+    ...(application ? {} : { onReached: onMoved }),
   })
   return { ...opened, id, application, sync }
 }

@@ -33,6 +33,8 @@ export interface SyncOptions {
   readonly newKey: () => string
   /** Called when the application came into another state. */
   readonly onMoved: () => void
+  /** Called when the server told what it has of the application. */
+  readonly onReached?: () => void
 }
 
 /**
@@ -175,6 +177,7 @@ export class Sync {
     const read = await server.read()
     await this.#follow(read.edition)
     await draftStore.update((latest) => (latest.remote?.pending ? latest : fetched(latest, read)))
+    this.#options.onReached?.()
   }
 
   /** The application may be on a corrected form. @throws Corrected when what is here was moved to it */
