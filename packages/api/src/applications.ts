@@ -58,6 +58,7 @@ export const ApplicationSummary = Type.Object({
   createdAt: Time,
   changedAt: Time,
   submittedAt: Nullable(Time),
+  removable: Type.Boolean({ description: 'Whether the caller may delete it' }),
 })
 export type ApplicationSummary = Received<typeof ApplicationSummary>
 

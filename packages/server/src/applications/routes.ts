@@ -32,7 +32,7 @@ export function applicationHandlers(services: RouteServices): Handlers<typeof ap
         next,
         states: await countedStates(editions, states),
         applications: await Promise.all(
-          rows.map(async (row) => summaryOf(row, (await editions.bundleOf(row.edition))!)),
+          rows.map(async (row) => summaryOf(row, (await editions.bundleOf(row.edition))!, person)),
         ),
       }
     },
@@ -40,7 +40,7 @@ export function applicationHandlers(services: RouteServices): Handlers<typeof ap
       const { answers, origins, revision } = row
       const window = windowFor(row, bundle)
       return {
-        ...summaryOf(row, bundle),
+        ...summaryOf(row, bundle, person),
         revision,
         answers,
         masked: hasPrivate(bundle) && !seesPrivate(person, bundle.form, row),

@@ -1,5 +1,7 @@
 import type { FormBundle, FormFile } from '@formwright/definition'
 import type { Editions } from '../published/editions.ts'
+import type { Person } from '../access/people.ts'
+import { mayRemove } from './remove.ts'
 import type { Page } from './queue.ts'
 import type { ListedRow } from '../admission/store.ts'
 
@@ -10,8 +12,9 @@ export function nextOf({ workflow }: FormFile, state: string, roles: readonly st
   return role === undefined ? null : texts[role]!
 }
 
-/** What lists and headings show of an application. */
-export function summaryOf(row: ListedRow, { form }: FormBundle) {
+/** What lists and headings show of an application to somebody. */
+export function summaryOf(row: ListedRow, bundle: FormBundle, person: Person) {
+  const { form } = bundle
   return {
     id: row.id,
     form: row.form,
@@ -31,6 +34,7 @@ export function summaryOf(row: ListedRow, { form }: FormBundle) {
     createdAt: row.created_at,
     changedAt: row.changed_at,
     submittedAt: row.submitted_at,
+    removable: mayRemove(person, bundle, row),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Person } from '../access/people.ts'
 import { termsOf } from '../admission/deadline.ts'
 import { EXTENDED } from '../admission/store.ts'
 import type { ListedRow } from '../admission/store.ts'
@@ -6,7 +7,11 @@ import { maskReply } from '../privacy/mask-reply.ts'
 import type { RouteServices } from '../services.ts'
 
 /** Applications with what their form says of their eligibility. */
-export async function withEligibility({ db, editions }: RouteServices, rows: readonly ListedRow[]) {
+export async function withEligibility(
+  { db, editions }: RouteServices,
+  rows: readonly ListedRow[],
+  person: Person,
+) {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
   const stored = await db
@@ -22,7 +27,7 @@ export async function withEligibility({ db, editions }: RouteServices, rows: rea
       const terms = own && termsOf(own, bundle)
       const { eligibility } = editions.formOf(bundle).assess(own?.answers, terms)
       // a table of many applications: private data is masked whoever looks at it
-      return { ...summaryOf(row, bundle), eligibility: maskReply(bundle, own?.answers, eligibility) }
+      return { ...summaryOf(row, bundle, person), eligibility: maskReply(bundle, own?.answers, eligibility) }
     }),
   )
 }

@@ -75,7 +75,7 @@ export function reviewHandlers(services: RouteServices): Handlers<typeof reviewR
         subject: 'summary',
         details: { applications: rows.length },
       })
-      return { total, rows: await withEligibility(services, rows) }
+      return { total, rows: await withEligibility(services, rows, person) }
     },
   }
 }

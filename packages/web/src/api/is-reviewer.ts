@@ -4,3 +4,8 @@ import type { Me } from '@formwright/api'
 export function isReviewer({ grants }: NonNullable<Me['person']>): boolean {
   return grants.some(({ level }) => level === 'city' || level === 'province' || level === 'ministry')
 }
+
+/** Names the text that calls the list of applications: only who fills in alone finds nothing but their own. */
+export function listTextOf(person: Me['person']): 'my-applications' | 'applications' {
+  return person && !isReviewer(person) ? 'my-applications' : 'applications'
+}

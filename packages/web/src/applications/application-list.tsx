@@ -70,8 +70,7 @@ function Line({ application, unsent }: LineProps) {
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [removing, setRemoving] = useState(false)
-  const { id, formTitle, editionName, regionName, stateTitle, state, submittedAt, demonstration } =
-    application
+  const { id, formTitle, editionName, regionName, stateTitle, state, removable, demonstration } = application
   const { title, progress, changedAt } = unsent ?? application
   const remove = async () => {
     await call('DELETE /applications/:id', { params: { id } })
@@ -101,7 +100,7 @@ function Line({ application, unsent }: LineProps) {
       </time>
       <div className="draft-actions">
         <span className={`state is-${state}`}>{stateTitle}</span>
-        {!submittedAt && (
+        {removable && (
           <Button size="small" color="error" onClick={() => setRemoving(true)}>
             {say('remove')}
           </Button>

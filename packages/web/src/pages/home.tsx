@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import type { Me } from '@formwright/api'
 import { isAway } from '../api/api.ts'
 import { editionsQuery, inReadersOrder } from '../api/editions.ts'
-import { isReviewer } from '../api/is-reviewer.ts'
+import { isReviewer, listTextOf } from '../api/is-reviewer.ts'
 import { meQuery } from '../api/queries.ts'
 import { ApplicationList, keptApplicationsQuery } from '../applications/application-list.tsx'
 import { Page } from '../parts/page.tsx'
@@ -35,7 +35,7 @@ export function Home() {
         {isSigned && (
           <>
             <div className="heading">
-              <h1>{say('my-applications')}</h1>
+              <h1>{say(listTextOf(person ?? null))}</h1>
               {person && <StaffLinks person={person} />}
             </div>
             <ApplicationList />
