@@ -364,11 +364,10 @@ describe('two people in one application', () => {
     await exportAll(page)
     const lacks = page.getByRole('dialog', { name: '有 1 个佐证文件没有取到' })
     await lacks.getByText('不在这里.pdf').waitFor()
-    const whole = [
-      'answers.json',
-      expect.stringMatching(/^evidence\/.*\/在这里\.pdf$/),
-    ]
-    expect(await packed(page, () => lacks.getByRole('button', { name: '不含这些文件' }).click())).toEqual(whole)
+    const whole = ['answers.json', expect.stringMatching(/^evidence\/.*\/在这里\.pdf$/)]
+    expect(await packed(page, () => lacks.getByRole('button', { name: '不含这些文件' }).click())).toEqual(
+      whole,
+    )
     // a colleague’s browser, which has none of it, has it from the server
     const colleague = await signedIn(COLLEAGUE)
     await colleague.page.goto(`${site.address}/applications/${id}`)

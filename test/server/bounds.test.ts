@@ -100,8 +100,7 @@ describe('a save that changes nothing', () => {
     expect((await read(id)).origins).toEqual({ '/cover/clusterName': mark(answers.cover.clusterName) })
     const shapeless = await save(county, id, revision, [], { '/cover/clusterName': 'computed' })
     expect(shapeless.status).toBe(400)
-    const removableFor = async (caller: Caller) =>
-      (await caller.get(`/applications/${id}`)).body.removable
+    const removableFor = async (caller: Caller) => (await caller.get(`/applications/${id}`)).body.removable
     // who reads it is told whether deleting it is theirs, before it is tried
     expect([await removableFor(county), await removableFor(province)]).toEqual([true, false])
     expect((await province.call('DELETE', `/applications/${id}`)).status).toBe(403)
