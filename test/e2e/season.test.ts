@@ -352,8 +352,8 @@ describe('two people in one application', () => {
       .toEqual(['在这里.pdf'])
     // what nobody has is named and holds nothing up
     await page.getByText('文件“不在这里.pdf”还没有上传').first().waitFor()
-    const packed = async (reader: Page, act: () => Promise<void>) => {
-      const [download] = await Promise.all([reader.waitForEvent('download'), act()])
+    const packed = async (reader: Page, press: () => Promise<void>) => {
+      const [download] = await Promise.all([reader.waitForEvent('download'), press()])
       return Object.keys(unzipSync(readFileSync(await download.path())))
     }
     const exportAll = async (reader: Page) => {
