@@ -5,7 +5,7 @@ export function isReviewer({ grants }: NonNullable<Me['person']>): boolean {
   return grants.some(({ level }) => level === 'city' || level === 'province' || level === 'ministry')
 }
 
-/** Names the text that calls the list of applications: only who fills in alone finds nothing but their own. */
+/** Names the text over the list of applications: who only fills in finds none but their own. */
 export function listTextOf(person: Me['person']): 'my-applications' | 'applications' {
   return person && !isReviewer(person) ? 'my-applications' : 'applications'
 }
