@@ -1,5 +1,5 @@
-import { DIALECT, isObject, joinPointer, splitPointer } from '@formwright/definition'
-import type { FileMap, UiElement } from '@formwright/definition'
+import { DIALECT, isObject, joinPointer, splitPointer, treeOf } from '@formwright/definition'
+import type { FileMap, Schema, UiElement } from '@formwright/definition'
 import { startForm } from '../start/start-form.ts'
 import { withSharedDefinitions } from './parts.ts'
 import type { ImportedPart } from './parts.ts'
@@ -82,8 +82,14 @@ function partFiles(
     [`${folder}/schema.json`]: { $schema: DIALECT, ...schema },
     [`${folder}/ui.json`]: screen,
     [`${folder}/rules.json`]: { rules: [] },
-    [`${folder}/paper.json`]: plainPaper(String(schema.title ?? ''), screen, fields),
+    [`${folder}/paper.json`]: plainPaper(String(schema.title ?? ''), screen, fields, titlesIn(schema)),
   }
+}
+
+/** What places of a part are called, by their pointers. */
+function titlesIn(schema: Draft): (pointer: string) => string {
+  const tree = treeOf({ schema: schema as Schema, parts: [{ key: '', title: '', folder: '' }] })
+  return (pointer) => tree.nodeAt(pointer)?.title ?? ''
 }
 
 /** A new form is of some year; what is taken from it names none. */

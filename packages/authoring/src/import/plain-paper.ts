@@ -8,41 +8,58 @@ const COLUMNS = [46, 110]
 /**
  * A plain paper: a heading for each group, a table of labels and answers below it.
  * @param fields pointers of the fields of the part, relative to it
+ * @param titleAt what a group of them is called, by its pointer
  */
 export function plainPaper(
   title: string,
   screen: UiElement,
   fields: readonly string[],
+  titleAt: (pointer: string) => string,
 ): Record<string, unknown> {
   const notShown = (screen.notShown ?? []).map((scope) => joinPointer(pathOfScope(scope)))
   return {
     heading: { text: title, level: 1 },
     page: { start: 'flow' },
-    blocks: tables(screen, fields),
+    blocks: tables(screen, fields, titleAt),
     ...(notShown.length > 0 ? { notShown } : {}),
   }
 }
 
-function tables(screen: UiElement, fields: readonly string[]): PaperBlock[] {
+function tables(
+  screen: UiElement,
+  fields: readonly string[],
+  titleAt: (pointer: string) => string,
+): PaperBlock[] {
   const blocks: PaperBlock[] = []
   let rows: PaperCell[][] = []
   const close = () => {
     if (rows.length > 0) blocks.push({ columns: COLUMNS, rows })
     rows = []
   }
+  const heading = (text: string, style: 'heading' | 'paragraph' = 'heading') => {
+    if (text === '') return
+    close()
+    blocks.push({ text, style })
+  }
   const walk = (element: UiElement): void => {
-    const heading = element.type === 'Label' ? element.text : element.label
-    if (element.type !== 'Control' && typeof heading === 'string' && heading !== '') {
-      close()
-      blocks.push({ text: heading, style: element.type === 'Label' ? 'paragraph' : 'heading' })
-    }
-    if (element.scope !== undefined)
-      for (const pointer of fieldsAt(joinPointer(pathOfScope(element.scope))))
-        rows.push([{ label: pointer }, { field: pointer }])
+    const text = element.type === 'Label' ? element.text : element.label
+    if (element.type !== 'Control' && typeof text === 'string')
+      heading(text, element.type === 'Label' ? 'paragraph' : 'heading')
+    if (element.scope !== undefined) control(joinPointer(pathOfScope(element.scope)))
     element.elements?.forEach(walk)
     if (element.type === 'Group' || element.type === 'Category') close()
   }
-  const fieldsAt = (pointer: string) => fields.filter((field) => isWithin(field, pointer))
+  // a control of a group prints what is in it, under the headings of the groups
+  const control = (scope: string) => {
+    let shown = ''
+    for (const pointer of fields.filter((field) => isWithin(field, scope))) {
+      const group = pointer === scope ? '' : pointer.slice(0, pointer.lastIndexOf('/'))
+      if (group !== shown) heading(titleAt(group))
+      shown = group
+      rows.push([{ label: pointer }, { field: pointer }])
+    }
+    if (shown !== '') close()
+  }
   walk(screen)
   close()
   return blocks

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { plainPaper } from './plain-paper.ts'
+
+test('what one control shows of a group stands on paper under the headings of the groups', () => {
+  const screen = {
+    type: 'VerticalLayout',
+    elements: [
+      { type: 'Control', scope: '#/properties/name' },
+      { type: 'Control', scope: '#/properties/partner' },
+      { type: 'Control', scope: '#/properties/note' },
+    ],
+  }
+  const titles: Record<string, string> = { '/partner': 'Partner', '/partner/at': 'Address', '/name': 'Name' }
+  const fields = ['/name', '/partner/name', '/partner/at/street', '/partner/at/town', '/note']
+  const { blocks } = plainPaper('Club', screen, fields, (pointer) => titles[pointer] ?? '') as {
+    blocks: { text?: string; rows?: { label: string }[][] }[]
+  }
+  expect(blocks.map(({ text, rows = [] }) => text ?? rows.map(([cell]) => cell!.label))).toEqual([
+    ['/name'],
+    'Partner',
+    ['/partner/name'],
+    'Address',
+    ['/partner/at/street', '/partner/at/town'],
+    ['/note'],
+  ])
+})
