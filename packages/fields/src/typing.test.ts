@@ -12,7 +12,7 @@ import {
   trimmed,
   withoutEmpty,
 } from './list-table/rows.ts'
-import { parseNames } from './names/names.screen.tsx'
+import { countNames, parseNames } from './names/names.screen.tsx'
 import { tidyDate } from './date/tidy-date.ts'
 import { parseNumber } from './sheet/parse.ts'
 import { linesOf } from './text/text.ts'
@@ -209,4 +209,15 @@ test('every city lies in its province and every county in its city', async () =>
   for (const { code } of provinces)
     for (const city of regionsOf(lists, 'city', code)) expect(isInRegion(city.code, code)).toBe(true)
   expect(regionsOf(lists, 'county', '350500').find(({ code }) => code === '350582')?.name).toBe('晋江市')
+})
+
+test.each([
+  [['甲', '乙'], 2],
+  [['无'], 0],
+  [['没有'], 0],
+  [['甲', '无'], 1],
+  ['无', 0],
+  [undefined, 0],
+])('the word for nothing is no name: %j', (value, count) => {
+  expect(countNames(value, '无')).toBe(count)
 })

@@ -1,5 +1,6 @@
-import { isNone, noneOf, splitNames } from '@formwright/definition'
+import { noneOf, noneWord, splitNames } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
+import { meansNone } from '@formwright/engine'
 import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView, Tied } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
@@ -59,8 +60,9 @@ interface NamesInputProps {
 
 /** Names, one a line. */
 export function NamesInput({ schema, value, onValue, readOnly, tied }: NamesInputProps) {
+  const { form } = useFormContext()
   const { language } = useText()
-  const names = Array.isArray(value) ? value.length : 0
+  const names = countNames(value, noneOf(schema) ?? noneWord(form.bundle.form))
   return (
     <div className="fw-counted">
       <TypedArea
@@ -74,10 +76,15 @@ export function NamesInput({ schema, value, onValue, readOnly, tied }: NamesInpu
       />
       <p className="fw-counter">
         {!readOnly && <span className="fw-names-hint">{say('names-hint', language)}</span>}
-        {names > 0 && !isNone(value, schema) && say('names-count', language, { n: names })}
+        {names > 0 && say('names-count', language, { n: names })}
       </p>
     </div>
   )
+}
+
+/** How many names are given: the word for nothing is none, in whatever words. */
+export function countNames(value: unknown, none: string): number {
+  return Array.isArray(value) ? value.filter((name) => !meansNone(name, none)).length : 0
 }
 
 /**

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react'
+import { useId, useRef, useState, useSyncExternalStore } from 'react'
 import {
   attachmentEntries,
   attachmentsOf,
@@ -11,7 +11,10 @@ import type { Attachment, Json } from '@formwright/definition'
 import { useFormContext, useText } from '../context/form-context.ts'
 import { useFindings, useValue } from '../context/use-cell.ts'
 import type { EvidenceFiles } from '../context/evidence-files.ts'
+import { LastRefusals } from './refusals.ts'
 import { saveFile } from './save-file.ts'
+
+const refusals = new LastRefusals()
 
 interface EvidenceProps {
   readonly target: string
@@ -27,10 +30,10 @@ export function Evidence({ target, option, title, readOnly, wanted }: EvidencePr
   const { store, files } = useFormContext()
   const { say } = useText()
   const all = useAttachments()
-  const [problems, setProblems] = useState<readonly string[]>([])
   const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
+  const problems = useSyncExternalStore(refusals.subscribe, () => refusals.at(input))
   const own = all.filter(
     (file) =>
       file.target === target &&
@@ -39,7 +42,8 @@ export function Evidence({ target, option, title, readOnly, wanted }: EvidencePr
   )
 
   async function add(chosen: readonly File[]) {
-    if (!files) return
+    if (!files || chosen.length === 0) return
+    refusals.tell(input)
     const failed: string[] = []
     for (const file of chosen) {
       const problem = fileProblem(file, files, say)
@@ -66,7 +70,7 @@ export function Evidence({ target, option, title, readOnly, wanted }: EvidencePr
         }
       }
     }
-    setProblems(failed)
+    if (failed.length > 0) refusals.tell(input, failed)
   }
 
   if (readOnly && own.length === 0) return null
@@ -93,7 +97,7 @@ export function Evidence({ target, option, title, readOnly, wanted }: EvidencePr
           key={file.id ?? file.sha256}
           file={file}
           readOnly={readOnly}
-          onProblem={(problem) => setProblems([problem])}
+          onProblem={(problem) => refusals.tell(input, [problem])}
         />
       ))}
       {!readOnly && files && (

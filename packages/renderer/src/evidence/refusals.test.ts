@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { LastRefusals } from './refusals.ts'
+
+test('what was refused is told at its place until files are chosen again, wherever that is', () => {
+  const [one, other] = [{}, {}]
+  const refusals = new LastRefusals()
+  refusals.tell(one, ['empty.pdf'])
+  expect([refusals.at(one), refusals.at(other)]).toEqual([['empty.pdf'], []])
+  refusals.tell(other)
+  expect(refusals.at(one)).toEqual([])
+  refusals.tell(one, ['wrong.exe'])
+  refusals.tell(one)
+  expect(refusals.at(one)).toEqual([])
+})

@@ -1,0 +1,31 @@
+/** What was refused of the last choice of files, and where that was made. */
+interface Refusals {
+  readonly place: object | undefined
+  readonly texts: readonly string[]
+}
+
+/**
+ * What was refused of files that somebody chose is told at its place until files are chosen again, there or
+ * anywhere else on the page.
+ */
+export class LastRefusals {
+  readonly #listeners = new Set<() => void>()
+  #last: Refusals = { place: undefined, texts: NONE }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  at(place: object): readonly string[] {
+    return this.#last.place === place ? this.#last.texts : NONE
+  }
+
+  /** Files were chosen, or something came of it. */
+  tell(place: object, texts: readonly string[] = NONE): void {
+    this.#last = { place, texts }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+const NONE: readonly string[] = []
