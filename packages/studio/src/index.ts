@@ -18,3 +18,4 @@ export { fieldListTemplate, formOfFields, readFieldList } from './start/field-li
 export type { ListedField, ListProblem } from './start/field-list.ts'
 export { copyForm, retitled } from './start/copy-form.ts'
 export { problemsInSentences } from './sentences/problem-in-sentences.ts'
+export { explainInStudio } from './sentences/explain-in-studio.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lint, publishable, revise, startForm } from '@formwright/authoring'
+import { coverageOf, lint, publishable, revise, runCases, startForm } from '@formwright/authoring'
 import type { FileMap } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
@@ -8,7 +8,9 @@ import { withChanges } from '../document/file-edits.ts'
 import { modelOf } from '../model/studio-model.ts'
 import { addRule, changeRule, removeRule } from './rules.ts'
 import type { WrittenRule } from './rules.ts'
-import { acceptCase, casesOfRule, changeCase, draftRuleCases } from './cases.ts'
+import { placeOfProblem } from '../screen/place-of-problem.ts'
+import { acceptCases, casesOfRule, changeCase, draftMissingCases, draftRuleCases } from './cases.ts'
+import { setInEdition } from './edition.ts'
 import type { Act } from './act.ts'
 
 const files = startForm('visit-report', 2026)
@@ -77,7 +79,7 @@ test('drafts of a rule expect what rules that come later find in them; what some
   add({ ...rule, id: 'NEW-03', check: 'staff >= 500' })
   const [told] = failed()
   expect(told).toMatchObject({ file: own.file, pointer: own.pointer })
-  run(acceptCase(now(), told!, compileForm(now().bundle)))
+  run(acceptCases(now(), [told!], compileForm(now().bundle)))
   expect(failed()).toEqual([])
   expect(casesOfRule(now(), 'NEW-03')).toContainEqual(
     expect.objectContaining({ case: expect.objectContaining({ name: '核对过' }) as unknown }),
@@ -105,3 +107,31 @@ function codes({ files: own }: DefinitionDocument): string[] {
     .map(({ code, pointer }) => `${code} ${pointer}`)
     .filter((text) => !text.startsWith('translation-'))
 }
+
+test('a case that a changed threshold breaks stands at the rule, and what then lacks is drafted', () => {
+  const definition = new DefinitionDocument(files)
+  const run = ({ step, changes }: Act) => definition.apply(step, changes)
+  const now = () => modelOf(definition.files, '2026')!
+  const form = () => compileForm(now().bundle)
+  const id = 'INC-02'
+  run(setInEdition(now(), '/params/minIncome/value', 1000))
+  const { problems } = runCases(now().loaded, form())
+  const failed = problems.filter(({ params }) => String(params.detail).includes(`+ ${id} `))
+  expect(failed.length).toBeGreaterThan(0)
+  for (const problem of failed) {
+    const place = placeOfProblem(now(), problem)
+    const opened = now().bundle.rules.find(
+      ({ part: key, index }) =>
+        key === place.part && place.selection?.kind === 'rule' && index === place.selection.index,
+    )
+    expect(opened?.id).toBe(id)
+    expect(casesOfRule(now(), id, problems).map(({ file, pointer }) => file + pointer)).toContain(
+      problem.file + problem.pointer,
+    )
+  }
+  run(acceptCases(now(), problems, form()))
+  run(draftMissingCases(now(), form()))
+  const { passed, broken } = coverageOf(now().loaded, form())
+  expect([passed.has(id), broken.has(id)]).toEqual([true, true])
+  expect(runCases(now().loaded, form()).problems).toEqual([])
+})

@@ -1,13 +1,14 @@
-import { draftCases, draftNames, foundInCases } from '@formwright/authoring'
+import { coverageOf, draftCases, draftNames, foundInCases } from '@formwright/authoring'
 import { fileInfo, isWithin, parseForm } from '@formwright/definition'
 import type { FoundInCase } from '@formwright/authoring'
-import type { Json } from '@formwright/definition'
+import type { Json, Problem } from '@formwright/definition'
 import { equal } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { withChanges } from '../document/file-edits.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import { layoutFile } from '../document/json-layout.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
+import { codesInCase } from '../sentences/problem-in-sentences.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
 
@@ -31,6 +32,14 @@ export interface PlacedCase extends Written {
   readonly case: WrittenCase
 }
 
+/** What is wrong in a file, as far as it may be that of a case. */
+export type CaseProblem = Pick<Problem, 'file' | 'pointer'> & Partial<Pick<Problem, 'code' | 'params'>>
+
+/** Whether a problem is that of a case. */
+export function isOfCase(problem: Pick<Problem, 'file' | 'pointer'>, { file, pointer }: Written): boolean {
+  return problem.file === file && isWithin(problem.pointer, pointer)
+}
+
 /** The files of cases of an edition. */
 export function caseFiles(model: StudioModel): { readonly file: string; readonly value: CaseFile }[] {
   return [...model.loaded.sources]
@@ -38,12 +47,22 @@ export function caseFiles(model: StudioModel): { readonly file: string; readonly
     .map(([file, { value }]) => ({ file, value: value as CaseFile }))
 }
 
-/** The cases that show a rule: those that expect it, and those that were drafted for it. */
-export function casesOfRule(model: StudioModel, id: string): PlacedCase[] {
+/**
+ * The cases that show a rule: those that expect it, those that were drafted for it, and those in which it now
+ * finds something that they do not expect.
+ */
+export function casesOfRule(
+  model: StudioModel,
+  id: string,
+  problems: readonly CaseProblem[] = [],
+): PlacedCase[] {
+  const failed = problems.filter((problem) => codesInCase(problem).includes(id))
   const drafted = Object.values(draftNames(model.bundle.form, id))
   return caseFiles(model).flatMap(({ file, value }) =>
     value.cases.flatMap((one, index) =>
-      one.expect.some(({ code }) => code === id) || drafted.includes(one.name)
+      one.expect.some(({ code }) => code === id) ||
+      drafted.includes(one.name) ||
+      failed.some((problem) => isOfCase(problem, { file, pointer: `/cases/${index}` }))
         ? [{ file, pointer: `/cases/${index}`, base: value.base, case: one }]
         : [],
     ),
@@ -56,19 +75,32 @@ export function casesOfRule(model: StudioModel, id: string): PlacedCase[] {
  * @param form the edition of the model, compiled
  */
 export function draftRuleCases(model: StudioModel, id: string, form: Form): Act {
-  const names = Object.values(draftNames(model.bundle.form, id))
-  return act(model, { name: 'draft-cases', values: { id } }, (edits) => {
-    for (const { file, value } of caseFiles(model)) {
-      const old = value.cases.flatMap(({ name }, index) => (names.includes(name) ? [index] : []))
-      if (old.length === value.cases.length) edits.remove(file)
-      else for (const index of old.reverse()) edits.json(file).remove(`/cases/${index}`)
-    }
-    const now = parseForm(withChanges(model.files, edits.changes()), model.edition)
-    const { files } = draftCases(now, form, { ids: new Set([id]) })
-    for (const [path, text] of files) keep(model, edits, path, JSON.parse(text) as CaseFile)
-    const then = parseForm(withChanges(model.files, edits.changes()), model.edition)
-    for (const found of foundInCases(then, form)) if (found.isDraft) expectNow(edits, found)
-  })
+  return act(model, { name: 'draft-cases', values: { id } }, (edits) => draft(model, edits, [id], form))
+}
+
+/** Drafts what the rules that lack a passing or a breaking case can be shown by. */
+export function draftMissingCases(model: StudioModel, form: Form): Act {
+  const { passed, broken } = coverageOf(model.loaded, form)
+  const ids = model.bundle.rules.flatMap(({ id, check }) =>
+    check === undefined || (passed.has(id) && broken.has(id)) ? [] : [id],
+  )
+  return act(model, { name: 'draft-cases', values: { id: ids.join(' ') } }, (edits) =>
+    draft(model, edits, ids, form),
+  )
+}
+
+function draft(model: StudioModel, edits: FileEdits, ids: readonly string[], form: Form): void {
+  const names = ids.flatMap((id) => Object.values(draftNames(model.bundle.form, id)))
+  for (const { file, value } of caseFiles(model)) {
+    const old = value.cases.flatMap(({ name }, index) => (names.includes(name) ? [index] : []))
+    if (old.length === value.cases.length) edits.remove(file)
+    else for (const index of old.reverse()) edits.json(file).remove(`/cases/${index}`)
+  }
+  const now = parseForm(withChanges(model.files, edits.changes()), model.edition)
+  const { files } = draftCases(now, form, { ids: new Set(ids) })
+  for (const [path, text] of files) keep(model, edits, path, JSON.parse(text) as CaseFile)
+  const then = parseForm(withChanges(model.files, edits.changes()), model.edition)
+  for (const found of foundInCases(then, form)) if (found.isDraft) expectNow(edits, found)
 }
 
 function expectNow(edits: FileEdits, { file, pointer, expect }: FoundInCase): void {
@@ -78,15 +110,13 @@ function expectNow(edits: FileEdits, { file, pointer, expect }: FoundInCase): vo
 }
 
 /**
- * Makes a case expect what the rules find in it by now.
+ * Makes cases expect what the rules find in them by now.
  * @param form the edition of the model, compiled
  */
-export function acceptCase(model: StudioModel, { file, pointer }: Written, form: Form): Act {
+export function acceptCases(model: StudioModel, cases: readonly Written[], form: Form): Act {
   return act(model, { name: 'change-case' }, (edits) => {
-    const found = foundInCases(model.loaded, form).find(
-      (one) => one.file === file && isWithin(pointer, one.pointer),
-    )
-    if (found) expectNow(edits, found)
+    for (const found of foundInCases(model.loaded, form))
+      if (cases.some((one) => isOfCase(one, found))) expectNow(edits, found)
   })
 }
 

@@ -1,7 +1,8 @@
-import { fileInfo, isWithin } from '@formwright/definition'
+import { fileInfo } from '@formwright/definition'
 import type { Problem, ProblemCode } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
-import { casesOfRule } from '../edits/cases.ts'
+import { casesOfRule, isOfCase } from '../edits/cases.ts'
+import { codesInCase } from '../sentences/problem-in-sentences.ts'
 import { fieldAtProblem } from './field-at-problem.ts'
 import { isText } from './use-studio.ts'
 import type { StudioState, StudioText } from './use-studio.ts'
@@ -12,7 +13,7 @@ function isMissingTranslation(code: ProblemCode): boolean {
 }
 
 /** Something in a file that is to be looked at. */
-export type PlacedProblem = Pick<Problem, 'file' | 'pointer'> & Partial<Pick<Problem, 'code'>>
+export type PlacedProblem = Pick<Problem, 'file' | 'pointer'> & Partial<Pick<Problem, 'code' | 'params'>>
 
 /** Where in the studio a problem is fixed. */
 export function placeOfProblem(
@@ -43,10 +44,13 @@ export function placeOfProblem(
     : { view: kind === 'paper' ? 'paper' : 'screen', part }
 }
 
-/** The rule among whose examples a case stands. */
-function ruleOfCase(model: StudioModel, { file, pointer }: PlacedProblem) {
-  return model.bundle.rules.find(({ id }) =>
-    casesOfRule(model, id).some((one) => one.file === file && isWithin(pointer, one.pointer)),
+/** The rule among whose examples a case stands: the one that it does not agree with, before the others. */
+function ruleOfCase(model: StudioModel, problem: PlacedProblem) {
+  const { rules } = model.bundle
+  const codes = codesInCase(problem)
+  return (
+    rules.find(({ id }) => codes.includes(id)) ??
+    rules.find(({ id }) => casesOfRule(model, id).some((one) => isOfCase(problem, one)))
   )
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { explain } from '@formwright/definition'
 import type { Language, Problem } from '@formwright/definition'
+import { explainInStudio } from '../sentences/explain-in-studio.ts'
 
 /** A problem in a list: what is wrong and how it is fixed, leading to where that is; beside it a fix. */
 export function ProblemLine({
@@ -17,7 +17,7 @@ export function ProblemLine({
   readonly onShow: () => void
   readonly children?: ReactNode
 }) {
-  const { says, advice } = explain(problem, language)
+  const { says, advice } = explainInStudio(problem, language)
   const at = `${problem.file}:${problem.line}`
   return (
     <li className={`st-problem st-${problem.severity}`}>

@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { applyFixes } from '@formwright/authoring'
 import { uncheckedForm } from '@formwright/engine'
-import { acceptCase } from '../edits/cases.ts'
+import { acceptCases, draftMissingCases } from '../edits/cases.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { NewYear } from './new-year.tsx'
 import { placeOfProblem, wordsOfPlace } from './place-of-problem.ts'
@@ -26,6 +26,7 @@ export function ProblemsPane({
   const [compared, setCompared] = useState(false)
   const problems = useProblems()
   const errors = problems.filter(({ severity }) => severity === 'error').length
+  const failed = problems.filter(({ code }) => code === 'case-failed')
   // who comes from a list of problems is led to the one that they chose, once
   const wanted = useRef(openAt)
   useEffect(() => {
@@ -43,6 +44,15 @@ export function ProblemsPane({
             ? say('problems-none')
             : say('problems-count', { errors, warnings: problems.length - errors })}
       </p>
+      {failed.length > 1 && (
+        <button
+          type="button"
+          className="st-button"
+          onClick={() => run(acceptCases(model, failed, uncheckedForm(model.bundle)))}
+        >
+          {say('cases-accept', { n: failed.length })}
+        </button>
+      )}
       <ol>
         {problems.slice(0, SHOWN).map((problem, index) => (
           <ProblemLine
@@ -68,11 +78,12 @@ export function ProblemsPane({
               <button
                 type="button"
                 className="st-button"
-                onClick={() => run(acceptCase(model, problem, uncheckedForm(model.bundle)))}
+                onClick={() => run(acceptCases(model, [problem], uncheckedForm(model.bundle)))}
               >
                 {say('case-accept')}
               </button>
             )}
+            {problem.code === 'case-missing' && <DraftCases />}
           </ProblemLine>
         ))}
       </ol>
@@ -98,5 +109,28 @@ export function ProblemsPane({
         )}
       </details>
     </section>
+  )
+}
+
+/** Drafts the cases that rules lack, and says where none could be found. */
+function DraftCases() {
+  const { model, run, say } = useStudio()
+  const [none, setNone] = useState(false)
+  const draft = () => {
+    const made = draftMissingCases(model, uncheckedForm(model.bundle))
+    setNone(made.changes.size === 0)
+    run(made)
+  }
+  return (
+    <>
+      <button type="button" className="st-button" onClick={draft}>
+        {say('cases-draft')}
+      </button>
+      {none && (
+        <p className="st-hint" role="status">
+          {say('cases-undrafted')}
+        </p>
+      )}
+    </>
   )
 }

@@ -1,16 +1,20 @@
-import { changeCase, casesOfRule, removeCase } from '../edits/cases.ts'
+import { acceptCases, casesOfRule, changeCase, isOfCase, removeCase } from '../edits/cases.ts'
 import type { PlacedCase } from '../edits/cases.ts'
 import type { WrittenRule } from '../edits/rules.ts'
+import { explainInStudio } from '../sentences/explain-in-studio.ts'
+import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { sampleTitle } from '@formwright/authoring'
 import { isWithin, pointerOfPath } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
+import { uncheckedForm } from '@formwright/engine'
 import { TextInput, TickInput } from './text-input.tsx'
 import { useProblems, useStudio } from './use-studio.ts'
 
 /** Examples that a rule accepts and refuses, as they are kept and run with every check of the definition. */
 export function RuleCases({ rule }: { readonly rule: WrittenRule }) {
   const { model, say } = useStudio()
-  const cases = casesOfRule(model, rule.id)
+  const problems = useProblems()
+  const cases = casesOfRule(model, rule.id, problems)
   if (rule.check === undefined) return null
   return (
     <fieldset className="st-list">
@@ -24,26 +28,35 @@ export function RuleCases({ rule }: { readonly rule: WrittenRule }) {
 }
 
 function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly rule: WrittenRule }) {
-  const { model, run, say, language } = useStudio()
+  const { model, run, say, language, namesOf } = useStudio()
   const problems = useProblems()
   const { file, pointer, base, case: written } = placed
   const breaks = written.expect.some(({ code }) => code === rule.id)
-  const failed = problems.some(
-    (problem) =>
-      problem.code === 'case-failed' && problem.file === file && isWithin(problem.pointer, pointer),
-  )
+  const failure = problems.find((problem) => problem.code === 'case-failed' && isOfCase(problem, placed))
   const change = (values: Parameters<typeof changeCase>[2], group: string) =>
     run(changeCase(model, placed, values), `${group}${file}${pointer}`)
   const at = [rule.at].flat()[0] ?? ''
   return (
-    <details className={`st-case${failed ? ' st-failed' : ''}`}>
+    <details className={`st-case${failure ? ' st-failed' : ''}`} open={failure !== undefined}>
       <summary>
         <span className={breaks ? 'st-breaks' : 'st-passes'}>
           {say(breaks ? 'case-breaks' : 'case-passes')}
         </span>{' '}
         {written.name}
-        {failed && <strong> {say('case-failed')}</strong>}
+        {failure && <strong> {say('case-failed')}</strong>}
       </summary>
+      {failure && (
+        <p className="st-hint">
+          {explainInStudio(problemInSentences(failure, namesOf), language).says}{' '}
+          <button
+            type="button"
+            className="st-button"
+            onClick={() => run(acceptCases(model, [failure], uncheckedForm(model.bundle)))}
+          >
+            {say('case-accept')}
+          </button>
+        </p>
+      )}
       <TextInput
         label={say('case-name')}
         value={written.name}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { fieldsOf, explain } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
+import { explainInStudio } from './explain-in-studio.ts'
 import type { Problem } from '@formwright/definition'
 import { problemsInSentences } from './problem-in-sentences.ts'
 
@@ -31,4 +32,15 @@ test('functions and operators are called what they are called in the sentences o
       'zh-CN',
     ),
   ).toMatch(/^约等于 有 1 个参数/)
+})
+
+test('what is to be done in the studio is a button, not a command', () => {
+  for (const code of ['case-missing', 'case-failed'] as const)
+    for (const language of ['zh-CN', 'en']) {
+      const { says, advice } = explainInStudio(
+        { code, params: { count: '1', rules: 'X-01', name: '' } },
+        language,
+      )
+      expect(says + advice).not.toMatch(/formwright|--/)
+    }
 })

@@ -16,6 +16,12 @@ function inWords(text: string, names: Names): string {
 /** What a case misses or does not expect: a sign, a rule's id or another code, the place of the finding. */
 const IN_CASE = /^([−+]) (?:(?:error|warning) )?(\S+) (.*)$/
 
+/** The ids of rules and other codes that a case which failed misses or does not expect. */
+export function codesInCase({ code, params }: Partial<Pick<Problem, 'code' | 'params'>>): string[] {
+  if (code !== 'case-failed' || !Array.isArray(params?.detail)) return []
+  return (params.detail as readonly string[]).flatMap((one) => IN_CASE.exec(one)?.[2] ?? [])
+}
+
 /** What comes in a case besides what it expects, or not: with the rule's id and the label of the field. */
 function inCase(text: string, names: Names): string {
   const [, sign = '', code = '', pointer = ''] = IN_CASE.exec(text) ?? []

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { explain } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
+import { explainInStudio } from '@formwright/studio'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useStudioSay } from './say.ts'
 
@@ -38,7 +38,7 @@ function ProblemList({ id, problems }: { readonly id: string; readonly problems:
   return (
     <ul className="studio-differences">
       {problems.slice(0, SHOWN).map((problem, index) => {
-        const { says, advice } = explain(problem, language)
+        const { says, advice } = explainInStudio(problem, language)
         return (
           <li key={index} className={`is-${problem.severity}`}>
             <Link
