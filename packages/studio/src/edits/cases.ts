@@ -90,9 +90,9 @@ export function draftMissingCases(model: StudioModel, form: Form): Act {
 }
 
 function draft(model: StudioModel, edits: FileEdits, ids: readonly string[], form: Form): void {
-  const names = ids.flatMap((id) => Object.values(draftNames(model.bundle.form, id)))
+  const names = new Set(ids.flatMap((id) => Object.values(draftNames(model.bundle.form, id))))
   for (const { file, value } of caseFiles(model)) {
-    const old = value.cases.flatMap(({ name }, index) => (names.includes(name) ? [index] : []))
+    const old = value.cases.flatMap(({ name }, index) => (names.has(name) ? [index] : []))
     if (old.length === value.cases.length) edits.remove(file)
     else for (const index of old.reverse()) edits.json(file).remove(`/cases/${index}`)
   }
