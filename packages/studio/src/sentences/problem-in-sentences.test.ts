@@ -37,10 +37,7 @@ test('functions and operators are called what they are called in the sentences o
 test('what is to be done in the studio is a button, not a command', () => {
   for (const code of ['case-missing', 'case-failed'] as const)
     for (const language of ['zh-CN', 'en']) {
-      const told = explainInStudio(
-        { code, params: { count: '1', rules: 'X-01', name: '' } },
-        language,
-      )
+      const told = explainInStudio({ code, params: { count: '1', rules: 'X-01', name: '' } }, language)
       expect(told.says + told.advice).not.toMatch(/formwright|--/)
     }
 })
