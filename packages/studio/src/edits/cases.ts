@@ -8,7 +8,7 @@ import { withChanges } from '../document/file-edits.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import { layoutFile } from '../document/json-layout.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
-import { codesInCase } from '../sentences/problem-in-sentences.ts'
+import { codesInCase } from '../model/in-case.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
 

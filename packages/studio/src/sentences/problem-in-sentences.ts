@@ -1,6 +1,7 @@
 import { isWithin } from '@formwright/definition'
 import type { Language, Problem } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
+import { IN_CASE } from '../model/in-case.ts'
 import { Names } from './names.ts'
 import { sentenceOf, textOf } from './sentence.ts'
 
@@ -11,15 +12,6 @@ const PROPOSED = ['suggestion']
 /** An expression as a sentence; the name of a function alone as the word for it. */
 function inWords(text: string, names: Names): string {
   return names.vocabulary.word('functions', text) ?? textOf(sentenceOf(text, names))
-}
-
-/** What a case misses or does not expect: a sign, a rule's id or another code, the place of the finding. */
-const IN_CASE = /^([−+]) (?:(?:error|warning) )?(\S+) (.*)$/
-
-/** The ids of rules and other codes that a case which failed misses or does not expect. */
-export function codesInCase({ code, params }: Partial<Pick<Problem, 'code' | 'params'>>): string[] {
-  if (code !== 'case-failed' || !Array.isArray(params?.detail)) return []
-  return (params.detail as readonly string[]).flatMap((one) => IN_CASE.exec(one)?.[2] ?? [])
 }
 
 /** What comes in a case besides what it expects, or not: with the rule's id and the label of the field. */
