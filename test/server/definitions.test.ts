@@ -113,6 +113,8 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
   expect((await writer.post(`/definitions/drafts/${made.id}/review`, { what: 'ask' })).body).toEqual({
     state: 'in-review',
   })
+  const approvals = [writer, second].map((who) => who.get(`/definitions/drafts/${made.id}`))
+  expect((await Promise.all(approvals)).map(({ body }) => body.approval)).toEqual(['none', 'second'])
   const alone = await writer.post(`/definitions/drafts/${made.id}/review`, { what: 'approve' })
   expect(alone).toMatchObject({ status: 422, body: { reason: 'second-person' } })
   expect((await second.post(`/definitions/drafts/${made.id}/review`, { what: 'approve' })).body).toEqual({

@@ -72,8 +72,11 @@ export const DraftView = Type.Object({
   files: Files,
   /** What was said when it was shown, agreed to or given back, newest first. */
   notes: Type.Array(Type.Object({ what: Type.String(), by: Type.String(), at: Time, note: Type.String() })),
-  /** The caller may agree to it: somebody else changed it last, or there is no other administrator. */
-  mayApprove: Type.Boolean(),
+  /**
+   * As whom the caller may agree to it: a second person, as somebody else changed it last; alone, as there is
+   * no other administrator; or not.
+   */
+  approval: Type.Enum(['second', 'alone', 'none']),
   /** Who signed the archive that it came from; null when it came from none. An empty fingerprint: nobody. */
   signer: Nullable(Type.Object({ fingerprint: Type.String(), known: Type.Boolean(), own: Type.Boolean() })),
   comments: Type.Array(

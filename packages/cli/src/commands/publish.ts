@@ -56,7 +56,8 @@ export async function publishCommand(
   if ((await draft()).state === 'editing') await step('ask')
   const asked = await draft()
   // where there is only one administrator nobody else could agree
-  if (asked.state === 'in-review' && asked.mayApprove && options.approve === true) await step('approve')
+  if (asked.state === 'in-review' && asked.approval !== 'none' && options.approve === true)
+    await step('approve')
   const { state, publishAt: planned } = await draft()
   const page = `${server.address}/definitions/${id}`
   if (state !== 'approved') {

@@ -1,4 +1,4 @@
-import type { DraftState } from '@formwright/api'
+import type { DraftState, DraftView } from '@formwright/api'
 import { sql } from 'kysely'
 import type { Person } from '../access/people.ts'
 import { formAdminsOf } from '../access/holders.ts'
@@ -207,17 +207,17 @@ async function publishedBy(
 }
 
 /**
- * Whether somebody may agree to a draft: a second person, who did not change it last. Where there is only one
- * administrator they may, and the trail says so.
+ * As whom somebody may agree to a draft: a second person, who did not change it last; alone where there is no
+ * other administrator, which the trail says; else not.
  */
-export async function mayApprove(
+export async function approvalBy(
   db: Reader | Tx,
   draft: Pick<Draft, 'changed_by' | 'form'>,
   person: Person,
-): Promise<boolean> {
-  if (draft.changed_by !== person.id) return true
+): Promise<DraftView['approval']> {
+  if (draft.changed_by !== person.id) return 'second'
   const admins = await formAdminsOf(db, draft.form)
-  return admins.every(({ id }) => id === person.id)
+  return admins.every(({ id }) => id === person.id) ? 'alone' : 'none'
 }
 
 /** The next state of a draft in its review. @throws HttpError where its state does not allow it */
@@ -235,7 +235,7 @@ export async function reviewDraft(
     })
   if (what === 'return' && !note)
     throw new HttpError('unprocessable', 'Say what is to be changed', { reason: 'note-missing' })
-  if (what === 'approve' && !(await mayApprove(tx, draft, person)))
+  if (what === 'approve' && (await approvalBy(tx, draft, person)) === 'none')
     throw new HttpError('unprocessable', 'Somebody else has to agree to it', { reason: 'second-person' })
   const state = what === 'ask' ? 'in-review' : what === 'approve' ? 'approved' : 'editing'
   await tx.updateTable('definition_draft').set({ state, publish_at: null }).where('id', '=', id).execute()

@@ -7,10 +7,10 @@ import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { reportPresence } from '../applications/presence.ts'
 import {
+  approvalBy,
   changedSince,
   createDraft,
   draftOf,
-  mayApprove,
   reviewDraft,
   saveDraft,
   underWork,
@@ -130,7 +130,7 @@ export function definitionHandlers({
         files,
         title: titleIn(formFile),
         notes,
-        mayApprove: await mayApprove(db, { changed_by, form }, person),
+        approval: await approvalBy(db, { changed_by, form }, person),
         signer: await signerView(db, keys, signer),
         comments: await commentsOf(db, params.id),
       }

@@ -26,7 +26,7 @@ export function ReviewSteps({
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [note, setNote] = useState('')
-  const { id, state, mayApprove, publishAt } = draft
+  const { id, state, approval, publishAt } = draft
   const open = openComments(draft)
   const again = async () => {
     setNote('')
@@ -45,7 +45,11 @@ export function ReviewSteps({
     <section aria-label={say('studio-review')}>
       <h2>{say('studio-review')}</h2>
       <Alert severity={state === 'published' ? 'success' : 'info'} data-state={state}>
-        {state === 'published' ? say('studio-published') : say(`studio-state-${state}`)}
+        {state === 'published'
+          ? say('studio-published')
+          : say(
+              state === 'in-review' && approval === 'alone' ? 'studio-state-alone' : `studio-state-${state}`,
+            )}
         {publishAt !== null && <div>{say('schedule-at', { at: timeText(publishAt, language) })}</div>}
       </Alert>
       {errors > 0 && <Alert severity="error">{say('studio-errors', { n: errors })}</Alert>}
@@ -63,7 +67,6 @@ export function ReviewSteps({
         <TextField
           label={say('studio-note')}
           value={note}
-          autoFocus
           onChange={({ target }) => setNote(target.value)}
           multiline
           minRows={2}
@@ -85,13 +88,15 @@ export function ReviewSteps({
             {say('studio-return')}
           </Button>
         )}
-        {state === 'in-review' && mayApprove && (
+        {state === 'in-review' && approval !== 'none' && (
           <Button variant="contained" disabled={review.isPending} onClick={() => review.mutate('approve')}>
             {say('studio-approve')}
           </Button>
         )}
       </p>
-      {state === 'in-review' && !mayApprove && <p className="quiet">{say('studio-second-person')}</p>}
+      {state === 'in-review' && approval !== 'second' && (
+        <p className="quiet">{say(approval === 'alone' ? 'studio-approve-alone' : 'studio-second-person')}</p>
+      )}
       {state === 'approved' && <Publishing draft={draft} isPast={isPast} onDone={again} />}
     </section>
   )
