@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connect } from '../../packages/server/src/database/connect.ts'
+import { missingCounted } from '../../packages/server/src/database/migrations/122-missing-counted.ts'
 import type { Caller } from './caller.ts'
 import { declared } from './declared.ts'
 import { install } from './installation.ts'
@@ -106,6 +108,31 @@ describe('a save that changes nothing', () => {
     expect((await province.call('DELETE', `/applications/${id}`)).status).toBe(403)
     expect((await county.call('DELETE', `/applications/${id}`)).status).toBe(200)
   })
+})
+
+test('lists tell what is empty apart from what is wrong, as the assessment of the application does', async () => {
+  const { id, revision } = await declared(county)
+  expect((await save(county, id, revision, [{ op: 'remove', path: '/cover/contactPhone' }])).status).toBe(200)
+  const listed = async () => {
+    const { applications } = (await province.get('/applications')).body
+    return applications.find((application: { id: string }) => application.id === id).progress
+  }
+  const { errors, missing } = (await county.get(`/applications/${id}/assessment`)).body.progress
+  expect(await listed()).toMatchObject({ errors, missing })
+  expect(missing).toBeGreaterThan(0)
+  // one that was saved before this was counted is counted when the server is brought up to date
+  const { db, close } = connect(site.databaseUrl)
+  const { missing: _, ...before } = await listed()
+  await db
+    .updateTable('application')
+    .set({ progress: JSON.stringify(before) })
+    .where('id', '=', id)
+    .execute()
+  expect(await listed()).toMatchObject({ errors, missing: 0 })
+  await missingCounted.up(db)
+  await expect.poll(listed).toMatchObject({ errors, missing })
+  await close()
+  await county.call('DELETE', `/applications/${id}`)
 })
 
 describe('there is an end to', () => {

@@ -35,6 +35,10 @@ const Counts = {
   filled: Type.Integer(),
   required: Type.Integer(),
   errors: Type.Integer(),
+  missing: Type.Integer({
+    minimum: 0,
+    description: 'Of the errors, those that say that something is not filled in',
+  }),
   warnings: Type.Integer(),
 }
 
@@ -160,11 +164,6 @@ const FindingView = Type.Object({
   reverseFix: Type.Optional(JsonObject),
 })
 
-const Missing = Type.Integer({
-  minimum: 0,
-  description: 'Of the errors, those that say that something is not filled in',
-})
-
 const AssessmentView = Type.Object({
   revision: Count,
   findings: Type.Array(FindingView),
@@ -172,11 +171,8 @@ const AssessmentView = Type.Object({
   computed: Type.Record(Type.String(), AnyJson, { description: 'Values that formulas give, by pointer' }),
   progress: Type.Object({
     ...Counts,
-    missing: Missing,
     ready: Type.Boolean(),
-    parts: Type.Array(
-      Type.Object({ part: Type.String(), title: Type.String(), ...Counts, missing: Missing }),
-    ),
+    parts: Type.Array(Type.Object({ part: Type.String(), title: Type.String(), ...Counts })),
   }),
 })
 

@@ -119,6 +119,6 @@ export async function startApplication(
 /** What lists tell of the state of filling in. */
 export function progressOf(form: Form, answers: unknown, terms: Terms) {
   const { progress } = form.assess(answers, { ...terms, asApplication: true })
-  const { filled, required, errors, warnings } = progress
-  return { filled, required, errors, warnings }
+  const { filled, required, errors, missing, warnings } = progress
+  return { filled, required, errors, missing, warnings }
 }

@@ -28,7 +28,7 @@ export function summaryOf(row: ListedRow, bundle: FormBundle, person: Person) {
     state: row.state,
     stateTitle: form.workflow?.states[row.state]?.title ?? row.state,
     revision: row.revision,
-    progress: row.progress,
+    progress: { missing: 0, ...row.progress },
     preference: row.preference,
     demonstration: row.demonstration,
     createdAt: row.created_at,

@@ -187,7 +187,14 @@ export interface Tables {
     answers: Stored<unknown>
     origins: Stored<Origins>
     reasons: Stored<Record<string, string>>
-    progress: Stored<{ filled: number; required: number; errors: number; warnings: number }>
+    progress: Stored<{
+      filled: number
+      required: number
+      errors: number
+      /** Of the errors; not there until an application of before was assessed again. */
+      missing?: number
+      warnings: number
+    }>
     quota_held: boolean
     preference: number | null
     demonstration: Generated<boolean>

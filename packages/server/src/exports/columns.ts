@@ -39,7 +39,9 @@ const FACTS: Readonly<
   $state: (row, _, { form }) => form.workflow?.states[row.state]?.title ?? row.state,
   $submittedAt: (row, _, { edition }) =>
     row.submitted_at === null ? null : timeAt(new Date(row.submitted_at), edition.window?.timeZone),
-  $errors: ({ progress }) => progress.errors,
+  // in the words of the editor: what is empty is to be filled in, what is wrong is an error
+  $errors: ({ progress: { errors, missing = 0 } }) => errors - missing,
+  $missing: ({ progress: { missing = 0 } }) => missing,
   $warnings: ({ progress }) => progress.warnings,
   $eligible: (row, _, bundle, form) =>
     yesNo(

@@ -135,6 +135,7 @@ function Queue({
               <th>{say('region')}</th>
               <th className="number">{say('progress')}</th>
               <th className="number">{say('errors')}</th>
+              <th className="number">{say('to-fill')}</th>
               <th className="number">{say('warnings')}</th>
               <th>{say('changed-at')}</th>
             </tr>
@@ -160,7 +161,8 @@ function Queue({
                 <td className="number">
                   {application.progress.filled}/{application.progress.required}
                 </td>
-                <td className="number">{application.progress.errors}</td>
+                <td className="number">{application.progress.errors - application.progress.missing}</td>
+                <td className="number">{application.progress.missing}</td>
                 <td className="number">{application.progress.warnings}</td>
                 <td>{timeText(application.changedAt, language)}</td>
               </tr>

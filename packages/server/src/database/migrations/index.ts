@@ -21,6 +21,7 @@ import { names } from './105-names.ts'
 import { own } from './108-own.ts'
 import { draftNews } from './120-draft-news.ts'
 import { leftSeen } from './121-left-seen.ts'
+import { missingCounted } from './122-missing-counted.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -46,4 +47,5 @@ export const migrations: Record<string, Migration> = {
   '108-own': own,
   '120-draft-news': draftNews,
   '121-left-seen': leftSeen,
+  '122-missing-counted': missingCounted,
 }
