@@ -9,6 +9,8 @@ export interface Act {
   readonly changes: FileChanges
   /** Pointer of the field to show next. */
   readonly select?: string
+  /** Key of the part to show next, to be named and given its first field. */
+  readonly part?: string
 }
 
 /** Gathers the edits of an act. */

@@ -45,7 +45,7 @@ export function addPart(model: StudioModel, title: string): Act {
   const schemaOf = (kind: string) =>
     (partOf(model, parts[0]!.key).files as Record<string, { value?: { $schema?: string } } | undefined>)[kind]
       ?.value?.$schema
-  return act(model, { name: 'add-part', values: { label: title } }, (edits) => {
+  const added = act(model, { name: 'add-part', values: { label: title } }, (edits) => {
     for (const [kind, content] of Object.entries(emptyPart(title))) {
       const $schema = schemaOf(kind)
       const whole = { ...($schema === undefined ? {} : { $schema }), ...content }
@@ -54,6 +54,7 @@ export function addPart(model: StudioModel, title: string): Act {
     const others = parts.map((part) => below('', part.key)).reverse()
     shareRights(model, edits, below('', key), others)
   })
+  return { ...added, part: key }
 }
 
 /** The files of a part without fields: kind of the file → what it holds. */

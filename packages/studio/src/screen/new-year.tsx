@@ -4,9 +4,10 @@ import { nextVariant } from '@formwright/authoring'
 import type { ToLookAt } from '@formwright/authoring'
 import type { EditionFile } from '@formwright/definition'
 import { removeRule } from '../edits/rules.ts'
-import { placeOfProblem } from './place-of-problem.ts'
+import { placeOfProblem, wordsOfPlace } from './place-of-problem.ts'
 import type { PlacedProblem } from './place-of-problem.ts'
 import { useStudio } from './use-studio.ts'
+import { yearLines } from './year-lines.ts'
 
 /** Lines of one list; nobody looks through more at once. */
 const SHOWN = 40
@@ -36,6 +37,7 @@ function Lists({ previous }: { readonly previous: string }) {
   const { params, mentions, obsolete, variants } = found
   if (params.length + mentions.length + obsolete.length + variants.length === 0)
     return <p className="st-hint">{say('new-year-none')}</p>
+  const { lines, aside } = yearLines(model, mentions)
   const settings = `${model.edition}/edition.json`
   const takeOver = (file: string, region: string) => {
     const text = nextVariant(model.files.get(file)!, Number(model.edition) - Number(previous))
@@ -50,7 +52,10 @@ function Lists({ previous }: { readonly previous: string }) {
     <>
       <List title={say('new-year-params')} items={params}>
         {({ name, title, value }) => (
-          <Line place={{ file: settings, pointer: `/params/${name}` }} text={`${title} ${value}`} />
+          <Line
+            place={{ file: settings, pointer: `/params/${name}` }}
+            text={`${title} ${value.replaceAll(/["[\]]/g, '')}`}
+          />
         )}
       </List>
       <List title={say('new-year-obsolete')} items={obsolete}>
@@ -72,11 +77,12 @@ function Lists({ previous }: { readonly previous: string }) {
           </p>
         )}
       </List>
-      <List title={say('new-year-mentions')} items={mentions}>
-        {({ file, line, pointer, text }) => (
-          <Line place={{ file, pointer }} text={text} more={`${file}:${line}`} />
+      <List title={say('new-year-mentions')} items={lines}>
+        {({ text, param, ...place }) => (
+          <Line place={place} text={text} more={param ?? wordsOfPlace(model, place, say)} />
         )}
       </List>
+      {aside > 0 && <p className="st-hint">{say('new-year-aside', { count: aside })}</p>}
     </>
   )
 }

@@ -6,6 +6,7 @@ import type { Beside } from '../edits/move-field.ts'
 import { keyedLists } from '../edits/members.ts'
 import { kindName, kinds } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
+import { keepInView } from './keep-in-view.ts'
 import { answersTo } from './search.ts'
 import { TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
@@ -71,6 +72,7 @@ export function Palette({
   return (
     <div
       className="st-palette"
+      ref={keepInView}
       role="dialog"
       aria-label={say('add-field')}
       onKeyDown={({ key }) => key === 'Escape' && onDone()}

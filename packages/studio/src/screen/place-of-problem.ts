@@ -57,7 +57,7 @@ function ruleOfCase(model: StudioModel, problem: PlacedProblem) {
 /** Where a problem is, in words: its field, its rule, or its part and which side of it. */
 export function wordsOfPlace(
   model: StudioModel,
-  problem: Pick<Problem, 'file' | 'pointer' | 'line' | 'code'>,
+  problem: Pick<Problem, 'file' | 'pointer' | 'line'> & Partial<Pick<Problem, 'code'>>,
   say: (name: StudioText) => string,
 ): string {
   const { kind, folder } = fileInfo(problem.file)
@@ -66,7 +66,7 @@ export function wordsOfPlace(
   const rule = model.bundle.rules.find((one) => one.part === part && String(one.index) === index)
   const field = model.fields.find(({ pointer }) => pointer === fieldAtProblem(model, problem))
   const side = kind === 'form' && !problem.pointer.startsWith('/workflow') ? 'form-facts' : `use-${kind}`
-  if (isMissingTranslation(problem.code)) return say('view-texts')
+  if (problem.code && isMissingTranslation(problem.code)) return say('view-texts')
   if (rule) return rule.id
   if (field) return field.title
   if (!isText(side)) return `${problem.file}:${problem.line}`

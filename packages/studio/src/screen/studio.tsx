@@ -101,6 +101,11 @@ export function Studio({
       run: (act: Act, group?: string) => {
         document.apply(act.step, act.changes, group)
         if (act.select !== undefined) setSelection({ kind: 'field', pointer: act.select })
+        if (act.part !== undefined) {
+          setView('screen')
+          setPart(act.part)
+          setSelection({ kind: 'part' })
+        }
       },
     }
   }, [document, model, language, previews, Changes, part, selection, highlight, view, file])

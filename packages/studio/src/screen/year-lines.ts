@@ -1,0 +1,34 @@
+import { isAside } from '@formwright/authoring'
+import { ownMember, splitPointer, valueAt } from '@formwright/definition'
+import type { YearMention } from '@formwright/authoring'
+import type { StudioModel } from '../model/studio-model.ts'
+
+/** A text that names an earlier year, as it reads. */
+export interface YearLine extends Pick<YearMention, 'file' | 'pointer' | 'line'> {
+  readonly text: string
+  /** What the parameter is called that it belongs to. */
+  readonly param?: string | undefined
+}
+
+/**
+ * What an official has to look at of the places that name earlier years: each text once, as it reads and not
+ * as its file writes it. What stands in samples, cases and notes, which no applicant reads, is counted.
+ */
+export function yearLines(
+  { loaded, bundle }: Pick<StudioModel, 'loaded' | 'bundle'>,
+  mentions: readonly YearMention[],
+): { readonly lines: readonly YearLine[]; readonly aside: number } {
+  const seen = mentions.filter(({ file }) => !isAside(file))
+  const sources = new Map([...loaded.sources.values()].map((source) => [source.file, source.value]))
+  const lines = seen.map(({ file, pointer, line, text }): YearLine => {
+    const value = pointer === '' ? undefined : valueAt(sources.get(file), pointer)
+    const [member, name = ''] = splitPointer(pointer)
+    const param = member === 'params' ? ownMember(bundle.edition.params, name)?.title : undefined
+    const isWords = typeof value === 'string' || typeof value === 'number'
+    return { file, pointer, line, text: isWords ? String(value) : text, param }
+  })
+  return {
+    lines: [...new Map(lines.map((one) => [`${one.file}${one.pointer}${one.text}`, one])).values()],
+    aside: mentions.length - seen.length,
+  }
+}
