@@ -98,8 +98,15 @@ const DECLARED: Readonly<Record<string, readonly Name[]>> = {
   'POST /applications/:id/spot-checks': ['spotCheck'],
   'PUT /applications/:id/presence': ['presence'],
 }
-/** What needs another edition: `corrections.test.ts` throws it with saves; carrying writes as a save does. */
-const ELSEWHERE = ['POST /applications/:id/carry', 'POST /applications/:id/correction']
+/**
+ * What needs another edition: `corrections.test.ts` throws it with saves; carrying writes as a save does, and
+ * what was not carried is put away with a mark of its own.
+ */
+const ELSEWHERE = [
+  'POST /applications/:id/carry',
+  'POST /applications/:id/correction',
+  'PUT /applications/:id/carried/left/seen',
+]
 
 /**
  * States in which pairs are thrown, how an application gets there, and the routes that mean something in
