@@ -32,6 +32,17 @@ describe('a rule', () => {
     expect(typeof violation === 'object' && violation.message()).toBe('应为33.33%，填报为30%')
   })
 
+  test('says no unit where no number stands', () => {
+    const { ruleSet: set } = setOf({
+      id: 'R',
+      check: "k == 'yes'",
+      at: '/rate',
+      message: '应高于{y.last}%，填报为{rate}%。',
+    })
+    const violation = set.rules[0]!.evaluate({ rate: '无', k: 'no' })
+    expect(typeof violation === 'object' && violation.message()).toBe('应高于—，填报为—。')
+  })
+
   test('takes its severity from an expression', () => {
     expect(rule.evaluate({ y: { y2021: 3, y2023: 4 }, rate: 30, k: 'yes' })).toMatchObject({
       severity: 'warning',

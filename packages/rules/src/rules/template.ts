@@ -1,4 +1,4 @@
-import { scalarText, titleOfValue } from '@formwright/definition'
+import { scalarText, titleOfValue, unitOf } from '@formwright/definition'
 import type { FormLocale } from '@formwright/definition'
 import { formatNumber } from '../decimal.ts'
 import { elaborateText } from '../language/elaborate.ts'
@@ -36,22 +36,48 @@ export function compileTemplate(text: string, scope: Scope): Template | undefine
     return undefined
   }
   const exprs: { text: string; expr: Expr }[] = []
-  const filled = pieces.map((piece) => {
-    if (!piece.expression) return () => piece.text
+  const filled = pieces.map((piece, index): Filler => {
+    if (!piece.expression) return { show: () => piece.text }
     const report: Scope['report'] = (code, params, start, end, fix) =>
       scope.report(code, params, piece.start + start, piece.start + end, fix)
     const expr = elaborateText(piece.text, { ...scope, report })
-    if (!expr) return () => BLANK
+    if (!expr) return { show: () => BLANK }
     // before an amount of money it may be meant
     if (text[piece.start - 2] === '$' && expr.type.kind !== 'number' && expr.type.kind !== 'any') {
       const suggestion = `{${piece.text}}`
       scope.report('message-dollar', { found: `$${suggestion}`, suggestion }, piece.start - 2, piece.start)
     }
     exprs.push({ text: piece.text, expr })
-    return (env: Env, locale: FormLocale) => show(expr.run(env), expr, locale)
+    const unit = unitBehind(expr, pieces[index + 1]!.text)
+    return { show: (env, locale) => show(expr.run(env), expr, locale), ...(unit === '' ? {} : { unit }) }
   })
   const reads = new Set(exprs.flatMap(({ expr }) => [...expr.reads]))
-  return { fill: (env, locale) => filled.map((piece) => piece(env, locale)).join(''), reads, exprs }
+  const fill = (env: Env, locale: FormLocale) => {
+    let unit = ''
+    return filled
+      .map((piece) => {
+        const shown = piece.show(env, locale)
+        const said = unit === '' ? shown : shown.slice(unit.length)
+        unit = piece.unit !== undefined && !/\d/.test(shown) ? piece.unit : ''
+        return said
+      })
+      .join('')
+  }
+  return { fill, reads, exprs }
+}
+
+/** A piece of a message as it reads with values. */
+interface Filler {
+  readonly show: (env: Env, locale: FormLocale) => string
+  /** What the text behind a number begins with where that is its unit: it goes where no number stands. */
+  readonly unit?: string
+}
+
+/** The unit that the text behind a number begins with. */
+function unitBehind({ type, path }: Expr, text: string): string {
+  if (type.kind !== 'number') return ''
+  const units = [path ? unitOf(path.node.schema) : '', '%', '\uFF05'].filter((unit) => unit !== '')
+  return units.find((unit) => text.startsWith(unit)) ?? ''
 }
 
 /** The placeholders of a message, for comparing a translation with its original. */
