@@ -6,7 +6,7 @@ import { lint } from '../../packages/authoring/src/lint/lint.ts'
 
 test.each([
   [{ '£m': {}, '£bn': { of: '£mm', factor: 1000 } }, ['unit-unknown /units/£bn/of']],
-  [{ '£m': { of: '£k' }, '£k': { of: '£m' } }, ['unit-unknown /units/£m/of', 'unit-unknown /units/£k/of']],
+  [{ '£m': { of: '£k' }, '£k': { of: '£m' } }, ['unit-loop /units/£m/of']],
   [{ '£m': {}, '£bn': { of: '£m', factor: 1000 } }, []],
   [{ '£m': { factor: 2 } }, ['invalid-shape /units/£m']],
 ])('units of a form’s own: %j', (units, expected) => {

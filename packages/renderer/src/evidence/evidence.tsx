@@ -33,7 +33,8 @@ export function Evidence({ target, option, title, readOnly, wanted }: EvidencePr
   const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
-  const problems = useSyncExternalStore(refusals.subscribe, () => refusals.at(input))
+  const refused = () => refusals.at(input)
+  const problems = useSyncExternalStore(refusals.subscribe, refused, refused)
   const own = all.filter(
     (file) =>
       file.target === target &&
