@@ -67,6 +67,7 @@ export function ReviewSteps({
         <TextField
           label={say('studio-note')}
           value={note}
+          autoFocus
           onChange={({ target }) => setNote(target.value)}
           multiline
           minRows={2}
