@@ -3,13 +3,10 @@ import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
 import { titleOf } from '@formwright/engine'
 import type { PaperReport } from '@formwright/api'
-import { problemText } from '../api/problem.tsx'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import type { Sync } from '../drafts/sync.ts'
-import type { Archive } from '../drafts/exchange.ts'
-import { Snackbar } from '../elements/snackbar.tsx'
-import { IncompleteArchive } from '../parts/incomplete-archive.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
+import { useArchive } from '../parts/use-archive.tsx'
 import { useSay } from '../texts/say.ts'
 
 const BeforePrinting = lazyPart(() =>
@@ -38,11 +35,11 @@ interface Checked {
 export function ExportMenu({ opened, title, sync, onJump, onImport, anchor, onClose }: ExportMenuProps) {
   const say = useSay()
   const { store } = opened
-  const [problem, setProblem] = useState<unknown>(undefined)
   const [checked, setChecked] = useState<Checked | undefined>(undefined)
-  const [incomplete, setIncomplete] = useState<Archive | undefined>(undefined)
   const named = titleOf(opened.form.bundle, store.answers)
   const name = named ? `${title}-${named}` : title
+  const archive = useArchive(name)
+  const { setProblem } = archive
   const close = (then?: () => Promise<void> | undefined) => () => {
     onClose()
     void then?.()?.catch(setProblem)
@@ -61,19 +58,13 @@ export function ExportMenu({ opened, title, sync, onJump, onImport, anchor, onCl
       .then(({ savePaper }) => savePaper(printable, format))
       .catch(setProblem)
   }
-  const saveArchive = async ({ contents }: Archive) => {
-    const { saveFile } = await import('../drafts/exchange.ts')
-    saveFile(contents, `${name}.zip`)
-  }
   const data = close(async () => {
     const { answersFile, saveFile } = await import('../drafts/exchange.ts')
     saveFile(answersFile(store.answers), `${name}.json`)
   })
   const dataAndEvidence = close(async () => {
     const { archiveFile, evidenceOf } = await import('../drafts/exchange.ts')
-    const archive = await archiveFile(store, opened.form.bundle, evidenceOf(opened.draft))
-    if (archive.missing.length > 0) setIncomplete(archive)
-    else await saveArchive(archive)
+    await archive.save(await archiveFile(store, opened.form.bundle, evidenceOf(opened.draft)))
   })
   return (
     <>
@@ -98,16 +89,7 @@ export function ExportMenu({ opened, title, sync, onJump, onImport, anchor, onCl
           onClose={() => setChecked(undefined)}
         />
       )}
-      {incomplete && (
-        <IncompleteArchive
-          missing={incomplete.missing}
-          onSave={() => void saveArchive(incomplete).catch(setProblem)}
-          onClose={() => setIncomplete(undefined)}
-        />
-      )}
-      {problem !== undefined && (
-        <Snackbar text={problemText(problem, say)} onClose={() => setProblem(undefined)} />
-      )}
+      {archive.said}
     </>
   )
 }

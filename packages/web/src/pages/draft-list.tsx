@@ -1,24 +1,18 @@
 import { useState } from 'react'
-import { problemText } from '../api/problem.tsx'
 import { Button } from '../elements/button.tsx'
-import { Snackbar } from '../elements/snackbar.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { lazyPart } from '../parts/lazy-part.tsx'
+import { useArchive } from '../parts/use-archive.tsx'
 import { editionsQuery } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { Draft } from '../drafts/database.ts'
-import type { Archive } from '../drafts/exchange.ts'
 import { copyDraft, markCopied, removeDraft } from '../drafts/drafts.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 
 const StartApplication = lazyPart(() =>
   import('../applications/start-application.tsx').then(({ StartApplication: component }) => component),
-)
-
-const IncompleteArchive = lazyPart(() =>
-  import('../parts/incomplete-archive.tsx').then(({ IncompleteArchive: component }) => component),
 )
 
 const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
@@ -75,21 +69,14 @@ function DraftLine({
   const { language } = usePreferences()
   const queries = useQueryClient()
   const { filled, required } = draft.progress
-  const [incomplete, setIncomplete] = useState<Archive | undefined>(undefined)
-  const [problem, setProblem] = useState<unknown>(undefined)
-  const saveArchive = async ({ contents }: Archive) => {
-    const { saveFile } = await import('../drafts/exchange.ts')
-    saveFile(contents, `${nameOf(draft, say('untitled'))}.zip`)
-  }
+  const archive = useArchive(nameOf(draft, say('untitled')))
   const save = async () => {
     const [{ archiveFile, evidenceOf }, { loadForm }] = await Promise.all([
       import('../drafts/exchange.ts'),
       import('../declaration/load-form.ts'),
     ])
     const form = await loadForm(draft).catch(() => undefined)
-    const archive = await archiveFile(draft, form?.bundle, evidenceOf(draft))
-    if (archive.missing.length > 0) setIncomplete(archive)
-    else await saveArchive(archive)
+    await archive.save(await archiveFile(draft, form?.bundle, evidenceOf(draft)))
   }
   return (
     <li className="draft">
@@ -126,7 +113,7 @@ function DraftLine({
             {say('bring-to-server')}
           </Button>
         )}
-        <Button size="small" onClick={() => void save().catch(setProblem)}>
+        <Button size="small" onClick={() => void save().catch(archive.setProblem)}>
           {say('export')}
         </Button>
         <Button
@@ -141,16 +128,7 @@ function DraftLine({
           {say('remove')}
         </Button>
       </div>
-      {incomplete && (
-        <IncompleteArchive
-          missing={incomplete.missing}
-          onSave={() => void saveArchive(incomplete).catch(setProblem)}
-          onClose={() => setIncomplete(undefined)}
-        />
-      )}
-      {problem !== undefined && (
-        <Snackbar text={problemText(problem, say)} onClose={() => setProblem(undefined)} />
-      )}
+      {archive.said}
     </li>
   )
 }
