@@ -1,8 +1,9 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { applyFixes } from '@formwright/authoring'
 import { uncheckedForm } from '@formwright/engine'
-import { acceptCases, draftMissingCases } from '../edits/cases.ts'
+import { draftMissingCases } from '../edits/cases.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
+import { AcceptCases } from './accept-cases.tsx'
 import { NewYear } from './new-year.tsx'
 import { placeOfProblem, wordsOfPlace } from './place-of-problem.ts'
 import { ProblemLine } from './problem-line.tsx'
@@ -19,7 +20,7 @@ export function ProblemsPane({
   /** File and pointer of a problem that is shown first. */
   readonly openAt: string | undefined
 }) {
-  const { document, model, Changes, language, view, run, show, say, namesOf } = useStudio()
+  const { document, model, Changes, language, view, show, say, namesOf } = useStudio()
   const inFiles = view === 'files'
   // quoting in sentences costs more than the list: it follows typing when there is time
   const quotedBy = useDeferredValue(namesOf)
@@ -44,15 +45,7 @@ export function ProblemsPane({
             ? say('problems-none')
             : say('problems-count', { errors, warnings: problems.length - errors })}
       </p>
-      {failed.length > 1 && (
-        <button
-          type="button"
-          className="st-button"
-          onClick={() => run(acceptCases(model, failed, uncheckedForm(model.bundle)))}
-        >
-          {say('cases-accept', { n: failed.length })}
-        </button>
-      )}
+      {failed.length > 1 && <AcceptCases failed={failed} label={say('cases-accept', { n: failed.length })} />}
       <ol>
         {problems.slice(0, SHOWN).map((problem, index) => (
           <ProblemLine
@@ -74,15 +67,7 @@ export function ProblemsPane({
                 {say('fix')}
               </button>
             )}
-            {problem.code === 'case-failed' && (
-              <button
-                type="button"
-                className="st-button"
-                onClick={() => run(acceptCases(model, [problem], uncheckedForm(model.bundle)))}
-              >
-                {say('case-accept')}
-              </button>
-            )}
+            {problem.code === 'case-failed' && <AcceptCases failed={[problem]} label={say('case-accept')} />}
             {problem.code === 'case-missing' && <DraftCases />}
           </ProblemLine>
         ))}

@@ -1,4 +1,4 @@
-import { acceptCases, casesOfRule, changeCase, isOfCase, removeCase } from '../edits/cases.ts'
+import { casesOfRule, changeCase, isOfCase, removeCase } from '../edits/cases.ts'
 import type { PlacedCase } from '../edits/cases.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { explainInStudio } from '../sentences/explain-in-studio.ts'
@@ -6,7 +6,7 @@ import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { sampleTitle } from '@formwright/authoring'
 import { isWithin, pointerOfPath } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import { uncheckedForm } from '@formwright/engine'
+import { AcceptCases } from './accept-cases.tsx'
 import { TextInput, TickInput } from './text-input.tsx'
 import { useProblems, useStudio } from './use-studio.ts'
 
@@ -48,13 +48,7 @@ function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly ru
       {failure && (
         <p className="st-hint">
           {explainInStudio(problemInSentences(failure, namesOf), language).says}{' '}
-          <button
-            type="button"
-            className="st-button"
-            onClick={() => run(acceptCases(model, [failure], uncheckedForm(model.bundle)))}
-          >
-            {say('case-accept')}
-          </button>
+          <AcceptCases failed={[failure]} label={say('case-accept')} />
         </p>
       )}
       <TextInput
