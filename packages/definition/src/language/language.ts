@@ -65,7 +65,7 @@ export function mapTexts(texts: Texts, map: (text: string, language: Language) =
 
 /** Whether two tags are of one language, whatever its region: `zh` and `zh-CN`. */
 export function sameLanguage(one: Language, other: Language): boolean {
-  return baseOf(one) === baseOf(other)
+  return one === other || baseOf(one) === baseOf(other)
 }
 
 function baseOf(language: Language): string {

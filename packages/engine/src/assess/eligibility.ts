@@ -26,14 +26,13 @@ export interface EligibilityRow {
  */
 export function eligibilityTable(form: CompiledForm, results: Results, language: Language): EligibilityRow[] {
   return criteriaOf(form).flatMap((rules) => {
+    const applying = firstLine(rules, results.run.answers, language)
+    if (!applying) return []
+    const { first, line } = applying
     const found = foundBy(form, rules, results)
-    const lines = rules.map((rule) => rule.eligibility!(results.run.answers, language))
-    const index = lines.findIndex((line) => line !== undefined)
-    if (index < 0) return []
-    const first = rules[index]!
     return {
       rule: first.id,
-      ...lines[index]!,
+      ...line,
       met: metBy(form, rules, results),
       severity:
         found.some((finding) => finding.severity === 'error') || found.length === 0 ? 'error' : 'warning',
@@ -42,6 +41,15 @@ export function eligibilityTable(form: CompiledForm, results: Results, language:
       pointer: first.at,
     }
   })
+}
+
+/** The first rule of a criterion that applies, with its line. */
+function firstLine(rules: readonly CompiledRule[], answers: unknown, language: Language) {
+  for (const first of rules) {
+    const line = first.eligibility!(answers, language)
+    if (line) return { first, line }
+  }
+  return undefined
 }
 
 /** Which criteria are met, by the id of the rule; without the words of the table. */

@@ -339,11 +339,12 @@ function eligibilityOf(
   startPass(internals, answers)
   if (!mayApply(internals)) return undefined
   startPass(internals, answers)
-  const { bundle } = internals.context
-  const written = internals.context.rule.eligibility!
+  const { bundle, env, rule } = internals.context
+  const written = rule.eligibility!
+  const locale = localeOf(bundle, language)
   const line = (key: (typeof LINE)[number]) => {
     const template = lineOf(internals, key, translationOf(bundle, written[key], language) ?? written[key])
-    return template?.fill(internals.context.env, localeOf(bundle, language)) ?? ''
+    return template?.fill(env, locale) ?? ''
   }
   return { criterion: line('criterion'), threshold: line('threshold'), value: line('value') }
 }
