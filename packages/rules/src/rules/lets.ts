@@ -10,7 +10,8 @@ import { scopeAt, typed } from './context.ts'
 import type { Context } from './context.ts'
 import { namesRead } from './names-read.ts'
 
-const UNSET = Symbol('unset')
+/** What a name stands for until it is worked out. */
+const UNSET: Value = Object.freeze({})
 
 /** A name that a rule gives to an expression. */
 interface Let {
@@ -33,7 +34,7 @@ export class Lets {
   /** Forgets what was worked out: for another row what looks at the row, for other answers everything. */
   forget(env: Env, isOtherAnswers: boolean): void {
     const forgotten = isOtherAnswers ? this.#lets : this.#ofRow
-    for (const { slot } of forgotten) env.slots[slot] = UNSET as unknown as Value
+    for (const { slot } of forgotten) env.slots[slot] = UNSET
   }
 
   /** Name and value of each. */
@@ -101,8 +102,8 @@ function wayTo(
 
 function remembered({ run }: Expr, slot: number): Expr['run'] {
   return (env) => {
-    const known = env.slots[slot] as unknown
-    if (known !== UNSET) return known as Value
+    const known = env.slots[slot]
+    if (known !== UNSET) return known
     return (env.slots[slot] = run(env))
   }
 }
