@@ -5,6 +5,8 @@ import words from './none-words.json' with { type: 'json' }
 const NONE_WORDS: ReadonlySet<string> = new Set(Object.values(words).flat())
 
 const SEPARATORS = /[\s\p{P}\p{S}]/gu
+/** A letter that is as it is in plain forms, with no sign before it that may be left out. */
+const PLAIN_START = /^[A-Za-z\u4e00-\u9fff]/
 const LETTER = /[^\s\p{P}\p{S}]/u
 const FIRST_LETTERS: ReadonlySet<string> = new Set([...NONE_WORDS].map((word) => word[0]!))
 
@@ -14,13 +16,20 @@ const FIRST_LETTERS: ReadonlySet<string> = new Set([...NONE_WORDS].map((word) =>
  */
 export function meansNone(value: unknown, none: string): boolean {
   if (typeof value !== 'string' || value.length > 60) return false
-  const plain = plainForms(value)
-  const first = LETTER.exec(plain)?.[0].toLowerCase()
   // most texts begin as no such word does: nothing is put together for them
-  if (first !== undefined && !FIRST_LETTERS.has(first) && !ownWord(none).startsWith(first)) return false
+  if (PLAIN_START.test(value) && !mayBegin(value[0]!, none)) return false
+  const plain = plainForms(value)
+  const first = LETTER.exec(plain)?.[0]
+  if (first !== undefined && !mayBegin(first, none)) return false
   if (/^\s*[\p{Pd}/\\_−]+\s*$/u.test(plain)) return true
   const word = bare(plain)
   return NONE_WORDS.has(word) || (word !== '' && word === ownWord(none))
+}
+
+/** Whether such a word begins with a letter. */
+function mayBegin(letter: string, none: string): boolean {
+  const first = letter.toLowerCase()
+  return FIRST_LETTERS.has(first) || ownWord(none).startsWith(first)
 }
 
 /** A text in plain forms without spaces and punctuation. */

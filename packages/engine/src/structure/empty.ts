@@ -2,14 +2,18 @@ import { ownMember } from '@formwright/definition'
 
 /** 空, 空白, 空数组: what counts as not filled (check REQ-01). */
 export function isEmpty(value: unknown): boolean {
+  if (typeof value === 'string') return isBlank(value)
   if (value === undefined || value === null) return true
-  if (typeof value === 'string') return value === '' || value.trim() === ''
   if (typeof value !== 'object') return false
-  if (Array.isArray(value)) return value.every((item) => typeof item === 'string' && item.trim() === '')
-  const members = Object.values(value)
-  return members.every(
-    (item) => item === undefined || item === null || (typeof item === 'string' && item.trim() === ''),
+  if (Array.isArray(value)) return value.every((item) => typeof item === 'string' && isBlank(item))
+  return Object.values(value).every(
+    (item) => item === undefined || item === null || (typeof item === 'string' && isBlank(item)),
   )
+}
+
+/** Nothing but white space. */
+function isBlank(text: string): boolean {
+  return text === '' || text.trim() === ''
 }
 
 /** What a path leads to when an object on the way is something else. */
