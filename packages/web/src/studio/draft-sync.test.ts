@@ -1,6 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { DefinitionDocument } from '@formwright/studio'
+import type { Step } from '@formwright/studio'
 import { DraftSync } from './draft-sync.ts'
+import { copiesLeft } from './kept-copies.ts'
 
 type Changes = Readonly<Record<string, string | null>>
 
@@ -53,24 +55,41 @@ class Server {
 
 let server: Server
 const kept = new Map<string, string>()
+/** Names of locks that windows hold, and what lets them go. */
+const held = new Map<string, () => void>()
 
 beforeEach(() => {
   kept.clear()
+  held.clear()
   server = new Server({ 'a.json': '{ "x": 1, "y": 1 }', 'b.json': '{ "x": 1 }' })
   vi.stubGlobal('fetch', (url: unknown, init: RequestInit) => server.fetch(url, init))
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => kept.set(key, value),
     removeItem: (key: string) => kept.delete(key),
+    key: (index: number) => [...kept.keys()][index] ?? null,
+    get length() {
+      return kept.size
+    },
+  })
+  vi.stubGlobal('navigator', {
+    locks: {
+      request: async (name: string, work: () => Promise<void>) => {
+        held.set(name, () => held.delete(name))
+        await work()
+        held.delete(name)
+      },
+      query: () => Promise.resolve({ held: [...held.keys()].map((name) => ({ name })) }),
+    },
   })
   return () => vi.unstubAllGlobals()
 })
 
-function opened() {
+async function opened() {
   const definition = new DefinitionDocument(new Map(Object.entries(server.files)))
-  const sync = new DraftSync(definition, 'draft', server.revision, (steps) =>
-    steps.map(({ name }) => name).join(),
-  )
+  const { revision } = server
+  const wordsOf = (steps: readonly Step[]) => steps.map(({ name }) => name).join()
+  const sync = new DraftSync(definition, { id: 'draft', revision }, wordsOf, await copiesLeft('draft'))
   const write = (path: string, from: string, to: string) =>
     definition.apply({ name: 'file' }, new Map([[path, definition.files.get(path)!.replace(from, to)]]))
   return { definition, sync, write }
@@ -86,7 +105,7 @@ const settled = async (sync: DraftSync, kind = 'saved') => {
 }
 
 test('what two changed at different places is joined, and the files that only another changed come too', async () => {
-  const { definition, sync, write } = opened()
+  const { definition, sync, write } = await opened()
   elsewhere('a.json', '"y": 1', '"y": 2')
   elsewhere('b.json', '1', '2')
   write('a.json', '"x": 1', '"x": 3')
@@ -100,7 +119,7 @@ test('what two changed at different places is joined, and the files that only an
 })
 
 test('what is added to a step after it was saved is told as that step, what is undone is not', async () => {
-  const { definition, sync, write } = opened()
+  const { definition, sync, write } = await opened()
   write('a.json', '"x": 1', '"x": 3')
   await settled(sync)
   definition.amend(new Map([['b.json', '{ "x": 5 }']]))
@@ -117,7 +136,7 @@ test.each([
 ] as const)(
   'of a conflict %s is kept at its place; all other changes of both stay',
   async (preferred, expected) => {
-    const { sync, write } = opened()
+    const { sync, write } = await opened()
     elsewhere('a.json', '"x": 1, "y": 1', '"x": 2, "y": 2')
     write('a.json', '{ "x": 1, "y": 1 }', '{ "x": 3, "y": 1, "z": 3 }')
     await settled(sync, 'conflict')
@@ -129,22 +148,67 @@ test.each([
 )
 
 test('what a browser kept that crashed is joined with what others saved until it came back', async () => {
-  const first = opened()
+  const first = await opened()
   server.isAway = true
   first.write('a.json', '"x": 1', '"x": 3')
   await settled(first.sync, 'away')
   first.sync.stop()
+  await expect.poll(() => held.size).toBe(0)
   server.isAway = false
   elsewhere('a.json', '"y": 1', '"y": 2')
-  const { sync } = opened()
+  const { sync } = await opened()
   await settled(sync)
   expect(server.files['a.json']).toBe('{ "x": 3, "y": 2 }')
   expect(kept.size).toBe(0)
   sync.stop()
 })
 
+test('windows of one browser each keep what they have not saved, and what each left is joined', async () => {
+  server.isAway = true
+  const [first, second, third] = [await opened(), await opened(), await opened()]
+  first.write('a.json', '"x": 1', '"x": 3')
+  second.write('a.json', '"y": 1', '"y": 4')
+  third.write('b.json', '1', '5')
+  for (const { sync } of [first, second, third]) await settled(sync, 'away')
+  expect(kept.size).toBe(3)
+  // the third goes on, the others crash
+  for (const { sync } of [first, second]) sync.stop()
+  await expect.poll(() => held.size).toBe(1)
+  server.isAway = false
+  const { sync } = await opened()
+  await settled(sync)
+  await expect.poll(() => server.files['a.json']).toBe('{ "x": 3, "y": 4 }')
+  await expect.poll(() => sync.state.kind).toBe('saved')
+  expect(server.files['b.json']).toBe('{ "x": 1 }')
+  expect(kept.size).toBe(1)
+  await settled(third.sync)
+  expect(server.files['b.json']).toBe('{ "x": 5 }')
+  expect(kept.size).toBe(0)
+  for (const one of [sync, third.sync]) one.stop()
+})
+
+test('what two windows left of the same place is a conflict, and neither is lost', async () => {
+  server.isAway = true
+  const windows = [await opened(), await opened()]
+  windows[0]!.write('a.json', '"x": 1', '"x": 3')
+  windows[1]!.write('a.json', '"x": 1', '"x": 4')
+  for (const { sync } of windows) {
+    await settled(sync, 'away')
+    sync.stop()
+  }
+  await expect.poll(() => held.size).toBe(0)
+  server.isAway = false
+  const { sync } = await opened()
+  await sync.flush()
+  await expect.poll(() => sync.state.kind).toBe('conflict')
+  expect(server.files['a.json']).toBe('{ "x": 3, "y": 1 }')
+  sync.settle('own')
+  await expect.poll(() => server.files['a.json']).toBe('{ "x": 4, "y": 1 }')
+  sync.stop()
+})
+
 test('what is typed while a save is under way is joined with what that brings of others', async () => {
-  const { sync, write } = opened()
+  const { sync, write } = await opened()
   elsewhere('b.json', '{ "x": 1', '{ "w": 2, "x": 1')
   write('a.json', '"x": 1', '"x": 3')
   const saving = sync.flush()
@@ -161,7 +225,7 @@ test('a file that an edition shares, and that two change at once, is joined from
     '2024/edition.json': '{}',
     '2024/texts/en.json': '{ "x": 1, "y": 1 }',
   })
-  const { definition, sync } = opened()
+  const { definition, sync } = await opened()
   server.save({ '2025/texts/en.json': '{ "x": 1, "y": 2 }' })
   definition.apply({ name: 'file' }, new Map([['2025/texts/en.json', '{ "x": 3, "y": 1 }']]))
   await settled(sync)

@@ -2,6 +2,8 @@ import { cutToLetters } from '@formwright/definition'
 import { joinFile, withChanges } from '@formwright/studio'
 import type { DefinitionDocument, FileChanges, Preferred, Step } from '@formwright/studio'
 import { ApiError, call, isAway } from '../api/api.ts'
+import { forgetCopy, KeptCopy, readCopy } from './kept-copies.ts'
+import type { ChangedFiles } from './kept-copies.ts'
 
 /** Waits after the last change before it is saved, in milliseconds. */
 const QUIET = 400
@@ -23,16 +25,6 @@ export type SyncState =
   | { readonly kind: 'refused'; readonly error: unknown }
 
 type Files = ReadonlyMap<string, string>
-/** Path → the text of a file that was changed; null for one that is gone. */
-type ChangedFiles = Readonly<Record<string, string | null>>
-
-/** What a browser keeps of a draft until the server has it. */
-interface Kept {
-  /** The revision that it was made from, and the files as they were there. */
-  readonly base: number
-  readonly from: ChangedFiles
-  readonly changes: ChangedFiles
-}
 
 /**
  * Keeps the document of a draft and the server together: saves what changed, takes in what others changed.
@@ -51,13 +43,19 @@ export class DraftSync {
   #savedAt = 0
   readonly #listeners = new Set<() => void>()
   readonly #end: () => void
+  readonly #copy: KeptCopy
+  /** Copies that other windows left behind, and that are not taken up yet. */
+  readonly #left: string[]
 
-  /** @param wordsOf steps as a sentence, by which others read who changed what */
+  /**
+   * @param wordsOf steps as a sentence, by which others read who changed what
+   * @param left names of copies of the draft that other windows left behind
+   */
   constructor(
     document: DefinitionDocument,
-    id: string,
-    revision: number,
+    { id, revision }: { readonly id: string; readonly revision: number },
     wordsOf: (steps: readonly Step[]) => string,
+    left: readonly string[] = [],
   ) {
     this.#wordsOf = wordsOf
     this.#document = document
@@ -65,7 +63,9 @@ export class DraftSync {
     this.#revision = revision
     this.#saved = document.files
     this.#end = document.subscribe(() => this.#changed())
-    this.#takeKept()
+    this.#copy = new KeptCopy(id)
+    this.#left = [...left]
+    this.#takeLeft()
   }
 
   get state(): SyncState {
@@ -85,6 +85,7 @@ export class DraftSync {
   stop(): void {
     clearTimeout(this.#timer)
     this.#end()
+    this.#copy.release()
   }
 
   /** Saves at once what is not saved. */
@@ -199,8 +200,10 @@ export class DraftSync {
     void this.#save()
   }
 
+  /** With everything saved here, what another window left behind is joined, too. */
   #done(): void {
     this.#set({ kind: 'saved' })
+    this.#takeLeft()
   }
 
   #set(state: SyncState): void {
@@ -208,37 +211,32 @@ export class DraftSync {
     for (const listener of this.#listeners) listener()
   }
 
-  get #key(): string {
-    return `formwright.definition.${this.#id}`
-  }
-
   /**
    * What is not on the server yet stays in this browser, so that a crash loses nothing; with what it was made
    * from, so that what others change until it is found again stays too.
+   * @returns false in a browser that keeps nothing, which still saves to the server
    */
-  #keep(): void {
+  #keep(): boolean {
     const changes = differences(this.#saved, this.#document.files)
     const from = Object.fromEntries(Object.keys(changes).map((path) => [path, this.#saved.get(path) ?? null]))
-    const kept: Kept = { base: this.#revision, from, changes }
-    try {
-      if (Object.keys(changes).length === 0) localStorage.removeItem(this.#key)
-      else localStorage.setItem(this.#key, JSON.stringify(kept))
-    } catch {
-      // a browser that keeps nothing still saves to the server
-    }
+    return this.#copy.keep({ base: this.#revision, from, changes })
   }
 
-  #takeKept(): void {
-    let kept: Kept
-    try {
-      kept = JSON.parse(localStorage.getItem(this.#key) ?? 'null') as Kept
-    } catch {
-      return
+  /** Goes on with the next copy that was left behind, from where it was made. */
+  #takeLeft(): void {
+    for (let key = this.#left.shift(); key !== undefined; key = this.#left.shift()) {
+      const kept = readCopy(key)
+      const { files } = this.#document
+      const isSaved =
+        !kept || Object.entries(kept.changes).every(([path, text]) => files.get(path) === (text ?? undefined))
+      if (!isSaved) {
+        this.#revision = kept.base
+        this.#saved = withChanges(this.#saved, asChanges(kept.from))
+        this.#document.apply({ name: 'recovered' }, asChanges(kept.changes))
+      }
+      if (isSaved || this.#keep()) forgetCopy(key)
+      if (!isSaved) return
     }
-    if (!kept?.from) return
-    this.#revision = kept.base
-    this.#saved = withChanges(this.#saved, asChanges(kept.from))
-    this.#document.apply({ name: 'recovered' }, asChanges(kept.changes))
   }
 }
 

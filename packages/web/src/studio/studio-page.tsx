@@ -14,6 +14,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { useStudioSay } from './say.ts'
 import { DraftSync } from './draft-sync.ts'
+import { copiesLeft } from './kept-copies.ts'
 import { Conflict } from './conflict.tsx'
 import { Colleagues } from './colleagues.tsx'
 import { changesOf } from './changes.tsx'
@@ -24,7 +25,10 @@ import './studio.css'
 
 const draftQuery = (id: string) => ({
   queryKey: ['definitions', id],
-  queryFn: () => call('GET /definitions/drafts/:id', { params: { id } }),
+  queryFn: async () => {
+    const draft = await call('GET /definitions/drafts/:id', { params: { id } })
+    return { draft, left: await copiesLeft(id) }
+  },
   staleTime: Number.POSITIVE_INFINITY,
   // who comes back to a draft begins with what the server has by then
   gcTime: 0,
@@ -35,7 +39,7 @@ export function StudioPage() {
   const { draft: id } = useParams({ from: '/studio/$draft' })
   const { data, error } = useQuery(draftQuery(id))
   const sayInSite = useSay()
-  if (data) return <Edited key={id} draft={data} />
+  if (data) return <Edited key={id} {...data} />
   return (
     <main id="content" className="page">
       {error ? <Problem error={error} /> : <p role="status">{sayInSite('loading')}</p>}
@@ -43,7 +47,7 @@ export function StudioPage() {
   )
 }
 
-function Edited({ draft }: { readonly draft: DraftView }) {
+function Edited({ draft, left }: { readonly draft: DraftView; readonly left: readonly string[] }) {
   const { at } = useSearch({ from: '/studio/$draft' })
   const say = useStudioSay()
   const { language } = usePreferences()
@@ -52,8 +56,12 @@ function Edited({ draft }: { readonly draft: DraftView }) {
   const [definition] = useState(() => new DefinitionDocument(new Map(Object.entries(draft.files))))
   const [sync] = useState(
     () =>
-      new DraftSync(definition, draft.id, draft.revision, (steps) =>
-        [...new Set(steps.map((step) => stepWords(step, language)))].join(word('list-of-lists', language)),
+      new DraftSync(
+        definition,
+        draft,
+        (steps) =>
+          [...new Set(steps.map((step) => stepWords(step, language)))].join(word('list-of-lists', language)),
+        left,
       ),
   )
   useEffect(() => () => sync.stop(), [sync])

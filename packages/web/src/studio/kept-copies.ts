@@ -1,0 +1,76 @@
+/** Path → the text of a file that was changed; null for one that is gone. */
+export type ChangedFiles = Readonly<Record<string, string | null>>
+
+/** What a browser keeps of a draft until the server has it. */
+export interface Kept {
+  /** The revision that it was made from, and the files as they were there. */
+  readonly base: number
+  readonly from: ChangedFiles
+  readonly changes: ChangedFiles
+}
+
+const nameOf = (draft: string) => `formwright.definition.${draft}`
+
+/**
+ * What one window has of a draft that the server does not have yet. Each window has a copy of its own, so that
+ * none takes away what another has not saved.
+ */
+export class KeptCopy {
+  readonly #key: string
+  #release: () => void = () => undefined
+
+  constructor(draft: string) {
+    this.#key = `${nameOf(draft)}.${crypto.randomUUID()}`
+    // held as long as the window is there: a copy that nobody holds was left behind
+    void navigator.locks
+      .request(this.#key, () => new Promise<void>((done) => (this.#release = done)))
+      .catch(() => undefined)
+  }
+
+  /** @returns false where the browser keeps nothing */
+  keep(kept: Kept): boolean {
+    try {
+      if (Object.keys(kept.changes).length === 0) localStorage.removeItem(this.#key)
+      else localStorage.setItem(this.#key, JSON.stringify(kept))
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  release(): void {
+    this.#release()
+  }
+}
+
+/** Names of the copies of a draft that windows left behind which are there no more. */
+export async function copiesLeft(draft: string): Promise<string[]> {
+  const { held = [] } = await navigator.locks.query()
+  const open = new Set(held.map(({ name }) => name))
+  return keysHere().filter((key) => key.startsWith(nameOf(draft)) && !open.has(key))
+}
+
+export function readCopy(key: string): Kept | undefined {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as Kept | null
+    return kept?.from ? kept : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function forgetCopy(key: string): void {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // what cannot be read is not read again
+  }
+}
+
+function keysHere(): string[] {
+  try {
+    return Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '')
+  } catch {
+    return []
+  }
+}
