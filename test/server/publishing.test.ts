@@ -59,6 +59,16 @@ test('an archive is signed, tells its origin, and comes back as the draft that i
   expect(brought.body.fingerprint).toMatch(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/)
   const back = await draftOf(brought.body.id)
   expect(back).toMatchObject({ files, signer: { own: true, known: true } })
+  // what was edited here since is not what was signed, whatever the edit calls itself
+  const edit = { base: back.revision, step: 'import', changes: { '2024/NOTES.md': '改' } }
+  await second.call('PATCH', `/definitions/drafts/${back.id}`, edit)
+  expect((await draftOf(back.id)).signer).toMatchObject({ own: true, editedBy: ['第一位管理员'] })
+  const undone = {
+    ...edit,
+    base: back.revision + 1,
+    changes: { '2024/NOTES.md': files['2024/NOTES.md'] ?? null },
+  }
+  await second.call('PATCH', `/definitions/drafts/${back.id}`, undone)
   // the same again is no change; another version of a file is one, and is asked for
   expect((await bring(archive, { replace: true })).body).toMatchObject({ id: back.id, changed: false })
   await writer.call('DELETE', `/definitions/drafts/${back.id}`)
@@ -69,7 +79,12 @@ describe('an archive from elsewhere', () => {
     const { 'manifest.sig': _, ...unsigned } = archive
     const brought = await bring(unsigned)
     expect(brought.body).toMatchObject({ fingerprint: '', known: false })
-    expect((await draftOf(brought.body.id)).signer).toEqual({ fingerprint: '', known: false, own: false })
+    expect((await draftOf(brought.body.id)).signer).toEqual({
+      fingerprint: '',
+      known: false,
+      own: false,
+      editedBy: [],
+    })
     await writer.call('DELETE', `/definitions/drafts/${brought.body.id}`)
   })
 
@@ -88,10 +103,10 @@ describe('an archive from elsewhere', () => {
 
 test('places of a draft are commented on, and settled', async () => {
   const id = await draft()
-  const place = '2024/edition.json'
-  const comment = await second.post(`/definitions/drafts/${id}/comments`, { place, text: '截止日再核对' })
+  const said = { place: '申报窗口的截止日有改动', subject: '2024/edition.json', text: '截止日再核对' }
+  const comment = await second.post(`/definitions/drafts/${id}/comments`, said)
   expect(comment.status).toBe(201)
-  expect((await draftOf(id)).comments).toMatchObject([{ place, text: '截止日再核对', resolvedAt: null }])
+  expect((await draftOf(id)).comments).toMatchObject([{ ...said, resolvedAt: null }])
   const settle = (comment_: string) =>
     writer.put(`/definitions/drafts/${id}/comments/${comment_}/resolved`, { resolved: true })
   expect((await settle(comment.body.id)).status).toBe(200)

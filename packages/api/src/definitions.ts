@@ -78,11 +78,21 @@ export const DraftView = Type.Object({
    */
   approval: Type.Enum(['second', 'alone', 'none']),
   /** Who signed the archive that it came from; null when it came from none. An empty fingerprint: nobody. */
-  signer: Nullable(Type.Object({ fingerprint: Type.String(), known: Type.Boolean(), own: Type.Boolean() })),
+  signer: Nullable(
+    Type.Object({
+      fingerprint: Type.String(),
+      known: Type.Boolean(),
+      own: Type.Boolean(),
+      /** Names of those who changed it here since: it is not what was signed any more. */
+      editedBy: Type.Array(Type.String()),
+    }),
+  ),
   comments: Type.Array(
     Type.Object({
       id: Id,
       place: Type.String(),
+      /** What it is about, as the form names it; empty where only words are known. */
+      subject: Type.String(),
       text: Type.String(),
       by: Type.String(),
       at: Time,

@@ -66,6 +66,8 @@ export const DifferenceView = Type.Object({
   part: Type.String(),
   /** The field that it is about, by its `x-id` or its path; null for what is about none. */
   field: Nullable(Type.String()),
+  /** What a comment on it is about: its field, its rule, its part or a file; empty where that is the form. */
+  subject: Type.String(),
   /**
    * Stored applications whose answers it concerns, or that leave some behind by it as they are carried; null
    * before the impact of the draft as it is was worked out.

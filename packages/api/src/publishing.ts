@@ -38,7 +38,16 @@ export const publishingRoutes = {
     makes: true,
     summary: 'Comments on a place of a draft',
     params: WithId,
-    body: Body({ place: Type.String({ maxLength: 300 }), text: LongText }),
+    body: Body({
+      place: Type.String({ maxLength: 300 }),
+      subject: Type.Optional(
+        Type.String({
+          maxLength: 300,
+          description: 'Id of the field or the rule, key of the part, path of the file',
+        }),
+      ),
+      text: LongText,
+    }),
     result: WithId,
     errors: ['not-found', 'limit-reached'],
   }),

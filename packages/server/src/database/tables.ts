@@ -76,8 +76,10 @@ export interface Tables {
   definition_comment: {
     id: Generated<string>
     draft: string
-    /** Path of a file, or of a field within the form. */
+    /** In words, or the path of a file. */
     place: string
+    /** Id of the field or rule, key of the part, path of the file; empty: only the words are known. */
+    subject: Generated<string>
     text: string
     by_user: string
     at: Now

@@ -11,7 +11,15 @@ export function commentsOf(db: Reader, draft: string) {
   return db
     .selectFrom('definition_comment')
     .innerJoin('user', 'user.id', 'by_user')
-    .select(['definition_comment.id', 'place', 'text', 'user.name as by', 'at', 'resolved_at as resolvedAt'])
+    .select([
+      'definition_comment.id',
+      'place',
+      'subject',
+      'text',
+      'user.name as by',
+      'at',
+      'resolved_at as resolvedAt',
+    ])
     .where('draft', '=', draft)
     .orderBy('at')
     .execute()
@@ -20,7 +28,17 @@ export function commentsOf(db: Reader, draft: string) {
 export async function addComment(
   tx: Tx,
   draft: string,
-  { place, text, person }: { readonly place: string; readonly text: string; readonly person: Person },
+  {
+    place,
+    subject = '',
+    text,
+    person,
+  }: {
+    readonly place: string
+    readonly subject?: string | undefined
+    readonly text: string
+    readonly person: Person
+  },
 ): Promise<{ id: string }> {
   const { count } = await tx
     .selectFrom('definition_comment')
@@ -34,7 +52,7 @@ export async function addComment(
     })
   return tx
     .insertInto('definition_comment')
-    .values({ draft, place, text, by_user: person.id })
+    .values({ draft, place, subject, text, by_user: person.id })
     .returning('id')
     .executeTakeFirstOrThrow()
 }

@@ -83,6 +83,9 @@ export async function createDraft(
 
 type Changes = Readonly<Record<string, string | null>>
 
+/** The step of a draft by which its files were replaced from elsewhere. */
+export const IMPORT = 'import'
+
 /**
  * Saves changed files. What others changed since comes back; where they changed the same file, nothing is
  * saved.

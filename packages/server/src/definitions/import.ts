@@ -7,14 +7,16 @@ import type { InstallationKeys } from '../installation/keys.ts'
 import { editionsIn } from '../published/publish.ts'
 import { fingerprintOf } from './archive.ts'
 import type { Archived } from './archive.ts'
-import { createDraft, draftOf, saveDraft } from './drafts.ts'
+import { createDraft, draftOf, IMPORT, saveDraft } from './drafts.ts'
+import type { Draft } from './drafts.ts'
 import { filesOfForm } from './sources.ts'
 
-/** The step of a draft by which its files were replaced from elsewhere. */
-const IMPORT = 'import'
-
-/** Who signed an archive, as far as this installation knows them. */
-export async function signerView(db: Reader | Tx, keys: InstallationKeys, signer: string | null) {
+/** Who signed the archive that a draft came from, as far as this installation knows them. */
+export async function signerView(
+  db: Reader | Tx,
+  keys: InstallationKeys,
+  { id, signer }: Pick<Draft, 'id' | 'signer'>,
+) {
   if (signer === null) return null
   const isOwn = signer === fingerprintOf(keys.publicKey)
   const before = await db
@@ -24,7 +26,12 @@ export async function signerView(db: Reader | Tx, keys: InstallationKeys, signer
     .where('state', '=', 'published')
     .limit(1)
     .executeTakeFirst()
-  return { fingerprint: signer, known: signer !== '' && (isOwn || before !== undefined), own: isOwn }
+  return {
+    fingerprint: signer,
+    known: signer !== '' && (isOwn || before !== undefined),
+    own: isOwn,
+    editedBy: await editorsSinceImport(db, id),
+  }
 }
 
 /** A definition that came from elsewhere; `signer` is null where it came in no archive. */
@@ -92,7 +99,7 @@ export async function importDefinition(
 }
 
 /** Names of those who edited a draft here since it was brought from elsewhere. */
-async function editorsSinceImport(tx: Tx, draft: string): Promise<string[]> {
+async function editorsSinceImport(tx: Reader | Tx, draft: string): Promise<string[]> {
   const steps = await tx
     .selectFrom('definition_step')
     .innerJoin('user', 'user.id', 'by_user')

@@ -76,7 +76,7 @@ export function publishingHandlers({
         subject: made.id,
         details: { form, edition, signer, changed: made.changed },
       })
-      const { fingerprint = '', known = false } = (await signerView(tx, keys, signer)) ?? {}
+      const { fingerprint = '', known = false } = (await signerView(tx, keys, { id: made.id, signer })) ?? {}
       return { ...made, fingerprint, known }
     },
     'DELETE /definitions/published/:id': async ({ tx, params, person, record }) => {

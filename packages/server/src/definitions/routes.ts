@@ -11,6 +11,7 @@ import {
   changedSince,
   createDraft,
   draftOf,
+  IMPORT,
   reviewDraft,
   saveDraft,
   underWork,
@@ -131,12 +132,14 @@ export function definitionHandlers({
         title: titleIn(formFile),
         notes,
         approval: await approvalBy(db, { changed_by, form }, person),
-        signer: await signerView(db, keys, signer),
+        signer: await signerView(db, keys, { id: params.id, signer }),
         comments: await commentsOf(db, params.id),
       }
     },
     'PATCH /definitions/drafts/:id': async ({ tx, params, body, person, record }) => {
-      const saved = await saveDraft(tx, params.id, body, person)
+      // what people do here is no import, whatever it calls itself
+      const step = body.step === IMPORT ? 'file' : body.step
+      const saved = await saveDraft(tx, params.id, { ...body, step }, person)
       await record({
         action: 'definition.change',
         subject: params.id,

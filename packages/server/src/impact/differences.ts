@@ -29,8 +29,16 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
     carried,
     part: change.part,
     field: change.field ?? null,
+    subject: subjectOf(change, draft.edition),
     concerned: concerned ? (concerned[keyOfChange(change)] ?? 0) : null,
   }))
+}
+
+/** What a change is about, by its name in the form. */
+function subjectOf({ kind, field, subject, part }: Change, edition: string): string {
+  if (field !== undefined) return field
+  if (kind.startsWith('rule-') && subject !== '') return subject
+  return /^(?:param|window|years|edition|instruction|check)-/.test(kind) ? `${edition}/edition.json` : part
 }
 
 /** A change as people read it. */

@@ -2,6 +2,7 @@ import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { applyFixes } from '@formwright/authoring'
 import { uncheckedForm } from '@formwright/engine'
 import { draftMissingCases } from '../edits/cases.ts'
+import { addressOfPlace, placeOfAddress } from '../model/named-place.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { AcceptCases } from './accept-cases.tsx'
 import { NewYear } from './new-year.tsx'
@@ -17,7 +18,7 @@ export function ProblemsPane({
   openAt,
 }: {
   readonly checking: boolean
-  /** File and pointer of a problem that is shown first. */
+  /** File and pointer of what is shown first. */
   readonly openAt: string | undefined
 }) {
   const { document, model, Changes, language, view, show, say, namesOf } = useStudio()
@@ -28,14 +29,15 @@ export function ProblemsPane({
   const problems = useProblems()
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const failed = problems.filter(({ code }) => code === 'case-failed')
-  // who comes from a list of problems is led to the one that they chose, once
+  // who comes from a list of problems or comments is led to the one that they chose, once
   const wanted = useRef(openAt)
   useEffect(() => {
-    const problem = problems.find((one) => one.file + one.pointer === wanted.current)
-    if (!problem) return
+    if (wanted.current === undefined || checking) return
+    const problem =
+      problems.find((one) => addressOfPlace(one) === wanted.current) ?? placeOfAddress(model, wanted.current)
     wanted.current = undefined
-    show(placeOfProblem(model, problem))
-  }, [problems, model, show])
+    if (problem) show(placeOfProblem(model, problem))
+  }, [problems, checking, model, show])
   return (
     <section className="st-problems" aria-label={say('problems')}>
       <p className="st-status" role="status">

@@ -37,7 +37,7 @@ export interface StudioProps {
   readonly Changes?: ComponentType<ChangesProps>
   /** Whether it is saved, and what else stands in the bar: review, publish. */
   readonly actions?: ReactNode
-  /** File and pointer of a problem whose place is shown first. */
+  /** File and pointer of what is shown first: of a problem, of what a comment is about. */
   readonly openAt?: string | undefined
 }
 

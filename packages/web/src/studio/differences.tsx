@@ -5,6 +5,7 @@ import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { Marked } from '../values/marked.tsx'
+import type { CommentPlace } from './draft-comments.tsx'
 import { differencesQuery, impactQuery } from './draft-queries.ts'
 import { useStudioSay } from './say.ts'
 
@@ -21,7 +22,7 @@ export function Differences({
 }: {
   readonly id: string
   readonly revision: number
-  readonly onComment: (place: string) => void
+  readonly onComment: (place: CommentPlace) => void
 }) {
   const say = useStudioSay()
   const { language } = usePreferences()
@@ -44,7 +45,7 @@ export function Differences({
               <span className="quiet">{shown.length}</span>
             </summary>
             <ul className="studio-differences">
-              {shown.map(({ text, spans, concerned, carried }, index) => (
+              {shown.map(({ text, spans, concerned, carried, subject }, index) => (
                 <li key={index} className={`is-${kind}`}>
                   {inLanguage(text, language)} <Marked spans={spans} />
                   {concerned !== null && kind !== 'safe' && (
@@ -55,7 +56,9 @@ export function Differences({
                   )}
                   <Button
                     size="small"
-                    onClick={() => onComment(cutToLetters(inLanguage(text, language), 120))}
+                    onClick={() =>
+                      onComment({ words: cutToLetters(inLanguage(text, language), 120), subject })
+                    }
                   >
                     {say('studio-comment')}
                   </Button>

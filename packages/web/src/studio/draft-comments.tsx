@@ -1,35 +1,53 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { DraftView } from '@formwright/api'
+import { addressOfPlace, namedPlace, placeNames } from '@formwright/studio'
+import type { StudioModel } from '@formwright/studio'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { timeText } from '../texts/time.ts'
 import { useStudioSay } from './say.ts'
 
+/** What a comment is about: in words, and by its name in the form where it was chosen by it. */
+export interface CommentPlace {
+  readonly words: string
+  readonly subject: string
+}
+
+export const NO_PLACE: CommentPlace = { words: '', subject: '' }
+
 /** What administrators say to each other about places of a draft. */
 export function DraftComments({
-  draft: { id, comments },
+  draft: { id, comments, state },
+  model,
   place,
   onPlace,
 }: {
   readonly draft: DraftView
-  readonly place: string
-  readonly onPlace: (place: string) => void
+  /** The draft as it is, where it can be read. */
+  readonly model: StudioModel | undefined
+  readonly place: CommentPlace
+  readonly onPlace: (place: CommentPlace) => void
 }) {
   const say = useStudioSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [text, setText] = useState('')
+  const names = useId()
   const again = () => queries.invalidateQueries({ queryKey: ['definitions', id] })
   const add = useMutation({
     mutationFn: () =>
-      call('POST /definitions/drafts/:id/comments', { params: { id }, body: { place, text: text.trim() } }),
+      call('POST /definitions/drafts/:id/comments', {
+        params: { id },
+        body: { place: place.words, subject: place.subject, text: text.trim() },
+      }),
     onSuccess: () => {
       setText('')
-      onPlace('')
+      onPlace(NO_PLACE)
       return again()
     },
   })
@@ -50,7 +68,8 @@ export function DraftComments({
           <li key={comment.id} data-resolved={comment.resolvedAt !== null}>
             <strong>{comment.by}</strong>{' '}
             <span className="quiet">
-              {timeText(comment.at, language)} {comment.place}
+              {timeText(comment.at, language)}{' '}
+              <Place draft={id} model={state === 'published' ? undefined : model} comment={comment} />
             </span>
             <p>{comment.text}</p>
             <Button
@@ -66,9 +85,13 @@ export function DraftComments({
         <TextField
           size="small"
           label={say('comment-place')}
-          value={place}
-          onChange={({ target }) => onPlace(target.value)}
+          value={place.words}
+          onChange={({ target }) => onPlace({ words: target.value, subject: '' })}
+          slotProps={{ htmlInput: { list: names, maxLength: 300 } }}
         />
+        <datalist id={names}>
+          {model && placeNames(model).map((name) => <option key={name} value={name} />)}
+        </datalist>
         <TextField
           label={say('comment-text')}
           value={text}
@@ -87,5 +110,24 @@ export function DraftComments({
         </div>
       </div>
     </section>
+  )
+}
+
+/** The place of a comment; in a draft that has it still, the way to it in the studio. */
+function Place({
+  draft,
+  model,
+  comment: { place, subject },
+}: {
+  readonly draft: string
+  readonly model: StudioModel | undefined
+  readonly comment: Pick<DraftView['comments'][number], 'place' | 'subject'>
+}) {
+  const written = model && namedPlace(model, subject === '' ? place : subject)
+  if (!written) return place
+  return (
+    <Link to="/studio/$draft" params={{ draft }} search={{ at: addressOfPlace(written) }} className="fw-link">
+      {place}
+    </Link>
   )
 }

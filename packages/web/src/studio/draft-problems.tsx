@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Problem } from '@formwright/definition'
-import { explainInStudio } from '@formwright/studio'
+import { addressOfPlace, explainInStudio } from '@formwright/studio'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useStudioSay } from './say.ts'
 
@@ -44,7 +44,7 @@ function ProblemList({ id, problems }: { readonly id: string; readonly problems:
             <Link
               to="/studio/$draft"
               params={{ draft: id }}
-              search={{ at: problem.file + problem.pointer }}
+              search={{ at: addressOfPlace(problem) }}
               className="fw-link"
             >
               {says}

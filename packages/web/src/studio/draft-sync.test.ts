@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { filesOf } from '@formwright/definition/testing'
 import { DefinitionDocument } from '@formwright/studio'
 import type { Step } from '@formwright/studio'
 import { DraftSync } from './draft-sync.ts'
@@ -89,7 +90,12 @@ async function opened() {
   const definition = new DefinitionDocument(new Map(Object.entries(server.files)))
   const { revision } = server
   const wordsOf = (steps: readonly Step[]) => steps.map(({ name }) => name).join()
-  const sync = new DraftSync(definition, { id: 'draft', revision }, wordsOf, await copiesLeft('draft'))
+  const sync = new DraftSync(
+    definition,
+    { id: 'draft', edition: '2024', revision },
+    wordsOf,
+    await copiesLeft('draft'),
+  )
   const write = (path: string, from: string, to: string) =>
     definition.apply({ name: 'file' }, new Map([[path, definition.files.get(path)!.replace(from, to)]]))
   return { definition, sync, write }
@@ -146,6 +152,27 @@ test.each([
     sync.stop()
   },
 )
+
+test('of two new names of one field the one that is not taken leaves no translation behind', async () => {
+  const files = filesOf({ fields: { name: { type: 'string', title: '名称' } } })
+  server = new Server({
+    ...Object.fromEntries(files),
+    '2024/texts/en.json': JSON.stringify({ language: 'en', texts: { 名称: 'Name' } }),
+  })
+  const { definition, sync, write } = await opened()
+  const rename = (to: string) =>
+    (['2024/schema.json', '2024/texts/en.json'] as const).forEach((path) => elsewhere(path, '名称', to))
+  rename('单位名称')
+  write('2024/schema.json', '名称', '企业名称')
+  write('2024/texts/en.json', '名称', '企业名称')
+  await settled(sync, 'conflict')
+  sync.settle('own')
+  await settled(sync)
+  const { texts } = JSON.parse(server.files['2024/texts/en.json']!) as { texts: object }
+  expect(texts).toEqual({ 企业名称: 'Name' })
+  expect(definition.files.get('2024/schema.json')).toContain('企业名称')
+  sync.stop()
+})
 
 test('what a browser kept that crashed is joined with what others saved until it came back', async () => {
   const first = await opened()

@@ -1,5 +1,6 @@
+import type { DraftView } from '@formwright/api'
 import { cutToLetters } from '@formwright/definition'
-import { joinFile, withChanges } from '@formwright/studio'
+import { joinFile, withChanges, withoutLostTexts } from '@formwright/studio'
 import type { DefinitionDocument, FileChanges, Preferred, Step } from '@formwright/studio'
 import { ApiError, call, isAway } from '../api/api.ts'
 import { forgetCopy, KeptCopy, readCopy } from './kept-copies.ts'
@@ -32,6 +33,7 @@ type Files = ReadonlyMap<string, string>
 export class DraftSync {
   readonly #document: DefinitionDocument
   readonly #id: string
+  readonly #edition: string
   #revision: number
   /** The files as the server has them. */
   #saved: Files
@@ -53,13 +55,14 @@ export class DraftSync {
    */
   constructor(
     document: DefinitionDocument,
-    { id, revision }: { readonly id: string; readonly revision: number },
+    { id, edition, revision }: Pick<DraftView, 'id' | 'edition' | 'revision'>,
     wordsOf: (steps: readonly Step[]) => string,
     left: readonly string[] = [],
   ) {
     this.#wordsOf = wordsOf
     this.#document = document
     this.#id = id
+    this.#edition = edition
     this.#revision = revision
     this.#saved = document.files
     this.#end = document.subscribe(() => this.#changed())
@@ -129,7 +132,7 @@ export class DraftSync {
       if (!result) return undefined
       joined.set(path, result.text)
     }
-    return joined
+    return preferred ? withoutLostTexts([versions.theirs, versions.own], joined, this.#edition) : joined
   }
 
   #changed(): void {

@@ -13,7 +13,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { timeText } from '../texts/time.ts'
 import { Differences } from './differences.tsx'
 import { DraftProblems } from './draft-problems.tsx'
-import { DraftComments } from './draft-comments.tsx'
+import { DraftComments, NO_PLACE } from './draft-comments.tsx'
 import { Impact } from './impact.tsx'
 import { ReviewSteps } from './review-steps.tsx'
 import { useStudioSay } from './say.ts'
@@ -43,7 +43,7 @@ export function ReviewPage() {
 function Reviewed({ draft }: { readonly draft: DraftView }) {
   const say = useStudioSay()
   const { id, revision, state } = draft
-  const [place, setPlace] = useState('')
+  const [place, setPlace] = useState(NO_PLACE)
   const isOpen = state !== 'published'
   const { data: checked } = useQuery({
     queryKey: ['definitions', id, 'problems', revision],
@@ -85,7 +85,7 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
       {isOpen && checked && <DraftProblems id={id} problems={problems} />}
       <Differences id={id} revision={revision} onComment={setPlace} />
       <Impact id={id} isOpen={isOpen} />
-      <DraftComments draft={draft} place={place} onPlace={setPlace} />
+      <DraftComments draft={draft} model={model} place={place} onPlace={setPlace} />
       <Changes id={id} revision={revision} />
     </>
   )
@@ -94,7 +94,15 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
 /** Where a draft came from, when it came in an archive. */
 function Signer({ signer }: Pick<DraftView, 'signer'>) {
   const say = useStudioSay()
+  const { language } = usePreferences()
   if (signer === null) return null
+  if (signer.editedBy.length > 0)
+    return (
+      <Alert severity="warning">
+        {say('signer-edited', { by: joinList([...signer.editedBy], language) })}{' '}
+        {signer.fingerprint === '' ? say('signer-none') : <code>{signer.fingerprint}</code>}
+      </Alert>
+    )
   if (signer.fingerprint === '') return <Alert severity="warning">{say('signer-none')}</Alert>
   return (
     <Alert severity={signer.known ? 'info' : 'warning'}>

@@ -22,6 +22,7 @@ import { own } from './108-own.ts'
 import { draftNews } from './120-draft-news.ts'
 import { leftSeen } from './121-left-seen.ts'
 import { missingCounted } from './122-missing-counted.ts'
+import { commentSubjects } from './123-comment-subjects.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -48,4 +49,5 @@ export const migrations: Record<string, Migration> = {
   '120-draft-news': draftNews,
   '121-left-seen': leftSeen,
   '122-missing-counted': missingCounted,
+  '123-comment-subjects': commentSubjects,
 }

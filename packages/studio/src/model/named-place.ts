@@ -1,0 +1,37 @@
+import type { StudioModel, Written } from './studio-model.ts'
+import { writtenAt } from './studio-model.ts'
+
+/**
+ * Where something of a form is written that people name: a field by its id, its label or its path, a rule by
+ * its id, a part by its key or title, a file by its path. Nothing where the form has no such thing.
+ */
+export function namedPlace(model: StudioModel, name: string): Written | undefined {
+  if (name === '') return undefined
+  const { fields, bundle, loaded, files } = model
+  const field =
+    fields.find(({ id, target }) => id === name || target === name) ??
+    fields.find(({ label, title }) => label === name || title === name)
+  if (field) return writtenAt(model, field.schemaPointer)
+  const rule = bundle.rules.find(({ id }) => id === name)
+  const rules = rule && loaded.parts.find(({ key }) => key === rule.part)?.files.rules
+  if (rule && rules) return { file: rules.file, pointer: `/rules/${rule.index}` }
+  const part = bundle.parts.find(({ key, title }) => key === name || title === name)
+  const schema = part && loaded.parts.find(({ key }) => key === part.key)?.files.schema
+  if (schema) return { file: schema.file, pointer: '' }
+  return files.has(name) ? { file: name, pointer: '' } : undefined
+}
+
+/** The names by which places of a form are known to people, to choose from. */
+export function placeNames({ fields, bundle }: StudioModel): string[] {
+  return [...new Set([...fields.map(({ label }) => label), ...bundle.rules.map(({ id }) => id)])]
+}
+
+/** A place as an address names it, and back. */
+export function addressOfPlace({ file, pointer }: Written): string {
+  return file + pointer
+}
+
+export function placeOfAddress({ files }: StudioModel, address: string): Written | undefined {
+  const file = [...files.keys()].find((path) => address === path || address.startsWith(`${path}/`))
+  return file === undefined ? undefined : { file, pointer: address.slice(file.length) }
+}
