@@ -12,8 +12,8 @@ export interface Kept {
 const nameOf = (draft: string) => `formwright.definition.${draft}`
 
 /**
- * What one window has of a draft that the server does not have yet. Each window has a copy of its own, so that
- * none takes away what another has not saved.
+ * What one window has of a draft that the server does not have yet. Each window has a copy of its own, so
+ * that none takes away what another has not saved.
  */
 export class KeptCopy {
   readonly #key: string
