@@ -26,7 +26,7 @@ const READS = new Set([
   'fields/src/date/tidy-date.ts',
   'fields/src/sheet/yes-or-no.ts',
   'fields/src/grid/labels.ts',
-  'fields/src/grid/stated-unit.ts',
+  'definition/src/units/unit-stated.ts',
   'fields/src/list-table/rows.ts',
   'fields/src/list-table/use-taken-rows.ts',
   'fields/src/names/names.sheet.ts',

@@ -138,7 +138,7 @@ export { scalarText } from './text/scalar-text.ts'
 export { sizeText } from './text/size-text.ts'
 export { numberText } from './text/number-text.ts'
 export { readNumber, sameUnit } from './language/number.ts'
-export type { NumberProblem } from './language/number.ts'
+export type { NumberProblem, NumberRead } from './language/number.ts'
 export { compilePattern } from './text/pattern.ts'
 export type { Pattern } from './text/pattern.ts'
 export { cutBetweenWords, cutFileName, cutToLetters } from './text/cut.ts'
@@ -157,6 +157,8 @@ export {
   sameDimensions,
   unitsAgree,
 } from './units/units.ts'
+export { unitStated } from './units/unit-stated.ts'
+export { amountsIn } from './units/amounts.ts'
 export { PERCENT, UnitTable } from './units/unit-table.ts'
 export type { Unit } from './units/unit.ts'
 export { daysInMonth, isCalendarDay, isWrittenAsDay } from './text/day.ts'

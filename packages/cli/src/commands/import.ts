@@ -24,10 +24,8 @@ export async function importCommand(
 ): Promise<ExitCode> {
   const edition = await usableEdition(path!, output)
   if (!edition) return 2
-  const [{ changesIn, explainSheet, readWorkbook, UnreadableSheet }, { sheetViews }] = await Promise.all([
-    import('@formwright/sheets'),
-    import('@formwright/fields/sheets'),
-  ])
+  const [{ changesIn, explainSheet, readWorkbook, refusedIn, UnreadableSheet }, { sheetViews }] =
+    await Promise.all([import('@formwright/sheets'), import('@formwright/fields/sheets')])
   const bytes = await readFile(file!).catch(() => {
     throw new UnusableInput(file!, 'not-found')
   })
@@ -51,7 +49,9 @@ export async function importCommand(
   // as on the site: what formulas give follows from what was taken
   store.setAll(taken.map(({ pointer, after }) => [pointer, after]))
   const { answers } = store
-  for (const problem of imported.problems) output.error(`${file}: ${explainSheet(problem, output.language)}`)
+  const { findings } = edition.form.assess(imported.answers, { language: output.language })
+  const problems = [...refusedIn(imported, findings), ...imported.problems]
+  for (const problem of problems) output.error(`${file}: ${explainSheet(problem, output.language)}`)
   for (const { label, conflict } of changes)
     if (conflict)
       output.error(
@@ -66,7 +66,7 @@ export async function importCommand(
   output.json({
     answers,
     changes,
-    problems: imported.problems.map((problem) => ({
+    problems: problems.map((problem) => ({
       ...problem,
       message: explainSheet(problem, output.language),
     })),
@@ -92,5 +92,5 @@ function carriedWorkbook(
     pointer,
     label: labelAt(bundle, pointer) ?? pointer,
   }))
-  return { ...imported, answers: carried.answers as Json, base: {}, changed }
+  return { ...imported, answers: carried.answers as Json, base: {}, changed, places: new Map() }
 }

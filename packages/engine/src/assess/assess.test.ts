@@ -142,6 +142,26 @@ describe('one mistake gives one finding', () => {
       )
   })
 
+  test.each<[Partial<Schema>, string, number | undefined, string]>([
+    [{ 'x-unit': '亿元' }, '14500000万元', 1450, '“数”应为数字，现为“14500000万元”（本栏以亿元计）。'],
+    [{ 'x-unit': '亿元' }, '14.5亿', 14.5, '“数”应为数字，现为“14.5亿”（本栏以亿元计）。'],
+    [
+      { 'x-unit': '亿元', maximum: 1000 },
+      '14500000万元',
+      undefined,
+      '“数”应为数字，现为“14500000万元”（本栏以亿元计）。',
+    ],
+    [{ 'x-unit': '亿元' }, '5吨', undefined, '“数”应为数字，现为“5吨”（“吨”不能是数字的一部分）。'],
+    [{}, '25 %', 25, '“数”应为数字，现为“25 %”（“%”不能是数字的一部分）。'],
+    [{ maximum: 1 }, '25 %', 0.25, '“数”应为数字，现为“25 %”（“%”不能是数字的一部分）。'],
+    [{}, '46.8', 46.8, '“数”应为数字，现为“46.8”（是文字形式的数字）。'],
+  ])('a number with a unit, %j: “%s” is to be %j', (more, value, fix, message) => {
+    const schema = { type: 'number', title: '数', 'x-id': 'v', 'x-unit': 'any', ...more } as Schema
+    const [finding] = compileForm(formWith(schema)).assess({ part: { v: value } }).findings
+    expect(finding).toMatchObject({ code: 'type', message })
+    expect(finding!.fix).toEqual(fix === undefined ? undefined : { '/part/v': fix })
+  })
+
   test.each<[string, object, string[]]>([
     ['attachments that are no list', { attachments: { a: 1 }, part: { v: 'x' } }, ['type']],
     [

@@ -11,7 +11,7 @@ import type { ListColumn } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { inRows } from '../findings/in-rows.ts'
-import { showNoNumber } from '../findings/no-number.ts'
+import { numberMeant, showNoNumber } from '../findings/no-number.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
 import { BoundedFindings } from './bounded-findings.ts'
 import type { Check } from './check.ts'
@@ -121,11 +121,17 @@ function rowFindings(
     const value = Object.hasOwn(row, column.key) ? (row as Record<string, unknown>)[column.key] : undefined
     const code = problemOf(value, one, wording.none)
     if (!code) continue
+    const at = below(pointer, column.key)
+    const meant =
+      column.type === 'number' && code === 'type'
+        ? numberMeant(value, { title: column.title }, wording, one.fits)
+        : undefined
     const base = {
-      pointer: below(pointer, column.key),
+      pointer: at,
       part: node.part,
       label: `${titleOf(node)}${LABEL_SEPARATOR}${column.title}`,
       when: code === 'required' ? 'none' : undefined,
+      ...(meant === undefined ? {} : { fix: { [at]: meant } }),
     }
     findings.push(wording.finding(code, base, detailsOf(code, column, value, wording)))
   }

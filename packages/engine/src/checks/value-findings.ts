@@ -16,7 +16,7 @@ import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import type { FindingCode } from '../findings/catalogue.ts'
 import { meansNone } from '../findings/none-words.ts'
-import { showNoNumber } from '../findings/no-number.ts'
+import { numberMeant, showNoNumber } from '../findings/no-number.ts'
 import { follow } from '../structure/empty.ts'
 import type { Validator } from '../structure/validators.ts'
 
@@ -51,9 +51,9 @@ export function valueFindings(
     ]
   if (validate(value)) return NO_FINDINGS
   const findings = new Map<string, Finding>()
-  const none = noneOf(leaf.schema)
-  const fix = none !== undefined && meansNone(value, none) ? { fix: { [pointer]: none } } : {}
   const errors = validate.errors ?? []
+  const meant = meantInstead(value, leaf, validate, wording)
+  const fix = meant === undefined ? {} : { fix: { [pointer]: meant } }
   for (const error of leaf.kind === 'opaque' ? tellingOf(errors) : errors) {
     if (error.keyword === 'if' && findings.size > 0) continue
     const found = error.instancePath === '' ? value : innerValue(value, error.instancePath)
@@ -63,6 +63,18 @@ export function valueFindings(
   // of a value that is chosen by its title, the choice says it all
   if (findings.has('choice') && titledChoicesOf(leaf.schema)) findings.delete('type')
   return [...findings.values()]
+}
+
+/** What somebody meant who wrote something else: the form's word for nothing, or a number. */
+function meantInstead(
+  value: unknown,
+  { schema, shape }: FormNode,
+  validate: Validator,
+  wording: Wording,
+): Json | undefined {
+  const none = noneOf(schema)
+  if (none !== undefined && meansNone(value, none)) return none
+  return shape === 'number' ? numberMeant(value, schema, wording, (one) => validate(one)) : undefined
 }
 
 /**

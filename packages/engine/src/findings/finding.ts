@@ -7,6 +7,7 @@ import {
   numberText,
   speaker,
   textsFor,
+  UnitTable,
 } from '@formwright/definition'
 import type {
   FormBundle,
@@ -84,6 +85,7 @@ export class Wording {
   readonly #isSource: boolean
   readonly #texts: Readonly<Record<string, string>>
   #silent: Wording | undefined
+  #units: UnitTable | undefined
 
   /** @param isSilent makes findings without their texts, for where they are only counted */
   constructor(bundle: FormBundle, language: Language, isSilent = false) {
@@ -144,6 +146,11 @@ export class Wording {
       ...(about.fixText === undefined ? {} : { fixText: about.fixText }),
       ...(about.removes === undefined ? {} : { removes: about.removes }),
     }
+  }
+
+  /** The units that the form may use. */
+  get units(): UnitTable {
+    return (this.#units ??= new UnitTable(this.#bundle.form))
   }
 
   /** A word of the catalogue in the reader's language. */

@@ -1,5 +1,5 @@
-import { noneOf, readNumber, unitOf } from '@formwright/definition'
-import type { NumberProblem, Schema } from '@formwright/definition'
+import { amountsIn, noneOf, readNumber, unitOf } from '@formwright/definition'
+import type { NumberProblem, NumberRead, Schema } from '@formwright/definition'
 import { showValue } from './finding.ts'
 import type { Wording } from './finding.ts'
 
@@ -10,11 +10,37 @@ import type { Wording } from './finding.ts'
 export function showNoNumber(value: unknown, schema: Schema, wording: Wording): string {
   const shown = showValue(value, wording.locale)
   if (typeof value !== 'string' || !/\p{N}/u.test(value)) return shown
-  const read = readNumber(value, { unit: unitOf(schema), none: noneOf(schema) })
+  const unit = unitOf(schema)
+  const isAmount = unit !== '' && amountsIn(value, { unit }, wording.units).length > 0
+  const read = readAs(value, schema)
   return wording.word('because', {
     value: shown,
-    reason: 'problem' in read ? reasonOf(read.problem, wording) : wording.word('as-text'),
+    reason:
+      'problem' in read
+        ? isAmount
+          ? wording.word('other-unit', { unit: wording.text(unit) })
+          : reasonOf(read.problem, wording)
+        : wording.word('as-text'),
   })
+}
+
+/** The number that a text in a number's place means, which `fits` there; nothing where that is not known. */
+export function numberMeant(
+  value: unknown,
+  schema: Schema,
+  wording: Wording,
+  fits: (number: number) => boolean,
+): number | undefined {
+  if (typeof value !== 'string') return undefined
+  const read = readAs(value, schema)
+  const unit = unitOf(schema)
+  const meant =
+    'value' in read ? [read.value] : amountsIn(value, { unit, title: schema.title }, wording.units)
+  return meant.find((one): one is number => typeof one === 'number' && fits(one))
+}
+
+function readAs(value: string, schema: Schema): NumberRead {
+  return readNumber(value, { unit: unitOf(schema), none: noneOf(schema) })
 }
 
 function reasonOf(problem: NumberProblem, wording: Wording): string {

@@ -1,4 +1,11 @@
-import { columnOptions, isObject, ownMember, plainForms, scalarText } from '@formwright/definition'
+import {
+  columnOptions,
+  isObject,
+  ownMember,
+  plainForms,
+  scalarText,
+  unitStated,
+} from '@formwright/definition'
 import type {
   FormLocale,
   Json,
@@ -12,7 +19,7 @@ import type {
 import { tidyDate } from '../date/tidy-date.ts'
 import { yesOrNo } from '../sheet/yes-or-no.ts'
 import { Labels, plainLabel } from '../grid/labels.ts'
-import { inOwnUnit, nearestUnit, unitStated } from '../grid/stated-unit.ts'
+import { inOwnUnit, nearestUnit } from '../grid/stated-unit.ts'
 import type { InOwnUnit } from '../grid/stated-unit.ts'
 import { parseNumber, showNumber } from '../sheet/parse.ts'
 import { tidyLine } from '../sheet/tidy-line.ts'

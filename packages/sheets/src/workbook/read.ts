@@ -1,5 +1,5 @@
 import type { Sheet } from '../library/xlsx.ts'
-import { bundleInYears, cutToLetters, ownMember, splitPointer, valueAt } from '@formwright/definition'
+import { below, bundleInYears, cutToLetters, ownMember, splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type {
@@ -23,6 +23,12 @@ import { seenContent } from '../safety/seen.ts'
 import { sameContent } from './same-content.ts'
 import { FIRST_CELL } from './write.ts'
 
+/** A cell as people see it. */
+export interface SheetPlace {
+  readonly sheet: string
+  readonly cell: string
+}
+
 /** What a filled-in workbook holds. */
 export interface ImportedWorkbook {
   /** What was exported, with what was changed in the workbook. */
@@ -31,6 +37,8 @@ export interface ImportedWorkbook {
   readonly base: Json
   /** Pointers that were changed in the workbook, with their official labels, in form order. */
   readonly changed: readonly { readonly pointer: string; readonly label: string }[]
+  /** Pointer of what was changed → where it stands. */
+  readonly places: ReadonlyMap<string, SheetPlace>
   readonly problems: readonly SheetProblem[]
 }
 
@@ -68,6 +76,7 @@ export async function readWorkbook(
     answers: reading.answers,
     base: reading.base,
     changed: reading.changed,
+    places: reading.places,
     problems: reading.problems,
   }
 }
@@ -85,6 +94,7 @@ class Reading {
   readonly base: Json
   answers: Json
   readonly changed: { pointer: string; label: string }[] = []
+  readonly places = new Map<string, SheetPlace>()
   readonly problems: SheetProblem[] = []
 
   constructor(base: Json) {
@@ -148,9 +158,10 @@ class Reading {
       return
     }
     const rowsBelow = Array.from({ length: sheet.rows.length - top - 1 }, (_, index) => top + 1 + index)
-    const entries = rowsBelow
-      .map((y) => table.columns.map((_, at) => this.#contentAt(sheet, y, 2 + at)))
-      .filter((row) => !isEmpty(row))
+    const lines = rowsBelow
+      .map((y) => ({ y, row: table.columns.map((_, at) => this.#contentAt(sheet, y, 2 + at)) }))
+      .filter(({ row }) => !isEmpty(row))
+    const entries = lines.map(({ row }) => row)
     const before = entriesOf(table, this.base)
     const taken = entries.slice(0, table.maxRows)
     if (entries.length > taken.length)
@@ -160,7 +171,12 @@ class Reading {
         params: { count: entries.length, limit: table.maxRows },
       })
     const rows = rowsAfter(taken, before, table)
-    if (rows) this.#set(table.pointer, this.#valueOf(table, rows), table.title, sheet, '')
+    if (!rows) return
+    this.#set(table.pointer, this.#valueOf(table, rows), table.title, sheet, '')
+    if (table.entries) return
+    for (const [index, { y }] of lines.slice(0, rows.length).entries())
+      for (const [at, { key }] of table.columns.entries())
+        this.places.set(below(table.pointer, index, key), { sheet: name, cell: cellName(y, 2 + at) })
   }
 
   #valueOf({ entries, pointer }: SheetTable, rows: readonly TableEntry[]): Json | undefined {
@@ -189,6 +205,7 @@ class Reading {
     try {
       this.answers = withValue(this.answers, splitPointer(pointer), value) as Json
       if (!this.changed.some((change) => change.pointer === pointer)) this.changed.push({ pointer, label })
+      if (cell !== '') this.places.set(pointer, { sheet: sheet.name, cell })
     } catch {
       this.problems.push({
         code: 'not-placed',

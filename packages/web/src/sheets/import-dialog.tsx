@@ -8,7 +8,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { translate } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
-import { changesIn, explainSheet } from '@formwright/sheets'
+import { changesIn, explainSheet, refusedIn } from '@formwright/sheets'
 import type { ImportedWorkbook, SheetChange } from '@formwright/sheets'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
@@ -33,6 +33,13 @@ export function ImportDialog({ opened, name, imported, onJump, onClose }: Import
   const say = useSay()
   const { language } = usePreferences()
   const changes = useMemo(() => changesIn(imported, store.answers), [imported, store])
+  const problems = useMemo(
+    () => [
+      ...refusedIn(imported, form.assess(imported.answers, { language }).findings),
+      ...imported.problems,
+    ],
+    [imported, form, language],
+  )
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () =>
       new Set(
@@ -63,15 +70,14 @@ export function ImportDialog({ opened, name, imported, onJump, onClose }: Import
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="import-title">
       <DialogTitle id="import-title">{say('workbook-title', { name })}</DialogTitle>
       <DialogContent className="stack">
-        {imported.problems.length > 0 && (
+        {problems.length > 0 && (
           <Alert severity="warning">
             <ul className="plain-list">
-              {imported.problems.slice(0, SHOWN_PROBLEMS).map((problem, index) => (
+              {problems.slice(0, SHOWN_PROBLEMS).map((problem, index) => (
                 <li key={index}>{explainSheet(problem, language)}</li>
               ))}
             </ul>
-            {imported.problems.length > SHOWN_PROBLEMS &&
-              say('and-more', { count: imported.problems.length - SHOWN_PROBLEMS })}
+            {problems.length > SHOWN_PROBLEMS && say('and-more', { count: problems.length - SHOWN_PROBLEMS })}
           </Alert>
         )}
         {changes.length === 0 ? (
