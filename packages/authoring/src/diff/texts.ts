@@ -10,17 +10,11 @@ export function compareTexts(comparison: Comparison): void {
     removed: (language) => comparison.add('language-removed', language),
     both: (language) => {
       const [one, other] = [before[language]!, after[language]!]
+      const gone: string[] = []
+      const come: string[] = []
       comparison.named(Object.keys(one), Object.keys(other), (text) => text, {
-        added: (text) =>
-          comparison.add('text-added', language, {
-            attribute: withLabels(text, comparison.after),
-            after: translation(text, comparison.after, language),
-          }),
-        removed: (text) =>
-          comparison.add('text-removed', language, {
-            attribute: withLabels(text, comparison.before),
-            before: translation(text, comparison.before, language),
-          }),
+        added: (text) => come.push(text),
+        removed: (text) => gone.push(text),
         both: (text, now) => {
           if (!comparison.same(one[text], other[now]))
             comparison.add('text-changed', language, {
@@ -30,6 +24,18 @@ export function compareTexts(comparison: Comparison): void {
             })
         },
       })
+      // a text that was worded anew and kept its translation is told as that
+      const [kept, now] = [gone.map((text) => one[text]), come.map((text) => other[text])]
+      for (const text of gone.filter((_, index) => !now.includes(kept[index])))
+        comparison.add('text-removed', language, {
+          attribute: withLabels(text, comparison.before),
+          before: translation(text, comparison.before, language),
+        })
+      for (const text of come.filter((_, index) => !kept.includes(now[index])))
+        comparison.add('text-added', language, {
+          attribute: withLabels(text, comparison.after),
+          after: translation(text, comparison.after, language),
+        })
     },
   })
 }

@@ -69,6 +69,7 @@ const CHECKS: readonly LintCheck[] = [
   carry,
   variants,
   caseCells,
+  texts,
 ]
 
 /**
@@ -78,7 +79,7 @@ const CHECKS: readonly LintCheck[] = [
 const STAGES: readonly (readonly LintCheck[])[] = [
   [languages, quotedNumbers, optionCodes, formats],
   CHECKS,
-  [conditions, fixes, definitions, params, texts, printedUnits],
+  [conditions, fixes, definitions, params, printedUnits],
   [samplesAndCoverage],
 ]
 

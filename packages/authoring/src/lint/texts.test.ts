@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseForm } from '@formwright/definition'
 import { filesOf } from '@formwright/definition/testing'
+import { lint } from './lint.ts'
 import { untranslated } from './texts.ts'
 
 const text = (title: string) => ({ type: 'string', title })
@@ -16,4 +17,27 @@ test('texts without a translation are named whole, however many there are', () =
   expect(untranslated(loaded, [], 'en')).toEqual(expect.arrayContaining([long, '丙', '丁']))
   for (const translated of ['甲', '{report.last}年'])
     expect(untranslated(loaded, [], 'en')).not.toContain(translated)
+})
+
+const told = (translations: object, rules: readonly object[] = []) => {
+  const files = { 'texts/en.json': { language: 'en', ...translations } }
+  const loaded = parseForm(filesOf({ fields: { a: text('新的名称') }, files, rules }))
+  return lint(loaded, []).map(({ code, pointer, params }) => ({ code, pointer, params }))
+}
+
+test('a translation that was made for other words is told, until it was looked at', () => {
+  const texts = { 新的名称: 'Old name' }
+  const outdated = {
+    code: 'translation-outdated',
+    pointer: '/texts/新的名称',
+    params: expect.objectContaining({ text: '新的名称', was: '旧的名称', language: 'en' }) as unknown,
+  }
+  expect(told({ texts, madeFor: { 新的名称: '旧的名称' } })).toContainEqual(outdated)
+  expect(told({ texts })).not.toContainEqual(outdated)
+})
+
+test('what is wrong with translations is told beside an error elsewhere', () => {
+  const codes = told({ texts: {} }, [{ id: 'R-1', check: 'nothing > 1', at: '/a' }]).map(({ code }) => code)
+  expect(codes).toContain('unknown-name')
+  expect(codes).toContain('translations-missing')
 })

@@ -28,6 +28,12 @@ import { fileProblem, lintContext, writtenNodes } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { namedOnScreens } from './shown-elements.ts'
 
+/** What this check reads of a file of translations. */
+interface TextsFile {
+  readonly texts: Readonly<Record<string, string>>
+  readonly madeFor?: Readonly<Record<string, string>>
+}
+
 interface Text {
   readonly text: string
   readonly source: JsonSource
@@ -83,7 +89,23 @@ function translated(
     ...Object.entries(translations).flatMap(([text, translation]) =>
       known.has(text) ? ofTranslation(source, language, text, translation) : [],
     ),
+    ...outdated(source, language, known),
   ]
+}
+
+/** Translations that were made before their text was worded anew. */
+function outdated(source: JsonSource, language: Language, known: ReadonlySet<string>): Problem[] {
+  const { texts: translations, madeFor = {} } = source.value as TextsFile
+  return Object.entries(madeFor)
+    .filter(([text]) => known.has(text) && Object.hasOwn(translations, text))
+    .map(([text, was]) =>
+      fileProblem(source, below('/texts', text), 'translation-outdated', {
+        text: shorten(text),
+        was: shorten(was),
+        language,
+        name: { zh: languageName(language, 'zh'), en: languageName(language, 'en') },
+      }),
+    )
 }
 
 /** The texts of a form that have no translation into a language, in the order of its files. */
@@ -110,7 +132,7 @@ function translationFiles({ sources }: Loaded, form: FormFile, language?: Langua
 }
 
 function textsIn({ value }: JsonSource): Readonly<Record<string, string>> {
-  return (value as { readonly texts: Readonly<Record<string, string>> }).texts
+  return (value as TextsFile).texts
 }
 
 function languageIn({ value }: JsonSource): string {

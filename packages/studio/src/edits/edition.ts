@@ -2,8 +2,9 @@ import { below } from '@formwright/definition'
 import type { EditionFile, Json } from '@formwright/definition'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
+import type { JsonText } from '../document/json-text.ts'
 import type { StudioModel } from '../model/studio-model.ts'
-import { followText } from './texts.ts'
+import { confirmText, followText } from './texts.ts'
 import { asRead, asWritten } from './year-words.ts'
 
 /** Sets a value of `edition.json`: a threshold, the window, a title. */
@@ -45,13 +46,28 @@ export function translate(model: StudioModel, language: string, text: string, tr
       return
     }
     const json = edits.json(path)
-    // a text with a year in it is kept by the name of the year
-    const known = Object.keys(json.get('/texts') as object)
-    const key = known.includes(text) ? text : (known.find((one) => asRead(model, one) === text) ?? text)
+    const key = keyIn(model, json, text)
     const at = below('/texts', key)
     if (translation !== '') json.set(at, translation)
     else if (json.get(at) !== undefined) json.remove(at)
+    confirmText(json, key)
   })
+}
+
+/** Says that the translation of a text that was worded anew still says what the text says. */
+export function confirmTranslation(model: StudioModel, language: string, text: string): Act {
+  return act(model, { name: 'confirm-translation', values: { label: text } }, (edits) => {
+    const path = filesBelow(model, 'texts').find((one) => one.endsWith(`/${language}.json`))
+    if (path === undefined) return
+    const json = edits.json(path)
+    confirmText(json, keyIn(model, json, text))
+  })
+}
+
+/** A text with a year in it is kept by the name of the year. */
+function keyIn(model: StudioModel, json: JsonText, text: string): string {
+  const known = Object.keys(json.get('/texts') as object)
+  return known.includes(text) ? text : (known.find((one) => asRead(model, one) === text) ?? text)
 }
 
 /** Puts a field into a table across applications, or takes it out. */

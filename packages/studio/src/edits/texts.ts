@@ -1,8 +1,10 @@
 import { below, fileInfo, LABEL_SEPARATOR } from '@formwright/definition'
 import type { FileKind, JsonSource } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
+import type { JsonText } from '../document/json-text.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { filesBelow } from './act.ts'
+import { asRead } from './year-words.ts'
 
 /**
  * Translations of texts that stood in the form before the edits and stand nowhere after them are taken away.
@@ -13,24 +15,63 @@ export function forgetTexts(model: StudioModel, edits: FileEdits): void {
   for (const path of filesBelow(model, 'texts')) {
     const json = edits.json(path)
     const { texts } = json.get('') as { texts: Record<string, string> }
-    for (const text of Object.keys(texts))
-      if (before.has(text) && !after.has(text)) json.remove(below('/texts', text))
+    for (const text of Object.keys(texts)) {
+      if (!before.has(text) || after.has(text)) continue
+      json.remove(below('/texts', text))
+      confirmText(json, text)
+    }
   }
 }
 
 /**
- * When a text is worded anew, its translations go with it; the old one stays where it still stands elsewhere.
+ * When a text is worded anew, its translations go with it, and it is noted which words they were made for;
+ * the old one stays where it still stands elsewhere. Of a label, each title is a text of its own.
  */
 export function followText(model: StudioModel, edits: FileEdits, before: string, now: string): void {
   if (before === now) return
+  const [titles, others] = [before, now].map((text) => text.split(LABEL_SEPARATOR)) as [string[], string[]]
+  if (titles.length === others.length && titles.length > 1)
+    return titles.forEach((title, place) => followText(model, edits, title, others[place]!))
   const still = textsIn(model, (path) => edits.text(path)).has(before)
   for (const path of filesBelow(model, 'texts')) {
     const json = edits.json(path)
     const translation = json.get(below('/texts', before))
     if (translation === undefined || json.get(below('/texts', now)) !== undefined) continue
+    const was = json.get(below('/madeFor', before)) ?? before
     if (still) json.set(below('/texts', now), translation, { after: before })
-    else json.rename(below('/texts', before), now)
+    else {
+      json.rename(below('/texts', before), now)
+      confirmText(json, before)
+    }
+    if (was === now) continue
+    if (json.get('/madeFor') === undefined) json.set('/madeFor', { [now]: was })
+    else json.set(below('/madeFor', now), was)
   }
+}
+
+/** The translation of a text says what the text says by now. */
+export function confirmText(json: JsonText, text: string): void {
+  if (json.get(below('/madeFor', text)) === undefined) return
+  const isLast = Object.keys(json.get('/madeFor') as object).length === 1
+  json.remove(isLast ? '/madeFor' : below('/madeFor', text))
+}
+
+/**
+ * The texts whose translation into a language was made for other words, and those words, both as they are
+ * read.
+ */
+export function outdatedTexts(model: StudioModel, language: string): ReadonlyMap<string, string> {
+  const { sources } = model.loaded
+  return new Map(
+    filesBelow(model, 'texts')
+      .filter((path) => path.endsWith(`/${language}.json`))
+      .flatMap((path) => {
+        const { madeFor = {} } = sources.get(path)!.value as { madeFor?: Readonly<Record<string, string>> }
+        return Object.entries(madeFor).map(
+          ([text, was]) => [asRead(model, text), asRead(model, was)] as const,
+        )
+      }),
+  )
 }
 
 /** Kinds of files whose texts applicants read; those of paper are printed as they are. */

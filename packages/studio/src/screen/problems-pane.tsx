@@ -1,6 +1,9 @@
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { applyFixes } from '@formwright/authoring'
 import { uncheckedForm } from '@formwright/engine'
+import { splitPointer } from '@formwright/definition'
+import type { Problem } from '@formwright/definition'
+import { confirmTranslation } from '../edits/edition.ts'
 import { draftMissingCases } from '../edits/cases.ts'
 import { addressOfPlace, placeOfAddress } from '../model/named-place.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
@@ -71,6 +74,7 @@ export function ProblemsPane({
             )}
             {problem.code === 'case-failed' && <AcceptCases failed={[problem]} label={say('case-accept')} />}
             {problem.code === 'case-missing' && <DraftCases />}
+            {problem.code === 'translation-outdated' && <ConfirmTranslation problem={problem} />}
           </ProblemLine>
         ))}
       </ol>
@@ -96,6 +100,21 @@ export function ProblemsPane({
         )}
       </details>
     </section>
+  )
+}
+
+/** Says that a translation of a text that was worded anew still says the same. */
+function ConfirmTranslation({ problem: { params, pointer } }: { readonly problem: Problem }) {
+  const { model, run, say } = useStudio()
+  const [text = ''] = splitPointer(pointer).slice(-1)
+  return (
+    <button
+      type="button"
+      className="st-button"
+      onClick={() => run(confirmTranslation(model, String(params.language), text))}
+    >
+      {say('translation-confirm')}
+    </button>
   )
 }
 

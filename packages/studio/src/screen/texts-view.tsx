@@ -2,9 +2,9 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { untranslated } from '@formwright/authoring'
 import { languageName } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
-import { translate } from '../edits/edition.ts'
+import { outdatedTexts } from '../edits/texts.ts'
 import { answersTo } from './search.ts'
-import { TextInput } from './text-input.tsx'
+import { TranslationInput } from './translation-input.tsx'
 import { useStudio } from './use-studio.ts'
 
 /** Texts that are shown of a long list; the search finds the others. */
@@ -30,14 +30,14 @@ export function TextsView() {
           />
         )}
         {languages.map((tag) => (
-          <Translations key={tag} tag={tag} name={languageName(tag, language)} query={query} />
+          <TextsIn key={tag} tag={tag} name={languageName(tag, language)} query={query} />
         ))}
       </section>
     </div>
   )
 }
 
-function Translations({
+function TextsIn({
   tag,
   name,
   query,
@@ -46,30 +46,36 @@ function Translations({
   readonly name: string
   readonly query: string
 }) {
-  const { model, run, say } = useStudio()
+  const { model, say } = useStudio()
   const translations = model.bundle.texts[tag] ?? {}
   // what was missing stays in its place while it is being written
   const begun = useRef(new Set<string>())
   const loaded = useDeferredValue(model.loaded)
   const lacking = useMemo(() => untranslated(loaded, fieldTypes, tag), [loaded, tag])
   for (const text of lacking) begun.current.add(text)
+  const outdated = outdatedTexts(model, tag)
+  // and so does what was made for other words
+  const doubtful = useRef(new Set<string>())
+  for (const text of outdated.keys()) if (!begun.current.has(text)) doubtful.current.add(text)
   const known = useMemo(() => Object.keys(translations), [translations])
   const missing = [...begun.current]
   const found = (text: string) => answersTo(text, query) || answersTo(translations[text] ?? '', query)
-  const others = known.filter((text) => !begun.current.has(text) && found(text))
-  const row = (text: string) => (
-    <TextInput
-      key={text}
-      label={text}
-      value={translations[text] ?? ''}
-      onChange={(value) => run(translate(model, tag, text, value), `${tag}${text}`)}
-    />
+  const looked = [...doubtful.current].filter((text) => Object.hasOwn(translations, text))
+  const others = known.filter(
+    (text) => !begun.current.has(text) && !doubtful.current.has(text) && found(text),
   )
+  const row = (text: string) => <TranslationInput key={text} tag={tag} text={text} label={text} />
   const open = missing.filter((text) => !Object.hasOwn(translations, text)).length
   return (
     <>
       <h2>{say('texts-missing', { language: name, n: open })}</h2>
       <div className="st-texts">{missing.filter(found).map(row)}</div>
+      {looked.length > 0 && (
+        <>
+          <h2>{say('texts-outdated', { language: name, n: outdated.size })}</h2>
+          <div className="st-texts">{looked.filter(found).map(row)}</div>
+        </>
+      )}
       <h2>{say('texts-all', { language: name, n: known.length })}</h2>
       <div className="st-texts">{others.slice(0, SHOWN).map(row)}</div>
     </>

@@ -80,6 +80,16 @@ export const editionProblems = {
       'The text is no longer in the form: remove its translation',
     ],
   ),
+  'translation-outdated': warning(
+    [
+      '“{text}”的{name}译文是照原来的“{was}”译的',
+      '看一看：仍然合适就确认，不合适就改（texts/{language}.json 的 madeFor 中删去这一项即为确认）',
+    ],
+    [
+      'The {name} translation of “{text}” was made for “{was}”',
+      'Look at it: confirm it if it still says the same, change it if not (an entry is confirmed by taking it out of madeFor in texts/{language}.json)',
+    ],
+  ),
   'translation-placeholder': warning(
     ['译文缺少占位符 {name}', '保留与原文相同的占位符'],
     ['The translation lacks the placeholder {name}', 'Keep the placeholders of the original'],
