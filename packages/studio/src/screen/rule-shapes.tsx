@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Option } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
-import { shapes, takes, writeRule } from '../shapes/shapes.ts'
+import { shapes, takes, unitFits, writeRule } from '../shapes/shapes.ts'
 import type { Shape } from '../shapes/shapes.ts'
 import { FieldInput } from './field-input.tsx'
 import { NumberInput, SelectInput, TickInput } from './text-input.tsx'
@@ -40,7 +40,14 @@ export function RuleShapes({
         .concat(undefined)
         .map(() => shape.more!)
     : []
-  const able = [...shape.fields, ...further].map((need) => ordered.filter((field) => takes(need, field)))
+  const { form } = model.bundle
+  const [first] = pointers
+  const leading = ordered.find(
+    (field) => field.pointer === (first ?? about) && takes(shape.fields[0]!, field),
+  )
+  const able = [...shape.fields, ...further].map((need, index) =>
+    ordered.filter((field) => takes(need, field) && unitFits(shape, index, field, leading, form)),
+  )
   const fields = able.map((list, index) => {
     const pointer = pointers[index] ?? (index === 0 ? about : undefined)
     return list.find((one) => one.pointer === pointer)
@@ -79,6 +86,7 @@ export function RuleShapes({
       {(shape.choose === 'option' || shape.choose === 'options') && options.length > 0 && (
         <OptionTicks options={options} codes={codes} one={shape.choose === 'option'} onChange={setCodes} />
       )}
+      {shape.units && <p className="st-hint">{say('shape-units')}</p>}
       {!ready && (
         <p className="st-hint">
           {say(able.some((list) => list.length === 0) ? 'shape-no-fields' : 'shape-choose')}

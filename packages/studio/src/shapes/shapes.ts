@@ -1,4 +1,12 @@
-import { inLanguage, languageOf, joinList } from '@formwright/definition'
+import {
+  inLanguage,
+  joinList,
+  languageOf,
+  PERCENT,
+  sameDimensions,
+  unitsAgree,
+  UnitTable,
+} from '@formwright/definition'
 import type { Language, FormFile, Option } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
 import type { Named } from '../sentences/names.ts'
@@ -7,6 +15,9 @@ import list from './shapes.json' with { type: 'json' }
 /** What kind of field a place of a shape takes. */
 type Need = 'number' | 'annual' | 'choice' | 'date' | 'any'
 
+/** What unit the field at a place of a shape has: any, one that the first field’s is converted into, or %. */
+type UnitNeed = 'any' | 'as-first' | 'percent'
+
 /**
  * A common rule: the fields that it speaks of, and the rule with `$…` for what is chosen. A further one is an
  * entry of `shapes.json`.
@@ -14,7 +25,9 @@ type Need = 'number' | 'annual' | 'choice' | 'date' | 'any'
 export interface Shape {
   readonly name: string
   readonly fields: readonly Need[]
-  /** What further fields may be added behind them. */
+  /** Their units, any where nothing is said. */
+  readonly units?: readonly UnitNeed[]
+  /** What further fields may be added behind them, with units as the last. */
   readonly more?: Need
   /** What is chosen besides: a number, one option of the last field, several options of the first. */
   readonly choose?: 'limit' | 'option' | 'options'
@@ -37,15 +50,42 @@ export function takes(need: Need, { shape, annual }: Named): boolean {
 }
 
 /**
+ * Whether the unit of a field goes with the place of a shape. A number without a unit, or with one that the
+ * form does not know, goes with each.
+ */
+export function unitFits(
+  { units: needs = [] }: Shape,
+  place: number,
+  field: Named,
+  first: Named | undefined,
+  form: Pick<FormFile, 'language' | 'units'>,
+): boolean {
+  const need = needs[Math.min(place, needs.length - 1)] ?? 'any'
+  const table = new UnitTable(form)
+  const [own, firsts] = [field, first].map((one) => unitIn(table, one))
+  if (need === 'any' || !own) return true
+  if (need === 'percent') return unitsAgree(own, PERCENT)
+  return !firsts || sameDimensions(own, firsts)
+}
+
+function unitIn(table: UnitTable, field: Named | undefined) {
+  return field?.unit === undefined ? undefined : table.parse(field.unit)
+}
+
+/**
  * The rule that a shape says of what was chosen, its texts in the language of the form. Of annual fields it
  * is the last year.
  */
 export function writeRule(
   { rule }: Shape,
   chosen: Chosen,
-  form: Pick<FormFile, 'language'>,
+  form: Pick<FormFile, 'language' | 'units'>,
 ): Omit<WrittenRule, 'id'> {
-  return fill(rule, (text) => filled(text, chosen, languageOf(form)), form) as Omit<WrittenRule, 'id'>
+  const inUnits = converter(new UnitTable(form))
+  return fill(rule, (text) => filled(text, chosen, languageOf(form), inUnits), form) as Omit<
+    WrittenRule,
+    'id'
+  >
 }
 
 function fill(value: unknown, write: (text: string) => string, form: Pick<FormFile, 'language'>): unknown {
@@ -59,11 +99,16 @@ function fill(value: unknown, write: (text: string) => string, form: Pick<FormFi
 
 const TOKEN = /\$(value|code|words|at|is)(\d)(?:as(\d))?|\$(limit|options|titles|sum)/g
 
-function filled(text: string, { fields, limit, options = [] }: Chosen, language: Language): string {
+function filled(
+  text: string,
+  { fields, limit, options = [] }: Chosen,
+  language: Language,
+  inUnitOf: InUnitOf,
+): string {
   return text.replaceAll(TOKEN, (_, what?: string, place?: string, as?: string, other?: string) => {
     if (other === 'limit') return String(limit ?? 0)
     if (other === 'options') return options.map((option) => quoted(option.const)).join(', ')
-    if (other === 'sum') return sumOf(fields)
+    if (other === 'sum') return sumOf(fields, inUnitOf)
     if (other === 'titles')
       return joinList(
         options.map((option) => option.title),
@@ -80,7 +125,7 @@ function filled(text: string, { fields, limit, options = [] }: Chosen, language:
 }
 
 /** All fields but the first, which they add up to, in its unit. */
-function sumOf([total, ...parts]: readonly Named[]): string {
+function sumOf([total, ...parts]: readonly Named[], inUnitOf: InUnitOf): string {
   return parts.map((field) => inUnitOf(total!, field, valueOf(field))).join(' + ')
 }
 
@@ -89,10 +134,15 @@ function valueOf({ annual, code }: Named): string {
   return annual ? `${code}.last` : code
 }
 
+type InUnitOf = (target: Named, field: Named, value: string) => string
+
 /** A field in the unit of another: 万元 and 亿元 meet through a conversion. */
-function inUnitOf(target: Named, field: Named, value: string): string {
-  if (target.unit === undefined || field.unit === undefined || target.unit === field.unit) return value
-  return `convert(${value}, ${quoted(target.unit)})`
+function converter(table: UnitTable): InUnitOf {
+  return (target, field, value) => {
+    const [wanted, own] = [target, field].map((one) => unitIn(table, one))
+    if (!wanted || !own || unitsAgree(wanted, own)) return value
+    return `convert(${value}, ${quoted(target.unit!)})`
+  }
 }
 
 function condition(field: Named, value: string, [option]: readonly Option[]): string {
