@@ -9,7 +9,14 @@ import type { Act } from './act.ts'
 import { addField } from './add-field.ts'
 import { caseFiles, changeCase, removeCase } from './cases.ts'
 import { changeKind, setKeyword, setOptions, setRequired } from './change-field.ts'
-import { setEditionTitle, setInEdition, setInTable, setWindow, translate } from './edition.ts'
+import {
+  confirmTranslation,
+  setEditionTitle,
+  setInEdition,
+  setInTable,
+  setWindow,
+  translate,
+} from './edition.ts'
 import { setFormFact, setRequiredLanguages } from './form-facts.ts'
 import { groupFields, moveGroup, renameGroup, ungroup } from './groups.ts'
 import { addMember, changeMember, membersOf, moveMember, removeMember } from './members.ts'
@@ -27,6 +34,7 @@ import {
   setWidths,
   splitCell,
 } from './paper.ts'
+import { setPageStart, turnPages } from './paper-pages.ts'
 import { addPart, renamePart } from './parts.ts'
 import { setListPrinted } from './printed-list.ts'
 import { removeField } from './remove-field.ts'
@@ -236,7 +244,10 @@ export const ACTS = {
   },
   translate: (model: StudioModel, a: number, b: number, text: string) => {
     const one = field(model, a)
-    return one && translate(model, pick(['en', 'de', 'fr'], b)!, one.title, text)
+    if (!one) return undefined
+    return a % 3 === 0
+      ? confirmTranslation(model, 'en', one.title)
+      : translate(model, pick(['en', 'de', 'fr'], b)!, one.title, text)
   },
   table: (model: StudioModel, a: number, b: number, text: string) => {
     const one = field(model, a)
@@ -252,6 +263,12 @@ export const ACTS = {
     return b % 2 === 0
       ? setFiller(model, one.pointer, filler.role, a % 2 === 0)
       : setSeesPrivate(model, filler.role, a % 2 === 0)
+  },
+  pages: (model: StudioModel, a: number, b: number) => {
+    const part = pick(model.loaded.parts, a)!.key
+    return b % 4 === 3
+      ? setPageStart(model, part, a % 2 === 0 ? 'new' : 'flow')
+      : turnPages(model, part, pick([undefined, 'portrait', 'landscape'] as const, b))
   },
   sheet: (model: StudioModel, a: number, b: number, text: string) => {
     const part = pick(model.loaded.parts, a)!.key

@@ -1,10 +1,10 @@
 import { memo, useState } from 'react'
-import { defaultFieldType, languageName, mayHoldNumber, uiElementsIn } from '@formwright/definition'
+import { defaultFieldType, mayHoldNumber, uiElementsIn } from '@formwright/definition'
 import type { EvidenceRule, Field } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { changeKind, optionsOfField, setKeyword, setRequired } from '../edits/change-field.ts'
 import type { FieldKeyword } from '../edits/change-field.ts'
-import { setInTable, translate } from '../edits/edition.ts'
+import { setInTable } from '../edits/edition.ts'
 import { matrixLevels } from '../edits/matrix-levels.ts'
 import { moveGroup, renameGroup, ungroup } from '../edits/groups.ts'
 import { renamePart } from '../edits/parts.ts'
@@ -20,8 +20,10 @@ import { MatrixLevels } from './matrix-levels-editor.tsx'
 import { MembersEditor } from './members-editor.tsx'
 import { OptionsEditor } from './options-editor.tsx'
 import { KindChoice } from './palette.tsx'
+import { PaperPages } from './paper-pages.tsx'
 import { Remove } from './remove-field.tsx'
 import { NumberInput, SelectInput, TextInput, TickInput } from './text-input.tsx'
+import { Translations } from './translation-input.tsx'
 import { Usages } from './usages.tsx'
 import { Visibility } from './visibility.tsx'
 import { isText, useStudio } from './use-studio.ts'
@@ -42,7 +44,7 @@ export const Properties = memo(function Properties() {
       ) : selection?.kind === 'part' ? (
         <PartProperties key={part} />
       ) : view === 'paper' ? (
-        <p className="st-hint">{say('nothing-selected-paper')}</p>
+        <PaperPages key={part} />
       ) : (
         <>
           <p className="st-hint">{say('nothing-selected')}</p>
@@ -71,7 +73,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
         multiline
         onChange={(value) => set('title', value)}
       />
-      <Translation text={field.title} />
+      <Translations text={field.title} />
       <Kind field={field} />
       {Changes && <Changes field={field.id} />}
       <TickInput
@@ -192,19 +194,6 @@ function isRequired(
   return required.includes(keys.at(-1)!)
 }
 
-/** The translations of a text, one for each language that the form has texts in. */
-function Translation({ text }: { readonly text: string }) {
-  const { model, language, run, say } = useStudio()
-  return Object.entries(model.bundle.texts).map(([tag, texts]) => (
-    <TextInput
-      key={tag}
-      label={say('label-in', { language: languageName(tag, language) })}
-      value={texts[text] ?? ''}
-      onChange={(value) => run(translate(model, tag, text, value), `${tag}${text}`)}
-    />
-  ))
-}
-
 function Kind({ field }: { readonly field: Field }) {
   const { model, run, say } = useStudio()
   const [choosing, setChoosing] = useState(false)
@@ -316,7 +305,7 @@ function GroupProperties({ pointer }: { readonly pointer: string }) {
         value={shown}
         onChange={(value) => run(renameGroup(model, part, pointer, value), `group${pointer}`)}
       />
-      <Translation text={label} />
+      <Translations text={label} />
       <div className="st-actions">
         <button type="button" className="st-button" onClick={() => run(moveGroup(model, part, pointer, -1))}>
           ↑ {say('move-up')}
@@ -349,7 +338,7 @@ function PartProperties() {
         value={title}
         onChange={(value) => run(renamePart(model, part, value), `part${part}`)}
       />
-      <Translation text={title} />
+      <Translations text={title} />
       {part !== '' && (
         <p className="st-hint">
           {say('identity')} <code>{part}</code>

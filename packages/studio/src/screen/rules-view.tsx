@@ -5,15 +5,13 @@ import { partOf } from '../model/studio-model.ts'
 import { RuleEditor } from './rule-editor.tsx'
 import { RuleShapes } from './rule-shapes.tsx'
 import { Sentence } from './sentence.tsx'
-import { useCaseDrafts } from './use-case-drafts.ts'
 import { useStudio } from './use-studio.ts'
 
 /** The rules of a part as sentences; the one that is chosen is edited in place. */
 export function RulesView() {
-  const { model, part, selection, show, run, say } = useStudio()
+  const { model, part, selection, draftCases, show, run, say } = useStudio()
   const [adding, setAdding] = useState(false)
   const [added, setAdded] = useState<string>()
-  const draftCases = useCaseDrafts()
   const title = model.bundle.parts.find((one) => one.key === part)?.title ?? ''
   const { rules } = partOf(model, part).files.rules!.value as { rules: readonly WrittenRule[] }
   const omitted = omittedRules(model)

@@ -20,6 +20,7 @@ import { RulesView } from './rules-view.tsx'
 import { SettingsView } from './settings-view.tsx'
 import { TextsView } from './texts-view.tsx'
 import { Unreadable } from './unreadable.tsx'
+import { useCaseDrafts } from './use-case-drafts.ts'
 import { usePaneKeys } from './use-pane-keys.ts'
 import { ProblemsContext, stepWords, StudioContext, useStudio } from './use-studio.ts'
 import type { ChangesProps, Preview, Selection, StudioState, View } from './use-studio.ts'
@@ -74,6 +75,7 @@ export function Studio({
   const [selection, setSelection] = useState<Selection>()
   const [view, setView] = useState<View>('screen')
   const [file, setFile] = useState<string>()
+  const draftCases = useCaseDrafts(document, files, edition)
   const [highlight] = useState(() => new Highlight())
   const state = useMemo<StudioState | undefined>(() => {
     if (!model) return undefined
@@ -91,6 +93,7 @@ export function Studio({
       highlight,
       view,
       file,
+      draftCases,
       show: (to) => {
         if (to.file !== undefined) setFile(to.file)
         if (to.part !== undefined) setPart(to.part)
@@ -108,7 +111,7 @@ export function Studio({
         }
       },
     }
-  }, [document, model, language, previews, Changes, part, selection, highlight, view, file])
+  }, [document, model, language, previews, Changes, part, selection, highlight, view, file, draftCases])
   useUndoKeys(document)
   usePaneKeys(
     useCallback((place) => {

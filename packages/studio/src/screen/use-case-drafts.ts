@@ -1,15 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { FileMap } from '@formwright/definition'
+import type { DefinitionDocument } from '../document/definition-document.ts'
 import type { FileChanges } from '../document/file-edits.ts'
-import { useStudio } from './use-studio.ts'
 
 /** Waits after the last letter of a rule before its cases are drafted, in milliseconds. */
 const QUIET = 500
 
 /**
- * Keeps the cases of rules that are added and changed: drafts them beside the page, as part of the same step.
+ * Keeps the cases of rules that are added and changed, whatever view is shown by then: drafts them beside the
+ * page, as part of the same step.
  */
-export function useCaseDrafts(): (id: string) => void {
-  const { document, model } = useStudio()
+export function useCaseDrafts(
+  document: DefinitionDocument,
+  files: FileMap,
+  edition: string,
+): (id: string) => void {
   const [wanted, setWanted] = useState<readonly string[]>([])
   const worker = useRef<Worker>(undefined)
   const number = useRef(0)
@@ -18,7 +23,6 @@ export function useCaseDrafts(): (id: string) => void {
     if (wanted.length === 0) return
     // what was undone is not drafted for again
     if (document.undone.length > 0) return setWanted([])
-    const { files } = document
     const thread = (worker.current ??= new Worker(new URL('./cases-worker.ts', import.meta.url), {
       type: 'module',
     }))
@@ -32,13 +36,13 @@ export function useCaseDrafts(): (id: string) => void {
     thread.addEventListener('message', hear)
     const timer = setTimeout(
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
-      () => thread.postMessage({ number: own, files, edition: model.edition, ids: wanted }),
+      () => thread.postMessage({ number: own, files, edition, ids: wanted }),
       QUIET,
     )
     return () => {
       clearTimeout(timer)
       thread.removeEventListener('message', hear)
     }
-  }, [wanted, document, model])
+  }, [wanted, document, edition, files])
   return useCallback((id) => setWanted((ids) => [...ids.filter((one) => one !== id), id]), [])
 }

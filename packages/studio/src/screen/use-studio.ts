@@ -76,6 +76,8 @@ export interface StudioState {
     readonly view?: View
     readonly file?: string
   }) => void
+  /** Has the cases of a rule drafted, by its id, once nothing is typed for a moment. */
+  readonly draftCases: (id: string) => void
   /** Applies an act; acts of one group in a row, such as letters of a label, are one step. */
   readonly run: (act: Act, group?: string) => void
 }

@@ -1,0 +1,71 @@
+import { isTurned, roomOnPage, turnedPage } from '@formwright/definition'
+import type { Orientation, PaperBlock, PaperPart } from '@formwright/definition'
+import { partOf } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { act } from './act.ts'
+import type { Act } from './act.ts'
+
+/** How the pages of a part are written: how they are turned, and whether the part begins one. */
+export function pagesOf(model: StudioModel, part: string): PaperPart['page'] {
+  return (partOf(model, part).files.paper!.value as PaperPart).page
+}
+
+/** Says whether a part begins a page on the official form, or goes on below the one before. */
+export function setPageStart(model: StudioModel, part: string, start: PaperPart['page']['start']): Act {
+  const { file } = partOf(model, part).files.paper!
+  return act(model, { name: 'set-pages' }, (edits) => edits.json(file).set('/page/start', start))
+}
+
+/**
+ * Turns the pages of a part; `undefined` leaves them as the edition has them. Tables that filled the page, or
+ * would not fit it any more, fill it again: their columns keep their proportions.
+ */
+export function turnPages(model: StudioModel, part: string, orientation: Orientation | undefined): Act {
+  const { file, value } = partOf(model, part).files.paper!
+  const { page, blocks } = value as PaperPart
+  return act(model, { name: 'set-pages' }, (edits) => {
+    const json = edits.json(file)
+    if (orientation !== undefined) json.set('/page/orientation', orientation)
+    else if (page.orientation !== undefined) json.remove('/page/orientation')
+    const [before, now] = [roomFor(model, page.orientation), roomFor(model, orientation)]
+    if (before === now) return
+    for (const { at, columns, turned } of tablesIn(blocks)) {
+      const width = sumOf(columns)
+      if (!turned && (width >= before - 1 || width > now)) json.set(`${at}/columns`, fitted(columns, now))
+    }
+  })
+}
+
+/** Millimetres between the margins of a page. */
+function roomFor({ bundle }: StudioModel, orientation: Orientation | undefined): number {
+  const { page } = bundle.edition
+  return Math.floor(roomOnPage(isTurned(page, orientation) ? turnedPage(page) : page).width)
+}
+
+interface Placed {
+  readonly at: string
+  readonly columns: readonly number[]
+  /** It stands on pages of its own kind. */
+  readonly turned: boolean
+}
+
+function* tablesIn(blocks: readonly PaperBlock[], above = '', isTurnedAbove = false): Generator<Placed> {
+  for (const [index, { columns, orientation, blocks: own = [] }] of blocks.entries()) {
+    const at = `${above}/blocks/${index}`
+    const turned = isTurnedAbove || orientation !== undefined
+    if (columns) yield { at, columns, turned }
+    yield* tablesIn(own, at, turned)
+  }
+}
+
+/** Columns that take so many millimetres together, in whole ones: what rounding leaves goes to the widest. */
+function fitted(columns: readonly number[], width: number): number[] {
+  const whole = sumOf(columns)
+  const scaled = columns.map((one) => Math.max(5, Math.floor((one * width) / whole)))
+  scaled[scaled.indexOf(Math.max(...scaled))]! += width - sumOf(scaled)
+  return scaled
+}
+
+function sumOf(lengths: readonly number[]): number {
+  return lengths.reduce((sum, one) => sum + one, 0)
+}
