@@ -503,6 +503,15 @@ describe('editions', () => {
     await run('export', join(form, '2024'), answers, '--xlsx', at('last-year.xlsx'))
     const imported = await run('import', join(form, '2025'), at('last-year.xlsx'), '--json')
     expect(imported.json().answers).toEqual(written)
+    // what was declared two years ago comes through the edition in between, from either kind of file
+    const after = [at('sme-cluster/2026'), at('last-year.json')] as const
+    const twice = await run('carry', join(form, '2024'), ...after, '--json')
+    expect(twice.stderr).toContain('“申报时间”不带入：日期按本年度重新填写')
+    const later = twice.json() as { answers: Record<string, Record<string, object>> }
+    expect(later.answers.leading!.totalOutput).toEqual({ y2023: 217.6 })
+    expect((await run('check', ...after)).stderr).toContain('2024 年度的填报')
+    const workbook = await run('import', after[0], at('last-year.xlsx'), '--json')
+    expect(workbook.json().answers).toEqual(later.answers)
   })
 
   test('a region’s own rules are checked where they hold', async () => {

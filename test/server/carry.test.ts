@@ -1,5 +1,10 @@
-import { join } from 'node:path'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { revise } from '@formwright/authoring'
+import { readForm } from '@formwright/definition/node'
+import { fieldTypes } from '@formwright/fields'
 import { root } from '../edition.ts'
 import type { Caller } from './caller.ts'
 import { declared } from './declared.ts'
@@ -10,17 +15,39 @@ let site: Installation
 let county: Caller
 let province: Caller
 let next: string
+let afterNext: string
 let earlier: { id: string; revision: number }
 
+const forms = mkdtempSync(join(tmpdir(), 'formwright-carry-'))
+
+/** The forms of the repository, and one edition more of the one that is declared here. */
+async function withNextEdition(): Promise<void> {
+  const form = join(forms, 'sme-cluster')
+  cpSync(join(root, 'forms'), forms, { recursive: true })
+  const { files } = await readForm(join(form, '2025'))
+  const revision = revise(files, '2025', '2026', { fieldTypes })
+  if (!('files' in revision)) throw new Error(JSON.stringify(revision))
+  for (const [path, text] of revision.files) {
+    mkdirSync(dirname(join(form, path)), { recursive: true })
+    writeFileSync(join(form, path), text)
+  }
+}
+
 beforeAll(async () => {
-  site = await install({ demonstration: true, forms: join(root, 'forms') })
+  await withNextEdition()
+  site = await install({ demonstration: true, forms })
   county = await site.as('county')
   province = await site.as('province')
   const { body: editions } = await county.get<{ id: string; form: string; edition: string }[]>('/editions')
-  next = editions.find(({ form, edition }) => form === 'sme-cluster' && edition === '2025')!.id
+  ;[next, afterNext] = ['2025', '2026'].map(
+    (year) => editions.find((one) => one.form === 'sme-cluster' && one.edition === year)!.id,
+  ) as [string, string]
   earlier = await declared(county)
 })
-afterAll(() => site.stop())
+afterAll(async () => {
+  await site.stop()
+  rmSync(forms, { recursive: true, force: true })
+})
 
 const read = async (id: string, who = county) => (await who.get(`/applications/${id}`)).body
 const start = (body: object, who = county) =>
@@ -113,4 +140,17 @@ test('into an application that was begun only what is blank is filled in', async
   expect(origins['/cover/contactName']).toBeUndefined()
   expect(answers.basic.clusterName).toBe((await read(earlier.id)).answers.basic.clusterName)
   expect((await province.post(`/applications/${made.id}/carry`)).status).toBe(403)
+})
+
+test('who declared the year before last, and not since, begins with that, carried through both editions', async () => {
+  const asked = await county.get(`/applications/earlier?edition=${afterNext}&region=350582`)
+  expect(asked.body).toMatchObject({ application: earlier.id, editionName: '2024' })
+  const { body: made, status } = await start({ edition: afterNext, carry: true })
+  expect(status, JSON.stringify(made)).toBe(201)
+  const [begun, before] = [await read(made.id), await read(earlier.id)]
+  expect(begun.answers.basic).toEqual(before.answers.basic)
+  expect(begun.answers.leading.totalOutput).toEqual({ y2023: before.answers.leading.totalOutput.y2023 })
+  const { body: beside } = await county.get(`/applications/${made.id}/carried`)
+  expect(beside).toMatchObject({ application: earlier.id, editionName: '2024', fillable: 0 })
+  expect(beside.previous['/cover/declarationDate']).toBe(before.answers.cover.declarationDate)
 })

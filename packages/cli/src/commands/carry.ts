@@ -1,10 +1,9 @@
-import { carry } from '@formwright/authoring'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { leftJson, printLeft } from '../report/left.ts'
 import { say } from '../texts.ts'
 import { writeOut } from '../write-out.ts'
-import { readAnswers, usableEdition } from './edition.ts'
+import { carriedInto, readAnswers, usableEdition } from './edition.ts'
 
 /**
  * `formwright carry <from> <to> <answers>`: answers of one edition in another, as JSON to standard output or
@@ -18,7 +17,7 @@ export async function carryCommand(
   const before = await usableEdition(from, output)
   const after = before && (await usableEdition(to, output))
   if (!before || !after) return 2
-  const carried = carry(before.bundle, after.form, await readAnswers(file, before.bundle))
+  const carried = carriedInto(after, before.bundle, await readAnswers(file, before.bundle))
   if (typeof options.out === 'string') {
     await writeOut(options.out, `${JSON.stringify(carried.answers, null, 2)}\n`, output.language)
     output.line(

@@ -9,7 +9,8 @@ import {
 import type { FormBundle, Language } from '@formwright/definition'
 import { readForm, readJsonFile, UnusableInput } from '@formwright/definition/node'
 import type { ReadForm } from '@formwright/definition/node'
-import { carry, editionOfAnswers, lint } from '@formwright/authoring'
+import { carryThrough, editionOfAnswers, editionsBetween, lint } from '@formwright/authoring'
+import type { Carried } from '@formwright/authoring'
 import { compileForm } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
@@ -56,23 +57,39 @@ export function languageOfForm({ sources }: Pick<ReadForm, 'sources'>): Language
     : DEFAULT_LANGUAGE
 }
 
-/** The edition that this one carries answers from, where it is at hand. */
-export function editionBefore({ bundle, read }: UsableEdition): FormBundle | undefined {
-  return bundle.carry?.from ? parseForm(read.files, bundle.carry.from).bundle : undefined
+/** The editions before this one, the nearest first, as far as they are at hand. */
+export function editionsBefore({ bundle, read }: UsableEdition): FormBundle[] {
+  const found: FormBundle[] = []
+  for (let name = bundle.carry?.from; name; name = found.at(-1)?.edition.previous ?? undefined) {
+    const before = parseForm(read.files, name).bundle
+    if (!before || found.some(({ edition }) => edition.edition === name)) break
+    found.push(before)
+  }
+  return found
+}
+
+/** Answers of an edition before in this one, through those in between where they are at hand. */
+export function carriedInto(edition: UsableEdition, before: FormBundle, answers: unknown): Carried {
+  const between = editionsBefore(edition)
+  const path = editionsBetween(before, edition.form, (name) => {
+    const bundle = between.find((one) => one.edition.edition === name)
+    return bundle && compileForm(bundle)
+  })
+  return carryThrough(before, path, answers)
 }
 
 /**
- * Answers of a file for an edition. A file that was filled in for the edition before is carried into this
+ * Answers of a file for an edition. A file that was filled in for an edition before is carried into this
  * one, and what is left behind is named.
  * @throws UnusableInput naming file, line and column
  */
 export async function answersFor(path: string, edition: UsableEdition, output: Output): Promise<unknown> {
-  const { bundle, form } = edition
+  const { bundle } = edition
   const answers = await readAnswers(path, bundle)
-  const before = editionBefore(edition)
-  if (!before || editionOfAnswers(answers, [bundle, before]) === bundle) return answers
+  const before = editionOfAnswers(answers, [bundle, ...editionsBefore(edition)])
+  if (!before || before === bundle) return answers
   output.error(say('older-edition', output.language, { file: path, edition: before.edition.edition }))
-  const carried = carry(before, form, resolveYears(before, answers))
+  const carried = carriedInto(edition, before, resolveYears(before, answers))
   printLeft(carried, output)
   return carried.answers
 }

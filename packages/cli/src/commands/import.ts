@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { carry } from '@formwright/authoring'
 import { labelAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { UnusableInput } from '@formwright/definition/node'
@@ -9,7 +8,7 @@ import type { Output } from '../output.ts'
 import { printLeft } from '../report/left.ts'
 import { say } from '../texts.ts'
 import { writeOut } from '../write-out.ts'
-import { answersObjectFor, editionBefore, usableEdition } from './edition.ts'
+import { answersObjectFor, carriedInto, editionsBefore, usableEdition } from './edition.ts'
 import type { UsableEdition } from './edition.ts'
 
 /**
@@ -36,11 +35,9 @@ export async function importCommand(
       throw error
     })
   const found = await read(edition.bundle)
-  const before = editionBefore(edition)
-  const older = found.problems.some(
-    ({ code, params }) => code === 'other-edition' && params?.found === before?.edition.edition,
-  )
-  const imported = older ? carriedWorkbook(file!, await read(before!), before!, edition, output) : found
+  const other = found.problems.find(({ code }) => code === 'other-edition')?.params?.found
+  const before = editionsBefore(edition).find((one) => one.edition.edition === other)
+  const imported = before ? carriedWorkbook(file!, await read(before), before, edition, output) : found
   const current =
     typeof options.into === 'string' ? await answersObjectFor(options.into, edition, output) : imported.base
   const changes = changesIn(imported, current)
@@ -75,22 +72,22 @@ export async function importCommand(
 }
 
 /**
- * A workbook of the edition before as one of this edition: everything that was carried counts as changed in
+ * A workbook of an edition before as one of this edition: everything that was carried counts as changed in
  * it.
  */
 function carriedWorkbook(
   file: string,
   imported: ImportedWorkbook,
   before: FormBundle,
-  { form, bundle }: UsableEdition,
+  edition: UsableEdition,
   output: Output,
 ): ImportedWorkbook {
-  const carried = carry(before, form, imported.answers)
+  const carried = carriedInto(edition, before, imported.answers)
   output.error(say('older-edition', output.language, { file, edition: before.edition.edition }))
   printLeft(carried, output)
   const changed = Object.keys(carried.origins).map((pointer) => ({
     pointer,
-    label: labelAt(bundle, pointer) ?? pointer,
+    label: labelAt(edition.bundle, pointer) ?? pointer,
   }))
   return { ...imported, answers: carried.answers as Json, base: {}, changed, places: new Map() }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { carry, explainLeft } from '@formwright/authoring'
+import { carryThrough, explainLeft } from '@formwright/authoring'
 import type { Carried, LeftBehind } from '@formwright/authoring'
 import { inEachLanguage, isWithin, splitPointer, treeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, Json, Language } from '@formwright/definition'
@@ -19,22 +19,50 @@ import { save } from './saves.ts'
 
 type Placed = Pick<ApplicationRow, 'form' | 'region' | 'demonstration' | 'created_by'>
 
+/** Editions back that declarations are looked for. */
+const MOST_YEARS = 5
+
+/** What was handed in before, and the way into the edition that is filled in now. */
+interface Earlier {
+  readonly row: ApplicationRow
+  /** The editions that it is carried through; the last is the one that is filled in. */
+  readonly through: readonly FormBundle[]
+}
+
 /**
- * What a region, or a person where each declares for themselves, handed in last for the edition before;
- * nothing where they did not.
+ * What a region, or a person where each declares for themselves, handed in last: for the edition before, or
+ * for one before that where they did not then; nothing where they never did.
  */
 export async function earlierOf(
   db: Reader | Tx,
+  editions: Editions,
+  placed: Placed,
+  bundle: FormBundle,
+): Promise<Earlier | undefined> {
+  for (let through = [bundle]; through.length <= MOST_YEARS;) {
+    const { previous } = through[0]!.edition
+    if (!previous) return undefined
+    const row = await handedIn(db, placed, bundle, previous)
+    if (row) return { row, through }
+    const before = await editions.latestOf(placed.form, previous)
+    if (!before) return undefined
+    through = [before, ...through]
+  }
+  return undefined
+}
+
+function handedIn(
+  db: Reader | Tx,
   { form, region, demonstration, created_by }: Placed,
-  { form: definition, edition: { previous } }: Pick<FormBundle, 'form' | 'edition'>,
+  { form: definition }: FormBundle,
+  edition: string,
 ): Promise<ApplicationRow | undefined> {
-  if (!previous) return undefined
   const earlier = db
     .selectFrom('application')
     .selectAll()
     .select(EXTENDED)
     .where('form', '=', form)
-    .where('edition_name', '=', previous)
+    .where('edition_name', '=', edition)
     .where('region', '=', region)
     .where('demonstration', '=', demonstration)
     .where('submitted_at', 'is not', null)
@@ -54,10 +82,12 @@ async function earlierFor(
     bundle,
     person,
   }: { readonly placed: Placed; readonly bundle: FormBundle; readonly person: Person },
-): Promise<{ readonly row: ApplicationRow; readonly bundle: FormBundle } | undefined> {
-  const row = await earlierOf(db, placed, bundle)
-  const before = row && (await editions.bundleOf(row.edition))
-  return row && before && rightsOf(person, before.form, row).read ? { row, bundle: before } : undefined
+): Promise<(Earlier & { readonly bundle: FormBundle }) | undefined> {
+  const earlier = await earlierOf(db, editions, placed, bundle)
+  const before = earlier && (await editions.bundleOf(earlier.row.edition))
+  return earlier && before && rightsOf(person, before.form, earlier.row).read
+    ? { ...earlier, bundle: before }
+    : undefined
 }
 
 /** What lists and headings show of what was handed in for the edition before. */
@@ -79,7 +109,7 @@ function headOf({ row, bundle }: { readonly row: ApplicationRow; readonly bundle
   }
 }
 
-/** The answers of the edition before in the edition of an application. */
+/** The answers of an earlier edition in the edition of an application. */
 async function carriedFor(
   db: Reader | Tx,
   editions: Editions,
@@ -92,7 +122,8 @@ async function carriedFor(
   const earlier = await earlierFor(db, editions, { placed: row, bundle, person })
   if (!earlier) return undefined
   const mayFill = (pointer: string) => rights.edit.some((place) => isWithin(pointer, place))
-  const carried = carry(earlier.bundle, editions.formOf(bundle), earlier.row.answers, mayFill)
+  const forms = earlier.through.map((one) => editions.formOf(one))
+  const carried = carryThrough(earlier.bundle, forms, earlier.row.answers, mayFill)
   return { carried, earlier: earlier.bundle, head: headOf(earlier) }
 }
 

@@ -169,6 +169,20 @@ export class Editions {
     return bundle
   }
 
+  /** An edition by its form and name: what is on offer of it, else what was published last. */
+  async latestOf(form: string, edition: string): Promise<FormBundle | undefined> {
+    const row = await this.#db
+      .selectFrom('edition')
+      .select('digest')
+      .where('form', '=', form)
+      .where('edition', '=', edition)
+      .orderBy('offered', 'desc')
+      .orderBy('published_at', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row && this.bundleOf(row.digest)
+  }
+
   /** An edition ready to assess; compiled once. */
   formOf(bundle: FormBundle): Form {
     let form = this.#forms.get(bundle.digest)

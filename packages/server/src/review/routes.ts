@@ -17,7 +17,7 @@ export function reviewHandlers(services: RouteServices): Handlers<typeof reviewR
     'GET /applications/:id/changed': ({ application: { row, bundle } }) =>
       changedSinceReturn(db, row, bundle),
     'GET /applications/:id/previous': async ({ application: { row, bundle }, person, recordOnce }) => {
-      const earlier = await earlierOf(db, row, bundle)
+      const earlier = (await earlierOf(db, editions, row, bundle))?.row
       if (earlier) await recordOnce({ action: 'application.read', subject: earlier.id })
       const theirs = earlier && (await editions.bundleOf(earlier.edition))
       return earlier && theirs

@@ -10,7 +10,7 @@ import { useSay } from '../texts/say.ts'
 
 /** Says what of a file of an older edition is carried into this one, and what is left behind. */
 export function CarryFile({
-  older: { carried, from },
+  older: { carried, from, problems = [] },
   onGo,
   onClose,
 }: {
@@ -28,6 +28,13 @@ export function CarryFile({
       </DialogTitle>
       <DialogContent className="stack" tabIndex={0}>
         <p>{say('carry-file-lead', { count: Object.keys(origins).length })}</p>
+        {problems.length > 0 && (
+          <ul className="blocker-items">
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        )}
         {left.length > 0 && (
           <>
             <p>{say('carry-left', { count: left.length })}</p>

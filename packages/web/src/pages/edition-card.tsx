@@ -4,7 +4,7 @@ import { Button } from '../elements/button.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { PAPER_FORMATS } from '@formwright/api'
-import type { OfferedEdition, Origins, PaperFormat } from '@formwright/api'
+import type { EditionSummary, OfferedEdition, Origins, PaperFormat } from '@formwright/api'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { problemText } from '../api/problem.tsx'
 import { isOver, textOf } from '../api/editions.ts'
@@ -66,16 +66,21 @@ export function EditionCard({
 
   /**
    * Starts with what was exported into a workbook; what was filled in there since is looked at before it is
-   * written.
+   * written. That of an older edition is carried.
    */
   async function bringWorkbook(file: File) {
-    const { loadForm } = await import('../declaration/load-form.ts')
-    const form = await loadForm({ edition: edition.id }).catch(() => undefined)
-    const read = form
-      ? await readFilled(file, form.bundle, say, language)
-      : { problem: say('edition-failed') }
-    if ('problem' in read) setProblem(read.problem)
-    else await start(read.imported.base, { workbook: read })
+    const { carryFrom, bundleOf, olderNamed } = await import('../declaration/older.ts')
+    const readAs = async (of: OfferedEdition | EditionSummary) => {
+      const bundle = await bundleOf(of).catch(() => undefined)
+      return bundle ? readFilled(file, bundle, say, language) : { problem: say('edition-failed') }
+    }
+    let read = await readAs(edition)
+    const from = 'problem' in read ? undefined : olderNamed(read.from, edition, offered)
+    if (from) read = await readAs(from)
+    if ('problem' in read) return setProblem(read.problem)
+    if (!from) return start(read.imported.base, { workbook: read })
+    const carried = await carryFrom(from, read.imported.answers, edition, offered)
+    setOlder({ ...carried, problems: read.problems })
   }
 
   /** What stands at the top of the answers of a form without parts. */

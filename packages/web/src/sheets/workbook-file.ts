@@ -13,6 +13,10 @@ export function isSpreadsheet({ name }: File): boolean {
 export interface FilledWorkbook {
   readonly name: string
   readonly imported: ImportedWorkbook
+  /** The edition that it was exported from; empty where it is the one that it was read for. */
+  readonly from: string
+  /** What could not be read as it stands there, in words. */
+  readonly problems: readonly string[]
 }
 
 /**
@@ -30,9 +34,13 @@ export async function readFilled(
     import('@formwright/fields/sheets'),
   ])
   try {
+    const imported = await readWorkbook(new Uint8Array(await file.arrayBuffer()), bundle, sheetViews)
+    const other = imported.problems.find(({ code }) => code === 'other-edition')?.params?.found
     return {
       name: file.name,
-      imported: await readWorkbook(new Uint8Array(await file.arrayBuffer()), bundle, sheetViews),
+      imported,
+      from: other === undefined ? '' : String(other),
+      problems: imported.problems.map((problem) => explainSheet(problem, language)),
     }
   } catch (error) {
     return {

@@ -1,0 +1,84 @@
+import { isWithin, splitPointer, valueAt } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import type { Form } from '@formwright/engine'
+import { carry } from './carry.ts'
+import type { Carried } from './carry.ts'
+import type { LeftBehind } from './left.ts'
+import { putAt } from './values.ts'
+
+/** Editions that answers may go through. */
+const MOST = 20
+
+/**
+ * The editions that answers go through on their way into a later one, each of which carries from the one
+ * before it; the later one alone where one in between is not at hand.
+ */
+export function editionsBetween(
+  from: Pick<FormBundle, 'edition'>,
+  to: Form,
+  formOf: (edition: string) => Form | undefined,
+): readonly Form[] {
+  const path = [to]
+  while (path.length < MOST) {
+    const { previous } = path[0]!.bundle.edition
+    if (previous === from.edition.edition) return path
+    const form = typeof previous === 'string' ? formOf(previous) : undefined
+    if (!form) break
+    path.unshift(form)
+  }
+  return [to]
+}
+
+/**
+ * Carries answers through several editions, each by its own map: what was filled in two years ago is carried
+ * where nothing was last year.
+ * @param forms the later editions, the oldest first; answers end in the last of them
+ * @param mayFill whether the reader fills in a field of the last
+ */
+export function carryThrough(
+  before: FormBundle,
+  forms: readonly Form[],
+  answers: unknown,
+  mayFill: (pointer: string) => boolean = () => true,
+): Carried {
+  const last = forms.at(-1)!
+  if (forms.length === 1) return carry(before, last, answers, mayFill)
+  const through = carryThrough(before, forms.slice(0, -1), answers)
+  const { bundle } = forms.at(-2)!
+  const carried = carry(bundle, last, through.answers, mayFill)
+  const origin = originIn(through)
+  return {
+    ...carried,
+    sources: Object.fromEntries(
+      Object.entries(carried.sources).map(([to, from]) => [to, from === '' ? '' : (origin(from) ?? '')]),
+    ),
+    // what the editions in between do not carry stood somewhere all the same
+    previous: carry(bundle, last, documentOf(through.previous)).previous,
+    left: [...through.left, ...carried.left.map((one) => asFilledIn(one, origin(one.pointer), answers))],
+  }
+}
+
+/** Where what stands at a place of carried answers stood; nothing where it comes from no one place. */
+function originIn({ sources }: Carried): (pointer: string) => string | undefined {
+  return (pointer) => {
+    for (const [to, from] of Object.entries(sources)) {
+      if (from === '') continue
+      if (isWithin(pointer, to)) return from + pointer.slice(to.length)
+      const rest = to.slice(pointer.length)
+      if (isWithin(to, pointer) && from.endsWith(rest)) return from.slice(0, -rest.length)
+    }
+    return undefined
+  }
+}
+
+/** What was left on the way as it stood where it was filled in. */
+function asFilledIn(left: LeftBehind, from: string | undefined, answers: unknown): LeftBehind {
+  const value = from === undefined ? undefined : valueAt(answers, from)
+  return value === undefined ? left : { ...left, pointer: from!, value }
+}
+
+function documentOf(values: Carried['previous']): unknown {
+  const document: Record<string, unknown> = {}
+  for (const [pointer, value] of Object.entries(values)) putAt(document, splitPointer(pointer), value)
+  return document
+}
