@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startCpuTime } from '../cpu-time.ts'
+import { withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { sample, shippedEdition } from '../edition.ts'
 
@@ -66,6 +67,27 @@ describe('hostile answers are assessed in bounded time and memory', () => {
       )
     }
     expect(worked()).toBeLessThan(10_000)
+  })
+
+  test.each([
+    ['digits', `${'1'.repeat(1_000_000)}x`],
+    ['spaces before a letter', `1${' '.repeat(1_000_000)}x1`],
+    ['zeros', `0.${'0'.repeat(1_000_000)}1`],
+    ['groups', `${'1,'.repeat(500_000)}x`],
+    ['dashes', `${'-'.repeat(1_000_000)}x`],
+    ['brackets', '（('.repeat(500_000)],
+    ['mail addresses', `${'a.'.repeat(500_000)}@${'b-'.repeat(500_000)}`],
+    ['white space', `${' \n'.repeat(500_000)}x`],
+  ])('a million %s in a place of each kind', (_, text) => {
+    const kinds = new Map(
+      form.plan.cells.map((cell) => [`${cell.shape} ${cell.schema.pattern}`, cell] as const),
+    )
+    const worked = startCpuTime()
+    for (const { path } of kinds.values()) {
+      const { findings } = form.assess(withValue(sample('eligible'), path, text))
+      for (const { message } of findings) expect(message.length).toBeLessThan(500)
+    }
+    expect(worked()).toBeLessThan(20_000)
   })
 
   test('a text of ten million characters', () => {

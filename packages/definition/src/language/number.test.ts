@@ -74,6 +74,12 @@ describe('what is no number is refused with what is in the way', () => {
   })
 })
 
+test('texts of a million characters are no numbers', () => {
+  expect(readNumber(`0.${'0'.repeat(1_000_000)}1`)).toEqual({ problem: { why: 'digits' } })
+  expect(readNumber(`${'9'.repeat(1_000_000)}x`)).toEqual({ problem: { why: 'foreign', text: 'x' } })
+  expect(readNumber(`${' '.repeat(1_000_000)}1`)).toEqual({ value: 1 })
+})
+
 describe('where a comma stands before decimals', () => {
   test.each([
     ['3,5', 3.5],

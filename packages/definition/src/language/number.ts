@@ -43,6 +43,7 @@ export function readNumber(
 ): NumberRead {
   const text = plainForms(typed).trim().replaceAll(SPACES, ' ').replaceAll(MINUS, '-')
   if (text === '') return { value: undefined }
+  if (text.length > LONGEST_NUMBER) return { problem: problemOfLong(text) }
   const bare = withoutUnit(text, unit)
   const decimal = sign === ',' ? commaDecimalOf(bare) : decimalOf(bare)
   if (decimal === undefined)
@@ -50,6 +51,9 @@ export function readNumber(
   const value = Number(decimal) + 0 // no negative zero
   return numberText(value) === shortest(decimal) ? { value } : { problem: { why: 'digits' } }
 }
+
+/** No number takes as many characters; whether a longer text is one anyway is not looked into. */
+export const LONGEST_NUMBER = 100
 
 /** Spaces that may stand between thousands: plain, no-break and thin ones. */
 const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f]/g
@@ -103,6 +107,11 @@ function problemOf(bare: string): NumberProblem {
   const foreign = /[^\d.,+\- ]+/u.exec(bare) ?? (/\d/.test(bare) ? /[+-]/.exec(bare.slice(1)) : [bare])
   if (foreign) return { why: 'foreign', text: cutToLetters(foreign[0], 20) }
   return { why: /\..*\./.test(bare) ? 'points' : 'groups' }
+}
+
+function problemOfLong(text: string): NumberProblem {
+  const problem = problemOf(text)
+  return problem.why === 'foreign' ? problem : { why: 'digits' }
 }
 
 /** A decimal without the zeros and signs that change nothing. */

@@ -41,3 +41,7 @@ test('a title may name the unit', () => {
   expect(amountsIn('12万元', { unit: '', title: '金额（亿元）' }, units)).toEqual([0.0012])
   expect(amountsIn('12%', { unit: '', title: '占比（%）' }, units)).toEqual([12])
 })
+
+test('a text of a million characters is no amount', () => {
+  expect(amountsIn(`1${' '.repeat(1_000_000)}x1`, { unit: '%' }, units)).toEqual([])
+})

@@ -1,4 +1,4 @@
-import { readNumber, sameUnit } from '../language/number.ts'
+import { LONGEST_NUMBER, readNumber, sameUnit } from '../language/number.ts'
 import { plainForms } from '../text/plain-forms.ts'
 import type { Unit } from './unit.ts'
 import { inUnit, sameDimensions } from './units.ts'
@@ -21,6 +21,7 @@ interface Place {
  * where the unit is of another kind or is not known.
  */
 export function amountsIn(typed: string, { unit, title = '' }: Place, units: UnitTable): readonly number[] {
+  if (typed.length > LONGEST_NUMBER) return []
   const [, before = '', digits = '', behind = ''] = WITH_WORDS.exec(plainForms(typed).trim()) ?? []
   const read = readNumber(digits)
   const written = `${before}${behind}`.trim()
