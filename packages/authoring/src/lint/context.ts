@@ -40,6 +40,8 @@ export interface LintContext {
   readonly functions: readonly FunctionDefinition[]
   readonly rules: () => Compiled
   readonly form: () => Form
+  /** Compiles another edition of the form, such as that of a region. */
+  readonly compile: (bundle: FormBundle) => Form
   /** The pointer of what a file of a part names, its years filled in. */
   readonly pointerIn: (part: string, written: string) => string
 }
@@ -77,6 +79,7 @@ export function lintContext(
     functions,
     rules: once(() => compileRules(bundle, { functions, thorough: true })),
     form: once(() => compile(bundle, { functions })),
+    compile: (other) => compile(other, { functions }),
     pointerIn: (part, written) =>
       pointerInPart(fillYears(written, bundle.edition.years).text, part, partKeys(part)),
   }

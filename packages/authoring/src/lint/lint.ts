@@ -36,7 +36,7 @@ import { schemaChecks } from './schema-checks.ts'
 import { screen } from './screen.ts'
 import { spacesOnce } from './spaces-once.ts'
 import { tables } from './tables.ts'
-import { texts } from './texts.ts'
+import { outdatedTexts, texts } from './texts.ts'
 import { warningsOnly } from './warnings-only.ts'
 import { variants } from './variants.ts'
 import { workflow } from './workflow.ts'
@@ -69,7 +69,7 @@ const CHECKS: readonly LintCheck[] = [
   carry,
   variants,
   caseCells,
-  texts,
+  outdatedTexts,
 ]
 
 /**
@@ -79,7 +79,7 @@ const CHECKS: readonly LintCheck[] = [
 const STAGES: readonly (readonly LintCheck[])[] = [
   [languages, quotedNumbers, optionCodes, formats],
   CHECKS,
-  [conditions, fixes, definitions, params, printedUnits],
+  [conditions, fixes, definitions, params, texts, printedUnits],
   [samplesAndCoverage],
 ]
 
@@ -105,8 +105,8 @@ export function lint(
 export function* lintInStages(
   loaded: Loaded,
   fieldTypes: readonly FieldType[],
-  functions: readonly FunctionDefinition[] = [],
-  compile: CompileForm = compileForm,
+  functions: readonly FunctionDefinition[],
+  compile: CompileForm,
 ): Generator<readonly Problem[]> {
   const meant = underMeantNames(loaded)
   if (meant) {

@@ -89,24 +89,26 @@ function translated(
     ...Object.entries(translations).flatMap(([text, translation]) =>
       known.has(text) ? ofTranslation(source, language, text, translation) : [],
     ),
-    ...outdated(source, language, known),
   ]
 }
 
-/** Translations that were made before their text was worded anew. */
-function outdated(source: JsonSource, language: Language, known: ReadonlySet<string>): Problem[] {
-  const { texts: translations, madeFor = {} } = source.value as TextsFile
-  return Object.entries(madeFor)
-    .filter(([text]) => known.has(text) && Object.hasOwn(translations, text))
-    .map(([text, was]) =>
-      fileProblem(source, below('/texts', text), 'translation-outdated', {
-        text: shorten(text),
-        was: shorten(was),
-        language,
-        name: { zh: languageName(language, 'zh'), en: languageName(language, 'en') },
-      }),
-    )
-}
+/** Translations that were made before their text was worded anew, whatever else is wrong. */
+export const outdatedTexts: LintCheck = ({ loaded, bundle }) =>
+  translationFiles(loaded, bundle.form).flatMap((source) => {
+    const { texts: translations, madeFor = {} } = source.value as TextsFile
+    const language = languageIn(source)
+    const name = { zh: languageName(language, 'zh'), en: languageName(language, 'en') }
+    return Object.entries(madeFor)
+      .filter(([text]) => Object.hasOwn(translations, text))
+      .map(([text, was]) =>
+        fileProblem(source, below('/texts', text), 'translation-outdated', {
+          text: shorten(text),
+          was: shorten(was),
+          language,
+          name,
+        }),
+      )
+  })
 
 /** The texts of a form that have no translation into a language, in the order of its files. */
 export function untranslated(

@@ -1,5 +1,5 @@
 import type { FieldType, FormBundle, Loaded, RuleEntry } from '@formwright/definition'
-import { compileForm } from '@formwright/engine'
+import { uncheckedForm } from '@formwright/engine'
 import { paramsOfRule } from '@formwright/rules'
 import { lintContext } from './context.ts'
 import type { LintContext } from './context.ts'
@@ -41,5 +41,5 @@ export function ownParams(
 }
 
 function contextOf(loaded: Loaded, bundle: FormBundle, fieldTypes: readonly FieldType[]): LintContext {
-  return lintContext(loaded, bundle, fieldTypes, [], compileForm)
+  return lintContext(loaded, bundle, fieldTypes, [], uncheckedForm)
 }

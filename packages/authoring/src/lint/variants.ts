@@ -19,7 +19,7 @@ import type {
   RegionalVariant,
   RuleEntry,
 } from '@formwright/definition'
-import { compileForm, equal } from '@formwright/engine'
+import { equal } from '@formwright/engine'
 import { compileRules } from '@formwright/rules'
 import { caseSources, casesOf, isRuledIn } from '../cases/case-files.ts'
 import { coverageBy } from '../cases/coverage.ts'
@@ -204,12 +204,12 @@ function expressionProblems(
 
 /** Each rule that a region adds has a case of the region that passes it and one that breaks it. */
 function uncovered(
-  { loaded, bundle, functions }: LintContext,
+  { loaded, bundle, compile }: LintContext,
   source: JsonSource,
   { region, rules = [] }: RegionalVariant,
 ): Problem[] {
   if (rules.length === 0) return []
-  const form = compileForm(regionalBundle(bundle, region), { functions })
+  const form = compile(regionalBundle(bundle, region))
   const cases = casesOf(loaded).filter(
     (one) => one.region !== undefined && regionalBundle(bundle, one.region) === form.bundle,
   )

@@ -7,6 +7,7 @@ import {
   parseTree,
 } from 'jsonc-parser'
 import type { Node, ParseError } from 'jsonc-parser'
+import { plainJson } from './plain-json.ts'
 import { joinPointer, splitPointer } from './pointer.ts'
 import { describeSyntax } from './syntax.ts'
 import type { SyntaxProblem } from './syntax.ts'
@@ -37,25 +38,33 @@ export class JsonSource {
   readonly text: string
   readonly problems: readonly SyntaxProblem[]
   readonly value: unknown
-  readonly #root: Node | undefined
+  /** The text as a tree with places: read when the first place is asked for. */
+  #tree: { readonly root: Node | undefined } | undefined
   #lines: number[] | undefined
 
   constructor(file: string, text: string) {
     this.file = file
     this.text = text.startsWith('\uFEFF') ? text.slice(1) : text
+    const plain = plainJson(this.text, MAX_DEPTH)
+    this.problems = plain ? [] : this.#wrong()
+    // what only the closer look takes for JSON is read by it
+    this.value = this.problems.length > 0 ? undefined : plain ? plain.value : getNodeValue(this.#root!)
+  }
+
+  /** What is wrong with a text that is no plain JSON. */
+  #wrong(): readonly SyntaxProblem[] {
     const deep = findTooDeep(this.text)
     if (deep) {
-      this.problems = [deep]
-      return
+      this.#tree = { root: undefined }
+      return [deep]
     }
-    const errors: ParseError[] = []
-    this.#root = parseTree(this.text, errors, {
-      disallowComments: true,
-      allowTrailingComma: false,
-      allowEmptyContent: false,
-    })
-    this.problems = errors.length > 0 ? [describeSyntax(this.text, errors[0]!)] : duplicateKeys(this.#root)
-    this.value = this.problems.length === 0 && this.#root ? getNodeValue(this.#root) : undefined
+    const { root, errors } = treeOf(this.text)
+    this.#tree = { root }
+    return errors.length > 0 ? [describeSyntax(this.text, errors[0]!)] : duplicateKeys(root)
+  }
+
+  get #root(): Node | undefined {
+    return (this.#tree ??= treeOf(this.text)).root
   }
 
   /** Where the value at a pointer stands; the nearest ancestor's place when the pointer leads nowhere. */
@@ -107,6 +116,16 @@ export class JsonSource {
     }
     return undefined
   }
+}
+
+function treeOf(text: string): { readonly root: Node | undefined; readonly errors: readonly ParseError[] } {
+  const errors: ParseError[] = []
+  const root = parseTree(text, errors, {
+    disallowComments: true,
+    allowTrailingComma: false,
+    allowEmptyContent: false,
+  })
+  return { root, errors }
 }
 
 /** Array indexes must be numbers for jsonc-parser; a pointer does not tell them from keys, the tree does. */

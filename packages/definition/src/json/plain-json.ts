@@ -1,0 +1,60 @@
+/**
+ * The value of a text of JSON with which nothing is wrong: no key comes twice in an object, and nothing nests
+ * deeper than `depth`. `undefined` for every other text, which is to be looked at closely: this is quick, and
+ * says nothing of where and why.
+ */
+export function plainJson(text: string, depth: number): { readonly value: unknown } | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  // of a key that is written twice one member is left
+  return membersIn(value, depth) === colonsIn(text) ? { value } : undefined
+}
+
+/** How many members the objects of a value have together; `undefined` when it nests too deep. */
+function membersIn(value: unknown, depth: number): number | undefined {
+  let members = 0
+  let level = isNest(value) ? [value] : []
+  for (let deep = 1; level.length > 0; deep++) {
+    if (deep > depth) return undefined
+    const next: object[] = []
+    for (const nest of level) {
+      const own = Array.isArray(nest) ? (nest as unknown[]) : Object.values(nest)
+      if (!Array.isArray(nest)) members += own.length
+      for (const one of own) if (isNest(one)) next.push(one)
+    }
+    level = next
+  }
+  return members
+}
+
+function isNest(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+const QUOTE = 0x22
+const COLON = 0x3a
+const BACKSLASH = 0x5c
+
+/** How many members are written in a text of JSON: each has a colon outside of quotes. */
+function colonsIn(text: string): number {
+  let colons = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === COLON) colons++
+    else if (code === QUOTE) at = endOfText(text, at)
+  }
+  return colons
+}
+
+/** Where the quote stands that ends the text which one begins. */
+function endOfText(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
+    let backslashes = 0
+    while (text.charCodeAt(end - 1 - backslashes) === BACKSLASH) backslashes++
+    if (backslashes % 2 === 0) return end
+  }
+}
