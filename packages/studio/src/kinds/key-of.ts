@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro'
+import { sounds } from '#pinyin'
 import texts from './key-texts.json' with { type: 'json' }
 
 /** Letters of a key; what people read is the label, the key is for files and rules. */
@@ -13,12 +13,7 @@ const NUMBERED = new RegExp(Object.values(texts['heading-number']).join('|'))
  * begins with is no part of it: it changes.
  */
 export function keyOf(label: string, taken: Iterable<string>): string {
-  const words = pinyin(label.replace(NUMBERED, ''), {
-    toneType: 'none',
-    type: 'array',
-    nonZh: 'consecutive',
-    v: true,
-  })
+  const words = soundsOf(label.replace(NUMBERED, ''))
     .flatMap((word) => word.split(/[^A-Za-z0-9]+/))
     .filter(Boolean)
     .map((word) => word.toLowerCase())
@@ -29,6 +24,11 @@ export function keyOf(label: string, taken: Iterable<string>): string {
     const key = number === 1 ? base : `${base}${number}`
     if (!others.has(key)) return key
   }
+}
+
+/** The syllables of a text; until the dictionary is there, what of it is written in Latin letters. */
+function soundsOf(text: string): readonly string[] {
+  return sounds()?.pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }) ?? [text]
 }
 
 function camel(words: readonly string[]): string {

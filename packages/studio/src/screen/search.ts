@@ -1,7 +1,7 @@
-import { match } from 'pinyin-pro'
+import { sounds } from '#pinyin'
 
 /** Whether words hold what was typed, or sound like it in pinyin: whole syllables or first letters. */
 export function answersTo(words: string, typed: string): boolean {
   const wanted = typed.trim().toLowerCase()
-  return wanted === '' || words.toLowerCase().includes(wanted) || match(words, wanted) !== null
+  return wanted === '' || words.toLowerCase().includes(wanted) || Boolean(sounds()?.match(words, wanted))
 }

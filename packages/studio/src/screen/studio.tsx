@@ -1,6 +1,7 @@
 import type { Language } from '@formwright/definition'
 import { memo, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { ComponentType, KeyboardEvent as ReactKeyboardEvent, ReactNode } from 'react'
+import { fetchSounds } from '#pinyin'
 import { parseForm, translate } from '@formwright/definition'
 import type { Loaded, Problem } from '@formwright/definition'
 import type { DefinitionDocument } from '../document/definition-document.ts'
@@ -43,6 +44,9 @@ export interface StudioProps {
 }
 
 const VIEWS: readonly View[] = ['screen', 'paper', 'rules', 'texts', 'settings', 'files']
+
+/** Waits until the form is shown before what is needed later is fetched, in milliseconds. */
+const SETTLED = 200
 
 const NO_PREVIEWS: readonly Preview[] = []
 
@@ -112,6 +116,10 @@ export function Studio({
       },
     }
   }, [document, model, language, previews, Changes, part, selection, highlight, view, file, draftCases])
+  useEffect(() => {
+    const timer = setTimeout(() => void fetchSounds(), SETTLED)
+    return () => clearTimeout(timer)
+  }, [])
   useUndoKeys(document)
   usePaneKeys(
     useCallback((place) => {

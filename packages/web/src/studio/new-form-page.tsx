@@ -1,10 +1,10 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { joinList } from '@formwright/definition'
-import { keyOf } from '@formwright/studio'
+import { fetchSounds, keyOf } from '@formwright/studio'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -33,6 +33,9 @@ export function NewFormPage() {
   const [beginning, setBeginning] = useState<StartSource>({})
   const [signed, setSigned] = useState(true)
   const { data } = useQuery({ queryKey: ['definitions'], queryFn: () => call('GET /definitions') })
+  const [, setSounding] = useState(false)
+  // the name for addresses follows once it is known how the title sounds
+  useEffect(() => void fetchSounds().then(() => setSounding(true)), [])
   const name = id ?? idOf(title)
   const create = useMutation({
     mutationFn: async () => {

@@ -1,7 +1,7 @@
 import { importSchema, startForm } from '@formwright/authoring'
 import type { FileMap } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
-import { blankForm, copyForm, formOfFields, readFieldList, retitled } from '@formwright/studio'
+import { blankForm, copyForm, fetchSounds, formOfFields, readFieldList, retitled } from '@formwright/studio'
 import type { FormFacts, ListedField, ListProblem } from '@formwright/studio'
 import { call } from '../api/api.ts'
 
@@ -25,6 +25,7 @@ export async function filesOf(
   { fields = [], schema, ui, source }: StartSource,
   part: string,
 ): Promise<{ readonly files: FileMap; readonly edition: string }> {
+  await fetchSounds()
   const edition = String(facts.year)
   if (way === 'list') return { files: formOfFields(facts, fields), edition }
   if (way === 'template')
