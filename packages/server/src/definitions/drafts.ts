@@ -12,14 +12,12 @@ const MOST_DRAFTS = 100
 /** Letters of all files of a draft. */
 const MOST_LETTERS = 5_000_000
 
-/** A draft as it is stored. */
-export interface Draft {
+/** A draft as it is stored, without its files, which may be megabytes. */
+export interface DraftHead {
   readonly id: string
   readonly form: string
   readonly edition: string
   readonly from_edition: string
-  readonly from_files: Files
-  readonly files: Files
   readonly revision: number
   readonly state: DraftState
   readonly changed_by: string
@@ -28,11 +26,44 @@ export interface Draft {
   readonly signer: string | null
 }
 
+export interface Draft extends DraftHead {
+  readonly from_files: Files
+  readonly files: Files
+}
+
+const HEAD = [
+  'id',
+  'form',
+  'edition',
+  'from_edition',
+  'revision',
+  'state',
+  'changed_by',
+  'changed_at',
+  'published',
+  'signer',
+] as const
+
+/** What is known of a draft without its files. @throws HttpError as `draftOf` does */
+export async function draftHeadOf(
+  db: Reader | Tx,
+  id: string,
+  person: Person,
+  lock = false,
+): Promise<DraftHead> {
+  const query = db.selectFrom('definition_draft').select(HEAD).where('id', '=', id)
+  const draft = await (lock ? query.forUpdate() : query).executeTakeFirst()
+  if (!draft || !isFormAdmin(person, draft.form)) throw new HttpError('not-found', NO_DRAFT)
+  return draft
+}
+
+const NO_DRAFT = 'There is no such draft'
+
 /** A draft by its id. @throws HttpError when there is none, or it is of a form that is not the person's */
 export async function draftOf(db: Reader | Tx, id: string, person: Person, lock = false): Promise<Draft> {
   const query = db.selectFrom('definition_draft').selectAll().where('id', '=', id)
   const draft = await (lock ? query.forUpdate() : query).executeTakeFirst()
-  if (!draft || !isFormAdmin(person, draft.form)) throw new HttpError('not-found', 'There is no such draft')
+  if (!draft || !isFormAdmin(person, draft.form)) throw new HttpError('not-found', NO_DRAFT)
   return draft
 }
 
@@ -98,7 +129,8 @@ export async function saveDraft(
   person: Person,
 ): Promise<{ revision: number; others: Changes }> {
   const draft = await underWork(tx, id, person)
-  const others = await changedSince(tx, draft, save.base)
+  const changed = await pathsChangedSince(tx, id, save.base)
+  const others = Object.fromEntries(changed.map((path) => [path, draft.files[path] ?? null]))
   const files: Record<string, string> = { ...draft.files }
   const clashing = Object.keys(save.changes).filter(
     (path) => path in others && (others[path] ?? null) !== save.changes[path],
@@ -168,20 +200,30 @@ function checkSize(files: Files): void {
     throw new HttpError('too-large', `A definition may have ${MOST_LETTERS} letters in all its files`)
 }
 
-/** The files that were changed after a revision, as they are now; null for one that is gone. */
-export async function changedSince(
-  tx: Tx,
-  { id, files }: Draft,
-  base: number,
-): Promise<Record<string, string | null>> {
+async function pathsChangedSince(tx: Tx, draft: string, base: number): Promise<string[]> {
   const steps = await tx
     .selectFrom('definition_step')
     .select(sql<string[]>`array(select jsonb_object_keys(changes::jsonb))`.as('paths'))
-    .where('draft', '=', id)
+    .where('draft', '=', draft)
     .where('revision', '>', base)
     .execute()
-  const paths = new Set(steps.flatMap((step) => step.paths))
-  return Object.fromEntries([...paths].map((path) => [path, files[path] ?? null]))
+  return [...new Set(steps.flatMap(({ paths }) => paths))]
+}
+
+/** The files that were changed after a revision, as they are now; null for one that is gone. */
+export async function changedSince(
+  tx: Tx,
+  draft: string,
+  base: number,
+): Promise<Record<string, string | null>> {
+  const paths = await pathsChangedSince(tx, draft, base)
+  if (paths.length === 0) return {}
+  const { files } = await tx
+    .selectFrom('definition_draft')
+    .select('files')
+    .where('id', '=', draft)
+    .executeTakeFirstOrThrow()
+  return Object.fromEntries(paths.map((path) => [path, files[path] ?? null]))
 }
 
 /** A draft, locked, that can still be changed. */

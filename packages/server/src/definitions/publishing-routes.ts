@@ -4,7 +4,7 @@ import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { archiveFiles, readArchive } from './archive.ts'
 import { addComment, resolveComment } from './comments.ts'
-import { draftOf } from './drafts.ts'
+import { draftHeadOf, draftOf } from './drafts.ts'
 import { importDefinition, signerView } from './import.ts'
 import type { ImportedDefinition } from './import.ts'
 import { publishDraft, scheduleDraft, unscheduleDraft, withdrawEdition } from './publish.ts'
@@ -59,7 +59,7 @@ export function publishingHandlers({
       return comment
     },
     'PUT /definitions/drafts/:id/comments/:comment/resolved': async ({ tx, params, body, person }) => {
-      const { id } = await draftOf(tx, params.id, person, true)
+      const { id } = await draftHeadOf(tx, params.id, person, true)
       await resolveComment(tx, id, { id: params.comment, resolved: body.resolved, person })
       return { saved: true }
     },

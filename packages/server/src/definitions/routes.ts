@@ -10,6 +10,7 @@ import {
   approvalBy,
   changedSince,
   createDraft,
+  draftHeadOf,
   draftOf,
   IMPORT,
   reviewDraft,
@@ -109,10 +110,10 @@ export function definitionHandlers({
       return { files }
     },
     'PUT /definitions/drafts/:id/presence': async ({ tx, params, body, person }) => {
-      const draft = await draftOf(tx, params.id, person)
+      const { id, revision } = await draftHeadOf(tx, params.id, person)
       const { section, window, base } = body
-      const present = await reportPresence(tx, { application: draft.id, person: person.id, window, section })
-      return { present, revision: draft.revision, others: await changedSince(tx, draft, base) }
+      const present = await reportPresence(tx, { application: id, person: person.id, window, section })
+      return { present, revision, others: await changedSince(tx, id, base) }
     },
     'GET /definitions/drafts/:id': async ({ params, person }) => {
       const { changed_by, form, files, signer } = await draftOf(db, params.id, person)
@@ -163,7 +164,7 @@ export function definitionHandlers({
       return { revision, problems: [...(await checks.ask({ ask: 'check', files, edition }))] }
     },
     'GET /definitions/drafts/:id/steps': async ({ params, person }) => {
-      const { id } = await draftOf(db, params.id, person)
+      const { id } = await draftHeadOf(db, params.id, person)
       const steps = await db
         .selectFrom('definition_step')
         .innerJoin('user', 'user.id', 'by_user')

@@ -1,7 +1,7 @@
 import type { impactRoutes } from '@formwright/api'
 import { sql } from 'kysely'
 import type { Tx } from '../database/connect.ts'
-import { draftOf, underWork } from '../definitions/drafts.ts'
+import { draftHeadOf, draftOf, underWork } from '../definitions/drafts.ts'
 import { addJob } from '../jobs/jobs.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
@@ -17,8 +17,8 @@ export function impactHandlers({ db, checks }: RouteServices): Handlers<typeof i
     'GET /definitions/drafts/:id/differences': async ({ params, person }) =>
       differencesOf(db, checks, await draftOf(db, params.id, person)),
     'GET /definitions/drafts/:id/impact': async ({ params, person }) => {
-      const draft = await draftOf(db, params.id, person)
-      return viewOf(draft, await latestOf(db, draft.id))
+      const draft = await draftHeadOf(db, params.id, person)
+      return viewOf(db, draft, await latestOf(db, draft.id))
     },
     'POST /definitions/drafts/:id/impact': async ({ tx, params, person, record }) => {
       const { id: draft, revision } = await underWork(tx, params.id, person)
@@ -50,12 +50,12 @@ export function impactHandlers({ db, checks }: RouteServices): Handlers<typeof i
       return made
     },
     'DELETE /definitions/drafts/:id/impact': async ({ tx, params, person }) => {
-      const { id: draft } = await draftOf(tx, params.id, person)
+      const { id: draft } = await draftHeadOf(tx, params.id, person)
       await stopRuns(tx, draft)
       return { cancelled: true }
     },
     'GET /definitions/drafts/:id/impact/lines': async ({ params, query, person }) => {
-      const draft = await draftOf(db, params.id, person)
+      const draft = await draftHeadOf(db, params.id, person)
       return linesOf(db, await latestOf(db, draft.id), query)
     },
   }

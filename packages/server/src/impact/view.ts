@@ -10,13 +10,15 @@ import type { Draft } from '../definitions/drafts.ts'
 
 const PAGE = 50
 
-type Run = Selectable<Tables['impact']>
+/** What is asked again and again while it is worked out, without the definition that is tried. */
+type Run = Omit<Selectable<Tables['impact']>, 'bundle' | 'by_user'>
 
 /** The run of a draft that was asked for last. */
 export function latestOf(db: Reader, draft: string): Promise<Run | undefined> {
   return db
     .selectFrom('impact')
-    .selectAll()
+    .select(['id', 'draft', 'revision', 'state', 'done', 'total', 'error', 'at'])
+    .select(['begun_at', 'finished_at', 'totals'])
     .where('draft', '=', draft)
     .orderBy('at', 'desc')
     .limit(1)
@@ -44,9 +46,10 @@ export async function concernedBy(
 }
 
 /** What a run came to, in words. */
-export async function viewOf({ revision }: Pick<Draft, 'revision'>, run: Run | undefined) {
+export async function viewOf(db: Reader, { revision }: Pick<Draft, 'revision'>, run: Run | undefined) {
   if (!run) return null
   const { id, state, done, total, error, at, finished_at: finishedAt, totals } = run
+  const bundle = totals ? await bundleOf(db, id) : undefined
   return {
     id,
     state,
@@ -56,8 +59,14 @@ export async function viewOf({ revision }: Pick<Draft, 'revision'>, run: Run | u
     error,
     startedAt: at,
     finishedAt,
-    totals: totals && (await inWords(totals, JSON.parse(run.bundle!) as FormBundle)),
+    totals: totals && bundle ? await inWords(totals, bundle) : null,
   }
+}
+
+/** The definition that a run tries. */
+async function bundleOf(db: Reader, run: string): Promise<FormBundle | undefined> {
+  const row = await db.selectFrom('impact').select('bundle').where('id', '=', run).executeTakeFirst()
+  return row?.bundle ? (JSON.parse(row.bundle) as FormBundle) : undefined
 }
 
 async function inWords({ rules, regions, eligibility, lost, ...counts }: CountedImpact, bundle: FormBundle) {
@@ -103,7 +112,8 @@ interface LineFilter {
  * with an answer in a field that would have no place.
  */
 export async function linesOf(db: Reader, run: Run | undefined, { code, region, lost, after }: LineFilter) {
-  if (!run?.bundle) return { lines: [], next: null }
+  const bundle = run && (await bundleOf(db, run.id))
+  if (!bundle) return { lines: [], next: null }
   let query = db
     .selectFrom('impact_row')
     .selectAll()
@@ -124,7 +134,7 @@ export async function linesOf(db: Reader, run: Run | undefined, { code, region, 
     )
   }
   const rows = await query.execute()
-  const fields = new FieldIndex(JSON.parse(run.bundle) as FormBundle)
+  const fields = new FieldIndex(bundle)
   const named = ({ code: name, pointer }: { readonly code: string; readonly pointer: string }) => {
     const field = fields.containing(pointer)
     return { code: name, pointer, label: field ? field.label || field.title : '' }
