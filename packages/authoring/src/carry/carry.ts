@@ -89,7 +89,9 @@ class Carrying {
     readonly filledOnly: boolean
   }
   readonly #mayFill: (pointer: string) => boolean
-  readonly #sources = new Map<string, string>()
+  readonly #put: { readonly step: FieldStep; readonly from: string }[] = []
+  readonly #putLists: [to: string, from: string][] = []
+  #known: Map<string, string> | undefined
   readonly #fitted: [FieldStep, Fitted][] = []
   #answers: unknown = {}
 
@@ -130,6 +132,19 @@ class Carrying {
     return this.#withoutRefused()
   }
 
+  /** Place in the new answers → place in the old ones; worked out when it is first asked for. */
+  get #sources(): Map<string, string> {
+    if (this.#known) return this.#known
+    const known = (this.#known = new Map<string, string>())
+    for (const { step, from } of this.#put) {
+      const { field, path, cells } = step
+      for (const pointer of filledPlaces(field.pointer, path, cells, this.#answers))
+        known.set(pointer, from === '' ? '' : from + pointer.slice(field.pointer.length))
+    }
+    for (const [to, from] of this.#putLists) known.set(to, from)
+    return known
+  }
+
   done(): Carried {
     const previous: Record<string, Json> = {}
     for (const [step, fitted] of this.#fitted) this.#remember(step, fitted, previous)
@@ -152,7 +167,7 @@ class Carrying {
     if (compute) {
       if (!this.#mayFill(field.pointer)) return
       const value = compute(this.#old)
-      if (!isBlank(value)) this.#put(step, value, '')
+      if (!isBlank(value)) this.#fill(step, value, '')
       return
     }
     if (!old) return
@@ -171,13 +186,12 @@ class Carrying {
     }
     for (const { pointer: within, title, ...problem } of fitted.left)
       this.left.push({ ...problem, pointer: pointer + within, label: labelOf(old.field, title) })
-    if (!isBlank(fitted.value)) this.#put(step, fitted.value, pointer)
+    if (!isBlank(fitted.value)) this.#fill(step, fitted.value, pointer)
   }
 
-  #put({ field, path, cells }: FieldStep, value: unknown, from: string): void {
-    putAt(this.#answers as Record<string, unknown>, path, value)
-    for (const pointer of filledPlaces(field.pointer, path, cells, this.#answers))
-      this.#sources.set(pointer, from === '' ? '' : from + pointer.slice(field.pointer.length))
+  #fill(step: FieldStep, value: unknown, from: string): void {
+    putAt(this.#answers as Record<string, unknown>, step.path, value)
+    this.#put.push({ step, from })
   }
 
   /**
@@ -217,17 +231,21 @@ class Carrying {
         this.left.push({ reason: 'column', pointer, value: values as Json, label, detail: title })
       const place = listPointer(targetOf(to))
       this.#answers = withValue(this.#answers, splitPointer(place), fitted.rows)
-      this.#sources.set(place, pointer)
+      this.#putLists.push([place, pointer])
     }
   }
 
-  /** Where what stood at a place of the old answers stands now. */
+  /** Where what stands behind a place of the old answers belongs now. */
   #movedTo(from: string): string | undefined {
-    for (const [to, source] of this.#sources) {
+    for (const { field, old, drop } of this.#plan.steps) {
       // a computed answer comes from no one place
-      if (source === '') continue
-      if (isWithin(from, source)) return to + from.slice(source.length)
-      if (!isWithin(source, from)) continue
+      if (!old || drop !== undefined) continue
+      const { pointer: source } = old.field
+      const isBehind = isWithin(from, source)
+      if (!isBehind && !isWithin(source, from)) continue
+      const to = field.pointer
+      if (!this.#mayFill(to)) continue
+      if (isBehind) return to + from.slice(source.length)
       const rest = source.slice(from.length)
       return to.endsWith(rest) ? to.slice(0, -rest.length) : to
     }

@@ -132,8 +132,11 @@ function assessed(
   const isAsked = ({ code }: Finding) => rules?.has(code) !== false
   const { findings, met } = outcome(assessment, rules, undefined, isAsked)
   // a new year has columns and files of its own, which are blank: that says nothing of the new definition
-  const was = outcome(before.assess(filled, { ...options, filledOnly: true }), rules, undefined, isAsked)
   const judged = new Map([...met].filter(([, one]) => one !== 'pending'))
+  // what the new form says nothing of yet is no less wrong for it, whatever was found
+  const except = waitingRules(assessment, after, judged)
+  const earlier = before.assess(filled, { ...options, filledOnly: true, except })
+  const was = outcome(earlier, rules, undefined, isAsked)
   const past = left.filter(({ reason }) => reason === 'year')
   // neither a year that passed nor what is filled in anew each year is lost
   const aside = left.filter(({ reason }) => reason !== 'year' && reason !== 'anew')
@@ -146,6 +149,18 @@ function withoutFiles(answers: unknown): unknown {
     return answers
   const { attachments: _, ...filled } = answers as Record<string, unknown>
   return filled
+}
+
+/** The ids of rules that wait, wherever they hold, for what is blank. */
+function waitingRules(
+  { pending, findings }: Assessment,
+  { rules }: Form,
+  judged: ReadonlyMap<string, unknown>,
+): ReadonlySet<string> {
+  const open = new Set(pending)
+  const said = new Set(findings.map(({ code }) => code))
+  for (const rule of rules) if (!open.has(rule)) said.add(rule.id)
+  return new Set(rules.map(({ id }) => id).filter((id) => !said.has(id) && !judged.has(id)))
 }
 
 /**
