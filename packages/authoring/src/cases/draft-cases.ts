@@ -51,6 +51,7 @@ function isDraft(form: FormFile, { name, base }: Case, ids: readonly string[]): 
 export interface FoundInCase {
   readonly file: string
   readonly pointer: string
+  readonly name: string
   readonly expect: Expected
   readonly isDraft: boolean
 }
@@ -61,6 +62,7 @@ export function foundInCases(loaded: Loaded, form: Form): FoundInCase[] {
   return casesOf(loaded).map((one) => ({
     file: one.source.file,
     pointer: one.pointer,
+    name: one.name,
     expect: expectedOf(form.assess(answersOf(one, form), { region: one.region }).findings),
     isDraft: isDraft(form.bundle.form, one, ids),
   }))

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { coverageOf, lint, publishable, revise, runCases, startForm } from '@formwright/authoring'
+import {
+  coverageOf,
+  lint,
+  publishable,
+  revise,
+  runCases,
+  sampleNames,
+  startForm,
+} from '@formwright/authoring'
 import type { FileMap } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
@@ -9,7 +17,14 @@ import { modelOf } from '../model/studio-model.ts'
 import { addRule, changeRule, removeRule } from './rules.ts'
 import type { WrittenRule } from './rules.ts'
 import { placeOfProblem } from '../screen/place-of-problem.ts'
-import { acceptCases, casesOfRule, changeCase, draftMissingCases, draftRuleCases } from './cases.ts'
+import {
+  acceptCases,
+  casesOfRule,
+  changeCase,
+  draftMissingCases,
+  draftRuleCases,
+  keepTrial,
+} from './cases.ts'
 import { setInEdition } from './edition.ts'
 import type { Act } from './act.ts'
 
@@ -50,6 +65,32 @@ describe('cases of a rule', () => {
     while (definition.undo());
     expect([...definition.files]).toEqual([...files])
   })
+})
+
+test('what was tried is kept as an example that expects what is found in it', () => {
+  const { changes } = addRule(modelOf(files, '2026')!, part, rule)
+  const first = modelOf(withChanges(files, changes), '2026')!
+  const tried = [{ '/staff': 401 }, { '/staff': 401 }, {}, { '/staff': undefined }]
+  const last = tried.reduce((model, values) => {
+    const base = sampleNames(model.loaded)[0]!
+    const kept = keepTrial(model, { part, id: rule.id }, base, values, compileForm(model.bundle))
+    return modelOf(withChanges(model.files, kept.changes), '2026')!
+  }, first)
+  const cases = casesOfRule(last, rule.id).map((one) => one.case)
+  expect(cases.map(({ name }) => name)).toEqual([
+    'NEW-01（试填）',
+    'NEW-01 2（试填）',
+    'NEW-01 3（试填）',
+    'NEW-01 4（试填）',
+  ])
+  expect(cases.map(({ expect: wanted }) => wanted.some(({ code }) => code === rule.id))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
+  expect(cases.at(-1)?.remove).toEqual(['/staff'])
+  expect(runCases(last.loaded, compileForm(last.bundle)).problems).toEqual([])
 })
 
 test('drafts of a rule expect what rules that come later find in them; what somebody looked through stays', () => {

@@ -7,6 +7,7 @@ import type { Form } from '@formwright/engine'
 import { withChanges } from '../document/file-edits.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import { layoutFile } from '../document/json-layout.ts'
+import { formText } from '../kinds/form-text.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
 import { codesInCase } from '../model/in-case.ts'
 import { act } from './act.ts'
@@ -57,16 +58,62 @@ export function casesOfRule(
   problems: readonly CaseProblem[] = [],
 ): PlacedCase[] {
   const failed = problems.filter((problem) => codesInCase(problem).includes(id))
-  const drafted = Object.values(draftNames(model.bundle.form, id))
   return caseFiles(model).flatMap(({ file, value }) =>
     value.cases.flatMap((one, index) =>
       one.expect.some(({ code }) => code === id) ||
-      drafted.includes(one.name) ||
+      isNamedAfter(one, id) ||
       failed.some((problem) => isOfCase(problem, { file, pointer: `/cases/${index}` }))
         ? [{ file, pointer: `/cases/${index}`, base: value.base, case: one }]
         : [],
     ),
   )
+}
+
+/** Whether the name of a case begins with the id of a rule, as it does until somebody names it otherwise. */
+function isNamedAfter({ name }: WrittenCase, id: string): boolean {
+  return name.startsWith(id) && !/^[\w-]/.test(name.slice(id.length))
+}
+
+/**
+ * Keeps what was tried on a rule as a case: the answers that differ from a sample, `undefined` for those that
+ * are left empty, with everything that is found in them now.
+ * @param form the edition of the model, compiled
+ */
+export function keepTrial(
+  model: StudioModel,
+  { part, id }: { readonly part: string; readonly id: string },
+  base: string,
+  tried: Readonly<Record<string, Json | undefined>>,
+  form: Form,
+): Act {
+  return act(model, { name: 'keep-trial', values: { id } }, (edits) => {
+    const names = new Set(caseFiles(model).flatMap(({ value }) => value.cases.map(({ name }) => name)))
+    const named = (number: number) =>
+      formText(model.bundle.form, 'case', number === 1 ? id : `${id} ${number}`)
+    let number = 1
+    while (names.has(named(number))) number++
+    const name = named(number)
+    const pairs = Object.entries(tried)
+    const set = Object.fromEntries(pairs.filter(([, value]) => value !== undefined)) as Record<string, Json>
+    const remove = pairs.flatMap(([pointer, value]) => (value === undefined ? [pointer] : []))
+    const kept = {
+      name,
+      ...(Object.keys(set).length > 0 ? { set } : {}),
+      ...(remove.length > 0 ? { remove } : {}),
+      expect: [],
+    }
+    keep(model, edits, freeCasePath(model, part, base), { base, cases: [kept] })
+    const now = parseForm(withChanges(model.files, edits.changes()), model.edition, model.loaded)
+    for (const found of foundInCases(now, form)) if (found.name === name) expectNow(edits, found)
+  })
+}
+
+function freeCasePath({ files, edition, loaded }: StudioModel, part: string, base: string): string {
+  const folder = loaded.parts.find(({ key }) => key === part)?.folder ?? ''
+  const stem = [edition, folder, 'cases', base].filter((step) => step !== '').join('/')
+  let path = `${stem}.json`
+  for (let number = 2; files.has(path); number++) path = `${stem}-${number}.json`
+  return path
 }
 
 /**

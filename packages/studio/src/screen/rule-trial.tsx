@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react'
 import { sampleNames, samplesOf, sampleTitle } from '@formwright/authoring'
 import { isWithin, splitPointer, valueAt, LABEL_SEPARATOR, word } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
 import { uncheckedForm, withValue } from '@formwright/engine'
+import { keepTrial } from '../edits/cases.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { expressionIn, readsOf } from '../sentences/rule-reads.ts'
 import { SelectInput, TextInput } from './text-input.tsx'
@@ -12,7 +14,7 @@ import { useNames, useStudio } from './use-studio.ts'
  * is shown at once.
  */
 export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
-  const { model, language, say } = useStudio()
+  const { model, part, language, run, say } = useStudio()
   const names = useNames()
   const [sample, setSample] = useState<string>()
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
@@ -32,6 +34,11 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
     )
     return form.assess(tried, { language }).findings.filter(({ code }) => code === rule.id)
   }, [form, answers, typed, language, rule.id])
+  const keep = () => {
+    const tried = Object.entries(typed).map(([pointer, text]) => [pointer, valueOf(text)] as const)
+    run(keepTrial(model, { part, id: rule.id }, base, Object.fromEntries(tried), form))
+    setTyped({})
+  }
   if (expressionIn(rule)?.[0] !== 'check' || cells.length === 0) return null
   return (
     <fieldset className="st-list">
@@ -60,6 +67,9 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
             })
           : say('case-passes')}
       </p>
+      <button type="button" className="st-button" onClick={keep}>
+        {say('rule-trial-keep')}
+      </button>
     </fieldset>
   )
 }
@@ -73,12 +83,12 @@ function shown(value: unknown): string {
 }
 
 /** What was typed, as a number, a list or a text; nothing for an empty box. */
-function valueOf(text: string): unknown {
+function valueOf(text: string): Json | undefined {
   const trimmed = text.trim()
   if (trimmed === '') return undefined
   if (!/^[-\d[{]/.test(trimmed)) return trimmed
   try {
-    return JSON.parse(trimmed)
+    return JSON.parse(trimmed) as Json
   } catch {
     return trimmed
   }
