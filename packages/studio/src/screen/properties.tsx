@@ -41,14 +41,13 @@ export const Properties = memo(function Properties() {
         <GroupProperties key={selection.pointer} pointer={selection.pointer} />
       ) : selection?.kind === 'cell' ? (
         <CellProperties location={{ part, ...selection }} />
-      ) : selection?.kind === 'part' ? (
-        <PartProperties key={part} />
-      ) : view === 'paper' ? (
-        <PaperPages key={part} />
       ) : (
         <>
-          <p className="st-hint">{say('nothing-selected')}</p>
+          {selection === undefined && view !== 'paper' && (
+            <p className="st-hint">{say('nothing-selected')}</p>
+          )}
           <PartProperties key={part} />
+          {view === 'paper' && <PaperPages />}
         </>
       )}
     </aside>

@@ -68,7 +68,11 @@ function TextsIn({
   const open = missing.filter((text) => !Object.hasOwn(translations, text)).length
   return (
     <>
-      <h2>{say('texts-missing', { language: name, n: open })}</h2>
+      <h2>
+        {open === 0
+          ? say('texts-complete', { language: name })
+          : say('texts-missing', { language: name, n: open })}
+      </h2>
       <div className="st-texts">{missing.filter(found).map(row)}</div>
       {looked.length > 0 && (
         <>
@@ -78,6 +82,7 @@ function TextsIn({
       )}
       <h2>{say('texts-all', { language: name, n: known.length })}</h2>
       <div className="st-texts">{others.slice(0, SHOWN).map(row)}</div>
+      {others.length > SHOWN && <p className="st-hint">{say('texts-more', { n: others.length - SHOWN })}</p>}
     </>
   )
 }
