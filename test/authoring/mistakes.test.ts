@@ -33,6 +33,7 @@ interface Mistake {
   readonly delete?: boolean
   readonly create?: string
   readonly deep?: boolean
+  readonly long?: boolean
   readonly repeat?: readonly [pointer: string, text: string, times: number, end: string]
   readonly bomb?: boolean
   /** What is found, and nothing beside: codes, or `code file#pointer` where the place matters. */
@@ -84,6 +85,7 @@ function planted(mistake: Mistake, edition: Edition): FileMap {
       result.set(`${folderOf(edition)}/${mistake.move}${file.slice(path.length)}`, text)
   } else if (mistake.delete) result.delete(path)
   else if (mistake.create !== undefined) result.set(path, mistake.create)
+  else if (mistake.long) result.set(path, `{ "rules": [{ "check": "${'{'.repeat(200_000)}" }] }`)
   else if (mistake.deep) result.set(path, `{ "rules": ${'['.repeat(100_000)}${']'.repeat(100_000)} }`)
   else if (mistake.bomb) result.set(path, bomb(result.get(path)!))
   else if (mistake.replace) {

@@ -288,7 +288,7 @@ function* ruleTexts(source: JsonSource, letters: RegExp): Generator<Text> {
   for (const [index, { message, eligibility }] of rules.entries()) {
     if (message !== undefined) yield { text: message, source, pointer: `/rules/${index}/message` }
     for (const [key, text] of Object.entries(eligibility ?? {})) {
-      if (letters.test(text.replaceAll(/\{[^}]*\}/g, '')))
+      if (letters.test(text.replaceAll(/\{[^{}]*\}/g, '')))
         yield { text, source, pointer: `/rules/${index}/eligibility/${key}` }
     }
   }

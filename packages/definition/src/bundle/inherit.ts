@@ -1,7 +1,7 @@
 import { fileInfo } from '../files/layout.ts'
 import type { FileInfo, FileMap } from '../files/layout.ts'
 import { below } from '../json/pointer.ts'
-import { JsonSource } from '../json/source.ts'
+import { JsonSource, LONGEST_TEXT } from '../json/source.ts'
 import { closest } from '../problems/closest.ts'
 import { locationOf, problemAt } from '../problems/problem.ts'
 import type { Problem } from '../problems/problem.ts'
@@ -128,7 +128,7 @@ function inheritsOf(files: FileMap, edition: string): { source?: JsonSource; inh
   const path = `${edition}/edition.json`
   const text = files.get(path)
   if (!text?.includes('"inherits"')) return { inherits: {} }
-  const source = new JsonSource(path, text)
+  const source = new JsonSource(path, text, LONGEST_TEXT)
   const { inherits } = (source.value ?? {}) as { inherits?: Inherits }
   if (typeof inherits !== 'object' || inherits === null) return { inherits: {} }
   const sound = Object.entries(inherits).filter(([, from]) => from === null || typeof from === 'string')

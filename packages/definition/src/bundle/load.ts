@@ -1,6 +1,6 @@
 import { byFolder, fileInfo, partKey, PART_FILES } from '../files/layout.ts'
 import type { FileInfo, FileMap, PartFile } from '../files/layout.ts'
-import { JsonSource } from '../json/source.ts'
+import { JsonSource, LONGEST_TEXT } from '../json/source.ts'
 import { syntaxProblemsOf } from './syntax-problems.ts'
 import { checkShape } from '../meta/check-shape.ts'
 import { valueAt } from '../json/pointer.ts'
@@ -147,7 +147,7 @@ function readSources(
     if (kind === 'notes' || kind === 'unknown' || text.length > MAX_FILE_BYTES) continue
     const known = before.get(path)
     const isSame = known !== undefined && known.file === from && known.text === text
-    sources.set(path, isSame ? known : new JsonSource(from, text))
+    sources.set(path, isSame ? known : new JsonSource(from, text, LONGEST_TEXT))
   }
   return sources
 }

@@ -31,5 +31,5 @@ function isBelow(pointer: string, part: string): boolean {
 
 /** Dots inside of a placeholder part nothing: `usage.y{report.last}` has two steps. */
 function splitPath(written: string): string[] {
-  return written.split(/\.(?![^{}]*\})/)
+  return written.includes('{') ? written.split(/\.(?![^{}]*\})/) : written.split('.')
 }

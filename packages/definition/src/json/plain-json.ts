@@ -1,9 +1,15 @@
+/** How deep a value may nest, and how many characters one of its texts may take. */
+export interface JsonLimits {
+  readonly depth: number
+  readonly text: number
+}
+
 /**
- * The value of a text of JSON with which nothing is wrong: no key comes twice in an object, and nothing nests
- * deeper than `depth`. `undefined` for every other text, which is to be looked at closely: this is quick, and
+ * The value of a text of JSON with which nothing is wrong: no key comes twice in an object, and nothing goes
+ * beyond the limits. `undefined` for every other text, which is to be looked at closely: this is quick, and
  * says nothing of where and why.
  */
-export function plainJson(text: string, depth: number): { readonly value: unknown } | undefined {
+export function plainJson(text: string, limits: JsonLimits): { readonly value: unknown } | undefined {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -11,7 +17,8 @@ export function plainJson(text: string, depth: number): { readonly value: unknow
     return undefined
   }
   // of a key that is written twice one member is left
-  return membersIn(value, depth) === colonsIn(text) ? { value } : undefined
+  const members = membersIn(value, limits.depth)
+  return members !== undefined && members === colonsIn(text, limits.text) ? { value } : undefined
 }
 
 /** How many members the objects of a value have together; `undefined` when it nests too deep. */
@@ -39,13 +46,20 @@ const QUOTE = 0x22
 const COLON = 0x3a
 const BACKSLASH = 0x5c
 
-/** How many members are written in a text of JSON: each has a colon outside of quotes. */
-function colonsIn(text: string): number {
+/**
+ * How many members are written in a text of JSON: each has a colon outside of quotes. `undefined` where what
+ * stands between two quotes is too long.
+ */
+function colonsIn(text: string, longest: number): number | undefined {
   let colons = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     if (code === COLON) colons++
-    else if (code === QUOTE) at = endOfText(text, at)
+    else if (code === QUOTE) {
+      const end = endOfText(text, at)
+      if (end - at > longest) return undefined
+      at = end
+    }
   }
   return colons
 }

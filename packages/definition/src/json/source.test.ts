@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { JsonSource, MAX_DEPTH } from './source.ts'
+import { JsonSource, LONGEST_TEXT, MAX_DEPTH } from './source.ts'
 
 const problem = (text: string) => {
   const source = new JsonSource('a.json', text)
@@ -49,6 +49,13 @@ describe('what is wrong with a file, and where', () => {
 
   test('a hundred thousand levels are refused without recursion', () => {
     expect(problem('['.repeat(100_000))).toBe(`json-too-deep 1:${MAX_DEPTH + 1}`)
+  })
+
+  test('a text longer than any of a definition is refused there', () => {
+    const text = `{ "a": "${'x'.repeat(100_000)}" }`
+    const [found] = new JsonSource('a.json', text, LONGEST_TEXT).problems
+    expect(found).toMatchObject({ code: 'json-text-long', offset: 7 })
+    expect(new JsonSource('a.json', text).problems).toEqual([])
   })
 
   test('a byte order mark is passed over', () => {

@@ -23,10 +23,14 @@ export interface Position {
 /** Deeper than any declaration nests; a recursive reader must never meet more. */
 export const MAX_DEPTH = 200
 
+/** Longer than any text, name or expression of a definition; what reads them need not bear more. */
+export const LONGEST_TEXT = 100_000
+
 const OPEN_BRACE = 1
 const CLOSE_BRACE = 2
 const OPEN_BRACKET = 3
 const CLOSE_BRACKET = 4
+const TEXT = 10
 const END = 17
 
 /**
@@ -42,21 +46,22 @@ export class JsonSource {
   #tree: { readonly root: Node | undefined } | undefined
   #lines: number[] | undefined
 
-  constructor(file: string, text: string) {
+  /** @param longest characters of a text at most; any number in files of answers */
+  constructor(file: string, text: string, longest = Number.POSITIVE_INFINITY) {
     this.file = file
     this.text = text.startsWith('\uFEFF') ? text.slice(1) : text
-    const plain = plainJson(this.text, MAX_DEPTH)
-    this.problems = plain ? [] : this.#wrong()
+    const plain = plainJson(this.text, { depth: MAX_DEPTH, text: longest })
+    this.problems = plain ? [] : this.#wrong(longest)
     // what only the closer look takes for JSON is read by it
     this.value = this.problems.length > 0 ? undefined : plain ? plain.value : getNodeValue(this.#root!)
   }
 
   /** What is wrong with a text that is no plain JSON. */
-  #wrong(): readonly SyntaxProblem[] {
-    const deep = findTooDeep(this.text)
-    if (deep) {
+  #wrong(longest: number): readonly SyntaxProblem[] {
+    const bomb = findBomb(this.text, longest)
+    if (bomb) {
       this.#tree = { root: undefined }
-      return [deep]
+      return [bomb]
     }
     const { root, errors } = treeOf(this.text)
     this.#tree = { root }
@@ -154,8 +159,11 @@ function rawIndex(raw: string, index: number): number {
   return at
 }
 
-/** Nesting is measured with the scanner, without recursion, before any recursive reader sees the text. */
-function findTooDeep(text: string): SyntaxProblem | undefined {
+/**
+ * Nesting and the length of texts are measured with the scanner, without recursion, before any recursive
+ * reader sees the text.
+ */
+function findBomb(text: string, longest: number): SyntaxProblem | undefined {
   const scanner = createScanner(text, true)
   let depth = 0
   for (let token: number = scanner.scan(); token !== END; token = scanner.scan()) {
@@ -163,6 +171,9 @@ function findTooDeep(text: string): SyntaxProblem | undefined {
     else if (token === CLOSE_BRACE || token === CLOSE_BRACKET) depth--
     if (depth > MAX_DEPTH) {
       return { code: 'json-too-deep', offset: scanner.getTokenOffset(), length: 1, detail: String(MAX_DEPTH) }
+    }
+    if (token === TEXT && scanner.getTokenLength() > longest) {
+      return { code: 'json-text-long', offset: scanner.getTokenOffset(), length: 1, detail: String(longest) }
     }
   }
   return undefined

@@ -26,6 +26,7 @@ export type SyntaxCode =
   | 'json-after-end'
   | 'json-duplicate-key'
   | 'json-too-deep'
+  | 'json-text-long'
   | 'json-encoding'
 
 /** What stands in the way of reading a text as JSON. */

@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein'
 
 /** The candidate nearest to what was written, for “did you mean”; empty when none is near. */
 export function closest(written: string, candidates: Iterable<string>): string {
+  if (written.length > LONGEST_NAME) return ''
   let best = ''
   let bestDistance = Number.POSITIVE_INFINITY
   const own = written.toLowerCase()
@@ -17,6 +18,9 @@ export function closest(written: string, candidates: Iterable<string>): string {
   }
   return best
 }
+
+/** Nobody names anything in more letters: a longer text is no name that was misspelt. */
+const LONGEST_NAME = 500
 
 /** How far the beginning of a word is from the whole: `aver` of `average`. */
 const SHORTENED = 3
@@ -76,7 +80,11 @@ export function typoOf(written: string, candidates: Iterable<string>): string {
 
 /** Whether one word may be the other with a mistake or two in it; of short ones, with one. */
 export function isNear(written: string, candidate: string): boolean {
-  return typos(written.toLowerCase(), candidate.toLowerCase()) <= (written.length < LONG ? 1 : 2)
+  const limit = written.length < LONG ? 1 : 2
+  return (
+    Math.abs(candidate.length - written.length) <= limit &&
+    typos(written.toLowerCase(), candidate.toLowerCase()) <= limit
+  )
 }
 
 /** Letters put in, left out, or replaced, and neighbours swapped, between two words. */

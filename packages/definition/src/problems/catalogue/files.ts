@@ -123,6 +123,10 @@ export const filesProblems = {
     ['嵌套超过 {detail} 层', '减少嵌套'],
     ['Nested deeper than {detail} levels', 'Nest less deeply'],
   ),
+  'json-text-long': error(
+    ['一段文字超过 {detail} 个字符', '缩短或分成几段'],
+    ['A text has more than {detail} characters', 'Shorten it, or make several of it'],
+  ),
   'json-encoding': error(
     [
       '文件不是 UTF-8 编码（可能是 GBK 或 UTF-16），中文会变成乱码',
