@@ -370,7 +370,7 @@ test.each([
 })
 
 test('some rules alone are looked at, or all but some', () => {
-  const rule = (id: string) => ({ id, at: '/part/v', assert: 'part.v > 9' })
+  const rule = (id: string) => ({ id, at: '/part/v', check: 'part.v > 9' })
   const form = compileForm(formWith({ type: 'number' }, [rule('A-1'), rule('A-2')]))
   const found = (options?: Parameters<typeof form.assess>[1]) =>
     form.assess({ part: { v: 1 } }, options).findings.map(({ code }) => code)
