@@ -321,6 +321,9 @@ export const someAnswers = fc
     }),
   )
 
+/** The smallest numbers have fewer digits than others, and lose some in another unit. */
+const TINY = 1e-300
+
 /** What of answers is neither in some others nor beside them; a number may stand in another unit. */
 export function missingFrom(answers: unknown, kept: readonly unknown[]): Json[] {
   const there = kept.flatMap(leafValues)
@@ -328,7 +331,7 @@ export function missingFrom(answers: unknown, kept: readonly unknown[]): Json[] 
     const forms = typeof value === 'number' ? [value * 10_000, value / 10_000].filter(Number.isFinite) : []
     const isSame = (other: Json) =>
       equal(value, other) ||
-      forms.some((one) => typeof other === 'number' && Math.abs(other - one) <= Math.abs(one) * 1e-12)
+      forms.some((one) => typeof other === 'number' && Math.abs(other - one) <= Math.abs(one) * 1e-12 + TINY)
     const found = there.findIndex(isSame)
     if (found >= 0) there.splice(found, 1)
     return found < 0
