@@ -281,6 +281,32 @@ describe('typing', () => {
     expect(answers.innovation).toEqual({
       platforms: { provincial: { count: 2, names: ['乙中心', '丙中心'] } },
     })
+
+    // the cells of a long list are text; one opens where it is pressed, and the keyboard goes on from there
+    await list.locator('.fw-list').evaluate((box) => {
+      const data = new DataTransfer()
+      data.setData('text/plain', Array.from({ length: 30 }, (_, n) => `第${n}中心\t市级`).join('\n'))
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    })
+    await list.getByText('已粘贴 60 格').waitFor()
+    expect(await list.locator('.fw-list-body input').count()).toBe(0)
+    const at = (row: number, column: number) => list.locator(`[data-row="${row}"][data-column="${column}"]`)
+    await at(5, 0).click()
+    for (const key of ['End', 'x', 'Tab', 'a', 'Enter', 'b', 'ArrowUp']) await page.keyboard.press(key)
+    expect(await list.locator('.fw-list-body input').inputValue()).toBe('a')
+    await page.keyboard.press('Shift+Tab')
+    expect(await list.locator('.fw-list-body input').inputValue()).toBe('第2中心x')
+    expect(await at(6, 1).textContent()).toBe('b')
+    // what is found in a row that is not in sight leads there
+    for (const key of ['Delete', 'Tab', 'Home']) await page.keyboard.press(key)
+    await list.locator('.fw-list-box').evaluate((box) => box.scrollTo(0, box.scrollHeight))
+    await at(32, 0).waitFor()
+    await page
+      .locator('.findings')
+      .getByRole('button', { name: /第6行.*没有选项“a”/ })
+      .click()
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    await expect.poll(focused).toBe('第 6 行 级别')
   })
 
   test('a list takes an Excel file, and says what is wrong with one that it cannot read', async () => {
@@ -299,10 +325,17 @@ describe('typing', () => {
         ['一种鞋面', '', '8'],
       ]),
     )
+    // a column that goes nowhere is told before anything is done
+    await list.getByText('没有用到的列：页数').waitFor()
+    expect((await exported(page)) as object).toEqual({})
+    await list.getByRole('button', { name: '追加 2 行（共 2 行）' }).click()
     await list.getByText('已导入 2 行').waitFor()
-    expect(await list.getByRole('status').filter({ hasText: '已导入' }).textContent()).toContain(
-      '没有用到的列：页数',
-    )
+    // the same rows once more, and which they are
+    await choose('专利.csv', Buffer.from('专利名称,授权日期\n一种鞋底,2023-05-06\n一种鞋面,2024-01-01\n'))
+    await list.getByRole('button', { name: '连同重复的都追加（共 4 行）' }).click()
+    await list.getByText('第 3 行与前面的行完全相同，请核对').waitFor()
+    await list.getByText('第 4 行的“专利名称”前面已有，请核对').waitFor()
+    await list.getByRole('button', { name: '撤销' }).click()
     for (const [name, buffer, says] of [
       ['旧.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), '另存为“.xlsx”'],
       ['坏.xlsx', Buffer.from('PK not a workbook'), '不是可读取的工作簿'],

@@ -178,7 +178,7 @@ describe('rows of a list', () => {
       { name: '丙' },
       { count: 3 },
     ]
-    expect(compared(added, there, columns)).toEqual({ same: [added[0], added[3]], alike: ['乙'] })
+    expect(compared(added, there, columns)).toEqual({ same: [added[0], added[3]], alike: [added[1]] })
     expect(compared(there, [], columns)).toEqual({ same: [], alike: [] })
   })
 

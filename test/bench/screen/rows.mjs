@@ -29,8 +29,6 @@ const FILLED = 10
 /** Milliseconds after which a contestant has failed. */
 const PATIENCE = 60_000
 
-const inputOf = (key, row) =>
-  `.fw-list-row [data-row="${row}"][data-column="${COLUMNS.findIndex(([name]) => name === key)}"] input`
 const columnOf = (key) => COLUMNS.findIndex(([name]) => name === key)
 
 /**
@@ -40,7 +38,7 @@ const columnOf = (key) => COLUMNS.findIndex(([name]) => name === key)
 const CONTESTANTS = {
   formwright: {
     page: 'rows-formwright',
-    cell: inputOf,
+    cell: (key, row) => `.fw-list-row [data-row="${row}"][data-column="${columnOf(key)}"]`,
     bad: '[aria-invalid=true]',
     open: (cell) => cell.click(),
     next: 'Enter',
@@ -176,6 +174,7 @@ function watch([selector, patience]) {
   }
   requestAnimationFrame(look)
   globalThis.keys = []
+  globalThis.textOf = (cell) => cell.querySelector('input')?.value ?? cell.value ?? cell.textContent
   const painted = (then) =>
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
@@ -290,11 +289,11 @@ async function lookThrough(page, { filter, shown, sort, pasteInto, cell }, count
     sort,
     ({ first, before }) => {
       const at = document.querySelector(first)
-      return at !== null && (at.value ?? at.textContent) !== before
+      return at !== null && globalThis.textOf(at) !== before
     },
     {
       first: cell('code', 0),
-      before: await page.locator(cell('code', 0)).evaluate((at) => at.value ?? at.textContent),
+      before: await page.locator(cell('code', 0)).evaluate((at) => globalThis.textOf(at)),
     },
   )
   const pasted = await run(

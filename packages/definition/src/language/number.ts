@@ -49,7 +49,10 @@ export function readNumber(
   if (decimal === undefined)
     return text.toLowerCase() === none.toLowerCase() ? { value: none } : { problem: problemOf(bare) }
   const value = Number(decimal) + 0 // no negative zero
-  return numberText(value) === shortest(decimal) ? { value } : { problem: { why: 'digits' } }
+  // most are written as they are read back
+  return String(value) === decimal || numberText(value) === shortest(decimal)
+    ? { value }
+    : { problem: { why: 'digits' } }
 }
 
 /** No number takes as many characters; whether a longer text is one anyway is not looked into. */

@@ -108,3 +108,37 @@ test('counted after every change as it is counted from scratch', () => {
     { numRuns: 40 },
   )
 })
+
+test('what is not filled in of all, of a part and of a row is what is missing there', () => {
+  const name = { ...text, 'x-evidence': { when: 'always' } }
+  const form = compileForm(
+    bundleOf({
+      part: 'p',
+      fields: {
+        patents: {
+          type: 'integer',
+          'x-id': 'p.patents',
+          'x-list': { columns: [{ key: 'name', title: '名称', required: true }] },
+        },
+        projects: { type: 'array', items: { ...project, properties: { ...project.properties, name } } },
+      },
+      schema: { required: ['patents', 'projects'] },
+    }),
+  )
+  const part = {
+    required: 'what is filled and what is missing',
+    filled: 3,
+    // a name in the list, three cells and the evidence in a row, two in the other
+    missing: 7,
+  }
+  const store = form.open({
+    p: { patents: 2, projects: [{ code: 'RD01', name: '甲' }, { code: 'RD02' }] },
+    lists: { 'p.patents': [{ name: '乙' }, {}] },
+  })
+  expect(store.progressAt('/p/projects/1')).toEqual({ required: 3, filled: 0 })
+  const { required, filled, missing, parts } = store.progress()
+  expect([filled, missing, required]).toEqual([part.filled, part.missing, part.filled + part.missing])
+  expect(parts[0]).toMatchObject({ required, filled, missing })
+  expect(store.progressAt('/p/projects/0')).toEqual({ required: 3, filled: 1 })
+  expect(store.progressAt('/p/projects/1')).toEqual({ required: 4, filled: 0 })
+})

@@ -9,9 +9,9 @@ import type { Results } from './run-checks.ts'
 export interface PartProgress {
   readonly part: string
   readonly title: string
-  /** Cells that must be filled. */
-  readonly required: number
+  /** Cells that must be filled and are, and all that is: those, and what is missing. */
   readonly filled: number
+  readonly required: number
   readonly errors: number
   /** Of the errors, those that say that something is not filled in. */
   readonly missing: number
@@ -19,8 +19,9 @@ export interface PartProgress {
 }
 
 export interface Progress {
-  readonly required: number
   readonly filled: number
+  /** What is filled and what is missing: one meaning of “still to be filled in” wherever it is counted. */
+  readonly required: number
   readonly errors: number
   /** Of the errors, those that say that something is not filled in. */
   readonly missing: number
@@ -39,30 +40,22 @@ export function progressOf(form: CompiledForm, { run, findings }: Results): Prog
     ]),
   )
   const total = { required: 0, filled: 0, errors: 0, missing: 0, warnings: 0 }
+  const countsOf = (part: string) => [total, counts.get(part)].filter((count) => count !== undefined)
   form.plan.cells.forEach((cell, number) => {
-    if (!run.wanted[number]) return
-    for (const count of [total, counts.get(cell.part)]) {
-      if (!count) continue
-      count.required++
-      if (run.filled[number]) count.filled++
-    }
+    if (run.wanted[number] && run.filled[number]) for (const count of countsOf(cell.part)) count.filled++
   })
   const inside = progressInside(form)
   for (const node of inside.holders) {
-    const { required, filled } = inside.ofHolder(node, valueAt(run.answers, node.pointer), run.answers)
-    for (const count of [total, counts.get(node.part)]) {
-      if (!count) continue
-      count.required += required
-      count.filled += filled
-    }
+    const { filled } = inside.ofHolder(node, valueAt(run.answers, node.pointer), run.answers)
+    for (const count of countsOf(node.part)) count.filled += filled
   }
   for (const finding of findings.flat()) {
-    for (const count of [total, counts.get(finding.part)]) {
-      if (!count) continue
-      const number = countFindings([finding])
+    const number = countFindings([finding])
+    for (const count of countsOf(finding.part)) {
       count[finding.severity === 'error' ? 'errors' : 'warnings'] += number
       if (isMissing(finding, run.answers)) count.missing += number
     }
   }
+  for (const count of [total, ...counts.values()]) count.required = count.filled + count.missing
   return { ...total, ready: total.errors === 0, parts: [...counts.values()] }
 }

@@ -9,6 +9,7 @@ import type { Change } from '../rows/row-changes.ts'
 import { isEmpty } from '../structure/empty.ts'
 import { clearedChanges } from './inactive.ts'
 import { withValue } from '../structure/with-value.ts'
+import type { Own } from '../structure/with-value.ts'
 
 /** Formulas of formulas of formulas: no definition goes deeper, as the linter finds circles. */
 const LONGEST_CHAIN = 100
@@ -54,6 +55,7 @@ export function derivedChanges(
   for (let depth = 0; waiting.length > 0 && depth < LONGEST_CHAIN; depth++) {
     const filled = new Set<string>()
     const earlier = document
+    const own: Own = new WeakSet()
     const { answers } = form.conditions.shown(document)
     for (const { effect, pointer, value } of resultsAfter(reading, answers, waiting)) {
       const stands = valueAt(document, pointer)
@@ -65,7 +67,7 @@ export function derivedChanges(
         !isShown(old, pointer, before) ||
         (isReadOnlyAt(form, pointer) && !typed.has(pointer))
       if (!isFree && (typed.has(pointer) || !equal(stands, gave(effect, pointer)))) continue
-      document = withValue(document, splitPointer(pointer), value)
+      document = withValue(document, splitPointer(pointer), value, own)
       found.set(pointer, value)
       filled.add(pointer)
     }

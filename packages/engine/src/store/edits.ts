@@ -2,6 +2,7 @@ import { splitPointer, treeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import type { Change } from '../rows/row-changes.ts'
 import { withoutDash, withValue } from '../structure/with-value.ts'
+import type { Own } from '../structure/with-value.ts'
 import { isHollow, madeFor, replacedBy } from './extent.ts'
 import type { Edit } from './history.ts'
 import { inTuples } from './tuples.ts'
@@ -24,17 +25,17 @@ export function edited(bundle: FormBundle, answers: unknown, changes: readonly C
   const edits: Edit[] = []
   const places = new Set<string>()
   const tree = treeOf(bundle)
+  const own: Own = new WeakSet()
   for (const [written, value] of changes.flatMap((change) => inTuples(tree, answers, change))) {
-    const document = next
-    const pointer = withoutDash(document, written)
-    const before = valueAt(document, pointer) as Json | undefined
+    const pointer = withoutDash(next, written)
+    const before = valueAt(next, pointer) as Json | undefined
     if (Object.is(before, value)) continue
-    for (const place of replacedBy(document, pointer, value)) places.add(place)
-    next = withValue(document, splitPointer(pointer), value)
-    const above = madeFor(document, pointer)
+    for (const place of replacedBy(next, pointer, value)) places.add(place)
+    const above = madeFor(next, pointer)
     const made = above !== undefined && {
-      made: { pointer: above, before: valueAt(document, above) as Json | undefined },
+      made: { pointer: above, before: valueAt(next, above) as Json | undefined },
     }
+    next = withValue(next, splitPointer(pointer), value, own)
     edits.push({ pointer, before, after: value, ...made })
   }
   return { answers: next, edits, places: [...places] }

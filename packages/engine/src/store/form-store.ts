@@ -12,6 +12,7 @@ import type { RunOptions } from '../assess/run-checks.ts'
 import type { CellState } from '../checks/conditions.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Finding } from '../findings/finding.ts'
+import { isMissing } from '../findings/missing.ts'
 import { Dependents } from './dependents.ts'
 import { derivedChanges } from './derived.ts'
 import { edited, retraced } from './edits.ts'
@@ -242,9 +243,17 @@ export class FormStore {
   progressAt(pointer: string): CellCount {
     const { answers } = this.#form.conditions.shown(this.#answers)
     const node = this.#form.tree.nodeAt(pointer, answers, this.#form.branches.applies)
-    return node
-      ? progressInside(this.#form).at(node, pointer, valueAt(answers, pointer), answers)
-      : { required: 0, filled: 0 }
+    if (!node) return { required: 0, filled: 0 }
+    const { required, filled } = progressInside(this.#form).at(
+      node,
+      pointer,
+      valueAt(answers, pointer),
+      answers,
+    )
+    if (!this.isAssessed) return { required, filled }
+    const missing = this.findings(pointer).filter((finding) => isMissing(finding, answers)).length
+    // of a long list not all that is missing is listed
+    return { required: Math.max(required, filled + missing), filled }
   }
 
   eligibility(): readonly EligibilityRow[] {

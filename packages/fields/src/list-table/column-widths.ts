@@ -22,20 +22,32 @@ const WIDE = /[\u2E80-\uFFEF]/g
 /** Figures and capitals are wider than that by so much; small letters are not. */
 const [BROAD, BROADER] = [/[0-9A-Z]/g, 0.15]
 
-/** How columns share the width of a table: by the longest of their texts, words of the heading included. */
+/** The width of each text of a row, in letters, for rows that were looked at before. */
+export type KnownWidths = WeakMap<ListRow, readonly number[]>
+
+/**
+ * How columns share the width of a table: by the longest of their texts, words of the heading included.
+ * @param known what rows were found to be, with the same columns and language
+ */
 export function columnWidths(
   columns: readonly TableColumn[],
   rows: readonly ListRow[],
   locale: CellLocale,
+  known: KnownWidths = new WeakMap(),
 ): readonly ColumnWidth[] {
-  const some = rows.slice(0, LOOKED_AT)
-  return columns.map((column) => {
-    const { key, title, unit = '', type, readOnly } = column
-    const texts = some.map((row) => showCell(ownMember(row, key), column, locale))
+  const some = rows.slice(0, LOOKED_AT).map((row) => {
+    const widths =
+      known.get(row) ??
+      columns.map((column) => lettersOf(showCell(ownMember(row, column.key), column, locale)))
+    known.set(row, widths)
+    return widths
+  })
+  return columns.map((column, at) => {
+    const { title, unit = '', type, readOnly } = column
     // a Chinese title breaks anywhere and asks for no room
     const heading = titleWithUnit(locale.text(title), locale.text(unit), locale.language)
     const words = heading.match(/[!-~]+/g) ?? []
-    const own = Math.max(0, ...[...texts, ...words].map(lettersOf)) * LETTER + AROUND
+    const own = Math.max(0, ...some.map((row) => row[at]!), ...words.map(lettersOf)) * LETTER + AROUND
     const isNumber = type === 'number' || type === 'year'
     // room to type in, less where texts say how long they are
     const room = isNumber ? 5 : readOnly ? 3 : some.length === 0 ? 7 : 5

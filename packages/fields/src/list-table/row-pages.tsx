@@ -1,15 +1,15 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { useCallback, useRef, useState } from 'react'
 import { idOf, useFormContext, useText, useValue } from '@formwright/renderer'
 import { countFindings } from '@formwright/engine'
 import type { Finding } from '@formwright/engine'
 import { say } from '../screen/say.ts'
 import { RowBody } from './row-body.tsx'
 import type { RowsProps } from './row-cards.tsx'
-import { rowIndexIn, rowPointer } from './row-locator.ts'
+import { rowPointer } from './row-locator.ts'
 import { rowTitle } from './row-title.ts'
 import { RemovalNotice, RowsFoot, RowTools } from './row-tools.tsx'
 import { useRowFindings } from './use-row-findings.ts'
+import { useRowLocator } from './use-row-locator.ts'
 import { useRows } from './use-rows.ts'
 
 /** Rows as pages: one is shown, the others are a click away. */
@@ -19,7 +19,8 @@ export function RowPages({ pointer, node, readOnly, detail, titlePath }: RowsPro
   const [wanted, setPage] = useState(0)
   const actions = useRows(pointer, node, (index) => setPage(Math.max(0, index)))
   const page = Math.min(wanted, Math.max(0, actions.count - 1))
-  useLocator(pointer, setPage)
+  // a place inside a row that is not shown turns to its page first
+  useRowLocator(pointer, setPage)
   const findings = useRowFindings(pointer)
   const box = useRef<HTMLDivElement>(null)
   const turn = useCallback(
@@ -85,18 +86,6 @@ export function RowPages({ pointer, node, readOnly, detail, titlePath }: RowsPro
       {!readOnly && <RowsFoot actions={actions} />}
     </div>
   )
-}
-
-/** A place inside a row that is not shown turns to its page first. */
-function useLocator(pointer: string, turn: (index: number) => void): void {
-  const { locator } = useFormContext()
-  useEffect(() => {
-    let wanted: number | undefined
-    return locator.add({
-      holds: (target) => (wanted = rowIndexIn(target, pointer)) !== undefined,
-      mount: () => flushSync(() => turn(wanted!)),
-    })
-  }, [locator, pointer, turn])
 }
 
 interface PageButtonProps extends Pick<RowsProps, 'node' | 'pointer' | 'titlePath'> {

@@ -2,18 +2,17 @@ import { memo, useState } from 'react'
 import { below, ownMember } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
-import { useText } from '@formwright/renderer'
+import { useText, useValue } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TypedInput } from '../screen/typed-input.tsx'
 import { hasSuggestions } from './column-hints.tsx'
 import { RowTools } from './row-tools.tsx'
 import type { RowToolsProps } from './row-tools.tsx'
-import { parseCell, showCell } from './rows.ts'
-import type { ListRow } from './rows.ts'
+import { parseCell, rowOf, showCell } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
+import type { RowOpenness } from './use-open-cell.ts'
 
-interface RowProps {
-  readonly row: ListRow
+interface RowProps extends RowOpenness {
   readonly index: number
   /** Its place among the rows that are shown. */
   readonly at: number
@@ -21,8 +20,6 @@ interface RowProps {
   readonly columns: readonly TableColumn[]
   readonly findings: readonly Finding[]
   readonly readOnly: boolean
-  /** Where it stands, in pixels from the top. */
-  readonly top: number
   /** The id of what is suggested for a column. */
   readonly hintsOf: (at: number) => string
   readonly onCell: (index: number, key: string, value: Json | undefined) => void
@@ -69,104 +66,119 @@ interface RowCellProps {
   readonly at: number
   readonly pointer: string
   readonly readOnly: boolean
+  readonly open: boolean
+  readonly reached: boolean
   readonly hintsOf: (at: number) => string
   readonly onCell: RowProps['onCell']
 }
 
 /** One cell of a row. It renders again when its value or what is found in it changes. */
-const RowCell = memo(function RowCell({
-  column,
-  value,
-  bad,
-  index,
-  place,
-  at,
-  pointer,
-  readOnly,
-  hintsOf,
-  onCell,
-}: RowCellProps) {
-  const { text, language, locale } = useText()
-  const isHinted = !readOnly && hasSuggestions(column)
+const RowCell = memo(function RowCell(props: RowCellProps) {
+  const { column, value, bad, place, at, pointer, readOnly, open, reached } = props
+  const { locale } = useText()
+  const shown = showCell(value, column, locale)
   return (
-    <span role="cell" data-row={place} data-column={at} data-pointer={pointer}>
-      <TypedInput
-        className="fw-input"
-        aria-label={`${say('row', language, { n: index + 1 })} ${text(column.title)}`}
-        aria-invalid={bad ? true : undefined}
-        title={bad?.message}
-        readOnly={readOnly}
-        inputMode={column.type === 'number' || column.type === 'year' ? 'decimal' : 'text'}
-        list={isHinted ? hintsOf(at) : undefined}
-        shown={showCell(value, column, locale)}
-        stored={(typed) => showCell(parseCell(typed, column, locale), column, locale)}
-        onTyped={(typed) => onCell(index, column.key, parseCell(typed, column, locale))}
-      />
+    <span
+      role="cell"
+      data-row={place}
+      data-column={at}
+      data-pointer={pointer}
+      tabIndex={reached && !open ? 0 : -1}
+    >
+      {open ? (
+        <CellInput {...props} shown={shown} />
+      ) : (
+        <span
+          className={`fw-cell-text${bad ? ' fw-cell-bad' : ''}${readOnly ? ' fw-cell-closed' : ''}`}
+          title={bad?.message}
+        >
+          {shown}
+        </span>
+      )}
     </span>
   )
 })
 
-/** One row of a list. It renders again when its values or findings change, not when other rows do. */
-export const Row = memo(
-  function Row({
-    row,
-    index,
-    at: place,
-    pointer,
-    columns,
-    findings,
-    readOnly,
-    top,
-    hintsOf,
-    onCell,
-    actions,
-  }: RowProps) {
-    return (
-      <div
-        className="fw-list-row"
-        role="row"
-        aria-rowindex={place + 2}
-        style={{ transform: `translateY(${top}px)` }}
-        data-pointer={pointer}
-      >
-        <span role="cell" className="fw-list-number">
-          {index + 1}
+function CellInput({
+  column,
+  shown,
+  bad,
+  index,
+  at,
+  readOnly,
+  hintsOf,
+  onCell,
+}: RowCellProps & { readonly shown: string }) {
+  const { text, language, locale } = useText()
+  const isHinted = !readOnly && hasSuggestions(column)
+  return (
+    <TypedInput
+      className="fw-input"
+      aria-label={`${say('row', language, { n: index + 1 })} ${text(column.title)}`}
+      aria-invalid={bad ? true : undefined}
+      title={bad?.message}
+      readOnly={readOnly}
+      inputMode={column.type === 'number' || column.type === 'year' ? 'decimal' : 'text'}
+      list={isHinted ? hintsOf(at) : undefined}
+      shown={shown}
+      stored={(typed) => showCell(parseCell(typed, column, locale), column, locale)}
+      onTyped={(typed) => onCell(index, column.key, parseCell(typed, column, locale))}
+      afterPaint
+    />
+  )
+}
+
+/** One row of a list. It follows its own values, and renders again when they or its findings change. */
+export const Row = memo(function Row({
+  index,
+  at: place,
+  pointer,
+  columns,
+  findings,
+  readOnly,
+  open,
+  reached,
+  hintsOf,
+  onCell,
+  actions,
+}: RowProps) {
+  const row = rowOf(useValue(pointer))
+  return (
+    <div
+      className="fw-list-row"
+      role="row"
+      aria-rowindex={place + 2}
+      data-place={place}
+      data-pointer={pointer}
+    >
+      <span role="cell" className="fw-list-number">
+        {index + 1}
+      </span>
+      {columns.map((column, at) => {
+        const cell = below(pointer, column.key)
+        return (
+          <RowCell
+            key={column.key}
+            column={column}
+            value={ownMember(row, column.key)}
+            bad={findings.find((finding) => finding.pointer === cell)}
+            index={index}
+            place={place}
+            at={at}
+            pointer={cell}
+            readOnly={readOnly || column.readOnly === true}
+            open={open === 'all' || open === at}
+            reached={reached}
+            hintsOf={hintsOf}
+            onCell={onCell}
+          />
+        )
+      })}
+      {!readOnly && (
+        <span role="cell" className="fw-list-tools">
+          <RowMenu actions={actions} index={index} />
         </span>
-        {columns.map((column, at) => {
-          const cell = below(pointer, column.key)
-          return (
-            <RowCell
-              key={column.key}
-              column={column}
-              value={ownMember(row, column.key)}
-              bad={findings.find((finding) => finding.pointer === cell)}
-              index={index}
-              place={place}
-              at={at}
-              pointer={cell}
-              readOnly={readOnly || column.readOnly === true}
-              hintsOf={hintsOf}
-              onCell={onCell}
-            />
-          )
-        })}
-        {!readOnly && (
-          <span role="cell" className="fw-list-tools">
-            <RowMenu actions={actions} index={index} />
-          </span>
-        )}
-      </div>
-    )
-  },
-  (one, other) =>
-    one.row === other.row &&
-    one.index === other.index &&
-    one.at === other.at &&
-    one.actions === other.actions &&
-    one.findings === other.findings &&
-    one.readOnly === other.readOnly &&
-    one.columns === other.columns &&
-    one.top === other.top &&
-    one.hintsOf === other.hintsOf &&
-    one.onCell === other.onCell,
-)
+      )}
+    </div>
+  )
+})

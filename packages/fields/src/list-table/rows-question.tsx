@@ -1,15 +1,15 @@
 import type { ListColumn } from '@formwright/definition'
-import { useText } from '@formwright/renderer'
+import { useText, useValue } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
-import { nameColumn } from './rows.ts'
+import { nameColumn, nameOfRow, rowsIn, withoutEmpty } from './rows.ts'
 import { referrerName } from './row-tools.tsx'
 import type { RowsQuestion } from './use-taken-rows.ts'
 
 interface RowsQuestionViewProps {
   readonly question: RowsQuestion
+  /** The list. */
+  readonly pointer: string
   readonly columns: readonly ListColumn[]
-  /** Rows that are there. */
-  readonly count: number
   readonly onReplace: (references: boolean) => void
   readonly onAppend: (rows: RowsQuestion['added']) => void
   readonly onCancel: () => void
@@ -18,14 +18,15 @@ interface RowsQuestionViewProps {
 /** Asks what is to become of the rows that are there: replaced, or more behind them. */
 export function RowsQuestionView({
   question,
+  pointer,
   columns,
-  count,
   onReplace,
   onAppend,
   onCancel,
 }: RowsQuestionViewProps) {
   const { language, text, locale } = useText()
-  const { name, added, same, alike, referrers } = question
+  const { name, added, notes, same, alike, referrers } = question
+  const count = withoutEmpty(rowsIn(useValue(pointer))).length
   const twice = new Set(same)
   const isNew = (row: RowsQuestion['added'][number]) => !twice.has(row)
   return (
@@ -38,16 +39,21 @@ export function RowsQuestionView({
         </p>
       ) : (
         <p role="alert">
-          {say('import-question', language, { name, count: added.length, rows: count })}
+          {count > 0
+            ? say('import-question', language, { name, count: added.length, rows: count })
+            : say('import-has', language, { name, count: added.length })}
           {same.length > 0 && say('import-same', language, { count: same.length })}
           {alike.length > 0 &&
             say('import-alike', language, {
               count: alike.length,
               title: text(nameColumn(columns).title),
-              names: locale.list(alike.slice(0, NAMED)),
+              names: locale.list(alike.slice(0, NAMED).map((row) => nameOfRow(row, columns))),
             })}
         </p>
       )}
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       <div className="fw-actions">
         {referrers.length > 0 ? (
           <button type="button" className="fw-button" onClick={() => onReplace(true)}>
@@ -55,9 +61,11 @@ export function RowsQuestionView({
           </button>
         ) : (
           <>
-            <button type="button" className="fw-button" onClick={() => onReplace(false)}>
-              {say('import-replace', language, { count: added.length })}
-            </button>
+            {count > 0 && (
+              <button type="button" className="fw-button" onClick={() => onReplace(false)}>
+                {say('import-replace', language, { count: added.length })}
+              </button>
+            )}
             {same.length < added.length && (
               <button type="button" className="fw-button" onClick={() => onAppend(added.filter(isNew))}>
                 {say('import-append', language, {

@@ -33,7 +33,22 @@ export type ListRow = Readonly<Record<string, Json>>
  * changed.
  */
 export function rowsIn(value: unknown): readonly ListRow[] {
-  return Array.isArray(value) ? value.map((row) => (isObject(row) ? (row as ListRow) : {})) : []
+  return Array.isArray(value) ? value.map(rowOf) : []
+}
+
+export function rowOf(value: unknown): ListRow {
+  return isObject(value) ? (value as ListRow) : EMPTY
+}
+
+const EMPTY: ListRow = {}
+
+/** Whether rows are those of before, one of them changed at most. */
+export function isOneRowChanged(before: readonly unknown[], rows: readonly unknown[]): boolean {
+  if (before.length !== rows.length) return false
+  let changed = 0
+  for (let index = 0; index < rows.length && changed < 2; index++)
+    if (rows[index] !== before[index]) changed++
+  return changed < 2
 }
 
 /** What of a form's language the cells of a list need. */
@@ -154,7 +169,7 @@ export function matchRows(
   const numbers: InOwnUnit[] = []
   const rows = table
     .slice(at + 1)
-    .map((line) => rowOf(line, named, locale, numbers))
+    .map((line) => rowOfLine(line, named, locale, numbers))
     .filter((row) => Object.keys(row).length > 0)
   const unused = table[at]!.filter((name, index) => name.trim() !== '' && !found[index])
   return { rows, unused, numbers }
@@ -186,7 +201,7 @@ function columnsIn(
 const HEADER_WITHIN = 10
 
 /** A line of a file as a row; `numbers` collects those in other units. */
-function rowOf(
+function rowOfLine(
   line: readonly string[],
   columns: readonly (NamedColumn | undefined)[],
   locale: CellLocale,
@@ -206,8 +221,8 @@ function rowOf(
 export interface Compared {
   /** Those that are there as they are, or stand above among the new ones. */
   readonly same: readonly ListRow[]
-  /** Others with a name that is there already: those names. */
-  readonly alike: readonly string[]
+  /** Others with a name that is there already. */
+  readonly alike: readonly ListRow[]
 }
 
 /** Which of some rows are there already, whole or by their name. */
@@ -216,18 +231,24 @@ export function compared(
   rows: readonly ListRow[],
   columns: readonly ListColumn[],
 ): Compared {
-  const { key } = nameColumn(columns)
-  const nameOf = (row: ListRow) => plainForms(scalarText(ownMember(row, key))).trim()
   const whole = (row: ListRow) => JSON.stringify(columns.map((column) => ownMember(row, column.key) ?? null))
-  const [seen, names] = [new Set(rows.map(whole)), new Set(rows.map(nameOf))]
+  const [seen, names] = [new Set(rows.map(whole)), new Set(rows.map((row) => nameOfRow(row, columns)))]
   const same = added.filter((row) => {
     const isSeen = seen.has(whole(row))
     seen.add(whole(row))
     return isSeen
   })
   const twice = new Set(same)
-  const others = added.filter((row) => !twice.has(row)).map(nameOf)
-  return { same, alike: others.filter((name) => name !== '' && names.has(name)) }
+  const alike = added.filter((row) => {
+    const name = nameOfRow(row, columns)
+    return !twice.has(row) && name !== '' && names.has(name)
+  })
+  return { same, alike }
+}
+
+/** What a row is called, however its name was typed. */
+export function nameOfRow(row: ListRow, columns: readonly ListColumn[]): string {
+  return plainForms(scalarText(ownMember(row, nameColumn(columns).key))).trim()
 }
 
 /** The column that names a row. */

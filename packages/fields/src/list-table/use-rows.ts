@@ -19,7 +19,7 @@ export interface RowActions {
 }
 
 /** A row that was deleted, or could not be because other fields refer to it. */
-interface Removal {
+export interface Removal {
   readonly index: number
   readonly referrers: readonly Referrer[]
 }

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { ownMember, plainForms } from '@formwright/definition'
-import { showCell } from './rows.ts'
+import { isOneRowChanged, showCell } from './rows.ts'
 import type { CellLocale, ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 
@@ -54,11 +54,6 @@ export function findRows(
   }
   const shown = text === '' ? all : all.filter((index) => has(rows[index]!))
   return { text, rows, columns, locale, texts, shown }
-}
-
-/** Whether rows are those of before, one of them changed at most. */
-function isOneRowChanged(before: readonly ListRow[], rows: readonly ListRow[]): boolean {
-  return before.length === rows.length && rows.filter((row, index) => row !== before[index]).length < 2
 }
 
 function plain(text: string): string {

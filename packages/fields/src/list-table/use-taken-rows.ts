@@ -1,7 +1,7 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ClipboardEvent } from 'react'
 import { titlesIn, UnitTable } from '@formwright/definition'
-import type { Json, ListColumn } from '@formwright/definition'
+import type { FormLocale, Json, ListColumn } from '@formwright/definition'
 import type { Referrer } from '@formwright/engine'
 import { useFormContext, useText } from '@formwright/renderer'
 import type { ReadTable } from '@formwright/sheets/table'
@@ -11,14 +11,22 @@ import { placeBlock } from '../grid/place-block.ts'
 import { wordsFor, wordsForUnits } from '../grid/use-block-paste.ts'
 import { say } from '../screen/say.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
-import { compared, isMisread, matchRows, parseCell, trimmed, withoutEmpty } from './rows.ts'
+import {
+  compared,
+  isMisread,
+  matchRows,
+  nameColumn,
+  parseCell,
+  rowsIn,
+  trimmed,
+  withoutEmpty,
+} from './rows.ts'
 import type { Compared, ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 
 interface List {
   readonly pointer: string
   readonly columns: readonly TableColumn[]
-  readonly rows: readonly ListRow[]
   /** The indexes of the rows that are shown. */
   readonly shown: readonly number[]
   readonly readOnly: boolean
@@ -43,14 +51,14 @@ export interface RowsTaken {
 const NOTHING: RowsTaken = { lines: [] }
 
 /** Rows from files and the clipboard, and the list emptied; each one step to undo. */
-export function useTakenRows({ pointer, columns, rows, shown, readOnly }: List) {
+export function useTakenRows({ pointer, columns, shown, readOnly }: List) {
   const { store, form } = useFormContext()
   const { text, language, locale } = useText()
   const [question, setQuestion] = useState<RowsQuestion | undefined>(undefined)
   const [taken, setTaken] = useState<RowsTaken>(NOTHING)
-  const latest = useRef(rows)
-  latest.current = rows
-  const filled = () => withoutEmpty(latest.current)
+  /** As they are now: who shows them need not have seen the last key. */
+  const rowsNow = () => rowsIn(store.get(pointer))
+  const filled = () => withoutEmpty(rowsNow())
   const titlesOf = (column: ListColumn) => titlesIn(form.bundle, column.title)
 
   /** Says what was done, with a way back that leaves alone what was done elsewhere since. */
@@ -69,7 +77,7 @@ export function useTakenRows({ pointer, columns, rows, shown, readOnly }: List) 
   const refuse = (...lines: readonly string[]) => setTaken({ lines })
 
   const replace = (asked: RowsQuestion, references = false) => {
-    const before = latest.current
+    const before = rowsNow()
     const referrers = store.rows.replace(pointer, asked.added as Json[], {
       references,
       ...(asked.added.length > 0 ? { origin: 'imported' } : {}),
@@ -82,11 +90,12 @@ export function useTakenRows({ pointer, columns, rows, shown, readOnly }: List) 
     done([said, ...asked.notes], before)
   }
   const append = ({ added, notes }: Pick<RowsQuestion, 'added' | 'notes'>) => {
-    const before = latest.current
+    const before = rowsNow()
     const next = [...filled(), ...added]
+    const repeated = wordsForRepeated(compared(added, filled(), columns), next, columns, locale)
     if (next.length > MAX_ROWS) return refuse(say('rows-too-many', language, { limit: MAX_ROWS }))
     save(next, true)
-    done([say('imported-rows', language, { count: added.length }), ...notes], before)
+    done([say('imported-rows', language, { count: added.length }), ...notes, ...repeated], before)
   }
 
   const take = (table: readonly (readonly string[])[], name: string, notices: ReadTable['notices'] = []) => {
@@ -109,12 +118,9 @@ export function useTakenRows({ pointer, columns, rows, shown, readOnly }: List) 
     ]
     const { same, alike } = compared(added, filled(), columns)
     const asked = { name, added, notes, same, alike, referrers: [] }
-    if (filled().length > 0) setQuestion(asked)
-    else
-      append({
-        added,
-        notes: same.length > 0 ? [...notes, say('import-twice', language, { count: same.length })] : notes,
-      })
+    // what of a file goes nowhere is told before anything is done
+    if (filled().length > 0 || unused.length > 0) setQuestion(asked)
+    else append(asked)
     if (notices.length > 0)
       void import('@formwright/sheets/table').then(({ explainSheet }) => {
         const said = notices.map((notice) => explainSheet(notice, language))
@@ -128,7 +134,8 @@ export function useTakenRows({ pointer, columns, rows, shown, readOnly }: List) 
     event.preventDefault()
     const at = (event.target as HTMLElement).closest<HTMLElement>('[data-row][data-column]')
     // without a place it goes behind what is filled in: an empty row that was added for it is used
-    const kept = at ? rows : trimmed(rows)
+    const before = rowsNow()
+    const kept = at ? before : trimmed(before)
     const place = at
       ? { row: Number(at.dataset.row), column: Number(at.dataset.column) }
       : { row: shown.length, column: 0 }
@@ -140,6 +147,7 @@ export function useTakenRows({ pointer, columns, rows, shown, readOnly }: List) 
     )
     if (placed.hasHeader && block.length > 1) return take(block, say('pasted-block', language))
     const next = [...kept]
+    const changed = new Map<number, Record<string, Json>>()
     const counts = { count: 0, outside: 0, closed: 0, misread: 0 }
     const indexes = new Map<number, number>()
     for (const { row, column: number, text: written } of placed.cells) {
@@ -152,11 +160,13 @@ export function useTakenRows({ pointer, columns, rows, shown, readOnly }: List) 
         const value = parseCell(written, column, locale)
         counts.count++
         if (isMisread(value, column)) counts.misread++
-        if (value !== undefined && value !== locale.none)
-          next[index] = { ...next[index], [column.key]: value }
+        if (value === undefined || value === locale.none) continue
+        const target = changed.get(index) ?? { ...next[index] }
+        target[column.key] = value
+        changed.set(index, target)
+        next[index] = target
       }
     }
-    const before = latest.current
     save(trimmed(next), false)
     done(wordsFor(placed, counts, language, locale), before)
   }
@@ -179,6 +189,33 @@ export function useTakenRows({ pointer, columns, rows, shown, readOnly }: List) 
     },
   }
 }
+
+/** Which rows repeat others, by their numbers, so that they can be looked at. */
+function wordsForRepeated(
+  { same, alike }: Compared,
+  rows: readonly ListRow[],
+  columns: readonly TableColumn[],
+  { language, text, list }: FormLocale,
+): string[] {
+  const numbered = (repeated: readonly ListRow[]) => {
+    const some = new Set(repeated)
+    return rows.flatMap((row, index) => (some.has(row) ? [String(index + 1)] : []))
+  }
+  const saying = (id: 'import-twice' | 'import-named-twice', numbers: readonly string[]) =>
+    numbers.length === 0
+      ? []
+      : [
+          say(id, language, {
+            count: numbers.length,
+            rows: list(numbers.slice(0, NAMED)),
+            title: text(nameColumn(columns).title),
+          }),
+        ]
+  return [...saying('import-twice', numbered(same)), ...saying('import-named-twice', numbered(alike))]
+}
+
+/** So many rows are told by their numbers. */
+const NAMED = 8
 
 /** Headings of a column that numbers the rows, as the table does itself. */
 const NUMBERINGS = new Set(['序号', '编号', 'no', '#'])

@@ -1,22 +1,27 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ClipboardEvent, InputHTMLAttributes, TextareaHTMLAttributes } from 'react'
 import { quotedCell } from '@formwright/sheets/clipboard'
+import { AfterPaint } from './after-paint.ts'
 
 interface Typing {
   /** The stored value as text. */
   readonly shown: string
   /** Takes what was typed, on every keystroke but never while a word is being composed. */
   readonly onTyped: (text: string) => void
+  /** What is typed is taken once it is painted: in a table of many rows more follows from it. */
+  readonly afterPaint?: boolean
 }
 
 /**
  * Keeps what is being typed apart from what is stored: a half-typed number stays as it is, and nothing is
  * stored, counted or checked while an input method composes.
  */
-function useTyping({ shown, onTyped }: Typing) {
+function useTyping({ shown, onTyped, afterPaint = false }: Typing) {
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const composing = useRef(false)
   const expected = useRef(shown)
+  const [waiting] = useState(() => new AfterPaint())
+  useEffect(() => () => waiting.now(), [waiting])
   // a value from elsewhere (undo, a fix, another tab) takes the place of what was typed
   useEffect(() => {
     if (shown !== expected.current && !composing.current) setTyped(undefined)
@@ -24,7 +29,9 @@ function useTyping({ shown, onTyped }: Typing) {
   }, [shown])
   const take = (text: string) => {
     setTyped(text)
-    if (!composing.current) onTyped(text)
+    if (composing.current) return
+    if (afterPaint) waiting.want(() => onTyped(text))
+    else onTyped(text)
   }
   return {
     value: typed ?? shown,
@@ -39,6 +46,7 @@ function useTyping({ shown, onTyped }: Typing) {
     onPaste: pasteCell,
     onBlur: () => {
       composing.current = false
+      waiting.now()
       setTyped(undefined)
     },
     /** Call before storing, so that the stored form of what was typed does not replace it. */
@@ -66,13 +74,14 @@ interface Storing extends Typing {
 type InputProps = Storing & Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'>
 
 /** A one-line input. */
-export function TypedInput({ shown, onTyped, stored, ...others }: InputProps) {
-  const typing = useTyping({ shown, onTyped: (text) => (expect(stored(text)), onTyped(text)) })
+export function TypedInput({ shown, onTyped, stored, afterPaint = false, ...others }: InputProps) {
+  const typing = useTyping({ shown, onTyped: (text) => (expect(stored(text)), onTyped(text)), afterPaint })
   const { expect, ...handlers } = typing
   return <input type="text" autoComplete="off" {...others} {...handlers} />
 }
 
-type AreaProps = Storing & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'onChange'>
+type AreaProps = Omit<Storing, 'afterPaint'> &
+  Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'onChange'>
 
 /** A text of several lines that grows with what is in it. */
 export function TypedArea({ shown, onTyped, stored, ...others }: AreaProps) {

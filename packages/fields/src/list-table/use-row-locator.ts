@@ -1,0 +1,20 @@
+import { useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
+import { useFormContext } from '@formwright/renderer'
+import { rowIndexIn } from './row-locator.ts'
+
+/** Has a row of a list that is not on the page brought there, when somebody wants to go to a place in it. */
+export function useRowLocator(pointer: string, bring: (index: number) => void): void {
+  const { locator } = useFormContext()
+  const latest = useRef(bring)
+  useEffect(() => {
+    latest.current = bring
+  })
+  useEffect(() => {
+    let wanted: number | undefined
+    return locator.add({
+      holds: (target) => (wanted = rowIndexIn(target, pointer)) !== undefined,
+      mount: () => flushSync(() => latest.current(wanted!)),
+    })
+  }, [locator, pointer])
+}
