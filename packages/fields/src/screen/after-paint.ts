@@ -18,9 +18,10 @@ export class AfterPaint {
 
 function afterFrame(then: () => void): void {
   const { port1, port2 } = new MessageChannel()
-  port1.onmessage = () => {
+  port1.addEventListener('message', () => {
     port1.close()
     then()
-  }
+  })
+  port1.start()
   port2.postMessage(undefined)
 }
