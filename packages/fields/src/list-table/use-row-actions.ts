@@ -7,7 +7,7 @@ import { rowsIn, sortedIndexes } from './rows.ts'
 import type { RowOrder } from './rows.ts'
 import type { Removal } from './use-rows.ts'
 
-/** What can be done with the rows of a table; each is one step to undo. They stay the same while cells change. */
+/** What can be done with the rows of a table, each one step to undo; the same while cells change. */
 export function useRowActions(pointer: string, count: number) {
   const { store } = useFormContext()
   const { language } = useText()
