@@ -9,7 +9,7 @@ import type { FileEdits } from '../document/file-edits.ts'
 import { layoutFile } from '../document/json-layout.ts'
 import { formText } from '../kinds/form-text.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
-import { codesInCase } from '../model/in-case.ts'
+import { codesInCase, differencesIn } from '../model/in-case.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
 
@@ -157,14 +157,28 @@ function expectNow(edits: FileEdits, { file, pointer, expect }: FoundInCase): vo
 }
 
 /**
- * Makes cases expect what the rules find in them by now.
- * @param form the edition of the model, compiled
+ * Makes cases expect what was found in them when they were run: what they miss goes, what came unexpected is
+ * expected. What else they expect stays, which on this page could not be found.
  */
-export function acceptCases(model: StudioModel, cases: readonly Written[], form: Form): Act {
+export function acceptCases(model: StudioModel, failed: readonly CaseProblem[]): Act {
   return act(model, { name: 'change-case' }, (edits) => {
-    for (const found of foundInCases(model.loaded, form))
-      if (cases.some((one) => isOfCase(one, found))) expectNow(edits, found)
+    for (const problem of failed) {
+      const json = edits.json(problem.file)
+      const written = json.get(problem.pointer) as WrittenCase | undefined
+      const { missing, unexpected } = differencesIn(problem)
+      // it is no longer the case that was run
+      if (!written || written.name !== problem.params?.name) continue
+      const kept = written.expect.filter((one) => !missing.includes(textOf(one)))
+      const come = unexpected.filter((one) => !kept.some((other) => textOf(other) === textOf(one)))
+      if (kept.length < written.expect.length || come.length > 0)
+        json.set(`${problem.pointer}/expect`, [...kept, ...come])
+    }
   })
+}
+
+/** An expectation as a case that failed tells of it. */
+function textOf({ severity, code, pointer }: WrittenCase['expect'][number]): string {
+  return [severity, code, pointer].filter(Boolean).join(' ')
 }
 
 /** Drafted cases go to those of the same part that change the same sample, if there are any. */

@@ -1,5 +1,4 @@
 import type { Problem } from '@formwright/definition'
-import { uncheckedForm } from '@formwright/engine'
 import { acceptCases } from '../edits/cases.ts'
 import { useStudio } from './use-studio.ts'
 
@@ -13,11 +12,7 @@ interface AcceptCasesProps {
 export function AcceptCases({ failed, label }: AcceptCasesProps) {
   const { model, run } = useStudio()
   return (
-    <button
-      type="button"
-      className="st-button"
-      onClick={() => run(acceptCases(model, failed, uncheckedForm(model.bundle)))}
-    >
+    <button type="button" className="st-button" onClick={() => run(acceptCases(model, failed))}>
       {label}
     </button>
   )

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Option } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
+import type { Named } from '../sentences/names.ts'
 import { shapes, takes, unitFits, writeRule } from '../shapes/shapes.ts'
 import type { Shape } from '../shapes/shapes.ts'
 import { FieldInput } from './field-input.tsx'
@@ -45,8 +46,14 @@ export function RuleShapes({
   const leading = ordered.find(
     (field) => field.pointer === (first ?? about) && takes(shape.fields[0]!, field),
   )
+  // a field that stands at another place of the rule says nothing at this one
+  const isElsewhere = ({ pointer }: Named, index: number) =>
+    pointers.some((one, at) => at !== index && one === pointer)
   const able = [...shape.fields, ...further].map((need, index) =>
-    ordered.filter((field) => takes(need, field) && unitFits(shape, index, field, leading, form)),
+    ordered.filter(
+      (field) =>
+        takes(need, field) && unitFits(shape, index, field, leading, form) && !isElsewhere(field, index),
+    ),
   )
   const fields = able.map((list, index) => {
     const pointer = pointers[index] ?? (index === 0 ? about : undefined)
