@@ -219,6 +219,9 @@ const ELSEWHERE = new Set([
   'file-too-large',
   'json-encoding',
   'case-failed',
+  'case-value',
+  'case-sample',
+  'part-twice',
   // an empty form of the studio
   'no-fields',
   'case-base-unknown',

@@ -1,5 +1,6 @@
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -306,6 +307,11 @@ test('init makes a form of a JSON Schema and says what it could not keep; with a
     2,
     'list.json: a JSON Schema is an object, this is array\n',
   ])
+  const broken = { type: 'object', properties: { a: { type: 'string', minLength: 5, maxLength: 2 } } }
+  writeFileSync(at('broken.json'), JSON.stringify(broken))
+  const written = await run('init', 'broken', '--from', 'broken.json', '--year', '2026', '--lang', 'en')
+  expect([written.status, existsSync(at('broken/2026/schema.json'))]).toEqual([1, true])
+  expect(written.stderr).toContain('2026/schema.json:8 No value can satisfy: minLength 5 > maxLength 2')
   expect((await run('init', 'other', '--ui', 'ui.json')).status).toBe(2)
   expect((await run('init', 'other', '--year', '2026')).status).toBe(0)
 })

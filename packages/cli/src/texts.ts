@@ -178,9 +178,9 @@ const texts = {
     zh: '{file}：JSON Schema 应是一个对象，现为 {detail}',
     en: '{file}: a JSON Schema is an object, this is {detail}',
   },
-  'not-importable': {
-    zh: '{file}：由它生成的表单有 {count} 处错误，未写入任何文件：',
-    en: '{file}: the form made of it has {count, plural, one {# error} other {# errors}}; nothing was written:',
+  'to-be-mended': {
+    zh: '表单已写入，但有 {count} 处须先改正才能使用：',
+    en: '{count, plural, one {The form was written, but # place has} other {The form was written, but # places have}} to be corrected before it can be used:',
   },
   'imported-title': { zh: '导入的表单', en: 'Imported form' },
   'imported-agency': { zh: '填写发布机关', en: 'Name of the issuing agency' },

@@ -92,6 +92,7 @@ export { isObject } from './json/is-object.ts'
 export { scanJson } from './json/scan.ts'
 export type { JsonLimits } from './json/scan.ts'
 export { JsonSource } from './json/source.ts'
+export { checkShape } from './meta/check-shape.ts'
 export { syntaxProblemsOf } from './bundle/syntax-problems.ts'
 export type { Position } from './json/source.ts'
 export {

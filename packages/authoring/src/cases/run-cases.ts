@@ -3,9 +3,11 @@ import type { Loaded, Problem } from '@formwright/definition'
 import type { Finding, Form } from '@formwright/engine'
 import { answersOf, caseSources, casesOf, samplesOf } from './case-files.ts'
 import type { Case } from './case-files.ts'
+import { mistakesOfSamples, valueOfOtherKind } from './wrong-values.ts'
 
 export interface CaseResult {
   readonly file: string
+  readonly base: string
   readonly name: string
   readonly passed: boolean
   /** Findings that should have come and did not, and the other way round, as `code pointer`. */
@@ -22,8 +24,15 @@ export interface CaseReport {
 /** Runs every case of an edition: the findings must be exactly those expected. */
 export function runCases(loaded: Loaded, form: Form): CaseReport {
   const ran = casesOf(loaded).map((one) => ({ one, result: run(one, form) }))
-  const failures = ran.filter(({ result }) => !result.passed).map(({ one, result }) => failure(one, result))
-  return { results: ran.map(({ result }) => result), problems: [...unknownBases(loaded), ...failures] }
+  const failed = ran.filter(({ result }) => !result.passed)
+  const { problems, causes } = mistakesOfSamples(loaded, form, failed)
+  const failures = failed
+    .filter(({ result }) => !result.unexpected.some((text) => causes.has(`${result.base} ${text}`)))
+    .map(({ one, result }) => valueOfOtherKind(one, form) ?? failure(one, result))
+  return {
+    results: ran.map(({ result }) => result),
+    problems: [...unknownBases(loaded), ...problems, ...failures],
+  }
 }
 
 function run(one: Case, form: Form): CaseResult {
@@ -39,6 +48,7 @@ function run(one: Case, form: Form): CaseResult {
     .map(([text]) => text!)
   return {
     file: one.source.file,
+    base: one.base,
     name: one.name,
     passed: missing.length + unexpected.length === 0,
     missing,

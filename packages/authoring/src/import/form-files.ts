@@ -1,5 +1,5 @@
 import { DIALECT, isObject, joinPointer, splitPointer, treeOf } from '@formwright/definition'
-import type { FileMap, Schema, UiElement } from '@formwright/definition'
+import type { FileMap, Schema, UiElement, UnitDefinition } from '@formwright/definition'
 import { startForm } from '../start/start-form.ts'
 import { withSharedDefinitions } from './parts.ts'
 import type { ImportedPart } from './parts.ts'
@@ -16,6 +16,8 @@ export interface FormFacts {
   readonly agency: string
   /** The language that the schema is written in, as a BCP 47 tag. */
   readonly language?: string
+  /** Units that the schema names and the product does not have. */
+  readonly units?: Readonly<Record<string, UnitDefinition>>
   /** Answers to be kept as a sample. */
   readonly data?: unknown
 }
@@ -29,7 +31,7 @@ export function formFiles(
   screen: UiElement,
   parts: readonly ImportedPart[] | undefined,
   fields: readonly string[],
-  { id, edition, title, agency, language, data }: FormFacts,
+  { id, edition, title, agency, language, data, units = {} }: FormFacts,
 ): FileMap {
   const { $defs, ...rest } = schema
   const start = startForm(id, START_YEAR, language)
@@ -42,6 +44,10 @@ export function formFiles(
       title: String(schema.title ?? title),
       agency,
       ...(language === undefined ? {} : { language }),
+      ...(typeof schema.description === 'string' && schema.description.trim() !== ''
+        ? { summary: schema.description }
+        : {}),
+      ...(Object.keys(units).length > 0 ? { units } : {}),
       ...workflowOf(start, [...top]),
     },
     [`${edition}/edition.json`]: { edition, title: edition, years: {}, previous: null, params: {} },

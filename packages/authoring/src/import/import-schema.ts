@@ -6,6 +6,7 @@ import { isJsonForms, noteTranslations, writeIntoSchema } from './json-forms-ui.
 import { modernSchema } from './modern-schema.ts'
 import { Notes } from './notes.ts'
 import type { ImportNote } from './notes.ts'
+import { ownUnits } from './own-units.ts'
 import { divide } from './parts.ts'
 import { RjsfReader } from './rjsf-ui.ts'
 import { SchemaEditor } from './schema-editor.ts'
@@ -79,9 +80,10 @@ function follows({ allOf, oneOf, anyOf }: Draft, from: (schema: unknown) => bool
 }
 
 /** `undefined` where the data cannot stand at `root`. */
-function attempt(written: Written, options: ImportOptions, root: readonly string[]): Imported | undefined {
+function attempt(written: Written, told: ImportOptions, root: readonly string[]): Imported | undefined {
   const notes = new Notes()
-  const editor = new SchemaEditor(rooted(modernSchema(written, pointerTo(root), notes), root, options))
+  const editor = new SchemaEditor(rooted(modernSchema(written, pointerTo(root), notes), root, told))
+  const options = { ...told, units: ownUnits(editor.schema, notes) }
   const ui: Written | undefined = isObject(options.ui) ? options.ui : undefined
   const screenSources = uiOf(ui, root, editor, notes)
   nameFields(editor)

@@ -1,5 +1,15 @@
-import { APPLICATORS, below, compilePattern, isObject, ownMember, splitPointer } from '@formwright/definition'
+import {
+  APPLICATORS,
+  below,
+  checkShape,
+  compilePattern,
+  isObject,
+  JsonSource,
+  ownMember,
+  splitPointer,
+} from '@formwright/definition'
 import { FORMATS } from '../lint/formats.ts'
+import { foreignKeywords, isFormatOfOthers } from '../lint/keywords.ts'
 import { defaultFits } from '../lint/limits.ts'
 import { backtracks } from '../lint/patterns.ts'
 import { schemaKeywords } from '../lint/schema-keywords.ts'
@@ -92,6 +102,7 @@ class Rewriter {
     for (const name of addRequired(result, described))
       this.#notes.add('required-added', 'schema', below(pointer, 'properties'), { name })
     this.#oldRequired(result, node)
+    this.#dropIdle(result, pointer)
     this.#dropUnfitDefault(result, pointer)
     return result
   }
@@ -119,6 +130,8 @@ class Rewriter {
     if (key === 'enumNames' || key === 'discriminator') return
     if (key === 'i18n') this.#notes.add('i18n-key', 'schema', at, { key: value })
     else if (!Object.hasOwn(schemaKeywords, key))
+      this.#notes.add('keyword-dropped', 'schema', at, { keyword: key, value })
+    else if (key.startsWith('x-') && !isShapedAs(key, value))
       this.#notes.add('keyword-dropped', 'schema', at, { keyword: key, value })
     else if (key === 'format' && !FORMATS.includes(String(value)))
       this.#notes.add('format-kept-out', 'schema', at, { format: value })
@@ -170,11 +183,34 @@ class Rewriter {
     if (names.length > 0) result.required = [...new Set([...((result.required as string[]) ?? []), ...names])]
   }
 
+  /** What may stand anywhere and says nothing of the type: the least of a text, a day of a number. */
+  #dropIdle(result: Draft, pointer: string): void {
+    const { type } = result
+    const foreign = typeof type === 'string' ? foreignKeywords(type) : NO_NAMES
+    for (const keyword of Object.keys(result)) {
+      const isIdle =
+        foreign.has(keyword) ||
+        (keyword === 'format' && isFormatOfOthers(result)) ||
+        (keyword === 'if' && !('then' in result || 'else' in result)) ||
+        ((keyword === 'then' || keyword === 'else') && !('if' in result))
+      if (!isIdle) continue
+      this.#notes.add('keyword-idle', 'schema', below(pointer, keyword), { keyword, value: result[keyword] })
+      delete result[keyword]
+    }
+  }
+
   #dropUnfitDefault(result: Draft, pointer: string): void {
     if (result.default === undefined || defaultFits(result, result.default)) return
     this.#notes.add('default-dropped', 'schema', below(pointer, 'default'), { value: result.default })
     delete result.default
   }
+}
+
+/** Whether the format has such a value under one of its own keywords, which others may use for theirs. */
+function isShapedAs(keyword: string, value: unknown): boolean {
+  return (
+    checkShape(new JsonSource('schema.json', JSON.stringify({ [keyword]: value })), 'schema').length === 0
+  )
 }
 
 function exclusiveOf(key: 'minimum' | 'maximum'): string {

@@ -41,7 +41,7 @@ export const carry: LintCheck = ({ loaded, bundle, fields }) => {
       : []
   const file = source.value as CarryMap
   // an edition before this one that is not there is reported where it is named
-  if (previous !== null && !before) return []
+  if (previous !== null && (!before || previous === loaded.edition)) return []
   if (file.from !== previous)
     return [
       fileProblem(source, '/from', 'carry-from', { from: file.from ?? 'null', previous: previous ?? 'null' }),

@@ -85,6 +85,25 @@ function onPages({ bundle }: LintContext, source: JsonSource): Problem[] {
   const room = roomOnPage(page)
   if (room.width <= 0 || room.height <= 0)
     return [fileProblem(source, page.margins ? '/page/margins' : '/page/size', 'page-no-room', {})]
+  const narrow = (page.margins ?? []).every((margin) => margin > 0 && margin < NARROWEST) && page.margins
+  return [
+    ...(narrow
+      ? [fileProblem(source, '/page/margins', 'page-margins', { margins: narrow.map(String) })]
+      : []),
+    ...unknownIn(source, lines),
+  ]
+}
+
+/** Printers leave so much free, in millimetres: less all around was written in another unit. */
+const NARROWEST = 4
+
+interface Line {
+  readonly text: string | undefined
+  readonly at: string
+  readonly known: readonly string[]
+}
+
+function unknownIn(source: JsonSource, lines: readonly Line[]): Problem[] {
   return lines.flatMap(({ text = '', at, known }) =>
     [...text.matchAll(/\{([^{}]*)\}/g)].flatMap(([written, name = '']) =>
       known.includes(name) ? [] : [unknownPlaceholder(source, at, written, known)],
@@ -105,8 +124,14 @@ function regions({ bundle, loaded }: LintContext, source: JsonSource): Problem[]
     const { quotas = [] } = (file?.value ?? {}) as {
       readonly quotas?: readonly { readonly codes?: string[] }[]
     }
-    return quotas.flatMap(({ codes = [] }, quota) =>
-      codes.flatMap((code, index) => unknownRegion(file!, below('/quotas', quota, 'codes', index), code)),
+    const named = quotas.flatMap(({ codes = [] }, quota) =>
+      codes.map((code, index) => ({ code, at: below('/quotas', quota, 'codes', index) })),
+    )
+    return named.flatMap(({ code, at }, index) =>
+      // a region has one quota
+      named.findIndex((one) => one.code === code) < index
+        ? [fileProblem(file!, at, 'listed-twice', { value: code })]
+        : unknownRegion(file!, at, code),
     )
   })
   return [...inParams, ...inQuotas]

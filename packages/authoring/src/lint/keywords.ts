@@ -19,6 +19,7 @@ import {
 import type { FormNode, Problem, Schema } from '@formwright/definition'
 import { quoted, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { FORMATS } from './formats.ts'
 import { unitProblem } from './own-units.ts'
 import { memberNames } from './unknown-members.ts'
 
@@ -83,13 +84,23 @@ function mismatches(context: LintContext, pointer: string, node: Schema): Proble
   // what the years of a field wrote out is their keyword's
   const isWrittenOut = node['x-annual'] !== undefined && foreign.has('x-annual')
   return Object.keys(node)
-    .filter((keyword) => foreign.has(keyword) && (!isWrittenOut || keyword === 'x-annual'))
+    .filter(
+      (keyword) =>
+        (foreign.has(keyword) && (!isWrittenOut || keyword === 'x-annual')) ||
+        (keyword === 'format' && isFormatOfOthers(node)),
+    )
     .map((keyword) =>
       schemaProblem(context, pointer, keyword, 'keyword-mismatch', {
         keyword,
         type: jsonTypeTexts(type),
       }),
     )
+}
+
+/** Whether a format that is checked says nothing of a type: `date` of a number. */
+export function isFormatOfOthers({ type, format }: Schema): boolean {
+  if (format === undefined || typeof type !== 'string' || !FORMATS.includes(format)) return false
+  return type !== (format === 'region' ? 'object' : 'string')
 }
 
 const foreignTo = new Map<string, ReadonlySet<string>>()
@@ -193,7 +204,8 @@ function ignored(context: LintContext, pointer: string, node: Schema): Problem[]
   const [each] = Object.values(node.properties ?? {})
   const overLists = node['x-annual'] !== undefined && each?.type === 'array'
   const branches = node.if === undefined ? (['then', 'else'] as const).filter((name) => name in node) : []
-  return [...inRow, ...branches, ...(overLists ? (['x-annual'] as const) : [])].map((keyword) =>
+  const condition = node.if !== undefined && !('then' in node || 'else' in node) ? (['if'] as const) : []
+  return [...inRow, ...branches, ...condition, ...(overLists ? (['x-annual'] as const) : [])].map((keyword) =>
     schemaProblem(context, pointer, keyword, 'keyword-ignored', { keyword }),
   )
 }

@@ -1,4 +1,4 @@
-import { jsonTypeTexts, schemasBelow, titledChoicesOf } from '@formwright/definition'
+import { jsonTypeTexts, optionsOf, schemasBelow, titledChoicesOf } from '@formwright/definition'
 import type { Problem, Schema } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
@@ -25,6 +25,13 @@ export const limits: LintCheck = (context) => {
         )
       }
     }
+    const options = node.items && optionsOf(node.items)
+    if (options && node.uniqueItems === true && Number(node.minItems ?? 0) > options.length)
+      problems.push(
+        schemaProblem(context, pointer, 'minItems', 'schema-contradiction', {
+          detail: `minItems ${Number(node.minItems)} > ${options.length}`,
+        }),
+      )
     if (node.type === 'integer' && (node['x-decimals'] ?? 0) > 0)
       problems.push(
         schemaProblem(context, pointer, 'x-decimals', 'keyword-mismatch', {

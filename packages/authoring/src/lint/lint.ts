@@ -1,9 +1,11 @@
-import { byLocation, distinct, hasErrors } from '@formwright/definition'
+import { byLocation, distinct, fileInfo, hasErrors } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
-import type { FieldType, Loaded, Problem } from '@formwright/definition'
+import type { FieldType, Loaded, Problem, ProblemCode } from '@formwright/definition'
 import type { FunctionDefinition } from '@formwright/rules'
 import { lintContext } from './context.ts'
 import type { CompileForm, LintCheck } from './context.ts'
+import { braces } from './braces.ts'
+import { besideWrongFiles } from './beside.ts'
 import { carry } from './carry.ts'
 import { caseCells } from './case-cells.ts'
 import { samplesAndCoverage } from './coverage.ts'
@@ -21,6 +23,7 @@ import { languages } from './languages.ts'
 import { limits } from './limits.ts'
 import { underMeantNames } from './misnamed-files.ts'
 import { misspeltNames } from './misspelt-names.ts'
+import { namedOnce } from './named-once.ts'
 import { omits } from './omits.ts'
 import { optionCodes, options } from './options.ts'
 import { openFields } from './open-fields.ts'
@@ -57,6 +60,7 @@ const CHECKS: readonly LintCheck[] = [
   edition,
   schemaChecks,
   yearPlaceholders,
+  braces,
   screen,
   comparisons,
   paper,
@@ -72,16 +76,52 @@ const CHECKS: readonly LintCheck[] = [
   outdatedTexts,
 ]
 
-/**
- * The later ones ask what only a definition without errors before them can be asked; they would tell
- * consequences.
- */
-const STAGES: readonly (readonly LintCheck[])[] = [
-  [languages, quotedNumbers, optionCodes, formats],
-  CHECKS,
-  [conditions, fixes, definitions, params, texts, printedUnits],
-  [samplesAndCoverage],
-]
+/** Told with them, as far as they do not follow from it: what kind of value a field holds depends on it. */
+const FIRST: readonly LintCheck[] = [languages, quotedNumbers, optionCodes, formats]
+
+/** What can be asked of the rules that are right while others are not. */
+const APART: readonly LintCheck[] = [conditions, fixes, printedUnits]
+
+/** They ask what only a definition without errors before them can be asked; they would tell consequences. */
+const TOLD_APART: readonly LintCheck[] = [...APART, definitions, params, texts]
+
+const STAGES: readonly (readonly LintCheck[])[] = [FIRST, CHECKS, TOLD_APART, [samplesAndCoverage]]
+
+/** Files that nothing else is about. */
+const VIEWS: ReadonlySet<string> = new Set([
+  'ui',
+  'rules',
+  'paper',
+  'cases',
+  'form',
+  'carry',
+  'variant',
+  'answers',
+])
+
+/** Problems that may follow from a field, a parameter or a word that is none of its kind. */
+const OF_VALUES: ReadonlySet<ProblemCode> = new Set([
+  'type-mismatch',
+  'wrong-arguments',
+  'not-a-condition',
+  'unit-mismatch',
+  'unknown-option',
+  'fix-invalid',
+  'exact-ratio',
+  'field-type-mismatch',
+  'option-unknown',
+  'layout-unknown',
+  'condition-impossible',
+  'condition-ignored',
+  'default-invalid',
+  'example-invalid',
+  'keyword-mismatch',
+  'evidence-mismatch',
+  'schema-contradiction',
+  'variant-value',
+  'writes-other-kind',
+  'not-a-region',
+])
 
 /**
  * Everything that is wrong with a definition, in the order of its files. Never throws.
@@ -115,13 +155,40 @@ export function* lintInStages(
       yield found.map(meant.asWritten)
     return
   }
-  yield misspeltNames(loaded.problems, loaded)
-  if (!loaded.bundle || hasErrors(loaded.problems)) return
-  const context = lintContext(loaded, loaded.bundle, fieldTypes, functions, compile)
+  yield namedOnce(misspeltNames(loaded.problems, loaded))
+  const beside = besideWrongFiles(loaded)
+  const read = beside?.loaded ?? loaded
+  if (!read.bundle || hasErrors(read.problems)) return
+  const context = lintContext(read, read.bundle, fieldTypes, functions, compile)
+  const before: Problem[] = []
   for (const stage of STAGES) {
-    const found = spacesOnce(distinct(stage.flatMap((check) => [...check(context)])))
-    const problems = misspeltNames(found, loaded)
+    const after = stillKnown(before, stage, beside !== undefined)
+    const found = spacesOnce(distinct(after.checks.flatMap((check) => [...check(context)])))
+    const own = found.filter((problem) => after.isKnown(problem) && (!beside || beside.isOwn(problem)))
+    const problems = namedOnce(misspeltNames(own, read))
     yield problems
-    if (hasErrors(problems)) return
+    before.push(...problems)
   }
+}
+
+interface StillKnown {
+  readonly checks: readonly LintCheck[]
+  readonly isKnown: (problem: Problem) => boolean
+}
+
+/** What can be asked of a definition with errors, and which answers are no consequences of them. */
+function stillKnown(before: readonly Problem[], stage: readonly LintCheck[], isPartial: boolean): StillKnown {
+  const errors = before.filter(({ severity }) => severity === 'error')
+  if (errors.length === 0 && !isPartial) return { checks: stage, isKnown: () => true }
+  // what the values of a field are is not known: what follows from it is not told
+  if (stage === CHECKS) return { checks: stage, isKnown: ({ code }) => !OF_VALUES.has(code) }
+  const isOfViews = errors.every(({ file }) => VIEWS.has(fileInfo(file).kind))
+  if (stage !== TOLD_APART || isPartial || !isOfViews)
+    return { checks: stage === FIRST ? stage : [], isKnown: () => true }
+  const rules = new Set(errors.map(({ file, pointer }) => file + ruleIn(pointer)))
+  return { checks: APART, isKnown: ({ file, pointer }) => !rules.has(file + ruleIn(pointer)) }
+}
+
+function ruleIn(pointer: string): string {
+  return /^\/rules\/\d+/.exec(pointer)?.[0] ?? pointer
 }

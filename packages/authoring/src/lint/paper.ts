@@ -67,6 +67,12 @@ function partPaper(context: LintContext, part: string): Problem[] {
     'twice-on-paper',
     'not-on-paper',
   ).filter(({ code }) => code !== 'not-on-paper' || unknown.length === 0)
+  const tables = printedTables(source, { blocks, page }, context.bundle.edition.page)
+  const isShort = tables.some(
+    ({ code, params }) => code === 'row-width' && Number(params.width) < Number(params.columns),
+  )
+  // the one that is missing was to stand in the row that is too short
+  const lost = isShort && placed.filter(({ code }) => code === 'not-on-paper').length === 1
   if (blocks.length === 0 && placed.length > 1)
     return [fileProblem(source, '/blocks', 'paper-empty', { count: placed.length })]
   return [
@@ -74,8 +80,8 @@ function partPaper(context: LintContext, part: string): Problem[] {
     ...lists
       .filter(({ pointer }) => !listed.has(pointer))
       .map((written) => unknownCell(source, written, listed, part)),
-    ...placed,
-    ...printedTables(source, { blocks, page }, context.bundle.edition.page),
+    ...placed.filter(({ code }) => !lost || code !== 'not-on-paper'),
+    ...tables,
     ...[...cellsOf(blocks)].flatMap(({ cell, at }) =>
       layout(context, source, cell, at, answeredIn(cell).map(absolute)),
     ),
@@ -288,7 +294,7 @@ function wordsTwice(source: JsonSource, cell: PaperCell | PaperBlock, at: string
   return [fileProblem(source, `${at}/text`, 'cell-words-twice', { other: 'label' })]
 }
 
-/** In a row of one name and one value, the name is that of the value or of what holds it. */
+/** In a row of names, each with its value behind it, the name is that of the value or of what holds it. */
 function otherLabels(
   context: LintContext,
   source: JsonSource,
@@ -298,13 +304,21 @@ function otherLabels(
 ): Problem[] {
   const names = row.filter(({ label }) => label !== undefined)
   const values = row.filter(({ field, fields }) => field !== undefined || fields !== undefined)
-  const [written, shown] = [names[0]?.label, values[0]?.field]
-  if (names.length !== 1 || values.length !== 1 || written === undefined || shown === undefined) return []
-  const [label, field] = [context.fieldAt(absolute(written)), context.fieldAt(absolute(shown))]
-  if (!label || !field || overlap(label.pointer, field.pointer)) return []
-  const place = `${at}/${row.indexOf(names[0]!)}/label`
-  const params = { label: label.label, field: field.label, suggestion: shown }
-  return [fileProblem(source, place, 'label-other', params)]
+  const isPaired =
+    names.length === values.length &&
+    (names.length === 1 ||
+      names.every((name, index) => row.indexOf(values[index]!) === row.indexOf(name) + 1))
+  if (!isPaired) return []
+  const found = names.flatMap((name, index) => {
+    const [written, shown] = [name.label, values[index]!.field]
+    if (written === undefined || shown === undefined) return []
+    const [label, field] = [context.fieldAt(absolute(written)), context.fieldAt(absolute(shown))]
+    if (!label || !field || overlap(label.pointer, field.pointer)) return []
+    const params = { label: label.label, field: field.label, suggestion: shown }
+    return [fileProblem(source, `${at}/${row.indexOf(name)}/label`, 'label-other', params)]
+  })
+  // two that were swapped are one mistake
+  return found.slice(0, 1)
 }
 
 /** A layout is one that a type of the fields there has. */

@@ -99,6 +99,19 @@ function widths(source: JsonSource, { block, at: place }: Placed): Problem[] {
       if ((cell.rows ?? 1) > 1) reaching.push({ rows: cell.rows! - 1, span: cell.span ?? 1 })
     return above + own === columns ? [] : [{ at: `${place}/rows/${r}`, width: above + own }]
   })
+  const over = block.rows.flatMap((row, r) =>
+    row.flatMap(({ rows: down = 1 }, c) =>
+      r + down > block.rows!.length
+        ? [
+            fileProblem(source, `${place}/rows/${r}/${c}/rows`, 'cell-too-long', {
+              rows: down,
+              left: block.rows!.length - r,
+            }),
+          ]
+        : [],
+    ),
+  )
+  if (over.length > 0) return over
   const [first, second] = found
   // all rows alike: it is the columns that are too many or too few
   if (

@@ -23,6 +23,10 @@ function isConsequence(
   const name = String(params.name)
   const [, index = ''] = /^\/rules\/(\d+)\//.exec(pointer) ?? []
   const rule = entries.find((one) => one.part === part && String(one.index) === index)
+  const inRule = (other: RuleProblem) => other.part === part && other.pointer.startsWith(`/rules/${index}/`)
+  // what a name means that hides another is not known
+  if (code !== 'shadowed-name' && problems.some((one) => one.code === 'shadowed-name' && inRule(one)))
+    return true
   if (code !== 'unknown-name' || !Object.hasOwn(rule?.let ?? {}, name)) return false
   const at = below('/rules', index, 'let', name)
   return problems.some((other) => other.part === part && other.pointer === at)

@@ -57,7 +57,7 @@ export function isMistake(
   isRight = false,
 ): boolean {
   const node = tree.nodeAt(pointer)
-  if (isRight && isOfKind(code)) return true
+  if (isRight && (isOfKind(code) || (code === 'format' && node?.shape === 'date'))) return true
   if (code === 'choice') return isNearOption(node, values.value)
   if (code !== 'reference' || node?.parent?.kind !== 'map') return code === 'unknown'
   const rows = valueAt(answers, list)

@@ -1,6 +1,6 @@
 import { below, closest, typoOf } from '@formwright/definition'
 import type { JsonSource, Problem } from '@formwright/definition'
-import { findingCatalogue, findingPlaceholders } from '@formwright/engine'
+import { findingCases, findingCatalogue, findingPlaceholders } from '@formwright/engine'
 import type { FindingCode } from '@formwright/engine'
 import { editionSource, fileProblem, quoted, unknownPlaceholder } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -27,6 +27,11 @@ export const schemaChecks: LintCheck = (context) => {
           quoted(typoOf(code, codes)),
         ),
       ]
+    const cases = findingCases(code)
+    if (when !== undefined && !cases.includes(when)) {
+      const params = { value: when, suggestion: closest(when, cases), known: cases.length > 0 ? cases : '—' }
+      return [fileProblem(source, `${at}/when`, 'invalid-value', params, quoted(typoOf(when, cases)))]
+    }
     const known = findingPlaceholders(code)
     return [
       ...takenId(context, source, index),

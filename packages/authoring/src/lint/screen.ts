@@ -68,6 +68,14 @@ class PartScreen {
     else this.#problems.push(...optionProblems(this.#context, this.#part, element, at, type))
     for (const { scope, place } of conditionScopes(element.rule?.condition, `${at}/rule/condition`))
       if (!this.#holdsField(scope)) this.#fieldAt(scope, place)
+    if (element.type === 'Categorization') {
+      for (const [index, child] of (element.elements ?? []).entries())
+        if (child.type !== 'Category' && child.type !== 'Categorization')
+          this.#report(`${at}/elements/${index}/type`, 'category-place', { type: child.type })
+    } else
+      for (const [index, child] of (element.elements ?? []).entries())
+        if (child.type === 'Category')
+          this.#report(`${at}/elements/${index}/type`, 'category-place', { type: child.type })
     if (!UI_LAYOUTS.has(element.type)) return
     if ((element.elements ?? []).length === 0) this.#report(at, 'empty-group', {})
     const inner = element.type === 'Group' ? type : group

@@ -75,7 +75,9 @@ function translated(
   const left = Object.keys(translations).filter((text) => !known.has(text))
   const lacking = written.filter(({ text }) => !Object.hasOwn(translations, text))
   // a text that was misspelt, or written anew since, is told where its translation stands
-  const meant = new Map(left.map((text) => [text, closest(text, new Set(lacking.map((one) => one.text)))]))
+  const unsaid = new Set(lacking.map((one) => one.text))
+  const [only = ''] = unsaid.size === 1 && left.length === 1 ? unsaid : []
+  const meant = new Map(left.map((text) => [text, closest(text, unsaid) || only]))
   const told = new Set(meant.values())
   return [
     ...missing(

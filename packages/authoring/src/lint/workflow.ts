@@ -1,10 +1,20 @@
-import { below, closest, isWithin, overlap, pointerOfPath, typoOf } from '@formwright/definition'
+import {
+  below,
+  closest,
+  isWithin,
+  overlap,
+  pointerOfPath,
+  REGION_LEVELS,
+  typoOf,
+  uiElementsIn,
+} from '@formwright/definition'
 import type {
   Field,
   JsonSource,
   Problem,
   ProblemCode,
   ProblemParams,
+  RegionLevel,
   WorkflowState,
 } from '@formwright/definition'
 import { fileProblem, quoted } from './context.ts'
@@ -63,7 +73,7 @@ export const workflow: LintCheck = (context) => {
     ...unreachable(context, source),
     ...transitionFields(context, source),
     // where a right names nothing, what it was to name is not known
-    ...(problems.length > 0 ? [] : editedNever(context, source)),
+    ...(problems.length > 0 ? [] : [...editedNever(context, source), ...openedElsewhere(context, source)]),
     ...regionFields(context, source),
     ...Object.entries(flow.states).flatMap(([name, { transitions = [] }]) =>
       transitions.flatMap(({ title, by }, index) => {
@@ -92,10 +102,40 @@ function unreachable({ bundle }: LintContext, source: JsonSource): Problem[] {
   const targets = Object.values(states).flatMap(({ transitions = [] }) => transitions.map(({ to }) => to))
   if (![start, ...targets].every(known)) return []
   for (const name of reached) for (const { to } of states[name]?.transitions ?? []) reached.add(to)
-  return Object.keys(states).flatMap((state) =>
-    reached.has(state)
-      ? []
-      : [fileProblem(source, below('/workflow/states', state), 'state-unreachable', { state })],
+  const lost = Object.keys(states).filter((state) => !reached.has(state))
+  if (lost.length === 0) return []
+  const at = below('/workflow/states', lost[0]!)
+  return [fileProblem(source, at, 'state-unreachable', { state: lost.map((one) => `“${one}”`) })]
+}
+
+/**
+ * Who begins a form may fill in the same before it is handed in and after it came back: both times nothing
+ * may be missing.
+ */
+function openedElsewhere({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
+  const { start, states } = bundle.form.workflow!
+  const begin = new Set(Object.keys(states[start]?.edit ?? {}))
+  const asking = Object.entries(states).filter(([, { transitions = [] }]) =>
+    transitions.some(({ requires = [] }) => requires.includes('no-errors')),
+  )
+  return asking.flatMap(([name, { edit = {}, title }]) =>
+    Object.entries(edit).flatMap(([role, places]) => {
+      const open = (at: readonly string[]) =>
+        fields.filter(({ pointer, cells }) => cells.length > 0 && at.some((one) => overlap(one, pointer)))
+      const here = open(places)
+      const other = asking.find(([one, state]) => one !== name && (state.edit?.[role] ?? []).length > 0)
+      const missing = other ? open(other[1].edit![role]!).filter((field) => !here.includes(field)) : []
+      if (!other || missing.length === 0 || !begin.has(role)) return []
+      const names = missing.slice(0, SHOWN).map(({ label, title: own }) => label || own)
+      const params = {
+        count: missing.length,
+        field: missing.length > SHOWN ? [...names, '…'] : names,
+        pointer: placesOf(fields, missing)[0]!,
+        state: title,
+        other: other[1].title,
+      }
+      return [fileProblem(source, below('/workflow/states', name, 'edit', role), 'edited-elsewhere', params)]
+    }),
   )
 }
 
@@ -212,8 +252,17 @@ const WRITTEN = { opinion: 'text', date: 'date' } as const
 /** The fields that name the region of the application hold places. */
 function regionFields({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
   const regions = fields.filter(({ cells }) => cells[0]?.shape === 'region').map(({ pointer }) => pointer)
+  const controls = [...uiElementsIn(bundle.ui)]
+  const levelOf = (pointer: string) =>
+    controls.find(({ element }) => element.scope !== undefined && pointerOfPath(element.scope) === pointer)
+      ?.element.options?.level as RegionLevel | undefined
   return Object.entries(bundle.form.region ?? {}).flatMap(([level, pointer]) => {
-    if (regions.includes(pointer)) return []
+    if (regions.includes(pointer)) {
+      const shown = levelOf(pointer)
+      if (shown === undefined || REGION_LEVELS.indexOf(shown) >= REGION_LEVELS.indexOf(level as RegionLevel))
+        return []
+      return [fileProblem(source, `/region/${level}`, 'region-level', { pointer, level, found: shown })]
+    }
     const isField = fields.some((field) => field.pointer === pointer)
     const params = { pointer, suggestion: closest(pointer, regions) }
     return [fileProblem(source, `/region/${level}`, isField ? 'not-a-region' : 'target-unknown', params)]

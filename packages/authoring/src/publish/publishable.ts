@@ -20,5 +20,10 @@ export function publishable(
 ): Problem[] {
   const problems = lint(loaded, fieldTypes, functions)
   if (!loaded.bundle || hasErrors(problems)) return problems
-  return [...problems, ...runCases(loaded, compileForm(loaded.bundle, { functions })).problems]
+  const cases = runCases(loaded, compileForm(loaded.bundle, { functions })).problems
+  // what is wrong with a sample is told with the cases that begin with it
+  const isTold = ({ code, file, pointer }: Problem) =>
+    (code === 'sample-mistake' || code === 'sample-cell-unknown') &&
+    cases.some((other) => other.code === 'case-sample' && other.file === file && other.pointer === pointer)
+  return [...problems.filter((problem) => !isTold(problem)), ...cases]
 }

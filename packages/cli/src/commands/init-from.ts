@@ -18,13 +18,14 @@ interface ImportedForm {
   readonly files: FileMap
   /** What differs from the imported files, for machines. */
   readonly notes: readonly object[]
+  /** What is wrong with the form itself and has to be mended by hand. */
+  readonly errors: number
   /** Says it to people. */
   readonly report: () => void
 }
 
 /**
- * The files of a form made of a JSON Schema. `undefined` when they would not lint: the problems were told
- * then.
+ * The files of a form made of a JSON Schema; `undefined` for what is none, which was told then.
  * @throws UnusableInput naming file, line and column
  */
 export async function importedForm(sources: Sources, output: Output): Promise<ImportedForm | undefined> {
@@ -33,7 +34,9 @@ export async function importedForm(sources: Sources, output: Output): Promise<Im
   const schema = await readJsonFile(from)
   if (!isObject(schema)) {
     const detail = Array.isArray(schema) ? 'array' : schema === null ? 'null' : typeof schema
-    refuse('not-schema', { file: from, detail }, [], output)
+    const message = say('not-schema', language, { file: from, detail })
+    output.error(message)
+    output.json({ error: { reason: 'not-schema', message, file: from, detail } })
     return undefined
   }
   const { files, notes } = importSchema(schema, {
@@ -47,13 +50,6 @@ export async function importedForm(sources: Sources, output: Output): Promise<Im
     ...(data === undefined ? {} : { data: await readJsonFile(data) }),
   })
   const errors = lint(parseForm(files), fieldTypes).filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) {
-    const lines = errors.map(
-      (problem) => `${problem.file}:${problem.line} ${explain(problem, language).says}`,
-    )
-    refuse('not-importable', { file: from, count: errors.length }, lines, output)
-    return undefined
-  }
   const problems = notes.map((note) => ({
     file: note.file === 'ui' ? (ui ?? from) : from,
     pointer: note.pointer,
@@ -61,20 +57,14 @@ export async function importedForm(sources: Sources, output: Output): Promise<Im
     says: explainNote(note, language),
   }))
   const report = () => {
+    if (errors.length > 0) output.error(say('to-be-mended', language, { count: errors.length }))
+    for (const problem of errors) {
+      const { says, advice } = explain(problem, language)
+      output.error(`  ${problem.file}:${problem.line} ${says}\n    ${advice}`)
+    }
     if (problems.length > 0) output.line(say('import-notes', language, { count: problems.length }))
     for (const { file, pointer, says } of problems)
       output.line(`  ${file}${pointer === '' ? '' : `#${pointer}`}  ${says}`)
   }
-  return { files, notes: problems, report }
-}
-
-function refuse(
-  reason: 'not-schema' | 'not-importable',
-  values: Record<string, string | number>,
-  lines: readonly string[],
-  output: Output,
-): void {
-  const message = say(reason, output.language, values)
-  output.error([message, ...lines.map((line) => `  ${line}`)].join('\n'))
-  output.json({ error: { reason, message, details: lines, ...values } })
+  return { files, notes: problems, errors: errors.length, report }
 }

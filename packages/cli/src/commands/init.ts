@@ -36,7 +36,7 @@ export async function init(
   report(path, year, imported.files, output)
   imported.report()
   output.json({ path, edition: String(year), files: [...imported.files.keys()], notes: imported.notes })
-  return 0
+  return imported.errors > 0 ? 1 : 0
 }
 
 async function write(path: string, files: FileMap): Promise<void> {

@@ -3,6 +3,7 @@ import type { FileInfo, FileMap, PartFile } from '../files/layout.ts'
 import { JsonSource, LONGEST_TEXT } from '../json/source.ts'
 import { syntaxProblemsOf } from './syntax-problems.ts'
 import { checkShape } from '../meta/check-shape.ts'
+import { isObject } from '../json/is-object.ts'
 import { valueAt } from '../json/pointer.ts'
 import { closest } from '../problems/closest.ts'
 import { byLocation, distinct, locationOf, problemAt } from '../problems/problem.ts'
@@ -43,7 +44,7 @@ export interface Loaded {
 
 /**
  * Turns the files of a form folder into one checked bundle of an edition.
- * Staged: files that cannot be read hide everything after, then shapes, then references. Never throws.
+ * Staged: how each file is written and shaped comes first, then what they say of each other. Never throws.
  * @param files the form folder: `form.json` and at least one edition folder
  * @param edition which edition, when the folder holds several
  * @param before an earlier reading, while files are edited: what it read of files that are the same is not
@@ -82,10 +83,10 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
   // files that are missing because nothing is inherited would say the same once more
   if (shared.problems.length > 0)
     return { ...base, problems: [...[...sources.values()].flatMap(syntaxProblemsOf), ...shared.problems] }
-  if (hasErrors(problems)) return { ...base, problems: problems.sort(byLocation) }
   for (const info of infos) {
     const source = sources.get(info.path)
-    if (source) problems.push(...checkShape(source, info.kind))
+    // of a file that cannot be read, more is not known
+    if (source && syntaxProblemsOf(source).length === 0) problems.push(...checkShape(source, info.kind))
   }
   if (hasErrors(problems)) return { ...base, problems: problems.sort(byLocation) }
   const built = buildBundle(chosen, infos, sources, parts)
@@ -168,7 +169,7 @@ function layoutProblems(infos: readonly FileInfo[], edition: string, files: File
   const paths = new Set(infos.map(({ path }) => path))
   for (const { path, kind } of infos) {
     if (kind !== 'unknown') continue
-    const meant = meantPath(path)
+    const meant = meantPath(path) || meantByContent(path, files.get(path) ?? '')
     // that the file is missing under its own name says it already
     if (isPartFile(meant) && sameFolder(path, meant) && !paths.has(meant)) continue
     const name = sameFolder(path, meant) ? meant.slice(meant.lastIndexOf('/') + 1) : meant
@@ -200,6 +201,18 @@ function meantPath(path: string): string {
   if (fileInfo(named).kind !== 'unknown') return named
   const renamed = `${meant.join('/')}${nearest(file, EXPECTED_NAMES)}`
   return fileInfo(renamed).kind === 'unknown' ? '' : renamed
+}
+
+/** Where a file belongs by what it holds: cases, or translations. */
+function meantByContent(path: string, text: string): string {
+  const { base, cases, language, texts } = new JsonSource(path, text).value as Readonly<
+    Record<string, unknown>
+  >
+  const [name = '', ...above] = path.split('/').reverse()
+  const folder = above.reverse().join('/')
+  if (typeof base === 'string' && Array.isArray(cases)) return `${folder}/cases/${name}`
+  const [edition] = path.split('/')
+  return typeof language === 'string' && isObject(texts) ? `${edition}/texts/${language}.json` : ''
 }
 
 /** Folders of parts have names of their own. */
@@ -239,6 +252,12 @@ function partsOf(
   const isPart = (info: FileInfo) => (PART_FILES as readonly string[]).includes(info.kind)
   const folders = [...new Set(infos.filter(isPart).map((info) => info.folder))].sort(byFolder)
   if (folders.length === 0) problems.push(missing(`${edition}/schema.json`, infos))
+  for (const [index, folder] of folders.entries()) {
+    const other = folders.slice(0, index).find((one) => partKey(one) === partKey(folder))
+    if (other === undefined) continue
+    const params = { key: partKey(folder), folder, other }
+    problems.push(problemAt({ ...START, file: `${edition}/${folder}` }, 'part-twice', params))
+  }
   return folders.map((folder) => {
     const prefix = folder === '' ? `${edition}/` : `${edition}/${folder}/`
     const files: Partial<Record<PartFile, JsonSource>> = {}

@@ -111,8 +111,9 @@ export class YearWriter {
 
   #text(text: string, target: string, key: string): string {
     const { text: filled, unknown } = fillYears(text, this.#sets)
+    const known = placeholders(this.#sets)
     for (const name of unknown)
-      this.#report(target, key, 'year-placeholder', { name, known: placeholders(this.#sets) })
+      this.#report(target, key, 'year-placeholder', { name, suggestion: closest(name, known), known })
     return filled
   }
 }

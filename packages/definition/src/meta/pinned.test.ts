@@ -29,7 +29,7 @@ const PINNED: readonly Pinned[] = [
   { type: 'FormFile', kind: 'form', at: '' },
   // reading puts the years of `yearsFrom` into `years`
   { type: 'EditionFile', kind: 'edition', at: '', added: ['yearsFrom'], apart: ['years', 'params'] },
-  { type: 'FollowedYears', kind: 'edition', at: '/properties/years/additionalProperties' },
+  { type: 'FollowedYears', kind: 'edition', at: '/properties/years/additionalProperties/else' },
   { type: 'Param', kind: 'edition', at: '/properties/params/additionalProperties', apart: ['value'] },
   {
     type: 'BandRow',

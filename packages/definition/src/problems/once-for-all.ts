@@ -3,13 +3,17 @@ import type { Problem } from './problem.ts'
 /** So many lines are named. */
 const SHOWN = 12
 
+/** What is beyond one limit is wrong alike, whatever it is. */
+const LIMITS: ReadonlySet<string> = new Set(['number-too-small', 'number-too-large'])
+
 /** The same mistake in several entries of a list is told at the first, with the lines of the others. */
 export function onceForAll(problems: readonly Problem[]): Problem[] {
   const groups = new Map<string, Problem[]>()
   for (const problem of problems) {
     const { code, file, pointer, params, fix } = problem
     const place = fix ? `${pointer} ${fix.offset}` : pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*')
-    const key = JSON.stringify([code, file, place, params])
+    const { value: _, ...limit } = params
+    const key = JSON.stringify([code, file, place, LIMITS.has(code) ? limit : params])
     const group = groups.get(key)
     if (group) group.push(problem)
     else groups.set(key, [problem])

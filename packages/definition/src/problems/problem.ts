@@ -91,8 +91,16 @@ export function explain(
     suggestion: instead === '' ? '' : word('did-you-mean', language, { suggestion: instead }),
   }
   const chosen = instead === '' ? (otherwise ?? advice) : advice
-  const others = also === '' ? '' : word('also-at-lines', language, { lines: shown(also, language) })
+  const others = also === '' ? '' : alsoAt(also, language)
   return { says: fill(says, values, language) + others, advice: fill(chosen, values, language) }
+}
+
+/** The other places where the same is wrong: lines of the same file, or files with their lines. */
+function alsoAt(also: ProblemParam, language: Language): string {
+  const places = shown(also, language)
+  return places.includes(':')
+    ? word('also-at-places', language, { places })
+    : word('also-at-lines', language, { lines: places })
 }
 
 function shown(value: ProblemParam, language: Language): string {

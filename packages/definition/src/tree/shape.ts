@@ -22,12 +22,19 @@ export function shapeOf(schema: Schema | boolean): CellShape {
   if (type === 'number' || type === 'integer') return 'number'
   if (type === 'boolean') return 'boolean'
   if (optionsOf(schema)) return 'choice'
-  if (type === undefined && numbersIn(schema)) return 'number'
+  const named = typeof type === 'string' ? undefined : titledValuesOf(schema)
+  if (named) return shapeOfValues(named.map((one) => one.const))
   if (type === 'string' || (type === undefined && isText(schema)))
     return schema.format === 'date' ? 'date' : 'text'
   if (type === 'object') return schema.format === 'region' ? 'region' : 'other'
   if (type === 'array') return shapeOfList(schema)
   return 'other'
+}
+
+/** What values to choose from are, words and numbers beside each other too. */
+function shapeOfValues(values: readonly unknown[]): CellShape {
+  const isEach = (type: string) => values.every((value) => typeof value === type)
+  return isEach('number') ? 'number' : isEach('boolean') ? 'boolean' : 'text'
 }
 
 function shapeOfList({ items, prefixItems }: Schema): CellShape {
@@ -94,21 +101,36 @@ function isListOfCodes(list: unknown, isCode: (code: unknown, title: unknown) =>
   )
 }
 
-/** A number, or yes or no, that a schema calls by a name. */
+/** A number, or yes or no, that a schema calls by a name; beside such also texts. */
 export interface TitledValue {
-  readonly const: number | boolean
+  readonly const: number | boolean | string
   readonly title: string
 }
 
 /**
  * The numbers, or yes and no, that a schema gives titles to: `oneOf` or `anyOf` of `const` and `title`, or an
- * `enum` of numbers, each its own title. They are chosen by their titles, and stay the numbers that they are.
+ * `enum` of numbers, or of numbers and texts, each its own title. They are chosen by their titles, and stay
+ * the values that they are.
  */
 export function titledValuesOf(schema: Schema): readonly TitledValue[] | undefined {
   return (
     [schema.oneOf, schema.anyOf].find(isTitledValues) ??
-    numbersIn(schema)?.map((value) => ({ const: value, title: numberText(value) }))
+    (numbersIn(schema) ?? mixedIn(schema))?.map((value) => ({
+      const: value,
+      title: typeof value === 'number' ? numberText(value) : value,
+    }))
   )
+}
+
+/** Numbers and texts that nobody can take for each other. */
+function mixedIn({ enum: values = [] }: Schema): readonly (number | string)[] | undefined {
+  const isMixed =
+    values.some((value) => typeof value === 'string') &&
+    values.some((value) => typeof value === 'number') &&
+    values.every((value) => typeof value === 'number' || (typeof value === 'string' && value !== ''))
+  return isMixed && new Set(values.map(String)).size === values.length
+    ? (values as readonly (number | string)[])
+    : undefined
 }
 
 function numbersIn({ enum: values }: Schema): readonly number[] | undefined {
@@ -133,7 +155,7 @@ export function titleOfValue(value: unknown, schema: Schema): string | undefined
 function isTitledValues(list: unknown): list is readonly TitledValue[] {
   return isListOfCodes(
     list,
-    (code, title) => ['number', 'boolean'].includes(typeof code) && typeof title === 'string',
+    (code, title) => ['number', 'boolean', 'string'].includes(typeof code) && typeof title === 'string',
   )
 }
 

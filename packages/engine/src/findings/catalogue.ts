@@ -50,6 +50,15 @@ export function findingText(code: string, language: Language): string {
   return isFindingText(code) ? inLanguage(texts[code], language) : ''
 }
 
+/** The cases of a code that may have words and a number of their own. */
+export function findingCases(code: FindingCode): string[] {
+  const named = Object.keys(texts).filter((name) => name.startsWith(`${code}:`))
+  return [...named.map((name) => name.slice(code.length + 1)), ...(code === 'evidence' ? PROVEN : [])]
+}
+
+/** What `when` of a keyword asks proof for. */
+const PROVEN: readonly string[] = ['always', 'ticked', 'positive', 'is']
+
 /** What may stand in braces in the message of a finding, in any of its cases. */
 export function findingPlaceholders(code: FindingCode): string[] {
   const own = Object.entries(texts).filter(([name]) => name === code || name.startsWith(`${code}:`))

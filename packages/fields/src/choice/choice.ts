@@ -9,7 +9,7 @@ export const choiceType = defineFieldType({
   rank: 1,
   accepts: (field) =>
     only(field, 'choice', 'boolean') !== undefined ||
-    (only(field, 'number') !== undefined && titledValuesOf(field.schema) !== undefined),
+    (only(field, 'number', 'text') !== undefined && titledValuesOf(field.schema) !== undefined),
   options: {
     layout: {
       type: 'string',

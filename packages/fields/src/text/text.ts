@@ -1,4 +1,4 @@
-import { defineFieldType } from '@formwright/definition'
+import { defineFieldType, titledValuesOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
@@ -8,7 +8,7 @@ export const textType = defineFieldType({
   name: 'text',
   shows: 'field',
   rank: 1,
-  accepts: (field) => only(field, 'text') !== undefined,
+  accepts: (field) => only(field, 'text') !== undefined && titledValuesOf(field.schema) === undefined,
   options: {
     rows: {
       type: 'integer',

@@ -17,6 +17,26 @@ export const editionProblems = {
     ['用例“{name}”与预期不符：{detail}', '改正用例或规则'],
     ['The case “{name}” does not give what it expects: {detail}', 'Correct the case or the rule'],
   ),
+  'case-value': error(
+    [
+      '用例“{name}”设的值，这一栏不收：{message}',
+      '改成这一栏的值：选项写代码，地区写 { "code": "350000", "name": "福建省" }，日期写 2024-06-20；本来就要演示填错的，在 expect 中写上 type 或 choice',
+    ],
+    [
+      'The case “{name}” sets a value that its field does not take: {message}',
+      'Write a value of the field: the code of an option, { "code": …, "name": … } for a region, 2024-06-20 for a day; where the mistake is meant, expect type or choice',
+    ],
+  ),
+  'case-sample': error(
+    [
+      '样例“{base}”：{message}以它为底的 {count} 个用例因此不符',
+      '改正样例；本来就要这样的，在这些用例的 expect 中写上',
+    ],
+    [
+      'The sample “{base}”: {message} So {count, plural, one {# case that begins with it fails} other {# cases that begin with it fail}}',
+      'Correct the sample; where it is meant so, expect it in those cases',
+    ],
+  ),
   'case-base-unknown': error(
     ['没有样例“{base}”{suggestion}', '改成 {instead}', '写 answers/ 中样例的名称；可用：{known}'],
     ['There is no sample “{base}”{suggestion}', 'Write {instead}', 'Name a sample of answers/: {known}'],
@@ -134,6 +154,16 @@ export const editionProblems = {
       'Add “{pointer}” to edit of a state, or remove the field where nothing is asked',
     ],
   ),
+  'edited-elsewhere': warning(
+    [
+      '状态“{state}”里填不了 {count} 栏：“{field}”，状态“{other}”里却能填；两处都要填好才能往下走',
+      '在这里加上“{pointer}”；本来就不让填的，从“{other}”里删去',
+    ],
+    [
+      'In the state “{state}” {count, plural, one {# field} other {# fields}} cannot be filled in: “{field}”. In “{other}” {count, plural, one {it} other {they}} can, and both want nothing to be missing',
+      'Add “{pointer}” here; where that is meant, take it out of “{other}”',
+    ],
+  ),
   'filled-never': error(
     [
       '“{pointer}”要求已填，但没有任何状态能填它',
@@ -156,8 +186,8 @@ export const editionProblems = {
     ],
   ),
   'state-unreachable': warning(
-    ['没有任何操作通向状态“{state}”', '加一个 to 为它的操作，或删去这个状态'],
-    ['No transition leads to the state “{state}”', 'Add one whose to names it, or remove the state'],
+    ['没有任何操作通向状态{state}', '加一个 to 为它的操作，或删去这个状态'],
+    ['No transition leads to the state {state}', 'Add one whose to names it, or remove the state'],
   ),
   'duplicate-entry': error(
     ['编号“{id}”写了两次：第 {line} 行已有', '给其中一个换一个编号'],
@@ -234,9 +264,20 @@ export const editionProblems = {
     ['这里的 {name} 不会被填上内容{suggestion}', '改成 {instead}；可用：{known}', '删去它；可用：{known}'],
     ['Nothing fills {name} here{suggestion}', 'Write {instead}; known: {known}', 'Remove it; known: {known}'],
   ),
+  'placeholder-braces': error(
+    ['“{written}”不会换成内容，会原样显示', '写成 {name}：一对半角大括号'],
+    ['“{written}” is not filled in and would be shown as it stands', 'Write {name}, in one pair of braces'],
+  ),
   'language-unknown': error(
     ['“{language}”不是语言代码{suggestion}', '写 BCP 47 代码，如 en、fr、zh-CN'],
     ['“{language}” is the code of no language{suggestion}', 'Write the BCP 47 code: en, fr, zh-CN'],
+  ),
+  'page-margins': warning(
+    ['页边距只有 {margins} 毫米，打印机印不到那么近', '页边距以毫米计：2.5 厘米写成 25'],
+    [
+      'The margins are {margins} millimetres: no printer prints that near to the edge',
+      'Margins are in millimetres: 2.5 cm are 25',
+    ],
   ),
   'page-no-room': error(
     ['页边距之间没有地方可印', '在 page 中改小 margins，或改大 size（单位：毫米）'],

@@ -172,6 +172,13 @@ export const filesProblems = {
       'Move it to the folder where it belongs (cases, answers), or delete it; an edition holds edition.json, carry.json, schema.json, ui.json, rules.json, paper.json and the folders parts, shared, texts, answers, cases',
     ],
   ),
+  'part-twice': error(
+    ['文件夹“{folder}”和“{other}”是同一部分（{key}）', '只保留一个；确实是另一部分的，把数字后面的名称改掉'],
+    [
+      'The folders “{folder}” and “{other}” are the same part ({key})',
+      'Keep one of them; where it is another part, change the name behind the number',
+    ],
+  ),
   'file-misnamed': error(
     ['文件“{path}”的名称或位置不对，不会被使用', '改为 {instead}'],
     ['The file “{path}” has another name or place than it should and is not used', 'Make it {instead}'],
@@ -253,6 +260,16 @@ export const filesProblems = {
       '“{pointer}” is no field for a region{suggestion}',
       'Write {instead}',
       'Name a field with "format": "region"',
+    ],
+  ),
+  'region-level': error(
+    [
+      '“{pointer}”选的是 {found} 一级的地区，定不了 {level} 一级',
+      '写选这一级（或更低一级）地区的字段；与别的级别写反了的，对调过来',
+    ],
+    [
+      '“{pointer}” takes a place at the level {found}, which does not say the {level}',
+      'Name a field for places at that level, or below it; where two were swapped, swap them back',
     ],
   ),
   'wrong-type': error(

@@ -199,6 +199,23 @@ export const viewsProblems = {
     ['这里写了 {columns} 列，各行都占 {width} 列', '让 columns 与各行一致'],
     ['There are {columns} columns here, and each row spans {width}', 'Give as many columns as the rows span'],
   ),
+  'cell-too-long': error(
+    ['这一格向下占 {rows} 行，到表末只有 {left} 行', '把 rows 改成 {left} 或更小，或补上缺少的行'],
+    [
+      'This cell reaches down {rows} rows, and the table has {left, plural, one {# row} other {# rows}} from here on',
+      'Write {left} or less for rows, or add the rows that are missing',
+    ],
+  ),
+  'category-place': error(
+    [
+      '“{type}”不能放在这里：Category 只放在 Categorization 里，Categorization 里只放 Category',
+      '改用 Group，或改正外面一层的 type',
+    ],
+    [
+      '“{type}” cannot stand here: a Category stands in a Categorization, and nothing else does',
+      'Use a Group, or correct the type of what is around it',
+    ],
+  ),
   'row-width': error(
     ['这一行占 {width} 列，表有 {columns} 列', '调整 span 使其相等'],
     ['This row spans {width} columns, the table has {columns}', 'Make the spans add up'],
