@@ -14,17 +14,16 @@ const MESSAGES = /(^|\/)rules\.json$/
 export const braces: LintCheck = ({ loaded, bundle }) => {
   const sets = Object.keys(bundle.edition.years)
   const year = `(?:${sets.map((set) => set.replaceAll(/\W/g, '\\$&')).join('|')})\\.(?:first|previous|last)(?:[+-]\\d+)?`
-  const kinds = [
-    ...(sets.length > 0
-      ? [
+  const kinds =
+    sets.length === 0
+      ? []
+      : [
           `\\{\\{\\s*(${year})\\s*\\}\\}`,
           `[$%#]\\{\\s*(${year})\\s*\\}`,
           `<(${year})>`,
           `\\[(${year})\\]`,
           `\\{(${year})(?![^{}]*\\})`,
         ]
-      : []),
-  ]
   const ofYears = new RegExp(kinds.join('|'), 'g')
   const ofMessages = /\{\{\s*([\w.]+)\s*\}\}/g
   return [...loaded.sources].flatMap(([path, source]) => {

@@ -25,13 +25,9 @@ export const limits: LintCheck = (context) => {
         )
       }
     }
-    const options = node.items && optionsOf(node.items)
-    if (options && node.uniqueItems === true && Number(node.minItems ?? 0) > options.length)
-      problems.push(
-        schemaProblem(context, pointer, 'minItems', 'schema-contradiction', {
-          detail: `minItems ${Number(node.minItems)} > ${options.length}`,
-        }),
-      )
+    const wanted = tooManyChoices(node)
+    if (wanted !== undefined)
+      problems.push(schemaProblem(context, pointer, 'minItems', 'schema-contradiction', { detail: wanted }))
     if (node.type === 'integer' && (node['x-decimals'] ?? 0) > 0)
       problems.push(
         schemaProblem(context, pointer, 'x-decimals', 'keyword-mismatch', {
@@ -71,6 +67,14 @@ export const limits: LintCheck = (context) => {
     }
   }
   return problems
+}
+
+/** More choices than there are options, each of which may be chosen once. */
+function tooManyChoices({ items, uniqueItems, minItems = 0 }: Schema): string | undefined {
+  const options = items && optionsOf(items)
+  return options && uniqueItems === true && Number(minItems) > options.length
+    ? `minItems ${Number(minItems)} > ${options.length}`
+    : undefined
 }
 
 /** The limit beside a fixed value that the value breaks. */

@@ -185,8 +185,8 @@ function stillKnown(before: readonly Problem[], stage: readonly LintCheck[], isP
   const isOfViews = errors.every(({ file }) => VIEWS.has(fileInfo(file).kind))
   if (stage !== TOLD_APART || isPartial || !isOfViews)
     return { checks: stage === FIRST ? stage : [], isKnown: () => true }
-  const rules = new Set(errors.map(({ file, pointer }) => file + ruleIn(pointer)))
-  return { checks: APART, isKnown: ({ file, pointer }) => !rules.has(file + ruleIn(pointer)) }
+  const wrong = new Set(errors.map(({ file, pointer }) => file + ruleIn(pointer)))
+  return { checks: APART, isKnown: ({ file, pointer }) => !wrong.has(file + ruleIn(pointer)) }
 }
 
 function ruleIn(pointer: string): string {
