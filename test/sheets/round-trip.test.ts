@@ -355,7 +355,7 @@ describe('the sheets', () => {
 })
 
 describe('a workbook that is not as it was exported', () => {
-  test('of another form is refused, of another edition is read with a word about it', async () => {
+  test('of another form or edition is refused, of another version is read with a word about it', async () => {
     const bytes = await write(sample('eligible'))
     await expect(
       readWorkbook(
@@ -364,8 +364,25 @@ describe('a workbook that is not as it was exported', () => {
         sheetViews,
       ),
     ).rejects.toThrow('belongs to “中小企业特色产业集群申报表”, not to “另一张表”')
+    const nextYear = { ...bundle, edition: { ...bundle.edition, edition: '2099' }, digest: 'sha256:other' }
+    await expect(readWorkbook(bytes, nextYear, sheetViews)).rejects.toThrow(
+      'This workbook was exported from “2024”, not from “2099”',
+    )
     const { problems, changed } = await readWorkbook(bytes, { ...bundle, digest: 'sha256:other' }, sheetViews)
-    expect([problems.map(({ code }) => code), changed]).toEqual([['other-edition'], []])
+    expect([problems.map(({ code }) => code), changed]).toEqual([['other-version'], []])
+  })
+
+  test('and has lost what was exported, keeps what is in another unit than here to itself', async () => {
+    const bytes = await edited(await write(sample('eligible')), '一、基本情况', (rows) =>
+      rows.map((row) =>
+        row[1] === '集群占地面积（平方公里）' ? [row[0], row[1], '亩', ...row.slice(3)] : row,
+      ),
+    )
+    const { answers, problems } = await read(await withoutSheet(bytes, '_formwright'))
+    expect(valueAt(answers, '/basic/areaKm2')).toBeUndefined()
+    expect(problems.map((problem) => explainSheet(problem, 'zh-CN'))).toContainEqual(
+      expect.stringContaining('在这个工作簿里的单位是“亩”，本表的单位是“平方公里”'),
+    )
   })
 
   test('with a row gone, moved, doubled or made up', async () => {

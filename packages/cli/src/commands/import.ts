@@ -23,21 +23,22 @@ export async function importCommand(
 ): Promise<ExitCode> {
   const edition = await usableEdition(path!, output)
   if (!edition) return 2
-  const [{ changesIn, explainSheet, readWorkbook, refusedIn, UnreadableSheet }, { sheetViews }] =
+  const [{ changesIn, explainSheet, openFilled, refusedIn, UnreadableSheet }, { sheetViews }] =
     await Promise.all([import('@formwright/sheets'), import('@formwright/fields/sheets')])
   const bytes = await readFile(file!).catch(() => {
     throw new UnusableInput(file!, 'not-found')
   })
-  const read = (bundle: FormBundle) =>
-    readWorkbook(bytes, bundle, sheetViews).catch((error: unknown) => {
-      if (error instanceof UnreadableSheet)
-        throw new UnusableInput(file!, 'workbook', explainSheet(error.problem, output.language))
-      throw error
-    })
-  const found = await read(edition.bundle)
-  const other = found.problems.find(({ code }) => code === 'other-edition')?.params?.found
-  const before = editionsBefore(edition).find((one) => one.edition.edition === other)
-  const imported = before ? carriedWorkbook(file!, await read(before), before, edition, output) : found
+  const read = async () => {
+    const opened = await openFilled(bytes)
+    const before = editionsBefore(edition).find((one) => one.edition.edition === opened.origin?.edition)
+    const imported = opened.read(before ?? edition.bundle, sheetViews)
+    return before ? carriedWorkbook(file!, imported, before, edition, output) : imported
+  }
+  const imported = await read().catch((error: unknown) => {
+    if (error instanceof UnreadableSheet)
+      throw new UnusableInput(file!, 'workbook', explainSheet(error.problem, output.language))
+    throw error
+  })
   const current =
     typeof options.into === 'string' ? await answersObjectFor(options.into, edition, output) : imported.base
   const changes = changesIn(imported, current)

@@ -21,7 +21,7 @@ import type { PlannedForm, PlannedTable } from './plan.ts'
 import { entriesOf, markOf } from './rows.ts'
 import { seenContent } from '../safety/seen.ts'
 import { sameContent } from './same-content.ts'
-import { FIRST_CELL } from './write.ts'
+import { FIRST_CELL, UNIT_CELL } from './write.ts'
 
 /** A cell as people see it. */
 export interface SheetPlace {
@@ -42,10 +42,25 @@ export interface ImportedWorkbook {
   readonly problems: readonly SheetProblem[]
 }
 
+/** A filled-in workbook, before it is known which edition it is read by. */
+export interface OpenedWorkbook {
+  /** The edition that it was exported from; nothing where what was exported is lost. */
+  readonly origin: Pick<Base, 'form' | 'edition' | 'digest'> | undefined
+  /** @throws UnreadableSheet */
+  readonly read: (edition: FormBundle, views: SheetViews) => ImportedWorkbook
+}
+
+/** @throws UnreadableSheet */
+export async function openFilled(bytes: Uint8Array): Promise<OpenedWorkbook> {
+  const sheets = await openWorkbook(bytes)
+  const base = readBase((sheets.find(({ name }) => name === BASE_SHEET)?.rows ?? []) as CellContent[][])
+  return { origin: base, read: (edition, views) => readSheets(sheets, base, edition, views) }
+}
+
 /**
  * Reads a workbook that `writeWorkbook` made and somebody filled in. A cell counts as changed when it holds
  * something else than was exported; rows are found by their marks, so that moved and inserted rows do no
- * harm.
+ * harm. That of another edition is not read: the same cell may stand for another year and unit there.
  * @throws UnreadableSheet
  */
 export async function readWorkbook(
@@ -53,13 +68,22 @@ export async function readWorkbook(
   edition: FormBundle,
   views: SheetViews,
 ): Promise<ImportedWorkbook> {
-  const sheets = await openWorkbook(bytes)
-  const base = readBase((sheets.find(({ name }) => name === BASE_SHEET)?.rows ?? []) as CellContent[][])
+  return (await openFilled(bytes)).read(edition, views)
+}
+
+function readSheets(
+  sheets: readonly Sheet[],
+  base: Base | undefined,
+  edition: FormBundle,
+  views: SheetViews,
+): ImportedWorkbook {
   if (base && base.form !== edition.form.id)
     throw new UnreadableSheet('other-form', { found: base.title, expected: edition.form.title })
+  if (base && base.edition !== edition.edition.edition)
+    throw new UnreadableSheet('other-edition', { found: base.edition, expected: edition.edition.edition })
   const reading = new Reading(base?.answers ?? {})
   if (base && base.digest !== edition.digest)
-    reading.problems.push({ code: 'other-edition', params: { found: base.edition } })
+    reading.problems.push({ code: 'other-version', params: { found: base.edition } })
   if (base?.answers === undefined) reading.problems.push({ code: 'base-lost' })
   // the sheets of years that follow a date are those of the answers that were exported
   const planned = planSheets(bundleInYears(edition, base?.answers ?? {}), views)
@@ -112,7 +136,8 @@ class Reading {
       const y = rows.get(line.row.key)
       if (y === undefined)
         this.problems.push({ code: 'row-missing', sheet: name, params: { label: line.row.label } })
-      else line.row.cells.forEach((cell, at) => this.#readCell(cell, line.row, sheet, y, FIRST_CELL + at))
+      else if (this.#isInUnit(line.row, sheet, y))
+        line.row.cells.forEach((cell, at) => this.#readCell(cell, line.row, sheet, y, FIRST_CELL + at))
     }
   }
 
@@ -137,6 +162,15 @@ class Reading {
       else rows.set(mark, y)
     }
     return rows
+  }
+
+  /** Whether a row counts in the unit that it had when it was exported; one that does not is not read. */
+  #isInUnit({ unit = '', label }: SheetRow, sheet: Sheet, y: number): boolean {
+    const found = String(sheet.rows[y]?.[UNIT_CELL] ?? '').trim()
+    if (found === '' || found === unit.trim()) return true
+    const params = { label, found, expected: unit || '—' }
+    this.problems.push({ code: 'other-unit', sheet: sheet.name, cell: cellName(y, UNIT_CELL), params })
+    return false
   }
 
   #readCell(cell: SheetCell, row: SheetRow, sheet: Sheet, y: number, x: number): void {

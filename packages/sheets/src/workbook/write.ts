@@ -17,6 +17,7 @@ import { say } from './say.ts'
  * Columns of a sheet: the mark of the row (hidden), official label, unit, then the cells to fill in, then the
  * hint.
  */
+export const UNIT_CELL = 2
 export const FIRST_CELL = 3
 /** Rows above the first line: the title, and what to do. */
 export const FIRST_LINE = 2
@@ -133,7 +134,7 @@ function drawRow(
 ): void {
   canvas.put(y, 0, key, CELL_STYLES.key)
   canvas.put(y, 1, label, CELL_STYLES.label)
-  canvas.put(y, 2, unit, CELL_STYLES.unit)
+  canvas.put(y, UNIT_CELL, unit, CELL_STYLES.unit)
   const contents = cells.map((cell) => cell.write(valueAt(answers, cell.pointer)))
   cells.forEach((cell, at) => canvas.fillIn(y, FIRST_CELL + at, cell, contents[at]!))
   canvas.put(y, FIRST_CELL + width, hint, CELL_STYLES.hint)

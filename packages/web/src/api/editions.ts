@@ -18,6 +18,14 @@ export function textOf(
   return translate({ form: { language: source }, texts }, language, written)
 }
 
+/** Whether an edition is of the same form as another, and before it. */
+export function isOlder(
+  one: Pick<EditionSummary, 'form' | 'edition'>,
+  other: Pick<EditionSummary, 'form' | 'edition'>,
+): boolean {
+  return one.form === other.form && one.edition < other.edition
+}
+
 /** Whether an edition takes declarations no more, with what the reader's region was given. */
 export function isOver({ window, until }: Pick<OfferedEdition, 'window' | 'until'>): boolean {
   if (!window) return false

@@ -22,8 +22,6 @@ import { applicationsQuery } from '../api/queries.ts'
 import { SameDeclarations } from './same-declarations.tsx'
 import { useStartingAnswers } from './use-starting-answers.ts'
 import { copyAnswers, startOf } from '../drafts/drafts.ts'
-import { letWait } from '../sheets/workbook-file.ts'
-import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
@@ -34,22 +32,13 @@ interface StartProps {
   readonly answers?: unknown
   /** Which of them were carried from an older edition. */
   readonly origins?: Origins
-  /** A filled-in workbook that is looked at when the application is open. */
-  readonly workbook?: FilledWorkbook
   /** The application is on the server. */
   readonly onStarted?: (application: string) => Promise<void>
   readonly onClose: () => void
 }
 
 /** Starts an application on the server, for one of the places that the reader may start one for. */
-export function StartApplication({
-  edition,
-  answers: offered,
-  origins,
-  workbook,
-  onStarted,
-  onClose,
-}: StartProps) {
+export function StartApplication({ edition, answers: offered, origins, onStarted, onClose }: StartProps) {
   const say = useSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
@@ -73,7 +62,7 @@ export function StartApplication({
   const { data: earlier } = useQuery({
     queryKey: ['earlier', edition.id, region],
     queryFn: () => call('GET /applications/earlier', { query: { edition: edition.id, region } }),
-    enabled: region !== '' && offered === undefined && workbook === undefined,
+    enabled: region !== '' && offered === undefined,
   })
   const { data: same = [], isPending } = useQuery({
     ...applicationsQuery({ form: edition.form, edition: edition.edition, region, limit: SHOWN }),
@@ -95,7 +84,6 @@ export function StartApplication({
       })
       if (answers !== undefined)
         await copyAnswers(await call('GET /applications/:id', { params: { id } }), answers)
-      letWait(id, workbook)
       await onStarted?.(id)
       await queries.invalidateQueries({ queryKey: ['applications'] })
       await navigate({ to: '/applications/$draft/{-$part}', params: { draft: id, part: undefined } })

@@ -2,15 +2,16 @@ import { carryThrough, editionOfAnswers, editionsBetween } from '@formwright/aut
 import type { Carried } from '@formwright/authoring'
 import { resolveYears } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
+import type { Form } from '@formwright/engine'
 import type { EditionSummary } from '@formwright/api'
+import { isOlder } from '../api/editions.ts'
 import { loadForm } from './load-form.ts'
 
 /** Answers of an older edition, in the one that is to be filled in. */
 export interface OlderAnswers {
   readonly carried: Carried
-  readonly from: EditionSummary
-  /** What could not be read of the file, in words. */
-  readonly problems?: readonly string[]
+  /** The older edition. */
+  readonly from: FormBundle
 }
 
 /** Carries answers that were filled in for an older edition on offer; nothing for those of this edition. */
@@ -21,41 +22,31 @@ export async function carryOlder(
 ): Promise<OlderAnswers | undefined> {
   const older = olderThan(edition, offered)
   if (older.length === 0) return undefined
-  const [bundle, ...bundles] = await Promise.all([edition, ...older].map(bundleOf))
-  const found = editionOfAnswers(answers, [bundle!, ...bundles])
-  const from = older.find((_, index) => bundles[index] === found)
-  return from && carryFrom(from, answers, edition, offered)
+  const [form, ...forms] = await Promise.all([edition, ...older].map(({ id }) => loadForm({ edition: id })))
+  const bundles = forms.map(({ bundle }) => bundle)
+  const from = editionOfAnswers(answers, [form!.bundle, ...bundles])
+  return from && bundles.includes(from) ? carryFrom(from, answers, form!, offered) : undefined
 }
 
-/** Carries answers of an older edition on offer, through those in between that are on offer, too. */
+/** Carries answers of an older edition, through those in between that are on offer. */
 export async function carryFrom(
-  from: EditionSummary,
+  from: FormBundle,
   answers: unknown,
-  edition: EditionSummary,
+  form: Form,
   offered: readonly EditionSummary[],
 ): Promise<OlderAnswers> {
-  const [form, ...forms] = await Promise.all(
-    [edition, ...olderThan(edition, offered)].map(({ id }) => loadForm({ edition: id })),
+  const { form: its, edition } = form.bundle
+  const between = olderThan({ form: its.id, edition: edition.edition }, offered)
+  const forms = await Promise.all(between.map(({ id }) => loadForm({ edition: id })))
+  const path = editionsBetween(from, form, (name) =>
+    forms.find(({ bundle }) => bundle.edition.edition === name),
   )
-  const named = (name: string) => forms.find(({ bundle }) => bundle.edition.edition === name)
-  const { bundle } = named(from.edition)!
-  const path = editionsBetween(bundle, form!, named)
-  return { carried: carryThrough(bundle, path, resolveYears(bundle, answers)), from }
+  return { carried: carryThrough(from, path, resolveYears(from, answers)), from }
 }
 
-/** The older edition on offer of a name, if there is one. */
-export function olderNamed(
-  name: string,
-  edition: EditionSummary,
+function olderThan(
+  edition: Pick<EditionSummary, 'form' | 'edition'>,
   offered: readonly EditionSummary[],
-): EditionSummary | undefined {
-  return olderThan(edition, offered).find((other) => other.edition === name)
-}
-
-export async function bundleOf({ id }: EditionSummary): Promise<FormBundle> {
-  return (await loadForm({ edition: id })).bundle
-}
-
-function olderThan(edition: EditionSummary, offered: readonly EditionSummary[]): EditionSummary[] {
-  return offered.filter((other) => other.form === edition.form && other.edition < edition.edition)
+): EditionSummary[] {
+  return offered.filter((one) => isOlder(one, edition))
 }

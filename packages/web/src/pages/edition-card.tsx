@@ -4,7 +4,9 @@ import { Button } from '../elements/button.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { PAPER_FORMATS } from '@formwright/api'
-import type { EditionSummary, OfferedEdition, Origins, PaperFormat } from '@formwright/api'
+import type { OfferedEdition, Origins, PaperFormat } from '@formwright/api'
+import type { Form } from '@formwright/engine'
+import type { SheetChange } from '@formwright/sheets'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { problemText } from '../api/problem.tsx'
 import { isOver, textOf } from '../api/editions.ts'
@@ -13,7 +15,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { startDraft } from '../drafts/drafts.ts'
 import type { OlderAnswers } from '../declaration/older.ts'
 import { FORMAT_NAMES } from '../paper/formats.ts'
-import { isSpreadsheet, readFilled, SPREADSHEETS, letWait } from '../sheets/workbook-file.ts'
+import { isSpreadsheet, readFilled, SPREADSHEETS } from '../sheets/workbook-file.ts'
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { useSay } from '../texts/say.ts'
 import { dayText, deadlineText } from '../texts/time.ts'
@@ -22,13 +24,28 @@ const StartApplication = lazyPart(() =>
   import('../applications/start-application.tsx').then(({ StartApplication: component }) => component),
 )
 
+const ImportDialog = lazyPart(() =>
+  import('../sheets/import-dialog.tsx').then(({ ImportDialog: component }) => component),
+)
+
 const CarryFile = lazyPart(() => import('./carry-file.tsx').then(({ CarryFile: component }) => component))
 
 /** What an application starts with. */
 interface Beginning {
   readonly answers?: unknown
   readonly origins?: Origins
-  readonly workbook?: FilledWorkbook
+}
+
+/** What of a file of an older edition is carried. */
+interface OlderFile {
+  readonly older: OlderAnswers
+  readonly problems: readonly string[]
+}
+
+/** A workbook with what was filled in since it was exported, in the form that it is for. */
+interface FilledFor {
+  readonly form: Form
+  readonly filled: FilledWorkbook
 }
 
 /**
@@ -49,38 +66,36 @@ export function EditionCard({
   const queries = useQueryClient()
   const input = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState('')
-  const [older, setOlder] = useState<OlderAnswers | undefined>(undefined)
+  const [older, setOlder] = useState<OlderFile | undefined>(undefined)
+  const [workbook, setWorkbook] = useState<FilledFor | undefined>(undefined)
   const [starting, setStarting] = useState<Beginning | undefined>(undefined)
   const mayStart = edition.starts.length > 0
   const text = (chinese: string) => textOf(edition, language, chinese)
 
-  async function start(answers?: unknown, { workbook, origins }: Omit<Beginning, 'answers'> = {}) {
+  async function start(answers?: unknown, origins?: Origins) {
     // who may declare fills in an application of the account, whatever it starts with
-    if (mayStart)
-      return setStarting({ answers, ...(workbook ? { workbook } : {}), ...(origins ? { origins } : {}) })
+    if (mayStart) return setStarting({ answers, ...(origins ? { origins } : {}) })
     const draft = await startDraft(edition, answers, origins)
-    letWait(draft.id, workbook)
     await queries.invalidateQueries({ queryKey: ['drafts'] })
     await navigate({ to: '/apply/$draft/{-$part}', params: { draft: draft.id, part: undefined } })
   }
 
-  /**
-   * Starts with what was exported into a workbook; what was filled in there since is looked at before it is
-   * written. That of an older edition is carried.
-   */
+  /** Begins when somebody looked at what was filled in since the export, or at what is carried. */
   async function bringWorkbook(file: File) {
-    const { carryFrom, bundleOf, olderNamed } = await import('../declaration/older.ts')
-    const readAs = async (of: OfferedEdition | EditionSummary) => {
-      const bundle = await bundleOf(of).catch(() => undefined)
-      return bundle ? readFilled(file, bundle, say, language) : { problem: say('edition-failed') }
-    }
-    let read = await readAs(edition)
-    const from = 'problem' in read ? undefined : olderNamed(read.from, edition, offered)
-    if (from) read = await readAs(from)
+    const { loadForm } = await import('../declaration/load-form.ts')
+    const form = await loadForm({ edition: edition.id }).catch(() => undefined)
+    const read = form ? await readFilled(file, form, say, language) : { problem: say('edition-failed') }
     if ('problem' in read) return setProblem(read.problem)
-    if (!from) return start(read.imported.base, { workbook: read })
-    const carried = await carryFrom(from, read.imported.answers, edition, offered)
-    setOlder({ ...carried, problems: read.problems })
+    const { imported, older: carried, problems } = read
+    if (carried) setOlder({ older: carried, problems })
+    else if (imported.changed.length + problems.length > 0) setWorkbook({ form: form!, filled: read })
+    else await start(imported.answers)
+  }
+
+  async function takeChanges({ filled }: FilledFor, changes: readonly SheetChange[]) {
+    setWorkbook(undefined)
+    const { withChanges } = await import('@formwright/sheets')
+    await start(withChanges(filled.imported.base, changes))
   }
 
   /** What stands at the top of the answers of a form without parts. */
@@ -98,7 +113,7 @@ export function EditionCard({
       const answers = await importAnswers(file, edition, await topMembers())
       const { carryOlder } = await import('../declaration/older.ts')
       const found = await carryOlder(answers, edition, offered)
-      if (found) setOlder(found)
+      if (found) setOlder({ older: found, problems: [] })
       else await start(answers)
     } catch (error) {
       const detail = error instanceof Unimportable ? say(error.reason, error.values) : String(error)
@@ -155,13 +170,25 @@ export function EditionCard({
       </div>
       {older && (
         <CarryFile
-          older={older}
+          {...older}
           onGo={() => {
             setOlder(undefined)
-            const { answers, origins } = older.carried
-            void start(answers, { origins }).catch((error: unknown) => setProblem(problemText(error, say)))
+            const { answers, origins } = older.older.carried
+            void start(answers, origins).catch((error: unknown) => setProblem(problemText(error, say)))
           }}
           onClose={() => setOlder(undefined)}
+        />
+      )}
+      {workbook && (
+        <ImportDialog
+          {...workbook.filled}
+          form={workbook.form}
+          current={workbook.filled.imported.base}
+          isBeginning
+          onTake={(changes) =>
+            void takeChanges(workbook, changes).catch((error: unknown) => setProblem(problemText(error, say)))
+          }
+          onClose={() => setWorkbook(undefined)}
         />
       )}
       {starting && (

@@ -8,38 +8,45 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { translate } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
-import { changesIn, explainSheet, refusedIn } from '@formwright/sheets'
-import type { ImportedWorkbook, SheetChange } from '@formwright/sheets'
+import { changesIn } from '@formwright/sheets'
+import type { SheetChange } from '@formwright/sheets'
 import { usePreferences } from '../preferences/preferences.ts'
-import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { inParts } from '../declaration/in-parts.ts'
 import { useSay } from '../texts/say.ts'
 import { useSides } from '../values/difference.tsx'
 import { useLabels } from '../values/labels.ts'
+import { LeftList } from '../values/left-list.tsx'
+import type { FilledWorkbook } from './workbook-file.ts'
 
-interface ImportDialogProps {
-  readonly opened: OpenDeclaration
-  readonly name: string
-  readonly imported: ImportedWorkbook
-  readonly onJump: (pointer: string) => void
+interface ImportDialogProps extends FilledWorkbook {
+  readonly form: Form
+  /** The answers as they are now; of a declaration that is not begun yet, those that were exported. */
+  readonly current: unknown
+  readonly mayEdit?: (pointer: string) => boolean
+  /** A declaration begins with what is taken. */
+  readonly isBeginning?: boolean
+  readonly onTake: (changes: readonly SheetChange[]) => void
   readonly onClose: () => void
 }
 
 /**
  * What a workbook would change, cell by cell, for somebody to choose from. Nothing is written before that.
  */
-export function ImportDialog({ opened, name, imported, onJump, onClose }: ImportDialogProps) {
-  const { form, store, mayEdit } = opened
+export function ImportDialog({
+  form,
+  name,
+  imported,
+  older,
+  problems,
+  current,
+  mayEdit = anything,
+  isBeginning = false,
+  onTake,
+  onClose,
+}: ImportDialogProps) {
   const say = useSay()
   const { language } = usePreferences()
-  const changes = useMemo(() => changesIn(imported, store.answers), [imported, store])
-  const problems = useMemo(
-    () => [
-      ...refusedIn(imported, form.assess(imported.answers, { language }).findings),
-      ...imported.problems,
-    ],
-    [imported, form, language],
-  )
+  const changes = useMemo(() => changesIn(imported, current), [imported, current])
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () =>
       new Set(
@@ -56,15 +63,6 @@ export function ImportDialog({ opened, name, imported, onJump, onClose }: Import
           before.has(pointer) ? [...before].filter((other) => other !== pointer) : [...before, pointer],
         ),
     )
-  const apply = () => {
-    const taken = changes.filter(({ pointer }) => chosen.has(pointer))
-    store.setAll(
-      taken.map(({ pointer, after }) => [pointer, after]),
-      'imported',
-    )
-    onClose()
-    if (taken[0]) onJump(taken[0].pointer)
-  }
   const labelOf = useLabels(form)
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="import-title">
@@ -74,22 +72,26 @@ export function ImportDialog({ opened, name, imported, onJump, onClose }: Import
           <Alert severity="warning">
             <ul className="plain-list">
               {problems.slice(0, SHOWN_PROBLEMS).map((problem, index) => (
-                <li key={index}>{explainSheet(problem, language)}</li>
+                <li key={index}>{problem}</li>
               ))}
             </ul>
             {problems.length > SHOWN_PROBLEMS && say('and-more', { count: problems.length - SHOWN_PROBLEMS })}
           </Alert>
         )}
-        {changes.length === 0 ? (
-          <p>{say('workbook-same')}</p>
-        ) : (
-          <p>
-            {say('workbook-lead', {
-              count: changes.length,
-              conflicts: changes.filter(({ conflict }) => conflict).length,
-            })}
-          </p>
+        {older && (
+          <>
+            <p>
+              {say('workbook-older', { edition: translate(older.from, language, older.from.edition.title) })}
+            </p>
+            <LeftList left={older.carried.left} />
+          </>
         )}
+        <p>
+          {say(leadOf(changes, { isBeginning, isOlder: older !== undefined }), {
+            count: changes.length,
+            conflicts: changes.filter(({ conflict }) => conflict).length,
+          })}
+        </p>
         {changes.length > 0 && (
           <table className="pairs imported">
             <thead>
@@ -121,6 +123,7 @@ export function ImportDialog({ opened, name, imported, onJump, onClose }: Import
                   change={change}
                   label={labelOf(change.pointer)}
                   editable={mayEdit(change.pointer)}
+                  isOlder={older !== undefined}
                   chosen={chosen.has(change.pointer)}
                   onToggle={() => toggle(change.pointer)}
                 />
@@ -131,9 +134,13 @@ export function ImportDialog({ opened, name, imported, onJump, onClose }: Import
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say('cancel')}</Button>
-        {changes.length > 0 && (
-          <Button variant="contained" disabled={chosen.size === 0} onClick={apply}>
-            {say('take-changes', { count: chosen.size })}
+        {(isBeginning || changes.length > 0) && (
+          <Button
+            variant="contained"
+            disabled={!isBeginning && chosen.size === 0}
+            onClick={() => onTake(changes.filter(({ pointer }) => chosen.has(pointer)))}
+          >
+            {say(isBeginning ? 'take-and-begin' : 'take-changes', { count: chosen.size })}
           </Button>
         )}
       </DialogActions>
@@ -141,13 +148,25 @@ export function ImportDialog({ opened, name, imported, onJump, onClose }: Import
   )
 }
 
+/** The text that says what the table below is. */
+function leadOf(
+  changes: readonly SheetChange[],
+  { isBeginning, isOlder }: { readonly isBeginning: boolean; readonly isOlder: boolean },
+) {
+  if (isBeginning) return 'workbook-begin-lead'
+  if (isOlder) return 'workbook-older-lead'
+  return changes.length === 0 ? 'workbook-same' : 'workbook-lead'
+}
+
 const SHOWN_PROBLEMS = 12
+const anything = () => true
 
 interface RowProps {
   readonly form: Form
   readonly change: SheetChange
   readonly label: string
   readonly editable: boolean
+  readonly isOlder: boolean
   readonly chosen: boolean
   readonly onToggle: () => void
 }
@@ -157,6 +176,7 @@ function Row({
   change: { pointer, before, after, conflict },
   label,
   editable,
+  isOlder,
   chosen,
   onToggle,
 }: RowProps) {
@@ -179,7 +199,7 @@ function Row({
         {label}
         <small className="quiet">
           {translate(form.bundle, language, part?.title ?? '')}
-          {conflict && <> · {say('changed-both')}</>}
+          {conflict && <> · {say(isOlder ? 'filled-here' : 'changed-both')}</>}
           {!editable && <> · {say('locked')}</>}
         </small>
       </td>

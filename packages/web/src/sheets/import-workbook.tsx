@@ -1,12 +1,13 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { RefObject } from 'react'
+import type { SheetChange } from '@formwright/sheets'
 import { Snackbar } from '../elements/snackbar.tsx'
 import { FileInput } from '../parts/file-input.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { useSay } from '../texts/say.ts'
-import { readFilled, SPREADSHEETS, waiting } from './workbook-file.ts'
+import { readFilled, SPREADSHEETS } from './workbook-file.ts'
 import type { FilledWorkbook } from './workbook-file.ts'
 
 const ImportDialog = lazyPart(() =>
@@ -22,19 +23,27 @@ interface ImportWorkbookProps {
 
 /** Takes a filled-in workbook and shows what it would change. */
 export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
+  const { form, store, mayEdit } = opened
   const say = useSay()
   const { language } = usePreferences()
-  const { id } = opened.draft
-  const [filled, setFilled] = useState<FilledWorkbook | undefined>(() => waiting.get(id))
+  const [filled, setFilled] = useState<FilledWorkbook | undefined>(undefined)
   const [problem, setProblem] = useState<string | undefined>(undefined)
   const latest = useRef(0)
-  useEffect(() => void waiting.delete(id), [id])
   const take = async (file: File) => {
     const own = ++latest.current
-    const read = await readFilled(file, opened.form.bundle, say, language)
+    const read = await readFilled(file, form, say, language)
     if (own !== latest.current) return
     if ('problem' in read) setProblem(read.problem)
     else setFilled(read)
+  }
+  const write = (changes: readonly SheetChange[], { older }: FilledWorkbook) => {
+    store.setAll(
+      changes.map(({ pointer, after }) => [pointer, after]),
+      // what is carried is marked until somebody confirms it
+      older ? 'carried' : 'imported',
+    )
+    setFilled(undefined)
+    if (changes[0]) onJump(changes[0].pointer)
   }
   return (
     <>
@@ -45,7 +54,14 @@ export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
         onFile={(file) => void take(file)}
       />
       {filled && (
-        <ImportDialog opened={opened} {...filled} onJump={onJump} onClose={() => setFilled(undefined)} />
+        <ImportDialog
+          {...filled}
+          form={form}
+          current={store.answers}
+          mayEdit={mayEdit}
+          onTake={(changes) => write(changes, filled)}
+          onClose={() => setFilled(undefined)}
+        />
       )}
       {problem !== undefined && <Snackbar text={problem} onClose={() => setProblem(undefined)} />}
     </>

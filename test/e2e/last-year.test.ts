@@ -1,0 +1,158 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { revise, startForm } from '@formwright/authoring'
+import { bundleOfFiles } from '@formwright/definition/testing'
+import { fieldTypes } from '@formwright/fields'
+import { sheetViews } from '@formwright/fields/sheets'
+import { writeWorkbook } from '@formwright/sheets'
+import { newPage } from './chromium.ts'
+import { cell, exported, saved, siteAndBrowser } from './site.ts'
+
+const ADDED = ['yield', 'bases']
+
+/** A form of two years: in the later one other units count, in a column of a list too, and another year. */
+function twoYears(): Map<string, string> {
+  const files = new Map([...startForm('farm', 2026)].filter(([path]) => !/cases|texts\//.test(path)))
+  files.set('2026/rules.json', JSON.stringify({ rules: [] }))
+  const schema = JSON.parse(files.get('2026/schema.json')!) as {
+    properties: Record<string, Record<string, unknown>>
+  }
+  schema.properties.yield = { title: '产量', type: 'number', 'x-unit': '吨', 'x-id': 'yield' }
+  schema.properties.bases = {
+    title: '基地',
+    type: 'array',
+    'x-id': 'bases',
+    items: {
+      type: 'object',
+      properties: {
+        name: { title: '名称', type: 'string' },
+        amount: { title: '年产', type: 'number', 'x-unit': '吨' },
+      },
+    },
+  }
+  files.set('2026/schema.json', JSON.stringify(schema))
+  const form = JSON.parse(files.get('form.json')!)
+  delete form.requiredLanguages
+  form.workflow.states.draft.edit.applicant.push('/yield', '/bases')
+  files.set('form.json', JSON.stringify(form))
+  const ui = JSON.parse(files.get('2026/ui.json')!)
+  for (const key of ADDED) ui.elements.push({ type: 'Control', scope: `#/properties/${key}` })
+  files.set('2026/ui.json', JSON.stringify(ui))
+  const paper = JSON.parse(files.get('2026/paper.json')!)
+  for (const key of ADDED) paper.blocks[0].rows.push([{ label: `/${key}` }, { field: `/${key}` }])
+  files.set('2026/paper.json', JSON.stringify(paper))
+  const sample = JSON.parse(files.get('2026/answers/sample.json')!)
+  files.set('2026/answers/sample.json', JSON.stringify({ ...sample, yield: 5, bases: [] }))
+
+  const revision = revise(files, '2026', '2027', { fieldTypes })
+  if (!('files' in revision)) throw new Error(JSON.stringify(revision))
+  for (const [path, text] of revision.files) files.set(path, text)
+  files.set(
+    '2027/schema.json',
+    files
+      .get('2026/schema.json')!
+      .replaceAll('亿元', '万元')
+      .replace('"x-unit":"吨","x-id"', '"x-unit":"万吨","x-id"')
+      .replace('"x-unit":"吨"', '"x-unit":"公斤"'),
+  )
+  return files
+}
+
+const files = twoYears()
+
+function folderOf(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'formwright-years-'))
+  for (const [path, text] of files) {
+    const file = join(folder, 'farm', path)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text)
+  }
+  return folder
+}
+
+const site = siteAndBrowser({ forms: folderOf() })
+
+/** What was filled in last year. */
+const BEFORE = {
+  organisation: '绿源',
+  income: { y2024: 1.2, y2025: 1.5 },
+  yield: 3500,
+  bases: [{ name: '甲', amount: 1.2 }],
+  attachments: [
+    { target: 'hasPlan', name: '规划.pdf', sha256: 'a'.repeat(64), size: 3, type: 'application/pdf' },
+  ],
+}
+/** The same in this year's units; of the years only the one that is asked for again. */
+const CARRIED = {
+  organisation: '绿源',
+  income: { y2025: 15_000 },
+  yield: 0.35,
+  bases: [{ name: '甲', amount: 1200 }],
+}
+
+test('last year’s workbook is carried as answers are, into a new declaration and one that was begun, and nothing is written before somebody agrees', async () => {
+  const workbook = await writeWorkbook(bundleOfFiles(files, '2026'), sheetViews, BEFORE)
+  const { page, complaints } = await newPage(site.browser)
+  const choose = (selector: string) =>
+    page.setInputFiles(selector, {
+      name: '2026.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: Buffer.from(workbook),
+    })
+  const card = page.locator('.card').filter({ hasText: '2027' })
+  const dialog = page.getByRole('dialog')
+  await page.goto(site.address)
+  await card.waitFor()
+  await choose('.card:has-text("2027") input[type=file]')
+  await dialog.getByText('带入了 4 项').waitFor()
+  await dialog.getByText(/规划\.pdf/).waitFor()
+  await dialog.getByRole('button', { name: '取消' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect(await draftsIn(page)).toBe(0)
+  await choose('.card:has-text("2027") input[type=file]')
+  await dialog.getByRole('button', { name: '带入并开始填报' }).click()
+  await page.waitForSelector('.fw-part')
+  expect(await exported(page)).toEqual(CARRIED)
+
+  // into one that was begun: what stands there already and differs is not taken unless somebody ticks it
+  await page.goto(site.address)
+  await card.getByRole('button', { name: '开始填报' }).click()
+  await page.waitForSelector('.fw-part')
+  await cell(page, '/yield').fill('0.4')
+  await saved(page)
+  const begun = await exported(page)
+  await choose('[aria-label="导入填好的 Excel…"]')
+  await dialog.getByText('单位已换算').waitFor()
+  expect(await dialog.locator('tbody tr td:nth-child(n+3)').allTextContents()).toEqual([
+    ...['（空）', '绿源', '（空）', '15000', '0.4万吨', '0.35万吨', '（空）', '甲｜1200'],
+  ])
+  expect(await dialog.locator('tbody tr.is-conflict').allTextContents()).toEqual([
+    expect.stringContaining('本表已填'),
+  ])
+  await dialog.getByRole('button', { name: '取消' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect(await exported(page)).toEqual(begun)
+  await choose('[aria-label="导入填好的 Excel…"]')
+  await dialog.getByRole('button', { name: '写入 3 处' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await saved(page)
+  expect(await exported(page)).toEqual({ ...CARRIED, yield: 0.4 })
+  expect(complaints).toEqual([])
+})
+
+async function draftsIn(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('formwright')
+        opening.addEventListener('error', () => reject(opening.error))
+        opening.addEventListener('success', () => {
+          const counting = opening.result.transaction('drafts').objectStore('drafts').count()
+          counting.addEventListener('success', () => resolve(counting.result))
+        })
+      }),
+  )
+}
