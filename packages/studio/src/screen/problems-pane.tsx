@@ -6,6 +6,7 @@ import type { Problem } from '@formwright/definition'
 import { confirmTranslation } from '../edits/edition.ts'
 import { draftMissingCases } from '../edits/cases.ts'
 import { addressOfPlace, placeOfAddress } from '../model/named-place.ts'
+import { giveIds } from '../edits/give-ids.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { AcceptCases } from './accept-cases.tsx'
 import { NewYear } from './new-year.tsx'
@@ -24,7 +25,7 @@ export function ProblemsPane({
   /** File and pointer of what is shown first. */
   readonly openAt: string | undefined
 }) {
-  const { document, model, Changes, language, view, show, say, namesOf } = useStudio()
+  const { document, model, Changes, language, view, show, run, say, namesOf } = useStudio()
   const inFiles = view === 'files'
   // quoting in sentences costs more than the list: it follows typing when there is time
   const quotedBy = useDeferredValue(namesOf)
@@ -74,6 +75,11 @@ export function ProblemsPane({
             )}
             {problem.code === 'case-failed' && <AcceptCases failed={[problem]} label={say('case-accept')} />}
             {problem.code === 'case-missing' && <DraftCases />}
+            {problem.code === 'missing-id' && (
+              <button type="button" className="st-button" onClick={() => run(giveIds(model))}>
+                {say('ids-give')}
+              </button>
+            )}
             {problem.code === 'translation-outdated' && <ConfirmTranslation problem={problem} />}
           </ProblemLine>
         ))}

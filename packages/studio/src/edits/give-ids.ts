@@ -1,0 +1,20 @@
+import { below } from '@formwright/definition'
+import { writtenAt } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { act } from './act.ts'
+import type { Act } from './act.ts'
+
+/**
+ * Writes down the identity that each field goes by without one, its path as it is now, so that it may be
+ * moved and renamed. Fields that are written once for several places go on without.
+ */
+export function giveIds(model: StudioModel): Act {
+  const without = model.fields.filter(({ schema }) => schema['x-id'] === undefined)
+  const places = without.map(({ schemaPointer, id }) => ({ ...writtenAt(model, schemaPointer), id }))
+  const timesAt = (file: string, pointer: string) =>
+    places.filter((one) => one.file === file && one.pointer === pointer).length
+  return act(model, { name: 'give-ids' }, (edits) => {
+    for (const { file, pointer, id } of places)
+      if (timesAt(file, pointer) === 1) edits.json(file).set(below(pointer, 'x-id'), id)
+  })
+}
