@@ -268,6 +268,35 @@ describe('the way of an application', () => {
     ])
   })
 
+  test('a file that had come earlier for another field is a scan from when it is attached as one', async () => {
+    const { id, revision } = await declared(county)
+    const contents = pdf(`同一文件 ${id}`)
+    const sha256 = (await county.upload(id, '同一文件.pdf', contents)).headers.get('x-content-sha256')
+    const attach = (target: string, key: string) => ({
+      op: 'add',
+      path: '/attachments/-',
+      value: {
+        id: key,
+        target,
+        kind: 'evidence',
+        name: '同一文件.pdf',
+        size: contents.length,
+        type: 'application/pdf',
+        sha256,
+      },
+    })
+    const save = (base: number, ...patch: object[]) =>
+      county.post(`/applications/${id}/saves`, { base, key: `same-${id}-${base}`, patch })
+    await save(revision, attach('innovation.standards', 'proof'))
+    await save(revision + 1, { op: 'replace', path: '/basic/areaKm2', value: 41.5 })
+    await save(
+      revision + 2,
+      attach('declaration.signatory', 'signed'),
+      attach('declaration.authoritySeal', 'sealed'),
+    )
+    expect((await read(county, id)).outdatedScans).toEqual([])
+  })
+
   test('answers with errors are not taken, and the findings say why', async () => {
     const { body } = await county.post('/applications', {
       edition: (await county.get('/editions')).body[0].id,

@@ -1,5 +1,6 @@
 import { ATTACHMENTS, fieldsOf, isWithin, namedFiles } from '@formwright/definition'
-import type { FormBundle } from '@formwright/definition'
+import type { FormBundle, NamedFile } from '@formwright/definition'
+import { sql } from 'kysely'
 import { fieldTypes } from '@formwright/fields'
 import type { Reader } from '../database/connect.ts'
 import type { ApplicationRow } from '../admission/store.ts'
@@ -13,22 +14,18 @@ export async function outdatedScans(db: Reader, row: ApplicationRow, bundle: For
   const named = namedFiles(row.answers)
   const signed = fieldsOf(bundle).filter((field) => signature?.accepts(field))
   const scans = signed.flatMap(({ pointer, target }) => {
-    const hashes = named.filter((file) => file.target === target).map(({ sha256 }) => sha256)
-    return hashes.length === 0 ? [] : [{ pointer, hashes }]
+    const files = named.filter((file) => file.target === target)
+    return files.length === 0 ? [] : [{ pointer, files }]
   })
-  if (scans.length === 0) return []
-  const held = await db
-    .selectFrom('application_file')
-    .select(['sha256', 'at'])
-    .where('application', '=', row.id)
-    .where(
-      'sha256',
-      'in',
-      scans.flatMap(({ hashes }) => hashes),
-    )
-    .execute()
-  const earliest = Math.min(...held.map((file) => file.at.getTime()))
-  if (!Number.isFinite(earliest)) return []
+  const attached = await Promise.all(
+    scans.map(async ({ pointer, files }) => {
+      const times = await Promise.all(files.map((file) => attachedAt(db, row.id, file)))
+      return { pointer, at: Math.max(...times.filter((time) => time !== undefined)) }
+    }),
+  )
+  const since = attached.filter(({ at }) => Number.isFinite(at))
+  if (since.length === 0) return []
+  const earliest = Math.min(...since.map(({ at }) => at))
   const changes = await db
     .selectFrom('change')
     .select(['patch', 'at'])
@@ -36,11 +33,8 @@ export async function outdatedScans(db: Reader, row: ApplicationRow, bundle: For
     .where('at', '>', new Date(earliest))
     .execute()
   const unsigned = [ATTACHMENTS, ...signed.map(({ pointer }) => pointer)]
-  return scans
-    .filter(({ pointer, hashes }) => {
-      const at = Math.max(
-        ...held.filter(({ sha256 }) => hashes.includes(sha256)).map((file) => file.at.getTime()),
-      )
+  return since
+    .filter(({ pointer, at }) => {
       const others = [...unsigned, ...addedLater(bundle, pointer)]
       return changes.some(
         (change) =>
@@ -49,6 +43,35 @@ export async function outdatedScans(db: Reader, row: ApplicationRow, bundle: For
       )
     })
     .map(({ pointer }) => pointer)
+}
+
+/**
+ * When a file was attached to its field. The same file may have come earlier, for another field: only where
+ * no change says when, it is the time at which the file came.
+ */
+async function attachedAt(
+  db: Reader,
+  application: string,
+  { id, sha256 }: NamedFile,
+): Promise<number | undefined> {
+  const entry = { id, sha256 }
+  const change = await db
+    .selectFrom('change')
+    .select(({ fn }) => fn.min('at').as('at'))
+    .where('application', '=', application)
+    .where(
+      sql<boolean>`(patch @> ${JSON.stringify([{ value: entry }])}::jsonb
+        or patch @> ${JSON.stringify([{ value: [entry] }])}::jsonb)`,
+    )
+    .executeTakeFirst()
+  if (change?.at) return change.at.getTime()
+  const file = await db
+    .selectFrom('application_file')
+    .select('at')
+    .where('application', '=', application)
+    .where('sha256', '=', sha256)
+    .executeTakeFirst()
+  return file?.at.getTime()
 }
 
 /** What is added to the form after the applicant signed it: not part of what they signed. */
