@@ -80,6 +80,7 @@ export function useMove({ transition, form, store, application, input, sent }: M
       bundle: form.bundle,
       answers,
       findings,
+      carried: store.carried(),
       openNotes: [
         ...named(openNotes),
         ...(needs.has('notes') ? sent.map(({ pointer, text }) => ({ label: labelOf(pointer), text })) : []),

@@ -26,6 +26,7 @@ const facts = {
   bundle,
   answers: {},
   findings: [missing],
+  carried: [],
   openNotes: [],
   checklist: {
     items: [{ id: 'one', title: '逐条对照', done: false, by: null, at: null }],
@@ -85,4 +86,20 @@ test.each([
   expect(whatBlocks({ ...facts, checklist, quota, transition })).toEqual([
     { text, ...(severity ? { severity } : {}) },
   ])
+})
+
+test('what was brought in and nobody confirmed is said before the form is handed in, and only then', () => {
+  const submit = {
+    id: 'submit',
+    title: '',
+    to: 'in',
+    by: ['county'],
+    requires: ['warnings-explained' as const],
+  }
+  const carried = ['/a/one', '/a/two']
+  expect(whatBlocks({ ...facts, findings: [], carried, transition: submit })).toEqual([
+    { text: 'carried-unconfirmed', items: carried, pointer: '/a/one', severity: 'warning' },
+  ])
+  const onwards = { ...submit, requires: [] }
+  expect(whatBlocks({ ...facts, carried, checklist: undefined, transition: onwards })).toEqual([])
 })

@@ -5,6 +5,7 @@ import type { Application, ChecklistView, QuotaView } from '@formwright/api'
 import type { Say } from '../texts/say.ts'
 import type { Blocker } from './blockers.tsx'
 import { scanNotice } from './scans.ts'
+import { isSubmission } from './workflow.ts'
 
 interface Facts {
   readonly transition: WorkflowTransition
@@ -13,6 +14,8 @@ interface Facts {
   /** The answers as the transition leaves them, and what is found in them. */
   readonly answers: unknown
   readonly findings: readonly Finding[]
+  /** Places of what was carried from the edition before and nobody confirmed. */
+  readonly carried: readonly string[]
   /** Notes of reviewers that are not settled, those that go with it among them. */
   readonly openNotes: readonly { readonly label: string; readonly text: string }[]
   /** As far as it was looked at; only transitions that require it are kept from by it. */
@@ -45,6 +48,13 @@ export function whatBlocks(facts: Facts): Blocker[] {
   if (unfilled.length > 0)
     blockers.push({ text: say('need-filled'), items: unfilled.map(labelOf), pointer: unfilled[0]! })
   if (needs.has('notes') && openNotes.length === 0) blockers.push({ text: say('need-notes') })
+  if (isSubmission(transition) && facts.carried.length > 0)
+    blockers.push({
+      text: say('carried-unconfirmed', { count: facts.carried.length }),
+      items: facts.carried.slice(0, SHOWN).map(labelOf),
+      pointer: facts.carried[0]!,
+      severity: 'warning',
+    })
   if (goesOn(facts)) blockers.push(...beforeGoingOn(facts))
   const scans = transition.undoes || needs.has('notes') ? undefined : scanNotice(application, bundle, answers)
   if (scans?.severity === 'warning')
