@@ -159,3 +159,16 @@ test('is stopped, and another takes its place', async () => {
   expect(await now()).toMatchObject({ state: expect.stringMatching(/cancelled|done/), totals: null })
   expect((await workedOut()).totals.applications).toBeGreaterThan(COPIES)
 }, 90_000)
+
+test('where there are no applications nothing is said of how many a change concerns', async () => {
+  const client = new pg.Client({ connectionString: site.databaseUrl })
+  await client.connect()
+  await client.query('truncate application cascade')
+  await client.end()
+  expect((await workedOut()).totals).toMatchObject({ applications: 0, concerned: 0 })
+  const { body } = await official.get<{ concerned: number | null }[]>(
+    `/definitions/drafts/${draft}/differences`,
+  )
+  expect(body.length).toBeGreaterThan(0)
+  expect(body.map(({ concerned }) => concerned).filter((one) => one !== null)).toEqual([])
+})

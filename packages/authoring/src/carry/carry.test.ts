@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { overlap, parseForm, valueAt } from '@formwright/definition'
+import { fieldsOf, overlap, parseForm, valueAt } from '@formwright/definition'
 import type { CarryEntry, FileMap, Json } from '@formwright/definition'
 import { bundleOfFiles } from '@formwright/definition/testing'
 import { compileForm } from '@formwright/engine'
@@ -170,6 +170,22 @@ describe('whatever becomes of the form', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  test('a field that takes over the answer of another loses nothing of it, whatever kinds the two are', () => {
+    const { bundle } = formOf()
+    const all = fieldsOf(earlier)
+    for (const from of all)
+      for (const to of all) {
+        const form = compileForm({
+          ...bundle,
+          carry: { from: '2026', fields: { [to.id]: { from: from.id } } },
+        })
+        const { answers, left } = carry(earlier, form, filled)
+        const kept = [answers, ...left.map(({ value }) => value)]
+        expect(missingFrom(filled, kept), `${from.id} → ${to.id}`).toEqual([])
+        expect(refusals(form, answers), `${from.id} → ${to.id}`).toEqual([])
+      }
   })
 
   test('the rows of a list go where their field went, also behind a field that is computed', () => {

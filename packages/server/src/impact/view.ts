@@ -42,7 +42,8 @@ export async function concernedBy(
     .orderBy('at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row?.totals?.choices
+  // where there is nothing to try it on, nothing was found out
+  return row?.totals?.applications ? row.totals.choices : undefined
 }
 
 /** What a run came to, in words. */

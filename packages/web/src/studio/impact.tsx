@@ -74,6 +74,12 @@ function Totals({ id, totals }: { readonly id: string; readonly totals: NonNulla
   const { language } = usePreferences()
   const [shown, setShown] = useState<ImpactFilter | undefined>(undefined)
   const { applications, concerned, rules, regions, eligibility, lost } = totals
+  if (applications === 0)
+    return (
+      <p data-impact={0} className="quiet">
+        {say('impact-none')}
+      </p>
+    )
   return (
     <>
       <p data-impact={concerned}>{say('impact-count', { applications, concerned })}</p>
