@@ -35,6 +35,20 @@ test('layouts, widths and heights are checked in blocks that come for each row',
   expect(toldOf({ ...page(narrower), orientation: 'landscape' })).toEqual([])
 })
 
+test('a number of a row stands beside its unit as others do', () => {
+  const spent = { type: 'number', title: '支出', 'x-unit': '万元' }
+  const ui = { type: 'VerticalLayout', elements: [{ type: 'Control', scope: '#/properties/projects' }] }
+  const told = (label: object) => {
+    const projects = { ...keyedRows('项目', 'RD00', { spent }), 'x-id': 'projects' }
+    const blocks = [page({ rows: [[{ label: '/spent', ...label }, { field: '/spent' }]] })]
+    return lint(parseForm(filesOf({ fields: { projects }, ui, blocks })), fieldTypes)
+      .filter(({ code }) => code === 'unit-not-printed')
+      .map(({ pointer }) => pointer)
+  }
+  expect(told({ unit: true })).toEqual([])
+  expect(told({})).toEqual(['/blocks/0/blocks/0/rows/0/1'])
+})
+
 test('a cell of a field has the layouts of what it holds', () => {
   const cell = (as: string) => ({ rows: [[{ label: '/safety/plan' }, { field: '/safety/plan', as }]] })
   expect(toldOf(cell('boxes-across'))).toEqual([])

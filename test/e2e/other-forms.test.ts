@@ -73,6 +73,10 @@ test('a high-tech enterprise’s research projects are pages, and columns of its
     })
   await page.waitForSelector('.fw-part')
 
+  // years that have to be filled in are marked as other fields are
+  await part(page, '一、主要情况')
+  await page.locator('tr[data-pointer="/main/sales"] th .fw-required').waitFor()
+
   // what was filled in makes its column wider, in the head as in the rows
   await part(page, '企业注册登记表')
   const list = page.locator('.fw-list', { has: page.getByLabel('第 1 行 身份证号') })
@@ -93,6 +97,10 @@ test('a high-tech enterprise’s research projects are pages, and columns of its
 
   await part(page, '四、企业研究开发活动情况表')
   await page.getByRole('button', { name: '加一项' }).click()
+  // the start of the new page is in view, and not its end
+  const top = () => page.locator('.fw-page').evaluate((at) => at.getBoundingClientRect().top)
+  await expect.poll(top).toBeLessThan(300)
+  expect(await top()).toBeGreaterThan(0)
   await cell(page, '/projects/list/3/name').fill('导纱器可靠性研究')
   await part(page, '五、企业年度研究开发费用结构明细表')
   await amount('wages', 'RD04').fill('5')

@@ -1,4 +1,4 @@
-import { unitOf, UnitTable, isWithin } from '@formwright/definition'
+import { isWithin, treeOf, unitOf, UnitTable } from '@formwright/definition'
 import type { Field, PaperBlock, PaperCell, PaperPart, Problem } from '@formwright/definition'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -16,15 +16,17 @@ export const printedUnits: LintCheck = (context) => {
   return context.bundle.paper.flatMap((part) => {
     const source = partSource(context, part.part, 'paper')
     const printed = wordsOfPart(part)
-    return [...rowsOf(part)].flatMap(({ cells, at }) =>
+    const rows = [...rowsOf(part.blocks)]
+    return rows.flatMap(({ cells, row, at }) =>
       cells.flatMap((cell, index): Problem[] => {
-        const field = context.fieldAt(cell.field)
+        const field = fieldIn(context, row, cell.field)
         const unit = field && isOneLine(field) ? unitOf(field.schema) : ''
         if (!field || unit === '' || !mayBeMisread(unit)) return []
         const named = cells.find(({ label }) => label !== undefined)?.label
         // that the name beside it is another's is told by itself
-        if (named !== undefined && context.fieldAt(named) && !isWithin(field.pointer, named)) return []
-        if (isNamed(context, part, cells, field, unit) || printed.some((text) => text.includes(unit)))
+        if (named !== undefined && fieldIn(context, row, named) && !isWithin(field.pointer, row + named))
+          return []
+        if (isNamed(context, rows, cells, field, unit) || printed.some((text) => text.includes(unit)))
           return []
         return [fileProblem(source, at(index), 'unit-not-printed', { field: field.label, unit })]
       }),
@@ -32,41 +34,63 @@ export const printedUnits: LintCheck = (context) => {
   })
 }
 
+type PrintedField = Pick<Field, 'pointer' | 'title' | 'label' | 'schema'> & {
+  readonly cells: readonly unknown[]
+}
+
+/** The field that a cell names, in rows (`*` for their indexes) or outside of them. */
+function fieldIn(
+  { bundle, fieldAt }: LintContext,
+  row: string,
+  pointer: string | undefined,
+): PrintedField | undefined {
+  if (pointer === undefined || row === '') return fieldAt(pointer)
+  const node = treeOf(bundle).nodeAt(row + pointer)
+  if (!node) return undefined
+  const { title, label, schema } = node
+  return { pointer: row + pointer, title, label, schema, cells: node.kind === 'cell' ? [node] : [] }
+}
+
 /** The field is printed as its number, or one for each year, and not by a table of its type. */
-function isOneLine({ schema, cells }: Field): boolean {
+function isOneLine({ schema, cells }: PrintedField): boolean {
   return schema['x-annual'] !== undefined || cells.length === 1
 }
 
 /** A label of the row, or one of the field elsewhere in the part, names the unit. */
 function isNamed(
-  { fieldAt }: LintContext,
-  part: PaperPart,
-  row: readonly (PaperCell | PaperBlock)[],
-  field: Field,
+  context: LintContext,
+  rows: readonly Row[],
+  own: Row['cells'],
+  field: PrintedField,
   unit: string,
 ): boolean {
-  const labels = [...rowsOf(part)].flatMap(({ cells }) =>
-    cells.filter(({ label }) => label !== undefined && (isWithin(field.pointer, label) || cells === row)),
-  )
-  return labels.some(
-    (cell) =>
-      (cell.unit === true && cell.label === field.pointer) ||
-      (fieldAt(cell.label)?.title ?? '').includes(unit),
+  return rows.some(({ cells, row }) =>
+    cells.some(({ label, unit: says }) => {
+      if (label === undefined || (cells !== own && !isWithin(field.pointer, row + label))) return false
+      if (says === true && row + label === field.pointer) return true
+      return (fieldIn(context, row, label)?.title ?? '').includes(unit)
+    }),
   )
 }
 
 interface Row {
   readonly cells: readonly (PaperCell | PaperBlock)[]
+  /** The rows of lists that it comes for, `*` in place of their indexes. */
+  readonly row: string
   /** Where one of its cells is written. */
   readonly at: (index: number) => string
 }
 
-function* rowsOf({ blocks }: PaperPart): Generator<Row> {
-  for (const [block, one] of blocks.entries()) {
-    if (one.repeat !== undefined) continue
-    yield { cells: [one], at: () => `/blocks/${block}` }
-    for (const [row, cells] of (one.rows ?? []).entries())
-      yield { cells, at: (index) => `/blocks/${block}/rows/${row}/${index}` }
+function* rowsOf(blocks: readonly PaperBlock[], row = '', above = ''): Generator<Row> {
+  for (const [index, block] of blocks.entries()) {
+    const place = `${above}/blocks/${index}`
+    if (block.repeat !== undefined) {
+      yield* rowsOf(block.blocks ?? [], `${row}${block.repeat}/*`, place)
+      continue
+    }
+    yield { cells: [block], row, at: () => place }
+    for (const [line, cells] of (block.rows ?? []).entries())
+      yield { cells, row, at: (cell) => `${place}/rows/${line}/${cell}` }
   }
 }
 
@@ -78,7 +102,8 @@ function wordsOfPart(part: PaperPart): string[] {
     'lead' in cell ? cell.lead : undefined,
     'note' in cell ? cell.note : undefined,
   ]
-  return [part.heading?.text, ...[...rowsOf(part)].flatMap(({ cells }) => cells.flatMap(words))].filter(
-    (text) => text !== undefined,
-  )
+  return [
+    part.heading?.text,
+    ...[...rowsOf(part.blocks)].flatMap(({ cells }) => cells.flatMap(words)),
+  ].filter((text) => text !== undefined)
 }

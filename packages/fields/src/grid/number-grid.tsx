@@ -8,6 +8,7 @@ import {
   idOf,
   useFindings,
   useFormContext,
+  useLiveAt,
   useRemarks,
   useText,
   useShownFindings,
@@ -156,6 +157,12 @@ function Row({
   const id = `${idOf(row.key)}-findings`
   const unit = unitOf(row.cells.find((cell) => cell)?.schema ?? row.schema)
   const [shown, look] = useShownFindings(findings)
+  const { store } = useFormContext()
+  const isRequired = useLiveAt(
+    pointers,
+    () => row.cells.some((cell) => cell && store.state(cell.pointer).required),
+    Object.is,
+  )
   const above = (column: number): string => {
     let end = 0
     return spans?.find((span) => (end += span.columns) > column)?.title ?? ''
@@ -165,6 +172,11 @@ function Row({
       <tr data-pointer={row.key} onBlur={look}>
         <th scope="row" className="fw-row-title">
           {row.heading ?? text(row.title)}
+          {isRequired && (
+            <span className="fw-required" aria-hidden="true">
+              *
+            </span>
+          )}
           {unit !== '' && !(row.schema.title ?? row.title).includes(unit) && (
             <span className="fw-unit">{say('unit-of', language, { unit: text(unit) })}</span>
           )}

@@ -17,19 +17,20 @@ export function RowPages({ pointer, node, readOnly, detail, titlePath }: RowsPro
   const { locator } = useFormContext()
   const { language } = useText()
   const [wanted, setPage] = useState(0)
-  const actions = useRows(pointer, node, (index) => setPage(Math.max(0, index)))
-  const page = Math.min(wanted, Math.max(0, actions.count - 1))
-  // a place inside a row that is not shown turns to its page first
-  useRowLocator(pointer, setPage)
-  const findings = useRowFindings(pointer)
-  const box = useRef<HTMLDivElement>(null)
   const turn = useCallback(
     (index: number) => {
+      if (index < 0) return
       setPage(index)
       requestAnimationFrame(() => locator.focus(rowPointer(pointer, index)))
     },
     [locator, pointer],
   )
+  const actions = useRows(pointer, node, turn)
+  const page = Math.min(wanted, Math.max(0, actions.count - 1))
+  // a place inside a row that is not shown turns to its page first
+  useRowLocator(pointer, setPage)
+  const findings = useRowFindings(pointer)
+  const box = useRef<HTMLDivElement>(null)
   const row = node.children[0]
   if (!row) return null
   const at = rowPointer(pointer, page)

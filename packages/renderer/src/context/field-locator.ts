@@ -59,7 +59,9 @@ export class FieldLocator {
   focus(pointer: string): boolean {
     const target = this.#find(pointer)
     if (!target) return false
-    target.scrollIntoView({ block: 'center' })
+    // of what is higher than the page the start is wanted
+    const isHigh = target.getBoundingClientRect().height > innerHeight / 2
+    target.scrollIntoView({ block: isHigh ? 'start' : 'center' })
     const control = target.matches(FOCUSABLE) ? target : target.querySelector<HTMLElement>(FOCUSABLE)
     if (control) control.focus({ preventScroll: true })
     else {

@@ -1,3 +1,4 @@
+import { useContext } from 'react'
 import type { ReactNode } from 'react'
 import { isReadOnly } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
@@ -9,6 +10,7 @@ import { Proofs } from '../evidence/proofs.tsx'
 import { Confirm, Earlier } from './earlier.tsx'
 import { Findings, showValue } from '../findings/findings.tsx'
 import { idOf } from '../context/id.ts'
+import { LockedSaid } from './locked-said.ts'
 import { Remarks } from './remarks.tsx'
 
 /** What ties a control to its label, help and findings. */
@@ -52,6 +54,7 @@ export function FieldFrame({
   children,
 }: FieldFrameProps) {
   const { store, mayEdit, explainLocked } = useFormContext()
+  const isSaid = useContext(LockedSaid)
   const { say, text } = useText()
   const cell = useCell(pointer)
   const pointers = pointersOf(field, pointer)
@@ -107,7 +110,7 @@ export function FieldFrame({
         <Provenance cell={cell} pointer={pointer} readOnly={readOnly} />
         <Earlier cell={cell} pointer={pointer} />
         <Confirm pointers={pointers} />
-        {explainLocked && !mayEdit(pointer) && <p className="fw-note">{say('read-only')}</p>}
+        {explainLocked && !isSaid && !mayEdit(pointer) && <p className="fw-note">{say('read-only')}</p>}
         <Remarks pointers={[pointer]} />
         <Findings findings={findings} id={`${id}-findings`} quiet={!visited} />
         {!ownProofs && <Proofs pointer={field.pointer} />}

@@ -1,7 +1,11 @@
+import { useContext } from 'react'
+import type { ReactNode } from 'react'
+import { uiElementsIn } from '@formwright/definition'
 import type { UiElement } from '@formwright/definition'
 import type { JsonSchema, UISchemaElement } from '@jsonforms/core'
-import { useText } from '../context/form-context.ts'
+import { useFormContext, useText } from '../context/form-context.ts'
 import { Proofs } from '../evidence/proofs.tsx'
+import { LockedSaid } from '../frame/locked-said.ts'
 import { nodeOfSchema } from '../node/schemas.ts'
 import { Scoped } from '../scope/scoped.tsx'
 import type { RendererEntry } from '../scope/scoped.tsx'
@@ -72,7 +76,9 @@ function Part({ element, schema, path }: ElementProps) {
   return (
     <section className="fw-part" aria-label={title}>
       <h2 className="fw-part-title">{title}</h2>
-      <Children element={element} schema={schema} path={path} />
+      <Locked element={element} path={path}>
+        <Children element={element} schema={schema} path={path} />
+      </Locked>
     </section>
   )
 }
@@ -84,9 +90,33 @@ function Group({ element, schema, path }: ElementProps) {
   return (
     <section className="fw-group" aria-label={title}>
       <h3 className="fw-group-title">{title}</h3>
-      <Children element={element} schema={schema} path={path} />
+      <Locked element={element} path={path}>
+        <Children element={element} schema={schema} path={path} />
+      </Locked>
       {typeof list === 'string' && <Proofs pointer={pointerOfScope(list)} framed />}
     </section>
+  )
+}
+
+/** Says once of a section that somebody else fills in all of it, and of its fields no more. */
+function Locked({
+  element,
+  path,
+  children,
+}: Pick<ElementProps, 'element' | 'path'> & { readonly children: ReactNode }) {
+  const { mayEdit, explainLocked } = useFormContext()
+  const { say } = useText()
+  const isSaid = useContext(LockedSaid)
+  if (isSaid || !explainLocked || path !== '') return children
+  const pointers = [...uiElementsIn(element)].flatMap(({ element: { scope } }) =>
+    scope === undefined ? [] : [pointerOfScope(scope)],
+  )
+  if (pointers.length < 2 || pointers.some(mayEdit)) return children
+  return (
+    <LockedSaid.Provider value={true}>
+      <p className="fw-note">{say('read-only')}</p>
+      {children}
+    </LockedSaid.Provider>
   )
 }
 
