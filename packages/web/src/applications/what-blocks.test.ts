@@ -97,7 +97,7 @@ test('what was brought in and nobody confirmed is said before the form is handed
     requires: ['warnings-explained' as const],
   }
   const carried = ['/a/one', '/a/two']
-  expect(whatBlocks({ ...facts, findings: [], carried, transition: submit })).toEqual([
+  expect(whatBlocks({ ...facts, findings: [], carried, checklist: undefined, transition: submit })).toEqual([
     { text: 'carried-unconfirmed', items: carried, pointer: '/a/one', severity: 'warning' },
   ])
   const onwards = { ...submit, requires: [] }
