@@ -11,6 +11,7 @@ test.each([
   ['of a form of one part, with files and lists only', root, { attachments: [], lists: {} }, true],
   ['of a form with parts', parted, { company: {} }, true],
   ['of another form with parts', parted, { name: 'a' }, false],
+  ['of another form that has a part of the same name', parted, { company: {}, crops: {}, land: {} }, false],
 ])('answers %s', (_, edition, answers, expected) => {
   expect(isOfForm(answers, edition, ['name', 'staff'])).toBe(expected)
 })

@@ -113,14 +113,20 @@ export async function importAnswers(
   return answers
 }
 
-/** Answers name a part of the form, or what stands in a form that is one part itself. */
+/**
+ * Answers name parts of the form, and no more others: forms may have a part of the same name. Those of a form
+ * that is one part itself name what stands in it.
+ */
 export function isOfForm(
   answers: Readonly<Record<string, unknown>>,
   { parts }: Pick<EditionSummary, 'parts'>,
   members: readonly string[],
 ): boolean {
-  if (!parts.some(({ key }) => key === '')) return parts.some(({ key }) => Object.hasOwn(answers, key))
   const names = Object.keys(answers).filter((name) => !DOCUMENT_MEMBERS.includes(name))
+  if (!parts.some(({ key }) => key === '')) {
+    const own = names.filter((name) => parts.some(({ key }) => key === name))
+    return own.length > 0 && own.length * 2 >= names.length
+  }
   return members.length === 0 || names.length === 0 || names.some((name) => members.includes(name))
 }
 
