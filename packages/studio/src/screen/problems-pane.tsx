@@ -31,7 +31,10 @@ export function ProblemsPane({
   const quotedBy = useDeferredValue(namesOf)
   const [compared, setCompared] = useState(false)
   const problems = useProblems()
-  const errors = problems.filter(({ severity }) => severity === 'error').length
+  const [wrong, doubtful] = [
+    problems.filter(({ severity }) => severity === 'error'),
+    problems.filter(({ severity }) => severity !== 'error'),
+  ]
   const failed = problems.filter(({ code }) => code === 'case-failed')
   // who comes from a list of problems or comments is led to the one that they chose, once
   const wanted = useRef(openAt)
@@ -49,11 +52,11 @@ export function ProblemsPane({
           ? say('checking')
           : problems.length === 0
             ? say('problems-none')
-            : say('problems-count', { errors, warnings: problems.length - errors })}
+            : say('problems-count', { errors: wrong.length, warnings: doubtful.length })}
       </p>
       {failed.length > 1 && <AcceptCases failed={failed} label={say('cases-accept', { n: failed.length })} />}
       <ol>
-        {problems.slice(0, SHOWN).map((problem, index) => (
+        {[...wrong, ...doubtful].slice(0, SHOWN).map((problem, index) => (
           <ProblemLine
             key={index}
             problem={problemInSentences(problem, quotedBy)}

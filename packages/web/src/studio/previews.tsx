@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import Button from '@mui/material/Button'
 import { PAPER_FORMATS } from '@formwright/api'
 import type { PaperFormat } from '@formwright/api'
@@ -64,11 +64,17 @@ function Paper({ draft, bundle, answers, part }: PreviewProps & { readonly draft
   )
 }
 
-/** The sheets of the workbook that applicants fill in without a connection. */
-function Workbook({ bundle, answers }: PreviewProps) {
+/** The sheets of the workbook that applicants fill in offline; that of the part is brought into view. */
+function Workbook({ bundle, answers, part }: PreviewProps) {
   const sheets = useSheets(bundle, answers)
+  const own = useRef<HTMLElement>(null)
+  const title = bundle.parts.find(({ key }) => key === part)?.title
+  const isShown = sheets.length > 0
+  useEffect(() => {
+    if (isShown) own.current?.scrollIntoView({ block: 'start' })
+  }, [isShown, part])
   return sheets.map((sheet) => (
-    <section key={sheet.name} aria-label={sheet.name}>
+    <section key={sheet.name} aria-label={sheet.name} ref={sheet.name === title ? own : undefined}>
       <h2>{sheet.name}</h2>
       <table className="st-preview-table">
         <tbody>
