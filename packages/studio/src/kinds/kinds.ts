@@ -238,7 +238,7 @@ function annual(cell: Schema): Schema {
 }
 
 function phone(): Schema {
-  return { type: 'string', pattern: 't:phone-pattern' }
+  return { type: 'string', pattern: 't:phone-pattern', examples: ['t:phone-sample'] }
 }
 
 function signed(): Schema {

@@ -190,7 +190,9 @@ function Quotas() {
 function Quota({ quota }: { readonly quota: QuotaView }) {
   const say = useSay()
   const queries = useQueryClient()
+  const { language } = usePreferences()
   const { form, editionName, unit, limit, held } = quota
+  const edition = useQuery(editionsQuery).data?.find((one) => one.form === form)
   const { data } = useQuery({
     ...applicationsQuery({ form, edition: editionName, unit, placed: true, limit: 500 }),
     enabled: held > 0,
@@ -215,7 +217,7 @@ function Quota({ quota }: { readonly quota: QuotaView }) {
           {limit === null ? say('quota-unlimited', { held }) : say('quota-of', { held, limit })}
         </strong>{' '}
         <span className="quiet">
-          {editionName} · <RegionName code={unit} />
+          {edition && textOf(edition, language, edition.title)} {editionName} · <RegionName code={unit} />
         </span>
       </p>
       {limit !== null && <progress max={limit} value={held} aria-label={say('quota')} />}

@@ -2,19 +2,21 @@ import { useState } from 'react'
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { SummaryRow } from '@formwright/api'
 import { Problem } from '../api/problem.tsx'
 import { summaryQuery } from '../api/queries.ts'
 import { TableBox } from '../parts/table-box.tsx'
 import { useSay } from '../texts/say.ts'
 import { ShownCriteria } from './shown-criteria.tsx'
+import { lineUnder, summaryTables } from './summary-tables.ts'
+import type { SummaryTable } from './summary-tables.ts'
 
 const PAGE = 100
 
-/** Applicants side by side: where they are, and what the form says of their eligibility. */
+/** Applicants side by side, form by form: where they are, and what the form says of their eligibility. */
 export function Summary({ filter }: { readonly filter: Readonly<Record<string, string>> }) {
   const say = useSay()
   const [from, setFrom] = useState(0)
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const { data, error, refetch } = useQuery(summaryQuery({ ...filter, from }))
   if (!data)
     return error ? (
@@ -23,50 +25,11 @@ export function Summary({ filter }: { readonly filter: Readonly<Record<string, s
       <p role="status">{say('loading')}</p>
     )
   if (data.total === 0) return <p className="quiet">{say('queue-empty')}</p>
-  const all = data.rows[0]?.eligibility ?? []
-  const isShown = ({ rule }: { readonly rule: string }) => !hidden.has(rule)
-  const criteria = all.filter(isShown)
   return (
     <>
-      {all.length > 0 && <ShownCriteria criteria={all} hidden={hidden} onHidden={setHidden} />}
-      <TableBox label={say('summary')}>
-        <table className="table is-dense">
-          <thead>
-            <tr>
-              <th>{say('cluster')}</th>
-              <th>{say('state')}</th>
-              <th>{say('region')}</th>
-              {criteria.map(({ rule, criterion, threshold }) => (
-                <th key={rule}>
-                  {criterion}
-                  <small className="quiet">{threshold}</small>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">
-                  <Link to="/review/$id" params={{ id: row.id }}>
-                    {row.title || say('untitled')}
-                  </Link>
-                </th>
-                <td>
-                  <span className={`state is-${row.state}`}>{row.stateTitle}</span>
-                </td>
-                <td className="region">{row.regionName}</td>
-                {row.eligibility.filter(isShown).map(({ rule, value, met }) => (
-                  <td key={rule} className={`met is-${met}`} title={say(met)}>
-                    {met === 'met' ? '✓ ' : met === 'not-met' ? '✗ ' : ''}
-                    {value}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableBox>
+      {summaryTables(data.rows).map((table) => (
+        <EditionTable key={table.title} table={table} />
+      ))}
       {data.total > PAGE && (
         <p className="chips">
           <Button disabled={from === 0} onClick={() => setFrom(Math.max(0, from - PAGE))}>
@@ -84,5 +47,65 @@ export function Summary({ filter }: { readonly filter: Readonly<Record<string, s
         </p>
       )}
     </>
+  )
+}
+
+function EditionTable({ table: { title, criteria: all, rows } }: { readonly table: SummaryTable }) {
+  const say = useSay()
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
+  const criteria = all.filter(({ rule }) => !hidden.has(rule))
+  return (
+    <section>
+      <h2>{title}</h2>
+      {all.length > 0 && <ShownCriteria criteria={all} hidden={hidden} onHidden={setHidden} />}
+      <TableBox label={`${say('summary')} ${title}`}>
+        <table className="table is-dense">
+          <thead>
+            <tr>
+              <th>{say('cluster')}</th>
+              <th>{say('state')}</th>
+              <th>{say('region')}</th>
+              {criteria.map(({ rule, criterion, threshold }) => (
+                <th key={rule}>
+                  {criterion}
+                  <small className="quiet">{threshold}</small>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">
+                  <Link to="/review/$id" params={{ id: row.id }}>
+                    {row.title || say('untitled')}
+                  </Link>
+                </th>
+                <td>
+                  <span className={`state is-${row.state}`}>{row.stateTitle}</span>
+                </td>
+                <td className="region">{row.regionName}</td>
+                {criteria.map((criterion) => (
+                  <CriterionCell key={criterion.rule} line={lineUnder(row, criterion)} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableBox>
+    </section>
+  )
+}
+
+/** Whether an applicant meets a criterion; blank where it is none of theirs. */
+function CriterionCell({ line }: { readonly line: SummaryRow['eligibility'][number] | undefined }) {
+  const say = useSay()
+  if (!line) return <td />
+  const { met, value } = line
+  return (
+    <td className={`met is-${met}`} title={say(met)}>
+      {met === 'met' ? '✓ ' : met === 'not-met' ? '✗ ' : ''}
+      {value}
+    </td>
   )
 }
