@@ -27,6 +27,15 @@ test('a part that is turned fills its pages with the tables that filled them bef
   const widths = paper.blocks.map(({ columns = [] }) => columns.reduce((sum, one) => sum + one, 0))
   expect(widths[0]).toBeGreaterThan(156)
   expect(widths.slice(1)).toEqual([80, 156])
+  const thirds = modelOf(
+    filesOf({
+      fields: { a: { type: 'string', title: '名称' } },
+      blocks: [{ columns: [52, 52, 52], rows: [] }],
+    }),
+    '2024',
+  )!
+  const equal = after(thirds, turnPages(thirds, part, 'landscape')).paper.blocks[0]!.columns!
+  expect(Math.max(...equal) - Math.min(...equal)).toBeLessThanOrEqual(1)
   const back = after(now, turnPages(now, part, undefined))
   expect(back.paper.blocks.map(({ columns }) => columns?.reduce((sum, one) => sum + one, 0))).toEqual([
     156, 80, 156,

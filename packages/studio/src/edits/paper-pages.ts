@@ -58,12 +58,11 @@ function* tablesIn(blocks: readonly PaperBlock[], above = '', isTurnedAbove = fa
   }
 }
 
-/** Columns that take so many millimetres together, in whole ones: what rounding leaves goes to the widest. */
+/** Columns that take so many millimetres together, in whole ones: equal ones differ by one at most. */
 function fitted(columns: readonly number[], width: number): number[] {
   const whole = sumOf(columns)
-  const scaled = columns.map((one) => Math.max(5, Math.floor((one * width) / whole)))
-  scaled[scaled.indexOf(Math.max(...scaled))]! += width - sumOf(scaled)
-  return scaled
+  const edges = columns.map((_, index) => Math.round((sumOf(columns.slice(0, index + 1)) * width) / whole))
+  return edges.map((edge, index) => edge - (edges[index - 1] ?? 0))
 }
 
 function sumOf(lengths: readonly number[]): number {
