@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
+import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { textOf, layOut, verificationCode } from '@formwright/paper'
 import { paperViews } from '@formwright/fields/paper'
@@ -296,7 +297,8 @@ describe('exports across applications', () => {
   test('every cell of the form has a column, and the choice of columns names them all', async () => {
     const { body } = await province.get('/exports/choices?form=sme-cluster&edition=2024')
     const row = await made(province, { table: { format: 'xlsx' } })
-    const { rows } = await readTable((await bytesOf(province, `/exports/${row.id}/file`)).bytes)
+    const { bytes } = await bytesOf(province, `/exports/${row.id}/file`)
+    const { rows } = await readTable(bytes)
     for (const { value, title } of body.columns as { value: string; title: string }[])
       if (value.startsWith('/')) expect(rows[0]).toContain(title)
     expect(rows[0]!.filter((title, index, all) => all.indexOf(title) !== index)).toEqual([])
@@ -305,11 +307,21 @@ describe('exports across applications', () => {
         '封面｜集群名称',
         '一、基本情况｜集群名称',
         '集群总产值（亿元）｜2021年',
-        '创新平台建设情况｜国家制造业创新中心或国家级创新平台名称及数量｜数量',
-        '发展目标｜创新｜研发经费投入｜2026年目标值',
+        '创新平台建设情况｜国家制造业创新中心或国家级创新平台名称及数量｜数量（个）',
+        '发展目标｜创新｜研发经费投入｜2026年目标值（亿元）',
       ]),
     )
     expect(rows.length).toBeGreaterThan(2)
+
+    // days are days, and each list is a sheet of its own with a line for each row
+    const { sheets } = await readXlsx(bytes)
+    const at = rows[0]!.indexOf('申报时间')
+    expect(sheets[0]!.rows.slice(1).some((line) => line[at] instanceof Date)).toBe(true)
+    const list = sheets.find(({ name }) => name === '标准清单')!
+    expect(list.rows[0]!.slice(0, 5)).toEqual(['序号', '所属地区', '所属申报', '标准名称', '标准编号'])
+    const { lists } = sample('eligible') as { lists: Record<string, { name: string }[]> }
+    const names = lists['innovation.standards']!.map(({ name }) => name)
+    expect(list.rows.map((line) => line[3])).toEqual(expect.arrayContaining(names))
   })
 
   test('papers and table in one archive, in order', async () => {

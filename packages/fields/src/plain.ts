@@ -1,4 +1,4 @@
-import { ownMember, titleOfValue } from '@formwright/definition'
+import { isObject, ownMember, titleOfValue, titleWithUnit, unitOf } from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
 
 /** A value as one line: options by their titles, members in the order of the schema, nothing for nothing. */
@@ -20,8 +20,13 @@ function listed(value: readonly unknown[], schema: Schema, locale: FormLocale): 
     position.title ?? '',
     plainText(value[index], position, locale),
   ])
-  const others = value.slice(positions.length).map((item) => plainText(item, itemsOf(schema), locale))
-  const further = locale.list(others.filter((text) => text !== ''))
+  const items = itemsOf(schema)
+  const others = value
+    .slice(positions.length)
+    .map((item) => (isObject(item) ? members(item, items, locale, true) : plainText(item, items, locale)))
+  const told = others.filter((text) => text !== '')
+  // rows have commas of their own
+  const further = value.some(isObject) ? told.join('\n') : locale.list(told)
   return [...titled(named, locale), ...(further === '' ? [] : [further])].join(locale.word('list-of-lists'))
 }
 
@@ -29,15 +34,21 @@ function itemsOf({ items }: Schema): Schema {
   return typeof items === 'object' ? items : {}
 }
 
-/** The members in the order of the schema, then those that it does not name. */
-function members(value: Record<string, unknown>, schema: Schema, locale: FormLocale): string {
+/**
+ * The members in the order of the schema, then those that it does not name. The title of a table tells no
+ * unit for the columns of its rows.
+ */
+function members(value: Record<string, unknown>, schema: Schema, locale: FormLocale, inRow = false): string {
   const named = Object.entries(schema.properties ?? {})
   const known = new Set(named.map(([key]) => key))
   const entry = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : {}
   const others = Object.keys(value).filter((key) => !known.has(key))
   return titled(
     [
-      ...named.map(([key, child]) => [child.title ?? key, plainText(ownMember(value, key), child, locale)]),
+      ...named.map(([key, child]) => [
+        inRow ? titleWithUnit(child.title ?? key, unitOf(child), locale.language) : (child.title ?? key),
+        plainText(ownMember(value, key), child, locale),
+      ]),
       ...others.map((key) => [key, plainText(value[key], entry, locale)]),
     ],
     locale,

@@ -13,6 +13,8 @@ export type {
 } from './view/sheet-view.ts'
 export { showWorkbook, writeWorkbook } from './workbook/write.ts'
 export type { ShownSheet } from './workbook/write.ts'
+export { entryTables } from './workbook/plan.ts'
+export { entriesOf, markOf } from './workbook/rows.ts'
 export { writeTemplate } from './workbook/template.ts'
 export { writePrintedTable } from './workbook/printed-table.ts'
 export { openFilled, readWorkbook } from './workbook/read.ts'

@@ -1,4 +1,4 @@
-import { optionsOf, scalarText, titledChoicesOf } from '@formwright/definition'
+import { optionsOf, scalarText, titledChoicesOf, titleWithUnit, unitOf } from '@formwright/definition'
 import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import type { CellContent, SheetColumn } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
@@ -7,6 +7,16 @@ import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
 import { readText, textOfContent, writeText } from '../sheet/content.ts'
 
 type ColumnCell = Pick<SheetColumn, 'write' | 'read' | 'format' | 'choices'>
+
+/** A column of rows, headed by its title and its unit. */
+export function columnOf(cell: FormNode, locale: FormLocale, key = cell.key): SheetColumn {
+  return {
+    ...columnCell(cell, locale),
+    key,
+    title: titleWithUnit(cell.title, unitOf(cell.schema), locale.language),
+    ...(cell.requiredHere ? { required: true } : {}),
+  }
+}
 
 /** How the values of one column of rows are written and read. */
 export function columnCell(

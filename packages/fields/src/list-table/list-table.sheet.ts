@@ -1,3 +1,4 @@
+import { titleWithUnit } from '@formwright/definition'
 import type { Field, FormLocale } from '@formwright/definition'
 import type { SheetColumn, SheetView, SheetTable } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
@@ -6,7 +7,7 @@ import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
 import { readText, writeText } from '../sheet/content.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 import { choicesIn } from './rows.ts'
-import { columnCell } from './column-cell.ts'
+import { columnOf } from './column-cell.ts'
 import { isTable, listTableType } from './list-table.ts'
 import { nestedRowsSheet } from './nested-rows.sheet.ts'
 import type { TableColumn } from './use-columns.ts'
@@ -28,10 +29,10 @@ export function listSheet(
 }
 
 function listColumn(column: TableColumn, locale: FormLocale): SheetColumn {
-  const { key, title, type, required, examples } = column
+  const { key, title, type, required, examples, unit = '' } = column
   const more = {
     key,
-    title,
+    title: titleWithUnit(title, unit, locale.language),
     ...(required ? { required } : {}),
     ...(examples && type === undefined ? { choices: examples } : {}),
   }
@@ -56,12 +57,7 @@ export function rowsSheet(
   { pointer, title, schema, node }: Pick<Field, 'pointer' | 'title' | 'schema' | 'node'>,
   locale: FormLocale,
 ): SheetTable {
-  const columns = (node.children[0]?.children ?? []).map((cell): SheetColumn => ({
-    ...columnCell(cell, locale),
-    key: cell.key,
-    title: cell.title,
-    ...(cell.requiredHere ? { required: true } : {}),
-  }))
+  const columns = (node.children[0]?.children ?? []).map((cell) => columnOf(cell, locale))
   return {
     kind: 'table',
     pointer,

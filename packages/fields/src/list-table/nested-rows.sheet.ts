@@ -6,7 +6,7 @@ import { leavesSheet, leavesTable } from '../nested/leaves.sheet.ts'
 import { membersThrough } from '../nested/leaves.ts'
 import type { Leaf } from '../nested/leaves.ts'
 import { sayInSheet } from '../sheet/say.ts'
-import { columnCell } from './column-cell.ts'
+import { columnOf } from './column-cell.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 
 /** A list somewhere in a field: the field itself, or one in the rows of another. */
@@ -74,12 +74,7 @@ function columnsOf(row: FormNode, above: readonly string[] = []): Columns {
 
 function tableOf(pointer: string, { node, title, route }: Listed, locale: FormLocale): SheetTable {
   const { cells } = columnsOf(rowOf(node)!)
-  const own = cells.map(({ path, node: cell }): SheetColumn => ({
-    ...columnCell(cell, locale),
-    key: joinPointer(path),
-    title: cell.title,
-    ...(cell.requiredHere ? { required: true } : {}),
-  }))
+  const own = cells.map(({ path, node: cell }) => columnOf(cell, locale, joinPointer(path)))
   return {
     kind: 'table',
     pointer,

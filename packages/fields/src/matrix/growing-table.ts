@@ -1,4 +1,4 @@
-import { below, isObject, referredList } from '@formwright/definition'
+import { below, isObject, referredList, titleWithUnit, unitOf } from '@formwright/definition'
 import type { FormLocale, FormNode, Json } from '@formwright/definition'
 import type { SheetColumn, SheetTable, TableEntry } from '@formwright/sheets'
 import { columnCell } from '../list-table/column-cell.ts'
@@ -26,11 +26,11 @@ export function growingTable(
   const [down, across] = isDown ? [node, rowNode] : [rowNode, node]
   if (referredList(across)) return undefined
   const sides = membersOf(across, '', {})
-  const columns = sides.map((side): SheetColumn => ({
-    ...columnCell(isDown ? side.node : cellIn(side.node), locale),
-    key: side.key,
-    title: side.title,
-  }))
+  const columns = sides.map((side): SheetColumn => {
+    const cell = isDown ? side.node : cellIn(side.node)
+    const heading = titleWithUnit(side.title, unitOf(cell.schema), locale.language)
+    return { ...columnCell(cell, locale), key: side.key, title: heading }
+  })
   const named = membersOf(down, '', {})
   const held = (value: unknown) => (isDown ? asMembers(value) : turned(asMembers(value)))
   return {

@@ -1,4 +1,4 @@
-import { referredList } from '@formwright/definition'
+import { referredList, titleWithUnit, unitOf } from '@formwright/definition'
 import type { Field, FormLocale, FormNode } from '@formwright/definition'
 import type { SheetBlock, SheetCell, SheetView, SheetRow } from '@formwright/sheets'
 import { columnCell } from '../list-table/column-cell.ts'
@@ -28,13 +28,21 @@ function hasList(node: FormNode): boolean {
 /** Cells under the columns, a line for each row. */
 function cellsOf(field: Field, locale: FormLocale): SheetBlock {
   const tables = tablesOf(field, {})
+  const { language } = locale
   return {
     kind: 'cells',
-    headings: tables[0]?.columns.map(({ title }) => title) ?? [],
+    headings: (tables[0]?.columns ?? []).map(({ title }, at) =>
+      titleWithUnit(
+        title,
+        unitOfAll(tables.flatMap(({ rows }) => rows.map(({ cells }) => cells[at]))),
+        language,
+      ),
+    ),
     rows: tables.flatMap((table) =>
       table.rows.map(({ pointer, title, cells }): SheetRow => ({
         key: pointer,
         label: locale.word('label-and-value', { label: table.title, value: title }),
+        unit: unitOfAll(cells),
         cells: cells.flatMap((cell): SheetCell[] => {
           if (!cell) return []
           const { read, ...more } = columnCell(cell, locale)
@@ -43,6 +51,12 @@ function cellsOf(field: Field, locale: FormLocale): SheetBlock {
       })),
     ),
   }
+}
+
+/** The unit that all cells have. */
+function unitOfAll(cells: readonly (Pick<FormNode, 'schema'> | undefined)[]): string {
+  const units = new Set(cells.flatMap((cell) => (cell ? [unitOf(cell.schema)] : [])))
+  return units.size === 1 ? [...units][0]! : ''
 }
 
 export const matrixSheet: SheetView = { type: matrixType, layOut }

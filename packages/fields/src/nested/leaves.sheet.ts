@@ -1,4 +1,4 @@
-import { titleOfValue } from '@formwright/definition'
+import { titleOfValue, titleWithUnit, unitOf } from '@formwright/definition'
 import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
 import type { CellContent, SheetTable, TableEntries, TableEntry } from '@formwright/sheets'
 import { MAX_ROWS } from '../grid/max-rows.ts'
@@ -68,7 +68,7 @@ function entriesOf(node: FormNode, covers: (leaf: Leaf) => boolean, locale: Form
           const { node: at, titles } = nodeOfPath(node, path)
           return {
             place: placeText(path),
-            title: titles.join(' / '),
+            title: titleWithUnit(titles.join(' / '), at ? unitOf(at.schema) : '', locale.language),
             type: sayInSheet(TYPES[typeOf(held)], locale.language),
             value: shown(held, at, locale),
           }

@@ -8,12 +8,15 @@ import {
   showLabel,
   localeOf,
   officialLabel,
+  titleWithUnit,
+  unitOf,
   valueAt,
   yesNo,
 } from '@formwright/definition'
 import type { Field, FormBundle, FormLocale, Schema, TableColumn } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { fieldTypes, numberFormat, plainText } from '@formwright/fields'
+import { writeDay } from '@formwright/fields/sheets'
 import type { CellContent } from '@formwright/sheets'
 import { termsOf } from '../admission/deadline.ts'
 import type { ApplicationRow } from '../admission/store.ts'
@@ -94,7 +97,11 @@ function titlesOf({ parts, form }: FormBundle, fields: readonly Field[]): Readon
     cellsOf(field).map((pointer) => ({
       pointer,
       part: field.part,
-      title: officialLabel(field, pointer).replaceAll(SPACES_OF_LAYOUT, '').replaceAll(/\s+/g, ' '),
+      title: titleWithUnit(
+        officialLabel(field, pointer).replaceAll(SPACES_OF_LAYOUT, '').replaceAll(/\s+/g, ' '),
+        unitOf(schemaAt(field, pointer)),
+        languageOf(form),
+      ),
     })),
   )
   const seen = new Map<string, number>()
@@ -135,6 +142,13 @@ function titleOfFact(value: string, { form }: FormBundle): string {
   return isExportWord(value) ? say(value, languageOf(form)) : value
 }
 
+/** How a day is shown. */
+const DAY = 'yyyy-mm-dd'
+
+function schemaAt(field: Field, pointer: string): Schema {
+  return field.cells.find((cell) => cell.pointer === pointer)?.schema ?? field.schema
+}
+
 function answerColumn(
   pointer: string,
   fields: readonly Field[],
@@ -142,15 +156,17 @@ function answerColumn(
   locale: FormLocale,
 ): Column {
   const field = fields.find((candidate) => isWithin(pointer, candidate.pointer))
-  const cell = field?.cells.find((candidate) => candidate.pointer === pointer)
-  const schema: Schema = cell?.schema ?? field?.schema ?? {}
+  const schema = field ? schemaAt(field, pointer) : {}
+  const isDay = schema.format === 'date'
   const type = field && pointer === field.pointer ? defaultFieldType(field, fieldTypes) : undefined
   return {
     title: titles.get(pointer) ?? (field ? officialLabel(field, pointer) : pointer),
-    format: numberFormat(schema),
+    format: isDay ? DAY : numberFormat(schema),
     contentOf: ({ answers }) => {
       const value = valueAt(answers, pointer)
       if (typeof value === 'number') return value
+      const day = isDay ? writeDay(value) : null
+      if (day instanceof Date) return day
       return (type ? type.plain(value, field!, locale) : plainText(value, schema, locale)) || null
     },
   }

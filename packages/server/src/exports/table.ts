@@ -2,21 +2,22 @@ import type { ExportRequest } from '@formwright/api'
 import { languageOf } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
-import { writePrintedTable, writeTable } from '@formwright/sheets'
+import { writePrintedTable, writeTable, writeTables } from '@formwright/sheets'
 import type { CellContent } from '@formwright/sheets'
 import type { ApplicationRow } from '../admission/store.ts'
 import type { Services } from '../services.ts'
 import { columnsOf } from './columns.ts'
 import type { Column } from './columns.ts'
+import { ListSheets } from './lists.ts'
 import { say } from './say.ts'
 
 type Table = NonNullable<ExportRequest['table']>
 
 /**
- * A table of the edition with no more rows than this is made to be printed; any other is streamed, however
- * long.
+ * Of no more applications than this a table of the edition is made to be printed, and any other has a sheet
+ * for each list besides; one of more is streamed, however long.
  */
-const PRINTED_ROWS = 2000
+const MOST_AT_ONCE = 2000
 
 /**
  * A table of one row an application, as it is written. Each row is read by the edition that it is pinned to.
@@ -30,18 +31,18 @@ export async function tableOf(
   count: number,
 ): Promise<ReadableStream<Uint8Array>> {
   const own = columnsOf(bundle, services.editions.formOf(bundle), table)
-  const rows = rowsOf(services, bundle, table, own, applications)
   const named = bundle.edition.tables?.find(({ id }) => id === table.id)
-  if (!named || table.format === 'csv' || count > PRINTED_ROWS)
-    return writeTable(table.format, { title: tableTitle(bundle, table), columns: own }, rows)
+  const title = tableTitle(bundle, table)
+  const isStreamed = table.format === 'csv' || count > MOST_AT_ONCE
+  const lists = named || isStreamed ? undefined : new ListSheets(bundle, table.columns)
+  const rows = rowsOf(services, bundle, table, own, applications, lists)
+  if (isStreamed) return writeTable(table.format, { title, columns: own }, rows)
   const collected: CellContent[][] = []
   for await (const row of rows) collected.push(row)
-  return new Blob([
-    (await writePrintedTable(
-      { ...named, columns: own, language: languageOf(bundle.form) },
-      collected,
-    )) as Uint8Array<ArrayBuffer>,
-  ]).stream()
+  const bytes = named
+    ? await writePrintedTable({ ...named, columns: own, language: languageOf(bundle.form) }, collected)
+    : await writeTables([{ title, columns: own, rows: collected }, ...(lists?.filled() ?? [])])
+  return new Blob([bytes as Uint8Array<ArrayBuffer>]).stream()
 }
 
 async function* rowsOf(
@@ -50,6 +51,7 @@ async function* rowsOf(
   table: Table,
   own: readonly Column[],
   applications: AsyncIterable<ApplicationRow>,
+  lists: ListSheets | undefined,
 ): AsyncGenerator<CellContent[]> {
   const known = new Map<string, readonly Column[]>([[bundle.digest, own]])
   const columns = (of: FormBundle) => {
@@ -63,6 +65,7 @@ async function* rowsOf(
     const edition = (await editions.bundleOf(row.edition)) ?? bundle
     const theirs = columns(edition)
     const shown = { ...row, answers: shownAnswers(edition, row.answers) }
+    lists?.add(shown, ordinal, edition)
     yield own.map((column, index) =>
       (theirs[index]?.title === column.title ? theirs[index] : column).contentOf(shown, ordinal),
     )

@@ -1,6 +1,6 @@
 export { readTable } from './read-table.ts'
 export type { ReadTable } from './read-table.ts'
-export { writeTable } from './write-table.ts'
+export { writeTable, writeTables } from './write-table.ts'
 export type { TableShape } from './write-table.ts'
 export { explainSheet, UnreadableSheet } from '../problems/problems.ts'
 export type { SheetProblemCode } from '../problems/problems.ts'

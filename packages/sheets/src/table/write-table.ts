@@ -1,6 +1,6 @@
 import { cutToLetters } from '@formwright/definition'
 import { writeCsvStream } from '../library/csv.ts'
-import { writeXlsxStream } from '../library/xlsx.ts'
+import { writeXlsx, writeXlsxStream } from '../library/xlsx.ts'
 import { defused, escapedText, MAX_LETTERS } from '../safety/text.ts'
 import type { CellContent } from '../view/sheet-view.ts'
 
@@ -29,12 +29,32 @@ export function writeTable(
     )
   return writeXlsxStream(mapped(rows, sheetCell), {
     name: sheetName(title),
-    columns: columns.map((column) => ({
-      header: escapedText(column.title),
-      width: column.width ?? Math.min(60, Math.max(10, column.title.length * 2 + 2)),
-    })),
+    columns: columns.map((column) => ({ header: escapedText(column.title), width: widthOf(column) })),
     freezePane: { rows: 1 },
   })
+}
+
+/** Several tables as the sheets of one workbook. */
+export function writeTables(
+  tables: readonly (TableShape & { readonly rows: readonly (readonly CellContent[])[] })[],
+): Promise<Uint8Array> {
+  const taken = new Set<string>()
+  return writeXlsx({
+    sheets: tables.map(({ title, columns, rows }) => {
+      const name = sheetName(title, taken)
+      taken.add(name.toLowerCase())
+      return {
+        name,
+        columns: columns.map((column) => ({ width: widthOf(column) })),
+        rows: [columns.map((column) => column.title), ...rows].map((row) => row.map(sheetCell)),
+        freezePane: { rows: 1 },
+      }
+    }),
+  })
+}
+
+function widthOf({ title, width }: TableShape['columns'][number]): number {
+  return width ?? Math.min(60, Math.max(10, title.length * 2 + 2))
 }
 
 async function* withHeader(
@@ -53,6 +73,7 @@ async function* mapped(
 }
 
 function csvCell(cell: CellContent): CellContent {
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
   return typeof cell === 'string' ? defused(cell) : cell
 }
 

@@ -80,6 +80,11 @@ export function planSheets(bundle: FormBundle, views: SheetViews): PlannedSheet[
   })
 }
 
+/** The tables of an edition that have a line for each entry: lists, rows, what grows. */
+export function entryTables(bundle: FormBundle, views: SheetViews): SheetTable[] {
+  return planSheets(bundle, views).flatMap((sheet) => (sheet.kind === 'table' ? [sheet.table] : []))
+}
+
 interface Drawn {
   readonly field: Field
   readonly block: Extract<SheetBlock, { kind: 'cells' }>

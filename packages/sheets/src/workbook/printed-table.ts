@@ -77,6 +77,7 @@ function lookOf(content: CellContent, format: string | undefined) {
       side: 'center',
     })
   return CELL_STYLES.field({
+    ...(content instanceof Date ? { format: format ?? 'yyyy-mm-dd' } : {}),
     side: typeof content === 'string' && content.length > SHORT ? 'left' : 'center',
   })
 }
