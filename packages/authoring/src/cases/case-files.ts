@@ -68,7 +68,9 @@ export function sampleNames({ sources, edition }: Loaded): string[] {
 export function sampleTitle({ sources, edition }: Loaded, name: string, language: string): string {
   const titles = sources.get(`${edition}/samples.json`)?.value as Readonly<Record<string, Texts>> | undefined
   if (titles && Object.hasOwn(titles, name)) return inLanguage(titles[name]!, language)
-  return name === 'sample' || name === 'draft' ? sampleWord(name, language) : name
+  const [, plain, number = ''] = /^(sample|draft)(-\d+)?$/.exec(name) ?? []
+  if (plain === undefined) return name
+  return [sampleWord(plain as 'sample' | 'draft', language), number.slice(1)].filter(Boolean).join(' ')
 }
 
 /** The files of an edition's cases. */

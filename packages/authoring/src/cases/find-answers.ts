@@ -4,6 +4,7 @@ import type { Form } from '@formwright/engine'
 import { answersAfter, withAll } from './case-files.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Outcome } from './outcome.ts'
+import { plausible } from './sample-answers.ts'
 import { candidatesOf, hintsOf, isWithinLimits } from './candidates.ts'
 
 /** Cells to change in a sample, by pointer; `undefined` empties one. */
@@ -16,9 +17,45 @@ const ENOUGH = 6
 
 /**
  * Looks for the few cells of a sample that make a rule pass or break, the other findings as few as may be.
+ * Where the sample leaves empty what the rule reads, that is filled first if nothing is found without.
  * @returns the edits; empty when the sample does so as it is; `undefined` when nothing was found
  */
 export function findAnswers(
+  form: Form,
+  rule: RuleEntry,
+  outcome: Outcome,
+  base: unknown,
+  cells: readonly Cell[],
+): Edits | undefined {
+  const found = changesOf(form, rule, outcome, base, cells)
+  if (found) return found
+  const filled = filledFor(form, rule, base, cells)
+  if (Object.keys(filled).length === 0) return undefined
+  const more = changesOf(form, rule, outcome, withAll(base, Object.entries(filled)), cells)
+  return more && { ...filled, ...more }
+}
+
+/** Something plausible in every cell that a rule reads and the sample leaves empty. */
+function filledFor(form: Form, rule: RuleEntry, base: unknown, cells: readonly Cell[]): Edits {
+  const empty = readBy(form, rule, cells).filter(({ pointer }) => valueAt(base, pointer) === undefined)
+  return Object.fromEntries(
+    empty.flatMap((cell) => {
+      const value = plausible(form.bundle, cell)
+      return value === undefined ? [] : [[cell.pointer, value]]
+    }),
+  )
+}
+
+/** The cells that a rule reads, those of rows in the first row. */
+function readBy(form: Form, rule: RuleEntry, cells: readonly Cell[]): Cell[] {
+  const instances = form.rules.filter(({ id }) => id === rule.id)
+  const reads = [...new Set(instances.flatMap((one) => [...one.reads]))]
+  return cells
+    .map((cell) => ({ ...cell, pointer: cell.pointer.replaceAll('*', '0') }))
+    .filter(({ pointer }) => reads.some((read) => overlap(pointer, read.replaceAll('*', '0'))))
+}
+
+function changesOf(
   form: Form,
   rule: RuleEntry,
   outcome: Outcome,
@@ -31,10 +68,7 @@ export function findAnswers(
     return instances.some((one) => outcomeOf(one, answers) === outcome)
   }
   if (holds(base)) return {}
-  const reads = new Set(instances.flatMap((one) => [...one.reads]))
-  const touched = cells
-    .map((cell) => ({ ...cell, pointer: cell.pointer.replaceAll('*', '0') }))
-    .filter(({ pointer }) => [...reads].some((read) => overlap(pointer, read.replaceAll('*', '0'))))
+  const touched = readBy(form, rule, cells)
   const hints = hintsOf(form.bundle, rule)
   const changes = touched.map((cell) => {
     const others = touched.filter((other) => other !== cell).map(({ pointer }) => valueAt(base, pointer))

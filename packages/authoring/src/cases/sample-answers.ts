@@ -6,7 +6,7 @@ import {
   splitPointer,
   titledChoicesOf,
 } from '@formwright/definition'
-import type { Cell, FormBundle, Json, Language } from '@formwright/definition'
+import type { Cell, FormBundle, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type { Finding, Form } from '@formwright/engine'
 import { withAll } from './case-files.ts'
@@ -21,10 +21,9 @@ export function sampleAnswers(form: Form): unknown {
 }
 
 function plausibleAnswers(bundle: FormBundle): unknown {
-  const day = bundle.edition.window?.from ?? `${bundle.edition.edition.slice(0, 4)}-01-01`
   const cells = fieldsOf(bundle).flatMap((field) => field.cells)
   return cells.reduce<unknown>((answers, cell) => {
-    const value = plausible(cell, day, languageOf(bundle.form))
+    const value = plausible(bundle, cell)
     return value === undefined ? answers : withValue(answers, pathOf(cell), value)
   }, {})
 }
@@ -86,7 +85,9 @@ function pathOf({ pointer }: Cell): string[] {
   return splitPointer(pointer.replaceAll('*', '0'))
 }
 
-function plausible({ shape, schema, label }: Cell, day: string, language: Language): Json | undefined {
+/** Something that may stand in a cell; `undefined` for what is no answer by itself. */
+export function plausible({ edition, form }: FormBundle, { shape, schema, label }: Cell): Json | undefined {
+  const language = languageOf(form)
   if (schema.default !== undefined) return schema.default
   const [choice] = titledChoicesOf(schema) ?? []
   if (choice) return choice.const
@@ -100,7 +101,7 @@ function plausible({ shape, schema, label }: Cell, day: string, language: Langua
     case 'names':
       return [sampleWord('first', language)]
     case 'date':
-      return day
+      return edition.window?.from ?? `${edition.edition.slice(0, 4)}-01-01`
     case 'region':
       return { code: '110101', name: sampleWord('region', language) }
     case 'text':

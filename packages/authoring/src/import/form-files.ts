@@ -1,6 +1,14 @@
-import { DIALECT, isObject, joinPointer, splitPointer, treeOf } from '@formwright/definition'
+import {
+  DEFAULT_LANGUAGE,
+  DIALECT,
+  isObject,
+  joinPointer,
+  splitPointer,
+  treeOf,
+} from '@formwright/definition'
 import type { FileMap, Schema, UiElement, UnitDefinition } from '@formwright/definition'
 import { startForm } from '../start/start-form.ts'
+import { workflowOf } from '../start/workflow.ts'
 import { withSharedDefinitions } from './parts.ts'
 import type { ImportedPart } from './parts.ts'
 import { plainPaper } from './plain-paper.ts'
@@ -38,6 +46,7 @@ export function formFiles(
   // `allOf` and branches of the root give it members, too
   const named = Object.keys(isObject(schema.properties) ? schema.properties : {})
   const top = new Set([...named, ...fields.map((pointer) => splitPointer(pointer)[0] ?? '')])
+  const places = [...[...top].map((key) => joinPointer([key])), '/attachments', '/lists']
   const files: Record<string, unknown> = {
     'form.json': {
       id,
@@ -48,7 +57,7 @@ export function formFiles(
         ? { summary: schema.description }
         : {}),
       ...(Object.keys(units).length > 0 ? { units } : {}),
-      ...workflowOf(start, [...top]),
+      ...workflowOf('recommend', places, language ?? DEFAULT_LANGUAGE),
     },
     [`${edition}/edition.json`]: { edition, title: edition, years: {}, previous: null, params: {} },
     ...(data === undefined ? {} : { [`${edition}/answers/sample.json`]: data }),
@@ -100,18 +109,3 @@ function titlesIn(schema: Draft): (pointer: string) => string {
 
 /** A new form is of some year; what is taken from it names none. */
 const START_YEAR = 2000
-
-interface StartedForm {
-  readonly roles: object
-  readonly workflow: {
-    readonly states: { readonly draft: object } & Readonly<Record<string, object>>
-  }
-}
-
-/** Who fills in and who receives, as in a new form; to be changed. */
-function workflowOf(start: FileMap, top: readonly string[]): object {
-  const { roles, workflow } = JSON.parse(start.get('form.json')!) as StartedForm
-  const { states } = workflow
-  const edit = { applicant: [...top.map((key) => joinPointer([key])), '/attachments', '/lists'] }
-  return { roles, workflow: { ...workflow, states: { ...states, draft: { ...states.draft, edit } } } }
-}

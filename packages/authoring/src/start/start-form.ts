@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, inLanguage, noneWord, sameLanguage } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, below, inLanguage, sameLanguage } from '@formwright/definition'
 import type { FileMap, Language } from '@formwright/definition'
 import readme from './readme.json' with { type: 'json' }
 import answers from './template/answers.json' with { type: 'json' }
@@ -9,9 +9,10 @@ import paper from './template/paper.json' with { type: 'json' }
 import rules from './template/rules.json' with { type: 'json' }
 import schema from './template/schema.json' with { type: 'json' }
 import ui from './template/ui.json' with { type: 'json' }
-import texts from './texts.json' with { type: 'json' }
 import translations from './translations.json' with { type: 'json' }
 import units from './units.json' with { type: 'json' }
+import { workflowOf } from './workflow.ts'
+import { inWords } from './words.ts'
 
 /**
  * The files of a new form of one part that lints clean: a start to be edited.
@@ -23,13 +24,15 @@ export function startForm(id: string, year: number, language: Language = DEFAULT
   const years = [year - 2, year - 1] as const
   const isDefault = sameLanguage(language, DEFAULT_LANGUAGE)
   const own = inLanguage<object>(units, language)
-  const said = (json: unknown) => inWords(json, (name) => textIn(name, language))
+  const said = (json: unknown) => inWords(json, language)
+  const places = [...Object.keys(schema.properties).map((key) => below('', key)), '/attachments', '/lists']
   const files: Record<string, unknown> = {
     'form.json': {
       id,
       ...(isDefault ? {} : { language }),
       ...(Object.keys(own).length === 0 ? {} : { units: own }),
       ...(said({ ...form, id }) as object),
+      ...workflowOf('recommend', places, language),
     },
     [`${year}/edition.json`]: said({ ...edition, years: { report: years } }),
     [`${year}/schema.json`]: said(schema),
@@ -45,23 +48,6 @@ export function startForm(id: string, year: number, language: Language = DEFAULT
     `${JSON.stringify(json, null, 2)}\n`.replaceAll('{edition}', String(year)),
   ])
   return new Map([...written, ['README.md', `${inLanguage(readme, language).join('\n')}\n`]])
-}
-
-/** Marks a text of the template by its name in `texts.json`. */
-const MARK = 't:'
-
-function inWords(json: unknown, say: (name: TextName) => string): unknown {
-  if (typeof json === 'string') return json.startsWith(MARK) ? say(json.slice(MARK.length) as TextName) : json
-  if (Array.isArray(json)) return json.map((item) => inWords(item, say))
-  if (typeof json !== 'object' || json === null) return json
-  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, inWords(value, say)]))
-}
-
-type TextName = keyof typeof texts
-
-/** A text of the template; what an applicant writes for nothing is that of the form's language. */
-function textIn(name: TextName, language: Language): string {
-  return inLanguage(texts[name], language).replaceAll('{none}', noneWord({ language }))
 }
 
 /** The translations of a form in the default language, a file for each language. */

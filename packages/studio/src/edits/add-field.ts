@@ -1,4 +1,4 @@
-import { below, splitPointer, treeOf } from '@formwright/definition'
+import { below, isObject, splitPointer, treeOf } from '@formwright/definition'
 import type { Field, PaperBlock, Schema } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { kindOf, looksOf, writtenSchema } from '../kinds/kinds.ts'
@@ -42,6 +42,7 @@ export function addField(model: StudioModel, wanted: NewField): Act {
       model,
       edits,
       wanted.sample === undefined ? kind : { ...kind, sample: wanted.sample },
+      below('', ...(wanted.part === '' ? [] : [wanted.part])),
       pointer,
       among(wanted, parent.pointer, beside),
     )
@@ -208,20 +209,22 @@ function nodeAt(ui: UiNode, pointer: string): UiNode | undefined {
 
 /**
  * Every sample that fills the part gets an answer for the new field, so that the cases built on it hold as
- * before.
+ * before; where none fills it yet, all of them do.
  */
 function addToSamples(
   model: StudioModel,
   edits: FileEdits,
   kind: FieldKind,
+  part: string,
   pointer: string,
   place: Among,
 ): void {
   const value = kind.groupType === undefined ? kind.sample : inEachYear(model, kind.sample)
-  for (const path of filesBelow(model, 'answers')) {
-    const json = edits.json(path)
-    if (json.get(parentPointer(pointer)) === undefined) continue
-    json.set(pointer, value, place)
+  const samples = filesBelow(model, 'answers').map((path) => edits.json(path))
+  const isUnfilled = samples.every((json) => json.get(part) === undefined)
+  for (const json of samples) {
+    if (isUnfilled && isObject(json.get(''))) json.set(part, {})
+    if (isObject(json.get(parentPointer(pointer)))) json.set(pointer, value, place)
   }
 }
 

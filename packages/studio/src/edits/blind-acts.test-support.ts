@@ -1,4 +1,6 @@
+import { sampleNames, samplesOf } from '@formwright/authoring'
 import { uiElementsIn } from '@formwright/definition'
+import { uncheckedForm } from '@formwright/engine'
 import { kinds } from '../kinds/kinds.ts'
 import { memberKinds } from '../kinds/member-kinds.ts'
 import { partOf, screenOf } from '../model/studio-model.ts'
@@ -7,7 +9,7 @@ import { Names } from '../sentences/names.ts'
 import { shapes, takes, writeRule } from '../shapes/shapes.ts'
 import type { Act } from './act.ts'
 import { addField } from './add-field.ts'
-import { caseFiles, changeCase, removeCase } from './cases.ts'
+import { caseFiles, changeCase, keepTrial, removeCase } from './cases.ts'
 import { changeKind, setKeyword, setOptions, setRequired } from './change-field.ts'
 import {
   confirmTranslation,
@@ -19,6 +21,7 @@ import {
 } from './edition.ts'
 import { setFormFact, setRequiredLanguages } from './form-facts.ts'
 import { groupFields, moveGroup, renameGroup, ungroup } from './groups.ts'
+import { freeSampleName, keepSample } from './keep.ts'
 import { addMember, changeMember, membersOf, moveMember, removeMember } from './members.ts'
 import type { Axis } from './members.ts'
 import { moveField } from './move-field.ts'
@@ -35,11 +38,12 @@ import {
   splitCell,
 } from './paper.ts'
 import { setPageStart, turnPages } from './paper-pages.ts'
-import { addPart, renamePart } from './parts.ts'
+import { addPart, hasParts, movePart, removePart, renamePart } from './parts.ts'
 import { setListPrinted } from './printed-list.ts'
 import { removeField } from './remove-field.ts'
 import { fillersOf, setFiller, setSeesPrivate } from './rights.ts'
 import { addRule, changeRule, removeRule, ruleId } from './rules.ts'
+import { changeTransition, setQuotas, setStateTitle, setWorkflowShape } from './workflow.ts'
 
 function pick<T>(list: readonly T[], number: number): T | undefined {
   return list[number % Math.max(1, list.length)]
@@ -151,10 +155,19 @@ export const ACTS = {
     const one = field(model, a)
     return one && groupFields(model, one.part, [one.pointer], text)
   },
-  part: (model: StudioModel, a: number, _: number, text: string) =>
-    a % 2 === 0
-      ? addPart(model, text || '部分')
-      : renamePart(model, pick(model.loaded.parts, a)!.key, text || '部分'),
+  part: (model: StudioModel, a: number, b: number, text: string) => {
+    const { parts } = model.loaded
+    const { key } = pick(parts, b)!
+    return pick(
+      [
+        () => addPart(model, text || '部分'),
+        () => renamePart(model, key, text || '部分'),
+        () => (hasParts(model) ? movePart(model, key, a % parts.length) : undefined),
+        () => (parts.length > 1 ? removePart(model, key) : undefined),
+      ],
+      a,
+    )!()
+  },
   row: (model: StudioModel, a: number, b: number) => {
     const at = cell(model, a, b)
     return at && pick([addRow, removeRow, mergeRight, splitCell], a)!(model, at)
@@ -255,6 +268,35 @@ export const ACTS = {
     return one && tables.length > 0
       ? setInTable(model, b % tables.length, one.pointer, b % 2 === 0 ? text || '列' : undefined)
       : undefined
+  },
+  keep: (model: StudioModel, a: number, b: number) => {
+    const form = uncheckedForm(model.bundle)
+    const names = sampleNames(model.loaded)
+    const one = field(model, a)
+    if (b % 3 === 0)
+      return keepSample(model, freeSampleName(model), samplesOf(model.loaded).get(names[0]!), form)
+    const rule = pick(model.bundle.rules, b)
+    return one && rule && keepTrial(model, rule, pick(names, a) ?? 'empty', { [one.pointer]: b }, form)
+  },
+  workflow: (model: StudioModel, a: number, b: number, text: string) => {
+    const states = Object.entries(model.bundle.form.workflow?.states ?? {})
+    const [state, { transitions = [] }] = pick(states, a)!
+    return pick(
+      [
+        () => setWorkflowShape(model, a % 2 === 0 ? 'report' : 'recommend'),
+        () => setStateTitle(model, state, text || '状态'),
+        () =>
+          setQuotas(
+            model,
+            a % 3 === 0 ? [] : [{ of: 'province' as const, limit: a, source: text || '通知' }],
+          ),
+        () =>
+          transitions.length > 0
+            ? changeTransition(model, state, a % transitions.length, { title: text || '办', asks: ['due'] })
+            : undefined,
+      ],
+      b,
+    )!()
   },
   filler: (model: StudioModel, a: number, b: number) => {
     const one = field(model, a)

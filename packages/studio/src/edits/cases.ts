@@ -146,6 +146,11 @@ function draft(model: StudioModel, edits: FileEdits, ids: readonly string[], for
   const now = parseForm(withChanges(model.files, edits.changes()), model.edition)
   const { files } = draftCases(now, form, { ids: new Set(ids) })
   for (const [path, text] of files) keep(model, edits, path, JSON.parse(text) as CaseFile)
+  lookAgain(model, edits, form)
+}
+
+/** Drafts expect what the rules find in them now. */
+export function lookAgain(model: StudioModel, edits: FileEdits, form: Form): void {
   const then = parseForm(withChanges(model.files, edits.changes()), model.edition)
   for (const found of foundInCases(then, form)) if (found.isDraft) expectNow(edits, found)
 }
@@ -181,7 +186,7 @@ function textOf({ severity, code, pointer }: WrittenCase['expect'][number]): str
   return [severity, code, pointer].filter(Boolean).join(' ')
 }
 
-/** Drafted cases go to those of the same part that change the same sample, if there are any. */
+/** New cases go to those of the same part that change the same sample, if there are any. */
 function keep(model: StudioModel, edits: FileEdits, path: string, drafted: CaseFile): void {
   const beside = caseFiles(model).find(
     ({ file, value }) =>

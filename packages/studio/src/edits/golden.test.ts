@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { FileMap } from '@formwright/definition'
+import type { FileMap, Json } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import { modelOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -8,20 +8,22 @@ import { withChanges } from '../document/file-edits.ts'
 import { addField } from './add-field.ts'
 import type { Act } from './act.ts'
 import { setCarry } from './carry.ts'
-import { changeCase, draftRuleCases, removeCase } from './cases.ts'
+import { changeCase, draftRuleCases, keepTrial, removeCase } from './cases.ts'
 import { changeKind, setKeyword, setRequired } from './change-field.ts'
 import { setInTable, setWindow, translate } from './edition.ts'
 import { moveField } from './move-field.ts'
 import { setFormFact, setRequiredLanguages } from './form-facts.ts'
 import { groupFields } from './groups.ts'
+import { keepSample } from './keep.ts'
 import { nameLevel } from './matrix-levels.ts'
 import { addMember, changeMember, moveMember, removeMember } from './members.ts'
 import { addRow, mergeRight, moveRow, removeRow, setHeading, setWidths, splitCell } from './paper.ts'
-import { addPart, renamePart } from './parts.ts'
+import { addPart, movePart, removePart, renamePart } from './parts.ts'
 import { removeField } from './remove-field.ts'
 import { setFiller } from './rights.ts'
 import { addRule, changeRule, removeRule, restoreRule } from './rules.ts'
 import { removeVariant, setInVariant, variantsOf, verifyVariant } from './variants.ts'
+import { changeTransition, setQuotas, setRoleTitle, setStateTitle, setWorkflowShape } from './workflow.ts'
 import acts from './golden/acts.json' with { type: 'json' }
 
 const ACTS: Readonly<Record<string, (model: StudioModel, ...args: never[]) => Act>> = {
@@ -34,16 +36,25 @@ const ACTS: Readonly<Record<string, (model: StudioModel, ...args: never[]) => Ac
   changeKind,
   changeMember,
   changeRule,
+  changeTransition,
   draftRuleCases: (model, id: string) => draftRuleCases(model, id, compileForm(model.bundle)),
   groupFields,
+  keepSample: (model, ...args: [name: string, answers: unknown]) =>
+    keepSample(model, ...args, compileForm(model.bundle)),
+  keepTrial: (
+    model,
+    ...args: [rule: { part: string; id: string }, base: string, tried: Record<string, Json>]
+  ) => keepTrial(model, ...args, compileForm(model.bundle)),
   mergeRight,
   moveField,
   moveMember,
+  movePart,
   moveRow,
   nameLevel,
   removeCase,
   removeField,
   removeMember,
+  removePart,
   removeRow,
   removeRule,
   removeVariant: (model) => removeVariant(model, variantsOf(model)[0]!),
@@ -57,10 +68,14 @@ const ACTS: Readonly<Record<string, (model: StudioModel, ...args: never[]) => Ac
   setInVariant: (model, ...args: [pointer: '/source', value: string]) =>
     setInVariant(model, variantsOf(model)[0]!, ...args),
   setKeyword,
+  setQuotas,
   setRequired,
   setRequiredLanguages,
+  setRoleTitle,
+  setStateTitle,
   setWidths,
   setWindow,
+  setWorkflowShape,
   splitCell,
   translate,
   verifyVariant: (model) => verifyVariant(model, variantsOf(model)[0]!),

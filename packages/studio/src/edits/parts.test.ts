@@ -1,20 +1,155 @@
 import { expect, test } from 'vitest'
-import { lint } from '@formwright/authoring'
+import { lint, publishable, startForm } from '@formwright/authoring'
+import type { FileMap } from '@formwright/definition'
+import { splitPointer } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
+import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
 import { withChanges } from '../document/file-edits.ts'
 import { modelOf } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { blankForm } from '../start/blank-form.ts'
+import type { Act } from './act.ts'
 import { addField } from './add-field.ts'
-import { addPart } from './parts.ts'
+import { draftMissingCases } from './cases.ts'
+import { keepSample } from './keep.ts'
+import { addPart, movePart, removePart } from './parts.ts'
+import { addRule } from './rules.ts'
 
 test('a new part is shown next, is no error while it is empty, and takes its first field', async () => {
   const { files } = await readForm(`${import.meta.dirname}/../../../../forms/sme-cluster/2025`)
   const added = addPart(modelOf(files, '2025')!, '新的部分')
   const model = modelOf(withChanges(files, added.changes), '2025')!
-  expect(model.bundle.parts.at(-1)?.key).toBe(added.part)
+  expect(model.bundle.parts.at(-2)?.key).toBe(added.part)
   const errors = (now: typeof model) =>
     lint(now.loaded, fieldTypes).flatMap(({ code, severity }) => (severity === 'error' ? [code] : []))
   expect(errors(model)).toEqual([])
   const { changes } = addField(model, { part: added.part!, kind: 'text', label: '说明' })
   expect(errors(modelOf(withChanges(model.files, changes), '2025')!)).toEqual([])
 })
+
+/** Acts on a form one after the other. */
+function done(start: FileMap, ...acts: readonly ((model: StudioModel) => Act)[]): StudioModel {
+  const files = acts.reduce<FileMap>(
+    (now, make) => withChanges(now, make(modelOf(now, '2027')!).changes),
+    start,
+  )
+  return modelOf(files, '2027')!
+}
+
+const facts = { id: 'bases', year: 2027, title: '基地申报表', agency: '某厅' }
+const key = 'shengChan'
+
+/** A form of one part, another part that is added, and a rule in that. */
+function withRuleInAddedPart(check: string): StudioModel {
+  const rule = {
+    severity: 'error',
+    kind: 'consistency',
+    at: `/${key}/lvSe`,
+    message: '请核对。',
+    source: '要求',
+  }
+  return done(
+    blankForm(facts, ['基本情况']),
+    (model) => addField(model, { part: 'jiBenQingKuang', kind: 'text', label: '名称' }),
+    (model) => addPart(model, '生产'),
+    (model) => addField(model, { part: key, kind: 'amount', label: '产值' }),
+    (model) => addField(model, { part: key, kind: 'amount', label: '绿色' }),
+    (model) => addField(model, { part: key, kind: 'percent', label: '占比' }),
+    (model) => addField(model, { part: key, kind: 'rows', label: '基地' }),
+    (model) => addRule(model, key, { id: 'A-01', ...rule, check } as Parameters<typeof addRule>[2]),
+  )
+}
+
+const CHECKS = [
+  `${key}.lvSe <= ${key}.chanZhi`,
+  `abs(${key}.zhanBi - percent(${key}.lvSe, ${key}.chanZhi)) <= 0.01`,
+  `sum(${key}.jiDi.map(row, row.amount)) <= ${key}.chanZhi`,
+]
+
+test.each(CHECKS)(
+  'a rule in a part that was added is published with the examples drafted for it: %s',
+  (check) => {
+    const made = withRuleInAddedPart(check)
+    const model = done(made.files, (now) => draftMissingCases(now, compileForm(now.bundle)))
+    expect(publishable(model.loaded, fieldTypes)).toEqual([])
+  },
+)
+
+test.each(CHECKS)('examples are found where the sample has nothing of the part at all: %s', (check) => {
+  const sample = '2027/answers/sample.json'
+  const files = new Map([
+    ...withRuleInAddedPart(check).files,
+    [sample, '{ "jiBenQingKuang": { "mingCheng": "某" } }\n'],
+  ])
+  const model = done(files, (now) => draftMissingCases(now, compileForm(now.bundle)))
+  expect(publishable(model.loaded, fieldTypes)).toEqual([])
+})
+
+test('what was tried of the form is kept as a sample, its years named as in samples', () => {
+  const kept = done(startForm('visit', 2027), (now) =>
+    keepSample(now, 'sample-2', { income: { y2025: 3, y2026: 4 } }, compileForm(now.bundle)),
+  )
+  expect(JSON.parse(kept.files.get('2027/answers/sample-2.json')!)).toEqual({ income: { first: 3, last: 4 } })
+})
+
+const partsOf = (model: StudioModel) => model.loaded.parts.map(({ folder }) => folder)
+
+test('a part that is added to a form that is signed stands before the place to sign', () => {
+  const { signed, ...plain } = { ...facts, signed: true }
+  const add = (model: StudioModel) => addPart(model, '生产')
+  expect(partsOf(done(blankForm({ ...plain, signed }, ['基本情况']), add, add))).toEqual([
+    'parts/1-jiBenQingKuang',
+    'parts/2-shengChan',
+    'parts/3-shengChan2',
+    'parts/4-qianZiGaiZhang',
+  ])
+  expect(partsOf(done(blankForm(plain, ['基本情况']), add))).toEqual([
+    'parts/1-jiBenQingKuang',
+    'parts/2-shengChan',
+  ])
+})
+
+const cluster = `${import.meta.dirname}/../../../../forms/sme-cluster`
+
+test.each(['2024', '2025'])(
+  'parts of %s are moved, whether the edition has its own or shares them',
+  async (year) => {
+    const { files } = await readForm(`${cluster}/${year}`)
+    const before = modelOf(files, year)!
+    const keys = before.loaded.parts.map((part) => part.key)
+    const move = (model: StudioModel, part: string, place: number) =>
+      modelOf(withChanges(model.files, movePart(model, part, place).changes), year)!
+    const moved = move(move(before, keys[3]!, 1), keys[0]!, 2)
+    expect(moved.loaded.parts.map((part) => part.key)).toEqual([
+      keys[3],
+      keys[1],
+      keys[0],
+      keys[2],
+      ...keys.slice(4),
+    ])
+    expect(moved.fields.length).toBe(before.fields.length)
+    expect(lint(moved.loaded, fieldTypes)).toEqual(lint(before.loaded, fieldTypes))
+    const back = move(move(moved, keys[0]!, 0), keys[3]!, 3)
+    expect(back.bundle).toEqual(before.bundle)
+  },
+)
+
+test.each(['2024', '2025'])(
+  'a part of %s is deleted with all that refers to it, and nothing else',
+  async (year) => {
+    const { files } = await readForm(`${cluster}/${year}`)
+    const before = modelOf(files, year)!
+    const model = modelOf(withChanges(files, removePart(before, 'digital').changes), year)!
+    expect(model.fields.map(({ pointer }) => pointer)).toEqual(
+      before.fields.map(({ pointer }) => pointer).filter((pointer) => splitPointer(pointer)[0] !== 'digital'),
+    )
+    const errors = lint(model.loaded, fieldTypes).filter(({ severity }) => severity === 'error')
+    expect(errors).toEqual([])
+    const named = [...model.files].filter(
+      ([path, text]) => files.get(path) !== text && /"\/digital|"digital\./.test(text),
+    )
+    // what last year's answers were left behind for is told
+    expect(named.map(([path]) => path)).toEqual(year === '2025' ? ['2025/carry.json'] : [])
+  },
+)

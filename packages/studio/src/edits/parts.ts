@@ -1,9 +1,16 @@
-import { below } from '@formwright/definition'
+import { below, isObject } from '@formwright/definition'
 import { layoutFile } from '../document/json-layout.ts'
 import { keyOf } from '../kinds/key-of.ts'
+import { carryDropped } from './carry.ts'
+import { endsForm, putInOrder, removeFolder } from './part-order.ts'
+import { removeEntries, removeFromCases, removeFromSamples, removeRules, rulesIn } from './remove-field.ts'
+import type { ConcernedRule } from './remove-field.ts'
+import { forgetLater } from './signing.ts'
+import { forgetUnused } from './unused.ts'
+import { mentionsOfPart } from '../usage/mentions.ts'
 import { partOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
-import { act } from './act.ts'
+import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { shareRights } from './rights.ts'
 import { followText } from './texts.ts'
@@ -32,29 +39,82 @@ export function hasParts({ loaded }: StudioModel): boolean {
   return loaded.parts.every(({ key }) => key !== '')
 }
 
-/** Adds an empty part at the end of the form. Changes nothing where the form is not made of parts. */
+/**
+ * Adds an empty part at the end of the form, before the one that is signed and sealed. Changes nothing where
+ * the form is not made of parts.
+ */
 export function addPart(model: StudioModel, title: string): Act {
   if (!hasParts(model)) return { step: { name: 'add-part', values: { label: title } }, changes: new Map() }
   const { parts } = model.loaded
-  const numbers = parts.map(({ folder }) => Number(/\/(\d+)-/.exec(`/${folder}`)?.[1] ?? -1))
-  const key = keyOf(
-    title,
-    parts.map((part) => part.key),
-  )
-  const folder = `${model.edition}/parts/${Math.max(-1, ...numbers) + 1}-${key}`
+  const keys = parts.map((part) => part.key)
+  const key = keyOf(title, keys)
+  const place = endsForm(model, keys.at(-1)!) ? keys.length - 1 : keys.length
   const schemaOf = (kind: string) =>
     (partOf(model, parts[0]!.key).files as Record<string, { value?: { $schema?: string } } | undefined>)[kind]
       ?.value?.$schema
   const added = act(model, { name: 'add-part', values: { label: title } }, (edits) => {
+    const folder = `${model.edition}/${putInOrder(model, edits, withKeyAt(keys, key, place)).get(key)!}`
     for (const [kind, content] of Object.entries(emptyPart(title))) {
       const $schema = schemaOf(kind)
       const whole = { ...($schema === undefined ? {} : { $schema }), ...content }
       edits.write(`${folder}/${kind}.json`, layoutFile(whole))
     }
-    const others = parts.map((part) => below('', part.key)).reverse()
+    const others = keys.map((one) => below('', one)).reverse()
     shareRights(model, edits, below('', key), others)
+    for (const path of filesBelow(model, 'answers')) {
+      const json = edits.json(path)
+      if (isObject(json.get(''))) json.set(below('', key), {})
+    }
   })
   return { ...added, part: key }
+}
+
+/** Moves a part to another place among the parts, on screen, on paper and in the workbook. */
+export function movePart(model: StudioModel, key: string, place: number): Act {
+  const keys = model.loaded.parts.map((part) => part.key)
+  const order = withKeyAt(
+    keys.filter((one) => one !== key),
+    key,
+    place,
+  )
+  return act(model, { name: 'move-part', values: { label: titleOf(model, key) } }, (edits) => {
+    putInOrder(model, edits, order)
+  })
+}
+
+function withKeyAt(keys: readonly string[], key: string, place: number): string[] {
+  return [...keys.slice(0, place), key, ...keys.slice(place)]
+}
+
+/** The rules elsewhere that go with a part. */
+export function rulesAbout(model: StudioModel, key: string): ConcernedRule[] {
+  return rulesIn(model, mentionsOfPart(model, key))
+}
+
+/**
+ * Takes a part away with its fields, rules and cases, and with everything elsewhere that refers to them:
+ * rules, cases, samples, tables, workflow, carry map.
+ */
+export function removePart(model: StudioModel, key: string): Act {
+  const { folder, files } = partOf(model, key)
+  const pointer = below('', key)
+  return act(model, { name: 'remove-part', values: { label: titleOf(model, key) } }, (edits) => {
+    const mentions = mentionsOfPart(model, key)
+    const rules = rulesIn(model, mentions)
+    const { rules: own } = files.rules!.value as { rules: readonly { id: string }[] }
+    removeRules(edits, rules)
+    removeFromCases(model, edits, pointer, new Set([...rules, ...own].map(({ id }) => id)))
+    removeFromSamples(model, edits, pointer)
+    removeEntries(edits, mentions)
+    forgetLater(model, edits, pointer)
+    for (const { part, id } of model.fields) if (part === key) carryDropped(model, edits, id)
+    removeFolder(model, edits, folder)
+    forgetUnused(model, edits)
+  })
+}
+
+function titleOf({ bundle }: StudioModel, key: string): string {
+  return bundle.parts.find((part) => part.key === key)?.title ?? key
 }
 
 /** The files of a part without fields: kind of the file → what it holds. */

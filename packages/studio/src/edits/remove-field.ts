@@ -31,10 +31,7 @@ export function removeField(model: StudioModel, pointer: string): Act {
     removeRules(edits, rules)
     removeFromCases(model, edits, pointer, new Set(rules.map(({ id }) => id)))
     removeFromSamples(model, edits, pointer)
-    removeEntries(
-      edits,
-      mentions.filter(({ kind, pointer: at }) => kind === 'edition' || (kind === 'form' && !LATER.test(at))),
-    )
+    removeEntries(edits, mentions)
     forgetLater(model, edits, pointer)
     removeFromSchema(model, edits, field.schemaPointer)
     carryDropped(model, edits, field.id)
@@ -61,7 +58,7 @@ export function rulesIn(model: StudioModel, mentions: readonly Mention[]): Conce
   return [...found.values()]
 }
 
-function removeRules(edits: FileEdits, rules: readonly ConcernedRule[]): void {
+export function removeRules(edits: FileEdits, rules: readonly ConcernedRule[]): void {
   for (const { file, index } of [...rules].sort((a, b) => b.index - a.index))
     edits.json(file).remove(`/rules/${index}`)
 }
@@ -170,7 +167,7 @@ function handDown(json: JsonText, block: string, row: number, kept: readonly Pap
   json.set(next, [...tall.map((cell) => ({ ...cell, rows: cell.rows! - 1 })), ...below])
 }
 
-function removeFromCases(
+export function removeFromCases(
   model: StudioModel,
   edits: FileEdits,
   pointer: string,
@@ -206,7 +203,7 @@ function isAbout(value: unknown, target: string): boolean {
   return typeof named === 'string' && (named === target || named.startsWith(`${target}.`))
 }
 
-function removeFromSamples(model: StudioModel, edits: FileEdits, pointer: string): void {
+export function removeFromSamples(model: StudioModel, edits: FileEdits, pointer: string): void {
   const target = targetOf(pointer)
   for (const [file, source] of model.loaded.sources) {
     if (fileInfo(file).kind !== 'answers') continue
@@ -221,15 +218,25 @@ function removeFromSamples(model: StudioModel, edits: FileEdits, pointer: string
 }
 
 /** Places of `form.json` that `forgetLater` looks after. */
-const LATER = /^\/workflow\/(later|states\/[^/]+\/attach)\//
+const LATER = /^\/workflow\/(later|states\/[^/]+\/(attach|transitions\/\d+\/filled))\//
 
 /** Columns of tables, pointers of the workflow and lines of the carry map that name the field. */
-function removeEntries(edits: FileEdits, mentions: readonly Mention[]): void {
-  for (const { file, pointer, asKey } of [...mentions].reverse()) {
+export function removeEntries(edits: FileEdits, mentions: readonly Mention[]): void {
+  const entries = mentions.filter(
+    ({ kind, pointer }) => kind === 'edition' || (kind === 'form' && !LATER.test(pointer)),
+  )
+  for (const { file, pointer, asKey } of entries.reverse()) {
     const column = /^(\/tables\/\d+\/columns\/\d+)\/value$/.exec(pointer)?.[1]
-    if (column !== undefined) edits.json(file).remove(column)
-    else if (asKey || /\/\d+$/.test(pointer)) edits.json(file).remove(pointer)
+    if (column !== undefined) removeColumn(edits.json(file), column)
+    else if (asKey || /\/\d+$|^\/region\/[^/]+$/.test(pointer)) edits.json(file).remove(pointer)
   }
+}
+
+/** Takes a column of a table away; with the last one the table, as none may be without columns. */
+function removeColumn(json: JsonText, column: string): void {
+  const columns = parentPointer(column)
+  const isLast = (json.get(columns) as unknown[]).length === 1
+  json.remove(isLast ? parentPointer(columns) : column)
 }
 
 function removeFromSchema(model: StudioModel, edits: FileEdits, schemaPointer: string): void {

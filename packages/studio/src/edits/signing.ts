@@ -1,23 +1,34 @@
 import { isWithin } from '@formwright/definition'
+import type { Workflow } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { JsonText } from '../document/json-text.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 
 /**
- * What is signed on paper is filled in after the form was handed in: it counts as missing only then, and
- * whoever hands in may upload its scan in the states that handing in leads to.
+ * What is signed on paper is filled in after the form was handed in: it counts as missing only then, whoever
+ * hands in may upload its scan in the states that handing in leads to, and whoever takes it further needs it.
  */
 export function signLater(model: StudioModel, edits: FileEdits, pointer: string): void {
-  const { workflow } = model.bundle.form
-  if (!workflow) return
+  if (!model.bundle.form.workflow) return
   const json = edits.json('form.json')
+  const workflow = json.get('/workflow') as Workflow
   append(json, '/workflow/later', pointer, 'start')
   for (const [role, states] of statesAfterHandingIn(workflow.states))
     for (const state of states) {
       const at = `/workflow/states/${state}/attach`
       if (json.get(at) === undefined) json.set(at, { [role]: [pointer] }, { after: 'title' })
       else append(json, `${at}/${role}`, pointer)
+      for (const index of stepsFurther(workflow.states, state, role))
+        append(json, `/workflow/states/${state}/transitions/${index}/filled`, pointer, 'requires')
     }
+}
+
+/** The steps of others that take further what a role has handed in: it is not given back or ended by them. */
+function stepsFurther(states: States, state: string, role: string): number[] {
+  const { transitions = [] } = states[state] ?? {}
+  return [...transitions.entries()].flatMap(([index, { to, by, undoes }]) =>
+    undoes || by.includes(role) || states[to]?.edit?.[role] !== undefined ? [] : [index],
+  )
 }
 
 /**
@@ -27,7 +38,9 @@ export function forgetLater(model: StudioModel, edits: FileEdits, pointer: strin
   const { workflow } = model.bundle.form
   if (!workflow) return
   takeFrom(edits, '/workflow/later', workflow.later, pointer)
-  for (const [state, { attach = {} }] of Object.entries(workflow.states)) {
+  for (const [state, { attach = {}, transitions = [] }] of Object.entries(workflow.states)) {
+    for (const [index, { filled }] of transitions.entries())
+      takeFrom(edits, `/workflow/states/${state}/transitions/${index}/filled`, filled, pointer)
     for (const [role, granted] of Object.entries(attach))
       takeFrom(edits, `/workflow/states/${state}/attach/${role}`, granted, pointer)
     const json = edits.json('form.json')
@@ -37,7 +50,7 @@ export function forgetLater(model: StudioModel, edits: FileEdits, pointer: strin
   }
 }
 
-type States = NonNullable<StudioModel['bundle']['form']['workflow']>['states']
+type States = Workflow['states']
 
 /** Each role that hands in, with the states that it hands in to and in which it edits nothing. */
 function statesAfterHandingIn(states: States): Map<string, string[]> {
@@ -54,6 +67,7 @@ function statesAfterHandingIn(states: States): Map<string, string[]> {
 
 function append(json: JsonText, list: string, pointer: string, after?: string): void {
   const now = json.get(list) as readonly string[] | undefined
+  if (now?.includes(pointer)) return
   if (now) json.insert(list, now.length, pointer)
   else json.set(list, [pointer], after === undefined ? {} : { after })
 }

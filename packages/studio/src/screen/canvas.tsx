@@ -7,6 +7,7 @@ import { uncheckedForm } from '@formwright/engine'
 import { FormView } from '@formwright/renderer'
 import { screenViews } from '@formwright/fields/screen'
 import { groupFields } from '../edits/groups.ts'
+import { freeSampleName, keepSample } from '../edits/keep.ts'
 import { moveField } from '../edits/move-field.ts'
 import { formText } from '../kinds/form-text.ts'
 import { partOf, screenOf } from '../model/studio-model.ts'
@@ -28,7 +29,7 @@ function labelIn(field: Element): Element | null {
  * tried out.
  */
 export function Canvas() {
-  const { model, part, previews, language: reader, highlight, say, show } = useStudio()
+  const { model, part, previews, language: reader, highlight, run, say, show } = useStudio()
   const [sample, setSample] = useState('')
   const [phone, setPhone] = useState(false)
   const [trying, setTrying] = useState(false)
@@ -85,6 +86,22 @@ export function Canvas() {
         <LanguageChoice value={language} onChange={setLanguage} />
         <Switch on={phone} off={say('width-desk')} onLabel={say('width-phone')} onChange={setPhone} />
         <Switch on={trying} off={say('editing')} onLabel={say('trial')} onChange={setTrying} />
+        {trying && (
+          <button
+            type="button"
+            className="st-button"
+            title={say('trial-keep-hint')}
+            onClick={() => {
+              const name = sample === '' ? freeSampleName(model) : sample
+              run(keepSample(model, name, store.answers, form))
+              setSample(name)
+            }}
+          >
+            {sample === ''
+              ? say('trial-keep')
+              : say('trial-keep-over', { name: sampleTitle(model.loaded, sample, reader) })}
+          </button>
+        )}
       </div>
       <div className="st-beside">
         <div className="st-scroll">

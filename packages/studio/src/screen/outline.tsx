@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from 'react'
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react'
 import { moveField } from '../edits/move-field.ts'
-import { addPart, hasParts } from '../edits/parts.ts'
+import { addPart, hasParts, movePart, renamePart } from '../edits/parts.ts'
 import { blocksOf } from '../edits/paper.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { formText } from '../kinds/form-text.ts'
@@ -20,7 +20,8 @@ export function Outline() {
   const problems = useProblems()
   const [query, setQuery] = useState('')
   const found = useMemo(() => filtered(model, language, query), [model, language, query])
-  const acts = useFieldActs(found)
+  const [naming, setNaming] = useState<string>()
+  const acts = joined(useFieldActs(found), usePartActs())
   const read = useReads()
   const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file))
   return (
@@ -54,16 +55,25 @@ export function Outline() {
           const open = query !== '' || key === shown
           return (
             <li key={key}>
-              <button
-                type="button"
-                className="st-part"
-                aria-expanded={open}
-                aria-current={key === shown ? 'true' : undefined}
-                onClick={() => show({ part: key, selection: { kind: 'part' } })}
-              >
-                {title}
-                {bad && <span className="st-dot" title={say('problems')} />}
-              </button>
+              {naming === key ? (
+                <PartName part={key} onDone={() => setNaming(undefined)} />
+              ) : (
+                <button
+                  type="button"
+                  className="st-part"
+                  draggable={key !== ''}
+                  data-part={key}
+                  title={key === '' ? undefined : say('part-keys')}
+                  aria-expanded={open}
+                  aria-current={key === shown ? 'true' : undefined}
+                  onClick={() => show({ part: key, selection: { kind: 'part' } })}
+                  onDoubleClick={() => setNaming(key)}
+                  onKeyDown={({ key: pressed }) => pressed === 'F2' && setNaming(key)}
+                >
+                  {title}
+                  {bad && <span className="st-dot" title={say('problems')} />}
+                </button>
+              )}
               {open && (
                 <ul>
                   {fields.map((field) => (
@@ -93,6 +103,34 @@ export function Outline() {
         <p className="st-hint">{say('one-part')}</p>
       )}
     </nav>
+  )
+}
+
+/** The title of a part, written where it stands. */
+function PartName({ part, onDone }: { readonly part: string; readonly onDone: () => void }) {
+  const { model, run, say } = useStudio()
+  const title = model.bundle.parts.find(({ key }) => key === part)?.title ?? ''
+  return (
+    <input
+      className="st-input st-part-name"
+      aria-label={say('part-title')}
+      value={title}
+      autoFocus
+      onFocus={({ currentTarget }) => currentTarget.select()}
+      onChange={({ target }) => run(renamePart(model, part, target.value), `part${part}`)}
+      onBlur={onDone}
+      onKeyDown={({ key, nativeEvent, currentTarget }) => {
+        if ((key !== 'Enter' && key !== 'Escape') || nativeEvent.isComposing) return
+        // the line that comes back in its stead goes on having the keys
+        const list = currentTarget.closest('ol')
+        onDone()
+        requestAnimationFrame(() =>
+          linesOf(list)
+            .find(({ dataset }) => dataset.part === part)
+            ?.focus(),
+        )
+      }}
+    />
   )
 }
 
@@ -189,9 +227,70 @@ function useFieldActs(fields: readonly Field[]) {
   }
 }
 
+type Acts = ReturnType<typeof useFieldActs>
+
+/** What is done with fields, and with parts. */
+function joined(fields: Acts, parts: Omit<Acts, 'onClick'>): Acts {
+  return {
+    onClick: fields.onClick,
+    onKeyDown: (event) => void (fields.onKeyDown(event), parts.onKeyDown(event)),
+    onDragStart: (event) => void (fields.onDragStart(event), parts.onDragStart(event)),
+    onDragOver: (event) => void (fields.onDragOver(event), parts.onDragOver(event)),
+    onDrop: (event) => void (fields.onDrop(event), parts.onDrop(event)),
+  }
+}
+
+const DRAGGED_PART = 'application/x-formwright-part'
+
+/** What a key or a drop on the line of a part does: it moves among the parts, or asks to be deleted. */
+function usePartActs() {
+  const { model, run, show } = useStudio()
+  const keys = model.loaded.parts.map(({ key }) => key)
+  const partAt = ({ target }: { readonly target: EventTarget }) =>
+    (target as HTMLElement).closest<HTMLElement>('[data-part]')?.dataset.part
+  return {
+    onKeyDown: (event: KeyboardEvent) => {
+      const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
+      const part = partAt(event)
+      if (part === undefined) return
+      if (event.key === 'Delete' && keys.length > 1) {
+        show({ part, selection: { kind: 'part' } })
+        const asks = () =>
+          document.querySelector<HTMLElement>('.st-properties [data-act="remove-part"]')?.click()
+        requestAnimationFrame(asks)
+        return
+      }
+      if (by === 0) return
+      event.preventDefault()
+      if (!event.altKey) return focusBeside(event.target as HTMLElement, by)
+      const place = keys.indexOf(part) + by
+      if (place >= 0 && place < keys.length) run(movePart(model, part, place))
+    },
+    onDragStart: (event: DragEvent) => {
+      const part = partAt(event)
+      if (part !== undefined) event.dataTransfer.setData(DRAGGED_PART, part)
+    },
+    onDragOver: (event: DragEvent) =>
+      event.dataTransfer.types.includes(DRAGGED_PART) &&
+      partAt(event) !== undefined &&
+      event.preventDefault(),
+    onDrop: (event: DragEvent) => {
+      const part = partAt(event)
+      const dragged = event.dataTransfer.getData(DRAGGED_PART)
+      if (part === undefined || part === dragged || !keys.includes(dragged)) return
+      event.preventDefault()
+      run(movePart(model, dragged, keys.indexOf(part)))
+    },
+  }
+}
+
+function linesOf(list: Element | null): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>('.st-part, .st-field') ?? [])]
+}
+
 /** Goes to the line above or below. */
 function focusBeside(button: HTMLElement, by: -1 | 1): void {
-  const lines = [...(button.closest('nav')?.querySelectorAll<HTMLElement>('.st-part, .st-field') ?? [])]
+  const lines = linesOf(button.closest('nav'))
   lines[lines.indexOf(button) + by]?.focus()
 }
 

@@ -7,7 +7,7 @@ import type { FieldKeyword } from '../edits/change-field.ts'
 import { setInTable } from '../edits/edition.ts'
 import { matrixLevels } from '../edits/matrix-levels.ts'
 import { moveGroup, renameGroup, ungroup } from '../edits/groups.ts'
-import { renamePart } from '../edits/parts.ts'
+import { movePart, renamePart } from '../edits/parts.ts'
 import { keyedLists } from '../edits/members.ts'
 import { isListPrinted, setListPrinted } from '../edits/printed-list.ts'
 import { asRead } from '../edits/year-words.ts'
@@ -21,7 +21,7 @@ import { MembersEditor } from './members-editor.tsx'
 import { OptionsEditor } from './options-editor.tsx'
 import { KindChoice } from './palette.tsx'
 import { PaperPages } from './paper-pages.tsx'
-import { Remove } from './remove-field.tsx'
+import { Remove, RemovePart } from './remove-field.tsx'
 import { NumberInput, SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { Translations } from './translation-input.tsx'
 import { Usages } from './usages.tsx'
@@ -330,6 +330,8 @@ function GroupProperties({ pointer }: { readonly pointer: string }) {
 function PartProperties() {
   const { model, part, run, say } = useStudio()
   const title = model.bundle.parts.find((one) => one.key === part)?.title ?? ''
+  const keys = model.loaded.parts.map(({ key }) => key)
+  const place = keys.indexOf(part)
   return (
     <>
       <TextInput
@@ -342,6 +344,24 @@ function PartProperties() {
         <p className="st-hint">
           {say('identity')} <code>{part}</code>
         </p>
+      )}
+      {keys.length > 1 && (
+        <>
+          <div className="st-actions">
+            {([-1, 1] as const).map((by) => (
+              <button
+                key={by}
+                type="button"
+                className="st-button"
+                disabled={keys[place + by] === undefined}
+                onClick={() => run(movePart(model, part, place + by))}
+              >
+                {by < 0 ? '↑' : '↓'} {say(by < 0 ? 'move-up' : 'move-down')}
+              </button>
+            ))}
+          </div>
+          <RemovePart />
+        </>
       )}
     </>
   )

@@ -3,42 +3,84 @@ import { below, fileInfo, joinList } from '@formwright/definition'
 import type { Field, FileKind } from '@formwright/definition'
 import { JsonText } from '../document/json-text.ts'
 import type { Act } from '../edits/act.ts'
+import { removePart } from '../edits/parts.ts'
 import { removeField, rulesIn } from '../edits/remove-field.ts'
 import type { StudioModel } from '../model/studio-model.ts'
-import { mentionsOf } from '../usage/mentions.ts'
+import { mentionsOf, mentionsOfPart } from '../usage/mentions.ts'
+import type { Mention } from '../usage/mentions.ts'
 import { useStudio } from './use-studio.ts'
+import type { StudioText } from './use-studio.ts'
 
-/** Deleting says first what goes along. */
+/** Deletes a field; says first what goes along. */
 export function Remove({ field }: { readonly field: Field }) {
+  const { model, say } = useStudio()
+  return (
+    <AskFirst
+      label="remove-field"
+      title={field.title}
+      plan={() => ({
+        mentions: mentionsOf(model, field.pointer),
+        removal: removeField(model, field.pointer),
+        own: [say('paper-cells')],
+      })}
+    />
+  )
+}
+
+/** Deletes the part that is shown; says first what goes along. */
+export function RemovePart() {
+  const { model, part, say } = useStudio()
+  const fields = model.fields.filter((field) => field.part === part).length
+  const rules = model.bundle.rules.filter((rule) => rule.part === part).map(({ id }) => id)
+  return (
+    <AskFirst
+      key={part}
+      label="remove-part"
+      title={model.bundle.parts.find(({ key }) => key === part)?.title ?? part}
+      plan={() => ({
+        mentions: mentionsOfPart(model, part),
+        removal: removePart(model, part),
+        own: [say('count-fields', { n: fields }), say('paper-cells')],
+        ownRules: rules,
+      })}
+    />
+  )
+}
+
+interface Removal {
+  readonly mentions: readonly Mention[]
+  readonly removal: Act
+  /** What goes in any case, in words. */
+  readonly own: readonly string[]
+  /** Rules that go in any case. */
+  readonly ownRules?: readonly string[]
+}
+
+interface AskFirstProps {
+  readonly label: Extract<StudioText, 'remove-field' | 'remove-part'>
+  readonly title: string
+  readonly plan: () => Removal
+}
+
+function AskFirst({ label, title, plan }: AskFirstProps) {
   const { model, language, run, say, show } = useStudio()
   const [isAsking, setAsking] = useState(false)
   if (!isAsking)
     return (
-      <button type="button" className="st-button st-danger" onClick={() => setAsking(true)}>
-        {say('remove-field')}
+      <button type="button" className="st-button st-danger" data-act={label} onClick={() => setAsking(true)}>
+        {say(label)}
       </button>
     )
-  const mentions = mentionsOf(model, field.pointer)
-  const rules = rulesIn(model, mentions)
+  const { mentions, removal, own, ownRules = [] } = plan()
+  const rules = [...new Set([...ownRules, ...rulesIn(model, mentions).map(({ id }) => id)])]
   const cases = mentions.filter(({ kind }) => kind === 'cases').length
   const tables = mentions.filter(({ kind }) => kind === 'edition' || kind === 'form').length
-  const removal = removeField(model, field.pointer)
   const changed = (kind: FileKind) =>
     [...removal.changes.keys()].filter((path) => fileInfo(path).kind === kind).length
   const params = goneParams(model, removal)
   const what = [
-    say('paper-cells'),
-    ...(rules.length > 0
-      ? [
-          say('count-rules', {
-            n: rules.length,
-            ids: joinList(
-              rules.map(({ id }) => id),
-              language,
-            ),
-          }),
-        ]
-      : []),
+    ...own,
+    ...(rules.length > 0 ? [say('count-rules', { n: rules.length, ids: joinList(rules, language) })] : []),
     ...(cases > 0 ? [say('count-cases', { n: cases })] : []),
     ...(tables > 0 ? [say('count-tables', { n: tables })] : []),
     ...(params.length > 0 ? [say('count-params', { titles: joinList(params, language) })] : []),
@@ -47,8 +89,8 @@ export function Remove({ field }: { readonly field: Field }) {
     ...(changed('carry') > 0 ? [say('count-carry')] : []),
   ]
   return (
-    <div className="st-ask" role="alertdialog" aria-label={say('remove-field')}>
-      <p>{say('remove-says', { label: field.title, what: joinList(what, language) })}</p>
+    <div className="st-ask" role="alertdialog" aria-label={say(label)}>
+      <p>{say('remove-says', { label: title, what: joinList(what, language) })}</p>
       <div className="st-actions">
         <button
           type="button"

@@ -18,14 +18,18 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
   const names = useNames()
   const [sample, setSample] = useState<string>()
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
+  const [isKept, setKept] = useState(false)
   const samples = sampleNames(model.loaded)
-  const base = sample ?? samples[0] ?? ''
+  const base = sample ?? samples[0] ?? 'empty'
   const form = useMemo(() => uncheckedForm(model.bundle), [model.bundle])
   const answers = useMemo(() => samplesOf(model.loaded).get(base) ?? {}, [model.loaded, base])
   const cells = useMemo(() => {
     const read = [...new Set(readsOf(rule, names))]
     const all = model.fields.flatMap((field) => field.cells)
-    return all.filter(({ pointer }) => !pointer.includes('*') && read.some((one) => isWithin(pointer, one)))
+    // of rows it is the first that is tried
+    return all
+      .filter(({ pointer }) => read.some((one) => isWithin(pointer, one)))
+      .map((cell) => ({ ...cell, pointer: cell.pointer.replaceAll('*', '0') }))
   }, [rule, names, model.fields])
   const found = useMemo(() => {
     const tried = Object.entries(typed).reduce<unknown>(
@@ -38,6 +42,7 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
     const tried = Object.entries(typed).map(([pointer, text]) => [pointer, valueOf(text)] as const)
     run(keepTrial(model, { part, id: rule.id }, base, Object.fromEntries(tried), form))
     setTyped({})
+    setKept(true)
   }
   if (expressionIn(rule)?.[0] !== 'check' || cells.length === 0) return null
   return (
@@ -55,7 +60,10 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
             key={pointer}
             label={label.split(LABEL_SEPARATOR).slice(-2).join(' · ')}
             value={typed[pointer] ?? shown(valueAt(answers, pointer))}
-            onChange={(text) => setTyped({ ...typed, [pointer]: text })}
+            onChange={(text) => {
+              setTyped({ ...typed, [pointer]: text })
+              setKept(false)
+            }}
           />
         ))}
       </div>
@@ -67,9 +75,12 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
             })
           : say('case-passes')}
       </p>
-      <button type="button" className="st-button" onClick={keep}>
-        {say('rule-trial-keep')}
-      </button>
+      <div className="st-actions">
+        <button type="button" className="st-button" onClick={keep}>
+          {say('rule-trial-keep')}
+        </button>
+        {isKept && <span role="status">{say('rule-trial-kept')}</span>}
+      </div>
     </fieldset>
   )
 }

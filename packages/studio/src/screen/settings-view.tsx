@@ -7,6 +7,7 @@ import { RegionSettings } from './region-settings.tsx'
 import { NumberInput, TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WindowSettings } from './window-settings.tsx'
+import { WorkflowSettings } from './workflow-settings.tsx'
 
 /** What a year changes: its title, years, window and parameters. */
 export function SettingsView() {
@@ -24,6 +25,7 @@ export function SettingsView() {
     <div className="st-scroll">
       <section className="st-settings" aria-label={say('view-settings')}>
         <FormSettings />
+        <WorkflowSettings />
         <h2>{say('view-settings')}</h2>
         <TextInput
           label={say('edition-title')}

@@ -1,4 +1,4 @@
-import { startForm } from '@formwright/authoring'
+import { startForm, workflowOf } from '@formwright/authoring'
 import { DEFAULT_LANGUAGE, DIALECT, below } from '@formwright/definition'
 import type { FileMap, Language } from '@formwright/definition'
 import { layoutFile } from '../document/json-layout.ts'
@@ -61,16 +61,15 @@ function emptyForm(
   for (const part of parts) keys.push(keyOf(part, keys))
   const read = (path: string) => JSON.parse(started.get(path)!) as Record<string, unknown>
   const form = read('form.json')
-  const { summary: _, workflow, ...facts } = form as unknown as { summary: string; workflow: Workflow }
-  const { draft } = workflow.states
-  const edit = { applicant: [...keys.map((key) => below('', key)), '/attachments', '/lists'] }
-  const edition = read(`${year}/edition.json`)
+  const { summary: _, ...facts } = form
+  const places = [...keys.map((key) => below('', key)), '/attachments', '/lists']
+  const { instructions: _words, ...edition } = read(`${year}/edition.json`)
   const files: Record<string, object> = {
     'form.json': {
       ...facts,
       title,
       agency,
-      workflow: { ...workflow, states: { ...workflow.states, draft: { ...draft, edit } } },
+      ...workflowOf('recommend', places, language),
     },
     [`${year}/edition.json`]: { ...edition, params: {} },
     [`${year}/answers/sample.json`]: Object.fromEntries(keys.map((key) => [key, {}])),
@@ -83,8 +82,4 @@ function emptyForm(
   }
   const written = Object.entries(files).map(([path, json]) => [path, layoutFile(json)] as const)
   return new Map([...written, ['README.md', started.get('README.md')!.replace(/^#.*$/m, `# ${title}`)]])
-}
-
-interface Workflow {
-  readonly states: { readonly draft: object } & Readonly<Record<string, object>>
 }

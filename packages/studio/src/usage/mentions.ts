@@ -40,10 +40,32 @@ export function mentionsOf(model: StudioModel, pointer: string): Mention[] {
   })
 }
 
+/** Every place outside the schema, and outside a part's own files, that names the part or what is in it. */
+export function mentionsOfPart(model: StudioModel, key: string): Mention[] {
+  const pointer = escaped(below('', key))
+  const name = escaped(targetOf(below('', key)))
+  const pattern = new RegExp(`(?<![\\w./])(?:${pointer}(?![\\w-])|${name}(?=\\.\\w|\\[))`)
+  const own = model.loaded.parts.find((part) => part.key === key)?.folder
+  return [...model.loaded.sources].flatMap(([file, source]) => {
+    const { kind, folder } = fileInfo(file)
+    if (folder === own || PART_OWN.has(kind)) return []
+    const owner = model.loaded.parts.find((one) => one.folder === folder && folder !== '')?.key
+    return stringsOf(source)
+      .filter(({ text }) => pattern.test(text))
+      .map((found) => ({ ...found, file, kind, part: owner }))
+  })
+}
+
+/** What names fields by their place in the part, or not at all. */
+const PART_OWN = new Set<FileKind>(['schema', 'fields', 'texts', 'ui', 'paper'])
+
 /** Matches any of some names where a name starts and ends, or goes on to something below it. */
 function namePattern(names: readonly string[]): RegExp {
-  const escaped = names.map((name) => name.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`))
-  return new RegExp(`(?<![\\w./])(?:${escaped.join('|')})(?!\\w)`)
+  return new RegExp(`(?<![\\w./])(?:${names.map(escaped).join('|')})(?!\\w)`)
+}
+
+function escaped(name: string): string {
+  return name.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)
 }
 
 interface FoundString {

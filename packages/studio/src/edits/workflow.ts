@@ -1,0 +1,135 @@
+import { workflowOf, workflowShapes } from '@formwright/authoring'
+import type { WorkflowShape } from '@formwright/authoring'
+import { below, languageOf } from '@formwright/definition'
+import type { FormFile, Workflow, WorkflowState, WorkflowTransition } from '@formwright/definition'
+import type { FileEdits } from '../document/file-edits.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { act } from './act.ts'
+import type { Act } from './act.ts'
+import { signLater } from './signing.ts'
+import { followText, forgetTexts } from './texts.ts'
+
+type Quota = NonNullable<FormFile['quotas']>[number]
+
+/** The well-known shape that the form's workflow has: the same states; none where it is one of its own. */
+export function shapeOf({ bundle }: StudioModel): WorkflowShape | undefined {
+  const own = Object.keys(bundle.form.workflow?.states ?? {}).sort()
+  return (Object.keys(workflowShapes) as WorkflowShape[]).find(
+    (shape) => JSON.stringify([...workflowShapes[shape]].sort()) === JSON.stringify(own),
+  )
+}
+
+/**
+ * Gives the form a well-known workflow. States and steps that it has already stay as they are called and
+ * granted; those of the shape that it lacks come, the others go.
+ */
+export function setWorkflowShape(model: StudioModel, shape: WorkflowShape): Act {
+  const { form } = model.bundle
+  const before = form.workflow
+  const [granted] = Object.values(before?.states[before.start]?.edit ?? {})
+  const places = granted ?? model.loaded.parts.map(({ key }) => below('', key))
+  const made = workflowOf(shape, places, languageOf(form), rolesOf(form))
+  const states = Object.entries(made.workflow.states).map(([name, state]) => [
+    name,
+    joined(before?.states[name], state, made.workflow),
+  ])
+  const later = before?.later
+  return act(model, { name: 'set-workflow' }, (edits) => {
+    const json = edits.json('form.json')
+    json.set('/roles', { ...made.roles, ...form.roles })
+    json.set('/workflow', {
+      ...made.workflow,
+      ...(later ? { later } : {}),
+      states: Object.fromEntries(states) as Workflow['states'],
+    })
+    for (const pointer of later ?? []) signLater(model, edits, pointer)
+    forgetTexts(model, edits)
+  })
+}
+
+/** Who fills the form in and who reviews it, as far as its roles and rights say so. */
+function rolesOf({ roles = {}, workflow }: FormFile): { applicant?: string; province?: string } {
+  const [applicant] = Object.keys(workflow?.states[workflow.start]?.edit ?? {})
+  const province = Object.keys(roles).find((role) => role !== applicant && roles[role]!.level === 'province')
+  return { ...(applicant ? { applicant } : {}), ...(province ? { province } : {}) }
+}
+
+/** A state as the form has it, with the steps of the shape; a step that leads elsewhere there is the shape's. */
+function joined(own: WorkflowState | undefined, made: WorkflowState, { states }: Workflow): WorkflowState {
+  if (!own) return made
+  const transitions = (made.transitions ?? []).map(
+    (step) => own.transitions?.find(({ id, to }) => id === step.id && to === step.to) ?? step,
+  )
+  const others = (own.transitions ?? []).filter(
+    ({ id, to }) => Object.hasOwn(states, to) && transitions.every((step) => step.id !== id),
+  )
+  return { ...made, ...own, transitions: [...transitions, ...others] }
+}
+
+/** Words the title of a role anew. */
+export function setRoleTitle(model: StudioModel, role: string, title: string): Act {
+  return setTitle(model, below('/roles', role), model.bundle.form.roles![role]!.title, title)
+}
+
+/** Words the title of a state anew. */
+export function setStateTitle(model: StudioModel, state: string, title: string): Act {
+  return setTitle(model, below('/workflow/states', state), stateOf(model, state).title, title)
+}
+
+function setTitle(model: StudioModel, at: string, before: string, title: string): Act {
+  return act(model, { name: 'change-workflow', values: { label: title } }, (edits) => {
+    edits.json('form.json').set(`${at}/title`, title)
+    followText(model, edits, before, title)
+  })
+}
+
+/** Changes a step: who takes it, what it asks for; `undefined` or an empty list takes a member away. */
+export function changeTransition(
+  model: StudioModel,
+  state: string,
+  index: number,
+  change: Partial<Pick<WorkflowTransition, 'title' | 'by' | 'requires' | 'asks' | 'filled'>>,
+): Act {
+  const step = stateOf(model, state).transitions![index]!
+  return act(model, { name: 'change-workflow', values: { label: step.title } }, (edits) => {
+    const json = edits.json('form.json')
+    const at = below('/workflow/states', state, 'transitions', index)
+    for (const [key, value] of Object.entries(change)) {
+      if (value.length > 0) json.set(`${at}/${key}`, value)
+      else if (key !== 'by' && key !== 'title' && json.get(`${at}/${key}`) !== undefined)
+        json.remove(`${at}/${key}`)
+    }
+    if (change.title) renameStep(model, edits, state, step.title, change.title)
+  })
+}
+
+/** What tells people to press a button goes on naming it. */
+function renameStep(
+  model: StudioModel,
+  edits: FileEdits,
+  state: string,
+  before: string,
+  title: string,
+): void {
+  const json = edits.json('form.json')
+  for (const [role, text] of Object.entries(stateOf(model, state).next ?? {})) {
+    const now = text.replaceAll(`“${before}”`, `“${title}”`)
+    if (now === text) continue
+    json.set(below('/workflow/states', state, 'next', role), now)
+    followText(model, edits, text, now)
+  }
+  followText(model, edits, before, title)
+}
+
+/** How many of its applications a province may recommend; without quotas it may recommend any number. */
+export function setQuotas(model: StudioModel, quotas: readonly Quota[]): Act {
+  return act(model, { name: 'set-quotas' }, (edits) => {
+    const json = edits.json('form.json')
+    if (quotas.length > 0) json.set('/quotas', quotas)
+    else if (json.get('/quotas') !== undefined) json.remove('/quotas')
+  })
+}
+
+function stateOf({ bundle }: StudioModel, state: string): WorkflowState {
+  return bundle.form.workflow!.states[state]!
+}

@@ -1,0 +1,237 @@
+import { joinList } from '@formwright/definition'
+import type { TransitionRequirement, WorkflowTransition } from '@formwright/definition'
+import {
+  changeTransition,
+  setQuotas,
+  setRoleTitle,
+  setStateTitle,
+  setWorkflowShape,
+  shapeOf,
+} from '../edits/workflow.ts'
+import { formText } from '../kinds/form-text.ts'
+import { NumberInput, SelectInput, TextInput, TickInput } from './text-input.tsx'
+import { useStudio } from './use-studio.ts'
+
+/** Conditions of a step, in the order in which they are read. */
+const CONDITIONS: readonly TransitionRequirement[] = [
+  'no-errors',
+  'warnings-explained',
+  'within-window',
+  'notes',
+  'opinion',
+  'quota',
+  'order',
+  'checklist',
+]
+
+/** Who does what with an application until it is decided: states and the steps between them, in words. */
+export function WorkflowSettings() {
+  const { model, run, say } = useStudio()
+  const { form } = model.bundle
+  const { states = {} } = form.workflow ?? {}
+  const shape = shapeOf(model)
+  return (
+    <>
+      <h2>{say('workflow')}</h2>
+      <p className="st-hint">{say('workflow-hint')}</p>
+      <SelectInput
+        label={say('workflow-shape')}
+        value={shape ?? ''}
+        options={[
+          ...(shape === undefined ? [['', say('workflow-own')] as const] : []),
+          ['recommend', say('workflow-recommend')],
+          ['report', say('workflow-report')],
+        ]}
+        onChange={(chosen) =>
+          (chosen === 'recommend' || chosen === 'report') && run(setWorkflowShape(model, chosen))
+        }
+      />
+      <div className="st-pair">
+        {Object.entries(form.roles ?? {})
+          .filter(([, { level }]) => level !== 'system')
+          .map(([role, { title, level }]) => (
+            <TextInput
+              key={role}
+              label={say('workflow-role')}
+              hint={level && level !== 'system' ? say(`workflow-level-${level}`) : undefined}
+              value={title}
+              onChange={(text) => text !== '' && run(setRoleTitle(model, role, text), `role${role}`)}
+            />
+          ))}
+      </div>
+      {Object.entries(states).map(([name, { title, transitions = [] }]) => (
+        <fieldset key={name} className="st-list">
+          <legend>{say('workflow-state', { title })}</legend>
+          <TextInput
+            label={say('workflow-state-title')}
+            value={title}
+            onChange={(text) => text !== '' && run(setStateTitle(model, name, text), `state${name}`)}
+          />
+          {transitions.length === 0 && <p className="st-hint">{say('workflow-end')}</p>}
+          {transitions.map((step, index) => (
+            <Step key={step.id} state={name} index={index} step={step} />
+          ))}
+        </fieldset>
+      ))}
+      <Quotas />
+    </>
+  )
+}
+
+/** A step in one line; opened, it is worded and its conditions are chosen. */
+function Step({
+  state,
+  index,
+  step,
+}: {
+  readonly state: string
+  readonly index: number
+  readonly step: WorkflowTransition
+}) {
+  const { model, language, run, say } = useStudio()
+  const { form } = model.bundle
+  const { title, to, by, requires = [], asks = [], filled = [] } = step
+  const { states = {}, later = [] } = form.workflow ?? {}
+  const roleTitle = (role: string) => form.roles?.[role]?.title ?? role
+  const change = (values: Parameters<typeof changeTransition>[3], group?: string) =>
+    run(changeTransition(model, state, index, values), group && `${group}${state}${index}`)
+  const signed = later.length > 0 && later.every((pointer) => filled.includes(pointer))
+  const shown = CONDITIONS.filter((one) => one !== 'checklist' || (form.review?.checklist ?? []).length > 0)
+  const told = [
+    ...shown.filter((one) => requires.includes(one)).map((one) => say(`workflow-${one}`)),
+    ...(signed ? [say('workflow-signed')] : []),
+    ...asks
+      .filter((one) => one === 'due' || !requires.includes(one))
+      .map((one) => say(`workflow-asks-${one}`)),
+  ]
+  return (
+    <details className="st-step">
+      <summary>
+        {say('workflow-step', {
+          who: joinList(by.map(roleTitle), language),
+          title,
+          to: states[to]?.title ?? to,
+        })}
+        {told.length > 0 && <span className="st-hint"> {joinList(told, language)}</span>}
+      </summary>
+      <TextInput
+        label={say('workflow-step-title')}
+        value={title}
+        onChange={(text) => text !== '' && change({ title: text }, 'step')}
+      />
+      <span className="st-name">{say('workflow-by')}</span>
+      {Object.entries(form.roles ?? {})
+        .filter(([, { level }]) => level !== 'system')
+        .map(([role]) => (
+          <TickInput
+            key={role}
+            label={roleTitle(role)}
+            value={by.includes(role)}
+            onChange={(on) => change({ by: withItem(by, role, on) })}
+          />
+        ))}
+      <span className="st-name">{say('workflow-needs')}</span>
+      {shown.map((one) => (
+        <TickInput
+          key={one}
+          label={say(`workflow-${one}`)}
+          value={requires.includes(one)}
+          onChange={(on) => change({ requires: withItem(requires, one, on) })}
+        />
+      ))}
+      {later.length > 0 && (
+        <TickInput
+          label={say('workflow-signed')}
+          value={signed}
+          onChange={(on) =>
+            change({
+              filled: on ? [...new Set([...filled, ...later])] : filled.filter((one) => !later.includes(one)),
+            })
+          }
+        />
+      )}
+      {(['opinion', 'due'] as const).map((one) => (
+        <TickInput
+          key={one}
+          label={say(`workflow-asks-${one}`)}
+          value={asks.includes(one)}
+          onChange={(on) => change({ asks: withItem(asks, one, on) })}
+        />
+      ))}
+    </details>
+  )
+}
+
+function withItem<T>(list: readonly T[], item: T, on: boolean): readonly T[] {
+  return on ? [...list, item] : list.filter((one) => one !== item)
+}
+
+/** How many each province may recommend. */
+function Quotas() {
+  const { model, run, say } = useStudio()
+  const { quotas = [], workflow } = model.bundle.form
+  const isLimited = Object.values(workflow?.states ?? {}).some(({ transitions = [] }) =>
+    transitions.some(({ requires = [] }) => requires.includes('quota')),
+  )
+  if (!isLimited && quotas.length === 0) return null
+  const change = (index: number, part: Partial<(typeof quotas)[number]>) =>
+    run(
+      setQuotas(
+        model,
+        quotas.map((one, at) => (at === index ? { ...one, ...part } : one)),
+      ),
+      `quota${index}`,
+    )
+  return (
+    <fieldset className="st-list">
+      <legend>{say('workflow-quotas')}</legend>
+      {quotas.length === 0 && <p className="st-hint">{say('workflow-quotas-none')}</p>}
+      {quotas.map(({ limit, for: whom, source }, index) => (
+        <div key={index} className="st-pair">
+          <NumberInput
+            label={whom ?? say('workflow-quota-limit')}
+            value={limit}
+            onChange={(value) =>
+              value !== undefined && Number.isInteger(value) && value >= 0 && change(index, { limit: value })
+            }
+          />
+          <TextInput
+            label={say('param-source')}
+            value={source}
+            onChange={(text) => text.trim() !== '' && change(index, { source: text })}
+          />
+          <button
+            type="button"
+            className="st-button st-danger"
+            onClick={() =>
+              run(
+                setQuotas(
+                  model,
+                  quotas.filter((_, at) => at !== index),
+                ),
+              )
+            }
+          >
+            {say('workflow-quota-remove')}
+          </button>
+        </div>
+      ))}
+      {quotas.every(({ codes }) => codes !== undefined) && (
+        <button
+          type="button"
+          className="st-button"
+          onClick={() =>
+            run(
+              setQuotas(model, [
+                ...quotas,
+                { of: 'province', limit: 1, source: formText(model.bundle.form, 'window-source') },
+              ]),
+            )
+          }
+        >
+          + {say('workflow-quota-add')}
+        </button>
+      )}
+    </fieldset>
+  )
+}
