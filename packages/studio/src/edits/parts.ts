@@ -4,7 +4,6 @@ import { keyOf } from '../kinds/key-of.ts'
 import { carryDropped } from './carry.ts'
 import { endsForm, putInOrder, removeFolder } from './part-order.ts'
 import { removeEntries, removeFromCases, removeFromSamples, removeRules, rulesIn } from './remove-field.ts'
-import type { ConcernedRule } from './remove-field.ts'
 import { forgetLater } from './signing.ts'
 import { forgetUnused } from './unused.ts'
 import { mentionsOfPart } from '../usage/mentions.ts'
@@ -84,11 +83,6 @@ export function movePart(model: StudioModel, key: string, place: number): Act {
 
 function withKeyAt(keys: readonly string[], key: string, place: number): string[] {
   return [...keys.slice(0, place), key, ...keys.slice(place)]
-}
-
-/** The rules elsewhere that go with a part. */
-export function rulesAbout(model: StudioModel, key: string): ConcernedRule[] {
-  return rulesIn(model, mentionsOfPart(model, key))
 }
 
 /**

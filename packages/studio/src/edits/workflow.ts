@@ -54,7 +54,9 @@ function rolesOf({ roles = {}, workflow }: FormFile): { applicant?: string; prov
   return { ...(applicant ? { applicant } : {}), ...(province ? { province } : {}) }
 }
 
-/** A state as the form has it, with the steps of the shape; a step that leads elsewhere there is the shape's. */
+/**
+ * A state as the form has it, with the steps of the shape; a step that leads elsewhere is the shape's.
+ */
 function joined(own: WorkflowState | undefined, made: WorkflowState, { states }: Workflow): WorkflowState {
   if (!own) return made
   const transitions = (made.transitions ?? []).map(
