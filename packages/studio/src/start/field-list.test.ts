@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { publishable } from '@formwright/authoring'
-import { explain, hasErrors, parseForm } from '@formwright/definition'
+import { explain, fieldsOf, hasErrors, parseForm, unitOf } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { kinds } from '../kinds/kinds.ts'
 import { fieldListTemplate, formOfFields, readFieldList } from './field-list.ts'
@@ -22,6 +22,31 @@ describe('a list of fields', () => {
       expect(said.map((problem) => `${problem.file} ${explain(problem, language).says}`)).toEqual([])
     },
   )
+
+  test('a number has the unit that is written, and none that is not; the examples have their own', () => {
+    const { columns, rows } = fieldListTemplate('zh-CN')
+    const at = (column: string) => columns.indexOf(column)
+    const examples = rows.map((row) => [row[at('栏目名称')], row[at('单位')]]).filter(([, unit]) => unit)
+    expect(Object.fromEntries(examples)).toMatchObject({
+      职工人数: '人',
+      项目总投资: '万元',
+      研发费用占营业收入的比重: '%',
+      授权专利数: '件',
+    })
+    const header = ['栏目名称', '类型']
+    const { fields } = readFieldList(
+      [header, ['人数', '数量'], ['投资', '金额或小数'], ['占比', '百分比'], ['专利', '各年数量']],
+      'zh-CN',
+    )
+    const loaded = parseForm(formOfFields(facts, fields), '2026')
+    expect(publishable(loaded, fieldTypes).filter(({ severity }) => severity === 'error')).toEqual([])
+    expect(fieldsOf(loaded.bundle!).map(({ title, schema }) => [title, unitOf(schema)])).toEqual([
+      ['人数', ''],
+      ['投资', ''],
+      ['占比', '%'],
+      ['专利', ''],
+    ])
+  })
 
   test('a title over the table, usual names of columns and empty rows are what lists are like', () => {
     const { fields, problems } = readFieldList(

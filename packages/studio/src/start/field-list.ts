@@ -21,9 +21,14 @@ import type { WrittenColumn } from './list-columns.ts'
 import examples from './field-list-examples.json' with { type: 'json' }
 import heads from './field-list-heads.json' with { type: 'json' }
 import kindWords from './field-list-kinds.json' with { type: 'json' }
+import units from './field-list-units.json' with { type: 'json' }
 import texts from './field-list-texts.json' with { type: 'json' }
 
 const say = speaker(texts)
+
+/** The unit of the example of a kind. */
+const EXAMPLE_UNITS: Readonly<Record<string, Readonly<Record<string, string>>>> = units
+const NO_UNIT = { zh: '', en: '' }
 
 /** Columns of a list of fields, in their order in the template. */
 const COLUMNS = ['part', 'label', 'kind', 'unit', 'limit', 'options', 'columns', 'required', 'help'] as const
@@ -76,7 +81,7 @@ export function fieldListTemplate(language: Language): {
       word('example-part'),
       inLanguage(examples[kind.name as keyof typeof examples], language),
       kindName(kind, language),
-      unitOfKind(kind) === undefined ? '' : (new UnitTable({ language }).names[0] ?? ''),
+      inLanguage(EXAMPLE_UNITS[kind.name] ?? NO_UNIT, language),
       kind.own === undefined && kind.schema['x-words'] !== undefined ? '300' : '',
       hasOptions(kind) ? separated(word('yes'), word('no')) : '',
       hasColumns(kind) ? word('example-columns') : '',
@@ -290,7 +295,8 @@ function ownSchema({ kind, unit, limit, options, columns, help }: ListedField, l
   for (const title of options) written.push({ const: optionCode(written), title })
   return {
     ...(help === '' ? {} : { description: help }),
-    ...(unit === '' ? {} : { 'x-unit': unit }),
+    // a unit that nobody wrote is none, but for those that a kind has whatever is written
+    ...(unit !== '' ? { 'x-unit': unit } : kind.own?.['x-unit'] === undefined ? {} : { 'x-unit': 'any' }),
     ...(limit === undefined ? {} : { 'x-words': limit }),
     ...(kind.name === 'count-and-list' && columns.length > 0
       ? { 'x-list': { columns: listColumns(columns, language) } }
