@@ -40,7 +40,7 @@ export function RemovePart() {
       plan={() => ({
         mentions: mentionsOfPart(model, part),
         removal: removePart(model, part),
-        own: [say('count-fields', { n: fields }), say('paper-cells')],
+        own: fields === 0 ? [] : [say('count-fields', { n: fields }), say('paper-cells')],
         ownRules: rules,
       })}
     />
