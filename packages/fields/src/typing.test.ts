@@ -120,6 +120,13 @@ describe('cells of a list', () => {
     expect(showCell(3, column, CHINESE)).toBe('三级')
   })
 
+  test('a number with the unit of its column is that number, as it is in a single field', () => {
+    const number = { key: 'n', type: 'number' } as const
+    expect(parseCell('1,500 吨', { ...number, title: '产量', unit: '吨' }, CHINESE)).toBe(1500)
+    expect(parseCell('500吨', { ...number, title: '产量（吨）' }, CHINESE)).toBe(500)
+    expect(parseCell('500公斤', { ...number, title: '产量（吨）' }, CHINESE)).toBe('500公斤')
+  })
+
   test('a year is read with its sign, in full width', () => {
     expect(parseCell(' ２０１９年 ', { key: 'year', title: '年度', type: 'year' }, CHINESE)).toBe('2019')
   })

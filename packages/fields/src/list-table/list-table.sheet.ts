@@ -6,7 +6,7 @@ import { readDay, writeDay } from '../date/day-content.ts'
 import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
 import { readText, writeText } from '../sheet/content.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
-import { choicesIn } from './rows.ts'
+import { choicesIn, unitOfColumn } from './rows.ts'
 import { columnOf } from './column-cell.ts'
 import { isTable, listTableType } from './list-table.ts'
 import { nestedRowsSheet } from './nested-rows.sheet.ts'
@@ -45,7 +45,7 @@ function listColumn(column: TableColumn, locale: FormLocale): SheetColumn {
     return {
       ...more,
       write: writeNumber,
-      read: (content) => numberOfContent(content, {}, locale),
+      read: (content) => numberOfContent(content, { 'x-unit': unitOfColumn(column) }, locale),
       format: 'General',
     }
   if (type === 'date') return { ...more, write: writeDay, read: readDay, format: 'yyyy-mm-dd' }

@@ -59,10 +59,16 @@ export function choicesIn(column: TableColumn): readonly (Option | TitledValue)[
   return column.choices ?? columnOptions(column)
 }
 
+/** The unit of a column's numbers: its own, or what its title says in brackets. */
+export function unitOfColumn({ unit, title }: Pick<TableColumn, 'unit' | 'title'>): string {
+  return unit ?? /[(（]([^()（）]+)[)）]\s*$/.exec(title)?.[1] ?? ''
+}
+
 /** A typed text as the value of a column. */
 export function parseCell(text: string, column: TableColumn, locale: CellLocale): Json | undefined {
   const choices = choicesIn(column)
-  if (column.type === 'number' && !choices) return parseNumber(text, { 'x-none': locale.none }, locale)
+  if (column.type === 'number' && !choices)
+    return parseNumber(text, { 'x-none': locale.none, 'x-unit': unitOfColumn(column) }, locale)
   const tidy = text.trim() === '' ? '' : tidyLine(text)
   if (tidy === '') return undefined
   const wanted = plainLabel(tidy)
