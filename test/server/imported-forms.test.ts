@@ -77,6 +77,7 @@ const all = [...examples, ...own].map(({ name, schema, uischema, data }, index) 
 
 let site: Installation
 let applicant: Caller
+let reviewer: Caller
 let editions: { id: string; form: { id: string } }[]
 
 beforeAll(async () => {
@@ -89,12 +90,13 @@ beforeAll(async () => {
     }
   site = await install({ forms })
   applicant = await site.person('importer', { role: 'applicant', region: '350582' })
+  reviewer = await site.person('reviewer', { role: 'province', region: '350000' })
   editions = (await applicant.get('/editions')).body as typeof editions
 }, 120_000)
 afterAll(() => site.stop())
 
 test.each(all.map((one) => [one.name, one] as const))(
-  '%s is filled in, submitted and read back, and its workbook holds the same',
+  '%s is filled in, submitted, read back and recommended, and its workbook holds the same',
   async (_, { id, answers, bundle, mistakes }) => {
     expect(
       answers,
@@ -120,6 +122,12 @@ test.each(all.map((one) => [one.name, one] as const))(
     expect(submitted.status, JSON.stringify(submitted.body)).toBe(200)
     const { body } = await applicant.get(at)
     expect(body).toMatchObject({ state: 'submitted', answers })
+    const recommended = await reviewer.post(`${at}/transitions`, {
+      transition: 'recommend',
+      revision: body.revision,
+      opinion: 'Good',
+    })
+    expect(recommended.body).toEqual({ from: 'submitted', to: 'recommended' })
     const back = await readWorkbook(await writeWorkbook(bundle, sheetViews, answers), bundle, sheetViews)
     expect([back.answers, back.changed]).toEqual([answers, []])
   },
