@@ -60,6 +60,7 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   // what it changes against the edition before is said beside the field
   const unit = page.getByRole('textbox', { name: '单位', exact: true })
   await unit.fill('家')
+  await unit.press('Enter')
   await page.locator('.st-properties').getByText('由“%”改为“家”').waitFor()
   await unit.fill('%')
   await add(page, '金额或小数', '数字化改造投入')
@@ -95,6 +96,18 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   interactions++
   await expect.poll(() => sentence.inputValue()).toContain('换算')
 
+  // words that mean nothing yet stay while other things of the rule change, and are typed on
+  const whole = await sentence.inputValue()
+  await sentence.press('End')
+  await page.keyboard.type(' 并且 「集群总', { delay: 20 })
+  await page.getByLabel('轻重').selectOption({ label: '提醒：说明原因后可以提交' })
+  await sentence.focus()
+  await page.keyboard.type('产值（亿元）」的末年 大于 0', { delay: 20 })
+  expect(await sentence.inputValue()).toBe(`${whole} 并且 「集群总产值（亿元）」的末年 大于 0`)
+  await page.locator('.st-sentence .st-wrong').waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: '↶ 撤销' }).click({ clickCount: 2 })
+  await expect.poll(() => sentence.inputValue()).toBe(whole)
+
   // what is not translated yet is written beside its original
   await click(page, '译文', 'tab')
   const english = page.locator('.st-texts').first().locator('input')
@@ -104,6 +117,24 @@ test('an official makes next year’s form by mouse, a second person agrees and 
     const values = original!.match(/\{[^}]+\}/g) ?? []
     await box.fill(['English', index, ...values].join(' '))
   }
+
+  // years are taken over when they are whole; what no form can have is said where it is typed
+  await click(page, '年度与参数', 'tab')
+  const years = page.getByLabel('第 1 组年份')
+  const listed = await years.inputValue()
+  await years.press('End')
+  await page.keyboard.type('5')
+  await press(page, 'Enter')
+  await page.locator('.st-settings').getByText('没有写入').waitFor()
+  expect(await years.inputValue()).toBe(`${listed}5`)
+  expect(await page.locator('.st-broken').count()).toBe(0)
+  await years.press('Control+a')
+  await page.keyboard.type('2028、2029、2030', { delay: 20 })
+  await press(page, 'Enter')
+  await page.locator('.st-wrong').waitFor({ state: 'detached' })
+  expect(await years.inputValue()).toBe('2028、2029、2030')
+  await page.getByRole('button', { name: '↶ 撤销' }).click()
+  await expect.poll(() => years.inputValue()).toBe(listed)
 
   // the row on paper goes up; the preview as paper follows
   await click(page, '正式表', 'tab')
@@ -378,7 +409,9 @@ test('beside a field stands how many applications a correction of it concerns, a
   await page.getByRole('button', { name: '集群中小企业上云比例（%）', exact: true }).click()
   const properties = page.locator('.st-properties')
   for (const unit of ['家', '万元']) {
-    await page.getByRole('textbox', { name: '单位', exact: true }).fill(unit)
+    const box = page.getByRole('textbox', { name: '单位', exact: true })
+    await box.fill(unit)
+    await box.press('Enter')
     const change = properties.locator('li').filter({ hasText: `由“%”改为“${unit}”` })
     await expect.poll(() => change.textContent()).toContain('已填内容会丢失 · 涉及 1 份申报')
   }
@@ -433,6 +466,31 @@ test('a list of twenty fields becomes a form and its first PDF', async () => {
   await page.keyboard.press('Enter')
   await page.keyboard.press('x')
   expect(await page.getByRole('textbox', { name: '栏目名称' }).first().inputValue()).toBe('企业名称')
+  // a kind is found by what people call it, also in pinyin; where nothing is found it says so
+  await page.getByRole('button', { name: '+ 在此之后添加栏目', exact: true }).click()
+  await page.getByLabel('找类型').fill('照片')
+  await page.getByText('没有叫“照片”的类型').waitFor()
+  await page.getByLabel('找类型').fill('shuzi')
+  await page.getByRole('button', { name: '金额或小数', exact: true }).waitFor()
+  await page.getByLabel('找类型').fill('地区')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('所在县')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('填到哪一级').waitFor()
+  expect(await page.getByLabel('自动填入申报所属的地区').isChecked()).toBe(true)
+
+  // a language is added where the translations are
+  await page.getByRole('tab', { name: '译文' }).click()
+  await page.getByRole('button', { name: '+ 添加一种语言' }).click()
+  await page.keyboard.type('english?')
+  await page.getByText('不是语言代码').waitFor()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('en')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: /英语：还缺 \d+ 条/ }).waitFor()
+  await page.getByLabel('所在县', { exact: true }).fill('County')
+  await page.getByRole('tab', { name: '填报界面' }).click()
+
   await page.getByLabel('对照预览').selectOption({ label: '正式表（纸面）' })
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -22,6 +22,7 @@ import { addToPaper } from './add-to-paper.ts'
 import { carryNew } from './carry.ts'
 import { placesOf } from './members.ts'
 import type { NewField } from './new-field.ts'
+import { nameOwnRegion } from './own-region.ts'
 import { printList } from './printed-list.ts'
 import { shareRights } from './rights.ts'
 import { signLater } from './signing.ts'
@@ -51,6 +52,8 @@ export function addField(model: StudioModel, wanted: NewField): Act {
     if (hasList) printList(model, edits, wanted.part, relative, true)
     shareRights(model, edits, pointer, beside ? [beside.pointer] : [])
     if (kind.signed) signLater(model, edits, pointer)
+    if (kind.region && model.bundle.form.region?.[kind.region] === undefined)
+      nameOwnRegion(edits, pointer, kind.region)
     carryNew(model, edits, splitPointer(pointer).join('.'), placed(wanted, beside?.id))
     return pointer
   })

@@ -28,6 +28,7 @@ import type { StudioModel, Written } from '../model/studio-model.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { looksWith, sampleOf, withContents } from './kept-contents.ts'
+import { forgetOwnRegion } from './own-region.ts'
 import { followList } from './printed-list.ts'
 import { forgetLater, signLater } from './signing.ts'
 import { followText, forgetTexts } from './texts.ts'
@@ -222,6 +223,7 @@ export function changeKind(model: StudioModel, pointer: string, name: string): A
     followList(model, edits, pointer, { ...kind.schema, ...kind.own }['x-list'])
     forgetLater(model, edits, pointer)
     if (kind.signed) signLater(model, edits, pointer)
+    if (kind.region === undefined) forgetOwnRegion(model, edits, pointer)
     resetLooks(model, edits, pointer, looksWith(kind, field.schema), kind.signed ? kind.paper : undefined)
     forgetTexts(model, edits)
     return pointer

@@ -36,13 +36,23 @@ export function setWindow(model: StudioModel, window: EditionFile['window']): Ac
   })
 }
 
+/** Gives the form a file for texts in another language, to be filled. */
+export function addLanguage(model: StudioModel, language: string): Act {
+  return act(model, { name: 'add-language', values: { language } }, (edits) => {
+    edits.write(`${model.edition}/texts/${language}.json`, textsFile(language))
+  })
+}
+
+function textsFile(language: string, texts: Readonly<Record<string, string>> = {}): string {
+  return `${JSON.stringify({ language, texts }, null, 2)}\n`
+}
+
 /** Writes the translation of a text; an empty one takes it away. */
 export function translate(model: StudioModel, language: string, text: string, translation: string): Act {
   return act(model, { name: 'translate', values: { label: text } }, (edits) => {
     const path = filesBelow(model, 'texts').find((one) => one.endsWith(`/${language}.json`))
     if (path === undefined) {
-      const content = { language, texts: { [text]: translation } }
-      edits.write(`${model.edition}/texts/${language}.json`, `${JSON.stringify(content, null, 2)}\n`)
+      edits.write(`${model.edition}/texts/${language}.json`, textsFile(language, { [text]: translation }))
       return
     }
     const json = edits.json(path)

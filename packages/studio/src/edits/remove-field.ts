@@ -11,6 +11,7 @@ import type { Mention } from '../usage/mentions.ts'
 import { act } from './act.ts'
 import { carryDropped } from './carry.ts'
 import type { Act } from './act.ts'
+import { forgetOwnRegion } from './own-region.ts'
 import { forgetLater } from './signing.ts'
 import { forgetUnused } from './unused.ts'
 
@@ -33,6 +34,7 @@ export function removeField(model: StudioModel, pointer: string): Act {
     removeFromSamples(model, edits, pointer)
     removeEntries(edits, mentions)
     forgetLater(model, edits, pointer)
+    forgetOwnRegion(model, edits, pointer)
     removeFromSchema(model, edits, field.schemaPointer)
     carryDropped(model, edits, field.id)
     forgetUnused(model, edits)

@@ -5,7 +5,7 @@ import { modelOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import type { Act } from './act.ts'
 import { setKeyword } from './change-field.ts'
-import { confirmTranslation, translate } from './edition.ts'
+import { addLanguage, confirmTranslation, translate } from './edition.ts'
 import { removeField } from './remove-field.ts'
 import { outdatedTexts } from './texts.ts'
 
@@ -53,4 +53,12 @@ test('of a label of several titles, the one that was worded anew keeps its own',
   const now = after(form, rename('投入｜研发支出', '/b'))
   expect(now.bundle.texts.en).toEqual({ 企业名称: 'Name', 投入: 'Spending', 研发支出: 'R&D' })
   expect([...outdatedTexts(now, 'en')]).toEqual([['研发支出', '研发经费']])
+})
+
+test('a language is added before it has any text, and then written into', () => {
+  const added = after(form, (model) => addLanguage(model, 'pt-BR'))
+  expect(added.bundle.texts['pt-BR']).toEqual({})
+  expect(added.bundle.form.requiredLanguages).toBeUndefined()
+  const written = after(added, (model) => translate(model, 'pt-BR', '企业名称', 'Nome'))
+  expect(written.bundle.texts['pt-BR']).toEqual({ 企业名称: 'Nome' })
 })

@@ -1,7 +1,8 @@
-import { inLanguage, isObject } from '@formwright/definition'
-import type { FileMap, FormFile, Language, Schema } from '@formwright/definition'
+import { inLanguage, isObject, ownMember } from '@formwright/definition'
+import type { FileMap, FormFile, Language, RegionLevel, Schema } from '@formwright/definition'
 import { inFormLanguage } from './form-text.ts'
 import names from './names.json' with { type: 'json' }
+import otherNames from './other-names.json' with { type: 'json' }
 
 /** A field of the palette: what it is called in the catalogue, and the schema that a new one gets. */
 export interface FieldKind {
@@ -32,6 +33,11 @@ export interface FieldKind {
    * It is signed or sealed on paper once the form was handed in: whoever fills in uploads the scan then.
    */
   readonly signed?: true
+  /**
+   * It names a place of this level: the first such field of a form is filled in with the region that the
+   * application is of.
+   */
+  readonly region?: RegionLevel
   /** An answer for the samples, so that their cases hold as before. */
   readonly sample: unknown
 }
@@ -87,6 +93,23 @@ export const kinds: readonly FieldKind[] = [
     groupType: 'annual-table',
     paper: 'years-headed',
     sample: 0,
+  },
+  {
+    name: 'region',
+    group: 'choice',
+    schema: {
+      type: 'object',
+      format: 'region',
+      properties: {
+        code: { type: 'string', pattern: '^\\d{2}(\\d{2})?(\\d{2})?$' },
+        name: { type: 'string', minLength: 1 },
+      },
+      required: ['code', 'name'],
+      additionalProperties: false,
+    },
+    options: { level: 'county' },
+    region: 'county',
+    sample: { code: '110101', name: 't:region-sample' },
   },
   {
     name: 'yes-no',
@@ -270,6 +293,11 @@ export function kindName(kind: Pick<FieldKind, 'name'>, language: Language): str
 /** What a kind is called in each language of the product. */
 export function namesOf({ name }: Pick<FieldKind, 'name'>): Readonly<Record<string, string>> {
   return names[name as keyof typeof names]
+}
+
+/** What else a kind is called, by people and in the lists that they have. */
+export function otherNamesOf({ name }: Pick<FieldKind, 'name'>): readonly string[] {
+  return ownMember<readonly string[]>(otherNames, name) ?? []
 }
 
 /**

@@ -30,7 +30,9 @@ export function CarryChoice({ field: { id } }: { readonly field: Field }) {
         <TextInput
           label={say('carry-why')}
           value={reason}
-          onChange={(drop) => drop !== '' && run(setCarry(model, id, { drop }), `carry${id}`)}
+          onChange={(drop) =>
+            drop.trim() === '' ? say('must-stand') : run(setCarry(model, id, { drop }), `carry${id}`)
+          }
         />
       )}
     </>

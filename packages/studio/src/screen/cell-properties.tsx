@@ -6,7 +6,8 @@ import { addRow, blocksOf, mergeRight, moveRow, removeRow, setCell, splitCell } 
 import type { CellLocation } from '../edits/paper.ts'
 import { asRead } from '../edits/year-words.ts'
 import type { Act } from '../edits/act.ts'
-import { NumberInput, SelectInput, TextInput, TickInput } from './text-input.tsx'
+import { NumberInput } from './number-input.tsx'
+import { SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { isText, useStudio } from './use-studio.ts'
 import type { StudioText } from './use-studio.ts'
 

@@ -43,7 +43,8 @@ export function EachEditor({
             <SentenceInput
               key={variable}
               label={say('rule-each-of', { name: variable })}
-              value={[value].flat().join(', ')}
+              value={inOne(value)}
+              kept={(text) => inOne(entriesOf(text, Array.isArray(value)))}
               onChange={(text) =>
                 write(
                   rows.map((one, at) =>
@@ -80,6 +81,10 @@ export function EachEditor({
 
 function isWrittenOut(each: Each): each is readonly Readonly<Record<string, string>>[] {
   return Array.isArray(each)
+}
+
+function inOne(value: string | readonly string[]): string {
+  return [value].flat().join(', ')
 }
 
 /** What stands between commas, those inside quotes and brackets left alone; one thing alone is no list. */

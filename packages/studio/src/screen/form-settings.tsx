@@ -1,23 +1,21 @@
 import { languageName, languageOf, sameLanguage } from '@formwright/definition'
 import { setFormFact, setRequiredLanguages } from '../edits/form-facts.ts'
-import type { FormFact } from '../edits/form-facts.ts'
 import { TextInput, TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
+import { WholeInput } from './whole-input.tsx'
 
-const FACTS: readonly FormFact[] = ['title', 'agency', 'summary']
-
-/** Languages that may be asked for besides those that the form has texts in. */
-const USUAL = ['zh-CN', 'en']
+/** Facts that stand elsewhere in the files, too: they are changed when they are whole. */
+const FACTS = ['title', 'agency'] as const
 
 /**
  * What is said of the form as a whole, in every year: its title, who issues it, languages that it must have.
  */
 export function FormSettings() {
-  const { model, language, run, say } = useStudio()
+  const { model, language, run, show, say } = useStudio()
   const { form, texts } = model.bundle
   const required = form.requiredLanguages ?? []
   const own = languageOf(form)
-  const languages = [...Object.keys(texts), ...required, ...USUAL].filter(
+  const languages = [...Object.keys(texts), ...required].filter(
     (one, index, all) =>
       !sameLanguage(one, own) && all.findIndex((other) => sameLanguage(other, one)) === index,
   )
@@ -25,16 +23,21 @@ export function FormSettings() {
     <>
       <h2>{say('form-facts')}</h2>
       {FACTS.map((fact) => (
-        <TextInput
+        <WholeInput
           key={fact}
           label={say(`form-${fact}`)}
-          value={form[fact] ?? ''}
-          multiline={fact === 'summary'}
-          onChange={(text) =>
-            (text !== '' || fact === 'summary') && run(setFormFact(model, fact, text), `form-${fact}`)
+          value={form[fact]}
+          onWhole={(text) =>
+            text.trim() === '' ? say('must-stand') : run(setFormFact(model, fact, text.trim()))
           }
         />
       ))}
+      <TextInput
+        label={say('form-summary')}
+        value={form.summary ?? ''}
+        multiline
+        onChange={(text) => run(setFormFact(model, 'summary', text), 'form-summary')}
+      />
       <fieldset className="st-list">
         <legend>{say('form-languages')}</legend>
         {languages.map((tag) => (
@@ -52,7 +55,10 @@ export function FormSettings() {
             }
           />
         ))}
-        <p className="st-hint">{say('form-languages-hint')}</p>
+        <p className="st-hint">{say(languages.length === 0 ? 'texts-none' : 'form-languages-hint')}</p>
+        <button type="button" className="st-button" onClick={() => show({ view: 'texts' })}>
+          {say('form-languages-go')}
+        </button>
       </fieldset>
     </>
   )

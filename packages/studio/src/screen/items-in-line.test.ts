@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inLine, itemsInLine } from './items-in-line.ts'
+import { inLine, itemsInLine, yearsInLine } from './items-in-line.ts'
 
 test.each([
   [['甲', '乙，丙'], 'zh-CN', '甲、乙，丙'],
@@ -15,4 +15,15 @@ test.each([
   [' 甲； 乙;', ['甲', '乙', '']],
 ])('typed by hand: %s', (line, items) => {
   expect(itemsInLine(line)).toEqual(items)
+})
+
+test.each([
+  ['2023、2024、2025', [2023, 2024, 2025]],
+  ['２０２３，2024年; 2025', [2023, 2024, 2025]],
+  ['2023、20', undefined],
+  ['2024、20255', undefined],
+  ['近三年', undefined],
+  ['', undefined],
+])('years of the line %j', (line, years) => {
+  expect(yearsInLine(line)).toEqual(years)
 })

@@ -1,5 +1,15 @@
-import { word } from '@formwright/definition'
+import { plainForms, word } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
+
+/** The years of a line, whatever parts them; nothing where something else is written, or a year is not whole. */
+export function yearsInLine(line: string): number[] | undefined {
+  const years = plainForms(line)
+    .split(/[\s、,;]+/)
+    .filter((year) => year !== '')
+  return years.length > 0 && years.every((year) => /^\d{4}年?$/.test(year))
+    ? years.map((year) => Number.parseInt(year, 10))
+    : undefined
+}
 
 /** Several short texts in one line to be edited: 甲、乙 or “A; B”. */
 export function inLine(items: readonly string[], language: Language): string {

@@ -36,7 +36,7 @@ function Level({
   readonly index: number
   readonly of: 'columns' | 'lines' | 'tables'
 }) {
-  const { model, language, run, say } = useStudio()
+  const { model, language, run, attempt, say } = useStudio()
   const lists = namingLists(model, pointer)
   const sets = Object.keys(model.bundle.edition.years)
   const name = (to: NamedBy, group?: string) => run(nameLevel(model, pointer, index, to), group)
@@ -49,8 +49,8 @@ function Level({
     else if (by === 'options') name({ by, options: optionsOfFixed(model, pointer, index) })
     else name({ by: 'rows', list: lists[0]!.pointer })
   }
-  const change = (changed: Parameters<typeof changeLevelCell>[3], group?: string) =>
-    run(changeLevelCell(model, pointer, index, changed), group && `${group}${pointer}${index}`)
+  const change = (changed: Parameters<typeof changeLevelCell>[3]) =>
+    attempt(changeLevelCell(model, pointer, index, changed))
   const member = cell && { key: 'cell', schema: { title: say('matrix-cells'), ...cell }, required: false }
   return (
     <fieldset className="st-list">
@@ -92,7 +92,7 @@ function Level({
         <div className="st-member">
           <span className="st-name">{say('matrix-cells')}</span>
           <KindOfMember member={member} isRows={false} onChange={change} />
-          <Particulars member={member} onChange={(set, group) => change({ set }, group)} />
+          <Particulars member={member} onChange={(set) => change({ set })} />
         </div>
       )}
     </fieldset>

@@ -7,18 +7,20 @@ import { formText } from '../kinds/form-text.ts'
 import { memberKindOf, memberKinds } from '../kinds/member-kinds.ts'
 import { ItemsEditor, MustTick } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
+import { WholeCell } from './whole-input.tsx'
+import type { Refusal } from './whole-input.tsx'
 
 /**
  * The columns of a table, or the lines of a matrix: title, kind, whether they must be filled in; order, more,
  * fewer.
  */
 export function MembersEditor({ pointer, axis }: { readonly pointer: string; readonly axis: Axis }) {
-  const { model, run, say } = useStudio()
+  const { model, run, attempt, say } = useStudio()
   const members = membersOf(model, pointer, axis)
   if (!members) return null
   const isRows = model.fields.find((one) => one.pointer === pointer)?.schema.type === 'array'
   const change = ({ key }: Member, changed: Parameters<typeof changeMember>[4], group?: string) =>
-    run(changeMember(model, pointer, axis, key, changed), group && `${group}${pointer}${axis}${key}`)
+    attempt(changeMember(model, pointer, axis, key, changed), group && `${group}${pointer}${axis}${key}`)
   const reorder = (next: readonly Member[]) => {
     const gone = members.find(({ key }) => next.every((one) => one.key !== key))
     if (gone) return run(removeMember(model, pointer, axis, gone.key))
@@ -65,7 +67,7 @@ export function MembersEditor({ pointer, axis }: { readonly pointer: string; rea
               )}
             </span>
           )}
-          <Particulars member={member} onChange={(set, group) => change(member, { set }, group)} />
+          <Particulars member={member} onChange={(set) => change(member, { set })} />
         </div>
       )}
     </ItemsEditor>
@@ -124,28 +126,25 @@ export function Particulars({
   onChange,
 }: {
   readonly member: Member
-  readonly onChange: (set: NonNullable<Parameters<typeof changeMember>[4]['set']>, group?: string) => void
+  readonly onChange: (set: NonNullable<Parameters<typeof changeMember>[4]['set']>) => Refusal
 }) {
   const { model, language, say } = useStudio()
   const kind = memberKindOf(schema)?.name
   if (kind === 'count' || kind === 'amount')
     return (
-      <input
-        className="st-input"
-        aria-label={say('unit')}
+      <WholeCell
+        label={say('unit')}
         placeholder={say('unit')}
         value={schema['x-unit'] ?? ''}
-        onChange={({ target }) => onChange({ 'x-unit': target.value }, 'unit')}
+        onWhole={(text) => onChange({ 'x-unit': text.trim() })}
       />
     )
   if (kind === 'key')
     return (
-      <input
-        className="st-input"
-        aria-label={say('key-pattern')}
-        title={say('key-pattern')}
+      <WholeCell
+        label={say('key-pattern')}
         value={schema['x-key'] ?? ''}
-        onChange={({ target }) => onChange({ 'x-key': target.value }, 'key')}
+        onWhole={(text) => onChange({ 'x-key': text })}
       />
     )
   if (kind === 'reference')
@@ -170,14 +169,10 @@ export function Particulars({
     language,
   )
   return (
-    <input
-      className="st-input"
-      aria-label={say('options')}
-      title={say('options-in-line')}
-      defaultValue={written}
-      onBlur={({ target }) =>
-        target.value !== written && onChange({ oneOf: named(itemsInLine(target.value), options) })
-      }
+    <WholeCell
+      label={say('options-in-line')}
+      value={written}
+      onWhole={(text) => onChange({ oneOf: named(itemsInLine(text), options) })}
     />
   )
 }

@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react'
 import { addField } from '../edits/add-field.ts'
 import type { Beside } from '../edits/move-field.ts'
 import { keyedLists } from '../edits/members.ts'
-import { kindName, kinds } from '../kinds/kinds.ts'
+import { kindName, kinds, otherNamesOf } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
 import { keepInView } from './keep-in-view.ts'
 import { answersTo } from './search.ts'
@@ -24,6 +24,7 @@ const SKETCH: Readonly<Record<string, string>> = {
   percent: '%',
   'annual-count': '1|2|3',
   'annual-amount': '¥|¥|¥',
+  region: '⌖ ▾',
   'yes-no': '◉○',
   choice: '◉',
   ticks: '☑',
@@ -121,7 +122,7 @@ export function KindChoice({
   const named = (kind: FieldKind) => kindName(kind, language)
   const found = kinds
     .filter(({ refers }) => refers !== true || keyedLists(model).length > 0)
-    .filter((kind) => answersTo(named(kind), wanted))
+    .filter((kind) => [named(kind), ...otherNamesOf(kind)].some((name) => answersTo(name, wanted)))
     .sort((a, z) => Number(named(z).startsWith(wanted)) - Number(named(a).startsWith(wanted)))
   return (
     <>
@@ -147,6 +148,11 @@ export function KindChoice({
             onChoose(found[0])
           }}
         />
+        {found.length === 0 && (
+          <p className="st-hint" role="status">
+            {say('kinds-none', { wanted })}
+          </p>
+        )}
         {GROUPS.map((group) => {
           const own = found.filter((one) => one.group === group)
           return own.length === 0 ? null : (

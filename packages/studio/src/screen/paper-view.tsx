@@ -16,11 +16,12 @@ import type { CellLocation } from '../edits/paper.ts'
 import { asRead } from '../edits/year-words.ts'
 import { gridOf } from '../paper/grid.ts'
 import type { Placed } from '../paper/grid.ts'
-import { languageOf, titleWithUnit, treeOf, unitOf, word } from '@formwright/definition'
+import { languageOf, plainForms, titleWithUnit, treeOf, unitOf, word } from '@formwright/definition'
 import type { PaperBlock, PaperCell } from '@formwright/definition'
 import { absolute, ListedRows, RepeatedPage } from './paper-lists.tsx'
 import { PaperWords, Written } from './paper-words.tsx'
 import { useStudio } from './use-studio.ts'
+import { WholeCell } from './whole-input.tsx'
 
 /**
  * The official table of a part, drawn to scale. A click selects a cell, arrows go to the next one; rows are
@@ -101,10 +102,11 @@ function Table({ block, index }: { readonly block: PaperBlock; readonly index: n
     const next = [...columns]
     const other = column + 1 < columns.length ? column + 1 : column - 1
     const moved = Math.round(width) - columns[column]!
-    if (!(width >= 5) || next[other] === undefined || next[other] - moved < 5) return
+    const isNarrow = !(width >= 5) || next[other] === undefined || next[other] - moved < 5
+    if (isNarrow) return say('paper-width-wrong')
     next[column] = Math.round(width)
-    next[other] -= moved
-    run(setWidths(model, part, index, next), `width${index}/${column}`)
+    next[other]! -= moved
+    return run(setWidths(model, part, index, next), `width${index}/${column}`)
   }
   return (
     <table className="st-paper-table">
@@ -120,13 +122,11 @@ function Table({ block, index }: { readonly block: PaperBlock; readonly index: n
           {columns.map((width, column) => (
             <th key={column} scope="col">
               {column + 1 < columns.length && <WidthGrip onMove={(by) => change(column, width + by)} />}
-              <input
+              <WholeCell
                 className="st-width"
-                type="number"
-                min={5}
-                aria-label={say('paper-width', { n: column + 1 })}
-                value={width}
-                onChange={({ target }) => change(column, Number(target.value))}
+                label={say('paper-width', { n: column + 1 })}
+                value={String(width)}
+                onWhole={(text) => change(column, Number(plainForms(text)))}
               />
             </th>
           ))}

@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import { defaultFieldType, mayHoldNumber, uiElementsIn } from '@formwright/definition'
+import { defaultFieldType, mayHoldNumber, REGION_LEVELS, uiElementsIn } from '@formwright/definition'
 import type { EvidenceRule, Field } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { changeKind, optionsOfField, setKeyword, setRequired } from '../edits/change-field.ts'
@@ -9,6 +9,7 @@ import { matrixLevels } from '../edits/matrix-levels.ts'
 import { moveGroup, renameGroup, ungroup } from '../edits/groups.ts'
 import { movePart, renamePart } from '../edits/parts.ts'
 import { keyedLists } from '../edits/members.ts'
+import { isOwnRegion, regionLevelOf, setOwnRegion, setRegionLevel } from '../edits/own-region.ts'
 import { isListPrinted, setListPrinted } from '../edits/printed-list.ts'
 import { asRead } from '../edits/year-words.ts'
 import { formText } from '../kinds/form-text.ts'
@@ -22,11 +23,13 @@ import { OptionsEditor } from './options-editor.tsx'
 import { KindChoice } from './palette.tsx'
 import { PaperPages } from './paper-pages.tsx'
 import { Remove, RemovePart } from './remove-field.tsx'
-import { NumberInput, SelectInput, TextInput, TickInput } from './text-input.tsx'
+import { NumberInput } from './number-input.tsx'
+import { SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { Translations } from './translation-input.tsx'
 import { Usages } from './usages.tsx'
 import { Visibility } from './visibility.tsx'
 import { isText, useStudio } from './use-studio.ts'
+import { WholeInput } from './whole-input.tsx'
 
 /** Everything that can be said about what is selected, in plain words. */
 export const Properties = memo(function Properties() {
@@ -55,10 +58,10 @@ export const Properties = memo(function Properties() {
 })
 
 function FieldProperties({ field }: { readonly field: Field }) {
-  const { model, Changes, run, say } = useStudio()
+  const { model, Changes, run, attempt, say } = useStudio()
   const { schema, pointer } = field
   const set = (keyword: FieldKeyword, value: Parameters<typeof setKeyword>[3]) =>
-    run(setKeyword(model, pointer, keyword, value), `${keyword}${pointer}`)
+    attempt(setKeyword(model, pointer, keyword, value), `${keyword}${pointer}`)
   const number = schema.type === 'number' || schema.type === 'integer'
   const text = schema.type === 'string' && !schema.oneOf && schema.format === undefined
   const options = optionsOfField(schema)
@@ -89,10 +92,10 @@ function FieldProperties({ field }: { readonly field: Field }) {
       )}
       {number && (
         <div className="st-pair">
-          <TextInput
+          <WholeInput
             label={say('unit')}
             value={schema['x-unit'] ?? ''}
-            onChange={(value) => set('x-unit', value || undefined)}
+            onWhole={(value) => set('x-unit', value.trim() || undefined)}
           />
           {schema.type === 'number' && (
             <NumberInput
@@ -114,10 +117,10 @@ function FieldProperties({ field }: { readonly field: Field }) {
         </div>
       )}
       {schema['x-annual'] !== undefined && (
-        <TextInput
+        <WholeInput
           label={say('unit')}
           value={schema['x-unit'] ?? ''}
-          onChange={(value) => set('x-unit', value || undefined)}
+          onWhole={(value) => set('x-unit', value.trim() || undefined)}
         />
       )}
       {text && (
@@ -156,6 +159,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
       <MembersEditor pointer={pointer} axis="lines" />
       <MembersEditor pointer={pointer} axis="columns" />
       <RefersTo field={field} />
+      {schema.format === 'region' && <Region pointer={pointer} />}
       <Evidence field={field} onChange={(rule) => set('x-evidence', rule && { ...rule })} />
       <TextInput
         label={say('help')}
@@ -235,6 +239,29 @@ function RefersTo({ field: { pointer, schema } }: { readonly field: Field }) {
       options={keyedLists(model).map((one) => [one.pointer, one.title] as const)}
       onChange={(list) => run(setKeyword(model, pointer, 'x-ref', { ...reference, list }))}
     />
+  )
+}
+
+/** Which level of place is asked for, and whether the region of the application is filled in. */
+function Region({ pointer }: { readonly pointer: string }) {
+  const { model, run, say } = useStudio()
+  return (
+    <>
+      <SelectInput
+        label={say('region-level')}
+        value={regionLevelOf(model, pointer)}
+        options={REGION_LEVELS.map((level) => [level, say(`region-${level}`)] as const)}
+        onChange={(to) => {
+          const level = REGION_LEVELS.find((one) => one === to)
+          if (level) run(setRegionLevel(model, pointer, level))
+        }}
+      />
+      <TickInput
+        label={say('region-own')}
+        value={isOwnRegion(model, pointer)}
+        onChange={(on) => run(setOwnRegion(model, pointer, on))}
+      />
+    </>
   )
 }
 

@@ -3,6 +3,7 @@ import { isVerified, removeVariant, setInVariant, variantsOf, verifyVariant } fr
 import type { PlacedVariant } from '../edits/variants.ts'
 import { TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
+import { WholeInput } from './whole-input.tsx'
 
 /**
  * What authorities of regions rule for the edition. Rulings are for their year: those of the year before ask
@@ -24,7 +25,7 @@ export function RegionSettings() {
 }
 
 function Region({ placed }: { readonly placed: PlacedVariant }) {
-  const { model, language, run, say, show } = useStudio()
+  const { model, language, run, attempt, say, show } = useStudio()
   const { file, variant } = placed
   const { authority, source, window } = variant
   const verified = isVerified(variant)
@@ -49,13 +50,15 @@ function Region({ placed }: { readonly placed: PlacedVariant }) {
       <div className="st-pair">
         {window &&
           (['from', 'to'] as const).map((end) => (
-            <TextInput
+            <WholeInput
               key={end}
               label={say(`edition-${end}`)}
               type="date"
               value={window[end]}
-              onChange={(value) =>
-                value !== '' && run(setInVariant(model, placed, `/window/${end}`, value), `${file}${end}`)
+              onWhole={(value) =>
+                value === ''
+                  ? say('must-stand')
+                  : attempt(setInVariant(model, placed, `/window/${end}`, value))
               }
             />
           ))}
@@ -64,7 +67,7 @@ function Region({ placed }: { readonly placed: PlacedVariant }) {
         label={say('param-source')}
         value={source}
         onChange={(value) =>
-          value !== '' && run(setInVariant(model, placed, '/source', value), `${file}source`)
+          attempt(setInVariant(model, placed, '/source', value), `${file}source`) && say('must-stand')
         }
       />
       <div className="st-actions">

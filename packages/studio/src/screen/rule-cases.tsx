@@ -5,9 +5,10 @@ import { explainInStudio } from '../sentences/explain-in-studio.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { sampleTitle } from '@formwright/authoring'
 import { isWithin, pointerOfPath } from '@formwright/definition'
-import type { Json } from '@formwright/definition'
 import { AcceptCases } from './accept-cases.tsx'
 import { TextInput, TickInput } from './text-input.tsx'
+import { valueInCase } from './value-in-case.ts'
+import { WholeInput } from './whole-input.tsx'
 import { useProblems, useStudio } from './use-studio.ts'
 
 /** Examples that a rule accepts and refuses, as they are kept and run with every check of the definition. */
@@ -28,7 +29,7 @@ export function RuleCases({ rule }: { readonly rule: WrittenRule }) {
 }
 
 function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly rule: WrittenRule }) {
-  const { model, run, say, language, namesOf } = useStudio()
+  const { model, run, attempt, say, language, namesOf } = useStudio()
   const problems = useProblems()
   const { file, pointer, base, case: written } = placed
   const breaks = written.expect.some(({ code }) => code === rule.id)
@@ -58,11 +59,15 @@ function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly ru
       />
       <p className="st-hint">{say('case-base', { base: sampleTitle(model.loaded, base, language) })}</p>
       {Object.entries(written.set ?? {}).map(([key, value]) => (
-        <TextInput
+        <WholeInput
           key={key}
           label={wordsOf(key, model)}
           value={typeof value === 'string' ? value : JSON.stringify(value)}
-          onChange={(text) => change({ set: { ...written.set, [key]: valueOf(text, value) } }, `set${key}`)}
+          onWhole={(text) => {
+            const now = valueInCase(text, value)
+            if (now === undefined) return say('case-value-wrong', { example: JSON.stringify(value) })
+            return attempt(changeCase(model, placed, { set: { ...written.set, [key]: now } }))
+          }}
         />
       ))}
       {(written.remove ?? []).map((key) => (
@@ -98,14 +103,4 @@ function wordsOf(path: string, model: ReturnType<typeof useStudio>['model']): st
   if (!field) return path
   const rest = pointer.slice(field.pointer.length + 1)
   return rest === '' ? field.title : `${field.title} · ${rest}`
-}
-
-/** What was written as a value of the kind that stood there: a number stays one once it is one again. */
-function valueOf(text: string, before: Json): Json {
-  if (typeof before === 'string') return text
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return text
-  }
 }

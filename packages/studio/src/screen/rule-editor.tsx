@@ -15,6 +15,7 @@ import { Eligibility, RuleFix } from './rule-outcome.tsx'
 import { SentenceInput } from './sentence-input.tsx'
 import { SelectInput, TextInput } from './text-input.tsx'
 import { useNames, useProblems, useStudio } from './use-studio.ts'
+import { WholeInput } from './whole-input.tsx'
 
 /** Members of a rule that decide which answers pass it. */
 const DECIDING = ['each', 'when', 'let', 'at', 'severity', ...EXPRESSIONS] as const
@@ -32,7 +33,7 @@ export function RuleEditor({
   /** Called with the rule's id when other answers may pass it. */
   readonly onChanged: (id: string) => void
 }) {
-  const { model, part, language, run, show, say } = useStudio()
+  const { model, part, language, run, attempt, show, say } = useStudio()
   const names = useNames()
   const problems = useProblems()
   const change = (values: Parameters<typeof changeRule>[3], group?: string) => {
@@ -86,7 +87,15 @@ export function RuleEditor({
       </div>
       {isOmitted && <p className="st-hint">{say('rule-omitted-hint')}</p>}
       <div className="st-pair">
-        <TextInput label={say('rule-id')} value={rule.id} onChange={(id) => change({ id }, 'id')} />
+        <WholeInput
+          label={say('rule-id')}
+          value={rule.id}
+          onWhole={(id) =>
+            model.bundle.rules.some((one) => one.id === id.trim())
+              ? say('rule-id-taken')
+              : attempt(changeRule(model, part, index, { id: id.trim() }))
+          }
+        />
         {rule.check !== undefined && (
           <SelectInput
             label={say('rule-severity')}

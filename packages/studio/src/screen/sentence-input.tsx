@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useId, useMemo, useRef, useState } from 'react'
 import type { Names } from '../sentences/names.ts'
 import { expressionOf, sentenceOf, textOf } from '../sentences/sentence.ts'
 import { linesOf } from '../sentences/sentence-lines.ts'
@@ -16,6 +16,7 @@ export function SentenceInput({
   value,
   found = [],
   autoFocus,
+  kept = (expression) => expression,
   onChange,
 }: {
   readonly label: string
@@ -23,6 +24,8 @@ export function SentenceInput({
   /** What the linter finds in the expression as it is. */
   readonly found?: readonly { readonly says: string; readonly advice: string }[]
   readonly autoFocus?: boolean
+  /** How an expression reads as a value once it is kept, where that is not letter by letter. */
+  readonly kept?: (expression: string) => string
   readonly onChange: (expression: string) => void
 }) {
   const { say } = useStudio()
@@ -31,21 +34,17 @@ export function SentenceInput({
   const box = useRef<HTMLTextAreaElement>(null)
   const [raw, setRaw] = useState(false)
   const said = useMemo(() => (raw ? value : textOf(sentenceOf(value, names))), [value, names, raw])
-  const [text, setText] = useState(said)
+  // what is typed stays as long as the rule says what it was typed for, whatever else changes meanwhile
+  const [typed, setTyped] = useState<{ readonly text: string; readonly value: string }>()
+  const text = typed?.value === value ? typed.text : said
   const [caret, setCaret] = useState<number>()
   const read = useMemo(() => (raw ? { expression: text } : expressionOf(text, names)), [text, names, raw])
   const current = 'expression' in read ? read.expression : undefined
-  useEffect(() => {
-    setText((now) => {
-      const before = raw ? { expression: now } : expressionOf(now, names)
-      return 'expression' in before && before.expression === value ? now : said
-    })
-  }, [said, value, names, raw])
   const fragment = caret === undefined || raw ? '' : fragmentBefore(text, caret)
   const suggestions = useMemo(() => (fragment === '' ? [] : suggest(fragment, names)), [fragment, names])
   const write = (next: string) => {
-    setText(next)
     const now = raw ? { expression: next } : expressionOf(next, names)
+    setTyped({ text: next, value: 'expression' in now ? kept(now.expression) : value })
     if ('expression' in now) onChange(now.expression)
   }
   const choose = (suggestion: Suggestion) => {
@@ -69,7 +68,11 @@ export function SentenceInput({
     <div className="st-property st-sentence">
       <div className="st-line">
         <label htmlFor={id}>{label}</label>
-        <button type="button" className="st-link" onClick={() => setRaw(!raw)}>
+        <button type="button" className="st-link" onClick={() => {
+            setTyped(undefined)
+            setRaw(!raw)
+          }}
+        >
           {say(raw ? 'as-sentence' : 'as-expression')}
         </button>
       </div>
@@ -92,7 +95,10 @@ export function SentenceInput({
           setCaret(target.selectionStart)
           setChosen(0)
         }}
-        onBlur={() => setCaret(undefined)}
+        onBlur={() => {
+          setCaret(undefined)
+          if (current !== undefined) setTyped(undefined)
+        }}
       />
       <SuggestionList id={id} suggestions={suggestions} chosen={chosen} onChoose={choose} />
       {current !== undefined && !raw && <LongSentence expression={current} />}

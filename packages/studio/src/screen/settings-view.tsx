@@ -1,21 +1,23 @@
-import { inLine, itemsInLine } from './items-in-line.ts'
-import { below, joinList } from '@formwright/definition'
+import { inLine, itemsInLine, yearsInLine } from './items-in-line.ts'
+import { below } from '@formwright/definition'
 import { setEditionTitle, setInEdition } from '../edits/edition.ts'
 import { asRead } from '../edits/year-words.ts'
 import { FormSettings } from './form-settings.tsx'
 import { RegionSettings } from './region-settings.tsx'
-import { NumberInput, TextInput } from './text-input.tsx'
+import { NumberInput } from './number-input.tsx'
+import { TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
+import { WholeInput } from './whole-input.tsx'
 import { WindowSettings } from './window-settings.tsx'
 import { WorkflowSettings } from './workflow-settings.tsx'
 
 /** What a year changes: its title, years, window and parameters. */
 export function SettingsView() {
-  const { model, language, run, say } = useStudio()
+  const { model, language, run, attempt, say } = useStudio()
   const source = model.loaded.sources.get(`${model.edition}/edition.json`)!
   const edition = source.value as typeof model.bundle.edition
   const set = (pointer: string, value: Parameters<typeof setInEdition>[2]) =>
-    run(setInEdition(model, pointer, value), `edition${pointer}`)
+    attempt(setInEdition(model, pointer, value), `edition${pointer}`)
   /** The fields that ask for each of the years of a set. */
   const usersOf = (years: string) => {
     const using = model.fields.filter(({ schema }) => schema['x-annual'] === years)
@@ -37,17 +39,15 @@ export function SettingsView() {
         <p className="st-hint">{say('edition-years-hint')}</p>
         {Object.entries(edition.years).map(([name, years], index) =>
           Array.isArray(years) ? (
-            <TextInput
+            <WholeInput
               key={name}
               label={say('years-set', { n: index + 1 })}
               hint={usersOf(name)}
-              value={joinList(years.map(String), language)}
-              onChange={(text) => {
-                const next = text
-                  .split(/[^0-9]+/)
-                  .filter(Boolean)
-                  .map(Number)
-                if (next.length > 0) set(below('/years', name), next)
+              value={inLine(years.map(String), language)}
+              onWhole={(text) => {
+                const next = yearsInLine(text)
+                const isWrong = next === undefined || set(below('/years', name), next) !== undefined
+                return isWrong ? say('years-wrong', { example: inLine(years.map(String), language) }) : undefined
               }}
             />
           ) : null,
@@ -68,20 +68,23 @@ export function SettingsView() {
                       <NumberInput
                         label={`${param.title} ${param.unit ?? ''}`}
                         value={param.value}
+                        unit={param.unit}
                         onChange={(value) =>
-                          value !== undefined && set(below('/params', name, 'value'), value)
+                          value === undefined
+                            ? say('must-stand')
+                            : set(below('/params', name, 'value'), value)
                         }
                       />
                       {param.unit !== undefined && <span className="st-unit">{param.unit}</span>}
                     </div>
                   ) : (
-                    <TextInput
+                    <WholeInput
                       label={param.title}
                       value={inLine([param.value].flat().map(String), language)}
-                      onChange={(text) =>
+                      onWhole={(text) =>
                         set(
                           below('/params', name, 'value'),
-                          Array.isArray(param.value) ? itemsInLine(text) : text,
+                          Array.isArray(param.value) ? itemsInLine(text).filter((one) => one !== '') : text,
                         )
                       }
                     />

@@ -8,6 +8,7 @@ import type { DefinitionDocument } from '../document/definition-document.ts'
 import type { Act } from '../edits/act.ts'
 import { modelOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
+import { explainInStudio } from '../sentences/explain-in-studio.ts'
 import { Names } from '../sentences/names.ts'
 import { Canvas } from './canvas.tsx'
 import { FilesView } from './files-view.tsx'
@@ -16,6 +17,7 @@ import { Outline } from './outline.tsx'
 import { PaperView } from './paper-view.tsx'
 import { ProblemsPane } from './problems-pane.tsx'
 import { Properties } from './properties.tsx'
+import { refusalOf } from './refusal.ts'
 import { ReadPane } from './read-pane.tsx'
 import { RulesView } from './rules-view.tsx'
 import { SettingsView } from './settings-view.tsx'
@@ -84,6 +86,15 @@ export function Studio({
   const state = useMemo<StudioState | undefined>(() => {
     if (!model) return undefined
     let names: Names | undefined
+    const run = (act: Act, group?: string) => {
+      document.apply(act.step, act.changes, group)
+      if (act.select !== undefined) setSelection({ kind: 'field', pointer: act.select })
+      if (act.part !== undefined) {
+        setView('screen')
+        setPart(act.part)
+        setSelection({ kind: 'part' })
+      }
+    }
     const known = model.loaded.parts.some(({ key }) => key === part)
     return {
       document,
@@ -105,14 +116,11 @@ export function Studio({
         if ('selection' in to) setSelection(to.selection)
         else if (to.part !== undefined || to.view !== undefined) setSelection(undefined)
       },
-      run: (act: Act, group?: string) => {
-        document.apply(act.step, act.changes, group)
-        if (act.select !== undefined) setSelection({ kind: 'field', pointer: act.select })
-        if (act.part !== undefined) {
-          setView('screen')
-          setPart(act.part)
-          setSelection({ kind: 'part' })
-        }
+      run,
+      attempt: (act, group) => {
+        const refusal = refusalOf(model, act)
+        if (!refusal) run(act, group)
+        return refusal && explainInStudio(refusal, language).says
       },
     }
   }, [document, model, language, previews, Changes, part, selection, highlight, view, file, draftCases])
@@ -125,6 +133,8 @@ export function Studio({
     useCallback((place) => {
       const to = VIEWS[place]
       if (to === undefined) return
+      // what is typed is taken over before its box goes
+      if (window.document.activeElement instanceof HTMLElement) window.document.activeElement.blur()
       setView(to)
       setSelection((now) => (to === 'screen' && now?.kind === 'field' ? now : undefined))
     }, []),
@@ -260,6 +270,8 @@ function useUndoKeys(document: DefinitionDocument): void {
       const key = event.key.toLowerCase()
       const redo = key === 'y' || (key === 'z' && event.shiftKey)
       if (!redo && key !== 'z') return
+      // what is being typed and not taken over is no step yet: the browser undoes it
+      if (event.target instanceof HTMLElement && event.target.dataset['typing'] !== undefined) return
       event.preventDefault()
       if (redo) document.redo()
       else document.undo()

@@ -1,84 +1,59 @@
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
+import type { Refusal } from './whole-input.tsx'
 
 interface Props {
   readonly label: string
   readonly value: string
-  /** Called while typing, with the whole text. */
-  readonly onChange: (text: string) => void
+  /** Called while typing, with the whole text; says what is wrong with one that is not taken over. */
+  readonly onChange: (text: string) => Refusal
   readonly multiline?: boolean
   readonly hint?: ReactNode
-  readonly type?: 'text' | 'date'
   readonly autoFocus?: boolean
   readonly onEnter?: () => void
 }
 
-/** A labelled line or box of text that takes each letter into the document at once. */
+/**
+ * A labelled line or box of text that takes each letter into the document at once. What is not taken over
+ * stays in the box, with what is wrong, until it is or the box is left.
+ */
 export function TextInput({
   label,
   value,
   onChange,
   multiline,
   hint,
-  type = 'text',
   autoFocus,
   onEnter,
 }: Props) {
   const id = useId()
+  const [refused, setRefused] = useState<{ readonly text: string; readonly why: string }>()
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && !multiline && !event.nativeEvent.isComposing) onEnter?.()
   }
   const shared = {
     id,
-    value,
+    value: refused?.text ?? value,
     className: 'st-input',
+    'aria-invalid': refused !== undefined || undefined,
     autoFocus,
     onKeyDown: keys,
-    onChange: ({ target }: { target: { value: string } }) => onChange(target.value),
+    onBlur: () => setRefused(undefined),
+    onChange: ({ target }: { target: { value: string } }) => {
+      const why = onChange(target.value)
+      setRefused(why ? { text: target.value, why } : undefined)
+    },
   }
   return (
     <div className="st-property">
       <label htmlFor={id}>{label}</label>
-      {multiline ? <textarea rows={2} {...shared} /> : <input type={type} {...shared} />}
+      {multiline ? <textarea rows={2} {...shared} /> : <input type="text" {...shared} />}
+      {refused && (
+        <p className="st-hint st-wrong" role="alert">
+          {refused.why}
+        </p>
+      )}
       {hint !== undefined && <p className="st-hint">{hint}</p>}
-    </div>
-  )
-}
-
-/** A labelled number; an empty box gives `undefined`, what is no number yet is kept and not passed on. */
-export function NumberInput({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string
-  readonly value: number | undefined
-  readonly onChange: (value: number | undefined) => void
-}) {
-  const id = useId()
-  const [text, setText] = useState(value === undefined ? '' : String(value))
-  useEffect(
-    () =>
-      setText((now) =>
-        Number(now) === value && now !== '' ? now : value === undefined ? '' : String(value),
-      ),
-    [value],
-  )
-  return (
-    <div className="st-property st-short">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="st-input"
-        inputMode="decimal"
-        value={text}
-        onChange={({ target }) => {
-          setText(target.value)
-          const trimmed = target.value.trim()
-          if (trimmed === '') onChange(undefined)
-          else if (Number.isFinite(Number(trimmed))) onChange(Number(trimmed))
-        }}
-      />
     </div>
   )
 }

@@ -1,9 +1,10 @@
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { untranslated } from '@formwright/authoring'
-import { languageName } from '@formwright/definition'
+import { languageName, languageOf, sameLanguage } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { outdatedTexts } from '../edits/texts.ts'
 import { answersTo } from './search.ts'
+import { AddLanguage } from './add-language.tsx'
 import { TranslationInput } from './translation-input.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -14,11 +15,17 @@ const SHOWN = 100
 export function TextsView() {
   const { model, language, say } = useStudio()
   const [query, setQuery] = useState('')
-  const languages = Object.keys(model.bundle.texts)
+  const { texts, form } = model.bundle
+  // one that the form must have is filled here, also before it has any text
+  const asked = (form.requiredLanguages ?? []).filter((tag) => !sameLanguage(tag, languageOf(form)))
+  const languages = [...Object.keys(texts), ...asked].filter(
+    (one, index, all) => all.findIndex((other) => sameLanguage(other, one)) === index,
+  )
   return (
     <div className="st-scroll">
       <section className="st-settings" aria-label={say('view-texts')}>
         {languages.length === 0 && <p className="st-hint">{say('texts-none')}</p>}
+        <AddLanguage known={languages} />
         {languages.length > 0 && (
           <input
             type="search"

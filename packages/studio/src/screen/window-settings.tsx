@@ -1,10 +1,11 @@
 import { useState } from 'react'
-import { isWindowPast } from '@formwright/definition'
+import { isTimeZone, isWindowPast } from '@formwright/definition'
 import type { EditionFile } from '@formwright/definition'
 import { setWindow } from '../edits/edition.ts'
 import { formText } from '../kinds/form-text.ts'
 import { TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
+import { WholeInput } from './whole-input.tsx'
 
 type EditionWindow = NonNullable<EditionFile['window']>
 
@@ -13,7 +14,7 @@ type EditionWindow = NonNullable<EditionFile['window']>
  * is at first that of whoever gives them.
  */
 export function WindowSettings({ window }: { readonly window: EditionWindow | undefined }) {
-  const { model, run, say } = useStudio()
+  const { model, attempt, say } = useStudio()
   const [begun, setBegun] = useState<Partial<EditionWindow>>({})
   const { from = '', to = '' } = window ?? begun
   const change = (part: Partial<EditionWindow>) => {
@@ -26,22 +27,23 @@ export function WindowSettings({ window }: { readonly window: EditionWindow | un
       ...part,
     }
     setBegun(next)
-    run(setWindow(model, next.from === '' || next.to === '' ? undefined : next), 'edition/window')
+    const isWhole = next.from !== '' && next.to !== ''
+    return attempt(setWindow(model, isWhole ? next : undefined), 'edition/window')
   }
   return (
     <>
       <div className="st-pair">
-        <TextInput
+        <WholeInput
           label={say('edition-from')}
           type="date"
           value={from}
-          onChange={(value) => change({ from: value })}
+          onWhole={(value) => change({ from: value })}
         />
-        <TextInput
+        <WholeInput
           label={say('edition-to')}
           type="date"
           value={to}
-          onChange={(value) => change({ to: value })}
+          onWhole={(value) => change({ to: value })}
         />
       </div>
       {isWindowPast(window) && (
@@ -51,15 +53,17 @@ export function WindowSettings({ window }: { readonly window: EditionWindow | un
       )}
       {window ? (
         <div className="st-pair">
-          <TextInput
+          <WholeInput
             label={say('edition-zone')}
             value={window.timeZone}
-            onChange={(value) => value !== '' && change({ timeZone: value })}
+            onWhole={(value) =>
+              isTimeZone(value.trim()) ? change({ timeZone: value.trim() }) : say('zone-wrong')
+            }
           />
           <TextInput
             label={say('param-source')}
             value={window.source}
-            onChange={(value) => value !== '' && change({ source: value })}
+            onChange={(value) => change({ source: value }) && say('must-stand')}
           />
         </div>
       ) : (

@@ -11,7 +11,7 @@ import type { FileMap, Language, Option } from '@formwright/definition'
 import { withChanges } from '../document/file-edits.ts'
 import { addField } from '../edits/add-field.ts'
 import { optionCode } from '../edits/change-field.ts'
-import { kindName, kinds, namesOf } from '../kinds/kinds.ts'
+import { kindName, kinds, namesOf, otherNamesOf } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
 import { modelOf } from '../model/studio-model.ts'
 import { blankForm } from './blank-form.ts'
@@ -20,7 +20,6 @@ import { listColumns, readColumns, rowsOf } from './list-columns.ts'
 import type { WrittenColumn } from './list-columns.ts'
 import examples from './field-list-examples.json' with { type: 'json' }
 import heads from './field-list-heads.json' with { type: 'json' }
-import kindWords from './field-list-kinds.json' with { type: 'json' }
 import units from './field-list-units.json' with { type: 'json' }
 import texts from './field-list-texts.json' with { type: 'json' }
 
@@ -165,7 +164,7 @@ function readRow(
     problems.push({ row, says: say(name, language, values) })
   const written = cell('kind')
   const kind = LISTED.find((one) =>
-    [one.name, ...Object.values(namesOf(one)), ...(KIND_WORDS[one.name] ?? [])].some((name) =>
+    [one.name, ...Object.values(namesOf(one)), ...otherNamesOf(one)].some((name) =>
       sameName(name, written),
     ),
   )
@@ -317,9 +316,6 @@ function hasOptions({ own }: FieldKind): boolean {
 function unitOfKind({ own, schema }: FieldKind): string | undefined {
   return own?.['x-unit'] ?? schema['x-unit']
 }
-
-/** What else the kinds are called in lists that people have. */
-const KIND_WORDS: Readonly<Record<string, readonly string[]>> = kindWords
 
 /** What else the columns are called in lists that people have. */
 const HEADS: Readonly<Partial<Record<Column, readonly string[]>>> = heads

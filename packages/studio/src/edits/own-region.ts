@@ -1,0 +1,65 @@
+import { REGION_LEVELS, valueAt } from '@formwright/definition'
+import type { RegionLevel } from '@formwright/definition'
+import type { FileEdits } from '../document/file-edits.ts'
+import { controlOf, fieldAt, partOf, screenOf, withinPart } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { act } from './act.ts'
+import type { Act } from './act.ts'
+
+/** The level of place that a field asks for, as its control says; a county where it says nothing. */
+export function regionLevelOf(model: StudioModel, pointer: string): RegionLevel {
+  const part = partOf(model, fieldAt(model, pointer).part)
+  const control = controlOf(part, withinPart(part.key, pointer))
+  const level = control === undefined ? undefined : valueAt(screenOf(part), `${control}/options/level`)
+  return REGION_LEVELS.find((one) => one === level) ?? 'county'
+}
+
+/** Asks for another level of place; the region that an application is of goes into the field as before. */
+export function setRegionLevel(model: StudioModel, pointer: string, level: RegionLevel): Act {
+  const { part: key, title } = fieldAt(model, pointer)
+  const part = partOf(model, key)
+  return act(model, { name: 'set-region', values: { label: title } }, (edits) => {
+    const control = controlOf(part, withinPart(key, pointer))
+    if (control === undefined) return pointer
+    const json = edits.json(part.files.ui!.file)
+    if (json.get(`${control}/options`) === undefined) json.set(`${control}/options`, { level })
+    else json.set(`${control}/options/level`, level)
+    if (isOwnRegion(model, pointer)) {
+      forgetOwnRegion(model, edits, pointer)
+      nameOwnRegion(edits, pointer, level)
+    }
+    return pointer
+  })
+}
+
+/** Whether a field is filled in with the region that the application is of when it is started. */
+export function isOwnRegion({ bundle }: StudioModel, pointer: string): boolean {
+  return Object.values(bundle.form.region ?? {}).includes(pointer)
+}
+
+/** Fills a field in with the region that the application is of, in the place of another of its level, or not. */
+export function setOwnRegion(model: StudioModel, pointer: string, on: boolean): Act {
+  const { title } = fieldAt(model, pointer)
+  return act(model, { name: 'set-region', values: { label: title } }, (edits) => {
+    if (on) nameOwnRegion(edits, pointer, regionLevelOf(model, pointer))
+    else forgetOwnRegion(model, edits, pointer)
+    return pointer
+  })
+}
+
+/** Writes down which field names the region of a level. */
+export function nameOwnRegion(edits: FileEdits, pointer: string, level: RegionLevel): void {
+  const json = edits.json('form.json')
+  if (json.get('/region') === undefined) json.set('/region', { [level]: pointer })
+  else json.set(`/region/${level}`, pointer)
+}
+
+/** A field is not filled in with the region of the application any more. */
+export function forgetOwnRegion({ bundle }: StudioModel, edits: FileEdits, pointer: string): void {
+  const { region = {} } = bundle.form
+  const kept = Object.entries(region).filter(([, place]) => place !== pointer)
+  if (kept.length === Object.keys(region).length) return
+  const json = edits.json('form.json')
+  if (kept.length === 0) json.remove('/region')
+  else json.set('/region', Object.fromEntries(kept))
+}
