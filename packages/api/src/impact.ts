@@ -63,14 +63,16 @@ export const DifferenceView = Type.Object({
   ...ChangeInWords,
   /** Whether it concerns answers of last year as they are carried, as in a draft of another year. */
   carried: Type.Boolean(),
+  /** Whether numbers of last year are converted by it as they are carried. */
+  converted: Type.Boolean(),
   part: Type.String(),
   /** The field that it is about, by its `x-id` or its path; null for what is about none. */
   field: Nullable(Type.String()),
   /** What a comment on it is about: its field, its rule, its part or a file; empty where that is the form. */
   subject: Type.String(),
   /**
-   * Stored applications whose answers it concerns, or that leave some behind by it as they are carried; null
-   * before the impact of the draft as it is was worked out.
+   * Stored applications whose answers it concerns, that leave some behind by it as they are carried, or of
+   * which it converts some; null before the impact of the draft as it is was worked out.
    */
   concerned: Nullable(Type.Integer()),
 })

@@ -18,8 +18,11 @@ export function compareEdition(comparison: Comparison): void {
   if (before.previous !== after.previous)
     comparison.add('edition-previous', after.title, { before: before.previous, after: after.previous })
   compareYearSets(comparison)
+  const moved = (end: 'from' | 'to') => before.window?.[end] !== after.window?.[end]
   comparison.attributes('window-changed', '', before.window ?? {}, after.window ?? {}, {
     exact: ['from', 'to'],
+    // of other days nobody has verified anything yet: that the days are others says so
+    except: moved('from') || moved('to') ? ['verified'] : [],
   })
   compareParams(comparison, before, after)
   compareLists(comparison, before, after)

@@ -18,10 +18,27 @@ export function compareRules(comparison: Comparison): void {
           before: before.severity,
           after: after.severity,
         })
-      comparison.attributes('rule-changed', id, before, after, { part, except: ['id', 'index', 'severity'] })
+      comparison.attributes('rule-changed', id, before, after, {
+        part,
+        except: ['id', 'index', 'severity', 'let'],
+      })
+      compareValues(comparison, before, after)
     },
     moved: (before, after) => comparison.add('rule-order', '', { before, after }),
   })
+}
+
+/** Values that a rule works out first, each by its name. */
+function compareValues(comparison: Comparison, before: RuleEntry, after: RuleEntry): void {
+  const [one, other] = [before.let ?? {}, after.let ?? {}]
+  for (const name of new Set([...Object.keys(one), ...Object.keys(other)]))
+    if (!comparison.same(one[name], other[name]))
+      comparison.add('rule-value', after.id, {
+        part: after.part,
+        attribute: name,
+        before: one[name] ?? '',
+        after: other[name] ?? '',
+      })
 }
 
 /**

@@ -1,4 +1,4 @@
-import { below, nameOptionsOf, optionsOf, shapeOf, LABEL_SEPARATOR } from '@formwright/definition'
+import { below, decimalsOf, nameOptionsOf, optionsOf, shapeOf, unitOf, LABEL_SEPARATOR } from '@formwright/definition'
 import type { ListColumn, Option, Schema } from '@formwright/definition'
 import { inUnitOf } from '../units/units.ts'
 import type { ChangeClass } from './change.ts'
@@ -107,13 +107,28 @@ function compareUnit(comparison: Comparison, one: Schema, other: Schema, about: 
   const { subject, ...location } = about
   const [before, after] = [one['x-unit'], other['x-unit']]
   if (comparison.same(before, after)) return
-  const isLost = typeof inUnitOf(1, one, other, comparison.convert) !== 'number'
-  comparison.add('field-unit', subject, {
+  const inNew = inUnitOf(1, one, other, comparison.convert)
+  const isLost = typeof inNew !== 'number'
+  const isNamed = unitOf(one) === '' || unitOf(other) === ''
+  const kind = isLost || isNamed ? 'field-unit' : isFiner(one, other, comparison) ? 'field-unit-finer' : 'field-unit-converted'
+  comparison.add(kind, subject, {
     ...location,
     before,
     after,
     class: isLost ? 'loses-answers' : 'choice',
   })
+}
+
+/** Whether numbers may have more decimals in the new unit than may be filled in there. */
+function isFiner(one: Schema, other: Schema, { convert }: Comparison): boolean {
+  const [before, after] = [decimalsAsked(one), decimalsAsked(other)]
+  if (after === undefined) return false
+  const least = inUnitOf(10 ** -(before ?? after), one, other, convert)
+  return before === undefined || typeof least !== 'number' || decimalsOf(least) > after
+}
+
+function decimalsAsked({ type, 'x-decimals': decimals }: Schema): number | undefined {
+  return type === 'integer' ? 0 : decimals
 }
 
 function compareEvidence(comparison: Comparison, one: Schema, other: Schema, about: About): void {

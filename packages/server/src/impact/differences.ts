@@ -1,4 +1,4 @@
-import { changedSpans, classOfCarried, explainChange } from '@formwright/authoring'
+import { changedSpans, classOfCarried, explainChange, isConversion } from '@formwright/authoring'
 import type { Change, explainToApplicants } from '@formwright/authoring'
 import { inEachLanguage } from '@formwright/definition'
 import type { Reader } from '../database/connect.ts'
@@ -27,6 +27,7 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
     ...changeInWords(change),
     ...(carried ? { class: classOfCarried(change) } : {}),
     carried,
+    converted: carried && isConversion(change),
     part: change.part,
     field: change.field ?? null,
     subject: subjectOf(change, draft.edition),

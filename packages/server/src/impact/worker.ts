@@ -1,6 +1,7 @@
 import {
   changesThatLeave,
   choicesOf,
+  isConversion,
   diff,
   impactAfterEdit,
   impactOn,
@@ -123,7 +124,10 @@ function lineOf({ id, region, edition, answers: json, earlier }: ImpactItem): Im
   const concerning =
     form.bundle.edition.edition === after.edition.edition
       ? choicesOf(changes, answers).map(({ change }) => change)
-      : changesThatLeave(changes, row)
+      : [
+          ...changesThatLeave(changes, row),
+          ...choicesOf(changes.filter(isConversion), answers).map(({ change }) => change),
+        ]
   return { ...row, choices: [...new Set(concerning.map(keyOfChange))] }
 }
 

@@ -7,6 +7,7 @@ import type { ChangesProps } from '@formwright/studio/screen'
 import { call } from '../api/api.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Marked } from '../values/marked.tsx'
+import { concernOf } from './concern.ts'
 import type { DraftSync } from './draft-sync.ts'
 import { differencesQuery, impactQuery, isUnderway } from './draft-queries.ts'
 import { useStudioSay } from './say.ts'
@@ -38,7 +39,7 @@ function ChangesOfDraft({
   const { data: impact } = useQuery(impactQuery(id, revision))
   const { data: changes } = useQuery({ ...differencesQuery(id, revision, impact), retry: false })
   const shown = changes?.filter((change) => field === undefined || change.field === field) ?? []
-  const matters = field !== undefined && shown.some(({ class: kind }) => kind !== 'safe')
+  const matters = field !== undefined && shown.some(({ class: kind, converted }) => kind !== 'safe' || converted)
   useTrial(id, revision, matters && impact !== undefined && !impact?.current)
   if (field !== undefined && shown.length === 0) return null
   const underway = impact && isUnderway(impact)
@@ -60,24 +61,16 @@ function ChangesOfDraft({
   )
 }
 
-function Line({
-  change: { class: kind, text, spans, concerned, carried },
-}: {
-  readonly change: DifferenceView
-}) {
+function Line({ change }: { readonly change: DifferenceView }) {
+  const { class: kind, text, spans, carried } = change
   const say = useStudioSay()
   const { language } = usePreferences()
+  const meaning = kind === 'safe' ? [] : [say(`studio-${carried ? 'carried' : 'class'}-${kind}`)]
+  const said = [...meaning, concernOf(change, say)].filter((one) => one !== undefined)
   return (
     <li className={`is-${kind}`}>
       {inLanguage(text, language)} <Marked spans={spans} />
-      {kind !== 'safe' && (
-        <strong>
-          {' '}
-          {say(`studio-${carried ? 'carried' : 'class'}-${kind}`)}
-          {concerned !== null &&
-            ` · ${say(carried ? 'studio-left' : 'studio-concerned', { count: concerned })}`}
-        </strong>
-      )}
+      {said.length > 0 && <strong> {said.join(' · ')}</strong>}
     </li>
   )
 }

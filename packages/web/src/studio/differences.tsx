@@ -6,6 +6,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { Marked } from '../values/marked.tsx'
 import type { CommentPlace } from './draft-comments.tsx'
+import { concernOf } from './concern.ts'
 import { differencesQuery, impactQuery } from './draft-queries.ts'
 import { useStudioSay } from './say.ts'
 
@@ -45,15 +46,10 @@ export function Differences({
               <span className="quiet">{shown.length}</span>
             </summary>
             <ul className="studio-differences">
-              {shown.map(({ text, spans, concerned, carried, subject }, index) => (
+              {shown.map(({ text, spans, subject, ...change }, index) => (
                 <li key={index} className={`is-${kind}`}>
                   {inLanguage(text, language)} <Marked spans={spans} />
-                  {concerned !== null && kind !== 'safe' && (
-                    <strong>
-                      {' '}
-                      {say(carried ? 'studio-left' : 'studio-concerned', { count: concerned })}
-                    </strong>
-                  )}
+                  <strong> {concernOf(change, say)}</strong>
                   <Button
                     size="small"
                     onClick={() =>
