@@ -14,6 +14,7 @@ import { isListPrinted, setListPrinted } from '../edits/printed-list.ts'
 import { asRead } from '../edits/year-words.ts'
 import { formText } from '../kinds/form-text.ts'
 import { partOf, writtenAt, screenOf } from '../model/studio-model.ts'
+import { AnnualProperties } from './annual-properties.tsx'
 import { CarryChoice } from './carry-choice.tsx'
 import { CellProperties } from './cell-properties.tsx'
 import { ColumnsEditor } from './columns-editor.tsx'
@@ -116,13 +117,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
           />
         </div>
       )}
-      {schema['x-annual'] !== undefined && (
-        <WholeInput
-          label={say('unit')}
-          value={schema['x-unit'] ?? ''}
-          onWhole={(value) => set('x-unit', value.trim() || undefined)}
-        />
-      )}
+      {schema['x-annual'] !== undefined && <AnnualProperties field={field} />}
       {text && (
         <NumberInput
           label={say('words')}

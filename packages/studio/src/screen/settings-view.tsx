@@ -1,5 +1,6 @@
 import { inLine, itemsInLine, yearsInLine } from './items-in-line.ts'
 import { below } from '@formwright/definition'
+import { addYears } from '../edits/annual-years.ts'
 import { setEditionTitle, setInEdition } from '../edits/edition.ts'
 import { asRead } from '../edits/year-words.ts'
 import { FormSettings } from './form-settings.tsx'
@@ -52,6 +53,9 @@ export function SettingsView() {
             />
           ) : null,
         )}
+        <button type="button" className="st-button" onClick={() => run(addYears(model))}>
+          + {say('years-add')}
+        </button>
         <h2>{say('edition-params')}</h2>
         <p className="st-hint">{say('edition-params-hint')}</p>
         <table className="st-params">

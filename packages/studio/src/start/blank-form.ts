@@ -45,6 +45,9 @@ function withPlacesToSign(files: FileMap, edition: string): FileMap {
   return now
 }
 
+/** The years that a new form asks for, counted back from its own: forms mostly want the last three. */
+const LAST_YEARS = [3, 2, 1]
+
 /** What stands in the part that is signed: kind and label. */
 const SIGNED = [
   ['signature', 'sign-hand'],
@@ -71,7 +74,7 @@ function emptyForm(
       agency,
       ...workflowOf('recommend', places, language),
     },
-    [`${year}/edition.json`]: { ...edition, params: {} },
+    [`${year}/edition.json`]: { ...edition, years: { report: LAST_YEARS.map((n) => year - n) }, params: {} },
     [`${year}/answers/sample.json`]: Object.fromEntries(keys.map((key) => [key, {}])),
   }
   for (const [index, key] of keys.entries()) {

@@ -1,0 +1,57 @@
+import { inLine } from './items-in-line.ts'
+import { isWithin, uiElementsIn } from '@formwright/definition'
+import type { Field } from '@formwright/definition'
+import { setAnnualYears } from '../edits/annual-years.ts'
+import { setKeyword } from '../edits/change-field.ts'
+import { renameGroup } from '../edits/groups.ts'
+import { asRead } from '../edits/year-words.ts'
+import { controlOf, partOf, screenOf, withinPart } from '../model/studio-model.ts'
+import { SelectInput, TextInput } from './text-input.tsx'
+import { Translations } from './translation-input.tsx'
+import { useStudio } from './use-studio.ts'
+import { WholeInput } from './whole-input.tsx'
+
+/** Of a field of years: its unit, the years that it asks for, and the title of the table that it stands in. */
+export function AnnualProperties({ field: { pointer, part: key, schema } }: { readonly field: Field }) {
+  const { model, language, run, attempt, say } = useStudio()
+  const sets = Object.entries(model.bundle.edition.years)
+  const part = partOf(model, key)
+  const control = controlOf(part, withinPart(key, pointer))
+  const table = [...uiElementsIn(screenOf(part))].find(
+    (one) =>
+      one.element.type === 'Group' &&
+      one.element.options?.type !== undefined &&
+      control !== undefined &&
+      isWithin(control, one.pointer),
+  )
+  const title = typeof table?.element.label === 'string' ? table.element.label : undefined
+  return (
+    <>
+      <WholeInput
+        label={say('unit')}
+        value={schema['x-unit'] ?? ''}
+        onWhole={(unit) =>
+          attempt(setKeyword(model, pointer, 'x-unit', unit.trim() || undefined), `x-unit${pointer}`)
+        }
+      />
+      {sets.length > 1 && (
+        <SelectInput
+          label={say('years-asked')}
+          value={schema['x-annual']!}
+          options={sets.map(([set, years]) => [set, inLine(years.map(String), language)] as const)}
+          onChange={(set) => run(setAnnualYears(model, pointer, set))}
+        />
+      )}
+      {table && title !== undefined && (
+        <>
+          <TextInput
+            label={say('annual-table-title')}
+            value={asRead(model, title)}
+            onChange={(words) => run(renameGroup(model, key, table.pointer, words), `group${table.pointer}`)}
+          />
+          <Translations text={title} />
+        </>
+      )}
+    </>
+  )
+}
