@@ -7,7 +7,6 @@ import { withValue } from '@formwright/engine'
 import { revise } from '../revise/revise.ts'
 import { filesOfEveryKind } from '../corrections.test-support.ts'
 import { startForm } from '../start/start-form.ts'
-import { classOfCarried } from '../impact/carried-changes.ts'
 import { diff } from './diff.ts'
 import { explainChange, explainClass } from './sentences.ts'
 import { markedText } from './spans.ts'
@@ -41,7 +40,9 @@ describe('each change is one line that an official understands', () => {
     [
       'a unit',
       edited(schemaFile, [...staff, 'x-unit'], '万人'),
-      ['choice field-unit-finer 栏目“职工人数”的单位由“人”改为“万人”，已填数值随之换算，换算后小数可能多于允许的位数'],
+      [
+        'choice field-unit-finer 栏目“职工人数”的单位由“人”改为“万人”，已填数值随之换算，换算后小数可能多于允许的位数',
+      ],
     ],
     [
       'a limit drawn in',
@@ -167,46 +168,6 @@ describe('each change is one line that an official understands', () => {
     expect(lines(open('2026-07-31'), open('2026-06-30'))).toEqual([
       'safe window-changed 申报窗口的截止日由 2026-06-30 改为 2026-07-31',
     ])
-  })
-
-  test('days of a window that nobody verified yet are no change of its verification', () => {
-    const window = { from: '2026-01-05', to: '2026-06-30', timeZone: 'Asia/Shanghai', source: '示例' }
-    const open = (more: object) =>
-      bundleOf(edited('2026/edition.json', ['window'], { ...window, ...more }))!
-    const moved = lines(open({ from: '2027-01-05', to: '2027-06-30', verified: false }), open({}))
-    expect(moved).toHaveLength(2)
-    expect(moved.join()).not.toContain('核实')
-    expect(lines(open({ verified: false }), open({})).join()).toContain('核实状态')
-  })
-
-  test('a value that a rule works out first is told by its name, before and after', () => {
-    const having = (values: object) => bundleOf(edited('2026/rules.json', ['rules', '0', 'let'], values))!
-    const one = having({ expected: '1 + 1' })
-    const changes = diff(one, having({ expected: '1 + 2', other: '3' }))
-    expect(changes).toMatchObject([
-      { kind: 'rule-value', attribute: 'expected', before: '1 + 1', after: '1 + 2' },
-      { kind: 'rule-value', attribute: 'other', before: '', after: '3' },
-    ])
-    expect(explainChange(changes[0]!)).toContain('“应填数”')
-  })
-
-  test('a unit whose numbers are the same in another says so, and is safe to carry', () => {
-    const schema = (unit: string, decimals: number) =>
-      bundleOf(
-        edited(schemaFile, [...staff], {
-          'x-id': 'staff',
-          title: '产值',
-          type: 'number',
-          'x-unit': unit,
-          'x-decimals': decimals,
-        }),
-      )!
-    const told = (after: FormBundle) =>
-      diff(schema('万元', 2), after).map((change) => `${change.kind} ${classOfCarried(change)}`)
-    expect(told(schema('元', 2))).toContain('field-unit-converted safe')
-    expect(told(schema('亿元', 2))).toContain('field-unit-finer choice')
-    expect(told(schema('亿元', 6))).toContain('field-unit-converted safe')
-    expect(told(schema('人', 2))).toContain('field-unit loses-answers')
   })
 
   test('a group that may be left blank lets the fields in it be', () => {

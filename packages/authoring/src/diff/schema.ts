@@ -1,4 +1,12 @@
-import { below, decimalsOf, nameOptionsOf, optionsOf, shapeOf, unitOf, LABEL_SEPARATOR } from '@formwright/definition'
+import {
+  below,
+  decimalsOf,
+  nameOptionsOf,
+  optionsOf,
+  shapeOf,
+  unitOf,
+  LABEL_SEPARATOR,
+} from '@formwright/definition'
 import type { ListColumn, Option, Schema } from '@formwright/definition'
 import { inUnitOf } from '../units/units.ts'
 import type { ChangeClass } from './change.ts'
@@ -110,7 +118,12 @@ function compareUnit(comparison: Comparison, one: Schema, other: Schema, about: 
   const inNew = inUnitOf(1, one, other, comparison.convert)
   const isLost = typeof inNew !== 'number'
   const isNamed = unitOf(one) === '' || unitOf(other) === ''
-  const kind = isLost || isNamed ? 'field-unit' : isFiner(one, other, comparison) ? 'field-unit-finer' : 'field-unit-converted'
+  const kind =
+    isLost || isNamed
+      ? 'field-unit'
+      : isFiner(one, other, comparison)
+        ? 'field-unit-finer'
+        : 'field-unit-converted'
   comparison.add(kind, subject, {
     ...location,
     before,

@@ -3,14 +3,14 @@ import { patternsMeet } from '@formwright/rules'
 import type { Change, ChangeClass } from '../diff/change.ts'
 import type { ImpactRow } from './impact.ts'
 
-const SAFE_TO_CARRY: readonly Change['kind'][] = ['years-changed', 'years-removed', 'field-unit-converted']
+const SAFE_TO_CARRY = new Set<Change['kind']>(['years-changed', 'years-removed', 'field-unit-converted'])
 
 /**
  * What a change against last year's edition means for last year's answers as they are carried. Years that
  * pass lose nothing: their columns are last year's. Nor does a number that is the same in another unit.
  */
 export function classOfCarried({ kind, class: own }: Pick<Change, 'kind' | 'class'>): ChangeClass {
-  return SAFE_TO_CARRY.includes(kind) ? 'safe' : own
+  return SAFE_TO_CARRY.has(kind) ? 'safe' : own
 }
 
 /** Whether a change has numbers converted as they are carried. */

@@ -10,8 +10,7 @@ import { addField } from './add-field.ts'
 import { addYears, setAnnualYears } from './annual-years.ts'
 
 const facts = { id: 'park-survey', year: 2026, title: '园区调查表', agency: '某某局', signed: false }
-const after = (model: StudioModel, act: Act) =>
-  modelOf(withChanges(model.files, act.changes), model.edition)!
+const after = (model: StudioModel, act: Act) => modelOf(withChanges(model.files, act.changes), model.edition)!
 
 test('a new form asks for three years; a field takes those of another set, its sample with them', () => {
   const blank = modelOf(blankForm(facts, ['经营情况']), '2026')!

@@ -13,8 +13,7 @@ import { removeField } from './remove-field.ts'
 
 const facts = { id: 'park-survey', year: 2026, title: '园区调查表', agency: '某某局', signed: false }
 const blank = modelOf(blankForm(facts, ['基本情况']), '2026')!
-const after = (model: StudioModel, act: Act) =>
-  modelOf(withChanges(model.files, act.changes), model.edition)!
+const after = (model: StudioModel, act: Act) => modelOf(withChanges(model.files, act.changes), model.edition)!
 const addRegion = (model: StudioModel, label: string) =>
   after(model, addField(model, { part: model.loaded.parts[0]!.key, kind: 'region', label }))
 const own = ({ bundle }: StudioModel) => bundle.form.region

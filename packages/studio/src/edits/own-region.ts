@@ -37,7 +37,7 @@ export function isOwnRegion({ bundle }: StudioModel, pointer: string): boolean {
   return Object.values(bundle.form.region ?? {}).includes(pointer)
 }
 
-/** Fills a field in with the region that the application is of, in the place of another of its level, or not. */
+/** Has a field filled in with the region of the application, in the place of another of its level, or not. */
 export function setOwnRegion(model: StudioModel, pointer: string, on: boolean): Act {
   const { title } = fieldAt(model, pointer)
   return act(model, { name: 'set-region', values: { label: title } }, (edits) => {

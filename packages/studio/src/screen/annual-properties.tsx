@@ -11,7 +11,7 @@ import { Translations } from './translation-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
 
-/** Of a field of years: its unit, the years that it asks for, and the title of the table that it stands in. */
+/** Of a field of years: its unit, the years that it asks for, and the title of the table around it. */
 export function AnnualProperties({ field: { pointer, part: key, schema } }: { readonly field: Field }) {
   const { model, language, run, attempt, say } = useStudio()
   const sets = Object.entries(model.bundle.edition.years)

@@ -1,7 +1,7 @@
 import { plainForms, word } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 
-/** The years of a line, whatever parts them; nothing where something else is written, or a year is not whole. */
+/** The years of a line, whatever parts them; nothing where a year is not whole, or something else stands. */
 export function yearsInLine(line: string): number[] | undefined {
   const years = plainForms(line)
     .split(/[\s、,;]+/)

@@ -68,7 +68,10 @@ export function SentenceInput({
     <div className="st-property st-sentence">
       <div className="st-line">
         <label htmlFor={id}>{label}</label>
-        <button type="button" className="st-link" onClick={() => {
+        <button
+          type="button"
+          className="st-link"
+          onClick={() => {
             setTyped(undefined)
             setRaw(!raw)
           }}

@@ -48,7 +48,9 @@ export function SettingsView() {
               onWhole={(text) => {
                 const next = yearsInLine(text)
                 const isWrong = next === undefined || set(below('/years', name), next) !== undefined
-                return isWrong ? say('years-wrong', { example: inLine(years.map(String), language) }) : undefined
+                return isWrong
+                  ? say('years-wrong', { example: inLine(years.map(String), language) })
+                  : undefined
               }}
             />
           ) : null,

@@ -17,15 +17,7 @@ interface Props {
  * A labelled line or box of text that takes each letter into the document at once. What is not taken over
  * stays in the box, with what is wrong, until it is or the box is left.
  */
-export function TextInput({
-  label,
-  value,
-  onChange,
-  multiline,
-  hint,
-  autoFocus,
-  onEnter,
-}: Props) {
+export function TextInput({ label, value, onChange, multiline, hint, autoFocus, onEnter }: Props) {
   const id = useId()
   const [refused, setRefused] = useState<{ readonly text: string; readonly why: string }>()
   const keys = (event: KeyboardEvent) => {

@@ -7,7 +7,10 @@ const MIDDLE = '.st-middle > :not(.st-canvas), .st-beside'
 const PANES: readonly (readonly [pane: string, first: string])[] = [
   ['.st-outline', '[aria-current="true"].st-field, .st-field, .st-part'],
   ['.st-toolbar', 'select, button'],
-  [MIDDLE, '.st-handles button, [aria-pressed="true"], .st-scroll button, .st-scroll input, button'],
+  [
+    MIDDLE,
+    '.st-handles button, [aria-pressed="true"], .st-settings [type=search], .st-settings input, .st-scroll button, .st-scroll input, button',
+  ],
   ['.st-properties:not(.st-read-pane)', 'input, textarea, select, button'],
   ['.st-problems', 'button, summary'],
   ['.st-bar', '[aria-selected="true"]'],

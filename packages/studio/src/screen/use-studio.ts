@@ -80,7 +80,7 @@ export interface StudioState {
   readonly draftCases: (id: string) => void
   /** Applies an act; acts of one group in a row, such as letters of a label, are one step. */
   readonly run: (act: Act, group?: string) => void
-  /** The same with an act that may leave no form that can be read: then it says why, and nothing is applied. */
+  /** The same with an act that may leave no form to be read: then it says why, and nothing is applied. */
   readonly attempt: (act: Act, group?: string) => string | undefined
 }
 

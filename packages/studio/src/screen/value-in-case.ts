@@ -10,7 +10,8 @@ export function valueInCase(text: string, before: Json): Json | undefined {
   }
   try {
     const value = JSON.parse(text) as Json
-    return typeof value === typeof before && Array.isArray(value) === Array.isArray(before) ? value : undefined
+    const isSame = typeof value === typeof before && Array.isArray(value) === Array.isArray(before)
+    return isSame ? value : undefined
   } catch {
     return undefined
   }

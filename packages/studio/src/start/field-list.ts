@@ -164,9 +164,7 @@ function readRow(
     problems.push({ row, says: say(name, language, values) })
   const written = cell('kind')
   const kind = LISTED.find((one) =>
-    [one.name, ...Object.values(namesOf(one)), ...otherNamesOf(one)].some((name) =>
-      sameName(name, written),
-    ),
+    [one.name, ...Object.values(namesOf(one)), ...otherNamesOf(one)].some((name) => sameName(name, written)),
   )
   const all = joinList(
     LISTED.map((one) => kindName(one, language)),

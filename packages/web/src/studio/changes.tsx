@@ -39,7 +39,8 @@ function ChangesOfDraft({
   const { data: impact } = useQuery(impactQuery(id, revision))
   const { data: changes } = useQuery({ ...differencesQuery(id, revision, impact), retry: false })
   const shown = changes?.filter((change) => field === undefined || change.field === field) ?? []
-  const matters = field !== undefined && shown.some(({ class: kind, converted }) => kind !== 'safe' || converted)
+  const matters =
+    field !== undefined && shown.some(({ class: kind, converted }) => kind !== 'safe' || converted)
   useTrial(id, revision, matters && impact !== undefined && !impact?.current)
   if (field !== undefined && shown.length === 0) return null
   const underway = impact && isUnderway(impact)

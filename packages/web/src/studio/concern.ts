@@ -3,7 +3,12 @@ import type { useStudioSay } from './say.ts'
 
 /** How many stored applications a change concerns, and how; nothing where that is not known or is none. */
 export function concernOf(
-  { class: kind, concerned, carried, converted }: Pick<DifferenceView, 'class' | 'concerned' | 'carried' | 'converted'>,
+  {
+    class: kind,
+    concerned,
+    carried,
+    converted,
+  }: Pick<DifferenceView, 'class' | 'concerned' | 'carried' | 'converted'>,
   say: ReturnType<typeof useStudioSay>,
 ): string | undefined {
   if (concerned === null) return undefined

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { Schema } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
+import { classOfCarried } from '../impact/carried-changes.ts'
+import { diff } from './diff.ts'
+import { explainChange } from './sentences.ts'
+
+test('days of a window that nobody verified yet are no change of its verification', () => {
+  const window = { from: '2026-01-05', to: '2026-06-30', timeZone: 'Asia/Shanghai', source: '示例' }
+  const open = (more: object) => bundleOf({ fields: {}, edition: { window: { ...window, ...more } } })
+  const told = (more: object) => diff(open({}), open(more)).map((change) => explainChange(change))
+  const moved = told({ from: '2027-01-05', to: '2027-06-30', verified: false })
+  expect(moved).toHaveLength(2)
+  expect(moved.join()).not.toContain('核实')
+  expect(told({ verified: false }).join()).toContain('核实状态')
+})
+
+test('a value that a rule works out first is told by its name, before and after', () => {
+  const having = (values: object) =>
+    bundleOf({
+      fields: { sum: { 'x-id': 'sum', title: '合计', type: 'number' } },
+      rules: [{ id: 'R-01', at: '/sum', check: 'sum == expected', let: values }],
+    })
+  const changes = diff(having({ expected: '1 + 1' }), having({ expected: '1 + 2', other: '3' }))
+  expect(changes).toMatchObject([
+    { kind: 'rule-value', attribute: 'expected', before: '1 + 1', after: '1 + 2' },
+    { kind: 'rule-value', attribute: 'other', before: '', after: '3' },
+  ])
+  expect(explainChange(changes[0]!)).toContain('“应填数”')
+})
+
+test.each([
+  ['元', 2, 'field-unit-converted safe'],
+  ['亿元', 6, 'field-unit-converted safe'],
+  ['亿元', undefined, 'field-unit-converted safe'],
+  ['亿元', 2, 'field-unit-finer choice'],
+  ['人', 2, 'field-unit loses-answers'],
+])('numbers in 万元 with two decimals, next year in %s with %s: %s', (unit, decimals, told) => {
+  const having = (more: Partial<Schema>) =>
+    bundleOf({ fields: { sum: { 'x-id': 'sum', title: '产值', type: 'number', ...more } } })
+  const next = having({ 'x-unit': unit, ...(decimals === undefined ? {} : { 'x-decimals': decimals }) })
+  const changes = diff(having({ 'x-unit': '万元', 'x-decimals': 2 }), next)
+  expect(changes.map((change) => `${change.kind} ${classOfCarried(change)}`)).toContain(told)
+})
