@@ -1,29 +1,21 @@
 import { inLine } from './items-in-line.ts'
-import { isWithin, uiElementsIn } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { setAnnualYears } from '../edits/annual-years.ts'
 import { setKeyword } from '../edits/change-field.ts'
 import { renameGroup } from '../edits/groups.ts'
 import { asRead } from '../edits/year-words.ts'
-import { controlOf, partOf, screenOf, withinPart } from '../model/studio-model.ts'
+import { shownAs } from '../model/shown-as.ts'
 import { SelectInput, TextInput } from './text-input.tsx'
 import { Translations } from './translation-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
 
 /** Of a field of years: its unit, the years that it asks for, and the title of the table around it. */
-export function AnnualProperties({ field: { pointer, part: key, schema } }: { readonly field: Field }) {
+export function AnnualProperties({ field }: { readonly field: Field }) {
+  const { pointer, part: key, schema } = field
   const { model, language, run, attempt, say } = useStudio()
   const sets = Object.entries(model.bundle.edition.years)
-  const part = partOf(model, key)
-  const control = controlOf(part, withinPart(key, pointer))
-  const table = [...uiElementsIn(screenOf(part))].find(
-    (one) =>
-      one.element.type === 'Group' &&
-      one.element.options?.type !== undefined &&
-      control !== undefined &&
-      isWithin(control, one.pointer),
-  )
+  const { group: table } = shownAs(model, field)
   const title = typeof table?.element.label === 'string' ? table.element.label : undefined
   return (
     <>

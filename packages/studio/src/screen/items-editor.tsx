@@ -37,10 +37,9 @@ export function ItemsEditor<Item>({
     if (event.key !== 'Enter' || !isText(input) || event.nativeEvent.isComposing) return
     event.preventDefault()
     const list = event.currentTarget
-    const lines = () => [...list.querySelectorAll('.st-item')]
-    const at = lines().findIndex((line) => line.contains(input))
+    const at = [...list.querySelectorAll('.st-item')].findIndex((line) => line.contains(input))
     if (at === items.length - 1) onAdd()
-    requestAnimationFrame(() => lines()[at + 1]?.querySelector('input')?.focus())
+    focusOn(list, at + 1)
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the inputs inside
@@ -64,11 +63,23 @@ export function ItemsEditor<Item>({
           />
         </div>
       ))}
-      <button type="button" className="st-button" onClick={onAdd}>
+      <button
+        type="button"
+        className="st-button"
+        onClick={({ currentTarget }) => {
+          onAdd()
+          focusOn(currentTarget.parentElement!, items.length)
+        }}
+      >
         + {addLabel}
       </button>
     </fieldset>
   )
+}
+
+/** Goes to a line of the list once it is there: what is added is named next. */
+function focusOn(list: Element, at: number): void {
+  requestAnimationFrame(() => list.querySelectorAll('.st-item')[at]?.querySelector('input')?.focus())
 }
 
 /** Whether a column must be filled in. */

@@ -13,6 +13,7 @@ import { isOwnRegion, regionLevelOf, setOwnRegion, setRegionLevel } from '../edi
 import { isListPrinted, setListPrinted } from '../edits/printed-list.ts'
 import { asRead } from '../edits/year-words.ts'
 import { formText } from '../kinds/form-text.ts'
+import { shownAs } from '../model/shown-as.ts'
 import { partOf, writtenAt, screenOf } from '../model/studio-model.ts'
 import { AnnualProperties } from './annual-properties.tsx'
 import { CarryChoice } from './carry-choice.tsx'
@@ -195,7 +196,7 @@ function isRequired(
 function Kind({ field }: { readonly field: Field }) {
   const { model, run, say } = useStudio()
   const [choosing, setChoosing] = useState(false)
-  const type = defaultFieldType(field, fieldTypes)?.name ?? ''
+  const type = shownAs(model, field).type ?? defaultFieldType(field, fieldTypes)?.name ?? ''
   const name: string = `type-${type}`
   return (
     <div className="st-property">
