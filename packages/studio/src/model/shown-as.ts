@@ -7,7 +7,7 @@ import type { StudioModel } from './studio-model.ts'
 export interface ShownAs {
   /** The field type that its control, or the group around it, names. */
   readonly type?: string | undefined
-  /** The group that shows it together with others, such as a table of years, and its pointer on the screen. */
+  /** The group that shows it together with others, such as a table of years, and where it stands. */
   readonly group?: { readonly element: UiElement; readonly pointer: string } | undefined
 }
 

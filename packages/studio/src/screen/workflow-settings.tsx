@@ -9,7 +9,8 @@ import {
   shapeOf,
 } from '../edits/workflow.ts'
 import { formText } from '../kinds/form-text.ts'
-import { NumberInput, SelectInput, TextInput, TickInput } from './text-input.tsx'
+import { NumberInput } from './number-input.tsx'
+import { SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
 /** Conditions of a step, in the order in which they are read. */
@@ -55,7 +56,9 @@ export function WorkflowSettings() {
               label={say('workflow-role')}
               hint={level && level !== 'system' ? say(`workflow-level-${level}`) : undefined}
               value={title}
-              onChange={(text) => text !== '' && run(setRoleTitle(model, role, text), `role${role}`)}
+              onChange={(text) =>
+                text === '' ? say('must-stand') : run(setRoleTitle(model, role, text), `role${role}`)
+              }
             />
           ))}
       </div>
@@ -65,7 +68,9 @@ export function WorkflowSettings() {
           <TextInput
             label={say('workflow-state-title')}
             value={title}
-            onChange={(text) => text !== '' && run(setStateTitle(model, name, text), `state${name}`)}
+            onChange={(text) =>
+              text === '' ? say('must-stand') : run(setStateTitle(model, name, text), `state${name}`)
+            }
           />
           {transitions.length === 0 && <p className="st-hint">{say('workflow-end')}</p>}
           {transitions.map((step, index) => (
@@ -117,7 +122,7 @@ function Step({
       <TextInput
         label={say('workflow-step-title')}
         value={title}
-        onChange={(text) => text !== '' && change({ title: text }, 'step')}
+        onChange={(text) => (text === '' ? say('must-stand') : change({ title: text }, 'step'))}
       />
       <span className="st-name">{say('workflow-by')}</span>
       {Object.entries(form.roles ?? {})
@@ -192,13 +197,15 @@ function Quotas() {
             label={whom ?? say('workflow-quota-limit')}
             value={limit}
             onChange={(value) =>
-              value !== undefined && Number.isInteger(value) && value >= 0 && change(index, { limit: value })
+              value !== undefined && Number.isInteger(value) && value >= 0
+                ? change(index, { limit: value })
+                : say('count-wrong')
             }
           />
           <TextInput
             label={say('param-source')}
             value={source}
-            onChange={(text) => text.trim() !== '' && change(index, { source: text })}
+            onChange={(text) => (text.trim() === '' ? say('must-stand') : change(index, { source: text }))}
           />
           <button
             type="button"
