@@ -15,7 +15,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { startDraft } from '../drafts/drafts.ts'
 import type { OlderAnswers } from '../declaration/older.ts'
 import { FORMAT_NAMES } from '../paper/formats.ts'
-import { isSpreadsheet, readFilled, SPREADSHEETS } from '../sheets/workbook-file.ts'
+import { isSpreadsheet, SPREADSHEETS } from '../sheets/spreadsheets.ts'
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { useSay } from '../texts/say.ts'
 import { dayText, deadlineText } from '../texts/time.ts'
@@ -82,7 +82,10 @@ export function EditionCard({
 
   /** Begins when somebody looked at what was filled in since the export, or at what is carried. */
   async function bringWorkbook(file: File) {
-    const { loadForm } = await import('../declaration/load-form.ts')
+    const [{ loadForm }, { readFilled }] = await Promise.all([
+      import('../declaration/load-form.ts'),
+      import('../sheets/workbook-file.ts'),
+    ])
     const form = await loadForm({ edition: edition.id }).catch(() => undefined)
     const read = form ? await readFilled(file, form, say, language) : { problem: say('edition-failed') }
     if ('problem' in read) return setProblem(read.problem)

@@ -7,7 +7,8 @@ import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { useSay } from '../texts/say.ts'
-import { readFilled, SPREADSHEETS } from './workbook-file.ts'
+import { SPREADSHEETS } from './spreadsheets.ts'
+import { readFilled } from './workbook-file.ts'
 import type { FilledWorkbook } from './workbook-file.ts'
 
 const ImportDialog = lazyPart(() =>

@@ -8,13 +8,6 @@ import { loadForm } from '../declaration/load-form.ts'
 import type { OlderAnswers } from '../declaration/older.ts'
 import type { Say } from '../texts/say.ts'
 
-/** What may be chosen; of what cannot be read it is said how to save it. */
-export const SPREADSHEETS = '.xlsx,.xlsm,.xls,.et,.ods'
-
-export function isSpreadsheet({ name }: File): boolean {
-  return SPREADSHEETS.split(',').some((ending) => name.toLowerCase().endsWith(ending))
-}
-
 /** A workbook that was read, to be looked at before anything of it is written. */
 export interface FilledWorkbook {
   readonly name: string
