@@ -431,8 +431,8 @@ describe('evidence that the server has lost', () => {
     const to = join(folder, 'large.tar.gz')
     const copy = await place()
     // MB; a command that does nothing has about 130
-    expect(await peak(large.url, 'backup', to, '--data', large.data)).toBeLessThan(220)
-    expect(await peak(copy.url, 'restore', to, '--data', copy.data)).toBeLessThan(220)
+    expect(await peak(large.url, 'backup', to, '--data', large.data)).toBeLessThan(240)
+    expect(await peak(copy.url, 'restore', to, '--data', copy.data)).toBeLessThan(240)
   })
 })
 
