@@ -23,8 +23,8 @@ export const printedUnits: LintCheck = (context) => {
         const unit = field && isOneLine(field) ? unitOf(field.schema) : ''
         if (!field || unit === '' || !mayBeMisread(unit)) return []
         const named = cells.find(({ label }) => label !== undefined)?.label
-        // that the name beside it is another's is told by itself
-        if (named !== undefined && fieldIn(context, row, named) && !isWithin(field.pointer, row + named))
+        // that the name beside it is another's, or nothing's, is told by itself
+        if (named !== undefined && !isWithin(field.pointer, row + named) && !isGroup(context, row + named))
           return []
         if (isNamed(context, rows, cells, field, unit) || printed.some((text) => text.includes(unit)))
           return []
@@ -32,6 +32,11 @@ export const printedUnits: LintCheck = (context) => {
       }),
     )
   })
+}
+
+/** What stands there is no field: it has no name of its own to be printed with. */
+function isGroup({ bundle, fieldAt }: LintContext, pointer: string): boolean {
+  return fieldAt(pointer) === undefined && treeOf(bundle).nodeAt(pointer) !== undefined
 }
 
 type PrintedField = Pick<Field, 'pointer' | 'title' | 'label' | 'schema'> & {
