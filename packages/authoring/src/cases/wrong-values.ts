@@ -16,13 +16,14 @@ export function valueOfOtherKind(one: Case, form: Form): Problem | undefined {
   const findings = (language?: Language) =>
     form.assess(answers, { region: one.region, ...(language ? { language } : {}) }).findings
   const setAt = (pointer: string) => one.changes.findIndex(([place]) => isWithin(pointer, place))
-  const index = findings().findIndex(
+  const all = findings()
+  const index = all.findIndex(
     ({ code, pointer }) =>
       OTHER_KIND.has(code) &&
       setAt(pointer) >= 0 &&
       !one.expect.some((expected) => expected.pointer === pointer),
   )
-  const found = findings()[index]
+  const found = all[index]
   const { set = {} } = valueAt(one.source.value, one.pointer) as CaseFile['cases'][number]
   const path = found && Object.keys(set)[setAt(found.pointer)]
   if (path === undefined) return undefined

@@ -38,6 +38,13 @@ const problems = (changes: Record<string, unknown>) =>
   parseForm(files(changes)).problems.map(({ code, file }) => `${code} ${file}`)
 
 describe('parseForm', () => {
+  test.each(['null', '[1]', '"text"', '{ bad', '', '\u0000', '{ "base": 1 }'])(
+    'a file of another name that holds %j is told, whatever it is',
+    (text) => {
+      expect(problems({ '2024/other.json': text })).toEqual(['file-unknown 2024/other.json'])
+    },
+  )
+
   test('inlines references and keeps what stands beside them', () => {
     const { bundle } = parseForm(files())
     expect(bundle?.schema.properties?.a).toMatchObject({

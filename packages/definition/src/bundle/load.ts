@@ -205,9 +205,9 @@ function meantPath(path: string): string {
 
 /** Where a file belongs by what it holds: cases, or translations. */
 function meantByContent(path: string, text: string): string {
-  const { base, cases, language, texts } = new JsonSource(path, text).value as Readonly<
-    Record<string, unknown>
-  >
+  if (text.length > MAX_FILE_BYTES) return ''
+  const { value } = new JsonSource(path, text, LONGEST_TEXT)
+  const { base, cases, language, texts } = isObject(value) ? value : {}
   const [name = '', ...above] = path.split('/').reverse()
   const folder = above.reverse().join('/')
   if (typeof base === 'string' && Array.isArray(cases)) return `${folder}/cases/${name}`

@@ -1,5 +1,7 @@
+import { closingQuote } from './scan.ts'
+
 /** How deep a value may nest, and how many characters one of its texts may take. */
-export interface JsonLimits {
+interface PlainLimits {
   readonly depth: number
   readonly text: number
 }
@@ -9,7 +11,7 @@ export interface JsonLimits {
  * beyond the limits. `undefined` for every other text, which is to be looked at closely: this is quick, and
  * says nothing of where and why.
  */
-export function plainJson(text: string, limits: JsonLimits): { readonly value: unknown } | undefined {
+export function plainJson(text: string, limits: PlainLimits): { readonly value: unknown } | undefined {
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -44,7 +46,6 @@ function isNest(value: unknown): value is object {
 
 const QUOTE = 0x22
 const COLON = 0x3a
-const BACKSLASH = 0x5c
 
 /**
  * How many members are written in a text of JSON: each has a colon outside of quotes. `undefined` where what
@@ -56,19 +57,10 @@ function colonsIn(text: string, longest: number): number | undefined {
     const code = text.charCodeAt(at)
     if (code === COLON) colons++
     else if (code === QUOTE) {
-      const end = endOfText(text, at)
+      const end = closingQuote(text, at)
       if (end - at > longest) return undefined
-      at = end
+      at = end - 1
     }
   }
   return colons
-}
-
-/** Where the quote stands that ends the text which one begins. */
-function endOfText(text: string, start: number): number {
-  for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
-    let backslashes = 0
-    while (text.charCodeAt(end - 1 - backslashes) === BACKSLASH) backslashes++
-    if (backslashes % 2 === 0) return end
-  }
 }

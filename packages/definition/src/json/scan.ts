@@ -95,7 +95,7 @@ export function scanJson(text: string, { depth, values, members }: JsonLimits): 
 }
 
 /** The index after the quote that closes a string. */
-function closingQuote(text: string, start: number): number {
+export function closingQuote(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
     let slashes = 0
     while (text.charCodeAt(end - 1 - slashes) === BACKSLASH) slashes++
