@@ -1,4 +1,5 @@
 // without TypeBox: the site takes them with its first page
+import { TRANSITION_REQUIREMENTS } from '@formwright/definition'
 
 /** The codes of errors and their HTTP status: one list, so that the site can say each in its own words. */
 export const ERRORS = {
@@ -31,17 +32,7 @@ export type ErrorCode = keyof typeof ERRORS
  * What a transition may require, as `requirement` of the error `refused` names it. All but `filled`, which
  * follows from the transition's own list, are names that `form.json` uses.
  */
-export const REQUIREMENTS = [
-  'no-errors',
-  'warnings-explained',
-  'within-window',
-  'notes',
-  'opinion',
-  'quota',
-  'order',
-  'checklist',
-  'filled',
-] as const
+export const REQUIREMENTS = [...TRANSITION_REQUIREMENTS, 'filled'] as const
 export type Requirement = (typeof REQUIREMENTS)[number]
 
 /** What there may be only so many of, as `of` of the errors `limit-reached` and `too-many` names it. */

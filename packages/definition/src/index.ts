@@ -26,6 +26,7 @@ export {
   turnedPage,
   typefacesOfPage,
 } from './bundle/page.ts'
+export { TRANSITION_REQUIREMENTS } from './types/form-file.ts'
 export type * from './types/index.ts'
 export { UI_LAYOUTS, uiElementsIn } from './bundle/ui-elements.ts'
 export { pointerInPart, pointerOfPath, scopeOfPointer } from './json/field-path.ts'

@@ -38,7 +38,8 @@ export interface Beside {
  * A definition as it is beside files that are wrong in themselves: what is wrong with the others is told
  * with it. Nothing where they hold what all others are about.
  */
-export function besideWrongFiles({ problems, files, sources, edition }: Loaded): Beside | undefined {
+export function besideWrongFiles(whole: Loaded): Beside | undefined {
+  const { problems, files, sources, edition } = whole
   const errors = problems.filter(({ severity }) => severity === 'error')
   const wrong = new Set(errors.map(({ file }) => file))
   if (wrong.size === 0) return undefined
@@ -51,7 +52,7 @@ export function besideWrongFiles({ problems, files, sources, edition }: Loaded):
     else if (Object.hasOwn(STAND_INS, kind)) others.delete(file)
     else return undefined
   }
-  const loaded = parseForm(others, edition)
+  const loaded = parseForm(others, edition, whole)
   if (!loaded.bundle || hasErrors(loaded.problems)) return undefined
   return { loaded, isOwn: ({ file, code }) => !wrong.has(file) && !UNKNOWN.has(code) }
 }

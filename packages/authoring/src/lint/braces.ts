@@ -1,7 +1,6 @@
-import { below } from '@formwright/definition'
-import type { JsonSource } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
+import { textsWithBrackets } from './placed-texts.ts'
 
 /** Files whose texts have years filled in, and those of messages, in which anything may stand in braces. */
 const TEXTS = /(^|\/)(ui|paper|edition|schema|rules)\.json$|\/(shared|texts)\/[^/]+\.json$/
@@ -28,7 +27,7 @@ export const braces: LintCheck = ({ loaded, bundle }) => {
   const ofMessages = /\{\{\s*([\w.]+)\s*\}\}/g
   return [...loaded.sources].flatMap(([path, source]) => {
     if (!TEXTS.test(path)) return []
-    return textsIn(source).flatMap(({ text, pointer }) => {
+    return textsWithBrackets(source).flatMap(({ text, pointer }) => {
       const found = [
         ...(kinds.length > 0 ? text.matchAll(ofYears) : []),
         ...(MESSAGES.test(path) && /\/(message|criterion|threshold|value)$/.test(pointer)
@@ -43,23 +42,4 @@ export const braces: LintCheck = ({ loaded, bundle }) => {
       )
     })
   })
-}
-
-interface Placed {
-  readonly text: string
-  readonly pointer: string
-}
-
-const known = new WeakMap<JsonSource, readonly Placed[]>()
-
-function textsIn(source: JsonSource): readonly Placed[] {
-  let texts = known.get(source)
-  if (!texts) known.set(source, (texts = inside(source.value, '')))
-  return texts
-}
-
-function inside(value: unknown, pointer: string): Placed[] {
-  if (typeof value === 'string') return /[[{<]/.test(value) ? [{ text: value, pointer }] : []
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, child]) => inside(child, below(pointer, key)))
 }

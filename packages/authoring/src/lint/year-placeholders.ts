@@ -1,7 +1,7 @@
-import { below, closest, fillYears, yearPlaceholdersOf } from '@formwright/definition'
-import type { JsonSource } from '@formwright/definition'
+import { closest, fillYears, yearPlaceholdersOf } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
+import { textsWithBrackets } from './placed-texts.ts'
 
 /** Texts of screens, paper and edition in which years are filled in. */
 const FILES = /(^|\/)(ui|paper|edition)\.json$/
@@ -18,7 +18,7 @@ export const yearPlaceholders: LintCheck = ({ loaded, bundle }) => {
     if (!isAnswers && !FILES.test(path)) return []
     const days = isAnswers ? ['{window.from}', '{window.to}'] : []
     const names = [...yearPlaceholdersOf(years), ...days]
-    return templatesIn(source).flatMap(({ text, pointer }) =>
+    return textsWithBrackets(source).flatMap(({ text, pointer }) =>
       fillYears(text, years).unknown.flatMap((name) => {
         if (isAnswers && DAY.test(name)) return []
         const suggestion = closest(name, names)
@@ -28,24 +28,4 @@ export const yearPlaceholders: LintCheck = ({ loaded, bundle }) => {
       }),
     )
   })
-}
-
-interface Placed {
-  readonly text: string
-  readonly pointer: string
-}
-
-/** The texts with placeholders of files that were read, which an edit mostly leaves as they are. */
-const known = new WeakMap<JsonSource, readonly Placed[]>()
-
-function templatesIn(source: JsonSource): readonly Placed[] {
-  let texts = known.get(source)
-  if (!texts) known.set(source, (texts = textsIn(source.value, '')))
-  return texts
-}
-
-function textsIn(value: unknown, pointer: string): Placed[] {
-  if (typeof value === 'string') return value.includes('{') ? [{ text: value, pointer }] : []
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, child]) => textsIn(child, below(pointer, key)))
 }

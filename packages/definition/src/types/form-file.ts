@@ -13,15 +13,17 @@ export interface UnitDefinition {
 }
 
 /** What a transition may require beside the fields of `filled`. */
-export type TransitionRequirement =
-  | 'no-errors'
-  | 'warnings-explained'
-  | 'within-window'
-  | 'notes'
-  | 'opinion'
-  | 'quota'
-  | 'order'
-  | 'checklist'
+export const TRANSITION_REQUIREMENTS = [
+  'no-errors',
+  'warnings-explained',
+  'within-window',
+  'notes',
+  'opinion',
+  'quota',
+  'order',
+  'checklist',
+] as const
+export type TransitionRequirement = (typeof TRANSITION_REQUIREMENTS)[number]
 
 export interface WorkflowTransition {
   readonly id: string

@@ -1,5 +1,5 @@
-import { joinList } from '@formwright/definition'
-import type { TransitionRequirement, WorkflowTransition } from '@formwright/definition'
+import { joinList, TRANSITION_REQUIREMENTS } from '@formwright/definition'
+import type { WorkflowTransition } from '@formwright/definition'
 import {
   changeTransition,
   setQuotas,
@@ -12,18 +12,6 @@ import { formText } from '../kinds/form-text.ts'
 import { NumberInput } from './number-input.tsx'
 import { SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
-
-/** Conditions of a step, in the order in which they are read. */
-const CONDITIONS: readonly TransitionRequirement[] = [
-  'no-errors',
-  'warnings-explained',
-  'within-window',
-  'notes',
-  'opinion',
-  'quota',
-  'order',
-  'checklist',
-]
 
 /** Who does what with an application until it is decided: states and the steps between them, in words. */
 export function WorkflowSettings() {
@@ -101,7 +89,9 @@ function Step({
   const change = (values: Parameters<typeof changeTransition>[3], group?: string) =>
     run(changeTransition(model, state, index, values), group && `${group}${state}${index}`)
   const signed = later.length > 0 && later.every((pointer) => filled.includes(pointer))
-  const shown = CONDITIONS.filter((one) => one !== 'checklist' || (form.review?.checklist ?? []).length > 0)
+  const shown = TRANSITION_REQUIREMENTS.filter(
+    (one) => one !== 'checklist' || (form.review?.checklist ?? []).length > 0,
+  )
   const told = [
     ...shown.filter((one) => requires.includes(one)).map((one) => say(`workflow-${one}`)),
     ...(signed ? [say('workflow-signed')] : []),
