@@ -24,9 +24,10 @@ const { fields } = readFieldList(
 const files = formOfFields(facts, fields)
 const paperOf = (all: typeof files) => layOut(parseForm(all, '2026').bundle!, paperViews)
 
-test('a new form prints its title, who issues it, and numbers with their units', () => {
+test('a new form prints its title and year, who issues it, and numbers with their units', () => {
   const words = textOf(paperOf(files))
-  expect(words.slice(0, 3)).toEqual(['车间奖补资金申请表', '某某省工业和信息化厅', '一、企业'])
+  const head = ['车间奖补资金申请表', '（2026年度）', '某某省工业和信息化厅', '一、企业']
+  expect(words.slice(0, 4)).toEqual(head)
   expect(words).toEqual(
     expect.arrayContaining([
       '职工人数（人）',
@@ -116,8 +117,9 @@ test('a copy and a template print the new title and agency', () => {
     title: '另一张表',
     agency: '某某市',
   })
-  expect(textOf(layOut(parseForm(copy.files, '2027').bundle!, paperViews)).slice(0, 2)).toEqual([
+  expect(textOf(layOut(parseForm(copy.files, '2027').bundle!, paperViews)).slice(0, 3)).toEqual([
     '另一张表',
+    '（2027年度）',
     '某某市',
   ])
   const started = retitled(startForm('visit', 2026), { ...facts, title: '走访登记表' })

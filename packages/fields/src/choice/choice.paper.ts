@@ -1,5 +1,6 @@
-import { box, line, oneCell, runs } from '@formwright/paper'
+import { box, line, oneCell, widthOfLine } from '@formwright/paper'
 import type { PaperView, PaperSlot } from '@formwright/paper'
+import { sideBySide } from '../side-by-side.ts'
 import { written } from '../text/text.paper.ts'
 import { choiceType } from './choice.ts'
 import { choicesOf } from './choices-of.ts'
@@ -26,10 +27,10 @@ export const choicePaper: PaperView = {
         boxes(slot).map((text) => line(text)),
         { align: 'left' },
       ),
-    'boxes-across': (slot) =>
-      oneCell([runs(boxes(slot).map((text, index) => ({ text: index === 0 ? text : `　${text}` })))], {
-        align: 'center',
-      }),
+    'boxes-across': (slot) => {
+      const lines = sideBySide(boxes(slot), (text) => widthOfLine([text]) <= slot.width)
+      return oneCell(lines, { align: lines.length > 1 ? 'left' : 'center' })
+    },
     line: written,
   },
 }

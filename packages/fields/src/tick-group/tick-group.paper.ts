@@ -1,6 +1,7 @@
 import { isNone, optionsOf } from '@formwright/definition'
-import { box, line, oneCell, runs } from '@formwright/paper'
+import { box, line, oneCell } from '@formwright/paper'
 import type { PaperView, PaperSlot } from '@formwright/paper'
+import { sideBySide } from '../side-by-side.ts'
 import { tickGroupType } from './tick-group.ts'
 
 /**
@@ -25,16 +26,6 @@ function ticks({ fields: [field], valueAt, write }: PaperSlot): string[] {
 /** Lines of at most this many 字, as the official form sets its short options side by side. */
 const LINE = 24
 
-function inLines(texts: readonly string[]): string[][] {
-  const lines: string[][] = []
-  for (const text of texts) {
-    const last = lines.at(-1)
-    if (last && [...last, text].join('　').length <= LINE) last.push(text)
-    else lines.push([text])
-  }
-  return lines
-}
-
 export const tickGroupPaper: PaperView = {
   type: tickGroupType,
   layouts: {
@@ -45,9 +36,7 @@ export const tickGroupPaper: PaperView = {
       ),
     'ticks-in-columns': (slot) =>
       oneCell(
-        inLines(ticks(slot)).map((texts) =>
-          runs(texts.map((text, index) => ({ text: index === 0 ? text : `　${text}` }))),
-        ),
+        sideBySide(ticks(slot), ({ length }) => length <= LINE),
         { align: 'left' },
       ),
   },

@@ -50,7 +50,7 @@ function rowOf(grid: Grid, y: number, sheet: SheetWithRare): TableRow {
   const cells = grid.cells.filter((cell) => cell.y === y)
   const height = Math.max(0, ...cells.filter((cell) => cell.rows === 1).map((cell) => cell.height ?? 0))
   return new TableRow({
-    cantSplit: !grid.splitRows,
+    cantSplit: !grid.splitRows || cells.some((cell) => cell.rows === 1 && cell.together),
     tableHeader: grid.repeatHeader && y < grid.headerRows,
     ...(height > 0 ? { height: { value: twips(height), rule: HeightRule.ATLEAST } } : {}),
     children: cells.map((cell) => cellOf(cell, grid, sheet)),
@@ -74,7 +74,7 @@ function cellOf(cell: GridCell, { widths, cells }: Grid, sheet: SheetWithRare): 
       paragraphOf(paragraph, sheet, {
         align: cell.align,
         strong: cell.strong ?? false,
-        keepNext: stays || (cell.together ?? false),
+        keepNext: stays || (cell.rows > 1 && (cell.together ?? false)),
       }),
     ),
   })

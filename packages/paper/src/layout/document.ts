@@ -1,5 +1,5 @@
 import { bundleInYears, isTurned, localeOf, turnedPage } from '@formwright/definition'
-import type { FormBundle, PaperPart } from '@formwright/definition'
+import type { FormBundle, FormLocale, PaperPart } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import type { PaperViews } from '../view/paper-view.ts'
 import { furnitureOf } from '../page/furniture.ts'
@@ -65,16 +65,21 @@ export function layOut(
     ...(draft ? { watermark: furniture.draft } : {}),
     parts: underTitle(
       bundle,
+      locale,
       bundle.paper.map((part) => partOf(part, bundle, contents, sheets)),
     ),
   }
 }
 
 /**
- * A paper that has its title nowhere, as on a cover or in a heading, begins with it and with who issues the
- * form; the first part follows on the same page.
+ * A paper that has its title nowhere, as on a cover or in a heading, begins with it, with its year and with
+ * who issues the form; the first part follows on the same page.
  */
-function underTitle({ form, paper }: FormBundle, parts: readonly DocumentPart[]): readonly DocumentPart[] {
+function underTitle(
+  { form, edition, paper }: FormBundle,
+  locale: FormLocale,
+  parts: readonly DocumentPart[],
+): readonly DocumentPart[] {
   const says = (text = '') => text.includes(form.title)
   const isTitled = paper.some(
     ({ heading, blocks }) =>
@@ -84,9 +89,13 @@ function underTitle({ form, paper }: FormBundle, parts: readonly DocumentPart[])
       ),
   )
   if (isTitled) return parts
+  const year = locale.word('in-brackets', { text: '', more: edition.title }).trim()
+  const below = [...(form.title.includes(edition.title) ? [] : [year]), form.agency]
   const words = [
     line(form.title, { style: 'form-title' }),
-    ...(form.agency === '' ? [] : [line(form.agency, { style: 'paragraph', align: 'center' })]),
+    ...below
+      .filter((text) => text !== '')
+      .map((text) => line(text, { style: 'paragraph', align: 'center' })),
   ]
   const blocks = words.map((paragraph): Block => ({ kind: 'paragraph', ...paragraph }))
   const title = { key: TITLE, title: form.title, startsPage: true, flows: false, blocks }

@@ -111,3 +111,12 @@ test('where rows may break, few rows under one cell stay together and many do no
     [30, undefined],
   ])
 })
+
+test('where rows may break, a row of a few lines is not broken and one of many is', () => {
+  const text = (lines: number) => placed([[{ paragraphs: Array.from({ length: lines }, () => line('甲')) }]])
+  const rows = [1, 2, 30].map((lines) => [placed(area(['栏目'])), text(lines)])
+  const whole = (splitRows: boolean) =>
+    gridOf([40, 60], rows, { ...MORE, splitRows }).cells.filter(({ together }) => together)
+  expect(whole(true).map(({ y }) => y)).toEqual([0, 0, 1, 1])
+  expect(whole(false)).toEqual([])
+})

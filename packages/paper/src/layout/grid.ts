@@ -48,6 +48,7 @@ export function gridOf(
   const cells = pieces
     .map((piece) => tableCell(piece, across))
     .sort((one, other) => one.y - other.y || one.x - other.x)
+  const tall = rowHeights(cells, widths, total)
   return {
     widths,
     rows: total,
@@ -57,7 +58,7 @@ export function gridOf(
     cells: cells.map(({ joined, ...cell }) => ({
       ...cell,
       ...openEdges(cell, joined, cells),
-      ...(cell.rows > 1 && mayStayTogether(cell, cells, widths, more.splitRows ? FEW : TOGETHER)
+      ...((cell.rows > 1 || more.splitRows) && mayStayTogether(cell, tall, more.splitRows ? FEW : TOGETHER)
         ? { together: true }
         : {}),
     })),
@@ -161,7 +162,7 @@ function edgesIn(
 
 function tableCell({ from, to, y, rows, content, cell }: Piece, across: readonly number[]): Joined {
   const x = across.indexOf(from)
-  const height = content.height ?? cell.height
+  const height = cell.height ?? content.height
   const pointer = content.pointer ?? cell.field
   return {
     x,
@@ -195,21 +196,18 @@ function openEdges(
 
 /**
  * Rows under one merged cell belong together, unless they would push most of a page before them; where rows
- * may break, as long as they are few.
+ * may break, as long as they are few. A row that is no higher than such a few is not broken either.
  */
-function mayStayTogether(
-  group: TableCell,
-  cells: readonly TableCell[],
-  widths: readonly number[],
-  most: number,
-): boolean {
-  const rows = Array.from({ length: group.rows }, (_, index) =>
-    cells.filter((cell) => cell.y === group.y + index && cell.rows === 1),
-  )
-  return (
-    rows.reduce((sum, row) => sum + Math.max(LINE, ...row.map((cell) => roughHeight(cell, widths))), 0) <=
-    most
-  )
+function mayStayTogether({ y, rows }: TableCell, heights: readonly number[], most: number): boolean {
+  return heights.slice(y, y + rows).reduce((sum, height) => sum + height, 0) <= most
+}
+
+/** Millimetres that each row takes, about. */
+function rowHeights(cells: readonly TableCell[], widths: readonly number[], rows: number): number[] {
+  const heights = Array.from({ length: rows }, () => LINE)
+  for (const cell of cells)
+    if (cell.rows === 1) heights[cell.y] = Math.max(heights[cell.y]!, roughHeight(cell, widths))
+  return heights
 }
 
 /** Millimetres that a cell takes, about: full-width letters of 五号 with their leading. */

@@ -72,7 +72,7 @@ export const kinds: readonly FieldKind[] = [
     sample: 't:none',
   },
   { name: 'phone', group: 'text', schema: phone(), type: 'phone', sample: 't:phone-sample' },
-  { name: 'date', group: 'text', schema: { type: 'string', format: 'date' }, sample: '2024-01-01' },
+  { name: 'date', group: 'text', schema: { type: 'string', format: 'date' }, paper: 'date-line', sample: '2024-01-01' },
   { name: 'count', group: 'number', schema: count, own: { 'x-unit': 't:unit' }, sample: 0 },
   { name: 'amount', group: 'number', schema: amount, own: { 'x-unit': 't:money' }, sample: 0 },
   { name: 'percent', group: 'number', schema: percent, sample: 0 },
@@ -124,7 +124,7 @@ export const kinds: readonly FieldKind[] = [
     paper: 'boxes-across',
     sample: 'no',
   },
-  { name: 'choice', group: 'choice', schema: { type: 'string' }, own: { oneOf: OPTIONS }, sample: 'a' },
+  { name: 'choice', group: 'choice', schema: { type: 'string' }, own: { oneOf: OPTIONS }, paper: 'boxes-across', sample: 'a' },
   {
     name: 'ticks',
     group: 'choice',

@@ -17,3 +17,11 @@ test.each([true, false])(
     expect(sampleTitle(loaded, 'sample', 'zh-CN')).toBe('样例')
   },
 )
+
+test('where it is sealed, the date stands at the foot of the seal', () => {
+  const { bundle } = parseForm(blankForm({ ...facts, signed: true }, ['基本情况']), '2026')
+  const [table] = bundle!.paper.at(-1)!.blocks
+  const [, seal, date] = table!.rows!
+  expect(seal![0]).toMatchObject({ rows: 2 })
+  expect(date).toEqual([{ field: expect.any(String), as: 'date-line', align: 'right', joined: true }])
+})

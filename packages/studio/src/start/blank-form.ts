@@ -1,14 +1,15 @@
 import { startForm, workflowOf } from '@formwright/authoring'
 import { DEFAULT_LANGUAGE, DIALECT, below } from '@formwright/definition'
-import type { FileMap, Language } from '@formwright/definition'
+import type { FileMap, Language, PaperCell } from '@formwright/definition'
 import { layoutFile } from '../document/json-layout.ts'
 import { withChanges } from '../document/file-edits.ts'
+import { act } from '../edits/act.ts'
 import type { Act } from '../edits/act.ts'
 import { addField } from '../edits/add-field.ts'
 import { addPart, emptyPart } from '../edits/parts.ts'
 import { formText } from '../kinds/form-text.ts'
 import { keyOf } from '../kinds/key-of.ts'
-import { modelOf } from '../model/studio-model.ts'
+import { modelOf, partOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 
 /** What is said of a new form before it has a field. */
@@ -42,7 +43,20 @@ function withPlacesToSign(files: FileMap, edition: string): FileMap {
   const { key } = modelOf(now, edition)!.loaded.parts.at(-1)!
   for (const [kind, label] of SIGNED)
     change((model) => addField(model, { part: key, kind, label: formText(form, label) }))
+  change((model) => dateBelowSeal(model, key))
   return now
+}
+
+/** On paper the date stands in the place of the seal, at its foot, as official documents have it. */
+function dateBelowSeal(model: StudioModel, part: string): Act {
+  const { file } = partOf(model, part).files.paper!
+  return act(model, { name: 'set-cell' }, (edits) => {
+    const json = edits.json(file)
+    const last = SIGNED.length - 1
+    const date = json.get(`/blocks/0/rows/${last}/1`) as PaperCell
+    json.set(`/blocks/0/rows/${last}`, [{ ...date, align: 'right', joined: true }])
+    json.set(`/blocks/0/rows/${last - 1}/0/rows`, 2)
+  })
 }
 
 /** The years that a new form asks for, counted back from its own: forms mostly want the last three. */
