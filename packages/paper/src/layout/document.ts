@@ -93,9 +93,7 @@ function underTitle(
   const below = [...(form.title.includes(edition.title) ? [] : [year]), form.agency]
   const words = [
     line(form.title, { style: 'form-title' }),
-    ...below
-      .filter((text) => text !== '')
-      .map((text) => line(text, { style: 'paragraph', align: 'center' })),
+    ...below.filter((text) => text !== '').map((text) => line(text, { style: 'paragraph', align: 'center' })),
   ]
   const blocks = words.map((paragraph): Block => ({ kind: 'paragraph', ...paragraph }))
   const title = { key: TITLE, title: form.title, startsPage: true, flows: false, blocks }

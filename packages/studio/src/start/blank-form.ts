@@ -35,8 +35,8 @@ export function blankForm(facts: FormFacts, parts: readonly string[]): FileMap {
 
 function withPlacesToSign(files: FileMap, edition: string): FileMap {
   let now = files
-  const change = (act: (model: StudioModel) => Act) => {
-    now = withChanges(now, act(modelOf(now, edition)!).changes)
+  const change = (made: (model: StudioModel) => Act) => {
+    now = withChanges(now, made(modelOf(now, edition)!).changes)
   }
   const { form } = modelOf(files, edition)!.bundle
   change((model) => addPart(model, formText(form, 'sign-part')))
