@@ -62,7 +62,7 @@ export function uischemaOf(fields) {
 /** The form as a Formwright edition that lints: a file map. */
 export function editionOf(fields) {
   const files = new Map([
-    ['form.json', { id: 'bench', title: 'Bench', agency: 'Bench' }],
+    ['form.json', { id: 'bench', language: 'en', title: 'Bench', agency: 'Bench' }],
     ['1/edition.json', { edition: '1', title: '1', years: {}, params: {} }],
   ])
   for (const [index, { key, title, properties, required }] of sectionsOf(fields).entries()) {

@@ -1,7 +1,7 @@
 import { closest, locationOf, problemAt } from '@formwright/definition'
 import type { Loaded, Problem } from '@formwright/definition'
 import type { Finding, Form } from '@formwright/engine'
-import { answersOf, caseSources, casesOf, samplesOf } from './case-files.ts'
+import { answersOf, caseSources, casesOf, sampleNames } from './case-files.ts'
 import type { Case } from './case-files.ts'
 import { mistakesOfSamples, valueOfOtherKind } from './wrong-values.ts'
 
@@ -69,7 +69,7 @@ function failure(one: Case, { missing, unexpected }: CaseResult): Problem {
 
 /** Case files whose sample is not there. */
 export function unknownBases(loaded: Loaded): Problem[] {
-  const known = [...samplesOf(loaded).keys(), 'empty']
+  const known = [...sampleNames(loaded), 'empty']
   return caseSources(loaded).flatMap((source) => {
     const { base } = source.value as { base: string }
     if (known.includes(base)) return []

@@ -18,7 +18,7 @@ import {
 } from '@formwright/definition'
 import type { FormBundle, FormNode, JsonSource, Problem, Texts } from '@formwright/definition'
 import { findingCatalogue } from '@formwright/engine'
-import { caseSources, samplesOf, withAll } from '../cases/case-files.ts'
+import { caseSources, sampleNames, samplesOf, withAll } from '../cases/case-files.ts'
 import type { CaseFile } from '../cases/case-files.ts'
 import { unknownBases } from '../cases/run-cases.ts'
 import { editionSource, fileProblem, quoted } from './context.ts'
@@ -35,7 +35,8 @@ export const caseCells: LintCheck = (context) => {
   const codes = codesOf(context)
   // of a rule id that stands twice one was to be another
   const isAmbiguous = new Set(context.bundle.rules.map(({ id }) => id)).size < context.bundle.rules.length
-  const samples = samplesOf(context.loaded)
+  // what they hold matters where years follow a date of theirs
+  const samples = context.bundle.unfilled ? samplesOf(context.loaded) : new Map<string, unknown>()
   const inCases = caseSources(context.loaded).flatMap((source) => {
     const { base, region, cases } = source.value as CaseFile
     // the rules of a region that rules nothing here are not known either: the region is reported
@@ -63,7 +64,7 @@ export const caseCells: LintCheck = (context) => {
       ]
     })
   })
-  return [...unknownBases(context.loaded), ...unknownTitles(context, [...samples.keys()]), ...inCases]
+  return [...unknownBases(context.loaded), ...unknownTitles(context, sampleNames(context.loaded)), ...inCases]
 }
 
 /** `samples.json` gives titles to samples that there are, and each one of its own. */
