@@ -71,7 +71,11 @@ export function localeOf(
     yesNo: (value) => yesNo(value, language),
     day: (day) => formatDay(day, tag, dates),
     number: (value, style) =>
-      formatNumber(value, tag, { ...(grouping === undefined ? {} : { grouping }), ...style }),
+      formatNumber(value, tag, {
+        ...(grouping === undefined ? {} : { grouping }),
+        ...style,
+        ...(grouping === false ? { grouping } : {}),
+      }),
     get decimalSign() {
       return decimalSign(tag)
     },

@@ -4,8 +4,8 @@ import type { Language } from './language.ts'
 export interface NumberStyle {
   /** Fewest decimals; all that a number has are written in any case. */
   readonly decimals?: number
-  /** False: digits are not grouped. */
-  readonly grouping?: boolean
+  /** False: digits are not grouped. `long`: those of numbers from 10,000 on, so that a year stays 2024. */
+  readonly grouping?: boolean | 'long'
   /** What groups digits by three, where it is not what the language has. */
   readonly thousands?: string
 }
@@ -20,7 +20,8 @@ export function formatNumber(
   { decimals = 0, grouping = true, thousands }: NumberStyle = {},
 ): string {
   if (!Number.isFinite(value)) return ''
-  const format = numberFormat(language, Math.min(decimals, 20), grouping)
+  const isGrouped = grouping === 'long' ? Math.abs(value) >= 10_000 : grouping
+  const format = numberFormat(language, Math.min(decimals, 20), isGrouped)
   if (thousands === undefined) return format.format(value)
   return format
     .formatToParts(value)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { showValue } from './finding.ts'
+import { localeOf } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 
@@ -27,7 +28,41 @@ test('numbers in messages have the decimal sign of the form, whoever words them'
 test.each([
   [1.5e-7, '0.00000015'],
   [-2.5e-9, '-0.0000000025'],
-  [1e21, '1000000000000000000000'],
-])('%d is shown without an exponent', (value, shown) => {
-  expect(showValue(value, { decimalSign: '.' })).toBe(shown)
+  [1e21, '1,000,000,000,000,000,000,000'],
+  [2024, '2024'],
+  [-12345.5, '-12,345.5'],
+])('%d is shown without an exponent, long ones in groups of three', (value, shown) => {
+  expect(showValue(value, localeOf(bundleOf({ form: { language: 'en' } })))).toBe(shown)
+})
+
+test('long numbers of a rule and of its table of eligibility are in groups of three, years are not', () => {
+  const said = (format: object) => {
+    const bundle = bundleOf({
+      form: { language: 'en', format },
+      params: { most: { title: 'Most', value: 500000.25, source: 'test' } },
+      fields: {
+        share: { title: 'Share', type: 'number', maximum: 700000 },
+        year: { title: 'Year', type: 'integer' },
+      },
+      rules: [
+        {
+          id: 'R-1',
+          kind: 'eligibility',
+          check: 'share <= params.most',
+          at: '/share',
+          message: '{share} in {year} is more than {fixed(params.most, 2)}',
+          eligibility: { criterion: 'Share', threshold: '≤ {params.most}', value: '{share}' },
+        },
+      ],
+    })
+    const { findings, eligibility } = compileForm(bundle).assess({ share: 1234567.5, year: 2024 })
+    return [...findings.map(({ message }) => message), eligibility[0]!.threshold, eligibility[0]!.value]
+  }
+  expect(said({})).toEqual([
+    '“Share” must be at most 700,000, this is 1,234,567.5.',
+    '1,234,567.5 in 2024 is more than 500,000.25',
+    '≤ 500,000.25',
+    '1,234,567.5',
+  ])
+  expect(said({ grouping: false })[1]).toBe('1234567.5 in 2024 is more than 500000.25')
 })

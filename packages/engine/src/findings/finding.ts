@@ -4,7 +4,6 @@ import {
   isSource,
   localeOf,
   noneWord,
-  numberText,
   speaker,
   textsFor,
   UnitTable,
@@ -158,13 +157,16 @@ export class Wording {
     return this.isSilent ? '' : sayWord(name, this.language, this.#readable(values))
   }
 
-  /** Fractions with the reader's decimal sign; whole numbers stay, as plurals are chosen by them. */
+  /**
+   * Fractions and long numbers as the reader's language writes them; other whole numbers stay, as plurals are
+   * chosen by them.
+   */
   #readable(values: Values): Values {
-    const fractions = Object.entries(values).filter(
-      ([, value]) => typeof value === 'number' && value % 1 !== 0,
+    const numbers = Object.entries(values).filter(
+      ([, value]) => typeof value === 'number' && (value % 1 !== 0 || Math.abs(value) >= 10_000),
     )
-    if (fractions.length === 0) return values
-    const shown = fractions.map(([key, value]) => [key, showValue(value, this.locale)])
+    if (numbers.length === 0) return values
+    const shown = numbers.map(([key, value]) => [key, showValue(value, this.locale)])
     return { ...values, ...(Object.fromEntries(shown) as Values) }
   }
 
@@ -201,10 +203,10 @@ export class Wording {
  */
 const OF_CODE: ReadonlySet<string> = new Set(['required:none'] satisfies FindingText[])
 
-/** What was filled in, as it can be shown: short, one line; numbers with the reader's decimal sign. */
-export function showValue(value: unknown, { decimalSign }: Pick<FormLocale, 'decimalSign'>): string {
+/** What was filled in, as it can be shown: short, one line; numbers as the reader's language writes them. */
+export function showValue(value: unknown, { number }: Pick<FormLocale, 'number'>): string {
   if (typeof value === 'string') return value.length > 40 ? `“${cutToLetters(value, 40)}…”` : `“${value}”`
-  if (typeof value === 'number') return numberText(value).replace('.', decimalSign)
+  if (typeof value === 'number') return number(value, { grouping: 'long' })
   if (typeof value === 'boolean' || value === null) return String(value)
   return Array.isArray(value) ? '[…]' : '{…}'
 }

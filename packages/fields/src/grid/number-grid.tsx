@@ -1,4 +1,4 @@
-import { unitOf } from '@formwright/definition'
+import { titleWithUnit, unitOf } from '@formwright/definition'
 import { useId, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import type { Cell, Schema } from '@formwright/definition'
@@ -15,6 +15,7 @@ import {
 } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { moveInGrid } from './keys.ts'
+import { sharedUnit } from './shared-unit.ts'
 import { TableCell } from './table-cell.tsx'
 import { useBlockPaste } from './use-block-paste.ts'
 
@@ -62,6 +63,7 @@ export function NumberGrid({ label, corner, columns, spans, rows, aside }: Numbe
       : {}),
   })
   const hint = useId()
+  const units = useMemo(() => unitsOfColumns(rows, columns.length), [rows, columns])
   const open = rows.some(({ cells }) => cells.some((cell) => cell !== undefined && mayEdit(cell.pointer)))
 
   return (
@@ -84,7 +86,7 @@ export function NumberGrid({ label, corner, columns, spans, rows, aside }: Numbe
             </th>
             {columns.map((title, index) => (
               <th key={index} scope="col">
-                {text(title)}
+                {titleWithUnit(text(title), text(units[index]!), language)}
               </th>
             ))}
             {aside !== undefined && <th scope="col">{aside}</th>}
@@ -133,6 +135,19 @@ export function StatusLines({
   )
 }
 
+/** The unit of a row's numbers: that of all of its cells, or its own where it has none. */
+function unitOfRow({ cells, schema }: GridRow): string {
+  return cells.some((cell) => cell) ? sharedUnit(cells) : unitOf(schema)
+}
+
+/** The units that the titles of the columns have to say, as those of the rows do not. */
+function unitsOfColumns(rows: readonly GridRow[], columns: number): string[] {
+  const isSaid = rows.every((row) => unitOfRow(row) !== '')
+  return Array.from({ length: columns }, (_, at) =>
+    isSaid ? '' : sharedUnit(rows.filter((row) => unitOfRow(row) === '').map(({ cells }) => cells[at])),
+  )
+}
+
 function Row({
   row,
   index,
@@ -155,7 +170,7 @@ function Row({
   const about = [row.key, ...pointers]
   const remarked = useRemarks(about).length > 0
   const id = `${idOf(row.key)}-findings`
-  const unit = unitOf(row.cells.find((cell) => cell)?.schema ?? row.schema)
+  const unit = unitOfRow(row)
   const [shown, look] = useShownFindings(findings)
   const { store } = useFormContext()
   const isRequired = useLiveAt(

@@ -1,9 +1,11 @@
-import type { Cell } from '@formwright/definition'
+import { titleWithUnit } from '@formwright/definition'
+import type { Cell, FormLocale } from '@formwright/definition'
 import { line, widthOfLine, widthOfWords } from '@formwright/paper'
 import type { Area, AreaCell, PaperView, PaperSlot } from '@formwright/paper'
+import { sharedUnit } from '../grid/shared-unit.ts'
 import { matrixType } from './matrix.ts'
 import { tablesOf } from './tables.ts'
-import type { Heading, MatrixTable, Totals } from './tables.ts'
+import type { Heading, MatrixRow, MatrixTable, Totals } from './tables.ts'
 
 /** Millimetres that the titles of the rows, and each column, take at least. */
 const ROW_TITLE = 34
@@ -19,7 +21,7 @@ function matrix(slot: PaperSlot, totals: Totals): Area {
   const { fields, valueAt } = slot
   const answers = valueAt('')
   return fields.flatMap((field) => {
-    const tables = tablesOf(field, answers, totals, BLANKS)
+    const tables = tablesOf(field, answers, totals, BLANKS).map((table) => withUnits(table, slot.locale))
     return tables.flatMap((table) => {
       const texts = table.rows.flatMap(({ cells }) => cells.map((cell) => written(cell, slot)))
       return [
@@ -46,8 +48,37 @@ function bandsOf(
   return Array.from({ length: count }, (_, index) => columns.slice(index * each, (index + 1) * each))
 }
 
+/** A table whose titles say the units, or its corner where all numbers have one that no title says. */
+interface PrintedTable extends MatrixTable {
+  readonly corner: string
+}
+
+function withUnits(table: MatrixTable, { language, text, word }: FormLocale): PrintedTable {
+  const { rows, columns } = table
+  const unit = text(sharedUnit(rows.flatMap(({ cells }) => cells)))
+  if (unit !== '') {
+    const isSaid = [...rows, ...columns].some((one) => titleWithUnit(one.title, unit, language) === one.title)
+    return { ...table, corner: isSaid ? '' : word('unit-is', { unit }) }
+  }
+  const said = (one: string, cells: MatrixRow['cells']) =>
+    titleWithUnit(one, text(sharedUnit(cells)), language)
+  const mixed = rows.filter(({ cells }) => sharedUnit(cells) === '')
+  return {
+    ...table,
+    corner: '',
+    rows: rows.map((row) => ({ ...row, title: said(row.title, row.cells) })),
+    columns: columns.map((column, at) => ({
+      ...column,
+      short: said(
+        column.short,
+        mixed.map(({ cells }) => cells[at]),
+      ),
+    })),
+  }
+}
+
 function bandOf(
-  table: MatrixTable,
+  table: PrintedTable,
   band: readonly Heading[],
   texts: readonly string[],
   slot: PaperSlot,
@@ -58,7 +89,7 @@ function bandOf(
   const each = (slot.width - title) / Math.max(1, band.length)
   return [
     [
-      { ...heading(slot.lead ?? ''), share: title },
+      { ...heading(slot.lead ?? table.corner), share: title },
       ...band.map(({ short }) => ({ ...heading(short), share: each })),
     ],
     ...table.rows.map((row) => [

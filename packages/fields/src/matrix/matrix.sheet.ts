@@ -1,8 +1,9 @@
-import { referredList, titleWithUnit, unitOf } from '@formwright/definition'
+import { referredList, titleWithUnit } from '@formwright/definition'
 import type { Field, FormLocale, FormNode } from '@formwright/definition'
 import type { SheetBlock, SheetCell, SheetView, SheetRow } from '@formwright/sheets'
 import { columnCell } from '../list-table/column-cell.ts'
 import { leavesSheet } from '../nested/leaves.sheet.ts'
+import { sharedUnit } from '../grid/shared-unit.ts'
 import { growingTable } from './growing-table.ts'
 import { matrixType } from './matrix.ts'
 import { tableNodesOf, tablesOf } from './tables.ts'
@@ -34,7 +35,7 @@ function cellsOf(field: Field, locale: FormLocale): SheetBlock {
     headings: (tables[0]?.columns ?? []).map(({ title }, at) =>
       titleWithUnit(
         title,
-        unitOfAll(tables.flatMap(({ rows }) => rows.map(({ cells }) => cells[at]))),
+        sharedUnit(tables.flatMap(({ rows }) => rows.map(({ cells }) => cells[at]))),
         language,
       ),
     ),
@@ -42,7 +43,7 @@ function cellsOf(field: Field, locale: FormLocale): SheetBlock {
       table.rows.map(({ pointer, title, cells }): SheetRow => ({
         key: pointer,
         label: locale.word('label-and-value', { label: table.title, value: title }),
-        unit: unitOfAll(cells),
+        unit: sharedUnit(cells),
         cells: cells.flatMap((cell): SheetCell[] => {
           if (!cell) return []
           const { read, ...more } = columnCell(cell, locale)
@@ -51,12 +52,6 @@ function cellsOf(field: Field, locale: FormLocale): SheetBlock {
       })),
     ),
   }
-}
-
-/** The unit that all cells have. */
-function unitOfAll(cells: readonly (Pick<FormNode, 'schema'> | undefined)[]): string {
-  const units = new Set(cells.flatMap((cell) => (cell ? [unitOf(cell.schema)] : [])))
-  return units.size === 1 ? [...units][0]! : ''
 }
 
 export const matrixSheet: SheetView = { type: matrixType, layOut }

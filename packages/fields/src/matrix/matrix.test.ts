@@ -163,6 +163,30 @@ describe('columns for the rows of another list', () => {
     expect(() => layOut(bundle, paperViews)).not.toThrow()
   })
 
+  test('on paper the unit stands in the corner where all numbers share it, else in titles', () => {
+    const printed = (properties: object) => {
+      const fields = { ...research.fields, costs: { ...research.fields!.costs!, properties } }
+      const bundle = formOf({ fields, rules: [], blocks: [{ field: '/costs', as: 'matrix' }] })
+      return textOf(layOut(bundle, paperViews, filled()))
+    }
+    const people = {
+      ...byProject('人员'),
+      properties: { total: { type: 'number', title: '合计', 'x-unit': '人' } },
+      additionalProperties: { type: 'number', 'x-unit': '人' },
+    }
+    expect(printed({ staff: byProject('人员人工费用') })).toContain('单位：万元')
+    expect(printed({ staff: byProject('人员人工费用（万元）') }).join()).not.toContain('单位')
+    const mixed = printed({ staff: byProject('人工'), people })
+    expect(mixed).toEqual(expect.arrayContaining(['人工（万元）', '人员（人）', '合计']))
+    expect(mixed.join()).not.toContain('单位')
+    const perColumn = {
+      type: 'object',
+      properties: { cost: { ...money, title: '费用' }, days: { type: 'number', title: '工期', 'x-unit': '天' } },
+    }
+    const columns = printed({ a: { ...perColumn, title: '甲' }, b: { ...perColumn, title: '乙' } })
+    expect(columns).toEqual(expect.arrayContaining(['甲', '费用（万元）', '工期（天）']))
+  })
+
   test('a workbook has a line for each row of the list, and gives back what was put into it', async () => {
     const bundle = formOf()
     const answers: Json = {

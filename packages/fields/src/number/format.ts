@@ -1,9 +1,10 @@
 import type { Schema } from '@formwright/definition'
 
 /**
- * How a spreadsheet shows the numbers of a field: thousands apart, with as many decimals as the form asks.
+ * How a spreadsheet shows the numbers of a field: thousands apart, with as many decimals as the form asks, two of
+ * them in any case.
  */
 export function numberFormat({ 'x-decimals': decimals }: Schema): string {
   if (decimals === undefined) return 'General'
-  return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`
+  return decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(Math.min(decimals, 2))}${'#'.repeat(Math.max(0, decimals - 2))}`
 }

@@ -9,10 +9,13 @@ export interface Writer {
   readonly write: (value: unknown, schema: Schema) => string
 }
 
+/** Zeros are put behind a number up to so many decimals: 168.40; where a field allows four it is 2.5 all the same. */
+const PADDED = 2
+
 /**
  * Writes values in the language of the form. A number has as many decimals as its field asks (说明2:
- * 数据有小数时，保留小数点后2位), so that those of one row or column have alike many, and all of its own where it has more,
- * as what was declared must not be changed.
+ * 数据有小数时，保留小数点后2位), so that those of one row or column have alike many, two at most, and all of its own where it has more, as what
+ * was declared must not be changed.
  * @param thousands what groups digits, where it is not what the language has
  */
 export function writer(locale: FormLocale, thousands?: string): Writer {
@@ -33,7 +36,7 @@ export function writer(locale: FormLocale, thousands?: string): Writer {
     return titleOfValue(value, schema) ?? value
   }
   const numberStyle = ({ 'x-decimals': decimals }: Schema) => ({
-    ...(decimals === undefined ? {} : { decimals }),
+    ...(decimals === undefined ? {} : { decimals: Math.min(decimals, PADDED) }),
     ...(thousands === undefined ? {} : { thousands }),
   })
   return { write }

@@ -123,7 +123,7 @@ function show(value: Value, expr: Expr, locale: FormLocale): string {
   if (value === undefined) return BLANK
   const title = Array.isArray(value) ? undefined : optionTitle(value, expr, locale)
   if (title !== undefined) return title
-  if (typeof value === 'number') return formatNumber(value).replace('.', locale.decimalSign)
+  if (typeof value === 'number') return numberAs(formatNumber(value), locale)
   if (typeof value === 'boolean') return locale.yesNo(value)
   if (typeof value === 'string') return numberOf(value, expr, locale) ?? dayOf(value, expr, locale)
   if (Array.isArray(value))
@@ -132,8 +132,14 @@ function show(value: Value, expr: Expr, locale: FormLocale): string {
 }
 
 /** A number that a function of the rule wrote as text, as `fixed` does; what stands in the answers stays. */
-function numberOf(text: string, { path }: Expr, { decimalSign }: FormLocale): string | undefined {
-  return path === undefined && /^-?\d+\.\d+$/.test(text) ? text.replace('.', decimalSign) : undefined
+function numberOf(text: string, { path }: Expr, locale: FormLocale): string | undefined {
+  return path === undefined && /^-?\d+\.\d+$/.test(text) ? numberAs(text, locale) : undefined
+}
+
+/** A number in a sentence, with the decimals that it was given. */
+function numberAs(text: string, locale: FormLocale): string {
+  const decimals = text.split('.')[1]?.length ?? 0
+  return locale.number(Number(text), { decimals, grouping: 'long' })
 }
 
 function dayOf(value: string, expr: Expr, locale: FormLocale): string {
