@@ -181,7 +181,10 @@ describe('columns for the rows of another list', () => {
     expect(mixed.join()).not.toContain('单位')
     const perColumn = {
       type: 'object',
-      properties: { cost: { ...money, title: '费用' }, days: { type: 'number', title: '工期', 'x-unit': '天' } },
+      properties: {
+        cost: { ...money, title: '费用' },
+        days: { type: 'number', title: '工期', 'x-unit': '天' },
+      },
     }
     const columns = printed({ a: { ...perColumn, title: '甲' }, b: { ...perColumn, title: '乙' } })
     expect(columns).toEqual(expect.arrayContaining(['甲', '费用（万元）', '工期（天）']))

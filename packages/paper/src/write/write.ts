@@ -9,13 +9,13 @@ export interface Writer {
   readonly write: (value: unknown, schema: Schema) => string
 }
 
-/** Zeros are put behind a number up to so many decimals: 168.40; where a field allows four it is 2.5 all the same. */
+/** No zeros are put behind more decimals: where a field allows four, 2.5 is 2.50. */
 const PADDED = 2
 
 /**
  * Writes values in the language of the form. A number has as many decimals as its field asks (说明2:
- * 数据有小数时，保留小数点后2位), so that those of one row or column have alike many, two at most, and all of its own where it has more, as what
- * was declared must not be changed.
+ * 数据有小数时，保留小数点后2位), so that those of one row or column have alike many, two at most, and all of its own
+ * where it has more, as what was declared must not be changed.
  * @param thousands what groups digits, where it is not what the language has
  */
 export function writer(locale: FormLocale, thousands?: string): Writer {
