@@ -98,6 +98,6 @@ test('counts stay true while rows are corrected one by one', () => {
 test('of more wrong entries than any list has, it is said that not all were counted', () => {
   const { findings } = form.assess({ p: { rows: many(30_000, {}) } })
   const last = findings.find(({ more }) => more !== undefined)
-  expect(last?.message).toContain(`还有 ${last?.more?.toLocaleString("en")} 条以上同样的问题`)
+  expect(last?.message).toContain(`还有 ${last?.more?.toLocaleString('en')} 条以上同样的问题`)
   expect(last?.more).toBeGreaterThan(10_000)
 })

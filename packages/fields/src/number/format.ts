@@ -1,9 +1,6 @@
 import type { Schema } from '@formwright/definition'
 
-/**
- * How a spreadsheet shows the numbers of a field: thousands apart, with as many decimals as the form asks, but no
- * zeros beyond two.
- */
+/** How a spreadsheet shows the numbers of a field: thousands apart, no zeros beyond two decimals. */
 export function numberFormat({ 'x-decimals': decimals }: Schema): string {
   if (decimals === undefined) return 'General'
   return decimals === 0
