@@ -1,10 +1,8 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
-import { Button } from '../elements/button.tsx'
 import { translate } from '@formwright/definition'
-import { countFindings } from '@formwright/engine'
 import { FormView, RemarksContext } from '@formwright/renderer'
-import type { EvidenceFiles, FormHandle, Remark } from '@formwright/renderer'
+import type { EvidenceFiles } from '@formwright/renderer'
 import { screenViews } from '@formwright/fields/screen'
 import { Boundary } from '../parts/boundary.tsx'
 import { lazyPart, plainPart } from '../parts/lazy-part.tsx'
@@ -15,14 +13,16 @@ import { useSay } from '../texts/say.ts'
 import { LastField } from '../declaration/last-field.ts'
 import { Findings } from './findings.tsx'
 import type { BesideTab, FindingsProps, ListedNote, Verdict } from './findings.tsx'
-import { inParts } from '../declaration/in-parts.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { Sections } from './sections.tsx'
+import { Steps } from './steps.tsx'
+import { Switcher } from './switcher.tsx'
 import { Tools } from './tools.tsx'
 import { useKeys } from './use-keys.ts'
-import { useLive } from '../declaration/use-live.ts'
 import { useChoices } from './use-choices.ts'
 import { useDecide } from './use-decide.ts'
+import { useNotes } from './use-notes.ts'
+import { usePlaces } from './use-places.ts'
 import { useReported, useUndecided } from './use-reported.ts'
 import { useShownParts } from './use-shown-parts.ts'
 import { useStock } from './use-stock.ts'
@@ -92,8 +92,6 @@ export function Editor({
   const { parts } = form.bundle
   const part = parts.find(({ key }) => key === named) ?? parts[0]!
   const shown = useShownParts(form, store, part.key)
-  const handle = useRef<FormHandle | undefined>(undefined)
-  const wanted = useRef<string | undefined>(undefined)
   const [searching, setSearching] = useState(false)
   const [aside, setAside] = useState<'sections' | 'findings' | undefined>(undefined)
   const [paper, setPaper] = useState(false)
@@ -102,40 +100,9 @@ export function Editor({
     .map((text) => translate(form.bundle, language, text))
     .join(' ')
 
-  const goTo = useCallback(
-    (key: string) => {
-      setAside(undefined)
-      onPart(key)
-    },
-    [onPart],
-  )
-  /** Goes to a place in whatever part it is, and puts the focus there. */
-  const jump = useCallback(
-    (pointer: string) => {
-      const key = inParts(parts, pointer)
-      wanted.current = pointer
-      setAside(undefined)
-      if (key === part.key) requestAnimationFrame(() => focusWanted())
-      else goTo(key)
-      function focusWanted() {
-        if (wanted.current !== undefined && handle.current?.focus(wanted.current)) wanted.current = undefined
-      }
-    },
-    [parts, part.key, goTo],
-  )
-  const onReady = useCallback((ready: FormHandle) => {
-    handle.current = ready
-  }, [])
+  const leaveAside = useCallback(() => setAside(undefined), [])
+  const { goTo, jump, onReady } = usePlaces({ parts, part: part.key, onPart, leaveAside })
   useEffect(() => {
-    const pointer = wanted.current
-    if (pointer === undefined) scrollTo({ top: 0 })
-    else
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          handle.current?.focus(pointer)
-          wanted.current = undefined
-        }),
-      )
     document.title = `${part.title} – ${form.bundle.form.title}`
   }, [part, form])
   useKeys({ store, jump, onSearch: () => setSearching(true) })
@@ -156,20 +123,7 @@ export function Editor({
   const decide = useDecide(form, draftStore)
   const choicesOf = useChoices(undecided, decide)
   const notes = status?.notes ?? NO_NOTES
-  const remarks = useMemo<readonly Remark[]>(
-    () => notes.map((note) => ({ ...note, by: say('note-by', { by: note.by }) })),
-    // the words follow the language, as the form does
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [notes, spoken],
-  )
-  const notesByPart = useMemo(() => {
-    const counts = new Map<string, number>()
-    for (const { pointer } of notes) {
-      const key = inParts(parts, pointer)
-      counts.set(key, (counts.get(key) ?? 0) + 1)
-    }
-    return counts
-  }, [notes, parts])
+  const { remarks, notesByPart } = useNotes(notes, parts, spoken)
   const [field] = useState(() => new LastField())
   const own = { jump, part: part.key, field }
   /** On narrow screens the paper lies over the form: it makes way. */
@@ -273,57 +227,5 @@ export function Editor({
       />
       {searching && <FieldSearch form={form} onPick={jump} onClose={() => setSearching(false)} />}
     </Page>
-  )
-}
-
-interface StepsProps {
-  readonly parts: readonly { readonly key: string; readonly title: string }[]
-  readonly current: string
-  readonly onPick: (key: string) => void
-  readonly text: (chinese: string) => string
-}
-
-/** To the part before and the part after. */
-function Steps({ parts, current, onPick, text }: StepsProps) {
-  const say = useSay()
-  const at = parts.findIndex(({ key }) => key === current)
-  const [before, after] = [parts[at - 1], parts[at + 1]]
-  return (
-    <nav className="steps" aria-label={`${say('previous')} / ${say('next')}`}>
-      {before ? <Button onClick={() => onPick(before.key)}>← {text(before.title)}</Button> : <span />}
-      {after && (
-        <Button variant="contained" onClick={() => onPick(after.key)}>
-          {text(after.title)} →
-        </Button>
-      )}
-    </nav>
-  )
-}
-
-interface SwitcherProps {
-  readonly store: OpenDeclaration['store']
-  /** How many notes of reviewers wait. */
-  readonly notes: number
-  readonly aside: 'sections' | 'findings' | undefined
-  readonly onPick: (aside: 'sections' | 'findings') => void
-}
-
-/** On narrow screens parts and findings come up from the foot of the page. */
-function Switcher({ store, notes, aside, onPick }: SwitcherProps) {
-  const say = useSay()
-  const errors = useLive(store, (form) =>
-    countFindings(form.findings().filter(({ severity }) => severity === 'error')),
-  )
-  const count = errors + notes
-  return (
-    <nav className="switcher" aria-label={say('sections')}>
-      <button type="button" aria-pressed={aside === 'sections'} onClick={() => onPick('sections')}>
-        {say('sections')}
-      </button>
-      <button type="button" aria-pressed={aside === 'findings'} onClick={() => onPick('findings')}>
-        {say('findings')}
-        {count > 0 && <b>{count}</b>}
-      </button>
-    </nav>
   )
 }

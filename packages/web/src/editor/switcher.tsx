@@ -1,0 +1,32 @@
+import { countFindings } from '@formwright/engine'
+import type { OpenDeclaration } from '../declaration/open-declaration.ts'
+import { useLive } from '../declaration/use-live.ts'
+import { useSay } from '../texts/say.ts'
+
+interface SwitcherProps {
+  readonly store: OpenDeclaration['store']
+  /** How many notes of reviewers wait. */
+  readonly notes: number
+  readonly aside: 'sections' | 'findings' | undefined
+  readonly onPick: (aside: 'sections' | 'findings') => void
+}
+
+/** On narrow screens parts and findings come up from the foot of the page. */
+export function Switcher({ store, notes, aside, onPick }: SwitcherProps) {
+  const say = useSay()
+  const errors = useLive(store, (form) =>
+    countFindings(form.findings().filter(({ severity }) => severity === 'error')),
+  )
+  const count = errors + notes
+  return (
+    <nav className="switcher" aria-label={say('sections')}>
+      <button type="button" aria-pressed={aside === 'sections'} onClick={() => onPick('sections')}>
+        {say('sections')}
+      </button>
+      <button type="button" aria-pressed={aside === 'findings'} onClick={() => onPick('findings')}>
+        {say('findings')}
+        {count > 0 && <b>{count}</b>}
+      </button>
+    </nav>
+  )
+}
