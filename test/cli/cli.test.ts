@@ -425,7 +425,10 @@ describe('import', () => {
       changes: [{ pointer: '/basic/areaKm2', before: 46.8, after: 52, conflict: false }],
       problems: [],
     })
-    expect(json().answers).toEqual(withValue(sample('eligible'), ['basic', 'areaKm2'], 52))
+    expect(json().answers).toEqual({
+      $edition: expect.objectContaining({ form: 'sme-cluster', edition: '2024' }),
+      ...(withValue(sample('eligible'), ['basic', 'areaKm2'], 52) as object),
+    })
   })
 
   test('puts changes into other answers, and leaves what changed there too unless specified otherwise', async () => {

@@ -9,7 +9,7 @@ import { fieldTypes } from '@formwright/fields'
 import { sheetViews } from '@formwright/fields/sheets'
 import { writeWorkbook } from '@formwright/sheets'
 import { newPage } from './chromium.ts'
-import { cell, exported, saved, siteAndBrowser } from './site.ts'
+import { cell, exported, exportedFile, saved, siteAndBrowser } from './site.ts'
 
 const ADDED = ['yield', 'bases']
 
@@ -139,6 +139,52 @@ test('last year’s workbook is carried as answers are, into a new declaration a
   await dialog.waitFor({ state: 'detached' })
   await saved(page)
   expect(await exported(page)).toEqual({ ...CARRIED, yield: 0.4 })
+  expect(complaints).toEqual([])
+})
+
+test('a file of answers is read as what it says it is of, and somebody is asked where it says nothing', async () => {
+  const { page, complaints } = await newPage(site.browser)
+  const card = (year: string) => page.locator('.card').filter({ hasText: year })
+  const dialog = page.getByRole('dialog')
+  const choose = async (name: string, answers: unknown) => {
+    await page.goto(site.address)
+    await card('2027').waitFor()
+    const buffer = Buffer.from(JSON.stringify(answers))
+    await page.setInputFiles('.card:has-text("2027") input[type=file]', {
+      name,
+      mimeType: 'application/json',
+      buffer,
+    })
+  }
+  // exported last year: nothing but the unit tells the years apart
+  await page.goto(site.address)
+  await card('2026').getByRole('button', { name: '开始填报' }).click()
+  await cell(page, '/yield').fill('3500')
+  await saved(page)
+  const file = await exportedFile(page)
+  expect(file).toEqual({
+    $edition: { form: 'farm', edition: '2026', digest: expect.stringMatching(/^sha256:/) },
+    yield: 3500,
+  })
+  await choose('2026.json', file)
+  await dialog.getByText('这是2026年度的填报数据').waitFor()
+  await dialog.getByRole('button', { name: '带入并开始填报' }).click()
+  await page.waitForSelector('.fw-part')
+  expect(await exportedFile(page)).toEqual({
+    $edition: expect.objectContaining({ edition: '2027' }),
+    yield: 0.35,
+  })
+
+  await choose('没写明.json', { yield: 3500 })
+  await dialog.getByText('“没写明.json”是哪一年度的填报？').waitFor()
+  const shown = await dialog.locator('tbody td').allTextContents()
+  expect(shown).toEqual(['产量', '3500万吨', '0.35万吨'])
+  await dialog.getByRole('button', { name: '是2027年度的' }).click()
+  await page.waitForSelector('.fw-part')
+  expect(await exported(page)).toEqual({ yield: 3500 })
+
+  await choose('以后.json', { ...file, $edition: { form: 'farm', edition: '2028' } })
+  await page.getByText(/以后\.json.*2028 年度的填报数据/).waitFor()
   expect(complaints).toEqual([])
 })
 

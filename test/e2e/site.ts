@@ -80,8 +80,14 @@ export async function saved(page: Page): Promise<void> {
   await page.waitForSelector('.save.is-saved')
 }
 
-/** The answers as the site exports them. */
+/** The answers as the site exports them, without what the file says they are of. */
 export async function exported(page: Page): Promise<Record<string, unknown>> {
+  const { $edition: _, ...answers } = await exportedFile(page)
+  return answers
+}
+
+/** The file of answers that the site exports. */
+export async function exportedFile(page: Page): Promise<Record<string, unknown>> {
   await page.click('button[aria-label="导出"]')
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -50,6 +50,29 @@ describe('saves', () => {
     expect(body.title).toBe('晋江鞋服')
   })
 
+  test('of a whole file are taken as what it says it is of, and those of another edition are refused', async () => {
+    const own = { form: 'sme-cluster', edition: '2024', digest: `sha256:${edition}` }
+    const start = ($edition: unknown) =>
+      one.post<{ id: string; stated: unknown }>('/applications', {
+        edition,
+        region: '350582',
+        answers: { $edition, cover: { clusterName: '晋江鞋服' } },
+      })
+    const { body } = await start(own)
+    const { answers } = (await one.get<{ answers: object }>(`/applications/${body.id}`)).body
+    expect(Object.keys(answers)).toEqual(['cover'])
+    const whole = (stated: unknown) =>
+      save(one, body.id, 1, [put('', { ...answers, $edition: stated, basic: { leadingIndustry: '鞋' } })])
+    const before = { ...own, edition: '2023' }
+    for (const refused of [await start(before), await whole(before), await start({ ...own, digest: '1' })])
+      expect(refused).toMatchObject({ status: 422, body: { expected: own } })
+    expect((await whole(own)).body).toMatchObject({ revision: 2 })
+    expect((await one.get(`/applications/${body.id}`)).body.answers).toEqual({
+      ...answers,
+      basic: { leadingIndustry: '鞋' },
+    })
+  })
+
   test('of different fields on one base are brought together', async () => {
     const id = await started()
     await save(one, id, 0, [put('/cover', { clusterName: '甲' })])

@@ -58,8 +58,8 @@ const texts = {
     en: 'Wrote {path}: {count, plural, one {# value} other {# values}} carried',
   },
   'older-edition': {
-    zh: '{file} 是 {edition} 年度的填报，已按带入表带入本年度；没有带入的有：',
-    en: '{file} is of the edition {edition}; its answers were carried into this one. Left behind:',
+    zh: '{file} 是 {edition} 年度的填报，已按带入表带入本年度{left, plural, =0 {} other {；没有带入的有 # 处：}}',
+    en: '{file} is of the edition {edition}; its answers were carried into this one{left, plural, =0 {} other {. Left behind (#):}}',
   },
   'impact-count': {
     zh: '共 {count} 份，其中 {concerned} 份受影响',
@@ -377,6 +377,30 @@ const texts = {
   'not-answers': {
     zh: '{file}：填报数据应是一个 JSON 对象（以“{”开头）',
     en: '{file}: answers must be a JSON object (beginning with “{”)',
+  },
+  'edition-unreadable': {
+    zh: '{file}：“$edition”应写明是哪张表（form）、哪个年度（edition）的填报，两项都是文字',
+    en: '{file}: “$edition” has to say which form and which edition the answers are of (form, edition: two texts)',
+  },
+  'other-form': {
+    zh: '{file}：是另一张表（{detail}）的填报，不能按这张表读取',
+    en: '{file}: these are answers of another form ({detail}), they cannot be read as answers of this one',
+  },
+  'other-edition': {
+    zh: '{file}：是 {detail} 年度的填报，不能按这一年度读取；这里也没有从那一年度带入的办法',
+    en: '{file}: these are answers of the edition {detail}. They cannot be read as answers of this one, and nothing here carries them into it',
+  },
+  'other-version': {
+    zh: '{file} 是按 {edition} 年度的另一版（更正之前或之后的）填写的，现按手头这一版读取：请核对单位和选项改过的栏目',
+    en: '{file} was filled in with another version of the edition {edition} (before or after a correction) and is read by the one at hand: look at fields whose unit or options were changed',
+  },
+  'other-versions': {
+    zh: '{count} 个文件是按这一年度的另一版（更正之前或之后的）填写的，按手头这一版读取：单位或选项改过的栏目可能读错',
+    en: '{count, plural, one {# file was} other {# files were}} filled in with another version of the edition (before or after a correction) and read by the one at hand: fields whose unit or options were changed may be misread',
+  },
+  'edition-not-stated': {
+    zh: '{file} 没有注明年度，按本年度（{edition}）读取；它也可能是 {other} 年度的，那样读出的内容不同：是的话，先用 formwright carry 带入',
+    en: '{file} does not say which edition it is of and is read as of this one ({edition}). It may be of {other} as well, and would be read differently: if it is, carry it with formwright carry first',
   },
   'not-writable': { zh: '{file}：无法写入（{detail}）', en: '{file}: cannot be written ({detail})' },
   'unknown-command': { zh: '没有“{given}”这个命令', en: 'There is no command “{given}”' },

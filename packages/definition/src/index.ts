@@ -65,6 +65,7 @@ export {
   ATTACHMENT_MEMBERS,
   DOCUMENT_MEMBERS,
   RESERVED_AT_ROOT,
+  STATED_EDITION,
   fileAt,
   listEntries,
   listPointer,
@@ -74,6 +75,8 @@ export {
   withoutTargets,
 } from './document/document.ts'
 export type { Attachment, NamedFile } from './document/document.ts'
+export { answersIn, isVersion, namedEdition, statingEdition } from './document/stated-edition.ts'
+export type { AnswersInFile, NamedEdition } from './document/stated-edition.ts'
 export { evidencePlaces } from './fields/evidence-places.ts'
 export { pointerOfTarget, targetOf } from './document/target.ts'
 export { listBehind, listsOfPart } from './fields/lists.ts'

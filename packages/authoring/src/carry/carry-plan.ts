@@ -51,6 +51,16 @@ export function carryPlan(before: FormBundle, after: FormBundle): CarryPlan {
   return plan
 }
 
+/** Fields whose answers stand elsewhere in the new form. */
+export function carriedMoves(
+  before: FormBundle,
+  after: FormBundle,
+): readonly { readonly from: string; readonly to: string }[] {
+  return carryPlan(before, after).steps.flatMap(({ field, old }) =>
+    old && old.field.pointer !== field.pointer ? [{ from: old.field.pointer, to: field.pointer }] : [],
+  )
+}
+
 function planOf(before: FormBundle, after: FormBundle): CarryPlan {
   const map = after.carry?.from === before.edition.edition ? after.carry : undefined
   const old = fieldsOf(before).map(placed)

@@ -8,7 +8,7 @@ import { diff } from '../diff/diff.ts'
 import { revise } from '../revise/revise.ts'
 import { startForm } from '../start/start-form.ts'
 import { changesThatLeave, classOfCarried } from './carried-changes.ts'
-import { impact } from './impact.ts'
+import { impact, impactOn } from './impact.ts'
 import type { ImpactRow, StoredAnswers } from './impact.ts'
 import { ImpactTotal } from './total.ts'
 
@@ -194,6 +194,62 @@ describe('answers of the edition before are carried', () => {
       expect.objectContaining({ reason: 'anew', pointer: '/summary', detail: '每年重写' }),
     )
     expect((await rowsOf(before, form, stored))[0]!.lost).toEqual([])
+  })
+
+  describe('to a field of another name', () => {
+    /** The next edition, in which the field of the staff is called `name`, as the carry map alone says. */
+    const renamed = (from: string, name: string, map: FileMap, edition: string) => {
+      const text = (file: string) =>
+        (map.get(`${Number(edition) - 1}/${file}`) ?? files.get(`2026/${file}`)!)
+          .replaceAll(`"${from}"`, `"${name}"`)
+          .replaceAll(`/${from}"`, `/${name}"`)
+      const carried = JSON.parse(map.get(`${edition}/carry.json`)!) as { fields: Record<string, unknown> }
+      const { [from]: _, ...fields } = carried.fields
+      return new Map([
+        ...map,
+        ...['schema', 'ui', 'paper'].map(
+          (name) => [`${edition}/${name}.json`, text(`${name}.json`)] as const,
+        ),
+        [`${edition}/rules.json`, rulesOn(name)],
+        [`${edition}/carry.json`, JSON.stringify({ ...carried, fields: { ...fields, [name]: { from } } })],
+      ])
+    }
+    const rulesOn = (field: string) =>
+      JSON.stringify({
+        rules: [
+          {
+            id: 'S-01',
+            kind: 'consistency',
+            severity: 'error',
+            check: `${field} > 100000`,
+            message: '职工人数太少',
+            at: `/${field}`,
+            source: '示例',
+          },
+        ],
+      })
+    const first = new Map(files).set('2026/rules.json', rulesOn('staff'))
+    const was = formOf(first)
+    const years2027 = renamed('staff', 'people', new Map([...years, ...first]), '2027')
+    const twice = revise(years2027, '2027', '2028')
+    if (!('files' in twice)) throw new Error('There is no edition after the next')
+    const years2028 = renamed('people', 'workforce', new Map([...years2027, ...twice.files]), '2028')
+    const few = { ...stored[0]!, answers: { ...sample, staff: 5 } }
+
+    test('what a rule finds there is neither gone nor new', () => {
+      expect(impactOn(was, formOf(years2027, '2027'), few)).toMatchObject({
+        appearing: [],
+        vanishing: [],
+        lost: [],
+      })
+    })
+
+    test('through the edition in between, by the map of each', () => {
+      const [between, last] = [formOf(years2027, '2027'), formOf(years2028, '2028')]
+      expect(impactOn(was, last, few, [between])).toMatchObject({ appearing: [], vanishing: [], lost: [] })
+      // at once, nothing says what became of the field
+      expect(impactOn(was, last, few).lost).toMatchObject([{ pointer: '/staff' }])
+    })
   })
 
   test('after an edit of rules the rows are those of a full run, also where the new form refuses an answer', async () => {

@@ -3,6 +3,8 @@ import type { FormBundle } from '@formwright/definition'
 import type { Assessment, EligibilityRow, Finding, Form } from '@formwright/engine'
 import { patternsMeet } from '@formwright/rules'
 import type { CompiledRule } from '@formwright/rules'
+import { carryThrough } from '../carry/carry-through.ts'
+import { carriedMoves } from '../carry/carry-plan.ts'
 import { tryCarry } from '../carry/carry.ts'
 import type { LeftBehind } from '../carry/left.ts'
 import { moveAnswers } from '../rebase/rebase.ts'
@@ -65,11 +67,20 @@ export async function* impact(
   }
 }
 
-/** What a new definition would mean for one application. */
-export function impactOn(before: Form, after: Form, stored: StoredAnswers): ImpactRow {
+/**
+ * What a new definition would mean for one application.
+ * @param between the editions that its answers go through on their way, the oldest first
+ */
+export function impactOn(
+  before: Form,
+  after: Form,
+  stored: StoredAnswers,
+  between: readonly Form[] = [],
+): ImpactRow {
   const { id, region } = stored
   // rules that did not change find the same before and after
-  const { was, is, aside } = assessed(before, after, stored, changedRules(before.bundle, after.bundle))
+  const changed = changedRules(before.bundle, after.bundle)
+  const { was, is, aside } = assessed(before, after, stored, { rules: changed, between })
   return {
     id,
     ...(region === undefined ? {} : { region }),
@@ -92,7 +103,7 @@ export function impactAfterEdit(
   if (changed.size === 0) return row
   // what the schema refused of carried answers has to be found again before rules can look at them
   const isRefused = row.lost.some(({ reason }) => reason === 'refused')
-  const { was, is } = assessed(before, after, stored, changed, isRefused)
+  const { was, is } = assessed(before, after, stored, { rules: changed, mayRefuse: isRefused })
   const { appearing, vanishing, eligibility } = compared(was, is)
   const kept = ({ code }: ImpactFinding) => !changed.has(code)
   return {
@@ -115,8 +126,15 @@ function assessed(
   before: Form,
   after: Form,
   { region, answers }: StoredAnswers,
-  rules?: ReadonlySet<string>,
-  mayRefuse = true,
+  {
+    rules,
+    mayRefuse = true,
+    between = [],
+  }: {
+    readonly rules: ReadonlySet<string> | undefined
+    readonly mayRefuse?: boolean
+    readonly between?: readonly Form[]
+  },
 ): { was: Assessed; is: Assessed; aside: Rebased['aside'] } {
   const options = { region, silent: true, ...(rules ? { rules } : {}) }
   if (before.bundle.edition.edition === after.bundle.edition.edition) {
@@ -125,10 +143,13 @@ function assessed(
     return { was, is: outcome(after.assess(moved, options), rules), aside }
   }
   const filled = withoutFiles(answers)
-  const { assessment, left } = tryCarry(before.bundle, after, filled, {
+  const through = between.length > 0 ? carryThrough(before.bundle, between, filled) : undefined
+  const carried = tryCarry((between.at(-1) ?? before).bundle, after, through ? through.answers : filled, {
     region,
     rules: mayRefuse ? undefined : rules,
   })
+  const { assessment } = carried
+  const left = [...(through?.left ?? []), ...carried.left]
   const isAsked = ({ code }: Finding) => rules?.has(code) !== false
   const { findings, met } = outcome(assessment, rules, undefined, isAsked)
   // a new year has columns and files of its own, which are blank: that says nothing of the new definition
@@ -136,8 +157,13 @@ function assessed(
   // what the new form says nothing of yet is no less wrong for it, whatever was found
   const except = waitingRules(assessment, after, judged)
   const earlier = before.assess(filled, { ...options, filledOnly: true, except })
-  const was = outcome(earlier, rules, undefined, isAsked)
-  const past = left.filter(({ reason }) => reason === 'year')
+  const way = [before, ...between, after]
+  const placeAfter = (pointer: string) =>
+    way
+      .slice(1)
+      .reduce((place, form, at) => pointerAfter(place, carriedMoves(way[at]!.bundle, form.bundle)), pointer)
+  const was = outcome(earlier, rules, placeAfter, isAsked)
+  const past = left.filter(({ reason }) => reason === 'year').map(({ pointer }) => placeAfter(pointer))
   // neither a year that passed nor what is filled in anew each year is lost
   const aside = left.filter(({ reason }) => reason !== 'year' && reason !== 'anew')
   return { was, is: { findings, met: judged, isOpen: openIn(assessment, after, past) }, aside }
@@ -170,12 +196,12 @@ function waitingRules(
 function openIn(
   assessment: Assessment,
   { rules }: Form,
-  past: readonly LeftBehind[],
+  past: readonly string[],
 ): (finding: ImpactFinding) => boolean {
   let open: ReadonlySet<CompiledRule> | undefined
   return ({ code, pointer }) => {
     open ??= new Set(assessment.pending)
-    if (past.some((column) => isWithin(pointer, column.pointer))) return true
+    if (past.some((column) => isWithin(pointer, column))) return true
     const own = rules.filter(({ id }) => id === code)
     const here = own.filter(({ at }) => patternsMeet(at, pointer))
     return (here.length > 0 ? here : own).some((rule) => open!.has(rule))

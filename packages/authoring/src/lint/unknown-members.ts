@@ -6,6 +6,7 @@ import {
   DOCUMENT_MEMBERS,
   fieldsOf,
   isObject,
+  STATED_EDITION,
   stepInto,
 } from '@formwright/definition'
 import type { FormBundle, FormNode } from '@formwright/definition'
@@ -16,6 +17,9 @@ export interface UnknownMember {
   /** The pointer that was meant, as far as it can be told. */
   readonly suggestion: string
 }
+
+/** What a sample is of, its folder says: its years follow the edition. */
+const STANDS_BESIDE = DOCUMENT_MEMBERS.filter((key) => key !== STATED_EDITION)
 
 /** Members of a value, at any depth, that its node in the form's tree has no place for. */
 export function unknownMembersIn(node: FormNode, value: unknown, pointer: string): UnknownMember[] {
@@ -28,7 +32,7 @@ export function unknownMembersIn(node: FormNode, value: unknown, pointer: string
     const at = below(pointer, key)
     const child = stepInto(node, key)
     if (child) return unknownMembersIn(child, member, at)
-    if (Array.isArray(value) || (pointer === '' && DOCUMENT_MEMBERS.includes(key))) return []
+    if (Array.isArray(value) || (pointer === '' && STANDS_BESIDE.includes(key))) return []
     return [unknownMember(pointer, key, memberNames(node))]
   })
 }

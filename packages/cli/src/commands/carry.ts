@@ -1,9 +1,11 @@
+import { namedEdition, statingEdition } from '@formwright/definition'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { leftJson, printLeft } from '../report/left.ts'
 import { say } from '../texts.ts'
 import { writeOut } from '../write-out.ts'
-import { carriedInto, readAnswers, usableEdition } from './edition.ts'
+import { answersOf, fileOfAnswers } from './answers-file.ts'
+import { carriedInto, usableEdition } from './edition.ts'
 
 /**
  * `formwright carry <from> <to> <answers>`: answers of one edition in another, as JSON to standard output or
@@ -17,14 +19,19 @@ export async function carryCommand(
   const before = await usableEdition(from, output)
   const after = before && (await usableEdition(to, output))
   if (!before || !after) return 2
-  const carried = carriedInto(after, before.bundle, await readAnswers(file, before.bundle))
+  const carried = carriedInto(after, before.bundle, await answersOf(file, before.bundle, output))
+  const text = fileOfAnswers(carried.answers, after.bundle)
   if (typeof options.out === 'string') {
-    await writeOut(options.out, `${JSON.stringify(carried.answers, null, 2)}\n`, output.language)
+    await writeOut(options.out, text, output.language)
     output.line(
       say('carried', output.language, { path: options.out, count: Object.keys(carried.origins).length }),
     )
-  } else output.line(JSON.stringify(carried.answers, null, 2))
+  } else output.line(text.trimEnd())
   printLeft(carried, output)
-  output.json({ ...carried, left: leftJson(carried, output) })
+  output.json({
+    ...carried,
+    answers: statingEdition(carried.answers, namedEdition(after.bundle)),
+    left: leftJson(carried, output),
+  })
   return carried.left.length > 0 ? 1 : 0
 }

@@ -7,7 +7,8 @@ import type { Output } from '../output.ts'
 import { printAssessment } from '../report/assessment.ts'
 import { explainUnusable } from '../report/unusable.ts'
 import { say } from '../texts.ts'
-import { answersFor, inRegion, usableEdition } from './edition.ts'
+import { answersFor } from './answers-file.ts'
+import { inRegion, usableEdition } from './edition.ts'
 import type { UsableEdition } from './edition.ts'
 
 interface Tally {

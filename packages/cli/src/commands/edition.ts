@@ -1,22 +1,14 @@
-import {
-  DEFAULT_LANGUAGE,
-  hasErrors,
-  isObject,
-  parseForm,
-  regionalBundle,
-  resolveYears,
-} from '@formwright/definition'
+import { DEFAULT_LANGUAGE, hasErrors, parseForm, regionalBundle } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
-import { readForm, readJsonFile, UnusableInput } from '@formwright/definition/node'
+import { readForm } from '@formwright/definition/node'
 import type { ReadForm } from '@formwright/definition/node'
-import { carryThrough, editionOfAnswers, editionsBetween, lint } from '@formwright/authoring'
+import { carryThrough, editionsBetween, lint } from '@formwright/authoring'
 import type { Carried } from '@formwright/authoring'
 import { compileForm } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
 import type { Output } from '../output.ts'
 import { printProblems, problemsJson } from '../report/problems.ts'
-import { printLeft } from '../report/left.ts'
 import { say } from '../texts.ts'
 
 /** An edition that answers can be assessed with. */
@@ -57,8 +49,16 @@ export function languageOfForm({ sources }: Pick<ReadForm, 'sources'>): Language
     : DEFAULT_LANGUAGE
 }
 
-/** The editions before this one, the nearest first, as far as they are at hand. */
-export function editionsBefore({ bundle, read }: UsableEdition): FormBundle[] {
+const known = new WeakMap<ReadForm, readonly FormBundle[]>()
+
+/** The editions before this one, the nearest first, as far as they are at hand; read once for many answers. */
+export function editionsBefore(edition: UsableEdition): readonly FormBundle[] {
+  let before = known.get(edition.read)
+  if (!before) known.set(edition.read, (before = readBefore(edition)))
+  return before
+}
+
+function readBefore({ bundle, read }: UsableEdition): FormBundle[] {
   const found: FormBundle[] = []
   for (let name = bundle.carry?.from; name; name = found.at(-1)?.edition.previous ?? undefined) {
     const before = parseForm(read.files, name).bundle
@@ -70,45 +70,19 @@ export function editionsBefore({ bundle, read }: UsableEdition): FormBundle[] {
 
 /** Answers of an edition before in this one, through those in between where they are at hand. */
 export function carriedInto(edition: UsableEdition, before: FormBundle, answers: unknown): Carried {
+  return carryThrough(before, editionsOnTheWay(edition, before), answers)
+}
+
+const compiled = new WeakMap<FormBundle, Form>()
+
+/** The editions that answers of one before go through, this one last; each compiled once for many answers. */
+export function editionsOnTheWay(edition: UsableEdition, before: FormBundle): readonly Form[] {
   const between = editionsBefore(edition)
-  const path = editionsBetween(before, edition.form, (name) => {
+  return editionsBetween(before, edition.form, (name) => {
     const bundle = between.find((one) => one.edition.edition === name)
-    return bundle && compileForm(bundle)
+    if (!bundle) return undefined
+    let form = compiled.get(bundle)
+    if (!form) compiled.set(bundle, (form = compileForm(bundle)))
+    return form
   })
-  return carryThrough(before, path, answers)
-}
-
-/**
- * Answers of a file for an edition. A file that was filled in for an edition before is carried into this
- * one, and what is left behind is named.
- * @throws UnusableInput naming file, line and column
- */
-export async function answersFor(path: string, edition: UsableEdition, output: Output): Promise<unknown> {
-  const { bundle } = edition
-  const answers = await readAnswers(path, bundle)
-  const before = editionOfAnswers(answers, [bundle, ...editionsBefore(edition)])
-  if (!before || before === bundle) return answers
-  output.error(say('older-edition', output.language, { file: path, edition: before.edition.edition }))
-  const carried = carriedInto(edition, before, resolveYears(before, answers))
-  printLeft(carried, output)
-  return carried.answers
-}
-
-/**
- * Answers of a file for an edition: years and days that samples name by alias are the edition's.
- * @throws UnusableInput naming file, line and column
- */
-export async function readAnswers(path: string, bundle: FormBundle): Promise<unknown> {
-  return resolveYears(bundle, await readJsonFile(path))
-}
-
-/** Answers of a file, which have to be an object. @throws UnusableInput */
-export async function answersObjectFor(
-  path: string,
-  edition: UsableEdition,
-  output: Output,
-): Promise<Readonly<Record<string, unknown>>> {
-  const answers = await answersFor(path, edition, output)
-  if (!isObject(answers)) throw new UnusableInput(path, 'not-answers')
-  return answers
 }

@@ -6,7 +6,8 @@ import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { say } from '../texts.ts'
 import { writeOut } from '../write-out.ts'
-import { answersObjectFor, usableEdition } from './edition.ts'
+import { answersObjectFor } from './answers-file.ts'
+import { usableEdition } from './edition.ts'
 
 type Written = { readonly file: string; readonly bytes: number }
 type Report = { readonly written: Written[] } & Partial<Omit<Printed, 'pdf'>>

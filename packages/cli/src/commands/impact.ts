@@ -9,8 +9,8 @@ import type { Output } from '../output.ts'
 import { explainUnusable } from '../report/unusable.ts'
 import { say } from '../texts.ts'
 import { filesOf } from './check.ts'
-import { usableEdition } from './edition.ts'
-import type { ImpactBatch, ImpactTask } from './impact-worker.ts'
+import { editionsOnTheWay, usableEdition } from './edition.ts'
+import type { ImpactBatch, ImpactTask } from './impact-batch.ts'
 
 /** Files that a worker takes at a time, and workers at most: reading and assessing keep two cores busy. */
 const BATCH = 100
@@ -29,7 +29,12 @@ export async function impactCommand(output: Output, args: readonly string[]): Pr
   const total = new ImpactTotal()
   let unusable = 0
   let done = 0
-  await inWorkers({ before: before.bundle, after: after.bundle }, filesOf(answers), (batch) => {
+  let otherVersion = 0
+  const between = editionsOnTheWay(after, before.bundle)
+    .slice(0, -1)
+    .map(({ bundle }) => bundle)
+  await inWorkers({ before: before.bundle, after: after.bundle, between }, filesOf(answers), (batch) => {
+    otherVersion += batch.otherVersion
     total.merge(batch.totals)
     done += batch.totals.applications + batch.unusable.length
     unusable += batch.unusable.length
@@ -45,7 +50,8 @@ export async function impactCommand(output: Output, args: readonly string[]): Pr
   if (done === 0) throw new UnusableInput(answers.join(' '), 'not-found')
   const totals = total.toJSON()
   if (totals.applications > 0) printTotals(totals, after.bundle, output)
-  output.json({ totals, unusable })
+  if (otherVersion > 0) output.error(say('other-versions', output.language, { count: otherVersion }))
+  output.json({ totals, unusable, otherVersion })
   if (unusable > 0) return 2
   const worse = Object.values(totals.rules).some(({ appearing }) => appearing > 0)
   return worse || Object.keys(totals.lost).length > 0 ? 1 : 0

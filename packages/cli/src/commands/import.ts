@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { labelAt } from '@formwright/definition'
+import { labelAt, namedEdition, statingEdition } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { UnusableInput } from '@formwright/definition/node'
 import type { ImportedWorkbook } from '@formwright/sheets'
@@ -8,7 +8,8 @@ import type { Output } from '../output.ts'
 import { printLeft } from '../report/left.ts'
 import { say } from '../texts.ts'
 import { writeOut } from '../write-out.ts'
-import { answersObjectFor, carriedInto, editionsBefore, usableEdition } from './edition.ts'
+import { answersObjectFor, fileOfAnswers } from './answers-file.ts'
+import { carriedInto, editionsBefore, usableEdition } from './edition.ts'
 import type { UsableEdition } from './edition.ts'
 
 /**
@@ -57,12 +58,13 @@ export async function importCommand(
           label,
         }),
       )
+  const text = fileOfAnswers(answers, edition.bundle)
   if (typeof options.out === 'string') {
-    await writeOut(options.out, `${JSON.stringify(answers, null, 2)}\n`, output.language)
+    await writeOut(options.out, text, output.language)
     output.line(say('imported', output.language, { path: options.out, count: taken.length }))
-  } else output.line(JSON.stringify(answers, null, 2))
+  } else output.line(text.trimEnd())
   output.json({
-    answers,
+    answers: statingEdition(answers, namedEdition(edition.bundle)),
     changes,
     problems: problems.map((problem) => ({
       ...problem,
@@ -84,7 +86,8 @@ function carriedWorkbook(
   output: Output,
 ): ImportedWorkbook {
   const carried = carriedInto(edition, before, imported.answers)
-  output.error(say('older-edition', output.language, { file, edition: before.edition.edition }))
+  const left = carried.left.length
+  output.error(say('older-edition', output.language, { file, edition: before.edition.edition, left }))
   printLeft(carried, output)
   const changed = Object.keys(carried.origins).map((pointer) => ({
     pointer,

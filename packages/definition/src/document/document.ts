@@ -4,8 +4,8 @@ import { below, listIndex, splitPointer, valueAt } from '../json/pointer.ts'
 /**
  * What an answers document holds: the values of the form, at its top the members of the first part or the
  * parts themselves; beside them `attachments` (the files that prove something) and `lists` (the rows of each
- * 清单, by the target that they stand behind). Reasons for warnings and where values came from are kept beside
- * the document.
+ * 清单, by the target that they stand behind); in a file also `$edition`, what it is of. Reasons for warnings
+ * and where values came from are kept beside the document.
  */
 
 /** Where the list of attachments stands. */
@@ -14,8 +14,11 @@ export const ATTACHMENTS = '/attachments'
 /** Where the rows of the 清单 stand. */
 export const LISTS = '/lists'
 
+/** The member with which answers in a file say what they are of. */
+export const STATED_EDITION = '$edition'
+
 /** Members of every document beside the values of its form. */
-export const DOCUMENT_MEMBERS: readonly string[] = ['attachments', 'lists']
+export const DOCUMENT_MEMBERS: readonly string[] = ['attachments', 'lists', STATED_EDITION]
 
 /** Names that no field at the root may have: other members of a document, and what rules read besides it. */
 export const RESERVED_AT_ROOT: readonly string[] = [...DOCUMENT_MEMBERS, 'params', 'window']

@@ -13,6 +13,9 @@ export type Unusable =
   | 'json'
   | 'not-writable'
   | 'not-answers'
+  | 'edition-unreadable'
+  | 'other-form'
+  | 'other-edition'
   | 'workbook'
 
 /** An input that cannot be used: which file, where, why. Never a stack trace for whoever gave it. */

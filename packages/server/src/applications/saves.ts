@@ -13,6 +13,7 @@ import type { Save } from './compare-and-write.ts'
 import { refuseForbidden } from './forbidden.ts'
 import { originsAfter } from './origins.ts'
 import { answersAt } from './past.ts'
+import { answersSent } from './stated-edition.ts'
 import { termsOf } from '../admission/deadline.ts'
 import { readApplication } from '../admission/store.ts'
 
@@ -50,7 +51,7 @@ async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promis
     )
   const isLatest = request.base === row.revision
   const base = isLatest ? row.answers : await answersAt(db, row.id, row, request.base)
-  const mine = patched(base, request.patch)
+  const mine = answersSent(patched(base, request.patch), bundle)
   // each step over large answers takes tens of milliseconds: others are served between them
   await othersFirst()
   if ((again || !isLatest) && (await isMade(db, row.id, request.key)))

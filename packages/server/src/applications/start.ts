@@ -10,6 +10,7 @@ import type { RouteServices } from '../services.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import { carryInto } from './carry.ts'
 import { save } from './saves.ts'
+import { answersSent } from './stated-edition.ts'
 import { withOwnRegion } from './own-region.ts'
 import { readApplication, startApplication } from '../admission/store.ts'
 import type { ApplicationRow } from '../admission/store.ts'
@@ -64,7 +65,7 @@ export async function start(
   }
   if (!body.answers) return { id }
   // files are uploaded after it
-  const { attachments: _files, ...answers } = body.answers
+  const { attachments: _files, ...answers } = answersSent(body.answers, bundle) as typeof body.answers
   const rest = (await withOwnRegion(bundle, answers, region)) as typeof answers
   await save(tx, {
     row: (await readApplication(tx, id))!,

@@ -6,6 +6,7 @@ import { isApplicantOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import { answersAtEach } from '../applications/past.ts'
+import { answersSent } from '../applications/stated-edition.ts'
 import { isSubmission } from '../applications/transitions.ts'
 import { record } from '../audit/trail.ts'
 import { HttpError } from '../http/errors.ts'
@@ -90,18 +91,19 @@ export function paperHandlers({ db, editions, printing, settings }: Services): H
       }
       return { genuine: false, current: false, at: null, title: row.title, state: null }
     },
-    'POST /editions/:id/paper': async ({ params, body: { answers }, ...call }) =>
-      printing.report(
-        { bundle: await bundleOf(params.id), answers, draft: answers !== undefined },
-        forWhom(call),
-      ),
+    'POST /editions/:id/paper': async ({ params, body, ...call }) => {
+      const bundle = await bundleOf(params.id)
+      const answers = answersSent(body.answers, bundle)
+      return printing.report({ bundle, answers, draft: answers !== undefined }, forWhom(call))
+    },
     'POST /editions/:id/paper/:format': async ({ params, body, reply, ...call }) => {
       const bundle = await bundleOf(params.id)
+      const answers = answersSent(body.answers, bundle)
       const { bytes } = await printing.print(
-        { format: params.format, bundle, answers: body.answers, draft: body.answers !== undefined },
+        { format: params.format, bundle, answers, draft: answers !== undefined },
         forWhom(call),
       )
-      return sendFile(reply, bytes, params.format, nameOf(bundle, titleOf(bundle, body.answers)))
+      return sendFile(reply, bytes, params.format, nameOf(bundle, titleOf(bundle, answers)))
     },
   }
 }

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { archiveFile, isOfForm } from './exchange.ts'
+import { archiveFile, answersFile, importAnswers, isOfForm, Unimportable } from './exchange.ts'
 
 const root = { parts: [{ key: '', title: '' }] }
 const parted = { parts: [{ key: 'company', title: 'Company' }] }
@@ -28,11 +28,30 @@ test('an archive has the files that were found, wherever they are, and says whic
     ['a', new Blob(['A'])],
     ['b', new Blob(['B'])],
   ])
-  const { contents, missing } = await archiveFile({ answers }, undefined, async (sha256) => held.get(sha256))
+  const { contents, missing } = await archiveFile(answers, of, undefined, async (sha256) => held.get(sha256))
   expect(missing).toEqual(['gone.pdf'])
   expect(Object.keys(unzipSync(new Uint8Array(await contents.arrayBuffer())))).toEqual([
     'answers.json',
     expect.stringContaining('here.pdf'),
     expect.stringContaining('there.pdf'),
   ])
+})
+
+const of = { form: 'farm', edition: '2026', digest: `sha256:${'1'.repeat(64)}` }
+const farm = { ...root, form: 'farm', language: 'en', title: 'Farm' }
+const brought = (blob: Blob) => importAnswers(new File([blob], 'file'), farm, ['crop'])
+
+test('exported answers say what they are of, as a file and in an archive', async () => {
+  const { contents } = await archiveFile({ crop: 'rice' }, of, undefined, async () => undefined)
+  for (const file of [answersFile({ crop: 'rice' }, of), contents])
+    expect(await brought(file)).toEqual({ answers: { crop: 'rice' }, of })
+})
+
+test.each([
+  ['of another form', { $edition: { ...of, form: 'forest' }, crop: 'oak' }, 'import-of-other-form'],
+  ['that say it in another way', { $edition: '2026', crop: 'rice' }, 'import-edition-unreadable'],
+])('answers %s are not taken in', async (_, answers, reason) => {
+  const taken = await brought(new Blob([JSON.stringify(answers)])).catch((error: unknown) => error)
+  expect(taken).toBeInstanceOf(Unimportable)
+  expect(taken).toMatchObject({ reason })
 })

@@ -1,12 +1,14 @@
 import {
+  answersIn,
   DOCUMENT_MEMBERS,
   evidencePlaces,
   isObject,
   joinList,
   plainPath,
+  statingEdition,
   uniquePath,
 } from '@formwright/definition'
-import type { FormBundle } from '@formwright/definition'
+import type { FormBundle, NamedEdition } from '@formwright/definition'
 import { strFromU8, strToU8, unzip, zip } from 'fflate'
 import type { EditionSummary } from '@formwright/api'
 import type { Draft } from './database.ts'
@@ -26,6 +28,9 @@ export class Unimportable extends Error {
     | 'import-not-json'
     | 'import-not-answers'
     | 'import-other-form'
+    | 'import-of-other-form'
+    | 'import-other-edition'
+    | 'import-edition-unreadable'
     | 'import-huge'
     | 'import-no-answers'
   readonly values: Readonly<Record<string, string>>
@@ -36,9 +41,18 @@ export class Unimportable extends Error {
   }
 }
 
-/** The answers as a file that `formwright check` reads. */
-export function answersFile(answers: unknown): Blob {
-  return new Blob([`${JSON.stringify(answers, undefined, 2)}\n`], { type: 'application/json' })
+/** The answers as a file that `formwright check` reads, which says what they are of. */
+export function answersFile(answers: unknown, of: NamedEdition): Blob {
+  return new Blob([`${statedText(answers, of)}\n`], { type: 'application/json' })
+}
+
+function statedText(answers: unknown, of: NamedEdition): string {
+  return JSON.stringify(statingEdition(answers, of), undefined, 2)
+}
+
+/** What the answers of a draft are of. */
+export function editionOfDraft({ form, editionName, edition }: Draft): NamedEdition {
+  return { form, edition: editionName, digest: `sha256:${edition}` }
 }
 
 /** Answers and their evidence in one file. */
@@ -62,11 +76,12 @@ export function evidenceOf({ id, remote, carriedTo }: Draft): FindFile {
  * @param bundle the edition, where it could be read; without it folders have the names that the answers use
  */
 export async function archiveFile(
-  { answers }: Pick<Draft, 'answers'>,
+  answers: unknown,
+  of: NamedEdition,
   bundle: FormBundle | undefined,
   find: FindFile,
 ): Promise<Archive> {
-  const files: Record<string, Uint8Array> = { [ANSWERS]: strToU8(JSON.stringify(answers, undefined, 2)) }
+  const files: Record<string, Uint8Array> = { [ANSWERS]: strToU8(statedText(answers, of)) }
   const placeOf = bundle && evidencePlaces(bundle)
   const taken = new Set<string>()
   const missing: string[] = []
@@ -90,27 +105,30 @@ export async function archiveFile(
 }
 
 /**
- * Answers from an exported file; evidence in an archive is kept.
+ * Answers from an exported file, and what it says they are of; evidence in an archive is kept.
  * @param members what stands at the top of answers of a form without parts; none where anything may
  * @throws Unimportable
  */
 export async function importAnswers(
   file: File,
-  edition: Pick<EditionSummary, 'parts' | 'language' | 'title'>,
+  edition: Pick<EditionSummary, 'form' | 'parts' | 'language' | 'title'>,
   members: readonly string[] = [],
-): Promise<unknown> {
+): Promise<{ readonly answers: unknown; readonly of?: NamedEdition }> {
   if (file.size > MAX_BYTES) throw new Unimportable('import-huge', { limit: '500 MB' })
   const bytes = new Uint8Array(await file.arrayBuffer())
   const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b
   const text = zipped ? await unpack(bytes) : strFromU8(bytes)
   if (text.length > MAX_ANSWERS) throw new Unimportable('import-huge', { limit: '20 MB' })
-  const answers = parse(text)
+  const { answers, of } = answersIn(parse(text))
   if (!isObject(answers)) throw new Unimportable('import-not-answers')
+  if (of === 'unreadable') throw new Unimportable('import-edition-unreadable')
+  if (of && of.form !== edition.form) throw new Unimportable('import-of-other-form', { ...of })
+  if (of) return { answers, of }
   if (!isOfForm(answers, edition, members)) {
     const titles = edition.parts.map(({ title }) => title || edition.title)
     throw new Unimportable('import-other-form', { parts: joinList(titles, edition.language) })
   }
-  return answers
+  return { answers }
 }
 
 /**

@@ -149,8 +149,8 @@ function Problem({ problem, onRetry }: { readonly problem: unknown; readonly onR
     onRetry()
   }
   const save = async () => {
-    const { answersFile, saveFile } = await import('../drafts/exchange.ts')
-    saveFile(answersFile(draft!.answers), `${draft!.title || say('untitled')}.json`)
+    const { answersFile, editionOfDraft, saveFile } = await import('../drafts/exchange.ts')
+    saveFile(answersFile(draft!.answers, editionOfDraft(draft!)), `${draft!.title || say('untitled')}.json`)
   }
   return (
     <>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import Menu from '@mui/material/Menu'
 import MenuItem from '@mui/material/MenuItem'
+import { namedEdition } from '@formwright/definition'
 import { titleOf } from '@formwright/engine'
 import type { PaperReport } from '@formwright/api'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
@@ -34,9 +35,12 @@ interface Checked {
 /** The declaration as paper, as a workbook to fill in elsewhere and bring back, and as data. */
 export function ExportMenu({ opened, title, sync, onJump, onImport, anchor, onClose }: ExportMenuProps) {
   const say = useSay()
-  const { store } = opened
+  const {
+    store,
+    form: { bundle },
+  } = opened
   const [checked, setChecked] = useState<Checked | undefined>(undefined)
-  const named = titleOf(opened.form.bundle, store.answers)
+  const named = titleOf(bundle, store.answers)
   const name = named ? `${title}-${named}` : title
   const archive = useArchive(name)
   const { setProblem } = archive
@@ -60,11 +64,13 @@ export function ExportMenu({ opened, title, sync, onJump, onImport, anchor, onCl
   }
   const data = close(async () => {
     const { answersFile, saveFile } = await import('../drafts/exchange.ts')
-    saveFile(answersFile(store.answers), `${name}.json`)
+    saveFile(answersFile(store.answers, namedEdition(bundle)), `${name}.json`)
   })
   const dataAndEvidence = close(async () => {
     const { archiveFile, evidenceOf } = await import('../drafts/exchange.ts')
-    await archive.save(await archiveFile(store, opened.form.bundle, evidenceOf(opened.draft)))
+    await archive.save(
+      await archiveFile(store.answers, namedEdition(bundle), bundle, evidenceOf(opened.draft)),
+    )
   })
   return (
     <>

@@ -3,35 +3,45 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import { translate } from '@formwright/definition'
-import type { OlderAnswers } from '../declaration/older.ts'
-import { usePreferences } from '../preferences/preferences.ts'
+import type { BroughtAnswers } from '../declaration/readings.ts'
 import { useSay } from '../texts/say.ts'
 import { LeftList } from '../values/left-list.tsx'
 
-/** Says what of a file of an older edition is carried into this one, and what is left behind. */
+/** What of a file of another edition, or version of this one, is taken, and what is not. */
+export interface FileToCarry {
+  readonly brought: BroughtAnswers
+  /** What the file is of, in the reader's language. */
+  readonly title: string
+  /** It is of another version of the edition that is filled in. */
+  readonly isSameEdition: boolean
+  /** What could not be read of the file, in words. */
+  readonly problems: readonly string[]
+}
+
+/** Says what of a file of another edition is carried into this one, and what is left behind. */
 export function CarryFile({
-  older: { carried, from },
+  brought: { left, origins },
+  title,
+  isSameEdition,
   problems,
   onGo,
   onClose,
-}: {
-  readonly older: OlderAnswers
-  /** What could not be read of the file, in words. */
-  readonly problems: readonly string[]
+}: FileToCarry & {
   readonly onGo: () => void
   readonly onClose: () => void
 }) {
   const say = useSay()
-  const { language } = usePreferences()
-  const { left, origins } = carried
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" aria-labelledby="carry-file-title">
       <DialogTitle id="carry-file-title">
-        {say('carry-file-title', { edition: translate(from, language, from.edition.title) })}
+        {say(isSameEdition ? 'version-file-title' : 'carry-file-title', { edition: title })}
       </DialogTitle>
       <DialogContent className="stack" tabIndex={0}>
-        <p>{say('carry-file-lead', { count: Object.keys(origins).length })}</p>
+        <p>
+          {say(isSameEdition ? 'version-file-lead' : 'carry-file-lead', {
+            count: Object.keys(origins).length,
+          })}
+        </p>
         {problems.length > 0 && (
           <ul className="blocker-items">
             {problems.map((problem) => (
@@ -39,12 +49,12 @@ export function CarryFile({
             ))}
           </ul>
         )}
-        <LeftList left={left} />
+        <LeftList left={left} isSameEdition={isSameEdition} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say('cancel')}</Button>
         <Button variant="contained" onClick={onGo}>
-          {say('carry-file-go')}
+          {say(isSameEdition ? 'version-file-go' : 'carry-file-go')}
         </Button>
       </DialogActions>
     </Dialog>

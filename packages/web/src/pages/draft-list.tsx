@@ -71,12 +71,13 @@ function DraftLine({
   const { filled, required } = draft.progress
   const archive = useArchive(nameOf(draft, say('untitled')))
   const save = async () => {
-    const [{ archiveFile, evidenceOf }, { loadForm }] = await Promise.all([
+    const [{ archiveFile, editionOfDraft, evidenceOf }, { loadForm }] = await Promise.all([
       import('../drafts/exchange.ts'),
       import('../declaration/load-form.ts'),
     ])
     const form = await loadForm(draft).catch(() => undefined)
-    await archive.save(await archiveFile(draft, form?.bundle, evidenceOf(draft)))
+    const of = editionOfDraft(draft)
+    await archive.save(await archiveFile(draft.answers, of, form?.bundle, evidenceOf(draft)))
   }
   return (
     <li className="draft">

@@ -83,7 +83,7 @@ export function ImportDialog({
             <p>
               {say('workbook-older', { edition: translate(older.from, language, older.from.edition.title) })}
             </p>
-            <LeftList left={older.carried.left} />
+            <LeftList left={older.left} />
           </>
         )}
         <p>

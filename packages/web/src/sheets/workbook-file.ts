@@ -1,12 +1,17 @@
-import { pointerAfter } from '@formwright/definition'
+import type { LeftBehind } from '@formwright/authoring'
+import { isVersion, namedEdition, pointerAfter } from '@formwright/definition'
 import type { FormBundle, Json, Language } from '@formwright/definition'
+import type { EditionSummary } from '@formwright/api'
 import type { Form } from '@formwright/engine'
-import type { ImportedWorkbook, OpenedWorkbook } from '@formwright/sheets'
+import type { ImportedWorkbook } from '@formwright/sheets'
 import { call } from '../api/api.ts'
-import { isOlder } from '../api/editions.ts'
-import { loadForm } from '../declaration/load-form.ts'
-import type { OlderAnswers } from '../declaration/older.ts'
+import type { BroughtAnswers } from '../declaration/readings.ts'
 import type { Say } from '../texts/say.ts'
+
+/** What of a workbook of an older edition is carried. */
+export interface OlderWorkbook extends BroughtAnswers {
+  readonly from: FormBundle
+}
 
 /** A workbook that was read, to be looked at before anything of it is written. */
 export interface FilledWorkbook {
@@ -14,7 +19,7 @@ export interface FilledWorkbook {
   /** In the form that is filled in, whichever edition or version the workbook was exported from. */
   readonly imported: ImportedWorkbook
   /** Given where it was exported from an older edition: what of it is carried, and what is not. */
-  readonly older?: OlderAnswers
+  readonly older?: OlderWorkbook
   /** What could not be read as it stands there, in words. */
   readonly problems: readonly string[]
 }
@@ -30,19 +35,33 @@ export async function readFilled(
   say: Say,
   language: Language,
 ): Promise<FilledWorkbook | { readonly problem: string }> {
-  const [{ explainSheet, openFilled, refusedIn, UnreadableSheet }, { sheetViews }] = await Promise.all([
+  const [
+    { explainSheet, openFilled, refusedIn, UnreadableSheet },
+    { sheetViews },
+    { formStated },
+    { explainAside },
+  ] = await Promise.all([
     import('@formwright/sheets'),
     import('@formwright/fields/sheets'),
+    import('../declaration/readings.ts'),
+    import('@formwright/authoring'),
   ])
   try {
     const opened = await openFilled(new Uint8Array(await file.arrayBuffer()))
-    const own = await formOf(opened, form)
+    const { origin } = opened
+    const isOwn = origin === undefined || isVersion(origin, namedEdition(form.bundle))
+    const offered = isOwn ? [] : await call('GET /editions').catch(() => [])
+    const own = isOwn ? form : ((await formStated(origin, form, offered))?.form ?? form)
     const imported = opened.read(own.bundle, sheetViews)
     const refused = refusedIn(imported, own.assess(imported.answers, { language }).findings)
+    const { aside = [], ...read } = await asOf(form, own, imported, offered)
     return {
       name: file.name,
-      problems: [...refused, ...imported.problems].map((problem) => explainSheet(problem, language)),
-      ...(await asOf(form, own, imported)),
+      problems: [
+        ...[...refused, ...imported.problems].map((problem) => explainSheet(problem, language)),
+        ...aside.map((one) => explainAside(one, language)),
+      ],
+      ...read,
     }
   } catch (error) {
     return {
@@ -54,54 +73,36 @@ export async function readFilled(
   }
 }
 
-/** The form that a workbook was exported from, where it can be had and what it holds can be brought here. */
-async function formOf({ origin }: OpenedWorkbook, form: Form): Promise<Form> {
-  const { id } = form.bundle.form
-  const { edition } = form.bundle.edition
-  if (!origin || origin.form !== id || origin.digest === form.bundle.digest) return form
-  if (origin.edition !== edition && !isOlder(origin, { form: id, edition })) return form
-  const exact = await loadForm({ edition: idOf(origin) }).catch(() => undefined)
-  if (exact || origin.edition === edition) return exact ?? form
-  const offered = await call('GET /editions')
-  const named = offered.find((one) => one.form === id && one.edition === origin.edition)
-  return named ? loadForm({ edition: named.id }) : form
-}
-
 /** What a workbook of one edition, or version of it, is in the form that is filled in. */
 async function asOf(
   form: Form,
   own: Form,
   imported: ImportedWorkbook,
-): Promise<Pick<FilledWorkbook, 'imported' | 'older'>> {
+  offered: readonly EditionSummary[],
+): Promise<Pick<FilledWorkbook, 'imported' | 'older'> & { readonly aside?: readonly LeftBehind[] }> {
   if (own === form) return { imported }
-  const { bundle } = form
-  if (own.bundle.edition.edition === bundle.edition.edition)
-    return { imported: await movedTo(bundle, own.bundle, imported) }
-  const { carryFrom } = await import('../declaration/older.ts')
-  const older = await carryFrom(own.bundle, imported.answers, form, await call('GET /editions'))
-  const { answers, origins } = older.carried
+  if (own.bundle.edition.edition === form.bundle.edition.edition) return movedTo(form, own, imported)
+  const { carryFrom } = await import('../declaration/readings.ts')
+  const older = await carryFrom(own.bundle, imported.answers, form, offered)
+  const { answers, origins } = older
   const changed = Object.keys(origins).map((pointer) => ({ pointer, label: '' }))
-  return { older, imported: { ...imported, answers: answers as Json, base: {}, changed, places: new Map() } }
-}
-
-/** A workbook of another version of the same edition: each value where its field is now. */
-async function movedTo(
-  now: FormBundle,
-  own: FormBundle,
-  imported: ImportedWorkbook,
-): Promise<ImportedWorkbook> {
-  const { moveBetween } = await import('../declaration/edition-move.ts')
-  const { move } = await moveBetween(idOf(own), idOf(now))
-  const { answers, moved } = move(imported.answers)
   return {
-    ...imported,
-    answers: answers as Json,
-    base: move(imported.base).answers as Json,
-    changed: imported.changed.map((one) => ({ ...one, pointer: pointerAfter(one.pointer, moved) })),
+    older: { ...older, from: own.bundle },
+    imported: { ...imported, answers: answers as Json, base: {}, changed, places: new Map() },
   }
 }
 
-/** What the server knows a version of an edition by. */
-function idOf({ digest }: { readonly digest: string }): string {
-  return digest.replace(/^sha256:/, '')
+/** A workbook of another version of the same edition: each value where its field is now. */
+async function movedTo(form: Form, { bundle }: Form, imported: ImportedWorkbook) {
+  const { moveAnswers } = await import('@formwright/authoring')
+  const { answers, moved, aside } = moveAnswers(imported.answers, bundle, form)
+  return {
+    aside,
+    imported: {
+      ...imported,
+      answers: answers as Json,
+      base: moveAnswers(imported.base, bundle, form).answers as Json,
+      changed: imported.changed.map((one) => ({ ...one, pointer: pointerAfter(one.pointer, moved) })),
+    },
+  }
 }

@@ -1,10 +1,16 @@
-import { explainLeft } from '@formwright/authoring'
+import { explainAside, explainLeft } from '@formwright/authoring'
 import type { LeftBehind } from '@formwright/authoring'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 
-/** What of an older edition is not carried, and why. */
-export function LeftList({ left }: { readonly left: readonly LeftBehind[] }) {
+/** What of an older edition, or of another version of this one, is not carried, and why. */
+export function LeftList({
+  left,
+  isSameEdition = false,
+}: {
+  readonly left: readonly LeftBehind[]
+  readonly isSameEdition?: boolean
+}) {
   const say = useSay()
   const { language } = usePreferences()
   if (left.length === 0) return null
@@ -13,7 +19,7 @@ export function LeftList({ left }: { readonly left: readonly LeftBehind[] }) {
       <p>{say('carry-left', { count: left.length })}</p>
       <ul className="blocker-items">
         {left.map((one, index) => (
-          <li key={index}>{explainLeft(one, language)}</li>
+          <li key={index}>{(isSameEdition ? explainAside : explainLeft)(one, language)}</li>
         ))}
       </ul>
     </>

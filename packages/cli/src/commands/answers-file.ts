@@ -1,0 +1,115 @@
+import { editionsOfAnswers } from '@formwright/authoring'
+import {
+  answersIn,
+  isObject,
+  isVersion,
+  namedEdition,
+  resolveYears,
+  statingEdition,
+} from '@formwright/definition'
+import type { AnswersInFile, FormBundle, NamedEdition } from '@formwright/definition'
+import { readJsonFile, UnusableInput } from '@formwright/definition/node'
+import type { ReadOptions } from '@formwright/definition/node'
+import { equal } from '@formwright/engine'
+import type { Output } from '../output.ts'
+import { printLeft } from '../report/left.ts'
+import { say } from '../texts.ts'
+import { carriedInto, editionsBefore } from './edition.ts'
+import type { UsableEdition } from './edition.ts'
+
+/**
+ * Answers of a file for an edition: years and days that samples name by alias are the edition's. A file that
+ * was filled in for an edition before is carried into this one, and what is left behind is named; where a
+ * file does not say what it is of, the edition that knows most of it is meant.
+ * @throws UnusableInput naming file, line and column
+ */
+export async function answersFor(path: string, edition: UsableEdition, output: Output): Promise<unknown> {
+  const { bundle } = edition
+  const editions = [bundle, ...editionsBefore(edition)]
+  const { answers, of } = await readStated(path)
+  if (of) {
+    const own = statedAmong(path, of, editions)
+    tellVersion(path, of, own, output)
+    return own === bundle ? resolveYears(bundle, answers) : carriedFrom(path, own, answers, edition, output)
+  }
+  const named = resolveYears(bundle, answers)
+  const readAs = (own: FormBundle) => (own === bundle ? named : carriedInto(edition, own, named).answers)
+  const [own = bundle, ...others] = editionsOfAnswers(named, editions)
+  const other = others.find((one) => !equal(readAs(one), readAs(own)))
+  if (other)
+    output.error(
+      say('edition-not-stated', output.language, {
+        file: path,
+        edition: own.edition.edition,
+        other: other.edition.edition,
+      }),
+    )
+  return own === bundle ? named : carriedFrom(path, own, named, edition, output)
+}
+
+function carriedFrom(
+  file: string,
+  before: FormBundle,
+  answers: unknown,
+  edition: UsableEdition,
+  output: Output,
+): unknown {
+  const carried = carriedInto(edition, before, answers)
+  const left = carried.left.length
+  output.error(say('older-edition', output.language, { file, edition: before.edition.edition, left }))
+  printLeft(carried, output)
+  return carried.answers
+}
+
+/** Answers of a file, which have to be an object. @throws UnusableInput */
+export async function answersObjectFor(
+  path: string,
+  edition: UsableEdition,
+  output: Output,
+): Promise<Readonly<Record<string, unknown>>> {
+  const answers = await answersFor(path, edition, output)
+  if (!isObject(answers)) throw new UnusableInput(path, 'not-answers')
+  return answers
+}
+
+/**
+ * Answers of a file that is said to be of this edition, and no other one.
+ * @throws UnusableInput naming file, line and column
+ */
+export async function answersOf(path: string, bundle: FormBundle, output: Output): Promise<unknown> {
+  const { answers, of } = await readStated(path)
+  if (of) tellVersion(path, of, statedAmong(path, of, [bundle]), output)
+  return resolveYears(bundle, answers)
+}
+
+/** What a file of answers holds and says it is of. @throws UnusableInput naming file, line and column */
+export async function readStated(
+  path: string,
+  options?: ReadOptions,
+): Promise<Omit<AnswersInFile, 'of'> & { readonly of?: NamedEdition }> {
+  const { answers, of } = answersIn(await readJsonFile(path, options))
+  if (of === 'unreadable') throw new UnusableInput(path, 'edition-unreadable')
+  return of ? { answers, of } : { answers }
+}
+
+/** The edition that a file says it is of. @throws UnusableInput where it is none of these */
+export function statedAmong(
+  path: string,
+  { form, edition }: NamedEdition,
+  editions: readonly FormBundle[],
+): FormBundle {
+  const own = editions.find((bundle) => bundle.edition.edition === edition && bundle.form.id === form)
+  if (own) return own
+  if (editions.every((bundle) => bundle.form.id !== form)) throw new UnusableInput(path, 'other-form', form)
+  throw new UnusableInput(path, 'other-edition', edition)
+}
+
+function tellVersion(file: string, of: NamedEdition, own: FormBundle, output: Output): void {
+  if (!isVersion(of, namedEdition(own)))
+    output.error(say('other-version', output.language, { file, edition: own.edition.edition }))
+}
+
+/** Answers as a file holds them. */
+export function fileOfAnswers(answers: unknown, bundle: FormBundle): string {
+  return `${JSON.stringify(statingEdition(answers, namedEdition(bundle)), null, 2)}\n`
+}

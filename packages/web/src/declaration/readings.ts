@@ -1,0 +1,133 @@
+import { carryThrough, editionsBetween, editionsOfAnswers, moveAnswers } from '@formwright/authoring'
+import type { LeftBehind } from '@formwright/authoring'
+import { isVersion, namedEdition, resolveYears } from '@formwright/definition'
+import type { FormBundle, NamedEdition } from '@formwright/definition'
+import { equal } from '@formwright/engine'
+import type { Form } from '@formwright/engine'
+import type { EditionSummary, Origins } from '@formwright/api'
+import { isOlder } from '../api/editions.ts'
+import { Unimportable } from '../drafts/exchange.ts'
+import { loadForm } from './load-form.ts'
+
+/** What of another edition, or version of it, stands in the form that is to be filled in. */
+export interface BroughtAnswers {
+  readonly answers: unknown
+  /** What is marked until somebody confirms it. */
+  readonly origins: Origins
+  /** What has no place there. */
+  readonly left: readonly LeftBehind[]
+}
+
+/** One way to read answers, in the form that is to be filled in. */
+export interface Reading extends BroughtAnswers {
+  /** The edition, or version of it, that they are read as; nothing where that is the one to be filled in. */
+  readonly from?: FormBundle
+  /** The version that they say they are of cannot be had: they are read by another one of that edition. */
+  readonly isOtherVersion?: true
+}
+
+/**
+ * What answers of a file are in the form that is to be filled in: as those of the edition that the file says
+ * they are of; where it says nothing, as of each edition that they may be of, the likeliest first, as far as
+ * that makes a difference.
+ * @throws Unimportable for those of an edition that cannot be had, or from which nothing leads here
+ */
+export async function readingsOf(
+  { answers, of }: { readonly answers: unknown; readonly of?: NamedEdition },
+  edition: EditionSummary,
+  offered: readonly EditionSummary[],
+): Promise<readonly Reading[]> {
+  const older = olderThan(edition, offered)
+  // nothing else has to be had for what cannot be anything else
+  const isOwn = of
+    ? isVersion(of, { form: edition.form, edition: edition.edition, digest: edition.id })
+    : older.length === 0
+  if (isOwn) return [{ answers, origins: {}, left: [] }]
+  const form = await loadForm({ edition: edition.id })
+  if (of) {
+    const stated = await formStated(of, form, offered)
+    if (!stated) throw new Unimportable('import-other-edition', { edition: of.edition })
+    return [await readAs(stated, answers, form, offered)]
+  }
+  const forms = [form, ...(await Promise.all(older.map(({ id }) => loadForm({ edition: id }))))]
+  const likely = editionsOfAnswers(
+    answers,
+    forms.map(({ bundle }) => bundle),
+  )
+  const readings = await Promise.all(
+    forms
+      .filter(({ bundle }) => likely.includes(bundle))
+      .map((own) => readAs({ form: own }, answers, form, offered)),
+  )
+  return readings.filter(
+    (one, index) => !readings.slice(0, index).some((earlier) => equal(earlier.answers, one.answers)),
+  )
+}
+
+/** An edition that answers are read by. */
+interface StatedForm {
+  readonly form: Form
+  readonly isOtherVersion?: true
+}
+
+/**
+ * The very version that answers say they are of, or the one on offer of that edition; nothing for those of
+ * another form, or of an edition that is not older.
+ */
+export async function formStated(
+  of: NamedEdition,
+  form: Form,
+  offered: readonly EditionSummary[],
+): Promise<StatedForm | undefined> {
+  const own = namedEdition(form.bundle)
+  if (isVersion(of, own)) return { form }
+  if (of.form !== own.form || !(of.edition === own.edition || isOlder(of, own))) return undefined
+  const exact = of.digest && (await loadForm({ edition: hexOf(of.digest) }).catch(() => undefined))
+  if (exact && isVersion(of, namedEdition(exact.bundle))) return { form: exact }
+  if (of.edition === own.edition) return { form, isOtherVersion: true }
+  const named = offered.find((one) => one.form === of.form && one.edition === of.edition)
+  if (!named) return undefined
+  const other = await loadForm({ edition: named.id })
+  return of.digest === undefined ? { form: other } : { form: other, isOtherVersion: true }
+}
+
+async function readAs(
+  { form: own, ...version }: StatedForm,
+  answers: unknown,
+  form: Form,
+  offered: readonly EditionSummary[],
+): Promise<Reading> {
+  if (own === form) return { ...version, answers, origins: {}, left: [] }
+  const read = { ...version, from: own.bundle }
+  if (own.bundle.edition.edition !== form.bundle.edition.edition)
+    return { ...read, ...(await carryFrom(own.bundle, answers, form, offered)) }
+  const { answers: moved, aside } = moveAnswers(answers, own.bundle, form)
+  return { ...read, answers: moved, origins: {}, left: aside }
+}
+
+/** Carries answers of an older edition, through those in between that are on offer. */
+export async function carryFrom(
+  from: FormBundle,
+  answers: unknown,
+  form: Form,
+  offered: readonly EditionSummary[],
+): Promise<BroughtAnswers> {
+  const between = olderThan({ form: form.bundle.form.id, edition: form.bundle.edition.edition }, offered)
+  const forms = await Promise.all(between.map(({ id }) => loadForm({ edition: id })))
+  const path = editionsBetween(from, form, (name) =>
+    forms.find(({ bundle }) => bundle.edition.edition === name),
+  )
+  return carryThrough(from, path, resolveYears(from, answers))
+}
+
+function olderThan(
+  edition: Pick<EditionSummary, 'form' | 'edition'>,
+  offered: readonly EditionSummary[],
+): EditionSummary[] {
+  return offered.filter((one) => isOlder(one, edition))
+}
+
+/** What the server knows a version of an edition by. */
+export function hexOf(digest: string): string {
+  return digest.replace(/^sha256:/, '')
+}

@@ -1,0 +1,169 @@
+import { useRef, useState } from 'react'
+import type { EditionSummary, Origins } from '@formwright/api'
+import type { FormBundle } from '@formwright/definition'
+import { translate } from '@formwright/definition'
+import type { Form } from '@formwright/engine'
+import type { SheetChange } from '@formwright/sheets'
+import { textOf } from '../api/editions.ts'
+import { problemText } from '../api/problem.tsx'
+import type { Reading } from '../declaration/readings.ts'
+import { Button } from '../elements/button.tsx'
+import { FileInput } from '../parts/file-input.tsx'
+import { lazyPart } from '../parts/lazy-part.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
+import { isSpreadsheet, SPREADSHEETS } from '../sheets/spreadsheets.ts'
+import type { FilledWorkbook } from '../sheets/workbook-file.ts'
+import { useSay } from '../texts/say.ts'
+import type { FileToCarry } from './carry-file.tsx'
+import type { ReadingsOfFile } from './which-edition.tsx'
+
+const ImportDialog = lazyPart(() =>
+  import('../sheets/import-dialog.tsx').then(({ ImportDialog: component }) => component),
+)
+
+const CarryFile = lazyPart(() => import('./carry-file.tsx').then(({ CarryFile: component }) => component))
+
+const WhichEdition = lazyPart(() =>
+  import('./which-edition.tsx').then(({ WhichEdition: component }) => component),
+)
+
+/** What somebody is asked about a file before a declaration begins with it. */
+type Asked =
+  | { readonly about: 'edition'; readonly of: ReadingsOfFile }
+  | { readonly about: 'carried'; readonly of: FileToCarry }
+  /** What was filled in since it was exported, in the form that it is for. */
+  | { readonly about: 'workbook'; readonly of: { readonly form: Form; readonly filled: FilledWorkbook } }
+
+interface BringFileProps {
+  readonly edition: EditionSummary
+  /** All that are on offer: a file may be of an older one. */
+  readonly offered: readonly EditionSummary[]
+  readonly onStart: (answers: unknown, origins?: Origins) => Promise<void>
+  readonly onProblem: (problem: string) => void
+}
+
+/** Begins a declaration with what a file holds: answers, an archive of them with evidence, or a workbook. */
+export function BringFile({ edition, offered, onStart, onProblem }: BringFileProps) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const input = useRef<HTMLInputElement>(null)
+  const [asked, setAsked] = useState<Asked | undefined>(undefined)
+  const close = () => setAsked(undefined)
+  const told = (work: Promise<void>) =>
+    void work.catch((error: unknown) => onProblem(problemText(error, say)))
+
+  function start(answers: unknown, origins?: Origins) {
+    close()
+    told(onStart(answers, origins))
+  }
+
+  /** Begins when somebody looked at what was filled in since the export, or at what is carried. */
+  async function bringWorkbook(file: File) {
+    const [{ loadForm }, { readFilled }] = await Promise.all([
+      import('../declaration/load-form.ts'),
+      import('../sheets/workbook-file.ts'),
+    ])
+    const form = await loadForm({ edition: edition.id }).catch(() => undefined)
+    const read = form ? await readFilled(file, form, say, language) : { problem: say('edition-failed') }
+    if ('problem' in read) return onProblem(read.problem)
+    const { imported, older, problems } = read
+    if (older) askToCarry(older, problems)
+    else if (imported.changed.length + problems.length > 0)
+      setAsked({ about: 'workbook', of: { form: form!, filled: read } })
+    else await onStart(imported.answers)
+  }
+
+  async function takeChanges(
+    { filled }: { readonly filled: FilledWorkbook },
+    changes: readonly SheetChange[],
+  ) {
+    const { withChanges } = await import('@formwright/sheets')
+    start(withChanges(filled.imported.base, changes))
+  }
+
+  /** What stands at the top of the answers of a form without parts. */
+  async function topMembers(): Promise<readonly string[]> {
+    if (!edition.parts.some(({ key }) => key === '')) return []
+    const { loadForm } = await import('../declaration/load-form.ts')
+    const form = await loadForm({ edition: edition.id }).catch(() => undefined)
+    return Object.keys(form?.bundle.schema.properties ?? {})
+  }
+
+  async function bring(file: File) {
+    if (isSpreadsheet(file)) return bringWorkbook(file)
+    const [{ importAnswers, Unimportable }, { readingsOf }] = await Promise.all([
+      import('../drafts/exchange.ts'),
+      import('../declaration/readings.ts'),
+    ])
+    try {
+      const readings = await readingsOf(
+        await importAnswers(file, edition, await topMembers()),
+        edition,
+        offered,
+      )
+      if (readings.length === 1) await take(readings[0]!)
+      else await askWhich(file.name, readings)
+    } catch (error) {
+      const detail = error instanceof Unimportable ? say(error.reason, error.values) : problemText(error, say)
+      onProblem(say('import-bad', { name: file.name, detail }))
+    }
+  }
+
+  async function askWhich(name: string, readings: readonly Reading[]) {
+    const { loadForm } = await import('../declaration/load-form.ts')
+    setAsked({ about: 'edition', of: { name, readings, form: await loadForm({ edition: edition.id }) } })
+  }
+
+  /** What is carried, or may be misread, is looked at first. */
+  async function take(reading: Reading) {
+    const { from, left, isOtherVersion, answers } = reading
+    if (isOtherVersion || left.length > 0 || (from && !isSameEdition(from)))
+      askToCarry(reading, isOtherVersion ? [say('import-version-gone')] : [])
+    else await onStart(answers)
+  }
+
+  const isSameEdition = (from: FormBundle) => from.edition.edition === edition.edition
+
+  function askToCarry(brought: Omit<Reading, 'isOtherVersion'>, problems: readonly string[]) {
+    const { from } = brought
+    const title = from
+      ? translate(from, language, from.edition.title)
+      : textOf(edition, language, edition.editionTitle)
+    setAsked({
+      about: 'carried',
+      of: { brought, title, isSameEdition: !from || isSameEdition(from), problems },
+    })
+  }
+
+  return (
+    <>
+      <FileInput
+        ref={input}
+        accept={`.json,.zip,${SPREADSHEETS}`}
+        label={say('import-answers')}
+        onFile={(file) => told(bring(file))}
+      />
+      <Button onClick={() => input.current?.click()}>{say('import-answers')}</Button>
+      {asked?.about === 'edition' && (
+        <WhichEdition {...asked.of} onChoose={(reading) => told(take(reading))} onClose={close} />
+      )}
+      {asked?.about === 'carried' && (
+        <CarryFile
+          {...asked.of}
+          onGo={() => start(asked.of.brought.answers, asked.of.brought.origins)}
+          onClose={close}
+        />
+      )}
+      {asked?.about === 'workbook' && (
+        <ImportDialog
+          {...asked.of.filled}
+          form={asked.of.form}
+          current={asked.of.filled.imported.base}
+          isBeginning
+          onTake={(changes) => told(takeChanges(asked.of, changes))}
+          onClose={close}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { revise, startForm } from '@formwright/authoring'
+import { fieldTypes } from '@formwright/fields'
+import { formwright } from '@formwright/cli'
+
+const folder = mkdtempSync(join(tmpdir(), 'formwright-stated-'))
+const at = (name: string) => join(folder, name)
+
+/** A form of two years, in the later one of which other units count. */
+beforeAll(() => {
+  const files = new Map([...startForm('farm', 2026)].filter(([path]) => !/cases/.test(path)))
+  files.set('2026/rules.json', JSON.stringify({ rules: [] }))
+  const revision = revise(files, '2026', '2027', { fieldTypes })
+  if (!('files' in revision)) throw new Error(JSON.stringify(revision))
+  for (const [path, text] of revision.files) files.set(path, text)
+  files.set('2027/schema.json', files.get('2026/schema.json')!.replaceAll('亿元', '万元'))
+  for (const [path, text] of files) {
+    mkdirSync(dirname(at(`farm/${path}`)), { recursive: true })
+    writeFileSync(at(`farm/${path}`), text)
+  }
+})
+
+async function run(...args: string[]) {
+  let [stdout, stderr] = ['', '']
+  const status = await formwright(args, {
+    stdout: { write: (text) => (stdout += text) },
+    stderr: { write: (text) => (stderr += text) },
+  })
+  return {
+    status,
+    stderr,
+    json: () => JSON.parse(stdout.trim().split('\n').at(-1)!) as Record<string, unknown>,
+  }
+}
+
+function file(name: string, content: unknown): string {
+  writeFileSync(at(name), JSON.stringify(content))
+  return at(name)
+}
+
+const [before, after] = [at('farm/2026'), at('farm/2027')]
+/** A year that both editions ask for: nothing but the unit tells them apart. */
+const answers = { income: { y2025: 1.5 } }
+const of = (edition: string, more: object = {}) => ({
+  $edition: { form: 'farm', edition, ...more },
+  ...answers,
+})
+const carried = async (path: string) =>
+  (await run('import', after, at('blank.xlsx'), '--into', path, '--json')).json().answers
+
+describe('a file of answers', () => {
+  beforeAll(async () => {
+    await run('export', after, '--xlsx', at('blank.xlsx'))
+  })
+
+  test('says what it is of, and is read as that', async () => {
+    const kept = at('kept.json')
+    await run('import', before, at('blank.xlsx'), '--out', kept)
+    await run('export', before, '--xlsx', at('before.xlsx'))
+    await run('import', before, at('before.xlsx'), '--into', file('named.json', of('2026')), '--out', kept)
+    expect(JSON.parse(readFileSync(kept, 'utf8'))).toEqual({
+      $edition: { form: 'farm', edition: '2026', digest: expect.stringMatching(/^sha256:/) },
+      ...answers,
+    })
+    const read = await run('check', after, kept)
+    expect(read.stderr).toContain('2026 年度的填报')
+    expect(read.stderr).not.toContain('另一版')
+    expect(await carried(kept)).toMatchObject({ $edition: { edition: '2027' }, income: { y2025: 15_000 } })
+  })
+
+  test('of this edition is not carried, whatever else could be read of it', async () => {
+    const { stderr } = await run('check', after, file('own.json', of('2027')))
+    expect(stderr).toBe('')
+    expect(await carried(at('own.json'))).toMatchObject(answers)
+  })
+
+  test('that does not say it is read as of this year, and what else it may be is said', async () => {
+    const { stderr } = await run('check', after, file('plain.json', answers))
+    expect(stderr).toContain('没有注明年度')
+    expect(stderr).toContain('2026')
+    const same = await run('check', after, file('same.json', { organisation: '绿源' }))
+    expect(same.stderr).toBe('')
+  })
+
+  test('of another version of its edition is read, and it is said', async () => {
+    const other = of('2026', { digest: `sha256:${'0'.repeat(64)}` })
+    expect((await run('check', before, file('version.json', other))).stderr).toContain('另一版')
+  })
+
+  test.each([
+    ['of another form', { $edition: { form: 'forest', edition: '2027' } }, '另一张表（forest）'],
+    ['of a later year', of('2028'), '是 2028 年度的填报'],
+    ['that says it in another way', { $edition: 2027 }, '“$edition”应写明'],
+  ])('%s is refused, by name', async (_, content, why) => {
+    const { status, stderr } = await run('check', after, file('other.json', content))
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(why) })
+    expect(stderr).toContain('other.json')
+    expect((await run('carry', before, after, at('other.json'))).status).toBe(2)
+  })
+
+  test('of a year is not carried as one of another', async () => {
+    const { status, stderr } = await run('carry', before, after, file('own.json', of('2027')))
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('2027') })
+  })
+})
