@@ -208,7 +208,7 @@ describe('answers of the edition before are carried', () => {
       return new Map([
         ...map,
         ...['schema', 'ui', 'paper'].map(
-          (name) => [`${edition}/${name}.json`, text(`${name}.json`)] as const,
+          (file) => [`${edition}/${file}.json`, text(`${file}.json`)] as const,
         ),
         [`${edition}/rules.json`, rulesOn(name)],
         [`${edition}/carry.json`, JSON.stringify({ ...carried, fields: { ...fields, [name]: { from } } })],

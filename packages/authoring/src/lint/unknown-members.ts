@@ -19,7 +19,7 @@ export interface UnknownMember {
 }
 
 /** What a sample is of, its folder says: its years follow the edition. */
-const STANDS_BESIDE = DOCUMENT_MEMBERS.filter((key) => key !== STATED_EDITION)
+const STANDS_BESIDE = new Set(DOCUMENT_MEMBERS.filter((key) => key !== STATED_EDITION))
 
 /** Members of a value, at any depth, that its node in the form's tree has no place for. */
 export function unknownMembersIn(node: FormNode, value: unknown, pointer: string): UnknownMember[] {
@@ -32,7 +32,7 @@ export function unknownMembersIn(node: FormNode, value: unknown, pointer: string
     const at = below(pointer, key)
     const child = stepInto(node, key)
     if (child) return unknownMembersIn(child, member, at)
-    if (Array.isArray(value) || (pointer === '' && STANDS_BESIDE.includes(key))) return []
+    if (Array.isArray(value) || (pointer === '' && STANDS_BESIDE.has(key))) return []
     return [unknownMember(pointer, key, memberNames(node))]
   })
 }

@@ -50,8 +50,8 @@ test('exported answers say what they are of, as a file and in an archive', async
 test.each([
   ['of another form', { $edition: { ...of, form: 'forest' }, crop: 'oak' }, 'import-of-other-form'],
   ['that say it in another way', { $edition: '2026', crop: 'rice' }, 'import-edition-unreadable'],
-])('answers %s are not taken in', async (_, answers, reason) => {
-  const taken = await brought(new Blob([JSON.stringify(answers)])).catch((error: unknown) => error)
+])('answers %s are not taken in', async (_, document, reason) => {
+  const taken = await brought(new Blob([JSON.stringify(document)])).catch((error: unknown) => error)
   expect(taken).toBeInstanceOf(Unimportable)
   expect(taken).toMatchObject({ reason })
 })
