@@ -51,7 +51,7 @@ export function languageOfForm({ sources }: Pick<ReadForm, 'sources'>): Language
 
 const known = new WeakMap<ReadForm, readonly FormBundle[]>()
 
-/** The editions before this one, the nearest first, as far as they are at hand; read once for many answers. */
+/** The editions before this one, the nearest first, as far as they are at hand; read once for all answers. */
 export function editionsBefore(edition: UsableEdition): readonly FormBundle[] {
   let before = known.get(edition.read)
   if (!before) known.set(edition.read, (before = readBefore(edition)))
