@@ -13,6 +13,8 @@ import { timeText } from '../texts/time.ts'
 import { isText, useSay } from '../texts/say.ts'
 import type { Say } from '../texts/say.ts'
 import { isReviewer } from '../api/is-reviewer.ts'
+import { Problem } from '../api/problem.tsx'
+import { Opening } from '../parts/opening.tsx'
 
 /** What somebody was told of; looking at it marks it as read. */
 export function Notifications({ onClose }: { readonly onClose: () => void }) {
@@ -20,10 +22,10 @@ export function Notifications({ onClose }: { readonly onClose: () => void }) {
   const { language } = usePreferences()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const { data = [] } = useQuery(notificationsQuery)
+  const { data, error, isPending } = useQuery(notificationsQuery)
   const me = useQuery(meQuery)
-  const unread = data.filter(({ readAt }) => readAt === null).map(({ id }) => id)
-  const key = unread.join()
+  const unread = data?.filter(({ readAt }) => readAt === null).map(({ id }) => id)
+  const key = unread?.join() ?? ''
   useEffect(() => {
     if (key !== '')
       void call('POST /notifications/read', { body: { ids: key.split(',') } }).then(() =>
@@ -47,9 +49,11 @@ export function Notifications({ onClose }: { readonly onClose: () => void }) {
     >
       <div className="drawer">
         <h2>{say('notifications')}</h2>
-        {data.length === 0 && <p className="quiet">{say('no-notifications')}</p>}
+        <Problem error={error} />
+        {isPending && <Opening />}
+        {data?.length === 0 && <p className="quiet">{say('no-notifications')}</p>}
         <ul className="news">
-          {data.map((news) => (
+          {data?.map((news) => (
             <li key={news.id}>
               <button type="button" onClick={() => open(news)}>
                 <span>{textOf(news, language, say)}</span>

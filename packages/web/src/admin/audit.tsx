@@ -15,6 +15,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { ACTIONS, sentenceOf, titleOfAction } from './sentence.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
+import { Opening } from '../parts/opening.tsx'
 import { AdminTable } from './admin-table.tsx'
 
 /** The trail: who did what, when, from where; and the proof that nobody changed it. */
@@ -25,7 +26,7 @@ export function Audit() {
   const [query, setQuery] = useState<Readonly<Record<string, string>>>({})
   const [report, setReport] = useState<AuditReport | undefined>(undefined)
   const [problem, setProblem] = useState<unknown>(undefined)
-  const { data = [], error } = useQuery({
+  const { data, error, isPending } = useQuery({
     queryKey: ['audit', query, language],
     queryFn: () => call('GET /audit', { query: { ...query, language } }),
     staleTime: 0,
@@ -82,11 +83,13 @@ export function Audit() {
       </form>
       <Problem error={problem ?? error} />
       {report && <Verdict report={report} onClose={() => setReport(undefined)} />}
+      {isPending && <Opening />}
+      {data?.length === 0 && <p className="quiet">{say('search-none')}</p>}
       <AdminTable
         label={say('admin-audit')}
         columns={[say('when'), say('who'), say('what'), say('from-where')]}
       >
-        {data.map((line) => (
+        {data?.map((line) => (
           <tr key={line.seq}>
             <td>{timeText(line.at, language)}</td>
             <td>

@@ -9,6 +9,7 @@ import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
+import { Opening } from '../parts/opening.tsx'
 import { AdminTable } from './admin-table.tsx'
 
 /** Milliseconds. One that was begun here or by the schedule shows soon. */
@@ -32,7 +33,7 @@ export function Backups() {
       () => (setProblem(undefined), queries.invalidateQueries({ queryKey: ['backups'] })),
       setProblem,
     )
-  if (!data) return <Problem error={error} />
+  if (!data) return error ? <Problem error={error} /> : <Opening />
   const { last, everyHours } = data
   return (
     <>

@@ -12,8 +12,8 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { TableBox } from '../parts/table-box.tsx'
 import { useStudioSay } from '../studio/say.ts'
-import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
+import { Opening } from '../parts/opening.tsx'
 import { ImportArchive } from './import-archive.tsx'
 import { Versions } from './versions.tsx'
 import './definitions.css'
@@ -25,7 +25,6 @@ export function Definitions() {
   const say = useStudioSay()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const sayInSite = useSay()
   const { data, error, isPending } = useQuery({
     queryKey: ['definitions'],
     queryFn: () => call('GET /definitions'),
@@ -73,7 +72,7 @@ export function Definitions() {
         />
       )}
       <h2>{say('definitions')}</h2>
-      {isPending && <p role="status">{sayInSite('loading')}</p>}
+      {isPending && <Opening />}
       {data && open.length === 0 && <p className="quiet">{say('definitions-none')}</p>}
       {open.length > 0 && (
         <Drafts label={say('definitions')} drafts={open}>

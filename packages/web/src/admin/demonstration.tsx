@@ -6,12 +6,13 @@ import { Problem } from '../api/problem.tsx'
 import { demonstrationQuery } from '../api/queries.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { useSay } from '../texts/say.ts'
+import { Opening } from '../parts/opening.tsx'
 
 /** People and an application to try the product with; thrown away when they have served. */
 export function Demonstration() {
   const say = useSay()
   const queries = useQueryClient()
-  const { data } = useQuery(demonstrationQuery)
+  const { data, error: unread, isPending } = useQuery(demonstrationQuery)
   const [error, setError] = useState<unknown>(undefined)
   const [removing, setRemoving] = useState(false)
   const again = () => queries.invalidateQueries()
@@ -35,12 +36,14 @@ export function Demonstration() {
           </p>
         </>
       )}
-      <Problem error={error} />
-      {data ? (
+      <Problem error={error ?? unread} />
+      {isPending && <Opening />}
+      {data && (
         <Button color="error" variant="outlined" onClick={() => setRemoving(true)}>
           {say('demo-remove')}
         </Button>
-      ) : (
+      )}
+      {data === null && (
         <Button
           variant="contained"
           onClick={() => void call('POST /demonstration', { body: {} }).then(again, setError)}

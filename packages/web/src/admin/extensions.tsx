@@ -12,6 +12,7 @@ import { ConfirmButton } from '../parts/confirm.tsx'
 import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
+import { Opening } from '../parts/opening.tsx'
 import { RegionChoice } from './role-choice.tsx'
 import { AdminTable } from './admin-table.tsx'
 
@@ -20,7 +21,7 @@ export function Extensions() {
   const say = useSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
-  const { data = [], error } = useQuery({
+  const { data, error, isPending } = useQuery({
     queryKey: ['extensions'],
     queryFn: () => call('GET /extensions'),
     staleTime: 0,
@@ -106,7 +107,8 @@ export function Extensions() {
         columns={[say('form'), say('region'), say('until'), say('reason'), say('by')]}
         withActions
       >
-        {data.map((extension) => (
+        {isPending && <Opening />}
+        {data?.map((extension) => (
           <tr key={extension.id}>
             <th scope="row">{titleOf(extension)}</th>
             <td>

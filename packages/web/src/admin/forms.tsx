@@ -6,6 +6,7 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
+import { Opening } from '../parts/opening.tsx'
 import { AdminTable } from './admin-table.tsx'
 
 const SHOWN_PROBLEMS = 50
@@ -14,7 +15,7 @@ const DIGEST_SHOWN = 12
 /** The editions on offer, and those that were refused with what is wrong with each. */
 export function Forms() {
   const say = useSay()
-  const { data, error } = useQuery({
+  const { data, error, isPending } = useQuery({
     queryKey: ['editions', 'state'],
     queryFn: () => call('GET /editions/state'),
     staleTime: 0,
@@ -22,6 +23,7 @@ export function Forms() {
   return (
     <>
       <Problem error={error} />
+      {isPending && <Opening />}
       {data?.refused.map((refused) => (
         <Refused key={`${refused.form}/${refused.edition}`} {...refused} />
       ))}

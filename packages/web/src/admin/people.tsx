@@ -18,6 +18,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
+import { Opening } from '../parts/opening.tsx'
 import { Links } from './links.tsx'
 import { RoleChoice, titleOfForm } from './role-choice.tsx'
 import type { ChosenRole } from './role-choice.tsx'
@@ -28,7 +29,7 @@ export function People() {
   const say = useSay()
   const [text, setText] = useState('')
   const [inviting, setInviting] = useState(false)
-  const { data, error, refetch } = useQuery(peopleQuery(text.trim()))
+  const { data, error, isPending, refetch } = useQuery(peopleQuery(text.trim()))
   const [link, setLink] = useState<{ readonly name: string; readonly link: string } | undefined>(undefined)
   return (
     <>
@@ -45,6 +46,7 @@ export function People() {
         </Button>
       </div>
       <Problem error={error} onRetry={() => void refetch()} />
+      {isPending && <Opening />}
       {link && (
         <Alert severity="success" onClose={() => setLink(undefined)}>
           {say('invited', { name: link.name })}

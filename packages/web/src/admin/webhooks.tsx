@@ -10,6 +10,7 @@ import { ConfirmButton } from '../parts/confirm.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
+import { Opening } from '../parts/opening.tsx'
 import { deliveryText } from './delivery.ts'
 
 /** Other systems that are notified of what happens. */
@@ -17,7 +18,7 @@ export function Webhooks() {
   const say = useSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
-  const { data = [], error } = useQuery({
+  const { data, error, isPending } = useQuery({
     queryKey: ['webhooks'],
     queryFn: () => call('GET /webhooks'),
     staleTime: 0,
@@ -63,7 +64,8 @@ export function Webhooks() {
         </Alert>
       )}
       <Problem error={problem ?? error} />
-      {data.map((hook) => (
+      {isPending && <Opening />}
+      {data?.map((hook) => (
         <section key={hook.id} className="panel" aria-label={hook.url}>
           <div className="chips">
             <strong>{hook.url}</strong>

@@ -16,6 +16,7 @@ import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { Pager } from '../parts/pager.tsx'
 import { usePages } from '../parts/use-pages.ts'
+import { Opening } from '../parts/opening.tsx'
 
 const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
 
@@ -40,7 +41,7 @@ export function ApplicationList() {
     if (isFirst) void keepList(KEPT, data.applications, dataUpdatedAt)
   }, [isFirst, data, dataUpdatedAt])
   const { data: kept } = useQuery({ ...keptApplicationsQuery, enabled: isAway(error) })
-  if (isPending || (isAway(error) && kept === undefined)) return <p role="status">{say('loading')}</p>
+  if (isPending || (isAway(error) && kept === undefined)) return <Opening />
   const isOffline = isAway(error) && kept
   if (error && !isOffline) return <Problem error={error} onRetry={() => void refetch()} />
   const applications = isOffline ? kept.list : (data?.applications ?? [])

@@ -8,6 +8,7 @@ import { applicationEvidence } from '../drafts/evidence.ts'
 import { Editor } from '../editor/editor.tsx'
 import type { EditorTools } from '../editor/editor.tsx'
 import { useSay } from '../texts/say.ts'
+import { Opening } from '../parts/opening.tsx'
 import { ApplicationBar } from './application-bar.tsx'
 import { useCommentsTab } from './comments-tab.tsx'
 import { useApplicationStatus } from './application-status.ts'
@@ -32,7 +33,7 @@ export function ApplicationPage() {
     <Page>
       <main id="content" className="page">
         {problem === undefined ? (
-          <p role="status">{say('loading')}</p>
+          <Opening />
         ) : (
           <Problem error={problem} {...(gone ? {} : { onRetry: retry })} />
         )}

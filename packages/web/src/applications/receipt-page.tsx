@@ -8,6 +8,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { Page } from '../parts/page.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
+import { Opening } from '../parts/opening.tsx'
 import './applications.css'
 
 /** What the applicant has in hand after handing in, to be printed or kept. */
@@ -25,7 +26,7 @@ export function ReceiptPage() {
     <Page>
       <main id="content" className="page is-narrow stack receipt">
         <h1>{say('receipt')}</h1>
-        {!data && !error && <p role="status">{say('loading')}</p>}
+        {!data && !error && <Opening />}
         <Problem error={error} onRetry={() => void refetch()} />
         {data && (
           <>

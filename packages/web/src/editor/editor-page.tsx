@@ -15,6 +15,7 @@ import { Unopenable } from '../declaration/load-form.ts'
 import { moveBetween } from '../declaration/edition-move.ts'
 import { openDraft } from '../declaration/open-declaration.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
+import { Opening } from '../parts/opening.tsx'
 import '@formwright/fields/screen.css'
 import './editor.css'
 
@@ -27,7 +28,6 @@ export function EditorPage() {
       void navigate({ to: '/apply/$draft/{-$part}', params: { draft: id, part: key || undefined } }),
     [navigate, id],
   )
-  const say = useSay()
   const [attempt, setAttempt] = useState(0)
   const { opened, problem } = useOpened(id, attempt)
   if (opened)
@@ -44,11 +44,7 @@ export function EditorPage() {
   return (
     <Page>
       <main id="content" className="page">
-        {problem ? (
-          <Problem problem={problem} onRetry={() => setAttempt(attempt + 1)} />
-        ) : (
-          <p role="status">{say('loading')}</p>
-        )}
+        {problem ? <Problem problem={problem} onRetry={() => setAttempt(attempt + 1)} /> : <Opening />}
       </main>
     </Page>
   )

@@ -9,6 +9,7 @@ import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
+import { Opening } from '../parts/opening.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 
 const exportsQuery = queryOptions({
@@ -22,7 +23,7 @@ const exportsQuery = queryOptions({
 export function Exports() {
   const say = useSay()
   const queries = useQueryClient()
-  const { data, error, refetch } = useQuery(exportsQuery)
+  const { data, error, isPending, refetch } = useQuery(exportsQuery)
   const [asking, setAsking] = useState(false)
   useEffect(() => {
     const look = () => void queries.invalidateQueries({ queryKey: ['exports'] })
@@ -37,6 +38,7 @@ export function Exports() {
         </Button>
       </p>
       <Problem error={error} onRetry={() => void refetch()} />
+      {isPending && <Opening />}
       {data?.length === 0 && <p className="quiet">{say('no-exports')}</p>}
       {data && data.length > 0 && (
         <ul className="drafts exports">

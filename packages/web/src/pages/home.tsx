@@ -12,6 +12,7 @@ import { Page } from '../parts/page.tsx'
 import { listDrafts } from '../drafts/drafts.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
+import { Opening } from '../parts/opening.tsx'
 import { DraftList } from './draft-list.tsx'
 import { EditionCard } from './edition-card.tsx'
 
@@ -43,7 +44,7 @@ export function Home() {
         )}
         <Heading>{say('home-title')}</Heading>
         <p className="lead">{say('home-lead')}</p>
-        {(editions.isPending || !isKnown) && <p role="status">{say('loading')}</p>}
+        {(editions.isPending || !isKnown) && <Opening />}
         {editions.isError && (
           <Alert
             severity="error"

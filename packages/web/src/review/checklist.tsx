@@ -11,6 +11,7 @@ import { checklistQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
+import { Opening } from '../parts/opening.tsx'
 
 /** What is to be looked at, and what was checked on the spot. Seen by reviewers alone. */
 export function Checklist({ id }: { readonly id: string }) {
@@ -21,7 +22,7 @@ export function Checklist({ id }: { readonly id: string }) {
   const [problem, setProblem] = useState<unknown>(undefined)
   const [method, setMethod] = useState('')
   const [result, setResult] = useState('')
-  if (!data) return <Problem error={error} />
+  if (!data) return error ? <Problem error={error} /> : <Opening />
   const attempt = (work: Promise<unknown>) =>
     void work.then(() => queries.invalidateQueries({ queryKey: ['checklist', id] }), setProblem)
   const add = () => {

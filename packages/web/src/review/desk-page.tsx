@@ -12,6 +12,7 @@ import { applicationEvidence } from '../drafts/evidence.ts'
 import { Editor } from '../editor/editor.tsx'
 import type { EditorTools } from '../editor/editor.tsx'
 import { useSay } from '../texts/say.ts'
+import { Opening } from '../parts/opening.tsx'
 import { Changed } from './changed.tsx'
 import { Checklist } from './checklist.tsx'
 import { EvidenceTab } from './evidence-tab.tsx'
@@ -35,11 +36,7 @@ export function DeskPage() {
   return (
     <Page>
       <main id="content" className="page">
-        {problem === undefined ? (
-          <p role="status">{say('loading')}</p>
-        ) : (
-          <Problem error={problem} onRetry={retry} />
-        )}
+        {problem === undefined ? <Opening /> : <Problem error={problem} onRetry={retry} />}
         {problem !== undefined && <Link to="/review">{say('back-to-queue')}</Link>}
       </main>
     </Page>

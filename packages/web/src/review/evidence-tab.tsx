@@ -8,6 +8,8 @@ import { namedFiles } from '../drafts/named-files.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { useLabels } from '../values/labels.ts'
+import { Problem } from '../api/problem.tsx'
+import { Opening } from '../parts/opening.tsx'
 
 export interface ShownFile {
   readonly sha256: string
@@ -30,7 +32,11 @@ interface EvidenceTabProps {
 export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceTabProps) {
   const say = useSay()
   const labelOf = useLabels(form)
-  const { data: held = [] } = useQuery({
+  const {
+    data: held,
+    error,
+    isPending,
+  } = useQuery({
     queryKey: ['evidence', id],
     queryFn: () => call('GET /applications/:id/evidence', { params: { id } }),
     staleTime: 0,
@@ -43,7 +49,7 @@ export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceT
       options.map((option) => translate(form.bundle, language, option)),
       language,
     )
-  const { type, encrypted } = held.find(({ sha256 }) => sha256 === file?.sha256) ?? {}
+  const { type, encrypted } = held?.find(({ sha256 }) => sha256 === file?.sha256) ?? {}
   const isShown = type !== undefined && (type.startsWith('image/') || type === 'application/pdf')
   const params = { id, sha256: file?.sha256 ?? '' }
   const shown = hrefOf('GET /applications/:id/evidence/:sha256', { params, query: { show: true } })
@@ -53,7 +59,11 @@ export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceT
         <section className="viewer" aria-label={file.name}>
           <h2>{file.name}</h2>
           {encrypted && <p className="notice">{say('evidence-encrypted')}</p>}
-          {type === undefined ? (
+          {isPending ? (
+            <Opening />
+          ) : !held ? (
+            <Problem error={error} />
+          ) : type === undefined ? (
             <p className="quiet">{say('file-not-here')}</p>
           ) : type.startsWith('image/') ? (
             <img src={shown} alt={file.name} />

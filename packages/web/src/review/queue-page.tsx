@@ -22,6 +22,7 @@ import { RegionName } from '../texts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { Summary } from './summary.tsx'
+import { Opening } from '../parts/opening.tsx'
 import './review.css'
 
 /** The queue of a reviewer: what waits, what was returned, what is recommended and in which order. */
@@ -39,7 +40,7 @@ export function QueuePage() {
     ...(state ? { state } : {}),
     ...(text.trim() ? { text: text.trim() } : {}),
   }
-  const { data, error, refetch, pages } = usePages(filter)
+  const { data, error, isPending, refetch, pages } = usePages(filter)
   return (
     <Page>
       <main id="content" className="page is-wide">
@@ -107,7 +108,10 @@ export function QueuePage() {
         ) : view === 'summary' ? (
           <Summary filter={form ? { form } : {}} />
         ) : (
-          data && <Queue applications={data.applications} pages={pages} />
+          <>
+            {isPending && <Opening />}
+            {data && <Queue applications={data.applications} pages={pages} />}
+          </>
         )}
       </main>
     </Page>
@@ -176,10 +180,10 @@ function Queue({
 }
 
 function Quotas() {
-  const { data = [] } = useQuery(quotasQuery)
+  const { data } = useQuery(quotasQuery)
   return (
     <div className="quotas">
-      {data.map((quota) => (
+      {data?.map((quota) => (
         <Quota key={`${quota.form} ${quota.editionName} ${quota.unit}`} quota={quota} />
       ))}
     </div>

@@ -7,6 +7,7 @@ import { Problem } from '../api/problem.tsx'
 import { summaryQuery } from '../api/queries.ts'
 import { TableBox } from '../parts/table-box.tsx'
 import { useSay } from '../texts/say.ts'
+import { Opening } from '../parts/opening.tsx'
 import { ShownCriteria } from './shown-criteria.tsx'
 import { lineUnder, summaryTables } from './summary-tables.ts'
 import type { SummaryTable } from './summary-tables.ts'
@@ -18,12 +19,7 @@ export function Summary({ filter }: { readonly filter: Readonly<Record<string, s
   const say = useSay()
   const [from, setFrom] = useState(0)
   const { data, error, refetch } = useQuery(summaryQuery({ ...filter, from }))
-  if (!data)
-    return error ? (
-      <Problem error={error} onRetry={() => void refetch()} />
-    ) : (
-      <p role="status">{say('loading')}</p>
-    )
+  if (!data) return error ? <Problem error={error} onRetry={() => void refetch()} /> : <Opening />
   if (data.total === 0) return <p className="quiet">{say('queue-empty')}</p>
   return (
     <>

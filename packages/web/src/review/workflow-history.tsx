@@ -8,6 +8,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { useLabels } from '../values/labels.ts'
+import { Opening } from '../parts/opening.tsx'
 
 interface WorkflowHistoryProps {
   readonly id: string
@@ -21,7 +22,7 @@ export function WorkflowHistory({ id, form, store, reasons }: WorkflowHistoryPro
   const say = useSay()
   const { language } = usePreferences()
   const labelOf = useLabels(form)
-  const { data = [], error } = useQuery(eventsQuery(id))
+  const { data, error, isPending } = useQuery(eventsQuery(id))
   const title = (state: string) =>
     translate(form.bundle, language, form.bundle.form.workflow?.states[state]?.title ?? state)
   const explained = store
@@ -30,9 +31,10 @@ export function WorkflowHistory({ id, form, store, reasons }: WorkflowHistoryPro
   return (
     <div className="side-panel">
       <Problem error={error} />
-      {data.length === 0 && <p className="quiet">{say('no-events')}</p>}
+      {isPending && <Opening />}
+      {data?.length === 0 && <p className="quiet">{say('no-events')}</p>}
       <ul className="comments">
-        {data.map((event) => (
+        {data?.map((event) => (
           <li key={event.id} className="comment">
             <p>
               {title(event.from)} → <strong>{title(event.to)}</strong>

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { cutToLetters, inLanguage } from '@formwright/definition'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { useSay } from '../texts/say.ts'
 import { Marked } from '../values/marked.tsx'
+import { Opening } from '../parts/opening.tsx'
 import type { CommentPlace } from './draft-comments.tsx'
 import { concernOf } from './concern.ts'
 import { differencesQuery, impactQuery } from './draft-queries.ts'
@@ -27,14 +27,13 @@ export function Differences({
 }) {
   const say = useStudioSay()
   const { language } = usePreferences()
-  const sayInSite = useSay()
   const { data: impact } = useQuery(impactQuery(id))
   const { data, error, isPending } = useQuery(differencesQuery(id, revision, impact))
   return (
     <section aria-label={say('studio-differences')}>
       <h2>{say('studio-differences')}</h2>
       <Problem error={error} />
-      {isPending && <p role="status">{sayInSite('loading')}</p>}
+      {isPending && <Opening />}
       {data?.length === 0 && <p className="quiet">{say('studio-same')}</p>}
       {CLASSES.map((kind) => {
         const shown = data?.filter((difference) => difference.class === kind) ?? []

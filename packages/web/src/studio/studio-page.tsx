@@ -11,7 +11,7 @@ import '@formwright/renderer/styles.css'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { useSay } from '../texts/say.ts'
+import { Opening } from '../parts/opening.tsx'
 import { useStudioSay } from './say.ts'
 import { DraftSync } from './draft-sync.ts'
 import { copiesLeft } from './kept-copies.ts'
@@ -38,11 +38,10 @@ const draftQuery = (id: string) => ({
 export function StudioPage() {
   const { draft: id } = useParams({ from: '/studio/$draft' })
   const { data, error } = useQuery(draftQuery(id))
-  const sayInSite = useSay()
   if (data) return <Edited key={id} {...data} />
   return (
     <main id="content" className="page">
-      {error ? <Problem error={error} /> : <p role="status">{sayInSite('loading')}</p>}
+      {error ? <Problem error={error} /> : <Opening />}
     </main>
   )
 }

@@ -7,6 +7,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { Page } from '../parts/page.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
+import { Opening } from '../parts/opening.tsx'
 
 const CODE = /^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/
 
@@ -28,7 +29,7 @@ export function VerifyPage() {
         <h1>{say('verify')}</h1>
         <p className="secret">{code}</p>
         {!sound && <Alert severity="error">{say('verify-bad-code')}</Alert>}
-        {sound && !data && !error && <p role="status">{say('loading')}</p>}
+        {sound && !data && !error && <Opening />}
         {data &&
           (data.genuine ? (
             <Alert severity={data.current ? 'success' : 'warning'}>
