@@ -48,7 +48,7 @@ const READS = new Set([
   'studio/src/screen/items-in-line.ts',
   'studio/src/screen/sentence-input.tsx',
   'studio/src/sentences/names.ts',
-  'studio/src/sentences/sentence.ts',
+  'studio/src/sentences/read-sentence.ts',
   'studio/src/start/field-list.ts',
   'studio/src/start/list-columns.ts',
   'web/src/values/pieces.ts',

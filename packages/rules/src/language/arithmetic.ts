@@ -140,7 +140,13 @@ function unitOfResult(
   if (a && b && !unitsAgree(a, b)) {
     scope.report(
       'unit-mismatch',
-      { left: printUnit(a), right: printUnit(b), operator, suggestion: conversion(left, right, operator) },
+      {
+        left: printUnit(a),
+        right: printUnit(b),
+        operator,
+        written: textOf(node),
+        suggestion: conversion(left, right, operator, scope),
+      },
       node.start,
       node.end,
     )
@@ -166,10 +172,27 @@ export function unitOf(expr: Expr): Unit | undefined {
 
 /**
  * How the right side is brought into the unit of the left one, to be suggested: which of them is wrong only
- * its author knows.
+ * its author knows. A side that is converted already is converted to the other unit instead.
  */
-export function conversion(left: Expr, right: Expr, operator: string): string {
+export function conversion(left: Expr, right: Expr, operator: string, scope: Scope): string {
   const [a, b] = [unitOf(left), unitOf(right)]
-  if (!a?.name || !b || !sameDimensions(a, b)) return ''
-  return `${textOf(left.node)} ${operator} convert(${textOf(right.node)}, '${a.name}')`
+  if (!a || !b || !sameDimensions(a, b)) return ''
+  if (b.name && convertedIn(left.node) && !convertedIn(right.node))
+    return `${inUnit(left.node, b, scope)} ${operator} ${textOf(right.node)}`
+  return a.name ? `${textOf(left.node)} ${operator} ${inUnit(right.node, a, scope)}` : ''
+}
+
+/** What `convert(value, unit)` converts. */
+function convertedIn({ op, args }: ASTNode): ASTNode | undefined {
+  if (op !== 'call') return undefined
+  const [name, [value]] = args as [string, readonly ASTNode[]]
+  return name === 'convert' ? value : undefined
+}
+
+/** An expression in a unit: what has it already is not converted, and nothing is converted twice. */
+function inUnit(node: ASTNode, unit: Unit, scope: Scope): string {
+  let inner = node
+  for (let next = convertedIn(node); next; next = convertedIn(next)) inner = next
+  const own = unitOf(scope.elaborate(inner, { ...scope, report: () => undefined }))
+  return own && unitsAgree(own, unit) ? textOf(inner) : `convert(${textOf(inner)}, '${unit.name}')`
 }

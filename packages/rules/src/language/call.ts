@@ -112,6 +112,7 @@ function wrongArguments(
       count: exprs.length,
       needed: exprs.length < least ? least : most,
       signature: definition.signature,
+      example: definition.example,
     })
   }
   for (const [index, expr] of given.entries()) {
@@ -132,6 +133,7 @@ function wrong(node: ASTNode, definition: FunctionDefinition, scope: Scope, deta
     function: definition.name,
     detail,
     signature: definition.signature,
+    example: definition.example,
   })
 }
 
@@ -185,14 +187,15 @@ function resultUnit(
     left: printUnit(problem[0]),
     right: printUnit(problem[1]),
     operator: definition.name,
-    suggestion: conversionIn(node, args),
+    written: textOf(node),
+    suggestion: conversionIn(node, args, scope),
   })
   return 'mismatch'
 }
 
 /** The call with its second argument brought into the unit of the first. */
-function conversionIn(node: ASTNode, [left, right]: readonly Expr[]): string {
-  const converted = left && right ? conversion(left, right, ',').replace(' , ', ', ') : ''
+function conversionIn(node: ASTNode, [left, right]: readonly Expr[], scope: Scope): string {
+  const converted = left && right ? conversion(left, right, ',', scope).replace(' , ', ', ') : ''
   if (!left || !right || converted === '') return ''
   return textOf(node).replace(node.input.slice(left.node.start, right.node.end), () => converted)
 }

@@ -137,7 +137,8 @@ function mismatch(
       left: printUnit(a),
       right: printUnit(b),
       operator,
-      suggestion: conversion(left, right, operator),
+      written: textOf(node),
+      suggestion: conversion(left, right, operator, scope),
     })
   }
   return undefined
@@ -164,7 +165,9 @@ function choiceMismatch(
 export function checkOption(value: Value, choice: ChoiceType, node: ASTNode, scope: Scope): boolean {
   const codes = choice.options.map((option) => option.const)
   if (codes.includes(String(value))) return true
-  const byTitle = choice.options.find((option) => option.title === value)?.const
+  const titles = choice.options.map((option) => option.title)
+  const title = titles.includes(String(value)) ? value : typoOf(String(value), titles)
+  const byTitle = choice.options.find((option) => option.title === title)?.const
   const suggestion = byTitle ?? closest(String(value), codes)
   const meant = byTitle ?? typoOf(String(value), codes)
   const fix = meant && typeof node.args === 'string' ? `'${meant}'` : undefined

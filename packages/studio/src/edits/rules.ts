@@ -1,6 +1,6 @@
 import { draftNames } from '@formwright/authoring'
 import { below, fileInfo } from '@formwright/definition'
-import type { EditionFile, RuleEntry } from '@formwright/definition'
+import type { EditionFile, Problem, RuleEntry } from '@formwright/definition'
 import { paramsOfRule } from '@formwright/rules'
 import { JsonText } from '../document/json-text.ts'
 import type { FileEdits } from '../document/file-edits.ts'
@@ -117,6 +117,21 @@ function paramElsewhere({ files, edition }: StudioModel, name: string): unknown 
     if (param !== undefined) return param
   }
   return undefined
+}
+
+/** What a problem proposes to write instead of what it quotes of a rule, if it does. */
+export function takeProposal(model: StudioModel, { code, file, pointer, params }: Problem): Act | undefined {
+  const { written, suggestion } = params
+  if (code !== 'unit-mismatch' || typeof written !== 'string' || typeof suggestion !== 'string')
+    return undefined
+  const before = suggestion === '' ? undefined : new JsonText(model.files.get(file) ?? '{}').get(pointer)
+  if (typeof before !== 'string' || before.split(written).length !== 2) return undefined
+  return act(model, { name: 'fix' }, (edits) =>
+    edits.json(file).set(
+      pointer,
+      before.replace(written, () => suggestion),
+    ),
+  )
 }
 
 /** An id for a new rule of a part that no other rule has. */

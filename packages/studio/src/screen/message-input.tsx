@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { expressionOf, sentenceOf, textOf } from '../sentences/sentence.ts'
+import { expressionOf } from '../sentences/read-sentence.ts'
+import { sentenceOf, textOf } from '../sentences/sentence.ts'
 import type { Names } from '../sentences/names.ts'
 import { TextInput } from './text-input.tsx'
 import { useNames } from './use-studio.ts'

@@ -1,5 +1,5 @@
+import { Fix } from './fix.tsx'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
-import { applyFixes } from '@formwright/authoring'
 import { uncheckedForm } from '@formwright/engine'
 import { splitPointer } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
@@ -67,15 +67,7 @@ export function ProblemsPane({
             }
             onShow={() => show(placeOfProblem(model, problem))}
           >
-            {problem.fix && (
-              <button
-                type="button"
-                className="st-button"
-                onClick={() => document.apply({ name: 'fix' }, applyFixes(document.files, [problem]).files)}
-              >
-                {say('fix')}
-              </button>
-            )}
+            <Fix problem={problem} />
             {problem.code === 'case-failed' && <AcceptCases failed={[problem]} label={say('case-accept')} />}
             {problem.code === 'case-missing' && <DraftCases />}
             {problem.code === 'missing-id' && (

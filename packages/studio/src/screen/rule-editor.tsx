@@ -1,9 +1,11 @@
-import { explain, isWithin } from '@formwright/definition'
+import { isWithin } from '@formwright/definition'
 import type { RuleEntry } from '@formwright/definition'
 import { changeRule, omittedRules, removeRule, restoreRule } from '../edits/rules.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { partOf } from '../model/studio-model.ts'
 import type { Names } from '../sentences/names.ts'
+import { explainInStudio } from '../sentences/explain-in-studio.ts'
+import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { expressionIn, EXPRESSIONS, readsOf } from '../sentences/rule-reads.ts'
 import { sentenceOf } from '../sentences/sentence.ts'
 import { EachEditor } from './each-editor.tsx'
@@ -44,7 +46,13 @@ export function RuleEditor({
   const foundAt = (member: string) =>
     problems
       .filter(({ file, pointer }) => file === rules.file && pointer.startsWith(`/rules/${index}/${member}`))
-      .map((problem) => explain(problem, language))
+      .map((problem) => ({
+        problem,
+        ...explainInStudio(
+          problemInSentences(problem, () => names),
+          language,
+        ),
+      }))
   const expression = expressionIn(rule)
   const targets = [rule.at].flat()
   const isOmitted = omittedRules(model).has(rule.id)
@@ -218,6 +226,8 @@ function insertable(rule: WrittenRule, names: Names): (readonly [code: string, w
     .flatMap((expression) => sentenceOf(expression, names))
     .filter(({ kind }) => kind === 'field' || kind === 'param')
     .map(({ code, words }) => [code, words] as const)
-  const own = Object.keys(rule.let ?? {}).map((name) => [name, name] as const)
+  const own = Object.keys(rule.let ?? {}).map(
+    (name) => [name, names.vocabulary.word('values', name) ?? name] as const,
+  )
   return [...own, ...new Map(read)]
 }

@@ -1,11 +1,16 @@
 import { useId, useMemo, useRef, useState } from 'react'
+import type { Problem } from '@formwright/definition'
 import type { Names } from '../sentences/names.ts'
-import { expressionOf, sentenceOf, textOf } from '../sentences/sentence.ts'
+import { expressionAsTyped, expressionOf } from '../sentences/read-sentence.ts'
+import type { SentenceProblem } from '../sentences/read-sentence.ts'
+import { sentenceOf, textOf } from '../sentences/sentence.ts'
 import { linesOf } from '../sentences/sentence-lines.ts'
+import { Fix } from './fix.tsx'
 import { SentenceLines } from './sentence.tsx'
 import { matching, SuggestionList, useSuggestions } from './suggestions.tsx'
 import type { Suggestion } from './suggestions.tsx'
 import { useNames, useStudio } from './use-studio.ts'
+import type { StudioText } from './use-studio.ts'
 
 /**
  * An expression of a rule as a sentence: written in words, completed by words or pinyin, kept as CEL. While
@@ -22,7 +27,11 @@ export function SentenceInput({
   readonly label: string
   readonly value: string
   /** What the linter finds in the expression as it is. */
-  readonly found?: readonly { readonly says: string; readonly advice: string }[]
+  readonly found?: readonly {
+    readonly problem: Problem
+    readonly says: string
+    readonly advice: string
+  }[]
   readonly autoFocus?: boolean
   /** How an expression reads as a value once it is kept, where that is not letter by letter. */
   readonly kept?: (expression: string) => string
@@ -38,18 +47,21 @@ export function SentenceInput({
   const [typed, setTyped] = useState<{ readonly text: string; readonly value: string }>()
   const text = typed?.value === value ? typed.text : said
   const [caret, setCaret] = useState<number>()
-  const read = useMemo(() => (raw ? { expression: text } : expressionOf(text, names)), [text, names, raw])
+  const readIn = raw ? expressionAsTyped : expressionOf
+  const read = useMemo(() => readIn(text, names), [text, names, readIn])
   const current = 'expression' in read ? read.expression : undefined
   const fragment = caret === undefined || raw ? '' : fragmentBefore(text, caret)
   const suggestions = useMemo(() => (fragment === '' ? [] : suggest(fragment, names)), [fragment, names])
   const write = (next: string) => {
-    const now = raw ? { expression: next } : expressionOf(next, names)
+    const now = readIn(next, names)
     setTyped({ text: next, value: 'expression' in now ? kept(now.expression) : value })
     if ('expression' in now) onChange(now.expression)
   }
   const choose = (suggestion: Suggestion) => {
     const at = caret ?? text.length
-    const start = at - fragment.length
+    // the sign of a name may stand there already
+    const isOpen = suggestion.text[0] === text[at - fragment.length - 1]
+    const start = at - fragment.length - (isOpen ? 1 : 0)
     const next = `${text.slice(0, start)}${suggestion.text}${text.slice(at)}`
     write(next)
     setCaret(undefined)
@@ -110,19 +122,28 @@ export function SentenceInput({
         id={`${id}-hint`}
       >
         {'problem' in read
-          ? say('sentence-unknown', { text: read.problem.text, ...names.vocabulary.marks })
+          ? say(textFor(read.problem), {
+              text: read.problem.text,
+              near: read.problem.near ?? '',
+              ...names.vocabulary.marks,
+            })
           : found.length > 0
             ? null
             : say('sentence-hint')}
         {current !== undefined &&
-          found.map(({ says, advice }, index) => (
+          found.map(({ problem, says, advice }, index) => (
             <span key={index} className="st-wrong">
-              {says} {advice}
+              {says} {advice} <Fix problem={problem} />
             </span>
           ))}
       </p>
     </div>
   )
+}
+
+/** Which text says what is wrong. */
+function textFor({ why, near = '' }: SentenceProblem): StudioText {
+  return (why === 'no-name' || why === 'unit') && near !== '' ? `sentence-${why}-near` : `sentence-${why}`
 }
 
 /** A sentence that takes several lines, laid out to be read. */

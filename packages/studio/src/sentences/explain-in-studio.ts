@@ -1,4 +1,4 @@
-import { explain, inLanguage, ownMember } from '@formwright/definition'
+import { explain, fill, inLanguage, ownMember } from '@formwright/definition'
 import type { Language, Problem } from '@formwright/definition'
 import advices from './advice.json' with { type: 'json' }
 
@@ -12,5 +12,7 @@ export function explainInStudio(
 ): ReturnType<typeof explain> {
   const told = explain(problem, language)
   const own = ownMember(advices, problem.code)
-  return own === undefined ? told : { ...told, advice: inLanguage(own, language) }
+  if (own === undefined) return told
+  const { example = '' } = problem.params
+  return { ...told, advice: fill(inLanguage(own, language), { example: String(example) }, language) }
 }

@@ -1,13 +1,15 @@
 import {
+  closest,
   optionsOf,
   splitPointer,
   targetOf,
   translate,
+  UnitTable,
   LABEL_SEPARATOR,
   yearOfKey,
 } from '@formwright/definition'
 import type { CellShape, Field, FormBundle, Language, Option, Schema } from '@formwright/definition'
-import { Vocabulary } from './vocabulary.ts'
+import { startsWithWord, Vocabulary } from './vocabulary.ts'
 import type { Mark } from './vocabulary.ts'
 
 /**
@@ -35,10 +37,14 @@ export class Names {
   readonly years: readonly Named[]
   /** What rows and groups hold, whatever list it is in: `.key` by its title. */
   readonly columns: readonly Named[]
+  /** The units that a number may have. */
+  readonly units: readonly string[]
   /** Ids of the rules. */
   readonly rules: ReadonlySet<string>
   readonly #byCode: ReadonlyMap<string, Named>
   readonly #byWords: ReadonlyMap<string, Named>
+  /** Names as they are typed without their signs, by their first letter, the longest first. */
+  readonly #unmarked: ReadonlyMap<string, readonly (readonly [words: string, named: Named])[]>
   readonly #options: readonly { readonly target: string; readonly options: readonly Option[] }[]
   readonly vocabulary: Vocabulary
 
@@ -59,9 +65,12 @@ export class Names {
         ...(unit === undefined ? {} : { unit }),
       })),
     )
+    const units = [...this.fields, ...this.params].flatMap(({ unit }) => unit ?? [])
+    this.units = [...new Set([...units, ...new UnitTable(bundle.form).names])]
     const all = [...this.years, ...this.columns, ...this.params, ...this.fields]
     this.#byCode = new Map(all.map((one) => [one.code, one]))
     this.#byWords = new Map(all.map((one) => [this.vocabulary.mark(one), one]))
+    this.#unmarked = byFirstLetter(all.map((one) => [this.vocabulary.withoutMarks(one), one] as const))
     this.#options = fields.flatMap((field) =>
       field.cells.flatMap(({ pointer, schema }) => {
         const options = optionsOf(schema) ?? (schema.items && optionsOf(schema.items))
@@ -93,6 +102,19 @@ export class Names {
     return this.#byWords.get(marked)
   }
 
+  /** The name that a text begins with, typed without its signs. */
+  unmarkedAt(text: string): { readonly named: Named; readonly length: number } | undefined {
+    const found = this.#unmarked.get(text[0] ?? '')?.find(([words]) => startsWithWord(text, words))
+    return found && { named: found[1], length: found[0].length }
+  }
+
+  /** The name in its signs that is nearest to one in signs that is none; empty where none is near. */
+  nearest(marked: string): string {
+    const all = new Map([...this.#byWords].map(([signs, { words }]) => [words, signs]))
+    const words = tidy(marked)
+    return all.get(words) ?? all.get(closest(words, all.keys())) ?? ''
+  }
+
   /** The options of a choice or of a group of ticks. */
   optionsOf({ code }: Named): readonly Option[] {
     return this.#options.find(({ target }) => target === code)?.options ?? []
@@ -109,6 +131,14 @@ export class Names {
       once.every((other) => other === one || (other.const !== one.const && other.title !== one.title)),
     )
   }
+}
+
+/** Names of letters; a number or a sign is what it is. */
+function byFirstLetter(all: readonly (readonly [words: string, named: Named])[]) {
+  const found = new Map<string, (readonly [words: string, named: Named])[]>()
+  for (const one of [...all].sort(([a], [b]) => b.length - a.length))
+    if (/^\p{L}/u.test(one[0])) found.set(one[0][0]!, [...(found.get(one[0][0]!) ?? []), one])
+  return found
 }
 
 interface Candidate extends Omit<Named, 'words'> {

@@ -1,17 +1,40 @@
 import { isWithin } from '@formwright/definition'
-import type { Language, Problem } from '@formwright/definition'
+import type { Language, Problem, ProblemCode, ProblemParam } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
 import { IN_CASE } from '../model/in-case.ts'
 import { Names } from './names.ts'
 import { sentenceOf, textOf } from './sentence.ts'
 
-/** What a problem quotes of a rule's language; what it proposes is an expression where units differ. */
-const QUOTED = ['expression', 'operator', 'function']
-const PROPOSED = ['suggestion']
+/** What a problem quotes of a rule's language. */
+const QUOTED = ['expression', 'operator', 'function', 'example']
+/** What more is an expression in problems of a code: what was found, and what is to be written instead. */
+const EXPRESSIONS: Partial<Record<ProblemCode, readonly string[]>> = {
+  'unit-mismatch': ['suggestion'],
+  'unknown-field': ['name', 'suggestion'],
+  'unknown-name': ['name', 'suggestion'],
+  'rule-chained': ['found', 'suggestion'],
+  'rule-in': ['found', 'suggestion'],
+  'rule-empty-comparison': ['found', 'suggestion'],
+  'rule-divides-by-zero': ['found'],
+  'rule-constant-filled': ['found', 'suggestion'],
+  'rule-unit': ['found'],
+  'rule-percent': ['found'],
+}
 
 /** An expression as a sentence; the name of a function alone as the word for it. */
 function inWords(text: string, names: Names): string {
   return names.vocabulary.word('functions', text) ?? textOf(sentenceOf(text, names))
+}
+
+/** Options by their titles, where one field has them all. */
+function titlesOf(codes: readonly string[], names: Names): readonly string[] {
+  const all = names.fields
+    .map((field) => names.optionsOf(field))
+    .find((options) => codes.every((code) => options.some((one) => one.const === code)))
+  return codes.map((code) => {
+    const title = all?.find((one) => one.const === code)?.title
+    return title === undefined ? code : `“${title}”`
+  })
 }
 
 /** What comes in a case besides what it expects, or not: with the rule's id and the label of the field. */
@@ -30,11 +53,15 @@ export function problemInSentences(problem: Problem, namesOf: () => Names): Prob
     const told = (detail as readonly string[]).map((one) => inCase(one, namesOf()))
     return { ...problem, params: { ...problem.params, detail: told } }
   }
-  const keys = problem.code === 'unit-mismatch' ? [...QUOTED, ...PROPOSED] : QUOTED
-  const quoted = keys.flatMap((key): [string, string][] => {
+  const isInRules = problem.file.endsWith('rules.json')
+  const keys = isInRules ? [...QUOTED, ...(EXPRESSIONS[problem.code] ?? [])] : QUOTED
+  const quoted = keys.flatMap((key): [string, ProblemParam][] => {
     const text = problem.params[key]
-    return typeof text === 'string' ? [[key, inWords(text, namesOf())]] : []
+    return typeof text === 'string' && text !== '' ? [[key, inWords(text, namesOf())]] : []
   })
+  const { known } = problem.params
+  if (problem.code === 'unknown-option' && isInRules && Array.isArray(known))
+    quoted.push(['known', titlesOf(known as readonly string[], namesOf())])
   return quoted.length === 0
     ? problem
     : { ...problem, params: { ...problem.params, ...Object.fromEntries(quoted) } }

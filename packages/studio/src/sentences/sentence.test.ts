@@ -6,7 +6,8 @@ import type { RuleEntry } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { standardFunctions } from '@formwright/rules'
 import { Names } from './names.ts'
-import { expressionOf, sentenceOf, textOf } from './sentence.ts'
+import { expressionAsTyped, expressionOf } from './read-sentence.ts'
+import { sentenceOf, textOf } from './sentence.ts'
 import { linesOf } from './sentence-lines.ts'
 
 /** Every edition that is shipped, its rules in words of each language. */
@@ -145,10 +146,53 @@ describe('rules as sentences', () => {
     expect(new Set(all).size).toBe(all.length)
   })
 
-  test('words that mean nothing are told with their place', () => {
-    expect(expressionOf('「集群上云中小企业数量」 不超过 5', names)).toEqual({
-      problem: { start: 13, end: 16, text: '不超过' },
+  const said = (sentence: string) => {
+    const read = expressionOf(sentence, names)
+    return 'expression' in read ? read.expression : [read.problem.why, read.problem.text, read.problem.near]
+  }
+  const [cloud, share] = ['「集群上云中小企业数量」', '「集群中小企业上云比例（%）」']
+
+  test.each([
+    [`${cloud} 不超过 5`, 'digital.cloudSmeCount <= 5'],
+    [`${cloud}大于等于5`, 'digital.cloudSmeCount>=5'],
+    [`${cloud} ≥ 5 且 ${share} 低于 60`, 'digital.cloudSmeCount >= 5 && digital.cloudRate < 60'],
+    ['集群上云中小企业数量 加 1 至少 5', 'digital.cloudSmeCount + 1 >= 5'],
+    [`${share} 不低于 60%`, 'digital.cloudRate >= 60'],
+    ['「工业软件应用率稳步提升」 等于 是', "digital.softwareRateRising == 'yes'"],
+    [`${cloud}不为空`, 'has(digital.cloudSmeCount)'],
+    [`${cloud} 未填写 或 ${share} 填无`, '!has(digital.cloudSmeCount) || isNone(digital.cloudRate)'],
+    [
+      '「工业软件应用率稳步提升」属于「集群上云中小企业数量」',
+      'digital.softwareRateRising in digital.cloudSmeCount',
+    ],
+    [`${cloud} 等于 无`, 'isNone(digital.cloudSmeCount)'],
+    ['日期（2024年7月31日） 早于 2024-12-31', "date('2024-07-31') < '2024-12-31'"],
+  ])('as an official types it: %s', (sentence, expression) => {
+    expect(said(sentence)).toBe(expression)
+  })
+
+  test('what says nothing is told with its place and why', () => {
+    expect(expressionOf(`${cloud} 大约 5`, names)).toEqual({
+      problem: { start: 13, end: 15, text: '大约', why: 'unknown' },
     })
-    expect(expressionOf('「没有这个字段」 大于 5', names)).toMatchObject({ problem: { start: 0 } })
+    expect(said('「集群上云中小企业数」 大于 5')).toEqual(['no-name', '「集群上云中小企业数」', cloud])
+    expect(said(`${cloud} 大于 5 万元`)).toEqual(['unit', '万元', '家'])
+    expect(said(`${cloud} 约等于 5`)).toEqual(['call', '约等于', undefined])
+    expect(said(`${cloud} 5`)).toEqual(['gap', '5', undefined])
+    expect(said(`${cloud} 大于 并且 5`)).toEqual(['gap', '并且', undefined])
+    expect(said(`如果 ${cloud} 大于 5`)).toEqual(['condition', '如果', undefined])
+    for (const unfinished of [
+      `${cloud} 大于`,
+      `${cloud} 大于 （5 ＋ 1`,
+      `${cloud} －`,
+      `${cloud} 等于 「集群`,
+    ])
+      expect(said(unfinished)[0], unfinished).toBe('unfinished')
+  })
+
+  test('an expression that is typed is written once it has an end', () => {
+    expect(expressionAsTyped('digital.cloudRate >', names)).toMatchObject({ problem: { why: 'unfinished' } })
+    for (const whole of ['digital.cloudRate > 1', 'a ? b : c', '-1.5e3', ''])
+      expect(expressionAsTyped(whole, names)).toEqual({ expression: whole })
   })
 })

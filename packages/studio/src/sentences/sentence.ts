@@ -20,13 +20,6 @@ export interface Piece {
   readonly pointer?: string
 }
 
-/** A place in a sentence whose words mean nothing. */
-export interface SentenceProblem {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-}
-
 const TOKEN =
   /(\s+)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(\d+(?:\.\d+)?)|(\.?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)|(&&|\|\||==|!=|<=|>=|[-+*/%!<>?:])|([()[\]{},.])|([^])/g
 
@@ -89,8 +82,8 @@ function pathPieces(path: string, after: string, names: Names): Piece[] {
   const words = call ? vocabulary.word('functions', path) : undefined
   if (words !== undefined) return [{ code: path, words, kind: 'function' }]
   const [name = ''] = path.split('.')
-  // a name that would be read as a word of the language is quoted
-  const first = vocabulary.wordAt(name) ? `\`${name}\`` : name
+  // a name that would be read as a word of the language, or as a label, is quoted
+  const first = vocabulary.wordAt(name) || names.unmarkedAt(name) ? `\`${name}\`` : name
   return [{ code: name, words: first, kind: 'name' }, ...restPieces(path.slice(name.length), call, names)]
 }
 
@@ -108,68 +101,6 @@ function restPieces(rest: string, call: boolean, names: Names): Piece[] {
     if (column) return { code, words: names.vocabulary.mark(column), kind: 'column' }
     return { code, words: code, kind: 'name' }
   })
-}
-
-/** The expression that a sentence says, or the first place whose words mean nothing. */
-export function expressionOf(
-  sentence: string,
-  names: Names,
-): { readonly expression: string } | { readonly problem: SentenceProblem } {
-  const targets: string[] = []
-  const parts: (string | { readonly title: string; readonly start: number })[] = []
-  for (let at = 0; at < sentence.length;) {
-    const found = readPiece(sentence, at, names)
-    if (!found) {
-      const end = at + Math.max(1, /^[^\s「【“（(，,]*/.exec(sentence.slice(at))![0].length)
-      return { problem: { start: at, end, text: sentence.slice(at, end) } }
-    }
-    if ('title' in found) parts.push({ title: found.title, start: at })
-    else {
-      if (found.target !== undefined) targets.push(found.target)
-      parts.push(found.code)
-    }
-    at += found.length
-  }
-  const options = names.optionsIn(targets)
-  let expression = ''
-  for (const part of parts) {
-    if (typeof part === 'string') expression += part
-    else {
-      const option = options.find((one) => one.title === part.title)
-      expression += option ? `'${option.const}'` : JSON.stringify(part.title).replace(/^"|"$/g, "'")
-    }
-  }
-  return { expression }
-}
-
-type Read =
-  | { readonly code: string; readonly length: number; readonly target?: string }
-  | { readonly title: string; readonly length: number }
-
-function readPiece(sentence: string, at: number, names: Names): Read | undefined {
-  const rest = sentence.slice(at)
-  const { vocabulary } = names
-  const marked = vocabulary.markedAt(rest)
-  if (marked !== undefined) {
-    const named = names.byWords(marked)
-    return named && { code: named.code, length: marked.length, target: named.code }
-  }
-  const title = /^“([^”]*)”/.exec(rest)
-  if (title) return { title: title[1]!, length: title[0].length }
-  const quoted = /^`([^`]*)`/.exec(rest)
-  if (quoted) return { code: quoted[1]!, length: quoted[0].length }
-  const word = vocabulary.wordAt(rest)
-  if (word) return word
-  const plain =
-    /^(?:\s+|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?|\.?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|&&|\|\||==|!=|<=|>=|[-+*/%!<>?:()[\]{},.])/.exec(
-      rest,
-    )?.[0]
-  if (plain !== undefined) {
-    const target = /^[A-Za-z]/.test(plain) ? plain : undefined
-    return { code: plain, length: plain.length, ...(target === undefined ? {} : { target }) }
-  }
-  const sign = vocabulary.signAt(rest)
-  return sign === undefined ? undefined : { code: sign, length: 1 }
 }
 
 /** The words of pieces, one after the other. */

@@ -8,6 +8,7 @@ type Kind = 'operators' | 'values' | 'years' | 'methods' | 'functions'
 export type Mark = 'field' | 'param' | 'years' | 'column'
 type Catalogue = Readonly<Record<Kind | 'punctuation' | 'read-as', Words>> & {
   readonly 'year-set': string
+  readonly conditions: readonly string[]
   readonly 'in-case': Words
   readonly marks: Readonly<Record<Mark, readonly [open: string, close: string]>>
 }
@@ -23,15 +24,23 @@ export class Vocabulary {
   readonly #words: Catalogue
   /** Every word with what it stands for, longest first, so that 不大于 is not read as 大于. */
   readonly #lexicon: readonly (readonly [words: string, code: string])[]
+  /** What is followed by what it is of, in brackets. */
+  readonly #calls: ReadonlySet<string>
   readonly #marked: RegExp
 
   constructor(language: Language) {
     this.#words = inLanguage<Catalogue>(words as unknown as Readonly<Record<string, Catalogue>>, language)
-    this.#lexicon = KINDS.flatMap((kind) =>
+    const said = KINDS.flatMap((kind) =>
       Object.entries(this.#words[kind]).map(
-        ([code, said]) => [said, BEHIND.has(kind) ? `.${code}` : code] as const,
+        ([code, word]) => [word, BEHIND.has(kind) ? `.${code}` : code] as const,
       ),
-    ).sort(([a], [b]) => b.length - a.length)
+    )
+    this.#calls = new Set([
+      ...Object.keys(this.#words.functions).flatMap((code) => [code, `!${code}`]),
+      ...Object.keys(this.#words.methods).map((code) => `.${code}`),
+    ])
+    const alsoSaid = Object.entries(this.#words['read-as']).filter(([word]) => word.length > 1)
+    this.#lexicon = [...said, ...alsoSaid].sort(([a], [b]) => b.length - a.length)
     const signs = Object.values(this.#words.marks)
     this.#marked = new RegExp(`^(?:${signs.map(([open, close]) => `${open}[^${close}]*${close}`).join('|')})`)
   }
@@ -50,6 +59,11 @@ export class Vocabulary {
   mark({ words: text, mark = 'field' }: { readonly words: string; readonly mark?: Mark }): string {
     const [open, close] = this.#words.marks[mark]
     return `${open}${text}${close}`
+  }
+
+  /** The same as it is typed by somebody who leaves the signs out. */
+  withoutMarks({ words: text, mark = 'field' }: { readonly words: string; readonly mark?: Mark }): string {
+    return this.#words.marks[mark][0].slice(0, -1) + text
   }
 
   /** What a set of years is called. */
@@ -74,12 +88,25 @@ export class Vocabulary {
     return this.#marked.exec(text)?.[0]
   }
 
+  /** Whether a text begins with a sign of a name, or a quotation mark, that has no other after it. */
+  opensAt(text: string): boolean {
+    const pairs = [...Object.values(this.#words.marks), ['“', '”'] as const]
+    return pairs.some(([open, close]) => text.startsWith(open) && !text.includes(close))
+  }
+
   /** The word that a text begins with and what it stands for. A word of letters ends where the letters do. */
-  wordAt(text: string): { readonly code: string; readonly length: number } | undefined {
-    const found = this.#lexicon.find(
-      ([said]) => text.startsWith(said) && !(/\w$/.test(said) && /^\w/.test(text.slice(said.length))),
-    )
-    return found && { code: found[1], length: found[0].length }
+  wordAt(
+    text: string,
+  ): { readonly code: string; readonly length: number; readonly calls?: true } | undefined {
+    const found = this.#lexicon.find(([said]) => startsWithWord(text, said))
+    if (!found) return undefined
+    const [said, code] = found
+    return { code, length: said.length, ...(this.#calls.has(code) ? { calls: true } : {}) }
+  }
+
+  /** The word that a text begins with and that begins a condition, `如果`. */
+  conditionAt(text: string): string | undefined {
+    return this.#words.conditions.find((word) => startsWithWord(text, word))
   }
 
   /** A sign of the language of people that stands for one of expressions, such as （ for (. */
@@ -87,4 +114,9 @@ export class Vocabulary {
     const signs = this.#words['read-as']
     return Object.hasOwn(signs, text[0] ?? '') ? signs[text[0]!] : undefined
   }
+}
+
+/** Whether a text begins with words; the last of letters ends where the letters do. */
+export function startsWithWord(text: string, word: string): boolean {
+  return text.startsWith(word) && !(/\w$/.test(word) && /^\w/.test(text.slice(word.length)))
 }

@@ -1,0 +1,18 @@
+import { applyFixes } from '@formwright/authoring'
+import type { Problem } from '@formwright/definition'
+import { takeProposal } from '../edits/rules.ts'
+import { useStudio } from './use-studio.ts'
+
+/** The button that mends a problem: as there is but one way, or as is proposed. */
+export function Fix({ problem }: { readonly problem: Problem }) {
+  const { document, model, run, say } = useStudio()
+  const proposal = problem.fix ? undefined : takeProposal(model, problem)
+  if (!problem.fix && !proposal) return null
+  const mend = () =>
+    proposal ? run(proposal) : document.apply({ name: 'fix' }, applyFixes(document.files, [problem]).files)
+  return (
+    <button type="button" className="st-button" onClick={mend}>
+      {say(proposal ? 'fix-as-proposed' : 'fix')}
+    </button>
+  )
+}
