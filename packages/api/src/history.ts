@@ -34,6 +34,7 @@ export const historyRoutes = {
   'GET /applications/:id/history': read({
     access: { application: 'read' },
     summary: 'Lists changes of a field: who changed it when, before and after',
+    description: 'Values as they stand in the version of the form that the application is on now.',
     params: WithId,
     query: Type.Object({ pointer: Pointer, before: Type.Optional(Count) }),
     result: Type.Array(PastChangeView),
@@ -41,6 +42,9 @@ export const historyRoutes = {
   'GET /applications/:id/at/:revision': read({
     access: { application: 'read' },
     summary: 'Gets the answers at an earlier revision',
+    description:
+      'As they stand in the version of the form that the application is on now: where it was corrected ' +
+      'since, each answer where its field is now, in its unit. What has no place there is not in them.',
     params: Type.Object({ id: Id, revision: Count }),
     result: Type.Object({ revision: Count, answers: Type.Unknown() }),
     errors: ['too-many'],

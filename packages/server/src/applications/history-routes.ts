@@ -4,18 +4,21 @@ import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { historyOf } from './history.ts'
 import { answersAt } from './past.ts'
+import { answersIn, versionAt, versionsOf } from './versions.ts'
 
 /**
  * How an application came to what it is: changes of a place, earlier answers, its way through the workflow.
  */
-export function historyHandlers({ db }: RouteServices): Handlers<typeof historyRoutes> {
+export function historyHandlers({ db, editions }: RouteServices): Handlers<typeof historyRoutes> {
   return {
-    'GET /applications/:id/history': ({ application: { row }, query }) =>
-      historyOf(db, row.id, query.pointer, query.before),
-    'GET /applications/:id/at/:revision': async ({ application: { row }, params }) => {
+    'GET /applications/:id/history': ({ application, query }) =>
+      historyOf({ db, editions }, application, query.pointer, query.before),
+    'GET /applications/:id/at/:revision': async ({ application: { row, bundle }, params }) => {
       if (params.revision > row.revision)
         throw new HttpError('not-found', `The application is at revision ${row.revision}`)
-      return { revision: params.revision, answers: await answersAt(db, row.id, row, params.revision) }
+      const version = versionAt(await versionsOf(db, row), params.revision)
+      const answers = await answersAt(db, row.id, row, params.revision)
+      return { revision: params.revision, answers: await answersIn(editions, bundle, version, answers) }
     },
     'GET /applications/:id/events': async ({ application: { row } }) => {
       const events = await db

@@ -1,63 +1,156 @@
 import { sql } from 'kysely'
-import { isWithin, valueAt } from '@formwright/definition'
+import { carriedMoves } from '@formwright/authoring'
+import { isWithin, pointerAfter, valueAt } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import { compareDocuments, equal } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
+import type { ApplicationRow } from '../admission/store.ts'
 import type { Reader } from '../database/connect.ts'
 import type { AnswerOf } from '../routing/route.ts'
-import { CHANGES_AT_ONCE } from './past.ts'
+import { answersAtEach, CHANGES_AT_ONCE } from './past.ts'
+import { answersIn, versionsOf } from './versions.ts'
+import type { Versioned } from './versions.ts'
 
 type PastChange = AnswerOf<'GET /applications/:id/history'>[number]
 
 /** A page ends with the change that makes it this long: changes, changed places, or bytes of the values. */
 const PAGE = { changes: 50, places: 2000, bytes: 4_000_000 }
 
-/** The changes at and below a place, latest first; the page after it starts before its last revision. */
+/**
+ * The changes at and below a place, latest first; the page after it starts before its last revision. Those
+ * from before a correction of the form stand there as they would in the form as it is now; that it was
+ * corrected is no change of an answer.
+ */
 export async function historyOf(
-  db: Reader,
-  application: string,
+  services: Versioned,
+  { row, bundle }: OnItsVersion,
   pointer: string,
-  before?: number,
+  before = row.revision + 1,
 ): Promise<PastChange[]> {
+  const page = new Page()
+  for (const { edition, first, last } of await versionsOf(services.db, row)) {
+    const made = { after: first === 0 ? -1 : first, until: Math.min(last + 1, before) }
+    if (edition === row.edition) await addChanges(services.db, row, pointer, made, page)
+    else await addEarlier(services, { row, bundle }, pointer, { ...made, edition }, page)
+    if (page.isFull) break
+  }
+  return page.changes
+}
+
+/** An application, and the version of its edition that it is on now. */
+interface OnItsVersion {
+  readonly row: ApplicationRow
+  readonly bundle: FormBundle
+}
+
+/** What is answered at a time. */
+class Page {
+  readonly changes: PastChange[] = []
+  #revisions = 0
+  #bytes = 0
+
+  /** The change of one revision, and how large it was. */
+  add(changes: readonly PastChange[], bytes: number): void {
+    this.changes.push(...changes)
+    this.#revisions++
+    this.#bytes += bytes
+  }
+
+  get isFull(): boolean {
+    return this.#revisions >= PAGE.changes || this.changes.length >= PAGE.places || this.#bytes >= PAGE.bytes
+  }
+}
+
+/** Revisions after one and before another. */
+interface Between {
+  readonly after: number
+  readonly until: number
+}
+
+/** Changes that touch a place, latest first. */
+function changesAt(db: Reader, application: string, pointer: string, { after, until }: Between) {
   const below = `${pointer}/`
   const touches = sql<boolean>`exists (select 1 from jsonb_array_elements(patch) as step
     where starts_with(step->>'path' || '/', ${below}) or starts_with(${below}, step->>'path' || '/'))`
   const size = sql<number>`octet_length(patch::text) + octet_length(undo::text)`
-  let query = db
-    .selectFrom('change')
-    // a correction from the folder of forms is nobody's
-    .leftJoin('user', 'user.id', 'change.by_user')
-    .select([
-      'revision',
-      'at',
-      'patch',
-      'undo',
-      sql<string>`coalesce("user".name, '')`.as('by'),
-      size.as('size'),
-    ])
-    .where('application', '=', application)
-    .where(touches)
-    .orderBy('revision', 'desc')
-    .limit(PAGE.changes)
-  if (before !== undefined) query = query.where('revision', '<', before)
-  const page: PastChange[] = []
-  let bytes = 0
-  for await (const { revision, at, by, patch, undo, size: taken } of query.stream(CHANGES_AT_ONCE)) {
+  return (
+    db
+      .selectFrom('change')
+      // a correction from the folder of forms is nobody's
+      .leftJoin('user', 'user.id', 'change.by_user')
+      .select(['revision', 'at', sql<string>`coalesce("user".name, '')`.as('by'), size.as('size')])
+      .where('application', '=', application)
+      .where('revision', '>', after)
+      .where('revision', '<', until)
+      .where(touches)
+      .orderBy('revision', 'desc')
+      .limit(PAGE.changes)
+  )
+}
+
+async function addChanges(
+  db: Reader,
+  { id }: ApplicationRow,
+  pointer: string,
+  made: Between,
+  page: Page,
+): Promise<void> {
+  const changes = changesAt(db, id, pointer, made).select(['patch', 'undo']).stream(CHANGES_AT_ONCE)
+  for await (const { revision, at, by, patch, undo, size } of changes) {
     const [after, earlier] = [byPath(patch), byPath(undo)]
-    for (const { path } of patch.slice(0, PAGE.places)) {
-      if (!isWithin(path, pointer) && !isWithin(pointer, path)) continue
-      const place = isWithin(path, pointer) ? path : pointer
-      page.push({
-        revision,
-        at,
-        by,
-        pointer: place,
-        before: valueOrNull(earlier, place),
-        after: valueOrNull(after, place),
-      })
-    }
-    bytes += taken
-    if (page.length >= PAGE.places || bytes >= PAGE.bytes) break
+    page.add(
+      patch.slice(0, PAGE.places).flatMap(({ path }): PastChange[] => {
+        if (!isWithin(path, pointer) && !isWithin(pointer, path)) return []
+        const place = isWithin(path, pointer) ? path : pointer
+        const values = { before: valueOrNull(earlier, place), after: valueOrNull(after, place) }
+        return [{ revision, at, by, pointer: place, ...values }]
+      }),
+      size,
+    )
+    if (page.isFull) break
   }
-  return page
+}
+
+/** As `addChanges`, of what was filled in with an earlier version of the edition. */
+async function addEarlier(
+  { db, editions }: Versioned,
+  { row, bundle }: OnItsVersion,
+  pointer: string,
+  { edition, ...between }: Between & { readonly edition: string },
+  page: Page,
+): Promise<void> {
+  const own = await editions.bundleOf(edition)
+  if (!own) return
+  const place = pointerAfter(
+    pointer,
+    carriedMoves(own, bundle).map(({ from, to }) => ({ from: to, to: from })),
+  )
+  const changes = await changesAt(db, row.id, place, between).execute()
+  const revisions = changes.flatMap(({ revision }) => [revision, revision - 1])
+  let later: unknown
+  for await (const { revision, answers } of answersAtEach(db, row.id, row, [...new Set(revisions)])) {
+    const then = await answersIn(editions, bundle, edition, answers)
+    const change = changes.find((one) => one.revision === revision + 1)
+    if (change) {
+      const { size, ...made } = change
+      page.add(
+        differencesAt(bundle, pointer, then, later).map((values) => ({ ...made, ...values })),
+        size,
+      )
+      if (page.isFull) break
+    }
+    later = then
+  }
+}
+
+/** What of a place differs between two documents. */
+function differencesAt(bundle: FormBundle, pointer: string, one: unknown, other: unknown) {
+  return compareDocuments(bundle, one, other).flatMap(({ pointer: at }) => {
+    if (!isWithin(at, pointer) && !isWithin(pointer, at)) return []
+    const place = isWithin(at, pointer) ? at : pointer
+    const [before, after] = [one, other].map((document) => valueAt(document, place) ?? null)
+    return equal(before, after) ? [] : [{ pointer: place, before, after }]
+  })
 }
 
 /** What a patch puts at its places. */

@@ -6,8 +6,10 @@ import { isReviewer } from '../access/people.ts'
 import type { Reader } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { ApplicationCall } from '../admission/admit.ts'
+import { digestOf } from '../published/publish.ts'
 import { answersAt } from './past.ts'
 import { isSubmission } from './transitions.ts'
+import { versionAt, versionsOf } from './versions.ts'
 
 /**
  * What the applicant has in hand after handing in: what was handed in, when, and whom to ask.
@@ -44,7 +46,7 @@ export async function receiptOf(db: Reader, { row, bundle }: ApplicationCall) {
     submittedAt: handedIn.at,
     by: handedIn.by,
     revision: handedIn.revision,
-    code: verificationCode(bundle.digest, answers),
+    code: verificationCode(digestOf(versionAt(await versionsOf(db, row), handedIn.revision)), answers),
     awaitsScan: (form.workflow?.later ?? []).length > 0,
     contacts: people
       .filter(({ roles }) =>

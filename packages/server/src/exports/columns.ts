@@ -14,12 +14,12 @@ import {
   yesNo,
 } from '@formwright/definition'
 import type { Field, FormBundle, FormLocale, Schema, TableColumn } from '@formwright/definition'
-import type { Form } from '@formwright/engine'
 import { fieldTypes, numberFormat, plainText } from '@formwright/fields'
 import { writeDay } from '@formwright/fields/sheets'
 import type { CellContent } from '@formwright/sheets'
 import { termsOf } from '../admission/deadline.ts'
 import type { ApplicationRow } from '../admission/store.ts'
+import type { Services } from '../services.ts'
 import { isExportWord, say } from './say.ts'
 
 /** A column of a table across applications, and what stands in it. */
@@ -28,12 +28,31 @@ export interface Column {
   readonly width?: number
   /** How numbers are shown. */
   readonly format?: string
-  readonly contentOf: (row: ApplicationRow, ordinal: number) => CellContent
+  /**
+   * @param shown the application, its answers as those of the edition whose table it is
+   * @param own the application as it is
+   */
+  readonly contentOf: (shown: ApplicationRow, ordinal: number, own: OwnApplication) => CellContent
+}
+
+/** An application on the version that it is pinned to. */
+export interface OwnApplication {
+  readonly row: ApplicationRow
+  readonly bundle: FormBundle
+  readonly editions: Pick<Services['editions'], 'formOf'>
 }
 
 /** What the application itself tells, beside its answers. */
 const FACTS: Readonly<
-  Record<string, (row: ApplicationRow, ordinal: number, bundle: FormBundle, form: Form) => CellContent>
+  Record<
+    string,
+    (
+      row: ApplicationRow,
+      ordinal: number,
+      bundle: FormBundle,
+      editions: OwnApplication['editions'],
+    ) => CellContent
+  >
 > = {
   $ordinal: (_, ordinal) => ordinal,
   $preference: (row) => row.preference,
@@ -46,9 +65,12 @@ const FACTS: Readonly<
   $errors: ({ progress: { errors, missing = 0 } }) => errors - missing,
   $missing: ({ progress: { missing = 0 } }) => missing,
   $warnings: ({ progress }) => progress.warnings,
-  $eligible: (row, _, bundle, form) =>
+  $eligible: (row, _, bundle, editions) =>
     yesNo(
-      form.assess(row.answers, termsOf(row, bundle)).eligibility.every(({ met }) => met === 'met'),
+      editions
+        .formOf(bundle)
+        .assess(row.answers, termsOf(row, bundle))
+        .eligibility.every(({ met }) => met === 'met'),
       languageOf(bundle.form),
     ),
 }
@@ -57,11 +79,7 @@ const FACTS: Readonly<
  * The columns that are wanted: those of a table of the edition, those that were chosen, or facts and every
  * cell.
  */
-export function columnsOf(
-  bundle: FormBundle,
-  form: Form,
-  table: NonNullable<ExportRequest['table']>,
-): Column[] {
+export function columnsOf(bundle: FormBundle, table: NonNullable<ExportRequest['table']>): Column[] {
   const fields = fieldsOf(bundle)
   const titles = titlesOf(bundle, fields)
   const locale = localeOf(bundle)
@@ -70,7 +88,7 @@ export function columnsOf(
     named ?? (table.columns ?? everything(fields)).map((value) => ({ value, title: '' }))
   return chosen.map(({ value, title, width }) => {
     const column = value.startsWith('$')
-      ? factColumn(value, bundle, form)
+      ? factColumn(value, bundle)
       : answerColumn(value, fields, titles, locale)
     return { ...column, ...(title === '' ? {} : { title }), ...(width === undefined ? {} : { width }) }
   })
@@ -125,11 +143,11 @@ function cellsOf(field: Field): string[] {
   return field.cells[0]?.shape === 'rows' ? [field.pointer] : field.cells.map(({ pointer }) => pointer)
 }
 
-function factColumn(value: string, bundle: FormBundle, form: Form): Column {
+function factColumn(value: string, bundle: FormBundle): Column {
   const fact = FACTS[value]
   return {
     title: titleOfFact(value, bundle),
-    contentOf: (row, ordinal) => fact?.(row, ordinal, bundle, form) ?? null,
+    contentOf: (_, ordinal, own) => fact?.(own.row, ordinal, own.bundle, own.editions) ?? null,
   }
 }
 

@@ -5,6 +5,7 @@ import { shownAnswers } from '@formwright/engine'
 import { writePrintedTable, writeTable, writeTables } from '@formwright/sheets'
 import type { CellContent } from '@formwright/sheets'
 import type { ApplicationRow } from '../admission/store.ts'
+import { answersIn } from '../applications/versions.ts'
 import type { Services } from '../services.ts'
 import { columnsOf } from './columns.ts'
 import type { Column } from './columns.ts'
@@ -20,7 +21,7 @@ type Table = NonNullable<ExportRequest['table']>
 const MOST_AT_ONCE = 2000
 
 /**
- * A table of one row an application, as it is written. Each row is read by the edition that it is pinned to.
+ * A table of one row an application, as it is written. Each row is read by the version that it is pinned to.
  * @param count how many rows there are at most
  */
 export async function tableOf(
@@ -30,12 +31,12 @@ export async function tableOf(
   applications: AsyncIterable<ApplicationRow>,
   count: number,
 ): Promise<ReadableStream<Uint8Array>> {
-  const own = columnsOf(bundle, services.editions.formOf(bundle), table)
+  const own = columnsOf(bundle, table)
   const named = bundle.edition.tables?.find(({ id }) => id === table.id)
   const title = tableTitle(bundle, table)
   const isStreamed = table.format === 'csv' || count > MOST_AT_ONCE
   const lists = named || isStreamed ? undefined : new ListSheets(bundle, table.columns)
-  const rows = rowsOf(services, bundle, table, own, applications, lists)
+  const rows = rowsOf(services, bundle, own, applications, lists)
   if (isStreamed) return writeTable(table.format, { title, columns: own }, rows)
   const collected: CellContent[][] = []
   for await (const row of rows) collected.push(row)
@@ -48,27 +49,19 @@ export async function tableOf(
 async function* rowsOf(
   { editions }: Pick<Services, 'editions'>,
   bundle: FormBundle,
-  table: Table,
   own: readonly Column[],
   applications: AsyncIterable<ApplicationRow>,
   lists: ListSheets | undefined,
 ): AsyncGenerator<CellContent[]> {
-  const known = new Map<string, readonly Column[]>([[bundle.digest, own]])
-  const columns = (of: FormBundle) => {
-    let made = known.get(of.digest)
-    if (!made) known.set(of.digest, (made = columnsOf(of, editions.formOf(of), table)))
-    return made
-  }
   let ordinal = 0
   for await (const row of applications) {
     ordinal++
     const edition = (await editions.bundleOf(row.edition)) ?? bundle
-    const theirs = columns(edition)
-    const shown = { ...row, answers: shownAnswers(edition, row.answers) }
-    lists?.add(shown, ordinal, edition)
-    yield own.map((column, index) =>
-      (theirs[index]?.title === column.title ? theirs[index] : column).contentOf(shown, ordinal),
-    )
+    const answers = shownAnswers(edition, row.answers)
+    // what one unit or name means on the version that it is pinned to, another means in the headings
+    const shown = { ...row, answers: await answersIn(editions, bundle, row.edition, answers) }
+    lists?.add(shown, ordinal, bundle)
+    yield own.map(({ contentOf }) => contentOf(shown, ordinal, { row, bundle: edition, editions }))
   }
 }
 

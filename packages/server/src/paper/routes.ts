@@ -6,6 +6,8 @@ import { isApplicantOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import { answersAtEach } from '../applications/past.ts'
+import { versionAt, versionsOf } from '../applications/versions.ts'
+import { digestOf } from '../published/publish.ts'
 import { answersSent } from '../applications/stated-edition.ts'
 import { isSubmission } from '../applications/transitions.ts'
 import { record } from '../audit/trail.ts'
@@ -78,8 +80,10 @@ export function paperHandlers({ db, editions, printing, settings }: Services): H
         ...moments.map(({ revision, at, to_state: state }) => ({ revision, at, state })),
       ]
       const revisions = [...new Set(known.map(({ revision }) => revision))]
+      // a paper was printed with the version that the application was on then
+      const versions = await versionsOf(db, row)
       for await (const { revision, answers } of answersAtEach(db, row.id, row, revisions)) {
-        if (verificationCode(bundle.digest, answers) !== params.code) continue
+        if (verificationCode(digestOf(versionAt(versions, revision)), answers) !== params.code) continue
         const { at, state } = known.find((moment) => moment.revision === revision)!
         return {
           genuine: true,

@@ -60,6 +60,11 @@ export function idOfEdition({ digest }: FormBundle): string {
   return digest.replace(/^sha256:/, '')
 }
 
+/** The digest of the edition that an id is of. */
+export function digestOf(id: string): string {
+  return `sha256:${id}`
+}
+
 /** What the list of forms shows of an edition. */
 export function summaryOf(bundle: FormBundle): EditionSummary {
   const { form, edition } = bundle

@@ -4,18 +4,19 @@ import type { FormBundle } from '@formwright/definition'
 import { compareDocuments } from '@formwright/engine'
 import { answersAtEach } from '../applications/past.ts'
 import type { Now } from '../applications/past.ts'
+import { answersIn, versionAt, versionsOf } from '../applications/versions.ts'
+import type { Versioned } from '../applications/versions.ts'
+import type { ApplicationRow } from '../admission/store.ts'
 import type { Reader } from '../database/connect.ts'
 
-interface Compared extends Now {
-  readonly id: string
-}
+type Compared = Now & Pick<ApplicationRow, 'id' | 'edition'>
 
 /**
  * What the applicant changed since the last return, and which open notes were followed: what a note is about
  * is compared with what stood there when it was written, however often the application was returned since.
  */
 export async function changedSinceReturn(
-  db: Reader,
+  { db, editions }: Versioned,
   row: Compared,
   bundle: FormBundle,
 ): Promise<ChangedView> {
@@ -25,8 +26,10 @@ export async function changedSinceReturn(
   const revisions = new Set([returned.revision, ...notes.map(({ revision }) => revision)])
   const followed: string[] = []
   let changes: ChangedView['changes'] = []
+  const versions = await versionsOf(db, row)
   for await (const { revision, answers } of answersAtEach(db, row.id, row, [...revisions])) {
-    const since = compareDocuments(bundle, answers, row.answers).map(({ pointer, before, after }) => ({
+    const then = await answersIn(editions, bundle, versionAt(versions, revision), answers)
+    const since = compareDocuments(bundle, then, row.answers).map(({ pointer, before, after }) => ({
       pointer,
       before: before ?? null,
       after: after ?? null,

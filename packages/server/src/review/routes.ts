@@ -15,7 +15,7 @@ export function reviewHandlers(services: RouteServices): Handlers<typeof reviewR
   const { db, editions, settings } = services
   return {
     'GET /applications/:id/changed': ({ application: { row, bundle } }) =>
-      changedSinceReturn(db, row, bundle),
+      changedSinceReturn({ db, editions }, row, bundle),
     'GET /applications/:id/previous': async ({ application: { row, bundle }, person, recordOnce }) => {
       const earlier = (await earlierOf(db, editions, row, bundle))?.row
       if (earlier) await recordOnce({ action: 'application.read', subject: earlier.id })

@@ -1,0 +1,180 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { unzipSync } from 'fflate'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startForm } from '@formwright/authoring'
+import type { Caller } from './caller.ts'
+import { install } from './installation.ts'
+import type { Installation } from './installation.ts'
+
+/** A form of which nothing depends on the unit of a field, or on what another one is called. */
+function small(): Map<string, string> {
+  const files = new Map([...startForm('farm', 2026)].filter(([path]) => !/cases|texts\//.test(path)))
+  files.set('2026/rules.json', JSON.stringify({ rules: [] }))
+  const edition = JSON.parse(files.get('2026/edition.json')!) as object
+  files.set('2026/edition.json', JSON.stringify({ ...edition, params: {} }))
+  const { requiredLanguages: _, ...form } = JSON.parse(files.get('form.json')!)
+  form.roles.province.seesPrivate = false
+  files.set('form.json', JSON.stringify(form))
+  return files
+}
+
+/** As it is corrected in season: money in another unit, and a field of another name. */
+function corrected(files: Readonly<Record<string, string>>): Record<string, string> {
+  const changed = Object.entries(files).map(([path, text]) => [
+    path,
+    text
+      .replaceAll('亿元', '万元')
+      .replaceAll(/("x-id": *"staff")|(?<=["/])staff(?=")/g, (_, id?: string) => id ?? 'people'),
+  ])
+  return Object.fromEntries(changed.filter(([path, text]) => files[path!] !== text))
+}
+
+const FILLED = {
+  organisation: '绿源',
+  contactPhone: '13800001234',
+  income: { y2024: 1.2, y2025: 1.5 },
+  incomeGrowth: 25,
+  staff: 86,
+  hasPlan: 'no',
+  summary: '稳定增长。',
+}
+
+let folder: string
+let site: Installation
+let county: Caller
+let province: Caller
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'formwright-corrected-'))
+  for (const [path, text] of small()) {
+    mkdirSync(dirname(join(folder, 'farm', path)), { recursive: true })
+    writeFileSync(join(folder, 'farm', path), text)
+  }
+  site = await install({ forms: folder })
+  county = await site.person('county', { role: 'applicant', region: '350582' })
+  province = await site.person('province', { role: 'province', region: '350000' })
+})
+afterAll(async () => {
+  await site.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Filled in twice, the number of people first with another value, and handed in. */
+async function handedIn(edition: string): Promise<{ id: string; revision: number }> {
+  const { body } = await county.post('/applications', {
+    edition,
+    region: '350582',
+    answers: { ...FILLED, staff: 80, income: { y2024: 1.2, y2025: 1.4 } },
+  })
+  const save = (base: number, path: string, value: number) =>
+    county.post(`/applications/${body.id}/saves`, {
+      base,
+      key: `typed-${path}`,
+      patch: [{ op: 'replace', path, value }],
+    })
+  await save(1, '/staff', 86)
+  const { revision } = (await save(2, '/income/y2025', 1.5)).body
+  const made = await county.post(`/applications/${body.id}/transitions`, { transition: 'submit', revision })
+  expect(made.status, JSON.stringify(made.body)).toBe(200)
+  return { id: body.id, revision }
+}
+
+async function correct(): Promise<string> {
+  const admin = await site.admin()
+  const writer = await site.person('formadmin', { role: 'formAdmin', region: '' })
+  const { id } = (await writer.post('/definitions/drafts', { form: 'farm', edition: '2026' })).body
+  const { files } = (await writer.get(`/definitions/drafts/${id}`)).body
+  const saved = await writer.call('PATCH', `/definitions/drafts/${id}`, {
+    base: 0,
+    step: 'file',
+    changes: corrected(files),
+  })
+  expect(saved.status, JSON.stringify(saved.body)).toBe(200)
+  await writer.post(`/definitions/drafts/${id}/review`, { what: 'ask' })
+  await admin.post(`/definitions/drafts/${id}/review`, { what: 'approve' })
+  const published = await admin.post(`/definitions/drafts/${id}/publish`)
+  expect(published.status, JSON.stringify(published.body)).toBe(200)
+  return published.body.digest
+}
+
+test('what was filled in before a correction is read as it was meant, wherever it is shown after it', async () => {
+  const edition = (await county.get<{ id: string }[]>('/editions')).body[0]!.id
+  const stays = await handedIn(edition)
+  const { id, revision } = await handedIn(edition)
+  const printed = (await county.get(`/applications/${id}/receipt`)).body.code as string
+  const seenAt = (caller: Caller, pointer: string) =>
+    caller.get<{ before: unknown; after: unknown; pointer: string }[]>(
+      `/applications/${id}/history?pointer=${pointer}`,
+    )
+  await province.post(`/applications/${id}/notes`, { pointer: '/staff', text: '请核对' })
+  await province.post(`/applications/${id}/transitions`, { transition: 'return', revision })
+
+  const digest = await correct()
+  const question = async () => (await county.get(`/applications/${id}/correction`)).body.last
+  await expect.poll(async () => (await question())?.state, { timeout: 30_000 }).toBe('waiting')
+  const asked = await question()
+  await county.post(`/applications/${id}/correction`, { correction: asked.id, what: 'accept' })
+  const now = (await county.get(`/applications/${id}`)).body
+  expect(now).toMatchObject({
+    edition: digest,
+    answers: { people: 86, income: { y2024: 12_000, y2025: 15_000 } },
+  })
+  await county.post(`/applications/${id}/saves`, {
+    base: now.revision,
+    key: 'typed-after',
+    patch: [{ op: 'replace', path: '/income/y2025', value: 15_100 }],
+  })
+
+  // what may be restored is in the unit, and at the place, that count now
+  const values = async (pointer: string) =>
+    (await seenAt(county, pointer)).body.map(({ before, after }) => [before, after])
+  expect(await values('/income/y2025')).toEqual([
+    [15_000, 15_100],
+    [14_000, 15_000],
+    [null, 14_000],
+  ])
+  expect(await values('/people')).toEqual([
+    [80, 86],
+    [null, 80],
+  ])
+  expect((await seenAt(county, '/people')).body.map(({ pointer }) => pointer)).toEqual(['/people', '/people'])
+  expect(await values('/staff')).toEqual([])
+  expect((await county.get(`/applications/${id}/at/2`)).body.answers).toMatchObject({
+    people: 86,
+    income: { y2024: 12_000, y2025: 14_000 },
+  })
+  // the correction itself is no change of the applicant's
+  expect((await province.get(`/applications/${id}/changed`)).body.changes).toEqual([
+    { pointer: '/income/y2025', before: 15_000, after: 15_100 },
+  ])
+  // what was printed when it was handed in is genuine still
+  expect((await county.get(`/applications/${id}/receipt`)).body.code).toBe(printed)
+  expect((await county.get(`/applications/${id}/verification/${printed}`)).body).toMatchObject({
+    genuine: true,
+    current: false,
+  })
+
+  // one that was handed in stays as it is, and stands in the table in the unit of its heading
+  expect((await county.get(`/applications/${stays.id}`)).body.answers).toEqual(FILLED)
+  const table = { format: 'csv', columns: ['/organisation', '/income/y2025', '/people'] }
+  const { body: made } = await province.post('/exports', {
+    form: 'farm',
+    edition: '2026',
+    papers: [],
+    table,
+    applications: [stays.id],
+  })
+  const finished = async () =>
+    (await province.get<{ id: string; state: string }[]>('/exports')).body.find((one) => one.id === made.id)
+  await expect.poll(async () => (await finished())?.state, { timeout: 30_000 }).toBe('done')
+  const file = await fetch(`${site.address}/api/exports/${made.id}/file`, {
+    headers: { cookie: province.cookie },
+  })
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const csv = bytes[0] === 0x50 ? Object.values(unzipSync(bytes))[0]! : bytes
+  const [heading, line] = new TextDecoder().decode(csv).trim().split(/\r?\n/)
+  expect(heading).toContain('万元')
+  expect(line).toBe('绿源,15000,86')
+})
