@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { resolveYears } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { classOfCarried } from '../impact/carried-changes.ts'
@@ -41,4 +42,31 @@ test.each([
   const next = having({ 'x-unit': unit, ...(decimals === undefined ? {} : { 'x-decimals': decimals }) })
   const changes = diff(having({ 'x-unit': '万元', 'x-decimals': 2 }), next)
   expect(changes.map((change) => `${change.kind} ${classOfCarried(change)}`)).toContain(told)
+})
+
+test('a total beside the years stays itself when the years move on', () => {
+  const money = { type: 'number', title: '合计' }
+  const having = (years: number[], total: object = money) =>
+    bundleOf({
+      years: { report: years },
+      fields: {
+        sales: {
+          'x-id': 'sales',
+          title: '收入',
+          type: 'object',
+          'x-annual': 'report',
+          properties: { total },
+          required: ['total'],
+          additionalProperties: { type: 'number' },
+        },
+      },
+    })
+  const before = having([2022, 2023])
+  const told = (after: ReturnType<typeof having>) => diff(before, after).map((change) => change.kind)
+  expect(told(having([2023, 2024]))).toEqual(['years-changed'])
+  expect(told(having([2022, 2023], { ...money, title: '总计' }))).toEqual(['field-title'])
+  const answers = { sales: { 'first+1': 1, last: 2, total: 3 } }
+  expect(resolveYears(having([2021, 2022, 2023]), answers)).toEqual({
+    sales: { y2022: 1, y2023: 2, total: 3 },
+  })
 })

@@ -6,6 +6,8 @@ import {
   shapeOf,
   unitOf,
   LABEL_SEPARATOR,
+  yearKeysOf,
+  yearOfKey,
 } from '@formwright/definition'
 import type { ListColumn, Option, Schema } from '@formwright/definition'
 import { inUnitOf } from '../units/units.ts'
@@ -297,8 +299,13 @@ function compareList(
 function compareMembers(comparison: Comparison, before: Schema, after: Schema, about: About): void {
   if (before['x-annual'] !== undefined && after['x-annual'] === before['x-annual']) {
     compareYears(comparison, before, after, about)
+    compareNamed(comparison, besideYears(before), besideYears(after), about)
     return
   }
+  compareNamed(comparison, before, after, about)
+}
+
+function compareNamed(comparison: Comparison, before: Schema, after: Schema, about: About): void {
   const { subject, part, field, pointer } = about
   const [a, b] = [before.properties ?? {}, after.properties ?? {}]
   const labelOf = (key: string, schema: Schema) => `${subject}${LABEL_SEPARATOR}${schema.title ?? key}`
@@ -338,9 +345,19 @@ function compareRequired(comparison: Comparison, before: Schema, after: Schema, 
 }
 
 function compareYears(comparison: Comparison, before: Schema, after: Schema, about: About): void {
-  const [a, b] = [Object.entries(before.properties ?? {}), Object.entries(after.properties ?? {})]
-  const each = (index: number) => compareNode(comparison, a[index]![1], b[index]![1], about)
-  for (let index = 0; index < Math.min(a.length, b.length); index++) each(index)
+  const [a, b] = [before, after].map((schema) => yearKeysOf(schema).map((key) => schema.properties![key]!))
+  for (let index = 0; index < Math.min(a!.length, b!.length); index++)
+    compareNode(comparison, a![index]!, b![index]!, about)
+}
+
+/** What an annual value names beside its years, such as a total. */
+function besideYears({ properties = {}, required = [], ...schema }: Schema): Schema {
+  const isBeside = (key: string) => yearOfKey(key) === undefined
+  return {
+    ...schema,
+    properties: Object.fromEntries(Object.entries(properties).filter(([key]) => isBeside(key))),
+    required: required.filter(isBeside),
+  }
 }
 
 function classOfLimit(attribute: string, before: unknown, after: unknown): ChangeClass {

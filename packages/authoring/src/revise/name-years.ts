@@ -1,4 +1,4 @@
-import { below, JsonSource, splitPointer, stepInto, treeOf, yearsInSamples } from '@formwright/definition'
+import { below, JsonSource, splitPointer, stepInto, treeOf, yearKeysOf, yearsInSamples } from '@formwright/definition'
 import type { FormBundle, FormNode, YearSets } from '@formwright/definition'
 import { withEdits } from './text-edits.ts'
 import type { TextEdit } from './text-edits.ts'
@@ -104,7 +104,7 @@ class Namer {
   #namedKey(key: string, node: FormNode | undefined): string {
     const set = node?.schema['x-annual']
     if (set === undefined || !Object.hasOwn(this.#sets, set)) return key
-    return yearName(Object.keys(node?.schema.properties ?? {}), key) ?? key
+    return yearName(yearKeysOf(node?.schema ?? {}), key) ?? key
   }
 
   /**

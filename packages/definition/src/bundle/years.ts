@@ -94,17 +94,19 @@ export class YearWriter {
     const each = (schema.additionalProperties ?? {}) as Schema
     const unit = schema['x-unit'] === undefined ? {} : { 'x-unit': schema['x-unit'] }
     const value = { ...each, ...unit }
-    const properties = Object.fromEntries(
+    const ofYears = Object.fromEntries(
       years.map((year, index) => [
         yearKey(year),
         { ...value, title: title.replace('{year}', String(year)).replace('{n}', String(index + 1)) },
       ]),
     )
+    // a total, and what else stands beside the years
+    const { properties: beside = {}, required = [] } = schema
     return {
       ...schema,
       'x-annual': set,
-      properties,
-      required: Object.keys(properties),
+      properties: { ...ofYears, ...beside },
+      required: [...Object.keys(ofYears), ...required],
       additionalProperties: this.#followed.has(set) ? value : false,
     }
   }

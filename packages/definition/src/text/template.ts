@@ -32,6 +32,11 @@ export function yearOfKey(key: string): number | undefined {
   return year === undefined ? undefined : Number(year)
 }
 
+/** The keys of the years of an annual value, in their order; not of what stands beside them, such as a total. */
+export function yearKeysOf({ properties = {} }: { readonly properties?: object }): string[] {
+  return Object.keys(properties).filter((key) => yearOfKey(key) !== undefined)
+}
+
 /** The placeholders `{set.alias}` of a text, with the ones that name no year of the edition. */
 export function fillYears(text: string, sets: YearSets): { text: string; unknown: string[] } {
   const unknown: string[] = []

@@ -1,7 +1,7 @@
 import type { FormBundle } from '../types/index.ts'
 import { bundleInYears } from '../bundle/followed-years.ts'
 import { joinPointer, splitPointer } from '../json/pointer.ts'
-import { fillYears, yearKey, yearNamed, yearOfKey } from '../text/template.ts'
+import { fillYears, yearKey, yearKeysOf, yearNamed, yearOfKey } from '../text/template.ts'
 import type { YearSets } from '../text/template.ts'
 import type { FormNode } from '../tree/form-node.ts'
 import { stepInto, treeOf } from '../tree/tree.ts'
@@ -89,7 +89,7 @@ function resolved(edition: Edition, value: unknown, node: FormNode | undefined):
 
 function yearKeyOf(node: FormNode | undefined, key: string): string {
   if (!node || !/^[fpl]/.test(key) || node.schema['x-annual'] === undefined) return key
-  const years = Object.keys(node.schema.properties ?? {}).flatMap((name) => yearOfKey(name) ?? [])
+  const years = yearKeysOf(node.schema).map((name) => yearOfKey(name)!)
   const year = yearNamed(years, key)
   return year === undefined ? key : yearKey(year)
 }

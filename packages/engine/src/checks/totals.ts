@@ -1,4 +1,4 @@
-import { instancesBelow, mayHoldNumber, ownMember } from '@formwright/definition'
+import { instancesBelow, mayHoldNumber, ownMember, yearOfKey } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import type { Wording } from '../findings/finding.ts'
 import type { Branches } from '../structure/branches.ts'
@@ -32,7 +32,9 @@ export function numbersBelow(node: FormNode, branches: Branches): NumbersOf {
         for (const inner of instancesBelow({ node: one, pointer: '', value }, branches.applies))
           collectorOf(inner.node)(inner.value, into)
       }
+    const isAnnual = one.schema['x-annual'] !== undefined
     const members = one.children
+      .filter(({ key }) => !isAnnual || yearOfKey(key) !== undefined)
       .map((child) => ({ key: child.key, collect: collectorOf(child) }))
       .filter(({ collect }) => collect !== NOTHING)
     return (value, into) => {

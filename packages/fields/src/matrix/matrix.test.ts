@@ -212,6 +212,57 @@ describe('columns for the rows of another list', () => {
   })
 })
 
+test('a total stands beside the years, is worked out from them and is none of them', () => {
+  const sources = { self: { ...money, title: '自筹' }, state: { ...money, title: '财政' } }
+  const funds = {
+    type: 'object',
+    title: '经费',
+    'x-id': 'funds',
+    'x-annual': 'report',
+    properties: { total: { type: 'object', title: '合计', readOnly: true, properties: sources } },
+    additionalProperties: {
+      type: 'object',
+      properties: { ...sources, total: { ...money, title: '小计', readOnly: true } },
+    },
+  }
+  const bundle = bundleOf({
+    years: { report: [2022, 2023] },
+    fields: { funds, all: { ...money, title: '总额', readOnly: true, 'x-id': 'all' } },
+    rules: [
+      {
+        id: 'YEAR',
+        each: { year: 'report' },
+        at: '/funds/{year}/total',
+        compute: 'funds[year].self + funds[year].state',
+      },
+      {
+        id: 'SOURCE',
+        each: { source: ["'self'", "'state'"] },
+        at: '/funds/total/{source}',
+        compute: 'sum(funds.map(year, has(funds[year][source]), funds[year][source]))',
+      },
+      { id: 'ALL', at: '/all', compute: 'sum(funds.last.total, funds.first.total)' },
+    ],
+  })
+  const [field] = fieldsOf(bundle)
+  expect(matrixType.accepts(field!)).toBe(true)
+  expect(tablesOf(field!, {})[0]!.rows.map(({ title }) => title)).toEqual(['2022年', '2023年', '合计'])
+  const store = compileForm(bundle).open()
+  store.set('/funds/y2022/self', 1)
+  store.set('/funds/y2022/state', 10)
+  store.set('/funds/y2023/self', 2)
+  store.set('/funds/y2023/state', 20)
+  expect(store.answers).toEqual({
+    funds: {
+      y2022: { self: 1, state: 10, total: 11 },
+      y2023: { self: 2, state: 20, total: 22 },
+      total: { self: 3, state: 30 },
+    },
+    all: 33,
+  })
+  expect(store.findings()).toEqual([])
+})
+
 test.each<[string, object, unknown]>([
   [
     'options by years',

@@ -8,7 +8,7 @@ import type { Scope } from './scope.ts'
 import { compound, constantExpr, shapeOfList, union } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { memberOf } from './access.ts'
-import { namedMembers } from './members.ts'
+import { summedMembers } from './members.ts'
 import { ANY, BOOL, DATE, numberOf, numberType, printType, REGION, TEXT } from './types.ts'
 import type { Type } from './types.ts'
 import type { Value } from './value.ts'
@@ -74,7 +74,7 @@ function flatten(expr: Expr, param: Param | undefined, scope: Scope): Expr[] {
 
 function numbersBelow(expr: Expr, scope: Scope): Expr[] {
   if (!expr.path) return [expr]
-  const members = namedMembers(expr.path.node).map(({ key }) => memberOf(expr.node, expr, key, scope)!)
+  const members = summedMembers(expr.path.node).map(({ key }) => memberOf(expr.node, expr, key, scope)!)
   return members.flatMap((member) =>
     member.type.kind === 'object'
       ? numbersBelow(member, scope)

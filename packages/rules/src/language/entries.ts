@@ -1,7 +1,7 @@
 import { below, nameOptions, referredList, referredRows, valueAt } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import type { Expr, Path } from './expr.ts'
-import { namedMembers } from './members.ts'
+import { namedMembers, summedMembers } from './members.ts'
 import { ROWS } from './pattern.ts'
 import { readPath } from './read.ts'
 import type { Binding, Scope } from './scope.ts'
@@ -54,7 +54,7 @@ export function keysOf(object: Expr): Expr | undefined {
 
 function knownKeys(node: FormNode): readonly string[] | undefined {
   if (node.kind === 'map') return nameOptions(node)?.map(({ const: key }) => key)
-  const members = namedMembers(node)
+  const members = summedMembers(node)
   return members.length > 0 ? members.map(({ key }) => key) : undefined
 }
 

@@ -1,4 +1,4 @@
-import { stepInto } from '@formwright/definition'
+import { stepInto, yearOfKey } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 
 /** What stands at a key of a group, map or tuple, in whichever of its variants. */
@@ -13,6 +13,13 @@ export function namedMembers(node: FormNode): FormNode[] {
     if (child.kind === 'variants' || child.kind === 'branch') return namedMembers(child)
     return child.repeated || child.refines ? [] : [child]
   })
+}
+
+/** The members that a value stands for where all of it is meant: of an annual value its years alone. */
+export function summedMembers(node: FormNode): FormNode[] {
+  const members = namedMembers(node)
+  if (node.schema['x-annual'] === undefined) return members
+  return members.filter(({ key }) => yearOfKey(key) !== undefined)
 }
 
 /** What stands in every entry of a map whose names the answers give, or in every row of a list. */
