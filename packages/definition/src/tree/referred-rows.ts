@@ -1,7 +1,7 @@
 import { below, isWithin, joinPointer, splitPointer, valueAt } from '../json/pointer.ts'
 import type { FormNode } from './form-node.ts'
 import { wholeRowName } from './row-name.ts'
-import { stepInto } from './tree.ts'
+import { instances, stepInto } from './tree.ts'
 
 /**
  * A list whose rows have keys (`x-key`): its node, that of its row, and the cell of the row that holds the
@@ -44,15 +44,19 @@ export interface ReferredRow {
  */
 export function referredRows(field: FormNode, at: string, answers: unknown): readonly ReferredRow[] {
   const target = referredList(field)
-  const pointer = target && listFor(field, target.list, at)
-  const value = pointer === undefined ? undefined : valueAt(answers, pointer)
-  if (!target || pointer === undefined || !Array.isArray(value)) return []
-  return value.flatMap((item: unknown, index): ReferredRow[] => {
-    const key = valueAt(item, joinPointer([target.cell.key]))
-    return typeof key === 'string' && key !== ''
-      ? [{ key, title: wholeRowName(target.row, item), pointer: below(pointer, index) }]
-      : []
-  })
+  if (!target) return []
+  const { list, row, cell } = target
+  const own = listFor(field, list, at)
+  const lists =
+    own === undefined ? instances(list, answers) : [{ pointer: own, value: valueAt(answers, own) }]
+  return lists.flatMap(({ pointer, value }) =>
+    (Array.isArray(value) ? value : []).flatMap((item: unknown, index): ReferredRow[] => {
+      const key = valueAt(item, joinPointer([cell.key]))
+      return typeof key === 'string' && key !== ''
+        ? [{ key, title: wholeRowName(row, item), pointer: below(pointer, index) }]
+        : []
+    }),
+  )
 }
 
 /** The outermost list that a place in rows is in; the place itself where it is in none. */
@@ -60,15 +64,25 @@ export function outermostList(pattern: string): string {
   return pattern.split('/*', 1)[0]!
 }
 
+/** The row that a list stands in; nothing for one that stands in none. */
+function rowAround({ pointer }: FormNode): string {
+  const star = pointer.lastIndexOf('/*')
+  return star < 0 ? '' : pointer.slice(0, star + '/*'.length)
+}
+
+/** Whether a field refers to a list that stands in rows from outside of these, so to the rows of any. */
+export function refersToAny(field: FormNode, list: FormNode): boolean {
+  return !isWithin(field.pointer, rowAround(list))
+}
+
 /**
  * The list whose rows a field refers to: of a list that stands in rows, the one in the same row; `undefined`
  * for any of them.
  */
 export function listFor(field: FormNode, list: FormNode, at: string): string | undefined {
-  const star = list.pointer.lastIndexOf('/*')
-  if (star < 0) return list.pointer
-  const row = list.pointer.slice(0, star + '/*'.length)
-  if (!isWithin(field.pointer, row)) return undefined
+  const row = rowAround(list)
+  if (row === '') return list.pointer
+  if (refersToAny(field, list)) return undefined
   const depth = splitPointer(row).length
   return below(joinPointer(splitPointer(at).slice(0, depth)), ...list.path.slice(depth))
 }

@@ -1,8 +1,8 @@
-import { below, instances, keyNumber } from '@formwright/definition'
+import { below, keyNumber, valueAt } from '@formwright/definition'
 import type { FormTree } from '@formwright/definition'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { namingRows } from '../findings/in-rows.ts'
-import { keyIn, missingKeys, rowsIn } from '../rows/keyed-tables.ts'
+import { listsOfOneKey, missingKeys } from '../rows/keyed-tables.ts'
 import type { KeyedTable } from '../rows/keyed-tables.ts'
 import { isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
@@ -15,23 +15,23 @@ export function keysCheck(table: KeyedTable, order: number, conditions: Conditio
     reads: new Set([below(list.pointer, '-'), cell.pointer, ...conditions.readsOf(list.pointer)]),
     order,
     run: ({ answers, wording }) =>
-      instances(list, answers)
-        .filter(({ pointer }) => conditions.at({ pointer, required: false }, answers).visible)
-        .flatMap(({ pointer, value }) => keyFindings(table, pointer, rowsIn(value), wording))
+      listsOfOneKey(table, answers)
+        .map((lists) =>
+          lists.filter(({ pointer }) => conditions.at({ pointer, required: false }, answers).visible),
+        )
+        .flatMap((lists) => keyFindings(table, missingKeys(table, lists), answers, wording))
         .map((finding) => namingRows(finding, tree, answers, wording)),
   }
 }
 
 function keyFindings(
-  table: KeyedTable,
-  pointer: string,
-  rows: readonly unknown[],
+  { cell, pattern }: KeyedTable,
+  missing: ReadonlyMap<string, string>,
+  answers: unknown,
   wording: Wording,
 ): Finding[] {
-  const { cell, pattern } = table
-  return [...missingKeys(table, pointer, rows)].map(([at, key]) => {
-    const row = rows[Number(at.slice(pointer.length + 1).split('/', 1)[0])]
-    const found = keyIn(row, cell)
+  return [...missing].map(([at, key]) => {
+    const found = valueAt(answers, at)
     const isTwice = keyNumber(pattern, found) !== undefined
     const when = isTwice ? 'twice' : isEmpty(found) ? 'missing' : undefined
     return wording.finding(

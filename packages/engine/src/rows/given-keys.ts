@@ -1,8 +1,8 @@
-import { below, instances, keyNumber, rowKey, splitPointer, valueAt } from '@formwright/definition'
+import { below, rowKey, splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { patternsMeet } from '@formwright/rules'
 import { withValue } from '../structure/with-value.ts'
-import { keyedOf, keyIn, rowsIn } from './keyed-tables.ts'
+import { keyedOf, keyIn, lastNumber, listsOfOneKey, rowsIn } from './keyed-tables.ts'
 import type { KeyedTable } from './keyed-tables.ts'
 import type { Change } from './row-changes.ts'
 
@@ -18,9 +18,7 @@ export function givenKeys(bundle: FormBundle, before: unknown, changes: readonly
   let after = before
   for (const [pointer, value] of changes) after = withValue(after, splitPointer(pointer), value)
   return concerned.flatMap((table) =>
-    instances(table.list, after).flatMap(({ pointer, value }) =>
-      keysOfBareRows(table, pointer, rowsIn(value)),
-    ),
+    listsOfOneKey(table, after).flatMap((lists) => keysOfBareRows(table, lists)),
   )
 }
 
@@ -32,10 +30,13 @@ function mayAddRows({ list }: KeyedTable, pointer: string, before: unknown): boo
   return keys.length < depth + 1 || valueAt(before, below('', ...keys.slice(0, depth))) === undefined
 }
 
-function keysOfBareRows({ cell, pattern }: KeyedTable, pointer: string, rows: readonly unknown[]): Change[] {
-  let last = Math.max(0, ...rows.map((row) => keyNumber(pattern, keyIn(row, cell)) ?? 0))
-  return rows.flatMap((row, index): Change[] => {
-    const isBare = typeof row === 'object' && row !== null && (keyIn(row, cell) ?? '') === ''
-    return isBare ? [[below(pointer, index, cell.key), rowKey(pattern, ++last)]] : []
-  })
+function keysOfBareRows(table: KeyedTable, lists: ReturnType<typeof listsOfOneKey>[number]): Change[] {
+  const { cell, pattern } = table
+  let last = lastNumber(table, lists)
+  return lists.flatMap(({ pointer, value }) =>
+    rowsIn(value).flatMap((row, index): Change[] => {
+      const isBare = typeof row === 'object' && row !== null && (keyIn(row, cell) ?? '') === ''
+      return isBare ? [[below(pointer, index, cell.key), rowKey(pattern, ++last)]] : []
+    }),
+  )
 }

@@ -6,6 +6,7 @@ import {
   keyNumber,
   ownMember,
   referredList,
+  refersToAny,
   rowKey,
   treeOf,
   valueAt,
@@ -21,6 +22,17 @@ export interface KeyedTable {
   readonly cell: FormNode
   /** `RD00`. */
   readonly pattern: string
+  /**
+   * The list stands in rows and something outside of them refers to its rows: a key is given once in the whole
+   * form, and stays with its row.
+   */
+  readonly isShared: boolean
+}
+
+/** A list in the answers. */
+interface ListAt {
+  readonly pointer: string
+  readonly value: unknown
 }
 
 /** A field that refers to rows of a table (`x-ref`). */
@@ -51,14 +63,17 @@ export function keyedOf(bundle: TreeBundle): Keyed {
 
 function find(bundle: TreeBundle): Keyed {
   const nodes = [...walk(treeOf(bundle).root)]
+  const references = nodes.flatMap((field): Reference[] => {
+    const referred = referredList(field)
+    return referred
+      ? [{ field, list: referred.list, cell: referred.cell, namedMembers: namedMembersOf(field) }]
+      : []
+  })
   const tables = nodes.flatMap((list): KeyedTable[] => {
     const cell = keyedList(list)?.cell
-    return cell ? [{ list, cell, pattern: cell.schema['x-key']! }] : []
-  })
-  const references = nodes.flatMap((field): Reference[] => {
-    const referred = referredList(field)?.list
-    const table = tables.find(({ list }) => list === referred)
-    return table ? [{ field, list: table.list, cell: table.cell, namedMembers: namedMembersOf(field) }] : []
+    if (!cell) return []
+    const isShared = references.some((one) => one.list === list && refersToAny(one.field, list))
+    return [{ list, cell, pattern: cell.schema['x-key']!, isShared }]
   })
   return { tables, references }
 }
@@ -94,22 +109,39 @@ export function keysOf({ list, cell }: Reference, answers: unknown, at?: string)
   return new Set(lists.flatMap((value) => rowsIn(value).map((row) => keyIn(row, cell))))
 }
 
+/** The lists of a document among whose rows a key may be there once: each by itself, or all together. */
+export function listsOfOneKey({ list, isShared }: KeyedTable, answers: unknown): readonly ListAt[][] {
+  const lists = instances(list, answers)
+  return isShared ? [lists] : lists.map((one) => [one])
+}
+
+/** The highest number that a key of lists has. */
+export function lastNumber({ cell, pattern }: KeyedTable, lists: readonly ListAt[]): number {
+  const numbers = lists.flatMap(({ value }) =>
+    rowsIn(value).map((row) => keyNumber(pattern, keyIn(row, cell)) ?? 0),
+  )
+  return numbers.reduce((most, number) => Math.max(most, number), 0)
+}
+
 /**
  * The keys for rows that have none of their own form, or one that is there already: the next free ones.
  * Pointer → key.
+ * @param others lists whose keys are taken as well
  */
 export function missingKeys(
-  { cell, pattern }: KeyedTable,
-  pointer: string,
-  rows: readonly unknown[],
+  table: KeyedTable,
+  lists: readonly ListAt[],
+  others: readonly ListAt[] = [],
 ): Map<string, string> {
-  const numbers = rows.map((row) => keyNumber(pattern, keyIn(row, cell)))
-  const taken = new Set<number>()
-  let next = numbers.reduce<number>((most, number) => Math.max(most, number ?? 0), 0)
+  const { cell, pattern } = table
+  const numbersOf = ({ value }: ListAt) => rowsIn(value).map((row) => keyNumber(pattern, keyIn(row, cell)))
+  const taken = new Set<number | undefined>([undefined, ...others.flatMap(numbersOf)])
+  let next = lastNumber(table, [...lists, ...others])
   const given = new Map<string, string>()
-  for (const [index, number] of numbers.entries()) {
-    if (number !== undefined && !taken.has(number)) taken.add(number)
-    else given.set(below(pointer, index, cell.key), rowKey(pattern, ++next))
-  }
+  for (const list of lists)
+    for (const [index, number] of numbersOf(list).entries()) {
+      if (taken.has(number)) given.set(below(list.pointer, index, cell.key), rowKey(pattern, ++next))
+      else taken.add(number)
+    }
   return given
 }

@@ -13,7 +13,8 @@ import {
 } from '@formwright/definition'
 import type { FormBundle, FormNode, FormTree, NamedRow } from '@formwright/definition'
 import { isEmpty } from '../structure/empty.ts'
-import { keyedOf } from './keyed-tables.ts'
+import { keyedOf, keyIn, rowsIn } from './keyed-tables.ts'
+import { sharedTables } from './row-changes.ts'
 import type { KeyedTable, Reference } from './keyed-tables.ts'
 
 /** A field that refers to a row: where it is, what it is called, and the rows that it is in itself. */
@@ -41,7 +42,8 @@ export function referrersTo(bundle: FormBundle, answers: unknown, rows: Rows): R
     if (reference.list !== rows.table.list) continue
     const { field, list, namedMembers } = reference
     for (const { pointer, value } of instances(field, answers)) {
-      if (listFor(field, list, pointer) !== rows.list || isWithin(pointer, rows.place)) continue
+      const target = listFor(field, list, pointer)
+      if ((target !== undefined && target !== rows.list) || isWithin(pointer, rows.place)) continue
       const cells = namedMembers && cellsIn(tree, pointer, value, reference, rows.keys)
       if (cells === undefined ? !refers(value, rows.keys) : cells === 0) continue
       const named = namedMembers ? tableAround(field) : field
@@ -55,6 +57,16 @@ export function referrersTo(bundle: FormBundle, answers: unknown, rows: Rows): R
     }
   }
   return [...found.values()]
+}
+
+/** What refers to the rows in a row from outside of it. */
+export function referrersInto(bundle: FormBundle, answers: unknown, row: string, place: string): Referrer[] {
+  return sharedTables(bundle, row).flatMap((table) => {
+    const keys = instances(table.list, answers)
+      .filter(({ pointer }) => isWithin(pointer, row))
+      .flatMap(({ value }) => rowsIn(value).map((one) => keyIn(one, table.cell)))
+    return referrersTo(bundle, answers, { table, list: '', keys: new Set(keys), place })
+  })
 }
 
 function refers(value: unknown, keys: Rows['keys']): boolean {

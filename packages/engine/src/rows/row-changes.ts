@@ -18,7 +18,7 @@ import {
 import type { FormBundle, Json } from '@formwright/definition'
 import { equal } from '../structure/equal.ts'
 import { withValue } from '../structure/with-value.ts'
-import { keyedOf, keyIn, rowsIn } from './keyed-tables.ts'
+import { keyedOf, keyIn, missingKeys, rowsIn } from './keyed-tables.ts'
 import type { KeyedTable, Reference } from './keyed-tables.ts'
 
 /** A pointer and what is to stand there; `undefined` takes it away. */
@@ -54,20 +54,58 @@ export function arrange(
   const fresh = added.values()
   const arranged = arrangement.map((from) => (from === 'new' ? fresh.next().value : present[from]))
   next = withValue(next, splitPointer(list), arranged)
-  if (table) next = renumbered(bundle, next, table, list)
+  if (table && !table.isShared) next = renumbered(bundle, next, table, list)
+  for (const shared of sharedTables(bundle, list))
+    next = withoutStrays(bundle, answers, withOwnKeys(bundle, next, shared, list), shared)
   return differences(bundle, answers, next, list)
 }
 
 /** The changes that number the rows of a list anew in their order, and everything that refers to them. */
 export function renumber(bundle: FormBundle, answers: unknown, list: string): Change[] {
   const table = tableOf(bundle, list)
-  return table ? differences(bundle, answers, renumbered(bundle, answers, table, list), list) : []
+  return table && !table.isShared
+    ? differences(bundle, answers, renumbered(bundle, answers, table, list), list)
+    : []
 }
 
 /** The table with keys that a list is, if it is one. */
 export function tableOf(bundle: FormBundle, list: string): KeyedTable | undefined {
   const node = treeOf(bundle).nodeAt(list)
   return keyedOf(bundle).tables.find((table) => table.list === node)
+}
+
+/** The tables at or in the rows of a list whose keys are given once in the whole form. */
+export function sharedTables(bundle: FormBundle, list: string): KeyedTable[] {
+  const node = treeOf(bundle).nodeAt(list)
+  if (!node) return []
+  return keyedOf(bundle).tables.filter((table) => table.isShared && isWithin(table.list.pointer, node.pointer))
+}
+
+/** Rows that lack a key of their own get one; what refers to them in a copied row goes along. */
+function withOwnKeys(bundle: FormBundle, answers: unknown, table: KeyedTable, list: string): unknown {
+  const lists = instances(table.list, answers)
+  const isOwn = ({ pointer }: { readonly pointer: string }) => isWithin(pointer, list)
+  const own = lists.filter(isOwn)
+  const others = lists.filter((one) => !isOwn(one))
+  let next = answers
+  for (const [at, key] of missingKeys(table, own, others)) {
+    const before = valueAt(answers, at)
+    const keys = splitPointer(at)
+    next = withValue(next, keys, key)
+    if (typeof before === 'string')
+      next = rewritten(bundle, next, table, joinPointer(keys.slice(0, -2)), new Map([[before, key]]), true)
+  }
+  return next
+}
+
+/** Nothing refers any more to a row that is gone. */
+function withoutStrays(bundle: FormBundle, before: unknown, after: unknown, table: KeyedTable): unknown {
+  const keysIn = (answers: unknown) =>
+    instances(table.list, answers).flatMap(({ value }) => rowsIn(value).map((row) => keyIn(row, table.cell)))
+  const present = new Set(keysIn(after))
+  const gone = keysIn(before).filter((key) => !present.has(key))
+  if (gone.length === 0) return after
+  return rewritten(bundle, after, table, '', new Map(gone.map((key) => [key, undefined])))
 }
 
 function renumbered(bundle: FormBundle, answers: unknown, table: KeyedTable, list: string): unknown {
@@ -83,19 +121,24 @@ function renumbered(bundle: FormBundle, answers: unknown, table: KeyedTable, lis
   return rewritten(bundle, withValue(answers, splitPointer(list), rows), table, list, names)
 }
 
-/** The document with other keys wherever something refers to the rows of a list. */
+/**
+ * The document with other keys wherever something refers to the rows of a list.
+ * @param onlyInside what refers to rows of any such list stays as it is
+ */
 function rewritten(
   bundle: FormBundle,
   answers: unknown,
   table: KeyedTable,
   list: string,
   names: Names,
+  onlyInside = false,
 ): unknown {
   let next = answers
   for (const reference of keyedOf(bundle).references) {
     if (reference.list !== table.list) continue
     for (const { pointer, value } of instances(reference.field, answers)) {
-      if (listFor(reference.field, reference.list, pointer) !== list) continue
+      const target = listFor(reference.field, reference.list, pointer)
+      if (target === undefined ? onlyInside : target !== list) continue
       const after = renamed(value, names, reference)
       if (!equal(value, after)) next = withValue(next, splitPointer(pointer), after)
     }

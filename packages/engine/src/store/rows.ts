@@ -1,7 +1,7 @@
 import { below, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { keyIn, rowsIn } from '../rows/keyed-tables.ts'
-import { referrersTo } from '../rows/referrers.ts'
+import { referrersInto, referrersTo } from '../rows/referrers.ts'
 import type { Referrer } from '../rows/referrers.ts'
 import { arrange, renumber, tableOf } from '../rows/row-changes.ts'
 import type { Arrangement, Change } from '../rows/row-changes.ts'
@@ -97,7 +97,7 @@ export class Rows {
   ): readonly Referrer[] {
     const before = this.#indexes(list).map((index) => below(list, index))
     const without = before.map((row) => this.#keyOf(row)).filter((key) => key !== undefined)
-    const referrers = this.#referrersTo(list, without, list)
+    const referrers = this.#referrersTo(list, without, list, before)
     if (referrers.length > 0 && !references) return referrers
     this.#arrange(
       list,
@@ -116,14 +116,21 @@ export class Rows {
   /** What refers to a row from outside of it, in form order. */
   referrers(row: string): readonly Referrer[] {
     const key = this.#keyOf(row)
-    return key === undefined ? [] : this.#referrersTo(rowAt(row).list, [key], row)
+    return this.#referrersTo(rowAt(row).list, key === undefined ? [] : [key], row, [row])
   }
 
-  /** What refers to rows of a list by their keys, from outside of a place. */
-  #referrersTo(list: string, keys: readonly string[], place: string): readonly Referrer[] {
-    const table = tableOf(this.#store.bundle, list)
-    if (keys.length === 0 || !table) return []
-    return referrersTo(this.#store.bundle, this.#store.answers, { table, list, keys: new Set(keys), place })
+  /** What refers to rows of a list by their keys, or to rows in them, from outside of a place. */
+  #referrersTo(
+    list: string,
+    keys: readonly string[],
+    place: string,
+    rows: readonly string[],
+  ): readonly Referrer[] {
+    const { bundle, answers } = this.#store
+    const table = tableOf(bundle, list)
+    const own = table ? referrersTo(bundle, answers, { table, list, keys: new Set(keys), place }) : []
+    const inside = rows.flatMap((row) => referrersInto(bundle, answers, row, place))
+    return [...new Map([...own, ...inside].map((one) => [one.pointer, one])).values()]
   }
 
   #arrange(

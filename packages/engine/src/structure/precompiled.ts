@@ -4,6 +4,7 @@ import { fullFormats } from 'ajv-formats/dist/formats.js'
 import { countWords, decimalsOf } from '@formwright/definition'
 import { isMultipleOf } from '@formwright/rules'
 import { linearPattern } from './linear-pattern.ts'
+import { validatorsInOtherYears } from './other-years.ts'
 import { cachedValidators, shapeKey } from './validators.ts'
 import type { Validator, Validators } from './validators.ts'
 import type { Definitions } from './definitions.ts'
@@ -42,8 +43,10 @@ export function precompiledValidators(
       throw new Error(`The precompiled validators need ${name}: make them again with this version`)
     return RUNTIME[name]
   })
+  const inOtherYears = validatorsInOtherYears(byShape)
   return cachedValidators((schema) => {
-    const validator = byShape[shapeKey(schema, definitions)]
+    const shape = shapeKey(schema, definitions)
+    const validator = byShape[shape] ?? inOtherYears(shape)
     if (!validator) throw new Error(ANOTHER)
     return validator
   })

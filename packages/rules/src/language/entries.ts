@@ -1,4 +1,12 @@
-import { below, nameOptions, referredList, referredRows, valueAt } from '@formwright/definition'
+import {
+  below,
+  nameOptions,
+  outermostList,
+  referredList,
+  referredRows,
+  refersToAny,
+  valueAt,
+} from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import type { Expr, Path } from './expr.ts'
 import { namedMembers, summedMembers } from './members.ts'
@@ -59,19 +67,19 @@ function knownKeys(node: FormNode): readonly string[] | undefined {
 }
 
 /**
- * The keys of the rows after which the entries of a map are called; of a list that stands in rows itself,
- * those that were written.
+ * The keys of the rows after which the entries of a map are called; of the
+ * list in the same row, those that were written.
  */
 function rowsNaming(node: FormNode): Pick<Expr, 'run' | 'reads'> | undefined {
   if (node.schema['x-ref'] === undefined) return undefined
   const target = referredList(node)
   if (!target) return { reads: new Set(), run: () => undefined }
-  if (target.list.pointer.includes('/*')) return undefined
   const { list, cell } = target
+  if (list.pointer.includes('/*') && !refersToAny(node, list)) return undefined
   return {
     reads: new Set([below(list.pointer, ROWS), cell.pointer]),
     run: ({ answers }) =>
-      valueAt(answers, list.pointer) === undefined
+      valueAt(answers, outermostList(list.pointer)) === undefined
         ? undefined
         : referredRows(node, node.pointer, answers).map(({ key }) => key),
   }

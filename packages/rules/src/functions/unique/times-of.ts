@@ -1,5 +1,6 @@
 /** How often the entries of a list are in it. */
 interface Times {
+  /** Of an entry; of what is no list itself also where it stands in lists in the list. */
   readonly of: (entry: unknown) => number | undefined
   readonly hasTwice: boolean
 }
@@ -17,6 +18,12 @@ export function timesOf(list: readonly unknown[], none: string): Times {
 }
 
 function count(list: readonly unknown[], none: string): Times {
+  const { times, hasTwice } = counted(list, none)
+  const inside = list.some(Array.isArray) ? counted(list.flat(Infinity), none).times : times
+  return { of: (entry) => (Array.isArray(entry) ? times : inside).get(keyOf(entry)), hasTwice }
+}
+
+function counted(list: readonly unknown[], none: string) {
   const times = new Map<unknown, number>()
   let hasTwice = false
   for (const entry of list) {
@@ -26,7 +33,7 @@ function count(list: readonly unknown[], none: string): Times {
     if (before > 0) hasTwice = true
     times.set(key, before + 1)
   }
-  return { of: (entry) => times.get(keyOf(entry)), hasTwice }
+  return { times, hasTwice }
 }
 
 /** Entries that are the same to a reader have one key. */
