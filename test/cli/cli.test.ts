@@ -483,6 +483,8 @@ describe('editions', () => {
     expect(made.json().written).toEqual(['2026/edition.json', '2026/carry.json'])
     expect((await run('test', at('sme-cluster/2026'))).status).toBe(0)
     expect((await run('revise', at('sme-cluster/2025'), '2026')).status).toBe(2)
+    const whole = await run('revise', at('sme-cluster'), '2027')
+    expect([whole.status, whole.stderr]).toEqual([2, expect.stringContaining(at('sme-cluster/2025'))])
     const changes = await run('diff', at('sme-cluster/2025'), at('sme-cluster/2026'))
     expect(changes.stdout).toContain('年份“report”由 2022、2023、2024 改为 2023、2024、2025')
     expect(

@@ -143,6 +143,10 @@ const texts = {
   },
   unexpected: { zh: '意外错误：{detail}', en: 'Unexpected error: {detail}' },
   'not-found': { zh: '{file}：找不到这个文件或文件夹', en: '{file}: no such file or folder' },
+  'edition-wanted': {
+    zh: '{form} 是整张表的文件夹；请写它的一个年度：{edition}',
+    en: '{form} is the folder of a whole form; name one of its editions: {edition}',
+  },
   'not-a-form': {
     zh: '{file}：不是表单文件夹或其压缩包（{detail}）',
     en: '{file}: neither a form folder nor a zip of one ({detail})',

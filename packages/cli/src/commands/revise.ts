@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { isAside, revise } from '@formwright/authoring'
 import type { Revision } from '@formwright/authoring'
@@ -21,6 +22,13 @@ export async function reviseCommand(
   [path = '', to = '']: readonly string[],
   options: Record<string, unknown>,
 ): Promise<ExitCode> {
+  const editions = await editionsIn(path)
+  if (editions.length > 0) {
+    const message = say('edition-wanted', output.language, { form: path, edition: editions.join('、') })
+    output.error(message)
+    output.json({ error: { file: path, reason: 'edition-wanted', message } })
+    return 2
+  }
   const form = dirname(resolve(path))
   const { files } = await readForm(form)
   const from = basename(resolve(path))
@@ -52,6 +60,13 @@ export async function reviseCommand(
   const { files: written, ...rest } = revision
   output.json({ written: [...written.keys()], ...rest })
   return 0
+}
+
+/** The editions of a form whose folder was given where one of an edition is asked for. */
+async function editionsIn(path: string): Promise<string[]> {
+  if (!existsSync(join(path, 'form.json'))) return []
+  const folders = (await readdir(path)).filter((name) => existsSync(join(path, name, 'edition.json')))
+  return folders.map((name) => join(path, name))
 }
 
 function report(

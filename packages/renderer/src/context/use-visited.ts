@@ -1,6 +1,7 @@
 import { useCallback, useReducer, useState } from 'react'
 import { isMissing } from '@formwright/engine'
 import type { Finding } from '@formwright/engine'
+import { afterPress } from './after-press.ts'
 import { useFormContext } from './form-context.ts'
 
 /**
@@ -12,7 +13,7 @@ export function useVisited(pointer: string): readonly [visited: boolean, leave: 
   const [visited, setVisited] = useState(() => locator.wasVisited(pointer))
   const leave = useCallback(() => {
     locator.visit(pointer)
-    setVisited(true)
+    afterPress(() => setVisited(true))
   }, [locator, pointer])
   return [visited, leave]
 }
@@ -25,7 +26,8 @@ export function useShownFindings(
   findings: readonly Finding[],
 ): readonly [shown: readonly Finding[], look: () => void] {
   const { locator, store } = useFormContext()
-  const [, look] = useReducer((count: number) => count + 1, 0)
+  const [, again] = useReducer((count: number) => count + 1, 0)
+  const look = useCallback(() => afterPress(again), [])
   const shown = findings.filter(
     (finding) => !isMissing(finding, store.answers) || locator.wasVisited(finding.pointer),
   )

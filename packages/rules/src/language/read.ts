@@ -21,7 +21,7 @@ export function readPath(node: ASTNode, path: Path, scope: Scope): Expr {
   const run =
     type.kind === 'number' && scope.band
       ? shifted(readNumber(fetch, path.node.schema), path, scope.band)
-      : reader(type, fetch, path.node.schema)
+      : orNoRows(path, type, fetch, reader(type, fetch, path.node.schema))
   const expr: Expr = {
     node,
     type,
@@ -131,6 +131,16 @@ function readList(of: Type, fetch: Base, schema: Schema): Run {
     const value = fetch(env)
     if (isNone(value, schema)) return []
     return Array.isArray(value) && (mayBeEmpty || value.length > 0) ? value : undefined
+  }
+}
+
+/** An optional list of a row that is there is one without rows while nobody has begun it. */
+function orNoRows({ node, base }: Path, type: Type, fetch: Base, read: Run): Run {
+  const isOptional = node.kind === 'rows' && node.pointer.includes('/*') && !node.requiredHere
+  if (!base || !isOptional || type.kind !== 'list' || type.of.kind !== 'object') return read
+  return (env) => {
+    const found = read(env)
+    return found === undefined && fetch(env) === undefined && isObject(base(env)) ? [] : found
   }
 }
 
