@@ -50,7 +50,14 @@ export { isTimeZone, isWindowPast, todayIn } from './years/window-past.ts'
 export { otherYears } from './years/other-years.ts'
 export { isReadOnly } from './tree/read-only.ts'
 export { entryTitle, nameOptions, nameOptionsOf } from './tree/entry-title.ts'
-export { keyedList, listFor, outermostList, referredList, referredRows, refersToAny } from './tree/referred-rows.ts'
+export {
+  keyedList,
+  listFor,
+  outermostList,
+  referredList,
+  referredRows,
+  refersToAny,
+} from './tree/referred-rows.ts'
 export type { ReferredRow } from './tree/referred-rows.ts'
 export { rowName, rowsAround } from './tree/row-name.ts'
 export type { NamedRow } from './tree/row-name.ts'

@@ -1,4 +1,12 @@
-import { below, JsonSource, splitPointer, stepInto, treeOf, yearKeysOf, yearsInSamples } from '@formwright/definition'
+import {
+  below,
+  JsonSource,
+  splitPointer,
+  stepInto,
+  treeOf,
+  yearKeysOf,
+  yearsInSamples,
+} from '@formwright/definition'
 import type { FormBundle, FormNode, YearSets } from '@formwright/definition'
 import { withEdits } from './text-edits.ts'
 import type { TextEdit } from './text-edits.ts'

@@ -78,7 +78,9 @@ export function tableOf(bundle: FormBundle, list: string): KeyedTable | undefine
 export function sharedTables(bundle: FormBundle, list: string): KeyedTable[] {
   const node = treeOf(bundle).nodeAt(list)
   if (!node) return []
-  return keyedOf(bundle).tables.filter((table) => table.isShared && isWithin(table.list.pointer, node.pointer))
+  return keyedOf(bundle).tables.filter(
+    (table) => table.isShared && isWithin(table.list.pointer, node.pointer),
+  )
 }
 
 /** Rows that lack a key of their own get one; what refers to them in a copied row goes along. */

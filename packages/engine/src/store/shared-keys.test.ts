@@ -64,7 +64,12 @@ test('keys that are referred to from outside are given once in the whole form', 
     'P02 钱',
     'P04 李',
   ])
-  const twice = { topics: [{ code: 'T01', people: [{ code: 'P01' }] }, { code: 'T02', people: [{ code: 'P01' }] }] }
+  const twice = {
+    topics: [
+      { code: 'T01', people: [{ code: 'P01' }] },
+      { code: 'T02', people: [{ code: 'P01' }] },
+    ],
+  }
   const { findings } = form.assess({ ...twice, leaders: ['P01'] })
   expect(findings.filter(({ code }) => code === 'key')).toMatchObject([
     { code: 'key', pointer: '/topics/1/people/0/code', fix: { '/topics/1/people/0/code': 'P02' } },
