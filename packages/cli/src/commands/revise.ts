@@ -3,7 +3,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { isAside, revise } from '@formwright/authoring'
 import type { Revision } from '@formwright/authoring'
-import { parseForm } from '@formwright/definition'
+import { joinList, parseForm } from '@formwright/definition'
 import { readForm, UnusableInput } from '@formwright/definition/node'
 import { fieldTypes } from '@formwright/fields'
 import type { ExitCode } from '../exit-code.ts'
@@ -24,7 +24,10 @@ export async function reviseCommand(
 ): Promise<ExitCode> {
   const editions = await editionsIn(path)
   if (editions.length > 0) {
-    const message = say('edition-wanted', output.language, { form: path, edition: editions.join('、') })
+    const message = say('edition-wanted', output.language, {
+      form: path,
+      edition: joinList(editions, output.language),
+    })
     output.error(message)
     output.json({ error: { file: path, reason: 'edition-wanted', message } })
     return 2

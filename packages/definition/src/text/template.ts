@@ -32,7 +32,7 @@ export function yearOfKey(key: string): number | undefined {
   return year === undefined ? undefined : Number(year)
 }
 
-/** The keys of the years of an annual value, in their order; not of what stands beside them, such as a total. */
+/** The keys of the years of an annual value, in their order; a total beside them is none. */
 export function yearKeysOf({ properties = {} }: { readonly properties?: object }): string[] {
   return Object.keys(properties).filter((key) => yearOfKey(key) !== undefined)
 }

@@ -23,8 +23,8 @@ export interface KeyedTable {
   /** `RD00`. */
   readonly pattern: string
   /**
-   * The list stands in rows and something outside of them refers to its rows: a key is given once in the whole
-   * form, and stays with its row.
+   * The list stands in rows and something outside of them refers to its rows: a key is given once in the
+   * whole form, and stays with its row.
    */
   readonly isShared: boolean
 }

@@ -35,7 +35,6 @@ const bundle = bundleOf({
       additionalProperties: annual,
     },
   },
-  required: ['wanted'],
 })
 
 test('years that follow another date than was assumed need no validators of their own', async () => {
