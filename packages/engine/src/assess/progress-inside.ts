@@ -1,8 +1,9 @@
-import { below, isFor, isObject, ownMember, referredRows, walk } from '@formwright/definition'
+import { below, isFor, isObject, ownMember, referredRows, valueAt, walk } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import type { CompiledForm } from '../compiled-form.ts'
-import { isEmpty } from '../structure/empty.ts'
+import { holdsNothing, isEmpty } from '../structure/empty.ts'
 import type { Members } from '../structure/members.ts'
+import { isWantedWhole } from '../structure/required.ts'
 import { staticNodes } from '../structure/static-nodes.ts'
 
 /** Cells that must be filled in, and those of them that are. */
@@ -33,6 +34,8 @@ export class ProgressInside {
   readonly #unconditional = new Map<FormNode, boolean>()
   /** The places outside of rows and entries whose rows and entries count. */
   readonly holders: readonly FormNode[]
+  /** The groups outside of rows and entries that are wanted, though nothing in them is by itself. */
+  readonly wantedGroups: readonly FormNode[]
 
   constructor(form: CompiledForm) {
     this.#form = form
@@ -41,6 +44,7 @@ export class ProgressInside {
       ...cells.filter(({ kind }) => kind !== 'cell' && kind !== 'opaque'),
       ...groups.filter(({ kind }) => kind === 'map'),
     ]
+    this.wantedGroups = groups.filter((group) => group.required && isWantedWhole(group))
   }
 
   /**
@@ -54,6 +58,15 @@ export class ProgressInside {
     if (node.kind === 'map') this.#entries(node, node.pointer, value, answers, sum)
     else this.#inside(node, node.pointer, value, answers, sum)
     return sum
+  }
+
+  isFilledGroup(group: FormNode, answers: unknown): boolean {
+    const { branches, conditions } = this.#form
+    return (
+      !holdsNothing(valueAt(answers, group.pointer)) &&
+      branches.allApply(group, answers) &&
+      conditions.at({ pointer: group.pointer, required: false }, answers).visible
+    )
   }
 
   /**
@@ -144,6 +157,10 @@ export class ProgressInside {
     const isGroup = node.kind === 'group' || node.kind === 'map' || node.kind === 'tuple'
     if (isGroup) {
       const isCounted = !isBlank || (required && !node.repeats)
+      if (required && isWantedWhole(node)) {
+        sum.required++
+        if (!holdsNothing(value)) sum.filled++
+      }
       if (isCounted) this.#inside(node, pointer, value, answers, sum)
       return
     }

@@ -49,6 +49,8 @@ export function progressOf(form: CompiledForm, { run, findings }: Results): Prog
     const { filled } = inside.ofHolder(node, valueAt(run.answers, node.pointer), run.answers)
     for (const count of countsOf(node.part)) count.filled += filled
   }
+  for (const group of inside.wantedGroups)
+    if (inside.isFilledGroup(group, run.answers)) for (const count of countsOf(group.part)) count.filled++
   for (const finding of findings.flat()) {
     const number = countFindings([finding])
     for (const count of countsOf(finding.part)) {

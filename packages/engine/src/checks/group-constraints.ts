@@ -1,13 +1,15 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
-import { joinPointer, stepInto } from '@formwright/definition'
+import { joinPointer, stepInto, walk } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
-import { isEmpty } from '../structure/empty.ts'
+import { follow, holdsNothing, isEmpty } from '../structure/empty.ts'
 import { filledOf } from '../structure/filled.ts'
 import { membersRead } from '../structure/members-read.ts'
 import { ownSchema } from '../structure/own.ts'
 import { groupValues } from '../structure/values.ts'
 import type { Check } from './check.ts'
+import { isWantedWhole } from '../structure/required.ts'
+import { emptyFindings } from './nested-validator.ts'
 import type { NestedValidator } from './nested-validator.ts'
 import type { Validation } from './validation.ts'
 import { togetherFindings } from './together.ts'
@@ -32,7 +34,7 @@ export function constraintsCheck(
     order,
     run: ({ answers, wording }) => {
       const value = groupValues(node, answers)
-      if (!value || (isEmpty(value) && !node.required)) return NO_FINDINGS
+      if (!value || isEmpty(value) && (!node.required || isWantedWhole(node))) return NO_FINDINGS
       const filled = filledOf(value)
       const validate = validation.validators.of(schema)
       if (validate(filled)) return NO_FINDINGS
@@ -47,8 +49,28 @@ export function constraintsCheck(
         return togetherFindings({ node, pointer, value: filled, schema, errors }, wording)
       return explained.filter(
         (finding) =>
-          finding.code === 'required' && !validation.requirements.isRequired(finding.pointer, answers),
+          finding.code === 'required' && !validation.requirements.isTold(finding.pointer, answers),
       )
+    },
+  }
+}
+
+/**
+ * A required group of which nothing is wanted by itself: is any of it filled in? A rule may require any group.
+ */
+export function wantedCheck(node: FormNode, order: number, validation: Validation): Check | undefined {
+  const { conditions } = validation
+  const required = node.required && isWantedWhole(node)
+  const conditional = conditions.readsOf(node.pointer)
+  if (!required && conditional.size === 0) return undefined
+  return {
+    reads: new Set([node.pointer, ...conditional]),
+    order,
+    run: ({ answers, wording, later, filledOnly }) => {
+      if (filledOnly || !holdsNothing(follow(answers, node.path))) return NO_FINDINGS
+      const state = conditions.at({ pointer: node.pointer, required }, answers)
+      if (!state.visible || !state.required || [...walk(node)].some(({ pointer }) => later.has(pointer))) return NO_FINDINGS
+      return emptyFindings(node, node.pointer, { ...validation, wording, answers })
     },
   }
 }

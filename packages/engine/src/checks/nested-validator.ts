@@ -8,6 +8,7 @@ import { isEmpty } from '../structure/empty.ts'
 import type { Members } from '../structure/members.ts'
 import { holdsNames, isNamedFreely } from '../structure/named-freely.ts'
 import { ownSchema } from '../structure/own.ts'
+import { isWantedWhole } from '../structure/required.ts'
 import { BoundedFindings } from './bounded-findings.ts'
 import type { ValidationRun } from './validation.ts'
 import { togetherFindings } from './together.ts'
@@ -77,7 +78,7 @@ export class NestedValidator {
     return children.flatMap((child): readonly Finding[] => {
       if (child.kind === 'variants')
         return child.children
-          .filter((branch) => context.branches.applies(branch, value))
+          .filter((branch) => context.branches.isDecided(child, value) && context.branches.applies(branch, value))
           .flatMap((branch) => this.membersOf(branch.children, pointer, value, context))
       if (child.repeated || (only && !only.has(child.key))) return NO_FINDINGS
       return this.#member(child, below(pointer, child.key), ownMember(value, child.key), context)
@@ -200,7 +201,7 @@ export class NestedValidator {
     if (!isBlank || (isContainer(value) && (node.kind === 'group' || node.kind === 'map')))
       return this.findingsAt(node, pointer, value, context)
     if (!node.requiredHere || context.validators.of(node.written)(value)) return NO_FINDINGS
-    return [context.wording.finding('required', aboutEmpty(node, pointer))]
+    return emptyFindings(node, pointer, context)
   }
 
   #member(node: FormNode, pointer: string, value: unknown, context: ValidationRun): readonly Finding[] {
@@ -210,8 +211,7 @@ export class NestedValidator {
       : { visible: true, required: node.requiredHere }
     if (!visible) return NO_FINDINGS
     if (!isEmpty(value) || holdsNames(node, value)) return this.findingsAt(node, pointer, value, context)
-    if (!required) return NO_FINDINGS
-    return [context.wording.finding('required', aboutEmpty(node, pointer))]
+    return required ? emptyFindings(node, pointer, context) : NO_FINDINGS
   }
 
   /** Something else than the schema is about: wrong where it names a type, else looked at as a whole. */
@@ -226,6 +226,22 @@ export class NestedValidator {
       }),
     ]
   }
+}
+
+/** That nothing stands at a place where something must; of alternatives, which there are. */
+export function emptyFindings(
+  node: FormNode,
+  pointer: string,
+  { validators, wording }: ValidationRun,
+): readonly Finding[] {
+  const schema = isWantedWhole(node) ? ownSchema(node, false) : undefined
+  const validate = schema === undefined ? undefined : validators.of(schema)
+  if (schema !== undefined && validate && !validate({})) {
+    const conflict = { node, pointer, value: {}, schema, errors: validate.errors ?? [] }
+    const found = togetherFindings(conflict, wording).filter(({ code }) => code === 'required')
+    if (found.length > 0) return found
+  }
+  return [wording.finding('required', aboutEmpty(node, pointer))]
 }
 
 /** Rows that are few may each be a page, with a count of its own. */

@@ -23,7 +23,7 @@ import { regionCheck } from './region.ts'
 import { numbersBelow } from './totals.ts'
 import { ruleCheck } from './rules.ts'
 import type { Accepts } from './rules.ts'
-import { entriesCheck, constraintsCheck } from './group-constraints.ts'
+import { constraintsCheck, entriesCheck, wantedCheck } from './group-constraints.ts'
 import type { Validator } from '../structure/validators.ts'
 import { valueFindings } from './value-findings.ts'
 
@@ -69,7 +69,7 @@ export function planOf(
     ),
     ...groups.flatMap((node) => {
       const order = numberOf(node.pointer) - BEFORE
-      return [groupCheck, constraintsCheck, entriesCheck].flatMap((make) =>
+      return [groupCheck, wantedCheck, constraintsCheck, entriesCheck].flatMap((make) =>
         shown(inBranch(make(node, order, validation, nested), node, validation), node),
       )
     }),

@@ -83,7 +83,7 @@ function findingOf(conflict: Conflict, error: ErrorObject, wording: Wording): Fi
       )
     default:
       return SAYS[keyword]
-        ? tied(conflict, error, at, place, wording)
+        ? tied(conflict, error, at, place, member, wording)
         : errorFinding(error, at, place, valueAt(value, instancePath), wording)
   }
 }
@@ -101,23 +101,36 @@ const SAYS: Readonly<Record<string, string>> = {
 }
 
 function tied(
-  { node, schema, value }: Conflict,
+  conflict: Conflict,
   { keyword, params, schemaPath, instancePath }: ErrorObject,
   at: FormNode,
   place: string,
+  member: (key: string) => Parameters<Wording['finding']>[1],
   wording: Wording,
 ): Finding {
+  const { node, schema, value } = conflict
   const keys = instancePath === '' ? namedBy(schema, keyword, schemaPath) : []
   const all = at.children
     .filter(({ kind, repeated }) => kind !== 'variants' && !repeated)
     .map(({ key }) => key)
   const names = keys.length > 0 ? keys : all
+  const ways = waysToFill(conflict, schemaPath, at, instancePath)
+  const code = ways.length > 0 ? 'required' : 'together'
   const titles = titlesToChoose(at, keyword, valueAt(value, instancePath))
   if (titles.length > 0)
     return wording.finding(
-      'together',
+      code,
       { ...about(at, place), when: 'unchosen' },
       { options: wording.locale.list(titles.map((title) => wording.text(title))) },
+    )
+  const options = [...new Set(ways.map((way) => wayText(way, at, wording)))]
+  const lacking = [...new Set(ways.flatMap(({ keys }) => keys))]
+  if (options.length === 1 && lacking.length === 1) return wording.finding('required', member(lacking[0]!))
+  if (options.length > 0)
+    return wording.finding(
+      'required',
+      { ...about(at, place), when: 'either', related: lacking.map((key) => below(place, key)) },
+      { options: wording.locale.list(options) },
     )
   const isTwice = keyword === 'oneOf' && params.passingSchemas !== null && params.passingSchemas !== undefined
   const isMost = keyword === 'contains' && params.maxContains !== undefined && countsTooMany(params)
@@ -132,6 +145,36 @@ function tied(
     { ...about(at === node ? node : at, place), when, related: names.map((key) => below(place, key)) },
     values,
   )
+}
+
+/** One of several alternatives that lacks nothing but these members. */
+interface Way {
+  readonly title: string
+  readonly keys: readonly string[]
+}
+
+/** The alternatives that would do if more were filled in, where there are several. */
+function waysToFill({ errors }: Conflict, schemaPath: string, at: FormNode, instancePath: string): Way[] {
+  if (!/\/(?:oneOf|anyOf)$/.test(schemaPath)) return []
+  const variants = at.children.find((child) => child.variants && schemaPath.endsWith(`/${child.variants}`))
+  const inside = new Map<number, ErrorObject[]>()
+  for (const error of errors) {
+    if (!error.schemaPath.startsWith(`${schemaPath}/`)) continue
+    const index = Number.parseInt(error.schemaPath.slice(schemaPath.length + 1), 10)
+    inside.set(index, [...(inside.get(index) ?? []), error])
+  }
+  const ways = [...inside].flatMap(([index, all]): Way[] => {
+    if (!all.every((one) => one.keyword === 'required' && one.instancePath === instancePath)) return []
+    const branch = variants?.children[index]
+    const keys = new Set(all.map(({ params }) => String(params.missingProperty)))
+    return [{ title: branch ? branchTitle(branch) : '', keys: [...keys] }]
+  })
+  return ways.length > 1 ? ways : []
+}
+
+function wayText({ title, keys }: Way, at: FormNode, wording: Wording): string {
+  if (title !== '') return `“${wording.text([at.label, title].filter((word) => word !== '').join(LABEL_SEPARATOR))}”`
+  return keys.map((key) => `“${wording.text(labelOf(at, key))}”`).join(' + ')
 }
 
 /** The titles of alternatives between which the applicant has to choose, and has not. */

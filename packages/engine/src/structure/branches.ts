@@ -6,11 +6,17 @@ import { membersRead } from './members-read.ts'
 import { groupValues } from './values.ts'
 import type { Validators } from './validators.ts'
 
+/** The alternative that fits best, and whether what is filled in says so. */
+interface Choice {
+  readonly branch: FormNode | undefined
+  readonly isDecided: boolean
+}
+
 /** Which branches of a form apply to its answers. */
 export class Branches {
   readonly #validators: Validators
   /** Variants → value of their group → the branch that fits; documents share what did not change. */
-  readonly #chosen = new WeakMap<FormNode, WeakMap<object, FormNode | undefined>>()
+  readonly #chosen = new WeakMap<FormNode, WeakMap<object, Choice>>()
 
   constructor(validators: Validators) {
     this.#validators = validators
@@ -29,8 +35,24 @@ export class Branches {
       case 'dependentSchemas':
         return isObject(filled) && Object.hasOwn(filled, condition.key)
       default:
-        return this.#choose(branch.parent, filled as object) === branch
+        return this.#choose(branch.parent, filled as object).branch === branch
     }
+  }
+
+  /**
+   * Whether what is filled in says which of the alternatives it is. While it does not, one of them is shown,
+   * but another would do as well.
+   */
+  isDecided(variants: FormNode, value: unknown): boolean {
+    if (variants.variants !== 'oneOf' && variants.variants !== 'anyOf') return true
+    return this.#choose(variants, isObject(value) ? (filledOf(value) as object) : NOTHING).isDecided
+  }
+
+  /** Whether every choice between alternatives is made that a place outside of rows and entries lies in. */
+  areDecided(node: FormNode, answers: unknown): boolean {
+    for (let at: FormNode | undefined = node; at; at = at.parent)
+      if (at.kind === 'variants' && !this.isDecided(at, groupValues(at, answers))) return false
+    return true
   }
 
   /** Whether every branch that a place outside of rows and entries lies in applies. */
@@ -56,34 +78,36 @@ export class Branches {
     return typeof test === 'boolean' ? test : this.#validators.of(test)(value)
   }
 
-  #choose(variants: FormNode, value: object): FormNode | undefined {
+  #choose(variants: FormNode, value: object): Choice {
     let known = this.#chosen.get(variants)
     if (!known) this.#chosen.set(variants, (known = new WeakMap()))
     if (!known.has(value))
       known.set(value, this.#fitting(variants.children, value as Record<string, unknown>))
-    return known.get(value)
+    return known.get(value)!
   }
 
   /**
    * The alternative with whose fixed codes the value agrees; without fixed codes the first that is satisfied,
    * else the one to which most of what is filled belongs.
    */
-  #fitting(branches: readonly FormNode[], value: Record<string, unknown>): FormNode | undefined {
+  #fitting(branches: readonly FormNode[], value: Record<string, unknown>): Choice {
     const agreeing = branches.filter(({ condition }) => agrees(condition, value))
     const open = branches.filter(({ condition }) => Object.keys(whenOf(condition)).length === 0)
-    if (agreeing.length === 1 && open.length === 0) return agreeing[0]
+    if (agreeing.length === 1 && open.length === 0) return { branch: agreeing[0], isDecided: true }
     const satisfied = [...agreeing, ...open].find(({ written }) => this.#validators.of(written)(value))
-    if (satisfied) return satisfied
-    const shares = (agreeing.length > 0 ? agreeing : open).map((branch) => ({
-      branch,
-      share: shareOf(branch, value),
-    }))
-    return shares.reduce<(typeof shares)[number] | undefined>(
-      (best, one) => (best && best.share >= one.share ? best : one),
-      undefined,
-    )?.branch
+    if (satisfied) return { branch: satisfied, isDecided: true }
+    const possible = agreeing.length > 0 ? agreeing : open
+    const shares = possible.map((branch) => shareOf(branch, value))
+    const most = Math.max(0, ...shares)
+    const isAlone = shares.filter((share) => share === most).length === 1
+    return {
+      branch: possible[shares.indexOf(most)],
+      isDecided: isAlone && (most > 0 || branches.length === 1),
+    }
   }
 }
+
+const NOTHING = {}
 
 /** The members by which a branch is recognised; `undefined` when it takes the whole group. */
 function keysOf({ condition, parent }: FormNode): readonly string[] | undefined {

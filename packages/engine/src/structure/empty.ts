@@ -11,6 +11,12 @@ export function isEmpty(value: unknown): boolean {
   )
 }
 
+/** An object in which nothing is filled in, however deep it goes. */
+export function holdsNothing(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return isEmpty(value)
+  return Object.values(value).every(holdsNothing)
+}
+
 /** Nothing but white space. */
 function isBlank(text: string): boolean {
   return text === '' || text.trim() === ''

@@ -20,11 +20,22 @@ export class Requirements {
     return this.#byPointer.get(pointer) ?? NONE
   }
 
-  /** Whether a cell outside of rows and entries is wanted now. Groups are not: what is in them is. */
+  /**
+   * Whether a place outside of rows and entries is wanted now. Of a group mostly what is in it is, not the
+   * group.
+   */
   isRequired(pointer: string, answers: unknown): boolean {
     const node = this.#tree.nodeAt(pointer, answers, this.#branches.applies)
-    if (!node || isSplit(node)) return false
-    return this.isRequiredNode(node, answers)
+    if (!node) return false
+    if (!isSplit(node)) return this.isRequiredNode(node, answers)
+    return (node.required && isWantedWhole(node)) || this.#isRequiredByBranch(node, answers)
+  }
+
+  /** Whether a check of its own says of a place that it is missing. */
+  isTold(pointer: string, answers: unknown): boolean {
+    const node = this.#tree.nodeAt(pointer, answers, this.#branches.applies)
+    if (!node) return false
+    return isSplit(node) ? node.required : this.isRequiredNode(node, answers)
   }
 
   /** False for a place that only branches which do not apply declare. */
@@ -37,9 +48,28 @@ export class Requirements {
 
   isRequiredNode(node: FormNode, answers: unknown): boolean {
     return (
-      node.required || this.requirersOf(node.pointer).some((one) => this.#branches.allApply(one, answers))
+      (node.required && this.#branches.areDecided(node, answers)) || this.#isRequiredByBranch(node, answers)
     )
   }
+
+  #isRequiredByBranch({ pointer }: FormNode, answers: unknown): boolean {
+    return this.requirersOf(pointer).some(
+      (one) => this.#branches.allApply(one, answers) && this.#branches.areDecided(one, answers),
+    )
+  }
+}
+
+/**
+ * A group that can be wanted although nothing in it is by itself: some of it has to be filled in. The form and
+ * its parts are there in any case.
+ */
+export function isWantedWhole(group: FormNode): boolean {
+  const { kind, path, part, children } = group
+  if (kind !== 'group' && kind !== 'map') return false
+  if (path.length === 0 || (path.length === 1 && part !== '')) return false
+  return children.every(
+    (child) => child.kind === 'variants' || child.repeated || child.refines || !child.requiredHere,
+  )
 }
 
 const NONE: readonly FormNode[] = []
