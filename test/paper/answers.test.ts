@@ -356,6 +356,9 @@ test('rare characters of names are printed and can be searched; one that no type
   const printed = named(`王${rare}`)
   expect(printed.missing).toEqual([])
   expect((await pdfPages(printed.pdf)).join('')).toContain(rare)
+  // the package's typefaces have no ₂, but a typeface of the compiler prints it
+  expect(named('t CO₂e').missing).toEqual([])
+  expect((await pdfPages(named('t CO₂e').pdf)).join('')).toContain('CO₂e')
   // U+31350 belongs to extension H, which no open typeface of the package has
   expect(named('王\u{31350}\ufe00').missing).toEqual([
     { pointer: '/basic/countyAuthority/contactName', characters: ['\u{31350}'] },

@@ -291,9 +291,10 @@ const texts = {
     zh: '“{label}”一页放不下，已跨页；请压缩文字',
     en: '“{label}” does not fit a page and was broken; shorten it',
   },
+  'official-words': { zh: '表上印好的文字', en: 'The form’s own words' },
   missing: {
     zh: '“{label}”中的“{characters}”字体里没有，印出来会是方框',
-    en: '“{label}” has {characters}, which no typeface has: a box would be printed',
+    en: '“{label}”: no typeface has {characters}, so a box would be printed',
   },
   'overflow-wide': {
     zh: '“{label}”的数字或单词太宽：需要 {needed} 毫米，栏宽 {width} 毫米；已折行',

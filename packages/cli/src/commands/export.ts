@@ -86,10 +86,11 @@ function nothingAsked(output: Output): ExitCode {
   return 2
 }
 
-function warnings(
+/** What is said of a paper before it is used. */
+export function warnings(
   { overflows = [], grown = [], missing = [] }: Report,
   bundle: FormBundle,
-  { language }: Output,
+  { language }: Pick<Output, 'language'>,
 ): string[] {
   const titleOf = (key: string) => bundle.parts.find((part) => part.key === key)?.title ?? key
   return [
@@ -102,7 +103,7 @@ function warnings(
     }),
     ...missing.map(({ pointer, characters }) =>
       say('missing', language, {
-        label: labelAt(bundle, pointer) ?? pointer,
+        label: labelAt(bundle, pointer) || pointer || say('official-words', language),
         characters: joinList(characters, language),
       }),
     ),

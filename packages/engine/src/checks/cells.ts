@@ -27,9 +27,7 @@ export function cellCheck(
   const stateOf = (answers: unknown) => {
     if (branched.length > 0 && !branches.allApply(node, answers)) return ABSENT
     const required =
-      requirers.length > 0 || branched.length > 0
-        ? requirements.isRequiredNode(node, answers)
-        : node.required
+      requirers.length > 0 || branched.length > 0 ? requirements.isRequiredNode(node, answers) : node.required
     if (conditional.size > 0) return conditions.at({ pointer: node.pointer, required }, answers)
     return required ? WANTED : SHOWN
   }

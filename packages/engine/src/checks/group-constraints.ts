@@ -34,7 +34,7 @@ export function constraintsCheck(
     order,
     run: ({ answers, wording }) => {
       const value = groupValues(node, answers)
-      if (!value || isEmpty(value) && (!node.required || isWantedWhole(node))) return NO_FINDINGS
+      if (!value || (isEmpty(value) && (!node.required || isWantedWhole(node)))) return NO_FINDINGS
       const filled = filledOf(value)
       const validate = validation.validators.of(schema)
       if (validate(filled)) return NO_FINDINGS
@@ -48,8 +48,7 @@ export function constraintsCheck(
       if (explained.length === 0)
         return togetherFindings({ node, pointer, value: filled, schema, errors }, wording)
       return explained.filter(
-        (finding) =>
-          finding.code === 'required' && !validation.requirements.isTold(finding.pointer, answers),
+        (finding) => finding.code === 'required' && !validation.requirements.isTold(finding.pointer, answers),
       )
     },
   }
@@ -69,7 +68,8 @@ export function wantedCheck(node: FormNode, order: number, validation: Validatio
     run: ({ answers, wording, later, filledOnly }) => {
       if (filledOnly || !holdsNothing(follow(answers, node.path))) return NO_FINDINGS
       const state = conditions.at({ pointer: node.pointer, required }, answers)
-      if (!state.visible || !state.required || [...walk(node)].some(({ pointer }) => later.has(pointer))) return NO_FINDINGS
+      if (!state.visible || !state.required || [...walk(node)].some(({ pointer }) => later.has(pointer)))
+        return NO_FINDINGS
       return emptyFindings(node, node.pointer, { ...validation, wording, answers })
     },
   }

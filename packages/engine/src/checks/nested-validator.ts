@@ -78,7 +78,9 @@ export class NestedValidator {
     return children.flatMap((child): readonly Finding[] => {
       if (child.kind === 'variants')
         return child.children
-          .filter((branch) => context.branches.isDecided(child, value) && context.branches.applies(branch, value))
+          .filter(
+            (branch) => context.branches.isDecided(child, value) && context.branches.applies(branch, value),
+          )
           .flatMap((branch) => this.membersOf(branch.children, pointer, value, context))
       if (child.repeated || (only && !only.has(child.key))) return NO_FINDINGS
       return this.#member(child, below(pointer, child.key), ownMember(value, child.key), context)

@@ -25,7 +25,11 @@ const named = {
   properties: { email: { ...text, title: 'Email' }, phone: { ...text, title: 'Phone' } },
   anyOf: [{ required: ['email'] }, { required: ['phone'] }],
 }
-const free = { type: 'object', title: 'Contact', properties: { a: { ...text, title: 'A' }, b: { ...text, title: 'B' } } }
+const free = {
+  type: 'object',
+  title: 'Contact',
+  properties: { a: { ...text, title: 'A' }, b: { ...text, title: 'B' } },
+}
 const open = {
   type: 'object',
   title: 'Open',
@@ -52,15 +56,18 @@ const places: Record<string, Place> = {
     ofGroup,
   ],
   row: (kind) => [
-    { properties: { r: { type: 'array', items: { type: 'object', required: ['it'], properties: { it: kind, n: text } } } } },
+    {
+      properties: {
+        r: { type: 'array', items: { type: 'object', required: ['it'], properties: { it: kind, n: text } } },
+      },
+    },
     {},
     ofRow,
   ],
   variant: (kind) => [
     {
-      properties: { k: { enum: ['p', 'q'] } },
-      if: { properties: { k: { const: 'p' } }, required: ['k'] },
-      then: { required: ['it'], properties: { it: kind } },
+      properties: { k: { type: 'string' } },
+      dependentSchemas: { k: { required: ['it'], properties: { it: kind } } },
     },
     { k: 'p' },
     ofRoot,
@@ -115,5 +122,9 @@ test('a group that is wanted as a whole is marked so, and counts once it is fill
     ['/it/name', 'Ada'],
   ])
   expect(store.progress()).toMatchObject({ required: 3, filled: 3, ready: true })
-  expect(compileForm(bundleOf({ fields: { it: told } })).open({}).state('/it').required).toBe(false)
+  expect(
+    compileForm(bundleOf({ fields: { it: told } }))
+      .open({})
+      .state('/it').required,
+  ).toBe(false)
 })

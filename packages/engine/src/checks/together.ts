@@ -124,7 +124,7 @@ function tied(
       { options: wording.locale.list(titles.map((title) => wording.text(title))) },
     )
   const options = [...new Set(ways.map((way) => wayText(way, at, wording)))]
-  const lacking = [...new Set(ways.flatMap(({ keys }) => keys))]
+  const lacking = [...new Set(ways.flatMap((way) => way.keys))]
   if (options.length === 1 && lacking.length === 1) return wording.finding('required', member(lacking[0]!))
   if (options.length > 0)
     return wording.finding(
@@ -173,7 +173,8 @@ function waysToFill({ errors }: Conflict, schemaPath: string, at: FormNode, inst
 }
 
 function wayText({ title, keys }: Way, at: FormNode, wording: Wording): string {
-  if (title !== '') return `“${wording.text([at.label, title].filter((word) => word !== '').join(LABEL_SEPARATOR))}”`
+  if (title !== '')
+    return `“${wording.text([at.label, title].filter((word) => word !== '').join(LABEL_SEPARATOR))}”`
   return keys.map((key) => `“${wording.text(labelOf(at, key))}”`).join(' + ')
 }
 

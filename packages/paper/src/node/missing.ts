@@ -7,11 +7,16 @@ export interface Missing {
   readonly characters: readonly string[]
 }
 
-/** The characters that no typeface has, by the answer in which they stand. */
-export function missingIn(document: PaperDocument, coverage: Coverage): Missing[] {
+/** The characters that no typeface has, by the answer in which they stand; empty for official words. */
+export function missingIn(
+  document: PaperDocument,
+  coverage: Coverage,
+  isSet: (character: string) => boolean = () => false,
+): Missing[] {
   const found = new Map<string, Set<string>>()
   const look = ({ runs, pointer }: Paragraph, cell = '') => {
-    const missing = coverage.missingIn(runs.map(({ text }) => text).join(''))
+    const lacking = coverage.missingIn(runs.map(({ text }) => text).join(''))
+    const missing = lacking.filter((character) => !isSet(character))
     if (missing.length === 0) return
     const at = pointer ?? cell
     found.set(at, new Set([...(found.get(at) ?? []), ...missing]))

@@ -7,6 +7,7 @@ import type { PaperDocument } from '../page/page-model.ts'
 import { sectionsOf } from '../page/sections.ts'
 import { BELOW, CELL_PADDING, LEADING, PART_HEADING, STYLES } from '../page/styles.ts'
 import { Coverage } from './coverage.ts'
+import { Fallback } from './fallback.ts'
 import { readFonts, readRareFont } from './fonts.ts'
 import { missingIn } from './missing.ts'
 import type { Missing } from './missing.ts'
@@ -89,12 +90,13 @@ export class PdfPrinter {
 
   /** The typefaces that a document needs. */
   #typefacesFor(document: PaperDocument): Typefaces {
-    if (missingIn(document, this.#usual.coverage).length === 0) return this.#usual
+    const lacking = missingIn(document, this.#usual.coverage).flatMap(({ characters }) => characters)
+    if (!lacking.some((character) => HAN.test(character))) return this.#usual
     return (this.#rare ??= typefaces([...readFonts(), readRareFont()]))
   }
 
   #set(document: PaperDocument): Omit<Printed, 'grown'> {
-    const { compiler, coverage } = this.#typefacesFor(document)
+    const { compiler, coverage, fallback } = this.#typefacesFor(document)
     compiler.mapShadow(
       `${WORKSPACE}/document.json`,
       Buffer.from(
@@ -126,7 +128,7 @@ export class PdfPrinter {
       pages: result.numOfPages,
       starts: found<{ part: string; page: number }>('part'),
       overflows: distinct(found<Overflow>('overflow')),
-      missing: missingIn(document, coverage),
+      missing: missingIn(document, coverage, (character) => fallback.has(character)),
     }
     compiler.evictCache(KEPT)
     return printed
@@ -143,12 +145,15 @@ function languageForTypst(tag: string): { readonly language: string; readonly re
 interface Typefaces {
   readonly compiler: NodeCompiler
   readonly coverage: Coverage
+  readonly fallback: Fallback
 }
+
+const HAN = /\p{Script=Han}/u
 
 function typefaces(fontBlobs: Buffer[]): Typefaces {
   const compiler = NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs }] })
   compiler.addSource(`${WORKSPACE}/paper.typ`, TEMPLATE)
-  return { compiler, coverage: new Coverage(fontBlobs) }
+  return { compiler, coverage: new Coverage(fontBlobs), fallback: new Fallback(compiler, WORKSPACE) }
 }
 
 function compiled(compiler: NodeCompiler) {

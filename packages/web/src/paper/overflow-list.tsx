@@ -4,7 +4,7 @@ import type { PaperReport } from '@formwright/api'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { useSay } from '../texts/say.ts'
 import { useLabels } from '../values/labels.ts'
-import { fits } from './paper-files.ts'
+import { fits, ofAnswers } from './paper-files.ts'
 
 interface OverflowListProps {
   readonly opened: OpenDeclaration
@@ -16,10 +16,11 @@ interface OverflowListProps {
  * What does not fit the official form: answers too high or too wide for their cells, and parts that run over
  * their pages (不得串页).
  */
-export function OverflowList({ opened: { form }, report, onJump }: OverflowListProps) {
+export function OverflowList({ opened: { form }, report: whole, onJump }: OverflowListProps) {
   const say = useSay()
   const { language } = usePreferences()
   const labelOf = useLabels(form)
+  const report = ofAnswers(whole)
   if (fits(report)) return null
   return (
     <div className="paper-overflow" role="alert">
@@ -29,15 +30,11 @@ export function OverflowList({ opened: { form }, report, onJump }: OverflowListP
         })}
       </strong>
       <ul>
-        {report.overflows.map(({ pointer, text, needed, height = 0, width }) => (
-          <li key={`${pointer} ${text} ${width}`}>
-            {text === undefined ? (
-              <button type="button" className="fw-link" onClick={() => onJump(pointer)}>
-                {labelOf(pointer)}
-              </button>
-            ) : (
-              <q>{text}</q>
-            )}{' '}
+        {report.overflows.map(({ pointer, needed, height = 0, width }) => (
+          <li key={`${pointer} ${width}`}>
+            <button type="button" className="fw-link" onClick={() => onJump(pointer)}>
+              {labelOf(pointer)}
+            </button>{' '}
             {needed === null
               ? say('paper-over-page')
               : width === undefined

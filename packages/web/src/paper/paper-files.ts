@@ -54,6 +54,18 @@ export function paperReport({ draft }: OpenDeclaration, answers: unknown): Promi
   })
 }
 
+/**
+ * What whoever fills the form in can mend: what they wrote. Official words that do not fit, or that no
+ * typeface has, are for those who make the form.
+ */
+export function ofAnswers(report: PaperReport): PaperReport {
+  return {
+    ...report,
+    overflows: report.overflows.filter(({ text }) => text === undefined),
+    missing: report.missing.filter(({ pointer }) => pointer !== ''),
+  }
+}
+
 /** Whether everything fits the official form and can be printed. */
 export function fits({ overflows, grown, missing }: PaperReport): boolean {
   return overflows.length === 0 && grown.length === 0 && missing.length === 0
@@ -61,7 +73,7 @@ export function fits({ overflows, grown, missing }: PaperReport): boolean {
 
 /** What would not fit the official form; nothing when all does, or when that cannot be known now. */
 export async function overflowReportOf({ opened }: Printable): Promise<PaperReport | undefined> {
-  const report = await paperReport(opened, opened.store.answers).catch(() => undefined)
+  const report = await paperReport(opened, opened.store.answers).then(ofAnswers, () => undefined)
   return report && !fits(report) ? report : undefined
 }
 
