@@ -55,7 +55,8 @@ export function constraintsCheck(
 }
 
 /**
- * A required group of which nothing is wanted by itself: is any of it filled in? A rule may require any group.
+ * A required group of which nothing is wanted by itself: is any of it filled in? A rule may require any
+ * group.
  */
 export function wantedCheck(node: FormNode, order: number, validation: Validation): Check | undefined {
   const { conditions } = validation

@@ -60,8 +60,8 @@ export class Requirements {
 }
 
 /**
- * A group that can be wanted although nothing in it is by itself: some of it has to be filled in. The form and
- * its parts are there in any case.
+ * A group that can be wanted although nothing in it is by itself: some of it has to be filled in. The form
+ * and its parts are there in any case.
  */
 export function isWantedWhole(group: FormNode): boolean {
   const { kind, path, part, children } = group
