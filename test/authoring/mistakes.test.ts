@@ -246,6 +246,16 @@ const ELSEWHERE = new Set([
   'variant-file',
   'variant-unknown',
   'variant-case',
+  // beside the check of places and levels
+  'level-missing',
+  'level-reserved',
+  'level-unknown',
+  'applicants-see-all',
+  'place-code',
+  'place-outside',
+  'place-unknown',
+  'place-within',
+  'place-zeros',
   // what is said where nothing else fits: shown by tests of the rule language, and for keywords that no file
   // kind has yet
   'rule-syntax',

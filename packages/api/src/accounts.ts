@@ -6,7 +6,9 @@ import { Body, Done, GrantShape, Id, Nullable, PersonId, Texts, Time } from './s
 
 export const Password = Type.String({ minLength: MIN_PASSWORD, maxLength: 200 })
 
-const Level = Type.String({ description: 'county, city, province, ministry …' })
+const Level = Type.String({
+  description: 'county, city, province, or a level of the form’s own; everywhere, system',
+})
 export const Grant = { role: Type.String(), region: Type.String(), form: Type.String() }
 
 /** A role that somebody has, with its words. */
@@ -27,6 +29,8 @@ export const Me = Type.Object({
       admin: Type.Boolean(),
       /** Makes and revises forms. */
       formAdmin: Type.Boolean(),
+      /** Looks at what others declared. */
+      reviewer: Type.Boolean(),
       secondFactor: Type.Boolean(),
       lacksSecondFactor: Type.Optional(
         Type.Boolean({ description: 'A role demands a second factor, and counts only once it is set up' }),

@@ -18,7 +18,7 @@ import {
   Nullable,
   Operations,
   Origins,
-  Region,
+  RegionOrAll,
   ShortName,
   Time,
   WithId,
@@ -184,7 +184,7 @@ export const applicationRoutes = {
     description: 'Of a region that the caller declares for, on the edition as it is published now.',
     body: Body({
       edition: Digest,
-      region: Region,
+      region: RegionOrAll,
       answers: Type.Optional(Answers),
       origins: Type.Optional(Origins),
       carry: Type.Optional(
@@ -201,8 +201,8 @@ export const applicationRoutes = {
       form: Type.Optional(ShortName),
       edition: Type.Optional(ShortName),
       state: Type.Optional(Code),
-      region: Type.Optional(Region),
-      unit: Type.Optional(Region),
+      region: Type.Optional(RegionOrAll),
+      unit: Type.Optional(RegionOrAll),
       text: Type.Optional(Type.String({ maxLength: 100 })),
       placed: Type.Optional(
         Type.Boolean({ description: 'Those that hold a place of the quota, in their order' }),

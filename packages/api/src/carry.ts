@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
-import { AnyJson, Count, Digest, Id, Nullable, Region, Texts, Time, WithId } from './shapes.ts'
+import { AnyJson, Count, Digest, Id, Nullable, RegionOrAll, Texts, Time, WithId } from './shapes.ts'
 
 const Earlier = {
   application: Id,
@@ -44,7 +44,7 @@ export const carryRoutes = {
     summary:
       'Lists what the caller’s regions submitted for the edition before, which an application can ' +
       'begin with',
-    query: Type.Object({ edition: Digest, region: Region }),
+    query: Type.Object({ edition: Digest, region: RegionOrAll }),
     result: Nullable(EarlierView),
   }),
   'GET /applications/:id/carried': read({

@@ -1,5 +1,4 @@
 import { Type } from 'typebox'
-import { REGION_LEVELS } from '@formwright/definition'
 import type { ProblemCode } from '@formwright/definition'
 import { read } from './declare.ts'
 import type { Received } from './declare.ts'
@@ -29,8 +28,9 @@ export const OfferedEdition = Type.Object({
   ...EditionSummary.properties,
   /** When it closes for the caller, with their extensions; null without a window. */
   until: Nullable(Time),
-  starts: Type.Array(Type.Object({ level: Type.Enum([...REGION_LEVELS]), region: Type.String() }), {
-    description: 'What the caller may start applications for: places of a level in a region',
+  starts: Type.Array(Type.Object({ level: Type.String(), region: Type.String() }), {
+    description:
+      'What the caller may start applications for: places of a level in a region; everywhere in a form without regions',
   }),
   applications: Type.Integer({ minimum: 0, description: 'How many applications of it the caller may read' }),
 })
@@ -64,6 +64,20 @@ export const EditionsState = Type.Object({
 })
 export type EditionsState = Received<typeof EditionsState>
 
+/** The places of a form whose agency does not work with those of China (GB/T 2260). */
+export const FormRegions = Type.Object({
+  form: Type.String(),
+  regions: Type.Object({
+    levels: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        title: Type.String(),
+        places: Type.Record(Type.String(), Type.String(), { description: 'Code → name' }),
+      }),
+    ),
+  }),
+})
+
 const WithDigest = Type.Object({ id: Digest })
 
 export const editionRoutes = {
@@ -71,6 +85,11 @@ export const editionRoutes = {
     access: 'public',
     summary: 'Lists the forms that can be filled in',
     result: Type.Array(OfferedEdition),
+  }),
+  'GET /regions': read({
+    access: 'public',
+    summary: 'Gets the places of forms that have places of their own',
+    result: Type.Array(FormRegions),
   }),
   'GET /editions/state': read({
     access: 'admin',

@@ -21,9 +21,10 @@ export const Moment = Type.String({
   pattern:
     '^(19|20|21)\\d\\d-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:[0-5]\\d(\\.\\d{1,9})?([Zz]|[+-](0\\d|1[0-4]):[0-5]\\d)$',
 })
-export const Region = Type.String({ pattern: '^[0-9]{6}$' })
+/** A code of GB/T 2260, or of a form’s own register. */
+export const Region = Type.String({ pattern: '^[A-Z0-9][A-Z0-9.-]{0,19}$' })
 /** A region, or empty for everywhere. */
-export const RegionOrAll = Type.String({ pattern: '^([0-9]{6})?$' })
+export const RegionOrAll = Type.String({ pattern: '^([A-Z0-9][A-Z0-9.-]{0,19})?$' })
 export const PersonId = Type.Object({ id: Type.String({ minLength: 1, maxLength: 60 }) })
 export const Name = Type.String({ minLength: 1, maxLength: 200 })
 /** The id of a form, an edition or a table. */

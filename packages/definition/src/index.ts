@@ -177,15 +177,26 @@ export { daysInMonth, isCalendarDay, isWrittenAsDay } from './text/day.ts'
 export {
   isInRegion,
   isRegionCode,
-  isSameRegion,
   levelsAbove,
   looksLikeRegionCode,
-  reachesLevel,
   REGION_LEVELS,
   regionAbove,
+  regionLevelsOf,
   significantDigits,
 } from './regions/regions.ts'
-export type { RegionLevel } from './regions/regions.ts'
+export type { OfRegions, RegionLevel } from './regions/regions.ts'
+export { levelOfRegion, nameOfRegionIn, ownRegister, placesOf, regionAt } from './regions/register.ts'
+export type { Places, RegionEntry, Register } from './regions/register.ts'
+export {
+  EVERYWHERE,
+  hasRegions,
+  isRegional,
+  levelOfRole,
+  LEVELS_OF_NO_REGION,
+  SYSTEM,
+  unitLevelOf,
+} from './regions/role-levels.ts'
+export type { OfRoles } from './regions/role-levels.ts'
 export { regionalBundle, variantsIn } from './bundle/variant.ts'
 export { bundleOnTerms } from './bundle/terms.ts'
 export type { Terms } from './bundle/terms.ts'

@@ -17,7 +17,7 @@ import { tidyDate } from './date/tidy-date.ts'
 import { parseNumber } from './sheet/parse.ts'
 import { linesOf } from './text/text.ts'
 import { quotedCell } from '@formwright/sheets/clipboard'
-import { regionsOf, loadRegions } from './region/region-list.ts'
+import { placesOf, loadRegions } from './region/region-list.ts'
 
 const CHINESE = localeOf({ form: { id: 'x', title: '表', agency: '机关' }, texts: {} })
 
@@ -211,11 +211,11 @@ test('names are lines, and 无 alone is 无', () => {
 
 test('every city lies in its province and every county in its city', async () => {
   const lists = await loadRegions()
-  const provinces = regionsOf(lists, 'province')
+  const provinces = placesOf(lists, 'province')
   expect(provinces.length).toBeGreaterThanOrEqual(34)
   for (const { code } of provinces)
-    for (const city of regionsOf(lists, 'city', code)) expect(isInRegion(city.code, code)).toBe(true)
-  expect(regionsOf(lists, 'county', '350500').find(({ code }) => code === '350582')?.name).toBe('晋江市')
+    for (const city of placesOf(lists, 'city', code)) expect(isInRegion(city.code, code)).toBe(true)
+  expect(placesOf(lists, 'county', '350500').find(({ code }) => code === '350582')?.name).toBe('晋江市')
 })
 
 test.each([

@@ -9,6 +9,7 @@ import {
 } from '@formwright/definition'
 import type { Cell, FormBundle, Json, Language, RuleEntry } from '@formwright/definition'
 import { paramsOfRule } from '@formwright/rules'
+import { placesIn } from './sample-answers.ts'
 import { sampleWord } from './sample-words.ts'
 
 /** What a rule compares with: the numbers, texts and days that it or its parameters name. */
@@ -16,6 +17,8 @@ export interface Hints {
   readonly numbers: readonly number[]
   readonly texts: readonly string[]
   readonly days: readonly string[]
+  /** Places of the form's own; none where they are those of China. */
+  readonly places: readonly Json[]
   /** The language of what is made up. */
   readonly language: Language
 }
@@ -38,6 +41,7 @@ export function hintsOf({ edition, form }: FormBundle, rule: RuleEntry): Hints {
     numbers: [...new Set([...written, ...params.filter((value) => typeof value === 'number')])],
     texts: named.filter((value) => !isCalendarDay(value)),
     days: [...named, ...window].filter(isCalendarDay),
+    places: placesIn(form).filter(({ code }, index) => index < 8 || named.includes(code)),
     language: languageOf(form),
   }
 }
@@ -88,6 +92,7 @@ function valuesFor(cell: Cell, current: unknown, hints: Hints, others: readonly 
     case 'names':
       return listsOfNames(hints)
     case 'region':
+      if (hints.places.length > 0) return [...hints.places]
       return [...hints.texts.filter((text) => /^\d{6}$/.test(text)), ...REGIONS].map((code) => ({
         code,
         name: code,

@@ -85,6 +85,13 @@ function pathOf({ pointer }: Cell): string[] {
   return splitPointer(pointer.replaceAll('*', '0'))
 }
 
+/** Places of the form's own, those of the smallest level first. */
+export function placesIn({ regions }: Pick<FormBundle['form'], 'regions'>): { code: string; name: string }[] {
+  return [...(regions?.levels ?? [])]
+    .reverse()
+    .flatMap(({ places }) => Object.entries(places).map(([code, name]) => ({ code, name })))
+}
+
 /** Something that may stand in a cell; `undefined` for what is no answer by itself. */
 export function plausible({ edition, form }: FormBundle, { shape, schema, label }: Cell): Json | undefined {
   const language = languageOf(form)
@@ -103,7 +110,7 @@ export function plausible({ edition, form }: FormBundle, { shape, schema, label 
     case 'date':
       return edition.window?.from ?? `${edition.edition.slice(0, 4)}-01-01`
     case 'region':
-      return { code: '110101', name: sampleWord('region', language) }
+      return placesIn(form)[0] ?? { code: '110101', name: sampleWord('region', language) }
     case 'text':
       return label.split(LABEL_SEPARATOR).at(-1) || sampleWord('something', language)
     case 'rows':

@@ -7,7 +7,7 @@ import {
   roomOnPage,
   yearPlaceholdersOf,
 } from '@formwright/definition'
-import type { JsonSource, Problem } from '@formwright/definition'
+import type { JsonSource, OfRegions, Problem } from '@formwright/definition'
 import { editionFileOf } from '../carry/carry-file.ts'
 import { editionSource, fileProblem, unknownPlaceholder } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -111,12 +111,12 @@ function unknownIn(source: JsonSource, lines: readonly Line[]): Problem[] {
   )
 }
 
-/** Lists of six digits are lists of regions. */
+/** Lists of codes of regions are lists of regions. */
 function regions({ bundle, loaded }: LintContext, source: JsonSource): Problem[] {
   const inParams = Object.entries(bundle.edition.params).flatMap(([name, { value }]) =>
-    Array.isArray(value) && isListOfRegions(value)
+    Array.isArray(value) && isListOfRegions(bundle.form, value)
       ? value.flatMap((code, index) =>
-          unknownRegion(source, below('/params', name, 'value', index), String(code)),
+          unknownRegion(bundle.form, source, below('/params', name, 'value', index), String(code)),
         )
       : [],
   )
@@ -131,20 +131,25 @@ function regions({ bundle, loaded }: LintContext, source: JsonSource): Problem[]
       // a region has one quota
       named.findIndex((one) => one.code === code) < index
         ? [fileProblem(file!, at, 'listed-twice', { value: code })]
-        : unknownRegion(file!, at, code),
+        : unknownRegion(bundle.form, file!, at, code),
     )
   })
   return [...inParams, ...inQuotas]
 }
 
 /** One that is misspelt among others may look like none. */
-function isListOfRegions(value: readonly unknown[]): boolean {
-  const like = value.filter((code) => looksLikeRegionCode(String(code)))
+function isListOfRegions(form: OfRegions, value: readonly unknown[]): boolean {
+  const isLike = (code: string) => (form.regions ? isRegionCode(form, code) : looksLikeRegionCode(code))
+  const like = value.filter((code) => isLike(String(code)))
   return value.length > 0 && like.length * 2 > value.length
 }
 
-function unknownRegion(source: JsonSource, at: string, code: string): Problem[] {
-  return isRegionCode(code) ? [] : [fileProblem(source, at, 'region-code-unknown', { code })]
+/** A code that names no region of the form. */
+export function unknownRegion(form: OfRegions, source: JsonSource, at: string, code: string): Problem[] {
+  if (isRegionCode(form, code)) return []
+  if (!form.regions) return [fileProblem(source, at, 'region-code-unknown', { code })]
+  const known = form.regions.levels.flatMap(({ places }) => Object.keys(places))
+  return [fileProblem(source, at, 'place-unknown', { code, suggestion: closest(code, known) })]
 }
 
 /** Tables, their columns' instructions and the points of a checklist are distinguished by their ids. */

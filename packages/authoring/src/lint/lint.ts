@@ -34,6 +34,7 @@ import { patterns } from './patterns.ts'
 import { printedUnits } from './printed-units.ts'
 import { quotedNumbers } from './quoted-numbers.ts'
 import { references } from './references.ts'
+import { regions } from './regions.ts'
 import { conditions, rules } from './rules.ts'
 import { schemaChecks } from './schema-checks.ts'
 import { screen } from './screen.ts'
@@ -69,6 +70,7 @@ const CHECKS: readonly LintCheck[] = [
   warningsOnly,
   cycles,
   workflow,
+  regions,
   omits,
   carry,
   variants,
@@ -94,6 +96,7 @@ const VIEWS: ReadonlySet<string> = new Set([
   'paper',
   'cases',
   'form',
+  'regions',
   'carry',
   'variant',
   'answers',
@@ -121,6 +124,7 @@ const OF_VALUES: ReadonlySet<ProblemCode> = new Set([
   'variant-value',
   'writes-other-kind',
   'not-a-region',
+  'level-unknown',
 ])
 
 /**

@@ -223,6 +223,7 @@ function* translatable(context: LintContext): Generator<Text> {
     if (means === 'text') yield { text: name, source, pointer: at }
   yield* textsAt(loaded.sources.get(`${loaded.edition}/edition.json`), EDITION_TEXTS)
   yield* textsAt(loaded.sources.get('form.json'), FORM_TEXTS)
+  yield* textsAt(loaded.sources.get('regions.json'), ['/levels/*/title'])
 }
 
 function* schemaTexts(

@@ -1,7 +1,6 @@
 import {
   below,
   closest,
-  isRegionCode,
   jsonTypeTexts,
   locationOf,
   locationOfKey,
@@ -24,6 +23,7 @@ import { compileRules } from '@formwright/rules'
 import { caseSources, casesOf, isRuledIn } from '../cases/case-files.ts'
 import { coverageBy } from '../cases/coverage.ts'
 import { fileProblem } from './context.ts'
+import { unknownRegion } from './edition.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { repeatedIds } from './repeated.ts'
 import { windowProblems } from './window.ts'
@@ -59,9 +59,7 @@ function variantProblems(context: LintContext, source: JsonSource, path: string)
   const { bundle } = context
   const filled = bundle.variants?.find(({ region }) => region === variant.region) ?? variant
   const found = [
-    ...(isRegionCode(variant.region)
-      ? []
-      : [fileProblem(source, '/region', 'region-code-unknown', { code: variant.region })]),
+    ...unknownRegion(bundle.form, source, '/region', variant.region),
     ...(path.endsWith(`/${variant.region}.json`)
       ? []
       : [fileProblem(source, '/region', 'variant-file', { region: variant.region })]),

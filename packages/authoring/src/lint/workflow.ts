@@ -4,9 +4,7 @@ import {
   isWithin,
   overlap,
   pointerOfPath,
-  REGION_LEVELS,
   typoOf,
-  uiElementsIn,
 } from '@formwright/definition'
 import type {
   Field,
@@ -14,7 +12,6 @@ import type {
   Problem,
   ProblemCode,
   ProblemParams,
-  RegionLevel,
   WorkflowState,
 } from '@formwright/definition'
 import { fileProblem, quoted } from './context.ts'
@@ -74,7 +71,6 @@ export const workflow: LintCheck = (context) => {
     ...transitionFields(context, source),
     // where a right names nothing, what it was to name is not known
     ...(problems.length > 0 ? [] : [...editedNever(context, source), ...openedElsewhere(context, source)]),
-    ...regionFields(context, source),
     ...Object.entries(flow.states).flatMap(([name, { transitions = [] }]) =>
       transitions.flatMap(({ title, by }, index) => {
         const first = transitions.findIndex(
@@ -248,26 +244,6 @@ function notOnPaper({ bundle, fields }: LintContext, source: JsonSource): Proble
 
 /** The kind of field that holds an opinion, or a date. */
 const WRITTEN = { opinion: 'text', date: 'date' } as const
-
-/** The fields that name the region of the application hold places. */
-function regionFields({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
-  const regions = fields.filter(({ cells }) => cells[0]?.shape === 'region').map(({ pointer }) => pointer)
-  const controls = [...uiElementsIn(bundle.ui)]
-  const levelOf = (pointer: string) =>
-    controls.find(({ element }) => element.scope !== undefined && pointerOfPath(element.scope) === pointer)
-      ?.element.options?.level as RegionLevel | undefined
-  return Object.entries(bundle.form.region ?? {}).flatMap(([level, pointer]) => {
-    if (regions.includes(pointer)) {
-      const shown = levelOf(pointer)
-      if (shown === undefined || REGION_LEVELS.indexOf(shown) >= REGION_LEVELS.indexOf(level as RegionLevel))
-        return []
-      return [fileProblem(source, `/region/${level}`, 'region-level', { pointer, level, found: shown })]
-    }
-    const isField = fields.some((field) => field.pointer === pointer)
-    const params = { pointer, suggestion: closest(pointer, regions) }
-    return [fileProblem(source, `/region/${level}`, isField ? 'not-a-region' : 'target-unknown', params)]
-  })
-}
 
 function closestField(pointer: string, fields: LintContext['fields']): string {
   const places = fields.flatMap(({ pointer: at }) =>

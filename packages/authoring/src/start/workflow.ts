@@ -1,4 +1,5 @@
-import type { FormFile, Language, Workflow, WorkflowState } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, REGION_LEVELS, sameLanguage } from '@formwright/definition'
+import type { FormFile, Language, RegionLevel, Workflow, WorkflowState } from '@formwright/definition'
 import template from './template/workflow.json' with { type: 'json' }
 import { inWords } from './words.ts'
 import shapes from './workflow-shapes.json' with { type: 'json' }
@@ -17,15 +18,19 @@ export interface RolesAndWorkflow {
 /**
  * Who does what with an application of a new form. The steps of a shape are those between its states.
  * @param places that who fills in may change until it is handed in, and again once it was returned
+ * @param levels of the form's regions, from the largest: who fills in is of the smallest, who reviews of the
+ * largest. without any, who fills in has to do with their own
  * @param names what the roles of who fills in and of who reviews are called in the form
  */
 export function workflowOf(
   shape: WorkflowShape,
   places: readonly string[],
   language: Language,
-  names: Partial<Record<keyof typeof template.roles, string>> = {},
+  levels: readonly RegionLevel[] = levelsIn(language),
+  names: Partial<Record<keyof typeof template.roles, string>> = levels.length === 0 ? PLACELESS : {},
 ): RolesAndWorkflow {
-  const { roles, workflow } = named(inWords(template, language), names) as RolesAndWorkflow
+  const words = inWords({ ...template, roles: rolesAt(levels) }, language)
+  const { roles, workflow } = named(words, names) as RolesAndWorkflow
   const has = (state: string) => shapes[shape].includes(state)
   const states = Object.entries(workflow.states)
     .filter(([name]) => has(name))
@@ -35,6 +40,20 @@ export function workflowOf(
       return [name, { ...state, ...rights, transitions: transitions.filter(({ to }) => has(to)) }]
     })
   return { roles, workflow: { ...workflow, states: Object.fromEntries(states) } }
+}
+
+/** Only forms in the default language begin with regions: those of China. */
+function levelsIn(language: Language): readonly RegionLevel[] {
+  return sameLanguage(language, DEFAULT_LANGUAGE) ? REGION_LEVELS : []
+}
+
+/** A reviewer is of no province there. */
+const PLACELESS = { province: 'reviewer' } as const
+
+function rolesAt(levels: readonly RegionLevel[]): unknown {
+  const { applicant, province } = template.roles
+  if (levels.length === 0) return { applicant: { ...applicant, scope: 'own' }, province }
+  return { applicant: { ...applicant, level: levels.at(-1) }, province: { ...province, level: levels[0] } }
 }
 
 /** Values whose members and items that are roles are called as in the form. */

@@ -23,6 +23,7 @@ import type {
   UnfilledBundle,
 } from '../types/index.ts'
 import { DEFAULT_NONE } from '../language/words.ts'
+import type { RegionRegister } from '../regions/regions.ts'
 import { noneWord } from './form-locale.ts'
 import { writtenYears } from './followed-years.ts'
 import { fillBundle, saidBy } from './fill-bundle.ts'
@@ -44,6 +45,7 @@ export function buildBundle(
   const value = <T>(path: string) => sources.get(path)?.value as T | undefined
   const edition = value<EditionFile>(`${editionName}/edition.json`)!
   const form = value<FormFile>('form.json') ?? { id: editionName, title: edition.title, agency: '' }
+  const regions = value<RegionRegister>('regions.json')
   const inliner = new Inliner(sources)
   const schemas = parts.map((part) => inliner.inline(part.files.schema!, schemaTarget(part.key)))
   const none = noneWord(form)
@@ -58,7 +60,11 @@ export function buildBundle(
   const { sets, yearsFrom } = writtenYears(edition)
   const unfilled: UnfilledBundle = {
     formwright: 1,
-    form: { ...formWithPointers(strip(form)), ...(edition.quotas ? { quotas: edition.quotas } : {}) },
+    form: {
+      ...formWithPointers(strip(form)),
+      ...(edition.quotas ? { quotas: edition.quotas } : {}),
+      ...(regions ? { regions: strip(regions) } : {}),
+    },
     edition: {
       ...editionWithPointers(ownContent(strip(edition))),
       years: sets,

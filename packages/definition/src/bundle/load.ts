@@ -62,7 +62,9 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
   const chosen = edition ?? (editions.length === 1 ? editions[0] : undefined)
   if (chosen === undefined || !editions.includes(chosen)) return withoutEdition(files, editions, edition)
   const shared = filesOfEdition(files, chosen)
-  const form = files.has('form.json') ? [{ ...fileInfo('form.json'), from: 'form.json' }] : []
+  const form = ['form.json', 'regions.json'].flatMap((path) =>
+    files.has(path) ? [{ ...fileInfo(path), from: path }] : [],
+  )
   const infos = [...form, ...shared.infos]
   const sources = readSources(files, infos, before?.sources)
   const large = tooLarge(files, infos)
@@ -191,7 +193,7 @@ function layoutProblems(infos: readonly FileInfo[], edition: string, files: File
 function meantPath(path: string): string {
   const [edition = '', ...folders] = path.split('/')
   const file = plainName(folders.pop() ?? edition)
-  if (!path.includes('/')) return closest(file, ['form.json'])
+  if (!path.includes('/')) return closest(file, ['form.json', 'regions.json'])
   // these stand beside the parts, and not in one
   const beside = folders.at(-1) ?? ''
   if (folders.length > 1 && ['answers', 'texts', 'shared', 'regions'].includes(beside))

@@ -5,7 +5,7 @@ import { regionalBundle, regionOfAnswers } from './variant.ts'
 /** What of an application, beside its answers, decides how its edition holds for it. */
 export interface Terms {
   /**
-   * Code (GB/T 2260) of the region that it is of, as its answers name it unless it is said: what a region
+   * Code of the region that it is of, as its answers name it unless it is said: what a region
    * rules in addition holds for it.
    */
   readonly region?: string | undefined

@@ -1,6 +1,6 @@
 import type { FormBundle, RegionalVariant, RuleEntry } from '../types/index.ts'
 import { valueAt } from '../json/pointer.ts'
-import { isInRegion, significantDigits } from '../regions/regions.ts'
+import { isInRegion, regionLevelsOf, significantDigits } from '../regions/regions.ts'
 
 /** The variants that hold in a region, that of the larger region first. */
 export function variantsIn(
@@ -17,8 +17,8 @@ export function variantsIn(
  * none.
  */
 export function regionOfAnswers({ form }: Pick<FormBundle, 'form'>, answers: unknown): string {
-  const { county, city, province } = form.region ?? {}
-  for (const pointer of [county, city, province]) {
+  for (const level of [...regionLevelsOf(form)].reverse()) {
+    const pointer = form.region?.[level]
     const code = pointer === undefined ? undefined : valueAt(answers, `${pointer}/code`)
     if (typeof code === 'string' && code !== '') return code
   }

@@ -1,6 +1,7 @@
 /** The files of a form folder by kind; each kind has a meta-schema. */
 export type FileKind =
   | 'form'
+  | 'regions'
   | 'edition'
   | 'fields'
   | 'schema'
@@ -52,6 +53,7 @@ const LAYOUT: readonly [pattern: RegExp, kind: FileKind][] = [
 /** Says what a path of a form folder is. */
 export function fileInfo(path: string): FileInfo {
   if (path === 'form.json') return { path, kind: 'form', edition: '', folder: '' }
+  if (path === 'regions.json') return { path, kind: 'regions', edition: '', folder: '' }
   const slash = path.indexOf('/')
   if (slash < 0) return { path, kind: path.endsWith('.md') ? 'notes' : 'unknown', edition: '', folder: '' }
   const edition = path.slice(0, slash)

@@ -201,6 +201,7 @@ function describe(
     const { pattern = '' } = error.parentSchema as { readonly pattern?: string }
     if (LANGUAGE.test(pattern))
       return problemAt(location, 'language-unknown', { language: error.propertyName })
+    if (pattern === PLACE) return problemAt(location, 'place-code', { code: error.propertyName })
     const code = pattern.startsWith('^[^/') ? 'not-a-unit' : 'not-a-name'
     return problemAt(location, code, { value: error.propertyName })
   }
@@ -256,6 +257,9 @@ function notAllowed({ instancePath, keyword, params, data }: ErrorObject, source
   })
 }
 
+/** The pattern of the code of a place. */
+const PLACE = '^[A-Z0-9][A-Z0-9.-]{0,19}$'
+
 /** The pattern of a language’s tag. */
 const LANGUAGE = /^\^\[[A-Za-z-]+\]\{2/
 
@@ -268,7 +272,7 @@ function misshapen({ instancePath, params, data }: ErrorObject, source: JsonSour
   const location = locationOf(source, instancePath)
   if (pattern.endsWith('\\S')) return problemAt(location, 'text-empty', {})
   const value = show(data)
-  if (pattern === '^[1-9]\\d{5}$') return problemAt(location, 'region-code-unknown', { code: value })
+  if (pattern === PLACE) return problemAt(location, 'place-code', { code: value })
   if (LANGUAGE.test(pattern)) return problemAt(location, 'language-unknown', { language: value })
   if (pattern.startsWith('^[A-Za-z]')) return problemAt(location, 'not-an-id', { value })
   if (/^\^\[[A-Za-z-]+\]/.test(pattern)) return problemAt(location, 'not-a-name', { value })

@@ -8,6 +8,7 @@ import cases from './cases.schema.json' with { type: 'json' }
 import samples from './samples.schema.json' with { type: 'json' }
 import texts from './texts.schema.json' with { type: 'json' }
 import carry from './carry.schema.json' with { type: 'json' }
+import regions from './regions.schema.json' with { type: 'json' }
 import variant from './variant.schema.json' with { type: 'json' }
 import type { FileKind } from '../files/layout.ts'
 
@@ -16,6 +17,7 @@ type MetaSchema = Readonly<Record<string, unknown>>
 /** The meta-schema of each file kind that has one. */
 export const metaSchemas: Readonly<Partial<Record<FileKind, MetaSchema>>> = {
   form,
+  regions,
   edition,
   fields: schema,
   schema,

@@ -26,7 +26,8 @@ interface Pinned {
 
 /** Types of members stand in these and are compared with them. */
 const PINNED: readonly Pinned[] = [
-  { type: 'FormFile', kind: 'form', at: '' },
+  { type: 'FormFile', kind: 'form', at: '', added: ['regions'] },
+  { type: 'RegionRegister', kind: 'regions', at: '' },
   // reading puts the years of `yearsFrom` into `years`
   { type: 'EditionFile', kind: 'edition', at: '', added: ['yearsFrom'], apart: ['years', 'params'] },
   { type: 'FollowedYears', kind: 'edition', at: '/properties/years/additionalProperties/else' },

@@ -60,7 +60,7 @@ async function readFiles(
   const edition = basename(full)
   await readFolder(full, full, `${edition}/`, files, problems)
   for (const name of await readdir(dirname(full)))
-    if (/^form\.json/i.test(name))
+    if (/^(form|regions)\.json/i.test(name))
       await readOne(dirname(full), join(dirname(full), name), '', files, problems)
   await readEdition(dirname(full), previousOf(files.get(`${edition}/edition.json`)), files, problems)
   await readInherited(dirname(full), files, problems)

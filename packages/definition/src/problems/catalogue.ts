@@ -2,6 +2,7 @@ import { editionProblems } from './catalogue/edition.ts'
 import { editionsProblems } from './catalogue/editions.ts'
 import type { Entry } from './catalogue/entry.ts'
 import { filesProblems } from './catalogue/files.ts'
+import { regionsProblems } from './catalogue/regions.ts'
 import { rulesProblems } from './catalogue/rules.ts'
 import { schemaProblems } from './catalogue/schema.ts'
 import { viewsProblems } from './catalogue/views.ts'
@@ -14,6 +15,7 @@ export const catalogue = {
   ...rulesProblems,
   ...editionProblems,
   ...editionsProblems,
+  ...regionsProblems,
 } as const satisfies Record<string, Entry>
 
 export type ProblemCode = keyof typeof catalogue

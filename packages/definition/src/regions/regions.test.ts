@@ -1,12 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import {
   isInRegion,
+  isRegionCode,
   levelsAbove,
-  reachesLevel,
   regionAbove,
   REGION_LEVELS,
+  regionLevelsOf,
   significantDigits,
 } from './regions.ts'
+import { levelOfRegion, nameOfRegionIn, ownRegister, placesOf, regionAt } from './register.ts'
+
+const CHINA = {}
+const UK = {
+  regions: {
+    levels: [
+      { id: 'country', title: 'Country', places: { E: 'England', W: 'Wales' } },
+      { id: 'council', title: 'Council', places: { E06000001: 'Hartlepool', W06000015: 'Cardiff' } },
+    ],
+  },
+}
 
 describe('regions', () => {
   test.each([
@@ -19,21 +31,27 @@ describe('regions', () => {
     ['350582', '330000', false],
     ['350582', '000000', false],
     ['000000', '000000', false],
+    ['E06000001', 'E', true],
+    ['E06000100', 'E06000100', true],
+    ['E06000001', 'E060000', true],
+    ['W06000015', 'E', false],
+    ['09162', '09', true],
   ])('%s lies in “%s”: %s', (inner, outer, lies) => {
     expect(isInRegion(inner, outer)).toBe(lies)
   })
 
   test('lie in those above them', () => {
-    expect((['province', 'city', 'county'] as const).map((level) => regionAbove('350582', level))).toEqual([
+    expect(REGION_LEVELS.map((level) => regionAbove(CHINA, '350582', level))).toEqual([
       '350000',
       '350500',
       '350582',
     ])
-    expect(['330000', '331000', '331002', '000000'].map(significantDigits)).toEqual([
+    expect(['330000', '331000', '331002', '000000', 'E06000100'].map(significantDigits)).toEqual([
       '33',
       '3310',
       '331002',
       '',
+      'E06000100',
     ])
   })
 
@@ -43,10 +61,27 @@ describe('regions', () => {
     ['350000', 'province'],
     ['', ''],
   ])('%s reaches %s', (code, levels) => {
-    expect(REGION_LEVELS.filter((level) => reachesLevel(code, level)).join(' ')).toBe(levels)
+    expect(REGION_LEVELS.filter((level) => regionAbove(CHINA, code, level) !== '').join(' ')).toBe(levels)
   })
 
   test('levels have those of larger regions above them', () => {
-    expect(REGION_LEVELS.map(levelsAbove)).toEqual([[], ['province'], ['province', 'city']])
+    expect(REGION_LEVELS.map((level) => levelsAbove(CHINA, level))).toEqual([
+      [],
+      ['province'],
+      ['province', 'city'],
+    ])
+  })
+
+  test('a form may have places of its own, with levels of its own', () => {
+    expect(regionLevelsOf(UK)).toEqual(['country', 'council'])
+    expect(levelsAbove(UK, 'council')).toEqual(['country'])
+    expect(['E06000001', 'E', '350582'].map((code) => isRegionCode(UK, code))).toEqual([true, true, false])
+    expect(regionAbove(UK, 'E06000001', 'country')).toBe('E')
+    expect(regionAbove(UK, 'E', 'council')).toBe('')
+    const register = ownRegister(UK)!
+    expect(placesOf(register, 'council', 'W')).toEqual([{ code: 'W06000015', name: 'Cardiff' }])
+    expect(levelOfRegion(register, 'W06000015')).toBe('council')
+    expect(nameOfRegionIn(register, 'W06000015')).toBe('Cardiff, Wales')
+    expect(regionAt(register, 'W06000015', 'country')).toEqual({ code: 'W', name: 'Wales' })
   })
 })

@@ -1,19 +1,30 @@
-/** Levels of the places that GB/T 2260 numbers. */
-export type RegionLevel = 'province' | 'city' | 'county'
+/** A level of places, by its name: `province`, or one of a form’s own. */
+export type RegionLevel = string
 
-/** From the whole to its parts. */
+/** The places of an agency that does not work with those of China (GB/T 2260). */
+export interface RegionRegister {
+  /** From the largest to the smallest. A place lies in the one with whose code its own begins. */
+  readonly levels: readonly {
+    readonly id: RegionLevel
+    readonly title: string
+    readonly places: Readonly<Record<string, string>>
+  }[]
+}
+
+/** Levels of the places that GB/T 2260 numbers, from the whole to its parts. */
 export const REGION_LEVELS: readonly RegionLevel[] = ['province', 'city', 'county']
 
 const CODE_LENGTH = 6
-/** Digits of a code that name the place at its level. */
-const DIGITS: Readonly<Record<RegionLevel, number>> = { province: 2, city: 4, county: 6 }
 
 /** The digits of a code that say something: 330000 → 33, 331000 → 3310; none of 000000, which is no place. */
 export function significantDigits(code: string): string {
-  return code.replace(/(?:00)+$/, '')
+  return looksLikeRegionCode(code) ? code.replace(/(?:00)+$/, '') : code
 }
 
-/** True when a region is the other or lies in it. The empty code is the whole country. */
+/**
+ * True when a region is the other or lies in it: codes begin with that of the place in which theirs lies. The
+ * empty code is everywhere.
+ */
 export function isInRegion(inner: string, outer: string): boolean {
   const digits = significantDigits(outer)
   return (outer === '' || digits !== '') && inner.startsWith(digits)
@@ -28,31 +39,46 @@ const PROVINCES = new Set(
 )
 
 /** True for six digits that begin with those of a province. */
-export function isRegionCode(code: string): boolean {
+function isOfChina(code: string): boolean {
   return looksLikeRegionCode(code) && PROVINCES.has(code.slice(0, 2))
 }
 
-/** The levels above a level, from the province down. */
-export function levelsAbove(level: RegionLevel): readonly RegionLevel[] {
-  return REGION_LEVELS.slice(0, REGION_LEVELS.indexOf(level))
-}
-
-/** True when a code names a place at a level, or one below it: 350500 reaches `city` and not `county`. */
-export function reachesLevel(code: string, level: RegionLevel): boolean {
-  return /[1-9]/.test(code.slice(DIGITS[level] - 2, DIGITS[level]))
-}
-
-/** True for texts that are written as codes of regions, whether or not there is such a region. */
+/** True for texts that are written as codes of GB/T 2260, whether or not there is such a region. */
 export function looksLikeRegionCode(text: string): boolean {
   return /^\d{6}$/.test(text)
 }
 
-/** True when two codes name the same place at a level, or lie in the same. */
-export function isSameRegion(a: string, b: string, level: RegionLevel): boolean {
-  return a.slice(0, DIGITS[level]) === b.slice(0, DIGITS[level])
+/** Whose regions are meant: a form with places of its own, or one of China. */
+export interface OfRegions {
+  readonly regions?: RegionRegister
 }
 
-/** The code of the place at a level in which a region lies: 350582 and `city` → 350500. */
-export function regionAbove(code: string, level: RegionLevel): string {
-  return code.slice(0, DIGITS[level]).padEnd(CODE_LENGTH, '0')
+/** The levels of a form’s regions, from the whole to its parts. */
+export function regionLevelsOf({ regions }: OfRegions): readonly RegionLevel[] {
+  return regions?.levels.map(({ id }) => id) ?? REGION_LEVELS
+}
+
+/** The levels above a level, from the largest down. */
+export function levelsAbove(form: OfRegions, level: RegionLevel): readonly RegionLevel[] {
+  const levels = regionLevelsOf(form)
+  return levels.slice(0, Math.max(0, levels.indexOf(level)))
+}
+
+/** True when a code may be one of a form’s regions. */
+export function isRegionCode({ regions }: OfRegions, code: string): boolean {
+  return regions ? regions.levels.some(({ places }) => Object.hasOwn(places, code)) : isOfChina(code)
+}
+
+/**
+ * The code of the place at a level in which a region lies: 350582 and `city` → 350500. Empty where the code
+ * does not reach so far down.
+ */
+export function regionAbove({ regions }: OfRegions, code: string, level: RegionLevel): string {
+  if (!regions) {
+    const length = 2 * (REGION_LEVELS.indexOf(level) + 1)
+    const reaches = /[1-9]/.test(code.slice(length - 2, length))
+    return reaches ? code.slice(0, length).padEnd(CODE_LENGTH, '0') : ''
+  }
+  const places = regions.levels.find(({ id }) => id === level)?.places ?? {}
+  return Object.keys(places).find((place) => isInRegion(code, place)) ?? ''
 }

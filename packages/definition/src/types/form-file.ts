@@ -1,4 +1,4 @@
-import type { RegionLevel } from '../regions/regions.ts'
+import type { RegionLevel, RegionRegister } from '../regions/regions.ts'
 import type { Language } from '../language/language.ts'
 import type { DayStyle } from '../language/numbers-and-days.ts'
 
@@ -79,6 +79,8 @@ export interface FormFormat {
   readonly grouping?: boolean
 }
 
+export type { RegionRegister }
+
 export interface FormFile {
   readonly id: string
   readonly title: string
@@ -103,7 +105,8 @@ export interface FormFile {
       string,
       {
         readonly title: string
-        readonly level?: RegionLevel | 'ministry' | 'system'
+        /** One of the form’s regions, `everywhere` (`ministry`) or `system`; see `levelOfRole`. */
+        readonly level?: RegionLevel
         /**
          * Which applications of its region it has to do with: all unless said, or only those that its holder
          * started.
@@ -120,14 +123,16 @@ export interface FormFile {
   >
   readonly workflow?: Workflow
   /** Level → the field of the answers that names the region which the application is of. */
-  readonly region?: Readonly<Partial<Record<RegionLevel, string>>>
+  readonly region?: Readonly<Record<RegionLevel, string>>
+  /** What `regions.json` says. */
+  readonly regions?: RegionRegister
   /** What reviewers tick off, and how they check on the spot. */
   readonly review?: {
     readonly checklist?: readonly { readonly id: string; readonly title: string }[]
     readonly spotChecks?: readonly string[]
   }
   readonly quotas?: readonly {
-    readonly of: 'province'
+    readonly of: RegionLevel
     readonly limit: number
     readonly for?: string
     readonly codes?: readonly string[]

@@ -226,6 +226,17 @@ test.each<[string, string, string | undefined, string[]]>([
   }
 })
 
+test('a place is one of the form’s own list, where it has one', () => {
+  const bundle = formWith({ type: 'object', format: 'region', properties: { code: {}, name: {} } })
+  const levels = [{ id: 'council', title: 'Council', places: { E06000001: 'Hartlepool' } }]
+  const form = compileForm({ ...bundle, form: { ...bundle.form, regions: { levels } } })
+  const found = (code: string, name: string) => form.assess({ part: { v: { code, name } } }).findings
+  for (const finding of found('350582', '晋江市')) produced.add(finding.code)
+  expect(found('E06000001', 'Hartlepool')).toEqual([])
+  expect(found('E06000001', 'Durham').map((one) => one.code)).toEqual(['no-region'])
+  expect(found('350582', '晋江市').map((one) => one.code)).toEqual(['no-region'])
+})
+
 test('values that do not go together', () => {
   const field: Schema = { type: 'object', properties: { a: {}, b: {} }, maxProperties: 1 }
   expect(codes(field, { part: { v: { a: 1, b: 2 } } })).toEqual(['together'])

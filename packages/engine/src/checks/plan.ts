@@ -1,7 +1,7 @@
 import { readingIndex } from '@formwright/rules'
 import type { CompiledEffect, CompiledRule } from '@formwright/rules'
 import type { FormBundle, FormNode, FormTree } from '@formwright/definition'
-import { below, isNone, outermostList, REGION_LEVELS, walk } from '@formwright/definition'
+import { below, isNone, outermostList, regionLevelsOf, walk } from '@formwright/definition'
 import { keyedOf } from '../rows/keyed-tables.ts'
 import { staticNodes } from '../structure/static-nodes.ts'
 import { cellCheck, refinementCheck } from './cells.ts'
@@ -19,7 +19,7 @@ import type { Validation } from './validation.ts'
 import { countedIn, proofChecks } from './proofs.ts'
 import type { ProofNode } from './proof-node.ts'
 import { referencesCheck } from './references.ts'
-import { regionCheck } from './region.ts'
+import { placeCheck, regionCheck } from './region.ts'
 import { numbersBelow } from './totals.ts'
 import { ruleCheck } from './rules.ts'
 import type { Accepts } from './rules.ts'
@@ -124,10 +124,13 @@ export function planOf(
           return node ? shown(computedCheck(effect, pointer, node, order, conditions, tree), node) : []
         }),
       ),
-    ...REGION_LEVELS.flatMap((level) => {
+    ...(bundle.form.regions ? cells : [])
+      .filter(({ shape }) => shape === 'region')
+      .map((cell) => placeCheck(bundle.form, cell, numberOf(cell.pointer) + PROOFS_LATER)),
+    ...regionLevelsOf(bundle.form).flatMap((level) => {
       const pointer = bundle.form.region?.[level]
       const cell = cells.find((one) => one.pointer === pointer)
-      return cell && pointer ? [regionCheck(level, cell, numberOf(pointer) + PROOFS_LATER)] : []
+      return cell && pointer ? [regionCheck(bundle.form, level, cell, numberOf(pointer) + PROOFS_LATER)] : []
     }),
     ...ruleChecks,
   ]

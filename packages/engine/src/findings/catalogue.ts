@@ -28,6 +28,7 @@ export const findingCatalogue = {
   list: error('evidence'),
   'list-rows': error('evidence'),
   'other-region': error('consistency'),
+  'no-region': error('consistency'),
   names: error('consistency'),
   key: error('consistency'),
   reference: error('consistency'),

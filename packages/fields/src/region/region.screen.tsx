@@ -1,29 +1,30 @@
 import { useState } from 'react'
-import { isInRegion, scalarText, uiElementsIn } from '@formwright/definition'
-import type { RegionLevel, UiElement } from '@formwright/definition'
+import { isInRegion, levelsAbove, regionAbove, regionLevelsOf, scalarText, uiElementsIn } from '@formwright/definition'
+import type { UiElement } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
 import { FieldFrame, pointerOfScope, useFormContext, useText, useValue } from '@formwright/renderer'
 import type { ViewProps, FormContextValue, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
-import { levelAbove, regionCodeAt, RegionsAbove } from './regions-above.tsx'
+import { RegionsAbove } from './regions-above.tsx'
 import { regionType } from './region.ts'
 import { useRegions } from './use-regions.ts'
 
 function RegionView({ fields: [field], element }: ViewProps) {
   const host = useFormContext()
   const { language } = useText()
-  const level = (element.options?.level as RegionLevel | undefined) ?? 'county'
+  const { form } = host.form.bundle
+  const level = typeof element.options?.level === 'string' ? element.options.level : regionLevelsOf(form).at(-1)!
   const above =
     typeof element.options?.within === 'string' && field
       ? pointerWithin(element.options.within, field.part)
       : undefined
   const value = codeOf(useValue(above ?? field?.pointer ?? ''))
-  // where no field above limits the choice, province and city are picked beside it
+  // where no field above limits the choice, the places above are picked beside it
   const [narrowed, setNarrowed] = useState('')
-  const step = above === undefined ? levelAbove(level) : undefined
+  const step = above === undefined ? levelsAbove(form, level).at(-1) : undefined
   const reached = value ?? narrowed
   const outer =
-    above !== undefined ? value : step === undefined ? '' : regionCodeAt(reached, step) || undefined
+    above !== undefined ? value : step === undefined ? '' : regionAbove(form, reached, step) || undefined
   const { regions, failed, retry } = useRegions(level, outer)
   if (!field) return null
   return (

@@ -18,7 +18,7 @@ function writeRegion(value: unknown, { word }: FormLocale): CellContent {
 
 function readRegion(content: CellContent): Json | undefined {
   const text = textOfContent(content).trim()
-  const [, name, code] = /^(.+?)\s*[（(](\d{2,6})[)）]$/.exec(text) ?? []
+  const [, name, code] = /^(.+?)\s*[（(]([A-Z0-9][A-Z0-9.-]*)[)）]$/.exec(text) ?? []
   return name !== undefined && code !== undefined ? { code, name } : text || undefined
 }
 

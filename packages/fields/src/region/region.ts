@@ -1,7 +1,7 @@
 import { defineFieldType, scalarText } from '@formwright/definition'
 import { only } from '../only.ts'
 
-/** A place by its GB/T 2260 code; code and name are stored. */
+/** A place by its code, of GB/T 2260 or of the form’s own; code and name are stored. */
 export const regionType = defineFieldType({
   name: 'region',
   shows: 'field',
@@ -10,8 +10,7 @@ export const regionType = defineFieldType({
   options: {
     level: {
       type: 'string',
-      description: 'Which level of place is picked.',
-      enum: ['province', 'city', 'county'],
+      description: 'Which level of place is picked: the smallest unless said.',
     },
     within: { type: 'string', description: 'Field whose place limits the choice.', names: 'field' },
   },

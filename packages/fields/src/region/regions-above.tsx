@@ -1,16 +1,12 @@
-import { levelsAbove, reachesLevel, regionAbove } from '@formwright/definition'
+import { levelsAbove, regionAbove } from '@formwright/definition'
 import type { RegionLevel } from '@formwright/definition'
-import { useText } from '@formwright/renderer'
+import { useFormContext, useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { useRegions } from './use-regions.ts'
 
-/** The level right above one; nothing for provinces. */
-export function levelAbove(level: RegionLevel): RegionLevel | undefined {
-  return levelsAbove(level).at(-1)
-}
-
 /**
- * Province, then city: what narrows the choice of a place where no other field does.
+ * Province, then city, or the levels of the form’s own: what narrows the choice of a place
+ * where no other field does.
  * @param code the place that is picked, or the narrowest one above it so far; empty for none
  */
 export function RegionsAbove({
@@ -24,14 +20,10 @@ export function RegionsAbove({
   readonly disabled: boolean
   readonly onPick: (code: string) => void
 }) {
-  return levelsAbove(level).map((step) => (
+  const { form } = useFormContext().form.bundle
+  return levelsAbove(form, level).map((step) => (
     <Step key={step} step={step} code={code} disabled={disabled} onPick={onPick} />
   ))
-}
-
-/** The place of a level that a code lies in; empty where the code does not reach so far down. */
-export function regionCodeAt(code: string, level: RegionLevel): string {
-  return reachesLevel(code, level) ? regionAbove(code, level) : ''
 }
 
 function Step({
@@ -45,20 +37,23 @@ function Step({
   readonly disabled: boolean
   readonly onPick: (code: string) => void
 }) {
-  const { language } = useText()
-  const above = levelAbove(step)
-  const within = above === undefined ? '' : regionCodeAt(code, above) || undefined
+  const { language, text } = useText()
+  const { form } = useFormContext().form.bundle
+  const title = form.regions?.levels.find(({ id }) => id === step)?.title
+  const named = title === undefined ? say(levelWord(step), language) : text(title)
+  const above = levelsAbove(form, step).at(-1)
+  const within = above === undefined ? '' : regionAbove(form, code, above) || undefined
   const { regions } = useRegions(step, within)
-  const own = regionCodeAt(code, step)
+  const own = regionAbove(form, code, step)
   return (
     <select
       className="fw-input fw-select"
-      aria-label={say(`level-${step}`, language)}
+      aria-label={named}
       value={own}
       disabled={disabled || within === undefined}
       onChange={({ target }) => onPick(target.value || within || '')}
     >
-      <option value="">{say(within === undefined ? 'pick-above' : `level-${step}`, language)}</option>
+      <option value="">{within === undefined ? say('pick-above', language) : named}</option>
       {regions?.map((entry) => (
         <option key={entry.code} value={entry.code}>
           {entry.name}
@@ -66,4 +61,9 @@ function Step({
       ))}
     </select>
   )
+}
+
+/** What a level of China’s places is called. */
+function levelWord(level: RegionLevel) {
+  return level === 'province' || level === 'city' ? `level-${level}` as const : 'level-county'
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { RegionLevel } from '@formwright/definition'
-import { loadRegions, regionsOf } from './region-list.ts'
+import { useFormContext } from '@formwright/renderer'
+import { loadRegions, placesOf } from './region-list.ts'
 import type { RegionEntry } from './region-list.ts'
 
 /**
@@ -8,22 +9,23 @@ import type { RegionEntry } from './region-list.ts'
  * picked yet.
  */
 export function useRegions(level: RegionLevel, within: string | undefined) {
+  const { form } = useFormContext().form.bundle
   const [state, setState] = useState<{ regions?: readonly RegionEntry[]; failed: boolean }>({ failed: false })
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     let current = true
     if (within === undefined) setState({ regions: [], failed: false })
     else {
-      loadRegions().then(
+      loadRegions(form).then(
         (lists) =>
           current &&
-          setState({ regions: regionsOf(lists, level, within === '' ? undefined : within), failed: false }),
+          setState({ regions: placesOf(lists, level, within === '' ? undefined : within), failed: false }),
         () => current && setState({ failed: true }),
       )
     }
     return () => {
       current = false
     }
-  }, [level, within, attempt])
+  }, [form, level, within, attempt])
   return { ...state, retry: () => setAttempt(attempt + 1) }
 }

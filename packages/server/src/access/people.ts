@@ -1,5 +1,15 @@
-import { isInRegion, REGION_LEVELS } from '@formwright/definition'
-import type { FormFile, RegionLevel } from '@formwright/definition'
+import {
+  EVERYWHERE,
+  hasRegions,
+  isInRegion,
+  isRegional,
+  isRegionCode,
+  levelOfRole,
+  looksLikeRegionCode,
+  regionLevelsOf,
+  unitLevelOf,
+} from '@formwright/definition'
+import type { FormFile } from '@formwright/definition'
 
 /** A role that somebody has, for a form (`*`: all) in a region (empty: everywhere). */
 export interface Grant {
@@ -73,14 +83,14 @@ export function demandsSecondFactor(
   )
 }
 
-type Roles = Pick<FormFile, 'id' | 'roles' | 'workflow'>
+type Roles = Pick<FormFile, 'id' | 'roles' | 'regions' | 'quotas' | 'workflow'>
 
-/** The roles that a person has on an application. Those of the province follow who recommends it. */
+/** The roles that a person has on an application. Those of the level that recommends follow who does. */
 export function rolesOn(person: Person, form: Roles, owned: Placed): string[] {
   if (person.demonstration && !owned.demonstration) return []
   return person.grants
     .filter((grant) => grant.form === '*' || grant.form === form.id)
-    .filter((grant) => covers(grant, form.roles?.[grant.role]?.level, owned))
+    .filter((grant) => covers(grant, form, owned))
     .filter(({ role }) => !isOwnOnly(form, role) || owned.created_by === person.id)
     .map(({ role }) => role)
 }
@@ -93,14 +103,17 @@ export function isOwnOnly(form: Roles, role: string): boolean {
   return form.roles?.[role]?.scope === 'own'
 }
 
-function covers(
-  { region }: Grant,
-  level: string | undefined,
-  owned: Pick<Owned, 'region' | 'unit'>,
-): boolean {
-  if (level === 'province') return owned.unit === region
-  if (level === 'county' || level === 'city') return region !== '' && isInRegion(owned.region, region)
-  return level === 'ministry' && isInRegion(owned.region, region)
+function covers({ role, region }: Grant, form: Roles, owned: Pick<Owned, 'region' | 'unit'>): boolean {
+  if (!form.roles?.[role]) return false
+  const level = levelOfRole(form, role)
+  if (level === EVERYWHERE) return isInRegion(owned.region, region)
+  if (!isRegional(form, level) || !mayBePlace(form, region)) return false
+  return level === unitLevelOf(form) ? owned.unit === region : isInRegion(owned.region, region)
+}
+
+/** Whether a code is of the form's own places; who has a role in all forms has it in places of some. */
+function mayBePlace(form: Roles, region: string): boolean {
+  return form.regions ? isRegionCode(form, region) : looksLikeRegionCode(region)
 }
 
 /** What a person may do with an application as it stands. */
@@ -130,10 +143,13 @@ export function rightsOf(person: Person, form: Roles, owned: Owned): Rights {
   }
 }
 
-/** Roles above those that fill in: they look at what others declared. */
+/** Roles of larger regions than the smallest, and others that take steps with what they did not fill in. */
 export function isReviewer(form: Roles, role: string): boolean {
-  const level = form.roles?.[role]?.level
-  return level === 'city' || level === 'province'
+  if (!form.roles?.[role]) return false
+  const level = levelOfRole(form, role)
+  if (isRegional(form, level) && level !== regionLevelsOf(form).at(-1)) return true
+  const steps = Object.values(form.workflow?.states ?? {}).flatMap(({ transitions = [] }) => transitions)
+  return !isDeclaring(form, role) && steps.some(({ by }) => by.includes(role))
 }
 
 /** True for who looks at what others declared, in any form. */
@@ -142,8 +158,14 @@ export function isReviewing(person: Person, forms: readonly Roles[]): boolean {
     person.grants.some(
       ({ role, form: named }) =>
         (named === '*' || named === form.id) &&
-        (isReviewer(form, role) || form.roles?.[role]?.level === 'ministry'),
+        (isReviewer(form, role) || readsEverywhere(form, role)),
     ),
+  )
+}
+
+function readsEverywhere(form: Roles, role: string): boolean {
+  return (
+    form.roles?.[role] !== undefined && levelOfRole(form, role) === EVERYWHERE && !isDeclaring(form, role)
   )
 }
 
@@ -156,22 +178,20 @@ export function declaringRoles(person: Person, form: Roles, owned: Placed): stri
   return rolesOn(person, form, owned).filter((role) => isDeclaring(form, role))
 }
 
-/** What somebody may start applications of a form for: places of a level in a region. */
+/**
+ * What somebody may start applications of a form for: places of a level in a region, or `everywhere` where
+ * the form has no regions.
+ */
 export function startsOf(
   { grants }: Pick<Person, 'grants'>,
   form: Roles,
-): { readonly level: RegionLevel; readonly region: string }[] {
-  return grants.flatMap((grant) => {
-    const level = form.roles?.[grant.role]?.level ?? REGION_LEVELS.at(-1)!
-    const isOfForm = grant.form === '*' || grant.form === form.id
-    return isOfForm && isRegionLevel(level) && isDeclaring(form, grant.role)
-      ? [{ level, region: grant.region }]
-      : []
+): { readonly level: string; readonly region: string }[] {
+  return grants.flatMap(({ form: named, role, region }) => {
+    if ((named !== '*' && named !== form.id) || !form.roles?.[role] || !isDeclaring(form, role)) return []
+    const level = levelOfRole(form, role)
+    if (!hasRegions(form)) return level === EVERYWHERE && region === '' ? [{ level, region }] : []
+    return isRegional(form, level) && mayBePlace(form, region) ? [{ level, region }] : []
   })
-}
-
-function isRegionLevel(level: string): level is RegionLevel {
-  return (REGION_LEVELS as readonly string[]).includes(level)
 }
 
 /** Whether those who fill in a form do so each for themselves, not together for their region. */

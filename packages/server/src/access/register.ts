@@ -1,61 +1,77 @@
-import type { FormFile, RegionLevel } from '@formwright/definition'
+import { isRegional, levelOfRole, ownRegister, unitLevelOf } from '@formwright/definition'
+import type { FormFile, OfRegions, RegionLevel } from '@formwright/definition'
 import { levelOfRegion, loadRegions, nameOfRegionIn } from '@formwright/fields/regions'
 import { HttpError } from '../http/errors.ts'
 
-/** A place of the register of regions (GB/T 2260). */
+/** A place of a form: of its own, or of China (GB/T 2260). */
 interface RegisteredRegion {
   readonly level: RegionLevel
-  /** From its province down: 福建省泉州市晋江市. */
+  /** With the places around it: 福建省泉州市晋江市. */
   readonly name: string
 }
 
-export async function registeredRegion(code: string): Promise<RegisteredRegion | undefined> {
-  const lists = await loadRegions()
-  const level = levelOfRegion(lists, code)
-  return level && { level, name: nameOfRegionIn(lists, code) }
+export async function registeredRegion(form: OfRegions, code: string): Promise<RegisteredRegion | undefined> {
+  const register = await loadRegions(form)
+  const level = levelOfRegion(register, code)
+  return level === undefined ? undefined : { level, name: nameOfRegionIn(register, code) }
 }
 
 /** The whole name of a region; its code where only a form's quotas know it. */
-export async function nameOfRegion(code: string): Promise<string> {
-  return (await registeredRegion(code))?.name ?? code
+export async function nameOfRegion(form: OfRegions, code: string): Promise<string> {
+  if (code === '') return ''
+  return (await registeredRegion(form, code))?.name ?? code
 }
 
-type Role = NonNullable<FormFile['roles']>[string]
+/** Names of regions in whichever of some forms has them, where it is not known of which form they are. */
+export async function regionNames(forms: readonly OfRegions[]): Promise<(code: string) => string> {
+  const own = forms.flatMap((form) => ownRegister(form) ?? [])
+  const china = await loadRegions().catch(() => undefined)
+  return (code) => {
+    const register = own.find((one) => levelOfRegion(one, code) !== undefined) ?? china
+    return register ? nameOfRegionIn(register, code) : code
+  }
+}
+
+type Placed = Pick<FormFile, 'roles' | 'regions' | 'quotas'>
 
 /**
- * Where a role may be had: one of a county, city or province in a place of that level; one of a province also
- * where a form lets a unit recommend by itself; all others in no region.
+ * Where a role of a form may be had: one of a level of regions in a place of that level; one of the largest
+ * also where the form lets a unit recommend by itself; all others in no region.
  * @throws HttpError saying which region the role needs
  */
 export async function refuseUnfitRegion(
-  { title, level = 'county' }: Role,
+  form: Placed,
+  role: string,
+  title: string,
   region: string,
-  units: readonly string[],
 ): Promise<void> {
-  if (level !== 'county' && level !== 'city' && level !== 'province') {
+  const level = levelOfRole(form, role)
+  if (!isRegional(form, level)) {
     if (region === '') return
     throw unfit('region-not-needed', `The role “${title}” is for no single region: leave the region out`, {
       role: title,
     })
   }
   if (region === '') throw unfit('region-needed', `The role “${title}” needs a region`, { role: title })
-  if (level === 'province' && units.includes(region)) return
-  const entry = await registeredRegion(region)
-  if (!entry) throw unknownRegion(region)
-  if (entry.level !== level)
-    throw unfit(
-      'region-level',
-      `The role “${title}” is one of a ${level}, ` +
-        `and “${entry.name}” (${region}) is a ${entry.level}: choose a ${level}`,
-      { role: title, level, region: `${entry.name} (${region})` },
-    )
+  if (level === unitLevelOf(form) && unitsOf(form).includes(region)) return
+  const entry = await registeredRegion(form, region)
+  if (!entry) throw unknownRegion(form, region)
+  if (entry.level === level) return
+  const named = (id: RegionLevel) => form.regions?.levels.find((one) => one.id === id)?.title ?? id
+  throw unfit(
+    'region-level',
+    `The role “${title}” is one of a ${named(level)}, ` +
+      `and “${entry.name}” (${region}) is a ${named(entry.level)}: choose a ${named(level)}`,
+    { role: title, level: named(level), region: `${entry.name} (${region})` },
+  )
 }
 
-export function unknownRegion(region: string): HttpError {
-  return unfit('region-unknown', `There is no region ${region} in the register (GB/T 2260)`, { region })
+export function unknownRegion({ regions }: OfRegions, region: string): HttpError {
+  const register = regions ? 'of the form' : 'in the register (GB/T 2260)'
+  return unfit('region-unknown', `There is no region ${region} ${register}`, { region })
 }
 
-/** Units of a form that recommend by themselves though they are no province. */
+/** Units of a form that recommend by themselves though they are no province, or what the form has for one. */
 export function unitsOf({ quotas = [] }: Pick<FormFile, 'quotas'>): readonly string[] {
   return quotas.flatMap(({ codes = [] }) => codes)
 }

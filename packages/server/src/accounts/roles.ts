@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, inLanguage, languageOf } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, inLanguage, languageOf, levelOfRole, EVERYWHERE, SYSTEM, unitLevelOf } from '@formwright/definition'
 import type { FormFile, Texts } from '@formwright/definition'
 import { FORM_ADMIN, SYSTEM_ADMIN } from '../access/people.ts'
 import type { Grant } from '../access/people.ts'
@@ -11,10 +11,11 @@ import { messageInEach } from '../messages/localized-error.ts'
  * @throws HttpError
  */
 export async function refuseUnfitRoles(forms: readonly FormFile[], grants: readonly Grant[]): Promise<void> {
-  const known = rolesOf(forms)
+  const known = forms.map(withOwnRoles)
   for (const { role, form, region } of grants) {
     const found = known.filter(
-      (one) => one.role === role && (form === '*' || one.form === form || role === SYSTEM_ADMIN),
+      ({ id, roles = {} }) =>
+        Object.hasOwn(roles, role) && (form === '*' || id === form || role === SYSTEM_ADMIN),
     )
     if (!found[0])
       throw new HttpError(
@@ -22,26 +23,32 @@ export async function refuseUnfitRoles(forms: readonly FormFile[], grants: reado
         `There is no role “${role}”${form === '*' ? '' : ` in the form “${form}”`}`,
         { reason: 'role-unknown', role },
       )
-    await refuseUnfitRegion(
-      found[0],
-      region,
-      found.flatMap(({ units }) => units),
+    // for all forms: the place is one of some of them
+    const refusals = await Promise.allSettled(
+      found.map((one) => refuseUnfitRegion(one, role, one.roles![role]!.title, region)),
     )
+    const [first] = refusals
+    if (first?.status === 'rejected' && refusals.every(({ status }) => status === 'rejected'))
+      throw first.reason as unknown
   }
+}
+
+function withOwnRoles(form: FormFile): FormFile {
+  return { ...form, roles: { ...form.roles, ...OWN_ROLES } }
 }
 
 /** The roles that there are for the forms on offer: those that they name, and the product's own. */
 export function rolesOf(forms: readonly FormFile[]) {
-  return forms.flatMap((form) =>
-    Object.entries({ ...form.roles, ...OWN_ROLES }).map(([role, { title, level }]) => ({
+  return forms.map(withOwnRoles).flatMap((form) =>
+    Object.entries(form.roles ?? {}).map(([role, { title }]) => ({
       role,
       title,
       titles: OWN[role] ?? { [languageOf(form)]: title },
-      level: level ?? 'county',
+      level: levelOfRole(form, role),
       form: form.id,
       formTitle: form.title,
-      /** Units that recommend by themselves, beside provinces. */
-      units: unitsOf(form),
+      /** Units that recommend by themselves, in which one of the level that does may have the role. */
+      units: levelOfRole(form, role) === unitLevelOf(form) ? unitsOf(form) : [],
     })),
   )
 }
@@ -52,7 +59,7 @@ export function titlesOf(
   { role, form }: Pick<Grant, 'role' | 'form'>,
 ): { readonly title: string; readonly titles: Texts; readonly level: string } {
   const known = rolesOf(forms).filter((one) => one.role === role && (form === '*' || one.form === form))
-  const { title = role, level = 'county' } = known[0] ?? {}
+  const { title = role, level = EVERYWHERE } = known[0] ?? {}
   const titles = known.map((one) => one.titles)
   return {
     title,
@@ -71,6 +78,6 @@ const OWN: Readonly<Record<string, Texts>> = {
 const OWN_ROLES: NonNullable<FormFile['roles']> = Object.fromEntries(
   Object.entries(OWN).map(([role, titles]) => [
     role,
-    { title: inLanguage(titles, DEFAULT_LANGUAGE), level: 'system' },
+    { title: inLanguage(titles, DEFAULT_LANGUAGE), level: SYSTEM },
   ]),
 )

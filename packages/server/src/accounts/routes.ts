@@ -1,7 +1,7 @@
 import { MIN_PASSWORD } from '@formwright/api'
 import type { accountRoutes } from '@formwright/api'
 import { APIError } from 'better-auth/api'
-import { isAdmin, isFormAdmin } from '../access/people.ts'
+import { isAdmin, isFormAdmin, isReviewing } from '../access/people.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
@@ -35,6 +35,7 @@ export function accountHandlers(
               grants: person.grants.map((grant) => ({ ...grant, ...titlesOf(editions.forms(), grant) })),
               admin: isAdmin(person),
               formAdmin: isFormAdmin(person),
+              reviewer: isReviewing(person, editions.forms()),
             }
           : null,
       }

@@ -8,7 +8,7 @@ import {
   word,
 } from '@formwright/definition'
 import type { FormBundle, FormFile, Json } from '@formwright/definition'
-import { loadRegions, nameOfRegionIn } from '@formwright/fields/regions'
+import { regionNames } from '../access/register.ts'
 import type { AuditLine } from '@formwright/api'
 import { titlesOf } from '../accounts/roles.ts'
 import type { Services } from '../services.ts'
@@ -43,8 +43,7 @@ export async function describeLines<One extends Line>(
     const bundle = bundles.has(edition) ? undefined : await editions.bundleOf(edition)
     if (bundle) bundles.set(edition, bundle)
   }
-  const regions = await loadRegions().catch(() => undefined)
-  const regionName = (code: string) => (regions ? nameOfRegionIn(regions, code) : code)
+  const regionName = await regionNames(editions.forms())
   return lines.map((line) => {
     const application = applications.get(line.subject ?? '')
     const bundle = application && bundles.get(application.edition)

@@ -18,9 +18,11 @@ export async function addExtension(
   { form, edition, region, until, reason }: AddCall['body'],
   by: Pick<AddCall['person'], 'id'>,
 ): Promise<{ readonly id: string }> {
-  const units = editions.forms().flatMap(unitsOf)
-  if (region !== '' && !units.includes(region) && !(await registeredRegion(region)))
-    throw unknownRegion(region)
+  const forms = editions.forms()
+  const of = forms.find(({ id }) => id === form) ?? {}
+  const units = forms.flatMap(unitsOf)
+  if (region !== '' && !units.includes(region) && !(await registeredRegion(of, region)))
+    throw unknownRegion(of, region)
   const extension = await tx
     .insertInto('extension')
     .values({ form, edition_name: edition, region, until, reason, by_user: by.id })

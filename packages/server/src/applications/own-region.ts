@@ -1,5 +1,5 @@
-import { splitPointer, valueAt } from '@formwright/definition'
-import type { FormBundle, RegionLevel } from '@formwright/definition'
+import { regionLevelsOf, splitPointer, valueAt } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import { loadRegions, regionAt } from '@formwright/fields/regions'
 
@@ -12,11 +12,12 @@ export async function withOwnRegion(
   answers: unknown,
   region: { readonly code: string; readonly name: string },
 ): Promise<unknown> {
-  const fields = Object.entries(form.region ?? {}) as [RegionLevel, string][]
-  if (fields.length === 0) return answers
-  const lists = await loadRegions()
+  const fields = Object.entries(form.region ?? {})
+  if (fields.length === 0 || region.code === '') return answers
+  const register = await loadRegions(form)
+  const smallest = regionLevelsOf(form).at(-1)
   return fields.reduce((document, [level, pointer]) => {
-    const entry = regionAt(lists, region.code, level) ?? (level === 'county' ? region : undefined)
+    const entry = regionAt(register, region.code, level) ?? (level === smallest ? region : undefined)
     return entry === undefined || valueAt(document, pointer) !== undefined
       ? document
       : withValue(document, splitPointer(pointer), entry)

@@ -2,7 +2,7 @@ import { below } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { declaresOwnOnly, declaringRoles, rightsOf } from '../access/people.ts'
 import { unitOf } from '../access/regions.ts'
-import { nameOfRegion, refuseUnfitRegion, unitsOf } from '../access/register.ts'
+import { nameOfRegion, refuseUnfitRegion } from '../access/register.ts'
 import { lockNamed } from '../database/lock.ts'
 import { HttpError } from '../http/errors.ts'
 import type { CallOf } from '../routing/route.ts'
@@ -44,10 +44,10 @@ export async function start(
   }
   const roles = declaringRoles(person, form, owned)
   if (roles.length === 0) throw new HttpError('forbidden', 'You cannot declare for this region')
-  await refuseUnfitRegion(form.roles![roles[0]!]!, body.region, unitsOf(form))
+  await refuseUnfitRegion(form, roles[0]!, form.roles![roles[0]!]!.title, body.region)
   const drafts = await draftsOf(tx, bundle, owned)
   refuseAbove(settings.limits, 'drafts', drafts + 1)
-  const region = { code: body.region, name: await nameOfRegion(body.region) }
+  const region = { code: body.region, name: await nameOfRegion(form, body.region) }
   const id = await startApplication(tx, {
     bundle,
     form: editions.formOf(bundle),

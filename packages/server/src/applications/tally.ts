@@ -24,6 +24,8 @@ export interface Group {
   readonly unit: string
   /** As many digits of the region as the person's roles and the filter tell apart. */
   readonly region: string
+  /** That is the whole code of a region. */
+  readonly whole: boolean
   readonly state: string
   readonly quota_held: boolean
   readonly demonstration: boolean
@@ -85,11 +87,12 @@ async function groupsIn(
       ? sql`tally`
       : sql`(select ${sql.raw(KINDS.join(', '))}, 1 as count from application where created_by = ${owner}) own`
   const { rows } = await sql<Omit<Group, 'count' | 'created_by'> & { readonly count: string }>`
-    select form, edition, edition_name, unit, left(region, ${digits}::int) as region, state, quota_held,
-      demonstration, sum(count) as count from ${counted}
+    select form, edition, edition_name, unit, left(region, ${digits}::int) as region,
+      length(region) <= ${digits}::int as whole, state, quota_held, demonstration, sum(count) as count
+    from ${counted}
     where ${liesInAny(column, granted)} and ${liesInAny(column, [wanted])}
       and ${is('form', form)} and ${is('edition_name', edition)} and ${is('unit', unit)}
-    group by 1, 2, 3, 4, 5, 6, 7, 8 having sum(count) > 0
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(count) > 0
   `.execute(db)
   return rows.map((group) => ({ ...group, created_by: owner, count: Number(group.count) }))
 }

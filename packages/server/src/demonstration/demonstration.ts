@@ -153,7 +153,7 @@ export async function loadDemonstration(services: Loading, by: Person | null, ad
       bundle,
       form: editions.formOf(bundle),
       digest: offered.id,
-      region: { code: region, name: await nameOfRegion(region) },
+      region: { code: region, name: await nameOfRegion(bundle.form, region) },
       answers: filled,
       person: persons.get(email)!,
       address,

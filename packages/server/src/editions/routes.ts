@@ -52,6 +52,8 @@ export function editionHandlers({ db, editions, sessions }: Services): Handlers<
         applications: countOf(groups.filter((group) => isOf(group, summary))),
       }))
     },
+    'GET /regions': () =>
+      editions.forms().flatMap(({ id, regions }) => (regions ? [{ form: id, regions }] : [])),
     'GET /editions/state': () => ({
       offered: editions.offered.map(({ summary }) => summary),
       refused: editions.refused.map(({ form, edition, problems }) => ({ form, edition, problems })),

@@ -87,7 +87,7 @@ async function inWords({ rules, regions, eligibility, lost, ...counts }: Counted
     regions: await Promise.all(
       Object.entries(regions).map(async ([region, count]) => ({
         region,
-        name: await nameOfRegion(region),
+        name: await nameOfRegion(bundle.form, region),
         ...count,
       })),
     ),
@@ -144,7 +144,7 @@ export async function linesOf(db: Reader, run: Run | undefined, { code, region, 
     lines: await Promise.all(
       rows.slice(0, PAGE).map(async ({ application, region: where, row }) => ({
         application,
-        regionName: await nameOfRegion(where),
+        regionName: await nameOfRegion(bundle.form, where),
         appearing: row.appearing.map(named),
         vanishing: row.vanishing.map(named),
         eligibility: row.eligibility.map(({ rule, after: met }) => ({ rule, met: met === 'met' })),

@@ -1,4 +1,4 @@
-import { REGION_LEVELS, valueAt } from '@formwright/definition'
+import { regionLevelsOf, valueAt } from '@formwright/definition'
 import type { RegionLevel } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { controlOf, fieldAt, partOf, screenOf, withinPart } from '../model/studio-model.ts'
@@ -6,12 +6,13 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
 
-/** The level of place that a field asks for, as its control says; a county where it says nothing. */
+/** The level of place that a field asks for, as its control says; the smallest where it says nothing. */
 export function regionLevelOf(model: StudioModel, pointer: string): RegionLevel {
   const part = partOf(model, fieldAt(model, pointer).part)
   const control = controlOf(part, withinPart(part.key, pointer))
   const level = control === undefined ? undefined : valueAt(screenOf(part), `${control}/options/level`)
-  return REGION_LEVELS.find((one) => one === level) ?? 'county'
+  const levels = regionLevelsOf(model.bundle.form)
+  return levels.find((one) => one === level) ?? levels.at(-1)!
 }
 
 /** Asks for another level of place; the region that an application is of goes into the field as before. */

@@ -1,6 +1,6 @@
 import { workflowOf, workflowShapes } from '@formwright/authoring'
 import type { WorkflowShape } from '@formwright/authoring'
-import { below, languageOf } from '@formwright/definition'
+import { below, EVERYWHERE, hasRegions, languageOf, levelOfRole, regionLevelsOf, unitLevelOf } from '@formwright/definition'
 import type { FormFile, Workflow, WorkflowState, WorkflowTransition } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -28,7 +28,8 @@ export function setWorkflowShape(model: StudioModel, shape: WorkflowShape): Act 
   const before = form.workflow
   const [granted] = Object.values(before?.states[before.start]?.edit ?? {})
   const places = granted ?? model.loaded.parts.map(({ key }) => below('', key))
-  const made = workflowOf(shape, places, languageOf(form), rolesOf(form))
+  const levels = hasRegions(form) ? regionLevelsOf(form) : []
+  const made = workflowOf(shape, places, languageOf(form), levels, rolesOf(form))
   const states = Object.entries(made.workflow.states).map(([name, state]) => [
     name,
     joined(before?.states[name], state, made.workflow),
@@ -48,9 +49,11 @@ export function setWorkflowShape(model: StudioModel, shape: WorkflowShape): Act 
 }
 
 /** Who fills the form in and who reviews it, as far as its roles and rights say so. */
-function rolesOf({ roles = {}, workflow }: FormFile): { applicant?: string; province?: string } {
+function rolesOf(form: FormFile): { applicant?: string; province?: string } {
+  const { roles = {}, workflow } = form
   const [applicant] = Object.keys(workflow?.states[workflow.start]?.edit ?? {})
-  const province = Object.keys(roles).find((role) => role !== applicant && roles[role]!.level === 'province')
+  const level = hasRegions(form) ? unitLevelOf(form) : EVERYWHERE
+  const province = Object.keys(roles).find((role) => role !== applicant && levelOfRole(form, role) === level)
   return { ...(applicant ? { applicant } : {}), ...(province ? { province } : {}) }
 }
 

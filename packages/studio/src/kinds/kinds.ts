@@ -1,6 +1,7 @@
 import { inLanguage, isObject, ownMember } from '@formwright/definition'
 import type { FileMap, FormFile, Language, RegionLevel, Schema } from '@formwright/definition'
 import { inFormLanguage } from './form-text.ts'
+import { inPlacesOf } from './in-places-of.ts'
 import names from './names.json' with { type: 'json' }
 import otherNames from './other-names.json' with { type: 'json' }
 
@@ -286,10 +287,13 @@ function signed(): Schema {
 }
 
 /** A kind by its name, its texts in the language of the form. @throws Error when there is none */
-export function kindOf(name: string, form: Pick<FormFile, 'language' | 'none'>): FieldKind {
+export function kindOf(
+  name: string,
+  form: Pick<FormFile, 'language' | 'none' | 'roles' | 'regions'>,
+): FieldKind {
   const kind = kinds.find((one) => one.name === name)
   if (!kind) throw new Error(`There is no kind of field “${name}”`)
-  return inFormLanguage(form, kind)
+  return inPlacesOf(form, inFormLanguage(form, kind))
 }
 
 /** Options of the control that shows a field of a kind; `undefined` where its schema says enough. */

@@ -1,4 +1,5 @@
-import { word } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, hasRegions, languageOf, sameLanguage, word } from '@formwright/definition'
+import type { FormFile } from '@formwright/definition'
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { addField } from '../edits/add-field.ts'
@@ -108,6 +109,10 @@ export function Palette({
   )
 }
 
+function hasPlaces(form: FormFile): boolean {
+  return form.regions !== undefined || hasRegions(form) || sameLanguage(languageOf(form), DEFAULT_LANGUAGE)
+}
+
 /** The kinds of fields, by group. */
 export function KindChoice({
   onChoose,
@@ -122,6 +127,8 @@ export function KindChoice({
   const named = (kind: FieldKind) => kindName(kind, language)
   const found = kinds
     .filter(({ refers }) => refers !== true || keyedLists(model).length > 0)
+    // the places of China are for forms in Chinese, and for those that have them already
+    .filter(({ region }) => region === undefined || hasPlaces(model.bundle.form))
     .filter((kind) => [named(kind), ...otherNamesOf(kind)].some((name) => answersTo(name, wanted)))
     .sort((a, z) => Number(named(z).startsWith(wanted)) - Number(named(a).startsWith(wanted)))
   return (

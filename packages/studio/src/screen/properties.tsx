@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import { defaultFieldType, mayHoldNumber, REGION_LEVELS, uiElementsIn } from '@formwright/definition'
+import { defaultFieldType, mayHoldNumber, regionLevelsOf, uiElementsIn } from '@formwright/definition'
 import type { EvidenceRule, Field } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { changeKind, optionsOfField, setKeyword, setRequired } from '../edits/change-field.ts'
@@ -15,6 +15,7 @@ import { asRead } from '../edits/year-words.ts'
 import { formText } from '../kinds/form-text.ts'
 import { shownAs } from '../model/shown-as.ts'
 import { partOf, writtenAt, screenOf } from '../model/studio-model.ts'
+import { levelTitle } from './level-title.ts'
 import { AnnualProperties } from './annual-properties.tsx'
 import { CarryChoice } from './carry-choice.tsx'
 import { CellProperties } from './cell-properties.tsx'
@@ -241,15 +242,15 @@ function RefersTo({ field: { pointer, schema } }: { readonly field: Field }) {
 /** Which level of place is asked for, and whether the region of the application is filled in. */
 function Region({ pointer }: { readonly pointer: string }) {
   const { model, run, say } = useStudio()
+  const levels = regionLevelsOf(model.bundle.form)
   return (
     <>
       <SelectInput
         label={say('region-level')}
         value={regionLevelOf(model, pointer)}
-        options={REGION_LEVELS.map((level) => [level, say(`region-${level}`)] as const)}
+        options={levels.map((level) => [level, levelTitle(model.bundle.form, level, say)] as const)}
         onChange={(to) => {
-          const level = REGION_LEVELS.find((one) => one === to)
-          if (level) run(setRegionLevel(model, pointer, level))
+          if (levels.includes(to)) run(setRegionLevel(model, pointer, to))
         }}
       />
       <TickInput

@@ -1,4 +1,4 @@
-import { joinList, TRANSITION_REQUIREMENTS } from '@formwright/definition'
+import { EVERYWHERE, hasRegions, joinList, levelOfRole, TRANSITION_REQUIREMENTS, unitLevelOf } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
 import {
   changeTransition,
@@ -9,6 +9,7 @@ import {
   shapeOf,
 } from '../edits/workflow.ts'
 import { formText } from '../kinds/form-text.ts'
+import { levelTitle } from './level-title.ts'
 import { NumberInput } from './number-input.tsx'
 import { SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
@@ -38,11 +39,11 @@ export function WorkflowSettings() {
       <div className="st-pair">
         {Object.entries(form.roles ?? {})
           .filter(([, { level }]) => level !== 'system')
-          .map(([role, { title, level }]) => (
+          .map(([role, { title }]) => (
             <TextInput
               key={role}
               label={say('workflow-role')}
-              hint={level && level !== 'system' ? say(`workflow-level-${level}`) : undefined}
+              hint={levelTitle(form, levelOfRole(form, role), say)}
               value={title}
               onChange={(text) =>
                 text === '' ? say('must-stand') : run(setRoleTitle(model, role, text), `role${role}`)
@@ -221,7 +222,9 @@ function Quotas() {
             run(
               setQuotas(model, [
                 ...quotas,
-                { of: 'province', limit: 1, source: formText(model.bundle.form, 'window-source') },
+                {
+                  of: hasRegions(model.bundle.form) ? unitLevelOf(model.bundle.form) : EVERYWHERE,
+                  limit: 1, source: formText(model.bundle.form, 'window-source') },
               ]),
             )
           }

@@ -10,7 +10,7 @@ import { callAuth } from '../api/auth.ts'
 import { Problem } from '../api/problem.tsx'
 import { Page } from '../parts/page.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { RegionName } from '../texts/region-name.tsx'
+import { RegionName } from '../parts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
 
 /** Where an invitation leads: name and password, once. */
@@ -66,7 +66,7 @@ export function Invitation() {
                 <li key={`${role} ${region} ${form}`}>
                   <strong>{inLanguage(titles, language)}</strong>{' '}
                   <span className="quiet">
-                    <RegionName code={region} />
+                    <RegionName code={region} form={form} />
                   </span>
                 </li>
               ))}

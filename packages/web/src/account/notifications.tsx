@@ -12,7 +12,6 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { timeText } from '../texts/time.ts'
 import { isText, useSay } from '../texts/say.ts'
 import type { Say } from '../texts/say.ts'
-import { isReviewer } from '../api/is-reviewer.ts'
 import { Problem } from '../api/problem.tsx'
 import { Opening } from '../parts/opening.tsx'
 
@@ -32,7 +31,7 @@ export function Notifications({ onClose }: { readonly onClose: () => void }) {
         queries.invalidateQueries({ queryKey: ['notifications'] }),
       )
   }, [key, queries])
-  const reviewer = me.data?.person ? isReviewer(me.data.person) : false
+  const reviewer = me.data?.person?.reviewer ?? false
   const open = ({ application, draft }: NotificationView) => {
     onClose()
     if (draft) void navigate({ to: '/definitions/$draft', params: { draft } })

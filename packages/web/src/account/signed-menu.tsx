@@ -14,7 +14,7 @@ import { follow } from '../api/live.ts'
 import { notificationsQuery } from '../api/queries.ts'
 import { nextLanguage, setLanguage, setScheme, usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
-import { isReviewer, listTextOf } from '../api/is-reviewer.ts'
+import { listTextOf } from '../api/list-text.ts'
 
 const Security = lazyPart(() => import('./security.tsx').then(({ Security: component }) => component))
 const SignOut = lazyPart(() => import('./sign-out.tsx').then(({ SignOut: component }) => component))
@@ -74,7 +74,7 @@ export function SignedMenu({ person }: { readonly person: NonNullable<Me['person
               )}
         </MenuItem>
         <MenuItem onClick={go('/')}>{say(listTextOf(person))}</MenuItem>
-        {isReviewer(person) && <MenuItem onClick={go('/review')}>{say('review')}</MenuItem>}
+        {person.reviewer && <MenuItem onClick={go('/review')}>{say('review')}</MenuItem>}
         {person.formAdmin && <MenuItem onClick={go('/admin')}>{say('admin')}</MenuItem>}
         <MenuItem onClick={() => (setAnchor(null), setShown('security'))}>{say('security')}</MenuItem>
         <MenuItem className="only-narrow" lang={next.tag} onClick={() => setLanguage(next.tag)}>

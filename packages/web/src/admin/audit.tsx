@@ -7,7 +7,6 @@ import TextField from '@mui/material/TextField'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { AuditReport } from '@formwright/api'
-import { isReviewer } from '../api/is-reviewer.ts'
 import { call, hrefOf } from '../api/api.ts'
 import { meQuery } from '../api/queries.ts'
 import { Problem } from '../api/problem.tsx'
@@ -36,7 +35,7 @@ export function Audit() {
     setQuery(chosen)
   }
   const me = useQuery(meQuery)
-  const reviewer = me.data?.person ? isReviewer(me.data.person) : false
+  const reviewer = me.data?.person?.reviewer ?? false
   const field = (name: string, label: string) => (
     <TextField
       size="small"

@@ -9,7 +9,7 @@ import { Problem } from '../api/problem.tsx'
 import { editionsQuery, inReadersOrder } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { ConfirmButton } from '../parts/confirm.tsx'
-import { RegionName } from '../texts/region-name.tsx'
+import { RegionName } from '../parts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
 import { Opening } from '../parts/opening.tsx'
@@ -75,7 +75,7 @@ export function Extensions() {
           </TextField>
           <div className="wide-choice">
             <RegionChoice
-              levels={['province', 'city', 'county']}
+              places={chosen ? [{ form: chosen.form }] : []}
               value={region}
               onChange={setRegion}
               size="small"
@@ -112,7 +112,7 @@ export function Extensions() {
           <tr key={extension.id}>
             <th scope="row">{titleOf(extension)}</th>
             <td>
-              <RegionName code={extension.region} />
+              <RegionName code={extension.region} form={extension.form} />
             </td>
             <td>{deadlineText(extension.until, language, zoneOf(extension))}</td>
             <td>{extension.reason}</td>

@@ -8,7 +8,7 @@ import { Problem } from '../api/problem.tsx'
 import { linksQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { ConfirmButton } from '../parts/confirm.tsx'
-import { RegionName } from '../texts/region-name.tsx'
+import { RegionName } from '../parts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { titleOfForm } from './role-choice.tsx'
 import { timeText } from '../texts/time.ts'
@@ -72,7 +72,7 @@ function Line({ link, roles, onLink }: LinksProps & { readonly link: LinkView })
                 language,
               )}{' '}
               <span className="quiet">
-                <RegionName code={region} />
+                <RegionName code={region} form={form} />
                 {form !== '*' && ` · ${titleOfForm(roles, form)}`}
               </span>
             </li>

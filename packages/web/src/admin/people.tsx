@@ -15,7 +15,7 @@ import { Problem } from '../api/problem.tsx'
 import { peopleQuery } from '../api/queries.ts'
 import { ConfirmButton } from '../parts/confirm.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { RegionName } from '../texts/region-name.tsx'
+import { RegionName } from '../parts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Opening } from '../parts/opening.tsx'
@@ -105,7 +105,7 @@ function Line({ person, roles, onLink }: LineProps) {
             <li key={grant.id}>
               {inLanguage(grant.titles, language)}{' '}
               <span className="quiet">
-                <RegionName code={grant.region} />
+                <RegionName code={grant.region} form={grant.form} />
                 {grant.form !== '*' && ` · ${titleOfForm(roles, grant.form)}`}
               </span>{' '}
               <ConfirmButton

@@ -2,12 +2,14 @@ import { useEffect, useState } from 'react'
 import Autocomplete from '@mui/material/Autocomplete'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
-import { inLanguage } from '@formwright/definition'
-import type { RegionLevel, Texts } from '@formwright/definition'
-import { loadRegions, nameOfRegionIn, regionsOf } from '@formwright/fields/regions'
+import { EVERYWHERE, inLanguage, regionLevelsOf, SYSTEM } from '@formwright/definition'
+import type { Texts } from '@formwright/definition'
+import { nameOfRegionIn, placesOf } from '@formwright/fields/regions'
 import type { RegionEntry } from '@formwright/fields/regions'
+import { useQueryClient } from '@tanstack/react-query'
 import type { PeopleView } from '@formwright/api'
 import { usePreferences } from '../preferences/preferences.ts'
+import { registerOf } from '../parts/registers.ts'
 import { useSay } from '../texts/say.ts'
 
 export interface ChosenRole {
@@ -23,10 +25,9 @@ interface RoleChoiceProps {
 }
 
 /** Roles of one name in several forms are one role, with its titles in the languages of all of them. */
-function rolesByName(roles: PeopleView['roles']): ReadonlyMap<string, { titles: Texts; level: string }> {
-  const named = new Map<string, { titles: Texts; level: string }>()
-  for (const { role, titles, level } of roles)
-    named.set(role, { titles: { ...named.get(role)?.titles, ...titles }, level })
+function rolesByName(roles: PeopleView['roles']): ReadonlyMap<string, Texts> {
+  const named = new Map<string, Texts>()
+  for (const { role, titles } of roles) named.set(role, { ...named.get(role), ...titles })
   return named
 }
 
@@ -41,11 +42,13 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
   const { language } = usePreferences()
   const names = rolesByName(roles)
   const forms = new Map(roles.map(({ form, formTitle }) => [form, formTitle]))
-  const level = names.get(value.role)?.level
-  // cities that recommend by themselves act as provinces
-  const units = roles
-    .filter(({ role, form }) => role === value.role && (value.form === '*' || value.form === form))
-    .flatMap((one) => one.units)
+  const places = roles.filter(
+    ({ role, form, level }) =>
+      role === value.role &&
+      (value.form === '*' || value.form === form) &&
+      level !== EVERYWHERE &&
+      level !== SYSTEM,
+  )
   return (
     <>
       <TextField
@@ -55,16 +58,15 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
         onChange={(event) => onChange({ ...value, role: event.target.value, region: '' })}
         required
       >
-        {[...names].map(([role, { titles }]) => (
+        {[...names].map(([role, titles]) => (
           <MenuItem key={role} value={role}>
             {inLanguage(titles, language)}
           </MenuItem>
         ))}
       </TextField>
-      {(level === 'county' || level === 'city' || level === 'province') && (
+      {places.length > 0 && (
         <RegionChoice
-          levels={[level]}
-          codes={level === 'province' ? units : NONE}
+          places={places}
           required
           value={value.region}
           onChange={(region) => onChange({ ...value, region })}
@@ -74,7 +76,7 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
         select
         label={say('form')}
         value={value.form}
-        onChange={(event) => onChange({ ...value, form: event.target.value })}
+        onChange={(event) => onChange({ ...value, form: event.target.value, region: '' })}
       >
         <MenuItem value="*">{say('all')}</MenuItem>
         {[...forms].map(([form, title]) => (
@@ -89,10 +91,15 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
 
 const NONE: readonly string[] = []
 
+/** Places of a form: of a level or of all, and more, such as cities that act as provinces. */
+interface PlacesOfForm {
+  readonly form: string
+  readonly level?: string
+  readonly units?: readonly string[]
+}
+
 interface RegionChoiceProps {
-  readonly levels: readonly RegionLevel[]
-  /** More places, of whatever level. */
-  readonly codes?: readonly string[]
+  readonly places: readonly PlacesOfForm[]
   readonly value: string
   readonly onChange: (code: string) => void
   readonly required?: boolean
@@ -101,8 +108,7 @@ interface RegionChoiceProps {
 
 /** A region by its name. */
 export function RegionChoice({
-  levels,
-  codes = NONE,
+  places,
   value,
   onChange,
   required = false,
@@ -110,19 +116,24 @@ export function RegionChoice({
 }: RegionChoiceProps) {
   const say = useSay()
   const [regions, setRegions] = useState<readonly RegionEntry[]>([])
-  const named = levels.join(' ')
-  const more = codes.join(' ')
+  const queries = useQueryClient()
+  const asked = JSON.stringify(places.map(({ form, level, units }) => ({ form, level, units })))
   useEffect(() => {
-    void loadRegions().then((lists) =>
-      setRegions(
-        named
-          .split(' ')
-          .flatMap((one) => regionsOf(lists, one as RegionLevel).map(({ code }) => code))
-          .concat(more.split(' ').filter((code) => code !== ''))
-          .map((code) => ({ code, name: nameOfRegionIn(lists, code) })),
-      ),
-    )
-  }, [named, more])
+    let current = true
+    const all = (JSON.parse(asked) as PlacesOfForm[]).map(async ({ form, level, units = NONE }) => {
+      const register = await registerOf(queries, form)
+      const levels = level === undefined ? regionLevelsOf(register) : [level]
+      const codes = levels.flatMap((one) => placesOf(register, one).map(({ code }) => code))
+      return [...codes, ...units].map((code) => ({ code, name: nameOfRegionIn(register, code) }))
+    })
+    void Promise.all(all).then((found) => {
+      const once = new Map(found.flat().map((entry) => [entry.code, entry]))
+      if (current) setRegions([...once.values()])
+    })
+    return () => {
+      current = false
+    }
+  }, [asked, queries])
   return (
     <Autocomplete
       options={regions}

@@ -11,9 +11,9 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { joinList } from '@formwright/definition'
+import { EVERYWHERE, joinList } from '@formwright/definition'
 import type { OfferedEdition, Origins } from '@formwright/api'
-import { loadRegions, nameOfRegionIn, regionsOf } from '@formwright/fields/regions'
+import { nameOfRegionIn, placesOf } from '@formwright/fields/regions'
 import type { RegionEntry } from '@formwright/fields/regions'
 import { answersBody } from '../api/answers.ts'
 import { call } from '../api/api.ts'
@@ -23,6 +23,7 @@ import { SameDeclarations } from './same-declarations.tsx'
 import { useStartingAnswers } from './use-starting-answers.ts'
 import { copyAnswers, startOf } from '../drafts/drafts.ts'
 import { usePreferences } from '../preferences/preferences.ts'
+import { registerOf } from '../parts/registers.ts'
 import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
 
@@ -44,29 +45,38 @@ export function StartApplication({ edition, answers: offered, origins, onStarted
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [regions, setRegions] = useState<readonly RegionEntry[]>([])
-  const [region, setRegion] = useState('')
+  // a form without regions has applications of none
+  const isPlaceless = edition.starts.every(({ level }) => level === EVERYWHERE)
+  const [picked, setRegion] = useState<string | undefined>(undefined)
+  const region = isPlaceless ? '' : picked
   const [error, setError] = useState<unknown>(undefined)
   useEffect(() => {
-    loadRegions().then((lists) => {
+    if (isPlaceless) return
+    registerOf(queries, edition.form).then((register) => {
       const codes = edition.starts.flatMap(({ level, region: within }) => {
-        const registered = regionsOf(lists, level, within).map(({ code }) => code)
+        const registered = placesOf(register, level, within).map(({ code }) => code)
         return registered.length > 0 ? registered : [within]
       })
-      const unique = [...new Set(codes)].map((code) => ({ code, name: nameOfRegionIn(lists, code) }))
+      const unique = [...new Set(codes)].map((code) => ({ code, name: nameOfRegionIn(register, code) }))
       setRegions(unique)
-      setRegion(unique[0]?.code ?? '')
+      setRegion(unique[0]?.code)
     }, setError)
-  }, [edition.starts])
+  }, [edition, isPlaceless, queries])
 
   const { answers, left, isReady } = useStartingAnswers(edition.id, offered)
   const { data: earlier } = useQuery({
     queryKey: ['earlier', edition.id, region],
-    queryFn: () => call('GET /applications/earlier', { query: { edition: edition.id, region } }),
-    enabled: region !== '' && offered === undefined,
+    queryFn: () => call('GET /applications/earlier', { query: { edition: edition.id, region: region! } }),
+    enabled: region !== undefined && offered === undefined,
   })
   const { data: same = [], isPending } = useQuery({
-    ...applicationsQuery({ form: edition.form, edition: edition.edition, region, limit: SHOWN }),
-    enabled: region !== '',
+    ...applicationsQuery({
+      form: edition.form,
+      edition: edition.edition,
+      region: region ?? '',
+      limit: SHOWN,
+    }),
+    enabled: region !== undefined,
     select: ({ applications }) => applications,
   })
   const [carrying, setCarrying] = useState(true)
@@ -76,7 +86,7 @@ export function StartApplication({ edition, answers: offered, origins, onStarted
       const { id } = await call('POST /applications', {
         body: {
           edition: edition.id,
-          region,
+          region: region!,
           ...(answers === undefined ? {} : { answers: answersBody(startOf(answers)) }),
           ...(answers !== undefined && origins ? { origins } : {}),
           ...(earlier && carrying ? { carry: true } : {}),
@@ -104,19 +114,21 @@ export function StartApplication({ edition, answers: offered, origins, onStarted
             {say('start-late', { at: deadlineText(edition.until, language, edition.window?.timeZone) })}
           </Alert>
         )}
-        <TextField
-          select
-          label={say('region')}
-          value={region}
-          onChange={(event) => setRegion(event.target.value)}
-          helperText={say('start-hint')}
-        >
-          {regions.map(({ code, name }) => (
-            <MenuItem key={code} value={code}>
-              {name}
-            </MenuItem>
-          ))}
-        </TextField>
+        {!isPlaceless && (
+          <TextField
+            select
+            label={say('region')}
+            value={region ?? ''}
+            onChange={(event) => setRegion(event.target.value)}
+            helperText={say('start-hint')}
+          >
+            {regions.map(({ code, name }) => (
+              <MenuItem key={code} value={code}>
+                {name}
+              </MenuItem>
+            ))}
+          </TextField>
+        )}
         {same.length > 0 && <SameDeclarations applications={same} />}
         {earlier && (
           <FormControlLabel
@@ -137,7 +149,7 @@ export function StartApplication({ edition, answers: offered, origins, onStarted
         <Button onClick={onClose}>{say('cancel')}</Button>
         <Button
           variant="contained"
-          disabled={region === '' || !isReady || isPending}
+          disabled={region === undefined || !isReady || isPending}
           onClick={() => void start()}
         >
           {say(same.length > 0 ? 'start-another' : 'new')}

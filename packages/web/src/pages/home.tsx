@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import type { Me } from '@formwright/api'
 import { isAway } from '../api/api.ts'
 import { editionsQuery, inReadersOrder } from '../api/editions.ts'
-import { isReviewer, listTextOf } from '../api/is-reviewer.ts'
+import { listTextOf } from '../api/list-text.ts'
 import { meQuery } from '../api/queries.ts'
 import { ApplicationList, keptApplicationsQuery } from '../applications/application-list.tsx'
 import { Page } from '../parts/page.tsx'
@@ -80,7 +80,7 @@ function StaffLinks({ person }: { readonly person: NonNullable<Me['person']> }) 
   const say = useSay()
   return (
     <nav className="chips" aria-label={say('actions')}>
-      {isReviewer(person) && (
+      {person.reviewer && (
         <Link to="/review" className="button is-contained">
           {say('review')}
         </Link>

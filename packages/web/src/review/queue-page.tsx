@@ -18,7 +18,7 @@ import type { Pages } from '../parts/use-pages.ts'
 import { Page } from '../parts/page.tsx'
 import { TableBox } from '../parts/table-box.tsx'
 import { Exports } from '../exports/exports.tsx'
-import { RegionName } from '../texts/region-name.tsx'
+import { RegionName } from '../parts/region-name.tsx'
 import { useSay } from '../texts/say.ts'
 import { timeText } from '../texts/time.ts'
 import { Summary } from './summary.tsx'
@@ -221,7 +221,7 @@ function Quota({ quota }: { readonly quota: QuotaView }) {
           {limit === null ? say('quota-unlimited', { held }) : say('quota-of', { held, limit })}
         </strong>{' '}
         <span className="quiet">
-          {edition && textOf(edition, language, edition.title)} {editionName} · <RegionName code={unit} />
+          {edition && textOf(edition, language, edition.title)} {editionName} · <RegionName code={unit} form={edition?.form ?? '*'} />
         </span>
       </p>
       {limit !== null && <progress max={limit} value={held} aria-label={say('quota')} />}

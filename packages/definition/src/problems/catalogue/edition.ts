@@ -244,10 +244,6 @@ export const editionProblems = {
       'Write the IANA name, as in Asia/Shanghai',
     ],
   ),
-  'region-code-unknown': error(
-    ['“{code}”不是行政区划代码', '写 GB/T 2260 的六位代码，如福建省 350000、晋江市 350582'],
-    ['“{code}” is no code of a region', 'Write the six digits of GB/T 2260: 350000, 350582'],
-  ),
   'finding-code-unknown': error(
     [
       'schemaChecks 里的“{code}”不是通用核对的代码{suggestion}',

@@ -254,24 +254,6 @@ export const filesProblems = {
     ['不认识 $schema “{value}”{suggestion}', '改成 {instead}', '删去这一行，或写 {known}'],
     ['Unknown $schema “{value}”{suggestion}', 'Write {instead}', 'Delete the line, or write {known}'],
   ),
-  'not-a-region': error(
-    ['“{pointer}”不是填地区的字段{suggestion}', '改成 {instead}', '写一个 "format": "region" 的字段'],
-    [
-      '“{pointer}” is no field for a region{suggestion}',
-      'Write {instead}',
-      'Name a field with "format": "region"',
-    ],
-  ),
-  'region-level': error(
-    [
-      '“{pointer}”选的是 {found} 一级的地区，定不了 {level} 一级',
-      '写选这一级（或更低一级）地区的字段；与别的级别写反了的，对调过来',
-    ],
-    [
-      '“{pointer}” takes a place at the level {found}, which does not say the {level}',
-      'Name a field for places at that level, or below it; where two were swapped, swap them back',
-    ],
-  ),
   'wrong-type': error(
     ['这里是{found}，应为{expected}', '改成{expected}'],
     ['This is {found}, it should be {expected}', 'Change it to {expected}'],

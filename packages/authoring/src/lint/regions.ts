@@ -1,0 +1,123 @@
+import {
+  below,
+  closest,
+  hasRegions,
+  isInRegion,
+  isRegional,
+  levelOfRole,
+  LEVELS_OF_NO_REGION,
+  locationOfKey,
+  pointerOfPath,
+  problemAt,
+  regionLevelsOf,
+  typoOf,
+  uiElementsIn,
+} from '@formwright/definition'
+import type { JsonSource, Problem, ProblemCode, ProblemParams, UiElement } from '@formwright/definition'
+import { fileProblem, quoted } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/** The places of a form are in order, and what is of a level of them names one that there is. */
+export const regions: LintCheck = (context) => {
+  const { sources } = context.loaded
+  const [form, register] = [sources.get('form.json'), sources.get('regions.json')]
+  return [
+    ...(register ? placeProblems(context, register) : []),
+    ...(form ? [...roles(context, form), ...quotas(context, form), ...ownRegion(context, form)] : []),
+    ...controls(context),
+  ]
+}
+
+/** Each place lies in a larger one, as its code says, and in none that is not larger. */
+function placeProblems({ bundle }: LintContext, source: JsonSource): Problem[] {
+  const { levels } = bundle.form.regions!
+  const all = levels.flatMap(({ places }, level) =>
+    Object.entries(places).map(([code, name]) => ({ code, name, level })),
+  )
+  const atCode = (level: number, code: string, problem: ProblemCode, params: ProblemParams) =>
+    problemAt(locationOfKey(source, below('/levels', level, 'places', code)), problem, { code, ...params })
+  const inPlaces = all.flatMap(({ code, name, level }) => {
+    if (/^\d{4}00$/.test(code)) return [atCode(level, code, 'place-zeros', {})]
+    const others = all.filter((one) => one.code !== code || one.level !== level)
+    const around = others.filter((one) => isInRegion(code, one.code))
+    const wrong = around.find((one) => one.level >= level)
+    if (wrong) return [atCode(level, code, 'place-within', { other: wrong.code })]
+    return level > 0 && around.length === 0 ? [atCode(level, code, 'place-outside', { name })] : []
+  })
+  const inLevels = levels.flatMap(({ id }, index) => {
+    const at = below('/levels', index, 'id')
+    if (LEVELS_OF_NO_REGION.includes(id)) return [fileProblem(source, at, 'level-reserved', { level: id })]
+    return levels.findIndex((one) => one.id === id) < index
+      ? [fileProblem(source, at, 'listed-twice', { value: id })]
+      : []
+  })
+  return [...inLevels, ...inPlaces]
+}
+
+/** Roles are of a level that there is; in a form with regions each says which. */
+function roles({ bundle: { form } }: LintContext, source: JsonSource): Problem[] {
+  const isRegionalForm = hasRegions(form)
+  const known = [...regionLevelsOf(form), ...LEVELS_OF_NO_REGION]
+  const begin = form.workflow?.states[form.workflow.start]?.edit ?? {}
+  return Object.entries(form.roles ?? {}).flatMap(([role, { title, level, scope }]) => {
+    const at = below('/roles', role)
+    if (level !== undefined && !known.includes(level))
+      return [levelUnknown(source, below(at, 'level'), level, known)]
+    if (level === undefined && isRegionalForm)
+      return [fileProblem(source, at, 'level-missing', { role: title, known: regionLevelsOf(form) })]
+    const fillsIn = (begin[role] ?? []).length > 0
+    return fillsIn && scope !== 'own' && !isRegional(form, levelOfRole(form, role))
+      ? [fileProblem(source, at, 'applicants-see-all', { role: title })]
+      : []
+  })
+}
+
+/** Quotas are of a level that there is. */
+function quotas({ bundle: { form } }: LintContext, source: JsonSource): Problem[] {
+  const known = [...regionLevelsOf(form), ...(hasRegions(form) ? [] : LEVELS_OF_NO_REGION)]
+  const { quotas: written = [] } = source.value as { readonly quotas?: readonly { readonly of: string }[] }
+  return written.flatMap(({ of }, index) =>
+    known.includes(of) ? [] : [levelUnknown(source, below('/quotas', index, 'of'), of, known)],
+  )
+}
+
+/** Fields for regions ask for a level that there is. */
+function controls({ bundle, fieldAt, pointerIn, loaded }: LintContext): Problem[] {
+  const known = regionLevelsOf(bundle.form)
+  return loaded.parts.flatMap(({ key, files: { ui } }) =>
+    [...uiElementsIn(ui!.value as UiElement)].flatMap(({ element, pointer: at }) => {
+      const level = element.options?.level
+      if (typeof level !== 'string' || known.includes(level) || element.scope === undefined) return []
+      const isRegion = fieldAt(pointerIn(key, element.scope))?.cells[0]?.shape === 'region'
+      return isRegion ? [levelUnknown(ui!, `${at}/options/level`, level, known)] : []
+    }),
+  )
+}
+
+/** The fields that name the region of the application hold places, of that level or below it. */
+function ownRegion({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
+  const levels = regionLevelsOf(bundle.form)
+  const places = fields.filter(({ cells }) => cells[0]?.shape === 'region').map(({ pointer }) => pointer)
+  const elements = [...uiElementsIn(bundle.ui)]
+  const shownAt = (pointer: string) =>
+    elements.find(({ element }) => element.scope !== undefined && pointerOfPath(element.scope) === pointer)
+      ?.element.options?.level as string | undefined
+  return Object.entries(bundle.form.region ?? {}).flatMap(([level, pointer]) => {
+    const at = below('/region', level)
+    if (!levels.includes(level)) return [levelUnknown(source, at, level, levels)]
+    if (places.includes(pointer)) {
+      const found = shownAt(pointer)
+      if (found === undefined || !levels.includes(found) || levels.indexOf(found) >= levels.indexOf(level))
+        return []
+      return [fileProblem(source, at, 'region-level', { pointer, level, found })]
+    }
+    const isField = fields.some((field) => field.pointer === pointer)
+    const params = { pointer, suggestion: closest(pointer, places) }
+    return [fileProblem(source, at, isField ? 'not-a-region' : 'target-unknown', params)]
+  })
+}
+
+function levelUnknown(source: JsonSource, at: string, level: string, known: readonly string[]): Problem {
+  const suggestion = closest(level, known)
+  return fileProblem(source, at, 'level-unknown', { level, suggestion, known }, quoted(typoOf(level, known)))
+}

@@ -1,0 +1,26 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import { levelOfRegion, loadRegions } from '@formwright/fields/regions'
+import type { Register } from '@formwright/fields/regions'
+import { call } from '../api/api.ts'
+
+/** The places of forms that have places of their own. */
+const regionsQuery = queryOptions({
+  queryKey: ['regions'],
+  queryFn: () => call('GET /regions'),
+  staleTime: 60_000,
+})
+
+/** The register in which the places of a form stand: its own, or that of China. */
+export async function registerOf(queries: QueryClient, form: string): Promise<Register> {
+  const own = await queries.ensureQueryData(regionsQuery)
+  return loadRegions(own.find((one) => one.form === form))
+}
+
+/** The register that knows a place of a form, or of any form (`*`). */
+export async function registerKnowing(queries: QueryClient, code: string, form: string): Promise<Register> {
+  const own = await queries.ensureQueryData(regionsQuery)
+  const near = own.filter((one) => form === '*' || one.form === form)
+  const registers = await Promise.all(near.map((one) => loadRegions(one)))
+  return registers.find((one) => levelOfRegion(one, code) !== undefined) ?? loadRegions()
+}
