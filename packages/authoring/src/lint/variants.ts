@@ -57,10 +57,11 @@ const RULED = ['window', 'params', 'severity', 'rules', 'instructions'] as const
 function variantProblems(context: LintContext, source: JsonSource, path: string): Problem[] {
   const variant = source.value as RegionalVariant
   const { bundle } = context
+  const unknown = unknownRegion(bundle.form, source, '/region', variant.region)
   const filled = bundle.variants?.find(({ region }) => region === variant.region) ?? variant
   const found = [
-    ...unknownRegion(bundle.form, source, '/region', variant.region),
-    ...(path.endsWith(`/${variant.region}.json`)
+    ...unknown,
+    ...(unknown.length > 0 || path.endsWith(`/${variant.region}.json`)
       ? []
       : [fileProblem(source, '/region', 'variant-file', { region: variant.region })]),
     ...unknownNames(source, '/params', Object.keys(variant.params ?? {}), Object.keys(bundle.edition.params)),

@@ -1,11 +1,4 @@
-import {
-  below,
-  closest,
-  isWithin,
-  overlap,
-  pointerOfPath,
-  typoOf,
-} from '@formwright/definition'
+import { below, closest, isWithin, overlap, pointerOfPath, typoOf } from '@formwright/definition'
 import type {
   Field,
   JsonSource,

@@ -1,5 +1,12 @@
 import { useState } from 'react'
-import { isInRegion, levelsAbove, regionAbove, regionLevelsOf, scalarText, uiElementsIn } from '@formwright/definition'
+import {
+  isInRegion,
+  levelsAbove,
+  regionAbove,
+  regionLevelsOf,
+  scalarText,
+  uiElementsIn,
+} from '@formwright/definition'
 import type { UiElement } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
 import { FieldFrame, pointerOfScope, useFormContext, useText, useValue } from '@formwright/renderer'
@@ -13,7 +20,8 @@ function RegionView({ fields: [field], element }: ViewProps) {
   const host = useFormContext()
   const { language } = useText()
   const { form } = host.form.bundle
-  const level = typeof element.options?.level === 'string' ? element.options.level : regionLevelsOf(form).at(-1)!
+  const level =
+    typeof element.options?.level === 'string' ? element.options.level : regionLevelsOf(form).at(-1)!
   const above =
     typeof element.options?.within === 'string' && field
       ? pointerWithin(element.options.within, field.part)

@@ -65,5 +65,5 @@ function Step({
 
 /** What a level of China’s places is called. */
 function levelWord(level: RegionLevel) {
-  return level === 'province' || level === 'city' ? `level-${level}` as const : 'level-county'
+  return level === 'province' || level === 'city' ? (`level-${level}` as const) : 'level-county'
 }

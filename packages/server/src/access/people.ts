@@ -157,8 +157,7 @@ export function isReviewing(person: Person, forms: readonly Roles[]): boolean {
   return forms.some((form) =>
     person.grants.some(
       ({ role, form: named }) =>
-        (named === '*' || named === form.id) &&
-        (isReviewer(form, role) || readsEverywhere(form, role)),
+        (named === '*' || named === form.id) && (isReviewer(form, role) || readsEverywhere(form, role)),
     ),
   )
 }

@@ -1,4 +1,12 @@
-import { DEFAULT_LANGUAGE, inLanguage, languageOf, levelOfRole, EVERYWHERE, SYSTEM, unitLevelOf } from '@formwright/definition'
+import {
+  DEFAULT_LANGUAGE,
+  inLanguage,
+  languageOf,
+  levelOfRole,
+  EVERYWHERE,
+  SYSTEM,
+  unitLevelOf,
+} from '@formwright/definition'
 import type { FormFile, Texts } from '@formwright/definition'
 import { FORM_ADMIN, SYSTEM_ADMIN } from '../access/people.ts'
 import type { Grant } from '../access/people.ts'

@@ -1,6 +1,14 @@
 import { workflowOf, workflowShapes } from '@formwright/authoring'
 import type { WorkflowShape } from '@formwright/authoring'
-import { below, EVERYWHERE, hasRegions, languageOf, levelOfRole, regionLevelsOf, unitLevelOf } from '@formwright/definition'
+import {
+  below,
+  EVERYWHERE,
+  hasRegions,
+  languageOf,
+  levelOfRole,
+  regionLevelsOf,
+  unitLevelOf,
+} from '@formwright/definition'
 import type { FormFile, Workflow, WorkflowState, WorkflowTransition } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'

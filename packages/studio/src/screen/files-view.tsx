@@ -41,7 +41,13 @@ export function Files({
   const say = (name: StudioText, values?: Readonly<Record<string, string>>) => speak(name, language, values)
   const [query, setQuery] = useState('')
   const paths = [...document.files.keys()]
-    .filter((path) => path === 'form.json' || path === 'regions.json' || path.startsWith(`${edition}/`) || path === 'README.md')
+    .filter(
+      (path) =>
+        path === 'form.json' ||
+        path === 'regions.json' ||
+        path.startsWith(`${edition}/`) ||
+        path === 'README.md',
+    )
     .sort((a, z) => a.localeCompare(z, 'en', { numeric: true }))
   const path = file !== undefined && document.files.has(file) ? file : (paths[0] ?? '')
   const shown = paths.filter((one) => one === path || one.includes(query.trim()))

@@ -1,4 +1,11 @@
-import { EVERYWHERE, hasRegions, joinList, levelOfRole, TRANSITION_REQUIREMENTS, unitLevelOf } from '@formwright/definition'
+import {
+  EVERYWHERE,
+  hasRegions,
+  joinList,
+  levelOfRole,
+  TRANSITION_REQUIREMENTS,
+  unitLevelOf,
+} from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
 import {
   changeTransition,
@@ -224,7 +231,9 @@ function Quotas() {
                 ...quotas,
                 {
                   of: hasRegions(model.bundle.form) ? unitLevelOf(model.bundle.form) : EVERYWHERE,
-                  limit: 1, source: formText(model.bundle.form, 'window-source') },
+                  limit: 1,
+                  source: formText(model.bundle.form, 'window-source'),
+                },
               ]),
             )
           }

@@ -24,12 +24,21 @@ interface RoleChoiceProps {
   readonly onChange: (role: ChosenRole) => void
 }
 
-/** Roles of one name in several forms are one role, with its titles in the languages of all of them. */
+/** Roles of one name in several forms are one role, with all that it is called in each language. */
 function rolesByName(roles: PeopleView['roles']): ReadonlyMap<string, Texts> {
   const named = new Map<string, Texts>()
-  for (const { role, titles } of roles) named.set(role, { ...named.get(role), ...titles })
+  for (const { role, titles } of roles) {
+    const before = named.get(role) ?? {}
+    const now = Object.entries(titles).map(([language, title]) => {
+      const known = before[language]?.split(OR) ?? []
+      return [language, [...new Set([...known, title])].join(OR)]
+    })
+    named.set(role, { ...before, ...(Object.fromEntries(now) as Texts) })
+  }
   return named
 }
+
+const OR = ' / '
 
 /** What a form is called; its id where it is not on offer any more. */
 export function titleOfForm(roles: PeopleView['roles'], id: string): string {
@@ -40,8 +49,11 @@ export function titleOfForm(roles: PeopleView['roles'], id: string): string {
 export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
   const say = useSay()
   const { language } = usePreferences()
-  const names = rolesByName(roles)
+  const names = rolesByName(roles.filter(({ form }) => value.form === '*' || form === value.form))
   const forms = new Map(roles.map(({ form, formTitle }) => [form, formTitle]))
+  // a role that the form chosen does not have is chosen no more
+  const roleIn = (form: string) =>
+    roles.some((one) => one.role === value.role && (form === '*' || one.form === form)) ? value.role : ''
   const places = roles.filter(
     ({ role, form, level }) =>
       role === value.role &&
@@ -76,7 +88,9 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
         select
         label={say('form')}
         value={value.form}
-        onChange={(event) => onChange({ ...value, form: event.target.value, region: '' })}
+        onChange={({ target: { value: form } }) =>
+          onChange({ ...value, form, region: '', role: roleIn(form) })
+        }
       >
         <MenuItem value="*">{say('all')}</MenuItem>
         {[...forms].map(([form, title]) => (

@@ -221,7 +221,8 @@ function Quota({ quota }: { readonly quota: QuotaView }) {
           {limit === null ? say('quota-unlimited', { held }) : say('quota-of', { held, limit })}
         </strong>{' '}
         <span className="quiet">
-          {edition && textOf(edition, language, edition.title)} {editionName} · <RegionName code={unit} form={edition?.form ?? '*'} />
+          {edition && textOf(edition, language, edition.title)} {editionName} ·{' '}
+          <RegionName code={unit} form={edition?.form ?? '*'} />
         </span>
       </p>
       {limit !== null && <progress max={limit} value={held} aria-label={say('quota')} />}

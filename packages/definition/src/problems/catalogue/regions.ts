@@ -7,7 +7,11 @@ export const regionsProblems = {
     ['“{code}” is no code of a region', 'Write the six digits of GB/T 2260: 350000, 350582'],
   ),
   'place-unknown': error(
-    ['regions.json 里没有代码“{code}”{suggestion}', '改成 {instead}，或在 regions.json 里加上', '在 regions.json 里加上'],
+    [
+      'regions.json 里没有代码“{code}”{suggestion}',
+      '改成 {instead}，或在 regions.json 里加上',
+      '在 regions.json 里加上',
+    ],
     [
       'No place of regions.json has the code “{code}”{suggestion}',
       'Write {instead}, or add the place to regions.json',
@@ -47,11 +51,18 @@ export const regionsProblems = {
   ),
   'level-reserved': error(
     ['级别不能叫“{level}”', '换一个名称：everywhere、ministry、system 另有含义'],
-    ['No level can be called “{level}”', 'Choose another name: everywhere, ministry and system mean something else'],
+    [
+      'No level can be called “{level}”',
+      'Choose another name: everywhere, ministry and system mean something else',
+    ],
   ),
   'level-unknown': error(
     ['没有“{level}”这一级地区{suggestion}', '改成 {instead}；可用：{known}', '可用：{known}'],
-    ['There is no level of regions “{level}”{suggestion}', 'Write {instead}; known: {known}', 'Known: {known}'],
+    [
+      'There is no level of regions “{level}”{suggestion}',
+      'Write {instead}; known: {known}',
+      'Known: {known}',
+    ],
   ),
   'level-missing': error(
     ['角色“{role}”没有写级别，别的角色写了', '写上它的级别：{known}；不分地区的写 everywhere'],
