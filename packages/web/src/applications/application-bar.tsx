@@ -85,7 +85,13 @@ export function ApplicationBar({ opened, status, present, onJump, onMoved }: Bar
           <p className="bar-next">{translate(form.bundle, language, application.next)}</p>
         )}
       </section>
-      <ReturnNotice form={form} notes={status.notes} returned={status.returned} onJump={onJump} />
+      <ReturnNotice
+        form={form}
+        store={opened.store}
+        notes={status.notes}
+        returned={status.returned}
+        onJump={onJump}
+      />
       {application && <ScanAlert application={application} opened={opened} onJump={onJump} />}
       <SyncNotice sync={sync} />
       {moving && application && (

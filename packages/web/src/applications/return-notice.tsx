@@ -1,5 +1,5 @@
 import Alert from '@mui/material/Alert'
-import type { Form } from '@formwright/engine'
+import type { Form, FormStore } from '@formwright/engine'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { dayText, timeText } from '../texts/time.ts'
@@ -8,14 +8,15 @@ import type { ApplicationStatus } from './application-status.ts'
 
 interface NoticeProps extends Pick<ApplicationStatus, 'notes' | 'returned'> {
   readonly form: Form
+  readonly store: Pick<FormStore, 'answers'>
   readonly onJump: (pointer: string) => void
 }
 
 /** Why it came back, in the reviewer's words, and what is to be corrected. */
-export function ReturnNotice({ form, notes, returned, onJump }: NoticeProps) {
+export function ReturnNotice({ form, store, notes, returned, onJump }: NoticeProps) {
   const say = useSay()
   const { language } = usePreferences()
-  const labelOf = useLabels(form)
+  const labelOf = useLabels(form, store)
   if (!returned) return null
   return (
     <Alert severity="warning" className="returned" data-returned>

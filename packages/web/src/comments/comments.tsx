@@ -39,7 +39,7 @@ interface CommentsProps {
 export function Comments(props: CommentsProps) {
   const { id, half, field, form, store, review, mayEdit, onJump } = props
   const say = useSay()
-  const labelOf = useLabels(form)
+  const labelOf = useLabels(form, store)
   const comments = useQuery(commentsQuery(id))
   const pointer = useLastField(field)
   const all = comments.data ?? []

@@ -176,7 +176,7 @@ function List({
           </>
         )}
       </p>
-      {notes.length > 0 && <Notes notes={notes} lead={notesLead} form={form} onJump={onJump} />}
+      {notes.length > 0 && <Notes notes={notes} lead={notesLead} form={form} store={store} onJump={onJump} />}
       {groups.map(
         (group) =>
           group.findings.length > 0 && (
@@ -200,13 +200,14 @@ function Notes({
   notes,
   lead,
   form,
+  store,
   onJump,
-}: Pick<FindingsProps, 'form' | 'onJump'> & {
+}: Pick<FindingsProps, 'form' | 'store' | 'onJump'> & {
   readonly notes: readonly ListedNote[]
   readonly lead: TextName
 }) {
   const say = useSay()
-  const nameOf = useLabels(form)
+  const nameOf = useLabels(form, store)
   return (
     <section className="finding-group is-warning">
       <h2>

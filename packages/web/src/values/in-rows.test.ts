@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { bundleOf, keyedRows } from '@formwright/definition/testing'
+import { inRows } from './in-rows.ts'
+
+test('what is said of a place in rows says in which', () => {
+  const bundle = bundleOf({
+    fields: {
+      topics: {
+        ...keyedRows('课题', 'T00', {
+          people: { type: 'array', items: { type: 'object', properties: { months: { type: 'number' } } } },
+        }),
+        'x-id': 'topics',
+      },
+    },
+  })
+  const answers = {
+    topics: [
+      { code: 'T01', name: '导纱' },
+      { code: 'T02', name: '控制', people: [{}] },
+    ],
+  }
+  const said = (pointer: string, known: unknown = answers) => inRows(bundle, '投入', pointer, known, 'zh-CN')
+  expect(said('/topics/1/people/0/months')).toBe('T02 控制｜1：投入')
+  expect(said('/topics/0/name')).toBe('T01 导纱：投入')
+  expect(said('/topics')).toBe('投入')
+  expect(said('/topics/0/name', null)).toContain('投入')
+})
