@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js'
 import {
   countWords,
   decimalsOf,
+  formatMeant,
   isNone,
   isStorable,
   isWrittenAsDay,
@@ -16,6 +17,7 @@ import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import type { FindingCode } from '../findings/catalogue.ts'
 import { meansNone } from '../findings/none-words.ts'
+import { isFormatName } from '../findings/format-names.ts'
 import { numberMeant, showNoNumber } from '../findings/no-number.ts'
 import { follow } from '../structure/empty.ts'
 import type { Validator } from '../structure/validators.ts'
@@ -65,7 +67,7 @@ export function valueFindings(
   return [...findings.values()]
 }
 
-/** What somebody meant who wrote something else: the form's word for nothing, or a number. */
+/** What somebody meant who wrote something else: the form's word for nothing, a number, a time or address. */
 function meantInstead(
   value: unknown,
   { schema, shape }: FormNode,
@@ -74,7 +76,9 @@ function meantInstead(
 ): Json | undefined {
   const none = noneOf(schema)
   if (none !== undefined && meansNone(value, none)) return none
-  return shape === 'number' ? numberMeant(value, schema, wording, (one) => validate(one)) : undefined
+  if (shape === 'number') return numberMeant(value, schema, wording, (one) => validate(one))
+  const meant = typeof value === 'string' ? formatMeant(schema.format, value, wording.timeZone) : undefined
+  return meant !== undefined && validate(meant) ? meant : undefined
 }
 
 /**
@@ -184,7 +188,9 @@ function caseOf(
   // written as a day is, it is one that no calendar has
   if (keyword === 'format' && params.format === 'date')
     return isWrittenAsDay(scalarText(value)) ? 'day' : 'date'
-  return CODES[keyword] === 'format' && examplesOf(leaf).length > 0 ? 'example' : undefined
+  if (CODES[keyword] !== 'format') return undefined
+  if (examplesOf(leaf).length > 0) return 'example'
+  return keyword === 'format' && isFormatName(params.format) ? 'kind' : undefined
 }
 
 /** What is right, as the schema shows it. */
@@ -252,6 +258,9 @@ function detailsOf(
         value: leaf.shape === 'number' ? showNoNumber(value, leaf.schema, wording) : shown,
         expected: wording.word(leaf.shape),
         ...(code === 'format' ? examplesIn(leaf, wording) : {}),
+        ...(error.keyword === 'format' && isFormatName(error.params.format)
+          ? { kind: wording.word(error.params.format) }
+          : {}),
       }
   }
 }

@@ -147,6 +147,11 @@ export class Wording {
     }
   }
 
+  /** The time zone in which the form is filled in. */
+  get timeZone(): string | undefined {
+    return this.#bundle.edition.window?.timeZone
+  }
+
   /** The units that the form may use. */
   get units(): UnitTable {
     return (this.#units ??= new UnitTable(this.#bundle.form))

@@ -12,6 +12,8 @@ interface TextInputProps {
   readonly rows?: number
   readonly inputMode?: 'tel' | 'text'
   readonly placeholder?: string
+  /** What a text means that was written as people do. */
+  readonly read?: (text: string) => string
 }
 
 /** A box of so many lines holds one that is wrapped. */
@@ -26,11 +28,12 @@ export function TextInput({
   rows = 1,
   inputMode,
   placeholder,
+  read = (text) => text,
 }: TextInputProps) {
   const shown =
     typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
   // what is typed stays as it is while it is typed
-  const stored = rows > WRAPPED ? (text: string) => text : tidyLine
+  const stored = rows > WRAPPED ? (text: string) => text : (text: string) => read(tidyLine(text))
   const store = (typed: string) => {
     const text = stored(typed)
     if (text !== shown || typeof value !== 'string') onValue(text === '' ? undefined : text)

@@ -1,11 +1,13 @@
+import { formatMeant } from '@formwright/definition'
 import { FieldFrame, useFormContext } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { linesOf, textType } from './text.ts'
 import { TextInput } from './text-input.tsx'
 
 function TextView({ fields: [field], element }: ViewProps) {
-  const { store } = useFormContext()
+  const { form, store } = useFormContext()
   if (!field) return null
+  const { format } = field.schema
   const rows = linesOf(field.schema, element.options?.rows)
   return (
     <FieldFrame field={field} wide={rows > 1}>
@@ -15,6 +17,7 @@ function TextView({ fields: [field], element }: ViewProps) {
           readOnly={readOnly}
           tied={tied}
           rows={rows}
+          read={(text) => formatMeant(format, text, form.bundle.edition.window?.timeZone) ?? text}
           onValue={(value) => store.set(field.pointer, value)}
         />
       )}

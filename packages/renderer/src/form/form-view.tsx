@@ -21,6 +21,7 @@ import { pointerOfPath } from '../source/paths.ts'
 import { FormContext } from '../context/form-context.ts'
 import type { Alternatives, Choice, FormContextValue, ScreenViews } from '../context/form-context.ts'
 import { FieldLocator } from '../context/field-locator.ts'
+import { keepClicks } from './keep-clicks.ts'
 import { renderersOf } from './registry.tsx'
 
 /** What a page can ask of a form that it shows. */
@@ -132,6 +133,7 @@ export function FormView({
     locator.root = root.current
     onReady?.({ focus: (pointer) => locator.focus(pointer) })
   }, [locator, onReady])
+  useEffect(() => keepClicks(document), [])
   // the page is shown first: what the answers are worth is worked out when there is time
   useEffect(() => whenIdle(() => store.assess()), [store])
   return (
