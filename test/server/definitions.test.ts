@@ -47,8 +47,13 @@ test('a file that an undone act had made is gone for everybody', async () => {
   expect((await change(0, '{}')).status).toBe(200)
   expect((await change(1, null)).body).toEqual({ revision: 2, others: {} })
   expect((await writer.get(path)).body.files).not.toHaveProperty([name])
+  // what it began with stays known where it is changed: names that were in use are not given out again
+  const first = '2024/edition.json'
+  const { files } = (await writer.get(path)).body
+  await writer.call('PATCH', path, { base: 2, step: '', changes: { [first]: `${files[first]}\n` } })
+  expect((await writer.get(path)).body.before).toEqual({ [first]: files[first] })
   const other = await second.call('PATCH', path, { base: 0, step: '', changes: {} })
-  expect(other.body.others).toEqual({ [name]: null })
+  expect(other.body.others).toEqual({ [name]: null, [first]: `${files[first]}\n` })
   await writer.call('DELETE', path)
 })
 
@@ -60,7 +65,7 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
   })
   expect(status).toBe(201)
   const { draft, model } = await modelOfDraft(writer, made.id)
-  expect(draft).toMatchObject({ edition: '2031', state: 'editing', revision: 0 })
+  expect(draft).toMatchObject({ edition: '2031', state: 'editing', revision: 0, from: '2024', before: {} })
   const field = addField(model, {
     part: 'digital',
     kind: 'amount',

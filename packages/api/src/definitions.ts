@@ -70,6 +70,10 @@ export type DraftSummary = Received<typeof DraftSummary>
 export const DraftView = Type.Object({
   ...DraftSummary.properties,
   files: Files,
+  /** The edition that it began with: the one that it changes, or that it follows; null for a new form. */
+  from: Nullable(Type.String()),
+  /** What it began with, of the files that are otherwise now. */
+  before: Files,
   /** What was said when it was shown, agreed to or given back, newest first. */
   notes: Type.Array(Type.Object({ what: Type.String(), by: Type.String(), at: Time, note: Type.String() })),
   /**

@@ -94,6 +94,11 @@ describe('where a comma stands before decimals', () => {
   ])('“%s” is %j', (typed, value) => {
     expect(readNumber(typed, { decimal: ',', none: 'N/A' })).toEqual({ value })
   })
+  test('what may be thousands or decimals is refused with both', () => {
+    expect(readNumber('-1.234', { decimal: ',' })).toEqual({
+      problem: { why: 'either', thousands: -1234, decimals: -1.234 },
+    })
+  })
   test.each(['1.234', '1.2.3', '1,2,3', '.'])('“%s” is refused', (typed) => {
     expect(readNumber(typed, { decimal: ',' })).toHaveProperty('problem')
   })

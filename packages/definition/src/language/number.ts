@@ -15,8 +15,10 @@ export type NumberProblem =
   | { readonly why: 'foreign'; readonly text: string }
   /** More than one decimal point. */
   | { readonly why: 'points' }
-  /** Separators that do not make groups of three, or that may mean thousands as well as decimals. */
+  /** Separators that do not make groups of three. */
   | { readonly why: 'groups' }
+  /** Where a comma stands before decimals: the point of 1.234 may part thousands or decimals. */
+  | { readonly why: 'either'; readonly thousands: number; readonly decimals: number }
   /** More digits than a JSON number keeps. */
   | { readonly why: 'digits' }
 
@@ -47,7 +49,9 @@ export function readNumber(
   const bare = withoutUnit(text, unit)
   const decimal = sign === ',' ? commaDecimalOf(bare) : decimalOf(bare)
   if (decimal === undefined)
-    return text.toLowerCase() === none.toLowerCase() ? { value: none } : { problem: problemOf(bare) }
+    return text.toLowerCase() === none.toLowerCase()
+      ? { value: none }
+      : { problem: eitherOf(bare, sign) ?? problemOf(bare) }
   const value = Number(decimal) + 0 // no negative zero
   // most are written as they are read back
   return String(value) === decimal || numberText(value) === shortest(decimal)
@@ -104,6 +108,14 @@ function commaDecimalOf(bare: string): string | undefined {
   if (BEFORE_COMMA.test(bare) || GROUPED_BEFORE_COMMA.test(bare))
     return bare.replaceAll(/[. ]/g, '').replace(',', '.')
   return /\d/.test(bare) && POINT_DECIMALS.test(bare) ? bare : undefined
+}
+
+/** 1.234 with the point of a language that has a comma before decimals. */
+const EITHER = /^[+-]?[1-9]\d{0,2}\.\d{3}$/
+
+function eitherOf(bare: string, sign: string): NumberProblem | undefined {
+  if (sign !== ',' || !EITHER.test(bare)) return undefined
+  return { why: 'either', thousands: Number(bare.replace('.', '')), decimals: Number(bare) }
 }
 
 function problemOf(bare: string): NumberProblem {

@@ -66,3 +66,15 @@ test('long numbers of a rule and of its table of eligibility are in groups of th
   ])
   expect(said({ grouping: false })[1]).toBe('1234567.5 in 2024 is more than 500000.25')
 })
+
+test.each([
+  ['en', '12,5', 12.5, '“12,5” (commas and spaces may only part groups of three digits)'],
+  ['en', '1.234', 1.234, '“1.234” (a number kept as a text)'],
+  ['de', '1.234', undefined, '“1.234” (it may be 1234 or 1,234: write it as one of them)'],
+  ['de', '1.234,5', 1234.5, '“1.234,5” (a number kept as a text)'],
+])('in a form in %s the text %s in a number’s place is mended to %s', (language, text, meant, shown) => {
+  const bundle = bundleOf({ form: { language }, fields: { a: { title: 'A', type: 'number' } } })
+  const [finding] = compileForm(bundle).assess({ a: text }, { language: 'en' }).findings
+  expect(finding!.fix).toEqual(meant === undefined ? undefined : { '/a': meant })
+  expect(finding!.message).toContain(shown)
+})

@@ -2,6 +2,7 @@ import {
   cutToLetters,
   fill,
   isSource,
+  languageOf,
   localeOf,
   noneWord,
   speaker,
@@ -97,6 +98,15 @@ export class Wording {
     this.#texts = textsFor(bundle, language)
     this.isSilent = isSilent
     this.#bundle = bundle
+  }
+
+  /**
+   * The sign before decimals in texts that stand in numbers' places: a comma where the reader or the form
+   * writes one, as a point may part thousands then.
+   */
+  get decimalSign(): string {
+    const own = localeOf(this.#bundle, languageOf(this.#bundle.form))
+    return [this.locale, own].some((locale) => locale.decimalSign === ',') ? ',' : '.'
   }
 
   /** Makes the same findings without their texts. */

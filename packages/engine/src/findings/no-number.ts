@@ -1,4 +1,4 @@
-import { amountsIn, noneOf, readNumber, unitOf } from '@formwright/definition'
+import { amountsIn, noneOf, numberText, readNumber, unitOf } from '@formwright/definition'
 import type { NumberProblem, NumberRead, Schema } from '@formwright/definition'
 import { showValue } from './finding.ts'
 import type { Wording } from './finding.ts'
@@ -12,7 +12,7 @@ export function showNoNumber(value: unknown, schema: Schema, wording: Wording): 
   if (typeof value !== 'string' || !/\p{N}/u.test(value)) return shown
   const unit = unitOf(schema)
   const isAmount = unit !== '' && amountsIn(value, { unit }, wording.units).length > 0
-  const read = readAs(value, schema)
+  const read = readAs(value, schema, wording.decimalSign)
   return wording.word('because', {
     value: shown,
     reason:
@@ -32,19 +32,26 @@ export function numberMeant(
   fits: (number: number) => boolean,
 ): number | undefined {
   if (typeof value !== 'string') return undefined
-  const read = readAs(value, schema)
   const unit = unitOf(schema)
-  const meant =
-    'value' in read ? [read.value] : amountsIn(value, { unit, title: schema.title }, wording.units)
-  return meant.find((one): one is number => typeof one === 'number' && fits(one))
+  // 12,5 is no number where a point stands before decimals, and can be nothing else than one with a comma
+  const meant = [wording.decimalSign, ','].flatMap((sign) => {
+    const read = readAs(value, schema, sign)
+    return 'value' in read ? [read.value] : []
+  })
+  const read = meant.length > 0 ? meant : amountsIn(value, { unit, title: schema.title }, wording.units)
+  return read.find((one): one is number => typeof one === 'number' && fits(one))
 }
 
-function readAs(value: string, schema: Schema): NumberRead {
-  return readNumber(value, { unit: unitOf(schema), none: noneOf(schema) })
+function readAs(value: string, schema: Schema, decimal: string): NumberRead {
+  return readNumber(value, { unit: unitOf(schema), none: noneOf(schema), decimal })
 }
 
 function reasonOf(problem: NumberProblem, wording: Wording): string {
-  return problem.why === 'foreign'
-    ? wording.word('foreign', { text: problem.text.replaceAll(/\s/g, '␣') })
-    : wording.word(problem.why)
+  if (problem.why === 'foreign') return wording.word('foreign', { text: problem.text.replaceAll(/\s/g, '␣') })
+  if (problem.why !== 'either') return wording.word(problem.why)
+  const written = (number: number) => numberText(number).replace('.', wording.decimalSign)
+  return wording.word('either', {
+    thousands: written(problem.thousands),
+    decimals: written(problem.decimals),
+  })
 }

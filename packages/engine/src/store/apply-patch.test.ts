@@ -126,7 +126,7 @@ describe('long lists and many members', () => {
         Array.from({ length: 20_000 }, () => put('/x/0', 1)),
       ),
     ).toThrow(/as a whole/)
-    expect(performance.now() - start).toBeLessThan(1000)
+    expect(performance.now() - start).toBeLessThan(5000)
   })
 
   test('of 200,000 changes are one step', () => {

@@ -27,6 +27,15 @@ describe('numbers and days', () => {
     expect(writeNumber(value, decimals)).toBe(text)
   })
 
+  test.each([
+    [1926, {}, '1926'],
+    [1926, { 'x-unit': 'any', 'x-decimals': 0 }, '1926'],
+    [1926, { 'x-unit': '家' }, '1,926'],
+    [41200, {}, '41,200'],
+  ])('%d, which may be a year, of %j is written %s', (value, schema, text) => {
+    expect(write(value, schema)).toBe(text)
+  })
+
   test('a form may group its digits otherwise, or not at all', () => {
     expect(writer(locale, '').write(41200, {})).toBe('41200')
     expect(writer(locale, ' ').write(41200.5, {})).toBe('41 200.5')
@@ -66,6 +75,6 @@ test('options are written by their titles, lists as a sentence has them, nothing
   expect(write('b', choice)).toBe('乙')
   expect(write('c', choice)).toBe('c')
   expect(write(['a', '', 'b'], { type: 'array', items: choice })).toBe('甲、乙')
-  expect(write({ n: 1200, s: 'x' }, {})).toBe('1,200、x')
+  expect(write({ n: 1200, s: 'x' }, {})).toBe('1200、x')
   expect([write(undefined, {}), write(null, {}), write(true, {})]).toEqual(['', '', '是'])
 })

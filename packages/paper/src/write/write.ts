@@ -1,4 +1,4 @@
-import { isNone, titleOfValue } from '@formwright/definition'
+import { isNone, titleOfValue, unitOf } from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
 
 /** Values as officials write them on paper. */
@@ -35,9 +35,14 @@ export function writer(locale: FormLocale, thousands?: string): Writer {
     if (schema.format === 'date') return locale.day(value)
     return titleOfValue(value, schema) ?? value
   }
-  const numberStyle = ({ 'x-decimals': decimals }: Schema) => ({
-    ...(decimals === undefined ? {} : { decimals: Math.min(decimals, PADDED) }),
-    ...(thousands === undefined ? {} : { thousands }),
-  })
+  const numberStyle = (schema: Schema) => {
+    const { 'x-decimals': decimals = 0 } = schema
+    return {
+      ...(decimals === 0 ? {} : { decimals: Math.min(decimals, PADDED) }),
+      // a whole number of nothing may be a year
+      ...(decimals === 0 && unitOf(schema) === '' ? { grouping: 'long' as const } : {}),
+      ...(thousands === undefined ? {} : { thousands }),
+    }
+  }
   return { write }
 }

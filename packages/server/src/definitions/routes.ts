@@ -116,7 +116,11 @@ export function definitionHandlers({
       return { present, revision, others: await changedSince(tx, id, base) }
     },
     'GET /definitions/drafts/:id': async ({ params, person }) => {
-      const { changed_by, form, files, signer } = await draftOf(db, params.id, person)
+      const { changed_by, form, files, from_edition, from_files, signer } = await draftOf(
+        db,
+        params.id,
+        person,
+      )
       const { formFile, ...draft } = await summaries()
         .where('definition_draft.id', '=', params.id)
         .executeTakeFirstOrThrow()
@@ -130,6 +134,8 @@ export function definitionHandlers({
       return {
         ...draft,
         files,
+        from: Object.keys(from_files).length > 0 ? from_edition : null,
+        before: Object.fromEntries(Object.entries(from_files).filter(([path, text]) => files[path] !== text)),
         title: titleIn(formFile),
         notes,
         approval: await approvalBy(db, { changed_by, form }, person),

@@ -14,6 +14,7 @@ import {
   withinPart,
 } from '../model/studio-model.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
+import { usedKeys } from '../model/used-names.ts'
 import { parentPointer } from '../document/json-text.ts'
 import type { Among, JsonText } from '../document/json-text.ts'
 import { act, filesBelow } from './act.ts'
@@ -34,7 +35,10 @@ export function addField(model: StudioModel, wanted: NewField): Act {
   const beside = at === undefined ? lastField(model, wanted.part) : fieldAt(model, at)
   const parent = parentOf(model, wanted.part, beside)
   return act(model, { name: 'add-field', values: { label: wanted.label } }, (edits) => {
-    const key = keyOf(wanted.label, Object.keys(parent.schema.properties ?? {}))
+    const key = keyOf(
+      wanted.label,
+      usedKeys(model, parent.pointer, Object.keys(parent.schema.properties ?? {})),
+    )
     const pointer = below(parent.pointer, key)
     addToSchema(model, edits, { wanted, kind, key, pointer, parent, beside })
     const relative = withinPart(wanted.part, pointer)

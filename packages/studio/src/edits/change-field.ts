@@ -183,9 +183,12 @@ export function setOptions(model: StudioModel, pointer: string, options: readonl
   })
 }
 
-/** A code for a new option that no other has: `a`, `b`, … */
-export function optionCode(options: readonly Option[]): string {
-  const taken = new Set(options.map((option) => option.const))
+/**
+ * A code for a new option that no other has: `a`, `b`, …
+ * @param used codes that stored answers may have
+ */
+export function optionCode(options: readonly Option[], used: readonly string[] = []): string {
+  const taken = new Set([...options.map((option) => option.const), ...used])
   for (let number = 0; ; number++) {
     const code = number < 26 ? String.fromCodePoint(97 + number) : `option${number + 1}`
     if (!taken.has(code)) return code

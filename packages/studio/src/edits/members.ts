@@ -8,6 +8,7 @@ import { memberKinds } from '../kinds/member-kinds.ts'
 import type { MemberKind } from '../kinds/member-kinds.ts'
 import { fieldAt, partOf, scopeOf, screenOf, sourceOf, withinPart, writtenAt } from '../model/studio-model.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
+import { earlierField } from '../model/used-names.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { removeCells } from './remove-field.ts'
@@ -112,9 +113,11 @@ export function addMember(
 ): Act {
   const field = fieldAt(model, pointer)
   const members = membersOf(model, pointer, axis) ?? []
+  const was = earlierField(model, pointer)
+  const earlier = (was && membersOf(was.model, was.pointer, axis)) ?? []
   const key = keyOf(
     title,
-    members.map((one) => one.key),
+    [...members, ...earlier].map((one) => one.key),
   )
   const last = members.at(-1)
   const like = axis === 'lines' ? last?.schema : undefined

@@ -1,5 +1,6 @@
 import { below, isObject } from '@formwright/definition'
 import { layoutFile } from '../document/json-layout.ts'
+import { usedKeys } from '../model/used-names.ts'
 import { keyOf } from '../kinds/key-of.ts'
 import { carryDropped } from './carry.ts'
 import { endsForm, putInOrder, removeFolder } from './part-order.ts'
@@ -46,7 +47,7 @@ export function addPart(model: StudioModel, title: string): Act {
   if (!hasParts(model)) return { step: { name: 'add-part', values: { label: title } }, changes: new Map() }
   const { parts } = model.loaded
   const keys = parts.map((part) => part.key)
-  const key = keyOf(title, keys)
+  const key = keyOf(title, usedKeys(model, '', keys))
   const place = endsForm(model, keys.at(-1)!) ? keys.length - 1 : keys.length
   const schemaOf = (kind: string) =>
     (partOf(model, parts[0]!.key).files as Record<string, { value?: { $schema?: string } } | undefined>)[kind]

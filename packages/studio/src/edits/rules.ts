@@ -134,9 +134,13 @@ export function takeProposal(model: StudioModel, { code, file, pointer, params }
   )
 }
 
-/** An id for a new rule of a part that no other rule has. */
+/**
+ * An id for a new rule of a part that no other rule has, nor one that applicants may have explained a warning
+ * of.
+ */
 export function ruleId(model: StudioModel, prefix: string): string {
-  const taken = new Set(model.bundle.rules.map((rule) => rule.id))
+  const earlier = model.earlier?.()?.bundle.rules ?? []
+  const taken = new Set([...model.bundle.rules, ...earlier].map((rule) => rule.id))
   for (let number = 1; ; number++) {
     const id = `${prefix}-${String(number).padStart(2, '0')}`
     if (!taken.has(id)) return id

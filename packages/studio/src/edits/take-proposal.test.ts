@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { lint } from '@formwright/authoring'
 import { explain } from '@formwright/definition'
+import type { FileMap } from '@formwright/definition'
 import { filesOf } from '@formwright/definition/testing'
 import { fieldTypes } from '@formwright/fields'
 import { withChanges } from '../document/file-edits.ts'
@@ -30,7 +31,7 @@ function withCheck(check: string) {
   return modelAnd(withChanges(files, changes))
 }
 
-function modelAnd(all: typeof files) {
+function modelAnd(all: FileMap) {
   const model = modelOf(all, '2024')!
   return { model, problem: lint(model.loaded, fieldTypes).find(({ code }) => code === 'unit-mismatch') }
 }

@@ -24,6 +24,11 @@ export interface StudioModel {
   readonly loaded: Loaded
   readonly bundle: FormBundle
   readonly fields: readonly Field[]
+  /**
+   * The edition that is changed, or that this one follows, as it was when the draft began: its names and
+   * codes stand in stored answers. Read when it is asked for.
+   */
+  readonly earlier?: (() => StudioModel | undefined) | undefined
 }
 
 /**
@@ -34,9 +39,10 @@ export function modelOf(
   files: FileMap,
   edition: string,
   loaded = parseForm(files, edition),
+  earlier?: StudioModel['earlier'],
 ): StudioModel | undefined {
   if (!loaded.bundle) return undefined
-  return { files, edition, loaded, bundle: loaded.bundle, fields: fieldsOf(loaded.bundle) }
+  return { files, edition, loaded, bundle: loaded.bundle, fields: fieldsOf(loaded.bundle), earlier }
 }
 
 /** The sources of a part. @throws Error when the form has no such part */

@@ -82,6 +82,7 @@ function Level({
       )}
       {named.by === 'options' && (
         <OptionList
+          pointer={pointer}
           options={named.options}
           onChange={(options, code) =>
             name({ by: 'options', options }, code && `level${pointer}${index}${code}`)
@@ -92,7 +93,7 @@ function Level({
         <div className="st-member">
           <span className="st-name">{say('matrix-cells')}</span>
           <KindOfMember member={member} isRows={false} onChange={change} />
-          <Particulars member={member} onChange={(set) => change({ set })} />
+          <Particulars pointer={pointer} member={member} onChange={(set) => change({ set })} />
         </div>
       )}
     </fieldset>

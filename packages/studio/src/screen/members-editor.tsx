@@ -4,6 +4,7 @@ import { optionCode } from '../edits/change-field.ts'
 import { addMember, changeMember, keyedLists, membersOf, moveMember, removeMember } from '../edits/members.ts'
 import type { Axis, Member } from '../edits/members.ts'
 import { formText } from '../kinds/form-text.ts'
+import { usedCodes } from '../model/used-names.ts'
 import { memberKindOf, memberKinds } from '../kinds/member-kinds.ts'
 import { ItemsEditor, MustTick } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
@@ -67,7 +68,7 @@ export function MembersEditor({ pointer, axis }: { readonly pointer: string; rea
               )}
             </span>
           )}
-          <Particulars member={member} onChange={(set) => change(member, { set })} />
+          <Particulars pointer={pointer} member={member} onChange={(set) => change(member, { set })} />
         </div>
       )}
     </ItemsEditor>
@@ -122,9 +123,12 @@ export function KindOfMember({
  * What a kind of column has besides: the unit, the form of its key, the list that it refers to, its options.
  */
 export function Particulars({
+  pointer: field,
   member: { schema },
   onChange,
 }: {
+  /** Of the field that it is a column of. */
+  readonly pointer: string
   readonly member: Member
   readonly onChange: (set: NonNullable<Parameters<typeof changeMember>[4]['set']>) => Refusal
 }) {
@@ -172,18 +176,22 @@ export function Particulars({
     <WholeCell
       label={say('options-in-line')}
       value={written}
-      onWhole={(text) => onChange({ oneOf: named(itemsInLine(text), options) })}
+      onWhole={(text) => onChange({ oneOf: named(itemsInLine(text), options, usedCodes(model, field)) })}
     />
   )
 }
 
 /** Options by the titles in a line; one that keeps its title or its place keeps its code. */
-function named(titles: readonly string[], before: readonly Option[]): { const: string; title: string }[] {
+function named(
+  titles: readonly string[],
+  before: readonly Option[],
+  used: readonly string[],
+): { const: string; title: string }[] {
   const kept: { const: string; title: string }[] = []
   const codeOf = (title: string, index: number) =>
     before.find((one) => one.title === title)?.const ??
     (titles.includes(before[index]?.title ?? '') ? undefined : before[index]?.const) ??
-    optionCode([...before, ...kept])
+    optionCode([...before, ...kept], used)
   for (const [index, title] of titles.filter((one) => one !== '').entries())
     kept.push({ const: codeOf(title, index), title })
   return kept.length > 0 ? kept : before.map((one) => ({ ...one }))

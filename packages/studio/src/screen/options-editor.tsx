@@ -1,6 +1,7 @@
 import type { Option } from '@formwright/definition'
 import { optionCode, setOptions } from '../edits/change-field.ts'
 import { formText } from '../kinds/form-text.ts'
+import { usedCodes } from '../model/used-names.ts'
 import { ItemsEditor } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -15,17 +16,20 @@ export function OptionsEditor({
   const { model, run } = useStudio()
   return (
     <OptionList
+      pointer={pointer}
       options={options}
       onChange={(next, code) => run(setOptions(model, pointer, next), code && `option${pointer}${code}`)}
     />
   )
 }
 
-/** A list of options, wherever it is kept. */
+/** A list of options of a field, wherever in it they are kept. */
 export function OptionList({
+  pointer,
   options,
   onChange,
 }: {
+  readonly pointer: string
   readonly options: readonly Option[]
   /** The options as they are then, and the code of the one whose title is being written. */
   readonly onChange: (options: readonly Option[], code?: string) => void
@@ -41,7 +45,7 @@ export function OptionList({
       onChange={(next) => onChange(next)}
       onAdd={() => {
         const title = formText(model.bundle.form, 'option', options.length + 1)
-        onChange([...options, { const: optionCode(options), title }])
+        onChange([...options, { const: optionCode(options, usedCodes(model, pointer)), title }])
       }}
     >
       {(option, index) => (

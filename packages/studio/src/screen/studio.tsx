@@ -3,7 +3,7 @@ import { memo, useCallback, useEffect, useMemo, useRef, useState, useSyncExterna
 import type { ComponentType, KeyboardEvent as ReactKeyboardEvent, ReactNode } from 'react'
 import { fetchSounds } from '#pinyin'
 import { parseForm, translate } from '@formwright/definition'
-import type { Loaded, Problem } from '@formwright/definition'
+import type { FileMap, Loaded, Problem } from '@formwright/definition'
 import type { DefinitionDocument } from '../document/definition-document.ts'
 import type { Act } from '../edits/act.ts'
 import { modelOf } from '../model/studio-model.ts'
@@ -33,6 +33,8 @@ export interface StudioProps {
   /** Folder of the edition that is edited. */
   readonly edition: string
   readonly language: Language
+  /** What the draft began with, where it is no new form: its names are given out no more. */
+  readonly earlier?: { readonly files: FileMap; readonly edition: string } | undefined
   /** What the linter and the cases find in the files as they are; `undefined` while they are looked at. */
   readonly problems: readonly Problem[] | undefined
   /** Other ways to look at the form: as paper, as workbook. The same list each time. */
@@ -52,6 +54,12 @@ const SETTLED = 200
 
 const NO_PREVIEWS: readonly Preview[] = []
 
+/** An edition that is read when it is first asked for. */
+function readOnce({ files, edition }: NonNullable<StudioProps['earlier']>): () => StudioModel | undefined {
+  let read: { readonly model: StudioModel | undefined } | undefined
+  return () => (read ??= { model: modelOf(files, edition) }).model
+}
+
 /**
  * The editor in which officials make and revise a form: outline, the form itself, and the properties of what
  * is selected.
@@ -60,6 +68,7 @@ export function Studio({
   document,
   edition,
   language,
+  earlier,
   problems,
   previews = NO_PREVIEWS,
   Changes,
@@ -73,7 +82,10 @@ export function Studio({
   const read = useRef<Loaded>(undefined)
   // what an edit leaves as it was is not read again
   const loaded = useMemo(() => (read.current = parseForm(files, edition, read.current)), [files, edition])
-  const model = useLastSound(useMemo(() => modelOf(files, edition, loaded), [files, edition, loaded]))
+  const earlierModel = useMemo(() => earlier && readOnce(earlier), [earlier])
+  const model = useLastSound(
+    useMemo(() => modelOf(files, edition, loaded, earlierModel), [files, edition, loaded, earlierModel]),
+  )
   const lasting = useRef<readonly Problem[]>([])
   if (problems) lasting.current = problems
   const shown = loaded.bundle ? (problems ?? lasting.current) : loaded.problems

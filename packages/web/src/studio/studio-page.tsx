@@ -52,6 +52,13 @@ function Edited({ draft, left }: { readonly draft: DraftView; readonly left: rea
   const { language } = usePreferences()
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- its words follow the language
   const previews = useMemo(() => previewsOf(draft.id, say), [draft.id, language])
+  const [earlier] = useState(
+    () =>
+      draft.from !== null && {
+        files: new Map(Object.entries({ ...draft.files, ...draft.before })),
+        edition: draft.from,
+      },
+  )
   const [definition] = useState(() => new DefinitionDocument(new Map(Object.entries(draft.files))))
   const [sync] = useState(
     () =>
@@ -79,6 +86,7 @@ function Edited({ draft, left }: { readonly draft: DraftView; readonly left: rea
       document={definition}
       edition={draft.edition}
       language={language}
+      earlier={earlier || undefined}
       problems={problems}
       previews={previews}
       Changes={Changes}
