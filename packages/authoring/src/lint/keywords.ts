@@ -50,6 +50,7 @@ export const keywords: LintCheck = (context) => {
       ...(withUnit.size > 0 && values.has(pointer) ? missingUnit(context, pointer, node, withUnit) : []),
       ...evidence(context, pointer, node),
       ...ignored(context, pointer, node),
+      ...alone(context, pointer, node),
     ]
   })
   return [...found, ...inTree]
@@ -210,6 +211,21 @@ function ignored(context: LintContext, pointer: string, node: Schema): Problem[]
   )
 }
 
+/** Keywords that say something only beside another. */
+const BESIDE: Readonly<Record<string, string>> = {
+  minContains: 'contains',
+  maxContains: 'contains',
+  contentSchema: 'contentMediaType',
+}
+
+function alone(context: LintContext, pointer: string, node: Schema): Problem[] {
+  return Object.entries(BESIDE).flatMap(([keyword, other]) =>
+    keyword in node && !(other in node)
+      ? [schemaProblem(context, pointer, keyword, 'keyword-alone', { keyword, other })]
+      : [],
+  )
+}
+
 /** What becomes of branches is said of an object that has some. */
 function withoutBranches(context: LintContext, { schema, schemaPointer, children }: FormNode): Problem[] {
   const isAboutBranches = children.some(({ kind }) => kind === 'variants')
@@ -239,16 +255,12 @@ function required(context: LintContext, node: FormNode): Problem[] {
         const params = { name, suggestion: closest(name, known) }
         return schemaProblem(context, pointer, below('if/properties', name), 'condition-unknown', params)
       }),
-    ...dependents(schema).flatMap(({ name, at }) =>
-      known.includes(name)
-        ? []
-        : [
-            schemaProblem(context, pointer, at, 'unknown-dependent', {
-              name,
-              suggestion: closest(name, known),
-            }),
-          ],
-    ),
+    ...dependents(schema).flatMap(({ name, keyword, at, of }) => {
+      const suggestion = closest(name, known)
+      if (!known.includes(name))
+        return [schemaProblem(context, pointer, at, 'unknown-dependent', { name, keyword, suggestion })]
+      return name === of ? [schemaProblem(context, pointer, at, 'dependent-itself', { name })] : []
+    }),
   ])
 }
 
@@ -257,10 +269,28 @@ function namesAskedIn({ if: condition }: Schema): string[] {
   return typeof condition === 'object' ? Object.keys((condition as Schema).properties ?? {}) : []
 }
 
-/** The properties that `dependentRequired` names, and where. */
-function dependents({ dependentRequired = {} }: Schema): { readonly name: string; readonly at: string }[] {
-  return Object.entries(dependentRequired as Readonly<Record<string, string[]>>).flatMap(([name, needed]) => {
-    const at = below('dependentRequired', name)
-    return [{ name, at }, ...needed.map((one, index) => ({ name: one, at: below(at, index) }))]
-  })
+interface Dependent {
+  readonly name: string
+  readonly keyword: string
+  readonly at: string
+  /** The property that asks for it. */
+  readonly of?: string
+}
+
+/** The properties that `dependentRequired` and `dependentSchemas` name, and where. */
+function dependents({ dependentRequired = {}, dependentSchemas = {} }: Schema): Dependent[] {
+  const required = Object.entries(dependentRequired as Readonly<Record<string, string[]>>)
+  return [
+    ...required.flatMap(([of, needed]) => {
+      const [keyword, at] = ['dependentRequired', below('dependentRequired', of)]
+      return [
+        { name: of, keyword, at },
+        ...needed.map((name, index) => ({ name, keyword, at: below(at, index), of })),
+      ]
+    }),
+    ...Object.keys(dependentSchemas as object).map((name) => {
+      const keyword = 'dependentSchemas'
+      return { name, keyword, at: below(keyword, name) }
+    }),
+  ]
 }

@@ -166,16 +166,23 @@ export const schemaProblems = {
     ],
   ),
   'unknown-dependent': warning(
+    ['{keyword} 里的“{name}”不是本对象的属性{suggestion}', '改成 {instead}', '改成现有的字段，或删去'],
     [
-      'dependentRequired 里的“{name}”不是本对象的属性{suggestion}',
-      '改成 {instead}',
-      '改成现有的字段，或删去',
-    ],
-    [
-      '“{name}” in dependentRequired is no property here{suggestion}',
+      '“{name}” in {keyword} is no property here{suggestion}',
       'Write {instead}',
       'Name a field that is there, or delete it',
     ],
+  ),
+  'dependent-itself': warning(
+    ['dependentRequired 写的是填了“{name}”就要填“{name}”，等于没有要求', '改成另外要填的字段，或删去'],
+    [
+      'dependentRequired asks for “{name}” where “{name}” is filled in, which asks for nothing',
+      'Name the other field that is to be filled in then, or delete it',
+    ],
+  ),
+  'keyword-alone': warning(
+    ['“{keyword}”没有“{other}”就不起作用', '补上“{other}”，或删去'],
+    ['“{keyword}” does nothing without “{other}”', 'Add “{other}”, or delete it'],
   ),
   'duplicate-option': error(
     ['选项“{option}”重复', '每个选项的代码和名称只出现一次'],
