@@ -279,9 +279,9 @@ interface Dependent {
 
 /** The properties that `dependentRequired` and `dependentSchemas` name, and where. */
 function dependents({ dependentRequired = {}, dependentSchemas = {} }: Schema): Dependent[] {
-  const required = Object.entries(dependentRequired as Readonly<Record<string, string[]>>)
+  const asked = Object.entries(dependentRequired as Readonly<Record<string, string[]>>)
   return [
-    ...required.flatMap(([of, needed]) => {
+    ...asked.flatMap(([of, needed]) => {
       const [keyword, at] = ['dependentRequired', below('dependentRequired', of)]
       return [
         { name: of, keyword, at },
