@@ -1,5 +1,5 @@
 import { memo, useMemo, useRef, useState } from 'react'
-import { Findings, idOf, useText } from '@formwright/renderer'
+import { afterPress, Findings, idOf, useText } from '@formwright/renderer'
 import { moveInGrid } from '../grid/keys.ts'
 import { StatusLines } from '../grid/number-grid.tsx'
 import { say } from '../screen/say.ts'
@@ -59,7 +59,7 @@ export const RowsTable = memo(function RowsTable({ pointer, title, columns, read
       onKeyDown={moveInGrid}
       onFocus={({ target }) => work(cellAt(target, shown))}
       onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) work(undefined)
+        if (!currentTarget.contains(relatedTarget)) afterPress(() => work(undefined))
       }}
     >
       {rows.length === 0 && <p className="fw-note">{say('no-rows', language)}</p>}
