@@ -116,6 +116,12 @@ test('what was filled in before a correction is read as it was meant, wherever i
   await expect.poll(async () => (await question())?.state, { timeout: 30_000 }).toBe('waiting')
   const asked = await question()
   await county.post(`/applications/${id}/correction`, { correction: asked.id, what: 'accept' })
+  // each of those who fill it in is told, whoever of them chose
+  const colleague = await site.person('colleague', { role: 'applicant', region: '350582' })
+  const told = async (caller: Caller) => (await caller.get(`/applications/${id}/correction`)).body.last.seen
+  expect([await told(county), await told(colleague)]).toEqual([true, false])
+  await colleague.post(`/applications/${id}/correction`, { correction: asked.id, what: 'seen' })
+  expect([await told(county), await told(colleague)]).toEqual([true, true])
   const now = (await county.get(`/applications/${id}`)).body
   expect(now).toMatchObject({
     edition: digest,

@@ -16,8 +16,7 @@ export type CorrectionState = (typeof CORRECTION_STATES)[number]
 export const CorrectionView = Type.Object({
   id: Id,
   state: Type.Enum(CORRECTION_STATES),
-  /** Somebody who fills it in has looked at it. */
-  seen: Type.Boolean(),
+  seen: Type.Boolean({ description: 'The caller has looked at it' }),
   at: Time,
   from: Digest,
   to: Digest,

@@ -28,7 +28,11 @@ export function correctionHandlers({ db, editions }: RouteServices): Handlers<ty
       const markSeen = (decided: { state?: 'made' | 'kept'; revision?: number; aside?: string } = {}) =>
         tx
           .updateTable('correction')
-          .set({ ...decided, seen_at: sql<Date>`now()` })
+          .set({
+            ...decided,
+            seen_at: sql<Date>`now()`,
+            seen_by: sql<string[]>`array_append(coalesce(seen_by, '{}'), ${person.id})`,
+          })
           .where('id', '=', correction.id)
           .execute()
       if (body.what === 'seen' || correction.state === 'made') {

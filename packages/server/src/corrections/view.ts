@@ -43,7 +43,7 @@ export async function correctionsView(
     .orderBy('at', 'desc')
     .execute()
   const made = corrections.filter(({ state }) => state === 'made')
-  const last = corrections[0] ? await viewOf(corrections[0], editions, row) : null
+  const last = corrections[0] ? await viewOf(corrections[0], editions, row, person) : null
   if (!isApplicantOf(person, bundle.form, row)) return { last: last && { ...last, aside: [] }, leftOver: [] }
   const leftOver = await Promise.all(
     made.map(async ({ aside, from_edition: from }) => {
@@ -59,6 +59,7 @@ async function viewOf(
   correction: Row,
   editions: Editions,
   row: ApplicationRow,
+  person: Person,
 ): Promise<ReturnType<typeof inWords> | null> {
   // one that waits is about the version that the application is on
   if (correction.state !== 'made' && correction.from_edition !== row.edition) return null
@@ -69,11 +70,12 @@ async function viewOf(
   if (!before || !after) return null
   const changes = known(before, after)
   const shown = changes.filter((change) => isForApplicants(change, before, after))
-  if (correction.state === 'made') return inWords(correction, { changes: shown, aside: [], before, after })
+  if (correction.state === 'made')
+    return inWords(correction, { changes: shown, aside: [], before, after, person })
   const aside = moveAnswers(row.answers, before, editions.formOf(after)).aside
   const concerned = new Set(choicesOf(changes, row.answers).map(({ change }) => change))
   const all = changes.filter((change) => concerned.has(change) || shown.includes(change))
-  return inWords(correction, { changes: all, aside, before, after: before, concerned })
+  return inWords(correction, { changes: all, aside, before, after: before, concerned, person })
 }
 
 function known(before: FormBundle, after: FormBundle): readonly Change[] {
@@ -90,17 +92,19 @@ interface CorrectionDetails {
   /** The form that is open now: where a change can be gone to. */
   readonly after: FormBundle
   readonly concerned?: ReadonlySet<Change>
+  readonly person: Person
 }
 
 function inWords(
-  { id, state, at, seen_at: seen, from_edition: from, to_edition: to }: Row,
-  { changes, aside, before, after, concerned = new Set() }: CorrectionDetails,
+  { id, state, at, seen_at: seenAt, seen_by: seenBy, from_edition: from, to_edition: to }: Row,
+  { changes, aside, before, after, concerned = new Set(), person }: CorrectionDetails,
 ) {
   const tree = treeOf(after)
   return {
     id,
     state,
-    seen: seen !== null,
+    // that the form is kept as it was is settled for all of them
+    seen: state === 'kept' || !seenBy ? seenAt !== null : seenBy.includes(person.id),
     at,
     from,
     to,

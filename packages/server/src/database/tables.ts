@@ -224,6 +224,8 @@ export interface Tables {
     aside: ColumnType<readonly LeftBehind[], string | undefined, string>
     at: Now
     seen_at: Time | null
+    /** Ids of those who have seen it; null where `seen_at` says it for everybody. */
+    seen_by: Generated<readonly string[] | null>
   }
   snapshot: { application: string; revision: number; answers: Stored<unknown> }
   /** How many applications there are of each kind: the sum of `count` of its lines. Triggers add to it. */

@@ -129,7 +129,11 @@ function Paper({
   useEffect(() => {
     if (!box || at === undefined) return
     const place = markField(box, at) ?? partIn(box, splitPointer(at)[0]!)
-    if (place) box.scrollTop += place.getBoundingClientRect().top - box.getBoundingClientRect().top - MARGIN
+    if (!place) return
+    const [there, shown] = [place.getBoundingClientRect(), box.getBoundingClientRect()]
+    box.scrollTop += there.top - shown.top - MARGIN
+    // on a phone the sheet is wider than what is shown of it
+    box.scrollLeft += Math.max(0, there.right - shown.right + MARGIN)
   }, [box, at])
   return (
     <section aria-label={label}>

@@ -30,7 +30,7 @@ export function Corrections({
             {inLanguage(text, language)} <Marked spans={spans} />
             {pointer !== null && onJump && (
               <button type="button" className="fw-link" onClick={() => onJump(pointer)}>
-                {say('go-there')}
+                {say('correction-go')}
               </button>
             )}
           </li>

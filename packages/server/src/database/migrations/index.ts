@@ -23,6 +23,7 @@ import { draftNews } from './120-draft-news.ts'
 import { leftSeen } from './121-left-seen.ts'
 import { missingCounted } from './122-missing-counted.ts'
 import { commentSubjects } from './123-comment-subjects.ts'
+import { seenBy } from './124-seen-by.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -50,4 +51,5 @@ export const migrations: Record<string, Migration> = {
   '121-left-seen': leftSeen,
   '122-missing-counted': missingCounted,
   '123-comment-subjects': commentSubjects,
+  '124-seen-by': seenBy,
 }
