@@ -101,6 +101,25 @@ describe('a file of answers', () => {
     expect((await run('carry', before, after, at('other.json'))).status).toBe(2)
   })
 
+  test('that is not there is not said to be a folder that is', async () => {
+    mkdirSync(at('empty'))
+    const { status, stderr } = await run('check', after, at('empty'))
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('没有 .json 文件') })
+  })
+
+  test('is checked as the rules of a region are, where there is such a region', async () => {
+    const kept = file('own.json', of('2027'))
+    expect((await run('check', after, kept, '--region', '350582')).stderr).toContain('没有自行的规定')
+    expect(await run('check', after, kept, '--region', '999999')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('不是行政区划代码'),
+    })
+  })
+
+  test('is carried back only with a word of warning', async () => {
+    expect((await run('carry', after, before, file('own.json', of('2027')))).stderr).toContain('写反了')
+  })
+
   test('of a year is not carried as one of another', async () => {
     const { status, stderr } = await run('carry', before, after, file('own.json', of('2027')))
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('2027') })

@@ -8,7 +8,16 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rebase } from '@formwright/authoring'
-import { fieldsOf, parseForm, splitPointer } from '@formwright/definition'
+import {
+  attachmentEntries,
+  fieldsOf,
+  listEntries,
+  listPointer,
+  parseForm,
+  splitPointer,
+  targetOf,
+  valueAt,
+} from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { compileForm, withValue } from '@formwright/engine'
 import { modelOf, removeField, setKeyword, setRequired, withChanges } from '@formwright/studio'
@@ -298,13 +307,49 @@ const someActs = fc.array(
   }),
   { minLength: 1, maxLength: 3 },
 )
-const someDraft = fc.array(
-  fc.record({
-    cell: fc.nat(),
-    value: fc.oneof(fc.string(), fc.integer(), fc.constantFrom('无', '', null)),
+const someDraft = fc.record({
+  values: fc.array(
+    fc.record({
+      cell: fc.nat(),
+      value: fc.oneof(fc.string(), fc.integer(), fc.constantFrom('无', '', null)),
+    }),
+    { maxLength: 6 },
+  ),
+  /** Files, wherever they are said to belong. */
+  files: fc.array(fc.record({ cell: fc.nat(), name: fc.string({ minLength: 1 }) }), { maxLength: 3 }),
+  /** Rows of lists, with what their columns have and what they have not. */
+  rows: fc.array(fc.record({ list: fc.nat(), column: fc.nat(4), text: fc.string({ minLength: 1 }) }), {
+    maxLength: 3,
   }),
-  { maxLength: 6 },
-)
+})
+
+type Typed = typeof someDraft extends fc.Arbitrary<infer One> ? One : never
+
+/** Answers with what somebody typed, attached and listed besides. */
+function withTyped(answers: unknown, known: readonly string[], { values, files, rows }: Typed): unknown {
+  const pointerOf = (cell: number) => known[cell % known.length]!
+  const document = values.reduce<unknown>(
+    (made, { cell, value }) => withValue(made, splitPointer(pointerOf(cell)), value),
+    answers,
+  )
+  const attached = files.map(({ cell, name }, index) => ({
+    id: `typed-${index}`,
+    target: targetOf(pointerOf(cell)),
+    kind: 'evidence',
+    name,
+  }))
+  const lists = listEntries(answers)
+  return rows.reduce<unknown>(
+    (made, { list, column, text }) => {
+      const [target, own] = lists[list % lists.length]! as [string, readonly object[]]
+      const columns = [...Object.keys(own[0] ?? {}), 'typed']
+      const there = (valueAt(made, listPointer(target)) ?? []) as readonly object[]
+      const row = { [columns[column % columns.length]!]: text }
+      return withValue(made, splitPointer(listPointer(target)), [...there, row])
+    },
+    withValue(document, ['attachments'], [...attachmentEntries(answers), ...attached]),
+  )
+}
 
 function actOf({ what, field: number }: { what: string; field: number }): (model: Model) => Act {
   return (model) => {
@@ -344,12 +389,7 @@ async function tryRound(county: Caller, admin: Caller, seed: number): Promise<nu
     field.cells.map(({ pointer }) => pointer),
   )
   const known = cells.filter((cell) => !cell.includes('/*'))
-  const drafts = sampled(someDraft, 40).map((typed) =>
-    typed.reduce<unknown>(
-      (document, { cell, value }) => withValue(document, splitPointer(known[cell % known.length]!), value),
-      answers,
-    ),
-  )
+  const drafts = sampled(someDraft, 40).map((typed) => withTyped(answers, known, typed))
   const ids = drafts.map(() => randomUUID())
   await database.query(
     `insert into application (id, form, edition, edition_name, region, region_name, unit, title, state, revision, answers, origins,

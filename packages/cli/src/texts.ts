@@ -332,6 +332,18 @@ const texts = {
     zh: '{file}：填报数据应是一个 JSON 对象（以“{”开头）',
     en: '{file}: answers must be a JSON object (beginning with “{”)',
   },
+  'region-unknown': {
+    zh: '“{region}”不是行政区划代码：--region 后面写六位代码，如 530111',
+    en: '“{region}” is no code of a region: --region takes six digits, such as 530111',
+  },
+  'region-no-ruling': {
+    zh: '{region} 没有自行的规定，按全国的核对',
+    en: '{region} has no rules of its own: those of the whole country hold',
+  },
+  'carry-back': {
+    zh: '{to} 年度在 {from} 年度之前：往回带入没有带入表，只按栏目的 x-id 对应；两个年度是不是写反了？',
+    en: 'The edition {to} is before {from}: nothing maps answers back but the x-id of fields. Are the two the wrong way round?',
+  },
   'edition-unreadable': {
     zh: '{file}：“$edition”应写明是哪张表（form）、哪个年度（edition）的填报，两项都是文字',
     en: '{file}: “$edition” has to say which form and which edition the answers are of (form, edition: two texts)',

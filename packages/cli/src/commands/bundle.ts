@@ -20,7 +20,8 @@ export async function bundle(
 ): Promise<ExitCode> {
   const found = await usableEdition(args[0]!, output)
   if (!found) return 2
-  const edition = typeof options.region === 'string' ? inRegion(found, options.region) : found
+  const edition = inRegion(found, options.region, output)
+  if (!edition) return 2
   const { out, validators, draft } = options as { out?: string; validators?: string; draft?: boolean }
   const problems = draft ? [] : publishable(edition.read, fieldTypes)
   if (hasErrors(problems)) {

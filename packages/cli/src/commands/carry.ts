@@ -19,6 +19,8 @@ export async function carryCommand(
   const before = await usableEdition(from, output)
   const after = before && (await usableEdition(to, output))
   if (!before || !after) return 2
+  const names = { from: before.bundle.edition.edition, to: after.bundle.edition.edition }
+  if (names.to < names.from) output.error(say('carry-back', output.language, names))
   const carried = carriedInto(after, before.bundle, await answersOf(file, before.bundle, output))
   const text = fileOfAnswers(carried.answers, after.bundle)
   if (typeof options.out === 'string') {

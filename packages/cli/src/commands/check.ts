@@ -30,7 +30,8 @@ export async function check(
   const [path, ...answers] = args as [string, ...string[]]
   const found = await usableEdition(path, output)
   if (!found) return 2
-  const edition = typeof options.region === 'string' ? inRegion(found, options.region) : found
+  const edition = inRegion(found, options.region, output)
+  if (!edition) return 2
   const single = answers.length === 1 && !isDynamicPattern(answers[0]!) && !(await isFolder(answers[0]!))
   return single ? checkOne(answers[0]!, edition, output) : checkMany(answers, edition, output)
 }
@@ -56,7 +57,7 @@ export async function checkMany(
     output.progress(say('checking', output.language, { count: tally.count }))
     await checkInTurn(file, edition, output, tally)
   }
-  if (tally.count === 0) throw new UnusableInput(answers.join(' '), 'not-found')
+  if (tally.count === 0) throw await noneIn(answers)
   output.line(say('checked', output.language, { ...tally }))
   if (tally.unusable > 0) return 2
   return tally.notReady > 0 ? 1 : 0
@@ -97,6 +98,12 @@ export async function* filesOf(answers: readonly string[]): AsyncGenerator<strin
     else if (isDynamicPattern(written)) yield* (await glob(written)).toSorted()
     else yield written
   }
+}
+
+/** Nothing to read: a folder without answers is there all the same. */
+export async function noneIn(answers: readonly string[]): Promise<UnusableInput> {
+  const folders = await Promise.all(answers.map(isFolder))
+  return new UnusableInput(answers.join(' '), folders.includes(true) ? 'no-answers' : 'not-found')
 }
 
 async function* jsonFilesIn(folder: string): AsyncGenerator<string> {

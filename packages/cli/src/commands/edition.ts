@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, hasErrors, parseForm, regionalBundle } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, hasErrors, isRegionCode, parseForm, regionalBundle } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import type { ReadForm } from '@formwright/definition/node'
@@ -35,10 +35,22 @@ export async function usableEdition(path: string, output: Output): Promise<Usabl
   return undefined
 }
 
-/** An edition as it holds in a region. */
-export function inRegion(edition: UsableEdition, region: string): UsableEdition {
-  const bundle = regionalBundle(edition.bundle, region)
-  return bundle === edition.bundle ? edition : { ...edition, bundle, form: compileForm(bundle) }
+/** An edition as it holds in a region, where one is asked for; `undefined` for what is none, which is told. */
+export function inRegion(edition: UsableEdition, asked: unknown, output: Output): UsableEdition | undefined {
+  if (typeof asked !== 'string') return edition
+  const tell = (name: 'region-unknown' | 'region-no-ruling') => {
+    const message = say(name, output.language, { region: asked })
+    output.error(message)
+    return message
+  }
+  if (!isRegionCode(asked)) {
+    output.json({ error: { reason: 'region-unknown', message: tell('region-unknown') } })
+    return undefined
+  }
+  const bundle = regionalBundle(edition.bundle, asked)
+  if (bundle !== edition.bundle) return { ...edition, bundle, form: compileForm(bundle) }
+  tell('region-no-ruling')
+  return edition
 }
 
 /** The language of a form, however broken the rest of it is. */

@@ -3,12 +3,11 @@ import { Worker } from 'node:worker_threads'
 import { ImpactTotal, whatItSays } from '@formwright/authoring'
 import type { ImpactTotals } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
-import { UnusableInput } from '@formwright/definition/node'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { explainUnusable } from '../report/unusable.ts'
 import { say } from '../texts.ts'
-import { filesOf } from './check.ts'
+import { filesOf, noneIn } from './check.ts'
 import { editionsOnTheWay, usableEdition } from './edition.ts'
 import type { ImpactBatch, ImpactTask } from './impact-batch.ts'
 
@@ -47,7 +46,7 @@ export async function impactCommand(output: Output, args: readonly string[]): Pr
     }
     output.progress(say('checking', output.language, { count: done }))
   })
-  if (done === 0) throw new UnusableInput(answers.join(' '), 'not-found')
+  if (done === 0) throw await noneIn(answers)
   const totals = total.toJSON()
   if (totals.applications > 0) printTotals(totals, after.bundle, output)
   if (otherVersion > 0) output.error(say('other-versions', output.language, { count: otherVersion }))

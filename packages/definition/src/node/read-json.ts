@@ -13,6 +13,7 @@ export type Unusable =
   | 'json'
   | 'not-writable'
   | 'not-answers'
+  | 'no-answers'
   | 'edition-unreadable'
   | 'other-form'
   | 'other-edition'

@@ -133,7 +133,7 @@ function Paper({
     const [there, shown] = [place.getBoundingClientRect(), box.getBoundingClientRect()]
     box.scrollTop += there.top - shown.top - MARGIN
     // on a phone the sheet is wider than what is shown of it
-    box.scrollLeft += Math.max(0, there.right - shown.right + MARGIN)
+    box.scrollLeft += Math.max(0, Math.min(there.right - shown.right, there.left - shown.left - MARGIN))
   }, [box, at])
   return (
     <section aria-label={label}>

@@ -86,15 +86,15 @@ beforeEach(() => {
   return () => vi.unstubAllGlobals()
 })
 
-async function opened() {
+async function opened(person = '甲') {
   const definition = new DefinitionDocument(new Map(Object.entries(server.files)))
   const { revision } = server
   const wordsOf = (steps: readonly Step[]) => steps.map(({ name }) => name).join()
   const sync = new DraftSync(
     definition,
-    { id: 'draft', edition: '2024', revision },
+    { id: 'draft', person, edition: '2024', revision },
     wordsOf,
-    await copiesLeft('draft'),
+    await copiesLeft({ id: 'draft', person }),
   )
   const write = (path: string, from: string, to: string) =>
     definition.apply({ name: 'file' }, new Map([[path, definition.files.get(path)!.replace(from, to)]]))
@@ -212,6 +212,23 @@ test('windows of one browser each keep what they have not saved, and what each l
   expect(server.files['b.json']).toBe('{ "x": 5 }')
   expect(kept.size).toBe(0)
   for (const one of [sync, third.sync]) one.stop()
+})
+
+test('what somebody left is given to nobody else who uses the computer, and to them when they come back', async () => {
+  server.isAway = true
+  const first = await opened()
+  first.write('a.json', '"x": 1', '"x": 3')
+  await settled(first.sync, 'away')
+  first.sync.stop()
+  await expect.poll(() => held.size).toBe(0)
+  server.isAway = false
+  const other = await opened('乙')
+  expect(other.definition.files.get('a.json')).toBe('{ "x": 1, "y": 1 }')
+  other.sync.stop()
+  const back = await opened()
+  await settled(back.sync)
+  expect(server.files['a.json']).toBe('{ "x": 3, "y": 1 }')
+  back.sync.stop()
 })
 
 test('what two windows left of the same place is a conflict, and neither is lost', async () => {

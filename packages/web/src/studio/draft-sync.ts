@@ -4,7 +4,7 @@ import { joinFile, withChanges, withoutLostTexts } from '@formwright/studio'
 import type { DefinitionDocument, FileChanges, Preferred, Step } from '@formwright/studio'
 import { ApiError, call, isAway } from '../api/api.ts'
 import { forgetCopy, KeptCopy, readCopy } from './kept-copies.ts'
-import type { ChangedFiles } from './kept-copies.ts'
+import type { ChangedFiles, EditedDraft } from './kept-copies.ts'
 
 /** Waits after the last change before it is saved, in milliseconds. */
 const QUIET = 400
@@ -55,7 +55,7 @@ export class DraftSync {
    */
   constructor(
     document: DefinitionDocument,
-    { id, edition, revision }: Pick<DraftView, 'id' | 'edition' | 'revision'>,
+    { id, person, edition, revision }: EditedDraft & Pick<DraftView, 'edition' | 'revision'>,
     wordsOf: (steps: readonly Step[]) => string,
     left: readonly string[] = [],
   ) {
@@ -66,7 +66,7 @@ export class DraftSync {
     this.#revision = revision
     this.#saved = document.files
     this.#end = document.subscribe(() => this.#changed())
-    this.#copy = new KeptCopy(id)
+    this.#copy = new KeptCopy({ id, person })
     this.#left = [...left]
     this.#takeLeft()
   }

@@ -9,7 +9,14 @@ export interface Kept {
   readonly changes: ChangedFiles
 }
 
-const nameOf = (draft: string) => `formwright.definition.${draft}`
+/** A draft as one person edits it: who else uses the computer is not given their edits as one's own. */
+export interface EditedDraft {
+  readonly id: string
+  /** The id of the account. */
+  readonly person: string
+}
+
+const nameOf = ({ id, person }: EditedDraft) => `formwright.definition.${id}.${person}.`
 
 /**
  * What one window has of a draft that the server does not have yet. Each window has a copy of its own, so
@@ -19,8 +26,8 @@ export class KeptCopy {
   readonly #key: string
   #release: () => void = () => undefined
 
-  constructor(draft: string) {
-    this.#key = `${nameOf(draft)}.${crypto.randomUUID()}`
+  constructor(draft: EditedDraft) {
+    this.#key = `${nameOf(draft)}${crypto.randomUUID()}`
     // held as long as the window is there: a copy that nobody holds was left behind
     void navigator.locks
       .request(this.#key, () => new Promise<void>((done) => (this.#release = done)))
@@ -43,8 +50,8 @@ export class KeptCopy {
   }
 }
 
-/** Names of the copies of a draft that windows left behind which are there no more. */
-export async function copiesLeft(draft: string): Promise<string[]> {
+/** Names of a person's copies of a draft that windows left behind which are there no more. */
+export async function copiesLeft(draft: EditedDraft): Promise<string[]> {
   const { held = [] } = await navigator.locks.query()
   const open = new Set(held.map(({ name }) => name))
   return keysHere().filter((key) => key.startsWith(nameOf(draft)) && !open.has(key))

@@ -15,6 +15,7 @@ import { Opening } from '../parts/opening.tsx'
 import { useStudioSay } from './say.ts'
 import { DraftSync } from './draft-sync.ts'
 import { copiesLeft } from './kept-copies.ts'
+import type { EditedDraft } from './kept-copies.ts'
 import { Conflict } from './conflict.tsx'
 import { Colleagues } from './colleagues.tsx'
 import { changesOf } from './changes.tsx'
@@ -26,8 +27,12 @@ import './studio.css'
 const draftQuery = (id: string) => ({
   queryKey: ['definitions', id],
   queryFn: async () => {
-    const draft = await call('GET /definitions/drafts/:id', { params: { id } })
-    return { draft, left: await copiesLeft(id) }
+    const [draft, { person }] = await Promise.all([
+      call('GET /definitions/drafts/:id', { params: { id } }),
+      call('GET /me'),
+    ])
+    const edited = { id, person: person?.id ?? '' }
+    return { draft: { ...draft, ...edited }, left: await copiesLeft(edited) }
   },
   staleTime: Number.POSITIVE_INFINITY,
   // who comes back to a draft begins with what the server has by then
@@ -46,7 +51,13 @@ export function StudioPage() {
   )
 }
 
-function Edited({ draft, left }: { readonly draft: DraftView; readonly left: readonly string[] }) {
+function Edited({
+  draft,
+  left,
+}: {
+  readonly draft: DraftView & EditedDraft
+  readonly left: readonly string[]
+}) {
   const { at } = useSearch({ from: '/studio/$draft' })
   const say = useStudioSay()
   const { language } = usePreferences()
