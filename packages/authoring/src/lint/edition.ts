@@ -12,7 +12,7 @@ import { editionFileOf } from '../carry/carry-file.ts'
 import { editionSource, fileProblem, unknownPlaceholder } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { repeatedIds, repeatedTitles } from './repeated.ts'
-import { windowProblems } from './window.ts'
+import { shortWindow, windowProblems } from './window.ts'
 
 /**
  * `edition.json` is of its folder; its years, days, time zone and codes are ones that there are; no id stands
@@ -64,14 +64,18 @@ function isEven(set: readonly number[]): boolean {
   return set.length > 2 && new Set(set.slice(1).map((year, index) => year - set[index]!)).size === 1
 }
 
-function days({ bundle }: LintContext, source: JsonSource): Problem[] {
+function days({ bundle, loaded }: LintContext, source: JsonSource): Problem[] {
   const { window, params, years: sets } = bundle.edition
   const impossible = Object.entries(params).flatMap(([name, { type, value }]) =>
     type === 'date' && !isCalendarDay(String(value))
       ? [fileProblem(source, below('/params', name, 'value'), 'date-impossible', { value: String(value) })]
       : [],
   )
-  return [...windowProblems(source, window, Object.values(sets).flat()), ...impossible]
+  return [
+    ...windowProblems(source, window, Object.values(sets).flat()),
+    ...shortWindow(loaded, source, window),
+    ...impossible,
+  ]
 }
 
 /** What stands on each page names what there is to be filled in. */

@@ -1,5 +1,5 @@
 import { isCalendarDay, isTimeZone, meantBy, typoOf } from '@formwright/definition'
-import type { EditionFile, JsonSource, Problem } from '@formwright/definition'
+import type { EditionFile, JsonSource, Loaded, Problem } from '@formwright/definition'
 import { fileProblem, quoted } from './context.ts'
 
 /** More years than these between the days of a window and what the edition is about are a slip. */
@@ -30,6 +30,31 @@ export function windowProblems(
     ...days.flatMap(([at, day]) => farFrom(source, at, day, years)).slice(0, 1),
     ...(isTimeZone(window.timeZone) ? [] : [unknownZone(source, window.timeZone)]),
   ]
+}
+
+const DAY_MS = 86_400_000
+
+/**
+ * Days that samples and cases count from one end of the window are in it: an edition whose window is shorter
+ * than the one before has them outside, where what they show holds no more.
+ */
+export function shortWindow(
+  { sources, edition }: Pick<Loaded, 'sources' | 'edition'>,
+  source: JsonSource,
+  window: EditionFile['window'],
+): Problem[] {
+  if (!window) return []
+  const days = (Date.parse(window.to) - Date.parse(window.from)) / DAY_MS
+  const counted = [...sources].flatMap(([path, { file, text }]) =>
+    path.startsWith(`${edition}/`) && /\/(?:answers|cases)\//.test(path)
+      ? [...text.matchAll(/\{window\.(?:to-|from\+)(\d{1,4})\}/g)].map(([, n]) => ({ file, n: Number(n) }))
+      : [],
+  )
+  const outside = counted.filter(({ n }) => days >= 0 && n > days).sort((one, other) => other.n - one.n)
+  if (outside.length === 0) return []
+  const [{ file, n }] = outside as [{ file: string; n: number }]
+  const params = { days: String(days), count: String(outside.length), most: String(n), file }
+  return [fileProblem(source, '/window/to', 'window-short', params)]
 }
 
 function farFrom(source: JsonSource, at: string, day: string, years: readonly number[]): Problem[] {

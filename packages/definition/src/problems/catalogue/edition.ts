@@ -236,6 +236,16 @@ export const editionProblems = {
       'Correct the day, or years',
     ],
   ),
+  'window-short': warning(
+    [
+      '填报只有 {days} 天，样例和用例却有 {count} 处从截止日往前或从开始日往后数了更多天（最多 {most} 天，如 {file}）：这些日期落在填报期之外，用例可能不再成立',
+      '核对填报日期；确实只有这些天的，把这些地方的天数改到 {days} 以内，先后次序不变',
+    ],
+    [
+      'The window is {days} days long, and samples and cases count more from one of its ends at {count} places ({most} at most, in {file}): these days are outside of it, and cases may fail',
+      'Look at the days of the window; if it is so short, count {days} at most at these places, in the same order',
+    ],
+  ),
   'time-zone-unknown': error(
     ['没有时区“{zone}”{suggestion}', '改成 {instead}', '写 IANA 时区名，如 Asia/Shanghai'],
     [
