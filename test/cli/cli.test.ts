@@ -126,7 +126,11 @@ describe('input that cannot be used: exit 2, file, position, what is wrong, no s
 
   test.each<[string, () => string, RegExp]>([
     ['no file', () => at('nothing.json'), /找不到/],
-    ['a folder without answers', () => (mkdirSync(at('empty'), { recursive: true }), at('empty')), /找不到/],
+    [
+      'a folder without answers',
+      () => (mkdirSync(at('empty'), { recursive: true }), at('empty')),
+      /没有 \.json 文件/,
+    ],
     ['not JSON', () => file('a.json', 'cover: x'), /a\.json:1:1.*不是 JSON/],
     ['a trailing comma', () => file('b.json', '{\n "cover": {},\n}'), /b\.json:2:13.*逗号/],
     ['a key twice', () => file('c.json', '{"cover":{},"cover":{}}'), /c\.json:1:13.*写了两次/],

@@ -35,7 +35,7 @@ export async function usableEdition(path: string, output: Output): Promise<Usabl
   return undefined
 }
 
-/** An edition as it holds in a region, where one is asked for; `undefined` for what is none, which is told. */
+/** An edition as it holds in a region, where one is asked for; nothing for what is none, which is told. */
 export function inRegion(edition: UsableEdition, asked: unknown, output: Output): UsableEdition | undefined {
   if (typeof asked !== 'string') return edition
   const tell = (name: 'region-unknown' | 'region-no-ruling') => {
