@@ -112,7 +112,7 @@ describe('a file of answers', () => {
     expect((await run('check', after, kept, '--region', '350582')).stderr).toContain('没有自行的规定')
     expect(await run('check', after, kept, '--region', '999999')).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining('不是行政区划代码'),
+      stderr: expect.stringContaining('不是这张表的地区代码'),
     })
   })
 

@@ -333,8 +333,8 @@ const texts = {
     en: '{file}: answers must be a JSON object (beginning with “{”)',
   },
   'region-unknown': {
-    zh: '“{region}”不是行政区划代码：--region 后面写六位代码，如 530111',
-    en: '“{region}” is no code of a region: --region takes six digits, such as 530111',
+    zh: '“{region}”不是这张表的地区代码：--region 后面写代码，如 530111',
+    en: '“{region}” is no code of a region of this form: --region takes one, such as 530111',
   },
   'region-no-ruling': {
     zh: '{region} 没有自行的规定，按全国的核对',

@@ -43,7 +43,7 @@ export function inRegion(edition: UsableEdition, asked: unknown, output: Output)
     output.error(message)
     return message
   }
-  if (!isRegionCode(asked)) {
+  if (!isRegionCode(edition.bundle.form, asked)) {
     output.json({ error: { reason: 'region-unknown', message: tell('region-unknown') } })
     return undefined
   }
