@@ -123,6 +123,8 @@ test('a copy and a template print the new title and agency', () => {
     '某某市',
   ])
   const started = retitled(startForm('visit', 2026), { ...facts, title: '走访登记表' })
-  expect(textOf(paperOf(started))[0]).toBe('走访登记表')
+  const head = ['走访登记表', '（2026年度）', '某某省工业和信息化厅']
+  expect(textOf(paperOf(started)).slice(0, 3)).toEqual(head)
+  expect(textOf(paperOf(started)).filter((text) => text === '走访登记表')).toHaveLength(1)
   expect([...started.values()].join('')).not.toContain('示例申报表')
 })

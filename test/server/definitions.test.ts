@@ -127,6 +127,8 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
   })
   const published = await writer.post(`/definitions/drafts/${made.id}/publish`)
   expect(published.status, JSON.stringify(published.body)).toBe(200)
+  const { notes } = (await writer.get(`/definitions/drafts/${made.id}`)).body
+  expect(notes.map(({ what }: { what: string }) => what)).toEqual(['published', 'approve', 'ask'])
   const county = await site.as('county')
   await expect
     .poll(async () => ((await county.get('/editions')).body as { id: string }[]).map(({ id }) => id))

@@ -73,7 +73,8 @@ export function layOut(
 
 /**
  * A paper that has its title nowhere, as on a cover or in a heading, begins with it, with its year and with
- * who issues the form; the first part follows on the same page.
+ * who issues the form; the first part follows on the same page. So does one that has nothing but its title
+ * as its first heading.
  */
 function underTitle(
   { form, edition, paper }: FormBundle,
@@ -81,9 +82,10 @@ function underTitle(
   parts: readonly DocumentPart[],
 ): readonly DocumentPart[] {
   const says = (text = '') => text.includes(form.title)
+  const isHeaded = (index: number) => index === 0 && parts[0]?.heading?.text === form.title
   const isTitled = paper.some(
-    ({ heading, blocks }) =>
-      says(heading?.text) ||
+    ({ heading, blocks }, index) =>
+      (says(heading?.text) && !isHeaded(index)) ||
       blocks.some(
         ({ style, text }) => style === 'title' || (style === 'heading' && says(text)) || text === form.title,
       ),
@@ -97,7 +99,10 @@ function underTitle(
   ]
   const blocks = words.map((paragraph): Block => ({ kind: 'paragraph', ...paragraph }))
   const title = { key: TITLE, title: form.title, startsPage: true, flows: false, blocks }
-  return [title, ...parts.map((part, index) => (index === 0 ? { ...part, startsPage: false } : part))]
+  const [first, ...others] = parts.map(({ heading, ...part }, index): DocumentPart =>
+    heading && !isHeaded(index) ? { ...part, heading } : part,
+  )
+  return first ? [title, { ...first, startsPage: false }, ...others] : [title]
 }
 
 /** In place of the key of a part, as none can be called. */

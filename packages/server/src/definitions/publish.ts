@@ -60,6 +60,10 @@ export async function publishDraft(
     .set({ state: 'published', published: digest, changed_at: sql<Date>`now()`, publish_at: null })
     .where('id', '=', id)
     .execute()
+  await tx
+    .insertInto('definition_note')
+    .values({ draft: id, what: 'published', note: '', by_user: person.id })
+    .execute()
   await editionsChanged(tx)
   return { draft, digest }
 }

@@ -30,7 +30,7 @@ import { signLater } from './signing.ts'
 
 /** Adds a field: to what is stored, to the screen, to the official table and to the samples. */
 export function addField(model: StudioModel, wanted: NewField): Act {
-  const kind = kindOf(wanted.kind, model.bundle.form)
+  const kind = asOtherNumbers(model, kindOf(wanted.kind, model.bundle.form))
   const at = wanted.before ?? wanted.after
   const beside = at === undefined ? lastField(model, wanted.part) : fieldAt(model, at)
   const parent = parentOf(model, wanted.part, beside)
@@ -61,6 +61,24 @@ export function addField(model: StudioModel, wanted: NewField): Act {
     carryNew(model, edits, splitPointer(pointer).join('.'), placed(wanted, beside?.id))
     return pointer
   })
+}
+
+/** Numbers may be answered with the word for nothing to report where some of the form may already. */
+function asOtherNumbers({ fields }: StudioModel, kind: FieldKind): FieldKind {
+  const mayBeNone = fields.some(({ cells }) =>
+    cells.some(({ schema }) => isNumber(schema) && schema['x-none']),
+  )
+  if (mayBeNone) return kind
+  const text = JSON.stringify(kind, (_key, value: unknown) => {
+    if (!isObject(value) || !isNumber(value)) return value
+    const { 'x-none': _none, ...rest } = value as Record<string, unknown>
+    return rest
+  })
+  return JSON.parse(text) as FieldKind
+}
+
+function isNumber({ type }: Schema): boolean {
+  return type === 'number' || type === 'integer'
 }
 
 /** Before or after a member, or at the end. */

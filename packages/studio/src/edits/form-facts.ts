@@ -14,7 +14,9 @@ export type FormFact = 'title' | 'agency' | 'summary'
 export function setFormFact(model: StudioModel, fact: FormFact, text: string): Act {
   const before = model.bundle.form[fact]
   return act(model, { name: `set-form-${fact}` }, (edits) => {
-    edits.json('form.json').set(`/${fact}`, text)
+    const json = edits.json('form.json')
+    if (text !== '') json.set(`/${fact}`, text)
+    else if (json.get(`/${fact}`) !== undefined) json.remove(`/${fact}`)
     if (before === undefined) return
     if (fact !== 'summary')
       replaceWords(

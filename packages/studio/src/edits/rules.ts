@@ -135,10 +135,13 @@ export function takeProposal(model: StudioModel, { code, file, pointer, params }
 }
 
 /**
- * An id for a new rule of a part that no other rule has, nor one that applicants may have explained a warning
- * of.
+ * An id for a new rule of a part, numbered as the others of the part or by the number of the part: none that
+ * another rule has, nor one that applicants may have explained a warning of.
  */
-export function ruleId(model: StudioModel, prefix: string): string {
+export function ruleId(model: StudioModel, part: string): string {
+  const own = model.bundle.rules.findLast((rule) => rule.part === part)?.id
+  const place = model.loaded.parts.findIndex(({ key }) => key === part) + 1
+  const prefix = /^(.+)-\d+$/.exec(own ?? '')?.[1] ?? `R${place}`
   const earlier = model.earlier?.()?.bundle.rules ?? []
   const taken = new Set([...model.bundle.rules, ...earlier].map((rule) => rule.id))
   for (let number = 1; ; number++) {

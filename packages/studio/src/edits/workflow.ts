@@ -101,7 +101,7 @@ export function changeTransition(
   model: StudioModel,
   state: string,
   index: number,
-  change: Partial<Pick<WorkflowTransition, 'title' | 'by' | 'requires' | 'asks' | 'filled'>>,
+  change: Partial<Pick<WorkflowTransition, 'title' | 'to' | 'by' | 'requires' | 'asks' | 'filled'>>,
 ): Act {
   const step = stateOf(model, state).transitions![index]!
   return act(model, { name: 'change-workflow', values: { label: step.title } }, (edits) => {
@@ -109,7 +109,7 @@ export function changeTransition(
     const at = below('/workflow/states', state, 'transitions', index)
     for (const [key, value] of Object.entries(change)) {
       if (value.length > 0) json.set(`${at}/${key}`, value)
-      else if (key !== 'by' && key !== 'title' && json.get(`${at}/${key}`) !== undefined)
+      else if (key !== 'by' && key !== 'title' && key !== 'to' && json.get(`${at}/${key}`) !== undefined)
         json.remove(`${at}/${key}`)
     }
     if (change.title) renameStep(model, edits, state, step.title, change.title)

@@ -38,6 +38,7 @@ export function AnnualProperties({ field }: { readonly field: Field }) {
         <>
           <TextInput
             label={say('annual-table-title')}
+            mustStand
             value={asRead(model, title)}
             onChange={(words) => run(renameGroup(model, key, table.pointer, words), `group${table.pointer}`)}
           />

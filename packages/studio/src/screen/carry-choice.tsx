@@ -30,9 +30,8 @@ export function CarryChoice({ field: { id } }: { readonly field: Field }) {
         <TextInput
           label={say('carry-why')}
           value={reason}
-          onChange={(drop) =>
-            drop.trim() === '' ? say('must-stand') : run(setCarry(model, id, { drop }), `carry${id}`)
-          }
+          mustStand
+          onChange={(drop) => run(setCarry(model, id, { drop }), `carry${id}`)}
         />
       )}
     </>

@@ -47,6 +47,7 @@ export function CellProperties({ location }: { readonly location: CellLocation }
             label={say('label')}
             value={label.title}
             multiline
+            mustStand
             onChange={(title) => {
               // the cell stays what is chosen, not its field
               const { step, changes } = setKeyword(model, label.pointer, 'title', title)

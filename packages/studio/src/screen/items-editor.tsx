@@ -4,7 +4,7 @@ import { useStudio } from './use-studio.ts'
 
 /**
  * A list that is kept in order: each item on a line of its own, moved, taken away, added to. One stays at
- * least. Enter goes to the next, or adds one.
+ * least, unless there may be none. Enter goes to the next, or adds one.
  */
 export function ItemsEditor<Item>({
   legend,
@@ -13,6 +13,7 @@ export function ItemsEditor<Item>({
   children,
   removeLabel,
   addLabel,
+  mayBeNone = false,
   onChange,
   onAdd,
 }: {
@@ -23,6 +24,7 @@ export function ItemsEditor<Item>({
   readonly children: (item: Item, index: number) => ReactNode
   readonly removeLabel: (item: Item) => string
   readonly addLabel: string
+  readonly mayBeNone?: boolean
   readonly onChange: (items: readonly Item[]) => void
   readonly onAdd: () => void
 }) {
@@ -58,7 +60,7 @@ export function ItemsEditor<Item>({
           <Icon
             name={removeLabel(item)}
             sign="×"
-            off={items.length === 1}
+            off={items.length === 1 && !mayBeNone}
             onClick={() => onChange(items.filter((_, at) => at !== index))}
           />
         </div>

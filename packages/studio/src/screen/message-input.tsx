@@ -25,6 +25,7 @@ export function MessageInput({
     <TextInput
       label={label}
       multiline
+      mustStand
       value={text}
       onChange={(next) => {
         setText(next)

@@ -10,6 +10,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { isWithin, translate, LABEL_SEPARATOR } from '@formwright/definition'
 import type { Field, Language, PaperBlock } from '@formwright/definition'
 import { readsOf } from '../sentences/rule-reads.ts'
+import { beginDrag, overLine } from './drop-mark.ts'
 import { answersTo } from './search.ts'
 import { useProblems, useStudio } from './use-studio.ts'
 
@@ -212,9 +213,13 @@ function useFieldActs(fields: readonly Field[]) {
     },
     onDragStart: (event: DragEvent) => {
       const field = fieldOf(event)
-      if (field) event.dataTransfer.setData(DRAGGED, field.pointer)
+      if (!field) return
+      beginDrag(event)
+      event.dataTransfer.setData(DRAGGED, field.pointer)
     },
-    onDragOver: (event: DragEvent) => event.dataTransfer.types.includes(DRAGGED) && event.preventDefault(),
+    onDragOver: (event: DragEvent) => {
+      if (event.dataTransfer.types.includes(DRAGGED)) overLine(event, '.st-field')
+    },
     onDrop: (event: DragEvent) => {
       const field = fieldOf(event)
       const dragged = model.fields.find(({ pointer }) => pointer === event.dataTransfer.getData(DRAGGED))
@@ -268,12 +273,13 @@ function usePartActs() {
     },
     onDragStart: (event: DragEvent) => {
       const part = partAt(event)
-      if (part !== undefined) event.dataTransfer.setData(DRAGGED_PART, part)
+      if (part === undefined) return
+      beginDrag(event)
+      event.dataTransfer.setData(DRAGGED_PART, part)
     },
-    onDragOver: (event: DragEvent) =>
-      event.dataTransfer.types.includes(DRAGGED_PART) &&
-      partAt(event) !== undefined &&
-      event.preventDefault(),
+    onDragOver: (event: DragEvent) => {
+      if (event.dataTransfer.types.includes(DRAGGED_PART)) overLine(event, '.st-part')
+    },
     onDrop: (event: DragEvent) => {
       const part = partAt(event)
       const dragged = event.dataTransfer.getData(DRAGGED_PART)

@@ -18,6 +18,7 @@ import { gridOf } from '../paper/grid.ts'
 import type { Placed } from '../paper/grid.ts'
 import { languageOf, plainForms, titleWithUnit, treeOf, unitOf, word } from '@formwright/definition'
 import type { PaperBlock, PaperCell } from '@formwright/definition'
+import { isLowerHalf, markDrop } from './drop-mark.ts'
 import { absolute, ListedRows, RepeatedPage } from './paper-lists.tsx'
 import { PaperWords, Written } from './paper-words.tsx'
 import { useStudio } from './use-studio.ts'
@@ -94,8 +95,7 @@ function Table({ block, index }: { readonly block: PaperBlock; readonly index: n
     const [from, dragged] = event.dataTransfer.getData(DRAGGED_ROW).split('/').map(Number)
     if (from !== index || dragged === undefined) return
     event.preventDefault()
-    const { top, height } = event.currentTarget.getBoundingClientRect()
-    const before = event.clientY > top + height / 2 ? row + 1 : row
+    const before = isLowerHalf(event, event.currentTarget) ? row + 1 : row
     run(moveRowTo(model, { part, block: index, row: dragged, index: 0 }, before))
   }
   const change = (column: number, width: number) => {
@@ -136,7 +136,11 @@ function Table({ block, index }: { readonly block: PaperBlock; readonly index: n
         {rows.map((cells, row) => (
           <tr
             key={row}
-            onDragOver={(event) => event.dataTransfer.types.includes(DRAGGED_ROW) && event.preventDefault()}
+            onDragOver={(event) => {
+              if (!event.dataTransfer.types.includes(DRAGGED_ROW)) return
+              event.preventDefault()
+              markDrop(event.currentTarget, isLowerHalf(event, event.currentTarget) ? 'after' : 'before')
+            }}
             onDrop={(event) => drop(event, row)}
           >
             <RowHandle block={index} row={row} />

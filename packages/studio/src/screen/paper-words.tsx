@@ -50,11 +50,24 @@ export function Written({
   readonly children: ReactNode
 }) {
   const [writing, setWriting] = useState(false)
+  // what has no words is no line: as long as there are none, those before stay
+  const [isEmpty, setEmpty] = useState(false)
+  const write = (text: string) => {
+    setEmpty(text.trim() === '')
+    if (text.trim() !== '') onChange(text)
+  }
   if (value === undefined) return <p className={className}>{children}</p>
   if (writing)
     return (
       <p className={className}>
-        <PaperWords value={value} onChange={onChange} onDone={() => setWriting(false)} />
+        <PaperWords
+          value={isEmpty ? '' : value}
+          onChange={write}
+          onDone={() => {
+            setEmpty(false)
+            setWriting(false)
+          }}
+        />
       </p>
     )
   return (

@@ -76,6 +76,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
         label={say('label')}
         value={field.title}
         multiline
+        mustStand
         onChange={(value) => set('title', value)}
       />
       <Translations text={field.title} />
@@ -325,6 +326,7 @@ function GroupProperties({ pointer }: { readonly pointer: string }) {
     <>
       <TextInput
         label={say('group-title')}
+        mustStand
         value={shown}
         onChange={(value) => run(renameGroup(model, part, pointer, value), `group${pointer}`)}
       />
@@ -360,6 +362,7 @@ function PartProperties() {
     <>
       <TextInput
         label={say('part-title')}
+        mustStand
         value={title}
         onChange={(value) => run(renamePart(model, part, value), `part${part}`)}
       />

@@ -121,6 +121,7 @@ export function RuleEditor({
         label={say('rule-when')}
         value={rule.when ?? ''}
         found={foundAt('when')}
+        mayBeEmpty
         onChange={(when) => change({ when: when || undefined }, 'when')}
       />
       {Object.entries(rule.let ?? {}).map(([name, value]) => (

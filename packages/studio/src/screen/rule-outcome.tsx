@@ -88,6 +88,7 @@ export function Eligibility({
           <TextInput
             key={key}
             label={say(`rule-${key}`)}
+            mustStand
             value={eligibility[key]}
             onChange={(text) => onChange({ ...eligibility, [key]: text })}
           />

@@ -16,7 +16,7 @@ export function RulesView() {
   const { rules } = partOf(model, part).files.rules!.value as { rules: readonly WrittenRule[] }
   const omitted = omittedRules(model)
   const add = (rule: Omit<WrittenRule, 'id'>) => {
-    const id = ruleId(model, part.slice(0, 3).toUpperCase() || 'R')
+    const id = ruleId(model, part)
     run(addRule(model, part, { id, ...rule }))
     draftCases(id)
     setAdded(id)

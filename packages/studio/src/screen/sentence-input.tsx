@@ -21,6 +21,7 @@ export function SentenceInput({
   value,
   found = [],
   autoFocus,
+  mayBeEmpty = false,
   kept = (expression) => expression,
   onChange,
 }: {
@@ -33,6 +34,8 @@ export function SentenceInput({
     readonly advice: string
   }[]
   readonly autoFocus?: boolean
+  /** It may say nothing; otherwise what stood there stays until something else does. */
+  readonly mayBeEmpty?: boolean
   /** How an expression reads as a value once it is kept, where that is not letter by letter. */
   readonly kept?: (expression: string) => string
   readonly onChange: (expression: string) => void
@@ -47,13 +50,17 @@ export function SentenceInput({
   const [typed, setTyped] = useState<{ readonly text: string; readonly value: string }>()
   const text = typed?.value === value ? typed.text : said
   const [caret, setCaret] = useState<number>()
-  const readIn = raw ? expressionAsTyped : expressionOf
-  const read = useMemo(() => readIn(text, names), [text, names, readIn])
+  const readIn = (written: string): ReturnType<typeof expressionOf> => {
+    if (written.trim() === '' && !mayBeEmpty)
+      return { problem: { start: 0, end: 0, text: '', why: 'unfinished' } }
+    return raw ? expressionAsTyped(written, names) : expressionOf(written, names)
+  }
+  const read = useMemo(() => readIn(text), [text, names, raw, mayBeEmpty])
   const current = 'expression' in read ? read.expression : undefined
   const fragment = caret === undefined || raw ? '' : fragmentBefore(text, caret)
   const suggestions = useMemo(() => (fragment === '' ? [] : suggest(fragment, names)), [fragment, names])
   const write = (next: string) => {
-    const now = readIn(next, names)
+    const now = readIn(next)
     setTyped({ text: next, value: 'expression' in now ? kept(now.expression) : value })
     if ('expression' in now) onChange(now.expression)
   }

@@ -5,6 +5,7 @@ import { setEditionTitle, setInEdition } from '../edits/edition.ts'
 import { asRead } from '../edits/year-words.ts'
 import { FormSettings } from './form-settings.tsx'
 import { RegionSettings } from './region-settings.tsx'
+import { NumbersInRules } from './numbers-in-rules.tsx'
 import { NumberInput } from './number-input.tsx'
 import { TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
@@ -32,6 +33,7 @@ export function SettingsView() {
         <h2>{say('view-settings')}</h2>
         <TextInput
           label={say('edition-title')}
+          mustStand
           value={asRead(model, edition.title)}
           onChange={(value) => run(setEditionTitle(model, value), 'edition/title')}
         />
@@ -59,7 +61,9 @@ export function SettingsView() {
           + {say('years-add')}
         </button>
         <h2>{say('edition-params')}</h2>
-        <p className="st-hint">{say('edition-params-hint')}</p>
+        <p className="st-hint">
+          {say(Object.keys(edition.params).length > 0 ? 'edition-params-hint' : 'edition-params-none')}
+        </p>
         <table className="st-params">
           <tbody>
             {Object.entries(edition.params).map(([name, param]) => (
@@ -107,6 +111,7 @@ export function SettingsView() {
             ))}
           </tbody>
         </table>
+        <NumbersInRules />
         <RegionSettings />
       </section>
     </div>

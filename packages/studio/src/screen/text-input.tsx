@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
+import { useStudio } from './use-studio.ts'
 import type { Refusal } from './whole-input.tsx'
 
 interface Props {
@@ -8,6 +9,8 @@ interface Props {
   /** Called while typing, with the whole text; says what is wrong with one that is not taken over. */
   readonly onChange: (text: string) => Refusal
   readonly multiline?: boolean
+  /** A text has to stand here: what stood stays until another is typed. */
+  readonly mustStand?: boolean
   readonly hint?: ReactNode
   readonly autoFocus?: boolean
   readonly onEnter?: () => void
@@ -17,7 +20,8 @@ interface Props {
  * A labelled line or box of text that takes each letter into the document at once. What is not taken over
  * stays in the box, with what is wrong, until it is or the box is left.
  */
-export function TextInput({ label, value, onChange, multiline, hint, autoFocus, onEnter }: Props) {
+export function TextInput({ label, value, onChange, multiline, mustStand, hint, autoFocus, onEnter }: Props) {
+  const { say } = useStudio()
   const id = useId()
   const [refused, setRefused] = useState<{ readonly text: string; readonly why: string }>()
   const keys = (event: KeyboardEvent) => {
@@ -32,7 +36,8 @@ export function TextInput({ label, value, onChange, multiline, hint, autoFocus, 
     onKeyDown: keys,
     onBlur: () => setRefused(undefined),
     onChange: ({ target }: { target: { value: string } }) => {
-      const why = onChange(target.value)
+      const isMissing = mustStand && target.value.trim() === ''
+      const why = isMissing ? say('must-stand') : onChange(target.value)
       setRefused(why ? { text: target.value, why } : undefined)
     },
   }

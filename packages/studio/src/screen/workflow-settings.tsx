@@ -7,6 +7,7 @@ import {
   unitLevelOf,
 } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
+import { addState, addTransition, removeState, removeTransition, setEdits } from '../edits/workflow-states.ts'
 import {
   changeTransition,
   setQuotas,
@@ -16,6 +17,7 @@ import {
   shapeOf,
 } from '../edits/workflow.ts'
 import { formText } from '../kinds/form-text.ts'
+import { Checklist } from './checklist.tsx'
 import { levelTitle } from './level-title.ts'
 import { NumberInput } from './number-input.tsx'
 import { SelectInput, TextInput, TickInput } from './text-input.tsx'
@@ -25,8 +27,9 @@ import { useStudio } from './use-studio.ts'
 export function WorkflowSettings() {
   const { model, run, say } = useStudio()
   const { form } = model.bundle
-  const { states = {} } = form.workflow ?? {}
+  const { states = {}, start = '' } = form.workflow ?? {}
   const shape = shapeOf(model)
+  const fillers = Object.keys(states[start]?.edit ?? {})
   return (
     <>
       <h2>{say('workflow')}</h2>
@@ -50,30 +53,57 @@ export function WorkflowSettings() {
             <TextInput
               key={role}
               label={say('workflow-role')}
+              mustStand
               hint={levelTitle(form, levelOfRole(form, role), say)}
               value={title}
-              onChange={(text) =>
-                text === '' ? say('must-stand') : run(setRoleTitle(model, role, text), `role${role}`)
-              }
+              onChange={(text) => run(setRoleTitle(model, role, text), `role${role}`)}
             />
           ))}
       </div>
-      {Object.entries(states).map(([name, { title, transitions = [] }]) => (
+      {Object.entries(states).map(([name, { title, edit = {}, transitions = [] }]) => (
         <fieldset key={name} className="st-list">
           <legend>{say('workflow-state', { title })}</legend>
           <TextInput
             label={say('workflow-state-title')}
             value={title}
-            onChange={(text) =>
-              text === '' ? say('must-stand') : run(setStateTitle(model, name, text), `state${name}`)
-            }
+            mustStand
+            onChange={(text) => run(setStateTitle(model, name, text), `state${name}`)}
           />
+          {name !== start &&
+            fillers.map((role) => (
+              <TickInput
+                key={role}
+                label={say('workflow-edits', { role: form.roles?.[role]?.title ?? role })}
+                value={edit[role] !== undefined}
+                onChange={(on) => run(setEdits(model, name, role, on))}
+              />
+            ))}
           {transitions.length === 0 && <p className="st-hint">{say('workflow-end')}</p>}
           {transitions.map((step, index) => (
             <Step key={step.id} state={name} index={index} step={step} />
           ))}
+          <div className="st-actions">
+            <button type="button" className="st-button" onClick={() => run(addTransition(model, name))}>
+              + {say('workflow-step-add')}
+            </button>
+            {name !== start && (
+              <button
+                type="button"
+                className="st-button st-danger"
+                onClick={() => run(removeState(model, name))}
+              >
+                {say('workflow-state-remove')}
+              </button>
+            )}
+          </div>
         </fieldset>
       ))}
+      {form.workflow && (
+        <button type="button" className="st-button" onClick={() => run(addState(model))}>
+          + {say('workflow-state-add')}
+        </button>
+      )}
+      <Checklist />
       <Quotas />
     </>
   )
@@ -120,7 +150,14 @@ function Step({
       <TextInput
         label={say('workflow-step-title')}
         value={title}
-        onChange={(text) => (text === '' ? say('must-stand') : change({ title: text }, 'step'))}
+        mustStand
+        onChange={(text) => change({ title: text }, 'step')}
+      />
+      <SelectInput
+        label={say('workflow-to')}
+        value={to}
+        options={Object.entries(states).map(([name, one]) => [name, one.title] as const)}
+        onChange={(next) => change({ to: next })}
       />
       <span className="st-name">{say('workflow-by')}</span>
       {Object.entries(form.roles ?? {})
@@ -161,6 +198,13 @@ function Step({
           onChange={(on) => change({ asks: withItem(asks, one, on) })}
         />
       ))}
+      <button
+        type="button"
+        className="st-button st-danger"
+        onClick={() => run(removeTransition(model, state, index))}
+      >
+        {say('workflow-step-remove')}
+      </button>
     </details>
   )
 }
@@ -203,7 +247,8 @@ function Quotas() {
           <TextInput
             label={say('param-source')}
             value={source}
-            onChange={(text) => (text.trim() === '' ? say('must-stand') : change(index, { source: text }))}
+            mustStand
+            onChange={(text) => change(index, { source: text })}
           />
           <button
             type="button"

@@ -14,15 +14,19 @@ export function expressionIn(rule: WrittenRule): readonly [ExpressionKey, string
   return undefined
 }
 
-/** Pointers of the fields, and of cells of them, that the expressions of a rule name. */
-export function readsOf(rule: WrittenRule, names: Names): readonly string[] {
-  const expressions = [
+/** Every expression of a rule that decides which answers pass it. */
+export function expressionsOf(rule: WrittenRule): readonly string[] {
+  return [
     rule.when ?? '',
     expressionIn(rule)?.[1] ?? '',
     ...Object.values(rule.let ?? {}),
     ...[rule.each ?? {}].flat().flatMap((row) => Object.values(row).flat()),
   ]
-  return expressions
+}
+
+/** Pointers of the fields, and of cells of them, that the expressions of a rule name. */
+export function readsOf(rule: WrittenRule, names: Names): readonly string[] {
+  return expressionsOf(rule)
     .flatMap((expression) => sentenceOf(expression, names))
     .flatMap(({ kind, pointer }) => (kind === 'field' && pointer !== undefined ? [pointer] : []))
 }

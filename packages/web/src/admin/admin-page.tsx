@@ -1,8 +1,7 @@
-import { useState } from 'react'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { demonstrationQuery, meQuery } from '../api/queries.ts'
 import { Page } from '../parts/page.tsx'
 import { useSay } from '../texts/say.ts'
@@ -32,7 +31,9 @@ type PageName = keyof typeof PAGES
 export function AdminPage() {
   const say = useSay()
   const { data: me } = useQuery(meQuery)
-  const [page, setPage] = useState<PageName>('people')
+  // the page stands in the address: who comes back from a form is where they left
+  const page = useLocation().hash as PageName
+  const navigate = useNavigate()
   const { data: demonstration } = useQuery(demonstrationQuery)
   // where it is neither allowed nor loaded there is nothing to do about it
   const pages = (Object.keys(PAGES) as PageName[]).filter((name) =>
@@ -55,7 +56,7 @@ export function AdminPage() {
           <>
             <Tabs
               value={shown}
-              onChange={(_, next: PageName) => setPage(next)}
+              onChange={(_, next: PageName) => void navigate({ to: '/admin', hash: next, replace: true })}
               variant="scrollable"
               scrollButtons={false}
             >

@@ -132,7 +132,9 @@ export function NewFormPage() {
         >
           {say('new-form-create')}
         </Button>{' '}
-        <Link to="/admin">{say('studio-leave')}</Link>
+        <Link to="/admin" hash="definitions">
+          {say('studio-leave')}
+        </Link>
         {missing.length > 0 && (
           <p className="quiet" role="status">
             {say('new-form-missing', { what: joinList(missing, language) })}

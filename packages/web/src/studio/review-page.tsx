@@ -76,7 +76,9 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
         <a href={hrefOf('GET /definitions/drafts/:id/archive', { params: { id } })} download>
           {say('definitions-archive')}
         </a>
-        <Link to="/admin">{say('studio-leave')}</Link>
+        <Link to="/admin" hash="definitions">
+          {say('studio-leave')}
+        </Link>
       </p>
       <Signer signer={draft.signer} />
       {isOpen && !window && <Alert severity="warning">{say('studio-no-window')}</Alert>}

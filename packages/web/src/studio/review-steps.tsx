@@ -59,7 +59,7 @@ export function ReviewSteps({
       )}
       {draft.notes.map(({ what, by, at, note: said }, index) => (
         <p key={index} className="quiet">
-          {by} {say(`studio-note-${what as 'ask' | 'approve' | 'return' | 'not-published'}`)}{' '}
+          {by} {say(`studio-note-${what as 'ask' | 'approve' | 'return' | 'published' | 'not-published'}`)}{' '}
           {timeText(at, language)} {said}
         </p>
       ))}

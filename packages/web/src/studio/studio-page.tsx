@@ -115,7 +115,7 @@ function Edited({
           </span>
           <Colleagues id={draft.id} sync={sync} />
           <ReviewActions id={draft.id} sync={sync} ready={state.kind === 'saved'} />
-          <Link to="/admin" className="st-button">
+          <Link to="/admin" hash="definitions" className="st-button">
             {say('studio-leave')}
           </Link>
         </>
