@@ -51,7 +51,14 @@ export const linkRoutes = {
     makes: true,
     summary: 'Invites somebody',
     description: 'Answers with the link, and sends it where emails are sent.',
-    body: Body({ email: Email, name: Name, grants: Type.Array(GrantShape, { minItems: 1, maxItems: 50 }) }),
+    body: Body({
+      email: Email,
+      name: Name,
+      grants: Type.Array(GrantShape, { minItems: 1, maxItems: 50 }),
+      language: Type.Optional(
+        Type.String({ maxLength: 35, description: 'The language in which the email begins' }),
+      ),
+    }),
     result: Type.Object({ id: Id, ...Link.properties }),
     errors: ['in-use', 'unprocessable', 'limit-reached'],
   }),

@@ -1,4 +1,5 @@
 import { memo, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { below, ownMember } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
@@ -26,6 +27,19 @@ interface RowProps extends RowOpenness {
   readonly actions: RowToolsProps['actions']
 }
 
+/**
+ * Who goes on typing behind the last cell of a row means the next one: the letter goes there, where there is
+ * one.
+ */
+function typeOn({ key, ctrlKey, metaKey, altKey, currentTarget }: KeyboardEvent<HTMLElement>): void {
+  const isTyped = (key.length === 1 && key !== ' ') || key === 'Process'
+  if (!isTyped || ctrlKey || metaKey || altKey) return
+  const next = currentTarget.closest('[role="row"]')?.nextElementSibling
+  const cell = next?.querySelector<HTMLElement>('input:not([readonly]), [data-row][tabindex="0"]')
+  cell?.focus()
+  if (cell instanceof HTMLInputElement) cell.select()
+}
+
 /** What can be done with a row, behind one sign: the room is for what is filled in. */
 function RowMenu({ actions, index }: Pick<RowToolsProps, 'actions' | 'index'>) {
   const { language } = useText()
@@ -49,6 +63,7 @@ function RowMenu({ actions, index }: Pick<RowToolsProps, 'actions' | 'index'>) {
         aria-label={say('actions-of', language, { name })}
         title={say('actions-of', language, { name })}
         onClick={() => setOpen(!open)}
+        onKeyDown={typeOn}
       >
         ⋯
       </button>

@@ -1,3 +1,4 @@
+import { sameLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import type { Database } from '../database/connect.ts'
 import type { Tasks } from '../jobs/jobs.ts'
@@ -8,7 +9,7 @@ import { tokenForEmail } from './links.ts'
 
 /**
  * Sends the email with a link, unless the link holds no longer. Sent again, it has another token and the one
- * before is void.
+ * before is void. The language of whoever asked for it comes first.
  */
 export function linkEmailTask(
   db: Database,
@@ -16,17 +17,24 @@ export function linkEmailTask(
   { publicUrl }: Pick<Settings, 'publicUrl'>,
   languages: () => readonly Language[],
 ): Tasks['link-email'] {
-  return async ({ link }) => {
+  return async ({ link, language }) => {
     const about = send && (await tokenForEmail(db, link))
     if (!about) return
-    const { kind, email, name, token, asked } = about
+    const { kind, email, name, token, asked, invited_by } = about
+    const by = invited_by === null ? undefined : await nameOf(db, invited_by)
+    const offered = languages()
+    const own = offered.find((one) => language !== undefined && sameLanguage(one, language))
     await send({
       to: email,
       ...siteEmailOf(
         asked ? 'forgotten' : kind,
-        { name, address: `${publicUrl}/invitation/${token}` },
-        languages(),
+        { name, by: by ?? publicUrl, address: `${publicUrl}/invitation/${token}` },
+        own === undefined ? offered : [own, ...offered.filter((one) => one !== own)],
       ),
     })
   }
+}
+
+async function nameOf(db: Database, id: string): Promise<string | undefined> {
+  return (await db.selectFrom('user').select('name').where('id', '=', id).executeTakeFirst())?.name
 }

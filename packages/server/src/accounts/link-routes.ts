@@ -48,7 +48,7 @@ export function linkHandlers({ db, settings, editions }: Services): Handlers<typ
         subject: body.email,
         details: { grants: body.grants },
       })
-      await addJob(tx, 'link-email', { link: id })
+      await addJob(tx, 'link-email', { link: id, language: body.language })
       return { id, link: addressOf(token) }
     },
     'DELETE /invitations/:id': async ({ tx, params, person, record }) => {

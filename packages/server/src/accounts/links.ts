@@ -172,7 +172,7 @@ export async function tokenForEmail(db: Pick<Tx, 'updateTable'>, id: string) {
   const link = await changeOpen(db, id)
     .set({ email_token_hash: hashOf(token) })
     .where('expires_at', '>', sql<Date>`now()`)
-    .returning(['kind', 'email', 'name', 'asked'])
+    .returning(['kind', 'email', 'name', 'asked', 'invited_by'])
     .executeTakeFirst()
   return link && { ...link, token }
 }

@@ -1,8 +1,8 @@
 import type { Requirement } from '@formwright/api'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
-import { fieldsOf, valueAt, translationsOf } from '@formwright/definition'
-import type { WorkflowTransition } from '@formwright/definition'
+import { fieldsOf, treeOf, valueAt, translationsOf } from '@formwright/definition'
+import type { Json, WorkflowTransition } from '@formwright/definition'
 import { countFindings, reasonKey, unfilledFor, writtenAt } from '@formwright/engine'
 import type { Finding, Form } from '@formwright/engine'
 import type { Person } from '../access/people.ts'
@@ -128,10 +128,34 @@ async function announceStep(tx: Tx, { row, moving, transition }: Step): Promise<
     application: { ...row, state: transition.to },
     bundle,
     by: person,
-    details: { ...moved, state, states: translationsOf(bundle, state), due },
+    details: {
+      ...moved,
+      state,
+      states: translationsOf(bundle, state),
+      due,
+      ...(transition.requires?.includes('notes') ? { notes: await notesOf(tx, row.id, bundle) } : {}),
+    },
     publicUrl,
   })
 }
+
+/** What reviewers wrote on fields and is not settled, by the fields' names. */
+async function notesOf(tx: Tx, application: string, bundle: Moving['bundle']): Promise<Json[]> {
+  const notes = await tx
+    .selectFrom('comment')
+    .select(['pointer', 'text'])
+    .where('application', '=', application)
+    .where('kind', '=', 'note')
+    .where('resolved_at', 'is', null)
+    .orderBy('at')
+    .limit(MOST_MAILED)
+    .execute()
+  const tree = treeOf(bundle)
+  return notes.map(({ pointer, text }) => ({ label: tree.nodeAt(pointer)?.label ?? '', text }))
+}
+
+/** Notes that an email lists; all of them stand on the fields. */
+const MOST_MAILED = 50
 
 /** The transition, if it is there for these roles, and on what they looked at. */
 function allowed({ row, bundle, rights, transition: wanted, revision }: Moving): WorkflowTransition {

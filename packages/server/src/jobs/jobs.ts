@@ -21,7 +21,7 @@ export interface TaskPayloads {
     readonly values: Readonly<Record<string, string>>
   }
   /** The email with a link; its token is made when it is sent. */
-  readonly 'link-email': { readonly link: string }
+  readonly 'link-email': { readonly link: string; readonly language?: string | undefined }
   /**
    * Somebody says that they forgot the password of this address; whether there is an account is found out
    * then.

@@ -29,6 +29,25 @@ test.each(['transition', 'comment', 'correction'] as const)(
   },
 )
 
+test('what is returned says by when it is wanted again and what to change, in the language of the form', () => {
+  const details = {
+    opinion: 'Nearly there.',
+    due: '2026-12-11',
+    notes: [{ label: 'Site｜Area', text: 'Does not match the plan.' }],
+  }
+  const { text } = newsEmailOf('transition', { ...about, details, bundle: { form, texts: {} }, count: 1 })
+  expect(text).toContain('Submit it again by 11 Dec 2026.')
+  expect(text).toContain('Nearly there.')
+  expect(text).toContain('· Site｜Area: Does not match the plan.')
+  const passed = newsEmailOf('transition', { ...about, bundle: { form, texts: {} }, count: 1 })
+  expect(passed.text).not.toContain('Submit it again')
+  expect(passed.text).not.toContain('·')
+})
+
+test('an invitation says who invites', () => {
+  expect(siteEmailOf('invitation', values, ['en']).text).toContain('R. Viewer, A. Keeper invites you')
+})
+
 test('a form in a language that the product does not speak writes in English, one with translations in both', () => {
   const french = newsEmailOf('comment', {
     ...about,

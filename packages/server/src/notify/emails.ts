@@ -1,4 +1,4 @@
-import { fill, inLanguage, translate } from '@formwright/definition'
+import { fill, inLanguage, LABEL_SEPARATOR, translate } from '@formwright/definition'
 import type { FormBundle, Json, Language, Values } from '@formwright/definition'
 import { languagesOf } from './languages.ts'
 import texts from './emails.json' with { type: 'json' }
@@ -21,6 +21,12 @@ interface About {
 export function newsEmailOf(kind: News, { bundle, application, by, details, count, address }: About): Email {
   const { form } = bundle
   const text = [details.text, details.opinion].find((said) => typeof said === 'string') ?? ''
+  const notes = (Array.isArray(details.notes) ? details.notes : []) as readonly Noted[]
+  const labelIn = (language: Language, label: string) =>
+    label
+      .split(LABEL_SEPARATOR)
+      .map((title) => translate(bundle, language, title))
+      .join(LABEL_SEPARATOR)
   return written(
     texts[count > 1 && kind === 'comment' ? 'comments' : kind],
     languagesOf({ ...form, texts: bundle.texts }),
@@ -35,9 +41,29 @@ export function newsEmailOf(kind: News, { bundle, application, by, details, coun
         count,
         address,
         text,
+        due: typeof details.due === 'string' ? returned(language).due(details.due) : '',
+        notes: notes
+          .map((note) => returned(language).note(labelIn(language, note.label), note.text))
+          .join('\n'),
       }
     },
   )
+}
+
+/** What a reviewer wrote on a field. */
+export interface Noted {
+  readonly label: string
+  readonly text: string
+}
+
+/** What goes to the applicant with a step back: until when it is wanted again, and what to change. */
+function returned(language: Language) {
+  const { due, note } = inLanguage(texts.transition, language)
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+  return {
+    due: (until: string) => fill(due, { day: day.format(new Date(until)) }, language),
+    note: (label: string, text: string) => fill(note, { label, text }, language),
+  }
 }
 
 /** An email that the site itself writes, in its languages. */

@@ -9,7 +9,7 @@ import type { NotificationView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { meQuery, notificationsQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
-import { timeText } from '../texts/time.ts'
+import { dayText, timeText } from '../texts/time.ts'
 import { isText, useSay } from '../texts/say.ts'
 import type { Say } from '../texts/say.ts'
 import { Problem } from '../api/problem.tsx'
@@ -88,7 +88,7 @@ function textOf({ kind, details, count }: NotificationView, language: string, sa
     title: String(details.title || say('untitled')),
     by: String(details.by ?? ''),
     state: stateIn(details, language),
-    due: details.due ? say('returned-due', { due: String(details.due) }) : '',
+    due: details.due ? say('returned-due', { due: dayText(String(details.due), language) }) : '',
     text: String(details.text ?? details.opinion ?? ''),
     edition: String(details.edition ?? ''),
     time: details.at ? timeText(String(details.at), language) : '',

@@ -224,6 +224,7 @@ function Invite({
   readonly onLink: LineProps['onLink']
 }) {
   const say = useSay()
+  const { language } = usePreferences()
   const queries = useQueryClient()
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
@@ -237,6 +238,7 @@ function Invite({
           name: name.trim(),
           email: email.trim(),
           grants: [role],
+          language,
         },
       })
       onLink({ name, link })
