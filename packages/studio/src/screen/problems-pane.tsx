@@ -6,6 +6,7 @@ import type { Problem } from '@formwright/definition'
 import { confirmTranslation } from '../edits/edition.ts'
 import { draftMissingCases } from '../edits/cases.ts'
 import { addressOfPlace, placeOfAddress } from '../model/named-place.ts'
+import { defineUnit } from '../edits/own-unit.ts'
 import { giveIds } from '../edits/give-ids.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { AcceptCases } from './accept-cases.tsx'
@@ -75,6 +76,7 @@ export function ProblemsPane({
                 {say('ids-give')}
               </button>
             )}
+            {problem.code === 'unit-unknown' && <DefineUnit unit={String(problem.params.unit)} />}
             {problem.code === 'translation-outdated' && <ConfirmTranslation problem={problem} />}
           </ProblemLine>
         ))}
@@ -115,6 +117,16 @@ function ConfirmTranslation({ problem: { params, pointer } }: { readonly problem
       onClick={() => run(confirmTranslation(model, String(params.language), text))}
     >
       {say('translation-confirm')}
+    </button>
+  )
+}
+
+/** Makes a unit that is not known one of the form's own. */
+function DefineUnit({ unit }: { readonly unit: string }) {
+  const { model, run, say } = useStudio()
+  return (
+    <button type="button" className="st-button" onClick={() => run(defineUnit(model, unit))}>
+      {say('unit-define')}
     </button>
   )
 }

@@ -1,5 +1,12 @@
 import { memo, useState } from 'react'
-import { defaultFieldType, mayHoldNumber, regionLevelsOf, uiElementsIn } from '@formwright/definition'
+import {
+  defaultFieldType,
+  mayHoldNumber,
+  noneOf,
+  noneWord,
+  regionLevelsOf,
+  uiElementsIn,
+} from '@formwright/definition'
 import type { EvidenceRule, Field } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { changeKind, optionsOfField, setKeyword, setRequired } from '../edits/change-field.ts'
@@ -89,8 +96,8 @@ function FieldProperties({ field }: { readonly field: Field }) {
       />
       {(number || text || schema.type === 'array') && (
         <TickInput
-          label={say('none-allowed')}
-          value={schema['x-none'] === true}
+          label={say('none-allowed', { none: noneOf(schema) ?? noneWord(model.bundle.form) })}
+          value={noneOf(schema) !== undefined}
           onChange={(on) => set('x-none', on ? true : undefined)}
         />
       )}
