@@ -9,12 +9,13 @@ function ChoiceView({ fields: [field], element }: ViewProps) {
   const { text, language, locale } = useText()
   if (!field) return null
   const options = choicesOf(field.schema, locale) ?? []
+  const isTick = options.length === 1
   return (
     <FieldFrame field={field} grouped>
       {({ tied, cell, readOnly }) => (
         <div
           className={`fw-options${element.options?.layout === 'down' ? ' fw-down' : ''}`}
-          role="radiogroup"
+          role={isTick ? 'group' : 'radiogroup'}
           aria-labelledby={`${tied.id}-label`}
           aria-describedby={tied['aria-describedby']}
           aria-invalid={tied['aria-invalid']}
@@ -23,17 +24,17 @@ function ChoiceView({ fields: [field], element }: ViewProps) {
           {options.map(({ const: value, title }, index) => (
             <label key={String(value)} className="fw-option">
               <input
-                type="radio"
+                type={isTick ? 'checkbox' : 'radio'}
                 id={`${tied.id}-${index}`}
                 name={tied.id}
                 checked={cell.value === value}
                 disabled={readOnly}
-                onChange={() => store.set(field.pointer, value)}
+                onChange={({ target }) => store.set(field.pointer, target.checked ? value : undefined)}
               />
               <span>{text(title)}</span>
             </label>
           ))}
-          {cell.value !== undefined && cell.value !== null && !readOnly && (
+          {isFilled(cell.value) && !readOnly && !(isTick && cell.value === options[0]!.const) && (
             <button
               type="button"
               className="fw-link fw-clear"
@@ -46,6 +47,10 @@ function ChoiceView({ fields: [field], element }: ViewProps) {
       )}
     </FieldFrame>
   )
+}
+
+function isFilled(value: unknown): boolean {
+  return value !== undefined && value !== null
 }
 
 export const choiceView: ScreenView = { type: choiceType, View: ChoiceView }

@@ -8,9 +8,12 @@ export const signatureType = defineFieldType({
   name: 'signature',
   shows: 'field',
   rank: 3,
-  // a code that the schema fixes (`const`, `enum`) is a value and no signature
+  // a code that the schema fixes (`const`, `enum`) is a value; a tick of which no scan is asked is an answer
   accepts: (field) =>
-    only(field, 'choice') !== undefined && 'oneOf' in field.schema && optionsOf(field.schema)?.length === 1,
+    only(field, 'choice') !== undefined &&
+    'oneOf' in field.schema &&
+    'x-evidence' in field.schema &&
+    optionsOf(field.schema)?.length === 1,
   options: {},
   paper: ['signature', 'seal'],
   blank: () => null,
