@@ -19,6 +19,7 @@ import type { FindingCode } from '../findings/catalogue.ts'
 import { meansNone } from '../findings/none-words.ts'
 import { isFormatName } from '../findings/format-names.ts'
 import { numberMeant, showNoNumber } from '../findings/no-number.ts'
+import { isMasked } from '../privacy/mask-text.ts'
 import { follow } from '../structure/empty.ts'
 import type { Validator } from '../structure/validators.ts'
 
@@ -44,6 +45,15 @@ export function valueFindings(
   if (typeof value === 'string' && !isStorable(value)) {
     return [wording.finding('format', about(leaf, pointer), { value: wording.word('unreadable') })]
   }
+  const kind = leaf.schema['x-private']
+  if (kind !== undefined && typeof value === 'string' && isMasked(value, kind, noneOf(leaf.schema)))
+    return [
+      wording.finding(
+        'format',
+        { ...about(leaf, pointer), when: 'masked' },
+        { value: showValue(value, wording.locale) },
+      ),
+    ]
   if (isEndlessSet(leaf, value))
     return [
       wording.finding('range', about(leaf, pointer), {

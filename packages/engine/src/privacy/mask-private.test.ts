@@ -136,3 +136,16 @@ test('whatever is written, no more than the kind says is left to see', () => {
     }),
   )
 })
+
+test('what others saw is no answer: it is to be written out', () => {
+  const form = compileForm(bundle)
+  const { answers: shown } = maskPrivate(bundle, answers)
+  const said = (document: unknown, masked = false) =>
+    form
+      .assess(document, { language: 'en', masked })
+      .findings.filter(({ message }) => /which is masked: write it out/.test(message)).length
+  expect(said(answers)).toBe(0)
+  expect(said(shown)).toBe(3)
+  // who sees no more than that is told nothing of it
+  expect(said(shown, true)).toBe(0)
+})

@@ -21,6 +21,11 @@ export function maskText(text: string, kind: PrivateKind, none: string = DEFAULT
   return at < 0 ? masked(text, [1, 0]) : masked(text.slice(0, at), [1, 0]) + text.slice(at)
 }
 
+/** True for a text that was masked already: it is what others saw, and not what was filled in. */
+export function isMasked(text: string, kind: PrivateKind, none?: string): boolean {
+  return text.includes('*') && maskText(text, kind, none) === text
+}
+
 function masked(text: string, [start, end]: readonly [number, number]): string {
   const letters = [...text]
   if (letters.length <= start + end) return letters.map(() => '*').join('')
