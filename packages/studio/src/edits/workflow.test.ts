@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest'
 import { lint, startForm } from '@formwright/authoring'
-import type { FileMap, FormFile } from '@formwright/definition'
+import type { FormFile } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
-import { withChanges } from '../document/file-edits.ts'
-import { modelOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
-import { blankForm } from '../start/blank-form.ts'
-import type { Act } from './act.ts'
+import { blank, done } from './blank-workflow.test-support.ts'
 import { addField } from './add-field.ts'
 import {
   changeTransition,
@@ -16,17 +13,6 @@ import {
   setWorkflowShape,
   shapeOf,
 } from './workflow.ts'
-
-const facts = { id: 'bases', year: 2027, title: '基地申报表', agency: '某厅', signed: true }
-const blank = blankForm(facts, ['基本情况'])
-
-function done(start: FileMap, ...acts: readonly ((model: StudioModel) => Act)[]): StudioModel {
-  const files = acts.reduce<FileMap>(
-    (now, make) => withChanges(now, make(modelOf(now, '2027')!).changes),
-    start,
-  )
-  return modelOf(files, '2027')!
-}
 
 const errors = (model: StudioModel) =>
   lint(model.loaded, fieldTypes).flatMap(({ code, severity }) => (severity === 'error' ? [code] : []))
