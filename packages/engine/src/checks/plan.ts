@@ -63,6 +63,7 @@ export function planOf(
   const ruleChecks = rules.map((rule) =>
     whileShown(ruleCheck(rule, numberOf(rule.at) + RULES_LATER, accepts, tree), rule.at, conditions),
   )
+  const { regions } = bundle.form
   const checks: Check[] = [
     ...cells.map((node, number) =>
       cellCheck(node, number, validation, conditions, validatorFor(node, validation, nested)),
@@ -124,9 +125,11 @@ export function planOf(
           return node ? shown(computedCheck(effect, pointer, node, order, conditions, tree), node) : []
         }),
       ),
-    ...(bundle.form.regions ? cells : [])
-      .filter(({ shape }) => shape === 'region')
-      .map((cell) => placeCheck(bundle.form, cell, numberOf(cell.pointer) + PROOFS_LATER)),
+    ...cells.flatMap((cell) =>
+      regions && cell.shape === 'region'
+        ? [placeCheck(regions, cell, numberOf(cell.pointer) + PROOFS_LATER)]
+        : [],
+    ),
     ...regionLevelsOf(bundle.form).flatMap((level) => {
       const pointer = bundle.form.region?.[level]
       const cell = cells.find((one) => one.pointer === pointer)

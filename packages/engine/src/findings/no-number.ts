@@ -34,7 +34,7 @@ export function numberMeant(
   if (typeof value !== 'string') return undefined
   const unit = unitOf(schema)
   // 12,5 is no number where a point stands before decimals, and can be nothing else than one with a comma
-  const meant = [wording.decimalSign, ','].flatMap((sign) => {
+  const meant = [...new Set([wording.decimalSign, ','])].flatMap((sign) => {
     const read = readAs(value, schema, sign)
     return 'value' in read ? [read.value] : []
   })

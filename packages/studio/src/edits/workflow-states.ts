@@ -6,6 +6,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
 import { forgetTexts } from './texts.ts'
+import { rolesOfApplications } from './workflow.ts'
 
 const STATES = '/workflow/states'
 
@@ -14,7 +15,7 @@ export function addState(model: StudioModel): Act {
   const { form } = model.bundle
   const { states } = workflowOf(model)
   const title = formText(form, 'state', Object.keys(states).length + 1)
-  const state = { title, read: Object.keys(form.roles ?? {}).filter((role) => !isSystem(form, role)) }
+  const state = { title, read: rolesOfApplications(form) }
   return act(model, { name: 'change-workflow', values: { label: title } }, (edits) =>
     edits.json('form.json').set(below(STATES, keyOf(title, Object.keys(states))), state),
   )
@@ -41,10 +42,7 @@ export function addTransition(model: StudioModel, name: string): Act {
   const names = Object.keys(states)
   const { transitions = [], edit = {} } = states[name]!
   const title = formText(form, 'step', transitions.length + 1)
-  const [role] = [
-    ...Object.keys(edit),
-    ...Object.keys(form.roles ?? {}).filter((one) => !isSystem(form, one)),
-  ]
+  const [role] = [...Object.keys(edit), ...rolesOfApplications(form)]
   const taken = Object.values(states).flatMap((state) => (state.transitions ?? []).map(({ id }) => id))
   const to = names[(names.indexOf(name) + 1) % names.length]!
   const step = { id: keyOf(title, taken), title, to, by: role === undefined ? [] : [role] }
@@ -100,8 +98,4 @@ export function setChecklist(model: StudioModel, points: readonly ChecklistItem[
 
 function workflowOf({ bundle }: StudioModel): Workflow {
   return bundle.form.workflow!
-}
-
-function isSystem({ roles }: FormFile, role: string): boolean {
-  return roles?.[role]?.level === 'system'
 }

@@ -7,6 +7,7 @@ import {
   languageOf,
   levelOfRole,
   regionLevelsOf,
+  SYSTEM,
   unitLevelOf,
 } from '@formwright/definition'
 import type { FormFile, Workflow, WorkflowState, WorkflowTransition } from '@formwright/definition'
@@ -77,6 +78,11 @@ function joined(own: WorkflowState | undefined, made: WorkflowState, { states }:
     ({ id, to }) => Object.hasOwn(states, to) && transitions.every((step) => step.id !== id),
   )
   return { ...made, ...own, transitions: [...transitions, ...others] }
+}
+
+/** The roles of a form that have to do with applications. */
+export function rolesOfApplications({ roles = {} }: FormFile): readonly string[] {
+  return Object.keys(roles).filter((role) => roles[role]!.level !== SYSTEM)
 }
 
 /** Words the title of a role anew. */

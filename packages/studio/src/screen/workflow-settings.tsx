@@ -10,6 +10,7 @@ import type { WorkflowTransition } from '@formwright/definition'
 import { addState, addTransition, removeState, removeTransition, setEdits } from '../edits/workflow-states.ts'
 import {
   changeTransition,
+  rolesOfApplications,
   setQuotas,
   setRoleTitle,
   setStateTitle,
@@ -47,18 +48,16 @@ export function WorkflowSettings() {
         }
       />
       <div className="st-pair">
-        {Object.entries(form.roles ?? {})
-          .filter(([, { level }]) => level !== 'system')
-          .map(([role, { title }]) => (
-            <TextInput
-              key={role}
-              label={say('workflow-role')}
-              mustStand
-              hint={levelTitle(form, levelOfRole(form, role), say)}
-              value={title}
-              onChange={(text) => run(setRoleTitle(model, role, text), `role${role}`)}
-            />
-          ))}
+        {rolesOfApplications(form).map((role) => (
+          <TextInput
+            key={role}
+            label={say('workflow-role')}
+            mustStand
+            hint={levelTitle(form, levelOfRole(form, role), say)}
+            value={form.roles![role]!.title}
+            onChange={(text) => run(setRoleTitle(model, role, text), `role${role}`)}
+          />
+        ))}
       </div>
       {Object.entries(states).map(([name, { title, edit = {}, transitions = [] }]) => (
         <fieldset key={name} className="st-list">
@@ -160,16 +159,14 @@ function Step({
         onChange={(next) => change({ to: next })}
       />
       <span className="st-name">{say('workflow-by')}</span>
-      {Object.entries(form.roles ?? {})
-        .filter(([, { level }]) => level !== 'system')
-        .map(([role]) => (
-          <TickInput
-            key={role}
-            label={roleTitle(role)}
-            value={by.includes(role)}
-            onChange={(on) => change({ by: withItem(by, role, on) })}
-          />
-        ))}
+      {rolesOfApplications(form).map((role) => (
+        <TickInput
+          key={role}
+          label={roleTitle(role)}
+          value={by.includes(role)}
+          onChange={(on) => change({ by: withItem(by, role, on) })}
+        />
+      ))}
       <span className="st-name">{say('workflow-needs')}</span>
       {shown.map((one) => (
         <TickInput
