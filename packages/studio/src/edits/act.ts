@@ -29,7 +29,7 @@ export function filesBelow({ loaded, edition }: StudioModel, folder: string): st
 }
 
 /** Files that the edition takes from elsewhere → the path that a copy of its own has. */
-function sharedFiles({ loaded }: StudioModel): Map<string, string> {
+export function sharedFiles({ loaded }: StudioModel): Map<string, string> {
   return new Map(
     [...loaded.sources].flatMap(([path, { file }]) => (file === path ? [] : [[file, path] as const])),
   )

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import type { Language, Problem } from '@formwright/definition'
 import type { DefinitionDocument } from '../document/definition-document.ts'
+import { sharedFiles } from '../edits/act.ts'
 import { speak, useProblems, useStudio } from './use-studio.ts'
 import type { StudioText } from './use-studio.ts'
 
@@ -15,11 +16,14 @@ export function FilesView() {
       edition={model.edition}
       language={language}
       problems={useProblems()}
+      shared={sharedFiles(model)}
       file={file}
       onFile={(path) => show({ file: path })}
     />
   )
 }
+
+const NONE: ReadonlyMap<string, string> = new Map()
 
 /** The files of an edition, one of them in the editor. It needs no form that can be read. */
 export function Files({
@@ -27,6 +31,7 @@ export function Files({
   edition,
   language,
   problems,
+  shared = NONE,
   file,
   onFile,
 }: {
@@ -34,13 +39,16 @@ export function Files({
   readonly edition: string
   readonly language: Language
   readonly problems: readonly Problem[]
+  /** Files that the edition takes from another → the path that a copy of its own has. */
+  readonly shared?: ReadonlyMap<string, string>
   /** Path of the file that is shown; the first without it. */
   readonly file: string | undefined
   readonly onFile: (path: string) => void
 }) {
   const say = (name: StudioText, values?: Readonly<Record<string, string>>) => speak(name, language, values)
   const [query, setQuery] = useState('')
-  const paths = [...document.files.keys()]
+  const taken = new Map([...shared].map(([there, path]) => [path, there]))
+  const paths = [...new Set([...document.files.keys(), ...taken.keys()])]
     .filter(
       (path) =>
         path === 'form.json' ||
@@ -49,7 +57,9 @@ export function Files({
         path === 'README.md',
     )
     .sort((a, z) => a.localeCompare(z, 'en', { numeric: true }))
-  const path = file !== undefined && document.files.has(file) ? file : (paths[0] ?? '')
+  const wanted = file === undefined ? undefined : (shared.get(file) ?? file)
+  const path = wanted !== undefined && paths.includes(wanted) ? wanted : (paths[0] ?? '')
+  const isAt = (problem: Problem, one: string) => problem.file === one || problem.file === taken.get(one)
   const shown = paths.filter((one) => one === path || one.includes(query.trim()))
   return (
     <div className="st-files">
@@ -71,7 +81,12 @@ export function Files({
                 onClick={() => onFile(one)}
               >
                 {one}
-                {problems.some((problem) => problem.file === one) && <span className="st-dot" />}
+                {taken.has(one) && (
+                  <span className="st-tag st-taken" title={say('file-taken-hint')}>
+                    {say('file-taken', { edition: taken.get(one)!.split('/')[0]! })}
+                  </span>
+                )}
+                {problems.some((problem) => isAt(problem, one)) && <span className="st-dot" />}
               </button>
             </li>
           ))}
@@ -82,8 +97,8 @@ export function Files({
           key={path}
           path={path}
           label={say('file-text', { file: path })}
-          text={document.files.get(path) ?? ''}
-          problems={problems.filter((problem) => problem.file === path)}
+          text={document.files.get(path) ?? document.files.get(taken.get(path) ?? '') ?? ''}
+          problems={problems.filter((problem) => isAt(problem, path))}
           language={language}
           onChange={(text) =>
             document.apply({ name: 'file', values: { file: path } }, new Map([[path, text]]), `file${path}`)

@@ -122,6 +122,7 @@ export function RuleEditor({
         value={rule.when ?? ''}
         found={foundAt('when')}
         mayBeEmpty
+        isCondition
         onChange={(when) => change({ when: when || undefined }, 'when')}
       />
       {Object.entries(rule.let ?? {}).map(([name, value]) => (
@@ -139,6 +140,9 @@ export function RuleEditor({
           value={expression[1]}
           found={foundAt(expression[0])}
           autoFocus={isNew}
+          onParted={({ when, asked }) =>
+            change({ when: rule.when ? `(${rule.when}) && (${when})` : when, [expression[0]]: asked })
+          }
           onChange={(next) => change({ [expression[0]]: next }, expression[0])}
         />
       )}

@@ -1,7 +1,7 @@
 import { useId, useMemo, useRef, useState } from 'react'
 import type { Problem } from '@formwright/definition'
 import type { Names } from '../sentences/names.ts'
-import { expressionAsTyped, expressionOf } from '../sentences/read-sentence.ts'
+import { conditionOf, expressionAsTyped, expressionOf } from '../sentences/read-sentence.ts'
 import type { SentenceProblem } from '../sentences/read-sentence.ts'
 import { sentenceOf, textOf } from '../sentences/sentence.ts'
 import { linesOf } from '../sentences/sentence-lines.ts'
@@ -22,7 +22,9 @@ export function SentenceInput({
   found = [],
   autoFocus,
   mayBeEmpty = false,
+  isCondition = false,
   kept = (expression) => expression,
+  onParted,
   onChange,
 }: {
   readonly label: string
@@ -36,6 +38,10 @@ export function SentenceInput({
   readonly autoFocus?: boolean
   /** It may say nothing; otherwise what stood there stays until something else does. */
   readonly mayBeEmpty?: boolean
+  /** It says when something applies: it may begin with “if”. */
+  readonly isCondition?: boolean
+  /** Puts the two halves of a sentence with a condition in it where each belongs. */
+  readonly onParted?: (parted: NonNullable<SentenceProblem['parted']>) => void
   /** How an expression reads as a value once it is kept, where that is not letter by letter. */
   readonly kept?: (expression: string) => string
   readonly onChange: (expression: string) => void
@@ -53,10 +59,12 @@ export function SentenceInput({
   const readIn = (written: string): ReturnType<typeof expressionOf> => {
     if (written.trim() === '' && !mayBeEmpty)
       return { problem: { start: 0, end: 0, text: '', why: 'unfinished' } }
-    return raw ? expressionAsTyped(written, names) : expressionOf(written, names)
+    if (raw) return expressionAsTyped(written, names)
+    return isCondition ? conditionOf(written, names) : expressionOf(written, names)
   }
   const read = useMemo(() => readIn(text), [text, names, raw, mayBeEmpty])
   const current = 'expression' in read ? read.expression : undefined
+  const parted = 'problem' in read ? read.problem.parted : undefined
   const fragment = caret === undefined || raw ? '' : fragmentBefore(text, caret)
   const suggestions = useMemo(() => (fragment === '' ? [] : suggest(fragment, names)), [fragment, names])
   const write = (next: string) => {
@@ -137,6 +145,18 @@ export function SentenceInput({
           : found.length > 0
             ? null
             : say('sentence-hint')}
+        {parted && onParted && (
+          <button
+            type="button"
+            className="st-button"
+            onClick={() => {
+              setTyped(undefined)
+              onParted(parted)
+            }}
+          >
+            {say('sentence-part')}
+          </button>
+        )}
         {current !== undefined &&
           found.map(({ problem, says, advice }, index) => (
             <span key={index} className="st-wrong">

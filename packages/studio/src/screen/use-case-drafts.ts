@@ -20,9 +20,8 @@ export function useCaseDrafts(
   const number = useRef(0)
   useEffect(() => () => worker.current?.terminate(), [])
   useEffect(() => {
-    if (wanted.length === 0) return
-    // what was undone is not drafted for again
-    if (document.undone.length > 0) return setWanted([])
+    // beside what was undone nothing is written, so that it can be done again; the next edit drafts for all
+    if (wanted.length === 0 || document.undone.length > 0) return
     const thread = (worker.current ??= new Worker(new URL('./cases-worker.ts', import.meta.url), {
       type: 'module',
     }))

@@ -1,5 +1,6 @@
 import {
   closest,
+  inUnit,
   optionsOf,
   splitPointer,
   targetOf,
@@ -27,6 +28,10 @@ export interface Named {
   readonly shape?: CellShape
   /** It has a value for each year, named by `.last` and the like. */
   readonly annual?: true
+  /** How many years that are. */
+  readonly years?: number
+  /** A list is asked for behind it. */
+  readonly listed?: true
 }
 
 /** The words for everything that an edition's rules may name. */
@@ -46,6 +51,8 @@ export class Names {
   /** Names as they are typed without their signs, by their first letter, the longest first. */
   readonly #unmarked: ReadonlyMap<string, readonly (readonly [words: string, named: Named])[]>
   readonly #options: readonly { readonly target: string; readonly options: readonly Option[] }[]
+  readonly #columns: ReadonlyMap<string, ReadonlyMap<string, string>>
+  readonly #table: UnitTable
   readonly vocabulary: Vocabulary
 
   /** @param language of the sentences: labels come translated where the form has a translation */
@@ -65,12 +72,15 @@ export class Names {
         ...(unit === undefined ? {} : { unit }),
       })),
     )
+    this.#table = new UnitTable(bundle.form)
     const units = [...this.fields, ...this.params].flatMap(({ unit }) => unit ?? [])
-    this.units = [...new Set([...units, ...new UnitTable(bundle.form).names])]
+    this.units = [...new Set([...units, ...this.#table.names])]
+    this.#columns = new Map(fields.map(({ pointer, schema }) => [targetOf(pointer), columnsIn(schema, say)]))
     const all = [...this.years, ...this.columns, ...this.params, ...this.fields]
     this.#byCode = new Map(all.map((one) => [one.code, one]))
-    this.#byWords = new Map(all.map((one) => [this.vocabulary.mark(one), one]))
-    this.#unmarked = byFirstLetter(all.map((one) => [this.vocabulary.withoutMarks(one), one] as const))
+    const asTyped = [...withoutUnits([...this.fields, ...this.params]), ...all]
+    this.#byWords = new Map(asTyped.map((one) => [this.vocabulary.mark(one), one]))
+    this.#unmarked = byFirstLetter(asTyped.map((one) => [this.vocabulary.withoutMarks(one), one] as const))
     this.#options = fields.flatMap((field) =>
       field.cells.flatMap(({ pointer, schema }) => {
         const options = optionsOf(schema) ?? (schema.items && optionsOf(schema.items))
@@ -90,6 +100,22 @@ export class Names {
       if (named) return { named, rest: path.slice(end) }
     }
     return undefined
+  }
+
+  /** The columns of a list of rows: title → key. */
+  columnsOf(code: string): ReadonlyMap<string, string> {
+    return this.#columns.get(code) ?? NO_COLUMNS
+  }
+
+  /** The titles of all columns. */
+  get columnTitles(): Iterable<string> {
+    return new Set([...this.#columns.values()].flatMap((one) => [...one.keys()]))
+  }
+
+  /** A number of one unit in another; `undefined` where one does not convert into the other. */
+  inUnit(value: number, unit: string, wanted: string): number | undefined {
+    const [own, other] = [this.#table.parse(unit), this.#table.parse(wanted)]
+    return own && other && inUnit(value, own, other)
   }
 
   /** What the member of a row is called, `.key`. */
@@ -131,6 +157,28 @@ export class Names {
       once.every((other) => other === one || (other.const !== one.const && other.title !== one.title)),
     )
   }
+}
+
+const NO_COLUMNS: ReadonlyMap<string, string> = new Map()
+
+/** The columns of a schema of rows by their titles, those that several have left out. */
+function columnsIn({ items, type }: Schema, say: Say): ReadonlyMap<string, string> {
+  if (type !== 'array') return NO_COLUMNS
+  const all = Object.entries(items?.properties ?? {}).map(
+    ([key, { title = '' }]) => [tidy(say(title)), key] as const,
+  )
+  return new Map(all.filter(([title]) => title !== '' && all.filter((one) => one[0] === title).length === 1))
+}
+
+/** Names as people write them, `集群总产值` for `集群总产值（亿元）`, where that is the name of nothing else. */
+function withoutUnits(all: readonly Named[]): Named[] {
+  const short = all.map((one) => ({
+    ...one,
+    words: one.words.replace(/\s*(?:（[^（）]*）|\([^()]*\))$/, ''),
+  }))
+  const times = new Map<string, number>()
+  for (const { words } of [...short, ...all]) times.set(words, (times.get(words) ?? 0) + 1)
+  return short.filter(({ words }) => words !== '' && times.get(words) === 1)
 }
 
 /** Names of letters; a number or a sign is what it is. */
@@ -207,7 +255,8 @@ function namedFields(bundle: FormBundle, fields: readonly Field[], say: Say): Na
       ),
       ...unitOf(field.schema['x-unit'] ?? (annual ? field.cells[0]?.schema['x-unit'] : undefined)),
       ...(alone === undefined ? {} : { shape: alone }),
-      ...(annual ? { annual: true as const } : {}),
+      ...(annual ? { annual: true as const, years: field.cells.length } : {}),
+      ...(field.schema['x-list'] ? { listed: true as const } : {}),
     }
   })
   const cells = fields.flatMap((field) =>

@@ -1,9 +1,10 @@
 /**
  * Words that mean nothing; a name that there is not; a number with a unit that the fields do not have; a
  * function without what it is of; a word that something before it or between is missing for; a condition,
- * which has a place of its own; a sentence that has no end yet.
+ * which has a place of its own; the day of filling in, which rules do not know; a sentence that has no end
+ * yet.
  */
-export type Why = 'unknown' | 'no-name' | 'unit' | 'call' | 'gap' | 'condition' | 'unfinished'
+export type Why = 'unknown' | 'no-name' | 'unit' | 'call' | 'gap' | 'condition' | 'today' | 'unfinished'
 
 /** A piece of a sentence as it is written, and what it says. */
 export interface ReadPiece {
@@ -16,4 +17,27 @@ export interface ReadPiece {
   readonly calls?: true
   /** It is the name of a field. */
   readonly names?: true
+  /** What it stands for as a whole, where a phrase may go through it: an annual value by its years. */
+  readonly items?: readonly string[]
+  /** Alone it says nothing, and why; a phrase that it belongs to may still be read. */
+  readonly why?: Why
+  /** What may be meant instead. */
+  readonly near?: string
+}
+
+/** Whether a piece says nothing and is not in the way of anything: a blank, a word such as “should”. */
+export function isSilent({ code, why }: ReadPiece): boolean {
+  return why === undefined && code.trim() === ''
+}
+
+/** The code of pieces; two names that only words kept apart get a space between them. */
+export function joined(pieces: readonly ReadPiece[]): string {
+  let expression = ''
+  let before: ReadPiece | undefined
+  for (const piece of pieces) {
+    const runTogether = /\w$/.test(expression) && /^\w/.test(piece.code)
+    expression += runTogether && !(piece.plain && before?.plain) ? ` ${piece.code}` : piece.code
+    before = piece
+  }
+  return expression
 }

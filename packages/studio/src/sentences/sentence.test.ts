@@ -6,7 +6,7 @@ import type { RuleEntry } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { standardFunctions } from '@formwright/rules'
 import { Names } from './names.ts'
-import { expressionAsTyped, expressionOf } from './read-sentence.ts'
+import { conditionOf, expressionAsTyped, expressionOf } from './read-sentence.ts'
 import { sentenceOf, textOf } from './sentence.ts'
 import { linesOf } from './sentence-lines.ts'
 
@@ -169,6 +169,105 @@ describe('rules as sentences', () => {
     ['日期（2024年7月31日） 早于 2024-12-31', "date('2024-07-31') < '2024-12-31'"],
   ])('as an official types it: %s', (sentence, expression) => {
     expect(said(sentence)).toBe(expression)
+  })
+
+  const [output, fdi, smes] = [
+    '「集群总产值（亿元）」',
+    '「集群外商直接投资额（万元）」',
+    '「其中：集群中小企业数量」的末年',
+  ]
+  const [actions, summary, iiot] = [
+    '「集群已开展的绿色低碳相关工作」',
+    '「集群绿色低碳相关工作情况」',
+    '「集群接入工业互联网平台的中小企业数量」',
+  ]
+
+  test.each([
+    [`${share} 在 0 到 100 之间`, 'digital.cloudRate >= 0 && digital.cloudRate <= 100'],
+    [`${share} 应为 0—100`, 'digital.cloudRate >= 0 && digital.cloudRate <= 100'],
+    [`${cloud}不得大于${smes}`, 'digital.cloudSmeCount<=leading.smeCount.last'],
+    [`${cloud}不能为空`, 'has(digital.cloudSmeCount)'],
+    [`${cloud} 必须大于0且必须小于100`, 'digital.cloudSmeCount > 0 && digital.cloudSmeCount < 100'],
+    ['集群总产值的末年 应 在 3 亿元以上', 'leading.totalOutput.last >= 3'],
+    [`${output}的末年不低于 500000 万元`, 'leading.totalOutput.last >= 50'],
+    [
+      `${fdi}的末年 小于 5亿元 且 ${output}的末年 大于 5 亿元`,
+      'leading.fdi.last < 50000 && leading.totalOutput.last > 5',
+    ],
+    [`${fdi}的末年不超过${output}的末年的 30%`, 'leading.fdi.last <= portion(leading.totalOutput.last, 30)'],
+    [`${cloud}占${smes}的比例 不低于 50%`, 'percent(digital.cloudSmeCount, leading.smeCount.last) >= 50'],
+    [`${output}的增长率 不低于 10%`, 'growth(leading.totalOutput.previous, leading.totalOutput.last) >= 10'],
+    [
+      `${output}逐年增长`,
+      'leading.totalOutput.first < leading.totalOutput.previous && leading.totalOutput.previous < leading.totalOutput.last',
+    ],
+    [
+      `${output}各年均大于 0`,
+      'leading.totalOutput.first > 0 && leading.totalOutput.previous > 0 && leading.totalOutput.last > 0',
+    ],
+    [`${cloud}与${iiot}之和 不小于 3`, 'sum(digital.cloudSmeCount, digital.iiotSmeCount) >= 3'],
+    [`${cloud}、${iiot}中的最大值 不超过 9`, 'max(digital.cloudSmeCount, digital.iiotSmeCount) <= 9'],
+    [`${cloud}、${iiot}至少填写一项`, 'has(digital.cloudSmeCount) || has(digital.iiotSmeCount)'],
+    [`${cloud}和${iiot}都已填写`, 'has(digital.cloudSmeCount) && has(digital.iiotSmeCount)'],
+    [`${cloud}或${iiot}大于 5`, 'digital.cloudSmeCount > 5 || digital.iiotSmeCount > 5'],
+    [
+      `${cloud}或${iiot}大于 5 且 ${share}为 3`,
+      '(digital.cloudSmeCount > 5 || digital.iiotSmeCount > 5) && digital.cloudRate == 3',
+    ],
+    [`${cloud} 大于 3 或 ${iiot} 大于 5`, 'digital.cloudSmeCount > 3 || digital.iiotSmeCount > 5'],
+    [`${actions}至少选择两项`, 'size(green.actions) >= 2'],
+    [`${summary}不超过 200 字`, 'words(green.summary) <= 200'],
+    ['「申报时间」在填报期内', 'cover.declarationDate >= window.from && cover.declarationDate <= window.to'],
+    [
+      '「申报时间」早于「（推荐意见）年 月 日」至少 30 天',
+      'daysBetween(cover.declarationDate, declaration.provincialDate) >= 30',
+    ],
+    ['「封面·集群名称」以“集群”结尾', "endsWith(cover.clusterName, '集群')"],
+  ])('in one phrase for several: %s', (sentence, expression) => {
+    const spaced = (text: unknown) =>
+      String(text)
+        .replaceAll(/\s*(<=|>=|<|>|==|&&)\s*/g, ' $1 ')
+        .trim()
+    expect(spaced(said(sentence))).toBe(spaced(expression))
+  })
+
+  test('rows are spoken of by the titles of their columns', () => {
+    const tech = bundles.get('forms/high-tech-enterprise/2016')!
+    const spoken = new Names(tech, fieldsOf(tech), 'zh-CN')
+    expect(expressionOf('「知识产权汇总表」中「授权号」不重复', spoken)).toEqual({
+      expression: 'unique(property.rights.map(r, r.number))',
+    })
+    expect(expressionOf('「知识产权汇总表」至少填写 1 行', spoken)).toEqual({
+      expression: 'size(property.rights) >= 1',
+    })
+  })
+
+  test.each([
+    [`如果「工业软件应用率稳步提升」为是，那么${cloud}大于 0`, 'digital.cloudSmeCount > 0'],
+    [`当「工业软件应用率稳步提升」为“是”时，${cloud}必须填写`, 'has(digital.cloudSmeCount)'],
+    [`「工业软件应用率稳步提升」为是的，${cloud}应填写`, undefined],
+  ])('a condition is parted from what it asks: %s', (sentence, asked) => {
+    const read = expressionOf(sentence, names)
+    const parted = 'problem' in read ? read.problem.parted : undefined
+    expect(parted?.asked.replaceAll(/\s*(>)\s*/g, ' $1 ')).toBe(asked)
+    if (asked !== undefined) expect(parted!.when).toBe("digital.softwareRateRising=='yes'")
+  })
+
+  test('where a condition has a place of its own, the words around it say nothing', () => {
+    const expression = "digital.softwareRateRising=='yes'"
+    for (const sentence of [
+      '「工业软件应用率稳步提升」为是',
+      '如果「工业软件应用率稳步提升」为是',
+      '当「工业软件应用率稳步提升」为是时，',
+    ])
+      expect(conditionOf(sentence, names), sentence).toEqual({ expression })
+  })
+
+  test('what could be read in two ways is not read', () => {
+    expect(said(`${cloud}在 10% 以上`)).toEqual(['unit', '%', ''])
+    expect(said(`${cloud}和${iiot}大于 1 且小于 5`)[0]).toBe('gap')
+    expect(said(`${fdi}的末年 ＋ ${output}的末年 小于 5 亿元`)).toEqual(['unit', '亿元', '万元'])
+    expect(said('「申报时间」不早于今天')).toEqual(['today', '今天', undefined])
   })
 
   test('what says nothing is told with its place and why', () => {

@@ -83,7 +83,8 @@ function pathPieces(path: string, after: string, names: Names): Piece[] {
   if (words !== undefined) return [{ code: path, words, kind: 'function' }]
   const [name = ''] = path.split('.')
   // a name that would be read as a word of the language, or as a label, is quoted
-  const first = vocabulary.wordAt(name) || names.unmarkedAt(name) ? `\`${name}\`` : name
+  const first =
+    vocabulary.wordAt(name) || vocabulary.phraseAt(name) || names.unmarkedAt(name) ? `\`${name}\`` : name
   return [{ code: name, words: first, kind: 'name' }, ...restPieces(path.slice(name.length), call, names)]
 }
 

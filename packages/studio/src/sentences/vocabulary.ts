@@ -1,5 +1,6 @@
 import { inLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
+import { Phrases } from './phrase-patterns.ts'
 import words from './words.json' with { type: 'json' }
 
 type Words = Readonly<Record<string, string>>
@@ -8,11 +9,16 @@ type Kind = 'operators' | 'values' | 'years' | 'methods' | 'functions'
 export type Mark = 'field' | 'param' | 'years' | 'column'
 type Catalogue = Readonly<Record<Kind | 'punctuation' | 'read-as', Words>> & {
   readonly 'year-set': string
-  readonly conditions: readonly string[]
+  readonly conditions: { readonly open: readonly string[]; readonly then: readonly string[] }
+  readonly today: readonly string[]
+  /** Words that turn a comparison behind them round. */
+  readonly not: readonly string[]
   readonly 'in-case': Words
   readonly marks: Readonly<Record<Mark, readonly [open: string, close: string]>>
 }
 const KINDS: readonly Kind[] = ['operators', 'values', 'years', 'methods', 'functions']
+/** The code of a word that turns a comparison behind it round, such as 不得. */
+export const NOT = '¬'
 /** Kinds that stand behind a name and a dot. */
 const BEHIND = new Set<Kind>(['years', 'methods'])
 
@@ -27,6 +33,7 @@ export class Vocabulary {
   /** What is followed by what it is of, in brackets. */
   readonly #calls: ReadonlySet<string>
   readonly #marked: RegExp
+  readonly phrases: Phrases
 
   constructor(language: Language) {
     this.#words = inLanguage<Catalogue>(words as unknown as Readonly<Record<string, Catalogue>>, language)
@@ -35,12 +42,14 @@ export class Vocabulary {
         ([code, word]) => [word, BEHIND.has(kind) ? `.${code}` : code] as const,
       ),
     )
+    this.phrases = new Phrases(language)
     this.#calls = new Set([
       ...Object.keys(this.#words.functions).flatMap((code) => [code, `!${code}`]),
       ...Object.keys(this.#words.methods).map((code) => `.${code}`),
     ])
     const alsoSaid = Object.entries(this.#words['read-as']).filter(([word]) => word.length > 1)
-    this.#lexicon = [...said, ...alsoSaid].sort(([a], [b]) => b.length - a.length)
+    const negated = this.#words.not.map((word) => [word, NOT] as const)
+    this.#lexicon = [...said, ...alsoSaid, ...negated].sort(([a], [b]) => b.length - a.length)
     const signs = Object.values(this.#words.marks)
     this.#marked = new RegExp(`^(?:${signs.map(([open, close]) => `${open}[^${close}]*${close}`).join('|')})`)
   }
@@ -106,7 +115,23 @@ export class Vocabulary {
 
   /** The word that a text begins with and that begins a condition, `如果`. */
   conditionAt(text: string): string | undefined {
-    return this.#words.conditions.find((word) => startsWithWord(text, word))
+    return this.#words.conditions.open.find((word) => startsWithWord(text, word))
+  }
+
+  /** The word that a text begins with and that means the day of filling in, which rules do not know. */
+  todayAt(text: string): string | undefined {
+    return this.#words.today.find((word) => startsWithWord(text, word))
+  }
+
+  /** The word that a text begins with and that parts a condition from what it asks, `那么`. */
+  thenAt(text: string): string | undefined {
+    return this.#words.conditions.then.find((word) => startsWithWord(text, word))
+  }
+
+  /** The word that a text begins with and that belongs to a phrase. */
+  phraseAt(text: string): string | undefined {
+    const signs = this.#words['read-as']
+    return this.phrases.words.find((word) => startsWithWord(text, word) && !Object.hasOwn(signs, word))
   }
 
   /** A sign of the language of people that stands for one of expressions, such as （ for (. */

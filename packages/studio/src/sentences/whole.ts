@@ -1,12 +1,12 @@
 import type { ReadPiece, Why } from './pieces.ts'
 
-const OPENING = new Map([
+export const OPENING = new Map([
   ['(', ')'],
   ['[', ']'],
   ['{', '}'],
 ])
-const CLOSING = new Set(OPENING.values())
-const BETWEEN = /^(?:&&|\|\||==|!=|<=|>=|[-+*/%<>?:,]|in)$/
+export const CLOSING = new Set(OPENING.values())
+export const BETWEEN = /^(?:&&|\|\||==|!=|<=|>=|[-+*/%<>?:,]|in)$/
 
 /**
  * The first piece that something is missing for before it, and what: a value between two operators, an

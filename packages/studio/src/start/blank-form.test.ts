@@ -25,3 +25,10 @@ test('where it is sealed, the date stands at the foot of the seal', () => {
   expect(seal![0]).toMatchObject({ rows: 2 })
   expect(date).toEqual([{ field: expect.any(String), as: 'date-line', align: 'right', joined: true }])
 })
+
+test('in a language without words for a seal a form is signed and dated only', () => {
+  const { bundle } = parseForm(blankForm({ ...facts, language: 'en', signed: true }, ['About you']), '2026')
+  const labels = bundle!.paper.at(-1)!.blocks[0]!.rows!.map(([label]) => label)
+  expect(labels).toHaveLength(2)
+  expect(JSON.stringify(bundle!.schema)).not.toMatch(/seal/i)
+})

@@ -1,5 +1,5 @@
 import { startForm, workflowOf } from '@formwright/authoring'
-import { DEFAULT_LANGUAGE, DIALECT, below } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, DIALECT, below, languageOf } from '@formwright/definition'
 import type { FileMap, Language, PaperCell } from '@formwright/definition'
 import { layoutFile } from '../document/json-layout.ts'
 import { withChanges } from '../document/file-edits.ts'
@@ -22,7 +22,8 @@ export interface FormFacts {
   readonly agency: string
   readonly language?: Language
   /**
-   * It is printed, signed and sealed once it was handed in: a last part has the places, and takes the scans.
+   * It is printed and signed once it was handed in, and sealed where that is done: a last part has the
+   * places, and takes the scans.
    */
   readonly signed?: boolean
 }
@@ -41,10 +42,16 @@ function withPlacesToSign(files: FileMap, edition: string): FileMap {
   const { form } = modelOf(files, edition)!.bundle
   change((model) => addPart(model, formText(form, 'sign-part')))
   const { key } = modelOf(now, edition)!.loaded.parts.at(-1)!
-  for (const [kind, label] of SIGNED)
+  const kinds = SIGNED.filter(([, label]) => formText(form, label) !== '')
+  for (const [kind, label] of kinds)
     change((model) => addField(model, { part: key, kind, label: formText(form, label) }))
-  change((model) => dateBelowSeal(model, key))
+  if (isSealed(languageOf(form))) change((model) => dateBelowSeal(model, key))
   return now
+}
+
+/** Whether forms of a language are sealed, by the words that it has for that. */
+export function isSealed(language: Language): boolean {
+  return formText({ language }, 'sign-seal') !== ''
 }
 
 /** On paper the date stands in the place of the seal, at its foot, as official documents have it. */
@@ -62,7 +69,7 @@ function dateBelowSeal(model: StudioModel, part: string): Act {
 /** The years that a new form asks for, counted back from its own: forms mostly want the last three. */
 const LAST_YEARS = [3, 2, 1]
 
-/** What stands in the part that is signed: kind and label. */
+/** What stands in the part that is signed: kind and label, where the language has words for it. */
 const SIGNED = [
   ['signature', 'sign-hand'],
   ['seal', 'sign-seal'],

@@ -122,7 +122,8 @@ describe('a list of fields', () => {
   test.each([
     [['', '数量', '', '', '', ''], /没有写栏目名称/],
     [['甲', '', '', '', '', ''], /没有写类型/],
-    [['甲', '图片', '', '', '', ''], /没有“图片”这种类型.*一行文字/],
+    [['甲', '二维码', '', '', '', ''], /没有“二维码”这种类型.*一行文字/],
+    [['甲', '图片', '', '', '', ''], /“图片”不是一种类型.*佐证材料/],
     [['甲', '金额或小数', '万圆', '', '', ''], /不认识单位“万圆”。是不是“万元”/],
     [['甲', '一行文字', '万元', '', '', ''], /不是数字/],
     [['甲', '单选', '', '只有一个', '', ''], /至少要有两个选项/],
@@ -150,4 +151,27 @@ describe('a list of fields', () => {
     expect(readFieldList([['栏目名称', '类型']], 'zh-CN').problems).toMatchObject([{ row: 1 }])
     expect(readFieldList([], 'zh-CN').problems).toHaveLength(1)
   })
+})
+
+test('a list as officials have it is read: titles with remarks, boxes and numbers before options, stars, sums below', () => {
+  const { fields, problems, unread } = readFieldList(
+    [
+      ['栏目清单', '', '', '', '', '', ''],
+      ['序号', '指标名称', '类型', '选项（用、隔开）', '是否必填（是/否）', '备注', '责任科室'],
+      ['1', '企业名称*', '文本（50字以内）', '', '√', '', '投资科'],
+      ['2', '企业规模', '单选题', 'A.大型 B.中型 C.小型', '非必填', '', ''],
+      ['3', '业务领域', '多选', '1、人工智能、2、大数据', '必填', '可多选', ''],
+      ['4', '性别', '单选（男/女）', '', '', '', ''],
+      ['合计：4 项', '', '', '', '', '', ''],
+    ],
+    'zh-CN',
+  )
+  expect(problems).toEqual([])
+  expect(unread).toEqual(['责任科室'])
+  expect(fields.map(({ label, options, required, limit }) => [label, options, required, limit])).toEqual([
+    ['企业名称', [], true, 50],
+    ['企业规模', ['大型', '中型', '小型'], false, undefined],
+    ['业务领域', ['人工智能', '大数据'], true, undefined],
+    ['性别', ['男', '女'], true, undefined],
+  ])
 })

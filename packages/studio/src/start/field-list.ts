@@ -107,7 +107,12 @@ export function readFieldList(
   rows: readonly (readonly string[])[],
   language: Language,
   lines: readonly number[] = rows.map((_, index) => index + 1),
-): { readonly fields: readonly ListedField[]; readonly problems: readonly ListProblem[] } {
+): {
+  readonly fields: readonly ListedField[]
+  readonly problems: readonly ListProblem[]
+  /** Titles of columns that say nothing here. */
+  readonly unread: readonly string[]
+} {
   // a title that is merged over the table and empty rows may stand above the names of the columns
   const head = rows.slice(0, HEAD_WITHIN).findIndex((row) => row.some(isLabel) && row.some(isKind))
   if (head < 0)
@@ -116,10 +121,12 @@ export function readFieldList(
   const places = new Map(
     COLUMNS.map((column) => [column, header.findIndex((title) => isNamed(column, title))] as const),
   )
+  const read = new Set(places.values())
+  // what stands in other columns only is a sum or a remark under the table
   const filled = rows
     .slice(head + 1)
     .map((cells, index) => ({ cells, row: lines[head + index + 1]! }))
-    .filter(({ cells }) => cells.some((text) => text.trim() !== ''))
+    .filter(({ cells }) => cells.some((text, at) => read.has(at) && text.trim() !== ''))
   if (filled.length === 0) return refused('no-rows', {}, language)
   if (filled.length > MOST_FIELDS)
     return refused('too-many', { most: MOST_FIELDS, count: filled.length }, language)
@@ -146,11 +153,18 @@ export function readFieldList(
     problems.push(...found.problems)
     return found.problems.length === 0 && found.field ? [found.field] : []
   })
-  return { fields, problems }
+  const unread = header.filter(
+    (title, at) =>
+      title.trim() !== '' &&
+      !read.has(at) &&
+      !HEADS.number?.some((name) => sameName(name, title)) &&
+      filled.some(({ cells }) => cells[at]?.trim()),
+  )
+  return { fields, problems, unread }
 }
 
 function refused(name: keyof typeof texts, values: Record<string, unknown>, language: Language) {
-  return { fields: [], problems: [{ row: 1, says: say(name, language, values) }] }
+  return { fields: [], problems: [{ row: 1, says: say(name, language, values) }], unread: [] }
 }
 
 function readRow(
@@ -163,17 +177,11 @@ function readRow(
   const wrong = (name: keyof typeof texts, values: Record<string, unknown> = {}) =>
     problems.push({ row, says: say(name, language, values) })
   const written = cell('kind')
-  const kind = LISTED.find((one) =>
-    [one.name, ...Object.values(namesOf(one)), ...otherNamesOf(one)].some((name) => sameName(name, written)),
-  )
-  const all = joinList(
-    LISTED.map((one) => kindName(one, language)),
-    language,
-  )
-  const label = cell('label')
+  const [kind, beside] = kindSaid(written)
+  // a star says that it is required, as it is unless the row says otherwise
+  const label = cell('label').replaceAll(/^[*＊]\s*|\s*[*＊]$/g, '')
   if (label === '') wrong('label-missing')
-  if (written === '') wrong('kind-missing', { kinds: all })
-  else if (!kind) wrong('kind-unknown', { kind: written, kinds: all })
+  if (!kind) wrong(...withoutKind(written, language))
   const required = yesOrNo(cell('required'))
   if (required === undefined)
     wrong('required-unknown', {
@@ -184,7 +192,7 @@ function readRow(
   if (!kind) return { problems }
   const [title, inTitle] = unitOfKind(kind) === undefined ? [label, ''] : withoutUnit(label, language)
   const unit = cell('unit') || inTitle
-  const options = optionsIn(cell('options'))
+  const options = optionsIn(cell('options') || (hasOptions(kind) ? beside : ''))
   const named = { kind: kindName(kind, language), unit }
   if (unit !== '' && unitOfKind(kind) === undefined) wrong('unit-not-number', named)
   else if (unit !== '' && !new UnitTable({ language }).parse(unit)) {
@@ -196,7 +204,7 @@ function readRow(
   }
   const columns = readColumns(cell('columns'), language)
   if (columns.length > 0 && !hasColumns(kind)) wrong('columns-not-list', named)
-  const limit = limitOf(cell('limit'), cell('help'), kind)
+  const limit = limitOf(cell('limit'), `${cell('help')} ${beside}`, kind)
   if (Number.isNaN(limit)) wrong('limit-unknown', { limit: cell('limit') })
   else if (cell('limit') !== '' && !isText(kind)) wrong('limit-not-text', named)
   const twice = options.find((option, index) => options.indexOf(option) !== index)
@@ -222,10 +230,44 @@ function readRow(
   return { field, problems }
 }
 
-/** Options by semicolons or lines; in a cell without those, by what else lists have between them. */
+/** What is said where a list names no kind, or one that there is not. */
+function withoutKind(
+  written: string,
+  language: Language,
+): [name: keyof typeof texts, values: Record<string, unknown>] {
+  const all = LISTED.map((one) => kindName(one, language))
+  const choice = LISTED.find(({ name }) => name === 'yes-no')!
+  const values = { kind: written, kinds: joinList(all, language), choice: kindName(choice, language) }
+  if (written === '') return ['kind-missing', values]
+  return [FILE.test(written) ? 'kind-file' : 'kind-unknown', values]
+}
+
+/** A type of people's own lists that stands for a file. */
+const FILE = /附件|上传|文件|扫描|图片|照片|\b(?:files?|uploads?|attachments?)\b/iu
+
+/** The kind that a list names, and what stands in brackets behind its name: `文本（200字以内）`. */
+function kindSaid(written: string): readonly [kind: FieldKind | undefined, beside: string] {
+  const called = (said: string) =>
+    LISTED.find((one) =>
+      [one.name, ...Object.values(namesOf(one)), ...otherNamesOf(one)].some((name) => sameName(name, said)),
+    )
+  const whole = called(written)
+  const [, name = '', beside = ''] = /^([^(（]+)[(（](.*)[)）]$/.exec(written) ?? []
+  return whole ? [whole, ''] : [name === '' ? undefined : called(name), beside]
+}
+
+/** What stands before an option: a box, `A.`, `1、`, `（2）`. */
+const MARK = /(^|[\s;；,，、])(?:[□○☐◯]|[(（]?(?:\d{1,2}|[A-Ha-h])[)）.．、]|[①-⑳])\s*(?=[^\d\s])/gu
+
+/**
+ * Options by the marks before them, by semicolons or lines; in a cell without those, by what else lists have
+ * between them.
+ */
 function optionsIn(written: string): string[] {
-  const parted = [/[;；\n]+/, /、+/, /[,，]+/, /\//].map((sign) =>
-    written
+  const isMarked = [...written.matchAll(MARK)].length > 1
+  const text = isMarked ? written.replaceAll(MARK, '\n') : written
+  const parted = [/[;；\n]+/, /、+/, /[,，]+/, /\//, /\s+/].map((sign) =>
+    text
       .split(sign)
       .map((option) => option.trim())
       .filter(Boolean),
@@ -316,14 +358,18 @@ function unitOfKind({ own, schema }: FieldKind): string | undefined {
 }
 
 /** What else the columns are called in lists that people have. */
-const HEADS: Readonly<Partial<Record<Column, readonly string[]>>> = heads
+const HEADS: Readonly<Partial<Record<Column | 'number', readonly string[]>>> = heads
 
 /** Rows among which the names of the columns are looked for. */
 const HEAD_WITHIN = 10
 
 /** Whether the header of a column names it, in any language, by its own word or a usual one. */
 function isNamed(column: Column, title: string): boolean {
-  return [...Object.values(texts[column]), ...(HEADS[column] ?? [])].some((name) => sameName(name, title))
+  // how it is to be filled in may stand behind it in brackets: 是否必填（是/否）
+  const alone = title.replaceAll(/[(（][^()（）]*[)）]/g, '')
+  return [...Object.values(texts[column]), ...(HEADS[column] ?? [])].some(
+    (name) => sameName(name, title) || sameName(name, alone),
+  )
 }
 
 const isLabel = (title: string) => isNamed('label', title)
@@ -342,7 +388,8 @@ function sameName(one: string, other: string): boolean {
 function yesOrNo(text: string): boolean | undefined {
   if (text === '') return true
   const said = (name: 'yes' | 'no') => Object.values(texts[name]).some((word) => sameName(word, text))
-  if (said('yes') || /^(?:√|✓|y|true|1|必填)$/i.test(text)) return true
-  if (said('no') || /^(?:×|✗|n|false|0|选填)$/i.test(text)) return false
+  if (said('yes') || /^(?:√|✓|☑|y|true|1|必填|必须|必选)$/i.test(text)) return true
+  if (said('no') || /^(?:×|✗|x|☐|□|-|—|n|false|0|选填|非必填|不必填|可选|可填|可不填)$/i.test(text))
+    return false
   return undefined
 }

@@ -3,7 +3,7 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import type { DefinitionSource } from '@formwright/api'
 import { explainNote, importSchema } from '@formwright/authoring'
-import { MAX_FILE_BYTES } from '@formwright/definition'
+import { joinList, MAX_FILE_BYTES } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { fieldListTemplate } from '@formwright/studio'
 import { saveFile } from '../drafts/exchange.ts'
@@ -86,7 +86,12 @@ function ListChoice({ beginning, onChange }: Pick<Props, 'beginning' | 'onChange
         </Alert>
       )}
       {beginning.problems?.length === 0 && (
-        <Alert severity="success">{say('new-form-read', { n: beginning.fields?.length ?? 0 })}</Alert>
+        <Alert severity="success">
+          {say('new-form-read', { n: beginning.fields?.length ?? 0 })}
+          {beginning.unread && beginning.unread.length > 0 && (
+            <> {say('new-form-unread', { columns: joinList(beginning.unread, language) })}</>
+          )}
+        </Alert>
       )}
     </>
   )

@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { joinList } from '@formwright/definition'
-import { fetchSounds, keyOf } from '@formwright/studio'
+import { fetchSounds, isSealed, keyOf } from '@formwright/studio'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -31,7 +31,9 @@ export function NewFormPage() {
   const [agency, setAgency] = useState('')
   const [way, setWay] = useState<StartMode>('blank')
   const [beginning, setBeginning] = useState<StartSource>({})
-  const [signed, setSigned] = useState(true)
+  const [chosen, setSigned] = useState<boolean>()
+  // an official form that is sealed is signed as well; others are asked
+  const signed = chosen ?? isSealed(language)
   const { data } = useQuery({ queryKey: ['definitions'], queryFn: () => call('GET /definitions') })
   const [, setSounding] = useState(false)
   // the name for addresses follows once it is known how the title sounds

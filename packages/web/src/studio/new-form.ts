@@ -13,6 +13,8 @@ export type StartMode = (typeof START_MODES)[number]
 export interface StartSource {
   readonly fields?: readonly ListedField[]
   readonly problems?: readonly ListProblem[]
+  /** Columns of the list that say nothing of a field. */
+  readonly unread?: readonly string[]
   readonly schema?: unknown
   readonly ui?: unknown
   readonly source?: { readonly form: string; readonly edition: string }

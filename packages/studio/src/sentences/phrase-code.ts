@@ -1,0 +1,71 @@
+import { joined } from './pieces.ts'
+import type { ReadPiece } from './pieces.ts'
+
+/** What stands at the places of a phrase. */
+export type Bound = Map<string, readonly string[]>
+
+/** What the parts of a phrase's code are parted by where something may stand behind it. */
+const PARTED = '¦'
+
+/**
+ * The pieces that a phrase stands for. `{a}` is what stands at a place, `{each:&&:…}` something of each
+ * value of a list, `{chain:<}` one year after the other.
+ */
+export function codeOf(
+  code: string,
+  bound: Bound,
+  pieces: readonly ReadPiece[],
+  start: number,
+  end: number,
+): ReadPiece[] {
+  const first = pieces[start]!
+  const text = pieces
+    .slice(start, end)
+    .map((piece) => piece.text)
+    .join('')
+  if (code === '{years}') {
+    const items = bound.get('years')!
+    return [{ code: `[${items.join(', ')}]`, text, start: first.start, items }]
+  }
+  return code.split(PARTED).flatMap((part, index): ReadPiece[] => {
+    if (part === '{u}')
+      return pieces.slice(start, end).filter((piece) => piece.why && bound.get('u')?.includes(piece.text))
+    const filled = fill(part, bound)
+    const isList = / (?:\|\||&&) /.test(filled) && !/^\w[\w.]*\(.*\)$/.test(filled)
+    const isAlone = joined([...pieces.slice(0, start), ...pieces.slice(end)]).trim() === ''
+    const written = isList && !isAlone ? `(${filled})` : filled
+    return [{ code: index === 0 ? written : ` ${written}`, text, start: first.start }].map((piece) =>
+      index > 0 ? { ...piece, code: piece.code.trim() } : piece,
+    )
+  })
+}
+
+const EACH = /\{each:(&&|\|\|):(.*)\}$/
+const CHAIN = /\{chain:(<=?|>)\}/
+
+function fill(code: string, bound: Bound): string {
+  const each = EACH.exec(code)
+  if (each) {
+    const [, by, one] = each
+    return bound
+      .get('list')!
+      .map((item) => fill(one!, new Map([...bound, ['item', [item]]])))
+      .join(` ${by} `)
+  }
+  const chain = CHAIN.exec(code)
+  if (chain) {
+    const years = bound.get('years')!
+    return years
+      .slice(1)
+      .map((year, index) => `${years[index]} ${chain[1]} ${year}`)
+      .join(' && ')
+  }
+  const has = bound.get('has')?.[0] ?? 'has'
+  return code
+    .replaceAll(/\{(\w+)\}/g, (_, place: string) => {
+      const codes = bound.get(place)
+      if (codes === undefined) return place === 'cmp' ? '>=' : ''
+      return codes.join(', ')
+    })
+    .replaceAll(/\{has:([^}]*)\}/g, (_, of: string) => `${has}(${of})`)
+}

@@ -1,0 +1,256 @@
+import type { CellShape } from '@formwright/definition'
+import type { Named, Names } from './names.ts'
+import { isSilent } from './pieces.ts'
+import type { ReadPiece } from './pieces.ts'
+import { codeOf } from './phrase-code.ts'
+import type { Bound } from './phrase-code.ts'
+import { operandAt } from './operand.ts'
+import type { Operand } from './operand.ts'
+import type { Token } from './phrase-patterns.ts'
+
+/** The pieces with every phrase among them put as expressions put it. */
+export function phrasesPut(pieces: readonly ReadPiece[], names: Names): readonly ReadPiece[] {
+  let all = pieces
+  for (const phrase of names.vocabulary.phrases.all)
+    for (let at = 0; at < all.length; at++) {
+      const found = isSilent(all[at]!) ? undefined : matchedAt(phrase.pattern, all, at, names)
+      if (!found) continue
+      const code = codeOf(phrase.code, found.bound, all, at, found.end)
+      all = [...all.slice(0, at), ...code, ...all.slice(found.end)]
+    }
+  return all
+}
+
+function matchedAt(
+  pattern: readonly Token[],
+  pieces: readonly ReadPiece[],
+  start: number,
+  names: Names,
+): { readonly end: number; readonly bound: Bound } | undefined {
+  const bound: Bound = new Map()
+  let at = start
+  for (const { words, place, optional } of pattern) {
+    if (words[0] === '^' || words[0] === '$') {
+      if (words[0] === '^' ? !beginsClause(pieces, at) : !endsClause(pieces, at)) return undefined
+      continue
+    }
+    const end = place === undefined ? wordEnd(words, pieces, at) : placeEnd(place, pieces, at, names, bound)
+    if (end !== undefined) at = end
+    else if (!optional) return undefined
+  }
+  return at > start ? { end: at, bound } : undefined
+}
+
+/** The next piece that says something. */
+function next(pieces: readonly ReadPiece[], from: number): number {
+  let at = from
+  while (at < pieces.length && isSilent(pieces[at]!)) at++
+  return at
+}
+
+function wordEnd(words: readonly string[], pieces: readonly ReadPiece[], from: number): number | undefined {
+  for (let at = from; at < pieces.length; at++) {
+    const piece = pieces[at]!
+    const isCall = piece.calls && pieces[next(pieces, at + 1)]?.code === '('
+    const said = piece.text.trim()
+    // “1” is said as 一 as well
+    if (!isCall && words.some((word) => word === said || word === piece.code || means(word, piece.code)))
+      return at + 1
+    if (!isSilent(piece)) return undefined
+  }
+  return undefined
+}
+
+/** Whether a code is one of those that a place holds, where the place stands among words. */
+function means(word: string, code: string): boolean {
+  const place = /^\{(\w+)\}$/.exec(word)?.[1]
+  return place !== undefined && CODES[place]?.test(code) === true
+}
+
+const COMPARISON = /^(?:==|!=|<=|>=|<|>)$/
+const FILLED = /^!?(?:has|isNone)$/
+/** What stands at the places that are one word. */
+const CODES: Readonly<Record<string, RegExp>> = {
+  x: /^\d/,
+  literal: /^'/,
+  cmp: COMPARISON,
+  eq: /^==$/,
+  ne: /^!=$/,
+  ge: /^>=$/,
+  has: FILLED,
+}
+/** What parts the values of a list: a sign says neither, a word says which. */
+const AND = new Set(['和', '与', '及', '以及', '&&', 'and'])
+const SHAPES: Readonly<Record<string, CellShape>> = {
+  text: 'text',
+  ticks: 'choices',
+  choice: 'choice',
+  date: 'date',
+  date2: 'date',
+  number: 'number',
+}
+
+/** Where what stands at a place ends, which is kept; `undefined` where something else stands there. */
+function placeEnd(
+  place: string,
+  pieces: readonly ReadPiece[],
+  from: number,
+  names: Names,
+  bound: Bound,
+): number | undefined {
+  const at = next(pieces, from)
+  const piece = pieces[at]
+  if (!piece) return undefined
+  const keep = (codes: readonly string[], end: number) => {
+    bound.set(place, codes)
+    return end
+  }
+  const isCall = pieces[next(pieces, at + 1)]?.code === '('
+  if (CODES[place]) return CODES[place].test(piece.code) && !isCall ? keep([piece.code], at + 1) : undefined
+  switch (place) {
+    case 'u':
+      bound.set(place, [])
+      return piece.why === 'unit' || (piece.why && piece.text.length === 1)
+        ? keep([piece.text], at + 1)
+        : undefined
+    case 'fn':
+      return piece.calls && !isCall && !FILLED.test(piece.code) ? keep([piece.code], at + 1) : undefined
+    case 'col':
+      return columnEnd(pieces, at, names, bound)
+    case 'list':
+    case 'some':
+    case 'all':
+    case 'any':
+    case 'neutral':
+    case 'args':
+      return listEnd(place, pieces, at, names, bound)
+    default:
+      return operandEnd(place, pieces, at, names, bound)
+  }
+}
+
+/** A value, or one field of the kind that a place is called by. */
+function operandEnd(
+  place: string,
+  pieces: readonly ReadPiece[],
+  at: number,
+  names: Names,
+  bound: Bound,
+): number | undefined {
+  const operand = operandAt(pieces, at, place === 'b' && isRangeWith(pieces, at))
+  if (!operand) return undefined
+  if (place.length === 1) {
+    bound.set(place, [operand.code])
+    return operand.end
+  }
+  if (!pieces[at]!.names || operand.terms > 1) return undefined
+  const found = names.longest(operand.code)
+  if (!found || !isOf(place, found.named, found.rest, names)) return undefined
+  const { named } = found
+  if (place !== 'annual') bound.set(place, [operand.code])
+  else {
+    const years = named.years!
+    const steps = ['.first', ...(years > 2 ? ['.previous'] : []), '.last']
+    bound.set('annual', [named.code])
+    bound.set(
+      'years',
+      steps.map((year) => named.code + year),
+    )
+    bound.set('steps', [String(years - 1)])
+  }
+  return operand.end
+}
+
+/** `0-100之间`: what looks like a difference are the ends of a range. */
+function isRangeWith(pieces: readonly ReadPiece[], at: number): boolean {
+  const first = operandAt(pieces, at, true)
+  return first !== undefined && /^\d/.test(first.code) && pieces[next(pieces, first.end)]?.code === '-'
+}
+
+function isOf(place: string, named: Named, rest: string, names: Names): boolean {
+  if (place === 'field') return true
+  // the years between are not named by one word each where there are many
+  if (place === 'annual') return (named.years ?? 0) > 1 && named.years! <= 3 && /^(?:\.last)?$/.test(rest)
+  if (place === 'rows') return rest === '' && names.columnsOf(named.code).size > 0
+  if (place === 'listed') return rest === '' && named.listed === true
+  return named.shape === SHAPES[place]
+}
+
+/** A column of the rows that were named before, by its title in whatever signs. */
+function columnEnd(pieces: readonly ReadPiece[], at: number, names: Names, bound: Bound): number | undefined {
+  const [rows] = bound.get('rows') ?? []
+  const piece = pieces[at]!
+  const words = piece.text.replaceAll(/^的?[「〈‹⟨“《]|[」〉›⟩”》]$|^’s ⟨/g, '').trim()
+  const key = rows === undefined ? undefined : names.columnsOf(rows).get(words)
+  if (key === undefined) return undefined
+  bound.set('col', [key])
+  return at + 1
+}
+
+/** Values one behind the other, `甲、乙和丙`; or what is one of several, as the years of a value. */
+function listEnd(
+  place: string,
+  pieces: readonly ReadPiece[],
+  start: number,
+  names: Names,
+  bound: Bound,
+): number | undefined {
+  // of a part of a sum alone nothing is asked
+  if (/^[-+*/]$/.test(pieces[saidBefore(pieces, start)]?.code ?? '')) return undefined
+  const found: Operand[] = []
+  let [said, end] = ['', start]
+  for (let at = start; ;) {
+    const operand = operandAt(pieces, next(pieces, at), true)
+    if (!operand) break
+    if (place !== 'args' && place !== 'list' && !isSubject(pieces[next(pieces, at)]!, operand, names)) break
+    found.push(operand)
+    end = operand.end
+    let behind = next(pieces, end)
+    const parted = behind
+    for (; ; behind = next(pieces, behind + 1)) {
+      const { code, text } = pieces[behind] ?? { code: '', text: '' }
+      if (code === '||') said += 'or'
+      else if (AND.has(text.trim()) || code === '&&') said += 'and'
+      else if (code !== ',') break
+    }
+    if (behind === parted) break
+    at = behind
+  }
+  const items = found.flatMap((one) => one.items ?? one.code)
+  const isAlone = items.length < 2
+  if (isAlone && place !== 'args') return undefined
+  if (place === 'any' && (!said.includes('or') || said.includes('and'))) return undefined
+  if (place === 'all' && said.includes('or')) return undefined
+  if (place === 'neutral' && said !== '') return undefined
+  bound.set('list', items)
+  bound.set(place, items)
+  return end
+}
+
+/** Whether something can be said of a value with others together: of a condition nothing can. */
+function isSubject(first: ReadPiece, { code, items }: Operand, names: Names): boolean {
+  if (items || /^['\d]/.test(code)) return true
+  return first.names === true && !code.includes('(') && names.longest(code)?.named.shape !== 'boolean'
+}
+
+/** Whether a condition may begin at a piece: nothing that compares stands before it. */
+function beginsClause(pieces: readonly ReadPiece[], at: number): boolean {
+  const before = saidBefore(pieces, at)
+  if (before < 0) return true
+  const { code } = pieces[before]!
+  // what a function is of are no conditions
+  const caller = code === '(' ? pieces[saidBefore(pieces, before)] : undefined
+  return /^(?:&&|\|\||!|\(|\?|:)$/.test(code) && (!caller || /^(?:&&|\|\||!|\()$/.test(caller.code))
+}
+
+/** The piece before one that says something. */
+function saidBefore(pieces: readonly ReadPiece[], at: number): number {
+  let before = at - 1
+  while (before >= 0 && isSilent(pieces[before]!)) before--
+  return before
+}
+
+function endsClause(pieces: readonly ReadPiece[], at: number): boolean {
+  const piece = pieces[next(pieces, at)]
+  return piece === undefined || /^(?:&&|\|\||\)|\?|:)$/.test(piece.code)
+}

@@ -1,0 +1,229 @@
+import type { Names } from './names.ts'
+import type { ReadPiece, Why } from './pieces.ts'
+import { BETWEEN, CLOSING } from './whole.ts'
+import { startsWithWord } from './vocabulary.ts'
+
+/** The pieces of a sentence as they stand there, one after the other. */
+export function piecesOf(sentence: string, names: Names): readonly ReadPiece[] {
+  const targets: string[] = []
+  let [clause, before] = [0, 0]
+  const read: (Omit<Read, 'length'> & { readonly start: number; readonly text: string })[] = []
+  for (let at = 0; at < sentence.length;) {
+    const beside = targets.slice(clause < targets.length ? clause : before)
+    const { length, ...found } = readPiece({
+      rest: sentence.slice(at),
+      isBehindNumber: /\d\s*$/.test(sentence.slice(0, at)),
+      names,
+      options: names.optionsIn(targets).map((one) => one.title),
+      beside,
+    })
+    if (found.target !== undefined) targets.push(found.target)
+    // a number is compared with what is spoken of beside it
+    if (found.code === '&&' || found.code === '||')
+      [before, clause] = [clause < targets.length ? clause : before, targets.length]
+    read.push({ ...found, start: at, text: sentence.slice(at, at + length) })
+    at += length
+  }
+  const options = names.optionsIn(targets)
+  return withShares(
+    read.map(({ title, target, ...piece }): ReadPiece => {
+      if (title === undefined)
+        return { ...piece, ...(target === undefined || piece.plain ? {} : { names: true }) }
+      const option = options.find((one) => one.title === title)
+      const code = option ? `'${option.const}'` : JSON.stringify(title).replace(/^"|"$/g, "'")
+      return { code, text: piece.text, start: piece.start }
+    }),
+  )
+}
+
+interface Read {
+  readonly code: string
+  readonly length: number
+  /** It names this field. */
+  readonly target?: string
+  /** It is the title of an option, whose code the fields that are named tell. */
+  readonly title?: string
+  readonly plain?: true
+  readonly calls?: true
+  readonly why?: Why
+  readonly near?: string
+}
+
+const PLAIN =
+  /^(?:\s+|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\d+(?:\.\d+)?|\.?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*|&&|\|\||==|!=|<=|>=|[-+*/%!<>?:()[\]{},.])/
+
+/** Where a piece is read. */
+interface Place {
+  readonly rest: string
+  readonly isBehindNumber: boolean
+  readonly names: Names
+  /** Titles of the options of all choices that are named so far. */
+  readonly options: readonly string[]
+  /** The fields that are named in the same comparison. */
+  readonly beside: readonly string[]
+}
+
+function readPiece(place: Place): Read {
+  for (const reader of READERS) {
+    const found = reader(place)
+    if (found) return found
+  }
+  const text = /^[^\s「【“（(，,]*/.exec(place.rest)![0] || place.rest.slice(0, 1)
+  return unread(text, 'unknown')
+}
+
+function unread(text: string, why: Why, near?: string): Read {
+  return { code: '', length: text.length, why, ...(near === undefined ? {} : { near }) }
+}
+
+/** What a sentence begins with may be, in the order in which it is tried. */
+const READERS: readonly ((place: Place) => Read | undefined)[] = [
+  inSigns,
+  nameOrWord,
+  dayAt,
+  amountAt,
+  conditionOrToday,
+  asWritten,
+  endOfCondition,
+  signOrColumn,
+  numeralAt,
+]
+
+/** A name in its signs, a title in quotation marks, code in backquotes. */
+function inSigns({ rest, names }: Place): Read | undefined {
+  const marked = names.vocabulary.markedAt(rest)
+  if (marked !== undefined) {
+    const named = names.byWords(marked)
+    if (named) return { code: named.code, length: marked.length, target: named.code }
+    return unread(marked, 'no-name', names.nearest(marked))
+  }
+  if (names.vocabulary.opensAt(rest)) return unread(rest, 'unfinished')
+  const title = /^“([^”]*)”/.exec(rest)
+  if (title) return { code: '', title: title[1]!, length: title[0].length }
+  const quoted = /^`([^`]*)`/.exec(rest)
+  return quoted ? { code: quoted[1]!, length: quoted[0].length } : undefined
+}
+
+/** A name without its signs, a unit, a word of the language or of a phrase: the longest that is there. */
+function nameOrWord({ rest, isBehindNumber, names, options, beside }: Place): Read | undefined {
+  const { vocabulary } = names
+  const word = vocabulary.wordAt(rest)
+  const name = names.unmarkedAt(rest)
+  if (name && name.length > (word?.length ?? 0))
+    return { code: name.named.code, length: name.length, target: name.named.code }
+  const phrase = vocabulary.phraseAt(rest) ?? ''
+  const unit = isBehindNumber ? unitAt(rest, names, beside) : undefined
+  if (unit && unit.length >= phrase.length) return unit
+  const option = longestIn(rest, options)
+  if (phrase.length > Math.max(word?.length ?? 0, option?.length ?? 0)) return unread(phrase, 'unknown')
+  return word
+}
+
+function dayAt({ rest }: Place): Read | undefined {
+  const day = DAY.exec(rest)
+  return day ? { code: `'${isoDay(day)}'`, length: day[0].length } : undefined
+}
+
+function conditionOrToday({ rest, names: { vocabulary } }: Place): Read | undefined {
+  const condition = vocabulary.conditionAt(rest)
+  if (condition !== undefined) return unread(condition, 'condition')
+  const today = vocabulary.todayAt(rest)
+  return today === undefined ? undefined : unread(today, 'today')
+}
+
+/** The title of an option, or what is written as in an expression. */
+function asWritten({ rest, options }: Place): Read | undefined {
+  const plain = PLAIN.exec(rest)?.[0] ?? ''
+  const option = longestIn(rest, options)
+  if (option !== undefined && option.length >= plain.length)
+    return { code: '', title: option, length: option.length }
+  if (plain === '') return undefined
+  const target = /^[A-Za-z]/.test(plain) ? { target: plain } : {}
+  return { code: plain, length: plain.length, plain: true, ...target }
+}
+
+function endOfCondition({ rest, names: { vocabulary } }: Place): Read | undefined {
+  const word = vocabulary.thenAt(rest)
+  return word === undefined ? undefined : unread(word, 'condition')
+}
+
+/** A sign of people's own language, or the title of a column, which belongs to its rows. */
+function signOrColumn({ rest, names }: Place): Read | undefined {
+  const sign = names.vocabulary.signAt(rest)
+  if (sign !== undefined) return { code: sign, length: 1 }
+  const column = longestIn(rest, names.columnTitles)
+  return column === undefined ? undefined : unread(column, 'unknown')
+}
+
+function numeralAt({ rest }: Place): Read | undefined {
+  const numeral = NUMERAL.exec(rest)?.[0]
+  return numeral === undefined ? undefined : { code: String(numberOf(numeral)), length: numeral.length }
+}
+
+/** A day as people write it. */
+const DAY = /^(\d{4})(?:年(\d{1,2})月(\d{1,2})日|([-/.])(\d{1,2})\4(\d{1,2})(?!\d))/
+
+function isoDay([, year, month, day, , other, another]: RegExpExecArray): string {
+  return [year!, (month ?? other)!, (day ?? another)!].map((part) => part.padStart(2, '0')).join('-')
+}
+
+const NUMERAL = /^[零〇一二两三四五六七八九十]+/
+const DIGITS = '零一二三四五六七八九'
+
+/** A number of up to two places in Chinese. */
+function numberOf(numeral: string): number {
+  const [tens, ones] = numeral.replace('两', '二').replace('〇', '零').split('十') as [
+    string,
+    string | undefined,
+  ]
+  if (ones === undefined) return Number([...tens].map((one) => DIGITS.indexOf(one)).join(''))
+  return (tens === '' ? 1 : DIGITS.indexOf(tens)) * 10 + (ones === '' ? 0 : DIGITS.indexOf(ones))
+}
+
+/** A number in a unit that converts into the one that the fields beside it have: 5000 万元 beside 亿元 is 0.5. */
+function amountAt({ rest, names, beside }: Place): Read | undefined {
+  const found = /^(\d+(?:\.\d+)?)\s*/.exec(rest)
+  const unit = longestIn(rest.slice(found?.[0].length), names.units)
+  const [own, ...others] = unitsOf(beside, names)
+  if (!found || unit === undefined || own === undefined || unit === own || others.some((one) => one !== own))
+    return undefined
+  const value = names.inUnit(Number(found[1]), unit, own)
+  return value === undefined ? undefined : { code: String(value), length: found[0].length + unit.length }
+}
+
+/**
+ * A unit behind a number says nothing more where it is the one that all fields beside it have; any other
+ * would be passed over.
+ */
+function unitAt(rest: string, names: Names, beside: readonly string[]): Read | undefined {
+  const unit = longestIn(rest, names.units)
+  const own = unitsOf(beside, names)
+  if (unit === undefined) return undefined
+  if (own.length > 0 && own.every((one) => one === unit)) return { code: '', length: unit.length }
+  // a word of expressions may be called like a unit
+  return PLAIN.test(unit) ? undefined : unread(unit, 'unit', own.find((one) => one !== unit) ?? '')
+}
+
+function unitsOf(targets: readonly string[], names: Names): readonly string[] {
+  return targets.flatMap((target) => names.longest(target)?.named.unit ?? [])
+}
+
+/** `%` behind a number and before no other is no division with a remainder: the number is a share. */
+function withShares(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
+  const said = pieces.filter(({ code, why }) => why !== undefined || code.trim() !== '')
+  return pieces.map((piece) => {
+    const at = said.indexOf(piece)
+    const behind = said[at + 1]
+    const isOfNumber = piece.text === '%' && piece.code === '%' && /^\d/.test(said[at - 1]?.code ?? '')
+    const isDivision = behind && !behind.why && !BETWEEN.test(behind.code) && !CLOSING.has(behind.code)
+    return isOfNumber && !isDivision && behind?.code !== '&&'
+      ? { ...piece, code: '', why: 'unit' as const, near: '' }
+      : piece
+  })
+}
+
+function longestIn(text: string, all: Iterable<string>): string | undefined {
+  let best: string | undefined
+  for (const one of all) if (one.length > (best?.length ?? 0) && startsWithWord(text, one)) best = one
+  return best
+}
