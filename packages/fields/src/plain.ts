@@ -1,4 +1,4 @@
-import { isObject, ownMember, titleOfValue, titleWithUnit, unitOf } from '@formwright/definition'
+import { groupingOf, isObject, ownMember, titleOfValue, titleWithUnit, unitOf } from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
 
 /** A value as one line: options by their titles, members in the order of the schema, nothing for nothing. */
@@ -7,7 +7,7 @@ export function plainText(value: unknown, schema: Schema, locale: FormLocale): s
   const title = titleOfValue(value, schema)
   if (title !== undefined) return locale.text(title)
   if (typeof value === 'string') return value
-  if (typeof value === 'number') return locale.number(value, { grouping: false })
+  if (typeof value === 'number') return locale.number(value, { grouping: groupingOf(schema) })
   if (typeof value === 'boolean') return locale.yesNo(value)
   if (Array.isArray(value)) return listed(value, schema, locale)
   return typeof value === 'object' ? members(value as Record<string, unknown>, schema, locale) : ''

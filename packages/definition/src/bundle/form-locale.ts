@@ -72,7 +72,6 @@ export function localeOf(
     day: (day) => formatDay(day, tag, dates),
     number: (value, style) =>
       formatNumber(value, tag, {
-        ...(grouping === undefined ? {} : { grouping }),
         ...style,
         ...(grouping === false ? { grouping } : {}),
       }),

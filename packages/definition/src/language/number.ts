@@ -24,7 +24,7 @@ export type NumberProblem =
 
 /** The place that a number is read for. */
 export interface NumberOptions {
-  /** The field's unit, which may stand behind the number. */
+  /** The field's unit, which may stand behind the number; that of money before it as well. */
   readonly unit?: string | undefined
   /**
    * The form's word for “nothing to report”, in whatever capitals; that of the default language unless said.
@@ -36,7 +36,7 @@ export interface NumberOptions {
 
 /**
  * Reads a number as people write it: 1234.5, １２３４．５, 1,234.5, 1 234.5, 1 234,5, −3, 12. and .5, with the unit
- * of its field behind it. What could mean two numbers is refused, and so is every other sign: 168.4① is not
+ * of its field beside it. What could mean two numbers is refused, and so is every other sign: 168.4① is not
  * 168.41.
  */
 export function readNumber(
@@ -68,8 +68,16 @@ const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f]/g
 const MINUS = /[\u2212\u2010\u2011\ufe63]/g
 
 function withoutUnit(text: string, unit: string): string {
+  if (unit === '') return text
   const [digits] = /^[-+\d.,\s]*/.exec(text)!
-  return unit !== '' && /\d/.test(digits) && sameUnit(text.slice(digits.length), unit) ? digits.trim() : text
+  if (/\d/.test(digits)) return sameUnit(text.slice(digits.length), unit) ? digits.trim() : text
+  const [, sign = '', before = '', number = ''] = /^([-+]?)([^-+\d.,]*)(.*)$/.exec(text) ?? []
+  return isMoney(unit) && sameUnit(before, unit) ? `${sign}${number}` : text
+}
+
+/** Whether a unit is one of money that may stand before its number: $25, US$ 25, EUR 25. */
+export function isMoney(unit: string): boolean {
+  return /^[A-Z]{0,3}\p{Sc}$|^[A-Z]{3}$/u.test(unit)
 }
 
 /** km² is also written km2 and ㎢. */

@@ -22,6 +22,8 @@ test.each([
   // no unit is asked for
   ['25 %', '', [25, 0.25]],
   ['12 kg', '', [12]],
+  ['€25', '', [25]],
+  ['25 €', '', [25]],
   // what it would be is not known
   ['5吨', '亿元', []],
   ['5 stones', '', []],

@@ -31,10 +31,14 @@ export function amountsIn(typed: string, { unit, title = '' }: Place, units: Uni
   const own = units.parse(unit) ?? (unit === '' ? unitStated(title, units) : undefined)
   if (own) return [amountOf(value, written, own, units)].filter((amount) => amount !== undefined)
   if (unit !== '') return sameUnit(written, unit) ? [value] : []
+  if (title.includes(written) || CURRENCY.test(written)) return [value]
   const named = units.parse(written)
-  if (title.includes(written) || !named) return title.includes(written) ? [value] : []
+  if (!named) return []
   return sameDimensions(named, PERCENT) ? [value, exact(value * named.scale)] : [value]
 }
+
+/** An amount has one wherever the form asks for no other unit. */
+const CURRENCY = /^\p{Sc}$/u
 
 /** A number with words before it or behind it. */
 const WITH_WORDS = /^([^\d.,+\-\u2212\s]*)\s*([+\-\u2212]?[\d.,\s]*\d[.,]?)\s*(\D*)$/

@@ -41,7 +41,7 @@ test('long numbers of a rule and of its table of eligibility are in groups of th
       form: { language: 'en', format },
       params: { most: { title: 'Most', value: 500000.25, source: 'test' } },
       fields: {
-        share: { title: 'Share', type: 'number', maximum: 700000 },
+        share: { title: 'Share', type: 'number', maximum: 700000, 'x-unit': '$', 'x-decimals': 2 },
         year: { title: 'Year', type: 'integer' },
       },
       rules: [
@@ -50,7 +50,7 @@ test('long numbers of a rule and of its table of eligibility are in groups of th
           kind: 'eligibility',
           check: 'share <= params.most',
           at: '/share',
-          message: '{share} in {year} is more than {fixed(params.most, 2)}',
+          message: '{share} in {year} is more than {fixed(params.most, 2)}, by {fixed(share - params.most, 0)}',
           eligibility: { criterion: 'Share', threshold: '≤ {params.most}', value: '{share}' },
         },
       ],
@@ -60,11 +60,11 @@ test('long numbers of a rule and of its table of eligibility are in groups of th
   }
   expect(said({})).toEqual([
     '“Share” must be at most 700,000, this is 1,234,567.5.',
-    '1,234,567.5 in 2024 is more than 500,000.25',
+    '1,234,567.50 in 2024 is more than 500,000.25, by 734,567',
     '≤ 500,000.25',
-    '1,234,567.5',
+    '1,234,567.50',
   ])
-  expect(said({ grouping: false })[1]).toBe('1234567.5 in 2024 is more than 500000.25')
+  expect(said({ grouping: false })[1]).toBe('1234567.50 in 2024 is more than 500000.25, by 734567')
 })
 
 test.each([

@@ -37,3 +37,10 @@ test('a day, a key and a choice are as wide as what is in them', () => {
   expect(day!.least).toBeGreaterThan(8 * 0.56 + 2 * 0.35 + 0.95)
   expect(choice!.least).toBeGreaterThanOrEqual(4 + 0.95)
 })
+
+test('a number is wider than its column’s least where its figures, thousands apart, need it', () => {
+  const amount = { key: 'amount', title: 'Non-Federal', type: 'number', unit: '$' } as const
+  const width = (value: number) => columnWidths([amount], [{ amount: value }], locale)[0]!.least
+  expect(width(7)).toBe(5)
+  expect(width(1_234_567.89)).toBeGreaterThan(10 * 0.56 + 2 * 0.3 + 0.95)
+})

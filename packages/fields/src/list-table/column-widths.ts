@@ -1,5 +1,5 @@
 import { ownMember, titleWithUnit } from '@formwright/definition'
-import { showCell } from './rows.ts'
+import { cellAtRest } from './rows.ts'
 import type { CellLocale, ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 
@@ -38,7 +38,7 @@ export function columnWidths(
   const some = rows.slice(0, LOOKED_AT).map((row) => {
     const widths =
       known.get(row) ??
-      columns.map((column) => lettersOf(showCell(ownMember(row, column.key), column, locale)))
+      columns.map((column) => lettersOf(cellAtRest(ownMember(row, column.key), column, locale)))
     known.set(row, widths)
     return widths
   })
@@ -47,11 +47,13 @@ export function columnWidths(
     // a Chinese title breaks anywhere and asks for no room
     const heading = titleWithUnit(locale.text(title), locale.text(unit), locale.language)
     const words = heading.match(/[!-~]+/g) ?? []
-    const own = Math.max(0, ...some.map((row) => row[at]!), ...words.map(lettersOf)) * LETTER + AROUND
+    const widest = (letters: readonly number[]) => Math.max(0, ...letters) * LETTER + AROUND
+    const values = some.map((row) => row[at]!)
+    const own = widest([...values, ...words.map(lettersOf)])
     const isNumber = type === 'number' || type === 'year'
     // room to type in, less where texts say how long they are
     const room = isNumber ? 5 : readOnly ? 3 : some.length === 0 ? 7 : 5
-    const least = isNumber ? room : Math.min(MOST_LEAST, Math.max(room, own))
+    const least = Math.min(MOST_LEAST, Math.max(room, isNumber ? widest(values) : own))
     return { least, share: Math.min(MOST, Math.max(room, own)) }
   })
 }

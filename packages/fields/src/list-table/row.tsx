@@ -9,7 +9,7 @@ import { TypedInput } from '../screen/typed-input.tsx'
 import { hasSuggestions } from './column-hints.tsx'
 import { RowTools } from './row-tools.tsx'
 import type { RowToolsProps } from './row-tools.tsx'
-import { parseCell, rowOf, showCell } from './rows.ts'
+import { cellAtRest, parseCell, rowOf, showCell } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 import type { RowOpenness } from './use-open-cell.ts'
 
@@ -91,7 +91,7 @@ interface RowCellProps {
 const RowCell = memo(function RowCell(props: RowCellProps) {
   const { column, value, bad, place, at, pointer, readOnly, open, reached } = props
   const { locale } = useText()
-  const shown = showCell(value, column, locale)
+  const atRest = cellAtRest(value, column, locale)
   return (
     <span
       role="cell"
@@ -101,13 +101,13 @@ const RowCell = memo(function RowCell(props: RowCellProps) {
       tabIndex={reached && !open ? 0 : -1}
     >
       {open ? (
-        <CellInput {...props} shown={shown} />
+        <CellInput {...props} atRest={atRest} />
       ) : (
         <span
           className={`fw-cell-text${bad ? ' fw-cell-bad' : ''}${readOnly ? ' fw-cell-closed' : ''}`}
           title={bad?.message}
         >
-          {shown}
+          {atRest}
         </span>
       )}
     </span>
@@ -116,14 +116,15 @@ const RowCell = memo(function RowCell(props: RowCellProps) {
 
 function CellInput({
   column,
-  shown,
+  value,
+  atRest,
   bad,
   index,
   at,
   readOnly,
   hintsOf,
   onCell,
-}: RowCellProps & { readonly shown: string }) {
+}: RowCellProps & { readonly atRest: string }) {
   const { text, language, locale } = useText()
   const isHinted = !readOnly && hasSuggestions(column)
   return (
@@ -135,7 +136,8 @@ function CellInput({
       readOnly={readOnly}
       inputMode={column.type === 'number' || column.type === 'year' ? 'decimal' : 'text'}
       list={isHinted ? hintsOf(at) : undefined}
-      shown={shown}
+      shown={showCell(value, column, locale)}
+      atRest={atRest}
       stored={(typed) => showCell(parseCell(typed, column, locale), column, locale)}
       onTyped={(typed) => onCell(index, column.key, parseCell(typed, column, locale))}
       afterPaint

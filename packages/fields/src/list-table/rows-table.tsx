@@ -49,7 +49,9 @@ export const RowsTable = memo(function RowsTable({ pointer, title, columns, read
   const addRow = () => {
     setWanted('')
     add()
-    requestAnimationFrame(() => list.current && toNewRow(list.current, rows.length))
+    // what the form gives out itself, as a number of the row, is not typed
+    const first = Math.max(0, columns.findIndex(({ readOnly: isGiven }) => !isGiven))
+    requestAnimationFrame(() => list.current && toNewRow(list.current, rows.length, first))
   }
   return (
     <div
@@ -123,15 +125,13 @@ export const RowsTable = memo(function RowsTable({ pointer, title, columns, read
   )
 })
 
-/** Brings a row that was added into sight, and the keyboard there. */
-function toNewRow(list: Element, index: number): void {
+/** Brings a row that was added into sight, and the keyboard to a column of it. */
+function toNewRow(list: Element, index: number, column: number): void {
   const box = list.querySelector('.fw-list-box')
   box?.scrollTo({ top: box.scrollHeight })
+  const cell = `[data-row="${index}"][data-column="${column}"]`
   requestAnimationFrame(() =>
-    (
-      list.querySelector<HTMLElement>(`[data-row="${index}"][data-column="0"] input`) ??
-      list.querySelector<HTMLElement>(`[data-row="${index}"][data-column="0"]`)
-    )?.focus(),
+    (list.querySelector<HTMLElement>(`${cell} input`) ?? list.querySelector<HTMLElement>(cell))?.focus(),
   )
 }
 

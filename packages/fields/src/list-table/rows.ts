@@ -21,7 +21,7 @@ import { yesOrNo } from '../sheet/yes-or-no.ts'
 import { Labels, plainLabel } from '../grid/labels.ts'
 import { inOwnUnit, nearestUnit } from '../grid/stated-unit.ts'
 import type { InOwnUnit } from '../grid/stated-unit.ts'
-import { parseNumber, showNumber } from '../sheet/parse.ts'
+import { numberAtRest, parseNumber, showNumber } from '../sheet/parse.ts'
 import { tidyLine } from '../sheet/tidy-line.ts'
 import type { TableColumn } from './use-columns.ts'
 
@@ -52,7 +52,7 @@ export function isOneRowChanged(before: readonly unknown[], rows: readonly unkno
 }
 
 /** What of a form's language the cells of a list need. */
-export type CellLocale = Pick<FormLocale, 'none' | 'decimalSign' | 'language' | 'text' | 'yesNo'>
+export type CellLocale = Pick<FormLocale, 'none' | 'decimalSign' | 'language' | 'text' | 'yesNo' | 'number'>
 
 /** What the cells of a column are chosen from; `undefined` where anything may be written. */
 export function choicesIn(column: TableColumn): readonly (Option | TitledValue)[] | undefined {
@@ -89,6 +89,13 @@ function tidyYear(text: string): string {
 export function showCell(value: unknown, column: TableColumn, locale: CellLocale): string {
   const title = choicesIn(column)?.find((option) => option.const === value)?.title
   return title === undefined ? showNumber(value, locale) : locale.text(title)
+}
+
+/** The same where nobody types in the cell. */
+export function cellAtRest(value: unknown, column: TableColumn, locale: CellLocale): string {
+  return typeof value === 'number' && column.type === 'number' && !choicesIn(column)
+    ? numberAtRest(value, { 'x-unit': unitOfColumn(column) }, locale)
+    : showCell(value, column, locale)
 }
 
 function isEmptyRow(row: ListRow): boolean {

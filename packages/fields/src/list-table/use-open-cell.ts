@@ -55,18 +55,25 @@ export function useOpenCell({ box, count, shown, worked, inSight, readOnly, onWo
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null
     const index = cell ? shown[Number(cell.dataset.row)] : undefined
     if (!cell || index === undefined || inputIn(cell) || event.button !== 0) return
-    const letter = letterAt(event, cell)
+    const before = (cell.textContent ?? '').slice(0, letterAt(event, cell))
     event.preventDefault()
     flushSync(() => onWork({ index, column: Number(cell.dataset.column) }))
     const input = inputIn(cell)
-    input?.focus()
-    input?.setSelectionRange(letter, letter)
+    if (!input) return
+    input.focus()
+    const letter = lettersIn(before, input.value)
+    input.setSelectionRange(letter, letter)
   }
   return { opennessOf, open }
 }
 
 function inputIn(cell: Element): HTMLInputElement | null {
   return cell.querySelector('input')
+}
+
+/** How many letters of a text begin another, in which the thousands of a number are not apart. */
+function lettersIn(before: string, text: string): number {
+  return before.split('').reduce((at, letter) => (letter === text[at] ? at + 1 : at), 0)
 }
 
 /** Before which letter of its text a cell was pressed: the end where nobody can tell. */

@@ -11,6 +11,7 @@ const locale = {
   decimalSign: '.',
   text: (written: string) => written,
   yesNo: (yes: boolean) => (yes ? '是' : '否'),
+  number: String,
 } as const
 const rows = [{ name: '甲' }, { name: '乙', kind: 'own' }, { name: '自主车间' }]
 const find = (from: typeof rows, text: string, last?: ReturnType<typeof findRows>) =>
@@ -21,6 +22,12 @@ test('rows are found by what their cells show', () => {
   expect(find(rows, '').shown).toEqual([0, 1, 2])
   // not across two cells
   expect(find(rows, '乙自主').shown).toEqual([])
+})
+
+test('a number is found as it stands at rest, its thousands apart, and as it is typed', () => {
+  const amounts = [{ name: 1_234_567 }, { name: 34_567 }]
+  const found = (text: string) => findRows(undefined, amounts, columns, text, locale).shown
+  expect([found('1,234'), found('4,567'), found('34567')]).toEqual([[0], [0, 1], [0, 1]])
 })
 
 test('a row that is changed stays; rows that change places are found anew', () => {

@@ -44,13 +44,15 @@ export function findRows(
   const all = rows.map((_, index) => index)
   const texts =
     last?.columns === columns && last.locale === locale ? last.texts : new WeakMap<ListRow, string>()
+  // a number at rest has its thousands apart
+  const figures = text.replaceAll(/(?<=\d)[,. ](?=\d{3})/g, '')
   const has = (row: ListRow) => {
     // the cells of a row at once, parted by what nobody types
     const found =
       texts.get(row) ??
       plain(columns.map((column) => showCell(ownMember(row, column.key), column, locale)).join('\n'))
     texts.set(row, found)
-    return found.includes(text)
+    return found.includes(text) || found.includes(figures)
   }
   const shown = text === '' ? all : all.filter((index) => has(rows[index]!))
   return { text, rows, columns, locale, texts, shown }

@@ -5,6 +5,7 @@ import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { NumberGrid } from '../grid/number-grid.tsx'
 import { say } from '../screen/say.ts'
 import { matrixType } from './matrix.ts'
+import { listsBehind } from './tables.ts'
 import type { MatrixTable, Totals } from './tables.ts'
 import { useTables } from './use-tables.ts'
 
@@ -21,6 +22,7 @@ function Matrix({ field, totals }: { readonly field: Field; readonly totals: Tot
   const own = useFindings([field.pointer])
   if (!visible) return null
   const title = text(field.title)
+  const lists = listsBehind(field.node).map((list) => text(list.title))
   const { description } = field.schema
   return (
     <section className="fw-group fw-matrix" aria-label={title} data-pointer={field.pointer}>
@@ -30,6 +32,7 @@ function Matrix({ field, totals }: { readonly field: Field; readonly totals: Tot
         <Table
           key={table.pointer}
           table={table}
+          lists={lists}
           heading={table.pointer === field.pointer ? undefined : text(table.title)}
         />
       ))}
@@ -40,8 +43,16 @@ function Matrix({ field, totals }: { readonly field: Field; readonly totals: Tot
 }
 
 /** One table. Without rows or columns it says which list gives them. */
-function Table({ table, heading }: { readonly table: MatrixTable; readonly heading: string | undefined }) {
-  const { text, language } = useText()
+function Table({
+  table,
+  lists,
+  heading,
+}: {
+  readonly table: MatrixTable
+  readonly lists: readonly string[]
+  readonly heading: string | undefined
+}) {
+  const { text, language, locale } = useText()
   const rows = useMemo(
     () =>
       table.rows.map(({ pointer, title, node, cells }) => ({
@@ -57,12 +68,18 @@ function Table({ table, heading }: { readonly table: MatrixTable; readonly headi
   return (
     <>
       {heading !== undefined && <h4 className="fw-matrix-title">{heading}</h4>}
-      <NumberGrid
-        label={heading ?? text(table.title)}
-        corner={say('item', language)}
-        columns={columns}
-        rows={rows}
-      />
+      {rows.length === 0 || columns.length === 0 ? (
+        <p className="fw-note fw-matrix-note">
+          {say('no-rows-to-pick', language, { list: locale.list([...new Set(lists)]) })}
+        </p>
+      ) : (
+        <NumberGrid
+          label={heading ?? text(table.title)}
+          corner={say('item', language)}
+          columns={columns}
+          rows={rows}
+        />
+      )}
     </>
   )
 }

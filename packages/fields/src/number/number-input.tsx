@@ -4,7 +4,7 @@ import { useText } from '@formwright/renderer'
 import type { Tied } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TypedInput } from '../screen/typed-input.tsx'
-import { parseNumber, showNumber } from '../sheet/parse.ts'
+import { numberAtRest, parseNumber, showNumber } from '../sheet/parse.ts'
 
 interface NumberInputProps {
   readonly schema: Schema
@@ -18,6 +18,9 @@ interface NumberInputProps {
    */
   readonly bare?: boolean
 }
+
+/** So many figures have room in any table. */
+const ROOM = 5
 
 /**
  * A place for a number: keeps what is typed, understands the word for nothing, full-width digits and
@@ -33,13 +36,17 @@ export function NumberInput({ schema, value, onValue, readOnly, tied, bare }: Nu
     const next = read(typed)
     if (next !== value) onValue(next)
   }
+  const atRest = numberAtRest(value, schema, locale)
   const input = (
     <TypedInput
       {...tied}
       className="fw-input fw-number"
+      // a column is as wide as the longest of its numbers: none is cut
+      style={bare && atRest.length > ROOM ? { minWidth: `calc(${atRest.length}ch + 1.4rem)` } : undefined}
       inputMode="decimal"
       readOnly={readOnly}
       shown={showNumber(value, locale)}
+      atRest={atRest}
       stored={(typed) => showNumber(read(typed), locale)}
       onTyped={store}
     />

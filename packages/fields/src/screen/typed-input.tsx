@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ClipboardEvent, InputHTMLAttributes, TextareaHTMLAttributes } from 'react'
+import type { ClipboardEvent, FocusEvent, InputHTMLAttributes, TextareaHTMLAttributes } from 'react'
 import { quotedCell } from '@formwright/sheets/clipboard'
 import { AfterPaint } from './after-paint.ts'
 
 interface Typing {
   /** The stored value as text. */
   readonly shown: string
+  /** The same as it reads better where nobody types, as with its thousands apart. */
+  readonly atRest?: string
   /** Takes what was typed, on every keystroke but never while a word is being composed. */
   readonly onTyped: (text: string) => void
   /** What is typed is taken once it is painted: in a table of many rows more follows from it. */
@@ -16,8 +18,9 @@ interface Typing {
  * Keeps what is being typed apart from what is stored: a half-typed number stays as it is, and nothing is
  * stored, counted or checked while an input method composes.
  */
-function useTyping({ shown, onTyped, afterPaint = false }: Typing) {
+function useTyping({ shown, atRest = shown, onTyped, afterPaint = false }: Typing) {
   const [typed, setTyped] = useState<string | undefined>(undefined)
+  const [isEntered, setEntered] = useState(false)
   const composing = useRef(false)
   const expected = useRef(shown)
   const [waiting] = useState(() => new AfterPaint())
@@ -34,7 +37,7 @@ function useTyping({ shown, onTyped, afterPaint = false }: Typing) {
     else onTyped(text)
   }
   return {
-    value: typed ?? shown,
+    value: typed ?? (isEntered ? shown : atRest),
     onChange: (event: { readonly target: { readonly value: string } }) => take(event.target.value),
     onCompositionStart: () => {
       composing.current = true
@@ -44,7 +47,13 @@ function useTyping({ shown, onTyped, afterPaint = false }: Typing) {
       take(event.currentTarget.value)
     },
     onPaste: pasteCell,
+    onFocus: ({ currentTarget }: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      // at once: who puts the keyboard here selects what stands here
+      if (currentTarget.value !== (typed ?? shown)) currentTarget.value = typed ?? shown
+      setEntered(true)
+    },
     onBlur: () => {
+      setEntered(false)
       composing.current = false
       waiting.now()
       setTyped(undefined)
@@ -74,13 +83,18 @@ interface Storing extends Typing {
 type InputProps = Storing & Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'>
 
 /** A one-line input. */
-export function TypedInput({ shown, onTyped, stored, afterPaint = false, ...others }: InputProps) {
-  const typing = useTyping({ shown, onTyped: (text) => (expect(stored(text)), onTyped(text)), afterPaint })
+export function TypedInput({ shown, atRest, onTyped, stored, afterPaint = false, ...others }: InputProps) {
+  const typing = useTyping({
+    shown,
+    ...(atRest === undefined ? {} : { atRest }),
+    onTyped: (text) => (expect(stored(text)), onTyped(text)),
+    afterPaint,
+  })
   const { expect, ...handlers } = typing
   return <input type="text" autoComplete="off" {...others} {...handlers} />
 }
 
-type AreaProps = Omit<Storing, 'afterPaint'> &
+type AreaProps = Omit<Storing, 'afterPaint' | 'atRest'> &
   Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value' | 'onChange'>
 
 /** A text of several lines that grows with what is in it. */

@@ -1,4 +1,4 @@
-import { noneOf, numberText, readNumber, unitOf } from '@formwright/definition'
+import { groupingOf, noneOf, numberText, readNumber, unitOf } from '@formwright/definition'
 import type { FormLocale, Json, Schema } from '@formwright/definition'
 
 /** The sign before decimals in the reader's language; a point where it is a file that is read. */
@@ -17,6 +17,17 @@ export function parseNumber(typed: string, schema: Schema = {}, locale = POINT):
     decimal: locale.decimalSign,
   })
   return 'value' in read ? read.value : typed.trim()
+}
+
+/** A stored number as it stands in a place that nobody types in: its digits in groups. */
+export function numberAtRest(
+  value: unknown,
+  schema: Pick<Schema, 'x-unit' | 'x-decimals'>,
+  locale: Pick<FormLocale, 'decimalSign' | 'number'>,
+): string {
+  return typeof value === 'number'
+    ? locale.number(value, { grouping: groupingOf(schema) })
+    : showNumber(value, locale)
 }
 
 /** A stored value as it stands in the input: never in scientific notation. */

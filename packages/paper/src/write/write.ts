@@ -1,4 +1,4 @@
-import { isNone, titleOfValue, unitOf } from '@formwright/definition'
+import { groupingOf, isNone, titleOfValue } from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
 
 /** Values as officials write them on paper. */
@@ -39,8 +39,7 @@ export function writer(locale: FormLocale, thousands?: string): Writer {
     const { 'x-decimals': decimals = 0 } = schema
     return {
       ...(decimals === 0 ? {} : { decimals: Math.min(decimals, PADDED) }),
-      // a whole number of nothing may be a year
-      ...(decimals === 0 && unitOf(schema) === '' ? { grouping: 'long' as const } : {}),
+      grouping: groupingOf(schema),
       ...(thousands === undefined ? {} : { thousands }),
     }
   }

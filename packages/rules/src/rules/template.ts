@@ -1,4 +1,4 @@
-import { scalarText, titleOfValue, unitOf } from '@formwright/definition'
+import { isMoney, scalarText, titleOfValue, unitOf } from '@formwright/definition'
 import type { FormLocale } from '@formwright/definition'
 import { formatNumber } from '../decimal.ts'
 import { elaborateText } from '../language/elaborate.ts'
@@ -123,7 +123,7 @@ function show(value: Value, expr: Expr, locale: FormLocale): string {
   if (value === undefined) return BLANK
   const title = Array.isArray(value) ? undefined : optionTitle(value, expr, locale)
   if (title !== undefined) return title
-  if (typeof value === 'number') return numberAs(formatNumber(value), locale)
+  if (typeof value === 'number') return numberAs(formatNumber(value), locale, decimalsOfPlace(expr))
   if (typeof value === 'boolean') return locale.yesNo(value)
   if (typeof value === 'string') return numberOf(value, expr, locale) ?? dayOf(value, expr, locale)
   if (Array.isArray(value))
@@ -132,13 +132,22 @@ function show(value: Value, expr: Expr, locale: FormLocale): string {
 }
 
 /** A number that a function of the rule wrote as text, as `fixed` does; what stands in the answers stays. */
-function numberOf(text: string, { path }: Expr, locale: FormLocale): string | undefined {
-  return path === undefined && /^-?\d+\.\d+$/.test(text) ? numberAs(text, locale) : undefined
+function numberOf(text: string, { path, node }: Expr, locale: FormLocale): string | undefined {
+  const isFixed = node.op === 'call' && node.args[0] === 'fixed'
+  const isNumber = isFixed ? /^-?\d+(\.\d+)?$/ : /^-?\d+\.\d+$/
+  return path === undefined && isNumber.test(text) ? numberAs(text, locale) : undefined
 }
 
-/** A number in a sentence, with the decimals that it was given. */
-function numberAs(text: string, locale: FormLocale): string {
-  const decimals = text.split('.')[1]?.length ?? 0
+/** The decimals that money is written with, as $240,000.40; of other numbers none more than they have. */
+function decimalsOfPlace({ path }: Expr): number {
+  const schema = path?.node.schema
+  return schema && isMoney(unitOf(schema)) ? Math.min(schema['x-decimals'] ?? 0, 2) : 0
+}
+
+/** A number in a sentence, with the decimals that it was given, and no fewer where it has some at all. */
+function numberAs(text: string, locale: FormLocale, fewest = 0): string {
+  const given = text.split('.')[1]?.length ?? 0
+  const decimals = given === 0 ? 0 : Math.max(given, fewest)
   return locale.number(Number(text), { decimals, grouping: 'long' })
 }
 

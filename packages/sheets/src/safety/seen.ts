@@ -113,5 +113,7 @@ function isNear(digits: string, value: number): boolean {
   const [mantissa = '', exponent = '0'] = digits.split('E')
   const byFormat = 10 ** (Number(exponent) - (mantissa.split('.')[1]?.length ?? 0))
   const bySheet = 10 ** (Math.floor(Math.log10(Math.abs(value) || 1)) + 1 - SHOWN_DIGITS)
-  return Math.abs(numberOf(digits) - Math.abs(value)) <= Math.max(byFormat, bySheet) * 0.5000001
+  // rounded up, the largest number is none any more
+  const shown = Math.min(numberOf(digits), Number.MAX_VALUE)
+  return Math.abs(shown - Math.abs(value)) <= Math.max(byFormat, bySheet) * 0.5000001
 }

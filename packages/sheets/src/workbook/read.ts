@@ -1,7 +1,19 @@
 import type { Sheet } from '../library/xlsx.ts'
-import { below, bundleInYears, cutToLetters, ownMember, splitPointer, valueAt } from '@formwright/definition'
+import {
+  below,
+  bundleInYears,
+  cutToLetters,
+  isObject,
+  labelAt,
+  LABEL_SEPARATOR,
+  ownMember,
+  rowsAround,
+  splitPointer,
+  treeOf,
+  valueAt,
+} from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
-import { withValue } from '@formwright/engine'
+import { equal, withValue } from '@formwright/engine'
 import type {
   CellContent,
   SheetCell,
@@ -81,7 +93,7 @@ function readSheets(
     throw new UnreadableSheet('other-form', { found: base.title, expected: edition.form.title })
   if (base && base.edition !== edition.edition.edition)
     throw new UnreadableSheet('other-edition', { found: base.edition, expected: edition.edition.edition })
-  const reading = new Reading(base?.answers ?? {})
+  const reading = new Reading(base?.answers ?? {}, edition)
   if (base && base.digest !== edition.digest)
     reading.problems.push({ code: 'other-version', params: { found: base.edition } })
   if (base?.answers === undefined) reading.problems.push({ code: 'base-lost' })
@@ -121,7 +133,10 @@ class Reading {
   readonly places = new Map<string, SheetPlace>()
   readonly problems: SheetProblem[] = []
 
-  constructor(base: Json) {
+  readonly #edition: FormBundle
+
+  constructor(base: Json, edition: FormBundle) {
+    this.#edition = edition
     this.base = base
     this.answers = base
   }
@@ -206,8 +221,9 @@ class Reading {
       })
     const rows = rowsAfter(taken, before, table)
     if (!rows) return
-    this.#set(table.pointer, this.#valueOf(table, rows), table.title, sheet, '')
-    if (table.entries) return
+    const value = this.#valueOf(table, rows)
+    if (table.entries) return this.#setEach(table.pointer, value, sheet)
+    this.#set(table.pointer, value, table.title, sheet, '')
     for (const [index, { y }] of lines.slice(0, rows.length).entries())
       for (const [at, { key }] of table.columns.entries())
         this.places.set(below(table.pointer, index, key), { sheet: name, cell: cellName(y, 2 + at) })
@@ -233,6 +249,23 @@ class Reading {
     if (cell?.formula === undefined) return shown
     this.problems.push({ code: value === null ? 'formula-empty' : 'formula', ...place })
     return value === null ? undefined : shown
+  }
+
+  /** What changed of members that have names is taken one by one: others may change the rest meanwhile. */
+  #setEach(pointer: string, value: Json | undefined, sheet: Sheet): void {
+    const before = valueAt(this.answers, pointer) ?? {}
+    if (!isObject(value) || !isObject(before) || Object.hasOwn(value, '0'))
+      return this.#set(pointer, value, this.#labelOf(pointer), sheet, '')
+    for (const key of new Set([...Object.keys(before), ...Object.keys(value)])) {
+      const member = ownMember(value, key) as Json | undefined
+      if (!equal(ownMember(before, key), member)) this.#setEach(below(pointer, key), member, sheet)
+    }
+  }
+
+  /** What a place is called, the rows that it is in behind it. */
+  #labelOf(pointer: string): string {
+    const rows = rowsAround(treeOf(this.#edition), pointer, this.answers)
+    return [labelAt(this.#edition, pointer) ?? pointer, ...rows.map(({ name }) => name)].join(LABEL_SEPARATOR)
   }
 
   #set(pointer: string, value: Json | undefined, label: string, sheet: Sheet, cell: string): void {

@@ -63,7 +63,7 @@ export function ImportDialog({
           before.has(pointer) ? [...before].filter((other) => other !== pointer) : [...before, pointer],
         ),
     )
-  const labelOf = useLabels(form)
+  const labelOf = useLabels(form, imported)
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="import-title">
       <DialogTitle id="import-title">{say('workbook-title', { name })}</DialogTitle>

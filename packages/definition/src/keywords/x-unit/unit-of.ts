@@ -7,6 +7,14 @@ export function unitOf(schema: { readonly 'x-unit'?: string }): string {
   return unit === undefined || unit === 'any' ? '' : unit
 }
 
+/** Whether digits of its numbers stand in groups: below 10,000 a whole number of nothing may be a year. */
+export function groupingOf(schema: {
+  readonly 'x-unit'?: string
+  readonly 'x-decimals'?: number
+}): true | 'long' {
+  return unitOf(schema) === '' && (schema['x-decimals'] ?? 0) === 0 ? 'long' : true
+}
+
 /** A title with its unit in brackets, 投资（万元）, unless the title names the unit itself. */
 export function titleWithUnit(title: string, unit: string, language: Language): string {
   return unit === '' || namesUnit(title, unit)

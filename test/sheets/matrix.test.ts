@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { samplesOf } from '@formwright/authoring'
+import { readForm } from '@formwright/definition/node'
+import { withValue } from '@formwright/engine'
+import { sheetViews } from '@formwright/fields/sheets'
+import { changesIn, readWorkbook, withChanges, writeWorkbook } from '@formwright/sheets'
+import { root } from '../edition.ts'
+import { edited } from './edit-workbook.ts'
+
+test('cells of a matrix are taken one by one: what others changed beside them meanwhile stays', async () => {
+  const read = await readForm(join(root, 'forms/federal-assistance/2025'))
+  const answers = samplesOf(read).get('eligible')
+  const bytes = await edited(
+    await writeWorkbook(read.bundle!, sheetViews, answers),
+    'Section B – Budget Categories (',
+    (rows) =>
+      rows.map((row) => (row[2] === 'A1' ? [...row.slice(0, 3), 91_000, null, ...row.slice(5)] : row)),
+  )
+  const imported = await readWorkbook(bytes, read.bundle!, sheetViews)
+  const path = ['budget', 'categories']
+  const current = [
+    { at: [...path, 'personnel', 'A2'], to: 37_000 },
+    { at: [...path, 'fringe', 'A1'], to: 28_000 },
+  ].reduce<unknown>((document, { at, to }) => withValue(document, at, to), answers)
+  const changes = changesIn(imported, current)
+  expect(changes).toEqual([
+    {
+      pointer: '/budget/categories/personnel/A1',
+      label: 'Section B – Budget Categories ($)｜a. Personnel｜A1',
+      before: 90_000,
+      after: 91_000,
+      conflict: false,
+    },
+    expect.objectContaining({ pointer: '/budget/categories/fringe/A1', before: 28_000, conflict: true }),
+  ])
+  expect(withChanges(current, changes.slice(0, 1))).toMatchObject({
+    budget: { categories: { personnel: { A1: 91_000, A2: 37_000 }, fringe: { A1: 28_000, A2: 10_800 } } },
+  })
+})
