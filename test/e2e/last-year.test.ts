@@ -127,7 +127,7 @@ test('last year’s workbook is carried as answers are, into a new declaration a
   await choose('[aria-label="导入填好的 Excel…"]')
   await dialog.getByText('单位已换算').waitFor()
   const shown = await dialog.locator('tbody tr td:nth-child(n+3)').allTextContents()
-  expect(shown.join(' ')).toBe('（空） 绿源 （空） 15000 0.4万吨 0.35万吨 （空） 甲｜1200')
+  expect(shown.join(' ')).toBe('（空） 绿源 （空） 15,000 0.4万吨 0.35万吨 （空） 甲｜1200')
   expect(await dialog.locator('tbody tr.is-conflict').allTextContents()).toEqual([
     expect.stringContaining('本表已填'),
   ])
@@ -178,7 +178,7 @@ test('a file of answers is read as what it says it is of, and somebody is asked 
   await choose('没写明.json', { yield: 3500 })
   await dialog.getByText('“没写明.json”是哪一年度的填报？').waitFor()
   const shown = await dialog.locator('tbody td').allTextContents()
-  expect(shown).toEqual(['产量', '3500万吨', '0.35万吨'])
+  expect(shown).toEqual(['产量', '3,500万吨', '0.35万吨'])
   await dialog.getByRole('button', { name: '是2027年度的' }).click()
   await page.waitForSelector('.fw-part')
   expect(await exported(page)).toEqual({ yield: 3500 })

@@ -105,6 +105,7 @@ const DECLARED: Readonly<Record<string, readonly Name[]>> = {
 const ELSEWHERE = [
   'POST /applications/:id/carry',
   'POST /applications/:id/correction',
+  'POST /applications/:id/carried/evidence',
   'PUT /applications/:id/carried/left/seen',
 ]
 

@@ -106,6 +106,22 @@ test('an application begins with last year’s answers, each marked until it is 
     left.every(({ text }, index) => (shown[index] === '') === /佐证材料“/.test(Object.values(text)[0]!)),
   ).toBe(true)
 
+  // evidence that still holds is taken over one by one, as a reference to the same file
+  const offered = (list: typeof left) =>
+    list.flatMap((one) => ('file' in one ? [one.file as { sha256: string; target: string }] : []))
+  const files = offered(left)
+  expect(files.length).toBeGreaterThan(10)
+  const take = (who: Caller, body: object) => who.post(`/applications/${made.id}/carried/evidence`, body)
+  expect((await take(province, files[0]!)).status).toBe(403)
+  expect((await take(county, { ...files[0], target: 'basic.noSuchField' })).status).toBe(404)
+  expect((await take(county, { ...files[0], sha256: '0'.repeat(64) })).status).toBe(404)
+  expect(await take(county, files[0]!)).toMatchObject({ status: 200, body: { revision: begun.revision + 1 } })
+  expect((await read(made.id)).answers.attachments).toMatchObject([files[0]])
+  expect((await county.get(`/applications/${made.id}/evidence/${files[0]!.sha256}`)).status).toBe(200)
+  expect((await take(county, files[0]!)).status).toBe(404)
+  const rest = offered((await county.get(`/applications/${made.id}/carried`)).body.left)
+  expect(rest).toEqual(files.slice(1))
+
   // what was not carried is put away for all who fill it in
   const colleague = await site.person('colleague', { role: 'applicant', region: '350582' })
   const seen = async (who: Caller) => (await who.get(`/applications/${made.id}/carried`)).body.leftSeen
@@ -120,8 +136,8 @@ test('an application begins with last year’s answers, each marked until it is 
     '/basic/clusterName': { origin, value: begun.answers.basic.clusterName },
   })
   const save = (origins: object, key: string) =>
-    county.post(`/applications/${made.id}/saves`, { base: begun.revision, key, patch: [], origins })
-  expect((await save(mark('confirmed'), 'confirms-it')).body.revision).toBe(begun.revision)
+    county.post(`/applications/${made.id}/saves`, { base: begun.revision + 1, key, patch: [], origins })
+  expect((await save(mark('confirmed'), 'confirms-it')).body.revision).toBe(begun.revision + 1)
   await save(mark('carried'), 'stale-window')
   await save({}, 'knows-nothing')
   const { origins } = await read(made.id)

@@ -184,6 +184,7 @@ const BODIES: Record<string, unknown> = {
   'PUT /applications/:id/presence': { section: 'cover' },
   'POST /applications/:id/comments': { pointer: '/cover', text: '批注' },
   'POST /applications/:id/notes': { pointer: '/cover', text: '意见' },
+  'POST /applications/:id/carried/evidence': { sha256: '0'.repeat(64), target: 'basic.clusterName' },
   'PUT /applications/:id/comments/:comment/resolved': { resolved: true },
   'PUT /applications/:id/checklist/:item': { done: true },
   'POST /applications/:id/spot-checks': { method: '电话核实', result: '属实' },

@@ -25,6 +25,19 @@ export const LeftView = Type.Object({
   shown: Texts,
 })
 
+/** A file of evidence of the edition before, and what it proves now. */
+const CarriedFile = { sha256: Digest, target: Type.String() }
+
+/** A part of the answers that was not carried. */
+const NotCarried = Type.Object({
+  ...LeftView.properties,
+  file: Type.Optional(
+    Type.Object(CarriedFile, {
+      description: 'A file of evidence that may be taken over where it still holds',
+    }),
+  ),
+})
+
 /** What of it stands beside an application, and what of it has no place there. */
 export const CarriedView = Type.Object({
   ...Earlier,
@@ -33,7 +46,7 @@ export const CarriedView = Type.Object({
   }),
   /** Blank places that it would fill in. */
   fillable: Type.Integer(),
-  left: Type.Array(LeftView),
+  left: Type.Array(NotCarried),
   leftSeen: Type.Boolean({ description: 'Somebody who fills it in has looked at `left` and put it away' }),
 })
 export type CarriedView = Received<typeof CarriedView>
@@ -61,6 +74,14 @@ export const carryRoutes = {
     description: 'Each value is marked as carried until somebody confirms or changes it.',
     params: WithId,
     result: Type.Object({ revision: Count, carried: Type.Integer() }),
+    errors: ['not-found', 'conflict', 'unprocessable', 'limit-reached'],
+  }),
+  'POST /applications/:id/carried/evidence': command({
+    access: { application: 'edit' },
+    summary: 'Takes one file of evidence over from the edition before, as somebody found that it still holds',
+    params: WithId,
+    body: Type.Object(CarriedFile),
+    result: Type.Object({ revision: Count }),
     errors: ['not-found', 'conflict', 'unprocessable', 'limit-reached'],
   }),
   'PUT /applications/:id/carried/left/seen': command({

@@ -1,7 +1,9 @@
 import {
   attachmentEntries,
   below,
+  isObject,
   isWithin,
+  optionsOf,
   overlap,
   listEntries,
   listPointer,
@@ -255,21 +257,33 @@ class Carrying {
   #evidence(): void {
     const fields = this.#plan.before
     attachmentEntries(this.#old).forEach((value, index) => {
-      const { target = '', name = '' } = (typeof value === 'object' && value !== null ? value : {}) as {
-        target?: string
-        name?: string
-      }
+      const {
+        target = '',
+        name = '',
+        options = [],
+      } = (isObject(value) ? value : {}) as { target?: string; name?: string; options?: unknown }
       const place = pointerOfTarget(String(target))
       const field = fields.containing(place)
       const group = treeOf(this.#before).nodeAt(place)?.schema.title
+      const proves = this.#provenBy(place, options)
       this.left.push({
         reason: 'evidence',
         pointer: below('/attachments', index),
         value,
         label: field ? labelOf(field) : (group ?? String(target)),
         detail: String(name),
+        ...(proves === undefined ? {} : { proves }),
       })
     })
+  }
+
+  /** What evidence of a place would prove in the new form; nothing where none is asked for, or other ticks. */
+  #provenBy(place: string, options: unknown): string | undefined {
+    const to = this.#movedTo(place)
+    const schema = to === undefined ? undefined : treeOf(this.#form.bundle).nodeAt(to)?.schema
+    if (!schema?.['x-evidence'] || !Array.isArray(options)) return undefined
+    const ticks = (optionsOf(schema.items ?? schema) ?? []).map(({ const: tick }) => tick)
+    return options.every((tick) => ticks.includes(tick)) ? targetOf(to!) : undefined
   }
 
   /** What stands in the old answers and belongs to no field of the old form. */

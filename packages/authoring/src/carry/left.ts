@@ -30,6 +30,11 @@ export interface LeftBehind {
   readonly value: unknown
   /** Details in words: the reason that the carry map gives, what the new field says of the value. */
   readonly detail: string
+  /**
+   * Of a file of evidence: what it would prove in the new form (its target), where a field asks for evidence
+   * there. Whether it still holds only people know.
+   */
+  readonly proves?: string
 }
 
 /** Why an answer was left behind, in one sentence that names the field. */

@@ -50,7 +50,8 @@ test('long numbers of a rule and of its table of eligibility are in groups of th
           kind: 'eligibility',
           check: 'share <= params.most',
           at: '/share',
-          message: '{share} in {year} is more than {fixed(params.most, 2)}, by {fixed(share - params.most, 0)}',
+          message:
+            '{share} in {year} is more than {fixed(params.most, 2)}, by {fixed(share - params.most, 0)}',
           eligibility: { criterion: 'Share', threshold: '≤ {params.most}', value: '{share}' },
         },
       ],

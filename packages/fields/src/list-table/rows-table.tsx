@@ -50,7 +50,10 @@ export const RowsTable = memo(function RowsTable({ pointer, title, columns, read
     setWanted('')
     add()
     // what the form gives out itself, as a number of the row, is not typed
-    const first = Math.max(0, columns.findIndex(({ readOnly: isGiven }) => !isGiven))
+    const first = Math.max(
+      0,
+      columns.findIndex(({ readOnly: isGiven }) => !isGiven),
+    )
     requestAnimationFrame(() => list.current && toNewRow(list.current, rows.length, first))
   }
   return (

@@ -2,8 +2,11 @@ import type { Kysely } from 'kysely'
 import { ATTACHMENTS, attachmentEntries, below, isObject, namedFiles, valueAt } from '@formwright/definition'
 import { equal } from '@formwright/engine'
 import type { Tables } from '../database/tables.ts'
+import type { Reader } from '../database/connect.ts'
 import { MAX_NAME_BYTES, nameForType } from '../files/kinds.ts'
 import { HttpError } from '../http/errors.ts'
+import { refuseAbove } from '../settings/limits.ts'
+import type { Limits } from '../settings/limits.ts'
 
 /** A file as an answers document names it: its hash, how it is called there, and the field that it proves. */
 export interface Attachment {
@@ -69,6 +72,28 @@ export async function refuseUnfitAttachments(
   for (const { sha256, name, index } of added)
     if (name !== undefined) refuseUnfitName(name, types.get(sha256)!, index)
   return [...types.keys()]
+}
+
+const MEGABYTE = 1024 * 1024
+
+/**
+ * The files of an application may take so much.
+ * @param more bytes that would come to them
+ * @throws HttpError
+ */
+export async function refuseTooMuchEvidence(
+  db: Reader,
+  application: string,
+  limits: Limits,
+  more = 0,
+): Promise<void> {
+  const { bytes } = await db
+    .selectFrom('application_file')
+    .innerJoin('content', 'content.sha256', 'application_file.sha256')
+    .select(({ fn }) => fn.sum<string | null>('size').as('bytes'))
+    .where('application', '=', application)
+    .executeTakeFirstOrThrow()
+  refuseAbove(limits, 'evidence', (Number(bytes ?? 0) + more) / MEGABYTE)
 }
 
 /**

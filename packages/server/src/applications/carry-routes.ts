@@ -4,7 +4,7 @@ import { unitOf } from '../access/regions.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
-import { carriedView, carryInto, earlierView, putLeftAway } from './carry.ts'
+import { carriedView, carryInto, earlierView, putLeftAway, takeEvidence } from './carry.ts'
 
 /** Last year's answers: to begin with, to stand beside this year's, to fill in what is blank. */
 export function carryHandlers(services: RouteServices): Handlers<typeof carryRoutes> {
@@ -37,6 +37,18 @@ export function carryHandlers(services: RouteServices): Handlers<typeof carryRou
       const { from, ...made } = await carryInto(tx, services, application, { person, address })
       await record({ action: 'application.carry', details: { from, values: made.carried } })
       return made
+    },
+    'POST /applications/:id/carried/evidence': async ({ tx, application, person, address, record, body }) => {
+      if (!isApplicantOf(person, application.bundle.form, application.row))
+        throw new HttpError('forbidden', 'Only the applicant takes last year’s evidence over')
+      const { revision, from, file } = await takeEvidence(tx, services, application, {
+        person,
+        address,
+        wanted: body,
+      })
+      const { sha256, name, target } = file
+      await record({ action: 'evidence.add', details: { sha256, name: name ?? sha256, target, from } })
+      return { revision }
     },
     'PUT /applications/:id/carried/left/seen': async ({ tx, application, person }) => {
       if (!isApplicantOf(person, application.bundle.form, application.row))

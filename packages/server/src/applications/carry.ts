@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { carryThrough, explainLeft } from '@formwright/authoring'
 import type { Carried, LeftBehind } from '@formwright/authoring'
-import { inEachLanguage, isWithin, splitPointer, treeOf, valueAt } from '@formwright/definition'
+import {
+  ATTACHMENTS,
+  attachmentEntries,
+  inEachLanguage,
+  isWithin,
+  splitPointer,
+  treeOf,
+  valueAt,
+} from '@formwright/definition'
 import type { FormBundle, Json, Language } from '@formwright/definition'
 import { diffDocuments, withValue } from '@formwright/engine'
 import { valueText } from '@formwright/fields/value-text'
@@ -15,6 +23,9 @@ import type { Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Editions } from '../published/editions.ts'
 import type { RouteServices } from '../services.ts'
+import { refuseTooMuchEvidence } from './attachments.ts'
+import { fileToTakeOver } from './carried-evidence.ts'
+import type { HeldFile } from './carried-evidence.ts'
 import { save } from './saves.ts'
 
 type Placed = Pick<ApplicationRow, 'form' | 'region' | 'demonstration' | 'created_by'>
@@ -116,7 +127,13 @@ async function carriedFor(
   { row, bundle, rights }: ApplicationCall,
   person: Person,
 ): Promise<
-  | { readonly carried: Carried; readonly earlier: FormBundle; readonly head: ReturnType<typeof headOf> }
+  | {
+      readonly carried: Carried
+      /** Those of `carried.left` that are files which may be taken over. */
+      readonly files: ReadonlyMap<LeftBehind, HeldFile>
+      readonly earlier: FormBundle
+      readonly head: ReturnType<typeof headOf>
+    }
   | undefined
 > {
   const earlier = await earlierFor(db, editions, { placed: row, bundle, person })
@@ -124,7 +141,13 @@ async function carriedFor(
   const mayFill = (pointer: string) => rights.edit.some((place) => isWithin(pointer, place))
   const forms = earlier.through.map((one) => editions.formOf(one))
   const carried = carryThrough(earlier.bundle, forms, earlier.row.answers, mayFill)
-  return { carried, earlier: earlier.bundle, head: headOf(earlier) }
+  // what a file of two years ago proved is not known
+  const isTaken = forms.length === 1 && mayFill(ATTACHMENTS)
+  const files = (isTaken ? carried.left : []).flatMap((left): [LeftBehind, HeldFile][] => {
+    const file = fileToTakeOver(left, row.answers, carried)
+    return file ? [[left, file]] : []
+  })
+  return { carried, files: new Map(files), earlier: earlier.bundle, head: headOf(earlier) }
 }
 
 /** What of the edition before stands beside an application, field by field, and what has no place in it. */
@@ -140,7 +163,13 @@ export async function carriedView(
     ...head,
     previous: carried.previous,
     fillable: Object.keys(blanksFilled(application.row.answers, carried).origins).length,
-    left: carried.left.map((left) => leftInWords(left, earlier)),
+    left: carried.left.map((left) => {
+      const file = found.files.get(left)
+      return {
+        ...leftInWords(left, earlier),
+        ...(file ? { file: { sha256: file.sha256, target: file.target } } : {}),
+      }
+    }),
     leftSeen: application.row.left_seen === head.application,
   }
 }
@@ -234,4 +263,61 @@ export async function carryInto(
     origins,
   })
   return { revision, carried: Object.keys(origins).length, from: found.head.application }
+}
+
+/**
+ * Names a file of what the region declared in the edition before as evidence of an application.
+ * @throws HttpError where there is none that could be taken over
+ */
+export async function takeEvidence(
+  tx: Tx,
+  { editions, settings }: Pick<RouteServices, 'editions' | 'settings'>,
+  application: ApplicationCall,
+  {
+    person,
+    address,
+    wanted,
+  }: {
+    readonly person: Person
+    readonly address: string
+    readonly wanted: Pick<HeldFile, 'sha256' | 'target'>
+  },
+): Promise<{ revision: number; from: string; file: HeldFile }> {
+  const found = await carriedFor(tx, editions, application, person)
+  const file = [...(found?.files.values() ?? [])].find(
+    ({ sha256, target }) => sha256 === wanted.sha256 && target === wanted.target,
+  )
+  if (!found || !file)
+    throw new HttpError('not-found', 'There is no such file of the edition before that could be taken over')
+  const { row, bundle } = application
+  const from = found.head.application
+  await tx
+    .insertInto('application_file')
+    .columns(['application', 'sha256', 'name', 'by_user'])
+    .expression((query) =>
+      query
+        .selectFrom('application_file')
+        .select(({ val }) => [val(row.id).as('application'), 'sha256', 'name', val(person.id).as('by_user')])
+        .where('application', '=', from)
+        .where('sha256', '=', file.sha256),
+    )
+    .onConflict((conflict) => conflict.columns(['application', 'sha256']).doNothing())
+    .execute()
+  await refuseTooMuchEvidence(tx, row.id, settings.limits)
+  const { revision } = await save(tx, {
+    row,
+    bundle,
+    form: editions.formOf(bundle),
+    limits: settings.limits,
+    person,
+    address,
+    base: row.revision,
+    patch: diffDocuments(
+      row.answers,
+      withValue(row.answers, splitPointer(ATTACHMENTS), [...attachmentEntries(row.answers), file]),
+    ),
+    key: `carried-${randomUUID()}`,
+    origins: {},
+  })
+  return { revision, from, file }
 }

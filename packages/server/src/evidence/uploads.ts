@@ -7,15 +7,14 @@ import type { Upload } from '@tus/server'
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import type { Person } from '../access/people.ts'
 import { admitTo, lockFor } from '../admission/admit.ts'
+import { refuseTooMuchEvidence } from '../applications/attachments.ts'
 import { record } from '../audit/trail.ts'
 import { inTransaction } from '../database/transaction.ts'
-import type { Reader } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import { errorBodyOf } from '../http/send-error.ts'
 import { hijack } from '../http/security.ts'
 import { refuseForeign } from '../routing/register.ts'
 import type { Services } from '../services.ts'
-import { refuseAbove } from '../settings/limits.ts'
 import { digestOf } from '../files/contents.ts'
 import { scan } from '../files/scan.ts'
 import { nameForType } from '../files/kinds.ts'
@@ -49,11 +48,7 @@ export async function serveUploads(app: FastifyInstance, services: Services): Pr
       const { person } = uploaderOf(request)
       await contents.ready()
       const application = await applicationOf(services, person, upload)
-      refuseAbove(
-        settings.limits,
-        'evidence',
-        ((await heldBytes(services.db, application)) + (upload.size ?? 0)) / MEGABYTE,
-      )
+      await refuseTooMuchEvidence(services.db, application, settings.limits, upload.size)
       return { metadata: { ...upload.metadata, person: person.id } }
     },
     onIncomingRequest: async (request, id) => {
@@ -116,19 +111,6 @@ async function applicationOf(services: Services, person: Person, { metadata }: U
   return row.id
 }
 
-const MEGABYTE = 1024 * 1024
-
-/** What the files of an application take. */
-async function heldBytes(db: Reader, application: string): Promise<number> {
-  const { bytes } = await db
-    .selectFrom('application_file')
-    .innerJoin('content', 'content.sha256', 'application_file.sha256')
-    .select(({ fn }) => fn.sum<string | null>('size').as('bytes'))
-    .where('application', '=', application)
-    .executeTakeFirstOrThrow()
-  return Number(bytes ?? 0)
-}
-
 /**
  * What an upload came to: the hash under which it is kept, and whether it is a PDF that may not open
  * everywhere.
@@ -168,7 +150,7 @@ async function finish(
       .values({ application, sha256, name, by_user: person.id })
       .onConflict((conflict) => conflict.columns(['application', 'sha256']).doUpdateSet({ name }))
       .execute()
-    refuseAbove(services.settings.limits, 'evidence', (await heldBytes(tx, application)) / MEGABYTE)
+    await refuseTooMuchEvidence(tx, application, services.settings.limits)
     await record(tx, {
       actor: person,
       action: 'evidence.add',

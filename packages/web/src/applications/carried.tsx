@@ -68,6 +68,17 @@ export function CarriedNotice({
       setError(problem)
     }
   }
+  const takeOver = async (body: NonNullable<CarriedView['left'][number]['file']>) => {
+    setError(undefined)
+    try {
+      await sync.send()
+      await call('POST /applications/:id/carried/evidence', { params: { id }, body })
+      await sync.refresh()
+      await queries.invalidateQueries({ queryKey: ['carried', id] })
+    } catch (problem) {
+      setError(problem)
+    }
+  }
   const putAway = async () => {
     setError(undefined)
     try {
@@ -126,14 +137,32 @@ export function CarriedNotice({
       {carried.length > 0
         ? say('carry-waiting', { count: carried.length, edition: view.editionTitle })
         : say('carry-confirmed')}
-      <LeftBehind left={left} onSeen={() => void putAway()} />
+      <LeftBehind
+        left={left}
+        edition={view.editionTitle}
+        onTake={(file) => void takeOver(file)}
+        onSeen={() => void putAway()}
+      />
       <Problem error={error} />
     </Alert>
   )
 }
 
-/** What was not carried, field by field, with what stood there. */
-function LeftBehind({ left, onSeen }: { readonly left: CarriedView['left']; readonly onSeen: () => void }) {
+/**
+ * What was not carried, field by field, with what stood there. Evidence that still holds is taken over file by
+ * file, by who looked at it.
+ */
+function LeftBehind({
+  left,
+  edition,
+  onTake,
+  onSeen,
+}: {
+  readonly left: CarriedView['left']
+  readonly edition: string
+  readonly onTake: (file: NonNullable<CarriedView['left'][number]['file']>) => void
+  readonly onSeen: () => void
+}) {
   const say = useSay()
   const { language } = usePreferences()
   if (left.length === 0) return null
@@ -141,9 +170,14 @@ function LeftBehind({ left, onSeen }: { readonly left: CarriedView['left']; read
     <details>
       <summary>{say('carry-left', { count: left.length })}</summary>
       <ul className="blocker-items">
-        {left.map(({ text, shown }, index) => (
+        {left.map(({ text, shown, file }, index) => (
           <li key={index}>
             {inLanguage(text, language)} <span className="quiet">{inLanguage(shown, language)}</span>
+            {file && (
+              <Button size="small" color="inherit" onClick={() => onTake(file)}>
+                {say('carry-evidence', { edition })}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
