@@ -282,8 +282,8 @@ class Carrying {
     const to = this.#movedTo(place)
     const schema = to === undefined ? undefined : treeOf(this.#form.bundle).nodeAt(to)?.schema
     if (!schema?.['x-evidence'] || !Array.isArray(options)) return undefined
-    const ticks = (optionsOf(schema.items ?? schema) ?? []).map(({ const: tick }) => tick)
-    return options.every((tick) => ticks.includes(tick)) ? targetOf(to!) : undefined
+    const ticks = new Set<unknown>((optionsOf(schema.items ?? schema) ?? []).map(({ const: tick }) => tick))
+    return options.every((tick) => ticks.has(tick)) ? targetOf(to!) : undefined
   }
 
   /** What stands in the old answers and belongs to no field of the old form. */
