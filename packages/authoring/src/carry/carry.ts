@@ -277,7 +277,7 @@ class Carrying {
     })
   }
 
-  /** What evidence of a place would prove in the new form; nothing where none is asked for, or other ticks. */
+  /** What evidence of a place would prove now; nothing where none is asked for, or for other ticks. */
   #provenBy(place: string, options: unknown): string | undefined {
     const to = this.#movedTo(place)
     const schema = to === undefined ? undefined : treeOf(this.#form.bundle).nodeAt(to)?.schema

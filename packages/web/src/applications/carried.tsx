@@ -149,8 +149,8 @@ export function CarriedNotice({
 }
 
 /**
- * What was not carried, field by field, with what stood there. Evidence that still holds is taken over file by
- * file, by who looked at it.
+ * What was not carried, field by field, with what stood there. Evidence that still holds is taken over file
+ * by file, by who looked at it.
  */
 function LeftBehind({
   left,
