@@ -16,7 +16,7 @@ export {
 export type { FormLocale } from './bundle/form-locale.ts'
 export { yearTitleOf } from './bundle/fill-bundle.ts'
 export { absoluteBlock } from './bundle/absolute.ts'
-export { resolvePath, textInEdition } from './bundle/inherit.ts'
+export { holderInEdition, resolvePath, textInEdition } from './bundle/inherit.ts'
 export { bundleDigest, canonicalJson } from './bundle/digest.ts'
 export {
   isTurned,

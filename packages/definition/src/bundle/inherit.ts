@@ -38,10 +38,14 @@ export function filesOfEdition(
 
 /** The text of a file of an edition: its own, or the one that it shares; `undefined` where it has neither. */
 export function textInEdition(files: FileMap, path: string): string | undefined {
-  const own = files.get(path)
-  if (own !== undefined || !path.includes('/')) return own
+  return files.get(holderInEdition(files, path) ?? path)
+}
+
+/** The file that holds the text of a file of an edition: its own, or the one that it shares. */
+export function holderInEdition(files: FileMap, path: string): string | undefined {
+  if (files.has(path) || !path.includes('/')) return files.has(path) ? path : undefined
   const { infos } = filesOfEdition(files, editionFolderOf(path))
-  return files.get(infos.find((info) => info.path === path)?.from ?? path)
+  return infos.find((info) => info.path === path)?.from
 }
 
 /**

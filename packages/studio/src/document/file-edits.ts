@@ -1,4 +1,4 @@
-import { below } from '@formwright/definition'
+import { below, holderInEdition } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
 import { JsonText } from './json-text.ts'
 
@@ -51,20 +51,30 @@ export class FileEdits {
     return opened
   }
 
-  /** Writes a file anew. */
+  /** Writes a file anew; where nothing was to be shared in its place, that need not be said any more. */
   write(file: string, text: string): void {
     const path = this.#own(file)
     this.#open.delete(path)
     this.#whole.set(path, text)
+    const [edition, place] = inheritedPlace(path)
+    if (this.text(edition)?.includes('"inherits"') && this.json(edition).get(place) === null)
+      this.json(edition).remove(place)
   }
 
+  /**
+   * Takes a file away. What the edition would share in its place, once it has none of its own, is left out as
+   * well.
+   */
   remove(file: string): void {
     const path = this.#own(file)
     this.#open.delete(path)
     this.#whole.set(path, undefined)
-    if (this.#sharedAs(path) === undefined) return
-    const edition = path.slice(0, path.indexOf('/'))
-    this.json(`${edition}/edition.json`).set(below('/inherits', path.slice(edition.length + 1)), null)
+    if (this.#sharedAt(path) !== undefined) this.#inherit(path, null)
+  }
+
+  /** Takes a file from where another edition has it. */
+  share(path: string, from: string): void {
+    if (this.#sharedAt(path) !== from) this.#inherit(path, `../${from}`)
   }
 
   /** What differs from the files as they were. */
@@ -84,8 +94,30 @@ export class FileEdits {
     return this.#files.get(path) ?? this.#files.get(this.#sharedAs(path) ?? '')
   }
 
+  /** Where the text of a path comes from when the edition has no file and says nothing of this one. */
+  #sharedAt(path: string): string | undefined {
+    const [edition, place] = inheritedPlace(path)
+    const settings = this.text(edition)
+    if (!settings?.includes('"inherits"')) return undefined
+    const json = this.json(edition)
+    if (json.get(place) !== undefined) json.remove(place)
+    const others = withChanges(this.#files, new Map([...this.#whole, [edition, json.text], [path, undefined]]))
+    return holderInEdition(others, path)
+  }
+
+  #inherit(path: string, from: string | null): void {
+    const [edition, place] = inheritedPlace(path)
+    this.json(edition).set(place, from)
+  }
+
   #sharedAs(path: string): string | undefined {
     for (const [from, own] of this.#shared) if (own === path) return from
     return undefined
   }
+}
+
+/** The settings of the edition that a file is of, and where in them they say what it shares for that file. */
+function inheritedPlace(path: string): [settings: string, pointer: string] {
+  const edition = path.slice(0, path.indexOf('/'))
+  return [`${edition}/edition.json`, below('/inherits', path.slice(edition.length + 1))]
 }

@@ -2,8 +2,7 @@ import { sampleNames, samplesOf } from '@formwright/authoring'
 import { uiElementsIn } from '@formwright/definition'
 import { uncheckedForm } from '@formwright/engine'
 import { kinds } from '../kinds/kinds.ts'
-import { memberKinds } from '../kinds/member-kinds.ts'
-import { partOf, screenOf } from '../model/studio-model.ts'
+import { fieldAt, partOf, screenOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { Names } from '../sentences/names.ts'
 import { shapes, takes, writeRule } from '../shapes/shapes.ts'
@@ -22,7 +21,7 @@ import {
 import { setFormFact, setRequiredLanguages } from './form-facts.ts'
 import { groupFields, moveGroup, renameGroup, ungroup } from './groups.ts'
 import { freeSampleName, keepSample } from './keep.ts'
-import { addMember, changeMember, membersOf, moveMember, removeMember } from './members.ts'
+import { addMember, changeMember, memberKindsOn, membersOf, moveMember, removeMember } from './members.ts'
 import type { Axis } from './members.ts'
 import { moveField } from './move-field.ts'
 import {
@@ -204,7 +203,7 @@ export const ACTS = {
     const { rules } = part.files.rules!.value as { rules: unknown[] }
     const change = pick(
       [
-        { message: text },
+        { message: text || '请核对' },
         { severity: 'warning' },
         { check: 'true' },
         { when: undefined },
@@ -230,7 +229,7 @@ export const ACTS = {
     const at = member(model, a, b)
     if (!at) return undefined
     const { pointer, axis, key, members } = at
-    const kind = pick(memberKinds, a + b)!
+    const kind = pick(memberKindsOn(model, fieldAt(model, pointer).schema.type === 'array'), a + b)!
     if (key === undefined || b % 5 === 0) return addMember(model, pointer, axis, text || '列', kind)
     if (b % 5 === 1) return members.length > 1 ? removeMember(model, pointer, axis, key) : undefined
     if (b % 5 === 2) return moveMember(model, pointer, axis, key, a % 2 === 0 ? 1 : -1)
@@ -322,10 +321,10 @@ export const ACTS = {
         model,
         part,
         table,
-        blocks[table]!.columns!.map((width) => width + (a % 7) - 3),
+        blocks[table]!.columns!.map((width) => Math.max(5, width + (a % 7) - 3)),
       )
-    if (b % 3 === 1 && line >= 0) return setBlockText(model, part, line, text)
+    if (b % 3 === 1 && line >= 0) return setBlockText(model, part, line, text || '字')
     const { heading } = partOf(model, part).files.paper!.value as { heading?: object }
-    return heading && setHeading(model, part, text)
+    return heading && setHeading(model, part, text || '字')
   },
 } satisfies Record<string, (model: StudioModel, a: number, b: number, text: string) => Act | undefined>

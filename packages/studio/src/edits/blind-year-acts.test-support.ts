@@ -1,5 +1,5 @@
 import { uncheckedForm } from '@formwright/engine'
-import { memberKinds } from '../kinds/member-kinds.ts'
+import { memberKindsOn } from './members.ts'
 import { partOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import type { Act } from './act.ts'
@@ -51,7 +51,7 @@ export const YEAR_ACTS = {
   levelCell: (model: StudioModel, a: number, b: number, text: string) => {
     const at = aLevel(model, a, b)
     if (!at || at.levels[at.level]!.cell === undefined) return undefined
-    const kind = pick(memberKinds, b)!
+    const kind = pick(memberKindsOn(model, false), b)!
     return changeLevelCell(model, at.pointer, at.level, a % 2 === 0 ? { kind } : { set: { title: text } })
   },
   restore: (model: StudioModel, a: number) => {

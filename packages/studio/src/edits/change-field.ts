@@ -226,7 +226,7 @@ export function changeKind(model: StudioModel, pointer: string, name: string): A
     followList(model, edits, pointer, { ...kind.schema, ...kind.own }['x-list'])
     forgetLater(model, edits, pointer)
     if (kind.signed) signLater(model, edits, pointer)
-    if (kind.region === undefined) forgetOwnRegion(model, edits, pointer)
+    if (kind.region === undefined) forgetOwnRegion(edits, pointer)
     resetLooks(model, edits, pointer, looksWith(kind, field.schema), kind.signed ? kind.paper : undefined)
     forgetTexts(model, edits)
     return pointer

@@ -51,14 +51,16 @@ function textsFile(language: string, texts: Readonly<Record<string, string>> = {
 export function translate(model: StudioModel, language: string, text: string, translation: string): Act {
   return act(model, { name: 'translate', values: { label: text } }, (edits) => {
     const path = filesBelow(model, 'texts').find((one) => one.endsWith(`/${language}.json`))
+    const isEmpty = translation.trim() === ''
     if (path === undefined) {
+      if (isEmpty) return
       edits.write(`${model.edition}/texts/${language}.json`, textsFile(language, { [text]: translation }))
       return
     }
     const json = edits.json(path)
     const key = keyIn(model, json, text)
     const at = below('/texts', key)
-    if (translation !== '') json.set(at, translation)
+    if (!isEmpty) json.set(at, translation)
     else if (json.get(at) !== undefined) json.remove(at)
     confirmText(json, key)
   })

@@ -323,3 +323,16 @@ export function placesOf(model: StudioModel): {
   const annualSet = Object.keys(model.bundle.edition.years)[0] ?? 'report'
   return { annualSet, list: keyedLists(model)[0]?.pointer }
 }
+
+/**
+ * The kinds that a column or line may be of: only rows that are added have keys, references and texts of
+ * several lines. A reference is to the first list whose rows have keys.
+ */
+export function memberKindsOn(model: StudioModel, isRows: boolean): readonly MemberKind[] {
+  const list = isRows ? keyedLists(model)[0]?.pointer : undefined
+  return memberKinds.flatMap((kind): MemberKind[] => {
+    if (kind.name === 'key' || kind.name === 'narrative') return isRows ? [kind] : []
+    if (kind.name !== 'reference') return [kind]
+    return list === undefined ? [] : [{ ...kind, schema: { ...kind.schema, 'x-ref': { list } } }]
+  })
+}

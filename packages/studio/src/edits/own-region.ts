@@ -26,7 +26,7 @@ export function setRegionLevel(model: StudioModel, pointer: string, level: Regio
     if (json.get(`${control}/options`) === undefined) json.set(`${control}/options`, { level })
     else json.set(`${control}/options/level`, level)
     if (isOwnRegion(model, pointer)) {
-      forgetOwnRegion(model, edits, pointer)
+      forgetOwnRegion(edits, pointer)
       nameOwnRegion(edits, pointer, level)
     }
     return pointer
@@ -43,7 +43,7 @@ export function setOwnRegion(model: StudioModel, pointer: string, on: boolean): 
   const { title } = fieldAt(model, pointer)
   return act(model, { name: 'set-region', values: { label: title } }, (edits) => {
     if (on) nameOwnRegion(edits, pointer, regionLevelOf(model, pointer))
-    else forgetOwnRegion(model, edits, pointer)
+    else forgetOwnRegion(edits, pointer)
     return pointer
   })
 }
@@ -56,11 +56,11 @@ export function nameOwnRegion(edits: FileEdits, pointer: string, level: RegionLe
 }
 
 /** A field is not filled in with the region of the application any more. */
-export function forgetOwnRegion({ bundle }: StudioModel, edits: FileEdits, pointer: string): void {
-  const { region = {} } = bundle.form
-  const kept = Object.entries(region).filter(([, place]) => place !== pointer)
-  if (kept.length === Object.keys(region).length) return
+export function forgetOwnRegion(edits: FileEdits, pointer: string): void {
   const json = edits.json('form.json')
+  const region = json.get('/region') as Readonly<Record<string, string>> | undefined
+  if (region === undefined) return
+  const kept = Object.entries(region).filter(([, place]) => place !== pointer)
   if (kept.length === 0) json.remove('/region')
-  else json.set('/region', Object.fromEntries(kept))
+  else if (kept.length < Object.keys(region).length) json.set('/region', Object.fromEntries(kept))
 }

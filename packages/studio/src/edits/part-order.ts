@@ -1,4 +1,3 @@
-import { below } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 
@@ -59,13 +58,8 @@ function moveFolder(model: StudioModel, edits: FileEdits, from: string, to: stri
   for (const [path, text] of texts) if (text !== undefined) edits.write(there(path), text)
   for (const { path, file } of shared) {
     edits.remove(path)
-    inherit(model, edits, there(path), file)
+    edits.share(there(path), file)
   }
-}
-
-function inherit(model: StudioModel, edits: FileEdits, path: string, file: string): void {
-  const json = edits.json(`${model.edition}/edition.json`)
-  json.set(below('/inherits', path.slice(model.edition.length + 1)), `../${file}`)
 }
 
 /** Takes the files of a part away. */

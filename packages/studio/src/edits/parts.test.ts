@@ -6,11 +6,12 @@ import { readForm } from '@formwright/definition/node'
 import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
 import { withChanges } from '../document/file-edits.ts'
-import { modelOf } from '../model/studio-model.ts'
+import { fieldAt, modelOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { blankForm } from '../start/blank-form.ts'
 import type { Act } from './act.ts'
 import { addField } from './add-field.ts'
+import { setKeyword } from './change-field.ts'
 import { draftMissingCases } from './cases.ts'
 import { keepSample } from './keep.ts'
 import { addPart, movePart, removePart } from './parts.ts'
@@ -134,6 +135,42 @@ test.each(['2024', '2025'])(
     expect(back.bundle).toEqual(before.bundle)
   },
 )
+
+test('a part that was edited in a next year is moved with what was edited, and back, and deleted', async () => {
+  const { files } = await readForm(`${cluster}/2025`)
+  const before = modelOf(files, '2025')!
+  const { key, folder } = before.loaded.parts[4]!
+  const field = before.fields.find(({ part }) => part === key)!
+  const edited = modelOf(
+    withChanges(files, setKeyword(before, field.pointer, 'title', '改过的栏目').changes),
+    '2025',
+  )!
+  expect(edited.files.has(`2025/${folder}/schema.json`)).toBe(true)
+  const move = (model: StudioModel, place: number) =>
+    modelOf(withChanges(model.files, movePart(model, key, place).changes), '2025')!
+  const moved = move(edited, 5)
+  expect(moved.loaded.parts[5]!.key).toBe(key)
+  expect(fieldAt(moved, field.pointer).title).toBe('改过的栏目')
+  expect(lint(moved.loaded, fieldTypes)).toEqual(lint(edited.loaded, fieldTypes))
+  expect(move(moved, 4).bundle).toEqual(edited.bundle)
+  const settings = (model: StudioModel) => JSON.parse(model.files.get('2025/edition.json')!) as unknown
+  expect(settings(move(moved, 4))).toEqual(settings(edited))
+  for (const model of [edited, moved]) {
+    const without = modelOf(withChanges(model.files, removePart(model, key).changes), '2025')!
+    expect(without.loaded.parts.map((part) => part.key)).not.toContain(key)
+  }
+})
+
+test('a part that names the region of the application is deleted with what said so', () => {
+  const start = blankForm(facts, ['基本情况', '其他'])
+  const model = done(
+    start,
+    (now) => addField(now, { part: 'jiBenQingKuang', kind: 'region', label: '所在市' }),
+    (now) => addField(now, { part: 'jiBenQingKuang', kind: 'region', label: '所在县' }),
+    (now) => removePart(now, 'jiBenQingKuang'),
+  )
+  expect(model.bundle.form.region).toBeUndefined()
+})
 
 test.each(['2024', '2025'])(
   'a part of %s is deleted with all that refers to it, and nothing else',

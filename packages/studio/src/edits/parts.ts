@@ -3,6 +3,7 @@ import { layoutFile } from '../document/json-layout.ts'
 import { usedKeys } from '../model/used-names.ts'
 import { keyOf } from '../kinds/key-of.ts'
 import { carryDropped } from './carry.ts'
+import { forgetOwnRegion } from './own-region.ts'
 import { endsForm, putInOrder, removeFolder } from './part-order.ts'
 import { removeEntries, removeFromCases, removeFromSamples, removeRules, rulesIn } from './remove-field.ts'
 import { forgetLater } from './signing.ts'
@@ -102,7 +103,11 @@ export function removePart(model: StudioModel, key: string): Act {
     removeFromSamples(model, edits, pointer)
     removeEntries(edits, mentions)
     forgetLater(model, edits, pointer)
-    for (const { part, id } of model.fields) if (part === key) carryDropped(model, edits, id)
+    for (const { part, id, pointer: place } of model.fields) {
+      if (part !== key) continue
+      forgetOwnRegion(edits, place)
+      carryDropped(model, edits, id)
+    }
     removeFolder(model, edits, folder)
     forgetUnused(model, edits)
   })

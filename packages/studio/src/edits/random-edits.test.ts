@@ -12,6 +12,7 @@ import { expressionOf } from '../sentences/read-sentence.ts'
 import { sentenceOf, textOf } from '../sentences/sentence.ts'
 import { mentionsOf } from '../usage/mentions.ts'
 import { withChanges } from '../document/file-edits.ts'
+import { blankForm } from '../start/blank-form.ts'
 import type { Act } from './act.ts'
 import { addField } from './add-field.ts'
 import { ACTS } from './blind-acts.test-support.ts'
@@ -36,16 +37,32 @@ const acts = (among: object): fc.Arbitrary<readonly Blind[]> =>
     { minLength: 1, maxLength: 8 },
   )
 
-/** The next year of a form with a matrix, rows with keys, and what a region ruled. */
-function nextYear(): FileMap {
-  let files = startForm('visit-report', 2026)
-  for (const kind of ['rows', 'matrix', 'matrix'])
-    files = withChanges(
-      files,
-      addField(modelOf(files, '2026')!, { part: '', kind, label: `新${kind}` }).changes,
-    )
+/** A form with further fields in a part. */
+function withFields(files: FileMap, part: string, kinds: readonly string[]): FileMap {
+  return kinds.reduce(
+    (now, kind) =>
+      withChanges(now, addField(modelOf(now, '2026')!, { part, kind, label: `新${kind}` }).changes),
+    files,
+  )
+}
+
+/** The files of an edition of 2026 with those of the next one, which shares what it does not change. */
+function revised(files: FileMap): FileMap {
   const revision = revise(files, '2026', '2027', { fieldTypes })
   if (!('files' in revision)) throw new Error(JSON.stringify(revision))
+  return new Map([...files, ...revision.files])
+}
+
+/** The next year of a form of several parts. */
+function nextYearOfParts(): FileMap {
+  const start = blankForm({ id: 'bases', year: 2026, title: '基地申报表', agency: '某厅' }, ['甲', '乙', '丙'])
+  const parts = modelOf(start, '2026')!.loaded.parts.map(({ key }) => key)
+  return revised(parts.reduce((now, part) => withFields(now, part, ['text', 'amount', 'rows']), start))
+}
+
+/** The next year of a form with a matrix, rows with keys, and what a region ruled. */
+function nextYear(): FileMap {
+  const files = revised(withFields(startForm('visit-report', 2026), '', ['rows', 'matrix', 'matrix']))
   const ruled = {
     region: '530000',
     authority: '某省',
@@ -55,7 +72,7 @@ function nextYear(): FileMap {
     params: { tolerance: { value: 10, source: '某省通知', verified: false } },
     severity: { 'INC-02': 'warning' },
   }
-  return new Map([...files, ...revision.files, ['2027/regions/530000.json', JSON.stringify(ruled)]])
+  return new Map([...files, ['2027/regions/530000.json', JSON.stringify(ruled)]])
 }
 
 const RUNS = { numRuns: +(process.env.RUNS ?? 12) }
@@ -64,6 +81,13 @@ describe('whatever is edited', () => {
   test.each<readonly [string, FileMap, string, object]>([
     ['a new form', startForm('visit-report', 2026), '2026', ACTS],
     ['the next year of one', nextYear(), '2027', ALL],
+    ['the next year of one of several parts', nextYearOfParts(), '2027', ALL],
+    [
+      'parts of a next year',
+      nextYearOfParts(),
+      '2027',
+      { part: ACTS.part, rename: ACTS.rename, add: ACTS.add, case: ACTS.case, rule: ACTS.rule },
+    ],
     ['what only a next year has', nextYear(), '2027', { ...YEAR_ACTS, unrule: ACTS.unrule, rule: ACTS.rule }],
   ])(
     'in %s, the linter says what is wrong, rules stay sentences, and undo gives back every byte',
@@ -73,7 +97,8 @@ describe('whatever is edited', () => {
           const definition = new DefinitionDocument(files)
           for (const [name, a, b, text] of edits) {
             const model = modelOf(definition.files, edition)
-            if (!model) break
+            if (!model)
+              throw new Error(JSON.stringify(parseForm(definition.files, edition).problems))
             const act: Act | undefined = ALL[name](model, a, b, text)
             if (act) definition.apply(act.step, act.changes)
           }

@@ -34,7 +34,7 @@ export function removeField(model: StudioModel, pointer: string): Act {
     removeFromSamples(model, edits, pointer)
     removeEntries(edits, mentions)
     forgetLater(model, edits, pointer)
-    forgetOwnRegion(model, edits, pointer)
+    forgetOwnRegion(edits, pointer)
     removeFromSchema(model, edits, field.schemaPointer)
     carryDropped(model, edits, field.id)
     forgetUnused(model, edits)

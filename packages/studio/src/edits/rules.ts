@@ -80,7 +80,7 @@ export function removeRule(model: StudioModel, part: string, index: number): Act
 function omitRule(model: StudioModel, edits: FileEdits, id: string): void {
   const json = edits.json(`${model.edition}/edition.json`)
   const { omits = [] } = json.get('') as EditionFile
-  json.set('/omits', [...omits, id])
+  json.set('/omits', [...new Set([...omits, id])])
   forgetParams(model, edits)
 }
 

@@ -1,11 +1,11 @@
 import { inLine, itemsInLine } from './items-in-line.ts'
 import type { Option } from '@formwright/definition'
 import { optionCode } from '../edits/change-field.ts'
-import { addMember, changeMember, keyedLists, membersOf, moveMember, removeMember } from '../edits/members.ts'
+import { addMember, changeMember, keyedLists, memberKindsOn, membersOf, moveMember, removeMember } from '../edits/members.ts'
 import type { Axis, Member } from '../edits/members.ts'
 import { formText } from '../kinds/form-text.ts'
 import { usedCodes } from '../model/used-names.ts'
-import { memberKindOf, memberKinds } from '../kinds/member-kinds.ts'
+import { memberKindOf } from '../kinds/member-kinds.ts'
 import { ItemsEditor, MustTick } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeCell } from './whole-input.tsx'
@@ -87,26 +87,15 @@ export function KindOfMember({
 }) {
   const { model, say } = useStudio()
   const kind = memberKindOf(schema)
-  const lists = keyedLists(model)
-  const able = memberKinds.filter(({ name }) =>
-    name === 'key'
-      ? isRows
-      : name === 'reference'
-        ? isRows && lists.length > 0
-        : name !== 'narrative' || isRows,
-  )
+  const able = memberKindsOn(model, isRows)
   return (
     <select
       className="st-input"
       aria-label={say('column-type', { title: schema.title ?? key })}
       value={kind?.name ?? ''}
       onChange={({ target }) => {
-        const chosen = memberKinds.find(({ name }) => name === target.value)
-        if (chosen?.name === 'reference')
-          onChange({
-            kind: { ...chosen, schema: { ...chosen.schema, 'x-ref': { list: lists[0]!.pointer } } },
-          })
-        else if (chosen) onChange({ kind: chosen })
+        const chosen = able.find(({ name }) => name === target.value)
+        if (chosen) onChange({ kind: chosen })
       }}
     >
       {!kind && <option value="">{say('member-other')}</option>}
