@@ -30,15 +30,17 @@ export function launch(): Promise<Browser> {
 
 /**
  * A page of an own profile in a browser no newer than the oldest that the site is for; what it complains
- * about (script errors, violations of the policy) is collected.
+ * about (script errors, violations of the policy) is collected. Its service worker, which would fetch the
+ * whole site into each profile, runs where it is what the test is about.
  */
 export async function newPage(
   browser: Browser | BrowserContext,
   viewport = { width: 1366, height: 768 },
+  serviceWorkers: 'allow' | 'block' = 'block',
 ): Promise<{ page: Page; complaints: string[] }> {
   const page =
     'newContext' in browser
-      ? await (await browser.newContext({ viewport })).newPage()
+      ? await (await browser.newContext({ viewport, serviceWorkers })).newPage()
       : await browser.newPage()
   return { page, complaints: await complaintsOf(page) }
 }

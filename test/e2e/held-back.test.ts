@@ -8,8 +8,8 @@ const site = siteAndBrowser({ demonstration: true })
 
 const COUNTY = '演示·县级填报人甲'
 
-async function signedIn(): Promise<Page> {
-  const { page } = await newPage(site.browser)
+async function signedIn(serviceWorkers?: 'allow'): Promise<Page> {
+  const { page } = await newPage(site.browser, undefined, serviceWorkers)
   await page.goto(`${site.address}/sign-in`)
   await page.getByRole('button', { name: COUNTY }).click()
   await page.waitForSelector('.account')
@@ -154,7 +154,6 @@ describe('a piece of the site that does not come', () => {
   test('says so in its place, comes by itself, and leaves the editor as it is', async () => {
     const page = await signedIn()
     await page.context().route(/paper-pane-.*\.js/, (route) => route.abort())
-    await page.addInitScript(() => Object.defineProperty(navigator, 'serviceWorker', { value: undefined }))
     await started(page)
     await page.getByRole('button', { name: '纸质表预览' }).click()
     await page.getByText('这一部分没有载入').waitFor()
@@ -173,7 +172,7 @@ describe('a piece of the site that does not come', () => {
   })
 
   test('only the page of the site is kept as the page of the site', async () => {
-    const page = await signedIn()
+    const page = await signedIn('allow')
     await page.evaluate(() => navigator.serviceWorker.ready)
     await page.goto(site.address)
     await page.waitForSelector('.card')

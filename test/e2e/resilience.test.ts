@@ -24,7 +24,7 @@ describe('nothing is lost', () => {
   })
 
   test('when the network goes and comes back', async () => {
-    const { page, complaints } = await newPage(site.browser)
+    const { page, complaints } = await newPage(site.browser, undefined, 'allow')
     await openDeclaration(page, site.address)
     await page.evaluate(() => navigator.serviceWorker.ready)
     await page.reload()
