@@ -101,7 +101,10 @@ export class FileEdits {
     if (!settings?.includes('"inherits"')) return undefined
     const json = this.json(edition)
     if (json.get(place) !== undefined) json.remove(place)
-    const others = withChanges(this.#files, new Map([...this.#whole, [edition, json.text], [path, undefined]]))
+    const others = withChanges(
+      this.#files,
+      new Map([...this.#whole, [edition, json.text], [path, undefined]]),
+    )
     return holderInEdition(others, path)
   }
 

@@ -55,7 +55,11 @@ function revised(files: FileMap): FileMap {
 
 /** The next year of a form of several parts. */
 function nextYearOfParts(): FileMap {
-  const start = blankForm({ id: 'bases', year: 2026, title: '基地申报表', agency: '某厅' }, ['甲', '乙', '丙'])
+  const start = blankForm({ id: 'bases', year: 2026, title: '基地申报表', agency: '某厅' }, [
+    '甲',
+    '乙',
+    '丙',
+  ])
   const parts = modelOf(start, '2026')!.loaded.parts.map(({ key }) => key)
   return revised(parts.reduce((now, part) => withFields(now, part, ['text', 'amount', 'rows']), start))
 }
@@ -97,8 +101,7 @@ describe('whatever is edited', () => {
           const definition = new DefinitionDocument(files)
           for (const [name, a, b, text] of edits) {
             const model = modelOf(definition.files, edition)
-            if (!model)
-              throw new Error(JSON.stringify(parseForm(definition.files, edition).problems))
+            if (!model) throw new Error(JSON.stringify(parseForm(definition.files, edition).problems))
             const act: Act | undefined = ALL[name](model, a, b, text)
             if (act) definition.apply(act.step, act.changes)
           }

@@ -1,7 +1,15 @@
 import { inLine, itemsInLine } from './items-in-line.ts'
 import type { Option } from '@formwright/definition'
 import { optionCode } from '../edits/change-field.ts'
-import { addMember, changeMember, keyedLists, memberKindsOn, membersOf, moveMember, removeMember } from '../edits/members.ts'
+import {
+  addMember,
+  changeMember,
+  keyedLists,
+  memberKindsOn,
+  membersOf,
+  moveMember,
+  removeMember,
+} from '../edits/members.ts'
 import type { Axis, Member } from '../edits/members.ts'
 import { formText } from '../kinds/form-text.ts'
 import { usedCodes } from '../model/used-names.ts'
