@@ -125,7 +125,7 @@ describe('the paper beside the editor', () => {
   })
 
   test('cannot be made without a connection, which is said with what can be done instead', async () => {
-    const { page } = await newPage(site.browser)
+    const { page } = await newPage(site.browser, undefined, 'allow')
     await openDeclaration(page, site.address, sample('eligible'))
     await openPaper(page)
     // the site keeps what it may need
