@@ -139,25 +139,25 @@ test.each(['2024', '2025'])(
 test('a part that was edited in a next year is moved with what was edited, and back, and deleted', async () => {
   const { files } = await readForm(`${cluster}/2025`)
   const before = modelOf(files, '2025')!
-  const { key, folder } = before.loaded.parts[4]!
-  const field = before.fields.find(({ part }) => part === key)!
+  const { key: part, folder } = before.loaded.parts[4]!
+  const field = before.fields.find((one) => one.part === part)!
   const edited = modelOf(
     withChanges(files, setKeyword(before, field.pointer, 'title', '改过的栏目').changes),
     '2025',
   )!
   expect(edited.files.has(`2025/${folder}/schema.json`)).toBe(true)
   const move = (model: StudioModel, place: number) =>
-    modelOf(withChanges(model.files, movePart(model, key, place).changes), '2025')!
+    modelOf(withChanges(model.files, movePart(model, part, place).changes), '2025')!
   const moved = move(edited, 5)
-  expect(moved.loaded.parts[5]!.key).toBe(key)
+  expect(moved.loaded.parts[5]!.key).toBe(part)
   expect(fieldAt(moved, field.pointer).title).toBe('改过的栏目')
   expect(lint(moved.loaded, fieldTypes)).toEqual(lint(edited.loaded, fieldTypes))
   expect(move(moved, 4).bundle).toEqual(edited.bundle)
   const settings = (model: StudioModel) => JSON.parse(model.files.get('2025/edition.json')!) as unknown
   expect(settings(move(moved, 4))).toEqual(settings(edited))
   for (const model of [edited, moved]) {
-    const without = modelOf(withChanges(model.files, removePart(model, key).changes), '2025')!
-    expect(without.loaded.parts.map((part) => part.key)).not.toContain(key)
+    const without = modelOf(withChanges(model.files, removePart(model, part).changes), '2025')!
+    expect(without.loaded.parts.map((one) => one.key)).not.toContain(part)
   }
 })
 
