@@ -73,3 +73,30 @@ test('a value in a map, a tuple, a row or a branch is told by the title of its o
   for (const at of ['/map/m/kind', '/named/p1', '/pair/0', '/rows/0/by/z', '/either/kind'])
     expect(valueText({ bundle }, at, 'a', 'zh-CN'), at).toBe('甲类')
 })
+
+test('options in rows, and in the list behind a place, are told by their titles', () => {
+  const choice = { oneOf: [{ const: 'a', title: '拟建' }] }
+  const name = { title: '名称', type: 'string' }
+  const state = { title: '状态', type: 'string', ...choice }
+  const bundle = bundleOf({
+    fields: {
+      sites: { type: 'array', title: '项目', items: { type: 'object', properties: { name, state } } },
+      count: {
+        type: 'integer',
+        title: '数量',
+        'x-list': {
+          columns: [
+            { key: 'name', title: '名称' },
+            { key: 'state', title: '状态', ...choice },
+          ],
+        },
+      },
+    },
+  })
+  const row = { name: '一期', state: 'a' }
+  const told = (pointer: string, value: unknown) => valueText({ bundle }, pointer, value, 'zh-CN')
+  expect(told('/sites', [row])).toBe('一期｜拟建')
+  expect(told('/lists/count', [row])).toBe('一期｜拟建')
+  expect(told('/lists/count/0', row)).toBe('一期｜拟建')
+  expect(told('/lists/count/0/state', 'a')).toBe('拟建')
+})

@@ -1,4 +1,5 @@
 import {
+  columnOptions,
   defaultFieldType,
   FieldIndex,
   isWithin,
@@ -6,11 +7,12 @@ import {
   listsOfPart,
   localeOf,
   optionsOf,
+  ownMember,
   scalarText,
+  splitPointer,
   treeOf,
-  valueAt,
 } from '@formwright/definition'
-import type { FormBundle, FormList, FormLocale, Language } from '@formwright/definition'
+import type { FormBundle, FormList, FormLocale, Language, Schema } from '@formwright/definition'
 import { fieldTypes, plainText } from './index.ts'
 
 /** The form that values are of. */
@@ -50,7 +52,7 @@ export function valueText(form: OfForm, pointer: string, value: unknown, languag
   const schema = field?.schema ?? treeOf(form.bundle).nodeAt(pointer)?.schema
   if (Array.isArray(value) && !(schema?.items && optionsOf(schema.items)) && value.every(isEntry))
     return value
-      .map((entry) => entryText(entry, Object.keys(schema?.items?.properties ?? {}), locale))
+      .map((entry) => entryText(entry, Object.entries(schema?.items?.properties ?? {}), locale))
       .join('\n')
   const type = field && defaultFieldType(field, fieldTypes)
   const text = type && field ? type.plain(value, field, locale) : plainText(value, schema ?? {}, locale)
@@ -81,19 +83,26 @@ function listText(
   pointer: string,
   locale: FormLocale,
 ): string {
-  const keys = columns.map(({ key }) => key)
+  const members = columns.map((column): Member => [column.key, { oneOf: columnOptions(column) ?? [] }])
   if (pointer === whole && Array.isArray(value))
-    return value.map((row) => entryText(row, keys, locale)).join('\n')
-  if (Array.isArray(value)) return locale.list(value.map(scalarText))
-  return isEntry(value) ? entryText(value, keys, locale) : scalarText(value)
+    return value.map((row) => entryText(row, members, locale)).join('\n')
+  if (isEntry(value)) return entryText(value, members, locale)
+  const [, column] = members.find(([key]) => key === splitPointer(pointer).at(-1)) ?? ['', {}]
+  return Array.isArray(value)
+    ? locale.list(value.map((one) => plainText(one, column, locale)))
+    : plainText(value, column, locale)
 }
 
+/** A member of an entry: its key, and what is said of its value. */
+type Member = readonly [key: string, schema: Schema]
+
 /** An entry on one line; what has a name (an attached file) goes by it. */
-function entryText(entry: unknown, keys: readonly string[], locale: FormLocale): string {
+function entryText(entry: unknown, members: readonly Member[], locale: FormLocale): string {
   if (!isEntry(entry)) return scalarText(entry)
-  if (keys.length === 0 && typeof entry.name === 'string') return entry.name
-  return (keys.length > 0 ? keys : Object.keys(entry))
-    .map((key) => plainText(valueAt(entry, `/${key}`), {}, locale))
+  if (members.length === 0 && typeof entry.name === 'string') return entry.name
+  const all = members.length > 0 ? members : Object.keys(entry).map((key): Member => [key, {}])
+  return all
+    .map(([key, schema]) => plainText(ownMember(entry, key), schema, locale))
     .join(locale.word('label-separator'))
 }
 
