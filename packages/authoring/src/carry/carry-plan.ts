@@ -35,6 +35,8 @@ export interface CarryPlan {
   readonly untaken: readonly (PlacedField & { readonly reason: string | undefined })[]
   readonly before: FieldIndex
   readonly after: FieldIndex
+  /** Fields whose answers stand elsewhere in the new form. */
+  readonly moves: readonly { readonly from: string; readonly to: string }[]
   /** Pointers of the fields of the edition before, and those of the groups around them. */
   readonly places: ReadonlySet<string>
   readonly above: ReadonlySet<string>
@@ -52,13 +54,8 @@ export function carryPlan(before: FormBundle, after: FormBundle): CarryPlan {
 }
 
 /** Fields whose answers stand elsewhere in the new form. */
-export function carriedMoves(
-  before: FormBundle,
-  after: FormBundle,
-): readonly { readonly from: string; readonly to: string }[] {
-  return carryPlan(before, after).steps.flatMap(({ field, old }) =>
-    old && old.field.pointer !== field.pointer ? [{ from: old.field.pointer, to: field.pointer }] : [],
-  )
+export function carriedMoves(before: FormBundle, after: FormBundle): CarryPlan['moves'] {
+  return carryPlan(before, after).moves
 }
 
 function planOf(before: FormBundle, after: FormBundle): CarryPlan {
@@ -87,6 +84,11 @@ function planOf(before: FormBundle, after: FormBundle): CarryPlan {
     untaken: old
       .filter((one) => !taken.has(one))
       .map((one) => ({ ...one, reason: map?.dropped?.[one.field.id] })),
+    moves: steps.flatMap(({ field, old: source }) =>
+      source && source.field.pointer !== field.pointer
+        ? [{ from: source.field.pointer, to: field.pointer }]
+        : [],
+    ),
     before: new FieldIndex(before),
     after: new FieldIndex(after),
     places: new Set(old.map(({ field }) => field.pointer)),

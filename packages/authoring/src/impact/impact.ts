@@ -157,11 +157,9 @@ function assessed(
   // what the new form says nothing of yet is no less wrong for it, whatever was found
   const except = waitingRules(assessment, after, judged)
   const earlier = before.assess(filled, { ...options, filledOnly: true, except })
-  const way = [before, ...between, after]
-  const placeAfter = (pointer: string) =>
-    way
-      .slice(1)
-      .reduce((place, form, at) => pointerAfter(place, carriedMoves(way[at]!.bundle, form.bundle)), pointer)
+  const way = [...between, after]
+  const moves = way.map((form, at) => carriedMoves((way[at - 1] ?? before).bundle, form.bundle))
+  const placeAfter = (pointer: string) => moves.reduce(pointerAfter, pointer)
   const was = outcome(earlier, rules, placeAfter, isAsked)
   const past = left.filter(({ reason }) => reason === 'year').map(({ pointer }) => placeAfter(pointer))
   // neither a year that passed nor what is filled in anew each year is lost

@@ -1,6 +1,7 @@
 import {
   below,
   closest,
+  isCalendarDay,
   jsonTypeTexts,
   locationOf,
   locationOfKey,
@@ -74,6 +75,7 @@ function variantProblems(context: LintContext, source: JsonSource, path: string)
     ...otherValues(source, variant, bundle.edition.params),
     ...sameSeverities(source, variant, bundle.rules),
     ...windowProblems(source, variant.window, Object.values(bundle.edition.years).flat()),
+    ...endsLater(source, variant, bundle.edition),
     ...ruleProblems(source, variant, bundle),
     ...repeatedIds(source, '/rules', variant.rules ?? []),
     ...repeatedIds(source, '/instructions', variant.instructions ?? []),
@@ -122,6 +124,18 @@ function otherValues(
       }),
     ]
   })
+}
+
+/** A region may end earlier, as it looks through what comes in before it reports it. */
+function endsLater(
+  source: JsonSource,
+  { window }: RegionalVariant,
+  edition: FormBundle['edition'],
+): Problem[] {
+  const [to, last] = [window?.to, edition.window?.to]
+  return to !== undefined && last !== undefined && to > last && isCalendarDay(to)
+    ? [fileProblem(source, '/window/to', 'variant-window', { to, last })]
+    : []
 }
 
 function sameSeverities(

@@ -3,6 +3,7 @@ import { fill, inLanguage } from '@formwright/definition'
 import type { Language, Texts } from '@formwright/definition'
 import actions from '../texts/actions.json' with { type: 'json' }
 import texts from '../texts/texts.json' with { type: 'json' }
+import { timeText } from '../texts/time.ts'
 
 interface Sentence {
   readonly text: Texts
@@ -29,9 +30,14 @@ export function sentenceOf(
   const sentence = SENTENCES[`${action}/${variant}`] ?? SENTENCES[action]
   if (!sentence) return action
   const template = inLanguage(sentence.text, language)
-  const known = Object.entries(values).filter(([, value]) => value !== '')
+  const known = Object.entries(values)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => [name, IS_TIME.test(value) ? timeText(value, language) : value])
   return fill(template, { ...blanksOf(template, language), ...Object.fromEntries(known) }, language)
 }
+
+/** A moment as the trail keeps it, which people read in their own time. */
+const IS_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
 
 /** Which of an action's sentences tells more of a line. */
 function variantOf(

@@ -78,6 +78,16 @@ export const editionsProblems = {
       'Add window, params, severity, rules or instructions, or delete the file',
     ],
   ),
+  'variant-window': warning(
+    [
+      '本地区 {to} 截止，晚于全国的 {last}：之后报来的可能赶不上上一级',
+      '改成 {last} 或更早，或先确认上一级同意',
+    ],
+    [
+      'Here it ends on {to}, after {last}, when it ends everywhere: what comes in later may be too late for the level above',
+      'End it on {last} or earlier, or make sure that the level above agreed',
+    ],
+  ),
   'case-region-unruled': error(
     [
       '地区“{region}”没有自己的规定，这个文件的用例不会运行{suggestion}',
