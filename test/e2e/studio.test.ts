@@ -437,7 +437,7 @@ test('a list of twenty fields becomes a form and its first PDF', async () => {
   })
   const file = page.getByLabel('选择填好的清单（xlsx 或 csv）')
   await file.setInputFiles(list([...rows, '二、运行情况,图,照片']))
-  await page.getByText(/第 22 行：没有“照片”这种类型/).waitFor()
+  await page.getByText(/第 22 行：“照片”不是一种类型/).waitFor()
   expect(await violations(page), 'a list that is wrong').toEqual([])
   await file.setInputFiles(list(rows))
   await page.getByText('读出 20 个栏目。').waitFor()

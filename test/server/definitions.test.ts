@@ -162,7 +162,18 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
     by: expect.any(String),
     applications: 1,
   })
-  expect(versions.at(-1)).toMatchObject({ edition: '2024', state: 'offered', by: null })
+  const ofFolder = versions.at(-1)!
+  expect(ofFolder).toMatchObject({ edition: '2024', state: 'offered', by: null })
+
+  // one of the folder is taken off, and offered again
+  const at = `/definitions/published/${ofFolder.digest}`
+  const offered = async () => ((await county.get('/editions')).body as { id: string }[]).map(({ id }) => id)
+  expect((await second.call('PUT', at)).status).toBe(404)
+  expect((await second.call('DELETE', at)).body).toEqual({ withdrawn: true })
+  await expect.poll(offered).not.toContain(ofFolder.digest)
+  expect((await writer.get('/definitions')).body.versions.at(-1)).toMatchObject({ state: 'withdrawn' })
+  expect((await second.call('PUT', at)).body).toEqual({ offered: true })
+  await expect.poll(offered).toContain(ofFolder.digest)
 }, 120_000)
 
 test('two people who change the same file are both notified, and nothing of either is lost', async () => {

@@ -81,10 +81,18 @@ export const publishingRoutes = {
   }),
   'DELETE /definitions/published/:id': command({
     access: 'form-admin',
-    summary: 'Withdraws an edition that was published from a draft',
-    description: 'What the folder of forms has of it is offered again; applications pinned to it go on.',
+    summary: 'Withdraws an edition that is on offer',
+    description:
+      'Of one that was published from a draft, what the folder of forms has is offered again. One of the folder stays away until it is offered again. Applications pinned to it go on.',
     params: Type.Object({ id: Digest }),
     result: Done('withdrawn'),
+    errors: ['not-found'],
+  }),
+  'PUT /definitions/published/:id': command({
+    access: 'form-admin',
+    summary: 'Offers an edition of the folder of forms again that was withdrawn',
+    params: Type.Object({ id: Digest }),
+    result: Done('offered'),
     errors: ['not-found'],
   }),
 }

@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS = [
   'definition.impact',
   'definition.import',
   'definition.delete',
+  'definition.offer',
   'invitation.create',
   'invitation.accept',
   'invitation.withdraw',

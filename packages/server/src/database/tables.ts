@@ -47,6 +47,8 @@ export interface Tables {
     offered: boolean
     /** Who published it from a draft; null for one of the folder of forms. */
     published_by: string | null
+    /** One of the folder of forms that an administrator took off the site. */
+    taken_off: Generated<boolean>
   }
   definition_draft: {
     id: Generated<string>

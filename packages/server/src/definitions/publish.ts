@@ -94,10 +94,10 @@ export async function unscheduleDraft(tx: Tx, id: string, person: Person): Promi
 }
 
 /**
- * Offers an edition no more that was published here. Applications pinned to it go on with it, or follow to
- * the version on offer where there is one.
+ * Offers an edition no more. Applications pinned to it go on with it, or follow to the version on offer where
+ * there is one. One of the folder of forms stays away until it is offered again.
  * @returns the draft that it was last published from, where there still is one
- * @throws HttpError when none with this digest is on offer that was published here and is the person's
+ * @throws HttpError when none with this digest is on offer and is the person's
  */
 export async function withdrawEdition(
   tx: Tx,
@@ -106,15 +106,19 @@ export async function withdrawEdition(
 ): Promise<{ readonly form: string; readonly edition: string; readonly draft: Draft | undefined }> {
   const published = await tx
     .selectFrom('edition')
-    .select(['form', 'edition'])
+    .select(['form', 'edition', 'published_by'])
     .where('digest', '=', digest)
-    .where('published_by', 'is not', null)
     .where('offered', '=', true)
     .forUpdate()
     .executeTakeFirst()
   if (!published || !isFormAdmin(person, published.form))
-    throw new HttpError('not-found', 'No edition with this digest was published here')
-  await tx.updateTable('edition').set({ offered: false }).where('digest', '=', digest).execute()
+    throw new HttpError('not-found', 'No edition with this digest is on offer')
+  const { form, edition, published_by: publisher } = published
+  await tx
+    .updateTable('edition')
+    .set({ offered: false, taken_off: publisher === null })
+    .where('digest', '=', digest)
+    .execute()
   await editionsChanged(tx)
   const draft = await tx
     .selectFrom('definition_draft')
@@ -122,7 +126,37 @@ export async function withdrawEdition(
     .where('published', '=', digest)
     .orderBy('changed_at', 'desc')
     .executeTakeFirst()
-  return { ...published, draft }
+  return { form, edition, draft }
+}
+
+/**
+ * Offers an edition of the folder of forms again that was taken off.
+ * @throws HttpError when none with this digest was and is the person's
+ */
+export async function offerEdition(
+  tx: Tx,
+  digest: string,
+  person: Person,
+): Promise<{ readonly form: string; readonly edition: string }> {
+  const found = await tx
+    .selectFrom('edition')
+    .select(['form', 'edition'])
+    .where('digest', '=', digest)
+    .where('taken_off', '=', true)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!found || !isFormAdmin(person, found.form))
+    throw new HttpError('not-found', 'No edition with this digest was taken off')
+  const { form, edition } = found
+  await tx
+    .updateTable('edition')
+    .set({ taken_off: false })
+    .where('form', '=', form)
+    .where('edition', '=', edition)
+    .execute()
+  await tx.updateTable('edition').set({ offered: true }).where('digest', '=', digest).execute()
+  await editionsChanged(tx)
+  return found
 }
 
 /** A draft, locked, that somebody agreed to. @throws HttpError when nobody did */

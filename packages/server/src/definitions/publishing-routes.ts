@@ -7,7 +7,7 @@ import { addComment, resolveComment } from './comments.ts'
 import { draftHeadOf, draftOf } from './drafts.ts'
 import { importDefinition, signerView } from './import.ts'
 import type { ImportedDefinition } from './import.ts'
-import { publishDraft, scheduleDraft, unscheduleDraft, withdrawEdition } from './publish.ts'
+import { offerEdition, publishDraft, scheduleDraft, unscheduleDraft, withdrawEdition } from './publish.ts'
 import { notifyOfStep } from './notify-of-step.ts'
 
 /**
@@ -84,6 +84,11 @@ export function publishingHandlers({
       await record({ action: 'definition.withdraw', subject: params.id, details: edition })
       if (draft) await notifyOfStep(tx, settings, 'definition.withdraw', { draft, by: person })
       return { withdrawn: true }
+    },
+    'PUT /definitions/published/:id': async ({ tx, params, person, record }) => {
+      const details = await offerEdition(tx, params.id, person)
+      await record({ action: 'definition.offer', subject: params.id, details })
+      return { offered: true }
     },
   }
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import type { EditionSummary } from '@formwright/api'
 import { compileForm } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import type { FormBundle, FormFile } from '@formwright/definition'
@@ -47,7 +48,9 @@ export class Editions {
     }
     await this.#db.updateTable('edition').set({ offered: false }).where('published_by', 'is', null).execute()
     const ofFolder = await this.#besideHere(this.#fromFolder)
+    const off = await this.#takenOff()
     for (const { id, summary, bundle, validators } of ofFolder) {
+      const marks = { offered: !off(summary), taken_off: off(summary), validators, published_by: null }
       await this.#db
         .insertInto('edition')
         .values({
@@ -55,13 +58,9 @@ export class Editions {
           form: summary.form,
           edition: summary.edition,
           bundle,
-          validators,
-          offered: true,
-          published_by: null,
+          ...marks,
         })
-        .onConflict((conflict) =>
-          conflict.column('digest').doUpdateSet({ offered: true, validators, published_by: null }),
-        )
+        .onConflict((conflict) => conflict.column('digest').doUpdateSet(marks))
         .execute()
     }
     await this.reload()
@@ -71,7 +70,9 @@ export class Editions {
   /** Takes in what was published from a draft or withdrawn, here or in another process. */
   async reload(): Promise<void> {
     const here = await this.#publishedHere()
-    const offered = [...(await this.#besideHere(this.#fromFolder)), ...here]
+    const off = await this.#takenOff()
+    const ofFolder = (await this.#besideHere(this.#fromFolder)).filter(({ summary }) => !off(summary))
+    const offered = [...ofFolder, ...here]
     this.#offered = offered.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b)))
     for (const { id, bundle } of here) {
       if (this.#bundles.has(id)) continue
@@ -79,6 +80,16 @@ export class Editions {
       this.#bundles.set(id, Promise.resolve(parsed))
       this.#formFiles.set(parsed.form.id, parsed.form)
     }
+  }
+
+  /** Which editions of the folder were taken off the site, in whatever version. */
+  async #takenOff(): Promise<(one: Pick<EditionSummary, 'form' | 'edition'>) => boolean> {
+    const rows = await this.#db
+      .selectFrom('edition')
+      .select(['form', 'edition'])
+      .where('taken_off', '=', true)
+      .execute()
+    return (one) => rows.some(({ form, edition }) => form === one.form && edition === one.edition)
   }
 
   /** Editions that were published from drafts and are on offer. */

@@ -113,7 +113,7 @@ export function Canvas() {
             role="presentation"
           >
             <FormView key={`${part}${language}`} form={form} store={store} views={screenViews} part={part} />
-            {!trying && <Overlay page={page} clicked={clicked} />}
+            {!trying && <Overlay page={page} language={language} clicked={clicked} />}
             {!trying && <BetweenFields page={page} />}
           </div>
           {!trying && <AddAtEnd />}
@@ -200,8 +200,10 @@ interface Outlines {
 /** The frame around what is selected, with its label to be written and what can be done with it. */
 function Overlay({
   page,
+  language,
   clicked,
 }: {
+  readonly language: Language
   readonly page: RefObject<HTMLDivElement | null>
   /** Counts the clicks on a label: what is typed next goes into it. */
   readonly clicked: number
@@ -224,7 +226,7 @@ function Overlay({
   return (
     <>
       <div className="st-frame" style={whole} />
-      {label && <InlineLabel field={field} style={label} clicked={clicked} />}
+      {label && <InlineLabel field={field} style={label} language={language} clicked={clicked} />}
       <div className="st-handles" style={{ top: whole.top + whole.height }}>
         <button type="button" className="st-button st-main" onClick={() => setAdding(true)}>
           + {say('add-here')}

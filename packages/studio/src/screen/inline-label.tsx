@@ -1,15 +1,19 @@
 import { useEffect, useRef } from 'react'
 import type { KeyboardEvent } from 'react'
+import { languageName, languageOf, ownMember, sameLanguage } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
 import { setKeyword } from '../edits/change-field.ts'
+import { translate } from '../edits/edition.ts'
 import { useStudio } from './use-studio.ts'
 
 /**
- * The label of a field, written where it stands on the page. It wraps as the label does and holds no line
- * break: Enter and Escape end the writing.
+ * The label of a field, written where it stands on the page, in the language that the page is shown in. It
+ * wraps as the label does and holds no line break: Enter and Escape end the writing.
  */
 export function InlineLabel({
   field,
   style,
+  language,
   clicked,
 }: {
   readonly field: { readonly pointer: string; readonly title: string }
@@ -19,10 +23,12 @@ export function InlineLabel({
     readonly width: number
     readonly height: number
   }
+  /** What the page is shown in. */
+  readonly language: Language
   /** Counts the clicks on a label of the page: each begins the writing. */
   readonly clicked: number
 }) {
-  const { model, run, say } = useStudio()
+  const { model, language: reader, run, say } = useStudio()
   const box = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     if (clicked === 0) return
@@ -34,20 +40,22 @@ export function InlineLabel({
     event.preventDefault()
     event.currentTarget.blur()
   }
+  const tag = sameLanguage(language, languageOf(model.bundle.form))
+    ? undefined
+    : Object.keys(model.bundle.texts).find((one) => sameLanguage(one, language))
+  const write = (text: string) =>
+    tag === undefined
+      ? run(setKeyword(model, field.pointer, 'title', text), `title${field.pointer}`)
+      : run(translate(model, tag, field.title, text), `${tag}${field.title}`)
   return (
     <textarea
       ref={box}
       className="st-label"
-      aria-label={say('label')}
+      aria-label={tag === undefined ? say('label') : say('label-in', { language: languageName(tag, reader) })}
       style={style}
-      value={field.title}
+      value={tag === undefined ? field.title : (ownMember(model.bundle.texts[tag]!, field.title) ?? '')}
       onKeyDown={keys}
-      onChange={({ target }) =>
-        run(
-          setKeyword(model, field.pointer, 'title', target.value.replace(/\s*[\r\n]+\s*/g, ' ')),
-          `title${field.pointer}`,
-        )
-      }
+      onChange={({ target }) => write(target.value.replace(/\s*[\r\n]+\s*/g, ' '))}
     />
   )
 }

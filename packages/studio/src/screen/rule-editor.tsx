@@ -1,4 +1,4 @@
-import { isWithin } from '@formwright/definition'
+import { isWithin, translate } from '@formwright/definition'
 import type { RuleEntry } from '@formwright/definition'
 import { changeRule, omittedRules, removeRule, restoreRule } from '../edits/rules.ts'
 import type { WrittenRule } from '../edits/rules.ts'
@@ -195,7 +195,7 @@ function withItem(at: RuleEntry['at'], index: number, pointer: string): RuleEntr
 
 /** The fields that a rule reads, each to be gone to. */
 function Reads({ rule }: { readonly rule: WrittenRule }) {
-  const { model, say, show } = useStudio()
+  const { model, language, say, show } = useStudio()
   const names = useNames()
   const fields = model.fields.filter((field) =>
     readsOf(rule, names).some((one) => isWithin(one, field.pointer)),
@@ -212,7 +212,7 @@ function Reads({ rule }: { readonly rule: WrittenRule }) {
             className="st-chip"
             onClick={() => show({ view: 'screen', part, selection: { kind: 'field', pointer } })}
           >
-            {title}
+            {translate(model.bundle, language, title)}
           </button>
         ))}
       </div>

@@ -1,6 +1,14 @@
 import { useMemo, useState } from 'react'
 import { sampleNames, samplesOf, sampleTitle } from '@formwright/authoring'
-import { isWithin, splitPointer, valueAt, LABEL_SEPARATOR, word } from '@formwright/definition'
+import {
+  isWithin,
+  LABEL_SEPARATOR,
+  optionsOf,
+  splitPointer,
+  translate,
+  valueAt,
+  word,
+} from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { uncheckedForm, withValue } from '@formwright/engine'
 import { keepTrial } from '../edits/cases.ts'
@@ -55,17 +63,28 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
         onChange={setSample}
       />
       <div className="st-pair">
-        {cells.map(({ pointer, label }) => (
-          <TextInput
-            key={pointer}
-            label={label.split(LABEL_SEPARATOR).slice(-2).join(' · ')}
-            value={typed[pointer] ?? shown(valueAt(answers, pointer))}
-            onChange={(text) => {
+        {cells.map(({ pointer, label, schema }) => {
+          const place = {
+            label: label
+              .split(LABEL_SEPARATOR)
+              .slice(-2)
+              .map((one) => translate(model.bundle, language, one))
+              .join(' · '),
+            value: typed[pointer] ?? shown(valueAt(answers, pointer)),
+            onChange: (text: string) => {
               setTyped({ ...typed, [pointer]: text })
               setKept(false)
-            }}
-          />
-        ))}
+            },
+          }
+          const options = optionsOf(schema)?.map(
+            (one) => [one.const, translate(model.bundle, language, one.title)] as const,
+          )
+          return options ? (
+            <SelectInput key={pointer} {...place} options={[['', ''], ...options]} />
+          ) : (
+            <TextInput key={pointer} {...place} />
+          )
+        })}
       </div>
       <p role="status" className={found.length > 0 ? 'st-breaks' : 'st-passes'}>
         {found.length > 0

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { inLine, itemsInLine, yearsInLine } from './items-in-line.ts'
 import { below } from '@formwright/definition'
 import { addYears } from '../edits/annual-years.ts'
@@ -5,6 +6,7 @@ import { setEditionTitle, setInEdition } from '../edits/edition.ts'
 import { asRead } from '../edits/year-words.ts'
 import { FormSettings } from './form-settings.tsx'
 import { RegionSettings } from './region-settings.tsx'
+import { Headings } from './headings.tsx'
 import { NumbersInRules } from './numbers-in-rules.tsx'
 import { NumberInput } from './number-input.tsx'
 import { TextInput } from './text-input.tsx'
@@ -16,6 +18,7 @@ import { WorkflowSettings } from './workflow-settings.tsx'
 /** What a year changes: its title, years, window and parameters. */
 export function SettingsView() {
   const { model, language, run, attempt, say } = useStudio()
+  const pane = useRef<HTMLElement>(null)
   const source = model.loaded.sources.get(`${model.edition}/edition.json`)!
   const edition = source.value as typeof model.bundle.edition
   const set = (pointer: string, value: Parameters<typeof setInEdition>[2]) =>
@@ -27,7 +30,8 @@ export function SettingsView() {
   }
   return (
     <div className="st-scroll">
-      <section className="st-settings" aria-label={say('view-settings')}>
+      <section className="st-settings" aria-label={say('view-settings')} ref={pane}>
+        <Headings of={pane} label={say('headings')} />
         <FormSettings />
         <WorkflowSettings />
         <h2>{say('view-settings')}</h2>

@@ -231,7 +231,7 @@ function Quotas() {
       <legend>{say('workflow-quotas')}</legend>
       {quotas.length === 0 && <p className="st-hint">{say('workflow-quotas-none')}</p>}
       {quotas.map(({ limit, for: whom, source }, index) => (
-        <div key={index} className="st-pair">
+        <div key={index} className="st-quota">
           <NumberInput
             label={whom ?? say('workflow-quota-limit')}
             value={limit}

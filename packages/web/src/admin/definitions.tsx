@@ -7,6 +7,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import type { DefinitionSource, DraftSummary } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { editionsQuery } from '../api/editions.ts'
+import { useFormWords } from '../api/form-words.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { lazyPart } from '../parts/lazy-part.tsx'
@@ -165,6 +166,7 @@ function Drafts({
   readonly drafts: readonly DraftSummary[]
   readonly children: (draft: DraftSummary) => ReactNode
 }) {
+  const words = useFormWords()
   return (
     <TableBox label={label}>
       <table className="table drafts-table">
@@ -172,7 +174,7 @@ function Drafts({
           {drafts.map((draft) => (
             <tr key={draft.id}>
               <th scope="row">
-                {draft.title} {draft.edition}
+                {words(draft, draft.title)} {draft.edition}
               </th>
               {children(draft)}
             </tr>
@@ -206,11 +208,12 @@ function Source({
   readonly onCreate: (body: { form: string; edition: string; next?: string }) => void
 }) {
   const say = useStudioSay()
+  const words = useFormWords()
   const [next, setNext] = useState(following ?? '')
   return (
     <li>
       <strong>
-        {title} {editionTitle}
+        {words({ form, edition }, title)} {words({ form, edition }, editionTitle)}
       </strong>
       {following !== undefined && draft && (
         <Link to="/studio/$draft" params={{ draft: draft.id }} className="fw-link">

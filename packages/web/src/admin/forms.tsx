@@ -3,6 +3,7 @@ import Alert from '@mui/material/Alert'
 import { useQuery } from '@tanstack/react-query'
 import { explain } from '@formwright/definition'
 import { call } from '../api/api.ts'
+import { textOf } from '../api/editions.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
@@ -15,6 +16,7 @@ const DIGEST_SHOWN = 12
 /** The editions on offer, and those that were refused with what is wrong with each. */
 export function Forms() {
   const say = useSay()
+  const { language } = usePreferences()
   const { data, error, isPending } = useQuery({
     queryKey: ['editions', 'state'],
     queryFn: () => call('GET /editions/state'),
@@ -34,13 +36,14 @@ export function Forms() {
             <p className="quiet">{say('forms-none')}</p>
           ) : (
             <AdminTable label={say('forms-offered')} columns={[say('form'), say('version')]}>
-              {data.offered.map(({ id, title, editionTitle }) => (
-                <tr key={id}>
+              {data.offered.map((edition) => (
+                <tr key={edition.id}>
                   <th scope="row">
-                    {title} {editionTitle}
+                    {textOf(edition, language, edition.title)}{' '}
+                    {textOf(edition, language, edition.editionTitle)}
                   </th>
                   <td>
-                    <code title={id}>{id.slice(0, DIGEST_SHOWN)}</code>
+                    <code title={edition.id}>{edition.id.slice(0, DIGEST_SHOWN)}</code>
                   </td>
                 </tr>
               ))}

@@ -1,8 +1,17 @@
+import { useState } from 'react'
+import Button from '@mui/material/Button'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { DefinitionSource, PublishedVersion } from '@formwright/api'
+import { call } from '../api/api.ts'
+import { useFormWords } from '../api/form-words.ts'
+import { Problem } from '../api/problem.tsx'
+import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useStudioSay } from '../studio/say.ts'
 import { timeText } from '../texts/time.ts'
 import { AdminTable } from './admin-table.tsx'
+
+const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
 
 const DIGEST_SHOWN = 12
 
@@ -16,9 +25,37 @@ export function Versions({
 }) {
   const say = useStudioSay()
   const { language } = usePreferences()
+  const words = useFormWords()
+  const queries = useQueryClient()
+  const [leaving, setLeaving] = useState<{ readonly digest: string; readonly name: string }>()
+  const change = useMutation({
+    mutationFn: ({ digest, offered }: { readonly digest: string; readonly offered: boolean }) =>
+      call(offered ? 'PUT /definitions/published/:id' : 'DELETE /definitions/published/:id', {
+        params: { id: digest },
+      }),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['definitions'] }),
+        queries.invalidateQueries({ queryKey: ['editions'] }),
+      ]),
+  })
   if (versions.length === 0) return null
+  const nameOf = ({ form, edition }: PublishedVersion) => {
+    const title = sources.find((source) => source.form === form)?.title
+    return `${title === undefined ? form : words({ form, edition }, title)} ${edition}`
+  }
   return (
     <>
+      <Problem error={change.error} />
+      {leaving && (
+        <Confirm
+          title={say('definitions-take-off-title', { name: leaving.name })}
+          text={say('definitions-take-off-text')}
+          action={say('definitions-take-off')}
+          onConfirm={() => change.mutateAsync({ digest: leaving.digest, offered: false })}
+          onClose={() => setLeaving(undefined)}
+        />
+      )}
       <h2>{say('versions')}</h2>
       <AdminTable
         label={say('versions')}
@@ -30,18 +67,32 @@ export function Versions({
           say('versions-applications'),
           say('versions-digest'),
         ]}
+        withActions
       >
-        {versions.map(({ digest, form, edition, state, at, by, applications }) => (
-          <tr key={digest} data-version={state}>
-            <th scope="row">
-              {sources.find((source) => source.form === form)?.title ?? form} {edition}
-            </th>
-            <td>{say(`versions-${state}`)}</td>
-            <td>{timeText(at, language)}</td>
-            <td>{by ?? say('versions-folder')}</td>
-            <td>{applications}</td>
+        {versions.map((version) => (
+          <tr key={version.digest} data-version={version.state}>
+            <th scope="row">{nameOf(version)}</th>
+            <td>{say(`versions-${version.state}`)}</td>
+            <td>{timeText(version.at, language)}</td>
+            <td>{version.by ?? say('versions-folder')}</td>
+            <td>{version.applications}</td>
             <td>
-              <code title={digest}>{digest.slice(0, DIGEST_SHOWN)}</code>
+              <code title={version.digest}>{version.digest.slice(0, DIGEST_SHOWN)}</code>
+            </td>
+            <td>
+              {version.by === null && version.state === 'offered' && (
+                <Button
+                  color="error"
+                  onClick={() => setLeaving({ digest: version.digest, name: nameOf(version) })}
+                >
+                  {say('definitions-take-off')}
+                </Button>
+              )}
+              {version.by === null && version.state === 'withdrawn' && (
+                <Button onClick={() => change.mutate({ digest: version.digest, offered: true })}>
+                  {say('definitions-offer')}
+                </Button>
+              )}
             </td>
           </tr>
         ))}

@@ -24,6 +24,7 @@ import { leftSeen } from './121-left-seen.ts'
 import { missingCounted } from './122-missing-counted.ts'
 import { commentSubjects } from './123-comment-subjects.ts'
 import { seenBy } from './124-seen-by.ts'
+import { takenOff } from './125-taken-off.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -52,4 +53,5 @@ export const migrations: Record<string, Migration> = {
   '122-missing-counted': missingCounted,
   '123-comment-subjects': commentSubjects,
   '124-seen-by': seenBy,
+  '125-taken-off': takenOff,
 }
