@@ -291,6 +291,12 @@ describe('typing', () => {
     await list.getByText('已粘贴 60 格').waitFor()
     expect(await list.locator('.fw-list-body input').count()).toBe(0)
     const at = (row: number, column: number) => list.locator(`[data-row="${row}"][data-column="${column}"]`)
+    // what is typed takes the place of what stood there; pressed once more, it goes where it is pressed
+    await at(7, 0).click()
+    await page.keyboard.type('改')
+    await at(7, 0).click()
+    await page.keyboard.type('名')
+    expect([...(await at(7, 0).locator('input').inputValue())].sort()).toEqual(['名', '改'])
     await at(5, 0).click()
     for (const key of ['End', 'x', 'Tab', 'a', 'Enter', 'b', 'ArrowUp']) await page.keyboard.press(key)
     expect(await list.locator('.fw-list-body input').inputValue()).toBe('a')

@@ -51,36 +51,23 @@ export function useOpenCell({ box, count, shown, worked, inSight, readOnly, onWo
     input?.focus()
     input?.select()
   }, [box, at, worked?.column])
+  // what is typed into a cell that was pressed takes the place of what stood there; pressed again, the caret
+  // goes where it is pressed
   const open = (event: MouseEvent) => {
     const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null
     const index = cell ? shown[Number(cell.dataset.row)] : undefined
-    if (!cell || index === undefined || inputIn(cell) || event.button !== 0) return
-    const before = (cell.textContent ?? '').slice(0, letterAt(event, cell))
+    if (!cell || index === undefined || event.button !== 0) return
+    const there = inputIn(cell)
+    if (there && (there === document.activeElement || there.readOnly)) return
     event.preventDefault()
-    flushSync(() => onWork({ index, column: Number(cell.dataset.column) }))
-    const input = inputIn(cell)
-    if (!input) return
-    input.focus()
-    const letter = lettersIn(before, input.value)
-    input.setSelectionRange(letter, letter)
+    if (!there) flushSync(() => onWork({ index, column: Number(cell.dataset.column) }))
+    const input = there ?? inputIn(cell)
+    input?.focus()
+    input?.select()
   }
   return { opennessOf, open }
 }
 
 function inputIn(cell: Element): HTMLInputElement | null {
   return cell.querySelector('input')
-}
-
-/** How many letters of a text begin another, in which the thousands of a number are not apart. */
-function lettersIn(before: string, text: string): number {
-  return before.split('').reduce((at, letter) => (letter === text[at] ? at + 1 : at), 0)
-}
-
-/** Before which letter of its text a cell was pressed: the end where nobody can tell. */
-function letterAt({ clientX, clientY }: MouseEvent, cell: Element): number {
-  // not in every browser
-  const range = (document as Partial<Document>).caretRangeFromPoint?.call(document, clientX, clientY)
-  return range && cell.contains(range.startContainer) && range.startContainer.nodeType === Node.TEXT_NODE
-    ? range.startOffset
-    : (cell.textContent ?? '').length
 }
