@@ -9,13 +9,14 @@ const found = (format: string, value: string) =>
   ).findings
 
 test.each([
-  ['time', '10:00', 'a time of day, such as 14:30', '10:00:00+08:00'],
-  ['date-time', '27/11/2026 14:30', 'such as 2026-11-27 14:30', '2026-11-27T14:30:00+08:00'],
-  ['uri', 'www.feile.ie', 'a web address, such as www.example.org', 'https://www.feile.ie'],
-  ['email', 'orla @ feile.ie', 'such as name@example.org', 'orla@feile.ie'],
-  ['time', 'noonish', 'a time of day', undefined],
+  ['time', '10:00', 'kept as “10:00:00+08:00”', '10:00:00+08:00'],
+  ['date-time', '27/11/2026 14:30', 'kept as “2026-11-27T14:30:00+08:00”', '2026-11-27T14:30:00+08:00'],
+  ['uri', 'www.feile.ie', 'kept as “https://www.feile.ie”', 'https://www.feile.ie'],
+  ['email', 'orla @ feile.ie', 'kept as “orla@feile.ie”', 'orla@feile.ie'],
+  ['time', 'noonish', 'a time of day, such as 14:30', undefined],
+  ['email', 'orla', 'such as name@example.org', undefined],
   ['uuid', '1', 'a UUID', undefined],
-])('%s: %s is told with an example, and taken where it can be read', (format, value, said, meant) => {
+])('%s: %s is told as what it is kept as where it can be read, and else with an example', (format, value, said, meant) => {
   const [finding, ...others] = found(format, value)
   expect(others).toEqual([])
   expect(finding).toMatchObject({ code: 'format' })

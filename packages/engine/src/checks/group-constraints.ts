@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js'
 import { joinPointer, stepInto, walk } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
-import { follow, holdsNothing, isEmpty } from '../structure/empty.ts'
+import { follow, holdsNothing } from '../structure/empty.ts'
 import { filledOf } from '../structure/filled.ts'
 import { membersRead } from '../structure/members-read.ts'
 import { ownSchema } from '../structure/own.ts'
@@ -34,7 +34,7 @@ export function constraintsCheck(
     order,
     run: ({ answers, wording }) => {
       const value = groupValues(node, answers)
-      if (!value || (isEmpty(value) && (!node.required || isWantedWhole(node)))) return NO_FINDINGS
+      if (!value || (holdsNothing(value) && (!node.required || isWantedWhole(node)))) return NO_FINDINGS
       const filled = filledOf(value)
       const validate = validation.validators.of(schema)
       if (validate(filled)) return NO_FINDINGS

@@ -2,7 +2,9 @@ import type { ErrorObject } from 'ajv/dist/2020.js'
 import {
   below,
   branchTitle,
+  isObject,
   isDecidedOutside,
+  joinPointer,
   LABEL_SEPARATOR,
   splitPointer,
   stepInto,
@@ -10,11 +12,13 @@ import {
   valueAt,
 } from '@formwright/definition'
 import type { FormNode, Json, Schema } from '@formwright/definition'
+import { showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { isUnchosen } from '../structure/branches.ts'
 import { membersNamed } from '../structure/members-read.ts'
 import { isEmpty } from '../structure/empty.ts'
-import { about, errorFinding, tellingOf } from './value-findings.ts'
+import { contentOf } from './unknown-member.ts'
+import { about, aboutEmpty, errorFinding, tellingOf } from './value-findings.ts'
 
 /** Values that do not go together, and what ajv said of it. */
 interface Conflict {
@@ -29,7 +33,7 @@ interface Conflict {
 /** Findings about several values at once; each names the fields that it is about. */
 export function togetherFindings(conflict: Conflict, wording: Wording): readonly Finding[] {
   const findings = new Map<string, Finding>()
-  for (const error of tellingOf(conflict.errors)) {
+  for (const error of causesOf(tellingOf(conflict.errors))) {
     const finding = findingOf(conflict, error, wording)
     const key = `${finding.code} ${finding.pointer} ${String(finding.values.limit ?? '')}`
     if (!findings.has(key)) findings.set(key, finding)
@@ -37,11 +41,36 @@ export function togetherFindings(conflict: Conflict, wording: Wording): readonly
   return [...findings.values()]
 }
 
+/** Where no alternative fits, what none of them has a place for is a consequence. */
+function causesOf(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const isOpen = errors.some(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf')
+  return isOpen ? errors.filter(({ keyword }) => !REFUSALS.has(keyword)) : errors
+}
+
+const REFUSALS = new Set(['additionalProperties', 'unevaluatedProperties', 'false schema'])
+
+/** Something that may not be there: a field that does not apply now, or none of the form's at all. */
+function refused(
+  about: Parameters<Wording['finding']>[1],
+  name: string,
+  isField: boolean,
+  value: unknown,
+  wording: Wording,
+): Finding {
+  const removes = about.pointer
+  return isField
+    ? wording.finding('unknown', { ...about, removes, when: 'not-here' }, { content: contentOf(value, wording) })
+    : wording.finding('unknown', { ...about, removes }, { value: name })
+}
+
 function findingOf(conflict: Conflict, error: ErrorObject, wording: Wording): Finding {
   const { node, pointer, value } = conflict
   const { keyword, instancePath, params } = error
-  const at = instancePath === '' ? node : (nodeBelow(node, instancePath) ?? node)
   const place = pointer + instancePath
+  const found = instancePath === '' ? node : nodeBelow(node, instancePath)
+  const list = found ? undefined : nodeBelow(node, instancePath.replace(/\/[^/]*$/, ''))
+  if (list && isList(list)) return entryFinding(list, place, valueAt(value, instancePath), wording)
+  const at = found ?? node
   const member = (key: string, related: readonly string[] = [], when?: string) => ({
     ...about(stepInto(at, key) ?? at, below(place, key)),
     label: labelOf(at, key),
@@ -62,30 +91,49 @@ function findingOf(conflict: Conflict, error: ErrorObject, wording: Wording): Fi
     case 'additionalProperties':
     case 'unevaluatedProperties': {
       const name = String(params.additionalProperty ?? params.unevaluatedProperty)
-      return wording.finding('unknown', { ...member(name), removes: below(place, name) }, { value: name })
+      return refused(member(name), name, stepInto(at, name) !== undefined, valueAt(value, instancePath + joinPointer([name])), wording)
     }
-    case 'false schema': {
-      const name = splitPointer(instancePath).at(-1) ?? ''
-      return wording.finding(
-        'unknown',
-        { ...about(at, place), label: labelOf(at, ''), removes: place },
-        { value: name },
+    case 'false schema':
+      return refused(
+        { ...about(at, place), label: at.label },
+        splitPointer(instancePath).at(-1) ?? '',
+        at !== node,
+        valueAt(value, instancePath),
+        wording,
       )
-    }
     case 'propertyNames':
       return wording.finding(
         'together',
         { ...member(String(params.propertyName)), when: 'name' },
-        {
-          value: String(params.propertyName),
-          fields: wording.text(at.label),
-        },
+        { value: String(params.propertyName), fields: wording.text(at.label || wording.formTitle) },
       )
+    case 'minItems':
+      return tooFew(at, place, valueAt(value, instancePath), wording) ?? errorFinding(error, at, place, valueAt(value, instancePath), wording)
     default:
       return SAYS[keyword]
         ? tied(conflict, error, at, place, member, wording)
         : errorFinding(error, at, place, valueAt(value, instancePath), wording)
   }
+}
+
+/** An entry of a list that nothing in the form is for. */
+function entryFinding(list: FormNode, place: string, value: unknown, wording: Wording): Finding {
+  return wording.finding(
+    'together',
+    { ...about(list, place), when: 'entry' },
+    { n: Number(splitPointer(place).at(-1)) + 1, value: showValue(value, wording.locale) },
+  )
+}
+
+function isList({ kind }: FormNode): boolean {
+  return kind === 'rows' || kind === 'tuple'
+}
+
+/** Of a tuple it is known what is missing. */
+function tooFew({ children }: FormNode, place: string, value: unknown, wording: Wording): Finding | undefined {
+  const next = Array.isArray(value) ? String(value.length) : ''
+  const position = children.find(({ key, repeated }) => !repeated && key === next)
+  return position && wording.finding('required', aboutEmpty(position, below(place, next)))
 }
 
 /** Keyword → the case of `together` that words it. */
@@ -108,7 +156,7 @@ function tied(
   member: (key: string) => Parameters<Wording['finding']>[1],
   wording: Wording,
 ): Finding {
-  const { node, schema, value } = conflict
+  const { schema, value } = conflict
   const keys = instancePath === '' ? namedBy(schema, keyword, schemaPath) : []
   const all = at.children
     .filter(({ kind, repeated }) => kind !== 'variants' && !repeated)
@@ -120,7 +168,7 @@ function tied(
   if (titles.length > 0)
     return wording.finding(
       code,
-      { ...about(at, place), when: 'unchosen' },
+      { ...about(at, place), label: at.label || wording.formTitle, when: 'unchosen' },
       { options: wording.locale.list(titles.map((title) => wording.text(title))) },
     )
   const options = [...new Set(ways.map((way) => wayText(way, at, wording)))]
@@ -132,19 +180,54 @@ function tied(
       { ...about(at, place), when: 'either', related: lacking.map((key) => below(place, key)) },
       { options: wording.locale.list(options) },
     )
-  const isTwice = keyword === 'oneOf' && params.passingSchemas !== null && params.passingSchemas !== undefined
-  const isMost = keyword === 'contains' && params.maxContains !== undefined && countsTooMany(params)
+  const row = isList(at) ? (at.children.find(({ repeated }) => repeated) ?? at) : at
+  const held = valueAt(value, instancePath)
+  const mixed = mixedAlternatives(at, keyword, held)
+  const when = mixed ? 'mixed' : caseOf(keyword, params, at, keys)
+  const limit = when === 'contains-most' ? params.maxContains : (params.limit ?? params.minContains)
   const values: Record<string, Json> = {
-    fields: fieldsIn(names, at, wording),
-    limit: Number(params.limit ?? params.minContains ?? 0),
-    n: countOf(valueAt(value, instancePath)),
+    fields: fieldsIn(mixed?.keys ?? names, row, wording),
+    limit: Number(limit ?? 0),
+    n: countOf(held),
+    ...(mixed ? { options: wording.locale.list(mixed.titles.map((title) => wording.text(title))) } : {}),
   }
-  const when = isTwice ? 'one' : isMost ? 'contains-most' : SAYS[keyword]
   return wording.finding(
     'together',
-    { ...about(at === node ? node : at, place), when, related: names.map((key) => below(place, key)) },
+    {
+      ...about(at, place),
+      label: at.label || wording.formTitle,
+      when,
+      related: names.map((key) => below(place, key)),
+    },
     values,
   )
+}
+
+/** Which words fit what several values break together. */
+function caseOf(keyword: string, params: ErrorObject['params'], at: FormNode, keys: readonly string[]): string | undefined {
+  if (keyword === 'oneOf' && params.passingSchemas !== null && params.passingSchemas !== undefined) return 'one'
+  if (keyword === 'contains' && params.maxContains !== undefined && countsTooMany(params)) return 'contains-most'
+  if (keyword === 'contains') return keys.length > 0 ? 'contains-fields' : 'contains'
+  const says = SAYS[keyword]
+  return at.kind === 'map' && /Properties$/.test(keyword) ? `entries-${says}` : says
+}
+
+/** The alternatives of which each has something filled in that the others have no place for. */
+function mixedAlternatives(at: FormNode, keyword: string, value: unknown) {
+  const variants = at.children.find((child) => child.kind === 'variants' && child.variants === keyword)
+  if (!variants || !isObject(value)) return undefined
+  const branches = variants.children
+    .map((branch) => ({ branch, keys: filledKeys(branch, value) }))
+    .filter(({ keys }) => keys.length > 0)
+  const titles = branches.map(({ branch }) => branchTitle(branch))
+  const keys = [...new Set(branches.flatMap((one) => one.keys))]
+  return branches.length > 1 && !titles.includes('') && keys.length > 1 ? { titles, keys } : undefined
+}
+
+function filledKeys({ children }: FormNode, value: Readonly<Record<string, unknown>>): string[] {
+  return children
+    .filter(({ key, refines }) => !refines && Object.hasOwn(value, key) && !isEmpty(value[key]))
+    .map(({ key }) => key)
 }
 
 /** One of several alternatives that lacks nothing but these members. */

@@ -59,7 +59,8 @@ function nameOf({ children }: FormNode, key: string): string {
   return key
 }
 
-function contentOf(value: unknown, wording: Wording): string {
+/** What stands somewhere, short enough for a message. */
+export function contentOf(value: unknown, wording: Wording): string {
   if (Array.isArray(value)) return wording.word('rows')
   return typeof value === 'object' && value !== null
     ? wording.word('group')

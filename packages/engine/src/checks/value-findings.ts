@@ -14,13 +14,14 @@ import {
 } from '@formwright/definition'
 import type { FormNode, Json, Schema } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
-import type { Finding, Wording } from '../findings/finding.ts'
+import type { Finding, WordName, Wording } from '../findings/finding.ts'
 import type { FindingCode } from '../findings/catalogue.ts'
 import { meansNone } from '../findings/none-words.ts'
 import { isFormatName } from '../findings/format-names.ts'
 import { numberMeant, showNoNumber } from '../findings/no-number.ts'
 import { isMasked } from '../privacy/mask-text.ts'
 import { follow } from '../structure/empty.ts'
+import { contentOf } from './unknown-member.ts'
 import type { Validator } from '../structure/validators.ts'
 
 /** Where a finding about a node is, and what it is called. */
@@ -87,8 +88,13 @@ function meantInstead(
   const none = noneOf(schema)
   if (none !== undefined && meansNone(value, none)) return none
   if (shape === 'number') return numberMeant(value, schema, wording, (one) => validate(one))
-  const meant = typeof value === 'string' ? formatMeant(schema.format, value, wording.timeZone) : undefined
+  const meant = formatWritten(schema, value, wording.timeZone)
   return meant !== undefined && validate(meant) ? meant : undefined
+}
+
+/** A time, a day or an address as it is kept, where it is written as people write it. */
+function formatWritten({ format }: Schema, value: unknown, timeZone: string | undefined): string | undefined {
+  return typeof value === 'string' ? formatMeant(format, value, timeZone) : undefined
 }
 
 /**
@@ -134,14 +140,20 @@ export function errorFinding(
   value: unknown,
   wording: Wording,
 ): Finding {
+  if (error.keyword === 'false schema' && error.instancePath === '')
+    return wording.finding(
+      'unknown',
+      { ...about(leaf, pointer), when: 'not-here', removes: pointer },
+      { content: contentOf(value, wording) },
+    )
   const decimals = decimalsAllowed(error, value)
-  const code = decimals === undefined ? codeOf(error, leaf) : 'decimals'
+  const code = decimals === undefined ? codeOf(error.keyword, leaf) : 'decimals'
   const named = code === 'choice' ? optionNamed(value, leaf.schema, wording) : undefined
   return wording.finding(
     code,
     {
       ...about(leaf, pointer),
-      when: named ? 'title' : caseOf(error, leaf, decimals, value),
+      when: named ? 'title' : caseOf(error, leaf, decimals, value, wording),
       ...(named && error.instancePath === ''
         ? {
             fix: { [pointer]: named.const },
@@ -166,10 +178,37 @@ function optionNamed(value: unknown, schema: Schema, wording: Wording) {
 }
 
 /** Alternatives are a choice where they are options; else the value is not what it should be. */
-function codeOf({ keyword }: ErrorObject, { schema }: FormNode): FindingCode {
+function codeOf(keyword: string, { schema }: FormNode): FindingCode {
   const isAlternative = keyword === 'oneOf' || keyword === 'anyOf'
   const isChoice = optionsIn(schema) !== undefined || alternativeTitles(schema) !== undefined
   return (isAlternative && !isChoice ? undefined : CODES[keyword]) ?? 'type'
+}
+
+/** What a value that no control is for may be: the titles of its alternatives, or kinds of values. */
+function kindsAllowed({ kind, schema }: FormNode): readonly (string | { readonly word: WordName })[] | undefined {
+  if (kind !== 'opaque') return undefined
+  const alternatives = (schema.oneOf ?? schema.anyOf) as readonly (Schema | boolean)[] | undefined
+  const { title: _, ...untitled } = schema
+  const kinds = (alternatives ?? [untitled]).map((one) =>
+    typeof one === 'object' ? kindsOf(one) : undefined,
+  )
+  return kinds.every((one) => one !== undefined) ? [...new Set(kinds.flat())] : undefined
+}
+
+function kindsOf({ title, type, enum: values }: Schema) {
+  if (title !== undefined && type !== 'null') return [title]
+  if (type === undefined) return values?.filter(isSomething).map((one) => scalarText(one))
+  return [type].flat().flatMap((one) => WORDS_OF_TYPES[one] ?? [])
+}
+
+const WORDS_OF_TYPES: Readonly<Record<string, { readonly word: WordName }>> = {
+  string: { word: 'text' },
+  number: { word: 'number' },
+  integer: { word: 'number' },
+  boolean: { word: 'boolean' },
+  array: { word: 'list' },
+  object: { word: 'group' },
+  null: { word: 'nothing' },
 }
 
 /** Keywords whose own error says more than those of the schemas that they hold. */
@@ -191,14 +230,20 @@ function caseOf(
   leaf: FormNode,
   decimals: number | undefined,
   value: unknown,
+  { timeZone }: Wording,
 ): string | undefined {
   if (decimals === 0) return 'whole'
+  if (keyword === 'uniqueItems') return 'twice'
+  if (keyword === 'not') return 'refused'
+  if (codeOf(keyword, leaf) === 'type' && kindsAllowed(leaf) !== undefined) return 'alternatives'
+  if (keyword === 'const' && (optionsIn(leaf.schema)?.length ?? 1) === 1) return 'only'
   if (COUNTED.items.has(keyword)) return 'items'
   if (COUNTED.letters.has(keyword)) return 'letters'
   // written as a day is, it is one that no calendar has
   if (keyword === 'format' && params.format === 'date')
     return isWrittenAsDay(scalarText(value)) ? 'day' : 'date'
   if (CODES[keyword] !== 'format') return undefined
+  if (formatWritten(leaf.schema, value, timeZone) !== undefined) return 'meant'
   if (examplesOf(leaf).length > 0) return 'example'
   return keyword === 'format' && isFormatName(params.format) ? 'kind' : undefined
 }
@@ -241,7 +286,8 @@ function detailsOf(
   value: unknown,
   wording: Wording,
 ): Record<string, Json> {
-  const shown = showValue(value, wording.locale)
+  const shown =
+    typeof value === 'boolean' ? `“${wording.locale.yesNo(value)}”` : showValue(value, wording.locale)
   switch (code) {
     case 'choice': {
       const titles = optionsIn(leaf.schema)?.map(({ title }) => title) ?? alternativeTitles(leaf.schema)
@@ -258,7 +304,12 @@ function detailsOf(
     case 'multiple':
       return { value: shown, step: error.params.multipleOf as number }
     case 'range':
-      return { value: shown, limit: limitOf(error, leaf, wording), ...sizeOf(error, value) }
+      return {
+        value: shown,
+        limit: limitOf(error, leaf, wording),
+        ...sizeOf(error, value),
+        ...repeatedIn(error),
+      }
     case 'words':
       return { limit: leaf.schema['x-words'] ?? 0, n: typeof value === 'string' ? countWords(value) : 0 }
     case 'unknown':
@@ -267,7 +318,8 @@ function detailsOf(
       return {
         value: leaf.shape === 'number' ? showNoNumber(value, leaf.schema, wording) : shown,
         expected: wording.word(leaf.shape),
-        ...(code === 'format' ? examplesIn(leaf, wording) : {}),
+        ...(code === 'format' ? { ...examplesIn(leaf, wording), ...meantBy(leaf, value, wording) } : {}),
+        ...(code === 'type' ? kindsIn(leaf, wording) : {}),
         ...(error.keyword === 'format' && isFormatName(error.params.format)
           ? { kind: wording.word(error.params.format) }
           : {}),
@@ -278,6 +330,18 @@ function detailsOf(
 function examplesIn(leaf: FormNode, { locale }: Wording): Record<string, Json> {
   const examples = examplesOf(leaf)
   return examples.length > 0 ? { examples: locale.list(examples.map((one) => `“${one}”`)) } : {}
+}
+
+function meantBy({ schema }: FormNode, value: unknown, { timeZone }: Wording): Record<string, Json> {
+  const meant = formatWritten(schema, value, timeZone)
+  return meant === undefined ? {} : { meant }
+}
+
+function kindsIn(leaf: FormNode, wording: Wording): Record<string, Json> {
+  const kinds = kindsAllowed(leaf)?.map((one) =>
+    typeof one === 'string' ? wording.text(one) : wording.word(one.word),
+  )
+  return kinds ? { options: wording.locale.list(kinds) } : {}
 }
 
 function optionsIn({ items, ...schema }: Schema) {
@@ -308,6 +372,13 @@ function optionText(option: unknown, wording: Wording): string {
     locale.word('label-and-value', { label, value: optionText(one, wording) }),
   )
   return members.join(locale.word('list-of-lists'))
+}
+
+/** Which entries of a list are the same, counted from one. */
+function repeatedIn({ keyword, params }: ErrorObject): Record<string, Json> {
+  if (keyword !== 'uniqueItems') return {}
+  const [first, second] = [Number(params.i), Number(params.j)].sort((one, other) => one - other)
+  return { first: first! + 1, second: second! + 1 }
 }
 
 /** How many entries a list has, or characters a text, where that is what is wrong. */

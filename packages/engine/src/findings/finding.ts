@@ -157,6 +157,11 @@ export class Wording {
     }
   }
 
+  /** What the form is called. */
+  get formTitle(): string {
+    return this.#bundle.form.title
+  }
+
   /** The time zone in which the form is filled in. */
   get timeZone(): string | undefined {
     return this.#bundle.edition.window?.timeZone

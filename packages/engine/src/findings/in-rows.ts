@@ -21,7 +21,7 @@ export function inRows(
     return withMore(inRows(own, names, wording, keys), finding.more ?? 0, wording, uncounted.has(finding))
   const message = bare.get(finding) ?? finding.message
   const rows = [...names, ...(finding.rows ?? [])]
-  const isSaid = (text: string | undefined) => text !== undefined && text !== '' && message.includes(text)
+  const isSaid = (text: string | undefined) => text !== undefined && says(message, text)
   const unsaid = rows.filter((name, index) => !isSaid(name) && !isSaid(keys[index]))
   const named = {
     ...finding,
@@ -34,6 +34,20 @@ export function inRows(
   bare.set(named, message)
   return named
 }
+
+/** Whether a message has a name in it, not by chance as a part of its words. */
+function says(message: string, name: string): boolean {
+  if (name === '') return false
+  if (name.length === 1) return message.includes(`“${name}”`)
+  for (let at = message.indexOf(name); at >= 0; at = message.indexOf(name, at + 1)) {
+    const around = [message[at - 1], name[0], name.at(-1), message[at + name.length]]
+    const [before, first, last, after] = around.map((letter) => LATIN.test(letter ?? ''))
+    if (!(before && first) && !(last && after)) return true
+  }
+  return false
+}
+
+const LATIN = /[\p{Script=Latin}\d]/u
 
 /** Findings that stand for others → the finding itself. */
 const single = new WeakMap<Finding, Finding>()
