@@ -47,9 +47,16 @@ export function constraintsCheck(
       ]
       if (explained.length === 0)
         return togetherFindings({ node, pointer, value: filled, schema, errors }, wording)
-      return explained.filter(
-        (finding) => finding.code === 'required' && !validation.requirements.isTold(finding.pointer, answers),
-      )
+      const apart = errors.filter(({ schemaPath }) => schemaPath === '#/dependentRequired')
+      return [
+        ...explained.filter(
+          (finding) =>
+            finding.code === 'required' && !validation.requirements.isTold(finding.pointer, answers),
+        ),
+        ...(apart.length > 0
+          ? togetherFindings({ node, pointer, value: filled, schema, errors: apart }, wording)
+          : NO_FINDINGS),
+      ]
     },
   }
 }

@@ -1,4 +1,4 @@
-import { isObject, joinPointer } from '@formwright/definition'
+import { isObject, joinPointer, splitPointer, valueAt } from '@formwright/definition'
 import type { BranchCondition, FormNode, Schema } from '@formwright/definition'
 import { filledOf } from './filled.ts'
 import { isEmpty } from './empty.ts'
@@ -48,10 +48,13 @@ export class Branches {
     return this.#choose(variants, isObject(value) ? (filledOf(value) as object) : NOTHING).isDecided
   }
 
-  /** Whether every choice between alternatives is made that a place outside of rows and entries lies in. */
-  areDecided(node: FormNode, answers: unknown): boolean {
+  /**
+   * Whether every choice between alternatives is made that a place lies in; in rows and entries it says in
+   * which.
+   */
+  areDecided(node: FormNode, answers: unknown, place?: string): boolean {
     for (let at: FormNode | undefined = node; at; at = at.parent)
-      if (at.kind === 'variants' && !this.isDecided(at, groupValues(at, answers))) return false
+      if (at.kind === 'variants' && !this.isDecided(at, groupAt(at, answers, place))) return false
     return true
   }
 
@@ -108,6 +111,12 @@ export class Branches {
 }
 
 const NOTHING = {}
+
+/** What stands in the group that a place lies in, at whatever depth. */
+function groupAt(group: FormNode, answers: unknown, place = group.pointer): unknown {
+  if (!group.path.includes('*')) return groupValues(group, answers)
+  return valueAt(answers, joinPointer(splitPointer(place).slice(0, group.path.length)))
+}
 
 /** The members by which a branch is recognised; `undefined` when it takes the whole group. */
 function keysOf({ condition, parent }: FormNode): readonly string[] | undefined {

@@ -1,6 +1,7 @@
-import { walk } from '@formwright/definition'
+import { isObject, joinPointer, splitPointer, valueAt, walk } from '@formwright/definition'
 import type { FormNode, FormTree } from '@formwright/definition'
 import type { Branches } from './branches.ts'
+import { filledOf } from './filled.ts'
 import { isSplit } from './split.ts'
 
 /** Which places of a form must be filled: as their schema says, or as a branch that applies says of them. */
@@ -21,14 +22,47 @@ export class Requirements {
   }
 
   /**
-   * Whether a place outside of rows and entries is wanted now. Of a group mostly what is in it is, not the
-   * group.
+   * Whether a place is wanted now, at any depth: by its schema, by a branch that applies, or because another
+   * is filled in. Of a group mostly what is in it is wanted, not the group.
    */
   isRequired(pointer: string, answers: unknown): boolean {
     const node = this.#tree.nodeAt(pointer, answers, this.#branches.applies)
     if (!node) return false
-    if (!isSplit(node)) return this.isRequiredNode(node, answers)
-    return (node.required && isWantedWhole(node)) || this.#isRequiredByBranch(node, answers)
+    const isWanted = !isSplit(node) || isWantedWhole(node)
+    if (isWanted && node.required && this.#branches.areDecided(node, answers, pointer)) return true
+    if (isSplit(node) && this.#isRequiredByBranch(node, answers)) return true
+    return isWanted && mayAsk(node) && this.#isWantedInside(pointer, answers)
+  }
+
+  /** Whether what a group holds now asks for one of its members. */
+  #isWantedInside(pointer: string, answers: unknown): boolean {
+    const steps = splitPointer(pointer)
+    const key = steps.pop()!
+    const around = joinPointer(steps)
+    const group = this.#tree.nodeAt(around, answers, this.#branches.applies)
+    const value = valueAt(answers, around)
+    return group !== undefined && isObject(value) && this.#asksFor(group, key, filledOf(value) as object)
+  }
+
+  /** What a group asks for, and each of its branches that applies. */
+  #asksFor(group: FormNode, key: string, value: object): boolean {
+    const depends = group.members.some(({ schema: { dependentRequired = {} } }) =>
+      Object.entries(dependentRequired as Readonly<Record<string, readonly string[]>>).some(
+        ([other, wanted]) => wanted.includes(key) && Object.hasOwn(value, other),
+      ),
+    )
+    if (depends) return true
+    return group.children.some(
+      (child) =>
+        child.kind === 'variants' &&
+        this.#branches.isDecided(child, value) &&
+        child.children.some(
+          (branch) =>
+            this.#branches.applies(branch, value) &&
+            (branch.children.some((one) => one.key === key && one.requiredHere) ||
+              this.#asksFor(branch, key, value)),
+        ),
+    )
   }
 
   /** Whether a check of its own says of a place that it is missing. */
@@ -71,6 +105,24 @@ export function isWantedWhole(group: FormNode): boolean {
     (child) => child.kind === 'variants' || child.repeated || child.refines || !child.requiredHere,
   )
 }
+
+/** Whether the group that holds a node can ask for it in one case and not in another. */
+function mayAsk(node: FormNode): boolean {
+  let group = node.parent
+  while (group?.kind === 'branch' || group?.kind === 'variants') group = group.parent
+  if (!group) return false
+  let may = asking.get(group)
+  if (may === undefined) {
+    const { children, members } = group
+    may =
+      children.some(({ kind }) => kind === 'variants') ||
+      members.some(({ schema }) => schema.dependentRequired !== undefined)
+    asking.set(group, may)
+  }
+  return may
+}
+
+const asking = new WeakMap<FormNode, boolean>()
 
 const NONE: readonly FormNode[] = []
 
