@@ -1,4 +1,4 @@
-import { below, valueAt } from '@formwright/definition'
+import { below, treeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { keyIn, rowsIn } from '../rows/keyed-tables.ts'
 import { referrersInto, referrersTo } from '../rows/referrers.ts'
@@ -28,14 +28,18 @@ export class Rows {
   }
 
   /**
-   * Adds a row, at the end unless an index is given.
+   * Adds a row, at the end unless an index is given; in a tuple behind its positions, filled in or not.
    * @returns the pointer of the new row
    */
   add(list: string, row: Json = {}, at?: number): string {
     const indexes = this.#indexes(list)
+    const open = Math.max(0, this.#positionsOf(list) - indexes.length)
     const index = Math.min(Math.max(0, at ?? indexes.length), indexes.length)
-    this.#arrange(list, [...indexes.slice(0, index), 'new', ...indexes.slice(index)], { added: [row] })
-    return below(list, index)
+    const fresh = Array.from({ length: open + 1 }, () => 'new' as const)
+    this.#arrange(list, [...indexes.slice(0, index), ...fresh, ...indexes.slice(index)], {
+      added: [...Array.from({ length: open }, () => null), row],
+    })
+    return below(list, index + open)
   }
 
   /**
@@ -82,6 +86,11 @@ export class Rows {
     if (referrers.length > 0 && !references) return referrers
     const others = indexes.filter((place) => place !== index)
     const key = this.#keyOf(row)
+    // positions of a tuple that were only there for the row to stand behind them
+    const isBlank = (place: number) => (valueAt(this.#store.answers, below(list, place)) ?? null) === null
+    const positions = this.#positionsOf(list)
+    if (positions > 0 && positions >= others.length)
+      while (others.length > 0 && isBlank(others.at(-1)!)) others.pop()
     this.#arrange(list, others, { without: key === undefined ? [] : [key] })
     return []
   }
@@ -145,6 +154,12 @@ export class Rows {
   /** The indexes of the rows of a list. */
   #indexes(list: string): number[] {
     return rowsIn(valueAt(this.#store.answers, list)).map((_, index) => index)
+  }
+
+  /** How many items of a list are positions, of which each means something. */
+  #positionsOf(list: string): number {
+    const node = treeOf(this.#store.bundle).nodeAt(list)
+    return node?.kind === 'tuple' ? node.children.filter(({ repeated }) => !repeated).length : 0
   }
 
   #keyOf(row: string): string | undefined {

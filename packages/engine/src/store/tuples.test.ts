@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { treeOf } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
+import { compileForm } from '../compile-form.ts'
 import { inTuples } from './tuples.ts'
 import { withValue } from '../structure/with-value.ts'
 
@@ -36,4 +38,17 @@ test.each<[string, Json, string, Json | undefined, Json]>([
     before,
   )
   expect(result).toEqual(after)
+})
+
+test('a row is added behind the positions of a tuple, and leaves nothing behind', () => {
+  const store = compileForm(bundleOf({ fields: schema.properties! })).open({})
+  expect(store.rows.add('/t', 'x')).toBe('/t/3')
+  expect(store.get('/t')).toEqual([null, null, null, 'x'])
+  store.set('/t/1', 5)
+  store.rows.remove('/t/3')
+  expect(store.get('/t')).toEqual([null, 5])
+  store.undo()
+  store.set('/t/1', undefined)
+  store.rows.remove('/t/3')
+  expect(store.get('/t') ?? []).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { splitPointer } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import type { Referrer } from '@formwright/engine'
 import { useFormContext, useValue } from '@formwright/renderer'
@@ -45,8 +46,8 @@ export function useRows(pointer: string, node: FormNode, onRow: (index: number) 
     removal,
     add: () => {
       if (count >= MAX_ROWS) return
-      store.rows.add(pointer, row ? blankRow(row) : null)
-      done(count)
+      const added = store.rows.add(pointer, row ? blankRow(row) : null)
+      done(Number(splitPointer(added).at(-1)))
     },
     duplicate: (index) => {
       store.rows.duplicate(rowPointer(pointer, index))

@@ -61,13 +61,20 @@ function Entry({ node, pointer, name, readOnly }: EntryProps) {
         <NameInput initial={name} readOnly={readOnly} label={say('entry-name', language)} onName={rename} />
         {!readOnly && <RemoveMember pointer={at} name={name} />}
       </div>
-      {entry ? (
-        <NodeView node={entry} pointer={at} title={name} />
-      ) : (
-        <ValueTree pointer={at} label={name} readOnly={readOnly} />
-      )}
+      <div className="fw-map-value" data-pointer={valuePlace(at)}>
+        {entry ? (
+          <NodeView node={entry} pointer={at} title={name} />
+        ) : (
+          <ValueTree pointer={at} label={name} readOnly={readOnly} />
+        )}
+      </div>
     </div>
   )
+}
+
+/** Where what stands under a name begins; no pointer of answers is written like this. */
+function valuePlace(entry: string): string {
+  return `${entry}/~`
 }
 
 type Rename = (name: string) => ReturnType<typeof nameProblem>
@@ -130,7 +137,7 @@ function NewEntry({ node, pointer }: Omit<EntriesProps, 'readOnly'>) {
     const others = typeof held === 'object' && held !== null ? (held as Record<string, Json>) : {}
     store.set(pointer, { ...others, [wanted]: entry ? blankRow(entry) : null })
     setName('')
-    requestAnimationFrame(() => locator.focus(entryPointer(pointer, wanted)))
+    requestAnimationFrame(() => locator.focus(valuePlace(entryPointer(pointer, wanted))))
   }
   return (
     <div className="fw-actions">
