@@ -3,6 +3,7 @@ import { below } from '../json/pointer.ts'
 import { alternativesOf } from './alternatives.ts'
 import { nameOptions } from './entry-title.ts'
 import type { FormNode, NodeSource } from './form-node.ts'
+import { unevaluatedOf } from './members.ts'
 import type { Member } from './members.ts'
 
 /** What the children of a node are made from, in their order. */
@@ -28,7 +29,7 @@ export function childSources(node: FormNode, source: NodeSource): NodeSource[] {
     default:
       return [
         ...named(node, child, source.part === WHOLE),
-        ...(node.kind === 'map' ? entries(node, child) : []),
+        ...(node.kind === 'map' ? [...entries(node, child), ...unevaluated(node, child)] : []),
         ...alternativesOf(source.whole, node.members).map((alternatives) =>
           child({ written: true, schemaPointer: alternatives.pointer, alternatives }),
         ),
@@ -121,6 +122,14 @@ function entries(node: FormNode, child: MakeSource): NodeSource[] {
   })
 }
 
+/** Members of any name that no other keyword is about (`unevaluatedProperties`). */
+function unevaluated(node: FormNode, child: MakeSource): NodeSource[] {
+  if (node.members.some(({ schema }) => schema.additionalProperties !== undefined)) return []
+  const rest = unevaluatedOf(node.members, 'unevaluatedProperties')
+  const entry = { path: [...node.path, '*'], repeated: true }
+  return rest ? [child({ written: rest.schema, schemaPointer: rest.pointer, ...entry })] : []
+}
+
 /**
  * An entry that somebody named is there; one that rows or options name is wanted only where the form says so.
  */
@@ -144,14 +153,15 @@ function positions(node: FormNode, child: MakeSource): NodeSource[] {
 }
 
 function row(node: FormNode, child: MakeSource): NodeSource[] {
-  const holder = node.members.find(({ schema }) => typeof schema.items === 'object')
-  if (!holder) return []
-  return [
-    child({
-      written: holder.schema.items!,
-      schemaPointer: below(holder.pointer, 'items'),
-      path: [...node.path, '*'],
-      repeated: true,
-    }),
+  const rest = (written: Schema | boolean, schemaPointer: string) => [
+    child({ written, schemaPointer, path: [...node.path, '*'], repeated: true }),
   ]
+  const holder = node.members.find(({ schema }) => typeof schema.items === 'object')
+  if (holder) return rest(holder.schema.items!, below(holder.pointer, 'items'))
+  const open = unevaluatedOf(node.members, 'unevaluatedItems')
+  if (!open || node.members.some(({ schema }) => schema.items !== undefined)) return []
+  // what `contains` is about is evaluated
+  const others = node.members.flatMap(({ schema }) => (schema.contains === undefined ? [] : [schema.contains]))
+  const written = others.length > 0 ? ({ anyOf: [open.schema, ...others] } as Schema) : open.schema
+  return rest(written, open.pointer)
 }

@@ -1,6 +1,7 @@
 import type { Schema } from '../types/index.ts'
 import { alternativesOf } from './alternatives.ts'
 import type { NodeKind } from './form-node.ts'
+import { unevaluatedOf } from './members.ts'
 import type { Member } from './members.ts'
 import { shapeOf } from './shape.ts'
 
@@ -10,7 +11,7 @@ export function kindOf(whole: Schema, members: readonly Member[], schema: Schema
     case 'object':
       return kindOfObject(whole, members, schema)
     case 'array':
-      return kindOfList(schema)
+      return kindOfList(members, schema)
     default:
       return shapeOf(schema) === 'other' ? 'opaque' : 'cell'
   }
@@ -20,15 +21,21 @@ function kindOfObject(whole: Schema, members: readonly Member[], schema: Schema)
   if (schema.format === 'region') return 'cell'
   if (schema.format !== undefined || 'x-none' in schema) return 'opaque'
   if (members.some(hasEntries)) return 'map'
+  if (unevaluatedOf(members, 'unevaluatedProperties')) return 'map'
   const named = members.some((member) => member.schema.properties !== undefined)
   return named || alternativesOf(whole, members).length > 0 ? 'group' : 'opaque'
 }
 
-function kindOfList(schema: Schema): NodeKind {
+function kindOfList(members: readonly Member[], schema: Schema): NodeKind {
   if (schema.prefixItems !== undefined) return 'tuple'
-  if (typeof schema.items !== 'object') return 'opaque'
+  if (typeof schema.items !== 'object') return hasRest(members) ? 'rows' : 'opaque'
   const shape = shapeOf(schema)
   return shape === 'choices' || shape === 'names' ? 'cell' : 'rows'
+}
+
+function hasRest(members: readonly Member[]): boolean {
+  const isSaid = members.some(({ schema }) => schema.items !== undefined)
+  return !isSaid && unevaluatedOf(members, 'unevaluatedItems') !== undefined
 }
 
 /**
@@ -48,7 +55,7 @@ function typeOf(whole: Schema, members: readonly Member[], schema: Schema): stri
   return isObject ? 'object' : 'array'
 }
 
-const LIST = ['prefixItems', 'items']
+const LIST = ['prefixItems', 'items', 'unevaluatedItems']
 
 /** Whether members of any name may stand there, with a schema of their own. */
 function hasEntries({ schema }: Member): boolean {

@@ -96,3 +96,21 @@ const COMPOSING = new Set(['$ref', 'allOf'])
 function isPlain({ $ref, allOf, type, enum: values }: Schema): boolean {
   return $ref === undefined && allOf === undefined && !Array.isArray(type) && !values?.includes(null)
 }
+
+/**
+ * The schema of members or items that no other keyword is about, where that is the same in every case;
+ * `undefined` where it depends on which alternative applies.
+ */
+export function unevaluatedOf(
+  members: readonly Member[],
+  keyword: 'unevaluatedProperties' | 'unevaluatedItems',
+): Member | undefined {
+  const holders = members.filter(({ schema }) => keyword in schema)
+  const [holder] = holders
+  const written = holder?.schema[keyword]
+  if (holders.length !== 1 || typeof written !== 'object' || written === null) return undefined
+  const depends = members.some(({ schema }) => CASES.some((one) => one in schema))
+  return depends ? undefined : { schema: written as Schema, pointer: below(holder!.pointer, keyword) }
+}
+
+const CASES = ['oneOf', 'anyOf', 'if', 'dependentSchemas', 'x-annual']
