@@ -41,9 +41,10 @@ export {
   shapeOf,
   titledChoicesOf,
   titledValuesOf,
-  titleOfValue,
 } from './tree/shape.ts'
 export type { CellShape, TitledValue } from './tree/shape.ts'
+export { constantOf, constantsOf, constantText, constantTitle, titleOfValue } from './tree/constants.ts'
+export type { Constant } from './tree/constants.ts'
 export { FormTree, instances, instancesBelow, isFor, stepInto, treeOf, walk } from './tree/tree.ts'
 export { bundleInYears } from './bundle/followed-years.ts'
 export { isTimeZone, isWindowPast, todayIn } from './years/window-past.ts'
@@ -99,6 +100,7 @@ export type {
 export { fileInfo } from './files/layout.ts'
 export type { FileKind, FileMap } from './files/layout.ts'
 export { plainPath, uniquePath } from './files/archive-paths.ts'
+export { equal } from './json/equal.ts'
 export { isObject } from './json/is-object.ts'
 export { scanJson } from './json/scan.ts'
 export type { JsonLimits } from './json/scan.ts'

@@ -101,6 +101,11 @@ function isListOfCodes(list: unknown, isCode: (code: unknown, title: unknown) =>
   )
 }
 
+/** Alternatives that are one value each, of any kind, and say no more of it than words. */
+export function optionKeywordsOnly(list: unknown): boolean {
+  return isListOfCodes(list, (code) => code !== undefined)
+}
+
 /** A number, or yes or no, that a schema calls by a name; beside such also texts. */
 export interface TitledValue {
   readonly const: number | boolean | string
@@ -145,11 +150,6 @@ export function mayHoldNumber({ type, enum: values = [], const: only, oneOf, any
   const alternatives = [oneOf, anyOf].flatMap((list): readonly unknown[] => (Array.isArray(list) ? list : []))
   const named = alternatives.map((one) => ownMember(one, 'const'))
   return [only, ...values, ...named].some((value) => typeof value === 'number')
-}
-
-/** What a value is called on the form: its option, or the title of a number or of yes and no. */
-export function titleOfValue(value: unknown, schema: Schema): string | undefined {
-  return titledChoicesOf(schema)?.find((one) => one.const === value)?.title
 }
 
 function isTitledValues(list: unknown): list is readonly TitledValue[] {

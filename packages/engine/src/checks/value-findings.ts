@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
 import {
+  constantText,
   countWords,
   decimalsOf,
   formatMeant,
@@ -297,7 +298,7 @@ function detailsOf(
         value: shown.replace(/^“(.*)”$/s, '$1'),
         options: wording.locale.list(
           titles?.map((title) => wording.text(title)) ??
-            others.filter(isSomething).map((one) => optionText(one, wording)),
+            others.filter(isSomething).map((one) => constantText(one, wording.locale)),
         ),
       }
     }
@@ -359,19 +360,6 @@ function alternativeTitles({ oneOf, anyOf }: Schema): readonly string[] | undefi
 
 function isSomething(option: unknown): boolean {
   return option !== null && option !== ''
-}
-
-/** A value that may stand there, in words: of an object its members by their names. */
-function optionText(option: unknown, wording: Wording): string {
-  const { locale } = wording
-  if (typeof option === 'number') return numberText(option)
-  if (typeof option === 'boolean') return locale.yesNo(option)
-  if (typeof option !== 'object' || option === null) return String(option)
-  if (Array.isArray(option)) return locale.list(option.map((one) => optionText(one, wording)))
-  const members = Object.entries(option).map(([label, one]) =>
-    locale.word('label-and-value', { label, value: optionText(one, wording) }),
-  )
-  return members.join(locale.word('list-of-lists'))
 }
 
 /** Which entries of a list are the same, counted from one. */

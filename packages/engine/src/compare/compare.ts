@@ -1,6 +1,5 @@
-import { below, fieldsOf, isObject, listsOfPart, valueAt } from '@formwright/definition'
+import { below, equal, fieldsOf, isObject, listsOfPart, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
-import { equal } from '../structure/equal.ts'
 
 /** A place whose value differs between two documents. */
 export interface Difference {

@@ -1,11 +1,10 @@
-import { isReadOnly, splitPointer } from '@formwright/definition'
+import { equal, isReadOnly, splitPointer } from '@formwright/definition'
 import type { Terms } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
 import type { Form } from '../form.ts'
 import { derivedChanges } from '../store/derived.ts'
 import { diffDocuments } from '../store/patch.ts'
 import { withValue } from '../structure/with-value.ts'
-import { equal } from '../structure/equal.ts'
 import { mergeDocuments } from './merge.ts'
 import type { Conflict, Merged } from './merge.ts'
 

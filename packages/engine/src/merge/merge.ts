@@ -1,6 +1,5 @@
-import { below, isObject } from '@formwright/definition'
+import { below, equal, isObject } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import { equal } from '../structure/equal.ts'
 
 /** Two people changed one place to different values. */
 export interface Conflict {

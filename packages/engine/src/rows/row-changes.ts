@@ -1,22 +1,5 @@
-import {
-  ATTACHMENTS,
-  attachmentEntries,
-  instances,
-  isObject,
-  isWithin,
-  joinPointer,
-  listEntries,
-  listFor,
-  LISTS,
-  pointerOfTarget,
-  rowKey,
-  splitPointer,
-  targetOf,
-  treeOf,
-  valueAt,
-} from '@formwright/definition'
+import { attachmentEntries, ATTACHMENTS, equal, instances, isObject, isWithin, joinPointer, listEntries, listFor, LISTS, pointerOfTarget, rowKey, splitPointer, targetOf, treeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
-import { equal } from '../structure/equal.ts'
 import { withValue } from '../structure/with-value.ts'
 import { keyedOf, keyIn, missingKeys, rowsIn } from './keyed-tables.ts'
 import type { KeyedTable, Reference } from './keyed-tables.ts'

@@ -1,5 +1,5 @@
+import { equal } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import { equal } from '../structure/equal.ts'
 
 /** Where a value came from, when nobody typed it. */
 export type Origin = 'computed' | 'carried' | 'imported'

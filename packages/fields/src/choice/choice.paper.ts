@@ -1,22 +1,23 @@
+import { equal } from '@formwright/definition'
 import { box, line, oneCell, widthOfLine } from '@formwright/paper'
 import type { PaperView, PaperSlot } from '@formwright/paper'
 import { sideBySide } from '../side-by-side.ts'
 import { written } from '../text/text.paper.ts'
 import { choiceType } from './choice.ts'
-import { choicesOf } from './choices-of.ts'
+import { valuesOf } from './choices-of.ts'
 
 /** Each option with its box; what was answered beside the options stands behind them. */
 function boxes({ fields: [field], valueAt, locale }: PaperSlot): string[] {
   if (!field) return []
   const value = valueAt(field.pointer)
-  const options = choicesOf(field.schema, locale) ?? []
+  const options = valuesOf(field.schema, locale)
   const other =
     (typeof value === 'string' || typeof value === 'number') &&
     value !== '' &&
     !options.some((option) => option.const === value)
       ? [String(value)]
       : []
-  return [...options.map(({ const: code, title }) => `${box(value === code)}${title}`), ...other]
+  return [...options.map(({ const: code, title }) => `${box(equal(value, code))}${title}`), ...other]
 }
 
 export const choicePaper: PaperView = {

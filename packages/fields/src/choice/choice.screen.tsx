@@ -1,14 +1,15 @@
+import { equal } from '@formwright/definition'
 import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { choiceType } from './choice.ts'
-import { choicesOf } from './choices-of.ts'
+import { valuesOf } from './choices-of.ts'
 
 function ChoiceView({ fields: [field], element }: ViewProps) {
   const { store } = useFormContext()
   const { text, language, locale } = useText()
   if (!field) return null
-  const options = choicesOf(field.schema, locale) ?? []
+  const options = valuesOf(field.schema, locale)
   const isTick = options.length === 1
   return (
     <FieldFrame field={field} grouped>
@@ -22,19 +23,19 @@ function ChoiceView({ fields: [field], element }: ViewProps) {
           aria-required={tied['aria-required']}
         >
           {options.map(({ const: value, title }, index) => (
-            <label key={String(value)} className="fw-option">
+            <label key={index} className="fw-option">
               <input
                 type={isTick ? 'checkbox' : 'radio'}
                 id={`${tied.id}-${index}`}
                 name={tied.id}
-                checked={cell.value === value}
+                checked={equal(cell.value, value)}
                 disabled={readOnly}
                 onChange={({ target }) => store.set(field.pointer, target.checked ? value : undefined)}
               />
               <span>{text(title)}</span>
             </label>
           ))}
-          {isFilled(cell.value) && !readOnly && !(isTick && cell.value === options[0]!.const) && (
+          {isFilled(cell.value) && !readOnly && !(isTick && equal(cell.value, options[0]!.const)) && (
             <button
               type="button"
               className="fw-link fw-clear"

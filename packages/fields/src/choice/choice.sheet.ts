@@ -1,15 +1,17 @@
-import { titledChoicesOf } from '@formwright/definition'
+import { constantsOf, equal, titledChoicesOf } from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
 import type { SheetCell, SheetView } from '@formwright/sheets'
 import { readText, textOfContent, writeText } from '../sheet/content.ts'
 import { rowOfField } from '../sheet/row.ts'
 import { yesOrNo } from '../sheet/yes-or-no.ts'
 import { choiceType } from './choice.ts'
+import { valuesOf } from './choices-of.ts'
 import { chosenBy } from '../sheet/chosen-by.ts'
 
 /** A drop-down of the options' titles. */
 export function choiceCell(pointer: string, schema: Schema, locale: FormLocale): SheetCell {
   const choices = titledChoicesOf(schema)
+  if (!choices && constantsOf(schema)) return constantCell(pointer, schema, locale)
   if (!choices) {
     const [yes, no] = [true, false].map((value) => locale.yesNo(value))
     return {
@@ -29,6 +31,18 @@ export function choiceCell(pointer: string, schema: Schema, locale: FormLocale):
       const same = choices.find(({ const: code }) => code === content)
       return (same ?? chosenBy(textOfContent(content), schema, locale))?.const ?? readText(content)
     },
+  }
+}
+
+/** A drop-down of values of any kind, by their titles or in words. */
+function constantCell(pointer: string, schema: Schema, locale: FormLocale): SheetCell {
+  const values = valuesOf(schema, locale)
+  return {
+    pointer,
+    choices: values.map(({ title }) => title),
+    write: (value) => values.find((one) => equal(one.const, value))?.title ?? writeText(value),
+    read: (content) =>
+      values.find(({ title }) => title === textOfContent(content))?.const ?? readText(content),
   }
 }
 

@@ -1,4 +1,4 @@
-import { defineFieldType, titledValuesOf } from '@formwright/definition'
+import { constantsOf, defineFieldType, titledValuesOf } from '@formwright/definition'
 import { only } from '../only.ts'
 import { plainText } from '../plain.ts'
 
@@ -9,7 +9,8 @@ export const choiceType = defineFieldType({
   rank: 1,
   accepts: (field) =>
     only(field, 'choice', 'boolean') !== undefined ||
-    (only(field, 'number', 'text') !== undefined && titledValuesOf(field.schema) !== undefined),
+    (only(field, 'number', 'text') !== undefined && titledValuesOf(field.schema) !== undefined) ||
+    (field.node.kind === 'opaque' && constantsOf(field.schema) !== undefined),
   options: {
     layout: {
       type: 'string',

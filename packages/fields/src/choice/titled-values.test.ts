@@ -85,3 +85,52 @@ test.each([
     expect(valueOfText('Second', schema, locale)).toBe(second)
   },
 )
+
+test('values of any kind that a schema names are chosen, printed and read from a workbook by their titles', () => {
+  const places = [
+    { const: { lat: 0, lon: 0 }, title: 'Null Island' },
+    { const: { lat: 53.3, lon: -6.2 }, title: 'Dublin' },
+  ]
+  const mixed = ['all', 1, true, { a: 'x' }, null]
+  const bundle = bundleOf({
+    form: { language: 'en' },
+    fields: { origin: { title: 'Origin', oneOf: places }, scope: { title: 'Scope', enum: mixed } },
+    ui: {
+      type: 'VerticalLayout',
+      elements: ['origin', 'scope'].map((key) => ({ type: 'Control', scope: `#/properties/${key}` })),
+    },
+    files: {
+      'paper.json': {
+        heading: { text: 'Form' },
+        page: { start: 'new' },
+        blocks: [
+          {
+            columns: [40, 80],
+            rows: [
+              [{ label: '/origin' }, { field: '/origin' }],
+              [{ label: '/scope' }, { field: '/scope' }],
+            ],
+          },
+        ],
+      },
+    },
+  })
+  const form = compileForm(bundle)
+  const answers = { origin: { lon: -6.2, lat: 53.3 }, scope: { a: 'x' } }
+  const html = renderToString(
+    createElement(FormView, { form, store: form.open(answers, { language: 'en' }), views: screenViews }),
+  )
+  expect(html).toMatch(/Null Island<.*Dublin<.*all<.*1<.*Yes<.*a: x</)
+  expect(html.match(/checked=""/g)).toHaveLength(2)
+  expect(textOf(layOut(bundle, paperViews, answers))).toEqual(
+    expect.arrayContaining(['□Null Island', '☑Dublin', '☑a: x']),
+  )
+  const cell = choiceCell('/origin', { oneOf: places }, localeOf(bundle))
+  expect([cell.choices, cell.write(answers.origin), cell.read('Null Island', undefined)]).toEqual([
+    ['Null Island', 'Dublin'],
+    'Dublin',
+    places[0]!.const,
+  ])
+  expect(form.assess(answers).findings).toEqual([])
+  expect(form.assess({ scope: 2 }).findings[0]!.message).toContain('a: x')
+})

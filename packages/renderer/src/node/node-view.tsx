@@ -50,7 +50,8 @@ function GroupView({ node, pointer }: NodeProps) {
   if (!visible) return null
   return (
     <section className="fw-group" aria-label={title} data-pointer={pointer}>
-      <h3 className="fw-group-title">{title}</h3>
+      {/* a part is headed by the page */}
+      {node.path.length > (node.part === '' ? 0 : 1) && <h3 className="fw-group-title">{title}</h3>}
       <MembersView node={node} pointer={pointer} />
     </section>
   )

@@ -1,4 +1,5 @@
-import { isObject } from '@formwright/definition'
+import { isObject } from './is-object.ts'
+
 /** True when two JSON values hold the same; what they share is not looked into. */
 export function equal(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true

@@ -1,0 +1,51 @@
+import type { FormLocale } from '../bundle/form-locale.ts'
+import { equal } from '../json/equal.ts'
+import { numberText } from '../text/number-text.ts'
+import type { Json, Schema } from '../types/index.ts'
+import { optionKeywordsOnly, titledChoicesOf } from './shape.ts'
+
+/** A value of any kind that a schema names. */
+export interface Constant {
+  readonly const: Json
+  readonly title?: string
+}
+
+/**
+ * The values that a schema names where there may be no other, objects and lists too: `enum`, `const`, or
+ * alternatives of `const`. Null means “not filled in” and is none of them.
+ */
+export function constantsOf({ oneOf, anyOf, enum: values, const: only }: Schema): readonly Constant[] | undefined {
+  const alternatives = [oneOf, anyOf].find(optionKeywordsOnly) as readonly Constant[] | undefined
+  const named = values ?? (only === undefined ? undefined : [only])
+  const all = alternatives ?? named?.map((value) => ({ const: value as Json }))
+  const filled = all?.filter((one) => one.const !== null && one.const !== '')
+  return filled && filled.length > 0 ? filled : undefined
+}
+
+/** The one of the values that a schema names which a value is. */
+export function constantOf(value: unknown, schema: Schema): Constant | undefined {
+  return constantsOf(schema)?.find((one) => equal(one.const, value))
+}
+
+/** What a value is called on the form: its option, or the title of a number, of yes and no, of an object. */
+export function titleOfValue(value: unknown, schema: Schema): string | undefined {
+  const choice = titledChoicesOf(schema)?.find((one) => one.const === value)
+  return (choice ?? constantOf(value, schema))?.title
+}
+
+/** What a value that a schema names is called: its title, or itself in words. */
+export function constantTitle({ title, const: value }: Constant, locale: FormLocale): string {
+  return title === undefined ? constantText(value, locale) : locale.text(title)
+}
+
+/** A value in words: of an object its members by their names. */
+export function constantText(value: unknown, locale: FormLocale): string {
+  if (typeof value === 'number') return numberText(value)
+  if (typeof value === 'boolean') return locale.yesNo(value)
+  if (typeof value !== 'object' || value === null) return String(value)
+  if (Array.isArray(value)) return locale.list(value.map((one) => constantText(one, locale)))
+  const members = Object.entries(value).map(([label, one]) =>
+    locale.word('label-and-value', { label, value: constantText(one, locale) }),
+  )
+  return members.join(locale.word('list-of-lists'))
+}
