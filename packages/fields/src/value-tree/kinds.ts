@@ -1,5 +1,5 @@
 import { isObject, scalarText } from '@formwright/definition'
-import type { Json } from '@formwright/definition'
+import type { Json, Schema } from '@formwright/definition'
 
 /** What a value is, in the words of the screen. */
 export type ValueKind = 'text' | 'number' | 'boolean' | 'list' | 'object' | 'nothing'
@@ -12,6 +12,32 @@ export function kindOfValue(value: unknown): ValueKind {
   if (typeof value === 'number') return 'number'
   if (typeof value === 'boolean') return 'boolean'
   return Array.isArray(value) ? 'list' : 'object'
+}
+
+/** The kinds that a value may be of, as far as its schema says so; all where it does not. */
+export function kindsAllowed(schema: Schema | boolean): readonly ValueKind[] {
+  const kinds = kindsIn(schema)
+  return kinds ? VALUE_KINDS.filter((kind) => kind === 'nothing' || kinds.includes(kind)) : VALUE_KINDS
+}
+
+function kindsIn(schema: Schema | boolean): readonly ValueKind[] | undefined {
+  if (typeof schema !== 'object') return undefined
+  const { type, enum: values, const: only, oneOf, anyOf } = schema
+  if (type !== undefined) return [type].flat().flatMap((one) => KIND_OF_TYPE[one] ?? [])
+  if (values) return values.map(kindOfValue)
+  if (only !== undefined) return [kindOfValue(only)]
+  const kinds = ((oneOf ?? anyOf) as readonly (Schema | boolean)[] | undefined)?.map(kindsIn)
+  return kinds?.every((one) => one !== undefined) ? kinds.flat() : undefined
+}
+
+const KIND_OF_TYPE: Readonly<Record<string, ValueKind>> = {
+  string: 'text',
+  number: 'number',
+  integer: 'number',
+  boolean: 'boolean',
+  array: 'list',
+  object: 'object',
+  null: 'nothing',
 }
 
 /** A value turned into another kind: as much of it as the other kind can hold. */

@@ -15,10 +15,18 @@ interface ValueTreeProps {
   readonly label: string
   readonly readOnly: boolean
   readonly describedBy?: string
+  /** The kinds that it may be of; any unless said. */
+  readonly kinds?: readonly ValueKind[]
 }
 
 /** Any JSON value as a tree to be edited: its type, its value, its members. */
-export function ValueTree({ pointer, label, readOnly, describedBy }: ValueTreeProps) {
+export function ValueTree({
+  pointer,
+  label,
+  readOnly,
+  describedBy,
+  kinds = VALUE_KINDS,
+}: ValueTreeProps) {
   const { store } = useFormContext()
   const { language } = useText()
   const value = useValue(pointer)
@@ -36,7 +44,7 @@ export function ValueTree({ pointer, label, readOnly, describedBy }: ValueTreePr
             store.set(pointer, asKind(value as Json | undefined, event.target.value as ValueKind))
           }
         >
-          {VALUE_KINDS.map((one) => (
+          {VALUE_KINDS.filter((one) => one === kind || kinds.includes(one)).map((one) => (
             <option key={one} value={one}>
               {say(`type-${one}`, language)}
             </option>

@@ -1,5 +1,6 @@
 import { FieldFrame, useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
+import { kindsAllowed } from './kinds.ts'
 import { ValueTree } from './value-tree-view.tsx'
 import { valueTreeType } from './value-tree.ts'
 
@@ -14,6 +15,7 @@ function ValueTreeView({ fields: [field] }: ViewProps) {
           label={text(field.title)}
           readOnly={readOnly}
           describedBy={tied['aria-describedby']}
+          kinds={kindsAllowed(field.schema)}
         />
       )}
     </FieldFrame>
