@@ -221,6 +221,7 @@ const ELSEWHERE = new Set([
   'case-failed',
   'case-value',
   'case-sample',
+  'part-copied',
   'part-twice',
   // an empty form of the studio
   'no-fields',

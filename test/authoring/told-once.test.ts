@@ -48,6 +48,7 @@ test.each<[string, Parameters<typeof after>, string[]]>([
     ['ref-unknown'],
   ],
   ['two folders of one part', [{}, [['parts/4-digital/', 'parts/10-digital/', 'copy']]], ['part-twice']],
+  ['a part that was copied', [{}, [['parts/4-digital/', 'parts/11-more/', 'copy']]], ['part-copied']],
   ['a role that was taken away', [{ 'form.json': (form) => void delete form.roles.city }], ['role-unknown']],
   [
     'a parameter that was taken away',

@@ -43,6 +43,7 @@ export {
   titledValuesOf,
 } from './tree/shape.ts'
 export type { CellShape, TitledValue } from './tree/shape.ts'
+export { nameFits } from './tree/name-fits.ts'
 export { constantOf, constantsOf, constantText, constantTitle, titleOfValue } from './tree/constants.ts'
 export type { Constant } from './tree/constants.ts'
 export { FormTree, instances, instancesBelow, isFor, stepInto, treeOf, walk } from './tree/tree.ts'

@@ -2,7 +2,7 @@ import { closest, isNear } from '@formwright/definition'
 import { fileProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
 
-/** The formats that are checked. Others may be named, and say nothing. */
+/** The formats that are checked. */
 export const FORMATS: readonly string[] = (
   'date time date-time duration email hostname ipv4 ipv6 uri uri-reference uri-template url ' +
   'uuid regex json-pointer region'
@@ -16,6 +16,7 @@ export const formats: LintCheck = (context) =>
   writtenNodes(context).flatMap(({ source, pointer, node: { format } }) => {
     if (format === undefined || FORMATS.includes(format)) return []
     const suggestion = closest(format, FORMATS)
-    if (suggestion === '' || !isNear(format, suggestion)) return []
+    if (suggestion === '' || !isNear(format, suggestion))
+      return [fileProblem(source, `${pointer}/format`, 'format-unheeded', { format, known: FORMATS })]
     return [fileProblem(source, `${pointer}/format`, 'format-unknown', { format, suggestion })]
   })

@@ -1,6 +1,6 @@
 import { below, problemAt, RESERVED_AT_ROOT, schemasBelow } from '@formwright/definition'
 import type { Field, Problem } from '@formwright/definition'
-import { schemaProblem, startOf } from './context.ts'
+import { fileProblem, partSource, schemaProblem, startOf } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
@@ -9,6 +9,7 @@ import type { LintCheck, LintContext } from './context.ts'
  */
 export const ids: LintCheck = (context) => [
   ...missing(context),
+  ...copied(context),
   ...duplicates(context),
   ...empty(context),
   ...untitled(context),
@@ -35,14 +36,36 @@ function missing(context: LintContext): Problem[] {
 const SHOWN = 5
 
 function duplicates(context: LintContext): Problem[] {
+  const copied = copiedParts(context)
   const seen = new Map<string, string>()
   return context.fields.flatMap((field) => {
+    if (copied.has(field.part)) return []
     const other = seen.get(field.id)
     if (other !== undefined)
       return [schemaProblem(context, field.schemaPointer, 'x-id', 'duplicate-id', { id: field.id, other })]
     seen.set(field.id, field.pointer)
     return []
   })
+}
+
+/** A part whose fields all have the `x-id` of those of another one before it. */
+function copied(context: LintContext): Problem[] {
+  return [...copiedParts(context)].map(([part, other]) =>
+    fileProblem(partSource(context, part, 'schema'), '', 'part-copied', { part, other }),
+  )
+}
+
+function copiedParts({ bundle, fields }: LintContext): ReadonlyMap<string, string> {
+  const parts = bundle.parts.map(({ key }) => ({
+    key,
+    ids: fields.filter(({ part, schema }) => part === key && schema['x-id'] !== undefined).map(({ id }) => id),
+  }))
+  return new Map(
+    parts.flatMap(({ key, ids: own }, index): [string, string][] => {
+      const other = parts.slice(0, index).find(({ ids: all }) => own.length > 1 && own.every((id) => all.includes(id)))
+      return other ? [[key, other.key]] : []
+    }),
+  )
 }
 
 /** A field that is called by nothing cannot be asked for. */

@@ -12,6 +12,7 @@ import {
   shapeOf,
   titledValuesOf,
   subschemasOf,
+  unitsAgree,
   treeOf,
   typoOf,
   walk,
@@ -46,6 +47,7 @@ export const keywords: LintCheck = (context) => {
     return [
       ...mismatches(context, pointer, node),
       ...unknownUnit(context, pointer, node, table),
+      ...titleUnit(context, pointer, node, table),
       // numbers without units are fine in a form that uses none
       ...(withUnit.size > 0 && values.has(pointer) ? missingUnit(context, pointer, node, withUnit) : []),
       ...evidence(context, pointer, node),
@@ -145,6 +147,20 @@ function unknownUnit(context: LintContext, pointer: string, node: Schema, table:
   return [schemaProblem(context, pointer, 'x-unit', code, params)]
 }
 
+/** A title that ends with one unit while the number is of another: people fill in what the title says. */
+function titleUnit(context: LintContext, pointer: string, node: Schema, table: UnitTable): Problem[] {
+  const own = table.parse(node['x-unit'] ?? '')
+  const stated = /[(（]([^()（）]+)[)）]\s*$/.exec(node.title ?? '')?.[1]?.trim() ?? ''
+  if (!own || stated === '' || shapeOf(node) === 'other' || stated === node['x-unit']) return []
+  const said = table.parse(stated)
+  const isOther = said ? !unitsAgree(said, own) : MONEY.test(stated)
+  if (!isOther) return []
+  return [schemaProblem(context, pointer, 'title', 'title-unit', { title: node.title!, stated, unit: node['x-unit']! })]
+}
+
+/** A sign of money is a unit whether the form knows it or not. */
+const MONEY = /^(?:[kmb]|bn)?\s*(?:US|CA|AU)?\p{Sc}\s*(?:[kmb]|bn)?$/iu
+
 function missingUnit(
   context: LintContext,
   pointer: string,
@@ -243,7 +259,7 @@ function required(context: LintContext, node: FormNode): Problem[] {
   return node.members.flatMap(({ schema, pointer }) => [
     ...(schema.required ?? []).flatMap((name, index) => {
       if (known.includes(name)) return []
-      const suggestion = closest(name, known)
+      const suggestion = closest(name, known) || renamedTo(node, name)
       const fix = quoted(typoOf(name, known))
       return [
         schemaProblem(context, pointer, `required/${index}`, 'unknown-required', { name, suggestion }, fix),
@@ -262,6 +278,15 @@ function required(context: LintContext, node: FormNode): Problem[] {
       return name === of ? [schemaProblem(context, pointer, at, 'dependent-itself', { name })] : []
     }),
   ])
+}
+
+/** The member that is called otherwise now, and still has the name in its `x-id`. */
+function renamedTo({ children, members }: FormNode, name: string): string {
+  const named = new Set(members.flatMap(({ schema }) => schema.required ?? []))
+  const moved = children.filter(
+    ({ key, schema }) => !named.has(key) && schema['x-id']?.split('.').at(-1) === name,
+  )
+  return moved.length === 1 ? moved[0]!.key : ''
 }
 
 /** The members that a condition looks at; one that must be there is told by `required`. */

@@ -42,6 +42,7 @@ import { spacesOnce } from './spaces-once.ts'
 import { tables } from './tables.ts'
 import { outdatedTexts, texts } from './texts.ts'
 import { warningsOnly } from './warnings-only.ts'
+import { unheeded } from './unheeded.ts'
 import { variants } from './variants.ts'
 import { workflow } from './workflow.ts'
 import { yearPlaceholders } from './year-placeholders.ts'
@@ -53,6 +54,7 @@ const CHECKS: readonly LintCheck[] = [
   openFields,
   ownUnits,
   keywords,
+  unheeded,
   options,
   limits,
   patterns,
@@ -164,15 +166,36 @@ export function* lintInStages(
   const read = beside?.loaded ?? loaded
   if (!read.bundle || hasErrors(read.problems)) return
   const context = lintContext(read, read.bundle, fieldTypes, functions, compile)
+  const roots = new Set(Object.keys(read.bundle.schema.properties ?? {}))
   const before: Problem[] = []
   for (const stage of STAGES) {
     const after = stillKnown(before, stage, beside !== undefined)
-    const found = spacesOnce(distinct(after.checks.flatMap((check) => [...check(context)])))
+    const found = spacesOnce(withoutCopies(distinct(after.checks.flatMap((check) => [...check(context)]))))
     const own = found.filter((problem) => after.isKnown(problem) && (!beside || beside.isOwn(problem)))
-    const problems = namedOnce(misspeltNames(own, read))
+    const problems = namedOnce(misspeltNames(own, read), roots)
     yield problems
     before.push(...problems)
   }
+}
+
+/** What follows from a part that was copied with all it names. */
+const OF_COPIES: ReadonlySet<ProblemCode> = new Set([
+  'duplicate-rule',
+  'computed-twice',
+  'read-only-empty',
+  'field-title-twice',
+])
+
+/** Of a part that is a copy, that is told and not what follows from it. */
+function withoutCopies(problems: readonly Problem[]): readonly Problem[] {
+  const folders = problems
+    .filter(({ code }) => code === 'part-copied')
+    .map(({ file }) => file.slice(0, file.lastIndexOf('/') + 1))
+  if (folders.length === 0) return problems
+  return problems.filter(
+    ({ code, file }) =>
+      code !== 'edited-never' && !(OF_COPIES.has(code) && folders.some((folder) => file.startsWith(folder))),
+  )
 }
 
 interface StillKnown {

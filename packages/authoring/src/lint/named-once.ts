@@ -32,6 +32,9 @@ const PLACES: ReadonlySet<ProblemCode> = new Set([
   'case-cell-unknown',
 ])
 
+/** Those that are written from the top of the answers. */
+const FROM_TOP: ReadonlySet<ProblemCode> = new Set(['target-unknown', 'case-cell-unknown', 'unknown-name'])
+
 /** What is told of every entry of a file that was copied whole. */
 const COPIED: ReadonlySet<ProblemCode> = new Set(['duplicate-id', 'duplicate-rule'])
 
@@ -41,11 +44,12 @@ const SHOWN = 12
 /**
  * What was taken away or is called otherwise is told once, at the first place that names it, with the others.
  * What is mended mechanically stays at its own place.
+ * @param roots the parts and fields that there are at the top: of another one, all that is named is one cause
  */
-export function namedOnce(problems: readonly Problem[]): Problem[] {
+export function namedOnce(problems: readonly Problem[], roots?: ReadonlySet<string>): Problem[] {
   const groups = new Map<string, Problem[]>()
   for (const [index, problem] of problems.entries()) {
-    const key = problem.fix ? String(index) : (causeOf(problem) ?? String(index))
+    const key = problem.fix ? String(index) : (causeOf(problem, roots) ?? String(index))
     const group = groups.get(key)
     if (group) group.push(problem)
     else groups.set(key, [problem])
@@ -53,7 +57,10 @@ export function namedOnce(problems: readonly Problem[]): Problem[] {
   return [...groups.values()].map(together)
 }
 
-function causeOf({ code, file, params, severity }: Problem): string | undefined {
+function causeOf(
+  { code, file, params, severity }: Problem,
+  roots: ReadonlySet<string> | undefined,
+): string | undefined {
   if (COPIED.has(code)) return `${code} ${file}`
   const name = NAMED[code]
   const written = name === undefined ? undefined : params[name]
@@ -62,6 +69,8 @@ function causeOf({ code, file, params, severity }: Problem): string | undefined 
   const [path = '', inside] = written.split('#')
   const isFile = code === 'ref-unknown' && path !== '' && isMissing(path, params.suggestion)
   const last = isFile ? path : ((inside ?? path).split(/[/.]/).at(-1) ?? '').replaceAll(/[{}]/g, '')
+  const [top = ''] = written.split(/[/.]/).filter((step) => step !== '')
+  if (roots && FROM_TOP.has(code) && !roots.has(top)) return `place ${top}`
   return PLACES.has(code) ? `place ${last}` : `${severity} ${code} ${isFile ? last : written}`
 }
 

@@ -72,9 +72,28 @@ interface UnitProblem {
   readonly params: ProblemParams
 }
 
+/** Names of units as people write them out, with the signs that stand for them. */
+const WRITTEN_OUT: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:metric )?ton(?:ne)?s?\b/gi, 't'],
+  [/\bkilogram(?:me)?s?\b/gi, 'kg'],
+  [/\bkilomet(?:re|er)s?\b/gi, 'km'],
+  [/\b(?:square|sq\.?) met(?:re|er)s?\b/gi, 'm²'],
+  [/\bmet(?:re|er)s?\b/gi, 'm'],
+  [/\bhectares?\b/gi, 'ha'],
+  [/\blit(?:re|er)s?\b/gi, 'L'],
+  [/\bkilowatt[- ]?hours?\b/gi, 'kWh'],
+  [/\bmegawatt[- ]?hours?\b/gi, 'MWh'],
+  [/\bper ?cent\b/gi, '%'],
+]
+
+function inSigns(written: string): string {
+  return WRITTEN_OUT.reduce((text, [name, sign]) => text.replaceAll(name, sign), written)
+}
+
 /** The unit that was meant: km² for km2; of a name of one or two letters only other letters of the same. */
 function nearestUnit(written: string, names: readonly string[]): string {
   const plain = (name: string) => name.normalize('NFKC').toLowerCase()
-  const same = names.find((name) => plain(name) === plain(written))
+  const wanted = [plain(written), plain(inSigns(written))]
+  const same = names.find((name) => wanted.includes(plain(name)))
   return same ?? (written.length > 2 ? closest(written, names) : '')
 }

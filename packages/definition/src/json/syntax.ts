@@ -294,7 +294,12 @@ function missing(stop: Stop): SyntaxProblem | undefined {
     return problemAt(stop, 'json-comma-twice', { length: 1, fix: '' })
   if (open.length === 0 && before) return problemAt(stop, 'json-after-end')
   if (reason === 'CommaExpected' && before)
-    return { code: 'json-comma-missing', offset: before.offset + before.length, length: 1, detail: found }
+    return {
+      code: 'json-comma-missing',
+      offset: before.offset + before.length,
+      length: 1,
+      detail: mark === '"' ? quotedAt(stop.text, stop.at) : found,
+    }
   return reason === 'ColonExpected' ? problemAt(stop, 'json-colon-missing') : undefined
 }
 
@@ -348,6 +353,11 @@ function openBrackets(tokens: readonly Token[], end: number): Token[] {
 
 function wordAt(text: string, at: number): string {
   return shown(/^[\p{L}\p{N}_$.+-]+|^./u.exec(text.slice(at, at + 60))?.[0] ?? '')
+}
+
+/** A text with its quotes; only these where it has no end. */
+function quotedAt(text: string, at: number): string {
+  return shown(/^"(?:[^"\\\n]|\\.)*"/.exec(text.slice(at, at + 200))?.[0] ?? '"')
 }
 
 function shown(text: string): string {

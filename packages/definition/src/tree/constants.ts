@@ -1,5 +1,6 @@
 import type { FormLocale } from '../bundle/form-locale.ts'
 import { equal } from '../json/equal.ts'
+import { scalarText } from '../text/scalar-text.ts'
 import { numberText } from '../text/number-text.ts'
 import type { Json, Schema } from '../types/index.ts'
 import { optionKeywordsOnly, titledChoicesOf } from './shape.ts'
@@ -17,9 +18,13 @@ export interface Constant {
 export function constantsOf({ oneOf, anyOf, enum: values, const: only }: Schema): readonly Constant[] | undefined {
   const alternatives = [oneOf, anyOf].find(optionKeywordsOnly) as readonly Constant[] | undefined
   const named = values ?? (only === undefined ? undefined : [only])
-  const all = alternatives ?? named?.map((value) => ({ const: value as Json }))
+  const all: readonly Constant[] | undefined =
+    alternatives ?? named?.map((value) => ({ const: value as Json }))
   const filled = all?.filter((one) => one.const !== null && one.const !== '')
-  return filled && filled.length > 0 ? filled : undefined
+  if (!filled || filled.length === 0) return undefined
+  // “1” and 1 could not be told apart
+  const names = filled.map(({ title, const: value }) => title ?? (scalarText(value) || JSON.stringify(value)))
+  return new Set(names).size === names.length ? filled : undefined
 }
 
 /** The one of the values that a schema names which a value is. */

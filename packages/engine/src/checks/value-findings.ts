@@ -236,7 +236,7 @@ function caseOf(
   if (decimals === 0) return 'whole'
   if (keyword === 'uniqueItems') return 'twice'
   if (keyword === 'not') return 'refused'
-  if (codeOf(keyword, leaf) === 'type' && kindsAllowed(leaf) !== undefined) return 'alternatives'
+  if (codeOf(keyword, leaf) === 'type' && (kindsAllowed(leaf)?.length ?? 0) > 1) return 'alternatives'
   if (keyword === 'const' && (optionsIn(leaf.schema)?.length ?? 1) === 1) return 'only'
   if (COUNTED.items.has(keyword)) return 'items'
   if (COUNTED.letters.has(keyword)) return 'letters'
@@ -342,6 +342,7 @@ function kindsIn(leaf: FormNode, wording: Wording): Record<string, Json> {
   const kinds = kindsAllowed(leaf)?.map((one) =>
     typeof one === 'string' ? wording.text(one) : wording.word(one.word),
   )
+  if (kinds?.length === 1) return { expected: kinds[0]! }
   return kinds ? { options: wording.locale.list(kinds) } : {}
 }
 

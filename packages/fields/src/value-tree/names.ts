@@ -1,5 +1,5 @@
-import { compilePattern, isFor, isObject, joinPointer } from '@formwright/definition'
-import type { FormNode, Json } from '@formwright/definition'
+import { isFor, isObject, joinPointer, nameFits } from '@formwright/definition'
+import type { FormNode, Json, Schema } from '@formwright/definition'
 
 /** Why a member cannot have a name. */
 export type NameProblem = 'empty' | 'taken' | 'not-allowed'
@@ -28,20 +28,7 @@ export function nameProblem(node: FormNode, value: unknown, name: string): NameP
 
 /** What `propertyNames` says, as far as texts go. */
 function fitsNames({ members }: FormNode, name: string): boolean {
-  return members.every(({ schema }) => {
-    const rule = schema.propertyNames as Readonly<Record<string, unknown>> | undefined
-    if (typeof rule !== 'object') return rule !== false
-    const length = [...name].length
-    const { minLength = 0, maxLength = Infinity, pattern, enum: values, const: only } = rule
-    const compiled = typeof pattern === 'string' ? compilePattern(pattern) : undefined
-    return (
-      length >= Number(minLength) &&
-      length <= Number(maxLength) &&
-      (compiled === undefined || typeof compiled === 'string' || compiled.test(name)) &&
-      (!Array.isArray(values) || values.includes(name)) &&
-      (only === undefined || only === name)
-    )
-  })
+  return members.every(({ schema }) => nameFits(schema.propertyNames as Schema | boolean | undefined, name))
 }
 
 /** A map with a member called something else, in the same place. */

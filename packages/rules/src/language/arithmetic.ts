@@ -176,10 +176,22 @@ export function unitOf(expr: Expr): Unit | undefined {
  */
 export function conversion(left: Expr, right: Expr, operator: string, scope: Scope): string {
   const [a, b] = [unitOf(left), unitOf(right)]
-  if (!a || !b || !sameDimensions(a, b)) return ''
+  if (!a || !b) return ''
+  // a quotient of like amounts beside a percentage
+  if (isPlain(a) && isPercent(b)) return `${timesHundred(left.node)} ${operator} ${textOf(right.node)}`
+  if (isPercent(a) && isPlain(b)) return `${textOf(left.node)} ${operator} ${timesHundred(right.node)}`
+  if (!sameDimensions(a, b)) return ''
   if (b.name && convertedIn(left.node) && !convertedIn(right.node))
     return `${inUnit(left.node, b, scope)} ${operator} ${textOf(right.node)}`
   return a.name ? `${textOf(left.node)} ${operator} ${inUnit(right.node, a, scope)}` : ''
+}
+
+function isPercent(unit: Unit): boolean {
+  return unitsAgree(unit, PERCENT)
+}
+
+function timesHundred(node: ASTNode): string {
+  return node.op === '+' || node.op === '-' ? `(${textOf(node)}) * 100` : `${textOf(node)} * 100`
 }
 
 /** What `convert(value, unit)` converts. */

@@ -1,4 +1,4 @@
-import { isMoney, scalarText, titleOfValue, unitOf } from '@formwright/definition'
+import { cutToLetters, isMoney, scalarText, titleOfValue, unitOf } from '@formwright/definition'
 import type { FormLocale } from '@formwright/definition'
 import { formatNumber } from '../decimal.ts'
 import { elaborateText } from '../language/elaborate.ts'
@@ -32,7 +32,8 @@ export function compileTemplate(text: string, scope: Scope): Template | undefine
     return undefined
   }
   if (!pieces) {
-    scope.report('template-syntax', {}, 0, text.length)
+    const at = unmatched(text)
+    scope.report('template-syntax', { found: cutToLetters(text.slice(at), 20) }, at, at + 1)
     return undefined
   }
   const exprs: { text: string; expr: Expr }[] = []
@@ -92,7 +93,7 @@ function split(text: string): Piece[] | undefined {
     const open = text.indexOf('{', at)
     if (open < 0) break
     const close = closing(text, open + 1)
-    if (close < 0) return undefined
+    if (close < 0 || opening(text, open + 1) < close) return undefined
     pieces.push({ text: text.slice(at, open), expression: false, start: at })
     pieces.push({ text: text.slice(open + 1, close), expression: true, start: open + 1 })
     at = close + 1
@@ -101,8 +102,30 @@ function split(text: string): Piece[] | undefined {
   return rest.includes('}') ? undefined : [...pieces, { text: rest, expression: false, start: at }]
 }
 
+/** Where a brace is that has none to match it. */
+function unmatched(text: string): number {
+  let at = 0
+  for (let open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
+    const close = closing(text, open + 1)
+    if (text.slice(at, open).includes('}') || close < 0 || opening(text, open + 1) < close) break
+    at = close + 1
+  }
+  const stray = text.indexOf('}', at)
+  const open = text.indexOf('{', at)
+  return open >= 0 && (stray < 0 || open < stray) ? open : Math.max(0, stray)
+}
+
 /** The brace that closes an expression; braces inside quotes do not count. */
 function closing(text: string, from: number): number {
+  return outsideQuotes(text, from, '}') ?? -1
+}
+
+/** The next brace that opens one. */
+function opening(text: string, from: number): number {
+  return outsideQuotes(text, from, '{') ?? Infinity
+}
+
+function outsideQuotes(text: string, from: number, wanted: string): number | undefined {
   let quote = ''
   for (let index = from; index < text.length; index++) {
     const char = text[index]!
@@ -110,9 +133,9 @@ function closing(text: string, from: number): number {
       if (char === '\\') index++
       else if (char === quote) quote = ''
     } else if (char === "'" || char === '"') quote = char
-    else if (char === '}') return index
+    else if (char === wanted) return index
   }
-  return -1
+  return undefined
 }
 
 /**

@@ -309,7 +309,7 @@ export const rulesProblems = {
     ['“{found}” of the message is a full-width brace: what stands in it is not worked out', 'Write { and }'],
   ),
   'template-syntax': error(
-    ['提示语中的大括号不配对', '补上缺少的括号'],
-    ['The braces of the message do not match', 'Add the missing brace'],
+    ['提示语中的大括号不配对：“{found}”', '补上缺少的括号：{ 和 } 要成对'],
+    ['A brace of the message has none to match it: “{found}”', 'Add the missing one: { and } stand in pairs'],
   ),
 } as const satisfies Record<string, Entry>

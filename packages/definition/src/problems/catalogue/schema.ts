@@ -31,8 +31,11 @@ export const schemaProblems = {
     ['More than {limit} nodes once references are inlined', 'Use fewer nested references'],
   ),
   'years-unknown': error(
-    ['“{name}”不是 edition.json 中的年份组{suggestion}', '可用：{known}'],
-    ['“{name}” is not a set of years in edition.json{suggestion}', 'Known: {known}'],
+    ['“{name}”不是 edition.json 中的年份组{suggestion}', '可用：{known}；都不对的，在 edition.json 的 years 里补上 {name}'],
+    [
+      '“{name}” is not a set of years in edition.json{suggestion}',
+      'Known: {known}; if it is none of them, add {name} to years in edition.json',
+    ],
   ),
   'year-placeholder': error(
     ['“{name}”不是年份占位符{suggestion}', '写成 {known} 之一'],
@@ -67,6 +70,13 @@ export const schemaProblems = {
   'unit-missing': warning(
     ['数字“{field}”没有写单位', '补上 x-unit；确实没有固定单位时写 "x-unit": "any"'],
     ['The number “{field}” has no unit', 'Add x-unit, or "x-unit": "any" when it really has none'],
+  ),
+  'title-unit': warning(
+    ['“{title}”写的是{stated}，x-unit 却是{unit}：填的人会按名称填', '让两处一致'],
+    [
+      '“{title}” says {stated}, x-unit says {unit}: people fill in what the title says',
+      'Let both say the same',
+    ],
   ),
   'field-null': warning(
     ['“{field}”的类型是 null，什么也填不了', '改为其他类型，如 string、number；不需要的，删去这个栏目'],
@@ -115,6 +125,16 @@ export const schemaProblems = {
   'duplicate-id': error(
     ['编号“{id}”已用于 {other}', '换一个编号'],
     ['The id “{id}” is used already at {other}', 'Choose another id'],
+  ),
+  'part-copied': error(
+    [
+      '“{part}”是从“{other}”复制的：各栏的 x-id（和规则编号）都还是那一部分的',
+      '给这一部分的每一栏换 x-id、每条规则换编号；form.json 的 edit 里加上这一部分',
+    ],
+    [
+      '“{part}” is a copy of “{other}”: the x-id of its fields (and ids of rules) are still those of the other part',
+      'Give each field an x-id of its own and each rule an id, and add the part to edit in form.json',
+    ],
   ),
   'reserved-name': error(
     ['名称“{name}”是保留字：系统在这个名称下存放别的内容', '换一个名称'],
@@ -184,6 +204,34 @@ export const schemaProblems = {
     ['“{keyword}”没有“{other}”就不起作用', '补上“{other}”，或删去'],
     ['“{keyword}” does nothing without “{other}”', 'Add “{other}”, or delete it'],
   ),
+  'keyword-unheeded': warning(
+    ['“{keyword}”写在这里不起作用：{detail}（{field}）', '删去它；要改变显示或校验，用规则、readOnly、pattern 等写明'],
+    [
+      '“{keyword}” has no effect here: {detail} ({field})',
+      'Delete it; what is shown or checked is said by rules, readOnly, pattern and the like',
+    ],
+  ),
+  'name-refused': error(
+    ['propertyNames 不允许名称 {name}：“{field}”永远填不了', '改正 propertyNames，或给字段换一个名称'],
+    [
+      'propertyNames refuses the name {name}: “{field}” can never be filled in',
+      'Correct propertyNames, or give the field another name',
+    ],
+  ),
+  'dependent-needless': warning(
+    ['“{name}”本来就必填，不必再因“{other}”而必填', '删去这一处；只在填了“{other}”时才必填的，从 required 中删去它'],
+    [
+      '“{name}” is required anyway, whether “{other}” is filled in or not',
+      'Delete it here; where it is asked for with “{other}” only, delete it from required',
+    ],
+  ),
+  'field-title-twice': warning(
+    ['“{title}”有两栏：{other} 和 {field} 名称相同，填的人分不清', '给其中一栏换一个名称'],
+    [
+      'Two fields beside each other are called “{title}”, {other} and {field}: nobody can tell them apart',
+      'Give one of them another title',
+    ],
+  ),
   'duplicate-option': error(
     ['选项“{option}”重复', '每个选项的代码和名称只出现一次'],
     ['The option “{option}” is there twice', 'Each code and title stands once'],
@@ -191,6 +239,13 @@ export const schemaProblems = {
   'option-code': error(
     ['选项的代码应是文字，这里是 {code}', '加引号，写成 {instead}'],
     ['The code of an option is a text, this is {code}', 'Put it in quotes: {instead}'],
+  ),
+  'format-unheeded': warning(
+    ['格式“{format}”不作核对，填什么都行', '可用的格式：{known}；别的写法用 pattern 规定，或删去 format'],
+    [
+      'The format “{format}” is not checked: anything may be filled in',
+      'Known: {known}; say anything else by pattern, or delete format',
+    ],
   ),
   'format-unknown': error(
     ['不认识格式“{format}”{suggestion}', '改成 {instead}'],

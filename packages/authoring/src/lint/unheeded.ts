@@ -1,0 +1,105 @@
+import { below, nameFits, schemasBelow, treeOf, walk } from '@formwright/definition'
+import type { FormNode, Problem, ProblemCode, Schema, Texts } from '@formwright/definition'
+import { schemaProblem } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/** What is written and changes nothing, or makes that something can never be filled in. */
+export const unheeded: LintCheck = (context) => {
+  const nodes = [...walk(treeOf(context.bundle).root)]
+  return [
+    ...annotations(context),
+    ...nodes.flatMap((node) => [
+      ...refusedNames(context, node),
+      ...needless(context, node),
+      ...sameTitles(context, node),
+    ]),
+  ]
+}
+
+/** Keywords of JSON Schema that a form does not heed, and what becomes of what they were written for. */
+const UNHEEDED: Readonly<Record<string, Texts>> = {
+  writeOnly: { zh: '填的内容照样显示和打印', en: 'what is filled in is shown and printed all the same' },
+  deprecated: { zh: '这一栏照样显示、照样要填', en: 'the field is shown and asked for all the same' },
+  contentMediaType: { zh: '文字里是什么不作核对', en: 'nothing looks into the text' },
+  contentEncoding: { zh: '文字里是什么不作核对', en: 'nothing looks into the text' },
+  default: {
+    zh: '只有清单里新加的行从它开始，别处一开始是空的',
+    en: 'only new rows of a list begin with it; elsewhere a field begins empty',
+  },
+}
+
+/** One problem a keyword, at the first field that has it. */
+function annotations(context: LintContext): Problem[] {
+  const found = new Map<string, { readonly pointer: string; readonly titles: string[] }>()
+  for (const { pointer, node } of schemasBelow(context.bundle.schema))
+    for (const keyword of Object.keys(UNHEEDED)) {
+      if (!(keyword in node) || (node as Record<string, unknown>)[keyword] === false) continue
+      if (keyword === 'default' && (/\/(?:items|additionalProperties)(?:\/|$)/.test(pointer) || 'const' in node)) continue
+      const known = found.get(keyword) ?? { pointer, titles: [] }
+      known.titles.push(node.title ?? pointer)
+      found.set(keyword, known)
+    }
+  return [...found].map(([keyword, { pointer, titles }]) =>
+    schemaProblem(context, pointer, keyword, 'keyword-unheeded', {
+      keyword,
+      field: titles.length > SHOWN ? [...titles.slice(0, SHOWN), '…'] : titles,
+      detail: UNHEEDED[keyword]!,
+    }),
+  )
+}
+
+const SHOWN = 5
+
+/** A field whose name the object around it refuses can never be filled in. */
+function refusedNames(context: LintContext, node: FormNode): Problem[] {
+  return node.members.flatMap(({ schema, pointer }) => {
+    const rule = schema.propertyNames as Schema | boolean | undefined
+    if (rule === undefined) return []
+    const refused = node.children.filter((one) => isMember(one) && !nameFits(rule, one.key))
+    const [first] = refused
+    return first
+      ? [
+          schemaProblem(context, pointer, 'propertyNames', 'name-refused', {
+            field: refused.map((one) => one.label || one.key),
+            name: refused.map(({ key }) => key),
+          }),
+        ]
+      : []
+  })
+}
+
+/** What is required anyway need not be asked for because of another field. */
+function needless(context: LintContext, node: FormNode): Problem[] {
+  const known = new Set(node.children.map(({ key }) => key))
+  const always = new Set(node.members.flatMap(({ schema }) => schema.required ?? []))
+  return node.members.flatMap(({ schema, pointer }) =>
+    Object.entries((schema.dependentRequired ?? {}) as Readonly<Record<string, readonly string[]>>).flatMap(
+      ([other, names]) =>
+        names.flatMap((name, index) =>
+          always.has(name) && name !== other && known.has(other)
+            ? [schemaProblem(context, pointer, below('dependentRequired', other, index), 'dependent-needless', { name, other })]
+            : [],
+        ),
+    ),
+  )
+}
+
+/** Fields beside one another that nobody can tell apart. */
+function sameTitles(context: LintContext, node: FormNode): Problem[] {
+  const seen = new Map<string, FormNode>()
+  return node.children.filter(isMember).flatMap((one) => {
+    const title = one.schema.title?.trim() ?? ''
+    const first = title === '' ? undefined : seen.get(title)
+    if (!first) seen.set(title, one)
+    return first ? [twice(context, one, first, title)] : []
+  })
+}
+
+function twice(context: LintContext, one: FormNode, first: FormNode, title: string): Problem {
+  const code: ProblemCode = 'field-title-twice'
+  return schemaProblem(context, one.schemaPointer, 'title', code, { title, field: one.target, other: first.target })
+}
+
+function isMember({ kind, repeated }: FormNode): boolean {
+  return kind !== 'variants' && kind !== 'branch' && !repeated
+}
