@@ -44,7 +44,7 @@ export {
 } from './tree/shape.ts'
 export type { CellShape, TitledValue } from './tree/shape.ts'
 export { nameFits } from './tree/name-fits.ts'
-export { constantOf, constantsOf, constantText, constantTitle, titleOfValue } from './tree/constants.ts'
+export { constantsOf, constantText, constantTitle, titleOfValue } from './tree/constants.ts'
 export type { Constant } from './tree/constants.ts'
 export { FormTree, instances, instancesBelow, isFor, stepInto, treeOf, walk } from './tree/tree.ts'
 export { bundleInYears } from './bundle/followed-years.ts'

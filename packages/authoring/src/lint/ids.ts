@@ -58,11 +58,15 @@ function copied(context: LintContext): Problem[] {
 function copiedParts({ bundle, fields }: LintContext): ReadonlyMap<string, string> {
   const parts = bundle.parts.map(({ key }) => ({
     key,
-    ids: fields.filter(({ part, schema }) => part === key && schema['x-id'] !== undefined).map(({ id }) => id),
+    ids: fields
+      .filter(({ part, schema }) => part === key && schema['x-id'] !== undefined)
+      .map(({ id }) => id),
   }))
   return new Map(
     parts.flatMap(({ key, ids: own }, index): [string, string][] => {
-      const other = parts.slice(0, index).find(({ ids: all }) => own.length > 1 && own.every((id) => all.includes(id)))
+      const other = parts
+        .slice(0, index)
+        .find(({ ids: all }) => own.length > 1 && own.every((id) => all.includes(id)))
       return other ? [[key, other.key]] : []
     }),
   )

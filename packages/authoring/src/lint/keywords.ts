@@ -155,7 +155,13 @@ function titleUnit(context: LintContext, pointer: string, node: Schema, table: U
   const said = table.parse(stated)
   const isOther = said ? !unitsAgree(said, own) : MONEY.test(stated)
   if (!isOther) return []
-  return [schemaProblem(context, pointer, 'title', 'title-unit', { title: node.title!, stated, unit: node['x-unit']! })]
+  return [
+    schemaProblem(context, pointer, 'title', 'title-unit', {
+      title: node.title!,
+      stated,
+      unit: node['x-unit']!,
+    }),
+  ]
 }
 
 /** A sign of money is a unit whether the form knows it or not. */

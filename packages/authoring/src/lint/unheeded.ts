@@ -34,7 +34,11 @@ function annotations(context: LintContext): Problem[] {
   for (const { pointer, node } of schemasBelow(context.bundle.schema))
     for (const keyword of Object.keys(UNHEEDED)) {
       if (!(keyword in node) || (node as Record<string, unknown>)[keyword] === false) continue
-      if (keyword === 'default' && (/\/(?:items|additionalProperties)(?:\/|$)/.test(pointer) || 'const' in node)) continue
+      if (
+        keyword === 'default' &&
+        (/\/(?:items|additionalProperties)(?:\/|$)/.test(pointer) || 'const' in node)
+      )
+        continue
       const known = found.get(keyword) ?? { pointer, titles: [] }
       known.titles.push(node.title ?? pointer)
       found.set(keyword, known)
@@ -77,7 +81,15 @@ function needless(context: LintContext, node: FormNode): Problem[] {
       ([other, names]) =>
         names.flatMap((name, index) =>
           always.has(name) && name !== other && known.has(other)
-            ? [schemaProblem(context, pointer, below('dependentRequired', other, index), 'dependent-needless', { name, other })]
+            ? [
+                schemaProblem(
+                  context,
+                  pointer,
+                  below('dependentRequired', other, index),
+                  'dependent-needless',
+                  { name, other },
+                ),
+              ]
             : [],
         ),
     ),
@@ -97,7 +109,11 @@ function sameTitles(context: LintContext, node: FormNode): Problem[] {
 
 function twice(context: LintContext, one: FormNode, first: FormNode, title: string): Problem {
   const code: ProblemCode = 'field-title-twice'
-  return schemaProblem(context, one.schemaPointer, 'title', code, { title, field: one.target, other: first.target })
+  return schemaProblem(context, one.schemaPointer, 'title', code, {
+    title,
+    field: one.target,
+    other: first.target,
+  })
 }
 
 function isMember({ kind, repeated }: FormNode): boolean {

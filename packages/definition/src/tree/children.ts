@@ -161,7 +161,9 @@ function row(node: FormNode, child: MakeSource): NodeSource[] {
   const open = unevaluatedOf(node.members, 'unevaluatedItems')
   if (!open || node.members.some(({ schema }) => schema.items !== undefined)) return []
   // what `contains` is about is evaluated
-  const others = node.members.flatMap(({ schema }) => (schema.contains === undefined ? [] : [schema.contains]))
+  const others = node.members.flatMap(({ schema }) =>
+    schema.contains === undefined ? [] : [schema.contains],
+  )
   const written = others.length > 0 ? ({ anyOf: [open.schema, ...others] } as Schema) : open.schema
   return rest(written, open.pointer)
 }

@@ -15,7 +15,12 @@ export interface Constant {
  * The values that a schema names where there may be no other, objects and lists too: `enum`, `const`, or
  * alternatives of `const`. Null means “not filled in” and is none of them.
  */
-export function constantsOf({ oneOf, anyOf, enum: values, const: only }: Schema): readonly Constant[] | undefined {
+export function constantsOf({
+  oneOf,
+  anyOf,
+  enum: values,
+  const: only,
+}: Schema): readonly Constant[] | undefined {
   const alternatives = [oneOf, anyOf].find(optionKeywordsOnly) as readonly Constant[] | undefined
   const named = values ?? (only === undefined ? undefined : [only])
   const all: readonly Constant[] | undefined =
@@ -28,7 +33,7 @@ export function constantsOf({ oneOf, anyOf, enum: values, const: only }: Schema)
 }
 
 /** The one of the values that a schema names which a value is. */
-export function constantOf(value: unknown, schema: Schema): Constant | undefined {
+function constantOf(value: unknown, schema: Schema): Constant | undefined {
   return constantsOf(schema)?.find((one) => equal(one.const, value))
 }
 

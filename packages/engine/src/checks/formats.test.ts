@@ -16,11 +16,14 @@ test.each([
   ['time', 'noonish', 'a time of day, such as 14:30', undefined],
   ['email', 'orla', 'such as name@example.org', undefined],
   ['uuid', '1', 'a UUID', undefined],
-])('%s: %s is told as what it is kept as where it can be read, and else with an example', (format, value, said, meant) => {
-  const [finding, ...others] = found(format, value)
-  expect(others).toEqual([])
-  expect(finding).toMatchObject({ code: 'format' })
-  expect(finding!.message).toContain(said)
-  expect(finding!.fix).toEqual(meant === undefined ? undefined : { '/it': meant })
-  if (meant !== undefined) expect(found(format, meant)).toEqual([])
-})
+])(
+  '%s: %s is told as what it is kept as where it can be read, and else with an example',
+  (format, value, said, meant) => {
+    const [finding, ...others] = found(format, value)
+    expect(others).toEqual([])
+    expect(finding).toMatchObject({ code: 'format' })
+    expect(finding!.message).toContain(said)
+    expect(finding!.fix).toEqual(meant === undefined ? undefined : { '/it': meant })
+    if (meant !== undefined) expect(found(format, meant)).toEqual([])
+  },
+)

@@ -59,7 +59,11 @@ function refused(
 ): Finding {
   const removes = about.pointer
   return isField
-    ? wording.finding('unknown', { ...about, removes, when: 'not-here' }, { content: contentOf(value, wording) })
+    ? wording.finding(
+        'unknown',
+        { ...about, removes, when: 'not-here' },
+        { content: contentOf(value, wording) },
+      )
     : wording.finding('unknown', { ...about, removes }, { value: name })
 }
 
@@ -91,7 +95,13 @@ function findingOf(conflict: Conflict, error: ErrorObject, wording: Wording): Fi
     case 'additionalProperties':
     case 'unevaluatedProperties': {
       const name = String(params.additionalProperty ?? params.unevaluatedProperty)
-      return refused(member(name), name, stepInto(at, name) !== undefined, valueAt(value, instancePath + joinPointer([name])), wording)
+      return refused(
+        member(name),
+        name,
+        stepInto(at, name) !== undefined,
+        valueAt(value, instancePath + joinPointer([name])),
+        wording,
+      )
     }
     case 'false schema':
       return refused(
@@ -108,7 +118,10 @@ function findingOf(conflict: Conflict, error: ErrorObject, wording: Wording): Fi
         { value: String(params.propertyName), fields: wording.text(at.label || wording.formTitle) },
       )
     case 'minItems':
-      return tooFew(at, place, valueAt(value, instancePath), wording) ?? errorFinding(error, at, place, valueAt(value, instancePath), wording)
+      return (
+        tooFew(at, place, valueAt(value, instancePath), wording) ??
+        errorFinding(error, at, place, valueAt(value, instancePath), wording)
+      )
     default:
       return SAYS[keyword]
         ? tied(conflict, error, at, place, member, wording)
@@ -130,7 +143,12 @@ function isList({ kind }: FormNode): boolean {
 }
 
 /** Of a tuple it is known what is missing. */
-function tooFew({ children }: FormNode, place: string, value: unknown, wording: Wording): Finding | undefined {
+function tooFew(
+  { children }: FormNode,
+  place: string,
+  value: unknown,
+  wording: Wording,
+): Finding | undefined {
   const next = Array.isArray(value) ? String(value.length) : ''
   const position = children.find(({ key, repeated }) => !repeated && key === next)
   return position && wording.finding('required', aboutEmpty(position, below(place, next)))
@@ -204,9 +222,16 @@ function tied(
 }
 
 /** Which words fit what several values break together. */
-function caseOf(keyword: string, params: ErrorObject['params'], at: FormNode, keys: readonly string[]): string | undefined {
-  if (keyword === 'oneOf' && params.passingSchemas !== null && params.passingSchemas !== undefined) return 'one'
-  if (keyword === 'contains' && params.maxContains !== undefined && countsTooMany(params)) return 'contains-most'
+function caseOf(
+  keyword: string,
+  params: ErrorObject['params'],
+  at: FormNode,
+  keys: readonly string[],
+): string | undefined {
+  if (keyword === 'oneOf' && params.passingSchemas !== null && params.passingSchemas !== undefined)
+    return 'one'
+  if (keyword === 'contains' && params.maxContains !== undefined && countsTooMany(params))
+    return 'contains-most'
   if (keyword === 'contains') return keys.length > 0 ? 'contains-fields' : 'contains'
   const says = SAYS[keyword]
   return at.kind === 'map' && /Properties$/.test(keyword) ? `entries-${says}` : says

@@ -186,7 +186,10 @@ function codeOf(keyword: string, { schema }: FormNode): FindingCode {
 }
 
 /** What a value that no control is for may be: the titles of its alternatives, or kinds of values. */
-function kindsAllowed({ kind, schema }: FormNode): readonly (string | { readonly word: WordName })[] | undefined {
+function kindsAllowed({
+  kind,
+  schema,
+}: FormNode): readonly (string | { readonly word: WordName })[] | undefined {
   if (kind !== 'opaque') return undefined
   const alternatives = (schema.oneOf ?? schema.anyOf) as readonly (Schema | boolean)[] | undefined
   const { title: _, ...untitled } = schema

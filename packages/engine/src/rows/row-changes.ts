@@ -1,4 +1,21 @@
-import { attachmentEntries, ATTACHMENTS, equal, instances, isObject, isWithin, joinPointer, listEntries, listFor, LISTS, pointerOfTarget, rowKey, splitPointer, targetOf, treeOf, valueAt } from '@formwright/definition'
+import {
+  attachmentEntries,
+  ATTACHMENTS,
+  equal,
+  instances,
+  isObject,
+  isWithin,
+  joinPointer,
+  listEntries,
+  listFor,
+  LISTS,
+  pointerOfTarget,
+  rowKey,
+  splitPointer,
+  targetOf,
+  treeOf,
+  valueAt,
+} from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { withValue } from '../structure/with-value.ts'
 import { keyedOf, keyIn, missingKeys, rowsIn } from './keyed-tables.ts'

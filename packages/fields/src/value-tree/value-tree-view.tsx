@@ -20,13 +20,7 @@ interface ValueTreeProps {
 }
 
 /** Any JSON value as a tree to be edited: its type, its value, its members. */
-export function ValueTree({
-  pointer,
-  label,
-  readOnly,
-  describedBy,
-  kinds = VALUE_KINDS,
-}: ValueTreeProps) {
+export function ValueTree({ pointer, label, readOnly, describedBy, kinds = VALUE_KINDS }: ValueTreeProps) {
   const { store } = useFormContext()
   const { language } = useText()
   const value = useValue(pointer)

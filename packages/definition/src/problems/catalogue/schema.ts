@@ -31,7 +31,10 @@ export const schemaProblems = {
     ['More than {limit} nodes once references are inlined', 'Use fewer nested references'],
   ),
   'years-unknown': error(
-    ['“{name}”不是 edition.json 中的年份组{suggestion}', '可用：{known}；都不对的，在 edition.json 的 years 里补上 {name}'],
+    [
+      '“{name}”不是 edition.json 中的年份组{suggestion}',
+      '可用：{known}；都不对的，在 edition.json 的 years 里补上 {name}',
+    ],
     [
       '“{name}” is not a set of years in edition.json{suggestion}',
       'Known: {known}; if it is none of them, add {name} to years in edition.json',
@@ -205,13 +208,16 @@ export const schemaProblems = {
     ['“{keyword}” does nothing without “{other}”', 'Add “{other}”, or delete it'],
   ),
   'keyword-unheeded': warning(
-    ['“{keyword}”写在这里不起作用：{detail}（{field}）', '删去它；要改变显示或校验，用规则、readOnly、pattern 等写明'],
+    [
+      '“{keyword}”写在这里不起作用：{detail}（{field}）',
+      '删去它；要改变显示或校验，用规则、readOnly、pattern 等写明',
+    ],
     [
       '“{keyword}” has no effect here: {detail} ({field})',
       'Delete it; what is shown or checked is said by rules, readOnly, pattern and the like',
     ],
   ),
-  'name-refused': error(
+  'name-refused': warning(
     ['propertyNames 不允许名称 {name}：“{field}”永远填不了', '改正 propertyNames，或给字段换一个名称'],
     [
       'propertyNames refuses the name {name}: “{field}” can never be filled in',
@@ -219,7 +225,10 @@ export const schemaProblems = {
     ],
   ),
   'dependent-needless': warning(
-    ['“{name}”本来就必填，不必再因“{other}”而必填', '删去这一处；只在填了“{other}”时才必填的，从 required 中删去它'],
+    [
+      '“{name}”本来就必填，不必再因“{other}”而必填',
+      '删去这一处；只在填了“{other}”时才必填的，从 required 中删去它',
+    ],
     [
       '“{name}” is required anyway, whether “{other}” is filled in or not',
       'Delete it here; where it is asked for with “{other}” only, delete it from required',
