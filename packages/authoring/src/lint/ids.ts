@@ -36,10 +36,10 @@ function missing(context: LintContext): Problem[] {
 const SHOWN = 5
 
 function duplicates(context: LintContext): Problem[] {
-  const copied = copiedParts(context)
+  const copies = copiedParts(context)
   const seen = new Map<string, string>()
   return context.fields.flatMap((field) => {
-    if (copied.has(field.part)) return []
+    if (copies.has(field.part)) return []
     const other = seen.get(field.id)
     if (other !== undefined)
       return [schemaProblem(context, field.schemaPointer, 'x-id', 'duplicate-id', { id: field.id, other })]

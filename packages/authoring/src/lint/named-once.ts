@@ -69,7 +69,7 @@ function causeOf(
   const [path = '', inside] = written.split('#')
   const isFile = code === 'ref-unknown' && path !== '' && isMissing(path, params.suggestion)
   const last = isFile ? path : ((inside ?? path).split(/[/.]/).at(-1) ?? '').replaceAll(/[{}]/g, '')
-  const [top = ''] = written.split(/[/.]/).filter((step) => step !== '')
+  const top = written.split(/[/.]/).find((step) => step !== '') ?? ''
   if (roots && FROM_TOP.has(code) && !roots.has(top)) return `place ${top}`
   return PLACES.has(code) ? `place ${last}` : `${severity} ${code} ${isFile ? last : written}`
 }

@@ -93,7 +93,7 @@ function inSigns(written: string): string {
 /** The unit that was meant: km² for km2; of a name of one or two letters only other letters of the same. */
 function nearestUnit(written: string, names: readonly string[]): string {
   const plain = (name: string) => name.normalize('NFKC').toLowerCase()
-  const wanted = [plain(written), plain(inSigns(written))]
-  const same = names.find((name) => wanted.includes(plain(name)))
+  const wanted = new Set([plain(written), plain(inSigns(written))])
+  const same = names.find((name) => wanted.has(plain(name)))
   return same ?? (written.length > 2 ? closest(written, names) : '')
 }

@@ -51,20 +51,20 @@ const REFUSALS = new Set(['additionalProperties', 'unevaluatedProperties', 'fals
 
 /** Something that may not be there: a field that does not apply now, or none of the form's at all. */
 function refused(
-  about: Parameters<Wording['finding']>[1],
+  told: Parameters<Wording['finding']>[1],
   name: string,
   isField: boolean,
   value: unknown,
   wording: Wording,
 ): Finding {
-  const removes = about.pointer
+  const removes = told.pointer
   return isField
     ? wording.finding(
         'unknown',
-        { ...about, removes, when: 'not-here' },
+        { ...told, removes, when: 'not-here' },
         { content: contentOf(value, wording) },
       )
-    : wording.finding('unknown', { ...about, removes }, { value: name })
+    : wording.finding('unknown', { ...told, removes }, { value: name })
 }
 
 function findingOf(conflict: Conflict, error: ErrorObject, wording: Wording): Finding {
@@ -234,7 +234,7 @@ function caseOf(
     return 'contains-most'
   if (keyword === 'contains') return keys.length > 0 ? 'contains-fields' : 'contains'
   const says = SAYS[keyword]
-  return at.kind === 'map' && /Properties$/.test(keyword) ? `entries-${says}` : says
+  return at.kind === 'map' && keyword.endsWith('Properties') ? `entries-${says}` : says
 }
 
 /** The alternatives of which each has something filled in that the others have no place for. */

@@ -44,6 +44,7 @@ test('what another field asks for is marked as wanted, and missed whatever else 
         },
         dependentRequired: { iban: ['holder'] },
         if: { required: ['iban'] },
+        // oxlint-disable-next-line unicorn/no-thenable
         then: { required: ['bic'] },
       },
     },
