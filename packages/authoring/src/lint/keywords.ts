@@ -7,6 +7,7 @@ import {
   keywords as vocabulary,
   mayHoldNumber,
   optionsOf,
+  plainForms,
   schemasBelow,
   UnitTable,
   shapeOf,
@@ -150,7 +151,7 @@ function unknownUnit(context: LintContext, pointer: string, node: Schema, table:
 /** A title that ends with one unit while the number is of another: people fill in what the title says. */
 function titleUnit(context: LintContext, pointer: string, node: Schema, table: UnitTable): Problem[] {
   const own = table.parse(node['x-unit'] ?? '')
-  const stated = /[(（]([^()（）]+)[)）]\s*$/.exec(node.title ?? '')?.[1]?.trim() ?? ''
+  const stated = /\(([^()]+)\)\s*$/.exec(plainForms(node.title ?? ''))?.[1]?.trim() ?? ''
   if (!own || stated === '' || shapeOf(node) === 'other' || stated === node['x-unit']) return []
   const said = table.parse(stated)
   const isOther = said ? !unitsAgree(said, own) : MONEY.test(stated)

@@ -2,6 +2,7 @@ import { below, nameFits, schemasBelow, treeOf, walk } from '@formwright/definit
 import type { FormNode, Problem, ProblemCode, Schema, Texts } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import unheededTexts from './unheeded.json' with { type: 'json' }
 
 /** What is written and changes nothing, or makes that something can never be filled in. */
 export const unheeded: LintCheck = (context) => {
@@ -17,16 +18,7 @@ export const unheeded: LintCheck = (context) => {
 }
 
 /** Keywords of JSON Schema that a form does not heed, and what becomes of what they were written for. */
-const UNHEEDED: Readonly<Record<string, Texts>> = {
-  writeOnly: { zh: '填的内容照样显示和打印', en: 'what is filled in is shown and printed all the same' },
-  deprecated: { zh: '这一栏照样显示、照样要填', en: 'the field is shown and asked for all the same' },
-  contentMediaType: { zh: '文字里是什么不作核对', en: 'nothing looks into the text' },
-  contentEncoding: { zh: '文字里是什么不作核对', en: 'nothing looks into the text' },
-  default: {
-    zh: '只有清单里新加的行从它开始，别处一开始是空的',
-    en: 'only new rows of a list begin with it; elsewhere a field begins empty',
-  },
-}
+const UNHEEDED: Readonly<Record<string, Texts>> = unheededTexts
 
 /** One problem a keyword, at the first field that has it. */
 function annotations(context: LintContext): Problem[] {
