@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CarriedView } from '@formwright/api'
 import { inLanguage, isWithin } from '@formwright/definition'
 import { valueText } from '@formwright/fields/value-text'
-import { call } from '../api/api.ts'
+import { call, hrefOf } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { carriedQuery } from '../api/queries.ts'
 import type { EditorTools } from '../editor/editor.tsx'
@@ -139,6 +139,7 @@ export function CarriedNotice({
         : say('carry-confirmed')}
       <LeftBehind
         left={left}
+        from={view.application}
         edition={view.editionTitle}
         onTake={(file) => void takeOver(file)}
         onSeen={() => void putAway()}
@@ -154,11 +155,14 @@ export function CarriedNotice({
  */
 function LeftBehind({
   left,
+  from,
   edition,
   onTake,
   onSeen,
 }: {
   readonly left: CarriedView['left']
+  /** The application that it stood in. */
+  readonly from: string
   readonly edition: string
   readonly onTake: (file: NonNullable<CarriedView['left'][number]['file']>) => void
   readonly onSeen: () => void
@@ -174,9 +178,21 @@ function LeftBehind({
           <li key={index}>
             {inLanguage(text, language)} <span className="quiet">{inLanguage(shown, language)}</span>
             {file && (
-              <Button size="small" color="inherit" onClick={() => onTake(file)}>
-                {say('carry-evidence', { edition })}
-              </Button>
+              <>
+                <a
+                  href={hrefOf('GET /applications/:id/evidence/:sha256', {
+                    params: { id: from, sha256: file.sha256 },
+                    query: { show: true },
+                  })}
+                  target="_blank"
+                  rel="noreferrer"
+                >
+                  {say('carry-evidence-look')}
+                </a>
+                <Button size="small" color="inherit" onClick={() => onTake(file)}>
+                  {say('carry-evidence', { edition })}
+                </Button>
+              </>
             )}
           </li>
         ))}
