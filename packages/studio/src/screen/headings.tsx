@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { RefObject } from 'react'
 
 /** The headings of a long pane, each to be gone to. */
@@ -10,8 +10,8 @@ export function Headings({
   readonly label: string
 }) {
   const [titles, setTitles] = useState<readonly string[]>([])
-  // they come and go with what the form has
-  useLayoutEffect(() => {
+  // they come and go with what the form has; the pane is there once everything is drawn
+  useEffect(() => {
     const now = headingsIn(of.current).map((heading) => heading.textContent ?? '')
     setTitles((before) => (before.join('\n') === now.join('\n') ? before : now))
   })

@@ -211,6 +211,9 @@ function Broken() {
 
 function Bar({ actions }: { readonly actions: ReactNode }) {
   const { model, document, view, language, show, say } = useStudio()
+  const [title, year] = [model.bundle.form.title, model.bundle.edition.title].map((text) =>
+    translate(model.bundle, language, text),
+  )
   const last = document.steps.at(-1)
   const next = document.undone.at(-1)
   const keys = (event: ReactKeyboardEvent) => {
@@ -223,9 +226,8 @@ function Bar({ actions }: { readonly actions: ReactNode }) {
   }
   return (
     <header className="st-bar">
-      <h1>
-        {translate(model.bundle, language, model.bundle.form.title)}{' '}
-        <small>{translate(model.bundle, language, model.bundle.edition.title)}</small>
+      <h1 title={`${title} ${year}`}>
+        {title} <small>{year}</small>
       </h1>
       <div className="st-views" role="tablist" aria-label={say('views')} onKeyDown={keys}>
         {VIEWS.map((one) => (

@@ -79,7 +79,7 @@ export function Versions({
             <td>
               <code title={version.digest}>{version.digest.slice(0, DIGEST_SHOWN)}</code>
             </td>
-            <td>
+            <td className="version-actions">
               {version.by === null && version.state === 'offered' && (
                 <Button
                   color="error"
