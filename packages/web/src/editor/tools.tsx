@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { unstorableTexts } from '@formwright/definition'
 import { Download, Paper, Redo, Search, Undo } from '../elements/icons.tsx'
 import { IconButton } from '../elements/button.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
@@ -40,7 +41,16 @@ export function Tools({ opened, title, sync, onSearch, onJump, paper, onPaper, d
       {!sync ? (
         <SaveState draftStore={draftStore} />
       ) : mayChange ? (
-        <SyncedState draftStore={draftStore} sync={sync} quiet={desk && !store.canUndo} />
+        <SyncedState
+          draftStore={draftStore}
+          sync={sync}
+          quiet={desk && !store.canUndo}
+          onHeldBack={() => {
+            const told = store.findings().find(({ reported }) => reported)
+            const first = told?.pointer ?? unstorableTexts(store.answers, 1)[0]
+            if (first !== undefined) onJump(first)
+          }}
+        />
       ) : (
         <span className="save">{say('only-reading')}</span>
       )}
@@ -146,10 +156,12 @@ interface SyncedProps {
   readonly sync: Sync
   /** Nobody changed anything here: that it is saved goes without saying. */
   readonly quiet: boolean
+  /** Goes to the first place that the server does not have. */
+  readonly onHeldBack: () => void
 }
 
 /** On this computer, and on the server: “saved” when all of it is there. */
-function SyncedState({ draftStore, sync, quiet }: SyncedProps) {
+function SyncedState({ draftStore, sync, quiet, onHeldBack }: SyncedProps) {
   const say = useSay()
   const state = useSyncExternalStore(draftStore.subscribe, () => draftStore.state)
   const draft = useSyncExternalStore(draftStore.subscribe, () => draftStore.draft)
@@ -180,7 +192,13 @@ function SyncedState({ draftStore, sync, quiet }: SyncedProps) {
       data-here={state.is}
       data-sync={there.is}
     >
-      {text}
+      {is === 'held-back' ? (
+        <button type="button" className="fw-link" onClick={onHeldBack}>
+          {text}
+        </button>
+      ) : (
+        text
+      )}
     </span>
   )
 }
