@@ -26,6 +26,7 @@ import type { NewField } from './new-field.ts'
 import { nameOwnRegion } from './own-region.ts'
 import { printList } from './printed-list.ts'
 import { shareRights } from './rights.ts'
+import { attachToSamples } from './sample-evidence.ts'
 import { signLater } from './signing.ts'
 
 /** Adds a field: to what is stored, to the screen, to the official table and to the samples. */
@@ -51,6 +52,7 @@ export function addField(model: StudioModel, wanted: NewField): Act {
       pointer,
       among(wanted, parent.pointer, beside),
     )
+    attachToSamples(model, edits, pointer, { ...kind.schema, ...kind.own, ...wanted.own }['x-evidence'])
     addToPaper(model, edits, wanted, kind, relative, beside)
     const hasList = { ...kind.schema, ...kind.own, ...wanted.own }['x-list'] !== undefined
     if (hasList) printList(model, edits, wanted.part, relative, true)

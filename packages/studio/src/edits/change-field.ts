@@ -30,6 +30,7 @@ import type { Act } from './act.ts'
 import { looksWith, sampleOf, withContents } from './kept-contents.ts'
 import { forgetOwnRegion } from './own-region.ts'
 import { followList } from './printed-list.ts'
+import { attachToSamples } from './sample-evidence.ts'
 import { forgetLater, signLater } from './signing.ts'
 import { followText, forgetTexts } from './texts.ts'
 import { asWritten } from './year-words.ts'
@@ -72,6 +73,7 @@ export function setKeyword(
     const now = isText ? asWritten(model, as, value) : value
     writeKeyword(model, edits, written, keyword, now)
     if (keyword === 'x-list') followList(model, edits, pointer, value as Schema['x-list'] | undefined)
+    if (keyword === 'x-evidence') attachToSamples(model, edits, pointer, value as Schema['x-evidence'])
     if (isText && (keyword === 'title' || keyword === 'description'))
       followText(model, edits, as, now as string)
     else forgetTexts(model, edits)
@@ -113,7 +115,7 @@ function ownSchema(written: Schema, inherited: Schema, without: string): Schema 
 }
 
 /** What the `$ref` of a place leads to, with its own references followed. */
-function inheritedAt(model: StudioModel, written: Written): Schema | undefined {
+export function inheritedAt(model: StudioModel, written: Written): Schema | undefined {
   const ref = (
     valueAt(sourceOf(model, written.file)?.value, written.pointer) as { $ref?: unknown } | undefined
   )?.$ref
@@ -224,6 +226,7 @@ export function changeKind(model: StudioModel, pointer: string, name: string): A
       if (sample !== undefined && edits.json(path).get(pointer) !== undefined)
         edits.json(path).set(pointer, sample)
     followList(model, edits, pointer, { ...kind.schema, ...kind.own }['x-list'])
+    attachToSamples(model, edits, pointer, kind.schema['x-evidence'])
     forgetLater(model, edits, pointer)
     if (kind.signed) signLater(model, edits, pointer)
     if (kind.region === undefined) forgetOwnRegion(edits, pointer)

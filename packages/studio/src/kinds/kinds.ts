@@ -53,6 +53,7 @@ const percent: Schema = {
   'x-decimals': 2,
   'x-none': true,
 }
+const CREDIT_CODE = '91350100M000100Y43'
 const OPTIONS = [
   { const: 'a', title: 't:option/1' },
   { const: 'b', title: 't:option/2' },
@@ -73,6 +74,18 @@ export const kinds: readonly FieldKind[] = [
     sample: 't:none',
   },
   { name: 'phone', group: 'text', schema: phone(), type: 'phone', sample: 't:phone-sample' },
+  {
+    name: 'email',
+    group: 'text',
+    schema: { type: 'string', format: 'email' },
+    sample: 'name@example.org',
+  },
+  {
+    name: 'credit-code',
+    group: 'text',
+    schema: { type: 'string', pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$', examples: [CREDIT_CODE] },
+    sample: CREDIT_CODE,
+  },
   {
     name: 'date',
     group: 'text',
@@ -157,6 +170,17 @@ export const kinds: readonly FieldKind[] = [
     },
     own: { items: { type: 'string', oneOf: OPTIONS } },
     sample: 't:none',
+  },
+  {
+    name: 'attachment',
+    group: 'choice',
+    schema: {
+      type: 'array',
+      items: { type: 'string', oneOf: [{ const: 'attached', title: 't:attached' }] },
+      uniqueItems: true,
+      'x-evidence': { when: 'ticked' },
+    },
+    sample: ['attached'],
   },
   {
     name: 'count-and-names',

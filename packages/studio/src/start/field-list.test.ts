@@ -3,7 +3,9 @@ import { publishable } from '@formwright/authoring'
 import { explain, fieldsOf, hasErrors, parseForm, unitOf } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { kinds } from '../kinds/kinds.ts'
-import { fieldListTemplate, formOfFields, readFieldList } from './field-list.ts'
+import { fieldListTemplate, readFieldList } from './field-list.ts'
+import { readColumns, writeColumns } from './list-columns.ts'
+import { formOfFields } from './form-of-fields.ts'
 
 const facts = { id: 'park-survey', year: 2026, title: '园区调查表', agency: '某某局' }
 
@@ -12,8 +14,8 @@ describe('a list of fields', () => {
     'the template in %s is itself a list that gives a form to be published',
     (language) => {
       const { columns, rows } = fieldListTemplate(language)
-      const { fields, problems } = readFieldList([columns, ...rows], language)
-      expect(problems).toEqual([])
+      const { fields, remarks } = readFieldList([columns, ...rows], language)
+      expect(remarks).toEqual([])
       expect(fields.map(({ kind }) => kind.name)).toEqual(
         kinds.filter(({ refers }) => !refers).map(({ name }) => name),
       )
@@ -49,7 +51,7 @@ describe('a list of fields', () => {
   })
 
   test('a title over the table, usual names of columns and empty rows are what lists are like', () => {
-    const { fields, problems } = readFieldList(
+    const { fields, remarks } = readFieldList(
       [
         ['某某调查表栏目清单'],
         [''],
@@ -61,12 +63,16 @@ describe('a list of fields', () => {
       ],
       'zh-CN',
     )
-    expect(fields).toMatchObject([{ row: 4, part: '一、基本', label: '职工人数', required: true }])
-    expect(problems.map(({ row }) => row)).toEqual([6, 7])
+    expect(fields).toMatchObject([
+      { row: 4, part: '一、基本', label: '职工人数', required: true },
+      { row: 6, label: '图', kind: { name: 'attachment' } },
+      { row: 7, label: '职工人数' },
+    ])
+    expect(remarks.map(({ row }) => row)).toEqual([7])
   })
 
   test('columns stand in any order, the part once, and options by semicolons or lines', () => {
-    const { fields, problems } = readFieldList(
+    const { fields, remarks } = readFieldList(
       [
         ['必填', '类型', '栏目名称', '选项', '部分', '单位'],
         ['', '金额或小数', '投资额', '', '一、投资', '亿元'],
@@ -75,7 +81,7 @@ describe('a list of fields', () => {
       ],
       'zh-CN',
     )
-    expect(problems).toEqual([])
+    expect(remarks).toEqual([])
     expect(fields).toMatchObject([
       { row: 2, part: '一、投资', label: '投资额', unit: '亿元', required: true },
       { row: 4, part: '一、投资', options: ['机械', '食品', '纺织'], required: false },
@@ -97,7 +103,7 @@ describe('a list of fields', () => {
   })
 
   test('words that lists have: other names of kinds, options by the comma of Chinese lists, units in labels', () => {
-    const { fields, problems } = readFieldList(
+    const { fields, remarks } = readFieldList(
       [
         ['部分', '栏目名称', '类型', '选项', '单位'],
         ['一、经营情况', '', '', '', ''],
@@ -110,7 +116,7 @@ describe('a list of fields', () => {
       'zh-CN',
       [3, 4, 6, 7, 8, 9, 12],
     )
-    expect(problems).toEqual([])
+    expect(remarks).toMatchObject([{ row: 12, doubt: false }])
     expect(fields).toMatchObject([
       { row: 6, part: '一、经营情况', label: '企业名称', kind: { name: 'text' } },
       { row: 7, label: '营业收入', kind: { name: 'amount' }, unit: '万元' },
@@ -120,21 +126,91 @@ describe('a list of fields', () => {
   })
 
   test.each([
-    [['', '数量', '', '', '', ''], /没有写栏目名称/],
-    [['甲', '', '', '', '', ''], /没有写类型/],
-    [['甲', '二维码', '', '', '', ''], /没有“二维码”这种类型.*一行文字/],
-    [['甲', '图片', '', '', '', ''], /“图片”不是一种类型.*佐证材料/],
-    [['甲', '金额或小数', '万圆', '', '', ''], /不认识单位“万圆”。是不是“万元”/],
-    [['甲', '一行文字', '万元', '', '', ''], /不是数字/],
-    [['甲', '单选', '', '只有一个', '', ''], /至少要有两个选项/],
-    [['甲', '单选', '', '是；是', '', ''], /写了两遍/],
-    [['甲', '数量', '', '是；否', '', ''], /不用写选项/],
-    [['甲', '数量', '', '', '也许', ''], /“也许”看不懂/],
-  ])('a row that is wrong is told with its number: %s', (row, says) => {
-    const header = ['栏目名称', '类型', '单位', '选项', '必填', '填报说明']
-    const { fields, problems } = readFieldList([header, ['好', '数量', '', '', '', ''], row], 'zh-CN')
-    expect(fields).toHaveLength(1)
-    expect(problems).toMatchObject([{ row: 3, says: expect.stringMatching(says) }])
+    [['', '数量', '', '', '', ''], /没有写栏目名称/, undefined],
+    [['甲', '', '', '', '', ''], /没有写类型/, { kind: { name: 'text' } }],
+    [['甲', '', '', '机械/食品', '', ''], /没有写类型/, { kind: { name: 'choice' }, options: ['机械', '食品'] }],
+    [['甲', '二维码', '', '', '', ''], /不认识类型“二维码”，先作为“一行文字”/, { kind: { name: 'text' } }],
+    [['甲', '金额或小数', '万圆', '', '', ''], /不认识单位“万圆”.*是不是“万元”/, { unit: '' }],
+    [['甲', '一行文字', '万元', '', '', ''], /不是数字/, { unit: '' }],
+    [['甲', '单选', '', '只有一个', '', ''], /至少要有两个选项/, { options: [] }],
+    [['甲', '单选', '', '是；是；否', '', ''], /写了两遍/, { options: ['是', '否'] }],
+    [['甲', '数量', '', '是；否', '', ''], /“是；否”没有读进来/, { options: [] }],
+    [['甲', '数量', '', '', '也许', ''], /“也许”看不懂/, { required: true }],
+    [['甲（万元）', '数字', '亿元', '', '', ''], /按单位列/, { label: '甲（万元）', unit: '亿元' }],
+    [['甲', '表格', '', '', '', '', '名称、状态（单选）'], /列“状态”没有写选项/, { kind: { name: 'rows' } }],
+    [['注：以上均为必填。', '', '', '', '', ''], /没有作为栏目/, undefined],
+  ])('what cannot be read of a row is said with its number: %s', (row, says, read) => {
+    const header = ['栏目名称', '类型', '单位', '选项', '必填', '填报说明', '清单的列']
+    const { fields, remarks } = readFieldList([header, ['好', '数量', '', '', '', ''], row], 'zh-CN')
+    expect(fields.slice(1)).toMatchObject(read ? [read] : [])
+    expect(remarks).toMatchObject([{ row: 3, says: expect.stringMatching(says) }])
+    const errors = publishable(parseForm(formOfFields(facts, fields), '2026'), fieldTypes)
+    expect(errors.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+
+  test('a list as offices have them: usual names of columns and types, units and limits in labels', () => {
+    const rows = [
+      ['“专精特新”中小企业认定申请表栏目', '', '', '', '', '', ''],
+      ['序号', '板块', '字段名称', '字段类型', '选项/单位', '清单的列', '备注', '责任处室'],
+      ['1', '一、基本情况', '企业简介（500字以内）', '多行文本', '', '', ''],
+      ['2', '一、基本情况', '联系邮箱', '邮箱', '', '', ''],
+      ['3', '一、基本情况', '统一社会信用代码', '统一社会信用代码', '', '', ''],
+      ['4', '一、基本情况', '企业规模', '单选', '中型、小型、微型', '', ''],
+      ['二、经营情况', '', '', '', '', '', ''],
+      ['5', '', '营业收入（万元）', '按年金额', '', '', ''],
+      ['6', '', '净利润（万元）', '数字（按年）', '万元', '', '亏损填负数'],
+      ['7', '', '知识产权', '清单', '', '名称、类型（发明/实用新型/软著）、授权日期（日期）', ''],
+      ['8', '三、附件', '营业执照扫描件', '上传文件', '', '', ''],
+      ['9', '三、附件', '法定代表人', '签字', '', '', ''],
+      ['注：以上均为必填。', '', '', '', '', '', ''],
+    ]
+    const { heads, fields, remarks } = readFieldList(rows, 'zh-CN')
+    expect(heads.filter(({ as, counts }) => as.length === 0 && !counts)).toMatchObject([
+      { title: '责任处室' },
+    ])
+    expect(fields.map(({ part, label, kind, unit }) => [part, label, kind.name, unit])).toEqual([
+      ['一、基本情况', '企业简介（500字以内）', 'narrative', ''],
+      ['一、基本情况', '联系邮箱', 'email', ''],
+      ['一、基本情况', '统一社会信用代码', 'credit-code', ''],
+      ['一、基本情况', '企业规模', 'choice', ''],
+      ['二、经营情况', '营业收入', 'annual-amount', '万元'],
+      ['二、经营情况', '净利润', 'annual-amount', '万元'],
+      ['二、经营情况', '知识产权', 'rows', ''],
+      ['三、附件', '营业执照扫描件', 'attachment', ''],
+      ['三、附件', '法定代表人', 'signature', ''],
+    ])
+    expect(fields[0]).toMatchObject({ limit: 500 })
+    expect(fields[6]!.columns).toMatchObject([
+      { title: '名称' },
+      { title: '类型', choices: ['发明', '实用新型', '软著'] },
+      { title: '授权日期', kind: 'date' },
+    ])
+    const written = writeColumns(fields[6]!.columns, 'zh-CN')
+    expect(written).toBe('名称；类型（发明/实用新型/软著）；授权日期（日期）')
+    expect(readColumns(written, 'zh-CN')).toEqual(fields[6]!.columns)
+    expect(remarks).toMatchObject([
+      { row: 9, doubt: false, says: expect.stringContaining('可以填负数') },
+      { row: 13, doubt: false, says: expect.stringContaining('没有作为栏目') },
+    ])
+    const loaded = parseForm(formOfFields(facts, fields), '2026')
+    expect(publishable(loaded, fieldTypes).filter(({ severity }) => severity === 'error')).toEqual([])
+    const [turnover, profit] = fieldsOf(loaded.bundle!).filter(({ schema }) => schema['x-annual'])
+    expect(turnover!.cells.map(({ schema }) => schema.minimum)).toEqual([0, 0, 0])
+    expect(profit!.cells.map(({ schema }) => schema.minimum)).toEqual([undefined, undefined, undefined])
+  })
+
+  test('a person says what a column is and what a cell should say', () => {
+    const rows = [
+      ['栏目名称', '类型', '归口'],
+      ['甲', '二维码', '一、基本'],
+    ]
+    const { heads, fields, remarks } = readFieldList(rows, 'zh-CN', [1, 2], {
+      heads: new Map([[2, 'part']]),
+      cells: new Map([[2, { kind: 'count' }]]),
+    })
+    expect(heads.map(({ as }) => as)).toEqual([['label'], ['kind'], ['part']])
+    expect(fields).toMatchObject([{ part: '一、基本', label: '甲', kind: { name: 'count' } }])
+    expect(remarks).toEqual([])
   })
 
   test('the same label twice in a part, and tables that are no list', () => {
@@ -146,32 +222,9 @@ describe('a list of fields', () => {
       ],
       'zh-CN',
     )
-    expect(twice.problems).toMatchObject([{ row: 3, says: expect.stringContaining('第 2 行') }])
-    expect(readFieldList([['名', '型']], 'zh-CN').problems).toMatchObject([{ row: 1 }])
-    expect(readFieldList([['栏目名称', '类型']], 'zh-CN').problems).toMatchObject([{ row: 1 }])
-    expect(readFieldList([], 'zh-CN').problems).toHaveLength(1)
+    expect(twice.fields).toHaveLength(2)
+    expect(twice.remarks).toMatchObject([{ row: 3, says: expect.stringContaining('第 2 行') }])
+    for (const rows of [[['名', '型']], [['栏目名称', '类型']], []])
+      expect(readFieldList(rows, 'zh-CN')).toMatchObject({ fields: [], problem: expect.any(String) })
   })
-})
-
-test('a list as officials have it is read: titles with remarks, boxes and numbers before options, stars, sums below', () => {
-  const { fields, problems, unread } = readFieldList(
-    [
-      ['栏目清单', '', '', '', '', '', ''],
-      ['序号', '指标名称', '类型', '选项（用、隔开）', '是否必填（是/否）', '备注', '责任科室'],
-      ['1', '企业名称*', '文本（50字以内）', '', '√', '', '投资科'],
-      ['2', '企业规模', '单选题', 'A.大型 B.中型 C.小型', '非必填', '', ''],
-      ['3', '业务领域', '多选', '1、人工智能、2、大数据', '必填', '可多选', ''],
-      ['4', '性别', '单选（男/女）', '', '', '', ''],
-      ['合计：4 项', '', '', '', '', '', ''],
-    ],
-    'zh-CN',
-  )
-  expect(problems).toEqual([])
-  expect(unread).toEqual(['责任科室'])
-  expect(fields.map(({ label, options, required, limit }) => [label, options, required, limit])).toEqual([
-    ['企业名称', [], true, 50],
-    ['企业规模', ['大型', '中型', '小型'], false, undefined],
-    ['业务领域', ['人工智能', '大数据'], true, undefined],
-    ['性别', ['男', '女'], true, undefined],
-  ])
 })

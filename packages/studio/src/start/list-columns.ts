@@ -1,56 +1,85 @@
-import { UnitTable, titleWithUnit } from '@formwright/definition'
-import type { FormFile, Json, Language, ListColumn, Schema } from '@formwright/definition'
+import { inLanguage, speaker, titleWithUnit, UnitTable } from '@formwright/definition'
+import type { FormFile, Json, Language, ListColumn, Option, Schema } from '@formwright/definition'
+import { optionCode } from '../edits/change-field.ts'
 import { inFormLanguage } from '../kinds/form-text.ts'
 import { keyOf } from '../kinds/key-of.ts'
-import { namesOf } from '../kinds/kinds.ts'
+import { kindName, namesOf, otherNamesOf } from '../kinds/kinds.ts'
 import { memberKinds } from '../kinds/member-kinds.ts'
 import type { MemberKind } from '../kinds/member-kinds.ts'
+import { sameName } from './field-list-heads.ts'
+import { itemsWritten } from './written-items.ts'
 import texts from './field-list-texts.json' with { type: 'json' }
+
+const say = speaker(texts)
 
 /** A column of a list as a line of a list of fields writes it: its title, and what stands in it. */
 export interface WrittenColumn {
   readonly title: string
   readonly kind: MemberKind['name'] | 'year'
   readonly unit: string
+  /** The titles of its options; none where they are still to be written. */
+  readonly choices?: readonly string[]
 }
 
 /** What brackets behind a title may say. */
-const KINDS = ['text', 'count', 'amount', 'percent', 'date'] as const
+const KINDS = ['text', 'narrative', 'count', 'amount', 'percent', 'date', 'choice'] as const
+
+/** What may stand between columns; a slash belongs to a title. */
+const MARKS = [/[;；\n\t]/, /、/, /[,，]/]
 
 /**
- * Columns by semicolons or lines, such as `名称；签订日期（日期）；合同额（万元）`: brackets behind a title say a type or a
- * unit; other brackets belong to the title.
+ * Columns by semicolons, lines or else commas, such as `名称；签订日期（日期）；合同额（万元）；类型（发明/实用新型）`: brackets
+ * behind a title say a type, a unit or options; other brackets belong to the title.
  */
 export function readColumns(written: string, language: Language): WrittenColumn[] {
-  return written
-    .split(/[;；\n]+/)
-    .map((one) => one.trim())
-    .filter(Boolean)
-    .map((one) => readColumn(one, language))
+  return itemsWritten(written, MARKS).map((one) => readColumn(one, language))
 }
 
 function readColumn(written: string, language: Language): WrittenColumn {
   const [, title = '', said = ''] = /^(.*\S)\s*[(（]([^()（）]+)[)）]$/.exec(written) ?? []
-  const isNamed = (names: Readonly<Record<string, string>>) =>
-    Object.values(names).some((name) => name.toLowerCase() === said.trim().toLowerCase())
-  const kind = KINDS.find((name) => isNamed(namesOf({ name })))
-  if (title !== '' && kind) return { title, kind, unit: '' }
-  if (title !== '' && isNamed(texts['column-year'])) return { title, kind: 'year', unit: '' }
-  if (title !== '' && new UnitTable({ language }).parse(said)) return { title, kind: 'amount', unit: said }
+  if (title === '') return { title: written, kind: 'text', unit: '' }
+  const isNamed = (names: readonly string[]) => names.some((name) => sameName(name, said))
+  const kind = KINDS.find((name) => isNamed([...Object.values(namesOf({ name })), ...otherNamesOf({ name })]))
+  if (kind === 'choice') return { title, kind, unit: '', choices: [] }
+  if (kind) return { title, kind, unit: '' }
+  if (isNamed(Object.values(texts['column-year']))) return { title, kind: 'year', unit: '' }
+  if (new UnitTable({ language }).parse(said)) return { title, kind: 'amount', unit: said }
+  const choices = itemsWritten(said)
+  if (choices.length > 1) return { title, kind: 'choice', unit: '', choices }
   return { title: written, kind: 'text', unit: '' }
+}
+
+/** Columns as a line of a list has them, which reads the same again. */
+export function writeColumns(columns: readonly WrittenColumn[], language: Language): string {
+  return columns
+    .map(({ title, kind, unit, choices = [] }) => {
+      const type = kind === 'year' ? inLanguage(texts['column-year'], language) : kindName({ name: kind }, language)
+      const said = unit || choices.join('/') || (kind === 'text' ? '' : type)
+      return said === '' ? title : say('column-said', language, { title, said })
+    })
+    .join(inLanguage(texts.separator, language))
+}
+
+/** Options by their titles, a code for each. */
+export function optionsTitled(titles: readonly string[]): Option[] {
+  const options: Option[] = []
+  for (const title of titles) options.push({ const: optionCode(options), title })
+  return options
 }
 
 /** The columns of a list behind a number. */
 export function listColumns(columns: readonly WrittenColumn[], language: Language): ListColumn[] {
   const keys: string[] = []
-  return columns.map(({ title, kind, unit }, index) => {
+  return columns.map(({ title, kind, unit, choices = [] }, index) => {
     const key = keyOf(title, keys)
     keys.push(key)
-    const type = kind === 'year' || kind === 'date' ? kind : kind === 'text' ? undefined : 'number'
+    const isText = kind === 'text' || kind === 'narrative' || kind === 'choice'
+    const type = kind === 'year' || kind === 'date' ? kind : isText ? undefined : 'number'
     return {
       key,
       title: titleWithUnit(title, unit, language),
       ...(type === undefined ? {} : { type }),
+      ...(choices.length > 1 ? { oneOf: optionsTitled(choices) } : {}),
       ...(index === 0 ? { required: true } : {}),
     }
   })
@@ -62,13 +91,14 @@ export function rowsOf(
   form: Pick<FormFile, 'language' | 'none'>,
 ): { readonly items: Schema; readonly sample: Json } {
   const keys: string[] = []
-  const members = columns.map(({ title, kind, unit }) => {
+  const members = columns.map(({ title, kind, unit, choices = [] }) => {
     const key = keyOf(title, keys)
     keys.push(key)
     const member = memberKinds.find(({ name }) => name === (kind === 'year' ? 'count' : kind))!
     const { schema, sample } = inFormLanguage(form, member)
     const { 'x-unit': _, ...plain } = schema
-    const own = kind === 'year' ? plain : unit === '' ? schema : { ...schema, 'x-unit': unit }
+    const inUnit = kind === 'year' ? plain : unit === '' ? schema : { ...schema, 'x-unit': unit }
+    const own = choices.length > 1 ? { ...inUnit, oneOf: optionsTitled(choices) } : inUnit
     return [key, { title, ...own }, sample as Json] as const
   })
   return {

@@ -1,14 +1,12 @@
 import { useMemo, useState } from 'react'
 import Alert from '@mui/material/Alert'
-import Button from '@mui/material/Button'
 import type { DefinitionSource } from '@formwright/api'
 import { explainNote, importSchema } from '@formwright/authoring'
-import { joinList, MAX_FILE_BYTES } from '@formwright/definition'
+import { MAX_FILE_BYTES } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
-import { fieldListTemplate } from '@formwright/studio'
-import { saveFile } from '../drafts/exchange.ts'
 import { usePreferences } from '../preferences/preferences.ts'
-import { readList } from './new-form.ts'
+import { FileChoice } from './file-choice.tsx'
+import { ListChoice } from './list-choice.tsx'
 import { readSchema } from './read-schema.ts'
 import type { StartSource, StartMode } from './new-form.ts'
 import { useStudioSay } from './say.ts'
@@ -23,7 +21,7 @@ interface Props {
 /** What is chosen for a way to begin: a file, or a form to copy. */
 export function BeginningChoice({ way, sources, beginning, onChange }: Props) {
   const say = useStudioSay()
-  if (way === 'list') return <ListChoice beginning={beginning} onChange={onChange} />
+  if (way === 'list') return <ListChoice onList={(list) => onChange(list ? { list } : {})} />
   if (way === 'schema') return <SchemaChoice beginning={beginning} onChange={onChange} />
   if (way !== 'copy') return null
   const key = ({ form, edition }: { form: string; edition: string }) => `${form}/${edition}`
@@ -45,55 +43,6 @@ export function BeginningChoice({ way, sources, beginning, onChange }: Props) {
         ))}
       </select>
     </label>
-  )
-}
-
-function ListChoice({ beginning, onChange }: Pick<Props, 'beginning' | 'onChange'>) {
-  const say = useStudioSay()
-  const { language } = usePreferences()
-  const [unreadable, setUnreadable] = useState<string>()
-  const take = async (file: File) => {
-    setUnreadable(undefined)
-    onChange({})
-    try {
-      onChange(await readList(file, language))
-    } catch (error) {
-      const { explainSheet, UnreadableSheet } = await import('@formwright/sheets/table')
-      if (!(error instanceof UnreadableSheet)) throw error
-      setUnreadable(explainSheet(error.problem, language))
-    }
-  }
-  return (
-    <>
-      <div>
-        <Button variant="outlined" onClick={() => void saveTemplate(language)}>
-          {say('new-form-template-file')}
-        </Button>
-      </div>
-      <FileChoice
-        label={say('new-form-choose-list')}
-        accept=".xlsx,.csv"
-        onFile={(file) => void take(file)}
-      />
-      {unreadable !== undefined && <Alert severity="error">{unreadable}</Alert>}
-      {beginning.problems && beginning.problems.length > 0 && (
-        <Alert severity="error">
-          <ul>
-            {beginning.problems.map(({ row, says }, index) => (
-              <li key={index}>{say('new-form-row', { row, says })}</li>
-            ))}
-          </ul>
-        </Alert>
-      )}
-      {beginning.problems?.length === 0 && (
-        <Alert severity="success">
-          {say('new-form-read', { n: beginning.fields?.length ?? 0 })}
-          {beginning.unread && beginning.unread.length > 0 && (
-            <> {say('new-form-unread', { columns: joinList(beginning.unread, language) })}</>
-          )}
-        </Alert>
-      )}
-    </>
   )
 }
 
@@ -136,39 +85,4 @@ function SchemaChoice({ beginning, onChange }: Pick<Props, 'beginning' | 'onChan
       )}
     </>
   )
-}
-
-function FileChoice({
-  label,
-  accept,
-  onFile,
-}: {
-  readonly label: string
-  readonly accept: string
-  readonly onFile: (file: File) => void
-}) {
-  return (
-    <label>
-      {label}{' '}
-      <input
-        type="file"
-        accept={accept}
-        onChange={({ target }) => {
-          const file = target.files?.[0]
-          if (file) onFile(file)
-        }}
-      />
-    </label>
-  )
-}
-
-async function saveTemplate(language: string): Promise<void> {
-  const { writeTemplate } = await import('@formwright/sheets')
-  const { title, columns, rows, choices, guide } = fieldListTemplate(language)
-  const shape = columns.map((column) => {
-    const own = choices.get(column)
-    return { title: column, width: 18, ...(own ? { choices: own } : {}) }
-  })
-  const workbook = await writeTemplate({ title, columns: shape }, language, { rows, guide })
-  saveFile(new Blob([new Uint8Array(workbook)]), `${title}.xlsx`)
 }

@@ -147,8 +147,8 @@ export function NewFormPage() {
   )
 }
 
-function isReady(way: StartMode, { fields, problems, schema, source }: StartSource): boolean {
-  if (way === 'list') return fields !== undefined && fields.length > 0 && problems?.length === 0
+function isReady(way: StartMode, { list, schema, source }: StartSource): boolean {
+  if (way === 'list') return list !== undefined && list.fields.length > 0
   if (way === 'schema') return schema !== undefined
   return way !== 'copy' || source !== undefined
 }

@@ -1,8 +1,8 @@
 import { importSchema, startForm } from '@formwright/authoring'
 import type { FileMap } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
-import { blankForm, copyForm, fetchSounds, formOfFields, readFieldList, retitled } from '@formwright/studio'
-import type { FormFacts, ListedField, ListProblem } from '@formwright/studio'
+import { blankForm, copyForm, fetchSounds, formOfFields, retitled } from '@formwright/studio'
+import type { FieldList, FormFacts } from '@formwright/studio'
 import { call } from '../api/api.ts'
 
 /** What a new form may begin with. */
@@ -11,10 +11,7 @@ export type StartMode = (typeof START_MODES)[number]
 
 /** What was chosen to begin with, as far as it is. */
 export interface StartSource {
-  readonly fields?: readonly ListedField[]
-  readonly problems?: readonly ListProblem[]
-  /** Columns of the list that say nothing of a field. */
-  readonly unread?: readonly string[]
+  readonly list?: FieldList
   readonly schema?: unknown
   readonly ui?: unknown
   readonly source?: { readonly form: string; readonly edition: string }
@@ -24,12 +21,12 @@ export interface StartSource {
 export async function filesOf(
   way: StartMode,
   facts: FormFacts,
-  { fields = [], schema, ui, source }: StartSource,
+  { list, schema, ui, source }: StartSource,
   part: string,
 ): Promise<{ readonly files: FileMap; readonly edition: string }> {
   await fetchSounds()
   const edition = String(facts.year)
-  if (way === 'list') return { files: formOfFields(facts, fields), edition }
+  if (way === 'list') return { files: formOfFields(facts, list?.fields ?? []), edition }
   if (way === 'template')
     return { files: retitled(startForm(facts.id, facts.year, facts.language), facts), edition }
   if (way === 'schema') {
@@ -52,9 +49,8 @@ export async function filesOf(
   return { files: blankForm(facts, [part]), edition }
 }
 
-/** Reads a list of fields from an .xlsx or CSV file. @throws UnreadableSheet */
-export async function readList(file: File, language: string) {
+/** Reads the table of an .xlsx or CSV file. @throws UnreadableSheet */
+export async function readTableOf(file: File) {
   const { readTable } = await import('@formwright/sheets/table')
-  const { rows, lines } = await readTable(new Uint8Array(await file.arrayBuffer()))
-  return readFieldList(rows, language, lines)
+  return readTable(new Uint8Array(await file.arrayBuffer()))
 }

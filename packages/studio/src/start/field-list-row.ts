@@ -1,0 +1,209 @@
+import { closest, speaker, UnitTable } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
+import { kindName, kinds, namesOf, otherNamesOf } from '../kinds/kinds.ts'
+import type { FieldKind } from '../kinds/kinds.ts'
+import { sameName } from './field-list-heads.ts'
+import type { FieldColumn } from './field-list-heads.ts'
+import { readColumns } from './list-columns.ts'
+import type { WrittenColumn } from './list-columns.ts'
+import { itemsWritten, withoutUnit } from './written-items.ts'
+import texts from './field-list-texts.json' with { type: 'json' }
+
+/** Kinds that a line of a list can say whole. */
+export const LISTED = kinds.filter(({ refers }) => refers !== true)
+
+/** One field of a list, in the row where it stands, counted from 1 as spreadsheets do. */
+export interface ListedField {
+  readonly row: number
+  readonly part: string
+  readonly label: string
+  readonly kind: FieldKind
+  readonly unit: string
+  readonly options: readonly string[]
+  /** Letters of a text at most; `undefined` for no limit of its own. */
+  readonly limit: number | undefined
+  /** The least that a number may be, below any for no limit; `undefined` for that of the kind. */
+  readonly minimum: number | undefined
+  /** Columns of a list or table; none for those that it has anyway. */
+  readonly columns: readonly WrittenColumn[]
+  readonly required: boolean
+  readonly help: string
+}
+
+/** What is said of a row in the reader's language; row 1 for the list as a whole. */
+export interface ListRemark {
+  readonly row: number
+  readonly says: string
+  /** A person should choose or write something else. */
+  readonly doubt: boolean
+}
+
+export type Cell = (column: FieldColumn) => string
+
+/** A row as a field: what cannot be read of it is left out or taken for the most likely, and said. */
+export function readRow(
+  row: number,
+  part: string,
+  cell: Cell,
+  language: Language,
+): { readonly field: ListedField; readonly remarks: readonly ListRemark[] } {
+  const remarks: ListRemark[] = []
+  const tell = (name: keyof typeof texts, values: Record<string, unknown> = {}, doubt = true) =>
+    remarks.push({ row, says: say(name, language, values), doubt })
+  const kind = readKind(cell, language, tell)
+  const named = { kind: kindName(kind, language), label: cell('label') }
+  const number = isNumber(kind)
+  const [title, inTitle] = number ? withoutUnit(cell('label'), language) : [cell('label'), '']
+  // one column may hold both: units of numbers and options of choices
+  const shared = cell('unit') !== '' && cell('unit') === cell('options')
+  const ofUnit = shared && !number ? '' : cell('unit')
+  const ofOptions = shared && number ? '' : cell('options')
+  const unit = readUnit(ofUnit, inTitle, kind, language, tell)
+  const options = hasOptions(kind) ? [...new Set(itemsWritten(ofOptions))] : []
+  if (hasOptions(kind)) sayOfOptions(ofOptions, options, named, tell)
+  else if (ofOptions !== '') tell('options-not-choice', { ...named, options: ofOptions })
+  const columns = hasColumns(kind) ? readColumns(cell('columns'), language) : []
+  if (columns.length === 0 && cell('columns') !== '' && !hasColumns(kind))
+    tell('columns-not-list', { ...named, columns: cell('columns') })
+  for (const { title: column, choices } of columns)
+    if (choices?.length === 0) tell('column-options-missing', { column })
+  const required = yesOrNo(cell('required'))
+  if (required === undefined)
+    tell('required-unknown', {
+      required: cell('required'),
+      yes: say('yes', language),
+      no: say('no', language),
+    })
+  const field: ListedField = {
+    row,
+    part,
+    label: unit === inTitle ? title : cell('label'),
+    kind,
+    unit,
+    options: hasOptions(kind) && options.length < 2 ? [] : options,
+    limit: readLimit(cell, kind, named, tell),
+    minimum: number ? readMinimum(cell, named, tell) : undefined,
+    columns,
+    required: required ?? true,
+    help: cell('help'),
+  }
+  return { field, remarks }
+}
+
+const say = speaker(texts)
+
+type Tell = (name: keyof typeof texts, values?: Record<string, unknown>, doubt?: boolean) => void
+
+/** The kind that a row names; where it names none that is known, the one that its other cells speak for. */
+function readKind(cell: Cell, language: Language, tell: Tell): FieldKind {
+  const written = cell('kind')
+  const known = LISTED.find((one) =>
+    [one.name, ...Object.values(namesOf(one)), ...otherNamesOf(one)].some((name) => sameName(name, written)),
+  )
+  if (known) return known
+  const name = likelyKind(cell, language)
+  const kind = LISTED.find((one) => one.name === name)!
+  const taken = { written, kind: kindName(kind, language) }
+  tell(written === '' ? 'kind-missing' : 'kind-unknown', taken)
+  return kind
+}
+
+function likelyKind(cell: Cell, language: Language): string {
+  const isUnit = new UnitTable({ language }).parse(cell('unit')) !== undefined
+  if (isUnit && cell('unit') !== '') return 'amount'
+  if (itemsWritten(cell('options')).length > 1) return 'choice'
+  return cell('columns') === '' ? 'text' : 'rows'
+}
+
+function readUnit(written: string, inTitle: string, kind: FieldKind, language: Language, tell: Tell): string {
+  if (written !== '' && !isNumber(kind)) {
+    tell('unit-not-number', { kind: kindName(kind, language), unit: written })
+    return ''
+  }
+  const units = new UnitTable({ language })
+  if (written === '' || units.parse(written)) {
+    if (written !== '' && inTitle !== '' && written !== inTitle)
+      tell('unit-twice', { unit: written, other: inTitle })
+    return written || inTitle
+  }
+  const meant = closest(written, units.names)
+  tell('unit-unknown', {
+    unit: written,
+    suggestion: meant ? say('unit-meant', language, { unit: meant }) : '',
+  })
+  return inTitle
+}
+
+function sayOfOptions(
+  written: string,
+  options: readonly string[],
+  named: Record<string, unknown>,
+  tell: Tell,
+): void {
+  if (options.length < 2) tell('options-missing', named)
+  const twice = itemsWritten(written).find((option, index, all) => all.indexOf(option) !== index)
+  if (twice !== undefined) tell('options-twice', { option: twice })
+}
+
+/** Letters at most: what its column says, or for a text its label or explanation, such as “300字以内”. */
+function readLimit(cell: Cell, kind: FieldKind, named: Record<string, unknown>, tell: Tell) {
+  const written = cell('limit')
+  if (written !== '' && !isText(kind)) tell('limit-not-text', { ...named, limit: written })
+  if (!isText(kind)) return undefined
+  if (written !== '') {
+    const digits = Number(/^(\d{1,6})/.exec(written.normalize('NFKC'))?.[1] ?? 0)
+    if (digits > 0) return digits
+    tell('limit-unknown', { limit: written })
+  }
+  const said = Object.values(texts['limit-said']).flatMap((pattern) =>
+    [cell('label'), cell('help')].flatMap(
+      (text) => new RegExp(pattern, 'i').exec(text.normalize('NFKC'))?.slice(1).find(Boolean) ?? [],
+    ),
+  )
+  return said[0] === undefined ? undefined : Number(said[0])
+}
+
+/** The least that a number may be, where its column, its explanation or its name says so. */
+function readMinimum(cell: Cell, named: Record<string, unknown>, tell: Tell): number | undefined {
+  const written = cell('minimum').normalize('NFKC')
+  if (/^-?\d+(?:\.\d+)?$/.test(written)) return Number(written)
+  const answer = yesOrNo(written)
+  const isFree = Object.values(texts['minimum-none']).some((pattern) => new RegExp(pattern, 'i').test(written))
+  if (written !== '' && (isFree || answer === true)) return Number.NEGATIVE_INFINITY
+  if (written !== '' && answer === false) return undefined
+  if (written !== '') tell('minimum-unknown', { minimum: written })
+  const negative = Object.values(texts['negative-said']).some((pattern) =>
+    new RegExp(pattern, 'i').test(`${cell('label')} ${cell('help')}`),
+  )
+  if (!negative) return undefined
+  tell('minimum-below', named, false)
+  return Number.NEGATIVE_INFINITY
+}
+
+/** A text that applicants write at will. */
+function isText({ name }: FieldKind): boolean {
+  return name === 'text' || name === 'narrative'
+}
+
+/** A kind whose columns the list may name. */
+export function hasColumns({ name }: FieldKind): boolean {
+  return name === 'count-and-list' || name === 'rows'
+}
+
+/** A kind whose options the list names. */
+export function hasOptions({ own }: FieldKind): boolean {
+  return own?.oneOf !== undefined || own?.items?.oneOf !== undefined
+}
+
+function isNumber({ own, schema }: FieldKind): boolean {
+  return (own?.['x-unit'] ?? schema['x-unit']) !== undefined
+}
+
+/** Required unless it says no; `undefined` for words that say neither. */
+function yesOrNo(text: string): boolean | undefined {
+  if (text === '') return true
+  const said = (name: 'yes' | 'no') => Object.values(texts[name]).some((word) => sameName(word, text))
+  if (said('yes') || /^(?:√|✓|v|y|true|1|必填|必须|可以|能)$/i.test(text)) return true
+  if (said('no') || /^(?:×|✗|x|n|false|0|选填|非必填|不必填|可选|不可以|不能)$/i.test(text)) return false
+  return undefined
+}

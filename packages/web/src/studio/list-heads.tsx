@@ -1,0 +1,55 @@
+import { FIELD_COLUMNS } from '@formwright/studio'
+import type { FieldColumn, FieldList } from '@formwright/studio'
+import { useStudioSay } from './say.ts'
+
+interface Props {
+  readonly heads: FieldList['heads']
+  /** What the columns are called. */
+  readonly columns: ReadonlyMap<FieldColumn, string>
+  readonly onChoose: (at: number, column: FieldColumn | undefined) => void
+}
+
+/** What each column of a list is read as; one whose name is not known stands out and is chosen here. */
+export function ListHeads({ heads, columns, onChoose }: Props) {
+  const say = useStudioSay()
+  const name = (column: FieldColumn) => columns.get(column)!
+  const isRead = (column: FieldColumn) => heads.some(({ as }) => as.includes(column))
+  const missing = (['part', 'kind'] as const).filter((column) => !isRead(column))
+  return (
+    <fieldset className="studio-list-heads">
+      <legend>{say('new-form-heads')}</legend>
+      <div>
+        {heads.map(({ at, title, as, counts }) => (
+          <label key={at} data-unread={as.length === 0 && !counts ? true : undefined}>
+            {title}{' '}
+            <select
+              value={as.length > 1 ? as.join(' ') : (as[0] ?? '')}
+              onChange={({ target }) =>
+                onChoose(
+                  at,
+                  FIELD_COLUMNS.find((column) => column === target.value),
+                )
+              }
+            >
+              <option value="">{say('new-form-head-unread')}</option>
+              {as.length > 1 && <option value={as.join(' ')}>{as.map(name).join(' / ')}</option>}
+              {FIELD_COLUMNS.map((column) => (
+                <option key={column} value={column}>
+                  {name(column)}
+                </option>
+              ))}
+            </select>
+          </label>
+        ))}
+      </div>
+      {heads.some(({ as, counts }) => as.length === 0 && !counts) && (
+        <p role="status">{say('new-form-heads-unread')}</p>
+      )}
+      {missing.map((column) => (
+        <p key={column} role="status">
+          {say(`new-form-no-${column}`)}
+        </p>
+      ))}
+    </fieldset>
+  )
+}
