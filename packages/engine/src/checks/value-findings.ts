@@ -90,7 +90,21 @@ function meantInstead(
   if (none !== undefined && meansNone(value, none)) return none
   if (shape === 'number') return numberMeant(value, schema, wording, (one) => validate(one))
   const meant = formatWritten(schema, value, wording.timeZone)
-  return meant !== undefined && validate(meant) ? meant : undefined
+  if (meant !== undefined && validate(meant)) return meant
+  if (typeof value !== 'string' || schema.pattern === undefined) return undefined
+  return plainlyWritten(value).find((text) => validate(text))
+}
+
+/**
+ * A number or code in plain characters, without what people put between its letters or with a hyphen there,
+ * and in capitals: `138 0595 1234`, `（0595）85661234`.
+ */
+function plainlyWritten(text: string): string[] {
+  const plain = plainForms(text).trim().replaceAll(/[‐-―−]/g, '-')
+  const joined = plain.replaceAll(/\s+/g, '')
+  const hyphened = plain.replaceAll(/[\s().]+/g, '-').replaceAll(/^-|-$/g, '')
+  const written = [plain, joined, hyphened, joined.replaceAll('-', '')]
+  return [...written, ...written.map((one) => one.toUpperCase())]
 }
 
 /** A time, a day or an address as it is kept, where it is written as people write it. */

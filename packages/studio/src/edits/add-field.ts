@@ -1,6 +1,7 @@
 import { below, isObject, splitPointer, treeOf } from '@formwright/definition'
 import type { Field, PaperBlock, Schema } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
+import { formText } from '../kinds/form-text.ts'
 import { kindOf, looksOf, writtenSchema } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
 import { keyOf } from '../kinds/key-of.ts'
@@ -188,8 +189,12 @@ function addToScreen(
     return
   }
   const groupType = typeOfGroup(screenOf(part), found)
-  if (groupType?.type === kind.groupType && groupType !== undefined)
+  if (groupType?.type === kind.groupType && groupType !== undefined) {
+    // a table that was called like its one field has several now
+    if (json.get(`${groupType.pointer}/label`) === beside.title && groupType.type === 'annual-table')
+      json.set(`${groupType.pointer}/label`, formText(model.bundle.form, 'annual-table'))
     return insertBeside(json, found, control, wanted)
+  }
   insertBeside(json, groupType ? groupType.pointer : lineOf(screenOf(part), found), element, wanted)
 }
 

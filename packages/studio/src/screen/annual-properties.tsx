@@ -1,16 +1,18 @@
 import { inLine } from './items-in-line.ts'
 import type { Field } from '@formwright/definition'
 import { setAnnualYears } from '../edits/annual-years.ts'
+import { boundsOf, setBound } from '../edits/bounds.ts'
 import { setKeyword } from '../edits/change-field.ts'
 import { renameGroup } from '../edits/groups.ts'
 import { asRead } from '../edits/year-words.ts'
 import { shownAs } from '../model/shown-as.ts'
+import { NumberInput } from './number-input.tsx'
 import { SelectInput, TextInput } from './text-input.tsx'
 import { Translations } from './translation-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
 
-/** Of a field of years: its unit, the years that it asks for, and the title of the table around it. */
+/** Of a field of years: its unit, its bounds, the years that it asks for, and the title of the table around it. */
 export function AnnualProperties({ field }: { readonly field: Field }) {
   const { pointer, part: key, schema } = field
   const { model, language, run, attempt, say } = useStudio()
@@ -26,6 +28,16 @@ export function AnnualProperties({ field }: { readonly field: Field }) {
           attempt(setKeyword(model, pointer, 'x-unit', unit.trim() || undefined), `x-unit${pointer}`)
         }
       />
+      <div className="st-pair">
+        {(['minimum', 'maximum'] as const).map((bound) => (
+          <NumberInput
+            key={bound}
+            label={say(bound)}
+            value={boundsOf(field)[bound]}
+            onChange={(value) => attempt(setBound(model, pointer, bound, value), `${bound}${pointer}`)}
+          />
+        ))}
+      </div>
       {sets.length > 1 && (
         <SelectInput
           label={say('years-asked')}

@@ -100,12 +100,23 @@ function readKind(cell: Cell, language: Language, tell: Tell): FieldKind {
   const known = LISTED.find((one) =>
     [one.name, ...Object.values(namesOf(one)), ...otherNamesOf(one)].some((name) => sameName(name, written)),
   )
-  if (known) return known
+  const called = known?.name === 'text' && written !== known.name ? kindCalled(cell('label')) : undefined
+  if (called) tell('kind-called', { kind: kindName(called, language) }, false)
+  if (known) return called ?? known
   const name = likelyKind(cell, language)
   const kind = LISTED.find((one) => one.name === name)!
   const taken = { written, kind: kindName(kind, language) }
   tell(written === '' ? 'kind-missing' : 'kind-unknown', taken)
   return kind
+}
+
+/** A text whose label is the name of what has a form of its own. */
+function kindCalled(label: string): FieldKind | undefined {
+  return LISTED.find(
+    (kind) =>
+      (kind.name === 'credit-code' || kind.name === 'email') &&
+      [...Object.values(namesOf(kind)), ...otherNamesOf(kind)].some((name) => sameName(name, label)),
+  )
 }
 
 function likelyKind(cell: Cell, language: Language): string {

@@ -154,7 +154,7 @@ describe('a list of fields', () => {
       ['序号', '板块', '字段名称', '字段类型', '选项/单位', '清单的列', '备注', '责任处室'],
       ['1', '一、基本情况', '企业简介（500字以内）', '多行文本', '', '', ''],
       ['2', '一、基本情况', '联系邮箱', '邮箱', '', '', ''],
-      ['3', '一、基本情况', '统一社会信用代码', '统一社会信用代码', '', '', ''],
+      ['3', '一、基本情况', '统一社会信用代码', '文本', '', '', ''],
       ['4', '一、基本情况', '企业规模', '单选', '中型、小型、微型', '', ''],
       ['二、经营情况', '', '', '', '', '', ''],
       ['5', '', '营业收入（万元）', '按年金额', '', '', ''],
@@ -189,11 +189,15 @@ describe('a list of fields', () => {
     expect(written).toBe('名称；类型（发明/实用新型/软著）；授权日期（日期）')
     expect(readColumns(written, 'zh-CN')).toEqual(fields[6]!.columns)
     expect(remarks).toMatchObject([
+      { row: 5, doubt: false, says: expect.stringContaining('按名称作为') },
       { row: 9, doubt: false, says: expect.stringContaining('可以填负数') },
       { row: 13, doubt: false, says: expect.stringContaining('没有作为栏目') },
     ])
-    const loaded = parseForm(formOfFields(facts, fields), '2026')
+    const files = formOfFields(facts, fields)
+    const loaded = parseForm(files, '2026')
     expect(publishable(loaded, fieldTypes).filter(({ severity }) => severity === 'error')).toEqual([])
+    // a table of several fields is not called like the first of them
+    expect([...files.values()].filter((text) => text.includes('"各年情况"'))).toHaveLength(1)
     const [turnover, profit] = fieldsOf(loaded.bundle!).filter(({ schema }) => schema['x-annual'])
     expect(turnover!.cells.map(({ schema }) => schema.minimum)).toEqual([0, 0, 0])
     expect(profit!.cells.map(({ schema }) => schema.minimum)).toEqual([undefined, undefined, undefined])

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
+import { joinList } from '@formwright/definition'
 import { FIELD_COLUMNS, fieldListTemplate, readFieldList } from '@formwright/studio'
 import type { FieldList, ListCorrections } from '@formwright/studio'
 import { saveFile } from '../drafts/exchange.ts'
@@ -44,7 +45,7 @@ export function ListChoice({ onList }: { readonly onList: (list: FieldList | und
     }
   }
   const columns = new Map(fieldListTemplate(language).columns.map((name, at) => [FIELD_COLUMNS[at]!, name]))
-  const doubts = new Set(list?.remarks.filter(({ doubt }) => doubt).map(({ row }) => row)).size
+  const doubts = [...new Set(list?.remarks.filter(({ doubt }) => doubt).map(({ row }) => String(row)))]
   return (
     <>
       <div>
@@ -70,8 +71,11 @@ export function ListChoice({ onList }: { readonly onList: (list: FieldList | und
       )}
       {list && list.fields.length > 0 && (
         <>
-          <Alert severity={doubts > 0 ? 'warning' : 'success'}>
-            {say(doubts > 0 ? 'new-form-read-doubts' : 'new-form-read', { n: list.fields.length, doubts })}
+          <Alert severity={doubts.length > 0 ? 'warning' : 'success'}>
+            {say(doubts.length > 0 ? 'new-form-read-doubts' : 'new-form-read', {
+              n: list.fields.length,
+              rows: joinList(doubts, language),
+            })}
           </Alert>
           <ListRows
             list={list}
