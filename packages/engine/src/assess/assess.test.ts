@@ -107,6 +107,7 @@ describe('one mistake gives one finding', () => {
 
   test.each([
     ['2016-2-9', '“日”须写完整日期（年-月-日），现为“2016-2-9”。'],
+    ['0435-02-02', '“日”写的“0435-02-02”年份不对，请核对。'],
     ['2016-02-30', '“日”写的“2016-02-30”不是日历上有的一天，请核对月和日。'],
   ])('of a day: %j', (value, message) => {
     const form = compileForm(formWith({ type: 'string', title: '日', format: 'date', 'x-id': 'v' }))

@@ -63,7 +63,16 @@ export function valueFindings(
         limit: wording.word('distinct'),
       }),
     ]
-  if (validate(value)) return NO_FINDINGS
+  if (validate(value))
+    return isHalfTyped(leaf.schema, value)
+      ? [
+          wording.finding(
+            'format',
+            { ...about(leaf, pointer), when: 'year' },
+            { value: showValue(value, wording.locale) },
+          ),
+        ]
+      : NO_FINDINGS
   const findings = new Map<string, Finding>()
   const errors = validate.errors ?? []
   const meant = meantInstead(value, leaf, validate, wording)
@@ -77,6 +86,11 @@ export function valueFindings(
   // of a value that is chosen by its title, the choice says it all
   if (findings.has('choice') && titledChoicesOf(leaf.schema)) findings.delete('type')
   return [...findings.values()]
+}
+
+/** A day of a year such as 0435: no application has one, but a year that was half typed is one. */
+function isHalfTyped({ format }: Schema, value: unknown): boolean {
+  return format === 'date' && typeof value === 'string' && value.startsWith('0')
 }
 
 /** What somebody meant who wrote something else: the form's word for nothing, a number, a time or address. */

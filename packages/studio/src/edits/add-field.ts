@@ -191,7 +191,7 @@ function addToScreen(
   const groupType = typeOfGroup(screenOf(part), found)
   if (groupType?.type === kind.groupType && groupType !== undefined) {
     // a table that was called like its one field has several now
-    if (json.get(`${groupType.pointer}/label`) === beside.title && groupType.type === 'annual-table')
+    if (json.get(`${groupType.pointer}/label`) === beside?.title && groupType.type === 'annual-table')
       json.set(`${groupType.pointer}/label`, formText(model.bundle.form, 'annual-table'))
     return insertBeside(json, found, control, wanted)
   }
