@@ -50,14 +50,16 @@ export function readRow(
   const remarks: ListRemark[] = []
   const tell = (name: keyof typeof texts, values: Record<string, unknown> = {}, doubt = true) =>
     remarks.push({ row, says: say(name, language, values), doubt })
-  const kind = readKind(cell, language, tell)
-  const named = { kind: kindName(kind, language), label: cell('label') }
+  const [kind, beside] = readKind(cell, language, tell)
+  // a star says that it is required, as it is unless the row says otherwise
+  const label = cell('label').replaceAll(/^[*＊]\s*|\s*[*＊]$/g, '')
+  const named = { kind: kindName(kind, language), label }
   const number = isNumber(kind)
-  const [title, inTitle] = number ? withoutUnit(cell('label'), language) : [cell('label'), '']
+  const [title, inTitle] = number ? withoutUnit(label, language) : [label, '']
   // one column may hold both: units of numbers and options of choices
   const shared = cell('unit') !== '' && cell('unit') === cell('options')
   const ofUnit = shared && !number ? '' : cell('unit')
-  const ofOptions = shared && number ? '' : cell('options')
+  const ofOptions = shared && number ? '' : cell('options') || (hasOptions(kind) ? beside : '')
   const unit = readUnit(ofUnit, inTitle, kind, language, tell)
   const options = hasOptions(kind) ? [...new Set(itemsWritten(ofOptions))] : []
   if (hasOptions(kind)) sayOfOptions(ofOptions, options, named, tell)
@@ -77,11 +79,11 @@ export function readRow(
   const field: ListedField = {
     row,
     part,
-    label: unit === inTitle ? title : cell('label'),
+    label: unit === inTitle ? title : label,
     kind,
     unit,
     options: hasOptions(kind) && options.length < 2 ? [] : options,
-    limit: readLimit(cell, kind, named, tell),
+    limit: readLimit(cell, beside, kind, named, tell),
     minimum: number ? readMinimum(cell, named, tell) : undefined,
     columns,
     required: required ?? true,
@@ -95,27 +97,36 @@ const say = speaker(texts)
 type Tell = (name: keyof typeof texts, values?: Record<string, unknown>, doubt?: boolean) => void
 
 /** The kind that a row names; where it names none that is known, the one that its other cells speak for. */
-function readKind(cell: Cell, language: Language, tell: Tell): FieldKind {
+function readKind(cell: Cell, language: Language, tell: Tell): readonly [kind: FieldKind, beside: string] {
   const written = cell('kind')
-  const known = LISTED.find((one) =>
-    [one.name, ...Object.values(namesOf(one)), ...otherNamesOf(one)].some((name) => sameName(name, written)),
-  )
+  const [known, beside] = kindSaid(written)
   const called = known?.name === 'text' && written !== known.name ? kindCalled(cell('label')) : undefined
   if (called) tell('kind-called', { kind: kindName(called, language) }, false)
-  if (known) return called ?? known
+  if (known) return [called ?? known, beside]
   const name = likelyKind(cell, language)
   const kind = LISTED.find((one) => one.name === name)!
   const taken = { written, kind: kindName(kind, language) }
   tell(written === '' ? 'kind-missing' : 'kind-unknown', taken)
-  return kind
+  return [kind, beside]
+}
+
+/** The kind that a list names, and what stands in brackets behind its name: `文本（200字以内）`, `单选（男/女）`. */
+function kindSaid(written: string): readonly [kind: FieldKind | undefined, beside: string] {
+  const called = (said: string) => LISTED.find((one) => isCalled(one, said))
+  const whole = called(written)
+  const [, name = '', beside = ''] = /^([^(（]+)[(（](.*)[)）]$/.exec(written) ?? []
+  return whole ? [whole, ''] : [name === '' ? undefined : called(name), beside]
+}
+
+function isCalled(kind: FieldKind, said: string): boolean {
+  const names = [kind.name, ...Object.values(namesOf(kind)), ...otherNamesOf(kind)]
+  return names.some((name) => sameName(name, said))
 }
 
 /** A text whose label is the name of what has a form of its own. */
 function kindCalled(label: string): FieldKind | undefined {
   return LISTED.find(
-    (kind) =>
-      (kind.name === 'credit-code' || kind.name === 'email') &&
-      [...Object.values(namesOf(kind)), ...otherNamesOf(kind)].some((name) => sameName(name, label)),
+    (kind) => (kind.name === 'credit-code' || kind.name === 'email') && isCalled(kind, label),
   )
 }
 
@@ -157,7 +168,13 @@ function sayOfOptions(
 }
 
 /** Letters at most: what its column says, or for a text its label or explanation, such as “300字以内”. */
-function readLimit(cell: Cell, kind: FieldKind, named: Record<string, unknown>, tell: Tell) {
+function readLimit(
+  cell: Cell,
+  beside: string,
+  kind: FieldKind,
+  named: Record<string, unknown>,
+  tell: Tell,
+): number | undefined {
   const written = cell('limit')
   if (written !== '' && !isText(kind)) tell('limit-not-text', { ...named, limit: written })
   if (!isText(kind)) return undefined
@@ -167,7 +184,7 @@ function readLimit(cell: Cell, kind: FieldKind, named: Record<string, unknown>, 
     tell('limit-unknown', { limit: written })
   }
   const said = Object.values(texts['limit-said']).flatMap((pattern) =>
-    [cell('label'), cell('help')].flatMap(
+    [cell('label'), beside, cell('help')].flatMap(
       (text) => new RegExp(pattern, 'i').exec(text.normalize('NFKC'))?.slice(1).find(Boolean) ?? [],
     ),
   )
@@ -214,7 +231,8 @@ function isNumber({ own, schema }: FieldKind): boolean {
 function yesOrNo(text: string): boolean | undefined {
   if (text === '') return true
   const said = (name: 'yes' | 'no') => Object.values(texts[name]).some((word) => sameName(word, text))
-  if (said('yes') || /^(?:√|✓|v|y|true|1|必填|必须|可以|能)$/i.test(text)) return true
-  if (said('no') || /^(?:×|✗|x|n|false|0|选填|非必填|不必填|可选|不可以|不能)$/i.test(text)) return false
+  if (said('yes') || /^(?:√|✓|☑|v|y|true|1|必填|必须|必选|可以|能)$/i.test(text)) return true
+  if (said('no') || /^(?:×|✗|x|☐|□|-|—|n|false|0|选填|非必填|不必填|可选|可填|可不填|不可以|不能)$/i.test(text))
+    return false
   return undefined
 }

@@ -232,3 +232,26 @@ describe('a list of fields', () => {
       expect(readFieldList(rows, 'zh-CN')).toMatchObject({ fields: [], problem: expect.any(String) })
   })
 })
+
+test('a list as officials have it is read: titles with remarks, boxes and numbers before options, stars, sums below', () => {
+  const { fields, remarks, heads } = readFieldList(
+    [
+      ['栏目清单', '', '', '', '', '', ''],
+      ['序号', '指标名称', '类型', '选项（用、隔开）', '是否必填（是/否）', '备注', '责任科室'],
+      ['1', '企业名称*', '文本（50字以内）', '', '√', '', '投资科'],
+      ['2', '企业规模', '单选题', 'A.大型 B.中型 C.小型', '非必填', '', ''],
+      ['3', '业务领域', '多选', '1、人工智能、2、大数据', '必填', '可多选', ''],
+      ['4', '性别', '单选（男/女）', '', '', '', ''],
+      ['合计：4 项', '', '', '', '', '', ''],
+    ],
+    'zh-CN',
+  )
+  expect(remarks).toMatchObject([{ row: 7, doubt: false }])
+  expect(heads.filter(({ as, counts }) => as.length === 0 && !counts)).toMatchObject([{ title: '责任科室' }])
+  expect(fields.map(({ label, options, required, limit }) => [label, options, required, limit])).toEqual([
+    ['企业名称', [], true, 50],
+    ['企业规模', ['大型', '中型', '小型'], false, undefined],
+    ['业务领域', ['人工智能', '大数据'], true, undefined],
+    ['性别', ['男', '女'], true, undefined],
+  ])
+})
