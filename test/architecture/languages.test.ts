@@ -51,8 +51,10 @@ const READS = new Set([
   'studio/src/sentences/names.ts',
   'studio/src/sentences/phrases.ts',
   'studio/src/sentences/read-pieces.ts',
-  'studio/src/start/field-list.ts',
+  'studio/src/start/field-list-heads.ts',
+  'studio/src/start/field-list-row.ts',
   'studio/src/start/list-columns.ts',
+  'studio/src/start/written-items.ts',
   'web/src/values/pieces.ts',
 ])
 

@@ -223,8 +223,8 @@ test('a new form is made of a list of fields, printed, shown to colleagues, publ
     ['', '占地面积', '金额或小数', '亩', ''],
     ['二、管理', '管理方式', '单选', '', '政府；企业'],
   ]
-  const { fields, problems } = readFieldList(rows, 'zh-CN')
-  expect(problems).toEqual([])
+  const { fields, remarks } = readFieldList(rows, 'zh-CN')
+  expect(remarks).toEqual([])
   const files = Object.fromEntries(formOfFields(facts, fields))
   const form = { form: facts.id, edition: '2026' }
   const other = await writer.post('/definitions/forms', { ...form, form: 'another', files })

@@ -56,8 +56,8 @@ test('a workbook that officials filled in becomes a form: limits, columns, units
       必填: '否',
     }),
   ])
-  const { fields, problems } = readFieldList((await readTable(bytes)).rows, 'zh-CN')
-  expect(problems).toEqual([])
+  const { fields, remarks } = readFieldList((await readTable(bytes)).rows, 'zh-CN')
+  expect(remarks).toEqual([])
   const loaded = parseForm(formOfFields(facts, fields), '2026')
   const said = publishable(loaded, fieldTypes).map((problem) => explain(problem, 'zh-CN').says)
   expect(said).toEqual([])
@@ -86,7 +86,7 @@ test.each([
 ])('what does not fit is told with its row: %j', (cells: Record<string, string>, says) => {
   const { columns } = fieldListTemplate('zh-CN')
   const row = columns.map((column) => ({ 栏目名称: '甲', ...cells })[column] ?? '')
-  expect(readFieldList([columns, row], 'zh-CN').problems).toMatchObject([
+  expect(readFieldList([columns, row], 'zh-CN').remarks).toMatchObject([
     { row: 2, says: expect.stringMatching(says) },
   ])
 })

@@ -35,7 +35,14 @@ describe('a typed number', () => {
   })
 
   test('what is no number stays as it was typed, in days and telephone numbers as well', () => {
-    for (const day of ['2024.3.5', '2024年3月5日', '2024 年 3 月 5 日', '2024。3。5', '20240305', '2024/03/05'])
+    for (const day of [
+      '2024.3.5',
+      '2024年3月5日',
+      '2024 年 3 月 5 日',
+      '2024。3。5',
+      '20240305',
+      '2024/03/05',
+    ])
       expect(tidyDate(day)).toBe('2024-03-05')
     expect(tidyDate('2024-0①-1')).toBe('2024-0①-1')
     expect(tidyDate('２０２４年７月１日\u200b')).toBe('2024-07-01')

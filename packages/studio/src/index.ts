@@ -23,7 +23,11 @@ export type { FieldList, ListCorrections } from './start/field-list.ts'
 export { COLUMNS as FIELD_COLUMNS } from './start/field-list-heads.ts'
 export type { FieldColumn } from './start/field-list-heads.ts'
 export { kindName } from './kinds/kinds.ts'
-export { hasColumns as takesColumns, hasOptions as takesOptions, LISTED as LISTED_KINDS } from './start/field-list-row.ts'
+export {
+  hasColumns as takesColumns,
+  hasOptions as takesOptions,
+  LISTED as LISTED_KINDS,
+} from './start/field-list-row.ts'
 export type { ListedField } from './start/field-list-row.ts'
 export { writeColumns } from './start/list-columns.ts'
 export { formOfFields } from './start/form-of-fields.ts'

@@ -33,9 +33,12 @@ test.each([
   ['^(1[3-9]\\d{9}|0\\d{2,3}-\\d{7,8})$', '（0595）85661234', '0595-85661234'],
   ['^[0-9A-HJ-NPQRTUWXY]{18}$', '９１３５０１００m000100y43', '91350100M000100Y43'],
   ['^1[3-9]\\d{9}$', '138', undefined],
-])('what fits the pattern %s but for how it is written, such as %s, is changed by one press', (pattern, value, meant) => {
-  const form = compileForm(bundleOf({ fields: { it: { type: 'string', title: 'It', pattern } } }))
-  const [finding] = form.assess({ it: value }).findings
-  expect(finding).toMatchObject({ code: 'format' })
-  expect(finding!.fix).toEqual(meant === undefined ? undefined : { '/it': meant })
-})
+])(
+  'what fits the pattern %s but for how it is written, such as %s, is changed by one press',
+  (pattern, value, meant) => {
+    const form = compileForm(bundleOf({ fields: { it: { type: 'string', title: 'It', pattern } } }))
+    const [finding] = form.assess({ it: value }).findings
+    expect(finding).toMatchObject({ code: 'format' })
+    expect(finding!.fix).toEqual(meant === undefined ? undefined : { '/it': meant })
+  },
+)

@@ -114,7 +114,9 @@ function meantInstead(
  * and in capitals: `138 0595 1234`, `（0595）85661234`.
  */
 function plainlyWritten(text: string): string[] {
-  const plain = plainForms(text).trim().replaceAll(/[‐-―−]/g, '-')
+  const plain = plainForms(text)
+    .trim()
+    .replaceAll(/[‐-―−]/g, '-')
   const joined = plain.replaceAll(/\s+/g, '')
   const hyphened = plain.replaceAll(/[\s().]+/g, '-').replaceAll(/^-|-$/g, '')
   const written = [plain, joined, hyphened, joined.replaceAll('-', '')]

@@ -7,8 +7,8 @@ import { dateType } from './date.ts'
 import { tidyDate } from './tidy-date.ts'
 
 /**
- * A day is typed or pasted as people write it, whatever order of day and month the browser has for days of its
- * own; a calendar beside it offers them. What is no day is kept as it was typed once the place is left.
+ * A day is typed or pasted as people write it, whatever order of day and month the browser has for days of
+ * its own; a calendar beside it offers them. What is no day is kept as it was typed once the place is left.
  */
 function DateView({ fields: [field] }: ViewProps) {
   const { store } = useFormContext()

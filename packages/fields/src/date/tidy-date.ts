@@ -1,6 +1,6 @@
 import { plainForms } from '@formwright/definition'
 
-/** `2024/7/1`, `2024.7.1`, `2024年7月1日`, `2024 年 7 月 1 日`, `20240701` as `2024-07-01`; anything else as it is. */
+/** `2024/7/1`, `2024.7.1`, `2024年7月1日`, `20240701` as `2024-07-01`, spaces or none; others as they are. */
 export function tidyDate(text: string): string {
   const plain = plainForms(text).replaceAll(/\s+/g, '')
   const parts =

@@ -20,9 +20,7 @@ export function setBound(model: StudioModel, pointer: string, bound: Bound, valu
   const written = writtenAt(model, field.schemaPointer)
   return act(model, { name: `set-${bound}`, values: { label: field.title } }, (edits) => {
     const own = edits.json(written.file).get(below(written.pointer, 'additionalProperties'))
-    const { [bound]: _, ...year } = (own ??
-      inheritedAt(model, written)?.additionalProperties ??
-      {}) as Schema
+    const { [bound]: _, ...year } = (own ?? inheritedAt(model, written)?.additionalProperties ?? {}) as Schema
     writeKeyword(model, edits, written, 'additionalProperties', {
       ...year,
       ...(value === undefined ? {} : { [bound]: value }),

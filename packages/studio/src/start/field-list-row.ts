@@ -196,7 +196,9 @@ function readMinimum(cell: Cell, named: Record<string, unknown>, tell: Tell): nu
   const written = cell('minimum').normalize('NFKC')
   if (/^-?\d+(?:\.\d+)?$/.test(written)) return Number(written)
   const answer = yesOrNo(written)
-  const isFree = Object.values(texts['minimum-none']).some((pattern) => new RegExp(pattern, 'i').test(written))
+  const isFree = Object.values(texts['minimum-none']).some((pattern) =>
+    new RegExp(pattern, 'i').test(written),
+  )
   if (written !== '' && (isFree || answer === true)) return Number.NEGATIVE_INFINITY
   if (written !== '' && answer === false) return undefined
   if (written !== '') tell('minimum-unknown', { minimum: written })
@@ -232,7 +234,10 @@ function yesOrNo(text: string): boolean | undefined {
   if (text === '') return true
   const said = (name: 'yes' | 'no') => Object.values(texts[name]).some((word) => sameName(word, text))
   if (said('yes') || /^(?:√|✓|☑|v|y|true|1|必填|必须|必选|可以|能)$/i.test(text)) return true
-  if (said('no') || /^(?:×|✗|x|☐|□|-|—|n|false|0|选填|非必填|不必填|可选|可填|可不填|不可以|不能)$/i.test(text))
+  if (
+    said('no') ||
+    /^(?:×|✗|x|☐|□|-|—|n|false|0|选填|非必填|不必填|可选|可填|可不填|不可以|不能)$/i.test(text)
+  )
     return false
   return undefined
 }

@@ -53,7 +53,8 @@ function readColumn(written: string, language: Language): WrittenColumn {
 export function writeColumns(columns: readonly WrittenColumn[], language: Language): string {
   return columns
     .map(({ title, kind, unit, choices = [] }) => {
-      const type = kind === 'year' ? inLanguage(texts['column-year'], language) : kindName({ name: kind }, language)
+      const type =
+        kind === 'year' ? inLanguage(texts['column-year'], language) : kindName({ name: kind }, language)
       const said = unit || choices.join('/') || (kind === 'text' ? '' : type)
       return said === '' ? title : say('column-said', language, { title, said })
     })

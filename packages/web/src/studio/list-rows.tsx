@@ -32,36 +32,38 @@ export function ListRows({ list, columns, onCorrect }: Props) {
           </tr>
         </thead>
         <tbody>
-          {[...rows].sort(([one], [other]) => one - other).map(([row, field]) => (
-            <tr key={row} data-doubt={saidOf(row).some(({ doubt }) => doubt) ? true : undefined}>
-              <td>{row}</td>
-              <td>{field?.part}</td>
-              <td>{field?.label}</td>
-              <td>
-                {field && (
-                  <select
-                    aria-label={say('new-form-kind-of', { label: field.label })}
-                    value={field.kind.name}
-                    onChange={({ target }) => onCorrect(row, 'kind', target.value)}
-                  >
-                    {LISTED_KINDS.map((kind) => (
-                      <option key={kind.name} value={kind.name}>
-                        {kindName(kind, language)}
-                      </option>
-                    ))}
-                  </select>
-                )}
-              </td>
-              <td>{field?.unit}</td>
-              <td>{field && <Contents field={field} columns={columns} onCorrect={onCorrect} />}</td>
-              <td>{field && say(field.required ? 'new-form-required' : 'new-form-optional')}</td>
-              <td>
-                {saidOf(row).map(({ says }) => (
-                  <p key={says}>{says}</p>
-                ))}
-              </td>
-            </tr>
-          ))}
+          {[...rows]
+            .sort(([one], [other]) => one - other)
+            .map(([row, field]) => (
+              <tr key={row} data-doubt={saidOf(row).some(({ doubt }) => doubt) ? true : undefined}>
+                <td>{row}</td>
+                <td>{field?.part}</td>
+                <td>{field?.label}</td>
+                <td>
+                  {field && (
+                    <select
+                      aria-label={say('new-form-kind-of', { label: field.label })}
+                      value={field.kind.name}
+                      onChange={({ target }) => onCorrect(row, 'kind', target.value)}
+                    >
+                      {LISTED_KINDS.map((kind) => (
+                        <option key={kind.name} value={kind.name}>
+                          {kindName(kind, language)}
+                        </option>
+                      ))}
+                    </select>
+                  )}
+                </td>
+                <td>{field?.unit}</td>
+                <td>{field && <Contents field={field} columns={columns} onCorrect={onCorrect} />}</td>
+                <td>{field && say(field.required ? 'new-form-required' : 'new-form-optional')}</td>
+                <td>
+                  {saidOf(row).map(({ says }) => (
+                    <p key={says}>{says}</p>
+                  ))}
+                </td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </div>
