@@ -23,8 +23,19 @@ export function fileToTakeOver(
   if (proves === undefined || !isObject(value) || typeof value.sha256 !== 'string') return undefined
   const { id: _, ...rest } = value
   const file = { ...rest, sha256: value.sha256, target: proves }
-  const isNamed = attachmentsIn(answers).some((one) => one.sha256 === file.sha256 && one.target === proves)
-  return isNamed || !isInSameRows(pointerOfTarget(proves), answers, carried.answers) ? undefined : file
+  return isTakenOver({ proves, value }, answers) ||
+    !isInSameRows(pointerOfTarget(proves), answers, carried.answers)
+    ? undefined
+    : file
+}
+
+/** Whether a file that was left behind proves the same in an application. */
+export function isTakenOver(
+  { proves, value }: Pick<LeftBehind, 'proves' | 'value'>,
+  answers: unknown,
+): boolean {
+  const sha256 = isObject(value) ? value.sha256 : undefined
+  return attachmentsIn(answers).some((one) => one.sha256 === sha256 && one.target === proves)
 }
 
 /** Whether the rows that a place is in hold the same in two documents. */

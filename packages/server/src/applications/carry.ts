@@ -24,7 +24,7 @@ import { HttpError } from '../http/errors.ts'
 import type { Editions } from '../published/editions.ts'
 import type { RouteServices } from '../services.ts'
 import { refuseTooMuchEvidence } from './attachments.ts'
-import { fileToTakeOver } from './carried-evidence.ts'
+import { fileToTakeOver, isTakenOver } from './carried-evidence.ts'
 import type { HeldFile } from './carried-evidence.ts'
 import { save } from './saves.ts'
 
@@ -163,7 +163,8 @@ export async function carriedView(
     ...head,
     previous: carried.previous,
     fillable: Object.keys(blanksFilled(application.row.answers, carried).origins).length,
-    left: carried.left.map((left) => {
+    left: carried.left.flatMap((left) => {
+      if (isTakenOver(left, application.row.answers)) return []
       const file = found.files.get(left)
       return {
         ...leftInWords(left, earlier),
