@@ -280,6 +280,22 @@ describe('schemas that were refused or lost something', () => {
   })
 })
 
+test('of RJSF, an object whose branches add members keeps its order, and what it cannot show is told', () => {
+  const text = { type: 'string' }
+  const branched = { type: 'object', properties: { a: text, b: text, c: text }, dependencies: { a: ['b'] } }
+  const ui = { 'ui:order': ['c', '*', 'a'], b: { 'ui:widget': 'textarea' }, c: { 'ui:title': 'Third' } }
+  const depending = { ...branched, dependencies: { a: { properties: { d: text } } } }
+  const root = bring(depending, ui)
+  expect(Object.keys(root.schema.properties as object)).toEqual(['c', 'b', 'a'])
+  expect(root.notes).toContain('option-dropped /b')
+  expect(JSON.stringify(root.said)).toContain('textarea')
+  const inner = bring({ type: 'object', properties: { o: depending } }, { o: ui })
+  const properties = inner.schema.properties as Record<string, { properties: Record<string, object> }>
+  expect(Object.keys(properties.o!.properties)).toEqual(['c', 'b', 'a'])
+  expect(properties.o!.properties.c).toMatchObject({ title: 'Third' })
+  expect(inner.notes).toContain('option-dropped /o/b')
+})
+
 describe('parts', () => {
   const group = (name: string) => ({ type: 'object', properties: { [name]: { type: 'string' } } })
   test('where the data are divided so already', () => {

@@ -56,6 +56,11 @@ test('a form that init wrote in English has no Chinese character, and neither ha
   expect(texts.filter((path) => CHINESE.test(readFileSync(path, 'utf8')))).toEqual([])
 })
 
+test('a form begun in a language without words of its own says that its words are English', async () => {
+  expect(await run('init', 'besuch', '--year', YEAR, '--lang', 'de')).toContain('German')
+  expect(await run('init', 'further', '--year', YEAR, '--lang', 'en-IE')).not.toContain('anew')
+})
+
 test('what differs, what is carried and left, and drafted cases are told in English', async () => {
   writeFileSync(at('visit', NEXT, 'schema.json'), readFileSync(join(edition, 'schema.json')))
   edit('visit/2027/schema.json', (text) =>

@@ -54,6 +54,10 @@ const texts = {
     zh: '没能起草（✔ 通过的，✖ 违反的），请自己写：{rules}',
     en: 'Could not be drafted (✔ passing, ✖ breaking), write them yourself: {rules}',
   },
+  'words-english': {
+    zh: '表单的语言是 {language}，示例里的文字却是英文：请在表单各文件里改写',
+    en: 'The form is in {language}, the words of the sample are English: write them anew in its files',
+  },
   created: { zh: '已新建 {path}，接下来可以运行：', en: 'Created {path}; next you may run:' },
   carried: {
     zh: '已写入 {path}：带入 {count} 处',
@@ -164,8 +168,8 @@ const texts = {
   json: { zh: '{file}:{line}:{column}：{says}；{advice}', en: '{file}:{line}:{column}: {says}; {advice}' },
   'not-empty': { zh: '{file}：已存在；请换一个名称', en: '{file}: exists already; choose another name' },
   'bad-name': {
-    zh: '{file}：名称只能用小写字母、数字和连字符',
-    en: '{file}: the name may have lower-case letters, digits and hyphens only',
+    zh: '{file}：名称以小写字母开头，只能用小写字母、数字和连字符',
+    en: '{file}: the name begins with a lower-case letter and has lower-case letters, digits and hyphens only',
   },
   'bad-year': { zh: '年度应为四位数字，现为 {file}', en: 'The year must have four digits, this is {file}' },
   'no-answers': { zh: '{file}：没有 .json 文件', en: '{file}: no .json file' },

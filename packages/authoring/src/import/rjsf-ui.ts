@@ -31,6 +31,7 @@ export class RjsfReader {
     const elements = this.#members(base, base, ui, '')
     // what branches add is shown with them, as a whole
     const isPlain = this.#onlyMembers(this.#editor.peek(base) ?? {})
+    if (!isPlain) this.#asSchema(base, ui, '', elements)
     return { elements: isPlain ? elements : [{ type: 'Control', scope: '#' }], hidden: this.#hidden }
   }
 
@@ -48,6 +49,30 @@ export class RjsfReader {
       const element = this.#member(root, [...path, name], own, below(at, name))
       return element ? [element] : []
     })
+  }
+
+  /**
+   * An object whose branches add members is shown as a whole: its members stand in the order of the schema,
+   * and what their elements would say more is told.
+   */
+  #asSchema(path: readonly string[], ui: Written, at: string, elements: readonly Written[]): void {
+    const { order } = settingsOf(ui)
+    const schema = this.#editor.peek(path)
+    if (Array.isArray(order) && isObject(schema?.properties)) {
+      const { properties } = schema
+      const names = ordered(Object.keys(properties), order)
+      this.#editor.at(path)!.properties = Object.fromEntries(names.map((name) => [name, properties[name]]))
+    }
+    for (const { scope, options } of elements) {
+      const name = String(scope).split('/').at(-1)!
+      for (const [option, value] of Object.entries(isObject(options) ? options : {}))
+        if (option !== 'detail')
+          this.#notes.add('option-dropped', 'ui', below(at, name), {
+            name: option === 'multi' ? 'textarea' : option,
+            value,
+            instead: '',
+          })
+    }
   }
 
   /** Settings under a name that is no member. */
@@ -90,6 +115,8 @@ export class RjsfReader {
       const elements = this.#members(root, path, ui, at)
       return elements.length > 0 ? { type: 'Group', label: schema.title, elements } : undefined
     }
+    if (isObject(schema.properties) && path.length < DEEPEST)
+      this.#asSchema(path, ui, at, this.#members(root, path, ui, at))
     const detail = this.#detail(path, ui, at)
     const all = { ...options, ...(detail ? { detail } : {}) }
     return { type: 'Control', scope, ...(Object.keys(all).length > 0 ? { options: all } : {}) }

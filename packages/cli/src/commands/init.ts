@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { startForm } from '@formwright/authoring'
+import { languageName, sameLanguage } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
@@ -27,6 +28,9 @@ export async function init(
     const files = startForm(basename(path), year, output.language)
     await write(path, files)
     report(path, year, files, output)
+    const { language } = output
+    if (!['zh', 'en'].some((one) => sameLanguage(one, language)))
+      output.line(say('words-english', language, { language: languageName(language, 'en') }))
     output.json({ path, edition: String(year), files: [...files.keys()] })
     return 0
   }
