@@ -21,10 +21,24 @@ import type { LintCheck, LintContext } from './context.ts'
 export const regions: LintCheck = (context) => {
   const { sources } = context.loaded
   const [form, register] = [sources.get('form.json'), sources.get('regions.json')]
-  return [
-    ...(register ? placeProblems(context, register) : []),
+  const named = [
     ...(form ? [...roles(context, form), ...quotas(context, form), ...ownRegion(context, form)] : []),
     ...controls(context),
+  ]
+  return register ? [...placeProblems(context, register), ...named] : withoutRegister(named)
+}
+
+/** Several levels that nobody knows are those of places that a form meant to have. */
+function withoutRegister(problems: readonly Problem[]): Problem[] {
+  const unknown = problems.filter(({ code }) => code === 'level-unknown')
+  const levels = [...new Set(unknown.map(({ params }) => String(params.level)))]
+  if (levels.length < 2 || unknown.every(({ fix }) => fix !== undefined)) return [...problems]
+  const [{ fix: _, ...first }, ...others] = unknown as [Problem, ...Problem[]]
+  const also = others.map(({ file, line }) => `${file}:${line}`)
+  const params = { level: levels, known: first.params.known!, also }
+  return [
+    { ...first, code: 'regions-missing', params },
+    ...problems.filter((problem) => !unknown.includes(problem)),
   ]
 }
 

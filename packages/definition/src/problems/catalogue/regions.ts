@@ -56,6 +56,16 @@ export const regionsProblems = {
       'Choose another name: everywhere, ministry and system mean something else',
     ],
   ),
+  'regions-missing': error(
+    [
+      '没有级别 {level}，也没有写明各地区的 regions.json',
+      '补上 regions.json，写明级别和地区；用全国的地区的，改成 {known}',
+    ],
+    [
+      'There are no levels {level}, and no regions.json that gives places of the form’s own',
+      'Add regions.json with its levels and places, or use those of China: {known}',
+    ],
+  ),
   'level-unknown': error(
     ['没有“{level}”这一级地区{suggestion}', '改成 {instead}；可用：{known}', '可用：{known}'],
     [
