@@ -149,16 +149,20 @@ describe('a newcomer', () => {
 })
 
 describe('typing', () => {
-  test('a day that no calendar has is told, and not kept', async () => {
+  test('a day is typed as people write it; one that no calendar has is told', async () => {
     const { page } = await newPage(site.browser)
     await openDeclaration(page, site.address)
     const day = cell(page, '/cover/declarationDate')
     await day.focus()
-    await page.keyboard.type('02302024')
+    await page.keyboard.type('2024.2.30')
     await day.blur()
-    await page.getByText('日历上没有这一天：还没有记下').waitFor()
-    await day.fill('2024-02-29')
-    await expect.poll(() => page.getByText('日历上没有这一天').count()).toBe(0)
+    await page.getByText('不是日历上有的一天').first().waitFor()
+    await day.fill('')
+    await day.focus()
+    await page.keyboard.type('2024年2月9日')
+    await day.blur()
+    expect(await day.inputValue()).toBe('2024-02-09')
+    await expect.poll(() => page.getByText('不是日历上有的一天').count()).toBe(0)
   })
 
   test('a block from Excel goes in at the cell where it is pasted', async () => {
