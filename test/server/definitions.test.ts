@@ -57,7 +57,7 @@ test('a file that an undone act had made is gone for everybody', async () => {
   await writer.call('DELETE', path)
 })
 
-test('next year is drafted, changed by two people, agreed to by the second, published and filled in', async () => {
+test('next year is drafted, changed by two people, agreed to by a third, published and filled in', async () => {
   const { body: made, status } = await writer.post('/definitions/drafts', {
     form: 'sme-cluster',
     edition: '2024',
@@ -118,11 +118,16 @@ test('next year is drafted, changed by two people, agreed to by the second, publ
   expect((await writer.post(`/definitions/drafts/${made.id}/review`, { what: 'ask' })).body).toEqual({
     state: 'in-review',
   })
-  const approvals = [writer, second].map((who) => who.get(`/definitions/drafts/${made.id}`))
-  expect((await Promise.all(approvals)).map(({ body }) => body.approval)).toEqual(['none', 'second'])
-  const alone = await writer.post(`/definitions/drafts/${made.id}/review`, { what: 'approve' })
-  expect(alone).toMatchObject({ status: 422, body: { reason: 'second-person' } })
-  expect((await second.post(`/definitions/drafts/${made.id}/review`, { what: 'approve' })).body).toEqual({
+  // nobody agrees to changes of their own, also where somebody else changed the draft last
+  const third = await site.person('agreeing', { role: 'formAdmin', region: '' })
+  const approvals = [writer, second, third].map((who) => who.get(`/definitions/drafts/${made.id}`))
+  expect((await Promise.all(approvals)).map(({ body }) => body.approval)).toEqual(['none', 'none', 'second'])
+  for (const author of [writer, second])
+    expect(await author.post(`/definitions/drafts/${made.id}/review`, { what: 'approve' })).toMatchObject({
+      status: 422,
+      body: { reason: 'second-person' },
+    })
+  expect((await third.post(`/definitions/drafts/${made.id}/review`, { what: 'approve' })).body).toEqual({
     state: 'approved',
   })
   const published = await writer.post(`/definitions/drafts/${made.id}/publish`)

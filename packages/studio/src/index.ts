@@ -1,5 +1,7 @@
 export { DefinitionDocument } from './document/definition-document.ts'
 export type { Step } from './document/definition-document.ts'
+export { Unfinished } from './document/unfinished.ts'
+export type { UnfinishedTexts } from './document/unfinished.ts'
 export { withChanges } from './document/file-edits.ts'
 export type { FileChanges } from './document/file-edits.ts'
 export { joinFile } from './document/join-files.ts'

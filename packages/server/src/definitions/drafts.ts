@@ -1,11 +1,11 @@
-import type { DraftState, DraftView } from '@formwright/api'
+import type { DraftState } from '@formwright/api'
 import { sql } from 'kysely'
 import type { Person } from '../access/people.ts'
-import { formAdminsOf } from '../access/holders.ts'
 import { isFormAdmin } from '../access/people.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Files } from '../published/checking.ts'
+import { approvalBy } from './approval.ts'
 
 /** Drafts that may be under work at the same time. */
 const MOST_DRAFTS = 100
@@ -249,20 +249,6 @@ async function publishedBy(
     .where('digest', '=', published)
     .executeTakeFirst()
   return { by: edition?.by ?? '—', at: changed_at.toISOString() }
-}
-
-/**
- * As whom somebody may agree to a draft: a second person, who did not change it last; alone where there is no
- * other administrator, which the trail says; else not.
- */
-export async function approvalBy(
-  db: Reader | Tx,
-  draft: Pick<Draft, 'changed_by' | 'form'>,
-  person: Person,
-): Promise<DraftView['approval']> {
-  if (draft.changed_by !== person.id) return 'second'
-  const admins = await formAdminsOf(db, draft.form)
-  return admins.every(({ id }) => id === person.id) ? 'alone' : 'none'
 }
 
 /** The next state of a draft in its review. @throws HttpError where its state does not allow it */

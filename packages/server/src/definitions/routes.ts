@@ -7,7 +7,6 @@ import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { reportPresence } from '../applications/presence.ts'
 import {
-  approvalBy,
   changedSince,
   createDraft,
   draftHeadOf,
@@ -17,6 +16,7 @@ import {
   saveDraft,
   underWork,
 } from './drafts.ts'
+import { approvalBy } from './approval.ts'
 import { commentsOf } from './comments.ts'
 import { memberOf, titleIn } from './form-file.ts'
 import { notifyOfStep } from './notify-of-step.ts'
@@ -138,7 +138,7 @@ export function definitionHandlers({
         before: Object.fromEntries(Object.entries(from_files).filter(([path, text]) => files[path] !== text)),
         title: titleIn(formFile),
         notes,
-        approval: await approvalBy(db, { changed_by, form }, person),
+        approval: await approvalBy(db, { id: params.id, changed_by, form }, person),
         signer: await signerView(db, keys, { id: params.id, signer }),
         comments: await commentsOf(db, params.id),
       }

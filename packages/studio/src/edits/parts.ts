@@ -5,10 +5,11 @@ import { keyOf } from '../kinds/key-of.ts'
 import { carryDropped } from './carry.ts'
 import { forgetOwnRegion } from './own-region.ts'
 import { endsForm, putInOrder, removeFolder } from './part-order.ts'
-import { removeEntries, removeFromCases, removeFromSamples, removeRules, rulesIn } from './remove-field.ts'
+import { removeEntries, removeFromCases, removeFromSamples } from './remove-field.ts'
+import { removeRules, rulesIn, rulesWithout } from './rules-without.ts'
 import { forgetLater } from './signing.ts'
 import { forgetUnused } from './unused.ts'
-import { mentionsOfPart } from '../usage/mentions.ts'
+import { mentionsOfPart, namesPart } from '../usage/mentions.ts'
 import { partOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act, filesBelow } from './act.ts'
@@ -96,10 +97,11 @@ export function removePart(model: StudioModel, key: string): Act {
   const pointer = below('', key)
   return act(model, { name: 'remove-part', values: { label: titleOf(model, key) } }, (edits) => {
     const mentions = mentionsOfPart(model, key)
-    const rules = rulesIn(model, mentions)
+    const rules = rulesWithout(model, rulesIn(model, mentions), namesPart(key), titleOf(model, key))
+    const gone = rules.filter(({ rest }) => rest === undefined)
     const { rules: own } = files.rules!.value as { rules: readonly { id: string }[] }
     removeRules(edits, rules)
-    removeFromCases(model, edits, pointer, new Set([...rules, ...own].map(({ id }) => id)))
+    removeFromCases(model, edits, pointer, new Set([...gone, ...own].map(({ id }) => id)))
     removeFromSamples(model, edits, pointer)
     removeEntries(edits, mentions)
     forgetLater(model, edits, pointer)

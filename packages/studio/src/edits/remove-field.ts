@@ -1,4 +1,4 @@
-import { fileInfo, isWithin, targetOf, uiElementsIn, valueAt } from '@formwright/definition'
+import { fileInfo, isWithin, targetOf, uiElementsIn } from '@formwright/definition'
 import type { PaperBlock, PaperCell, UiElement } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
@@ -6,13 +6,14 @@ import type { JsonText } from '../document/json-text.ts'
 import { fieldAt, partOf, writtenAt, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { gridOf, reachingOver } from '../paper/grid.ts'
-import { mentionsOf } from '../usage/mentions.ts'
+import { mentionsOf, namesField } from '../usage/mentions.ts'
 import type { Mention } from '../usage/mentions.ts'
 import { act } from './act.ts'
 import { carryDropped } from './carry.ts'
 import type { Act } from './act.ts'
 import { forgetOwnRegion } from './own-region.ts'
 import { forgetLater } from './signing.ts'
+import { removeRules, rulesIn, rulesWithout } from './rules-without.ts'
 import { forgetUnused } from './unused.ts'
 
 /**
@@ -23,14 +24,15 @@ export function removeField(model: StudioModel, pointer: string): Act {
   const field = fieldAt(model, pointer)
   return act(model, { name: 'remove-field', values: { label: field.label || field.title } }, (edits) => {
     const mentions = mentionsOf(model, pointer)
-    const rules = rulesIn(model, mentions)
+    const rules = rulesWithout(model, rulesIn(model, mentions), namesField(pointer), field.title)
+    const gone = rules.filter(({ rest }) => rest === undefined)
     removeFromPaper(model, edits, field.part, withinPart(field.part, pointer))
     removeElements(
       edits,
       mentions.filter(({ kind }) => kind === 'ui'),
     )
     removeRules(edits, rules)
-    removeFromCases(model, edits, pointer, new Set(rules.map(({ id }) => id)))
+    removeFromCases(model, edits, pointer, new Set(gone.map(({ id }) => id)))
     removeFromSamples(model, edits, pointer)
     removeEntries(edits, mentions)
     forgetLater(model, edits, pointer)
@@ -39,30 +41,6 @@ export function removeField(model: StudioModel, pointer: string): Act {
     carryDropped(model, edits, field.id)
     forgetUnused(model, edits)
   })
-}
-
-/** A rule that would go with a field. */
-export interface ConcernedRule {
-  readonly id: string
-  readonly file: string
-  readonly index: number
-}
-
-/** The rules among mentions, each once. */
-export function rulesIn(model: StudioModel, mentions: readonly Mention[]): ConcernedRule[] {
-  const found = new Map<string, ConcernedRule>()
-  for (const { kind, file, pointer } of mentions) {
-    const index = /^\/rules\/(\d+)/.exec(pointer)?.[1]
-    if (kind !== 'rules' || index === undefined) continue
-    const id = String(valueAt(model.loaded.sources.get(file)!.value, `/rules/${index}/id`))
-    found.set(`${file}${index}`, { id, file, index: Number(index) })
-  }
-  return [...found.values()]
-}
-
-export function removeRules(edits: FileEdits, rules: readonly ConcernedRule[]): void {
-  for (const { file, index } of [...rules].sort((a, b) => b.index - a.index))
-    edits.json(file).remove(`/rules/${index}`)
 }
 
 /** Elements that show nothing any more go with the control that goes; one alone needs no line to share. */

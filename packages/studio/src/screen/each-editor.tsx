@@ -1,3 +1,4 @@
+import { placeInRule } from '../document/unfinished.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { SentenceInput } from './sentence-input.tsx'
 import { useNames, useStudio } from './use-studio.ts'
@@ -11,9 +12,12 @@ type Row = Readonly<Record<string, string | readonly string[]>>
  * combinations row by row.
  */
 export function EachEditor({
+  rule,
   each,
   onChange,
 }: {
+  /** Its id. */
+  readonly rule: string
   readonly each: Each | undefined
   readonly onChange: (each: Each | undefined) => void
 }) {
@@ -42,6 +46,7 @@ export function EachEditor({
           {Object.entries(row).map(([variable, value]) => (
             <SentenceInput
               key={variable}
+              place={placeInRule(rule, isWrittenOut(each) ? `each/${index}/${variable}` : `each/${variable}`)}
               label={say('rule-each-of', { name: variable })}
               value={inOne(value)}
               kept={(text) => inOne(entriesOf(text, Array.isArray(value)))}

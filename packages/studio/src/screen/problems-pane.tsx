@@ -11,8 +11,10 @@ import { giveIds } from '../edits/give-ids.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { AcceptCases } from './accept-cases.tsx'
 import { NewYear } from './new-year.tsx'
+import { OpenSentences, useOpenSentences } from './open-sentences.tsx'
 import { placeOfProblem, wordsOfPlace } from './place-of-problem.ts'
 import { ProblemLine } from './problem-line.tsx'
+import { StaleMessages, useStaleMessages } from './stale-messages.tsx'
 import { stepWords, useProblems, useStudio } from './use-studio.ts'
 
 const SHOWN = 60
@@ -36,6 +38,9 @@ export function ProblemsPane({
     problems.filter(({ severity }) => severity === 'error'),
     problems.filter(({ severity }) => severity !== 'error'),
   ]
+  const open = useOpenSentences()
+  const stale = useStaleMessages()
+  const begun = open.length + stale.length
   const failed = problems.filter(({ code }) => code === 'case-failed')
   // who comes from a list of problems or comments is led to the one that they chose, once
   const wanted = useRef(openAt)
@@ -51,12 +56,14 @@ export function ProblemsPane({
       <p className="st-status" role="status">
         {checking
           ? say('checking')
-          : problems.length === 0
+          : problems.length === 0 && begun === 0
             ? say('problems-none')
-            : say('problems-count', { errors: wrong.length, warnings: doubtful.length })}
+            : say('problems-count', { errors: wrong.length, warnings: doubtful.length + begun })}
       </p>
       {failed.length > 1 && <AcceptCases failed={failed} label={say('cases-accept', { n: failed.length })} />}
       <ol>
+        <OpenSentences open={open} />
+        <StaleMessages stale={stale} />
         {[...wrong, ...doubtful].slice(0, SHOWN).map((problem, index) => (
           <ProblemLine
             key={index}

@@ -1,14 +1,19 @@
 import { useState } from 'react'
-import { below, fileInfo, joinList } from '@formwright/definition'
+import { below, fileInfo, isWithin, joinList } from '@formwright/definition'
 import type { Field, FileKind } from '@formwright/definition'
 import { JsonText } from '../document/json-text.ts'
 import type { Act } from '../edits/act.ts'
+import type { WrittenRule } from '../edits/rules.ts'
 import { removePart } from '../edits/parts.ts'
-import { removeField, rulesIn } from '../edits/remove-field.ts'
+import { removeField } from '../edits/remove-field.ts'
+import { rulesIn, rulesWithout } from '../edits/rules-without.ts'
+import type { RuleWithout } from '../edits/rules-without.ts'
 import type { StudioModel } from '../model/studio-model.ts'
-import { mentionsOf, mentionsOfPart } from '../usage/mentions.ts'
+import { mentionsOf, mentionsOfPart, namesField, namesPart } from '../usage/mentions.ts'
 import type { Mention } from '../usage/mentions.ts'
-import { useStudio } from './use-studio.ts'
+import { readsOf } from '../sentences/rule-reads.ts'
+import { Sentence } from './sentence.tsx'
+import { useNames, useStudio } from './use-studio.ts'
 import type { StudioText } from './use-studio.ts'
 
 /** Deletes a field; says first what goes along. */
@@ -20,6 +25,7 @@ export function Remove({ field }: { readonly field: Field }) {
       title={field.title}
       plan={() => ({
         mentions: mentionsOf(model, field.pointer),
+        named: namesField(field.pointer),
         removal: removeField(model, field.pointer),
         own: [say('paper-cells')],
       })}
@@ -39,6 +45,7 @@ export function RemovePart() {
       title={model.bundle.parts.find(({ key }) => key === part)?.title ?? part}
       plan={() => ({
         mentions: mentionsOfPart(model, part),
+        named: namesPart(part),
         removal: removePart(model, part),
         own: fields === 0 ? [] : [say('count-fields', { n: fields }), say('paper-cells')],
         ownRules: rules,
@@ -49,6 +56,8 @@ export function RemovePart() {
 
 interface Removal {
   readonly mentions: readonly Mention[]
+  /** Whether a text of a rule names what goes. */
+  readonly named: (text: string) => boolean
   readonly removal: Act
   /** What goes in any case, in words. */
   readonly own: readonly string[]
@@ -71,8 +80,10 @@ function AskFirst({ label, title, plan }: AskFirstProps) {
         {say(label)}
       </button>
     )
-  const { mentions, removal, own, ownRules = [] } = plan()
-  const rules = [...new Set([...ownRules, ...rulesIn(model, mentions).map(({ id }) => id)])]
+  const { mentions, named, removal, own, ownRules = [] } = plan()
+  const concerned = rulesWithout(model, rulesIn(model, mentions), named, title)
+  const gone = concerned.filter(({ rest }) => rest === undefined)
+  const rules = [...new Set([...ownRules, ...gone.map(({ id }) => id)])]
   const cases = mentions.filter(({ kind }) => kind === 'cases').length
   const tables = mentions.filter(({ kind }) => kind === 'edition' || kind === 'form').length
   const changed = (kind: FileKind) =>
@@ -91,6 +102,7 @@ function AskFirst({ label, title, plan }: AskFirstProps) {
   return (
     <div className="st-ask" role="alertdialog" aria-label={say(label)}>
       <p>{say('remove-says', { label: title, what: joinList(what, language) })}</p>
+      <AlsoChecked concerned={concerned} named={named} />
       <div className="st-actions">
         <button
           type="button"
@@ -109,6 +121,36 @@ function AskFirst({ label, title, plan }: AskFirstProps) {
       </div>
     </div>
   )
+}
+
+/** What the rules that are concerned check besides, and whether they go on with it. */
+function AlsoChecked({
+  concerned,
+  named,
+}: {
+  readonly concerned: readonly RuleWithout[]
+  readonly named: Removal['named']
+}) {
+  const { model, language, say } = useStudio()
+  const names = useNames()
+  const others = (rule: WrittenRule) =>
+    model.fields
+      .filter(
+        ({ pointer }) =>
+          !named(pointer) && readsOf(rule, names).some((one) => isWithin(one, pointer) && !named(one)),
+      )
+      .map(({ title }) => `“${title}”`)
+  return concerned.map(({ id, file, rule, rest }) => {
+    const fields = others(rest ?? rule)
+    if (fields.length === 0) return null
+    const values = { id, fields: joinList(fields, language) }
+    return (
+      <div key={file + id} className="st-hint">
+        <p>{say(rest ? 'remove-rule-kept' : 'remove-rule-gone', values)}</p>
+        <Sentence rule={rest ?? rule} />
+      </div>
+    )
+  })
 }
 
 /** Titles of the parameters that an act takes away. */

@@ -2,6 +2,7 @@ import { isWithin, translate } from '@formwright/definition'
 import type { RuleEntry } from '@formwright/definition'
 import { changeRule, omittedRules, removeRule, restoreRule } from '../edits/rules.ts'
 import type { WrittenRule } from '../edits/rules.ts'
+import { placeInRule } from '../document/unfinished.ts'
 import { partOf } from '../model/studio-model.ts'
 import type { Names } from '../sentences/names.ts'
 import { explainInStudio } from '../sentences/explain-in-studio.ts'
@@ -35,7 +36,7 @@ export function RuleEditor({
   /** Called with the rule's id when other answers may pass it. */
   readonly onChanged: (id: string) => void
 }) {
-  const { model, part, language, run, attempt, show, say } = useStudio()
+  const { model, part, language, run, attempt, unfinished, show, say } = useStudio()
   const names = useNames()
   const problems = useProblems()
   const change = (values: Parameters<typeof changeRule>[3], group?: string) => {
@@ -98,11 +99,12 @@ export function RuleEditor({
         <WholeInput
           label={say('rule-id')}
           value={rule.id}
-          onWhole={(id) =>
-            model.bundle.rules.some((one) => one.id === id.trim())
-              ? say('rule-id-taken')
-              : attempt(changeRule(model, part, index, { id: id.trim() }))
-          }
+          onWhole={(id) => {
+            if (model.bundle.rules.some((one) => one.id === id.trim())) return say('rule-id-taken')
+            const refusal = attempt(changeRule(model, part, index, { id: id.trim() }))
+            if (refusal === undefined) unfinished.rename(rule.id, id.trim())
+            return refusal
+          }}
         />
         {rule.check !== undefined && (
           <SelectInput
@@ -116,9 +118,10 @@ export function RuleEditor({
           />
         )}
       </div>
-      <EachEditor each={rule.each} onChange={(each) => change({ each }, 'each')} />
+      <EachEditor rule={rule.id} each={rule.each} onChange={(each) => change({ each }, 'each')} />
       <SentenceInput
         label={say('rule-when')}
+        place={placeInRule(rule.id, 'when')}
         value={rule.when ?? ''}
         found={foundAt('when')}
         mayBeEmpty
@@ -128,6 +131,7 @@ export function RuleEditor({
       {Object.entries(rule.let ?? {}).map(([name, value]) => (
         <SentenceInput
           key={name}
+          place={placeInRule(rule.id, `let/${name}`)}
           label={say('rule-let', { name: names.vocabulary.word('values', name) ?? name })}
           value={value}
           found={foundAt(`let/${name}`)}
@@ -137,6 +141,7 @@ export function RuleEditor({
       {expression && (
         <SentenceInput
           label={say(`rule-${expression[0]}`)}
+          place={placeInRule(rule.id, expression[0])}
           value={expression[1]}
           found={foundAt(expression[0])}
           autoFocus={isNew}
@@ -180,7 +185,7 @@ export function RuleEditor({
       <RuleCases rule={rule} />
       {rule.check !== undefined && (
         <>
-          <RuleFix fix={rule.fix} check={rule.check} onChange={(fix) => change({ fix }, 'fix')} />
+          <RuleFix rule={rule.id} fix={rule.fix} check={rule.check} onChange={(fix) => change({ fix }, 'fix')} />
           <Eligibility rule={rule} onChange={(eligibility) => change({ eligibility }, 'eligibility')} />
         </>
       )}

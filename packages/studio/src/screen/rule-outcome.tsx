@@ -1,4 +1,5 @@
-import { targetOf } from '@formwright/definition'
+import { below, targetOf } from '@formwright/definition'
+import { placeInRule } from '../document/unfinished.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { FieldInput } from './field-input.tsx'
 import { SentenceInput } from './sentence-input.tsx'
@@ -9,10 +10,13 @@ type Fix = NonNullable<WrittenRule['fix']>
 
 /** What an applicant may take over where the rule does not hold: fields, and what is put into each. */
 export function RuleFix({
+  rule,
   fix = {},
   check,
   onChange,
 }: {
+  /** Its id. */
+  readonly rule: string
   readonly fix: WrittenRule['fix']
   readonly check: string
   readonly onChange: (fix: Fix | undefined) => void
@@ -25,6 +29,7 @@ export function RuleFix({
       {Object.entries(fix).map(([pointer, value]) => (
         <div key={pointer}>
           <SentenceInput
+            place={placeInRule(rule, `fix${below('', pointer)}`)}
             label={say('rule-fix', {
               field: names.fields.find((one) => one.pointer === pointer)?.words ?? pointer,
             })}

@@ -1,4 +1,5 @@
 import { useId, useMemo, useRef, useState } from 'react'
+import { ownMember } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import type { Names } from '../sentences/names.ts'
 import { conditionOf, expressionAsTyped, expressionOf } from '../sentences/read-sentence.ts'
@@ -19,6 +20,7 @@ import type { StudioText } from './use-studio.ts'
 export function SentenceInput({
   label,
   value,
+  place,
   found = [],
   autoFocus,
   mayBeEmpty = false,
@@ -29,6 +31,8 @@ export function SentenceInput({
 }: {
   readonly label: string
   readonly value: string
+  /** Where it stands in the rules, by which what is unfinished is found again. */
+  readonly place: string
   /** What the linter finds in the expression as it is. */
   readonly found?: readonly {
     readonly problem: Problem
@@ -46,14 +50,15 @@ export function SentenceInput({
   readonly kept?: (expression: string) => string
   readonly onChange: (expression: string) => void
 }) {
-  const { say } = useStudio()
+  const { say, unfinished } = useStudio()
   const names = useNames()
   const id = useId()
   const box = useRef<HTMLTextAreaElement>(null)
-  const [raw, setRaw] = useState(false)
+  const begun = ownMember(unfinished.all, place)
+  const [raw, setRaw] = useState(begun?.value === value && begun.raw === true)
   const said = useMemo(() => (raw ? value : textOf(sentenceOf(value, names))), [value, names, raw])
   // what is typed stays as long as the rule says what it was typed for, whatever else changes meanwhile
-  const [typed, setTyped] = useState<{ readonly text: string; readonly value: string }>()
+  const [typed, setTyped] = useState<{ readonly text: string; readonly value: string } | undefined>(begun)
   const text = typed?.value === value ? typed.text : said
   const [caret, setCaret] = useState<number>()
   const readIn = (written: string): ReturnType<typeof expressionOf> => {
@@ -70,6 +75,7 @@ export function SentenceInput({
   const write = (next: string) => {
     const now = readIn(next)
     setTyped({ text: next, value: 'expression' in now ? kept(now.expression) : value })
+    unfinished.keep(place, 'expression' in now || next === said ? undefined : { text: next, value, raw })
     if ('expression' in now) onChange(now.expression)
   }
   const choose = (suggestion: Suggestion) => {
@@ -100,6 +106,7 @@ export function SentenceInput({
           className="st-link"
           onClick={() => {
             setTyped(undefined)
+            unfinished.keep(place, undefined)
             setRaw(!raw)
           }}
         >
@@ -136,6 +143,7 @@ export function SentenceInput({
         className={`st-hint${current === undefined || found.length > 0 ? ' st-wrong' : ''}`}
         id={`${id}-hint`}
       >
+        {'problem' in read && text !== said && `${say('sentence-open')} `}
         {'problem' in read
           ? say(textFor(read.problem), {
               text: read.problem.text,

@@ -5,6 +5,7 @@ import { fetchSounds } from '#pinyin'
 import { parseForm, translate } from '@formwright/definition'
 import type { FileMap, Loaded, Problem } from '@formwright/definition'
 import type { DefinitionDocument } from '../document/definition-document.ts'
+import { Unfinished } from '../document/unfinished.ts'
 import type { Act } from '../edits/act.ts'
 import { modelOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -30,6 +31,8 @@ import type { ChangesProps, Preview, Selection, StudioState, View } from './use-
 
 export interface StudioProps {
   readonly document: DefinitionDocument
+  /** What was typed into rules and says nothing yet, as it was kept. The same each time. */
+  readonly unfinished?: Unfinished
   /** Folder of the edition that is edited. */
   readonly edition: string
   readonly language: Language
@@ -52,6 +55,7 @@ const VIEWS: readonly View[] = ['screen', 'paper', 'rules', 'texts', 'settings',
 /** Waits until the form is shown before what is needed later is fetched, in milliseconds. */
 const SETTLED = 200
 
+const ALL_FINISHED = new Unfinished()
 const NO_PREVIEWS: readonly Preview[] = []
 
 /** An edition that is read when it is first asked for. */
@@ -66,6 +70,7 @@ function readOnce({ files, edition }: NonNullable<StudioProps['earlier']>): () =
  */
 export function Studio({
   document,
+  unfinished = ALL_FINISHED,
   edition,
   language,
   earlier,
@@ -110,6 +115,7 @@ export function Studio({
     const known = model.loaded.parts.some(({ key }) => key === part)
     return {
       document,
+      unfinished,
       model,
       namesOf: () => (names ??= new Names(model.bundle, model.fields, language)),
       language,
@@ -135,7 +141,7 @@ export function Studio({
         return refusal && explainInStudio(refusal, language).says
       },
     }
-  }, [document, model, language, previews, Changes, part, selection, highlight, view, file, draftCases])
+  }, [document, unfinished, model, language, previews, Changes, part, selection, highlight, view, file, draftCases])
   useEffect(() => {
     const timer = setTimeout(() => void fetchSounds(), SETTLED)
     return () => clearTimeout(timer)

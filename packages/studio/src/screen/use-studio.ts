@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import { speaker } from '@formwright/definition'
 import type { FormBundle, Language, Problem } from '@formwright/definition'
 import type { DefinitionDocument, Step } from '../document/definition-document.ts'
+import type { Unfinished } from '../document/unfinished.ts'
 import type { Act } from '../edits/act.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import type { Names } from '../sentences/names.ts'
@@ -53,6 +54,8 @@ export interface ChangesProps {
 /** What every pane of the studio shares. */
 export interface StudioState {
   readonly document: DefinitionDocument
+  /** What was typed into rules and says nothing yet. */
+  readonly unfinished: Unfinished
   readonly model: StudioModel
   /** The words of sentences, made when a pane first asks for them. */
   readonly namesOf: () => Names

@@ -20,7 +20,7 @@ export interface Mention extends Written {
 export function mentionsOf(model: StudioModel, pointer: string): Mention[] {
   const field = model.fields.find((one) => one.pointer === pointer)
   const part = field?.part ?? ''
-  const anywhere = namePattern([pointer, targetOf(pointer)])
+  const anywhere = anywherePattern(pointer)
   const relative = withinPart(part, pointer)
   const onScreen = namePattern([scopeOf(relative)])
   const onPaper = namePattern([relative])
@@ -42,9 +42,7 @@ export function mentionsOf(model: StudioModel, pointer: string): Mention[] {
 
 /** Every place outside the schema, and outside a part's own files, that names the part or what is in it. */
 export function mentionsOfPart(model: StudioModel, key: string): Mention[] {
-  const pointer = escaped(below('', key))
-  const name = escaped(targetOf(below('', key)))
-  const pattern = new RegExp(`(?<![\\w./])(?:${pointer}(?![\\w-])|${name}(?=\\.\\w|\\[))`)
+  const pattern = partPattern(key)
   const own = model.loaded.parts.find((part) => part.key === key)?.folder
   return [...model.loaded.sources].flatMap(([file, source]) => {
     const { kind, folder } = fileInfo(file)
@@ -56,6 +54,28 @@ export function mentionsOfPart(model: StudioModel, key: string): Mention[] {
   })
 }
 
+/** Whether a text, such as one of a rule, names a field or something below it. */
+export function namesField(pointer: string): (text: string) => boolean {
+  const pattern = anywherePattern(pointer)
+  return (text) => pattern.test(text)
+}
+
+/** Whether a text names a part or something in it. */
+export function namesPart(key: string): (text: string) => boolean {
+  const pattern = partPattern(key)
+  return (text) => pattern.test(text)
+}
+
+function anywherePattern(pointer: string): RegExp {
+  return namePattern([pointer, targetOf(pointer)])
+}
+
+function partPattern(key: string): RegExp {
+  const pointer = escaped(below('', key))
+  const name = escaped(targetOf(below('', key)))
+  return new RegExp(`(?<![\\w./])(?:${pointer}(?![\\w-])|${name}(?=\\.\\w|\\[))`)
+}
+
 /** What names fields by their place in the part, or not at all. */
 const PART_OWN = new Set<FileKind>(['schema', 'fields', 'texts', 'ui', 'paper'])
 
@@ -64,7 +84,8 @@ function namePattern(names: readonly string[]): RegExp {
   return new RegExp(`(?<![\\w./])(?:${names.map(escaped).join('|')})(?!\\w)`)
 }
 
-function escaped(name: string): string {
+/** A text as a pattern that matches it and nothing else. */
+export function escaped(name: string): string {
   return name.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)
 }
 

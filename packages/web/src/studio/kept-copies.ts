@@ -1,3 +1,6 @@
+import { Unfinished } from '@formwright/studio'
+import type { UnfinishedTexts } from '@formwright/studio'
+
 /** Path → the text of a file that was changed; null for one that is gone. */
 export type ChangedFiles = Readonly<Record<string, string | null>>
 
@@ -79,5 +82,28 @@ function keysHere(): string[] {
     return Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '')
   } catch {
     return []
+  }
+}
+
+const unfinishedKey = ({ id, person }: EditedDraft) => `formwright.unfinished.${id}.${person}`
+
+/** What a person began to write into rules of a draft and did not finish, kept in this browser. */
+export function keptUnfinished(draft: EditedDraft): Unfinished {
+  const key = unfinishedKey(draft)
+  return new Unfinished(readUnfinished(key), (all) => {
+    try {
+      if (Object.keys(all).length === 0) localStorage.removeItem(key)
+      else localStorage.setItem(key, JSON.stringify(all))
+    } catch {
+      // a browser that keeps nothing has it as long as the page is open
+    }
+  })
+}
+
+function readUnfinished(key: string): UnfinishedTexts {
+  try {
+    return (JSON.parse(localStorage.getItem(key) ?? 'null') as UnfinishedTexts | null) ?? {}
+  } catch {
+    return {}
   }
 }

@@ -14,7 +14,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { Opening } from '../parts/opening.tsx'
 import { useStudioSay } from './say.ts'
 import { DraftSync } from './draft-sync.ts'
-import { copiesLeft } from './kept-copies.ts'
+import { copiesLeft, keptUnfinished } from './kept-copies.ts'
 import type { EditedDraft } from './kept-copies.ts'
 import { Conflict } from './conflict.tsx'
 import { Colleagues } from './colleagues.tsx'
@@ -71,6 +71,7 @@ function Edited({
       },
   )
   const [definition] = useState(() => new DefinitionDocument(new Map(Object.entries(draft.files))))
+  const [unfinished] = useState(() => keptUnfinished(draft))
   const [sync] = useState(
     () =>
       new DraftSync(
@@ -95,6 +96,7 @@ function Edited({
   return (
     <Studio
       document={definition}
+      unfinished={unfinished}
       edition={draft.edition}
       language={language}
       earlier={earlier || undefined}

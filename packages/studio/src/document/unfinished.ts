@@ -1,0 +1,72 @@
+/** A sentence as it was typed, and what the rule says until it means something. */
+export interface UnfinishedText {
+  readonly text: string
+  readonly value: string
+  /** It was typed as an expression. */
+  readonly raw?: boolean
+}
+
+/** Place → what was typed there. */
+export type UnfinishedTexts = Readonly<Record<string, UnfinishedText>>
+
+/**
+ * What somebody typed into rules and what says nothing yet. It is not in the files, as the rule stays what it
+ * was; it is kept here, so that whoever leaves the box or the page finds it again.
+ */
+export class Unfinished {
+  #all: UnfinishedTexts
+  readonly #kept: (all: UnfinishedTexts) => void
+  readonly #listeners = new Set<() => void>()
+
+  /** @param kept is told of all that is unfinished whenever that changes */
+  constructor(all: UnfinishedTexts = {}, kept: (all: UnfinishedTexts) => void = () => undefined) {
+    this.#all = all
+    this.#kept = kept
+  }
+
+  get all(): UnfinishedTexts {
+    return this.#all
+  }
+
+  /** Keeps what was typed at a place, or with nothing forgets it. */
+  keep(place: string, typed: UnfinishedText | undefined): void {
+    if (typed === undefined && !Object.hasOwn(this.#all, place)) return
+    const { [place]: _, ...others } = this.#all
+    this.#write(typed === undefined ? others : { ...others, [place]: typed })
+  }
+
+  /** A rule has another id: what is unfinished in it is found by that. */
+  rename(from: string, to: string): void {
+    const entries = Object.entries(this.#all)
+    if (!entries.some(([place]) => isOfRule(place, from))) return
+    this.#write(
+      Object.fromEntries(
+        entries.map(([place, typed]) => [
+          isOfRule(place, from) ? placeInRule(to, place.slice(from.length + 1)) : place,
+          typed,
+        ]),
+      ),
+    )
+  }
+
+  /** @returns a function that ends the subscription */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #write(all: UnfinishedTexts): void {
+    this.#all = all
+    this.#kept(all)
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** The place of a member of a rule, by the rule's id: it stays when rules before it go. */
+export function placeInRule(id: string, member: string): string {
+  return `${id}/${member}`
+}
+
+function isOfRule(place: string, id: string): boolean {
+  return place.startsWith(`${id}/`)
+}

@@ -1,0 +1,64 @@
+import { ownMember, valueAt } from '@formwright/definition'
+import { equal } from '@formwright/engine'
+import type { FileEdits } from '../document/file-edits.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import type { Mention } from '../usage/mentions.ts'
+import { restOfRule } from './rest-of-rule.ts'
+import type { WrittenRule } from './rules.ts'
+
+/** A rule that names what goes. */
+export interface ConcernedRule {
+  readonly id: string
+  readonly file: string
+  readonly index: number
+}
+
+/** The rules among mentions, each once. */
+export function rulesIn(model: StudioModel, mentions: readonly Mention[]): ConcernedRule[] {
+  const found = new Map<string, ConcernedRule>()
+  for (const { kind, file, pointer } of mentions) {
+    const index = /^\/rules\/(\d+)/.exec(pointer)?.[1]
+    if (kind !== 'rules' || index === undefined) continue
+    const id = String(valueAt(model.loaded.sources.get(file)!.value, `/rules/${index}/id`))
+    found.set(`${file}${index}`, { id, file, index: Number(index) })
+  }
+  return [...found.values()]
+}
+
+/** Such a rule, and what is left of it; nothing where it goes altogether. */
+export interface RuleWithout extends ConcernedRule {
+  readonly rule: WrittenRule
+  readonly rest: WrittenRule | undefined
+}
+
+/**
+ * Rules without what they name of something that goes.
+ * @param title what messages say in the stead of its value
+ */
+export function rulesWithout(
+  model: StudioModel,
+  rules: readonly ConcernedRule[],
+  named: (text: string) => boolean,
+  title: string,
+): readonly RuleWithout[] {
+  return rules.map((one) => {
+    const rule = valueAt(model.loaded.sources.get(one.file)!.value, `/rules/${one.index}`) as WrittenRule
+    return { ...one, rule, rest: restOfRule(rule, named, title) }
+  })
+}
+
+/** Takes rules away, or what they lose. */
+export function removeRules(edits: FileEdits, rules: readonly RuleWithout[]): void {
+  for (const { file, index, rule, rest } of [...rules].sort((a, b) => b.index - a.index)) {
+    const json = edits.json(file)
+    if (rest === undefined) {
+      json.remove(`/rules/${index}`)
+      continue
+    }
+    for (const [key, before] of Object.entries(rule)) {
+      const now = ownMember(rest, key)
+      if (now === undefined) json.remove(`/rules/${index}/${key}`)
+      else if (!equal(now, before)) json.set(`/rules/${index}/${key}`, now)
+    }
+  }
+}

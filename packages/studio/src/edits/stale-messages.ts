@@ -1,0 +1,87 @@
+import { valueAt } from '@formwright/definition'
+import type { StudioModel } from '../model/studio-model.ts'
+import { escaped, mentionsOf } from '../usage/mentions.ts'
+import { act } from './act.ts'
+import type { Act } from './act.ts'
+import { rulesIn } from './rules-without.ts'
+import type { WrittenRule } from './rules.ts'
+import { followText } from './texts.ts'
+
+/** A message that still calls a field what it was called before. */
+export interface StaleMessage {
+  readonly id: string
+  readonly file: string
+  readonly index: number
+  readonly before: string
+  readonly now: string
+  readonly message: string
+  /** It with the name that the field has. */
+  readonly follows: string
+}
+
+/** The titles of fields by their `x-id`. */
+export function titlesOf({ fields }: StudioModel): ReadonlyMap<string, string> {
+  return new Map(fields.map(({ id, title }) => [id, title]))
+}
+
+/**
+ * The messages of rules which read a field that was renamed, and which have its earlier name in plain text.
+ * @param first what the fields were called
+ */
+export function staleMessages(
+  model: StudioModel,
+  first: ReadonlyMap<string, string>,
+): readonly StaleMessage[] {
+  const titles = model.fields.map(({ title }) => title)
+  return model.fields.flatMap(({ id, title: now, pointer }) => {
+    const before = first.get(id)
+    if (before === undefined || before === now || now === '' || titles.includes(before)) return []
+    return namesOfBoth(before, now).flatMap(([was, is]) =>
+      rulesIn(model, mentionsOf(model, pointer)).flatMap((rule): StaleMessage[] => {
+        const { message } = ruleOf(model, rule)
+        const follows = message === undefined ? undefined : renamed(message, was, is, titles)
+        if (message === undefined || follows === undefined || follows === message) return []
+        return [{ ...rule, before: was, now: is, message, follows }]
+      }),
+    )
+  })
+}
+
+/** Has the messages call the fields what they are called now. */
+export function followInMessages(model: StudioModel, stale: readonly StaleMessage[]): Act {
+  const [{ now: label = '' } = {}] = stale
+  return act(model, { name: 'follow-messages', values: { label } }, (edits) => {
+    for (const { file, index, message, follows } of stale) {
+      edits.json(file).set(`/rules/${index}/message`, follows)
+      followText(model, edits, message, follows)
+    }
+  })
+}
+
+function ruleOf({ loaded }: StudioModel, { file, index }: { file: string; index: number }): WrittenRule {
+  return valueAt(loaded.sources.get(file)!.value, `/rules/${index}`) as WrittenRule
+}
+
+const UNIT = /\s*[（(][^（()）]*[)）]$/
+
+/** The name in whole, and without the unit that stands behind it. */
+function namesOfBoth(before: string, now: string): readonly (readonly [string, string])[] {
+  const stems = [before, now].map((title) => title.replace(UNIT, '')) as [string, string]
+  const whole = [before, now] as const
+  return stems[0] === stems[1] || stems.includes('') || stems[0] === before ? [whole] : [whole, stems]
+}
+
+/** A message with a name in the stead of another; what it inserts and longer names that hold it stay. */
+function renamed(message: string, before: string, now: string, titles: readonly string[]): string {
+  const others = titles.filter((title) => title.replace(UNIT, '') !== now && title !== now)
+  const goesOn = (letters: string) =>
+    /^\p{L}*$/u.test(letters) && letters !== before && others.some((title) => title.includes(letters))
+  return message.replaceAll(
+    new RegExp(`\\{[^{}]*\\}|${escaped(now)}|${escaped(before)}`, 'g'),
+    (one, at: number) => {
+      if (one !== before) return one
+      const end = at + one.length
+      return goesOn(message.slice(Math.max(0, at - 1), end)) || goesOn(message.slice(at, end + 1)) ? one : now
+    },
+  )
+}
