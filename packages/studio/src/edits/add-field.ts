@@ -34,7 +34,9 @@ import { signLater } from './signing.ts'
 export function addField(model: StudioModel, wanted: NewField): Act {
   const kind = asOtherNumbers(model, kindOf(wanted.kind, model.bundle.form))
   const at = wanted.before ?? wanted.after
-  const beside = at === undefined ? lastField(model, wanted.part) : fieldAt(model, at)
+  const beside = at === undefined ? undefined : fieldAt(model, at)
+  // at the end of the part it stands in no group of another; what is not seen follows the field before it
+  const before = beside ?? lastField(model, wanted.part)
   const parent = parentOf(model, wanted.part, beside)
   return act(model, { name: 'add-field', values: { label: wanted.label } }, (edits) => {
     const key = keyOf(
@@ -54,14 +56,14 @@ export function addField(model: StudioModel, wanted: NewField): Act {
       among(wanted, parent.pointer, beside),
     )
     attachToSamples(model, edits, pointer, { ...kind.schema, ...kind.own, ...wanted.own }['x-evidence'])
-    addToPaper(model, edits, wanted, kind, relative, beside)
+    addToPaper(model, edits, wanted, kind, relative, before)
     const hasList = { ...kind.schema, ...kind.own, ...wanted.own }['x-list'] !== undefined
     if (hasList) printList(model, edits, wanted.part, relative, true)
-    shareRights(model, edits, pointer, beside ? [beside.pointer] : [])
+    shareRights(model, edits, pointer, before ? [before.pointer] : [])
     if (kind.signed) signLater(model, edits, pointer)
     if (kind.region && model.bundle.form.region?.[kind.region] === undefined)
       nameOwnRegion(edits, pointer, kind.region)
-    carryNew(model, edits, splitPointer(pointer).join('.'), placed(wanted, beside?.id))
+    carryNew(model, edits, splitPointer(pointer).join('.'), placed(wanted, before?.id))
     return pointer
   })
 }
@@ -185,7 +187,11 @@ function addToScreen(
   const found = beside && controlOf(part, withinPart(wanted.part, beside.pointer))
   if (found === undefined) {
     if (json.get('/elements') === undefined) json.set('/elements', [])
-    json.insert('/elements', (json.get('/elements') as unknown[]).length, element)
+    const elements = json.get('/elements') as readonly UiNode[]
+    const last = elements.length - 1
+    if (kind.groupType !== undefined && elements[last]?.options?.['type'] === kind.groupType)
+      json.insert(`/elements/${last}/elements`, elements[last].elements?.length ?? 0, control)
+    else json.insert('/elements', elements.length, element)
     return
   }
   const groupType = typeOfGroup(screenOf(part), found)
@@ -228,7 +234,7 @@ function typeOfGroup(
 }
 
 /** The line that a control stands on: a row of controls side by side counts as one. */
-function lineOf(ui: UiNode, control: string): string {
+export function lineOf(ui: UiNode, control: string): string {
   const above = control.slice(0, control.lastIndexOf('/elements/'))
   return above !== '' && nodeAt(ui, above)?.type === 'HorizontalLayout' ? above : control
 }

@@ -1,11 +1,13 @@
-import { below, splitPointer } from '@formwright/definition'
+import { below, splitPointer, valueAt } from '@formwright/definition'
+import type { Field, UiElement } from '@formwright/definition'
 import { parentPointer } from '../document/json-text.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { JsonText } from '../document/json-text.ts'
-import { controlOf, fieldAt, partOf, writtenAt, withinPart } from '../model/studio-model.ts'
+import { controlOf, fieldAt, partOf, screenOf, writtenAt, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
+import { lineOf } from './add-field.ts'
 
 /** Where a field goes: beside another of its part. */
 export interface Beside {
@@ -34,6 +36,52 @@ export function moveField(model: StudioModel, pointer: string, beside: Beside): 
     }
     moveInSchema(model, edits, pointer, other.pointer, beside)
     return pointer
+  })
+}
+
+/**
+ * Moves a field one place up or down: out of its group where it is the first or the last there, else beside
+ * the field before or after it. Nothing where it can go no further.
+ */
+export function stepField(model: StudioModel, pointer: string, by: -1 | 1): Act | undefined {
+  const field = fieldAt(model, pointer)
+  const out = groupToLeave(model, field, by)
+  if (out !== undefined) return leaveGroup(model, field, out, by)
+  const siblings = model.fields.filter(({ part }) => part === field.part)
+  const other = siblings[siblings.indexOf(field) + by]
+  return other && moveField(model, pointer, by < 0 ? { before: other.pointer } : { after: other.pointer })
+}
+
+/** The group that a field is the first or the last in; none where the group shows all its fields together. */
+function groupToLeave(model: StudioModel, field: Field, by: -1 | 1): string | undefined {
+  const part = partOf(model, field.part)
+  const ui = screenOf(part)
+  const control = controlOf(part, withinPart(field.part, field.pointer))
+  if (control === undefined) return undefined
+  const edge = (at: string) => {
+    const { elements = [] } = valueAt(ui, parentPointer(parentPointer(at))) as UiElement
+    return Number(splitPointer(at).at(-1)) === (by < 0 ? 0 : elements.length - 1)
+  }
+  const line = lineOf(ui, control)
+  if (!edge(line) || (line !== control && !edge(control))) return undefined
+  const holder = parentPointer(parentPointer(line))
+  const group = valueAt(ui, holder) as UiElement
+  return holder !== '' && group.type === 'Group' && group.options?.['type'] === undefined ? holder : undefined
+}
+
+function leaveGroup(model: StudioModel, field: Field, group: string, by: -1 | 1): Act {
+  return act(model, { name: 'move-field', values: { label: field.title } }, (edits) => {
+    const part = partOf(model, field.part)
+    const json = edits.json(part.files.ui!.file)
+    const control = controlOf(part, withinPart(field.part, field.pointer))!
+    const list = parentPointer(control)
+    const isAlone = (json.get(list) as unknown[]).length === 1
+    const place = Number(splitPointer(group).at(-1))
+    json.move(control, parentPointer(group), by < 0 ? place : place + 1)
+    // the group is one further down where the field went before it
+    const holder = by < 0 ? `${parentPointer(group)}/${place + 1}` : group
+    if (isAlone) removeEmpty(json, holder + list.slice(group.length))
+    return field.pointer
   })
 }
 

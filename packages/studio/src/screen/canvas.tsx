@@ -8,7 +8,7 @@ import { FormView } from '@formwright/renderer'
 import { screenViews } from '@formwright/fields/screen'
 import { groupFields } from '../edits/groups.ts'
 import { freeSampleName, keepSample } from '../edits/keep.ts'
-import { moveField } from '../edits/move-field.ts'
+import { stepField } from '../edits/move-field.ts'
 import { formText } from '../kinds/form-text.ts'
 import { partOf, screenOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -212,16 +212,13 @@ function Overlay({
   const [adding, setAdding] = useState(false)
   const pointer = selection?.kind === 'field' ? selection.pointer : undefined
   const field = model.fields.find((one) => one.pointer === pointer && one.part === part)
+  const [up, down] = useMemo(
+    () => (field ? ([-1, 1] as const).map((by) => stepField(model, field.pointer, by)) : []),
+    [model, field],
+  )
   const outlines = useOutlines(page, field?.pointer)
   useEffect(() => setAdding(false), [pointer])
   if (!field || !outlines) return null
-  const siblings = model.fields.filter((one) => one.part === part)
-  const index = siblings.indexOf(field)
-  const move = (by: -1 | 1) => {
-    const other = siblings[index + by]
-    if (other)
-      run(moveField(model, field.pointer, by < 0 ? { before: other.pointer } : { after: other.pointer }))
-  }
   const { whole, label } = outlines
   return (
     <>
@@ -231,14 +228,14 @@ function Overlay({
         <button type="button" className="st-button st-main" onClick={() => setAdding(true)}>
           + {say('add-here')}
         </button>
-        <button type="button" className="st-button" onClick={() => move(-1)} disabled={index === 0}>
+        <button type="button" className="st-button" onClick={() => up && run(up)} disabled={!up}>
           ↑ {say('move-up')}
         </button>
         <button
           type="button"
           className="st-button"
-          onClick={() => move(1)}
-          disabled={index === siblings.length - 1}
+          onClick={() => down && run(down)}
+          disabled={!down}
         >
           ↓ {say('move-down')}
         </button>

@@ -1,6 +1,6 @@
 import { memo, useMemo, useState } from 'react'
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react'
-import { moveField } from '../edits/move-field.ts'
+import { moveField, stepField } from '../edits/move-field.ts'
 import { addPart, hasParts, movePart, renamePart } from '../edits/parts.ts'
 import { blocksOf } from '../edits/paper.ts'
 import type { WrittenRule } from '../edits/rules.ts'
@@ -206,10 +206,8 @@ function useFieldActs(fields: readonly Field[]) {
       if (by === 0 || !field) return
       event.preventDefault()
       if (!event.altKey) return focusBeside(event.target as HTMLElement, by)
-      const siblings = siblingsOf(field)
-      const other = siblings[siblings.indexOf(field) + by]
-      if (!other) return
-      run(moveField(model, field.pointer, by < 0 ? { before: other.pointer } : { after: other.pointer }))
+      const moved = stepField(model, field.pointer, by)
+      if (moved) run(moved)
     },
     onDragStart: (event: DragEvent) => {
       const field = fieldOf(event)
