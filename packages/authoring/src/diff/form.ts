@@ -1,6 +1,7 @@
 import { LABEL_SEPARATOR } from '@formwright/definition'
 import type { FormFile, WorkflowState } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
+import { stepsBetween } from './sequence.ts'
 
 type Quota = NonNullable<FormFile['quotas']>[number]
 
@@ -12,8 +13,19 @@ export function compareForm(comparison: Comparison): void {
     added: ({ key, title }) => comparison.add('part-added', title, { part: key }),
     removed: ({ key, title }) => comparison.add('part-removed', title, { part: key, class: 'loses-answers' }),
     both: (one, other) =>
-      comparison.attributes('part-changed', other.title, one, other, { part: other.key, except: ['key'] }),
-    moved: (a, b) => comparison.add('part-order', '', { before: a, after: b }),
+      // the number of a folder says where the part stands, which its order says
+      comparison.attributes('part-changed', other.title, one, other, {
+        part: other.key,
+        except: ['key', 'folder'],
+      }),
+    moved: (a, b) => {
+      const titleOf = (wanted: string) => now.find(({ key }) => key === wanted)?.title ?? wanted
+      for (const key of movedIn(a, b)) {
+        const before = b[b.indexOf(key) - 1]
+        const after = before === undefined ? undefined : titleOf(before)
+        comparison.add(after === undefined ? 'part-first' : 'part-moved', titleOf(key), { part: key, after })
+      }
+    },
   })
   comparison.attributes('form-changed', after.title, before, after, {
     except: ['roles', 'workflow', 'quotas'],
@@ -21,6 +33,12 @@ export function compareForm(comparison: Comparison): void {
   compareQuotas(comparison, before, after)
   compareRoles(comparison, before, after)
   compareWorkflow(comparison, before, after)
+}
+
+/** What stands elsewhere among the others in the second list: the fewest that explain it. */
+function movedIn(before: readonly string[], after: readonly string[]): readonly string[] {
+  const steps = stepsBetween(before, after, (a, b) => a === b, () => false)
+  return steps.flatMap((step) => (step.kind === 'added' ? [step.after] : []))
 }
 
 function compareQuotas(comparison: Comparison, before: FormFile, after: FormFile): void {

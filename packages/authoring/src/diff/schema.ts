@@ -78,7 +78,7 @@ export function compareNode(comparison: Comparison, before: Schema, after: Schem
   compareOptions(comparison, before, after, about)
   compareMembers(comparison, before, after, about)
   compareEntries(comparison, before, after, about)
-  comparison.attributes('field-limit', subject, only(before, LIMITS), only(after, LIMITS), {
+  comparison.attributes('field-limit', subject, limitsOf(before, after), limitsOf(after, before), {
     ...location,
     classOf: classOfLimit,
   })
@@ -87,6 +87,21 @@ export function compareNode(comparison: Comparison, before: Schema, after: Schem
     except: [...KNOWN, ...LIMITS],
     classOf,
   })
+}
+
+/** The limits of a field; a format that is another one by an example of it, as few read patterns. */
+function limitsOf(schema: Schema, other: Schema): Record<string, unknown> {
+  const limits: Record<string, unknown> = { ...only(schema, LIMITS) }
+  const example = exampleOf(schema)
+  const isAnother = other.pattern === undefined || exampleOf(other) !== example
+  if (limits['pattern'] !== undefined && limits['pattern'] !== other.pattern && isAnother)
+    limits['pattern'] = example ?? limits['pattern']
+  return limits
+}
+
+function exampleOf({ examples }: Schema): string | undefined {
+  const first: unknown = Array.isArray(examples) ? examples[0] : undefined
+  return typeof first === 'string' ? first : undefined
 }
 
 /** The rows of a list and the entries of a map; those of years are compared year by year. */

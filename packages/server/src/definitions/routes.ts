@@ -158,7 +158,9 @@ export function definitionHandlers({
       const { files, edition } = await draftOf(db, params.id, person)
       const bundle = await checks.ask({ ask: 'bundle', files, edition })
       if (!bundle)
-        throw new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first')
+        throw new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first', {
+          reason: 'draft-unreadable',
+        })
       const { bytes } = await printing.print(
         { format: params.format, bundle, answers: body.answers, draft: true },
         { kind: 'person' },

@@ -20,7 +20,10 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
     }),
     concernedBy(db, draft),
   ])
-  if (!changes) throw new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first')
+  if (!changes)
+    throw new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first', {
+      reason: 'draft-unreadable',
+    })
   // of another year no answers stand in what is drafted: those of last year are carried into it
   const carried = draft.edition !== draft.from_edition
   return changes.map((change) => ({

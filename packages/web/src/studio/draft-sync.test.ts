@@ -89,7 +89,8 @@ beforeEach(() => {
 async function opened(person = '甲') {
   const definition = new DefinitionDocument(new Map(Object.entries(server.files)))
   const { revision } = server
-  const wordsOf = (steps: readonly Step[]) => steps.map(({ name }) => name).join()
+  const wordsOf = (steps: readonly Step[], undone?: Step) =>
+    undone ? `undone ${undone.name}` : steps.map(({ name }) => name).join()
   const sync = new DraftSync(
     definition,
     { id: 'draft', person, edition: '2024', revision },
@@ -124,7 +125,7 @@ test('what two changed at different places is joined, and the files that only an
   sync.stop()
 })
 
-test('what is added to a step after it was saved is told as that step, what is undone is not', async () => {
+test('what is added to a step after it was saved is told as that step, and what is undone as undone', async () => {
   const { definition, sync, write } = await opened()
   write('a.json', '"x": 1', '"x": 3')
   await settled(sync)
@@ -132,7 +133,7 @@ test('what is added to a step after it was saved is told as that step, what is u
   await settled(sync)
   definition.undo()
   await settled(sync)
-  expect(server.told).toEqual(['file', 'file', ''])
+  expect(server.told).toEqual(['file', 'file', 'undone file'])
   sync.stop()
 })
 

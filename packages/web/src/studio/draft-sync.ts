@@ -26,6 +26,7 @@ export type SyncState =
   | { readonly kind: 'refused'; readonly error: unknown }
 
 type Files = ReadonlyMap<string, string>
+type WordsOf = (steps: readonly Step[], undone?: Step) => string
 
 /**
  * Keeps the document of a draft and the server together: saves what changed, takes in what others changed.
@@ -40,7 +41,7 @@ export class DraftSync {
   #state: SyncState = { kind: 'saved' }
   #timer: ReturnType<typeof setTimeout> | undefined
   #busy = false
-  readonly #wordsOf: (steps: readonly Step[]) => string
+  readonly #wordsOf: WordsOf
   /** When what is saved was last sent: later steps are told with the next save. */
   #savedAt = 0
   readonly #listeners = new Set<() => void>()
@@ -50,13 +51,13 @@ export class DraftSync {
   readonly #left: string[]
 
   /**
-   * @param wordsOf steps as a sentence, by which others read who changed what
+   * @param wordsOf steps, or what was undone, as a sentence, by which others read who changed what
    * @param left names of copies of the draft that other windows left behind
    */
   constructor(
     document: DefinitionDocument,
     { id, person, edition, revision }: EditedDraft & Pick<DraftView, 'edition' | 'revision'>,
-    wordsOf: (steps: readonly Step[]) => string,
+    wordsOf: WordsOf,
     left: readonly string[] = [],
   ) {
     this.#wordsOf = wordsOf
@@ -153,7 +154,7 @@ export class DraftSync {
     const since = steps.filter(({ at }) => at > savedAt)
     // what comes after a save as part of a step, such as the examples of a rule, is told as that step
     const told = since.length === 0 && undone.length === 0 ? steps.slice(-1) : since
-    const step = cutToLetters(this.#wordsOf(told), MOST_STEP)
+    const step = cutToLetters(this.#wordsOf(told, since.length === 0 ? undone.at(-1) : undefined), MOST_STEP)
     this.#savedAt = Date.now()
     try {
       const { revision, others } = await call('PATCH /definitions/drafts/:id', {

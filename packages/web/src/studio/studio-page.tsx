@@ -77,8 +77,12 @@ function Edited({
       new DraftSync(
         definition,
         draft,
-        (steps) =>
-          [...new Set(steps.map((step) => stepWords(step, language)))].join(word('list-of-lists', language)),
+        (steps, undone) =>
+          undone
+            ? say('studio-undone', { step: stepWords(undone, language) })
+            : [...new Set(steps.map((step) => stepWords(step, language)))].join(
+                word('list-of-lists', language),
+              ),
         left,
       ),
   )
