@@ -249,7 +249,9 @@ describe('each change is one line that an official understands', () => {
     const having = (members: object) =>
       bundleOf(edited(schemaFile, at, { type: 'string', title: '电话', 'x-id': 'summary', ...members }))!
     const phone = { pattern: '^1[3-9][0-9]{9}$', examples: ['13805951234'] }
-    expect(lines(having({}), having(phone))).toContain('safe field-limit 栏目“电话”的格式由 13805951234 改为 不限')
+    expect(lines(having({}), having(phone))).toContain(
+      'safe field-limit 栏目“电话”的格式由 13805951234 改为 不限',
+    )
     // the same example says nothing of what differs
     expect(lines(having({ ...phone, pattern: '^1[0-9]{10}$' }), having(phone))).toEqual([
       'choice field-limit 栏目“电话”的格式由 ^1[3-9][0-9]{9}$ 改为 ^1[0-9]{10}$',

@@ -37,7 +37,12 @@ export function compareForm(comparison: Comparison): void {
 
 /** What stands elsewhere among the others in the second list: the fewest that explain it. */
 function movedIn(before: readonly string[], after: readonly string[]): readonly string[] {
-  const steps = stepsBetween(before, after, (a, b) => a === b, () => false)
+  const steps = stepsBetween(
+    before,
+    after,
+    (a, b) => a === b,
+    () => false,
+  )
   return steps.flatMap((step) => (step.kind === 'added' ? [step.after] : []))
 }
 

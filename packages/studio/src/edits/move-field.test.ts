@@ -21,7 +21,10 @@ const start = modelOf(
     files: {
       'ui.json': {
         type: 'VerticalLayout',
-        elements: [control('name'), group('框', control('box/properties/one'), control('box/properties/two'))],
+        elements: [
+          control('name'),
+          group('框', control('box/properties/one'), control('box/properties/two')),
+        ],
       },
     },
   }),

@@ -177,21 +177,18 @@ test.each([
   ['2025', 'digital'],
   ['2024', 'open'],
   ['2025', 'open'],
-])(
-  'a part of %s is deleted with all that refers to it, and nothing else: %s',
-  async (year, part) => {
-    const { files } = await readForm(`${cluster}/${year}`)
-    const before = modelOf(files, year)!
-    const model = modelOf(withChanges(files, removePart(before, part).changes), year)!
-    expect(model.fields.map(({ pointer }) => pointer)).toEqual(
-      before.fields.map(({ pointer }) => pointer).filter((pointer) => splitPointer(pointer)[0] !== part),
-    )
-    const errors = lint(model.loaded, fieldTypes).filter(({ severity }) => severity === 'error')
-    expect(errors).toEqual([])
-    const named = [...model.files].filter(
-      ([path, text]) => files.get(path) !== text && new RegExp(`"/${part}|"${part}\\.`).test(text),
-    )
-    // what last year's answers were left behind for is told
-    expect(named.map(([path]) => path)).toEqual(year === '2025' ? ['2025/carry.json'] : [])
-  },
-)
+])('a part of %s is deleted with all that refers to it, and nothing else: %s', async (year, part) => {
+  const { files } = await readForm(`${cluster}/${year}`)
+  const before = modelOf(files, year)!
+  const model = modelOf(withChanges(files, removePart(before, part).changes), year)!
+  expect(model.fields.map(({ pointer }) => pointer)).toEqual(
+    before.fields.map(({ pointer }) => pointer).filter((pointer) => splitPointer(pointer)[0] !== part),
+  )
+  const errors = lint(model.loaded, fieldTypes).filter(({ severity }) => severity === 'error')
+  expect(errors).toEqual([])
+  const named = [...model.files].filter(
+    ([path, text]) => files.get(path) !== text && new RegExp(`"/${part}|"${part}\\.`).test(text),
+  )
+  // what last year's answers were left behind for is told
+  expect(named.map(([path]) => path)).toEqual(year === '2025' ? ['2025/carry.json'] : [])
+})

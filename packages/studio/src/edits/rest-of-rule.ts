@@ -34,7 +34,11 @@ export function restOfRule(rule: WrittenRule, named: Named, title: string): Writ
     ...(fix.length === 0 ? {} : { fix: Object.fromEntries(fix) }),
     ...(rule.message === undefined
       ? {}
-      : { message: rule.message.replaceAll(/\{([^{}]+)\}/g, (all, code: string) => (names(code) ? title : all)) }),
+      : {
+          message: rule.message.replaceAll(/\{([^{}]+)\}/g, (all, code: string) =>
+            names(code) ? title : all,
+          ),
+        }),
   }
 }
 

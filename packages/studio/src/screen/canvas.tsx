@@ -231,12 +231,7 @@ function Overlay({
         <button type="button" className="st-button" onClick={() => up && run(up)} disabled={!up}>
           ↑ {say('move-up')}
         </button>
-        <button
-          type="button"
-          className="st-button"
-          onClick={() => down && run(down)}
-          disabled={!down}
-        >
+        <button type="button" className="st-button" onClick={() => down && run(down)} disabled={!down}>
           ↓ {say('move-down')}
         </button>
         <button

@@ -17,8 +17,7 @@ export function useOpenSentences(): readonly OpenSentence[] {
 export function OpenSentences({ open }: { readonly open: readonly OpenSentence[] }) {
   const { unfinished, selection, part, view, show, say } = useStudio()
   return open.map(({ place, part: of, index, id, text }) => {
-    const isShown =
-      view === 'rules' && part === of && selection?.kind === 'rule' && selection.index === index
+    const isShown = view === 'rules' && part === of && selection?.kind === 'rule' && selection.index === index
     return (
       <li key={place} className="st-problem st-warning">
         <button

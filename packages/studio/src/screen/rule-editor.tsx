@@ -185,7 +185,12 @@ export function RuleEditor({
       <RuleCases rule={rule} />
       {rule.check !== undefined && (
         <>
-          <RuleFix rule={rule.id} fix={rule.fix} check={rule.check} onChange={(fix) => change({ fix }, 'fix')} />
+          <RuleFix
+            rule={rule.id}
+            fix={rule.fix}
+            check={rule.check}
+            onChange={(fix) => change({ fix }, 'fix')}
+          />
           <Eligibility rule={rule} onChange={(eligibility) => change({ eligibility }, 'eligibility')} />
         </>
       )}

@@ -24,7 +24,9 @@ export function StaleMessages({ stale }: { readonly stale: readonly StaleMessage
       <li key={`${file}${index}${before}`} className="st-problem st-warning">
         <button
           type="button"
-          onClick={() => part !== undefined && show({ view: 'rules', part, selection: { kind: 'rule', index } })}
+          onClick={() =>
+            part !== undefined && show({ view: 'rules', part, selection: { kind: 'rule', index } })
+          }
         >
           <strong>{say('message-stale', { id, before, now })}</strong> {one.message}
         </button>

@@ -141,7 +141,20 @@ export function Studio({
         return refusal && explainInStudio(refusal, language).says
       },
     }
-  }, [document, unfinished, model, language, previews, Changes, part, selection, highlight, view, file, draftCases])
+  }, [
+    document,
+    unfinished,
+    model,
+    language,
+    previews,
+    Changes,
+    part,
+    selection,
+    highlight,
+    view,
+    file,
+    draftCases,
+  ])
   useEffect(() => {
     const timer = setTimeout(() => void fetchSounds(), SETTLED)
     return () => clearTimeout(timer)
