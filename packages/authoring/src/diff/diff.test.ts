@@ -232,32 +232,6 @@ describe('each change is one line that an official understands', () => {
     ])
   })
 
-  test('a part that is moved is said to be, and not that its folder has another number', () => {
-    const [parts, moved] = ['甲乙丙', '丙甲乙'].map((order) =>
-      [...order].map((title, index) => ({ key: title, title, folder: `parts/${index}-${title}` })),
-    )
-    const like = (of: unknown) => ({ ...before, parts: of }) as FormBundle
-    const told = lines(like(moved), like(parts)).filter((line) => line.includes('部分'))
-    expect(told).toEqual(['safe part-first 部分“丙”移到最前'])
-    expect(lines(like(parts), like(moved)).filter((line) => line.includes('部分'))).toEqual([
-      'safe part-moved 部分“丙”移到“乙”之后',
-    ])
-  })
-
-  test('a format is told by its example', () => {
-    const at = ['properties', 'summary']
-    const having = (members: object) =>
-      bundleOf(edited(schemaFile, at, { type: 'string', title: '电话', 'x-id': 'summary', ...members }))!
-    const phone = { pattern: '^1[3-9][0-9]{9}$', examples: ['13805951234'] }
-    expect(lines(having({}), having(phone))).toContain(
-      'safe field-limit 栏目“电话”的格式由 13805951234 改为 不限',
-    )
-    // the same example says nothing of what differs
-    expect(lines(having({ ...phone, pattern: '^1[0-9]{10}$' }), having(phone))).toEqual([
-      'choice field-limit 栏目“电话”的格式由 ^1[3-9][0-9]{9}$ 改为 ^1[0-9]{10}$',
-    ])
-  })
-
   test('what was written and what is written now are marked within the text', () => {
     expect(markedText('应达到40亿元，不得空缺', '应达到50亿元')).toEqual([
       { text: '应达到', kind: 'same' },

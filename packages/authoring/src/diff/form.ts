@@ -21,9 +21,12 @@ export function compareForm(comparison: Comparison): void {
     moved: (a, b) => {
       const titleOf = (wanted: string) => now.find(({ key }) => key === wanted)?.title ?? wanted
       for (const key of movedIn(a, b)) {
-        const before = b[b.indexOf(key) - 1]
-        const after = before === undefined ? undefined : titleOf(before)
-        comparison.add(after === undefined ? 'part-first' : 'part-moved', titleOf(key), { part: key, after })
+        const ahead = b[b.indexOf(key) - 1]
+        const where = ahead === undefined ? {} : { after: titleOf(ahead) }
+        comparison.add(ahead === undefined ? 'part-first' : 'part-moved', titleOf(key), {
+          part: key,
+          ...where,
+        })
       }
     },
   })

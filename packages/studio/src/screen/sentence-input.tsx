@@ -1,6 +1,7 @@
 import { useId, useMemo, useRef, useState } from 'react'
 import { ownMember } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
+import type { UnfinishedText } from '../document/unfinished.ts'
 import type { Names } from '../sentences/names.ts'
 import { conditionOf, expressionAsTyped, expressionOf } from '../sentences/read-sentence.ts'
 import type { SentenceProblem } from '../sentences/read-sentence.ts'
@@ -55,7 +56,7 @@ export function SentenceInput({
   const id = useId()
   const box = useRef<HTMLTextAreaElement>(null)
   const begun = ownMember(unfinished.all, place)
-  const [raw, setRaw] = useState(begun?.value === value && begun.raw === true)
+  const [raw, setRaw] = useState(isBegunRaw(begun, value))
   const said = useMemo(() => (raw ? value : textOf(sentenceOf(value, names))), [value, names, raw])
   // what is typed stays as long as the rule says what it was typed for, whatever else changes meanwhile
   const [typed, setTyped] = useState<{ readonly text: string; readonly value: string } | undefined>(begun)
@@ -70,12 +71,13 @@ export function SentenceInput({
   const read = useMemo(() => readIn(text), [text, names, raw, mayBeEmpty])
   const current = 'expression' in read ? read.expression : undefined
   const parted = 'problem' in read ? read.problem.parted : undefined
+  const isUnfinished = 'problem' in read && text !== said
   const fragment = caret === undefined || raw ? '' : fragmentBefore(text, caret)
   const suggestions = useMemo(() => (fragment === '' ? [] : suggest(fragment, names)), [fragment, names])
   const write = (next: string) => {
     const now = readIn(next)
     setTyped({ text: next, value: 'expression' in now ? kept(now.expression) : value })
-    unfinished.keep(place, 'expression' in now || next === said ? undefined : { text: next, value, raw })
+    unfinished.keep(place, unfinishedIn(now, next, { said, value, raw }))
     if ('expression' in now) onChange(now.expression)
   }
   const choose = (suggestion: Suggestion) => {
@@ -143,7 +145,7 @@ export function SentenceInput({
         className={`st-hint${current === undefined || found.length > 0 ? ' st-wrong' : ''}`}
         id={`${id}-hint`}
       >
-        {'problem' in read && text !== said && `${say('sentence-open')} `}
+        {isUnfinished && `${say('sentence-open')} `}
         {'problem' in read
           ? say(textFor(read.problem), {
               text: read.problem.text,
@@ -159,6 +161,7 @@ export function SentenceInput({
             className="st-button"
             onClick={() => {
               setTyped(undefined)
+              unfinished.keep(place, undefined)
               onParted(parted)
             }}
           >
@@ -174,6 +177,19 @@ export function SentenceInput({
       </p>
     </div>
   )
+}
+
+/** What stays unfinished of a sentence: nothing where it means something or is as the rule says. */
+function unfinishedIn(
+  read: ReturnType<typeof expressionOf>,
+  text: string,
+  { said, value, raw }: { readonly said: string; readonly value: string; readonly raw: boolean },
+): UnfinishedText | undefined {
+  return 'expression' in read || text === said ? undefined : { text, value, raw }
+}
+
+function isBegunRaw(begun: UnfinishedText | undefined, value: string): boolean {
+  return begun?.value === value && begun.raw === true
 }
 
 /** Which text says what is wrong. */

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { parseForm } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import { startForm } from '../start/start-form.ts'
+import { diff } from './diff.ts'
+import { explainChange } from './sentences.ts'
+
+const files = startForm('x', 2026)
+const start = parseForm(files, '2026').bundle!
+const lines = (before: FormBundle, after: FormBundle) =>
+  diff(before, after).map((change) => `${change.class} ${change.kind} ${explainChange(change)}`)
+
+test('a part that is moved is said to be, and not that its folder has another number', () => {
+  const [one = start, other = start] = ['甲乙丙', '丙甲乙'].map((order): FormBundle => ({
+    ...start,
+    parts: [...order].map((title, index) => ({ key: title, title, folder: `parts/${index}-${title}` })),
+  }))
+  const ofParts = (line: string) => line.includes('部分')
+  expect(lines(one, other).filter(ofParts)).toEqual(['safe part-first 部分“丙”移到最前'])
+  expect(lines(other, one).filter(ofParts)).toEqual(['safe part-moved 部分“丙”移到“乙”之后'])
+})
+
+test('a format is told by its example', () => {
+  const having = (members: object) => {
+    const schema = JSON.parse(files.get('2026/schema.json')!) as { properties: Record<string, object> }
+    schema.properties['summary'] = { type: 'string', title: '电话', 'x-id': 'summary', ...members }
+    return parseForm(new Map(files).set('2026/schema.json', JSON.stringify(schema)), '2026').bundle!
+  }
+  const phone = { pattern: '^1[3-9][0-9]{9}$', examples: ['13805951234'] }
+  expect(lines(having(phone), having({}))).toContain(
+    'safe field-limit 栏目“电话”的格式由 13805951234 改为 不限',
+  )
+  // the same example says nothing of what differs
+  expect(lines(having(phone), having({ ...phone, pattern: '^1[0-9]{10}$' }))).toEqual([
+    'choice field-limit 栏目“电话”的格式由 ^1[3-9][0-9]{9}$ 改为 ^1[0-9]{10}$',
+  ])
+})
