@@ -77,8 +77,8 @@ export const DraftView = Type.Object({
   /** What was said when it was shown, agreed to or given back, newest first. */
   notes: Type.Array(Type.Object({ what: Type.String(), by: Type.String(), at: Time, note: Type.String() })),
   /**
-   * As whom the caller may agree to it: a second person, as only others changed it since somebody agreed last;
-   * alone, as there is no other administrator; or not.
+   * As whom the caller may agree to it: a second person, as only others changed it since somebody last
+   * agreed; alone, as there is no other administrator; or not.
    */
   approval: Type.Enum(['second', 'alone', 'none']),
   /** Who signed the archive that it came from; null when it came from none. An empty fingerprint: nobody. */

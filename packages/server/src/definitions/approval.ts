@@ -3,9 +3,12 @@ import { sql } from 'kysely'
 import { formAdminsOf } from '../access/holders.ts'
 import type { Person } from '../access/people.ts'
 import type { Reader, Tx } from '../database/connect.ts'
-import type { DraftHead } from './drafts.ts'
 
-type Changed = Pick<DraftHead, 'id' | 'changed_by' | 'form'>
+interface Changed {
+  readonly id: string
+  readonly form: string
+  readonly changed_by: string
+}
 
 /**
  * As whom somebody may agree to a draft: a second person, who changed nothing of what is to be agreed to;

@@ -189,19 +189,33 @@ function addToScreen(
     if (json.get('/elements') === undefined) json.set('/elements', [])
     const elements = json.get('/elements') as readonly UiNode[]
     const last = elements.length - 1
-    if (kind.groupType !== undefined && elements[last]?.options?.['type'] === kind.groupType)
-      json.insert(`/elements/${last}/elements`, elements[last].elements?.length ?? 0, control)
-    else json.insert('/elements', elements.length, element)
+    const table = elements[last]
+    if (kind.groupType === undefined || table?.options?.['type'] !== kind.groupType) {
+      json.insert('/elements', elements.length, element)
+      return
+    }
+    const group = { type: kind.groupType, pointer: `/elements/${last}` }
+    nameForSeveral(model, json, group, lastField(model, wanted.part)?.title)
+    json.insert(`${group.pointer}/elements`, table.elements?.length ?? 0, control)
     return
   }
   const groupType = typeOfGroup(screenOf(part), found)
   if (groupType?.type === kind.groupType && groupType !== undefined) {
-    // a table that was called like its one field has several now
-    if (json.get(`${groupType.pointer}/label`) === beside?.title && groupType.type === 'annual-table')
-      json.set(`${groupType.pointer}/label`, formText(model.bundle.form, 'annual-table'))
+    nameForSeveral(model, json, groupType, beside?.title)
     return insertBeside(json, found, control, wanted)
   }
   insertBeside(json, groupType ? groupType.pointer : lineOf(screenOf(part), found), element, wanted)
+}
+
+/** A table that was called like its one field has several now. */
+function nameForSeveral(
+  model: StudioModel,
+  json: JsonText,
+  { type, pointer }: { readonly type: string; readonly pointer: string },
+  title: string | undefined,
+): void {
+  if (json.get(`${pointer}/label`) === title && type === 'annual-table')
+    json.set(`${pointer}/label`, formText(model.bundle.form, 'annual-table'))
 }
 
 function groupOf(label: string, type: string, control: object): object {

@@ -75,7 +75,7 @@ function restOfCheck(check: string, names: Named): string | undefined {
   return kept.length === 0 ? undefined : kept.join(' && ')
 }
 
-/** The parts of an expression between `&&` outside of brackets and quotes; itself where `||` or `?` is there. */
+/** The parts of an expression between `&&` outside of brackets and quotes; itself beside `||` and `?`. */
 function conditionsOf(check: string): readonly string[] {
   const tokens = check.match(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|&&|\|\||[^]/g) ?? []
   const parts: string[] = ['']

@@ -62,7 +62,8 @@ function ruleOf({ loaded }: StudioModel, { file, index }: { file: string; index:
   return valueAt(loaded.sources.get(file)!.value, `/rules/${index}`) as WrittenRule
 }
 
-const UNIT = /\s*[（(][^（()）]*[)）]$/
+/** A unit in brackets of either width. */
+const UNIT = /\s*[(\uFF08][^()\uFF08\uFF09]*[)\uFF09]$/
 
 /** The name in whole, and without the unit that stands behind it. */
 function namesOfBoth(before: string, now: string): readonly (readonly [string, string])[] {
