@@ -1,7 +1,7 @@
 import { Fix } from './fix.tsx'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { uncheckedForm } from '@formwright/engine'
-import { splitPointer } from '@formwright/definition'
+import { isWindowPast, splitPointer } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { confirmTranslation } from '../edits/edition.ts'
 import { draftMissingCases } from '../edits/cases.ts'
@@ -41,6 +41,7 @@ export function ProblemsPane({
   const open = useOpenSentences()
   const stale = useStaleMessages()
   const begun = open.length + stale.length
+  const { window } = model.bundle.edition
   const failed = problems.filter(({ code }) => code === 'case-failed')
   // who comes from a list of problems or comments is led to the one that they chose, once
   const wanted = useRef(openAt)
@@ -60,6 +61,9 @@ export function ProblemsPane({
             ? say('problems-none')
             : say('problems-count', { errors: wrong.length, warnings: doubtful.length + begun })}
       </p>
+      {window && isWindowPast(window) && (
+        <p className="st-hint st-wrong">{say('edition-window-past', { to: window.to })}</p>
+      )}
       {failed.length > 1 && <AcceptCases failed={failed} label={say('cases-accept', { n: failed.length })} />}
       <ol>
         <OpenSentences open={open} />
