@@ -21,7 +21,15 @@ import {
 import { setFormFact, setRequiredLanguages } from './form-facts.ts'
 import { groupFields, moveGroup, renameGroup, ungroup } from './groups.ts'
 import { freeSampleName, keepSample } from './keep.ts'
-import { addMember, changeMember, memberKindsOn, membersOf, moveMember, removeMember } from './members.ts'
+import {
+  addMember,
+  changeMember,
+  keyedLists,
+  memberKindsOn,
+  membersOf,
+  moveMember,
+  removeMember,
+} from './members.ts'
 import type { Axis } from './members.ts'
 import { moveField } from './move-field.ts'
 import {
@@ -71,6 +79,11 @@ function member(model: StudioModel, a: number, b: number) {
   return table && { ...table, key: pick(table.members, b)?.key }
 }
 
+/** The kinds that the palette offers: what refers to a list only where there is one. */
+function kindsOn(model: StudioModel) {
+  return kinds.filter(({ refers }) => refers !== true || keyedLists(model).length > 0)
+}
+
 /** A heading of the screen with its part. */
 function group(model: StudioModel, a: number, b: number) {
   const part = pick(model.loaded.parts, a)!.key
@@ -98,7 +111,7 @@ export const ACTS = {
     const after = field(model, b)
     const part = after?.part ?? model.loaded.parts[0]!.key
     const own = after ? { after: after.pointer } : {}
-    return addField(model, { part, kind: pick(kinds, a)!.name, label: label || '栏目', ...own })
+    return addField(model, { part, kind: pick(kindsOn(model), a)!.name, label: label || '栏目', ...own })
   },
   remove: (model: StudioModel, a: number) => {
     const one = field(model, a)
@@ -148,7 +161,7 @@ export const ACTS = {
   },
   kind: (model: StudioModel, a: number, b: number) => {
     const one = field(model, a)
-    return one && changeKind(model, one.pointer, pick(kinds, b)!.name)
+    return one && changeKind(model, one.pointer, pick(kindsOn(model), b)!.name)
   },
   group: (model: StudioModel, a: number, _: number, text: string) => {
     const one = field(model, a)
@@ -203,7 +216,7 @@ export const ACTS = {
     const { rules } = part.files.rules!.value as { rules: unknown[] }
     const change = pick(
       [
-        { message: text || '请核对' },
+        { message: text.trim() || '请核对' },
         { severity: 'warning' },
         { check: 'true' },
         { when: undefined },
@@ -246,9 +259,9 @@ export const ACTS = {
     const window = { from, to: `20${10 + (b % 40)}-12-31`, timeZone: 'Asia/Shanghai', source: text || '通知' }
     return pick(
       [
-        () => setEditionTitle(model, text),
+        () => setEditionTitle(model, text.trim() || '某年度'),
         () => setWindow(model, a % 3 === 0 ? undefined : window),
-        () => setInEdition(model, '/years/report', [a + 2000, b + 2000]),
+        () => setInEdition(model, '/years/report', [a + 2000, b + 2041]),
         () => setRequiredLanguages(model, a % 2 === 0 ? ['en'] : []),
       ],
       b,
@@ -323,8 +336,8 @@ export const ACTS = {
         table,
         blocks[table]!.columns!.map((width) => Math.max(5, width + (a % 7) - 3)),
       )
-    if (b % 3 === 1 && line >= 0) return setBlockText(model, part, line, text || '字')
+    if (b % 3 === 1 && line >= 0) return setBlockText(model, part, line, text.trim() || '字')
     const { heading } = partOf(model, part).files.paper!.value as { heading?: object }
-    return heading && setHeading(model, part, text || '字')
+    return heading && setHeading(model, part, text.trim() || '字')
   },
 } satisfies Record<string, (model: StudioModel, a: number, b: number, text: string) => Act | undefined>

@@ -42,7 +42,7 @@ export const YEAR_ACTS = {
       model.fields.filter(({ id }) => carryOf(model, id) !== undefined),
       a,
     )
-    return one && setCarry(model, one.id, b % 2 === 0 ? 'same' : { drop: text || '重新填写' })
+    return one && setCarry(model, one.id, b % 2 === 0 ? 'same' : { drop: text.trim() || '重新填写' })
   },
   level: (model: StudioModel, a: number, b: number) => {
     const at = aLevel(model, a, b)

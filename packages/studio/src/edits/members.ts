@@ -52,16 +52,21 @@ function holderIn(schema: Schema, axis: Axis): Schema | undefined {
  * The lines of a matrix, and where each is said: those that the form names, and what all that something else
  * names are like. Each has the same columns.
  */
-function linesOf({ type, properties = {}, additionalProperties }: Schema): readonly {
+function linesOf(schema: Schema): readonly {
   readonly at: string
   readonly schema: Schema
 }[] {
-  const named = Object.entries(properties).map(([key, schema]) => ({
-    at: below('/properties', key),
-    schema,
-  }))
+  const { type, properties = {}, additionalProperties } = schema
+  const isAnnual = schema['x-annual'] !== undefined
+  // a line for each year is written once
+  const named = Object.entries(properties)
+    .slice(0, isAnnual ? 1 : undefined)
+    .map(([key, line]) => ({
+      at: isAnnual ? '/additionalProperties' : below('/properties', key),
+      schema: line,
+    }))
   const others =
-    typeof additionalProperties === 'object'
+    typeof additionalProperties === 'object' && !isAnnual
       ? [{ at: '/additionalProperties', schema: additionalProperties as Schema }]
       : []
   const lines = [...named, ...others]
@@ -69,7 +74,7 @@ function linesOf({ type, properties = {}, additionalProperties }: Schema): reado
   const hasColumns = (line: Schema) => keys(line) !== '' || typeof line.additionalProperties === 'object'
   const isTable =
     type === 'object' &&
-    lines.every(({ schema }) => hasColumns(schema) && keys(schema) === keys(lines[0]!.schema))
+    lines.every(({ schema: line }) => hasColumns(line) && keys(line) === keys(lines[0]!.schema))
   return isTable ? lines : []
 }
 
