@@ -111,7 +111,12 @@ export const ACTS = {
     const after = field(model, b)
     const part = after?.part ?? model.loaded.parts[0]!.key
     const own = after ? { after: after.pointer } : {}
-    return addField(model, { part, kind: pick(kindsOn(model), a)!.name, label: label || '栏目', ...own })
+    return addField(model, {
+      part,
+      kind: pick(kindsOn(model), a)!.name,
+      label: label.trim() || '栏目',
+      ...own,
+    })
   },
   remove: (model: StudioModel, a: number) => {
     const one = field(model, a)
@@ -172,8 +177,8 @@ export const ACTS = {
     const { key } = pick(parts, b)!
     return pick(
       [
-        () => addPart(model, text || '部分'),
-        () => renamePart(model, key, text || '部分'),
+        () => addPart(model, text.trim() || '部分'),
+        () => renamePart(model, key, text.trim() || '部分'),
         () => (hasParts(model) ? movePart(model, key, a % parts.length) : undefined),
         () => (parts.length > 1 ? removePart(model, key) : undefined),
       ],
@@ -228,7 +233,7 @@ export const ACTS = {
   },
   case: (model: StudioModel, a: number, b: number, text: string) => {
     const at = aCase(model, a)
-    return at && (b % 2 === 0 ? removeCase(model, at) : changeCase(model, at, { name: text || '例' }))
+    return at && (b % 2 === 0 ? removeCase(model, at) : changeCase(model, at, { name: text.trim() || '例' }))
   },
   regroup: (model: StudioModel, a: number, b: number, text: string) => {
     const at = group(model, a, b)
@@ -243,7 +248,7 @@ export const ACTS = {
     if (!at) return undefined
     const { pointer, axis, key, members } = at
     const kind = pick(memberKindsOn(model, fieldAt(model, pointer).schema.type === 'array'), a + b)!
-    if (key === undefined || b % 5 === 0) return addMember(model, pointer, axis, text || '列', kind)
+    if (key === undefined || b % 5 === 0) return addMember(model, pointer, axis, text.trim() || '列', kind)
     if (b % 5 === 1) return members.length > 1 ? removeMember(model, pointer, axis, key) : undefined
     if (b % 5 === 2) return moveMember(model, pointer, axis, key, a % 2 === 0 ? 1 : -1)
     return changeMember(
@@ -278,7 +283,7 @@ export const ACTS = {
     const one = field(model, a)
     const { tables = [] } = model.bundle.edition
     return one && tables.length > 0
-      ? setInTable(model, b % tables.length, one.pointer, b % 2 === 0 ? text || '列' : undefined)
+      ? setInTable(model, b % tables.length, one.pointer, b % 2 === 0 ? text.trim() || '列' : undefined)
       : undefined
   },
   keep: (model: StudioModel, a: number, b: number) => {

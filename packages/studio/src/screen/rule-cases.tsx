@@ -54,6 +54,7 @@ function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly ru
       )}
       <TextInput
         label={say('case-name')}
+        mustStand
         value={written.name}
         onChange={(name) => change({ name }, 'name')}
       />
