@@ -1,5 +1,6 @@
 import type { Option } from '@formwright/definition'
 import { optionCode, setOptions } from '../edits/change-field.ts'
+import { withPastedOptions } from '../edits/pasted-options.ts'
 import { formText } from '../kinds/form-text.ts'
 import { usedCodes } from '../model/used-names.ts'
 import { ItemsEditor } from './items-editor.tsx'
@@ -60,6 +61,13 @@ export function OptionList({
               option.const,
             )
           }
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text/plain')
+            const next = withPastedOptions(options, index, pasted, usedCodes(model, pointer))
+            if (!next) return
+            event.preventDefault()
+            onChange(next)
+          }}
         />
       )}
     </ItemsEditor>

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { withPastedOptions } from './pasted-options.ts'
+
+const options = [
+  { const: 'a', title: '屋顶光伏' },
+  { const: 'b', title: '选项2' },
+  { const: 'c', title: '其他' },
+]
+
+test('lines of a spreadsheet that are pasted onto an option become options, each once, with free codes', () => {
+  expect(withPastedOptions(options, 1, '余热余压回收\r\n屋顶光伏\r\n储能\r\n余热余压回收\r\n', ['d'])).toEqual([
+    { const: 'a', title: '屋顶光伏' },
+    { const: 'b', title: '余热余压回收' },
+    { const: 'e', title: '储能' },
+    { const: 'c', title: '其他' },
+  ])
+  expect(withPastedOptions(options, 0, '甲\t乙', [])?.map(({ title }) => title)).toEqual([
+    '甲',
+    '乙',
+    '选项2',
+    '其他',
+  ])
+})
+
+test('one line is pasted as a text; lines that are all there change nothing', () => {
+  expect(withPastedOptions(options, 1, '储能\n', [])).toBeUndefined()
+  expect(withPastedOptions(options, 1, '其他\n屋顶光伏', [])).toEqual(options)
+})
