@@ -490,7 +490,7 @@ describe('editions', () => {
     const whole = await run('revise', at('sme-cluster'), '2027')
     expect([whole.status, whole.stderr]).toEqual([2, expect.stringContaining(at('sme-cluster/2025'))])
     const changes = await run('diff', at('sme-cluster/2025'), at('sme-cluster/2026'))
-    expect(changes.stdout).toContain('年份“report”由 2022、2023、2024 改为 2023、2024、2025')
+    expect(changes.stdout).toContain('填报的年份由 2022、2023、2024 改为 2023、2024、2025')
     expect(
       (await run('diff', at('sme-cluster/2025'), at('sme-cluster/2025'), '--json')).json().changes,
     ).toEqual([])

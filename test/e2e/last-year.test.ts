@@ -127,7 +127,7 @@ test('last year’s workbook is carried as answers are, into a new declaration a
   await choose('[aria-label="导入填好的 Excel…"]')
   await dialog.getByText('单位已换算').waitFor()
   const shown = await dialog.locator('tbody tr td:nth-child(n+3)').allTextContents()
-  expect(shown.join(' ')).toBe('（空） 绿源 （空） 15,000 0.4万吨 0.35万吨 （空） 甲｜1200')
+  expect(shown.join(' ')).toBe('（空） 绿源 （空） 15,000 0.4万吨 0.35万吨 （空） 甲｜1,200')
   expect(await dialog.locator('tbody tr.is-conflict').allTextContents()).toEqual([
     expect.stringContaining('本表已填'),
   ])

@@ -40,8 +40,8 @@ function addTo(json: unknown, language: Language): boolean {
     .some(Boolean)
 }
 
-/** Patterns, formats, typefaces and the names of units are no words. */
-const NO_WORDS = /^\^|^[dmy ]+$|^(Times New Roman|Arial|Calibri|£m|people)$/
+/** Patterns, formats, telephone numbers, typefaces and the names of units are no words. */
+const NO_WORDS = /^\^|^[dmy ]+$|^[\d ]+$|^(Times New Roman|Arial|Calibri|£m|people)$/
 
 function bracketed(text: unknown): unknown {
   if (typeof text === 'string') return NO_WORDS.test(text) ? text : `⟦${text}⟧`

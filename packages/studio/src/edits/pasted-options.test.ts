@@ -8,7 +8,9 @@ const options = [
 ]
 
 test('lines of a spreadsheet that are pasted onto an option become options, each once, with free codes', () => {
-  expect(withPastedOptions(options, 1, '余热余压回收\r\n屋顶光伏\r\n储能\r\n余热余压回收\r\n', ['d'])).toEqual([
+  expect(
+    withPastedOptions(options, 1, '余热余压回收\r\n屋顶光伏\r\n储能\r\n余热余压回收\r\n', ['d']),
+  ).toEqual([
     { const: 'a', title: '屋顶光伏' },
     { const: 'b', title: '余热余压回收' },
     { const: 'e', title: '储能' },

@@ -13,14 +13,16 @@ import { useProblems, useStudio } from './use-studio.ts'
 
 /** Examples that a rule accepts and refuses, as they are kept and run with every check of the definition. */
 export function RuleCases({ rule }: { readonly rule: WrittenRule }) {
-  const { model, say } = useStudio()
+  const { model, drafting, say } = useStudio()
   const problems = useProblems()
   const cases = casesOfRule(model, rule.id, problems)
   if (rule.check === undefined) return null
   return (
     <fieldset className="st-list">
       <legend>{say('rule-cases')}</legend>
-      {cases.length === 0 && <p className="st-hint">{say('rule-cases-none')}</p>}
+      {cases.length === 0 && (
+        <p className="st-hint">{say(drafting.includes(rule.id) ? 'rule-cases-sought' : 'rule-cases-none')}</p>
+      )}
       {cases.map((one) => (
         <CaseEditor key={`${one.file}${one.pointer}`} placed={one} rule={rule} />
       ))}

@@ -98,7 +98,7 @@ export function Studio({
   const [selection, setSelection] = useState<Selection>()
   const [view, setView] = useState<View>('screen')
   const [file, setFile] = useState<string>()
-  const draftCases = useCaseDrafts(document, files, edition)
+  const { draftCases, drafting } = useCaseDrafts(document, files, edition)
   const [highlight] = useState(() => new Highlight())
   const state = useMemo<StudioState | undefined>(() => {
     if (!model) return undefined
@@ -127,6 +127,7 @@ export function Studio({
       view,
       file,
       draftCases,
+      drafting,
       show: (to) => {
         if (to.file !== undefined) setFile(to.file)
         if (to.part !== undefined) setPart(to.part)
@@ -154,6 +155,7 @@ export function Studio({
     view,
     file,
     draftCases,
+    drafting,
   ])
   useEffect(() => {
     const timer = setTimeout(() => void fetchSounds(), SETTLED)

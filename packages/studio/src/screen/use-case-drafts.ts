@@ -8,13 +8,13 @@ const QUIET = 500
 
 /**
  * Keeps the cases of rules that are added and changed, whatever view is shown by then: drafts them beside the
- * page, as part of the same step.
+ * page, as part of the same step. `drafting` are those whose cases are looked for now.
  */
 export function useCaseDrafts(
   document: DefinitionDocument,
   files: FileMap,
   edition: string,
-): (id: string) => void {
+): { readonly draftCases: (id: string) => void; readonly drafting: readonly string[] } {
   const [wanted, setWanted] = useState<readonly string[]>([])
   const worker = useRef<Worker>(undefined)
   const number = useRef(0)
@@ -43,5 +43,9 @@ export function useCaseDrafts(
       thread.removeEventListener('message', hear)
     }
   }, [wanted, document, edition, files])
-  return useCallback((id) => setWanted((ids) => [...ids.filter((one) => one !== id), id]), [])
+  const draftCases = useCallback(
+    (id: string) => setWanted((ids) => [...ids.filter((one) => one !== id), id]),
+    [],
+  )
+  return { draftCases, drafting: wanted }
 }

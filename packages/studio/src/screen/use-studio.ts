@@ -81,6 +81,8 @@ export interface StudioState {
   }) => void
   /** Has the cases of a rule drafted, by its id, once nothing is typed for a moment. */
   readonly draftCases: (id: string) => void
+  /** Ids of the rules whose cases are being drafted. */
+  readonly drafting: readonly string[]
   /** Applies an act; acts of one group in a row, such as letters of a label, are one step. */
   readonly run: (act: Act, group?: string) => void
   /** The same with an act that may leave no form to be read: then it says why, and nothing is applied. */
