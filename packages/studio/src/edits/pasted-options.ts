@@ -15,8 +15,8 @@ export function withPastedOptions(
 ): readonly Option[] | undefined {
   const lines = pasted.split(/[\r\n\t]+/).map((line) => line.trim())
   if (lines.filter(Boolean).length < 2) return undefined
-  const others = options.flatMap(({ title }, at) => (at === index ? [] : [title]))
-  const [first, ...further] = [...new Set(lines)].filter((title) => title !== '' && !others.includes(title))
+  const others = new Set(options.flatMap(({ title }, at) => (at === index ? [] : [title])))
+  const [first, ...further] = [...new Set(lines)].filter((title) => title !== '' && !others.has(title))
   if (first === undefined) return options
   const added: Option[] = []
   for (const title of further) added.push({ const: optionCode([...options, ...added], used), title })
