@@ -57,7 +57,7 @@ export function isMistake(
   isRight = false,
 ): boolean {
   const node = tree.nodeAt(pointer)
-  if (isRight && (isOfKind(code) || code === 'format')) return true
+  if (isRight && isOfValue(code)) return true
   if (code === 'choice') return isNearOption(node, values.value)
   if (code !== 'reference' || node?.parent?.kind !== 'map') return code === 'unknown'
   const rows = valueAt(answers, list)
@@ -68,14 +68,14 @@ export function isMistake(
   return [...memberNames(node.parent), ...texts].some((name) => isNear(written, name))
 }
 
-function isOfKind(code: string): boolean {
-  return code === 'choice' || code === 'type'
+function isOfValue(code: string): boolean {
+  return code === 'choice' || code === 'type' || code === 'format'
 }
 
 /** Whether little is wrong in a sample beside what values are: one that shows mistakes shows others too. */
 function isMeantRight(findings: readonly Finding[]): boolean {
   const errors = findings.filter(({ severity }) => severity === 'error')
-  return errors.filter(({ code }) => isOfKind(code) || code === 'format').length * 2 >= errors.length
+  return errors.filter(({ code }) => isOfValue(code)).length * 2 >= errors.length
 }
 
 /** A text that is nearly an option of a field. */

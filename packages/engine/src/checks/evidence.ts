@@ -58,7 +58,7 @@ function evidenceFor(schema: Schema, numbersOf: NumbersOf): EvidenceOf {
   return (place, value, run) =>
     run.filledOnly ||
     run.attachments.has(place.target, 'evidence') ||
-    !isRequired(when, value, () => totalOf(numbersOf(value), run.wording).sum)
+    !isEvidenceDue(when, value, () => totalOf(numbersOf(value), run.wording).sum)
       ? NO_FINDINGS
       : [
           run.wording.finding(
@@ -69,7 +69,11 @@ function evidenceFor(schema: Schema, numbersOf: NumbersOf): EvidenceOf {
         ]
 }
 
-function isRequired(
+/**
+ * Whether a value as a whole asks for evidence, as `when` of `x-evidence` says.
+ * @param sum of its numbers
+ */
+export function isEvidenceDue(
   when: 'always' | 'positive' | { readonly is: string },
   value: unknown,
   sum: () => number,

@@ -26,6 +26,7 @@ import type { RouteServices } from '../services.ts'
 import { refuseTooMuchEvidence } from './attachments.ts'
 import { fileToTakeOver, isTakenOver } from './carried-evidence.ts'
 import type { HeldFile } from './carried-evidence.ts'
+import type { Save } from './compare-and-write.ts'
 import { save } from './saves.ts'
 
 type Placed = Pick<ApplicationRow, 'form' | 'region' | 'demonstration' | 'created_by'>
@@ -243,26 +244,14 @@ function blanksFilled(
  */
 export async function carryInto(
   tx: Tx,
-  { editions, settings }: Pick<RouteServices, 'editions' | 'settings'>,
+  services: CarryServices,
   application: ApplicationCall,
-  { person, address }: { readonly person: Person; readonly address: string },
+  by: CarriedBy,
 ): Promise<{ revision: number; carried: number; from: string }> {
-  const found = await carriedFor(tx, editions, application, person)
+  const found = await carriedFor(tx, services.editions, application, by.person)
   if (!found) throw new HttpError('not-found', NOTHING_EARLIER)
-  const { row, bundle } = application
-  const { document, origins } = blanksFilled(row.answers, found.carried)
-  const { revision } = await save(tx, {
-    row,
-    bundle,
-    form: editions.formOf(bundle),
-    limits: settings.limits,
-    person,
-    address,
-    base: row.revision,
-    patch: diffDocuments(row.answers, document),
-    key: `carried-${randomUUID()}`,
-    origins,
-  })
+  const { document, origins } = blanksFilled(application.row.answers, found.carried)
+  const { revision } = await saveCarried(tx, services, application, by, document, origins)
   return { revision, carried: Object.keys(origins).length, from: found.head.application }
 }
 
@@ -272,25 +261,17 @@ export async function carryInto(
  */
 export async function takeEvidence(
   tx: Tx,
-  { editions, settings }: Pick<RouteServices, 'editions' | 'settings'>,
+  services: CarryServices,
   application: ApplicationCall,
-  {
-    person,
-    address,
-    wanted,
-  }: {
-    readonly person: Person
-    readonly address: string
-    readonly wanted: Pick<HeldFile, 'sha256' | 'target'>
-  },
+  { wanted, ...by }: CarriedBy & { readonly wanted: Pick<HeldFile, 'sha256' | 'target'> },
 ): Promise<{ revision: number; from: string; file: HeldFile }> {
-  const found = await carriedFor(tx, editions, application, person)
+  const found = await carriedFor(tx, services.editions, application, by.person)
   const file = [...(found?.files.values() ?? [])].find(
     ({ sha256, target }) => sha256 === wanted.sha256 && target === wanted.target,
   )
   if (!found || !file)
     throw new HttpError('not-found', 'There is no such file of the edition before that could be taken over')
-  const { row, bundle } = application
+  const { row } = application
   const from = found.head.application
   await tx
     .insertInto('application_file')
@@ -298,27 +279,49 @@ export async function takeEvidence(
     .expression((query) =>
       query
         .selectFrom('application_file')
-        .select(({ val }) => [val(row.id).as('application'), 'sha256', 'name', val(person.id).as('by_user')])
+        .select(({ val }) => [
+          val(row.id).as('application'),
+          'sha256',
+          'name',
+          val(by.person.id).as('by_user'),
+        ])
         .where('application', '=', from)
         .where('sha256', '=', file.sha256),
     )
     .onConflict((conflict) => conflict.columns(['application', 'sha256']).doNothing())
     .execute()
-  await refuseTooMuchEvidence(tx, row.id, settings.limits)
-  const { revision } = await save(tx, {
+  await refuseTooMuchEvidence(tx, row.id, services.settings.limits)
+  const files = [...attachmentEntries(row.answers), file]
+  const document = withValue(row.answers, splitPointer(ATTACHMENTS), files)
+  const { revision } = await saveCarried(tx, services, application, by, document)
+  return { revision, from, file }
+}
+
+type CarryServices = Pick<RouteServices, 'editions' | 'settings'>
+
+/** Who carries something into an application, and from which address. */
+interface CarriedBy {
+  readonly person: Person
+  readonly address: string
+}
+
+function saveCarried(
+  tx: Tx,
+  { editions, settings }: CarryServices,
+  { row, bundle }: ApplicationCall,
+  by: CarriedBy,
+  document: unknown,
+  origins: Save['origins'] = {},
+): ReturnType<typeof save> {
+  return save(tx, {
     row,
     bundle,
     form: editions.formOf(bundle),
     limits: settings.limits,
-    person,
-    address,
+    ...by,
     base: row.revision,
-    patch: diffDocuments(
-      row.answers,
-      withValue(row.answers, splitPointer(ATTACHMENTS), [...attachmentEntries(row.answers), file]),
-    ),
+    patch: diffDocuments(row.answers, document),
     key: `carried-${randomUUID()}`,
-    origins: {},
+    origins,
   })
-  return { revision, from, file }
 }

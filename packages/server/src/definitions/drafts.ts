@@ -251,6 +251,13 @@ async function publishedBy(
   return { by: edition?.by ?? '—', at: changed_at.toISOString() }
 }
 
+/** What is refused of a draft that is no form until its files are mended. */
+export function draftUnreadable(): HttpError {
+  return new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first', {
+    reason: 'draft-unreadable',
+  })
+}
+
 /** The next state of a draft in its review. @throws HttpError where its state does not allow it */
 export async function reviewDraft(
   tx: Tx,

@@ -11,6 +11,7 @@ import {
   createDraft,
   draftHeadOf,
   draftOf,
+  draftUnreadable,
   IMPORT,
   reviewDraft,
   saveDraft,
@@ -157,10 +158,7 @@ export function definitionHandlers({
     'POST /definitions/drafts/:id/paper/:format': async ({ params, body, person, reply }) => {
       const { files, edition } = await draftOf(db, params.id, person)
       const bundle = await checks.ask({ ask: 'bundle', files, edition })
-      if (!bundle)
-        throw new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first', {
-          reason: 'draft-unreadable',
-        })
+      if (!bundle) throw draftUnreadable()
       const { bytes } = await printing.print(
         { format: params.format, bundle, answers: body.answers, draft: true },
         { kind: 'person' },

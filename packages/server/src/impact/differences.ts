@@ -2,8 +2,8 @@ import { changedSpans, classOfCarried, explainChange, isConversion } from '@form
 import type { Change, explainToApplicants } from '@formwright/authoring'
 import { inEachLanguage } from '@formwright/definition'
 import type { Reader } from '../database/connect.ts'
+import { draftUnreadable } from '../definitions/drafts.ts'
 import type { Draft } from '../definitions/drafts.ts'
-import { HttpError } from '../http/errors.ts'
 import type { DefinitionChecks } from '../published/checking.ts'
 import { keyOfChange } from './change-key.ts'
 import { concernedBy } from './view.ts'
@@ -20,10 +20,7 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
     }),
     concernedBy(db, draft),
   ])
-  if (!changes)
-    throw new HttpError('unprocessable', 'The draft cannot be read as it is: fix its files first', {
-      reason: 'draft-unreadable',
-    })
+  if (!changes) throw draftUnreadable()
   // of another year no answers stand in what is drafted: those of last year are carried into it
   const carried = draft.edition !== draft.from_edition
   return changes.map((change) => ({

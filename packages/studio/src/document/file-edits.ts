@@ -56,9 +56,8 @@ export class FileEdits {
     const path = this.#own(file)
     this.#open.delete(path)
     this.#whole.set(path, text)
-    const [edition, place] = inheritedPlace(path)
-    if (this.text(edition)?.includes('"inherits"') && this.json(edition).get(place) === null)
-      this.json(edition).remove(place)
+    const inherits = this.#inherits(path)
+    if (inherits?.json.get(inherits.place) === null) inherits.json.remove(inherits.place)
   }
 
   /**
@@ -96,31 +95,30 @@ export class FileEdits {
 
   /** Where the text of a path comes from when the edition has no file and says nothing of this one. */
   #sharedAt(path: string): string | undefined {
-    const [edition, place] = inheritedPlace(path)
-    const settings = this.text(edition)
-    if (!settings?.includes('"inherits"')) return undefined
-    const json = this.json(edition)
+    const inherits = this.#inherits(path)
+    if (!inherits) return undefined
+    const { settings, json, place } = inherits
     if (json.get(place) !== undefined) json.remove(place)
-    const others = withChanges(
-      this.#files,
-      new Map([...this.#whole, [edition, json.text], [path, undefined]]),
-    )
-    return holderInEdition(others, path)
+    const changes = new Map([...this.#whole, [settings, json.text], [path, undefined]])
+    return holderInEdition(withChanges(this.#files, changes), path)
   }
 
   #inherit(path: string, from: string | null): void {
-    const [edition, place] = inheritedPlace(path)
-    this.json(edition).set(place, from)
+    const inherits = this.#inherits(path)
+    inherits?.json.set(inherits.place, from)
+  }
+
+  /** What the edition of a file says of those that it shares, and where it does of this one. */
+  #inherits(path: string) {
+    const edition = path.slice(0, path.indexOf('/'))
+    const settings = `${edition}/edition.json`
+    if (!this.text(settings)?.includes('"inherits"')) return undefined
+    const place = below('/inherits', path.slice(edition.length + 1))
+    return { settings, json: this.json(settings), place }
   }
 
   #sharedAs(path: string): string | undefined {
     for (const [from, own] of this.#shared) if (own === path) return from
     return undefined
   }
-}
-
-/** The settings of the edition that a file is of, and where in them they say what it shares for that file. */
-function inheritedPlace(path: string): [settings: string, pointer: string] {
-  const edition = path.slice(0, path.indexOf('/'))
-  return [`${edition}/edition.json`, below('/inherits', path.slice(edition.length + 1))]
 }

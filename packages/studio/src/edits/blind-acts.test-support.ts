@@ -1,7 +1,6 @@
 import { sampleNames, samplesOf } from '@formwright/authoring'
 import { uiElementsIn } from '@formwright/definition'
 import { uncheckedForm } from '@formwright/engine'
-import { kinds } from '../kinds/kinds.ts'
 import { fieldAt, partOf, screenOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { Names } from '../sentences/names.ts'
@@ -24,7 +23,7 @@ import { freeSampleName, keepSample } from './keep.ts'
 import {
   addMember,
   changeMember,
-  keyedLists,
+  kindsOn,
   memberKindsOn,
   membersOf,
   moveMember,
@@ -77,11 +76,6 @@ function member(model: StudioModel, a: number, b: number) {
   )
   const table = pick(tables, a)
   return table && { ...table, key: pick(table.members, b)?.key }
-}
-
-/** The kinds that the palette offers: what refers to a list only where there is one. */
-function kindsOn(model: StudioModel) {
-  return kinds.filter(({ refers }) => refers !== true || keyedLists(model).length > 0)
 }
 
 /** A heading of the screen with its part. */

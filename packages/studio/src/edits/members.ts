@@ -4,6 +4,8 @@ import type { FileEdits } from '../document/file-edits.ts'
 import type { JsonText } from '../document/json-text.ts'
 import { inFormLanguage } from '../kinds/form-text.ts'
 import { keyOf } from '../kinds/key-of.ts'
+import { kinds } from '../kinds/kinds.ts'
+import type { FieldKind } from '../kinds/kinds.ts'
 import { memberKinds } from '../kinds/member-kinds.ts'
 import type { MemberKind } from '../kinds/member-kinds.ts'
 import { fieldAt, partOf, scopeOf, screenOf, sourceOf, withinPart, writtenAt } from '../model/studio-model.ts'
@@ -327,6 +329,12 @@ export function placesOf(model: StudioModel): {
 } {
   const annualSet = Object.keys(model.bundle.edition.years)[0] ?? 'report'
   return { annualSet, list: keyedLists(model)[0]?.pointer }
+}
+
+/** The kinds that a field may be of: one refers to a list only where there is one whose rows have keys. */
+export function kindsOn(model: StudioModel): readonly FieldKind[] {
+  const hasLists = keyedLists(model).length > 0
+  return kinds.filter(({ refers }) => refers !== true || hasLists)
 }
 
 /**

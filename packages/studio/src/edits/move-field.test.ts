@@ -48,7 +48,7 @@ function shown(model: StudioModel): string {
 }
 
 const stepped = (model: StudioModel, pointer: string, by: -1 | 1) =>
-  modelOf(withChanges(model.files, stepField(model, pointer, by)!.changes), '2024')!
+  modelOf(withChanges(model.files, stepField(model, pointer, by)!().changes), '2024')!
 
 test('a field that is added at the end of a part stands in no group of another', () => {
   const added = addField(start, { part, kind: 'amount', label: '数量' })

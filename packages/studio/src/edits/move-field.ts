@@ -40,16 +40,18 @@ export function moveField(model: StudioModel, pointer: string, beside: Beside): 
 }
 
 /**
- * Moves a field one place up or down: out of its group where it is the first or the last there, else beside
- * the field before or after it. Nothing where it can go no further.
+ * How a field moves one place up or down: out of its group where it is the first or the last there, else
+ * beside the field before or after it. Nothing where it can go no further.
  */
-export function stepField(model: StudioModel, pointer: string, by: -1 | 1): Act | undefined {
+export function stepField(model: StudioModel, pointer: string, by: -1 | 1): (() => Act) | undefined {
   const field = fieldAt(model, pointer)
   const out = groupToLeave(model, field, by)
-  if (out !== undefined) return leaveGroup(model, field, out, by)
+  if (out !== undefined) return () => leaveGroup(model, field, out, by)
   const siblings = model.fields.filter(({ part }) => part === field.part)
   const other = siblings[siblings.indexOf(field) + by]
-  return other && moveField(model, pointer, by < 0 ? { before: other.pointer } : { after: other.pointer })
+  if (!other) return undefined
+  const beside = by < 0 ? { before: other.pointer } : { after: other.pointer }
+  return () => moveField(model, pointer, beside)
 }
 
 /** The group that a field is the first or the last in; none where the group shows all its fields together. */

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { lint, publishable, startForm } from '@formwright/authoring'
-import type { FileMap } from '@formwright/definition'
 import { splitPointer } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { compileForm } from '@formwright/engine'
@@ -9,8 +8,8 @@ import { withChanges } from '../document/file-edits.ts'
 import { fieldAt, modelOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { blankForm } from '../start/blank-form.ts'
-import type { Act } from './act.ts'
 import { addField } from './add-field.ts'
+import { done } from './blank-workflow.test-support.ts'
 import { setKeyword } from './change-field.ts'
 import { draftMissingCases } from './cases.ts'
 import { keepSample } from './keep.ts'
@@ -28,15 +27,6 @@ test('a new part is shown next, is no error while it is empty, and takes its fir
   const { changes } = addField(model, { part: added.part!, kind: 'text', label: '说明' })
   expect(errors(modelOf(withChanges(model.files, changes), '2025')!)).toEqual([])
 })
-
-/** Acts on a form one after the other. */
-function done(start: FileMap, ...acts: readonly ((model: StudioModel) => Act)[]): StudioModel {
-  const files = acts.reduce<FileMap>(
-    (now, make) => withChanges(now, make(modelOf(now, '2027')!).changes),
-    start,
-  )
-  return modelOf(files, '2027')!
-}
 
 const facts = { id: 'bases', year: 2027, title: '基地申报表', agency: '某厅' }
 const key = 'shengChan'

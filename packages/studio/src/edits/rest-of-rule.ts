@@ -1,3 +1,4 @@
+import { EXPRESSION_TOKEN } from '../model/expression-token.ts'
 import type { WrittenRule } from './rules.ts'
 
 type Named = (text: string) => boolean
@@ -77,10 +78,9 @@ function restOfCheck(check: string, names: Named): string | undefined {
 
 /** The parts of an expression between `&&` outside of brackets and quotes; itself beside `||` and `?`. */
 function conditionsOf(check: string): readonly string[] {
-  const tokens = check.match(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|&&|\|\||[^]/g) ?? []
   const parts: string[] = ['']
   let depth = 0
-  for (const token of tokens) {
+  for (const [token] of check.matchAll(EXPRESSION_TOKEN)) {
     if ('([{'.includes(token)) depth++
     else if (')]}'.includes(token)) depth--
     if (depth === 0 && (token === '||' || token === '?')) return [check]

@@ -1,5 +1,6 @@
 import { isObject, targetOf } from '@formwright/definition'
 import type { Attachment, Schema } from '@formwright/definition'
+import { isEvidenceDue } from '@formwright/engine'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { filesBelow } from './act.ts'
@@ -44,9 +45,8 @@ function ticked(rule: Schema['x-evidence'], value: unknown): string[] {
 }
 
 function isAsked(rule: Schema['x-evidence'], value: unknown): boolean {
-  if (rule?.when === 'always') return true
-  if (rule?.when === 'positive') return sumOf(value) > 0
-  return typeof rule?.when === 'object' && rule.when.is === value
+  if (rule === undefined || rule.when === 'optional' || rule.when === 'ticked') return false
+  return isEvidenceDue(rule.when, value, () => sumOf(value))
 }
 
 function sumOf(value: unknown): number {

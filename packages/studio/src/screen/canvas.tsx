@@ -228,10 +228,10 @@ function Overlay({
         <button type="button" className="st-button st-main" onClick={() => setAdding(true)}>
           + {say('add-here')}
         </button>
-        <button type="button" className="st-button" onClick={() => up && run(up)} disabled={!up}>
+        <button type="button" className="st-button" onClick={() => up && run(up())} disabled={!up}>
           ↑ {say('move-up')}
         </button>
-        <button type="button" className="st-button" onClick={() => down && run(down)} disabled={!down}>
+        <button type="button" className="st-button" onClick={() => down && run(down())} disabled={!down}>
           ↓ {say('move-down')}
         </button>
         <button

@@ -206,8 +206,8 @@ function useFieldActs(fields: readonly Field[]) {
       if (by === 0 || !field) return
       event.preventDefault()
       if (!event.altKey) return focusBeside(event.target as HTMLElement, by)
-      const moved = stepField(model, field.pointer, by)
-      if (moved) run(moved)
+      const move = stepField(model, field.pointer, by)
+      if (move) run(move())
     },
     onDragStart: (event: DragEvent) => {
       const field = fieldOf(event)

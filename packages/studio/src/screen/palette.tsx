@@ -4,8 +4,8 @@ import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { addField } from '../edits/add-field.ts'
 import type { Beside } from '../edits/move-field.ts'
-import { keyedLists } from '../edits/members.ts'
-import { kindName, kinds, otherNamesOf } from '../kinds/kinds.ts'
+import { kindsOn } from '../edits/members.ts'
+import { kindName, otherNamesOf } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
 import { keepInView } from './keep-in-view.ts'
 import { answersTo } from './search.ts'
@@ -128,8 +128,7 @@ export function KindChoice({
   const [query, setQuery] = useState('')
   const wanted = query.trim()
   const named = (kind: FieldKind) => kindName(kind, language)
-  const found = kinds
-    .filter(({ refers }) => refers !== true || keyedLists(model).length > 0)
+  const found = kindsOn(model)
     // the places of China are for forms in Chinese, and for those that have them already
     .filter(({ region }) => region === undefined || hasPlaces(model.bundle.form))
     .filter((kind) => [named(kind), ...otherNamesOf(kind)].some((name) => answersTo(name, wanted)))

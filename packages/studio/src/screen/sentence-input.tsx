@@ -80,6 +80,10 @@ export function SentenceInput({
     unfinished.keep(place, unfinishedIn(now, next, { said, value, raw }))
     if ('expression' in now) onChange(now.expression)
   }
+  const forget = () => {
+    setTyped(undefined)
+    unfinished.keep(place, undefined)
+  }
   const choose = (suggestion: Suggestion) => {
     const at = caret ?? text.length
     // the sign of a name may stand there already
@@ -107,8 +111,7 @@ export function SentenceInput({
           type="button"
           className="st-link"
           onClick={() => {
-            setTyped(undefined)
-            unfinished.keep(place, undefined)
+            forget()
             setRaw(!raw)
           }}
         >
@@ -160,8 +163,7 @@ export function SentenceInput({
             type="button"
             className="st-button"
             onClick={() => {
-              setTyped(undefined)
-              unfinished.keep(place, undefined)
+              forget()
               onParted(parted)
             }}
           >

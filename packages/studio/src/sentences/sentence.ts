@@ -1,3 +1,4 @@
+import { EXPRESSION_TOKEN } from '../model/expression-token.ts'
 import type { Option } from '@formwright/definition'
 import type { Names } from './names.ts'
 
@@ -20,9 +21,6 @@ export interface Piece {
   readonly pointer?: string
 }
 
-const TOKEN =
-  /(\s+)|('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|(\d+(?:\.\d+)?)|(\.?[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)|(&&|\|\||==|!=|<=|>=|[-+*/%!<>?:])|([()[\]{},.])|([^])/g
-
 /**
  * An expression as the words of a sentence, piece for piece: fields by their labels in 「」, parameters in 【】,
  * options by their titles in “”, operators and functions by their names. Spaces stay, so that the way back
@@ -30,7 +28,7 @@ const TOKEN =
  */
 export function sentenceOf(expression: string, names: Names): Piece[] {
   const { vocabulary } = names
-  const plain = [...expression.matchAll(TOKEN)].flatMap((match): Piece[] => {
+  const plain = [...expression.matchAll(EXPRESSION_TOKEN)].flatMap((match): Piece[] => {
     const [code, space, text, number, path, operator, bracket] = match
     if (space !== undefined) return [{ code, words: space, kind: 'space' }]
     if (text !== undefined) return [{ code, words: code, kind: text[0] === "'" ? 'option' : 'literal' }]

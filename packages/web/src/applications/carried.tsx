@@ -56,38 +56,26 @@ export function CarriedNotice({
   const { id, store, sync, application } = opened
   const carried = useLive(store, (now) => now.carried())
   if (!view || !mayFillIn(application) || dismissed) return null
-  const bring = async () => {
+  const change = async (work: () => Promise<unknown>) => {
     setError(undefined)
     try {
+      await work()
+      await queries.invalidateQueries({ queryKey: ['carried', id] })
+    } catch (problem) {
+      setError(problem)
+    }
+  }
+  const fillIn = (work: () => Promise<unknown>) =>
+    change(async () => {
       // what was typed goes first: only what is blank is filled in
       await sync.send()
-      await call('POST /applications/:id/carry', { params: { id } })
+      await work()
       await sync.refresh()
-      await queries.invalidateQueries({ queryKey: ['carried', id] })
-    } catch (problem) {
-      setError(problem)
-    }
-  }
-  const takeOver = async (body: NonNullable<CarriedView['left'][number]['file']>) => {
-    setError(undefined)
-    try {
-      await sync.send()
-      await call('POST /applications/:id/carried/evidence', { params: { id }, body })
-      await sync.refresh()
-      await queries.invalidateQueries({ queryKey: ['carried', id] })
-    } catch (problem) {
-      setError(problem)
-    }
-  }
-  const putAway = async () => {
-    setError(undefined)
-    try {
-      await call('PUT /applications/:id/carried/left/seen', { params: { id } })
-      await queries.invalidateQueries({ queryKey: ['carried', id] })
-    } catch (problem) {
-      setError(problem)
-    }
-  }
+    })
+  const bring = () => fillIn(() => call('POST /applications/:id/carry', { params: { id } }))
+  const takeOver = (body: NonNullable<CarriedView['left'][number]['file']>) =>
+    fillIn(() => call('POST /applications/:id/carried/evidence', { params: { id }, body }))
+  const putAway = () => change(() => call('PUT /applications/:id/carried/left/seen', { params: { id } }))
   const isBegun = Object.values(store.origins.toJSON()).some(
     ({ origin }) => origin === 'carried' || origin === 'confirmed',
   )
