@@ -3,6 +3,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { findChromium } from './chromium.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const PNPM = 'pnpm@10.34.8'
@@ -63,16 +64,6 @@ function findOffice() {
     '/usr/bin/soffice',
     '/usr/bin/libreoffice',
     '/usr/lib/libreoffice/program/soffice',
-  ]
-  return places.find((place) => place && existsSync(place))
-}
-
-function findChromium() {
-  const places = [
-    process.env.CHROMIUM_PATH,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
   ]
   return places.find((place) => place && existsSync(place))
 }

@@ -1,28 +1,7 @@
-import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { LAUNCH } from '../chromium.mjs'
 import { asOnWindows7 } from './old-browser.ts'
-
-const executablePath = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path && existsSync(path))
-
-/** How the real browser is started. */
-export const LAUNCH = {
-  ...(executablePath ? { executablePath } : {}),
-  args: [
-    '--headless=new',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-  ],
-}
 
 export function launch(): Promise<Browser> {
   return chromium.launch(LAUNCH)

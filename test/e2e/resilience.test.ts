@@ -6,7 +6,8 @@ import { chromium } from 'playwright-core'
 import type { BrowserContext, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { sample } from '../edition.ts'
-import { complaintsOf, LAUNCH, newPage } from './chromium.ts'
+import { LAUNCH } from '../chromium.mjs'
+import { complaintsOf, newPage } from './chromium.ts'
 import { cell, exported, goToPart, openDeclaration, saved, siteAndBrowser } from './site.ts'
 
 const site = siteAndBrowser()

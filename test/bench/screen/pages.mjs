@@ -1,5 +1,5 @@
 // Builds the pages of contestants, serves them and what they fetch, and opens them in Chromium.
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { build, loadConfigFromFile } from 'vite'
 import { precompile } from '@formwright/engine/precompile'
+import { LAUNCH } from '../../chromium.mjs'
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
 const here = fileURLToPath(new URL('.', import.meta.url))
@@ -46,21 +47,9 @@ function preloadsOf(edition) {
 }
 
 export function launch() {
-  const executablePath = [
-    process.env.CHROMIUM_PATH,
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ].find((path) => path && existsSync(path))
   return chromium.launch({
-    executablePath,
-    args: [
-      '--headless=new',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--enable-precise-memory-info',
-      '--js-flags=--expose-gc',
-    ],
+    ...LAUNCH,
+    args: [...LAUNCH.args, '--enable-precise-memory-info', '--js-flags=--expose-gc'],
   })
 }
 
