@@ -219,6 +219,7 @@ const ELSEWHERE = new Set([
   'file-too-large',
   'json-encoding',
   'case-failed',
+  'case-draft-failed',
   'case-value',
   'case-sample',
   'part-copied',

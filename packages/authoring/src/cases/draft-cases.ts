@@ -40,10 +40,13 @@ export function draftNames(form: FormFile, id: string): Readonly<Record<Outcome,
 }
 
 /** Whether a case is as it was drafted: nobody has looked through it and named it anew. */
-function isDraft(form: FormFile, { name, base }: Case, ids: readonly string[]): boolean {
+export function isDraft(
+  { form, rules }: Pick<FormBundle, 'form' | 'rules'>,
+  { name, base }: Pick<Case, 'name' | 'base'>,
+): boolean {
   return (
     name === nameOf('sample', languageOf(form), { base }) ||
-    ids.some((id) => Object.values(draftNames(form, id)).includes(name))
+    rules.some(({ id }) => name.startsWith(id) && Object.values(draftNames(form, id)).includes(name))
   )
 }
 
@@ -58,13 +61,12 @@ export interface FoundInCase {
 
 /** What every case would have to expect for what the rules find in it by now. */
 export function foundInCases(loaded: Loaded, form: Form): FoundInCase[] {
-  const ids = form.bundle.rules.map(({ id }) => id)
   return casesOf(loaded).map((one) => ({
     file: one.source.file,
     pointer: one.pointer,
     name: one.name,
     expect: expectedOf(form.assess(answersOf(one, form), { region: one.region }).findings),
-    isDraft: isDraft(form.bundle.form, one, ids),
+    isDraft: isDraft(form.bundle, one),
   }))
 }
 

@@ -3,6 +3,7 @@ import type { Loaded, Problem } from '@formwright/definition'
 import type { Finding, Form } from '@formwright/engine'
 import { answersOf, caseSources, casesOf, sampleNames } from './case-files.ts'
 import type { Case } from './case-files.ts'
+import { isDraft } from './draft-cases.ts'
 import { mistakesOfSamples, valueOfOtherKind } from './wrong-values.ts'
 
 export interface CaseResult {
@@ -28,7 +29,7 @@ export function runCases(loaded: Loaded, form: Form): CaseReport {
   const { problems, causes } = mistakesOfSamples(loaded, form, failed)
   const failures = failed
     .filter(({ result }) => !result.unexpected.some((text) => causes.has(`${result.base} ${text}`)))
-    .map(({ one, result }) => valueOfOtherKind(one, form) ?? failure(one, result))
+    .map(({ one, result }) => valueOfOtherKind(one, form) ?? failure(one, result, form))
   return {
     results: ran.map(({ result }) => result),
     problems: [...unknownBases(loaded), ...problems, ...failures],
@@ -62,9 +63,11 @@ function describe({ code, check, pointer, severity }: Finding): string[] {
   return codes.flatMap((one) => [`${one} ${pointer}`, `${severity} ${one} ${pointer}`])
 }
 
-function failure(one: Case, { missing, unexpected }: CaseResult): Problem {
+/** What nobody has looked through yet keeps no edition from being published. */
+function failure(one: Case, { missing, unexpected }: CaseResult, { bundle }: Form): Problem {
   const detail = [...missing.map((text) => `− ${text}`), ...unexpected.map((text) => `+ ${text}`)]
-  return problemAt(locationOf(one.source, one.pointer), 'case-failed', { name: one.name, detail })
+  const code = isDraft(bundle, one) ? 'case-draft-failed' : 'case-failed'
+  return problemAt(locationOf(one.source, one.pointer), code, { name: one.name, detail })
 }
 
 /** Case files whose sample is not there. */

@@ -41,11 +41,11 @@ export function isOfCase(problem: Pick<Problem, 'file' | 'pointer'>, { file, poi
   return problem.file === file && isWithin(problem.pointer, pointer)
 }
 
-/** The files of cases of an edition. */
+/** The files of cases of an edition, by the path where their text is: that of problems in them. */
 export function caseFiles(model: StudioModel): { readonly file: string; readonly value: CaseFile }[] {
   return [...model.loaded.sources]
-    .filter(([file]) => fileInfo(file).kind === 'cases')
-    .map(([file, { value }]) => ({ file, value: value as CaseFile }))
+    .filter(([path]) => fileInfo(path).kind === 'cases')
+    .map(([, { file, value }]) => ({ file, value: value as CaseFile }))
 }
 
 /**
@@ -127,12 +127,17 @@ export function draftRuleCases(model: StudioModel, id: string, form: Form): Act 
 
 /** Drafts what the rules that lack a passing or a breaking case can be shown by. */
 export function draftMissingCases(model: StudioModel, form: Form): Act {
-  const { passed, broken } = coverageOf(model.loaded, form)
-  const ids = model.bundle.rules.flatMap(({ id, check }) =>
-    check === undefined || (passed.has(id) && broken.has(id)) ? [] : [id],
-  )
+  const ids = lackingCases(model, form)
   return act(model, { name: 'draft-cases', values: { id: ids.join(' ') } }, (edits) =>
     draft(model, edits, ids, form),
+  )
+}
+
+/** The rules that lack a passing or a breaking case. */
+function lackingCases(model: StudioModel, form: Form): string[] {
+  const { passed, broken } = coverageOf(model.loaded, form)
+  return model.bundle.rules.flatMap(({ id, check }) =>
+    check === undefined || (passed.has(id) && broken.has(id)) ? [] : [id],
   )
 }
 
@@ -147,6 +152,29 @@ function draft(model: StudioModel, edits: FileEdits, ids: readonly string[], for
   const { files } = draftCases(now, form, { ids: new Set(ids) })
   for (const [path, text] of files) keep(model, edits, path, JSON.parse(text) as CaseFile)
   lookAgain(model, edits, form)
+}
+
+/**
+ * Drafts, which nobody has looked through, follow what the rules find in them now. What was to pass a rule or
+ * to break it, and does not any more, is drafted anew.
+ */
+export function followDrafts(model: StudioModel, form: Form): Act {
+  const { form: facts, rules } = model.bundle
+  const turned = foundInCases(model.loaded, form).filter(({ isDraft }) => isDraft)
+  const lacking = lackingCases(model, form)
+  const ids = rules.flatMap(({ id }) => {
+    if (lacking.includes(id)) return [id]
+    const { passes, breaks } = draftNames(facts, id)
+    return turned.some(({ name, expect }) => {
+      const isBroken = expect.some(({ code }) => code === id)
+      return (name === passes && isBroken) || (name === breaks && !isBroken)
+    })
+      ? [id]
+      : []
+  })
+  return act(model, { name: 'draft-cases', values: { id: ids.join(' ') } }, (edits) =>
+    draft(model, edits, ids, form),
+  )
 }
 
 /** Drafts expect what the rules find in them now. */

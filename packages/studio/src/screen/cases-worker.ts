@@ -1,32 +1,42 @@
 import type { FileMap } from '@formwright/definition'
 import { uncheckedForm } from '@formwright/engine'
+import type { Form } from '@formwright/engine'
 import { withChanges } from '../document/file-edits.ts'
 import type { FileChanges } from '../document/file-edits.ts'
-import { draftRuleCases } from '../edits/cases.ts'
+import type { Act } from '../edits/act.ts'
+import { draftRuleCases, followDrafts } from '../edits/cases.ts'
 import { modelOf } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
 
 /**
- * Drafts the cases of rules beside the page: `{ number, files, edition, ids }` is answered by `{ number,
- * changes }`.
+ * Drafts the cases of rules beside the page, and has all drafts follow where some are `behind`: `{ number,
+ * files, edition, ids, behind }` is answered by `{ number, changes }`.
  */
 globalThis.addEventListener('message', ({ data }: MessageEvent) => {
-  const { number, files, edition, ids } = data as {
+  const { number, files, edition, ids, behind } = data as {
     number: number
     files: FileMap
     edition: string
     ids: readonly string[]
+    behind: boolean
   }
   const changes = new Map<string, string | undefined>()
-  for (const id of ids)
-    for (const [path, text] of changesFor(withChanges(files, changes), edition, id)) changes.set(path, text)
+  const add = (edit: Drafting) => {
+    const found = changesBy(withChanges(files, changes), edition, edit)
+    for (const [path, text] of found) changes.set(path, text)
+  }
+  for (const id of ids) add((model, form) => draftRuleCases(model, id, form))
+  if (behind) add(followDrafts)
   postMessage({ number, changes })
 })
 
-function changesFor(files: FileMap, edition: string, id: string): FileChanges {
+type Drafting = (model: StudioModel, form: Form) => Act
+
+function changesBy(files: FileMap, edition: string, edit: Drafting): FileChanges {
   const model = modelOf(files, edition)
   if (!model) return new Map()
   try {
-    return draftRuleCases(model, id, uncheckedForm(model.bundle)).changes
+    return edit(model, uncheckedForm(model.bundle)).changes
   } catch {
     // a rule that cannot be compiled as it is: the linter says why, and it is drafted for once it can be
     return new Map()

@@ -1,15 +1,19 @@
 import { Fix } from './fix.tsx'
-import { useDeferredValue, useEffect, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { uncheckedForm } from '@formwright/engine'
 import { isWindowPast, splitPointer } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { confirmTranslation } from '../edits/edition.ts'
 import { draftMissingCases } from '../edits/cases.ts'
+import { caseCauses } from '../model/case-causes.ts'
+import type { CaseCause } from '../model/case-causes.ts'
+import { isFailedCase } from '../model/in-case.ts'
 import { addressOfPlace, placeOfAddress } from '../model/named-place.ts'
 import { defineUnit } from '../edits/own-unit.ts'
 import { giveIds } from '../edits/give-ids.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { AcceptCases } from './accept-cases.tsx'
+import { CaseCauses } from './case-causes.tsx'
 import { NewYear } from './new-year.tsx'
 import { OpenSentences, useOpenSentences } from './open-sentences.tsx'
 import { placeOfProblem, wordsOfPlace } from './place-of-problem.ts'
@@ -34,15 +38,21 @@ export function ProblemsPane({
   const quotedBy = useDeferredValue(namesOf)
   const [compared, setCompared] = useState(false)
   const problems = useProblems()
+  // what many examples fail for is told once
+  const { causes, own } = useMemo(() => {
+    const ids = new Set(model.bundle.rules.map(({ id }) => id))
+    return caseCauses(problems.filter(isFailedCase), (code) => ids.has(code))
+  }, [problems, model.bundle.rules])
+  const shown = [...problems.filter((problem) => !isFailedCase(problem)), ...own]
   const [wrong, doubtful] = [
-    problems.filter(({ severity }) => severity === 'error'),
-    problems.filter(({ severity }) => severity !== 'error'),
+    shown.filter(({ severity }) => severity === 'error'),
+    shown.filter(({ severity }) => severity !== 'error'),
   ]
+  const blocking = causes.filter(isBlocking).length
   const open = useOpenSentences()
   const stale = useStaleMessages()
   const begun = open.length + stale.length
   const { window } = model.bundle.edition
-  const failed = problems.filter(({ code }) => code === 'case-failed')
   // who comes from a list of problems or comments is led to the one that they chose, once
   const wanted = useRef(openAt)
   useEffect(() => {
@@ -59,15 +69,18 @@ export function ProblemsPane({
           ? say('checking')
           : problems.length === 0 && begun === 0
             ? say('problems-none')
-            : say('problems-count', { errors: wrong.length, warnings: doubtful.length + begun })}
+            : say('problems-count', {
+                errors: wrong.length + blocking,
+                warnings: doubtful.length + causes.length - blocking + begun,
+              })}
       </p>
       {window && isWindowPast(window) && (
         <p className="st-hint st-wrong">{say('edition-window-past', { to: window.to })}</p>
       )}
-      {failed.length > 1 && <AcceptCases failed={failed} label={say('cases-accept', { n: failed.length })} />}
       <ol>
         <OpenSentences open={open} />
         <StaleMessages stale={stale} />
+        <CaseCauses causes={causes} />
         {[...wrong, ...doubtful].slice(0, SHOWN).map((problem, index) => (
           <ProblemLine
             key={index}
@@ -80,7 +93,7 @@ export function ProblemsPane({
             onShow={() => show(placeOfProblem(model, problem))}
           >
             <Fix problem={problem} />
-            {problem.code === 'case-failed' && <AcceptCases failed={[problem]} label={say('case-accept')} />}
+            {isFailedCase(problem) && <AcceptCases failed={[problem]} label={say('case-accept')} />}
             {problem.code === 'case-missing' && <DraftCases />}
             {problem.code === 'missing-id' && (
               <button type="button" className="st-button" onClick={() => run(giveIds(model))}>
@@ -115,6 +128,11 @@ export function ProblemsPane({
       </details>
     </section>
   )
+}
+
+/** Whether one of the cases was looked through by people: drafts keep nothing from being published. */
+function isBlocking({ problems }: CaseCause): boolean {
+  return problems.some(({ severity }) => severity === 'error')
 }
 
 /** Says that a translation of a text that was worded anew still says the same. */

@@ -1,6 +1,7 @@
 import { casesOfRule, changeCase, isOfCase, removeCase } from '../edits/cases.ts'
 import type { PlacedCase } from '../edits/cases.ts'
 import type { WrittenRule } from '../edits/rules.ts'
+import { isFailedCase } from '../model/in-case.ts'
 import { explainInStudio } from '../sentences/explain-in-studio.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { sampleTitle } from '@formwright/authoring'
@@ -35,7 +36,7 @@ function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly ru
   const problems = useProblems()
   const { file, pointer, base, case: written } = placed
   const breaks = written.expect.some(({ code }) => code === rule.id)
-  const failure = problems.find((problem) => problem.code === 'case-failed' && isOfCase(problem, placed))
+  const failure = problems.find((problem) => isFailedCase(problem) && isOfCase(problem, placed))
   const change = (values: Parameters<typeof changeCase>[2], group: string) =>
     run(changeCase(model, placed, values), `${group}${file}${pointer}`)
   const at = [rule.at].flat()[0] ?? ''

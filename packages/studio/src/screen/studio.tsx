@@ -98,7 +98,7 @@ export function Studio({
   const [selection, setSelection] = useState<Selection>()
   const [view, setView] = useState<View>('screen')
   const [file, setFile] = useState<string>()
-  const { draftCases, drafting } = useCaseDrafts(document, files, edition)
+  const { draftCases, drafting } = useCaseDrafts(document, files, edition, problems)
   const [highlight] = useState(() => new Highlight())
   const state = useMemo<StudioState | undefined>(() => {
     if (!model) return undefined

@@ -1,7 +1,7 @@
 import { isWithin } from '@formwright/definition'
 import type { Language, Problem, ProblemCode, ProblemParam } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
-import { IN_CASE } from '../model/in-case.ts'
+import { detailsOf, IN_CASE, isFailedCase } from '../model/in-case.ts'
 import { Names } from './names.ts'
 import { sentenceOf, textOf } from './sentence.ts'
 
@@ -48,9 +48,8 @@ function inCase(text: string, names: Names): string {
 
 /** A problem that quotes an expression quotes the sentence that stands for it in the studio. */
 export function problemInSentences(problem: Problem, namesOf: () => Names): Problem {
-  const { detail } = problem.params
-  if (problem.code === 'case-failed' && Array.isArray(detail)) {
-    const told = (detail as readonly string[]).map((one) => inCase(one, namesOf()))
+  if (isFailedCase(problem)) {
+    const told = detailsOf(problem).map((one) => inCase(one, namesOf()))
     return { ...problem, params: { ...problem.params, detail: told } }
   }
   const isInRules = problem.file.endsWith('rules.json')

@@ -17,6 +17,16 @@ export const editionProblems = {
     ['用例“{name}”与预期不符：{detail}', '改正用例或规则'],
     ['The case “{name}” does not give what it expects: {detail}', 'Correct the case or the rule'],
   ),
+  'case-draft-failed': warning(
+    [
+      '起草的例子“{name}”还没有人核对过，与现在的结果不符：{detail}',
+      '核对后把 expect 改成现在的结果并换一个名称；不影响发布',
+    ],
+    [
+      'The drafted case “{name}”, which nobody has looked through, does not give what it expects: {detail}',
+      'Look through it, expect what is found now and name it anew; it does not keep anything from being published',
+    ],
+  ),
   'case-value': error(
     [
       '用例“{name}”设的值，这一栏不收：{message}',

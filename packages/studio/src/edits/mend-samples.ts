@@ -1,0 +1,109 @@
+import { findAnswers, nameYears, runCases, samplesOf } from '@formwright/authoring'
+import { below, fieldsOf, parseForm, resolveYearPointer, splitPointer, valueAt } from '@formwright/definition'
+import type { Json, Problem } from '@formwright/definition'
+import { uncheckedForm } from '@formwright/engine'
+import type { Form } from '@formwright/engine'
+import { withChanges } from '../document/file-edits.ts'
+import type { FileChanges } from '../document/file-edits.ts'
+import type { JsonText } from '../document/json-text.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { codesInCase } from '../model/in-case.ts'
+import { act } from './act.ts'
+import { caseFiles } from './cases.ts'
+
+/** An answer of a sample that is changed so that the sample passes a rule again. */
+export interface MendedAnswer {
+  readonly sample: string
+  readonly pointer: string
+  readonly was: unknown
+  readonly now: Json | undefined
+}
+
+/** Samples that pass a rule again, and how many cases fail no more with them. */
+export interface MendedSamples {
+  readonly answers: readonly MendedAnswer[]
+  readonly changes: FileChanges
+  readonly mended: number
+}
+
+/** Samples that so many failed cases begin with are changed for them. */
+const SEVERAL = 2
+
+/**
+ * The fewest answers of samples that have to change for a rule to hold again in the cases that begin with
+ * them; `undefined` where the cause is none of the samples, or nothing was found that helps.
+ * @param problems the cases that fail for the rule
+ */
+export function mendSamples(
+  model: StudioModel,
+  rule: string,
+  problems: readonly Pick<Problem, 'file' | 'pointer'>[],
+): MendedSamples | undefined {
+  const entry = model.bundle.rules.find(({ id }) => id === rule)
+  if (entry?.check === undefined) return undefined
+  const form = uncheckedForm(model.bundle)
+  const cells = fieldsOf(model.bundle).flatMap((field) => field.cells)
+  const answers = [...samplesOf(model.loaded)].flatMap(([sample, base]): MendedAnswer[] => {
+    if (casesOn(model, sample, problems) < SEVERAL) return []
+    const edits = findAnswers(form, entry, 'passes', base, cells) ?? {}
+    return Object.entries(edits).map(([pointer, now]) => ({
+      sample,
+      pointer,
+      was: valueAt(base, pointer),
+      now,
+    }))
+  })
+  if (answers.length === 0) return undefined
+  const { changes } = act(model, { name: 'mend-samples' }, (edits) => {
+    for (const { sample, pointer, now } of answers) {
+      const json = edits.json(`${model.edition}/answers/${sample}.json`)
+      const at = asWritten(model, json.get(''), pointer)
+      if (now !== undefined) json.set(...inHolder(json, at, now))
+      else if (json.get(at) !== undefined) json.remove(at)
+    }
+  })
+  const named = new Map(
+    [...changes].map(([path, text]) => [
+      path,
+      text === undefined || !path.includes('/answers/')
+        ? text
+        : nameYears(path, text, 'answers', model.bundle),
+    ]),
+  )
+  const failing = (own: StudioModel['loaded'], compiled: Form) =>
+    runCases(own, compiled).problems.filter((problem) => codesInCase(problem).includes(rule)).length
+  const then = parseForm(withChanges(model.files, named), model.edition, model.loaded)
+  if (!then.bundle) return undefined
+  const mended = failing(model.loaded, form) - failing(then, uncheckedForm(then.bundle))
+  return mended > 0 ? { answers, changes: named, mended } : undefined
+}
+
+/** A value with the groups and rows around it that are not there yet, and where the outermost one goes. */
+function inHolder(json: JsonText, at: string, value: Json): [at: string, value: Json] {
+  const [holder, key] = [at.slice(0, at.lastIndexOf('/')), splitPointer(at).at(-1)!]
+  if (json.get(holder) !== undefined) return [at, value]
+  return inHolder(json, holder, /^\d+$/.test(key) ? [value] : { [key]: value })
+}
+
+/** How many of the cases that failed begin with a sample. */
+function casesOn(
+  model: StudioModel,
+  sample: string,
+  problems: readonly Pick<Problem, 'file' | 'pointer'>[],
+): number {
+  const files = new Set(caseFiles(model).flatMap(({ file, value }) => (value.base === sample ? [file] : [])))
+  return problems.filter(({ file }) => files.has(file)).length
+}
+
+/** A pointer as a sample writes it, which may name its years: `last` for the key of a year. */
+function asWritten({ bundle }: StudioModel, answers: unknown, pointer: string): string {
+  let at = ''
+  for (const key of splitPointer(pointer)) {
+    const here = valueAt(answers, at)
+    const wanted = below(resolveYearPointer(bundle, at), key)
+    const names = typeof here === 'object' && here !== null ? Object.keys(here) : []
+    const written = names.find((name) => resolveYearPointer(bundle, below(at, name)) === wanted)
+    at = below(at, written ?? key)
+  }
+  return at
+}

@@ -1,0 +1,56 @@
+import type { Problem } from '@formwright/definition'
+import { detailsOf, IN_CASE } from './in-case.ts'
+
+/** What several cases that failed have in common: a rule, or a limit of a field, finds something else now. */
+export interface CaseCause {
+  /** Id of the rule, or the code of the limit. */
+  readonly code: string
+  /** Where it is found, rows of lists as `*`. */
+  readonly pointer: string
+  /** Whether it is found and not expected, expected and not found, or is something else now. */
+  readonly change: 'more' | 'less' | 'other'
+  /** The cases, each with nothing but what this is the cause of. */
+  readonly problems: readonly Problem[]
+}
+
+/** From so many cases on one line tells of all. */
+const SEVERAL = 2
+
+/** Failed cases by what they have in common, the most cases first, and what is each case's own. */
+export function caseCauses(
+  problems: readonly Problem[],
+  isRule: (code: string) => boolean,
+): { readonly causes: readonly CaseCause[]; readonly own: readonly Problem[] } {
+  const keyOf = (detail: string) => {
+    const [, , code = '', pointer = ''] = IN_CASE.exec(detail) ?? []
+    return isRule(code) ? code : `${code} ${inAnyRow(pointer)}`
+  }
+  const having = new Map<string, Problem[]>()
+  for (const problem of problems)
+    for (const key of new Set(detailsOf(problem).map(keyOf)))
+      having.set(key, [...(having.get(key) ?? []), withDetails(problem, (one) => keyOf(one) === key)])
+  const shared = [...having].filter(([, cases]) => cases.length >= SEVERAL)
+  const told = new Set(shared.map(([key]) => key))
+  return {
+    causes: shared.map(([, cases]) => causeOf(cases)).sort((a, b) => b.problems.length - a.problems.length),
+    own: problems
+      .map((problem) => withDetails(problem, (one) => !told.has(keyOf(one))))
+      .filter((problem) => detailsOf(problem).length > 0),
+  }
+}
+
+function causeOf(problems: readonly Problem[]): CaseCause {
+  const found = problems.flatMap(detailsOf).map((one) => IN_CASE.exec(one) ?? [])
+  const [, , code = '', pointer = ''] = found[0]!
+  const signs = new Set(found.map(([, sign]) => sign))
+  const change = signs.size > 1 ? 'other' : signs.has('+') ? 'more' : 'less'
+  return { code, pointer: inAnyRow(pointer), change, problems }
+}
+
+function withDetails(problem: Problem, isMeant: (detail: string) => boolean): Problem {
+  return { ...problem, params: { ...problem.params, detail: detailsOf(problem).filter(isMeant) } }
+}
+
+function inAnyRow(pointer: string): string {
+  return pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*')
+}

@@ -1,0 +1,171 @@
+import { useEffect, useState } from 'react'
+import { sampleTitle } from '@formwright/authoring'
+import { isWithin, translate } from '@formwright/definition'
+import { acceptCases } from '../edits/cases.ts'
+import type { MendedAnswer, MendedSamples } from '../edits/mend-samples.ts'
+import { differencesIn } from '../model/in-case.ts'
+import type { CaseCause } from '../model/case-causes.ts'
+import { modelOf } from '../model/studio-model.ts'
+import { valueInWords } from '../model/value-in-words.ts'
+import { filesAtFirst, whatChanged } from '../model/what-changed.ts'
+import type { Changed } from '../model/what-changed.ts'
+import { inLine } from './items-in-line.ts'
+import { placeOfProblem } from './place-of-problem.ts'
+import { useStudio } from './use-studio.ts'
+
+/** Cases that are named; the rest is counted. */
+const SHOWN = 20
+
+/** Cases that failed for the same reason, told once: the reason, and what mends all of them. */
+export function CaseCauses({ causes }: { readonly causes: readonly CaseCause[] }) {
+  return causes.map((cause) => <Cause key={`${cause.code} ${cause.pointer}`} cause={cause} />)
+}
+
+function Cause({ cause }: { readonly cause: CaseCause }) {
+  const { model, show, run, say, namesOf } = useStudio()
+  const { code, pointer, change, problems } = cause
+  const n = problems.length
+  const isRule = namesOf().rules.has(code)
+  const field = useFieldWords(pointer)
+  const what = isRule
+    ? say('cause-rule', { rule: code, field: field === '' ? '' : say('cause-of', { field }) })
+    : say('cause-limit', { field })
+  const isDraft = problems.every(({ severity }) => severity !== 'error')
+  const mended = useMended(cause, isRule && change === 'more')
+  return (
+    <li className={`st-problem st-${isDraft ? 'warning' : 'error'}`}>
+      <button type="button" onClick={() => show(placeOfProblem(model, problems[0]!))}>
+        <strong>{say(`cause-${change}`, { n, what })}</strong>
+      </button>
+      <Reasons cause={cause} field={field} />
+      {isDraft && <p className="st-hint">{say('cause-drafts')}</p>}
+      {mended === 'sought' && (
+        <p className="st-hint" role="status">
+          {say('cause-seek')}
+        </p>
+      )}
+      {mended !== undefined && mended !== 'sought' && <Mend mended={mended} />}
+      <button type="button" className="st-button" onClick={() => run(acceptCases(model, problems))}>
+        {say(mended === undefined ? 'cause-accept-alone' : 'cause-accept', { n })}
+      </button>
+      <details className="st-steps">
+        <summary>{say('cause-show')}</summary>
+        <ol>
+          {problems.slice(0, SHOWN).map((problem) => (
+            <li key={`${problem.file}${problem.pointer}`}>
+              {say(differencesIn(problem).unexpected.length > 0 ? 'cause-expect' : 'cause-forgo', {
+                name: String(problem.params.name),
+              })}
+            </li>
+          ))}
+        </ol>
+        {n > SHOWN && <p className="st-hint">{say('and-more', { count: n - SHOWN })}</p>}
+      </details>
+    </li>
+  )
+}
+
+/** What changed that the rule goes by: since the page was opened, else since the edition before. */
+function Reasons({ cause, field }: { readonly cause: CaseCause; readonly field: string }) {
+  const { document, model, language, say } = useStudio()
+  const [changed] = useState((): readonly Changed[] => {
+    const compare = (before: typeof model | undefined) =>
+      before ? whatChanged(before, model, cause.code, cause.pointer) : []
+    const own = compare(modelOf(filesAtFirst(document), model.edition))
+    return own.length > 0 ? own : compare(model.earlier?.())
+  })
+  const wordsOf = (kind: Changed['kind'], values: readonly string[], unit = '') => {
+    if (values.length === 0) return say('cause-none')
+    return [kind === 'window' ? values.join(' – ') : inLine(values, language), unit].filter(Boolean).join(' ')
+  }
+  const textOf = (one: Changed) => {
+    switch (one.kind) {
+      case 'rule':
+        return say('cause-changed')
+      case 'rule-added':
+        return say('cause-added')
+      case 'rule-removed':
+        return say('cause-removed')
+      case 'severity':
+        return say('cause-severity')
+      case 'field':
+        return say('cause-field', { field })
+      default:
+        return say(`cause-${one.kind}`, {
+          title: translate(model.bundle, language, one.title ?? ''),
+          was: wordsOf(one.kind, one.was, one.unit),
+          now: wordsOf(one.kind, one.now, one.unit),
+        })
+    }
+  }
+  return changed.map((one, index) => (
+    <p key={index} className="st-hint">
+      {textOf(one)}
+    </p>
+  ))
+}
+
+/** What has to change in the samples, said before it is done. */
+function Mend({ mended: { answers, changes, mended } }: { readonly mended: MendedSamples }) {
+  const { run, say } = useStudio()
+  return (
+    <>
+      {answers.map((answer) => (
+        <MendLine key={`${answer.sample}${answer.pointer}`} answer={answer} />
+      ))}
+      <button
+        type="button"
+        className="st-button"
+        onClick={() => run({ step: { name: 'mend-samples' }, changes })}
+      >
+        {say('cause-mend', { n: mended })}
+      </button>
+    </>
+  )
+}
+
+function MendLine({ answer: { sample, pointer, was, now } }: { readonly answer: MendedAnswer }) {
+  const { model, language, say } = useStudio()
+  const field = useFieldWords(pointer)
+  const words = (value: unknown) =>
+    value === undefined ? say('cause-none') : valueInWords(model, pointer, value, language)
+  return (
+    <p className="st-hint">
+      {say('cause-answer', {
+        sample: sampleTitle(model.loaded, sample, language),
+        field,
+        was: words(was),
+        now: words(now),
+      })}
+    </p>
+  )
+}
+
+/** What the field at a pointer is called; nothing where there is none. */
+function useFieldWords(pointer: string): string {
+  const { namesOf } = useStudio()
+  const field = namesOf()
+    .fields.filter((one) => isWithin(pointer, one.pointer))
+    .sort((a, b) => b.pointer.length - a.pointer.length)[0]
+  return field?.words ?? ''
+}
+
+/** What mends the samples, worked out beside the page: `sought` until it is known. */
+function useMended({ code, problems }: CaseCause, wanted: boolean): MendedSamples | 'sought' | undefined {
+  const { model } = useStudio()
+  const { files, edition } = model
+  const [found, setFound] = useState<{ readonly of: typeof problems; readonly mended?: MendedSamples }>()
+  useEffect(() => {
+    if (!wanted) return
+    const thread = new Worker(new URL('./mend-worker.ts', import.meta.url), { type: 'module' })
+    thread.addEventListener('message', ({ data }: MessageEvent<MendedSamples | undefined>) =>
+      setFound({ of: problems, ...(data ? { mended: data } : {}) }),
+    )
+    const places = problems.map(({ file, pointer }) => ({ file, pointer }))
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
+    thread.postMessage({ files, edition, rule: code, problems: places })
+    return () => thread.terminate()
+  }, [wanted, files, edition, code, problems])
+  if (!wanted) return undefined
+  return found?.of === problems ? found.mended : 'sought'
+}
