@@ -173,11 +173,13 @@ test('who may agree to a draft, and who had a hand in it, are told of its steps,
   const step = (who: Caller, what: string, note?: string) =>
     who.post(`/definitions/drafts/${id}/review`, { what, ...(note ? { note } : {}) })
   const path = '2024/edition.json'
-  const words = (await draftOf(id)).files[path].replace('"集群总产值下限"', '"集群总产值至少"')
+  const { files } = await draftOf(id)
+  const words = files[path].replace('"集群总产值下限"', '"集群总产值至少"')
+  const form = files['form.json'].replace('"提交"', '"报送"')
   await writer.call('PATCH', `/definitions/drafts/${id}`, {
     base: 0,
     step: 'file',
-    changes: { [path]: words },
+    changes: { [path]: words, 'form.json': form },
   })
   await step(writer, 'ask')
   await second.post(`/definitions/drafts/${id}/comments`, { place: '', text: '再核对' })
@@ -185,6 +187,10 @@ test('who may agree to a draft, and who had a hand in it, are told of its steps,
   await step(writer, 'ask')
   await step(second, 'approve')
   const { digest } = (await writer.post(`/definitions/drafts/${id}/publish`, {})).body
+  // who corrects it begins with its workflow
+  const next = await draft()
+  expect((await draftOf(next)).files['form.json']).toBe(form)
+  await writer.call('DELETE', `/definitions/drafts/${next}`)
   await second.call('DELETE', `/definitions/published/${digest}`)
   // it is said to be, also where another version of the edition is on offer again
   const { versions } = (await writer.get('/definitions')).body as { versions: PublishedVersion[] }

@@ -1,4 +1,14 @@
-import { below, closest, isWithin, overlap, pointerOfPath, typoOf } from '@formwright/definition'
+import {
+  below,
+  closest,
+  FieldIndex,
+  isOfDocument,
+  isWithin,
+  overlap,
+  pointerOfPath,
+  typoOf,
+  valueAt,
+} from '@formwright/definition'
 import type {
   Field,
   JsonSource,
@@ -19,6 +29,7 @@ export const workflow: LintCheck = (context) => {
   const states = Object.keys(flow.states)
   const roles = Object.keys(bundle.form.roles ?? {})
   const problems: Problem[] = []
+  const places = new FieldIndex(bundle)
   const known = (name: string, among: readonly string[], at: string, code: ProblemCode, kind: string) => {
     if (among.includes(name)) return
     const suggestion = closest(name, among)
@@ -36,13 +47,8 @@ export const workflow: LintCheck = (context) => {
     for (const right of ['edit', 'attach'] as const) {
       for (const [role, pointers] of Object.entries(state[right] ?? {})) {
         known(role, roles, `${at}/${right}/${role}`, 'role-unknown', 'role')
-        for (const [index, pointer] of pointers.entries()) {
-          const exists =
-            DOCUMENT.some((member) => isWithin(pointer, member)) ||
-            // a part that has no fields yet
-            bundle.parts.some(({ key }) => key !== '' && pointer === below('', key)) ||
-            fields.some((field) => overlap(field.pointer, pointer))
-          if (!exists)
+        for (const [index, pointer] of writtenAt(source, `${at}/${right}/${role}`, pointers)) {
+          if (!isOfDocument(pointer) && !places.has(pointer))
             problems.push(
               fileProblem(source, `${at}/${right}/${role}/${index}`, 'target-unknown', {
                 pointer,
@@ -192,7 +198,7 @@ function transitionFields(context: LintContext, source: JsonSource): Problem[] {
   const states = Object.entries(flow?.states ?? {})
   const changed = changeable(flow?.states ?? {})
   const toBeFilled = (pointers: readonly string[], at: string) =>
-    pointers.flatMap((pointer, number) => {
+    writtenAt(source, at, pointers).flatMap(([number, pointer]) => {
       if (!fields.some((field) => field.pointer === pointer))
         return [
           fileProblem(source, `${at}/${number}`, 'target-unknown', {
@@ -228,7 +234,8 @@ function transitionFields(context: LintContext, source: JsonSource): Problem[] {
 /** What is signed and sealed on paper after the form was handed in has its place there. */
 function notOnPaper({ bundle, fields }: LintContext, source: JsonSource): Problem[] {
   const hidden = bundle.paper.flatMap(({ notShown = [] }) => notShown)
-  return (bundle.form.workflow?.later ?? []).flatMap((pointer, index) => {
+  const later = writtenAt(source, '/workflow/later', bundle.form.workflow?.later ?? [])
+  return later.flatMap(([index, pointer]) => {
     const field = fields.find((one) => one.pointer === pointer)
     if (!field || !hidden.some((place) => isWithin(pointer, place))) return []
     return [fileProblem(source, `/workflow/later/${index}`, 'nowhere-to-sign', { field: field.label })]
@@ -238,11 +245,15 @@ function notOnPaper({ bundle, fields }: LintContext, source: JsonSource): Proble
 /** The kind of field that holds an opinion, or a date. */
 const WRITTEN = { opinion: 'text', date: 'date' } as const
 
+/** Each place of a list as `form.json` has it, with its number there: those of other editions stand between. */
+function writtenAt(source: JsonSource, at: string, pointers: readonly string[]): [number, string][] {
+  const written = ((valueAt(source.value, at) ?? []) as readonly string[]).map(pointerOfPath)
+  return pointers.map((pointer) => [written.indexOf(pointer), pointer])
+}
+
 function closestField(pointer: string, fields: LintContext['fields']): string {
   const places = fields.flatMap(({ pointer: at }) =>
     [...at.matchAll(/\/|$/g)].flatMap(({ index }) => (index > 0 ? [at.slice(0, index)] : [])),
   )
   return closest(pointer, new Set(places))
 }
-
-const DOCUMENT = ['/attachments', '/lists']

@@ -98,45 +98,80 @@ function absoluteCell<T extends PaperCell | PaperBlock>(cell: T, absolute: (poin
 
 /** The fields that `form.json` names, by their pointers. */
 export function formWithPointers(form: FormFile): FormFile {
-  const { region, workflow } = form
+  return formWithPlaces(form, { place: pointerOfPath, field: pointerOfPath })
+}
+
+/** How a place stands that `form.json` names; `undefined` for one that is left out. */
+export interface FormPlaces {
+  /** Of a right: a part, a group, a field or something in it. */
+  readonly place: (written: string) => string | undefined
+  /** Of what is about a field as a whole. */
+  readonly field: (written: string) => string | undefined
+}
+
+/** The form with the places that it names as they are to stand; a list that keeps none of its places goes. */
+export function formWithPlaces(form: FormFile, places: FormPlaces): FormFile {
+  const { region, workflow, ...rest } = form
+  const { later, ...flow } = workflow ?? {}
   return {
-    ...form,
-    ...(region ? { region: mapped(region, pointerOfPath) } : {}),
+    ...rest,
+    ...member('region', region && keptIn(region, places.field)),
     ...(workflow
       ? {
           workflow: {
-            ...workflow,
-            states: mapped(workflow.states, stateWithPointers),
-            ...(workflow.later ? { later: workflow.later.map(pointerOfPath) } : {}),
+            ...(flow as typeof workflow),
+            states: mapped(workflow.states, (state) => stateWithPlaces(state, places)),
+            ...member('later', later && kept(later, places.field)),
           },
         }
       : {}),
   }
 }
 
-function stateWithPointers(state: WorkflowState): WorkflowState {
-  const { edit, attach, transitions } = state
-  const pointers = (paths: readonly string[]) => paths.map(pointerOfPath)
+function stateWithPlaces(state: WorkflowState, { place, field }: FormPlaces): WorkflowState {
+  const { edit, attach, transitions, ...rest } = state
   return {
-    ...state,
-    ...(edit ? { edit: mapped(edit, pointers) } : {}),
-    ...(attach ? { attach: mapped(attach, pointers) } : {}),
-    ...(transitions
-      ? {
-          transitions: transitions.map((transition) => ({
-            ...transition,
-            ...(transition.filled ? { filled: pointers(transition.filled) } : {}),
-            ...(transition.writes
-              ? {
-                  writes: Object.fromEntries(
-                    Object.entries(transition.writes).map(([path, what]) => [pointerOfPath(path), what]),
-                  ),
-                }
-              : {}),
-          })),
-        }
-      : {}),
+    ...rest,
+    ...member('edit', edit && keptIn(edit, (pointers) => kept(pointers, place))),
+    ...member('attach', attach && keptIn(attach, (pointers) => kept(pointers, place))),
+    ...member(
+      'transitions',
+      transitions?.map(({ filled, writes, ...transition }) => ({
+        ...transition,
+        ...member('filled', filled && kept(filled, field)),
+        ...member('writes', writes && keptEntries(writes, (path, what) => [field(path), what])),
+      })),
+    ),
   }
+}
+
+function member<N extends string, V>(name: N, value: V | undefined): { readonly [key in N]?: V } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [key in N]: V })
+}
+
+/** What is left of a list; nothing where all of it was left out. */
+function kept(written: readonly string[], stand: (one: string) => string | undefined): string[] | undefined {
+  const left = written.flatMap((one) => stand(one) ?? [])
+  return left.length === 0 && written.length > 0 ? undefined : left
+}
+
+function keptIn<T, R>(
+  record: Readonly<Record<string, T>>,
+  stand: (value: T) => R | undefined,
+): Record<string, R> | undefined {
+  return keptEntries(record, (key, value) => [key, stand(value)])
+}
+
+function keptEntries<T, R>(
+  record: Readonly<Record<string, T>>,
+  stand: (key: string, value: T) => readonly [string | undefined, R | undefined],
+): Record<string, R> | undefined {
+  const written = Object.entries(record)
+  const left = written.flatMap(([key, value]): [string, R][] => {
+    const [name, now] = stand(key, value)
+    return name === undefined || now === undefined ? [] : [[name, now]]
+  })
+  return left.length === 0 && written.length > 0 ? undefined : Object.fromEntries(left)
 }
 
 /** The fields that tables across applications show; `$state` and the like are facts and no fields. */

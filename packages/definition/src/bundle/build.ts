@@ -7,8 +7,10 @@ import { DIALECT } from '../keywords/vocabulary.ts'
 import { absolutePaper, absoluteUi, editionWithPointers, formWithPointers, pathsOf } from './absolute.ts'
 import type { PartPaths } from './absolute.ts'
 import { bundleDigest } from './digest.ts'
+import { FieldIndex } from '../fields/field-index.ts'
 import { Inliner } from './inline.ts'
 import type { Origin } from './inline.ts'
+import { formOfEdition } from './other-editions.ts'
 import type { PartSources } from './part-sources.ts'
 import type {
   CarryMap,
@@ -35,12 +37,16 @@ interface Built {
   readonly used: ReadonlySet<string>
 }
 
-/** Puts the files of an edition together; every file has the right shape by now. */
+/**
+ * Puts the files of an edition together; every file has the right shape by now.
+ * @param others the fields of the form's other editions
+ */
 export function buildBundle(
   editionName: string,
   infos: readonly FileInfo[],
   sources: ReadonlyMap<string, JsonSource>,
   parts: readonly PartSources[],
+  others: () => readonly FieldIndex[],
 ): Built {
   const value = <T>(path: string) => sources.get(path)?.value as T | undefined
   const edition = value<EditionFile>(`${editionName}/edition.json`)!
@@ -89,7 +95,13 @@ export function buildBundle(
     if (origin)
       problems.push(problemAt(locationOf(origin.source, below(origin.pointer, keyword)), code, params))
   })
-  const content = yearsFrom ? { ...filled, unfilled } : filled
+  // the same whatever other editions have
+  const own = formOfEdition(filled.form, new FieldIndex(filled), others)
+  const content = {
+    ...filled,
+    form: own,
+    ...(yearsFrom ? { unfilled: { ...unfilled, form: own } } : {}),
+  }
   return {
     bundle: withDigest(content),
     problems: [...inliner.problems, ...problems],
@@ -129,7 +141,11 @@ function withDefinitions(schema: Schema, definitions: Readonly<Record<string, Sc
   return Object.keys(definitions).length === 0 ? schema : { ...schema, $defs: definitions }
 }
 
-function wholeSchema(form: FormFile, parts: readonly PartSources[], schemas: readonly Schema[]): Schema {
+function wholeSchema(
+  form: Pick<FormFile, 'title'>,
+  parts: readonly PartSources[],
+  schemas: readonly Schema[],
+): Schema {
   if (parts.length === 1 && parts[0]!.key === '') return { $schema: DIALECT, ...schemas[0]! }
   return {
     $schema: DIALECT,
@@ -139,6 +155,18 @@ function wholeSchema(form: FormFile, parts: readonly PartSources[], schemas: rea
     required: parts.map(({ key }) => key),
     additionalProperties: false,
   }
+}
+
+/** The fields of an edition, of whose files only those of its schema are read. */
+export function fieldsInSchema(
+  sources: ReadonlyMap<string, JsonSource>,
+  parts: readonly PartSources[],
+): FieldIndex {
+  const inliner = new Inliner(sources)
+  const own = parts.filter(({ files }) => files.schema)
+  const schemas = own.map(({ key, files }) => inliner.inline(files.schema!, schemaTarget(key)))
+  const schema = withDefinitions(wholeSchema({ title: '' }, own, schemas), inliner.definitions)
+  return new FieldIndex({ schema, parts: own.map(({ key, folder }) => ({ key, folder, title: '' })) })
 }
 
 /** Writes the form's word for “nothing to report” wherever it may stand; the default one stays `true`. */

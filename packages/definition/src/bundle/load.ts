@@ -8,7 +8,8 @@ import { valueAt } from '../json/pointer.ts'
 import { closest } from '../problems/closest.ts'
 import { byLocation, distinct, locationOf, problemAt } from '../problems/problem.ts'
 import type { Location, Problem } from '../problems/problem.ts'
-import { buildBundle } from './build.ts'
+import type { FieldIndex } from '../fields/field-index.ts'
+import { buildBundle, fieldsInSchema } from './build.ts'
 import { filesOfEdition } from './inherit.ts'
 import type { EditionFileInfo } from './inherit.ts'
 import type { Origin } from './inline.ts'
@@ -51,14 +52,7 @@ export interface Loaded {
  * read again
  */
 export function parseForm(files: FileMap, edition?: string, before?: Loaded): Loaded {
-  const editions = [
-    ...new Set(
-      [...files.keys()]
-        .map((path) => fileInfo(path))
-        .filter((info) => info.kind === 'edition')
-        .map((info) => info.edition),
-    ),
-  ]
+  const editions = editionsIn(files)
   const chosen = edition ?? (editions.length === 1 ? editions[0] : undefined)
   if (chosen === undefined || !editions.includes(chosen)) return withoutEdition(files, editions, edition)
   const shared = filesOfEdition(files, chosen)
@@ -91,7 +85,7 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
     if (source && syntaxProblemsOf(source).length === 0) problems.push(...checkShape(source, info.kind))
   }
   if (hasErrors(problems)) return { ...base, problems: problems.sort(byLocation) }
-  const built = buildBundle(chosen, infos, sources, parts)
+  const built = buildBundle(chosen, infos, sources, parts, () => fieldsOfOthers(files, chosen))
   problems.push(...built.problems)
   const result = {
     ...base,
@@ -100,6 +94,27 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
     usedDefinitions: built.used,
   }
   return hasErrors(problems) ? result : { ...result, bundle: built.bundle }
+}
+
+function editionsIn(files: FileMap): string[] {
+  const infos = [...files.keys()].map((path) => fileInfo(path))
+  return [...new Set(infos.flatMap(({ kind, edition }) => (kind === 'edition' ? [edition] : [])))]
+}
+
+/**
+ * The fields of each other edition in a form folder. What cannot be read has none: it is told where that
+ * edition is checked.
+ */
+export function fieldsOfOthers(files: FileMap, edition: string): FieldIndex[] {
+  const others = editionsIn(files).filter((one) => one !== edition)
+  return others.map((other) => {
+    const { infos } = filesOfEdition(files, other)
+    const written = infos.filter(({ kind }) => kind === 'schema' || kind === 'fields')
+    const sources = readSources(files, written)
+    for (const [path, source] of sources)
+      if (hasErrors(checkShape(source, fileInfo(path).kind))) sources.delete(path)
+    return fieldsInSchema(sources, partsOf(infos, sources, other, []))
+  })
 }
 
 export function hasErrors(problems: readonly Problem[]): boolean {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { editionFolderOf, inheritedFrom } from '../bundle/inherit.ts'
@@ -52,7 +53,7 @@ async function readFiles(
   const names = await readdir(full)
   const files = new Map<string, string>()
   const problems: Problem[] = []
-  if (!names.includes('edition.json')) {
+  if (!names.includes(EDITION)) {
     await readFolder(full, full, '', files, problems)
     await readInherited(full, files, problems)
     return { files, root: path, problems }
@@ -64,6 +65,7 @@ async function readFiles(
       await readOne(dirname(full), join(dirname(full), name), '', files, problems)
   await readEdition(dirname(full), previousOf(files.get(`${edition}/edition.json`)), files, problems)
   await readInherited(dirname(full), files, problems)
+  await readOthers(dirname(full), files)
   return { files, edition, root: dirname(path), problems }
 }
 
@@ -84,6 +86,19 @@ async function readInherited(root: string, files: Map<string, string>, problems:
     await readEdition(root, folder, files, problems)
   }
 }
+
+/**
+ * Reads the other editions of the form, which `form.json` may name places of. What is wrong with their files
+ * is told where they are checked.
+ */
+async function readOthers(root: string, files: Map<string, string>): Promise<void> {
+  if (!files.has('form.json')) return
+  for (const entry of await readdir(root, { withFileTypes: true }))
+    if (entry.isDirectory() && !entry.name.startsWith('.') && existsSync(join(root, entry.name, EDITION)))
+      await readEdition(root, entry.name, files, [])
+}
+
+const EDITION = 'edition.json'
 
 async function readEdition(
   root: string,

@@ -127,7 +127,7 @@ export async function saveDraft(
   id: string,
   save: { readonly base: number; readonly step: string; readonly changes: Changes },
   person: Person,
-): Promise<{ revision: number; others: Changes }> {
+): Promise<{ form: string; edition: string; revision: number; others: Changes }> {
   const draft = await underWork(tx, id, person)
   const changed = await pathsChangedSince(tx, id, save.base)
   const others = Object.fromEntries(changed.map((path) => [path, draft.files[path] ?? null]))
@@ -170,7 +170,7 @@ export async function saveDraft(
       changes: JSON.stringify(save.changes),
     })
     .execute()
-  return { revision, others }
+  return { form: draft.form, edition: draft.edition, revision, others }
 }
 
 /** Names of those who changed files of a draft after a revision. */

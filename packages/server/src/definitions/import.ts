@@ -88,7 +88,7 @@ export async function importDefinition(
     await tx.updateTable('definition_draft').set({ signer }).where('id', '=', open.id).execute()
     return { id: open.id, changed: true }
   }
-  const here = (await filesOfForm(tx, folder, form)).files
+  const here = (await filesOfForm(tx, folder, form, edition)).files
   const names = editionsIn(Object.keys(here))
   // a form that is new here is compared with itself
   const from = names.includes(edition) ? edition : (names.at(-1) ?? edition)

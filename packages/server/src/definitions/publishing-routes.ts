@@ -47,14 +47,17 @@ export function publishingHandlers({
     },
     'DELETE /definitions/drafts/:id/publish': async ({ tx, params, person, record }) => {
       const draft = await unscheduleDraft(tx, params.id, person)
-      await record({ action: 'definition.unschedule', subject: params.id, details: {} })
+      const { form, edition } = draft
+      await record({ action: 'definition.unschedule', subject: params.id, details: { form, edition } })
       await notifyOfStep(tx, settings, 'definition.unschedule', { draft, by: person })
       return { unscheduled: true }
     },
     'POST /definitions/drafts/:id/comments': async ({ tx, params, body, person, record }) => {
       const draft = await draftOf(tx, params.id, person, true)
       const comment = await addComment(tx, draft.id, { ...body, person })
-      await record({ action: 'definition.comment', subject: draft.id, details: { place: body.place } })
+      const { form, edition } = draft
+      const details = { form, edition, place: body.place }
+      await record({ action: 'definition.comment', subject: draft.id, details })
       await notifyOfStep(tx, settings, 'definition.comment', { draft, by: person, text: body.text })
       return comment
     },

@@ -70,7 +70,7 @@ export function definitionHandlers({
     'POST /definitions/drafts': async ({ tx, body, person, record }) => {
       if (!isFormAdmin(person, body.form))
         throw new HttpError('forbidden', 'This form is looked after by others')
-      const { files } = await filesOfForm(tx, settings.forms, body.form)
+      const { files } = await filesOfForm(tx, settings.forms, body.form, body.edition)
       if (files[`${body.edition}/edition.json`] === undefined)
         throw new HttpError('not-found', 'There is no such edition')
       const next = body.next
@@ -105,7 +105,7 @@ export function definitionHandlers({
       return draft
     },
     'GET /definitions/sources/:form/:edition': async ({ params: { form, edition }, person }) => {
-      const { files } = await filesOfForm(db, settings.forms, form)
+      const { files } = await filesOfForm(db, settings.forms, form, edition)
       if (!isFormAdmin(person, form) || files[`${edition}/edition.json`] === undefined)
         throw new HttpError('not-found', 'There is no such edition')
       return { files }
@@ -147,11 +147,11 @@ export function definitionHandlers({
     'PATCH /definitions/drafts/:id': async ({ tx, params, body, person, record }) => {
       // what people do here is no import, whatever it calls itself
       const step = body.step === IMPORT ? 'file' : body.step
-      const saved = await saveDraft(tx, params.id, { ...body, step }, person)
+      const { form, edition, ...saved } = await saveDraft(tx, params.id, { ...body, step }, person)
       await record({
         action: 'definition.change',
         subject: params.id,
-        details: { revision: saved.revision, files: Object.keys(body.changes) },
+        details: { form, edition, revision: saved.revision, files: Object.keys(body.changes) },
       })
       return saved
     },

@@ -81,7 +81,7 @@ async function putOff({ db, settings }: Publishing, id: string, error: HttpError
       actor: null,
       action: 'definition.unschedule',
       subject: id,
-      details: { why: error.message },
+      details: { form: draft.form, edition: draft.edition, why: error.message },
     })
     await notifyOfStep(tx, settings, 'definition.unschedule', {
       draft,

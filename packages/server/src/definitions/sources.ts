@@ -43,8 +43,10 @@ export async function definitionSources(
 /**
  * The files of a form: those of the folder of forms, and over them the ones of each edition that was
  * published here.
+ * @param of the edition that they are wanted for: what the form's editions share is as it was published with
+ * it
  */
-export async function filesOfForm(db: Reader, folder: string, form: string): Promise<FormFiles> {
+export async function filesOfForm(db: Reader, folder: string, form: string, of?: string): Promise<FormFiles> {
   const fromFolder = /^[a-z][a-z0-9-]*$/.test(form)
     ? await readFormFiles(join(folder, form)).then(Object.fromEntries, () => ({}))
     : {}
@@ -61,7 +63,13 @@ export async function filesOfForm(db: Reader, folder: string, form: string): Pro
   for (const { edition, files: own } of published) {
     for (const path of Object.keys(files)) if (path.startsWith(`${edition}/`)) delete files[path]
     for (const [path, text] of Object.entries(own))
-      if (path.startsWith(`${edition}/`) || files[path] === undefined) files[path] = text
+      if (path.startsWith(`${edition}/`) || files[path] === undefined || (edition === of && isShared(path)))
+        files[path] = text
   }
   return { files, here: new Set(published.map(({ edition }) => edition)) }
+}
+
+/** Whether a file is of the form and of none of its editions. */
+function isShared(path: string): boolean {
+  return !path.includes('/')
 }

@@ -59,7 +59,7 @@ export function addField(model: StudioModel, wanted: NewField): Act {
     addToPaper(model, edits, wanted, kind, relative, before)
     const hasList = { ...kind.schema, ...kind.own, ...wanted.own }['x-list'] !== undefined
     if (hasList) printList(model, edits, wanted.part, relative, true)
-    shareRights(model, edits, pointer, before ? [before.pointer] : [])
+    shareRights(edits, pointer, before ? [before.pointer] : [])
     if (kind.signed) signLater(model, edits, pointer)
     if (kind.region && model.bundle.form.region?.[kind.region] === undefined)
       nameOwnRegion(edits, pointer, kind.region)

@@ -227,7 +227,7 @@ export function changeKind(model: StudioModel, pointer: string, name: string): A
         edits.json(path).set(pointer, sample)
     followList(model, edits, pointer, { ...kind.schema, ...kind.own }['x-list'])
     attachToSamples(model, edits, pointer, kind.schema['x-evidence'])
-    forgetLater(model, edits, pointer)
+    forgetLater(edits, pointer, () => false)
     if (kind.signed) signLater(model, edits, pointer)
     if (kind.region === undefined) forgetOwnRegion(edits, pointer)
     resetLooks(model, edits, pointer, looksWith(kind, field.schema), kind.signed ? kind.paper : undefined)

@@ -4,6 +4,7 @@ import { usedKeys } from '../model/used-names.ts'
 import { keyOf } from '../kinds/key-of.ts'
 import { carryDropped } from './carry.ts'
 import { forgetOwnRegion } from './own-region.ts'
+import { ofOtherEditions } from './other-editions.ts'
 import { endsForm, putInOrder, removeFolder } from './part-order.ts'
 import { removeEntries, removeFromCases, removeFromSamples } from './remove-field.ts'
 import { removeRules, rulesIn, rulesWithout } from './rules-without.ts'
@@ -62,7 +63,7 @@ export function addPart(model: StudioModel, title: string): Act {
       edits.write(`${folder}/${kind}.json`, layoutFile(whole))
     }
     const others = keys.map((one) => below('', one)).reverse()
-    shareRights(model, edits, below('', key), others)
+    shareRights(edits, below('', key), others)
     for (const path of filesBelow(model, 'answers')) {
       const json = edits.json(path)
       if (isObject(json.get(''))) json.set(below('', key), {})
@@ -103,14 +104,15 @@ export function removePart(model: StudioModel, key: string): Act {
     removeRules(edits, rules)
     removeFromCases(model, edits, pointer, new Set([...gone, ...own].map(({ id }) => id)))
     removeFromSamples(model, edits, pointer)
-    removeEntries(edits, mentions)
-    forgetLater(model, edits, pointer)
+    removeFolder(model, edits, folder)
+    const stays = ofOtherEditions(model, edits)
+    removeEntries(edits, mentions, stays)
+    forgetLater(edits, pointer, stays)
     for (const { part, id, pointer: place } of model.fields) {
       if (part !== key) continue
-      forgetOwnRegion(edits, place)
+      if (!stays(place)) forgetOwnRegion(edits, place)
       carryDropped(model, edits, id)
     }
-    removeFolder(model, edits, folder)
     forgetUnused(model, edits)
   })
 }

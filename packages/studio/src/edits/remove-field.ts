@@ -11,6 +11,7 @@ import type { Mention } from '../usage/mentions.ts'
 import { act } from './act.ts'
 import { carryDropped } from './carry.ts'
 import type { Act } from './act.ts'
+import { ofOtherEditions } from './other-editions.ts'
 import { forgetOwnRegion } from './own-region.ts'
 import { forgetLater } from './signing.ts'
 import { removeRules, rulesIn, rulesWithout } from './rules-without.ts'
@@ -34,10 +35,11 @@ export function removeField(model: StudioModel, pointer: string): Act {
     removeRules(edits, rules)
     removeFromCases(model, edits, pointer, new Set(gone.map(({ id }) => id)))
     removeFromSamples(model, edits, pointer)
-    removeEntries(edits, mentions)
-    forgetLater(model, edits, pointer)
-    forgetOwnRegion(edits, pointer)
     removeFromSchema(model, edits, field.schemaPointer)
+    const stays = ofOtherEditions(model, edits)
+    removeEntries(edits, mentions, stays)
+    forgetLater(edits, pointer, stays)
+    if (!stays(pointer)) forgetOwnRegion(edits, pointer)
     carryDropped(model, edits, field.id)
     forgetUnused(model, edits)
   })
@@ -200,10 +202,18 @@ export function removeFromSamples(model: StudioModel, edits: FileEdits, pointer:
 /** Places of `form.json` that `forgetLater` looks after. */
 const LATER = /^\/workflow\/(later|states\/[^/]+\/(attach|transitions\/\d+\/filled))\//
 
-/** Columns of tables, pointers of the workflow and lines of the carry map that name the field. */
-export function removeEntries(edits: FileEdits, mentions: readonly Mention[]): void {
+/**
+ * Columns of tables, and places of the workflow that name the field.
+ * @param stays whether a place is another edition's as well
+ */
+export function removeEntries(
+  edits: FileEdits,
+  mentions: readonly Mention[],
+  stays: (path: string) => boolean,
+): void {
+  const isGone = (pointer: string, text: string) => !LATER.test(pointer) && !stays(text)
   const entries = mentions.filter(
-    ({ kind, pointer }) => kind === 'edition' || (kind === 'form' && !LATER.test(pointer)),
+    ({ kind, pointer, text }) => kind === 'edition' || (kind === 'form' && isGone(pointer, text)),
   )
   for (const { file, pointer, asKey } of entries.reverse()) {
     const column = /^(\/tables\/\d+\/columns\/\d+)\/value$/.exec(pointer)?.[1]

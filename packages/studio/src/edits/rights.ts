@@ -4,29 +4,19 @@ import { fieldAt } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
+import { grantsIn } from './other-editions.ts'
 
 /**
  * Whoever may fill in what stands beside a new field or part may fill in the new one as well.
  * @param beside pointers that may be granted, the likeliest first: the first that is granted at all counts
  */
-export function shareRights(
-  model: StudioModel,
-  edits: FileEdits,
-  pointer: string,
-  beside: readonly string[],
-): void {
-  const { states = {} } = model.bundle.form.workflow ?? {}
-  const lists = Object.entries(states).flatMap(([state, { edit = {} }]) =>
-    Object.entries(edit).map(([role, granted]) => ({
-      at: `/workflow/states/${state}/edit/${role}`,
-      granted,
-    })),
-  )
-  const anchor = beside.find((one) => lists.some(({ granted }) => granted.includes(one)))
-  for (const { at, granted } of lists) {
-    if (anchor === undefined || !granted.includes(anchor)) continue
-    if (granted.some((one) => isWithin(pointer, one))) continue
-    edits.json('form.json').insert(at, granted.indexOf(anchor) + 1, pointer)
+export function shareRights(edits: FileEdits, pointer: string, beside: readonly string[]): void {
+  const lists = grantsIn(edits)
+  const anchor = beside.find((one) => lists.some(({ places }) => places.includes(one)))
+  for (const { at, places } of lists) {
+    if (anchor === undefined || !places.includes(anchor)) continue
+    if (places.some((one) => isWithin(pointer, one))) continue
+    edits.json('form.json').insert(at, places.indexOf(anchor) + 1, pointer)
   }
 }
 
@@ -65,13 +55,11 @@ export function setFiller(model: StudioModel, pointer: string, role: string, on:
   const label = fieldAt(model, pointer).title
   return act(model, { name: 'set-filler', values: { label } }, (edits) => {
     const json = edits.json('form.json')
-    for (const [state, { edit }] of Object.entries(model.bundle.form.workflow?.states ?? {})) {
-      const granted = edit?.[role]
-      if (granted === undefined) continue
-      const list = below('/workflow/states', state, 'edit', role)
-      const index = granted.indexOf(pointer)
-      if (on && !granted.some((one) => isWithin(pointer, one))) json.insert(list, granted.length, pointer)
-      else if (!on && index >= 0) json.remove(`${list}/${index}`)
+    for (const { at, places, role: own } of grantsIn(edits)) {
+      if (own !== role) continue
+      const index = places.indexOf(pointer)
+      if (on && !places.some((one) => isWithin(pointer, one))) json.insert(at, places.length, pointer)
+      else if (!on && index >= 0) json.remove(`${at}/${index}`)
     }
   })
 }

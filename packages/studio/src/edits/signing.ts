@@ -1,4 +1,4 @@
-import { isWithin } from '@formwright/definition'
+import { isWithin, pointerOfPath } from '@formwright/definition'
 import type { Workflow } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { JsonText } from '../document/json-text.ts'
@@ -33,17 +33,19 @@ function stepsFurther(states: States, state: string, role: string): number[] {
 
 /**
  * Takes a field from the lists of what is filled in later; a list of nothing goes, as none may be empty.
+ * @param stays whether a place is another edition's as well
  */
-export function forgetLater(model: StudioModel, edits: FileEdits, pointer: string): void {
-  const { workflow } = model.bundle.form
+export function forgetLater(edits: FileEdits, pointer: string, stays: (path: string) => boolean): void {
+  const json = edits.json('form.json')
+  const workflow = json.get('/workflow') as Workflow | undefined
   if (!workflow) return
-  takeFrom(edits, '/workflow/later', workflow.later, pointer)
+  const isGone = (one: string) => isWithin(pointerOfPath(one), pointer) && !stays(one)
+  takeFrom(json, '/workflow/later', workflow.later, isGone)
   for (const [state, { attach = {}, transitions = [] }] of Object.entries(workflow.states)) {
     for (const [index, { filled }] of transitions.entries())
-      takeFrom(edits, `/workflow/states/${state}/transitions/${index}/filled`, filled, pointer)
+      takeFrom(json, `/workflow/states/${state}/transitions/${index}/filled`, filled, isGone)
     for (const [role, granted] of Object.entries(attach))
-      takeFrom(edits, `/workflow/states/${state}/attach/${role}`, granted, pointer)
-    const json = edits.json('form.json')
+      takeFrom(json, `/workflow/states/${state}/attach/${role}`, granted, isGone)
     const at = `/workflow/states/${state}/attach`
     const left = json.get(at) as object | undefined
     if (left && Object.keys(left).length === 0) json.remove(at)
@@ -72,9 +74,14 @@ function append(json: JsonText, list: string, pointer: string, after?: string): 
   else json.set(list, [pointer], after === undefined ? {} : { after })
 }
 
-function takeFrom(edits: FileEdits, list: string, now: readonly string[] | undefined, pointer: string): void {
-  const kept = now?.filter((one) => !isWithin(one, pointer))
+function takeFrom(
+  json: JsonText,
+  list: string,
+  now: readonly string[] | undefined,
+  isGone: (pointer: string) => boolean,
+): void {
+  const kept = now?.filter((one) => !isGone(one))
   if (!now || !kept || kept.length === now.length) return
-  if (kept.length === 0) edits.json('form.json').remove(list)
-  else edits.json('form.json').set(list, kept)
+  if (kept.length === 0) json.remove(list)
+  else json.set(list, kept)
 }

@@ -5,6 +5,7 @@ import { keyOf } from '../kinds/key-of.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
+import { writtenForm } from './other-editions.ts'
 import { forgetTexts } from './texts.ts'
 import { rolesOfApplications } from './workflow.ts'
 
@@ -65,7 +66,7 @@ export function removeTransition(model: StudioModel, name: string, index: number
 /** Whether who fills in changes the answers in a state as at the start; nobody takes it from the start. */
 export function setEdits(model: StudioModel, name: string, role: string, on: boolean): Act {
   const { states, start } = workflowOf(model)
-  const places = states[start]?.edit?.[role]
+  const places = writtenForm(model).workflow!.states[start]?.edit?.[role]
   return act(model, { name: 'change-workflow', values: { label: states[name]!.title } }, (edits) => {
     const json = edits.json('form.json')
     const at = below(STATES, name, 'edit')

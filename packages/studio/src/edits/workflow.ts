@@ -3,9 +3,11 @@ import type { WorkflowShape } from '@formwright/authoring'
 import {
   below,
   EVERYWHERE,
+  fieldsOfOthers,
   hasRegions,
   languageOf,
   levelOfRole,
+  pointerOfPath,
   regionLevelsOf,
   SYSTEM,
   unitLevelOf,
@@ -15,6 +17,7 @@ import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
+import { writtenForm } from './other-editions.ts'
 import { signLater } from './signing.ts'
 import { followText, forgetTexts } from './texts.ts'
 
@@ -34,7 +37,7 @@ export function shapeOf({ bundle }: StudioModel): WorkflowShape | undefined {
  */
 export function setWorkflowShape(model: StudioModel, shape: WorkflowShape): Act {
   const { form } = model.bundle
-  const before = form.workflow
+  const before = writtenForm(model).workflow
   const [granted] = Object.values(before?.states[before.start]?.edit ?? {})
   const places = granted ?? model.loaded.parts.map(({ key }) => below('', key))
   const levels = hasRegions(form) ? regionLevelsOf(form) : []
@@ -113,13 +116,21 @@ export function changeTransition(
   return act(model, { name: 'change-workflow', values: { label: step.title } }, (edits) => {
     const json = edits.json('form.json')
     const at = below('/workflow/states', state, 'transitions', index)
-    for (const [key, value] of Object.entries(change)) {
+    const written = writtenForm(model).workflow!.states[state]!.transitions![index]!
+    for (const [key, chosen] of Object.entries(change)) {
+      // what must be filled in by other editions still must
+      const others = key === 'filled' ? fieldsOfOthersIn(written.filled, step.filled) : []
+      const value = typeof chosen === 'string' ? chosen : [...chosen, ...others]
       if (value.length > 0) json.set(`${at}/${key}`, value)
       else if (key !== 'by' && key !== 'title' && key !== 'to' && json.get(`${at}/${key}`) !== undefined)
         json.remove(`${at}/${key}`)
     }
     if (change.title) renameStep(model, edits, state, step.title, change.title)
   })
+}
+
+function fieldsOfOthersIn(written: readonly string[] = [], own: readonly string[] = []): string[] {
+  return written.filter((path) => !own.includes(pointerOfPath(path)))
 }
 
 /** What tells people to press a button goes on naming it. */
@@ -140,11 +151,17 @@ function renameStep(
   followText(model, edits, before, title)
 }
 
-/** How many of its applications a province may recommend; without quotas it may recommend any number. */
+/**
+ * How many of its applications a province may recommend; without quotas it may recommend any number. Where
+ * there are other editions they are of this one, whose others stay.
+ */
 export function setQuotas(model: StudioModel, quotas: readonly Quota[]): Act {
   return act(model, { name: 'set-quotas' }, (edits) => {
+    const own = edits.json(`${model.edition}/edition.json`)
     const json = edits.json('form.json')
-    if (quotas.length > 0) json.set('/quotas', quotas)
+    if (own.get('/quotas') !== undefined || fieldsOfOthers(model.files, model.edition).length > 0)
+      own.set('/quotas', quotas)
+    else if (quotas.length > 0) json.set('/quotas', quotas)
     else if (json.get('/quotas') !== undefined) json.remove('/quotas')
   })
 }
