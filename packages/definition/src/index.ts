@@ -1,4 +1,4 @@
-export { fieldsOfOthers, parseForm, hasErrors, locationInSchema, MAX_FILE_BYTES } from './bundle/load.ts'
+export { schemasOfOthers, parseForm, hasErrors, locationInSchema, MAX_FILE_BYTES } from './bundle/load.ts'
 export type { Loaded } from './bundle/load.ts'
 export type { PartSources } from './bundle/part-sources.ts'
 export {
@@ -12,8 +12,8 @@ export {
   titlesIn,
   translate,
   translationsOf,
-} from './bundle/form-locale.ts'
-export type { FormLocale } from './bundle/form-locale.ts'
+} from './locale/form-locale.ts'
+export type { FormLocale } from './locale/form-locale.ts'
 export { yearTitleOf } from './bundle/fill-bundle.ts'
 export { absoluteBlock } from './bundle/absolute.ts'
 export { holderInEdition, resolvePath, textInEdition } from './bundle/inherit.ts'
@@ -30,7 +30,7 @@ export { TRANSITION_REQUIREMENTS } from './types/form-file.ts'
 export type * from './types/index.ts'
 export { UI_LAYOUTS, uiElementsIn } from './bundle/ui-elements.ts'
 export { pointerInPart, pointerOfPath, scopeOfPointer } from './json/field-path.ts'
-export { isOfDocument } from './bundle/other-editions.ts'
+export { hasPlace, isOfDocument } from './bundle/other-editions.ts'
 export { FieldIndex } from './fields/field-index.ts'
 export { fieldAt, fieldsOf, fieldsOfPart, holdsFields, officialLabel } from './fields/fields.ts'
 export { labelAt } from './fields/label-at.ts'

@@ -1,7 +1,7 @@
 import {
   below,
   closest,
-  FieldIndex,
+  hasPlace,
   isOfDocument,
   isWithin,
   overlap,
@@ -29,7 +29,6 @@ export const workflow: LintCheck = (context) => {
   const states = Object.keys(flow.states)
   const roles = Object.keys(bundle.form.roles ?? {})
   const problems: Problem[] = []
-  const places = new FieldIndex(bundle)
   const known = (name: string, among: readonly string[], at: string, code: ProblemCode, kind: string) => {
     if (among.includes(name)) return
     const suggestion = closest(name, among)
@@ -48,7 +47,11 @@ export const workflow: LintCheck = (context) => {
       for (const [role, pointers] of Object.entries(state[right] ?? {})) {
         known(role, roles, `${at}/${right}/${role}`, 'role-unknown', 'role')
         for (const [index, pointer] of writtenAt(source, `${at}/${right}/${role}`, pointers)) {
-          if (!isOfDocument(pointer) && !places.has(pointer))
+          const exists =
+            isOfDocument(pointer) ||
+            hasPlace(bundle, pointer) ||
+            fields.some((field) => overlap(field.pointer, pointer))
+          if (!exists)
             problems.push(
               fileProblem(source, `${at}/${right}/${role}/${index}`, 'target-unknown', {
                 pointer,
@@ -245,7 +248,7 @@ function notOnPaper({ bundle, fields }: LintContext, source: JsonSource): Proble
 /** The kind of field that holds an opinion, or a date. */
 const WRITTEN = { opinion: 'text', date: 'date' } as const
 
-/** Each place of a list as `form.json` has it, with its number there: those of other editions stand between. */
+/** Each place of a list with its number in `form.json`, where those of other editions stand between. */
 function writtenAt(source: JsonSource, at: string, pointers: readonly string[]): [number, string][] {
   const written = ((valueAt(source.value, at) ?? []) as readonly string[]).map(pointerOfPath)
   return pointers.map((pointer) => [written.indexOf(pointer), pointer])

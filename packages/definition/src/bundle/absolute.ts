@@ -98,48 +98,43 @@ function absoluteCell<T extends PaperCell | PaperBlock>(cell: T, absolute: (poin
 
 /** The fields that `form.json` names, by their pointers. */
 export function formWithPointers(form: FormFile): FormFile {
-  return formWithPlaces(form, { place: pointerOfPath, field: pointerOfPath })
+  return formWithPlaces(form, pointerOfPath)
 }
 
 /** How a place stands that `form.json` names; `undefined` for one that is left out. */
-export interface FormPlaces {
-  /** Of a right: a part, a group, a field or something in it. */
-  readonly place: (written: string) => string | undefined
-  /** Of what is about a field as a whole. */
-  readonly field: (written: string) => string | undefined
-}
+type Stand = (written: string) => string | undefined
 
 /** The form with the places that it names as they are to stand; a list that keeps none of its places goes. */
-export function formWithPlaces(form: FormFile, places: FormPlaces): FormFile {
+export function formWithPlaces(form: FormFile, stand: Stand): FormFile {
   const { region, workflow, ...rest } = form
   const { later, ...flow } = workflow ?? {}
   return {
     ...rest,
-    ...member('region', region && keptIn(region, places.field)),
+    ...member('region', region && keptIn(region, stand)),
     ...(workflow
       ? {
           workflow: {
             ...(flow as typeof workflow),
-            states: mapped(workflow.states, (state) => stateWithPlaces(state, places)),
-            ...member('later', later && kept(later, places.field)),
+            states: mapped(workflow.states, (state) => stateWithPlaces(state, stand)),
+            ...member('later', later && kept(later, stand)),
           },
         }
       : {}),
   }
 }
 
-function stateWithPlaces(state: WorkflowState, { place, field }: FormPlaces): WorkflowState {
+function stateWithPlaces(state: WorkflowState, stand: Stand): WorkflowState {
   const { edit, attach, transitions, ...rest } = state
   return {
     ...rest,
-    ...member('edit', edit && keptIn(edit, (pointers) => kept(pointers, place))),
-    ...member('attach', attach && keptIn(attach, (pointers) => kept(pointers, place))),
+    ...member('edit', edit && keptIn(edit, (pointers) => kept(pointers, stand))),
+    ...member('attach', attach && keptIn(attach, (pointers) => kept(pointers, stand))),
     ...member(
       'transitions',
       transitions?.map(({ filled, writes, ...transition }) => ({
         ...transition,
-        ...member('filled', filled && kept(filled, field)),
-        ...member('writes', writes && keptEntries(writes, (path, what) => [field(path), what])),
+        ...member('filled', filled && kept(filled, stand)),
+        ...member('writes', writes && keptEntries(writes, (path, what) => [stand(path), what])),
       })),
     ),
   }
@@ -150,7 +145,7 @@ function member<N extends string, V>(name: N, value: V | undefined): { readonly 
 }
 
 /** What is left of a list; nothing where all of it was left out. */
-function kept(written: readonly string[], stand: (one: string) => string | undefined): string[] | undefined {
+function kept(written: readonly string[], stand: Stand): string[] | undefined {
   const left = written.flatMap((one) => stand(one) ?? [])
   return left.length === 0 && written.length > 0 ? undefined : left
 }

@@ -7,7 +7,7 @@ import { DIALECT } from '../keywords/vocabulary.ts'
 import { absolutePaper, absoluteUi, editionWithPointers, formWithPointers, pathsOf } from './absolute.ts'
 import type { PartPaths } from './absolute.ts'
 import { bundleDigest } from './digest.ts'
-import { FieldIndex } from '../fields/field-index.ts'
+import type { TreeBundle } from '../tree/tree.ts'
 import { Inliner } from './inline.ts'
 import type { Origin } from './inline.ts'
 import { formOfEdition } from './other-editions.ts'
@@ -26,7 +26,7 @@ import type {
 } from '../types/index.ts'
 import { DEFAULT_NONE } from '../language/words.ts'
 import type { RegionRegister } from '../regions/regions.ts'
-import { noneWord } from './form-locale.ts'
+import { noneWord } from '../locale/form-locale.ts'
 import { writtenYears } from './followed-years.ts'
 import { fillBundle, saidBy } from './fill-bundle.ts'
 
@@ -39,14 +39,14 @@ interface Built {
 
 /**
  * Puts the files of an edition together; every file has the right shape by now.
- * @param others the fields of the form's other editions
+ * @param others the schemas of the form's other editions
  */
 export function buildBundle(
   editionName: string,
   infos: readonly FileInfo[],
   sources: ReadonlyMap<string, JsonSource>,
   parts: readonly PartSources[],
-  others: () => readonly FieldIndex[],
+  others: () => readonly TreeBundle[],
 ): Built {
   const value = <T>(path: string) => sources.get(path)?.value as T | undefined
   const edition = value<EditionFile>(`${editionName}/edition.json`)!
@@ -96,7 +96,7 @@ export function buildBundle(
       problems.push(problemAt(locationOf(origin.source, below(origin.pointer, keyword)), code, params))
   })
   // the same whatever other editions have
-  const own = formOfEdition(filled.form, new FieldIndex(filled), others)
+  const own = formOfEdition(filled.form, filled, others)
   const content = {
     ...filled,
     form: own,
@@ -157,16 +157,16 @@ function wholeSchema(
   }
 }
 
-/** The fields of an edition, of whose files only those of its schema are read. */
-export function fieldsInSchema(
+/** The schema of an edition, of whose files only those of its schema are read. */
+export function schemaOnly(
   sources: ReadonlyMap<string, JsonSource>,
   parts: readonly PartSources[],
-): FieldIndex {
+): TreeBundle {
   const inliner = new Inliner(sources)
   const own = parts.filter(({ files }) => files.schema)
   const schemas = own.map(({ key, files }) => inliner.inline(files.schema!, schemaTarget(key)))
   const schema = withDefinitions(wholeSchema({ title: '' }, own, schemas), inliner.definitions)
-  return new FieldIndex({ schema, parts: own.map(({ key, folder }) => ({ key, folder, title: '' })) })
+  return { schema, parts: own.map(({ key, folder }) => ({ key, folder, title: '' })) }
 }
 
 /** Writes the form's word for “nothing to report” wherever it may stand; the default one stays `true`. */

@@ -1,5 +1,5 @@
 import { below } from '../json/pointer.ts'
-import { languageOf } from './form-locale.ts'
+import { languageOf } from '../locale/form-locale.ts'
 import { word } from '../language/words.ts'
 import type { YearSets } from '../text/template.ts'
 import type {

@@ -8,8 +8,8 @@ import { valueAt } from '../json/pointer.ts'
 import { closest } from '../problems/closest.ts'
 import { byLocation, distinct, locationOf, problemAt } from '../problems/problem.ts'
 import type { Location, Problem } from '../problems/problem.ts'
-import type { FieldIndex } from '../fields/field-index.ts'
-import { buildBundle, fieldsInSchema } from './build.ts'
+import type { TreeBundle } from '../tree/tree.ts'
+import { buildBundle, schemaOnly } from './build.ts'
 import { filesOfEdition } from './inherit.ts'
 import type { EditionFileInfo } from './inherit.ts'
 import type { Origin } from './inline.ts'
@@ -85,7 +85,7 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
     if (source && syntaxProblemsOf(source).length === 0) problems.push(...checkShape(source, info.kind))
   }
   if (hasErrors(problems)) return { ...base, problems: problems.sort(byLocation) }
-  const built = buildBundle(chosen, infos, sources, parts, () => fieldsOfOthers(files, chosen))
+  const built = buildBundle(chosen, infos, sources, parts, () => schemasOfOthers(files, chosen))
   problems.push(...built.problems)
   const result = {
     ...base,
@@ -102,10 +102,10 @@ function editionsIn(files: FileMap): string[] {
 }
 
 /**
- * The fields of each other edition in a form folder. What cannot be read has none: it is told where that
+ * The schema of each other edition in a form folder. What cannot be read has no fields: it is told where that
  * edition is checked.
  */
-export function fieldsOfOthers(files: FileMap, edition: string): FieldIndex[] {
+export function schemasOfOthers(files: FileMap, edition: string): TreeBundle[] {
   const others = editionsIn(files).filter((one) => one !== edition)
   return others.map((other) => {
     const { infos } = filesOfEdition(files, other)
@@ -113,7 +113,7 @@ export function fieldsOfOthers(files: FileMap, edition: string): FieldIndex[] {
     const sources = readSources(files, written)
     for (const [path, source] of sources)
       if (hasErrors(checkShape(source, fileInfo(path).kind))) sources.delete(path)
-    return fieldsInSchema(sources, partsOf(infos, sources, other, []))
+    return schemaOnly(sources, partsOf(infos, sources, other, []))
   })
 }
 

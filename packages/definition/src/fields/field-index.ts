@@ -1,4 +1,4 @@
-import { below, isWithin } from '../json/pointer.ts'
+import { isWithin } from '../json/pointer.ts'
 import type { FormBundle } from '../types/index.ts'
 import { fieldsOfPart } from './fields.ts'
 import type { Field } from './fields.ts'
@@ -30,12 +30,6 @@ export class FieldIndex {
   /** The fields at and below a pointer, in form order. */
   within(pointer: string): Field[] {
     return [...this.#partOf(pointer).values()].filter((field) => isWithin(field.pointer, pointer))
-  }
-
-  /** Whether a pointer names a part, a group, a field or a place inside one. */
-  has(pointer: string): boolean {
-    const isPart = this.#bundle.parts.some(({ key }) => key !== '' && pointer === below('', key))
-    return isPart || this.containing(pointer) !== undefined || this.within(pointer).length > 0
   }
 
   #partOf(pointer: string): ReadonlyMap<string, Field> {

@@ -1,5 +1,5 @@
 import type { Json, UiElement } from '../types/index.ts'
-import type { FormLocale } from '../bundle/form-locale.ts'
+import type { FormLocale } from '../locale/form-locale.ts'
 import type { ProblemCode } from '../problems/catalogue.ts'
 import type { ProblemParams } from '../problems/problem.ts'
 import type { Field } from './fields.ts'

@@ -1,6 +1,6 @@
 import type { FormBundle, FormFile, ListColumn } from '../types/index.ts'
 import { listPointer } from '../document/document.ts'
-import { languageOf } from '../bundle/form-locale.ts'
+import { languageOf } from '../locale/form-locale.ts'
 import type { Language } from '../language/language.ts'
 import { word } from '../language/words.ts'
 import type { FormNode } from '../tree/form-node.ts'

@@ -1,4 +1,4 @@
-import type { FormLocale } from '../bundle/form-locale.ts'
+import type { FormLocale } from '../locale/form-locale.ts'
 import { equal } from '../json/equal.ts'
 import { scalarText } from '../text/scalar-text.ts'
 import { numberText } from '../text/number-text.ts'

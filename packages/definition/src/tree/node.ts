@@ -8,7 +8,7 @@ import { labelsOf } from './label.ts'
 import { describe, membersOf, referenceOf } from './members.ts'
 import type { Member } from './members.ts'
 import { shapeOf } from './shape.ts'
-import { LABEL_SEPARATOR } from '../bundle/form-locale.ts'
+import { LABEL_SEPARATOR } from '../locale/form-locale.ts'
 import type { CellShape } from './shape.ts'
 
 /** A schema that refers to itself is followed this many times on one way down; what lies deeper is opaque. */

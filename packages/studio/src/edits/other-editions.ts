@@ -1,4 +1,4 @@
-import { fieldsOfOthers, pointerOfPath } from '@formwright/definition'
+import { hasPlace, schemasOfOthers, pointerOfPath } from '@formwright/definition'
 import type { FormFile, Workflow } from '@formwright/definition'
 import { withChanges } from '../document/file-edits.ts'
 import type { FileEdits } from '../document/file-edits.ts'
@@ -9,8 +9,8 @@ import type { StudioModel } from '../model/studio-model.ts'
  * stays.
  */
 export function ofOtherEditions(model: StudioModel, edits: FileEdits): (path: string) => boolean {
-  const others = fieldsOfOthers(withChanges(model.files, edits.changes()), model.edition)
-  return (path) => others.some((fields) => fields.has(pointerOfPath(path)))
+  const others = schemasOfOthers(withChanges(model.files, edits.changes()), model.edition)
+  return (path) => others.some((one) => hasPlace(one, pointerOfPath(path)))
 }
 
 /** `form.json` as it is written, with what it says of other editions. */

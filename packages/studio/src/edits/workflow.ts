@@ -3,12 +3,12 @@ import type { WorkflowShape } from '@formwright/authoring'
 import {
   below,
   EVERYWHERE,
-  fieldsOfOthers,
   hasRegions,
   languageOf,
   levelOfRole,
   pointerOfPath,
   regionLevelsOf,
+  schemasOfOthers,
   SYSTEM,
   unitLevelOf,
 } from '@formwright/definition'
@@ -159,7 +159,7 @@ export function setQuotas(model: StudioModel, quotas: readonly Quota[]): Act {
   return act(model, { name: 'set-quotas' }, (edits) => {
     const own = edits.json(`${model.edition}/edition.json`)
     const json = edits.json('form.json')
-    if (own.get('/quotas') !== undefined || fieldsOfOthers(model.files, model.edition).length > 0)
+    if (own.get('/quotas') !== undefined || schemasOfOthers(model.files, model.edition).length > 0)
       own.set('/quotas', quotas)
     else if (quotas.length > 0) json.set('/quotas', quotas)
     else if (json.get('/quotas') !== undefined) json.remove('/quotas')
