@@ -144,7 +144,15 @@ export { jsonTypeTexts } from './problems/json-types.ts'
 export { patternFault } from './problems/pattern-fault.ts'
 export { meantBy } from './problems/meant-by.ts'
 export { closest, isNear, typoOf } from './problems/closest.ts'
-export { byLocation, distinct, explain, locationOf, locationOfKey, problemAt } from './problems/problem.ts'
+export {
+  byLocation,
+  distinct,
+  explain,
+  locationOf,
+  locationOfKey,
+  problemAt,
+  problemValues,
+} from './problems/problem.ts'
 export type { Fix, Location, Problem, ProblemParam, ProblemParams } from './problems/problem.ts'
 export { beforeYears, placeholders as yearPlaceholdersOf } from './bundle/years.ts'
 export { fillYears, yearKey, yearKeysOf, yearOf, yearOfKey, YEAR_ALIASES } from './text/template.ts'

@@ -83,16 +83,26 @@ export function explain(
 ): ProblemText {
   const { texts }: { texts: Readonly<Record<string, Words>> } = catalogue[problem.code]
   const [says, advice, otherwise] = inLanguage(texts, language)
-  const { suggestion = '', also = '', ...params } = problem.params
-  const instead = shown(suggestion, language)
-  const values = {
-    ...Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shown(value, language)])),
-    instead,
-    suggestion: instead === '' ? '' : word('did-you-mean', language, { suggestion: instead }),
-  }
+  const { also = '' } = problem.params
+  const values = problemValues(problem, language)
+  const { instead } = values
   const chosen = instead === '' ? (otherwise ?? advice) : advice
   const others = also === '' ? '' : alsoAt(also, language)
   return { says: fill(says, values, language) + others, advice: fill(chosen, values, language) }
+}
+
+/** What a problem puts into its words. */
+export function problemValues(
+  { params }: Pick<Problem, 'params'>,
+  language: Language,
+): Readonly<Record<string, string>> & { readonly instead: string } {
+  const { suggestion = '', also: _, ...others } = params
+  const instead = shown(suggestion, language)
+  return {
+    ...Object.fromEntries(Object.entries(others).map(([name, value]) => [name, shown(value, language)])),
+    instead,
+    suggestion: instead === '' ? '' : word('did-you-mean', language, { suggestion: instead }),
+  }
 }
 
 /** The other places where the same is wrong: lines of the same file, or files with their lines. */

@@ -14,6 +14,7 @@ import { fieldTypes } from '@formwright/fields'
 import { DefinitionDocument } from '../document/definition-document.ts'
 import { withChanges } from '../document/file-edits.ts'
 import { modelOf } from '../model/studio-model.ts'
+import { forgetPlace, removeField } from './remove-field.ts'
 import { addRule, changeRule, removeRule } from './rules.ts'
 import type { WrittenRule } from './rules.ts'
 import { placeOfProblem } from '../screen/place-of-problem.ts'
@@ -194,4 +195,23 @@ test('a case that a changed threshold breaks stands at the rule, and what then l
   const { passed, broken } = coverageOf(now().loaded, form())
   expect([passed.has(id), broken.has(id)]).toEqual([true, true])
   expect(runCases(now().loaded, form()).problems).toEqual([])
+})
+
+test('a field that goes is no longer emptied in cases; a place that is gone already is taken out of them', () => {
+  const now = modelOf(files, '2026')!
+  const [{ file } = { file: '' }] = caseFiles(now)
+  const written = {
+    base: 'sample',
+    cases: [{ name: '甲', set: { '/staff': 9 }, remove: ['/summary'], expect: [] }],
+  }
+  const own = new Map([...files, [file, JSON.stringify(written)]])
+  const after = withChanges(own, removeField(modelOf(own, '2026')!, '/summary').changes)
+  expect(JSON.parse(after.get(file)!)).toEqual({
+    base: 'sample',
+    cases: [{ name: '甲', set: { '/staff': 9 }, expect: [] }],
+  })
+
+  const gone = new Map([...own, [file, JSON.stringify(written).replace('/summary', '/gone')]])
+  const cleared = withChanges(gone, forgetPlace(modelOf(gone, '2026')!, '/gone').changes)
+  expect(cleared.get(file)).not.toContain('/gone')
 })

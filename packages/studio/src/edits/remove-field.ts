@@ -149,6 +149,14 @@ function handDown(json: JsonText, block: string, row: number, kept: readonly Pap
   json.set(next, [...tall.map((cell) => ({ ...cell, rows: cell.rows! - 1 })), ...below])
 }
 
+/** Takes a place that the form does not have any more out of the samples and cases that fill it in. */
+export function forgetPlace(model: StudioModel, pointer: string): Act {
+  return act(model, { name: 'forget-place' }, (edits) => {
+    removeFromCases(model, edits, pointer, new Set())
+    removeFromSamples(model, edits, pointer)
+  })
+}
+
 export function removeFromCases(
   model: StudioModel,
   edits: FileEdits,
@@ -159,7 +167,11 @@ export function removeFromCases(
   for (const [file, source] of model.loaded.sources) {
     if (fileInfo(file).kind !== 'cases') continue
     const { cases } = source.value as {
-      cases: { set?: Record<string, unknown>; expect: { code: string; pointer: string }[] }[]
+      cases: {
+        set?: Record<string, unknown>
+        remove?: string[]
+        expect: { code: string; pointer: string }[]
+      }[]
     }
     const json = edits.json(file)
     for (const [index, one] of [...cases.entries()].reverse()) {
@@ -168,11 +180,17 @@ export function removeFromCases(
       const keptExpect = one.expect.filter(
         ({ code, pointer: at }) => !isWithin(at, pointer) && !gone.has(code),
       )
-      if (keptSet.length === set.length && keptExpect.length === one.expect.length) continue
-      if (keptSet.length === 0 || (one.expect.length > 0 && keptExpect.length === 0))
-        json.remove(`/cases/${index}`)
+      const { remove = [] } = one
+      const keptRemove = remove.filter((at) => !isWithin(at, pointer))
+      const changes = keptSet.length + keptRemove.length
+      const isTouched = changes < set.length + remove.length || keptExpect.length < one.expect.length
+      if (!isTouched) continue
+      if (changes === 0 || (one.expect.length > 0 && keptExpect.length === 0)) json.remove(`/cases/${index}`)
       else {
-        if (keptSet.length < set.length) json.set(`/cases/${index}/set`, Object.fromEntries(keptSet))
+        if (keptSet.length === 0 && set.length > 0) json.remove(`/cases/${index}/set`)
+        else if (keptSet.length < set.length) json.set(`/cases/${index}/set`, Object.fromEntries(keptSet))
+        if (keptRemove.length === 0 && remove.length > 0) json.remove(`/cases/${index}/remove`)
+        else if (keptRemove.length < remove.length) json.set(`/cases/${index}/remove`, keptRemove)
         if (keptExpect.length < one.expect.length) json.set(`/cases/${index}/expect`, keptExpect)
       }
     }

@@ -57,7 +57,7 @@ function ruleOfCase(model: StudioModel, problem: PlacedProblem) {
 /** Where a problem is, in words: its field, its rule, or its part and which side of it. */
 export function wordsOfPlace(
   model: StudioModel,
-  problem: Pick<Problem, 'file' | 'pointer' | 'line'> & Partial<Pick<Problem, 'code'>>,
+  problem: Pick<Problem, 'file' | 'pointer'> & Partial<Pick<Problem, 'code'>>,
   say: (name: StudioText) => string,
 ): string {
   const { kind, folder } = fileInfo(problem.file)
@@ -69,7 +69,7 @@ export function wordsOfPlace(
   if (problem.code && isMissingTranslation(problem.code)) return say('view-texts')
   if (rule) return rule.id
   if (field) return field.title
-  if (!isText(side)) return `${problem.file}:${problem.line}`
+  if (!isText(side)) return say('use-other')
   const title = model.bundle.parts.find(({ key }) => key === part)?.title
   return [title, say(side)].filter(Boolean).join(' · ')
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { explain } from '@formwright/definition'
 import type { Language, Problem } from '@formwright/definition'
 import { explainInStudio } from '../sentences/explain-in-studio.ts'
 
@@ -12,17 +13,16 @@ export function ProblemLine({
 }: {
   readonly problem: Problem
   readonly language: Language
-  /** Where it is, in words; file and line without. */
+  /** Where it is, in words; without, it is told as of a file that is read: by its line. */
   readonly place?: string | undefined
   readonly onShow: () => void
   readonly children?: ReactNode
 }) {
-  const { says, advice } = explainInStudio(problem, language)
-  const at = `${problem.file}:${problem.line}`
+  const { says, advice } = (place === undefined ? explain : explainInStudio)(problem, language)
   return (
     <li className={`st-problem st-${problem.severity}`}>
       <button type="button" onClick={onShow}>
-        <strong>{says}</strong> {advice} <small title={at}>{place ?? at}</small>
+        <strong>{says}</strong> {advice} <small>{place ?? `${problem.file}:${problem.line}`}</small>
       </button>
       {children}
     </li>

@@ -2,13 +2,14 @@ import { Fix } from './fix.tsx'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { uncheckedForm } from '@formwright/engine'
 import { isWindowPast, splitPointer } from '@formwright/definition'
-import type { Problem } from '@formwright/definition'
+import type { Problem, ProblemCode } from '@formwright/definition'
 import { confirmTranslation } from '../edits/edition.ts'
 import { draftMissingCases } from '../edits/cases.ts'
 import { caseCauses } from '../model/case-causes.ts'
 import type { CaseCause } from '../model/case-causes.ts'
 import { isFailedCase } from '../model/in-case.ts'
 import { addressOfPlace, placeOfAddress } from '../model/named-place.ts'
+import { forgetPlace } from '../edits/remove-field.ts'
 import { defineUnit } from '../edits/own-unit.ts'
 import { giveIds } from '../edits/give-ids.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
@@ -22,6 +23,8 @@ import { StaleMessages, useStaleMessages } from './stale-messages.tsx'
 import { stepWords, useProblems, useStudio } from './use-studio.ts'
 
 const SHOWN = 60
+/** Places that samples and examples fill in and the form does not have. */
+const NOWHERE: ReadonlySet<ProblemCode> = new Set(['case-cell-unknown', 'sample-cell-unknown'])
 
 /** What is wrong, with a way to its place and a fix where one is known; and what was changed so far. */
 export function ProblemsPane({
@@ -95,6 +98,15 @@ export function ProblemsPane({
             <Fix problem={problem} />
             {isFailedCase(problem) && <AcceptCases failed={[problem]} label={say('case-accept')} />}
             {problem.code === 'case-missing' && <DraftCases />}
+            {NOWHERE.has(problem.code) && (
+              <button
+                type="button"
+                className="st-button"
+                onClick={() => run(forgetPlace(model, String(problem.params.pointer)))}
+              >
+                {say('places-forget')}
+              </button>
+            )}
             {problem.code === 'missing-id' && (
               <button type="button" className="st-button" onClick={() => run(giveIds(model))}>
                 {say('ids-give')}

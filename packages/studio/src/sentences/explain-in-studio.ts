@@ -1,18 +1,40 @@
-import { explain, fill, inLanguage, ownMember } from '@formwright/definition'
+import { explain, fill, inLanguage, ownMember, problemValues, speaker } from '@formwright/definition'
 import type { Language, Problem } from '@formwright/definition'
 import advices from './advice.json' with { type: 'json' }
+import others from './explain.json' with { type: 'json' }
+import says from './says.json' with { type: 'json' }
+
+const say = speaker(others)
+
+/** Words of files: keywords, names with an extension, commands. Who makes a form by mouse knows none. */
+const OF_FILES = /["{}]|\b(?:formwright|\w+\.(?:json|md)|x-\w+|[a-z]+[A-Z]\w*|[a-z]{4,})\b/
 
 /**
  * A problem in words as {@link explain} tells it; what is to be done is said with the buttons of the studio,
- * not with the commands and files of the shell.
+ * not with the commands and files of the shell, and other places are counted.
  */
 export function explainInStudio(
   problem: Pick<Problem, 'code' | 'params'>,
   language: Language,
 ): ReturnType<typeof explain> {
-  const told = explain(problem, language)
-  const own = ownMember(advices, problem.code)
-  if (own === undefined) return told
-  const { example = '' } = problem.params
-  return { ...told, advice: fill(inLanguage(own, language), { example: String(example) }, language) }
+  const { also = [], ...params } = problem.params
+  const told = { code: problem.code, params }
+  const values = problemValues(told, language)
+  const [ownSays, ownAdvice] = [says, advices].map((words) => ownMember(words, problem.code))
+  const count = [also].flat().length
+  const more = count > 0 ? say('more-places', language, { n: count }) : ''
+  const usual = explain(told, language)
+  return {
+    says: (ownSays ? fill(inLanguage(ownSays, language), values, language) : usual.says) + more,
+    advice: ownAdvice
+      ? fill(inLanguage(ownAdvice, language), values, language)
+      : isOfFiles(problem.code)
+        ? say('in-files', language)
+        : usual.advice,
+  }
+}
+
+/** Whether what is to be done of a problem is told in words of files, as can be seen in Chinese. */
+function isOfFiles(code: Problem['code']): boolean {
+  return OF_FILES.test(explain({ code, params: {} }, 'zh-CN').advice.replaceAll(/\{\w+\}/g, ''))
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { fieldsOf, explain } from '@formwright/definition'
+import { fieldsOf, explain, problemCatalogue } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { explainInStudio } from './explain-in-studio.ts'
+import ownWords from './says.json' with { type: 'json' }
 import type { Problem } from '@formwright/definition'
 import { problemsInSentences } from './problem-in-sentences.ts'
 
@@ -42,3 +43,29 @@ test('what is to be done in the studio is a button, not a command', () => {
       expect(told.advice).not.toMatch(/formwright|--|\.json/)
     }
 })
+
+test('no problem tells officials words of files, whatever is wrong', () => {
+  for (const code of Object.keys(problemCatalogue) as Problem['code'][]) {
+    const { advice } = explainInStudio({ code, params: {} }, 'zh-CN')
+    expect(advice, code).not.toMatch(/["{}]|formwright|\.json|\bx-|\b(?:title|const|schema|fields|options)\b/)
+  }
+  for (const code of Object.keys(ownWords) as (keyof typeof ownWords)[]) {
+    const told = explainInStudio({ code, params: {} }, 'zh-CN').says
+    expect(told, code).not.toMatch(/["{}]|[a-z]{3,}/)
+  }
+})
+
+test('a place is told by its field, and others like it are counted', () => {
+  expect(inStudio('title-empty', { field: '/count' })).toBe('“企业数”没有名称，填表的人不知道要填什么')
+  const also = ['2024/cases/a.json:14', '2024/cases/b.json:18']
+  expect(inStudio('case-cell-unknown', { name: '甲', pointer: '/gone', also })).toBe(
+    '例子“甲”填了表里已经没有的一处（/gone）（另有 2 处）',
+  )
+})
+
+/** What the studio says of a problem. */
+function inStudio(code: Problem['code'], params: Problem['params']): string {
+  const problem = { code, severity: 'error' as const, params, file: '', pointer: '', line: 1, column: 1 }
+  const [told] = problemsInSentences({ bundle, fields: fieldsOf(bundle) }, [problem], 'zh-CN')
+  return explainInStudio(told!, 'zh-CN').says
+}

@@ -40,10 +40,13 @@ function titlesOf(codes: readonly string[], names: Names): readonly string[] {
 /** What comes in a case besides what it expects, or not: with the rule's id and the label of the field. */
 function inCase(text: string, names: Names): string {
   const [, sign = '', code = '', pointer = ''] = IN_CASE.exec(text) ?? []
-  const field = names.fields
-    .filter((one) => isWithin(pointer, one.pointer))
-    .sort((a, b) => b.pointer.length - a.pointer.length)[0]
-  return names.vocabulary.found(sign, field?.words ?? pointer, names.rules.has(code) ? code : undefined)
+  return names.vocabulary.found(sign, fieldWords(pointer, names), names.rules.has(code) ? code : undefined)
+}
+
+/** What the field that a place of the answers is in is called; the place itself where it is in none. */
+function fieldWords(pointer: string, names: Names): string {
+  const fields = names.fields.filter((one) => isWithin(pointer, one.pointer))
+  return fields.sort((a, b) => b.pointer.length - a.pointer.length)[0]?.words ?? pointer
 }
 
 /** A problem that quotes an expression quotes the sentence that stands for it in the studio. */
@@ -58,6 +61,9 @@ export function problemInSentences(problem: Problem, namesOf: () => Names): Prob
     const text = problem.params[key]
     return typeof text === 'string' && text !== '' ? [[key, inWords(text, namesOf())]] : []
   })
+  // a place of the answers is told by its field
+  for (const [key, text] of Object.entries(problem.params))
+    if (typeof text === 'string' && /^\/[^\s{]+$/.test(text)) quoted.push([key, fieldWords(text, namesOf())])
   const { known } = problem.params
   if (problem.code === 'unknown-option' && isInRules && Array.isArray(known))
     quoted.push(['known', titlesOf(known as readonly string[], namesOf())])

@@ -118,7 +118,7 @@ export const schemaProblems = {
       'Add an x-id that stays the same over editions{suggestion}, or leave it where nothing will be renamed or moved',
     ],
   ),
-  'title-empty': warning(
+  'title-empty': error(
     ['“{field}”的 title 没有文字，填表的人不知道要填什么', '写上栏目名称，或删去 title'],
     [
       'The title of “{field}” has no words: nobody knows what is asked',
