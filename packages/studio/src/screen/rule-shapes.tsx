@@ -2,12 +2,12 @@ import { useMemo, useState } from 'react'
 import type { Option } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
 import type { Named } from '../sentences/names.ts'
-import { shapes, takes, unitFits, writeRule } from '../shapes/shapes.ts'
+import { shapes, takes, totalOf, unitFits, writeRule } from '../shapes/shapes.ts'
 import type { Shape } from '../shapes/shapes.ts'
 import { FieldInput } from './field-input.tsx'
 import { NumberInput } from './number-input.tsx'
 import { SelectInput, TickInput } from './text-input.tsx'
-import { useNames, useStudio } from './use-studio.ts'
+import { speak, useNames, useStudio } from './use-studio.ts'
 import type { StudioText } from './use-studio.ts'
 
 /** What the field at a place of a shape is to the rule; those that are added behind are like the last. */
@@ -23,7 +23,7 @@ export function RuleShapes({
   readonly onAdd: (rule: Omit<WrittenRule, 'id'>) => void
   readonly onCancel: () => void
 }) {
-  const { model, part, selection, say } = useStudio()
+  const { model, part, selection, language, say } = useStudio()
   const names = useNames()
   const [name, setName] = useState(shapes[0]!.name)
   const [pointers, setPointers] = useState<readonly (string | undefined)[]>([])
@@ -31,8 +31,12 @@ export function RuleShapes({
   const [codes, setCodes] = useState<readonly string[]>([])
   const ordered = useMemo(() => {
     const own = names.fields.filter(({ pointer }) => part === '' || pointer.startsWith(`/${part}/`))
-    return [...own, ...names.fields.filter((one) => !own.includes(one))]
-  }, [names, part])
+    const totals = names.rowColumns
+      .filter((one) => takes('column-number', one))
+      .map((one) => totalOf(one, (column, rows) => speak('shape-total', language, { column, rows })))
+    const others = names.fields.filter((one) => !own.includes(one))
+    return [...own, ...others, ...totals, ...names.rowColumns]
+  }, [names, part, language])
   const shape = shapes.find((one) => one.name === name)!
   const about = selection?.kind === 'field' ? selection.pointer : undefined
   // one more place than is taken, where the shape has no end
@@ -50,10 +54,16 @@ export function RuleShapes({
   // a field that stands at another place of the rule says nothing at this one
   const isElsewhere = ({ pointer }: Named, index: number) =>
     pointers.some((one, at) => at !== index && one === pointer)
+  // columns of one rule are of one table
+  const isBeside = ({ column }: Named, index: number) =>
+    !column || index === 0 || !leading || column.rows === leading.column?.rows
   const able = [...shape.fields, ...further].map((need, index) =>
     ordered.filter(
       (field) =>
-        takes(need, field) && unitFits(shape, index, field, leading, form) && !isElsewhere(field, index),
+        takes(need, field) &&
+        unitFits(shape, index, field, leading, form) &&
+        !isElsewhere(field, index) &&
+        isBeside(field, index),
     ),
   )
   const fields = able.map((list, index) => {

@@ -2,7 +2,8 @@ import { useId, useMemo, useRef, useState } from 'react'
 import { ownMember } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import type { UnfinishedText } from '../document/unfinished.ts'
-import type { Names } from '../sentences/names.ts'
+import { totalOf } from '../shapes/shapes.ts'
+import type { Named, Names } from '../sentences/names.ts'
 import { conditionOf, expressionAsTyped, expressionOf } from '../sentences/read-sentence.ts'
 import type { SentenceProblem } from '../sentences/read-sentence.ts'
 import { sentenceOf, textOf } from '../sentences/sentence.ts'
@@ -215,6 +216,12 @@ function fragmentBefore(text: string, caret: number): string {
   return /[^\s「」【】《》〈〉‹›«»⟪⟫⟨⟩“”（）(),，.0-9]*$/.exec(text.slice(0, caret))![0]
 }
 
+/** The sum of a column with the table that it is of, as one. */
+function sumOf(column: Named, names: Names): Suggestion {
+  const { code } = totalOf(column, (title) => title)
+  return { text: textOf(sentenceOf(code, names)), words: textOf(sentenceOf(code, names)), about: column.unit }
+}
+
 function suggest(fragment: string, names: Names): readonly Suggestion[] {
   const { vocabulary } = names
   const all: Suggestion[] = [
@@ -223,6 +230,8 @@ function suggest(fragment: string, names: Names): readonly Suggestion[] {
       words: one.words,
       about: one.unit,
     })),
+    ...names.rowColumns.filter(({ shape }) => shape === 'number').map((one) => sumOf(one, names)),
+    ...vocabulary.spoken.map((words) => ({ text: ` ${words} `, words })),
     ...Object.values(vocabulary.all('operators')).map((words) => ({ text: ` ${words.trim()} `, words })),
     ...Object.values(vocabulary.all('years')).map((words) => ({ text: words, words: words.trim() })),
     ...Object.entries(vocabulary.all('methods')).map(([code, words]) => ({

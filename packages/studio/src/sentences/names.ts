@@ -2,6 +2,7 @@ import {
   closest,
   inUnit,
   optionsOf,
+  shapeOf,
   splitPointer,
   targetOf,
   translate,
@@ -32,6 +33,14 @@ export interface Named {
   readonly years?: number
   /** A list is asked for behind it. */
   readonly listed?: true
+  /** It is a column of a table of rows: the table, and its key in a row. */
+  readonly column?: {
+    readonly rows: Named
+    readonly key: string
+    readonly title: string
+    /** Each row has to have it. */
+    readonly isFilled: boolean
+  }
 }
 
 /** The words for everything that an edition's rules may name. */
@@ -42,6 +51,8 @@ export class Names {
   readonly years: readonly Named[]
   /** What rows and groups hold, whatever list it is in: `.key` by its title. */
   readonly columns: readonly Named[]
+  /** The columns of each table of rows, each by itself. */
+  readonly rowColumns: readonly Named[]
   /** The units that a number may have. */
   readonly units: readonly string[]
   /** Ids of the rules. */
@@ -72,6 +83,10 @@ export class Names {
         ...(unit === undefined ? {} : { unit }),
       })),
     )
+    this.rowColumns = fields.flatMap((field) => {
+      const rows = this.fields.find(({ pointer }) => pointer === field.pointer)
+      return rows ? columnsOfRows(rows, field.schema, say) : []
+    })
     this.#table = new UnitTable(bundle.form)
     const units = [...this.fields, ...this.params].flatMap(({ unit }) => unit ?? [])
     this.units = [...new Set([...units, ...this.#table.names])]
@@ -107,6 +122,12 @@ export class Names {
     return this.#columns.get(code) ?? NO_COLUMNS
   }
 
+  /** The one table that has a column of a title. */
+  rowsWith(title: string): string | undefined {
+    const found = [...this.#columns].filter(([, columns]) => columns.has(title))
+    return found.length === 1 ? found[0]![0] : undefined
+  }
+
   /** The titles of all columns. */
   get columnTitles(): Iterable<string> {
     return new Set([...this.#columns.values()].flatMap((one) => [...one.keys()]))
@@ -134,11 +155,21 @@ export class Names {
     return found && { named: found[1], length: found[0].length }
   }
 
-  /** The name in its signs that is nearest to one in signs that is none; empty where none is near. */
+  /**
+   * The names in their signs that hold what stands in signs and is no name, or the one that is nearest to it;
+   * empty where none is.
+   */
   nearest(marked: string): string {
     const all = new Map([...this.#byWords].map(([signs, { words }]) => [words, signs]))
     const words = tidy(marked)
-    return all.get(words) ?? all.get(closest(words, all.keys())) ?? ''
+    const known = all.get(words)
+    if (known !== undefined || words === '') return known ?? ''
+    const holding = [...this.fields, ...this.params].filter((one) => one.words.includes(words))
+    if (holding.length > 0 && holding.length <= MEANT)
+      return holding
+        .map((one) => this.vocabulary.mark(one))
+        .join(this.vocabulary.word('punctuation', '||') ?? '')
+    return all.get(closest(words, all.keys())) ?? ''
   }
 
   /** The options of a choice or of a group of ticks. */
@@ -164,18 +195,47 @@ const NO_COLUMNS: ReadonlyMap<string, string> = new Map()
 /** The columns of a schema of rows by their titles, those that several have left out. */
 function columnsIn({ items, type }: Schema, say: Say): ReadonlyMap<string, string> {
   if (type !== 'array') return NO_COLUMNS
-  const all = Object.entries(items?.properties ?? {}).map(
+  const whole = Object.entries(items?.properties ?? {}).map(
     ([key, { title = '' }]) => [tidy(say(title)), key] as const,
   )
+  const short = whole.map(([title, key]) => [shortened(title), key] as const)
+  const all = [...whole, ...short.filter(([title], index) => title !== whole[index]![0])]
   return new Map(all.filter(([title]) => title !== '' && all.filter((one) => one[0] === title).length === 1))
+}
+
+/** The columns of a table of rows, for rules that go through its rows. */
+function columnsOfRows(rows: Named, { type, items }: Schema, say: Say): Named[] {
+  if (type !== 'array') return []
+  return Object.entries(items?.properties ?? {}).flatMap(([key, schema]) => {
+    const title = tidy(say(schema.title ?? ''))
+    if (title === '' || !/^[A-Za-z_]\w*$/.test(key)) return []
+    return [
+      {
+        code: `${rows.code}.${key}`,
+        words: `${rows.words}·${title}`,
+        pointer: `${rows.pointer}/*/${key}`,
+        shape: shapeOf(schema),
+        ...unitOf(schema['x-unit']),
+        column: { rows, key, title, isFilled: items?.required?.includes(key) ?? false },
+      },
+    ]
+  })
+}
+
+/** Names that are offered for one that is none. */
+const MEANT = 3
+
+/** A title without the unit in brackets behind it. */
+function shortened(title: string): string {
+  return title.replace(/\s*(?:（[^（）]*）|\([^()]*\))$/, '')
 }
 
 /** Names as people write them, `集群总产值` for `集群总产值（亿元）`, where that is the name of nothing else. */
 function withoutUnits(all: readonly Named[]): Named[] {
-  const short = all.map((one) => ({
-    ...one,
-    words: one.words.replace(/\s*(?:（[^（）]*）|\([^()]*\))$/, ''),
-  }))
+  const plain = all.map((one) => ({ ...one, words: shortened(one.words) }))
+  // 其中：研发人员 is spoken of as 研发人员
+  const behind = plain.map((one) => ({ ...one, words: one.words.replace(/^[^：:·]+[：:]\s*/, '') }))
+  const short = [...plain, ...behind.filter(({ words }, index) => words !== plain[index]!.words)]
   const times = new Map<string, number>()
   for (const { words } of [...short, ...all]) times.set(words, (times.get(words) ?? 0) + 1)
   return short.filter(({ words }) => words !== '' && times.get(words) === 1)
@@ -245,7 +305,8 @@ function namedFields(bundle: FormBundle, fields: readonly Field[], say: Say): Na
   const partTitle = new Map(bundle.parts.map(({ key, title }) => [key, say(title)]))
   const wholes = fields.map((field) => {
     const annual = field.schema['x-annual'] !== undefined
-    const alone = field.cells.length === 1 || annual ? field.cells[0]?.shape : undefined
+    const own = field.cells.length === 1 || annual ? field.cells[0]?.shape : undefined
+    const alone = own ?? (shapeOf(field.schema) === 'rows' ? 'rows' : undefined)
     return {
       ...described(
         field.pointer,

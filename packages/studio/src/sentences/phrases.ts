@@ -117,6 +117,12 @@ function placeEnd(
       return piece.calls && !isCall && !FILLED.test(piece.code) ? keep([piece.code], at + 1) : undefined
     case 'col':
       return columnEnd(pieces, at, names, bound)
+    case 'column': {
+      const rows = names.rowsWith(columnWords(piece))
+      if (rows === undefined || piece.names) return undefined
+      bound.set('rows', [rows])
+      return columnEnd(pieces, at, names, bound)
+    }
     case 'list':
     case 'some':
     case 'all':
@@ -137,6 +143,12 @@ function operandEnd(
   names: Names,
   bound: Bound,
 ): number | undefined {
+  const { code, names: isName } = pieces[at]!
+  // a column right behind a table is what is asked of its rows
+  if (place === 'rows' && isName && names.columnsOf(code).size > 0) {
+    bound.set(place, [code])
+    return at + 1
+  }
   const operand = operandAt(pieces, at, place === 'b' && isRangeWith(pieces, at))
   if (!operand) return undefined
   if (place.length === 1) {
@@ -180,11 +192,15 @@ function isOf(place: string, named: Named, rest: string, names: Names): boolean 
 function columnEnd(pieces: readonly ReadPiece[], at: number, names: Names, bound: Bound): number | undefined {
   const [rows] = bound.get('rows') ?? []
   const piece = pieces[at]!
-  const words = piece.text.replaceAll(/^的?[「〈‹⟨“《]|[」〉›⟩”》]$|^’s ⟨/g, '').trim()
-  const key = rows === undefined ? undefined : names.columnsOf(rows).get(words)
+  const key = rows === undefined ? undefined : names.columnsOf(rows).get(columnWords(piece))
   if (key === undefined) return undefined
   bound.set('col', [key])
   return at + 1
+}
+
+/** The title of a column, in whatever signs. */
+function columnWords({ text }: ReadPiece): string {
+  return text.replaceAll(/^的?[「〈‹⟨“《]|[」〉›⟩”》]$|^’s ⟨/g, '').trim()
 }
 
 /** Values one behind the other, `甲、乙和丙`; or what is one of several, as the years of a value. */

@@ -27,8 +27,48 @@ export interface Piece {
  * gives the same text.
  */
 export function sentenceOf(expression: string, names: Names): Piece[] {
+  const plain: Piece[] = []
+  let at = 0
+  for (const match of expression.matchAll(ROW_SUM)) {
+    const sum = sumPieces(match, names)
+    if (!sum) continue
+    plain.push(...plainPieces(expression.slice(at, match.index), names), ...sum)
+    at = match.index + match[0].length
+  }
+  plain.push(...plainPieces(expression.slice(at), names))
+  const options = names.optionsIn(plain.flatMap(({ code, kind }) => (NAMING.has(kind) ? code : [])))
+  const pieces = plain.map((piece) => (piece.kind === 'option' ? titled(piece, options) : piece))
+  return pieces.map((piece, index) => apart(piece, pieces[index - 1], pieces[index + 1]))
+}
+
+/** The sum of a column of a table of rows, of all rows or of those where it is filled in. */
+const ROW_SUM = /\bsum\(([A-Za-z_][\w.]*)\.map\(r, (has\(r\.(\w+)\), )?r\.(\w+)\)\)/g
+
+/** Such a sum in the words that people have for it; `undefined` where the column has none of its own. */
+function sumPieces(
+  [whole, list = '', filled = '', guarded = '', key = '']: RegExpMatchArray,
+  names: Names,
+): Piece[] | undefined {
+  const found = names.longest(list)
+  const column = names.rowColumns.find((one) => one.column?.rows.code === list && one.column.key === key)
+  const title = column?.column?.title ?? ''
+  const isOwn = names.columnsOf(list).get(title) === key && (filled === '' || guarded === key)
+  if (found?.rest !== '' || !isOwn) return undefined
+  const { open, each, close } = names.vocabulary.rowSum(filled !== '')
+  const end = `.${key}))`
+  const between = whole.slice('sum('.length + list.length, -end.length)
+  return [
+    { code: 'sum(', words: open, kind: 'function' },
+    { code: list, words: names.vocabulary.mark(found.named), kind: 'field', pointer: found.named.pointer },
+    { code: between, words: each, kind: 'name' },
+    { code: `.${key}`, words: names.vocabulary.mark({ words: title, mark: 'column' }), kind: 'column' },
+    { code: '))', words: close, kind: 'bracket' },
+  ]
+}
+
+function plainPieces(expression: string, names: Names): Piece[] {
   const { vocabulary } = names
-  const plain = [...expression.matchAll(EXPRESSION_TOKEN)].flatMap((match): Piece[] => {
+  return [...expression.matchAll(EXPRESSION_TOKEN)].flatMap((match): Piece[] => {
     const [code, space, text, number, path, operator, bracket] = match
     if (space !== undefined) return [{ code, words: space, kind: 'space' }]
     if (text !== undefined) return [{ code, words: code, kind: text[0] === "'" ? 'option' : 'literal' }]
@@ -40,9 +80,6 @@ export function sentenceOf(expression: string, names: Names): Piece[] {
       return [{ code, words: vocabulary.word('punctuation', code) ?? code, kind: 'bracket' }]
     return [{ code, words: code, kind: 'literal' }]
   })
-  const options = names.optionsIn(plain.flatMap(({ code, kind }) => (NAMING.has(kind) ? code : [])))
-  const pieces = plain.map((piece) => (piece.kind === 'option' ? titled(piece, options) : piece))
-  return pieces.map((piece, index) => apart(piece, pieces[index - 1], pieces[index + 1]))
 }
 
 /** Pieces that say whose options a text in quotes is one of. */
@@ -81,8 +118,9 @@ function pathPieces(path: string, after: string, names: Names): Piece[] {
   if (words !== undefined) return [{ code: path, words, kind: 'function' }]
   const [name = ''] = path.split('.')
   // a name that would be read as a word of the language, or as a label, is quoted
-  const first =
-    vocabulary.wordAt(name) || vocabulary.phraseAt(name) || names.unmarkedAt(name) ? `\`${name}\`` : name
+  const said = vocabulary.word('values', name)
+  const isWord = vocabulary.wordAt(name) || vocabulary.phraseAt(name) || names.unmarkedAt(name)
+  const first = said ?? (isWord ? `\`${name}\`` : name)
   return [{ code: name, words: first, kind: 'name' }, ...restPieces(path.slice(name.length), call, names)]
 }
 

@@ -14,6 +14,7 @@ type Catalogue = Readonly<Record<Kind | 'punctuation' | 'read-as', Words>> & {
   /** Words that turn a comparison behind them round. */
   readonly not: readonly string[]
   readonly 'in-case': Words
+  readonly 'row-sum': Words
   readonly marks: Readonly<Record<Mark, readonly [open: string, close: string]>>
 }
 const KINDS: readonly Kind[] = ['operators', 'values', 'years', 'methods', 'functions']
@@ -75,9 +76,28 @@ export class Vocabulary {
     return this.#words.marks[mark][0].slice(0, -1) + text
   }
 
+  /** Other words that stand for operators, and those of phrases. */
+  get spoken(): readonly string[] {
+    const operators = Object.entries(this.#words['read-as']).filter(([, code]) =>
+      /^(?:[<>]=?|[!=]=)$/.test(code),
+    )
+    const said = operators.map(([word]) => word).filter((word) => word.length > 1)
+    return [
+      ...said,
+      ...this.phrases.words.filter((word) => !/^[\w\s{}]|^.$/.test(word) && !said.includes(word)),
+    ]
+  }
+
   /** What a set of years is called. */
   yearSet(years: readonly number[]): string {
     return this.#words['year-set'].replace('{first}', `${years[0]}`).replace('{last}', `${years.at(-1)}`)
+  }
+
+  /** The words around the table and around the column of which a sum is made. */
+  rowSum(isFilled: boolean): { readonly open: string; readonly each: string; readonly close: string } {
+    const { close = '', ...around } = this.#words['row-sum']
+    const behind = isFilled ? '-filled' : ''
+    return { open: around[`open${behind}`] ?? '', each: around[`each${behind}`] ?? '', close }
   }
 
   /** What a case misses (`−`) or does not expect (`+`) at a field: what a rule finds, or a limit. */

@@ -8,34 +8,70 @@ import { modelOf } from '../model/studio-model.ts'
 import { Names } from '../sentences/names.ts'
 import texts from '../screen/texts.json' with { type: 'json' }
 import type { Named } from '../sentences/names.ts'
-import { shapes, takes, unitFits, writeRule } from './shapes.ts'
+import { expressionOf } from '../sentences/read-sentence.ts'
+import { sentenceOf, textOf } from '../sentences/sentence.ts'
+import { shapes, takes, totalOf, unitFits, writeRule } from './shapes.ts'
+import type { Need } from './shapes.ts'
 
-const { files } = await readForm('forms/sme-cluster/2024')
-const model = modelOf(files, '2024')!
-const names = new Names(model.bundle, model.fields, 'zh-CN')
+async function formOf(path: string, edition: string) {
+  const { files } = await readForm(`forms/${path}/${edition}`)
+  const model = modelOf(files, edition)!
+  return { files, edition, model, names: new Names(model.bundle, model.fields, 'zh-CN') }
+}
+
+const cluster = await formOf('sme-cluster', '2024')
+// this one has tables of rows
+const company = await formOf('high-tech-enterprise', '2016')
+const { model, names } = cluster
 
 describe('common shapes of rules', () => {
   test.each(shapes)('$name writes a rule that the linter takes', (shape) => {
+    const isOfRows = shape.fields.some((need) => /^(?:rows|column)/.test(need))
+    const { files, edition, model: own, names: named } = isOfRows ? company : cluster
     const taken = new Set<string>()
     const chosen: Named[] = []
     const fields = shape.fields.map((need, index) => {
-      const field = names.fields.find(
+      const field = [...named.fields, ...named.rowColumns].find(
         (one) =>
           takes(need, one) &&
           one.shape !== undefined &&
           !taken.has(one.code) &&
-          unitFits(shape, index, one, chosen[0], model.bundle.form),
+          (index === 0 ? hasOthers(one, need, named) : one.column?.rows === chosen[0]?.column?.rows) &&
+          unitFits(shape, index, one, chosen[0], own.bundle.form),
       )!
       chosen.push(field)
       taken.add(field.code)
       return field
     })
-    const options = names.optionsOf(fields.at(-1)!).slice(0, 1)
-    const rule = writeRule(shape, { fields, options, limit: 3 }, model.bundle.form)
-    const added = addRule(model, 'basic', { id: 'NEW-01', ...rule })
-    const now = modelOf(withChanges(files, added.changes), '2024')!
+    const options = named.optionsOf(fields.at(-1)!).slice(0, 1)
+    const rule = writeRule(shape, { fields, options, limit: 3 }, own.bundle.form)
+    const added = addRule(own, own.bundle.parts[1]!.key, { id: 'NEW-01', ...rule })
+    const now = modelOf(withChanges(files, added.changes), edition)!
     const said = lint(now.loaded, fieldTypes).map(({ code, params }) => `${code} ${JSON.stringify(params)}`)
     expect(said.filter((text) => !/^(case-missing|translation-missing)/.test(text))).toEqual([])
+  })
+
+  /** Whether a table has another column for the other place of a shape. */
+  function hasOthers(one: Named, need: Need, { rowColumns }: Names): boolean {
+    const { column } = one
+    return (
+      !column ||
+      rowColumns.filter((other) => takes(need, other) && other.column!.rows === column.rows).length > 1
+    )
+  }
+
+  test('the sum of a column stands wherever a number does, and reads as people say it', () => {
+    const column = company.names.rowColumns.find((one) => one.code === 'registration.citizens.amount')!
+    const total = totalOf(column, (title, rows) => `${rows}各行${title}之和`)
+    const { check, at } = writeRule(
+      shapes[0]!,
+      { fields: [total, column.column!.rows] },
+      company.model.bundle.form,
+    )
+    expect(at).toBe('/registration/citizens')
+    const sentence = textOf(sentenceOf(check!, company.names))
+    expect(sentence).toMatch(/^「.+」各行(?:已填)?的〈.+〉之和 不大于 /)
+    expect(expressionOf(sentence, company.names)).toEqual({ expression: check })
   })
 
   test('a total of as many fields as are chosen, each in the unit of the total', () => {

@@ -13,7 +13,16 @@ import type { Named } from '../sentences/names.ts'
 import list from './shapes.json' with { type: 'json' }
 
 /** What kind of field a place of a shape takes. */
-type Need = 'number' | 'annual' | 'choice' | 'date' | 'any'
+export type Need =
+  | 'number'
+  | 'annual'
+  | 'choice'
+  | 'date'
+  | 'any'
+  | 'rows'
+  | 'column'
+  | 'column-number'
+  | 'column-date'
 
 /** What unit the field at a place of a shape has: any, one that the first field’s is converted into, or %. */
 type UnitNeed = 'any' | 'as-first' | 'percent'
@@ -43,10 +52,27 @@ export interface Chosen {
 }
 
 /** Whether a field can stand at a place of a shape. */
-export function takes(need: Need, { shape, annual }: Named): boolean {
+export function takes(need: Need, { shape, annual, column }: Named): boolean {
+  if (need.startsWith('column')) return column !== undefined && takes(ofColumn(need), { shape } as Named)
+  if (column !== undefined) return false
   if (need === 'any') return true
   if (need === 'annual') return annual === true
   return shape === need
+}
+
+function ofColumn(need: Need): Need {
+  return need === 'column-number' ? 'number' : need === 'column-date' ? 'date' : 'any'
+}
+
+/** The sum of a column of numbers, which stands wherever a number does. */
+export function totalOf({ column, ...named }: Named, words: (column: string, rows: string) => string): Named {
+  const { rows, key, title, isFilled } = column!
+  const guard = isFilled ? '' : `has(r.${key}), `
+  return {
+    ...named,
+    code: `sum(${rows.code}.map(r, ${guard}r.${key}))`,
+    words: words(title, rows.words),
+  }
 }
 
 /**
@@ -97,7 +123,7 @@ function fill(value: unknown, write: (text: string) => string, form: Pick<FormFi
   )
 }
 
-const TOKEN = /\$(value|code|words|at|is)(\d)(?:as(\d))?|\$(limit|options|titles|sum)/g
+const TOKEN = /\$(value|code|words|at|is|rows|key)(\d)(?:as(\d))?|\$(limit|options|titles|sum)/g
 
 function filled(
   text: string,
@@ -117,8 +143,10 @@ function filled(
     const field = fields[Number(place) - 1]!
     const value = valueOf(field)
     if (what === 'code') return field.code
-    if (what === 'words') return field.words
-    if (what === 'at') return field.annual ? `${field.pointer}/last` : field.pointer
+    if (what === 'words') return field.column?.title ?? field.words
+    if (what === 'at') return placeOf(field)
+    if (what === 'rows') return field.column?.rows.code ?? field.code
+    if (what === 'key') return field.column?.key ?? ''
     if (what === 'is') return condition(field, value, options)
     return as === undefined ? value : inUnitOf(fields[Number(as) - 1]!, field, value)
   })
@@ -129,8 +157,15 @@ function sumOf([total, ...parts]: readonly Named[], inUnitOf: InUnitOf): string 
   return parts.map((field) => inUnitOf(total!, field, valueOf(field))).join(' + ')
 }
 
-/** Of annual fields it is the last year. */
-function valueOf({ annual, code }: Named): string {
+/** Where a rule is told: at the last year, in the row, at the table whose rows are added up. */
+function placeOf({ annual, column, pointer }: Named): string {
+  if (column) return pointer.replace('/*/', '/{row}/')
+  return annual ? `${pointer}/last` : pointer.replace(/\/\*\/.*$/, '')
+}
+
+/** Of annual fields it is the last year, of a column what the row has. */
+function valueOf({ annual, column, code }: Named): string {
+  if (column) return `row.${column.key}`
   return annual ? `${code}.last` : code
 }
 
