@@ -78,6 +78,26 @@ const everyKind: Fields = {
     'x-id': 'indicators',
     additionalProperties: number('指标值', { 'x-unit': '亿元' }),
   },
+  sites: {
+    title: '各厂区',
+    type: 'object',
+    'x-id': 'sites',
+    additionalProperties: group('厂区', {
+      area: number('面积', { 'x-unit': '平方米' }),
+      shifts: {
+        title: '班次',
+        type: 'array',
+        items: group('班次', { from: text('开始'), staff: number('人数') }),
+      },
+    }),
+  },
+  span: {
+    title: '起止年份',
+    type: 'array',
+    'x-id': 'span',
+    prefixItems: [number('起'), number('止'), text('说明')],
+    items: false,
+  },
   projects: {
     title: '项目',
     type: 'array',
@@ -131,6 +151,11 @@ export const filled: Record<string, Json> = {
   matrix: { own: { staff: 11, goods: 12 }, grant: { staff: 13, goods: 14 } },
   patents: 2,
   indicators: { 产值: 5, 税收: 0.5 },
+  sites: {
+    东区: { area: 31, shifts: [{ from: '八点', staff: 32 }] },
+    西区: { area: 33.5 },
+  },
+  span: [2021, 2024, '三年'],
   projects: [
     {
       code: 'P01',
@@ -221,6 +246,42 @@ export const corrections: Readonly<Record<string, (fields: Fields) => unknown>> 
   'a unit of another kind': set('人', 'area', 'x-unit'),
   'a unit in a matrix': set('元', 'matrix', 'properties', 'own', 'properties', 'staff', 'x-unit'),
   'a unit of the entries of a map': set('万元', 'indicators', 'additionalProperties', 'x-unit'),
+  'a unit in the entries of a map': set(
+    '公顷',
+    'sites',
+    'additionalProperties',
+    'properties',
+    'area',
+    'x-unit',
+  ),
+  'a member of the entries of a map goes': remove('sites', 'additionalProperties', 'properties', 'area'),
+  'rows in the entries of a map go': remove('sites', 'additionalProperties', 'properties', 'shifts'),
+  'a column of rows in a map is another kind': (fields) => {
+    const { staff } = at(
+      fields,
+      'sites',
+      'additionalProperties',
+      'properties',
+      'shifts',
+      'items',
+      'properties',
+    )
+    if (staff) staff.type = 'string'
+  },
+  'entries of a map become rows': (fields) => {
+    const { sites } = fields
+    if (!sites?.additionalProperties) return
+    fields.sites = { title: '各厂区', type: 'array', 'x-id': 'sites', items: sites.additionalProperties }
+  },
+  'a map may hold fewer': set(1, 'sites', 'maxProperties'),
+  'the last place of a tuple goes': (fields) => {
+    if (fields.span) fields.span.prefixItems = (fields.span.prefixItems as Node[] | undefined)?.slice(0, 2)
+  },
+  'a place of a tuple is another kind': set('string', 'span', 'prefixItems', '1', 'type'),
+  'a place of a tuple has a unit': set('年', 'span', 'prefixItems', '0', 'x-unit'),
+  'a tuple becomes rows': (fields) => {
+    if (fields.span) fields.span = { title: '起止年份', type: 'array', 'x-id': 'span', items: number('年份') }
+  },
   'a unit where there was none': set('万元', 'matrix', 'properties', 'own', 'properties', 'goods', 'x-unit'),
   'a unit goes': remove('area', 'x-unit'),
   'a unit that the title had named': (fields) => {
@@ -307,6 +368,8 @@ export const someAnswers = fc
           0.1234567,
           { y2024: 1, y2030: 2 },
           { own: { staff: '无' } },
+          { 东区: { area: '无', shifts: [{ staff: 'x' }, 1] }, '': 3 },
+          ['2020', 2021, null, 4],
           { surname: '李', staff: 3 },
         ),
         fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json>,

@@ -3,6 +3,7 @@ import {
   below,
   isObject,
   isWithin,
+  joinPointer,
   optionsOf,
   overlap,
   listEntries,
@@ -14,8 +15,8 @@ import {
   treeOf,
   LABEL_SEPARATOR,
 } from '@formwright/definition'
-import type { Field, FormBundle, Json, Schema } from '@formwright/definition'
-import { findingCatalogue, withValue } from '@formwright/engine'
+import type { Field, FormBundle, FormTree, Json, Schema } from '@formwright/definition'
+import { findingCatalogue, withoutPlace, withValue } from '@formwright/engine'
 import type { Assessment, Form } from '@formwright/engine'
 import { carryPlan } from './carry-plan.ts'
 import type { CarryPlan, FieldStep, CellPath } from './carry-plan.ts'
@@ -306,21 +307,24 @@ class Carrying {
         ({ code, pointer }) => isRefusal(code) && valueAt(this.#answers, pointer) !== undefined,
       )
       if (refused.length === 0) return assessment
-      for (const { pointer, message } of refused) {
+      // from the end, so that the items of a list are still where they were found
+      const out: LeftBehind[] = []
+      for (const { pointer, message } of refused.reverse()) {
         const value = valueAt(this.#answers, pointer)
         if (value === undefined) continue
         const from = [...this.#sources].find(([to]) => overlap(pointer, to))
         const source =
           from === undefined || from[1] === '' ? pointer : from[1] + pointer.slice(from[0].length)
-        this.left.push({
+        out.push({
           reason: 'refused',
           pointer: source,
           value,
           label: this.#labelAt(pointer),
           detail: message,
         })
-        this.#answers = without(this.#answers, splitPointer(pointer))
+        this.#answers = without(treeOf(this.#form.bundle), this.#answers, splitPointer(pointer))
       }
+      this.left.push(...out.reverse())
       for (const at of this.#sources.keys())
         if (valueAt(this.#answers, at) === undefined) this.#sources.delete(at)
       assessment = assessed()
@@ -339,11 +343,11 @@ class Carrying {
 }
 
 /** A document without the value at a path, nor what held nothing else; rows stay in their places. */
-function without(document: unknown, path: readonly string[]): unknown {
-  const result = withValue(document, path, undefined)
+function without(tree: FormTree, document: unknown, path: readonly string[]): unknown {
+  const result = withoutPlace(tree, document, joinPointer(path))
   const [above, around] = [path.slice(0, -1), path.slice(0, -2)]
   const isBare = above.length > 0 && Object.keys((valueBelow(result, above) ?? {}) as object).length === 0
-  return isBare && !Array.isArray(valueBelow(result, around)) ? without(result, above) : result
+  return isBare && !Array.isArray(valueBelow(result, around)) ? without(tree, result, above) : result
 }
 
 /** Taking one value out may bring another finding to light, such as in the next row. */

@@ -77,14 +77,49 @@ function optionFit(from: Schema, to: Schema, { options = {} }: Fitting): Fit {
 }
 
 function itemsFit(from: Schema, to: Schema, how: Fitting): Fit {
-  const fitItem = fitBetween(inheritUnit(from.items ?? {}, from), inheritUnit(to.items ?? {}, to), how)
+  const places = placesOf(to).length
+  // those behind the places of tuples are all alike
+  const alike = Math.max(places, placesOf(from).length)
+  const fits: Fit[] = []
+  const fitAt = (index: number): Fit => {
+    const [own, other] = [itemAt(from, index), itemAt(to, index)]
+    return (fits[index] ??= other
+      ? fitBetween(inheritUnit(own ?? ANYTHING, from), inheritUnit(other, to), how)
+      : noPlace(own))
+  }
   return (items) => {
-    const fitted = (items as readonly unknown[]).map((item) => fitItem(item))
+    const fitted = (items as readonly unknown[]).map((item, index) => fitAt(Math.min(index, alike))(item))
+    const values = fitted.map(({ value }) => value)
     return {
-      value: fitted.map(({ value }) => value).filter((item) => item !== undefined),
+      // what stands in a place of a tuple stays in it
+      value: [
+        ...values.slice(0, places).map((item) => item ?? null),
+        ...values.slice(places).filter((item) => item !== undefined),
+      ],
       left: byColumn(fitted.flatMap(({ left }, index) => left.map((problem) => within(index, problem)))),
     }
   }
+}
+
+/** The places of a tuple; none where all items are alike. */
+function placesOf({ prefixItems }: Schema): readonly Schema[] {
+  return Array.isArray(prefixItems) ? (prefixItems as readonly Schema[]) : []
+}
+
+/** What the schema says of an item; nothing where it may have none there. */
+function itemAt(schema: Schema, index: number): Schema | undefined {
+  const items: unknown = schema.items
+  return placesOf(schema)[index] ?? (items === false ? undefined : ((items ?? ANYTHING) as Schema))
+}
+
+function noPlace({ title = '' }: Schema = {}): Fit {
+  return (value) => ({
+    value: undefined,
+    left:
+      value === null || value === ''
+        ? NOTHING
+        : [{ reason: 'cell', pointer: '', value, detail: title, title }],
+  })
 }
 
 /** What happens to a column happens in each of its rows, and is told once. */

@@ -13,7 +13,7 @@ import {
   valueAt,
 } from '@formwright/definition'
 import type { Field, FormBundle } from '@formwright/definition'
-import { equal, withValue } from '@formwright/engine'
+import { equal, withoutPlace, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { labelOf, listAt } from '../carry/carry.ts'
 import { unitsBetween } from '../units/convert-unit.ts'
@@ -263,7 +263,7 @@ class Rebasing {
       const field = fields.containing(pointer)
       if (value === undefined || !field || !touched.has(field.pointer)) continue
       this.#aside.push({ reason: 'refused', pointer, value, label: labelOf(field), detail: message })
-      this.#answers = withValue(this.#answers, splitPointer(pointer), undefined)
+      this.#answers = withoutPlace(treeOf(this.#form.bundle), this.#answers, pointer)
     }
   }
 

@@ -56,7 +56,17 @@ export function unitsApart(
 }
 
 /** The schemas of what is in a value, by name; `*` for all entries of a map and all items of a list. */
-function membersOf({ properties = {}, additionalProperties, items }: Schema): [string, Schema][] {
+function membersOf({
+  properties = {},
+  additionalProperties,
+  items,
+  prefixItems,
+}: Schema): [string, Schema][] {
   const each = [additionalProperties, items].filter((one) => typeof one === 'object')
-  return [...Object.entries(properties), ...each.map((one): [string, Schema] => ['*', one])]
+  const places = Array.isArray(prefixItems) ? (prefixItems as readonly Schema[]) : []
+  return [
+    ...Object.entries(properties),
+    ...places.map((one, index): [string, Schema] => [String(index), one]),
+    ...each.map((one): [string, Schema] => ['*', one]),
+  ]
 }

@@ -1,5 +1,6 @@
 import { joinPointer, listIndex, splitPointer, valueAt } from '@formwright/definition'
 import type { FormNode, FormTree, Json } from '@formwright/definition'
+import { withValue } from '../structure/with-value.ts'
 import type { Change } from '../rows/row-changes.ts'
 
 /**
@@ -23,6 +24,14 @@ export function inTuples(tree: FormTree, document: unknown, [pointer, value]: Ch
     if (!Array.isArray(held) || index > list.length) made.push([at, padded(list, index)])
   }
   return [...made, [pointer, value]]
+}
+
+/** A copy of a document without the value at a place; in a tuple what stands behind it stays where it is. */
+export function withoutPlace(tree: FormTree, document: unknown, pointer: string): unknown {
+  return inTuples(tree, document, [pointer, undefined]).reduce<unknown>(
+    (made, [at, value]) => withValue(made, splitPointer(at), value),
+    document,
+  )
 }
 
 function positionsOf({ children }: FormNode): number {
