@@ -46,6 +46,9 @@ const READS = new Set([
   'sheets/src/safety/seen.ts',
   'sheets/src/safety/text.ts',
   'sheets/src/safety/words-beside.ts',
+  'studio/src/edits/part-numbers.ts',
+  'studio/src/edits/pasted-options.ts',
+  'studio/src/kinds/written-items.ts',
   'studio/src/screen/items-in-line.ts',
   'studio/src/screen/sentence-input.tsx',
   'studio/src/sentences/names.ts',
@@ -54,7 +57,6 @@ const READS = new Set([
   'studio/src/start/field-list-heads.ts',
   'studio/src/start/field-list-row.ts',
   'studio/src/start/list-columns.ts',
-  'studio/src/start/written-items.ts',
   'web/src/values/pieces.ts',
 ])
 

@@ -1,4 +1,4 @@
-import { below, isObject, splitPointer, treeOf } from '@formwright/definition'
+import { below, isObject, languageOf, splitPointer, treeOf } from '@formwright/definition'
 import type { Field, PaperBlock, Schema } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { formText } from '../kinds/form-text.ts'
@@ -27,12 +27,14 @@ import type { NewField } from './new-field.ts'
 import { nameOwnRegion } from './own-region.ts'
 import { printList } from './printed-list.ts'
 import { shareRights } from './rights.ts'
+import { withoutUnit } from '../kinds/written-items.ts'
 import { attachToSamples } from './sample-evidence.ts'
 import { signLater } from './signing.ts'
 
 /** Adds a field: to what is stored, to the screen, to the official table and to the samples. */
-export function addField(model: StudioModel, wanted: NewField): Act {
-  const kind = asOtherNumbers(model, kindOf(wanted.kind, model.bundle.form))
+export function addField(model: StudioModel, asked: NewField): Act {
+  const kind = asOtherNumbers(model, kindOf(asked.kind, model.bundle.form))
+  const wanted = inUnitOfLabel(model, asked, kind)
   const at = wanted.before ?? wanted.after
   const beside = at === undefined ? undefined : fieldAt(model, at)
   // at the end of the part it stands in no group of another; what is not seen follows the field before it
@@ -66,6 +68,13 @@ export function addField(model: StudioModel, wanted: NewField): Act {
     carryNew(model, edits, splitPointer(pointer).join('.'), placed(wanted, before?.id))
     return pointer
   })
+}
+
+/** A number whose label ends with a unit, 绿色工厂数量（家）, has that unit. */
+function inUnitOfLabel({ bundle }: StudioModel, wanted: NewField, kind: FieldKind): NewField {
+  const [, unit] = withoutUnit(wanted.label, languageOf(bundle.form))
+  const isStated = unit !== '' && isNumber(kind.schema) && wanted.own?.['x-unit'] === undefined
+  return isStated ? { ...wanted, own: { ...wanted.own, 'x-unit': unit } } : wanted
 }
 
 /** Numbers may be answered with the word for nothing to report where some of the form may already. */

@@ -1,4 +1,5 @@
 import { below, isObject } from '@formwright/definition'
+import type { FileEdits } from '../document/file-edits.ts'
 import { layoutFile } from '../document/json-layout.ts'
 import { usedKeys } from '../model/used-names.ts'
 import { keyOf } from '../kinds/key-of.ts'
@@ -21,17 +22,21 @@ import { asWritten } from './year-words.ts'
 
 /** Words the title of a part anew, on screen and on paper where they said the same. */
 export function renamePart(model: StudioModel, key: string, title: string): Act {
+  return act(model, { name: 'rename-part', values: { label: title } }, (edits) =>
+    wordPart(model, edits, key, title),
+  )
+}
+
+/** The same as part of a larger act. */
+export function wordPart(model: StudioModel, edits: FileEdits, key: string, title: string): void {
   const { files } = partOf(model, key)
-  const before = model.bundle.parts.find((part) => part.key === key)?.title ?? ''
-  return act(model, { name: 'rename-part', values: { label: title } }, (edits) => {
-    const schema = edits.json(files.schema!.file)
-    const written = String(schema.get('/title') ?? before)
-    const now = asWritten(model, written, title)
-    schema.set('/title', now)
-    const paper = edits.json(files.paper!.file)
-    if (paper.get('/heading/text') === written) paper.set('/heading/text', now)
-    followText(model, edits, written, now)
-  })
+  const schema = edits.json(files.schema!.file)
+  const written = String(schema.get('/title') ?? titleOf(model, key))
+  const now = asWritten(model, written, title)
+  schema.set('/title', now)
+  const paper = edits.json(files.paper!.file)
+  if (paper.get('/heading/text') === written) paper.set('/heading/text', now)
+  followText(model, edits, written, now)
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withPastedOptions } from './pasted-options.ts'
+import { itemsTogether, withPastedOptions } from './pasted-options.ts'
 
 const options = [
   { const: 'a', title: '屋顶光伏' },
@@ -27,4 +27,11 @@ test('lines of a spreadsheet that are pasted onto an option become options, each
 test('one line is pasted as a text; lines that are all there change nothing', () => {
   expect(withPastedOptions(options, 1, '储能\n', [])).toBeUndefined()
   expect(withPastedOptions(options, 1, '其他\n屋顶光伏', [])).toEqual(options)
+})
+
+test('several options that were typed into one are told; signs within the titles of many are not', () => {
+  expect(itemsTogether('发明/实用新型/软著', 2)).toEqual(['发明', '实用新型', '软著'])
+  expect(itemsTogether('是、否', 1)).toEqual(['是', '否'])
+  expect(itemsTogether('研究、开发与检测', 5)).toBeUndefined()
+  expect(itemsTogether('其他', 2)).toBeUndefined()
 })

@@ -1,5 +1,19 @@
 import type { Option } from '@formwright/definition'
+import { itemsWritten } from '../kinds/written-items.ts'
 import { optionCode } from './change-field.ts'
+
+/** So many options are those that a new choice begins with. */
+const FEW = 2
+
+/**
+ * The options that a title holds where several were typed into one, parted by signs: 发明/实用新型/软著.
+ * @param count how many options there are
+ */
+export function itemsTogether(title: string, count: number): readonly string[] | undefined {
+  // among several options 、 stands within titles
+  const items = itemsWritten(title, [/[；;|]/, /[/／]/, ...(count <= FEW ? [/、/] : [])])
+  return items.length > 1 ? items : undefined
+}
 
 /**
  * Options after cells or lines were pasted onto one: it takes the first title, the others follow it as

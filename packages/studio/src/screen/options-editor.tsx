@@ -1,8 +1,9 @@
 import type { Option } from '@formwright/definition'
 import { optionCode, setOptions } from '../edits/change-field.ts'
-import { withPastedOptions } from '../edits/pasted-options.ts'
+import { itemsTogether, withPastedOptions } from '../edits/pasted-options.ts'
 import { formText } from '../kinds/form-text.ts'
 import { usedCodes } from '../model/used-names.ts'
+import { nodeAt } from '../model/studio-model.ts'
 import { ItemsEditor } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -36,40 +37,56 @@ export function OptionList({
   readonly onChange: (options: readonly Option[], code?: string) => void
 }) {
   const { model, say } = useStudio()
+  // one tick, or one place to sign, is asked for as it is
+  const { schema } = nodeAt(model, pointer)
+  const isAlone = schema.type !== 'array' && schema['x-evidence'] === undefined
+  const joined = options.flatMap(({ title }, index) => {
+    const several = itemsTogether(title, options.length)
+    const next = several && withPastedOptions(options, index, several.join('\n'), usedCodes(model, pointer))
+    return next ? [{ title, next, n: several.length }] : []
+  })
   return (
-    <ItemsEditor
-      legend={say('options')}
-      items={options}
-      keyOf={(option) => option.const}
-      removeLabel={({ title }) => say('remove-option', { title })}
-      addLabel={say('add-option')}
-      onChange={(next) => onChange(next)}
-      onAdd={() => {
-        const title = formText(model.bundle.form, 'option', options.length + 1)
-        onChange([...options, { const: optionCode(options, usedCodes(model, pointer)), title }])
-      }}
-    >
-      {(option, index) => (
-        <input
-          className="st-input"
-          aria-label={say('option-title', { n: index + 1 })}
-          title={say('option-code', { code: option.const })}
-          value={option.title}
-          onChange={({ target }) =>
-            onChange(
-              options.map((one, at) => (at === index ? { ...one, title: target.value } : one)),
-              option.const,
-            )
-          }
-          onPaste={(event) => {
-            const pasted = event.clipboardData.getData('text/plain')
-            const next = withPastedOptions(options, index, pasted, usedCodes(model, pointer))
-            if (!next) return
-            event.preventDefault()
-            onChange(next)
-          }}
-        />
-      )}
-    </ItemsEditor>
+    <>
+      <ItemsEditor
+        legend={say('options')}
+        items={options}
+        keyOf={(option) => option.const}
+        removeLabel={({ title }) => say('remove-option', { title })}
+        addLabel={say('add-option')}
+        onChange={(next) => onChange(next)}
+        onAdd={() => {
+          const title = formText(model.bundle.form, 'option', options.length + 1)
+          onChange([...options, { const: optionCode(options, usedCodes(model, pointer)), title }])
+        }}
+      >
+        {(option, index) => (
+          <input
+            className="st-input"
+            aria-label={say('option-title', { n: index + 1 })}
+            title={say('option-code', { code: option.const })}
+            value={option.title}
+            onChange={({ target }) =>
+              onChange(
+                options.map((one, at) => (at === index ? { ...one, title: target.value } : one)),
+                option.const,
+              )
+            }
+            onPaste={(event) => {
+              const pasted = event.clipboardData.getData('text/plain')
+              const next = withPastedOptions(options, index, pasted, usedCodes(model, pointer))
+              if (!next) return
+              event.preventDefault()
+              onChange(next)
+            }}
+          />
+        )}
+      </ItemsEditor>
+      {isAlone && options.length === 1 && <p className="st-hint st-warning">{say('option-alone')}</p>}
+      {joined.map(({ title, next, n }) => (
+        <button key={title} type="button" className="st-button" onClick={() => onChange(next)}>
+          {say('option-split', { title, n })}
+        </button>
+      ))}
+    </>
   )
 }

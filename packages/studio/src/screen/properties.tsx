@@ -14,6 +14,7 @@ import type { FieldKeyword } from '../edits/change-field.ts'
 import { setInTable } from '../edits/edition.ts'
 import { matrixLevels } from '../edits/matrix-levels.ts'
 import { moveGroup, renameGroup, ungroup } from '../edits/groups.ts'
+import { misnumbered, renumberParts } from '../edits/part-numbers.ts'
 import { movePart, renamePart } from '../edits/parts.ts'
 import { keyedLists } from '../edits/members.ts'
 import { isOwnRegion, regionLevelOf, setOwnRegion, setRegionLevel } from '../edits/own-region.ts'
@@ -394,9 +395,25 @@ function PartProperties() {
               </button>
             ))}
           </div>
+          <Renumber />
           <RemovePart />
         </>
       )}
     </>
+  )
+}
+
+/** Says that parts which were moved keep their numbers, and numbers them anew. */
+function Renumber() {
+  const { model, run, say } = useStudio()
+  const wrong = misnumbered(model)
+  if (wrong.length === 0) return null
+  return (
+    <p className="st-hint st-warning" role="status">
+      {say('parts-misnumbered')}{' '}
+      <button type="button" className="st-button" onClick={() => run(renumberParts(model))}>
+        {say('parts-renumber', { n: wrong.length })}
+      </button>
+    </p>
   )
 }

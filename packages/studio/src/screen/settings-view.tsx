@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { inLine, itemsInLine, yearsInLine } from './items-in-line.ts'
-import { below } from '@formwright/definition'
+import { below, translate } from '@formwright/definition'
 import { addYears } from '../edits/annual-years.ts'
 import { setEditionTitle, setInEdition } from '../edits/edition.ts'
 import { asRead } from '../edits/year-words.ts'
@@ -18,6 +18,7 @@ import { WorkflowSettings } from './workflow-settings.tsx'
 /** What a year changes: its title, years, window and parameters. */
 export function SettingsView() {
   const { model, language, run, attempt, say } = useStudio()
+  const words = (text: string) => translate(model.bundle, language, text)
   const pane = useRef<HTMLElement>(null)
   const source = model.loaded.sources.get(`${model.edition}/edition.json`)!
   const edition = source.value as typeof model.bundle.edition
@@ -26,7 +27,7 @@ export function SettingsView() {
   /** The fields that ask for each of the years of a set. */
   const usersOf = (years: string) => {
     const using = model.fields.filter(({ schema }) => schema['x-annual'] === years)
-    return using[0] && say('years-used', { label: using[0].title, n: using.length })
+    return using[0] && say('years-used', { label: words(using[0].title), n: using.length })
   }
   return (
     <div className="st-scroll">
@@ -73,14 +74,14 @@ export function SettingsView() {
             {Object.entries(edition.params).map(([name, param]) => (
               <tr key={name}>
                 <th scope="row">
-                  {param.title}
+                  {words(param.title)}
                   {param.verified === false && <span className="st-tag">{say('param-unverified')}</span>}
                 </th>
                 <td>
                   {typeof param.value === 'number' ? (
                     <div className="st-line">
                       <NumberInput
-                        label={`${param.title} ${param.unit ?? ''}`}
+                        label={`${words(param.title)} ${param.unit ?? ''}`}
                         value={param.value}
                         unit={param.unit}
                         onChange={(value) =>
@@ -93,7 +94,7 @@ export function SettingsView() {
                     </div>
                   ) : (
                     <WholeInput
-                      label={param.title}
+                      label={words(param.title)}
                       value={inLine([param.value].flat().map(String), language)}
                       onWhole={(text) =>
                         set(

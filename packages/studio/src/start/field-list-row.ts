@@ -6,7 +6,7 @@ import { sameName } from './field-list-heads.ts'
 import type { FieldColumn } from './field-list-heads.ts'
 import { readColumns } from './list-columns.ts'
 import type { WrittenColumn } from './list-columns.ts'
-import { itemsWritten, withoutUnit } from './written-items.ts'
+import { itemsWritten, withoutUnit } from '../kinds/written-items.ts'
 import texts from './field-list-texts.json' with { type: 'json' }
 
 /** Kinds that a line of a list can say whole. */

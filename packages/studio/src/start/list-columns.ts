@@ -7,7 +7,7 @@ import { kindName, namesOf, otherNamesOf } from '../kinds/kinds.ts'
 import { memberKinds } from '../kinds/member-kinds.ts'
 import type { MemberKind } from '../kinds/member-kinds.ts'
 import { sameName } from './field-list-heads.ts'
-import { itemsWritten } from './written-items.ts'
+import { itemsWritten } from '../kinds/written-items.ts'
 import texts from './field-list-texts.json' with { type: 'json' }
 
 const say = speaker(texts)

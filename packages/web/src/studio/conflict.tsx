@@ -5,6 +5,7 @@ import { withChanges } from '@formwright/studio'
 import type { DefinitionDocument } from '@formwright/studio'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { DraftSync, SyncState } from './draft-sync.ts'
+import { leavesThatDiffer } from './leaves.ts'
 import { useStudioSay } from './say.ts'
 
 /** Differences that are named. */
@@ -25,18 +26,28 @@ export function Conflict({
   const say = useStudioSay()
   const { language } = usePreferences()
   const changes = useMemo(() => {
-    const [before, after] = (['theirs', 'own'] as const).map(
-      (preferred) => parseForm(withChanges(definition.files, sync.joined(files, preferred)!), edition).bundle,
+    const [theirs, own] = (['theirs', 'own'] as const).map((preferred) =>
+      withChanges(definition.files, sync.joined(files, preferred)!),
     )
-    return before && after ? diff(before, after).map((change) => explainChange(change, language)) : []
+    const [before, after] = [theirs!, own!].map((all) => parseForm(all, edition).bundle)
+    const told = before && after ? diff(before, after).map((change) => explainChange(change, language)) : []
+    // what the diff does not tell, as it is no matter for answers, is told place by place
+    const leaves = Object.keys(files).flatMap((path) => leavesThatDiffer(theirs!.get(path), own!.get(path)))
+    return told.length > 0 ? told : leaves
   }, [definition, edition, files, language, sync])
+  const told = changes.slice(0, SHOWN).map((one) => {
+    if (typeof one === 'string') return one
+    const { title, ...both } = one
+    const [theirs, own] = [both.theirs, both.own].map((text) => text || say('studio-conflict-nothing'))
+    return say('studio-conflict-place', { title, theirs: theirs!, own: own! })
+  })
   return (
     <>
       {say('studio-conflict', {
         by: by.length > 0 ? joinList([...by], language) : say('studio-others'),
         what:
-          changes.length > 0
-            ? changes.slice(0, SHOWN).join(word('list-of-lists', language))
+          told.length > 0
+            ? told.join(word('list-of-lists', language))
             : joinList(Object.keys(files), language),
       })}
       <button type="button" className="st-button" onClick={() => sync.settle('theirs')}>

@@ -1,0 +1,49 @@
+import { isObject } from '@formwright/definition'
+
+/** A place that two versions of a file say differently: what it is called, and what each says. */
+export interface Leaf {
+  readonly title: string
+  readonly theirs: string
+  readonly own: string
+}
+
+/** Where two versions of a JSON file differ, each place by the nearest title around it. */
+export function leavesThatDiffer(theirs: string | undefined, own: string | undefined): Leaf[] {
+  const [one, other] = [theirs, own].map((text) => read(text))
+  return [...differing(one, other, '')]
+}
+
+function read(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text)
+  } catch {
+    // a file that is no JSON as it is: told as a whole
+    return text
+  }
+}
+
+function* differing(theirs: unknown, own: unknown, title: string): Generator<Leaf> {
+  if (JSON.stringify(theirs) === JSON.stringify(own)) return
+  const around = titleOf(theirs) ?? titleOf(own) ?? title
+  if (isObject(theirs) && isObject(own)) {
+    for (const key of new Set([...Object.keys(theirs), ...Object.keys(own)]))
+      yield* differing(theirs[key], own[key], around)
+  } else if (Array.isArray(theirs) && Array.isArray(own)) {
+    for (let at = 0; at < Math.max(theirs.length, own.length); at++)
+      yield* differing(theirs[at], own[at], around)
+  } else yield { title: around, theirs: worded(theirs), own: worded(own) }
+}
+
+function titleOf(value: unknown): string | undefined {
+  const title = isObject(value) ? (value['title'] ?? value['id'] ?? value['name']) : undefined
+  return typeof title === 'string' && title !== '' ? title : undefined
+}
+
+/** Letters that are shown of what has no title. */
+const SHOWN = 40
+
+function worded(value: unknown): string {
+  if (value === undefined) return ''
+  const text = titleOf(value) ?? (typeof value === 'string' ? value : JSON.stringify(value))
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
+}
