@@ -17,8 +17,11 @@ export const LISTS = '/lists'
 /** The member with which answers in a file say what they are of. */
 export const STATED_EDITION = '$edition'
 
+/** Members of every document that stand for a field or a row elsewhere in it: its files and its 清单. */
+export const DOCUMENT_PROOFS: readonly string[] = ['attachments', 'lists']
+
 /** Members of every document beside the values of its form. */
-export const DOCUMENT_MEMBERS: readonly string[] = ['attachments', 'lists', STATED_EDITION]
+export const DOCUMENT_MEMBERS: readonly string[] = [...DOCUMENT_PROOFS, STATED_EDITION]
 
 /** Names that no field at the root may have: other members of a document, and what rules read besides it. */
 export const RESERVED_AT_ROOT: readonly string[] = [...DOCUMENT_MEMBERS, 'params', 'window']

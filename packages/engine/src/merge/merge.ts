@@ -1,5 +1,13 @@
-import { below, equal, isObject } from '@formwright/definition'
+import { below, equal, isObject, ownMember } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
+import { withProofsMoved } from '../rows/moved-rows.ts'
+import { MARKS } from './marks.ts'
+import { isRows, mergeRows } from './merge-rows.ts'
+import { inverse, isMoved, movedRows } from './moved.ts'
+import type { Moved } from './moved.ts'
+import { holdsProofs, joined, onlyProofs, withoutProofs } from './proofs.ts'
+import { each, ROOT, SIDES } from './versions.ts'
+import type { At, Sides, Versions } from './versions.ts'
 
 /** Two people changed one place to different values. */
 export interface Conflict {
@@ -29,17 +37,17 @@ export interface Reconciled extends Merged {
    * same.
    */
   readonly base: unknown
+  /** Where the place of a conflict stands in each version: rows may stand elsewhere there. */
+  readonly places: ReadonlyMap<Conflict, Versions<string>>
 }
 
 /** Who is right about a conflict; undefined leaves it open. */
 export type Decide = (conflict: Conflict) => 'mine' | 'theirs' | undefined
 
-/** Stand where two documents conflict. No answers hold them: U+0000 cannot be stored. */
-const MARKS = { marked: '\u0000undecided', base: '\u0000' } as const
-
 /**
- * Brings together what two people made of one document, field by field. Objects merge by member, lists of
- * things that have an `id` by that, other lists are one value.
+ * Brings together what two people made of one document, field by field. Objects merge by member; lists of
+ * things that have an `id` by that, lists of rows by what their rows have in common; other lists are one
+ * value.
  */
 export function mergeDocuments(base: unknown, mine: unknown, theirs: unknown): Merged {
   const { document, conflicts } = reconcile(base, mine, theirs)
@@ -53,75 +61,140 @@ export function reconcile(
   theirs: unknown,
   decide: Decide = () => undefined,
 ): Reconciled {
-  const conflicts: Conflict[] = []
-  const found = (conflict: Conflict): Sides => {
-    const right = decide(conflict)
+  const documents = { base, mine, theirs }
+  const work = new Work(decide, Object.values(documents).some(holdsProofs))
+  const sides = merge(documents, ROOT, work)
+  return work.moved.length === 0 ? { ...sides, ...work.open() } : withProofs(documents, decide)
+}
+
+/** Rows went elsewhere: the files and lists that stand in them go along before they are merged. */
+function withProofs(documents: Versions, decide: Decide): Reconciled {
+  const work = new Work(decide, true)
+  const values = merge(each(documents, withoutProofs), ROOT, work)
+  const places = (side: keyof Versions) =>
+    new Map(work.moved.map(({ at, places: to }) => [at[side], to[side]]))
+  const proofs = merge(
+    each(documents, (document, side) => onlyProofs(withProofsMoved(document, places(side)))),
+    ROOT,
+    work,
+  )
+  const back = new Map(work.moved.map(({ at, places: { theirs } }) => [at.merged, inverse(theirs)]))
+  return {
+    document: joined(values.document, proofs.document),
+    marked: joined(values.marked, proofs.marked),
+    base: joined(values.base, withProofsMoved(proofs.base, back)),
+    ...work.open(),
+  }
+}
+
+/** Who is right is asked here; what conflicts and which rows moved is kept here. */
+class Work {
+  readonly #conflicts: { readonly conflict: Conflict; readonly at: At }[] = []
+  readonly moved: Moved[] = []
+  /** Whether anything stands in rows that has to go where they go. */
+  readonly follows: boolean
+  readonly #decide: Decide
+
+  constructor(decide: Decide, follows: boolean) {
+    this.#decide = decide
+    this.follows = follows
+  }
+
+  open(): Pick<Reconciled, 'conflicts' | 'places'> {
+    return {
+      conflicts: this.#conflicts.map(({ conflict }) => conflict),
+      places: new Map(this.#conflicts.map(({ conflict, at }) => [conflict, at])),
+    }
+  }
+
+  found(versions: Versions, at: At): Sides {
+    const conflict = { pointer: at.merged, ...(versions as Versions<Json | undefined>) }
+    const right = this.#decide(conflict)
     if (right !== undefined)
       return { document: conflict[right], marked: conflict[right], base: conflict.theirs }
-    conflicts.push(conflict)
+    this.#conflicts.push({ conflict, at })
     return { document: conflict.mine, ...MARKS }
   }
-  return { ...merge(base, mine, theirs, '', found), conflicts }
+
+  /** What is found by `attempt`; when it comes to nothing, it found nothing. */
+  try<T>(attempt: () => T | undefined): T | undefined {
+    const [conflicts, moved] = [this.#conflicts.length, this.moved.length]
+    const result = attempt()
+    if (result !== undefined) return result
+    this.#conflicts.length = conflicts
+    this.moved.length = moved
+    return undefined
+  }
 }
 
-interface Sides {
-  readonly document: unknown
-  readonly marked: unknown
-  readonly base: unknown
-}
-
-type Found = (conflict: Conflict) => Sides
-
-function merge(base: unknown, mine: unknown, theirs: unknown, pointer: string, found: Found): Sides {
-  if (equal(mine, theirs) || equal(base, theirs)) return { document: mine, marked: mine, base: theirs }
-  if (equal(base, mine)) return { document: theirs, marked: theirs, base: theirs }
+function merge(versions: Versions, at: At, work: Work): Sides {
+  const { base, mine, theirs } = versions
+  if (equal(mine, theirs)) return { document: mine, marked: mine, base: theirs }
+  if (equal(base, theirs)) {
+    if (work.follows) work.moved.push(...movedRows(theirs, mine, at, ['base', 'theirs']))
+    return { document: mine, marked: mine, base: theirs }
+  }
+  if (equal(base, mine)) {
+    if (work.follows) work.moved.push(...movedRows(mine, theirs, at, ['base', 'mine']))
+    return { document: theirs, marked: theirs, base: theirs }
+  }
   if (isObject(mine) && isObject(theirs) && (isObject(base) || base === undefined))
-    return mergeObjects(base ?? {}, mine, theirs, pointer, found)
-  const rows = [base ?? [], mine, theirs].map(byId)
-  if (rows.every((map) => map !== undefined)) return mergeRows(rows[0]!, rows[1]!, rows[2]!, pointer, found)
-  return found({ pointer, base: base as Json, mine: mine as Json, theirs: theirs as Json })
+    return mergeObjects({ base: base ?? {}, mine, theirs }, at, work)
+  return mergedById(versions, at, work) ?? mergedRows(versions, at, work) ?? work.found(versions, at)
 }
 
-function mergeObjects(
-  base: Record<string, unknown>,
-  mine: Record<string, unknown>,
-  theirs: Record<string, unknown>,
-  pointer: string,
-  found: Found,
-): Sides {
+function mergeObjects(versions: Versions<Record<string, unknown>>, at: At, work: Work): Sides {
+  const { base, mine, theirs } = versions
   const result = { document: {}, marked: {}, base: {} } as Record<keyof Sides, Record<string, unknown>>
   for (const key of new Set([...Object.keys(theirs), ...Object.keys(mine), ...Object.keys(base)])) {
-    const sides = merge(own(base, key), own(mine, key), own(theirs, key), below(pointer, key), found)
+    const sides = merge(
+      each(versions, (object) => ownMember(object, key)),
+      each(at, (pointer) => below(pointer, key)),
+      work,
+    )
     for (const side of SIDES) if (sides[side] !== undefined) result[side][key] = sides[side]
   }
   return result
 }
 
-const SIDES = ['document', 'marked', 'base'] as const
-
-type Rows = ReadonlyMap<string, unknown>
-
 /**
  * Theirs in their order, then what only mine has. A row is named by where it stands, or would stand, in the
  * document.
  */
-function mergeRows(base: Rows, mine: Rows, theirs: Rows, pointer: string, found: Found): Sides {
+function mergedById(versions: Versions, at: At, work: Work): Sides | undefined {
+  const rows = each({ ...versions, base: versions.base ?? [] }, byId)
+  const { base, mine, theirs } = rows
+  if (!base || !mine || !theirs) return undefined
   const result = { document: [], marked: [], base: [] } as Record<keyof Sides, unknown[]>
+  const indexes = each(rows, (map) => new Map([...map!.keys()].map((id, index) => [id, index])))
+  const places = each(rows, () => new Map<number, number>())
   for (const id of new Set([...theirs.keys(), ...mine.keys(), ...base.keys()])) {
-    const at = below(pointer, result.document.length)
-    const sides = merge(base.get(id), mine.get(id), theirs.get(id), at, found)
+    const merged = result.document.length
+    const sides = merge(
+      each(rows, (map) => map!.get(id)),
+      each(at, (pointer, side) =>
+        below(pointer, side === 'merged' ? merged : (indexes[side].get(id) ?? merged)),
+      ),
+      work,
+    )
     for (const side of SIDES) {
       const mark = side === 'document' ? undefined : MARKS[side]
       // a list of rows stays one: the mark has the id of the row
       const row = mark !== undefined && sides[side] === mark ? { id, [mark]: true } : sides[side]
       if (row !== undefined) result[side].push(row)
     }
+    if (sides.document === undefined) continue
+    for (const side of ['base', 'mine', 'theirs'] as const) {
+      const index = indexes[side].get(id)
+      if (index !== undefined) places[side].set(index, merged)
+    }
   }
+  if (work.follows && isMoved(places)) work.moved.push({ at, places })
   return result
 }
 
 /** A list by the ids of its entries, when each has one of its own. */
-function byId(list: unknown): Rows | undefined {
+function byId(list: unknown): ReadonlyMap<string, unknown> | undefined {
   if (!Array.isArray(list)) return undefined
   const rows = new Map<string, unknown>()
   for (const entry of list) {
@@ -132,6 +205,19 @@ function byId(list: unknown): Rows | undefined {
   return rows
 }
 
-function own(object: Record<string, unknown>, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined
+/** Lists of rows without names, when their rows can be told apart. */
+function mergedRows(versions: Versions, at: At, work: Work): Sides | undefined {
+  const { base = [], mine, theirs } = versions
+  if (!isRows(base) || !isRows(mine) || !isRows(theirs)) return undefined
+  return work.try(() => {
+    const merged = mergeRows({ base, mine, theirs }, (rows, indexes) =>
+      merge(
+        rows,
+        each(at, (pointer, side) => below(pointer, indexes[side])),
+        work,
+      ),
+    )
+    if (merged && work.follows && isMoved(merged.places)) work.moved.push({ at, places: merged.places })
+    return merged?.sides
+  })
 }

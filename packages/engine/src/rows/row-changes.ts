@@ -1,18 +1,14 @@
 import {
-  attachmentEntries,
   ATTACHMENTS,
   equal,
   instances,
   isObject,
   isWithin,
   joinPointer,
-  listEntries,
   listFor,
   LISTS,
-  pointerOfTarget,
   rowKey,
   splitPointer,
-  targetOf,
   treeOf,
   valueAt,
 } from '@formwright/definition'
@@ -20,6 +16,7 @@ import type { FormBundle, Json } from '@formwright/definition'
 import { withValue } from '../structure/with-value.ts'
 import { keyedOf, keyIn, missingKeys, rowsIn } from './keyed-tables.ts'
 import type { KeyedTable, Reference } from './keyed-tables.ts'
+import { withProofsMoved } from './moved-rows.ts'
 
 /** A pointer and what is to stand there; `undefined` takes it away. */
 export type Change = readonly [pointer: string, value: Json | undefined]
@@ -28,7 +25,7 @@ export type Change = readonly [pointer: string, value: Json | undefined]
 export type Arrangement = readonly (number | 'new')[]
 
 /** What becomes of the keys that are referred to; `undefined` for one that nothing may refer to any more. */
-type Names = ReadonlyMap<unknown, string | undefined>
+export type Names = ReadonlyMap<unknown, string | undefined>
 
 /**
  * The changes that give a list other rows, or its rows in another order: keys follow the order of the rows;
@@ -46,7 +43,8 @@ export function arrange(
   }: { readonly added?: readonly Json[]; readonly without?: readonly string[] } = {},
 ): Change[] {
   const table = tableOf(bundle, list)
-  let next = withProofsMoved(answers, list, arrangement)
+  const places = new Map(arrangement.flatMap((from, to) => (from === 'new' ? [] : [[from, to] as const])))
+  let next = withProofsMoved(answers, new Map([[list, places]]))
   if (table && without.length > 0)
     next = rewritten(bundle, next, table, list, new Map(without.map((key) => [key, undefined])))
   // what was rewritten in the rows themselves is taken along
@@ -127,7 +125,7 @@ function renumbered(bundle: FormBundle, answers: unknown, table: KeyedTable, lis
  * The document with other keys wherever something refers to the rows of a list.
  * @param onlyInside what refers to rows of any such list stays as it is
  */
-function rewritten(
+export function rewritten(
   bundle: FormBundle,
   answers: unknown,
   table: KeyedTable,
@@ -159,38 +157,6 @@ function renamed(value: unknown, names: Names, { namedMembers }: Reference): unk
       return typeof name === 'string' ? [[name, held]] : []
     }),
   )
-}
-
-/** Files and lists that stand in rows go where the rows go, or away with them. */
-function withProofsMoved(answers: unknown, list: string, arrangement: Arrangement): unknown {
-  const places = new Map(arrangement.flatMap((from, to) => (from === 'new' ? [] : [[from, to] as const])))
-  const moved = (target: string) => targetMoved(target, list, places)
-  const files = attachmentEntries(answers).flatMap((entry): unknown[] => {
-    const target = (entry as { readonly target?: unknown } | null)?.target
-    if (typeof target !== 'string') return [entry]
-    const to = moved(target)
-    if (to === undefined) return []
-    return to === target ? [entry] : [{ ...(entry as object), target: to }]
-  })
-  const lists = listEntries(answers).flatMap(([target, rows]) => {
-    const to = moved(target)
-    return to === undefined ? [] : [[to, rows] as const]
-  })
-  let next = answers
-  if (attachmentEntries(answers).length > 0) next = withValue(next, splitPointer(ATTACHMENTS), files)
-  if (listEntries(answers).length > 0) next = withValue(next, splitPointer(LISTS), Object.fromEntries(lists))
-  return next
-}
-
-function targetMoved(target: string, list: string, places: ReadonlyMap<number, number>): string | undefined {
-  const pointer = pointerOfTarget(target)
-  if (pointer === list || !isWithin(pointer, list)) return target
-  const keys = splitPointer(pointer)
-  const depth = splitPointer(list).length
-  const to = places.get(Number(keys[depth]))
-  return to === undefined
-    ? undefined
-    : targetOf(joinPointer([...keys.slice(0, depth), String(to), ...keys.slice(depth + 1)]))
 }
 
 /** What is different in the list, in what refers to rows, in the files and in the lists, as changes. */

@@ -1,5 +1,6 @@
 import { splitPointer, treeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
+import { reconcile } from '../merge/merge.ts'
 import type { Change } from '../rows/row-changes.ts'
 import { withoutDash, withValue } from '../structure/with-value.ts'
 import type { Own } from '../structure/with-value.ts'
@@ -41,7 +42,10 @@ export function edited(bundle: FormBundle, answers: unknown, changes: readonly C
   return { answers: next, edits, places: [...places] }
 }
 
-/** The changes of edits that are taken back or made again; objects that were made for them go with them. */
+/**
+ * The changes of edits that are taken back or made again; objects that were made for them go with them. What
+ * others made of a place since stays: rows that they added to a list, and their value of a field.
+ */
 export function retraced(answers: unknown, edits: readonly Edit[]): Change[] {
   const changes: Change[] = []
   let next = answers
@@ -49,8 +53,9 @@ export function retraced(answers: unknown, edits: readonly Edit[]): Change[] {
     changes.push([pointer, value])
     next = withValue(next, splitPointer(pointer), value)
   }
-  for (const { pointer, after, made } of edits) {
-    change(pointer, after)
+  for (const { pointer, before, after, made } of edits) {
+    const { document } = reconcile(before, after, valueAt(next, pointer), () => 'theirs')
+    change(pointer, document as Json | undefined)
     if (made && after === undefined && isHollow(valueAt(next, made.pointer)))
       change(made.pointer, made.before)
   }

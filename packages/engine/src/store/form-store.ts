@@ -1,4 +1,4 @@
-import { splitPointer, valueAt } from '@formwright/definition'
+import { isWithin, splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle, Json, Language, Terms } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
 import { eligibilityTable } from '../assess/eligibility.ts'
@@ -13,6 +13,9 @@ import type { CellState } from '../checks/conditions.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Finding } from '../findings/finding.ts'
 import { isMissing } from '../findings/missing.ts'
+import type { Reconciled } from '../merge/merge.ts'
+import { movedRows } from '../merge/moved.ts'
+import { reconcileAnswers } from '../merge/reconcile-answers.ts'
 import { Dependents } from './dependents.ts'
 import { derivedChanges } from './derived.ts'
 import { edited, retraced } from './edits.ts'
@@ -149,9 +152,18 @@ export class FormStore {
 
   /** Changes made elsewhere, as in another tab: taken in, and not among what can be undone here. */
   merge(changes: readonly Change[]): void {
+    const before = this.#answers
     const derived = this.#derived(changes, new Set(changes.map(([pointer]) => pointer)))
     this.#make([...changes, ...derived])
     this.#mark(derived, 'computed')
+    const lists = movedRows(before, this.#answers).map(({ at }) => at.merged)
+    if (lists.length > 0)
+      this.#history.forget((pointer) => lists.some((list) => pointer !== list && isWithin(pointer, list)))
+  }
+
+  /** Brings together what two people made of answers to this form. */
+  reconcile(base: unknown, mine: unknown, theirs: unknown): Reconciled {
+    return reconcileAnswers(this.bundle, base, mine, theirs)
   }
 
   /** Replaces the whole document, as when another one is opened. Nothing before it can be undone. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { bundleOf } from '@formwright/definition/testing'
 import { sample, shippedEdition } from '../../../../test/edition.ts'
+import { compileForm } from '../compile-form.ts'
 import type { Form } from '../form.ts'
 
 let form: Form
@@ -120,5 +122,47 @@ describe('one place', () => {
       form.assess(sample('mistakes')).findings.map(({ code, pointer }) => `${code} ${pointer}`),
     )
     expect(store.findings()[0]!.message).not.toBe(form.assess(sample('mistakes')).findings[0]!.message)
+  })
+})
+
+describe('undo after what others did', () => {
+  const rowsForm = compileForm(
+    bundleOf({
+      fields: {
+        rows: {
+          type: 'array',
+          items: { type: 'object', properties: { name: { type: 'string' }, note: { type: 'string' } } },
+        },
+        a: { type: 'string' },
+      },
+    }),
+  )
+  const row = (name: string, note = '') => ({ name, note })
+
+  test('a row that a colleague added to the same list stays', () => {
+    const store = rowsForm.open({ rows: [row('甲')] })
+    store.rows.add('/rows', row('我的'))
+    store.merge([['/rows', [row('甲'), row('她的'), row('我的')]]])
+    store.undo()
+    expect(store.get('/rows')).toEqual([row('甲'), row('她的')])
+    store.redo()
+    expect(store.get('/rows')).toEqual([row('甲'), row('她的'), row('我的')])
+  })
+
+  test('a cell whose row moved is not taken back where another row stands now', () => {
+    const store = rowsForm.open({ rows: [row('甲', '注')] })
+    store.set('/a', 'x')
+    store.set('/rows/0/note', '改')
+    store.merge([['/rows', [row('新', '改'), row('甲', '改')]]])
+    store.undo()
+    expect(store.answers).toEqual({ rows: [row('新', '改'), row('甲', '改')] })
+  })
+
+  test('a value that a colleague put in the place of mine stays', () => {
+    const store = rowsForm.open({ a: 'old' })
+    store.set('/a', 'mine')
+    store.merge([['/a', 'theirs']])
+    store.undo()
+    expect(store.get('/a')).toBe('theirs')
   })
 })

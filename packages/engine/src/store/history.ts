@@ -67,6 +67,13 @@ export class History {
     return step.edits
   }
 
+  /** Steps at places that are another's by now cannot be taken back, nor made again. */
+  forget(isGone: (pointer: string) => boolean): void {
+    const stays = ({ edits }: Step) => !edits.some(({ pointer }) => isGone(pointer))
+    this.#done = this.#done.filter(stays)
+    this.#undone = this.#undone.filter(stays)
+  }
+
   clear(): void {
     this.#done = []
     this.#undone = []

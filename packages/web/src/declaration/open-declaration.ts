@@ -7,6 +7,7 @@ import { browserClock } from '../drafts/clock.ts'
 import { browserStorage } from '../drafts/database.ts'
 import type { Draft } from '../drafts/database.ts'
 import { DraftStore } from '../drafts/draft-store.ts'
+import { browserFocus } from '../drafts/focus.ts'
 import { otherWindowsOf } from '../drafts/other-windows.ts'
 import { moveBetween } from './edition-move.ts'
 import { loadForm, Unopenable } from './load-form.ts'
@@ -62,6 +63,7 @@ export async function openWith(
     storage: browserStorage,
     neighbours: otherWindowsOf(draft.id),
     clock: browserClock,
+    focus: browserFocus,
     moveBetween,
   })
   const { edit, attach } = may ?? atStart(form.bundle)

@@ -1,6 +1,6 @@
 import type { Origins } from '@formwright/api'
 import { applyPatch, diffDocuments, equal, joinOrigins, reconcile } from '@formwright/engine'
-import type { Conflict, Decide, Operation } from '@formwright/engine'
+import type { Conflict, Decide, Operation, Reconciled } from '@formwright/engine'
 import { unstorableTexts, valueAt } from '@formwright/definition'
 import type { Draft, Other, Refused, Remote } from './database.ts'
 import { namedFiles } from './named-files.ts'
@@ -10,6 +10,9 @@ import { withoutRefused } from './held-back.ts'
  * What may become of a draft, as plain functions: a window writes, the server answers, somebody decides. Each
  * gives the draft back as it is when nothing changes.
  */
+
+/** Brings together what two made of answers, as the form says which rows are which. */
+export type Reconcile = (base: unknown, mine: unknown, theirs: unknown) => Reconciled
 
 /** A place that was changed here and elsewhere, to different values, and that nobody decided yet. */
 export interface Undecided extends Conflict {
@@ -53,9 +56,11 @@ function isSame(one: Conflict, other: Conflict): boolean {
 }
 
 /** A window holds `mine`, and began with `base`: what other windows changed since is merged. */
-export function fromWindow(draft: Draft, base: unknown, mine: unknown): Draft {
+export function fromWindow(draft: Draft, base: unknown, mine: unknown, merge: Reconcile): Draft {
   if (equal(mine, draft.answers)) return draft
-  const { document, conflicts, base: agreed } = reconcile(base, mine, draft.answers)
+  const { document, conflicts, base: agreed } = merge(base, mine, draft.answers)
+  // a window that has not taken in all of the draft yet brings nothing new
+  if (conflicts.length === 0 && equal(document, draft.answers)) return draft
   const windows = draft.windows ?? []
   return tidied(draft, {
     ...draft,
@@ -86,9 +91,10 @@ export function fetched(
     answers,
     origins,
   }: { readonly revision: number; readonly answers: unknown; readonly origins: Origins },
+  merge: Reconcile,
 ): Draft {
   if (!draft.remote || revision <= draft.remote.revision) return draft
-  const { document, base } = reconcile(draft.remote.base, draft.answers, answers)
+  const { document, base } = merge(draft.remote.base, draft.answers, answers)
   return tidied(draft, {
     ...draft,
     answers: document,
@@ -134,11 +140,12 @@ export function acknowledged(
   draft: Draft,
   key: string,
   saved: { readonly revision: number; readonly patch: readonly Operation[] },
+  merge: Reconcile,
 ): Draft {
   const { remote } = draft
   if (remote?.pending?.key !== key) return draft
   const answers = applyPatch(applyPatch(remote.answers, remote.pending.patch), saved.patch)
-  const { document, base } = reconcile(remote.pending.base, draft.answers, answers)
+  const { document, base } = merge(remote.pending.base, draft.answers, answers)
   const origins = joinOrigins(remote.origins ?? {}, remote.pending.origins ?? {})
   return tidied(draft, {
     ...draft,

@@ -1,12 +1,13 @@
-import { diffDocuments, equal, joinOrigins, reconcile } from '@formwright/engine'
+import { diffDocuments, equal, joinOrigins, shiftedList, withValue } from '@formwright/engine'
 import type { Change, Conflict, FormStore, Operation } from '@formwright/engine'
-import { valueAt } from '@formwright/definition'
+import { ATTACHMENTS, LISTS, splitPointer, valueAt } from '@formwright/definition'
 import type { Clock } from './clock.ts'
 import type { Draft, DraftStorage } from './database.ts'
 import { decided, fromWindow, undecidedOf } from './draft-state.ts'
+import type { Focus } from './focus.ts'
 import { rebasedDraft, withAside } from './rebased.ts'
 import type { EditionMove } from './rebased.ts'
-import type { Undecided } from './draft-state.ts'
+import type { Reconcile, Undecided } from './draft-state.ts'
 
 /** Longest that a change waits before it is written, in milliseconds. */
 const WAIT = 400
@@ -19,7 +20,7 @@ export type SaveState =
 /** The answers that a window shows. */
 export type WindowAnswers = Pick<
   FormStore,
-  'answers' | 'subscribe' | 'merge' | 'progress' | 'joinOrigins' | 'computedAt'
+  'answers' | 'subscribe' | 'merge' | 'reconcile' | 'progress' | 'joinOrigins' | 'computedAt'
 > & {
   readonly origins: Pick<FormStore['origins'], 'toJSON' | 'revision'>
 }
@@ -38,6 +39,7 @@ export interface DraftStoreOptions {
   readonly storage: DraftStorage
   readonly neighbours: OtherWindows
   readonly clock: Clock
+  readonly focus: Focus
   /** The way from one version of the edition to another, by their digests. */
   readonly moveBetween: (from: string, to: string) => Promise<EditionMove>
 }
@@ -54,12 +56,16 @@ export class DraftStore {
   #draft: Draft
   /** What the window has taken in of the draft's answers: the base of the next merge. */
   #base: unknown
+  /** What the window shows when everything in it is written. */
+  #written: unknown
+  /** The window has yet to take in a list whose rows would move under the hands of who is at work in it. */
+  #isBehind = false
   /** How far the marks of this window are written. */
   #marked: number
   #undecided: readonly Undecided[]
   #cancel: (() => void) | undefined
   #writing: Promise<unknown> = Promise.resolve()
-  #unsubscribe: (() => void) | undefined
+  #unsubscribe: readonly (() => void)[] = []
   #state: SaveState = { is: 'saved' }
   #merging = false
   #isOutdated = false
@@ -69,6 +75,7 @@ export class DraftStore {
     this.#draft = options.draft
     this.#shown = options.shown
     this.#base = options.draft.answers
+    this.#written = options.draft.answers
     this.#marked = options.shown.origins.revision
     this.#undecided = undecidedOf(options.draft)
   }
@@ -95,6 +102,9 @@ export class DraftStore {
     return this.#undecided
   }
 
+  /** Brings together what was made of the answers here and elsewhere. */
+  reconcile: Reconcile = (base, mine, theirs) => this.#shown.reconcile(base, mine, theirs)
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -102,13 +112,16 @@ export class DraftStore {
 
   start(): void {
     this.#options.neighbours.hear(() => void this.save())
-    this.#unsubscribe = this.#shown.subscribe('', () => this.#changed())
+    this.#unsubscribe = [
+      this.#shown.subscribe('', () => this.#changed()),
+      this.#options.focus.onChange(() => this.#catchUp()),
+    ]
     void this.save()
   }
 
   /** Writes what is left and lets go. */
   stop(): Promise<void> {
-    this.#unsubscribe?.()
+    for (const end of this.#unsubscribe) end()
     const written = this.save().then(() => this.#options.neighbours.end())
     this.#cancel?.()
     return written
@@ -163,7 +176,7 @@ export class DraftStore {
       if (corrected !== undefined) return stored
       // what this window knows already it knows by identity, which makes comparing cheap
       const seen = stored.version === this.#draft.version ? this.#draft : stored
-      const changed = change(fromWindow(seen, this.#base, mine))
+      const changed = change(fromWindow(seen, this.#base, mine, this.reconcile))
       isNews = changed !== seen
       const written = this.#about(changed, changed.revision !== seen.revision)
       return written === seen ? stored : { ...written, version: (stored.version ?? 0) + 1 }
@@ -184,7 +197,11 @@ export class DraftStore {
     let isNews = false
     await storage.update(draft.id, (stored) => {
       if (stored.edition !== to) return stored
-      const changed = withAside(fromWindow(stored, base.answers, own.answers), own.aside, base.aside)
+      const changed = withAside(
+        fromWindow(stored, base.answers, own.answers, this.reconcile),
+        own.aside,
+        base.aside,
+      )
       isNews = changed !== stored
       return isNews ? { ...changed, version: (stored.version ?? 0) + 1 } : stored
     })
@@ -221,16 +238,9 @@ export class DraftStore {
       this.#set({ is: 'saved' })
       return this.#changed()
     }
-    const { document, base } = reconcile(before, this.#shown.answers, draft.answers)
-    const changes = diffDocuments(this.#shown.answers, document).map(changeOf)
-    if (changes.length > 0) {
-      this.#merging = true
-      this.#shown.merge(changes)
-      this.#merging = false
-    }
+    this.#takeIn(before, draft)
     this.#shown.joinOrigins(draft.origins)
     this.#draft = draft
-    this.#base = base
     const undecided = undecidedOf(draft)
     const computed = undecided.filter((conflict) => this.#isComputed(conflict))
     this.#undecided = undecided.filter((conflict) => !computed.includes(conflict))
@@ -238,6 +248,32 @@ export class DraftStore {
     this.#changed()
     this.#notify()
     for (const conflict of computed) void this.decide(conflict, 'mine')
+  }
+
+  /**
+   * Shows what the draft has become. A list in which somebody is at work keeps its rows where they are, and
+   * so do the files that stand in rows, until they leave it: the next key would go into another row.
+   */
+  #takeIn(before: unknown, draft: Draft): void {
+    const shown = this.#shown.answers
+    const { document, base } = this.reconcile(before, shown, draft.answers)
+    const at = this.#options.focus.at()
+    const list = at === undefined ? undefined : shiftedList(shown, document, at)
+    const kept = list === undefined ? [] : [list, ATTACHMENTS, LISTS]
+    const changes = diffDocuments(shown, withPlaces(document, shown, kept)).map(changeOf)
+    if (changes.length > 0) {
+      this.#merging = true
+      this.#shown.merge(changes)
+      this.#merging = false
+    }
+    this.#base = withPlaces(base, before, kept)
+    this.#written = withPlaces(draft.answers, before, kept)
+    this.#isBehind = list !== undefined
+  }
+
+  /** Takes in what waited until somebody left a list. */
+  #catchUp(): void {
+    if (this.#isBehind) this.#takeIn(this.#base, this.#draft)
   }
 
   /** What a formula gives is nobody's to decide: it follows from what everybody changed. */
@@ -249,7 +285,7 @@ export class DraftStore {
   #changed(): void {
     if (this.#merging) return
     const isMarked = this.#shown.origins.revision !== this.#marked
-    if (!isMarked && diffDocuments(this.#draft.answers, this.#shown.answers).length === 0) return
+    if (!isMarked && diffDocuments(this.#written, this.#shown.answers).length === 0) return
     this.#set({ is: 'saving' })
     this.#later(WAIT)
   }
@@ -273,6 +309,17 @@ export class DraftStore {
   #notify(): void {
     for (const listener of this.#listeners) listener()
   }
+}
+
+/** A document with what stands at some places of another. */
+function withPlaces(document: unknown, other: unknown, places: readonly string[]): unknown {
+  return places.reduce(
+    (result, place) =>
+      valueAt(result, place) === valueAt(other, place)
+        ? result
+        : withValue(result, splitPointer(place), valueAt(other, place)),
+    document,
+  )
 }
 
 function changeOf(operation: Operation): Change {

@@ -152,7 +152,7 @@ export class Sync {
     const { edition } = draft
     try {
       const saved = await server.save({ base, edition, key, patch, ...(origins ? { origins } : {}) })
-      await draftStore.update((latest) => acknowledged(latest, key, saved))
+      await draftStore.update((latest) => acknowledged(latest, key, saved, draftStore.reconcile))
     } catch (error) {
       if (!(error instanceof ApiError) || isUnanswered(error)) throw error
       if (error.code === 'stale' && typeof error.details.edition === 'string') {
@@ -176,7 +176,9 @@ export class Sync {
     if (!draftStore.draft.remote || draftStore.draft.remote.pending) return
     const read = await server.read()
     await this.#follow(read.edition)
-    await draftStore.update((latest) => (latest.remote?.pending ? latest : fetched(latest, read)))
+    await draftStore.update((latest) =>
+      latest.remote?.pending ? latest : fetched(latest, read, draftStore.reconcile),
+    )
     this.#options.onReached?.()
   }
 

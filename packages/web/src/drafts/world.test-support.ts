@@ -1,6 +1,6 @@
 import type fc from 'fast-check'
 import type { Json } from '@formwright/definition'
-import { applyPatch, diffDocuments, mergeDocuments, withValue } from '@formwright/engine'
+import { applyPatch, diffDocuments, mergeDocuments, reconcile, withValue } from '@formwright/engine'
 import type { Change } from '@formwright/engine'
 import { ApiError } from '../api/api.ts'
 import type { ApplicationServer } from './application-server.ts'
@@ -69,6 +69,13 @@ export class World {
       titleOf: () => '',
       storage: this.storage,
       clock: NEVER,
+      focus: {
+        at: () => window.at,
+        onChange: (listener) => {
+          window.leave = listener
+          return () => undefined
+        },
+      },
       moveBetween: async () => CORRECTION,
       neighbours: {
         notify: () => {
@@ -122,6 +129,11 @@ export class World {
 }
 
 export interface Window {
+  /** Where somebody is at work in it, and what is called when they leave. */
+  at?: string | undefined
+  /** The row that they mean. */
+  row?: string
+  leave: () => void
   readonly answers: Answers
   readonly listeners: (() => void)[]
   readonly draftStore: DraftStore
@@ -153,6 +165,7 @@ class Answers implements WindowAnswers {
   readonly origins = { toJSON: () => ({}), revision: 0 }
   joinOrigins = () => undefined
   computedAt = () => undefined
+  reconcile = reconcile
   readonly #listeners = new Set<() => void>()
   constructor(answers: unknown) {
     this.answers = answers

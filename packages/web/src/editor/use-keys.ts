@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { FormStore } from '@formwright/engine'
+import { browserFocus } from '../drafts/focus.ts'
 
 interface Keys {
   readonly store: FormStore
@@ -27,9 +28,13 @@ export function useKeys({ store, jump, onSearch }: Keys): void {
       event.preventDefault()
       action()
     }
-    const retrace = (pointers: readonly string[]) => pointers[0] !== undefined && jump(pointers[0])
+    // what a formula filled in follows from what somebody did: that is what they look for
+    const retrace = (pointers: readonly string[]) => {
+      const at = pointers.find((pointer) => store.computedAt(pointer) === undefined) ?? pointers[0]
+      if (at !== undefined) jump(at)
+    }
     const next = () => {
-      const here = document.activeElement?.closest<HTMLElement>('[data-pointer]')?.dataset.pointer
+      const here = browserFocus.at()
       const findings = store.findings()
       const at = findings.map(({ pointer }) => pointer).lastIndexOf(here ?? '')
       const finding = findings[at + 1] ?? findings[0]

@@ -32,3 +32,35 @@ test('what somebody typed is asked about, beside totals and over a formula', () 
   expect(conflicts.map(({ pointer }) => pointer)).toEqual(['/twice', '/free'])
   expect(document).toMatchObject({ a: 5, b: 10, total: 15 })
 })
+
+test('totals of rows follow from what both changed in them, wherever the rows stand by then', () => {
+  const table = compileForm(
+    bundleOf({
+      fields: {
+        rows: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: {
+              name: { type: 'string' },
+              a: number(),
+              b: number(),
+              sum: number({ readOnly: true }),
+            },
+          },
+        },
+      },
+      rules: [{ id: 'S', each: { row: 'rows' }, at: '/rows/{row}/sum', compute: 'row.a + row.b' }],
+    }),
+  )
+  const row = (name: string, a: number, b: number) => ({ name, a, b, sum: a + b })
+  const merged = mergeAnswers(table, {
+    base: { rows: [row('甲', 1, 1), row('乙', 2, 2)] },
+    mine: { rows: [row('甲', 1, 1), row('乙', 9, 2)] },
+    theirs: { rows: [row('新', 5, 5), row('甲', 1, 1), row('乙', 2, 8)] },
+  })
+  expect(merged).toEqual({
+    document: { rows: [row('新', 5, 5), row('甲', 1, 1), row('乙', 9, 8)] },
+    conflicts: [],
+  })
+})

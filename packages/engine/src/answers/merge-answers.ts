@@ -5,8 +5,8 @@ import type { Form } from '../form.ts'
 import { derivedChanges } from '../store/derived.ts'
 import { diffDocuments } from '../store/patch.ts'
 import { withValue } from '../structure/with-value.ts'
-import { mergeDocuments } from './merge.ts'
-import type { Conflict, Merged } from './merge.ts'
+import { reconcileAnswers } from '../merge/reconcile-answers.ts'
+import type { Conflict, Merged } from '../merge/merge.ts'
 
 interface Versions {
   readonly base: unknown
@@ -21,15 +21,16 @@ interface Versions {
  * anew from what both of them changed.
  */
 export function mergeAnswers(form: Form, { base, mine, theirs, terms }: Versions): Merged {
-  const merged = mergeDocuments(base, mine, theirs)
-  if (merged.conflicts.length === 0) return merged
+  const { document: both, conflicts, places } = reconcileAnswers(form.bundle, base, mine, theirs)
+  const merged = { document: both, conflicts }
+  if (conflicts.length === 0) return merged
   const fitting = (answers: unknown) => form.fitting(answers, terms)
   const [gaveMe, gaveThem] = [mine, theirs].map((answers) => computedValues(fitting(answers), answers))
   const isComputed = (conflict: Conflict) => {
-    const { pointer } = conflict
-    const [toMe, toThem] = [gaveMe![pointer], gaveThem![pointer]]
+    const at = places.get(conflict)!
+    const [toMe, toThem] = [gaveMe![at.mine], gaveThem![at.theirs]]
     if (toMe === undefined || toThem === undefined) return false
-    const node = fitting(mine).tree.nodeAt(pointer)
+    const node = fitting(mine).tree.nodeAt(at.mine)
     return (
       (node !== undefined && isReadOnly(node)) ||
       (equal(conflict.mine, toMe) && equal(conflict.theirs, toThem))

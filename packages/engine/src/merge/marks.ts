@@ -1,0 +1,11 @@
+import { isObject } from '@formwright/definition'
+
+/** Stand where two documents conflict. No answers hold them: U+0000 cannot be stored. */
+export const MARKS = { marked: '\u0000undecided', base: '\u0000' } as const
+
+/** Whether something in a base is undecided. */
+export function holdsMark(value: unknown): boolean {
+  if (value === MARKS.base) return true
+  if (Array.isArray(value)) return value.some(holdsMark)
+  return isObject(value) && (Object.hasOwn(value, MARKS.base) || Object.values(value).some(holdsMark))
+}

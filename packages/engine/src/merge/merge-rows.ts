@@ -1,0 +1,165 @@
+import { equal, isObject } from '@formwright/definition'
+import type { Places } from '../rows/moved-rows.ts'
+import { isEmpty } from '../structure/empty.ts'
+import { alignRows, likeness } from './align-rows.ts'
+import type { Row } from './align-rows.ts'
+import { holdsMark, MARKS } from './marks.ts'
+import { SIDES } from './versions.ts'
+import type { At, Sides, Versions } from './versions.ts'
+
+/** What comes of two changes to a list of rows. */
+export interface MergedRows {
+  readonly sides: Sides<readonly unknown[]>
+  /** Index in each version → index in the document. */
+  readonly places: Versions<Places>
+}
+
+/** Two people changed a row: what comes of it, and where it stands in each version and in the document. */
+type MergeRow = (rows: Versions<Row>, indexes: { readonly [K in keyof At]: number }) => Sides
+
+/** How much of a row must be as before, for two changes to it to be changes to the same thing. */
+const SAME_THING = 0.5
+
+/** A list of objects. */
+export function isRows(value: unknown): value is readonly Row[] {
+  return Array.isArray(value) && value.every(isObject)
+}
+
+/**
+ * Brings together what two people made of a list whose rows have no names: rows that one added, deleted or
+ * changed are so in the document; of rows that both added in one place, theirs come first. Nothing where that
+ * cannot be told: one deleted what the other changed, both typed one row anew, or both gave out one key.
+ */
+export function mergeRows(versions: Versions<readonly Row[]>, mergeRow: MergeRow): MergedRows | undefined {
+  const { base, mine, theirs } = versions
+  const [toMine, toTheirs] = [alignRows(base, mine), alignRows(base, theirs)]
+  if (!toMine || !toTheirs) return undefined
+  const added = { mine: addedRows(toMine, mine), theirs: addedRows(toTheirs, theirs) }
+  if (shareKey([...added.mine.values()].flat(), [...added.theirs.values()].flat(), versions)) return undefined
+  const result = { document: [] as unknown[], marked: [] as unknown[], base: [] as unknown[] }
+  const places = {
+    base: new Map<number, number>(),
+    mine: new Map<number, number>(),
+    theirs: new Map<number, number>(),
+  }
+  const place = (row: Partial<Sides>, indexes: Partial<Versions<number>>) => {
+    if (row.document !== undefined)
+      for (const [side, index] of Object.entries(indexes))
+        places[side as keyof Versions].set(index, result.document.length)
+    for (const side of SIDES) if (row[side] !== undefined) result[side].push(row[side])
+  }
+  const placeAdded = (index: number) => {
+    const both = sameRows(added.mine.get(index) ?? [], added.theirs.get(index) ?? [], versions)
+    for (const at of added.theirs.get(index) ?? []) {
+      const row = theirs[at]!
+      const twin = both.get(at)
+      place(
+        { document: row, marked: row, base: row },
+        { theirs: at, ...(twin === undefined ? {} : { mine: twin }) },
+      )
+    }
+    const twins = new Set(both.values())
+    for (const at of added.mine.get(index) ?? [])
+      if (!twins.has(at)) place({ document: mine[at]!, marked: mine[at]! }, { mine: at })
+  }
+  for (const [index, before] of base.entries()) {
+    placeAdded(index)
+    const [atMine, atTheirs] = [toMine[index], toTheirs[index]]
+    const indexes = {
+      base: index,
+      ...(atMine === undefined ? {} : { mine: atMine }),
+      ...(atTheirs === undefined ? {} : { theirs: atTheirs }),
+    }
+    if (atMine !== undefined && atTheirs !== undefined) {
+      const rows = { base: before, mine: mine[atMine]!, theirs: theirs[atTheirs]! }
+      const row = rowOf(rows, () =>
+        mergeRow(rows, { base: index, mine: atMine, theirs: atTheirs, merged: result.document.length }),
+      )
+      if (!row) return undefined
+      place(row, indexes)
+    } else if (atMine !== undefined) {
+      if (!equal(mine[atMine], before)) return undefined
+    } else if (atTheirs !== undefined) {
+      if (!equal(theirs[atTheirs], before)) return undefined
+      place({ base: theirs[atTheirs]! }, {})
+    }
+  }
+  placeAdded(base.length)
+  return isFoundAgain(result, theirs, places.theirs) ? { sides: result, places } : undefined
+}
+
+/** Whether the rows that are undecided would be taken for the same ones by the next merge. */
+function isFoundAgain(sides: Sides<readonly unknown[]>, theirs: readonly Row[], places: Places): boolean {
+  const base = sides.base as readonly Row[]
+  if (!base.some(holdsMark)) return true
+  const now = alignRows(base, sides.document as readonly Row[])
+  const there = alignRows(base, theirs)
+  return base.every((_, index) => now?.[index] === places.get(index) && there?.[index] === index)
+}
+
+/** What comes of a row that both still have; nothing when they made different things of it. */
+function rowOf(rows: Versions<Row>, merged: () => Sides): Sides | undefined {
+  const { base, mine, theirs } = rows
+  if (equal(base, mine) || equal(base, theirs) || equal(mine, theirs)) return merged()
+  if (likeness(base, mine) < SAME_THING || likeness(base, theirs) < SAME_THING) return undefined
+  const sides = merged()
+  // a row of which nothing is agreed on could not be told from others
+  const isOpen = Object.values(sides.base as Row).every((value) => value === MARKS.base)
+  return isOpen ? undefined : sides
+}
+
+/** The indexes of rows that were added, by the index of the row of before that they stand in front of. */
+function addedRows(
+  became: readonly (number | undefined)[],
+  rows: readonly Row[],
+): ReadonlyMap<number, readonly number[]> {
+  const known = new Map(became.flatMap((to, from) => (to === undefined ? [] : [[to, from] as const])))
+  const added = new Map<number, number[]>()
+  let front = 0
+  for (const index of rows.keys()) {
+    const from = known.get(index)
+    if (from === undefined) added.set(front, [...(added.get(front) ?? []), index])
+    else front = from + 1
+  }
+  return added
+}
+
+/** Rows that both added, filled in alike: their index → mine. Blank ones are not one row. */
+function sameRows(
+  mine: readonly number[],
+  theirs: readonly number[],
+  versions: Versions<readonly Row[]>,
+): ReadonlyMap<number, number> {
+  const same = new Map<number, number>()
+  const left = new Set(mine)
+  for (const at of theirs) {
+    const row = versions.theirs[at]!
+    const twin = isEmpty(row) ? undefined : [...left].find((index) => equal(versions.mine[index], row))
+    if (twin === undefined) continue
+    left.delete(twin)
+    same.set(at, twin)
+  }
+  return same
+}
+
+/** RD08, as a form gives them out to its rows. */
+const KEY = /^\D+\d+$/
+
+/** Whether rows that two people added are called the same: what refers to one would refer to the other. */
+function shareKey(
+  mine: readonly number[],
+  theirs: readonly number[],
+  versions: Versions<readonly Row[]>,
+): boolean {
+  const named = theirs.map((index) => versions.theirs[index]!)
+  return mine.some((index) => {
+    const row = versions.mine[index]!
+    return named.some(
+      (other) =>
+        !equal(row, other) &&
+        Object.entries(row).some(
+          ([member, value]) => typeof value === 'string' && KEY.test(value) && other[member] === value,
+        ),
+    )
+  })
+}

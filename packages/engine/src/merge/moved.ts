@@ -1,0 +1,93 @@
+import { below, isObject, joinPointer, ownMember, splitPointer } from '@formwright/definition'
+import type { Places } from '../rows/moved-rows.ts'
+import { alignRows } from './align-rows.ts'
+import { isRows } from './merge-rows.ts'
+import { each, ROOT } from './versions.ts'
+import type { At, Versions } from './versions.ts'
+
+/** A list whose rows stand elsewhere than in one of the versions. */
+export interface Moved {
+  readonly at: At
+  /** Index in the version → index in what comes of them. */
+  readonly places: Versions<Places>
+}
+
+/**
+ * The lists whose rows one of the two moved, where the other changed nothing.
+ * @param sides the versions that are as before
+ */
+export function movedRows(
+  before: unknown,
+  after: unknown,
+  at: At = ROOT,
+  sides: readonly (keyof Versions)[] = [],
+): readonly Moved[] {
+  if (Object.is(before, after)) return []
+  if (isRows(before) && isRows(after)) {
+    const became = alignRows(before, after)
+    if (!became) return []
+    const stays = new Map(after.map((_, index) => [index, index]))
+    const goes = placesOf(became)
+    const inside = became.flatMap((to, from) => {
+      if (to === undefined) return []
+      const indexOf = (side: keyof At) => ((sides as readonly string[]).includes(side) ? from : to)
+      return movedRows(
+        before[from],
+        after[to],
+        each(at, (pointer, side) => below(pointer, indexOf(side))),
+        sides,
+      )
+    })
+    const places: Versions<Places> = { base: stays, mine: stays, theirs: stays }
+    return became.every((to, from) => to === from)
+      ? inside
+      : [{ at, places: { ...places, ...Object.fromEntries(sides.map((side) => [side, goes])) } }, ...inside]
+  }
+  if (!isObject(before) || !isObject(after)) return []
+  return Object.keys(before)
+    .filter((key) => Object.hasOwn(after, key))
+    .flatMap((key) =>
+      movedRows(
+        before[key],
+        after[key],
+        each(at, (pointer) => below(pointer, key)),
+        sides,
+      ),
+    )
+}
+
+/**
+ * The list on the way to a place whose row there stands elsewhere after a change, or is gone; nothing when
+ * the place is still the same thing's.
+ */
+export function shiftedList(before: unknown, after: unknown, pointer: string): string | undefined {
+  const keys = splitPointer(pointer)
+  let [was, is] = [before, after]
+  for (const [depth, key] of keys.entries()) {
+    if (Object.is(was, is)) return undefined
+    if (isRows(was) && isRows(is)) {
+      const index = Number(key)
+      if (index < was.length && alignRows(was, is)?.[index] !== index)
+        return joinPointer(keys.slice(0, depth))
+      ;[was, is] = [was[index], is[index]]
+    } else [was, is] = [ownMember(was, key), ownMember(is, key)]
+  }
+  return undefined
+}
+
+/** Where rows went, from what each became. */
+export function placesOf(became: readonly (number | undefined)[]): Places {
+  return new Map(became.flatMap((to, from) => (to === undefined ? [] : [[from, to] as const])))
+}
+
+/** The way back. */
+export function inverse(places: Places): Places {
+  return new Map([...places].map(([from, to]) => [to, from]))
+}
+
+/** Whether a row of some version stands elsewhere in what comes of them, or rows of it are gone. */
+export function isMoved(places: Versions<Places>): boolean {
+  return Object.values(places).some((of: Places) =>
+    [...of].some(([from, to], order) => from !== to || from !== order),
+  )
+}

@@ -1,0 +1,52 @@
+import {
+  attachmentEntries,
+  ATTACHMENTS,
+  isObject,
+  joinPointer,
+  listEntries,
+  LISTS,
+  pointerOfTarget,
+  splitPointer,
+  targetOf,
+} from '@formwright/definition'
+import { withValue } from '../structure/with-value.ts'
+
+/** Where the rows of a list have gone: index of before → index of now. Those that are not in it are gone. */
+export type Places = ReadonlyMap<number, number>
+
+/** Lists whose rows have gone elsewhere, by the pointer that each had before. */
+export type MovedRows = ReadonlyMap<string, Places>
+
+/** Files and lists that stand in rows go where the rows go, or away with them. */
+export function withProofsMoved(answers: unknown, moved: MovedRows): unknown {
+  if (moved.size === 0) return answers
+  const entries = attachmentEntries(answers)
+  const files = entries.flatMap((entry): unknown[] => {
+    const target = isObject(entry) ? entry.target : undefined
+    if (typeof target !== 'string') return [entry]
+    const to = targetMoved(target, moved)
+    if (to === undefined) return []
+    return to === target ? [entry] : [{ ...(entry as object), target: to }]
+  })
+  const behind = listEntries(answers)
+  const lists = behind.flatMap(([target, rows]) => {
+    const to = targetMoved(target, moved)
+    return to === undefined ? [] : [[to, rows] as const]
+  })
+  let next = answers
+  if (entries.length > 0) next = withValue(next, splitPointer(ATTACHMENTS), files)
+  if (behind.length > 0) next = withValue(next, splitPointer(LISTS), Object.fromEntries(lists))
+  return next
+}
+
+function targetMoved(target: string, moved: MovedRows): string | undefined {
+  const keys = splitPointer(pointerOfTarget(target))
+  const now: string[] = []
+  for (const [depth, key] of keys.entries()) {
+    const places = moved.get(joinPointer(keys.slice(0, depth)))
+    const to = places ? places.get(Number(key)) : key
+    if (to === undefined) return undefined
+    now.push(String(to))
+  }
+  return targetOf(joinPointer(now))
+}
