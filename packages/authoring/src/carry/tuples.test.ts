@@ -9,7 +9,7 @@ const cost = (unit: string): Schema => ({ title: '费用', type: 'number', 'x-un
 const year: Schema = { title: '年份', type: 'number' }
 const note: Schema = { title: '说明', type: 'string' }
 
-const editionWith = (items: Schema) =>
+const editionWith = (items: object) =>
   bundleOf({
     fields: { span: { title: '一行', type: 'array', 'x-id': 'span', ...items } },
     files: { 'carry.json': { from: '2024', fields: { span: 'same' } } },
@@ -18,7 +18,7 @@ const editionWith = (items: Schema) =>
 const before = editionWith({ prefixItems: [cost('万元'), year, note], items: false })
 const answers = { span: [300, 2024, '三年'] }
 
-test.each<[string, Schema, unknown, unknown[]]>([
+test.each<[string, object, unknown, unknown[]]>([
   ['a unit', { prefixItems: [cost('亿元'), year, note], items: false }, [0.03, 2024, '三年'], []],
   ['another kind', { prefixItems: [cost('万元'), note, note], items: false }, [300, null, '三年'], [2024]],
   ['fewer places', { prefixItems: [cost('万元'), year], items: false }, [300, 2024], ['三年']],
@@ -33,7 +33,7 @@ test.each<[string, Schema, unknown, unknown[]]>([
 })
 
 test('several items of a list that are refused leave the others as they were', () => {
-  const [old, next] = [editionWith({ items: {} }), editionWith({ items: { type: 'number' } as Schema })]
+  const [old, next] = [editionWith({ items: {} }), editionWith({ items: { type: 'number' } })]
   const carried = carry(old, compileForm(next), { span: ['甲', '乙', 3, '丁', 4] })
   expect(carried.answers.span).toEqual([3, 4])
   expect(carried.left.map(({ value }) => value)).toEqual(['甲', '乙', '丁'])
