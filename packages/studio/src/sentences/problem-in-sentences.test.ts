@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { fieldsOf, explain, problemCatalogue } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { explainInStudio } from './explain-in-studio.ts'
+import advices from './advice.json' with { type: 'json' }
 import ownWords from './says.json' with { type: 'json' }
 import type { Problem } from '@formwright/definition'
 import { problemsInSentences } from './problem-in-sentences.ts'
@@ -53,6 +54,17 @@ test('no problem tells officials words of files, whatever is wrong', () => {
     const told = explainInStudio({ code, params: {} }, 'zh-CN').says
     expect(told, code).not.toMatch(/["{}]|[a-z]{3,}/)
   }
+})
+
+test('the words of the studio say nothing of a problem that the problem does not know', () => {
+  const namesIn = (words: unknown) => JSON.stringify(words).match(/(?<=\{)\w+(?=[},])/g) ?? []
+  for (const words of [ownWords, advices])
+    for (const [code, texts] of Object.entries(words)) {
+      const known = namesIn(problemCatalogue[code as Problem['code']])
+      expect([...known, 'example', 'plural', 'one', 'other'], code).toEqual(
+        expect.arrayContaining([...new Set(namesIn(texts))]),
+      )
+    }
 })
 
 test('a place is told by its field, and others like it are counted', () => {
