@@ -67,7 +67,7 @@ export const RowsTable = memo(function RowsTable({ pointer, title, columns, read
         if (!currentTarget.contains(relatedTarget)) afterPress(() => work(undefined))
       }}
     >
-      {rows.length === 0 && <p className="fw-note">{say('no-rows', language)}</p>}
+      {rows.length === 0 && <p className="fw-note">{say(readOnly ? 'no-rows-here' : 'no-rows', language)}</p>}
       {rows.length > ALL_OPEN && <RowsFilter wanted={wanted} count={shown.length} onWanted={setWanted} />}
       {rows.length > 0 && (
         <RowsBox

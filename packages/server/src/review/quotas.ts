@@ -5,25 +5,33 @@ import { readableGroups } from '../applications/tally.ts'
 import type { Filter, Group } from '../applications/tally.ts'
 import type { RouteServices } from '../services.ts'
 
-/** How many places the units have of which somebody may read applications, and how many are taken. */
+/**
+ * How many places the units have of which somebody may read applications, and how many are taken. Nothing of
+ * forms that give out no places.
+ */
 export async function quotasOf(services: RouteServices, person: Person, filter: Filter) {
   const units = new Map<string, Group[]>()
   for (const group of await readableGroups(services, person, filter)) {
     const key = [group.form, group.edition_name, group.unit].join('\n')
     units.set(key, [...(units.get(key) ?? []), group])
   }
-  return Promise.all(
+  const quotas = await Promise.all(
     [...units.values()].map(async (groups) => {
       const { form, edition, edition_name: editionName, unit } = groups[0]!
-      const limit = quotaOf((await services.editions.bundleOf(edition))!.form, unit)
-      return {
-        form,
-        editionName,
-        unit,
-        limit: Number.isFinite(limit) ? limit : null,
-        held: countOf(groups.filter((group) => group.quota_held)),
-        total: countOf(groups),
-      }
+      const bundle = await services.editions.bundleOf(edition)
+      if (!bundle?.form.quotas) return []
+      const limit = quotaOf(bundle.form, unit)
+      return [
+        {
+          form,
+          editionName,
+          unit,
+          limit: Number.isFinite(limit) ? limit : null,
+          held: countOf(groups.filter((group) => group.quota_held)),
+          total: countOf(groups),
+        },
+      ]
     }),
   )
+  return quotas.flat()
 }

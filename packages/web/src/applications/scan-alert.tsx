@@ -52,7 +52,7 @@ interface ScanAlertProps {
 export function ScanAlert({ application, opened: { form, store }, onJump }: ScanAlertProps) {
   const say = useSay()
   const { language } = usePreferences()
-  const labelOf = useLabels(form)
+  const labelOf = useLabels(form, store)
   const answers = useLive(store, (live) => live.answers)
   const notice = scanNotice(application, form.bundle, answers)
   if (!notice) return null

@@ -63,7 +63,7 @@ export function TransitionDialog(props: TransitionProps) {
   const [error, setError] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
   const input = { opinion: entered.opinion, ...(asked.date ? { date: entered.date } : {}) }
-  const labelOf = useLabels(form)
+  const labelOf = useLabels(form, store)
   const half = halfTypedOf(application.id, opened.draft.account)
   const typed = useHalfTyped(half).filter(({ text }) => text.trim() !== '')
   const [staying, setStaying] = useState<ReadonlySet<string>>(new Set())

@@ -48,7 +48,7 @@ interface Prepared {
 export function useMove({ transition, form, store, application, input, sent }: Moving): Prepared {
   const say = useSay()
   const { language } = usePreferences()
-  const labelOf = useLabels(form)
+  const labelOf = useLabels(form, store)
   const { id } = application
   const needs = new Set(transition.requires)
   const submits = needs.has('warnings-explained')

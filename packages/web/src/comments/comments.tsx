@@ -201,7 +201,7 @@ function History({
 }) {
   const say = useSay()
   const { language } = usePreferences()
-  const labelOf = useLabels(form)
+  const labelOf = useLabels(form, store)
   const [shown, setShown] = useState(false)
   const { data, error } = useQuery({ ...historyQuery(id, pointer), enabled: shown })
   const changes = data?.filter((change) => isSeen(form, change))

@@ -1,6 +1,6 @@
 import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
-import type { Conflict, Form } from '@formwright/engine'
+import type { Conflict, Form, FormStore } from '@formwright/engine'
 import type { Decide } from './use-decide.ts'
 import { useSay } from '../texts/say.ts'
 import { useSides } from '../values/difference.tsx'
@@ -11,6 +11,7 @@ interface ConflictsProps {
   readonly undecided: readonly UndecidedField[]
   readonly decide: Decide
   readonly form: Form
+  readonly store: FormStore
   readonly onJump: (pointer: string) => void
 }
 
@@ -18,9 +19,9 @@ interface ConflictsProps {
  * Fields that were changed here and elsewhere: both values, who set the other one and when, and the reader
  * chooses.
  */
-export function Conflicts({ undecided, decide, form, onJump }: ConflictsProps) {
+export function Conflicts({ undecided, decide, form, store, onJump }: ConflictsProps) {
   const say = useSay()
-  const labelOf = useLabels(form)
+  const labelOf = useLabels(form, store)
   return (
     <Alert severity="warning" className="conflicts">
       <strong>{say('conflict-title')}</strong>

@@ -165,7 +165,7 @@ export function Editor({
         >
           <Boundary>{above?.(own)}</Boundary>
           {undecided.length > 0 && (
-            <Conflicts undecided={undecided} decide={decide} form={form} onJump={jump} />
+            <Conflicts undecided={undecided} decide={decide} form={form} store={store} onJump={jump} />
           )}
           <Boundary>
             <RemarksContext value={remarks}>

@@ -57,7 +57,7 @@ export function useReported(
   undecided: readonly UndecidedField[],
 ): void {
   const say = useSay()
-  const labelOf = useLabels(form)
+  const labelOf = useLabels(form, store)
   const { language } = usePreferences()
   const draft = useSyncExternalStore(draftStore.subscribe, () => draftStore.draft)
   const missing = useMissing(draft)

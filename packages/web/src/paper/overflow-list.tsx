@@ -16,10 +16,10 @@ interface OverflowListProps {
  * What does not fit the official form: answers too high or too wide for their cells, and parts that run over
  * their pages (不得串页).
  */
-export function OverflowList({ opened: { form }, report: whole, onJump }: OverflowListProps) {
+export function OverflowList({ opened: { form, store }, report: whole, onJump }: OverflowListProps) {
   const say = useSay()
   const { language } = usePreferences()
-  const labelOf = useLabels(form)
+  const labelOf = useLabels(form, store)
   const report = ofAnswers(whole)
   if (fits(report)) return null
   return (

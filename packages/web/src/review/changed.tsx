@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Form } from '@formwright/engine'
+import type { Form, FormStore } from '@formwright/engine'
 import { isSeen } from '@formwright/fields/value-text'
 import { Problem } from '../api/problem.tsx'
 import { changedQuery } from '../api/queries.ts'
@@ -13,15 +13,17 @@ import { useLabels } from '../values/labels.ts'
 export function Changed({
   id,
   form,
+  store,
   onJump,
 }: {
   readonly id: string
   readonly form: Form
+  readonly store: FormStore
   readonly onJump: (pointer: string) => void
 }) {
   const say = useSay()
   const { language } = usePreferences()
-  const labelOf = useLabels(form)
+  const labelOf = useLabels(form, store)
   const { data, error } = useQuery(changedQuery(id))
   if (!data) return <Problem error={error} />
   const changes = data.changes.filter((change) => isSeen(form, change))

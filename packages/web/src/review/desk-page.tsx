@@ -88,7 +88,7 @@ function Desk({ opened, onMoved }: { readonly opened: OpenedApplication; readonl
               {
                 key: 'changed',
                 label: say('changed-tab'),
-                content: <Changed id={id} form={form} onJump={tools.jump} />,
+                content: <Changed id={id} form={form} store={store} onJump={tools.jump} />,
               },
               { key: 'checks', label: say('checks'), content: <Checklist id={id} /> },
               {

@@ -31,7 +31,7 @@ interface EvidenceTabProps {
  */
 export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceTabProps) {
   const say = useSay()
-  const labelOf = useLabels(form)
+  const labelOf = useLabels(form, store)
   const {
     data: held,
     error,

@@ -21,7 +21,7 @@ interface WorkflowHistoryProps {
 export function WorkflowHistory({ id, form, store, reasons }: WorkflowHistoryProps) {
   const say = useSay()
   const { language } = usePreferences()
-  const labelOf = useLabels(form)
+  const labelOf = useLabels(form, store)
   const { data, error, isPending } = useQuery(eventsQuery(id))
   const title = (state: string) =>
     translate(form.bundle, language, form.bundle.form.workflow?.states[state]?.title ?? state)
