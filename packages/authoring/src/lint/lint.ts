@@ -1,4 +1,4 @@
-import { byLocation, distinct, fileInfo, hasErrors } from '@formwright/definition'
+import { byLocation, distinct, fileInfo, hasErrors, ownKeys, treeOf } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import type { FieldType, Loaded, Problem, ProblemCode } from '@formwright/definition'
 import type { FunctionDefinition } from '@formwright/rules'
@@ -166,7 +166,7 @@ export function* lintInStages(
   const read = beside?.loaded ?? loaded
   if (!read.bundle || hasErrors(read.problems)) return
   const context = lintContext(read, read.bundle, fieldTypes, functions, compile)
-  const roots = new Set(Object.keys(read.bundle.schema.properties ?? {}))
+  const roots = new Set(ownKeys(treeOf(read.bundle).root))
   const before: Problem[] = []
   for (const stage of STAGES) {
     const after = stillKnown(before, stage, beside !== undefined)

@@ -3,6 +3,7 @@ import { below } from '../json/pointer.ts'
 import { alternativesOf } from './alternatives.ts'
 import { nameOptions } from './entry-title.ts'
 import type { FormNode, NodeSource } from './form-node.ts'
+import { kindSources } from './kinds.ts'
 import { unevaluatedOf } from './members.ts'
 import type { Member } from './members.ts'
 
@@ -35,6 +36,13 @@ export function childSources(node: FormNode, source: NodeSource): NodeSource[] {
         ),
       ]
   }
+}
+
+/** What the kinds of values that a node may hold are made from. */
+export function kindsOf(node: FormNode, source: NodeSource): NodeSource[] {
+  const { whole, path, part } = source
+  const own = { parent: node, whole, path, part, labels: node.labels, requiredHere: true, isKind: true }
+  return node.kind === 'opaque' ? kindSources(node.members).map((kind) => ({ ...own, ...kind })) : []
 }
 
 /** The part of the node above the parts. */

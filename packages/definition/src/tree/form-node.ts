@@ -64,6 +64,11 @@ export interface FormNode {
    * row; a map's members, then its entries; the branches of variants.
    */
   readonly children: readonly FormNode[]
+  /**
+   * On an `opaque` node: what its value may be, a node of the same place for each kind; none where it may be
+   * anything.
+   */
+  readonly kinds: readonly FormNode[]
   /** Official words from the outermost group of its part inwards. */
   readonly labels: readonly string[]
   /** The official words joined by ｜. */
@@ -111,6 +116,8 @@ export interface NodeSource {
   readonly repeated?: boolean
   readonly pattern?: string
   readonly alternatives?: Alternatives
+  /** One of the kinds of values that the parent may hold. */
+  readonly isKind?: boolean
   readonly condition?: BranchCondition
   readonly refines?: FormNode | undefined
 }

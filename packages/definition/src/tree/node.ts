@@ -1,7 +1,7 @@
 import type { Schema } from '../types/index.ts'
 import { targetOfPath } from '../document/target.ts'
 import { joinPointer } from '../json/pointer.ts'
-import { childSources, WHOLE } from './children.ts'
+import { childSources, kindsOf, WHOLE } from './children.ts'
 import type { FormNode, NodeKind, NodeSource, VariantsKeyword } from './form-node.ts'
 import { kindOf } from './kind.ts'
 import { labelsOf } from './label.ts'
@@ -26,6 +26,7 @@ export class GrowingNode implements FormNode {
   readonly repeats: boolean
   readonly #source: NodeSource
   #children: readonly FormNode[] | undefined
+  #kinds: readonly FormNode[] | undefined
 
   constructor(source: NodeSource) {
     const { parent, whole, written, schemaPointer, refines } = source
@@ -69,6 +70,10 @@ export class GrowingNode implements FormNode {
     return (this.#children ??= childSources(this, this.#source).map((source) => new GrowingNode(source)))
   }
 
+  get kinds(): readonly FormNode[] {
+    return (this.#kinds ??= kindsOf(this, this.#source).map((source) => new GrowingNode(source)))
+  }
+
   get label(): string {
     return this.labels.join(LABEL_SEPARATOR)
   }
@@ -110,13 +115,13 @@ export class GrowingNode implements FormNode {
   }
 
   /**
-   * Whether it has a step of its own: not the form, a part, a row, variants or a branch, whose words are
-   * those around them.
+   * Whether it has a step of its own: not the form, a part, a row, variants, a branch or a kind of value,
+   * whose words are those around them.
    */
   get #isPlace(): boolean {
-    const { parent, repeated, alternatives, condition, part } = this.#source
+    const { parent, repeated, alternatives, isKind, condition, part } = this.#source
     const isPart = parent?.parent === undefined && part !== ''
-    return parent !== undefined && !isPart && !repeated && !alternatives && !condition
+    return parent !== undefined && !isPart && !repeated && !alternatives && !isKind && !condition
   }
 }
 

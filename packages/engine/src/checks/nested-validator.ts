@@ -1,4 +1,13 @@
-import { below, entryTitle, isFor, isObject, ownMember, rowName, splitPointer } from '@formwright/definition'
+import {
+  below,
+  entryTitle,
+  isFor,
+  isObject,
+  kindMeant,
+  ownMember,
+  rowName,
+  splitPointer,
+} from '@formwright/definition'
 import type { FormNode, Schema } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
@@ -106,8 +115,9 @@ export class NestedValidator {
 
   #validate(node: FormNode, pointer: string, value: unknown, context: ValidationRun): readonly Finding[] {
     switch (node.kind) {
-      case 'cell':
       case 'opaque':
+        return this.#ofAKind(node, pointer, value, context)
+      case 'cell':
         return valueFindings(node, pointer, value, context.validators.of(node.written), context.wording)
       case 'rows':
       case 'tuple':
@@ -119,6 +129,14 @@ export class NestedValidator {
           ? this.#object(node, pointer, value, context)
           : this.other(node, pointer, value, context)
     }
+  }
+
+  /** Of a value that may be of several kinds it is said what is wrong with it as the kind that is meant. */
+  #ofAKind(node: FormNode, pointer: string, value: unknown, context: ValidationRun): readonly Finding[] {
+    const validate = context.validators.of(node.written)
+    const kind = validate(value) ? undefined : kindMeant(node, value)
+    const found = kind ? this.#validate(kind, pointer, value, context) : NO_FINDINGS
+    return found.length > 0 ? found : valueFindings(node, pointer, value, validate, context.wording)
   }
 
   #object(node: FormNode, pointer: string, value: Members, context: ValidationRun): readonly Finding[] {

@@ -188,7 +188,7 @@ function validatorFor(
   validation: Validation,
   nested: NestedValidator,
 ): Parameters<typeof cellCheck>[4] {
-  if (node.kind !== 'cell' && node.kind !== 'opaque')
+  if (node.kind !== 'cell')
     return (value, { wording, answers }) =>
       nested.findingsAt(node, node.pointer, value, { ...validation, wording, answers })
   // looked up when there is a value: a long form has many cells, and at first they are empty

@@ -6,6 +6,7 @@ import {
   isDecidedOutside,
   joinPointer,
   LABEL_SEPARATOR,
+  ownMember,
   splitPointer,
   stepInto,
   subschemasOf,
@@ -17,8 +18,11 @@ import type { Finding, Wording } from '../findings/finding.ts'
 import { isUnchosen } from '../structure/branches.ts'
 import { membersNamed } from '../structure/members-read.ts'
 import { isEmpty } from '../structure/empty.ts'
+import { countedEntries } from './contains.ts'
+import { exclusionIn } from './exclusions.ts'
 import { contentOf } from './unknown-member.ts'
-import { about, aboutEmpty, errorFinding, tellingOf } from './value-findings.ts'
+import { tellingOf } from './telling.ts'
+import { about, aboutEmpty, errorFinding } from './value-findings.ts'
 
 /** Values that do not go together, and what ajv said of it. */
 interface Conflict {
@@ -168,13 +172,14 @@ const SAYS: Readonly<Record<string, string>> = {
 
 function tied(
   conflict: Conflict,
-  { keyword, params, schemaPath, instancePath }: ErrorObject,
+  error: ErrorObject,
   at: FormNode,
   place: string,
   member: (key: string) => Parameters<Wording['finding']>[1],
   wording: Wording,
 ): Finding {
-  const { schema, value } = conflict
+  const { schema, value, errors } = conflict
+  const { keyword, params, schemaPath, instancePath } = error
   const keys = instancePath === '' ? namedBy(schema, keyword, schemaPath) : []
   const all = at.children
     .filter(({ kind, repeated }) => kind !== 'variants' && !repeated)
@@ -201,12 +206,18 @@ function tied(
   const row = isList(at) ? (at.children.find(({ repeated }) => repeated) ?? at) : at
   const held = valueAt(value, instancePath)
   const mixed = mixedAlternatives(at, keyword, held)
-  const when = mixed ? 'mixed' : caseOf(keyword, params, at, keys)
-  const limit = when === 'contains-most' ? params.maxContains : (params.limit ?? params.minContains)
+  const counted =
+    keyword === 'contains'
+      ? countedEntries(holderOf(schema, schemaPath)?.contains as Schema, row, held, error, errors, wording)
+      : undefined
+  const passesNone = keyword === 'oneOf' && !Array.isArray(params.passingSchemas)
+  const excluded = passesNone ? undefined : exclusionIn(keyword, holderOf(schema, schemaPath))
+  const when = mixed ? 'mixed' : (counted?.when ?? excluded ?? caseOf(keyword, params, at))
   const values: Record<string, Json> = {
     fields: fieldsIn(mixed?.keys ?? names, row, wording),
-    limit: Number(limit ?? 0),
+    limit: Number(params.limit ?? 0),
     n: countOf(held),
+    ...counted?.values,
     ...(mixed ? { options: wording.locale.list(mixed.titles.map((title) => wording.text(title))) } : {}),
   }
   return wording.finding(
@@ -214,7 +225,7 @@ function tied(
     {
       ...about(at, place),
       label: at.label || wording.formTitle,
-      when,
+      when: when === 'contains' && keys.length > 0 ? 'contains-fields' : when,
       related: names.map((key) => below(place, key)),
     },
     values,
@@ -222,17 +233,9 @@ function tied(
 }
 
 /** Which words fit what several values break together. */
-function caseOf(
-  keyword: string,
-  params: ErrorObject['params'],
-  at: FormNode,
-  keys: readonly string[],
-): string | undefined {
+function caseOf(keyword: string, params: ErrorObject['params'], at: FormNode): string | undefined {
   if (keyword === 'oneOf' && params.passingSchemas !== null && params.passingSchemas !== undefined)
     return 'one'
-  if (keyword === 'contains' && params.maxContains !== undefined && countsTooMany(params))
-    return 'contains-most'
-  if (keyword === 'contains') return keys.length > 0 ? 'contains-fields' : 'contains'
   const says = SAYS[keyword]
   return at.kind === 'map' && keyword.endsWith('Properties') ? `entries-${says}` : says
 }
@@ -296,26 +299,25 @@ function titlesToChoose(at: FormNode, keyword: string, value: unknown): readonly
   return titles.includes('') ? [] : titles
 }
 
-function countsTooMany({ minContains }: ErrorObject['params']): boolean {
-  return minContains === undefined || Number(minContains) === 0
-}
-
 /** The members that a keyword of a schema is about. */
 function namedBy(schema: Schema | boolean, keyword: string, schemaPath: string): string[] {
   if (typeof schema !== 'object') return []
-  const steps = splitPointer(schemaPath.slice(1)).slice(0, -1)
-  const holder = steps.reduce<unknown>(
-    (at, step) => (at as Record<string, unknown> | undefined)?.[step],
-    schema,
-  )
-  if (typeof holder !== 'object' || holder === null) return membersNamed(schema)
+  const holder = holderOf(schema, schemaPath)
+  if (!holder) return membersNamed(schema)
   return [
     ...new Set(
-      subschemasOf(holder as Schema)
+      subschemasOf(holder)
         .filter((one) => one.keyword === keyword)
         .flatMap((one) => membersNamed(one.schema)),
     ),
   ]
+}
+
+/** The schema that has the keyword which an error is about, where it stands in the one that was checked. */
+function holderOf(schema: Schema | boolean, schemaPath: string): Schema | undefined {
+  const steps = splitPointer(schemaPath.slice(1)).slice(0, -1)
+  const holder = steps.reduce<unknown>((at, step) => ownMember(at, step), schema)
+  return isObject(holder) ? (holder as Schema) : undefined
 }
 
 function fieldsIn(keys: readonly string[], node: FormNode, wording: Wording): string {

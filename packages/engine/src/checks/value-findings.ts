@@ -9,6 +9,7 @@ import {
   isWrittenAsDay,
   noneOf,
   numberText,
+  patternExample,
   titledChoicesOf,
   plainForms,
   scalarText,
@@ -23,6 +24,7 @@ import { numberMeant, showNoNumber } from '../findings/no-number.ts'
 import { isMasked } from '../privacy/mask-text.ts'
 import { follow } from '../structure/empty.ts'
 import { contentOf } from './unknown-member.ts'
+import { causesIn, tellingOf } from './telling.ts'
 import type { Validator } from '../structure/validators.ts'
 
 /** Where a finding about a node is, and what it is called. */
@@ -74,7 +76,7 @@ export function valueFindings(
         ]
       : NO_FINDINGS
   const findings = new Map<string, Finding>()
-  const errors = validate.errors ?? []
+  const errors = causesIn(validate.errors ?? [], leaf)
   const meant = meantInstead(value, leaf, validate, wording)
   const fix = meant === undefined ? {} : { fix: { [pointer]: meant } }
   for (const error of leaf.kind === 'opaque' ? tellingOf(errors) : errors) {
@@ -177,6 +179,13 @@ export function errorFinding(
       { ...about(leaf, pointer), when: 'not-here', removes: pointer },
       { content: contentOf(value, wording) },
     )
+  const entry = /\/(\d+)$/.exec(error.keyword === 'false schema' ? error.instancePath : '')
+  if (entry)
+    return wording.finding(
+      'together',
+      { ...about(leaf, pointer), when: 'entry' },
+      { n: Number(entry[1]) + 1, value: showValue(value, wording.locale) },
+    )
   const decimals = decimalsAllowed(error, value)
   const code = decimals === undefined ? codeOf(error.keyword, leaf) : 'decimals'
   const named = code === 'choice' ? optionNamed(value, leaf.schema, wording) : undefined
@@ -245,19 +254,6 @@ const WORDS_OF_TYPES: Readonly<Record<string, { readonly word: WordName }>> = {
   null: { word: 'nothing' },
 }
 
-/** Keywords whose own error says more than those of the schemas that they hold. */
-const SUMMARIES = new Set(['oneOf', 'anyOf', 'not', 'contains', 'propertyNames'])
-
-/** Of the errors that one mistake causes, those that say what is wrong; of alternatives, that none fits. */
-export function tellingOf(errors: readonly ErrorObject[]): readonly ErrorObject[] {
-  const summaries = errors.filter(({ keyword }) => SUMMARIES.has(keyword))
-  const isInside = ({ schemaPath }: ErrorObject) =>
-    summaries.some((one) => schemaPath.startsWith(`${one.schemaPath}/`)) ||
-    (summaries.length > 0 && (!schemaPath.startsWith('#/') || schemaPath.startsWith('#/$defs/')))
-  const telling = errors.filter((error) => error.keyword !== 'if' && !isInside(error))
-  return telling.length > 0 ? telling : errors.slice(0, 1)
-}
-
 /** Which of a code's wordings fits. */
 function caseOf(
   { keyword, params }: ErrorObject,
@@ -282,9 +278,11 @@ function caseOf(
   return keyword === 'format' && isFormatName(params.format) ? 'kind' : undefined
 }
 
-/** What is right, as the schema shows it. */
-function examplesOf({ schema: { examples } }: FormNode): readonly string[] {
-  return Array.isArray(examples) ? examples.filter((one): one is string => typeof one === 'string') : []
+/** What is right, as the schema shows it, or as its pattern would have it. */
+function examplesOf({ schema: { examples, pattern } }: FormNode): readonly string[] {
+  if (Array.isArray(examples)) return examples.filter((one): one is string => typeof one === 'string')
+  const made = typeof pattern === 'string' ? patternExample(pattern) : undefined
+  return made === undefined ? [] : [made]
 }
 
 /** Keywords that say how many there may be, and of what. */
@@ -320,8 +318,7 @@ function detailsOf(
   value: unknown,
   wording: Wording,
 ): Record<string, Json> {
-  const shown =
-    typeof value === 'boolean' ? `“${wording.locale.yesNo(value)}”` : showValue(value, wording.locale)
+  const shown = showValue(value, wording.locale)
   switch (code) {
     case 'choice': {
       const titles = optionsIn(leaf.schema)?.map(({ title }) => title) ?? alternativeTitles(leaf.schema)

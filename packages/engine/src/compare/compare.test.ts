@@ -64,4 +64,19 @@ describe('what differs between two documents', () => {
       { pointer: '/basic/name', before: '甲', after: undefined },
     ])
   })
+
+  test('what alternatives have beside the form’s own members is its cells, too', () => {
+    const budget = { type: 'object', properties: { total: { type: 'number' }, own: { type: 'number' } } }
+    const other = bundleOf({
+      schema: {
+        type: 'object',
+        properties: { has: { type: 'boolean' } },
+        if: { properties: { has: { const: true } } },
+        then: { properties: { budget } },
+      },
+    })
+    expect(
+      compareDocuments(other, { has: true, budget: { total: 1 } }, { has: true, budget: { total: 2 } }),
+    ).toEqual([{ pointer: '/budget/total', before: 1, after: 2 }])
+  })
 })

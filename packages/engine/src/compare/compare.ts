@@ -1,4 +1,13 @@
-import { below, equal, fieldsOf, isObject, listsOfPart, valueAt } from '@formwright/definition'
+import {
+  below,
+  equal,
+  fieldsOf,
+  isObject,
+  listsOfPart,
+  ownKeys,
+  treeOf,
+  valueAt,
+} from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 
 /** A place whose value differs between two documents. */
@@ -21,7 +30,7 @@ export function compareDocuments(
     .flatMap((field) => field.cells.map(({ pointer }) => pointer))
     .filter((pointer) => !pointer.includes('/*'))
   const lists = bundle.parts.flatMap(({ key }) => listsOfPart(bundle, key).map(({ pointer }) => pointer))
-  const shown = new Set(['lists', ...Object.keys(bundle.schema.properties ?? {})])
+  const shown = new Set(['lists', ...ownKeys(treeOf(bundle).root)])
   const others = [
     ...new Set([before, after].flatMap((document) => (isObject(document) ? Object.keys(document) : []))),
   ].filter((key) => !shown.has(key))

@@ -1,4 +1,5 @@
 import {
+  constantText,
   cutToLetters,
   fill,
   isSource,
@@ -224,11 +225,10 @@ export class Wording {
 const OF_CODE: ReadonlySet<string> = new Set(['required:none'] satisfies FindingText[])
 
 /** What was filled in, as it can be shown: short, one line; numbers as the reader's language writes them. */
-export function showValue(value: unknown, { number }: Pick<FormLocale, 'number'>): string {
-  if (typeof value === 'string') return value.length > 40 ? `“${cutToLetters(value, 40)}…”` : `“${value}”`
-  if (typeof value === 'number') return number(value, { grouping: 'long' })
-  if (typeof value === 'boolean' || value === null) return String(value)
-  return Array.isArray(value) ? '[…]' : '{…}'
+export function showValue(value: unknown, locale: FormLocale): string {
+  if (typeof value === 'number') return locale.number(value, { grouping: 'long' })
+  const text = constantText(value, locale)
+  return text.length > 40 ? `“${cutToLetters(text, 40)}…”` : `“${text}”`
 }
 
 /** Names a warning in the reasons that an applicant writes. */

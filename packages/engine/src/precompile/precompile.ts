@@ -37,7 +37,7 @@ export default Object.assign(function (require) {
 
 /** The schemas that checking the answers asks for. */
 function checkedIn(bundle: FormBundle): (Schema | boolean)[] {
-  return [...walk(treeOf(bundle).root)].flatMap((node) => {
+  return [...withKinds(treeOf(bundle).root)].flatMap((node) => {
     const { condition } = node
     const own = [ownSchema(node, true), ownSchema(node, false)].filter((schema) => schema !== undefined)
     return [
@@ -48,11 +48,20 @@ function checkedIn(bundle: FormBundle): (Schema | boolean)[] {
   })
 }
 
+/** All nodes, and all of the kinds of values that they may hold. */
+function* withKinds(root: FormNode): Generator<FormNode> {
+  for (const node of walk(root)) {
+    yield node
+    if (!node.repeats) for (const kind of node.kinds) yield* withKinds(kind)
+  }
+}
+
 /** Groups and lists of a known type are checked by what is in them; a blank item of a list, whole. */
 function isCheckedWhole({ kind, schema, repeats, parent }: FormNode): boolean {
   const isItem = parent?.kind === 'rows' || parent?.kind === 'tuple'
   return (
     kind === 'cell' ||
+    parent?.kind === 'opaque' ||
     kind === 'opaque' ||
     kind === 'branch' ||
     repeats ||

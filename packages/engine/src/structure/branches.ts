@@ -29,9 +29,9 @@ export class Branches {
     const filled = isObject(value) ? filledOf(value) : {}
     switch (condition.keyword) {
       case 'then':
-        return this.#holds(condition.if, filled)
+        return !isOpen(branch, filled) && this.#holds(condition.if, filled)
       case 'else':
-        return !this.#holds(condition.if, filled)
+        return !isOpen(branch, filled) && !this.#holds(condition.if, filled)
       case 'dependentSchemas':
         return isObject(filled) && Object.hasOwn(filled, condition.key)
       default:
@@ -111,6 +111,34 @@ export class Branches {
 }
 
 const NOTHING = {}
+
+/**
+ * Whether a condition waits for a member that has to be filled in: until it is, neither of its branches is
+ * asked for.
+ */
+function isOpen(branch: FormNode, filled: unknown): boolean {
+  return wantedBy(branch).some((key) => !Object.hasOwn(filled as object, key))
+}
+
+const wanted = new WeakMap<FormNode, readonly string[]>()
+
+/** The members that the condition of a branch looks at and that the group around it requires. */
+function wantedBy(branch: FormNode): readonly string[] {
+  let known = wanted.get(branch)
+  if (!known) {
+    let group = branch.parent
+    while (group && (group.kind === 'variants' || group.kind === 'branch')) group = group.parent
+    const required = new Set(
+      group?.children.filter((child) => child.requiredHere && isMember(child)).map(({ key }) => key),
+    )
+    wanted.set(branch, (known = (keysOf(branch) ?? []).filter((key) => required.has(key))))
+  }
+  return known
+}
+
+function isMember({ kind, repeated }: FormNode): boolean {
+  return kind !== 'variants' && !repeated
+}
 
 /** What stands in the group that a place lies in, at whatever depth. */
 function groupAt(group: FormNode, answers: unknown, place = group.pointer): unknown {

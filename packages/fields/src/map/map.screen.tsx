@@ -1,4 +1,5 @@
-import { useId, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
+import { joinList } from '@formwright/definition'
 import type { FormNode, Json } from '@formwright/definition'
 import { FieldFrame, MembersView, NodeView, useFormContext, useText, useValue } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
@@ -6,7 +7,7 @@ import { blankRow } from '../list-table/row-locator.ts'
 import { say } from '../screen/say.ts'
 import { ValueTree } from '../value-tree/value-tree-view.tsx'
 import { mapType } from './map.ts'
-import { entryNames, entryOf, entryPointer, nameProblem, renamed } from '../value-tree/names.ts'
+import { entryNames, entryOf, entryPointer, nameProblem, namesAllowed, renamed } from '../value-tree/names.ts'
 import { RemoveMember } from '../value-tree/remove-member.tsx'
 
 function MapView({ fields: [field] }: ViewProps) {
@@ -159,8 +160,30 @@ function NewEntry({ node, pointer }: Omit<EntriesProps, 'readOnly'>) {
       <span id={`${id}-problem`} className="fw-map-problem" role="status">
         {problem && say(`name-${problem}`, language)}
       </span>
+      <NamesHint node={node} />
     </div>
   )
+}
+
+/** What names may be like, where not any will do. */
+function NamesHint({ node }: { readonly node: FormNode }) {
+  const { language } = useText()
+  const { only, examples, most } = useMemo(() => namesAllowed(node), [node])
+  const quoted = (names: readonly string[]) =>
+    joinList(
+      names.map((name) => `“${name}”`),
+      language,
+    )
+  const hints = [
+    only ? say('names-only', language, { names: quoted(only) }) : '',
+    examples.length > 0 ? say('names-such-as', language, { names: quoted(examples) }) : '',
+    most === undefined ? '' : say('names-longest', language, { n: most }),
+  ].filter((hint) => hint !== '')
+  return hints.map((hint) => (
+    <span key={hint} className="fw-note">
+      {hint}
+    </span>
+  ))
 }
 
 export const mapView: ScreenView = { type: mapType, View: MapView }

@@ -1,4 +1,4 @@
-import { isFor, isObject, joinPointer, nameFits } from '@formwright/definition'
+import { isFor, isObject, joinPointer, nameFits, nameOptions, patternExample } from '@formwright/definition'
 import type { FormNode, Json, Schema } from '@formwright/definition'
 
 /** Why a member cannot have a name. */
@@ -24,6 +24,40 @@ export function nameProblem(node: FormNode, value: unknown, name: string): NameP
   if (name === '__proto__' || !fitsNames(node, name)) return 'not-allowed'
   const closed = node.members.some(({ schema }) => schema.additionalProperties === false)
   return closed && !entryOf(node, name) ? 'not-allowed' : undefined
+}
+
+/** What names are like that a map allows, where it does not allow any. */
+export interface NamesAllowed {
+  /** The only names. */
+  readonly only?: readonly string[]
+  readonly examples: readonly string[]
+  /** The most characters that they may have. */
+  readonly most?: number
+}
+
+export function namesAllowed(node: FormNode): NamesAllowed {
+  const only = nameOptions(node)?.map((option) => option.const)
+  if (only) return { only, examples: [] }
+  const rules = node.members.flatMap(({ schema }) =>
+    typeof schema.propertyNames === 'object' ? [schema.propertyNames as Schema] : [],
+  )
+  const isClosed = node.members.some(({ schema }) => schema.additionalProperties === false)
+  const patterns = isClosed ? node.children.flatMap(({ pattern }) => pattern ?? []) : []
+  const most = Math.min(...rules.map(({ maxLength = Infinity }) => Number(maxLength)))
+  return {
+    examples: [...rules.flatMap(examplesOf), ...patterns.flatMap(madeFor)],
+    ...(most < Infinity ? { most } : {}),
+  }
+}
+
+function examplesOf({ examples, pattern }: Schema): readonly string[] {
+  if (Array.isArray(examples)) return examples.map(String)
+  return pattern === undefined ? [] : madeFor(pattern)
+}
+
+function madeFor(pattern: string): readonly string[] {
+  const example = patternExample(pattern)
+  return example === undefined ? [] : [example]
 }
 
 /** What `propertyNames` says, as far as texts go. */

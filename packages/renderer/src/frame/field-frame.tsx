@@ -38,6 +38,8 @@ interface FieldFrameProps {
   readonly wide?: boolean
   /** Proofs are shown by the view itself. */
   readonly ownProofs?: boolean
+  /** The control has a frame of its own, which says what is found at the place and what proves it. */
+  readonly framed?: boolean
   readonly after?: ReactNode
   readonly children: (state: ControlState) => ReactNode
 }
@@ -50,6 +52,7 @@ export function FieldFrame({
   grouped,
   wide,
   ownProofs,
+  framed,
   after,
   children,
 }: FieldFrameProps) {
@@ -107,13 +110,17 @@ export function FieldFrame({
           {children({ tied, cell, readOnly })}
           {after}
         </div>
-        <Provenance cell={cell} pointer={pointer} readOnly={readOnly} />
-        <Earlier cell={cell} pointer={pointer} />
-        <Confirm pointers={pointers} />
-        {explainLocked && !isSaid && !mayEdit(pointer) && <p className="fw-note">{say('read-only')}</p>}
-        <Remarks pointers={[pointer]} />
-        <Findings findings={findings} id={`${id}-findings`} quiet={!visited} />
-        {!ownProofs && <Proofs pointer={field.pointer} />}
+        {!framed && (
+          <>
+            <Provenance cell={cell} pointer={pointer} readOnly={readOnly} />
+            <Earlier cell={cell} pointer={pointer} />
+            <Confirm pointers={pointers} />
+            {explainLocked && !isSaid && !mayEdit(pointer) && <p className="fw-note">{say('read-only')}</p>}
+            <Remarks pointers={[pointer]} />
+            <Findings findings={findings} id={`${id}-findings`} quiet={!visited} />
+            {!ownProofs && <Proofs pointer={field.pointer} />}
+          </>
+        )}
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { archiveFile, answersFile, importAnswers, isOfForm, Unimportable } from './exchange.ts'
+import { bundleOf } from '@formwright/definition/testing'
+import { archiveFile, answersFile, importAnswers, isOfForm, topMembers, Unimportable } from './exchange.ts'
 
 const root = { parts: [{ key: '', title: '' }] }
 const parted = { parts: [{ key: 'company', title: 'Company' }] }
@@ -18,6 +19,18 @@ test.each([
 
 test('where anything may stand at the top, anything is taken in', () => {
   expect(isOfForm({ crop: 'rice' }, root, [])).toBe(true)
+})
+
+test('answers are known by what alternatives and parts of the schema have, too', () => {
+  const bundle = bundleOf({
+    schema: {
+      type: 'object',
+      properties: { owner: { type: 'string' } },
+      allOf: [{ properties: { plate: { type: 'string' } } }],
+      oneOf: [{ properties: { doors: { type: 'number' } } }, { properties: { axles: { type: 'number' } } }],
+    },
+  })
+  expect(topMembers({ bundle })).toEqual(['owner', 'plate', 'doors', 'axles'])
 })
 
 const named = (name: string, sha256: string) => ({ id: name, name, sha256, target: '/company' })

@@ -4,8 +4,10 @@ import {
   evidencePlaces,
   isObject,
   joinList,
+  ownKeys,
   plainPath,
   statingEdition,
+  treeOf,
   uniquePath,
 } from '@formwright/definition'
 import type { FormBundle, NamedEdition } from '@formwright/definition'
@@ -129,6 +131,11 @@ export async function importAnswers(
     throw new Unimportable('import-other-form', { parts: joinList(titles, edition.language) })
   }
   return { answers }
+}
+
+/** What may stand at the top of the answers of a form, in whichever of its alternatives. */
+export function topMembers(form: { readonly bundle: FormBundle } | undefined): readonly string[] {
+  return form ? ownKeys(treeOf(form.bundle).root) : []
 }
 
 /**

@@ -81,23 +81,22 @@ export function BringFile({ edition, offered, onStart, onProblem }: BringFilePro
     start(withChanges(filled.imported.base, changes))
   }
 
-  /** What stands at the top of the answers of a form without parts. */
-  async function topMembers(): Promise<readonly string[]> {
-    if (!edition.parts.some(({ key }) => key === '')) return []
+  /** The form, where it has no parts by whose names its answers are known. */
+  async function formWithoutParts(): Promise<Form | undefined> {
+    if (!edition.parts.some(({ key }) => key === '')) return undefined
     const { loadForm } = await import('../declaration/load-form.ts')
-    const form = await loadForm({ edition: edition.id }).catch(() => undefined)
-    return Object.keys(form?.bundle.schema.properties ?? {})
+    return loadForm({ edition: edition.id }).catch(() => undefined)
   }
 
   async function bring(file: File) {
     if (isSpreadsheet(file)) return bringWorkbook(file)
-    const [{ importAnswers, Unimportable }, { readingsOf }] = await Promise.all([
+    const [{ importAnswers, topMembers, Unimportable }, { readingsOf }] = await Promise.all([
       import('../drafts/exchange.ts'),
       import('../declaration/readings.ts'),
     ])
     try {
       const readings = await readingsOf(
-        await importAnswers(file, edition, await topMembers()),
+        await importAnswers(file, edition, topMembers(await formWithoutParts())),
         edition,
         offered,
       )

@@ -1,0 +1,87 @@
+import { useReducer } from 'react'
+import { branchTitle, constantsOf, fitsWholly, kindMeant } from '@formwright/definition'
+import type { Field, FormNode, Json } from '@formwright/definition'
+import { FieldFrame, idOf, NodeView, useFormContext, useText, useValue } from '@formwright/renderer'
+import { say } from '../screen/say.ts'
+import { kindsAllowed } from './kinds.ts'
+
+/** A value that may be of several kinds: which one it is, and the fields of that kind. */
+export function ValueKinds({ field }: { readonly field: Field }) {
+  const { store, aside } = useFormContext()
+  const { language, text } = useText()
+  const { node, pointer } = field
+  const value = useValue(pointer)
+  const [, refresh] = useReducer((count: number) => count + 1, 0)
+  const place = `${pointer} ${node.schemaPointer}`
+  const current = kindOf(node, value, aside.chosen.get(place))
+  const choose = (to: number) => {
+    const kept = aside.values.get(place) ?? new Map<number, ReadonlyMap<string, Json>>()
+    aside.values.set(place, kept)
+    if (isThere(value)) kept.set(current, new Map([[WHOLE, value as Json]]))
+    aside.chosen.set(place, to)
+    store.set(pointer, kept.get(to)?.get(WHOLE) ?? valueAs(node.kinds[to], value))
+    refresh()
+  }
+  const titles = counted(
+    node.kinds.map(
+      (kind) => text(branchTitle(kind)) || say(`type-${kindsAllowed(kind.schema)[0] ?? 'text'}`, language),
+    ),
+  )
+  const kind = node.kinds[current]
+  return (
+    <FieldFrame field={field} grouped wide framed={kind !== undefined}>
+      {({ readOnly }) => (
+        <div className="fw-tree">
+          <select
+            className="fw-input fw-tree-kind"
+            id={`${idOf(pointer)}-kind`}
+            aria-label={say('type-of', language, { name: text(field.title) })}
+            value={current}
+            disabled={readOnly}
+            onChange={(event) => choose(Number(event.target.value))}
+          >
+            <option value={NONE}>{say('type-nothing', language)}</option>
+            {titles.map((title, index) => (
+              <option key={title} value={index}>
+                {title}
+              </option>
+            ))}
+          </select>
+          {kind && <NodeView key={current} node={kind} pointer={pointer} title={titles[current] ?? ''} />}
+        </div>
+      )}
+    </FieldFrame>
+  )
+}
+
+const NONE = -1
+
+/** Of a kind, the whole value is put aside when another is picked. */
+const WHOLE = ''
+
+/** The kind that the value is of; while there is none, the one that was picked. */
+function kindOf(node: FormNode, value: unknown, chosen = NONE): number {
+  const picked = node.kinds[chosen]
+  if (picked && fitsWholly(picked, value)) return chosen
+  const meant = isThere(value) ? kindMeant(node, value) : undefined
+  return meant ? node.kinds.indexOf(meant) : NONE
+}
+
+/** What a value becomes as another kind: itself where it is of that too, the only one that there is, or nothing. */
+function valueAs(kind: FormNode | undefined, value: unknown): Json | undefined {
+  const constants = kind && constantsOf(kind.schema)
+  if (constants?.length === 1) return constants[0]!.const
+  return kind && isThere(value) && fitsWholly(kind, value) ? (value as Json) : undefined
+}
+
+function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null
+}
+
+/** Titles of which several are the same, with their number. */
+function counted(titles: readonly string[]): readonly string[] {
+  return titles.map((title, index) => {
+    const before = titles.slice(0, index).filter((other) => other === title).length
+    return titles.indexOf(title) === titles.lastIndexOf(title) ? title : `${title} ${before + 1}`
+  })
+}
