@@ -221,7 +221,7 @@ export class NestedValidator {
     if (!isBlank || (isContainer(value) && (node.kind === 'group' || node.kind === 'map')))
       return this.findingsAt(node, pointer, value, context)
     if (!node.requiredHere || context.validators.of(node.written)(value)) return NO_FINDINGS
-    return emptyFindings(node, pointer, context)
+    return this.#ofRow(node, pointer, value, context, emptyFindings(node, pointer, context))
   }
 
   #member(node: FormNode, pointer: string, value: unknown, context: ValidationRun): readonly Finding[] {

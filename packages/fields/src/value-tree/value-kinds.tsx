@@ -67,7 +67,7 @@ function kindOf(node: FormNode, value: unknown, chosen = NONE): number {
   return meant ? node.kinds.indexOf(meant) : NONE
 }
 
-/** What a value becomes as another kind: itself where it is of that too, the only one that there is, or nothing. */
+/** What a value becomes as another kind: itself where it is that, too, the only one there is, or nothing. */
 function valueAs(kind: FormNode | undefined, value: unknown): Json | undefined {
   const constants = kind && constantsOf(kind.schema)
   if (constants?.length === 1) return constants[0]!.const
