@@ -111,6 +111,12 @@ describe.each([
       .poll(async () => (await held(page)).remarks)
       .toEqual({ 来源: '调查', 次数: '3', 分项: [true, '甲'], 名称: '' })
 
+    // a value of one kind or another: each with fields of its own, the other kept aside
+    await page.getByLabel('销售范围：类型').selectOption({ label: '全球' })
+    await expect.poll(async () => (await held(page)).market).toBe('all')
+    await page.getByLabel('销售范围：类型').selectOption({ label: '城市' })
+    await expect.poll(async () => (await held(page)).market).toEqual([{ city: '泉州', share: 40 }])
+
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     expect(await violations(page, ['page-has-heading-one'])).toEqual([])
     expect(complaints.filter((text) => !text.includes('404'))).toEqual([])
@@ -123,7 +129,7 @@ test('in English nothing of the views is Chinese, and all of it is reached by ke
   await page.goto(`${served.address}?language=en`)
   await page.waitForSelector('.fw-pages')
   const names = await page
-    .locator('.fw-page .fw-tool, .fw-actions button, .fw-tree-kind option')
+    .locator('.fw-page .fw-tool, .fw-actions button, [data-pointer="/remarks"] .fw-tree-kind option')
     .allTextContents()
   expect(names.filter((text) => /\p{Script=Han}/u.test(text))).toEqual([])
   const add = page.locator('.fw-pages > .fw-actions button').first()

@@ -67,6 +67,22 @@ const fields = {
     items: false,
   },
   remarks: { title: '补充信息' },
+  market: {
+    title: '销售范围',
+    anyOf: [
+      { title: '国家', type: 'array', items: { type: 'string' } },
+      {
+        title: '城市',
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['city'],
+          properties: { city: { type: 'string', title: '城市名' }, share: number('占比') },
+        },
+      },
+      { title: '全球', const: 'all' },
+    ],
+  },
 }
 
 const ui = {
@@ -99,6 +115,7 @@ const ui = {
     control('indicators'),
     control('position'),
     control('remarks'),
+    control('market'),
   ],
 }
 
@@ -126,7 +143,7 @@ const paper = {
     },
     {
       columns: [46, 110],
-      rows: ['/party', '/indicators', '/position', '/remarks'].map(cell),
+      rows: ['/party', '/indicators', '/position', '/remarks', '/market'].map(cell),
     },
   ],
 }
@@ -170,4 +187,5 @@ export const nestedAnswers = {
   indicators: { 产值: 12, 税收: 3 },
   position: [118.5, 24.9],
   remarks: { 来源: '调查', 次数: 3, 分项: [true, '甲'] },
+  market: [{ city: '泉州', share: 40 }],
 }
