@@ -97,3 +97,29 @@ test.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeO
   'a field called %s is a field like any other',
   async (name) => expect(await everything(name)).toEqual(await everything('ordinary')),
 )
+
+test('members that are called by one definition are told apart, and unused definitions are left out and told', () => {
+  const { files, notes } = importSchema(
+    {
+      type: 'object',
+      $defs: {
+        address: { title: 'Address', type: 'object', properties: { street: { type: 'string' } } },
+        old: { type: 'number' },
+        older: { $ref: '#/$defs/old' },
+      },
+      properties: { billing: { $ref: '#/$defs/address' }, delivery_to: { $ref: '#/$defs/address' } },
+    },
+    { id: 'x', edition: '2026', title: 'X', agency: 'Agency', fieldTypes, language: 'en' },
+  )
+  const { bundle } = parseForm(files)
+  expect(Object.values(bundle!.schema.properties!)).toMatchObject([
+    { title: 'Billing' },
+    { title: 'Delivery To' },
+  ])
+  expect([...files.values()].join('').includes('"old"')).toBe(false)
+  expect(notes.map(({ code, params }) => [code, params.names])).toContainEqual([
+    'definitions-unused',
+    'old, older',
+  ])
+  expect(new Set(lint(parseForm(files), fieldTypes).map(({ code }) => code))).toEqual(new Set(['missing-id']))
+})

@@ -13,6 +13,7 @@ import { withSharedDefinitions } from './parts.ts'
 import type { ImportedPart } from './parts.ts'
 import { plainPaper } from './plain-paper.ts'
 import type { Draft } from './schema-nodes.ts'
+import { usedDefinitions } from './used-definitions.ts'
 
 /** What a schema does not say of a form. */
 export interface FormFacts {
@@ -41,7 +42,8 @@ export function formFiles(
   fields: readonly string[],
   { id, edition, title, agency, language, data, units = {} }: FormFacts,
 ): FileMap {
-  const { $defs, ...rest } = schema
+  const { $defs: all, ...rest } = schema
+  const $defs = usedDefinitions(all, parts ? parts.map((part) => part.schema) : [rest])
   const start = startForm(id, START_YEAR, language)
   // `allOf` and branches of the root give it members, too
   const named = Object.keys(isObject(schema.properties) ? schema.properties : {})

@@ -13,6 +13,7 @@ import { SchemaEditor } from './schema-editor.ts'
 import type { Draft, Written } from './schema-nodes.ts'
 import { Screen } from './screen.ts'
 import { nameFields } from './titles.ts'
+import { unusedDefinitions } from './used-definitions.ts'
 
 export interface ImportOptions extends FormFacts {
   /**
@@ -83,6 +84,8 @@ function follows({ allOf, oneOf, anyOf }: Draft, from: (schema: unknown) => bool
 function attempt(written: Written, told: ImportOptions, root: readonly string[]): Imported | undefined {
   const notes = new Notes()
   const editor = new SchemaEditor(rooted(modernSchema(written, pointerTo(root), notes), root, told))
+  const unused = unusedDefinitions(editor.schema)
+  if (unused.length > 0) notes.add('definitions-unused', 'schema', '', { names: unused.join(', ') })
   const options = { ...told, units: ownUnits(editor.schema, notes) }
   const ui: Written | undefined = isObject(options.ui) ? options.ui : undefined
   const screenSources = uiOf(ui, root, editor, notes)

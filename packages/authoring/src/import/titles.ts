@@ -24,13 +24,26 @@ function walk(editor: SchemaEditor, node: unknown, named: ReadonlySet<string>): 
 function nameProperties(editor: SchemaEditor, node: Draft, named: ReadonlySet<string>): ReadonlySet<string> {
   if (!isObject(node.properties)) return named
   const properties = node.properties as Draft
+  const shared = sharedTitles(editor, properties)
   for (const [name, child] of Object.entries(properties)) {
     if (child === true) properties[name] = {}
-    if (!named.has(name) && child !== false && !editor.resolved(properties[name]).title)
+    const { title } = editor.resolved(properties[name])
+    const isNameless = !title || (shared.has(title) && !hasOwnTitle(properties[name]))
+    if (!named.has(name) && child !== false && isNameless)
       properties[name] = { title: wordsOf(name), ...withoutTitle(properties[name]) }
     walk(editor, properties[name], new Set())
   }
   return new Set([...named, ...Object.keys(properties)])
+}
+
+/** Titles of definitions that several members beside each other refer to: they tell none from the others. */
+function sharedTitles(editor: SchemaEditor, properties: Draft): ReadonlySet<unknown> {
+  const titles = Object.values(properties).map((child) => editor.resolved(child).title)
+  return new Set(titles.filter((title, index) => title !== undefined && titles.indexOf(title) !== index))
+}
+
+function hasOwnTitle(node: unknown): boolean {
+  return isObject(node) && node.title !== undefined
 }
 
 function withoutTitle(node: unknown): Draft {

@@ -227,8 +227,16 @@ const OF_CODE: ReadonlySet<string> = new Set(['required:none'] satisfies Finding
 /** What was filled in, as it can be shown: short, one line; numbers as the reader's language writes them. */
 export function showValue(value: unknown, locale: FormLocale): string {
   if (typeof value === 'number') return locale.number(value, { grouping: 'long' })
+  if (typeof value === 'object' && value !== null && !isShort(value))
+    return Array.isArray(value) ? '[…]' : '{…}'
   const text = constantText(value, locale)
   return text.length > 40 ? `“${cutToLetters(text, 40)}…”` : `“${text}”`
+}
+
+/** Whether a list or an object is few values, and not deep. */
+function isShort(value: object): boolean {
+  const members: unknown[] = Object.values(value)
+  return members.length <= 4 && !members.some((one) => typeof one === 'object' && one !== null)
 }
 
 /** Names a warning in the reasons that an applicant writes. */
