@@ -36,7 +36,7 @@ export const carry: LintCheck = ({ loaded, bundle, fields }) => {
   const previous = editionFileOf(loaded).previous ?? null
   const before = previous === null ? undefined : parseForm(loaded.files, previous).bundle
   if (!source)
-    return before
+    return before && previous !== loaded.edition
       ? [problemAt(startOf(`${loaded.edition}/edition.json`), 'carry-file-missing', { previous: previous! })]
       : []
   const file = source.value as CarryMap

@@ -1,6 +1,9 @@
 import {
+  isPlain,
   noneOf,
+  PERCENT,
   printUnit,
+  sameDimensions,
   shapeOf,
   splitPointer,
   treeOf,
@@ -8,7 +11,7 @@ import {
   unitsAgree,
   UnitTable,
 } from '@formwright/definition'
-import type { Problem, Schema } from '@formwright/definition'
+import type { Problem, Schema, Unit } from '@formwright/definition'
 import { printType } from '@formwright/rules'
 import type { TypedExpression } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
@@ -54,14 +57,26 @@ export const fixes: LintCheck = (context) => {
 /** A number fills its field in the field's own unit. */
 function otherUnit(
   context: LintContext,
-  { expr, rule, pointer }: TypedExpression,
+  { expr, rule, pointer, text }: TypedExpression,
   schema: Schema,
 ): Problem[] {
   const own = new UnitTable(context.bundle.form).parse(unitOf(schema))
   const { unit } = expr.type.kind === 'number' ? expr.type : {}
   if (!own || !unit || unitsAgree(own, unit)) return []
-  const params = { left: printUnit(own), right: printUnit(unit), operator: '=' }
+  const params = {
+    left: printUnit(own),
+    right: printUnit(unit),
+    operator: '=',
+    suggestion: brought(text, unit, own),
+  }
   return [fileProblem(partSource(context, rule.part, 'rules'), pointer, 'unit-mismatch', params)]
+}
+
+/** An expression in the unit of the field; empty where none leads to the other. */
+function brought(text: string, from: Unit, to: Unit): string {
+  const isPercentage = unitsAgree(to, PERCENT) && isPlain(from)
+  if (isPercentage) return /[-+?]/.test(text) ? `(${text}) * 100` : `${text} * 100`
+  return sameDimensions(from, to) ? `convert(${text}, '${to.name}')` : ''
 }
 
 /** The field that an expression fills, when it is a fix with a plain pointer or a computation. */

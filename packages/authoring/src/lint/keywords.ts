@@ -152,7 +152,7 @@ function unknownUnit(context: LintContext, pointer: string, node: Schema, table:
 function titleUnit(context: LintContext, pointer: string, node: Schema, table: UnitTable): Problem[] {
   const own = table.parse(node['x-unit'] ?? '')
   const stated = /\(([^()]+)\)\s*$/.exec(plainForms(node.title ?? ''))?.[1]?.trim() ?? ''
-  if (!own || stated === '' || shapeOf(node) === 'other' || stated === node['x-unit']) return []
+  if (!own || stated === '' || stated === node['x-unit']) return []
   const said = table.parse(stated)
   const isOther = said ? !unitsAgree(said, own) : MONEY.test(stated)
   if (!isOther) return []

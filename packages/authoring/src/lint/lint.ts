@@ -30,6 +30,7 @@ import { openFields } from './open-fields.ts'
 import { ownUnits } from './own-units.ts'
 import { paper } from './paper.ts'
 import { params } from './params.ts'
+import { unitlessParams } from './unitless-params.ts'
 import { patterns } from './patterns.ts'
 import { printedUnits } from './printed-units.ts'
 import { quotedNumbers } from './quoted-numbers.ts'
@@ -84,7 +85,7 @@ const CHECKS: readonly LintCheck[] = [
 const FIRST: readonly LintCheck[] = [languages, quotedNumbers, optionCodes, formats]
 
 /** What can be asked of the rules that are right while others are not. */
-const APART: readonly LintCheck[] = [conditions, fixes, printedUnits]
+const APART: readonly LintCheck[] = [conditions, fixes, printedUnits, unitlessParams]
 
 /** They ask what only a definition without errors before them can be asked; they would tell consequences. */
 const TOLD_APART: readonly LintCheck[] = [...APART, definitions, params, texts]
@@ -167,11 +168,18 @@ export function* lintInStages(
   if (!read.bundle || hasErrors(read.problems)) return
   const context = lintContext(read, read.bundle, fieldTypes, functions, compile)
   const roots = new Set(ownKeys(treeOf(read.bundle).root))
+  const isFormMissing = read.problems.some(({ code }) => code === 'form-file-missing')
   const before: Problem[] = []
   for (const stage of STAGES) {
     const after = stillKnown(before, stage, beside !== undefined)
     const found = spacesOnce(withoutCopies(distinct(after.checks.flatMap((check) => [...check(context)]))))
-    const own = found.filter((problem) => after.isKnown(problem) && (!beside || beside.isOwn(problem)))
+    const own = found.filter(
+      (problem) =>
+        after.isKnown(problem) &&
+        (!beside || beside.isOwn(problem)) &&
+        // the form's own units are in the file that is missing
+        !(problem.code === 'unit-unknown' && isFormMissing),
+    )
     const problems = namedOnce(misspeltNames(own, read), roots)
     yield problems
     before.push(...problems)

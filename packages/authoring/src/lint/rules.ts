@@ -171,9 +171,16 @@ function judge(context: LintContext, group: readonly TypedExpression[]): Problem
       }),
     ]
   }
-  if (role === 'check' && group.every(({ expr }) => neverHolds(expr, false)))
+  if (role === 'check' && group.every(({ expr }) => neverHolds(expr, false) || isSameTwice(expr, text)))
     return [fileProblem(source, pointer, 'always-true', { expression: text })]
   return []
+}
+
+/** What is compared with itself. */
+function isSameTwice({ node, parts: [left, right] = [] }: Expr, text: string): boolean {
+  if (!['==', '<=', '>='].includes(node.op) || !left || !right) return false
+  const written = ({ node: { start, end } }: Expr) => text.slice(start, end).trim()
+  return written(left) === written(right)
 }
 
 /** Quotients whose divisor is a 0 that stands there. */

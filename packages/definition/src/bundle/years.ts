@@ -86,7 +86,7 @@ export class YearWriter {
       this.#report(target, 'x-annual', 'years-unknown', {
         name: set,
         suggestion: closest(set, known),
-        known: known,
+        ...(known.length > 0 ? { known } : {}),
       })
       return schema
     }

@@ -254,6 +254,16 @@ export const rulesProblems = {
     ['参数“{name}”没有被任何规则用到', '删去它，或在规则中使用'],
     ['The parameter “{name}” is not used by any rule', 'Remove it or use it'],
   ),
+  'param-unitless': warning(
+    [
+      '参数“{name}”没有写单位，却与单位为{unit}的数比较',
+      '在 edition.json 给它补上 unit；本来就不分单位的，保持不变',
+    ],
+    [
+      'The parameter “{name}” has no unit, and is compared with a number in {unit}',
+      'Give it a unit in edition.json; leave it where there is none',
+    ],
+  ),
   'param-text': error(
     ['这个参数有单位（{unit}），值却是文字“{value}”', '只写数字，如 10；确实不是数字的，删去 unit'],
     [

@@ -34,10 +34,12 @@ export const schemaProblems = {
     [
       '“{name}”不是 edition.json 中的年份组{suggestion}',
       '可用：{known}；都不对的，在 edition.json 的 years 里补上 {name}',
+      'edition.json 里还没有年份：在 years 里补上 {name}，如 "{name}": [2024, 2025]',
     ],
     [
       '“{name}” is not a set of years in edition.json{suggestion}',
       'Known: {known}; if it is none of them, add {name} to years in edition.json',
+      'edition.json has no years yet: add {name} to years there, as in "{name}": [2024, 2025]',
     ],
   ),
   'year-placeholder': error(
