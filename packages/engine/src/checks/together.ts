@@ -210,9 +210,7 @@ function tied(
     keyword === 'contains'
       ? countedEntries(holderOf(schema, schemaPath)?.contains as Schema, row, held, error, errors, wording)
       : undefined
-  const passesNone = keyword === 'oneOf' && !Array.isArray(params.passingSchemas)
-  const excluded = passesNone ? undefined : exclusionIn(keyword, holderOf(schema, schemaPath))
-  const when = mixed ? 'mixed' : (counted?.when ?? excluded ?? caseOf(keyword, params, at))
+  const when = mixed ? 'mixed' : (counted?.when ?? caseOf(error, at, holderOf(schema, schemaPath)))
   const values: Record<string, Json> = {
     fields: fieldsIn(mixed?.keys ?? names, row, wording),
     limit: Number(params.limit ?? 0),
@@ -233,9 +231,11 @@ function tied(
 }
 
 /** Which words fit what several values break together. */
-function caseOf(keyword: string, params: ErrorObject['params'], at: FormNode): string | undefined {
-  if (keyword === 'oneOf' && params.passingSchemas !== null && params.passingSchemas !== undefined)
-    return 'one'
+function caseOf({ keyword, params }: ErrorObject, at: FormNode, holder: Schema | undefined) {
+  const isSeveral = keyword === 'oneOf' && Array.isArray(params.passingSchemas)
+  const excluded = isSeveral || keyword === 'not' ? exclusionIn(keyword, holder) : undefined
+  if (excluded) return excluded
+  if (isSeveral) return 'one'
   const says = SAYS[keyword]
   return at.kind === 'map' && keyword.endsWith('Properties') ? `entries-${says}` : says
 }

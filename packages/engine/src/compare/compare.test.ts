@@ -72,6 +72,7 @@ describe('what differs between two documents', () => {
         type: 'object',
         properties: { has: { type: 'boolean' } },
         if: { properties: { has: { const: true } } },
+        // oxlint-disable-next-line unicorn/no-thenable
         then: { properties: { budget } },
       },
     })
