@@ -13,6 +13,7 @@ interface Answers {
   readonly indicators?: Readonly<Record<string, unknown>>
   readonly position?: readonly unknown[]
   readonly remarks?: unknown
+  readonly market?: unknown
 }
 
 declare const answers: () => Answers
