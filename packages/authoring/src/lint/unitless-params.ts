@@ -5,7 +5,7 @@ import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /** What is counted one by one, people and pieces. */
-const COUNT = new UnitTable().parse('个')!
+const COUNT = new UnitTable().parse('items')!
 
 const COMPARED = new Set(['<', '<=', '>', '>=', '==', '!='])
 
