@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { rebase } from '@formwright/authoring'
+import { importSchema, rebase } from '@formwright/authoring'
 import {
   attachmentEntries,
   fieldsOf,
@@ -20,6 +20,7 @@ import {
 } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { compileForm, withValue } from '@formwright/engine'
+import { fieldTypes } from '@formwright/fields'
 import { modelOf, removeField, setKeyword, setRequired, withChanges } from '@formwright/studio'
 import type { Act } from '@formwright/studio'
 import { missingFrom } from '../../packages/authoring/src/corrections.test-support.ts'
@@ -27,6 +28,7 @@ import { root } from '../edition.ts'
 import { oneSeason } from '../one-season.ts'
 import { Caller } from './caller.ts'
 import { declared } from './declared.ts'
+import kinds from './kinds.json' with { type: 'json' }
 import { newDatabase } from './installation.ts'
 
 /** Drafts besides those that somebody types in; a third of them says nothing of the field that goes. */
@@ -35,6 +37,8 @@ const WRITERS = 4
 const GONE = '/digital/cloudRate'
 
 const data = mkdtempSync(join(tmpdir(), 'formwright-corrections-'))
+/** The shipped forms, and one with maps, tuples, rows and a matrix. */
+const forms = join(data, 'forms')
 let url: string
 let database: pg.Client
 let child: ChildProcess
@@ -47,7 +51,7 @@ async function start(port: number): Promise<void> {
     [
       join(root, 'packages/cli/bin/formwright.js'),
       'serve',
-      oneSeason(),
+      forms,
       '--json',
       '--demo',
       '--data',
@@ -77,6 +81,18 @@ async function start(port: number): Promise<void> {
 }
 
 beforeAll(async () => {
+  cpSync(oneSeason(), forms, { recursive: true })
+  const facts = {
+    id: KINDS,
+    edition: '2026',
+    title: '各种栏目',
+    agency: '某厅',
+    language: 'zh-CN',
+    fieldTypes,
+  }
+  mkdirSync(join(forms, KINDS, '2026'), { recursive: true })
+  for (const [path, text] of importSchema(kinds.schema, facts).files)
+    writeFileSync(join(forms, KINDS, path), text)
   url = await newDatabase()
   database = new pg.Client({ connectionString: url })
   await database.connect()
@@ -102,13 +118,17 @@ type Model = NonNullable<ReturnType<typeof modelOf>>
 async function publishCorrection(
   admin: Caller,
   acts: readonly ((model: Model) => Act)[],
+  [form, edition]: readonly [string, string] = CLUSTER,
 ): Promise<{ digest: string; before: FormBundle; after: FormBundle } | undefined> {
-  const { body: made } = await admin.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })
+  const { body: made } = await admin.post('/definitions/drafts', { form, edition })
   const { files } = (await admin.get(`/definitions/drafts/${made.id}`)).body as {
     files: Record<string, string>
   }
   const before: Files = new Map(Object.entries(files))
-  const after = acts.reduce<Files>((now, act) => withChanges(now, act(modelOf(now, '2024')!).changes), before)
+  const after = acts.reduce<Files>(
+    (now, act) => withChanges(now, act(modelOf(now, edition)!).changes),
+    before,
+  )
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
     (path) => before.get(path) !== after.get(path),
   )
@@ -130,7 +150,7 @@ async function publishCorrection(
     await giveUp()
     return undefined
   }
-  const bundleOf = (some: Files) => parseForm(some, '2024').bundle!
+  const bundleOf = (some: Files) => parseForm(some, edition).bundle!
   return { digest: published.body.digest, before: bundleOf(before), after: bundleOf(after) }
 }
 
@@ -299,6 +319,8 @@ test('a correction in season reaches drafts and no submitted ones; nothing typed
 const ROUNDS = Number(process.env.CORRECTION_ROUNDS ?? 1)
 const SEED = Number(process.env.CORRECTION_SEED ?? 4711)
 const TYPED_AT = '/cover/contactName'
+const CLUSTER = ['sme-cluster', '2024'] as const
+const KINDS = 'kinds'
 
 const someActs = fc.array(
   fc.record({
@@ -339,7 +361,7 @@ function withTyped(answers: unknown, known: readonly string[], { values, files, 
     name,
   }))
   const lists = listEntries(answers)
-  return rows.reduce<unknown>(
+  return (lists.length === 0 ? [] : rows).reduce<unknown>(
     (made, { list, column, text }) => {
       const [target, own] = lists[list % lists.length]! as [string, readonly object[]]
       const columns = [...Object.keys(own[0] ?? {}), 'typed']
@@ -349,6 +371,28 @@ function withTyped(answers: unknown, known: readonly string[], { values, files, 
     },
     withValue(document, ['attachments'], [...attachmentEntries(answers), ...attached]),
   )
+}
+
+/** What becomes of a schema that no field of it comes or goes with. */
+const someEdits = fc.constantFrom<(fields: any) => void>(
+  ({ sites }) => delete sites.additionalProperties.properties.area,
+  ({ sites }) => (sites.additionalProperties.properties.area.type = 'string'),
+  ({ sites }) => delete sites.additionalProperties.properties.shifts,
+  ({ sites }) => (sites.additionalProperties.properties.shifts.items.properties.staff['x-unit'] = '人'),
+  ({ indicators }) => (indicators.additionalProperties['x-unit'] = '万元'),
+  ({ span }) => span.prefixItems.pop(),
+  ({ span }) => (span.prefixItems[1].type = 'string'),
+  ({ matrix }) => delete matrix.properties.grant,
+  ({ rows }) => (rows.items.properties.share.type = 'string'),
+)
+
+function editOf(edit: (fields: any) => void): (model: Model) => Act {
+  return ({ files }) => {
+    const path = '2026/schema.json'
+    const schema = JSON.parse(files.get(path)!) as { properties: object }
+    edit(schema.properties)
+    return { step: { name: 'file' }, changes: new Map([[path, JSON.stringify(schema)]]) }
+  }
 }
 
 function actOf({ what, field: number }: { what: string; field: number }): (model: Model) => Act {
@@ -375,12 +419,52 @@ test(
 async function tryRound(county: Caller, admin: Caller, seed: number): Promise<number> {
   const sampled = <T>(what: fc.Arbitrary<T>, numRuns: number) => fc.sample(what, { numRuns, seed })
   const { body: offered } = await county.get<{ id: string; form: string }[]>('/editions')
-  const edition = offered.find(({ form }) => form === 'sme-cluster')!.id
+  const editionOf = (name: string) => offered.find(({ form }) => form === name)!.id
   const { rows: full } = await database.query<{ id: string; answers: unknown }>(
     `select id, answers from application where region = '350582' and answers ? 'leading' order by revision desc limit 1`,
   )
-  const { id: model, answers } = full[0]!
-  // answers of people, in cells that the form has and with what does not belong there
+  const { body: started } = await county.post('/applications', {
+    edition: editionOf(KINDS),
+    region: '350582',
+    answers: kinds.answers,
+  })
+  const clusters = await draftsOf(full[0]!, editionOf(CLUSTER[0]), [], sampled(someDraft, 40))
+  const others = await draftsOf(
+    { id: started.id, answers: kinds.answers },
+    editionOf(KINDS),
+    kinds.places,
+    sampled(someDraft, 20),
+  )
+  const typing = writers(county, editionOf(CLUSTER[0]), 2)
+  let correction: Awaited<ReturnType<typeof publishCorrection>>
+  for (const acts of sampled(someActs, 8)) correction ??= await publishCorrection(admin, acts.map(actOf))
+  let second: typeof correction
+  for (const edits of sampled(fc.array(someEdits, { minLength: 1, maxLength: 3 }), 8))
+    second ??= await publishCorrection(admin, edits.map(editOf), [KINDS, '2026'])
+  if (!correction || !second) throw new Error(`No correction of round ${seed} can be published`)
+  const looked = () => count(`correction where to_edition in ('${correction.digest}', '${second.digest}')`)
+  await killAfter(looked, sampled(fc.nat(30), 1)[0]!)
+  await expectNothingLost(clusters, correction, seed)
+  await expectNothingLost(others, second, seed)
+  const acknowledged = await typing.stop()
+  for (const [id, value] of acknowledged)
+    expect((await county.get(`/applications/${id}`)).body.answers.cover.contactName).toBe(value)
+  return clusters.ids.length + others.ids.length + acknowledged.size
+}
+
+interface Drafts {
+  readonly edition: string
+  readonly ids: readonly string[]
+  readonly drafts: readonly unknown[]
+}
+
+/** Stores drafts like an application, with answers of people in its cells and with what does not belong there. */
+async function draftsOf(
+  { id: model, answers }: { readonly id: string; readonly answers: unknown },
+  edition: string,
+  places: readonly string[],
+  typed: readonly Typed[],
+): Promise<Drafts> {
   const { rows: bundles } = await database.query<{ bundle: string }>(
     'select bundle from edition where digest = $1',
     [edition],
@@ -388,8 +472,8 @@ async function tryRound(county: Caller, admin: Caller, seed: number): Promise<nu
   const cells = fieldsOf(JSON.parse(bundles[0]!.bundle) as FormBundle).flatMap((field) =>
     field.cells.map(({ pointer }) => pointer),
   )
-  const known = cells.filter((cell) => !cell.includes('/*'))
-  const drafts = sampled(someDraft, 40).map((typed) => withTyped(answers, known, typed))
+  const known = [...cells.filter((cell) => !cell.includes('/*')), ...places]
+  const drafts = typed.map((one) => withTyped(answers, known, one))
   const ids = drafts.map(() => randomUUID())
   await database.query(
     `insert into application (id, form, edition, edition_name, region, region_name, unit, title, state, revision, answers, origins,
@@ -399,18 +483,20 @@ async function tryRound(county: Caller, admin: Caller, seed: number): Promise<nu
      from (select * from application where id = $1) one, jsonb_array_elements($3::jsonb) with ordinality as each (typed, n)`,
     [model, edition, JSON.stringify(drafts), ids],
   )
-  const typing = writers(county, edition, 2)
-  let correction: Awaited<ReturnType<typeof publishCorrection>>
-  for (const acts of sampled(someActs, 8)) correction ??= await publishCorrection(admin, acts.map(actOf))
-  if (!correction) throw new Error(`No correction of round ${seed} can be published`)
-  const { digest, before, after } = correction
-  const looked = () => count(`correction where to_edition = '${digest}'`)
-  await killAfter(looked, sampled(fc.nat(30), 1)[0]!)
+  return { edition, ids, drafts }
+}
+
+type Correction = NonNullable<Awaited<ReturnType<typeof publishCorrection>>>
+
+/** Once all drafts were looked at, each holds what was typed, or has it kept beside it. */
+async function expectNothingLost(
+  { edition, ids, drafts }: Drafts,
+  { digest, before, after }: Correction,
+  seed: number,
+): Promise<void> {
   const open = `application where id in ('${ids.join("', '")}') and edition <> '${digest}' and id not in
     (select application from correction where to_edition = '${digest}')`
   await expect.poll(() => count(open), { timeout: 60_000 }).toBe(0)
-  const acknowledged = await typing.stop()
-
   const { rows } = await database.query<{
     id: string
     edition: string
@@ -431,7 +517,4 @@ async function tryRound(county: Caller, admin: Caller, seed: number): Promise<nu
     const kept = [row.answers, ...(row.aside ?? []).map(({ value }) => value)]
     expect(missingFrom(typed, kept), about).toEqual([])
   })
-  for (const [id, value] of acknowledged)
-    expect((await county.get(`/applications/${id}`)).body.answers.cover.contactName).toBe(value)
-  return rows.length + acknowledged.size
 }
