@@ -61,6 +61,7 @@ export const PeopleView = Type.Object({
       title: Type.String(),
       titles: Texts,
       level: Level,
+      own: Type.Boolean({ description: 'Its holders see of what is filled in only what they started' }),
       form: Type.String(),
       formTitle: Type.String(),
       units: Type.Array(Type.String(), {

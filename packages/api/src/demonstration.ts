@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { command, read } from './declare.ts'
-import { Body, Done, Nullable } from './shapes.ts'
+import type { Received } from './declare.ts'
+import { Body, Done, Nullable, Texts } from './shapes.ts'
 
 /** The demonstration accounts with their password; null while they are not loaded. */
 const DemonstrationView = Nullable(
@@ -9,6 +10,32 @@ const DemonstrationView = Nullable(
     people: Type.Array(Type.Object({ name: Type.String(), email: Type.String() })),
   }),
 )
+
+const Account = { name: Type.String(), email: Type.String() }
+
+/** What throwing away the demonstration comes to. */
+export const RemovalView = Type.Object({
+  people: Type.Array(Type.Object(Account), { description: 'Accounts that go' }),
+  applications: Type.Array(
+    Type.Object({
+      title: Type.String(),
+      formTitle: Type.String(),
+      stateTitle: Type.String(),
+      by: Type.String(),
+    }),
+    { description: 'Applications that go' },
+  ),
+  staying: Type.Array(
+    Type.Object({
+      ...Account,
+      invitedBy: Nullable(Type.String()),
+      roles: Type.Array(Texts),
+      applications: Type.Integer({ description: 'How many of theirs stay' }),
+    }),
+    { description: 'Accounts that demonstration accounts invited: they stay, with their applications' },
+  ),
+})
+export type RemovalView = Received<typeof RemovalView>
 
 export const demonstrationRoutes = {
   'GET /demonstration': read({
@@ -22,6 +49,11 @@ export const demonstrationRoutes = {
     body: Body({}),
     result: DemonstrationView,
     errors: ['in-use', 'not-found'],
+  }),
+  'GET /demonstration/removal': read({
+    access: 'admin',
+    summary: 'Gets what deleting the demonstration data comes to',
+    result: RemovalView,
   }),
   'DELETE /demonstration': command({
     access: 'admin',

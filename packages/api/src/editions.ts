@@ -28,10 +28,13 @@ export const OfferedEdition = Type.Object({
   ...EditionSummary.properties,
   /** When it closes for the caller, with their extensions; null without a window. */
   until: Nullable(Time),
-  starts: Type.Array(Type.Object({ level: Type.String(), region: Type.String() }), {
-    description:
-      'What the caller may start applications for: places of a level in a region; everywhere in a form without regions',
-  }),
+  starts: Type.Array(
+    Type.Object({ level: Type.String(), region: Type.String(), own: Type.Optional(Type.Boolean()) }),
+    {
+      description:
+        'What the caller may start applications for: places of a level in a region; everywhere in a form without regions. `own`: nobody else fills them in',
+    },
+  ),
   applications: Type.Integer({ minimum: 0, description: 'How many applications of it the caller may read' }),
 })
 export type OfferedEdition = Received<typeof OfferedEdition>

@@ -59,6 +59,7 @@ export type {
   PublishedVersion,
 } from './definitions.ts'
 export { demonstrationRoutes } from './demonstration.ts'
+export type { RemovalView } from './demonstration.ts'
 export { editionRoutes } from './editions.ts'
 export type { EditionsState, EditionSummary, OfferedEdition } from './editions.ts'
 export { EVIDENCE_ENDINGS, EVIDENCE_KINDS } from './evidence-kinds.ts'

@@ -86,7 +86,12 @@ export const linkRoutes = {
       email: Type.String(),
       name: Type.String(),
       by: Nullable(Type.String({ description: 'Who invites; null for the first administrator' })),
-      grants: Type.Array(GrantView),
+      grants: Type.Array(
+        Type.Object({
+          ...GrantView.properties,
+          formTitle: Nullable(Type.String({ description: 'Null for all forms' })),
+        }),
+      ),
       minPassword: Type.Integer(),
     }),
     errors: ['not-found', 'gone'],

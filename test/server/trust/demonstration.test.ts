@@ -39,6 +39,15 @@ describe('where it was asked for', () => {
     expect((await accept(site, made.link, 'own@test.example')).status).toBe(200)
     const own = await new Caller(site.address).signIn('own@test.example', PASSWORD)
     expect((await own.get('/me')).body.person.admin).toBe(true)
+    const grants = [{ role: 'applicant', region: '350582', form: 'sme-cluster' }]
+    const invited = (
+      await demo.post('/invitations', { email: 'accountant@test.example', name: '林会计', grants })
+    ).body
+    await accept(site, invited.link, 'accountant@test.example')
+    const accountant = await new Caller(site.address).signIn('accountant@test.example', PASSWORD)
+    const kept = await started(accountant)
+    const drafted = await demo.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })
+    expect(drafted.status, JSON.stringify(drafted.body)).toBe(201)
 
     const real = await site.admin()
     for (const caller of [demo, own]) {
@@ -64,7 +73,7 @@ describe('where it was asked for', () => {
     for (const caller of [demoCounty, demoProvince]) {
       expect((await caller.get(`/applications/${id}`)).status).toBe(404)
       const list = (await caller.get('/applications')).body
-      expect(list.total).toBe(1)
+      expect(list.total).toBe(2)
       expect(list.applications[0].demonstration).toBe(true)
     }
     const theirs = await started(demoCounty)
@@ -73,12 +82,30 @@ describe('where it was asked for', () => {
     expect((await county.get(`/applications/${id}`)).body.window.open).toBe(false)
     expect((await demoCounty.get(`/applications/${theirs.id}`)).body.window.open).toBe(true)
 
+    const { people: going, applications, staying } = (await real.get('/demonstration/removal')).body
+    expect(going.map(({ email }: { email: string }) => email)).toContain('county@demo.example')
+    expect(applications).toHaveLength(2)
+    expect(applications[0]).toMatchObject({ by: '演示·县级填报人甲', stateTitle: '填报中' })
+    expect(staying).toMatchObject([
+      { email: 'accountant@test.example', invitedBy: '演示·系统管理员', applications: 1 },
+      { email: 'own@test.example', applications: 0 },
+    ])
     expect((await real.call('DELETE', '/demonstration')).body).toEqual({ removed: true })
     expect(
       (await real.get('/people')).body.people.map(({ email }: { email: string }) => email).toSorted(),
-    ).toEqual(['county@test.example', 'first@test.example'])
-    expect((await own.get('/me')).body.person).toBe(null)
-    expect((await county.get('/applications')).body.total).toBe(1)
+    ).toEqual(['accountant@test.example', 'county@test.example', 'first@test.example', 'own@test.example'])
+    expect((await own.get('/me')).body.person).toMatchObject({ admin: false, grants: [] })
+    // who was invited keeps what they filled in, like everybody else now
+    expect((await accountant.get(`/applications/${kept.id}`)).body.demonstration).toBe(false)
+    expect((await accountant.get('/applications')).body.total).toBe(2)
+    expect((await real.get('/demonstration/removal')).body).toEqual({
+      people: [],
+      applications: [],
+      staying: [],
+    })
+    // a draft of a form stays
+    expect((await real.get(`/definitions/drafts/${drafted.body.id}`)).status).toBe(200)
+    expect((await county.get('/applications')).body.total).toBe(2)
     expect((await real.post('/demonstration')).body.people.length).toBe(3)
   })
 })
@@ -107,11 +134,12 @@ describe('elsewhere', () => {
     await accept(site, link, 'own@test.example')
     const own = await new Caller(site.address).signIn('own@test.example', PASSWORD)
     const real = await site.admin()
-    for (const caller of [demo, own]) expect((await caller.get('/me')).body.person).toBe(null)
+    expect((await demo.get('/me')).body.person).toBe(null)
+    expect((await own.get('/me')).body.person.grants).toEqual([])
     expect((await site.stranger.get('/demonstration')).body).toBeFalsy()
-    expect((await real.get('/people')).body.people.map(({ email }: { email: string }) => email)).toEqual([
-      'first@test.example',
-    ])
+    expect(
+      (await real.get('/people')).body.people.map(({ email }: { email: string }) => email).toSorted(),
+    ).toEqual(['first@test.example', 'own@test.example'])
     expect((await real.get('/extensions')).body).toEqual([])
   })
 

@@ -8,6 +8,7 @@ import {
   noneWord,
   speaker,
   textsFor,
+  timeZoneOf,
   UnitTable,
 } from '@formwright/definition'
 import type {
@@ -164,8 +165,8 @@ export class Wording {
   }
 
   /** The time zone in which the form is filled in. */
-  get timeZone(): string | undefined {
-    return this.#bundle.edition.window?.timeZone
+  get timeZone(): string {
+    return timeZoneOf(this.#bundle)
   }
 
   /** The units that the form may use. */

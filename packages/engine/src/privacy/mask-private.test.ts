@@ -51,7 +51,7 @@ test('private data is masked in rows at any depth, and wherever a text quotes it
       { name: '王', id: '1***************2X', relatives: [{ phone: '138****5678' }, { phone: '*' }] },
       { name: '李', id: '无' },
     ],
-    note: '11010519491231002X',
+    note: '1***************2X',
   })
   expect(masked.text('“身份证号”的格式不对：11010519491231002X。')).toBe(
     '“身份证号”的格式不对：1***************2X。',

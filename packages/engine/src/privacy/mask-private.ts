@@ -33,14 +33,28 @@ export function maskPrivate(bundle: TreeBundle, answers: unknown): Masked {
     return shown
   }
   const shown = mask({ node: tree.root, pointer: '', value: answers })
+  const text = (said: string) => (replace ??= replacing(secrets))(said)
   return {
-    answers: shown,
+    // a name that is private in one place stands in others: no place tells what another hides
+    answers: secrets.size === 0 ? shown : withTexts(shown, text),
     at: (pointer, value) => {
       const node = tree.nodeAt(pointer.replaceAll(/\/-(?=\/|$)/g, '/0'))
       return node ? mask({ node, pointer, value }) : value
     },
-    text: (text) => (replace ??= replacing(secrets))(text),
+    text,
   }
+}
+
+/** Members whose texts are hashes, ids and places: they tell nothing of a person. */
+const CODES = new Set(['id', 'sha256', 'target'])
+
+function withTexts(json: unknown, said: (text: string) => string): unknown {
+  if (typeof json === 'string') return said(json)
+  if (Array.isArray(json)) return json.map((item) => withTexts(item, said))
+  if (typeof json !== 'object' || json === null) return json
+  return Object.fromEntries(
+    Object.entries(json).map(([key, value]) => [key, CODES.has(key) ? value : withTexts(value, said)]),
+  )
 }
 
 /** Puts what is masked in place of each secret that a text quotes, the longest first. */

@@ -1,4 +1,4 @@
-import { formatMeant } from '@formwright/definition'
+import { formatMeant, timeZoneOf } from '@formwright/definition'
 import { FieldFrame, useFormContext } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { linesOf, textType } from './text.ts'
@@ -17,7 +17,7 @@ function TextView({ fields: [field], element }: ViewProps) {
           readOnly={readOnly}
           tied={tied}
           rows={rows}
-          read={(text) => formatMeant(format, text, form.bundle.edition.window?.timeZone) ?? text}
+          read={(text) => formatMeant(format, text, timeZoneOf(form.bundle)) ?? text}
           onValue={(value) => store.set(field.pointer, value)}
         />
       )}

@@ -44,3 +44,11 @@ test('who only reads, reviews or works on another form starts none', () => {
     ),
   ).toEqual([])
 })
+
+test('a form says of whom nobody else fills in what they start', () => {
+  const { office } = form.roles!
+  const alone = { ...form, roles: { office: { ...office!, scope: 'own' as const } } }
+  expect(startsOf({ grants: [{ role: 'office', region: '350500', form: '*' }] }, alone)).toEqual([
+    { level: 'city', region: '350500', own: true },
+  ])
+})

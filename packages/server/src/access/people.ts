@@ -184,12 +184,13 @@ export function declaringRoles(person: Person, form: Roles, owned: Placed): stri
 export function startsOf(
   { grants }: Pick<Person, 'grants'>,
   form: Roles,
-): { readonly level: string; readonly region: string }[] {
+): { readonly level: string; readonly region: string; readonly own?: boolean }[] {
   return grants.flatMap(({ form: named, role, region }) => {
     if ((named !== '*' && named !== form.id) || !form.roles?.[role] || !isDeclaring(form, role)) return []
     const level = levelOfRole(form, role)
-    if (!hasRegions(form)) return level === EVERYWHERE && region === '' ? [{ level, region }] : []
-    return isRegional(form, level) && mayBePlace(form, region) ? [{ level, region }] : []
+    const start = { level, region, ...(isOwnOnly(form, role) ? { own: true } : {}) }
+    if (!hasRegions(form)) return level === EVERYWHERE && region === '' ? [start] : []
+    return isRegional(form, level) && mayBePlace(form, region) ? [start] : []
   })
 }
 

@@ -51,8 +51,17 @@ export function refuseBeyondDemonstration(
 
 /** True when somebody looks after the system; a demonstration account does not count. */
 export async function hasAdmin(db: Reader): Promise<boolean> {
-  const admin = await administrators(db).where('demonstration', '=', false).executeTakeFirst()
-  return admin !== undefined
+  return (await realAdmin(db)) !== undefined
+}
+
+/** The first of those who look after the system and are no demonstration accounts. */
+export async function realAdmin(db: Reader): Promise<string | undefined> {
+  const admin = await administrators(db)
+    .select('user.id as person')
+    .where('demonstration', '=', false)
+    .orderBy('given_at')
+    .executeTakeFirst()
+  return admin?.person
 }
 
 /**

@@ -1,13 +1,15 @@
-import { SYSTEM_ADMIN } from '../access/people.ts'
-import type { Tx } from '../database/connect.ts'
+import { sql } from 'kysely'
+import { FORM_ADMIN, SYSTEM_ADMIN } from '../access/people.ts'
+import type { Reader, Tx } from '../database/connect.ts'
 import { publish } from '../database/bus.ts'
 import { record } from '../audit/trail.ts'
-import { hasAdmin } from './administrators.ts'
+import { hasAdmin, realAdmin } from './administrators.ts'
 
 /**
  * Once somebody real looks after the installation, the demonstration does no longer. Where it was asked for
- * (`--demo`) its people stay, with applications of their own and without administration; elsewhere all of it
- * goes.
+ * (`--demo`) its people stay, with applications of their own and without administration; elsewhere those that
+ * it brought along go, and who was invited by them has to do with the demonstration only until an
+ * administrator says otherwise.
  */
 export async function yieldToAdministrator(
   tx: Tx,
@@ -18,6 +20,7 @@ export async function yieldToAdministrator(
   if (ids.length === 0) return
   if (!demonstration) {
     const people = await endDemonstration(tx)
+    if (people === 0) return
     return record(tx, { actor: null, action: 'demonstration.remove', details: { people }, address })
   }
   await endAdministration(tx, ids)
@@ -26,21 +29,90 @@ export async function yieldToAdministrator(
 }
 
 /**
- * Ends the accounts of the demonstration with all that they granted, invited and made; gives how many there
- * were.
+ * Ends the accounts that the demonstration brought along, with the applications that they started and what
+ * they granted; gives how many there were. Who was invited by one of them stays, with all that is theirs.
  */
 export async function endDemonstration(tx: Tx): Promise<number> {
-  const ids = await demonstrationIds(tx)
+  const all = await demonstrationIds(tx)
+  if (all.length === 0) return 0
+  await endAdministration(tx, all)
+  await takeAdministration(tx, all)
+  const ids = (await broughtAlong(tx).select('id').execute()).map(({ id }) => id)
   if (ids.length === 0) return 0
-  await endAdministration(tx, ids)
-  await tx
-    .deleteFrom('application')
-    .where((where) => where.or([where('demonstration', '=', true), where('created_by', 'in', ids)]))
-    .execute()
+  await tx.deleteFrom('application').where('created_by', 'in', ids).execute()
   await tx.deleteFrom('extension').where('by_user', 'in', ids).execute()
+  await handOverForms(tx, ids)
   await tx.deleteFrom('user').where('id', 'in', ids).execute()
   for (const id of ids) await publish(tx, { kind: 'person', id })
   return ids.length
+}
+
+/**
+ * The accounts that the demonstration brought along: of those that are marked, the ones that nobody chose a
+ * password for by an invitation.
+ */
+export function broughtAlong(db: Reader) {
+  return db
+    .selectFrom('user')
+    .where('demonstration', '=', true)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('invitation')
+            .select('invitation.id')
+            .whereRef('invitation.email', '=', 'user.email')
+            .where('kind', '=', 'invitation')
+            .where('accepted_at', 'is not', null),
+        ),
+      ),
+    )
+}
+
+/** Who was invited by the demonstration is from now on like everybody else, and so are their applications. */
+export async function keepInvited(tx: Tx): Promise<number> {
+  const kept = await tx
+    .updateTable('user')
+    .set({ demonstration: false })
+    .where('demonstration', '=', true)
+    .returning('id')
+    .execute()
+  await tx
+    .updateTable('application')
+    .set({ demonstration: false })
+    .where('demonstration', '=', true)
+    .execute()
+  for (const { id } of kept) await publish(tx, { kind: 'person', id })
+  return kept.length
+}
+
+/** Drafts of forms and what was said of them stay: from now on under the name of a real administrator. */
+async function handOverForms(tx: Tx, ids: readonly string[]): Promise<void> {
+  const heir = await realAdmin(tx)
+  if (heir === undefined) return
+  for (const [table, column] of OF_FORMS)
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${heir}
+      where ${sql.ref(column)} = any(${ids})`.execute(tx)
+}
+
+/** Where the makers of forms are named. */
+const OF_FORMS = [
+  ['definition_draft', 'created_by'],
+  ['definition_draft', 'changed_by'],
+  ['definition_draft', 'scheduled_by'],
+  ['definition_step', 'by_user'],
+  ['definition_note', 'by_user'],
+  ['definition_comment', 'by_user'],
+  ['definition_comment', 'resolved_by'],
+  ['edition', 'published_by'],
+  ['impact', 'by_user'],
+] as const
+
+async function takeAdministration(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx
+    .deleteFrom('grant')
+    .where('user_id', 'in', ids)
+    .where('role', 'in', [SYSTEM_ADMIN, FORM_ADMIN])
+    .execute()
 }
 
 /** Roles and links that they gave, and systems that they had told. */

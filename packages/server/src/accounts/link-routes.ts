@@ -17,7 +17,13 @@ export function linkHandlers({ db, settings, editions }: Services): Handlers<typ
   return {
     'GET /invitations/:token': async ({ params }) => {
       const { email, name, by, grants } = await readLink(db, params.token)
-      const titled = grants.map((grant) => ({ ...grant, ...titlesOf(editions.forms(), grant) }))
+      const forms = editions.forms()
+      const titled = grants.map((grant) => ({
+        ...grant,
+        ...titlesOf(forms, grant),
+        formTitle:
+          grant.form === '*' ? null : (forms.find(({ id }) => id === grant.form)?.title ?? grant.form),
+      }))
       return { email, name, by, grants: titled, minPassword: MIN_PASSWORD }
     },
     'POST /invitations/:token': async ({ tx, params, body, address }) => ({

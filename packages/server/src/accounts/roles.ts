@@ -8,7 +8,7 @@ import {
   unitLevelOf,
 } from '@formwright/definition'
 import type { FormFile, Texts } from '@formwright/definition'
-import { FORM_ADMIN, SYSTEM_ADMIN } from '../access/people.ts'
+import { FORM_ADMIN, isOwnOnly, SYSTEM_ADMIN } from '../access/people.ts'
 import type { Grant } from '../access/people.ts'
 import { refuseUnfitRegion, unitsOf } from '../access/register.ts'
 import { HttpError } from '../http/errors.ts'
@@ -53,6 +53,7 @@ export function rolesOf(forms: readonly FormFile[]) {
       title,
       titles: OWN[role] ?? { [languageOf(form)]: title },
       level: levelOfRole(form, role),
+      own: isOwnOnly(form, role),
       form: form.id,
       formTitle: form.title,
       /** Units that recommend by themselves, in which one of the level that does may have the role. */

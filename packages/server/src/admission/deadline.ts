@@ -32,7 +32,7 @@ export function windowFor({ region, extended_until }: Placed, bundle: FormBundle
   if (!window) return undefined
   const own = startOf(window.to, window.timeZone, 1)
   const until = extended_until && extended_until > own ? extended_until : own
-  const closes = until === own ? window.to : todayIn(window, new Date(until.getTime() - 1))
+  const closes = until === own ? window.to : todayIn(window.timeZone, new Date(until.getTime() - 1))
   return { from: startOf(window.from, window.timeZone), until, closes }
 }
 

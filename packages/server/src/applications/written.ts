@@ -1,4 +1,4 @@
-import { todayIn } from '@formwright/definition'
+import { timeZoneOf, todayIn } from '@formwright/definition'
 import type { Kysely } from 'kysely'
 import type { FormBundle, WorkflowTransition } from '@formwright/definition'
 import { answersAfter, equal } from '@formwright/engine'
@@ -24,7 +24,7 @@ export async function writeIntoForm(
   transition: WorkflowTransition,
   { bundle, form, person, ...input }: Writing,
 ): Promise<ApplicationRow> {
-  const answers = answersAfter(transition, row.answers, input, todayIn(bundle.edition.window))
+  const answers = answersAfter(transition, row.answers, input, todayIn(timeZoneOf(bundle)))
   if (equal(answers, row.answers)) return row
   return storeRevision(tx, row, { form, answers, by: person.id, cause: transition.id })
 }

@@ -5,7 +5,7 @@ import { resolveYears } from '@formwright/definition'
 import type { Person } from '../access/people.ts'
 import { nameOfRegion } from '../access/register.ts'
 import { hasAdmin, lockAccounts } from '../accounts/administrators.ts'
-import { endDemonstration, yieldToAdministrator } from '../accounts/demonstration-accounts.ts'
+import { broughtAlong, yieldToAdministrator } from '../accounts/demonstration-accounts.ts'
 import { addGrants, createPerson, setPassword } from '../accounts/person.ts'
 import { hashPassword } from '../accounts/auth.ts'
 import { record } from '../audit/trail.ts'
@@ -66,7 +66,7 @@ export async function demonstrationPeople({ db, settings }: Pick<RouteServices, 
 }
 
 async function isLoaded(db: Reader): Promise<boolean> {
-  const one = await db.selectFrom('user').select('id').where('demonstration', '=', true).executeTakeFirst()
+  const one = await broughtAlong(db).select('id').executeTakeFirst()
   return one !== undefined
 }
 
@@ -196,22 +196,6 @@ async function hold(
       .values({ application, sha256, name, by_user: person.id })
       .onConflict((conflict) => conflict.doNothing())
       .execute()
-}
-
-/** Throws away the demonstration people and everything that they made. The audit trail stays. */
-export async function removeDemonstration(tx: Tx, by: Person, address: string): Promise<{ removed: true }> {
-  await lockAccounts(tx)
-  if (by.demonstration)
-    throw new HttpError(
-      'in-use',
-      'Make yourself an administrator with an account of your own first: the link is printed where the ' +
-        'server was started',
-      { reason: 'demonstration-needs-administrator' },
-    )
-  const people = await endDemonstration(tx)
-  if (people > 0)
-    await record(tx, { actor: by, action: 'demonstration.remove', details: { people }, address })
-  return { removed: true }
 }
 
 const FILE = 'demonstration.json'

@@ -6,6 +6,7 @@ import {
   LABEL_SEPARATOR,
   languageOf,
   showLabel,
+  timeZoneOf,
   localeOf,
   officialLabel,
   titleWithUnit,
@@ -59,8 +60,8 @@ const FACTS: Readonly<
   $region: (row) => row.region_name,
   $title: (row) => row.title,
   $state: (row, _, { form }) => form.workflow?.states[row.state]?.title ?? row.state,
-  $submittedAt: (row, _, { edition }) =>
-    row.submitted_at === null ? null : timeAt(new Date(row.submitted_at), edition.window?.timeZone),
+  $submittedAt: (row, _, bundle) =>
+    row.submitted_at === null ? null : timeAt(new Date(row.submitted_at), timeZoneOf(bundle)),
   // in the words of the editor: what is empty is to be filled in, what is wrong is an error
   $errors: ({ progress: { errors, missing = 0 } }) => errors - missing,
   $missing: ({ progress: { missing = 0 } }) => missing,
@@ -152,7 +153,7 @@ function factColumn(value: string, bundle: FormBundle): Column {
 }
 
 /** A moment as the clocks of the form show it. */
-function timeAt(moment: Date, timeZone = 'UTC'): string {
+function timeAt(moment: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(moment)
 }
 

@@ -62,7 +62,7 @@ export function paperHandlers({ db, editions, printing, settings }: Services): H
         details: {
           format: params.format,
           revision: row.revision,
-          ...(query.private ? { private: true } : {}),
+          ...(query.private && !isApplicantOf(person, bundle.form, row) ? { private: true } : {}),
         },
         address,
       })

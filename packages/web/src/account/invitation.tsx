@@ -62,11 +62,11 @@ export function Invitation() {
               {invited.data.by === null ? say('invited-as') : say('invited-by', { name: invited.data.by })}
             </p>
             <ul className="roles">
-              {invited.data.grants.map(({ role, region, form, titles }) => (
+              {invited.data.grants.map(({ role, region, form, titles, formTitle }) => (
                 <li key={`${role} ${region} ${form}`}>
                   <strong>{inLanguage(titles, language)}</strong>{' '}
                   <span className="quiet">
-                    <RegionName code={region} form={form} />
+                    <RegionName code={region} form={form} /> · {formTitle ?? say('all-forms')}
                   </span>
                 </li>
               ))}

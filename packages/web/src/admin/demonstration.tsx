@@ -1,10 +1,13 @@
 import { useState } from 'react'
 import Button from '@mui/material/Button'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { inLanguage, joinList } from '@formwright/definition'
+import type { RemovalView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { demonstrationQuery } from '../api/queries.ts'
 import { Confirm } from '../parts/confirm.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { Opening } from '../parts/opening.tsx'
 
@@ -15,6 +18,8 @@ export function Demonstration() {
   const { data, error: unread, isPending } = useQuery(demonstrationQuery)
   const [error, setError] = useState<unknown>(undefined)
   const [removing, setRemoving] = useState(false)
+  const { data: removal, error: unknown, refetch } = useQuery(removalQuery)
+  const ask = () => void refetch().then(({ isSuccess }) => setRemoving(isSuccess))
   const again = () => queries.invalidateQueries()
   return (
     <section className="panel demo">
@@ -36,10 +41,10 @@ export function Demonstration() {
           </p>
         </>
       )}
-      <Problem error={error ?? unread} />
+      <Problem error={error ?? unread ?? unknown} />
       {isPending && <Opening />}
-      {data && (
-        <Button color="error" variant="outlined" onClick={() => setRemoving(true)}>
+      {(data || (removal && removal.staying.length > 0)) && (
+        <Button color="error" variant="outlined" onClick={ask}>
           {say('demo-remove')}
         </Button>
       )}
@@ -51,15 +56,61 @@ export function Demonstration() {
           {say('demo-load')}
         </Button>
       )}
-      {removing && (
+      {removing && removal && (
         <Confirm
           title={say('demo-remove')}
-          text={say('demo-remove-text')}
+          text={<Removal removal={removal} />}
           action={say('demo-remove')}
           onConfirm={() => call('DELETE /demonstration').then(again)}
           onClose={() => setRemoving(false)}
         />
       )}
     </section>
+  )
+}
+
+const removalQuery = queryOptions({
+  queryKey: ['demonstration', 'removal'],
+  queryFn: () => call('GET /demonstration/removal'),
+})
+
+/** Who and what goes, and who stays, by name. */
+function Removal({ removal: { people, applications, staying } }: { readonly removal: RemovalView }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  return (
+    <>
+      <p>{say('demo-goes', { people: people.length, applications: applications.length })}</p>
+      <ul>
+        {people.map(({ name, email }) => (
+          <li key={email}>
+            {name} · {email}
+          </li>
+        ))}
+        {applications.map(({ title, formTitle, stateTitle, by }, index) => (
+          <li key={index}>
+            {title || say('untitled')} · {formTitle} · {stateTitle} · {by}
+          </li>
+        ))}
+      </ul>
+      {staying.length > 0 && (
+        <>
+          <p>{say('demo-stays', { people: staying.length })}</p>
+          <ul>
+            {staying.map(({ name, email, invitedBy, roles, applications: theirs }) => (
+              <li key={email}>
+                {name} · {email} ·{' '}
+                {joinList(
+                  roles.map((titles) => inLanguage(titles, language)),
+                  language,
+                )}
+                {invitedBy && ` · ${say('demo-invited-by', { name: invitedBy })}`}
+                {` · ${say('demo-theirs', { number: theirs })}`}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
   )
 }

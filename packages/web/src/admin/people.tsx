@@ -20,8 +20,9 @@ import { useSay } from '../texts/say.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { Links } from './links.tsx'
+import { grantsOf } from './grants-of.ts'
+import type { ChosenRole } from './grants-of.ts'
 import { RoleChoice, titleOfForm } from './role-choice.tsx'
-import type { ChosenRole } from './role-choice.tsx'
 import { AdminTable } from './admin-table.tsx'
 
 /** Everybody with an account: roles, invitations, lost passwords. */
@@ -166,7 +167,13 @@ function Line({ person, roles, onLink }: LineProps) {
           roles={roles}
           onClose={() => setAdding(false)}
           onAdd={(role) =>
-            attempt(call('POST /people/:id/grants', { params: { id: person.id }, body: role }))
+            attempt(
+              Promise.all(
+                grantsOf(roles, role).map((grant) =>
+                  call('POST /people/:id/grants', { params: { id: person.id }, body: grant }),
+                ),
+              ),
+            )
           }
         />
       )}
@@ -237,7 +244,7 @@ function Invite({
         body: {
           name: name.trim(),
           email: email.trim(),
-          grants: [role],
+          grants: grantsOf(roles, role),
           language,
         },
       })

@@ -11,12 +11,7 @@ import type { PeopleView } from '@formwright/api'
 import { usePreferences } from '../preferences/preferences.ts'
 import { registerOf } from '../parts/registers.ts'
 import { useSay } from '../texts/say.ts'
-
-export interface ChosenRole {
-  readonly role: string
-  readonly region: string
-  readonly form: string
-}
+import type { ChosenRole } from './grants-of.ts'
 
 interface RoleChoiceProps {
   readonly roles: PeopleView['roles']
@@ -27,15 +22,21 @@ interface RoleChoiceProps {
 /** Roles of one name in several forms are one role, with all that it is called in each language. */
 function rolesByName(roles: PeopleView['roles']): ReadonlyMap<string, Texts> {
   const named = new Map<string, Texts>()
-  for (const { role, titles } of roles) {
-    const before = named.get(role) ?? {}
+  for (const { role, own, titles } of roles) {
+    const key = keyOf(role, own)
+    const before = named.get(key) ?? {}
     const now = Object.entries(titles).map(([language, title]) => {
       const known = before[language]?.split(OR) ?? []
       return [language, [...new Set([...known, title])].join(OR)]
     })
-    named.set(role, { ...before, ...(Object.fromEntries(now) as Texts) })
+    named.set(key, { ...before, ...(Object.fromEntries(now) as Texts) })
   }
   return named
+}
+
+/** The same role of an enterprise and of an office are two. */
+function keyOf(role: string, own = false): string {
+  return own ? `${role} own` : role
 }
 
 const OR = ' / '
@@ -52,26 +53,31 @@ export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
   const names = rolesByName(roles.filter(({ form }) => value.form === '*' || form === value.form))
   const forms = new Map(roles.map(({ form, formTitle }) => [form, formTitle]))
   // a role that the form chosen does not have is chosen no more
+  const isChosen = (one: PeopleView['roles'][number]) =>
+    one.role === value.role && one.own === (value.own ?? false)
   const roleIn = (form: string) =>
-    roles.some((one) => one.role === value.role && (form === '*' || one.form === form)) ? value.role : ''
+    roles.some((one) => isChosen(one) && (form === '*' || one.form === form)) ? value.role : ''
   const places = roles.filter(
-    ({ role, form, level }) =>
-      role === value.role &&
-      (value.form === '*' || value.form === form) &&
-      level !== EVERYWHERE &&
-      level !== SYSTEM,
+    (one) =>
+      isChosen(one) &&
+      (value.form === '*' || value.form === one.form) &&
+      one.level !== EVERYWHERE &&
+      one.level !== SYSTEM,
   )
   return (
     <>
       <TextField
         select
         label={say('role')}
-        value={value.role}
-        onChange={(event) => onChange({ ...value, role: event.target.value, region: '' })}
+        value={value.role === '' ? '' : keyOf(value.role, value.own)}
+        onChange={({ target: { value: key } }) => {
+          const { role, own } = roles.find((one) => keyOf(one.role, one.own) === key)!
+          onChange({ ...value, role, own, region: '' })
+        }}
         required
       >
-        {[...names].map(([role, titles]) => (
-          <MenuItem key={role} value={role}>
+        {[...names].map(([key, titles]) => (
+          <MenuItem key={key} value={key}>
             {inLanguage(titles, language)}
           </MenuItem>
         ))}

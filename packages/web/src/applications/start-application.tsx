@@ -120,7 +120,7 @@ export function StartApplication({ edition, answers: offered, origins, onStarted
             label={say('region')}
             value={region ?? ''}
             onChange={(event) => setRegion(event.target.value)}
-            helperText={say('start-hint')}
+            helperText={say(edition.starts.every(({ own }) => own) ? 'start-hint-own' : 'start-hint')}
           >
             {regions.map(({ code, name }) => (
               <MenuItem key={code} value={code}>

@@ -4,7 +4,7 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import { translate, todayIn } from '@formwright/definition'
+import { translate, timeZoneOf, todayIn } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
 import { reasonKey, writtenAt } from '@formwright/engine'
 import type { Application } from '@formwright/api'
@@ -15,6 +15,7 @@ import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { useSay } from '../texts/say.ts'
 import { Answers, Reasons, SentNotes } from './answers.tsx'
 import { Blockers } from './blockers.tsx'
+import { dateToBegin } from './date-to-begin.ts'
 import { HalfTypedChoice } from './half-typed-choice.tsx'
 import { keepReasons, makeMove } from './make-move.ts'
 import type { Entered } from './make-move.ts'
@@ -49,12 +50,12 @@ export function TransitionDialog(props: TransitionProps) {
   const { form, store, sync, draftStore } = opened
   const title = useTitle(form, store)
   const asked = askedBy(transition)
-  const today = todayIn(form.bundle.edition.window)
+  const today = todayIn(timeZoneOf(form.bundle))
   const [entered, setEntered] = useState<Entered>(() => {
     const opinionAt = writtenAt(transition, 'opinion')
     return {
       opinion: opinionAt === undefined ? '' : String(store.get(opinionAt) ?? ''),
-      date: asked.date ? today : '',
+      date: dateToBegin(transition, store, today),
       due: '',
     }
   })

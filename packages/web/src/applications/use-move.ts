@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { todayIn } from '@formwright/definition'
+import { timeZoneOf, todayIn } from '@formwright/definition'
 import type { WorkflowTransition } from '@formwright/definition'
 import { answersAfter } from '@formwright/engine'
 import type { Finding, Form, FormStore, TransitionInput } from '@formwright/engine'
@@ -57,7 +57,7 @@ export function useMove({ transition, form, store, application, input, sent }: M
   const passes = goesOn({ transition, application })
   const { data: checklist } = useQuery({ ...checklistQuery(id), enabled: passes })
   const { data: quotas } = useQuery({ ...quotasQuery, enabled: passes && needs.has('quota') })
-  const answers = answersAfter(transition, store.answers, input, todayIn(form.bundle.edition.window))
+  const answers = answersAfter(transition, store.answers, input, todayIn(timeZoneOf(form.bundle)))
   const findings = useMemo(
     () =>
       answers === store.answers

@@ -21,6 +21,8 @@ export interface OpenDeclaration {
   readonly mayEdit: (pointer: string) => boolean
   /** Something of it may be changed. */
   readonly mayChange: boolean
+  /** Private data is masked; nothing where no server said whether. */
+  readonly masked?: boolean | undefined
   /** Whether the evidence of a field may be added and removed. */
   readonly mayAttach: (pointer: string) => boolean
 }
@@ -69,7 +71,16 @@ export async function openWith(
   const { edit, attach } = may ?? atStart(form.bundle)
   const places = [...edit, ...attach]
   const mayChange = places.length > 0
-  return { draft, form, store, draftStore, mayChange, mayEdit: openAt(edit), mayAttach: openAt(places) }
+  return {
+    draft,
+    form,
+    store,
+    draftStore,
+    masked,
+    mayChange,
+    mayEdit: openAt(edit),
+    mayAttach: openAt(places),
+  }
 }
 
 /** What may be changed in the first state of the workflow; everything when the form has none. */

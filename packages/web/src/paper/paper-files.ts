@@ -18,11 +18,15 @@ export interface Printable {
  * @throws ApiError
  */
 export async function paperFile({ opened, sync }: Printable, format: 'pdf' | 'docx'): Promise<Blob> {
-  const { draft, store } = opened
+  const { draft, store, masked } = opened
   const { id, edition } = draft
   return paperAway(
     sync?.state.is === 'synced'
-      ? callForFile('GET /applications/:id/paper/:format', { params: { id, format } })
+      ? callForFile('GET /applications/:id/paper/:format', {
+          params: { id, format },
+          // who sees all on screen has all on paper
+          query: masked === false ? { private: true } : {},
+        })
       : callForFile('POST /editions/:id/paper/:format', {
           params: { id: edition, format },
           body: { answers: answersBody(store.answers) },

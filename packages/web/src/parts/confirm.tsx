@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import Button from '@mui/material/Button'
 import type { ButtonProps } from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
@@ -10,7 +11,7 @@ import { useSay } from '../texts/say.ts'
 
 interface ConfirmProps {
   readonly title: string
-  readonly text: string
+  readonly text: ReactNode
   readonly action: string
   readonly onConfirm: () => Promise<unknown>
   readonly onClose: () => void
@@ -24,7 +25,7 @@ export function Confirm({ title, text, action, onConfirm, onClose }: ConfirmProp
     <Dialog open onClose={onClose} aria-labelledby="confirm-title">
       <DialogTitle id="confirm-title">{title}</DialogTitle>
       <DialogContent className="stack">
-        <span>{text}</span>
+        <div>{text}</div>
         <Problem error={error} />
       </DialogContent>
       <DialogActions>

@@ -1,0 +1,29 @@
+import type { FormBundle } from '../types/index.ts'
+import { word } from '../language/words.ts'
+import { languageOf } from './form-locale.ts'
+
+/** What says by which clock a form is filled in. */
+type Clocked = Pick<FormBundle, 'form'> & { readonly edition: Pick<FormBundle['edition'], 'window'> }
+
+/** The time zone where a form is at home: that of its window, else that of the language it is written in. */
+export function timeZoneOf({ form, edition: { window } }: Clocked): string {
+  if (window && isTimeZone(window.timeZone)) return window.timeZone
+  return word('time-zone', languageOf(form))
+}
+
+/** The day that it is by the clock of a time zone, as `2024-06-20`. */
+export function todayIn(timeZone: string, now: Date = new Date()): string {
+  return new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'short',
+    timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
+  }).format(now)
+}
+
+/** Whether a name is that of a time zone (IANA); one that is still being typed is none. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
