@@ -3,6 +3,7 @@ import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import type { CellContent, SheetColumn } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
 import { readDay, writeDay } from '../date/day-content.ts'
+import { keysContent } from '../row-reference/keys-content.ts'
 import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
 import { readText, textOfContent, writeText } from '../sheet/content.ts'
 
@@ -12,6 +13,7 @@ type ColumnCell = Pick<SheetColumn, 'write' | 'read' | 'format' | 'choices'>
 export function columnOf(cell: FormNode, locale: FormLocale, key = cell.key): SheetColumn {
   return {
     ...columnCell(cell, locale),
+    ...(cell.schema['x-ref'] ? keysContent(cell) : {}),
     key,
     title: titleWithUnit(cell.title, unitOf(cell.schema), locale.language),
     ...(cell.requiredHere ? { required: true } : {}),

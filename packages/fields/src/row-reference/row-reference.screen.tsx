@@ -5,6 +5,7 @@ import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { ScreenView, Tied, ViewProps } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { keysIn } from './keys-in.ts'
+import { keysTyped } from './keys-typed.ts'
 import { rowReferenceType } from './row-reference.ts'
 import { useReferredRows } from './use-referred-rows.ts'
 
@@ -56,7 +57,8 @@ function References({ field }: { readonly field: Field }) {
                 rows={left}
                 tied={tied}
                 placeholder={say('pick-row', language, { list: text(list?.title ?? '') })}
-                onPick={(key) => put([...keys, key])}
+                read={(typed) => keysTyped(typed, field.node, rows)}
+                onPick={(picked) => put(isOne ? [picked.join('、')] : [...new Set([...keys, ...picked])])}
               />
             )}
             {!readOnly && rows.length === 0 && (
@@ -73,14 +75,19 @@ interface RowPickerProps {
   readonly rows: readonly ReferredRow[]
   readonly tied: Tied
   readonly placeholder: string
-  readonly onPick: (key: string) => void
+  /** The keys that a text names, and what of it names none. */
+  readonly read: (typed: string) => readonly string[]
+  readonly onPick: (keys: readonly string[]) => void
 }
 
 /** Rows shown at once; typing more of a name leaves fewer. */
 const SHOWN = 50
 
-/** Picks a row by typing part of its key or name: arrow keys and Enter, or a click. */
-function RowPicker({ rows, tied, placeholder, onPick }: RowPickerProps) {
+/**
+ * Picks a row by typing part of its key or name: arrow keys and Enter, or a click. What was typed or pasted and
+ * not picked is taken when the place is left: nothing stands here that is not stored.
+ */
+function RowPicker({ rows, tied, placeholder, read, onPick }: RowPickerProps) {
   const { language } = useText()
   const [typed, setTyped] = useState('')
   const [isOpen, setOpen] = useState(false)
@@ -89,15 +96,15 @@ function RowPicker({ rows, tied, placeholder, onPick }: RowPickerProps) {
   const wanted = typed.trim().toLowerCase()
   const fitting = rows.filter(({ title }) => title.toLowerCase().includes(wanted)).slice(0, SHOWN)
   const current = Math.min(at, fitting.length - 1)
-  const pick = (row: ReferredRow | undefined) => {
-    if (!row) return
-    onPick(row.key)
+  const take = (keys: readonly string[]) => {
+    if (keys.length > 0) onPick(keys)
     setTyped('')
     setAt(0)
     setOpen(false)
   }
+  const pick = (row: ReferredRow | undefined) => take(row ? [row.key] : read(typed))
   return (
-    <div className="fw-picker" onBlur={() => setOpen(false)}>
+    <div className="fw-picker" onBlur={() => take(read(typed))}>
       <input
         {...tied}
         aria-labelledby={`${tied.id}-label`}
@@ -113,6 +120,12 @@ function RowPicker({ rows, tied, placeholder, onPick }: RowPickerProps) {
         value={typed}
         onFocus={() => setOpen(true)}
         onClick={() => setOpen(true)}
+        onPaste={(event) => {
+          const text = event.clipboardData.getData('text/plain')
+          if (!/[\n\r\t]/.test(text.trim())) return
+          event.preventDefault()
+          take(read(`${typed}\n${text}`))
+        }}
         onChange={({ target }) => {
           setTyped(target.value)
           setAt(0)

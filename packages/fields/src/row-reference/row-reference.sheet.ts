@@ -1,15 +1,15 @@
 import type { SheetView } from '@formwright/sheets'
-import { namesCell } from '../names/names.sheet.ts'
 import { rowOfField } from '../sheet/row.ts'
 import { sayInSheet } from '../sheet/say.ts'
-import { textCell } from '../text/text.sheet.ts'
+import { keysContent } from './keys-content.ts'
 import { rowReferenceType } from './row-reference.ts'
 
 /** The keys: one, or a line each. */
 export const rowReferenceSheet: SheetView = {
   type: rowReferenceType,
-  layOut: (field, locale) =>
-    field.node.shape === 'names'
-      ? rowOfField(field, [namesCell(field)], locale, sayInSheet('keys', locale.language))
-      : rowOfField(field, [textCell(field)], locale),
+  layOut: (field, locale) => {
+    const isSeveral = field.node.shape === 'names'
+    const cell = { pointer: field.pointer, lines: isSeveral ? 3 : 1, ...keysContent(field.node) }
+    return rowOfField(field, [cell], locale, isSeveral ? sayInSheet('keys', locale.language) : undefined)
+  },
 }
