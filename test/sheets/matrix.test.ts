@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { readXlsx } from 'hucre/xlsx'
+import type { Json } from '@formwright/definition'
 import { samplesOf } from '@formwright/authoring'
 import { readForm } from '@formwright/definition/node'
 import { withValue } from '@formwright/engine'
@@ -37,4 +39,33 @@ test('cells of a matrix are taken one by one: what others changed beside them me
   expect(withChanges(current, changes.slice(0, 1))).toMatchObject({
     budget: { categories: { personnel: { A1: 91_000, A2: 37_000 }, fringe: { A1: 28_000, A2: 10_800 } } },
   })
+})
+
+test('what formulas give is never taken from a file; what is, names its year, row and column', async () => {
+  const read = await readForm(join(root, 'forms/high-tech-enterprise/2016'))
+  const answers = samplesOf(read).get('eligible') as Json
+  const book = await writeWorkbook(read.bundle!, sheetViews, answers)
+  const { sheets } = await readXlsx(book)
+  const name = sheets.find(({ rows }) => rows.some((row) => row.includes('直接投入费用（万元）')))!.name
+  const bytes = await edited(book, name, (rows) => {
+    const heads = rows.find((row) => row.includes('直接投入费用（万元）'))!
+    const columns = new Set(
+      ['内部研究开发投入额（万元）', '直接投入费用（万元）'].map((title) => heads.indexOf(title)),
+    )
+    return rows.map((row) =>
+      String(row[2]).startsWith('RD02') ? row.map((cell, at) => (columns.has(at) ? 77.5 : cell)) : row,
+    )
+  })
+  const imported = await readWorkbook(bytes, read.bundle!, sheetViews)
+  const costs = '企业年度研究开发费用结构明细表（万元）｜2021年度'
+  expect(imported.problems).toEqual([
+    {
+      code: 'computed',
+      sheet: '2021年度',
+      params: { label: `${costs}｜内部研究开发投入额｜RD02`, found: '77.5' },
+    },
+  ])
+  expect(imported.changed).toEqual([
+    { pointer: '/costs/years/y2021/materials/RD02', label: `${costs}｜直接投入费用｜RD02` },
+  ])
 })

@@ -17,6 +17,7 @@ describe('decimals', () => {
     [round(1.005, 2), 1.01],
     [round(-1.005, 2), -1.01],
     [round(2.675, 2), 2.68],
+    [round(-0.001, 2), 0],
     [round(1e21, 2), 1e21],
     [settle((1.21 ** 0.5 - 1) * 100), 10],
   ])('%d is %d', (found, expected) => {

@@ -72,7 +72,8 @@ export function divide(a: number, b: number): number | undefined {
 /** Rounds half away from zero on the decimal text: 1.005 → 1.01, −1.005 → −1.01. */
 export function round(value: number, decimals = 0): number {
   if (!Number.isFinite(value) || Number.isInteger(value)) return value
-  return new Big(value).round(Math.min(Math.max(0, Math.trunc(decimals)), 20), Big.roundHalfUp).toNumber()
+  const places = Math.min(Math.max(0, Math.trunc(decimals)), 20)
+  return new Big(value).round(places, Big.roundHalfUp).toNumber() + 0 // no negative zero
 }
 
 /** Takes binary noise off a computed root or power, so that exactly 10 % reads as 10. */
@@ -109,7 +110,7 @@ export function isMultipleOf(value: number, step: number): boolean {
 /** For the reader: at most two decimals, no binary noise, no exponent. */
 export function formatNumber(value: number, decimals = 2): string {
   if (!Number.isFinite(value)) return String(value)
-  return new Big(value).round(decimals, Big.roundHalfUp).toFixed()
+  return new Big(round(value, decimals)).toFixed()
 }
 
 /** A number as it is written: whole digits times a power of ten. */

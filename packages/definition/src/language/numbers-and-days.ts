@@ -20,6 +20,7 @@ export function formatNumber(
   { decimals = 0, grouping = true, thousands }: NumberStyle = {},
 ): string {
   if (!Number.isFinite(value)) return ''
+  if (value === 0) value = 0 // no negative zero
   const isGrouped = grouping === 'long' ? Math.abs(value) >= 10_000 : grouping
   const format = numberFormat(language, Math.min(decimals, 20), isGrouped)
   if (thousands === undefined) return format.format(value)

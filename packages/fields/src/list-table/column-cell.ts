@@ -1,4 +1,11 @@
-import { optionsOf, scalarText, titledChoicesOf, titleWithUnit, unitOf } from '@formwright/definition'
+import {
+  isReadOnly,
+  optionsOf,
+  scalarText,
+  titledChoicesOf,
+  titleWithUnit,
+  unitOf,
+} from '@formwright/definition'
 import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import type { CellContent, SheetColumn } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
@@ -17,6 +24,7 @@ export function columnOf(cell: FormNode, locale: FormLocale, key = cell.key): Sh
     key,
     title: titleWithUnit(cell.title, unitOf(cell.schema), locale.language),
     ...(cell.requiredHere ? { required: true } : {}),
+    ...(isReadOnly(cell) && cell.schema['x-key'] === undefined ? { isGiven: true } : {}),
   }
 }
 

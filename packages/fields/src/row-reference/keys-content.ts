@@ -15,7 +15,7 @@ export function keysContent(field: FormNode) {
     read: (content: CellContent): Json | undefined => {
       const keys = keysTyped(textOfContent(content), field)
       if (keys.length === 0) return undefined
-      return isSeveral ? keys : keys.join('、')
+      return isSeveral ? keys : keys.join(', ')
     },
   }
 }

@@ -4,7 +4,7 @@ import { keysContent } from './keys-content.ts'
 import { keysTyped } from './keys-typed.ts'
 
 const tree = treeOf({
-  parts: [''],
+  parts: [{ key: '', title: '', folder: '' }],
   schema: {
     type: 'object',
     properties: {

@@ -2,9 +2,9 @@ import { keyNumber, referredList, rowKey } from '@formwright/definition'
 import type { FormNode, ReferredRow } from '@formwright/definition'
 
 /**
- * The keys that a typed, pasted or imported text names: a row by its key in whatever capitals, by its name, or
- * by both; several apart from each other. What names no row stays as it was written, so that it is found wrong
- * and not lost.
+ * The keys that a typed, pasted or imported text names: a row by its key in whatever capitals, by its name,
+ * or by both; several apart from each other. What names no row stays as it was written, so that it is found
+ * wrong and not lost.
  * @param rows the rows there are; without them only keys are known
  */
 export function keysTyped(text: string, field: FormNode, rows: readonly ReferredRow[] = []): string[] {
@@ -20,7 +20,8 @@ export function keysTyped(text: string, field: FormNode, rows: readonly Referred
   return [...new Set(keys)]
 }
 
-const MARKS = /[、，,;；\n\r\t]+/
+/** Commas and semicolons of any language, and what parts lines and cells. */
+const MARKS = /[\u3001\uFF0C,;\uFF1B\n\r\t]+/
 const SPACES = /\s+/
 
 function piecesAt(marks: RegExp, text: string): string[] {
@@ -34,11 +35,12 @@ function piecesAt(marks: RegExp, text: string): string[] {
 function keyOfRow(text: string, rows: readonly ReferredRow[]): string | undefined {
   const wanted = folded(text)
   const named = (nameOf: (row: ReferredRow) => string) => rows.filter((row) => folded(nameOf(row)) === wanted)
-  const [row, other] = [
-    named(({ key }) => key),
-    named(({ title }) => title),
-    named(({ key, title }) => (title.startsWith(key) ? title.slice(key.length) : title)),
-  ].find((found) => found.length > 0) ?? []
+  const [row, other] =
+    [
+      named(({ key }) => key),
+      named(({ title }) => title),
+      named(({ key, title }) => (title.startsWith(key) ? title.slice(key.length) : title)),
+    ].find((found) => found.length > 0) ?? []
   return other ? undefined : row?.key
 }
 

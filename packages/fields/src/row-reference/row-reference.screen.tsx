@@ -58,7 +58,7 @@ function References({ field }: { readonly field: Field }) {
                 tied={tied}
                 placeholder={say('pick-row', language, { list: text(list?.title ?? '') })}
                 read={(typed) => keysTyped(typed, field.node, rows)}
-                onPick={(picked) => put(isOne ? [picked.join('、')] : [...new Set([...keys, ...picked])])}
+                onPick={(picked) => put(isOne ? [picked.join(', ')] : [...new Set([...keys, ...picked])])}
               />
             )}
             {!readOnly && rows.length === 0 && (
@@ -84,8 +84,8 @@ interface RowPickerProps {
 const SHOWN = 50
 
 /**
- * Picks a row by typing part of its key or name: arrow keys and Enter, or a click. What was typed or pasted and
- * not picked is taken when the place is left: nothing stands here that is not stored.
+ * Picks a row by typing part of its key or name: arrow keys and Enter, or a click. What was typed or pasted
+ * and not picked is taken when the place is left: nothing stands here that is not stored.
  */
 function RowPicker({ rows, tied, placeholder, read, onPick }: RowPickerProps) {
   const { language } = useText()

@@ -66,6 +66,6 @@ export function typed(
 
 /** A value as data; what is no JSON is left out. */
 export function jsonOf(value: Value): Json | undefined {
-  if (value === undefined || (typeof value === 'number' && !Number.isFinite(value))) return undefined
-  return value as Json
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : undefined // no negative zero
+  return value as Json | undefined
 }

@@ -342,11 +342,12 @@ function eligibilityOf(
   const { bundle, env, rule } = internals.context
   const written = rule.eligibility!
   const locale = localeOf(bundle, language)
-  const line = (key: (typeof LINE)[number]) => {
-    const template = lineOf(internals, key, translationOf(bundle, written[key], language) ?? written[key])
-    return template?.fill(env, locale) ?? ''
-  }
-  return { criterion: line('criterion'), threshold: line('threshold'), value: line('value') }
+  const template = (key: (typeof LINE)[number]) =>
+    lineOf(internals, key, translationOf(bundle, written[key], language) ?? written[key])
+  const [criterion, threshold, value] = LINE.map(template)
+  const numbers = [threshold, value].flatMap((one) => one?.numbers(env) ?? [])
+  const line = (one: Template | undefined) => one?.fill(env, locale, numbers) ?? ''
+  return { criterion: line(criterion), threshold: line(threshold), value: line(value) }
 }
 
 const LINE = ['criterion', 'threshold', 'value'] as const satisfies readonly (keyof EligibilityLine)[]

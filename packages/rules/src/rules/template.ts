@@ -8,8 +8,13 @@ import type { Env, Value } from '../language/value.ts'
 
 /** A message with its expressions, ready to be filled. */
 export interface Template {
-  /** The text with its values as a reader reads them. */
-  readonly fill: (env: Env, locale: FormLocale) => string
+  /**
+   * The text with its values as a reader reads them.
+   * @param beside numbers in texts that are read together with it: what differs from them is seen to
+   */
+  readonly fill: (env: Env, locale: FormLocale, beside?: readonly number[]) => string
+  /** The numbers that stand in the text. */
+  readonly numbers: (env: Env) => readonly number[]
   readonly reads: ReadonlySet<string>
   readonly exprs: readonly { readonly text: string; readonly expr: Expr }[]
 }
@@ -50,26 +55,38 @@ export function compileTemplate(text: string, scope: Scope): Template | undefine
     }
     exprs.push({ text: piece.text, expr })
     const unit = unitBehind(expr, pieces[index + 1]!.text)
-    return { show: (env, locale) => show(expr.run(env), expr, locale), ...(unit === '' ? {} : { unit }) }
+    return { expr, show: (value, reading) => show(value, expr, reading), ...(unit === '' ? {} : { unit }) }
   })
   const reads = new Set(exprs.flatMap(({ expr }) => [...expr.reads]))
-  const fill = (env: Env, locale: FormLocale) => {
+  const numbers = (env: Env) =>
+    exprs.map(({ expr }) => expr.run(env)).filter((value) => typeof value === 'number')
+  const fill = (env: Env, locale: FormLocale, beside: readonly number[] = []) => {
     let unit = ''
+    const values = filled.map(({ expr }) => expr?.run(env))
+    const others = [0, ...values.filter((value) => typeof value === 'number'), ...beside]
     return filled
-      .map((piece) => {
-        const shown = piece.show(env, locale)
+      .map((piece, index) => {
+        const shown = piece.show(values[index], { locale, others })
         const said = unit === '' ? shown : shown.slice(unit.length)
         unit = piece.unit !== undefined && !/\d/.test(shown) ? piece.unit : ''
         return said
       })
       .join('')
   }
-  return { fill, reads, exprs }
+  return { fill, numbers, reads, exprs }
+}
+
+/** What a value is read with: the reader's language, and the numbers that it is compared with. */
+interface Reading {
+  readonly locale: FormLocale
+  readonly others: readonly number[]
 }
 
 /** A piece of a message as it reads with values. */
 interface Filler {
-  readonly show: (env: Env, locale: FormLocale) => string
+  /** Gives the value; nothing where the text itself stands. */
+  readonly expr?: Expr
+  readonly show: (value: Value, reading: Reading) => string
   /** What the text behind a number begins with where that is its unit: it goes where no number stands. */
   readonly unit?: string
 }
@@ -139,20 +156,35 @@ function outsideQuotes(text: string, from: number, wanted: string): number | und
 }
 
 /**
- * A value as the reader sees it: at most two decimals, an option by its title, a list as the language joins
- * it.
+ * A value as the reader sees it: two decimals, or as many as tell it from the numbers beside it; an option by
+ * its title, a list as the language joins it.
  */
-function show(value: Value, expr: Expr, locale: FormLocale): string {
+function show(value: Value, expr: Expr, { locale, others }: Reading): string {
   if (value === undefined) return BLANK
   const title = Array.isArray(value) ? undefined : optionTitle(value, expr, locale)
   if (title !== undefined) return title
-  if (typeof value === 'number') return numberAs(formatNumber(value), locale, decimalsOfPlace(expr))
+  if (typeof value === 'number')
+    return numberAs(formatNumber(value, decimalsToTell(value, others)), locale, decimalsOfPlace(expr))
   if (typeof value === 'boolean') return locale.yesNo(value)
   if (typeof value === 'string') return numberOf(value, expr, locale) ?? dayOf(value, expr, locale)
   if (Array.isArray(value))
     return locale.list(value.map((item) => optionTitle(item, expr, locale) ?? scalarText(item)))
   return typeof (value as { name?: unknown }).name === 'string' ? (value as { name: string }).name : BLANK
 }
+
+/** 3.996 beside 4 is not 4: a verdict that is right reads right. */
+function decimalsToTell(value: number, others: readonly number[]): number {
+  const different = others.filter((other) => other !== value)
+  for (let decimals = FEWEST; decimals <= MOST; decimals++) {
+    const shown = formatNumber(value, decimals)
+    if (different.every((other) => formatNumber(other, decimals) !== shown)) return decimals
+  }
+  return FEWEST
+}
+
+const FEWEST = 2
+/** Beyond these is what arithmetic of doubles leaves. */
+const MOST = 8
 
 /** A number that a function of the rule wrote as text, as `fixed` does; what stands in the answers stays. */
 function numberOf(text: string, { path, node }: Expr, locale: FormLocale): string | undefined {

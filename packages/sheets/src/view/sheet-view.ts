@@ -84,6 +84,8 @@ export interface SheetColumn {
   readonly format?: string
   readonly choices?: readonly string[]
   readonly required?: boolean
+  /** A formula of the form fills it in: what a file holds there is not taken. */
+  readonly isGiven?: boolean
 }
 
 /** How field types look in a workbook, and how the rows of a list do. */

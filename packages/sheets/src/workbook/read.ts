@@ -4,10 +4,12 @@ import {
   bundleInYears,
   cutToLetters,
   isObject,
+  isReadOnly,
   labelAt,
   LABEL_SEPARATOR,
   ownMember,
   rowsAround,
+  scalarText,
   splitPointer,
   treeOf,
   valueAt,
@@ -93,12 +95,13 @@ function readSheets(
     throw new UnreadableSheet('other-form', { found: base.title, expected: edition.form.title })
   if (base && base.edition !== edition.edition.edition)
     throw new UnreadableSheet('other-edition', { found: base.edition, expected: edition.edition.edition })
-  const reading = new Reading(base?.answers ?? {}, edition)
+  // what follows a date is that of the answers that were exported
+  const inYears = bundleInYears(edition, base?.answers ?? {})
+  const reading = new Reading(base?.answers ?? {}, inYears)
   if (base && base.digest !== edition.digest)
     reading.problems.push({ code: 'other-version', params: { found: base.edition } })
   if (base?.answers === undefined) reading.problems.push({ code: 'base-lost' })
-  // the sheets of years that follow a date are those of the answers that were exported
-  const planned = planSheets(bundleInYears(edition, base?.answers ?? {}), views)
+  const planned = planSheets(inYears, views)
   const found = planned.map((plan) => ({ plan, sheet: sheets.find(({ name }) => name === plan.name) }))
   if (!found.some(({ sheet, plan }) => sheet && isExported(sheet, plan)))
     throw new UnreadableSheet('not-exported')
@@ -191,6 +194,11 @@ class Reading {
   #readCell(cell: SheetCell, row: SheetRow, sheet: Sheet, y: number, x: number): void {
     const content = this.#contentAt(sheet, y, x, row.unit)
     if (content === undefined || sameContent(content, cell.write(valueAt(this.base, cell.pointer)))) return
+    if (this.#isGiven(cell.pointer)) {
+      const params = { label: row.label, found: String(content ?? '') }
+      this.problems.push({ code: 'computed', sheet: sheet.name, cell: cellName(y, x), params })
+      return
+    }
     this.#set(
       cell.pointer,
       cell.read(content, valueAt(this.answers, cell.pointer)),
@@ -254,12 +262,23 @@ class Reading {
   /** What changed of members that have names is taken one by one: others may change the rest meanwhile. */
   #setEach(pointer: string, value: Json | undefined, sheet: Sheet): void {
     const before = valueAt(this.answers, pointer) ?? {}
-    if (!isObject(value) || !isObject(before) || Object.hasOwn(value, '0'))
-      return this.#set(pointer, value, this.#labelOf(pointer), sheet, '')
+    if (!isObject(value) || !isObject(before) || Object.hasOwn(value, '0')) {
+      const label = this.#labelOf(pointer)
+      if (!this.#isGiven(pointer)) return this.#set(pointer, value, label, sheet, '')
+      const params = { label, found: value === undefined ? '' : scalarText(value) }
+      this.problems.push({ code: 'computed', sheet: sheet.name, params })
+      return
+    }
     for (const key of new Set([...Object.keys(before), ...Object.keys(value)])) {
       const member = ownMember(value, key) as Json | undefined
       if (!equal(ownMember(before, key), member)) this.#setEach(below(pointer, key), member, sheet)
     }
+  }
+
+  /** Whether the form itself fills a place in: a formula, not who filled in the workbook. */
+  #isGiven(pointer: string): boolean {
+    const node = treeOf(this.#edition).nodeAt(pointer)
+    return node !== undefined && isReadOnly(node)
   }
 
   /** What a place is called, the rows that it is in behind it. */
@@ -320,7 +339,8 @@ function entryOf(row: FoundRow, before: Entry | undefined, columns: SheetTable['
   const entry: Record<string, Json> = { ...(before as Record<string, Json> | undefined) }
   columns.forEach((column, at) => {
     const content = row[at]
-    if (content === undefined || (before && sameContent(content, column.write(before[column.key])))) return
+    if (content === undefined || column.isGiven) return
+    if (before && sameContent(content, column.write(before[column.key]))) return
     const value = column.read(content)
     if (value === undefined) delete entry[column.key]
     else entry[column.key] = value

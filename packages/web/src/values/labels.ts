@@ -1,4 +1,4 @@
-import { labelAt, translate } from '@formwright/definition'
+import { bundleInYears, labelAt, translate } from '@formwright/definition'
 import type { Form, FormStore } from '@formwright/engine'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
@@ -12,9 +12,10 @@ export function useLabels(form: Form, store?: Pick<FormStore, 'answers'>): (poin
   const say = useSay()
   const { language } = usePreferences()
   return (pointer) => {
-    const label = labelAt(form.bundle, pointer)
+    const bundle = bundleInYears(form.bundle, store?.answers)
+    const label = labelAt(bundle, pointer)
     if (label !== undefined)
-      return inRows(form.bundle, translate(form.bundle, language, label), pointer, store?.answers, language)
+      return inRows(bundle, translate(bundle, language, label), pointer, store?.answers, language)
     // the list of files belongs to the document as a whole and to no field
     return pointer.split('/', 2)[1] === 'attachments' ? say('evidence') : pointer
   }

@@ -1,0 +1,42 @@
+import { bundleOf } from '@formwright/definition/testing'
+import { expect, test } from 'vitest'
+import { compileForm } from '../compile-form.ts'
+
+const number = (id: string) => ({ type: 'number', title: id, 'x-id': id })
+const form = compileForm(
+  bundleOf({
+    fields: { spent: number('spent'), sales: number('sales'), limit: number('limit') },
+    rules: [
+      {
+        id: 'ELG-01',
+        severity: 'error',
+        kind: 'eligibility',
+        let: { share: 'percent(spent, sales)' },
+        check: 'share >= limit',
+        at: '/spent',
+        message: '占比{share}%，低于{limit}%。',
+        eligibility: { criterion: '占比', threshold: '≥ {limit}%', value: '{share}%' },
+        source: '办法',
+      },
+    ],
+  }),
+)
+const assess = (spent: number, sales: number, limit: number) => {
+  const { findings, eligibility } = form.assess({ spent, sales, limit })
+  const [row] = eligibility
+  return { told: findings[0]?.message, row: [row?.threshold, row?.value, row?.met] }
+}
+
+test('a value has as many decimals as its verdict needs to read true', () => {
+  expect(assess(39.96, 1000, 4)).toEqual({
+    told: '占比3.996%，低于4%。',
+    row: ['≥ 4%', '3.996%', 'not-met'],
+  })
+  expect(assess(1, 3, 4).row).toEqual(['≥ 4%', '33.33%', 'met'])
+  expect(assess(4, 100, 4).row).toEqual(['≥ 4%', '4%', 'met'])
+})
+
+test('what is less than 0 by little is neither 0 nor -0', () => {
+  expect(assess(-0.0125, 1000, 0)).toMatchObject({ told: '占比-0.001%，低于0%。' })
+  expect(assess(-0, 1000, 1).row).toEqual(['≥ 1%', '0%', 'not-met'])
+})
