@@ -40,7 +40,13 @@ describe('schemas of older drafts', () => {
     ...keywords,
   })
   test.each([
-    ['definitions', inRoot({ definitions: { d: { type: 'string' } } }), { $defs: { d: { type: 'string' } } }],
+    [
+      'definitions',
+      inRoot({ definitions: { d: { type: 'string' } }, properties: { a: { $ref: '#/definitions/d' } } }),
+      { $defs: { d: { type: 'string' } } },
+    ],
+    // what nothing refers to is left out, which the import says
+    ['definitions that nothing refers to', inRoot({ definitions: { d: { type: 'string' } } }), {}],
     ['dependencies by name', inRoot({ dependencies: { a: ['b'] } }), { dependentRequired: { a: ['b'] } }],
     [
       'dependencies by schema',

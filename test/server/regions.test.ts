@@ -146,7 +146,7 @@ test('a form without regions is filled in, reviewed and listed; nobody sees what
     site.person('reads', { role: 'reviewer', region: '', form: 'plain' }),
   ])
   const { plain } = await editionsFor(one)
-  expect(plain.starts).toEqual([{ level: 'everywhere', region: '' }])
+  expect(plain.starts).toEqual([{ level: 'everywhere', region: '', own: true }])
   const sample = JSON.parse(startForm('plain', 2026, 'en').get('2026/answers/sample.json')!)
   sample.income = { y2024: 1.2, y2025: 1.5 }
   const at = await submit(one, plain.id, '', sample)

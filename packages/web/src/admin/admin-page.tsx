@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { demonstrationQuery, meQuery } from '../api/queries.ts'
 import { Page } from '../parts/page.tsx'
-import { useSay } from '../texts/say.ts'
+import { useAdminSay } from './say.ts'
 import { Audit } from './audit.tsx'
 import { Backups } from './backups.tsx'
 import { Definitions } from './definitions.tsx'
@@ -29,7 +29,7 @@ type PageName = keyof typeof PAGES
 
 /** What administrators of the system look after. */
 export function AdminPage() {
-  const say = useSay()
+  const say = useAdminSay()
   const { data: me } = useQuery(meQuery)
   // the page stands in the address: who comes back from a form is where they left
   const page = useLocation().hash as PageName

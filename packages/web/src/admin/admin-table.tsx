@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { TableBox } from '../parts/table-box.tsx'
-import { useSay } from '../texts/say.ts'
+import { useAdminSay } from './say.ts'
 
 /** A table of what administrators look after: a line each, with a head. */
 export function AdminTable({
@@ -17,7 +17,7 @@ export function AdminTable({
   /** The lines. */
   readonly children: ReactNode
 }) {
-  const say = useSay()
+  const say = useAdminSay()
   return (
     <TableBox label={label}>
       <table className="table">

@@ -12,14 +12,14 @@ import { meQuery } from '../api/queries.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { ACTIONS, sentenceOf, titleOfAction } from './sentence.ts'
-import { useSay } from '../texts/say.ts'
+import { useAdminSay } from './say.ts'
 import { timeText } from '../texts/time.ts'
 import { Opening } from '../parts/opening.tsx'
 import { AdminTable } from './admin-table.tsx'
 
 /** The trail: who did what, when, from where; and the proof that nobody changed it. */
 export function Audit() {
-  const say = useSay()
+  const say = useAdminSay()
   const { language } = usePreferences()
   const [filter, setFilter] = useState<Readonly<Record<string, string>>>({})
   const [query, setQuery] = useState<Readonly<Record<string, string>>>({})
@@ -129,7 +129,7 @@ function Verdict({
   readonly report: AuditReport
   readonly onClose: () => void
 }) {
-  const say = useSay()
+  const say = useAdminSay()
   const { language } = usePreferences()
   const { compared, contradictions } = heads
   return (

@@ -7,7 +7,8 @@ import type { BackupView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { useSay } from '../texts/say.ts'
+import { useAdminSay } from './say.ts'
+import type { AdminSay } from './say.ts'
 import { timeText } from '../texts/time.ts'
 import { Opening } from '../parts/opening.tsx'
 import { AdminTable } from './admin-table.tsx'
@@ -18,7 +19,7 @@ const DAY = 24
 
 /** When everything was last saved to an archive, whether that works, and how it is set up. */
 export function Backups() {
-  const say = useSay()
+  const say = useAdminSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
   const { data, error } = useQuery({
@@ -78,7 +79,7 @@ export function Backups() {
 }
 
 function How({ of: { finishedAt, error, bytes, rows, files, absent } }: { readonly of: BackupView }) {
-  const say = useSay()
+  const say = useAdminSay()
   const { language } = usePreferences()
   if (finishedAt === null) return <>{say('backup-being-made')}</>
   if (error) return <>{say('backup-failed', { detail: inLanguage(error, language) })}</>
@@ -92,7 +93,7 @@ function How({ of: { finishedAt, error, bytes, rows, files, absent } }: { readon
 
 /** Evidence that the server itself has lost: whoever uploaded it can do so again. */
 function Absent({ of: { absent } }: { readonly of: BackupView }) {
-  const say = useSay()
+  const say = useAdminSay()
   return (
     <>
       <br />
@@ -110,7 +111,7 @@ function isBeingMade({ finishedAt }: BackupView): boolean {
   return finishedAt === null
 }
 
-function everyText(hours: number, say: ReturnType<typeof useSay>): string {
+function everyText(hours: number, say: AdminSay): string {
   return hours >= DAY && hours % DAY === 0
     ? say('backup-days', { count: hours / DAY })
     : say('backup-hours', { count: Math.round(hours * 100) / 100 })

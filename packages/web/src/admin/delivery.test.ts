@@ -1,13 +1,14 @@
 import { WEBHOOK_EVENTS } from '@formwright/api'
 import { speaker } from '@formwright/definition'
 import { expect, test } from 'vitest'
-import texts from '../texts/texts.json' with { type: 'json' }
-import type { Say } from '../texts/say.ts'
+import siteTexts from '../texts/texts.json' with { type: 'json' }
 import { deliveryText } from './delivery.ts'
+import type { AdminSay } from './say.ts'
+import adminTexts from './texts.json' with { type: 'json' }
 
-const speak = speaker(texts)
-const chinese: Say = (name, values) => speak(name, 'zh-CN', values)
-const english: Say = (name, values) => speak(name, 'en', values)
+const speak = speaker({ ...siteTexts, ...adminTexts })
+const chinese: AdminSay = (name, values) => speak(name, 'zh-CN', values)
+const english: AdminSay = (name, values) => speak(name, 'en', values)
 
 test.each([
   ['getaddrinfo ENOTFOUND example.invalid', '地址找不到'],

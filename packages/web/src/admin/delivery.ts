@@ -1,19 +1,19 @@
 import type { WebhookEvent, WebhookView } from '@formwright/api'
 import { word } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
-import type { Say, TextName } from '../texts/say.ts'
+import type { AdminSay, AdminText } from './say.ts'
 
 type Delivery = Pick<WebhookView['deliveries'][number], 'event' | 'status' | 'error'>
 
-const EVENTS: Readonly<Record<WebhookEvent, TextName>> = {
+const EVENTS: Readonly<Record<WebhookEvent, AdminText>> = {
   transition: 'webhook-event-transition',
   comment: 'webhook-event-comment',
   'audit-head': 'webhook-event-audit-head',
 }
-const TITLES = new Map<string, TextName>(Object.entries(EVENTS))
+const TITLES = new Map<string, AdminText>(Object.entries(EVENTS))
 
 /** What the network's words mean; the first that fits. */
-const REASONS: readonly (readonly [RegExp, TextName])[] = [
+const REASONS: readonly (readonly [RegExp, AdminText])[] = [
   [/ENOTFOUND|EAI_AGAIN/, 'delivery-no-name'],
   [/ECONNREFUSED/, 'delivery-refused'],
   [/ECONNRESET|EPIPE|socket hang up/, 'delivery-broken-off'],
@@ -24,12 +24,12 @@ const REASONS: readonly (readonly [RegExp, TextName])[] = [
 ]
 
 /** What was sent and how it went, in the reader's words; what the network said stands in brackets. */
-export function deliveryText({ event, status, error }: Delivery, say: Say, language: Language): string {
+export function deliveryText({ event, status, error }: Delivery, say: AdminSay, language: Language): string {
   const title = TITLES.get(event)
   return [title ? say(title) : event, outcomeOf({ status, error }, say, language)].join(' · ')
 }
 
-function outcomeOf({ status, error }: Omit<Delivery, 'event'>, say: Say, language: Language): string {
+function outcomeOf({ status, error }: Omit<Delivery, 'event'>, say: AdminSay, language: Language): string {
   if (status !== null)
     return say(status >= 200 && status < 300 ? 'delivery-done' : 'delivery-answered', { status })
   const raw = error ?? ''

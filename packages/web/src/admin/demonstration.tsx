@@ -8,12 +8,12 @@ import { Problem } from '../api/problem.tsx'
 import { demonstrationQuery } from '../api/queries.ts'
 import { Confirm } from '../parts/confirm.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { useSay } from '../texts/say.ts'
+import { useAdminSay } from './say.ts'
 import { Opening } from '../parts/opening.tsx'
 
 /** People and an application to try the product with; thrown away when they have served. */
 export function Demonstration() {
-  const say = useSay()
+  const say = useAdminSay()
   const queries = useQueryClient()
   const { data, error: unread, isPending } = useQuery(demonstrationQuery)
   const [error, setError] = useState<unknown>(undefined)
@@ -76,7 +76,7 @@ const removalQuery = queryOptions({
 
 /** Who and what goes, and who stays, by name. */
 function Removal({ removal: { people, applications, staying } }: { readonly removal: RemovalView }) {
-  const say = useSay()
+  const say = useAdminSay()
   const { language } = usePreferences()
   return (
     <>

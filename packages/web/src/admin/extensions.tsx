@@ -10,7 +10,7 @@ import { editionsQuery, inReadersOrder } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { ConfirmButton } from '../parts/confirm.tsx'
 import { RegionName } from '../parts/region-name.tsx'
-import { useSay } from '../texts/say.ts'
+import { useAdminSay } from './say.ts'
 import { deadlineText } from '../texts/time.ts'
 import { Opening } from '../parts/opening.tsx'
 import { RegionChoice } from './role-choice.tsx'
@@ -18,7 +18,7 @@ import { AdminTable } from './admin-table.tsx'
 
 /** More time for a region, or for everybody. */
 export function Extensions() {
-  const say = useSay()
+  const say = useAdminSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
   const { data, error, isPending } = useQuery({

@@ -6,7 +6,7 @@ import { call } from '../api/api.ts'
 import { textOf } from '../api/editions.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { useSay } from '../texts/say.ts'
+import { useAdminSay } from './say.ts'
 import { Opening } from '../parts/opening.tsx'
 import { AdminTable } from './admin-table.tsx'
 
@@ -15,7 +15,7 @@ const DIGEST_SHOWN = 12
 
 /** The editions on offer, and those that were refused with what is wrong with each. */
 export function Forms() {
-  const say = useSay()
+  const say = useAdminSay()
   const { language } = usePreferences()
   const { data, error, isPending } = useQuery({
     queryKey: ['editions', 'state'],
@@ -56,7 +56,7 @@ export function Forms() {
 }
 
 function Refused({ form, edition, problems }: EditionsState['refused'][number]) {
-  const say = useSay()
+  const say = useAdminSay()
   const { language } = usePreferences()
   const rest = problems.length - SHOWN_PROBLEMS
   return (

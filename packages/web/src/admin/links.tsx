@@ -9,7 +9,7 @@ import { linksQuery } from '../api/queries.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { ConfirmButton } from '../parts/confirm.tsx'
 import { RegionName } from '../parts/region-name.tsx'
-import { useSay } from '../texts/say.ts'
+import { useAdminSay } from './say.ts'
 import { titleOfForm } from './role-choice.tsx'
 import { timeText } from '../texts/time.ts'
 import { AdminTable } from './admin-table.tsx'
@@ -24,7 +24,7 @@ interface LinksProps {
  * address.
  */
 export function Links({ roles, onLink }: LinksProps) {
-  const say = useSay()
+  const say = useAdminSay()
   const { data, error, refetch } = useQuery(linksQuery)
   if (error) return <Problem error={error} onRetry={() => void refetch()} />
   if (!data || data.length === 0) return null
@@ -45,7 +45,7 @@ export function Links({ roles, onLink }: LinksProps) {
 }
 
 function Line({ link, roles, onLink }: LinksProps & { readonly link: LinkView }) {
-  const say = useSay()
+  const say = useAdminSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [error, setError] = useState<unknown>(undefined)

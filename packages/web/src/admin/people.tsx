@@ -16,7 +16,7 @@ import { peopleQuery } from '../api/queries.ts'
 import { ConfirmButton } from '../parts/confirm.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { RegionName } from '../parts/region-name.tsx'
-import { useSay } from '../texts/say.ts'
+import { useAdminSay } from './say.ts'
 import { CopyButton } from '../parts/copy-button.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { Links } from './links.tsx'
@@ -27,7 +27,7 @@ import { AdminTable } from './admin-table.tsx'
 
 /** Everybody with an account: roles, invitations, lost passwords. */
 export function People() {
-  const say = useSay()
+  const say = useAdminSay()
   const [text, setText] = useState('')
   const [inviting, setInviting] = useState(false)
   const { data, error, isPending, refetch } = useQuery(peopleQuery(text.trim()))
@@ -79,7 +79,7 @@ interface LineProps {
 }
 
 function Line({ person, roles, onLink }: LineProps) {
-  const say = useSay()
+  const say = useAdminSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [adding, setAdding] = useState(false)
@@ -199,7 +199,7 @@ function AddRole({
   readonly onAdd: (role: ChosenRole) => void
   readonly onClose: () => void
 }) {
-  const say = useSay()
+  const say = useAdminSay()
   const [role, setRole] = useState(EMPTY)
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="role-title">
@@ -230,7 +230,7 @@ function Invite({
   readonly onClose: () => void
   readonly onLink: LineProps['onLink']
 }) {
-  const say = useSay()
+  const say = useAdminSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [name, setName] = useState('')

@@ -10,7 +10,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { PeopleView } from '@formwright/api'
 import { usePreferences } from '../preferences/preferences.ts'
 import { registerOf } from '../parts/registers.ts'
-import { useSay } from '../texts/say.ts'
+import { useAdminSay } from './say.ts'
 import type { ChosenRole } from './grants-of.ts'
 
 interface RoleChoiceProps {
@@ -48,7 +48,7 @@ export function titleOfForm(roles: PeopleView['roles'], id: string): string {
 
 /** A role of the forms, and the region in which somebody has it. */
 export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
-  const say = useSay()
+  const say = useAdminSay()
   const { language } = usePreferences()
   const names = rolesByName(roles.filter(({ form }) => value.form === '*' || form === value.form))
   const forms = new Map(roles.map(({ form, formTitle }) => [form, formTitle]))
@@ -134,7 +134,7 @@ export function RegionChoice({
   required = false,
   size = 'medium',
 }: RegionChoiceProps) {
-  const say = useSay()
+  const say = useAdminSay()
   const [regions, setRegions] = useState<readonly RegionEntry[]>([])
   const queries = useQueryClient()
   const asked = JSON.stringify(places.map(({ form, level, units }) => ({ form, level, units })))

@@ -8,14 +8,14 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { ConfirmButton } from '../parts/confirm.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { useSay } from '../texts/say.ts'
+import { useAdminSay } from './say.ts'
 import { timeText } from '../texts/time.ts'
 import { Opening } from '../parts/opening.tsx'
 import { deliveryText } from './delivery.ts'
 
 /** Other systems that are notified of what happens. */
 export function Webhooks() {
-  const say = useSay()
+  const say = useAdminSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
   const { data, error, isPending } = useQuery({
