@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bundleOf } from '@formwright/definition/testing'
+import { compileForm } from '../compile-form.ts'
 import { reconcileAnswers } from './reconcile-answers.ts'
 
 const text = { type: 'string' }
@@ -86,4 +87,12 @@ describe('a table with keys', () => {
     )
     expect(conflicts).toMatchObject([{ pointer: '/rights/0/of', mine: 'RD03', theirs: 'RD01' }])
   })
+})
+
+test('whose row a place is does not follow from its number', () => {
+  const shown = { projects: [project('RD01', '甲'), project('RD02', '我的')] }
+  const store = compileForm(bundle).open(shown)
+  const other = { projects: [project('RD01', '甲'), project('RD02', '她的'), project('RD03', '我的')] }
+  expect(store.shiftedList(other, '/projects/1/name')).toBe('/projects')
+  expect(store.shiftedList(other, '/projects/0/name')).toBeUndefined()
 })

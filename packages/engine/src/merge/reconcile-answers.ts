@@ -1,4 +1,4 @@
-import { equal, isObject, rowKey, splitPointer, valueAt } from '@formwright/definition'
+import { equal, instances, isObject, rowKey, splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { keyedOf, keyIn } from '../rows/keyed-tables.ts'
 import type { KeyedTable } from '../rows/keyed-tables.ts'
@@ -135,6 +135,23 @@ function withKeys(
   if (!isRows(rows)) return document
   const next = rows.map((row, index) => withValue(row, [cell.key], keys[index]))
   return rewritten(bundle, withValue(document, splitPointer(list.pointer), next), table, list.pointer, names)
+}
+
+/**
+ * A document without the keys that its form gives out: a row is the same whatever its number is, and another
+ * one that has its number now is not.
+ */
+export function withoutKeys(bundle: FormBundle, document: unknown): unknown {
+  let next = document
+  for (const { list, cell } of keyedOf(bundle).tables)
+    for (const { pointer, value } of instances(list, document))
+      if (isRows(value))
+        next = withValue(
+          next,
+          splitPointer(pointer),
+          value.map((row) => withValue(row, [cell.key], undefined)),
+        )
+  return next
 }
 
 /** A value of a conflict, as people read it. */

@@ -14,8 +14,8 @@ import type { CompiledForm } from '../compiled-form.ts'
 import type { Finding } from '../findings/finding.ts'
 import { isMissing } from '../findings/missing.ts'
 import type { Reconciled } from '../merge/merge.ts'
-import { movedRows } from '../merge/moved.ts'
-import { reconcileAnswers } from '../merge/reconcile-answers.ts'
+import { movedRows, shiftedList } from '../merge/moved.ts'
+import { reconcileAnswers, withoutKeys } from '../merge/reconcile-answers.ts'
 import { Dependents } from './dependents.ts'
 import { derivedChanges } from './derived.ts'
 import { edited, retraced } from './edits.ts'
@@ -156,9 +156,16 @@ export class FormStore {
     const derived = this.#derived(changes, new Set(changes.map(([pointer]) => pointer)))
     this.#make([...changes, ...derived])
     this.#mark(derived, 'computed')
-    const lists = movedRows(before, this.#answers).map(({ at }) => at.merged)
+    const [was, is] = [before, this.#answers].map((answers) => withoutKeys(this.bundle, answers))
+    const lists = movedRows(was, is).map(({ at }) => at.merged)
     if (lists.length > 0)
       this.#history.forget((pointer) => lists.some((list) => pointer !== list && isWithin(pointer, list)))
+  }
+
+  /** The list on the way to a place whose row there is another one in other answers; see `shiftedList`. */
+  shiftedList(other: unknown, pointer: string): string | undefined {
+    const [own, others] = [this.#answers, other].map((answers) => withoutKeys(this.bundle, answers))
+    return shiftedList(own, others, pointer)
   }
 
   /** Brings together what two people made of answers to this form. */

@@ -1,4 +1,4 @@
-import { diffDocuments, equal, joinOrigins, shiftedList, withValue } from '@formwright/engine'
+import { diffDocuments, equal, joinOrigins, withValue } from '@formwright/engine'
 import type { Change, Conflict, FormStore, Operation } from '@formwright/engine'
 import { ATTACHMENTS, LISTS, splitPointer, valueAt } from '@formwright/definition'
 import type { Clock } from './clock.ts'
@@ -20,7 +20,7 @@ export type SaveState =
 /** The answers that a window shows. */
 export type WindowAnswers = Pick<
   FormStore,
-  'answers' | 'subscribe' | 'merge' | 'reconcile' | 'progress' | 'joinOrigins' | 'computedAt'
+  'answers' | 'subscribe' | 'merge' | 'reconcile' | 'shiftedList' | 'progress' | 'joinOrigins' | 'computedAt'
 > & {
   readonly origins: Pick<FormStore['origins'], 'toJSON' | 'revision'>
 }
@@ -258,7 +258,7 @@ export class DraftStore {
     const shown = this.#shown.answers
     const { document, base } = this.reconcile(before, shown, draft.answers)
     const at = this.#options.focus.at()
-    const list = at === undefined ? undefined : shiftedList(shown, document, at)
+    const list = at === undefined ? undefined : this.#shown.shiftedList(document, at)
     const kept = list === undefined ? [] : [list, ATTACHMENTS, LISTS]
     const changes = diffDocuments(shown, withPlaces(document, shown, kept)).map(changeOf)
     if (changes.length > 0) {

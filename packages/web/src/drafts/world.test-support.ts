@@ -1,6 +1,13 @@
 import type fc from 'fast-check'
 import type { Json } from '@formwright/definition'
-import { applyPatch, diffDocuments, mergeDocuments, reconcile, withValue } from '@formwright/engine'
+import {
+  applyPatch,
+  diffDocuments,
+  mergeDocuments,
+  reconcile,
+  shiftedList,
+  withValue,
+} from '@formwright/engine'
 import type { Change } from '@formwright/engine'
 import { ApiError } from '../api/api.ts'
 import type { ApplicationServer } from './application-server.ts'
@@ -166,6 +173,7 @@ class Answers implements WindowAnswers {
   joinOrigins = () => undefined
   computedAt = () => undefined
   reconcile = reconcile
+  shiftedList = (other: unknown, pointer: string) => shiftedList(this.answers, other, pointer)
   readonly #listeners = new Set<() => void>()
   constructor(answers: unknown) {
     this.answers = answers
