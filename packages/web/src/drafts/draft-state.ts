@@ -69,9 +69,10 @@ export function fromWindow(draft: Draft, base: unknown, mine: unknown, merge: Re
   })
 }
 
-/** Somebody chose what stands at a place. */
+/** Somebody chose what stands at a place; nothing happens where they did not see what would be gone. */
 export function decided(draft: Draft, choice: Conflict, right: 'mine' | 'theirs'): Draft {
-  const decide: Decide = (conflict) => (isSame(conflict, choice) ? right : undefined)
+  const decide: Decide = (conflict) =>
+    isSame(conflict, choice) && (right === 'mine' || equal(conflict.mine, choice.mine)) ? right : undefined
   let { answers } = draft
   const settle = <T extends Other>(other: T): T => {
     const { document, base } = reconcile(other.base, answers, other.answers, decide)

@@ -1,6 +1,7 @@
 import { diffDocuments, equal, joinOrigins, withValue } from '@formwright/engine'
 import type { Change, Conflict, FormStore, Operation } from '@formwright/engine'
 import { ATTACHMENTS, LISTS, splitPointer, valueAt } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
 import type { Clock } from './clock.ts'
 import type { Draft, DraftStorage } from './database.ts'
 import { decided, fromWindow, undecidedOf } from './draft-state.ts'
@@ -134,9 +135,8 @@ export class DraftStore {
 
   /** Says which of two values stands; the other is gone. */
   async decide(conflict: Conflict, right: 'mine' | 'theirs'): Promise<void> {
-    await this.update((draft) => decided(draft, conflict, right)).catch((error: unknown) =>
-      this.#failed(error),
-    )
+    const seen = { ...conflict, mine: valueAt(this.#shown.answers, conflict.pointer) as Json | undefined }
+    await this.update((draft) => decided(draft, seen, right)).catch((error: unknown) => this.#failed(error))
   }
 
   /**

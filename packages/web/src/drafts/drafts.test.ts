@@ -78,7 +78,7 @@ const actions = fc.array(
       }),
     },
   ),
-  { maxLength: 30 },
+  { maxLength: 30, size: 'max' },
 )
 type Action = ReturnType<(typeof actions)['generate']>['value'][number]
 
@@ -287,10 +287,12 @@ test('files that the server does not take, or nobody sent, stay behind; the rest
   )
 })
 
-function decide({ draftStore }: Window, right: 'mine' | 'theirs', knows: Knowledge): void {
+function decide({ draftStore, answers }: Window, right: 'mine' | 'theirs', knows: Knowledge): void {
   const [first] = draftStore.undecided
   if (!first) return
-  const [winner, loser] = right === 'mine' ? [first.mine, first.theirs] : [first.theirs, first.mine]
+  // what stands in the window is what its reader decides about
+  const mine = valueIn(answers.answers, first.pointer)
+  const [winner, loser] = right === 'mine' ? [mine, first.theirs] : [first.theirs, mine]
   knows.add(first.pointer === '/z' ? '/a' : (first.pointer as Field), winner, loser)
   void draftStore.decide(first, right)
 }
