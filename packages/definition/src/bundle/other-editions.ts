@@ -1,3 +1,4 @@
+import { ATTACHMENTS, LISTS } from '../document/document.ts'
 import { isWithin } from '../json/pointer.ts'
 import { treeOf } from '../tree/tree.ts'
 import type { TreeBundle } from '../tree/tree.ts'
@@ -31,4 +32,4 @@ export function isOfDocument(pointer: string): boolean {
   return DOCUMENT.some((member) => isWithin(pointer, member))
 }
 
-const DOCUMENT = ['/attachments', '/lists']
+const DOCUMENT = [ATTACHMENTS, LISTS]

@@ -25,8 +25,8 @@ export function reconcileAnswers(
   theirs: unknown,
 ): Reconciled {
   const versions = { base, mine, theirs }
-  const tables = equal(base, mine) || equal(base, theirs) ? [] : renamedTables(bundle, versions)
-  if (tables.length === 0) return reconcile(base, mine, theirs)
+  const tables = renamedTables(bundle, versions)
+  if (tables.length === 0 || equal(base, mine) || equal(base, theirs)) return reconcile(base, mine, theirs)
   const neutral = each(versions, (document, side) =>
     tables.reduce((result, { table, standIns, keys }) => {
       const pairs = standIns[side].map((standIn, index) => [keys[side][index], standIn] as const)

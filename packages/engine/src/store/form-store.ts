@@ -156,6 +156,7 @@ export class FormStore {
     const derived = this.#derived(changes, new Set(changes.map(([pointer]) => pointer)))
     this.#make([...changes, ...derived])
     this.#mark(derived, 'computed')
+    if (!this.canUndo && !this.canRedo) return
     const [was, is] = [before, this.#answers].map((answers) => withoutKeys(this.bundle, answers))
     const lists = movedRows(was, is).map(({ at }) => at.merged)
     if (lists.length > 0)

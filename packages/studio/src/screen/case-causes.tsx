@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { sampleTitle } from '@formwright/authoring'
-import { isWithin, translate } from '@formwright/definition'
+import { translate } from '@formwright/definition'
+import { valueText } from '@formwright/fields/value-text'
 import { acceptCases } from '../edits/cases.ts'
 import type { MendedAnswer, MendedSamples } from '../edits/mend-samples.ts'
 import { differencesIn } from '../model/in-case.ts'
 import type { CaseCause } from '../model/case-causes.ts'
 import { modelOf } from '../model/studio-model.ts'
-import { valueInWords } from '../model/value-in-words.ts'
 import { filesAtFirst, whatChanged } from '../model/what-changed.ts'
 import type { Changed } from '../model/what-changed.ts'
 import { inLine } from './items-in-line.ts'
@@ -26,7 +26,7 @@ function Cause({ cause }: { readonly cause: CaseCause }) {
   const { code, pointer, change, problems } = cause
   const n = problems.length
   const isRule = namesOf().rules.has(code)
-  const field = useFieldWords(pointer)
+  const field = namesOf().fieldAround(pointer)?.words ?? ''
   const what = isRule
     ? say('cause-rule', { rule: code, field: field === '' ? '' : say('cause-of', { field }) })
     : say('cause-limit', { field })
@@ -68,12 +68,14 @@ function Cause({ cause }: { readonly cause: CaseCause }) {
 /** What changed that the rule goes by: since the page was opened, else since the edition before. */
 function Reasons({ cause, field }: { readonly cause: CaseCause; readonly field: string }) {
   const { document, model, language, say } = useStudio()
-  const [changed] = useState((): readonly Changed[] => {
+  const [first] = useState(() => modelOf(filesAtFirst(document), model.edition))
+  const { code, pointer } = cause
+  const changed = useMemo((): readonly Changed[] => {
     const compare = (before: typeof model | undefined) =>
-      before ? whatChanged(before, model, cause.code, cause.pointer) : []
-    const own = compare(modelOf(filesAtFirst(document), model.edition))
+      before ? whatChanged(before, model, code, pointer) : []
+    const own = compare(first)
     return own.length > 0 ? own : compare(model.earlier?.())
-  })
+  }, [first, model, code, pointer])
   const wordsOf = (kind: Changed['kind'], values: readonly string[], unit = '') => {
     if (values.length === 0) return say('cause-none')
     return [kind === 'window' ? values.join(' – ') : inLine(values, language), unit].filter(Boolean).join(' ')
@@ -125,10 +127,10 @@ function Mend({ mended: { answers, changes, mended } }: { readonly mended: Mende
 }
 
 function MendLine({ answer: { sample, pointer, was, now } }: { readonly answer: MendedAnswer }) {
-  const { model, language, say } = useStudio()
-  const field = useFieldWords(pointer)
+  const { model, language, say, namesOf } = useStudio()
+  const field = namesOf().fieldAround(pointer)?.words ?? ''
   const words = (value: unknown) =>
-    value === undefined ? say('cause-none') : valueInWords(model, pointer, value, language)
+    value === undefined ? say('cause-none') : valueText(model, pointer, value, language)
   return (
     <p className="st-hint">
       {say('cause-answer', {
@@ -139,15 +141,6 @@ function MendLine({ answer: { sample, pointer, was, now } }: { readonly answer: 
       })}
     </p>
   )
-}
-
-/** What the field at a pointer is called; nothing where there is none. */
-function useFieldWords(pointer: string): string {
-  const { namesOf } = useStudio()
-  const field = namesOf()
-    .fields.filter((one) => isWithin(pointer, one.pointer))
-    .sort((a, b) => b.pointer.length - a.pointer.length)[0]
-  return field?.words ?? ''
 }
 
 /** What mends the samples, worked out beside the page: `sought` until it is known. */

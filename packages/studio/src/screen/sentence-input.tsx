@@ -2,8 +2,8 @@ import { useId, useMemo, useRef, useState } from 'react'
 import { ownMember } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import type { UnfinishedText } from '../document/unfinished.ts'
-import { totalOf } from '../shapes/shapes.ts'
-import type { Named, Names } from '../sentences/names.ts'
+import { takes, totalOf } from '../shapes/shapes.ts'
+import type { Names } from '../sentences/names.ts'
 import { conditionOf, expressionAsTyped, expressionOf } from '../sentences/read-sentence.ts'
 import type { SentenceProblem } from '../sentences/read-sentence.ts'
 import { sentenceOf, textOf } from '../sentences/sentence.ts'
@@ -216,10 +216,20 @@ function fragmentBefore(text: string, caret: number): string {
   return /[^\s「」【】《》〈〉‹›«»⟪⟫⟨⟩“”（）(),，.0-9]*$/.exec(text.slice(0, caret))![0]
 }
 
-/** The sum of a column with the table that it is of, as one. */
-function sumOf(column: Named, names: Names): Suggestion {
-  const { code } = totalOf(column, (title) => title)
-  return { text: textOf(sentenceOf(code, names)), words: textOf(sentenceOf(code, names)), about: column.unit }
+const sums = new WeakMap<Names, readonly Suggestion[]>()
+
+/** The sums of columns, each with the table that it is of, as one; worked out once for all letters. */
+function sumsIn(names: Names): readonly Suggestion[] {
+  let known = sums.get(names)
+  if (!known) {
+    const columns = names.rowColumns.filter((one) => takes('column-number', one))
+    known = columns.map((column) => {
+      const text = textOf(sentenceOf(totalOf(column, (title) => title).code, names))
+      return { text, words: text, about: column.unit }
+    })
+    sums.set(names, known)
+  }
+  return known
 }
 
 function suggest(fragment: string, names: Names): readonly Suggestion[] {
@@ -230,7 +240,7 @@ function suggest(fragment: string, names: Names): readonly Suggestion[] {
       words: one.words,
       about: one.unit,
     })),
-    ...names.rowColumns.filter(({ shape }) => shape === 'number').map((one) => sumOf(one, names)),
+    ...sumsIn(names),
     ...vocabulary.spoken.map((words) => ({ text: ` ${words} `, words })),
     ...Object.values(vocabulary.all('operators')).map((words) => ({ text: ` ${words.trim()} `, words })),
     ...Object.values(vocabulary.all('years')).map((words) => ({ text: words, words: words.trim() })),

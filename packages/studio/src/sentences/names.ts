@@ -1,6 +1,7 @@
 import {
   closest,
   inUnit,
+  isWithin,
   optionsOf,
   shapeOf,
   splitPointer,
@@ -83,8 +84,9 @@ export class Names {
         ...(unit === undefined ? {} : { unit }),
       })),
     )
+    const named = new Map(this.fields.map((one) => [one.pointer, one]))
     this.rowColumns = fields.flatMap((field) => {
-      const rows = this.fields.find(({ pointer }) => pointer === field.pointer)
+      const rows = named.get(field.pointer)
       return rows ? columnsOfRows(rows, field.schema, say) : []
     })
     this.#table = new UnitTable(bundle.form)
@@ -115,6 +117,12 @@ export class Names {
       if (named) return { named, rest: path.slice(end) }
     }
     return undefined
+  }
+
+  /** The innermost field that a place of the answers is in. */
+  fieldAround(pointer: string): Named | undefined {
+    const around = this.fields.filter((one) => isWithin(pointer, one.pointer))
+    return around.sort((a, b) => b.pointer.length - a.pointer.length)[0]
   }
 
   /** The columns of a list of rows: title → key. */

@@ -1,4 +1,3 @@
-import { isWithin } from '@formwright/definition'
 import type { Language, Problem, ProblemCode, ProblemParam } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
 import { detailsOf, IN_CASE, isFailedCase } from '../model/in-case.ts'
@@ -45,8 +44,7 @@ function inCase(text: string, names: Names): string {
 
 /** What the field that a place of the answers is in is called; the place itself where it is in none. */
 function fieldWords(pointer: string, names: Names): string {
-  const fields = names.fields.filter((one) => isWithin(pointer, one.pointer))
-  return fields.sort((a, b) => b.pointer.length - a.pointer.length)[0]?.words ?? pointer
+  return names.fieldAround(pointer)?.words ?? pointer
 }
 
 /** A problem that quotes an expression quotes the sentence that stands for it in the studio. */

@@ -31,9 +31,9 @@ export function Conflict({
     )
     const [before, after] = [theirs!, own!].map((all) => parseForm(all, edition).bundle)
     const told = before && after ? diff(before, after).map((change) => explainChange(change, language)) : []
+    if (told.length > 0) return told
     // what the diff does not tell, as it is no matter for answers, is told place by place
-    const leaves = Object.keys(files).flatMap((path) => leavesThatDiffer(theirs!.get(path), own!.get(path)))
-    return told.length > 0 ? told : leaves
+    return Object.keys(files).flatMap((path) => leavesThatDiffer(theirs!.get(path), own!.get(path)))
   }, [definition, edition, files, language, sync])
   const told = changes.slice(0, SHOWN).map((one) => {
     if (typeof one === 'string') return one

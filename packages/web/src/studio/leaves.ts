@@ -1,4 +1,4 @@
-import { isObject } from '@formwright/definition'
+import { equal, isObject } from '@formwright/definition'
 
 /** A place that two versions of a file say differently: what it is called, and what each says. */
 export interface Leaf {
@@ -23,7 +23,7 @@ function read(text: string | undefined): unknown {
 }
 
 function* differing(theirs: unknown, own: unknown, title: string): Generator<Leaf> {
-  if (JSON.stringify(theirs) === JSON.stringify(own)) return
+  if (equal(theirs, own)) return
   const around = titleOf(theirs) ?? titleOf(own) ?? title
   if (isObject(theirs) && isObject(own)) {
     for (const key of new Set([...Object.keys(theirs), ...Object.keys(own)]))
