@@ -47,6 +47,8 @@ async function longForm(): Promise<Page> {
   await page.addStyleTag({ url: '/styles.css' })
   // assessed, and what is not mounted has its text: what the browser does when it is idle is done
   await page.waitForFunction(() => {
+    // the page's script may not have run yet
+    if (!('store' in globalThis)) return false
     const unmounted = [...document.querySelectorAll('.fw-unmounted')]
     return store.isAssessed && unmounted.length > 5 && unmounted.every((node) => node.textContent !== '')
   })
