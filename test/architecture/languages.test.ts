@@ -30,7 +30,6 @@ const READS = new Set([
   'fields/src/grid/labels.ts',
   'definition/src/units/unit-stated.ts',
   'fields/src/list-table/rows.ts',
-  'fields/src/list-table/use-taken-rows.ts',
   'fields/src/names/names.sheet.ts',
   'fields/src/region/region.paper.ts',
   'fields/src/region/region.sheet.ts',

@@ -349,17 +349,38 @@ describe('typing', () => {
     for (const [name, buffer, says] of [
       ['旧.xls', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), '另存为“.xlsx”'],
       ['坏.xlsx', Buffer.from('PK not a workbook'), '不是可读取的工作簿'],
-      ['别的.csv', Buffer.from('甲,乙\n1,2\n'), '没有这份清单的任何一列'],
       ['空.csv', Buffer.from('专利名称\n'), '没有数据行'],
     ] as const) {
       await choose(name, buffer)
       await list.getByText(`“${name}”`).waitFor()
       expect(await list.getByRole('status').filter({ hasText: name }).textContent()).toContain(says)
     }
+    // a ledger of one's own: what resembles a title is looked at, what does not is chosen by hand
+    await list.locator('[data-row="0"][data-column="0"]').click()
+    await list.locator('[data-row="0"][data-column="0"]').evaluate((at) => {
+      const data = new DataTransfer()
+      data.setData('text/plain', '序号\t名称\t公告授权日\n1\t鞋楦\t2022.3.1\n合计\t1\t')
+      at.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    })
+    await list.getByText('1 行合计不是清单内容').waitFor()
+    expect(await list.getByText('名称近似，请核对').count()).toBe(2)
+    await list.getByRole('button', { name: '追加 1 行（共 3 行）' }).click()
+    await list.getByText('已导入 1 行').waitFor()
+    await choose('别的.csv', Buffer.from('甲,乙\n1,鞋舌\n'))
+    await list.getByText('没有认出“别的.csv”的任何一列').waitFor()
+    expect(await list.getByRole('button', { name: /^追加/ }).count()).toBe(0)
+    await list.getByLabel('“乙”列对应的栏目').selectOption({ label: '专利名称' })
+    await list.getByRole('button', { name: '追加 1 行（共 4 行）' }).click()
+    await list.getByText('没有用到的列：甲').waitFor()
     await saved(page)
     expect(await exported(page)).toEqual({
       lists: {
-        'innovation.validPatents': [{ name: '一种鞋底', granted: '2023-05-06' }, { name: '一种鞋面' }],
+        'innovation.validPatents': [
+          { name: '一种鞋底', granted: '2023-05-06' },
+          { name: '一种鞋面' },
+          { name: '鞋楦', granted: '2022-03-01' },
+          { name: '鞋舌' },
+        ],
       },
     })
   })

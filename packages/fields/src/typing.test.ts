@@ -1,11 +1,10 @@
-import { isInRegion, localeOf, UnitTable } from '@formwright/definition'
+import { isInRegion, localeOf } from '@formwright/definition'
 import { describe, expect, test } from 'vitest'
 import { choicesOf } from './choice/choices-of.ts'
 import { isBlock, parseBlock } from './grid/block.ts'
 import {
   compared,
   isMisread,
-  matchRows,
   parseCell,
   showCell,
   sortedIndexes,
@@ -42,8 +41,14 @@ describe('a typed number', () => {
       '2024。3。5',
       '20240305',
       '2024/03/05',
+      '二〇二四年三月五日',
+      '二零二四年三月五日',
+      '45356',
     ])
       expect(tidyDate(day)).toBe('2024-03-05')
+    expect(tidyDate('二〇一九年十二月三十一日')).toBe('2019-12-31')
+    expect(tidyDate('二〇一九年十月二十日')).toBe('2019-10-20')
+    for (const none of ['12345', '99999', '二〇一九年', '十二月三日']) expect(tidyDate(none)).toBe(none)
     expect(tidyDate('2024-0①-1')).toBe('2024-0①-1')
     expect(tidyDate('２０２４年７月１日\u200b')).toBe('2024-07-01')
   })
@@ -153,37 +158,6 @@ describe('rows of a list', () => {
     { key: 'count', title: '数量', type: 'number' as const },
     { key: 'day', title: '授权日期', type: 'date' as const },
   ]
-
-  test('find their columns by title in either language, in any order, and name what was not used', () => {
-    const english = (column: { key: string }) =>
-      ({ name: ['Patent'], count: ['Count'], day: ['Granted'] })[column.key] ?? []
-    expect(
-      matchRows(
-        [
-          ['授权 日期', 'patent', '备注'],
-          ['2024年7月1日', '甲', 'x'],
-          ['', '', ''],
-        ],
-        columns,
-        english,
-        CHINESE,
-        new UnitTable(),
-      ),
-    ).toMatchObject({ rows: [{ day: '2024-07-01', name: '甲' }], unused: ['备注'], numbers: [] })
-    expect(matchRows([['甲', '乙']], columns, english, CHINESE, new UnitTable())).toBeUndefined()
-  })
-
-  test('have numbers in the units of their columns, whatever unit the file says', () => {
-    const money = [
-      { key: 'sold', title: '年产值（万元）', type: 'number' as const },
-      { key: 'spent', title: '投入', type: 'number' as const, unit: '万元' },
-    ]
-    const rows = (...table: string[][]) => matchRows(table, money, () => [], CHINESE, new UnitTable())?.rows
-    expect(rows(['年产值（亿元）', '投入'], ['0.1', '7'])).toEqual([{ sold: 1000, spent: 7 }])
-    expect(rows(['单位：元', ''], ['年产值', '投入（万元）'], ['50000', '7'])).toEqual([
-      { sold: 5, spent: 7 },
-    ])
-  })
 
   test('that come again are told: the same ones, and others of the same name', () => {
     const there = [{ name: '甲', count: 1 }, { name: '乙' }]

@@ -21,6 +21,7 @@ import type { FindingCode } from '../findings/catalogue.ts'
 import { meansNone } from '../findings/none-words.ts'
 import { isFormatName } from '../findings/format-names.ts'
 import { numberMeant, showNoNumber } from '../findings/no-number.ts'
+import { choosing, optionLike, optionNamed } from '../findings/option-meant.ts'
 import { isMasked } from '../privacy/mask-text.ts'
 import { follow } from '../structure/empty.ts'
 import { contentOf } from './unknown-member.ts'
@@ -188,33 +189,20 @@ export function errorFinding(
     )
   const decimals = decimalsAllowed(error, value)
   const code = decimals === undefined ? codeOf(error.keyword, leaf) : 'decimals'
-  const named = code === 'choice' ? optionNamed(value, leaf.schema, wording) : undefined
+  const options = (code === 'choice' ? optionsIn(leaf.schema) : undefined) ?? []
+  const named = optionNamed(value, options, wording)
+  const meant = named ?? optionLike(value, options, wording)
   return wording.finding(
     code,
     {
       ...about(leaf, pointer),
       when: named ? 'title' : caseOf(error, leaf, decimals, value, wording),
-      ...(named && error.instancePath === ''
-        ? {
-            fix: { [pointer]: named.const },
-            fixText: wording.word('choose', { option: wording.text(named.title) }),
-          }
-        : {}),
+      ...(meant && error.instancePath === '' ? choosing(pointer, meant, wording) : {}),
     },
     code === 'decimals'
       ? { value: value as Json, limit: decimals! }
       : detailsOf(code, error, leaf, value, wording),
   )
-}
-
-/** The option whose words somebody gave in place of its code. */
-function optionNamed(value: unknown, schema: Schema, wording: Wording) {
-  if (typeof value !== 'string') return undefined
-  const plain = (text: string) => plainForms(text).trim()
-  const called = (optionsIn(schema) ?? []).filter(({ title }) =>
-    [title, wording.text(title)].some((name) => plain(name) === plain(value)),
-  )
-  return called.length === 1 ? called[0] : undefined
 }
 
 /** Alternatives are a choice where they are options; else the value is not what it should be. */

@@ -1,5 +1,5 @@
+import { dayOfSerial } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import { dayOfSerial } from '@formwright/sheets'
 import type { CellContent } from '@formwright/sheets'
 import { textOfContent, writeText } from '../sheet/content.ts'
 import { tidyDate } from './tidy-date.ts'

@@ -1,10 +1,34 @@
-import { plainForms } from '@formwright/definition'
+import { dayOfSerial, plainForms } from '@formwright/definition'
 
-/** `2024/7/1`, `2024.7.1`, `2024年7月1日`, `20240701` as `2024-07-01`, spaces or none; others as they are. */
+/**
+ * `2024/7/1`, `2024.7.1`, `2024年7月1日`, `二〇二四年七月一日`, `20240701` and what spreadsheets show of a day
+ * without its format, 45474, as `2024-07-01`, spaces or none; others as they are.
+ */
 export function tidyDate(text: string): string {
-  const plain = plainForms(text).replaceAll(/\s+/g, '')
+  const plain = inDigits(plainForms(text).replaceAll(/\s+/g, ''))
+  if (/^\d{5}$/.test(plain)) return dayOfSerial(Number(plain))?.toISOString().slice(0, 10) ?? text
   const parts =
     /^(\d{4})[-/.。、年](\d{1,2})[-/.。、月](\d{1,2})[日号]?$/.exec(plain) ??
     /^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.exec(plain)
   return parts ? `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}` : text
+}
+
+const DIGITS = '〇一二三四五六七八九'
+
+/** A day in Chinese numerals in digits: the year digit by digit, month and day as they are counted. */
+function inDigits(plain: string): string {
+  const written =
+    /^([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?$/.exec(
+      plain,
+    )
+  if (!written) return plain
+  const year = [...written[1]!.replaceAll(/[零○]/g, '〇')].map((sign) => DIGITS.indexOf(sign)).join('')
+  return `${year}年${counted(written[2]!)}月${counted(written[3]!)}日`
+}
+
+/** 七 as 7, 十二 as 12, 二十 as 20, 三十一 as 31. */
+function counted(sign: string): number {
+  const [tens, ones] = sign.includes('十') ? sign.split('十') : [undefined, sign]
+  const ten = tens === undefined ? 0 : tens === '' ? 1 : DIGITS.indexOf(tens)
+  return ten * 10 + (ones ? DIGITS.indexOf(ones) : 0)
 }

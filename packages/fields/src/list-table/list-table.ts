@@ -39,14 +39,14 @@ export function isTable({ node }: Pick<Field, 'node'>): boolean {
   return row?.kind === 'group' && !row.repeats && row.children.every(isSingleValue)
 }
 
-function isSingleValue({ kind, shape, schema }: FormNode): boolean {
-  return (
-    kind === 'cell' &&
-    TABLE_SHAPES.has(shape) &&
-    !schema['x-evidence'] &&
-    !schema['x-list'] &&
-    !schema['x-words']
-  )
+function isSingleValue(node: FormNode): boolean {
+  const { schema } = node
+  return isOneCell(node) && !schema['x-evidence'] && !schema['x-list'] && !schema['x-words']
+}
+
+/** True for what one cell of a spreadsheet holds. */
+export function isOneCell({ kind, shape }: FormNode): boolean {
+  return kind === 'cell' && TABLE_SHAPES.has(shape)
 }
 
 /** A table that is asked for where rows are shown as cards all the same. */

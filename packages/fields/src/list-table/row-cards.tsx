@@ -5,7 +5,8 @@ import { say } from '../screen/say.ts'
 import { RowBody } from './row-body.tsx'
 import { rowPointer } from './row-locator.ts'
 import { rowTitle } from './row-title.ts'
-import { RemovalNotice, RowsFoot, RowTools } from './row-tools.tsx'
+import { RowsFoot } from './rows-foot.tsx'
+import { RemovalNotice, RowTools } from './row-tools.tsx'
 import { useRows } from './use-rows.ts'
 import type { RowActions } from './use-rows.ts'
 
@@ -58,7 +59,7 @@ export function RowCards({ pointer, node, readOnly, detail, titlePath, after = 0
         ))}
       </ol>
       {removal && indexes.length === 0 && <RemovalNotice {...actions} />}
-      {!readOnly && <RowsFoot actions={actions} />}
+      {!readOnly && <RowsFoot pointer={pointer} node={node} actions={actions} />}
     </div>
   )
 }

@@ -7,7 +7,8 @@ import { RowBody } from './row-body.tsx'
 import type { RowsProps } from './row-cards.tsx'
 import { rowPointer } from './row-locator.ts'
 import { rowTitle } from './row-title.ts'
-import { RemovalNotice, RowsFoot, RowTools } from './row-tools.tsx'
+import { RowsFoot } from './rows-foot.tsx'
+import { RemovalNotice, RowTools } from './row-tools.tsx'
 import { useRowFindings } from './use-row-findings.ts'
 import { useRowLocator } from './use-row-locator.ts'
 import { useRows } from './use-rows.ts'
@@ -84,7 +85,7 @@ export function RowPages({ pointer, node, readOnly, detail, titlePath }: RowsPro
           </div>
         </section>
       )}
-      {!readOnly && <RowsFoot actions={actions} />}
+      {!readOnly && <RowsFoot pointer={pointer} node={node} actions={actions} />}
     </div>
   )
 }

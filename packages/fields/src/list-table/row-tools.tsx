@@ -48,18 +48,6 @@ export function RowTools({ actions, index, first = 0, name, compact = false }: R
   )
 }
 
-/** Adds an item. */
-export function RowsFoot({ actions }: { readonly actions: RowActions }) {
-  const { language } = useText()
-  return (
-    <div className="fw-actions">
-      <button type="button" className="fw-button" onClick={actions.add}>
-        {say('add-item', language)}
-      </button>
-    </div>
-  )
-}
-
 /**
  * What came of a deletion: it can be taken back, or it waits for what refers to the row. It stands where the
  * row was deleted, so that nobody has to look for it.

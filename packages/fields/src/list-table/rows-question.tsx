@@ -1,17 +1,20 @@
-import type { ListColumn } from '@formwright/definition'
 import { useText, useValue } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
+import { ColumnsChoice } from './columns-choice.tsx'
 import { nameColumn, nameOfRow, rowsIn, withoutEmpty } from './rows.ts'
 import { referrerName } from './row-tools.tsx'
+import type { TableColumn } from './use-columns.ts'
 import type { RowsQuestion } from './use-taken-rows.ts'
 
 interface RowsQuestionViewProps {
   readonly question: RowsQuestion
   /** The list. */
   readonly pointer: string
-  readonly columns: readonly ListColumn[]
-  readonly onReplace: (references: boolean) => void
+  readonly columns: readonly TableColumn[]
+  /** Where rows may be replaced. */
+  readonly onReplace?: (references: boolean) => void
   readonly onAppend: (rows: RowsQuestion['added']) => void
+  readonly onChoose: (column: number, key: string | undefined) => void
   readonly onCancel: () => void
 }
 
@@ -22,12 +25,20 @@ export function RowsQuestionView({
   columns,
   onReplace,
   onAppend,
+  onChoose,
   onCancel,
 }: RowsQuestionViewProps) {
   const { language, text, locale } = useText()
-  const { name, added, notes, same, alike, referrers } = question
+  const { name, added, notes, same, alike, asIs, referrers = [] } = question
+  const isKnown = question.columns.some(({ key }) => key !== undefined)
   const count = withoutEmpty(rowsIn(useValue(pointer))).length
   const twice = new Set(same)
+  const opening = () => {
+    if (!isKnown) return say('import-no-match', language, { name })
+    return count > 0
+      ? say('import-question', language, { name, count: added.length, rows: count })
+      : say('import-has', language, { name, count: added.length })
+  }
   const isNew = (row: RowsQuestion['added'][number]) => !twice.has(row)
   return (
     <div className="fw-question" role="group" aria-label={say('import', language)}>
@@ -39,10 +50,8 @@ export function RowsQuestionView({
         </p>
       ) : (
         <p role="alert">
-          {count > 0
-            ? say('import-question', language, { name, count: added.length, rows: count })
-            : say('import-has', language, { name, count: added.length })}
-          {same.length > 0 && say('import-same', language, { count: same.length })}
+          {opening()}
+          {same.length > 0 && say('import-same', language, { count: same.length, rows: count })}
           {alike.length > 0 &&
             say('import-alike', language, {
               count: alike.length,
@@ -51,17 +60,20 @@ export function RowsQuestionView({
             })}
         </p>
       )}
+      {referrers.length === 0 && question.columns.length > 0 && (
+        <ColumnsChoice found={question.columns} columns={columns} onChoose={onChoose} />
+      )}
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
       <div className="fw-actions">
         {referrers.length > 0 ? (
-          <button type="button" className="fw-button" onClick={() => onReplace(true)}>
+          <button type="button" className="fw-button" onClick={() => onReplace?.(true)}>
             {say('remove-anyway', language)}
           </button>
         ) : (
           <>
-            {count > 0 && (
+            {onReplace && count > 0 && added.length > 0 && (
               <button type="button" className="fw-button" onClick={() => onReplace(false)}>
                 {say('import-replace', language, { count: added.length })}
               </button>
@@ -80,6 +92,11 @@ export function RowsQuestionView({
               </button>
             )}
           </>
+        )}
+        {asIs && referrers.length === 0 && (
+          <button type="button" className="fw-link" onClick={asIs}>
+            {say('import-as-is', language)}
+          </button>
         )}
         <button type="button" className="fw-link" onClick={onCancel}>
           {say('cancel', language)}

@@ -39,7 +39,7 @@ export const RowsTable = memo(function RowsTable({ pointer, title, columns, read
     pointer,
     rows.length,
   )
-  const { question, taken, take, onPaste, refuse, clear, replace, append, forget } = useTakenRows({
+  const { question, taken, take, choose, onPaste, refuse, clear, replace, append, forget } = useTakenRows({
     pointer,
     columns,
     shown,
@@ -113,6 +113,7 @@ export const RowsTable = memo(function RowsTable({ pointer, title, columns, read
           columns={columns}
           onReplace={(references) => replace(question, references)}
           onAppend={(added) => append({ added, notes: question.notes })}
+          onChoose={choose}
           onCancel={forget}
         />
       )}

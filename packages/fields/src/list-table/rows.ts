@@ -1,26 +1,8 @@
-import {
-  columnOptions,
-  isObject,
-  ownMember,
-  plainForms,
-  scalarText,
-  unitStated,
-} from '@formwright/definition'
-import type {
-  FormLocale,
-  Json,
-  Language,
-  ListColumn,
-  Option,
-  TitledValue,
-  Unit,
-  UnitTable,
-} from '@formwright/definition'
+import { columnOptions, isObject, ownMember, plainForms, scalarText } from '@formwright/definition'
+import type { FormLocale, Json, Language, ListColumn, Option, TitledValue } from '@formwright/definition'
 import { tidyDate } from '../date/tidy-date.ts'
 import { yesOrNo } from '../sheet/yes-or-no.ts'
-import { Labels, plainLabel } from '../grid/labels.ts'
-import { inOwnUnit, nearestUnit } from '../grid/stated-unit.ts'
-import type { InOwnUnit } from '../grid/stated-unit.ts'
+import { plainLabel } from '../grid/labels.ts'
 import { numberAtRest, parseNumber, showNumber } from '../sheet/parse.ts'
 import { tidyLine } from '../sheet/tidy-line.ts'
 import type { TableColumn } from './use-columns.ts'
@@ -142,92 +124,6 @@ export function sortedIndexes(
         : collator.compare(scalarText(a), scalarText(b)))
     )
   })
-}
-
-/** A table of texts with a header as rows of a list. */
-export interface Matched {
-  readonly rows: readonly ListRow[]
-  /** Header cells that no column has. */
-  readonly unused: readonly string[]
-  /** Its numbers that were written in other units than their columns have. */
-  readonly numbers: readonly InOwnUnit[]
-}
-
-/**
- * Rows of a file by the names in its header: titles in either language, or keys. Nothing when none is known.
- * Numbers that the header says to be in another unit than the column's are converted.
- */
-export function matchRows(
-  table: readonly (readonly string[])[],
-  columns: readonly TableColumn[],
-  titlesOf: (column: ListColumn) => readonly string[],
-  locale: CellLocale,
-  units: UnitTable,
-): Matched | undefined {
-  const labels = new Labels(columns.map((column) => [column.key, column.title, ...titlesOf(column)]))
-  const headers = table.slice(0, HEADER_WITHIN).map((line) => columnsIn(line, labels, columns))
-  const counts = headers.map((found) => new Set(found.filter((column) => column !== undefined)).size)
-  const at = counts.indexOf(Math.max(0, ...counts))
-  const found = headers[at]
-  if (!found || counts[at] === 0) return undefined
-  const above = table.slice(0, at).flat()
-  const named = found.map(
-    (column, index): NamedColumn | undefined =>
-      column && {
-        column,
-        own: units.parse(column.unit ?? '') ?? unitStated(column.title, units),
-        stated: nearestUnit([table[at]![index]!, ...above], units),
-      },
-  )
-  const numbers: InOwnUnit[] = []
-  const rows = table
-    .slice(at + 1)
-    .map((line) => rowOfLine(line, named, locale, numbers))
-    .filter((row) => Object.keys(row).length > 0)
-  const unused = table[at]!.filter((name, index) => name.trim() !== '' && !found[index])
-  return { rows, unused, numbers }
-}
-
-/** A column with its own unit, and the one that the header of a file states for it. */
-interface NamedColumn {
-  readonly column: TableColumn
-  readonly own: Unit | undefined
-  readonly stated: Unit | undefined
-}
-
-/** The column that each cell of a header names; none is named twice. */
-function columnsIn(
-  line: readonly string[],
-  labels: Labels,
-  columns: readonly TableColumn[],
-): (TableColumn | undefined)[] {
-  const taken = new Set<number>()
-  return line.map((name) => {
-    const index = labels.of(name).find((one) => !taken.has(one))
-    if (index === undefined) return undefined
-    taken.add(index)
-    return columns[index]
-  })
-}
-
-/** A title or a note may stand above the header. */
-const HEADER_WITHIN = 10
-
-/** A line of a file as a row; `numbers` collects those in other units. */
-function rowOfLine(
-  line: readonly string[],
-  columns: readonly (NamedColumn | undefined)[],
-  locale: CellLocale,
-  numbers: InOwnUnit[],
-): ListRow {
-  const row: Record<string, Json> = {}
-  columns.forEach((named, index) => {
-    if (!named || line[index] === undefined) return
-    const number = inOwnUnit(parseCell(line[index], named.column, locale), named.own, named.stated)
-    if (number.from !== undefined || number.other !== undefined) numbers.push(number)
-    if (number.value !== undefined && number.value !== locale.none) row[named.column.key] = number.value
-  })
-  return row
 }
 
 /** Rows to be added beside those that are there. */

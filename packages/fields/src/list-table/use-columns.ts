@@ -16,14 +16,19 @@ import { choicesOf } from '../choice/choices-of.ts'
 export interface TableColumn extends ListColumn {
   /** The form fills it in: a key, or what a formula gives. */
   readonly readOnly?: boolean
+  /** The pattern of the keys that the form gives its rows (`x-key`). */
+  readonly keyPattern?: string
   /** The only values there are: options, numbers with titles, yes and no, rows that may be referred to. */
   readonly choices?: readonly (Option | TitledValue)[]
   /** The unit of its numbers, where its title does not say it. */
   readonly unit?: string
 }
 
+/** A list and where it stands. */
+type RowsOf = Pick<Field, 'node' | 'pointer'>
+
 /** The columns of a list's rows; what refers to rows of another list offers those that are there. */
-export function useColumns(field: Field): readonly TableColumn[] {
+export function useColumns(field: RowsOf): readonly TableColumn[] {
   const { store } = useFormContext()
   const { locale } = useText()
   const subscribe = useCallback(
@@ -31,7 +36,7 @@ export function useColumns(field: Field): readonly TableColumn[] {
     [store, field],
   )
   const last = useRef<{
-    readonly of: Field
+    readonly of: RowsOf
     readonly locale: FormLocale
     readonly says: string
     readonly columns: readonly TableColumn[]
@@ -48,7 +53,7 @@ export function useColumns(field: Field): readonly TableColumn[] {
   return useSyncExternalStore(subscribe, read, read)
 }
 
-function listsReferredTo({ node }: Field): string[] {
+function listsReferredTo({ node }: RowsOf): string[] {
   const cells = node.children[0]?.children ?? []
   return cells.flatMap((cell) => {
     const list = referredList(cell)?.list
@@ -56,13 +61,14 @@ function listsReferredTo({ node }: Field): string[] {
   })
 }
 
-function columnsOf({ node, pointer }: Field, answers: unknown, locale: FormLocale): readonly TableColumn[] {
+function columnsOf({ node, pointer }: RowsOf, answers: unknown, locale: FormLocale): readonly TableColumn[] {
   return (node.children[0]?.children ?? []).map((cell) => ({
     key: cell.key,
     title: cell.title,
     type: columnType(cell.schema),
     required: cell.requiredHere,
     ...(isReadOnly(cell) ? { readOnly: true } : {}),
+    ...(cell.schema['x-key'] === undefined ? {} : { keyPattern: cell.schema['x-key'] }),
     ...(unitOf(cell.schema) === '' ? {} : { unit: unitOf(cell.schema) }),
     ...optionsOfCell(cell, `${pointer}/0/${cell.key}`, answers, locale),
   }))

@@ -6,21 +6,14 @@ import type { Referrer } from '@formwright/engine'
 import { useFormContext, useText } from '@formwright/renderer'
 import type { ReadTable } from '@formwright/sheets/table'
 import { isBlock, parseBlock } from '../grid/block.ts'
-import { plainLabel } from '../grid/labels.ts'
-import { placeBlock } from '../grid/place-block.ts'
 import { wordsFor, wordsForUnits } from '../grid/use-block-paste.ts'
 import { say } from '../screen/say.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
-import {
-  compared,
-  isMisread,
-  matchRows,
-  nameColumn,
-  parseCell,
-  rowsIn,
-  trimmed,
-  withoutEmpty,
-} from './rows.ts'
+import { isHeading, isInDoubt, matchRows } from './match-rows.ts'
+import type { ChosenColumns, Matched, SourceColumn } from './match-rows.ts'
+import { pasteInPlace } from './paste-in-place.ts'
+import type { PastedRows } from './paste-in-place.ts'
+import { compared, nameColumn, rowsIn, trimmed, withoutEmpty } from './rows.ts'
 import type { Compared, ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 
@@ -28,19 +21,49 @@ interface List {
   readonly pointer: string
   readonly columns: readonly TableColumn[]
   /** The indexes of the rows that are shown. */
-  readonly shown: readonly number[]
-  readonly readOnly: boolean
+  readonly shown?: readonly number[]
+  readonly readOnly?: boolean
+  /** What a new row holds besides, where rows have more than these columns. */
+  readonly blank?: ListRow
 }
 
-/** Rows that came from a file or the clipboard while others are there: nothing happens before it is asked. */
-export interface RowsQuestion extends Compared {
+/** Rows from a file or the clipboard, as texts. */
+interface RowsTable {
+  /** What they came from, in words. */
   readonly name: string
+  readonly lines: readonly (readonly string[])[]
+  /** Columns that somebody chose for some of theirs. */
+  readonly chosen: ChosenColumns
+  /** Puts what was pasted into the cells as it is, where its first line is no heading. */
+  readonly asIs?: () => void
+}
+
+/** Rows that came from elsewhere: nothing happens before it is asked. */
+export interface RowsQuestion extends RowsTable, Compared {
+  /** Their columns, and what each is taken for. */
+  readonly columns: readonly SourceColumn[]
   readonly added: readonly ListRow[]
   /** What is to be told about them whatever becomes of them. */
   readonly notes: readonly string[]
   /** What refers to the rows that would be replaced, once that was asked for. */
-  readonly referrers: readonly Referrer[]
+  readonly referrers?: readonly Referrer[]
 }
+
+const NONE_CHOSEN: ChosenColumns = new Map()
+
+const EMPTIED: RowsQuestion = {
+  name: '',
+  lines: [],
+  chosen: NONE_CHOSEN,
+  columns: [],
+  added: [],
+  notes: [],
+  same: [],
+  alike: [],
+}
+
+/** A file has no more lines than these above its rows. */
+const MAX_HEADER = 10
 
 /** What came of rows that were taken in, or of emptying the list, and how to take it back. */
 export interface RowsTaken {
@@ -51,15 +74,17 @@ export interface RowsTaken {
 const NOTHING: RowsTaken = { lines: [] }
 
 /** Rows from files and the clipboard, and the list emptied; each one step to undo. */
-export function useTakenRows({ pointer, columns, shown, readOnly }: List) {
+export function useTakenRows({ pointer, columns, shown = [], readOnly = false, blank }: List) {
   const { store, form } = useFormContext()
   const { text, language, locale } = useText()
   const [question, setQuestion] = useState<RowsQuestion | undefined>(undefined)
   const [taken, setTaken] = useState<RowsTaken>(NOTHING)
   /** As they are now: who shows them need not have seen the last key. */
   const rowsNow = () => rowsIn(store.get(pointer))
-  const filled = () => withoutEmpty(rowsNow())
+  /** Where more belongs to a row than its cells, evidence for one, it stays where it is. */
+  const filled = () => (blank ? trimmed(rowsNow()) : withoutEmpty(rowsNow()))
   const titlesOf = (column: ListColumn) => titlesIn(form.bundle, column.title)
+  const into = () => ({ columns, titlesOf, locale, units: new UnitTable(form.bundle.form) })
 
   /** Says what was done, with a way back that leaves alone what was done elsewhere since. */
   const done = (lines: readonly string[], before: readonly ListRow[]) => {
@@ -91,35 +116,44 @@ export function useTakenRows({ pointer, columns, shown, readOnly }: List) {
   }
   const append = ({ added, notes }: Pick<RowsQuestion, 'added' | 'notes'>) => {
     const before = rowsNow()
-    const next = [...filled(), ...added]
-    const repeated = wordsForRepeated(compared(added, filled(), columns), next, columns, locale)
+    const rows = blank ? added.map((row) => ({ ...blank, ...row })) : added
+    const next = [...filled(), ...rows]
+    const repeated = wordsForRepeated(compared(rows, filled(), columns), next, columns, locale)
     if (next.length > MAX_ROWS) return refuse(say('rows-too-many', language, { limit: MAX_ROWS }))
     save(next, true)
     done([say('imported-rows', language, { count: added.length }), ...notes, ...repeated], before)
   }
 
-  const take = (table: readonly (readonly string[])[], name: string, notices: ReadTable['notices'] = []) => {
+  const ask = (asked: RowsTable) => setQuestion(questionOf(asked))
+  const questionOf = (table: RowsTable): RowsQuestion => {
+    const matched = matchRows(table.lines, into(), table.chosen)
+    const { same, alike } = compared(matched.rows, filled(), columns)
+    const { name, lines, chosen, asIs } = table
+    const kept = { name, lines, chosen, ...(asIs ? { asIs } : {}) }
+    return { ...kept, columns: matched.columns, added: matched.rows, same, alike, notes: notesOf(matched) }
+  }
+  const notesOf = ({ numbers, totals, columns: found }: Matched) => [
+    ...wordsForUnits(numbers, language, locale),
+    ...wordsForUnused(found.filter(isInDoubt)),
+    ...(totals > 0 ? [say('import-totals', language, { count: totals })] : []),
+  ]
+
+  const wordsForUnused = (found: readonly SourceColumn[]) => {
+    const unused = found.flatMap(({ key, title }) => (key === undefined ? [title] : []))
+    return unused.length === 0 ? [] : [say('import-unmatched', language, { columns: locale.list(unused) })]
+  }
+
+  const take = (table: RowsTable, notices: ReadTable['notices'] = []) => {
     setQuestion(undefined)
-    const matched = matchRows(table, columns, titlesOf, locale, new UnitTable(form.bundle.form))
-    if (!matched)
-      return refuse(
-        say('import-no-match', language, {
-          name,
-          columns: locale.list(columns.map((column) => text(column.title))),
-        }),
-      )
-    const added = matched.rows
-    if (added.length === 0) return refuse(say('import-empty', language, { name }))
-    if (added.length > MAX_ROWS) return refuse(say('import-too-many', language, { name, limit: MAX_ROWS }))
-    const unused = matched.unused.filter((title) => !NUMBERINGS.has(plainLabel(title)))
-    const notes = [
-      ...wordsForUnits(matched.numbers, language, locale),
-      ...(unused.length > 0 ? [say('import-unmatched', language, { columns: locale.list(unused) })] : []),
-    ]
-    const { same, alike } = compared(added, filled(), columns)
-    const asked = { name, added, notes, same, alike, referrers: [] }
-    // what of a file goes nowhere is told before anything is done
-    if (filled().length > 0 || unused.length > 0) setQuestion(asked)
+    const { name } = table
+    const asked = questionOf(table)
+    const isKnown = asked.columns.some(({ key }) => key !== undefined)
+    if (table.lines.length < 2 || (isKnown && asked.added.length === 0))
+      return refuse(say('import-empty', language, { name }))
+    if (table.lines.length > MAX_ROWS + MAX_HEADER)
+      return refuse(say('import-too-many', language, { name, limit: MAX_ROWS }))
+    // what of a file goes nowhere, or perhaps elsewhere, is told before anything is done
+    if (filled().length > 0 || asked.columns.some(isInDoubt)) setQuestion(asked)
     else append(asked)
     if (notices.length > 0)
       void import('@formwright/sheets/table').then(({ explainSheet }) => {
@@ -132,51 +166,34 @@ export function useTakenRows({ pointer, columns, shown, readOnly }: List) {
     const pasted = event.clipboardData.getData('text/plain')
     if (readOnly || !isBlock(pasted)) return
     event.preventDefault()
-    const at = (event.target as HTMLElement).closest<HTMLElement>('[data-row][data-column]')
-    // without a place it goes behind what is filled in: an empty row that was added for it is used
-    const before = rowsNow()
-    const kept = at ? before : trimmed(before)
-    const place = at
-      ? { row: Number(at.dataset.row), column: Number(at.dataset.column) }
-      : { row: shown.length, column: 0 }
-    const block = withoutNumbering(parseBlock(pasted), columns[place.column])
-    const placed = placeBlock(
-      block,
-      { columns: columns.map((column) => [...titlesOf(column), text(column.title)]) },
-      place,
-    )
-    if (placed.hasHeader && block.length > 1) return take(block, say('pasted-block', language))
-    const next = [...kept]
-    const changed = new Map<number, Record<string, Json>>()
-    const counts = { count: 0, outside: 0, closed: 0, misread: 0 }
-    const indexes = new Map<number, number>()
-    for (const { row, column: number, text: written } of placed.cells) {
-      const column = columns[number]
-      const index = indexes.get(row) ?? shown[row] ?? next.length
-      if (!column || index >= MAX_ROWS) counts.outside++
-      else if (column.readOnly) counts.closed++
-      else {
-        indexes.set(row, index)
-        const value = parseCell(written, column, locale)
-        counts.count++
-        if (isMisread(value, column)) counts.misread++
-        if (value === undefined || value === locale.none) continue
-        const target = changed.get(index) ?? { ...next[index] }
-        target[column.key] = value
-        changed.set(index, target)
-        next[index] = target
-      }
+    const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-row][data-column]')
+    const at = cell ? { row: Number(cell.dataset.row), column: Number(cell.dataset.column) } : undefined
+    const block = parseBlock(pasted)
+    const names = columns.map((column) => [...titlesOf(column), text(column.title)])
+    const inPlace = () =>
+      pasteInPlace(block, { value: store.get(pointer), at, columns, names, shown, locale })
+    const put = ({ rows, placed, counts }: PastedRows) => {
+      const before = rowsNow()
+      save(rows, false)
+      done(wordsFor(placed, counts, language, locale), before)
     }
-    save(trimmed(next), false)
-    done(wordsFor(placed, counts, language, locale), before)
+    const read = inPlace()
+    const table = { name: say('pasted-block', language), lines: block, chosen: NONE_CHOSEN }
+    if (block.length > 1 && read.placed.hasHeader) take(table)
+    else if (block.length > 1 && isHeading(block[0]!, into())) ask({ ...table, asIs: () => put(inPlace()) })
+    else put(read)
   }
 
-  const clear = () => replace({ name: '', added: [], notes: [], same: [], alike: [], referrers: [] })
+  const clear = () => replace(EMPTIED)
 
   return {
     question,
     taken,
-    take,
+    take: (lines: RowsTable['lines'], name: string, notices?: ReadTable['notices']) =>
+      take({ name, lines, chosen: NONE_CHOSEN }, notices),
+    /** Takes a column of the rows that are asked about for another of the list, or for none. */
+    choose: (at: number, key: string | undefined) =>
+      question && ask({ ...question, chosen: new Map(question.chosen).set(at, key) }),
     onPaste,
     refuse,
     clear,
@@ -216,22 +233,3 @@ function wordsForRepeated(
 
 /** So many rows are told by their numbers. */
 const NAMED = 8
-
-/** Headings of a column that numbers the rows, as the table does itself. */
-const NUMBERINGS = new Set(['序号', '编号', 'no', '#'])
-
-/** A block without a first column that only numbers its rows one after another. */
-function withoutNumbering(
-  block: readonly (readonly string[])[],
-  column: ListColumn | undefined,
-): readonly (readonly string[])[] {
-  const [first] = block
-  if (block.length < 2 || !first || first.length < 2 || column?.type === 'number' || column?.type === 'year')
-    return block
-  const start = Number(first[0])
-  const isNumbered =
-    Number.isInteger(start) &&
-    start > 0 &&
-    block.every((line, index) => line[0]?.trim() === String(start + index))
-  return isNumbered ? block.map((line) => line.slice(1)) : block
-}

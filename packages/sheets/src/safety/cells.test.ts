@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayOfSerial } from './day.ts'
+import { dayOfSerial } from '@formwright/definition'
 import { asShown, inPercent } from './number.ts'
 import { defused, escapedText } from './text.ts'
 

@@ -1,6 +1,5 @@
-import { cutToLetters } from '@formwright/definition'
+import { cutToLetters, dayOfSerial } from '@formwright/definition'
 import type { CellContent } from '../view/sheet-view.ts'
-import { dayOfSerial } from '../safety/day.ts'
 import { asShown } from '../safety/number.ts'
 import { cellText, MAX_LETTERS } from '../safety/text.ts'
 

@@ -1,0 +1,77 @@
+import { useMemo } from 'react'
+import type { FormNode } from '@formwright/definition'
+import { useText } from '@formwright/renderer'
+import { StatusLines } from '../grid/number-grid.tsx'
+import { say } from '../screen/say.ts'
+import { ImportButton, TemplateButton } from './import-button.tsx'
+import { isOneCell } from './list-table.ts'
+import { blankRow } from './row-locator.ts'
+import { rowOf } from './rows.ts'
+import { RowsQuestionView } from './rows-question.tsx'
+import { useColumns } from './use-columns.ts'
+import type { RowActions } from './use-rows.ts'
+import { useTakenRows } from './use-taken-rows.ts'
+
+interface RowsFootProps {
+  readonly pointer: string
+  /** The node of the list. */
+  readonly node: FormNode
+  readonly actions: RowActions
+}
+
+/** Adds an item, or those of a file. */
+export function RowsFoot({ pointer, node, actions }: RowsFootProps) {
+  const { language } = useText()
+  const row = node.children.find((child) => child.repeated)
+  const takesFiles =
+    node.kind === 'rows' && row?.kind === 'group' && row.children.filter(isOneCell).length > 1
+  return (
+    <>
+      <div className="fw-actions">
+        <button type="button" className="fw-button" onClick={actions.add}>
+          {say('add-item', language)}
+        </button>
+      </div>
+      {row && takesFiles && <RowsFromFile pointer={pointer} node={node} row={row} />}
+    </>
+  )
+}
+
+/**
+ * Rows of a file behind those that are there, with what one cell holds; what else is in them is filled in
+ * afterwards.
+ */
+function RowsFromFile({ pointer, node, row }: Omit<RowsFootProps, 'actions'> & { readonly row: FormNode }) {
+  const { language } = useText()
+  const list = useMemo(() => ({ node, pointer }), [node, pointer])
+  const cells = new Set(row.children.filter(isOneCell).map(({ key }) => key))
+  const columns = useColumns(list).filter(({ key }) => cells.has(key))
+  const blank = rowOf(blankRow(row))
+  const { question, taken, take, choose, refuse, append, forget } = useTakenRows({ pointer, columns, blank })
+  return (
+    <>
+      <div className="fw-actions">
+        <ImportButton onTable={({ rows, notices }, name) => take(rows, name, notices)} onProblem={refuse} />
+        <TemplateButton pointer={pointer} title={node.title} columns={columns} />
+        <span className="fw-note">{say('import-items-hint', language)}</span>
+      </div>
+      {question && (
+        <RowsQuestionView
+          question={question}
+          pointer={pointer}
+          columns={columns}
+          onAppend={(added) => append({ added, notes: question.notes })}
+          onChoose={choose}
+          onCancel={forget}
+        />
+      )}
+      <StatusLines lines={taken.lines}>
+        {taken.undo && (
+          <button type="button" className="fw-link" onClick={taken.undo}>
+            {say('undo', language)}
+          </button>
+        )}
+      </StatusLines>
+    </>
+  )
+}
