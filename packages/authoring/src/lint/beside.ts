@@ -66,6 +66,7 @@ const MEMBERS: ReadonlySet<ProblemCode> = new Set([
   'number-too-large',
   'number-not-above',
   'text-empty',
+  'year-placeholder',
   'keyword-older',
   'required-place',
   'listed-twice',

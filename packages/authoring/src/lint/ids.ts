@@ -1,4 +1,4 @@
-import { below, problemAt, RESERVED_AT_ROOT, schemasBelow } from '@formwright/definition'
+import { below, problemAt, RESERVED_AT_ROOT, schemasBelow, treeOf, walk } from '@formwright/definition'
 import type { Field, Problem } from '@formwright/definition'
 import { fileProblem, partSource, schemaProblem, startOf } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -72,12 +72,15 @@ function copiedParts({ bundle, fields }: LintContext): ReadonlyMap<string, strin
   )
 }
 
-/** A field that is called by nothing cannot be asked for. */
+/** A field, or a column or line of one, that is called by nothing cannot be asked for. */
 function untitled(context: LintContext): Problem[] {
-  return context.fields
+  const fields = new Set(context.fields.map(({ schemaPointer }) => schemaPointer))
+  return [...walk(treeOf(context.bundle).root)]
     .filter(({ schema }) => schema.title?.trim() === '')
-    .map(({ schemaPointer, pointer }) =>
-      schemaProblem(context, schemaPointer, 'title', 'title-empty', { field: pointer }),
+    .map(({ schemaPointer, pointer, key }) =>
+      fields.has(schemaPointer)
+        ? schemaProblem(context, schemaPointer, 'title', 'title-empty', { field: pointer })
+        : schemaProblem(context, schemaPointer, 'title', 'column-untitled', { key }),
     )
 }
 

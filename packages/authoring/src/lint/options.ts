@@ -119,6 +119,9 @@ function columns(source: JsonSource, at: string, list: readonly ListColumn[]): P
     const twice = keys.has(column.key)
     keys.add(column.key)
     return [
+      ...(column.title?.trim() === ''
+        ? [fileProblem(source, `${at}/${index}/title`, 'column-untitled', { key: column.key })]
+        : []),
       ...(twice ? [fileProblem(source, `${at}/${index}/key`, 'duplicate-column', { key: column.key })] : []),
       ...repeated(source, `${at}/${index}/${column.oneOf ? 'oneOf' : 'enum'}`, columnOptions(column) ?? []),
     ]

@@ -90,10 +90,10 @@ export function buildBundle(
     ...(variants.length > 0 ? { variants } : {}),
   }
   const problems: Problem[] = []
-  const filled = fillBundle(unfilled, sets, (target, keyword, code, params) => {
+  const filled = fillBundle(unfilled, sets, (target, keys, code, params) => {
     const origin = inliner.origins.get(target)
     if (origin)
-      problems.push(problemAt(locationOf(origin.source, below(origin.pointer, keyword)), code, params))
+      problems.push(problemAt(locationOf(origin.source, below(origin.pointer, ...keys)), code, params))
   })
   // the same whatever other editions have
   const own = formOfEdition(filled.form, filled, others)

@@ -26,6 +26,11 @@ export const MAX_FILE_BYTES = 8 * 1024 * 1024
  */
 export interface Loaded {
   readonly bundle?: FormBundle
+  /**
+   * The same where nothing but texts that people read are wrong, too, as while somebody empties one: it is
+   * shown and changed, and is not published.
+   */
+  readonly readable?: FormBundle
   readonly problems: readonly Problem[]
   /** The form folder, with the other editions that were read. */
   readonly files: FileMap
@@ -84,7 +89,7 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
     // of a file that cannot be read, more is not known
     if (source && syntaxProblemsOf(source).length === 0) problems.push(...checkShape(source, info.kind))
   }
-  if (hasErrors(problems)) return { ...base, problems: problems.sort(byLocation) }
+  if (hasErrors(problems) && !areOfTexts(problems)) return { ...base, problems: problems.sort(byLocation) }
   const built = buildBundle(chosen, infos, sources, parts, () => schemasOfOthers(files, chosen))
   problems.push(...built.problems)
   const result = {
@@ -93,7 +98,23 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
     origins: built.origins,
     usedDefinitions: built.used,
   }
-  return hasErrors(problems) ? result : { ...result, bundle: built.bundle }
+  const { bundle } = built
+  if (hasErrors(problems)) return areOfTexts(problems) ? { ...result, readable: bundle } : result
+  return { ...result, bundle, readable: bundle }
+}
+
+/** Members that hold what people read: whatever stands in them, everything else means what it meant. */
+const READ_BY_PEOPLE =
+  /\/(?:title|description|label|text|heading|source|x-source|note|message|summary|agency|authority|name|drop)$/
+
+/** Whether all that is wrong is what texts say: one is empty, or names a year that there is not. */
+function areOfTexts(problems: readonly Problem[]): boolean {
+  return problems.every(
+    ({ severity, code, pointer }) =>
+      severity !== 'error' ||
+      code === 'year-placeholder' ||
+      (code === 'text-empty' && READ_BY_PEOPLE.test(pointer)),
+  )
 }
 
 function editionsIn(files: FileMap): string[] {

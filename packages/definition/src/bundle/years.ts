@@ -6,10 +6,10 @@ import type { YearSets } from '../text/template.ts'
 import { mapSubschemas } from '../schema/applicators.ts'
 import type { Schema } from '../types/index.ts'
 
-/** Says what is wrong with a year that a node of the schema names under a keyword. */
+/** Says what is wrong with a year that a node of the schema names under a keyword, or a member of it. */
 export type ReportYears = (
   target: string,
-  keyword: string,
+  keys: readonly string[],
   code: 'years-unknown' | 'year-placeholder',
   params: ProblemParams,
 ) => void
@@ -69,11 +69,11 @@ export class YearWriter {
       typeof inner === 'object' ? this.schema(inner, below(target, ...keys)) : inner,
     )
     for (const key of ['title', 'description'] as const) {
-      if (typeof schema[key] === 'string') result[key] = this.#text(schema[key], target, key)
+      if (typeof schema[key] === 'string') result[key] = this.#text(schema[key], target, [key])
     }
     const evidence = schema['x-evidence']
     if (evidence?.note !== undefined)
-      result['x-evidence'] = { ...evidence, note: this.#text(evidence.note, target, 'x-evidence') }
+      result['x-evidence'] = { ...evidence, note: this.#text(evidence.note, target, ['x-evidence', 'note']) }
     if (schema['x-annual'] === undefined) return result as Schema
     return this.#annual(result as Schema, target)
   }
@@ -83,7 +83,7 @@ export class YearWriter {
     const years = Object.hasOwn(this.#sets, set) ? this.#sets[set]! : undefined
     if (!years) {
       const known = Object.keys(this.#sets)
-      this.#report(target, 'x-annual', 'years-unknown', {
+      this.#report(target, ['x-annual'], 'years-unknown', {
         name: set,
         suggestion: closest(set, known),
         ...(known.length > 0 ? { known } : {}),
@@ -111,11 +111,11 @@ export class YearWriter {
     }
   }
 
-  #text(text: string, target: string, key: string): string {
+  #text(text: string, target: string, keys: readonly string[]): string {
     const { text: filled, unknown } = fillYears(text, this.#sets)
     const known = placeholders(this.#sets)
     for (const name of unknown)
-      this.#report(target, key, 'year-placeholder', { name, suggestion: closest(name, known), known })
+      this.#report(target, keys, 'year-placeholder', { name, suggestion: closest(name, known), known })
     return filled
   }
 }

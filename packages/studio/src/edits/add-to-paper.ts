@@ -1,11 +1,4 @@
-import {
-  defaultFieldType,
-  fieldsOf,
-  isWithin,
-  joinPointer,
-  parseForm,
-  roomOnPage,
-} from '@formwright/definition'
+import { defaultFieldType, fieldsOf, isWithin, joinPointer, roomOnPage } from '@formwright/definition'
 import type { Field, PaperBlock, PaperCell, Schema } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { withChanges } from '../document/file-edits.ts'
@@ -13,6 +6,7 @@ import type { FileEdits } from '../document/file-edits.ts'
 import type { JsonText } from '../document/json-text.ts'
 import { formText } from '../kinds/form-text.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
+import { readEdition } from '../model/read-edition.ts'
 import { partOf, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { gridOf, reachingOver } from '../paper/grid.ts'
@@ -185,7 +179,7 @@ function layoutOn(
   relative: string,
 ): { readonly as?: string } {
   if (kind.paper !== undefined && kind.groupType === undefined) return { as: kind.paper }
-  const { bundle } = parseForm(withChanges(model.files, edits.changes()), model.edition, model.loaded)
+  const { bundle } = readEdition(withChanges(model.files, edits.changes()), model.edition, model.loaded)
   const pointer = wanted.part === '' ? relative : `/${wanted.part}${relative}`
   const field = bundle && fieldsOf(bundle).find((one) => one.pointer === pointer)
   const type =

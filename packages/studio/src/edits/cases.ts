@@ -1,5 +1,5 @@
 import { coverageOf, draftCases, draftNames, foundInCases } from '@formwright/authoring'
-import { fileInfo, isWithin, parseForm } from '@formwright/definition'
+import { fileInfo, isWithin } from '@formwright/definition'
 import type { FoundInCase } from '@formwright/authoring'
 import type { Json, Problem } from '@formwright/definition'
 import { equal } from '@formwright/engine'
@@ -10,6 +10,7 @@ import { layoutFile } from '../document/json-layout.ts'
 import { formText } from '../kinds/form-text.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
 import { codesInCase, differencesIn } from '../model/in-case.ts'
+import { readEdition } from '../model/read-edition.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
 
@@ -103,7 +104,7 @@ export function keepTrial(
       expect: [],
     }
     keep(model, edits, freeCasePath(model, part, base), { base, cases: [kept] })
-    const now = parseForm(withChanges(model.files, edits.changes()), model.edition, model.loaded)
+    const now = readEdition(withChanges(model.files, edits.changes()), model.edition, model.loaded)
     for (const found of foundInCases(now, form)) if (found.name === name) expectNow(edits, found)
   })
 }
@@ -148,7 +149,7 @@ function draft(model: StudioModel, edits: FileEdits, ids: readonly string[], for
     if (old.length === value.cases.length) edits.remove(file)
     else for (const index of old.reverse()) edits.json(file).remove(`/cases/${index}`)
   }
-  const now = parseForm(withChanges(model.files, edits.changes()), model.edition)
+  const now = readEdition(withChanges(model.files, edits.changes()), model.edition)
   const { files } = draftCases(now, form, { ids: new Set(ids) })
   for (const [path, text] of files) keep(model, edits, path, JSON.parse(text) as CaseFile)
   lookAgain(model, edits, form)
@@ -179,7 +180,7 @@ export function followDrafts(model: StudioModel, form: Form): Act {
 
 /** Drafts expect what the rules find in them now. */
 export function lookAgain(model: StudioModel, edits: FileEdits, form: Form): void {
-  const then = parseForm(withChanges(model.files, edits.changes()), model.edition)
+  const then = readEdition(withChanges(model.files, edits.changes()), model.edition)
   for (const found of foundInCases(then, form)) if (found.isDraft) expectNow(edits, found)
 }
 

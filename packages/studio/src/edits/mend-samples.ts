@@ -1,5 +1,5 @@
 import { findAnswers, nameYears, runCases, samplesOf } from '@formwright/authoring'
-import { below, fieldsOf, parseForm, resolveYearPointer, splitPointer, valueAt } from '@formwright/definition'
+import { below, fieldsOf, resolveYearPointer, splitPointer, valueAt } from '@formwright/definition'
 import type { Json, Problem } from '@formwright/definition'
 import { uncheckedForm } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
@@ -8,6 +8,7 @@ import type { FileChanges } from '../document/file-edits.ts'
 import type { JsonText } from '../document/json-text.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { codesInCase } from '../model/in-case.ts'
+import { readEdition } from '../model/read-edition.ts'
 import { act } from './act.ts'
 import { caseFiles } from './cases.ts'
 
@@ -72,7 +73,7 @@ export function mendSamples(
   )
   const failing = (own: StudioModel['loaded'], compiled: Form) =>
     runCases(own, compiled).problems.filter((problem) => codesInCase(problem).includes(rule)).length
-  const then = parseForm(withChanges(model.files, named), model.edition, model.loaded)
+  const then = readEdition(withChanges(model.files, named), model.edition, model.loaded)
   if (!then.bundle) return undefined
   const mended = failing(model.loaded, form) - failing(then, uncheckedForm(then.bundle))
   return mended > 0 ? { answers, changes: named, mended } : undefined

@@ -1,10 +1,10 @@
-import { parseForm } from '@formwright/definition'
 import type { PaperBlock, PaperCell } from '@formwright/definition'
 import type { JsonText } from '../document/json-text.ts'
 import { withChanges } from '../document/file-edits.ts'
 import { modelOf, partOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { gridOf, reachingOver } from '../paper/grid.ts'
+import { readEdition } from '../model/read-edition.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
 import { asWritten } from './year-words.ts'
@@ -58,7 +58,7 @@ export function moveRowTo(model: StudioModel, place: CellLocation, before: numbe
     if (step.changes.size === 0) break
     for (const [path, text] of step.changes) changes.set(path, text)
     const files = withChanges(now.files, step.changes)
-    const next = modelOf(files, model.edition, parseForm(files, model.edition, now.loaded))
+    const next = modelOf(files, model.edition, readEdition(files, model.edition, now.loaded))
     if (!next) break
     now = next
   }

@@ -1,8 +1,9 @@
 import { paramsUsedIn } from '@formwright/authoring'
-import { below, fileInfo, parseForm } from '@formwright/definition'
+import { below, fileInfo } from '@formwright/definition'
 import type { FileKind } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { withChanges } from '../document/file-edits.ts'
+import { readEdition } from '../model/read-edition.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { forgetTexts } from './texts.ts'
@@ -21,7 +22,7 @@ type Read = (file: string) => string
 /** Parameters that rules or the screen used before the edits and none uses after them. */
 export function forgetParams(model: StudioModel, edits: FileEdits): void {
   const used = paramsUsedIn(model.loaded, fieldTypes)
-  const after = parseForm(withChanges(model.files, edits.changes()), model.edition)
+  const after = readEdition(withChanges(model.files, edits.changes()), model.edition)
   // rules may be edited while what they stand in is not sound: then nothing is known to be unused
   if (!after.bundle) return
   const still = paramsUsedIn(after, fieldTypes)

@@ -1,4 +1,4 @@
-import { fieldsOf, isWithin, parseForm, treeOf, uiElementsIn } from '@formwright/definition'
+import { fieldsOf, isWithin, treeOf, uiElementsIn } from '@formwright/definition'
 import type {
   Field,
   FileMap,
@@ -9,6 +9,7 @@ import type {
   PartSources,
   UiElement,
 } from '@formwright/definition'
+import { readEdition } from './read-edition.ts'
 
 /** Where something is written: a file of the form folder and a JSON pointer into it. */
 export interface Written {
@@ -33,12 +34,12 @@ export interface StudioModel {
 
 /**
  * Reads an edition. `undefined` while the files hold no sound bundle, as while somebody types JSON by hand:
- * the problems are in what `parseForm` gives.
+ * the problems are in what `readEdition` gives.
  */
 export function modelOf(
   files: FileMap,
   edition: string,
-  loaded = parseForm(files, edition),
+  loaded = readEdition(files, edition),
   earlier?: StudioModel['earlier'],
 ): StudioModel | undefined {
   if (!loaded.bundle) return undefined

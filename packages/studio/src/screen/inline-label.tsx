@@ -4,6 +4,7 @@ import { languageName, languageOf, ownMember, sameLanguage } from '@formwright/d
 import type { Language } from '@formwright/definition'
 import { setKeyword } from '../edits/change-field.ts'
 import { translate } from '../edits/edition.ts'
+import { inOneLine } from './in-one-line.ts'
 import { useStudio } from './use-studio.ts'
 
 /**
@@ -55,7 +56,7 @@ export function InlineLabel({
       style={style}
       value={tag === undefined ? field.title : (ownMember(model.bundle.texts[tag]!, field.title) ?? '')}
       onKeyDown={keys}
-      onChange={({ target }) => write(target.value.replace(/\s*[\r\n]+\s*/g, ' '))}
+      onChange={({ target }) => write(inOneLine(target.value))}
     />
   )
 }

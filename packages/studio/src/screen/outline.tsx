@@ -111,14 +111,19 @@ export function Outline() {
 function PartName({ part, onDone }: { readonly part: string; readonly onDone: () => void }) {
   const { model, run, say } = useStudio()
   const title = model.bundle.parts.find(({ key }) => key === part)?.title ?? ''
+  // a part that is called by nothing could not be found again: until a letter is typed it keeps its name
+  const [isEmptied, setEmptied] = useState(false)
   return (
     <input
       className="st-input st-part-name"
       aria-label={say('part-title')}
-      value={title}
+      value={isEmptied ? '' : title}
       autoFocus
       onFocus={({ currentTarget }) => currentTarget.select()}
-      onChange={({ target }) => run(renamePart(model, part, target.value), `part${part}`)}
+      onChange={({ target }) => {
+        setEmptied(target.value.trim() === '')
+        if (target.value.trim() !== '') run(renamePart(model, part, target.value), `part${part}`)
+      }}
       onBlur={onDone}
       onKeyDown={({ key, nativeEvent, currentTarget }) => {
         if ((key !== 'Enter' && key !== 'Escape') || nativeEvent.isComposing) return

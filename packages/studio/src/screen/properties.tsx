@@ -23,6 +23,7 @@ import { asRead } from '../edits/year-words.ts'
 import { formText } from '../kinds/form-text.ts'
 import { shownAs } from '../model/shown-as.ts'
 import { partOf, writtenAt, screenOf } from '../model/studio-model.ts'
+import { inOneLine } from './in-one-line.ts'
 import { levelTitle } from './level-title.ts'
 import { AnnualProperties } from './annual-properties.tsx'
 import { CarryChoice } from './carry-choice.tsx'
@@ -85,7 +86,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
         value={field.title}
         multiline
         mustStand
-        onChange={(value) => set('title', value)}
+        onChange={(value) => set('title', inOneLine(value))}
       />
       <Translations text={field.title} />
       <Kind field={field} />

@@ -1,9 +1,8 @@
-import type { Language } from '@formwright/definition'
 import { memo, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { ComponentType, KeyboardEvent as ReactKeyboardEvent, ReactNode } from 'react'
 import { fetchSounds } from '#pinyin'
-import { parseForm, translate } from '@formwright/definition'
-import type { FileMap, Loaded, Problem } from '@formwright/definition'
+import { translate } from '@formwright/definition'
+import type { FileMap, Language, Problem } from '@formwright/definition'
 import type { DefinitionDocument } from '../document/definition-document.ts'
 import { Unfinished } from '../document/unfinished.ts'
 import type { Act } from '../edits/act.ts'
@@ -18,7 +17,6 @@ import { Outline } from './outline.tsx'
 import { PaperView } from './paper-view.tsx'
 import { ProblemsPane } from './problems-pane.tsx'
 import { Properties } from './properties.tsx'
-import { refusalOf } from './refusal.ts'
 import { ReadPane } from './read-pane.tsx'
 import { RulesView } from './rules-view.tsx'
 import { SettingsView } from './settings-view.tsx'
@@ -26,6 +24,7 @@ import { TextsView } from './texts-view.tsx'
 import { Unreadable } from './unreadable.tsx'
 import { useCaseDrafts } from './use-case-drafts.ts'
 import { usePaneKeys } from './use-pane-keys.ts'
+import { useReading } from './use-reading.ts'
 import { ProblemsContext, stepWords, StudioContext, useStudio } from './use-studio.ts'
 import type { ChangesProps, Preview, Selection, StudioState, View } from './use-studio.ts'
 
@@ -84,9 +83,7 @@ export function Studio({
     useCallback((listener) => document.subscribe(listener), [document]),
     () => document.files,
   )
-  const read = useRef<Loaded>(undefined)
-  // what an edit leaves as it was is not read again
-  const loaded = useMemo(() => (read.current = parseForm(files, edition, read.current)), [files, edition])
+  const { loaded, apply } = useReading(document, files, edition)
   const earlierModel = useMemo(() => earlier && readOnce(earlier), [earlier])
   const model = useLastSound(
     useMemo(() => modelOf(files, edition, loaded, earlierModel), [files, edition, loaded, earlierModel]),
@@ -100,17 +97,20 @@ export function Studio({
   const [file, setFile] = useState<string>()
   const { draftCases, drafting } = useCaseDrafts(document, files, edition, problems)
   const [highlight] = useState(() => new Highlight())
+  const [refused, setRefused] = useState<string>()
   const state = useMemo<StudioState | undefined>(() => {
     if (!model) return undefined
     let names: Names | undefined
-    const run = (act: Act, group?: string) => {
-      document.apply(act.step, act.changes, group)
+    const attempt = (act: Act, group?: string) => {
+      const refusal = apply(act, group)
+      if (refusal) return explainInStudio(refusal, language).says
       if (act.select !== undefined) setSelection({ kind: 'field', pointer: act.select })
       if (act.part !== undefined) {
         setView('screen')
         setPart(act.part)
         setSelection({ kind: 'part' })
       }
+      return undefined
     }
     const known = model.loaded.parts.some(({ key }) => key === part)
     return {
@@ -135,17 +135,14 @@ export function Studio({
         if ('selection' in to) setSelection(to.selection)
         else if (to.part !== undefined || to.view !== undefined) setSelection(undefined)
       },
-      run,
-      attempt: (act, group) => {
-        const refusal = refusalOf(model, act)
-        if (!refusal) run(act, group)
-        return refusal && explainInStudio(refusal, language).says
-      },
+      run: (act, group) => setRefused(attempt(act, group)),
+      attempt,
     }
   }, [
     document,
     unfinished,
     model,
+    apply,
     language,
     previews,
     Changes,
@@ -188,6 +185,9 @@ export function Studio({
         <div className="st-studio" lang={language}>
           <Bar actions={actions} />
           {!loaded.bundle && <Broken />}
+          {loaded.bundle && refused !== undefined && (
+            <Refused why={refused} onRead={() => setRefused(undefined)} />
+          )}
           <Outline />
           <main className="st-middle">
             <Shown view={view} />
@@ -226,6 +226,19 @@ function Broken() {
   return (
     <p className="st-broken" role="alert">
       {say('broken')}
+    </p>
+  )
+}
+
+/** An act that was not carried out, as no form could be read after it. */
+function Refused({ why, onRead }: { readonly why: string; readonly onRead: () => void }) {
+  const { say } = useStudio()
+  return (
+    <p className="st-broken" role="alert">
+      {say('act-refused', { why })}{' '}
+      <button type="button" className="st-button" onClick={onRead}>
+        {say('understood')}
+      </button>
     </p>
   )
 }

@@ -16,6 +16,9 @@ interface Props {
   readonly onEnter?: () => void
 }
 
+/** Letters of a box that need no second line. */
+const ONE_LINE = 14
+
 /**
  * A labelled line or box of text that takes each letter into the document at once. What is not taken over
  * stays in the box, with what is wrong, until it is or the box is left.
@@ -44,7 +47,11 @@ export function TextInput({ label, value, onChange, multiline, mustStand, hint, 
   return (
     <div className="st-property">
       <label htmlFor={id}>{label}</label>
-      {multiline ? <textarea rows={2} {...shared} /> : <input type="text" {...shared} />}
+      {multiline ? (
+        <textarea rows={shared.value.length > ONE_LINE ? 2 : 1} {...shared} />
+      ) : (
+        <input type="text" {...shared} />
+      )}
       {refused && (
         <p className="st-hint st-wrong" role="alert">
           {refused.why}

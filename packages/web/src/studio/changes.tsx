@@ -37,7 +37,7 @@ function ChangesOfDraft({
 }: ChangesProps & { readonly id: string; readonly revision: number }) {
   const say = useStudioSay()
   const { data: impact } = useQuery(impactQuery(id, revision))
-  const { data: changes } = useQuery({ ...differencesQuery(id, revision, impact), retry: false })
+  const { data: changes, isError } = useQuery({ ...differencesQuery(id, revision, impact), retry: false })
   const shown = changes?.filter((change) => field === undefined || change.field === field) ?? []
   const matters =
     field !== undefined && shown.some(({ class: kind, converted }) => kind !== 'safe' || converted)
@@ -47,7 +47,9 @@ function ChangesOfDraft({
   return (
     <section className="st-property" aria-label={say('studio-differences')}>
       {field !== undefined && <span className="st-name">{say('studio-differences')}</span>}
-      {shown.length === 0 && <p className="st-hint">{say('studio-same')}</p>}
+      {shown.length === 0 && (
+        <p className="st-hint">{say(isError ? 'studio-compare-failed' : 'studio-same')}</p>
+      )}
       <ul className="studio-changes">
         {shown.map((change, index) => (
           <Line key={index} change={change} />

@@ -311,6 +311,10 @@ export const schemaProblems = {
       'Write { "const": "code", "title": "words" }',
     ],
   ),
+  'column-untitled': error(
+    ['“{key}”的 title 没有文字，填表的人不知道这一列要填什么', '写上名称'],
+    ['The title of “{key}” has no words: nobody knows what this column asks for', 'Write what it is called'],
+  ),
   'duplicate-column': error(
     ['清单的列“{key}”写了两次', '给其中一列换一个 key'],
     ['The column “{key}” of the list is there twice', 'Give one of them another key'],
