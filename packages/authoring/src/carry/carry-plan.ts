@@ -1,4 +1,4 @@
-import { FieldIndex, fieldsOf, overlap, ownMember, splitPointer } from '@formwright/definition'
+import { FieldIndex, fieldsOf, isWithin, overlap, ownMember, splitPointer } from '@formwright/definition'
 import type { CarryEntry, Field, FormBundle } from '@formwright/definition'
 import { compileExpression } from '@formwright/rules'
 import { unitsBetween } from '../units/convert-unit.ts'
@@ -40,6 +40,14 @@ export interface CarryPlan {
   /** Pointers of the fields of the edition before, and those of the groups around them. */
   readonly places: ReadonlySet<string>
   readonly above: ReadonlySet<string>
+  /** Where what stands behind a place of the old answers may belong now. */
+  readonly movesOf: (from: string) => readonly Moved[]
+}
+
+/** A place of the new form, and the field that it is of. */
+export interface Moved {
+  readonly field: Field
+  readonly to: string
 }
 
 const plans = new WeakMap<FormBundle, WeakMap<FormBundle, CarryPlan>>()
@@ -93,7 +101,34 @@ function planOf(before: FormBundle, after: FormBundle): CarryPlan {
     after: new FieldIndex(after),
     places: new Set(old.map(({ field }) => field.pointer)),
     above: new Set(old.flatMap(({ field }) => groupsAbove(field.pointer))),
+    movesOf: rememberingMoves(steps),
   }
+}
+
+/** More places than a form has lists and files are not kept: answers may name any. */
+const KEPT = 1000
+
+function rememberingMoves(steps: readonly FieldStep[]): CarryPlan['movesOf'] {
+  const kept = new Map<string, readonly Moved[]>()
+  return (from) => {
+    let moves = kept.get(from)
+    if (!moves) {
+      moves = steps.flatMap((step) => movedTo(step, from) ?? [])
+      if (kept.size < KEPT) kept.set(from, moves)
+    }
+    return moves
+  }
+}
+
+function movedTo({ field, old, drop }: FieldStep, from: string): Moved | undefined {
+  // a computed answer comes from no one place
+  if (!old || drop !== undefined) return undefined
+  const { pointer: source } = old.field
+  const to = field.pointer
+  if (isWithin(from, source)) return { field, to: to + from.slice(source.length) }
+  if (!isWithin(source, from)) return undefined
+  const rest = source.slice(from.length)
+  return { field, to: to.endsWith(rest) ? to.slice(0, -rest.length) : to }
 }
 
 interface EntryParts {

@@ -2,7 +2,6 @@ import {
   attachmentEntries,
   below,
   isObject,
-  isWithin,
   joinPointer,
   optionsOf,
   overlap,
@@ -16,7 +15,7 @@ import {
   LABEL_SEPARATOR,
 } from '@formwright/definition'
 import type { Field, FormBundle, FormTree, Json, Schema } from '@formwright/definition'
-import { findingCatalogue, withoutPlace, withValue } from '@formwright/engine'
+import { findingCatalogue, withoutPlace } from '@formwright/engine'
 import type { Assessment, Form } from '@formwright/engine'
 import { carryPlan } from './carry-plan.ts'
 import type { CarryPlan, FieldStep, CellPath } from './carry-plan.ts'
@@ -73,10 +72,11 @@ export function tryCarry(
   after: Form,
   answers: unknown,
   options: TrialOptions = {},
-): Pick<Carried, 'left'> & { readonly assessment: Assessment } {
+): Pick<Carried, 'left' | 'answers'> & { readonly assessment: Assessment } {
   const carrying = new Carrying(before, after, answers, { ...options, isTrial: true })
   const assessment = carrying.run()
-  return { left: carrying.left, assessment }
+  const { left, answers: carried } = carrying
+  return { left, answers: carried as Carried['answers'], assessment }
 }
 
 class Carrying {
@@ -96,7 +96,7 @@ class Carrying {
   readonly #putLists: [to: string, from: string][] = []
   #known: Map<string, string> | undefined
   readonly #fitted: [FieldStep, Fitted][] = []
-  #answers: unknown = {}
+  answers: unknown = {}
 
   constructor(
     before: FormBundle,
@@ -141,7 +141,7 @@ class Carrying {
     const known = (this.#known = new Map<string, string>())
     for (const { step, from } of this.#put) {
       const { field, path, cells } = step
-      for (const pointer of filledPlaces(field.pointer, path, cells, this.#answers))
+      for (const pointer of filledPlaces(field.pointer, path, cells, this.answers))
         known.set(pointer, from === '' ? '' : from + pointer.slice(field.pointer.length))
     }
     for (const [to, from] of this.#putLists) known.set(to, from)
@@ -152,11 +152,11 @@ class Carrying {
     const previous: Record<string, Json> = {}
     for (const [step, fitted] of this.#fitted) this.#remember(step, fitted, previous)
     return {
-      answers: this.#answers as Record<string, unknown>,
+      answers: this.answers as Record<string, unknown>,
       origins: Object.fromEntries(
         [...this.#sources.keys()].map((at) => [
           at,
-          { origin: 'carried', value: valueAt(this.#answers, at) as Json },
+          { origin: 'carried', value: valueAt(this.answers, at) as Json },
         ]),
       ),
       sources: Object.fromEntries(this.#sources),
@@ -193,7 +193,7 @@ class Carrying {
   }
 
   #fill(step: FieldStep, value: unknown, from: string): void {
-    putAt(this.#answers as Record<string, unknown>, step.path, value)
+    putAt(this.answers as Record<string, unknown>, step.path, value)
     this.#put.push({ step, from })
   }
 
@@ -217,13 +217,13 @@ class Carrying {
 
   /** The rows of a 清单 go where the field behind them went. */
   #lists({ schema, parts }: FormBundle): void {
-    const fields = this.#plan.before
+    const lists: Record<string, unknown> = {}
     for (const [target, rows] of listEntries(this.#old)) {
       const from = pointerOfTarget(target)
-      const field = fields.containing(from)
       const to = this.#movedTo(from)
       const list = to === undefined ? undefined : listAt({ schema, parts }, to)
       const pointer = listPointer(target)
+      const field = this.#plan.before.containing(from)
       const label = field ? labelOf(field) : target
       if (to === undefined || !list || !Array.isArray(rows)) {
         this.left.push({ reason: 'list', pointer, value: rows, label, detail: '' })
@@ -232,27 +232,16 @@ class Carrying {
       const fitted = fitRows(rows, listAt(this.#before, from), list)
       for (const { title, values } of fitted.lost)
         this.left.push({ reason: 'column', pointer, value: values as Json, label, detail: title })
-      const place = listPointer(targetOf(to))
-      this.#answers = withValue(this.#answers, splitPointer(place), fitted.rows)
-      this.#putLists.push([place, pointer])
+      const place = targetOf(to)
+      lists[place] = fitted.rows
+      this.#putLists.push([listPointer(place), pointer])
     }
+    if (this.#putLists.length > 0) this.answers = { ...(this.answers as object), lists }
   }
 
   /** Where what stands behind a place of the old answers belongs now. */
   #movedTo(from: string): string | undefined {
-    for (const { field, old, drop } of this.#plan.steps) {
-      // a computed answer comes from no one place
-      if (!old || drop !== undefined) continue
-      const { pointer: source } = old.field
-      const isBehind = isWithin(from, source)
-      if (!isBehind && !isWithin(source, from)) continue
-      const to = field.pointer
-      if (!this.#mayFill(to)) continue
-      if (isBehind) return to + from.slice(source.length)
-      const rest = source.slice(from.length)
-      return to.endsWith(rest) ? to.slice(0, -rest.length) : to
-    }
-    return undefined
+    return this.#plan.movesOf(from).find(({ field }) => this.#mayFill(field.pointer))?.to
   }
 
   #evidence(): void {
@@ -299,18 +288,18 @@ class Carrying {
 
   /** Takes out what the new form says is no answer to its fields. */
   #withoutRefused(): Assessment {
-    const assessed = () => this.#form.assess(this.#answers, this.#asked)
+    const assessed = () => this.#form.assess(this.answers, this.#asked)
     let assessment = assessed()
     for (let round = 0; round < MAX_ROUNDS; round++) {
       // what is not there, as a number that the form gives, is missing and not refused
       const refused = assessment.findings.filter(
-        ({ code, pointer }) => isRefusal(code) && valueAt(this.#answers, pointer) !== undefined,
+        ({ code, pointer }) => isRefusal(code) && valueAt(this.answers, pointer) !== undefined,
       )
       if (refused.length === 0) return assessment
       // from the end, so that the items of a list are still where they were found
       const out: LeftBehind[] = []
       for (const { pointer, message } of refused.reverse()) {
-        const value = valueAt(this.#answers, pointer)
+        const value = valueAt(this.answers, pointer)
         if (value === undefined) continue
         const from = [...this.#sources].find(([to]) => overlap(pointer, to))
         const source =
@@ -322,11 +311,11 @@ class Carrying {
           label: this.#labelAt(pointer),
           detail: message,
         })
-        this.#answers = without(treeOf(this.#form.bundle), this.#answers, splitPointer(pointer))
+        this.answers = without(treeOf(this.#form.bundle), this.answers, splitPointer(pointer))
       }
       this.left.push(...out.reverse())
       for (const at of this.#sources.keys())
-        if (valueAt(this.#answers, at) === undefined) this.#sources.delete(at)
+        if (valueAt(this.answers, at) === undefined) this.#sources.delete(at)
       assessment = assessed()
     }
     return assessment

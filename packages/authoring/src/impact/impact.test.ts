@@ -172,6 +172,25 @@ describe('answers of the edition before are carried', () => {
     expect((await rowsOf(strict, freed, stored))[0]!.vanishing).toMatchObject([{ code: 'INC-02' }])
   })
 
+  test('nor where a region has rules of its own', async () => {
+    const own = { region: '350000', authority: '某省', source: '示例', severity: { 'INC-02': 'error' } }
+    const inRegion = (map: FileMap, edition: string) =>
+      formOf(new Map(map).set(`${edition}/regions/350000.json`, JSON.stringify(own)), edition)
+    const strict = inRegion(minIncome(2.5), '2026')
+    expect(strict.assess(stored[0]!.answers, { region: '350582' }).findings).toContainEqual(
+      expect.objectContaining({ code: 'INC-02', severity: 'error' }),
+    )
+    expect((await rowsOf(strict, inRegion(years, '2027'), stored))[0]!.vanishing).toEqual([])
+  })
+
+  test('what a new form refuses of a field that is as it was is told once, as before', async () => {
+    const wrong = { ...stored[0]!, answers: { ...(stored[0]!.answers as object), staff: -1, summary: '' } }
+    const rows = await rowsOf(before, next, [wrong])
+    expect(rows).toMatchObject([
+      { appearing: [], vanishing: [{ pointer: '/staff' }], lost: [{ reason: 'refused', pointer: '/staff' }] },
+    ])
+  })
+
   test('a change that leaves something of last year behind is named, years that pass are not', async () => {
     const own = new Map([...years, ['2027/schema.json', files.get('2026/schema.json')!]])
     const shorter = formOf(edited('2027/schema.json', '"x-words": 200', '"maxLength": 5', own), '2027')

@@ -1,8 +1,6 @@
-import { isWithin, pointerAfter } from '@formwright/definition'
+import { pointerAfter } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
-import type { Assessment, EligibilityRow, Finding, Form } from '@formwright/engine'
-import { patternsMeet } from '@formwright/rules'
-import type { CompiledRule } from '@formwright/rules'
+import type { Assessment, EligibilityRow, Form } from '@formwright/engine'
 import { carryThrough } from '../carry/carry-through.ts'
 import { carriedMoves } from '../carry/carry-plan.ts'
 import { tryCarry } from '../carry/carry.ts'
@@ -10,6 +8,8 @@ import type { LeftBehind } from '../carry/left.ts'
 import { moveAnswers } from '../rebase/rebase.ts'
 import type { Rebased } from '../rebase/rebase.ts'
 import { changedRules } from './changed-rules.ts'
+import { addSameCells, arrivedWhole } from './same-cells.ts'
+import { WaitingRules } from './waiting-rules.ts'
 
 /** Stored answers that a change is tried on. */
 export interface StoredAnswers {
@@ -122,26 +122,44 @@ interface Assessed {
   readonly isOpen?: (finding: ImpactFinding) => boolean
 }
 
-function assessed(
+interface Asked {
+  /** Only what these rules find is compared. */
+  readonly rules: ReadonlySet<string> | undefined
+  readonly mayRefuse?: boolean
+  readonly between?: readonly Form[]
+}
+
+interface Compared {
+  readonly was: Assessed
+  readonly is: Assessed
+  readonly aside: Rebased['aside']
+}
+
+function assessed(before: Form, after: Form, stored: StoredAnswers, asked: Asked): Compared {
+  return before.bundle.edition.edition === after.bundle.edition.edition
+    ? assessedMoved(before, after, stored, asked)
+    : assessedCarried(before, after, stored, asked)
+}
+
+function assessedMoved(
   before: Form,
   after: Form,
   { region, answers }: StoredAnswers,
-  {
-    rules,
-    mayRefuse = true,
-    between = [],
-  }: {
-    readonly rules: ReadonlySet<string> | undefined
-    readonly mayRefuse?: boolean
-    readonly between?: readonly Form[]
-  },
-): { was: Assessed; is: Assessed; aside: Rebased['aside'] } {
-  const options = { region, silent: true, ...(rules ? { rules } : {}) }
-  if (before.bundle.edition.edition === after.bundle.edition.edition) {
-    const { answers: moved, moved: moves, aside } = moveAnswers(answers, before.bundle, after)
-    const was = outcome(before.assess(answers, options), rules, (pointer) => pointerAfter(pointer, moves))
-    return { was, is: outcome(after.assess(moved, options), rules), aside }
-  }
+  { rules }: Asked,
+): Compared {
+  const options = { region, silent: true, rules }
+  const { answers: moved, moved: moves, aside } = moveAnswers(answers, before.bundle, after)
+  const isCompared = (rule: string) => rules?.has(rule) !== false
+  const was = outcome(before.assess(answers, options), isCompared, (pointer) => pointerAfter(pointer, moves))
+  return { was, is: outcome(after.assess(moved, options), isCompared), aside }
+}
+
+function assessedCarried(
+  before: Form,
+  after: Form,
+  { region, answers }: StoredAnswers,
+  { rules, mayRefuse = true, between = [] }: Asked,
+): Compared {
   const filled = withoutFiles(answers)
   const through = between.length > 0 ? carryThrough(before.bundle, between, filled) : undefined
   const carried = tryCarry((between.at(-1) ?? before).bundle, after, through ? through.answers : filled, {
@@ -150,21 +168,30 @@ function assessed(
   })
   const { assessment } = carried
   const left = [...(through?.left ?? []), ...carried.left]
-  const isAsked = ({ code }: Finding) => rules?.has(code) !== false
-  const { findings, met } = outcome(assessment, rules, undefined, isAsked)
+  const own = before.fitting(filled, { region })
+  const next = after.fitting(carried.answers, { region })
+  const isCompared = (rule: string) => rules?.has(rule) !== false
+  const placeAfter = movesBetween(before, [...between, after])
+  const { findings, met } = outcome(assessment, isCompared)
+  const past = left.filter(({ reason }) => reason === 'year').map(({ pointer }) => placeAfter(pointer))
   // a new year has columns and files of its own, which are blank: that says nothing of the new definition
   const judged = new Map([...met].filter(([, one]) => one !== 'pending'))
-  // what the new form says nothing of yet is no less wrong for it, whatever was found
-  const except = waitingRules(assessment, after, judged)
-  const earlier = before.assess(filled, { ...options, filledOnly: true, except })
-  const way = [...between, after]
+  const waiting = new WaitingRules(own, next, placeAfter, assessment)
+  const skipped = waiting.checksBefore(judged)
+  if (!through && arrivedWhole(left, assessment)) addSameCells(skipped, own, next)
+  const earlier = own.assess(filled, { region, silent: true, rules, filledOnly: true, skipped })
+  return {
+    was: outcome(earlier, isCompared, placeAfter),
+    is: { findings, met: judged, isOpen: (finding) => waiting.isOpen(finding, past) },
+    // neither a year that passed nor what is filled in anew each year is lost
+    aside: left.filter(({ reason }) => reason !== 'year' && reason !== 'anew'),
+  }
+}
+
+/** Where a place of the first form is in the last of those that come after it. */
+function movesBetween(before: Form, way: readonly Form[]): (pointer: string) => string {
   const moves = way.map((form, at) => carriedMoves((way[at - 1] ?? before).bundle, form.bundle))
-  const placeAfter = (pointer: string) => moves.reduce(pointerAfter, pointer)
-  const was = outcome(earlier, rules, placeAfter, isAsked)
-  const past = left.filter(({ reason }) => reason === 'year').map(({ pointer }) => placeAfter(pointer))
-  // neither a year that passed nor what is filled in anew each year is lost
-  const aside = left.filter(({ reason }) => reason !== 'year' && reason !== 'anew')
-  return { was, is: { findings, met: judged, isOpen: openIn(assessment, after, past) }, aside }
+  return (pointer) => moves.reduce(pointerAfter, pointer)
 }
 
 /** Files are never carried. */
@@ -175,51 +202,20 @@ function withoutFiles(answers: unknown): unknown {
   return filled
 }
 
-/** The ids of rules that wait, wherever they hold, for what is blank. */
-function waitingRules(
-  { pending, findings }: Assessment,
-  { rules }: Form,
-  judged: ReadonlyMap<string, unknown>,
-): ReadonlySet<string> {
-  const open = new Set(pending)
-  const said = new Set(findings.map(({ code }) => code))
-  for (const rule of rules) if (!open.has(rule)) said.add(rule.id)
-  return new Set(rules.map(({ id }) => id).filter((id) => !said.has(id) && !judged.has(id)))
-}
-
-/**
- * Whether nothing is said of a finding's place yet, as it is in a column that has passed or its rule waits
- * for what is blank: whatever was found is no less wrong for it.
- */
-function openIn(
-  assessment: Assessment,
-  { rules }: Form,
-  past: readonly string[],
-): (finding: ImpactFinding) => boolean {
-  let open: ReadonlySet<CompiledRule> | undefined
-  return ({ code, pointer }) => {
-    open ??= new Set(assessment.pending)
-    if (past.some((column) => isWithin(pointer, column))) return true
-    const own = rules.filter(({ id }) => id === code)
-    const here = own.filter(({ at }) => patternsMeet(at, pointer))
-    return (here.length > 0 ? here : own).some((rule) => open!.has(rule))
-  }
-}
-
 function outcome(
   { findings, met }: Assessment,
-  rules: ReadonlySet<string> | undefined,
+  isCompared: (code: string) => boolean,
   placeOf = (pointer: string) => pointer,
-  isReported: (finding: Finding) => boolean = () => true,
 ): Assessed {
+  const reported = findings.filter(({ code }) => isCompared(code))
   return {
     findings: new Map(
-      findings.filter(isReported).map(({ code, pointer, severity }) => {
+      reported.map(({ code, pointer, severity }) => {
         const place = placeOf(pointer)
         return [`${severity} ${code} ${place}`, { code, pointer: place, severity }]
       }),
     ),
-    met: rules ? new Map([...met].filter(([rule]) => rules.has(rule))) : met,
+    met: new Map([...met].filter(([rule]) => isCompared(rule))),
   }
 }
 

@@ -25,8 +25,8 @@ function wordingOf(form: CompiledForm, language: Language): Wording {
 export interface RunOptions extends Terms {
   /** Only the rules with these ids are looked at. */
   readonly rules?: ReadonlySet<string> | undefined
-  /** The rules with these ids are not looked at. */
-  readonly except?: ReadonlySet<string> | undefined
+  /** By the number of a check of the plan: 1 where it is not run. */
+  readonly skipped?: Uint8Array | undefined
   /** The answers are of an application: what its workflow has filled in later is not missed. */
   readonly asApplication?: boolean | undefined
   /**
@@ -47,7 +47,7 @@ export function runAll(
   {
     region,
     rules,
-    except,
+    skipped,
     asApplication = false,
     masked = false,
     silent = false,
@@ -72,12 +72,13 @@ export function runAll(
     judged: new Map(),
   }
   const wanted = rules && checksOf(form, rules)
-  const left = except && checksOf(form, except)
   const { checks } = form.plan
   return {
     run,
     findings: checks.map((check, number) =>
-      wanted?.has(number) === false || left?.has(number) ? NO_FINDINGS : saidOf(run, check.run(run, number)),
+      wanted?.has(number) === false || skipped?.[number] === 1
+        ? NO_FINDINGS
+        : saidOf(run, check.run(run, number)),
     ),
   }
 }
