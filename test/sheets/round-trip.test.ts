@@ -509,7 +509,7 @@ describe('a workbook that is not as it was exported', () => {
     )
     const reordered = withValue(answers, ['lists', 'innovation.standards'], [{ number: '1', name: '甲' }])
     expect(changesIn(imported, reordered)).toMatchObject([
-      { pointer: '/lists/innovation.standards', conflict: false },
+      { pointer: '/lists/innovation.standards/0/number', conflict: false },
     ])
   })
 })

@@ -140,7 +140,7 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
             .filter((entry): entry is [string, Json] => entry[1] !== undefined),
         ),
       )
-      expect(table!.entries ? table!.entries.back(back, undefined) : back).toEqual(cases.value)
+      expect(table!.entries ? table!.entries.back(back, undefined).value : back).toEqual(cases.value)
       return
     }
     let back: unknown = {}

@@ -8,7 +8,9 @@ export type {
   SheetViews,
   SheetRow,
   SheetTable,
+  EntryPlaces,
   TableEntries,
+  TakenBack,
   TableEntry,
 } from './view/sheet-view.ts'
 export { showWorkbook, writeWorkbook } from './workbook/write.ts'

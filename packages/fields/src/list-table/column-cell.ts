@@ -14,7 +14,7 @@ import { keysContent } from '../row-reference/keys-content.ts'
 import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
 import { readText, textOfContent, writeText } from '../sheet/content.ts'
 
-type ColumnCell = Pick<SheetColumn, 'write' | 'read' | 'format' | 'choices'>
+type ColumnCell = Pick<SheetColumn, 'write' | 'read' | 'format' | 'choices' | 'suggestions'>
 
 /** A column of rows, headed by its title and its unit. */
 export function columnOf(cell: FormNode, locale: FormLocale, key = cell.key): SheetColumn {
@@ -55,7 +55,7 @@ export function columnCell(
       return {
         write: writeText,
         read: readText,
-        ...(Array.isArray(schema.examples) ? { choices: schema.examples.map(String) } : {}),
+        ...(Array.isArray(schema.examples) ? { suggestions: schema.examples.map(String) } : {}),
       }
   }
 }

@@ -34,7 +34,7 @@ function listColumn(column: TableColumn, locale: FormLocale): SheetColumn {
     key,
     title: titleWithUnit(title, unit, locale.language),
     ...(required ? { required } : {}),
-    ...(examples && type === undefined ? { choices: examples } : {}),
+    ...(examples && type === undefined ? { suggestions: examples } : {}),
   }
   const oneOf = choicesIn(column)?.map((choice) => ({ ...choice }))
   if (oneOf) {

@@ -1,7 +1,14 @@
 import { joinPointer, scalarText, splitPointer, valueAt } from '@formwright/definition'
 import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
-import type { SheetBlock, SheetColumn, SheetTable, TableEntries, TableEntry } from '@formwright/sheets'
+import type {
+  EntryPlaces,
+  SheetBlock,
+  SheetColumn,
+  SheetTable,
+  TableEntries,
+  TableEntry,
+} from '@formwright/sheets'
 import { leavesSheet, leavesTable } from '../nested/leaves.sheet.ts'
 import { membersThrough } from '../nested/leaves.ts'
 import type { Leaf } from '../nested/leaves.ts'
@@ -118,14 +125,22 @@ function entriesOf(route: Listed['route'], columns: readonly string[]): TableEnt
         })),
       ),
     back: (entries, current) => {
-      const byParent = new Map<string, TableEntry[]>()
-      for (const entry of entries) {
-        const parent = route.length === 0 ? '' : String(entry.parent ?? '').trim()
-        byParent.set(parent, [...(byParent.get(parent) ?? []), entry])
-      }
+      const parents = new Map(
+        [...listsAt(current, route, [])].map(({ parent, at }) => [
+          parent,
+          { at, entries: [] as TableEntry[] },
+        ]),
+      )
+      const places = entries.map((entry): EntryPlaces | undefined => {
+        const list = parents.get(route.length === 0 ? '' : String(entry.parent ?? '').trim())
+        if (!list) return undefined
+        const row = `${list.at}/${list.entries.length}`
+        list.entries.push(entry)
+        return Object.fromEntries(columns.map((column) => [column, row + column]))
+      })
+      const byParent = new Map([...parents].map(([parent, list]) => [parent, list.entries]))
       const next = rebuilt(current, route, [], byParent, columns)
-      if (byParent.size > 0) throw new RangeError(`There is no row ${[...byParent.keys()].join(', ')}`)
-      return Array.isArray(next) && next.length === 0 ? undefined : next
+      return { value: Array.isArray(next) && next.length === 0 ? undefined : next, places }
     },
   }
 }
@@ -134,22 +149,22 @@ function* listsAt(
   value: unknown,
   [keys, ...rest]: Listed['route'],
   ordinals: readonly number[],
-): Generator<{ parent: string; rows: readonly Json[] }> {
-  if (!keys) yield { parent: ordinals.join('.'), rows: listOf(value) }
+  at = '',
+): Generator<{ parent: string; at: string; rows: readonly Json[] }> {
+  if (!keys) yield { parent: ordinals.join('.'), at, rows: listOf(value) }
   else
-    for (const [index, row] of listOf(value).entries())
-      yield* listsAt(valueAt(row, joinPointer(keys)), rest, [...ordinals, index + 1])
+    for (const [index, row] of listOf(value).entries()) {
+      const inner = joinPointer(keys)
+      yield* listsAt(valueAt(row, inner), rest, [...ordinals, index + 1], `${at}/${index}${inner}`)
+    }
 }
 
-/**
- * The list with the entries in place of its rows; the entries that found their place are taken out of
- * `byParent`.
- */
+/** The list with the entries in place of its rows. */
 function rebuilt(
   value: unknown,
   [keys, ...rest]: Listed['route'],
   ordinals: readonly number[],
-  byParent: Map<string, TableEntry[]>,
+  byParent: ReadonlyMap<string, readonly TableEntry[]>,
   columns: readonly string[],
 ): Json | undefined {
   const rows = listOf(value)
@@ -160,9 +175,7 @@ function rebuilt(
       const unchanged = inner === undefined && Array.isArray(next) && next.length === 0
       return unchanged ? row : (withValue(row, keys, next) as Json)
     })
-  const parent = ordinals.join('.')
-  const entries = byParent.get(parent) ?? []
-  byParent.delete(parent)
+  const entries = byParent.get(ordinals.join('.')) ?? []
   return entries.map((entry) => rowFrom(rows[Number(entry[ROW] ?? -1)], entry, columns))
 }
 

@@ -51,7 +51,14 @@ export function growingTable(
       back: (entries) => {
         const lines = Object.fromEntries(entries.flatMap(lineOf))
         const table = isDown ? lines : turned(lines)
-        return Object.keys(table).length === 0 ? undefined : table
+        return {
+          value: Object.keys(table).length === 0 ? undefined : table,
+          places: entries.map(({ [NAME]: name, ...cells }) => {
+            if (typeof name !== 'string' || name === '') return undefined
+            const at = (key: string) => (isDown ? below('', name, key) : below('', key, name))
+            return Object.fromEntries(Object.keys(cells).map((key) => [key, at(key)]))
+          }),
+        }
       },
     },
   }

@@ -1,4 +1,4 @@
-import { titleOfValue, titleWithUnit, unitOf } from '@formwright/definition'
+import { joinPointer, titleOfValue, titleWithUnit, unitOf } from '@formwright/definition'
 import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
 import type { CellContent, SheetTable, TableEntries, TableEntry } from '@formwright/sheets'
 import { MAX_ROWS } from '../grid/max-rows.ts'
@@ -75,13 +75,14 @@ function entriesOf(node: FormNode, covers: (leaf: Leaf) => boolean, locale: Form
         }),
     back: (entries, current) => {
       const kept = leavesIn(current).filter(covers)
-      const read = entries.flatMap((entry): Leaf[] => {
+      const read = entries.map((entry): Leaf | undefined => {
         const path = pathOfPlace(textOfContent((entry.place ?? null) as CellContent))
-        return path === undefined
-          ? []
-          : [{ path, value: valueOf(entry, nodeOfPath(node, path).node, locale) }]
+        return path && { path, value: valueOf(entry, nodeOfPath(node, path).node, locale) }
       })
-      return valueOfLeaves([...kept, ...read])
+      return {
+        value: valueOfLeaves([...kept, ...read.filter((leaf) => leaf !== undefined)]),
+        places: read.map((leaf) => leaf && { value: joinPointer(leaf.path) }),
+      }
     },
   }
 }

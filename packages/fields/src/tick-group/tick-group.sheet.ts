@@ -55,13 +55,16 @@ function tick(
   return {
     pointer,
     choices: [mark],
+    isNothing: isNotSo,
     write: (value) => (Array.isArray(value) && value.includes(code) ? mark : null),
     read: (content, before) => {
       const ticked = Array.isArray(before) ? (before as Json[]) : []
-      if (!isMarked(content))
+      if (!isMarked(content, mark))
         return nothing !== undefined && before === nothing
           ? nothing
-          : ticked.filter((other) => other !== code)
+          : ticked.includes(code)
+            ? ticked.filter((other) => other !== code)
+            : (before as Json | undefined)
       return ticked.includes(code) ? ticked : placed([...ticked, code], order)
     },
   }
@@ -71,9 +74,10 @@ function none(pointer: string, mark: string, nothing: string): SheetCell {
   return {
     pointer,
     choices: [mark],
+    isNothing: isNotSo,
     write: (value) => (value === nothing ? mark : null),
     read: (content, before) =>
-      isMarked(content) && (!Array.isArray(before) || before.length === 0)
+      isMarked(content, mark) && (!Array.isArray(before) || before.length === 0)
         ? nothing
         : before === nothing
           ? undefined
@@ -92,10 +96,8 @@ function place(code: Json, order: readonly string[]): number {
 }
 
 /** What says that something is not so, in whatever language. */
-const UNMARKED: ReadonlySet<string> = new Set([
+const NOT_SO: ReadonlySet<string> = new Set([
   '',
-  '×',
-  'x',
   '□',
   'n',
   'false',
@@ -103,6 +105,15 @@ const UNMARKED: ReadonlySet<string> = new Set([
   ...productLanguages().map(({ tag }) => yesNo(false, tag).toLowerCase()),
 ])
 
-function isMarked(content: CellContent): boolean {
-  return content !== false && content !== 0 && !UNMARKED.has(textOfContent(content).trim().toLowerCase())
+/** A tick in some countries, its opposite in others: told where it is not taken for a tick. */
+const CROSSES: ReadonlySet<string> = new Set(['x', '×', '✗', '✘'])
+
+function isNotSo(content: CellContent): boolean {
+  return content === false || content === 0 || NOT_SO.has(textOfContent(content).trim().toLowerCase())
+}
+
+/** @param mark what the form's own language ticks with */
+function isMarked(content: CellContent, mark: string): boolean {
+  const isCross = CROSSES.has(textOfContent(content).trim().toLowerCase())
+  return !isNotSo(content) && (!isCross || CROSSES.has(mark))
 }

@@ -49,6 +49,8 @@ export interface SheetCell {
   readonly format?: string
   /** What the cell's drop-down offers. */
   readonly choices?: readonly string[]
+  /** Whether a content says that nothing is there, as “no” does for a tick. */
+  readonly isNothing?: (content: CellContent) => boolean
   /** Rows of text that should be in sight. */
   readonly lines?: number
 }
@@ -73,8 +75,21 @@ export interface TableEntries {
   /** @param answers the whole document, for entries that are there before anything is filled in */
   readonly of: (value: unknown, answers: unknown) => readonly TableEntry[]
   /** @param current what stands there now: what the table does not show of it stays */
-  readonly back: (entries: readonly TableEntry[], current: unknown) => Json | undefined
+  readonly back: (entries: readonly TableEntry[], current: unknown) => TakenBack
 }
+
+/** What entries make of a value. */
+export interface TakenBack {
+  readonly value: Json | undefined
+  /**
+   * For each entry, where its columns stand below the value, by their keys; nothing for an entry that belongs
+   * nowhere.
+   */
+  readonly places: readonly (EntryPlaces | undefined)[]
+}
+
+/** Column → pointer below the value. */
+export type EntryPlaces = Readonly<Record<string, string>>
 
 export interface SheetColumn {
   readonly key: string
@@ -82,7 +97,10 @@ export interface SheetColumn {
   readonly write: (value: unknown) => CellContent
   readonly read: (content: CellContent) => Json | undefined
   readonly format?: string
+  /** The only contents there are. */
   readonly choices?: readonly string[]
+  /** What may be picked besides being written. */
+  readonly suggestions?: readonly string[]
   readonly required?: boolean
   /** A formula of the form fills it in: what a file holds there is not taken. */
   readonly isGiven?: boolean

@@ -1,6 +1,6 @@
 import { cutToLetters } from '@formwright/definition'
 import type { Cell, CellStyle, DataValidation, WriteSheet } from '../library/xlsx.ts'
-import type { CellContent, SheetCell, SheetColumn } from '../view/sheet-view.ts'
+import type { CellContent, SheetColumn } from '../view/sheet-view.ts'
 import { escapedText, MAX_LETTERS } from '../safety/text.ts'
 import type { Choices } from './choices.ts'
 import { CELL_STYLES } from './cell-styles.ts'
@@ -46,7 +46,7 @@ export class Canvas {
   fillIn(
     y: number,
     x: number,
-    { format, choices }: Pick<SheetCell | SheetColumn, 'format' | 'choices'>,
+    { format, choices, suggestions }: Pick<SheetColumn, 'format' | 'choices' | 'suggestions'>,
     content: CellContent,
   ): void {
     const isText = typeof content === 'string'
@@ -63,6 +63,7 @@ export class Canvas {
       }),
     )
     if (choices) this.#validations.push(this.#choices.validation(choices, y, x))
+    else if (suggestions) this.#validations.push(this.#choices.suggestion(suggestions, y, x))
   }
 
   /** Cells that may be filled in as one. */

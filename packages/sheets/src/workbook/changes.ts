@@ -1,4 +1,4 @@
-import { splitPointer, valueAt } from '@formwright/definition'
+import { isObject, joinPointer, listIndex, ownMember, splitPointer, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { equal, withValue } from '@formwright/engine'
 import type { ImportedWorkbook } from './read.ts'
@@ -13,17 +13,51 @@ export interface SheetChange {
   readonly conflict: boolean
 }
 
-/** What a workbook would change of the answers as they are now, value by value. */
+/**
+ * What a workbook would change of the answers as they are now, value by value. A list whose rows are others
+ * now is one value: a place in it may be another row's.
+ */
 export function changesIn(
   { base, answers, changed }: Pick<ImportedWorkbook, 'base' | 'answers' | 'changed'>,
   current: unknown,
 ): SheetChange[] {
-  return changed.flatMap(({ pointer, label }) => {
+  const places = new Map<string, string>()
+  for (const { pointer, label } of changed) {
+    const at = listWithOtherRows(pointer, base, current) ?? pointer
+    if (!places.has(at)) places.set(at, label)
+  }
+  return [...places].flatMap(([pointer, label]) => {
     const [was, before, after] = [base, current, answers].map(
       (document) => valueAt(document, pointer) as Json | undefined,
     )
     return equal(before, after) ? [] : [{ pointer, label, before, after, conflict: !equal(was, before) }]
   })
+}
+
+/** The outermost list on the way to a place that has not the rows it was exported with. */
+function listWithOtherRows(pointer: string, base: unknown, current: unknown): string | undefined {
+  let [was, is] = [base, current]
+  const path: string[] = []
+  for (const key of splitPointer(pointer)) {
+    const index = Array.isArray(was) ? listIndex(key) : undefined
+    if (Array.isArray(was) && index !== undefined) {
+      const isAsItWas = Array.isArray(is) && is.length === was.length && isSameRow(was[index], is[index])
+      if (!isAsItWas) return joinPointer(path)
+    }
+    was = ownMember(was, key)
+    is = ownMember(is, key)
+    path.push(key)
+  }
+  return undefined
+}
+
+/** Whether two rows are one, though somebody may have changed some of it. */
+function isSameRow(one: unknown, other: unknown): boolean {
+  if (equal(one, other)) return true
+  if (!isObject(one) || !isObject(other)) return false
+  const members = Object.keys(one)
+  const kept = members.filter((key) => equal(ownMember(one, key), ownMember(other, key)))
+  return kept.length * 2 >= members.length
 }
 
 /** The answers with the chosen changes. */

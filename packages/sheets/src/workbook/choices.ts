@@ -25,7 +25,21 @@ export class Choices {
     return say('font', this.#language)
   }
 
+  /** The only contents of a cell; others are warned of. */
   validation(choices: readonly string[], y: number, x: number): DataValidation {
+    return {
+      ...this.suggestion(choices, y, x),
+      showErrorMessage: true,
+      errorStyle: 'warning',
+      errorTitle: say('not-a-choice', this.#language),
+      errorMessage: say('choose', this.#language, {
+        choices: cutToLetters(joinList(choices, this.#language), 200),
+      }),
+    }
+  }
+
+  /** What a cell offers where anything may be written. */
+  suggestion(choices: readonly string[], y: number, x: number): DataValidation {
     const key = choices.join('\n')
     let column = this.#columns.get(key)
     if (column === undefined) this.#columns.set(key, (column = this.#lists.push(choices) - 1))
@@ -35,12 +49,7 @@ export class Choices {
       formula1: `'${say('choices', this.#language)}'!$${letters}$1:$${letters}$${choices.length}`,
       range: cellName(y, x),
       allowBlank: true,
-      showErrorMessage: true,
-      errorStyle: 'warning',
-      errorTitle: say('not-a-choice', this.#language),
-      errorMessage: say('choose', this.#language, {
-        choices: cutToLetters(joinList(choices, this.#language), 200),
-      }),
+      showErrorMessage: false,
     }
   }
 

@@ -23,6 +23,7 @@ import type {
   SheetRow,
   SheetTable,
   TableEntry,
+  TakenBack,
 } from '../view/sheet-view.ts'
 import { UnreadableSheet } from '../problems/problems.ts'
 import type { SheetProblem } from '../problems/problems.ts'
@@ -199,13 +200,22 @@ class Reading {
       this.problems.push({ code: 'computed', sheet: sheet.name, cell: cellName(y, x), params })
       return
     }
-    this.#set(
-      cell.pointer,
-      cell.read(content, valueAt(this.answers, cell.pointer)),
-      row.label,
-      sheet,
-      cellName(y, x),
+    const before = valueAt(this.answers, cell.pointer)
+    const value = cell.read(content, before)
+    // what was put into an empty cell and says nothing there is told
+    if (
+      isFilled(content) &&
+      !cell.isNothing?.(content) &&
+      cell.write(before) === null &&
+      equal(value, before)
     )
+      this.problems.push({
+        code: 'not-understood',
+        sheet: sheet.name,
+        cell: cellName(y, x),
+        params: { label: row.label, found: cutToLetters(String(content), 80) },
+      })
+    this.#set(cell.pointer, value, row.label, sheet, cellName(y, x))
   }
 
   readTable({ table, name }: PlannedTable, sheet: Sheet): void {
@@ -229,17 +239,29 @@ class Reading {
       })
     const rows = rowsAfter(taken, before, table)
     if (!rows) return
-    const value = this.#valueOf(table, rows)
-    if (table.entries) return this.#setEach(table.pointer, value, sheet)
-    this.#set(table.pointer, value, table.title, sheet, '')
-    for (const [index, { y }] of lines.slice(0, rows.length).entries())
+    const { value, places } = this.#takenBack(table, rows)
+    this.#setEach(table.pointer, value, sheet, table.entries ? undefined : table.title)
+    for (const [index, { y, row }] of lines.slice(0, rows.length).entries()) {
+      const own = places[index]
+      if (own === undefined) {
+        const params = { label: cutToLetters(String(row[0] ?? ''), 80) }
+        this.problems.push({ code: 'row-unplaced', sheet: name, cell: cellName(y, 2), params })
+        continue
+      }
       for (const [at, { key }] of table.columns.entries())
-        this.places.set(below(table.pointer, index, key), { sheet: name, cell: cellName(y, 2 + at) })
+        if (own[key] !== undefined)
+          this.places.set(table.pointer + own[key], { sheet: name, cell: cellName(y, 2 + at) })
+    }
   }
 
-  #valueOf({ entries, pointer }: SheetTable, rows: readonly TableEntry[]): Json | undefined {
+  #takenBack({ entries, pointer, columns }: SheetTable, rows: readonly TableEntry[]): TakenBack {
     if (entries) return entries.back(rows, valueAt(this.answers, pointer))
-    return rows.length === 0 ? undefined : rows
+    return {
+      value: rows.length === 0 ? undefined : rows,
+      places: rows.map((_, index) =>
+        Object.fromEntries(columns.map(({ key }) => [key, below('', index, key)])),
+      ),
+    }
   }
 
   /** What a cell holds; nothing, with a word about it, when that cannot be known. */
@@ -259,11 +281,21 @@ class Reading {
     return value === null ? undefined : shown
   }
 
-  /** What changed of members that have names is taken one by one: others may change the rest meanwhile. */
-  #setEach(pointer: string, value: Json | undefined, sheet: Sheet): void {
+  /**
+   * What changed of members that have names, and of as many rows as there were, is taken one by one: others
+   * may change the rest meanwhile.
+   * @param title of the place, where it is not that of its field
+   */
+  #setEach(pointer: string, value: Json | undefined, sheet: Sheet, title?: string): void {
     const before = valueAt(this.answers, pointer) ?? {}
+    if (Array.isArray(value) && Array.isArray(before) && this.#areSameRows(pointer, value, before)) {
+      value.forEach((row: Json, index) => {
+        if (!equal(row, before[index])) this.#setEach(below(pointer, index), row, sheet)
+      })
+      return
+    }
     if (!isObject(value) || !isObject(before) || Object.hasOwn(value, '0')) {
-      const label = this.#labelOf(pointer)
+      const label = title ?? this.#labelOf(pointer)
       if (!this.#isGiven(pointer)) return this.#set(pointer, value, label, sheet, '')
       const params = { label, found: value === undefined ? '' : scalarText(value) }
       this.problems.push({ code: 'computed', sheet: sheet.name, params })
@@ -273,6 +305,23 @@ class Reading {
       const member = ownMember(value, key) as Json | undefined
       if (!equal(ownMember(before, key), member)) this.#setEach(below(pointer, key), member, sheet)
     }
+  }
+
+  /** Whether a list has the rows that it had, by their number and the keys that the form gave them. */
+  #areSameRows(pointer: string, rows: readonly unknown[], before: readonly unknown[]): boolean {
+    const key = treeOf(this.#edition)
+      .nodeAt(pointer)
+      ?.children.find(({ repeated }) => repeated)
+      ?.children.find(({ schema }) => schema['x-key'] !== undefined)?.key
+    return (
+      rows.length === before.length &&
+      rows.every(
+        (row, index) =>
+          isObject(row) &&
+          isObject(before[index]) &&
+          (key === undefined || ownMember(row, key) === ownMember(before[index], key)),
+      )
+    )
   }
 
   /** Whether the form itself fills a place in: a formula, not who filled in the workbook. */
@@ -308,7 +357,11 @@ type Entry = Readonly<Record<string, unknown>>
 type FoundRow = readonly (CellContent | undefined)[]
 
 function isEmpty(row: FoundRow): boolean {
-  return row.every((content) => content === undefined || content === null || content === '')
+  return !row.some(isFilled)
+}
+
+function isFilled(content: CellContent | undefined): boolean {
+  return content !== undefined && content !== null && String(content).trim() !== ''
 }
 
 /**

@@ -44,7 +44,7 @@ export async function writeTemplate(
   })
 }
 
-type TemplateColumn = Pick<SheetColumn, 'title' | 'format' | 'choices' | 'required'> & {
+type TemplateColumn = Pick<SheetColumn, 'title' | 'format' | 'choices' | 'suggestions' | 'required'> & {
   /** In letters. */
   readonly width?: number
 }

@@ -1,0 +1,139 @@
+import { readXlsx } from 'hucre/xlsx'
+import { describe, expect, test } from 'vitest'
+import { bundleOf } from '@formwright/definition/testing'
+import { compileForm } from '@formwright/engine'
+import { sheetViews } from '@formwright/fields/sheets'
+import { changesIn, explainSheet, readWorkbook, refusedIn, writeWorkbook } from '@formwright/sheets'
+import { edited } from './edit-workbook.ts'
+
+const text = (title: string) => ({ type: 'string', title })
+const bundle = (language: 'zh-CN' | 'fr') =>
+  bundleOf({
+    part: 'p',
+    form: { language },
+    fields: {
+      ticks: {
+        type: 'array',
+        title: 'Aides',
+        'x-id': 'p.ticks',
+        uniqueItems: true,
+        items: {
+          oneOf: [
+            { const: 'a', title: 'Prêt' },
+            { const: 'b', title: 'Don' },
+          ],
+        },
+      },
+      rows: {
+        type: 'array',
+        title: 'Projets',
+        'x-id': 'p.rows',
+        items: {
+          type: 'object',
+          properties: {
+            name: text('Nom'),
+            partners: {
+              type: 'array',
+              title: 'Partenaires',
+              items: {
+                type: 'object',
+                properties: { who: text('Qui'), day: { type: 'string', format: 'date', title: 'Jour' } },
+              },
+            },
+          },
+        },
+      },
+    },
+    blocks: [{ columns: [180], rows: [[{ field: '/ticks' }]] }],
+  })
+
+const answers = {
+  p: {
+    rows: [
+      { name: 'Un', partners: [{ who: 'A' }, { who: 'B', day: '2026-01-02' }] },
+      { name: 'Deux', partners: [{ who: 'C' }] },
+    ],
+  },
+}
+
+type Rows = unknown[][]
+
+async function changedIn(language: 'zh-CN' | 'fr', sheet: string, change: (rows: Rows) => Rows) {
+  const form = bundle(language)
+  const name = (await readXlsx(await writeWorkbook(form, sheetViews, answers))).sheets.find((one) =>
+    one.name.includes(sheet),
+  )!.name
+  const bytes = await edited(await writeWorkbook(form, sheetViews, answers), name, change)
+  const imported = await readWorkbook(bytes, form, sheetViews)
+  const found = compileForm(form).assess(imported.answers).findings
+  const told = [...imported.problems, ...refusedIn(imported, found)].map((one) => explainSheet(one, 'en'))
+  return { imported, told }
+}
+
+/** The row that holds a text, with another text in the place of one of its cells. */
+const replaced = (rows: Rows, of: string, was: string, is: string) =>
+  rows.map((row) => (row.includes(of) ? row.map((cell) => (cell === was ? is : cell)) : row))
+
+describe('rows of a workbook', () => {
+  test('change cell by cell, in rows of rows as well, and what cannot stand is told with its cell', async () => {
+    const { imported, told } = await changedIn('fr', 'Partenaires', (rows) =>
+      rows.map((row) => (row.includes('A') ? [...row.slice(0, 4), '31/31/2026'] : row)),
+    )
+    expect(changesIn(imported, answers)).toMatchObject([
+      { pointer: '/p/rows/0/partners/0/day', before: undefined, after: '31/31/2026' },
+    ])
+    expect(told).toHaveLength(1)
+    expect(told[0]).toMatch(/Partenaires” E\d+: .*31\/31\/2026/)
+  })
+
+  test('of a list that has other rows by now are one change', async () => {
+    const { imported } = await changedIn('fr', 'Partenaires', (rows) => replaced(rows, 'C', 'C', 'D'))
+    const [, second] = answers.p.rows
+    expect(changesIn(imported, answers)).toMatchObject([{ pointer: '/p/rows/1/partners/0/who' }])
+    // somebody changed something beside it
+    const beside = { p: { rows: [answers.p.rows[0], { ...second, name: 'Autre' }] } }
+    expect(changesIn(imported, beside)).toMatchObject([
+      { pointer: '/p/rows/1/partners/0/who', before: 'C', after: 'D', conflict: false },
+    ])
+    // somebody deleted the first row: the second place is another row's, or none
+    expect(changesIn(imported, { p: { rows: [second] } })).toMatchObject([
+      { pointer: '/p/rows', conflict: true },
+    ])
+    const other = { name: 'Trois', partners: [{ who: 'X' }] }
+    expect(changesIn(imported, { p: { rows: [second, other] } })).toMatchObject([
+      { pointer: '/p/rows', conflict: true },
+    ])
+  })
+
+  test('that name no row above them are told with their cell, and the others are read', async () => {
+    const { imported, told } = await changedIn('fr', 'Partenaires', (rows) =>
+      replaced(replaced(rows, 'C', '2', '9.9'), 'A', 'A', 'AA'),
+    )
+    expect(told).toEqual([
+      expect.stringMatching(
+        /Partenaires” C\d+: There is no “9\.9” that this row belongs to; it was not read/,
+      ),
+    ])
+    expect(imported.answers).toMatchObject({ p: { rows: [{ partners: [{ who: 'AA' }, { who: 'B' }] }, {}] } })
+  })
+})
+
+test.each([
+  ['fr', 'x', ['b'], 0],
+  ['fr', '×', ['b'], 0],
+  ['fr', 'Oui', ['b'], 0],
+  ['fr', 'no', undefined, 0],
+  ['zh-CN', '√', ['b'], 0],
+  ['zh-CN', 'x', undefined, 1],
+  ['zh-CN', '否', undefined, 0],
+] as const)('in a form in %s “%s” in the cell of a tick means %j', async (language, mark, ticks, told) => {
+  const found = await changedIn(language, '一', (rows) =>
+    rows.map((row) =>
+      typeof row[1] === 'string' && row[1].includes('Don')
+        ? [...row.slice(0, 3), mark, ...row.slice(4)]
+        : row,
+    ),
+  )
+  expect((found.imported.answers as { p: { ticks?: unknown } }).p.ticks).toEqual(ticks)
+  expect(found.told).toHaveLength(told)
+})
