@@ -63,6 +63,11 @@ test('the SF-424 is filled in: a branch, a repeating section, a budget with a co
   expect(await amount('personnel', 'A2').inputValue()).toBe('36000')
   await page.keyboard.type('35000')
   await expect.poll(() => amount('totals', 'total').inputValue()).toBe('129,000')
+  // so is one that Tab comes to, though its thousands are apart until then
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.type('34000')
+  await expect.poll(() => amount('totals', 'total').inputValue()).toBe('128,000')
   expect(await page.locator('.fw-part').innerText()).not.toMatch(HAN)
   expect(complaints).toEqual([])
   await page.context().close()

@@ -106,7 +106,7 @@ function meantInstead(
   const none = noneOf(schema)
   if (none !== undefined && meansNone(value, none)) return none
   if (shape === 'number') return numberMeant(value, schema, wording, (one) => validate(one))
-  const meant = formatWritten(schema, value, wording.timeZone)
+  const meant = formatWritten(schema, value, wording)
   if (meant !== undefined && validate(meant)) return meant
   if (typeof value !== 'string' || schema.pattern === undefined) return undefined
   return plainlyWritten(value).find((text) => validate(text))
@@ -127,8 +127,14 @@ function plainlyWritten(text: string): string[] {
 }
 
 /** A time, a day or an address as it is kept, where it is written as people write it. */
-function formatWritten({ format }: Schema, value: unknown, timeZone: string | undefined): string | undefined {
-  return typeof value === 'string' ? formatMeant(format, value, timeZone) : undefined
+function formatWritten(
+  { format }: Schema,
+  value: unknown,
+  { timeZone, locale }: Wording,
+): string | undefined {
+  if (typeof value !== 'string') return undefined
+  const day = format === 'date' ? locale.dayWritten(value) : undefined
+  return day ?? formatMeant(format, value, timeZone)
 }
 
 /**
@@ -248,7 +254,7 @@ function caseOf(
   leaf: FormNode,
   decimals: number | undefined,
   value: unknown,
-  { timeZone }: Wording,
+  wording: Wording,
 ): string | undefined {
   if (decimals === 0) return 'whole'
   if (keyword === 'uniqueItems') return 'twice'
@@ -261,7 +267,7 @@ function caseOf(
   if (keyword === 'format' && params.format === 'date')
     return isWrittenAsDay(scalarText(value)) ? 'day' : 'date'
   if (CODES[keyword] !== 'format') return undefined
-  if (formatWritten(leaf.schema, value, timeZone) !== undefined) return 'meant'
+  if (formatWritten(leaf.schema, value, wording) !== undefined) return 'meant'
   if (examplesOf(leaf).length > 0) return 'example'
   return keyword === 'format' && isFormatName(params.format) ? 'kind' : undefined
 }
@@ -351,8 +357,8 @@ function examplesIn(leaf: FormNode, { locale }: Wording): Record<string, Json> {
   return examples.length > 0 ? { examples: locale.list(examples.map((one) => `“${one}”`)) } : {}
 }
 
-function meantBy({ schema }: FormNode, value: unknown, { timeZone }: Wording): Record<string, Json> {
-  const meant = formatWritten(schema, value, timeZone)
+function meantBy({ schema }: FormNode, value: unknown, wording: Wording): Record<string, Json> {
+  const meant = formatWritten(schema, value, wording)
   return meant === undefined ? {} : { meant }
 }
 

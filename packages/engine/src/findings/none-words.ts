@@ -4,6 +4,7 @@ import words from './none-words.json' with { type: 'json' }
 /** What people write for “nothing to report” in whatever language, without spaces and punctuation. */
 const NONE_WORDS: ReadonlySet<string> = new Set(Object.values(words).flat())
 
+const ACCENTED = /[\u00c0-\u024f]|\p{M}/u
 const SEPARATORS = /[\s\p{P}\p{S}]/gu
 /** A letter that is as it is in plain forms, with no sign before it that may be left out. */
 const PLAIN_START = /^[A-Za-z\u4e00-\u9fff]/
@@ -28,13 +29,14 @@ export function meansNone(value: unknown, none: string): boolean {
 
 /** Whether such a word begins with a letter. */
 function mayBegin(letter: string, none: string): boolean {
-  const first = letter.toLowerCase()
+  const first = bare(letter)
   return FIRST_LETTERS.has(first) || ownWord(none).startsWith(first)
 }
 
-/** A text in plain forms without spaces and punctuation. */
+/** A text in plain forms without spaces, punctuation and accents. */
 function bare(plain: string): string {
-  return plain.toLowerCase().replaceAll(SEPARATORS, '')
+  const word = plain.toLowerCase().replaceAll(SEPARATORS, '')
+  return ACCENTED.test(word) ? word.normalize('NFD').replaceAll(/\p{M}/gu, '') : word
 }
 
 const ownWords = new Map<string, string>()

@@ -12,7 +12,8 @@ import { tidyDate } from './tidy-date.ts'
  */
 function DateView({ fields: [field] }: ViewProps) {
   const { store } = useFormContext()
-  const { language } = useText()
+  const { language, locale } = useText()
+  const dayTyped = (text: string) => tidyDate(text.trim(), locale)
   if (!field) return null
   const set = (text: string) => store.set(field.pointer, text || undefined)
   return (
@@ -25,7 +26,7 @@ function DateView({ fields: [field] }: ViewProps) {
               {...tied}
               className="fw-input fw-date"
               inputMode="text"
-              placeholder={readOnly ? '' : say('day-form', language)}
+              placeholder={readOnly ? '' : (locale.dayExample ?? say('day-form', language))}
               readOnly={readOnly}
               shown={value}
               stored={dayTyped}
@@ -53,10 +54,6 @@ function DateView({ fields: [field] }: ViewProps) {
       }}
     </FieldFrame>
   )
-}
-
-function dayTyped(text: string): string {
-  return tidyDate(text.trim())
 }
 
 export const dateView: ScreenView = { type: dateType, View: DateView }

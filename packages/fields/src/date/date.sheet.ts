@@ -10,7 +10,7 @@ export const dateSheet: SheetView = {
     const format = sayInSheet('day-format', locale.language)
     return rowOfField(
       field,
-      [{ pointer: field.pointer, write: writeDay, read: readDay, format }],
+      [{ pointer: field.pointer, write: writeDay, read: (content) => readDay(content, locale), format }],
       locale,
       sayInSheet('day', locale.language),
     )

@@ -1,5 +1,5 @@
 import { dayOfSerial } from '@formwright/definition'
-import type { Json } from '@formwright/definition'
+import type { FormLocale, Json } from '@formwright/definition'
 import type { CellContent } from '@formwright/sheets'
 import { textOfContent, writeText } from '../sheet/content.ts'
 import { tidyDate } from './tidy-date.ts'
@@ -15,7 +15,7 @@ export function writeDay(value: unknown): CellContent {
     : writeText(value)
 }
 
-export function readDay(content: CellContent): Json | undefined {
+export function readDay(content: CellContent, locale: Pick<FormLocale, 'dayWritten'>): Json | undefined {
   const day = typeof content === 'number' ? (dayOfSerial(content) ?? content) : content
-  return tidyDate(textOfContent(day).trim()) || undefined
+  return tidyDate(textOfContent(day).trim(), locale) || undefined
 }

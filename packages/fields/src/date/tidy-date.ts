@@ -1,16 +1,20 @@
 import { dayOfSerial, plainForms } from '@formwright/definition'
+import type { FormLocale } from '@formwright/definition'
 
 /**
  * `2024/7/1`, `2024.7.1`, `2024年7月1日`, `二〇二四年七月一日`, `20240701` and what spreadsheets show of a day
- * without its format, 45474, as `2024-07-01`, spaces or none; others as they are.
+ * without its format, 45474, as `2024-07-01`, spaces or none, and what the form's language writes for a day;
+ * others as they are.
  */
-export function tidyDate(text: string): string {
+export function tidyDate(text: string, { dayWritten }: Pick<FormLocale, 'dayWritten'>): string {
   const plain = inDigits(plainForms(text).replaceAll(/\s+/g, ''))
   if (/^\d{5}$/.test(plain)) return dayOfSerial(Number(plain))?.toISOString().slice(0, 10) ?? text
   const parts =
     /^(\d{4})[-/.。、年](\d{1,2})[-/.。、月](\d{1,2})[日号]?$/.exec(plain) ??
     /^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.exec(plain)
-  return parts ? `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}` : text
+  return parts
+    ? `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}`
+    : (dayWritten(text) ?? text)
 }
 
 const DIGITS = '〇一二三四五六七八九'

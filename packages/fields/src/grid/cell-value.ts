@@ -7,7 +7,7 @@ import { tidyLine } from '../sheet/tidy-line.ts'
 import { yesOrNo } from '../sheet/yes-or-no.ts'
 
 /** What of a form's language reading a cell needs. */
-export type CellLocale = Pick<FormLocale, 'decimalSign' | 'text' | 'yesNo'>
+export type CellLocale = Pick<FormLocale, 'dayWritten' | 'decimalSign' | 'text' | 'yesNo'>
 
 /**
  * A typed or pasted text as the value of a cell; one that means nothing there as it is, so that it is found
@@ -21,7 +21,7 @@ export function valueOfText(typed: string, schema: Schema, locale: CellLocale): 
     case 'number':
       return parseNumber(typed, schema, locale)
     case 'date':
-      return tidyDate(typed)
+      return tidyDate(typed, locale)
     case 'boolean':
       return yesOrNo(typed, locale) ?? typed.trim()
     case 'choice':

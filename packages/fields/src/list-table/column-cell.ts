@@ -46,7 +46,7 @@ export function columnCell(
     case 'number':
       return number
     case 'date':
-      return { write: writeDay, read: readDay, format: 'yyyy-mm-dd' }
+      return { write: writeDay, read: (content) => readDay(content, locale), format: 'yyyy-mm-dd' }
     case 'names':
     case 'choices':
       return listCell(schema)

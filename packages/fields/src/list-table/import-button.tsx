@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { localeOf } from '@formwright/definition'
+import { languageOf, localeOf } from '@formwright/definition'
 import type { ReadTable } from '@formwright/sheets/table'
 import { saveFile, useFormContext, useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
@@ -16,11 +16,13 @@ interface ImportButtonProps {
 /** Reads a file of rows. What reads spreadsheets is brought in when it is first needed. */
 export function ImportButton({ onTable, onProblem }: ImportButtonProps) {
   const { language } = useText()
+  const { form } = useFormContext()
   const input = useRef<HTMLInputElement>(null)
   const read = async (file: File) => {
     const { explainSheet, readTable, UnreadableSheet } = await import('@formwright/sheets/table')
     try {
-      onTable(await readTable(new Uint8Array(await file.arrayBuffer())), file.name)
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      onTable(await readTable(bytes, languageOf(form.bundle.form)), file.name)
     } catch (error) {
       const detail = error instanceof UnreadableSheet ? explainSheet(error.problem, language) : String(error)
       onProblem(say('import-failed', language, { name: file.name, detail }))

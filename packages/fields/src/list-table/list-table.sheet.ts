@@ -48,7 +48,8 @@ function listColumn(column: TableColumn, locale: FormLocale): SheetColumn {
       read: (content) => numberOfContent(content, { 'x-unit': unitOfColumn(column) }, locale),
       format: 'General',
     }
-  if (type === 'date') return { ...more, write: writeDay, read: readDay, format: 'yyyy-mm-dd' }
+  if (type === 'date')
+    return { ...more, write: writeDay, read: (content) => readDay(content, locale), format: 'yyyy-mm-dd' }
   return { ...more, write: writeText, read: readText }
 }
 

@@ -34,7 +34,10 @@ export function isOneRowChanged(before: readonly unknown[], rows: readonly unkno
 }
 
 /** What of a form's language the cells of a list need. */
-export type CellLocale = Pick<FormLocale, 'none' | 'decimalSign' | 'language' | 'text' | 'yesNo' | 'number'>
+export type CellLocale = Pick<
+  FormLocale,
+  'dayWritten' | 'none' | 'decimalSign' | 'language' | 'text' | 'yesNo' | 'number'
+>
 
 /** What the cells of a column are chosen from; `undefined` where anything may be written. */
 export function choicesIn(column: TableColumn): readonly (Option | TitledValue)[] | undefined {
@@ -59,7 +62,7 @@ export function parseCell(text: string, column: TableColumn, locale: CellLocale)
   )
   if (option) return option.const
   if (choices?.some(({ const: code }) => typeof code === 'boolean')) return yesOrNo(tidy, locale) ?? tidy
-  return column.type === 'date' ? tidyDate(tidy) : column.type === 'year' ? tidyYear(tidy) : tidy
+  return column.type === 'date' ? tidyDate(tidy, locale) : column.type === 'year' ? tidyYear(tidy) : tidy
 }
 
 /** `２０２３年` as `2023`; anything else as it is. */

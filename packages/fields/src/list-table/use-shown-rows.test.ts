@@ -7,6 +7,7 @@ const columns = [
 ]
 const locale = {
   none: '无',
+  dayWritten: () => undefined,
   language: 'zh-CN',
   decimalSign: '.',
   text: (written: string) => written,

@@ -48,8 +48,7 @@ function useTyping({ shown, atRest = shown, onTyped, afterPaint = false }: Typin
     },
     onPaste: pasteCell,
     onFocus: ({ currentTarget }: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => {
-      // at once: who puts the keyboard here selects what stands here
-      if (currentTarget.value !== (typed ?? shown)) currentTarget.value = typed ?? shown
+      showWhole(currentTarget, typed ?? shown)
       setEntered(true)
     },
     onBlur: () => {
@@ -63,6 +62,18 @@ function useTyping({ shown, atRest = shown, onTyped, afterPaint = false }: Typin
       expected.current = stored
     },
   }
+}
+
+/**
+ * Puts a text into a place that the keyboard comes to, at once; what was selected there as a whole, as by
+ * Tab, stays so, and the next key takes its place.
+ */
+function showWhole(input: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  if (input.value === text) return
+  const isSelected = input.selectionStart === 0 && input.selectionEnd === input.value.length
+  const isFilled = input.value !== ''
+  input.value = text
+  if (isFilled && isSelected) input.select()
 }
 
 /** A cell with line breaks comes from a spreadsheet between quotes: its text goes in without them. */

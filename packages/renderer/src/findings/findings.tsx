@@ -1,5 +1,5 @@
-import { cutToLetters, LABEL_SEPARATOR, officialLabel } from '@formwright/definition'
-import type { Json } from '@formwright/definition'
+import { cutToLetters, LABEL_SEPARATOR, numberText, officialLabel } from '@formwright/definition'
+import type { FormLocale, Json } from '@formwright/definition'
 import { isMissing } from '@formwright/engine'
 import type { Finding, FormStore } from '@formwright/engine'
 import { useFormContext, useText } from '../context/form-context.ts'
@@ -62,7 +62,7 @@ export function FixButton({ finding }: { readonly finding: Finding }) {
     (fix): fix is Readonly<Record<string, Json>> => fix !== undefined && Object.keys(fix).every(mayEdit),
   )
   return fixes.map((fix) => {
-    const value = locale.list(Object.values(fix).map(showValue))
+    const value = locale.list(Object.values(fix).map((one) => showValue(one, locale)))
     const field = fixes.length > 1 ? nameOf(Object.keys(fix)[0]!) : undefined
     return (
       <button key={Object.keys(fix).join()} type="button" className="fw-fix" onClick={() => take(store, fix)}>
@@ -80,8 +80,12 @@ function take(store: FormStore, fix: Readonly<Record<string, Json>>): void {
 }
 
 /** A value short enough for a button. */
-export function showValue(value: Json): string {
+export function showValue(value: Json, { decimalSign }: Pick<FormLocale, 'decimalSign'>): string {
   const text =
-    typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value)
+    typeof value === 'number'
+      ? numberText(value).replace('.', decimalSign)
+      : typeof value === 'string'
+        ? value
+        : JSON.stringify(value)
   return text.length > 24 ? `${cutToLetters(text, 23)}…` : text
 }

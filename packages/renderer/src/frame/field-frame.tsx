@@ -179,7 +179,7 @@ export function Provenance({
   if (!blank || cell.computed === undefined || readOnly) return null
   return (
     <button type="button" className="fw-fix" onClick={() => store.set(pointer, cell.computed, 'computed')}>
-      {say('fill-computed', { value: showValue(cell.computed) })}
+      {say('fill-computed', { value: showValue(cell.computed, locale) })}
     </button>
   )
 }

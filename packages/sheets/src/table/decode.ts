@@ -1,17 +1,37 @@
+import { inLanguage } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
 import { UnreadableSheet } from '../problems/problems.ts'
+import encodings from './encodings.json' with { type: 'json' }
 
-/** A text file as text: marked UTF-16, UTF-8, or GBK (GB 18030). @throws UnreadableSheet */
-export function decodeText(bytes: Uint8Array): string {
+/** A text file as text. */
+export interface DecodedText {
+  readonly text: string
+  /** What it was read as, where the file does not say and only its readers' language does. */
+  readonly guessed?: string
+}
+
+/**
+ * A text file as text: marked UTF-16, UTF-8, or what Excel writes where people speak a language.
+ * @throws UnreadableSheet
+ */
+export function decodeText(bytes: Uint8Array, language: Language): DecodedText {
   const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  if (first === 0xff && second === 0xfe) return { text: new TextDecoder('utf-16le').decode(bytes) }
+  if (first === 0xfe && second === 0xff) return { text: new TextDecoder('utf-16be').decode(bytes) }
   if (bytes.subarray(0, 4096).includes(0)) throw new UnreadableSheet('binary-text')
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes).replace(/^\uFEFF/, '')
-    } catch {
-      continue
-    }
+  const text = decoded(bytes, 'utf-8')
+  if (text !== undefined) return { text }
+  const guessed = inLanguage(encodings, language)
+  const read = decoded(bytes, guessed)
+  if (read === undefined) throw new UnreadableSheet('unknown-encoding')
+  return { text: read, guessed }
+}
+
+/** Nothing where the bytes are no text of an encoding. */
+function decoded(bytes: Uint8Array, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes).replace(/^\uFEFF/, '')
+  } catch {
+    return undefined
   }
-  throw new UnreadableSheet('unknown-encoding')
 }

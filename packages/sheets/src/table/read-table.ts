@@ -1,4 +1,5 @@
-import { numberText } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, numberText } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
 import { parseCsv } from '../library/csv.ts'
 import type { Sheet } from '../library/xlsx.ts'
 import { UnreadableSheet } from '../problems/problems.ts'
@@ -22,15 +23,19 @@ export interface ReadTable {
 const MAX_COLUMNS = 1000
 
 /**
- * The cells of a file as texts: the first visible sheet of an .xlsx, or CSV in UTF-8, UTF-16 or GBK, as
- * Chinese Excel and WPS save it. Merged cells give each of their rows the same text; formulas give their
- * results.
+ * The cells of a file as texts: the first visible sheet of an .xlsx, or CSV in UTF-8, UTF-16 or what Excel
+ * and WPS save where people speak a language. Merged cells give each of their rows the same text; formulas
+ * give their results.
+ * @param language of those who write the file
  * @throws UnreadableSheet
  */
-export async function readTable(bytes: Uint8Array): Promise<ReadTable> {
+export async function readTable(
+  bytes: Uint8Array,
+  language: Language = DEFAULT_LANGUAGE,
+): Promise<ReadTable> {
   checkSize(bytes)
   checkSignature(bytes)
-  return isZip(bytes) ? readSheet(bytes) : readText(bytes)
+  return isZip(bytes) ? readSheet(bytes) : readText(bytes, language)
 }
 
 async function readSheet(bytes: Uint8Array): Promise<ReadTable> {
@@ -85,12 +90,15 @@ function unmerged(
   return filled
 }
 
-function readText(bytes: Uint8Array): ReadTable {
-  const text = decodeText(bytes)
+function readText(bytes: Uint8Array, language: Language): ReadTable {
+  const { text, guessed } = decodeText(bytes, language)
   const open = openQuote(text)
   if (open > 0) throw new UnreadableSheet('bad-csv', { line: open })
+  // in Chinese it is what nearly every file is written in
+  const isUsual = guessed === undefined || guessed === 'gb18030'
+  const notices: SheetProblem[] = isUsual ? [] : [{ code: 'encoding-guessed', params: { encoding: guessed } }]
   const rows = parseCsv(text, { maxRows: MAX_SHEET_ROWS + 1 }) as unknown[][]
-  return { ...bounded(rows.map((row) => row.map((cell) => String(cell ?? '')))), notices: [] }
+  return { ...bounded(rows.map((row) => row.map((cell) => String(cell ?? '')))), notices }
 }
 
 /** The line on which a quote opens that is never closed; 0 when all are. */

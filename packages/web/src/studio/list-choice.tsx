@@ -37,7 +37,7 @@ export function ListChoice({ onList }: { readonly onList: (list: FieldList | und
     setUnreadable(undefined)
     take(undefined, {})
     try {
-      take(await readTableOf(file), {})
+      take(await readTableOf(file, language), {})
     } catch (error) {
       const { explainSheet, UnreadableSheet } = await import('@formwright/sheets/table')
       if (!(error instanceof UnreadableSheet)) throw error

@@ -1,5 +1,5 @@
 import { importSchema, startForm } from '@formwright/authoring'
-import type { FileMap } from '@formwright/definition'
+import type { FileMap, Language } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { blankForm, copyForm, fetchSounds, formOfFields, retitled } from '@formwright/studio'
 import type { FieldList, FormFacts } from '@formwright/studio'
@@ -50,7 +50,7 @@ export async function filesOf(
 }
 
 /** Reads the table of an .xlsx or CSV file. @throws UnreadableSheet */
-export async function readTableOf(file: File) {
+export async function readTableOf(file: File, language: Language) {
   const { readTable } = await import('@formwright/sheets/table')
-  return readTable(new Uint8Array(await file.arrayBuffer()))
+  return readTable(new Uint8Array(await file.arrayBuffer()), language)
 }

@@ -1,0 +1,101 @@
+import { isCalendarDay } from '../text/day.ts'
+import { plainForms } from '../text/plain-forms.ts'
+import type { Language } from './language.ts'
+
+type Unit = 'day' | 'month' | 'year'
+
+/** How people write days in a language. */
+interface DayHabit {
+  /** The order of a day in numbers; nothing where countries of one language have different ones. */
+  readonly order: readonly Unit[] | undefined
+  /** The months by their names, long and short, in small letters without points. */
+  readonly months: ReadonlyMap<string, number>
+  /** A day in numbers, for people to see what is meant. */
+  readonly example: string
+}
+
+/** Countries that speak them have days in different orders. */
+const SEVERAL_ORDERS: ReadonlySet<string> = new Set(['en'])
+
+const habits = new Map<Language, DayHabit>()
+
+function habitOf(tag: Language): DayHabit {
+  let habit = habits.get(tag)
+  if (!habit) habits.set(tag, (habit = made(tag)))
+  return habit
+}
+
+function made(tag: Language): DayHabit {
+  const inNumbers = new Intl.DateTimeFormat(tag, {
+    ...OF_FILES,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  const parts = inNumbers.formatToParts(EXAMPLE)
+  const order = parts.map(({ type }) => type).filter((type): type is Unit => UNITS.has(type))
+  const months = new Map<string, number>()
+  for (const style of ['long', 'short'] as const) {
+    const named = new Intl.DateTimeFormat(tag, { ...OF_FILES, day: 'numeric', month: style })
+    for (let month = 1; month <= 12; month++) {
+      const name = named
+        .formatToParts(new Date(Date.UTC(2024, month - 1, 1)))
+        .find(({ type }) => type === 'month')!.value
+      if (/\p{L}{3}/u.test(name)) months.set(plainName(name), month)
+    }
+  }
+  return {
+    order: SEVERAL_ORDERS.has(tag) || order.length < UNITS.size ? undefined : order,
+    months,
+    example: inNumbers.format(EXAMPLE),
+  }
+}
+
+/** The calendar and digits of forms and files, whatever the language's habit. */
+const OF_FILES = { calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC' } as const
+
+/** The last day of a year: no number of it can be taken for another. */
+const EXAMPLE = new Date(Date.UTC(2024, 11, 31))
+
+const UNITS: ReadonlySet<string> = new Set<Unit>(['day', 'month', 'year'])
+
+/**
+ * A day as people write it in a language, as YYYY-MM-DD: in numbers in the language's order (`17/03/2009` in
+ * French), or with the month's name (`17 mars 2009`); nothing for what is no day, or might be two.
+ */
+export function dayWritten(text: string, tag: Language): string | undefined {
+  const { order, months } = habitOf(tag)
+  const plain = plainForms(text).trim().toLowerCase()
+  const [, ...numbers] = /^(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})\.?$/.exec(plain) ?? []
+  if (numbers.length > 0) {
+    if (order?.at(-1) !== 'year') return undefined
+    const at = (unit: Unit) => numbers[order.indexOf(unit)]!
+    return calendarDay(at('year'), at('month'), at('day'))
+  }
+  const words = plain.split(/[\s,]+|(?<=\d)(?=\p{L}{3})/u).filter((word) => word !== '')
+  const named = words.flatMap((word) => months.get(plainName(word)) ?? [])
+  const year = words.find((word) => /^\d{4}$/.test(word))
+  const day = words.flatMap((word) => /^(\d{1,2})(?:\.|er|st|nd|rd|th|[ºªo°])?$/.exec(word)?.[1] ?? [])
+  const others = words.length - named.length - day.length - (year === undefined ? 0 : 1)
+  const isWhole = named.length === 1 && day.length === 1 && year !== undefined
+  const joined = words.filter((word) => word === 'de' || word === 'of' || word === 'del').length
+  return isWhole && others === joined ? calendarDay(year, String(named[0]), day[0]!) : undefined
+}
+
+/** A day in numbers as a language writes it; nothing where it begins with the year, or with no one unit. */
+export function dayExample(tag: Language): string | undefined {
+  const { order, example } = habitOf(tag)
+  return order && order[0] !== 'year' ? example : undefined
+}
+
+function plainName(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/[\p{M}.]/gu, '')
+}
+
+function calendarDay(year: string, month: string, day: string): string | undefined {
+  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isCalendarDay(written) ? written : undefined
+}
