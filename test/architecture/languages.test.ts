@@ -41,6 +41,7 @@ const READS = new Set([
   'paper/src/view/column-shares.ts',
   'rules/src/functions/short-name/short-name.ts',
   'rules/src/language/syntax.ts',
+  'rules/src/language/syntax-whole.ts',
   'server/src/exports/columns.ts',
   'sheets/src/safety/seen.ts',
   'sheets/src/safety/text.ts',

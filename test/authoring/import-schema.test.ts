@@ -329,7 +329,7 @@ describe('parts', () => {
     ],
     [
       'what ties the groups together',
-      { properties: { one: group('a'), two: group('b') }, not: {} },
+      { properties: { one: group('a'), two: group('b') }, not: { required: ['three'] } },
       undefined,
     ],
     [

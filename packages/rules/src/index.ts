@@ -12,7 +12,7 @@ export type {
   Judged,
   Verdict,
 } from './rules/rule.ts'
-export { placeholdersOf } from './rules/template.ts'
+export { braceFault, placeholdersOf, pluralsIn } from './rules/pieces.ts'
 export { namesRead, paramsOfRule, textsOfRule } from './rules/names-read.ts'
 export { defineFunction } from './functions/define.ts'
 export type { FunctionDefinition } from './language/scope.ts'

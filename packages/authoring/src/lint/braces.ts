@@ -1,3 +1,5 @@
+import { ownKeys, treeOf, valueAt } from '@formwright/definition'
+import type { JsonSource } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 import { textsWithBrackets } from './placed-texts.ts'
@@ -24,22 +26,54 @@ export const braces: LintCheck = ({ loaded, bundle }) => {
           `\\{(${year})(?![^{}]*\\})`,
         ]
   const ofYears = new RegExp(kinds.join('|'), 'g')
-  const ofMessages = /\{\{\s*([\w.]+)\s*\}\}/g
+  const roots = new Set(['params', ...ownKeys(treeOf(bundle).root)])
   return [...loaded.sources].flatMap(([path, source]) => {
     if (!TEXTS.test(path)) return []
     return textsWithBrackets(source).flatMap(({ text, pointer }) => {
       const found = [
         ...(kinds.length > 0 ? text.matchAll(ofYears) : []),
         ...(MESSAGES.test(path) && /\/(message|criterion|threshold|value)$/.test(pointer)
-          ? text.matchAll(ofMessages)
+          ? inMessage(text, roots, source, pointer)
           : []),
       ]
+      const markup = MARKUP.exec(text)?.[0]
+      if (markup !== undefined && !TECHNICAL.test(pointer))
+        return [fileProblem(source, pointer, 'text-markup', { found: markup })]
       const names = new Map(
         found.map(([written, ...inner]) => [written, inner.find((one) => one !== undefined)!]),
       )
       return [...names].map(([written, name]) =>
-        fileProblem(source, pointer, 'placeholder-braces', { written, name: `{${name}}` }),
+        fileProblem(source, pointer, 'placeholder-braces', {
+          written,
+          name: name.length === 1 ? '{…}' : `{${name}}`,
+        }),
       )
     })
   })
+}
+
+/** Marks of web pages, which texts do not have. */
+const MARKUP = /<\/?(?:b|i|u|p|br|em|strong|span|div|sub|sup|font|a|ul|ol|li|h[1-6])(?:\s[^<>]*)?\/?>/i
+/** Texts that nobody reads as they stand. */
+const TECHNICAL = /\/(?:pattern|check|when|compute|visible|enabled|required|\$comment)$|\/(?:let|fix|each)\//
+
+/** Where what is to be filled in stands in marks of other systems: with names that the rule knows. */
+function inMessage(
+  text: string,
+  roots: ReadonlySet<string>,
+  source: JsonSource,
+  pointer: string,
+): RegExpExecArray[] {
+  const rule = valueAt(source.value, /^\/rules\/\d+/.exec(pointer)?.[0] ?? '') as { let?: object } | undefined
+  const known = new Set([...roots, ...Object.keys(rule?.let ?? {})])
+  const whole = /^([A-Za-z_]\w*(?:\.\w+)+)$/.exec(text.trim())
+  const marked = text.matchAll(
+    /\{\{\s*([\w.]+)\s*\}\}|\[([A-Za-z_][\w.]*)\]|<([A-Za-z_][\w.]*)>|%\(?([A-Za-z_]\w*(?:\.\w+)+)\)?s?/g,
+  )
+  const named = [...(whole ? [whole] : []), ...marked].filter((match) => {
+    const name = match.slice(1).find((one) => one !== undefined) ?? ''
+    return match[0].startsWith('{{') || known.has(name.split('.')[0]!)
+  })
+  // what it stood for is not known
+  return [...named, ...text.matchAll(/%([sd])\b/g)]
 }

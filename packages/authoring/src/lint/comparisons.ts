@@ -11,7 +11,7 @@ import {
   treeOf,
   uiElementsIn,
 } from '@formwright/definition'
-import type { JsonSource, Problem, Schema, UiCondition, UiElement } from '@formwright/definition'
+import type { JsonSource, Problem, ProblemCode, Schema, UiCondition, UiElement } from '@formwright/definition'
 import { equal } from '@formwright/engine'
 import { fileProblem, partSource, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -61,7 +61,7 @@ function onScreen(context: LintContext, part: string): Problem[] {
     if (!rule) return []
     const conditions = [...conditionsIn(rule.condition, `${at}/rule/condition`)]
     const own = onItself(context, part, element, conditions)
-    if (own) return [fileProblem(source, `${own.at}/scope`, 'condition-on-itself', { field: own.field })]
+    if (own) return [fileProblem(source, `${own.at}/scope`, own.code, { field: own.field })]
     return conditions.flatMap((one) => asked(context, part, source, one))
   })
 }
@@ -106,24 +106,29 @@ function unknownKeywords(test: object): string[] {
   return Object.keys(test).filter((name) => !Object.hasOwn(schemaKeywords, name) && !name.startsWith('x-'))
 }
 
-/** The condition by which an element that nobody has seen yet would have to be filled in to be shown. */
+/**
+ * The condition by which an element that nobody has seen yet would have to be filled in to be shown, or that
+ * takes it away from whoever fills it in.
+ */
 function onItself(
   context: LintContext,
   part: string,
   element: UiElement,
   conditions: readonly Placed[],
-): { readonly field: string; readonly at: string } | undefined {
-  if (element.rule?.effect !== 'SHOW' || element.rule.condition.conditions) return undefined
+): { readonly code: ProblemCode; readonly field: string; readonly at: string } | undefined {
+  if (!element.rule || element.rule.condition.conditions) return undefined
+  const isShown = element.rule.effect === 'SHOW'
   const [only] = conditions
   const schema = only?.condition.schema
   // what holds of nothing filled in shows it from the first
-  if (!only || (typeof schema === 'object' && 'not' in schema)) return undefined
+  if (!only || (isShown && typeof schema === 'object' && 'not' in schema)) return undefined
   const pointer = context.pointerIn(part, only.condition.scope)
   const inside = [...uiElementsIn(element)].flatMap(({ element: { scope } }) =>
     scope === undefined ? [] : [context.pointerIn(part, scope)],
   )
   if (!inside.some((own) => isWithin(pointer, own))) return undefined
-  return { field: treeOf(context.bundle).nodeAt(pointer)?.title ?? pointer, at: only.at }
+  const code = isShown ? 'condition-on-itself' : 'condition-hides-itself'
+  return { code, field: treeOf(context.bundle).nodeAt(pointer)?.title ?? pointer, at: only.at }
 }
 
 function* conditionsIn(condition: UiCondition, at: string): Generator<Placed> {

@@ -1,4 +1,4 @@
-import { isLanguage, isSource } from '@formwright/definition'
+import { isLanguage, isSource, languageMeant } from '@formwright/definition'
 import type { FormFile, JsonSource, Problem } from '@formwright/definition'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
@@ -10,17 +10,24 @@ export const languages: LintCheck = ({ loaded, bundle }) =>
     const file = /\/texts\/([^/]+)\.json$/.exec(path)?.[1]
     if (file === undefined) return []
     const { language } = source.value as { language: string }
-    if (!isLanguage(language))
+    const suggestion = meant(language) ?? (isLanguage(language) ? undefined : (meant(file) ?? file))
+    if (suggestion !== undefined)
       return [
         fileProblem(source, '/language', 'language-unknown', {
           language,
-          suggestion: isLanguage(file) ? file : '',
+          suggestion: isLanguage(suggestion) ? suggestion : '',
         }),
       ]
     if (isSource(bundle.form, language) && language === file)
       return [fileProblem(source, '/language', 'language-own', { language })]
     return language === file ? [] : [fileProblem(source, '/language', 'language-file', { file, language })]
   })
+
+/** The code as it should be written; nothing where it is written so, or nobody can tell. */
+function meant(code: string): string | undefined {
+  const language = languageMeant(code)
+  return language === '' || language === code ? undefined : language
+}
 
 /** The languages that `form.json` names. */
 function ofForm(source: JsonSource): Problem[] {
@@ -30,9 +37,15 @@ function ofForm(source: JsonSource): Problem[] {
     { tag: format?.locale, at: '/format/locale' },
     ...requiredLanguages.map((tag, index) => ({ tag, at: `/requiredLanguages/${index}` })),
   ]
-  return named.flatMap(({ tag, at }) =>
-    tag === undefined || isLanguage(tag)
+  const unknown = named.flatMap(({ tag, at }) =>
+    tag === undefined || (isLanguage(tag) && meant(tag) === undefined)
       ? []
-      : [fileProblem(source, at, 'language-unknown', { language: tag })],
+      : [fileProblem(source, at, 'language-unknown', { language: tag, suggestion: languageMeant(tag) })],
   )
+  const own = requiredLanguages.flatMap((tag, index) =>
+    isSource(language === undefined ? {} : { language }, tag)
+      ? [fileProblem(source, `/requiredLanguages/${index}`, 'language-required-own', { language: tag })]
+      : [],
+  )
+  return [...unknown, ...own]
 }

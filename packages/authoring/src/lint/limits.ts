@@ -1,7 +1,14 @@
-import { jsonTypeTexts, optionsOf, schemasBelow, titledChoicesOf } from '@formwright/definition'
+import {
+  compilePattern,
+  jsonTypeTexts,
+  optionsOf,
+  schemasBelow,
+  titledChoicesOf,
+} from '@formwright/definition'
 import type { Problem, Schema } from '@formwright/definition'
+import { equal } from '@formwright/engine'
 import { schemaProblem } from './context.ts'
-import type { LintCheck } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
 
 const PAIRS = [
   ['minimum', 'maximum'],
@@ -44,13 +51,13 @@ export const limits: LintCheck = (context) => {
       )
     if (node.enum?.length === 0)
       problems.push(schemaProblem(context, pointer, 'enum', 'schema-contradiction', { detail: 'enum []' }))
-    const titled = titledChoicesOf(node)?.map((choice) => choice.const)
-    if (titled && node.enum && !node.enum.some((value) => titled.includes(value as string)))
+    if (allowsNothing(node.not, node))
       problems.push(
-        schemaProblem(context, pointer, 'enum', 'schema-contradiction', {
-          detail: `oneOf ${JSON.stringify(titled)}, enum ${JSON.stringify(node.enum)}`,
+        schemaProblem(context, pointer, 'not', 'schema-contradiction', {
+          detail: `not ${JSON.stringify(node.not)}`,
         }),
       )
+    problems.push(...refusedChoices(context, pointer, node))
     for (const [index, example] of (Array.isArray(node.examples) ? node.examples : []).entries())
       if (!defaultFits(node, example))
         problems.push(
@@ -67,6 +74,43 @@ export const limits: LintCheck = (context) => {
     }
   }
   return problems
+}
+
+/** Choices that the schema they stand in refuses: all of them, or some. */
+function refusedChoices(context: LintContext, pointer: string, node: Schema): Problem[] {
+  const { enum: values } = node
+  const titled = titledChoicesOf(node)?.map((choice) => choice.const)
+  if (titled && values && !values.some((value) => titled.includes(value as string)))
+    return [
+      schemaProblem(context, pointer, 'enum', 'schema-contradiction', {
+        detail: `oneOf ${JSON.stringify(titled)}, enum ${JSON.stringify(values)}`,
+      }),
+    ]
+  if (node.const !== undefined && values && !values.some((value) => equal(value, node.const)))
+    return [
+      schemaProblem(context, pointer, 'const', 'schema-contradiction', {
+        detail: `const ${JSON.stringify(node.const)}, enum ${JSON.stringify(values)}`,
+      }),
+    ]
+  const choices: readonly unknown[] = node.const === undefined ? (titled ?? values ?? []) : []
+  return choices.flatMap((choice, index) => {
+    const isListed = values === undefined || values.some((value) => equal(value, choice))
+    const keyword = isListed ? limitBroken(node, choice) : 'enum'
+    const at = titled ? `oneOf/${index}/const` : `enum/${index}`
+    return keyword === undefined
+      ? []
+      : [schemaProblem(context, pointer, at, 'option-refused', { option: String(choice), keyword })]
+  })
+}
+
+/** Whether what is not allowed is everything that the field may hold. */
+function allowsNothing(not: unknown, { type }: Schema): boolean {
+  if (not === true) return true
+  if (typeof not !== 'object' || not === null) return false
+  const { type: refused, ...others } = not as Schema
+  if (Object.keys(others).length > 0) return false
+  const types = [type ?? []].flat()
+  return refused === undefined || (types.length > 0 && types.every((one) => [refused].flat().includes(one)))
 }
 
 /** More choices than there are options, each of which may be chosen once. */
@@ -86,6 +130,8 @@ function limitBroken(node: Schema, value: unknown): keyof Schema | undefined {
   if (size !== undefined && size > maxLength) return 'maxLength'
   if (typeof value === 'number' && value < minimum) return 'minimum'
   if (typeof value === 'number' && value > maximum) return 'maximum'
+  const pattern = node.pattern === undefined ? undefined : compilePattern(node.pattern)
+  if (typeof value === 'string' && typeof pattern === 'object' && !pattern.test(value)) return 'pattern'
   return undefined
 }
 

@@ -10,6 +10,7 @@ import { carry } from './carry.ts'
 import { caseCells } from './case-cells.ts'
 import { samplesAndCoverage } from './coverage.ts'
 import { comparisons } from './comparisons.ts'
+import { withoutConsequences, withoutOmitted } from './consequences.ts'
 import { cycles } from './cycles.ts'
 import { definitions } from './definitions.ts'
 import { dialect } from './dialect.ts'
@@ -30,6 +31,7 @@ import { openFields } from './open-fields.ts'
 import { ownUnits } from './own-units.ts'
 import { paper } from './paper.ts'
 import { params } from './params.ts'
+import { plurals } from './plurals.ts'
 import { unitlessParams } from './unitless-params.ts'
 import { patterns } from './patterns.ts'
 import { printedUnits } from './printed-units.ts'
@@ -40,7 +42,9 @@ import { conditions, rules } from './rules.ts'
 import { schemaChecks } from './schema-checks.ts'
 import { screen } from './screen.ts'
 import { spacesOnce } from './spaces-once.ts'
+import { states } from './states.ts'
 import { tables } from './tables.ts'
+import { byTitles, titles } from './titles.ts'
 import { outdatedTexts, texts } from './texts.ts'
 import { warningsOnly } from './warnings-only.ts'
 import { unheeded } from './unheeded.ts'
@@ -58,6 +62,7 @@ const CHECKS: readonly LintCheck[] = [
   unheeded,
   options,
   limits,
+  titles,
   patterns,
   references,
   followedYears,
@@ -65,6 +70,7 @@ const CHECKS: readonly LintCheck[] = [
   schemaChecks,
   yearPlaceholders,
   braces,
+  plurals,
   screen,
   comparisons,
   paper,
@@ -73,6 +79,7 @@ const CHECKS: readonly LintCheck[] = [
   warningsOnly,
   cycles,
   workflow,
+  states,
   regions,
   omits,
   carry,
@@ -128,6 +135,7 @@ const OF_VALUES: ReadonlySet<ProblemCode> = new Set([
   'writes-other-kind',
   'not-a-region',
   'level-unknown',
+  'evidence-option',
 ])
 
 /**
@@ -162,7 +170,7 @@ export function* lintInStages(
       yield found.map(meant.asWritten)
     return
   }
-  yield namedOnce(misspeltNames(loaded.problems, loaded))
+  yield byTitles(namedOnce(misspeltNames(withoutConsequences(loaded.problems), loaded)), loaded)
   const beside = besideWrongFiles(loaded)
   const read = beside?.loaded ?? loaded
   if (!read.bundle || hasErrors(read.problems)) return
@@ -172,7 +180,11 @@ export function* lintInStages(
   const before: Problem[] = []
   for (const stage of STAGES) {
     const after = stillKnown(before, stage, beside !== undefined)
-    const found = spacesOnce(withoutCopies(distinct(after.checks.flatMap((check) => [...check(context)]))))
+    const told = distinct(after.checks.flatMap((check) => [...check(context)]))
+    const found = withoutOmitted(
+      context,
+      withoutConsequences(spacesOnce(withoutCopies(told)), [...loaded.problems, ...before]),
+    )
     const own = found.filter(
       (problem) =>
         after.isKnown(problem) &&
@@ -180,7 +192,7 @@ export function* lintInStages(
         // the form's own units are in the file that is missing
         !(problem.code === 'unit-unknown' && isFormMissing),
     )
-    const problems = namedOnce(misspeltNames(own, read), roots)
+    const problems = byTitles(namedOnce(misspeltNames(own, read), roots), read)
     yield problems
     before.push(...problems)
   }

@@ -4,6 +4,7 @@ import type { JsonSource, Problem, Schema } from '@formwright/definition'
 import { isSafePattern } from 'redos-detector'
 import { fileProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
+import { slipIn } from './pattern-slips.ts'
 
 /** Patterns that RE2 can run, and that other engines can run too without losing themselves. */
 export const patterns: LintCheck = (context) => {
@@ -29,7 +30,13 @@ export const patterns: LintCheck = (context) => {
       )
     else if (backtracks(node.pattern))
       problems.push(fileProblem(source, at, 'pattern-backtracks', { pattern: node.pattern }))
-    else problems.push(...tooLong(source, at, node))
+    else {
+      const slip = slipIn(node.pattern)
+      problems.push(
+        ...tooLong(source, at, node),
+        ...(slip ? [fileProblem(source, at, slip.code, slip.params)] : []),
+      )
+    }
   }
   return problems
 }

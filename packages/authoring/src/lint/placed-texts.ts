@@ -17,8 +17,11 @@ export function textsWithBrackets(source: JsonSource): readonly PlacedText[] {
   return texts
 }
 
+/** Something in brackets, or nothing but a path. */
+const MARKED = /[[{<]|%\(?[A-Za-z_]|^\s*[A-Za-z_]\w*(?:\.\w+)+\s*$/
+
 function textsIn(value: unknown, pointer: string): PlacedText[] {
-  if (typeof value === 'string') return /[[{<]/.test(value) ? [{ text: value, pointer }] : []
+  if (typeof value === 'string') return MARKED.test(value) ? [{ text: value, pointer }] : []
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, child]) => textsIn(child, below(pointer, key)))
 }

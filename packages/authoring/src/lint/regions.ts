@@ -14,7 +14,7 @@ import {
   uiElementsIn,
 } from '@formwright/definition'
 import type { JsonSource, Problem, ProblemCode, ProblemParams, UiElement } from '@formwright/definition'
-import { fileProblem, quoted } from './context.ts'
+import { editionSource, fileProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /** The places of a form are in order, and what is of a level of them names one that there is. */
@@ -23,6 +23,7 @@ export const regions: LintCheck = (context) => {
   const [form, register] = [sources.get('form.json'), sources.get('regions.json')]
   const named = [
     ...(form ? [...roles(context, form), ...quotas(context, form), ...ownRegion(context, form)] : []),
+    ...quotas(context, editionSource(context, 'edition.json')),
     ...controls(context),
   ]
   return register ? [...placeProblems(context, register), ...named] : withoutRegister(named)
@@ -86,9 +87,10 @@ function roles({ bundle: { form } }: LintContext, source: JsonSource): Problem[]
   })
 }
 
-/** Quotas are of a level that there is. */
-function quotas({ bundle: { form } }: LintContext, source: JsonSource): Problem[] {
+/** Quotas, of the form or of the year, are of a level that there is. */
+function quotas({ bundle: { form } }: LintContext, source: JsonSource | undefined): Problem[] {
   const known = [...regionLevelsOf(form), ...(hasRegions(form) ? [] : LEVELS_OF_NO_REGION)]
+  if (!source) return []
   const { quotas: written = [] } = source.value as { readonly quotas?: readonly { readonly of: string }[] }
   return written.flatMap(({ of }, index) =>
     known.includes(of) ? [] : [levelUnknown(source, below('/quotas', index, 'of'), of, known)],

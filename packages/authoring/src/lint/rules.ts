@@ -11,7 +11,14 @@ export const rules: LintCheck = (context) => {
   const found = problems
     .filter((problem) => !isConsequence(problem, problems, context.bundle.rules))
     .map((problem) => placed(context, problem))
-  return [...found, ...duplicates(context), ...same(context), ...idle(context), ...computed(context)]
+  return [
+    ...found,
+    ...duplicates(context),
+    ...same(context),
+    ...idle(context),
+    ...computed(context),
+    ...criteria(context),
+  ]
 }
 
 /** What an expression under `let` was to give is unknown where the expression is wrong. */
@@ -108,6 +115,16 @@ function duplicates(context: LintContext): Problem[] {
         other: `${file}:${line}`,
       }),
     ]
+  })
+}
+
+/** Rules of eligibility have a line in the table of criteria, and others have none. */
+function criteria(context: LintContext): Problem[] {
+  return context.bundle.rules.flatMap(({ id, part, index, kind, eligibility }) => {
+    if ((kind === 'eligibility') === (eligibility !== undefined)) return []
+    const code = eligibility ? 'eligibility-elsewhere' : 'eligibility-missing'
+    const at = `/rules/${index}/${eligibility ? 'eligibility' : 'kind'}`
+    return [fileProblem(partSource(context, part, 'rules'), at, code, { id, kind: kind ?? '' })]
   })
 }
 

@@ -2,6 +2,7 @@ import { below, closest, typoOf } from '@formwright/definition'
 import type { JsonSource, Problem } from '@formwright/definition'
 import { findingCases, findingCatalogue, findingPlaceholders } from '@formwright/engine'
 import type { FindingCode } from '@formwright/engine'
+import { placeholdersOf } from '@formwright/rules'
 import { editionSource, fileProblem, quoted, unknownPlaceholder } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
@@ -35,10 +36,9 @@ export const schemaChecks: LintCheck = (context) => {
     const known = findingPlaceholders(code)
     return [
       ...takenId(context, source, index),
-      ...[...message.matchAll(/\{([^{}]*)\}/g)].flatMap(([written, name = '']) => {
-        if (known.includes(name)) return []
-        return [unknownPlaceholder(source, `${at}/message`, written, known)]
-      }),
+      ...placeholdersOf(message).flatMap((name) =>
+        known.includes(name) ? [] : [unknownPlaceholder(source, `${at}/message`, `{${name}}`, known)],
+      ),
     ]
   })
 }

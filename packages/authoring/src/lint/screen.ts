@@ -10,6 +10,7 @@ import {
   splitPointer,
   stepInto,
   typoOf,
+  uiElementsIn,
   UI_LAYOUTS,
 } from '@formwright/definition'
 import type {
@@ -99,9 +100,33 @@ class PartScreen {
       this.#mismatch(named ? `${at}/options/type` : `${at}/scope`, type, field)
     } else {
       this.#problems.push(...optionProblems(this.#context, this.#part, element, at, type, field))
-      const row = field.node.children.find((child) => child.repeated)
-      if (row) this.#detail(element.options?.detail, `${at}/options/detail`, row)
+      this.#row(element, at, field.node)
     }
+  }
+
+  /** What is said of the rows of a list: how one is called, and its screen. */
+  #row({ options }: UiElement, at: string, list: FormNode): void {
+    const row = list.children.find((child) => child.repeated)
+    if (!row) return
+    const { elementLabelProp: name, detail } = options ?? {}
+    if (typeof name === 'string' && !memberOf(row, name))
+      this.#unknownMember(name, `${at}/options/elementLabelProp`, row, (key) => key)
+    if (typeof detail !== 'object' || detail === null) return
+    this.#detail(detail, `${at}/options/detail`, row)
+    const shown = scopesIn(detail as UiElement).map((scope) => splitPointer(pointerOfPath(scope))[0])
+    const lacking = row.children.filter(
+      ({ kind, key }) => kind !== 'variants' && kind !== 'branch' && !shown.includes(key),
+    )
+    // a scope that names nothing was meant for one of them
+    if (shown.some((key) => row.children.every((child) => child.key !== key))) return
+    for (const child of lacking)
+      this.#report(`${at}/options/detail`, 'not-on-screen', { field: child.label || child.title })
+  }
+
+  #unknownMember(written: string, at: string, row: FormNode, write: (key: string) => string): void {
+    const known = row.children.map(({ key }) => write(key))
+    const params = { scope: written, suggestion: closest(written, known) }
+    this.#report(at, 'scope-unknown', params, typoOf(written, known))
   }
 
   /**
@@ -110,6 +135,8 @@ class PartScreen {
   #detail(detail: unknown, at: string, row: FormNode, group?: FieldType): void {
     if (typeof detail !== 'object' || detail === null) return
     const element = detail as UiElement
+    for (const { scope, place } of conditionScopes(element.rule?.condition, `${at}/rule/condition`))
+      if (!memberOf(row, scope)) this.#unknownMember(scope, place, row, scopeOfKey)
     const type = this.#typeOf(element, at)
     const inner = element.type === 'Group' ? type : group
     for (const [index, child] of (element.elements ?? []).entries())
@@ -118,25 +145,14 @@ class PartScreen {
       this.#problems.push(...optionProblems(this.#context, this.#part, element, at, type))
       return
     }
-    const keys = splitPointer(pointerOfPath(element.scope))
-    const node = keys.reduce<FormNode | undefined>((found, key) => found && stepInto(found, key), row)
-    if (!node) {
-      const scopes = row.children.map(({ key }) => `#${joinPointer(['properties', key])}`)
-      this.#report(
-        `${at}/scope`,
-        'scope-unknown',
-        { scope: element.scope, suggestion: closest(element.scope, scopes) },
-        typoOf(element.scope, scopes),
-      )
-      return
-    }
+    const node = memberOf(row, element.scope)
+    if (!node) return this.#unknownMember(element.scope, `${at}/scope`, row, scopeOfKey)
     const named = type ?? group
     const shown = named ?? defaultFieldType(fieldAt(node), this.#context.fieldTypes)
     if (named && !named.accepts(fieldAt(node)))
       this.#mismatch(type ? `${at}/options/type` : `${at}/scope`, named, fieldAt(node))
     else this.#problems.push(...optionProblems(this.#context, this.#part, element, at, shown, fieldAt(node)))
-    const below = node.children.find((child) => child.repeated)
-    if (below) this.#detail(element.options?.detail, `${at}/options/detail`, below)
+    this.#row(element, at, node)
   }
 
   #mismatch(place: string, type: FieldType | undefined, field: Field): void {
@@ -173,6 +189,11 @@ class PartScreen {
     )
     if (holder) return holder
     this.#unknown = true
+    const list = listAround(this.#fields, pointer)
+    if (list) {
+      this.#report(at, 'scope-in-row', { scope, field: list.label || list.title })
+      return undefined
+    }
     const meant = scope.startsWith('/properties/') ? `#${scope}` : scope
     const paths = this.#fields.flatMap((field) => this.#writings(field.pointer, meant))
     this.#report(at, 'scope-unknown', { scope, suggestion: closest(meant, paths) }, typoOf(meant, paths))
@@ -222,6 +243,29 @@ class PartScreen {
   #report(pointer: string, code: Problem['code'], params: ProblemParams, replacement = ''): void {
     this.#problems.push(fileProblem(this.#source, pointer, code, params, quoted(replacement)))
   }
+}
+
+/** The list in whose rows a scope leads, as it would in the schema. */
+function listAround(fields: readonly Field[], pointer: string): Field | undefined {
+  return fields.find((field) => field.node.kind === 'rows' && isWithin(pointer, `${field.pointer}/items`))
+}
+
+/** What a path leads to within a row. */
+function memberOf(row: FormNode, path: string): FormNode | undefined {
+  const keys = splitPointer(pointerOfPath(path))
+  return keys.reduce<FormNode | undefined>((found, key) => found && stepInto(found, key), row)
+}
+
+function scopeOfKey(key: string): string {
+  return `#${joinPointer(['properties', key])}`
+}
+
+/** What the screen of a row shows, and what it says that it does not. */
+function scopesIn(detail: UiElement): string[] {
+  return [...uiElementsIn(detail)].flatMap(({ element: { scope, notShown = [] } }) => [
+    ...(scope === undefined ? [] : [scope]),
+    ...notShown,
+  ])
 }
 
 /** The fields on which a JSON Forms rule depends. */

@@ -1,5 +1,4 @@
 import {
-  cutToLetters,
   isSource,
   languageName,
   below,
@@ -23,10 +22,10 @@ import type {
   UiElement,
 } from '@formwright/definition'
 import { uncheckedForm } from '@formwright/engine'
-import { placeholdersOf } from '@formwright/rules'
 import { fileProblem, lintContext, writtenNodes } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { namedOnScreens } from './shown-elements.ts'
+import { ofTranslation, shorten } from './translation.ts'
 
 /** What this check reads of a file of translations. */
 interface TextsFile {
@@ -51,7 +50,9 @@ export const texts: LintCheck = (context) => {
   const required = (form?.value as FormFile | undefined)?.requiredLanguages ?? []
   const files = translationFiles(context.loaded, context.bundle.form)
   const there = new Set(files.map(languageIn))
-  const unbegun = required.filter((language) => !there.has(language))
+  const unbegun = required.filter(
+    (language) => !there.has(language) && !isSource(context.bundle.form, language),
+  )
   return [
     ...(form
       ? unbegun.flatMap((language) =>
@@ -100,16 +101,16 @@ export const outdatedTexts: LintCheck = ({ loaded, bundle }) =>
     const { texts: translations, madeFor = {} } = source.value as TextsFile
     const language = languageIn(source)
     const name = { zh: languageName(language, 'zh'), en: languageName(language, 'en') }
-    return Object.entries(madeFor)
-      .filter(([text]) => Object.hasOwn(translations, text))
-      .map(([text, was]) =>
-        fileProblem(source, below('/texts', text), 'translation-outdated', {
-          text: shorten(text),
-          was: shorten(was),
-          language,
-          name,
-        }),
-      )
+    return Object.entries(madeFor).map(([text, was]) =>
+      Object.hasOwn(translations, text) && text !== was
+        ? fileProblem(source, below('/texts', text), 'translation-outdated', {
+            text: shorten(text),
+            was: shorten(was),
+            language,
+            name,
+          })
+        : fileProblem(source, below('/madeFor', text), 'translation-nothing-new', { text: shorten(text) }),
+    )
   })
 
 /** The texts of a form that have no translation into a language, in the order of its files. */
@@ -190,25 +191,6 @@ function unused(
   })
 }
 
-/** A translation has the placeholders of the original, and is not the original. */
-function ofTranslation(source: JsonSource, language: Language, text: string, translation: string): Problem[] {
-  const at = below('/texts', text)
-  const [there, wanted] = [placeholdersOf(translation), placeholdersOf(text)]
-  const lacking = wanted.find((name) => !there.includes(name))
-  const unknown = there.find((name) => !wanted.includes(name))
-  if (lacking !== undefined)
-    return [fileProblem(source, at, 'translation-placeholder', { name: `{${lacking}}` })]
-  if (unknown !== undefined)
-    return [fileProblem(source, at, 'translation-placeholder-unknown', { name: `{${unknown}}` })]
-  return text === translation && HAN.test(text) && !isWrittenInHan(language)
-    ? [fileProblem(source, at, 'translation-copied', { text: shorten(text) })]
-    : []
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${cutToLetters(text, 60)}…` : text
-}
-
 /** Every text that somebody other than an administrator reads, where it is written. */
 function* translatable(context: LintContext): Generator<Text> {
   const { loaded, bundle } = context
@@ -273,12 +255,6 @@ function* screenTexts(source: JsonSource): Generator<Text> {
 }
 
 const HAN = /\p{Script=Han}/u
-
-/** Whether a language is written in Chinese characters, alone or with others. */
-function isWrittenInHan(language: Language): boolean {
-  const { script = '' } = new Intl.Locale(language).maximize()
-  return script.startsWith('Han') || script === 'Jpan' || script === 'Kore'
-}
 
 /** What words of a language are written in; in Chinese texts Latin letters are codes and units. */
 function lettersOf(language: Language): RegExp {

@@ -11,6 +11,7 @@ export const unheeded: LintCheck = (context) => {
     ...annotations(context),
     ...nodes.flatMap((node) => [
       ...refusedNames(context, node),
+      ...falseMembers(context, node),
       ...needless(context, node),
       ...sameTitles(context, node),
     ]),
@@ -45,6 +46,19 @@ function annotations(context: LintContext): Problem[] {
 }
 
 const SHOWN = 5
+
+/** A member whose schema is `false`: said in an alternative, it goes with the others; elsewhere with none. */
+function falseMembers(context: LintContext, node: FormNode): Problem[] {
+  if (node.kind === 'branch') return []
+  return node.members.flatMap(({ schema, pointer }) =>
+    Object.entries((schema.properties ?? {}) as Readonly<Record<string, Schema | boolean>>).flatMap(
+      ([key, member]) =>
+        member === false
+          ? [schemaProblem(context, pointer, below('properties', key), 'field-refused', { field: key })]
+          : [],
+    ),
+  )
+}
 
 /** A field whose name the object around it refuses can never be filled in. */
 function refusedNames(context: LintContext, node: FormNode): Problem[] {

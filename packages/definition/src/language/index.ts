@@ -11,7 +11,10 @@ export {
   sameLanguage,
 } from './language.ts'
 export type { Language, Texts } from './language.ts'
-export { isLanguage, languageName } from './language-name.ts'
+export { isLanguage, languageMeant } from './language-code.ts'
+export { languageName } from './language-name.ts'
+export { branchFor, pluralAt, pluralCategories } from './plural.ts'
+export type { Plural } from './plural.ts'
 export { speaker } from './speaker.ts'
 export type { Speaker } from './speaker.ts'
 export { DEFAULT_NONE, joinList, word, yesNo } from './words.ts'

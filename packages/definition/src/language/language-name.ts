@@ -12,18 +12,3 @@ export function languageName(tag: Language, language: Language): string {
     return tag
   }
 }
-
-const inEnglish = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
-
-/** A code of BCP 47 whose language has a name, or is for private use (ISO 639-2: qaa to qtz). */
-export function isLanguage(code: string): boolean {
-  const base = code.split('-')[0]!
-  try {
-    return (
-      Intl.getCanonicalLocales(code).length > 0 &&
-      (/^q[a-t][a-z]$/.test(base) || inEnglish.of(base) !== undefined)
-    )
-  } catch {
-    return false
-  }
-}

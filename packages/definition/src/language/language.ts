@@ -63,9 +63,29 @@ export function mapTexts(texts: Texts, map: (text: string, language: Language) =
   return Object.fromEntries(Object.entries(texts).map(([tag, text]) => [tag, map(text, tag)]))
 }
 
-/** Whether two tags are of one language, whatever its region: `zh` and `zh-CN`. */
+/**
+ * Whether two tags are of one language as it is written, whatever the region: `zh` and `zh-CN`, and not
+ * `zh-Hant`.
+ */
 export function sameLanguage(one: Language, other: Language): boolean {
-  return one === other || baseOf(one) === baseOf(other)
+  return one === other || (baseOf(one) === baseOf(other) && scriptOf(one) === scriptOf(other))
+}
+
+const scripts = new Map<Language, string>()
+
+function scriptOf(tag: Language): string {
+  let script = scripts.get(tag)
+  if (script === undefined) scripts.set(tag, (script = likelyScript(tag)))
+  return script
+}
+
+function likelyScript(tag: Language): string {
+  try {
+    return new Intl.Locale(tag).maximize().script ?? ''
+  } catch {
+    // as while it is being typed
+    return ''
+  }
 }
 
 function baseOf(language: Language): string {

@@ -3,11 +3,12 @@ import { compileMeta } from './compile-meta.ts'
 import { below, ownMember } from '../json/pointer.ts'
 import type { JsonSource } from '../json/source.ts'
 import { jsonTypeTexts } from '../problems/json-types.ts'
+import { languageMeant } from '../language/language-code.ts'
 import { closest, isNear } from '../problems/closest.ts'
 import { meantBy } from '../problems/meant-by.ts'
 import { onceForAll } from '../problems/once-for-all.ts'
 import { locationOf, locationOfKey, problemAt } from '../problems/problem.ts'
-import type { Problem, ProblemParams } from '../problems/problem.ts'
+import type { Location, Problem, ProblemParams } from '../problems/problem.ts'
 import type { ProblemCode } from '../problems/catalogue.ts'
 import { cutToLetters } from '../text/cut.ts'
 import { isOlder, olderKeyword } from './older-keywords.ts'
@@ -46,7 +47,9 @@ function violationsIn(source: JsonSource, kind: FileKind): Problem[] {
     told,
     misspelt.map(({ place }) => place),
   )
-  const rest = told.filter((error) => !isAboutNames(error) || !renamed.includes(error.instancePath))
+  const rest = told.filter(
+    (error) => !renamed.includes(error.instancePath) || !(isAboutNames(error) || WHOLE.has(error.keyword)),
+  )
   return onceForAll([
     ...renamed.map((place) => otherNames(place, told, source)),
     ...together(rest).map((error) => describe(error, source, kind, misspelt)),
@@ -199,8 +202,7 @@ function describe(
   if (error.propertyName !== undefined) {
     const location = locationOfKey(source, below(at, error.propertyName))
     const { pattern = '' } = error.parentSchema as { readonly pattern?: string }
-    if (LANGUAGE.test(pattern))
-      return problemAt(location, 'language-unknown', { language: error.propertyName })
+    if (LANGUAGE.test(pattern)) return unknownLanguage(location, error.propertyName)
     if (pattern === PLACE) return problemAt(location, 'place-code', { code: error.propertyName })
     const code = pattern.startsWith('^[^/') ? 'not-a-unit' : 'not-a-name'
     return problemAt(location, code, { value: error.propertyName })
@@ -263,6 +265,13 @@ const PLACE = '^[A-Z0-9][A-Z0-9.-]{0,19}$'
 /** The pattern of a language’s tag. */
 const LANGUAGE = /^\^\[[A-Za-z-]+\]\{2/
 
+/** The pattern of words with no spaces at their ends. */
+const TRIMMED = '^\\S(.*\\S)?$'
+
+function unknownLanguage(location: Location, language: string): Problem {
+  return problemAt(location, 'language-unknown', { language, suggestion: languageMeant(language) })
+}
+
 /**
  * A text that is no name or no path, said as what it should be; the pattern itself only where there is no
  * word for it.
@@ -273,7 +282,13 @@ function misshapen({ instancePath, params, data }: ErrorObject, source: JsonSour
   if (pattern.endsWith('\\S')) return problemAt(location, 'text-empty', {})
   const value = show(data)
   if (pattern === PLACE) return problemAt(location, 'place-code', { code: value })
-  if (LANGUAGE.test(pattern)) return problemAt(location, 'language-unknown', { language: value })
+  if (LANGUAGE.test(pattern)) return unknownLanguage(location, value)
+  if (pattern === TRIMMED) {
+    const suggestion = value.trim()
+    return suggestion === ''
+      ? problemAt(location, 'text-empty', {})
+      : problemAt(location, 'text-spaces', { value, suggestion: JSON.stringify(suggestion) })
+  }
   if (pattern.startsWith('^[A-Za-z]')) return problemAt(location, 'not-an-id', { value })
   if (/^\^\[[A-Za-z-]+\]/.test(pattern)) return problemAt(location, 'not-a-name', { value })
   const facts = /\\\$\(([\w|]+)\)/.exec(pattern)?.[1]

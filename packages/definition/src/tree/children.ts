@@ -50,7 +50,7 @@ export const WHOLE = '*'
 
 type MakeSource = (own: Pick<NodeSource, 'written' | 'schemaPointer'> & Partial<NodeSource>) => NodeSource
 
-/** The members of an object that its schemas name, in the order in which they name them. */
+/** The members of an object that its schemas name, in their order; none that may never be there. */
 function named(node: FormNode, child: MakeSource, isOfParts: boolean): NodeSource[] {
   const required = new Set(node.members.flatMap(({ schema }) => schema.required ?? []))
   const byKey = new Map<string, Member[]>()
@@ -62,7 +62,8 @@ function named(node: FormNode, child: MakeSource, isOfParts: boolean): NodeSourc
       ])
   if (node.kind === 'branch')
     for (const key of required) if (!byKey.has(key) && sameOutside(node, key)) byKey.set(key, [])
-  return [...byKey].map(([key, members]) => {
+  const possible = [...byKey].filter(([, members]) => !members.some(({ schema }) => isNever(schema)))
+  return possible.map(([key, members]) => {
     const refines = node.kind === 'branch' ? sameOutside(node, key) : undefined
     return child({
       ...together(members, refines),
@@ -72,6 +73,11 @@ function named(node: FormNode, child: MakeSource, isOfParts: boolean): NodeSourc
       refines,
     })
   })
+}
+
+/** `false` as a schema. */
+function isNever(schema: Schema | boolean): boolean {
+  return schema === false
 }
 
 /** Schemas for one member that stand in several places hold all at once. */

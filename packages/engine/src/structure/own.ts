@@ -61,7 +61,17 @@ function objectPart(schema: Schema, named: ReadonlySet<string>, withRequired: bo
   const part = apart(schema, 'object', OBJECT_SPLIT)
   const { required: _, ...others } = part
   const required = (schema.required ?? []).filter((key) => withRequired || !named.has(key))
-  return required.length > 0 ? { ...others, required } : others
+  // what may never be there is no node
+  const properties = Object.fromEntries(
+    Object.entries((schema.properties ?? {}) as Record<string, Schema | boolean>).filter(
+      ([key, member]) => member === false && !named.has(key),
+    ),
+  )
+  return {
+    ...others,
+    ...(required.length > 0 ? { required } : {}),
+    ...(Object.keys(properties).length > 0 ? { properties } : {}),
+  } as Schema
 }
 
 function listPart(schema: Schema): Schema {

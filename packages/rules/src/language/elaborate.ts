@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, closest, typoOf } from '@formwright/definition'
+import { below, closest, typoOf, walk } from '@formwright/definition'
 import { elaborateAccess } from './access.ts'
 import { elaborateArithmetic, elaborateNegation } from './arithmetic.ts'
 import { elaborateComparison, elaborateIn } from './comparison.ts'
@@ -83,6 +83,18 @@ function literal(node: ASTNode, value: unknown): Expr {
   return constantExpr(node, ANY, undefined)
 }
 
+/** The whole path of what is named without what it belongs to: one parameter, or one field of a group. */
+function elsewhere(written: string, { groups, root }: Scope): string | undefined {
+  const inGroups = [...groups].flatMap(([group, members]) =>
+    members.has(written) ? [`${group}.${written}`] : [],
+  )
+  const inFields = [...walk(root)]
+    .filter(({ key, path }) => key === written && !path.includes('*'))
+    .map(({ path }) => path.join('.'))
+  const [only, another] = [...new Set([...inGroups, ...inFields])]
+  return another === undefined ? only : undefined
+}
+
 function name(node: ASTNode, written: string, scope: Scope): Expr {
   const binding = scope.names.get(written)
   if (binding) return binding(node)
@@ -90,7 +102,7 @@ function name(node: ASTNode, written: string, scope: Scope): Expr {
   if (field) return readPath(node, { node: field, pointer: below('', written), keys: [written] }, scope)
   const fields = namedMembers(scope.root).map(({ key }) => key)
   const known = [...scope.names.keys(), ...scope.groups.keys(), ...fields]
-  const suggestion = closest(written, known)
+  const suggestion = elsewhere(written, scope) ?? closest(written, known)
   return refuse(
     node,
     scope,

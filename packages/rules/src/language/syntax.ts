@@ -2,6 +2,7 @@ import { USUAL_FUNCTIONS } from './usual-functions.ts'
 import { cutToLetters } from '@formwright/definition'
 import { numberProblem } from './syntax-numbers.ts'
 import type { SyntaxProblem } from './syntax-problem.ts'
+import { wholeProblem } from './syntax-whole.ts'
 
 /**
  * Signs and words of arithmetic, of other languages and of Chinese typing, and what an expression has for
@@ -115,6 +116,7 @@ const QUOTES: Readonly<Record<string, string>> = {
   '’': '‘',
   '「': '」',
   '＂': '＂',
+  '`': '`',
   '＇': '＇',
 }
 const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }
@@ -140,6 +142,8 @@ export function describeSyntax(
   text: string,
   range: { start: number; end: number },
 ): readonly [SyntaxProblem, ...SyntaxProblem[]] {
+  const whole = wholeProblem(text)
+  if (whole) return [whole]
   const open: { mark: string; at: number }[] = []
   const found: SyntaxProblem[] = []
   let told = 0
@@ -220,7 +224,7 @@ function tokenProblem(
   const otherwise = pointerOrFigures(text, token, start)
   if (otherwise) return otherwise
   if (QUOTES[token]) {
-    const close = text.slice(end).search(/[”’“‘」＂＇'"]/)
+    const close = text.slice(end).search(/[”’“‘」＂＇'"`]/)
     const inner = close < 0 ? '' : text.slice(end, end + close)
     return {
       code: 'rule-quotes',
@@ -244,7 +248,7 @@ function tokenProblem(
     return { code: 'rule-unit', params: { found: numberBefore[0] + token }, start: numberBefore.index, end }
   if (/^\p{Script=Han}/u.test(token))
     return { code: 'rule-text-unquoted', params: { found: token, suggestion: `'${token}'` }, start, end }
-  return /^[#$@\\^~`…￥【】《》]$/u.test(token)
+  return /^[#$@\\^~…￥【】《》]$/u.test(token)
     ? { code: 'rule-operator', params: { found: token, suggestion: '' }, start, end }
     : undefined
 }

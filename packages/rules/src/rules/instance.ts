@@ -342,8 +342,10 @@ function eligibilityOf(
   const { bundle, env, rule } = internals.context
   const written = rule.eligibility!
   const locale = localeOf(bundle, language)
+  // a translation that cannot be read is told by the linter, and the original shown
   const template = (key: (typeof LINE)[number]) =>
-    lineOf(internals, key, translationOf(bundle, written[key], language) ?? written[key])
+    lineOf(internals, key, translationOf(bundle, written[key], language)) ??
+    lineOf(internals, key, written[key])
   const [criterion, threshold, value] = LINE.map(template)
   const numbers = [threshold, value].flatMap((one) => one?.numbers(env) ?? [])
   const line = (one: Template | undefined) => one?.fill(env, locale, numbers) ?? ''

@@ -1,7 +1,7 @@
 import type { RuleEntry } from '@formwright/definition'
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { parseExpression } from '../language/parse.ts'
-import { placeholdersOf } from './template.ts'
+import { placeholdersOf } from './pieces.ts'
 
 /** A text of a rule in which names may be used. */
 export interface RuleText {

@@ -1,5 +1,5 @@
 import { below, closest, pointerOfPath, splitPointer, stepInto, typoOf } from '@formwright/definition'
-import type { FormNode } from '@formwright/definition'
+import type { FormNode, RuleEntry } from '@formwright/definition'
 import { namedMembers } from '../language/members.ts'
 import { aliasKey } from '../language/years.ts'
 import { scopeAt } from './context.ts'
@@ -29,6 +29,16 @@ export function place(
   )
   const resolved = resolve(context.scope.root, filled)
   if (typeof resolved === 'string') return resolved
+  const whole = fromVariable(context.rule, pointerOfPath(written))
+  if (whole !== undefined) {
+    scopeAt(context, ...keys).report(
+      'target-unknown',
+      { pointer: written, suggestion: whole },
+      0,
+      written.length,
+    )
+    return filled
+  }
   const variable = /^\{(.+)\}$/.exec(resolved.key)?.[1]
   const { key, known } = variable === undefined ? resolved : { key: variable, known: [...steps.keys()] }
   // a step that a variable of `each` gives does not stand in the text
@@ -42,6 +52,16 @@ export function place(
     (shown === written && instead(typoOf(key, known))) || undefined,
   )
   return filled
+}
+
+/** A place that begins with a variable of `each`, from the top: `row.name` is `/rows/{row}/name`. */
+function fromVariable(rule: Pick<RuleEntry, 'each'>, pointer: string): string | undefined {
+  const [name = '', ...rest] = splitPointer(pointer)
+  const lists = [rule.each ?? []].flat().flatMap((each) => Object.entries(each))
+  const list: unknown = lists.find(([variable]) => variable === name)?.[1]
+  if (typeof list !== 'string' || !/^[A-Za-z_][\w.]*$/.test(list)) return undefined
+  const at = fromVariable(rule, pointerOfPath(list)) ?? pointerOfPath(list)
+  return [at, `{${name}}`, ...rest].join('/')
 }
 
 function resolve(root: FormNode, pointer: string): string | { key: string; known: string[] } {

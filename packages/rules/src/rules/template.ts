@@ -1,10 +1,12 @@
-import { cutToLetters, isMoney, scalarText, titleOfValue, unitOf } from '@formwright/definition'
+import { branchFor, cutToLetters, isMoney, scalarText, titleOfValue, unitOf } from '@formwright/definition'
 import type { FormLocale } from '@formwright/definition'
 import { formatNumber } from '../decimal.ts'
 import { elaborateText } from '../language/elaborate.ts'
 import type { Scope } from '../language/scope.ts'
 import type { Expr } from '../language/expr.ts'
 import type { Env, Value } from '../language/value.ts'
+import { split, unmatched } from './pieces.ts'
+import type { Piece } from './pieces.ts'
 
 /** A message with its expressions, ready to be filled. */
 export interface Template {
@@ -17,12 +19,6 @@ export interface Template {
   readonly numbers: (env: Env) => readonly number[]
   readonly reads: ReadonlySet<string>
   readonly exprs: readonly { readonly text: string; readonly expr: Expr }[]
-}
-
-interface Piece {
-  readonly text: string
-  readonly expression: boolean
-  readonly start: number
 }
 
 /** What stands for a value that is not filled. */
@@ -54,6 +50,7 @@ export function compileTemplate(text: string, scope: Scope): Template | undefine
       scope.report('message-dollar', { found: `$${suggestion}`, suggestion }, piece.start - 2, piece.start)
     }
     exprs.push({ text: piece.text, expr })
+    if (piece.branches) return pluralFiller(piece, expr, scope, exprs)
     const unit = unitBehind(expr, pieces[index + 1]!.text)
     return { expr, show: (value, reading) => show(value, expr, reading), ...(unit === '' ? {} : { unit }) }
   })
@@ -66,7 +63,7 @@ export function compileTemplate(text: string, scope: Scope): Template | undefine
     const others = [0, ...values.filter((value) => typeof value === 'number'), ...beside]
     return filled
       .map((piece, index) => {
-        const shown = piece.show(values[index], { locale, others })
+        const shown = piece.show(values[index], { locale, others, env })
         const said = unit === '' ? shown : shown.slice(unit.length)
         unit = piece.unit !== undefined && !/\d/.test(shown) ? piece.unit : ''
         return said
@@ -80,6 +77,7 @@ export function compileTemplate(text: string, scope: Scope): Template | undefine
 interface Reading {
   readonly locale: FormLocale
   readonly others: readonly number[]
+  readonly env: Env
 }
 
 /** A piece of a message as it reads with values. */
@@ -91,68 +89,29 @@ interface Filler {
   readonly unit?: string
 }
 
+/** `{count, plural, one {# item} other {# items}}`: each branch is a message of its own, `#` the number. */
+function pluralFiller(piece: Piece, expr: Expr, scope: Scope, exprs: Template['exprs'][number][]): Filler {
+  const report: Scope['report'] = (code, params, _start, _end) =>
+    scope.report(code, params, piece.start, piece.start + piece.text.length)
+  const branches = new Map<string, Template>()
+  for (const [form, text] of piece.branches!) {
+    const template = compileTemplate(text.replaceAll('#', `{${piece.text}}`), { ...scope, report })
+    if (!template) continue
+    branches.set(form, template)
+    exprs.push(...template.exprs)
+  }
+  return {
+    expr,
+    show: (value, { locale, others, env }) =>
+      branchFor(branches, Number(value), locale.language)?.fill(env, locale, others) ?? BLANK,
+  }
+}
+
 /** The unit that the text behind a number begins with. */
 function unitBehind({ type, path }: Expr, text: string): string {
   if (type.kind !== 'number') return ''
   const units = [path ? unitOf(path.node.schema) : '', '%', '\uFF05'].filter((unit) => unit !== '')
   return units.find((unit) => text.startsWith(unit)) ?? ''
-}
-
-/** The placeholders of a message, for comparing a translation with its original. */
-export function placeholdersOf(text: string): string[] {
-  return (split(text) ?? []).filter((piece) => piece.expression).map((piece) => piece.text)
-}
-
-function split(text: string): Piece[] | undefined {
-  const pieces: Piece[] = []
-  let at = 0
-  while (at < text.length) {
-    const open = text.indexOf('{', at)
-    if (open < 0) break
-    const close = closing(text, open + 1)
-    if (close < 0 || opening(text, open + 1) < close) return undefined
-    pieces.push({ text: text.slice(at, open), expression: false, start: at })
-    pieces.push({ text: text.slice(open + 1, close), expression: true, start: open + 1 })
-    at = close + 1
-  }
-  const rest = text.slice(at)
-  return rest.includes('}') ? undefined : [...pieces, { text: rest, expression: false, start: at }]
-}
-
-/** Where a brace is that has none to match it. */
-function unmatched(text: string): number {
-  let at = 0
-  for (let open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
-    const close = closing(text, open + 1)
-    if (text.slice(at, open).includes('}') || close < 0 || opening(text, open + 1) < close) break
-    at = close + 1
-  }
-  const stray = text.indexOf('}', at)
-  const open = text.indexOf('{', at)
-  return open >= 0 && (stray < 0 || open < stray) ? open : Math.max(0, stray)
-}
-
-/** The brace that closes an expression; braces inside quotes do not count. */
-function closing(text: string, from: number): number {
-  return outsideQuotes(text, from, '}') ?? -1
-}
-
-/** The next brace that opens one. */
-function opening(text: string, from: number): number {
-  return outsideQuotes(text, from, '{') ?? Infinity
-}
-
-function outsideQuotes(text: string, from: number, wanted: string): number | undefined {
-  let quote = ''
-  for (let index = from; index < text.length; index++) {
-    const char = text[index]!
-    if (quote) {
-      if (char === '\\') index++
-      else if (char === quote) quote = ''
-    } else if (char === "'" || char === '"') quote = char
-    else if (char === wanted) return index
-  }
-  return undefined
 }
 
 /**

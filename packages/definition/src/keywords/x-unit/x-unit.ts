@@ -7,5 +7,5 @@ import type { Keyword } from '../keyword.ts'
 export const xUnit: Keyword = {
   name: 'x-unit',
   types: ['number', 'integer', 'object', 'array'],
-  schema: { type: 'string', pattern: '\\S' },
+  schema: { type: 'string', pattern: '^\\S(.*\\S)?$' },
 }

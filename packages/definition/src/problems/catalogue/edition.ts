@@ -121,19 +121,61 @@ export const editionProblems = {
     ],
   ),
   'translation-placeholder': warning(
-    ['译文缺少占位符 {name}', '保留与原文相同的占位符'],
-    ['The translation lacks the placeholder {name}', 'Keep the placeholders of the original'],
+    ['译文缺少占位符 {name}', '保留与原文相同的占位符：在要显示其内容处写上 {name}'],
+    [
+      'The translation lacks the placeholder {name}',
+      'Keep the placeholders of the original: write {name} where its value goes',
+    ],
   ),
   'translation-placeholder-unknown': warning(
-    ['译文里的占位符 {name} 在原文中没有，不会替换', '改成原文的占位符，或删去'],
     [
-      'The original has no placeholder {name}: it stays as it is',
+      '译文里的占位符 {name} 在原文中没有，不会替换{suggestion}',
+      '改成 {instead}',
+      '改成原文的占位符，或删去',
+    ],
+    [
+      'The original has no placeholder {name}: it stays as it is{suggestion}',
+      'Write {instead}',
       'Write a placeholder of the original, or delete it',
     ],
+  ),
+  'translation-nothing-new': warning(
+    ['madeFor 中的“{text}”没有用：没有这条译文，或原文没有改过', '从 madeFor 中删去这一项'],
+    [
+      '“{text}” in madeFor says nothing: there is no such translation, or its text was not changed',
+      'Delete it from madeFor',
+    ],
+  ),
+  'plural-form': warning(
+    [
+      '“{form}”不是{name}的复数形式{suggestion}',
+      '改成 {instead}；可用：{known}',
+      '可用：{known}，或 =0 这样的数',
+    ],
+    [
+      '“{form}” is no plural form of {name}{suggestion}',
+      'Write {instead}; known: {known}',
+      'Known: {known}, or a number as =0',
+    ],
+  ),
+  'plural-missing': warning(
+    ['缺少{name}的复数形式：{known}', '补上，如 {written}'],
+    ['Plural forms of {name} are missing: {known}', 'Add them, as in {written}'],
   ),
   'translation-copied': warning(
     ['译文与原文“{text}”相同，没有翻译', '写上译文，或删去这一项'],
     ['The translation of “{text}” is the original itself', 'Write the translation, or delete the entry'],
+  ),
+  'state-stuck': warning(
+    ['状态“{state}”可以填写，却没有下一步：填了也交不出去', '在 transitions 中加上下一步，或删去 edit'],
+    [
+      'In the state “{state}” something can be filled in, and nothing leads out of it',
+      'Add a transition to another state, or remove edit',
+    ],
+  ),
+  'next-missing': warning(
+    ['状态“{state}”没有告诉“{role}”接下来做什么', '在 next 中写上 "{name}": 一句话'],
+    ['The state “{state}” does not tell “{role}” what comes next', 'Add "{name}": a sentence to next'],
   ),
   'column-twice': warning(
     ['汇总表的这一列与第 {line} 行的一列重复', '改成另一栏，或删去'],
@@ -280,13 +322,28 @@ export const editionProblems = {
     ['这里的 {name} 不会被填上内容{suggestion}', '改成 {instead}；可用：{known}', '删去它；可用：{known}'],
     ['Nothing fills {name} here{suggestion}', 'Write {instead}; known: {known}', 'Remove it; known: {known}'],
   ),
+  'text-markup': warning(
+    ['“{found}”是网页的标记，会原样显示', '删去它：文字里没有字体、换行等标记'],
+    [
+      '“{found}” is a mark of web pages and is shown as it stands',
+      'Delete it: texts have no marks for type or lines',
+    ],
+  ),
   'placeholder-braces': error(
     ['“{written}”不会换成内容，会原样显示', '写成 {name}：一对半角大括号'],
     ['“{written}” is not filled in and would be shown as it stands', 'Write {name}, in one pair of braces'],
   ),
   'language-unknown': error(
-    ['“{language}”不是语言代码{suggestion}', '写 BCP 47 代码，如 en、fr、zh-CN'],
-    ['“{language}” is the code of no language{suggestion}', 'Write the BCP 47 code: en, fr, zh-CN'],
+    [
+      '“{language}”不是语言代码的写法{suggestion}',
+      '改成 {instead}，文件也以此命名',
+      '写 BCP 47 代码，如 en、fr、zh-CN',
+    ],
+    [
+      '“{language}” is not how a language is written{suggestion}',
+      'Write {instead}; the file of a language is called the same',
+      'Write the BCP 47 code: en, fr, zh-CN',
+    ],
   ),
   'page-margins': warning(
     ['页边距只有 {margins} 毫米，打印机印不到那么近', '页边距以毫米计：2.5 厘米写成 25'],
@@ -303,10 +360,20 @@ export const editionProblems = {
     ],
   ),
   'language-own': warning(
-    ['表单本身就是用“{language}”写的，这个文件不起作用', '删去这个文件，直接改表单里的文字'],
+    [
+      '表单本身就是用“{language}”写的，这个文件不起作用',
+      '删去这个文件，直接改表单里的文字；表单不是用它写的，改正 form.json 的 language',
+    ],
     [
       'The form itself is written in “{language}”: nothing of this file is shown',
-      'Delete the file, and change the texts where they stand',
+      'Delete the file, and change the texts where they stand; where the form is not written in it, correct language in form.json',
+    ],
+  ),
+  'language-required-own': warning(
+    ['表单本身就是用“{language}”写的，不用译成它', '从 requiredLanguages 中删去'],
+    [
+      'The form itself is written in “{language}” and needs no translation into it',
+      'Take it out of requiredLanguages',
     ],
   ),
   'language-file': error(

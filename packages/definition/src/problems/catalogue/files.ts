@@ -282,6 +282,10 @@ export const filesProblems = {
     ['这里是空的', '写上内容，或删去这一项'],
     ['This is empty', 'Write something or remove the entry'],
   ),
+  'text-spaces': error(
+    ['“{value}”的首尾有空格', '改成 {instead}'],
+    ['“{value}” has spaces at its ends', 'Write {instead}'],
+  ),
   'too-few': error(
     ['只有 {count} 项，至少要有 {limit} 项', '补足'],
     [
@@ -329,8 +333,16 @@ export const filesProblems = {
     ['“{value}” cannot be the pattern of a key', 'Write the letters before and a 0 for each digit: RD00'],
   ),
   'not-a-path': error(
-    ['“{value}”不是字段的写法', '写字段的路径，如 basic.areaKm2 或 /basic/areaKm2'],
-    ['“{value}” is not how a field is written', 'Write its path: basic.areaKm2 or /basic/areaKm2'],
+    [
+      '“{value}”不是字段的写法{suggestion}',
+      '写这个名称的字段的路径：{instead}',
+      '写字段的路径，如 basic.areaKm2 或 /basic/areaKm2',
+    ],
+    [
+      '“{value}” is not how a field is written{suggestion}',
+      'Write the path of the field of that title: {instead}',
+      'Write its path: basic.areaKm2 or /basic/areaKm2',
+    ],
   ),
   'not-one-of': error(
     ['这里要么没写、要么同时写了：{names}', '每项只写其中一种，并写全它需要的属性'],

@@ -74,6 +74,24 @@ export const rulesProblems = {
       'Use it in the check or in at, or remove it',
     ],
   ),
+  'rule-implication': error(
+    ['“如果…就…”不写在一个算式里', '拆成两项：前一半写进 "when": "{when}"，后一半写成 "check": "{check}"'],
+    [
+      'What is asked only if something holds is not one expression',
+      'Make two of it: "when": "{when}", and "check": "{check}"',
+    ],
+  ),
+  'rule-leading': error(
+    ['算式前面多了“{found}”', '删去它：这里不像电子表格那样以等号开头'],
+    [
+      'A “{found}” stands before the expression',
+      'Delete it: expressions do not begin with it, as in spreadsheets',
+    ],
+  ),
+  'rule-braces': error(
+    ['算式里的“{found}”多了大括号', '写成 {instead}：大括号只用在提示语里'],
+    ['“{found}” has braces around', 'Write {instead}: braces are for messages only'],
+  ),
   'rule-chained': error(
     ['“{found}”：比较不能连着写', '分开写，用 && 连接：{instead}'],
     ['“{found}”: comparisons do not chain', 'Write each by itself and join them: {instead}'],
@@ -317,6 +335,23 @@ export const rulesProblems = {
   'template-full-width': error(
     ['提示语中的“{found}”是全角的，其中的内容不会被算出', '改成半角的 { 和 }'],
     ['“{found}” of the message is a full-width brace: what stands in it is not worked out', 'Write { and }'],
+  ),
+  'eligibility-missing': warning(
+    [
+      '申报条件“{id}”没有写 eligibility，条件表里没有它',
+      '写上 "eligibility": { "criterion": 条件, "threshold": 要求, "value": 填报值 }；不是申报条件的，改 kind',
+    ],
+    [
+      '“{id}” is of the kind eligibility and has no line: the table of criteria lacks it',
+      'Add "eligibility": { "criterion": …, "threshold": …, "value": … }; where it is none, change kind',
+    ],
+  ),
+  'eligibility-elsewhere': warning(
+    ['规则“{id}”写了 eligibility，kind 却是 {kind}', 'kind 改为 eligibility，或删去 eligibility'],
+    [
+      '“{id}” has a line for the table of criteria, and its kind is {kind}',
+      'Make its kind eligibility, or delete the line',
+    ],
   ),
   'template-syntax': error(
     ['提示语中的大括号不配对：“{found}”', '补上缺少的括号：{ 和 } 要成对'],

@@ -34,12 +34,12 @@ export const schemaProblems = {
     [
       '“{name}”不是 edition.json 中的年份组{suggestion}',
       '可用：{known}；都不对的，在 edition.json 的 years 里补上 {name}',
-      'edition.json 里还没有年份：在 years 里补上 {name}，如 "{name}": [2024, 2025]',
+      '在 edition.json 的 years 里补上 {name}，如 "{name}": [2024, 2025]',
     ],
     [
       '“{name}” is not a set of years in edition.json{suggestion}',
       'Known: {known}; if it is none of them, add {name} to years in edition.json',
-      'edition.json has no years yet: add {name} to years there, as in "{name}": [2024, 2025]',
+      'Add {name} to years in edition.json, as in "{name}": [2024, 2025]',
     ],
   ),
   'year-placeholder': error(
@@ -101,6 +101,45 @@ export const schemaProblems = {
   'pattern-slashes': error(
     ['正则表达式“{pattern}”两头多了斜杠，什么内容都不会相符', '改成 {instead}'],
     ['The pattern “{pattern}” stands between slashes: nothing can fit it', 'Write {instead}'],
+  ),
+  'pattern-anything': warning(
+    ['任何内容都与正则表达式“{pattern}”相符，它不起作用', '写上要求的格式，或删去 pattern'],
+    [
+      'Any text fits the pattern “{pattern}”: it checks nothing',
+      'Write what is asked for, or delete pattern',
+    ],
+  ),
+  'pattern-odd': warning(
+    ['正则表达式“{pattern}”恐怕不是这个意思：{detail}', '改成 {instead}'],
+    ['The pattern “{pattern}” hardly means what was meant: {detail}', 'Write {instead}'],
+  ),
+  'pattern-unanchored': warning(
+    [
+      '正则表达式“{pattern}”没有从头管到尾：前面或后面多出别的内容也算相符',
+      '改成 {instead}；确实只要求含有它，用括号括起来：({pattern})',
+    ],
+    [
+      'The pattern “{pattern}” does not reach from beginning to end: whatever stands before or behind fits too',
+      'Write {instead}; where it is enough that a text has it, put it in brackets: ({pattern})',
+    ],
+  ),
+  'option-refused': warning(
+    ['选项“{option}”可以选，选了却不合本栏的 {keyword}', '删去这个选项，或改正 {keyword}'],
+    [
+      '“{option}” can be chosen and is refused by {keyword} of its field',
+      'Delete the option or correct {keyword}',
+    ],
+  ),
+  'title-missing': warning(
+    ['{count} 处没有 title：{field}；填的人看到的是英文的键', '补上 title，写填的人看到的名称'],
+    [
+      'Without title ({count}): {field}. People see the key instead',
+      'Add title, with the name that people are to see',
+    ],
+  ),
+  'field-refused': warning(
+    ['“{field}”写的是 false：不能有任何内容', '删去这个字段，也从界面和纸质表中删去'],
+    ['“{field}” is false: nothing may ever stand there', 'Delete it, here and wherever it is shown'],
   ),
   'option-spaces': warning(
     ['选项编码“{option}”的首尾有空格，与不带空格的写法对不上', '改成 {instead}'],

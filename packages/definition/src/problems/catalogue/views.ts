@@ -117,6 +117,23 @@ export const viewsProblems = {
       'Let the condition look at another field',
     ],
   ),
+  'scope-in-row': error(
+    [
+      '“{scope}”是“{field}”每一行里的一项，不能单独放在这里',
+      '在“{field}”那一项的 options.detail 里写一行的界面',
+    ],
+    [
+      '“{scope}” is of the rows of “{field}” and cannot stand here by itself',
+      'Give the control of “{field}” options.detail, with the screen of one row',
+    ],
+  ),
+  'condition-hides-itself': warning(
+    ['“{field}”看自己的内容来隐藏或锁住：一填成那样就不能再改', '条件改看别的字段，或删去这个 rule'],
+    [
+      '“{field}” is hidden or locked by what it holds itself: once it holds that, nobody can change it',
+      'Let the condition look at another field, or delete the rule',
+    ],
+  ),
   'no-fields': error(
     ['这张表还没有栏目', '加上第一个栏目'],
     ['The form has no fields yet', 'Add the first one'],

@@ -1,0 +1,33 @@
+import { below } from '@formwright/definition'
+import type { Problem } from '@formwright/definition'
+import { fileProblem } from './context.ts'
+import type { LintCheck } from './context.ts'
+
+/** Nobody is left in a state without knowing how to go on. */
+export const states: LintCheck = ({ bundle, loaded }) => {
+  const source = loaded.sources.get('form.json')
+  const flow = bundle.form.workflow
+  if (!source || !flow) return []
+  const all = Object.entries(flow.states)
+  const told = new Set(all.flatMap(([, { next = {} }]) => Object.keys(next)))
+  const known = Object.keys(bundle.form.roles ?? {})
+  // where one is misspelt, who is told is not known
+  const isKnown = all.every(([, { edit = {}, read = [], next = {} }]) =>
+    [...Object.keys(edit), ...read, ...Object.keys(next)].every((role) => known.includes(role)),
+  )
+  return all.flatMap(([name, { title, edit = {}, read = [], next, transitions = [] }]): Problem[] => {
+    const at = below('/workflow/states', name)
+    if (Object.keys(edit).length > 0 && transitions.length === 0)
+      return [fileProblem(source, at, 'state-stuck', { state: title })]
+    const there = new Set([...Object.keys(edit), ...read])
+    const untold =
+      next && isKnown ? [...told].filter((role) => there.has(role) && !Object.hasOwn(next, role)) : []
+    return untold.map((role) =>
+      fileProblem(source, `${at}/next`, 'next-missing', {
+        state: title,
+        role: bundle.form.roles?.[role]?.title ?? role,
+        name: role,
+      }),
+    )
+  })
+}

@@ -1,0 +1,79 @@
+import { schemasBelow, splitPointer, treeOf, walk } from '@formwright/definition'
+import type { FormNode, Loaded, Problem, ProblemCode, Schema } from '@formwright/definition'
+import { schemaProblem } from './context.ts'
+import type { LintCheck } from './context.ts'
+
+/** What people are to read has a title; one problem for all that have none. */
+export const titles: LintCheck = (context) => {
+  const { root } = treeOf(context.bundle)
+  const nameless = [...walk(root)].filter(
+    (node) => node !== root && isRead(node) && node.schema.title === undefined,
+  )
+  const [first] = nameless
+  if (!first) return []
+  const names = nameless.slice(0, SHOWN).map(({ target }) => target)
+  return [
+    schemaProblem(context, first.schemaPointer, '', 'title-missing', {
+      count: nameless.length,
+      field: nameless.length > SHOWN ? [...names, '…'] : names,
+    }),
+  ]
+}
+
+/** So many fields are named. */
+const SHOWN = 5
+
+/** Whether people read the name of a node: of a value that is asked for, not of a row or of its group. */
+function isRead({ kind, repeated, parent }: FormNode): boolean {
+  return (kind === 'cell' || kind === 'opaque') && !repeated && parent?.schema.format !== 'region'
+}
+
+/** Problems of a name that is no path, and where they say what is written. */
+const NAMED: Partial<Record<ProblemCode, string>> = {
+  'not-a-path': 'value',
+  'unknown-required': 'name',
+  'rule-text-unquoted': 'found',
+  'target-unknown': 'pointer',
+  'cell-unknown': 'cell',
+  'scope-unknown': 'scope',
+}
+
+/** Where a field is named by its title, the path that was meant is suggested. */
+export function byTitles(problems: readonly Problem[], loaded: Loaded): Problem[] {
+  let paths: ReadonlyMap<string, readonly (readonly string[])[]> | undefined
+  return problems.map((problem) => {
+    const written = problem.params[NAMED[problem.code] ?? '']
+    if (typeof written !== 'string') return problem
+    paths ??= pathsByTitle(loaded)
+    const [path, another] = paths.get(plain(written)) ?? []
+    if (!path || another) return problem
+    const suggestion = problem.code === 'unknown-required' ? path.at(-1)! : path.join('.')
+    const isText = problem.code === 'rule-text-unquoted'
+    return {
+      ...problem,
+      ...(isText ? { code: 'unknown-name' as const } : {}),
+      params: { ...problem.params, ...(isText ? { name: written } : {}), suggestion },
+    }
+  })
+}
+
+/** A title without what names its unit, or the signs of a path around it. */
+function plain(written: string): string {
+  return written
+    .replace(/^#?\/?(properties\/)?/, '')
+    .replace(/[\uFF08(][^\uFF08()\uFF09]*[\uFF09)]$/, '')
+    .trim()
+}
+
+function pathsByTitle({ parts }: Loaded): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const paths = new Map<string, string[][]>()
+  for (const { key, files } of parts)
+    for (const { pointer, node } of schemasBelow(files.schema!.value as Schema)) {
+      const steps = splitPointer(pointer)
+      const isMember = steps.every((step, index) => index % 2 === 1 || step === 'properties')
+      if (!isMember || steps.length === 0 || typeof node.title !== 'string') continue
+      const path = [...(key === '' ? [] : [key]), ...steps.filter((_, index) => index % 2 === 1)]
+      paths.set(plain(node.title), [...(paths.get(plain(node.title)) ?? []), path])
+    }
+  return paths
+}

@@ -1,0 +1,67 @@
+import { below, closest, cutToLetters } from '@formwright/definition'
+import type { JsonSource, Language, Problem } from '@formwright/definition'
+import { braceFault, placeholdersOf } from '@formwright/rules'
+import { fileProblem } from './context.ts'
+import { pluralProblems } from './plurals.ts'
+
+/** A translation has the placeholders of the original in their braces, and is not the original. */
+export function ofTranslation(
+  source: JsonSource,
+  language: Language,
+  text: string,
+  translation: string,
+): Problem[] {
+  const at = below('/texts', text)
+  const wanted = placeholdersOf(text)
+  const broken = wanted.length > 0 ? braceFault(translation) : undefined
+  if (broken !== undefined) return [fileProblem(source, at, 'template-syntax', { found: broken })]
+  const there = placeholdersOf(translation)
+  const lacking = wanted.filter((name) => !there.includes(name))
+  const unknown = there.find((name) => !wanted.includes(name))
+  for (const name of lacking) {
+    const written = otherwise(translation, name)
+    if (written !== undefined)
+      return [fileProblem(source, at, 'placeholder-braces', { written, name: `{${name}}` })]
+  }
+  if (unknown !== undefined) {
+    const meant = closest(unknown, lacking) || (lacking.length === 1 ? lacking[0]! : '')
+    const suggestion = meant && `{${meant}}`
+    return [fileProblem(source, at, 'translation-placeholder-unknown', { name: `{${unknown}}`, suggestion })]
+  }
+  if (lacking.length > 0)
+    return [fileProblem(source, at, 'translation-placeholder', { name: lacking.map((name) => `{${name}}`) })]
+  if (text === translation && isForeign(text, language))
+    return [fileProblem(source, at, 'translation-copied', { text: shorten(text) })]
+  return pluralProblems(source, at, translation, language)
+}
+
+/** A placeholder as other systems, or an input method, write it. */
+function otherwise(text: string, name: string): string | undefined {
+  const written = name.replaceAll(/[^\w]/g, '\\$&')
+  const marks = new RegExp(
+    `[\\[(<\\uFF5B\\uFF08\\u3010]\\s*${written}\\s*[\\])>\\uFF5D\\uFF09\\u3011]|[%$]${written}\\b|\\{\\{\\s*${written}\\s*\\}\\}`,
+  )
+  return marks.exec(text)?.[0]
+}
+
+export function shorten(text: string): string {
+  return text.length > 60 ? `${cutToLetters(text, 60)}…` : text
+}
+
+const HAN = /\p{Script=Han}/u
+
+/** So many words in a row are no name that is the same in several languages. */
+const SENTENCE = 5
+
+/** Whether a text that was not changed was not translated either. */
+function isForeign(text: string, language: Language): boolean {
+  if (HAN.test(text)) return !isWrittenInHan(language)
+  const words = text.replaceAll(/\{[^{}]*\}/g, ' ').match(/\p{Ll}{2,}/gu) ?? []
+  return words.length >= SENTENCE
+}
+
+/** Whether a language is written in Chinese characters, alone or with others. */
+function isWrittenInHan(language: Language): boolean {
+  const { script = '' } = new Intl.Locale(language).maximize()
+  return script.startsWith('Han') || script === 'Jpan' || script === 'Kore'
+}

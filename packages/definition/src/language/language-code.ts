@@ -1,0 +1,45 @@
+import type { Language } from './language.ts'
+
+const inEnglish = {
+  language: new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }),
+  script: new Intl.DisplayNames('en', { type: 'script', fallback: 'none' }),
+  region: new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }),
+}
+
+/**
+ * A code of BCP 47 whose language, script and region have names, or which is for private use (ISO 639-2: qaa
+ * to qtz).
+ */
+export function isLanguage(code: string): boolean {
+  try {
+    const { language, script, region } = new Intl.Locale(code)
+    return (
+      (/^q[a-t][a-z]$/.test(language) || inEnglish.language.of(language) !== undefined) &&
+      (script === undefined || inEnglish.script.of(script) !== undefined) &&
+      (region === undefined || inEnglish.region.of(region) !== undefined)
+    )
+  } catch {
+    return false
+  }
+}
+
+/**
+ * The code that was meant by what is none, or is none as it is written: `zh_CN`, `FR`, `zh-hant`, `french`,
+ * `cn`. Empty where none was.
+ */
+export function languageMeant(code: string): Language | '' {
+  const plain = code.trim().replaceAll('_', '-')
+  if (isLanguage(plain)) return Intl.getCanonicalLocales(plain)[0]!
+  if (/^[a-z]{2}$/i.test(plain)) {
+    const { language, region } = new Intl.Locale(`und-${plain}`).maximize()
+    return region === plain.toUpperCase() && language !== 'und' && language !== 'en'
+      ? `${language}-${region}`
+      : ''
+  }
+  const name = plain.toLowerCase()
+  return ALL.find((tag) => inEnglish.language.of(tag)?.toLowerCase() === name) ?? ''
+}
+
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz']
+/** Codes of two letters, those of languages among them. */
+const ALL = LETTERS.flatMap((one) => LETTERS.map((other) => one + other))

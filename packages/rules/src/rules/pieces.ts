@@ -1,0 +1,88 @@
+import { cutToLetters, pluralAt } from '@formwright/definition'
+import type { Plural } from '@formwright/definition'
+
+/** A piece of a message: text as it stands, or an expression that was in braces. */
+export interface Piece {
+  readonly text: string
+  readonly expression: boolean
+  readonly start: number
+  /** How it is said by its number. */
+  readonly branches?: Plural['branches']
+}
+
+/** The placeholders of a message, for comparing a translation with its original. */
+export function placeholdersOf(text: string): string[] {
+  return (split(text) ?? []).flatMap(({ text: name, expression, branches = new Map<string, string>() }) =>
+    expression ? [name, ...[...branches.values()].flatMap(placeholdersOf)] : [],
+  )
+}
+
+/** The plurals of a text. */
+export function pluralsIn(text: string): Plural['branches'][] {
+  return (split(text) ?? []).flatMap(({ branches }) => branches ?? [])
+}
+
+/** Where a text has a brace that none matches, what stands there. */
+export function braceFault(text: string): string | undefined {
+  return split(text) ? undefined : cutToLetters(text.slice(unmatched(text)), 20)
+}
+
+/** The pieces of a message; nothing where a brace of it has none to match it. */
+export function split(text: string): Piece[] | undefined {
+  const pieces: Piece[] = []
+  let at = 0
+  while (at < text.length) {
+    const open = text.indexOf('{', at)
+    if (open < 0) break
+    const plural = pluralAt(text, open)
+    const close = plural?.close ?? closing(text, open + 1)
+    if (close < 0 || (!plural && opening(text, open + 1) < close)) return undefined
+    pieces.push({ text: text.slice(at, open), expression: false, start: at })
+    pieces.push({
+      text: plural?.name ?? text.slice(open + 1, close),
+      expression: true,
+      start: open + 1,
+      ...(plural ? { branches: plural.branches } : {}),
+    })
+    at = close + 1
+  }
+  const rest = text.slice(at)
+  return rest.includes('}') ? undefined : [...pieces, { text: rest, expression: false, start: at }]
+}
+
+/** Where a brace is that has none to match it. */
+export function unmatched(text: string): number {
+  let at = 0
+  for (let open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
+    const close = pluralAt(text, open)?.close ?? closing(text, open + 1)
+    if (text.slice(at, open).includes('}') || close < 0) break
+    if (!pluralAt(text, open) && opening(text, open + 1) < close) break
+    at = close + 1
+  }
+  const stray = text.indexOf('}', at)
+  const open = text.indexOf('{', at)
+  return open >= 0 && (stray < 0 || open < stray) ? open : Math.max(0, stray)
+}
+
+/** The brace that closes an expression; braces inside quotes do not count. */
+function closing(text: string, from: number): number {
+  return outsideQuotes(text, from, '}') ?? -1
+}
+
+/** The next brace that opens one. */
+function opening(text: string, from: number): number {
+  return outsideQuotes(text, from, '{') ?? Infinity
+}
+
+function outsideQuotes(text: string, from: number, wanted: string): number | undefined {
+  let quote = ''
+  for (let index = from; index < text.length; index++) {
+    const char = text[index]!
+    if (quote) {
+      if (char === '\\') index++
+      else if (char === quote) quote = ''
+    } else if (char === "'" || char === '"') quote = char
+    else if (char === wanted) return index
+  }
+  return undefined
+}
