@@ -12,7 +12,7 @@ import { Bell } from '../elements/icons.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { follow } from '../api/live.ts'
 import { notificationsQuery } from '../api/queries.ts'
-import { nextLanguage, setLanguage, setScheme, usePreferences } from '../preferences/preferences.ts'
+import { otherLanguages, setLanguage, setScheme, usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { listTextOf } from '../api/list-text.ts'
 
@@ -29,7 +29,6 @@ export function SignedMenu({ person }: { readonly person: NonNullable<Me['person
   const navigate = useNavigate()
   const news = useQuery(notificationsQuery)
   const { language, scheme } = usePreferences()
-  const next = nextLanguage(language)
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const [shown, setShown] = useState<'security' | 'notifications' | 'sign-out' | undefined>(undefined)
   const unread = news.data?.filter(({ readAt }) => readAt === null).length ?? 0
@@ -77,9 +76,11 @@ export function SignedMenu({ person }: { readonly person: NonNullable<Me['person
         {person.reviewer && <MenuItem onClick={go('/review')}>{say('review')}</MenuItem>}
         {person.formAdmin && <MenuItem onClick={go('/admin')}>{say('admin')}</MenuItem>}
         <MenuItem onClick={() => (setAnchor(null), setShown('security'))}>{say('security')}</MenuItem>
-        <MenuItem className="only-narrow" lang={next.tag} onClick={() => setLanguage(next.tag)}>
-          {next.name}
-        </MenuItem>
+        {otherLanguages(language).map(({ tag, name }) => (
+          <MenuItem key={tag} className="only-narrow" lang={tag} onClick={() => setLanguage(tag)}>
+            {name}
+          </MenuItem>
+        ))}
         <MenuItem className="only-narrow" onClick={() => setScheme(scheme === 'dark' ? 'light' : 'dark')}>
           {say(scheme === 'dark' ? 'light' : 'dark')}
         </MenuItem>

@@ -4,7 +4,7 @@ import { DarkMode, LightMode } from '../elements/icons.tsx'
 import type { PageProps } from '../parts/page.tsx'
 import { AccountMenu } from '../account/account-menu.tsx'
 import { useSay } from '../texts/say.ts'
-import { nextLanguage, setLanguage, setScheme, usePreferences } from '../preferences/preferences.ts'
+import { otherLanguages, setLanguage, setScheme, usePreferences } from '../preferences/preferences.ts'
 
 /** The bar on top and the page below it. */
 export function Shell({ title, tools, children }: PageProps) {
@@ -34,13 +34,14 @@ export function Shell({ title, tools, children }: PageProps) {
 function Choices() {
   const say = useSay()
   const { language, scheme } = usePreferences()
-  const next = nextLanguage(language)
   const dark = scheme === 'dark'
   return (
     <span className="choices">
-      <Button color="inherit" size="small" lang={next.tag} onClick={() => setLanguage(next.tag)}>
-        {next.name}
-      </Button>
+      {otherLanguages(language).map(({ tag, name }) => (
+        <Button key={tag} color="inherit" size="small" lang={tag} onClick={() => setLanguage(tag)}>
+          {name}
+        </Button>
+      ))}
       <IconButton
         aria-label={say(dark ? 'light' : 'dark')}
         title={say(dark ? 'light' : 'dark')}

@@ -3,6 +3,7 @@ import {
   DEFAULT_LANGUAGE,
   isLanguage,
   languageName,
+  productLanguage,
   productLanguages,
   sameLanguage,
 } from '@formwright/definition'
@@ -57,19 +58,27 @@ function choose(preferences: Preferences): void {
 }
 
 function show(): void {
-  document.documentElement.lang = current.language
+  // the site's own words; what is said in a form's language says so where it stands
+  document.documentElement.lang = productLanguage(current.language)
   document.documentElement.dataset.theme = current.scheme
 }
 
-/**
- * The language that the switch of languages goes on to, with its name in itself: the product's own, then
- * those of the forms.
- */
-export function nextLanguage(language: Language): { readonly tag: Language; readonly name: string } {
-  const all = productLanguages()
-  for (const tag of ofForms)
-    if (!all.some((one) => sameLanguage(one.tag, tag))) all.push({ tag, name: languageName(tag, tag) })
-  return all[(all.findIndex(({ tag }) => sameLanguage(tag, language)) + 1) % all.length]!
+/** A language, with its name in itself. */
+interface NamedLanguage {
+  readonly tag: Language
+  readonly name: string
+}
+
+/** The languages to choose from besides one: those of the forms, then the product's own. */
+export function otherLanguages(language: Language): readonly NamedLanguage[] {
+  const all: NamedLanguage[] = []
+  const own = productLanguages()
+  for (const tag of [...ofForms, ...own.map((one) => one.tag)]) {
+    const known = own.find((one) => sameLanguage(one.tag, tag))
+    if (!all.some((one) => sameLanguage(one.tag, tag)))
+      all.push(known ?? { tag, name: languageName(tag, tag) })
+  }
+  return all.filter(({ tag }) => !sameLanguage(tag, language))
 }
 
 export function usePreferences(): Preferences {
