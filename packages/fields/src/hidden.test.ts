@@ -79,3 +79,39 @@ test('what is hidden is neither checked nor printed nor exported, and is there w
   expect(store.answers).toEqual(answersWith('yes'))
   expect(codes()).toEqual(all)
 })
+
+test('what only a branch holds that does not apply is neither checked nor printed nor in the workbook', async () => {
+  const title = 'Parent company'
+  const branched = bundleOf({
+    part: 'p',
+    fields: {
+      owned: {
+        type: 'string',
+        title: 'Owned',
+        oneOf: [
+          { const: 'yes', title: 'Y' },
+          { const: 'no', title: 'N' },
+        ],
+      },
+    },
+    schema: {
+      if: { properties: { owned: { const: 'yes' } }, required: ['owned'] },
+      // oxlint-disable-next-line unicorn/no-thenable
+      then: { properties: { parent: { type: 'string', title } } },
+    },
+    rules: [{ id: 'R', check: "p.parent != 'Armor'", at: '/p/parent' }],
+    blocks: [{ columns: [50, 100], rows: [[{ label: '/parent' }, { field: '/parent' }]] }],
+  })
+  const { applies, assess } = compileForm(branched)
+  const answersOf = (owned: string) => ({ p: { owned, parent: 'Armor' } })
+  const printed = (owned: string) =>
+    textOf(layOut(branched, paperViews, answersOf(owned), { applies })).join('\n')
+  const written = async (owned: string) =>
+    readWorkbook(await writeWorkbook(branched, sheetViews, answersOf(owned), applies), branched, sheetViews)
+  expect(printed('yes')).toContain('Armor')
+  expect(printed('no')).not.toContain('Armor')
+  expect(JSON.stringify((await written('yes')).answers)).toContain('Armor')
+  expect(JSON.stringify((await written('no')).answers)).not.toContain('Armor')
+  expect(assess(answersOf('yes')).findings.map(({ code }) => code)).toEqual(['R'])
+  expect(assess(answersOf('no')).findings).toEqual([])
+})

@@ -249,10 +249,12 @@ function alone(context: LintContext, pointer: string, node: Schema): Problem[] {
   )
 }
 
-/** What becomes of branches is said of an object that has some. */
+/** What becomes of branches is said of an object that has some, and that can keep what none is for. */
 function withoutBranches(context: LintContext, { schema, schemaPointer, children }: FormNode): Problem[] {
-  const isAboutBranches = children.some(({ kind }) => kind === 'variants')
-  if (schema['x-inactive'] === undefined || isAboutBranches || schema.type !== 'object') return []
+  const says = schema['x-inactive']
+  const refuses = (schema.unevaluatedProperties as unknown) === false
+  const isSaid = children.some(({ kind }) => kind === 'variants') && !(says === 'keep' && refuses)
+  if (says === undefined || isSaid || schema.type !== 'object') return []
   return [schemaProblem(context, schemaPointer, 'x-inactive', 'keyword-ignored', { keyword: 'x-inactive' })]
 }
 

@@ -1,5 +1,6 @@
 import { joinList, labelAt } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
+import { appliesOf } from '@formwright/engine'
 import { layOut } from '@formwright/paper'
 import type { Printed } from '@formwright/paper/node'
 import type { ExitCode } from '../exit-code.ts'
@@ -58,8 +59,9 @@ const WRITERS: Readonly<Record<(typeof FORMATS)[number], Writer>> = {
       import('@formwright/paper/node'),
       import('@formwright/fields/paper'),
     ])
-    const { pdf, ...more } = new PdfPrinter().print(layOut(bundle, paperViews, answers, { draft }), () =>
-      layOut(bundle, paperViews),
+    const { pdf, ...more } = new PdfPrinter().print(
+      layOut(bundle, paperViews, answers, { draft, applies: appliesOf(bundle) }),
+      () => layOut(bundle, paperViews),
     )
     return { bytes: pdf, ...more }
   },
@@ -69,14 +71,19 @@ const WRITERS: Readonly<Record<(typeof FORMATS)[number], Writer>> = {
       import('@formwright/paper/node'),
       import('@formwright/fields/paper'),
     ])
-    return { bytes: await writeDocx(layOut(bundle, paperViews, answers, { draft }), rareFaces) }
+    return {
+      bytes: await writeDocx(
+        layOut(bundle, paperViews, answers, { draft, applies: appliesOf(bundle) }),
+        rareFaces,
+      ),
+    }
   },
   xlsx: async (bundle, answers) => {
     const [{ writeWorkbook }, { sheetViews }] = await Promise.all([
       import('@formwright/sheets'),
       import('@formwright/fields/sheets'),
     ])
-    return { bytes: await writeWorkbook(bundle, sheetViews, answers) }
+    return { bytes: await writeWorkbook(bundle, sheetViews, answers, appliesOf(bundle)) }
   },
 }
 

@@ -60,9 +60,10 @@ export function planOf(
   const nested = new NestedValidator()
   const shown = (check: Check | undefined, node: Pick<FormNode, 'pointer'>) =>
     check ? [whileShown(check, node.pointer, conditions)] : []
-  const ruleChecks = rules.map((rule) =>
-    whileShown(ruleCheck(rule, numberOf(rule.at) + RULES_LATER, accepts, tree), rule.at, conditions),
-  )
+  const ruleChecks = rules.map((rule) => {
+    const check = ruleCheck(rule, numberOf(rule.at) + RULES_LATER, accepts, tree)
+    return whileShown(whilePresent(check, tree.nodeAt(rule.at), validation), rule.at, conditions)
+  })
   const { regions } = bundle.form
   const checks: Check[] = [
     ...cells.map((node, number) =>
@@ -207,6 +208,24 @@ function inBranch(check: Check | undefined, node: FormNode, { branches }: Valida
     reads: new Set([...check.reads, ...branched]),
     order: check.order,
     run: (run, number) => (branches.allApply(node, run.answers) ? check.run(run, number) : NO_FINDINGS),
+  }
+}
+
+/** A check that says nothing of places that only branches have which do not apply. */
+function whilePresent(
+  check: Check,
+  node: FormNode | undefined,
+  { branches, requirements }: Validation,
+): Check {
+  const branched = node ? branches.readsOf(node) : []
+  if (branched.length === 0) return check
+  return {
+    get reads() {
+      return new Set([...check.reads, ...branched])
+    },
+    order: check.order,
+    run: (run, number) =>
+      check.run(run, number).filter(({ pointer }) => requirements.isPresent(pointer, run.answers)),
   }
 }
 

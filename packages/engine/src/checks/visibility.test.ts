@@ -115,11 +115,11 @@ describe('what is hidden', () => {
   })
 
   test('is not printed and not exported, in rows either, with the files that belong to it', () => {
-    expect(shownAnswers(form.bundle, { ...FULL, p: { ...FULL.p, has: 'no' } })).toEqual({
+    expect(shownAnswers(form.bundle, { ...FULL, p: { ...FULL.p, has: 'no' } }, form.applies)).toEqual({
       p: { has: 'no', rows: [{ kind: 'yes', sum: 5 }, { kind: 'no' }] },
       attachments: [],
     })
-    expect(shownAnswers(form.bundle, FULL)).toEqual({
+    expect(shownAnswers(form.bundle, FULL, form.applies)).toEqual({
       ...FULL,
       p: { ...FULL.p, rows: [FULL.p.rows[0], { kind: 'no', share: 1 }] },
     })

@@ -46,7 +46,7 @@ export class Visibility {
       const now = decide(effect, shown, hidden, was && { was, changed: [...before!.changed, ...turned] })
       hidden.push(now)
       if (was && now !== was) turned.push(...differing(was.places, now.places))
-      if (now.places.size > 0) shown = withoutHidden(shown, now)
+      shown = withoutHidden(shown, now.places)
     }
     return { answers: shown, hidden, turned }
   }
@@ -87,13 +87,19 @@ function decide(
       }
     }
   if (before && differing(before.was.places, places).length === 0) return before.was
-  return { places, patterns: [...places].filter((place) => place.includes('/*')) }
+  return { places, patterns: patternsOf(places) }
 }
 
-function withoutHidden(answers: unknown, hidden: Hidden): unknown {
-  return withoutTargets(withoutPlaces(answers, hidden.places), (target) =>
-    isHidden([hidden], pointerOfTarget(target)),
-  )
+/** A document without some places and the files and lists that belong to them. */
+export function withoutHidden(answers: unknown, hidden: Iterable<string>): unknown {
+  const places = new Set(hidden)
+  if (places.size === 0) return answers
+  const all = [{ places, patterns: patternsOf(places) }]
+  return withoutTargets(withoutPlaces(answers, places), (target) => isHidden(all, pointerOfTarget(target)))
+}
+
+function patternsOf(places: ReadonlySet<string>): readonly string[] {
+  return [...places].filter((place) => place.includes('/*'))
 }
 
 function differing(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {

@@ -30,6 +30,7 @@ import { givenKeys } from '../rows/given-keys.ts'
 import type { Change } from '../rows/row-changes.ts'
 import { Rows } from './rows.ts'
 import { Subscriptions } from './subscriptions.ts'
+import { turnedPlaces } from '../structure/branch-places.ts'
 import { withoutDash, withValue } from '../structure/with-value.ts'
 
 /** Answers that are being filled in: every change assesses again what reads it, and notifies who listens. */
@@ -312,10 +313,13 @@ export class FormStore {
   #make(changes: readonly Change[]): readonly Edit[] {
     const { answers: next, edits, places } = edited(this.#form.bundle, this.#answers, changes)
     if (edits.length === 0) return edits
+    const before = this.#answers
     const { touched, moved } = this.#adopt(next, places)
     const { answers } = this.#form.conditions.shown(next)
     for (const dependent of this.#dependentsOf().of(moved, answers)) touched.add(dependent)
-    this.#subscriptions.notify(touched.has('') ? [''] : places, touched)
+    const { tree, branches } = this.#form
+    const turned = turnedPlaces(tree, branches.applies, [before, next], places)
+    this.#subscriptions.notify(touched.has('') ? [''] : [...places, ...turned], touched)
     return edits
   }
 

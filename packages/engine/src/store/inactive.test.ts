@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Json, Schema } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
+import { shownAnswers } from '../assess/shown.ts'
 import { compileForm } from '../compile-form.ts'
+import { appliesOf } from '../structure/applies-of.ts'
 import type { FormStore } from './form-store.ts'
 
 const opened = (schema: Schema, answers: Json): FormStore => compileForm(bundleOf({ schema })).open(answers)
@@ -37,6 +39,48 @@ describe('values of a branch that no longer applies', () => {
     expect(store.answers).toEqual({ name: 'b', abroad: false, contact: 'c' })
     store.undo()
     expect(store.answers).toEqual({ ...ABROAD, name: 'b' })
+  })
+
+  test('are told to whoever shows them, with the change that decides and when it is undone', () => {
+    const store = opened({ type: 'object', properties: { at: place('keep') } } as unknown as Schema, {
+      at: ABROAD,
+    })
+    const seen: string[] = []
+    for (const key of ['country', 'contact', 'county', 'name'])
+      store.subscribe(`/at/${key}`, () => seen.push(`${key} ${store.state(`/at/${key}`).visible}`))
+    store.set('/at/abroad', false)
+    expect(seen.toSorted()).toEqual(['contact true', 'country false', 'county true'])
+    seen.length = 0
+    store.undo()
+    expect(seen.toSorted()).toEqual(['contact true', 'country true', 'county false'])
+  })
+
+  test('are neither printed nor exported, in rows either, with the files that belong to them', () => {
+    const schema = {
+      type: 'object',
+      properties: { at: place('keep'), places: { type: 'array', items: place('keep') } },
+    } as unknown as Schema
+    const { bundle, applies } = compileForm(bundleOf({ schema }))
+    const file = { target: 'at.country', name: 'a.pdf', sha256: 'a' }
+    const away = { ...ABROAD, abroad: false, county: 'K' }
+    const left = { name: 'a', abroad: false, contact: 'c', county: 'K' }
+    const answers = { at: away, places: [ABROAD, away], attachments: [file] }
+    expect(shownAnswers(bundle, answers, applies)).toEqual({
+      at: left,
+      places: [{ name: 'a', abroad: true, country: 'FR', contact: 'c' }, left],
+      attachments: [],
+    })
+    expect(shownAnswers(bundle, answers, appliesOf(bundle))).toEqual(shownAnswers(bundle, answers, applies))
+  })
+
+  test('are cleared unasked where the object refuses what no branch of it is for', () => {
+    const { 'x-inactive': _, ...open } = place('keep') as Schema & Record<string, unknown>
+    const store = opened({ ...open, unevaluatedProperties: false } as unknown as Schema, ABROAD)
+    store.set('/abroad', false)
+    expect(store.answers).toEqual({ name: 'a', abroad: false, contact: 'c' })
+    expect(store.findings()).toEqual([])
+    store.undo()
+    expect(store.answers).toEqual(ABROAD)
   })
 
   test('are cleared in the row that changed only', () => {

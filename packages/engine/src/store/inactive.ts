@@ -1,17 +1,8 @@
-import {
-  instances,
-  isDecidedOutside,
-  isObject,
-  joinPointer,
-  ownKeys,
-  ownMember,
-  splitPointer,
-  valueAt,
-  walk,
-} from '@formwright/definition'
+import { isDecidedOutside, isObject, joinPointer, ownMember, valueAt, walk } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Change } from '../rows/row-changes.ts'
+import { branchesIn, isIn, keysOf, placesOf } from '../structure/branch-places.ts'
 import type { Members } from '../structure/members.ts'
 
 /**
@@ -27,7 +18,7 @@ export function clearedChanges(
   const groups = clearingGroups(form)
   if (groups.length === 0) return []
   return groups.flatMap((group) =>
-    placesOf(group, form, after, changed).flatMap((pointer) => {
+    placesOf(group, after, changed, form.branches.applies).flatMap((pointer) => {
       const [was, is] = [valueAt(before, pointer), valueAt(after, pointer)]
       return isObject(is) ? cleared(group, form, pointer, isObject(was) ? was : {}, is) : []
     }),
@@ -39,33 +30,19 @@ export function clearsBranches(form: CompiledForm): boolean {
   return clearingGroups(form).length > 0
 }
 
-const known = new WeakMap<CompiledForm, readonly FormNode[]>()
+const clearing = new WeakMap<CompiledForm, readonly FormNode[]>()
 
 function clearingGroups(form: CompiledForm): readonly FormNode[] {
-  let groups = known.get(form)
-  if (!groups) {
-    groups = [...walk(form.tree.root)].filter(({ schema }) => schema['x-inactive'] === 'clear')
-    known.set(form, groups)
-  }
+  let groups = clearing.get(form)
+  if (!groups) clearing.set(form, (groups = [...walk(form.tree.root)].filter(isCleared)))
   return groups
 }
 
-/** Where a group stands that a change is in, or that came with one. */
-function placesOf(
-  group: FormNode,
-  { branches }: CompiledForm,
-  after: unknown,
-  changed: readonly string[],
-): string[] {
-  const { length } = group.path
-  const places = changed.flatMap((pointer) => {
-    const steps = splitPointer(pointer)
-    const meets = group.path.every((key, index) => key === '*' || key === (steps[index] ?? key))
-    if (!meets) return []
-    if (steps.length > length) return [joinPointer(steps.slice(0, length))]
-    return instances(group, after, branches.applies).map((one) => one.pointer)
-  })
-  return [...new Set(places)]
+/** An object that refuses what no branch of it is for (`unevaluatedProperties`) can keep nothing. */
+function isCleared({ schema, members }: FormNode): boolean {
+  const says = schema['x-inactive']
+  if (says !== undefined) return says === 'clear'
+  return members.some((member) => (member.schema.unevaluatedProperties as unknown) === false)
 }
 
 function cleared(
@@ -75,13 +52,13 @@ function cleared(
   was: Members,
   is: Members,
 ): Change[] {
-  const all = group.children
-    .filter((child) => child.kind === 'variants' && isDecidedOutside(child))
-    .flatMap(({ children }) => children)
-  const left = all.filter((branch) => branches.applies(branch, was) && !branches.applies(branch, is))
+  const all = branchesIn(group, isDecidedOutside)
+  const left = all.filter(
+    (branch) => isIn(branch, was, branches.applies) && !isIn(branch, is, branches.applies),
+  )
   if (left.length === 0) return []
-  const stays = new Set(all.filter((branch) => branches.applies(branch, is)).flatMap(ownKeys))
-  const keys = new Set(left.flatMap(ownKeys))
+  const stays = new Set(all.filter((branch) => isIn(branch, is, branches.applies)).flatMap(keysOf))
+  const keys = new Set(left.flatMap(keysOf))
   return [...keys]
     .filter((key) => !stays.has(key) && ownMember(is, key) !== undefined)
     .map((key): Change => [pointer + joinPointer([key]), undefined])

@@ -1,5 +1,5 @@
 import { bundleInYears, isTurned, localeOf, turnedPage } from '@formwright/definition'
-import type { FormBundle, FormLocale, PaperPart } from '@formwright/definition'
+import type { Applies, FormBundle, FormLocale, PaperPart } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import type { PaperViews } from '../view/paper-view.ts'
 import { furnitureOf } from '../page/furniture.ts'
@@ -22,6 +22,8 @@ export interface PaperOptions {
    * copy.
    */
   readonly verifies?: unknown
+  /** Says which branches apply: what only others hold is not printed. All do unless given. */
+  readonly applies?: Applies
 }
 
 /**
@@ -34,7 +36,7 @@ export function layOut(
   edition: FormBundle,
   views: PaperViews,
   answers?: unknown,
-  { draft = false, scan, verifies = answers }: PaperOptions = {},
+  { draft = false, scan, verifies = answers, applies = () => true }: PaperOptions = {},
 ): PaperDocument {
   const bundle = bundleInYears(edition, answers)
   const locale = localeOf(bundle)
@@ -47,7 +49,7 @@ export function layOut(
   const contents = new CellContents(
     bundle,
     views,
-    shownAnswers(bundle, answers),
+    shownAnswers(bundle, answers, applies),
     writer(locale, bundle.edition.page?.thousands),
     locale,
   )

@@ -1,6 +1,6 @@
 import { evidencePlaces } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
-import { shownAnswers } from '@formwright/engine'
+import { appliesOf, shownAnswers } from '@formwright/engine'
 import { attachmentsIn } from '../applications/attachments.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import { handedOutAs } from '../files/kinds.ts'
@@ -28,7 +28,7 @@ export async function* evidenceOf(
     ).map((file) => [file.sha256, file]),
   )
   const placeOf = evidencePlaces(bundle)
-  const placed = attachmentsIn(shownAnswers(bundle, answers))
+  const placed = attachmentsIn(shownAnswers(bundle, answers, appliesOf(bundle)))
     .map((file) => ({ ...file, ...placeOf(file) }))
     .sort((one, other) => one.at - other.at)
   for (const { name, sha256, folder } of placed) {

@@ -1,7 +1,7 @@
 import type { ExportRequest } from '@formwright/api'
 import { languageOf } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
-import { shownAnswers } from '@formwright/engine'
+import { appliesOf, shownAnswers } from '@formwright/engine'
 import { writePrintedTable, writeTable, writeTables } from '@formwright/sheets'
 import type { CellContent } from '@formwright/sheets'
 import type { ApplicationRow } from '../admission/store.ts'
@@ -57,7 +57,7 @@ async function* rowsOf(
   for await (const row of applications) {
     ordinal++
     const edition = (await editions.bundleOf(row.edition)) ?? bundle
-    const answers = shownAnswers(edition, row.answers)
+    const answers = shownAnswers(edition, row.answers, appliesOf(edition))
     // what one unit or name means on the version that it is pinned to, another means in the headings
     const shown = { ...row, answers: await answersIn(editions, bundle, row.edition, answers) }
     lists?.add(shown, ordinal, bundle)

@@ -1,5 +1,6 @@
 import { paperViews } from '@formwright/fields/paper'
 import { sheetViews } from '@formwright/fields/sheets'
+import { appliesOf } from '@formwright/engine'
 import { layOut } from '@formwright/paper'
 import type { PaperDocument } from '@formwright/paper'
 import { writeDocx } from '@formwright/paper/docx'
@@ -21,9 +22,11 @@ export default async function print({
   draft,
   verify,
 }: PrintTask): Promise<PrintedFile> {
-  if (format === 'xlsx') return { bytes: await writeWorkbook(bundle, sheetViews, answers) }
+  const applies = appliesOf(bundle)
+  if (format === 'xlsx') return { bytes: await writeWorkbook(bundle, sheetViews, answers, applies) }
   const document: PaperDocument = layOut(bundle, paperViews, answers, {
     draft,
+    applies,
     ...(verifies === undefined ? {} : { verifies }),
     ...(verify === undefined ? {} : { scan: (code) => verify + code }),
   })

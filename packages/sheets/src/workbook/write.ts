@@ -1,7 +1,7 @@
 import { writeXlsx } from '../library/xlsx.ts'
 import type { WriteSheet } from '../library/xlsx.ts'
 import { bundleInYears, localeOf, ownMember, valueAt } from '@formwright/definition'
-import type { FormBundle, FormLocale } from '@formwright/definition'
+import type { Applies, FormBundle, FormLocale } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import type { SheetViews, SheetRow } from '../view/sheet-view.ts'
 import { BASE_SHEET, baseRows } from './base.ts'
@@ -26,13 +26,15 @@ export const FIRST_LINE = 2
  * A declaration as a workbook to fill in away from the network: one sheet a part, one for each list, official
  * labels locked.
  * @param answers what is filled in already; what the edition's conditions hide stays out of the workbook
+ * @param applies says which branches apply: what only others hold stays out as well. All do unless given
  */
 export async function writeWorkbook(
   edition: FormBundle,
   views: SheetViews,
   answers: unknown = {},
+  applies: Applies = () => true,
 ): Promise<Uint8Array> {
-  const { bundle, shown, choices, sheets } = drawSheets(edition, views, answers)
+  const { bundle, shown, choices, sheets } = drawSheets(edition, views, answers, applies)
   const { language } = localeOf(bundle)
   return writeXlsx({
     sheets: [
@@ -46,9 +48,9 @@ export async function writeWorkbook(
   })
 }
 
-function drawSheets(edition: FormBundle, views: SheetViews, answers: unknown) {
+function drawSheets(edition: FormBundle, views: SheetViews, answers: unknown, applies: Applies) {
   const bundle = bundleInYears(edition, answers)
-  const shown = shownAnswers(bundle, answers)
+  const shown = shownAnswers(bundle, answers, applies)
   const locale = localeOf(bundle)
   const choices = new Choices(locale.language)
   const sheets = planSheets(bundle, views).map((planned) =>
@@ -71,7 +73,7 @@ export function showWorkbook(
   views: SheetViews,
   answers: unknown = {},
 ): readonly ShownSheet[] {
-  return drawSheets(edition, views, answers).sheets.map(({ name, cells, columns = [] }) => {
+  return drawSheets(edition, views, answers, () => true).sheets.map(({ name, cells, columns = [] }) => {
     const rows: string[][] = []
     for (const [at, { value }] of cells ?? []) {
       const [y, x] = at.split(',').map(Number) as [number, number]

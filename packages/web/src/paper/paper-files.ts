@@ -91,7 +91,7 @@ export async function saveWorkbook(opened: OpenDeclaration): Promise<void> {
     import('@formwright/sheets'),
     import('@formwright/fields/sheets'),
   ])
-  const bytes = await writeWorkbook(opened.form.bundle, sheetViews, opened.store.answers)
+  const bytes = await writeWorkbook(opened.form.bundle, sheetViews, opened.store.answers, opened.form.applies)
   saveFile(
     new Blob([bytes as Uint8Array<ArrayBuffer>], {
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -34,7 +34,10 @@ export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperP
   const { form, store, mayAttach } = opened
   const say = useSay()
   const answers = useLive(store, (live) => live.answers)
-  const document = useMemo(() => layOut(form.bundle, paperViews, answers), [form, answers])
+  const document = useMemo(
+    () => layOut(form.bundle, paperViews, answers, { applies: form.applies }),
+    [form, answers],
+  )
   const report = useReport(opened, answers)
   const [problem, setProblem] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)

@@ -1,0 +1,17 @@
+import type { Applies, FormBundle } from '@formwright/definition'
+import { Branches } from './branches.ts'
+import { compilingValidators } from './compiling.ts'
+import { definitionsOf } from './definitions.ts'
+
+const known = new WeakMap<FormBundle, Applies>()
+
+/**
+ * Tells which branches of an edition apply, without compiling the whole of it. Needs code generation: on a
+ * page the form that is open tells it (`Form.applies`).
+ */
+export function appliesOf(bundle: FormBundle): Applies {
+  let applies = known.get(bundle)
+  if (!applies)
+    known.set(bundle, (applies = new Branches(compilingValidators(definitionsOf(bundle.schema))).applies))
+  return applies
+}

@@ -1,0 +1,114 @@
+import {
+  instances,
+  isDecidedOutside,
+  isObject,
+  joinPointer,
+  ownMember,
+  splitPointer,
+  valueAt,
+  walk,
+} from '@formwright/definition'
+import type { Applies, FormNode, FormTree } from '@formwright/definition'
+
+const grouped = new WeakMap<FormTree, readonly FormNode[]>()
+
+/** The groups of a form that hold one thing in one case and another in another. */
+function groupsWithBranches(tree: FormTree): readonly FormNode[] {
+  let groups = grouped.get(tree)
+  if (!groups)
+    grouped.set(
+      tree,
+      (groups = [...walk(tree.root)].filter(
+        ({ kind, children }) => kind !== 'variants' && kind !== 'branch' && children.some(isVariants),
+      )),
+    )
+  return groups
+}
+
+/** The branches of a group, those within others among them. */
+export function branchesIn(
+  group: FormNode,
+  isOf: (variants: FormNode) => boolean = () => true,
+): readonly FormNode[] {
+  return group.children
+    .filter((child) => isVariants(child) && isOf(child))
+    .flatMap(({ children }) => children.flatMap((branch) => [branch, ...branchesIn(branch, isOf)]))
+}
+
+/** Whether a branch and those that it lies in apply to what a group holds. */
+export function isIn(branch: FormNode, value: unknown, applies: Applies): boolean {
+  for (let at: FormNode | undefined = branch; at?.kind === 'branch'; at = at.parent?.parent)
+    if (!applies(at, value)) return false
+  return true
+}
+
+/** The members that a branch itself has and the group around it has not. */
+export function keysOf({ children }: FormNode): readonly string[] {
+  return children
+    .filter((child) => !isVariants(child) && !child.refines && !child.repeated)
+    .map(({ key }) => key)
+}
+
+/** Where a group stands that a change is in, or that came with one. */
+export function placesOf(
+  group: FormNode,
+  after: unknown,
+  changed: readonly string[],
+  applies: Applies,
+): readonly string[] {
+  const { length } = group.path
+  const places = changed.flatMap((pointer) => {
+    const steps = splitPointer(pointer)
+    const meets = group.path.every((key, index) => key === '*' || key === (steps[index] ?? key))
+    if (!meets) return []
+    if (steps.length > length) return [joinPointer(steps.slice(0, length))]
+    return instances(group, after, applies).map((one) => one.pointer)
+  })
+  return [...new Set(places)]
+}
+
+/** The places that came, went or are asked for otherwise as changes decided for another branch. */
+export function turnedPlaces(
+  tree: FormTree,
+  applies: Applies,
+  [before, after]: readonly [before: unknown, after: unknown],
+  changed: readonly string[],
+): readonly string[] {
+  return groupsWithBranches(tree).flatMap((group) =>
+    placesOf(group, after, changed, applies).flatMap((pointer) => {
+      const [was, is] = [valueAt(before, pointer), valueAt(after, pointer)]
+      const turned = branchesIn(group).filter(
+        (branch) => isIn(branch, was, applies) !== isIn(branch, is, applies),
+      )
+      const members = turned.flatMap(({ children }) => children.filter((child) => !isVariants(child)))
+      return [...new Set(members.map(({ key }) => pointer + joinPointer([key])))]
+    }),
+  )
+}
+
+/**
+ * The places that hold something and that are only of branches which do not apply. Where the applicant picks
+ * the branch, the screen takes its values away.
+ */
+export function inactivePlaces(tree: FormTree, answers: unknown, applies: Applies): readonly string[] {
+  return groupsWithBranches(tree).flatMap((group) => {
+    const branches = branchesIn(group, isDecidedOutside)
+    if (branches.length === 0) return []
+    return instances(group, answers, applies).flatMap(({ pointer, value }) => {
+      if (!isObject(value)) return []
+      const active = new Set(
+        branchesIn(group)
+          .filter((one) => isIn(one, value, applies))
+          .flatMap(keysOf),
+      )
+      const others = new Set(branches.filter((one) => !isIn(one, value, applies)).flatMap(keysOf))
+      return [...others]
+        .filter((key) => !active.has(key) && ownMember(value, key) !== undefined)
+        .map((key) => pointer + joinPointer([key]))
+    })
+  })
+}
+
+function isVariants({ kind }: FormNode): boolean {
+  return kind === 'variants'
+}
