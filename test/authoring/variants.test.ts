@@ -113,6 +113,26 @@ describe('what a region rules in addition', () => {
     expect(runCases(loaded, compileForm(loaded.bundle!)).problems).toEqual([])
   })
 
+  test('cases of the edition itself hold without it, wherever their sample is of', () => {
+    const files = new Map(withVariant(PROVINCE))
+    const edited = (path: string, change: (file: Record<string, any>) => void) => {
+      const file = JSON.parse(files.get(path)!) as Record<string, any>
+      change(file)
+      files.set(path, JSON.stringify(file))
+    }
+    edited('form.json', (file) => (file.region = { county: '/place' }))
+    edited('2026/schema.json', ({ properties }) => {
+      const text = { type: 'string' }
+      properties.place = { type: 'object', title: '地区', format: 'region', properties: { code: text, name: text } }
+    })
+    edited('2026/answers/sample.json', (file) => (file.place = { code: '530111', name: '官渡区' }))
+    const loaded = parseForm(files, '2026')
+    const form = compileForm(loaded.bundle!)
+    const sample = JSON.parse(files.get('2026/answers/sample.json')!) as unknown
+    expect(form.assess(sample).findings.map(({ code }) => code)).toContain('YN-01')
+    expect(runCases(loaded, form).problems).toEqual([])
+  })
+
   test('cases of a region that rules nothing in the edition are not run, and told unless they are inherited', () => {
     const without = new Map([...withVariant(PROVINCE)].filter(([path]) => !path.includes('/regions/')))
     const alone = parseForm(without, '2026')

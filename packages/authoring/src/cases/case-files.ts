@@ -14,14 +14,17 @@ import type { Form } from '@formwright/engine'
 import { editionFileOf } from '../carry/carry-file.ts'
 import { sampleWord } from './sample-words.ts'
 
+/** The edition as it is, without what the region rules that the answers are of. */
+export const NOWHERE = ''
+
 /** One case: a base answer, the cells that matter, the findings that it must give. */
 export interface Case {
   readonly source: JsonSource
   readonly pointer: string
   readonly name: string
   readonly base: string
-  /** Code of the region that the answers are of, where the case is about what it rules. */
-  readonly region?: string
+  /** Code of the region whose rulings the case is about; `NOWHERE` for the edition itself. */
+  readonly region: string
   /** The base, and what the case changes in it. */
   readonly from: unknown
   readonly changes: readonly (readonly [pointer: string, value: Json | undefined])[]
@@ -85,7 +88,7 @@ export function caseSources({ sources }: Loaded): JsonSource[] {
  */
 export function casesOf(loaded: Loaded): Case[] {
   const regions = new Map<string, Here>()
-  const hereIn = (region = '') => {
+  const hereIn = (region = NOWHERE) => {
     const known = regions.get(region) ?? inRegion(loaded, region)
     regions.set(region, known)
     return known
@@ -107,7 +110,7 @@ export function casesOf(loaded: Loaded): Case[] {
             {
               source,
               base,
-              ...(region === undefined ? {} : { region }),
+              region: region ?? NOWHERE,
               name: one.name,
               expect: one.expect.map((found) => ({ ...found, pointer: pointerOf(found.pointer) })),
               pointer: `/cases/${index}`,
@@ -154,7 +157,7 @@ export function answersAfter(
   from: unknown,
   changes: readonly (readonly [pointer: string, value: unknown])[],
   form: Form,
-  region?: string,
+  region = NOWHERE,
 ): unknown {
   const changed = withAll(from, changes)
   const pointers = changes.map(([pointer]) => pointer)

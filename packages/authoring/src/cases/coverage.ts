@@ -1,6 +1,6 @@
 import type { Loaded } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
-import { answersOf, casesOf } from './case-files.ts'
+import { answersOf, casesOf, NOWHERE } from './case-files.ts'
 import type { Case } from './case-files.ts'
 import { outcomeOf } from './outcome.ts'
 
@@ -10,9 +10,6 @@ export interface Coverage {
   /** Ids of the rules that some case breaks. */
   readonly broken: ReadonlySet<string>
 }
-
-/** The rules as they are, without what a region rules. */
-const NOWHERE = ''
 
 /** Which rules the cases of an edition show at work: all of them, or those asked for. */
 export function coverageOf(loaded: Loaded, form: Form, ids?: ReadonlySet<string>): Coverage {

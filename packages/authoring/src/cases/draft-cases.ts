@@ -1,7 +1,7 @@
 import { fieldsOf, languageOf, speaker } from '@formwright/definition'
 import type { Cell, FileMap, FormBundle, FormFile, Json, Loaded, RuleEntry } from '@formwright/definition'
 import type { Finding, Form } from '@formwright/engine'
-import { answersAfter, answersOf, casesOf, samplesOf } from './case-files.ts'
+import { answersAfter, answersOf, casesOf, NOWHERE, samplesOf } from './case-files.ts'
 import type { Case, CaseFile } from './case-files.ts'
 import { coverageOf } from './coverage.ts'
 import { findAnswers } from './find-answers.ts'
@@ -111,7 +111,7 @@ export function draftCases(loaded: Loaded, form: Form, { ids }: DraftOptions = {
 }
 
 function count(form: Form, answers: unknown): number {
-  return form.assess(answers).findings.length
+  return form.assess(answers, { region: NOWHERE }).findings.length
 }
 
 function cellsOf(bundle: FormBundle): Cell[] {
@@ -161,7 +161,7 @@ function caseFiles(
 function caseOf(form: Form, base: unknown, { name, edits }: Draft): object {
   const set = Object.fromEntries(Object.entries(edits).filter(([, value]) => value !== undefined))
   const remove = Object.keys(edits).filter((pointer) => edits[pointer] === undefined)
-  const { findings } = form.assess(answersAfter(base, Object.entries(edits), form))
+  const { findings } = form.assess(answersAfter(base, Object.entries(edits), form), { region: NOWHERE })
   return {
     name,
     ...(Object.keys(set).length > 0 ? { set: set as Record<string, Json> } : {}),

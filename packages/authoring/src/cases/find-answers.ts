@@ -1,7 +1,7 @@
 import { overlap, valueAt } from '@formwright/definition'
 import type { Cell, Json, RuleEntry } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
-import { answersAfter, withAll } from './case-files.ts'
+import { answersAfter, NOWHERE, withAll } from './case-files.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Outcome } from './outcome.ts'
 import { plausible } from './sample-answers.ts'
@@ -107,7 +107,7 @@ function* combinations(changes: readonly (readonly [string, Json | undefined][])
 function fewestFindings(form: Form, base: unknown, found: readonly Edits[]): Edits | undefined {
   const counted = found.map((edits) => ({
     edits,
-    count: form.assess(answersAfter(base, Object.entries(edits), form)).findings.length,
+    count: form.assess(answersAfter(base, Object.entries(edits), form), { region: NOWHERE }).findings.length,
   }))
   return counted.sort((a, b) => a.count - b.count)[0]?.edits
 }

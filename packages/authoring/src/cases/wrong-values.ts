@@ -1,7 +1,7 @@
 import { below, inEachLanguage, isWithin, locationOf, problemAt, valueAt } from '@formwright/definition'
 import type { Language, Loaded, Problem } from '@formwright/definition'
 import type { Finding, Form } from '@formwright/engine'
-import { answersOf, samplesOf } from './case-files.ts'
+import { answersOf, NOWHERE, samplesOf } from './case-files.ts'
 import type { Case, CaseFile } from './case-files.ts'
 
 /** Codes that say that a value is none of its field, as a name where a code is wanted. */
@@ -53,7 +53,8 @@ export function mistakesOfSamples(
     const source = loaded.sources.get(`${loaded.edition}/answers/${base}.json`)
     const ofBase = failed.filter(({ one }) => one.base === base)
     if (!source || ofBase.length === 0) return []
-    const findings = (language?: Language) => form.assess(answers, language ? { language } : {}).findings
+    const findings = (language?: Language) =>
+      form.assess(answers, { region: NOWHERE, ...(language ? { language } : {}) }).findings
     return findings().flatMap(({ code, pointer }, index): Problem[] => {
       const text = `${code} ${pointer}`
       const count = ofBase.filter(({ result }) => result.unexpected.includes(text)).length

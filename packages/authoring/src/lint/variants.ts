@@ -21,7 +21,7 @@ import type {
 } from '@formwright/definition'
 import { equal } from '@formwright/engine'
 import { compileRules } from '@formwright/rules'
-import { caseSources, casesOf, isRuledIn } from '../cases/case-files.ts'
+import { caseSources, casesOf, isRuledIn, NOWHERE } from '../cases/case-files.ts'
 import { coverageBy } from '../cases/coverage.ts'
 import { fileProblem } from './context.ts'
 import { unknownRegion } from './edition.ts'
@@ -224,10 +224,10 @@ function uncovered(
   if (rules.length === 0) return []
   const form = compile(regionalBundle(bundle, region))
   const cases = casesOf(loaded).filter(
-    (one) => one.region !== undefined && regionalBundle(bundle, one.region) === form.bundle,
+    (one) => one.region !== NOWHERE && regionalBundle(bundle, one.region) === form.bundle,
   )
   const ids = new Set(rules.map(({ id }) => id))
-  const { passed, broken } = coverageBy(cases, form, ids, (one) => one.region ?? region)
+  const { passed, broken } = coverageBy(cases, form, ids, (one) => one.region)
   return rules.flatMap(({ id }, index) =>
     (['passes', 'breaks'] as const).flatMap((kind) =>
       (kind === 'passes' ? passed : broken).has(id)
