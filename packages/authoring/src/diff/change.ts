@@ -15,6 +15,8 @@ export interface Change {
   readonly class: ChangeClass
   /** What it is about, in the words of the form: a field's label, a rule's id, a state's title. */
   readonly subject: string
+  /** The authority whose ruling for its region it is in. */
+  readonly issuer?: string
   /** Which property of it, for kinds that have one: a keyword, a key of `edition.json`. */
   readonly attribute?: string
   /** What stood there and what stands there now, as JSON; absent where there was or is nothing. */

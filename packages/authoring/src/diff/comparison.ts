@@ -13,6 +13,7 @@ export class Comparison {
   readonly after: FormBundle
   readonly convert: ConvertUnit
   readonly #texts: YearTexts
+  #issuer: string | undefined
 
   constructor(before: FormBundle, after: FormBundle) {
     this.before = before
@@ -33,12 +34,20 @@ export class Comparison {
     return this.#texts.nameAmong(names, name)
   }
 
+  /** What is compared meanwhile is in what an authority rules for its region. */
+  ruledBy(issuer: string, compare: () => void): void {
+    this.#issuer = issuer
+    compare()
+    this.#issuer = undefined
+  }
+
   add(kind: ChangeKind, subject: string, { before, after, ...more }: More = {}): void {
     this.changes.push({
       kind,
       subject,
       class: 'safe',
       part: '',
+      ...(this.#issuer === undefined ? {} : { issuer: this.#issuer }),
       ...more,
       ...(before === undefined ? {} : { before }),
       ...(after === undefined ? {} : { after }),

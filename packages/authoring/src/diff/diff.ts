@@ -20,7 +20,7 @@ export function diff(before: FormBundle, after: FormBundle): Change[] {
   compareForm(comparison)
   compareEdition(comparison)
   compareFields(comparison)
-  compareRules(comparison)
+  compareRules(comparison, { before: before.rules, after: after.rules })
   compareScreens(comparison)
   comparePapers(comparison)
   compareTexts(comparison)

@@ -2,6 +2,8 @@ import { fieldsOf, treeOf, walk } from '@formwright/definition'
 import type { EditionFile, FormBundle } from '@formwright/definition'
 import { equal } from '@formwright/engine'
 import type { Comparison } from './comparison.ts'
+import { compareInstructions, compareParams, compareWindows } from './rulings.ts'
+import { compareVariants } from './variants.ts'
 
 const NAMED = ['edition', 'previous', 'years', 'window', 'params', 'schemaChecks', 'instructions', 'tables']
 
@@ -18,31 +20,11 @@ export function compareEdition(comparison: Comparison): void {
   if (before.previous !== after.previous)
     comparison.add('edition-previous', after.title, { before: before.previous, after: after.previous })
   compareYearSets(comparison)
-  const moved = (end: 'from' | 'to') => before.window?.[end] !== after.window?.[end]
-  comparison.attributes('window-changed', '', before.window ?? {}, after.window ?? {}, {
-    exact: ['from', 'to'],
-    // of other days nobody has verified anything yet: that the days are others says so
-    except: moved('from') || moved('to') ? ['verified'] : [],
-  })
-  compareParams(comparison, before, after)
+  compareWindows(comparison, before.window, after.window)
+  compareParams(comparison, before.params, after.params)
   compareLists(comparison, before, after)
   compareCarry(comparison)
-  const isNextYear = before.edition !== after.edition
-  // rulings are for their year: whether one still holds is to be decided
-  const toDecide = { class: isNextYear ? ('choice' as const) : ('safe' as const) }
-  const { variants = [] } = comparison.before
-  comparison.named(variants, comparison.after.variants ?? [], ({ region }) => region, {
-    added: ({ authority }) => comparison.add('variant-added', authority),
-    removed: ({ authority }) => comparison.add('variant-removed', authority, toDecide),
-    both: (one, other) => {
-      if (isNextYear && other.verified === false) comparison.add('variant-carried', other.authority, toDecide)
-      comparison.attributes('variant-changed', other.authority, one, other, {
-        exact: ['window', 'params'],
-        except: isNextYear ? ['verified'] : [],
-      })
-    },
-    moved: () => {},
-  })
+  compareVariants(comparison)
 }
 
 /** A carry map from another edition is another map; of the same edition, line by line. */
@@ -97,27 +79,6 @@ function compareYearSets(comparison: Comparison): void {
   }
 }
 
-function compareParams(comparison: Comparison, before: EditionFile, after: EditionFile): void {
-  comparison.named(Object.keys(before.params), Object.keys(after.params), (name) => name, {
-    added: (name) =>
-      comparison.add('param-added', after.params[name]!.title, {
-        attribute: name,
-        after: after.params[name]!.value,
-      }),
-    removed: (name) =>
-      comparison.add('param-removed', before.params[name]!.title, {
-        attribute: name,
-        before: before.params[name]!.value,
-      }),
-    both: (name, now) => {
-      const [one, other] = [before.params[name]!, after.params[now]!]
-      if (JSON.stringify(one.value) !== JSON.stringify(other.value))
-        comparison.add('param-value', other.title, { attribute: name, before: one.value, after: other.value })
-      comparison.attributes('param-changed', other.title, one, other, { except: ['value'] })
-    },
-  })
-}
-
 function compareLists(comparison: Comparison, before: EditionFile, after: EditionFile): void {
   comparison.named(
     before.schemaChecks ?? [],
@@ -131,15 +92,7 @@ function compareLists(comparison: Comparison, before: EditionFile, after: Editio
         comparison.add('edition-changed', after.title, { attribute: 'schemaChecks', before: a, after: b }),
     },
   )
-  comparison.named(before.instructions ?? [], after.instructions ?? [], ({ id }) => id, {
-    added: ({ id, text }) => comparison.add('instruction-added', id, { after: text }),
-    removed: ({ id, text }) => comparison.add('instruction-removed', id, { before: text }),
-    both: (one, other) => {
-      if (!comparison.same(one, other))
-        comparison.add('instruction-changed', other.id, { before: one.text, after: other.text })
-    },
-    moved: (a, b) => comparison.add('instruction-order', '', { before: a, after: b }),
-  })
+  compareInstructions(comparison, before.instructions, after.instructions)
   comparison.named(before.tables ?? [], after.tables ?? [], ({ id }) => id, {
     added: ({ title }) => comparison.add('table-added', title),
     removed: ({ title }) => comparison.add('table-removed', title),

@@ -3,6 +3,7 @@ import { parseForm } from '@formwright/definition'
 import { startForm } from '../start/start-form.ts'
 import { diff } from './diff.ts'
 import { isForApplicants, explainToApplicants } from './for-applicants.ts'
+import { explainChange } from './sentences.ts'
 
 const files = startForm('x', 2026)
 const before = parseForm(files, '2026').bundle!
@@ -15,7 +16,7 @@ function toldOf(file: string, from: string, to: string): string[] {
   const changes = diff(before, after)
   expect(changes).not.toEqual([])
   return changes
-    .filter((change) => isForApplicants(change, before, after))
+    .filter((change) => isForApplicants(change, before, after, ''))
     .map((change) => explainToApplicants(change))
 }
 
@@ -34,4 +35,48 @@ test.each([
   for (const sentence of expected)
     expect(told).toContainEqual(typeof sentence === 'string' ? sentence : expect.stringMatching(sentence))
   for (const sentence of told) expect(sentence).not.toContain(rule!.id)
+})
+
+test('what an authority rules is told value by value, and to the applicants of its region alone', () => {
+  const ruling = (value: number, to: string, message: string) => ({
+    region: '530000',
+    authority: '某省工信厅',
+    source: '虚构',
+    window: { from: '2026-03-01', to, timeZone: 'Asia/Shanghai', source: '虚构' },
+    params: { minIncome: { value, source: '虚构' } },
+    severity: { 'INC-01': 'warning' },
+    rules: [
+      {
+        id: 'YN-01',
+        part: '',
+        severity: 'error',
+        kind: 'plausibility',
+        source: '虚构',
+        check: 'staff >= 90',
+        at: '/staff',
+        message,
+      },
+    ],
+  })
+  const ruled = (one: object) =>
+    parseForm(new Map(files).set('2026/regions/530000.json', JSON.stringify(one)), '2026').bundle!
+  const [one, other] = [
+    ruled(ruling(2, '2026-06-30', '至少90人')),
+    ruled(ruling(3, '2026-06-20', '不少于90人')),
+  ]
+  const told = (from: typeof one, to: typeof one, region: string) =>
+    diff(from, to)
+      .filter((change) => isForApplicants(change, from, to, region))
+      .map((change) => explainToApplicants(change))
+  expect(diff(one, other).map((change) => explainChange(change))).toEqual([
+    '地区规定“某省工信厅”：申报窗口的截止日由 2026-06-30 改为 2026-06-20',
+    '地区规定“某省工信厅”：参数“营业收入下限”由 2 改为 3',
+    '地区规定“某省工信厅”：规则 YN-01 的提示语有改动',
+  ])
+  expect(told(one, other, '530111')).toEqual([
+    '地区规定“某省工信厅”：申报窗口的截止日由 2026-06-30 改为 2026-06-20',
+    '地区规定“某省工信厅”：“营业收入下限”由 2 改为 3',
+  ])
+  expect(told(one, other, '350582')).toEqual([])
+  expect(told(before, one, '530111')).toContainEqual(expect.stringContaining('新增核对：至少90人'))
 })

@@ -1,3 +1,4 @@
+import { variantsIn } from '@formwright/definition'
 import type { FormBundle, Language, Texts } from '@formwright/definition'
 import type { Change } from './change.ts'
 import { explainChange } from './sentences.ts'
@@ -10,12 +11,20 @@ const TEMPLATES: Readonly<Record<string, Texts>> = { ...sentences, ...forApplica
 const FOR_APPLICANTS =
   /^(part|group|cell|option|list|column|evidence|window|instruction)-|^field-(?!id$|renamed$)|^param-value$/
 
-/** Whether a change between two versions of a form is shown to those who fill it in. */
-export function isForApplicants({ kind, subject }: Change, before: FormBundle, after: FormBundle): boolean {
+/** Whether a change between two versions of a form is shown to those of a region who fill it in. */
+export function isForApplicants(
+  { kind, subject, issuer }: Change,
+  before: FormBundle,
+  after: FormBundle,
+  region: string,
+): boolean {
+  const bundle = kind === 'rule-removed' ? before : after
+  const ruling =
+    issuer === undefined ? bundle : variantsIn(bundle, region).find(({ authority }) => authority === issuer)
+  if (!ruling) return false
   if (kind !== 'rule-added' && kind !== 'rule-removed') return FOR_APPLICANTS.test(kind)
-  const { rules } = kind === 'rule-added' ? after : before
   // a rule that says nothing to them has nothing but its expression
-  return rules.find(({ id }) => id === subject)?.message !== undefined
+  return ruling.rules?.find(({ id }) => id === subject)?.message !== undefined
 }
 
 /** A change in words for those who fill in: by labels, and not by the ids of rules. */

@@ -2,9 +2,14 @@ import type { FormBundle, RuleEntry } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
 import { withLabels } from './labels.ts'
 
+type Rule = Omit<RuleEntry, 'index'>
+
 /** Rules by id: new ones, those that are gone, and what changed in the others. */
-export function compareRules(comparison: Comparison): void {
-  comparison.named(comparison.before.rules, comparison.after.rules, ({ id }) => id, {
+export function compareRules(
+  comparison: Comparison,
+  { before: rules, after: rulesNow }: Record<'before' | 'after', readonly Rule[]>,
+): void {
+  comparison.named(rules, rulesNow, ({ id }) => id, {
     added: (rule) =>
       comparison.add('rule-added', rule.id, { part: rule.part, after: wordsOf(rule, comparison.after) }),
     removed: (rule) =>
@@ -29,7 +34,7 @@ export function compareRules(comparison: Comparison): void {
 }
 
 /** Values that a rule works out first, each by its name. */
-function compareValues(comparison: Comparison, before: RuleEntry, after: RuleEntry): void {
+function compareValues(comparison: Comparison, before: Rule, after: Rule): void {
   const [one, other] = [before.let ?? {}, after.let ?? {}]
   for (const name of new Set([...Object.keys(one), ...Object.keys(other)]))
     if (!comparison.same(one[name], other[name]))
@@ -45,7 +50,7 @@ function compareValues(comparison: Comparison, before: RuleEntry, after: RuleEnt
  * What a rule says to those who fill in, or else its condition. Parameters stand there with their value,
  * fields with their label.
  */
-function wordsOf(rule: RuleEntry, bundle: FormBundle): string {
+function wordsOf(rule: Rule, bundle: FormBundle): string {
   const words = rule.message ?? rule.compute ?? rule.visible ?? rule.required ?? rule.enabled ?? ''
   return withLabels(words, bundle, { part: rule.part })
 }

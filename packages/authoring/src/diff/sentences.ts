@@ -17,6 +17,7 @@ import { explainFacts } from './field-facts.ts'
 import type { FieldFacts } from './field-facts.ts'
 import { fillQuoted } from './quotes.ts'
 import shapes from './shapes.json' with { type: 'json' }
+import ofRegion from './of-region.json' with { type: 'json' }
 import { markedText } from './spans.ts'
 import type { Span } from './spans.ts'
 import wordsOfValues from './values.json' with { type: 'json' }
@@ -41,7 +42,14 @@ export function explainChange(
     after: shownOf(change, 'after', language),
     language: NAMES_LANGUAGE.test(kind) ? languageName(subject, language) : '',
   }
-  const sentence = fillQuoted(template, values, language)
+  const sentence = capitalised(fillQuoted(template, values, language))
+  const { issuer } = change
+  return issuer === undefined
+    ? sentence
+    : fillQuoted(inLanguage<string>(ofRegion, language), { issuer, sentence }, language)
+}
+
+function capitalised(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 

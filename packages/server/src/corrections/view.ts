@@ -69,7 +69,7 @@ async function viewOf(
   ])
   if (!before || !after) return null
   const changes = known(before, after)
-  const shown = changes.filter((change) => isForApplicants(change, before, after))
+  const shown = changes.filter((change) => isForApplicants(change, before, after, row.region))
   if (correction.state === 'made')
     return inWords(correction, { changes: shown, aside: [], before, after, person })
   const aside = moveAnswers(row.answers, before, editions.formOf(after)).aside

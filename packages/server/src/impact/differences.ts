@@ -36,7 +36,8 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
 }
 
 /** What a change is about, by its name in the form. */
-function subjectOf({ kind, field, subject, part }: Change, edition: string): string {
+function subjectOf({ kind, field, subject, part, issuer }: Change, edition: string): string {
+  if (issuer !== undefined) return ''
   if (field !== undefined) return field
   if (kind.startsWith('rule-') && subject !== '') return subject
   return /^(?:param|window|years|edition|instruction|check)-/.test(kind) ? `${edition}/edition.json` : part

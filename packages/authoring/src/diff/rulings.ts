@@ -1,0 +1,51 @@
+import type { EditionFile } from '@formwright/definition'
+import type { Comparison } from './comparison.ts'
+
+type Window = EditionFile['window']
+
+/** The days on which applications are taken. */
+export function compareWindows(comparison: Comparison, before: Window, after: Window): void {
+  const moved = (end: 'from' | 'to') => before?.[end] !== after?.[end]
+  comparison.attributes('window-changed', '', before ?? {}, after ?? {}, {
+    exact: ['from', 'to'],
+    // of other days nobody has verified anything yet: that the days are others says so
+    except: moved('from') || moved('to') ? ['verified'] : [],
+  })
+}
+
+type Params = EditionFile['params']
+
+/** Thresholds and the like. */
+export function compareParams(comparison: Comparison, before: Params, after: Params): void {
+  comparison.named(Object.keys(before), Object.keys(after), (name) => name, {
+    added: (name) =>
+      comparison.add('param-added', after[name]!.title, { attribute: name, after: after[name]!.value }),
+    removed: (name) =>
+      comparison.add('param-removed', before[name]!.title, { attribute: name, before: before[name]!.value }),
+    both: (name, now) => {
+      const [one, other] = [before[name]!, after[now]!]
+      if (JSON.stringify(one.value) !== JSON.stringify(other.value))
+        comparison.add('param-value', other.title, { attribute: name, before: one.value, after: other.value })
+      comparison.attributes('param-changed', other.title, one, other, { except: ['value'] })
+    },
+  })
+}
+
+type Instructions = EditionFile['instructions']
+
+/** What those who fill in are told. */
+export function compareInstructions(
+  comparison: Comparison,
+  before: Instructions = [],
+  after: Instructions = [],
+): void {
+  comparison.named(before, after, ({ id }) => id, {
+    added: ({ id, text }) => comparison.add('instruction-added', id, { after: text }),
+    removed: ({ id, text }) => comparison.add('instruction-removed', id, { before: text }),
+    both: (one, other) => {
+      if (!comparison.same(one, other))
+        comparison.add('instruction-changed', other.id, { before: one.text, after: other.text })
+    },
+    moved: (a, b) => comparison.add('instruction-order', '', { before: a, after: b }),
+  })
+}

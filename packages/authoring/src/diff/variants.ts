@@ -1,0 +1,69 @@
+import type { EditionFile, RegionalVariant } from '@formwright/definition'
+import type { Comparison } from './comparison.ts'
+import { compareInstructions, compareParams, compareWindows } from './rulings.ts'
+import { compareRules } from './rules.ts'
+
+/** What authorities rule for their regions: which rulings there are, and what differs in each. */
+export function compareVariants(comparison: Comparison): void {
+  const { before, after } = comparison
+  const isNextYear = before.edition.edition !== after.edition.edition
+  // rulings are for their year: whether one still holds is to be decided
+  const toDecide = { class: isNextYear ? ('choice' as const) : ('safe' as const) }
+  comparison.named(before.variants ?? [], after.variants ?? [], ({ region }) => region, {
+    added: (variant) => {
+      comparison.add('variant-added', variant.authority)
+      compareRulings(comparison, {}, variant)
+    },
+    removed: ({ authority }) => comparison.add('variant-removed', authority, toDecide),
+    both: (one, other) => {
+      if (isNextYear && other.verified === false) comparison.add('variant-carried', other.authority, toDecide)
+      comparison.attributes('variant-changed', other.authority, one, other, {
+        except: [...RULINGS, ...(isNextYear ? ['verified'] : [])],
+      })
+      compareRulings(comparison, one, other)
+    },
+    moved: () => {},
+  })
+}
+
+type Rulings = Partial<RegionalVariant>
+
+const RULINGS = ['window', 'params', 'severity', 'rules', 'instructions']
+
+function compareRulings(comparison: Comparison, before: Rulings, after: RegionalVariant): void {
+  comparison.ruledBy(after.authority, () => {
+    const { edition } = comparison.after
+    compareWindows(comparison, before.window, after.window)
+    compareParams(comparison, titled(before.params, edition.params), titled(after.params, edition.params))
+    compareSeverities(comparison, before.severity, after.severity)
+    compareRules(comparison, { before: before.rules ?? [], after: after.rules ?? [] })
+    compareInstructions(comparison, before.instructions, after.instructions)
+  })
+}
+
+/** A ruling gives the value; what the parameter is called, the edition says. */
+function titled(ruled: RegionalVariant['params'] = {}, params: EditionFile['params']): EditionFile['params'] {
+  return Object.fromEntries(
+    Object.entries(ruled).map(([name, value]) => [name, { title: params[name]?.title ?? name, ...value }]),
+  )
+}
+
+/** How grave it is where a rule does not hold; what a region says nothing of is as in the edition. */
+function compareSeverities(
+  comparison: Comparison,
+  before: RegionalVariant['severity'] = {},
+  after: RegionalVariant['severity'] = {},
+): void {
+  const { rules } = comparison.after
+  for (const id of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const rule = rules.find((one) => one.id === id)
+    const [was, is] = [before[id] ?? rule?.severity, after[id] ?? rule?.severity]
+    if (before[id] === after[id]) continue
+    comparison.add('rule-severity', id, {
+      part: rule?.part ?? '',
+      attribute: 'severity',
+      before: was,
+      after: is,
+    })
+  }
+}
