@@ -234,3 +234,11 @@ describe('what cannot be read within bounds is refused in words', () => {
     expect((await county.get(`/applications/${id}`)).body).toMatchObject({ revision: 0, answers: before })
   })
 })
+
+test('an address whose name cannot be anything’s is not there, as one that nobody has made', async () => {
+  for (const path of ['/applications/exports', '/applications/1', `/applications/${id}x/comments`])
+    expect([path, (await county.get(path)).body]).toEqual([
+      path,
+      { error: 'not-found', message: 'There is nothing at this address' },
+    ])
+})

@@ -86,6 +86,8 @@ function errorAnswerOf(error: FastifyError): ErrorAnswer {
       message: 'The database cannot be reached at the moment: try again in a while',
       details: {},
     }
+  if (error.validation && error.validationContext === 'params')
+    return { code: 'not-found', message: 'There is nothing at this address', details: {} }
   if (error.validation)
     return {
       code: 'bad-request',
