@@ -46,6 +46,17 @@ export function hintsOf({ edition, form }: FormBundle, rule: RuleEntry): Hints {
   }
 }
 
+/** What two rules compare with. */
+export function withHints(one: Hints, other: Hints): Hints {
+  return {
+    ...one,
+    numbers: [...new Set([...one.numbers, ...other.numbers])],
+    texts: [...new Set([...one.texts, ...other.texts])],
+    days: [...new Set([...one.days, ...other.days])],
+    places: [...new Set([...one.places, ...other.places])],
+  }
+}
+
 /**
  * Values that may decide a rule when they stand in a cell, most plausible first. `undefined` leaves the cell
  * empty.

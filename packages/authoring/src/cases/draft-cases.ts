@@ -4,7 +4,7 @@ import type { Finding, Form } from '@formwright/engine'
 import { answersAfter, answersOf, casesOf, NOWHERE, samplesOf } from './case-files.ts'
 import type { Case, CaseFile } from './case-files.ts'
 import { coverageOf } from './coverage.ts'
-import { findAnswers } from './find-answers.ts'
+import { findAnswers, Steps } from './find-answers.ts'
 import type { Edits } from './find-answers.ts'
 import type { Outcome } from './outcome.ts'
 import names from './draft-names.json' with { type: 'json' }
@@ -125,8 +125,10 @@ function draftOf(
   bases: readonly (readonly [string, unknown])[],
   cells: readonly Cell[],
 ): Draft | undefined {
+  // of all samples together, so that many do not make it endless
+  const steps = new Steps()
   for (const [base, answers] of bases) {
-    const edits = findAnswers(form, rule, outcome, answers, cells)
+    const edits = findAnswers(form, [[rule, outcome]], answers, cells, steps)
     if (edits) return { part: rule.part, base, name: draftNames(form.bundle.form, rule.id)[outcome], edits }
   }
   return undefined

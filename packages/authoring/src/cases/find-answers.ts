@@ -5,39 +5,59 @@ import { answersAfter, NOWHERE, withAll } from './case-files.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Outcome } from './outcome.ts'
 import { plausible } from './sample-answers.ts'
-import { candidatesOf, hintsOf, isWithinLimits } from './candidates.ts'
+import { candidatesOf, hintsOf, isWithinLimits, withHints } from './candidates.ts'
 
 /** Cells to change in a sample, by pointer; `undefined` empties one. */
 export type Edits = Readonly<Record<string, Json | undefined>>
 
-/** So many answers are tried for one outcome of one rule. */
+/** So many answers are tried from one sample. */
 const MAX_TRIES = 4000
 /** So many that work are compared. */
 const ENOUGH = 6
 
+/** Ends a search the same way on every machine: a rule is asked so often, each of its rows and years alone. */
+export class Steps {
+  #left: number
+
+  constructor(most = 150_000) {
+    this.#left = most
+  }
+
+  /** @returns false once there are none left */
+  take(count: number): boolean {
+    this.#left -= count
+    return this.#left >= 0
+  }
+}
+
+/** What is looked for: that one rule passes or breaks, or that several pass at once. */
+export type Wanted = readonly (readonly [rule: RuleEntry, outcome: Outcome])[]
+
 /**
  * Looks for the few cells of a sample that make a rule pass or break, the other findings as few as may be.
  * Where the sample leaves empty what the rule reads, that is filled first if nothing is found without.
+ * @param steps what is left of the search; several searches may share it
  * @returns the edits; empty when the sample does so as it is; `undefined` when nothing was found
  */
 export function findAnswers(
   form: Form,
-  rule: RuleEntry,
-  outcome: Outcome,
+  wanted: Wanted,
   base: unknown,
   cells: readonly Cell[],
+  steps = new Steps(),
 ): Edits | undefined {
-  const found = changesOf(form, rule, outcome, base, cells)
+  const search = { form, wanted, cells: readBy(form, wanted, cells), steps }
+  const found = changesOf(search, base)
   if (found) return found
-  const filled = filledFor(form, rule, base, cells)
+  const filled = filledFor(form, search.cells, base)
   if (Object.keys(filled).length === 0) return undefined
-  const more = changesOf(form, rule, outcome, withAll(base, Object.entries(filled)), cells)
+  const more = changesOf(search, withAll(base, Object.entries(filled)))
   return more && { ...filled, ...more }
 }
 
-/** Something plausible in every cell that a rule reads and the sample leaves empty. */
-function filledFor(form: Form, rule: RuleEntry, base: unknown, cells: readonly Cell[]): Edits {
-  const empty = readBy(form, rule, cells).filter(({ pointer }) => valueAt(base, pointer) === undefined)
+/** Something plausible in every cell that is read and that the sample leaves empty. */
+function filledFor(form: Form, read: readonly Cell[], base: unknown): Edits {
+  const empty = read.filter(({ pointer }) => valueAt(base, pointer) === undefined)
   return Object.fromEntries(
     empty.flatMap((cell) => {
       const value = plausible(form.bundle, cell)
@@ -46,30 +66,46 @@ function filledFor(form: Form, rule: RuleEntry, base: unknown, cells: readonly C
   )
 }
 
-/** The cells that a rule reads, those of rows in the first row. */
-function readBy(form: Form, rule: RuleEntry, cells: readonly Cell[]): Cell[] {
-  const instances = form.rules.filter(({ id }) => id === rule.id)
+/** The cells that rules read, those of rows in the first row. */
+function readBy(form: Form, wanted: Wanted, cells: readonly Cell[]): Cell[] {
+  const instances = form.rules.filter(({ id }) => wanted.some(([rule]) => rule.id === id))
   const reads = [...new Set(instances.flatMap((one) => [...one.reads]))]
   return cells
     .map((cell) => ({ ...cell, pointer: cell.pointer.replaceAll('*', '0') }))
     .filter(({ pointer }) => reads.some((read) => overlap(pointer, read.replaceAll('*', '0'))))
 }
 
-function changesOf(
-  form: Form,
-  rule: RuleEntry,
-  outcome: Outcome,
-  base: unknown,
-  cells: readonly Cell[],
-): Edits | undefined {
-  const instances = form.rules.filter(({ id }) => id === rule.id)
-  const holds = (written: unknown) => {
+interface Search {
+  readonly form: Form
+  readonly wanted: Wanted
+  /** What may be changed. */
+  readonly cells: readonly Cell[]
+  readonly steps: Steps
+}
+
+/** Tells of answers whether they are what is looked for; `undefined` once the search is at its end. */
+function judgeOf({ form, wanted, steps }: Search): (written: unknown) => boolean | undefined {
+  const sought = wanted.map(([rule, outcome]) => ({
+    outcome,
+    instances: form.rules.filter(({ id }) => id === rule.id),
+  }))
+  const cost = sought.reduce((sum, { instances }) => sum + instances.length, 0)
+  const isAlone = wanted.length === 1
+  return (written) => {
+    if (!steps.take(cost)) return undefined
     const { answers } = form.conditions.shown(written)
-    return instances.some((one) => outcomeOf(one, answers) === outcome)
+    return sought.every(({ outcome, instances }) => {
+      const outcomes = instances.map((one) => outcomeOf(one, answers))
+      return outcomes.includes(outcome) && (isAlone || !outcomes.includes('breaks'))
+    })
   }
+}
+
+function changesOf(search: Search, base: unknown): Edits | undefined {
+  const { form, wanted, cells: touched } = search
+  const holds = judgeOf(search)
   if (holds(base)) return {}
-  const touched = readBy(form, rule, cells)
-  const hints = hintsOf(form.bundle, rule)
+  const hints = wanted.map(([rule]) => hintsOf(form.bundle, rule)).reduce(withHints)
   const changes = touched.map((cell) => {
     const others = touched.filter((other) => other !== cell).map(({ pointer }) => valueAt(base, pointer))
     const values = candidatesOf(cell, valueAt(base, cell.pointer), hints, others)
@@ -89,7 +125,9 @@ function changesOf(
       if (++tries > MAX_TRIES || found.length >= ENOUGH) break
       // formulas are worked out only for what may do
       const made = Object.entries(edits)
-      if (holds(withAll(base, made)) && holds(answersAfter(base, made, form))) found.push(edits)
+      const may = holds(withAll(base, made))
+      if (may === undefined) break
+      if (may && holds(answersAfter(base, made, form))) found.push(edits)
     }
     if (found.length > 0) return fewestFindings(form, base, found)
   }

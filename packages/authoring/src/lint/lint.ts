@@ -27,6 +27,7 @@ import { misspeltNames } from './misspelt-names.ts'
 import { namedOnce } from './named-once.ts'
 import { omits } from './omits.ts'
 import { optionCodes, options } from './options.ts'
+import { opposedRules } from './opposed-rules.ts'
 import { openFields } from './open-fields.ts'
 import { ownUnits } from './own-units.ts'
 import { paper } from './paper.ts'
@@ -39,6 +40,7 @@ import { quotedNumbers } from './quoted-numbers.ts'
 import { references } from './references.ts'
 import { regions } from './regions.ts'
 import { conditions, rules } from './rules.ts'
+import { rulesTogether } from './rules-together.ts'
 import { schemaChecks } from './schema-checks.ts'
 import { screen } from './screen.ts'
 import { spacesOnce } from './spaces-once.ts'
@@ -92,12 +94,18 @@ const CHECKS: readonly LintCheck[] = [
 const FIRST: readonly LintCheck[] = [languages, quotedNumbers, optionCodes, formats]
 
 /** What can be asked of the rules that are right while others are not. */
-const APART: readonly LintCheck[] = [conditions, fixes, printedUnits, unitlessParams]
+const APART: readonly LintCheck[] = [conditions, rulesTogether, fixes, printedUnits, unitlessParams]
 
 /** They ask what only a definition without errors before them can be asked; they would tell consequences. */
 const TOLD_APART: readonly LintCheck[] = [...APART, definitions, params, texts]
 
-const STAGES: readonly (readonly LintCheck[])[] = [FIRST, CHECKS, TOLD_APART, [samplesAndCoverage]]
+const STAGES: readonly (readonly LintCheck[])[] = [
+  FIRST,
+  CHECKS,
+  TOLD_APART,
+  [samplesAndCoverage],
+  [opposedRules],
+]
 
 /** Files that nothing else is about. */
 const VIEWS: ReadonlySet<string> = new Set([

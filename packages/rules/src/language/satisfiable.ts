@@ -11,6 +11,51 @@ export function neverHolds(condition: Expr, wanted = true): boolean {
   return branches !== undefined && branches.length > 0 && branches.every(contradicts)
 }
 
+/**
+ * Whether two conditions can hold together: never, only where what they compare is equal, or perhaps.
+ * `a <= b` and `b <= a` hold where a equals b.
+ */
+export function holdTogether(one: Expr, other: Expr): 'never' | 'when-equal' | 'perhaps' {
+  const [left, right] = [disjunction(one, true), disjunction(other, true)]
+  if (!left || !right || left.length * right.length > MAX_BRANCHES) return 'perhaps'
+  const both = left.flatMap((a) => right.map((b) => [...a, ...b]))
+  if (both.length === 0) return 'perhaps'
+  if (both.every(contradicts)) return 'never'
+  const [first, second, ...more] = both.length === 1 ? both[0]! : []
+  const orders = [first, second].map((atom) => atom && orderOf(atom))
+  const [a, b] = orders
+  if (!a || !b || more.length > 0 || a.terms !== b.terms) return 'perhaps'
+  const isForced = common(a.orders, b.orders) === '=' && a.orders !== '=' && b.orders !== '='
+  return isForced ? 'when-equal' : 'perhaps'
+}
+
+/** What a comparison of two terms allows: the first below, equal to or above the second. */
+const ORDERS: Record<string, string> = { '<': '<', '<=': '<=', '>': '>', '>=': '=>', '==': '=', '!=': '<>' }
+const TURNED: Record<string, string> = { '<': '>', '>': '<', '=': '=' }
+
+/** The order of two terms that an atom asks for, the same whichever of them is written first. */
+function orderOf({ expr, wanted }: Atom): { readonly terms: string; readonly orders: string } | undefined {
+  const { op } = expr.node
+  const [left, right] = expr.parts ?? []
+  if (!(op in OPPOSITE) || !left || !right) return undefined
+  if (left.constant !== undefined || right.constant !== undefined) return undefined
+  const [a, b] = [left, right].map(termOf)
+  const allowed = ORDERS[wanted ? op : OPPOSITE[op]!]!
+  return a! <= b!
+    ? { terms: `${a}\n${b}`, orders: allowed }
+    : { terms: `${b}\n${a}`, orders: [...allowed].map((order) => TURNED[order]).join('') }
+}
+
+/** A term in whatever unit: converted, it stands in the same order to others. */
+function termOf({ node }: Expr): string {
+  const args = node.op === 'call' && node.args[0] === 'convert' ? node.args[1] : undefined
+  return textOf(args?.[0] ?? node)
+}
+
+function common(one: string, other: string): string {
+  return [...one].filter((order) => other.includes(order)).join('')
+}
+
 interface Atom {
   readonly expr: Expr
   readonly wanted: boolean
@@ -43,6 +88,7 @@ interface Range {
 function contradicts(atoms: readonly Atom[]): boolean {
   const ranges = new Map<string, Range>()
   const truths = new Map<string, boolean>()
+  const orders = new Map<string, string>()
   for (const { expr, wanted } of atoms) {
     if (typeof expr.constant === 'boolean') {
       if (expr.constant !== wanted) return true
@@ -52,6 +98,11 @@ function contradicts(atoms: readonly Atom[]): boolean {
     if (truths.get(text) === !wanted) return true
     truths.set(text, wanted)
     if (narrow(expr, wanted, ranges)) return true
+    const order = orderOf({ expr, wanted })
+    if (!order) continue
+    const left = common(order.orders, orders.get(order.terms) ?? '<=>')
+    if (left === '') return true
+    orders.set(order.terms, left)
   }
   return false
 }

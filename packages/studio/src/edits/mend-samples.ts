@@ -46,7 +46,7 @@ export function mendSamples(
   const cells = fieldsOf(model.bundle).flatMap((field) => field.cells)
   const answers = [...samplesOf(model.loaded)].flatMap(([sample, base]): MendedAnswer[] => {
     if (casesOn(model, sample, problems) < SEVERAL) return []
-    const edits = findAnswers(form, entry, 'passes', base, cells) ?? {}
+    const edits = findAnswers(form, [[entry, 'passes']], base, cells) ?? {}
     return Object.entries(edits).map(([pointer, now]) => ({
       sample,
       pointer,

@@ -40,6 +40,36 @@ export const rulesProblems = {
       'Remove one of them or correct its condition',
     ],
   ),
+  'rules-equal': warning(
+    [
+      '规则“{rule}”与“{other}”合起来，只有所比较的两者相等时才都成立',
+      '核对两条的方向；本意就是相等的，改成一条用 == 的规则',
+    ],
+    [
+      'The rules “{rule}” and “{other}” hold together only where what they compare is equal',
+      'Check the direction of both; where equality is meant, write one rule with ==',
+    ],
+  ),
+  'required-hidden': warning(
+    [
+      '规则“{rule}”要求填写时，“{other}”总不显示这一栏：这一栏永远不会成为必填',
+      '核对两条规则的条件，改正其中一条',
+    ],
+    [
+      'Whenever the rule “{rule}” asks for the field, “{other}” hides it: nobody is ever asked for it',
+      'Check the conditions of both and correct one',
+    ],
+  ),
+  'rules-opposed': warning(
+    [
+      '规则“{rule}”与“{other}”互相矛盾：两条都适用时，没有找到同时满足两条的填法',
+      '核对两条的方向和界限；本来就不会同时适用的，在 when 里分开',
+    ],
+    [
+      'The rules “{rule}” and “{other}” contradict each other: no answers were found that fulfil both',
+      'Check the direction and the limits of both; where they are never to apply together, say so in when',
+    ],
+  ),
   'message-dollar': warning(
     ['“{found}”里的 $ 会照样印出来', '改成 {instead}'],
     ['The $ of “{found}” is printed as it stands', 'Write {instead}'],

@@ -1,0 +1,98 @@
+import { fieldsOf } from '@formwright/definition'
+import type { RuleEntry } from '@formwright/definition'
+import type { Form } from '@formwright/engine'
+import { answersOf, casesOf, samplesOf } from '../cases/case-files.ts'
+import { findAnswers, Steps } from '../cases/find-answers.ts'
+import { outcomeOf } from '../cases/outcome.ts'
+import type { Outcome } from '../cases/outcome.ts'
+import { sampleAnswers } from '../cases/sample-answers.ts'
+import { fileProblem, partSource } from './context.ts'
+import type { LintCheck } from './context.ts'
+
+/** So many pairs are looked into, and each search is so long. */
+const MOST_PAIRS = 4
+const MOST_STEPS = 3000
+
+/**
+ * Two rules that must both hold, and that no answers fulfil together: whatever is filled in, one of them
+ * reports. Pairs of which some sample or case passes both are fine; for the others answers are looked for.
+ */
+export const opposedRules: LintCheck = (context) => {
+  const form = context.form()
+  const written = [...samplesOf(context.loaded).values()]
+  const bases = written.length > 0 ? written : [sampleAnswers(form)]
+  const cells = fieldsOf(form.bundle).flatMap((field) => field.cells)
+  const cases = casesOf(context.loaded).filter(({ region }) => region === undefined)
+  const canPass = (rules: readonly RuleEntry[]) => {
+    const steps = new Steps(MOST_STEPS)
+    const wanted = rules.map((rule) => [rule, 'passes'] as const)
+    return bases.some((base) => findAnswers(form, wanted, base, cells, steps))
+  }
+  const suspects = apart(form, bases, () => cases.map((one) => answersOf(one, form)))
+  return suspects
+    .slice(0, MOST_PAIRS)
+    .filter(
+      ({ pair, passed }) =>
+        // of a rule that nothing passes, that is told
+        pair.every((rule) => passed.has(rule) || canPass([rule])) && !canPass(pair),
+    )
+    .map(({ pair: [{ id: other }, { id: rule, part, index }] }) => {
+      const source = partSource(context, part, 'rules')
+      return fileProblem(source, `/rules/${index}/check`, 'rules-opposed', { rule, other })
+    })
+}
+
+interface Suspect {
+  readonly pair: readonly [one: RuleEntry, other: RuleEntry]
+  /** Those of them that some of the answers pass. */
+  readonly passed: ReadonlySet<RuleEntry>
+}
+
+/** Pairs of rules that apply together in some of the answers, and pass together in none. */
+function apart(form: Form, bases: readonly unknown[], cases: () => readonly unknown[]): readonly Suspect[] {
+  const binding = form.bundle.rules.filter(
+    ({ check, severity }) => check !== undefined && severity === 'error',
+  )
+  const atFirst = outcomesOf(form, binding, bases[0])
+  // what passes in the first sample passes together there
+  const doubtful = new Set(binding.filter(({ id }) => atFirst.get(id) !== 'passes'))
+  if (doubtful.size === 0) return []
+  const reads = readsByRule(form)
+  const pairs = binding.flatMap((one, index) =>
+    binding
+      .slice(index + 1)
+      .filter((other) => doubtful.has(one) || doubtful.has(other))
+      .filter((other) => [...reads.get(other.id)!].some((place) => reads.get(one.id)!.has(place)))
+      .map((other) => [one, other] as const),
+  )
+  if (pairs.length === 0) return []
+  const involved = binding.filter((rule) => pairs.some((pair) => pair.includes(rule)))
+  const seen = [atFirst, ...[...bases.slice(1), ...cases()].map((one) => outcomesOf(form, involved, one))]
+  return pairs.flatMap((pair) => {
+    const both = seen.map((outcomes) => pair.map(({ id }) => outcomes.get(id)))
+    const isShown = both.some((outcomes) => outcomes.every((outcome) => outcome === 'passes'))
+    if (isShown || both.every((outcomes) => outcomes.includes(undefined))) return []
+    const passed = new Set(pair.filter((_, index) => both.some((outcomes) => outcomes[index] === 'passes')))
+    return [{ pair, passed }]
+  })
+}
+
+/** What answers make of the rules that apply to them, by id. */
+function outcomesOf(form: Form, rules: readonly RuleEntry[], written: unknown): ReadonlyMap<string, Outcome> {
+  const { answers } = form.conditions.shown(written)
+  const ids = new Set(rules.map(({ id }) => id))
+  const outcomes = new Map<string, Outcome>()
+  for (const rule of form.rules) {
+    if (!ids.has(rule.id) || outcomes.get(rule.id) === 'breaks') continue
+    const outcome = outcomeOf(rule, answers)
+    if (outcome !== 'pending') outcomes.set(rule.id, outcome)
+  }
+  return outcomes
+}
+
+/** What the rules of an id read, whatever row or year. */
+function readsByRule({ rules }: Form): ReadonlyMap<string, ReadonlySet<string>> {
+  const reads = new Map<string, Set<string>>()
+  for (const { id, reads: own } of rules) reads.set(id, new Set([...(reads.get(id) ?? []), ...own]))
+  return reads
+}

@@ -1,0 +1,47 @@
+import { holdTogether, neverHolds } from '@formwright/rules'
+import type { TypedExpression } from '@formwright/rules'
+import type { Problem } from '@formwright/definition'
+import { fileProblem, partSource } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/**
+ * Rules that are right by themselves and not together: two checks that cannot both hold, or only where what
+ * they compare is equal, and a field that is asked for only while it is hidden.
+ */
+export const rulesTogether: LintCheck = (context) => {
+  // what a name under `let` means is its rule's own
+  const typed = context.rules().typed.filter(({ rule }) => rule.each === undefined && rule.let === undefined)
+  const ofRole = (role: TypedExpression['role']) => typed.filter((one) => one.role === role)
+  const checks = ofRole('check').filter(({ rule, expr }) => rule.severity === 'error' && !neverHolds(expr))
+  const opposed = checks.flatMap((one, index) =>
+    checks.slice(index + 1).flatMap((other) => {
+      if (other.rule === one.rule || other.rule.when !== one.rule.when) return []
+      const together = holdTogether(one.expr, other.expr)
+      if (together === 'perhaps') return []
+      return [told(context, other, together === 'never' ? 'rules-opposed' : 'rules-equal', one)]
+    }),
+  )
+  const hidden = ofRole('required').flatMap((asked) =>
+    ofRole('visible')
+      .filter(
+        ({ rule, expr }) =>
+          meet([rule.at].flat(), [asked.rule.at].flat()) && holdTogether(asked.expr, expr) === 'never',
+      )
+      .map((shown) => told(context, asked, 'required-hidden', shown)),
+  )
+  return [...opposed, ...hidden]
+}
+
+function meet(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.some((one) => others.includes(one))
+}
+
+function told(
+  context: LintContext,
+  { rule, pointer }: TypedExpression,
+  code: 'rules-opposed' | 'rules-equal' | 'required-hidden',
+  other: TypedExpression,
+): Problem {
+  const source = partSource(context, rule.part, 'rules')
+  return fileProblem(source, pointer, code, { rule: rule.id, other: other.rule.id })
+}
