@@ -15,7 +15,7 @@ const MAX_TRIES = 4000
 /** So many that work are compared. */
 const ENOUGH = 6
 
-/** Ends a search the same way on every machine: a rule is asked so often, each of its rows and years alone. */
+/** Ends a search the same way on every machine: rules are asked so often, each row and year alone. */
 export class Steps {
   #left: number
 

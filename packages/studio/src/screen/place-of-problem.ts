@@ -38,7 +38,7 @@ export function placeOfProblem(
     const field = model.fields.find((one) => one.pointer === pointer)!
     return { view: 'screen', part: field.part, selection: { kind: 'field', pointer } }
   }
-  if (kind === 'edition') return { view: 'settings' }
+  if (kind === 'edition' || kind === 'regions') return { view: 'settings' }
   return part === undefined
     ? { view: 'files', file: problem.file }
     : { view: kind === 'paper' ? 'paper' : 'screen', part }

@@ -2,13 +2,16 @@ import { casesOfRule, changeCase, isOfCase, removeCase } from '../edits/cases.ts
 import type { PlacedCase } from '../edits/cases.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { isFailedCase } from '../model/in-case.ts'
+import type { StudioModel } from '../model/studio-model.ts'
 import { explainInStudio } from '../sentences/explain-in-studio.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { sampleTitle } from '@formwright/authoring'
-import { isWithin, pointerOfPath } from '@formwright/definition'
+import { isWithin, pointerOfPath, resolveYearPointer, translate, treeOf } from '@formwright/definition'
+import type { Schema } from '@formwright/definition'
 import { AcceptCases } from './accept-cases.tsx'
 import { TextInput, TickInput } from './text-input.tsx'
 import { valueInCase } from './value-in-case.ts'
+import { valueInWords } from './value-in-words.ts'
 import { WholeInput } from './whole-input.tsx'
 import { useProblems, useStudio } from './use-studio.ts'
 
@@ -40,6 +43,7 @@ function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly ru
   const change = (values: Parameters<typeof changeCase>[2], group: string) =>
     run(changeCase(model, placed, values), `${group}${file}${pointer}`)
   const at = [rule.at].flat()[0] ?? ''
+  const words = (text: string) => translate(model.bundle, language, text)
   return (
     <details className={`st-case${failure ? ' st-failed' : ''}`} open={failure !== undefined}>
       <summary>
@@ -66,10 +70,13 @@ function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly ru
         <WholeInput
           key={key}
           label={wordsOf(key, model)}
-          value={typeof value === 'string' ? value : JSON.stringify(value)}
+          value={valueInWords(value, schemaOf(key, model), language, words)}
           onWhole={(text) => {
-            const now = valueInCase(text, value)
-            if (now === undefined) return say('case-value-wrong', { example: JSON.stringify(value) })
+            const now = valueInCase(text, value, schemaOf(key, model), words)
+            if (now === undefined)
+              return say('case-value-wrong', {
+                example: valueInWords(value, schemaOf(key, model), language, words),
+              })
             return attempt(changeCase(model, placed, { set: { ...written.set, [key]: now } }))
           }}
         />
@@ -100,8 +107,13 @@ function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly ru
   )
 }
 
+/** What may stand where a case sets something. */
+function schemaOf(path: string, { bundle }: StudioModel): Schema | undefined {
+  return treeOf(bundle).nodeAt(resolveYearPointer(bundle, pointerOfPath(path)))?.schema
+}
+
 /** The label of what a case sets; a cell of a field says which. */
-function wordsOf(path: string, model: ReturnType<typeof useStudio>['model']): string {
+function wordsOf(path: string, model: StudioModel): string {
   const pointer = pointerOfPath(path)
   const field = model.fields.find((one) => isWithin(pointer, one.pointer))
   if (!field) return path

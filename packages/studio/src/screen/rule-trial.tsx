@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { sampleNames, samplesOf, sampleTitle } from '@formwright/authoring'
 import {
   isWithin,
@@ -9,13 +9,13 @@ import {
   valueAt,
   word,
 } from '@formwright/definition'
-import type { Json } from '@formwright/definition'
 import { uncheckedForm, withValue } from '@formwright/engine'
 import { keepTrial } from '../edits/cases.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { expressionIn, readsOf } from '../sentences/rule-reads.ts'
 import { SelectInput, TextInput } from './text-input.tsx'
 import { useNames, useStudio } from './use-studio.ts'
+import { valueInWords, valueOfWords } from './value-in-words.ts'
 
 /**
  * Tries a rule on values that are typed: those of its fields, all others as in a sample. What it says of them
@@ -39,15 +39,26 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
       .filter(({ pointer }) => read.some((one) => isWithin(pointer, one)))
       .map((cell) => ({ ...cell, pointer: cell.pointer.replaceAll('*', '0') }))
   }, [rule, names, model.fields])
+  const words = useCallback(
+    (text: string) => translate(model.bundle, language, text),
+    [model.bundle, language],
+  )
+  const tried = useMemo(
+    () =>
+      Object.entries(typed).map(([pointer, text]) => {
+        const schema = cells.find((cell) => cell.pointer === pointer)?.schema
+        return [pointer, valueOfWords(text, schema, words)] as const
+      }),
+    [typed, cells, words],
+  )
   const found = useMemo(() => {
-    const tried = Object.entries(typed).reduce<unknown>(
-      (now, [pointer, text]) => withValue(now, splitPointer(pointer), valueOf(text)),
+    const now = tried.reduce<unknown>(
+      (before, [pointer, value]) => withValue(before, splitPointer(pointer), value),
       answers,
     )
-    return form.assess(tried, { language }).findings.filter(({ code }) => code === rule.id)
-  }, [form, answers, typed, language, rule.id])
+    return form.assess(now, { language }).findings.filter(({ code }) => code === rule.id)
+  }, [form, answers, tried, language, rule.id])
   const keep = () => {
-    const tried = Object.entries(typed).map(([pointer, text]) => [pointer, valueOf(text)] as const)
     run(keepTrial(model, { part, id: rule.id }, base, Object.fromEntries(tried), form))
     setTyped({})
     setKept(true)
@@ -65,20 +76,14 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
       <div className="st-pair">
         {cells.map(({ pointer, label, schema }) => {
           const place = {
-            label: label
-              .split(LABEL_SEPARATOR)
-              .slice(-2)
-              .map((one) => translate(model.bundle, language, one))
-              .join(' · '),
-            value: typed[pointer] ?? shown(valueAt(answers, pointer)),
+            label: label.split(LABEL_SEPARATOR).slice(-2).map(words).join(' · '),
+            value: typed[pointer] ?? valueInWords(valueAt(answers, pointer), schema, language, words),
             onChange: (text: string) => {
               setTyped({ ...typed, [pointer]: text })
               setKept(false)
             },
           }
-          const options = optionsOf(schema)?.map(
-            (one) => [one.const, translate(model.bundle, language, one.title)] as const,
-          )
+          const options = optionsOf(schema)?.map(({ title }) => [words(title), words(title)] as const)
           return options ? (
             <SelectInput key={pointer} {...place} options={[['', ''], ...options]} />
           ) : (
@@ -102,24 +107,4 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
       </div>
     </fieldset>
   )
-}
-
-function shown(value: unknown): string {
-  return value === undefined || value === null
-    ? ''
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value)
-}
-
-/** What was typed, as a number, a list or a text; nothing for an empty box. */
-function valueOf(text: string): Json | undefined {
-  const trimmed = text.trim()
-  if (trimmed === '') return undefined
-  if (!/^[-\d[{]/.test(trimmed)) return trimmed
-  try {
-    return JSON.parse(trimmed) as Json
-  } catch {
-    return trimmed
-  }
 }

@@ -5,6 +5,7 @@ import { addYears } from '../edits/annual-years.ts'
 import { setEditionTitle, setInEdition } from '../edits/edition.ts'
 import { asRead } from '../edits/year-words.ts'
 import { FormSettings } from './form-settings.tsx'
+import { PlacesSettings } from './places-settings.tsx'
 import { RegionSettings } from './region-settings.tsx'
 import { Headings } from './headings.tsx'
 import { NumbersInRules } from './numbers-in-rules.tsx'
@@ -117,6 +118,7 @@ export function SettingsView() {
           </tbody>
         </table>
         <NumbersInRules />
+        <PlacesSettings />
         <RegionSettings />
       </section>
     </div>

@@ -11,7 +11,7 @@ const cases: readonly (readonly [string, Json, Json | undefined])[] = [
   ['tru', false, undefined],
   ['["a","b"]', ['a'], ['a', 'b']],
   ['["a",', ['a'], undefined],
-  ['{}', ['a'], undefined],
+  ['{}', ['a'], ['{}']],
   ['12', 'twelve', '12'],
 ]
 

@@ -1,18 +1,23 @@
-import { readNumber } from '@formwright/definition'
-import type { Json } from '@formwright/definition'
+import type { Json, Schema } from '@formwright/definition'
+import { valueOfWords } from './value-in-words.ts'
 
-/** What is written as a value of the kind that stood there; nothing while it is none of that kind. */
-export function valueInCase(text: string, before: Json): Json | undefined {
-  if (typeof before === 'string') return text
-  if (typeof before === 'number') {
-    const read = readNumber(text)
-    return 'value' in read && typeof read.value === 'number' ? read.value : undefined
-  }
-  try {
-    const value = JSON.parse(text) as Json
-    const isSame = typeof value === typeof before && Array.isArray(value) === Array.isArray(before)
-    return isSame ? value : undefined
-  } catch {
-    return undefined
-  }
+/**
+ * What is written as a value of the field, of the kind that stood there; nothing while it is none of that
+ * kind.
+ */
+export function valueInCase(
+  text: string,
+  before: Json,
+  schema?: Schema,
+  translate?: (text: string) => string,
+): Json | undefined {
+  const value = valueOfWords(text, schema ?? { type: kindOf(before) }, translate)
+  if (value === undefined) return typeof before === 'string' ? '' : undefined
+  return kindOf(value) === kindOf(before) ? value : undefined
+}
+
+function kindOf(value: Json): 'array' | 'object' | 'string' | 'number' | 'boolean' {
+  if (Array.isArray(value)) return 'array'
+  const kind = typeof value
+  return kind === 'string' || kind === 'number' || kind === 'boolean' ? kind : 'object'
 }

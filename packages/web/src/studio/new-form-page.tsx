@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
+import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { joinList } from '@formwright/definition'
 import { fetchSounds, isSealed, keyOf } from '@formwright/studio'
+import type { Result } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -55,6 +57,7 @@ export function NewFormPage() {
     },
     onSuccess: (made) => navigate({ to: '/studio/$draft', params: { draft: made.id } }),
   })
+  const namesake = namesakeOf(title, name, data)
   const missing = [
     ...(title.trim() === '' ? [say('new-form-title')] : []),
     ...(agency.trim() === '' ? [say('new-form-agency')] : []),
@@ -125,6 +128,9 @@ export function NewFormPage() {
           </label>
         )}
       </fieldset>
+      {namesake !== undefined && (
+        <Alert severity="warning">{say('new-form-namesake', { title: title.trim(), id: namesake })}</Alert>
+      )}
       <Problem error={create.error} />
       <div>
         <Button
@@ -145,6 +151,13 @@ export function NewFormPage() {
       </div>
     </main>
   )
+}
+
+/** The name for addresses of another form that is called the same: in lists nobody could tell them apart. */
+function namesakeOf(title: string, name: string, known: Result<'GET /definitions'> | undefined) {
+  const called = title.replaceAll(/\s/g, '')
+  const others = [...(known?.sources ?? []), ...(known?.drafts ?? [])]
+  return others.find((one) => one.form !== name && one.title.replaceAll(/\s/g, '') === called)?.form
 }
 
 function isReady(way: StartMode, { list, schema, source }: StartSource): boolean {

@@ -1,0 +1,94 @@
+import { useId, useState } from 'react'
+import { translate, word } from '@formwright/definition'
+import type { RegionRegister } from '@formwright/definition'
+import { placesOfLevel, readPlaces, registerOf, setPlaces } from '../edits/places.ts'
+import type { WrongLine } from '../edits/places.ts'
+import { useStudio } from './use-studio.ts'
+
+/** So many wrong lines are told; the rest is counted. */
+const TOLD = 5
+/** So many lines the box of a level shows at once. */
+const LINES = 12
+
+/** The places among which applicants choose, and whose officials see what: where they are the form's own. */
+export function PlacesSettings() {
+  const { model, say } = useStudio()
+  const register = registerOf(model)
+  if (!register && !model.bundle.form.region) return null
+  return (
+    <>
+      <h2>{say('places')}</h2>
+      <p className="st-hint">{say(register ? 'places-hint' : 'places-none')}</p>
+      {register?.levels.map(({ id }, level) => (
+        <Level key={id} register={register} level={level} />
+      ))}
+    </>
+  )
+}
+
+/** One level: a line for each place, as in a spreadsheet, taken over whole. */
+function Level({ register, level }: { readonly register: RegionRegister; readonly level: number }) {
+  const { model, language, attempt, say } = useStudio()
+  const id = useId()
+  const places = placesOfLevel(register, level)
+  const written = places.map(({ code, name, above }) => [code, name, above].join('\t').trimEnd()).join('\n')
+  const [typed, setTyped] = useState<string>()
+  const [wrong, setWrong] = useState<readonly WrongLine[]>([])
+  const [refusal, setRefusal] = useState<string>()
+  const forget = () => {
+    setTyped(undefined)
+    setWrong([])
+    setRefusal(undefined)
+  }
+  const take = () => {
+    if (typed === undefined) return
+    const read = readPlaces(typed, register, level)
+    setWrong(read.wrong)
+    if (read.wrong.length > 0) return
+    const why = attempt(setPlaces(model, level, read.places))
+    if (why === undefined) forget()
+    else setRefusal(why)
+  }
+  const title = translate(model.bundle, language, register.levels[level]!.title)
+  return (
+    <details className="st-list">
+      <summary>{say('places-level', { title, n: places.length })}</summary>
+      <label htmlFor={id}>{say('places-lines')}</label>
+      <textarea
+        id={id}
+        className="st-input st-places"
+        rows={Math.min(LINES, places.length + 2)}
+        spellCheck={false}
+        value={typed ?? written}
+        aria-invalid={wrong.length > 0 || undefined}
+        data-typing={typed === undefined ? undefined : ''}
+        onChange={({ target }) => setTyped(target.value)}
+      />
+      {(wrong.length > 0 || refusal !== undefined) && (
+        <div className="st-hint st-wrong" role="alert">
+          {refusal ?? say('places-wrong', { n: wrong.length })}
+          <ul>
+            {wrong.slice(0, TOLD).map(({ line, why, text }) => (
+              <li key={line}>
+                {word('label-and-value', language, {
+                  label: say('places-line', { line }),
+                  value: say(why, { text }),
+                })}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {typed !== undefined && (
+        <div className="st-actions">
+          <button type="button" className="st-button st-main" onClick={take}>
+            {say('places-take')}
+          </button>
+          <button type="button" className="st-button" onClick={forget}>
+            {say('places-back')}
+          </button>
+        </div>
+      )}
+    </details>
+  )
+}

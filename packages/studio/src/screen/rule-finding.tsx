@@ -1,0 +1,70 @@
+import type { RuleEntry } from '@formwright/definition'
+import type { WrittenRule } from '../edits/rules.ts'
+import type { Names } from '../sentences/names.ts'
+import { sentenceOf } from '../sentences/sentence.ts'
+import { FieldInput } from './field-input.tsx'
+import { MessageInput } from './message-input.tsx'
+import type { RulePane } from './rule-pane.ts'
+import { SelectInput, TextInput } from './text-input.tsx'
+import { useNames, useStudio } from './use-studio.ts'
+
+/** Where a rule is told, what is said then, and by what right. */
+export function RuleFinding({ rule, onChange }: RulePane) {
+  const { say } = useStudio()
+  const names = useNames()
+  return (
+    <>
+      {[rule.at].flat().map((target, at) => (
+        <FieldInput
+          key={at}
+          label={say('rule-at')}
+          fields={names.fields}
+          value={target}
+          onChange={(pointer) => onChange({ at: withItem(rule.at, at, pointer) })}
+        />
+      ))}
+      {rule.check !== undefined && (
+        <MessageInput
+          label={say('rule-message')}
+          value={rule.message ?? ''}
+          onChange={(message) => onChange({ message }, 'message')}
+        />
+      )}
+      {rule.check !== undefined && (
+        <SelectInput
+          label={say('rule-insert')}
+          value=""
+          options={[['', ''], ...insertable(rule, names)]}
+          onChange={(code) => code !== '' && onChange({ message: `${rule.message ?? ''}{${code}}` })}
+        />
+      )}
+      <TextInput
+        label={say('rule-source')}
+        value={rule.source ?? ''}
+        onChange={(source) => onChange({ source: source || undefined }, 'source')}
+      />
+    </>
+  )
+}
+
+/** A place of the finding put in the stead of another; one alone is no list. */
+function withItem(at: RuleEntry['at'], index: number, pointer: string): RuleEntry['at'] {
+  return typeof at === 'string' ? pointer : at.map((one, place) => (place === index ? pointer : one))
+}
+
+/**
+ * What a message may show: the values that the rule works out, the fields that it reads and the parameters.
+ */
+function insertable(rule: WrittenRule, names: Names): (readonly [code: string, words: string])[] {
+  const expressions = [rule.when, rule.check, ...Object.values(rule.let ?? {})].filter(
+    (one) => one !== undefined,
+  )
+  const read = expressions
+    .flatMap((expression) => sentenceOf(expression, names))
+    .filter(({ kind }) => kind === 'field' || kind === 'param')
+    .map(({ code, words }) => [code, words] as const)
+  const own = Object.keys(rule.let ?? {}).map(
+    (name) => [name, names.vocabulary.word('values', name) ?? name] as const,
+  )
+  return [...own, ...new Map(read)]
+}

@@ -1,0 +1,100 @@
+import { isWithin, translate } from '@formwright/definition'
+import type { WrittenRule } from '../edits/rules.ts'
+import { placeInRule } from '../document/unfinished.ts'
+import { partOf } from '../model/studio-model.ts'
+import { explainInStudio } from '../sentences/explain-in-studio.ts'
+import { problemInSentences } from '../sentences/problem-in-sentences.ts'
+import { expressionIn, readsOf } from '../sentences/rule-reads.ts'
+import { EachEditor } from './each-editor.tsx'
+import type { RulePane } from './rule-pane.ts'
+import { SentenceInput } from './sentence-input.tsx'
+import { useNames, useProblems, useStudio } from './use-studio.ts'
+
+/** What a rule says: for what it is repeated, when it applies, what it works out, and what should hold. */
+export function RuleSentences({
+  rule,
+  index,
+  isNew,
+  onChange,
+}: RulePane & { readonly index: number; readonly isNew: boolean }) {
+  const { model, part, language, say } = useStudio()
+  const names = useNames()
+  const problems = useProblems()
+  const { file: rules } = partOf(model, part).files.rules!
+  const foundAt = (member: string) =>
+    problems
+      .filter(({ file, pointer }) => file === rules && pointer.startsWith(`/rules/${index}/${member}`))
+      .map((problem) => ({
+        problem,
+        ...explainInStudio(
+          problemInSentences(problem, () => names),
+          language,
+        ),
+      }))
+  const expression = expressionIn(rule)
+  return (
+    <>
+      <EachEditor rule={rule.id} each={rule.each} onChange={(each) => onChange({ each }, 'each')} />
+      <SentenceInput
+        label={say('rule-when')}
+        place={placeInRule(rule.id, 'when')}
+        value={rule.when ?? ''}
+        found={foundAt('when')}
+        mayBeEmpty
+        isCondition
+        onChange={(when) => onChange({ when: when || undefined }, 'when')}
+      />
+      {Object.entries(rule.let ?? {}).map(([name, value]) => (
+        <SentenceInput
+          key={name}
+          place={placeInRule(rule.id, `let/${name}`)}
+          label={say('rule-let', { name: names.vocabulary.word('values', name) ?? name })}
+          value={value}
+          found={foundAt(`let/${name}`)}
+          onChange={(next) => onChange({ let: { ...rule.let, [name]: next } }, `let${name}`)}
+        />
+      ))}
+      {expression && (
+        <SentenceInput
+          label={say(`rule-${expression[0]}`)}
+          place={placeInRule(rule.id, expression[0])}
+          value={expression[1]}
+          found={foundAt(expression[0])}
+          autoFocus={isNew}
+          onParted={({ when, asked }) =>
+            onChange({ when: rule.when ? `(${rule.when}) && (${when})` : when, [expression[0]]: asked })
+          }
+          onChange={(next) => onChange({ [expression[0]]: next }, expression[0])}
+        />
+      )}
+      <Reads rule={rule} />
+    </>
+  )
+}
+
+/** The fields that a rule reads, each to be gone to. */
+function Reads({ rule }: { readonly rule: WrittenRule }) {
+  const { model, language, say, show } = useStudio()
+  const names = useNames()
+  const fields = model.fields.filter((field) =>
+    readsOf(rule, names).some((one) => isWithin(one, field.pointer)),
+  )
+  if (fields.length === 0) return null
+  return (
+    <div className="st-property">
+      <span className="st-name">{say('rule-reads')}</span>
+      <div className="st-chips">
+        {fields.map(({ pointer, title, part }) => (
+          <button
+            key={pointer}
+            type="button"
+            className="st-chip"
+            onClick={() => show({ view: 'screen', part, selection: { kind: 'field', pointer } })}
+          >
+            {translate(model.bundle, language, title)}
+          </button>
+        ))}
+      </div>
+    </div>
+  )
+}
