@@ -95,8 +95,8 @@ function judgeOf({ form, wanted, steps }: Search): (written: unknown) => boolean
     if (!steps.take(cost)) return undefined
     const { answers } = form.conditions.shown(written)
     return sought.every(({ outcome, instances }) => {
-      const outcomes = instances.map((one) => outcomeOf(one, answers))
-      return outcomes.includes(outcome) && (isAlone || !outcomes.includes('breaks'))
+      const outcomes = new Set(instances.map((one) => outcomeOf(one, answers)))
+      return outcomes.has(outcome) && (isAlone || !outcomes.has('breaks'))
     })
   }
 }

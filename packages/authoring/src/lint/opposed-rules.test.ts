@@ -69,7 +69,11 @@ test.each<[string, string, string[]]>([
 
 test('rules for cases that exclude each other do not contradict each other', () => {
   const of = (kind: string, check: string) => ({
-    ...{ severity: 'error', kind: 'consistency', check, at: '/a', message: 'wrong' },
+    severity: 'error',
+    kind: 'consistency',
+    at: '/a',
+    message: 'wrong',
+    check,
     when: `kind == '${kind}'`,
   })
   expect(told(of('big', 'a > 100'), of('small', 'a < 10'))).toEqual([])
