@@ -6,6 +6,7 @@ import {
   optionsOf,
   pointerOfTarget,
   splitPointer,
+  targetOf,
   valueAt,
 } from '@formwright/definition'
 import type { FormNode, FormTree } from '@formwright/definition'
@@ -99,17 +100,22 @@ function fileFindings(file: unknown, pointer: string, byTarget: ByTarget, wordin
     part: node?.part ?? '',
     label: node?.label ?? `attachments${LABEL_SEPARATOR}${key}`,
   })
-  if (!node)
+  if (!node) {
+    const meant = targetMeant(target, byTarget)
     findings.push(
       wording.finding(
         'unknown',
-        { ...base('target'), when: 'file', removes: pointer },
+        meant === undefined
+          ? { ...base('target'), when: 'file', removes: pointer }
+          : { ...base('target'), when: 'file-pointer', fix: { [`${pointer}/target`]: meant } },
         {
           value: showValue(target, wording.locale),
           name: typeof others.name === 'string' ? cutToLetters(others.name, 60) : '',
+          ...(meant === undefined ? {} : { meant }),
         },
       ),
     )
+  }
   if (kind !== 'evidence' && kind !== 'list')
     findings.push(
       wording.finding('choice', base('kind'), {
@@ -135,6 +141,12 @@ function fileFindings(file: unknown, pointer: string, byTarget: ByTarget, wordin
       }),
     )
   return [...findings, ...optionFindings(options, node, base('options'), wording)]
+}
+
+/** A place that is written as a pointer, as everywhere else, and not as its dotted path. */
+function targetMeant(target: unknown, byTarget: ByTarget): string | undefined {
+  const meant = typeof target === 'string' && target.startsWith('/') ? targetOf(target) : undefined
+  return meant !== undefined && byTarget(meant) ? meant : undefined
 }
 
 function optionFindings(
