@@ -104,13 +104,13 @@ export const editionRoutes = {
     summary: 'Gets the bundle of an edition by its digest',
     params: WithDigest,
     file: ['application/json'],
-    errors: ['unknown-edition'],
+    errors: ['not-found', 'unknown-edition'],
   }),
   'GET /editions/:id/validators.js': read({
     access: 'public',
     summary: 'Gets the precompiled validators of an edition by its digest',
     params: WithDigest,
     file: ['text/javascript'],
-    errors: ['unknown-edition'],
+    errors: ['not-found', 'unknown-edition'],
   }),
 }

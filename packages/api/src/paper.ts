@@ -86,7 +86,7 @@ export const paperRoutes = {
     params: Type.Object({ id: Digest }),
     body: WithAnswers,
     result: PaperReport,
-    errors: ['unknown-edition'],
+    errors: ['not-found', 'unknown-edition'],
   }),
   'POST /editions/:id/paper/:format': read({
     access: 'public',
@@ -96,6 +96,6 @@ export const paperRoutes = {
     params: Type.Object({ id: Digest, format: PaperFormat }),
     body: WithAnswers,
     file: PAPER_FILES,
-    errors: ['unknown-edition'],
+    errors: ['not-found', 'unknown-edition'],
   }),
 }
