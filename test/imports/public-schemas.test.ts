@@ -11,6 +11,7 @@ import { layOut, textOf } from '@formwright/paper'
 import { writeDocx } from '@formwright/paper/docx'
 import { PdfPrinter } from '@formwright/paper/node'
 import { readWorkbook, writeWorkbook } from '@formwright/sheets'
+import hardSchemas from './hard-schemas.json' with { type: 'json' }
 import publicSchemas from './public-schemas.json' with { type: 'json' }
 
 interface PublicSchema {
@@ -22,8 +23,11 @@ interface PublicSchema {
   readonly wrong: Json
 }
 
-/** Schemas in the manner of public ones: GeoJSON, package.json, FHIR, OpenAPI, the samples of RJSF. */
-const schemas = publicSchemas as unknown as PublicSchema[]
+/**
+ * Schemas in the manner of public ones: GeoJSON, package.json, FHIR, OpenAPI, the samples of RJSF; and some that
+ * put keywords where they are rare.
+ */
+const schemas = [...publicSchemas, ...hardSchemas] as unknown as PublicSchema[]
 
 const HAN = /[\p{Script=Han}\u3001-\u3011\uff08\uff09\uff0c\uff1a\uff1b\uff1f]/u
 /** What no reader should see: an object as JavaScript writes it, JSON, a value that is not there. */

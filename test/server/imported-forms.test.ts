@@ -12,6 +12,7 @@ import { fieldTypes } from '@formwright/fields'
 import { sheetViews } from '@formwright/fields/sheets'
 import { readWorkbook, writeWorkbook } from '@formwright/sheets'
 import { sampleAnswers } from '../../packages/authoring/src/cases/sample-answers.ts'
+import hard from '../imports/hard-schemas.json' with { type: 'json' }
 import nested from '../imports/nested-schemas.json' with { type: 'json' }
 import type { Caller } from './caller.ts'
 import { install } from './installation.ts'
@@ -50,7 +51,13 @@ function rightData(name: string, data: unknown): unknown {
 }
 
 /** What the examples do not have, with data. */
-const own = nested as readonly object[] as readonly Example[]
+const own = [
+  ...nested,
+  ...hard.map(({ ui: uischema, ...one }: { readonly ui?: object }) => ({
+    ...one,
+    ...(uischema ? { uischema } : {}),
+  })),
+] as readonly object[] as readonly Example[]
 
 const all = [...examples, ...own].map(({ name, schema, uischema, data }, index) => {
   const id = `example-${index}`
