@@ -12,7 +12,7 @@ import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { inRows } from '../findings/in-rows.ts'
 import { numberMeant, showNoNumber } from '../findings/no-number.ts'
-import { choosing, optionLike } from '../findings/option-meant.ts'
+import { choosing, optionLike, optionNamed } from '../findings/option-meant.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
 import { BoundedFindings } from './bounded-findings.ts'
 import type { Check } from './check.ts'
@@ -127,12 +127,14 @@ function rowFindings(
       column.type === 'number' && code === 'type'
         ? numberMeant(value, { title: column.title }, wording, one.fits)
         : undefined
-    const option = code === 'choice' ? optionLike(value, columnOptions(column) ?? [], wording) : undefined
+    const options = code === 'choice' ? (columnOptions(column) ?? []) : []
+    const named = optionNamed(value, options, wording)
+    const option = named ?? optionLike(value, options, wording)
     const base = {
       pointer: at,
       part: node.part,
       label: `${titleOf(node)}${LABEL_SEPARATOR}${column.title}`,
-      when: code === 'required' ? 'none' : undefined,
+      when: code === 'required' ? 'none' : named ? 'title' : undefined,
       ...(meant === undefined ? {} : { fix: { [at]: meant } }),
       ...(option ? choosing(at, option, wording) : {}),
     }

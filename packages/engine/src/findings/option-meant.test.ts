@@ -53,3 +53,24 @@ test.each([
 ])('in whatever language: %s', (way, fix) => {
   expect(offered({ way })).toEqual(fix)
 })
+
+test('the words of an option in place of its code are told as such, in a field and in a list alike', () => {
+  const oneOf = [
+    { const: 'a', title: '照明' },
+    { const: 'b', title: '电机' },
+  ]
+  const columns = [{ key: 'kind', title: '类别', oneOf }]
+  const both = compileForm(
+    bundleOf({
+      fields: {
+        kind: { title: '类别', oneOf },
+        held: { title: '清单', type: 'number', 'x-list': { columns } },
+      },
+    }),
+  )
+  const { findings } = both.assess({ kind: '照明', held: 1, lists: { held: [{ kind: '照明' }] } })
+  expect(findings.map(({ message, fix }) => [/里存的是文字“照明”/.test(message), fix])).toEqual([
+    [true, { '/kind': 'a' }],
+    [true, { '/lists/held/0/kind': 'a' }],
+  ])
+})
