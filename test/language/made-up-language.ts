@@ -41,7 +41,7 @@ function addTo(json: unknown, language: Language): boolean {
 }
 
 /** Patterns, formats, telephone numbers, typefaces and the names of units are no words. */
-const NO_WORDS = /^\^|^[dmy ]+$|^[\d ]+$|^(Times New Roman|Arial|Calibri|£m|people)$/
+const NO_WORDS = /^\^|^[dmy ]+$|^[\d ]+$|^(Times New Roman|Arial|Calibri|million|people)$/
 
 function bracketed(text: unknown): unknown {
   if (typeof text === 'string') return NO_WORDS.test(text) ? text : `⟦${text}⟧`

@@ -54,9 +54,9 @@ const texts = {
     zh: '没能起草（✔ 通过的，✖ 违反的），请自己写：{rules}',
     en: 'Could not be drafted (✔ passing, ✖ breaking), write them yourself: {rules}',
   },
-  'words-english': {
-    zh: '表单的语言是 {language}，示例里的文字却是英文：请在表单各文件里改写',
-    en: 'The form is in {language}, the words of the sample are English: write them anew in its files',
+  'words-other': {
+    zh: '表单的语言是{language}，示例里的文字却是{words}：请在表单各文件里改写',
+    en: 'The form is in {language}, the words of the sample are {words}: write them anew in its files',
   },
   created: { zh: '已新建 {path}，接下来可以运行：', en: 'Created {path}; next you may run:' },
   carried: {

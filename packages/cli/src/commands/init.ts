@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { startForm } from '@formwright/authoring'
-import { languageName, sameLanguage } from '@formwright/definition'
+import { languageName, productLanguage, sameLanguage } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
@@ -29,8 +29,11 @@ export async function init(
     await write(path, files)
     report(path, year, files, output)
     const { language } = output
-    if (!['zh', 'en'].some((one) => sameLanguage(one, language)))
-      output.line(say('words-english', language, { language: languageName(language, 'en') }))
+    const words = productLanguage(language)
+    if (!sameLanguage(words, language)) {
+      const name = (tag: string) => languageName(tag, words)
+      output.line(say('words-other', language, { language: name(language), words: name(words) }))
+    }
     output.json({ path, edition: String(year), files: [...files.keys()] })
     return 0
   }

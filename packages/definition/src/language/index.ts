@@ -4,6 +4,7 @@ export {
   DEFAULT_LANGUAGE,
   inEachLanguage,
   inLanguage,
+  isRightToLeft,
   mapTexts,
   matching,
   productLanguage,

@@ -71,6 +71,13 @@ export function sameLanguage(one: Language, other: Language): boolean {
   return one === other || (baseOf(one) === baseOf(other) && scriptOf(one) === scriptOf(other))
 }
 
+/** Whether a language is written from right to left, by its script. */
+export function isRightToLeft(language: Language): boolean {
+  return RIGHT_TO_LEFT.has(scriptOf(language))
+}
+
+const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg'])
+
 const scripts = new Map<Language, string>()
 
 function scriptOf(tag: Language): string {

@@ -8,6 +8,7 @@ import {
   Paragraph,
   TextRun,
 } from 'docx'
+import { isRightToLeft } from '@formwright/definition'
 import type { FileChild } from 'docx'
 import { pageNumberPieces } from '../page/furniture.ts'
 import type { Block, PaperDocument, Sheet } from '../page/page-model.ts'
@@ -38,6 +39,7 @@ export async function writeDocx(
   const rare = new Map(
     faces.flatMap(({ family, characters }) => characters.map((one) => [one, family] as const)),
   )
+  const rightToLeft = isRightToLeft(document.language)
   const made = new Document({
     title: document.title,
     creator: 'Formwright',
@@ -57,7 +59,7 @@ export async function writeDocx(
       properties: { page: pageOf(own) },
       // sections without their own have those of the one before
       ...(index === 0 ? { headers: headerOf(document), footers: { default: footerOf(document) } } : {}),
-      children: pieces.flatMap((piece) => childrenOf(piece, { ...own, rare })),
+      children: pieces.flatMap((piece) => childrenOf(piece, { ...own, rare, rightToLeft })),
     })),
   })
   return withFallbacks(new Uint8Array(await Packer.toArrayBuffer(made)), fonts)

@@ -21,6 +21,7 @@ export function paragraphOf(
   const align = paragraph.align ?? look.align ?? cell?.align
   const fills = paragraph.runs.some((run) => run.fill)
   return new Paragraph({
+    ...(sheet.rightToLeft ? { bidirectional: true } : {}),
     spacing: {
       before: twips(look.above),
       after: paragraph.style === 'title' ? twips(BELOW.title) : 0,
@@ -50,6 +51,7 @@ export function headingOf(
   sheet: SheetWithRare,
 ): Paragraph {
   return new Paragraph({
+    ...(sheet.rightToLeft ? { bidirectional: true } : {}),
     heading: HEADINGS[Math.min(level, HEADINGS.length) - 1]!,
     alignment: SIDES[align],
     keepNext: true,
@@ -80,9 +82,15 @@ function runsOf(whole: Run, look: StyleLook, sheet: SheetWithRare): TextRun[] {
         ...(run.fill ? { children: [new Tab()] } : { text: xmlText(run.text) }),
         font: family === undefined ? usual : { ascii: family, hAnsi: family, eastAsia: family, cs: family },
         size: points(look.size),
+        ...(sheet.rightToLeft && isWrittenSo(run.text) ? { rightToLeft: true } : {}),
         ...(run.underline && !run.fill ? { underline: {} } : {}),
       }),
   )
+}
+
+/** Whether a text has letters that run from right to left; others keep their direction among them. */
+function isWrittenSo(text: string): boolean {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Thaana}\p{Script=Syriac}]/u.test(text)
 }
 
 function lineOf(size: number): number {

@@ -9,9 +9,10 @@ export interface RareFace {
   readonly font: Buffer
 }
 
-/** A sheet with the family that each rare character is set in. */
+/** A sheet with the family that each rare character is set in, and whether lines run from right to left. */
 export interface SheetWithRare extends Sheet {
   readonly rare: ReadonlyMap<string, string>
+  readonly rightToLeft: boolean
 }
 
 /**

@@ -30,6 +30,7 @@ const PADDING = {
 export function tableOf(grid: Grid, sheet: SheetWithRare): Table {
   return new Table({
     layout: TableLayoutType.FIXED,
+    ...(sheet.rightToLeft ? { visuallyRightToLeft: true } : {}),
     alignment: AlignmentType.CENTER,
     columnWidths: grid.widths.map(twips),
     width: { size: twips(grid.widths.reduce((sum, width) => sum + width, 0)), type: WidthType.DXA },

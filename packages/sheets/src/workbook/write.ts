@@ -1,6 +1,6 @@
 import { writeXlsx } from '../library/xlsx.ts'
 import type { WriteSheet } from '../library/xlsx.ts'
-import { bundleInYears, localeOf, ownMember, valueAt } from '@formwright/definition'
+import { bundleInYears, isRightToLeft, localeOf, ownMember, valueAt } from '@formwright/definition'
 import type { Applies, FormBundle, FormLocale } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import type { SheetViews, SheetRow } from '../view/sheet-view.ts'
@@ -38,7 +38,7 @@ export async function writeWorkbook(
   const { language } = localeOf(bundle)
   return writeXlsx({
     sheets: [
-      ...sheets,
+      ...sheets.map((one) => ({ ...one, view: { ...one.view, rightToLeft: isRightToLeft(language) } })),
       ...choices.sheets(),
       { name: BASE_SHEET, veryHidden: true, rows: baseRows(bundle, shown) },
     ],
