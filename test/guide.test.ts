@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { publishable } from '@formwright/authoring'
@@ -83,6 +83,31 @@ describe('the guide', () => {
     expect([...new Set(untold)]).toEqual([])
   })
 })
+
+describe('the pages that the guide leads to', () => {
+  const pages = [
+    'packages/fields/src',
+    'packages/definition/src/keywords',
+    'packages/rules/src/functions',
+    'packages',
+  ].flatMap(pagesIn)
+
+  test.each(pages)('%s leads to what there is', (path) => {
+    const links = linksOf(readFileSync(join(root, path), 'utf8')).filter((link) => !/^(#|https?:)/.test(link))
+    expect(links.filter((link) => !existsSync(join(root, dirname(path), link.split('#')[0]!)))).toEqual([])
+  })
+})
+
+/** The pages in the folders of a folder. */
+function pagesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) =>
+      readdirSync(join(root, folder, name))
+        .filter((file) => file.endsWith('.md'))
+        .map((file) => `${folder}/${name}/${file}`),
+    )
+}
 
 /** Words whose meaning is on another page, or no other than in English. */
 const PLAIN = new Set(['agency', 'summary'])

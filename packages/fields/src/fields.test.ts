@@ -6,7 +6,7 @@ import type { Field, FormBundle, Json, Schema } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { writeWorkbook, readWorkbook } from '@formwright/sheets'
 import { layOut, textOf } from '@formwright/paper'
-import { withValue } from '@formwright/engine'
+import { compileForm, withValue } from '@formwright/engine'
 import { paperViews } from './paper.ts'
 import { screenViews } from './screen.ts'
 import { sheetViews } from './sheets.ts'
@@ -42,6 +42,11 @@ const formOf = (schema: Schema, as?: string): FormBundle =>
 
 function fieldOf(schema: Schema): Field {
   return fieldsOf(formOf(schema))[0]!
+}
+
+/** The JSON of a page that is marked as an example of this kind. */
+function exampleIn(page: string, kind: 'field' | 'answer'): Json {
+  return JSON.parse(new RegExp(`\`\`\`json ${kind}\\n([\\s\\S]*?)\`\`\``).exec(page)![1]!) as Json
 }
 
 /** The pieces of a plain text that stand on paper as well. */
@@ -160,5 +165,19 @@ describe.each(fieldTypes.map((type) => [type.name, type] as const))('%s', (name,
   test('has a page that names its options', () => {
     const page = read(name, '.md')
     for (const option of Object.keys(type.options)) expect(page).toContain(`\`${option}\``)
+  })
+
+  test('has a page whose example is a field of this type, with an answer that it takes', () => {
+    const page = read(name, '.md')
+    const schema = exampleIn(page, 'field') as Schema
+    const answer = exampleIn(page, 'answer')
+    const field = fieldOf(schema)
+    expect(type.accepts(field)).toBe(true)
+    if (type.shows === 'field' && type.rank !== 0)
+      expect(defaultFieldType(field, fieldTypes)?.name).toBe(name)
+    const { findings } = compileForm(formOf(schema)).assess({ p: { v: answer } })
+    const told = findings.filter(({ code }) => code !== 'evidence' && code !== 'reference')
+    expect(told.map(({ message }) => message)).toEqual([])
+    expect(type.plain(answer, field, CHINESE)).not.toBe('')
   })
 })
