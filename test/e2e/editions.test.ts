@@ -190,6 +190,10 @@ test('next year’s form is compared, tried, agreed to and published; a county c
     .filter({ hasText: `${AUTHORITY}的规定` })
     .first()
     .waitFor()
+  await page
+    .locator('.fw-finding')
+    .filter({ hasText: `请填报市级联系人。${AUTHORITY}的规定` })
+    .waitFor()
   const words = await correct(official, second, (draft) => {
     const [before, after] = ['联系人及联系电话：联系人', '联系人及联系电话：集群联系人']
     const changed = Object.entries(draft.files).filter(([, text]) => text.includes(`"${before}"`))

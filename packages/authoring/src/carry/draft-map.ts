@@ -1,5 +1,6 @@
 import { fieldsOf, isWithin, nameOptions, optionsOf, walk } from '@formwright/definition'
-import type { CarryEntry, CarryMap, Field, FormBundle, Option } from '@formwright/definition'
+import type { CarryEntry, CarryMap, CellShape, Field, FormBundle, Option } from '@formwright/definition'
+import periods from './periods.json' with { type: 'json' }
 
 /** Why a carry map leaves an answer behind, in the words that stand in the file. */
 export interface CarryReasons {
@@ -47,14 +48,27 @@ function entryOf(
     : 'same'
 }
 
-/** Whether a field is about a year by its words, as “2023年基准值”; columns of years are carried year by year. */
+/**
+ * Whether a field is about a year by its words, as “2023年基准值”, or a figure or a choice is of the years
+ * before it is filled in, as “近三年年均增速”; columns of years are carried year by year, and what is told in
+ * words is written on.
+ */
 function namesOtherYears(old: Field, field: Field): boolean {
   if (field.schema['x-annual'] !== undefined) return false
+  if (field.cells.every(({ shape, label }) => OF_A_PERIOD.has(shape) && isOfPeriod(label))) return true
   const labels = new Map(old.cells.map(({ pointer, label }) => [pointer.slice(old.pointer.length), label]))
   return field.cells.some(({ pointer, label }) => {
     const before = labels.get(pointer.slice(field.pointer.length))
     return before !== undefined && before !== label && /\d{4}/.test(before)
   })
+}
+
+const OF_A_PERIOD: ReadonlySet<CellShape> = new Set(['number', 'choice', 'boolean'])
+
+const PERIODS = Object.values(periods).map((pattern) => new RegExp(pattern, 'iu'))
+
+function isOfPeriod(label: string): boolean {
+  return PERIODS.some((pattern) => pattern.test(label))
 }
 
 /** Whether a field can be written while an application is drafted. */

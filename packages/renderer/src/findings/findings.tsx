@@ -31,11 +31,17 @@ export function Findings({
 
 function FindingLine({ finding }: { readonly finding: Finding }) {
   const { choicesOf } = useFormContext()
-  const { say } = useText()
+  const { say, text } = useText()
+  const { issuer } = finding
   return (
     <li className={`fw-finding fw-${finding.severity}`}>
       <span className="fw-finding-mark" aria-label={say(finding.severity)} role="img" />
-      <span>{finding.message}</span>
+      <span>
+        {finding.message}
+        {issuer !== undefined && (
+          <small className="fw-ruled-by">{say('ruled-by', { authority: text(issuer) })}</small>
+        )}
+      </span>
       <FixButton finding={finding} />
       {choicesOf(finding).map(({ label, choose }) => (
         <button key={label} type="button" className="fw-fix" onClick={choose}>
