@@ -11,9 +11,10 @@ import { root } from './edition.ts'
 
 const EXAMPLE = join(root, 'examples/cycling-grant')
 const GUIDES = ['forms/README.md', 'forms/README.zh-CN.md'] as const
-const [english, chinese] = GUIDES.map((path) => readFileSync(join(root, path), 'utf8')) as [string, string]
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const [english, chinese] = [read(GUIDES[0]), read(GUIDES[1])]
 
-const json = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'))
+const json = (path: string): unknown => JSON.parse(read(path))
 const blocksOf = (page: string) =>
   [...page.matchAll(/```(\S*) ?(.*)\n([\s\S]*?)```/g)].map(([, language, file, text]) => ({
     language: language!,
@@ -45,19 +46,6 @@ describe('the guide', () => {
     )
   })
 
-  test.each([
-    [GUIDES[0], english],
-    [GUIDES[1], chinese],
-  ])('%s leads to what there is', (path, page) => {
-    const headings = new Set([...page.matchAll(/^## (.*)$/gm)].map(([, title]) => slugOf(title!)))
-    const lost = linksOf(page).filter((link) =>
-      link.startsWith('#')
-        ? !headings.has(link.slice(1))
-        : !existsSync(join(root, dirname(path), link.split('#')[0]!)),
-    )
-    expect(lost).toEqual([])
-  })
-
   test('names commands and options that there are', () => {
     const help = json('packages/cli/src/help.json') as Record<string, Record<string, unknown>>
     const lines = blocksOf(english).flatMap(({ language, text }) =>
@@ -84,19 +72,31 @@ describe('the guide', () => {
   })
 })
 
-describe('the pages that the guide leads to', () => {
-  const pages = [
+describe('the guide and the pages that it leads to', () => {
+  const folders = [
+    'packages',
     'packages/fields/src',
     'packages/definition/src/keywords',
     'packages/rules/src/functions',
-    'packages',
-  ].flatMap(pagesIn)
+  ]
 
-  test.each(pages)('%s leads to what there is', (path) => {
-    const links = linksOf(readFileSync(join(root, path), 'utf8')).filter((link) => !/^(#|https?:)/.test(link))
-    expect(links.filter((link) => !existsSync(join(root, dirname(path), link.split('#')[0]!)))).toEqual([])
-  })
+  test.each([...GUIDES, 'README.md', ...[...folders, 'forms', 'examples'].flatMap(pagesIn)])(
+    '%s leads to what there is',
+    (path) => {
+      const links = linksOf(read(path)).filter((link) => !/^https?:/.test(link))
+      expect(links.filter((link) => !leads(path, link))).toEqual([])
+    },
+  )
 })
+
+/** Whether a link of a page is to a file that there is, and a heading in it. */
+function leads(page: string, link: string): boolean {
+  const [file = '', heading] = link.split('#')
+  const path = file === '' ? page : join(dirname(page), file)
+  if (!existsSync(join(root, path))) return false
+  if (heading === undefined) return true
+  return [...read(path).matchAll(/^#+ (.*)$/gm)].some(([, title]) => slugOf(title!) === heading)
+}
 
 /** The pages in the folders of a folder. */
 function pagesIn(folder: string): string[] {
