@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { RunningServer, Settings } from '@formwright/server'
 import type { ExitCode } from '../exit-code.ts'
+import { languageOfForms } from '../language-of-forms.ts'
 import type { Output } from '../output.ts'
 import { printProblems } from '../report/problems.ts'
 import { say } from '../texts.ts'
@@ -15,8 +16,9 @@ export async function serve(
   args: readonly string[],
   options: Record<string, unknown>,
 ): Promise<ExitCode> {
-  const { language, paint } = output
   const forms = resolve(args[0] ?? 'forms')
+  output.speakLike(await languageOfForms(forms))
+  const { language, paint } = output
   const site = resolve(String(options.site))
   const [host, port] = [String(options.host), Number(options.port)]
   if (!Number.isInteger(port) || port < 0 || port > 65_535)

@@ -1,0 +1,22 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DEFAULT_LANGUAGE, isLanguage, isObject, languageOf, sameLanguage } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
+import { readJsonFile } from '@formwright/definition/node'
+import { spokenLanguage } from './language-asked.ts'
+
+/**
+ * The language of all forms of a folder; where there are several, or none, that of the machine (POSIX), or
+ * else the default.
+ */
+export async function languageOfForms(
+  folder: string,
+  { LC_ALL, LC_MESSAGES, LANG }: Readonly<Record<string, string | undefined>> = process.env,
+): Promise<Language> {
+  const names = await readdir(folder).catch(() => [])
+  const read = names.map((name) => readJsonFile(join(folder, name, 'form.json')).catch(() => undefined))
+  const languages = (await Promise.all(read)).filter(isObject).map((form) => languageOf(form))
+  const [first, ...others] = languages
+  if (first && isLanguage(first) && others.every((other) => sameLanguage(first, other))) return first
+  return spokenLanguage(LC_ALL || LC_MESSAGES || LANG || '') ?? DEFAULT_LANGUAGE
+}
