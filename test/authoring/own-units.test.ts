@@ -11,7 +11,8 @@ test.each([
   [{ '£m': { factor: 2 } }, ['invalid-shape /units/£m']],
 ])('units of a form’s own: %j', (units, expected) => {
   const files = new Map(startForm('x', 2026, 'en'))
-  files.set('form.json', JSON.stringify({ ...JSON.parse(files.get('form.json')!), units }))
+  const form = JSON.parse(files.get('form.json')!) as { units?: object }
+  files.set('form.json', JSON.stringify({ ...form, units: { ...form.units, ...units } }))
   const found = lint(parseForm(files), fieldTypes).map(({ code, pointer }) => `${code} ${pointer}`)
   for (const one of expected) expect(found).toContain(one)
   if (expected.length === 0) expect(found).toEqual([])

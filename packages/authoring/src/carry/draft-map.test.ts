@@ -25,6 +25,6 @@ test('a figure or a choice of the years before is filled in anew; what is told i
     },
   })
   const { fields } = draftCarryMap(form, form, reasons)
-  const anew = Object.entries(fields).flatMap(([id, entry]) => (entry === 'same' ? [] : [id]))
+  const anew = Object.entries(fields ?? {}).flatMap(([id, entry]) => (entry === 'same' ? [] : [id]))
   expect(anew).toEqual(['growth', 'share', 'accident', 'margin'])
 })

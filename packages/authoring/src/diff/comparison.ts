@@ -6,6 +6,14 @@ import { YearTexts } from './year-texts.ts'
 
 type More = Partial<Omit<Change, 'kind' | 'subject'>>
 
+/** What a line is about: a field, or something in it. */
+export interface About {
+  readonly subject: string
+  readonly part: string
+  readonly pointer: string
+  readonly field: string
+}
+
 /** Collects the changes between two bundles. Each part of a bundle is compared by a file of its own. */
 export class Comparison {
   readonly changes: Change[] = []
@@ -66,7 +74,7 @@ export class Comparison {
     {
       except = [],
       exact = [],
-      classOf = () => 'safe',
+      classOf = () => more.class ?? 'safe',
       ...more
     }: More & { except?: readonly string[]; exact?: readonly string[]; classOf?: ClassOf } = {},
   ): void {

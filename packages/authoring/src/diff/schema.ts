@@ -1,26 +1,16 @@
 import {
   below,
-  decimalsOf,
   nameOptionsOf,
   optionsOf,
   shapeOf,
-  unitOf,
   LABEL_SEPARATOR,
   yearKeysOf,
   yearOfKey,
 } from '@formwright/definition'
 import type { ListColumn, Option, Schema } from '@formwright/definition'
-import { inUnitOf } from '../units/units.ts'
 import type { ChangeClass } from './change.ts'
-import type { Comparison } from './comparison.ts'
-
-/** What a line is about: a field, or something in it. */
-interface About {
-  readonly subject: string
-  readonly part: string
-  readonly pointer: string
-  readonly field: string
-}
+import type { About, Comparison } from './comparison.ts'
+import { compareUnit } from './unit.ts'
 
 /** Keywords that are compared by what they mean; every other one gives a line of its own. */
 const KNOWN = [
@@ -32,7 +22,9 @@ const KNOWN = [
   'properties',
   'required',
   'items',
+  'prefixItems',
   'additionalProperties',
+  'patternProperties',
   'x-unit',
   'x-evidence',
   'x-id',
@@ -78,6 +70,8 @@ export function compareNode(comparison: Comparison, before: Schema, after: Schem
   compareOptions(comparison, before, after, about)
   compareMembers(comparison, before, after, about)
   compareEntries(comparison, before, after, about)
+  comparePatterns(comparison, before, after, about)
+  compareTuples(comparison, before, after, about)
   comparison.attributes('field-limit', subject, limitsOf(before, after), limitsOf(after, before), {
     ...location,
     classOf: classOfLimit,
@@ -118,47 +112,73 @@ function compareEntries(comparison: Comparison, before: Schema, after: Schema, a
         subject,
         { [entries]: one },
         { [entries]: other },
-        { ...location, class: one === false || other === undefined || other === true ? 'safe' : 'choice' },
+        { ...location, class: classOfEntries(one, other) },
       )
   }
 }
 
-function isSchema(entry: boolean | Schema | undefined): entry is Schema {
-  return typeof entry === 'object'
+/** What was filled in beside named members or places has none where nothing may stand there any more. */
+function classOfEntries(one: Entries, other: Entries): ChangeClass {
+  if (one === false || other === undefined || other === true) return 'safe'
+  return isSchema(one) && other === false ? 'loses-answers' : 'choice'
 }
 
-/** Numbers are converted into the new unit, where there is a way. */
-function compareUnit(comparison: Comparison, one: Schema, other: Schema, about: About): void {
+type Entries = boolean | Schema | undefined
+
+/** The entries of a map by the pattern that their names have. */
+function comparePatterns(comparison: Comparison, before: Schema, after: Schema, about: About): void {
   const { subject, ...location } = about
-  const [before, after] = [one['x-unit'], other['x-unit']]
-  if (comparison.same(before, after)) return
-  const inNew = inUnitOf(1, one, other, comparison.convert)
-  const isLost = typeof inNew !== 'number'
-  const isNamed = unitOf(one) === '' || unitOf(other) === ''
-  const kind =
-    isLost || isNamed
-      ? 'field-unit'
-      : isFiner(one, other, comparison)
-        ? 'field-unit-finer'
-        : 'field-unit-converted'
-  comparison.add(kind, subject, {
-    ...location,
-    before,
-    after,
-    class: isLost ? 'loses-answers' : 'choice',
+  const attribute = 'patternProperties'
+  const [one, other] = [before, after].map(
+    (schema) => (schema[attribute] ?? {}) as Readonly<Record<string, boolean | Schema>>,
+  )
+  comparison.named(Object.keys(one!), Object.keys(other!), (pattern) => pattern, {
+    added: () => comparison.add('field-changed', subject, { ...location, attribute }),
+    removed: () =>
+      comparison.add('field-changed', subject, { ...location, attribute, class: 'loses-answers' }),
+    both: (pattern, now) => {
+      const [a, b] = [one![pattern], other![now]]
+      const pointer = below(about.pointer, '*')
+      if (isSchema(a) && isSchema(b)) compareNode(comparison, a, b, { ...about, pointer })
+      else if (a !== b)
+        comparison.add('field-changed', subject, { ...location, attribute, class: classOfEntries(a, b) })
+    },
+    moved: () => comparison.add('field-changed', subject, { ...location, attribute }),
   })
 }
 
-/** Whether numbers may have more decimals in the new unit than may be filled in there. */
-function isFiner(one: Schema, other: Schema, { convert }: Comparison): boolean {
-  const [before, after] = [decimalsAsked(one), decimalsAsked(other)]
-  if (after === undefined) return false
-  const least = inUnitOf(10 ** -(before ?? after), one, other, convert)
-  return before === undefined || typeof least !== 'number' || decimalsOf(least) > after
+/** The places of a tuple, one after the other. */
+function compareTuples(comparison: Comparison, before: Schema, after: Schema, about: About): void {
+  const { subject, part, field, pointer } = about
+  const [one, other] = [placesOf(before), placesOf(after)]
+  const [titles, titlesNow] = [one, other].map((places) => places.map(({ title = '' }) => title))
+  if (titles!.join() !== titlesNow!.join() && [...titles!].sort().join() === [...titlesNow!].sort().join())
+    comparison.add('field-changed', subject, {
+      part,
+      field,
+      pointer,
+      class: 'choice',
+      attribute: 'prefixItems',
+      before: titles,
+      after: titlesNow,
+    })
+  for (let index = 0; index < Math.max(one.length, other.length); index++) {
+    const [a, b] = [one[index], other[index]]
+    const title = (b ?? a)?.title ?? String(index + 1)
+    const place = { part, field, pointer: below(pointer, index) }
+    const label = `${subject}${LABEL_SEPARATOR}${title}`
+    if (a && b) compareNode(comparison, a, b, { subject: label, ...place })
+    else if (a) comparison.add('cell-removed', label, { ...place, class: 'loses-answers' })
+    else comparison.add('cell-added', label, place)
+  }
 }
 
-function decimalsAsked({ type, 'x-decimals': decimals }: Schema): number | undefined {
-  return type === 'integer' ? 0 : decimals
+function placesOf({ prefixItems }: Schema): readonly Schema[] {
+  return Array.isArray(prefixItems) ? (prefixItems as readonly Schema[]) : []
+}
+
+function isSchema(entry: Entries): entry is Schema {
+  return typeof entry === 'object'
 }
 
 function compareEvidence(comparison: Comparison, one: Schema, other: Schema, about: About): void {
