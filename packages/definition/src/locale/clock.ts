@@ -13,10 +13,21 @@ export function timeZoneOf({ form, edition: { window } }: Clocked): string {
 
 /** The day that it is by the clock of a time zone, as `2024-06-20`. */
 export function todayIn(timeZone: string, now: Date = new Date()): string {
-  return new Intl.DateTimeFormat('sv-SE', {
+  return (clocks.get(timeZone) ?? clockOf(timeZone)).format(now)
+}
+
+/** Clocks that were made: making one costs more than reading it a thousand times. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const isKnown = isTimeZone(timeZone)
+  const clock = new Intl.DateTimeFormat('sv-SE', {
     dateStyle: 'short',
-    timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
-  }).format(now)
+    timeZone: isKnown ? timeZone : 'UTC',
+  })
+  // what people type is without end, and what they mean is not
+  if (isKnown) clocks.set(timeZone, clock)
+  return clock
 }
 
 /** Whether a name is that of a time zone (IANA); one that is still being typed is none. */

@@ -32,12 +32,14 @@ export function followText(model: StudioModel, edits: FileEdits, before: string,
   const [titles, others] = [before, now].map((text) => text.split(LABEL_SEPARATOR)) as [string[], string[]]
   if (titles.length === others.length && titles.length > 1)
     return titles.forEach((title, place) => followText(model, edits, title, others[place]!))
-  const still = textsIn(model, (path) => edits.text(path)).has(before)
+  let still: boolean | undefined
   for (const path of filesBelow(model, 'texts')) {
     const json = edits.json(path)
     const translation = json.get(below('/texts', before))
     if (translation === undefined || json.get(below('/texts', now)) !== undefined) continue
     const was = json.get(below('/madeFor', before)) ?? before
+    // all texts are looked through only where there is something to decide
+    still ??= textsIn(model, (one) => edits.text(one)).has(before)
     if (still) json.set(below('/texts', now), translation, { after: before })
     else {
       json.rename(below('/texts', before), now)

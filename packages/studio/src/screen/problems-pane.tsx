@@ -20,7 +20,7 @@ import { OpenSentences, useOpenSentences } from './open-sentences.tsx'
 import { placeOfProblem, wordsOfPlace } from './place-of-problem.ts'
 import { ProblemLine } from './problem-line.tsx'
 import { StaleMessages, useStaleMessages } from './stale-messages.tsx'
-import { stepWords, useProblems, useStudio } from './use-studio.ts'
+import { speak, stepWords, useProblems, useStudio } from './use-studio.ts'
 
 const SHOWN = 60
 /** Places that samples and examples fill in and the form does not have. */
@@ -37,20 +37,31 @@ export function ProblemsPane({
 }) {
   const { document, model, Changes, language, view, show, run, say, namesOf } = useStudio()
   const inFiles = view === 'files'
+  // where each is follows typing when there is time
+  const placedIn = useDeferredValue(model)
   // quoting in sentences costs more than the list: it follows typing when there is time
   const quotedBy = useDeferredValue(namesOf)
   const [compared, setCompared] = useState(false)
   const problems = useProblems()
   // what many examples fail for is told once
-  const { causes, own } = useMemo(() => {
+  const { causes, wrong, doubtful } = useMemo(() => {
     const ids = new Set(model.bundle.rules.map(({ id }) => id))
-    return caseCauses(problems.filter(isFailedCase), (code) => ids.has(code))
+    const { causes: found, own } = caseCauses(problems.filter(isFailedCase), (code) => ids.has(code))
+    const shown = [...problems.filter((problem) => !isFailedCase(problem)), ...own]
+    return {
+      causes: found,
+      wrong: shown.filter(({ severity }) => severity === 'error'),
+      doubtful: shown.filter(({ severity }) => severity !== 'error'),
+    }
   }, [problems, model.bundle.rules])
-  const shown = [...problems.filter((problem) => !isFailedCase(problem)), ...own]
-  const [wrong, doubtful] = [
-    shown.filter(({ severity }) => severity === 'error'),
-    shown.filter(({ severity }) => severity !== 'error'),
-  ]
+  const listed = useMemo(
+    () =>
+      [...wrong, ...doubtful].slice(0, SHOWN).map((problem) => ({
+        problem,
+        place: wordsOfPlace(placedIn, problem, (name) => speak(name, language)),
+      })),
+    [wrong, doubtful, placedIn, language],
+  )
   const blocking = causes.filter(isBlocking).length
   const open = useOpenSentences()
   const stale = useStaleMessages()
@@ -84,15 +95,13 @@ export function ProblemsPane({
         <OpenSentences open={open} />
         <StaleMessages stale={stale} />
         <CaseCauses causes={causes} />
-        {[...wrong, ...doubtful].slice(0, SHOWN).map((problem, index) => (
+        {listed.map(({ problem, place }, index) => (
           <ProblemLine
             key={index}
             problem={problemInSentences(problem, quotedBy)}
             language={language}
             // who looks at files, or at one that cannot be read, looks for its line
-            place={
-              inFiles || problem.code.startsWith('json-') ? undefined : wordsOfPlace(model, problem, say)
-            }
+            place={inFiles || problem.code.startsWith('json-') ? undefined : place}
             onShow={() => show(placeOfProblem(model, problem))}
           >
             <Fix problem={problem} />
