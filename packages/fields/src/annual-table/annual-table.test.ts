@@ -58,3 +58,27 @@ test('an annual value in a row has all its years, and the first row stands under
   expect(starts).toEqual([false, true])
   expect(part!.flows).toBe(true)
 })
+
+test('rows of years below each other have the headings of the years once', () => {
+  const annual = (id: string, title: string) => ({
+    'x-id': id,
+    title,
+    type: 'object',
+    'x-annual': 'report',
+    additionalProperties: { type: 'number' },
+  })
+  const row = (at: string) => [{ label: at }, { field: at, span: 2, as: 'years-headed' }]
+  const other = [{ text: '其他' }, { text: '无', span: 2 }]
+  const years = (rows: readonly object[]) => {
+    const form = bundleOf({
+      years: { report: [2022, 2023] },
+      fields: { a: annual('a', '收入'), b: annual('b', '支出') },
+      blocks: [{ columns: [40, 40, 40], rows }],
+    })
+    const paper = layOut(form, paperViews, { a: { y2022: 7, y2023: 8 }, b: { y2022: 5, y2023: 6 } })
+    return textOf(paper).join(' ')
+  }
+  expect(years([row('/a'), row('/b')])).toMatch(/收入.*2022年.*2023年.*7.*8.*支出.*5.*6/)
+  expect(years([row('/a'), row('/b')]).match(/2022年/g)).toHaveLength(1)
+  expect(years([row('/a'), other, row('/b')]).match(/2022年/g)).toHaveLength(2)
+})

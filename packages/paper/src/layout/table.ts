@@ -4,6 +4,7 @@ import { line, oneCell } from '../view/paragraphs.ts'
 import type { Paragraph, Sheet, Table } from '../page/page-model.ts'
 import { lineWidth } from '../page/widths.ts'
 import { gridOf } from './grid.ts'
+import type { Placed } from './grid.ts'
 import { words } from './cell-contents.ts'
 import type { CellContents } from './cell-contents.ts'
 import { fitted, flows } from './sheet.ts'
@@ -19,11 +20,32 @@ export function tableOf(block: PaperBlock, part: PaperPart, contents: CellConten
   const rows = (block.rows ?? []).map((row) =>
     row.map((cell, index) => ({ cell, area: areaOf(cell, contents, widthOf(row, index, widths)) })),
   )
-  return gridOf(widths, rows, {
+  return gridOf(widths, withoutSameHeads(rows), {
     header: block.header ?? 0,
     repeatHeader: part.page.repeatHeader ?? true,
     splitRows: flows(part),
   })
+}
+
+/** Rows that stand below each other under the same headings, such as years, have them once. */
+function withoutSameHeads(rows: readonly (readonly Placed[])[]): readonly (readonly Placed[])[] {
+  const shapeOf = (row: readonly Placed[]) =>
+    row.map(({ cell: { span, rows: down } }) => `${span} ${down}`).join()
+  return rows.map((row, index) => {
+    const above = rows[index - 1]
+    if (!above || shapeOf(above) !== shapeOf(row)) return row
+    return row.map((placed, at) => {
+      const heads = headsOf(placed.area)
+      const isSame = heads !== undefined && heads === headsOf(above[at]!.area)
+      return isSame ? { ...placed, area: placed.area.slice(1) } : placed
+    })
+  })
+}
+
+/** The headings over the answers of an area, as one text; nothing where it has none. */
+function headsOf([first = [], ...answers]: Area): string | undefined {
+  const isHead = answers.length > 0 && first.every(({ strong, pointer }) => strong && pointer === undefined)
+  return isHead ? JSON.stringify(first) : undefined
 }
 
 /**
