@@ -6,7 +6,7 @@ export function plainText(value: unknown, schema: Schema, locale: FormLocale): s
   if (value === undefined || value === null) return ''
   const title = titleOfValue(value, schema)
   if (title !== undefined) return locale.text(title)
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return schema.format === 'date-time' ? locale.moment(value) : value
   if (typeof value === 'number') return locale.number(value, { grouping: groupingOf(schema) })
   if (typeof value === 'boolean') return locale.yesNo(value)
   if (Array.isArray(value)) return listed(value, schema, locale)

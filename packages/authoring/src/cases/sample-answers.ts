@@ -5,6 +5,7 @@ import {
   languageOf,
   splitPointer,
   titledChoicesOf,
+  valueAt,
 } from '@formwright/definition'
 import type { Cell, FormBundle, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
@@ -24,8 +25,17 @@ function plausibleAnswers(bundle: FormBundle): unknown {
   const cells = fieldsOf(bundle).flatMap((field) => field.cells)
   return cells.reduce<unknown>((answers, cell) => {
     const value = plausible(bundle, cell)
-    return value === undefined ? answers : withValue(answers, pathOf(cell), value)
+    const path = pathOf(cell)
+    return value === undefined || !hasRoom(answers, path) ? answers : withValue(answers, path, value)
   }, {})
+}
+
+/** Whether a path leads into lists by their indexes only: where a member is called 0, a list was made. */
+function hasRoom(answers: unknown, path: readonly string[]): boolean {
+  return path.every((key, index) => {
+    const holder = valueAt(answers, joinPointer(path.slice(0, index)))
+    return !Array.isArray(holder) || Number(key) <= holder.length
+  })
 }
 
 /** A fix may ask for another; those that go in circles are given up. */

@@ -52,6 +52,21 @@ export function formatDay(day: string, language: Language, style: DayStyle = 'lo
   return dayFormat(language, style).format(moment)
 }
 
+/**
+ * A moment (`2024-06-20T14:30:00+08:00`) as a language writes its day, with its time and zone as they were
+ * given: another zone would make another day of it. A text that is none stays as it is.
+ */
+export function formatMoment(moment: string, language: Language, style: DayStyle = 'long'): string {
+  const [, day = '', time = '', seconds = '', zone = ''] = MOMENT.exec(moment) ?? []
+  const written = day === '' ? moment : formatDay(day, language, style)
+  if (written === day || day === '') return moment
+  const shown = /^(?::00)?(?:\.0+)?$/.test(seconds) ? time : time + seconds
+  const said = /^z$/i.test(zone) ? 'UTC' : zone === '' ? '' : `UTC${zone}`
+  return [written, shown, said].filter((piece) => piece !== '').join(' ')
+}
+
+const MOMENT = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})?$/
+
 /** Formats are costly to make, and a page has hundreds of numbers. */
 const numberFormats = new Map<string, Intl.NumberFormat>()
 const decimalSigns = new Map<string, string>()

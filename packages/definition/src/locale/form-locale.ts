@@ -1,7 +1,7 @@
 import type { FormBundle, FormFile } from '../types/index.ts'
 import { DEFAULT_LANGUAGE, matching, sameLanguage } from '../language/language.ts'
 import type { Language, Texts } from '../language/language.ts'
-import { decimalSign, formatDay, formatNumber } from '../language/numbers-and-days.ts'
+import { decimalSign, formatDay, formatMoment, formatNumber } from '../language/numbers-and-days.ts'
 import { dayExample, dayWritten } from '../language/written-day.ts'
 import type { NumberStyle } from '../language/numbers-and-days.ts'
 import { joinList, word, yesNo } from '../language/words.ts'
@@ -29,6 +29,8 @@ export interface FormLocale {
   readonly yesNo: (value: boolean) => string
   /** A day such as 2024-06-20. */
   readonly day: (day: string) => string
+  /** A moment such as 2024-06-20T14:30:00Z. */
+  readonly moment: (moment: string) => string
   /** A day as people write it, as 2024-06-20; nothing for what is none. */
   readonly dayWritten: (text: string) => string | undefined
   /** A day as people write it in numbers, where they do not begin with the year. */
@@ -75,6 +77,7 @@ export function localeOf(
     list: (items) => joinList(items, language),
     yesNo: (value) => yesNo(value, language),
     day: (day) => formatDay(day, tag, dates),
+    moment: (moment) => formatMoment(moment, tag, dates),
     dayWritten: (text) => dayWritten(text, tag),
     get dayExample() {
       return dayExample(tag)

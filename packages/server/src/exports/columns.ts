@@ -186,6 +186,8 @@ function answerColumn(
       if (typeof value === 'number') return value
       const day = isDay ? writeDay(value) : null
       if (day instanceof Date) return day
+      // a moment is read by programs as it stands
+      if (schema.format === 'date-time' && typeof value === 'string') return value
       return (type ? type.plain(value, field!, locale) : plainText(value, schema, locale)) || null
     },
   }
