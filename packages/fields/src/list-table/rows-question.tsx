@@ -6,7 +6,7 @@ import { referrerName } from './row-tools.tsx'
 import type { TableColumn } from './use-columns.ts'
 import type { RowsQuestion } from './use-taken-rows.ts'
 
-interface RowsQuestionViewProps {
+export interface RowsQuestionProps {
   readonly question: RowsQuestion
   /** The list. */
   readonly pointer: string
@@ -27,7 +27,7 @@ export function RowsQuestionView({
   onAppend,
   onChoose,
   onCancel,
-}: RowsQuestionViewProps) {
+}: RowsQuestionProps) {
   const { language, text, locale } = useText()
   const { name, added, notes, same, alike, asIs, referrers = [] } = question
   const isKnown = question.columns.some(({ key }) => key !== undefined)

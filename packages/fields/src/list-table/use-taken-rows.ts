@@ -6,11 +6,11 @@ import type { Referrer } from '@formwright/engine'
 import { useFormContext, useText } from '@formwright/renderer'
 import type { ReadTable } from '@formwright/sheets/table'
 import { isBlock, parseBlock } from '../grid/block.ts'
-import { wordsFor, wordsForUnits } from '../grid/use-block-paste.ts'
+import { wordsFor } from '../grid/use-block-paste.ts'
 import { say } from '../screen/say.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
-import { isHeading, isInDoubt, matchRows } from './match-rows.ts'
-import type { ChosenColumns, Matched, SourceColumn } from './match-rows.ts'
+import type { AskedRows, RowsTable } from './ask-rows.ts'
+import type { ChosenColumns } from './match-rows.ts'
 import { pasteInPlace } from './paste-in-place.ts'
 import type { PastedRows } from './paste-in-place.ts'
 import { compared, nameColumn, rowsIn, trimmed, withoutEmpty } from './rows.ts'
@@ -27,24 +27,8 @@ interface List {
   readonly blank?: ListRow
 }
 
-/** Rows from a file or the clipboard, as texts. */
-interface RowsTable {
-  /** What they came from, in words. */
-  readonly name: string
-  readonly lines: readonly (readonly string[])[]
-  /** Columns that somebody chose for some of theirs. */
-  readonly chosen: ChosenColumns
-  /** Puts what was pasted into the cells as it is, where its first line is no heading. */
-  readonly asIs?: () => void
-}
-
 /** Rows that came from elsewhere: nothing happens before it is asked. */
-export interface RowsQuestion extends RowsTable, Compared {
-  /** Their columns, and what each is taken for. */
-  readonly columns: readonly SourceColumn[]
-  readonly added: readonly ListRow[]
-  /** What is to be told about them whatever becomes of them. */
-  readonly notes: readonly string[]
+export interface RowsQuestion extends AskedRows {
   /** What refers to the rows that would be replaced, once that was asked for. */
   readonly referrers?: readonly Referrer[]
 }
@@ -60,6 +44,7 @@ const EMPTIED: RowsQuestion = {
   notes: [],
   same: [],
   alike: [],
+  isDoubtful: false,
 }
 
 /** A file has no more lines than these above its rows. */
@@ -124,42 +109,29 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
     done([say('imported-rows', language, { count: added.length }), ...notes, ...repeated], before)
   }
 
-  const ask = (asked: RowsTable) => setQuestion(questionOf(asked))
-  const questionOf = (table: RowsTable): RowsQuestion => {
-    const matched = matchRows(table.lines, into(), table.chosen)
-    const { same, alike } = compared(matched.rows, filled(), columns)
-    const { name, lines, chosen, asIs } = table
-    const kept = { name, lines, chosen, ...(asIs ? { asIs } : {}) }
-    return { ...kept, columns: matched.columns, added: matched.rows, same, alike, notes: notesOf(matched) }
+  /** What reads rows of others is brought in when some come: most lists are typed. */
+  const askAbout = async (table: RowsTable) => {
+    const { asked } = await import('./ask-rows.ts')
+    return asked(table, into(), filled(), locale)
   }
-  const notesOf = ({ numbers, totals, columns: found }: Matched) => [
-    ...wordsForUnits(numbers, language, locale),
-    ...wordsForUnused(found.filter(isInDoubt)),
-    ...(totals > 0 ? [say('import-totals', language, { count: totals })] : []),
-  ]
+  const ask = async (table: RowsTable) => setQuestion(await askAbout(table))
 
-  const wordsForUnused = (found: readonly SourceColumn[]) => {
-    const unused = found.flatMap(({ key, title }) => (key === undefined ? [title] : []))
-    return unused.length === 0 ? [] : [say('import-unmatched', language, { columns: locale.list(unused) })]
-  }
-
-  const take = (table: RowsTable, notices: ReadTable['notices'] = []) => {
+  const take = async (table: RowsTable, notices: ReadTable['notices'] = []) => {
     setQuestion(undefined)
     const { name } = table
-    const asked = questionOf(table)
-    const isKnown = asked.columns.some(({ key }) => key !== undefined)
-    if (table.lines.length < 2 || (isKnown && asked.added.length === 0))
+    const about = await askAbout(table)
+    const isKnown = about.columns.some(({ key }) => key !== undefined)
+    if (table.lines.length < 2 || (isKnown && about.added.length === 0))
       return refuse(say('import-empty', language, { name }))
     if (table.lines.length > MAX_ROWS + MAX_HEADER)
       return refuse(say('import-too-many', language, { name, limit: MAX_ROWS }))
     // what of a file goes nowhere, or perhaps elsewhere, is told before anything is done
-    if (filled().length > 0 || asked.columns.some(isInDoubt)) setQuestion(asked)
-    else append(asked)
-    if (notices.length > 0)
-      void import('@formwright/sheets/table').then(({ explainSheet }) => {
-        const said = notices.map((notice) => explainSheet(notice, language))
-        setTaken((was) => ({ ...was, lines: [...was.lines, ...said] }))
-      })
+    if (filled().length > 0 || about.isDoubtful) setQuestion(about)
+    else append(about)
+    if (notices.length === 0) return
+    const { explainSheet } = await import('@formwright/sheets/table')
+    const said = notices.map((notice) => explainSheet(notice, language))
+    setTaken((was) => ({ ...was, lines: [...was.lines, ...said] }))
   }
 
   function onPaste(event: ClipboardEvent<HTMLElement>) {
@@ -177,11 +149,14 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
       save(rows, false)
       done(wordsFor(placed, counts, language, locale), before)
     }
-    const read = inPlace()
     const table = { name: say('pasted-block', language), lines: block, chosen: NONE_CHOSEN }
-    if (block.length > 1 && read.placed.hasHeader) take(table)
-    else if (block.length > 1 && isHeading(block[0]!, into())) ask({ ...table, asIs: () => put(inPlace()) })
-    else put(read)
+    const read = inPlace()
+    if (block.length < 2) put(read)
+    else if (read.placed.hasHeader) void take(table)
+    else
+      void import('./ask-rows.ts').then(({ isHeading }) =>
+        isHeading(block[0]!, into()) ? ask({ ...table, asIs: () => put(inPlace()) }) : put(inPlace()),
+      )
   }
 
   const clear = () => replace(EMPTIED)
@@ -190,10 +165,10 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
     question,
     taken,
     take: (lines: RowsTable['lines'], name: string, notices?: ReadTable['notices']) =>
-      take({ name, lines, chosen: NONE_CHOSEN }, notices),
+      void take({ name, lines, chosen: NONE_CHOSEN }, notices),
     /** Takes a column of the rows that are asked about for another of the list, or for none. */
     choose: (at: number, key: string | undefined) =>
-      question && ask({ ...question, chosen: new Map(question.chosen).set(at, key) }),
+      question && void ask({ ...question, chosen: new Map(question.chosen).set(at, key) }),
     onPaste,
     refuse,
     clear,

@@ -1,0 +1,63 @@
+import type { FormLocale } from '@formwright/definition'
+import { wordsForUnits } from '../grid/use-block-paste.ts'
+import { say } from '../screen/say.ts'
+import { isInDoubt, matchRows } from './match-rows.ts'
+import type { ChosenColumns, IntoList, Matched, SourceColumn } from './match-rows.ts'
+import { compared } from './rows.ts'
+import type { Compared, ListRow } from './rows.ts'
+
+export { isHeading } from './match-rows.ts'
+
+/** Rows from a file or the clipboard, as texts. */
+export interface RowsTable {
+  /** What they came from, in words. */
+  readonly name: string
+  readonly lines: readonly (readonly string[])[]
+  /** Columns that somebody chose for some of theirs. */
+  readonly chosen: ChosenColumns
+  /** Puts what was pasted into the cells as it is, where its first line is no heading. */
+  readonly asIs?: () => void
+}
+
+/** What is to become of rows: which they are, and what somebody has to know of them. */
+export interface AskedRows extends RowsTable, Compared {
+  /** Their columns, and what each is taken for. */
+  readonly columns: readonly SourceColumn[]
+  readonly added: readonly ListRow[]
+  /** What is to be told about them whatever becomes of them. */
+  readonly notes: readonly string[]
+  /** Somebody has to look at what a column is taken for. */
+  readonly isDoubtful: boolean
+}
+
+/** @param filled the rows that are there */
+export function asked(
+  { name, lines, chosen, asIs }: RowsTable,
+  list: IntoList,
+  filled: readonly ListRow[],
+  locale: FormLocale,
+): AskedRows {
+  const matched = matchRows(lines, list, chosen)
+  return {
+    name,
+    lines,
+    chosen,
+    ...(asIs ? { asIs } : {}),
+    ...compared(matched.rows, filled, list.columns),
+    columns: matched.columns,
+    added: matched.rows,
+    notes: notesOn(matched, locale),
+    isDoubtful: matched.columns.some(isInDoubt),
+  }
+}
+
+function notesOn({ numbers, totals, columns }: Matched, { language, list }: FormLocale): string[] {
+  const unused = columns.flatMap((column) =>
+    isInDoubt(column) && column.key === undefined ? [column.title] : [],
+  )
+  return [
+    ...wordsForUnits(numbers, language, { list }),
+    ...(unused.length > 0 ? [say('import-unmatched', language, { columns: list(unused) })] : []),
+    ...(totals > 0 ? [say('import-totals', language, { count: totals })] : []),
+  ]
+}
