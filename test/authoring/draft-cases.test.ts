@@ -66,6 +66,24 @@ describe('cases drafted for a form without any', () => {
     expect(form.assess(sample).findings).toEqual([])
   })
 
+  test('a text that its field would not take makes no case: what makes the rule break is taken from its inputs', () => {
+    const number = { type: 'string', pattern: '^[0-9]{9}$' }
+    const files = filesOf({
+      fields: { own: { ...number, title: 'Own' }, parent: { ...number, title: 'Parent' } },
+      rules: [{ id: 'P-01', check: 'parent != own', at: '/parent', message: 'Same' }],
+      files: { 'answers/full.json': { own: '552100554', parent: '775670417' } },
+    })
+    const { drafts, after, form } = drafted(files, '2024')
+    expect(drafts.undrafted).toEqual([])
+    expect(runCases(after, form).problems).toEqual([])
+    const written = [...drafts.files.values()].map((text) => JSON.parse(text) as { cases: object[] })
+    expect(written.flatMap(({ cases }) => cases)).toContainEqual({
+      name: expect.any(String) as string,
+      set: { '/own': '775670417' },
+      expect: [{ code: 'P-01', pointer: '/parent' }],
+    })
+  })
+
   test('where every rule has its cases nothing is drafted, and no file is written over', async () => {
     const { files } = await readForm(SMALL)
     expect(drafted(files, '2025').drafts.files.size).toBe(0)

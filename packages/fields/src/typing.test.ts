@@ -127,6 +127,19 @@ describe('cells of a list', () => {
     expect(isMisread(parseCell(typed, column, CHINESE), column)).toBe(typeof value === 'string')
   })
 
+  test('a row of another list is named by its key, its name or both, where one is called so', () => {
+    const refersTo = [
+      { key: 'D01', title: 'D01 Mecanord' },
+      { key: 'D02', title: 'D02 Bati' },
+      { key: 'D03', title: 'D03 Bati' },
+    ]
+    const choices = refersTo.map(({ key, title }) => ({ const: key, title }))
+    const column = { key: 'quote', title: 'Quote', refersTo, choices }
+    const read = (typed: string) => parseCell(typed, column, CHINESE)
+    expect(['MECANORD', 'd01', 'd01 mecanord', 'D03 Bati'].map(read)).toEqual(['D01', 'D01', 'D01', 'D03'])
+    expect(['Bati', 'Other'].map(read)).toEqual(['Bati', 'Other'])
+  })
+
   test('a number with a title is chosen by it and stays a number', () => {
     const choices = [{ const: 3, title: '三级' }]
     const column = { key: 'level', title: '级别', type: 'number' as const, choices }

@@ -1,4 +1,12 @@
-import { fieldsOf, isWithin, nameOptions, optionsOf, walk } from '@formwright/definition'
+import {
+  fieldsOf,
+  isCalendarDay,
+  isWithin,
+  nameOptions,
+  optionsOf,
+  valueAt,
+  walk,
+} from '@formwright/definition'
 import type { CarryEntry, CarryMap, CellShape, Field, FormBundle, Option } from '@formwright/definition'
 import periods from './periods.json' with { type: 'json' }
 
@@ -14,10 +22,16 @@ export interface CarryReasons {
 
 /**
  * A carry map from one edition to the next with every field accounted for, to be looked through: the same
- * field keeps its answer, unless it is a date, a signature or nothing that an applicant writes; options that
- * are gone are left out.
+ * field keeps its answer, unless it is a date of its year, a signature or nothing that an applicant writes;
+ * options that are gone are left out.
+ * @param samples answers to the former edition: days that lie before all its years in each of them stay
  */
-export function draftCarryMap(before: FormBundle, after: FormBundle, reasons: CarryReasons): CarryMap {
+export function draftCarryMap(
+  before: FormBundle,
+  after: FormBundle,
+  reasons: CarryReasons,
+  samples: readonly unknown[] = [],
+): CarryMap {
   const old = new Map(fieldsOf(before).map((field) => [field.id, field]))
   const fields = fieldsOf(after)
   const known = new Set(fields.map(({ id }) => id))
@@ -25,7 +39,11 @@ export function draftCarryMap(before: FormBundle, after: FormBundle, reasons: Ca
   return {
     from: before.edition.edition,
     fields: Object.fromEntries(
-      fields.map((field) => [field.id, entryOf(field, old.get(field.id), after, reasons)]),
+      fields.map((field) => {
+        const own = old.get(field.id)
+        const stays = own !== undefined && isOfLongAgo(own, before, samples)
+        return [field.id, entryOf(field, own, after, reasons, stays)]
+      }),
     ),
     ...(gone.length > 0 ? { dropped: Object.fromEntries(gone.map((id) => [id, reasons.gone])) } : {}),
   }
@@ -36,16 +54,26 @@ function entryOf(
   old: Field | undefined,
   bundle: FormBundle,
   reasons: CarryReasons,
+  isOld: boolean,
 ): CarryEntry {
   if (!old) return 'new'
   if (!appliedFor(field.pointer, bundle)) return { drop: reasons.otherRole }
-  if (field.cells.every(({ shape }) => shape === 'date')) return { drop: reasons.date }
+  if (!isOld && field.cells.every(({ shape }) => shape === 'date')) return { drop: reasons.date }
   if (field.cells.every(({ schema }) => optionsOf(schema)?.length === 1)) return { drop: reasons.signature }
   if (namesOtherYears(old, field)) return { drop: reasons.otherYear }
   const lost = codesOf(old).filter((code) => !codesOf(field).includes(code))
   return lost.length > 0 && codesOf(field).length > 0
     ? { options: Object.fromEntries(lost.map((code) => [code, null])) }
     : 'same'
+}
+
+/** Whether the days of a field, as that on which a firm was founded, lie before all years of its edition. */
+function isOfLongAgo({ cells }: Field, { edition }: FormBundle, samples: readonly unknown[]): boolean {
+  const days = samples
+    .flatMap((answers) => cells.map(({ pointer }) => valueAt(answers, pointer)))
+    .filter(isCalendarDay)
+  const years = [Number(edition.edition.slice(0, 4)), ...Object.values(edition.years ?? {}).flat()]
+  return days.length > 0 && days.every((day) => Number(day.slice(0, 4)) < Math.min(...years))
 }
 
 /**

@@ -81,6 +81,22 @@ test('a line that is gone is accounted for in a drafted map, and told by name', 
   ])
 })
 
+test('a day of the year is filled in anew, one that lies before all its years in the samples stays', () => {
+  const day = (id: string) => ({ type: 'string', format: 'date', title: id, 'x-id': id })
+  const edition = (year: number) =>
+    bundleOf({
+      years: { report: [year - 1, year] },
+      fields: { founded: day('founded'), begins: day('begins') },
+    })
+  const reasons = { date: 'anew', signature: '', otherRole: '', gone: '', otherYear: '' }
+  const fieldsFor = (...samples: object[]) =>
+    draftCarryMap(edition(2024), edition(2025), reasons, samples).fields
+  const sample = { founded: '2009-03-17', begins: '2024-02-01' }
+  expect(fieldsFor(sample)).toEqual({ founded: 'same', begins: { drop: 'anew' } })
+  expect(fieldsFor(sample, { founded: '2024-01-01' }).founded).toEqual({ drop: 'anew' })
+  expect(fieldsFor().founded).toEqual({ drop: 'anew' })
+})
+
 test('what does not fit is told by its own place, and nothing empty stays where it was taken out', () => {
   const few = {
     ...keyedRows('项目', 'RD00', { size: { title: '规模', type: 'number', maximum: 5 } }),

@@ -1,13 +1,5 @@
-import {
-  compilePattern,
-  isCalendarDay,
-  isNone,
-  languageOf,
-  noneOf,
-  optionsOf,
-  titledChoicesOf,
-} from '@formwright/definition'
-import type { Cell, FormBundle, Json, Language, RuleEntry } from '@formwright/definition'
+import { isCalendarDay, isNone, languageOf, noneOf, optionsOf, titledChoicesOf } from '@formwright/definition'
+import type { Cell, FormBundle, Json, Language, RuleEntry, Schema } from '@formwright/definition'
 import { paramsOfRule } from '@formwright/rules'
 import { placesIn } from './sample-answers.ts'
 import { sampleWord } from './sample-words.ts'
@@ -109,7 +101,7 @@ function valuesFor(cell: Cell, current: unknown, hints: Hints, others: readonly 
         name: code,
       }))
     case 'text':
-      return texts(isNone(current, schema) ? undefined : current, hints)
+      return texts(schema, isNone(current, schema) ? undefined : current, hints, others)
     default:
       return []
   }
@@ -147,24 +139,17 @@ function numbers({ schema }: Cell, current: unknown, near: readonly unknown[]): 
   return rounded
 }
 
-/**
- * Whether the field takes a value: a case is about its rule alone, and not about a limit besides, where that
- * can be.
- */
-export function isWithinLimits({ schema }: Cell, value: Json | undefined): boolean {
-  if (typeof value === 'number')
-    return value >= (schema.minimum ?? -Infinity) && value <= (schema.maximum ?? Infinity)
-  if (typeof value !== 'string' || schema.pattern === undefined) return true
-  const pattern = compilePattern(schema.pattern)
-  return typeof pattern === 'string' || pattern.test(value)
-}
-
 function listsOfNames({ language }: Hints): string[][] {
   const names = (['first', 'second', 'third'] as const).map((name) => sampleWord(name, language))
   return [0, 1, 2, 3].map((count) => names.slice(0, count))
 }
 
-function texts(current: unknown, { texts: words, numbers: limits, language }: Hints): string[] {
+function texts(
+  { examples }: Schema,
+  current: unknown,
+  { texts: words, numbers: limits, language }: Hints,
+  others: readonly unknown[],
+): string[] {
   const base = typeof current === 'string' ? current : sampleWord('somebody', language)
   const name = sampleWord('first', language)
   const long = limits
@@ -174,7 +159,8 @@ function texts(current: unknown, { texts: words, numbers: limits, language }: Hi
         .repeat(limit + 1)
         .trimEnd(),
     )
-  return [...words.flatMap((word) => [base + word, word]), base + name, name, ...long]
+  const known = [...others, ...[examples].flat()].filter((value) => typeof value === 'string')
+  return [...words.flatMap((word) => [base + word, word]), base + name, name, ...known, ...long]
 }
 
 function shifted(day: string, days: number): string {

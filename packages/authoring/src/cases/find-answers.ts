@@ -5,7 +5,8 @@ import { answersAfter, NOWHERE, withAll } from './case-files.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Outcome } from './outcome.ts'
 import { plausible } from './sample-answers.ts'
-import { candidatesOf, hintsOf, isWithinLimits, withHints } from './candidates.ts'
+import { candidatesOf, hintsOf, withHints } from './candidates.ts'
+import { isWithinLimits } from './within-limits.ts'
 
 /** Cells to change in a sample, by pointer; `undefined` empties one. */
 export type Edits = Readonly<Record<string, Json | undefined>>
@@ -117,8 +118,11 @@ function changesOf(search: Search, base: unknown): Edits | undefined {
         .filter((value) => allowed(cell, value))
         .map((value): [string, Json | undefined] => [cell.pointer, value]),
     )
-  // answers beyond a limit break that as well: only where no others are found
-  for (const allowed of [isWithinLimits, () => true]) {
+  // numbers beyond a limit break that as well: only where no others are found; a text that its field does not
+  // take shows nothing of the rule
+  const isTaken = (cell: Cell, value: Json | undefined) =>
+    typeof value === 'number' || isWithinLimits(cell, value)
+  for (const allowed of [isWithinLimits, isTaken]) {
     const found: Edits[] = []
     let tries = 0
     for (const edits of combinations(choices(allowed))) {

@@ -7,11 +7,12 @@ import {
   titledChoicesOf,
   valueAt,
 } from '@formwright/definition'
-import type { Cell, FormBundle, Json } from '@formwright/definition'
+import type { Cell, FormBundle, Json, Schema } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type { Finding, Form } from '@formwright/engine'
 import { withAll } from './case-files.ts'
 import { sampleWord } from './sample-words.ts'
+import { isWithinLimits } from './within-limits.ts'
 
 /**
  * Answers with something plausible in every cell: a start for samples and cases of a form that has none. What
@@ -102,6 +103,12 @@ export function placesIn({ regions }: Pick<FormBundle['form'], 'regions'>): { co
     .flatMap(({ places }) => Object.entries(places).map(([code, name]) => ({ code, name })))
 }
 
+function plausibleText(schema: Schema, words: string): string {
+  const { examples = [] } = schema
+  const texts = [words, ...(Array.isArray(examples) ? examples : []), ...TEXTS]
+  return (texts as readonly string[]).find((text) => isWithinLimits({ schema }, text)) ?? words
+}
+
 /** Something that may stand in a cell; `undefined` for what is no answer by itself. */
 export function plausible({ edition, form }: FormBundle, { shape, schema, label }: Cell): Json | undefined {
   const language = languageOf(form)
@@ -122,7 +129,7 @@ export function plausible({ edition, form }: FormBundle, { shape, schema, label 
     case 'region':
       return placesIn(form)[0] ?? { code: '110101', name: sampleWord('region', language) }
     case 'text':
-      return label.split(LABEL_SEPARATOR).at(-1) || sampleWord('something', language)
+      return plausibleText(schema, label.split(LABEL_SEPARATOR).at(-1) || sampleWord('something', language))
     case 'rows':
       return [{}]
     default:

@@ -8,6 +8,7 @@ import type {
   Loaded,
   Problem,
 } from '@formwright/definition'
+import { samplesOf } from '../cases/case-files.ts'
 import { draftCarryMap } from '../carry/draft-map.ts'
 import type { CarryReasons } from '../carry/draft-map.ts'
 import { ownParams } from '../lint/used-params.ts'
@@ -80,6 +81,7 @@ export function revise(
     before.bundle,
     after.bundle,
     options.reasons ?? reviseReasons(languageOf(before.bundle.form)),
+    [...samplesOf(before).values()],
   )
   own.set(`${to}/carry.json`, `${JSON.stringify(carry, null, 2)}\n`)
   const whole = parseForm(new Map([...files, ...own]), to)

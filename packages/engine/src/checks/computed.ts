@@ -4,7 +4,7 @@ import type { CompiledEffect } from '@formwright/rules'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { showValue } from '../findings/finding.ts'
 import { namingRows } from '../findings/in-rows.ts'
-import { isEmpty } from '../structure/empty.ts'
+import { holdsNothing, isEmpty } from '../structure/empty.ts'
 import type { Check, Run } from './check.ts'
 import type { Conditions } from './conditions.ts'
 import { byRow } from './by-row.ts'
@@ -52,9 +52,13 @@ export function computedCheck(
   }
 }
 
-/** A sum of nothing is 0, and nobody is told of it before there is something to add. */
+/**
+ * A sum of nothing is 0, and nobody is told of it before there is something to add; what is the same always is
+ * filled in with the first change.
+ */
 function isNothingFilled(inputs: readonly string[], answers: unknown): boolean {
-  return inputs.length > 0 && inputs.every((input) => isEmpty(valueAt(answers, input)))
+  if (inputs.length === 0) return holdsNothing(answers)
+  return inputs.every((input) => isEmpty(valueAt(answers, input)))
 }
 
 interface About {

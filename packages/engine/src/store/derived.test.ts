@@ -251,3 +251,20 @@ test('nobody is told of a sum before there is something to add', () => {
     ['computed', '/part/many', { '/part/many': 1 }],
   ])
 })
+
+test('what reads nothing is filled in with the first change, and nobody is told of it before', () => {
+  const fixed = compileForm(
+    bundleOf({
+      fields: {
+        of: { type: 'number', title: 'Out of', readOnly: true },
+        name: { type: 'string', title: 'Name' },
+      },
+      rules: [{ id: 'OF', compute: '30', at: '/of' }],
+    }),
+  )
+  const store = fixed.open({})
+  expect(store.findings()).toEqual([])
+  store.set('/name', 'a')
+  expect(store.answers).toEqual({ name: 'a', of: 30 })
+  expect(fixed.assess({ name: 'a' }).findings.map(({ code }) => code)).toEqual(['computed'])
+})

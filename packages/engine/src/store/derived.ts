@@ -1,7 +1,7 @@
 import { equal, isReadOnly, splitPointer, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { readingIndex } from '@formwright/rules'
-import type { CompiledEffect } from '@formwright/rules'
+import type { CompiledEffect, Position } from '@formwright/rules'
 import { computedValues } from '../assess/computed.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Change } from '../rows/row-changes.ts'
@@ -43,6 +43,7 @@ export function derivedChanges(
   const reading = computesReading(form)
   const cleared = clearedChanges(form, before, after, changed)
   const found = new Map<string, Json | undefined>(cleared)
+  const constant = form.effects.filter(({ effect, reads }) => effect === 'compute' && reads.size === 0)
   const isShown = ({ conditions }: CompiledForm, pointer: string, answers: unknown) =>
     conditions.at({ pointer, required: false }, answers).visible
   let document = cleared.reduce(
@@ -56,7 +57,8 @@ export function derivedChanges(
     const earlier = document
     const own: Own = new WeakSet()
     const { answers } = form.conditions.shown(document)
-    for (const { effect, pointer, value } of resultsAfter(reading, answers, waiting)) {
+    const results = resultsAfter(reading, answers, waiting, depth === 0 ? constant : [])
+    for (const { effect, pointer, value } of results) {
       const stands = valueAt(document, pointer)
       if (equal(stands, value) || !isShown(form, pointer, earlier)) continue
       const isFree =
@@ -81,6 +83,7 @@ function isReadOnlyAt({ tree }: CompiledForm, pointer: string): boolean {
 }
 
 const ANYWHERE = ['']
+const ANYHOW: readonly Position[] = [new Map()]
 const NONE: ReadonlySet<string> = new Set()
 
 /** What a formula gave at a place before. */
@@ -102,15 +105,19 @@ interface Result {
   readonly value: Json | undefined
 }
 
-/** What the formulas that read one of these places give now, each of their rows once. */
+/**
+ * What the formulas that read one of these places give now, each of their rows once, and those that read
+ * nothing.
+ */
 function resultsAfter(
   reading: (pointer: string) => readonly CompiledEffect[],
   document: unknown,
   changed: readonly string[],
+  constant: readonly CompiledEffect[],
 ): Result[] {
   const results = new Map<string, Result>()
-  for (const effect of new Set(changed.flatMap(reading)))
-    for (const where of effect.concernedBy(changed))
+  for (const effect of new Set([...constant, ...changed.flatMap(reading)]))
+    for (const where of constant.includes(effect) ? ANYHOW : effect.concernedBy(changed))
       for (const { pointers, value } of effect.evaluateWhere(document, where))
         for (const pointer of pointers) results.set(pointer, { effect, pointer, value })
   return [...results.values()]

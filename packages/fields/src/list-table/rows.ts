@@ -1,6 +1,7 @@
 import { columnOptions, isObject, ownMember, plainForms, scalarText } from '@formwright/definition'
 import type { FormLocale, Json, Language, ListColumn, Option, TitledValue } from '@formwright/definition'
 import { tidyDate } from '../date/tidy-date.ts'
+import { keyOfRow } from '../row-reference/keys-typed.ts'
 import { yesOrNo } from '../sheet/yes-or-no.ts'
 import { plainLabel } from '../grid/labels.ts'
 import { numberAtRest, parseNumber, showNumber } from '../sheet/parse.ts'
@@ -61,6 +62,8 @@ export function parseCell(text: string, column: TableColumn, locale: CellLocale)
     [title, String(code), locale.text(title)].some((name) => plainLabel(name) === wanted),
   )
   if (option) return option.const
+  const referred = column.refersTo && keyOfRow(tidy, column.refersTo)
+  if (referred !== undefined) return referred
   if (choices?.some(({ const: code }) => typeof code === 'boolean')) return yesOrNo(tidy, locale) ?? tidy
   return column.type === 'date' ? tidyDate(tidy, locale) : column.type === 'year' ? tidyYear(tidy) : tidy
 }

@@ -6,6 +6,7 @@ import type {
   FormNode,
   ListColumn,
   Option,
+  ReferredRow,
   Schema,
   TitledValue,
 } from '@formwright/definition'
@@ -20,6 +21,8 @@ export interface TableColumn extends ListColumn {
   readonly keyPattern?: string
   /** The only values there are: options, numbers with titles, yes and no, rows that may be referred to. */
   readonly choices?: readonly (Option | TitledValue)[]
+  /** The rows that it refers to: what is typed may name one without its key. */
+  readonly refersTo?: readonly Pick<ReferredRow, 'key' | 'title'>[]
   /** The unit of its numbers, where its title does not say it. */
   readonly unit?: string
 }
@@ -86,10 +89,12 @@ function optionsOfCell(
   at: string,
   answers: unknown,
   locale: FormLocale,
-): Pick<TableColumn, 'choices' | 'examples'> {
+): Pick<TableColumn, 'choices' | 'examples' | 'refersTo'> {
   const { schema } = cell
-  if (schema['x-ref'])
-    return { choices: referredRows(cell, at, answers).map(({ key, title }) => ({ const: key, title })) }
+  if (schema['x-ref']) {
+    const refersTo = referredRows(cell, at, answers).map(({ key, title }) => ({ key, title }))
+    return { refersTo, choices: refersTo.map(({ key, title }) => ({ const: key, title })) }
+  }
   const choices = choicesOf(schema, locale)
   if (choices) return { choices }
   return Array.isArray(schema.examples) ? { examples: schema.examples.map(String) } : {}

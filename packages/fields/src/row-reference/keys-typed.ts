@@ -32,9 +32,13 @@ function piecesAt(marks: RegExp, text: string): string[] {
 }
 
 /** The key of the one row that is called so. */
-function keyOfRow(text: string, rows: readonly ReferredRow[]): string | undefined {
+export function keyOfRow(
+  text: string,
+  rows: readonly Pick<ReferredRow, 'key' | 'title'>[],
+): string | undefined {
   const wanted = folded(text)
-  const named = (nameOf: (row: ReferredRow) => string) => rows.filter((row) => folded(nameOf(row)) === wanted)
+  const named = (nameOf: (row: (typeof rows)[number]) => string) =>
+    rows.filter((row) => folded(nameOf(row)) === wanted)
   const [row, other] =
     [
       named(({ key }) => key),
