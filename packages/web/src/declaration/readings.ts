@@ -29,7 +29,7 @@ export interface Reading extends BroughtAnswers {
 /**
  * What answers of a file are in the form that is to be filled in: as those of the edition that the file says
  * they are of; where it says nothing, as of each edition that they may be of, the likeliest first, as far as
- * that makes a difference.
+ * that makes a difference. Years may be named as samples name them (`last`).
  * @throws Unimportable for those of an edition that cannot be had, or from which nothing leads here
  */
 export async function readingsOf(
@@ -42,8 +42,8 @@ export async function readingsOf(
   const isOwn = of
     ? isVersion(of, { form: edition.form, edition: edition.edition, digest: edition.id })
     : older.length === 0
-  if (isOwn) return [{ answers, origins: {}, left: [] }]
   const form = await loadForm({ edition: edition.id })
+  if (isOwn) return [await readAs({ form }, answers, form, offered)]
   if (of) {
     const stated = await formStated(of, form, offered)
     if (!stated) throw new Unimportable('import-other-edition', { edition: of.edition })
@@ -97,11 +97,11 @@ async function readAs(
   form: Form,
   offered: readonly EditionSummary[],
 ): Promise<Reading> {
-  if (own === form) return { ...version, answers, origins: {}, left: [] }
+  if (own === form) return { ...version, answers: resolveYears(own.bundle, answers), origins: {}, left: [] }
   const read = { ...version, from: own.bundle }
   if (own.bundle.edition.edition !== form.bundle.edition.edition)
     return { ...read, ...(await carryFrom(own.bundle, answers, form, offered)) }
-  const { answers: moved, aside } = moveAnswers(answers, own.bundle, form)
+  const { answers: moved, aside } = moveAnswers(resolveYears(own.bundle, answers), own.bundle, form)
   return { ...read, answers: moved, origins: {}, left: aside }
 }
 
