@@ -36,7 +36,7 @@ test('the SF-424 is filled in: a branch, a repeating section, a budget with a co
   await expect.poll(() => cell(page, '/application/otherRevision').count()).toBe(0)
 
   await part(page, '3. Project/Performance Site Locations')
-  await page.getByRole('button', { name: 'Add an item' }).click()
+  await page.getByRole('button', { name: 'Add an item:' }).click()
   await cell(page, '/sites/locations/0/address/city').fill('Staunton')
   await page.locator('.sections', { hasText: 'Staunton' }).waitFor()
 
@@ -110,7 +110,7 @@ test('a high-tech enterprise’s research projects are pages, and columns of its
   await page.locator('.findings', { hasText: 'RD01的2021年支出220万元' }).waitFor()
 
   await part(page, '四、企业研究开发活动情况表')
-  await page.getByRole('button', { name: '加一项' }).click()
+  await page.getByRole('button', { name: '加一项：' }).click()
   // the start of the new page is in view, and not its end
   const top = () => page.locator('.fw-page').evaluate((at) => at.getBoundingClientRect().top)
   await expect.poll(top).toBeLessThan(300)

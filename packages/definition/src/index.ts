@@ -201,6 +201,7 @@ export {
   regionAbove,
   regionLevelsOf,
   significantDigits,
+  ownPlaces,
 } from './regions/regions.ts'
 export type { OfRegions, RegionLevel } from './regions/regions.ts'
 export { levelOfRegion, nameOfRegionIn, ownRegister, placesOf, regionAt } from './regions/register.ts'

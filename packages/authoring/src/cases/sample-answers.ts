@@ -2,6 +2,7 @@ import {
   fieldsOf,
   joinPointer,
   LABEL_SEPARATOR,
+  ownPlaces,
   languageOf,
   splitPointer,
   titledChoicesOf,
@@ -97,10 +98,8 @@ function pathOf({ pointer }: Cell): string[] {
 }
 
 /** Places of the form's own, those of the smallest level first. */
-export function placesIn({ regions }: Pick<FormBundle['form'], 'regions'>): { code: string; name: string }[] {
-  return [...(regions?.levels ?? [])]
-    .reverse()
-    .flatMap(({ places }) => Object.entries(places).map(([code, name]) => ({ code, name })))
+export function placesIn({ regions }: Pick<FormBundle['form'], 'regions'>) {
+  return ownPlaces({ regions: { levels: (regions?.levels ?? []).toReversed() } })
 }
 
 function plausibleText(schema: Schema, words: string): string {

@@ -7,6 +7,7 @@ import type { NumberStyle } from '../language/numbers-and-days.ts'
 import { joinList, word, yesNo } from '../language/words.ts'
 import type { WordName } from '../language/words.ts'
 import type { Values } from '../language/fill.ts'
+import { ownPlaces } from '../regions/regions.ts'
 
 /** What translating needs of a form: its language and its translations. */
 interface Translated extends Pick<FormBundle, 'texts'> {
@@ -38,6 +39,8 @@ export interface FormLocale {
   readonly number: (value: number, style?: NumberStyle) => string
   /** The sign before decimals. */
   readonly decimalSign: string
+  /** The places of the form's own, from the largest; none where they are those of China. */
+  readonly places: ReturnType<typeof ownPlaces>
 }
 
 /** The language that a form is written in. */
@@ -89,6 +92,9 @@ export function localeOf(
       }),
     get decimalSign() {
       return decimalSign(tag)
+    },
+    get places() {
+      return ownPlaces(form)
     },
   }
 }

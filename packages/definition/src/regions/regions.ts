@@ -58,6 +58,15 @@ export function regionLevelsOf({ regions }: OfRegions): readonly RegionLevel[] {
   return regions?.levels.map(({ id }) => id) ?? REGION_LEVELS
 }
 
+/** The places of a form’s own, from the largest; none where they are those of China. */
+export function ownPlaces({
+  regions,
+}: OfRegions): readonly { readonly code: string; readonly name: string }[] {
+  return (regions?.levels ?? []).flatMap(({ places }) =>
+    Object.entries(places).map(([code, name]) => ({ code, name })),
+  )
+}
+
 /** The levels above a level, from the largest down. */
 export function levelsAbove(form: OfRegions, level: RegionLevel): readonly RegionLevel[] {
   const levels = regionLevelsOf(form)

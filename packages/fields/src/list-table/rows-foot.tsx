@@ -21,7 +21,8 @@ interface RowsFootProps {
 
 /** Adds an item, or those of a file. */
 export function RowsFoot({ pointer, node, actions }: RowsFootProps) {
-  const { language } = useText()
+  const { language, text } = useText()
+  const list = text(node.title)
   const row = node.children.find((child) => child.repeated)
   const takesFiles =
     node.kind === 'rows' && row?.kind === 'group' && row.children.filter(isOneCell).length > 1
@@ -29,7 +30,7 @@ export function RowsFoot({ pointer, node, actions }: RowsFootProps) {
     <>
       <div className="fw-actions">
         <button type="button" className="fw-button" onClick={actions.add}>
-          {say('add-item', language)}
+          {list === '' ? say('add-item', language) : say('add-item-to', language, { list })}
         </button>
       </div>
       {row && takesFiles && <RowsFromFile pointer={pointer} node={node} row={row} />}

@@ -1,34 +1,47 @@
+import { ownMember } from '@formwright/definition'
 import type { FormLocale, Json } from '@formwright/definition'
 import type { CellContent, SheetView } from '@formwright/sheets'
+import { plainLabel } from '../grid/labels.ts'
 import { textOfContent, writeText } from '../sheet/content.ts'
 import { rowOfField } from '../sheet/row.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import { regionType } from './region.ts'
 
+type Words = Pick<FormLocale, 'places' | 'word'>
+
 /** 福建省（350000）: the name with the code behind it, which is what tells places of one name apart. */
-function writeRegion(value: unknown, { word }: FormLocale): CellContent {
-  const { code, name, ...others } = (typeof value === 'object' && value !== null ? value : {}) as {
-    code?: unknown
-    name?: unknown
-  }
-  return typeof code === 'string' && typeof name === 'string' && Object.keys(others).length === 0
+function writeRegion(value: unknown, { word }: Words): CellContent {
+  const [code, name] = [ownMember(value, 'code'), ownMember(value, 'name')]
+  return typeof code === 'string' && typeof name === 'string' && Object.keys(value as object).length === 2
     ? word('in-brackets', { text: name, more: code })
     : writeText(value)
 }
 
-function readRegion(content: CellContent): Json | undefined {
+/** Name and code; of a place of the form's own either, where no other is called so. */
+function readRegion(content: CellContent, { places }: Words): Json | undefined {
   const text = textOfContent(content).trim()
   const [, name, code] = /^(.+?)\s*[（(]([A-Z0-9][A-Z0-9.-]*)[)）]$/.exec(text) ?? []
-  return name !== undefined && code !== undefined ? { code, name } : text || undefined
+  if (name !== undefined && code !== undefined) return { code, name }
+  const [place, other] = places.filter(
+    (one) => one.code === text || plainLabel(one.name) === plainLabel(text),
+  )
+  return place && !other ? { ...place } : text || undefined
 }
+
+/** So many places fit into a list to choose from. */
+const MOST_CHOICES = 500
 
 export const regionSheet: SheetView = {
   type: regionType,
-  layOut: (field, locale) =>
-    rowOfField(
-      field,
-      [{ pointer: field.pointer, write: (value) => writeRegion(value, locale), read: readRegion }],
-      locale,
-      sayInSheet('region', locale.language),
-    ),
+  layOut: (field, locale) => {
+    const written = locale.places.map((place) => String(writeRegion(place, locale)))
+    const cell = {
+      pointer: field.pointer,
+      write: (value: unknown) => writeRegion(value, locale),
+      read: (content: CellContent) => readRegion(content, locale),
+      ...(written.length > 0 && written.length <= MOST_CHOICES ? { choices: written } : {}),
+    }
+    const [place = sayInSheet('some-province', locale.language)] = written
+    return rowOfField(field, [cell], locale, sayInSheet('region', locale.language, { place }))
+  },
 }
