@@ -48,13 +48,26 @@ test('an invitation says who invites', () => {
   expect(siteEmailOf('invitation', values, ['en']).text).toContain('R. Viewer, A. Keeper invites you')
 })
 
+test('a form whose language has no words of its own here does not say the same twice, a French one speaks French', () => {
+  const translations = { en: { 'Visit report': 'Visit report' } }
+  const textIn = (language: string) =>
+    newsEmailOf('comment', {
+      ...about,
+      bundle: { form: { ...form, language }, texts: translations },
+      count: 1,
+    }).text
+  expect(textIn('ga').split(about.address)).toHaveLength(2)
+  expect(textIn('fr').split(about.address)).toHaveLength(3)
+  expect(textIn('fr')).toMatch(/^R. Viewer a écrit sur Example Works/)
+})
+
 test('a form in a language that the product does not speak writes in English, one with translations in both', () => {
-  const french = newsEmailOf('comment', {
+  const irish = newsEmailOf('comment', {
     ...about,
-    bundle: { form: { ...form, language: 'fr' }, texts: {} },
+    bundle: { form: { ...form, language: 'ga' }, texts: {} },
     count: 1,
   })
-  expect(french.text).not.toMatch(CHINESE)
+  expect(irish.text).not.toMatch(CHINESE)
   const translations = { 'zh-CN': { 'Visit report': '走访报告' } }
   expect(newsEmailOf('comment', { ...about, bundle: { form, texts: translations }, count: 1 }).text).toMatch(
     CHINESE,

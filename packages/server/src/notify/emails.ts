@@ -94,7 +94,12 @@ function written(
   languages: readonly Language[],
   valuesIn: (language: Language) => Values,
 ): Email {
-  const said = languages.map((language) => {
+  // one that is said in the words of another adds nothing
+  const apart = languages.filter(
+    (language, index) =>
+      languages.findIndex((one) => inLanguage(email, one) === inLanguage(email, language)) === index,
+  )
+  const said = apart.map((language) => {
     const { subject, text } = inLanguage(email, language)
     const values = valuesIn(language)
     return {
