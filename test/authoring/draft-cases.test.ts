@@ -7,6 +7,7 @@ import { readForm } from '@formwright/definition/node'
 import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
 import { EDITION } from '../edition.ts'
+import { applyFixes } from '../../packages/authoring/src/fix/apply-fixes.ts'
 import { lint } from '../../packages/authoring/src/lint/lint.ts'
 import { coverageOf } from '../../packages/authoring/src/cases/coverage.ts'
 import { draftCases } from '../../packages/authoring/src/cases/draft-cases.ts'
@@ -97,4 +98,26 @@ describe('cases drafted for a form without any', () => {
       '2025/parts/2-energy/cases/draft-full-2.json',
     ])
   })
+})
+
+test('a year that is no key of a sample is mended where nothing else can be meant', () => {
+  const files = filesOf({
+    years: { report: [2023, 2024] },
+    fields: {
+      sum: {
+        type: 'object',
+        title: 'Sum',
+        'x-id': 'sum',
+        'x-annual': 'report',
+        additionalProperties: { type: 'number', title: 'Sum' },
+      },
+    },
+    ui: { type: 'VerticalLayout', elements: [{ type: 'Control', scope: '#/properties/sum' }] },
+    blocks: [{ columns: [150], rows: [[{ field: '/sum' }]] }],
+    files: { 'answers/a.json': { sum: { 2023: 1, last: 2, other: 3 } } },
+  })
+  const problems = lint(parseForm(files), fieldTypes).filter(({ code }) => code === 'sample-cell-unknown')
+  expect(problems.map(({ fix }) => fix?.text)).toEqual(['"y2023"', undefined])
+  const { files: mended } = applyFixes(files, problems)
+  expect(JSON.parse(mended.get('2024/answers/a.json')!)).toEqual({ sum: { y2023: 1, last: 2, other: 3 } })
 })

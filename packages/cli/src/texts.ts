@@ -10,8 +10,16 @@ const texts = {
   },
   'lint-clean': { zh: '没有发现问题', en: 'No problem found' },
   fixed: {
-    zh: '已自动改正 {count} 处',
-    en: '{count, plural, one {# problem fixed} other {# problems fixed}}',
+    zh: '已自动改正 {count} 处，其余须自行改正',
+    en: '{count, plural, =0 {Nothing could be fixed by itself} one {# problem fixed} other {# problems fixed}}; what is left takes a person',
+  },
+  'advice-by-itself': {
+    zh: '改法（lint --fix 可自动改正）：{advice}',
+    en: 'Fix (lint --fix does it): {advice}',
+  },
+  'all-in-json': {
+    zh: '全部列在 lint --json 输出的 params.all 中',
+    en: 'All of them are listed by lint --json, as params.all',
   },
   advice: { zh: '改法：{advice}', en: 'Fix: {advice}' },
   'definition-unusable': {

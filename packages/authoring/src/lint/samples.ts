@@ -2,19 +2,25 @@ import {
   bundleInYears,
   inEachLanguage,
   isNear,
+  isObject,
   isWithin,
+  joinPointer,
   languageOf,
+  locationOfKey,
   optionsOf,
+  problemAt,
   resolveYears,
   splitPointer,
   treeOf,
+  typoOf,
   valueAt,
 } from '@formwright/definition'
-import type { FormNode, FormTree, Language } from '@formwright/definition'
+import type { FormNode, FormTree, JsonSource, Language, Problem } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
-import { fileProblem } from './context.ts'
+import { fileProblem, quoted } from './context.ts'
 import type { LintCheck } from './context.ts'
 import { memberNames, unknownMembersBeside, unknownMembersIn } from './unknown-members.ts'
+import type { UnknownMember } from './unknown-members.ts'
 
 /**
  * Sample answers name the fields and options of the form. What is missing in them, or breaks a rule, may be
@@ -36,7 +42,7 @@ export const samples: LintCheck = (context) => {
       return findings.filter((finding) => !isTold(finding) && isMistake(finding, tree, answers, isRight))
     }
     return [
-      ...unknown.map((member) => fileProblem(source, member.pointer, 'sample-cell-unknown', { ...member })),
+      ...unknown.map((member) => unknownIn(source, member)),
       ...found(languageOf(bundle.form)).map(({ pointer }, index) =>
         fileProblem(source, pointer, 'sample-mistake', {
           message: inEachLanguage((language) => found(language)[index]?.message ?? ''),
@@ -44,6 +50,21 @@ export const samples: LintCheck = (context) => {
       ),
     ]
   })
+}
+
+/** One that is misspelt beyond doubt can be called as it is meant. */
+function unknownIn(source: JsonSource, member: UnknownMember): Problem {
+  const [written, meant] = [splitPointer(member.pointer), splitPointer(member.suggestion)]
+  const [key = '', name = ''] = [written.pop(), meant.pop()]
+  const holder = valueAt(source.value, joinPointer(written))
+  const isSure =
+    isObject(holder) &&
+    Object.hasOwn(holder, key) &&
+    !Object.hasOwn(holder, name) &&
+    typoOf(key, [name]) === name
+  return isSure
+    ? problemAt(locationOfKey(source, member.pointer), 'sample-cell-unknown', { ...member }, quoted(name))
+    : fileProblem(source, member.pointer, 'sample-cell-unknown', { ...member })
 }
 
 /**

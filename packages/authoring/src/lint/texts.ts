@@ -173,7 +173,13 @@ function missing(
   const shown = distinct.length > FEW ? [...named, '…'] : named
   const code = what === 'missing' ? 'translations-missing' : 'translation-required'
   return [
-    fileProblem(all.source, all.pointer, code, { count: distinct.length, texts: shown, language, name }),
+    fileProblem(all.source, all.pointer, code, {
+      count: distinct.length,
+      texts: shown,
+      language,
+      name,
+      all: distinct.map(({ text }) => text),
+    }),
   ]
 }
 

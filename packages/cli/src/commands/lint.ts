@@ -26,7 +26,8 @@ export async function lintCommand(
   const problems = lint(read, fieldTypes)
   const counts = countProblems(problems)
   printProblems(problems, read.root, output)
-  if (fixed > 0) output.line(say('fixed', output.language, { count: fixed }))
+  if (options.fix === true && fixed + problems.length > 0)
+    output.line(say('fixed', output.language, { count: fixed }))
   output.line(
     problems.length === 0
       ? output.paint.green(`✔ ${say('lint-clean', output.language)}`)

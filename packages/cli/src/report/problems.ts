@@ -15,7 +15,9 @@ export function printProblems(problems: readonly Problem[], root: string, output
         : paint.yellow(`⚠ ${say('warning', language)}`)
     output.line(`${paint.bold(`${join(root, problem.file)}:${problem.line}:${problem.column}`)}`)
     output.line(`  ${mark} ${paint.dim(problem.code)} ${says}`)
-    output.line(`    ${paint.dim(say('advice', language, { advice }))}`)
+    const label = problem.fix ? 'advice-by-itself' : 'advice'
+    output.line(`    ${paint.dim(say(label, language, { advice }))}`)
+    if (problem.params.all !== undefined) output.line(`    ${paint.dim(say('all-in-json', language))}`)
   }
 }
 

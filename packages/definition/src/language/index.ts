@@ -5,6 +5,7 @@ export {
   inEachLanguage,
   inLanguage,
   isRightToLeft,
+  languageSaid,
   mapTexts,
   matching,
   productLanguage,

@@ -52,10 +52,16 @@ export function matching(
 
 /** What a catalogue has for a language; English, or else whatever comes first, where it has nothing. */
 export function inLanguage<T>(byLanguage: Readonly<Record<string, T>>, language: Language): T {
-  const tag =
-    matching(byLanguage, language) ??
-    (Object.hasOwn(byLanguage, FURTHER_LANGUAGE) ? FURTHER_LANGUAGE : undefined)
-  return tag === undefined ? Object.values(byLanguage)[0]! : byLanguage[tag]!
+  return byLanguage[matching(byLanguage, language) ?? otherLanguage(byLanguage)]!
+}
+
+/** The language in which a catalogue says something to a reader: plurals are those of its words. */
+export function languageSaid(byLanguage: Readonly<Record<string, unknown>>, language: Language): Language {
+  return matching(byLanguage, language) === undefined ? otherLanguage(byLanguage) : language
+}
+
+function otherLanguage(byLanguage: Readonly<Record<string, unknown>>): Language {
+  return Object.hasOwn(byLanguage, FURTHER_LANGUAGE) ? FURTHER_LANGUAGE : Object.keys(byLanguage)[0]!
 }
 
 /** A catalogue's text with each language's text put into something, such as a sentence around it. */

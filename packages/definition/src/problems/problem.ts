@@ -2,7 +2,7 @@ import { catalogue } from './catalogue.ts'
 import type { ProblemCode } from './catalogue.ts'
 import type { ProblemText, Words } from './catalogue/entry.ts'
 import { fill } from '../language/fill.ts'
-import { DEFAULT_LANGUAGE, inLanguage } from '../language/language.ts'
+import { DEFAULT_LANGUAGE, inLanguage, languageSaid } from '../language/language.ts'
 import type { Language, Texts } from '../language/language.ts'
 import { joinList, word } from '../language/words.ts'
 import type { JsonSource, Position } from '../json/source.ts'
@@ -88,7 +88,8 @@ export function explain(
   const { instead } = values
   const chosen = instead === '' ? (otherwise ?? advice) : advice
   const others = also === '' ? '' : alsoAt(also, language)
-  return { says: fill(says, values, language) + others, advice: fill(chosen, values, language) }
+  const said = languageSaid(texts, language)
+  return { says: fill(says, values, said) + others, advice: fill(chosen, values, said) }
 }
 
 /** What a problem puts into its words. */

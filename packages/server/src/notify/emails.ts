@@ -1,4 +1,4 @@
-import { fill, inLanguage, LABEL_SEPARATOR, translate } from '@formwright/definition'
+import { fill, inLanguage, LABEL_SEPARATOR, languageSaid, translate } from '@formwright/definition'
 import type { FormBundle, Json, Language, Values } from '@formwright/definition'
 import { languagesOf } from './languages.ts'
 import texts from './emails.json' with { type: 'json' }
@@ -99,13 +99,14 @@ function written(
     (language, index) =>
       languages.findIndex((one) => inLanguage(email, one) === inLanguage(email, language)) === index,
   )
-  const said = apart.map((language) => {
+  const emails = apart.map((language) => {
     const { subject, text } = inLanguage(email, language)
     const values = valuesIn(language)
+    const said = languageSaid(email, language)
     return {
-      subject: fill(subject, values, language).replaceAll(/\s+/g, ' '),
-      text: fill(text, values, language).replaceAll(/\n{3,}/g, '\n\n'),
+      subject: fill(subject, values, said).replaceAll(/\s+/g, ' '),
+      text: fill(text, values, said).replaceAll(/\n{3,}/g, '\n\n'),
     }
   })
-  return { subject: said[0]!.subject, text: said.map(({ text }) => text).join('\n\n——\n\n') }
+  return { subject: emails[0]!.subject, text: emails.map(({ text }) => text).join('\n\n——\n\n') }
 }

@@ -1,4 +1,12 @@
-import { explain, fill, inLanguage, ownMember, problemValues, speaker } from '@formwright/definition'
+import {
+  explain,
+  fill,
+  inLanguage,
+  languageSaid,
+  ownMember,
+  problemValues,
+  speaker,
+} from '@formwright/definition'
 import type { Language, Problem } from '@formwright/definition'
 import advices from './advice.json' with { type: 'json' }
 import others from './explain.json' with { type: 'json' }
@@ -25,9 +33,11 @@ export function explainInStudio(
   const more = count > 0 ? say('more-places', language, { n: count }) : ''
   const usual = explain(told, language)
   return {
-    says: (ownSays ? fill(inLanguage(ownSays, language), values, language) : usual.says) + more,
+    says:
+      (ownSays ? fill(inLanguage(ownSays, language), values, languageSaid(ownSays, language)) : usual.says) +
+      more,
     advice: ownAdvice
-      ? fill(inLanguage(ownAdvice, language), values, language)
+      ? fill(inLanguage(ownAdvice, language), values, languageSaid(ownAdvice, language))
       : isOfFiles(problem.code)
         ? say('in-files', language)
         : usual.advice,
