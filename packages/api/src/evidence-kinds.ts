@@ -15,6 +15,9 @@ export const EVIDENCE_KINDS: Readonly<Record<string, EvidenceKind>> = {
   pdf: { type: 'application/pdf', endings: ['pdf'], shown: true },
   jpg: { type: 'image/jpeg', endings: ['jpg', 'jpeg', 'jpe', 'jfif'], shown: true },
   png: { type: 'image/png', endings: ['png'], shown: true },
+  odt: { type: 'application/vnd.oasis.opendocument.text', endings: ['odt'] },
+  ods: { type: 'application/vnd.oasis.opendocument.spreadsheet', endings: ['ods'] },
+  odp: { type: 'application/vnd.oasis.opendocument.presentation', endings: ['odp'] },
   zip: { type: 'application/zip', endings: ['zip', 'ofd'] },
   cfb: { type: 'application/x-cfb', endings: ['doc', 'xls', 'ppt', 'wps', 'et', 'dps'] },
   docx: {

@@ -71,6 +71,7 @@ function entryOf(
 function isOfLongAgo({ cells }: Field, { edition }: FormBundle, samples: readonly unknown[]): boolean {
   const days = samples
     .flatMap((answers) => cells.map(({ pointer }) => valueAt(answers, pointer)))
+    .filter((value) => typeof value === 'string')
     .filter(isCalendarDay)
   const years = [Number(edition.edition.slice(0, 4)), ...Object.values(edition.years ?? {}).flat()]
   return days.length > 0 && days.every((day) => Number(day.slice(0, 4)) < Math.min(...years))

@@ -90,7 +90,7 @@ test('a day of the year is filled in anew, one that lies before all its years in
     })
   const reasons = { date: 'anew', signature: '', otherRole: '', gone: '', otherYear: '' }
   const fieldsFor = (...samples: object[]) =>
-    draftCarryMap(edition(2024), edition(2025), reasons, samples).fields
+    draftCarryMap(edition(2024), edition(2025), reasons, samples).fields!
   const sample = { founded: '2009-03-17', begins: '2024-02-01' }
   expect(fieldsFor(sample)).toEqual({ founded: 'same', begins: { drop: 'anew' } })
   expect(fieldsFor(sample, { founded: '2024-01-01' }).founded).toEqual({ drop: 'anew' })

@@ -99,7 +99,7 @@ function pathOf({ pointer }: Cell): string[] {
 
 /** Places of the form's own, those of the smallest level first. */
 export function placesIn({ regions }: Pick<FormBundle['form'], 'regions'>) {
-  return ownPlaces({ regions: { levels: (regions?.levels ?? []).toReversed() } })
+  return ownPlaces({ regions: { levels: [...(regions?.levels ?? [])].reverse() } })
 }
 
 function plausibleText(schema: Schema, words: string): string {

@@ -1,5 +1,5 @@
 import { equal } from '@formwright/definition'
-import { box, line, oneCell, widthOfLine } from '@formwright/paper'
+import { boxed, line, oneCell, widthOfLine } from '@formwright/paper'
 import type { PaperView, PaperSlot } from '@formwright/paper'
 import { sideBySide } from '../side-by-side.ts'
 import { written } from '../text/text.paper.ts'
@@ -17,7 +17,7 @@ function boxes({ fields: [field], valueAt, locale }: PaperSlot): string[] {
     !options.some((option) => option.const === value)
       ? [String(value)]
       : []
-  return [...options.map(({ const: code, title }) => `${box(equal(value, code))}${title}`), ...other]
+  return [...options.map(({ const: code, title }) => boxed(equal(value, code), title)), ...other]
 }
 
 export const choicePaper: PaperView = {

@@ -1,5 +1,5 @@
 import { isNone, optionsOf } from '@formwright/definition'
-import { box, line, oneCell } from '@formwright/paper'
+import { boxed, line, oneCell } from '@formwright/paper'
 import type { PaperView, PaperSlot } from '@formwright/paper'
 import { sideBySide } from '../side-by-side.ts'
 import { tickGroupType } from './tick-group.ts'
@@ -17,7 +17,7 @@ function ticks({ fields: [field], valueAt, write }: PaperSlot): string[] {
     .filter((code) => !options.some((option) => option.const === code))
     .map((item) => write(item, {}))
   return [
-    ...options.map((option) => `${box(ticked.includes(option.const))}${option.title}`),
+    ...options.map((option) => boxed(ticked.includes(option.const), option.title)),
     ...(isNone(value, field.schema) ? [String(value)] : []),
     ...other,
   ]

@@ -24,7 +24,8 @@ export function oneCell(paragraphs: readonly Paragraph[], more: Omit<AreaCell, '
   return [[{ paragraphs, ...more }]]
 }
 
-/** A box, ticked or empty. */
-export function box(ticked: boolean): string {
-  return ticked ? '☑' : '□'
+/** A box, ticked or empty, and what it is of; before words that are written apart no line ends. */
+export function boxed(ticked: boolean, title: string): string {
+  const isApart = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\d]/u.test(title)
+  return `${ticked ? '☑' : '□'}${isApart ? '\u00A0' : ''}${title}`
 }

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { isEncryptedPdf, sniff } from './sniff.ts'
 
@@ -17,6 +18,12 @@ test.each<[string, string | Uint8Array, string | undefined]>([
   ['nothing', '', undefined],
 ])('%s', async (_what, contents, type) => {
   expect(await sniff(Readable.from([Buffer.from(contents)]))).toBe(type)
+})
+
+test.each(['text', 'spreadsheet', 'presentation'])('OpenDocument: %s', async (kind) => {
+  const type = `application/vnd.oasis.opendocument.${kind}`
+  const file = zipSync({ mimetype: [strToU8(type), { level: 0 }], 'content.xml': strToU8('<a/>') })
+  expect(await sniff(Readable.from([Buffer.from(file)]))).toBe(type)
 })
 
 test('a PDF is known to be encrypted wherever its pieces are cut', async () => {

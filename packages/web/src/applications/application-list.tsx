@@ -85,7 +85,8 @@ function Line({ application, unsent }: LineProps) {
           {title || say('untitled')}
         </Link>
         <span className="quiet">
-          {formTitle} {editionName} · {regionName}
+          {formTitle} {editionName}
+          {regionName === '' ? '' : ` · ${regionName}`}
           {demonstration && ` · ${say('demo')}`}
         </span>
         {unsent && <Unsent draft={unsent} />}

@@ -37,8 +37,12 @@ export function ReceiptPage() {
               </dd>
               <dt>{say('cluster')}</dt>
               <dd>{data.title || say('untitled')}</dd>
-              <dt>{say('region')}</dt>
-              <dd>{data.regionName}</dd>
+              {data.regionName !== '' && (
+                <>
+                  <dt>{say('region')}</dt>
+                  <dd>{data.regionName}</dd>
+                </>
+              )}
               <dt>{say('receipt-at')}</dt>
               <dd>{timeText(data.submittedAt, language)}</dd>
               <dt>{say('receipt-by')}</dt>

@@ -128,6 +128,7 @@ function Queue({
   const say = useSay()
   const { language } = usePreferences()
   if (applications.length === 0) return <p className="quiet">{say('queue-empty')}</p>
+  const hasRegions = applications.some(({ regionName }) => regionName !== '')
   return (
     <>
       <TableBox label={say('queue')}>
@@ -136,7 +137,7 @@ function Queue({
             <tr>
               <th>{say('cluster')}</th>
               <th>{say('state')}</th>
-              <th>{say('region')}</th>
+              {hasRegions && <th>{say('region')}</th>}
               <th className="number">{say('progress')}</th>
               <th className="number">{say('errors')}</th>
               <th className="number">{say('to-fill')}</th>
@@ -161,7 +162,7 @@ function Queue({
                     <small className="quiet"> {say('place', { count: application.preference })}</small>
                   )}
                 </td>
-                <td className="region">{application.regionName}</td>
+                {hasRegions && <td className="region">{application.regionName}</td>}
                 <td className="number">
                   {application.progress.filled}/{application.progress.required}
                 </td>

@@ -50,6 +50,7 @@ function EditionTable({ table: { title, criteria: all, rows } }: { readonly tabl
   const say = useSay()
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const criteria = all.filter(({ rule }) => !hidden.has(rule))
+  const hasRegions = rows.some(({ regionName }) => regionName !== '')
   return (
     <section>
       <h2>{title}</h2>
@@ -60,7 +61,7 @@ function EditionTable({ table: { title, criteria: all, rows } }: { readonly tabl
             <tr>
               <th>{say('cluster')}</th>
               <th>{say('state')}</th>
-              <th>{say('region')}</th>
+              {hasRegions && <th>{say('region')}</th>}
               {criteria.map(({ rule, criterion, threshold }) => (
                 <th key={rule}>
                   {criterion}
@@ -80,7 +81,7 @@ function EditionTable({ table: { title, criteria: all, rows } }: { readonly tabl
                 <td>
                   <span className={`state is-${row.state}`}>{row.stateTitle}</span>
                 </td>
-                <td className="region">{row.regionName}</td>
+                {hasRegions && <td className="region">{row.regionName}</td>}
                 {criteria.map((criterion) => (
                   <CriterionCell key={criterion.rule} line={lineUnder(row, criterion)} />
                 ))}

@@ -106,11 +106,11 @@ function Totals({ id, totals }: { readonly id: string; readonly totals: NonNulla
       <Counted
         title={say('impact-regions')}
         heads={[say('impact-appearing'), say('impact-vanishing')]}
-        rows={regions.map(({ region, name, appearing, vanishing }) => ({
-          key: region,
-          label: name,
-          counts: [appearing, vanishing],
-          onShow: () => setShown({ region }),
+        rows={(regions.some(({ region }) => region !== '') ? regions : []).map((one) => ({
+          key: one.region,
+          label: one.name,
+          counts: [one.appearing, one.vanishing],
+          onShow: () => setShown({ region: one.region }),
         }))}
       />
       <Counted
