@@ -53,8 +53,8 @@ export function computedCheck(
 }
 
 /**
- * A sum of nothing is 0, and nobody is told of it before there is something to add; what is the same always is
- * filled in with the first change.
+ * A sum of nothing is 0, and nobody is told of it before there is something to add; what is always the same
+ * is filled in with the first change.
  */
 function isNothingFilled(inputs: readonly string[], answers: unknown): boolean {
   if (inputs.length === 0) return holdsNothing(answers)
