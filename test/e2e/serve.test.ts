@@ -53,7 +53,7 @@ describe('formwright serve', () => {
     expect(((await bundle.json()) as { digest: string }).digest).toBe(`sha256:${list[0]!.id}`)
     expect((await fetch(`${at}/${'0'.repeat(64)}/bundle.json`)).status).toBe(404)
     expect((await fetch(`${at}/../../etc/passwd`)).status).toBe(404)
-    expect((await fetch(`${at}/not-a-digest/bundle.json`)).status).toBe(400)
+    expect((await fetch(`${at}/not-a-digest/bundle.json`)).status).toBe(404)
     expect((await fetch(`${started!.address}/health`)).status).toBe(200)
     expect(await stop()).toBe(0)
   })

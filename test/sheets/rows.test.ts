@@ -1,5 +1,6 @@
 import { readXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
+import type { Json } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '@formwright/engine'
 import { sheetViews } from '@formwright/fields/sheets'
@@ -51,7 +52,7 @@ const answers = {
   p: {
     rows: [
       { name: 'Un', partners: [{ who: 'A' }, { who: 'B', day: '2026-01-02' }] },
-      { name: 'Deux', partners: [{ who: 'C' }] },
+      { name: 'Deux', partners: [{ who: 'C', day: '2026-03-01' }] },
     ],
   },
 }
@@ -101,6 +102,18 @@ describe('rows of a workbook', () => {
     ])
     const other = { name: 'Trois', partners: [{ who: 'X' }] }
     expect(changesIn(imported, { p: { rows: [second, other] } })).toMatchObject([
+      { pointer: '/p/rows', conflict: true },
+    ])
+  })
+
+  test('do not change the row that came into the place of another', async () => {
+    const [first, second] = answers.p.rows
+    const { imported } = await changedIn('fr', 'Projets', (rows) => replaced(rows, 'Un', 'Un', 'Uni'))
+    expect(changesIn(imported, answers)).toMatchObject([{ pointer: '/p/rows/0/name', after: 'Uni' }])
+    // the first was deleted and another added: the second stands first now, and has half of what the first had
+    const like = { ...second, partners: first!.partners }
+    const moved = { p: { rows: [like, { name: 'Trois', partners: first!.partners }] } }
+    expect(changesIn({ ...imported, base: { p: { rows: [first!, like] } } as Json }, moved)).toMatchObject([
       { pointer: '/p/rows', conflict: true },
     ])
   })

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { languageOfForms } from './language-of-forms.ts'
 
 /** A folder of forms in some languages; one that says none is in the default language. */
-function formsIn(...languages: (string | undefined)[]): string {
+function formsIn(...languages: unknown[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'formwright-forms-'))
   for (const [index, language] of languages.entries()) {
     mkdirSync(join(folder, `form-${index}`))
@@ -15,6 +15,7 @@ function formsIn(...languages: (string | undefined)[]): string {
 }
 
 test.each([
+  [['fr', 5], { LANG: 'de_DE.UTF-8' }, 'fr'],
   [['fr', 'fr-CA'], { LANG: 'de_DE.UTF-8' }, 'fr'],
   [[undefined], { LANG: 'en_US.UTF-8' }, 'zh-CN'],
   [[undefined, 'en'], { LANG: 'de_DE.UTF-8' }, 'de-DE'],

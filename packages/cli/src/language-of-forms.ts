@@ -16,7 +16,7 @@ export async function languageOfForms(
   const names = await readdir(folder).catch(() => [])
   const read = names.map((name) => readJsonFile(join(folder, name, 'form.json')).catch(() => undefined))
   const languages = (await Promise.all(read)).filter(isObject).map((form) => languageOf(form))
-  const [first, ...others] = languages
-  if (first && isLanguage(first) && others.every((other) => sameLanguage(first, other))) return first
+  const [first, ...others] = languages.filter((one) => isLanguage(one))
+  if (first && others.every((other) => sameLanguage(first, other))) return first
   return spokenLanguage(LC_ALL || LC_MESSAGES || LANG || '') ?? DEFAULT_LANGUAGE
 }

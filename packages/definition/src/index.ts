@@ -190,7 +190,8 @@ export { unitStated } from './units/unit-stated.ts'
 export { amountsIn } from './units/amounts.ts'
 export { PERCENT, UnitTable } from './units/unit-table.ts'
 export type { Unit } from './units/unit.ts'
-export { ALIKE, likeness } from './text/likeness.ts'
+export { dayExample, dayWritten } from './language/written-day.ts'
+export { ALIKE, likeness, standsIn } from './text/likeness.ts'
 export { dayOfSerial, daysInMonth, isCalendarDay, isWrittenAsDay } from './text/day.ts'
 export {
   isInRegion,

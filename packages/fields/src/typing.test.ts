@@ -48,7 +48,15 @@ describe('a typed number', () => {
       expect(tidyDate(day, CHINESE)).toBe('2024-03-05')
     expect(tidyDate('二〇一九年十二月三十一日', CHINESE)).toBe('2019-12-31')
     expect(tidyDate('二〇一九年十月二十日', CHINESE)).toBe('2019-10-20')
-    for (const none of ['12345', '99999', '二〇一九年', '十二月三日'])
+    for (const none of [
+      '20247',
+      '二〇二四年十月二三日',
+      '二〇二四年一二月五日',
+      '12345',
+      '99999',
+      '二〇一九年',
+      '十二月三日',
+    ])
       expect(tidyDate(none, CHINESE)).toBe(none)
     expect(tidyDate('2024-0①-1', CHINESE)).toBe('2024-0①-1')
     expect(tidyDate('２０２４年７月１日\u200b', CHINESE)).toBe('2024-07-01')

@@ -1,5 +1,4 @@
 import { isWithin } from '@formwright/definition'
-import type { FormBundle } from '@formwright/definition'
 import type { Assessment, Finding, Form } from '@formwright/engine'
 import { patternsMeet } from '@formwright/rules'
 import type { CompiledRule } from '@formwright/rules'
@@ -52,10 +51,7 @@ export class WaitingRules {
   }
 }
 
-const known = new WeakMap<
-  FormBundle,
-  WeakMap<FormBundle, ReadonlyMap<CompiledRule, readonly CompiledRule[]>>
->()
+const known = new WeakMap<Form, WeakMap<Form, ReadonlyMap<CompiledRule, readonly CompiledRule[]>>>()
 
 /** The rules of the new form that say in its place what a rule of the form before says. */
 function counterpartsIn(
@@ -63,12 +59,12 @@ function counterpartsIn(
   after: Form,
   placeAfter: (pointer: string) => string,
 ): ReadonlyMap<CompiledRule, readonly CompiledRule[]> {
-  let byAfter = known.get(before.bundle)
-  if (!byAfter) known.set(before.bundle, (byAfter = new WeakMap()))
-  let counterparts = byAfter.get(after.bundle)
+  let byAfter = known.get(before)
+  if (!byAfter) known.set(before, (byAfter = new WeakMap()))
+  let counterparts = byAfter.get(after)
   if (!counterparts) {
     counterparts = new Map(before.rules.map((rule) => [rule, rulesAt(after, rule.id, placeAfter(rule.at))]))
-    byAfter.set(after.bundle, counterparts)
+    byAfter.set(after, counterparts)
   }
   return counterparts
 }

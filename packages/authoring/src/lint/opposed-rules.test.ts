@@ -86,3 +86,31 @@ test('a field that is asked for only while it is hidden is told', () => {
   expect(told(asked, { visible: "kind == 'big'", at: '/a' })).toEqual([])
   expect(told(asked, { visible: "kind != 'big'", at: '/b' })).toEqual([])
 })
+
+test('a case that both rules pass shows that they do not contradict each other', () => {
+  const sums = ['a + b + c + d == 1234.5', 'a * 7 == b * 3 + 4 + c'].map((check, index) => ({
+    id: `R-${index + 1}`,
+    severity: 'error',
+    kind: 'consistency',
+    check,
+    at: '/a',
+    message: 'wrong',
+  }))
+  const withCases = (cases: readonly object[]) => {
+    const loaded = parseForm(
+      new Map([
+        ...filesOf({ fields: { ...fields, d: number('d') }, rules: sums }),
+        ['2024/answers/one.json', JSON.stringify({ a: 1234.5, b: 0, c: 0, d: 0 })],
+        ['2024/answers/two.json', JSON.stringify({ a: 1, b: 0, c: 3, d: 5 })],
+        ['2024/cases/x.json', JSON.stringify({ base: 'one', cases })],
+      ]),
+      '2024',
+    )
+    const context = lintContext(loaded, loaded.bundle!, [], [], compileForm)
+    return [...opposedRules(context)].map(({ code }) => code)
+  }
+  const one = { name: 'one', set: { '/a': 1234.5 }, expect: [{ code: 'R-2', pointer: '/a' }] }
+  expect(withCases([one])).toEqual(['rules-opposed'])
+  const set = { '/a': 10, '/b': 20, '/c': 6, '/d': 1198.5 }
+  expect(withCases([{ name: 'both', set, expect: [] }])).toEqual([])
+})

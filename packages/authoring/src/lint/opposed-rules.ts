@@ -1,7 +1,7 @@
 import { fieldsOf } from '@formwright/definition'
 import type { RuleEntry } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
-import { answersOf, casesOf, samplesOf } from '../cases/case-files.ts'
+import { answersOf, casesOf, NOWHERE, samplesOf } from '../cases/case-files.ts'
 import { findAnswers, Steps } from '../cases/find-answers.ts'
 import { outcomeOf } from '../cases/outcome.ts'
 import type { Outcome } from '../cases/outcome.ts'
@@ -23,7 +23,7 @@ export const opposedRules: LintCheck = (context) => {
   const written = [...samplesOf(context.loaded).values()]
   const bases = written.length > 0 ? written : [sampleAnswers(form)]
   const cells = fieldsOf(form.bundle).flatMap((field) => field.cells)
-  const cases = casesOf(context.loaded).filter(({ region }) => region === undefined)
+  const cases = casesOf(context.loaded).filter(({ region }) => region === NOWHERE)
   const canPass = (rules: readonly RuleEntry[]) => {
     const steps = new Steps(MOST_STEPS)
     const wanted = rules.map((rule) => [rule, 'passes'] as const)

@@ -2,7 +2,7 @@ import { below, closest, typoOf } from '@formwright/definition'
 import type { JsonSource, Problem } from '@formwright/definition'
 import { findingCases, findingCatalogue, findingPlaceholders } from '@formwright/engine'
 import type { FindingCode } from '@formwright/engine'
-import { placeholdersOf } from '@formwright/rules'
+import { braceFault, placeholdersOf } from '@formwright/rules'
 import { editionSource, fileProblem, quoted, unknownPlaceholder } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
@@ -33,6 +33,9 @@ export const schemaChecks: LintCheck = (context) => {
       const params = { value: when, suggestion: closest(when, cases), known: cases.length > 0 ? cases : '—' }
       return [fileProblem(source, `${at}/when`, 'invalid-value', params, quoted(typoOf(when, cases)))]
     }
+    const broken = braceFault(message)
+    if (broken !== undefined)
+      return [fileProblem(source, `${at}/message`, 'template-syntax', { found: broken })]
     const known = findingPlaceholders(code)
     return [
       ...takenId(context, source, index),

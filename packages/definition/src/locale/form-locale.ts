@@ -2,7 +2,6 @@ import type { FormBundle, FormFile } from '../types/index.ts'
 import { DEFAULT_LANGUAGE, matching, sameLanguage } from '../language/language.ts'
 import type { Language, Texts } from '../language/language.ts'
 import { decimalSign, formatDay, formatMoment, formatNumber } from '../language/numbers-and-days.ts'
-import { dayExample, dayWritten } from '../language/written-day.ts'
 import type { NumberStyle } from '../language/numbers-and-days.ts'
 import { joinList, word, yesNo } from '../language/words.ts'
 import type { WordName } from '../language/words.ts'
@@ -32,10 +31,8 @@ export interface FormLocale {
   readonly day: (day: string) => string
   /** A moment such as 2024-06-20T14:30:00Z. */
   readonly moment: (moment: string) => string
-  /** A day as people write it, as 2024-06-20; nothing for what is none. */
-  readonly dayWritten: (text: string) => string | undefined
-  /** A day as people write it in numbers, where they do not begin with the year. */
-  readonly dayExample: string | undefined
+  /** The language and region whose habits numbers and days follow, for Intl. */
+  readonly tag: Language
   readonly number: (value: number, style?: NumberStyle) => string
   /** The sign before decimals. */
   readonly decimalSign: string
@@ -81,10 +78,7 @@ export function localeOf(
     yesNo: (value) => yesNo(value, language),
     day: (day) => formatDay(day, tag, dates),
     moment: (moment) => formatMoment(moment, tag, dates),
-    dayWritten: (text) => dayWritten(text, tag),
-    get dayExample() {
-      return dayExample(tag)
-    },
+    tag,
     number: (value, style) =>
       formatNumber(value, tag, {
         ...style,

@@ -14,6 +14,17 @@ export function likeness(one: string, other: string): number {
   return shared === shorter ? ALIKE + share * (1 - ALIKE) : share
 }
 
+/** Whether the shorter of two labels stands whole in the other, in the same order. */
+export function standsIn(one: string, other: string): boolean {
+  const [short, long] = [unitsOf(one), unitsOf(other)].sort((a, b) => lengthOf(a) - lengthOf(b)) as [
+    readonly string[],
+    readonly string[],
+  ]
+  let at = 0
+  for (const unit of long) if (unit === short[at]) at++
+  return at === short.length && lengthOf(short) >= LEAST
+}
+
 /** Labels that are less alike are not taken for one another. */
 export const ALIKE = 0.5
 

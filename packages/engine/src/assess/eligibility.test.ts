@@ -40,3 +40,35 @@ test('what is less than 0 by little is neither 0 nor -0', () => {
   expect(assess(-0.0125, 1000, 0)).toMatchObject({ told: '占比-0.001%，低于0%。' })
   expect(assess(-0, 1000, 1).row).toEqual(['≥ 1%', '0%', 'not-met'])
 })
+
+test('a criterion of a field that only another branch has is neither met nor missed', () => {
+  const branched = compileForm(
+    bundleOf({
+      fields: {
+        g: {
+          type: 'object',
+          title: 'g',
+          properties: { w: { type: 'string', title: 'w', 'x-id': 'w', enum: ['a', 'b'] } },
+          oneOf: [
+            { properties: { w: { const: 'a' }, u: number('u') } },
+            { properties: { w: { const: 'b' } } },
+          ],
+        },
+      },
+      rules: [
+        {
+          id: 'E',
+          severity: 'error',
+          kind: 'eligibility',
+          check: 'g.u >= 10',
+          at: '/g/u',
+          message: 'too few',
+          eligibility: { criterion: 'c', threshold: '10', value: '{g.u}' },
+        },
+      ],
+    }),
+  )
+  const met = (g: object) => branched.assess({ g }).met.get('E')
+  expect([met({ w: 'a', u: 15 }), met({ w: 'a', u: 5 })]).toEqual(['met', 'not-met'])
+  expect([met({ w: 'b', u: 15 }), met({ w: 'b', u: 5 })]).toEqual(['pending', 'pending'])
+})

@@ -224,8 +224,13 @@ function whilePresent(
       return new Set([...check.reads, ...branched])
     },
     order: check.order,
-    run: (run, number) =>
-      check.run(run, number).filter(({ pointer }) => requirements.isPresent(pointer, run.answers)),
+    run: (run, number) => {
+      const found = check.run(run, number)
+      // a criterion of a place that is not there is neither met nor missed
+      if (!node!.path.includes('*') && !requirements.isPresent(node!.pointer, run.answers))
+        run.pending[number] = 1
+      return found.filter(({ pointer }) => requirements.isPresent(pointer, run.answers))
+    },
   }
 }
 

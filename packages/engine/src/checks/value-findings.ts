@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv/dist/2020.js'
 import {
   constantText,
   countWords,
+  dayWritten,
   decimalsOf,
   formatMeant,
   isNone,
@@ -133,7 +134,7 @@ function formatWritten(
   { timeZone, locale }: Wording,
 ): string | undefined {
   if (typeof value !== 'string') return undefined
-  const day = format === 'date' ? locale.dayWritten(value) : undefined
+  const day = format === 'date' ? dayWritten(value, locale.tag) : undefined
   return day ?? formatMeant(format, value, timeZone)
 }
 

@@ -40,6 +40,8 @@ test.each([
   ['专利', []],
   ['不是发明专利', []],
   ['xyz', []],
+  // what differs in the very part that tells options apart is not the same
+  ['发明专科', []],
 ])('of a choice that is written otherwise, the only option that can be meant is offered: %s', (kind, fix) => {
   expect(offered({ kind })).toEqual(fix)
   expect(offered({ held: 1, lists: { held: [{ kind }] } })).toEqual(fix)

@@ -1,4 +1,4 @@
-import { ALIKE, likeness, plainForms } from '@formwright/definition'
+import { plainForms, standsIn } from '@formwright/definition'
 import type { Json, TitledValue } from '@formwright/definition'
 import type { Finding, Wording } from './finding.ts'
 import words from './negations.json' with { type: 'json' }
@@ -14,7 +14,7 @@ export function optionNamed<One extends Named>(
   if (typeof value !== 'string') return undefined
   const plain = (written: string) => plainForms(written).trim()
   const called = options.filter(({ title }) =>
-    [title, wording.text(title)].some((name) => plain(name) === plain(value)),
+    [...new Set([title, wording.text(title)])].some((name) => plain(name) === plain(value)),
   )
   return called.length === 1 ? called[0] : undefined
 }
@@ -28,11 +28,9 @@ export function optionLike<One extends Named>(
   options: readonly One[],
   wording: Wording,
 ): One | undefined {
-  if (typeof value !== 'string' || value.length > LONGEST) return undefined
+  if (typeof value !== 'string' || value.length > LONGEST || wording.isSilent) return undefined
   const alike = options.filter(({ title }) =>
-    [title, wording.text(title)].some(
-      (name) => likeness(value, name) >= ALIKE && denials(value) === denials(name),
-    ),
+    [title, wording.text(title)].some((name) => standsIn(value, name) && denials(value) === denials(name)),
   )
   return alike.length === 1 ? alike[0] : undefined
 }

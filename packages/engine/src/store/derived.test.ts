@@ -268,3 +268,17 @@ test('what reads nothing is filled in with the first change, and nobody is told 
   expect(store.answers).toEqual({ name: 'a', of: 30 })
   expect(fixed.assess({ name: 'a' }).findings.map(({ code }) => code)).toEqual(['computed'])
 })
+
+test('what reads nothing and may be changed is filled in once: emptied, it stays empty', () => {
+  const store = compileForm(
+    bundleOf({
+      fields: { of: { type: 'number', title: 'Out of' }, name: { type: 'string', title: 'Name' } },
+      rules: [{ id: 'OF', compute: '30', at: '/of' }],
+    }),
+  ).open({})
+  store.set('/name', 'a')
+  expect(store.answers).toEqual({ name: 'a', of: 30 })
+  store.set('/of', undefined)
+  store.set('/name', 'b')
+  expect(store.answers).toEqual({ name: 'b' })
+})

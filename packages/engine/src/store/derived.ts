@@ -5,7 +5,7 @@ import type { CompiledEffect, Position } from '@formwright/rules'
 import { computedValues } from '../assess/computed.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Change } from '../rows/row-changes.ts'
-import { isEmpty } from '../structure/empty.ts'
+import { holdsNothing, isEmpty } from '../structure/empty.ts'
 import { clearedChanges } from './inactive.ts'
 import { withValue } from '../structure/with-value.ts'
 import type { Own } from '../structure/with-value.ts'
@@ -39,6 +39,7 @@ export function derivedChanges(
   const form = fitting(after)
   const old = fitting(before)
   const gave = form === old ? ofFormula(old.conditions.shown(before).answers) : ofForm(old, before)
+  const wasThere = form === old && !holdsNothing(before)
   const typed = new Set(given)
   const reading = computesReading(form)
   const cleared = clearedChanges(form, before, after, changed)
@@ -61,6 +62,14 @@ export function derivedChanges(
     for (const { effect, pointer, value } of results) {
       const stands = valueAt(document, pointer)
       if (equal(stands, value) || !isShown(form, pointer, earlier)) continue
+      // what is always the same is filled in once: emptied, it stays so
+      if (
+        constant.includes(effect) &&
+        wasThere &&
+        isShown(old, pointer, before) &&
+        !isReadOnlyAt(form, pointer)
+      )
+        continue
       const isFree =
         isEmpty(stands) ||
         replaceable.has(pointer) ||

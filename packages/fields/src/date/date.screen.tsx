@@ -1,4 +1,4 @@
-import { isCalendarDay } from '@formwright/definition'
+import { dayExample, isCalendarDay } from '@formwright/definition'
 import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
@@ -26,7 +26,7 @@ function DateView({ fields: [field] }: ViewProps) {
               {...tied}
               className="fw-input fw-date"
               inputMode="text"
-              placeholder={readOnly ? '' : (locale.dayExample ?? say('day-form', language))}
+              placeholder={readOnly ? '' : (dayExample(locale.tag) ?? say('day-form', language))}
               readOnly={readOnly}
               shown={value}
               stored={dayTyped}

@@ -15,7 +15,7 @@ export function writeDay(value: unknown): CellContent {
     : writeText(value)
 }
 
-export function readDay(content: CellContent, locale: Pick<FormLocale, 'dayWritten'>): Json | undefined {
+export function readDay(content: CellContent, locale: Pick<FormLocale, 'tag'>): Json | undefined {
   const day = typeof content === 'number' ? (dayOfSerial(content) ?? content) : content
   return tidyDate(textOfContent(day).trim(), locale) || undefined
 }

@@ -1,4 +1,4 @@
-import { dayOfSerial, plainForms } from '@formwright/definition'
+import { dayOfSerial, dayWritten, plainForms } from '@formwright/definition'
 import type { FormLocale } from '@formwright/definition'
 
 /**
@@ -6,15 +6,17 @@ import type { FormLocale } from '@formwright/definition'
  * without its format, 45474, as `2024-07-01`, spaces or none, and what the form's language writes for a day;
  * others as they are.
  */
-export function tidyDate(text: string, { dayWritten }: Pick<FormLocale, 'dayWritten'>): string {
+export function tidyDate(text: string, { tag }: Pick<FormLocale, 'tag'>): string {
   const plain = inDigits(plainForms(text).replaceAll(/\s+/g, ''))
-  if (/^\d{5}$/.test(plain)) return dayOfSerial(Number(plain))?.toISOString().slice(0, 10) ?? text
+  // 20240 is a day that is half typed
+  if (/^\d{5}$/.test(plain) && !/^(19|20)/.test(plain))
+    return dayOfSerial(Number(plain))?.toISOString().slice(0, 10) ?? text
   const parts =
     /^(\d{4})[-/.。、年](\d{1,2})[-/.。、月](\d{1,2})[日号]?$/.exec(plain) ??
     /^((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.exec(plain)
   return parts
     ? `${parts[1]}-${parts[2]!.padStart(2, '0')}-${parts[3]!.padStart(2, '0')}`
-    : (dayWritten(text) ?? text)
+    : (dayWritten(text, tag) ?? text)
 }
 
 const DIGITS = '〇一二三四五六七八九'
@@ -22,7 +24,7 @@ const DIGITS = '〇一二三四五六七八九'
 /** A day in Chinese numerals in digits: the year digit by digit, month and day as they are counted. */
 function inDigits(plain: string): string {
   const written =
-    /^([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?$/.exec(
+    /^([〇零○一二三四五六七八九]{4})年([一二三四五六七八九]|十[一二]?)月([一二三四五六七八九]|[一二三]?十[一二三四五六七八九]?)[日号]?$/.exec(
       plain,
     )
   if (!written) return plain

@@ -7,7 +7,7 @@ import { tidyLine } from '../sheet/tidy-line.ts'
 import { yesOrNo } from '../sheet/yes-or-no.ts'
 
 /** What of a form's language reading a cell needs. */
-export type CellLocale = Pick<FormLocale, 'dayWritten' | 'decimalSign' | 'text' | 'yesNo'>
+export type CellLocale = Pick<FormLocale, 'decimalSign' | 'tag' | 'text' | 'yesNo'>
 
 /**
  * A typed or pasted text as the value of a cell; one that means nothing there as it is, so that it is found

@@ -47,7 +47,7 @@ export function ColumnsChoice({ found, columns, onChoose }: ColumnsChoiceProps) 
                   ))}
                 </select>
               )}
-              <span className="fw-note">{isGuess && say('import-guess', language)}</span>
+              {isGuess && <span className="fw-note">{say('import-guess', language)}</span>}
             </li>
           )
         })}

@@ -1,7 +1,7 @@
 import { localeOf, UnitTable } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { describe, expect, test } from 'vitest'
-import { isHeading, matchRows } from './match-rows.ts'
+import { isHeading, isInDoubt, matchRows } from './match-rows.ts'
 import type { ChosenColumns, IntoList } from './match-rows.ts'
 import type { TableColumn } from './use-columns.ts'
 
@@ -127,6 +127,40 @@ describe('rows of a file', () => {
     expect(rows).toEqual([{ no: 'IP02', name: '甲' }, { name: '乙' }])
     expect(found.map(({ isComputed }) => isComputed)).toEqual([false, false, true])
   })
+})
+
+test('a file without a header loses no row, and a total in another column is no line of totals', () => {
+  const list = into([
+    { key: 'name', title: 'Name', type: 'text' },
+    { key: 'kind', title: 'Kind', type: 'text' },
+    { key: 'all', title: 'Total cost', type: 'number', readOnly: true },
+  ])
+  const chosen = new Map<number, string | undefined>([
+    [0, 'name'],
+    [1, 'kind'],
+  ])
+  expect(
+    matchRows(
+      [
+        ['Anna', '12'],
+        ['Bob', '13'],
+      ],
+      list,
+      chosen,
+    ).rows,
+  ).toEqual([
+    { name: 'Anna', kind: '12' },
+    { name: 'Bob', kind: '13' },
+  ])
+  const found = matchRows(
+    [
+      ['Name', 'Number', 'Kind', 'Total cost last year', 'Total cost'],
+      ['Anna', '250', 'total', '3', '9'],
+    ],
+    list,
+  )
+  expect(found).toMatchObject({ rows: [{ name: 'Anna', kind: 'total' }], totals: 0 })
+  expect(found.columns.map(isInDoubt)).toEqual([false, true, false, true, false])
 })
 
 test.each([

@@ -60,7 +60,7 @@ export type ChosenColumns = ReadonlyMap<number, string | undefined>
 export function matchRows(table: Table, list: IntoList, chosen: ChosenColumns = new Map()): Matched {
   const header = headerOf(table, list)
   const found = withChosen(header.found, chosen, list)
-  const above = table.slice(0, header.at).flat()
+  const above = table.slice(0, Math.max(0, header.at)).flat()
   const line = table[header.at] ?? []
   const named = found.map(
     ({ column }, index): NamedColumn | undefined =>
@@ -82,7 +82,9 @@ export function matchRows(table: Table, list: IntoList, chosen: ChosenColumns = 
     key: column?.key,
     isGuess,
     isComputed,
-    isNumbering: NUMBERINGS.has(plainLabel(line[index] ?? '')),
+    isNumbering:
+      NUMBERINGS.has(plainLabel(line[index] ?? '')) &&
+      content.every((texts, at) => ['', String(at + 1)].includes(texts[index]?.trim() ?? '')),
   }))
   return { rows, columns, numbers, totals: body.length - content.length }
 }
@@ -93,7 +95,7 @@ export function matchRows(table: Table, list: IntoList, chosen: ChosenColumns = 
  */
 export function isHeading(line: readonly string[], list: IntoList): boolean {
   const filled = line.filter((text) => text.trim() !== '' && !NUMBERINGS.has(plainLabel(text)))
-  if (filled.some((text) => /^[\s\d.,%+-]+$/.test(text))) return false
+  if (filled.some((text) => NUMBER.test(text))) return false
   const alike = columnsIn(line, list).filter(({ column }) => column).length
   return alike > 1 && alike * 2 >= filled.length
 }
@@ -115,7 +117,10 @@ interface FoundColumn {
   readonly isComputed: boolean
 }
 
-/** The line that names most columns; where none names any, the first that names most things. */
+/**
+ * The line that names most columns; where none names any, the first that names most things, unless it holds a
+ * number: then there is none.
+ */
 function headerOf(table: Table, list: IntoList): { at: number; found: readonly FoundColumn[] } {
   const lines = table.slice(0, HEADER_WITHIN)
   const all = lines.map((line) => columnsIn(line, list))
@@ -124,10 +129,16 @@ function headerOf(table: Table, list: IntoList): { at: number; found: readonly F
   )
   const most = Math.max(0, ...counts)
   const filled = lines.map((line) => line.filter((text) => text.trim() !== '').length)
-  const at = most > 0 ? counts.indexOf(most) : Math.max(0, filled.indexOf(Math.max(...filled)))
+  const fullest = Math.max(0, filled.indexOf(Math.max(...filled)))
+  const isContent = (lines[fullest] ?? []).some((text) => NUMBER.test(text))
+  const at = most > 0 ? counts.indexOf(most) : isContent ? NO_HEADER : fullest
   const width = Math.max(0, ...table.map((line) => line.length))
   return { at, found: Array.from({ length: width }, (_, index) => all[at]?.[index] ?? NOT_USED) }
 }
+
+const NO_HEADER = -1
+
+const NUMBER = /^[\s\d.,%+-]*\d[\s\d.,%+-]*$/
 
 /** A name that only resembles a column's says less of where the header is. */
 const GUESSED = 0.6
@@ -167,8 +178,9 @@ function columnsIn(line: readonly string[], { columns, titlesOf }: IntoList): re
     const index = indexes[at] ?? guessed.get(at)
     const column = index === undefined ? undefined : columns[index]
     if (!column) return NOT_USED
-    const isComputed = isFilledByForm(column)
-    return { column: isComputed ? undefined : column, isGuess: !isComputed && guessed.has(at), isComputed }
+    if (!isFilledByForm(column)) return { column, isGuess: guessed.has(at), isComputed: false }
+    // what only resembles a computed column may be another, which somebody chooses
+    return { ...NOT_USED, isComputed: !guessed.has(at) }
   })
 }
 
@@ -194,12 +206,10 @@ export function isFilledByForm({ readOnly, keyPattern }: TableColumn): boolean {
   return readOnly === true && keyPattern === undefined
 }
 
-/** A line of totals: they are worked out, or are no row of the list. */
+/** A line of totals: they are worked out, or are no row of the list; a number may stand before the word. */
 function isTotals(texts: readonly string[]): boolean {
-  return texts
-    .filter((text) => text.trim() !== '')
-    .slice(0, 2)
-    .some((text) => TOTALS.has(plainLabel(text)))
+  const first = texts.map((text) => text.trim()).find((text) => text !== '' && !/^\d+$/.test(text))
+  return first !== undefined && TOTALS.has(plainLabel(first))
 }
 
 /** A column with its own unit, and the one that the header of a file states for it. */

@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import type { FormNode } from '@formwright/definition'
 import { useText } from '@formwright/renderer'
-import { StatusLines } from '../grid/number-grid.tsx'
 import { say } from '../screen/say.ts'
 import { ImportButton, TemplateButton } from './import-button.tsx'
 import { isOneCell } from './list-table.ts'
@@ -10,6 +9,7 @@ import { rowOf } from './rows.ts'
 import { RowsQuestionView } from './rows-question-later.tsx'
 import { useColumns } from './use-columns.ts'
 import type { RowActions } from './use-rows.ts'
+import { TakenLines } from './taken-lines.tsx'
 import { useTakenRows } from './use-taken-rows.ts'
 
 interface RowsFootProps {
@@ -66,13 +66,7 @@ function RowsFromFile({ pointer, node, row }: Omit<RowsFootProps, 'actions'> & {
           onCancel={forget}
         />
       )}
-      <StatusLines lines={taken.lines}>
-        {taken.undo && (
-          <button type="button" className="fw-link" onClick={taken.undo}>
-            {say('undo', language)}
-          </button>
-        )}
-      </StatusLines>
+      <TakenLines {...taken} />
     </>
   )
 }

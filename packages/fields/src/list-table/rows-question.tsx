@@ -61,7 +61,7 @@ export function RowsQuestionView({
         </p>
       )}
       {referrers.length === 0 && question.columns.length > 0 && (
-        <ColumnsChoice found={question.columns} columns={columns} onChoose={onChoose} />
+        <ColumnsChoice key={name} found={question.columns} columns={columns} onChoose={onChoose} />
       )}
       {notes.map((note) => (
         <p key={note}>{note}</p>

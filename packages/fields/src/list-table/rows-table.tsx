@@ -1,7 +1,6 @@
 import { memo, useMemo, useRef, useState } from 'react'
 import { afterPress, Findings, idOf, useText } from '@formwright/renderer'
 import { moveInGrid } from '../grid/keys.ts'
-import { StatusLines } from '../grid/number-grid.tsx'
 import { say } from '../screen/say.ts'
 import { ImportButton, TemplateButton } from './import-button.tsx'
 import { RemovalNotice } from './row-tools.tsx'
@@ -15,6 +14,7 @@ import { useListRows } from './use-list-rows.ts'
 import { useRowActions } from './use-row-actions.ts'
 import { toldInRows, useRowFindings } from './use-row-findings.ts'
 import { useShownRows } from './use-shown-rows.ts'
+import { TakenLines } from './taken-lines.tsx'
 import { useTakenRows } from './use-taken-rows.ts'
 
 interface RowsTableProps {
@@ -117,13 +117,7 @@ export const RowsTable = memo(function RowsTable({ pointer, title, columns, read
           onCancel={forget}
         />
       )}
-      <StatusLines lines={taken.lines}>
-        {taken.undo && (
-          <button type="button" className="fw-link" onClick={taken.undo}>
-            {say('undo', language)}
-          </button>
-        )}
-      </StatusLines>
+      <TakenLines {...taken} />
       <Findings findings={[...findings.values()].flat().slice(0, 5)} id={`${idOf(pointer)}-findings`} />
     </div>
   )

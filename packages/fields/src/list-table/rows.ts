@@ -37,7 +37,7 @@ export function isOneRowChanged(before: readonly unknown[], rows: readonly unkno
 /** What of a form's language the cells of a list need. */
 export type CellLocale = Pick<
   FormLocale,
-  'dayWritten' | 'none' | 'decimalSign' | 'language' | 'text' | 'yesNo' | 'number'
+  'tag' | 'none' | 'decimalSign' | 'language' | 'text' | 'yesNo' | 'number'
 >
 
 /** What the cells of a column are chosen from; `undefined` where anything may be written. */

@@ -7,7 +7,7 @@ const columns = [
 ]
 const locale = {
   none: '无',
-  dayWritten: () => undefined,
+  tag: 'zh-CN',
   language: 'zh-CN',
   decimalSign: '.',
   text: (written: string) => written,

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ClipboardEvent } from 'react'
-import { titlesIn, UnitTable } from '@formwright/definition'
+import { ownMember, titlesIn, UnitTable } from '@formwright/definition'
 import type { FormLocale, Json, ListColumn } from '@formwright/definition'
 import type { Referrer } from '@formwright/engine'
 import { useFormContext, useText } from '@formwright/renderer'
@@ -101,7 +101,7 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
   }
   const append = ({ added, notes }: Pick<RowsQuestion, 'added' | 'notes'>) => {
     const before = rowsNow()
-    const rows = blank ? added.map((row) => ({ ...blank, ...row })) : added
+    const rows = withoutTakenKeys(added, filled(), columns).map((row) => ({ ...blank, ...row }))
     const next = [...filled(), ...rows]
     const repeated = wordsForRepeated(compared(rows, filled(), columns), next, columns, locale)
     if (next.length > MAX_ROWS) return refuse(say('rows-too-many', language, { limit: MAX_ROWS }))
@@ -119,12 +119,13 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
   const take = async (table: RowsTable, notices: ReadTable['notices'] = []) => {
     setQuestion(undefined)
     const { name } = table
+    const tooMany = () => refuse(say('import-too-many', language, { name, limit: MAX_ROWS }))
+    if (table.lines.length > MAX_ROWS + MAX_HEADER) return tooMany()
     const about = await askAbout(table)
     const isKnown = about.columns.some(({ key }) => key !== undefined)
-    if (table.lines.length < 2 || (isKnown && about.added.length === 0))
+    if (about.added.length > MAX_ROWS) return tooMany()
+    if (about.added.length === 0 && (isKnown || !about.isDoubtful))
       return refuse(say('import-empty', language, { name }))
-    if (table.lines.length > MAX_ROWS + MAX_HEADER)
-      return refuse(say('import-too-many', language, { name, limit: MAX_ROWS }))
     // what of a file goes nowhere, or perhaps elsewhere, is told before anything is done
     if (filled().length > 0 || about.isDoubtful) setQuestion(about)
     else append(about)
@@ -154,9 +155,11 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
     if (block.length < 2) put(read)
     else if (read.placed.hasHeader) void take(table)
     else
-      void import('./ask-rows.ts').then(({ isHeading }) =>
-        isHeading(block[0]!, into()) ? ask({ ...table, asIs: () => put(inPlace()) }) : put(inPlace()),
-      )
+      void import('./ask-rows.ts')
+        .then(({ isHeading }) => isHeading(block[0]!, into()))
+        // what cannot be asked about, as without a network, is pasted
+        .catch(() => false)
+        .then((isAsked) => (isAsked ? ask({ ...table, asIs: () => put(inPlace()) }) : put(inPlace())))
   }
 
   const clear = () => replace(EMPTIED)
@@ -168,7 +171,7 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
       void take({ name, lines, chosen: NONE_CHOSEN }, notices),
     /** Takes a column of the rows that are asked about for another of the list, or for none. */
     choose: (at: number, key: string | undefined) =>
-      question && void ask({ ...question, chosen: new Map(question.chosen).set(at, key) }),
+      question && void ask({ ...question, chosen: chosenAlso(question.chosen, at, key) }),
     onPaste,
     refuse,
     clear,
@@ -180,6 +183,27 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
       setTaken(NOTHING)
     },
   }
+}
+
+/** Columns that were chosen, with one more; what it is chosen for is taken from where it was before. */
+function chosenAlso(chosen: ChosenColumns, at: number, key: string | undefined): ChosenColumns {
+  const others = [...chosen].filter(([, other]) => key === undefined || other !== key)
+  return new Map([...others, [at, key]])
+}
+
+/** Rows to be added, without keys that rows have which are there: the form gives them the next ones. */
+function withoutTakenKeys(
+  added: readonly ListRow[],
+  rows: readonly ListRow[],
+  columns: readonly TableColumn[],
+): readonly ListRow[] {
+  const key = columns.find(({ keyPattern }) => keyPattern !== undefined)?.key
+  if (key === undefined) return added
+  const used = new Set(rows.map((row) => ownMember(row, key)))
+  return added.map((row) => {
+    const { [key]: own, ...others } = row
+    return used.has(own) ? others : row
+  })
 }
 
 /** Which rows repeat others, by their numbers, so that they can be looked at. */

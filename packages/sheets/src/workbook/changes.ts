@@ -1,7 +1,8 @@
-import { isObject, joinPointer, listIndex, ownMember, splitPointer, valueAt } from '@formwright/definition'
+import { joinPointer, listIndex, ownMember, splitPointer, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { equal, withValue } from '@formwright/engine'
 import type { ImportedWorkbook } from './read.ts'
+import { isSameRow } from './rows.ts'
 
 /** One value that a workbook would change. */
 export interface SheetChange {
@@ -41,7 +42,7 @@ function listWithOtherRows(pointer: string, base: unknown, current: unknown): st
   for (const key of splitPointer(pointer)) {
     const index = Array.isArray(was) ? listIndex(key) : undefined
     if (Array.isArray(was) && index !== undefined) {
-      const isAsItWas = Array.isArray(is) && is.length === was.length && isSameRow(was[index], is[index])
+      const isAsItWas = Array.isArray(is) && isSameRow(was, is, index)
       if (!isAsItWas) return joinPointer(path)
     }
     was = ownMember(was, key)
@@ -49,15 +50,6 @@ function listWithOtherRows(pointer: string, base: unknown, current: unknown): st
     path.push(key)
   }
   return undefined
-}
-
-/** Whether two rows are one, though somebody may have changed some of it. */
-function isSameRow(one: unknown, other: unknown): boolean {
-  if (equal(one, other)) return true
-  if (!isObject(one) || !isObject(other)) return false
-  const members = Object.keys(one)
-  const kept = members.filter((key) => equal(ownMember(one, key), ownMember(other, key)))
-  return kept.length * 2 >= members.length
 }
 
 /** The answers with the chosen changes. */

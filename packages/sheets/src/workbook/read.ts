@@ -33,7 +33,7 @@ import { BASE_SHEET, readBase } from './base.ts'
 import type { Base } from './base.ts'
 import { planSheets } from './plan.ts'
 import type { PlannedForm, PlannedTable } from './plan.ts'
-import { entriesOf, markOf } from './rows.ts'
+import { entriesOf, isSameRow, markOf } from './rows.ts'
 import { seenContent } from '../safety/seen.ts'
 import { sameContent } from './same-content.ts'
 import { FIRST_CELL, UNIT_CELL } from './write.ts'
@@ -313,13 +313,14 @@ class Reading {
       .nodeAt(pointer)
       ?.children.find(({ repeated }) => repeated)
       ?.children.find(({ schema }) => schema['x-key'] !== undefined)?.key
+    if (rows.length !== before.length) return false
+    const changed = rows.flatMap((row, index) => (equal(row, before[index]) ? [] : [index]))
     return (
-      rows.length === before.length &&
-      rows.every(
-        (row, index) =>
-          isObject(row) &&
-          isObject(before[index]) &&
-          (key === undefined || ownMember(row, key) === ownMember(before[index], key)),
+      changed.length <= MOST_ROWS &&
+      changed.every(
+        (index) =>
+          isSameRow(before, rows, index) &&
+          (key === undefined || ownMember(rows[index], key) === ownMember(before[index], key)),
       )
     )
   }
@@ -351,6 +352,9 @@ class Reading {
     }
   }
 }
+
+/** Where more rows than these changed, nobody looks at each: the list is one change. */
+const MOST_ROWS = 100
 
 type Entry = Readonly<Record<string, unknown>>
 /** What a row holds, column by column; nothing where that cannot be known. */

@@ -1,4 +1,5 @@
-import { isObject, valueAt } from '@formwright/definition'
+import { isObject, ownMember, valueAt } from '@formwright/definition'
+import { equal } from '@formwright/engine'
 import type { SheetTable } from '../view/sheet-view.ts'
 
 /** Empty rows that a table offers below its entries. */
@@ -21,4 +22,19 @@ export function markOf({ mark, pointer }: SheetTable): string {
 /** The entries of a table; anything that is none is shown as an empty one. */
 function rowsOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
   return Array.isArray(value) ? value.map((row) => (isObject(row) ? row : {})) : []
+}
+
+/**
+ * Whether a row of a list is still the one that stood in its place, though somebody may have changed some of
+ * it: none that stood elsewhere has come there, and it has not gone elsewhere.
+ */
+export function isSameRow(was: readonly unknown[], is: readonly unknown[], index: number): boolean {
+  const [one, other] = [was[index], is[index]]
+  if (was.length !== is.length) return false
+  if (equal(one, other)) return true
+  if (!isObject(one) || !isObject(other)) return false
+  if (was.some((row) => equal(row, other)) || is.some((row) => equal(row, one))) return false
+  const members = Object.keys(one)
+  const kept = members.filter((key) => equal(ownMember(one, key), ownMember(other, key)))
+  return kept.length * 2 >= members.length
 }

@@ -13,6 +13,7 @@ const cases: readonly (readonly [string, Json, Json | undefined])[] = [
   ['["a",', ['a'], undefined],
   ['{}', ['a'], ['{}']],
   ['12', 'twelve', '12'],
+  ['', ['a'], []],
 ]
 
 test.each(cases)('%s in the place of %j', (text, before, value) => {

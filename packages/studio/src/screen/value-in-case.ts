@@ -12,7 +12,7 @@ export function valueInCase(
   translate?: (text: string) => string,
 ): Json | undefined {
   const value = valueOfWords(text, schema ?? { type: kindOf(before) }, translate)
-  if (value === undefined) return typeof before === 'string' ? '' : undefined
+  if (value === undefined) return typeof before === 'string' ? '' : Array.isArray(before) ? [] : undefined
   return kindOf(value) === kindOf(before) ? value : undefined
 }
 

@@ -18,6 +18,9 @@ test.each<[string, Schema | undefined, Json]>([
   ['甲、乙', names, ['甲', '乙']],
   ['12.5', { type: 'number' }, 12.5],
   ['12', { type: 'string' }, '12'],
+  ['["a, b"]', names, ['a, b']],
+  ['[1,null]', { type: 'array', items: { type: 'number' } }, [1, null]],
+  ['12', { type: ['number', 'string'] }, 12],
   ['[{"name":"甲"}]', { type: 'array', items: { type: 'object' } }, [{ name: '甲' }]],
 ])('%s is written for a value and read back', (words, schema, value) => {
   expect(valueInWords(value, schema, 'zh-CN')).toBe(words)

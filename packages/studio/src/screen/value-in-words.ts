@@ -12,11 +12,14 @@ export function valueInWords(
   translate: Translate = (text) => text,
 ): string {
   if (value === undefined || value === null) return ''
-  if (Array.isArray(value) && value.every(isPlain))
-    return inLine(
-      value.map((one) => valueInWords(one, schema?.items, language, translate)),
-      language,
-    )
+  if (Array.isArray(value) && value.every(isPlain)) {
+    const items = value.map((one) => valueInWords(one, schema?.items, language, translate))
+    const line = inLine(items, language)
+    // what would not come back from the line as it is stays as it is written
+    return itemsInLine(line).join('\n') === items.join('\n') && !items.includes('')
+      ? line
+      : JSON.stringify(value)
+  }
   if (typeof value === 'object') return JSON.stringify(value)
   const option = schema && optionsOf(schema)?.find((one) => one.const === value)
   return option ? translate(option.title) : String(value)
@@ -32,14 +35,14 @@ export function valueOfWords(
   if (trimmed === '') return undefined
   const option = schema && optionsOf(schema)?.find((one) => translate(one.title) === trimmed)
   if (option) return option.const
-  switch (schema?.type) {
-    case 'number':
-    case 'integer': {
-      const read = readNumber(trimmed)
-      return 'value' in read && read.value !== undefined ? read.value : trimmed
-    }
+  const types = [schema?.type].flat()
+  if (types.includes('number') || types.includes('integer')) {
+    const read = readNumber(trimmed)
+    return 'value' in read && read.value !== undefined ? read.value : trimmed
+  }
+  switch (types[0]) {
     case 'array': {
-      const items = schema.items
+      const items = schema?.items
       if (items?.type === 'object' || trimmed.startsWith('[')) return parsed(trimmed)
       return itemsInLine(trimmed)
         .filter((one) => one !== '')

@@ -77,7 +77,12 @@ export function SignedMenu({ person }: { readonly person: NonNullable<Me['person
         {person.formAdmin && <MenuItem onClick={go('/admin')}>{say('admin')}</MenuItem>}
         <MenuItem onClick={() => (setAnchor(null), setShown('security'))}>{say('security')}</MenuItem>
         {otherLanguages(language).map(({ tag, name }) => (
-          <MenuItem key={tag} className="only-narrow" lang={tag} onClick={() => setLanguage(tag)}>
+          <MenuItem
+            key={tag}
+            className="only-narrow"
+            lang={tag}
+            onClick={() => (setAnchor(null), setLanguage(tag))}
+          >
             {name}
           </MenuItem>
         ))}
