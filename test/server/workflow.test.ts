@@ -489,9 +489,12 @@ describe('other systems', () => {
     const { body, signature } = received[1]!
     expect(JSON.parse(body)).toMatchObject({ event: 'transition', application: id, state: 'submitted' })
     expect(signature).toBe(signatureOf(made.secret, body, Number(/t=(\d+)/.exec(signature)![1])))
-    expect(
-      (await admin.get('/webhooks')).body[0].deliveries.map(({ status }: { status: number }) => status),
-    ).toEqual([204, 500])
+    // the answer is written down after it came
+    await expect
+      .poll(async () =>
+        (await admin.get('/webhooks')).body[0].deliveries.map(({ status }: { status: number }) => status),
+      )
+      .toEqual([204, 500])
 
     // an earlier version kept the secret in clear: at the next start it is encrypted, once, and still signs
     const { db, keys } = site.server.services
