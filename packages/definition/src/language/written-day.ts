@@ -4,12 +4,10 @@ import type { Language } from './language.ts'
 
 type Unit = 'day' | 'month' | 'year'
 
-/** How people write days in a language. */
+/** How people write days in numbers in a language. */
 interface DayHabit {
   /** The order of a day in numbers; nothing where countries of one language have different ones. */
   readonly order: readonly Unit[] | undefined
-  /** The months by their names, long and short, in small letters without points. */
-  readonly months: ReadonlyMap<string, number>
   /** A day in numbers, for people to see what is meant. */
   readonly example: string
 }
@@ -18,22 +16,34 @@ interface DayHabit {
 const SEVERAL_ORDERS: ReadonlySet<string> = new Set(['en'])
 
 const habits = new Map<Language, DayHabit>()
+const monthNames = new Map<Language, ReadonlyMap<string, number>>()
 
 function habitOf(tag: Language): DayHabit {
   let habit = habits.get(tag)
-  if (!habit) habits.set(tag, (habit = made(tag)))
+  if (!habit) {
+    const parts = new Intl.DateTimeFormat(tag, {
+      ...OF_FILES,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    }).formatToParts(EXAMPLE)
+    const order = parts.map(({ type }) => type).filter((type): type is Unit => UNITS.has(type))
+    habit = {
+      order: SEVERAL_ORDERS.has(tag) || order.length < UNITS.size ? undefined : order,
+      example: parts.map(({ value }) => value).join(''),
+    }
+    habits.set(tag, habit)
+  }
   return habit
 }
 
-function made(tag: Language): DayHabit {
-  const inNumbers = new Intl.DateTimeFormat(tag, {
-    ...OF_FILES,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  const parts = inNumbers.formatToParts(EXAMPLE)
-  const order = parts.map(({ type }) => type).filter((type): type is Unit => UNITS.has(type))
+/**
+ * The months by their names, long and short, in small letters without points. They are made when a name of
+ * one may have been written: that takes longer than all else of a field.
+ */
+function monthsOf(tag: Language): ReadonlyMap<string, number> {
+  const known = monthNames.get(tag)
+  if (known) return known
   const months = new Map<string, number>()
   for (const style of ['long', 'short'] as const) {
     const named = new Intl.DateTimeFormat(tag, { ...OF_FILES, day: 'numeric', month: style })
@@ -44,11 +54,8 @@ function made(tag: Language): DayHabit {
       if (/\p{L}{3}/u.test(name)) months.set(plainName(name), month)
     }
   }
-  return {
-    order: SEVERAL_ORDERS.has(tag) || order.length < UNITS.size ? undefined : order,
-    months,
-    example: inNumbers.format(EXAMPLE),
-  }
+  monthNames.set(tag, months)
+  return months
 }
 
 /** The calendar and digits of forms and files, whatever the language's habit. */
@@ -64,14 +71,16 @@ const UNITS: ReadonlySet<string> = new Set<Unit>(['day', 'month', 'year'])
  * French), or with the month's name (`17 mars 2009`); nothing for what is no day, or might be two.
  */
 export function dayWritten(text: string, tag: Language): string | undefined {
-  const { order, months } = habitOf(tag)
   const plain = plainForms(text).trim().toLowerCase()
   const [, ...numbers] = /^(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})\.?$/.exec(plain) ?? []
   if (numbers.length > 0) {
+    const { order } = habitOf(tag)
     if (order?.at(-1) !== 'year') return undefined
     const at = (unit: Unit) => numbers[order.indexOf(unit)]!
     return calendarDay(at('year'), at('month'), at('day'))
   }
+  if (!/\d{4}/.test(plain) || !/\p{L}{3}/u.test(plain)) return undefined
+  const months = monthsOf(tag)
   const words = plain.split(/[\s,]+|(?<=\d)(?=\p{L}{3})/u).filter((word) => word !== '')
   const named = words.flatMap((word) => months.get(plainName(word)) ?? [])
   const year = words.find((word) => /^\d{4}$/.test(word))
