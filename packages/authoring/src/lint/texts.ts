@@ -6,6 +6,7 @@ import {
   columnOptions,
   fileInfo,
   optionsOf,
+  scriptOf,
   LABEL_SEPARATOR,
   languageOf,
   uiElementsIn,
@@ -25,7 +26,7 @@ import { uncheckedForm } from '@formwright/engine'
 import { fileProblem, lintContext, writtenNodes } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { namedOnScreens } from './shown-elements.ts'
-import { ofTranslation, shorten } from './translation.ts'
+import { HAN, ofTranslation, shorten } from './translation.ts'
 
 /** What this check reads of a file of translations. */
 interface TextsFile {
@@ -260,12 +261,9 @@ function* screenTexts(source: JsonSource): Generator<Text> {
   }
 }
 
-const HAN = /\p{Script=Han}/u
-
 /** What words of a language are written in; in Chinese texts Latin letters are codes and units. */
 function lettersOf(language: Language): RegExp {
-  const { script = '' } = new Intl.Locale(language).maximize()
-  return script.startsWith('Han') ? HAN : /\p{L}/u
+  return scriptOf(language).startsWith('Han') ? HAN : /\p{L}/u
 }
 
 function* ruleTexts(source: JsonSource, letters: RegExp): Generator<Text> {

@@ -1,4 +1,4 @@
-import { below, closest, cutToLetters } from '@formwright/definition'
+import { below, closest, cutToLetters, scriptOf } from '@formwright/definition'
 import type { JsonSource, Language, Problem } from '@formwright/definition'
 import { braceFault, placeholdersOf } from '@formwright/rules'
 import { fileProblem } from './context.ts'
@@ -48,7 +48,8 @@ export function shorten(text: string): string {
   return text.length > 60 ? `${cutToLetters(text, 60)}…` : text
 }
 
-const HAN = /\p{Script=Han}/u
+/** A Chinese character. */
+export const HAN = /\p{Script=Han}/u
 
 /** So many words in a row are no name that is the same in several languages. */
 const SENTENCE = 5
@@ -62,6 +63,6 @@ function isForeign(text: string, language: Language): boolean {
 
 /** Whether a language is written in Chinese characters, alone or with others. */
 function isWrittenInHan(language: Language): boolean {
-  const { script = '' } = new Intl.Locale(language).maximize()
+  const script = scriptOf(language)
   return script.startsWith('Han') || script === 'Jpan' || script === 'Kore'
 }

@@ -11,6 +11,7 @@ export {
   productLanguage,
   productLanguages,
   sameLanguage,
+  scriptOf,
 } from './language.ts'
 export type { Language, Texts } from './language.ts'
 export { isLanguage, languageMeant } from './language-code.ts'

@@ -1,9 +1,12 @@
 import type { Language } from './language.ts'
 
-const inEnglish = {
-  language: new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }),
-  script: new Intl.DisplayNames('en', { type: 'script', fallback: 'none' }),
-  region: new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }),
+const names = new Map<Intl.DisplayNamesType, Intl.DisplayNames>()
+
+/** What a code is called in English; made when one is asked for, as most pages ask for none. */
+function inEnglish(type: 'language' | 'script' | 'region', code: string): string | undefined {
+  let known = names.get(type)
+  if (!known) names.set(type, (known = new Intl.DisplayNames('en', { type, fallback: 'none' })))
+  return known.of(code)
 }
 
 /**
@@ -14,9 +17,9 @@ export function isLanguage(code: string): boolean {
   try {
     const { language, script, region } = new Intl.Locale(code)
     return (
-      (/^q[a-t][a-z]$/.test(language) || inEnglish.language.of(language) !== undefined) &&
-      (script === undefined || inEnglish.script.of(script) !== undefined) &&
-      (region === undefined || inEnglish.region.of(region) !== undefined)
+      (/^q[a-t][a-z]$/.test(language) || inEnglish('language', language) !== undefined) &&
+      (script === undefined || inEnglish('script', script) !== undefined) &&
+      (region === undefined || inEnglish('region', region) !== undefined)
     )
   } catch {
     return false
@@ -37,9 +40,12 @@ export function languageMeant(code: string): Language | '' {
       : ''
   }
   const name = plain.toLowerCase()
-  return ALL.find((tag) => inEnglish.language.of(tag)?.toLowerCase() === name) ?? ''
+  return codesOfTwo().find((tag) => inEnglish('language', tag)?.toLowerCase() === name) ?? ''
 }
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz']
+
 /** Codes of two letters, those of languages among them. */
-const ALL = LETTERS.flatMap((one) => LETTERS.map((other) => one + other))
+function codesOfTwo(): readonly string[] {
+  return LETTERS.flatMap((one) => LETTERS.map((other) => one + other))
+}

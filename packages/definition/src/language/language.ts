@@ -86,7 +86,8 @@ const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', '
 
 const scripts = new Map<Language, string>()
 
-function scriptOf(tag: Language): string {
+/** The script that a language is written in (ISO 15924), `Hans` or `Latn`; empty for what is no tag. */
+export function scriptOf(tag: Language): string {
   let script = scripts.get(tag)
   if (script === undefined) scripts.set(tag, (script = likelyScript(tag)))
   return script

@@ -1,5 +1,6 @@
 import { isCalendarDay } from '../text/day.ts'
 import { plainForms } from '../text/plain-forms.ts'
+import dayWords from './day-words.json' with { type: 'json' }
 import type { Language } from './language.ts'
 
 type Unit = 'day' | 'month' | 'year'
@@ -84,12 +85,17 @@ export function dayWritten(text: string, tag: Language): string | undefined {
   const words = plain.split(/[\s,]+|(?<=\d)(?=\p{L}{3})/u).filter((word) => word !== '')
   const named = words.flatMap((word) => months.get(plainName(word)) ?? [])
   const year = words.find((word) => /^\d{4}$/.test(word))
-  const day = words.flatMap((word) => /^(\d{1,2})(?:\.|er|st|nd|rd|th|[ºªo°])?$/.exec(word)?.[1] ?? [])
+  const day = words.flatMap((word) => DAY.exec(word)?.[1] ?? [])
   const others = words.length - named.length - day.length - (year === undefined ? 0 : 1)
   const isWhole = named.length === 1 && day.length === 1 && year !== undefined
-  const joined = words.filter((word) => word === 'de' || word === 'of' || word === 'del').length
+  const joined = words.filter((word) => dayWords.joining.includes(word)).length
   return isWhole && others === joined ? calendarDay(year, String(named[0]), day[0]!) : undefined
 }
+
+/** The number of a day, alone or with what makes it the first, the second … */
+const DAY = new RegExp(
+  `^(\\d{1,2})(?:${dayWords.ordinal.map((sign) => sign.replace('.', '\\.')).join('|')})?$`,
+)
 
 /** A day in numbers as a language writes it; nothing where it begins with the year, or with no one unit. */
 export function dayExample(tag: Language): string | undefined {

@@ -5,7 +5,7 @@ import { plainForms } from './plain-forms.ts'
  * scripts by word. One that holds the other whole is alike, however much longer it is; a single character
  * says nothing.
  */
-export function likeness(one: string, other: string): number {
+export function labelLikeness(one: string, other: string): number {
   const [a, b] = [unitsOf(one), unitsOf(other)]
   const [shorter, longer] = [lengthOf(a), lengthOf(b)].sort((x, y) => x - y) as [number, number]
   const shared = lettersInCommon(a, b)

@@ -41,10 +41,9 @@ export function derivedChanges(
   const gave = form === old ? ofFormula(old.conditions.shown(before).answers) : ofForm(old, before)
   const wasThere = form === old && !holdsNothing(before)
   const typed = new Set(given)
-  const reading = computesReading(form)
+  const { constant } = formulasOf(form)
   const cleared = clearedChanges(form, before, after, changed)
   const found = new Map<string, Json | undefined>(cleared)
-  const constant = form.effects.filter(({ effect, reads }) => effect === 'compute' && reads.size === 0)
   const isShown = ({ conditions }: CompiledForm, pointer: string, answers: unknown) =>
     conditions.at({ pointer, required: false }, answers).visible
   let document = cleared.reduce(
@@ -58,17 +57,12 @@ export function derivedChanges(
     const earlier = document
     const own: Own = new WeakSet()
     const { answers } = form.conditions.shown(document)
-    const results = resultsAfter(reading, answers, waiting, depth === 0 ? constant : [])
+    const results = resultsAfter(form, answers, waiting, depth === 0)
     for (const { effect, pointer, value } of results) {
       const stands = valueAt(document, pointer)
       if (equal(stands, value) || !isShown(form, pointer, earlier)) continue
       // what is always the same is filled in once: emptied, it stays so
-      if (
-        constant.includes(effect) &&
-        wasThere &&
-        isShown(old, pointer, before) &&
-        !isReadOnlyAt(form, pointer)
-      )
+      if (constant.has(effect) && wasThere && isShown(old, pointer, before) && !isReadOnlyAt(form, pointer))
         continue
       const isFree =
         isEmpty(stands) ||
@@ -115,28 +109,38 @@ interface Result {
 }
 
 /**
- * What the formulas that read one of these places give now, each of their rows once, and those that read
- * nothing.
+ * What the formulas that read one of these places give now, each of their rows once, and at first those that
+ * read nothing.
  */
 function resultsAfter(
-  reading: (pointer: string) => readonly CompiledEffect[],
+  form: CompiledForm,
   document: unknown,
   changed: readonly string[],
-  constant: readonly CompiledEffect[],
+  isFirst: boolean,
 ): Result[] {
+  const { reading, constant } = formulasOf(form)
   const results = new Map<string, Result>()
-  for (const effect of new Set([...constant, ...changed.flatMap(reading)]))
-    for (const where of constant.includes(effect) ? ANYHOW : effect.concernedBy(changed))
+  for (const effect of new Set([...(isFirst ? constant : []), ...changed.flatMap(reading)]))
+    for (const where of constant.has(effect) ? ANYHOW : effect.concernedBy(changed))
       for (const { pointers, value } of effect.evaluateWhere(document, where))
         for (const pointer of pointers) results.set(pointer, { effect, pointer, value })
   return [...results.values()]
 }
 
-const indexes = new WeakMap<CompiledForm, (pointer: string) => readonly CompiledEffect[]>()
+/** The formulas of a form: those that read a place, and those that read nothing and always give the same. */
+interface Formulas {
+  readonly reading: (pointer: string) => readonly CompiledEffect[]
+  readonly constant: ReadonlySet<CompiledEffect>
+}
 
-function computesReading(form: CompiledForm): (pointer: string) => readonly CompiledEffect[] {
-  let index = indexes.get(form)
-  if (!index)
-    indexes.set(form, (index = readingIndex(form.effects.filter(({ effect }) => effect === 'compute'))))
-  return index
+const formulas = new WeakMap<CompiledForm, Formulas>()
+
+function formulasOf(form: CompiledForm): Formulas {
+  let known = formulas.get(form)
+  if (!known) {
+    const all = form.effects.filter(({ effect }) => effect === 'compute')
+    const constant = new Set(all.filter(({ reads }) => reads.size === 0))
+    formulas.set(form, (known = { reading: readingIndex(all), constant }))
+  }
+  return known
 }

@@ -1,4 +1,4 @@
-import { ALIKE, keyNumber, likeness, unitStated } from '@formwright/definition'
+import { ALIKE, keyNumber, labelLikeness, unitStated } from '@formwright/definition'
 import type { Json, ListColumn, Unit, UnitTable } from '@formwright/definition'
 import headingWords from '../grid/heading-words.json' with { type: 'json' }
 import { Labels, plainLabel } from '../grid/labels.ts'
@@ -162,7 +162,7 @@ function columnsIn(line: readonly string[], { columns, titlesOf }: IntoList): re
         ? names.map((own, index) => ({
             at,
             index,
-            score: Math.max(...own.slice(1).map((name) => likeness(text, name))),
+            score: Math.max(...own.slice(1).map((name) => labelLikeness(text, name))),
           }))
         : [],
     )

@@ -29,14 +29,27 @@ export function braceFault(text: string): string | undefined {
 
 /** The pieces of a message; nothing where a brace of it has none to match it. */
 export function split(text: string): Piece[] | undefined {
+  const { pieces, at, isWhole } = scan(text)
+  return isWhole ? [...pieces, { text: text.slice(at), expression: false, start: at }] : undefined
+}
+
+/** Where a brace is that has none to match it. */
+export function unmatched(text: string): number {
+  const { pieces, at } = scan(text)
+  const before = pieces.find((piece) => !piece.expression && piece.text.includes('}'))
+  if (before) return before.start + before.text.indexOf('}')
+  const [stray, open] = [text.indexOf('}', at), text.indexOf('{', at)]
+  return open >= 0 && (stray < 0 || open < stray) ? open : Math.max(0, stray)
+}
+
+/** The pieces of a text, up to a brace that has none to match it. */
+function scan(text: string): { readonly pieces: Piece[]; readonly at: number; readonly isWhole: boolean } {
   const pieces: Piece[] = []
   let at = 0
-  while (at < text.length) {
-    const open = text.indexOf('{', at)
-    if (open < 0) break
+  for (let open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
     const plural = pluralAt(text, open)
     const close = plural?.close ?? closing(text, open + 1)
-    if (close < 0 || (!plural && opening(text, open + 1) < close)) return undefined
+    if (close < 0 || (!plural && opening(text, open + 1) < close)) return { pieces, at, isWhole: false }
     pieces.push({ text: text.slice(at, open), expression: false, start: at })
     pieces.push({
       text: plural?.name ?? text.slice(open + 1, close),
@@ -46,22 +59,7 @@ export function split(text: string): Piece[] | undefined {
     })
     at = close + 1
   }
-  const rest = text.slice(at)
-  return rest.includes('}') ? undefined : [...pieces, { text: rest, expression: false, start: at }]
-}
-
-/** Where a brace is that has none to match it. */
-export function unmatched(text: string): number {
-  let at = 0
-  for (let open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
-    const close = pluralAt(text, open)?.close ?? closing(text, open + 1)
-    if (text.slice(at, open).includes('}') || close < 0) break
-    if (!pluralAt(text, open) && opening(text, open + 1) < close) break
-    at = close + 1
-  }
-  const stray = text.indexOf('}', at)
-  const open = text.indexOf('{', at)
-  return open >= 0 && (stray < 0 || open < stray) ? open : Math.max(0, stray)
+  return { pieces, at, isWhole: !text.includes('}', at) }
 }
 
 /** The brace that closes an expression; braces inside quotes do not count. */
