@@ -1,6 +1,7 @@
-import { cpSync, mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import type { FormFile } from '@formwright/definition'
 import { EDITION, root } from './edition.ts'
 
 let folder: string | undefined
@@ -22,4 +23,15 @@ export function oneSeason(): string {
     },
   })
   return folder
+}
+
+/** The same form where applicants have to do with what their organisation started only, as enterprises have. */
+export function ownSeason(): string {
+  const own = mkdtempSync(join(tmpdir(), 'formwright-own-'))
+  cpSync(oneSeason(), own, { recursive: true })
+  const file = join(own, relative(join(root, 'forms'), EDITION), '..', 'form.json')
+  const form = JSON.parse(readFileSync(file, 'utf8')) as FormFile
+  const applicant = { ...form.roles!.applicant!, scope: 'own' as const }
+  writeFileSync(file, JSON.stringify({ ...form, roles: { ...form.roles, applicant } }))
+  return own
 }

@@ -29,6 +29,8 @@ export interface Installation {
     name: string,
     ...grants: { role: string; region: string; form?: string }[]
   ) => Promise<Caller>
+  /** Has a colleague invited by somebody who fills in, whose organisation gets a name by it, and signs in. */
+  readonly colleague: (by: Caller, name: string, organisation?: string) => Promise<Caller>
   readonly stop: () => Promise<void>
 }
 
@@ -113,6 +115,13 @@ export async function install({
         password: PASSWORD,
       })
       return new Caller(address).signIn(`${name}@test.example`, PASSWORD)
+    },
+    colleague: async (by, name, organisation) => {
+      const email = `${name}@test.example`
+      const { body } = await by.post('/organisation/invitations', { email, name, organisation })
+      const token = (body.link as string).split('/').at(-1)!
+      await stranger.post(`/invitations/${token}`, { email, name, password: PASSWORD })
+      return new Caller(address).signIn(email, PASSWORD)
     },
     stop: async () => {
       await server.stop()

@@ -1,11 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { errorsOf, ROUTES } from '@formwright/api'
 import type { Declaration } from '@formwright/api'
-import type { FormFile } from '@formwright/definition'
-import { oneSeason } from '../one-season.ts'
+import { ownSeason } from '../one-season.ts'
 import type { Caller } from './caller.ts'
 import { checkedAndSealed, declared } from './declared.ts'
 import { install } from './installation.ts'
@@ -19,6 +15,7 @@ import matrix from './matrix.json' with { type: 'json' }
 const WHO = [
   'nobody',
   'own',
+  'colleague',
   'neighbour',
   'otherCounty',
   'city',
@@ -38,22 +35,16 @@ const table = matrix as {
   readonly routes: Record<string, string | Record<State, string>>
 }
 
-let folder: string
 let site: Installation
 const callers = {} as Record<Who, Caller>
 const applications = {} as Record<State, { id: string; revision: number }>
 
 beforeAll(async () => {
-  // applicants have to do with what they started themselves, as in forms that enterprises fill in
-  folder = mkdtempSync(join(tmpdir(), 'formwright-matrix-'))
-  cpSync(oneSeason(), folder, { recursive: true })
-  const file = join(folder, 'sme-cluster/form.json')
-  const form = JSON.parse(readFileSync(file, 'utf8')) as FormFile
-  const applicant = { ...form.roles!.applicant!, scope: 'own' as const }
-  writeFileSync(file, JSON.stringify({ ...form, roles: { ...form.roles, applicant } }))
-  site = await install({ demonstration: true, forms: folder })
+  // applicants have to do with what their organisation started, as in forms that enterprises fill in
+  site = await install({ demonstration: true, forms: ownSeason() })
   callers.nobody = site.stranger
   callers.own = await site.as('county')
+  callers.colleague = await site.colleague(callers.own, 'colleague', '晋江某厂')
   callers.province = await site.as('province')
   callers.neighbour = await site.person('neighbour', { role: 'applicant', region: '350582' })
   callers.otherCounty = await site.person('othercounty', { role: 'applicant', region: '350583' })
@@ -106,10 +97,7 @@ beforeAll(async () => {
   }
   await Promise.all(STATES.map(reach))
 })
-afterAll(async () => {
-  await site.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => site.stop())
 
 interface Route {
   readonly name: string
@@ -196,6 +184,10 @@ const BODIES: Record<string, unknown> = {
     name: '某',
     grants: [{ role: 'nobody', region: '', form: '*' }],
   },
+  'POST /organisation/invitations': { email: 'county2@demo.example', name: '某' },
+  'POST /organisation/invitations/:id/renewal': {},
+  'PUT /organisations/:id': { name: '某厂' },
+  'PUT /people/:id/organisation': { organisation: null },
   'POST /people/:id/grants': { role: 'applicant', region: '350582', form: '*' },
   'PUT /people/:id/disabled': { disabled: true },
   'POST /invitations/:id/renewal': {},
@@ -260,7 +252,7 @@ describe('who may do what', () => {
 
   test('deleting an application is for who fills it in, and only before it was ever submitted', async () => {
     for (const who of WHO)
-      if (who !== 'own')
+      if (who !== 'own' && who !== 'colleague')
         expect(
           (await callers[who].call('DELETE', `/applications/${applications.draft.id}`)).status,
           who,
@@ -271,7 +263,9 @@ describe('who may do what', () => {
           (await callers.own.call('DELETE', `/applications/${applications[state].id}`)).status,
           state,
         ).toBeGreaterThanOrEqual(403)
-    expect((await callers.own.call('DELETE', `/applications/${applications.draft.id}`)).status).toBe(200)
+    expect((await callers.colleague.call('DELETE', `/applications/${applications.draft.id}`)).status).toBe(
+      200,
+    )
   })
 
   test('the demonstration data is thrown away by administrators alone, and everything of it goes', async () => {

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { MIN_PASSWORD } from './constants.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
-import { Body, Done, GrantShape, Id, Nullable, PersonId, Texts, Time } from './shapes.ts'
+import { Body, Done, GrantShape, Id, Nullable, OrganisationWanted, PersonId, Texts, Time } from './shapes.ts'
 
 export const Password = Type.String({ minLength: MIN_PASSWORD, maxLength: 200 })
 
@@ -49,6 +49,9 @@ export const PersonView = Type.Object({
   demonstration: Type.Boolean(),
   secondFactor: Nullable(Type.Boolean()),
   createdAt: Time,
+  organisation: Nullable(Type.Object({ id: Id, name: Type.String() })),
+  /** Applications that come along when they join an organisation: those that are theirs alone. */
+  own: Type.Integer(),
   grants: Type.Array(Type.Object({ id: Id, ...GrantView.properties })),
 })
 export type PersonView = Received<typeof PersonView>
@@ -61,7 +64,9 @@ export const PeopleView = Type.Object({
       title: Type.String(),
       titles: Texts,
       level: Level,
-      own: Type.Boolean({ description: 'Its holders see of what is filled in only what they started' }),
+      own: Type.Boolean({
+        description: 'Its holders see of what is filled in only what their organisation started',
+      }),
       form: Type.String(),
       formTitle: Type.String(),
       units: Type.Array(Type.String(), {
@@ -109,6 +114,16 @@ export const accountRoutes = {
     params: PersonId,
     body: Body({ disabled: Type.Boolean() }),
     result: Done('changed'),
+    errors: ['not-found', 'in-use'],
+  }),
+  'PUT /people/:id/organisation': command({
+    access: 'admin',
+    summary: 'Lets somebody belong to an organisation, or to none',
+    description:
+      'What they filled in for themselves comes along; what is an organisation’s stays there. Who has none and is given a new name keeps what they have.',
+    params: PersonId,
+    body: Body({ organisation: Nullable(OrganisationWanted) }),
+    result: Type.Object({ applications: Type.Integer({ description: 'How many came along' }) }),
     errors: ['not-found', 'in-use'],
   }),
   'DELETE /people/:id/second-factor': command({

@@ -44,6 +44,7 @@ export const LIMITS = [
   'notes',
   'spotChecks',
   'invitations',
+  'colleagues',
   'exports',
   'history',
   'evidence',

@@ -32,7 +32,7 @@ export const OfferedEdition = Type.Object({
     Type.Object({ level: Type.String(), region: Type.String(), own: Type.Optional(Type.Boolean()) }),
     {
       description:
-        'What the caller may start applications for: places of a level in a region; everywhere in a form without regions. `own`: nobody else fills them in',
+        'What the caller may start applications for: places of a level in a region; everywhere in a form without regions. `own`: nobody but the caller’s organisation fills them in',
     },
   ),
   applications: Type.Integer({ minimum: 0, description: 'How many applications of it the caller may read' }),

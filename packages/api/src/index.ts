@@ -27,6 +27,8 @@ export type { Origins } from './shapes.ts'
 
 export { accountRoutes } from './accounts.ts'
 export type { Me, PeopleView, PersonView } from './accounts.ts'
+export { organisationRoutes } from './organisations.ts'
+export type { OrganisationChoice, OrganisationView } from './organisations.ts'
 export { linkRoutes } from './links.ts'
 export type { LinkView } from './links.ts'
 export { adminRoutes } from './admin.ts'

@@ -2,9 +2,20 @@ import { Type } from 'typebox'
 import { Grant, GrantView, Password } from './accounts.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
-import { Body, Done, GrantShape, Id, Name, Nullable, PersonId, Time, WithId } from './shapes.ts'
+import {
+  Body,
+  Done,
+  GrantShape,
+  Id,
+  Name,
+  Nullable,
+  OrganisationWanted,
+  PersonId,
+  Time,
+  WithId,
+} from './shapes.ts'
 
-const Email = Type.String({ maxLength: 200, pattern: '^[^\\s@]+@[^\\s@]+$' })
+export const Email = Type.String({ maxLength: 200, pattern: '^[^\\s@]+@[^\\s@]+$' })
 const Token = Type.Object({ token: Type.String({ minLength: 20, maxLength: 100 }) })
 const FORGOTTEN_PER_MINUTE = 10
 
@@ -18,10 +29,14 @@ export const LinkView = Type.Object({
   at: Time,
   expiresAt: Time,
   by: Nullable(Type.String({ description: 'Null for one whose maker is gone' })),
+  byColleague: Type.Boolean({ description: 'Made by somebody who fills in, not by an administrator' }),
+  organisation: Nullable(
+    Type.String({ description: 'Whom the person will belong to; null for nobody else' }),
+  ),
 })
 export type LinkView = Received<typeof LinkView>
 
-const Link = Type.Object({ link: Type.String({ description: 'The address to open' }) })
+export const Link = Type.Object({ link: Type.String({ description: 'The address to open' }) })
 
 export const linkRoutes = {
   'POST /people/:id/reset': command({
@@ -55,12 +70,13 @@ export const linkRoutes = {
       email: Email,
       name: Name,
       grants: Type.Array(GrantShape, { minItems: 1, maxItems: 50 }),
+      organisation: Type.Optional(OrganisationWanted),
       language: Type.Optional(
         Type.String({ maxLength: 35, description: 'The language in which the email begins' }),
       ),
     }),
     result: Type.Object({ id: Id, ...Link.properties }),
-    errors: ['in-use', 'unprocessable', 'limit-reached'],
+    errors: ['not-found', 'in-use', 'unprocessable', 'limit-reached'],
   }),
   'DELETE /invitations/:id': command({
     access: 'admin',
@@ -86,6 +102,7 @@ export const linkRoutes = {
       email: Type.String(),
       name: Type.String(),
       by: Nullable(Type.String({ description: 'Who invites; null for the first administrator' })),
+      organisation: Nullable(Type.String({ description: 'Whom the person will belong to' })),
       grants: Type.Array(
         Type.Object({
           ...GrantView.properties,

@@ -18,6 +18,7 @@ import { historyRoutes } from './history.ts'
 import { impactRoutes } from './impact.ts'
 import { linkRoutes } from './links.ts'
 import { notificationRoutes } from './notifications.ts'
+import { organisationRoutes } from './organisations.ts'
 import { paperRoutes } from './paper.ts'
 import { presenceRoutes } from './presence.ts'
 import { publishingRoutes } from './publishing.ts'
@@ -34,6 +35,7 @@ export const ROUTES = {
   ...publishingRoutes,
   ...accountRoutes,
   ...linkRoutes,
+  ...organisationRoutes,
   ...applicationRoutes,
   ...carryRoutes,
   ...correctionRoutes,

@@ -26,6 +26,14 @@ export const Region = Type.String({ pattern: '^[A-Z0-9][A-Z0-9.-]{0,19}$' })
 /** A region, or empty for everywhere. */
 export const RegionOrAll = Type.String({ pattern: '^([A-Z0-9][A-Z0-9.-]{0,19})?$' })
 export const PersonId = Type.Object({ id: Type.String({ minLength: 1, maxLength: 60 }) })
+/** An organisation that there is, or a new one by its name. */
+export const OrganisationWanted = Type.Union([
+  Type.Object({ id: Id }, { additionalProperties: false }),
+  Type.Object(
+    { name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }) },
+    { additionalProperties: false },
+  ),
+])
 export const Name = Type.String({ minLength: 1, maxLength: 200 })
 /** The id of a form, an edition or a table. */
 export const ShortName = Type.String({ maxLength: 60 })

@@ -108,8 +108,8 @@ export interface FormFile {
         /** One of the form’s regions, `everywhere` (`ministry`) or `system`; see `levelOfRole`. */
         readonly level?: RegionLevel
         /**
-         * Which applications of its region it has to do with: all unless said, or only those that its holder
-         * started.
+         * Which applications of its region it has to do with: all unless said, or only those of its holder’s
+         * organisation.
          */
         readonly scope?: 'region' | 'own'
         /**

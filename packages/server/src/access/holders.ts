@@ -24,6 +24,7 @@ export async function holdersOf(
       'user.name',
       'user.email',
       'user.demonstration',
+      'user.organisation',
       'grant.role',
       'grant.region',
       'grant.form',
@@ -33,8 +34,8 @@ export async function holdersOf(
     .orderBy('user.name')
     .execute()
   const people = new Map<string, Holder>()
-  for (const { id, name, email, demonstration, ...grant } of rows) {
-    const roles = rolesOn({ id, name, email, demonstration, grants: [grant] }, form, owned)
+  for (const { id, name, email, demonstration, organisation, ...grant } of rows) {
+    const roles = rolesOn({ id, name, email, demonstration, organisation, grants: [grant] }, form, owned)
     if (roles.length > 0)
       people.set(id, { id, name, email, roles: [...(people.get(id)?.roles ?? []), ...roles] })
   }

@@ -24,6 +24,8 @@ export interface Person {
   readonly name: string
   readonly email: string
   readonly grants: readonly Grant[]
+  /** Whom they fill in for where a form says so (`scope: "own"`): theirs alone, or shared with colleagues. */
+  readonly organisation: string
   /** One of the demonstration, or invited by one: has to do with applications of the demonstration only. */
   readonly demonstration: boolean
   /** They sign in with a second factor. */
@@ -42,12 +44,12 @@ export interface Owned {
   readonly unit: string
   readonly state: string
   readonly demonstration: boolean
-  /** Who started it; null where it may be anybody: roles of `scope: "own"` do not count then. */
-  readonly created_by: string | null
+  /** Whose it is; null where it may be anybody’s: roles of `scope: "own"` do not count then. */
+  readonly organisation: string | null
 }
 
 /** Whose an application is, whatever state it is in. */
-type Placed = Pick<Owned, 'region' | 'unit' | 'demonstration' | 'created_by'>
+type Placed = Pick<Owned, 'region' | 'unit' | 'demonstration' | 'organisation'>
 
 /** Looks after the installation: people, audit, extensions, webhooks. Reads no answers. */
 export const SYSTEM_ADMIN = 'systemAdmin'
@@ -91,13 +93,13 @@ export function rolesOn(person: Person, form: Roles, owned: Placed): string[] {
   return person.grants
     .filter((grant) => grant.form === '*' || grant.form === form.id)
     .filter((grant) => covers(grant, form, owned))
-    .filter(({ role }) => !isOwnOnly(form, role) || owned.created_by === person.id)
+    .filter(({ role }) => !isOwnOnly(form, role) || owned.organisation === person.organisation)
     .map(({ role }) => role)
 }
 
 /**
- * Whether a role has to do only with what its holder started: enterprises of one county do not read each
- * other's.
+ * Whether a role has to do only with what its holder’s organisation started: enterprises of one county do not
+ * read each other's.
  */
 export function isOwnOnly(form: Roles, role: string): boolean {
   return form.roles?.[role]?.scope === 'own'
@@ -194,7 +196,29 @@ export function startsOf(
   })
 }
 
-/** Whether those who fill in a form do so each for themselves, not together for their region. */
+/**
+ * What somebody may pass on to a colleague: those of their roles that fill in forms, and of a role that does
+ * in some forms only, those.
+ * @param form only roles of this form
+ */
+export function grantsToShare(
+  { grants }: Pick<Person, 'grants'>,
+  forms: readonly Roles[],
+  form?: string,
+): Grant[] {
+  return grants.flatMap((grant) => {
+    const named = forms.filter(
+      ({ id, roles }) => (grant.form === '*' || grant.form === id) && roles?.[grant.role] !== undefined,
+    )
+    const shared = named.filter(
+      (one) => (form === undefined || form === one.id) && isDeclaring(one, grant.role),
+    )
+    if (shared.length > 0 && shared.length === named.length) return [grant]
+    return shared.map(({ id }) => ({ ...grant, form: id }))
+  })
+}
+
+/** Whether those who fill in a form do so for their organisation, not together for their region. */
 export function declaresOwnOnly(form: Roles): boolean {
   const declaring = Object.keys(form.roles ?? {}).filter((role) => isDeclaring(form, role))
   return declaring.length > 0 && declaring.every((role) => isOwnOnly(form, role))

@@ -30,6 +30,7 @@ function people(db: Reader) {
       'name',
       'email',
       'demonstration',
+      'organisation',
       'twoFactorEnabled',
       'grant.role',
       'grant.region',
@@ -46,6 +47,6 @@ function personIn(rows: Awaited<ReturnType<ReturnType<typeof people>['execute']>
   const grants = rows.flatMap(({ role, region, form }) =>
     role === null || region === null || form === null ? [] : [{ role, region, form }],
   )
-  const { id, name, email, demonstration, twoFactorEnabled } = user
-  return { id, name, email, demonstration, secondFactor: twoFactorEnabled === true, grants }
+  const { twoFactorEnabled, id, name, email, organisation, demonstration } = user
+  return { id, name, email, organisation, demonstration, secondFactor: twoFactorEnabled === true, grants }
 }

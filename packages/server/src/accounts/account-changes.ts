@@ -9,6 +9,13 @@ import { accountChanged } from '../notify/account.ts'
 import { hasAdmin, keepAnAdmin, lockAccount } from './administrators.ts'
 import { yieldToAdministrator } from './demonstration-accounts.ts'
 import { voidLinks } from './links.ts'
+import {
+  joinOrganisation,
+  leaveOrganisation,
+  organisationOf,
+  organisationWanted,
+  regionOf,
+} from './organisations.ts'
 import { addGrants } from './person.ts'
 import { refuseUnfitRoles } from './roles.ts'
 import { removeSecondFactor } from './second-factor.ts'
@@ -55,6 +62,31 @@ export async function takeRole(change: Change, id: string): Promise<void> {
     if (!grant) throw new HttpError('not-found', 'This role is gone already')
     await record({ action: 'grant.remove', subject: email, details: grant })
   })
+}
+
+/** Lets somebody belong to an organisation, or to none. @throws HttpError */
+export async function setOrganisation(
+  change: Change,
+  wanted: Parameters<typeof organisationWanted>[1] | null,
+): Promise<{ applications: number }> {
+  const { tx, params, record } = change
+  let applications = 0
+  await changeAccount(change, async ({ email, organisation: before }) => {
+    const grants = await tx.selectFrom('grant').select('region').where('user_id', '=', params.id).execute()
+    const joined = wanted && (await organisationWanted(tx, wanted, regionOf(grants)))
+    if (joined) applications = await joinOrganisation(tx, params.id, joined.id)
+    else await leaveOrganisation(tx, params.id)
+    await record({
+      action: 'person.organisation',
+      subject: email,
+      details: {
+        before: (await organisationOf(tx, before))?.name ?? '',
+        organisation: joined?.name ?? '',
+        applications,
+      },
+    })
+  })
+  return { applications }
 }
 
 /** Keeps somebody from signing in, or lets them again; who is disabled is signed out. @throws HttpError */

@@ -30,7 +30,14 @@ export async function lockAccount(tx: Tx, caller: Person, id: string) {
   await lockAccountsFor(tx, caller)
   const known = await tx
     .selectFrom('user')
-    .select(['email', 'name', 'disabled', 'demonstration', 'twoFactorEnabled as secondFactor'])
+    .select([
+      'email',
+      'name',
+      'disabled',
+      'demonstration',
+      'organisation',
+      'twoFactorEnabled as secondFactor',
+    ])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!known) throw new HttpError('not-found', 'There is no such account')

@@ -6,7 +6,9 @@ import { HttpError } from '../http/errors.ts'
 import { hasAdmin, lockAccounts } from './administrators.ts'
 import { hashPassword } from './auth.ts'
 import { yieldToAdministrator } from './demonstration-accounts.ts'
+import { grantsStillShared } from './colleagues.ts'
 import { makeLink, markAccepted, readLink, voidLinks } from './links.ts'
+import { joinOrganisation } from './organisations.ts'
 import { accountChanged } from '../notify/account.ts'
 import { refuseWeakPassword } from './passwords.ts'
 import { addGrants, becomeReal, createPerson, setPassword } from './person.ts'
@@ -63,6 +65,12 @@ export async function acceptInvitation(
     throw new HttpError('gone', 'This account is disabled: ask an administrator', {
       reason: 'account-disabled-ask',
     })
+  // who invites a colleague has the link, and is to choose no password of somebody who has an account
+  if (known && link.by_colleague)
+    throw new HttpError('gone', 'There is an account with this address already: ask an administrator', {
+      reason: 'colleague-has-account',
+    })
+  const grants = link.by_colleague ? await grantsStillShared(tx, link) : link.grants
   const byDemonstration = await isOfDemonstration(tx, link.invited_by)
   if (byDemonstration && known && !known.demonstration)
     throw new HttpError('gone', 'This link holds no longer: there is an account with this address')
@@ -71,7 +79,8 @@ export async function acceptInvitation(
     (await createPerson(tx, { email: account, name: name || link.name, demonstration: byDemonstration }))
   if (known?.demonstration && !byDemonstration) await becomeReal(tx, id)
   await setPassword(tx, id, hashed)
-  await addGrants(tx, id, link.grants, link.invited_by)
+  await addGrants(tx, id, grants, link.invited_by)
+  const applications = link.organisation === null ? 0 : await joinOrganisation(tx, id, link.organisation)
   await markAccepted(tx, link.id)
   await voidLinks(tx, account)
   await publish(tx, { kind: 'person', id })
@@ -79,6 +88,9 @@ export async function acceptInvitation(
     actor: { id, name: name || link.name },
     action: 'invitation.accept',
     subject: account,
+    ...(link.organisationName === null
+      ? {}
+      : { details: { organisation: link.organisationName, ...(applications > 0 ? { applications } : {}) } }),
     address,
   })
   if (known)

@@ -1,6 +1,5 @@
 import { MIN_PASSWORD } from '@formwright/api'
 import type { linkRoutes } from '@formwright/api'
-import type { Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import { addJob } from '../jobs/jobs.ts'
@@ -8,23 +7,27 @@ import type { Services } from '../services.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import { lockAccount, lockAccountsFor, refuseBeyondDemonstration } from './administrators.ts'
 import { accountOf, acceptInvitation } from './invite.ts'
-import { makeLink, openLinks, readLink, renewLink, voidLinks, withdrawLink } from './links.ts'
-import { refuseUnfitRoles, titlesOf } from './roles.ts'
+import {
+  makeLink,
+  openInvitations,
+  openLinks,
+  readLink,
+  renewLink,
+  voidLinks,
+  withdrawLink,
+} from './links.ts'
+import { organisationWanted, regionOf } from './organisations.ts'
+import { refuseUnfitRoles, titledGrant } from './roles.ts'
 
 /** Links by which people choose a password: invitations, and those after a lost one. */
 export function linkHandlers({ db, settings, editions }: Services): Handlers<typeof linkRoutes> {
   const addressOf = (token: string) => `${settings.publicUrl}/invitation/${token}`
   return {
     'GET /invitations/:token': async ({ params }) => {
-      const { email, name, by, grants } = await readLink(db, params.token)
+      const { email, name, by, grants, organisationName } = await readLink(db, params.token)
       const forms = editions.forms()
-      const titled = grants.map((grant) => ({
-        ...grant,
-        ...titlesOf(forms, grant),
-        formTitle:
-          grant.form === '*' ? null : (forms.find(({ id }) => id === grant.form)?.title ?? grant.form),
-      }))
-      return { email, name, by, grants: titled, minPassword: MIN_PASSWORD }
+      const titled = grants.map((grant) => titledGrant(grant, forms))
+      return { email, name, by, organisation: organisationName, grants: titled, minPassword: MIN_PASSWORD }
     },
     'POST /invitations/:token': async ({ tx, params, body, address }) => ({
       email: await acceptInvitation(tx, { ...params, ...body, address }, settings),
@@ -48,11 +51,17 @@ export function linkHandlers({ db, settings, editions }: Services): Handlers<typ
           reason: 'account-disabled',
         })
       refuseAbove(settings.limits, 'invitations', (await openInvitations(tx)) + 1)
-      const { id, token } = await makeLink(tx, { kind: 'invitation', ...body }, person)
+      const { organisation: wanted, ...invited } = body
+      const organisation = wanted && (await organisationWanted(tx, wanted, regionOf(body.grants)))
+      const { id, token } = await makeLink(
+        tx,
+        { kind: 'invitation', ...invited, ...(organisation ? { organisation: organisation.id } : {}) },
+        person,
+      )
       await record({
         action: 'invitation.create',
         subject: body.email,
-        details: { grants: body.grants },
+        details: { grants: body.grants, ...(organisation ? { organisation: organisation.name } : {}) },
       })
       await addJob(tx, 'link-email', { link: id, language: body.language })
       return { id, link: addressOf(token) }
@@ -83,19 +92,4 @@ export function linkHandlers({ db, settings, editions }: Services): Handlers<typ
       return { link: addressOf(token) }
     },
   }
-}
-
-/**
- * How many invitations wait for somebody; no other is made until the transaction ends, which holds all
- * accounts.
- */
-async function openInvitations(tx: Tx): Promise<number> {
-  const { count } = await tx
-    .selectFrom('invitation')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('accepted_at', 'is', null)
-    .where('voided_at', 'is', null)
-    .where('expires_at', '>', new Date())
-    .executeTakeFirstOrThrow()
-  return Number(count)
 }

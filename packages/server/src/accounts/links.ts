@@ -17,6 +17,9 @@ interface Wanted {
   readonly hours?: number
   /** The person asked for it, no administrator. */
   readonly asked?: boolean
+  /** Whom the person is to belong to. */
+  readonly organisation?: string
+  readonly byColleague?: boolean
 }
 
 /**
@@ -25,7 +28,16 @@ interface Wanted {
  */
 export async function makeLink(
   tx: Tx,
-  { kind, email, name, grants, hours = VALID_HOURS, asked = false }: Wanted,
+  {
+    kind,
+    email,
+    name,
+    grants,
+    hours = VALID_HOURS,
+    asked = false,
+    organisation,
+    byColleague = false,
+  }: Wanted,
   by: { readonly id: string } | null,
 ): Promise<{ readonly id: string; readonly token: string }> {
   const token = newToken()
@@ -43,6 +55,8 @@ export async function makeLink(
       email_token_hash: null,
       voided_at: null,
       asked,
+      organisation: organisation ?? null,
+      by_colleague: byColleague,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -58,6 +72,7 @@ export async function readLink(db: Reader, token: string) {
   const link = await db
     .selectFrom('invitation')
     .leftJoin('user', 'user.id', 'invitation.invited_by')
+    .leftJoin('organisation', 'organisation.id', 'invitation.organisation')
     .select([
       'invitation.id',
       'invitation.email',
@@ -65,6 +80,9 @@ export async function readLink(db: Reader, token: string) {
       'grants',
       'invited_by',
       'user.name as by',
+      'invitation.organisation',
+      'organisation.name as organisationName',
+      'by_colleague',
       'expires_at',
       'accepted_at',
       'voided_at',
@@ -103,6 +121,21 @@ export async function voidLinks(tx: Tx, email: string): Promise<void> {
     .execute()
 }
 
+/**
+ * How many invitations wait for somebody; no other is made until the transaction ends, which holds all
+ * accounts.
+ */
+export async function openInvitations(tx: Tx): Promise<number> {
+  const { count } = await tx
+    .selectFrom('invitation')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('accepted_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .where('expires_at', '>', new Date())
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** How many links somebody asked for themselves, for a forgotten password, that hold. */
 export async function openResets(tx: Tx, email: string): Promise<number> {
   const { count } = await tx
@@ -122,6 +155,7 @@ export async function openLinks(db: Reader) {
   return db
     .selectFrom('invitation')
     .leftJoin('user', 'user.id', 'invitation.invited_by')
+    .leftJoin('organisation', 'organisation.id', 'invitation.organisation')
     .select([
       'invitation.id',
       'invitation.kind',
@@ -131,6 +165,8 @@ export async function openLinks(db: Reader) {
       'invitation.created_at as at',
       'invitation.expires_at as expiresAt',
       'user.name as by',
+      'invitation.by_colleague as byColleague',
+      'organisation.name as organisation',
     ])
     .where('accepted_at', 'is', null)
     .where('voided_at', 'is', null)

@@ -6,7 +6,7 @@ const MOST = 2000
 
 /**
  * Everybody with an account, by name, with their roles, and the roles that there are.
- * @param text a part of the name or of the address
+ * @param text a part of the name, of the address or of what their organisation is called
  */
 export async function listPeople(
   { db, editions }: Pick<Services, 'db' | 'editions'>,
@@ -15,28 +15,42 @@ export async function listPeople(
   const forms = editions.forms()
   let people = db
     .selectFrom('user')
-    .select([
-      'id',
-      'name',
+    .leftJoin('organisation', 'organisation.id', 'user.organisation')
+    .select(({ selectFrom }) => [
+      'user.id',
+      'user.name',
       'email',
       'disabled',
       'demonstration',
       'twoFactorEnabled as secondFactor',
       'createdAt',
+      'user.organisation',
+      'organisation.name as organisationName',
+      selectFrom('application')
+        .select(({ fn }) => fn.countAll<string>().as('own'))
+        .whereRef('application.organisation', '=', 'user.organisation')
+        .where('organisation.id', 'is', null)
+        .as('own'),
     ])
-    .orderBy('name')
+    .orderBy('user.name')
     .limit(MOST)
   if (text)
     people = people.where((where) =>
-      where.or([where('name', 'ilike', `%${escaped(text)}%`), where('email', 'ilike', `%${escaped(text)}%`)]),
+      where.or([
+        where('user.name', 'ilike', `%${escaped(text)}%`),
+        where('email', 'ilike', `%${escaped(text)}%`),
+        where('organisation.name', 'ilike', `%${escaped(text)}%`),
+      ]),
     )
   const [found, grants] = await Promise.all([
     people.execute(),
     db.selectFrom('grant').select(['id', 'user_id', 'role', 'region', 'form']).execute(),
   ])
   return {
-    people: found.map((person) => ({
+    people: found.map(({ organisation, organisationName, own, ...person }) => ({
       ...person,
+      organisation: organisationName === null ? null : { id: organisation, name: organisationName },
+      own: Number(own ?? 0),
       secondFactor: person.secondFactor === true,
       grants: grants
         .filter(({ user_id }) => user_id === person.id)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Grant } from '../access/people.ts'
 import type { Tx } from '../database/connect.ts'
+import { leaveOrganisation } from './organisations.ts'
 import { endTrust, removeSecondFactor } from './second-factor.ts'
 
 export async function createPerson(
@@ -55,5 +56,6 @@ export async function becomeReal(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('grant').where('user_id', '=', id).execute()
   await tx.deleteFrom('account').where('userId', '=', id).execute()
   await removeSecondFactor(tx, id)
+  await leaveOrganisation(tx, id)
   await tx.updateTable('user').set({ demonstration: false }).where('id', '=', id).execute()
 }

@@ -77,6 +77,17 @@ export function titlesOf(
   }
 }
 
+/** A grant in words, with the form that it is for; null for all forms. */
+export function titledGrant({ role, region, form }: Grant, forms: readonly FormFile[]) {
+  return {
+    role,
+    region,
+    form,
+    ...titlesOf(forms, { role, form }),
+    formTitle: form === '*' ? null : (forms.find(({ id }) => id === form)?.title ?? form),
+  }
+}
+
 /** The product's own roles are called the same whatever a form says. */
 const OWN: Readonly<Record<string, Texts>> = {
   [SYSTEM_ADMIN]: messageInEach('role-system-admin'),

@@ -5,7 +5,7 @@ import { isAdmin, isFormAdmin, isReviewing } from '../access/people.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
-import { giveRole, setDisabled, takeRole, takeSecondFactor } from './account-changes.ts'
+import { giveRole, setDisabled, setOrganisation, takeRole, takeSecondFactor } from './account-changes.ts'
 import type { Auth } from './auth.ts'
 import { listPeople } from './people-list.ts'
 import { titlesOf } from './roles.ts'
@@ -26,18 +26,18 @@ export function accountHandlers(
         demonstration,
         sendsEmails: settings.smtpUrl !== undefined,
       }
+      if (!person) return { ...about, person: null }
+      const { organisation: _known, ...known } = person
       return {
         ...about,
-        person: person
-          ? {
-              ...person,
-              secondFactor: person.secondFactor === true,
-              grants: person.grants.map((grant) => ({ ...grant, ...titlesOf(editions.forms(), grant) })),
-              admin: isAdmin(person),
-              formAdmin: isFormAdmin(person),
-              reviewer: isReviewing(person, editions.forms()),
-            }
-          : null,
+        person: {
+          ...known,
+          secondFactor: person.secondFactor === true,
+          grants: person.grants.map((grant) => ({ ...grant, ...titlesOf(editions.forms(), grant) })),
+          admin: isAdmin(person),
+          formAdmin: isFormAdmin(person),
+          reviewer: isReviewing(person, editions.forms()),
+        },
       }
     },
     'GET /people': async ({ query, recordOnce }) => {
@@ -56,6 +56,8 @@ export function accountHandlers(
       await setDisabled({ ...call, demonstration }, call.body.disabled)
       return { changed: true }
     },
+    'PUT /people/:id/organisation': (call) =>
+      setOrganisation({ ...call, demonstration }, call.body.organisation),
     'DELETE /people/:id/second-factor': async (call) => {
       await takeSecondFactor({ ...call, demonstration })
       return { changed: true }

@@ -39,7 +39,7 @@ export async function mayRead(
 ): Promise<boolean> {
   const row = await db
     .selectFrom('application')
-    .select(['form', 'edition', 'region', 'unit', 'state', 'demonstration', 'created_by'])
+    .select(['form', 'edition', 'region', 'unit', 'state', 'demonstration', 'organisation'])
     .where('id', '=', id)
     .executeTakeFirst()
   const bundle = row && (await editions.bundleOf(row.edition))

@@ -40,7 +40,7 @@ export const LISTED = [
   'quota_held',
   'preference',
   'demonstration',
-  'created_by',
+  'organisation',
   'created_at',
   'changed_at',
   'submitted_at',
@@ -103,6 +103,7 @@ export async function startApplication(
       preference: null,
       demonstration: person.demonstration,
       created_by: person.id,
+      organisation: await organisationNow(tx, person),
       submitted_at: null,
     })
     .execute()
@@ -114,6 +115,17 @@ export async function startApplication(
     address,
   })
   return id
+}
+
+/** Whom somebody belongs to, held until the transaction ends: who joins an organisation brings all along. */
+async function organisationNow(tx: Tx, { id }: Person): Promise<string> {
+  const { organisation } = await tx
+    .selectFrom('user')
+    .select('organisation')
+    .where('id', '=', id)
+    .forShare()
+    .executeTakeFirstOrThrow()
+  return organisation
 }
 
 /** What lists tell of the state of filling in. */

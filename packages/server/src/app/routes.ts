@@ -1,6 +1,7 @@
 import type { Routes } from '@formwright/api'
 import type { Auth } from '../accounts/auth.ts'
 import { linkHandlers } from '../accounts/link-routes.ts'
+import { organisationHandlers } from '../accounts/organisation-routes.ts'
 import { accountHandlers } from '../accounts/routes.ts'
 import { backupHandlers } from '../backup/routes.ts'
 import type { BackupSchedule } from '../backup/schedule.ts'
@@ -40,6 +41,7 @@ export function handlersOf(services: AppServices): Handlers<Routes> {
     ...impactHandlers(services),
     ...accountHandlers(services),
     ...linkHandlers(services),
+    ...organisationHandlers(services),
     ...applicationHandlers(services),
     ...carryHandlers(services),
     ...correctionHandlers(services),

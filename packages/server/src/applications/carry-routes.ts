@@ -18,7 +18,7 @@ export function carryHandlers(services: RouteServices): Handlers<typeof carryRou
         region,
         unit: unitOf(bundle.form, region),
         demonstration: person.demonstration,
-        created_by: person.id,
+        organisation: person.organisation,
       }
       if (declaringRoles(person, bundle.form, placed).length === 0) return null
       return (await earlierView(services, { placed, bundle, person })) ?? null

@@ -29,7 +29,7 @@ import type { HeldFile } from './carried-evidence.ts'
 import type { Save } from './compare-and-write.ts'
 import { save } from './saves.ts'
 
-type Placed = Pick<ApplicationRow, 'form' | 'region' | 'demonstration' | 'created_by'>
+type Placed = Pick<ApplicationRow, 'form' | 'region' | 'demonstration' | 'organisation'>
 
 /** Editions back that declarations are looked for. */
 const MOST_YEARS = 5
@@ -42,8 +42,8 @@ interface Earlier {
 }
 
 /**
- * What a region, or a person where each declares for themselves, handed in last: for the edition before, or
- * for one before that where they did not then; nothing where they never did.
+ * What a region, or an organisation where each declares for itself, handed in last: for the edition before,
+ * or for one before that where they did not then; nothing where they never did.
  */
 export async function earlierOf(
   db: Reader | Tx,
@@ -65,7 +65,7 @@ export async function earlierOf(
 
 function handedIn(
   db: Reader | Tx,
-  { form, region, demonstration, created_by }: Placed,
+  { form, region, demonstration, organisation }: Placed,
   { form: definition }: FormBundle,
   edition: string,
 ): Promise<ApplicationRow | undefined> {
@@ -81,7 +81,7 @@ function handedIn(
     .orderBy('submitted_at', 'desc')
     .limit(1)
   return (
-    declaresOwnOnly(definition) ? earlier.where('created_by', '=', created_by) : earlier
+    declaresOwnOnly(definition) ? earlier.where('organisation', '=', organisation) : earlier
   ).executeTakeFirst()
 }
 

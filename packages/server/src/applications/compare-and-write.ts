@@ -12,7 +12,7 @@ import {
 import type { FormBundle, Json } from '@formwright/definition'
 import { titleOf } from '@formwright/engine'
 import type { Form, Operation } from '@formwright/engine'
-import type { Grant, Person } from '../access/people.ts'
+import type { Person } from '../access/people.ts'
 import type { Message } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
 import { DOCUMENT_LIMITS, tooMuch } from '../http/bodies.ts'
@@ -57,8 +57,8 @@ interface Written {
 
 /**
  * The document, its history, the trail and the news of it, in one statement, if all that the save was judged
- * by still stands: revision and state, the roles of the person, the files that are named, and that its key is
- * new. False when not.
+ * by still stands: revision and state, whose it is, the roles and organisation of the person, the files that
+ * are named, and that its key is new. False when not.
  */
 export async function compareAndWrite(
   db: Kysely<Tables>,
@@ -71,7 +71,8 @@ export async function compareAndWrite(
   const message: Message = { kind: 'application', id, revision, by: person.id, key }
   const details: Record<string, Json> = { revision, places: placesIn(patch, row.answers, document) }
   const stands = sql`id = ${id} and revision = ${row.revision} and state = ${row.state}
-    and edition = ${row.edition} and ${hasRoles(person)} and ${holds(id, evidence)}
+    and edition = ${row.edition} and organisation = ${row.organisation}
+    and ${hasRoles(person)} and ${holds(id, evidence)}
     and not exists (select from change where application = ${id} and key = ${key})`
   const kept = sql`coalesce(${origins ? JSON.stringify(origins) : null}::jsonb, origins)`
   await othersFirst()
@@ -127,10 +128,11 @@ function refuseTooLarge(answers: string): void {
   if (beyond) throw tooMuch('Answers', DOCUMENT_LIMITS, beyond)
 }
 
-/** That a person may sign in and has exactly the roles that the save was judged by. */
-function hasRoles({ id, grants }: { readonly id: string; readonly grants: readonly Grant[] }) {
+/** That a person may sign in, belongs to whom and has exactly the roles that the save was judged by. */
+function hasRoles({ id, grants, organisation }: Pick<Person, 'id' | 'grants' | 'organisation'>) {
   const roles = grants.map(({ role, region, form }) => `${role} ${region} ${form}`)
-  return sql`exists (select from "user" where id = ${id} and not disabled)
+  return sql`exists (select from "user" where id = ${id} and not disabled
+      and organisation = ${organisation})
     and (select count(*) = ${roles.length}::int
         and ${roles.length}::int =
           count(*) filter (where role || ' ' || region || ' ' || form = any(${roles}::text[]))

@@ -148,20 +148,20 @@ function within(groups: readonly Group[]): Condition {
 function placesOf(groups: readonly Group[]): Condition[] {
   const places = new Map<string, { readonly group: Group; readonly editions: string[] }>()
   for (const group of groups) {
-    const key = `${group.unit} ${group.region} ${group.whole} ${group.state} ${group.demonstration} ${group.created_by}`
+    const key = `${group.unit} ${group.region} ${group.whole} ${group.state} ${group.demonstration} ${group.organisation}`
     const place = places.get(key) ?? { group, editions: [] }
     places.set(key, place)
     if (!place.editions.includes(group.edition)) place.editions.push(group.edition)
   }
   return [...places.values()].map(({ group, editions }) => {
-    const { unit, region, whole, state, demonstration, created_by } = group
+    const { unit, region, whole, state, demonstration, organisation } = group
     return all([
       ...(whole ? [] : [sql`unit = ${unit}`]),
       whole ? sql`region = ${region}` : beginsWith(sql.ref('region'), region),
       sql`state = ${state}`,
       sql`demonstration = ${demonstration}`,
       sql`edition = any(${editions}::text[])`,
-      ...(created_by === null ? [] : [sql`created_by = ${created_by}`]),
+      ...(organisation === null ? [] : [sql`organisation = ${organisation}`]),
     ])
   })
 }

@@ -40,7 +40,7 @@ export async function start(
     region: body.region,
     unit: unitOf(form, body.region),
     demonstration: person.demonstration,
-    created_by: person.id,
+    organisation: person.organisation,
   }
   const roles = declaringRoles(person, form, owned)
   if (roles.length === 0) throw new HttpError('forbidden', 'You cannot declare for this region')
@@ -87,13 +87,13 @@ export async function start(
 }
 
 /**
- * How many applications of a region, or of a person where each declares for themselves, were never handed
+ * How many applications of a region, or of an organisation where each declares for itself, were never handed
  * in; nobody starts another one until the transaction ends.
  */
 async function draftsOf(
   tx: StartCall['tx'],
   { form, edition: { edition } }: FormBundle,
-  { region, created_by }: Pick<ApplicationRow, 'region' | 'created_by'>,
+  { region, organisation }: Pick<ApplicationRow, 'region' | 'organisation'>,
 ): Promise<number> {
   await lockNamed(tx, `drafts/${form.id}/${edition}/${region}`)
   const drafts = tx
@@ -104,7 +104,7 @@ async function draftsOf(
     .where('region', '=', region)
     .where('submitted_at', 'is', null)
   const { count } = await (
-    declaresOwnOnly(form) ? drafts.where('created_by', '=', created_by) : drafts
+    declaresOwnOnly(form) ? drafts.where('organisation', '=', organisation) : drafts
   ).executeTakeFirstOrThrow()
   return Number(count)
 }

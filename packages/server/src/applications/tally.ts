@@ -29,8 +29,8 @@ export interface Group {
   readonly state: string
   readonly quota_held: boolean
   readonly demonstration: boolean
-  /** Who started them; null for those of anybody. */
-  readonly created_by: string | null
+  /** Whose they are; null for those of anybody. */
+  readonly organisation: string | null
   readonly count: number
 }
 
@@ -59,19 +59,19 @@ export async function readableGroups(
     return form !== undefined && rightsOf(person, form, group).read
   }
   const readable = groups.filter(isReadable)
-  // only forms that let people read what they started themselves need a look at who started what
+  // only forms that let people read what is their organisation's need a look at what is whose
   if (!person.grants.some(({ role }) => [...forms.values()].some((form) => form && isOwnOnly(form, role))))
     return readable
-  const own = await groupsIn(db, person, filter, person.id)
+  const own = await groupsIn(db, person, filter, person.organisation)
   return [
     ...readable,
-    ...own.filter((group) => !isReadable({ ...group, created_by: null }) && isReadable(group)),
+    ...own.filter((group) => !isReadable({ ...group, organisation: null }) && isReadable(group)),
   ]
 }
 
 const KINDS = ['form', 'edition', 'edition_name', 'unit', 'region', 'state', 'quota_held', 'demonstration']
 
-/** The groups near somebody's roles; of the applications that one person started, where one is named. */
+/** The groups near somebody's roles; of the applications of one organisation, where one is named. */
 async function groupsIn(
   db: Reader,
   { grants }: Person,
@@ -85,8 +85,8 @@ async function groupsIn(
   const counted =
     owner === null
       ? sql`tally`
-      : sql`(select ${sql.raw(KINDS.join(', '))}, 1 as count from application where created_by = ${owner}) own`
-  const { rows } = await sql<Omit<Group, 'count' | 'created_by'> & { readonly count: string }>`
+      : sql`(select ${sql.raw(KINDS.join(', '))}, 1 as count from application where organisation = ${owner}) own`
+  const { rows } = await sql<Omit<Group, 'count' | 'organisation'> & { readonly count: string }>`
     select form, edition, edition_name, unit, left(region, ${digits}::int) as region,
       length(region) <= ${digits}::int as whole, state, quota_held, demonstration, sum(count) as count
     from ${counted}
@@ -94,7 +94,7 @@ async function groupsIn(
       and ${is('form', form)} and ${is('edition_name', edition)} and ${is('unit', unit)}
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(count) > 0
   `.execute(db)
-  return rows.map((group) => ({ ...group, created_by: owner, count: Number(group.count) }))
+  return rows.map((group) => ({ ...group, organisation: owner, count: Number(group.count) }))
 }
 
 function is(column: string, value: string | undefined) {

@@ -1,6 +1,7 @@
 /** What a backup holds, in the order in which it can be put back. */
 export const TABLES = [
   'setting',
+  'organisation',
   'user',
   'account',
   'twoFactor',

@@ -133,7 +133,11 @@ export interface Tables {
     twoFactorEnabled: boolean | null
     disabled: Generated<boolean>
     demonstration: Generated<boolean>
+    /** Theirs alone, unless it has a name. */
+    organisation: Generated<string>
   }
+  /** What people of several accounts work for together; one of a single person has no row. */
+  organisation: { id: string; name: string; region: string; created_at: Now }
   session: {
     id: string
     token: string
@@ -176,6 +180,10 @@ export interface Tables {
     voided_at: Time | null
     /** The person asked for it, having forgotten their password. */
     asked: Generated<boolean>
+    /** The organisation that it leads into; null: that which the person has. */
+    organisation: string | null
+    /** Made by a colleague and not by an administrator: gives no more than the colleague has. */
+    by_colleague: Generated<boolean>
   }
   application: {
     id: string
@@ -203,6 +211,8 @@ export interface Tables {
     preference: number | null
     demonstration: Generated<boolean>
     created_by: string
+    /** Whose it is, in forms that people fill in for their organisation. */
+    organisation: string
     created_at: Now
     changed_at: Now
     submitted_at: Time | null

@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { resolveYears } from '@formwright/definition'
 import type { Person } from '../access/people.ts'
+import { readPerson } from '../access/read-person.ts'
 import { nameOfRegion } from '../access/register.ts'
 import { hasAdmin, lockAccounts } from '../accounts/administrators.ts'
 import { broughtAlong, yieldToAdministrator } from '../accounts/demonstration-accounts.ts'
+import { joinOrganisation, organisationNamed, regionOf } from '../accounts/organisations.ts'
 import { addGrants, createPerson, setPassword } from '../accounts/person.ts'
 import { hashPassword } from '../accounts/auth.ts'
 import { record } from '../audit/trail.ts'
@@ -23,6 +25,8 @@ interface DemonstrationFile {
     readonly name: string
     readonly email: string
     readonly grants: readonly { readonly role: string; readonly region: string; readonly form: string }[]
+    /** The name of the organisation that they share with others of the same name. */
+    readonly organisation?: string
   }[]
   readonly applications: readonly {
     readonly by: string
@@ -122,11 +126,13 @@ export async function loadDemonstration(services: Loading, by: Person | null, ad
     })
   const hashed = await hashPassword(password)
   const persons = new Map<string, Person>()
-  for (const { name, email, grants } of people) {
+  for (const { name, email, grants, organisation } of people) {
     const id = await createPerson(tx, { email, name, demonstration: true })
     await setPassword(tx, id, hashed)
     await addGrants(tx, id, grants, by?.id ?? null)
-    persons.set(email, { id, name, email, grants, demonstration: true })
+    if (organisation !== undefined)
+      await joinOrganisation(tx, id, await organisationNamed(tx, organisation, regionOf(grants)))
+    persons.set(email, (await readPerson(tx, id))!)
   }
   const admin = [...persons.values()].at(-1)!
   for (const { edition, ...extension } of extensions)

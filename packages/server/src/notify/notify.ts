@@ -19,7 +19,7 @@ interface Notice {
     readonly unit: string
     readonly state: string
     readonly demonstration: boolean
-    readonly created_by: string
+    readonly organisation: string
     readonly answers: unknown
   }
   readonly bundle: FormBundle

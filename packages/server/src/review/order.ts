@@ -48,7 +48,7 @@ export async function putInOrder(
 function recommended(tx: OrderCall['tx'], { form, edition, unit, applications }: Order) {
   return tx
     .selectFrom('application')
-    .select(['id', 'form', 'edition', 'region', 'unit', 'state', 'demonstration', 'created_by'])
+    .select(['id', 'form', 'edition', 'region', 'unit', 'state', 'demonstration', 'organisation'])
     .where('form', '=', form)
     .where('edition_name', '=', edition)
     .where('unit', '=', unit)

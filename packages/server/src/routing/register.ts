@@ -175,7 +175,9 @@ async function admitNow(
     const lock = writes === 'shared' ? 'shared' : 'row'
     return lockFor(access.application, caller!, id, { tx, editions: services.editions, lock })
   }
-  const person = caller && (await personNow(tx, caller))
+  const now = caller && (await personNow(tx, caller))
+  // until a second factor is set up, they have none of their roles
+  const person = now && caller.lacksSecondFactor ? { ...now, grants: [], lacksSecondFactor: true } : now
   admitPerson(access, person, services)
   return { person }
 }

@@ -91,13 +91,17 @@ export const Environment = Type.Object({
   EVIDENCE_TOTAL_MAX_MB: Amount(2048, 'what the files of one application may take'),
   MAX_DRAFTS: Amount(
     200,
-    'applications of one region (of one person, where a form’s applicants have `scope` `own`) for one edition that were never handed in',
+    'applications of one region (of one organisation, where a form’s applicants have `scope` `own`) for one edition that were never handed in',
   ),
   MAX_REASONS: Amount(500, 'reasons for warnings, of one application'),
   MAX_COMMENTS: Amount(500, 'comments, of one application'),
   MAX_NOTES: Amount(500, 'notes of reviewers, of one application'),
   MAX_SPOT_CHECKS: Amount(100, 'spot checks, of one application'),
   MAX_INVITATIONS: Amount(2000, 'invitations that nobody has accepted yet'),
+  MAX_COLLEAGUES: Amount(
+    50,
+    'people of one organisation whom colleagues invited, with those that belong to it',
+  ),
   MAX_EXPORTS: Amount(5, 'exports of one person that are under way at a time'),
   LOG: Text('`on` for one line of JSON a request, `off` for none', '`off` in a terminal'),
 })

@@ -19,6 +19,7 @@ export function limitsOf(variables: Environment): Limits {
     notes: variables.MAX_NOTES,
     spotChecks: variables.MAX_SPOT_CHECKS,
     invitations: variables.MAX_INVITATIONS,
+    colleagues: variables.MAX_COLLEAGUES,
     exports: variables.MAX_EXPORTS,
     history: variables.HISTORY_MAX_MB,
     evidence: variables.EVIDENCE_TOTAL_MAX_MB,
@@ -33,6 +34,7 @@ const WORDS: Readonly<Record<LimitSetting, readonly [what: string, advice: strin
   notes: ['notes on this application', 'return it with those that there are'],
   spotChecks: ['spot checks of this application', 'put what is new into the opinion'],
   invitations: ['invitations that nobody has accepted', 'wait until some are accepted or expire'],
+  colleagues: ['people of one organisation', 'ask an administrator to raise MAX_COLLEAGUES'],
   exports: ['exports under way', 'wait for one of them, or delete it'],
   history: ['MB of changes to this application', 'ask an administrator to raise HISTORY_MAX_MB'],
   evidence: [

@@ -57,6 +57,7 @@ const LIMITS: Readonly<Record<LimitName, TextName>> = {
   notes: 'limit-notes',
   spotChecks: 'limit-spot-checks',
   invitations: 'limit-invitations',
+  colleagues: 'limit-colleagues',
   exports: 'limit-exports',
   history: 'limit-history',
   evidence: 'limit-evidence',

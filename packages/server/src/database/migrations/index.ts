@@ -25,6 +25,7 @@ import { missingCounted } from './122-missing-counted.ts'
 import { commentSubjects } from './123-comment-subjects.ts'
 import { seenBy } from './124-seen-by.ts'
 import { takenOff } from './125-taken-off.ts'
+import { organisations } from './126-organisations.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -54,4 +55,5 @@ export const migrations: Record<string, Migration> = {
   '123-comment-subjects': commentSubjects,
   '124-seen-by': seenBy,
   '125-taken-off': takenOff,
+  '126-organisations': organisations,
 }

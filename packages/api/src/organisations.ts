@@ -1,0 +1,125 @@
+import { Type } from 'typebox'
+import { GrantView } from './accounts.ts'
+import { command, read } from './declare.ts'
+import type { Received } from './declare.ts'
+import { Email, Link } from './links.ts'
+import { Body, Count, Done, Id, Name, Nullable, PersonId, ShortName, Time, WithId } from './shapes.ts'
+
+const INVITATIONS_PER_MINUTE = 20
+
+const SharedGrant = Type.Object({
+  ...GrantView.properties,
+  formTitle: Nullable(Type.String({ description: 'Null for all forms' })),
+})
+
+/** The caller's organisation: colleagues, who fill in together where a form says so. */
+export const OrganisationView = Type.Object({
+  name: Nullable(Type.String({ description: 'Null for one that is the caller’s alone' })),
+  people: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      email: Type.String(),
+      self: Type.Boolean(),
+      removable: Type.Boolean({ description: 'The caller may end their belonging to it, or their own' }),
+    }),
+  ),
+  invitations: Type.Array(
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      email: Type.String(),
+      by: Nullable(Type.String()),
+      at: Time,
+      expiresAt: Time,
+    }),
+    { description: 'Those that colleagues made and nobody has used' },
+  ),
+  shares: Type.Array(SharedGrant, {
+    description:
+      'The caller’s roles that fill in forms: what a colleague can be invited to. Empty for who fills in nothing',
+  }),
+})
+export type OrganisationView = Received<typeof OrganisationView>
+
+/** An organisation, as administrators choose one. */
+export const OrganisationChoice = Type.Object({
+  id: Id,
+  name: Type.String(),
+  region: Type.String({ description: 'Tells two of one name apart' }),
+  people: Count,
+  applications: Count,
+})
+export type OrganisationChoice = Received<typeof OrganisationChoice>
+
+/** Null where emails are sent: then the link is in the email alone, so that it proves whose address it is. */
+const SentLink = Type.Object({ link: Nullable(Link.properties.link) })
+
+export const organisationRoutes = {
+  'GET /organisation': read({
+    access: 'signed-in',
+    summary: 'Gets the caller’s organisation with its people and open invitations',
+    result: OrganisationView,
+  }),
+  'POST /organisation/invitations': command({
+    access: 'signed-in',
+    makes: true,
+    perMinute: INVITATIONS_PER_MINUTE,
+    summary: 'Invites a colleague',
+    description:
+      'The colleague gets roles of the caller that fill in forms, and belongs to the same organisation. An address with an account is refused: an administrator brings it in.',
+    body: Body({
+      email: Email,
+      name: Name,
+      organisation: Type.Optional(
+        Type.String({
+          minLength: 1,
+          maxLength: 200,
+          pattern: '\\S',
+          description: 'What it is called; needed while it has no name, and not taken later',
+        }),
+      ),
+      form: Type.Optional({ ...ShortName, description: 'Only roles of this form; all unless said' }),
+      language: Type.Optional(Type.String({ maxLength: 35 })),
+    }),
+    result: Type.Object({ id: Id, ...SentLink.properties }),
+    errors: ['in-use', 'conflict', 'unprocessable', 'limit-reached'],
+  }),
+  'DELETE /organisation/invitations/:id': command({
+    access: 'signed-in',
+    summary: 'Withdraws an invitation that a colleague made',
+    params: WithId,
+    result: Done('withdrawn'),
+    errors: ['not-found'],
+  }),
+  'POST /organisation/invitations/:id/renewal': command({
+    access: 'signed-in',
+    perMinute: INVITATIONS_PER_MINUTE,
+    summary: 'Renews an invitation that a colleague made and sends it again',
+    params: WithId,
+    body: Body({}),
+    result: SentLink,
+    errors: ['not-found'],
+  }),
+  'DELETE /organisation/people/:id': command({
+    access: 'signed-in',
+    summary: 'Ends somebody’s belonging to the organisation: the caller’s, or of whom the caller invited',
+    description: 'Roles that colleagues gave end with it. Applications stay with the organisation.',
+    params: PersonId,
+    result: Done('changed'),
+    errors: ['not-found', 'in-use'],
+  }),
+  'GET /organisations': read({
+    access: 'admin',
+    summary: 'Lists organisations that have a name',
+    result: Type.Array(OrganisationChoice),
+  }),
+  'PUT /organisations/:id': command({
+    access: 'admin',
+    summary: 'Renames an organisation',
+    params: WithId,
+    body: Body({ name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }) }),
+    result: Done('changed'),
+    errors: ['not-found', 'in-use'],
+  }),
+}

@@ -1,0 +1,158 @@
+import type { FormFile } from '@formwright/definition'
+import { grantsToShare } from '../access/people.ts'
+import type { Grant, Person } from '../access/people.ts'
+import { readPerson } from '../access/read-person.ts'
+import type { Reader, Tx } from '../database/connect.ts'
+import { HttpError } from '../http/errors.ts'
+import { lockAccounts } from './administrators.ts'
+import { organisationOf } from './organisations.ts'
+import { titledGrant } from './roles.ts'
+
+/** Somebody who may bring colleagues in, with what they may give them; all accounts are held still. */
+export async function lockForColleagues(
+  tx: Tx,
+  { id, lacksSecondFactor }: Person,
+  forms: readonly FormFile[],
+  form?: string,
+): Promise<{ readonly person: Person; readonly grants: readonly Grant[] }> {
+  await lockAccounts(tx)
+  const person = await readPerson(tx, id)
+  const grants = person && !lacksSecondFactor ? grantsToShare(person, forms, form) : []
+  if (!person || grants.length === 0)
+    throw new HttpError('forbidden', 'Only who fills in a form invites colleagues to it')
+  return { person, grants }
+}
+
+/** Somebody's organisation as they see it. */
+export async function organisationView(db: Reader, person: Person, forms: readonly FormFile[]) {
+  const known = await organisationOf(db, person.organisation)
+  const [people, mine] = await Promise.all([colleaguesOf(db, person), invitedBy(db, person)])
+  return {
+    name: known?.name ?? null,
+    people: people.map(({ id, name, email }) => ({
+      id,
+      name,
+      email,
+      self: id === person.id,
+      removable: id === person.id ? known !== undefined && people.length > 1 : mine.has(email),
+    })),
+    invitations: await openToColleagues(db, person.organisation),
+    shares: grantsToShare(person, forms).map((grant) => titledGrant(grant, forms)),
+  }
+}
+
+/** Who belongs to the same organisation and may sign in. */
+function colleaguesOf(db: Reader, { organisation, demonstration }: Person) {
+  return db
+    .selectFrom('user')
+    .select(['id', 'name', 'email'])
+    .where('organisation', '=', organisation)
+    .where('demonstration', '=', demonstration)
+    .where('disabled', '=', false)
+    .orderBy('name')
+    .execute()
+}
+
+/** Addresses of those whom somebody brought into the organisation that they belong to now. */
+async function invitedBy(db: Reader, { id, organisation }: Person): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('invitation')
+    .select('email')
+    .where('by_colleague', '=', true)
+    .where('invited_by', '=', id)
+    .where('organisation', '=', organisation)
+    .where('accepted_at', 'is not', null)
+    .execute()
+  return new Set(rows.map(({ email }) => email))
+}
+
+function openToColleagues(db: Reader, organisation: string) {
+  return db
+    .selectFrom('invitation')
+    .leftJoin('user', 'user.id', 'invitation.invited_by')
+    .select([
+      'invitation.id',
+      'invitation.name',
+      'invitation.email',
+      'user.name as by',
+      'invitation.created_at as at',
+      'invitation.expires_at as expiresAt',
+    ])
+    .where('by_colleague', '=', true)
+    .where('invitation.organisation', '=', organisation)
+    .where('accepted_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .orderBy('invitation.created_at', 'desc')
+    .execute()
+}
+
+/** How many belong to an organisation or are invited into it. */
+export async function sizeOf(db: Reader, organisation: string): Promise<number> {
+  const [{ people }, open] = await Promise.all([
+    db
+      .selectFrom('user')
+      .select(({ fn }) => fn.countAll<string>().as('people'))
+      .where('organisation', '=', organisation)
+      .executeTakeFirstOrThrow(),
+    openToColleagues(db, organisation),
+  ])
+  return Number(people) + open.length
+}
+
+/** @throws HttpError for an invitation that no colleague made, or not into this organisation */
+export async function refuseOthersInvitation(db: Reader, id: string, organisation: string): Promise<void> {
+  const open = await openToColleagues(db, organisation)
+  if (!open.some((one) => one.id === id)) throw new HttpError('not-found', 'There is no such invitation')
+}
+
+/**
+ * What a colleague's invitation gives at the moment in which it is used: no more than the colleague has then,
+ * and nothing once they belong elsewhere or may no longer sign in.
+ * @throws HttpError
+ */
+export async function grantsStillShared(
+  tx: Tx,
+  link: {
+    readonly grants: readonly Grant[]
+    readonly invited_by: string | null
+    readonly organisation: string | null
+  },
+): Promise<Grant[]> {
+  const inviter = link.invited_by === null ? undefined : await readPerson(tx, link.invited_by)
+  const grants =
+    inviter?.organisation === link.organisation
+      ? link.grants.filter(({ role, region, form }) =>
+          inviter.grants.some(
+            (own) => own.role === role && own.region === region && (own.form === '*' || own.form === form),
+          ),
+        )
+      : []
+  if (grants.length === 0)
+    throw new HttpError('gone', 'Who invited you can no longer do so: ask for a new invitation', {
+      reason: 'colleague-gone',
+    })
+  return grants
+}
+
+/** Takes away what colleagues gave somebody in an organisation that they leave. */
+export async function takeSharedGrants(
+  tx: Tx,
+  person: { readonly id: string; readonly email: string },
+  organisation: string,
+): Promise<void> {
+  await tx
+    .deleteFrom('grant')
+    .where('user_id', '=', person.id)
+    .where('given_by', 'in', (query) =>
+      query
+        .selectFrom('invitation')
+        .select('invited_by')
+        .where('by_colleague', '=', true)
+        .where('email', '=', person.email)
+        .where('organisation', '=', organisation)
+        .where('accepted_at', 'is not', null)
+        .where('invited_by', 'is not', null)
+        .$narrowType<{ invited_by: string }>(),
+    )
+    .execute()
+}

@@ -1,0 +1,149 @@
+import { sql } from 'kysely'
+import type { Reader, Tx } from '../database/connect.ts'
+import { HttpError } from '../http/errors.ts'
+
+/** An organisation that has a name: one that people of several accounts may share. */
+interface Organisation {
+  readonly id: string
+  readonly name: string
+  readonly region: string
+}
+
+/** Nothing for one of a single person, which has no name. */
+export async function organisationOf(db: Reader, id: string): Promise<Organisation | undefined> {
+  return db
+    .selectFrom('organisation')
+    .select(['id', 'name', 'region'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/**
+ * Gives an organisation its name, or another one. All accounts are held still meanwhile.
+ * @throws HttpError where another of its region has it: two that cannot be told apart would be taken for one
+ */
+export async function nameOrganisation(tx: Tx, { id, name, region }: Organisation): Promise<void> {
+  const other = await named(tx, name, region).where('id', '<>', id).executeTakeFirst()
+  if (other)
+    throw new HttpError('in-use', `There is an organisation “${name}” in this region already`, {
+      reason: 'organisation-exists',
+      name,
+    })
+  await tx
+    .insertInto('organisation')
+    .values({ id, name, region })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ name }))
+    .execute()
+}
+
+/** The organisation of a name in a region; made where there is none. */
+export async function organisationNamed(tx: Tx, name: string, region: string): Promise<string> {
+  const known = await named(tx, name, region).executeTakeFirst()
+  if (known) return known.id
+  const { id } = await tx
+    .insertInto('organisation')
+    .values({ id: sql<string>`gen_random_uuid()`, name, region })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+function named(db: Reader, name: string, region: string) {
+  return db
+    .selectFrom('organisation')
+    .select('id')
+    .where('region', '=', region)
+    .where(({ fn }) => sql<boolean>`${fn('lower', ['name'])} = lower(${name})`)
+}
+
+/**
+ * Lets somebody belong to an organisation; gives how many applications came along. What they filled in for
+ * themselves comes; what is an organisation's stays there, for who is left or comes after them.
+ */
+export async function joinOrganisation(tx: Tx, person: string, to: string): Promise<number> {
+  const { organisation: from } = await tx
+    .selectFrom('user')
+    .select('organisation')
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow()
+  if (from === to) return 0
+  await tx.updateTable('user').set({ organisation: to }).where('id', '=', person).execute()
+  if (await organisationOf(tx, from)) return 0
+  const moved = await tx
+    .updateTable('application')
+    .set({ organisation: to })
+    .where('organisation', '=', from)
+    .executeTakeFirst()
+  return Number(moved.numUpdatedRows)
+}
+
+/** Lets somebody belong to nobody but themselves; what is the organisation's stays there. */
+export async function leaveOrganisation(tx: Tx, person: string): Promise<void> {
+  await tx
+    .updateTable('user')
+    .set({ organisation: sql<string>`gen_random_uuid()` })
+    .where('id', '=', person)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('organisation')
+          .select('organisation.id')
+          .whereRef('organisation.id', '=', 'user.organisation'),
+      ),
+    )
+    .execute()
+}
+
+/** All that have a name, with how many belong to them and how many applications are theirs. */
+export async function listOrganisations(db: Reader) {
+  const rows = await db
+    .selectFrom('organisation')
+    .select(({ selectFrom }) => [
+      'id',
+      'name',
+      'region',
+      selectFrom('user')
+        .select(({ fn }) => fn.countAll<string>().as('people'))
+        .whereRef('user.organisation', '=', 'organisation.id')
+        .as('people'),
+      selectFrom('application')
+        .select(({ fn }) => fn.countAll<string>().as('applications'))
+        .whereRef('application.organisation', '=', 'organisation.id')
+        .as('applications'),
+    ])
+    .orderBy('name')
+    .orderBy('region')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    people: Number(row.people ?? 0),
+    applications: Number(row.applications ?? 0),
+  }))
+}
+
+/** Where somebody's organisation is, which tells it from others of its name. */
+export function regionOf(grants: readonly { readonly region: string }[]): string {
+  return grants.find(({ region }) => region !== '')?.region ?? ''
+}
+
+/** One that is there, or is to be made: `{ id }` or `{ name }`. */
+type WantedOrganisation = { readonly id: string } | { readonly name: string }
+
+/**
+ * The organisation that an administrator names; a new one is made.
+ * @throws HttpError for one that is not there, or a name that is
+ */
+export async function organisationWanted(
+  tx: Tx,
+  wanted: WantedOrganisation,
+  region: string,
+): Promise<Organisation> {
+  if ('id' in wanted) {
+    const known = await organisationOf(tx, wanted.id)
+    if (!known) throw new HttpError('not-found', 'There is no such organisation')
+    return known
+  }
+  const { rows } = await sql<{ id: string }>`select gen_random_uuid() as id`.execute(tx)
+  const made = { id: rows[0]!.id, name: wanted.name.trim(), region }
+  await nameOrganisation(tx, made)
+  return made
+}
