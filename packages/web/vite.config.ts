@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
@@ -71,12 +72,16 @@ function lighterJsonForms(): Plugin {
 
 /**
  * Rules are read by the parser of cel-js and worked out by our own package: applicants load neither its
- * evaluator nor its type checker nor its functions, 12 kB. Its macros are functions to us.
+ * evaluator nor its type checker, operators and functions, 17 kB. Of operators the parser writes down the
+ * names; its macros are functions to us, and we have no unsigned numbers.
  */
 function onlyTheParser(): Plugin {
   const rules = createRequire(join(import.meta.dirname, '../rules/package.json'))
   const folder = dirname(rules.resolve('@marcbachmann/cel-js'))
-  const code = `
+  const standIns = new Map([
+    [
+      '@marcbachmann/cel-js',
+      () => `
     import { Parser } from ${JSON.stringify(join(folder, 'parser.js'))}
     export { ParseError } from ${JSON.stringify(join(folder, 'errors.js'))}
     const registry = { enableOptionalTypes: false, findMacro: () => undefined }
@@ -84,12 +89,28 @@ function onlyTheParser(): Plugin {
       #parser
       constructor({ limits }) { this.#parser = new Parser(limits, registry) }
       parse(text) { return { ast: this.#parser.parse(text) } }
-    }`
+    }`,
+    ],
+    [
+      './operators.js',
+      async () => {
+        const { OPERATORS } = (await import(pathToFileURL(join(folder, 'operators.js')).href)) as {
+          OPERATORS: Record<string, { name: string }>
+        }
+        const names = Object.entries(OPERATORS).map(([key, { name }]) => [key, { name }])
+        return `export const OPERATORS = ${JSON.stringify(Object.fromEntries(names))}`
+      },
+    ],
+    ['./functions.js', () => 'export class UnsignedInt {}'],
+  ])
   return {
     name: 'only-the-parser',
     enforce: 'pre',
-    resolveId: (source) => (source === '@marcbachmann/cel-js' ? '\0only-the-parser' : undefined),
-    load: (id) => (id === '\0only-the-parser' ? code : undefined),
+    resolveId: (source, importer) =>
+      standIns.has(source) && (!source.startsWith('.') || importer === join(folder, 'parser.js'))
+        ? `\0only-the-parser:${source}`
+        : undefined,
+    load: (id) => standIns.get(id.replace('\0only-the-parser:', ''))?.(),
   }
 }
 

@@ -28,6 +28,7 @@ import type { ConvertUnit } from '../units/convert-unit.ts'
 import { codesOf } from '../carry/draft-map.ts'
 import { unitsApart } from '../units/units.ts'
 import { fileProblem, startOf } from './context.ts'
+import { inWords } from './pattern-fault.ts'
 import type { LintCheck } from './context.ts'
 
 /** The carry map names the edition before this one and accounts for every field of both. */
@@ -284,12 +285,12 @@ class CarryCheck {
         }),
       ]
     }
-    return problems.map(({ code, params, start, end }) => {
+    return problems.map((problem) => {
       const location = {
         ...locationOf(this.#source, at),
-        position: this.#source.positionInString(at, start, end),
+        position: this.#source.positionInString(at, problem.start, problem.end),
       }
-      return problemAt(location, code, params)
+      return problemAt(location, problem.code, inWords(problem))
     })
   }
 }

@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache'
-import { compilePattern, locationOf, patternFault, plainForms, problemAt } from '@formwright/definition'
+import { compilePattern, locationOf, plainForms, problemAt } from '@formwright/definition'
 import type { JsonSource, Problem, Schema } from '@formwright/definition'
 import { isSafePattern } from 'redos-detector'
 import { fileProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
+import { patternFault } from './pattern-fault.ts'
 import { slipIn } from './pattern-slips.ts'
 
 /** Patterns that RE2 can run, and that other engines can run too without losing themselves. */

@@ -4,6 +4,7 @@ import { below, locationOf, pointerOfPath, problemAt } from '@formwright/definit
 import type { Problem, RuleEntry } from '@formwright/definition'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { inWords } from './pattern-fault.ts'
 
 /** Every rule is typed, has an id of its own, and computes what nothing else fills. */
 export const rules: LintCheck = (context) => {
@@ -56,7 +57,7 @@ export function placed(context: LintContext, problem: RuleProblem): Problem {
   return problemAt(
     { ...location, position },
     problem.code,
-    problem.params,
+    inWords(problem),
     isKey ? JSON.stringify(problem.fix).slice(1, -1) : problem.fix,
   )
 }

@@ -1,4 +1,4 @@
-import { compilePattern } from '../text/pattern.ts'
+import { compilePattern } from '../pattern/compile-pattern.ts'
 import type { Schema } from '../types/index.ts'
 
 /** Whether a member may have a name, as `propertyNames` says of texts. */

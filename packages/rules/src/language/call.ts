@@ -1,6 +1,6 @@
 import { USUAL_FUNCTIONS } from './usual-functions.ts'
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { closest, mapTexts, patternFault, printUnit, unitsAgree } from '@formwright/definition'
+import { closest, mapTexts, printUnit, unitsAgree } from '@formwright/definition'
 import type { ProblemParam, Unit } from '@formwright/definition'
 import { conversion, unitOf } from './arithmetic.ts'
 import { refuse, textOf } from './scope.ts'
@@ -165,9 +165,7 @@ function usable(
   if (prepared?.code === undefined) return wrong(node, definition, scope, prepared?.problem ?? '')
   const { problem, code } = prepared
   const text = String(args.at(-1)?.constant ?? '')
-  const fault = code === 'pattern-invalid' ? patternFault(problem, text) : { detail: problem, mend: '' }
-  const { detail, mend } = fault
-  const params = { detail, mend, pattern: text, unit: text, value: text, suggestion: problem }
+  const params = { detail: problem, pattern: text, unit: text, value: text, suggestion: problem }
   return refuse(node, scope, code, params)
 }
 

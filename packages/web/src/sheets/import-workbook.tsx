@@ -8,7 +8,6 @@ import { usePreferences } from '../preferences/preferences.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import { useSay } from '../texts/say.ts'
 import { SPREADSHEETS } from './spreadsheets.ts'
-import { readFilled } from './workbook-file.ts'
 import type { FilledWorkbook } from './workbook-file.ts'
 
 const ImportDialog = lazyPart(() =>
@@ -32,6 +31,7 @@ export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
   const latest = useRef(0)
   const take = async (file: File) => {
     const own = ++latest.current
+    const { readFilled } = await import('./workbook-file.ts')
     const read = await readFilled(file, form, say, language)
     if (own !== latest.current) return
     if ('problem' in read) setProblem(read.problem)

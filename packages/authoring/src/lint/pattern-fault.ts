@@ -1,5 +1,6 @@
-import { mapTexts } from '../language/language.ts'
-import type { Texts } from '../language/language.ts'
+import { mapTexts } from '@formwright/definition'
+import type { ProblemParams, Texts } from '@formwright/definition'
+import type { RuleProblem } from '@formwright/rules'
 import faults from './pattern-faults.json' with { type: 'json' }
 
 /** What is wrong with a pattern, in words that do not ask for English. */
@@ -32,4 +33,11 @@ export function patternFault(message: string, pattern: string): PatternFault {
   const texts = (index: 0 | 1): Texts =>
     mapTexts({ zh: fault.zh[index], en: fault.en[index] }, (text) => text.replaceAll('{part}', () => part))
   return { part: part === pattern ? '' : part, detail: texts(0), mend: texts(1) }
+}
+
+/** What a problem of a rule says: of a pattern, in words of people. */
+export function inWords({ code, params }: RuleProblem): ProblemParams {
+  if (code !== 'pattern-invalid') return params
+  const { detail, mend } = patternFault(String(params.detail), String(params.pattern))
+  return { ...params, detail, mend }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compilePattern } from './pattern.ts'
+import { compilePattern } from './compile-pattern.ts'
 
 describe('patterns as ECMAScript spells them', () => {
   test.each([

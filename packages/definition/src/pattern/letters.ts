@@ -1,0 +1,109 @@
+import type { Letters } from './piece.ts'
+
+/**
+ * Single letters are told apart by the regular expressions of JavaScript, which know Unicode: on one letter
+ * they cannot lose themselves. What follows what is not left to them.
+ */
+export interface LetterClass {
+  /** As a class of ECMAScript writes it, without brackets. */
+  readonly source: string
+  /** All letters but these. */
+  readonly isNegated: boolean
+  readonly range?: readonly [first: number, last: number] | undefined
+}
+
+export function oneLetter(code: number, ignoresCase: boolean): Letters {
+  const only = String.fromCodePoint(code)
+  const range = [code, code] as const
+  if (ignoresCase && only.toLowerCase() !== only.toUpperCase())
+    return { ...anyOf([letterRange(code, code)], false, true), range }
+  return { kind: 'letters', test: (letter) => letter === only, range }
+}
+
+/** A letter of one of the classes, or of none of them. */
+export function anyOf(classes: readonly LetterClass[], isNegated: boolean, ignoresCase: boolean): Letters {
+  const expression = (source: string, not: boolean) =>
+    new RegExp(`^[${not ? '^' : ''}${source}]$`, ignoresCase ? 'iu' : 'u')
+  const named = classes.filter((one) => !one.isNegated).map((one) => one.source)
+  const tests = [
+    ...(named.length > 0 ? [expression(named.join(''), false)] : []),
+    ...classes.filter((one) => one.isNegated).map((one) => expression(one.source, true)),
+  ]
+  return {
+    kind: 'letters',
+    test: (letter) => tests.some((test) => test.test(letter)) !== isNegated,
+    range: isNegated ? undefined : classes[0]?.range,
+  }
+}
+
+export function letterRange(first: number, last: number): LetterClass {
+  return { source: `${written(first)}-${written(last)}`, isNegated: false, range: [first, last] }
+}
+
+function written(code: number): string {
+  return `\\u{${code.toString(16)}}`
+}
+
+/** `d` as in `\d`; undefined for a letter that means no class. */
+export function escapedClass(letter: string): LetterClass | undefined {
+  const source = ESCAPED[letter.toLowerCase()]
+  if (source === undefined) return undefined
+  const isNegated = letter !== letter.toLowerCase()
+  return { source, isNegated, range: isNegated ? undefined : EXAMPLES[letter] }
+}
+
+/** `alpha` as in `[[:alpha:]]`. */
+export function namedClass(name: string): LetterClass | undefined {
+  const isNegated = name.startsWith('^')
+  const source = NAMED[isNegated ? name.slice(1) : name]
+  return source === undefined ? undefined : { source, isNegated }
+}
+
+/** `Han` as in `\p{Han}`, by the names of categories and scripts. */
+export function propertyClass(name: string, isNegated: boolean): LetterClass | undefined {
+  const plain = name.replace(/^(?:General_Category|gc|Script|sc)=/, '')
+  if (!/^\w+$/.test(plain)) return undefined
+  const sources = [WIDE[plain], `\\p{gc=${plain}}`, `\\p{sc=${plain}}`]
+  const source = sources.find((one) => one !== undefined && isKnown(one))
+  return source === undefined ? undefined : { source, isNegated }
+}
+
+function isKnown(source: string): boolean {
+  try {
+    return new RegExp(source, 'u') instanceof RegExp
+  } catch {
+    return false
+  }
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { d: '0-9', s: '\\t\\n\\f\\r ', w: '0-9A-Za-z_' }
+
+const EXAMPLES: Readonly<Record<string, readonly [number, number]>> = {
+  d: [0x30, 0x39],
+  s: [0x20, 0x20],
+  w: [0x61, 0x7a],
+}
+
+const NAMED: Readonly<Record<string, string>> = {
+  alnum: '0-9A-Za-z',
+  alpha: 'A-Za-z',
+  ascii: '\\0-\\x7f',
+  blank: '\\t ',
+  cntrl: '\\0-\\x1f\\x7f',
+  digit: '0-9',
+  graph: '!-~',
+  lower: 'a-z',
+  print: ' -~',
+  punct: '!-\\/:-@\\[-`\\{-~',
+  space: '\\t-\\r ',
+  upper: 'A-Z',
+  word: '0-9A-Za-z_',
+  xdigit: '0-9A-Fa-f',
+}
+
+const WIDE: Readonly<Record<string, string>> = {
+  Any: '\\p{Any}',
+  Ascii: '\\p{ASCII}',
+  Assigned: '\\p{Assigned}',
+  Lc: '\\p{LC}',
+}

@@ -1,0 +1,63 @@
+import { compilePattern } from './compile-pattern.ts'
+import type { Piece } from './piece.ts'
+import { readPattern } from './read-pattern.ts'
+
+const known = new Map<string, string | undefined>()
+
+/** A text that a pattern lets through, to be shown as an example; `undefined` where none is easily made. */
+export function patternExample(source: string): string | undefined {
+  if (!known.has(source)) known.set(source, made(source))
+  return known.get(source)
+}
+
+function made(source: string): string | undefined {
+  const compiled = compilePattern(source)
+  if (typeof compiled === 'string') return undefined
+  const text = new ExampleWriter().text(readPattern(source))
+  return text !== undefined && text.trim() === text && text !== '' && compiled.test(text) ? text : undefined
+}
+
+/** Longer examples tell nobody anything; they fail the pattern and are not shown. */
+const LONGEST = 40
+
+/** Writes the shortest text of a pattern, with letters and digits in their order. */
+class ExampleWriter {
+  readonly #counts = new Map<number, number>()
+
+  /** Nothing where a letter is only told by what it is not. */
+  text(piece: Piece): string | undefined {
+    switch (piece.kind) {
+      case 'place':
+        return ''
+      case 'letters':
+        return piece.range && this.#oneOf(...piece.range)
+      case 'choice':
+        return this.text(piece.of[0]!)
+      case 'sequence':
+        return this.#all(piece.of)
+      case 'repeat':
+        return this.#all(Array.from({ length: Math.min(piece.least, LONGEST) }, () => piece.of))
+    }
+  }
+
+  #all(pieces: readonly Piece[]): string | undefined {
+    let text = ''
+    for (const piece of pieces) {
+      const next = this.text(piece)
+      if (next === undefined) return undefined
+      text += next
+      if (text.length > LONGEST) return text
+    }
+    return text
+  }
+
+  /** The next letter of a range, from its beginning again after its end; a number begins with 1. */
+  #oneOf(first: number, last: number): string {
+    if (first === last) return String.fromCodePoint(first)
+    const count = this.#counts.get(first) ?? (first === ZERO ? 1 : 0)
+    this.#counts.set(first, count + 1)
+    return String.fromCodePoint(first + (count % (last - first + 1)))
+  }
+}
+
+const ZERO = 0x30

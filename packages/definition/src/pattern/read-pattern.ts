@@ -1,0 +1,306 @@
+import { anyOf, escapedClass, letterRange, namedClass, oneLetter, propertyClass } from './letters.ts'
+import type { LetterClass } from './letters.ts'
+import { EDGE, LINE, WORD } from './piece.ts'
+import type { Letters, Piece, Place } from './piece.ts'
+
+/** A pattern that cannot be read; says why as RE2 does. */
+export class PatternError extends Error {
+  constructor(kind: string, part = '') {
+    super(`error parsing regexp: ${kind}${part === '' ? '' : `: \`${part}\``}`)
+  }
+}
+
+export function readPattern(source: string): Piece {
+  return new PatternReader(source).whole()
+}
+
+/** How often something may be repeated, brackets within each other taken together. */
+const MOST = 1000
+
+/** How deep brackets may stand in each other. */
+const DEEPEST = 1000
+
+const placeWhere = (fits: Place['fits']): Place => ({ kind: 'place', fits })
+const atBegin = placeWhere((before) => before === EDGE)
+const atEnd = placeWhere((_, after) => after === EDGE)
+const atLineBegin = placeWhere((before) => before === EDGE || before === LINE)
+const atLineEnd = placeWhere((_, after) => after === EDGE || after === LINE)
+const atWord = placeWhere((before, after) => (before === WORD) !== (after === WORD))
+const besideWord = placeWhere((before, after) => (before === WORD) === (after === WORD))
+
+const PLACES: Readonly<Record<string, Place>> = { A: atBegin, z: atEnd, b: atWord, B: besideWord }
+
+/** What a repetition may follow: not one that follows another. */
+interface Read {
+  readonly pieces: Piece[]
+  /** Where the repetition began that was read last, if nothing stands after it. */
+  repeated: number
+}
+
+class PatternReader {
+  readonly #source: string
+  readonly #names = new Set<string>()
+  #at = 0
+  #depth = 0
+  #flags: ReadonlySet<string> = new Set()
+
+  constructor(source: string) {
+    this.#source = source
+  }
+
+  whole(): Piece {
+    const piece = this.#choice()
+    if (this.#more) throw new PatternError('unexpected )', this.#source)
+    return piece
+  }
+
+  #choice(): Piece {
+    const of = [this.#sequence()]
+    while (this.#take('|')) of.push(this.#sequence())
+    return of.length === 1 ? of[0]! : { kind: 'choice', of }
+  }
+
+  #sequence(): Piece {
+    const read: Read = { pieces: [], repeated: -1 }
+    while (this.#more && !this.#sees('|') && !this.#sees(')')) this.#next(read)
+    return read.pieces.length === 1 ? read.pieces[0]! : { kind: 'sequence', of: read.pieces }
+  }
+
+  #next(read: Read): void {
+    const start = this.#at
+    const times = this.#times()
+    if (times) this.#repeat(read, start, times)
+    else read.pieces.push(...this.#atom())
+    read.repeated = times ? start : -1
+  }
+
+  /** Gives the least and the most of `*`, `+`, `?`, `{2,5}`. */
+  #times(): readonly [number, number] | undefined {
+    if (this.#take('*')) return [0, Infinity]
+    if (this.#take('+')) return [1, Infinity]
+    if (this.#take('?')) return [0, 1]
+    const count = this.#match(/\{(0|[1-9]\d*)(?:(,)(0|[1-9]\d*)?)?\}/y)
+    if (!count) return undefined
+    const least = Number(count[1])
+    const most = count[2] === undefined ? least : Number(count[3] ?? Infinity)
+    if (least > MOST || (most > MOST && most !== Infinity) || least > most)
+      throw new PatternError('invalid repeat count', count[0])
+    return [least, most]
+  }
+
+  #repeat({ pieces, repeated }: Read, start: number, [least, most]: readonly [number, number]): void {
+    this.#take('?') // which of several is found first matters to nobody here
+    if (repeated !== -1) throw new PatternError('invalid nested repetition operator', this.#from(repeated))
+    const of = pieces.pop()
+    if (!of) throw new PatternError('missing argument to repetition operator', this.#from(start))
+    const piece: Piece = { kind: 'repeat', of, least, most }
+    if (isTooOften(piece, MOST)) throw new PatternError('invalid repeat count', this.#from(start))
+    pieces.push(piece)
+  }
+
+  #atom(): readonly Piece[] {
+    if (this.#take('^')) return [this.#flags.has('m') ? atLineBegin : atBegin]
+    if (this.#take('$')) return [this.#flags.has('m') ? atLineEnd : atEnd]
+    if (this.#take('.')) return [this.#any()]
+    if (this.#sees('(')) return this.#group()
+    if (this.#sees('[')) return [this.#class()]
+    if (this.#take('\\Q')) return this.#quoted()
+    const [, place] = this.#match(/\\([AzbB])/y) ?? []
+    if (place) return [PLACES[place]!]
+    const one = this.#escapedClass()
+    if (one) return [this.#letters([one])]
+    return [oneLetter(this.#code(), this.#flags.has('i'))]
+  }
+
+  #any(): Letters {
+    const test = this.#flags.has('s') ? () => true : (letter: string) => letter !== '\n'
+    return { kind: 'letters', test, range: [0x61, 0x7a] }
+  }
+
+  #letters(classes: readonly LetterClass[], isNegated = false): Letters {
+    return anyOf(classes, isNegated, this.#flags.has('i'))
+  }
+
+  /** As it stands, up to `\E`. */
+  #quoted(): readonly Piece[] {
+    const end = this.#source.indexOf('\\E', this.#at)
+    const text = this.#source.slice(this.#at, end === -1 ? undefined : end)
+    this.#at += text.length + (end === -1 ? 0 : 2)
+    return [...text].map((letter) => oneLetter(letter.codePointAt(0)!, this.#flags.has('i')))
+  }
+
+  /** What stands in brackets; nothing for `(?i)`, which is about what follows. */
+  #group(): readonly Piece[] {
+    const outer = this.#flags
+    if (!this.#open()) return []
+    if (++this.#depth > DEEPEST) throw new PatternError('expression nests too deeply')
+    const piece = this.#choice()
+    if (!this.#take(')')) throw new PatternError('missing closing )', this.#source)
+    this.#depth--
+    this.#flags = outer
+    // in brackets a repetition may stand after another
+    return [piece]
+  }
+
+  #open(): boolean {
+    const start = this.#at
+    if (this.#match(/\(\?P?</y)) {
+      this.#name(start)
+      return true
+    }
+    if (!this.#match(/\(\?/y)) return this.#take('(')
+    const found = this.#match(/([imsU]*)(?:-([imsU]+))?([:)])/y)
+    if (!found) throw new PatternError('invalid or unsupported Perl syntax', this.#unknownFlags(start))
+    const [, on = '', off = '', end] = found
+    this.#flags = new Set([...this.#flags, ...on].filter((flag) => !off.includes(flag)))
+    return end === ':'
+  }
+
+  /** Up to the letter that says nothing. */
+  #unknownFlags(start: number): string {
+    this.#match(/[imsU]*(?:-[imsU]*)?/y)
+    if (this.#more) this.#letter()
+    return this.#from(start)
+  }
+
+  #name(start: number): void {
+    const end = this.#source.indexOf('>', this.#at)
+    const name = this.#source.slice(this.#at, Math.max(0, end))
+    if (!/^\w+$/.test(name))
+      throw new PatternError(
+        'invalid named capture',
+        this.#source.slice(start, end === -1 ? undefined : end + 1),
+      )
+    if (this.#names.has(name)) throw new PatternError('duplicate capture group name', name)
+    this.#names.add(name)
+    this.#at = end + 1
+  }
+
+  #class(): Letters {
+    const start = this.#at
+    this.#take('[')
+    const isNegated = this.#take('^')
+    const classes: LetterClass[] = []
+    do classes.push(this.#classMember(start))
+    while (!this.#take(']'))
+    return this.#letters(classes, isNegated)
+  }
+
+  #classMember(start: number): LetterClass {
+    const whole = this.#match(/\[:(.*?):\]/sy)
+    if (whole) {
+      const named = namedClass(whole[1]!)
+      if (!named) throw new PatternError('invalid character class range', whole[0])
+      return named
+    }
+    const escaped = this.#escapedClass()
+    if (escaped) return escaped
+    const begin = this.#at
+    const first = this.#codeIn(start)
+    if (!this.#sees('-') || this.#source[this.#at + 1] === ']') return letterRange(first, first)
+    this.#take('-')
+    const last = this.#codeIn(start)
+    if (last < first) throw new PatternError('invalid character class range', this.#from(begin))
+    return letterRange(first, last)
+  }
+
+  #codeIn(start: number): number {
+    if (!this.#more) throw new PatternError('missing closing ]', this.#from(start))
+    return this.#code()
+  }
+
+  /** `\d`, `\p{Han}`, `\pL`, `\P{^L}`. */
+  #escapedClass(): LetterClass | undefined {
+    const start = this.#at
+    const letter = this.#match(/\\([dDsSwW])/y)
+    if (letter) return escapedClass(letter[1]!)
+    const property = this.#match(/\\[pP]/y)
+    if (!property) return undefined
+    const [whole, inner] = this.#match(/\{([^}]*)\}|[^{]/suy) ?? []
+    const name = inner ?? whole ?? ''
+    const isNegated = (property[0] === '\\P') !== name.startsWith('^')
+    const found = propertyClass(name.replace(/^\^/, ''), isNegated)
+    if (!found)
+      throw new PatternError(
+        'invalid character class range',
+        whole === undefined ? this.#source.slice(start) : this.#from(start),
+      )
+    return found
+  }
+
+  /** The number of a letter, written as itself or after a backslash. */
+  #code(): number {
+    if (!this.#sees('\\')) return this.#letter()
+    const start = this.#at
+    const pair = this.#match(/\\u([\da-fA-F]{4})(?:\\u([\da-fA-F]{4}))?/y)
+    if (pair) return this.#unit(pair[1]!, pair[2])
+    const code = this.#match(/\\(?:u\{([\da-fA-F]+)\}|x\{([\da-fA-F]+)\}|x([\da-fA-F]{2}))/y)
+    if (code) {
+      const number = Number.parseInt(
+        code.slice(1).find((one) => one !== undefined)!,
+        16,
+      )
+      if (number <= 0x10ffff) return number
+      throw new PatternError('invalid escape sequence', code[0])
+    }
+    const octal = this.#match(/\\(0[0-7]{0,2}|[1-7][0-7]{1,2})/y)
+    if (octal) return Number.parseInt(octal[1]!, 8)
+    this.#take('\\')
+    if (!this.#more) throw new PatternError('trailing backslash at end of expression')
+    const letter = this.#letter()
+    const sign = CONTROLS[String.fromCodePoint(letter)]
+    if (sign !== undefined) return sign
+    if (letter < 0x80 && !/[0-9A-Za-z]/.test(String.fromCodePoint(letter))) return letter
+    throw new PatternError('invalid escape sequence', this.#from(start))
+  }
+
+  /** `\ud83d\ude00` is one letter; what stands behind another is read on its own. */
+  #unit(first: string, second?: string): number {
+    const text = String.fromCharCode(...[first, second ?? ''].map((one) => Number.parseInt(one, 16)))
+    const code = text.codePointAt(0)!
+    if (second !== undefined && code <= 0xffff) this.#at -= 6
+    return code
+  }
+
+  #letter(): number {
+    const code = this.#source.codePointAt(this.#at)!
+    this.#at += code > 0xffff ? 2 : 1
+    return code
+  }
+
+  get #more(): boolean {
+    return this.#at < this.#source.length
+  }
+
+  #sees(text: string): boolean {
+    return this.#source.startsWith(text, this.#at)
+  }
+
+  #take(text: string): boolean {
+    const sees = this.#sees(text)
+    if (sees) this.#at += text.length
+    return sees
+  }
+
+  #match(expression: RegExp): RegExpExecArray | undefined {
+    expression.lastIndex = this.#at
+    const found = expression.exec(this.#source)
+    if (found) this.#at = expression.lastIndex
+    return found ?? undefined
+  }
+
+  #from(start: number): string {
+    return this.#source.slice(start, this.#at)
+  }
+}
+
+const CONTROLS: Readonly<Record<string, number>> = { a: 7, f: 12, n: 10, r: 13, t: 9, v: 11 }
+
+/** Whether repetitions in each other come to more than a number. */
+function isTooOften(piece: Piece, most: number): boolean {
+  if (piece.kind === 'letters' || piece.kind === 'place') return false
+  if (piece.kind !== 'repeat') return piece.of.some((one) => isTooOften(one, most))
+  const times = piece.most === Infinity ? piece.least : piece.most
+  if (piece.most === 0) return false
+  return times > most || isTooOften(piece.of, times > 1 ? Math.trunc(most / times) : most)
+}

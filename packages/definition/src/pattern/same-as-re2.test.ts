@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { RE2JS } from 're2js'
+import { expect, test } from 'vitest'
+import { compilePattern } from './compile-pattern.ts'
+
+const ATOMS = String.raw`a b 1 _ - 晋 😀 ſ K k s \x20 \d \D \w \W \s \S . [a-c] [^a-c] [^a\d] [\W1] []a] [a-]
+  [\]a] [[:alpha:]1] [[:^digit:]] \pL [[:punct:]] \P{Lu} \p{^Lu} \p{Han} [\P{Han}a] \x41 \x{6674} \. \0 \12
+  \Qa.b\E ^ $ \A \z \b \B { {,3} a{01} ] (?i) (?s) (?m) (?-i)`.split(/\s+/)
+const WRONG = String.raw`[[:foo:]] \p{Foo} \8 \Z (?=a) (?<=a) [b-a] (?P<n>a) (?<n>b) (?<é>b) (?x) (?i-) (? \
+  [a ( ) \C * {2,1} {1001} ** {500}`.split(/\s+/)
+const REPEATS = ['', '', '', '*', '+', '?', '{2}', '{0,2}', '{1,}', '*?', '{0}']
+
+const { pattern } = fc.letrec<{ pattern: string; piece: string; atom: string }>((tie) => ({
+  atom: fc.oneof(
+    { weight: 40, arbitrary: fc.constantFrom(...ATOMS) },
+    { weight: 1, arbitrary: fc.constantFrom(...WRONG) },
+  ),
+  piece: fc.oneof(
+    { maxDepth: 3, depthIdentifier: 'pattern' },
+    { weight: 5, arbitrary: tie('atom') },
+    fc
+      .tuple(fc.constantFrom('(', '(?:', '(?i:', '(?m-s:'), tie('pattern'))
+      .map(([open, inner]) => `${open}${inner})`),
+    fc.tuple(tie('pattern'), tie('pattern')).map((both) => both.join('|')),
+  ),
+  pattern: fc
+    .array(
+      fc.tuple(tie('piece'), fc.constantFrom(...REPEATS)).map((both) => both.join('')),
+      { maxLength: 4 },
+    )
+    .map((pieces) => pieces.join('')),
+}))
+const text = fc.string({ unit: fc.constantFrom(...'abcABK1_-晋😀ſks\n ]{.\0\tα\u2028'), maxLength: 9 })
+
+test('patterns are read, refused and found as RE2 does', () => {
+  fc.assert(
+    fc.property(pattern, fc.array(text, { minLength: 1, maxLength: 8 }), (source, texts) => {
+      const ours = compilePattern(source)
+      const theirs = byRe2(source)
+      if (typeof ours === 'string' || typeof theirs === 'string') expect(ours).toBe(theirs)
+      else expect(texts.map((one) => ours.test(one))).toEqual(texts.map((one) => theirs.test(one)))
+    }),
+    { numRuns: 2000 },
+  )
+})
+
+test('time is linear in the text, and what is remembered is bounded', () => {
+  const compiled = compilePattern('^(a|b|ab|\\S)*c$')
+  if (typeof compiled === 'string') throw new Error(compiled)
+  const letters = Array.from({ length: 30_000 }, (_, index) =>
+    String.fromCodePoint(0x4e00 + (index % 20_000)),
+  )
+  expect(compiled.test(letters.join(''))).toBe(false)
+  expect(compiled.test(`${letters.join('')}c`)).toBe(true)
+})
+
+function byRe2(source: string): RE2JS | string {
+  try {
+    return RE2JS.compile(source)
+  } catch (error) {
+    return (error as Error).message
+  }
+}
