@@ -16,6 +16,7 @@ import { useSay } from '../texts/say.ts'
 import { useSides } from '../values/difference.tsx'
 import { useLabels } from '../values/labels.ts'
 import { LeftList } from '../values/left-list.tsx'
+import { strayReferences } from './stray-references.ts'
 import type { FilledWorkbook } from './workbook-file.ts'
 
 interface ImportDialogProps extends FilledWorkbook {
@@ -64,6 +65,8 @@ export function ImportDialog({
         ),
     )
   const labelOf = useLabels(form, imported)
+  const taken = changes.filter(({ pointer }) => chosen.has(pointer))
+  const strays = strayReferences(form, current, taken, language)
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="import-title">
       <DialogTitle id="import-title">{say('workbook-title', { name })}</DialogTitle>
@@ -131,6 +134,17 @@ export function ImportDialog({
             </tbody>
           </table>
         )}
+        {strays.length > 0 && (
+          <Alert severity="warning">
+            {say('workbook-strays', { count: strays.length })}
+            <ul className="plain-list">
+              {strays.slice(0, SHOWN_PROBLEMS).map(({ message }, index) => (
+                <li key={index}>{message}</li>
+              ))}
+            </ul>
+            {strays.length > SHOWN_PROBLEMS && say('and-more', { count: strays.length - SHOWN_PROBLEMS })}
+          </Alert>
+        )}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say('cancel')}</Button>
@@ -138,7 +152,7 @@ export function ImportDialog({
           <Button
             variant="contained"
             disabled={!isBeginning && chosen.size === 0}
-            onClick={() => onTake(changes.filter(({ pointer }) => chosen.has(pointer)))}
+            onClick={() => onTake(taken)}
           >
             {say(isBeginning ? 'take-and-begin' : 'take-changes', { count: chosen.size })}
           </Button>
