@@ -45,6 +45,22 @@ const draftOf = async (id: string) => (await writer.get(`/definitions/drafts/${i
 const draft = async () =>
   (await writer.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })).body.id as string
 
+/** An application that a county begins on a version; gives the version that it is on. */
+async function begunOn(edition: string): Promise<() => Promise<string>> {
+  const asked = {
+    form: 'sme-cluster',
+    edition: '2024',
+    region: '350582',
+    until: '2099-01-01',
+    reason: '补报',
+  }
+  await second.post('/extensions', asked)
+  const county = await site.as('county')
+  const begun = await county.post('/applications', { edition, region: '350582', regionName: '晋江市' })
+  expect(begun.status, JSON.stringify(begun.body)).toBe(201)
+  return async () => (await county.get(`/applications/${begun.body.id}`)).body.edition
+}
+
 test('an archive is signed, tells its origin, and comes back as the draft that it was', async () => {
   const id = await draft()
   const answer = await fetch(`${site.address}/api/definitions/drafts/${id}/archive`, {
@@ -191,10 +207,15 @@ test('who may agree to a draft, and who had a hand in it, are told of its steps,
   const next = await draft()
   expect((await draftOf(next)).files['form.json']).toBe(form)
   await writer.call('DELETE', `/definitions/drafts/${next}`)
+  const filledIn = await begunOn(digest)
   await second.call('DELETE', `/definitions/published/${digest}`)
   // it is said to be, also where another version of the edition is on offer again
   const { versions } = (await writer.get('/definitions')).body as { versions: PublishedVersion[] }
   expect(versions.find((one) => one.digest === digest)?.state).toBe('withdrawn')
+  // what is being filled in goes to the version of the folder, which is on offer again
+  const below = versions.find(({ edition, state }) => edition === '2024' && state === 'offered')!
+  expect(below.by).toBeNull()
+  await expect.poll(filledIn, { timeout: 30_000 }).toBe(below.digest)
   expect(await kinds(second)).toEqual(['ask', 'ask', 'publish'])
   expect(await kinds(writer)).toEqual(['comment', 'return', 'approve', 'withdraw'])
   const news = (await writer.get('/notifications')).body as { kind: string; details: { text: string } }[]

@@ -174,8 +174,9 @@ export const filled: Record<string, Json> = {
   lists: { patents: [{ title: '专利一', on: '2024-05-06' }, { title: '专利二' }] },
   attachments: [
     { target: 'name', kind: 'evidence', name: '执照.pdf' },
-    { target: 'ticked', item: 'a', kind: 'evidence', name: '记录.pdf' },
+    { target: 'ticked', options: ['a'], kind: 'evidence', name: '记录.pdf' },
     { target: 'party.surname', kind: 'evidence', name: '证件.pdf' },
+    { target: 'ticked', options: ['c'], kind: 'evidence', name: '检查记录.pdf' },
   ],
 }
 

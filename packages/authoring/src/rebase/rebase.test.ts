@@ -66,6 +66,24 @@ test('a field that moved takes its answer, its list and its evidence along', () 
   expect([choices, aside]).toEqual([[], []])
 })
 
+test('a file that proves an option which is gone goes with it; one that proves another as well stays for that', () => {
+  const attachments = [
+    { target: 'ticked', kind: 'evidence', name: '检查记录.pdf', options: ['c'] },
+    { target: 'ticked', kind: 'evidence', name: '合订本.pdf', options: ['a', 'c'] },
+  ]
+  const form = formOf(corrections['a tick goes'])
+  const { answers, aside } = rebase({ ...filled, attachments }, formOf().bundle, form)
+  expect(answers).toMatchObject({ ticked: ['a'], attachments: [{ name: '合订本.pdf', options: ['a'] }] })
+  expect(aside.map((one) => explainAside(one))).toEqual([
+    '“已开展的工作”：更正后没有选项“检查”',
+    '“已开展的工作”的佐证材料“检查记录.pdf”：更正后不再收这份材料',
+  ])
+  // nothing is said of files, nor stands in the way
+  expect(form.assess(answers).findings.filter(({ pointer }) => pointer.startsWith('/attachments'))).toEqual(
+    [],
+  )
+})
+
 test('what has no place waits for a choice and is kept aside; who left it blank has nothing to choose', () => {
   const form = corrected((fields) => delete fields.staff)
   const { answers, choices, aside } = rebase(sample, before, form)

@@ -3,9 +3,11 @@ import {
   below,
   canonicalJson,
   FieldIndex,
+  isObject,
   isWithin,
   listEntries,
   listPointer,
+  optionsOf,
   pointerOfTarget,
   splitPointer,
   targetOf,
@@ -206,26 +208,36 @@ class Rebasing {
     const fields = this.#moves.before
     const entries = attachmentEntries(this.#answers)
     const kept = entries.flatMap((entry, index) => {
-      const target =
-        typeof entry === 'object' && entry !== null ? (entry as { target?: unknown }).target : undefined
+      const target = isObject(entry) ? entry.target : undefined
       if (typeof target !== 'string') return [entry]
       const from = pointerOfTarget(target)
       const to = this.#movedTo(from)
       const isTaken = to === undefined ? !fields.containing(from) : this.#takesEvidence(from, to)
-      if (isTaken && (to === undefined || to === from)) return [entry]
-      if (isTaken && to !== undefined) return [{ ...(entry as object), target: targetOf(to) }]
-      const field = fields.containing(from)!
+      if (isTaken && to === undefined) return [entry]
+      const moved = isTaken && this.#proving(entry as object, from, to!)
+      if (moved) return [to === from ? moved : { ...moved, target: targetOf(to!) }]
       const { name = '' } = entry as { name?: string }
       this.#aside.push({
         reason: 'evidence',
         pointer: below('/attachments', index),
         value: entry,
-        label: labelOf(field),
+        label: labelOf(fields.containing(from)!),
         detail: name,
       })
       return []
     })
     if (entries.length > 0) this.#answers = withValue(this.#answers, ['attachments'], kept)
+  }
+
+  /** A file with the options that it still proves; `undefined` where it proves none any more. */
+  #proving(file: object, from: string, to: string): object | undefined {
+    const { options } = file as { options?: unknown }
+    if (!Array.isArray(options)) return file
+    const [was, is] = [optionsAt(this.#from, from), optionsAt(this.#form.bundle, to)]
+    // what was no option before stays for somebody to look at
+    const left = options.filter((code) => is.has(code) || !was.has(code))
+    if (left.length === options.length) return file
+    return left.length === 0 ? undefined : { ...file, options: left }
   }
 
   /** Whether files of a place have a place still; what took none before is as it was. */
@@ -277,6 +289,12 @@ class Rebasing {
         this.#take(group)
       }
   }
+}
+
+/** The codes of the options that a place offers. */
+function optionsAt(bundle: FormBundle, pointer: string): ReadonlySet<unknown> {
+  const schema = treeOf(bundle).nodeAt(pointer)?.schema
+  return new Set(optionsOf(schema?.items ?? schema ?? {})?.map((option) => option.const))
 }
 
 /** From a group to the one around it. */

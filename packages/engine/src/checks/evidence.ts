@@ -107,10 +107,10 @@ function tickedFindings(
       )
   }
   for (const code of attached) {
-    if (ticked.includes(code)) continue
     const title = titles.get(code)
-    const option = title === undefined ? code : wording.text(title)
-    findings.push(wording.finding('evidence-unticked', node, { option, code }))
+    // evidence of an option that there is not is told where the file stands
+    if (title !== undefined && !ticked.includes(code))
+      findings.push(wording.finding('evidence-unticked', node, { option: wording.text(title), code }))
   }
   return findings.length > 0 ? findings : NO_FINDINGS
 }

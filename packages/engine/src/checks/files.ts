@@ -10,7 +10,7 @@ import {
   valueAt,
 } from '@formwright/definition'
 import type { FormNode, FormTree } from '@formwright/definition'
-import { NO_FINDINGS, showValue } from '../findings/finding.ts'
+import { bareValue, NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { follow, isEmpty } from '../structure/empty.ts'
 import { BoundedFindings } from './bounded-findings.ts'
@@ -94,6 +94,7 @@ function fileFindings(file: unknown, pointer: string, byTarget: ByTarget, wordin
   if (!isObject(file)) return [wrongType(pointer, file, wording)]
   const { target, kind, options, size, ...others } = file as Record<string, unknown>
   const findings: Finding[] = []
+  const name = typeof others.name === 'string' ? cutToLetters(others.name, 60) : ''
   const node = typeof target === 'string' ? byTarget(target)?.node : undefined
   const base = (key: string) => ({
     pointer: `${pointer}/${key}`,
@@ -110,7 +111,7 @@ function fileFindings(file: unknown, pointer: string, byTarget: ByTarget, wordin
           : { ...base('target'), when: 'file-pointer', fix: { [`${pointer}/target`]: meant } },
         {
           value: showValue(target, wording.locale),
-          name: typeof others.name === 'string' ? cutToLetters(others.name, 60) : '',
+          name,
           ...(meant === undefined ? {} : { meant }),
         },
       ),
@@ -119,7 +120,7 @@ function fileFindings(file: unknown, pointer: string, byTarget: ByTarget, wordin
   if (kind !== 'evidence' && kind !== 'list')
     findings.push(
       wording.finding('choice', base('kind'), {
-        value: showValue(kind, wording.locale),
+        value: bareValue(kind, wording.locale),
         options: wording.locale.list(['evidence', 'list']),
       }),
     )
@@ -140,7 +141,17 @@ function fileFindings(file: unknown, pointer: string, byTarget: ByTarget, wordin
         value: showValue(size, wording.locale),
       }),
     )
-  return [...findings, ...optionFindings(options, node, base('options'), wording)]
+  return [
+    ...findings,
+    ...optionFindings(options, node, { base: base('options'), file: pointer, name }, wording),
+  ]
+}
+
+/** Where the options of a file stand, where the file does, and what it is called. */
+interface FileOptions {
+  readonly base: { readonly pointer: string; readonly part: string; readonly label: string }
+  readonly file: string
+  readonly name: string
 }
 
 /** A place that is written as a pointer, as everywhere else, and not as its dotted path. */
@@ -149,10 +160,11 @@ function targetMeant(target: unknown, byTarget: ByTarget): string | undefined {
   return meant !== undefined && byTarget(meant) ? meant : undefined
 }
 
+/** What a file is said to prove of a choice: options that there are. */
 function optionFindings(
   options: unknown,
   node: FormNode | undefined,
-  base: { pointer: string; part: string; label: string },
+  { base, file, name }: FileOptions,
   wording: Wording,
 ): readonly Finding[] {
   if (options === undefined || !node) return NO_FINDINGS
@@ -163,16 +175,27 @@ function optionFindings(
         value: showValue(options, wording.locale),
       }),
     ]
-  const known = (node.schema.items && optionsOf(node.schema.items)) ?? []
-  const odd = options.filter((code) => !known.some((option) => option.const === code))
-  const titles = wording.locale.list(known.map((option) => wording.text(option.title)))
-  const found = new BoundedFindings(wording)
-  for (const code of odd)
-    found.take((words) => [
-      words.finding('choice', base, { value: showValue(code, words.locale), options: titles }),
-    ])
-  return found.findings
+  const known = new Set<unknown>(optionsOf(node.schema.items ?? {})?.map((option) => option.const))
+  const odd = options.filter((code) => !known.has(code))
+  if (odd.length === 0) return NO_FINDINGS
+  const left = options.filter((code): code is string => known.has(code))
+  return [
+    wording.finding(
+      'unknown',
+      // a file that still proves something stays
+      left.length > 0
+        ? { ...base, when: 'file-option', fix: { [base.pointer]: left } }
+        : { ...base, when: 'file-option', removes: file },
+      {
+        value: wording.locale.list(odd.slice(0, NAMED).map((code) => showValue(code, wording.locale))),
+        name,
+      },
+    ),
+  ]
 }
+
+/** So many options are named. */
+const NAMED = 3
 
 function wrongType(pointer: string, value: unknown, wording: Wording): Finding {
   return wording.finding(

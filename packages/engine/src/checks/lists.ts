@@ -8,7 +8,7 @@ import {
   ownMember,
 } from '@formwright/definition'
 import type { ListColumn } from '@formwright/definition'
-import { NO_FINDINGS, showValue } from '../findings/finding.ts'
+import { bareValue, NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { inRows } from '../findings/in-rows.ts'
 import { numberMeant, showNoNumber } from '../findings/no-number.ts'
@@ -150,7 +150,7 @@ function detailsOf(code: EntryProblem, column: ListColumn, value: unknown, wordi
   if (code === 'choice') {
     const options = columnOptions(column) ?? []
     return {
-      value: showValue(value, wording.locale).replace(/^“(.*)”$/s, '$1'),
+      value: bareValue(value, wording.locale),
       options: wording.locale.list(options.map(({ title }) => wording.text(title))),
     }
   }

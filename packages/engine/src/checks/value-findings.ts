@@ -16,7 +16,7 @@ import {
   scalarText,
 } from '@formwright/definition'
 import type { FormNode, Json, Schema } from '@formwright/definition'
-import { NO_FINDINGS, showValue } from '../findings/finding.ts'
+import { bareValue, NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, WordName, Wording } from '../findings/finding.ts'
 import type { FindingCode } from '../findings/catalogue.ts'
 import { meansNone } from '../findings/none-words.ts'
@@ -320,7 +320,7 @@ function detailsOf(
       const { allowedValue, allowedValues } = error.params
       const others = (allowedValues ?? [allowedValue]) as readonly unknown[]
       return {
-        value: shown.replace(/^“(.*)”$/s, '$1'),
+        value: bareValue(value, wording.locale),
         options: wording.locale.list(
           titles?.map((title) => wording.text(title)) ??
             others.filter(isSomething).map((one) => constantText(one, wording.locale)),

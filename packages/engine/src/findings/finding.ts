@@ -234,6 +234,11 @@ export function showValue(value: unknown, locale: FormLocale): string {
   return text.length > 40 ? `“${cutToLetters(text, 40)}…”` : `“${text}”`
 }
 
+/** The same for a message that puts its own quotes around it. */
+export function bareValue(value: unknown, locale: FormLocale): string {
+  return showValue(value, locale).replace(/^“(.*)”$/s, '$1')
+}
+
 /** Whether a list or an object is few values, and not deep. */
 function isShort(value: object): boolean {
   const members: unknown[] = Object.values(value)

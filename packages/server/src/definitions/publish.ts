@@ -4,6 +4,7 @@ import type { Person } from '../access/people.ts'
 import type { Tx } from '../database/connect.ts'
 import { lockNamed } from '../database/lock.ts'
 import { HttpError } from '../http/errors.ts'
+import type { Editions } from '../published/editions.ts'
 import { editionsChanged } from '../published/queue-rebases.ts'
 import type { DefinitionChecks } from '../published/checking.ts'
 import { underWork } from './drafts.ts'
@@ -95,12 +96,14 @@ export async function unscheduleDraft(tx: Tx, id: string, person: Person): Promi
 
 /**
  * Offers an edition no more. Applications pinned to it go on with it, or follow to the version on offer where
- * there is one. One of the folder of forms stays away until it is offered again.
+ * there is one: that of the folder of forms, over which it stood. One of the folder stays away until it is
+ * offered again.
  * @returns the draft that it was last published from, where there still is one
  * @throws HttpError when none with this digest is on offer and is the person's
  */
 export async function withdrawEdition(
   tx: Tx,
+  editions: Editions,
   digest: string,
   person: Person,
 ): Promise<{ readonly form: string; readonly edition: string; readonly draft: Draft | undefined }> {
@@ -119,6 +122,14 @@ export async function withdrawEdition(
     .set({ offered: false, taken_off: publisher === null })
     .where('digest', '=', digest)
     .execute()
+  const below = publisher === null ? undefined : editions.ofFolder(form, edition)
+  if (below !== undefined)
+    await tx
+      .updateTable('edition')
+      .set({ offered: true })
+      .where('digest', '=', below)
+      .where('taken_off', '=', false)
+      .execute()
   await editionsChanged(tx)
   const draft = await tx
     .selectFrom('definition_draft')

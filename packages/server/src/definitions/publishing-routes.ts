@@ -18,6 +18,7 @@ export function publishingHandlers({
   db,
   settings,
   checks,
+  editions,
   keys,
 }: RouteServices): Handlers<typeof publishingRoutes> {
   return {
@@ -83,7 +84,7 @@ export function publishingHandlers({
       return { ...made, fingerprint, known }
     },
     'DELETE /definitions/published/:id': async ({ tx, params, person, record }) => {
-      const { draft, ...edition } = await withdrawEdition(tx, params.id, person)
+      const { draft, ...edition } = await withdrawEdition(tx, editions, params.id, person)
       await record({ action: 'definition.withdraw', subject: params.id, details: edition })
       if (draft) await notifyOfStep(tx, settings, 'definition.withdraw', { draft, by: person })
       return { withdrawn: true }

@@ -180,6 +180,11 @@ export class Editions {
     return bundle
   }
 
+  /** The version of an edition that stands in the folder of forms: on offer where nothing stands over it. */
+  ofFolder(form: string, edition: string): string | undefined {
+    return this.#fromFolder.find(({ summary }) => summary.form === form && summary.edition === edition)?.id
+  }
+
   /** An edition by its form and name: what is on offer of it, else what was published last. */
   async latestOf(form: string, edition: string): Promise<FormBundle | undefined> {
     const row = await this.#db
