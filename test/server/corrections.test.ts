@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -23,6 +23,7 @@ import { compileForm, withValue } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
 import { modelOf, removeField, setKeyword, setRequired, withChanges } from '@formwright/studio'
 import type { Act } from '@formwright/studio'
+import { removeState } from '../../packages/studio/src/edits/workflow-states.ts'
 import { missingFrom } from '../../packages/authoring/src/corrections.test-support.ts'
 import { root } from '../edition.ts'
 import { oneSeason } from '../one-season.ts'
@@ -313,7 +314,26 @@ test('a correction in season reaches drafts and no submitted ones; nothing typed
     patch: [{ op: 'replace', path: GONE, value: 70 }],
   })
   expect(stale).toMatchObject({ status: 409, body: { error: 'stale', edition: digest } })
+
+  // what stands in a state that a correction takes away stays where somebody can open it
+  const editionNow = async (id: string) => (await county.get(`/applications/${id}`)).body.edition as string
+  const inState = await editionNow(submitted.id)
+  const stateless = (await publishCorrection(admin, [(model) => removeState(model, 'returned')]))!.digest
+  await expect.poll(() => editionNow(full.id), { timeout: 30_000 }).toBe(stateless)
+  expect(await editionNow(submitted.id)).toBe(inState)
+  // an earlier release moved it all the same: it is found again once a version has the state
+  await database.query('update application set edition = $1 where id = $2', [stateless, submitted.id])
+  const again = (await publishCorrection(admin, [giveBackReturned]))!.digest
+  await expect.poll(() => editionNow(submitted.id), { timeout: 30_000 }).toBe(again)
 }, 180_000)
+
+/** The workflow as the folder has it. */
+function giveBackReturned(model: Model): Act {
+  const path = 'form.json'
+  const shipped = JSON.parse(readFileSync(join(forms, CLUSTER[0], path), 'utf8')) as { workflow: object }
+  const now = JSON.parse(model.files.get(path)!) as object
+  return { step: 'file', changes: new Map([[path, JSON.stringify({ ...now, workflow: shipped.workflow })]]) }
+}
 
 /** Rounds of the property below: one, unless somebody leaves it running. */
 const ROUNDS = Number(process.env.CORRECTION_ROUNDS ?? 1)

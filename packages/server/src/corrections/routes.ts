@@ -40,7 +40,8 @@ export function correctionHandlers({ db, editions }: RouteServices): Handlers<ty
         return { state: correction.state, revision: row.revision }
       }
       const to = await editions.bundleOf(correction.to_edition)
-      if (!to || row.edition !== correction.from_edition)
+      const states = to?.form.workflow?.states
+      if (!to || row.edition !== correction.from_edition || (states && !Object.hasOwn(states, row.state)))
         throw new HttpError('not-found', 'This correction is not there any more')
       if (body.what === 'keep') {
         await markSeen({ state: 'kept', revision: row.revision })

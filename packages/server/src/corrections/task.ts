@@ -53,7 +53,7 @@ export function rebaseTask(services: RebaseServices): Tasks['rebase'] {
     for (const { edition: from } of pinned) {
       const before = (await editions.bundleOf(from))!
       const changes = diff(before, bundle)
-      const states = openStates(before.form)
+      const states = movableStates(before.form, bundle.form)
       await moveAll(services, { from, before, to, after, changes, states, by }, signal)
     }
   }
@@ -68,6 +68,19 @@ async function publisherOf({ db }: RebaseServices, digest: string): Promise<Corr
     .where('digest', '=', digest)
     .executeTakeFirst()
   return user ?? { id: '', name: '' }
+}
+
+/**
+ * States in which an application may be moved from one version to another: it can still be changed, and the
+ * other has the state as well, or else nobody could open it any more. From a version that does not know its
+ * state it is moved in any case.
+ */
+function movableStates(before: FormFile, after: FormFile): string[] {
+  const open = openStates(before)
+  const knows = (form: FormFile, state: string) =>
+    !form.workflow || Object.hasOwn(form.workflow.states, state)
+  const states = after.workflow ? Object.keys(after.workflow.states) : open
+  return states.filter((state) => open.includes(state) || !knows(before, state))
 }
 
 /** States in which those who may fill in a new application may change one. */

@@ -1,8 +1,8 @@
-import type { SummaryRow } from '@formwright/api'
 import { useSay } from '../texts/say.ts'
+import type { Criterion } from './summary-tables.ts'
 
 interface ShownCriteriaProps {
-  readonly criteria: SummaryRow['eligibility']
+  readonly criteria: readonly Criterion[]
   /** Rules whose columns are left out. */
   readonly hidden: ReadonlySet<string>
   readonly onHidden: (hidden: ReadonlySet<string>) => void

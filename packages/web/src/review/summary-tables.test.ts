@@ -36,3 +36,25 @@ test('applicants of several forms and years stand in tables of their own, each v
     { title: '表甲 2027', criteria: [], values: [[]] },
   ])
 })
+
+test('a threshold that is not the same for all is said with each applicant and not above them', () => {
+  const line = {
+    criterion: '产值',
+    value: '168.4',
+    met: 'met',
+    severity: 'error',
+    source: '',
+    pointer: '',
+  } as const
+  const under = (threshold: string): SummaryRow => ({
+    ...row('甲', '2026', []),
+    eligibility: [
+      { ...line, rule: 'A', threshold },
+      { ...line, rule: 'B', threshold: '≥ 5%' },
+    ],
+  })
+  const criteriaOf = (...thresholds: string[]) =>
+    summaryTables(thresholds.map(under))[0]!.criteria.map(({ threshold }) => threshold)
+  expect(criteriaOf('≥ 40', '≥ 40')).toEqual(['≥ 40', '≥ 5%'])
+  expect(criteriaOf('≥ 40', '≥ 200', '≥ 40')).toEqual([undefined, '≥ 5%'])
+})

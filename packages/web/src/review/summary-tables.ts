@@ -2,10 +2,15 @@ import type { SummaryRow } from '@formwright/api'
 
 type Line = SummaryRow['eligibility'][number]
 
+/** A criterion of a table. Where applicants have thresholds of their own, each of them says it. */
+export interface Criterion extends Pick<Line, 'rule' | 'criterion'> {
+  readonly threshold: string | undefined
+}
+
 /** The applicants of one edition, side by side. */
 export interface SummaryTable {
   readonly title: string
-  readonly criteria: readonly Line[]
+  readonly criteria: readonly Criterion[]
   readonly rows: readonly SummaryRow[]
 }
 
@@ -17,14 +22,19 @@ export function summaryTables(rows: readonly SummaryRow[]): SummaryTable[] {
     byEdition.set(key, [...(byEdition.get(key) ?? []), row])
   }
   return [...byEdition.values()].map((own) => {
-    // a corrected edition may ask for more than applications see that stay with the one before
-    const criteria = new Map(own.flatMap((row) => row.eligibility).map((line) => [line.rule, line]))
+    // a corrected edition may ask for more, or draw the line elsewhere, and so may a region
+    const criteria = new Map<string, Criterion>()
+    for (const { rule, criterion, threshold } of own.flatMap((row) => row.eligibility)) {
+      const known = criteria.get(rule)
+      const isOne = !known || known.threshold === threshold
+      criteria.set(rule, { rule, criterion, threshold: isOne ? threshold : undefined })
+    }
     const { formTitle, editionName } = own[0]!
     return { title: `${formTitle} ${editionName}`, criteria: [...criteria.values()], rows: own }
   })
 }
 
 /** What an applicant has under a criterion; nothing where it is none of theirs. */
-export function lineUnder(row: SummaryRow, { rule }: Line): Line | undefined {
+export function lineUnder(row: SummaryRow, { rule }: Criterion): Line | undefined {
   return row.eligibility.find((line) => line.rule === rule)
 }

@@ -65,7 +65,7 @@ function EditionTable({ table: { title, criteria: all, rows } }: { readonly tabl
               {criteria.map(({ rule, criterion, threshold }) => (
                 <th key={rule}>
                   {criterion}
-                  <small className="quiet">{threshold}</small>
+                  {threshold !== undefined && <small className="quiet">{threshold}</small>}
                 </th>
               ))}
             </tr>
@@ -83,7 +83,11 @@ function EditionTable({ table: { title, criteria: all, rows } }: { readonly tabl
                 </td>
                 {hasRegions && <td className="region">{row.regionName}</td>}
                 {criteria.map((criterion) => (
-                  <CriterionCell key={criterion.rule} line={lineUnder(row, criterion)} />
+                  <CriterionCell
+                    key={criterion.rule}
+                    line={lineUnder(row, criterion)}
+                    saysThreshold={criterion.threshold === undefined}
+                  />
                 ))}
               </tr>
             ))}
@@ -95,14 +99,21 @@ function EditionTable({ table: { title, criteria: all, rows } }: { readonly tabl
 }
 
 /** Whether an applicant meets a criterion; blank where it is none of theirs. */
-function CriterionCell({ line }: { readonly line: SummaryRow['eligibility'][number] | undefined }) {
+function CriterionCell({
+  line,
+  saysThreshold,
+}: {
+  readonly line: SummaryRow['eligibility'][number] | undefined
+  readonly saysThreshold: boolean
+}) {
   const say = useSay()
   if (!line) return <td />
-  const { met, value } = line
+  const { met, value, threshold } = line
   return (
     <td className={`met is-${met}`} title={say(met)}>
       {met === 'met' ? '✓ ' : met === 'not-met' ? '✗ ' : ''}
       {value}
+      {saysThreshold && <small className="quiet">{threshold}</small>}
     </td>
   )
 }

@@ -1,4 +1,5 @@
 import { bundleOf, keyedRows } from '@formwright/definition/testing'
+import type { Json } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import { changesIn } from '@formwright/sheets'
 import { expect, test } from 'vitest'
@@ -18,7 +19,7 @@ const patents = [
   { code: 'IP02', name: '乙' },
 ]
 const before = { patents, used: ['IP02', 'IP09'] }
-const straysOf = (after: object) =>
+const straysOf = (after: { readonly [key: string]: Json }) =>
   strayReferences(
     form,
     before,
