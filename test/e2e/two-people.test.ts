@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { root } from '../edition.ts'
+import { PASSWORD } from '../server/installation.ts'
+import { newPage } from './chromium.ts'
 import { siteAndBrowser } from './site.ts'
 
 const site = siteAndBrowser({ forms: join(root, 'forms') })
@@ -9,8 +11,12 @@ const site = siteAndBrowser({ forms: join(root, 'forms') })
 const FORM = 'high-tech-enterprise'
 const ROWS = '/property/rights'
 
-test('two people at one table, one of them away: both rows are there and numbered, and keys go where the caret is', async () => {
-  const person = await site.installation.person('two', { role: 'applicant', region: '350582', form: FORM })
+test('two colleagues of one enterprise at one table, one of them away: both rows are there and numbered, keys go where the caret is, and another enterprise sees nothing', async () => {
+  const role = { role: 'applicant', region: '350582', form: FORM }
+  const [person, rival] = await Promise.all([
+    site.installation.person('accountant', role),
+    site.installation.person('rival', role),
+  ])
   const { body } = await person.get<{ form: string; id: string }[]>('/editions')
   const edition = body.find(({ form }) => form === FORM)!.id
   const { body: made } = await person.post('/applications', { edition, region: '350582' })
@@ -18,16 +24,22 @@ test('two people at one table, one of them away: both rows are there and numbere
     ((await person.get(`/applications/${made.id}`)).body.answers.property?.rights ?? []).map(
       ({ code, name }: { code: string; name?: string }) => `${code} ${name}`,
     )
-  const pages = await Promise.all(
-    [1, 2].map(async () => {
-      const { page } = await site.pageOf(person)
-      await page.goto(`${site.address}/applications/${made.id}`)
-      await page.locator('.section', { hasText: '二、知识产权' }).first().click()
-      await page.locator(`[data-pointer="${ROWS}"]`).first().waitFor()
-      return page
-    }),
-  )
-  const [one, other] = pages as [Page, Page]
+  const { page: one } = await site.pageOf(person)
+  await one.goto(site.address)
+  const other = await colleagueOf(one)
+  await other.getByText('同事：accountant').waitFor()
+  for (const page of [one, other]) {
+    await page.goto(`${site.address}/applications/${made.id}`)
+    await page.locator('.section', { hasText: '二、知识产权' }).first().click()
+    await page.locator(`[data-pointer="${ROWS}"]`).first().waitFor()
+  }
+  await one.getByText(/同时在线：王出纳/).waitFor()
+  const { page: stranger } = await site.pageOf(rival)
+  await stranger.goto(`${site.address}/applications/${made.id}`)
+  await stranger.getByText('没有找到，或者您无权查看。').waitFor()
+  expect(await stranger.getByRole('main').getByRole('link', { name: '登录' }).count()).toBe(0)
+  await stranger.goto(site.address)
+  await stranger.getByText('还没有申报').waitFor()
   await addRow(one, 0, '甲的专利')
   await expect.poll(rows).toEqual(['IP01 甲的专利'])
   await nameIn(other, 0).waitFor()
@@ -49,6 +61,24 @@ test('two people at one table, one of them away: both rows are there and numbere
   expect(await one.getByText('保留这里的').count()).toBe(0)
   expect(await other.getByText('保留这里的').count()).toBe(0)
 })
+
+/** The page of a colleague whom somebody invites from their start page. */
+async function colleagueOf(inviting: Page): Promise<Page> {
+  await inviting.getByRole('button', { name: '邀请同事' }).click()
+  const dialog = inviting.getByRole('dialog')
+  await dialog.getByLabel(/单位名称/).fill('晋江某鞋机有限公司')
+  await dialog.getByLabel('姓名').fill('王出纳')
+  await dialog.getByLabel(/电子邮箱/).fill('wang@test.example')
+  await dialog.getByRole('button', { name: '邀请', exact: true }).click()
+  const link = (await dialog.locator('code').innerText()).replace('http://localhost', site.address)
+  const { page } = await newPage(site.browser)
+  await page.goto(link)
+  await page.getByText('您将加入单位“晋江某鞋机有限公司”').waitFor()
+  await page.locator('input[name=password]').fill(PASSWORD)
+  await page.locator('input[name=again]').fill(PASSWORD)
+  await page.getByRole('button', { name: '建立账号并登录' }).click()
+  return page
+}
 
 const nameIn = (page: Page, row: number) => page.locator(`[data-pointer="${ROWS}/${row}/name"] input`)
 

@@ -106,7 +106,7 @@ describe('where it was asked for', () => {
     // a draft of a form stays
     expect((await real.get(`/definitions/drafts/${drafted.body.id}`)).status).toBe(200)
     expect((await county.get('/applications')).body.total).toBe(2)
-    expect((await real.post('/demonstration')).body.people.length).toBe(3)
+    expect((await real.post('/demonstration')).body.people.length).toBe(4)
   })
 })
 

@@ -62,19 +62,21 @@ export function rolesOf(forms: readonly FormFile[]) {
   )
 }
 
-/** A role in words: its title in each language of the forms in which somebody has it. */
+/**
+ * A role in words: what the forms in which somebody has it call it, in each of their languages; all of it
+ * where they call it differently, as administrators see it when they choose.
+ */
 export function titlesOf(
   forms: readonly FormFile[],
   { role, form }: Pick<Grant, 'role' | 'form'>,
 ): { readonly title: string; readonly titles: Texts; readonly level: string } {
   const known = rolesOf(forms).filter((one) => one.role === role && (form === '*' || one.form === form))
   const { title = role, level = EVERYWHERE } = known[0] ?? {}
-  const titles = known.map((one) => one.titles)
-  return {
-    title,
-    titles: OWN[role] ?? Object.fromEntries([['en', title], ...titles.flatMap((one) => Object.entries(one))]),
-    level,
-  }
+  const named = new Map<string, Set<string>>()
+  for (const [language, text] of known.flatMap(({ titles }) => Object.entries(titles)))
+    named.set(language, (named.get(language) ?? new Set()).add(text))
+  const titles = [...named].map(([language, texts]) => [language, [...texts].join(' / ')])
+  return { title, titles: OWN[role] ?? Object.fromEntries([['en', title], ...titles]), level }
 }
 
 /** A grant in words, with the form that it is for; null for all forms. */

@@ -11,11 +11,12 @@ import { Problem } from '../api/problem.tsx'
 import { Page } from '../parts/page.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { RegionName } from '../parts/region-name.tsx'
-import { useSay } from '../texts/say.ts'
+import { useColleaguesSay } from './colleague-texts.ts'
+import { OrganisationProblem } from './organisation-problem.tsx'
 
 /** Where an invitation leads: name and password, once. */
 export function Invitation() {
-  const say = useSay()
+  const say = useColleaguesSay()
   const { language } = usePreferences()
   const { token } = useParams({ from: '/invitation/$token' })
   const navigate = useNavigate()
@@ -71,6 +72,9 @@ export function Invitation() {
                 </li>
               ))}
             </ul>
+            {invited.data.organisation !== null && (
+              <p>{say('invited-into', { name: invited.data.organisation })}</p>
+            )}
           </section>
         )}
         {invited.data && (
@@ -106,7 +110,7 @@ export function Invitation() {
               required
               slotProps={{ htmlInput: { autoComplete: 'new-password' } }}
             />
-            <Problem error={error} />
+            <OrganisationProblem error={error} />
             <Button type="submit" variant="contained" size="large">
               {say('create-account')}
             </Button>

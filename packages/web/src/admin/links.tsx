@@ -53,7 +53,7 @@ function Line({ link, roles, onLink }: LinksProps & { readonly link: LinkView })
     void work
       .then(() => setError(undefined), setError)
       .finally(() => queries.invalidateQueries({ queryKey: ['links'] }))
-  const { id, kind, name, email, grants, by, expiresAt } = link
+  const { id, kind, name, email, grants, by, byColleague, organisation, expiresAt } = link
   return (
     <tr>
       <th scope="row">
@@ -78,7 +78,12 @@ function Line({ link, roles, onLink }: LinksProps & { readonly link: LinkView })
             </li>
           ))}
         </ul>
-        {by !== null && <small className="quiet">{say('link-by', { name: by })}</small>}
+        {organisation !== null && (
+          <small className="quiet is-line">{say('link-into', { name: organisation })}</small>
+        )}
+        {by !== null && (
+          <small className="quiet">{say(byColleague ? 'link-by-colleague' : 'link-by', { name: by })}</small>
+        )}
         <Problem error={error} />
       </td>
       <td>{new Date(expiresAt) < new Date() ? say('link-expired') : timeText(expiresAt, language)}</td>

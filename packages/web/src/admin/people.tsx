@@ -11,6 +11,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { inLanguage } from '@formwright/definition'
 import type { PeopleView, PersonView } from '@formwright/api'
 import { call } from '../api/api.ts'
+import { OrganisationProblem } from '../account/organisation-problem.tsx'
 import { Problem } from '../api/problem.tsx'
 import { peopleQuery } from '../api/queries.ts'
 import { ConfirmButton } from '../parts/confirm.tsx'
@@ -22,6 +23,8 @@ import { Opening } from '../parts/opening.tsx'
 import { Links } from './links.tsx'
 import { grantsOf } from './grants-of.ts'
 import type { ChosenRole } from './grants-of.ts'
+import { ChangeOrganisation, OrganisationField } from './organisations.tsx'
+import type { ChosenOrganisation } from './organisations.tsx'
 import { RoleChoice, titleOfForm } from './role-choice.tsx'
 import { AdminTable } from './admin-table.tsx'
 
@@ -83,7 +86,14 @@ function Line({ person, roles, onLink }: LineProps) {
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [adding, setAdding] = useState(false)
+  const [placing, setPlacing] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
+  // it says something to whose applications are their organisation's
+  const hasOrganisation =
+    person.organisation !== null ||
+    person.grants.some(({ role, form }) =>
+      roles.some((one) => one.own && one.role === role && (form === '*' || form === one.form)),
+    )
   const again = () => refresh(queries)
   const attempt = (work: Promise<unknown>) =>
     void work.then(() => (setError(undefined), refresh(queries)), setError)
@@ -99,6 +109,18 @@ function Line({ person, roles, onLink }: LineProps) {
       <th scope="row">
         {person.name}
         <small className="quiet">{person.email}</small>
+        {hasOrganisation && (
+          <small>
+            {person.organisation?.name ?? say('organisation-own')}{' '}
+            <Button
+              size="small"
+              aria-label={say('organisation-change-of', { name: person.name })}
+              onClick={() => setPlacing(true)}
+            >
+              {say('organisation-change')}
+            </Button>
+          </small>
+        )}
       </th>
       <td className="roles-cell">
         <ul className="roles">
@@ -161,6 +183,7 @@ function Line({ person, roles, onLink }: LineProps) {
           />
         )}
       </td>
+      {placing && <ChangeOrganisation person={person} onChanged={again} onClose={() => setPlacing(false)} />}
       {adding && (
         <AddRole
           person={person}
@@ -183,7 +206,9 @@ function Line({ person, roles, onLink }: LineProps) {
 
 /** A change to a person ends their links. */
 function refresh(queries: QueryClient): Promise<unknown> {
-  return Promise.all(['people', 'links'].map((key) => queries.invalidateQueries({ queryKey: [key] })))
+  return Promise.all(
+    ['people', 'links', 'organisations'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+  )
 }
 
 const EMPTY: ChosenRole = { role: '', region: '', form: '*' }
@@ -236,6 +261,7 @@ function Invite({
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [role, setRole] = useState(EMPTY)
+  const [organisation, setOrganisation] = useState<ChosenOrganisation>(null)
   const [error, setError] = useState<unknown>(undefined)
   const send = async () => {
     setError(undefined)
@@ -246,6 +272,7 @@ function Invite({
           email: email.trim(),
           grants: grantsOf(roles, role),
           language,
+          ...(role.own && organisation ? { organisation } : {}),
         },
       })
       onLink({ name, link })
@@ -273,7 +300,8 @@ function Invite({
           required
         />
         <RoleChoice roles={roles} value={role} onChange={setRole} />
-        <Problem error={error} />
+        {role.own && <OrganisationField value={organisation} onChange={setOrganisation} />}
+        <OrganisationProblem error={error} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say('cancel')}</Button>

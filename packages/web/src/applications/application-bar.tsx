@@ -5,6 +5,7 @@ import { joinList, translate, word } from '@formwright/definition'
 import type { Language, WorkflowTransition } from '@formwright/definition'
 import type { Application, PresentView } from '@formwright/api'
 import { Link } from '@tanstack/react-router'
+import { InviteColleague } from '../account/invite-colleague.tsx'
 import { problemText } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
@@ -64,6 +65,7 @@ export function ApplicationBar({ opened, status, present, onJump, onMoved }: Bar
           </span>
         )}
         <span className="bar-actions">
+          {application && !application.rights.review && <InviteColleague form={application.form} />}
           {application?.submittedAt && !application.rights.review && (
             <Link to="/receipts/$id" params={{ id: opened.id }} className="fw-link">
               {say('receipt')}

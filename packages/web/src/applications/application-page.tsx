@@ -1,6 +1,8 @@
 import { useCallback, useMemo } from 'react'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { EarlierContext } from '@formwright/renderer'
+import { useQuery } from '@tanstack/react-query'
+import { meQuery } from '../api/queries.ts'
 import { ApiError } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { Page } from '../parts/page.tsx'
@@ -26,6 +28,8 @@ export function ApplicationPage() {
   const { draft: id } = useParams({ from: '/applications/$draft/{-$part}' })
   const say = useSay()
   const { opened, problem, retry } = useApplication(id)
+  // nobody needs to sign in who is told that it is not for them
+  const isSigned = Boolean(useQuery(meQuery).data?.person)
   if (opened) return <ApplicationView opened={opened} onMoved={retry} />
   const gone =
     problem instanceof ApiError && (problem.code === 'not-found' || problem.code === 'not-signed-in')
@@ -40,7 +44,7 @@ export function ApplicationPage() {
         {problem !== undefined && (
           <p className="page-actions">
             <Link to="/">{say('go-home')}</Link>
-            {gone && (
+            {gone && !isSigned && (
               <Link to="/sign-in" search={{ back: `/applications/${id}` }}>
                 {say('sign-in')}
               </Link>

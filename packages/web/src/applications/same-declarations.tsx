@@ -1,14 +1,24 @@
 import Alert from '@mui/material/Alert'
 import { Link } from '@tanstack/react-router'
 import type { ApplicationSummary } from '@formwright/api'
-import { useSay } from '../texts/say.ts'
+import { useStartSay } from './start-say.ts'
 
-/** Says that a region declares for an edition already: the reader may mean to go on with that. */
-export function SameDeclarations({ applications }: { readonly applications: readonly ApplicationSummary[] }) {
-  const say = useSay()
+/**
+ * Says that a region, or the reader’s organisation, declares for an edition already: they may mean to go on
+ * with that.
+ */
+export function SameDeclarations({
+  applications,
+  own,
+}: {
+  readonly applications: readonly ApplicationSummary[]
+  /** They are those of the reader’s organisation. */
+  readonly own: boolean
+}) {
+  const say = useStartSay()
   return (
     <Alert severity="warning">
-      {say('start-again', { count: applications.length })}
+      {say(own ? 'start-again-own' : 'start-again', { count: applications.length })}
       <ul className="blocker-items">
         {applications.map(({ id, title, stateTitle }) => (
           <li key={id}>

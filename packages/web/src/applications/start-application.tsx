@@ -24,7 +24,7 @@ import { useStartingAnswers } from './use-starting-answers.ts'
 import { copyAnswers, startOf } from '../drafts/drafts.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { registerOf } from '../parts/registers.ts'
-import { useSay } from '../texts/say.ts'
+import { useStartSay } from './start-say.ts'
 import { deadlineText } from '../texts/time.ts'
 
 interface StartProps {
@@ -40,13 +40,14 @@ interface StartProps {
 
 /** Starts an application on the server, for one of the places that the reader may start one for. */
 export function StartApplication({ edition, answers: offered, origins, onStarted, onClose }: StartProps) {
-  const say = useSay()
+  const say = useStartSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [regions, setRegions] = useState<readonly RegionEntry[]>([])
   // a form without regions has applications of none
   const isPlaceless = edition.starts.every(({ level }) => level === EVERYWHERE)
+  const isOwn = edition.starts.every(({ own }) => own)
   const [picked, setRegion] = useState<string | undefined>(undefined)
   const region = isPlaceless ? '' : picked
   const [error, setError] = useState<unknown>(undefined)
@@ -120,7 +121,7 @@ export function StartApplication({ edition, answers: offered, origins, onStarted
             label={say('region')}
             value={region ?? ''}
             onChange={(event) => setRegion(event.target.value)}
-            helperText={say(edition.starts.every(({ own }) => own) ? 'start-hint-own' : 'start-hint')}
+            helperText={say(isOwn ? 'start-hint-own' : 'start-hint')}
           >
             {regions.map(({ code, name }) => (
               <MenuItem key={code} value={code}>
@@ -129,7 +130,7 @@ export function StartApplication({ edition, answers: offered, origins, onStarted
             ))}
           </TextField>
         )}
-        {same.length > 0 && <SameDeclarations applications={same} />}
+        {same.length > 0 && <SameDeclarations applications={same} own={isOwn} />}
         {earlier && (
           <FormControlLabel
             control={<Checkbox checked={carrying} onChange={(_event, checked) => setCarrying(checked)} />}

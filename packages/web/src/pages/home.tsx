@@ -12,9 +12,14 @@ import { Page } from '../parts/page.tsx'
 import { listDrafts } from '../drafts/drafts.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
+import { plainPart } from '../parts/lazy-part.tsx'
 import { Opening } from '../parts/opening.tsx'
 import { DraftList } from './draft-list.tsx'
 import { EditionCard } from './edition-card.tsx'
+
+const OrganisationLine = plainPart(() =>
+  import('../account/invite-colleague.tsx').then(({ OrganisationLine: component }) => component),
+)
 
 /** Where everything starts: the forms that can be filled in, and what was begun. */
 export function Home() {
@@ -39,6 +44,11 @@ export function Home() {
               <h1>{say(listTextOf(person ?? null))}</h1>
               {person && <StaffLinks person={person} />}
             </div>
+            {person && offered.some(({ starts }) => starts.length > 0) && (
+              <div className="organisation">
+                <OrganisationLine />
+              </div>
+            )}
             <ApplicationList />
           </>
         )}
