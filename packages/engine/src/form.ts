@@ -46,18 +46,20 @@ export interface Form extends CompiledForm {
 /**
  * A form of an edition whose schemas are checked by given validators. What it checks is worked out when it is
  * first asked for.
+ * @param deciding what says which branches apply, if not the validators
  */
 export function formOf(
   bundle: FormBundle,
   options: FormOptions,
   validatorsOf: (bundle: FormBundle, definitions: Definitions) => Validators,
+  deciding?: Validators,
 ): Form {
   const compiled = compileRules(bundle, options.functions ? { functions: options.functions } : {})
   const { ruleSet } = compiled
   const validators = validatorsOf(bundle, definitionsOf(bundle.schema))
-  const conditions = new Conditions(ruleSet.effects)
   const tree = treeOf(bundle)
-  const branches = new Branches(validators)
+  const branches = new Branches(deciding ?? validators)
+  const conditions = new Conditions(ruleSet.effects, tree, branches.applies)
   const requirements = new Requirements(tree, branches)
   let plan: Plan | undefined
   const planned = () =>
@@ -72,7 +74,7 @@ export function formOf(
     const own = bundleOnTerms(bundle, answers, terms)
     if (own === bundle) return form
     let known = others.get(own)
-    if (!known) others.set(own, (known = formOf(own, options, validatorsOf)))
+    if (!known) others.set(own, (known = formOf(own, options, validatorsOf, deciding)))
     return known
   }
   const form: Form = {

@@ -1,11 +1,14 @@
-import type { FormBundle } from '@formwright/definition'
+import type { FormBundle, Schema } from '@formwright/definition'
 import { formOf } from './form.ts'
 import type { Form, FormOptions } from './form.ts'
+import { holds } from './structure/holds.ts'
 
 /**
  * A form under work, where no code may be generated and none is made beforehand: rules and required fields
- * are checked as always, types and limits of single cells are not.
+ * are checked as always and branches decided, types and limits of single cells are not checked.
  */
 export function uncheckedForm(bundle: FormBundle, options: FormOptions = {}): Form {
-  return formOf(bundle, options, () => ({ of: () => () => true }))
+  const unchecked = { of: () => () => true }
+  const deciding = { of: (schema: Schema | boolean) => (value: unknown) => holds(schema, value) }
+  return formOf(bundle, options, () => unchecked, deciding)
 }

@@ -84,14 +84,21 @@ export interface Instance {
 /**
  * Every place of a document that a node stands for: one for each row and entry on the way. `applies` leaves
  * out branches that do not.
+ * @param within the steps to a place: only what lies there, or on the way to it
  */
-export function instances(node: FormNode, answers: unknown, applies: Applies = () => true): Instance[] {
+export function instances(
+  node: FormNode,
+  answers: unknown,
+  applies: Applies = () => true,
+  within: readonly string[] = [],
+): Instance[] {
   const { parent } = node
   if (!parent) return [{ node, pointer: '', value: answers }]
-  return instances(parent, answers, applies).flatMap((above): Instance[] => {
+  return instances(parent, answers, applies, within).flatMap((above): Instance[] => {
     if (node.kind === 'branch' && !applies(node, above.value)) return []
     if (node.kind === 'variants' || node.kind === 'branch') return [{ ...above, node }]
-    const keys = node.repeated ? repeatedKeys(node, above.value) : [node.key]
+    const step = within[node.path.length - 1]
+    const keys = node.repeated ? repeatedKeys(node, above.value, step) : [node.key]
     return keys.map((key) => ({
       node,
       pointer: above.pointer + joinPointer([key]),
@@ -155,10 +162,14 @@ function matches(node: FormNode, key: string): boolean {
   return typeof compiled !== 'string' && compiled.test(key)
 }
 
-function repeatedKeys(node: FormNode, value: unknown): string[] {
+/** The names or indexes of what a repeated node stands for; with a step of a place, at most that one. */
+function repeatedKeys(node: FormNode, value: unknown, step?: string): string[] {
   if (typeof value !== 'object' || value === null) return []
-  const keys = Object.keys(value)
+  const isOne = step !== undefined && step !== '*'
+  if (isOne && !Object.hasOwn(value, step)) return []
+  const keys = isOne ? [step] : Object.keys(value)
   if (!Array.isArray(value)) return keys.filter((key) => isFor(node, key))
   const positions = node.parent?.children.filter((child) => !child.repeated).length ?? 0
+  if (isOne) return keys.filter((key) => isFor(node, key) && Number(key) >= positions)
   return keys.slice(positions)
 }

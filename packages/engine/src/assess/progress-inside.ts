@@ -175,11 +175,12 @@ export class ProgressInside {
     const row = node.children.find(({ repeated }) => repeated)
     const positions = node.children.filter(({ repeated }) => !repeated)
     const count = Math.max(value.length, positions.length)
+    const isInsideAll = row !== undefined && !this.#isConditional(row) && !isWantedWhole(row)
     for (let index = 0; index < count; index++) {
       const item = positions[index] ?? row
       if (!item) continue
       // a row that is as it was counts as it did
-      const known = item === row && !this.#isConditional(row) ? this.#knownOf(item, value[index]) : undefined
+      const known = item === row && isInsideAll ? this.#knownOf(item, value[index]) : undefined
       if (known) addTo(sum, known)
       else this.#at(item, this.#below(pointer, index, item), value[index], answers, sum)
     }

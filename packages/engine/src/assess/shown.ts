@@ -1,8 +1,7 @@
 import { bundleOnTerms, otherYears, splitPointer, treeOf } from '@formwright/definition'
 import type { Applies, FormBundle } from '@formwright/definition'
 import { compileRules } from '@formwright/rules'
-import { Visibility, withoutHidden } from '../checks/visibility.ts'
-import { inactivePlaces } from '../structure/branch-places.ts'
+import { Visibility } from '../checks/visibility.ts'
 import { withValue } from '../structure/with-value.ts'
 
 /**
@@ -17,22 +16,17 @@ export function shownAnswers(bundle: FormBundle, answers: unknown, applies: Appl
   let shown = answers
   for (const pointer of otherYears(fitting, answers))
     shown = withValue(shown, splitPointer(pointer), undefined)
-  const { answers: visible } = visibilityOf(fitting).evaluate(shown)
-  return withoutHidden(visible, inactivePlaces(treeOf(fitting), visible, applies))
+  return visibilityOf(fitting, applies).evaluate(shown).answers
 }
 
-const known = new WeakMap<FormBundle, Visibility>()
+const known = new WeakMap<FormBundle, { readonly visibility: Visibility; readonly applies: Applies }>()
 
-function visibilityOf(bundle: FormBundle): Visibility {
-  let visibility = known.get(bundle)
-  if (!visibility) {
-    const rules = bundle.rules.filter(({ visible }) => visible !== undefined)
-    known.set(
-      bundle,
-      (visibility = new Visibility(
-        rules.length > 0 ? compileRules({ ...bundle, rules }).ruleSet.effects : [],
-      )),
-    )
-  }
+function visibilityOf(bundle: FormBundle, applies: Applies): Visibility {
+  const before = known.get(bundle)
+  if (before?.applies === applies) return before.visibility
+  const rules = bundle.rules.filter(({ visible }) => visible !== undefined)
+  const effects = rules.length > 0 ? compileRules({ ...bundle, rules }).ruleSet.effects : []
+  const visibility = new Visibility(effects, treeOf(bundle), applies)
+  known.set(bundle, { visibility, applies })
   return visibility
 }

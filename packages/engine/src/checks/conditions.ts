@@ -1,5 +1,5 @@
 import { isWithin } from '@formwright/definition'
-import type { FormNode } from '@formwright/definition'
+import type { Applies, FormNode, FormTree } from '@formwright/definition'
 import type { CompiledEffect } from '@formwright/rules'
 import { decidesFor, isHidden, Visibility } from './visibility.ts'
 import type { Shown } from './visibility.ts'
@@ -14,17 +14,17 @@ export interface CellState {
 const NOTHING: ReadonlySet<string> = new Set()
 
 /**
- * The `visible`, `required` and `enabled` conditions of an edition, by cell. What is hidden reads as blank to
- * all of them.
+ * The `visible`, `required` and `enabled` conditions of an edition, by cell. What is hidden, or stands in a
+ * branch that does not apply, reads as blank to all of them.
  */
 export class Conditions {
   readonly #effects: readonly CompiledEffect[]
   readonly #visibility: Visibility
   readonly #shown = new WeakMap<object, Shown>()
 
-  constructor(effects: readonly CompiledEffect[]) {
+  constructor(effects: readonly CompiledEffect[], tree: FormTree, applies: Applies) {
     this.#effects = effects.filter((effect) => effect.effect !== 'compute')
-    this.#visibility = new Visibility(this.#effects)
+    this.#visibility = new Visibility(this.#effects, tree, applies)
   }
 
   /** What is shown of answers, which are not changed in place while they are asked about. */

@@ -123,7 +123,9 @@ export function planOf(
         effect.pointers.flatMap((pointer) => {
           const node = tree.nodeAt(pointer)
           const order = numberOf(pointer) + PROOFS_LATER
-          return node ? shown(computedCheck(effect, pointer, node, order, conditions, tree), node) : []
+          if (!node) return []
+          const check = computedCheck(effect, pointer, node, order, conditions, tree)
+          return shown(whilePresent(check, node, validation), node)
         }),
       ),
     ...cells.flatMap((cell) =>

@@ -7,6 +7,7 @@ import type { CompiledForm } from '../compiled-form.ts'
 import type { Change } from '../rows/row-changes.ts'
 import { holdsNothing, isEmpty } from '../structure/empty.ts'
 import { clearedChanges } from './inactive.ts'
+import { turnedPlaces } from '../structure/branch-places.ts'
 import { withValue } from '../structure/with-value.ts'
 import type { Own } from '../structure/with-value.ts'
 
@@ -44,20 +45,22 @@ export function derivedChanges(
   const { constant } = formulasOf(form)
   const cleared = clearedChanges(form, before, after, changed)
   const found = new Map<string, Json | undefined>(cleared)
-  const isShown = ({ conditions }: CompiledForm, pointer: string, answers: unknown) =>
-    conditions.at({ pointer, required: false }, answers).visible
+  const isShown = ({ conditions, requirements }: CompiledForm, pointer: string, answers: unknown) =>
+    conditions.at({ pointer, required: false }, answers).visible &&
+    requirements.isPresent(pointer, conditions.shown(answers).answers)
   let document = cleared.reduce(
     (answers, [pointer, value]) => withValue(answers, splitPointer(pointer), value),
     after,
   )
   const first = [...changed, ...found.keys()]
-  let waiting = form === old ? [...first, ...form.conditions.follow(before, document, first)] : ANYWHERE
+  let turned = form === old ? turnedAfter(form, before, document, first) : []
+  let waiting = form === old ? [...first, ...turned] : ANYWHERE
   for (let depth = 0; waiting.length > 0 && depth < LONGEST_CHAIN; depth++) {
     const filled = new Set<string>()
     const earlier = document
     const own: Own = new WeakSet()
     const { answers } = form.conditions.shown(document)
-    const results = resultsAfter(form, answers, waiting, depth === 0)
+    const results = resultsAfter(form, answers, waiting, turned, depth === 0)
     for (const { effect, pointer, value } of results) {
       const stands = valueAt(document, pointer)
       if (equal(stands, value) || !isShown(form, pointer, earlier)) continue
@@ -75,9 +78,23 @@ export function derivedChanges(
       found.set(pointer, value)
       filled.add(pointer)
     }
-    waiting = [...filled, ...form.conditions.follow(earlier, document, [...filled])]
+    turned = turnedAfter(form, earlier, document, [...filled])
+    waiting = [...filled, ...turned]
   }
   return [...found]
+}
+
+/** The places that are shown or hidden by changes, or that come and go with a branch. */
+function turnedAfter(
+  { conditions, tree, branches }: CompiledForm,
+  before: unknown,
+  after: unknown,
+  changed: readonly string[],
+): readonly string[] {
+  if (changed.length === 0) return []
+  const turned = conditions.follow(before, after, changed)
+  const [was, is] = [before, after].map((answers) => conditions.shown(answers).answers)
+  return [...turned, ...turnedPlaces(tree, branches.applies, [was, is], [...changed, ...turned])]
 }
 
 function isReadOnlyAt({ tree }: CompiledForm, pointer: string): boolean {
@@ -109,27 +126,37 @@ interface Result {
 }
 
 /**
- * What the formulas that read one of these places give now, each of their rows once, and at first those that
- * read nothing.
+ * What the formulas that read one of these places give now, each of their rows once, those whose own places
+ * turned, and at first those that read nothing.
  */
 function resultsAfter(
   form: CompiledForm,
   document: unknown,
   changed: readonly string[],
+  turned: readonly string[],
   isFirst: boolean,
 ): Result[] {
-  const { reading, constant } = formulasOf(form)
+  const { reading, filling, constant } = formulasOf(form)
   const results = new Map<string, Result>()
-  for (const effect of new Set([...(isFirst ? constant : []), ...changed.flatMap(reading)]))
-    for (const where of constant.has(effect) ? ANYHOW : effect.concernedBy(changed))
+  const take = (effect: CompiledEffect, positions: readonly Position[]) => {
+    for (const where of positions)
       for (const { pointers, value } of effect.evaluateWhere(document, where))
         for (const pointer of pointers) results.set(pointer, { effect, pointer, value })
+  }
+  for (const effect of new Set([...(isFirst ? constant : []), ...changed.flatMap(reading)]))
+    take(effect, constant.has(effect) ? ANYHOW : effect.concernedBy(changed))
+  for (const effect of new Set(turned.flatMap(filling)))
+    if (!constant.has(effect)) take(effect, effect.touchedBy(turned))
   return [...results.values()]
 }
 
-/** The formulas of a form: those that read a place, and those that read nothing and always give the same. */
+/**
+ * The formulas of a form: those that read a place, those that fill one, and those that read nothing and
+ * always give the same.
+ */
 interface Formulas {
   readonly reading: (pointer: string) => readonly CompiledEffect[]
+  readonly filling: (pointer: string) => readonly CompiledEffect[]
   readonly constant: ReadonlySet<CompiledEffect>
 }
 
@@ -140,7 +167,9 @@ function formulasOf(form: CompiledForm): Formulas {
   if (!known) {
     const all = form.effects.filter(({ effect }) => effect === 'compute')
     const constant = new Set(all.filter(({ reads }) => reads.size === 0))
-    formulas.set(form, (known = { reading: readingIndex(all), constant }))
+    const fills = readingIndex(all.map((effect) => ({ effect, reads: new Set(effect.pointers) })))
+    const filling = (pointer: string) => fills(pointer).map(({ effect }) => effect)
+    formulas.set(form, (known = { reading: readingIndex(all), filling, constant }))
   }
   return known
 }

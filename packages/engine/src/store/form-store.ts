@@ -1,5 +1,5 @@
 import { isWithin, splitPointer, valueAt } from '@formwright/definition'
-import type { FormBundle, Json, Language, Terms } from '@formwright/definition'
+import type { FormBundle, FormNode, Json, Language, Terms } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
 import { eligibilityTable } from '../assess/eligibility.ts'
 import type { EligibilityRow } from '../assess/eligibility.ts'
@@ -77,6 +77,11 @@ export class FormStore {
   /** The whole document. It is never changed in place, so it may be kept. */
   get answers(): unknown {
     return this.#answers
+  }
+
+  /** What applies of it: without what is hidden and what stands in branches that do not apply. */
+  get shown(): unknown {
+    return this.#form.conditions.shown(this.#answers).answers
   }
 
   /** False until somebody asked what the answers are worth: a page can show them before that. */
@@ -213,15 +218,20 @@ export class FormStore {
    */
   state(pointer: string): CellState {
     const { conditions, requirements } = this.#form
-    const { answers } = conditions.shown(this.#answers)
+    const answers = this.shown
     const required = !this.#later.has(pointer) && requirements.isRequired(pointer, answers)
     const state = conditions.at({ pointer, required }, answers)
     return requirements.isPresent(pointer, answers) ? state : { ...state, visible: false, required: false }
   }
 
+  /** Whether a branch of the group at a place applies to what is shown there. */
+  applies(branch: FormNode, pointer: string): boolean {
+    return this.#form.branches.applies(branch, valueAt(this.shown, pointer))
+  }
+
   /** What the edition's formulas give for a cell, filled or not. */
   computedAt(pointer: string): Json | undefined {
-    return this.#dependentsOf().computed(pointer, this.#form.conditions.shown(this.#answers).answers)
+    return this.#dependentsOf().computed(pointer, this.shown)
   }
 
   /** Where the value at a pointer came from, when nobody typed it. */
@@ -262,7 +272,7 @@ export class FormStore {
 
   /** The cells at and below a place that must be filled in, and those that are: how far a row is. */
   progressAt(pointer: string): CellCount {
-    const { answers } = this.#form.conditions.shown(this.#answers)
+    const answers = this.shown
     const node = this.#form.tree.nodeAt(pointer, answers, this.#form.branches.applies)
     if (!node) return { required: 0, filled: 0 }
     const { required, filled } = progressInside(this.#form).at(
@@ -315,10 +325,10 @@ export class FormStore {
     if (edits.length === 0) return edits
     const before = this.#answers
     const { touched, moved } = this.#adopt(next, places)
-    const { answers } = this.#form.conditions.shown(next)
-    for (const dependent of this.#dependentsOf().of(moved, answers)) touched.add(dependent)
-    const { tree, branches } = this.#form
-    const turned = turnedPlaces(tree, branches.applies, [before, next], places)
+    const { tree, branches, conditions } = this.#form
+    const [was, is] = [before, next].map((one) => conditions.shown(one).answers)
+    for (const dependent of this.#dependentsOf().of(moved, is)) touched.add(dependent)
+    const turned = turnedPlaces(tree, branches.applies, [was, is], moved)
     this.#subscriptions.notify(touched.has('') ? [''] : [...places, ...turned], touched)
     return edits
   }

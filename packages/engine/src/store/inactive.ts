@@ -53,13 +53,20 @@ function cleared(
   is: Members,
 ): Change[] {
   const all = branchesIn(group, isDecidedOutside)
-  const left = all.filter(
-    (branch) => isIn(branch, was, branches.applies) && !isIn(branch, is, branches.applies),
-  )
-  if (left.length === 0) return []
-  const stays = new Set(all.filter((branch) => isIn(branch, is, branches.applies)).flatMap(keysOf))
-  const keys = new Set(left.flatMap(keysOf))
-  return [...keys]
-    .filter((key) => !stays.has(key) && ownMember(is, key) !== undefined)
-    .map((key): Change => [pointer + joinPointer([key]), undefined])
+  const gone = new Set<string>()
+  let left = is
+  // what is taken away may itself decide about other branches, those about others again
+  for (let round = 0; round <= all.length; round++) {
+    const leaving = all.filter(
+      (branch) => isIn(branch, was, branches.applies) && !isIn(branch, left, branches.applies),
+    )
+    const stays = new Set(all.filter((branch) => isIn(branch, left, branches.applies)).flatMap(keysOf))
+    const keys = leaving
+      .flatMap(keysOf)
+      .filter((key) => !stays.has(key) && ownMember(left, key) !== undefined)
+    if (keys.length === 0) break
+    for (const key of keys) gone.add(key)
+    left = Object.fromEntries(Object.entries(is).filter(([key]) => !gone.has(key)))
+  }
+  return [...gone].map((key): Change => [pointer + joinPointer([key]), undefined])
 }

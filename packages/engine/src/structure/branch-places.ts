@@ -1,28 +1,31 @@
-import {
-  instances,
-  isDecidedOutside,
-  isObject,
-  joinPointer,
-  ownMember,
-  splitPointer,
-  valueAt,
-  walk,
-} from '@formwright/definition'
+import { instances, isObject, joinPointer, splitPointer, valueAt, walk } from '@formwright/definition'
 import type { Applies, FormNode, FormTree } from '@formwright/definition'
 
 const grouped = new WeakMap<FormTree, readonly FormNode[]>()
 
 /** The groups of a form that hold one thing in one case and another in another. */
-function groupsWithBranches(tree: FormTree): readonly FormNode[] {
+export function groupsWithBranches(tree: FormTree): readonly FormNode[] {
   let groups = grouped.get(tree)
   if (!groups)
     grouped.set(
       tree,
-      (groups = [...walk(tree.root)].filter(
-        ({ kind, children }) => kind !== 'variants' && kind !== 'branch' && children.some(isVariants),
-      )),
+      (groups = mayBranch(tree.root.written)
+        ? [...walk(tree.root)].filter(
+            ({ kind, children }) => kind !== 'variants' && kind !== 'branch' && children.some(isVariants),
+          )
+        : []),
     )
   return groups
+}
+
+/** Whether anything in a schema may be a branch: most forms have none, and need not be walked for them. */
+function mayBranch(schema: unknown): boolean {
+  if (Array.isArray(schema)) return schema.some(mayBranch)
+  if (!isObject(schema)) return false
+  const { if: condition, dependentSchemas, oneOf, anyOf } = schema
+  const alternatives = [oneOf, anyOf].flat().filter(isObject)
+  if (condition !== undefined || dependentSchemas !== undefined) return true
+  return alternatives.some((one) => !('const' in one)) || Object.values(schema).some(mayBranch)
 }
 
 /** The branches of a group, those within others among them. */
@@ -61,7 +64,7 @@ export function placesOf(
     const steps = splitPointer(pointer)
     const meets = group.path.every((key, index) => key === '*' || key === (steps[index] ?? key))
     if (!meets) return []
-    if (steps.length > length) return [joinPointer(steps.slice(0, length))]
+    if (steps.length >= length) return [joinPointer(steps.slice(0, length))]
     return instances(group, after, applies).map((one) => one.pointer)
   })
   return [...new Set(places)]
@@ -84,29 +87,6 @@ export function turnedPlaces(
       return [...new Set(members.map(({ key }) => pointer + joinPointer([key])))]
     }),
   )
-}
-
-/**
- * The places that hold something and that are only of branches which do not apply. Where the applicant picks
- * the branch, the screen takes its values away.
- */
-export function inactivePlaces(tree: FormTree, answers: unknown, applies: Applies): readonly string[] {
-  return groupsWithBranches(tree).flatMap((group) => {
-    const branches = branchesIn(group, isDecidedOutside)
-    if (branches.length === 0) return []
-    return instances(group, answers, applies).flatMap(({ pointer, value }) => {
-      if (!isObject(value)) return []
-      const active = new Set(
-        branchesIn(group)
-          .filter((one) => isIn(one, value, applies))
-          .flatMap(keysOf),
-      )
-      const others = new Set(branches.filter((one) => !isIn(one, value, applies)).flatMap(keysOf))
-      return [...others]
-        .filter((key) => !active.has(key) && ownMember(value, key) !== undefined)
-        .map((key) => pointer + joinPointer([key]))
-    })
-  })
 }
 
 function isVariants({ kind }: FormNode): boolean {

@@ -67,14 +67,7 @@ export class Branches {
 
   /** The pointers on which it depends whether a place outside of rows and entries is there. */
   readsOf(node: FormNode): string[] {
-    const reads: string[] = []
-    for (let at: FormNode | undefined = node; at; at = at.parent) {
-      if (at.kind !== 'branch') continue
-      const { path, pointer } = at
-      const keys = keysOf(at)
-      reads.push(...(keys ? keys.map((key) => joinPointer([...path, key])) : [pointer]))
-    }
-    return reads
+    return readsAround(node)
   }
 
   #holds(test: Schema | boolean, value: unknown): boolean {
@@ -144,6 +137,20 @@ function isMember({ kind, repeated }: FormNode): boolean {
 function groupAt(group: FormNode, answers: unknown, place = group.pointer): unknown {
   if (!group.path.includes('*')) return groupValues(group, answers)
   return valueAt(answers, joinPointer(splitPointer(place).slice(0, group.path.length)))
+}
+
+/** As `Branches.readsOf`, which the form alone says; of a place in rows and entries for all of them. */
+export function readsAround(node: FormNode): string[] {
+  const reads: string[] = []
+  for (let at: FormNode | undefined = node; at; at = at.parent)
+    if (at.kind === 'branch') reads.push(...readsOfBranch(at))
+  return reads
+}
+
+/** What decides whether a branch applies. */
+export function readsOfBranch(branch: FormNode): string[] {
+  const keys = keysOf(branch)
+  return keys ? keys.map((key) => joinPointer([...branch.path, key])) : [branch.pointer]
 }
 
 /** The members by which a branch is recognised; `undefined` when it takes the whole group. */

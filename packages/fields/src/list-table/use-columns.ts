@@ -47,7 +47,7 @@ export function useColumns(field: RowsOf): readonly TableColumn[] {
   const read = () => {
     const known = last.current?.of === field && last.current.locale === locale ? last.current : undefined
     if (known && listsReferredTo(field).length === 0) return known.columns
-    const columns = columnsOf(field, store.answers, locale)
+    const columns = columnsOf(field, store.shown, locale)
     const says = JSON.stringify(columns)
     if (known?.says === says) return known.columns
     last.current = { of: field, locale, says, columns }

@@ -8,7 +8,7 @@ import type { Heading, MatrixTable, Totals } from './tables.ts'
 export function useTables(field: Field, totals: Totals): readonly MatrixTable[] {
   const { store } = useFormContext()
   const lists = new Set(listsBehind(field.node).map(({ pointer }) => outermostList(pointer)))
-  return useLiveAt([...lists], () => tablesOf(field, store.answers, totals), sameTables)
+  return useLiveAt([...lists], () => tablesOf(field, store.shown, totals), sameTables)
 }
 
 function sameTables(one: readonly MatrixTable[], other: readonly MatrixTable[]): boolean {

@@ -7,7 +7,7 @@ export function useReferredRows(field: FormNode, pointer: string): readonly Refe
   const { store } = useFormContext()
   const list = referredList(field)?.list
   const followed = list ? outermostList(list.pointer) : pointer
-  return useLiveAt([followed], () => referredRows(field, pointer, store.answers), same)
+  return useLiveAt([followed], () => referredRows(field, pointer, store.shown), same)
 }
 
 function same(one: readonly ReferredRow[], other: readonly ReferredRow[]): boolean {

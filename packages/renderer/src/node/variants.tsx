@@ -26,7 +26,7 @@ export function VariantsView({ node, pointer, Node }: VariantsProps) {
   const applies = (branch: FormNode, held: unknown) => form.applies(branch, held)
   if (node.variants === 'if' || node.variants === 'dependentSchemas' || isDecidedOutside(node))
     return node.children
-      .filter((branch) => applies(branch, value))
+      .filter((branch) => store.applies(branch, pointer))
       .map((branch) => <BranchView key={branch.schemaPointer} node={branch} pointer={pointer} Node={Node} />)
   const current = branchOf(node, value, applies, aside.chosen.get(place))
   const choose = (to: number) => {

@@ -72,8 +72,9 @@ export function showWorkbook(
   edition: FormBundle,
   views: SheetViews,
   answers: unknown = {},
+  applies: Applies = () => true,
 ): readonly ShownSheet[] {
-  return drawSheets(edition, views, answers, () => true).sheets.map(({ name, cells, columns = [] }) => {
+  return drawSheets(edition, views, answers, applies).sheets.map(({ name, cells, columns = [] }) => {
     const rows: string[][] = []
     for (const [at, { value }] of cells ?? []) {
       const [y, x] = at.split(',').map(Number) as [number, number]

@@ -8,7 +8,7 @@ import useMediaQuery from '@mui/material/useMediaQuery'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CorrectionView } from '@formwright/api'
 import { pointerAfter, splitPointer } from '@formwright/definition'
-import type { FormBundle } from '@formwright/definition'
+import type { Form } from '@formwright/engine'
 import { paperViews } from '@formwright/fields/paper'
 import { layOut } from '@formwright/paper'
 import { call } from '../api/api.ts'
@@ -49,7 +49,7 @@ export function CorrectionChoice({
     queryKey: ['corrected', from, to],
     queryFn: async () => {
       const [after, { move }] = await Promise.all([loadForm({ edition: to }), moveBetween(from, to)])
-      return { bundle: after.bundle, move }
+      return { form: after, move }
     },
     staleTime: Number.POSITIVE_INFINITY,
   })
@@ -86,11 +86,11 @@ export function CorrectionChoice({
           </>
         )}
         <div className="both-forms">
-          <Paper label={say('correction-before')} bundle={form.bundle} answers={answers} at={at} />
+          <Paper label={say('correction-before')} form={form} answers={answers} at={at} />
           {corrected.data && moved && (
             <Paper
               label={say('correction-after')}
-              bundle={corrected.data.bundle}
+              form={corrected.data.form}
               answers={moved.answers}
               at={at === undefined ? undefined : pointerAfter(at, moved.moved)}
             />
@@ -114,18 +114,18 @@ const MARGIN = 40
 
 function Paper({
   label,
-  bundle,
+  form: { bundle, applies },
   answers,
   at,
 }: {
   readonly label: string
-  readonly bundle: FormBundle
+  readonly form: Pick<Form, 'bundle' | 'applies'>
   readonly answers: unknown
   /** What is shown of it first: a field, or what is left of its part. */
   readonly at: string | undefined
 }) {
   const [box, setBox] = useState<HTMLDivElement | null>(null)
-  const document = useMemo(() => layOut(bundle, paperViews, answers), [bundle, answers])
+  const document = useMemo(() => layOut(bundle, paperViews, answers, { applies }), [bundle, answers, applies])
   useEffect(() => {
     if (!box || at === undefined) return
     const place = markField(box, at) ?? partIn(box, splitPointer(at)[0]!)

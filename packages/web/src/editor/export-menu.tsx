@@ -40,7 +40,7 @@ export function ExportMenu({ opened, title, sync, onJump, onImport, anchor, onCl
     form: { bundle },
   } = opened
   const [checked, setChecked] = useState<Checked | undefined>(undefined)
-  const named = titleOf(bundle, store.answers)
+  const named = titleOf(bundle, store.shown)
   const name = named ? `${title}-${named}` : title
   const archive = useArchive(name)
   const { setProblem } = archive

@@ -6,6 +6,6 @@ import type { Form, FormStore } from '@formwright/engine'
 export function useTitle(form: Form, store: FormStore): string {
   return useSyncExternalStore(
     (listener) => store.subscribe('', listener),
-    () => titleOf(form.bundle, store.answers),
+    () => titleOf(form.bundle, store.shown),
   )
 }

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import { PAPER_FORMATS } from '@formwright/api'
 import type { PaperFormat } from '@formwright/api'
 import type { FormBundle } from '@formwright/definition'
+import { uncheckedForm } from '@formwright/engine'
 import { paperViews } from '@formwright/fields/paper'
 import { layOut } from '@formwright/paper'
 import type { ShownSheet } from '@formwright/sheets'
@@ -34,7 +35,7 @@ function Paper({ draft, bundle, answers, part }: PreviewProps & { readonly draft
   const say = useStudioSay()
   const [problem, setProblem] = useState<unknown>()
   const document = useMemo(() => {
-    const whole = layOut(bundle, paperViews, answers)
+    const whole = layOut(bundle, paperViews, answers, { applies: uncheckedForm(bundle).applies })
     return { ...whole, parts: whole.parts.filter(({ key }) => key === part) }
   }, [bundle, answers, part])
   const save = async (format: PaperFormat) => {
@@ -100,7 +101,7 @@ function useSheets(bundle: FormBundle, answers: unknown): readonly ShownSheet[] 
         import('@formwright/sheets'),
         import('@formwright/fields/sheets'),
       ])
-      if (current) setSheets(showWorkbook(bundle, sheetViews, answers))
+      if (current) setSheets(showWorkbook(bundle, sheetViews, answers, uncheckedForm(bundle).applies))
     }
     void read()
     return () => {

@@ -1,0 +1,110 @@
+import {
+  instances,
+  isDecidedOutside,
+  isObject,
+  joinPointer,
+  ownMember,
+  splitPointer,
+  stepInto,
+} from '@formwright/definition'
+import type { Applies, FormNode, FormTree } from '@formwright/definition'
+import { patternsMeet } from '@formwright/rules'
+import { branchesIn, groupsWithBranches, keysOf } from '../structure/branch-places.ts'
+import { readsAround, readsOfBranch } from '../structure/branches.ts'
+import { groupValues } from '../structure/values.ts'
+import type { Decider, Hidden } from './decider.ts'
+
+/** After a change that concerns more groups than these, all are decided again. */
+const FEW_GROUPS = 100
+
+/**
+ * What decides about the members that only branches declare: where none of these applies, what the answers
+ * hold there is as if it were not there. Of branches that the applicant picks from, the screen takes the
+ * values away; here all of them count as applying.
+ */
+export function branchDeciders(tree: FormTree, applies: Applies): Decider[] {
+  return groupsWithBranches(tree).flatMap((group) => {
+    if (refusesOthers(group)) return []
+    const byBranches = new Map<string, { readonly keys: string[]; readonly branches: FormNode[] }>()
+    for (const key of new Set(branchesIn(group).flatMap(keysOf))) {
+      const branches = branchesIn(group).filter((branch) => keysOf(branch).includes(key))
+      const deciding = new Set(branches.flatMap(decidingAround))
+      if (branches.some((branch) => decidingAround(branch).length === 0)) continue
+      const name = [...deciding].map(({ schemaPointer }) => schemaPointer).join(' ')
+      const known = byBranches.get(name)
+      if (known) known.keys.push(key)
+      else byBranches.set(name, { keys: [key], branches: [...deciding] })
+    }
+    return [...byBranches.values()].map(({ keys, branches }) => decider(group, keys, branches, applies))
+  })
+}
+
+/** What no branch is for is refused, or is something else there: nothing is kept. */
+function refusesOthers({ members }: FormNode): boolean {
+  return members.some(
+    ({ schema }) => schema.unevaluatedProperties !== undefined || schema.additionalProperties === false,
+  )
+}
+
+/** The branches of a group that a branch is or lies in and that fields outside of them decide. */
+function decidingAround(branch: FormNode): FormNode[] {
+  const found: FormNode[] = []
+  for (let at: FormNode | undefined = branch; at?.kind === 'branch'; at = at.parent?.parent)
+    if (at.parent && isDecidedOutside(at.parent)) found.push(at)
+  return found
+}
+
+function decider(
+  group: FormNode,
+  keys: readonly string[],
+  branches: readonly FormNode[],
+  applies: Applies,
+): Decider {
+  const pointers = keys.map((key) => group.pointer + joinPointer([key]))
+  const decidedBy = new Set([...branches.flatMap(readsOfBranch), ...readsAround(group)])
+  const reads = [...decidedBy, ...pointers]
+  const isApplying: Applies = (branch, value) =>
+    !branch.parent || !isDecidedOutside(branch.parent) || applies(branch, value)
+  const add = (within: readonly string[], answers: unknown, to: Set<string>) => {
+    for (const { pointer, value } of instances(group, answers, applies, within)) {
+      if (!isObject(value)) continue
+      const held = keys.filter((key) => ownMember(value, key) !== undefined)
+      if (held.length === 0) continue
+      const values = pointer === '' ? groupValues(group, answers) : value
+      for (const key of held)
+        if (!stepInto(group, key, (branch) => isApplying(branch, values)))
+          to.add(pointer + joinPointer([key]))
+    }
+  }
+  return {
+    reads: new Set(reads),
+    decidedBy,
+    pointers,
+    decide: (answers, _, before) => {
+      const within = before && prefixes(group, before.changed, reads)
+      if (within?.length === 0) return before!.was
+      const isFew = within && within.length <= FEW_GROUPS && within.every(({ length }) => length > 0)
+      const places = new Set(isFew ? outsideOf(before!.was, within) : [])
+      for (const steps of isFew ? within : [[]]) add(steps, answers, places)
+      return { places, patterns: [] }
+    },
+  }
+}
+
+/** How far the changes that concern a group lead towards it, step by step, each way once. */
+function prefixes(group: FormNode, changed: readonly string[], reads: readonly string[]): string[][] {
+  const found = new Map<string, string[]>()
+  for (const pointer of changed) {
+    if (!reads.some((one) => patternsMeet(one, pointer))) continue
+    const steps = splitPointer(pointer)
+    const end = group.path.findIndex((key, index) => key !== '*' && key !== steps[index])
+    const length = Math.min(end < 0 ? group.path.length : end, steps.length)
+    found.set(joinPointer(steps.slice(0, length)), steps.slice(0, length))
+  }
+  return [...found.values()]
+}
+
+function outsideOf({ places }: Hidden, within: readonly (readonly string[])[]): string[] {
+  const starts = within.map((steps) => `${joinPointer(steps)}/`)
+  return [...places].filter((place) => !starts.some((start) => place.startsWith(start)))
+}
