@@ -12,6 +12,7 @@ import { patternsMeet } from '@formwright/rules'
 import { branchesIn, groupsWithBranches, keysOf } from '../structure/branch-places.ts'
 import { readsAround, readsOfBranch } from '../structure/branches.ts'
 import { groupValues } from '../structure/values.ts'
+import { changedTo, hiddenAt } from './decider.ts'
 import type { Decider, Hidden } from './decider.ts'
 
 /** After a change that concerns more groups than these, all are decided again. */
@@ -65,17 +66,16 @@ function decider(
   const reads = [...decidedBy, ...pointers]
   const isApplying: Applies = (branch, value) =>
     !branch.parent || !isDecidedOutside(branch.parent) || applies(branch, value)
-  const add = (within: readonly string[], answers: unknown, to: Set<string>) => {
-    for (const { pointer, value } of instances(group, answers, applies, within)) {
-      if (!isObject(value)) continue
+  const hiddenIn = (within: readonly string[], answers: unknown) =>
+    instances(group, answers, applies, within).flatMap(({ pointer, value }) => {
+      if (!isObject(value)) return []
       const held = keys.filter((key) => ownMember(value, key) !== undefined)
-      if (held.length === 0) continue
+      if (held.length === 0) return []
       const values = pointer === '' ? groupValues(group, answers) : value
-      for (const key of held)
-        if (!stepInto(group, key, (branch) => isApplying(branch, values)))
-          to.add(pointer + joinPointer([key]))
-    }
-  }
+      return held
+        .filter((key) => !stepInto(group, key, (branch) => isApplying(branch, values)))
+        .map((key) => pointer + joinPointer([key]))
+    })
   return {
     reads: new Set(reads),
     decidedBy,
@@ -84,9 +84,10 @@ function decider(
       const within = before && prefixes(group, before.changed, reads)
       if (within?.length === 0) return before!.was
       const isFew = within && within.length <= FEW_GROUPS && within.every(({ length }) => length > 0)
-      const places = new Set(isFew ? outsideOf(before!.was, within) : [])
-      for (const steps of isFew ? within : [[]]) add(steps, answers, places)
-      return { places, patterns: [] }
+      const places = new Set((isFew ? within : [[]]).flatMap((steps) => hiddenIn(steps, answers)))
+      if (!before) return hiddenAt(places)
+      const others = isFew ? within.flatMap((steps) => lookedAt(group, keys, steps, before.was)) : undefined
+      return changedTo(before.was, places, others && new Set(others.filter((one) => !places.has(one))))
     },
   }
 }
@@ -104,7 +105,14 @@ function prefixes(group: FormNode, changed: readonly string[], reads: readonly s
   return [...found.values()]
 }
 
-function outsideOf({ places }: Hidden, within: readonly (readonly string[])[]): string[] {
-  const starts = within.map((steps) => `${joinPointer(steps)}/`)
-  return [...places].filter((place) => !starts.some((start) => place.startsWith(start)))
+/** The hidden places of a group within a place: in one group itself, without looking through those of all. */
+function lookedAt(
+  { path }: FormNode,
+  keys: readonly string[],
+  steps: readonly string[],
+  { places }: Hidden,
+): readonly string[] {
+  const at = joinPointer(steps)
+  if (steps.length === path.length) return keys.map((key) => at + joinPointer([key]))
+  return [...places].filter((place) => place.startsWith(`${at}/`))
 }

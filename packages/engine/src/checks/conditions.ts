@@ -1,7 +1,8 @@
 import { isWithin } from '@formwright/definition'
 import type { Applies, FormNode, FormTree } from '@formwright/definition'
 import type { CompiledEffect } from '@formwright/rules'
-import { decidesFor, isHidden, Visibility } from './visibility.ts'
+import { isHidden } from './decider.ts'
+import { decidesFor, Visibility } from './visibility.ts'
 import type { Shown } from './visibility.ts'
 
 /** Whether a cell is shown, wanted and open for change. */

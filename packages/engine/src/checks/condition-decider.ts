@@ -1,0 +1,51 @@
+import type { Applies, FormTree } from '@formwright/definition'
+import { patternsMeet } from '@formwright/rules'
+import type { CompiledEffect, Position } from '@formwright/rules'
+import { readsAround } from '../structure/branches.ts'
+import { changedTo, hiddenAt, isHidden } from './decider.ts'
+import type { Decider } from './decider.ts'
+
+const EVERYWHERE: Position = new Map()
+/** After a change that concerns more rows than these, all are decided again. */
+const FEW_ROWS = 100
+
+/** A condition hides where it is false, and where it waits for something that is itself not there. */
+export function conditionDecider(effect: CompiledEffect, tree: FormTree, applies: Applies): Decider {
+  const isAbsent = (read: string, answers: unknown) =>
+    !read.includes('/*') &&
+    tree.nodeAt(read) !== undefined &&
+    tree.nodeAt(read, answers, applies) === undefined
+  const around = [...effect.reads].flatMap((read) => {
+    const node = tree.nodeAt(read)
+    return node ? readsAround(node) : []
+  })
+  const reads = around.length === 0 ? effect.reads : new Set([...effect.reads, ...around])
+  return {
+    reads,
+    decidedBy: reads,
+    pointers: effect.pointers,
+    decide: (answers, hidden, before) => {
+      const isAnywhere = before && around.some((read) => before.changed.some((at) => patternsMeet(read, at)))
+      const concerned = before && !isAnywhere ? effect.concernedBy(before.changed) : [EVERYWHERE]
+      if (before && concerned.length === 0) return before.was
+      const isFew = before && concerned.length <= FEW_ROWS && concerned.every(({ size }) => size > 0)
+      const places = new Set<string>()
+      const others = new Set<string>()
+      for (const where of isFew ? concerned : [EVERYWHERE])
+        for (const { position, pointers, value } of effect.evaluateWhere(answers, where)) {
+          const hides =
+            value === false ||
+            (value === undefined &&
+              effect
+                .readsAt(position)
+                .some((read) => isHidden(hidden, read) || (around.length > 0 && isAbsent(read, answers))))
+          for (const pointer of pointers) {
+            const [to, from] = hides ? [places, others] : [others, places]
+            to.add(pointer)
+            from.delete(pointer)
+          }
+        }
+      return before ? changedTo(before.was, places, isFew ? others : undefined) : hiddenAt(places)
+    },
+  }
+}

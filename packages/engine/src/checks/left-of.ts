@@ -1,0 +1,122 @@
+import {
+  ATTACHMENTS,
+  below,
+  isObject,
+  isWithin,
+  LISTS,
+  ownMember,
+  pointerOfTarget,
+  splitPointer,
+  withoutTargets,
+} from '@formwright/definition'
+import { hiddenAt, isHidden } from './decider.ts'
+import type { Decider, Hidden } from './decider.ts'
+import { withoutPlaces } from './without-places.ts'
+
+/** After more changes than these a document is gone through as a whole. */
+const MANY_CHANGES = 200
+
+/** What was left of the answers before, and the places that changed since. */
+interface Before {
+  readonly was: Hidden
+  readonly left: unknown
+  readonly changed: readonly string[]
+  /** Some of them were shown or hidden, and with them the files and lists that belong to them. */
+  readonly isTurned: boolean
+}
+
+/**
+ * Answers without what is hidden, and the files and lists that belong to it. After changes only these places
+ * are looked at: all else is shared with what was left before.
+ * @param decider what hides it
+ */
+export function leftOf(
+  answers: unknown,
+  hidden: Hidden,
+  { pointers }: Pick<Decider, 'pointers'>,
+  before?: Before,
+): unknown {
+  const { places, patterns } = hidden
+  if (places.size === 0) return answers
+  if (!before || [hidden, before.was].some((one) => one.patterns.length > 0) || isMuch(before.changed))
+    return withoutHidden(answers, places)
+  const cut = new Cut(places, pointers)
+  let { left } = before
+  for (const pointer of before.changed) left = cut.renewed(left, answers, '', splitPointer(pointer))
+  const ofTargets = before.changed.some((at) => isWithin(at, ATTACHMENTS) || isWithin(at, LISTS))
+  return before.isTurned || ofTargets ? withTargets(left, answers, { places, patterns }) : left
+}
+
+function isMuch(changed: readonly string[]): boolean {
+  return changed.length > MANY_CHANGES || changed.some((at) => at === '' || at.includes('/*'))
+}
+
+function withoutHidden(answers: unknown, places: ReadonlySet<string>): unknown {
+  const hidden = [hiddenAt(places)]
+  return withoutTargets(withoutPlaces(answers, places), (target) => isHidden(hidden, pointerOfTarget(target)))
+}
+
+/** What is left, with the files and lists of the answers that do not belong to what is hidden. */
+function withTargets(left: unknown, answers: unknown, hidden: Hidden): unknown {
+  if (!isObject(left)) return left
+  const { attachments: _attachments, lists: _lists, ...others } = left
+  const members = [ATTACHMENTS, LISTS].flatMap((at) => {
+    const [key] = splitPointer(at) as [string]
+    const member = ownMember(answers, key)
+    return member === undefined ? [] : [[key, member] as const]
+  })
+  return withoutTargets({ ...others, ...Object.fromEntries(members) }, (target) =>
+    isHidden([hidden], pointerOfTarget(target)),
+  )
+}
+
+/** Takes hidden places out of parts of a document. */
+class Cut {
+  readonly #places: ReadonlySet<string>
+  readonly #patterns: readonly (readonly string[])[]
+
+  constructor(places: ReadonlySet<string>, patterns: readonly string[]) {
+    this.#places = places
+    this.#patterns = patterns.map(splitPointer)
+  }
+
+  /** What was left of a value, with what stands on the steps below it taken anew from the value as it is. */
+  renewed(was: unknown, is: unknown, at: string, [key, ...rest]: readonly string[]): unknown {
+    if (key === undefined || !isAlike(was, is)) return withoutPlaces(is, this.#placesIn(is, at))
+    const pointer = below(at, key)
+    const [left, inner] = [ownMember(was, key), ownMember(is, key)]
+    if (inner === undefined) return put(was, key, undefined)
+    if (this.#places.has(pointer)) return put(was, key, Array.isArray(is) ? null : undefined)
+    const next = this.renewed(left, inner, pointer, rest)
+    return next === left ? was : put(was, key, next)
+  }
+
+  /** What is hidden in a value that stands at a place, as pointers from there on. */
+  #placesIn(value: unknown, at: string): string[] {
+    const steps = splitPointer(at)
+    const found: string[] = []
+    const go = (inner: unknown, [key, ...rest]: readonly string[], pointer: string): void => {
+      if (this.#places.has(pointer) && pointer !== at) found.push(pointer.slice(at.length))
+      else if (key !== undefined && typeof inner === 'object' && inner !== null)
+        for (const one of key === '*' ? Object.keys(inner) : [key])
+          if (Object.hasOwn(inner, one)) go(ownMember(inner, one), rest, below(pointer, one))
+    }
+    for (const pattern of this.#patterns)
+      if (steps.every((step, index) => pattern[index] === '*' || pattern[index] === step))
+        go(value, pattern.slice(steps.length), at)
+    return found
+  }
+}
+
+/** Whether what was left of a value can be changed to what is left now: a list that did not get shorter. */
+function isAlike(was: unknown, is: unknown): boolean {
+  if (Array.isArray(was)) return Array.isArray(is) && is.length >= was.length
+  return isObject(was) && isObject(is)
+}
+
+function put(container: unknown, key: string, value: unknown): unknown {
+  if (ownMember(container, key) === value) return container
+  if (Array.isArray(container)) return Object.assign([...(container as unknown[])], { [key]: value })
+  const { [key]: _, ...others } = container as Record<string, unknown>
+  return value === undefined ? others : { ...(container as object), [key]: value }
+}
