@@ -1,7 +1,10 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connect } from '../../packages/server/src/database/connect.ts'
+import { migrate } from '../../packages/server/src/database/migrate.ts'
 import { ownSeason } from '../one-season.ts'
 import type { Caller } from './caller.ts'
-import { install, PASSWORD } from './installation.ts'
+import { install, newDatabase, PASSWORD } from './installation.ts'
 import type { Installation } from './installation.ts'
 
 const APPLICANT = { role: 'applicant', region: '350582' }
@@ -178,6 +181,59 @@ describe('who leaves', () => {
       { subject: 'head@test.example', details: { organisation: '某继承单位' } },
     ])
   })
+})
+
+test('what happens to an application is told to colleagues and to nobody else of the county', async () => {
+  const { id: note } = (
+    await accountant.post(`/applications/${application}/comments`, { pointer: '/cover', text: '请补充' })
+  ).body
+  expect(note).toBeTruthy()
+  const news = async (who: Caller) =>
+    (await who.get('/notifications')).body.filter(
+      (one: { application: string | null }) => one.application === application,
+    )
+  expect(await news(cashier)).toMatchObject([{ kind: 'comment', details: { by: 'accountant' } }])
+  expect((await news(cashier))[0].details.forms['zh-CN']).toContain('申报表')
+  expect(await news(rival)).toEqual([])
+})
+
+test('what was there before organisations belongs to that of who started it', async () => {
+  const url = await newDatabase()
+  const { db, close } = connect(url)
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await migrate(db, '125-taken-off')
+    await client.query(`
+      insert into "user" (id, name, email, "emailVerified") values ('a', '甲', 'a@x', true), ('b', '乙', 'b@x', true);
+      insert into edition (digest, form, edition, bundle, validators, offered) values ('d', 'f', '1', '', '', true);
+      insert into application (id, form, edition, edition_name, region, region_name, unit, title, state,
+        revision, answers, origins, reasons, progress, quota_held, created_by)
+      select gen_random_uuid(), 'f', 'd', '1', '350582', '', '', '', 'draft', 0, '{}', '{}', '{}', '{}', false, id
+        from "user"
+    `)
+    await migrate(db)
+    // a backup of before brings applications without one
+    await client.query(`
+      insert into application (id, form, edition, edition_name, region, region_name, unit, title, state,
+        revision, answers, origins, reasons, progress, quota_held, created_by)
+      values (gen_random_uuid(), 'f', 'd', '1', '350582', '', '', '', 'draft', 0, '{}', '{}', '{}', '{}', false, 'a')
+    `)
+    const { rows } = await client.query(`
+      select "user".id, count(application.id) applications from "user"
+        join application on application.organisation = "user".organisation and created_by = "user".id
+      group by 1 order by 1
+    `)
+    expect(rows).toEqual([
+      { id: 'a', applications: '2' },
+      { id: 'b', applications: '1' },
+    ])
+    const organisations = await client.query('select distinct organisation from application')
+    expect(organisations.rows).toHaveLength(2)
+  } finally {
+    await client.end()
+    await close()
+  }
 })
 
 describe('an administrator', () => {

@@ -10,6 +10,7 @@ import { hasAdmin, keepAnAdmin, lockAccount } from './administrators.ts'
 import { yieldToAdministrator } from './demonstration-accounts.ts'
 import { voidLinks } from './links.ts'
 import {
+  forgetEmptyOrganisations,
   joinOrganisation,
   leaveOrganisation,
   organisationOf,
@@ -76,11 +77,13 @@ export async function setOrganisation(
     const joined = wanted && (await organisationWanted(tx, wanted, regionOf(grants)))
     if (joined) applications = await joinOrganisation(tx, params.id, joined.id)
     else await leaveOrganisation(tx, params.id)
+    const left = await organisationOf(tx, before)
+    await forgetEmptyOrganisations(tx)
     await record({
       action: 'person.organisation',
       subject: email,
       details: {
-        before: (await organisationOf(tx, before))?.name ?? '',
+        before: left?.name ?? '',
         organisation: joined?.name ?? '',
         applications,
       },

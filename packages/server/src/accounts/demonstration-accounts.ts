@@ -4,6 +4,7 @@ import type { Reader, Tx } from '../database/connect.ts'
 import { publish } from '../database/bus.ts'
 import { record } from '../audit/trail.ts'
 import { hasAdmin, realAdmin } from './administrators.ts'
+import { forgetEmptyOrganisations } from './organisations.ts'
 
 /**
  * Once somebody real looks after the installation, the demonstration does no longer. Where it was asked for
@@ -43,6 +44,7 @@ export async function endDemonstration(tx: Tx): Promise<number> {
   await tx.deleteFrom('extension').where('by_user', 'in', ids).execute()
   await handOverForms(tx, ids)
   await tx.deleteFrom('user').where('id', 'in', ids).execute()
+  await forgetEmptyOrganisations(tx)
   for (const id of ids) await publish(tx, { kind: 'person', id })
   return ids.length
 }

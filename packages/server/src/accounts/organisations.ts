@@ -93,6 +93,17 @@ export async function leaveOrganisation(tx: Tx, person: string): Promise<void> {
     .execute()
 }
 
+/** Names that nobody belongs to, nothing is of and no invitation leads to are no longer offered. */
+export async function forgetEmptyOrganisations(tx: Tx): Promise<void> {
+  await sql`
+    delete from organisation where
+      not exists (select from "user" where "user".organisation = organisation.id) and
+      not exists (select from application where application.organisation = organisation.id) and
+      not exists (select from invitation where invitation.organisation = organisation.id
+        and accepted_at is null and voided_at is null)
+  `.execute(tx)
+}
+
 /** All that have a name, with how many belong to them and how many applications are theirs. */
 export async function listOrganisations(db: Reader) {
   const rows = await db

@@ -192,7 +192,7 @@ export async function putLeftAway(
   await tx.updateTable('application').set({ left_seen: earlier.row.id }).where('id', '=', row.id).execute()
 }
 
-const NOTHING_EARLIER = 'This region handed in nothing for the edition before that could be carried'
+const NOTHING_EARLIER = 'Nothing was handed in for the edition before that could be carried'
 
 /**
  * An answer that has no place, as people read of it.

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
+import { translationsOf } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { holdersOf } from '../access/holders.ts'
 import { publish } from '../database/bus.ts'
@@ -83,7 +84,7 @@ const GATHERED_SECONDS = 600
 async function keepNotification(
   db: Kysely<Tables>,
   user: string,
-  { kind, application, by, details }: Notice,
+  { kind, application, bundle, by, details }: Notice,
 ): Promise<number> {
   const { count } = await db
     .insertInto('notification')
@@ -91,7 +92,12 @@ async function keepNotification(
       user_id: user,
       kind,
       application: application.id,
-      details: JSON.stringify({ ...details, title: application.title, by: by.name }),
+      details: JSON.stringify({
+        ...details,
+        title: application.title,
+        forms: translationsOf(bundle, bundle.form.title),
+        by: by.name,
+      }),
     })
     .onConflict((conflict) =>
       conflict

@@ -1,5 +1,5 @@
 import type { Language, Texts } from '@formwright/definition'
-import { inLanguage } from '@formwright/definition'
+import { inLanguage, word } from '@formwright/definition'
 import { useEffect } from 'react'
 import Button from '@mui/material/Button'
 import Drawer from '@mui/material/Drawer'
@@ -83,9 +83,15 @@ function isTexts(value: unknown): value is Texts {
   )
 }
 
+/** What was declared and on which form: one enterprise declares on several. */
+function titleOf({ title, forms }: NotificationView['details'], language: Language, say: Say): string {
+  const text = String(title || say('untitled'))
+  return isTexts(forms) ? word('in-brackets', language, { text, more: inLanguage(forms, language) }) : text
+}
+
 function textOf({ kind, details, count }: NotificationView, language: string, say: Say): string {
   const values = {
-    title: String(details.title || say('untitled')),
+    title: titleOf(details, language, say),
     by: String(details.by ?? ''),
     state: stateIn(details, language),
     due: details.due ? say('returned-due', { due: dayText(String(details.due), language) }) : '',
