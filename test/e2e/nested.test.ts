@@ -101,6 +101,11 @@ describe.each([
     await page.getByRole('button', { name: '删除：产值' }).click()
     await expect.poll(async () => (await held(page)).indicators).toEqual({ 上缴税收: 3, 就业: 30 })
 
+    // an entry that is emptied stays, to be filled in again
+    await page.getByRole('textbox', { name: '就业', exact: true }).fill('')
+    await expect.poll(async () => (await held(page)).indicators).toEqual({ 上缴税收: 3, 就业: null })
+    await page.getByRole('textbox', { name: '就业', exact: true }).fill('30')
+
     // a position that is emptied moves no other
     await page.getByLabel('经度').fill('')
     await expect.poll(async () => (await held(page)).position).toEqual([null, 24.9])

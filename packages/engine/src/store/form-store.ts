@@ -122,6 +122,13 @@ export class FormStore {
     this.setAll([[pointer, value]], origin)
   }
 
+  /** What is typed or picked in a cell: emptied, an item of a list or an entry of a map stays, unfilled. */
+  fill(pointer: string, value: Json | undefined): void {
+    const node = value === undefined ? this.#form.tree.nodeAt(pointer) : undefined
+    const stays = node?.repeated === true && this.get(pointer) !== undefined
+    this.set(pointer, stays ? (node.shape === 'text' ? '' : null) : value)
+  }
+
   /**
    * Makes several changes as one: one revision, one step to undo. All or none. Rows that they add get their
    * keys, and what formulas (`compute`) give is filled in.

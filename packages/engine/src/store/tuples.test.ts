@@ -52,3 +52,29 @@ test('a row is added behind the positions of a tuple, and leaves nothing behind'
   store.rows.remove('/t/3')
   expect(store.get('/t') ?? []).toEqual([])
 })
+
+test('an item of a list and an entry of a map that are emptied in their cell stay, unfilled', () => {
+  const number = { type: 'number', title: 'n' }
+  const text = { type: 'string', title: 't' }
+  const form = compileForm(
+    bundleOf({
+      schema: {
+        type: 'object',
+        properties: {
+          list: { type: 'array', items: number },
+          map: { type: 'object', additionalProperties: text },
+          kinds: { type: 'object', additionalProperties: { oneOf: [number, text] } },
+          t: { type: 'array', prefixItems: [number], items: text },
+          plain: text,
+        },
+      },
+    }),
+  )
+  const before: Json = { list: [1, 2], map: { a: 'x' }, kinds: { b: 1 }, t: [1, 'x', 'y'], plain: 'x' }
+  const store = form.open(before)
+  for (const pointer of ['/list/0', '/map/a', '/kinds/b', '/t/1', '/plain', '/map/other'])
+    store.fill(pointer, undefined)
+  expect(store.answers).toEqual({ list: [null, 2], map: { a: '' }, kinds: { b: null }, t: [1, '', 'y'] })
+  store.fill('/list/0', 3)
+  expect(store.get('/list')).toEqual([3, 2])
+})

@@ -30,7 +30,7 @@ function ChoiceView({ fields: [field], element }: ViewProps) {
                 name={tied.id}
                 checked={equal(cell.value, value)}
                 disabled={readOnly}
-                onChange={({ target }) => store.set(field.pointer, target.checked ? value : undefined)}
+                onChange={({ target }) => store.fill(field.pointer, target.checked ? value : undefined)}
               />
               <span>{text(title)}</span>
             </label>
@@ -39,7 +39,7 @@ function ChoiceView({ fields: [field], element }: ViewProps) {
             <button
               type="button"
               className="fw-link fw-clear"
-              onClick={() => store.set(field.pointer, undefined)}
+              onClick={() => store.fill(field.pointer, undefined)}
             >
               {say('clear-choice', language)}
             </button>

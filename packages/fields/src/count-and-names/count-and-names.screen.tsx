@@ -49,7 +49,7 @@ function Pair({ field, readOnly }: { readonly field: Field; readonly readOnly: b
           value={namesCell.value}
           readOnly={readOnly}
           tied={{ id: idOf(names), 'aria-describedby': described }}
-          onValue={(value) => store.set(names, value)}
+          onValue={(value) => store.fill(names, value)}
         />
       </div>
       {!readOnly && <FromList field={field} label={text(field.title)} />}

@@ -17,7 +17,7 @@ function CountedTextView({ fields: [field], element }: ViewProps) {
             readOnly={readOnly}
             tied={tied}
             rows={Number(element.options?.rows ?? 4)}
-            onValue={(value) => store.set(field.pointer, value)}
+            onValue={(value) => store.fill(field.pointer, value)}
           />
           <Counter value={cell.value} limit={field.schema['x-words']} />
         </div>

@@ -15,7 +15,7 @@ function DateView({ fields: [field] }: ViewProps) {
   const { language, locale } = useText()
   const dayTyped = (text: string) => tidyDate(text.trim(), locale)
   if (!field) return null
-  const set = (text: string) => store.set(field.pointer, text || undefined)
+  const set = (text: string) => store.fill(field.pointer, text || undefined)
   return (
     <FieldFrame field={field}>
       {({ tied, cell, readOnly }) => {

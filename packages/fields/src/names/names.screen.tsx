@@ -19,10 +19,10 @@ function NamesView({ fields: [field] }: ViewProps) {
             value={cell.value}
             readOnly={readOnly}
             tied={tied}
-            onValue={(value) => store.set(field.pointer, value)}
+            onValue={(value) => store.fill(field.pointer, value)}
           />
           {!readOnly && (
-            <SplitOffer value={cell.value} onValue={(value) => store.set(field.pointer, value)} />
+            <SplitOffer value={cell.value} onValue={(value) => store.fill(field.pointer, value)} />
           )}
         </>
       )}

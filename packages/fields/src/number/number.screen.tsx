@@ -14,7 +14,7 @@ function NumberView({ fields: [field] }: ViewProps) {
           value={cell.value}
           readOnly={readOnly}
           tied={tied}
-          onValue={(value) => store.set(field.pointer, value)}
+          onValue={(value) => store.fill(field.pointer, value)}
         />
       )}
     </FieldFrame>

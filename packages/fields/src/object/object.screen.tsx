@@ -23,7 +23,7 @@ function ObjectView({ fields: [field] }: ViewProps) {
                 type="button"
                 className="fw-link"
                 onClick={() => {
-                  store.set(pointer, undefined)
+                  store.fill(pointer, undefined)
                   setWanted(false)
                 }}
               >

@@ -47,7 +47,7 @@ function Paragraph({ field, cell, single, rows, budget }: ParagraphProps) {
             readOnly={readOnly}
             tied={tied}
             rows={rows}
-            onValue={(text) => host.store.set(cell.pointer, text)}
+            onValue={(text) => host.store.fill(cell.pointer, text)}
           />
           <Budget own={value} name={budget} />
         </div>

@@ -22,7 +22,7 @@ function PhoneView({ fields: [field] }: ViewProps) {
           tied={tied}
           inputMode="tel"
           placeholder={example ?? (isDefault ? say('phone-hint', language) : '')}
-          onValue={(value) => store.set(field.pointer, tidy(value))}
+          onValue={(value) => store.fill(field.pointer, tidy(value))}
         />
       )}
     </FieldFrame>

@@ -23,7 +23,7 @@ function References({ field }: { readonly field: Field }) {
       {({ tied, cell, readOnly }) => {
         const keys = keysIn(cell.value)
         const put = (next: readonly string[]) =>
-          store.set(field.pointer, next.length === 0 ? undefined : isOne ? next.at(-1) : next)
+          store.fill(field.pointer, next.length === 0 ? undefined : isOne ? next.at(-1) : next)
         const left = isOne ? rows : rows.filter(({ key }) => !keys.includes(key))
         const list = referredList(field.node)?.list
         return (

@@ -29,7 +29,7 @@ function SignatureView({ fields: [field] }: ViewProps) {
                 checked={cell.value === option.const || (readOnly && isScanned)}
                 disabled={readOnly}
                 onChange={(event) =>
-                  store.set(field.pointer, event.target.checked ? option.const : undefined)
+                  store.fill(field.pointer, event.target.checked ? option.const : undefined)
                 }
               />
               <span>{text(option.title)}</span>

@@ -18,7 +18,7 @@ function TextView({ fields: [field], element }: ViewProps) {
           tied={tied}
           rows={rows}
           read={(text) => formatMeant(format, text, timeZoneOf(form.bundle)) ?? text}
-          onValue={(value) => store.set(field.pointer, value)}
+          onValue={(value) => store.fill(field.pointer, value)}
         />
       )}
     </FieldFrame>

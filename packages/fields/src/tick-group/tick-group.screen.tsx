@@ -23,7 +23,7 @@ function TickGroupView({ fields: [field], element }: ViewProps) {
           const next = options
             .map((option) => option.const)
             .filter((other) => (other === code ? on : ticked.includes(other)))
-          store.set(field.pointer, next.length === 0 ? undefined : next)
+          store.fill(field.pointer, next.length === 0 ? undefined : next)
         }
         return (
           <div className="fw-ticks" data-columns={element.options?.columns}>
@@ -52,7 +52,7 @@ function TickGroupView({ fields: [field], element }: ViewProps) {
                   type="checkbox"
                   checked={isNone}
                   disabled={readOnly}
-                  onChange={(event) => store.set(field.pointer, event.target.checked ? none : undefined)}
+                  onChange={(event) => store.fill(field.pointer, event.target.checked ? none : undefined)}
                 />
                 <span>{none}</span>
               </label>

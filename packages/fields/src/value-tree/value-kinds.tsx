@@ -1,5 +1,12 @@
 import { useReducer } from 'react'
-import { branchTitle, constantsOf, fitsWholly, kindMeant } from '@formwright/definition'
+import {
+  branchTitle,
+  constantsOf,
+  fitsWholly,
+  joinList,
+  kindMeant,
+  titledChoicesOf,
+} from '@formwright/definition'
 import type { Field, FormNode, Json } from '@formwright/definition'
 import { FieldFrame, idOf, NodeView, useFormContext, useText, useValue } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
@@ -19,12 +26,15 @@ export function ValueKinds({ field }: { readonly field: Field }) {
     aside.values.set(place, kept)
     if (isThere(value)) kept.set(current, new Map([[WHOLE, value as Json]]))
     aside.chosen.set(place, to)
-    store.set(pointer, kept.get(to)?.get(WHOLE) ?? valueAs(node.kinds[to], value))
+    store.fill(pointer, kept.get(to)?.get(WHOLE) ?? valueAs(node.kinds[to], value))
     refresh()
   }
   const titles = counted(
     node.kinds.map(
-      (kind) => text(branchTitle(kind)) || say(`type-${kindsAllowed(kind.schema)[0] ?? 'text'}`, language),
+      (kind) =>
+        text(branchTitle(kind)) ||
+        joinList(choicesSaid(kind).map(text), language) ||
+        say(`type-${kindsAllowed(kind.schema)[0] ?? 'text'}`, language),
     ),
   )
   const kind = node.kinds[current]
@@ -56,6 +66,9 @@ export function ValueKinds({ field }: { readonly field: Field }) {
 
 const NONE = -1
 
+/** So many choices say what kind of value they are. */
+const FEW_CHOICES = 4
+
 /** Of a kind, the whole value is put aside when another is picked. */
 const WHOLE = ''
 
@@ -76,6 +89,12 @@ function valueAs(kind: FormNode | undefined, value: unknown): Json | undefined {
 
 function isThere(value: unknown): boolean {
   return value !== undefined && value !== null
+}
+
+/** The first few of the values that one picks from where a value is of this kind. */
+function choicesSaid({ schema }: FormNode): readonly string[] {
+  const titles = (titledChoicesOf(schema) ?? []).map(({ title }) => title)
+  return titles.length > FEW_CHOICES ? [...titles.slice(0, FEW_CHOICES), '…'] : titles
 }
 
 /** Titles of which several are the same, with their number. */

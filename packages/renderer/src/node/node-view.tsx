@@ -16,7 +16,7 @@ import { VariantsView } from './variants.tsx'
  */
 export function NodeView({ node, pointer, title }: NodeProps & { readonly title?: string }) {
   if (node.kind === 'variants') return <VariantsView node={node} pointer={pointer} Node={NodeView} />
-  if (holdsFields(node)) return <GroupView node={node} pointer={pointer} />
+  if (holdsFields(node)) return <GroupView node={node} pointer={pointer} title={title} />
   return <FieldView node={node} pointer={pointer} title={title} />
 }
 
@@ -43,10 +43,10 @@ function FieldView({ node, pointer, title }: NodeProps & { readonly title: strin
   )
 }
 
-function GroupView({ node, pointer }: NodeProps) {
+function GroupView({ node, pointer, title: own }: NodeProps & { readonly title: string | undefined }) {
   const { text } = useText()
   const { visible } = useCell(pointer)
-  const title = text(node.title)
+  const title = text(own ?? node.title)
   if (!visible) return null
   return (
     <section className="fw-group" aria-label={title} data-pointer={pointer}>

@@ -12,7 +12,7 @@ export function formStoreSource(form: Form, store: FormStore, mayEdit: (pointer:
       return store.answers
     },
     get: (pointer) => store.get(pointer),
-    set: (pointer, value) => store.set(pointer, value as Json | undefined),
+    set: (pointer, value) => store.fill(pointer, value as Json | undefined),
     subscribe: (pointer, listener) => store.subscribe(pointer, listener),
     errors: (pointer) =>
       (!store.isAssessed
