@@ -70,11 +70,14 @@ export function formOf(
       conditions,
     }))
   const others = new Map<FormBundle, Form>()
+  // what a region rules in addition, or a longer window, leaves the fields as they are
+  const validatorsOn: typeof validatorsOf = (own, definitions) =>
+    own.schema === bundle.schema ? validators : validatorsOf(own, definitions)
   const fitting: Form['fitting'] = (answers, terms) => {
     const own = bundleOnTerms(bundle, answers, terms)
     if (own === bundle) return form
     let known = others.get(own)
-    if (!known) others.set(own, (known = formOf(own, options, validatorsOf, deciding)))
+    if (!known) others.set(own, (known = formOf(own, options, validatorsOn, deciding)))
     return known
   }
   const form: Form = {

@@ -81,3 +81,11 @@ test('a form on the same terms is compiled once; on the days of its own window i
   expect(form.fitting({}, terms)).toBe(form.fitting({ firm: {} }, { ...terms }))
   expect(form.fitting({}, { closes: '2024-07-31' })).toBe(form)
 })
+
+test('fields are the same on other terms: what checks them is compiled once', () => {
+  const { schema } = form.tree.nodeAt('/firm/day')!
+  const regional = form.fitting({}, { region: '530111' })
+  expect(regional).not.toBe(form)
+  for (const other of [regional, form.fitting({}, { closes: '2024-12-31' })])
+    expect(other.validatorOf(schema)).toBe(form.validatorOf(schema))
+})
