@@ -332,7 +332,10 @@ function giveBackReturned(model: Model): Act {
   const path = 'form.json'
   const shipped = JSON.parse(readFileSync(join(forms, CLUSTER[0], path), 'utf8')) as { workflow: object }
   const now = JSON.parse(model.files.get(path)!) as object
-  return { step: 'file', changes: new Map([[path, JSON.stringify({ ...now, workflow: shipped.workflow })]]) }
+  return {
+    step: { name: 'file' },
+    changes: new Map([[path, JSON.stringify({ ...now, workflow: shipped.workflow })]]),
+  }
 }
 
 /** Rounds of the property below: one, unless somebody leaves it running. */

@@ -7,7 +7,7 @@ import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { moveApplication } from './move.ts'
-import { correctionsView } from './view.ts'
+import { correctionsView, isOpen } from './view.ts'
 
 /** Corrections of an edition in season, as they concern one application. */
 export function correctionHandlers({ db, editions }: RouteServices): Handlers<typeof correctionRoutes> {
@@ -41,7 +41,8 @@ export function correctionHandlers({ db, editions }: RouteServices): Handlers<ty
       }
       const to = await editions.bundleOf(correction.to_edition)
       const states = to?.form.workflow?.states
-      if (!to || row.edition !== correction.from_edition || (states && !Object.hasOwn(states, row.state)))
+      const hasState = !states || Object.hasOwn(states, row.state)
+      if (!to || !isOpen(correction, editions, row) || !hasState)
         throw new HttpError('not-found', 'This correction is not there any more')
       if (body.what === 'keep') {
         await markSeen({ state: 'kept', revision: row.revision })

@@ -61,8 +61,7 @@ async function viewOf(
   row: ApplicationRow,
   person: Person,
 ): Promise<ReturnType<typeof inWords> | null> {
-  // one that waits is about the version that the application is on
-  if (correction.state !== 'made' && correction.from_edition !== row.edition) return null
+  if (correction.state !== 'made' && !isOpen(correction, editions, row)) return null
   const [before, after] = await Promise.all([
     editions.bundleOf(correction.from_edition),
     editions.bundleOf(correction.to_edition),
@@ -76,6 +75,15 @@ async function viewOf(
   const concerned = new Set(choicesOf(changes, row.answers).map(({ change }) => change))
   const all = changes.filter((change) => concerned.has(change) || shown.includes(change))
   return inWords(correction, { changes: all, aside, before, after: before, concerned, person })
+}
+
+/** What is to be chosen is about the version that the application is on, and another that is on offer. */
+export function isOpen(
+  { from_edition: from, to_edition: to }: Pick<Row, 'from_edition' | 'to_edition'>,
+  editions: Pick<Editions, 'offered'>,
+  { edition }: Pick<ApplicationRow, 'edition'>,
+): boolean {
+  return from === edition && editions.offered.some(({ id }) => id === to)
 }
 
 function known(before: FormBundle, after: FormBundle): readonly Change[] {

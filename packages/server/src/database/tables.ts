@@ -49,6 +49,7 @@ export interface Tables {
     published_by: string | null
     /** One of the folder of forms that an administrator took off the site. */
     taken_off: Generated<boolean>
+    withdrawn: Generated<boolean>
   }
   definition_draft: {
     id: Generated<string>

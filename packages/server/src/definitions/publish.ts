@@ -50,6 +50,7 @@ export async function publishDraft(
     .onConflict((conflict) =>
       conflict.column('digest').doUpdateSet({
         offered: true,
+        withdrawn: false,
         validators,
         published_by: person.id,
         published_at: sql<Date>`now()`,
@@ -96,8 +97,8 @@ export async function unscheduleDraft(tx: Tx, id: string, person: Person): Promi
 
 /**
  * Offers an edition no more. Applications pinned to it go on with it, or follow to the version on offer where
- * there is one: that of the folder of forms, over which it stood. One of the folder stays away until it is
- * offered again.
+ * there is one: the one published before it, else that of the folder of forms. One of the folder stays away
+ * until it is offered again.
  * @returns the draft that it was last published from, where there still is one
  * @throws HttpError when none with this digest is on offer and is the person's
  */
@@ -117,19 +118,14 @@ export async function withdrawEdition(
   if (!published || !isFormAdmin(person, published.form))
     throw new HttpError('not-found', 'No edition with this digest is on offer')
   const { form, edition, published_by: publisher } = published
+  // what was published here may be what the folder holds as well
+  const isOfFolder = publisher === null || editions.ofFolder(form, edition) === digest
   await tx
     .updateTable('edition')
-    .set({ offered: false, taken_off: publisher === null })
+    .set({ offered: false, taken_off: isOfFolder, withdrawn: !isOfFolder })
     .where('digest', '=', digest)
     .execute()
-  const below = publisher === null ? undefined : editions.ofFolder(form, edition)
-  if (below !== undefined)
-    await tx
-      .updateTable('edition')
-      .set({ offered: true })
-      .where('digest', '=', below)
-      .where('taken_off', '=', false)
-      .execute()
+  if (!isOfFolder) await offerBefore(tx, editions, { form, edition })
   await editionsChanged(tx)
   const draft = await tx
     .selectFrom('definition_draft')
@@ -138,6 +134,32 @@ export async function withdrawEdition(
     .orderBy('changed_at', 'desc')
     .executeTakeFirst()
   return { form, edition, draft }
+}
+
+/** Offers the version that stood before one that is withdrawn: the last published here, else the folder's. */
+async function offerBefore(
+  tx: Tx,
+  editions: Editions,
+  { form, edition }: { readonly form: string; readonly edition: string },
+): Promise<void> {
+  const before = await tx
+    .selectFrom('edition')
+    .select('digest')
+    .where('form', '=', form)
+    .where('edition', '=', edition)
+    .where('published_by', 'is not', null)
+    .where('withdrawn', '=', false)
+    .orderBy('published_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const digest = before?.digest ?? editions.ofFolder(form, edition)
+  if (digest !== undefined)
+    await tx
+      .updateTable('edition')
+      .set({ offered: true })
+      .where('digest', '=', digest)
+      .where('taken_off', '=', false)
+      .execute()
 }
 
 /**

@@ -30,7 +30,6 @@ export function definitionHandlers({
   db,
   settings,
   checks,
-  editions,
   printing,
   keys,
 }: RouteServices): Handlers<typeof definitionRoutes> {
@@ -56,7 +55,7 @@ export function definitionHandlers({
   return {
     'GET /definitions': async ({ person }) => {
       const drafts = await summaries().orderBy('changed_at', 'desc').limit(200).execute()
-      const versions = await publishedVersions(db, editions)
+      const versions = await publishedVersions(db)
       return {
         versions: versions.filter(({ form }) => isFormAdmin(person, form)),
         sources: (await definitionSources(db, checks, settings.forms)).filter(({ form }) =>

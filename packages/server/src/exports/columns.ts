@@ -58,7 +58,9 @@ const FACTS: Readonly<
   $ordinal: (_, ordinal) => ordinal,
   $preference: (row) => row.preference,
   $region: (row) => row.region_name,
-  $title: (row) => row.title,
+  // nobody takes it for a real one
+  $title: (row, _, { form }) =>
+    row.demonstration ? say('of-demonstration', languageOf(form), { title: row.title }) : row.title,
   $state: (row, _, { form }) => form.workflow?.states[row.state]?.title ?? row.state,
   $submittedAt: (row, _, bundle) =>
     row.submitted_at === null ? null : timeAt(new Date(row.submitted_at), timeZoneOf(bundle)),

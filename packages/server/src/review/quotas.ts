@@ -10,6 +10,8 @@ import type { RouteServices } from '../services.ts'
  * forms that give out no places.
  */
 export async function quotasOf(services: RouteServices, person: Person, filter: Filter) {
+  // the demonstration takes no places of real applications
+  const isHeld = (group: Group) => group.quota_held && group.demonstration === person.demonstration
   const units = new Map<string, Group[]>()
   for (const group of await readableGroups(services, person, filter)) {
     const key = [group.form, group.edition_name, group.unit].join('\n')
@@ -27,7 +29,7 @@ export async function quotasOf(services: RouteServices, person: Person, filter: 
           editionName,
           unit,
           limit: Number.isFinite(limit) ? limit : null,
-          held: countOf(groups.filter((group) => group.quota_held)),
+          held: countOf(groups.filter(isHeld)),
           total: countOf(groups),
         },
       ]

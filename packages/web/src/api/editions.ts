@@ -1,4 +1,4 @@
-import type { EditionSummary, OfferedEdition } from '@formwright/api'
+import type { ApplicationSummary, EditionSummary, OfferedEdition } from '@formwright/api'
 import { isWindowPast, sameLanguage, translate } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { queryOptions } from '@tanstack/react-query'
@@ -24,6 +24,15 @@ export function isOlder(
   other: Pick<EditionSummary, 'form' | 'edition'>,
 ): boolean {
   return one.form === other.form && one.edition < other.edition
+}
+
+/** Whether an application is on a version of its edition in whose place another is on offer. */
+export function isOnEarlierVersion(
+  { form, edition, editionName }: Pick<ApplicationSummary, 'form' | 'edition' | 'editionName'>,
+  offered: readonly OfferedEdition[],
+): boolean {
+  const same = offered.filter((one) => one.form === form && one.edition === editionName)
+  return same.length > 0 && !same.some(({ id }) => id === edition)
 }
 
 /** Whether an edition takes declarations no more, with what the reader's region was given. */

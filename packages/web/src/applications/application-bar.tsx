@@ -4,8 +4,10 @@ import Button from '@mui/material/Button'
 import { joinList, translate, word } from '@formwright/definition'
 import type { Language, WorkflowTransition } from '@formwright/definition'
 import type { Application, PresentView } from '@formwright/api'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { InviteColleague } from '../account/invite-colleague.tsx'
+import { editionsQuery, isOnEarlierVersion } from '../api/editions.ts'
 import { problemText } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
@@ -53,6 +55,7 @@ export function ApplicationBar({ opened, status, present, onJump, onMoved }: Bar
             <Deadline window={application.window} timeZone={form.bundle.edition.window?.timeZone} />
           </span>
         )}
+        <EarlierVersion application={application} />
         {present.length > 0 && (
           <span className="present" role="status">
             {say('present', {
@@ -110,6 +113,15 @@ export function ApplicationBar({ opened, status, present, onJump, onMoved }: Bar
       )}
     </>
   )
+}
+
+/** Says that another version of the edition is on offer by now. */
+function EarlierVersion({ application }: { readonly application: Application | undefined }) {
+  const say = useSay()
+  const { data: offered } = useQuery(editionsQuery)
+  return application && isOnEarlierVersion(application, offered ?? []) ? (
+    <span className="quiet">{say('earlier-version')}</span>
+  ) : null
 }
 
 function Deadline({

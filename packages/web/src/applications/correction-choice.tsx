@@ -78,13 +78,15 @@ export function CorrectionChoice({
     >
       <DialogTitle id="correction-title">{say('correction-choose')}</DialogTitle>
       <DialogContent className="stack">
-        <Corrections changes={changes} />
-        {aside.length > 0 && (
-          <>
-            <p>{say('correction-would-aside', { count: aside.length })}</p>
-            <Lines lines={inWords(aside, language)} />
-          </>
-        )}
+        <div className="changes-above" tabIndex={0} role="group" aria-label={say('correction-changes')}>
+          <Corrections changes={changes} />
+          {aside.length > 0 && (
+            <>
+              <p>{say('correction-would-aside', { count: aside.length })}</p>
+              <Lines lines={inWords(aside, language)} />
+            </>
+          )}
+        </div>
         <div className="both-forms">
           <Paper label={say('correction-before')} form={form} answers={answers} at={at} />
           {corrected.data && moved && (

@@ -47,13 +47,35 @@ export function CorrectionNotice({
       shown: valueText(form, '', value, language),
     })),
   ]
-  const isNews = last && mayFillIn(application) && !last.seen
-  if (!isNews)
-    return leftOver.length === 0 ? null : (
-      <details className="left-over" data-left-over={leftOver.length}>
-        <summary>{say('correction-left-over', { count: leftOver.length })}</summary>
-        <Lines lines={leftOver} />
-      </details>
+  const mayDecide = last && mayFillIn(application)
+  const choice = choosing && application && last && (
+    <CorrectionChoice
+      correction={last}
+      opened={opened}
+      answers={store.answers}
+      onClose={() => setChoosing(false)}
+    />
+  )
+  const choose = () => setChoosing(true)
+  if (!mayDecide || last.seen)
+    return (
+      <>
+        {mayDecide && last.state === 'kept' && (
+          <p className="left-over" data-correction="kept">
+            {say('correction-kept', { at: timeText(last.at, language) })}{' '}
+            <button type="button" className="fw-link" onClick={choose}>
+              {say('correction-choose')}
+            </button>
+          </p>
+        )}
+        {leftOver.length > 0 && (
+          <details className="left-over" data-left-over={leftOver.length}>
+            <summary>{say('correction-left-over', { count: leftOver.length })}</summary>
+            <Lines lines={leftOver} />
+          </details>
+        )}
+        {choice}
+      </>
     )
   const seen = async () => {
     setError(undefined)
@@ -74,7 +96,7 @@ export function CorrectionNotice({
       data-correction={last.state}
       action={
         waits ? (
-          <Button size="small" color="inherit" onClick={() => setChoosing(true)}>
+          <Button size="small" color="inherit" onClick={choose}>
             {say('correction-choose')}
           </Button>
         ) : (
@@ -101,14 +123,7 @@ export function CorrectionNotice({
         </>
       )}
       <Problem error={error} />
-      {choosing && application && (
-        <CorrectionChoice
-          correction={last}
-          opened={opened}
-          answers={store.answers}
-          onClose={() => setChoosing(false)}
-        />
-      )}
+      {choice}
     </Alert>
   )
 }

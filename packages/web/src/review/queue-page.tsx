@@ -10,7 +10,7 @@ import type { ApplicationSummary, QuotaView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { applicationsQuery, quotasQuery } from '../api/queries.ts'
-import { editionsQuery, inReadersOrder, textOf } from '../api/editions.ts'
+import { editionsQuery, inReadersOrder, isOnEarlierVersion, textOf } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Pager } from '../parts/pager.tsx'
 import { usePages } from '../parts/use-pages.ts'
@@ -127,6 +127,7 @@ function Queue({
 }) {
   const say = useSay()
   const { language } = usePreferences()
+  const offered = useQuery(editionsQuery).data ?? []
   if (applications.length === 0) return <p className="quiet">{say('queue-empty')}</p>
   const hasRegions = applications.some(({ regionName }) => regionName !== '')
   return (
@@ -154,6 +155,8 @@ function Queue({
                   </Link>
                   <small className="quiet">
                     {application.formTitle} {application.editionName}
+                    {isOnEarlierVersion(application, offered) && ` · ${say('earlier-version')}`}
+                    {application.demonstration && ` · ${say('demo')}`}
                   </small>
                 </th>
                 <td>

@@ -26,6 +26,7 @@ import { commentSubjects } from './123-comment-subjects.ts'
 import { seenBy } from './124-seen-by.ts'
 import { takenOff } from './125-taken-off.ts'
 import { organisations } from './126-organisations.ts'
+import { withdrawn } from './127-withdrawn.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -56,4 +57,5 @@ export const migrations: Record<string, Migration> = {
   '124-seen-by': seenBy,
   '125-taken-off': takenOff,
   '126-organisations': organisations,
+  '127-withdrawn': withdrawn,
 }
