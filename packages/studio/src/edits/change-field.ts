@@ -27,6 +27,7 @@ import {
 import type { StudioModel, Written } from '../model/studio-model.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
+import { followSamples } from './follow-samples.ts'
 import { looksWith, sampleOf, withContents } from './kept-contents.ts'
 import { forgetOwnRegion } from './own-region.ts'
 import { followList } from './printed-list.ts'
@@ -74,6 +75,7 @@ export function setKeyword(
     writeKeyword(model, edits, written, keyword, now)
     if (keyword === 'x-list') followList(model, edits, pointer, value as Schema['x-list'] | undefined)
     if (keyword === 'x-evidence') attachToSamples(model, edits, pointer, value as Schema['x-evidence'])
+    if (LIMITS.has(keyword)) followSamples(model, edits, pointer)
     if (isText && (keyword === 'title' || keyword === 'description'))
       followText(model, edits, as, now as string)
     else forgetTexts(model, edits)
@@ -128,6 +130,9 @@ export function inheritedAt(model: StudioModel, written: Written): Schema | unde
   return deeper ? { ...deeper, ...found } : found
 }
 
+/** Keywords that say which answers a field takes. */
+const LIMITS: ReadonlySet<FieldKeyword> = new Set(['x-none', 'minimum', 'maximum', 'pattern'])
+
 /** Says whether applicants must fill a field in. */
 export function setRequired(model: StudioModel, pointer: string, required: boolean): Act {
   const field = fieldAt(model, pointer)
@@ -160,29 +165,41 @@ export function optionsOfField(schema: Schema): readonly Option[] | undefined {
 }
 
 /**
- * Sets the options of a field. Codes are stored in answers: renaming an option keeps its code, and the lines
- * of one that is gone go from the samples.
+ * Sets the options of a field. Codes are stored in answers: renaming an option keeps its code, and the lines,
+ * ticks and proofs of one that is gone go from the samples and cases.
  */
 export function setOptions(model: StudioModel, pointer: string, options: readonly Option[]): Act {
+  const { title } = fieldAt(model, pointer)
+  return act(model, { name: 'set-options', values: { label: title } }, (edits) =>
+    writeOptions(model, edits, pointer, options),
+  )
+}
+
+/** The same as part of a larger act. */
+export function writeOptions(
+  model: StudioModel,
+  edits: FileEdits,
+  pointer: string,
+  options: readonly Option[],
+): void {
   const field = fieldAt(model, pointer)
   const written = writtenAt(model, field.schemaPointer)
   const { type } = field.schema
-  return act(model, { name: 'set-options', values: { label: field.title } }, (edits) => {
-    const before = optionsOfField(field.schema) ?? []
-    if (type === 'array') writeKeyword(model, edits, written, 'items', { type: 'string', oneOf: options })
-    else if (type === 'object') {
-      writeKeyword(model, edits, written, 'propertyNames', { oneOf: options })
-      const gone = before.filter((one) => options.every((option) => option.const !== one.const))
-      for (const path of filesBelow(model, 'answers'))
-        for (const line of gone.map((one) => below(pointer, one.const)))
-          if (edits.json(path).get(line) !== undefined) edits.json(path).remove(line)
-    } else writeKeyword(model, edits, written, 'oneOf', options)
-    for (const { const: code, title } of options) {
-      const known = before.find((one) => one.const === code)
-      if (known) followText(model, edits, known.title, title)
-    }
-    forgetTexts(model, edits)
-  })
+  const before = optionsOfField(field.schema) ?? []
+  const gone = before.filter((one) => options.every((option) => option.const !== one.const))
+  if (type === 'array') writeKeyword(model, edits, written, 'items', { type: 'string', oneOf: options })
+  else if (type === 'object') {
+    writeKeyword(model, edits, written, 'propertyNames', { oneOf: options })
+    for (const path of filesBelow(model, 'answers'))
+      for (const line of gone.map((one) => below(pointer, one.const)))
+        if (edits.json(path).get(line) !== undefined) edits.json(path).remove(line)
+  } else writeKeyword(model, edits, written, 'oneOf', options)
+  for (const { const: code, title } of options) {
+    const known = before.find((one) => one.const === code)
+    if (known) followText(model, edits, known.title, title)
+  }
+  if (gone.length > 0) followSamples(model, edits, pointer)
+  forgetTexts(model, edits)
 }
 
 /**

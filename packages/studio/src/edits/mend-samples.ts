@@ -58,7 +58,7 @@ export function mendSamples(
   const { changes } = act(model, { name: 'mend-samples' }, (edits) => {
     for (const { sample, pointer, now } of answers) {
       const json = edits.json(`${model.edition}/answers/${sample}.json`)
-      const at = asWritten(model, json.get(''), pointer)
+      const at = asSampleWrites(model, json.get(''), pointer)
       if (now !== undefined) json.set(...inHolder(json, at, now))
       else if (json.get(at) !== undefined) json.remove(at)
     }
@@ -97,7 +97,7 @@ function casesOn(
 }
 
 /** A pointer as a sample writes it, which may name its years: `last` for the key of a year. */
-function asWritten({ bundle }: StudioModel, answers: unknown, pointer: string): string {
+export function asSampleWrites({ bundle }: StudioModel, answers: unknown, pointer: string): string {
   let at = ''
   for (const key of splitPointer(pointer)) {
     const here = valueAt(answers, at)

@@ -39,6 +39,8 @@ export interface FieldKind {
    * application is of.
    */
   readonly region?: RegionLevel
+  /** It is a code of the country whose places the product has. */
+  readonly country?: true
   /** An answer for the samples, so that their cases hold as before. */
   readonly sample: unknown
 }
@@ -84,6 +86,7 @@ export const kinds: readonly FieldKind[] = [
     name: 'credit-code',
     group: 'text',
     schema: { type: 'string', pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$', examples: [CREDIT_CODE] },
+    country: true,
     sample: CREDIT_CODE,
   },
   {

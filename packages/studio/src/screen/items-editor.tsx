@@ -15,6 +15,7 @@ export function ItemsEditor<Item>({
   addLabel,
   mayBeNone = false,
   onChange,
+  onRemove,
   onAdd,
 }: {
   readonly legend: string
@@ -26,6 +27,8 @@ export function ItemsEditor<Item>({
   readonly addLabel: string
   readonly mayBeNone?: boolean
   readonly onChange: (items: readonly Item[]) => void
+  /** Takes an item away where more goes along than its line. */
+  readonly onRemove?: ((item: Item) => void) | undefined
   readonly onAdd: () => void
 }) {
   const { say } = useStudio()
@@ -61,7 +64,7 @@ export function ItemsEditor<Item>({
             name={removeLabel(item)}
             sign="×"
             off={items.length === 1 && !mayBeNone}
-            onClick={() => onChange(items.filter((_, at) => at !== index))}
+            onClick={() => (onRemove ? onRemove(item) : onChange(items.filter((_, at) => at !== index)))}
           />
         </div>
       ))}

@@ -1,10 +1,13 @@
+import { useState } from 'react'
 import type { Option } from '@formwright/definition'
 import { optionCode, setOptions } from '../edits/change-field.ts'
+import { isOptionUsed, removeOption } from '../edits/remove-option.ts'
 import { itemsTogether, withPastedOptions } from '../edits/pasted-options.ts'
 import { formText } from '../kinds/form-text.ts'
 import { usedCodes } from '../model/used-names.ts'
 import { nodeAt } from '../model/studio-model.ts'
 import { ItemsEditor } from './items-editor.tsx'
+import { RemoveOption } from './remove-option.tsx'
 import { useStudio } from './use-studio.ts'
 
 /** The options of a choice: titles are written in place, codes stay as they are stored. */
@@ -16,12 +19,20 @@ export function OptionsEditor({
   readonly options: readonly Option[]
 }) {
   const { model, run } = useStudio()
+  const [asked, setAsked] = useState<string>()
+  const option = options.find((one) => one.const === asked)
   return (
-    <OptionList
-      pointer={pointer}
-      options={options}
-      onChange={(next, code) => run(setOptions(model, pointer, next), code && `option${pointer}${code}`)}
-    />
+    <>
+      <OptionList
+        pointer={pointer}
+        options={options}
+        onChange={(next, code) => run(setOptions(model, pointer, next), code && `option${pointer}${code}`)}
+        onRemove={({ const: code }) =>
+          isOptionUsed(model, pointer, code) ? setAsked(code) : run(removeOption(model, pointer, code))
+        }
+      />
+      {option && <RemoveOption pointer={pointer} option={option} onDone={() => setAsked(undefined)} />}
+    </>
   )
 }
 
@@ -30,9 +41,11 @@ export function OptionList({
   pointer,
   options,
   onChange,
+  onRemove,
 }: {
   readonly pointer: string
   readonly options: readonly Option[]
+  readonly onRemove?: (option: Option) => void
   /** The options as they are then, and the code of the one whose title is being written. */
   readonly onChange: (options: readonly Option[], code?: string) => void
 }) {
@@ -54,6 +67,7 @@ export function OptionList({
         removeLabel={({ title }) => say('remove-option', { title })}
         addLabel={say('add-option')}
         onChange={(next) => onChange(next)}
+        onRemove={onRemove}
         onAdd={() => {
           const title = formText(model.bundle.form, 'option', options.length + 1)
           onChange([...options, { const: optionCode(options, usedCodes(model, pointer)), title }])

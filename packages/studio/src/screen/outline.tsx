@@ -11,7 +11,7 @@ import { isWithin, translate, LABEL_SEPARATOR } from '@formwright/definition'
 import type { Field, Language, PaperBlock } from '@formwright/definition'
 import { readsOf } from '../sentences/rule-reads.ts'
 import { beginDrag, overLine } from './drop-mark.ts'
-import { answersTo } from './search.ts'
+import { answersTo } from '../pinyin/answers-to.ts'
 import { useProblems, useStudio } from './use-studio.ts'
 
 /** Parts and fields of the form: search by words or pinyin, drag or Alt and arrow to move. */

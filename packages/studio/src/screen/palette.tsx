@@ -1,14 +1,13 @@
-import { DEFAULT_LANGUAGE, hasRegions, languageOf, sameLanguage, word } from '@formwright/definition'
-import type { FormFile } from '@formwright/definition'
+import { word } from '@formwright/definition'
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { addField } from '../edits/add-field.ts'
 import type { Beside } from '../edits/move-field.ts'
 import { kindsOn } from '../edits/members.ts'
-import { kindName, otherNamesOf } from '../kinds/kinds.ts'
+import { kindsFound } from '../kinds/find-kinds.ts'
+import { kindName } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
 import { keepInView } from './keep-in-view.ts'
-import { answersTo } from './search.ts'
 import { TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -26,8 +25,8 @@ const SKETCH: Readonly<Record<string, string>> = {
   amount: '1.00',
   percent: '%',
   'annual-count': '1|2|3',
-  'annual-amount': '¥|¥|¥',
-  region: '⌖ ▾',
+  'annual-amount': '1.0|2.0',
+  region: 'A ▾ B ▾',
   'yes-no': '◉○',
   choice: '◉',
   ticks: '☑',
@@ -112,10 +111,6 @@ export function Palette({
   )
 }
 
-function hasPlaces(form: FormFile): boolean {
-  return form.regions !== undefined || hasRegions(form) || sameLanguage(languageOf(form), DEFAULT_LANGUAGE)
-}
-
 /** The kinds of fields, by group. */
 export function KindChoice({
   onChoose,
@@ -127,12 +122,7 @@ export function KindChoice({
   const { model, language, say } = useStudio()
   const [query, setQuery] = useState('')
   const wanted = query.trim()
-  const named = (kind: FieldKind) => kindName(kind, language)
-  const found = kindsOn(model)
-    // the places of China are for forms in Chinese, and for those that have them already
-    .filter(({ region }) => region === undefined || hasPlaces(model.bundle.form))
-    .filter((kind) => [named(kind), ...otherNamesOf(kind)].some((name) => answersTo(name, wanted)))
-    .sort((a, z) => Number(named(z).startsWith(wanted)) - Number(named(a).startsWith(wanted)))
+  const found = kindsFound(kindsOn(model), model.bundle.form, wanted, language)
   return (
     <>
       <div className="st-palette-head">

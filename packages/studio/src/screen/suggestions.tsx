@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { answersTo } from './search.ts'
+import { answersTo } from '../pinyin/answers-to.ts'
 import { useStudio } from './use-studio.ts'
 
 /** Something that can be chosen from a list while typing. */

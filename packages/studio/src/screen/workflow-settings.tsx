@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import {
   EVERYWHERE,
   hasRegions,
@@ -40,7 +41,7 @@ export function WorkflowSettings() {
         value={shape ?? ''}
         options={[
           ...(shape === undefined ? [['', say('workflow-own')] as const] : []),
-          ['recommend', say('workflow-recommend')],
+          ['recommend', say(hasRegions(form) ? 'workflow-recommend' : 'workflow-recommend-plain')],
           ['report', say('workflow-report')],
         ]}
         onChange={(chosen) =>
@@ -85,15 +86,7 @@ export function WorkflowSettings() {
             <button type="button" className="st-button" onClick={() => run(addTransition(model, name))}>
               + {say('workflow-step-add')}
             </button>
-            {name !== start && (
-              <button
-                type="button"
-                className="st-button st-danger"
-                onClick={() => run(removeState(model, name))}
-              >
-                {say('workflow-state-remove')}
-              </button>
-            )}
+            {name !== start && <RemoveState name={name} title={title} />}
           </div>
         </fieldset>
       ))}
@@ -105,6 +98,36 @@ export function WorkflowSettings() {
       <Checklist />
       <Quotas />
     </>
+  )
+}
+
+/** Deletes a state; says first what becomes of the applications in it. */
+function RemoveState({ name, title }: { readonly name: string; readonly title: string }) {
+  const { model, run, say } = useStudio()
+  const [isAsking, setAsking] = useState(false)
+  if (!isAsking)
+    return (
+      <button type="button" className="st-button st-danger" onClick={() => setAsking(true)}>
+        {say('workflow-state-remove')}
+      </button>
+    )
+  return (
+    <div className="st-ask" role="alertdialog" aria-label={say('workflow-state-remove')}>
+      <p>{say('workflow-state-remove-says', { title })}</p>
+      <div className="st-actions">
+        <button
+          type="button"
+          className="st-button st-danger"
+          autoFocus
+          onClick={() => run(removeState(model, name))}
+        >
+          {say('remove')}
+        </button>
+        <button type="button" className="st-button" onClick={() => setAsking(false)}>
+          {say('cancel')}
+        </button>
+      </div>
+    </div>
   )
 }
 
@@ -214,6 +237,7 @@ function withItem<T>(list: readonly T[], item: T, on: boolean): readonly T[] {
 function Quotas() {
   const { model, run, say } = useStudio()
   const { quotas = [], workflow } = model.bundle.form
+  const ofPlaces = hasRegions(model.bundle.form)
   const isLimited = Object.values(workflow?.states ?? {}).some(({ transitions = [] }) =>
     transitions.some(({ requires = [] }) => requires.includes('quota')),
   )
@@ -233,7 +257,7 @@ function Quotas() {
       {quotas.map(({ limit, for: whom, source }, index) => (
         <div key={index} className="st-quota">
           <NumberInput
-            label={whom ?? say('workflow-quota-limit')}
+            label={whom ?? say(ofPlaces ? 'workflow-quota-limit' : 'workflow-quota-limit-plain')}
             value={limit}
             onChange={(value) =>
               value !== undefined && Number.isInteger(value) && value >= 0
@@ -280,7 +304,7 @@ function Quotas() {
             )
           }
         >
-          + {say('workflow-quota-add')}
+          + {say(ofPlaces ? 'workflow-quota-add' : 'workflow-quota-add-plain')}
         </button>
       )}
     </fieldset>

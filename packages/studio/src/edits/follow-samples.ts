@@ -1,0 +1,156 @@
+import {
+  compilePattern,
+  fieldsOf,
+  fileInfo,
+  isNone,
+  isWithin,
+  noneOf,
+  optionsOf,
+  targetOf,
+  valueAt,
+} from '@formwright/definition'
+import type { Attachment, Cell, Json, Schema } from '@formwright/definition'
+import { equal } from '@formwright/engine'
+import { withChanges } from '../document/file-edits.ts'
+import type { FileEdits } from '../document/file-edits.ts'
+import { readEdition } from '../model/read-edition.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { filesBelow } from './act.ts'
+import { asSampleWrites } from './mend-samples.ts'
+import { attachToSamples } from './sample-evidence.ts'
+
+/**
+ * Answers of samples and cases that a field took, and does not take any more after an act, go along with it:
+ * options that are gone, a word for nothing that may not be entered, a number that the product wrote and that
+ * is beyond a new limit. A number or text that a person wrote stays, and the linter tells of it.
+ */
+export function followSamples(model: StudioModel, edits: FileEdits, pointer: string): void {
+  const then = readEdition(withChanges(model.files, edits.changes()), model.edition, model.loaded)
+  const now = then.bundle && fieldsOf(then.bundle).find((field) => isWithin(pointer, field.pointer))
+  const was = model.fields.find((field) => field.pointer === now?.pointer)
+  if (!now || !was) return
+  for (const cell of now.cells) {
+    const before = was.cells.find((one) => one.pointer === cell.pointer)
+    if (!before || equal(before.schema, cell.schema)) continue
+    forgetOptions(model, edits, cell, before)
+    for (const file of filesBelow(model, 'answers')) followIn(model, edits, file, cell, before)
+    followInCases(model, edits, cell, before)
+  }
+  attachToSamples(model, edits, now.pointer, now.schema['x-evidence'])
+}
+
+function followIn(model: StudioModel, edits: FileEdits, file: string, cell: Cell, before: Cell): void {
+  const json = edits.json(file)
+  const answers = json.get('')
+  for (const place of placesIn(answers, cell.pointer)) {
+    const at = asSampleWrites(model, answers, place)
+    const value = json.get(at) as Json | undefined
+    const next = value === undefined ? undefined : following(cell, before, value)
+    if (next !== undefined) json.set(at, next)
+  }
+}
+
+function followInCases(model: StudioModel, edits: FileEdits, cell: Cell, before: Cell): void {
+  const pattern = cell.pointer.split('/')
+  const isPlace = (at: string) => {
+    const steps = at.split('/')
+    return (
+      steps.length === pattern.length && steps.every((one, i) => pattern[i] === '*' || pattern[i] === one)
+    )
+  }
+  for (const [file, source] of model.loaded.sources) {
+    if (fileInfo(file).kind !== 'cases') continue
+    const { cases } = source.value as { cases: { set?: Record<string, Json> }[] }
+    for (const [index, { set = {} }] of cases.entries())
+      for (const [at, value] of Object.entries(set)) {
+        const next = isPlace(at) ? following(cell, before, value) : undefined
+        if (next === undefined) continue
+        const json = edits.json(file)
+        const written = json.get(`/cases/${index}/set`) as Record<string, Json>
+        json.set(`/cases/${index}/set`, { ...written, [at]: next })
+      }
+  }
+}
+
+/** Files that prove options which are gone go along, in samples and in cases. */
+function forgetOptions(model: StudioModel, edits: FileEdits, cell: Cell, before: Cell): void {
+  const left = codesIn(cell.schema)
+  const gone = codesIn(before.schema).filter((code) => !left.includes(code))
+  if (gone.length === 0) return
+  const target = targetOf(cell.pointer)
+  const without = (file: Attachment): Attachment | undefined => {
+    if (file.target !== target || !file.options?.some((code) => gone.includes(code))) return file
+    const options = file.options.filter((code) => !gone.includes(code))
+    return options.length === 0 ? undefined : { ...file, options }
+  }
+  for (const path of filesBelow(model, 'answers')) {
+    const json = edits.json(path)
+    const files = json.get('/attachments') as readonly Attachment[] | undefined
+    const kept = files?.flatMap((file) => without(file) ?? [])
+    if (files && kept && !equal(files, kept)) json.set('/attachments', kept)
+  }
+  for (const [file, source] of model.loaded.sources) {
+    if (fileInfo(file).kind !== 'cases') continue
+    const { cases } = source.value as { cases: { set?: Record<string, unknown> }[] }
+    for (const [index, { set = {} }] of cases.entries()) {
+      const kept = Object.entries(set).flatMap(([at, value]) => {
+        if (typeof (value as { target?: unknown } | null)?.target !== 'string') return [[at, value] as const]
+        const rest = without(value as Attachment)
+        return rest === undefined ? [] : [[at, rest] as const]
+      })
+      if (!equal(Object.fromEntries(kept), set))
+        edits.json(file).set(`/cases/${index}/set`, Object.fromEntries(kept))
+    }
+  }
+}
+
+/** The answer that stands for one that a cell took before; `undefined` where the old one stays. */
+function following(cell: Cell, before: Cell, value: Json): Json | undefined {
+  const { schema } = cell
+  if (!isTaken(before.schema, value) || isTaken(schema, value)) return undefined
+  const codes = codesIn(schema)
+  if (Array.isArray(value) && codes.length > 0) {
+    const kept = value.filter((one) => codes.includes(one as string))
+    return kept.length > 0 ? kept : (noneOf(schema) ?? [codes[0]!])
+  }
+  if (codes.length > 0) return schema.type === 'array' ? [codes[0]!] : codes[0]
+  if (isNone(value, before.schema)) return plain(schema)
+  // what the product wrote: nothing, or a limit that there was
+  const made = [0, before.schema.minimum, before.schema.maximum]
+  return typeof value === 'number' && made.includes(value) ? plain(schema) : undefined
+}
+
+/** Something that stands in a cell without saying anything. */
+function plain(schema: Schema): Json | undefined {
+  if (schema.type === 'number' || schema.type === 'integer')
+    return Math.min(Math.max(0, schema.minimum ?? 0), schema.maximum ?? Infinity)
+  return schema.type === 'array' ? [] : undefined
+}
+
+/** Whether a cell takes a value, as far as its schema tells without being compiled. */
+function isTaken(schema: Schema, value: Json): boolean {
+  if (isNone(value, schema)) return true
+  const codes = codesIn(schema)
+  if (schema.type === 'array')
+    return Array.isArray(value) && (codes.length === 0 || value.every((one) => codes.includes(one as string)))
+  if (codes.length > 0) return codes.includes(value as string)
+  if (typeof value === 'number')
+    return value >= (schema.minimum ?? -Infinity) && value <= (schema.maximum ?? Infinity)
+  if (schema.type === 'number' || schema.type === 'integer') return false
+  const pattern = schema.pattern === undefined ? '' : compilePattern(schema.pattern)
+  return typeof value !== 'string' || typeof pattern === 'string' || pattern.test(value)
+}
+
+function codesIn(schema: Schema): readonly string[] {
+  return (optionsOf(schema) ?? (schema.items && optionsOf(schema.items)) ?? []).map((one) => one.const)
+}
+
+/** The places of a cell in answers: one in each row where it is a row's. */
+function placesIn(answers: unknown, pointer: string): readonly string[] {
+  const star = pointer.indexOf('/*')
+  if (star < 0) return [pointer]
+  const list = pointer.slice(0, star)
+  const rows = valueAt(answers, list)
+  if (!Array.isArray(rows)) return []
+  return rows.flatMap((_, row) => placesIn(answers, `${list}/${row}${pointer.slice(star + 2)}`))
+}
