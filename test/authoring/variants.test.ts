@@ -147,6 +147,18 @@ describe('what a region rules in addition', () => {
     ])
   })
 
+  test('what follows from one slip is not told beside it', () => {
+    const codes = (files: FileMap) => lint(parseForm(files, '2026'), fieldTypes).map(({ code }) => code)
+    const nowhere = new Map([...withVariant(PROVINCE)].filter(([path]) => !path.includes('/regions/')))
+    nowhere.set('2026/regions/990000.json', JSON.stringify({ ...PROVINCE, region: '990000' }))
+    expect(codes(nowhere)).toEqual(['region-code-unknown'])
+    const taken = new Map(withVariant(PROVINCE))
+    const rules = taken.get('2026/rules.json')!
+    taken.set('2026/rules.json', rules.replace('"INC-01"', '"INC-02"'))
+    expect(codes(taken).filter((code) => code === 'variant-unknown')).toEqual([])
+    expect(codes(taken)).toContain('duplicate-rule')
+  })
+
   test.each<[string, object, string]>([
     ['another file name', { region: '330000' }, 'variant-file'],
     ['a parameter of nowhere', { params: { minIncom: { value: 2, source: '虚构' } } }, 'variant-unknown'],

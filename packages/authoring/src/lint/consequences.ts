@@ -28,6 +28,16 @@ const FOLLOWING: readonly Following[] = [
   },
   { code: 'case-region-unruled', from: ['variant-file'] },
   {
+    code: 'case-region-unruled',
+    from: ['place-unknown', 'region-code-unknown'],
+    if: (_, cause) => cause.file.includes('/regions/') && cause.pointer === '/region',
+  },
+  {
+    code: 'variant-unknown',
+    from: ['duplicate-rule'],
+    if: (one, cause) => one.params.suggestion === cause.params.id,
+  },
+  {
     code: 'case-code-unknown',
     from: ['duplicate-rule'],
     if: (_, cause) => cause.file.includes('/regions/'),

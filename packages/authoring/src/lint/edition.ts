@@ -126,19 +126,34 @@ function regions({ bundle, loaded }: LintContext, source: JsonSource): Problem[]
   )
   const inQuotas = [source, loaded.sources.get('form.json')].flatMap((file) => {
     const { quotas = [] } = (file?.value ?? {}) as {
-      readonly quotas?: readonly { readonly codes?: string[] }[]
+      readonly quotas?: readonly { readonly of?: string; readonly codes?: string[] }[]
     }
+    const whole = quotas.map(({ of, codes }) => (codes ? undefined : of))
+    const again = whole.flatMap((level, quota) =>
+      level !== undefined && whole.indexOf(level) < quota
+        ? [fileProblem(file!, below('/quotas', quota, 'of'), 'listed-twice', { value: level })]
+        : [],
+    )
     const named = quotas.flatMap(({ codes = [] }, quota) =>
       codes.map((code, index) => ({ code, at: below('/quotas', quota, 'codes', index) })),
     )
-    return named.flatMap(({ code, at }, index) =>
-      // a region has one quota
+    const isHeeded = quotas.length === 0 || !bundle.form.workflow || asksForQuotas(bundle.form.workflow)
+    const unheeded = isHeeded ? [] : [fileProblem(file!, '/quotas', 'quotas-unheeded', {})]
+    // a region has one quota
+    const astray = named.flatMap(({ code, at }, index) =>
       named.findIndex((one) => one.code === code) < index
         ? [fileProblem(file!, at, 'listed-twice', { value: code })]
         : unknownRegion(bundle.form, file!, at, code),
     )
+    return [...unheeded, ...again, ...astray]
   })
   return [...inParams, ...inQuotas]
+}
+
+function asksForQuotas({ states }: NonNullable<LintContext['bundle']['form']['workflow']>): boolean {
+  return Object.values(states).some(({ transitions = [] }) =>
+    transitions.some(({ requires = [] }) => requires.includes('quota')),
+  )
 }
 
 /** One that is misspelt among others may look like none. */

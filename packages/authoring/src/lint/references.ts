@@ -35,7 +35,7 @@ function astray(context: LintContext, node: FormNode, nodes: readonly FormNode[]
         context,
         node.schemaPointer,
         'x-ref/list',
-        'target-unknown',
+        target ? 'not-a-list' : 'target-unknown',
         { pointer: list, suggestion },
         suggestion ? JSON.stringify(suggestion) : undefined,
       ),

@@ -65,6 +65,8 @@ class PartScreen {
       if (field) this.#hidden.add(field.pointer)
     }
     const type = this.#typeOf(element, at)
+    if (!UI_LAYOUTS.has(element.type) && element.elements !== undefined)
+      this.#report(`${at}/elements`, 'elements-not-shown', { type: element.type })
     if (element.type === 'Control') this.#control(element, at, type, group)
     else this.#problems.push(...optionProblems(this.#context, this.#part, element, at, type))
     for (const { scope, place } of conditionScopes(element.rule?.condition, `${at}/rule/condition`))

@@ -237,6 +237,16 @@ export const editionProblems = {
       'List what is to be checked in review, or drop the requirement',
     ],
   ),
+  'quotas-unheeded': warning(
+    [
+      '写了名额，但没有一个操作要求 quota，名额不起作用',
+      '在推荐的那个操作的 requires 里加上 quota，或删去名额',
+    ],
+    [
+      'There are quotas, and no transition asks for them: they limit nothing',
+      'Add "quota" to requires of the transition that recommends, or delete the quotas',
+    ],
+  ),
   'state-unreachable': warning(
     ['没有任何操作通向状态{state}', '加一个 to 为它的操作，或删去这个状态'],
     ['No transition leads to the state {state}', 'Add one whose to names it, or remove the state'],

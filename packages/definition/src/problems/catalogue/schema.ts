@@ -387,6 +387,18 @@ export const schemaProblems = {
       'Move it into the row, or remove the one too many',
     ],
   ),
+  'not-a-list': error(
+    [
+      '“{pointer}”不是可增减行的表格，不能引用它的行{suggestion}',
+      '改成 {instead}',
+      '改成一个表格（数组）的位置',
+    ],
+    [
+      '“{pointer}” is no list whose rows could be referred to{suggestion}',
+      'Write {instead}',
+      'Name a list (an array of objects)',
+    ],
+  ),
   'reference-without-key': error(
     ['“{list}”的行没有编号（x-key），不能引用', '给该表格的一列加 x-key'],
     ['The rows of “{list}” have no keys (x-key) to refer to', 'Give a column of that table an x-key'],

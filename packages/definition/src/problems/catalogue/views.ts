@@ -153,6 +153,10 @@ export const viewsProblems = {
     ['这一格既写了 text 又写了 {other}，只会印出一个', '只保留一个'],
     ['This cell has text and {other}: one of them is printed', 'Keep one of them'],
   ),
+  'elements-not-shown': error(
+    ['{type} 里面的栏目不会显示', '把它们移到它的旁边，或放进一个 Group'],
+    ['What stands inside a {type} is not shown', 'Move it beside the {type}, or put both into a Group'],
+  ),
   'empty-group': warning(
     ['这里还没有栏目', '加上栏目，或删去这一组、这一部分'],
     ['This group is empty', 'Put controls in or remove it'],
