@@ -1,44 +1,70 @@
+import { branchDeciders } from '@formwright/engine'
 import { splitPointer, stepInto, treeOf } from '@formwright/definition'
 import type { FormNode, FormTree, Problem } from '@formwright/definition'
 import { patternsMeet } from '@formwright/rules'
 import type { CompiledEffect } from '@formwright/rules'
-import { fileProblem, partSource } from './context.ts'
+import { fileProblem, partSource, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/** Computed values and conditions do not go round in circles. */
-export const cycles: LintCheck = (context) => {
-  const { effects } = context.rules().ruleSet
-  const computes = effects.filter((effect) => effect.effect === 'compute')
-  const conditions = effects.filter((effect) => effect.effect === 'visible')
-  return [...circles(context, computes, 'compute-cycle'), ...circles(context, conditions, 'condition-cycle')]
+/** Something that is worked out from other places and that others are worked out from. */
+interface Link {
+  readonly name: string
+  readonly isComputed: boolean
+  readonly reads: ReadonlySet<string>
+  readonly pointers: readonly string[]
+  readonly problem: (code: 'compute-cycle' | 'condition-cycle', chain: string) => Problem
 }
 
-function circles(
-  context: LintContext,
-  effects: readonly CompiledEffect[],
-  code: 'compute-cycle' | 'condition-cycle',
-): Problem[] {
+/** Computed values do not go round in circles, nor do conditions and the branches of the schema. */
+export const cycles: LintCheck = (context) => {
+  const { effects } = context.rules().ruleSet
+  const deciding = effects.filter(({ effect }) => effect === 'compute' || effect === 'visible')
+  return circles(context, [...deciding.map((effect) => ofRule(context, effect)), ...branches(context)])
+}
+
+function ofRule(context: LintContext, { id, effect, reads, pointers, part, index }: CompiledEffect): Link {
+  const problem: Link['problem'] = (code, chain) =>
+    fileProblem(partSource(context, part, 'rules'), `/rules/${index}`, code, { chain })
+  return { name: id, isComputed: effect === 'compute', reads, pointers, problem }
+}
+
+/** The branches that hide members while they do not apply; one that looks at a whole object says of no member. */
+function branches(context: LintContext): Link[] {
   const tree = treeOf(context.bundle)
-  const feeds = (from: CompiledEffect, to: CompiledEffect) =>
+  return branchDeciders(tree, () => true).flatMap(({ decidedBy, pointers }): Link[] => {
+    const node = tree.nodeAt(pointers[0]!)
+    if (!node) return []
+    const group = pointers[0]!.slice(0, pointers[0]!.lastIndexOf('/'))
+    const reads = new Set([...decidedBy].filter((read) => read !== group && !group.startsWith(`${read}/`)))
+    const problem: Link['problem'] = (code, chain) =>
+      schemaProblem(context, node.schemaPointer, '', code, { chain })
+    const name = pointers.map((one) => one.slice(1).replaceAll('/', '.')).join(', ')
+    return [{ name, isComputed: false, reads, pointers, problem }]
+  })
+}
+
+function circles(context: LintContext, links: readonly Link[]): Problem[] {
+  const tree = treeOf(context.bundle)
+  const feeds = (from: Link, to: Link) =>
     from.pointers.some((target) =>
       [...to.reads].some((read) => patternsMeet(read, target) && !isBesideEntries(tree, read, target)),
     )
   const problems: Problem[] = []
-  const done = new Set<CompiledEffect>()
-  const visit = (effect: CompiledEffect, path: readonly CompiledEffect[]): void => {
-    const at = path.indexOf(effect)
+  const done = new Set<Link>()
+  const visit = (link: Link, path: readonly Link[]): void => {
+    const at = path.indexOf(link)
     if (at >= 0) {
-      const chain = [...path.slice(at), effect].map(({ id }) => id).join(' → ')
-      problems.push(
-        fileProblem(partSource(context, effect.part, 'rules'), `/rules/${effect.index}`, code, { chain }),
-      )
+      const circle = path.slice(at)
+      const chain = [...circle, link].map(({ name }) => name).join(' → ')
+      const code = circle.every(({ isComputed }) => isComputed) ? 'compute-cycle' : 'condition-cycle'
+      problems.push(link.problem(code, chain))
       return
     }
-    if (done.has(effect)) return
-    done.add(effect)
-    for (const next of effects) if (feeds(effect, next)) visit(next, [...path, effect])
+    if (done.has(link)) return
+    done.add(link)
+    for (const next of links) if (feeds(link, next)) visit(next, [...path, link])
   }
-  for (const effect of effects) visit(effect, [])
+  for (const link of links) visit(link, [])
   return problems
 }
 

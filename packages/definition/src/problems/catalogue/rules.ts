@@ -257,8 +257,8 @@ export const rulesProblems = {
     ['“{field}” is never visible', 'Correct the condition'],
   ),
   'condition-cycle': error(
-    ['条件互相依赖：{chain}', '断开其中一处'],
-    ['Conditions depend on each other: {chain}', 'Break one of them'],
+    ['条件、自动计算、分支互相依赖：{chain}', '断开其中一处'],
+    ['Conditions, formulas and branches depend on each other: {chain}', 'Break one of them'],
   ),
   'compute-cycle': error(
     ['自动计算互相依赖：{chain}', '断开其中一处'],
