@@ -28,7 +28,7 @@ function ofRule(context: LintContext, { id, effect, reads, pointers, part, index
   return { name: id, isComputed: effect === 'compute', reads, pointers, problem }
 }
 
-/** The branches that hide members while they do not apply; one that looks at a whole object says of no member. */
+/** The branches that hide members; where one looks at a whole object, it names none that it depends on. */
 function branches(context: LintContext): Link[] {
   const tree = treeOf(context.bundle)
   return branchDeciders(tree, () => true).flatMap(({ decidedBy, pointers }): Link[] => {
