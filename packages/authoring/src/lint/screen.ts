@@ -122,7 +122,10 @@ class PartScreen {
     // a scope that names nothing was meant for one of them
     if (shown.some((key) => row.children.every((child) => child.key !== key))) return
     for (const child of lacking)
-      this.#report(`${at}/options/detail`, 'not-on-screen', { field: child.label || child.title })
+      this.#report(`${at}/options/detail`, 'not-on-screen', {
+        field: child.label || child.title,
+        control: controlOf(scopeOfKey(child.key)),
+      })
   }
 
   #unknownMember(written: string, at: string, row: FormNode, write: (key: string) => string): void {
@@ -236,7 +239,8 @@ class PartScreen {
       return this.#report(`${places[0]!}/scope`, 'not-shown-though', { field: field.label })
     const shownByCells = field.cells.length > 1 && places.length === field.cells.length
     if (places.length === 0 && !this.#hidden.has(field.pointer)) {
-      this.#report('', 'not-on-screen', { field: field.label })
+      const [scope = ''] = this.#writings(field.pointer, '#')
+      this.#report('', 'not-on-screen', { field: field.label, control: controlOf(scope) })
     } else if (places.length > 1 && !shownByCells) {
       this.#report(`${places[1]!}/scope`, 'twice-on-screen', { field: field.label, count: places.length })
     }
@@ -260,6 +264,11 @@ function memberOf(row: FormNode, path: string): FormNode | undefined {
 
 function scopeOfKey(key: string): string {
   return `#${joinPointer(['properties', key])}`
+}
+
+/** An element that shows a field, as it is written. */
+function controlOf(scope: string): string {
+  return `{ "type": "Control", "scope": ${JSON.stringify(scope)} }`
 }
 
 /** What the screen of a row shows, and what it says that it does not. */

@@ -16,8 +16,8 @@ export const viewsProblems = {
     ],
   ),
   'not-on-screen': error(
-    ['字段“{field}”没有出现在填报界面', '在 ui.json 中加一个控件，或列入 notShown'],
-    ['The field “{field}” is not on screen', 'Add a control to ui.json or list it in notShown'],
+    ['字段“{field}”没有出现在填报界面', '在 ui.json 中加 {control}，或列入 notShown'],
+    ['The field “{field}” is not on screen', 'Add {control} to ui.json, or list it in notShown'],
   ),
   'twice-on-screen': error(
     [
