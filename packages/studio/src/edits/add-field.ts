@@ -25,6 +25,7 @@ import { carryNew } from './carry.ts'
 import { placesOf } from './members.ts'
 import type { NewField } from './new-field.ts'
 import { nameOwnRegion } from './own-region.ts'
+import { takeMoney } from './own-unit.ts'
 import { printList } from './printed-list.ts'
 import { shareRights } from './rights.ts'
 import { withoutUnit } from '../kinds/written-items.ts'
@@ -46,6 +47,7 @@ export function addField(model: StudioModel, asked: NewField): Act {
       usedKeys(model, parent.pointer, Object.keys(parent.schema.properties ?? {})),
     )
     const pointer = below(parent.pointer, key)
+    takeMoney(model, edits, wanted.own?.['x-unit'])
     addToSchema(model, edits, { wanted, kind, key, pointer, parent, beside })
     const relative = withinPart(wanted.part, pointer)
     addToScreen(model, edits, wanted, kind, relative, beside)

@@ -30,6 +30,7 @@ import type { Act } from './act.ts'
 import { followSamples } from './follow-samples.ts'
 import { looksWith, sampleOf, withContents } from './kept-contents.ts'
 import { forgetOwnRegion } from './own-region.ts'
+import { takeMoney } from './own-unit.ts'
 import { followList } from './printed-list.ts'
 import { attachToSamples } from './sample-evidence.ts'
 import { forgetLater, signLater } from './signing.ts'
@@ -75,6 +76,7 @@ export function setKeyword(
     writeKeyword(model, edits, written, keyword, now)
     if (keyword === 'x-list') followList(model, edits, pointer, value as Schema['x-list'] | undefined)
     if (keyword === 'x-evidence') attachToSamples(model, edits, pointer, value as Schema['x-evidence'])
+    if (keyword === 'x-unit') takeMoney(model, edits, value)
     if (LIMITS.has(keyword)) followSamples(model, edits, pointer)
     if (isText && (keyword === 'title' || keyword === 'description'))
       followText(model, edits, as, now as string)

@@ -8,6 +8,7 @@ import { blankForm } from '../start/blank-form.ts'
 import type { Act } from './act.ts'
 import { addField } from './add-field.ts'
 import { optionsOfField, setKeyword, setOptions } from './change-field.ts'
+import { changeMember, memberKindsOn, membersOf } from './members.ts'
 import { removeOption, rulesOfOption } from './remove-option.ts'
 import { addRule } from './rules.ts'
 
@@ -94,5 +95,18 @@ describe('samples that the product wrote', () => {
     const renamed = after(filled, setOptions(filled, pointer, [{ ...options[0]!, title: 'Other' }]))
     expect(sampleOf(renamed)[part][key!]).toEqual(['a'])
     expect(errorsOf(renamed)).toEqual([])
+  })
+
+  test('lose an option of a column that is gone', () => {
+    const [model, pointer] = formWith('rows')
+    const [, part, key] = pointer.split('/')
+    const column = membersOf(model, pointer, 'columns')!.find(({ schema }) => schema.type === 'number')!
+    const kind = memberKindsOn(model, true).find(({ name }) => name === 'choice')!
+    const chosen = after(model, changeMember(model, pointer, 'columns', column.key, { kind }))
+    const before = sampleOf(chosen)[part!][key!][0][column.key]
+    const left = [{ const: 'z', title: 'Another' }]
+    const then = after(chosen, changeMember(chosen, pointer, 'columns', column.key, { set: { oneOf: left } }))
+    expect(before).not.toBe('z')
+    expect(sampleOf(then)[part!][key!][0][column.key]).toBe('z')
   })
 })

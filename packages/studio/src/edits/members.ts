@@ -13,6 +13,8 @@ import type { StudioModel, Written } from '../model/studio-model.ts'
 import { earlierField } from '../model/used-names.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
+import { followSamples } from './follow-samples.ts'
+import { takeMoney } from './own-unit.ts'
 import { removeCells } from './remove-field.ts'
 import { followText, forgetTexts } from './texts.ts'
 
@@ -215,6 +217,10 @@ export function changeMember(
         })
     }
     if (change.title !== undefined) followText(model, edits, label, change.title)
+    if (change.set !== undefined) {
+      takeMoney(model, edits, change.set['x-unit'])
+      followSamples(model, edits, pointer)
+    }
     if (change.kind === undefined) return
     const { sample } = inFormLanguage(model.bundle.form, change.kind)
     eachSample(model, edits, pointer, axis, field.schema, (json, at) => {

@@ -18,8 +18,9 @@ import { lintGutter, setDiagnostics } from '@codemirror/lint'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { Annotation, EditorState } from '@codemirror/state'
 import { EditorView, highlightActiveLine, hoverTooltip, keymap, lineNumbers } from '@codemirror/view'
-import { explain } from '@formwright/definition'
+import { explain, inLanguage } from '@formwright/definition'
 import type { Language, Problem } from '@formwright/definition'
+import phrases from './code-phrases.json' with { type: 'json' }
 import { completeJson, hoverJson, rangesIn } from './json-help.ts'
 
 /** Marks a change that came from outside the editor. */
@@ -62,6 +63,7 @@ export default function CodeEditor({ path, label, text, problems, language, onCh
           closeBrackets(),
           syntaxHighlighting(defaultHighlightStyle),
           highlightSelectionMatches(),
+          EditorState.phrases.of(phrasesIn(language)),
           search({ top: true }),
           lintGutter(),
           ...(path.endsWith('.json')
@@ -87,13 +89,13 @@ export default function CodeEditor({ path, label, text, problems, language, onCh
     })
     view.current = editor
     return () => editor.destroy()
-  }, [path, label])
+  }, [path, label, language])
   useEffect(() => {
     const editor = view.current!
     const now = editor.state.doc.toString()
     if (now === text) return
     editor.dispatch({ changes: difference(now, text), annotations: received.of(true) })
-  }, [text, path, label])
+  }, [text, path, label, language])
   useEffect(() => {
     const editor = view.current!
     const rangeOf = rangesIn(editor.state.doc)
@@ -108,6 +110,13 @@ export default function CodeEditor({ path, label, text, problems, language, onCh
     editor.dispatch(setDiagnostics(editor.state, own))
   }, [problems, language, text, path, label])
   return <div className="st-code" ref={box} />
+}
+
+/** The editor's own words in a language of the product. */
+function phrasesIn(language: Language): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(phrases).map(([phrase, said]) => [phrase, inLanguage(said, language)]),
+  )
 }
 
 /** The one stretch in which two texts differ. */

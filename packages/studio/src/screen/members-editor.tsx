@@ -1,4 +1,5 @@
 import { inLine, itemsInLine } from './items-in-line.ts'
+import { rowKey } from '@formwright/definition'
 import type { Option } from '@formwright/definition'
 import { optionCode } from '../edits/change-field.ts'
 import {
@@ -135,7 +136,7 @@ export function Particulars({
     return (
       <WholeCell
         label={say('unit')}
-        placeholder={say('unit')}
+        shown={say('unit')}
         value={schema['x-unit'] ?? ''}
         onWhole={(text) => onChange({ 'x-unit': text.trim() })}
       />
@@ -144,6 +145,10 @@ export function Particulars({
     return (
       <WholeCell
         label={say('key-pattern')}
+        shown={say('key-numbers', {
+          first: rowKey(schema['x-key'] ?? '', 1),
+          second: rowKey(schema['x-key'] ?? '', 2),
+        })}
         value={schema['x-key'] ?? ''}
         onWhole={(text) => onChange({ 'x-key': text })}
       />

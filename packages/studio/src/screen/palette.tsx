@@ -1,11 +1,12 @@
 import { word } from '@formwright/definition'
+import type { FormFile } from '@formwright/definition'
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { addField } from '../edits/add-field.ts'
 import type { Beside } from '../edits/move-field.ts'
 import { kindsOn } from '../edits/members.ts'
 import { kindsFound } from '../kinds/find-kinds.ts'
-import { kindName } from '../kinds/kinds.ts'
+import { kindName, kindOf } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
 import { keepInView } from './keep-in-view.ts'
 import { TextInput } from './text-input.tsx'
@@ -54,6 +55,8 @@ export function Palette({
   const { model, part, language, run, say } = useStudio()
   const [kind, setKind] = useState<FieldKind>()
   const [label, setLabel] = useState('')
+  const [unit, setUnit] = useState('')
+  const counted = kind && countedIn(kind, model.bundle.form)
   const create = () => {
     if (!kind || label.trim() === '') return
     run(
@@ -61,6 +64,7 @@ export function Palette({
         part,
         kind: kind.name,
         label: label.trim(),
+        ...(unit.trim() === '' ? {} : { own: { 'x-unit': unit.trim() } }),
         ...beside,
       }),
     )
@@ -90,6 +94,9 @@ export function Palette({
             onEnter={create}
             autoFocus
           />
+          {counted !== undefined && (
+            <UnitChoice usual={counted} value={unit} onChange={setUnit} onEnter={create} />
+          )}
           <div className="st-actions">
             <button
               type="button"
@@ -108,6 +115,50 @@ export function Palette({
         <KindChoice onChoose={setKind} onCancel={onDone} />
       )}
     </div>
+  )
+}
+
+/** The unit that a number of a kind usually has; `undefined` for what is no number, or always has one. */
+function countedIn({ name }: FieldKind, form: FormFile): string | undefined {
+  const { own, schema } = kindOf(name, form)
+  return own?.properties === undefined && schema.type !== 'array' ? own?.['x-unit'] : undefined
+}
+
+/** The unit of a new number: one of those that the form has is chosen by one press, another is written. */
+function UnitChoice({
+  usual,
+  value,
+  onChange,
+  onEnter,
+}: {
+  readonly usual: string
+  readonly value: string
+  readonly onChange: (unit: string) => void
+  readonly onEnter: () => void
+}) {
+  const { model, say } = useStudio()
+  const cells = model.fields.flatMap((field) => field.cells.map(({ schema }) => schema['x-unit'] ?? ''))
+  const known = [...new Set([usual, ...Object.keys(model.bundle.form.units ?? {}), ...cells])]
+  return (
+    <>
+      <TextInput label={say('new-unit', { usual })} value={value} onChange={onChange} onEnter={onEnter} />
+      <div className="st-actions" role="group" aria-label={say('unit')}>
+        {known
+          .filter((unit) => unit !== '')
+          .slice(0, 8)
+          .map((unit) => (
+            <button
+              key={unit}
+              type="button"
+              className="st-button"
+              aria-pressed={unit === value}
+              onClick={() => onChange(unit)}
+            >
+              {unit}
+            </button>
+          ))}
+      </div>
+    </>
   )
 }
 

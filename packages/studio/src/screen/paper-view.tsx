@@ -103,7 +103,8 @@ function Table({ block, index }: { readonly block: PaperBlock; readonly index: n
     const other = column + 1 < columns.length ? column + 1 : column - 1
     const moved = Math.round(width) - columns[column]!
     const isNarrow = !(width >= 5) || next[other] === undefined || next[other] - moved < 5
-    if (isNarrow) return say('paper-width-wrong')
+    const most = columns[column]! + (columns[other] ?? 5) - 5
+    if (isNarrow) return say('paper-width-wrong', { most })
     next[column] = Math.round(width)
     next[other]! -= moved
     return run(setWidths(model, part, index, next), `width${index}/${column}`)

@@ -80,24 +80,36 @@ export function WholeInput({
   )
 }
 
-/** The same without a label of its own: it stands in a line that says what it is. */
+/** The same in a line of others: what it is stands small above it where it is `shown`. */
 export function WholeCell({
   label,
+  shown,
   value,
   placeholder,
   className = 'st-input',
   onWhole,
 }: {
   readonly label: string
+  readonly shown?: string
   readonly value: string
   readonly placeholder?: string
   readonly className?: string
   readonly onWhole: (text: string) => Refusal
 }) {
   const { box, wrong } = useWhole(value, onWhole)
+  const input = (
+    <input className={className} aria-label={label} title={label} placeholder={placeholder} {...box} />
+  )
   return (
     <>
-      <input className={className} aria-label={label} title={label} placeholder={placeholder} {...box} />
+      {shown === undefined ? (
+        input
+      ) : (
+        <span className="st-labelled">
+          <span aria-hidden="true">{shown}</span>
+          {input}
+        </span>
+      )}
       {wrong}
     </>
   )
