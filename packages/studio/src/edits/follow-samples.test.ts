@@ -10,6 +10,8 @@ import { addField } from './add-field.ts'
 import { optionsOfField, setKeyword, setOptions } from './change-field.ts'
 import { changeMember, memberKindsOn, membersOf } from './members.ts'
 import { removeOption, rulesOfOption } from './remove-option.ts'
+import { setTextForm } from './text-form.ts'
+import { textFormOf } from './text-pattern.ts'
 import { addRule } from './rules.ts'
 
 const facts = { id: 'park-survey', year: 2026, title: 'Park survey', agency: 'Office', signed: false }
@@ -108,5 +110,19 @@ describe('samples that the product wrote', () => {
     const then = after(chosen, changeMember(chosen, pointer, 'columns', column.key, { set: { oneOf: left } }))
     expect(before).not.toBe('z')
     expect(sampleOf(then)[part!][key!][0][column.key]).toBe('z')
+  })
+
+  test('follow what a text is made of', () => {
+    const [model, pointer] = formWith('text')
+    const [, part, key] = pointer.split('/')
+    const eight = after(model, setTextForm(model, pointer, { made: 'digits', length: 8 }))
+    expect(sampleOf(eight)[part!][key!]).toBe('12345678')
+    expect(errorsOf(eight)).toEqual([])
+    const schema = eight.fields.find((one) => one.pointer === pointer)!.schema
+    expect(textFormOf(schema.pattern)).toEqual({ made: 'digits', length: 8 })
+    const six = after(eight, setTextForm(eight, pointer, { made: 'letters-digits', length: 6 }))
+    expect(sampleOf(six)[part!][key!]).toBe('A1B2C3')
+    const any = after(six, setTextForm(six, pointer, { made: 'any' }))
+    expect(any.files.get('2026/parts/1-company/schema.json')).not.toMatch(/pattern|examples/)
   })
 })

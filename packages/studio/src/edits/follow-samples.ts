@@ -18,6 +18,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { filesBelow } from './act.ts'
 import { asSampleWrites } from './mend-samples.ts'
 import { attachToSamples } from './sample-evidence.ts'
+import { exampleOf, isMadeText } from './text-pattern.ts'
 
 /**
  * Answers of samples and cases that a field took, and does not take any more after an act, go along with it:
@@ -45,7 +46,7 @@ function followIn(model: StudioModel, edits: FileEdits, file: string, cell: Cell
   for (const place of placesIn(answers, cell.pointer)) {
     const at = asSampleWrites(model, answers, place)
     const value = json.get(at) as Json | undefined
-    const next = value === undefined ? undefined : following(cell, before, value)
+    const next = value === undefined ? undefined : following(model, cell, before, value)
     if (next !== undefined) json.set(at, next)
   }
 }
@@ -63,7 +64,7 @@ function followInCases(model: StudioModel, edits: FileEdits, cell: Cell, before:
     const { cases } = source.value as { cases: { set?: Record<string, Json> }[] }
     for (const [index, { set = {} }] of cases.entries())
       for (const [at, value] of Object.entries(set)) {
-        const next = isPlace(at) ? following(cell, before, value) : undefined
+        const next = isPlace(at) ? following(model, cell, before, value) : undefined
         if (next === undefined) continue
         const json = edits.json(file)
         const written = json.get(`/cases/${index}/set`) as Record<string, Json>
@@ -105,7 +106,7 @@ function forgetOptions(model: StudioModel, edits: FileEdits, cell: Cell, before:
 }
 
 /** The answer that stands for one that a cell took before; `undefined` where the old one stays. */
-function following(cell: Cell, before: Cell, value: Json): Json | undefined {
+function following({ bundle }: StudioModel, cell: Cell, before: Cell, value: Json): Json | undefined {
   const { schema } = cell
   if (!isTaken(before.schema, value) || isTaken(schema, value)) return undefined
   const codes = codesIn(schema)
@@ -114,6 +115,8 @@ function following(cell: Cell, before: Cell, value: Json): Json | undefined {
     return kept.length > 0 ? kept : (noneOf(schema) ?? [codes[0]!])
   }
   if (codes.length > 0) return schema.type === 'array' ? [codes[0]!] : codes[0]
+  if (isMadeText(bundle.form, before.schema.pattern, value) && schema.type === 'string')
+    return exampleOf(schema.pattern)
   if (isNone(value, before.schema)) return plain(schema)
   // what the product wrote: nothing, or a limit that there was
   const made = [0, before.schema.minimum, before.schema.maximum]

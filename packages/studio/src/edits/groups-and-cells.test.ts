@@ -35,8 +35,14 @@ test.each([
   ['三、联系方式', 'lianXiFangShi'],
   ['（二）基本情况', 'jiBenQingKuang'],
   ['2. Contact', 'contact'],
+  ['1. Trésorerie disponible', 'tresorerieDisponible'],
   ['十大项目', 'shiDaXiangMu'],
   ['3D打印设备', 'f3dDaYinSheBei'],
 ])('the number of a heading is no part of its key: %s', (title, key) => {
   expect(keyOf(title, [])).toBe(key)
+})
+
+test('a longer key keeps the words that a short one leaves out', () => {
+  expect(keyOf('Small business energy audit grant', [])).toBe('smallBusinessEnergyAudit')
+  expect(keyOf('Small business energy audit grant', [], 40)).toBe('smallBusinessEnergyAuditGrant')
 })

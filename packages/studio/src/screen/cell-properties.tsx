@@ -54,6 +54,7 @@ export function CellProperties({ location }: { readonly location: CellLocation }
               run({ step, changes }, `title${label.pointer}`)
             }}
           />
+          <p className="st-hint">{say('paper-label-is-field')}</p>
           <TickInput
             label={say('paper-unit')}
             value={cell.unit === true}
@@ -137,15 +138,18 @@ function ActButton({
   const { say } = useStudio()
   const isIdle = act.changes.size === 0
   return (
-    <button
-      type="button"
-      className={`st-button${isDanger ? ' st-danger' : ''}`}
-      disabled={isIdle}
-      title={isIdle && why ? say(why) : undefined}
-      onClick={() => onAct(act)}
-    >
-      {children}
-    </button>
+    <>
+      <button
+        type="button"
+        className={`st-button${isDanger ? ' st-danger' : ''}`}
+        disabled={isIdle}
+        title={isIdle && why ? say(why) : undefined}
+        onClick={() => onAct(act)}
+      >
+        {children}
+      </button>
+      {isIdle && why && why !== 'paper-row-not' && <span className="st-hint">{say(why)}</span>}
+    </>
   )
 }
 

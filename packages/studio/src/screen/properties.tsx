@@ -37,6 +37,7 @@ import { PaperPages } from './paper-pages.tsx'
 import { Remove, RemovePart } from './remove-field.tsx'
 import { NumberInput } from './number-input.tsx'
 import { SelectInput, TextInput, TickInput } from './text-input.tsx'
+import { TextFormInput } from './text-form-input.tsx'
 import { Translations } from './translation-input.tsx'
 import { Usages } from './usages.tsx'
 import { Visibility } from './visibility.tsx'
@@ -137,6 +138,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
           onChange={(value) => set('x-words', value)}
         />
       )}
+      {text && <TextFormInput pointer={pointer} pattern={schema.pattern} />}
       {options && !levels && <OptionsEditor pointer={pointer} options={options} />}
       {number && (
         <TickInput

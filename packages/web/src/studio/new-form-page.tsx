@@ -19,6 +19,9 @@ import './studio.css'
 /** What a form may be called in addresses, as the server takes it. */
 const ID = /^[a-z][a-z0-9-]{1,59}$/
 
+/** Letters of a proposed name, so that it is within those limits with its hyphens. */
+const LONGEST = 40
+
 /** Ways to begin that bring no place to sign of their own. */
 const SIGNABLE: ReadonlySet<StartMode> = new Set(['blank', 'list'])
 
@@ -169,5 +172,5 @@ function isReady(way: StartMode, { list, schema, source }: StartSource): boolean
 /** A name for addresses from the title: `园区调查表` gives `yuan-qu-diao-cha-biao`. */
 function idOf(title: string): string {
   if (title.trim() === '') return ''
-  return keyOf(title, []).replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return keyOf(title, [], LONGEST).replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
