@@ -93,6 +93,7 @@ describe.each([
     await page.getByLabel('新增一项的名称').press('Enter')
     await page.getByText('已有同名的一项').waitFor()
     await page.getByLabel('新增一项的名称').fill('就业')
+    expect(await page.getByText('已有同名的一项').count()).toBe(0)
     await page.getByLabel('新增一项的名称').press('Enter')
     await page.getByRole('textbox', { name: '就业', exact: true }).fill('30')
     const name = page.getByLabel('名称', { exact: true }).nth(1)

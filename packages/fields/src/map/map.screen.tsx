@@ -109,7 +109,10 @@ function NameInput({
         aria-describedby={`${id}-problem`}
         value={typed}
         readOnly={readOnly}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          setProblem(undefined)
+        }}
         onBlur={take}
         onKeyDown={(event) => {
           if (event.key === 'Enter') take()
@@ -149,7 +152,10 @@ function NewEntry({ node, pointer }: Omit<EntriesProps, 'readOnly'>) {
         aria-describedby={`${id}-problem`}
         placeholder={say('new-entry', language)}
         value={name}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => {
+          setName(event.target.value)
+          setProblem(undefined)
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') add()
         }}
