@@ -2,7 +2,7 @@ import { word } from '@formwright/definition'
 import type { FormFile } from '@formwright/definition'
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { addField } from '../edits/add-field.ts'
+import { addFieldToPart } from '../edits/name-part.ts'
 import type { Beside } from '../edits/move-field.ts'
 import { kindsOn } from '../edits/members.ts'
 import { kindsFound } from '../kinds/find-kinds.ts'
@@ -60,7 +60,7 @@ export function Palette({
   const create = () => {
     if (!kind || label.trim() === '') return
     run(
-      addField(model, {
+      addFieldToPart(model, {
         part,
         kind: kind.name,
         label: label.trim(),

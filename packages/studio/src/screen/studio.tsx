@@ -104,12 +104,12 @@ export function Studio({
     const attempt = (act: Act, group?: string) => {
       const refusal = apply(act, group)
       if (refusal) return explainInStudio(refusal, language).says
-      if (act.select !== undefined) setSelection({ kind: 'field', pointer: act.select })
       if (act.part !== undefined) {
         setView('screen')
         setPart(act.part)
         setSelection({ kind: 'part' })
       }
+      if (act.select !== undefined) setSelection({ kind: 'field', pointer: act.select })
       return undefined
     }
     const known = model.loaded.parts.some(({ key }) => key === part)
