@@ -85,7 +85,7 @@ describe('colleagues of one organisation', () => {
         { name: 'accountant', self: true, removable: true },
         { name: 'cashier', self: false, removable: true },
       ],
-      invitations: [{ email: 'engineer@test.example', by: 'cashier' }],
+      invitations: [{ email: 'engineer@test.example', by: 'cashier', renewable: false }],
       shares: [{ ...APPLICANT, form: '*' }],
     })
     expect((await rival.call('DELETE', `/organisation/invitations/${invited.body.id}`)).status).toBe(404)
@@ -93,7 +93,13 @@ describe('colleagues of one organisation', () => {
     expect((await admin.get('/invitations')).body).toMatchObject([
       { email: 'engineer@test.example', by: 'cashier', byColleague: true, organisation: FIRM },
     ])
-    const renewed = await accountant.post(`/organisation/invitations/${invited.body.id}/renewal`)
+    // the link would let the accountant be the engineer, with what the cashier has
+    expect(
+      (await accountant.post(`/organisation/invitations/${invited.body.id}/renewal`)).body,
+    ).toMatchObject({
+      reason: 'colleague-of-others',
+    })
+    const renewed = await cashier.post(`/organisation/invitations/${invited.body.id}/renewal`)
     expect((await accept(invited.body.link, 'engineer')).status).toBe(404)
     expect(
       (await site.stranger.get(`/invitations/${renewed.body.link.split('/').at(-1)}`)).body,

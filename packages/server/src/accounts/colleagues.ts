@@ -36,7 +36,10 @@ export async function organisationView(db: Reader, person: Person, forms: readon
       self: id === person.id,
       removable: id === person.id ? known !== undefined && people.length > 1 : mine.has(email),
     })),
-    invitations: await openToColleagues(db, person.organisation),
+    invitations: (await openToColleagues(db, person)).map(({ inviter, ...invitation }) => ({
+      ...invitation,
+      renewable: inviter === person.id,
+    })),
     shares: grantsToShare(person, forms).map((grant) => titledGrant(grant, forms)),
   }
 }
@@ -66,20 +69,24 @@ async function invitedBy(db: Reader, { id, organisation }: Person): Promise<Read
   return new Set(rows.map(({ email }) => email))
 }
 
-function openToColleagues(db: Reader, organisation: string) {
+/** Those that somebody who still belongs to the organisation made; people of the demonstration see theirs. */
+function openToColleagues(db: Reader, { organisation, demonstration }: Person) {
   return db
     .selectFrom('invitation')
-    .leftJoin('user', 'user.id', 'invitation.invited_by')
+    .innerJoin('user', 'user.id', 'invitation.invited_by')
     .select([
       'invitation.id',
       'invitation.name',
       'invitation.email',
+      'user.id as inviter',
       'user.name as by',
       'invitation.created_at as at',
       'invitation.expires_at as expiresAt',
     ])
     .where('by_colleague', '=', true)
     .where('invitation.organisation', '=', organisation)
+    .where('user.organisation', '=', organisation)
+    .where('user.demonstration', '=', demonstration)
     .where('accepted_at', 'is', null)
     .where('voided_at', 'is', null)
     .orderBy('invitation.created_at', 'desc')
@@ -87,22 +94,26 @@ function openToColleagues(db: Reader, organisation: string) {
 }
 
 /** How many belong to an organisation or are invited into it. */
-export async function sizeOf(db: Reader, organisation: string): Promise<number> {
+export async function sizeOf(db: Reader, person: Person): Promise<number> {
   const [{ people }, open] = await Promise.all([
     db
       .selectFrom('user')
       .select(({ fn }) => fn.countAll<string>().as('people'))
-      .where('organisation', '=', organisation)
+      .where('organisation', '=', person.organisation)
       .executeTakeFirstOrThrow(),
-    openToColleagues(db, organisation),
+    openToColleagues(db, person),
   ])
   return Number(people) + open.length
 }
 
-/** @throws HttpError for an invitation that no colleague made, or not into this organisation */
-export async function refuseOthersInvitation(db: Reader, id: string, organisation: string): Promise<void> {
-  const open = await openToColleagues(db, organisation)
-  if (!open.some((one) => one.id === id)) throw new HttpError('not-found', 'There is no such invitation')
+/**
+ * An invitation that a colleague made into somebody’s organisation.
+ * @throws HttpError where there is none
+ */
+export async function colleaguesInvitation(db: Reader, id: string, person: Person) {
+  const found = (await openToColleagues(db, person)).find((one) => one.id === id)
+  if (!found) throw new HttpError('not-found', 'There is no such invitation')
+  return found
 }
 
 /**

@@ -9,9 +9,9 @@ import type { Services } from '../services.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import { lockAccounts, lockAccountsFor } from './administrators.ts'
 import {
+  colleaguesInvitation,
   lockForColleagues,
   organisationView,
-  refuseOthersInvitation,
   sizeOf,
   takeSharedGrants,
 } from './colleagues.ts'
@@ -47,7 +47,7 @@ export function organisationHandlers({
           },
         )
       const { organisation: id } = person
-      refuseAbove(settings.limits, 'colleagues', (await sizeOf(tx, id)) + 1)
+      refuseAbove(settings.limits, 'colleagues', (await sizeOf(tx, person)) + 1)
       refuseAbove(settings.limits, 'invitations', (await openInvitations(tx)) + 1)
       const named = await organisationOf(tx, id)
       const organisation = named?.name ?? (await nameFirst(tx, id, body, regionOf(grants)))
@@ -67,14 +67,19 @@ export function organisationHandlers({
     },
     'DELETE /organisation/invitations/:id': async ({ tx, params, person: caller, record }) => {
       const { person } = await lockForColleagues(tx, caller, editions.forms())
-      await refuseOthersInvitation(tx, params.id, person.organisation)
+      await colleaguesInvitation(tx, params.id, person)
       const { email } = await withdrawLink(tx, params.id)
       await record({ action: 'invitation.withdraw', subject: email })
       return { withdrawn: true }
     },
     'POST /organisation/invitations/:id/renewal': async ({ tx, params, person: caller, record }) => {
       const { person } = await lockForColleagues(tx, caller, editions.forms())
-      await refuseOthersInvitation(tx, params.id, person.organisation)
+      const { inviter } = await colleaguesInvitation(tx, params.id, person)
+      // whoever gets the link could use it, and who made it may have roles that others have not
+      if (inviter !== person.id)
+        throw new HttpError('forbidden', 'Only who made an invitation gets a new link', {
+          reason: 'colleague-of-others',
+        })
       const { email, token } = await renewLink(tx, params.id)
       await record({ action: 'invitation.renew', subject: email })
       await addJob(tx, 'link-email', { link: params.id })

@@ -128,7 +128,7 @@ function Waiting({
       <h3>{say('waiting')}</h3>
       <ul className="colleagues">
         {invitations.map((invitation) => {
-          const { id, name, email, by, expiresAt } = invitation
+          const { id, name, email, by, renewable, expiresAt } = invitation
           const isOver = new Date(expiresAt) < new Date()
           return (
             <li key={id}>
@@ -137,19 +137,21 @@ function Waiting({
                 <br />
                 <small className="quiet">
                   {say(isOver ? 'waiting-expired' : 'waiting-until', {
-                    by: by ?? '',
+                    by,
                     until: timeText(expiresAt, language),
                   })}
                 </small>
               </span>
               <span>
-                <Button
-                  size="small"
-                  aria-label={say('new-link-for', { name })}
-                  onClick={() => void renew(invitation)}
-                >
-                  {say('new-link')}
-                </Button>
+                {renewable && (
+                  <Button
+                    size="small"
+                    aria-label={say('new-link-for', { name })}
+                    onClick={() => void renew(invitation)}
+                  >
+                    {say('new-link')}
+                  </Button>
+                )}
                 <ConfirmButton
                   color="error"
                   label={say('withdraw')}
