@@ -1,7 +1,8 @@
 import fc from 'fast-check'
+import { equal } from '@formwright/definition'
 import type { FileMap, Json } from '@formwright/definition'
 import { bundleOfFiles } from '@formwright/definition/testing'
-import { compileForm, equal, withValue } from '@formwright/engine'
+import { compileForm, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { startForm } from './start/start-form.ts'
 

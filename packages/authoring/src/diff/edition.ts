@@ -1,6 +1,5 @@
-import { fieldsOf, treeOf, walk } from '@formwright/definition'
+import { equal, fieldsOf, treeOf, walk } from '@formwright/definition'
 import type { EditionFile, FormBundle } from '@formwright/definition'
-import { equal } from '@formwright/engine'
 import type { Comparison } from './comparison.ts'
 import { compareInstructions, compareParams, compareWindows } from './rulings.ts'
 import { compareVariants } from './variants.ts'

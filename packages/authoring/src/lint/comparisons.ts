@@ -1,10 +1,11 @@
 import {
   below,
   closest,
+  equal,
   isWithin,
+  joinPointer,
   jsonTypeTexts,
   noneOf,
-  joinPointer,
   optionsOf,
   schemasBelow,
   subschemasOf,
@@ -12,7 +13,6 @@ import {
   uiElementsIn,
 } from '@formwright/definition'
 import type { JsonSource, Problem, ProblemCode, Schema, UiCondition, UiElement } from '@formwright/definition'
-import { equal } from '@formwright/engine'
 import { fileProblem, partSource, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { foreignKeywords } from './keywords.ts'

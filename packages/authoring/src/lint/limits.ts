@@ -1,12 +1,12 @@
 import {
   compilePattern,
+  equal,
   jsonTypeTexts,
   optionsOf,
   schemasBelow,
   titledChoicesOf,
 } from '@formwright/definition'
 import type { Problem, Schema } from '@formwright/definition'
-import { equal } from '@formwright/engine'
 import { schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 

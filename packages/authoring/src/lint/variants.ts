@@ -1,6 +1,7 @@
 import {
   below,
   closest,
+  equal,
   isCalendarDay,
   jsonTypeTexts,
   locationOf,
@@ -19,7 +20,6 @@ import type {
   RegionalVariant,
   RuleEntry,
 } from '@formwright/definition'
-import { equal } from '@formwright/engine'
 import { compileRules } from '@formwright/rules'
 import { caseSources, casesOf, isRuledIn, NOWHERE } from '../cases/case-files.ts'
 import { coverageBy } from '../cases/coverage.ts'

@@ -2,6 +2,7 @@ import {
   attachmentEntries,
   below,
   canonicalJson,
+  equal,
   FieldIndex,
   isObject,
   isWithin,
@@ -15,7 +16,7 @@ import {
   valueAt,
 } from '@formwright/definition'
 import type { Field, FormBundle } from '@formwright/definition'
-import { equal, withoutPlace, withValue } from '@formwright/engine'
+import { withoutPlace, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { labelOf, listAt } from '../carry/carry.ts'
 import { unitsBetween } from '../units/convert-unit.ts'

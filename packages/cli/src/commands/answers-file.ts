@@ -1,6 +1,7 @@
 import { editionsOfAnswers } from '@formwright/authoring'
 import {
   answersIn,
+  equal,
   isObject,
   isVersion,
   namedEdition,
@@ -10,7 +11,6 @@ import {
 import type { AnswersInFile, FormBundle, NamedEdition } from '@formwright/definition'
 import { readJsonFile, UnusableInput } from '@formwright/definition/node'
 import type { ReadOptions } from '@formwright/definition/node'
-import { equal } from '@formwright/engine'
 import type { Output } from '../output.ts'
 import { printLeft } from '../report/left.ts'
 import { say } from '../texts.ts'

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import { equal } from '@formwright/engine'
+import { equal } from '@formwright/definition'
 import { useFormContext, useText } from '../context/form-context.ts'
 import { useCarried } from '../context/use-cell.ts'
 import type { CellView } from '../context/use-cell.ts'

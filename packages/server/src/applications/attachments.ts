@@ -1,6 +1,13 @@
 import type { Kysely } from 'kysely'
-import { ATTACHMENTS, attachmentEntries, below, isObject, namedFiles, valueAt } from '@formwright/definition'
-import { equal } from '@formwright/engine'
+import {
+  attachmentEntries,
+  ATTACHMENTS,
+  below,
+  equal,
+  isObject,
+  namedFiles,
+  valueAt,
+} from '@formwright/definition'
 import type { Tables } from '../database/tables.ts'
 import type { Reader } from '../database/connect.ts'
 import { MAX_NAME_BYTES, nameForType } from '../files/kinds.ts'

@@ -1,7 +1,6 @@
-import { isObject, ownMember, pointerOfTarget, splitPointer } from '@formwright/definition'
+import { equal, isObject, ownMember, pointerOfTarget, splitPointer } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Carried, LeftBehind } from '@formwright/authoring'
-import { equal } from '@formwright/engine'
 import { attachmentsIn } from './attachments.ts'
 
 /** A file of the edition before as an application would name it. */

@@ -1,5 +1,4 @@
-import { ATTACHMENTS, below, isWithin, pointerOfTarget, valueAt } from '@formwright/definition'
-import { equal } from '@formwright/engine'
+import { ATTACHMENTS, below, equal, isWithin, pointerOfTarget, valueAt } from '@formwright/definition'
 import type { Operation } from '@formwright/engine'
 import type { Rights } from '../access/people.ts'
 import { HttpError } from '../http/errors.ts'

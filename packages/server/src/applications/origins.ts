@@ -1,5 +1,5 @@
-import { isWithin, valueAt } from '@formwright/definition'
-import { equal, joinOrigins } from '@formwright/engine'
+import { equal, isWithin, valueAt } from '@formwright/definition'
+import { joinOrigins } from '@formwright/engine'
 import type { Origins } from '@formwright/api'
 import { HttpError } from '../http/errors.ts'
 

@@ -1,6 +1,5 @@
 import type { Rebased } from '@formwright/authoring'
-import { pointerAfter, valueAt } from '@formwright/definition'
-import { equal } from '@formwright/engine'
+import { equal, pointerAfter, valueAt } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import type { ApplicationRow } from '../admission/store.ts'
 import { storeRevision } from '../applications/new-revision.ts'

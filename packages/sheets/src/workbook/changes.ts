@@ -1,6 +1,6 @@
-import { joinPointer, listIndex, ownMember, splitPointer, valueAt } from '@formwright/definition'
+import { equal, joinPointer, listIndex, ownMember, splitPointer, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import { equal, withValue } from '@formwright/engine'
+import { withValue } from '@formwright/engine'
 import type { ImportedWorkbook } from './read.ts'
 import { isSameRow } from './rows.ts'
 

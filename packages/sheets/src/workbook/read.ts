@@ -3,10 +3,11 @@ import {
   below,
   bundleInYears,
   cutToLetters,
+  equal,
   isObject,
   isReadOnly,
-  labelAt,
   LABEL_SEPARATOR,
+  labelAt,
   ownMember,
   rowsAround,
   scalarText,
@@ -15,7 +16,7 @@ import {
   valueAt,
 } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
-import { equal, withValue } from '@formwright/engine'
+import { withValue } from '@formwright/engine'
 import type {
   CellContent,
   SheetCell,

@@ -1,5 +1,4 @@
-import { isObject, ownMember, valueAt } from '@formwright/definition'
-import { equal } from '@formwright/engine'
+import { equal, isObject, ownMember, valueAt } from '@formwright/definition'
 import type { SheetTable } from '../view/sheet-view.ts'
 
 /** Empty rows that a table offers below its entries. */

@@ -1,7 +1,6 @@
-import { isObject } from '@formwright/definition'
+import { equal, isObject } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { stepsBetween } from '@formwright/authoring'
-import { equal } from '@formwright/engine'
 
 /** What became of the items of a list. */
 export interface ListCourse {

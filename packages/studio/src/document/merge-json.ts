@@ -1,6 +1,5 @@
-import { below, isObject } from '@formwright/definition'
+import { below, equal, isObject } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import { equal } from '@formwright/engine'
 import { JsonText } from './json-text.ts'
 import type { Among } from './json-text.ts'
 import { isSameItem, listCourse } from './list-course.ts'

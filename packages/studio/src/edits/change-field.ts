@@ -1,15 +1,15 @@
 import {
   below,
+  equal,
   isWithin,
   nameOptionsOf,
   optionsOf,
   resolvePath,
   splitPointer,
-  valueAt,
   uiElementsIn,
+  valueAt,
 } from '@formwright/definition'
 import type { Json, Option, Schema } from '@formwright/definition'
-import { equal } from '@formwright/engine'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
 import { kindOf, writtenSchema } from '../kinds/kinds.ts'

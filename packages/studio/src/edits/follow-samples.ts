@@ -1,5 +1,6 @@
 import {
   compilePattern,
+  equal,
   fieldsOf,
   fileInfo,
   isNone,
@@ -10,7 +11,6 @@ import {
   valueAt,
 } from '@formwright/definition'
 import type { Attachment, Cell, Json, Schema } from '@formwright/definition'
-import { equal } from '@formwright/engine'
 import { withChanges } from '../document/file-edits.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import { readEdition } from '../model/read-edition.ts'

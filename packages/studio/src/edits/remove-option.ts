@@ -1,5 +1,4 @@
-import { fileInfo } from '@formwright/definition'
-import { equal } from '@formwright/engine'
+import { equal, fileInfo } from '@formwright/definition'
 import { fieldAt } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { escaped, mentionsOf, namesField } from '../usage/mentions.ts'

@@ -1,5 +1,4 @@
-import { ownMember, valueAt } from '@formwright/definition'
-import { equal } from '@formwright/engine'
+import { equal, ownMember, valueAt } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import type { Mention } from '../usage/mentions.ts'

@@ -1,6 +1,6 @@
-import { diffDocuments, equal, joinOrigins, withValue } from '@formwright/engine'
+import { diffDocuments, joinOrigins, withValue } from '@formwright/engine'
 import type { Change, Conflict, FormStore, Operation } from '@formwright/engine'
-import { ATTACHMENTS, LISTS, splitPointer, valueAt } from '@formwright/definition'
+import { ATTACHMENTS, equal, LISTS, splitPointer, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import type { Clock } from './clock.ts'
 import type { Draft, DraftStorage } from './database.ts'

@@ -1,4 +1,5 @@
 import {
+  equal,
   namedFiles,
   ownMember,
   splitPointer,
@@ -6,7 +7,7 @@ import {
   valueAt,
   withAttachments,
 } from '@formwright/definition'
-import { equal, withValue } from '@formwright/engine'
+import { withValue } from '@formwright/engine'
 import type { Refused } from './database.ts'
 
 /**

@@ -1,5 +1,4 @@
-import { pointerAfter } from '@formwright/definition'
-import { equal } from '@formwright/engine'
+import { equal, pointerAfter } from '@formwright/definition'
 import type { Origins } from '@formwright/api'
 import type { Draft, Other, SetAside } from './database.ts'
 

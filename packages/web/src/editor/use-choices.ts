@@ -1,5 +1,5 @@
 import { useCallback, useRef } from 'react'
-import { equal } from '@formwright/engine'
+import { equal } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
 import type { Choice } from '@formwright/renderer'
 import { useSay } from '../texts/say.ts'

@@ -1,5 +1,5 @@
+import { equal } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
-import { equal } from '@formwright/engine'
 import type { Finding, Form } from '@formwright/engine'
 import { withChanges } from '@formwright/sheets'
 import type { SheetChange } from '@formwright/sheets'
