@@ -117,6 +117,33 @@ describe('an archive from elsewhere', () => {
   })
 })
 
+test('a draft that a colleague has out for review is replaced deliberately only, and both are told', async () => {
+  const id = await draft()
+  await writer.post(`/definitions/drafts/${id}/review`, { what: 'ask' })
+  const { form, edition, files } = await draftOf(id)
+  const definition = { form, edition, files: { ...files, '2024/NOTES.md': '乙' } }
+  const publish = (more: object) => second.post('/definitions/import', { definition, replace: true, ...more })
+  const name = 'formadmin'
+  expect((await publish({})).body).toMatchObject({
+    reason: 'draft-of-colleague',
+    draft: id,
+    by: [name],
+    state: 'in-review',
+    what: expect.stringContaining('2024'),
+    at: expect.any(String),
+  })
+  expect((await draftOf(id)).files).toEqual(files)
+  expect((await publish({ overwrite: true })).body).toMatchObject({ id, changed: true })
+  const replaced = await draftOf(id)
+  expect(replaced).toMatchObject({
+    state: 'editing',
+    notes: [{ what: 'replace', note: name }, { what: 'ask' }],
+  })
+  for (const who of [writer, second])
+    expect((await who.get('/notifications')).body[0]).toMatchObject({ kind: 'definition.replace', draft: id })
+  await writer.call('DELETE', `/definitions/drafts/${id}`)
+})
+
 test('places of a draft are commented on, and settled', async () => {
   const id = await draft()
   const said = { place: '申报窗口的截止日有改动', subject: '2024/edition.json', text: '截止日再核对' }

@@ -79,6 +79,7 @@ export const DRAFT_NEWS = [
   'definition.schedule',
   'definition.unschedule',
   'definition.withdraw',
+  'definition.replace',
 ] as const
 export type DraftNews = (typeof DRAFT_NEWS)[number]
 

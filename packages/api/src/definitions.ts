@@ -15,6 +15,7 @@ import {
   Nullable,
   PaperFormat,
   ShortName,
+  Texts,
   Time,
   WithId,
 } from './shapes.ts'
@@ -105,6 +106,22 @@ export const DraftView = Type.Object({
   ),
 })
 export type DraftView = Received<typeof DraftView>
+
+/** Another edition of the form of a draft, which shares files that it changes, or that it breaks. */
+export const OtherEditionView = Type.Object({
+  edition: Type.String(),
+  title: Type.String(),
+  /** Whether it keeps copies of its own of what was changed. */
+  keeps: Type.Boolean(),
+  /** How many things would change in it if it followed, and the first of them. */
+  changes: Count,
+  named: Type.Array(Texts),
+  /** Errors that it would have then. */
+  errors: Count,
+  /** Errors that it has by what all editions share, as it stays. */
+  broken: Type.Array(ProblemView),
+})
+export type OtherEditionView = Received<typeof OtherEditionView>
 
 /** One save of a draft. */
 export const DraftStep = Type.Object({
@@ -235,6 +252,13 @@ export const definitionRoutes = {
     summary: 'Checks a draft as before publishing: linter and cases',
     params: WithId,
     result: Type.Object({ revision: Type.Integer(), problems: Type.Array(ProblemView) }),
+    errors: ['not-found'],
+  }),
+  'GET /definitions/drafts/:id/others': read({
+    access: 'form-admin',
+    summary: 'Says what a draft means for the other editions of its form, which share its files',
+    params: WithId,
+    result: Type.Array(OtherEditionView),
     errors: ['not-found'],
   }),
   'GET /definitions/drafts/:id/steps': read({

@@ -56,6 +56,7 @@ export type {
   DefinitionSource,
   DraftState,
   DraftStep,
+  OtherEditionView,
   DraftSummary,
   DraftView,
   PublishedVersion,

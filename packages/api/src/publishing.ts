@@ -63,12 +63,15 @@ export const publishingRoutes = {
     access: 'form-admin',
     makes: true,
     summary: 'Imports a definition as a draft, from an archive (signed or not) or from its files',
-    description: 'With `replace` the files of a draft of the same edition that is under work are replaced.',
+    description:
+      'With `replace` the files of a draft of the same edition that is under work are replaced, unless a ' +
+      'colleague brought or changed it: with `overwrite` that one, too, of which all who had a hand in it are told.',
     body: Body({
       archive: Type.Optional(Type.String({ maxLength: 5_900_000, pattern: '^[A-Za-z0-9+/]*={0,2}$' })),
       /** The same without an archive, as from a folder of forms. */
       definition: Type.Optional(Body({ form: ShortName, edition: ShortName, files: DefinitionFiles })),
       replace: Type.Optional(Type.Boolean()),
+      overwrite: Type.Optional(Type.Boolean()),
     }),
     result: Type.Object({
       id: Id,

@@ -75,6 +75,7 @@ export const COMMANDS: readonly CommandEntry[] = [
       '--password-file <file>',
       '--code <code>',
       '--approve',
+      '--overwrite',
       '--at <time>',
     ],
   },

@@ -35,10 +35,25 @@ export const publishTexts = {
     zh: '这个账号不是表单管理员，不能发布',
     en: 'This account does not administer this form: it cannot publish',
   },
-  'draft-edited': {
-    zh: '服务上这一年度的草稿由 {by} 在网站上改过，没有替换：请在网站上导出那份草稿并入文件夹，或删除它',
-    en: 'The draft of this edition on the server was edited there by {by}, and is not replaced: export it there and take its changes into the folder, or delete it',
+  'publish-unusable': {
+    zh: '表单定义有误，没有送出；请先改正（formwright lint {edition} 会列出）',
+    en: 'The definition has errors and was not sent: mend them first (formwright lint {edition} lists them)',
   },
+  'publish-cases': {
+    zh: '有用例不符，没有送出；请先运行 formwright test {edition}，改正用例或规则',
+    en: 'Some cases do not hold, and it was not sent: run formwright test {edition}, and mend the cases or the rules',
+  },
+  'draft-edited': {
+    zh: '服务上这一年度的草稿由 {by} 在网站上改过，没有替换：请在网站上导出那份草稿并入文件夹；确要替换时加 --overwrite，他们会得到通知',
+    en: 'The draft of this edition on the server was edited there by {by}, and is not replaced: export it there and take its changes into the folder; to replace it all the same add --overwrite, and they are told',
+  },
+  'draft-of-colleague': {
+    zh: '服务上已有 {by} 于 {at} 送来的草稿“{what}”（{state}），没有替换：请先与其商量；确要替换时加 --overwrite，双方都会得到通知',
+    en: 'There is a draft “{what}” on the server that {by} brought at {at} ({state}), and it is not replaced: agree on it first; to replace it all the same add --overwrite, and both are told',
+  },
+  'draft-state-editing': { zh: '正在修改', en: 'being written' },
+  'draft-state-in-review': { zh: '正在送审', en: 'under review' },
+  'draft-state-approved': { zh: '已同意，等待发布', en: 'agreed to, waiting to be published' },
   'too-many-attempts': { zh: '尝试太频繁，请稍后再试', en: 'Too many attempts: try again later' },
   'time-unreadable': {
     zh: '--at 后面的“{written}”不是时间，例如 2030-03-01T09:00 或带时区的 2030-03-01T09:00+08:00',

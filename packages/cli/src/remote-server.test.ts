@@ -46,6 +46,12 @@ test.each<[string, Record<string, { status: number; body: unknown; isPage?: bool
     {},
     'one@t.example 或密码不对',
   ],
+  [
+    'a file that is no password',
+    { [signIn]: { status: 400, body: { code: 'PASSWORD_TOO_LONG' } } },
+    {},
+    '密码不对',
+  ],
   ['a second factor', { [signIn]: { status: 200, body: { twoFactorRedirect: true } } }, {}, '--code'],
   [
     'somebody who may not',
@@ -82,6 +88,26 @@ test.each<[string, Record<string, { status: number; body: unknown; isPage?: bool
     },
     {},
     '甲、乙 在网站上改过',
+  ],
+  [
+    'a draft of a colleague, which is out for review',
+    {
+      [signIn]: fine,
+      '/api/definitions/drafts/x/publish': {
+        status: 409,
+        body: {
+          error: 'conflict',
+          reason: 'draft-of-colleague',
+          by: ['周工'],
+          what: '申报表 2024',
+          state: 'in-review',
+          at: '2026-11-28T04:00:00.000Z',
+          message: 'no',
+        },
+      },
+    },
+    {},
+    '送来的草稿“申报表 2024”（正在送审），没有替换',
   ],
   ['all is well', { [signIn]: fine, '/api/definitions/drafts/x/publish': fine }, {}, ''],
 ])('%s', async (_, given, asked, expected) => {

@@ -1,5 +1,6 @@
 import type { Call, JsonRouteName, Result } from '@formwright/api'
 import { addressOf } from '@formwright/api'
+import { isObject } from '@formwright/definition'
 import { ServerError } from './server-error.ts'
 import type { TextName } from './texts.ts'
 
@@ -22,7 +23,9 @@ export class RemoteServer {
     const server = new RemoteServer(address)
     if (person.password === '') throw new ServerError('password-missing', {})
     const { status, body } = await server.#send('POST', '/auth/sign-in/email', person)
-    if (status === 401) throw new ServerError('password-wrong', { email: person.email })
+    // one of more letters than the server reads is wrong as well
+    const isTooLong = isObject(body) && body.code === 'PASSWORD_TOO_LONG'
+    if (status === 401 || isTooLong) throw new ServerError('password-wrong', { email: person.email })
     const answer = accepted(status, body) as { readonly twoFactorRedirect?: boolean }
     if (answer.twoFactorRedirect === true) {
       if (code === undefined) throw new ServerError('code-missing', { email: person.email })
@@ -68,19 +71,28 @@ export class RemoteServer {
 /** What a server said, where it did as it was asked. */
 function accepted(status: number, body: unknown): unknown {
   if (status < 400) return body
-  const { error, reason, message, by = [] } = body as Readonly<Record<string, unknown>>
+  const { error, reason, message, by = [], ...more } = body as Readonly<Record<string, unknown>>
   const refusal = [reason, error].find(
     (one): one is keyof typeof REFUSALS => typeof one === 'string' && Object.hasOwn(REFUSALS, one),
   )
-  if (refusal !== undefined) throw new ServerError(REFUSALS[refusal], { by: by as readonly string[] })
+  if (refusal !== undefined)
+    throw new ServerError(REFUSALS[refusal], { by: by as readonly string[], ...texts(more) })
   throw new ServerError('server-refuses', {
     detail: typeof message === 'string' ? message : `HTTP ${status}`,
   })
 }
 
+/** What else a refusal says that is text. */
+function texts(more: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(more).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  )
+}
+
 /** Refusals of a server that have words of their own here, by their reason or code. */
 const REFUSALS = {
   'draft-edited': 'draft-edited',
+  'draft-of-colleague': 'draft-of-colleague',
   forbidden: 'no-form-admin',
   'time-passed': 'time-passed',
   'too-many': 'too-many-attempts',

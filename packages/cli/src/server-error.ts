@@ -6,6 +6,23 @@ import type { TextName } from './texts.ts'
 /** What a text says of the server; of several, as of people, the names. */
 type Values = Readonly<Record<string, string | readonly string[]>>
 
+const STATES: Readonly<Record<string, TextName>> = {
+  editing: 'draft-state-editing',
+  'in-review': 'draft-state-in-review',
+  approved: 'draft-state-approved',
+}
+
+/** A value as it is said: names as a list, a time by the clock here, the state of a draft by its name. */
+function inWords(name: string, value: string | readonly string[], language: Language): string {
+  if (typeof value !== 'string') return joinList([...value], language)
+  const state = name === 'state' ? STATES[value] : undefined
+  if (state !== undefined) return say(state, language)
+  const time = name === 'at' ? new Date(value) : undefined
+  return time === undefined || Number.isNaN(time.getTime())
+    ? value
+    : new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(time)
+}
+
 /** A server that cannot be asked, or that refuses what it was asked. */
 export class ServerError extends Error {
   readonly #text: TextName
@@ -19,10 +36,7 @@ export class ServerError extends Error {
   }
 
   inWords(language: Language): string {
-    const values = Object.entries(this.#values).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value : joinList([...value], language),
-    ])
+    const values = Object.entries(this.#values).map(([name, value]) => [name, inWords(name, value, language)])
     return say(this.#text, language, Object.fromEntries(values))
   }
 }

@@ -376,6 +376,10 @@ const texts = {
     zh: '{count} 个文件是按这一年度的另一版（更正之前或之后的）填写的，按手头这一版读取：单位或选项改过的栏目可能读错',
     en: '{count, plural, one {# file was} other {# files were}} filled in with another version of the edition (before or after a correction) and read by the one at hand: fields whose unit or options were changed may be misread',
   },
+  'little-known': {
+    zh: '{file} 里的内容大多在“{form}”里没有位置：它可能是另一张表的填报',
+    en: 'Most of what {file} holds has no place in “{form}”: it may be of another form',
+  },
   'edition-not-stated': {
     zh: '{file} 没有注明年度，按本年度（{edition}）读取；它也可能是 {other} 年度的，那样读出的内容不同：是的话，先用 formwright carry 带入',
     en: '{file} does not say which edition it is of and is read as of this one ({edition}). It may be of {other} as well, and would be read differently: if it is, carry it with formwright carry first',

@@ -18,7 +18,7 @@ import {
 } from '../corrections.test-support.ts'
 import { startForm } from '../start/start-form.ts'
 import { carry } from './carry.ts'
-import { editionsOfAnswers } from './older.ts'
+import { editionsOfAnswers, isOfAnotherForm } from './older.ts'
 import { explainLeft } from './left.ts'
 
 const last = startForm('x', 2026)
@@ -131,6 +131,10 @@ describe('answers of the last edition', () => {
     expect(editionsOfAnswers({ income: { y2026: 1 } }, [bundle, before])).toEqual([bundle])
     expect(editionsOfAnswers({ staff: 1 }, [bundle, before])).toEqual([bundle, before])
     expect(editionsOfAnswers([], [bundle, before])).toEqual([bundle, before])
+    // of another form there is nothing that it knows
+    expect(isOfAnotherForm({ cover: { name: 'x' }, attachments: [] }, bundle)).toBe(true)
+    for (const own of [{ staff: 1, cover: {} }, {}, { attachments: [] }])
+      expect(isOfAnotherForm(own, bundle)).toBe(false)
   })
 
   test('whatever the answers are, carrying them does not fail', () => {

@@ -14,12 +14,37 @@ export function editionsOfAnswers(answers: unknown, editions: readonly FormBundl
   return counted.filter(({ unknown }) => unknown === fewest).map(({ bundle }) => bundle)
 }
 
+/** Whether most of what answers hold has no place in this edition. */
+export function isOfAnotherForm(answers: unknown, bundle: FormBundle): boolean {
+  const { held, known } = counts(treeOf(bundle).root, answers)
+  return known * 2 < held
+}
+
+/** How many values answers hold, groups of the form taken apart, and how many of them it knows. */
+function counts(node: FormNode, value: unknown, isDocument = true): { held: number; known: number } {
+  const counted = { held: 0, known: 0 }
+  if (!isObject(value)) return counted
+  for (const [key, item] of Object.entries(value)) {
+    if (isDocument && DOCUMENT_MEMBERS.includes(key)) continue
+    const child = membersOf(node).find((member) => member.key === key)
+    const below = child?.kind === 'group' ? counts(child, item, false) : { held: 1, known: child ? 1 : 0 }
+    counted.held += below.held
+    counted.known += below.known
+  }
+  return counted
+}
+
+function membersOf(node: FormNode): readonly FormNode[] {
+  if (node.kind !== 'group') return []
+  return node.children.flatMap((child) =>
+    child.kind === 'variants' ? child.children.flatMap(({ children }) => children) : [child],
+  )
+}
+
 /** Members of answers that a form has no place for, as far as they are distinguished by name. */
 function unknownMembers(node: FormNode, value: unknown, pointer = ''): string[] {
   if (node.kind !== 'group' || !isObject(value)) return []
-  const members = node.children.flatMap((child) =>
-    child.kind === 'variants' ? child.children.flatMap(({ children }) => children) : [child],
-  )
+  const members = membersOf(node)
   return Object.entries(value).flatMap(([key, item]) => {
     if (pointer === '' && DOCUMENT_MEMBERS.includes(key)) return []
     const child = members.find((member) => member.key === key)

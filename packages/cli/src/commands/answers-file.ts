@@ -1,4 +1,4 @@
-import { editionsOfAnswers } from '@formwright/authoring'
+import { editionsOfAnswers, isOfAnotherForm } from '@formwright/authoring'
 import {
   answersIn,
   equal,
@@ -33,6 +33,8 @@ export async function answersFor(path: string, edition: UsableEdition, output: O
     return own === bundle ? resolveYears(bundle, answers) : carriedFrom(path, own, answers, edition, output)
   }
   const named = resolveYears(bundle, answers)
+  if (editions.every((one) => isOfAnotherForm(named, one)))
+    output.error(say('little-known', output.language, { file: path, form: bundle.form.title }))
   const readAs = (own: FormBundle) => (own === bundle ? named : carriedInto(edition, own, named).answers)
   const [own = bundle, ...others] = editionsOfAnswers(named, editions)
   const other = others.find((one) => !equal(readAs(one), readAs(own)))

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { hasErrors } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { readForm, UnusableInput } from '@formwright/definition/node'
-import { publishable } from '@formwright/authoring'
+import { lint, publishable } from '@formwright/authoring'
 import { fieldTypes } from '@formwright/fields'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
@@ -27,7 +27,9 @@ export async function publishCommand(
   const problems = publishable(loaded, fieldTypes)
   if (!loaded.bundle || hasErrors(problems)) {
     printProblems(problems, loaded.root, output)
-    output.error(say('definition-unusable', language, { edition: path }))
+    // where the definition is sound, it is its cases that do not hold
+    const isSound = loaded.bundle !== undefined && !hasErrors(lint(loaded, fieldTypes))
+    output.error(say(isSound ? 'publish-cases' : 'publish-unusable', language, { edition: path }))
     output.json({ problems: problemsJson(problems, output) })
     return 2
   }
@@ -49,7 +51,9 @@ export async function publishCommand(
     edition: edition.edition,
     files: Object.fromEntries(loaded.files),
   }
-  const { id } = await server.call('POST /definitions/import', { body: { definition, replace: true } })
+  const { id } = await server.call('POST /definitions/import', {
+    body: { definition, replace: true, overwrite: options.overwrite === true },
+  })
   const draft = () => server.call('GET /definitions/drafts/:id', { params: { id } })
   const step = (what: 'ask' | 'approve') =>
     server.call('POST /definitions/drafts/:id/review', { params: { id }, body: { what } })

@@ -171,10 +171,29 @@ describe('a zipped form', () => {
   test('reads like the folder, with or without a folder around it', () => {
     for (const bytes of [pack(), pack('my-form/')]) {
       const unpacked = unzipForm(bytes)
-      expect(typeof unpacked === 'string' ? unpacked : parseForm(unpacked).bundle?.digest).toBe(
+      expect(typeof unpacked === 'string' ? unpacked : parseForm(unpacked.files).bundle?.digest).toBe(
         parseForm(files()).bundle?.digest,
       )
     }
+  })
+
+  test('that a server exported holds other editions and files of a sibling; it says which it is of', () => {
+    const folder = Object.fromEntries([...files()].map(([path, text]) => [`forms/b/${path}`, strToU8(text)]))
+    const manifest = { formwright: 'definition', form: 'b', edition: '2024' }
+    const unpacked = unzipForm(
+      zipSync({
+        'forms/a/form.json': strToU8('{}'),
+        'forms/a/2023/edition.json': strToU8('{}'),
+        ...folder,
+        'manifest.json': strToU8(JSON.stringify(manifest)),
+      }),
+    )
+    if (typeof unpacked === 'string') throw new Error(unpacked)
+    expect(unpacked.edition).toBe('2024')
+    expect([...unpacked.files.keys()]).toEqual(
+      expect.arrayContaining(['form.json', '2024/edition.json', '../a/2023/edition.json']),
+    )
+    expect(unpacked.files.get('form.json')).toBe(files().get('form.json'))
   })
 
   test.each([

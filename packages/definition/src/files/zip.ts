@@ -4,11 +4,17 @@ import type { FileMap } from './layout.ts'
 const MAX_UNPACKED = 32 * 1024 * 1024
 const MAX_ENTRIES = 5000
 
+/** A zipped form folder: its files, and the edition that the archive was made for, where it says one. */
+interface Unzipped {
+  readonly files: FileMap
+  readonly edition?: string
+}
+
 /**
  * Unpacks a zipped form folder in memory, bounded in entries and size.
- * @returns the files, or in words why the archive cannot be used
+ * @returns what is in it, or in words why the archive cannot be used
  */
-export function unzipForm(bytes: Uint8Array): FileMap | string {
+export function unzipForm(bytes: Uint8Array): Unzipped | string {
   let entries = 0
   let unpacked = 0
   try {
@@ -29,15 +35,41 @@ export function unzipForm(bytes: Uint8Array): FileMap | string {
   }
 }
 
-/** Archives often hold one folder around everything: the form folder's own name. */
-function withoutFolder(files: Map<string, string>): FileMap | string {
-  const form = [...files.keys()].find(
-    (name) => name.endsWith('form.json') && !name.endsWith('/paper-form.json'),
-  )
+/**
+ * Archives often hold one folder around everything: the form folder's own name. Beside it there may be files
+ * of a sibling form that it shares.
+ */
+function withoutFolder(files: Map<string, string>): Unzipped | string {
+  if ([...files.keys()].some((name) => name.startsWith('/') || name.split('/').includes('..')))
+    return 'unsafe-path'
+  const made = madeFor(files.get(MANIFEST))
+  const own = made && `forms/${made.form}/form.json`
+  const form =
+    own !== undefined && files.has(own)
+      ? own
+      : [...files.keys()].find((name) => name.endsWith('form.json') && !name.endsWith('/paper-form.json'))
   const prefix = form?.slice(0, -'form.json'.length) ?? ''
-  const inside = [...files]
-    .filter(([name]) => name.startsWith(prefix))
-    .map(([name, text]): [string, string] => [name.slice(prefix.length), text])
-  const safe = inside.every(([name]) => !name.startsWith('/') && !name.split('/').includes('..'))
-  return safe ? new Map(inside) : 'unsafe-path'
+  const around = prefix.replace(/[^/]+\/$/, '')
+  const inside = [...files].flatMap(([name, text]): [string, string][] => {
+    if (name.startsWith(prefix)) return [[name.slice(prefix.length), text]]
+    const beside = name.slice(around.length)
+    return name.startsWith(around) && beside.includes('/') ? [[`../${beside}`, text]] : []
+  })
+  const edition = inside.some(([name]) => name === `${made?.edition}/edition.json`)
+    ? made?.edition
+    : undefined
+  return { files: new Map(inside), ...(edition === undefined ? {} : { edition }) }
+}
+
+const MANIFEST = 'manifest.json'
+
+/** What the manifest of an archive that a server made says it is of. */
+function madeFor(text: string | undefined): { readonly form: string; readonly edition: string } | undefined {
+  try {
+    const { formwright, form, edition } = JSON.parse(text ?? '{}') as Readonly<Record<string, unknown>>
+    const isOne = formwright === 'definition' && typeof form === 'string' && typeof edition === 'string'
+    return isOne ? { form, edition } : undefined
+  } catch {
+    return undefined
+  }
 }

@@ -14,7 +14,7 @@ const MAX_FILES = 5000
 
 /**
  * Reads an edition from disk: an edition folder (`forms/x/2024`), a form folder with one edition, or a zip of
- * either.
+ * either; an edition in a zip is named as if it were a folder (`x.zip/2024`).
  * @throws UnusableInput when there is nothing to read
  */
 export async function readForm(path: string): Promise<ReadForm> {
@@ -48,8 +48,13 @@ async function readFiles(
 ): Promise<{ files: FileMap; edition?: string; root: string; problems: Problem[] }> {
   const full = resolve(path)
   const info = await stat(full).catch(() => undefined)
-  if (!info) throw new UnusableInput(path, 'not-found')
-  if (!info.isDirectory()) return { files: await readZip(path, full), root: path, problems: [] }
+  if (!info) {
+    const inside = await stat(dirname(full)).catch(() => undefined)
+    if (!inside?.isFile()) throw new UnusableInput(path, 'not-found')
+    const { files } = await readZip(path, dirname(full))
+    return { files, edition: basename(full), root: dirname(path), problems: [] }
+  }
+  if (!info.isDirectory()) return { ...(await readZip(path, full)), root: path, problems: [] }
   const names = await readdir(full)
   const files = new Map<string, string>()
   const problems: Problem[] = []
@@ -118,7 +123,7 @@ function previousOf(edition: string | undefined): string | undefined {
   return previous?.[1]
 }
 
-async function readZip(path: string, full: string): Promise<FileMap> {
+async function readZip(path: string, full: string): Promise<Exclude<ReturnType<typeof unzipForm>, string>> {
   const found = unzipForm(new Uint8Array(await readFile(full)))
   if (typeof found === 'string') throw new UnusableInput(path, 'not-a-form', found)
   return found

@@ -9,6 +9,7 @@ import { fingerprintOf } from './archive.ts'
 import type { Archived } from './archive.ts'
 import { createDraft, draftOf, IMPORT, saveDraft } from './drafts.ts'
 import type { Draft } from './drafts.ts'
+import { titleIn } from './form-file.ts'
 import { filesOfForm } from './sources.ts'
 
 /** Who signed the archive that a draft came from, as far as this installation knows them. */
@@ -39,9 +40,24 @@ export interface ImportedDefinition extends Omit<Archived, 'signer'> {
   readonly signer: string | null
 }
 
+/** What may become of a draft of the same edition that is under work. */
+interface Replacing {
+  /** It may be replaced if the person brought it and nobody edited it here. */
+  readonly replace?: boolean | undefined
+  /** It may be replaced whoever brought or edited it. */
+  readonly overwrite?: boolean | undefined
+}
+
+/** A draft of an import; `replaced` is whose it was, where it took the place of a colleague's. */
+interface Imported {
+  readonly id: string
+  readonly changed: boolean
+  readonly replaced?: { readonly draft: Draft; readonly by: readonly string[] }
+}
+
 /**
  * Makes a draft of a definition that came from elsewhere. Where one of the same edition is under work, its
- * files are replaced if that is asked for and nobody edited them here.
+ * files are replaced if that is asked for and it is nobody else's.
  * @throws HttpError
  */
 export async function importDefinition(
@@ -49,8 +65,8 @@ export async function importDefinition(
   folder: string,
   person: Person,
   { form, edition, files, signer }: ImportedDefinition,
-  replace: boolean,
-): Promise<{ readonly id: string; readonly changed: boolean }> {
+  { replace = false, overwrite = false }: Replacing,
+): Promise<Imported> {
   if (!isFormAdmin(person, form)) throw new HttpError('forbidden', 'This form is looked after by others')
   if (files[`${edition}/edition.json`] === undefined)
     throw new HttpError('unprocessable', `There is no edition ${edition} in it`, {
@@ -63,7 +79,7 @@ export async function importDefinition(
     .where('edition', '=', edition)
     .where('state', '!=', 'published')
     .executeTakeFirst()
-  if (open && !replace)
+  if (open && !replace && !overwrite)
     throw new HttpError('conflict', 'A draft of this edition is under work already: go on with that one', {
       reason: 'draft-open',
       draft: open.id,
@@ -71,13 +87,9 @@ export async function importDefinition(
   if (open) {
     const draft = await draftOf(tx, open.id, person, true)
     if (canonicalJson(draft.files) === canonicalJson(files)) return { id: open.id, changed: false }
-    const by = await editorsSinceImport(tx, open.id)
-    if (by.length > 0)
-      throw new HttpError('conflict', 'The draft of this edition was edited here: it is not replaced', {
-        reason: 'draft-edited',
-        draft: open.id,
-        by,
-      })
+    const editors = await editorsSinceImport(tx, open.id)
+    const by = draft.changed_by === person.id ? editors : [await nameOf(tx, draft.changed_by)]
+    if (by.length > 0 && !overwrite) throw notReplaced(draft, editors.length > 0 ? editors : by, editors)
     const changes = Object.fromEntries([
       ...Object.keys(draft.files)
         .filter((path) => !(path in files))
@@ -86,7 +98,7 @@ export async function importDefinition(
     ])
     await saveDraft(tx, open.id, { base: draft.revision, step: IMPORT, changes }, person)
     await tx.updateTable('definition_draft').set({ signer }).where('id', '=', open.id).execute()
-    return { id: open.id, changed: true }
+    return { id: open.id, changed: true, ...(by.length > 0 ? { replaced: { draft, by } } : {}) }
   }
   const here = (await filesOfForm(tx, folder, form, edition)).files
   const names = editionsIn(Object.keys(here))
@@ -96,6 +108,49 @@ export async function importDefinition(
   const { id } = await createDraft(tx, { form, edition, from, before, files }, person)
   await tx.updateTable('definition_draft').set({ signer }).where('id', '=', id).execute()
   return { id, changed: true }
+}
+
+/** Why a draft is left as it is: it was edited here, or a colleague brought it. */
+function notReplaced(draft: Draft, by: readonly string[], editors: readonly string[]): HttpError {
+  const [reason, message] =
+    editors.length > 0
+      ? ['draft-edited', 'The draft of this edition was edited here: it is not replaced']
+      : ['draft-of-colleague', 'The draft of this edition was brought by a colleague: it is not replaced']
+  const { id, title, edition, state, changed_at } = {
+    ...draft,
+    title: titleIn(draft.files['form.json'] ?? null),
+  }
+  const what = `${title || draft.form} ${edition}`
+  return new HttpError('conflict', message, {
+    reason,
+    draft: id,
+    by,
+    what,
+    state,
+    at: changed_at.toISOString(),
+  })
+}
+
+/** Writes down at a draft that somebody replaced it, and whose it was. */
+export async function noteReplaced(
+  tx: Tx,
+  draft: string,
+  person: Person,
+  by: readonly string[],
+): Promise<void> {
+  await tx
+    .insertInto('definition_note')
+    .values({ draft, what: 'replace', note: by.join(', '), by_user: person.id })
+    .execute()
+}
+
+async function nameOf(tx: Tx, person: string): Promise<string> {
+  const { name } = await tx
+    .selectFrom('user')
+    .select('name')
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow()
+  return name
 }
 
 /** Names of those who edited a draft here since it was brought from elsewhere. */

@@ -51,6 +51,7 @@ export async function publishDraft(
       conflict.column('digest').doUpdateSet({
         offered: true,
         withdrawn: false,
+        taken_off: false,
         validators,
         published_by: person.id,
         published_at: sql<Date>`now()`,

@@ -5,7 +5,8 @@ import type { RouteServices } from '../services.ts'
 import { archiveFiles, readArchive } from './archive.ts'
 import { addComment, resolveComment } from './comments.ts'
 import { draftHeadOf, draftOf } from './drafts.ts'
-import { importDefinition, signerView } from './import.ts'
+import { filesWithOthers } from './others.ts'
+import { importDefinition, noteReplaced, signerView } from './import.ts'
 import type { ImportedDefinition } from './import.ts'
 import { offerEdition, publishDraft, scheduleDraft, unscheduleDraft, withdrawEdition } from './publish.ts'
 import { notifyOfStep } from './notify-of-step.ts'
@@ -24,10 +25,13 @@ export function publishingHandlers({
   return {
     'GET /definitions/drafts/:id/archive': async ({ params, person, reply }) => {
       const draft = await draftOf(db, params.id, person)
+      const files = filesWithOthers(draft)
       return reply
         .type('application/zip')
         .header('content-disposition', `attachment; filename="${draft.form}-${draft.edition}.zip"`)
-        .send(Buffer.from(await checks.ask({ ask: 'archive', files: archiveFiles(draft, keys) })))
+        .send(
+          Buffer.from(await checks.ask({ ask: 'archive', files: archiveFiles({ ...draft, files }, keys) })),
+        )
     },
     'POST /definitions/drafts/:id/publish': async ({ tx, params, body, person, record }) => {
       if (body.at !== undefined) {
@@ -74,12 +78,20 @@ export function publishingHandlers({
         ? { ...body.definition, signer: null }
         : await readArchive(Buffer.from(body.archive ?? '', 'base64'))
       const { form, edition, signer } = imported
-      const made = await importDefinition(tx, settings.forms, person, imported, body.replace ?? false)
+      const { replaced, ...made } = await importDefinition(tx, settings.forms, person, imported, body)
       await record({
         action: 'definition.import',
         subject: made.id,
         details: { form, edition, signer, changed: made.changed },
       })
+      if (replaced) {
+        const details = { form, edition, by: replaced.by.join(', ') }
+        await record({ action: 'definition.replace', subject: made.id, details })
+        await noteReplaced(tx, made.id, person, replaced.by)
+        // who replaced it finds it among the news as well
+        const by = { id: null, name: person.name }
+        await notifyOfStep(tx, settings, 'definition.replace', { draft: replaced.draft, by })
+      }
       const { fingerprint = '', known = false } = (await signerView(tx, keys, { id: made.id, signer })) ?? {}
       return { ...made, fingerprint, known }
     },

@@ -22,6 +22,7 @@ import { commentsOf } from './comments.ts'
 import { memberOf, titleIn } from './form-file.ts'
 import { notifyOfStep } from './notify-of-step.ts'
 import { signerView } from './import.ts'
+import { othersOf } from './others.ts'
 import { definitionSources, filesOfForm } from './sources.ts'
 import { publishedVersions } from './versions.ts'
 
@@ -167,6 +168,10 @@ export function definitionHandlers({
     'GET /definitions/drafts/:id/problems': async ({ params, person }) => {
       const { files, edition, revision } = await draftOf(db, params.id, person)
       return { revision, problems: [...(await checks.ask({ ask: 'check', files, edition }))] }
+    },
+    'GET /definitions/drafts/:id/others': async ({ params, person }) => {
+      const others = await othersOf(checks, await draftOf(db, params.id, person))
+      return others.map(({ broken, ...other }) => ({ ...other, broken: [...broken] }))
     },
     'GET /definitions/drafts/:id/steps': async ({ params, person }) => {
       const { id } = await draftHeadOf(db, params.id, person)

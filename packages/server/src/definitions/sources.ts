@@ -1,6 +1,7 @@
 import type { DefinitionSource } from '@formwright/api'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { withOthersKept } from '@formwright/authoring'
 import { readFormFiles } from '@formwright/definition/node'
 import type { Reader } from '../database/connect.ts'
 import type { DefinitionChecks, Files } from '../published/checking.ts'
@@ -59,12 +60,15 @@ export async function filesOfForm(db: Reader, folder: string, form: string, of?:
     .where('edition.published_by', 'is not', null)
     .orderBy('changed_at')
     .execute()
-  const files: Record<string, string> = { ...fromFolder }
+  let files: Record<string, string> = { ...fromFolder }
   for (const { edition, files: own } of published) {
+    const before = new Map(Object.entries(files))
     for (const path of Object.keys(files)) if (path.startsWith(`${edition}/`)) delete files[path]
     for (const [path, text] of Object.entries(own))
       if (path.startsWith(`${edition}/`) || files[path] === undefined || (edition === of && isShared(path)))
         files[path] = text
+    // an edition that shares its files is as it was published, and not as this one was corrected since
+    files = Object.fromEntries(withOthersKept(before, new Map(Object.entries(files)), edition))
   }
   return { files, here: new Set(published.map(({ edition }) => edition)) }
 }

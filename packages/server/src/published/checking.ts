@@ -12,6 +12,13 @@ export type DefinitionTask =
   | { readonly ask: 'editions'; readonly files: Files }
   | { readonly ask: 'archive'; readonly files: Files }
   | { readonly ask: 'check'; readonly files: Files; readonly edition: string }
+  | {
+      readonly ask: 'others'
+      readonly before: Files
+      readonly files: Files
+      readonly kept: Files
+      readonly edition: string
+    }
   | { readonly ask: 'publish'; readonly files: Files; readonly edition: string }
   | {
       readonly ask: 'compare'
@@ -22,6 +29,20 @@ export type DefinitionTask =
     }
   | { readonly ask: 'bundle'; readonly files: Files; readonly edition: string }
   | { readonly ask: 'revise'; readonly files: Files; readonly edition: string; readonly next: string }
+
+/** What a draft means for another edition of its form. */
+interface OtherEdition {
+  readonly edition: string
+  readonly title: string
+  /** Whether it shares files that were changed, and so keeps copies of them as they were. */
+  readonly keeps: boolean
+  /** What would change in it if it followed. */
+  readonly changes: readonly Change[]
+  /** Errors that it would have then. */
+  readonly errors: number
+  /** Errors that it has by what all editions share. */
+  readonly broken: readonly Problem[]
+}
 
 /** What each question is answered with. */
 export interface DefinitionAnswers {
@@ -34,6 +55,8 @@ export interface DefinitionAnswers {
   /** A ZIP of the files. */
   readonly archive: Uint8Array
   readonly check: readonly Problem[]
+  /** The other editions that a change of files which they share concerns. */
+  readonly others: readonly OtherEdition[]
   /** Ready for browsers, or what the gate says. */
   readonly publish: { readonly published: PublishedEdition } | { readonly problems: readonly Problem[] }
   /** Nothing where one of both cannot be read. */

@@ -1,4 +1,4 @@
-import { contentsOf, diff, publishable, revise } from '@formwright/authoring'
+import { contentsOf, diff, editionsSharing, publishable, revise } from '@formwright/authoring'
 import { hasErrors, parseForm } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { strToU8, zipSync } from 'fflate'
@@ -18,6 +18,8 @@ export default function answer(task: DefinitionTask): DefinitionAnswers[Definiti
       return zipSync(Object.fromEntries([...files].map(([path, text]) => [path, strToU8(text)])))
     case 'check':
       return publishable(parseForm(files, task.edition), fieldTypes)
+    case 'others':
+      return otherEditions(task)
     case 'publish': {
       const loaded = parseForm(files, task.edition)
       const problems = publishable(loaded, fieldTypes)
@@ -37,6 +39,42 @@ export default function answer(task: DefinitionTask): DefinitionAnswers[Definiti
       return 'files' in revision ? { ...task.files, ...Object.fromEntries(revision.files) } : undefined
     }
   }
+}
+
+/**
+ * The other editions that a draft concerns: they share files that it changes, or what it changes of the form
+ * itself breaks them.
+ */
+function otherEditions({
+  before,
+  files,
+  kept,
+  edition,
+}: Extract<DefinitionTask, { ask: 'others' }>): DefinitionAnswers['others'] {
+  const [was, is] = [before, files].map((one) => new Map(Object.entries(one)))
+  const sharing = editionsSharing(was!, is!, edition)
+  const isFormChanged = before['form.json'] !== files['form.json']
+  const errorsIn = (all: Files, other: string) =>
+    publishable(parseForm(new Map(Object.entries(all)), other), fieldTypes).filter(
+      ({ severity }) => severity === 'error',
+    )
+  return editionsIn(Object.keys(before)).flatMap((other) => {
+    const keeps = sharing.includes(other)
+    if (other === edition || !(keeps || isFormChanged)) return []
+    const [own, followed] = [bundleIn(before, other), bundleIn(files, other)]
+    const broken = isFormChanged && errorsIn(before, other).length === 0 ? errorsIn(kept, other) : []
+    if (!keeps && broken.length === 0) return []
+    return [
+      {
+        edition: other,
+        title: own?.edition.title ?? other,
+        keeps,
+        changes: keeps && own && followed ? diff(own, followed) : [],
+        errors: keeps ? errorsIn(files, other).length : 0,
+        broken,
+      },
+    ]
+  })
 }
 
 function bundleIn(files: Files, edition: string) {

@@ -15,6 +15,7 @@ import { Differences } from './differences.tsx'
 import { DraftProblems } from './draft-problems.tsx'
 import { DraftComments, NO_PLACE } from './draft-comments.tsx'
 import { Impact } from './impact.tsx'
+import { OtherEditions } from './other-editions.tsx'
 import { ReviewSteps } from './review-steps.tsx'
 import { useStudioSay } from './say.ts'
 import '../review/review.css'
@@ -86,6 +87,7 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
       <ReviewSteps draft={draft} errors={errors} isPast={isPast} />
       {isOpen && checked && <DraftProblems id={id} problems={problems} />}
       <Differences id={id} revision={revision} onComment={setPlace} />
+      {isOpen && <OtherEditions id={id} revision={revision} />}
       <Impact id={id} isOpen={isOpen} />
       <DraftComments draft={draft} model={model} place={place} onPlace={setPlace} />
       <Changes id={id} revision={revision} />

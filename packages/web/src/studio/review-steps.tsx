@@ -59,8 +59,7 @@ export function ReviewSteps({
       )}
       {draft.notes.map(({ what, by, at, note: said }, index) => (
         <p key={index} className="quiet">
-          {by} {say(`studio-note-${what as 'ask' | 'approve' | 'return' | 'published' | 'not-published'}`)}{' '}
-          {timeText(at, language)} {said}
+          {by} {say(`studio-note-${what as NoteKind}`)} {timeText(at, language)} {said}
         </p>
       ))}
       {state !== 'published' && (
@@ -102,6 +101,8 @@ export function ReviewSteps({
     </section>
   )
 }
+
+type NoteKind = 'ask' | 'approve' | 'return' | 'replace' | 'published' | 'not-published'
 
 /** Comments on a draft that nobody settled. */
 function openComments({ comments }: DraftView): number {

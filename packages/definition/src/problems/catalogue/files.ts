@@ -191,8 +191,11 @@ export const filesProblems = {
     ],
   ),
   'edition-choice': error(
-    ['文件夹里有几个年度版本：{editions}', '请指明其中一个版本文件夹'],
-    ['The folder holds several editions: {editions}', 'Name one edition folder'],
+    ['文件夹里有几个年度版本：{editions}', '请指明其中一个版本文件夹；压缩包里的也这样写：….zip/年度'],
+    [
+      'The folder holds several editions: {editions}',
+      'Name one edition folder; one in an archive in the same way: ….zip/year',
+    ],
   ),
   'unknown-property': error(
     ['不认识属性“{name}”{suggestion}', '改成 {instead}', '删去它；这里可以写：{known}'],
