@@ -27,9 +27,9 @@ function counts(node: FormNode, value: unknown, isDocument = true): { held: numb
   for (const [key, item] of Object.entries(value)) {
     if (isDocument && DOCUMENT_MEMBERS.includes(key)) continue
     const child = membersOf(node).find((member) => member.key === key)
-    const below = child?.kind === 'group' ? counts(child, item, false) : { held: 1, known: child ? 1 : 0 }
-    counted.held += below.held
-    counted.known += below.known
+    const inside = child?.kind === 'group' ? counts(child, item, false) : { held: 1, known: child ? 1 : 0 }
+    counted.held += inside.held
+    counted.known += inside.known
   }
   return counted
 }

@@ -1,5 +1,5 @@
 import { below } from '@formwright/definition'
-import type { RegionalVariant } from '@formwright/definition'
+import type { EditionFile, Json, RegionalVariant } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
@@ -10,10 +10,106 @@ export interface PlacedVariant {
   readonly variant: RegionalVariant
 }
 
+type Param = EditionFile['params'][string]
+
 export function variantsOf({ loaded, edition }: StudioModel): PlacedVariant[] {
   return [...loaded.sources].flatMap(([path, { file, value }]) =>
     path.startsWith(`${edition}/regions/`) ? [{ file, variant: value as RegionalVariant }] : [],
   )
+}
+
+/** What is written of a new ruling: whose it is, and the notice that says so. */
+type NewVariant = Pick<RegionalVariant, 'region' | 'authority' | 'source'>
+
+/** Begins the ruling of a region, which differs in nothing yet. */
+export function addVariant(model: StudioModel, { region, authority, source }: NewVariant): Act {
+  return act(model, { name: 'add-variant', values: { label: authority } }, (edits) => {
+    const { $schema } = (edits.json(`${model.edition}/edition.json`).get('') ?? {}) as { $schema?: string }
+    const schema = $schema?.startsWith('.')
+      ? { $schema: `../${$schema.replace(/edition\.schema\.json$/, 'variant.schema.json')}` }
+      : {}
+    const ruling = { ...schema, region, authority, source }
+    edits.write(`${model.edition}/regions/${region}.json`, `${JSON.stringify(ruling, null, 2)}\n`)
+  })
+}
+
+/**
+ * Has a parameter another value in the region, with the notice of the ruling as its source; nothing: as
+ * elsewhere.
+ */
+export function setVariantParam(
+  model: StudioModel,
+  placed: PlacedVariant,
+  name: string,
+  value: Param['value'] | undefined,
+): Act {
+  const known = placed.variant.params?.[name]
+  const param = value === undefined ? undefined : { source: placed.variant.source, ...known, value }
+  return setMember(model, placed, 'params', name, param as Json | undefined)
+}
+
+/** Has a rule another severity in the region; nothing: as elsewhere. */
+export function setVariantSeverity(
+  model: StudioModel,
+  placed: PlacedVariant,
+  rule: string,
+  severity: 'error' | 'warning' | undefined,
+): Act {
+  return setMember(model, placed, 'severity', rule, severity)
+}
+
+/** Has the region days of its own, at first those of the edition; nothing: as elsewhere. */
+export function setVariantWindow(model: StudioModel, { file, variant }: PlacedVariant, own: boolean): Act {
+  const { window } = model.bundle.edition
+  return act(model, { name: 'set-variant', values: { label: variant.authority } }, (edits) => {
+    const json = edits.json(file)
+    if (!own) json.remove('/window')
+    else if (window) {
+      const { from, to, timeZone } = window
+      json.set('/window', { from, to, timeZone, source: variant.source })
+    }
+  })
+}
+
+/** What those of the region are told besides, a line each. */
+export function setVariantInstructions(
+  model: StudioModel,
+  { file, variant }: PlacedVariant,
+  lines: readonly string[],
+): Act {
+  const before = variant.instructions ?? []
+  const taken = new Set(before.map(({ id }) => id))
+  const newId = () => {
+    let number = 1
+    while (taken.has(`${variant.region}-${number}`)) number++
+    taken.add(`${variant.region}-${number}`)
+    return `${variant.region}-${number}`
+  }
+  const next = lines.map((text, index) => ({
+    id: before.find((one) => one.text === text)?.id ?? before[index]?.id ?? newId(),
+    text,
+  }))
+  return act(model, { name: 'set-variant', values: { label: variant.authority } }, (edits) => {
+    const json = edits.json(file)
+    if (next.length > 0) json.set('/instructions', next)
+    else if (json.get('/instructions') !== undefined) json.remove('/instructions')
+  })
+}
+
+function setMember(
+  model: StudioModel,
+  { file, variant }: PlacedVariant,
+  holder: 'params' | 'severity',
+  name: string,
+  value: Json | undefined,
+): Act {
+  return act(model, { name: 'set-variant', values: { label: variant.authority } }, (edits) => {
+    const json = edits.json(file)
+    const others = Object.entries(variant[holder] ?? {}).filter(([key]) => key !== name)
+    if (value === undefined) json.remove(others.length > 0 ? below(`/${holder}`, name) : `/${holder}`)
+    else if (variant[holder] === undefined) json.set(`/${holder}`, { [name]: value })
+    else json.set(below(`/${holder}`, name), value)
+  })
 }
 
 /** Whether anything of a variant was not read in a notice. */

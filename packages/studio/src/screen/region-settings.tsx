@@ -1,6 +1,8 @@
 import { word } from '@formwright/definition'
 import { isVerified, removeVariant, setInVariant, variantsOf, verifyVariant } from '../edits/variants.ts'
 import type { PlacedVariant } from '../edits/variants.ts'
+import { RegionDifferences } from './region-differences.tsx'
+import { NewRegion } from './region-new.tsx'
 import { TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
@@ -12,7 +14,7 @@ import { WholeInput } from './whole-input.tsx'
 export function RegionSettings() {
   const { model, say } = useStudio()
   const variants = variantsOf(model)
-  if (variants.length === 0) return null
+  if (variants.length === 0 && !model.bundle.form.region) return null
   return (
     <>
       <h2>{say('regions')}</h2>
@@ -20,6 +22,7 @@ export function RegionSettings() {
       {variants.map((placed) => (
         <Region key={placed.file} placed={placed} />
       ))}
+      <NewRegion />
     </>
   )
 }
@@ -63,6 +66,7 @@ function Region({ placed }: { readonly placed: PlacedVariant }) {
             />
           ))}
       </div>
+      <RegionDifferences placed={placed} />
       <TextInput
         label={say('param-source')}
         value={source}

@@ -1,0 +1,192 @@
+import { translate } from '@formwright/definition'
+import {
+  setVariantInstructions,
+  setVariantParam,
+  setVariantSeverity,
+  setVariantWindow,
+} from '../edits/variants.ts'
+import type { PlacedVariant } from '../edits/variants.ts'
+import { inLine, itemsInLine } from './items-in-line.ts'
+import { NumberInput } from './number-input.tsx'
+import { TextInput } from './text-input.tsx'
+import { useStudio } from './use-studio.ts'
+import { WholeInput } from './whole-input.tsx'
+
+/** In what a region differs: values of parameters, severities of rules, its days, what it says besides. */
+export function RegionDifferences({ placed }: { readonly placed: PlacedVariant }) {
+  const { model, run, attempt, say } = useStudio()
+  const { file, variant } = placed
+  return (
+    <>
+      <Params placed={placed} />
+      <Severities placed={placed} />
+      {model.bundle.edition.window && (
+        <label className="st-line">
+          <input
+            type="checkbox"
+            checked={variant.window !== undefined}
+            onChange={({ target }) => run(setVariantWindow(model, placed, target.checked))}
+          />
+          {say('regions-own-days')}
+        </label>
+      )}
+      <TextInput
+        label={say('regions-told')}
+        multiline
+        value={(variant.instructions ?? []).map(({ text }) => text).join('\n')}
+        onChange={(value) =>
+          attempt(
+            setVariantInstructions(
+              model,
+              placed,
+              value.split('\n').filter((line) => line.trim() !== ''),
+            ),
+            `${file}instructions`,
+          )
+        }
+      />
+    </>
+  )
+}
+
+function Params({ placed }: { readonly placed: PlacedVariant }) {
+  const { model, language, run, attempt, say } = useStudio()
+  const { params } = model.bundle.edition
+  const own = placed.variant.params ?? {}
+  const words = (text: string) => translate(model.bundle, language, text)
+  const others = Object.entries(params).filter(
+    ([name, { value }]) => own[name] === undefined && isPlain(value),
+  )
+  return (
+    <>
+      {Object.entries(own).map(([name, { value }]) => {
+        if (!isPlain(value)) return null
+        const { title = name, unit } = params[name] ?? {}
+        return (
+          <div key={name} className="st-line">
+            {typeof value === 'number' ? (
+              <NumberInput
+                label={[words(title), unit].filter(Boolean).join(' ')}
+                value={value}
+                unit={unit}
+                onChange={(next) =>
+                  next === undefined ? say('must-stand') : attempt(setVariantParam(model, placed, name, next))
+                }
+              />
+            ) : (
+              <WholeInput
+                label={words(title)}
+                value={inLine([value].flat().map(String), language)}
+                onWhole={(text) =>
+                  attempt(
+                    setVariantParam(model, placed, name, Array.isArray(value) ? itemsInLine(text) : text),
+                  )
+                }
+              />
+            )}
+            <button
+              type="button"
+              className="st-button"
+              aria-label={`${say('regions-as-elsewhere')}: ${words(title)}`}
+              onClick={() => run(setVariantParam(model, placed, name, undefined))}
+            >
+              {say('regions-as-elsewhere')}
+            </button>
+          </div>
+        )
+      })}
+      {others.length > 0 && (
+        <Choice
+          label={say('regions-add-param')}
+          choices={others.map(([name, { title }]) => [name, words(title)])}
+          onChoose={(name) => run(setVariantParam(model, placed, name, params[name]!.value))}
+        />
+      )}
+    </>
+  )
+}
+
+/** Whether a value is typed in one line: not yes or no, nor bands of points. */
+function isPlain(value: unknown): value is number | string | readonly (string | number)[] {
+  return [value].flat().every((one) => typeof one === 'number' || typeof one === 'string')
+}
+
+function Severities({ placed }: { readonly placed: PlacedVariant }) {
+  const { model, language, run, say } = useStudio()
+  const own = placed.variant.severity ?? {}
+  const said = new Map(
+    model.bundle.rules.flatMap(({ id, message, severity }) =>
+      message === undefined || (severity !== 'error' && severity !== 'warning')
+        ? []
+        : [[id, { words: translate(model.bundle, language, message), severity }] as const],
+    ),
+  )
+  const others = [...said].filter(([id]) => own[id] === undefined)
+  return (
+    <>
+      {Object.entries(own).map(([id, severity]) => (
+        <label key={id} className="st-line">
+          <select
+            className="st-input"
+            value={String(severity)}
+            onChange={({ target: { value } }) =>
+              run(
+                setVariantSeverity(
+                  model,
+                  placed,
+                  id,
+                  value === 'error' || value === 'warning' ? value : undefined,
+                ),
+              )
+            }
+          >
+            <option value="error">{say('regions-error')}</option>
+            <option value="warning">{say('regions-warning')}</option>
+            <option value="">{say('regions-as-elsewhere')}</option>
+          </select>
+          {said.get(id)?.words ?? id}
+        </label>
+      ))}
+      {others.length > 0 && (
+        <Choice
+          label={say('regions-add-severity')}
+          choices={others.map(([id, { words }]) => [id, words])}
+          onChoose={(id) =>
+            run(
+              setVariantSeverity(model, placed, id, said.get(id)!.severity === 'error' ? 'warning' : 'error'),
+            )
+          }
+        />
+      )}
+    </>
+  )
+}
+
+/** Something chosen from a list, which then stands above it. */
+function Choice({
+  label,
+  choices,
+  onChoose,
+}: {
+  readonly label: string
+  readonly choices: readonly (readonly [string, string])[]
+  readonly onChoose: (one: string) => void
+}) {
+  return (
+    <label className="st-property">
+      <span className="st-name">{label}</span>
+      <select
+        className="st-input"
+        value=""
+        onChange={({ target }) => target.value !== '' && onChoose(target.value)}
+      >
+        <option value="" />
+        {choices.map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
