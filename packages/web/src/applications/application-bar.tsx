@@ -11,11 +11,11 @@ import { editionsQuery, isOnEarlierVersion } from '../api/editions.ts'
 import { problemText } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
-import { deadlineText } from '../texts/time.ts'
 import { ReturnNotice } from './return-notice.tsx'
 import { ScanAlert, useWithScans } from './scan-alert.tsx'
 import type { ApplicationStatus } from './application-status.ts'
 import { TransitionDialog } from './transition-dialog.tsx'
+import { windowText, zoneOf } from './window-text.ts'
 import type { OpenedApplication } from './open-application.ts'
 
 interface BarProps {
@@ -52,7 +52,7 @@ export function ApplicationBar({ opened, status, present, onJump, onMoved }: Bar
         </span>
         {application?.window && (
           <span className="quiet">
-            <Deadline window={application.window} timeZone={form.bundle.edition.window?.timeZone} />
+            {windowText(application.window, { say, language, ...zoneOf(form.bundle) })}
           </span>
         )}
         <EarlierVersion application={application} />
@@ -122,18 +122,6 @@ function EarlierVersion({ application }: { readonly application: Application | u
   return application && isOnEarlierVersion(application, offered ?? []) ? (
     <span className="quiet">{say('earlier-version')}</span>
   ) : null
-}
-
-function Deadline({
-  window: { open, until },
-  timeZone,
-}: {
-  readonly window: NonNullable<Application['window']>
-  readonly timeZone: string | undefined
-}) {
-  const say = useSay()
-  const { language } = usePreferences()
-  return say(open ? 'deadline' : 'deadline-over', { at: deadlineText(until, language, timeZone) })
 }
 
 /** Each person once, with the parts that their windows show. */

@@ -7,7 +7,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import type { Verdict } from '../editor/findings.tsx'
 import { useSay } from '../texts/say.ts'
 import type { TextName } from '../texts/say.ts'
-import { deadlineText } from '../texts/time.ts'
+import { isBeforeWindow, windowText, zoneOf } from './window-text.ts'
 import type { OpenedApplication } from './open-application.ts'
 import { isReturn, isSubmission } from './workflow.ts'
 
@@ -60,10 +60,8 @@ export function useApplicationStatus({ id, form, application }: OpenedApplicatio
     if (submits && window && !window.open)
       return {
         kind: 'plain',
-        title: say('closed-title'),
-        text: say('deadline-over', {
-          at: deadlineText(window.until, language, form.bundle.edition.window?.timeZone),
-        }),
+        title: say(isBeforeWindow(window) ? 'not-open-title' : 'closed-title'),
+        text: windowText(window, { say, language, ...zoneOf(form.bundle) }),
       }
     if (returned)
       return {

@@ -18,7 +18,7 @@ import { loadForm } from '../declaration/load-form.ts'
 import { markField, partIn } from '../paper/mark-place.ts'
 import { PaperSheets } from '../paper/paper-sheets.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { useSay } from '../texts/say.ts'
+import { useCorrectionSay } from './correction-say.ts'
 import { inWords, Lines } from './correction-lines.tsx'
 import { Corrections } from './corrections-list.tsx'
 import type { OpenedApplication } from './open-application.ts'
@@ -39,7 +39,7 @@ export function CorrectionChoice({
   readonly answers: unknown
   readonly onClose: () => void
 }) {
-  const say = useSay()
+  const say = useCorrectionSay()
   const { language } = usePreferences()
   const isNarrow = useMediaQuery('(max-width: 40rem)')
   const queries = useQueryClient()

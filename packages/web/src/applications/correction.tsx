@@ -9,7 +9,7 @@ import { correctionQuery } from '../api/queries.ts'
 import type { SetAside } from '../drafts/database.ts'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { useSay } from '../texts/say.ts'
+import { useCorrectionSay } from './correction-say.ts'
 import { timeText } from '../texts/time.ts'
 import { inWords, Lines } from './correction-lines.tsx'
 import { Corrections } from './corrections-list.tsx'
@@ -31,7 +31,7 @@ export function CorrectionNotice({
   readonly opened: OpenedApplication
   readonly onJump: (pointer: string) => void
 }) {
-  const say = useSay()
+  const say = useCorrectionSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
   const { id, application, draftStore, form, store } = opened

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { CorrectionView } from '@formwright/api'
 import { inLanguage } from '@formwright/definition'
 import { usePreferences } from '../preferences/preferences.ts'
-import { useSay } from '../texts/say.ts'
+import { useCorrectionSay } from './correction-say.ts'
 import { Marked } from '../values/marked.tsx'
 
 const SHOWN = 8
@@ -15,7 +15,7 @@ export function Corrections({
   readonly changes: CorrectionView['changes']
   readonly onJump?: (pointer: string) => void
 }) {
-  const say = useSay()
+  const say = useCorrectionSay()
   const { language } = usePreferences()
   const [all, setAll] = useState(false)
   const ordered = [...changes].sort((one, other) => Number(other.concerned) - Number(one.concerned))

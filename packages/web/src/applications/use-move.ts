@@ -9,6 +9,7 @@ import { changedQuery, checklistQuery, commentsQuery, quotasQuery } from '../api
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { deadlineText } from '../texts/time.ts'
+import { windowText, zoneOf } from './window-text.ts'
 import type { HalfTypedText } from '../drafts/half-typed.ts'
 import { useLabels } from '../values/labels.ts'
 import type { Blocker } from './blockers.tsx'
@@ -92,6 +93,9 @@ export function useMove({ transition, form, store, application, input, sent }: M
       ),
       deadline: application.window
         ? deadlineText(application.window.until, language, form.bundle.edition.window?.timeZone)
+        : '',
+      closed: application.window
+        ? windowText(application.window, { say, language, ...zoneOf(form.bundle) })
         : '',
       say,
       labelOf,

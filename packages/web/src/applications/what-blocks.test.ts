@@ -34,6 +34,7 @@ const facts = {
     methods: [],
   },
   deadline: '2024年7月31日',
+  closed: 'deadline-over',
   quota: undefined,
   say: (name: string) => name,
   labelOf: (pointer: string) => pointer,

@@ -5,6 +5,7 @@ import type { Application, ChecklistView, QuotaView } from '@formwright/api'
 import type { Say } from '../texts/say.ts'
 import type { Blocker } from './blockers.tsx'
 import { scanNotice } from './scans.ts'
+import { isBeforeWindow } from './window-text.ts'
 import { isSubmission } from './workflow.ts'
 
 interface Facts {
@@ -24,17 +25,22 @@ interface Facts {
   readonly quota: Pick<QuotaView, 'limit' | 'held'> | undefined
   /** When the form is no longer taken, in words. */
   readonly deadline: string
+  /** Why it is not taken now, in words. */
+  readonly closed: string
   readonly say: Say
   readonly labelOf: (pointer: string) => string
 }
 
 /** What keeps a transition from being made, or is to be known before it is. */
 export function whatBlocks(facts: Facts): Blocker[] {
-  const { transition, application, bundle, answers, findings, openNotes, deadline, say, labelOf } = facts
+  const { transition, application, bundle, answers, findings, openNotes, deadline, closed, say, labelOf } =
+    facts
   const needs = new Set(transition.requires)
   const blockers: Blocker[] = []
-  const isLate = application.window?.open === false
-  if (isLate && needs.has('within-window')) blockers.push({ text: say('deadline-over', { at: deadline }) })
+  const { window } = application
+  const isEarly = window !== null && isBeforeWindow(window)
+  const isLate = window?.open === false && !isEarly
+  if (window?.open === false && needs.has('within-window')) blockers.push({ text: closed })
   if (isLate && needs.has('notes'))
     blockers.push({ text: say('return-late', { at: deadline }), severity: 'warning' })
   const errors = needs.has('no-errors') ? findings.filter(({ severity }) => severity === 'error') : []

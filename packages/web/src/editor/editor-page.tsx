@@ -9,7 +9,7 @@ import { Page } from '../parts/page.tsx'
 import { browserEvidence } from '../drafts/evidence.ts'
 import { bringToEdition, rebaseDraft } from '../drafts/drafts.ts'
 import { saveOnLeaving } from '../drafts/other-windows.ts'
-import { useSay } from '../texts/say.ts'
+import { useCorrectionSay } from '../applications/correction-say.ts'
 import { Editor } from './editor.tsx'
 import { Unopenable } from '../declaration/load-form.ts'
 import { moveBetween } from '../declaration/edition-move.ts'
@@ -58,7 +58,7 @@ function Corrected({
   readonly opened: OpenDeclaration
   readonly onMoved: () => void
 }) {
-  const say = useSay()
+  const say = useCorrectionSay()
   const { data: offered } = useQuery(editionsQuery)
   const aside = useSyncExternalStore(draftStore.subscribe, () => draftStore.draft.aside) ?? []
   const successor = offered?.some(({ id }) => id === draft.edition)
@@ -129,7 +129,7 @@ function useOpened(id: string, attempt: number) {
 }
 
 function Problem({ problem, onRetry }: { readonly problem: unknown; readonly onRetry: () => void }) {
-  const say = useSay()
+  const say = useCorrectionSay()
   const { reason, draft } = problem instanceof Unopenable ? problem : new Unopenable('edition-failed')
   const queries = useQueryClient()
   const editions = useQuery(editionsQuery)

@@ -1,0 +1,27 @@
+import type { Application } from '@formwright/api'
+import type { FormBundle } from '@formwright/definition'
+import type { Say } from '../texts/say.ts'
+import { deadlineText, timeText } from '../texts/time.ts'
+
+type Window = NonNullable<Application['window']>
+
+/** Whether a form is not yet taken; one that is taken no more is not. */
+export function isBeforeWindow({ open, from }: Window): boolean {
+  return !open && Date.now() < Date.parse(from)
+}
+
+/** Until when a form is taken, since when it is not any more, or from when on it will be. */
+export function windowText(
+  window: Window,
+  { say, language, timeZone }: { readonly say: Say; readonly language: string; readonly timeZone?: string },
+): string {
+  if (isBeforeWindow(window)) return say('opens-later', { at: timeText(window.from, language, timeZone) })
+  return say(window.open ? 'deadline' : 'deadline-over', {
+    at: deadlineText(window.until, language, timeZone),
+  })
+}
+
+/** The time zone of a form, where it has one. */
+export function zoneOf({ edition }: Pick<FormBundle, 'edition'>): { readonly timeZone?: string } {
+  return edition.window ? { timeZone: edition.window.timeZone } : {}
+}
