@@ -224,7 +224,10 @@ describe('the way of an application', () => {
       by: '演示·县级填报人甲',
       awaitsScan: true,
     })
-    expect(body.contacts).toMatchObject([{ name: '演示·省级审核人', role: '省级审核人' }])
+    expect(body.contacts).toMatchObject([
+      { name: '演示·市级审核人', role: '市级审核人' },
+      { name: '演示·省级审核人', role: '省级审核人' },
+    ])
     expect((await county.get(`/applications/${id}/verification/${body.code}`)).body).toMatchObject({
       genuine: true,
       current: true,

@@ -6,11 +6,12 @@ import { takes, totalOf } from '../shapes/shapes.ts'
 import type { Names } from '../sentences/names.ts'
 import { conditionOf, expressionAsTyped, expressionOf } from '../sentences/read-sentence.ts'
 import type { SentenceProblem } from '../sentences/read-sentence.ts'
+import { runsBefore } from '../sentences/runs-before.ts'
 import { sentenceOf, textOf } from '../sentences/sentence.ts'
 import { linesOf } from '../sentences/sentence-lines.ts'
 import { Fix } from './fix.tsx'
 import { SentenceLines } from './sentence.tsx'
-import { matching, SuggestionList, useSuggestions } from './suggestions.tsx'
+import { matchingRuns, SuggestionList, useSuggestions } from './suggestions.tsx'
 import type { Suggestion } from './suggestions.tsx'
 import { useNames, useStudio } from './use-studio.ts'
 import type { StudioText } from './use-studio.ts'
@@ -73,8 +74,10 @@ export function SentenceInput({
   const current = 'expression' in read ? read.expression : undefined
   const parted = 'problem' in read ? read.problem.parted : undefined
   const isUnfinished = 'problem' in read && text !== said
-  const fragment = caret === undefined || raw ? '' : fragmentBefore(text, caret)
-  const suggestions = useMemo(() => (fragment === '' ? [] : suggest(fragment, names)), [fragment, names])
+  const suggestions = useMemo(
+    () => (caret === undefined || raw ? [] : suggest(runsBefore(text, caret), names)),
+    [text, caret, raw, names],
+  )
   const write = (next: string) => {
     const now = readIn(next)
     setTyped({ text: next, value: 'expression' in now ? kept(now.expression) : value })
@@ -88,8 +91,9 @@ export function SentenceInput({
   const choose = (suggestion: Suggestion) => {
     const at = caret ?? text.length
     // the sign of a name may stand there already
-    const isOpen = suggestion.text[0] === text[at - fragment.length - 1]
-    const start = at - fragment.length - (isOpen ? 1 : 0)
+    const typedFrom = at - (suggestion.over ?? 0)
+    const isOpen = suggestion.text[0] === text[typedFrom - 1]
+    const start = typedFrom - (isOpen ? 1 : 0)
     const next = `${text.slice(0, start)}${suggestion.text}${text.slice(at)}`
     write(next)
     setCaret(undefined)
@@ -211,11 +215,6 @@ function LongSentence({ expression }: { readonly expression: string }) {
   )
 }
 
-/** The letters right before the caret that may become a name or a word of the language. */
-function fragmentBefore(text: string, caret: number): string {
-  return /[^\s「」【】《》〈〉‹›«»⟪⟫⟨⟩“”（）(),，.0-9]*$/.exec(text.slice(0, caret))![0]
-}
-
 const sums = new WeakMap<Names, readonly Suggestion[]>()
 
 /** The sums of columns, each with the table that it is of, as one; worked out once for all letters. */
@@ -232,7 +231,8 @@ function sumsIn(names: Names): readonly Suggestion[] {
   return known
 }
 
-function suggest(fragment: string, names: Names): readonly Suggestion[] {
+function suggest(runs: readonly string[], names: Names): readonly Suggestion[] {
+  if (runs.length === 0) return []
   const { vocabulary } = names
   const all: Suggestion[] = [
     ...[...names.fields, ...names.params, ...names.years, ...names.columns].map((one) => ({
@@ -255,7 +255,7 @@ function suggest(fragment: string, names: Names): readonly Suggestion[] {
       about: code,
     })),
   ]
-  const whole = all.some(({ text }) => text.trim() === fragment)
-  if (whole) return []
-  return matching(all, fragment)
+  const last = runs.at(-1)!
+  const whole = all.some(({ text }) => text.trim() === last)
+  return matchingRuns(all, whole ? runs.slice(0, -1) : runs)
 }

@@ -10,6 +10,8 @@ export interface Suggestion {
   /** What it is searched by and shown as. */
   readonly words: string
   readonly about?: string | undefined
+  /** So many letters before the caret it stands instead of. */
+  readonly over?: number
 }
 
 const SHOWN = 8
@@ -20,6 +22,24 @@ export function matching(all: readonly Suggestion[], typed: string): readonly Su
   const begins = ({ words }: Suggestion) => words.toLowerCase().startsWith(wanted)
   const holds = ({ words, about }: Suggestion) => about?.toLowerCase() === wanted || answersTo(words, wanted)
   return [...all.filter(begins), ...all.filter((one) => !begins(one) && holds(one))].slice(0, SHOWN)
+}
+
+/**
+ * What several words may become, and what the last of them may: labels that the longest run of words is part
+ * of come first.
+ * @param runs what was typed, the longest run first
+ */
+export function matchingRuns(all: readonly Suggestion[], runs: readonly string[]): readonly Suggestion[] {
+  const found = new Map<string, Suggestion>()
+  for (const run of runs) {
+    const some = run.includes(' ') ? all.filter(({ words }) => holdsWords(words, run)) : matching(all, run)
+    for (const one of some) if (!found.has(one.text)) found.set(one.text, { ...one, over: run.length })
+  }
+  return [...found.values()].slice(0, SHOWN)
+}
+
+function holdsWords(label: string, run: string): boolean {
+  return ` ${label}`.toLowerCase().includes(` ${run.toLowerCase()}`)
 }
 
 /**
