@@ -50,7 +50,7 @@ const READS = new Set([
   'studio/src/edits/pasted-options.ts',
   'studio/src/kinds/written-items.ts',
   'studio/src/screen/items-in-line.ts',
-  'studio/src/screen/sentence-input.tsx',
+  'studio/src/sentences/runs-before.ts',
   'studio/src/sentences/names.ts',
   'studio/src/sentences/phrases.ts',
   'studio/src/sentences/read-pieces.ts',

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { CorrectionView } from '@formwright/api'
 import { inLanguage } from '@formwright/definition'
 import { usePreferences } from '../preferences/preferences.ts'
-import { useCorrectionSay } from './correction-say.ts'
+import { useCorrectionSay } from '../declaration/correction-say.ts'
 import { Marked } from '../values/marked.tsx'
 
 const SHOWN = 8
