@@ -1,7 +1,7 @@
 import { isInRegion, localeOf } from '@formwright/definition'
 import { describe, expect, test } from 'vitest'
 import { choicesOf } from './choice/choices-of.ts'
-import { isBlock, parseBlock } from './grid/block.ts'
+import { blockIn } from './grid/block.ts'
 import {
   compared,
   isMisread,
@@ -72,33 +72,33 @@ test('a text of many letters is read in a box that grows, unless said otherwise'
 
 describe('a pasted block', () => {
   test('reads rows, columns, quoted line breaks and quotes', () => {
-    expect(parseBlock('a\tb\r\n"c\nd"\t"e""f"\r\n')).toEqual([
+    expect(blockIn('a\tb\r\n"c\nd"\t"e""f"\r\n')).toEqual([
       ['a', 'b'],
       ['c\nd', 'e"f'],
     ])
-    expect(parseBlock('a\tb\rc\td\r')).toEqual([
+    expect(blockIn('a\tb\rc\td\r')).toEqual([
       ['a', 'b'],
       ['c', 'd'],
     ])
-    expect(parseBlock('5"\tb\nc')).toEqual([['5"', 'b'], ['c']])
-    expect(parseBlock('5"\tb\n"c\nd"\t"e')).toEqual([
+    expect(blockIn('5"\tb\nc')).toEqual([['5"', 'b'], ['c']])
+    expect(blockIn('5"\tb\n"c\nd"\t"e')).toEqual([
       ['5"', 'b'],
       ['c\nd', '"e'],
     ])
-    expect(parseBlock('"一句引文"\t"a\tb"')).toEqual([['"一句引文"', 'a\tb']])
-    expect(parseBlock('\t\n\t')).toEqual([
+    expect(blockIn('"一句引文"\t"a\tb"')).toEqual([['"一句引文"', 'a\tb']])
+    expect(blockIn('\t\n\t')).toEqual([
       ['', ''],
       ['', ''],
     ])
-    expect(parseBlock('')).toEqual([['']])
-    expect(isBlock('a\rb')).toBe(true)
-    expect(isBlock('\tb')).toBe(true)
-    expect(isBlock('"a\nb"\r\n')).toBe(false)
+    expect(blockIn('')).toBeUndefined()
+    expect(blockIn('a\rb')).toEqual([['a'], ['b']])
+    expect(blockIn('\tb')).toEqual([['', 'b']])
+    expect(blockIn('"a\nb"\r\n')).toBeUndefined()
     expect(quotedCell('"第一行\n说“好” ""b"""\r\n')).toBe('第一行\n说“好” "b"')
     expect(quotedCell('"a"\n"b"')).toBeUndefined()
     expect(quotedCell('"一句引文"')).toBeUndefined()
-    expect(isBlock('一格\n')).toBe(false)
-    expect(isBlock('a\tb')).toBe(true)
+    expect(blockIn('一格\n')).toBeUndefined()
+    expect(blockIn('a\tb')).toEqual([['a', 'b']])
   })
 })
 

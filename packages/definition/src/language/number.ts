@@ -43,6 +43,7 @@ export function readNumber(
   typed: string,
   { unit = '', none = DEFAULT_NONE, decimal: sign = '.' }: NumberOptions = {},
 ): NumberRead {
+  if (FEW_DIGITS.test(typed)) return { value: Number(typed) }
   const text = plainForms(typed).trim().replaceAll(SPACES, ' ').replaceAll(MINUS, '-')
   if (text === '') return { value: undefined }
   if (text.length > LONGEST_NUMBER) return { problem: problemOfLong(text) }
@@ -61,6 +62,9 @@ export function readNumber(
 
 /** No number takes as many characters; whether a longer text is one anyway is not looked into. */
 export const LONGEST_NUMBER = 100
+
+/** Most numbers of a pasted table: they are the same in every language. */
+const FEW_DIGITS = /^\d{1,15}$/
 
 /** Spaces that may stand between thousands: plain, no-break and thin ones. */
 const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f]/g

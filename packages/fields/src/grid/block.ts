@@ -1,11 +1,20 @@
+import { plainForms } from '@formwright/definition'
 import { readClipboard } from '@formwright/sheets/clipboard'
 
-/** A block of cells as a spreadsheet puts it on the clipboard. */
-export { readClipboard as parseBlock }
+/** Rows of cells as texts. */
+export type Block = readonly (readonly string[])[]
 
-/** True when a text is more than one cell; line breaks between quotes are in one cell. */
-export function isBlock(text: string): boolean {
-  if (!/[\t\r\n]/.test(text.replace(/[\r\n]+$/, ''))) return false
+/**
+ * A block of cells as a spreadsheet puts it on the clipboard; nothing where a text is one cell only. Line breaks
+ * between quotes are in one cell.
+ */
+export function blockIn(text: string): Block | undefined {
+  if (!/[\t\r\n]/.test(text.replace(/[\r\n]+$/, ''))) return undefined
   const rows = readClipboard(text)
-  return rows.length > 1 || rows.some((row) => row.length > 1)
+  return rows.length > 1 || rows.some((row) => row.length > 1) ? rows : undefined
+}
+
+/** Whether a text is digits with what stands between and around them, and so no label. */
+export function isNumber(text: string): boolean {
+  return /^[\d\s.,%+-]*\d[\d\s.,%+-]*$/.test(plainForms(text))
 }

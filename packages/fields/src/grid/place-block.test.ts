@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseBlock } from './block.ts'
+import { readClipboard } from '@formwright/sheets/clipboard'
 import { placeBlock } from './place-block.ts'
 import type { BlockTable } from './place-block.ts'
 
@@ -23,7 +23,7 @@ const CROSS: BlockTable = {
 const LIST: BlockTable = { columns: [['企业名称', 'Company'], ['主要产品'], ['年产值（万元）']] }
 
 const place = (lines: readonly string[], table = YEARS, at = { row: 0, column: 0 }) =>
-  placeBlock(parseBlock(lines.join('\n')), table, at)
+  placeBlock(readClipboard(lines.join('\n')), table, at)
 const shown = (lines: readonly string[], table?: BlockTable, at?: { row: number; column: number }) =>
   place(lines, table, at).cells.map(({ row, column, text }) => `${row}.${column}=${text}`)
 

@@ -1,4 +1,5 @@
-import { plainForms } from '@formwright/definition'
+import { isNumber } from './block.ts'
+import type { Block } from './block.ts'
 import { Labels } from './labels.ts'
 
 /** What the cells of a table are called. */
@@ -33,8 +34,6 @@ export interface PlacedText {
   readonly around: readonly string[]
 }
 
-type Block = readonly (readonly string[])[]
-
 /**
  * Where a block that was copied from a spreadsheet goes in a table. A header and names of rows that the table
  * knows are no content: by them each text finds its column and its row, in whichever order they are. What has
@@ -52,6 +51,11 @@ export function placeBlock(
   const names = table.rows && namesOf(body, table.rows, columns)
   const columnOf = columns ?? columnsInOrder(body, names?.column, at.column, table)
   const units = unitsColumn(body, (index) => columnOf(index) !== undefined || index === names?.column, table)
+  const beside = [units, names?.column].filter((index) => index !== undefined)
+  const aroundOf = (line: readonly string[], index: number) =>
+    [...beside.map((other) => line[other] ?? ''), ...(header?.above[index] ?? [])].filter(
+      (some) => some.trim() !== '',
+    )
   const cells: PlacedText[] = []
   const unknownRows: string[] = []
   body.forEach((line, down) => {
@@ -59,9 +63,7 @@ export function placeBlock(
     const own = line.flatMap((text, index) => {
       const column = columnOf(index)
       if (column === undefined || text.trim() === '') return []
-      const beside = [units, names?.column].map((other) => (other === undefined ? '' : (line[other] ?? '')))
-      const around = [...beside, ...(header?.above[index] ?? [])].filter((some) => some.trim() !== '')
-      return [{ column, text, around }]
+      return [{ column, text, around: aroundOf(line, index) }]
     })
     if (own.length === 0) return
     if (row === undefined) unknownRows.push(line[names!.column]?.trim() || own[0]!.text.trim())
@@ -225,6 +227,7 @@ function unitsColumn(
   isTaken: (index: number) => boolean,
   table: BlockTable,
 ): number | undefined {
+  if (!table.isUnit) return undefined
   const width = Math.max(0, ...body.map((line) => line.length))
   return Array.from({ length: width }, (_, index) => index).find(
     (index) => !isTaken(index) && isUnits(body, index, table),
@@ -234,8 +237,4 @@ function unitsColumn(
 function isUnits(body: Block, index: number, { isUnit = () => false }: BlockTable): boolean {
   const texts = body.map((line) => line[index]?.trim() ?? '').filter((text) => text !== '')
   return texts.length > 0 && texts.every((text) => isUnit(text))
-}
-
-function isNumber(text: string): boolean {
-  return /^[\d\s.,%+-]*\d[\d\s.,%+-]*$/.test(plainForms(text))
 }

@@ -5,7 +5,7 @@ import type { Cell, FormLocale, Json, Schema } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
 import { useFormContext, useText } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
-import { isBlock, parseBlock } from './block.ts'
+import { blockIn } from './block.ts'
 import { valueOfText } from './cell-value.ts'
 import { placeBlock } from './place-block.ts'
 import type { PlacedBlock } from './place-block.ts'
@@ -35,9 +35,9 @@ export function useBlockPaste({ columns, spans, rows }: PasteTable) {
   const namesOf = (title: string) => [...titlesIn(form.bundle, title), text(title)]
 
   function onPaste(event: ClipboardEvent<HTMLElement>) {
-    const block = event.clipboardData.getData('text/plain')
+    const block = blockIn(event.clipboardData.getData('text/plain'))
     const at = (event.target as HTMLElement).closest<HTMLElement>('[data-row][data-column]')
-    if (!isBlock(block) || !at) return
+    if (!block || !at) return
     event.preventDefault()
     const units = new UnitTable(form.bundle.form)
     const ownUnits = new Set(
@@ -50,7 +50,7 @@ export function useBlockPaste({ columns, spans, rows }: PasteTable) {
       isUnit: (written: string) => ownUnits.has(written) || units.parse(written) !== undefined,
     }
     const place = { row: Number(at.dataset.row), column: Number(at.dataset.column) }
-    const placed = placeBlock(parseBlock(block), table, place)
+    const placed = placeBlock(block, table, place)
     const changes: Change[] = []
     const left = { outside: 0, closed: 0, misread: 0 }
     const numbers: InOwnUnit[] = []

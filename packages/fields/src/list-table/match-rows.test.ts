@@ -169,6 +169,7 @@ test.each([
   [['缝制机', '发明专利', 'ZL1'], false],
   [['授权给某公司的名称', '2022'], false],
   [['名称', 'A公司', 'B公司', 'C公司'], false],
+  [['名称', '类型', '２０２２'], false],
 ])('whether a line that was pasted is a heading: %j', (line, is) => {
   expect(isHeading(line, rights)).toBe(is)
 })

@@ -1,5 +1,6 @@
 import { ALIKE, keyNumber, labelLikeness, unitStated } from '@formwright/definition'
 import type { Json, ListColumn, Unit, UnitTable } from '@formwright/definition'
+import { isNumber } from '../grid/block.ts'
 import headingWords from '../grid/heading-words.json' with { type: 'json' }
 import { Labels, plainLabel } from '../grid/labels.ts'
 import { inOwnUnit, nearestUnit } from '../grid/stated-unit.ts'
@@ -95,7 +96,7 @@ export function matchRows(table: Table, list: IntoList, chosen: ChosenColumns = 
  */
 export function isHeading(line: readonly string[], list: IntoList): boolean {
   const filled = line.filter((text) => text.trim() !== '' && !NUMBERINGS.has(plainLabel(text)))
-  if (filled.some((text) => NUMBER.test(text))) return false
+  if (filled.some(isNumber)) return false
   const alike = columnsIn(line, list).filter(({ column }) => column).length
   return alike > 1 && alike * 2 >= filled.length
 }
@@ -130,15 +131,13 @@ function headerOf(table: Table, list: IntoList): { at: number; found: readonly F
   const most = Math.max(0, ...counts)
   const filled = lines.map((line) => line.filter((text) => text.trim() !== '').length)
   const fullest = Math.max(0, filled.indexOf(Math.max(...filled)))
-  const isContent = (lines[fullest] ?? []).some((text) => NUMBER.test(text))
+  const isContent = (lines[fullest] ?? []).some(isNumber)
   const at = most > 0 ? counts.indexOf(most) : isContent ? NO_HEADER : fullest
   const width = Math.max(0, ...table.map((line) => line.length))
   return { at, found: Array.from({ length: width }, (_, index) => all[at]?.[index] ?? NOT_USED) }
 }
 
 const NO_HEADER = -1
-
-const NUMBER = /^[\s\d.,%+-]*\d[\s\d.,%+-]*$/
 
 /** A name that only resembles a column's says less of where the header is. */
 const GUESSED = 0.6

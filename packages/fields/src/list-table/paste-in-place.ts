@@ -1,4 +1,5 @@
 import type { FormLocale, Json } from '@formwright/definition'
+import type { Block } from '../grid/block.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 import { placeBlock } from '../grid/place-block.ts'
 import type { PlacedBlock } from '../grid/place-block.ts'
@@ -6,10 +7,8 @@ import { isMisread, parseCell, rowsIn, trimmed } from './rows.ts'
 import type { ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 
-type Block = readonly (readonly string[])[]
-
 /** What came of a block that was put into a list cell by cell. */
-export interface PastedRows {
+interface PastedRows {
   readonly rows: readonly ListRow[]
   readonly placed: PlacedBlock
   readonly counts: Record<'count' | 'outside' | 'closed' | 'misread', number>

@@ -5,14 +5,13 @@ import type { FormLocale, Json, ListColumn } from '@formwright/definition'
 import type { Referrer } from '@formwright/engine'
 import { useFormContext, useText } from '@formwright/renderer'
 import type { ReadTable } from '@formwright/sheets/table'
-import { isBlock, parseBlock } from '../grid/block.ts'
+import { blockIn, isNumber } from '../grid/block.ts'
 import { wordsFor } from '../grid/use-block-paste.ts'
 import { say } from '../screen/say.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 import type { AskedRows, RowsTable } from './ask-rows.ts'
 import type { ChosenColumns } from './match-rows.ts'
 import { pasteInPlace } from './paste-in-place.ts'
-import type { PastedRows } from './paste-in-place.ts'
 import { compared, nameColumn, rowsIn, trimmed, withoutEmpty } from './rows.ts'
 import type { Compared, ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
@@ -136,30 +135,31 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
   }
 
   function onPaste(event: ClipboardEvent<HTMLElement>) {
-    const pasted = event.clipboardData.getData('text/plain')
-    if (readOnly || !isBlock(pasted)) return
+    const block = readOnly ? undefined : blockIn(event.clipboardData.getData('text/plain'))
+    if (!block) return
     event.preventDefault()
     const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-row][data-column]')
     const at = cell ? { row: Number(cell.dataset.row), column: Number(cell.dataset.column) } : undefined
-    const block = parseBlock(pasted)
     const names = columns.map((column) => [...titlesOf(column), text(column.title)])
     const inPlace = () =>
       pasteInPlace(block, { value: store.get(pointer), at, columns, names, shown, locale })
-    const put = ({ rows, placed, counts }: PastedRows) => {
+    const { revision } = store
+    const read = inPlace()
+    const put = () => {
+      const { rows, placed, counts } = store.revision === revision ? read : inPlace()
       const before = rowsNow()
       save(rows, false)
       done(wordsFor(placed, counts, language, locale), before)
     }
     const table = { name: say('pasted-block', language), lines: block, chosen: NONE_CHOSEN }
-    const read = inPlace()
-    if (block.length < 2) put(read)
-    else if (read.placed.hasHeader) void take(table)
+    if (read.placed.hasHeader && block.length > 1) void take(table)
+    else if (block.length < 2 || block[0]!.some(isNumber)) put()
     else
       void import('./ask-rows.ts')
         .then(({ isHeading }) => isHeading(block[0]!, into()))
         // what cannot be asked about, as without a network, is pasted
         .catch(() => false)
-        .then((isAsked) => (isAsked ? ask({ ...table, asIs: () => put(inPlace()) }) : put(inPlace())))
+        .then((isAsked) => (isAsked ? ask({ ...table, asIs: put }) : put()))
   }
 
   const clear = () => replace(EMPTIED)
