@@ -5,8 +5,8 @@ import { readClipboard } from '@formwright/sheets/clipboard'
 export type Block = readonly (readonly string[])[]
 
 /**
- * A block of cells as a spreadsheet puts it on the clipboard; nothing where a text is one cell only. Line breaks
- * between quotes are in one cell.
+ * A block of cells as a spreadsheet puts it on the clipboard; nothing where a text is one cell only. Line
+ * breaks between quotes are in one cell.
  */
 export function blockIn(text: string): Block | undefined {
   if (!/[\t\r\n]/.test(text.replace(/[\r\n]+$/, ''))) return undefined
