@@ -20,9 +20,7 @@ beforeAll(async () => {
   site = await install({ demonstration: true })
   official = await site.admin()
   application = await declared(await site.as('county'))
-  const client = new pg.Client({ connectionString: site.databaseUrl })
-  await client.connect()
-  await client.query(
+  await inDatabase(
     `insert into application (id, form, edition, edition_name, region, region_name, unit, title, state, revision, answers, origins,
        reasons, progress, quota_held, created_by, changed_at)
      select gen_random_uuid(), form, edition, edition_name, (array['350582', '350583'])[1 + n % 2], region_name, unit, title, state, 0,
@@ -31,12 +29,18 @@ beforeAll(async () => {
      from (select * from application where id = $1) one, generate_series(1, ${COPIES}) n`,
     [application.id],
   )
-  await client.end()
   const made = await official.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })
   draft = made.body.id
   files = (await official.get(`/definitions/drafts/${draft}`)).body.files
 })
 afterAll(() => site.stop())
+
+async function inDatabase(statement: string, values: unknown[] = []) {
+  const client = new pg.Client({ connectionString: site.databaseUrl })
+  await client.connect()
+  await client.query(statement, values)
+  await client.end()
+}
 
 async function change(changes: Record<string, string>) {
   const saved = await official.call('PATCH', `/definitions/drafts/${draft}`, {
@@ -80,7 +84,7 @@ test('a higher threshold flips who is eligible, by rule and by county, with link
   const first = (await official.get(path)).body
   const rest = (await official.get(`${path}&after=${first.next}`)).body
   expect(first.lines.length + rest.lines.length).toBe(COPIES / 3)
-  expect(first.lines[0].eligibility).toEqual([{ rule: rule!.rule, met: false }])
+  expect(first.lines[0].eligibility).toMatchObject([{ rule: rule!.rule, met: false }])
   expect(JSON.stringify(first)).not.toContain('晋江鞋服')
 
   // an application that was changed since is tried again, the others are as they were
@@ -91,6 +95,29 @@ test('a higher threshold flips who is eligible, by rule and by county, with link
     patch: [{ op: 'replace', path: '/leading/totalOutput/y2023', value: 90 }],
   })
   expect((await workedOut()).totals.eligibility[0]).toMatchObject({ lost: COPIES / 3 + 1 })
+}, 90_000)
+
+test('what was handed in is not counted as moved, also after an edit; what would follow on a return is said', async () => {
+  const handIn = (from: string, to: string) =>
+    inDatabase(`update application set state = '${to}' where id in (
+      select id from application where answers #>> '{leading,totalOutput,y2023}' = '100' and state = '${from}' order by id limit 30)`)
+  await handIn('draft', 'submitted')
+  const { totals } = await workedOut()
+  expect(totals.staying).toEqual({ applications: 30, concerned: 30 })
+  expect(totals.eligibility[0]).toMatchObject({ lost: COPIES / 3 + 1 - 30 })
+  const path = `/definitions/drafts/${draft}/impact/lines`
+  const staying = (await official.get(`${path}?staying=true`)).body
+  expect(staying.lines).toHaveLength(30)
+  expect(staying.lines[0].eligibility[0].text['zh-CN']).toContain('集群总产值')
+  const moving = (await official.get(path)).body
+  const ids = new Set(staying.lines.map((one: { application: string }) => one.application))
+  expect(moving.lines.filter((one: { application: string }) => ids.has(one.application))).toEqual([])
+  // returned, they follow
+  await handIn('submitted', 'returned')
+  expect((await workedOut()).totals).toMatchObject({
+    staying: { applications: 0, concerned: 0 },
+    eligibility: [{ lost: COPIES / 3 + 1 }],
+  })
 }, 90_000)
 
 test('after an edit only what it concerns is tried again, and the sum is that of a fresh look', async () => {
@@ -161,10 +188,7 @@ test('is stopped, and another takes its place', async () => {
 }, 90_000)
 
 test('where there are no applications nothing is said of how many a change concerns', async () => {
-  const client = new pg.Client({ connectionString: site.databaseUrl })
-  await client.connect()
-  await client.query('truncate application cascade')
-  await client.end()
+  await inDatabase('truncate application cascade')
   expect((await workedOut()).totals).toMatchObject({ applications: 0, concerned: 0 })
   const { body } = await official.get<{ concerned: number | null }[]>(
     `/definitions/drafts/${draft}/differences`,

@@ -8,6 +8,9 @@ export type ImpactState = (typeof IMPACT_STATES)[number]
 
 const Counts = { appearing: Type.Integer(), vanishing: Type.Integer() }
 
+/** Findings of one cause: a rule, or a check of the schema on the field that is called `label`. */
+const Cause = { code: Type.String(), label: Type.String(), text: Texts }
+
 /** What a draft of a definition would mean for stored applications, as far as it is worked out. */
 export const ImpactView = Type.Object({
   id: Id,
@@ -19,13 +22,15 @@ export const ImpactView = Type.Object({
   error: Nullable(Type.String()),
   startedAt: Time,
   finishedAt: Nullable(Time),
-  /** Counts of applications; there when it is done. */
+  /** Counts of applications that would be moved or carried; there when it is done. */
   totals: Nullable(
     Type.Object({
       applications: Type.Integer(),
       /** Those for which anything would change. */
       concerned: Type.Integer(),
-      rules: Type.Array(Type.Object({ code: Type.String(), text: Texts, ...Counts })),
+      /** Those that were handed in and stay on their version; they would follow if they were returned. */
+      staying: Type.Object({ applications: Type.Integer(), concerned: Type.Integer() }),
+      rules: Type.Array(Type.Object({ ...Cause, ...Counts })),
       regions: Type.Array(Type.Object({ region: Type.String(), name: Type.String(), ...Counts })),
       eligibility: Type.Array(
         Type.Object({ rule: Type.String(), text: Texts, gained: Type.Integer(), lost: Type.Integer() }),
@@ -36,7 +41,7 @@ export const ImpactView = Type.Object({
 })
 export type ImpactView = Received<typeof ImpactView>
 
-const FindingName = Type.Object({ code: Type.String(), pointer: Type.String(), label: Type.String() })
+const FindingName = Type.Object({ ...Cause, pointer: Type.String() })
 
 /** What it would mean for one application. Nothing of its answers is told. */
 export const ImpactLineView = Type.Object({
@@ -44,7 +49,7 @@ export const ImpactLineView = Type.Object({
   regionName: Type.String(),
   appearing: Type.Array(FindingName),
   vanishing: Type.Array(FindingName),
-  eligibility: Type.Array(Type.Object({ rule: Type.String(), met: Type.Boolean() })),
+  eligibility: Type.Array(Type.Object({ rule: Type.String(), text: Texts, met: Type.Boolean() })),
   lost: Type.Array(Type.String()),
 })
 export type ImpactLineView = Received<typeof ImpactLineView>
@@ -118,6 +123,10 @@ export const impactRoutes = {
     params: WithId,
     query: Type.Object({
       code: Type.Optional(Code),
+      /** With `code`: only what it finds in the field that is called so. */
+      label: Type.Optional(Type.String({ maxLength: 1000 })),
+      /** Those that stay on their version, instead of those that would be moved or carried. */
+      staying: Type.Optional(Type.Boolean()),
       region: Type.Optional(Region),
       /** What a field is called whose answer would have no place. */
       lost: Type.Optional(Type.String({ maxLength: 1000 })),

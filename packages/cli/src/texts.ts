@@ -79,6 +79,10 @@ const texts = {
     zh: '共 {count} 份，其中 {concerned} 份受影响',
     en: '{count, plural, one {# application} other {# applications}}, {concerned} of them concerned',
   },
+  'impact-handed-in': {
+    zh: '每份文件都按跟到新版本计算；服务器上已提交的申报留在原来的版本，退回修改时才跟进。',
+    en: 'Each file is counted as if it followed; applications that were handed in on a server stay on their version until they are returned.',
+  },
   'impact-rules': {
     zh: '提示（+ 新出现，− 不再出现，按份数）',
     en: 'Findings (+ would come, − would go, by application)',

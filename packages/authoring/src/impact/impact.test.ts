@@ -11,6 +11,7 @@ import { changesThatLeave, classOfCarried } from './carried-changes.ts'
 import { impact, impactOn } from './impact.ts'
 import type { ImpactRow, StoredAnswers } from './impact.ts'
 import { ImpactTotal } from './total.ts'
+import { whatItSays } from './what-it-says.ts'
 
 const files = startForm('x', 2026)
 const loaded = parseForm(files, '2026')
@@ -42,7 +43,7 @@ test('findings that come and go by rule and region, criteria that flip', async (
   expect(rows[0]).toEqual({
     id: 'a1',
     region: '350582',
-    appearing: [{ code: 'INC-02', pointer: '/income/y2025', severity: 'warning' }],
+    appearing: [{ code: 'INC-02', pointer: '/income/y2025', severity: 'warning', label: '营业收入（亿元）' }],
     vanishing: [],
     eligibility: [{ rule: 'INC-02', before: 'met', after: 'not-met' }],
     lost: [],
@@ -54,11 +55,26 @@ test('findings that come and go by rule and region, criteria that flip', async (
   expect(total.toJSON()).toEqual({
     applications: 3,
     concerned: 2,
-    rules: { 'INC-02': { appearing: 2, vanishing: 0 } },
+    rules: { 'INC-02': { code: 'INC-02', label: '', appearing: 2, vanishing: 0 } },
     regions: { '350582': { appearing: 2, vanishing: 0 } },
     eligibility: { 'INC-02': { gained: 0, lost: 2 } },
     lost: {},
   })
+})
+
+test('what the schema finds is counted by field, and told in words; so is a rule that is gone', async () => {
+  const after = formOf(
+    edited('2026/schema.json', '"x-words": 200', '"x-words": 1', edited('2026/rules.json', '"INC-02"', '"INC-03"')),
+  )
+  const total = new ImpactTotal()
+  for (const row of await rowsOf(formOf(minIncome(2.5)), after, stored)) total.add(row)
+  const words = Object.values(total.toJSON().rules).map((cause) =>
+    whatItSays(cause, [after.bundle, before.bundle], 'en'),
+  )
+  expect(words).toEqual([
+    'Operating income should reach … × 100 million yuan.',
+    '“Summary” may have … at most, it has ….',
+  ])
 })
 
 test('what comes and goes is what full assessments differ in, whatever was edited', async () => {

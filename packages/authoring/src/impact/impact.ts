@@ -1,9 +1,9 @@
-import { pointerAfter } from '@formwright/definition'
+import { FieldIndex, pointerAfter, treeOf } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { Assessment, EligibilityRow, Form } from '@formwright/engine'
 import { carryThrough } from '../carry/carry-through.ts'
 import { carriedMoves } from '../carry/carry-plan.ts'
-import { tryCarry } from '../carry/carry.ts'
+import { labelOf, tryCarry } from '../carry/carry.ts'
 import type { LeftBehind } from '../carry/left.ts'
 import { moveAnswers } from '../rebase/rebase.ts'
 import type { Rebased } from '../rebase/rebase.ts'
@@ -25,6 +25,8 @@ export interface ImpactFinding {
   readonly code: string
   readonly pointer: string
   readonly severity: 'error' | 'warning'
+  /** What the field that it is about is called; empty where it is about none. */
+  readonly label: string
 }
 
 /** What a new definition would mean for one application. */
@@ -80,11 +82,12 @@ export function impactOn(
   const { id, region } = stored
   // rules that did not change find the same before and after
   const changed = changedRules(before.bundle, after.bundle)
-  const { was, is, aside } = assessed(before, after, stored, { rules: changed, between })
+  const found = assessed(before, after, stored, { rules: changed, between })
+  const { aside } = found
   return {
     id,
     ...(region === undefined ? {} : { region }),
-    ...compared(was, is),
+    ...compared(before, after, found),
     lost: aside.map(({ reason, pointer, label }) => ({ reason, pointer, label })),
   }
 }
@@ -103,8 +106,8 @@ export function impactAfterEdit(
   if (changed.size === 0) return row
   // what the schema refused of carried answers has to be found again before rules can look at them
   const isRefused = row.lost.some(({ reason }) => reason === 'refused')
-  const { was, is } = assessed(before, after, stored, { rules: changed, mayRefuse: isRefused })
-  const { appearing, vanishing, eligibility } = compared(was, is)
+  const found = assessed(before, after, stored, { rules: changed, mayRefuse: isRefused })
+  const { appearing, vanishing, eligibility } = compared(before, after, found)
   const kept = ({ code }: ImpactFinding) => !changed.has(code)
   return {
     ...row,
@@ -116,10 +119,16 @@ export function impactAfterEdit(
 
 /** What both definitions say of one application. */
 interface Assessed {
-  readonly findings: ReadonlyMap<string, ImpactFinding>
+  readonly findings: ReadonlyMap<string, FoundAt>
   readonly met: ReadonlyMap<string, Met>
   /** Whether what finds this elsewhere cannot say yet whether it holds. */
   readonly isOpen?: (finding: ImpactFinding) => boolean
+}
+
+/** A finding that is named only where it comes or goes. */
+type FoundAt = Omit<ImpactFinding, 'label'> & {
+  /** Where it stands in the answers that it was found in. */
+  readonly own: string
 }
 
 interface Asked {
@@ -212,22 +221,38 @@ function outcome(
     findings: new Map(
       reported.map(({ code, pointer, severity }) => {
         const place = placeOf(pointer)
-        return [`${severity} ${code} ${place}`, { code, pointer: place, severity }]
+        return [`${severity} ${code} ${place}`, { code, pointer: place, severity, own: pointer }]
       }),
     ),
     met: new Map([...met].filter(([rule]) => isCompared(rule))),
   }
 }
 
-function compared(was: Assessed, is: Assessed): Pick<ImpactRow, 'appearing' | 'vanishing' | 'eligibility'> {
-  const missing = (from: Assessed, other: Assessed) =>
-    [...from.findings].flatMap(([key, finding]) => (other.findings.has(key) ? [] : [finding]))
+function compared(
+  before: Form,
+  after: Form,
+  { was, is }: Pick<Compared, 'was' | 'is'>,
+): Pick<ImpactRow, 'appearing' | 'vanishing' | 'eligibility'> {
+  const missing = ({ findings }: Assessed, other: Assessed, { bundle }: Form) =>
+    [...findings].flatMap(([key, { own, ...finding }]) =>
+      other.findings.has(key) ? [] : [{ ...finding, label: labelAt(bundle, own) }],
+    )
   return {
-    appearing: missing(is, was),
-    vanishing: missing(was, is).filter((finding) => !is.isOpen?.(finding)),
-    eligibility: [...is.met].flatMap(([rule, after]) => {
-      const before = was.met.get(rule)
-      return before === undefined || before === after ? [] : [{ rule, before, after }]
+    appearing: missing(is, was, after),
+    vanishing: missing(was, is, before).filter((finding) => !is.isOpen?.(finding)),
+    eligibility: [...is.met].flatMap(([rule, now]) => {
+      const then = was.met.get(rule)
+      return then === undefined || then === now ? [] : [{ rule, before: then, after: now }]
     }),
   }
+}
+
+const fieldsOf = new WeakMap<FormBundle, FieldIndex>()
+
+/** What the field is called that a place is in; of a group, the group. */
+function labelAt(bundle: FormBundle, pointer: string): string {
+  let fields = fieldsOf.get(bundle)
+  if (!fields) fieldsOf.set(bundle, (fields = new FieldIndex(bundle)))
+  const field = fields.containing(pointer)
+  return field ? labelOf(field) : (treeOf(bundle).nodeAt(pointer)?.schema.title ?? '')
 }

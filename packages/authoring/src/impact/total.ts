@@ -1,3 +1,4 @@
+import { findingCatalogue } from '@formwright/engine'
 import type { ImpactFinding, ImpactRow } from './impact.ts'
 
 /** How many applications a change of a finding, a criterion or a field concerns. */
@@ -6,13 +7,20 @@ export interface ImpactCount {
   readonly vanishing: number
 }
 
+/** A rule, or a check of the schema on a field: a form has many fields, and “required” alone says nothing. */
+export interface ImpactCause {
+  readonly code: string
+  /** What the field is called; empty for a rule. */
+  readonly label: string
+}
+
 /** What a new definition would mean for all applications together. */
 export interface ImpactTotals {
   readonly applications: number
   /** Applications for which anything would change. */
   readonly concerned: number
-  /** Rule or code → applications with a finding of it that would come or go. */
-  readonly rules: Readonly<Record<string, ImpactCount>>
+  /** `keyOfCause` → applications with a finding of it that would come or go. */
+  readonly rules: Readonly<Record<string, ImpactCount & ImpactCause>>
   /** Region → applications of it that would get findings, or lose them. */
   readonly regions: Readonly<Record<string, ImpactCount>>
   /** Criterion → applications that would meet it now, or no longer. */
@@ -21,20 +29,41 @@ export interface ImpactTotals {
   readonly lost: Readonly<Record<string, number>>
 }
 
+/** Whether anything would change for an application. */
+export function isConcerned({
+  appearing,
+  vanishing,
+  eligibility,
+  lost,
+}: Pick<ImpactRow, 'appearing' | 'vanishing' | 'eligibility' | 'lost'>): boolean {
+  return [appearing, vanishing, eligibility, lost].some((part) => part.length > 0)
+}
+
+/** The same for all findings of one cause. */
+export function keyOfCause({ code, label }: ImpactCause): string {
+  return label === '' ? code : `${code} ${label}`
+}
+
+/** What findings are counted by. */
+export function causeOf({ code, label }: Pick<ImpactFinding, 'code' | 'label'>): ImpactCause {
+  return { code, label: Object.hasOwn(findingCatalogue, code) ? label : '' }
+}
+
 /** Adds rows up; memory grows with rules, regions and fields, not with applications. */
 export class ImpactTotal {
   #applications = 0
   #concerned = 0
-  readonly #rules = new Map<string, { appearing: number; vanishing: number }>()
+  readonly #rules = new Map<string, ImpactCause & { appearing: number; vanishing: number }>()
   readonly #regions = new Map<string, { appearing: number; vanishing: number }>()
   readonly #eligibility = new Map<string, { gained: number; lost: number }>()
   readonly #lost = new Map<string, number>()
 
-  add({ appearing, vanishing, eligibility, lost, region = '' }: ImpactRow): void {
+  add(row: ImpactRow): void {
+    const { appearing, vanishing, eligibility, lost, region = '' } = row
     this.#applications++
-    if (appearing.length + vanishing.length + eligibility.length + lost.length > 0) this.#concerned++
-    for (const code of codesOf(appearing)) countIn(this.#rules, code).appearing++
-    for (const code of codesOf(vanishing)) countIn(this.#rules, code).vanishing++
+    if (isConcerned(row)) this.#concerned++
+    for (const cause of causesOf(appearing)) this.#countOf(cause).appearing++
+    for (const cause of causesOf(vanishing)) this.#countOf(cause).vanishing++
     if (appearing.length > 0) countIn(this.#regions, region).appearing++
     if (vanishing.length > 0) countIn(this.#regions, region).vanishing++
     for (const { rule, after, before } of eligibility) {
@@ -51,21 +80,21 @@ export class ImpactTotal {
   merge({ applications, concerned, rules, regions, eligibility, lost }: ImpactTotals): void {
     this.#applications += applications
     this.#concerned += concerned
-    for (const [map, counts] of [
-      [this.#rules, rules],
-      [this.#regions, regions],
-    ] as const)
-      for (const [name, { appearing, vanishing }] of Object.entries(counts)) {
-        const count = countIn(map, name)
-        count.appearing += appearing
-        count.vanishing += vanishing
-      }
+    for (const cause of Object.values(rules)) addTo(this.#countOf(cause), cause)
+    for (const [name, counts] of Object.entries(regions)) addTo(countIn(this.#regions, name), counts)
     for (const [rule, count] of Object.entries(eligibility)) {
       const own = this.#eligibility.get(rule) ?? { gained: 0, lost: 0 }
       this.#eligibility.set(rule, { gained: own.gained + count.gained, lost: own.lost + count.lost })
     }
     for (const [label, count] of Object.entries(lost))
       this.#lost.set(label, (this.#lost.get(label) ?? 0) + count)
+  }
+
+  #countOf({ code, label }: ImpactCause) {
+    const key = keyOfCause({ code, label })
+    let count = this.#rules.get(key)
+    if (!count) this.#rules.set(key, (count = { code, label, appearing: 0, vanishing: 0 }))
+    return count
   }
 
   toJSON(): ImpactTotals {
@@ -82,8 +111,13 @@ export class ImpactTotal {
   }
 }
 
-function codesOf(findings: readonly ImpactFinding[]): Set<string> {
-  return new Set(findings.map(({ code }) => code))
+function causesOf(findings: readonly ImpactFinding[]): Iterable<ImpactCause> {
+  return new Map(findings.map(causeOf).map((cause) => [keyOfCause(cause), cause])).values()
+}
+
+function addTo(count: { appearing: number; vanishing: number }, { appearing, vanishing }: ImpactCount): void {
+  count.appearing += appearing
+  count.vanishing += vanishing
 }
 
 function countIn(map: Map<string, { appearing: number; vanishing: number }>, name: string) {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { ImpactTotal, whatItSays } from '@formwright/authoring'
+import { criterionOf, ImpactTotal, whatItSays } from '@formwright/authoring'
 import type { ImpactTotals } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
 import type { ExitCode } from '../exit-code.ts'
@@ -47,8 +47,11 @@ export async function impactCommand(output: Output, args: readonly string[]): Pr
     output.progress(say('checking', output.language, { count: done }))
   })
   if (done === 0) throw await noneIn(answers)
-  const totals = total.toJSON()
-  if (totals.applications > 0) printTotals(totals, after.bundle, output)
+  const totals = inWords(total.toJSON(), [after.bundle, before.bundle], output)
+  if (totals.applications > 0) printTotals(totals, output)
+  // nothing in a file says whether it was handed in
+  if (before.bundle.edition.edition === after.bundle.edition.edition)
+    output.line(say('impact-handed-in', output.language))
   if (otherVersion > 0) output.error(say('other-versions', output.language, { count: otherVersion }))
   output.json({ totals, unusable, otherVersion })
   if (unusable > 0) return 2
@@ -113,7 +116,20 @@ function answerOf(worker: Worker, batch: readonly string[]): Promise<ImpactBatch
   })
 }
 
-function printTotals(totals: ImpactTotals, after: FormBundle, output: Output): void {
+type TotalsInWords = ReturnType<typeof inWords>
+
+/** With what rules say and criteria are called. */
+function inWords(totals: ImpactTotals, bundles: readonly FormBundle[], { language }: Output) {
+  const rules = Object.entries(totals.rules).map(
+    ([key, cause]) => [key, { ...cause, text: whatItSays(cause, bundles, language) }] as const,
+  )
+  const eligibility = Object.entries(totals.eligibility).map(
+    ([rule, counts]) => [rule, { ...counts, text: criterionOf(rule, bundles, language) }] as const,
+  )
+  return { ...totals, rules: Object.fromEntries(rules), eligibility: Object.fromEntries(eligibility) }
+}
+
+function printTotals(totals: TotalsInWords, output: Output): void {
   const { language } = output
   output.line(say('impact-count', language, { count: totals.applications, concerned: totals.concerned }))
   const section = (name: 'impact-rules' | 'impact-eligibility' | 'impact-lost', lines: readonly string[]) => {
@@ -123,15 +139,15 @@ function printTotals(totals: ImpactTotals, after: FormBundle, output: Output): v
   }
   section(
     'impact-rules',
-    Object.entries(totals.rules).map(
-      ([code, { appearing, vanishing }]) =>
-        `${code}  +${appearing} −${vanishing}  ${whatItSays(code, after, language)}`,
+    // what the schema says of a field is named by the field
+    Object.values(totals.rules).map(({ code, label, appearing, vanishing, text }) =>
+      [`+${appearing} −${vanishing}`, ...(label === '' ? [code] : []), text].join('  '),
     ),
   )
   section(
     'impact-eligibility',
     Object.entries(totals.eligibility).map(
-      ([rule, counts]) => `${rule}  ${say('impact-flips', language, counts)}`,
+      ([rule, { text, ...counts }]) => `${rule} ${text}  ${say('impact-flips', language, counts)}`,
     ),
   )
   section(

@@ -24,11 +24,22 @@ type Stored<T> = ColumnType<T, string, string>
  */
 export interface ImpactLine extends ImpactRow {
   readonly choices: readonly string[]
+  /** It was handed in and stays on its version: what is said of it holds if it is returned. */
+  readonly stays: boolean
 }
 
-/** All lines together; `choices`: key of a change → applications concerned. */
+/** All lines together, without those of applications that stay. */
 export interface CountedImpact extends ImpactTotals {
+  /** Key of a change → applications concerned. */
   readonly choices: Readonly<Record<string, number>>
+  /** Of applications that stay on their version. */
+  readonly staying: ImpactTotals
+}
+
+/** A run that came to its end. */
+export interface ImpactResult extends CountedImpact {
+  /** What the rules say that are counted (by `keyOfCause`), and what the criteria are called. */
+  readonly words: Readonly<Record<'rules' | 'criteria', Readonly<Record<string, Texts>>>>
 }
 
 /**
@@ -115,7 +126,7 @@ export interface Tables {
     total: Generated<number>
     /** The definition that was tried, as JSON: what changed since is tried again, nothing else. */
     bundle: string | null
-    totals: Stored<CountedImpact> | null
+    totals: Stored<ImpactResult> | null
     error: string | null
     by_user: string
     at: Now

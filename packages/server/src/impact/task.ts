@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os'
-import { changedRules, ImpactTotal } from '@formwright/authoring'
+import { changedRules, criterionOf, ImpactTotal, whatItSays } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
-import { cutToLetters } from '@formwright/definition'
+import { cutToLetters, inEachLanguage } from '@formwright/definition'
 import { sql } from 'kysely'
 import { isDatabaseAway } from '../database/connect.ts'
-import type { CountedImpact } from '../database/tables.ts'
+import type { CountedImpact, ImpactResult } from '../database/tables.ts'
 import type { Tasks } from '../jobs/jobs.ts'
 import { threadPool } from '../jobs/thread-pool.ts'
 import type { Services } from '../services.ts'
@@ -101,13 +101,30 @@ async function work(services: ImpactServices, id: string, signal: AbortSignal): 
     .updateTable('impact')
     .set({
       state: 'done',
-      done: totals.applications,
-      totals: JSON.stringify(totals),
+      done: totals.applications + totals.staying.applications,
+      totals: JSON.stringify(inWords(totals, [after, ...Object.values(pinned)])),
       finished_at: sql<Date>`now()`,
     })
     .where('id', '=', id)
     .where('state', '=', 'working')
     .execute()
+}
+
+/** With what is counted in words, as a rule that is gone stands in the editions of applications alone. */
+function inWords(totals: CountedImpact, bundles: readonly FormBundle[]): ImpactResult {
+  const { staying } = totals
+  const rules = Object.entries({ ...staying.rules, ...totals.rules }).map(([key, cause]) => [
+    key,
+    inEachLanguage((language) => whatItSays(cause, bundles, language)),
+  ])
+  const criteria = Object.keys({ ...staying.eligibility, ...totals.eligibility }).map((rule) => [
+    rule,
+    inEachLanguage((language) => criterionOf(rule, bundles, language)),
+  ])
+  return {
+    ...totals,
+    words: { rules: Object.fromEntries(rules), criteria: Object.fromEntries(criteria) },
+  }
 }
 
 async function pinnedEditions(
@@ -171,6 +188,7 @@ async function inThreads(
   const pool = threadPool(WORKER, threads, 10_000, thread, HEAP_MB)
   const total = new ImpactTotal()
   const choices: Record<string, number> = {}
+  const staying = new ImpactTotal()
   let done = 0
   let failure: unknown
   const underway = new Set<Promise<void>>()
@@ -179,6 +197,7 @@ async function inThreads(
       .then(async (made) => {
         total.merge(made)
         for (const [key, count] of Object.entries(made.choices)) choices[key] = (choices[key] ?? 0) + count
+        staying.merge(made.staying)
         done += batch.length
         await onBatch(done)
       })
@@ -204,7 +223,7 @@ async function inThreads(
   } finally {
     await pool.destroy()
   }
-  return { ...total.toJSON(), choices }
+  return { ...total.toJSON(), choices, staying: staying.toJSON() }
 }
 
 /** Says how far it is. What it gives throws `Cancelled` when nobody wants it any more. */

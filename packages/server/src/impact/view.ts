@@ -1,11 +1,11 @@
-import { whatItSays } from '@formwright/authoring'
-import { FieldIndex, inEachLanguage, translate } from '@formwright/definition'
+import { causeOf, keyOfCause } from '@formwright/authoring'
+import type { ImpactFinding } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import { nameOfRegion } from '../access/register.ts'
 import type { Reader } from '../database/connect.ts'
-import type { CountedImpact, Tables } from '../database/tables.ts'
+import type { CountedImpact, ImpactResult, Tables } from '../database/tables.ts'
 import type { Draft } from '../definitions/drafts.ts'
 
 const PAGE = 50
@@ -43,7 +43,8 @@ export async function concernedBy(
     .limit(1)
     .executeTakeFirst()
   // where there is nothing to try it on, nothing was found out
-  return row?.totals?.applications ? row.totals.choices : undefined
+  const { applications, staying, choices } = row?.totals ?? {}
+  return applications || staying?.applications ? choices : undefined
 }
 
 /** What a run came to, in words. */
@@ -70,19 +71,16 @@ async function bundleOf(db: Reader, run: string): Promise<FormBundle | undefined
   return row?.bundle ? (JSON.parse(row.bundle) as FormBundle) : undefined
 }
 
-async function inWords({ rules, regions, eligibility, lost, ...counts }: CountedImpact, bundle: FormBundle) {
-  const textOf = (written: string) => ({
-    ...inEachLanguage((language) => translate(bundle, language, written).replaceAll(/\{[^}]*\}/g, '…')),
-  })
+async function inWords(
+  { rules, regions, eligibility, lost, words, applications, concerned, staying }: ImpactResult,
+  bundle: FormBundle,
+) {
   return {
-    applications: counts.applications,
-    concerned: counts.concerned,
+    applications,
+    concerned,
+    staying: { applications: staying.applications, concerned: staying.concerned },
     rules: Object.entries(rules)
-      .map(([code, count]) => ({
-        code,
-        text: { ...inEachLanguage((language) => whatItSays(code, bundle, language)) },
-        ...count,
-      }))
+      .map(([key, count]) => ({ ...count, text: words.rules[key]! }))
       .toSorted((a, b) => b.appearing + b.vanishing - a.appearing - a.vanishing),
     regions: await Promise.all(
       Object.entries(regions).map(async ([region, count]) => ({
@@ -93,7 +91,7 @@ async function inWords({ rules, regions, eligibility, lost, ...counts }: Counted
     ),
     eligibility: Object.entries(eligibility).map(([rule, count]) => ({
       rule,
-      text: textOf(bundle.rules.find(({ id }) => id === rule)?.eligibility?.criterion ?? ''),
+      text: words.criteria[rule]!,
       ...count,
     })),
     lost: Object.entries(lost).map(([label, count]) => ({ label, count })),
@@ -102,8 +100,12 @@ async function inWords({ rules, regions, eligibility, lost, ...counts }: Counted
 
 interface LineFilter {
   readonly code?: string
+  /** With `code`: only what it finds in the field that is called so. */
+  readonly label?: string
   readonly region?: string
   readonly lost?: string
+  /** Those that stay on their version, instead of those that are moved or carried. */
+  readonly staying?: boolean
   /** The last application of the page before. */
   readonly after?: string
 }
@@ -112,13 +114,15 @@ interface LineFilter {
  * The applications that a run found something for, a page at a time: those of a rule or of a region, or those
  * with an answer in a field that would have no place.
  */
-export async function linesOf(db: Reader, run: Run | undefined, { code, region, lost, after }: LineFilter) {
+export async function linesOf(db: Reader, run: Run | undefined, filter: LineFilter) {
+  const { code, label = '', region, lost, staying = false, after } = filter
   const bundle = run && (await bundleOf(db, run.id))
   if (!bundle) return { lines: [], next: null }
   let query = db
     .selectFrom('impact_row')
     .selectAll()
     .where('impact', '=', run.id)
+    .where(sql<boolean>`(row->>'stays')::boolean = ${staying}`)
     .orderBy('application')
     .limit(PAGE + 1)
   if (region) query = query.where('region', '=', region)
@@ -128,18 +132,20 @@ export async function linesOf(db: Reader, run: Run | undefined, { code, region, 
   }
   if (after) query = query.where('application', '>', after)
   if (code) {
-    const names = JSON.stringify([{ code }])
+    const names = JSON.stringify([label === '' ? { code } : { code, label }])
     query = query.where(
       sql<boolean>`(row->'appearing' @> ${names}::jsonb or row->'vanishing' @> ${names}::jsonb
         or row->'eligibility' @> ${JSON.stringify([{ rule: code }])}::jsonb)`,
     )
   }
   const rows = await query.execute()
-  const fields = new FieldIndex(bundle)
-  const named = ({ code: name, pointer }: { readonly code: string; readonly pointer: string }) => {
-    const field = fields.containing(pointer)
-    return { code: name, pointer, label: field ? field.label || field.title : '' }
-  }
+  const words = run.totals?.words
+  const named = (finding: ImpactFinding) => ({
+    code: finding.code,
+    pointer: finding.pointer,
+    label: finding.label,
+    text: words?.rules[keyOfCause(causeOf(finding))] ?? {},
+  })
   return {
     lines: await Promise.all(
       rows.slice(0, PAGE).map(async ({ application, region: where, row }) => ({
@@ -147,7 +153,11 @@ export async function linesOf(db: Reader, run: Run | undefined, { code, region, 
         regionName: await nameOfRegion(bundle.form, where),
         appearing: row.appearing.map(named),
         vanishing: row.vanishing.map(named),
-        eligibility: row.eligibility.map(({ rule, after: met }) => ({ rule, met: met === 'met' })),
+        eligibility: row.eligibility.map(({ rule, after: met }) => ({
+          rule,
+          text: words?.criteria[rule] ?? {},
+          met: met === 'met',
+        })),
         lost: [...new Set(row.lost.map(({ label }) => label))],
       })),
     ),

@@ -6,6 +6,8 @@ import {
   impactAfterEdit,
   impactOn,
   ImpactTotal,
+  isConcerned,
+  movableStates,
 } from '@formwright/authoring'
 import type { Change } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
@@ -45,6 +47,7 @@ export interface EarlierRun {
 interface ImpactItem {
   readonly id: string
   readonly region: string
+  readonly state: string
   /** Digest of the edition that it is pinned to. */
   readonly edition: string
   /** JSON; nothing where what was found before holds. */
@@ -56,7 +59,7 @@ interface ImpactItem {
 const { url, impact, after, pinned, earlier: run } = workerData as ImpactThread
 const { db } = connect(url)
 const rules = run && new Set(run.changed)
-const forms = new Map<string, { readonly form: Form; readonly changes: readonly Change[] }>()
+const forms = new Map<string, Pinned>()
 let tried: Form | undefined
 
 /** Tries a definition on some applications. Runs in a thread of its own. */
@@ -71,16 +74,18 @@ export default async function tryOn(ids: readonly string[]): Promise<CountedImpa
 
 async function tryAll(ids: readonly string[]): Promise<CountedImpact> {
   const total = new ImpactTotal()
+  const staying = new ImpactTotal()
   const choices: Record<string, number> = {}
   const lines: ImpactLine[] = []
   for (const item of await itemsOf(ids)) {
     const line = lineOf(item)
-    total.add(line)
-    for (const key of line.choices) choices[key] = (choices[key] ?? 0) + 1
-    if (isConcerned(line)) lines.push(line)
+    if (isConcerned(line) || line.choices.length > 0) lines.push(line)
+    const counted = line.stays ? staying : total
+    counted.add(line)
+    if (!line.stays) for (const key of line.choices) choices[key] = (choices[key] ?? 0) + 1
   }
   if (lines.length > 0) await db.insertInto('impact_row').values(lines.map(rowOf)).execute()
-  return { ...total.toJSON(), choices }
+  return { ...total.toJSON(), choices, staying: staying.toJSON() }
 }
 
 function rowOf(line: ImpactLine) {
@@ -104,6 +109,7 @@ function itemsOf(ids: readonly string[]): Promise<ImpactItem[]> {
     .select([
       'application.id',
       'application.region',
+      'application.state',
       'application.edition',
       sql<string | null>`case when ${known} then coalesce(impact_row.row::text, '') end`.as('earlier'),
       sql<string | null>`case when ${isNeeded} then (${filled})::text end`.as('answers'),
@@ -112,10 +118,11 @@ function itemsOf(ids: readonly string[]): Promise<ImpactItem[]> {
     .execute()
 }
 
-function lineOf({ id, region, edition, answers: json, earlier }: ImpactItem): ImpactLine {
+function lineOf({ id, region, state, edition, answers: json, earlier }: ImpactItem): ImpactLine {
+  const { form, changes, movable } = formOf(edition)
+  const stays = movable !== undefined && !movable.has(state)
   const before = earlier === null ? undefined : lineBefore(id, region, earlier)
-  if (before && json === null) return before
-  const { form, changes } = formOf(edition)
+  if (before && json === null) return { ...before, stays }
   tried ??= compileForm(after)
   const answers: unknown = JSON.parse(json ?? 'null')
   const stored = { id, region, answers }
@@ -128,24 +135,30 @@ function lineOf({ id, region, edition, answers: json, earlier }: ImpactItem): Im
           ...changesThatLeave(changes, row),
           ...choicesOf(changes.filter(isConversion), answers).map(({ change }) => change),
         ]
-  return { ...row, choices: [...new Set(concerning.map(keyOfChange))] }
+  return { ...row, choices: [...new Set(concerning.map(keyOfChange))], stays }
 }
 
-function lineBefore(id: string, region: string, earlier: string): ImpactLine {
+function lineBefore(id: string, region: string, earlier: string): Omit<ImpactLine, 'stays'> {
   if (earlier !== '') return JSON.parse(earlier) as ImpactLine
   return { id, region, appearing: [], vanishing: [], eligibility: [], lost: [], choices: [] }
 }
 
-/** An edition that applications are pinned to, and what the draft changes against it. */
-function formOf(digest: string) {
+/** An edition that applications are pinned to. */
+interface Pinned {
+  readonly form: Form
+  /** What the draft changes against it. */
+  readonly changes: readonly Change[]
+  /** States in which its applications would be moved; nothing where those of another year are carried. */
+  readonly movable: ReadonlySet<string> | undefined
+}
+
+function formOf(digest: string): Pinned {
   let known = forms.get(digest)
   if (!known) {
     const bundle = pinned[digest]!
-    forms.set(digest, (known = { form: compileForm(bundle), changes: diff(bundle, after) }))
+    const isCorrected = bundle.edition.edition === after.edition.edition
+    const movable = isCorrected ? new Set(movableStates(bundle.form, after.form)) : undefined
+    forms.set(digest, (known = { form: compileForm(bundle), changes: diff(bundle, after), movable }))
   }
   return known
-}
-
-function isConcerned({ appearing, vanishing, eligibility, lost, choices }: ImpactLine): boolean {
-  return [appearing, vanishing, eligibility, lost, choices].some((part) => part.length > 0)
 }

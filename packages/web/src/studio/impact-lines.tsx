@@ -1,4 +1,4 @@
-import { word, joinList } from '@formwright/definition'
+import { inLanguage, joinList, word } from '@formwright/definition'
 import Button from '@mui/material/Button'
 import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
@@ -14,9 +14,14 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { useStudioSay } from './say.ts'
 
-/** Which of them: those of a rule, of a region, or with an answer in a field that would have no place. */
+/**
+ * Which of them: those of a rule (of the schema: on one field), of a region, with an answer in a field that
+ * would have no place, or those that stay on their version.
+ */
 export interface ImpactFilter {
   readonly code?: string
+  readonly label?: string
+  readonly staying?: boolean
   readonly region?: string
   readonly lost?: string
 }
@@ -75,7 +80,9 @@ function Line({ line: { appearing, vanishing, eligibility, lost } }: { readonly 
   const named = (found: ImpactLineView['appearing']) =>
     joinList([...new Set(found.map((one) => nameOf(one, language)))], language)
   const parts = [
-    ...eligibility.map(({ rule, met }) => say(met ? 'impact-line-met' : 'impact-line-not-met', { rule })),
+    ...eligibility.map(({ rule, text, met }) =>
+      say(met ? 'impact-line-met' : 'impact-line-not-met', { rule: inLanguage(text, language) || rule }),
+    ),
     ...(appearing.length > 0 ? [say('impact-line-appearing', { what: named(appearing) })] : []),
     ...(vanishing.length > 0 ? [say('impact-line-vanishing', { what: named(vanishing) })] : []),
     ...(lost.length > 0 ? [say('impact-line-lost', { what: joinList(lost, language) })] : []),
@@ -89,6 +96,8 @@ function Line({ line: { appearing, vanishing, eligibility, lost } }: { readonly 
   )
 }
 
-function nameOf({ code, label }: ImpactLineView['appearing'][number], language: Language): string {
-  return label ? word('in-brackets', language, { text: label, more: code }) : code
+/** What a rule says, with the field that it says it of where its words do not name it. */
+function nameOf({ code, label, text }: ImpactLineView['appearing'][number], language: Language): string {
+  const says = inLanguage(text, language) || code
+  return label === '' || says.includes(label) ? says : word('in-brackets', language, { text: says, more: label })
 }

@@ -73,8 +73,8 @@ function Totals({ id, totals }: { readonly id: string; readonly totals: NonNulla
   const say = useStudioSay()
   const { language } = usePreferences()
   const [shown, setShown] = useState<ImpactFilter | undefined>(undefined)
-  const { applications, concerned, rules, regions, eligibility, lost } = totals
-  if (applications === 0)
+  const { applications, concerned, staying, rules, regions, eligibility, lost } = totals
+  if (applications + staying.applications === 0)
     return (
       <p data-impact={0} className="quiet">
         {say('impact-none')}
@@ -83,6 +83,16 @@ function Totals({ id, totals }: { readonly id: string; readonly totals: NonNulla
   return (
     <>
       <p data-impact={concerned}>{say('impact-count', { applications, concerned })}</p>
+      {staying.applications > 0 && (
+        <p data-staying={staying.applications}>
+          {say('impact-staying', { ...staying })}{' '}
+          {staying.concerned > 0 && (
+            <Button size="small" onClick={() => setShown({ staying: true })}>
+              {say('impact-show-staying')}
+            </Button>
+          )}
+        </p>
+      )}
       <Counted
         title={say('impact-eligibility')}
         heads={[say('impact-lost-criterion'), say('impact-gained-criterion')]}
@@ -96,11 +106,11 @@ function Totals({ id, totals }: { readonly id: string; readonly totals: NonNulla
       <Counted
         title={say('impact-rules')}
         heads={[say('impact-appearing'), say('impact-vanishing')]}
-        rows={rules.map(({ code, text, appearing, vanishing }) => ({
-          key: code,
+        rows={rules.map(({ code, label, text, appearing, vanishing }) => ({
+          key: `${code} ${label}`,
           label: inLanguage(text, language) || code,
           counts: [appearing, vanishing],
-          onShow: () => setShown({ code }),
+          onShow: () => setShown({ code, ...(label === '' ? {} : { label }) }),
         }))}
       />
       <Counted

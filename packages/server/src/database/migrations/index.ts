@@ -27,6 +27,7 @@ import { seenBy } from './124-seen-by.ts'
 import { takenOff } from './125-taken-off.ts'
 import { organisations } from './126-organisations.ts'
 import { withdrawn } from './127-withdrawn.ts'
+import { impactAnew } from './128-impact-anew.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -58,4 +59,5 @@ export const migrations: Record<string, Migration> = {
   '125-taken-off': takenOff,
   '126-organisations': organisations,
   '127-withdrawn': withdrawn,
+  '128-impact-anew': impactAnew,
 }
