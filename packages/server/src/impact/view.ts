@@ -158,7 +158,7 @@ export async function linesOf(db: Reader, run: Run | undefined, filter: LineFilt
           text: words?.criteria[rule] ?? {},
           met: met === 'met',
         })),
-        lost: [...new Set(row.lost.map(({ label }) => label))],
+        lost: [...new Set(row.lost.map((one) => one.label))],
       })),
     ),
     next: rows.length > PAGE ? rows[PAGE - 1]!.application : null,
