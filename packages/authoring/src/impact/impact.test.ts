@@ -64,7 +64,12 @@ test('findings that come and go by rule and region, criteria that flip', async (
 
 test('what the schema finds is counted by field, and told in words; so is a rule that is gone', async () => {
   const after = formOf(
-    edited('2026/schema.json', '"x-words": 200', '"x-words": 1', edited('2026/rules.json', '"INC-02"', '"INC-03"')),
+    edited(
+      '2026/schema.json',
+      '"x-words": 200',
+      '"x-words": 1',
+      edited('2026/rules.json', '"INC-02"', '"INC-03"'),
+    ),
   )
   const total = new ImpactTotal()
   for (const row of await rowsOf(formOf(minIncome(2.5)), after, stored)) total.add(row)

@@ -99,5 +99,7 @@ function Line({ line: { appearing, vanishing, eligibility, lost } }: { readonly 
 /** What a rule says, with the field that it says it of where its words do not name it. */
 function nameOf({ code, label, text }: ImpactLineView['appearing'][number], language: Language): string {
   const says = inLanguage(text, language) || code
-  return label === '' || says.includes(label) ? says : word('in-brackets', language, { text: says, more: label })
+  return label === '' || says.includes(label)
+    ? says
+    : word('in-brackets', language, { text: says, more: label })
 }
