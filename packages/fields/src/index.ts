@@ -15,6 +15,7 @@ import { outlineTextType } from './outline-text/outline-text.ts'
 import { phoneType } from './phone/phone.ts'
 import { regionType } from './region/region.ts'
 import { rowReferenceType } from './row-reference/row-reference.ts'
+import { selectType } from './select/select.ts'
 import { signatureType } from './signature/signature.ts'
 import { targetTableType } from './target-table/target-table.ts'
 import { textType } from './text/text.ts'
@@ -40,6 +41,7 @@ export const fieldTypes: readonly FieldType[] = [
   phoneType,
   regionType,
   rowReferenceType,
+  selectType,
   signatureType,
   targetTableType,
   textType,

@@ -15,6 +15,7 @@ import { outlineTextPaper } from './outline-text/outline-text.paper.ts'
 import { phonePaper } from './phone/phone.paper.ts'
 import { regionPaper } from './region/region.paper.ts'
 import { rowReferencePaper } from './row-reference/row-reference.paper.ts'
+import { selectPaper } from './select/select.paper.ts'
 import { signaturePaper } from './signature/signature.paper.ts'
 import { targetTablePaper } from './target-table/target-table.paper.ts'
 import { textPaper } from './text/text.paper.ts'
@@ -40,6 +41,7 @@ export const paperViews: PaperViews = [
   phonePaper,
   regionPaper,
   rowReferencePaper,
+  selectPaper,
   signaturePaper,
   targetTablePaper,
   textPaper,

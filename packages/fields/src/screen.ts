@@ -15,6 +15,7 @@ import { outlineTextView } from './outline-text/outline-text.screen.tsx'
 import { phoneView } from './phone/phone.screen.tsx'
 import { regionView } from './region/region.screen.tsx'
 import { rowReferenceView } from './row-reference/row-reference.screen.tsx'
+import { selectView } from './select/select.screen.tsx'
 import { signatureView } from './signature/signature.screen.tsx'
 import { targetTableView } from './target-table/target-table.screen.tsx'
 import { textView } from './text/text.screen.tsx'
@@ -39,6 +40,7 @@ const fields: readonly ScreenView[] = [
   phoneView,
   regionView,
   rowReferenceView,
+  selectView,
   signatureView,
   targetTableView,
   textView,

@@ -15,6 +15,7 @@ import { outlineTextSheet } from './outline-text/outline-text.sheet.ts'
 import { phoneSheet } from './phone/phone.sheet.ts'
 import { regionSheet } from './region/region.sheet.ts'
 import { rowReferenceSheet } from './row-reference/row-reference.sheet.ts'
+import { selectSheet } from './select/select.sheet.ts'
 import { signatureSheet } from './signature/signature.sheet.ts'
 import { targetTableSheet } from './target-table/target-table.sheet.ts'
 import { textSheet } from './text/text.sheet.ts'
@@ -43,6 +44,7 @@ export const sheetViews: SheetViews = {
     phoneSheet,
     regionSheet,
     rowReferenceSheet,
+    selectSheet,
     signatureSheet,
     targetTableSheet,
     textSheet,

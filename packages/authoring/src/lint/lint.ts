@@ -5,6 +5,7 @@ import type { FunctionDefinition } from '@formwright/rules'
 import { lintContext } from './context.ts'
 import type { CompileForm, LintCheck } from './context.ts'
 import { braces } from './braces.ts'
+import { branchOptions } from './branch-options.ts'
 import { besideWrongFiles } from './beside.ts'
 import { carry } from './carry.ts'
 import { caseCells } from './case-cells.ts'
@@ -63,6 +64,7 @@ const CHECKS: readonly LintCheck[] = [
   keywords,
   unheeded,
   options,
+  branchOptions,
   limits,
   titles,
   patterns,

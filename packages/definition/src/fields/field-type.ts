@@ -77,6 +77,8 @@ export interface FieldType {
   /** Of the types that accept a field, the one of highest rank shows it when the screen names none. */
   readonly rank: number
   readonly accepts: (field: Field) => boolean
+  /** Of those, the fields that it shows when the screen names none; all of them unless said. */
+  readonly suits?: (field: Field) => boolean
   /** The options that a screen element may give. */
   readonly options: ElementOptions
   /** The options of an element that do nothing for a field. */
@@ -105,7 +107,9 @@ export function defineFieldType(type: FieldType): FieldType {
 
 /** The type that shows a field when the screen names none. */
 export function defaultFieldType(field: Field, types: readonly FieldType[]): FieldType | undefined {
-  const able = types.filter((type) => type.shows === 'field' && type.accepts(field))
+  const able = types.filter(
+    (type) => type.shows === 'field' && type.accepts(field) && (type.suits?.(field) ?? true),
+  )
   return able.reduce<FieldType | undefined>(
     (best, type) => (best && best.rank >= type.rank ? best : type),
     undefined,

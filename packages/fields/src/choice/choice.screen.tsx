@@ -1,28 +1,34 @@
 import { equal } from '@formwright/definition'
+import type { Field } from '@formwright/definition'
 import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { choiceType } from './choice.ts'
 import { valuesOf } from './choices-of.ts'
+import { useAllowed } from './use-allowed.ts'
 
 function ChoiceView({ fields: [field], element }: ViewProps) {
+  return field ? <Choice field={field} layout={element.options?.layout} /> : null
+}
+
+function Choice({ field, layout }: { readonly field: Field; readonly layout: unknown }) {
   const { store } = useFormContext()
   const { text, language, locale } = useText()
-  if (!field) return null
+  const allowed = useAllowed(field)
   const options = valuesOf(field.schema, locale)
   const isTick = options.length === 1
   return (
     <FieldFrame field={field} grouped>
       {({ tied, cell, readOnly }) => (
         <div
-          className={`fw-options${element.options?.layout === 'down' ? ' fw-down' : ''}`}
+          className={`fw-options${layout === 'down' ? ' fw-down' : ''}`}
           role={isTick ? 'group' : 'radiogroup'}
           aria-labelledby={`${tied.id}-label`}
           aria-describedby={tied['aria-describedby']}
           aria-invalid={tied['aria-invalid']}
           aria-required={tied['aria-required']}
         >
-          {options.map(({ const: value, title }, index) => (
+          {allowed(options, cell.value).map(({ const: value, title }, index) => (
             <label key={index} className="fw-option">
               <input
                 type={isTick ? 'checkbox' : 'radio'}

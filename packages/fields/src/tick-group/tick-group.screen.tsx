@@ -1,51 +1,82 @@
-import { noneOf, optionsOf } from '@formwright/definition'
-import type { Option } from '@formwright/definition'
+import { noneOf, optionsOf, scalarText } from '@formwright/definition'
+import type { Field, Json } from '@formwright/definition'
 import { Evidence, FieldFrame, useAttachments, useFormContext, useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
+import { useAllowed } from '../choice/use-allowed.ts'
+import { Picker } from '../screen/picker.tsx'
 import { say } from '../screen/say.ts'
 import { tickGroupType } from './tick-group.ts'
 
 function TickGroupView({ fields: [field], element }: ViewProps) {
+  return field ? <Ticks field={field} columns={element.options?.columns} /> : null
+}
+
+interface TicksProps {
+  readonly field: Field
+  readonly columns?: unknown
+  /** Only what is chosen is shown, and others are found by their names. */
+  readonly isSearched?: boolean
+}
+
+/** A box for each option, and for what is chosen and is no option: it can be taken out. */
+export function Ticks({ field, columns, isSearched = false }: TicksProps) {
   const { store, mayEdit, mayAttach } = useFormContext()
+  const { text, language } = useText()
   const attachments = useAttachments()
-  if (!field) return null
-  const options = (field.schema.items && optionsOf(field.schema.items)) ?? []
+  const allowed = useAllowed(field)
+  const all = (field.schema.items && optionsOf(field.schema.items)) ?? []
   const asks = field.schema['x-evidence']?.when === 'ticked'
+  const isProved = (code: unknown) =>
+    attachments.some((file) => file.target === field.target && file.options?.includes(String(code)))
   return (
     <FieldFrame field={field} grouped wide>
       {({ tied, cell, readOnly }) => {
-        const ticked = Array.isArray(cell.value) ? (cell.value as string[]) : []
+        const ticked: readonly Json[] = Array.isArray(cell.value) ? cell.value : []
         const none = noneOf(field.schema)
         const isNone = none !== undefined && cell.value === none
         // evidence may be open where the ticks are not; what a condition closes is closed for both
         const closed = readOnly && (mayEdit(field.pointer) || !mayAttach(field.pointer))
-        const tick = (code: string, on: boolean) => {
+        const options = [...all, ...unknownIn(ticked, all)]
+        const known = allowed(all, ticked)
+        const shown = options.filter(
+          (option) =>
+            ticked.includes(option.const) ||
+            isProved(option.const) ||
+            (!isSearched && known.some((one) => one === option)),
+        )
+        const tick = (code: Json, on: boolean) => {
           const next = options
             .map((option) => option.const)
             .filter((other) => (other === code ? on : ticked.includes(other)))
           store.fill(field.pointer, next.length === 0 ? undefined : next)
         }
         return (
-          <div className="fw-ticks" data-columns={element.options?.columns}>
-            {options.map((option, index) => {
-              const proved = attachments.some(
-                (file) => file.target === field.target && file.options?.includes(option.const),
-              )
-              return (
-                <Tick
-                  key={option.const}
-                  id={index === 0 ? tied.id : `${tied.id}-${index}`}
-                  option={option}
-                  on={ticked.includes(option.const)}
-                  target={field.target}
-                  asks={asks}
-                  proved={proved}
-                  readOnly={readOnly}
-                  closed={closed}
-                  onTick={(on) => tick(option.const, on)}
-                />
-              )
-            })}
+          <div className="fw-ticks" data-columns={columns}>
+            {shown.map((option, index) => (
+              <Tick
+                key={index}
+                id={index === 0 && !isSearched ? tied.id : `${tied.id}-${index}`}
+                option={option}
+                on={ticked.includes(option.const)}
+                target={field.target}
+                asks={asks}
+                proved={isProved(option.const)}
+                readOnly={readOnly}
+                closed={closed}
+                onTick={(on) => tick(option.const, on)}
+              />
+            ))}
+            {isSearched && !readOnly && (
+              <Picker
+                items={known.filter((option) => !ticked.includes(option.const))}
+                titleOf={({ title }) => text(title)}
+                tied={tied}
+                placeholder={say('pick-options', language)}
+                nothing={say('no-option-fits', language)}
+                onPick={(option) => tick(option.const, true)}
+                onTyped={() => {}}
+              />
+            )}
             {none !== undefined && (
               <label className="fw-option fw-option-none">
                 <input
@@ -64,9 +95,21 @@ function TickGroupView({ fields: [field], element }: ViewProps) {
   )
 }
 
+interface Choosable {
+  readonly const: Json
+  readonly title: string
+}
+
+/** What is chosen and is none of the options, as it stands. */
+function unknownIn(ticked: readonly Json[], known: readonly Choosable[]): Choosable[] {
+  return [...new Set(ticked)]
+    .filter((code) => !known.some((option) => option.const === code))
+    .map((code) => ({ const: code, title: scalarText(code) || JSON.stringify(code) }))
+}
+
 interface TickProps {
   readonly id: string
-  readonly option: Option
+  readonly option: Choosable
   readonly on: boolean
   readonly target: string
   readonly asks: boolean
@@ -95,7 +138,7 @@ function Tick({ id, option, on, target, asks, proved, readOnly, closed, onTick }
       {asks && (on || proved) && (
         <Evidence
           target={target}
-          option={option.const}
+          option={String(option.const)}
           title={text(option.title)}
           readOnly={closed}
           wanted={on}

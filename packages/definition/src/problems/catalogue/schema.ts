@@ -343,6 +343,28 @@ export const schemaProblems = {
       'Name an option by its code: {known}',
     ],
   ),
+  'branch-options': warning(
+    [
+      '“{field}”的选项只写在条件分支里：填报界面上它是要手写的文字，打印出来的是代码',
+      '把全部选项连同名称写在本栏自己的 oneOf 里，分支里只用 enum 写其中可选的代码',
+    ],
+    [
+      'Only a branch gives “{field}” options: on screen it is a text to be typed, and its code is printed',
+      'Write all options with their titles in oneOf of the field itself, and in the branch enum with the codes that may be chosen',
+    ],
+  ),
+  'branch-option-unknown': warning(
+    [
+      '条件分支允许“{field}”为“{option}”，本栏没有这个选项，选不到它{suggestion}',
+      '改成 {instead}',
+      '改正这个代码，或在本栏的选项里补上它',
+    ],
+    [
+      'The branch allows “{option}” for “{field}”, which has no such option{suggestion}',
+      'Write {instead}',
+      'Correct the code, or add the option to the field',
+    ],
+  ),
   'option-untitled': error(
     ['选项“{option}”没有名称 title，填报界面上看不到它', '写成 { "const": "代码", "title": "名称" }'],
     [

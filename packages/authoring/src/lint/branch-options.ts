@@ -1,0 +1,61 @@
+import {
+  below,
+  closest,
+  constantsOf,
+  equal,
+  ownMember,
+  scalarText,
+  treeOf,
+  walk,
+} from '@formwright/definition'
+import type { FormNode, Json, Problem, Schema } from '@formwright/definition'
+import { schemaProblem } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/** A branch names only options that the field itself has: from these it is chosen, and called by their titles. */
+export const branchOptions: LintCheck = (context) => {
+  const told = new Set<FormNode>()
+  return [...walk(treeOf(context.bundle).root)].flatMap((node) => {
+    if (!node.refines || told.has(node.refines)) return []
+    const problems = named(context, node, node.refines)
+    // what lacks at a field is told once, whatever branches name options
+    if (problems.some(({ code }) => code === 'branch-options')) told.add(node.refines)
+    return problems
+  })
+}
+
+function named(context: LintContext, { members, title }: FormNode, field: FormNode): Problem[] {
+  return members.flatMap(({ schema, pointer }) => {
+    const keyword = (['enum', 'const', 'oneOf', 'anyOf'] as const).find((one) => schema[one] !== undefined)
+    const codes = constantsOf(schema)
+    if (!keyword || !codes) return []
+    const known = constantsOf(field.schema)
+    if (!known)
+      return field.shape === 'text' && codes.some((code) => code.title !== undefined)
+        ? [schemaProblem(context, pointer, keyword, 'branch-options', { field: title })]
+        : []
+    return codes
+      .filter((code) => !known.some((one) => equal(one.const, code.const)))
+      .map((code) => {
+        const name = scalarText(code.const)
+        const suggestion = closest(
+          name,
+          known.map((one) => scalarText(one.const)),
+        )
+        const at = placeOf(schema, keyword, code.const)
+        return schemaProblem(context, pointer, at, 'branch-option-unknown', {
+          option: name,
+          field: title,
+          suggestion,
+        })
+      })
+  })
+}
+
+/** Where a keyword names a code. */
+function placeOf(schema: Schema, keyword: 'enum' | 'const' | 'oneOf' | 'anyOf', code: Json): string {
+  if (keyword === 'const') return keyword
+  const listed = schema[keyword] as readonly Json[]
+  const index = listed.findIndex((one) => equal(keyword === 'enum' ? one : ownMember(one, 'const'), code))
+  return keyword === 'enum' ? below(keyword, index) : below(keyword, index, 'const')
+}

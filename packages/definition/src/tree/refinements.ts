@@ -1,0 +1,21 @@
+import type { FormNode } from './form-node.ts'
+
+const found = new WeakMap<FormNode, readonly FormNode[]>()
+
+/** The nodes by which branches beside a member say more about it. */
+export function refinementsOf(node: FormNode): readonly FormNode[] {
+  let known = found.get(node)
+  if (!known) {
+    const beside = node.parent?.children.filter(({ kind }) => kind === 'variants') ?? []
+    found.set(node, (known = beside.flatMap((variants) => within(variants, node))))
+  }
+  return known
+}
+
+function within(variants: FormNode, node: FormNode): FormNode[] {
+  return variants.children.flatMap(({ children }) =>
+    children.flatMap((child) =>
+      child.kind === 'variants' ? within(child, node) : child.refines === node ? [child] : [],
+    ),
+  )
+}

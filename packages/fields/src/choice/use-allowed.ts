@@ -1,0 +1,56 @@
+import { constantsOf, equal, refinementsOf } from '@formwright/definition'
+import type { Field, FormNode, Json } from '@formwright/definition'
+import { useFormContext, useLiveAt } from '@formwright/renderer'
+
+/**
+ * What leaves of a field's options those that the branches which apply name, as what was answered elsewhere
+ * narrows them; what is chosen stays as long as it is.
+ */
+export function useAllowed(
+  field: Field,
+): <Option extends { readonly const: Json }>(
+  options: readonly Option[],
+  value: unknown,
+) => readonly Option[] {
+  const { store, form } = useFormContext()
+  const group = field.pointer.slice(0, field.pointer.lastIndexOf('/'))
+  const refinements = refinementsOf(field.node).filter((node) => codesIn(node).length > 0)
+  const applying = useLiveAt(
+    refinements.length > 0 ? [group] : [],
+    () => refinements.filter((node) => isPresent(node, store.get(group), form.applies)),
+    (one, other) => one.length === other.length && one.every((node, index) => node === other[index]),
+  )
+  const lists = applying.flatMap(codesIn)
+  return (options, value) => {
+    if (lists.length === 0) return options
+    const chosen: readonly unknown[] = Array.isArray(value) ? value : [value]
+    return options.filter(
+      ({ const: code }) => isIn(chosen, code) || lists.every((codes) => isIn(codes, code)),
+    )
+  }
+}
+
+function isIn(codes: readonly unknown[], code: Json): boolean {
+  return codes.some((one) => equal(one, code))
+}
+
+/** The codes that a branch names for a member: of a tick group those of its items. */
+function codesIn({ members }: FormNode): readonly (readonly Json[])[] {
+  return members.flatMap(({ schema }) =>
+    [schema, schema.items].flatMap((one) => {
+      const named = typeof one === 'object' ? constantsOf(one) : undefined
+      return named ? [named.map((constant) => constant.const)] : []
+    }),
+  )
+}
+
+/** Whether every branch between a member and its group applies. */
+function isPresent(
+  node: FormNode,
+  value: unknown,
+  applies: (branch: FormNode, value: unknown) => boolean,
+): boolean {
+  for (let at = node.parent; at && (at.kind === 'branch' || at.kind === 'variants'); at = at.parent)
+    if (at.kind === 'branch' && !applies(at, value)) return false
+  return true
+}

@@ -1,0 +1,48 @@
+import { isNone, noneOf, optionsOf } from '@formwright/definition'
+import type { Json, Schema } from '@formwright/definition'
+import type { SheetCell, SheetView } from '@formwright/sheets'
+import { choiceSheet } from '../choice/choice.sheet.ts'
+import { chosenBy } from '../sheet/chosen-by.ts'
+import { textOfContent, writeText } from '../sheet/content.ts'
+import { rowOfField } from '../sheet/row.ts'
+import { sayInSheet } from '../sheet/say.ts'
+import { isSeveral, selectType } from './select.ts'
+
+/** A drop-down of the titles; several are titles or codes, each on a line. */
+export const selectSheet: SheetView = {
+  type: selectType,
+  layOut: (field, locale) => {
+    if (!isSeveral(field)) return choiceSheet.layOut(field, locale)
+    const items: Schema = typeof field.schema.items === 'object' ? field.schema.items : {}
+    const options = optionsOf(items) ?? []
+    const cell: SheetCell = {
+      pointer: field.pointer,
+      lines: 3,
+      write: (value) =>
+        Array.isArray(value)
+          ? value.map((code: Json) => options.find((one) => one.const === code)?.title ?? code).join('\n') ||
+            null
+          : writeText(value),
+      read: (content) => {
+        const text = textOfContent(content).trim()
+        if (text === '') return undefined
+        if (isNone(text, field.schema)) return noneOf(field.schema)
+        return [...new Set(partsOf(text, (part) => chosenBy(part, items, locale)?.const))]
+      },
+    }
+    return rowOfField(field, [cell], locale, sayInSheet('options', locale.language))
+  },
+}
+
+/** Options by lines; a line that names none, by commas: what is none of them stays as it was written. */
+function partsOf(text: string, codeOf: (part: string) => Json | undefined): readonly Json[] {
+  const parts = (mark: RegExp, from: string) =>
+    from
+      .split(mark)
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+  return parts(/[\r\n]+/, text).flatMap((line): Json[] => {
+    const whole = codeOf(line)
+    return whole === undefined ? parts(/[、，；,;]/, line).map((part) => codeOf(part) ?? part) : [whole]
+  })
+}

@@ -1,0 +1,184 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bundleOf } from '@formwright/definition/testing'
+import { precompile } from '@formwright/engine/precompile'
+import { servePage } from './built-page.ts'
+import { launch, newPage } from './chromium.ts'
+import { violations } from './violations.ts'
+
+declare const answers: () => Readonly<Record<string, unknown>>
+declare const undo: () => void
+
+const many = Array.from({ length: 300 }, (_, index) => ({
+  const: `C${index}`,
+  title: `${1000 + index} 第${index}业`,
+}))
+const bundle = bundleOf({
+  form: { title: '选择' },
+  fields: {
+    trade: { type: 'string', title: '行业', 'x-id': 'trade', oneOf: many },
+    goods: {
+      type: 'array',
+      title: '产品',
+      'x-id': 'goods',
+      uniqueItems: true,
+      items: { type: 'string', oneOf: many },
+    },
+    level: {
+      type: 'string',
+      title: '级别',
+      'x-id': 'level',
+      oneOf: [
+        { const: 'nation', title: '国家级' },
+        { const: 'province', title: '省级' },
+      ],
+    },
+    kind: {
+      type: 'string',
+      title: '类别',
+      'x-id': 'kind',
+      oneOf: [
+        { const: 'n1', title: '经开区' },
+        { const: 'n2', title: '高新区' },
+        { const: 'p1', title: '省级开发区' },
+      ],
+    },
+    marks: {
+      type: 'array',
+      title: '标志',
+      'x-id': 'marks',
+      items: { type: 'string', enum: ['甲', '乙'] },
+    },
+  },
+  schema: {
+    title: '选择',
+    allOf: [
+      {
+        if: { properties: { level: { const: 'nation' } }, required: ['level'] },
+        // oxlint-disable-next-line unicorn/no-thenable
+        then: { properties: { kind: { enum: ['n1', 'n2'] } } },
+        else: { properties: { kind: { const: 'p1' } } },
+      },
+    ],
+  },
+  ui: {
+    type: 'VerticalLayout',
+    elements: ['trade', 'goods', 'level', 'kind', 'marks'].map((key) => ({
+      type: 'Control',
+      scope: `#/properties/${key}`,
+    })),
+  },
+})
+
+let served: Awaited<ReturnType<typeof servePage>>
+let browser: Browser
+
+beforeAll(async () => {
+  ;[served, browser] = await Promise.all([
+    servePage('nested.tsx', {
+      policy:
+        "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-page'; connect-src 'self'; img-src data:",
+      files: {
+        '/bundle.json': ['application/json', JSON.stringify(bundle)],
+        '/answers.json': ['application/json', JSON.stringify({ marks: ['甲', '丙'] })],
+        '/validators.js': ['text/javascript', precompile(bundle)],
+      },
+    }),
+    launch(),
+  ])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  served?.close()
+})
+
+const held = (page: Page, key: string) => page.evaluate((name) => answers()[name], key)
+
+describe.each([
+  [1366, 768],
+  [390, 844],
+])('at %i × %i', (width, height) => {
+  test('one of 300 options is found by part of its name, and nothing else is stored', async () => {
+    const { page, complaints } = await newPage(browser, { width, height })
+    page.setDefaultTimeout(8000)
+    await page.goto(served.address)
+    const trade = page.getByRole('combobox', { name: '行业' })
+    await trade.click()
+    await expect.poll(() => page.getByRole('option').count()).toBe(100)
+    expect(await page.getByText('还有 200 项').count()).toBe(1)
+    expect(await violations(page, ['page-has-heading-one'])).toEqual([])
+    await page.keyboard.type('第12')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    expect(await held(page, 'trade')).toBe('C120')
+    expect(await trade.inputValue()).toBe('1120 第120业')
+    // a name that leaves one option is it; one that leaves none, or several, changes nothing
+    for (const [typed, code] of [
+      ['1299', 'C299'],
+      ['没有这一项', 'C299'],
+      ['第1', 'C299'],
+    ] as const) {
+      await trade.fill(typed)
+      await page.keyboard.press('Tab')
+      expect(await held(page, 'trade')).toBe(code)
+      expect(await trade.inputValue()).toBe('1299 第299业')
+    }
+    await trade.fill('第7业')
+    await page.keyboard.press('Escape')
+    expect(await trade.inputValue()).toBe('1299 第299业')
+    await trade.fill('')
+    await page.keyboard.press('Tab')
+    expect(await held(page, 'trade')).toBeUndefined()
+    await page.evaluate(() => undo())
+    expect(await trade.inputValue()).toBe('1299 第299业')
+    expect(complaints).toEqual([])
+  })
+
+  test('several of them are chosen one after another, and taken out again', async () => {
+    const { page } = await newPage(browser, { width, height })
+    page.setDefaultTimeout(8000)
+    await page.goto(served.address)
+    const goods = page.getByRole('combobox', { name: '产品' })
+    for (const typed of ['1250', '1003']) {
+      await goods.click()
+      await page.keyboard.type(typed)
+      await page.keyboard.press('Enter')
+    }
+    // as the form has them, not as they were chosen
+    expect(await held(page, 'goods')).toEqual(['C3', 'C250'])
+    await page.getByRole('checkbox', { name: '1003 第3业' }).click()
+    expect(await held(page, 'goods')).toEqual(['C250'])
+  })
+
+  test('another answer leaves some of the options; what is chosen stays in sight until it is not', async () => {
+    const { page } = await newPage(browser, { width, height })
+    page.setDefaultTimeout(8000)
+    await page.goto(served.address)
+    const kinds = () =>
+      page
+        .locator('[role=radiogroup]', { has: page.getByLabel('省级开发区') })
+        .or(page.locator('[role=radiogroup]', { has: page.getByLabel('经开区') }))
+        .getByRole('radio')
+        .count()
+    await page.getByLabel('国家级').check()
+    await expect.poll(kinds).toBe(2)
+    await page.getByLabel('高新区').check()
+    await page.getByLabel('省级', { exact: true }).check()
+    await expect.poll(kinds).toBe(2)
+    expect(await page.getByLabel('高新区').isChecked()).toBe(true)
+    await page.getByLabel('省级开发区').check()
+    await expect.poll(kinds).toBe(1)
+    expect(await held(page, 'kind')).toBe('p1')
+  })
+
+  test('a code that is no option stays until somebody takes it out', async () => {
+    const { page } = await newPage(browser, { width, height })
+    page.setDefaultTimeout(8000)
+    await page.goto(served.address)
+    await page.getByRole('checkbox', { name: '乙' }).check()
+    expect(await held(page, 'marks')).toEqual(['甲', '乙', '丙'])
+    await page.getByRole('checkbox', { name: '丙' }).click()
+    expect(await held(page, 'marks')).toEqual(['甲', '乙'])
+  })
+})
