@@ -52,7 +52,7 @@ test.each([
   const view = sheetViews.fields.find(({ type }) => type.name === 'select')!
   const block = view.layOut(fieldsOf(bundle)[0]!, localeOf(bundle))
   if (block.kind !== 'cells') throw new Error('A select is one cell')
-  expect(block.rows[0]!.cells[0]!.read(typed)).toEqual(value)
+  expect(block.rows[0]!.cells[0]!.read(typed, undefined)).toEqual(value)
 })
 
 test('is found by all words of a text, in wide letters and capitals', () => {
