@@ -4,6 +4,7 @@ import type { Entry } from './catalogue/entry.ts'
 import { filesProblems } from './catalogue/files.ts'
 import { regionsProblems } from './catalogue/regions.ts'
 import { rulesProblems } from './catalogue/rules.ts'
+import { optionProblems } from './catalogue/options.ts'
 import { schemaProblems } from './catalogue/schema.ts'
 import { viewsProblems } from './catalogue/views.ts'
 
@@ -11,6 +12,7 @@ import { viewsProblems } from './catalogue/views.ts'
 export const catalogue = {
   ...filesProblems,
   ...schemaProblems,
+  ...optionProblems,
   ...viewsProblems,
   ...rulesProblems,
   ...editionProblems,

@@ -123,13 +123,6 @@ export const schemaProblems = {
       'Write {instead}; where it is enough that a text has it, put it in brackets: ({pattern})',
     ],
   ),
-  'option-refused': warning(
-    ['选项“{option}”可以选，选了却不合本栏的 {keyword}', '删去这个选项，或改正 {keyword}'],
-    [
-      '“{option}” can be chosen and is refused by {keyword} of its field',
-      'Delete the option or correct {keyword}',
-    ],
-  ),
   'title-missing': warning(
     ['{count} 处没有 title：{field}；填的人看到的是英文的键', '补上 title，写填的人看到的名称'],
     [
@@ -140,10 +133,6 @@ export const schemaProblems = {
   'field-refused': warning(
     ['“{field}”写的是 false：不能有任何内容', '删去这个字段，也从界面和纸质表中删去'],
     ['“{field}” is false: nothing may ever stand there', 'Delete it, here and wherever it is shown'],
-  ),
-  'option-spaces': warning(
-    ['选项编码“{option}”的首尾有空格，与不带空格的写法对不上', '改成 {instead}'],
-    ['The code “{option}” has spaces at its ends: written without them it is another', 'Write {instead}'],
   ),
   'example-invalid': warning(
     ['示例“{value}”不符合本栏自己的要求', '改正或删去这个示例'],
@@ -282,14 +271,6 @@ export const schemaProblems = {
       'Give one of them another title',
     ],
   ),
-  'duplicate-option': error(
-    ['选项“{option}”重复', '每个选项的代码和名称只出现一次'],
-    ['The option “{option}” is there twice', 'Each code and title stands once'],
-  ),
-  'option-code': error(
-    ['选项的代码应是文字，这里是 {code}', '加引号，写成 {instead}'],
-    ['The code of an option is a text, this is {code}', 'Put it in quotes: {instead}'],
-  ),
   'format-unheeded': warning(
     ['格式“{format}”不作核对，填什么都行', '可用的格式：{known}；别的写法用 pattern 规定，或删去 format'],
     [
@@ -341,35 +322,6 @@ export const schemaProblems = {
       'The evidence rule names “{option}”, which is no option of “{field}”{suggestion}',
       'Write {instead}; known: {known}',
       'Name an option by its code: {known}',
-    ],
-  ),
-  'branch-options': warning(
-    [
-      '“{field}”的选项只写在条件分支里：填报界面上它是要手写的文字，打印出来的是代码',
-      '把全部选项连同名称写在本栏自己的 oneOf 里，分支里只用 enum 写其中可选的代码',
-    ],
-    [
-      'Only a branch gives “{field}” options: on screen it is a text to be typed, and its code is printed',
-      'Write all options with their titles in oneOf of the field itself, and in the branch enum with the codes that may be chosen',
-    ],
-  ),
-  'branch-option-unknown': warning(
-    [
-      '条件分支允许“{field}”为“{option}”，本栏没有这个选项，选不到它{suggestion}',
-      '改成 {instead}',
-      '改正这个代码，或在本栏的选项里补上它',
-    ],
-    [
-      'The branch allows “{option}” for “{field}”, which has no such option{suggestion}',
-      'Write {instead}',
-      'Correct the code, or add the option to the field',
-    ],
-  ),
-  'option-untitled': error(
-    ['选项“{option}”没有名称 title，填报界面上看不到它', '写成 { "const": "代码", "title": "名称" }'],
-    [
-      'The option “{option}” has no title, so the screen cannot show it',
-      'Write { "const": "code", "title": "words" }',
     ],
   ),
   'column-untitled': error(
