@@ -12,7 +12,9 @@ import type { FormNode, Json, Problem, Schema } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
-/** A branch names only options that the field itself has: from these it is chosen, and called by their titles. */
+/**
+ * A branch names only options that the field itself has: people choose from these, and see their titles.
+ */
 export const branchOptions: LintCheck = (context) => {
   const told = new Set<FormNode>()
   return [...walk(treeOf(context.bundle).root)].flatMap((node) => {

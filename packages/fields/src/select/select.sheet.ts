@@ -43,6 +43,9 @@ function partsOf(text: string, codeOf: (part: string) => Json | undefined): read
       .filter((part) => part !== '')
   return parts(/[\r\n]+/, text).flatMap((line): Json[] => {
     const whole = codeOf(line)
-    return whole === undefined ? parts(/[、，；,;]/, line).map((part) => codeOf(part) ?? part) : [whole]
+    return whole === undefined ? parts(COMMAS, line).map((part) => codeOf(part) ?? part) : [whole]
   })
 }
+
+/** Commas and semicolons of any language. */
+const COMMAS = /[\u3001\uFF0C,;\uFF1B]/
