@@ -73,7 +73,9 @@ async function colleagueOf(inviting: Page): Promise<Page> {
   const link = (await dialog.locator('code').innerText()).replace('http://localhost', site.address)
   const { page } = await newPage(site.browser)
   await page.goto(link)
-  await page.getByText('您将加入单位“晋江某鞋机有限公司”').waitFor()
+  await page
+    .getByText('这个账号属于单位“晋江某鞋机有限公司”：您和同事一起填报，互相看得到填写的内容。')
+    .waitFor()
   await page.locator('input[name=password]').fill(PASSWORD)
   await page.locator('input[name=again]').fill(PASSWORD)
   await page.getByRole('button', { name: '建立账号并登录' }).click()

@@ -50,9 +50,18 @@ export const PersonView = Type.Object({
   secondFactor: Nullable(Type.Boolean()),
   createdAt: Time,
   organisation: Nullable(Type.Object({ id: Id, name: Type.String() })),
+  unproven: Type.Boolean({
+    description: 'A colleague had it made by a link that they could read: nobody knows whose address it is',
+  }),
   /** Applications that come along when they join an organisation: those that are theirs alone. */
   own: Type.Integer(),
-  grants: Type.Array(Type.Object({ id: Id, ...GrantView.properties })),
+  grants: Type.Array(
+    Type.Object({
+      id: Id,
+      ...GrantView.properties,
+      byColleague: Type.Boolean({ description: 'Ends when they leave the organisation' }),
+    }),
+  ),
 })
 export type PersonView = Received<typeof PersonView>
 
@@ -120,7 +129,7 @@ export const accountRoutes = {
     access: 'admin',
     summary: 'Lets somebody belong to an organisation, or to none',
     description:
-      'What they filled in for themselves comes along; what is an organisation’s stays there. Who has none and is given a new name keeps what they have.',
+      'What they filled in for themselves comes along; what is an organisation’s stays there, and roles that colleagues gave there end. Who has none and is given a new name keeps what they have.',
     params: PersonId,
     body: Body({ organisation: Nullable(OrganisationWanted) }),
     result: Type.Object({ applications: Type.Integer({ description: 'How many came along' }) }),

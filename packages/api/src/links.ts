@@ -31,7 +31,7 @@ export const LinkView = Type.Object({
   by: Nullable(Type.String({ description: 'Null for one whose maker is gone' })),
   byColleague: Type.Boolean({ description: 'Made by somebody who fills in, not by an administrator' }),
   organisation: Nullable(
-    Type.String({ description: 'Whom the person will belong to; null for nobody else' }),
+    Type.String({ description: 'Whom the person belongs to once it is used; null for nobody else' }),
   ),
 })
 export type LinkView = Received<typeof LinkView>
@@ -65,17 +65,32 @@ export const linkRoutes = {
     access: 'admin',
     makes: true,
     summary: 'Invites somebody',
-    description: 'Answers with the link, and sends it where emails are sent.',
+    description:
+      'Answers with the link, and sends it where emails are sent. An account that a colleague had made in an organisation needs a word on whom it belongs to: `organisation`, or `anew`.',
     body: Body({
       email: Email,
       name: Name,
       grants: Type.Array(GrantShape, { minItems: 1, maxItems: 50 }),
       organisation: Type.Optional(OrganisationWanted),
+      anew: Type.Optional(
+        Type.Boolean({
+          description:
+            'An account that a colleague had made leaves their organisation, and nothing with which anybody signed in holds',
+        }),
+      ),
       language: Type.Optional(
         Type.String({ maxLength: 35, description: 'The language in which the email begins' }),
       ),
     }),
-    result: Type.Object({ id: Id, ...Link.properties }),
+    result: Type.Object({
+      id: Id,
+      ...Link.properties,
+      stays: Nullable(
+        Type.String({
+          description: 'The organisation to which the account with this address belongs already',
+        }),
+      ),
+    }),
     errors: ['not-found', 'in-use', 'unprocessable', 'limit-reached'],
   }),
   'DELETE /invitations/:id': command({
@@ -102,7 +117,9 @@ export const linkRoutes = {
       email: Type.String(),
       name: Type.String(),
       by: Nullable(Type.String({ description: 'Who invites; null for the first administrator' })),
-      organisation: Nullable(Type.String({ description: 'Whom the person will belong to' })),
+      organisation: Nullable(
+        Type.String({ description: 'Whom the person belongs to once it is used; null for nobody else' }),
+      ),
       grants: Type.Array(
         Type.Object({
           ...GrantView.properties,
@@ -116,7 +133,8 @@ export const linkRoutes = {
   'POST /invitations/:token': command({
     access: 'public',
     summary: 'Accepts an invitation',
-    description: 'Makes the account, or gives it a new password.',
+    description:
+      'Makes the account, or gives it a new password. One that a colleague had made starts anew with an administrator’s invitation: outside their organisation unless the link says so, without the second factor.',
     params: Token,
     body: Body({ email: Email, name: Name, password: Password }),
     result: Type.Object({ email: Type.String() }),

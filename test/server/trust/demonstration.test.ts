@@ -110,6 +110,38 @@ describe('where it was asked for', () => {
   })
 })
 
+test('whom its people had in as colleagues goes with it: nobody vouched for them', async () => {
+  const site = await start({ demonstration: true })
+  const real = await site.admin()
+  const demo = await site.as('county')
+  const county = await site.person('county', { role: 'applicant', region: '350582' })
+  const { id } = await started(county)
+  const { status, body } = await demo.post('/organisation/invitations', {
+    email: 'stranger@test.example',
+    name: '某',
+  })
+  expect(status, JSON.stringify(body)).toBe(201)
+  await accept(site, body.link, 'stranger@test.example')
+  const stranger = await new Caller(site.address).signIn('stranger@test.example', PASSWORD)
+  const helped = await demo.post('/organisation/invitations', { email: 'vip@test.example', name: '某' })
+  await accept(site, helped.body.link, 'vip@test.example')
+  expect((await stranger.get(`/applications/${id}`)).status).toBe(404)
+  // whom an administrator invites meanwhile is somebody
+  const grants = [{ role: 'applicant', region: '350583', form: '*' }]
+  const invited = await real.post('/invitations', { email: 'vip@test.example', name: '某', grants })
+  expect(invited.status, JSON.stringify(invited.body)).toBe(201)
+  expect((await accept(site, invited.body.link, 'vip@test.example')).status).toBe(200)
+  const { people, staying } = (await real.get('/demonstration/removal')).body
+  expect(people.map(({ email }: { email: string }) => email)).toContain('stranger@test.example')
+  expect(staying).toEqual([])
+  await real.call('DELETE', '/demonstration')
+  expect((await stranger.get('/me')).body.person).toBeNull()
+  expect((await stranger.get(`/applications/${id}`)).status).toBe(401)
+  expect((await real.get('/people?text=vip')).body.people).toMatchObject([
+    { organisation: null, grants: [{ region: '350583' }] },
+  ])
+})
+
 describe('elsewhere', () => {
   test('nobody loads it, and nobody is told a password', async () => {
     const site = await start({})

@@ -207,15 +207,28 @@ export function grantsToShare(
   form?: string,
 ): Grant[] {
   return grants.flatMap((grant) => {
-    const named = forms.filter(
-      ({ id, roles }) => (grant.form === '*' || grant.form === id) && roles?.[grant.role] !== undefined,
-    )
-    const shared = named.filter(
-      (one) => (form === undefined || form === one.id) && isDeclaring(one, grant.role),
-    )
-    if (shared.length > 0 && shared.length === named.length) return [grant]
+    const declaring = declaringForms(grant, forms)
+    const shared = declaring.filter(({ id }) => form === undefined || form === id)
+    if (shared.length === declaring.length && fillsInOnly(grant, forms)) return [grant]
     return shared.map(({ id }) => ({ ...grant, form: id }))
   })
+}
+
+/** Whether a role does nothing but fill in, in every form that it is for. */
+export function fillsInOnly(grant: Grant, forms: readonly Roles[]): boolean {
+  const named = forms.filter((form) => isNamedIn(grant, form))
+  return named.length > 0 && declaringForms(grant, forms).length === named.length
+}
+
+function declaringForms(grant: Grant, forms: readonly Roles[]): Roles[] {
+  return forms.filter((form) => isNamedIn(grant, form) && isDeclaring(form, grant.role))
+}
+
+/** A form may give a role of the product's own a name, which looks after it all the same. */
+function isNamedIn({ role, form: of }: Grant, { id, roles }: Roles): boolean {
+  return (
+    (of === '*' || of === id) && roles?.[role] !== undefined && role !== SYSTEM_ADMIN && role !== FORM_ADMIN
+  )
 }
 
 /** Whether those who fill in a form do so for their organisation, not together for their region. */

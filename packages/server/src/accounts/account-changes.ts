@@ -1,5 +1,5 @@
 import type { FormFile } from '@formwright/definition'
-import { SYSTEM_ADMIN } from '../access/people.ts'
+import { fillsInOnly, SYSTEM_ADMIN } from '../access/people.ts'
 import type { Grant, Person } from '../access/people.ts'
 import type { AuditEntry } from '../audit/trail.ts'
 import { publish } from '../database/bus.ts'
@@ -37,8 +37,14 @@ interface Change {
 /** Gives somebody a role. @throws HttpError */
 export async function giveRole(change: Change, grant: Grant, forms: readonly FormFile[]): Promise<void> {
   const { tx, params, person, record } = change
-  await changeAccount(change, async ({ email, demonstration }) => {
+  await changeAccount(change, async ({ email, demonstration, unproven }) => {
     await refuseUnfitRoles(forms, [grant])
+    if (unproven && !fillsInOnly(grant, forms))
+      throw new HttpError(
+        'in-use',
+        'A colleague had this account made, and nobody knows whose address it has: send an invitation to it',
+        { reason: 'account-unproven' },
+      )
     if (demonstration && grant.role === SYSTEM_ADMIN && (await hasAdmin(tx)))
       throw new HttpError(
         'in-use',

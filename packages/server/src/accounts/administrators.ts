@@ -36,6 +36,7 @@ export async function lockAccount(tx: Tx, caller: Person, id: string) {
       'disabled',
       'demonstration',
       'organisation',
+      'unproven',
       'twoFactorEnabled as secondFactor',
     ])
     .where('id', '=', id)

@@ -34,7 +34,7 @@ export async function organisationView(db: Reader, person: Person, forms: readon
       name,
       email,
       self: id === person.id,
-      removable: id === person.id ? known !== undefined && people.length > 1 : mine.has(email),
+      removable: id === person.id ? people.length > 1 : mine.has(email),
     })),
     invitations: (await openToColleagues(db, person)).map(({ inviter, ...invitation }) => ({
       ...invitation,
@@ -143,27 +143,4 @@ export async function grantsStillShared(
       reason: 'colleague-gone',
     })
   return grants
-}
-
-/** Takes away what colleagues gave somebody in an organisation that they leave. */
-export async function takeSharedGrants(
-  tx: Tx,
-  person: { readonly id: string; readonly email: string },
-  organisation: string,
-): Promise<void> {
-  await tx
-    .deleteFrom('grant')
-    .where('user_id', '=', person.id)
-    .where('given_by', 'in', (query) =>
-      query
-        .selectFrom('invitation')
-        .select('invited_by')
-        .where('by_colleague', '=', true)
-        .where('email', '=', person.email)
-        .where('organisation', '=', organisation)
-        .where('accepted_at', 'is not', null)
-        .where('invited_by', 'is not', null)
-        .$narrowType<{ invited_by: string }>(),
-    )
-    .execute()
 }

@@ -51,7 +51,8 @@ export async function endDemonstration(tx: Tx): Promise<number> {
 
 /**
  * The accounts that the demonstration brought along: of those that are marked, the ones that nobody chose a
- * password for by an invitation.
+ * password for by an invitation of its administrator. Its other passwords are known to everybody, so whom its
+ * people had in as colleagues nobody vouched for.
  */
 export function broughtAlong(db: Reader) {
   return db
@@ -64,6 +65,7 @@ export function broughtAlong(db: Reader) {
             .select('invitation.id')
             .whereRef('invitation.email', '=', 'user.email')
             .where('kind', '=', 'invitation')
+            .where('by_colleague', '=', false)
             .where('accepted_at', 'is not', null),
         ),
       ),

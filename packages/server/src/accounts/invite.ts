@@ -7,11 +7,11 @@ import { hasAdmin, lockAccounts } from './administrators.ts'
 import { hashPassword } from './auth.ts'
 import { yieldToAdministrator } from './demonstration-accounts.ts'
 import { grantsStillShared } from './colleagues.ts'
-import { makeLink, markAccepted, readLink, voidLinks } from './links.ts'
-import { joinOrganisation } from './organisations.ts'
+import { isInvitedByAdministrator, makeLink, markAccepted, readLink, voidLinks } from './links.ts'
+import { joinOrganisation, leaveOrganisation } from './organisations.ts'
 import { accountChanged } from '../notify/account.ts'
 import { refuseWeakPassword } from './passwords.ts'
-import { addGrants, becomeReal, createPerson, setPassword } from './person.ts'
+import { addGrants, becomeReal, createPerson, markProven, setPassword, startAnew } from './person.ts'
 
 const VALID_HOURS_FIRST = 24
 
@@ -70,27 +70,41 @@ export async function acceptInvitation(
     throw new HttpError('gone', 'There is an account with this address already: ask an administrator', {
       reason: 'colleague-has-account',
     })
+  if (link.by_colleague) await refuseInvitedAlready(tx, account)
   const grants = link.by_colleague ? await grantsStillShared(tx, link) : link.grants
   const byDemonstration = await isOfDemonstration(tx, link.invited_by)
   if (byDemonstration && known && !known.demonstration)
     throw new HttpError('gone', 'This link holds no longer: there is an account with this address')
-  const id =
-    known?.id ??
-    (await createPerson(tx, { email: account, name: name || link.name, demonstration: byDemonstration }))
-  if (known?.demonstration && !byDemonstration) await becomeReal(tx, id)
+  const called = name || link.name
+  const id = known
+    ? known.id
+    : await createPerson(tx, {
+        email: account,
+        name: called,
+        demonstration: byDemonstration,
+        // who reads the email has the address; what a colleague was shown, they could have used themselves
+        unproven: link.by_colleague && !link.byEmail,
+      })
+  if (known?.demonstration && !byDemonstration) await becomeReal(tx, id, called)
+  else if (known?.unproven) await claim(tx, id, { ...link, called })
   await setPassword(tx, id, hashed)
-  await addGrants(tx, id, grants, link.invited_by)
+  await addGrants(tx, id, grants, link.invited_by, link.by_colleague ? link.organisation : null)
   const applications = link.organisation === null ? 0 : await joinOrganisation(tx, id, link.organisation)
   await markAccepted(tx, link.id)
   await voidLinks(tx, account)
   await publish(tx, { kind: 'person', id })
   await record(tx, {
-    actor: { id, name: name || link.name },
+    actor: { id, name: called },
     action: 'invitation.accept',
     subject: account,
-    ...(link.organisationName === null
+    ...(link.organisation === null
       ? {}
-      : { details: { organisation: link.organisationName, ...(applications > 0 ? { applications } : {}) } }),
+      : {
+          details: {
+            organisation: link.organisationName ?? '',
+            ...(applications > 0 ? { applications } : {}),
+          },
+        }),
     address,
   })
   if (known)
@@ -102,13 +116,48 @@ export async function acceptInvitation(
   return account
 }
 
+/**
+ * An account that a colleague could have made for themselves is used by a link that they had nothing to do
+ * with. An administrator's invitation makes it its holder's, in no organisation but the one that it says; a
+ * reset leaves all as it is, which its page says.
+ */
+async function claim(
+  tx: Tx,
+  id: string,
+  {
+    kind,
+    organisation,
+    byEmail,
+    called,
+  }: Pick<Awaited<ReturnType<typeof readLink>>, 'kind' | 'organisation' | 'byEmail'> & {
+    readonly called: string
+  },
+): Promise<void> {
+  if (kind === 'invitation') {
+    if (organisation === null) await leaveOrganisation(tx, id)
+    await startAnew(tx, id, called)
+  } else if (byEmail) await markProven(tx, id)
+}
+
 /** An account by its address, with what decides what may be done with it. */
 export async function accountOf(db: Reader, email: string) {
   return db
     .selectFrom('user')
-    .select(['id', 'name', 'disabled', 'demonstration'])
+    .select(['id', 'name', 'disabled', 'demonstration', 'unproven', 'organisation'])
     .where('email', '=', email.toLowerCase())
     .executeTakeFirst()
+}
+
+/**
+ * A colleague does not come before an administrator who invited the same address: the account would be the
+ * organisation's, and the administrator's link lead nowhere.
+ * @throws HttpError
+ */
+export async function refuseInvitedAlready(tx: Tx, email: string): Promise<void> {
+  if (await isInvitedByAdministrator(tx, email))
+    throw new HttpError('in-use', 'An administrator invited this address already: that invitation counts', {
+      reason: 'colleague-invited',
+    })
 }
 
 async function isOfDemonstration(db: Reader, id: string | null): Promise<boolean> {

@@ -16,7 +16,7 @@ import {
   voidLinks,
   withdrawLink,
 } from './links.ts'
-import { organisationWanted, regionOf } from './organisations.ts'
+import { organisationOf, organisationWanted, regionOf } from './organisations.ts'
 import { refuseUnfitRoles, titledGrant } from './roles.ts'
 
 /** Links by which people choose a password: invitations, and those after a lost one. */
@@ -50,8 +50,23 @@ export function linkHandlers({ db, settings, editions }: Services): Handlers<typ
         throw new HttpError('in-use', 'The account with this address is disabled: enable it first', {
           reason: 'account-disabled',
         })
+      const { organisation: wanted, anew, ...invited } = body
+      // one of the demonstration starts anew in any case
+      const before =
+        known && (person.demonstration || !known.demonstration)
+          ? await organisationOf(tx, known.organisation)
+          : undefined
+      if (known?.unproven && before && wanted === undefined && !anew)
+        throw new HttpError(
+          'in-use',
+          `A colleague of “${before.name}” had the account with this address made`,
+          {
+            reason: 'account-by-colleague',
+            organisation: before.id,
+            name: before.name,
+          },
+        )
       refuseAbove(settings.limits, 'invitations', (await openInvitations(tx)) + 1)
-      const { organisation: wanted, ...invited } = body
       const organisation = wanted && (await organisationWanted(tx, wanted, regionOf(body.grants)))
       const { id, token } = await makeLink(
         tx,
@@ -64,7 +79,11 @@ export function linkHandlers({ db, settings, editions }: Services): Handlers<typ
         details: { grants: body.grants, ...(organisation ? { organisation: organisation.name } : {}) },
       })
       await addJob(tx, 'link-email', { link: id, language: body.language })
-      return { id, link: addressOf(token) }
+      return {
+        id,
+        link: addressOf(token),
+        stays: before && !organisation && !known?.unproven ? before.name : null,
+      }
     },
     'DELETE /invitations/:id': async ({ tx, params, person, record }) => {
       await lockAccountsFor(tx, person)

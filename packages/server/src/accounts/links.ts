@@ -64,25 +64,43 @@ export async function makeLink(
 }
 
 /**
+ * With the organisation to which somebody belongs once they used a link: that of the link, else that of their
+ * account, unless it may be somebody else's and is made theirs by the link.
+ */
+function withBelonging(db: Reader) {
+  return db
+    .selectFrom('invitation')
+    .leftJoin('user as inviter', 'inviter.id', 'invitation.invited_by')
+    .leftJoin('user as holder', 'holder.email', 'invitation.email')
+    .leftJoin('organisation', (join) =>
+      join.on(
+        sql<boolean>`organisation.id = coalesce(invitation.organisation, case
+          when holder.unproven and invitation.kind = 'invitation' then null
+          when holder.demonstration and not coalesce(inviter.demonstration, false) then null
+          else holder.organisation end)`,
+      ),
+    )
+}
+
+/**
  * What a link says.
  * @throws HttpError for one that leads nowhere any more, saying why
  */
 export async function readLink(db: Reader, token: string) {
   const hash = hashOf(token)
-  const link = await db
-    .selectFrom('invitation')
-    .leftJoin('user', 'user.id', 'invitation.invited_by')
-    .leftJoin('organisation', 'organisation.id', 'invitation.organisation')
+  const link = await withBelonging(db)
     .select([
       'invitation.id',
+      'invitation.kind',
       'invitation.email',
       'invitation.name',
       'grants',
       'invited_by',
-      'user.name as by',
+      'inviter.name as by',
       'invitation.organisation',
       'organisation.name as organisationName',
       'by_colleague',
+      sql<boolean | null>`email_token_hash = ${hash}`.as('byEmail'),
       'expires_at',
       'accepted_at',
       'voided_at',
@@ -136,6 +154,21 @@ export async function openInvitations(tx: Tx): Promise<number> {
   return Number(count)
 }
 
+/** Whether an administrator invited somebody, by a link that holds. */
+export async function isInvitedByAdministrator(tx: Tx, email: string): Promise<boolean> {
+  const open = await tx
+    .selectFrom('invitation')
+    .select('id')
+    .where('email', '=', email.toLowerCase())
+    .where('kind', '=', 'invitation')
+    .where('by_colleague', '=', false)
+    .where('accepted_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .where('expires_at', '>', sql<Date>`now()`)
+    .executeTakeFirst()
+  return open !== undefined
+}
+
 /** How many links somebody asked for themselves, for a forgotten password, that hold. */
 export async function openResets(tx: Tx, email: string): Promise<number> {
   const { count } = await tx
@@ -152,10 +185,7 @@ export async function openResets(tx: Tx, email: string): Promise<number> {
 
 /** Links that were neither used nor withdrawn, the newest first; among them those that have expired. */
 export async function openLinks(db: Reader) {
-  return db
-    .selectFrom('invitation')
-    .leftJoin('user', 'user.id', 'invitation.invited_by')
-    .leftJoin('organisation', 'organisation.id', 'invitation.organisation')
+  return withBelonging(db)
     .select([
       'invitation.id',
       'invitation.kind',
@@ -164,7 +194,7 @@ export async function openLinks(db: Reader) {
       'invitation.grants',
       'invitation.created_at as at',
       'invitation.expires_at as expiresAt',
-      'user.name as by',
+      'inviter.name as by',
       'invitation.by_colleague as byColleague',
       'organisation.name as organisation',
     ])

@@ -8,14 +8,8 @@ import type { CallOf, Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import { lockAccounts, lockAccountsFor } from './administrators.ts'
-import {
-  colleaguesInvitation,
-  lockForColleagues,
-  organisationView,
-  sizeOf,
-  takeSharedGrants,
-} from './colleagues.ts'
-import { accountOf } from './invite.ts'
+import { colleaguesInvitation, lockForColleagues, organisationView, sizeOf } from './colleagues.ts'
+import { accountOf, refuseInvitedAlready } from './invite.ts'
 import { makeLink, openInvitations, renewLink, withdrawLink } from './links.ts'
 import {
   leaveOrganisation,
@@ -46,6 +40,7 @@ export function organisationHandlers({
             reason: 'colleague-has-account',
           },
         )
+      await refuseInvitedAlready(tx, body.email)
       const { organisation: id } = person
       refuseAbove(settings.limits, 'colleagues', (await sizeOf(tx, person)) + 1)
       refuseAbove(settings.limits, 'invitations', (await openInvitations(tx)) + 1)
@@ -133,7 +128,6 @@ async function endBelonging({
       reason: 'colleague-of-others',
     })
   const organisation = await organisationOf(tx, person.organisation)
-  await takeSharedGrants(tx, leaving, person.organisation)
   await leaveOrganisation(tx, leaving.id)
   await publish(tx, { kind: 'person', id: leaving.id })
   await record({

@@ -58,7 +58,8 @@ function named(db: Reader, name: string, region: string) {
 
 /**
  * Lets somebody belong to an organisation; gives how many applications came along. What they filled in for
- * themselves comes; what is an organisation's stays there, for who is left or comes after them.
+ * themselves comes; what is an organisation's stays there, for who is left or comes after them, and roles that
+ * colleagues gave there end.
  */
 export async function joinOrganisation(tx: Tx, person: string, to: string): Promise<number> {
   const { organisation: from } = await tx
@@ -67,8 +68,10 @@ export async function joinOrganisation(tx: Tx, person: string, to: string): Prom
     .where('id', '=', person)
     .executeTakeFirstOrThrow()
   if (from === to) return 0
+  const shared = await isShared(tx, person, from)
   await tx.updateTable('user').set({ organisation: to }).where('id', '=', person).execute()
-  if (await organisationOf(tx, from)) return 0
+  await takeSharedGrants(tx, person, from)
+  if (shared) return 0
   const moved = await tx
     .updateTable('application')
     .set({ organisation: to })
@@ -77,20 +80,39 @@ export async function joinOrganisation(tx: Tx, person: string, to: string): Prom
   return Number(moved.numUpdatedRows)
 }
 
-/** Lets somebody belong to nobody but themselves; what is the organisation's stays there. */
+/**
+ * Lets somebody belong to nobody but themselves; what is the organisation's stays there, and roles that
+ * colleagues gave there end.
+ */
 export async function leaveOrganisation(tx: Tx, person: string): Promise<void> {
+  const { organisation: from } = await tx
+    .selectFrom('user')
+    .select('organisation')
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow()
+  if (!(await isShared(tx, person, from))) return
   await tx
     .updateTable('user')
     .set({ organisation: sql<string>`gen_random_uuid()` })
     .where('id', '=', person)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('organisation')
-          .select('organisation.id')
-          .whereRef('organisation.id', '=', 'user.organisation'),
-      ),
-    )
     .execute()
+  await takeSharedGrants(tx, person, from)
+}
+
+/** Whether an organisation is more than somebody's own: it has a name, or others belong to it. */
+export async function isShared(db: Reader, person: string, organisation: string): Promise<boolean> {
+  if (await organisationOf(db, organisation)) return true
+  const other = await db
+    .selectFrom('user')
+    .select('id')
+    .where('organisation', '=', organisation)
+    .where('id', '<>', person)
+    .executeTakeFirst()
+  return other !== undefined
+}
+
+async function takeSharedGrants(tx: Tx, person: string, organisation: string): Promise<void> {
+  await tx.deleteFrom('grant').where('user_id', '=', person).where('shared_in', '=', organisation).execute()
 }
 
 /** Names that nobody belongs to, nothing is of and no invitation leads to are no longer offered. */

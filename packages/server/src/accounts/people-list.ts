@@ -22,6 +22,7 @@ export async function listPeople(
       'email',
       'disabled',
       'demonstration',
+      'unproven',
       'twoFactorEnabled as secondFactor',
       'createdAt',
       'user.organisation',
@@ -44,7 +45,7 @@ export async function listPeople(
     )
   const [found, grants] = await Promise.all([
     people.execute(),
-    db.selectFrom('grant').select(['id', 'user_id', 'role', 'region', 'form']).execute(),
+    db.selectFrom('grant').select(['id', 'user_id', 'role', 'region', 'form', 'shared_in']).execute(),
   ])
   return {
     people: found.map(({ organisation, organisationName, own, ...person }) => ({
@@ -54,12 +55,13 @@ export async function listPeople(
       secondFactor: person.secondFactor === true,
       grants: grants
         .filter(({ user_id }) => user_id === person.id)
-        .map(({ id, role, region, form }) => ({
+        .map(({ id, role, region, form, shared_in: sharedIn }) => ({
           id,
           role,
           region,
           form,
           ...titlesOf(forms, { role, form }),
+          byColleague: sharedIn !== null,
         })),
     })),
     roles: rolesOf(forms),

@@ -7,7 +7,18 @@ import { endTrust, removeSecondFactor } from './second-factor.ts'
 
 export async function createPerson(
   tx: Tx,
-  { email, name, demonstration = false }: { email: string; name: string; demonstration?: boolean },
+  {
+    email,
+    name,
+    demonstration = false,
+    unproven = false,
+  }: {
+    readonly email: string
+    readonly name: string
+    readonly demonstration?: boolean
+    /** Who invited the person could use the link themselves. */
+    readonly unproven?: boolean
+  },
 ): Promise<string> {
   const id = randomUUID()
   await tx
@@ -20,6 +31,7 @@ export async function createPerson(
       image: null,
       twoFactorEnabled: false,
       demonstration,
+      unproven,
     })
     .execute()
   return id
@@ -34,28 +46,49 @@ export async function setPassword(tx: Tx, person: string, hashed: string): Promi
   await endTrust(tx, person)
 }
 
+/**
+ * Gives roles to somebody. One that they have is from now on of who gives it last.
+ * @param sharedIn the organisation in which a colleague gives them, with which they end; null for an administrator
+ */
 export async function addGrants(
   tx: Tx,
   person: string,
   grants: readonly Grant[],
   by: string | null,
+  sharedIn: string | null = null,
 ): Promise<void> {
   for (const grant of grants)
     await tx
       .insertInto('grant')
-      .values({ user_id: person, ...grant, given_by: by })
-      .onConflict((conflict) => conflict.doNothing())
+      .values({ user_id: person, ...grant, given_by: by, shared_in: sharedIn })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['user_id', 'role', 'region', 'form'])
+          .doUpdateSet({ given_by: by, shared_in: sharedIn }),
+      )
       .execute()
 }
 
-/**
- * A demonstration account whose address somebody real has: starts anew, without what the demonstration gave
- * it.
- */
-export async function becomeReal(tx: Tx, id: string): Promise<void> {
+/** A demonstration account whose address somebody real has, without what the demonstration gave it. */
+export async function becomeReal(tx: Tx, id: string, name: string): Promise<void> {
   await tx.deleteFrom('grant').where('user_id', '=', id).execute()
-  await tx.deleteFrom('account').where('userId', '=', id).execute()
-  await removeSecondFactor(tx, id)
   await leaveOrganisation(tx, id)
   await tx.updateTable('user').set({ demonstration: false }).where('id', '=', id).execute()
+  await startAnew(tx, id, name)
+}
+
+/**
+ * An account that may have been somebody else's is of who has its address now: no way to sign in that was set
+ * up before holds any more.
+ */
+export async function startAnew(tx: Tx, id: string, name: string): Promise<void> {
+  await tx.deleteFrom('account').where('userId', '=', id).execute()
+  await removeSecondFactor(tx, id)
+  await tx.updateTable('user').set({ name }).where('id', '=', id).execute()
+  await markProven(tx, id)
+}
+
+/** Whoever signs in with an account has its address, or has it from an administrator. */
+export async function markProven(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('user').set({ unproven: false }).where('id', '=', id).execute()
 }

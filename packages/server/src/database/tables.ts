@@ -147,6 +147,8 @@ export interface Tables {
     demonstration: Generated<boolean>
     /** Theirs alone, unless it has a name. */
     organisation: Generated<string>
+    /** Made by a link that a colleague could read: whose address it is nobody knows. */
+    unproven: Generated<boolean>
   }
   /** What people of several accounts work for together; one of a single person has no row. */
   organisation: { id: string; name: string; region: string; created_at: Now }
@@ -174,6 +176,8 @@ export interface Tables {
     form: string
     given_by: string | null
     given_at: Now
+    /** That in which a colleague gave it, with which it ends; null for one that an administrator gave. */
+    shared_in: string | null
   }
   invitation: {
     token_hash: string

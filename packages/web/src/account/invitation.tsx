@@ -72,10 +72,10 @@ export function Invitation() {
                 </li>
               ))}
             </ul>
-            {invited.data.organisation !== null && (
-              <p>{say('invited-into', { name: invited.data.organisation })}</p>
-            )}
           </section>
+        )}
+        {invited.data && invited.data.organisation !== null && (
+          <p className="panel">{say('invited-into', { name: invited.data.organisation })}</p>
         )}
         {invited.data && (
           <form className="panel stack" onSubmit={(event) => void onSubmit(event)}>

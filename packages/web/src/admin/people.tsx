@@ -7,11 +7,9 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { QueryClient } from '@tanstack/react-query'
 import { inLanguage } from '@formwright/definition'
 import type { PeopleView, PersonView } from '@formwright/api'
 import { call } from '../api/api.ts'
-import { OrganisationProblem } from '../account/organisation-problem.tsx'
 import { Problem } from '../api/problem.tsx'
 import { peopleQuery } from '../api/queries.ts'
 import { ConfirmButton } from '../parts/confirm.tsx'
@@ -23,9 +21,12 @@ import { Opening } from '../parts/opening.tsx'
 import { Links } from './links.tsx'
 import { grantsOf } from './grants-of.ts'
 import type { ChosenRole } from './grants-of.ts'
-import { ChangeOrganisation, OrganisationField } from './organisations.tsx'
-import type { ChosenOrganisation } from './organisations.tsx'
-import { RoleChoice, titleOfForm } from './role-choice.tsx'
+import { InvitePerson } from './invite-person.tsx'
+import type { ShownLink } from './invite-person.tsx'
+import { ChangeOrganisation } from './organisations.tsx'
+import { PeopleProblem } from './people-problem.tsx'
+import { refreshPeople } from './refresh-people.ts'
+import { NO_ROLE, RoleChoice, titleOfForm } from './role-choice.tsx'
 import { AdminTable } from './admin-table.tsx'
 
 /** Everybody with an account: roles, invitations, lost passwords. */
@@ -34,7 +35,7 @@ export function People() {
   const [text, setText] = useState('')
   const [inviting, setInviting] = useState(false)
   const { data, error, isPending, refetch } = useQuery(peopleQuery(text.trim()))
-  const [link, setLink] = useState<{ readonly name: string; readonly link: string } | undefined>(undefined)
+  const [link, setLink] = useState<ShownLink | undefined>(undefined)
   return (
     <>
       <div className="filters">
@@ -56,6 +57,7 @@ export function People() {
           {say('invited', { name: link.name })}
           <br />
           <code className="secret">{link.link}</code> <CopyButton text={link.link} />
+          {link.stays && <p>{say('invited-stays', { name: link.stays })}</p>}
         </Alert>
       )}
       {data && (
@@ -70,7 +72,9 @@ export function People() {
         </AdminTable>
       )}
       {data && <Links roles={data.roles} onLink={setLink} />}
-      {inviting && data && <Invite roles={data.roles} onClose={() => setInviting(false)} onLink={setLink} />}
+      {inviting && data && (
+        <InvitePerson roles={data.roles} onClose={() => setInviting(false)} onLink={setLink} />
+      )}
     </>
   )
 }
@@ -78,7 +82,7 @@ export function People() {
 interface LineProps {
   readonly person: PersonView
   readonly roles: PeopleView['roles']
-  readonly onLink: (link: { readonly name: string; readonly link: string }) => void
+  readonly onLink: (link: ShownLink) => void
 }
 
 function Line({ person, roles, onLink }: LineProps) {
@@ -94,9 +98,9 @@ function Line({ person, roles, onLink }: LineProps) {
     person.grants.some(({ role, form }) =>
       roles.some((one) => one.own && one.role === role && (form === '*' || form === one.form)),
     )
-  const again = () => refresh(queries)
+  const again = () => refreshPeople(queries)
   const attempt = (work: Promise<unknown>) =>
-    void work.then(() => (setError(undefined), refresh(queries)), setError)
+    void work.then(() => (setError(undefined), refreshPeople(queries)), setError)
   const reset = () =>
     call('POST /people/:id/reset', { params: { id: person.id } }).then(({ link }) => {
       onLink({ name: person.name, link })
@@ -130,6 +134,7 @@ function Line({ person, roles, onLink }: LineProps) {
               <span className="quiet">
                 <RegionName code={grant.region} form={grant.form} />
                 {grant.form !== '*' && ` · ${titleOfForm(roles, grant.form)}`}
+                {grant.byColleague && ` · ${say('by-colleague')}`}
               </span>{' '}
               <ConfirmButton
                 label={say('remove')}
@@ -147,12 +152,13 @@ function Line({ person, roles, onLink }: LineProps) {
         <Button size="small" onClick={() => setAdding(true)}>
           {say('add-role')}
         </Button>
-        <Problem error={error} />
+        <PeopleProblem error={error} />
       </td>
       <td>
         {person.disabled ? say('disabled') : say('active')}
         {person.secondFactor && <small className="quiet"> {say('second-factor')}</small>}
         {person.demonstration && <small className="quiet"> {say('demo')}</small>}
+        {person.unproven && <small className="quiet is-line">{say('unproven')}</small>}
       </td>
       <td>
         <ConfirmButton
@@ -204,15 +210,6 @@ function Line({ person, roles, onLink }: LineProps) {
   )
 }
 
-/** A change to a person ends their links. */
-function refresh(queries: QueryClient): Promise<unknown> {
-  return Promise.all(
-    ['people', 'links', 'organisations'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
-  )
-}
-
-const EMPTY: ChosenRole = { role: '', region: '', form: '*' }
-
 function AddRole({
   person,
   roles,
@@ -225,7 +222,7 @@ function AddRole({
   readonly onClose: () => void
 }) {
   const say = useAdminSay()
-  const [role, setRole] = useState(EMPTY)
+  const [role, setRole] = useState(NO_ROLE)
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="role-title">
       <DialogTitle id="role-title">
@@ -240,77 +237,6 @@ function AddRole({
         <Button onClick={onClose}>{say('cancel')}</Button>
         <Button variant="contained" disabled={role.role === ''} onClick={() => (onAdd(role), onClose())}>
           {say('add-role')}
-        </Button>
-      </DialogActions>
-    </Dialog>
-  )
-}
-
-function Invite({
-  roles,
-  onClose,
-  onLink,
-}: {
-  readonly roles: PeopleView['roles']
-  readonly onClose: () => void
-  readonly onLink: LineProps['onLink']
-}) {
-  const say = useAdminSay()
-  const { language } = usePreferences()
-  const queries = useQueryClient()
-  const [name, setName] = useState('')
-  const [email, setEmail] = useState('')
-  const [role, setRole] = useState(EMPTY)
-  const [organisation, setOrganisation] = useState<ChosenOrganisation>(null)
-  const [error, setError] = useState<unknown>(undefined)
-  const send = async () => {
-    setError(undefined)
-    try {
-      const { link } = await call('POST /invitations', {
-        body: {
-          name: name.trim(),
-          email: email.trim(),
-          grants: grantsOf(roles, role),
-          language,
-          ...(role.own && organisation ? { organisation } : {}),
-        },
-      })
-      onLink({ name, link })
-      await refresh(queries)
-      onClose()
-    } catch (problem) {
-      setError(problem)
-    }
-  }
-  return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="invite-title">
-      <DialogTitle id="invite-title">{say('invite')}</DialogTitle>
-      <DialogContent className="stack">
-        <TextField
-          label={say('person-name')}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          required
-        />
-        <TextField
-          label={say('email')}
-          type="email"
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-          required
-        />
-        <RoleChoice roles={roles} value={role} onChange={setRole} />
-        {role.own && <OrganisationField value={organisation} onChange={setOrganisation} />}
-        <OrganisationProblem error={error} />
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{say('cancel')}</Button>
-        <Button
-          variant="contained"
-          disabled={!name.trim() || !email.trim() || role.role === ''}
-          onClick={() => void send()}
-        >
-          {say('invite')}
         </Button>
       </DialogActions>
     </Dialog>

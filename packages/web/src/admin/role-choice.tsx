@@ -46,6 +46,9 @@ export function titleOfForm(roles: PeopleView['roles'], id: string): string {
   return roles.find(({ form }) => form === id)?.formTitle ?? id
 }
 
+/** Nothing chosen yet. */
+export const NO_ROLE: ChosenRole = { role: '', region: '', form: '*' }
+
 /** A role of the forms, and the region in which somebody has it. */
 export function RoleChoice({ roles, value, onChange }: RoleChoiceProps) {
   const say = useAdminSay()

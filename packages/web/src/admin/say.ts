@@ -7,5 +7,9 @@ import texts from './texts.json' with { type: 'json' }
 export type AdminText = keyof typeof texts | TextName
 export type AdminSay = (name: AdminText, values?: Values) => string
 
+export function isAdminText(name: string): name is keyof typeof texts {
+  return Object.hasOwn(texts, name)
+}
+
 /** Says texts of the site, and those of its administration. */
 export const useAdminSay: () => AdminSay = withOwnTexts(texts)

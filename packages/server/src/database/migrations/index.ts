@@ -28,6 +28,7 @@ import { takenOff } from './125-taken-off.ts'
 import { organisations } from './126-organisations.ts'
 import { withdrawn } from './127-withdrawn.ts'
 import { impactAnew } from './128-impact-anew.ts'
+import { givenByColleagues } from './129-given-by-colleagues.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -60,4 +61,5 @@ export const migrations: Record<string, Migration> = {
   '126-organisations': organisations,
   '127-withdrawn': withdrawn,
   '128-impact-anew': impactAnew,
+  '129-given-by-colleagues': givenByColleagues,
 }
