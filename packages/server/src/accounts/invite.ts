@@ -57,19 +57,7 @@ export async function acceptInvitation(
   const account = (link.email || email).toLowerCase()
   refuseWeakPassword(password, { email: account, name: name || link.name })
   const known = await accountOf(tx, account)
-  if (known && link.email === '')
-    throw new HttpError('in-use', 'There is an account with this address already', {
-      reason: 'account-exists',
-    })
-  if (known?.disabled)
-    throw new HttpError('gone', 'This account is disabled: ask an administrator', {
-      reason: 'account-disabled-ask',
-    })
-  // who invites a colleague has the link, and is to choose no password of somebody who has an account
-  if (known && link.by_colleague)
-    throw new HttpError('gone', 'There is an account with this address already: ask an administrator', {
-      reason: 'colleague-has-account',
-    })
+  if (known) refuseKnown(link, known)
   if (link.by_colleague) await refuseInvitedAlready(tx, account)
   const grants = link.by_colleague ? await grantsStillShared(tx, link) : link.grants
   const byDemonstration = await isOfDemonstration(tx, link.invited_by)
@@ -86,7 +74,7 @@ export async function acceptInvitation(
         unproven: link.by_colleague && !link.byEmail,
       })
   if (known?.demonstration && !byDemonstration) await becomeReal(tx, id, called)
-  else if (known?.unproven) await claim(tx, id, { ...link, called })
+  else if (known?.unproven) await claim(tx, id, link, called)
   await setPassword(tx, id, hashed)
   await addGrants(tx, id, grants, link.invited_by, link.by_colleague ? link.organisation : null)
   const applications = link.organisation === null ? 0 : await joinOrganisation(tx, id, link.organisation)
@@ -116,6 +104,28 @@ export async function acceptInvitation(
   return account
 }
 
+/** A link that would take over an account. @throws HttpError */
+function refuseKnown(
+  { email, by_colleague: byColleague }: Link,
+  { disabled }: { readonly disabled: boolean },
+): void {
+  if (email === '')
+    throw new HttpError('in-use', 'There is an account with this address already', {
+      reason: 'account-exists',
+    })
+  if (disabled)
+    throw new HttpError('gone', 'This account is disabled: ask an administrator', {
+      reason: 'account-disabled-ask',
+    })
+  // who invites a colleague has the link, and is to choose no password of somebody who has an account
+  if (byColleague)
+    throw new HttpError('gone', 'There is an account with this address already: ask an administrator', {
+      reason: 'colleague-has-account',
+    })
+}
+
+type Link = Awaited<ReturnType<typeof readLink>>
+
 /**
  * An account that a colleague could have made for themselves is used by a link that they had nothing to do
  * with. An administrator's invitation makes it its holder's, in no organisation but the one that it says; a
@@ -124,14 +134,8 @@ export async function acceptInvitation(
 async function claim(
   tx: Tx,
   id: string,
-  {
-    kind,
-    organisation,
-    byEmail,
-    called,
-  }: Pick<Awaited<ReturnType<typeof readLink>>, 'kind' | 'organisation' | 'byEmail'> & {
-    readonly called: string
-  },
+  { kind, organisation, byEmail }: Link,
+  called: string,
 ): Promise<void> {
   if (kind === 'invitation') {
     if (organisation === null) await leaveOrganisation(tx, id)

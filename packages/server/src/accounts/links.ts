@@ -156,7 +156,7 @@ export async function openInvitations(tx: Tx): Promise<number> {
 
 /** Whether an administrator invited somebody, by a link that holds. */
 export async function isInvitedByAdministrator(tx: Tx, email: string): Promise<boolean> {
-  const open = await tx
+  const link = await tx
     .selectFrom('invitation')
     .select('id')
     .where('email', '=', email.toLowerCase())
@@ -166,7 +166,7 @@ export async function isInvitedByAdministrator(tx: Tx, email: string): Promise<b
     .where('voided_at', 'is', null)
     .where('expires_at', '>', sql<Date>`now()`)
     .executeTakeFirst()
-  return open !== undefined
+  return link !== undefined
 }
 
 /** How many links somebody asked for themselves, for a forgotten password, that hold. */
