@@ -48,7 +48,7 @@ export async function setPassword(tx: Tx, person: string, hashed: string): Promi
 
 /**
  * Gives roles to somebody. One that they have is from now on of who gives it last.
- * @param sharedIn the organisation in which a colleague gives them, with which they end; null for an administrator
+ * @param sharedIn the organisation in which a colleague gives them and with which they end; else null
  */
 export async function addGrants(
   tx: Tx,
