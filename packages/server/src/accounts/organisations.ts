@@ -58,7 +58,7 @@ function named(db: Reader, name: string, region: string) {
 
 /**
  * Lets somebody belong to an organisation; gives how many applications came along. What they filled in for
- * themselves comes; what is an organisation's stays there, for who is left or comes after them, and roles that
+ * themselves comes; what is an organisation's stays there, for who is left or comes after them. Roles that
  * colleagues gave there end.
  */
 export async function joinOrganisation(tx: Tx, person: string, to: string): Promise<number> {
