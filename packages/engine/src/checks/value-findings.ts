@@ -4,6 +4,7 @@ import {
   countWords,
   dayWritten,
   decimalsOf,
+  equal,
   formatMeant,
   isNone,
   isStorable,
@@ -26,6 +27,7 @@ import { choosing, optionLike, optionNamed } from '../findings/option-meant.ts'
 import { isMasked } from '../privacy/mask-text.ts'
 import { follow } from '../structure/empty.ts'
 import { contentOf } from './unknown-member.ts'
+import { allowedBy, alternativeTitles, optionsIn, optionsLeft } from './options-left.ts'
 import { causesIn, tellingOf } from './telling.ts'
 import type { Validator } from '../structure/validators.ts'
 
@@ -196,7 +198,7 @@ export function errorFinding(
     )
   const decimals = decimalsAllowed(error, value)
   const code = decimals === undefined ? codeOf(error.keyword, leaf) : 'decimals'
-  const options = (code === 'choice' ? optionsIn(leaf.schema) : undefined) ?? []
+  const options = (code === 'choice' ? optionsLeft(leaf, error) : undefined) ?? []
   const named = optionNamed(value, options, wording)
   const meant = named ?? optionLike(value, options, wording)
   return wording.finding(
@@ -213,9 +215,9 @@ export function errorFinding(
 }
 
 /** Alternatives are a choice where they are options; else the value is not what it should be. */
-function codeOf(keyword: string, { schema }: FormNode): FindingCode {
+function codeOf(keyword: string, node: FormNode): FindingCode {
   const isAlternative = keyword === 'oneOf' || keyword === 'anyOf'
-  const isChoice = optionsIn(schema) !== undefined || alternativeTitles(schema) !== undefined
+  const isChoice = optionsIn(node) !== undefined || alternativeTitles(node.schema) !== undefined
   return (isAlternative && !isChoice ? undefined : CODES[keyword]) ?? 'type'
 }
 
@@ -251,17 +253,19 @@ const WORDS_OF_TYPES: Readonly<Record<string, { readonly word: WordName }>> = {
 
 /** Which of a code's wordings fits. */
 function caseOf(
-  { keyword, params }: ErrorObject,
+  error: ErrorObject,
   leaf: FormNode,
   decimals: number | undefined,
   value: unknown,
   wording: Wording,
 ): string | undefined {
+  const { keyword, params } = error
   if (decimals === 0) return 'whole'
   if (keyword === 'uniqueItems') return 'twice'
   if (keyword === 'not') return 'refused'
   if (codeOf(keyword, leaf) === 'type' && (kindsAllowed(leaf)?.length ?? 0) > 1) return 'alternatives'
-  if (keyword === 'const' && (optionsIn(leaf.schema)?.length ?? 1) === 1) return 'only'
+  if (keyword === 'const' && (optionsLeft(leaf, error)?.length ?? 1) === 1) return 'only'
+  if (keyword === 'enum' && optionsIn(leaf)?.some((one) => equal(one.const, value))) return 'excluded'
   if (COUNTED.items.has(keyword)) return 'items'
   if (COUNTED.letters.has(keyword)) return 'letters'
   // written as a day is, it is one that no calendar has
@@ -316,11 +320,11 @@ function detailsOf(
   const shown = showValue(value, wording.locale)
   switch (code) {
     case 'choice': {
-      const titles = optionsIn(leaf.schema)?.map(({ title }) => title) ?? alternativeTitles(leaf.schema)
-      const { allowedValue, allowedValues } = error.params
-      const others = (allowedValues ?? [allowedValue]) as readonly unknown[]
+      const titles = optionsLeft(leaf, error)?.map(({ title }) => title) ?? alternativeTitles(leaf.schema)
+      const others = allowedBy(error) ?? []
+      const excluded = optionsIn(leaf)?.find((one) => equal(one.const, value))
       return {
-        value: bareValue(value, wording.locale),
+        value: excluded ? wording.text(excluded.title) : bareValue(value, wording.locale),
         options: wording.locale.list(
           titles?.map((title) => wording.text(title)) ??
             others.filter(isSomething).map((one) => constantText(one, wording.locale)),
@@ -369,19 +373,6 @@ function kindsIn(leaf: FormNode, wording: Wording): Record<string, Json> {
   )
   if (kinds?.length === 1) return { expected: kinds[0]! }
   return kinds ? { options: wording.locale.list(kinds) } : {}
-}
-
-function optionsIn({ items, ...schema }: Schema) {
-  return titledChoicesOf(schema) ?? (items && titledChoicesOf(items))
-}
-
-/** The titles of alternatives that are one value each, such as places with their coordinates. */
-function alternativeTitles({ oneOf, anyOf }: Schema): readonly string[] | undefined {
-  const alternatives = (oneOf ?? anyOf ?? []) as readonly (Schema | boolean)[]
-  const titles = alternatives.flatMap((one) =>
-    typeof one === 'object' && 'const' in one && one.title ? [one.title] : [],
-  )
-  return titles.length > 0 && titles.length === alternatives.length ? titles : undefined
 }
 
 function isSomething(option: unknown): boolean {

@@ -1,0 +1,37 @@
+import type { ErrorObject } from 'ajv/dist/2020.js'
+import { equal, titledChoicesOf } from '@formwright/definition'
+import type { FormNode, Schema } from '@formwright/definition'
+
+type Asked = Pick<FormNode, 'schema' | 'refines'>
+
+/** The options of a field, or of what a list holds; in a branch, of the field that it says more of. */
+export function optionsIn({ schema, refines }: Asked) {
+  return (refines && optionsOf(refines.schema)) ?? optionsOf(schema)
+}
+
+function optionsOf({ items, ...schema }: Schema) {
+  return titledChoicesOf(schema) ?? (items && titledChoicesOf(items))
+}
+
+/** Those of them that the broken keyword leaves: a branch names fewer than the field has. */
+export function optionsLeft(node: Asked, error: ErrorObject) {
+  const options = optionsIn(node)
+  const allowed = allowedBy(error)
+  const left = allowed && options?.filter((one) => allowed.some((value) => equal(value, one.const)))
+  return left && left.length > 0 ? left : options
+}
+
+/** What `enum` or `const` allows; nothing where another keyword is broken. */
+export function allowedBy({ params }: ErrorObject): readonly unknown[] | undefined {
+  if (Array.isArray(params.allowedValues)) return params.allowedValues
+  return 'allowedValue' in params ? [params.allowedValue] : undefined
+}
+
+/** The titles of alternatives that are one value each, such as places with their coordinates. */
+export function alternativeTitles({ oneOf, anyOf }: Schema): readonly string[] | undefined {
+  const alternatives = (oneOf ?? anyOf ?? []) as readonly (Schema | boolean)[]
+  const titles = alternatives.flatMap((one) =>
+    typeof one === 'object' && 'const' in one && one.title ? [one.title] : [],
+  )
+  return titles.length > 0 && titles.length === alternatives.length ? titles : undefined
+}
