@@ -45,6 +45,7 @@ import { size } from './size/size.ts'
 import { split } from './split/split.ts'
 import { squash } from './squash/squash.ts'
 import { startsWith } from './starts-with/starts-with.ts'
+import { substring } from './substring/substring.ts'
 import { sum } from './sum/sum.ts'
 import { title } from './title/title.ts'
 import { totalWords } from './total-words/total-words.ts'
@@ -103,6 +104,7 @@ export const standardFunctions: readonly FunctionDefinition[] = [
   split,
   squash,
   startsWith,
+  substring,
   sum,
   title,
   totalWords,
