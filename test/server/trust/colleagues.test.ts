@@ -1,4 +1,5 @@
 import { generate } from 'otplib'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ownSeason } from '../../one-season.ts'
 import { Caller } from '../caller.ts'
@@ -172,4 +173,23 @@ describe('who leaves an organisation', () => {
       expect(await rolesOf(name)).toEqual([])
     },
   )
+})
+
+test('colleagues whose organisation lost its name, as after a restore of a damaged backup, stay apart when one goes', async () => {
+  const head = await site.person('restored', APPLICANT)
+  const mate = await site.colleague(head, 'restored-mate', '某恢复单位')
+  const shared = await started(head)
+  const client = new pg.Client({ connectionString: site.databaseUrl })
+  await client.connect()
+  await client.query(`delete from organisation where name = '某恢复单位'`)
+  await client.end()
+  const { id } = await accountOf('restored-mate')
+  const moved = await admin.put(`/people/${id}/organisation`, { organisation: { name: '某新单位' } })
+  expect(moved.body).toEqual({ applications: 0 })
+  expect(await listed(head)).toEqual([shared])
+  expect((await mate.get(`/applications/${shared}`)).status).toBe(404)
+  const other = await site.colleague(head, 'restored-other', '某恢复单位')
+  const account = await accountOf('restored-other')
+  expect((await other.call('DELETE', `/organisation/people/${account.id}`)).status).toBe(200)
+  expect(await listed(other)).toEqual([])
 })

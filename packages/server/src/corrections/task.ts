@@ -54,7 +54,8 @@ export function rebaseTask(services: RebaseServices): Tasks['rebase'] {
       const before = (await editions.bundleOf(from))!
       const changes = diff(before, bundle)
       const states = movableStates(before.form, bundle.form)
-      await moveAll(services, { from, before, to, after, changes, states, by }, signal)
+      // nobody can change anything in any state that both versions know
+      if (states.length > 0) await moveAll(services, { from, before, to, after, changes, states, by }, signal)
     }
   }
 }

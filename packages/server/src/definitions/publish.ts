@@ -37,7 +37,7 @@ export async function publishDraft(
     throw new HttpError('unprocessable', `The form's id is “${form}” and stays so`, {
       reason: 'form-renamed',
     })
-  await lockNamed(tx, `edition ${form}/${edition}`)
+  await lockEdition(tx, { form, edition })
   await tx
     .updateTable('edition')
     .set({ offered: false })
@@ -109,6 +109,13 @@ export async function withdrawEdition(
   digest: string,
   person: Person,
 ): Promise<{ readonly form: string; readonly edition: string; readonly draft: Draft | undefined }> {
+  const known = await tx
+    .selectFrom('edition')
+    .select(['form', 'edition'])
+    .where('digest', '=', digest)
+    .executeTakeFirst()
+  // who publishes another version of it at this moment is waited for
+  if (known) await lockEdition(tx, known)
   const published = await tx
     .selectFrom('edition')
     .select(['form', 'edition', 'published_by'])
@@ -150,6 +157,7 @@ async function offerBefore(
     .where('edition', '=', edition)
     .where('published_by', 'is not', null)
     .where('withdrawn', '=', false)
+    .where('taken_off', '=', false)
     .orderBy('published_at', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -191,6 +199,14 @@ export async function offerEdition(
   await tx.updateTable('edition').set({ offered: true }).where('digest', '=', digest).execute()
   await editionsChanged(tx)
   return found
+}
+
+/** Lets one transaction at a time say which version of an edition is on offer. */
+async function lockEdition(
+  tx: Tx,
+  { form, edition }: { readonly form: string; readonly edition: string },
+): Promise<void> {
+  await lockNamed(tx, `edition ${form}/${edition}`)
 }
 
 /** A draft, locked, that somebody agreed to. @throws HttpError when nobody did */

@@ -123,13 +123,24 @@ export class Editions {
     )
   }
 
+  /** What the folder held of an edition before: on offer, or below what was published from a draft. */
   async #publishedBefore({ form, edition }: Unpublished): Promise<PublishedEdition | undefined> {
     const row = await this.#db
       .selectFrom('edition')
       .select(['digest', 'bundle', 'validators'])
       .where('form', '=', form)
       .where('edition', '=', edition)
-      .where('offered', '=', true)
+      .where('published_by', 'is', null)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('edition as shown')
+            .select('shown.digest')
+            .whereRef('shown.form', '=', 'edition.form')
+            .whereRef('shown.edition', '=', 'edition.edition')
+            .where('shown.offered', '=', true),
+        ),
+      )
+      .orderBy('offered', 'desc')
       .orderBy('published_at', 'desc')
       .executeTakeFirst()
     if (!row) return undefined

@@ -29,6 +29,8 @@ import { organisations } from './126-organisations.ts'
 import { withdrawn } from './127-withdrawn.ts'
 import { impactAnew } from './128-impact-anew.ts'
 import { givenByColleagues } from './129-given-by-colleagues.ts'
+import { withdrawnBefore } from './130-withdrawn-before.ts'
+import { organisationSaid } from './131-organisation-said.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -62,4 +64,6 @@ export const migrations: Record<string, Migration> = {
   '127-withdrawn': withdrawn,
   '128-impact-anew': impactAnew,
   '129-given-by-colleagues': givenByColleagues,
+  '130-withdrawn-before': withdrawnBefore,
+  '131-organisation-said': organisationSaid,
 }

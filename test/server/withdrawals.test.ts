@@ -1,0 +1,134 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { startForm } from '@formwright/authoring'
+import { connect } from '../../packages/server/src/database/connect.ts'
+import { migrations } from '../../packages/server/src/database/migrations/index.ts'
+import { Caller } from './caller.ts'
+import { install, newDatabase } from './installation.ts'
+import type { Installation } from './installation.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'formwright-withdrawals-'))
+afterAll(async () => {
+  await site.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const EDITION = '2026/edition.json'
+let edition: object
+let site: Installation
+let admin: Caller
+let writer: Caller
+let data: string
+
+/** A form in a folder, and an installation that has it. */
+beforeEach(async () => {
+  await site?.stop()
+  writeForm()
+  data = mkdtempSync(join(folder, 'data-'))
+  site = await install({ forms: folder, databaseUrl: await newDatabase(), data })
+  admin = await site.admin()
+  writer = await site.person('formadmin', { role: 'formAdmin', region: '' })
+}, 120_000)
+
+function writeForm(): void {
+  const files = new Map([...startForm('farm', 2026)].filter(([path]) => !/cases|texts\//.test(path)))
+  const { requiredLanguages: _, ...form } = JSON.parse(files.get('form.json')!)
+  form.roles.province.seesPrivate = false
+  files.set('form.json', JSON.stringify(form))
+  files.set('2026/rules.json', JSON.stringify({ rules: [] }))
+  edition = { ...(JSON.parse(files.get(EDITION)!) as object), params: {} }
+  files.set(EDITION, saying('folder'))
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(folder, 'farm', path)), { recursive: true })
+    writeFileSync(join(folder, 'farm', path), text)
+  }
+}
+
+/** The file of the edition, which is called something else in each version. */
+const saying = (what: string) => JSON.stringify({ ...edition, title: what })
+
+async function restart(refusing = false): Promise<void> {
+  await site.stop()
+  site = await install({ forms: folder, databaseUrl: site.databaseUrl, data, refusing })
+  admin = new Caller(site.address, admin.cookie)
+  writer = new Caller(site.address, writer.cookie)
+}
+
+/** Publishes a version that is called something; gives its digest. */
+async function publish(what: string): Promise<string> {
+  const { id } = (await writer.post('/definitions/drafts', { form: 'farm', edition: '2026' })).body
+  const changes = { [EDITION]: saying(what) }
+  const saved = await writer.call('PATCH', `/definitions/drafts/${id}`, { base: 0, step: 'file', changes })
+  expect(saved.status, JSON.stringify(saved.body)).toBe(200)
+  await writer.post(`/definitions/drafts/${id}/review`, { what: 'ask' })
+  await admin.post(`/definitions/drafts/${id}/review`, { what: 'approve' })
+  const published = await admin.post(`/definitions/drafts/${id}/publish`)
+  expect(published.status, JSON.stringify(published.body)).toBe(200)
+  return published.body.digest
+}
+
+const withdraw = async (digest: string) =>
+  expect((await admin.call('DELETE', `/definitions/published/${digest}`)).body).toEqual({ withdrawn: true })
+const versions = async () => (await writer.get('/definitions')).body.versions as Version[]
+const stateOf = async (digest: string) => (await versions()).find((one) => one.digest === digest)?.state
+const offered = async () => (await versions()).find(({ state }) => state === 'offered')?.digest
+
+interface Version {
+  readonly digest: string
+  readonly state: string
+}
+
+test('what was withdrawn before an upgrade does not come back on offer', async () => {
+  const ofFolder = await offered()
+  const first = await publish('first')
+  await withdraw(first)
+  // as a database stands that was brought up to date by the release before
+  const { db, close } = connect(site.databaseUrl)
+  await db.updateTable('edition').set({ withdrawn: false }).execute()
+  await migrations['130-withdrawn-before']!.up(db)
+  await close()
+  const second = await publish('second')
+  expect(await stateOf(first)).toBe('withdrawn')
+  await withdraw(second)
+  expect(await offered()).toBe(ofFolder)
+}, 120_000)
+
+test('what was published anew after it was withdrawn is none that was withdrawn', async () => {
+  const first = await publish('first')
+  await withdraw(first)
+  expect(await publish('first')).toBe(first)
+  const { db, close } = connect(site.databaseUrl)
+  const second = await publish('second')
+  await migrations['130-withdrawn-before']!.up(db)
+  await close()
+  await withdraw(second)
+  expect(await offered()).toBe(first)
+}, 120_000)
+
+test('one withdrawn while the folder holds a version that is refused leaves the folder’s edition on offer', async () => {
+  const ofFolder = await offered()
+  const first = await publish('first')
+  writeFileSync(join(folder, 'farm', EDITION), JSON.stringify({ ...edition, unknown: true }))
+  await restart(true)
+  expect(await offered()).toBe(first)
+  await withdraw(first)
+  expect(await stateOf(first)).toBe('withdrawn')
+  // what the folder held before it broke
+  expect(await offered()).toBe(ofFolder)
+  writeFileSync(join(folder, 'farm', EDITION), saying('mended'))
+  await restart()
+  expect(await offered()).not.toBe(ofFolder)
+  expect(await offered()).toBeTruthy()
+}, 120_000)
+
+test('what was taken off is passed over for a version before it', async () => {
+  const ofFolder = (await offered())!
+  const first = await publish('first')
+  expect(await publish('folder')).toBe(ofFolder)
+  await withdraw(ofFolder)
+  expect(await offered()).toBeUndefined()
+  await withdraw(await publish('third'))
+  expect(await offered()).toBe(first)
+}, 120_000)
