@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Kysely, Migration } from 'kysely'
 
 /**
- * Versions that were published here and withdrawn before that was kept with them: the trail knows. One that was
- * published anew, or offered again, since then is not withdrawn.
+ * Versions that were published here and withdrawn before that was kept with them: the trail knows. One that
+ * was published anew, or offered again, since then is not withdrawn.
  */
 export const withdrawnBefore: Migration = {
   up: async (db: Kysely<unknown>) => {
