@@ -191,6 +191,7 @@ export { amountsIn } from './units/amounts.ts'
 export { PERCENT, UnitTable } from './units/unit-table.ts'
 export type { Unit } from './units/unit.ts'
 export { dayExample, dayWritten } from './language/written-day.ts'
+export { monthWritten, YEAR_MONTH } from './language/month.ts'
 export { ALIKE, labelLikeness, standsIn } from './text/likeness.ts'
 export { dayOfSerial, daysInMonth, isCalendarDay, isWrittenAsDay } from './text/day.ts'
 export {

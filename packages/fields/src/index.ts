@@ -8,6 +8,7 @@ import { dateType } from './date/date.ts'
 import { listTableType } from './list-table/list-table.ts'
 import { mapType } from './map/map.ts'
 import { matrixType } from './matrix/matrix.ts'
+import { monthType } from './month/month.ts'
 import { namesType } from './names/names.ts'
 import { numberType } from './number/number.ts'
 import { objectType } from './object/object.ts'
@@ -34,6 +35,7 @@ export const fieldTypes: readonly FieldType[] = [
   listTableType,
   mapType,
   matrixType,
+  monthType,
   namesType,
   numberType,
   objectType,

@@ -8,6 +8,7 @@ import { datePaper } from './date/date.paper.ts'
 import { listTablePaper } from './list-table/list-table.paper.ts'
 import { mapPaper } from './map/map.paper.ts'
 import { matrixPaper } from './matrix/matrix.paper.ts'
+import { monthPaper } from './month/month.paper.ts'
 import { namesPaper } from './names/names.paper.ts'
 import { numberPaper } from './number/number.paper.ts'
 import { objectPaper } from './object/object.paper.ts'
@@ -34,6 +35,7 @@ export const paperViews: PaperViews = [
   listTablePaper,
   mapPaper,
   matrixPaper,
+  monthPaper,
   namesPaper,
   numberPaper,
   objectPaper,

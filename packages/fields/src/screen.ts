@@ -8,6 +8,7 @@ import { dateView } from './date/date.screen.tsx'
 import { ListView, listTableView } from './list-table/list-table.screen.tsx'
 import { mapView } from './map/map.screen.tsx'
 import { matrixView } from './matrix/matrix.screen.tsx'
+import { monthView } from './month/month.screen.tsx'
 import { namesView } from './names/names.screen.tsx'
 import { numberView } from './number/number.screen.tsx'
 import { objectView } from './object/object.screen.tsx'
@@ -33,6 +34,7 @@ const fields: readonly ScreenView[] = [
   listTableView,
   mapView,
   matrixView,
+  monthView,
   namesView,
   numberView,
   objectView,

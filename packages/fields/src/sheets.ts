@@ -8,6 +8,7 @@ import { dateSheet } from './date/date.sheet.ts'
 import { listSheet, listTableSheet } from './list-table/list-table.sheet.ts'
 import { mapSheet } from './map/map.sheet.ts'
 import { matrixSheet } from './matrix/matrix.sheet.ts'
+import { monthSheet } from './month/month.sheet.ts'
 import { namesSheet } from './names/names.sheet.ts'
 import { numberSheet } from './number/number.sheet.ts'
 import { objectSheet } from './object/object.sheet.ts'
@@ -37,6 +38,7 @@ export const sheetViews: SheetViews = {
     listTableSheet,
     mapSheet,
     matrixSheet,
+    monthSheet,
     namesSheet,
     numberSheet,
     objectSheet,

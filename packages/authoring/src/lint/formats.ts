@@ -4,7 +4,7 @@ import type { LintCheck } from './context.ts'
 
 /** The formats that are checked. */
 export const FORMATS: readonly string[] = (
-  'date time date-time duration email hostname ipv4 ipv6 uri uri-reference uri-template url ' +
+  'date year-month time date-time duration email hostname ipv4 ipv6 uri uri-reference uri-template url ' +
   'uuid regex json-pointer region'
 ).split(' ')
 

@@ -1,4 +1,5 @@
 import type { Ajv } from 'ajv'
+import { YEAR_MONTH } from '../language/month.ts'
 import { keywords } from './index.ts'
 
 /** The URI that `schema.json` files name: JSON Schema 2020-12 with this vocabulary. */
@@ -17,5 +18,6 @@ export function addVocabulary(ajv: Ajv): Ajv {
     else ajv.addKeyword({ keyword: keyword.name })
   }
   ajv.addFormat('region', true)
+  ajv.addFormat('year-month', YEAR_MONTH)
   return ajv
 }

@@ -1,4 +1,5 @@
 import type { Language } from './language.ts'
+import { YEAR_MONTH } from './month.ts'
 
 /** How numbers are written. */
 export interface NumberStyle {
@@ -52,6 +53,12 @@ export function formatDay(day: string, language: Language, style: DayStyle = 'lo
   return dayFormat(language, style).format(moment)
 }
 
+/** A month (`2024-06`) as a language writes it. A text that is none stays as it is. */
+export function formatMonth(month: string, language: Language, style: DayStyle = 'long'): string {
+  if (style === 'iso' || !YEAR_MONTH.test(month)) return month
+  return monthFormat(language, style).format(new Date(`${month}-01T00:00:00Z`))
+}
+
 /**
  * A moment (`2024-06-20T14:30:00+08:00`) as a language writes its day, with its time and zone as they were
  * given: another zone would make another day of it. A text that is none stays as it is.
@@ -86,17 +93,26 @@ function numberFormat(language: Language, decimals: number, grouping: boolean): 
   return format
 }
 
+const MONTH_STYLES = { full: 'long', long: 'long', medium: 'short', short: '2-digit' } as const
+
+function monthFormat(language: Language, style: Exclude<DayStyle, 'iso'>): Intl.DateTimeFormat {
+  const key = `${language} ${style} month`
+  let format = dayFormats.get(key)
+  if (!format) {
+    format = new Intl.DateTimeFormat(language, { year: 'numeric', month: MONTH_STYLES[style], ...OF_FILES })
+    dayFormats.set(key, format)
+  }
+  return format
+}
+
+/** The calendar and digits of forms and files, whatever the language's habit. */
+const OF_FILES = { calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC' } as const
+
 function dayFormat(language: Language, style: Exclude<DayStyle, 'iso'>): Intl.DateTimeFormat {
   const key = `${language} ${style}`
   let format = dayFormats.get(key)
   if (!format) {
-    // the calendar and digits of forms and files, whatever the language's habit
-    format = new Intl.DateTimeFormat(language, {
-      dateStyle: style,
-      timeZone: 'UTC',
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-    })
+    format = new Intl.DateTimeFormat(language, { dateStyle: style, ...OF_FILES })
     dayFormats.set(key, format)
   }
   return format

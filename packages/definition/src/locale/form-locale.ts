@@ -1,7 +1,13 @@
 import type { FormBundle, FormFile } from '../types/index.ts'
 import { DEFAULT_LANGUAGE, matching, sameLanguage } from '../language/language.ts'
 import type { Language, Texts } from '../language/language.ts'
-import { decimalSign, formatDay, formatMoment, formatNumber } from '../language/numbers-and-days.ts'
+import {
+  decimalSign,
+  formatDay,
+  formatMoment,
+  formatMonth,
+  formatNumber,
+} from '../language/numbers-and-days.ts'
 import type { NumberStyle } from '../language/numbers-and-days.ts'
 import { joinList, word, yesNo } from '../language/words.ts'
 import type { WordName } from '../language/words.ts'
@@ -29,6 +35,8 @@ export interface FormLocale {
   readonly yesNo: (value: boolean) => string
   /** A day such as 2024-06-20. */
   readonly day: (day: string) => string
+  /** A month (`2024-06`) as the reader's language writes it. */
+  readonly month: (month: string) => string
   /** A moment such as 2024-06-20T14:30:00Z. */
   readonly moment: (moment: string) => string
   /** The language and region whose habits numbers and days follow, for Intl. */
@@ -77,6 +85,7 @@ export function localeOf(
     list: (items) => joinList(items, language),
     yesNo: (value) => yesNo(value, language),
     day: (day) => formatDay(day, tag, dates),
+    month: (month) => formatMonth(month, tag, dates),
     moment: (moment) => formatMoment(moment, tag, dates),
     tag,
     number: (value, style) =>

@@ -12,7 +12,7 @@ export interface EvidenceRule {
 export interface ListColumn {
   readonly key: string
   readonly title: string
-  readonly type?: 'text' | 'number' | 'date' | 'year'
+  readonly type?: 'text' | 'number' | 'date' | 'month' | 'year'
   readonly required?: boolean
   /** Suggestions: anything else may be written as well. */
   readonly examples?: readonly string[]

@@ -3,6 +3,7 @@ import {
   columnOptions,
   cutToLetters,
   isCalendarDay,
+  YEAR_MONTH,
   isObject,
   LABEL_SEPARATOR,
   ownMember,
@@ -178,6 +179,7 @@ const FITS: Readonly<Record<NonNullable<ListColumn['type']>, (value: unknown) =>
   text: isText,
   number: (value) => typeof value === 'number',
   year: (value) => isText(value) && /^(19|20)\d\d$/.test(String(value)),
+  month: (value) => typeof value === 'string' && YEAR_MONTH.test(value),
   date: (value) => isText(value) && isDay(String(value)),
 }
 

@@ -16,9 +16,14 @@ function optionsOf({ items, ...schema }: Schema) {
 /** Those of them that the broken keyword leaves: a branch names fewer than the field has. */
 export function optionsLeft(node: Asked, error: ErrorObject) {
   const options = optionsIn(node)
-  const allowed = allowedBy(error)
+  // the code of one alternative leaves the others
+  const allowed = isOfAlternative(error) ? undefined : allowedBy(error)
   const left = allowed && options?.filter((one) => allowed.some((value) => equal(value, one.const)))
   return left && left.length > 0 ? left : options
+}
+
+function isOfAlternative({ schemaPath }: ErrorObject): boolean {
+  return /\/(?:oneOf|anyOf)\/\d+\//.test(schemaPath)
 }
 
 /** What `enum` or `const` allows; nothing where another keyword is broken. */

@@ -9,6 +9,7 @@ import {
   isNone,
   isStorable,
   isWrittenAsDay,
+  monthWritten,
   noneOf,
   numberText,
   patternExample,
@@ -137,7 +138,13 @@ function formatWritten(
 ): string | undefined {
   if (typeof value !== 'string') return undefined
   const day = format === 'date' ? dayWritten(value, locale.tag) : undefined
-  return day ?? formatMeant(format, value, timeZone)
+  return day ?? (format === 'year-month' ? monthMeant(value, locale) : formatMeant(format, value, timeZone))
+}
+
+/** A month, or that of a day. */
+function monthMeant(value: string, { tag }: Wording['locale']): string | undefined {
+  const day = dayWritten(value, tag) ?? formatMeant('date', value)
+  return monthWritten(value, tag) ?? day?.slice(0, 'YYYY-MM'.length)
 }
 
 /**

@@ -1,5 +1,16 @@
 /** Formats that are said in words, with an example, to who writes something else. */
-const NAMES = ['time', 'date-time', 'uri', 'email', 'hostname', 'ipv4', 'ipv6', 'uuid', 'duration'] as const
+const NAMES = [
+  'year-month',
+  'time',
+  'date-time',
+  'uri',
+  'email',
+  'hostname',
+  'ipv4',
+  'ipv6',
+  'uuid',
+  'duration',
+] as const
 
 export function isFormatName(format: unknown): format is (typeof NAMES)[number] {
   return (NAMES as readonly unknown[]).includes(format)

@@ -10,6 +10,7 @@ import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import type { CellContent, SheetColumn } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
 import { readDay, writeDay } from '../date/day-content.ts'
+import { readMonth } from '../month/month-content.ts'
 import { keysContent } from '../row-reference/keys-content.ts'
 import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
 import { readText, textOfContent, writeText } from '../sheet/content.ts'
@@ -51,6 +52,8 @@ export function columnCell(
     case 'choices':
       return listCell(schema)
     default:
+      if (schema.format === 'year-month')
+        return { write: writeText, read: (content) => readMonth(content, locale) }
       if ([schema.type].flat().some((type) => type === 'number' || type === 'integer')) return number
       return {
         write: writeText,

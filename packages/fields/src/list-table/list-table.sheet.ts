@@ -3,6 +3,7 @@ import type { Field, FormLocale } from '@formwright/definition'
 import type { SheetColumn, SheetView, SheetTable } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
 import { readDay, writeDay } from '../date/day-content.ts'
+import { readMonth } from '../month/month-content.ts'
 import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
 import { readText, writeText } from '../sheet/content.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
@@ -50,6 +51,7 @@ function listColumn(column: TableColumn, locale: FormLocale): SheetColumn {
     }
   if (type === 'date')
     return { ...more, write: writeDay, read: (content) => readDay(content, locale), format: 'yyyy-mm-dd' }
+  if (type === 'month') return { ...more, write: writeText, read: (content) => readMonth(content, locale) }
   return { ...more, write: writeText, read: readText }
 }
 

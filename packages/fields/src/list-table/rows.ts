@@ -1,5 +1,6 @@
 import { columnOptions, isObject, ownMember, plainForms, scalarText } from '@formwright/definition'
 import type { FormLocale, Json, Language, ListColumn, Option, TitledValue } from '@formwright/definition'
+import { tidyMonth } from '../month/month-content.ts'
 import { tidyDate } from '../date/tidy-date.ts'
 import { keyOfRow } from '../row-reference/keys-typed.ts'
 import { yesOrNo } from '../sheet/yes-or-no.ts'
@@ -65,7 +66,16 @@ export function parseCell(text: string, column: TableColumn, locale: CellLocale)
   const referred = column.refersTo && keyOfRow(tidy, column.refersTo)
   if (referred !== undefined) return referred
   if (choices?.some(({ const: code }) => typeof code === 'boolean')) return yesOrNo(tidy, locale) ?? tidy
-  return column.type === 'date' ? tidyDate(tidy, locale) : column.type === 'year' ? tidyYear(tidy) : tidy
+  switch (column.type) {
+    case 'date':
+      return tidyDate(tidy, locale)
+    case 'month':
+      return tidyMonth(tidy, locale)
+    case 'year':
+      return tidyYear(tidy)
+    default:
+      return tidy
+  }
 }
 
 /** `２０２３年` as `2023`; anything else as it is. */

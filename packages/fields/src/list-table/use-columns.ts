@@ -77,9 +77,10 @@ function columnsOf({ node, pointer }: RowsOf, answers: unknown, locale: FormLoca
   }))
 }
 
-function columnType(schema: Schema): NonNullable<ListColumn['type']> {
+function columnType(schema: Schema): NonNullable<TableColumn['type']> {
   const types = new Set([schema.type].flat())
   if (types.has('number') || types.has('integer')) return 'number'
+  if (schema.format === 'year-month') return 'month'
   return schema.format === 'date' ? 'date' : 'text'
 }
 

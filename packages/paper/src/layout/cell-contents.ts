@@ -91,7 +91,8 @@ export class CellContents {
   #inColumn(value: unknown, column: ListColumn): string {
     if (column.type === 'year' && typeof value === 'number') return String(value)
     const oneOf = columnOptions(column)
-    const schema = { ...(oneOf ? { oneOf } : {}), ...(column.type === 'date' ? { format: 'date' } : {}) }
+    const format = column.type && FORMATS[column.type]
+    const schema = { ...(oneOf ? { oneOf } : {}), ...(format ? { format } : {}) }
     return this.#writer.write(value, schema)
   }
 
@@ -208,6 +209,12 @@ export class CellContents {
     }
     return []
   }
+}
+
+/** The format of the values of a column. */
+const FORMATS: Readonly<Partial<Record<NonNullable<ListColumn['type']>, string>>> = {
+  date: 'date',
+  month: 'year-month',
 }
 
 /** The official words of a cell below and above its answer. */

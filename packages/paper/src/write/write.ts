@@ -33,6 +33,7 @@ export function writer(locale: FormLocale, thousands?: string): Writer {
   const writeText = (value: string, schema: Schema): string => {
     if (isNone(value, schema)) return value
     if (schema.format === 'date') return locale.day(value)
+    if (schema.format === 'year-month') return locale.month(value)
     if (schema.format === 'date-time') return locale.moment(value)
     return titleOfValue(value, schema) ?? value
   }

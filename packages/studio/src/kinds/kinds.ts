@@ -96,6 +96,13 @@ export const kinds: readonly FieldKind[] = [
     paper: 'date-line',
     sample: '2024-01-01',
   },
+  {
+    name: 'month',
+    group: 'text',
+    schema: { type: 'string', format: 'year-month' },
+    paper: 'month-line',
+    sample: '2024-01',
+  },
   { name: 'count', group: 'number', schema: count, own: { 'x-unit': 't:unit' }, sample: 0 },
   { name: 'amount', group: 'number', schema: amount, own: { 'x-unit': 't:money' }, sample: 0 },
   { name: 'percent', group: 'number', schema: percent, sample: 0 },

@@ -9,6 +9,7 @@ export interface MemberKind {
     | 'amount'
     | 'percent'
     | 'date'
+    | 'month'
     | 'choice'
     | 'key'
     | 'reference'
@@ -31,6 +32,7 @@ export const memberKinds: readonly MemberKind[] = [
     sample: 0,
   },
   { name: 'date', schema: { type: 'string', format: 'date' }, sample: '2024-01-01' },
+  { name: 'month', schema: { type: 'string', format: 'year-month' }, sample: '2024-01' },
   {
     name: 'choice',
     schema: {
@@ -59,6 +61,11 @@ function nameOf(schema: Schema): MemberKind['name'] | undefined {
   if (schema.type === 'number') return schema['x-unit'] === '%' ? 'percent' : 'amount'
   if (schema.type !== 'string') return undefined
   if (schema.oneOf) return 'choice'
-  if (schema.format !== undefined) return schema.format === 'date' ? 'date' : undefined
+  if (schema.format !== undefined) return KIND_OF_FORMAT.get(schema.format)
   return schema['x-words'] === undefined ? 'text' : 'narrative'
 }
+
+const KIND_OF_FORMAT: ReadonlyMap<string, MemberKind['name']> = new Map([
+  ['date', 'date'],
+  ['year-month', 'month'],
+])

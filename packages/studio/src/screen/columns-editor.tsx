@@ -5,7 +5,7 @@ import { keyOf } from '../kinds/key-of.ts'
 import { ItemsEditor, MustTick } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 
-const TYPES = ['text', 'number', 'year', 'date'] as const
+const TYPES = ['text', 'number', 'year', 'month', 'date'] as const
 
 /** The columns of the list behind a number: title, type, required. */
 export function ColumnsEditor({

@@ -75,7 +75,7 @@ export function listColumns(columns: readonly WrittenColumn[], language: Languag
     const key = keyOf(title, keys)
     keys.push(key)
     const isText = kind === 'text' || kind === 'narrative' || kind === 'choice'
-    const type = kind === 'year' || kind === 'date' ? kind : isText ? undefined : 'number'
+    const type = kind === 'year' || kind === 'month' || kind === 'date' ? kind : isText ? undefined : 'number'
     return {
       key,
       title: titleWithUnit(title, unit, language),

@@ -23,7 +23,7 @@ export const xList: Keyword = {
           properties: {
             key: { type: 'string', pattern: '^[a-z][a-zA-Z0-9]*$' },
             title: { type: 'string' },
-            type: { enum: ['text', 'number', 'date', 'year'] },
+            type: { enum: ['text', 'number', 'date', 'month', 'year'] },
             required: { type: 'boolean' },
             examples: { type: 'array', items: { type: 'string' } },
             enum: {
