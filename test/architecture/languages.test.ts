@@ -21,6 +21,7 @@ const READS = new Set([
   'cli/src/texts.ts',
   'definition/src/json/syntax.ts',
   'definition/src/keywords/x-unit/unit-of.ts',
+  'definition/src/language/month.ts',
   'definition/src/locale/form-locale.ts',
   'definition/src/text/format-meant.ts',
   'definition/src/text/split-names.ts',
