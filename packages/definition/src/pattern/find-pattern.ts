@@ -21,9 +21,9 @@ interface State {
   readonly open: (readonly Step[])[]
 }
 
-/** A pattern has so many steps at most, and so many of its states are remembered. */
-const MOST_STEPS = 200_000
-const MOST_MOVES = 5_000
+/** So many steps a pattern has at most, and so many of its states are remembered, with their letters. */
+const MOST_STEPS = 20_000
+const MOST_REMEMBERED = 100_000
 
 /**
  * Looks whether a pattern stands somewhere in a text. All ways are followed at once (Thompson 1968), and
@@ -33,7 +33,7 @@ export class PatternFinder {
   readonly #start: Step
   readonly #end: Step
   #count = 0
-  #moves = 0
+  #remembered = 0
   #states = new Map<string, State>()
   #first: State | undefined
 
@@ -60,29 +60,39 @@ export class PatternFinder {
           open.filter((step) => step.letters!.test(letter)).map((step) => step.next!),
           kind,
         )
-    if (++this.#moves > MOST_MOVES) this.#forget()
+    this.#remember(1)
     state.moves.set(letter, next)
     return next
   }
 
-  #forget(): void {
+  /** Counts what is kept; past its bound all that was is forgotten, and found anew where it is needed. */
+  #remember(size: number): void {
+    this.#remembered += size
+    if (this.#remembered <= MOST_REMEMBERED) return
     for (const state of this.#states.values()) state.moves.clear()
     this.#states = new Map()
     this.#first = undefined
-    this.#moves = 0
+    this.#remembered = size
   }
 
   #state(steps: readonly Step[], before: Neighbour): State {
     const sorted = [...new Set(steps)].sort((a, b) => a.id - b.id)
     const key = `${before}:${sorted.map((step) => step.id).join(',')}`
     let state = this.#states.get(key)
-    if (!state) this.#states.set(key, (state = { steps: sorted, before, moves: new Map(), open: [] }))
+    if (!state) {
+      this.#remember(sorted.length + 1)
+      this.#states.set(key, (state = { steps: sorted, before, moves: new Map(), open: [] }))
+    }
     return state
   }
 
   /** The steps that take a letter, and the end, that are reached without one; a match may begin anywhere. */
   #open(state: State, after: Neighbour): readonly Step[] {
-    return (state.open[after] ??= this.#reached(state, after))
+    const known = state.open[after]
+    if (known) return known
+    const open = this.#reached(state, after)
+    this.#remember(open.length)
+    return (state.open[after] = open)
   }
 
   #reached(state: State, after: Neighbour): readonly Step[] {

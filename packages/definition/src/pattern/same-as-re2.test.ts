@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { RE2JS } from 're2js'
 import { expect, test } from 'vitest'
@@ -52,6 +54,26 @@ test('time is linear in the text, and what is remembered is bounded', () => {
   )
   expect(compiled.test(letters.join(''))).toBe(false)
   expect(compiled.test(`${letters.join('')}c`)).toBe(true)
+})
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
+test('what is remembered is bounded however large a pattern is, and a larger one is refused', () => {
+  const alternatives = (count: number) =>
+    `a(?:${Array.from({ length: count }, (_, index) => `.{${999 - index}}`).join('|')})c`
+  const compiled = compilePattern(alternatives(15))
+  if (typeof compiled === 'string') throw new Error(compiled)
+  let seed = 1
+  const letter = () => ((seed = (seed * 48_271) % 2_147_483_647) % 2 === 0 ? 'a' : 'b')
+  const text = Array.from({ length: 2000 }, letter).join('')
+  collect()
+  const before = process.memoryUsage().heapUsed
+  expect(compiled.test(text)).toBe(false)
+  expect(compiled.test(`${text}c`)).toBe(true)
+  collect()
+  expect((process.memoryUsage().heapUsed - before) / 2 ** 20).toBeLessThan(60)
+  expect(compilePattern(alternatives(40))).toMatch(/expression too large/)
 })
 
 function byRe2(source: string): RE2JS | string {

@@ -41,6 +41,23 @@ test('a ruling of a region is begun and filled in as somebody would write it by 
   const errors = lint(model.loaded, fieldTypes).filter(({ severity }) => severity === 'error')
   expect(errors).toEqual([])
 
+  // each line has an id of its own, whatever was put above it, moved or written twice
+  for (const lines of [
+    ['A', 'B'],
+    ['X', 'A', 'B'],
+    ['B', 'X'],
+    ['X', 'D', 'B'],
+    ['B', 'B'],
+  ]) {
+    const of = Object.fromEntries(only(model).variant.instructions!.map(({ id, text }) => [text, id]))
+    model = after(model, setVariantInstructions(model, only(model), lines))
+    const instructions = only(model).variant.instructions!
+    expect(instructions.map(({ text }) => text)).toEqual(lines)
+    expect(new Set(instructions.map(({ id }) => id)).size).toBe(lines.length)
+    const kept = instructions.filter(({ id, text }) => of[text] === id).map(({ text }) => text)
+    expect(kept).toEqual(expect.arrayContaining([...new Set(lines)].filter((text) => of[text] !== undefined)))
+  }
+
   // what is as elsewhere is not written
   model = after(model, setVariantParam(model, only(model), name, undefined))
   model = after(model, setVariantSeverity(model, only(model), 'INC-02', undefined))

@@ -78,17 +78,19 @@ export function setVariantInstructions(
   lines: readonly string[],
 ): Act {
   const before = variant.instructions ?? []
-  const taken = new Set(before.map(({ id }) => id))
+  const ids = new Set(before.map(({ id }) => id))
+  const left = new Set(ids)
+  /** Each is of one line. */
+  const take = (id: string | undefined) => (id !== undefined && left.delete(id) ? id : undefined)
   const newId = () => {
     let number = 1
-    while (taken.has(`${variant.region}-${number}`)) number++
-    taken.add(`${variant.region}-${number}`)
+    while (ids.has(`${variant.region}-${number}`)) number++
+    ids.add(`${variant.region}-${number}`)
     return `${variant.region}-${number}`
   }
-  const next = lines.map((text, index) => ({
-    id: before.find((one) => one.text === text)?.id ?? before[index]?.id ?? newId(),
-    text,
-  }))
+  // what says the same is the same; else a line is the one that stood in its place, with other words
+  const same = lines.map((text) => take(before.find((one) => one.text === text && left.has(one.id))?.id))
+  const next = lines.map((text, index) => ({ id: same[index] ?? take(before[index]?.id) ?? newId(), text }))
   return act(model, { name: 'set-variant', values: { label: variant.authority } }, (edits) => {
     const json = edits.json(file)
     if (next.length > 0) json.set('/instructions', next)

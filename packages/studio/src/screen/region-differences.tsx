@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { translate } from '@formwright/definition'
 import {
   setVariantInstructions,
@@ -14,8 +15,8 @@ import { WholeInput } from './whole-input.tsx'
 
 /** In what a region differs: values of parameters, severities of rules, its days, what it says besides. */
 export function RegionDifferences({ placed }: { readonly placed: PlacedVariant }) {
-  const { model, run, attempt, say } = useStudio()
-  const { file, variant } = placed
+  const { model, run, say } = useStudio()
+  const { variant } = placed
   return (
     <>
       <Params placed={placed} />
@@ -30,23 +31,32 @@ export function RegionDifferences({ placed }: { readonly placed: PlacedVariant }
           {say('regions-own-days')}
         </label>
       )}
-      <TextInput
-        label={say('regions-told')}
-        multiline
-        value={(variant.instructions ?? []).map(({ text }) => text).join('\n')}
-        onChange={(value) =>
-          attempt(
-            setVariantInstructions(
-              model,
-              placed,
-              value.split('\n').filter((line) => line.trim() !== ''),
-            ),
-            `${file}instructions`,
-          )
-        }
-      />
+      <Instructions placed={placed} />
     </>
   )
+}
+
+/** A line each; an empty one that is being typed stays in the box, and is none of the document. */
+function Instructions({ placed }: { readonly placed: PlacedVariant }) {
+  const { model, attempt, say } = useStudio()
+  const { file, variant } = placed
+  const [typed, setTyped] = useState('')
+  const told = (variant.instructions ?? []).map(({ text }) => text).join('\n')
+  return (
+    <TextInput
+      label={say('regions-told')}
+      multiline
+      value={linesOf(typed).join('\n') === told ? typed : told}
+      onChange={(text) => {
+        setTyped(text)
+        return attempt(setVariantInstructions(model, placed, linesOf(text)), `${file}instructions`)
+      }}
+    />
+  )
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line.trim() !== '')
 }
 
 function Params({ placed }: { readonly placed: PlacedVariant }) {
