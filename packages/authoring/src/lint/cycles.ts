@@ -1,4 +1,4 @@
-import { branchDeciders } from '@formwright/engine'
+import { branchDeciders, groupsWithBranches } from '@formwright/engine'
 import { splitPointer, stepInto, treeOf } from '@formwright/definition'
 import type { FormNode, FormTree, Problem } from '@formwright/definition'
 import { patternsMeet } from '@formwright/rules'
@@ -31,7 +31,7 @@ function ofRule(context: LintContext, { id, effect, reads, pointers, part, index
 /** The branches that hide members; where one looks at a whole object, it names none that it depends on. */
 function branches(context: LintContext): Link[] {
   const tree = treeOf(context.bundle)
-  return branchDeciders(tree, () => true).flatMap(({ decidedBy, pointers }): Link[] => {
+  return branchDeciders(groupsWithBranches(tree), () => true).flatMap(({ decidedBy, pointers }): Link[] => {
     const node = tree.nodeAt(pointers[0]!)
     if (!node) return []
     const group = pointers[0]!.slice(0, pointers[0]!.lastIndexOf('/'))

@@ -7,10 +7,10 @@ import {
   splitPointer,
   stepInto,
 } from '@formwright/definition'
-import type { Applies, FormNode, FormTree } from '@formwright/definition'
+import type { Applies, FormNode } from '@formwright/definition'
 import { patternsMeet } from '@formwright/rules'
-import { branchesIn, groupsWithBranches, keysOf } from '../structure/branch-places.ts'
-import { readsAround, readsOfBranch } from '../structure/branches.ts'
+import { branchesIn, keysOf } from '../structure/branch-places.ts'
+import { isUnchosen, readsAround, readsOfBranch } from '../structure/branches.ts'
 import { groupValues } from '../structure/values.ts'
 import { changedTo, hiddenAt } from './decider.ts'
 import type { Decider, Hidden } from './decider.ts'
@@ -20,11 +20,11 @@ const FEW_GROUPS = 100
 
 /**
  * What decides about the members that only branches declare: where none of these applies, what the answers
- * hold there is as if it were not there. Of branches that the applicant picks from, the screen takes the
- * values away; here all of them count as applying.
+ * hold there is as if it were not there. Alternatives without codes of their own the applicant picks on the
+ * screen, which takes the values of the others away; here all of them count as applying.
  */
-export function branchDeciders(tree: FormTree, applies: Applies): Decider[] {
-  return groupsWithBranches(tree).flatMap((group) => {
+export function branchDeciders(groups: readonly FormNode[], applies: Applies): Decider[] {
+  return groups.flatMap((group) => {
     if (refusesOthers(group)) return []
     const byBranches = new Map<string, { readonly keys: string[]; readonly branches: FormNode[] }>()
     for (const key of new Set(branchesIn(group).flatMap(keysOf))) {
@@ -47,12 +47,21 @@ function refusesOthers({ members }: FormNode): boolean {
   )
 }
 
-/** The branches of a group that a branch is or lies in and that fields outside of them decide. */
+/** The branches of a group that a branch is or lies in and that fields decide. */
 function decidingAround(branch: FormNode): FormNode[] {
   const found: FormNode[] = []
   for (let at: FormNode | undefined = branch; at?.kind === 'branch'; at = at.parent?.parent)
-    if (at.parent && isDecidedOutside(at.parent)) found.push(at)
+    if (at.parent && isDecidedByFields(at.parent)) found.push(at)
   return found
+}
+
+/** Whether fields outside of the branches say which of them applies, or a code that each has in a field. */
+function isDecidedByFields(variants: FormNode): boolean {
+  const { children } = variants
+  const haveCodes = children.every(
+    ({ condition }) => condition && 'when' in condition && Object.keys(condition.when).length > 0,
+  )
+  return haveCodes || isDecidedOutside(variants)
 }
 
 function decider(
@@ -65,7 +74,10 @@ function decider(
   const decidedBy = new Set([...branches.flatMap(readsOfBranch), ...readsAround(group)])
   const reads = [...decidedBy, ...pointers]
   const isApplying: Applies = (branch, value) =>
-    !branch.parent || !isDecidedOutside(branch.parent) || applies(branch, value)
+    !branch.parent ||
+    !isDecidedByFields(branch.parent) ||
+    applies(branch, value) ||
+    (!isDecidedOutside(branch.parent) && isUnchosen(branch.parent, value))
   const hiddenIn = (within: readonly string[], answers: unknown) =>
     instances(group, answers, applies, within).flatMap(({ pointer, value }) => {
       if (!isObject(value)) return []

@@ -1,6 +1,7 @@
-import type { Applies, FormTree } from '@formwright/definition'
+import type { Applies, FormNode, FormTree } from '@formwright/definition'
 import { patternsMeet, readingIndex } from '@formwright/rules'
 import type { CompiledEffect } from '@formwright/rules'
+import { deeperGroups, groupsWithBranches } from '../structure/branch-places.ts'
 import { branchDeciders } from './branch-members.ts'
 import { conditionDecider } from './condition-decider.ts'
 import { differing } from './decider.ts'
@@ -13,9 +14,18 @@ import { leftOf } from './left-of.ts'
  */
 export interface Shown {
   readonly answers: unknown
+  readonly plan: Plan
   /** What each decider hides, in the order in which they are asked, and what it leaves. */
   readonly hidden: readonly Hidden[]
   readonly left: readonly unknown[]
+}
+
+/** What decides about answers, in the order in which it is asked. */
+interface Plan {
+  /** The groups below the repetitions of a schema that refers to itself, as far as the answers went. */
+  readonly deeper: ReadonlySet<FormNode>
+  readonly deciders: readonly Decider[]
+  readonly concernedBy: (pointer: string) => readonly Decider[]
 }
 
 /** What was shown before, and the places that changed since. */
@@ -30,27 +40,37 @@ interface Before {
  * circle, once and in the order in which they are written, conditions first.
  */
 export class Visibility {
-  readonly #make: () => readonly Decider[]
-  #deciders: readonly Decider[] | undefined
-  #reading: ((pointer: string) => readonly Decider[]) | undefined
+  readonly #make: (deeper: ReadonlySet<FormNode>) => Plan
+  readonly #tree: FormTree
+  /** The last that was made; that of most forms is the same for all answers. */
+  #plan: Plan | undefined
 
   constructor(effects: readonly CompiledEffect[], tree: FormTree, applies: Applies) {
-    this.#make = () =>
-      inOrder([
+    this.#tree = tree
+    this.#make = (deeper) => {
+      const groups = [...groupsWithBranches(tree), ...[...deeper].sort(byPlace)]
+      const deciders = inOrder([
         ...effects
           .filter(({ effect }) => effect === 'visible')
           .map((effect) => conditionDecider(effect, tree, applies)),
-        ...branchDeciders(tree, applies),
+        ...branchDeciders(groups, applies),
       ])
+      return { deeper, deciders, concernedBy: readingIndex(deciders) }
+    }
   }
 
   /** What is shown of answers. With `before` only what a change concerns is decided again. */
   evaluate(answers: unknown, before?: Before): Shown & { readonly turned: readonly string[] } {
-    const deciders = (this.#deciders ??= this.#make())
+    const plan = this.#planFor(answers, before)
+    if (!plan) {
+      const shown = this.evaluate(answers)
+      return { ...shown, turned: differing(placesIn(before!.shown), placesIn(shown)) }
+    }
+    const { deciders, concernedBy } = plan
     const hidden: Hidden[] = []
     const left: unknown[] = []
     const turned: string[] = []
-    const concerned = before && new Set(before.changed.flatMap(this.#concernedBy))
+    const concerned = before && new Set(before.changed.flatMap(concernedBy))
     let shown = answers
     for (const [index, decider] of deciders.entries()) {
       const was = before?.shown.hidden[index]
@@ -59,7 +79,7 @@ export class Visibility {
       const now = isConcerned ? decider.decide(shown, hidden, was && { was, changed: changed! }) : was
       const own = was && now !== was ? differing(was.places, now.places) : []
       turned.push(...own)
-      for (const other of own.flatMap(this.#concernedBy)) concerned!.add(other)
+      for (const other of own.flatMap(concernedBy)) concerned!.add(other)
       shown = leftOf(
         shown,
         now,
@@ -74,11 +94,31 @@ export class Visibility {
       hidden.push(now)
       left.push(shown)
     }
-    return { answers: shown, hidden, left, turned }
+    return { answers: shown, plan, hidden, left, turned }
   }
 
-  #concernedBy = (pointer: string): readonly Decider[] =>
-    (this.#reading ??= readingIndex(this.#deciders!))(pointer)
+  /** After a change the plan as it was; none where the answers go deeper now. */
+  #planFor(answers: unknown, before?: Before): Plan | undefined {
+    const deeper = deeperGroups(this.#tree, answers, before?.changed)
+    const was = before?.shown.plan
+    if (was) return isSubset(deeper, was.deeper) ? was : undefined
+    const last = this.#plan
+    if (last?.deeper.size === deeper.size && isSubset(deeper, last.deeper)) return last
+    return (this.#plan = this.#make(deeper))
+  }
+}
+
+function isSubset(some: ReadonlySet<FormNode>, all: ReadonlySet<FormNode>): boolean {
+  return [...some].every((one) => all.has(one))
+}
+
+function placesIn({ hidden }: Shown): ReadonlySet<string> {
+  return new Set(hidden.flatMap(({ places }) => [...places]))
+}
+
+/** An order that does not say which answers were looked at first. */
+function byPlace(a: FormNode, b: FormNode): number {
+  return a.path.length - b.path.length || (a.pointer < b.pointer ? -1 : Number(a.pointer > b.pointer))
 }
 
 /** What is decided after those that decide about what it reads. */

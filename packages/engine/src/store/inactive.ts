@@ -2,7 +2,7 @@ import { isDecidedOutside, isObject, joinPointer, ownMember, valueAt, walk } fro
 import type { FormNode } from '@formwright/definition'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Change } from '../rows/row-changes.ts'
-import { branchesIn, isIn, keysOf, placesOf } from '../structure/branch-places.ts'
+import { branchesIn, deeperGroups, isIn, keysOf, placesOf } from '../structure/branch-places.ts'
 import type { Members } from '../structure/members.ts'
 
 /**
@@ -17,7 +17,8 @@ export function clearedChanges(
 ): Change[] {
   const groups = clearingGroups(form)
   if (groups.length === 0) return []
-  return groups.flatMap((group) =>
+  const deeper = [...deeperGroups(form.tree, after, changed)].filter(isCleared)
+  return [...groups, ...deeper].flatMap((group) =>
     placesOf(group, after, changed, form.branches.applies).flatMap((pointer) => {
       const [was, is] = [valueAt(before, pointer), valueAt(after, pointer)]
       return isObject(is) ? cleared(group, form, pointer, isObject(was) ? was : {}, is) : []

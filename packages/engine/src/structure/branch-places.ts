@@ -1,21 +1,72 @@
-import { instances, isObject, joinPointer, splitPointer, valueAt, walk } from '@formwright/definition'
-import type { Applies, FormNode, FormTree } from '@formwright/definition'
+import {
+  instances,
+  instancesBelow,
+  isObject,
+  joinPointer,
+  splitPointer,
+  valueAt,
+  walk,
+} from '@formwright/definition'
+import type { Applies, FormNode, FormTree, Instance } from '@formwright/definition'
+import { patternsMeet } from '@formwright/rules'
 
-const grouped = new WeakMap<FormTree, readonly FormNode[]>()
+interface Groups {
+  readonly groups: readonly FormNode[]
+  /** The nodes that repeat one above them; what lies deeper only answers reach. */
+  readonly repeating: readonly FormNode[]
+}
 
-/** The groups of a form that hold one thing in one case and another in another. */
+const known = new WeakMap<FormTree, Groups>()
+
+function groupsOf(tree: FormTree): Groups {
+  let found = known.get(tree)
+  if (!found) {
+    const nodes = mayBranch(tree.root.written) ? [...walk(tree.root)] : []
+    const groups = nodes.filter(hasBranches)
+    const repeating = groups.length > 0 ? nodes.filter(({ repeats }) => repeats) : []
+    known.set(tree, (found = { groups, repeating }))
+  }
+  return found
+}
+
+/**
+ * The groups of a form that hold one thing in one case and another in another. Of a schema that refers to
+ * itself these are the first, see `deeperGroups`.
+ */
 export function groupsWithBranches(tree: FormTree): readonly FormNode[] {
-  let groups = grouped.get(tree)
-  if (!groups)
-    grouped.set(
-      tree,
-      (groups = mayBranch(tree.root.written)
-        ? [...walk(tree.root)].filter(
-            ({ kind, children }) => kind !== 'variants' && kind !== 'branch' && children.some(isVariants),
-          )
-        : []),
-    )
-  return groups
+  return groupsOf(tree).groups
+}
+
+/**
+ * As `groupsWithBranches`, deeper down in a schema that refers to itself: as far as answers go.
+ * @param changed only groups that one of these places is in, or that stand in one
+ */
+export function deeperGroups(
+  tree: FormTree,
+  answers: unknown,
+  changed: readonly string[] = [''],
+): ReadonlySet<FormNode> {
+  const found = new Set<FormNode>()
+  for (const from of groupsOf(tree).repeating)
+    for (const place of changed)
+      if (patternsMeet(from.pointer, place)) {
+        const pending = instances(from, answers, undefined, splitPointer(place))
+        for (let at = pending.pop(); at; at = pending.pop())
+          for (const below of instancesBelow(at)) {
+            if (!isFilled(below) || !patternsMeet(below.pointer, place)) continue
+            if (hasBranches(below.node)) found.add(below.node)
+            pending.push(below)
+          }
+      }
+  return found
+}
+
+function isFilled({ value }: Instance): boolean {
+  return typeof value === 'object' && value !== null
+}
+
+function hasBranches({ kind, children }: FormNode): boolean {
+  return kind !== 'variants' && kind !== 'branch' && children.some(isVariants)
 }
 
 /** Whether anything in a schema may be a branch: most forms have none, and need not be walked for them. */
@@ -77,7 +128,7 @@ export function turnedPlaces(
   [before, after]: readonly [before: unknown, after: unknown],
   changed: readonly string[],
 ): readonly string[] {
-  return groupsWithBranches(tree).flatMap((group) =>
+  return [...groupsWithBranches(tree), ...deeperGroups(tree, after, changed)].flatMap((group) =>
     placesOf(group, after, changed, applies).flatMap((pointer) => {
       const [was, is] = [valueAt(before, pointer), valueAt(after, pointer)]
       const turned = branchesIn(group).filter(
