@@ -122,9 +122,9 @@ describe('a branch that does not apply, in a schema that refers to itself', () =
         { requiredKeys: [] },
       ) as unknown as fc.Arbitrary<Json>,
     }))
-    const path = fc.array(fc.constantFrom('below/0', 'below/1', 'main'), { maxLength: 5 })
+    const way = fc.array(fc.constantFrom('below/0', 'below/1', 'main'), { maxLength: 5 })
     const step = fc.tuple(
-      path,
+      way,
       fc.oneof(
         { weight: 4, arbitrary: memberOf(values) },
         fc.tuple(fc.constant('main'), holding),
