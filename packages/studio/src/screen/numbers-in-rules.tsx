@@ -1,7 +1,7 @@
 import { joinList } from '@formwright/definition'
 import type { RuleEntry } from '@formwright/definition'
 import { expressionsOf } from '../sentences/rule-reads.ts'
-import { sentenceOf } from '../sentences/sentence.ts'
+import { wordForWord } from '../sentences/word-for-word.ts'
 import type { Names } from '../sentences/names.ts'
 import { useNames, useStudio } from './use-studio.ts'
 
@@ -35,7 +35,7 @@ export function NumbersInRules() {
 
 /** The numbers that stand in a rule; 0 and 1 say whether and how many. */
 function numbersIn(rule: RuleEntry, names: Names): string[] {
-  const said = expressionsOf(rule).flatMap((expression) => sentenceOf(expression, names))
+  const said = expressionsOf(rule).flatMap((expression) => wordForWord(expression, names))
   const numbers = said.flatMap(({ code, kind }) => (kind === 'literal' && /^\d/.test(code) ? code : []))
   return [...new Set(numbers)].filter((one) => one !== '0' && one !== '1')
 }

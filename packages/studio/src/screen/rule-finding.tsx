@@ -1,7 +1,7 @@
 import type { RuleEntry } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
 import type { Names } from '../sentences/names.ts'
-import { sentenceOf } from '../sentences/sentence.ts'
+import { wordForWord } from '../sentences/word-for-word.ts'
 import { FieldInput } from './field-input.tsx'
 import { MessageInput } from './message-input.tsx'
 import type { RulePane } from './rule-pane.ts'
@@ -60,7 +60,7 @@ function insertable(rule: WrittenRule, names: Names): (readonly [code: string, w
     (one) => one !== undefined,
   )
   const read = expressions
-    .flatMap((expression) => sentenceOf(expression, names))
+    .flatMap((expression) => wordForWord(expression, names))
     .filter(({ kind }) => kind === 'field' || kind === 'param')
     .map(({ code, words }) => [code, words] as const)
   const own = Object.keys(rule.let ?? {}).map(

@@ -2,7 +2,7 @@ import type { Names } from './names.ts'
 import { isSilent } from './pieces.ts'
 import type { ReadPiece } from './pieces.ts'
 
-/** A sentence that begins with a condition: `如果 … ，那么 …`. */
+/** A sentence with a condition, before what it asks or behind it: `如果 … ，那么 …`, “… is filled in if …”. */
 export interface Condition {
   /** The word that says so. */
   readonly word: ReadPiece
@@ -14,19 +14,23 @@ export interface Condition {
 export function conditionIn(pieces: readonly ReadPiece[], { vocabulary }: Names): Condition | undefined {
   const start = pieces.findIndex((piece) => !isSilent(piece))
   const opening = pieces[start]
-  const opens = opening?.why === 'condition' && vocabulary.conditionAt(opening.text) !== undefined
+  const isOpening = (piece: ReadPiece | undefined) =>
+    piece?.why === 'condition' && vocabulary.conditionAt(piece.text) !== undefined
+  const opens = isOpening(opening)
   const depths = depthsOf(pieces)
-  const isOutside = (index: number) => index > start && depths[index] === 0
-  const parts = pieces.findIndex(({ why }, index) => why === 'condition' && isOutside(index))
-  const at =
-    parts >= 0 || !opens ? parts : pieces.findIndex(({ code }, index) => code === ',' && isOutside(index))
+  const outside = (is: (piece: ReadPiece) => boolean) =>
+    pieces.findIndex((piece, index) => index > start && depths[index] === 0 && is(piece))
+  let at = outside(({ why }) => why === 'condition')
+  // “then” is a word of expressions as well, which has another part
+  if (at < 0 && opens && outside(({ code }) => code === ':') < 0) at = outside(({ code }) => code === '?')
+  if (at < 0 && opens) at = outside(({ code }) => code === ',')
   if (at < 0 && !opens) return undefined
   const end = at < 0 ? pieces.length : at
-  return {
-    word: opens ? opening : pieces[at]!,
-    when: withoutCommas(pieces.slice(opens ? start + 1 : 0, end)),
-    asked: withoutCommas(pieces.slice(end + 1).filter(({ why }) => why !== 'condition')),
-  }
+  const halves = [pieces.slice(opens ? start + 1 : 0, end), pieces.slice(end + 1)].map((half) =>
+    withoutCommas(half.filter(({ why }) => why !== 'condition')),
+  )
+  const [when = [], asked = []] = !opens && isOpening(pieces[at]) ? halves.reverse() : halves
+  return { word: opens ? opening! : pieces[at]!, when, asked }
 }
 
 /** In how many brackets each piece stands. */

@@ -2,7 +2,6 @@ import {
   closest,
   inUnit,
   isWithin,
-  optionsOf,
   shapeOf,
   splitPointer,
   targetOf,
@@ -12,7 +11,8 @@ import {
   yearOfKey,
 } from '@formwright/definition'
 import type { CellShape, Field, FormBundle, Language, Option, Schema } from '@formwright/definition'
-import { startsWithWord, Vocabulary } from './vocabulary.ts'
+import { SaidOptions } from './said-options.ts'
+import { startsWithWord, startsWithWordInAnyCase, Vocabulary } from './vocabulary.ts'
 import type { Mark } from './vocabulary.ts'
 
 /**
@@ -60,12 +60,14 @@ export class Names {
   readonly rules: ReadonlySet<string>
   readonly #byCode: ReadonlyMap<string, Named>
   readonly #byWords: ReadonlyMap<string, Named>
+  /** The same where capitals are not minded, of names that differ by more than those. */
+  readonly #byLowerWords: ReadonlyMap<string, Named>
   /** Names as they are typed without their signs, by their first letter, the longest first. */
   readonly #unmarked: ReadonlyMap<string, readonly (readonly [words: string, named: Named])[]>
-  readonly #options: readonly { readonly target: string; readonly options: readonly Option[] }[]
   readonly #columns: ReadonlyMap<string, ReadonlyMap<string, string>>
   readonly #table: UnitTable
   readonly vocabulary: Vocabulary
+  readonly options: SaidOptions
 
   /** @param language of the sentences: labels come translated where the form has a translation */
   constructor(bundle: FormBundle, fields: readonly Field[], language: Language) {
@@ -97,17 +99,9 @@ export class Names {
     this.#byCode = new Map(all.map((one) => [one.code, one]))
     const asTyped = [...withoutUnits([...this.fields, ...this.params]), ...all]
     this.#byWords = new Map(asTyped.map((one) => [this.vocabulary.mark(one), one]))
+    this.#byLowerWords = inLowerCase(this.#byWords)
     this.#unmarked = byFirstLetter(asTyped.map((one) => [this.vocabulary.withoutMarks(one), one] as const))
-    this.#options = fields.flatMap((field) =>
-      field.cells.flatMap(({ pointer, schema }) => {
-        const options = optionsOf(schema) ?? (schema.items && optionsOf(schema.items))
-        if (!options) return []
-        const titled = options.map((option) => ({ ...option, title: say(option.title) }))
-        const target = targetOf(pointer)
-        // a choice in rows is spoken of by the member of the row alone
-        return [{ target: pointer.includes('*') ? `.${target.split('.').at(-1)}` : target, options: titled }]
-      }),
-    )
+    this.options = new SaidOptions(fields, language, say)
   }
 
   /** The longest beginning of a dotted path that has a name, and what is left of the path. */
@@ -154,12 +148,15 @@ export class Names {
 
   /** What a name in brackets stands for. */
   byWords(marked: string): Named | undefined {
-    return this.#byWords.get(marked)
+    return this.#byWords.get(marked) ?? this.#byLowerWords.get(marked.toLowerCase())
   }
 
   /** The name that a text begins with, typed without its signs. */
   unmarkedAt(text: string): { readonly named: Named; readonly length: number } | undefined {
-    const found = this.#unmarked.get(text[0] ?? '')?.find(([words]) => startsWithWord(text, words))
+    const all = this.#unmarked.get((text[0] ?? '').toLowerCase())
+    const exact = all?.find(([words]) => startsWithWord(text, words))
+    const loose = onlyLongest(all?.filter(([words]) => startsWithWordInAnyCase(text, words)))
+    const found = loose && loose[0].length > (exact?.[0].length ?? 0) ? loose : exact
     return found && { named: found[1], length: found[0].length }
   }
 
@@ -180,21 +177,9 @@ export class Names {
     return all.get(closest(words, all.keys())) ?? ''
   }
 
-  /** The options of a choice or of a group of ticks. */
+  /** What a field is chosen from: the options of a choice or of a group of ticks, yes and no. */
   optionsOf({ code }: Named): readonly Option[] {
-    return this.#options.find(({ target }) => target === code)?.options ?? []
-  }
-
-  /** The options of the choices among names, those whose code or title is not distinguished left out. */
-  optionsIn(codes: readonly string[]): readonly Option[] {
-    const named = this.#options
-      .filter(({ target }) => codes.some((code) => code === target || code.startsWith(`${target}.`)))
-      .flatMap(({ options }) => options)
-    const unlike = (a: Option, b: Option) => a.const === b.const && a.title === b.title
-    const once = named.filter((one, index) => named.findIndex((other) => unlike(one, other)) === index)
-    return once.filter((one) =>
-      once.every((other) => other === one || (other.const !== one.const && other.title !== one.title)),
-    )
+    return this.options.of(code)
   }
 }
 
@@ -253,8 +238,27 @@ function withoutUnits(all: readonly Named[]): Named[] {
 function byFirstLetter(all: readonly (readonly [words: string, named: Named])[]) {
   const found = new Map<string, (readonly [words: string, named: Named])[]>()
   for (const one of [...all].sort(([a], [b]) => b.length - a.length))
-    if (/^\p{L}/u.test(one[0])) found.set(one[0][0]!, [...(found.get(one[0][0]!) ?? []), one])
+    if (/^\p{L}/u.test(one[0])) {
+      const first = one[0][0]!.toLowerCase()
+      found.set(first, [...(found.get(first) ?? []), one])
+    }
   return found
+}
+
+/** The longest of names; `undefined` where two as long stand for different things. */
+function onlyLongest(all: readonly (readonly [words: string, named: Named])[] = []) {
+  const longest = all.filter(([words]) => words.length === all[0]![0].length)
+  return longest.every(([, { code }]) => code === longest[0]![1].code) ? longest[0] : undefined
+}
+
+/** Names by their words in small letters, those that others have as well left out. */
+function inLowerCase(all: ReadonlyMap<string, Named>): ReadonlyMap<string, Named> {
+  const found = new Map<string, Named | undefined>()
+  for (const [words, named] of all) {
+    const lower = words.toLowerCase()
+    found.set(lower, found.has(lower) && found.get(lower)?.code !== named.code ? undefined : named)
+  }
+  return new Map([...found].filter((one): one is [string, Named] => one[1] !== undefined))
 }
 
 interface Candidate extends Omit<Named, 'words'> {

@@ -34,9 +34,8 @@ export function codeOf(
     const isList = / (?:\|\||&&) /.test(filled) && !/^\w[\w.]*\(.*\)$/.test(filled)
     const isAlone = joined([...pieces.slice(0, start), ...pieces.slice(end)]).trim() === ''
     const written = isList && !isAlone ? `(${filled})` : filled
-    return [{ code: index === 0 ? written : ` ${written}`, text, start: first.start }].map((piece) =>
-      index > 0 ? { ...piece, code: piece.code.trim() } : piece,
-    )
+    const piece = { code: written, text, start: first.start }
+    return index === 0 ? [piece] : [{ ...piece, code: ' ', text: '' }, piece]
   })
 }
 

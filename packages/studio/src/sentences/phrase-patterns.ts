@@ -40,7 +40,7 @@ export class Phrases {
 function tokenOf(written: string): Token {
   const optional = written.endsWith('?')
   const text = optional ? written.slice(0, -1) : written
-  const place = /^\{(\w+)\}$/.exec(text)?.[1]
+  const place = /^\{([\w-]+)\}$/.exec(text)?.[1]
   const words = place === undefined ? text.split('|').map((word) => word.replaceAll('_', ' ')) : []
   return { words, optional, ...(place === undefined ? {} : { place }) }
 }

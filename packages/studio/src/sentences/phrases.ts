@@ -1,4 +1,5 @@
 import type { CellShape } from '@formwright/definition'
+import { standardFunctions } from '@formwright/rules'
 import type { Named, Names } from './names.ts'
 import { isSilent } from './pieces.ts'
 import type { ReadPiece } from './pieces.ts'
@@ -54,7 +55,13 @@ function wordEnd(words: readonly string[], pieces: readonly ReadPiece[], from: n
     const isCall = piece.calls && pieces[next(pieces, at + 1)]?.code === '('
     const said = piece.text.trim()
     // “1” is said as 一 as well
-    if (!isCall && words.some((word) => word === said || word === piece.code || means(word, piece.code)))
+    if (
+      !isCall &&
+      words.some(
+        (word) =>
+          word === said.toLowerCase() || word === said || word === piece.code || means(word, piece.code),
+      )
+    )
       return at + 1
     if (!isSilent(piece)) return undefined
   }
@@ -85,6 +92,7 @@ const SHAPES: Readonly<Record<string, CellShape>> = {
   text: 'text',
   ticks: 'choices',
   choice: 'choice',
+  tick: 'boolean',
   date: 'date',
   date2: 'date',
   number: 'number',
@@ -117,6 +125,14 @@ function placeEnd(
       return piece.calls && !isCall && !FILLED.test(piece.code) ? keep([piece.code], at + 1) : undefined
     case 'col':
       return columnEnd(pieces, at, names, bound)
+    case 'column-of': {
+      const rows = pieces
+        .slice(at)
+        .find(({ code, names: isName }) => isName && names.columnsOf(code).size > 0)
+      if (rows === undefined || piece.names) return undefined
+      bound.set('rows', [rows.code])
+      return columnEnd(pieces, at, names, bound)
+    }
     case 'column': {
       const rows = names.rowsWith(columnWords(piece))
       if (rows === undefined || piece.names) return undefined
@@ -217,8 +233,8 @@ function listEnd(
   let [said, end] = ['', start]
   for (let at = start; ;) {
     const operand = operandAt(pieces, next(pieces, at), true)
-    if (!operand) break
-    if (place !== 'args' && place !== 'list' && !isSubject(pieces[next(pieces, at)]!, operand, names)) break
+    if (!operand || isCondition(operand.code, names)) break
+    if (place !== 'args' && place !== 'list' && !isSubject(pieces[next(pieces, at)]!, operand)) break
     found.push(operand)
     end = operand.end
     let behind = next(pieces, end)
@@ -243,10 +259,23 @@ function listEnd(
   return end
 }
 
+/** Functions and methods that say whether something is so. */
+const CONDITIONS = new Set([
+  ...standardFunctions.flatMap(({ name, signature }) => (/: bool$/.test(signature) ? name : [])),
+  ...['.all', '.exists', '.exists_one', '.contains', '.startsWith', '.endsWith', '.matches'],
+])
+
+/** Whether a value says whether something is so: it stands beside other conditions, not among values. */
+function isCondition(code: string, names: Names): boolean {
+  const called = /^(?:\w+(?=\()|[^()]*(\.\w+)(?=\())/.exec(code)
+  if (called) return CONDITIONS.has(called[1] ?? called[0])
+  return names.longest(code)?.named.shape === 'boolean'
+}
+
 /** Whether something can be said of a value with others together: of a condition nothing can. */
-function isSubject(first: ReadPiece, { code, items }: Operand, names: Names): boolean {
+function isSubject(first: ReadPiece, { code, items }: Operand): boolean {
   if (items || /^['\d]/.test(code)) return true
-  return first.names === true && !code.includes('(') && names.longest(code)?.named.shape !== 'boolean'
+  return first.names === true && !code.includes('(')
 }
 
 /** Whether a condition may begin at a piece: nothing that compares stands before it. */

@@ -1,39 +1,46 @@
 import type { Names } from './names.ts'
 import type { ReadPiece, Why } from './pieces.ts'
 import { BETWEEN, CLOSING } from './whole.ts'
-import { startsWithWord } from './vocabulary.ts'
+import { fieldsAround } from './said-options.ts'
+import { startsWithWord, startsWithWordInAnyCase } from './vocabulary.ts'
+import type { Word } from './vocabulary.ts'
 
 /** The pieces of a sentence as they stand there, one after the other. */
 export function piecesOf(sentence: string, names: Names): readonly ReadPiece[] {
+  // an option may be spoken of before the field that it belongs to
+  const named = piecesRead(sentence, names, []).flatMap(({ target }) => target ?? [])
+  const read = piecesRead(sentence, names, names.options.titlesOf(named))
+  const around = fieldsAround(read)
+  return withShares(
+    read.map(({ title, target, length: _, ...piece }, index): ReadPiece => {
+      if (title === undefined)
+        return { ...piece, ...(target === undefined || piece.plain ? {} : { names: true }) }
+      const code = names.options.codeOf(title, around[index]!) ?? JSON.stringify(title).replace(/^"|"$/g, "'")
+      return { code, text: piece.text, start: piece.start }
+    }),
+  )
+}
+
+function piecesRead(sentence: string, names: Names, options: readonly string[]) {
   const targets: string[] = []
   let [clause, before] = [0, 0]
-  const read: (Omit<Read, 'length'> & { readonly start: number; readonly text: string })[] = []
+  const read: (Read & { readonly start: number; readonly text: string })[] = []
   for (let at = 0; at < sentence.length;) {
-    const beside = targets.slice(clause < targets.length ? clause : before)
-    const { length, ...found } = readPiece({
+    const found = readPiece({
       rest: sentence.slice(at),
       isBehindNumber: /\d\s*$/.test(sentence.slice(0, at)),
       names,
-      options: names.optionsIn(targets).map((one) => one.title),
-      beside,
+      options,
+      beside: targets.slice(clause < targets.length ? clause : before),
     })
     if (found.target !== undefined) targets.push(found.target)
     // a number is compared with what is spoken of beside it
     if (found.code === '&&' || found.code === '||')
       [before, clause] = [clause < targets.length ? clause : before, targets.length]
-    read.push({ ...found, start: at, text: sentence.slice(at, at + length) })
-    at += length
+    read.push({ ...found, start: at, text: sentence.slice(at, at + found.length) })
+    at += found.length
   }
-  const options = names.optionsIn(targets)
-  return withShares(
-    read.map(({ title, target, ...piece }): ReadPiece => {
-      if (title === undefined)
-        return { ...piece, ...(target === undefined || piece.plain ? {} : { names: true }) }
-      const option = options.find((one) => one.title === title)
-      const code = option ? `'${option.const}'` : JSON.stringify(title).replace(/^"|"$/g, "'")
-      return { code, text: piece.text, start: piece.start }
-    }),
-  )
+  return read
 }
 
 interface Read {
@@ -57,7 +64,7 @@ interface Place {
   readonly rest: string
   readonly isBehindNumber: boolean
   readonly names: Names
-  /** Titles of the options of all choices that are named so far. */
+  /** Titles of the options of all choices that the sentence names. */
   readonly options: readonly string[]
   /** The fields that are named in the same comparison. */
   readonly beside: readonly string[]
@@ -99,7 +106,7 @@ function inSigns({ rest, names }: Place): Read | undefined {
   }
   if (names.vocabulary.opensAt(rest)) return unread(rest, 'unfinished')
   const title = /^“([^”]*)”/.exec(rest)
-  if (title) return { code: '', title: title[1]!, length: title[0].length }
+  if (title) return { ...titled(title[1]!), length: title[0].length }
   const quoted = /^`([^`]*)`/.exec(rest)
   return quoted ? { code: quoted[1]!, length: quoted[0].length } : undefined
 }
@@ -107,16 +114,39 @@ function inSigns({ rest, names }: Place): Read | undefined {
 /** A name without its signs, a unit, a word of the language or of a phrase: the longest that is there. */
 function nameOrWord({ rest, isBehindNumber, names, options, beside }: Place): Read | undefined {
   const { vocabulary } = names
-  const word = vocabulary.wordAt(rest)
+  const option = longestIn(rest, options)
+  const word = wordBefore(rest, vocabulary, options)
   const name = names.unmarkedAt(rest)
-  if (name && name.length > (word?.length ?? 0))
+  const other = Math.max(word?.length ?? 0, option?.length ?? 0)
+  if (name && name.length > other)
     return { code: name.named.code, length: name.length, target: name.named.code }
   const phrase = vocabulary.phraseAt(rest) ?? ''
   const unit = isBehindNumber ? unitAt(rest, names, beside) : undefined
   if (unit && unit.length >= phrase.length) return unit
-  const option = longestIn(rest, options)
-  if (phrase.length > Math.max(word?.length ?? 0, option?.length ?? 0)) return unread(phrase, 'unknown')
-  return word
+  if (phrase.length > other) return unread(phrase, 'unknown')
+  return option !== undefined && option.length > (word?.length ?? 0) ? titled(option) : word
+}
+
+/** The longest word that there is, or “is” where an option begins behind it: “is None of these”. */
+function wordBefore(
+  rest: string,
+  vocabulary: Names['vocabulary'],
+  options: readonly string[],
+): Word | undefined {
+  const words = vocabulary.wordsAt(rest)
+  const [longest] = words
+  const sign = vocabulary.signAt(rest)
+  const short = sign === undefined ? [] : [{ code: sign, length: 1 }]
+  const equals = [...words, ...short].find(({ code, length }) => {
+    const [blank = ''] = /^\s*/.exec(rest.slice(length))!
+    const option = /^[!=]=$/.test(code) ? longestIn(rest.slice(length + blank.length), options) : undefined
+    return option !== undefined && length + blank.length + option.length > (longest?.length ?? 0)
+  })
+  return equals ?? longest
+}
+
+function titled(title: string): Read {
+  return { code: '', title, length: title.length }
 }
 
 function dayAt({ rest }: Place): Read | undefined {
@@ -135,8 +165,7 @@ function conditionOrToday({ rest, names: { vocabulary } }: Place): Read | undefi
 function asWritten({ rest, options }: Place): Read | undefined {
   const plain = PLAIN.exec(rest)?.[0] ?? ''
   const option = longestIn(rest, options)
-  if (option !== undefined && option.length >= plain.length)
-    return { code: '', title: option, length: option.length }
+  if (option !== undefined && option.length >= plain.length) return titled(option)
   if (plain === '') return undefined
   const target = /^[A-Za-z]/.test(plain) ? { target: plain } : {}
   return { code: plain, length: plain.length, plain: true, ...target }
@@ -183,7 +212,7 @@ function numberOf(numeral: string): number {
 /** A number in a unit that converts into the one that the fields beside it have: 5000 万元 beside 亿元 is 0.5. */
 function amountAt({ rest, names, beside }: Place): Read | undefined {
   const found = /^(\d+(?:\.\d+)?)\s*/.exec(rest)
-  const unit = longestIn(rest.slice(found?.[0].length), names.units)
+  const unit = longestIn(rest.slice(found?.[0].length), names.units, startsWithWord)
   const [own, ...others] = unitsOf(beside, names)
   if (!found || unit === undefined || own === undefined || unit === own || others.some((one) => one !== own))
     return undefined
@@ -196,7 +225,7 @@ function amountAt({ rest, names, beside }: Place): Read | undefined {
  * would be passed over.
  */
 function unitAt(rest: string, names: Names, beside: readonly string[]): Read | undefined {
-  const unit = longestIn(rest, names.units)
+  const unit = longestIn(rest, names.units, startsWithWord)
   const own = unitsOf(beside, names)
   if (unit === undefined) return undefined
   if (own.length > 0 && own.every((one) => one === unit)) return { code: '', length: unit.length }
@@ -222,8 +251,12 @@ function withShares(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
   })
 }
 
-function longestIn(text: string, all: Iterable<string>): string | undefined {
+function longestIn(
+  text: string,
+  all: Iterable<string>,
+  begins = startsWithWordInAnyCase,
+): string | undefined {
   let best: string | undefined
-  for (const one of all) if (one.length > (best?.length ?? 0) && startsWithWord(text, one)) best = one
+  for (const one of all) if (one.length > (best?.length ?? 0) && begins(text, one)) best = one
   return best
 }

@@ -6,7 +6,7 @@ import type { ReadPiece, Why } from './pieces.ts'
 import { operandAt } from './operand.ts'
 import { phrasesPut } from './phrases.ts'
 import { piecesOf } from './read-pieces.ts'
-import { sentenceOf } from './sentence.ts'
+import { wordForWord } from './word-for-word.ts'
 import { NOT } from './vocabulary.ts'
 import { brokenAt } from './whole.ts'
 
@@ -145,7 +145,7 @@ function withoutShares(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
 
 /** An expression as it is typed; one that has no end yet says nothing. */
 export function expressionAsTyped(text: string, names: Names): Outcome {
-  const pieces = sentenceOf(text, names).map(({ code }): ReadPiece => ({
+  const pieces = wordForWord(text, names).map(({ code }): ReadPiece => ({
     code,
     text: code,
     start: 0,

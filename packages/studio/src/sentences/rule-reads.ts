@@ -1,6 +1,6 @@
 import type { WrittenRule } from '../edits/rules.ts'
 import type { Names } from './names.ts'
-import { sentenceOf } from './sentence.ts'
+import { wordForWord } from './word-for-word.ts'
 
 type ExpressionKey = 'check' | 'compute' | 'visible' | 'required' | 'enabled'
 export const EXPRESSIONS: readonly ExpressionKey[] = ['check', 'compute', 'visible', 'required', 'enabled']
@@ -27,6 +27,6 @@ export function expressionsOf(rule: WrittenRule): readonly string[] {
 /** Pointers of the fields, and of cells of them, that the expressions of a rule name. */
 export function readsOf(rule: WrittenRule, names: Names): readonly string[] {
   return expressionsOf(rule)
-    .flatMap((expression) => sentenceOf(expression, names))
+    .flatMap((expression) => wordForWord(expression, names))
     .flatMap(({ kind, pointer }) => (kind === 'field' && pointer !== undefined ? [pointer] : []))
 }

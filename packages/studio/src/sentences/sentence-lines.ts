@@ -1,4 +1,4 @@
-import type { Piece } from './sentence.ts'
+import type { Piece } from './word-for-word.ts'
 
 /** A piece as it is read: names may be shorter than they are. */
 export interface ShownPiece extends Piece {
@@ -25,7 +25,11 @@ const APART: readonly (readonly string[])[] = [
   ['==', '!=', '<', '<=', '>', '>=', 'in'],
   ['+', '-'],
   ['*', '/', '%'],
+  // within a phrase, before the “of” of “5 % of”, behind a comma
+  ['', ', '],
 ]
+
+const PARTING = new Set<Piece['kind']>(['operator', 'function'])
 
 /** What stands in brackets, with them. */
 interface Group {
@@ -130,9 +134,11 @@ function opening({ open, inside, close }: Group): {
 function partedAt(nodes: readonly Node[], signs: readonly string[]): readonly (readonly Node[])[] {
   const parts: Node[][] = [[]]
   for (const node of nodes) {
-    const isSign = 'code' in node && node.kind === 'operator' && signs.includes(node.code)
-    if (isSign && flat(parts.at(-1)!).some(({ kind }) => kind !== 'space')) parts.push([node])
+    const isSign = 'code' in node && PARTING.has(node.kind) && signs.includes(node.code)
+    const isBehind = isSign && node.code === ', '
+    if (isSign && !isBehind && flat(parts.at(-1)!).some(({ kind }) => kind !== 'space')) parts.push([node])
     else parts.at(-1)!.push(node)
+    if (isBehind) parts.push([])
   }
   return parts
 }

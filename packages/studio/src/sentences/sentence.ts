@@ -1,94 +1,91 @@
-import { EXPRESSION_TOKEN } from '../model/expression-token.ts'
-import type { Option } from '@formwright/definition'
 import type { Names } from './names.ts'
+import { expressionOf } from './read-sentence.ts'
+import { callsIn, inPhrases } from './said-calls.ts'
+import { fieldsAround } from './said-options.ts'
+import type { Around } from './said-options.ts'
+import type { Piece } from './word-for-word.ts'
 
-/** A piece of a sentence: what the expression says, the words for it, and what kind of thing it is. */
-export interface Piece {
-  readonly code: string
-  readonly words: string
-  readonly kind:
-    | 'field'
-    | 'param'
-    | 'column'
-    | 'function'
-    | 'operator'
-    | 'option'
-    | 'literal'
-    | 'name'
-    | 'space'
-    | 'bracket'
-  /** Pointer of the field or parameter that the piece names. */
-  readonly pointer?: string
-}
+const said = new WeakMap<Names, Map<string, readonly Piece[]>>()
 
 /**
- * An expression as the words of a sentence, piece for piece: fields by their labels in 「」, parameters in 【】,
- * options by their titles in “”, operators and functions by their names. Spaces stay, so that the way back
- * gives the same text.
+ * An expression as people would say it: functions in phrases, options by their titles in “”, dates earlier or
+ * later. Whatever would not be read back as the same expression stays word for word.
  */
-export function sentenceOf(expression: string, names: Names): Piece[] {
-  const plain: Piece[] = []
-  let at = 0
-  for (const match of expression.matchAll(ROW_SUM)) {
-    const sum = sumPieces(match, names)
-    if (!sum) continue
-    plain.push(...plainPieces(expression.slice(at, match.index), names), ...sum)
-    at = match.index + match[0].length
+export function sentenceOf(expression: string, names: Names): readonly Piece[] {
+  const known = said.get(names) ?? new Map<string, readonly Piece[]>()
+  said.set(names, known)
+  let pieces = known.get(expression)
+  if (!pieces) {
+    pieces = phrased(expression, names)
+    known.set(expression, pieces)
   }
-  plain.push(...plainPieces(expression.slice(at), names))
-  const options = names.optionsIn(plain.flatMap(({ code, kind }) => (NAMING.has(kind) ? code : [])))
-  const pieces = plain.map((piece) => (piece.kind === 'option' ? titled(piece, options) : piece))
-  return pieces.map((piece, index) => apart(piece, pieces[index - 1], pieces[index + 1]))
+  return pieces
 }
 
-/** The sum of a column of a table of rows, of all rows or of those where it is filled in. */
-const ROW_SUM = /\bsum\(([A-Za-z_][\w.]*)\.map\(r, (has\(r\.(\w+)\), )?r\.(\w+)\)\)/g
-
-/** Such a sum in the words that people have for it; `undefined` where the column has none of its own. */
-function sumPieces(
-  [whole, list = '', filled = '', guarded = '', key = '']: RegExpMatchArray,
-  names: Names,
-): Piece[] | undefined {
-  const found = names.longest(list)
-  const column = names.rowColumns.find((one) => one.column?.rows.code === list && one.column.key === key)
-  const title = column?.column?.title ?? ''
-  const isOwn = names.columnsOf(list).get(title) === key && (filled === '' || guarded === key)
-  if (found?.rest !== '' || !isOwn) return undefined
-  const { open, each, close } = names.vocabulary.rowSum(filled !== '')
-  const end = `.${key}))`
-  const between = whole.slice('sum('.length + list.length, -end.length)
-  return [
-    { code: 'sum(', words: open, kind: 'function' },
-    { code: list, words: names.vocabulary.mark(found.named), kind: 'field', pointer: found.named.pointer },
-    { code: between, words: each, kind: 'name' },
-    { code: `.${key}`, words: names.vocabulary.mark({ words: title, mark: 'column' }), kind: 'column' },
-    { code: '))', words: close, kind: 'bracket' },
-  ]
+function phrased(expression: string, names: Names): readonly Piece[] {
+  const calls = callsIn(expression, names)
+  const inWords = (phrases: ReadonlySet<number>) =>
+    finished(inPhrases(expression, calls, phrases, names), names)
+  const isReadBack = (pieces: readonly Piece[]) => {
+    const read = expressionOf(textOf(pieces), names)
+    return 'expression' in read && read.expression === expression
+  }
+  const all = inWords(new Set(calls.map(({ start }) => start)))
+  if (calls.length === 0 || isReadBack(all)) return all
+  // some of them may stand in phrases beside others that do not
+  let [best, phrases] = [inWords(new Set()), new Set<number>()]
+  for (const { start } of calls) {
+    const tried = new Set([...phrases, start])
+    const pieces = inWords(tried)
+    if (isReadBack(pieces)) [best, phrases] = [pieces, tried]
+  }
+  return best
 }
 
-function plainPieces(expression: string, names: Names): Piece[] {
-  const { vocabulary } = names
-  return [...expression.matchAll(EXPRESSION_TOKEN)].flatMap((match): Piece[] => {
-    const [code, space, text, number, path, operator, bracket] = match
-    if (space !== undefined) return [{ code, words: space, kind: 'space' }]
-    if (text !== undefined) return [{ code, words: code, kind: text[0] === "'" ? 'option' : 'literal' }]
-    if (number !== undefined) return [{ code, words: code, kind: 'literal' }]
-    if (path !== undefined) return pathPieces(path, expression.slice(match.index + path.length), names)
-    if (operator !== undefined)
-      return [{ code, words: vocabulary.word('operators', code) ?? code, kind: 'operator' }]
-    if (bracket !== undefined)
-      return [{ code, words: vocabulary.word('punctuation', code) ?? code, kind: 'bracket' }]
-    return [{ code, words: code, kind: 'literal' }]
+/** Pieces with options by their titles, operators as they are said of what is beside them. */
+function finished(plain: readonly Piece[], names: Names): readonly Piece[] {
+  const around = fieldsAround(
+    plain.map(({ code, kind }) => ({ code, target: NAMING.has(kind) ? code : undefined })),
+  )
+  const pieces = plain.map((piece, index) => titled(piece, plain.slice(0, index), around[index]!, names))
+  return pieces.map((piece, index) => {
+    const beside = [pieces.slice(0, index).reverse(), pieces.slice(index + 1)].map((side) =>
+      side.find(({ kind }) => kind !== 'space'),
+    )
+    return apart(comparing(piece, beside, names), pieces[index - 1], pieces[index + 1])
   })
+}
+
+/** A comparison as it is said of dates, of options. */
+function comparing(piece: Piece, beside: readonly (Piece | undefined)[], names: Names): Piece {
+  if (piece.kind !== 'operator') return piece
+  const of = beside.some((one) => one && isDate(one, names))
+    ? 'dates'
+    : beside[1]?.kind === 'option' && beside[1].words.startsWith('“')
+      ? 'options'
+      : undefined
+  const words = of && names.vocabulary.word(of, piece.code)
+  return words === undefined ? piece : { ...piece, words }
+}
+
+function isDate({ code, kind }: Piece, names: Names): boolean {
+  if (kind === 'field') return names.longest(code)?.named.shape === 'date'
+  const columns = names.rowColumns.filter((one) => `.${one.column!.key}` === code)
+  return kind === 'column' && columns.length > 0 && columns.every(({ shape }) => shape === 'date')
 }
 
 /** Pieces that say whose options a text in quotes is one of. */
 const NAMING = new Set<Piece['kind']>(['field', 'column', 'name'])
 
-/** A text in quotes by the title of the option that it is, if it is one. */
-function titled(piece: Piece, options: readonly Option[]): Piece {
-  const option = options.find((one) => one.const === piece.code.slice(1, -1))
-  return option ? { ...piece, words: `“${option.title}”` } : { ...piece, kind: 'literal' }
+/** What is compared with a choice, by its title. */
+function titled(piece: Piece, before: readonly Piece[], around: Around, names: Names): Piece {
+  const isText = piece.kind === 'option'
+  const operator = before.findLast(({ kind }) => kind !== 'space')
+  const isCompared = piece.kind === 'literal' && /^[!=]=$/.test(operator?.code ?? '')
+  if (!isText && !isCompared) return piece
+  const title = names.options.titleOf(piece.code, around)
+  if (title !== undefined) return { ...piece, words: `“${title}”`, kind: 'option' }
+  return isText ? { ...piece, kind: 'literal' } : piece
 }
 
 /** A word that would run into the letters beside it, as in `a==b`, stays the sign that it stands for. */
@@ -98,46 +95,6 @@ function apart(piece: Piece, before: Piece | undefined, after: Piece | undefined
     (/^\w/.test(piece.words) && /\w$/.test(before?.words ?? '')) ||
     (/\w$/.test(piece.words) && /^\w/.test(after?.words ?? ''))
   return joins ? { ...piece, words: piece.code } : piece
-}
-
-function pathPieces(path: string, after: string, names: Names): Piece[] {
-  const { vocabulary } = names
-  if (path === 'in') return [{ code: path, words: vocabulary.word('operators', path)!, kind: 'operator' }]
-  const call = /^\s*\(/.test(after)
-  if (path.startsWith('.')) return restPieces(path, call, names)
-  const named = call && !path.includes('.') ? undefined : names.longest(path)
-  const value = named ? undefined : vocabulary.word('values', path)
-  if (value !== undefined) return [{ code: path, words: value, kind: 'literal' }]
-  if (named) {
-    const { code, pointer, mark = 'field' } = named.named
-    const kind = mark === 'years' ? 'param' : mark
-    const first: Piece = { code, words: vocabulary.mark(named.named), kind, pointer }
-    return [first, ...restPieces(named.rest, call, names)]
-  }
-  const words = call ? vocabulary.word('functions', path) : undefined
-  if (words !== undefined) return [{ code: path, words, kind: 'function' }]
-  const [name = ''] = path.split('.')
-  // a name that would be read as a word of the language, or as a label, is quoted
-  const said = vocabulary.word('values', name)
-  const isWord = vocabulary.wordAt(name) || vocabulary.phraseAt(name) || names.unmarkedAt(name)
-  const first = said ?? (isWord ? `\`${name}\`` : name)
-  return [{ code: name, words: first, kind: 'name' }, ...restPieces(path.slice(name.length), call, names)]
-}
-
-/**
- * What stands behind a name, in words: `.last` a year, `.filter(` what is done with its rows, others what
- * they hold.
- */
-function restPieces(rest: string, call: boolean, names: Names): Piece[] {
-  const keys = rest.split('.').slice(1)
-  return keys.map((key, index): Piece => {
-    const code = `.${key}`
-    const word = names.vocabulary.word(call && index === keys.length - 1 ? 'methods' : 'years', key)
-    if (word !== undefined) return { code, words: word, kind: 'name' }
-    const column = names.column(code)
-    if (column) return { code, words: names.vocabulary.mark(column), kind: 'column' }
-    return { code, words: code, kind: 'name' }
-  })
 }
 
 /** The words of pieces, one after the other. */

@@ -7,7 +7,9 @@ type Words = Readonly<Record<string, string>>
 type Kind = 'operators' | 'values' | 'years' | 'methods' | 'functions'
 /** What a name in signs of its own may be. */
 export type Mark = 'field' | 'param' | 'years' | 'column'
-type Catalogue = Readonly<Record<Kind | 'punctuation' | 'read-as', Words>> & {
+/** Words that are written in a place of their own, and read as other words are. */
+type Written = 'punctuation' | 'calls' | 'dates' | 'options'
+type Catalogue = Readonly<Record<Kind | Written | 'read-as', Words>> & {
   readonly 'year-set': string
   readonly conditions: { readonly open: readonly string[]; readonly then: readonly string[] }
   readonly today: readonly string[]
@@ -18,6 +20,13 @@ type Catalogue = Readonly<Record<Kind | 'punctuation' | 'read-as', Words>> & {
   readonly marks: Readonly<Record<Mark, readonly [open: string, close: string]>>
 }
 const KINDS: readonly Kind[] = ['operators', 'values', 'years', 'methods', 'functions']
+/** A word of the language at the beginning of a text. */
+export interface Word {
+  readonly code: string
+  readonly length: number
+  readonly calls?: true
+}
+
 /** The code of a word that turns a comparison behind it round, such as 不得. */
 export const NOT = '¬'
 /** Kinds that stand behind a name and a dot. */
@@ -30,7 +39,7 @@ const BEHIND = new Set<Kind>(['years', 'methods'])
 export class Vocabulary {
   readonly #words: Catalogue
   /** Every word with what it stands for, longest first, so that 不大于 is not read as 大于. */
-  readonly #lexicon: readonly (readonly [words: string, code: string])[]
+  readonly #lexicon: readonly (readonly [words: string, code: string, lower: string])[]
   /** What is followed by what it is of, in brackets. */
   readonly #calls: ReadonlySet<string>
   readonly #marked: RegExp
@@ -50,7 +59,9 @@ export class Vocabulary {
     ])
     const alsoSaid = Object.entries(this.#words['read-as']).filter(([word]) => word.length > 1)
     const negated = this.#words.not.map((word) => [word, NOT] as const)
-    this.#lexicon = [...said, ...alsoSaid, ...negated].sort(([a], [b]) => b.length - a.length)
+    this.#lexicon = [...said, ...alsoSaid, ...negated]
+      .map(([words, code]) => [words, code, words.toLowerCase()] as const)
+      .sort(([a], [b]) => b.length - a.length)
     const signs = Object.values(this.#words.marks)
     this.#marked = new RegExp(`^(?:${signs.map(([open, close]) => `${open}[^${close}]*${close}`).join('|')})`)
   }
@@ -60,7 +71,7 @@ export class Vocabulary {
     return this.#words[kind]
   }
 
-  word(kind: Kind | 'punctuation', code: string): string | undefined {
+  word(kind: Kind | Written, code: string): string | undefined {
     const list = this.#words[kind]
     return Object.hasOwn(list, code) ? list[code] : undefined
   }
@@ -123,35 +134,42 @@ export class Vocabulary {
     return pairs.some(([open, close]) => text.startsWith(open) && !text.includes(close))
   }
 
-  /** The word that a text begins with and what it stands for. A word of letters ends where the letters do. */
-  wordAt(
-    text: string,
-  ): { readonly code: string; readonly length: number; readonly calls?: true } | undefined {
-    const found = this.#lexicon.find(([said]) => startsWithWord(text, said))
-    if (!found) return undefined
-    const [said, code] = found
-    return { code, length: said.length, ...(this.#calls.has(code) ? { calls: true } : {}) }
+  /**
+   * The words that a text begins with and what they stand for, the longest first. A word of letters ends where
+   * the letters do.
+   */
+  wordsAt(text: string): readonly Word[] {
+    const beginning = text.slice(0, this.#lexicon[0]![0].length + 1).toLowerCase()
+    return this.#lexicon
+      .filter(([, , lower]) => startsWithWord(beginning, lower))
+      .map(([said, code]) => ({
+        code,
+        length: said.length,
+        ...(this.#calls.has(code) ? { calls: true } : {}),
+      }))
   }
 
   /** The word that a text begins with and that begins a condition, `如果`. */
   conditionAt(text: string): string | undefined {
-    return this.#words.conditions.open.find((word) => startsWithWord(text, word))
+    return this.#words.conditions.open.find((word) => startsWithWordInAnyCase(text, word))
   }
 
   /** The word that a text begins with and that means the day of filling in, which rules do not know. */
   todayAt(text: string): string | undefined {
-    return this.#words.today.find((word) => startsWithWord(text, word))
+    return this.#words.today.find((word) => startsWithWordInAnyCase(text, word))
   }
 
   /** The word that a text begins with and that parts a condition from what it asks, `那么`. */
   thenAt(text: string): string | undefined {
-    return this.#words.conditions.then.find((word) => startsWithWord(text, word))
+    return this.#words.conditions.then.find((word) => startsWithWordInAnyCase(text, word))
   }
 
   /** The word that a text begins with and that belongs to a phrase. */
   phraseAt(text: string): string | undefined {
     const signs = this.#words['read-as']
-    return this.phrases.words.find((word) => startsWithWord(text, word) && !Object.hasOwn(signs, word))
+    return this.phrases.words.find(
+      (word) => startsWithWordInAnyCase(text, word) && !Object.hasOwn(signs, word),
+    )
   }
 
   /** A sign of the language of people that stands for one of expressions, such as （ for (. */
@@ -164,4 +182,10 @@ export class Vocabulary {
 /** Whether a text begins with words; the last of letters ends where the letters do. */
 export function startsWithWord(text: string, word: string): boolean {
   return text.startsWith(word) && !(/\w$/.test(word) && /^\w/.test(text.slice(word.length)))
+}
+
+/** The same where capitals are not minded: a sentence begins with one, a title in the middle need not. */
+export function startsWithWordInAnyCase(text: string, word: string): boolean {
+  if (text[0]?.toLowerCase() !== word[0]?.toLowerCase()) return false
+  return startsWithWord(text.slice(0, word.length + 1).toLowerCase(), word.toLowerCase())
 }

@@ -182,9 +182,8 @@ function converter(table: UnitTable): InUnitOf {
 
 function condition(field: Named, value: string, [option]: readonly Option[]): string {
   if (!option) return `has(${value})`
-  return field.shape === 'choices'
-    ? `${quoted(option.const)} in ${value}`
-    : `${value} == ${quoted(option.const)}`
+  if (field.shape === 'choices') return `${quoted(option.const)} in ${value}`
+  return `${value} == ${field.shape === 'choice' ? quoted(option.const) : option.const}`
 }
 
 function quoted(text: string): string {

@@ -1,0 +1,124 @@
+import { EXPRESSION_TOKEN } from '../model/expression-token.ts'
+import type { Names } from './names.ts'
+import { ROW_SUM, wordForWord } from './word-for-word.ts'
+import type { Piece } from './word-for-word.ts'
+
+/** A function with what it is of, which people have a phrase for. */
+interface Call {
+  readonly start: number
+  readonly end: number
+  readonly name: string
+  readonly args: readonly (readonly [start: number, end: number])[]
+  /** The phrase, with `{1}` for what it is of, `{1…}` for that and all behind it, `{year}` for what the years are of. */
+  readonly phrase: string
+}
+
+/** The most values that are told one behind the other in a phrase. */
+const LISTED = 4
+
+/** The calls of an expression that there are phrases for, outer ones before those within. */
+export function callsIn(expression: string, names: Names): readonly Call[] {
+  const tokens = [...expression.matchAll(EXPRESSION_TOKEN)]
+  const sums = [...expression.matchAll(ROW_SUM)].map(
+    ({ 0: { length }, index }) => [index, index + length] as const,
+  )
+  return tokens.flatMap(({ 0: text, index: start }, at) => {
+    const [option, field] = text === 'in' ? [tokens[at - 2], tokens[at + 2]] : []
+    if (
+      option?.[2] !== undefined &&
+      field?.[4] !== undefined &&
+      names.longest(field[0])?.named.shape === 'choices'
+    )
+      return [inChoices(option, field, names)]
+    const isCall = /^[A-Za-z]\w*$/.test(text) && tokens[at + 1]?.[0] === '('
+    if (!isCall || sums.some(([from, to]) => from <= start && start < to)) return []
+    const args = argumentsAt(tokens, at + 1)
+    if (!args) return []
+    const isNot = tokens[at - 1]?.[0] === '!'
+    const all = args.map(([from, to]) => expression.slice(from, to))
+    const call = { end: args.at(-1)![1] + 1, args }
+    const [negated, plain] = [isNot ? `!${text}` : '', text].map((name) => phraseFor(name, all, names))
+    if (negated !== undefined) return [{ ...call, start: start - 1, name: `!${text}`, phrase: negated }]
+    return plain === undefined ? [] : [{ ...call, start, name: text, phrase: plain }]
+  })
+}
+
+/** What is ticked among options. */
+function inChoices(option: RegExpExecArray, field: RegExpExecArray, { vocabulary }: Names): Call {
+  const args = [option, field].map(({ 0: text, index }) => [index, index + text.length] as const)
+  return { start: option.index, end: args[1]![1], name: 'in', args, phrase: vocabulary.word('calls', 'in')! }
+}
+
+/** Where each of the arguments in brackets stands; `undefined` where they are not parted by `, `. */
+function argumentsAt(tokens: readonly RegExpExecArray[], open: number): [number, number][] | undefined {
+  const found: [number, number][] = []
+  let [depth, start] = [0, tokens[open]!.index + 1]
+  for (let at = open; at < tokens.length; at++) {
+    const { 0: sign, index } = tokens[at]!
+    if ('([{'.includes(sign)) depth++
+    if (')]}'.includes(sign)) depth--
+    if (depth === 0) return index > start ? [...found, [start, index]] : undefined
+    if (depth > 1 || sign !== ',') continue
+    found.push([start, index])
+    if (tokens[at + 1]?.[0] !== ' ') return undefined
+    start = index + 2
+  }
+  return undefined
+}
+
+/** The phrase for a function: that of the years of one field, or that for as many values as there are. */
+function phraseFor(name: string, args: readonly string[], names: Names): string | undefined {
+  const { vocabulary } = names
+  const years = vocabulary.word('calls', `${name}:years`)
+  const of = args[0]!.replace(/\.(?:first|previous)$/, '')
+  const isOfYears = of !== args[0] && args[1] === `${of}.last` && names.longest(of)?.rest === ''
+  if (years !== undefined && isOfYears) return years
+  const { shape } = names.longest(args[0]!)?.named ?? {}
+  const phrase = [`${name}:${args.length}`, `${name}:${shape}`, name]
+    .map((key) => vocabulary.word('calls', key))
+    .find((one) => one !== undefined)
+  return phrase?.includes('…') && args.length > LISTED ? undefined : phrase
+}
+
+/** An expression in words, the calls that begin at given places in their phrases. */
+export function inPhrases(
+  expression: string,
+  calls: readonly Call[],
+  phrases: ReadonlySet<number>,
+  names: Names,
+): readonly Piece[] {
+  const within = (from: number, to: number): readonly Piece[] => {
+    const first = calls.find((call) => phrases.has(call.start) && call.start >= from && call.end <= to)
+    if (!first) return wordForWord(expression.slice(from, to), names)
+    return [
+      ...wordForWord(expression.slice(from, first.start), names),
+      ...said(first),
+      ...within(first.end, to),
+    ]
+  }
+  // what it is of stands where its phrase says; it begins and ends with pieces of its own
+  const said = ({ name, args, phrase }: Call): Piece[] => {
+    const parts = phrase.split(/(\{(?:\d…?|year)\})/)
+    const last = parts.length - 1
+    return parts.flatMap((part, index): readonly Piece[] => {
+      const place = /^\{(.+)\}$/.exec(part)?.[1]
+      if (place === undefined)
+        return [{ code: index === 0 ? `${name}(` : index === last ? ')' : '', words: part, kind: 'function' }]
+      if (place.endsWith('…'))
+        return args
+          .slice(Number(place[0]) - 1)
+          .flatMap(([from, to], at) => [...comma(at), ...within(from, to)])
+      if (place === 'year') {
+        const [from, to] = args[0]!
+        return wordForWord(expression.slice(from, to).replace(/\.\w+$/, ''), names)
+      }
+      const arg = args[Number(place) - 1]
+      return arg ? within(...arg) : []
+    })
+  }
+  const comma = (at: number): Piece[] =>
+    at === 0
+      ? []
+      : [{ code: ', ', words: names.vocabulary.word('punctuation', ', ') ?? ', ', kind: 'function' }]
+  return within(0, expression.length)
+}

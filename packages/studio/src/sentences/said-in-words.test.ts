@@ -1,0 +1,271 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { fieldsOf } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
+import { standardFunctions } from '@formwright/rules'
+import { Names } from './names.ts'
+import { conditionOf, expressionOf } from './read-sentence.ts'
+import { sentenceOf, textOf } from './sentence.ts'
+
+const choice = (title: string, options: Readonly<Record<string, string>>) => ({
+  type: 'string' as const,
+  title,
+  oneOf: Object.entries(options).map(([code, said]) => ({ const: code, title: said })),
+})
+const number = (title: string, unit = '') => ({
+  type: 'number' as const,
+  title,
+  ...(unit === '' ? {} : { 'x-unit': unit }),
+})
+const day = (title: string) => ({ type: 'string' as const, format: 'date', title })
+
+const english = bundleOf({
+  fields: {
+    grant: choice('Has received a grant', { yes: 'Yes', no: 'No' }),
+    member: choice('Member of an association', { y: 'Yes', n: 'No' }),
+    agreed: { type: 'boolean', title: 'I agree to the terms' },
+    kind: choice('Kind of organisation', { ngo: 'Non-profit', sme: 'Small company', none: 'None of these' }),
+    level: {
+      type: 'integer',
+      title: 'Level of risk',
+      oneOf: [
+        { const: 1, title: 'Low' },
+        { const: 2, title: 'High' },
+      ],
+    },
+    topics: {
+      type: 'array',
+      title: 'Topics',
+      uniqueItems: true,
+      items: choice('Topic', { art: 'Art and culture', env: 'Environment' }),
+    },
+    budget: number('Total budget', 'EUR'),
+    own: number('Own contribution', 'EUR'),
+    share: number('Own share', '%'),
+    starts: day('Start of the project'),
+    ends: day('End of the project'),
+    name: { type: 'string', title: 'Name of the project' },
+    costs: {
+      type: 'array',
+      title: 'Costs',
+      items: {
+        type: 'object',
+        properties: { what: { type: 'string', title: 'Item' }, amount: number('Amount (EUR)', 'EUR') },
+      },
+    },
+    fees: {
+      type: 'array',
+      title: 'Fees',
+      items: { type: 'object', properties: { amount: number('Amount (EUR)', 'EUR') } },
+    },
+  },
+})
+const chinese = bundleOf({
+  fields: {
+    grant: choice('是否获得补助', { yes: '是', no: '否' }),
+    member: choice('是否为协会会员', { y: '是', n: '否' }),
+    agreed: { type: 'boolean', title: '同意承诺' },
+    kind: choice('单位类型', { ngo: '非营利组织', sme: '小型企业', none: '无以上情形' }),
+    topics: {
+      type: 'array',
+      title: '方向',
+      uniqueItems: true,
+      items: choice('方向', { art: '文化', env: '环境' }),
+    },
+    budget: number('总预算（万元）', '万元'),
+    own: number('自筹资金（万元）', '万元'),
+    share: number('自筹比例（%）', '%'),
+    starts: day('开始日期'),
+    ends: day('结束日期'),
+    name: { type: 'string', title: '项目名称' },
+    costs: {
+      type: 'array',
+      title: '支出',
+      items: {
+        type: 'object',
+        properties: { what: { type: 'string', title: '名称' }, amount: number('金额（万元）', '万元') },
+      },
+    },
+  },
+})
+const inEnglish = new Names(english, fieldsOf(english), 'en')
+const inChinese = new Names(chinese, fieldsOf(chinese), 'zh-CN')
+
+describe('options are spoken of by their titles, as each field has them', () => {
+  test.each([
+    ['‹Has received a grant› is Yes', "grant == 'yes'"],
+    ['Has received a grant is yes', "grant == 'yes'"],
+    ['has received a grant is not yes', "grant != 'yes'"],
+    ['Has received a grant is yes and Member of an association is no', "grant == 'yes' && member == 'n'"],
+    ['I agree to the terms is Yes', 'agreed == true'],
+    ['I agree to the terms is no', 'agreed == false'],
+    ['I agree to the terms is ticked', 'agreed == true'],
+    ['I agree to the terms is not ticked', 'agreed == false'],
+    ['the kind of organisation is a non-profit', "kind =='ngo'"],
+    ['Kind of organisation is None of these', "kind == 'none'"],
+    ['Kind of organisation is one of Non-profit, Small company', "oneOf(kind, 'ngo', 'sme')"],
+    ['Kind of organisation is Non-profit or Small company', "oneOf(kind, 'ngo', 'sme')"],
+    ['Level of risk is high', 'level == 2'],
+    ['Environment is ticked in Topics', "'env' in topics"],
+    ['Topics includes art and culture', "'art' in topics"],
+  ])('%s', (sentence, expression) => {
+    const read = expressionOf(sentence, inEnglish)
+    expect('expression' in read ? spaced(read.expression) : read).toBe(spaced(expression))
+  })
+
+  test.each([
+    ['是否获得补助为是', "grant == 'yes'"],
+    ['「是否获得补助」 不是 否', "grant != 'no'"],
+    ['是否获得补助为是 且 是否为协会会员为否', "grant == 'yes' && member == 'n'"],
+    ['同意承诺为是', 'agreed == true'],
+    ['同意承诺未勾选', 'agreed == false'],
+    ['单位类型为无以上情形', "kind == 'none'"],
+    ['单位类型属于非营利组织、小型企业', "oneOf(kind, 'ngo', 'sme')"],
+    ['方向包含环境', "'env' in topics"],
+  ])('%s', (sentence, expression) => {
+    const read = expressionOf(sentence, inChinese)
+    expect('expression' in read ? spaced(read.expression) : read).toBe(spaced(expression))
+  })
+})
+
+test.each([
+  ['Own contribution must be at least 20 percent of the total budget', 'own >= portion(budget, 20)'],
+  ['Own share equals Own contribution as a percentage of Total budget', 'share == percent(own, budget)'],
+  ['The share of own contribution in total budget is at least 20%', 'percent(own, budget) >= 20'],
+  ['The ratio of own contribution to total budget is at most 0.5', '(own / budget) <= 0.5'],
+  ['Total budget is 10% more than own contribution', 'growth(own, budget) == 10'],
+  ['Total budget is within 5% of own contribution', 'near(budget, own, portion(own, 5))'],
+  ['Total budget is within 0.5 of own contribution', 'near(budget, own, 0.5)'],
+  ['The total of Amount in Costs equals Total budget', 'sum(costs.map(r, r.amount)) == budget'],
+  ['the sum of Costs’s Amount is at most Total budget', 'sum(costs.map(r, r.amount)) <= budget'],
+  ['There is at least one row in Costs', 'size(costs) >= 1'],
+  ['Total budget is greater than zero', 'budget > 0'],
+  ['The end of the project must be after the start of the project', 'ends > starts'],
+  ['End of the project is at most 30 days after Start of the project', 'daysBetween(starts, ends) <= 30'],
+  ['Start of the project is more than 2 months before End of the project', 'monthsBetween(starts, ends) > 2'],
+  ['Name of the project is at most 100 characters long', 'size(name) <= 100'],
+])('as an official writes it in English: %s', (sentence, expression) => {
+  const read = expressionOf(sentence, inEnglish)
+  expect('expression' in read ? spaced(read.expression) : read).toBe(spaced(expression))
+})
+
+test.each([
+  ['When Has received a grant is Yes then Own contribution must be filled in', inEnglish],
+  ['Own contribution is required when has received a grant is yes', inEnglish],
+  ['If has received a grant is yes, own contribution is filled in', inEnglish],
+  ['自筹资金须填写，如果是否获得补助为是', inChinese],
+] as const)('a condition stands before or behind what it asks: %s', (sentence, names) => {
+  const read = expressionOf(sentence, names)
+  const { when = '', asked = '' } = ('problem' in read && read.problem.parted) || {}
+  expect([when, asked].map(spaced)).toEqual(["grant == 'yes'", 'has(own)'])
+})
+
+test.each([
+  [
+    "grant == 'yes' && member != 'n'",
+    '‹Has received a grant› is “Yes” and ‹Member of an association› is not “No”',
+  ],
+  ['agreed == true', '‹I agree to the terms› is “Yes”'],
+  ['level == 2', '‹Level of risk› is “High”'],
+  ["oneOf(kind, 'ngo', 'sme')", '‹Kind of organisation› is one of “Non-profit”, “Small company”'],
+  ["'env' in topics", '‹Topics› includes “Environment”'],
+  ['own >= portion(budget, 20)', '‹Own contribution› is at least 20 % of ‹Total budget›'],
+  ['percent(own, budget) >= 20', '‹Own contribution› as a percentage of ‹Total budget› is at least 20'],
+  ['near(share, expected, 0.01)', '‹Own share› is within 0.01 of the expected value'],
+  ['ends >= starts', '‹End of the project› is on or after ‹Start of the project›'],
+  [
+    'daysBetween(starts, ends) >= 30',
+    'days from ‹Start of the project› to ‹End of the project› is at least 30',
+  ],
+  ['!has(own) || has(budget)', '‹Own contribution› is left empty or ‹Total budget› is filled in'],
+  ['size(costs) >= 1', 'the number of rows in ‹Costs› is at least 1'],
+])('written as people say it: %s', (expression, sentence) => {
+  expect(textOf(sentenceOf(expression, inEnglish))).toBe(sentence)
+})
+
+test('what a phrase would be read back as something else of stays word for word', () => {
+  const nested = 'percent(sum(own, budget), budget) > 5'
+  expect(expressionOf(textOf(sentenceOf(nested, inEnglish)), inEnglish)).toEqual({ expression: nested })
+})
+
+/** Random expressions over the fields of a form: calls in calls, options, rows, words of the language. */
+function expressions() {
+  const paths = [
+    'grant',
+    'agreed',
+    'kind',
+    'topics',
+    'budget',
+    'own',
+    'share',
+    'starts',
+    'ends',
+    'name',
+    'costs',
+  ]
+  const others = ['row', 'expected', 'year', 'params.x', 'window.from', 'is', 'the', 'one', 'a', 'yes', 'Sum']
+  const literals = [
+    '0',
+    '1',
+    '2.5',
+    "'yes'",
+    "'none'",
+    "'Yes'",
+    "'无'",
+    "'x”'",
+    'true',
+    'false',
+    'null',
+    '"day"',
+  ]
+  return fc.letrec<{ value: string; whole: string }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc.constantFrom(...paths, ...others, ...literals),
+      fc
+        .tuple(
+          fc.constantFrom(...standardFunctions.map(({ name }) => name)),
+          fc.array(tie('value'), { minLength: 1, maxLength: 3 }),
+          fc.constantFrom(', ', ','),
+        )
+        .map(([name, args, comma]) => `${name}(${args.join(comma)})`),
+      fc
+        .tuple(tie('value'), fc.constantFrom('+', '-', '*', '/', '%'), tie('value'))
+        .map(([a, sign, b]) => `${a} ${sign} ${b}`),
+      tie('whole').map((one) => `(${one})`),
+      fc.constantFrom('sum(costs.map(r, r.amount))', 'row.amount', '[own, budget]'),
+    ),
+    whole: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc
+        .tuple(tie('value'), fc.constantFrom('==', '!=', '<', '<=', '>', '>=', 'in'), tie('value'))
+        .map(([a, sign, b]) => `${a} ${sign} ${b}`),
+      fc
+        .tuple(tie('whole'), fc.constantFrom(' && ', ' || ', '&&', ' ? 1 : '), tie('whole'))
+        .map((parts) => parts.join('')),
+      fc.constantFrom('agreed', '!agreed', '!has(own)', 'has(row.amount)', '!oneOf(kind, 1, budget)'),
+      fc.constantFrom('costs.all(r, has(r.amount))', 'unique(costs.map(r, r.what))'),
+    ),
+  })).whole
+}
+
+test.each([
+  ['en', inEnglish],
+  ['zh-CN', inChinese],
+] as const)('any expression is the same after it was a sentence: %s', (_, names) => {
+  fc.assert(
+    fc.property(expressions(), (expression) => {
+      const words = textOf(sentenceOf(expression, names))
+      expect(expressionOf(words, names), words).toEqual({ expression })
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('a condition of its own is read in any case', () => {
+  expect(conditionOf('When has received a grant is yes', inEnglish)).toEqual({ expression: "grant == 'yes'" })
+})
+
+function spaced(expression: string): string {
+  return expression.replaceAll(/\s*(<=|>=|<|>|==|!=|&&)\s*/g, ' $1 ').trim()
+}

@@ -1,0 +1,122 @@
+import { EXPRESSION_TOKEN } from '../model/expression-token.ts'
+import type { Names } from './names.ts'
+
+/** A piece of a sentence: what the expression says, the words for it, and what kind of thing it is. */
+export interface Piece {
+  readonly code: string
+  readonly words: string
+  readonly kind:
+    | 'field'
+    | 'param'
+    | 'column'
+    | 'function'
+    | 'operator'
+    | 'option'
+    | 'literal'
+    | 'name'
+    | 'space'
+    | 'bracket'
+  /** Pointer of the field or parameter that the piece names. */
+  readonly pointer?: string
+}
+
+/**
+ * An expression word for word: fields by their labels in 「」, parameters in 【】, operators and functions by
+ * their names. Spaces stay, so that the way back gives the same text.
+ */
+export function wordForWord(expression: string, names: Names): readonly Piece[] {
+  const pieces: Piece[] = []
+  let at = 0
+  for (const match of expression.matchAll(ROW_SUM)) {
+    const sum = sumPieces(match, names)
+    if (!sum) continue
+    pieces.push(...plainPieces(expression.slice(at, match.index), names), ...sum)
+    at = match.index + match[0].length
+  }
+  return [...pieces, ...plainPieces(expression.slice(at), names)]
+}
+
+/** The sum of a column of a table of rows, of all rows or of those where it is filled in. */
+export const ROW_SUM = /\bsum\(([A-Za-z_][\w.]*)\.map\(r, (has\(r\.(\w+)\), )?r\.(\w+)\)\)/g
+
+/** Such a sum in the words that people have for it; `undefined` where the column has none of its own. */
+function sumPieces(
+  [whole, list = '', filled = '', guarded = '', key = '']: RegExpMatchArray,
+  names: Names,
+): Piece[] | undefined {
+  const found = names.longest(list)
+  const column = names.rowColumns.find((one) => one.column?.rows.code === list && one.column.key === key)
+  const title = column?.column?.title ?? ''
+  const isOwn = names.columnsOf(list).get(title) === key && (filled === '' || guarded === key)
+  if (found?.rest !== '' || !isOwn) return undefined
+  const { open, each, close } = names.vocabulary.rowSum(filled !== '')
+  const end = `.${key}))`
+  const between = whole.slice('sum('.length + list.length, -end.length)
+  return [
+    { code: 'sum(', words: open, kind: 'function' },
+    { code: list, words: names.vocabulary.mark(found.named), kind: 'field', pointer: found.named.pointer },
+    { code: between, words: each, kind: 'name' },
+    { code: `.${key}`, words: names.vocabulary.mark({ words: title, mark: 'column' }), kind: 'column' },
+    { code: '))', words: close, kind: 'bracket' },
+  ]
+}
+
+function plainPieces(expression: string, names: Names): Piece[] {
+  const { vocabulary } = names
+  return [...expression.matchAll(EXPRESSION_TOKEN)].flatMap((match): Piece[] => {
+    const [code, space, text, number, path, operator, bracket] = match
+    if (space !== undefined) return [{ code, words: space, kind: 'space' }]
+    if (text !== undefined) return [{ code, words: code, kind: text[0] === "'" ? 'option' : 'literal' }]
+    if (number !== undefined) return [{ code, words: code, kind: 'literal' }]
+    if (path !== undefined) return pathPieces(path, expression.slice(match.index + path.length), names)
+    if (operator !== undefined)
+      return [{ code, words: vocabulary.word('operators', code) ?? code, kind: 'operator' }]
+    if (bracket !== undefined)
+      return [{ code, words: vocabulary.word('punctuation', code) ?? code, kind: 'bracket' }]
+    return [{ code, words: code, kind: 'literal' }]
+  })
+}
+
+function pathPieces(path: string, after: string, names: Names): Piece[] {
+  const { vocabulary } = names
+  if (path === 'in') return [{ code: path, words: vocabulary.word('operators', path)!, kind: 'operator' }]
+  const call = /^\s*\(/.test(after)
+  if (path.startsWith('.')) return restPieces(path, call, names)
+  const named = call && !path.includes('.') ? undefined : names.longest(path)
+  const value = named ? undefined : vocabulary.word('values', path)
+  if (value !== undefined) return [{ code: path, words: value, kind: 'literal' }]
+  if (named) {
+    const { code, pointer, mark = 'field' } = named.named
+    const kind = mark === 'years' ? 'param' : mark
+    const first: Piece = { code, words: vocabulary.mark(named.named), kind, pointer }
+    return [first, ...restPieces(named.rest, call, names)]
+  }
+  const words = call ? vocabulary.word('functions', path) : undefined
+  if (words !== undefined) return [{ code: path, words, kind: 'function' }]
+  const [name = ''] = path.split('.')
+  // a name that would be read as a word of the language, or as a label, is quoted
+  const said = vocabulary.word('values', name)
+  const isWord =
+    vocabulary.wordsAt(name).length > 0 ||
+    vocabulary.phraseAt(name) ||
+    names.unmarkedAt(name) ||
+    names.options.beginsTitle(name)
+  const first = said ?? (isWord ? `\`${name}\`` : name)
+  return [{ code: name, words: first, kind: 'name' }, ...restPieces(path.slice(name.length), call, names)]
+}
+
+/**
+ * What stands behind a name, in words: `.last` a year, `.filter(` what is done with its rows, others what
+ * they hold.
+ */
+function restPieces(rest: string, call: boolean, names: Names): Piece[] {
+  const keys = rest.split('.').slice(1)
+  return keys.map((key, index): Piece => {
+    const code = `.${key}`
+    const word = names.vocabulary.word(call && index === keys.length - 1 ? 'methods' : 'years', key)
+    if (word !== undefined) return { code, words: word, kind: 'name' }
+    const column = names.column(code)
+    if (column) return { code, words: names.vocabulary.mark(column), kind: 'column' }
+    return { code, words: code, kind: 'name' }
+  })
+}
