@@ -125,16 +125,9 @@ function placeEnd(
       return piece.calls && !isCall && !FILLED.test(piece.code) ? keep([piece.code], at + 1) : undefined
     case 'col':
       return columnEnd(pieces, at, names, bound)
+    case 'column':
     case 'column-of': {
-      const rows = pieces
-        .slice(at)
-        .find(({ code, names: isName }) => isName && names.columnsOf(code).size > 0)
-      if (rows === undefined || piece.names) return undefined
-      bound.set('rows', [rows.code])
-      return columnEnd(pieces, at, names, bound)
-    }
-    case 'column': {
-      const rows = names.rowsWith(columnWords(piece))
+      const rows = tableOf(place, pieces.slice(at), names)
       if (rows === undefined || piece.names) return undefined
       bound.set('rows', [rows])
       return columnEnd(pieces, at, names, bound)
@@ -149,6 +142,13 @@ function placeEnd(
     default:
       return operandEnd(place, pieces, at, names, bound)
   }
+}
+
+/** The table of a column that is named first: the one that is named behind it, or the only one that has it. */
+function tableOf(place: string, pieces: readonly ReadPiece[], names: Names): string | undefined {
+  return place === 'column'
+    ? names.rowsWith(columnWords(pieces[0]!))
+    : pieces.find(({ code, names: isName }) => isName && names.columnsOf(code).size > 0)?.code
 }
 
 /** A value, or one field of the kind that a place is called by. */
@@ -261,8 +261,14 @@ function listEnd(
 
 /** Functions and methods that say whether something is so. */
 const CONDITIONS = new Set([
-  ...standardFunctions.flatMap(({ name, signature }) => (/: bool$/.test(signature) ? name : [])),
-  ...['.all', '.exists', '.exists_one', '.contains', '.startsWith', '.endsWith', '.matches'],
+  ...standardFunctions.flatMap(({ name, signature }) => (signature.endsWith(': bool') ? name : [])),
+  '.all',
+  '.exists',
+  '.exists_one',
+  '.contains',
+  '.startsWith',
+  '.endsWith',
+  '.matches',
 ])
 
 /** Whether a value says whether something is so: it stands beside other conditions, not among values. */

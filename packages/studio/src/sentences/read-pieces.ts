@@ -12,7 +12,7 @@ export function piecesOf(sentence: string, names: Names): readonly ReadPiece[] {
   const read = piecesRead(sentence, names, names.options.titlesOf(named))
   const around = fieldsAround(read)
   return withShares(
-    read.map(({ title, target, length: _, ...piece }, index): ReadPiece => {
+    read.map(({ title, target, ...piece }, index): ReadPiece => {
       if (title === undefined)
         return { ...piece, ...(target === undefined || piece.plain ? {} : { names: true }) }
       const code = names.options.codeOf(title, around[index]!) ?? JSON.stringify(title).replace(/^"|"$/g, "'")
@@ -24,9 +24,9 @@ export function piecesOf(sentence: string, names: Names): readonly ReadPiece[] {
 function piecesRead(sentence: string, names: Names, options: readonly string[]) {
   const targets: string[] = []
   let [clause, before] = [0, 0]
-  const read: (Read & { readonly start: number; readonly text: string })[] = []
+  const read: (Omit<Read, 'length'> & { readonly start: number; readonly text: string })[] = []
   for (let at = 0; at < sentence.length;) {
-    const found = readPiece({
+    const { length, ...found } = readPiece({
       rest: sentence.slice(at),
       isBehindNumber: /\d\s*$/.test(sentence.slice(0, at)),
       names,
@@ -37,8 +37,8 @@ function piecesRead(sentence: string, names: Names, options: readonly string[]) 
     // a number is compared with what is spoken of beside it
     if (found.code === '&&' || found.code === '||')
       [before, clause] = [clause < targets.length ? clause : before, targets.length]
-    read.push({ ...found, start: at, text: sentence.slice(at, at + found.length) })
-    at += found.length
+    read.push({ ...found, start: at, text: sentence.slice(at, at + length) })
+    at += length
   }
   return read
 }

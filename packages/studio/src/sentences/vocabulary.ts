@@ -60,7 +60,7 @@ export class Vocabulary {
     const alsoSaid = Object.entries(this.#words['read-as']).filter(([word]) => word.length > 1)
     const negated = this.#words.not.map((word) => [word, NOT] as const)
     this.#lexicon = [...said, ...alsoSaid, ...negated]
-      .map(([words, code]) => [words, code, words.toLowerCase()] as const)
+      .map(([text, code]) => [text, code, text.toLowerCase()] as const)
       .sort(([a], [b]) => b.length - a.length)
     const signs = Object.values(this.#words.marks)
     this.#marked = new RegExp(`^(?:${signs.map(([open, close]) => `${open}[^${close}]*${close}`).join('|')})`)
