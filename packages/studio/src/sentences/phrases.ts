@@ -144,7 +144,7 @@ function placeEnd(
   }
 }
 
-/** The table of a column that is named first: the one that is named behind it, or the only one that has it. */
+/** The table of a column that stands before it: the one named behind it, or the only one that has it. */
 function tableOf(place: string, pieces: readonly ReadPiece[], names: Names): string | undefined {
   return place === 'column'
     ? names.rowsWith(columnWords(pieces[0]!))

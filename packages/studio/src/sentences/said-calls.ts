@@ -9,7 +9,7 @@ interface Call {
   readonly end: number
   readonly name: string
   readonly args: readonly (readonly [start: number, end: number])[]
-  /** The phrase, with `{1}` for what it is of, `{1…}` for that and all behind it, `{year}` for what the years are of. */
+  /** The phrase: `{1}` is what it is of, `{1…}` that and all behind it, `{year}` what has the years. */
   readonly phrase: string
 }
 

@@ -20,8 +20,8 @@ interface Choices {
 }
 
 /**
- * What the fields of a form are chosen from, by titles: options, yes and no, numbers with names. A title means
- * what the field beside it means by it, so that two fields may each have a “Yes” of their own.
+ * What the fields of a form are chosen from, by titles: options, yes and no, numbers with names. A title
+ * means what the field beside it means by it, so that two fields may each have a “Yes” of their own.
  */
 export class SaidOptions {
   readonly #all: readonly Choices[]

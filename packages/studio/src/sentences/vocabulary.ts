@@ -135,8 +135,8 @@ export class Vocabulary {
   }
 
   /**
-   * The words that a text begins with and what they stand for, the longest first. A word of letters ends where
-   * the letters do.
+   * The words that a text begins with and what they stand for, the longest first. A word of letters ends
+   * where the letters do.
    */
   wordsAt(text: string): readonly Word[] {
     const beginning = text.slice(0, this.#lexicon[0]![0].length + 1).toLowerCase()
