@@ -84,12 +84,12 @@ describe('each change is one line that an official understands', () => {
     [
       'a parameter',
       edited('2026/edition.json', ['params', 'minIncome', 'value'], 2),
-      ['safe param-value 参数“营业收入下限”由 1 改为 2'],
+      ['choice param-value 参数“营业收入下限”由 1 改为 2'],
     ],
     [
       'a rule',
       edited('2026/rules.json', ['rules', '1', 'severity'], 'error'),
-      ['safe rule-severity 规则 INC-02 由“提醒”改为“错误”'],
+      ['choice rule-severity 规则 INC-02 由“提醒”改为“错误”'],
     ],
     [
       'an instruction',
@@ -188,7 +188,7 @@ describe('each change is one line that an official understands', () => {
       bundleOf(new Map(bare).set(schemaFile, JSON.stringify(group(required))))!,
     )
     expect(lines(free!, strict)).toEqual(['safe field-optional 栏目“分表｜名称”改为选填'])
-    expect(lines(strict!, free)).toEqual(['safe field-required 栏目“分表｜名称”改为必填'])
+    expect(lines(strict!, free)).toEqual(['choice field-required 栏目“分表｜名称”改为必填'])
   })
 
   test('a field that is gone, new, renamed and moved is known by its x-id', () => {

@@ -73,7 +73,7 @@ function compareYearSets(comparison: Comparison): void {
     comparison.add(one ? (other ? 'years-changed' : 'years-removed') : 'years-added', set, {
       before: one,
       after: other,
-      class: isLost ? 'loses-answers' : 'safe',
+      class: isLost ? 'loses-answers' : 'choice',
     })
   }
 }

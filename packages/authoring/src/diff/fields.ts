@@ -3,7 +3,7 @@ import type { Field, FormBundle, FormNode, Schema } from '@formwright/definition
 import type { Comparison } from './comparison.ts'
 import { factsOf } from './field-facts.ts'
 import { pairFields } from './pair-fields.ts'
-import { classOf, compareNode } from './schema.ts'
+import { classOf, classOfNew, compareNode } from './schema.ts'
 
 /** Fields that are new, gone, renamed, moved or changed, and the groups that they stand in. */
 export function compareFields(comparison: Comparison): void {
@@ -16,6 +16,7 @@ export function compareFields(comparison: Comparison): void {
     comparison.add('field-added', labelOf(field), {
       ...locationOf(field),
       after: factsOf(field, requiredNow.has(field.pointer)),
+      class: requiredNow.has(field.pointer) ? 'choice' : classOfNew(field.schema),
     })
   for (const { before: one, after: other } of pairs) {
     const subject = labelOf(other)
@@ -23,8 +24,12 @@ export function compareFields(comparison: Comparison): void {
     if (one.id !== other.id)
       comparison.add('field-id', subject, { ...location, before: one.id, after: other.id })
     if (one.pointer !== other.pointer) compareLocation(comparison, one, other)
-    if (required.has(one.pointer) !== requiredNow.has(other.pointer))
-      comparison.add(requiredNow.has(other.pointer) ? 'field-required' : 'field-optional', subject, location)
+    const isRequired = requiredNow.has(other.pointer)
+    if (required.has(one.pointer) !== isRequired)
+      comparison.add(isRequired ? 'field-required' : 'field-optional', subject, {
+        ...location,
+        class: isRequired ? 'choice' : 'safe',
+      })
     compareField(comparison, one, other, subject)
   }
   compareGroups(comparison)
@@ -100,7 +105,7 @@ function compareGroups(comparison: Comparison): void {
         subject,
         { required: strayNames(one.schema) },
         { required: strayNames(other.schema) },
-        { part: one.part },
+        { part: one.part, class: strayNames(other.schema).length > 0 ? 'choice' : 'safe' },
       )
       if (reordered(one.schema, other.schema)) comparison.add('group-order', subject, { part: one.part })
     },

@@ -1,6 +1,7 @@
 import { LABEL_SEPARATOR } from '@formwright/definition'
 import type { FormFile, WorkflowState } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
+import { classOfForm, classOfProperty, classOfQuota, classOfState, classOfTransition } from './effects.ts'
 import { stepsBetween } from './sequence.ts'
 
 type Quota = NonNullable<FormFile['quotas']>[number]
@@ -32,6 +33,7 @@ export function compareForm(comparison: Comparison): void {
   })
   comparison.attributes('form-changed', after.title, before, after, {
     except: ['roles', 'workflow', 'quotas'],
+    classOf: classOfForm,
   })
   compareQuotas(comparison, before, after)
   compareRoles(comparison, before, after)
@@ -52,9 +54,9 @@ function movedIn(before: readonly string[], after: readonly string[]): readonly 
 function compareQuotas(comparison: Comparison, before: FormFile, after: FormFile): void {
   const nameOf = ({ for: whom, of }: Quota) => whom ?? of
   comparison.named<Quota>(before.quotas ?? [], after.quotas ?? [], nameOf, {
-    added: (quota) => comparison.add('quota-added', nameOf(quota), { after: quota.limit }),
+    added: (quota) => comparison.add('quota-added', nameOf(quota), { after: quota.limit, class: 'choice' }),
     removed: (quota) => comparison.add('quota-removed', nameOf(quota), { before: quota.limit }),
-    both: (one, other) => comparison.attributes('quota-changed', nameOf(other), one, other),
+    both: (one, other) => comparison.attributes('quota-changed', nameOf(other), one, other, { classOf: classOfQuota }),
     moved: () => comparison.add('quota-order', ''),
   })
 }
@@ -63,14 +65,20 @@ function compareRoles(comparison: Comparison, before: FormFile, after: FormFile)
   const [one, other] = [before.roles ?? {}, after.roles ?? {}]
   comparison.named(Object.keys(one), Object.keys(other), (name) => name, {
     added: (name) => comparison.add('role-added', other[name]!.title),
-    removed: (name) => comparison.add('role-removed', one[name]!.title),
-    both: (name, now) => comparison.attributes('role-changed', other[now]!.title, one[name]!, other[now]!),
+    removed: (name) => comparison.add('role-removed', one[name]!.title, { class: 'choice' }),
+    both: (name, now) =>
+      comparison.attributes('role-changed', other[now]!.title, one[name]!, other[now]!, {
+        classOf: classOfProperty,
+      }),
   })
 }
 
 function compareWorkflow(comparison: Comparison, before: FormFile, after: FormFile): void {
   const [flow, newFlow] = [before.workflow, after.workflow]
-  comparison.attributes('form-changed', after.title, flow ?? {}, newFlow ?? {}, { except: ['states'] })
+  comparison.attributes('form-changed', after.title, flow ?? {}, newFlow ?? {}, {
+    except: ['states'],
+    classOf: classOfForm,
+  })
   const [one, other] = [flow?.states ?? {}, newFlow?.states ?? {}]
   comparison.named(Object.keys(one), Object.keys(other), (name) => name, {
     added: (name) => comparison.add('state-added', other[name]!.title),
@@ -81,12 +89,18 @@ function compareWorkflow(comparison: Comparison, before: FormFile, after: FormFi
 
 function compareState(comparison: Comparison, before: WorkflowState, after: WorkflowState): void {
   const subject = after.title
-  comparison.attributes('state-changed', subject, before, after, { except: ['transitions'] })
+  comparison.attributes('state-changed', subject, before, after, {
+    except: ['transitions'],
+    classOf: classOfState,
+  })
   comparison.named(before.transitions ?? [], after.transitions ?? [], ({ id }) => id, {
     added: ({ title }) => comparison.add('transition-added', `${subject}${LABEL_SEPARATOR}${title}`),
-    removed: ({ title }) => comparison.add('transition-removed', `${subject}${LABEL_SEPARATOR}${title}`),
+    removed: ({ title }) =>
+      comparison.add('transition-removed', `${subject}${LABEL_SEPARATOR}${title}`, { class: 'choice' }),
     both: (one, other) =>
-      comparison.attributes('transition-changed', `${subject}${LABEL_SEPARATOR}${other.title}`, one, other),
+      comparison.attributes('transition-changed', `${subject}${LABEL_SEPARATOR}${other.title}`, one, other, {
+        classOf: classOfTransition,
+      }),
     moved: () => comparison.add('transition-order', subject),
   })
 }

@@ -38,7 +38,7 @@ test.each<[string, object, object, string[]]>([
     'other names',
     named({ type: 'number' }),
     { type: 'object', patternProperties: { '^V': { type: 'number' } } },
-    ['loses-answers: 栏目“栏”的按名称另填的内容有改动', 'safe: 栏目“栏”的按名称另填的内容有改动'],
+    ['loses-answers: 栏目“栏”的按名称另填的内容有改动', 'choice: 栏目“栏”的按名称另填的内容有改动'],
   ],
   ['entries that are refused', free(text), free(false), ['loses-answers: 栏目“栏”的可另填的内容有改动']],
   ['shorter names', free(text), free(text, 5), ['choice: 栏目“栏”的名称的要求有改动']],
@@ -52,7 +52,7 @@ test.each<[string, object, object, string[]]>([
     'a place that comes',
     tuple(number('经度')),
     tuple(number('经度'), number('纬度')),
-    ['safe: “栏｜纬度”新增一格'],
+    ['choice: “栏｜纬度”新增一格'],
   ],
 ])('%s', (_, before, after, expected) => {
   expect(told(before, after)).toEqual(expected)

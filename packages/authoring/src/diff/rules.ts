@@ -1,5 +1,6 @@
 import type { FormBundle, RuleEntry } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
+import { classOfGoneRule, classOfProperty, classOfRule } from './effects.ts'
 import { withLabels } from './labels.ts'
 
 type Rule = Omit<RuleEntry, 'index'>
@@ -11,9 +12,17 @@ export function compareRules(
 ): void {
   comparison.named(rules, rulesNow, ({ id }) => id, {
     added: (rule) =>
-      comparison.add('rule-added', rule.id, { part: rule.part, after: wordsOf(rule, comparison.after) }),
+      comparison.add('rule-added', rule.id, {
+        part: rule.part,
+        after: wordsOf(rule, comparison.after),
+        class: classOfRule(rule, comparison.after),
+      }),
     removed: (rule) =>
-      comparison.add('rule-removed', rule.id, { part: rule.part, before: wordsOf(rule, comparison.before) }),
+      comparison.add('rule-removed', rule.id, {
+        part: rule.part,
+        before: wordsOf(rule, comparison.before),
+        class: classOfGoneRule(rule),
+      }),
     both: (before, after) => {
       const { id, part } = after
       if (before.severity !== after.severity)
@@ -22,10 +31,16 @@ export function compareRules(
           attribute: 'severity',
           before: before.severity,
           after: after.severity,
+          class: after.severity === 'warning' ? 'safe' : classOfRule(after, comparison.after),
         })
+      const changed = classOfRule(after, comparison.after)
       comparison.attributes('rule-changed', id, before, after, {
         part,
         except: ['id', 'index', 'severity', 'let'],
+        classOf: (attribute, was, is) => {
+          if (attribute === 'eligibility') return was === undefined ? changed : 'safe'
+          return classOfProperty(attribute, was, is) === 'safe' ? 'safe' : changed
+        },
       })
       compareValues(comparison, before, after)
     },
@@ -43,6 +58,7 @@ function compareValues(comparison: Comparison, before: Rule, after: Rule): void 
         attribute: name,
         before: one[name] ?? '',
         after: other[name] ?? '',
+        class: classOfRule(after, comparison.after),
       })
 }
 

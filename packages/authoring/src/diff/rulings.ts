@@ -1,5 +1,6 @@
 import type { EditionFile } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
+import { classOfParam, classOfProperty, classOfWindow } from './effects.ts'
 
 type Window = EditionFile['window']
 
@@ -8,6 +9,7 @@ export function compareWindows(comparison: Comparison, before: Window, after: Wi
   const moved = (end: 'from' | 'to') => before?.[end] !== after?.[end]
   comparison.attributes('window-changed', '', before ?? {}, after ?? {}, {
     exact: ['from', 'to'],
+    classOf: classOfWindow,
     // of other days nobody has verified anything yet: that the days are others says so
     except: moved('from') || moved('to') ? ['verified'] : [],
   })
@@ -19,14 +21,31 @@ type Params = EditionFile['params']
 export function compareParams(comparison: Comparison, before: Params, after: Params): void {
   comparison.named(Object.keys(before), Object.keys(after), (name) => name, {
     added: (name) =>
-      comparison.add('param-added', after[name]!.title, { attribute: name, after: after[name]!.value }),
+      comparison.add('param-added', after[name]!.title, {
+        attribute: name,
+        after: after[name]!.value,
+        class: classOfParam(name, comparison.after),
+      }),
     removed: (name) =>
-      comparison.add('param-removed', before[name]!.title, { attribute: name, before: before[name]!.value }),
+      comparison.add('param-removed', before[name]!.title, {
+        attribute: name,
+        before: before[name]!.value,
+        class: classOfParam(name, comparison.after),
+      }),
     both: (name, now) => {
       const [one, other] = [before[name]!, after[now]!]
       if (JSON.stringify(one.value) !== JSON.stringify(other.value))
-        comparison.add('param-value', other.title, { attribute: name, before: one.value, after: other.value })
-      comparison.attributes('param-changed', other.title, one, other, { except: ['value'] })
+        comparison.add('param-value', other.title, {
+          attribute: name,
+          before: one.value,
+          after: other.value,
+          class: classOfParam(now, comparison.after),
+        })
+      comparison.attributes('param-changed', other.title, one, other, {
+        except: ['value'],
+        classOf: (attribute, was, is) =>
+          classOfProperty(attribute, was, is) === 'safe' ? 'safe' : classOfParam(now, comparison.after),
+      })
     },
   })
 }

@@ -49,8 +49,6 @@ const WORDS = new Set([
   'x-source',
   'default',
   'examples',
-  'x-evidence',
-  'additionalProperties',
 ])
 
 /** What differs between two versions of a field, of a cell in it, or of a column of its rows. */
@@ -133,7 +131,7 @@ function comparePatterns(comparison: Comparison, before: Schema, after: Schema, 
     (schema) => (schema[attribute] ?? {}) as Readonly<Record<string, boolean | Schema>>,
   )
   comparison.named(Object.keys(one!), Object.keys(other!), (pattern) => pattern, {
-    added: () => comparison.add('field-changed', subject, { ...location, attribute }),
+    added: () => comparison.add('field-changed', subject, { ...location, attribute, class: 'choice' }),
     removed: () =>
       comparison.add('field-changed', subject, { ...location, attribute, class: 'loses-answers' }),
     both: (pattern, now) => {
@@ -169,7 +167,7 @@ function compareTuples(comparison: Comparison, before: Schema, after: Schema, ab
     const label = `${subject}${LABEL_SEPARATOR}${title}`
     if (a && b) compareNode(comparison, a, b, { subject: label, ...place })
     else if (a) comparison.add('cell-removed', label, { ...place, class: 'loses-answers' })
-    else comparison.add('cell-added', label, place)
+    else comparison.add('cell-added', label, { ...place, class: 'choice' })
   }
 }
 
@@ -186,7 +184,12 @@ function compareEvidence(comparison: Comparison, one: Schema, other: Schema, abo
   const { 'x-evidence': before } = one
   const { 'x-evidence': after } = other
   if (comparison.same(before, after)) return
-  if (!before) comparison.add('evidence-added', subject, { ...location, after: after?.note })
+  if (!before)
+    comparison.add('evidence-added', subject, {
+      ...location,
+      after: after?.note,
+      class: after?.when === 'optional' ? 'safe' : 'choice',
+    })
   else if (!after)
     comparison.add('evidence-removed', subject, { ...location, before: before.note, class: 'loses-answers' })
   else
@@ -195,7 +198,10 @@ function compareEvidence(comparison: Comparison, one: Schema, other: Schema, abo
       subject,
       { 'evidence-when': evidenceWhen(one), note: before.note },
       { 'evidence-when': evidenceWhen(other), note: after.note },
-      location,
+      {
+        ...location,
+        classOf: (attribute) => (attribute === 'note' || after.when === 'optional' ? 'safe' : 'choice'),
+      },
     )
 }
 
@@ -288,6 +294,7 @@ function compareOffered(
       comparison.attributes('field-changed', `${subject}${LABEL_SEPARATOR}${b.title}`, a, b, {
         ...location,
         except: ['const', 'title'],
+        classOf,
       })
     },
     moved: () => comparison.add('option-order', subject, location),
@@ -305,14 +312,23 @@ function compareList(
   if (!before || !after) {
     comparison.add(after ? 'list-added' : 'list-removed', subject, {
       ...location,
-      class: after ? 'safe' : 'loses-answers',
+      class: after ? 'choice' : 'loses-answers',
     })
     return
   }
-  comparison.attributes('list-changed', subject, before, after, { ...location, except: ['columns'] })
+  comparison.attributes('list-changed', subject, before, after, {
+    ...location,
+    except: ['columns'],
+    classOf,
+  })
   comparison.named<ListColumn>(before.columns, after.columns, ({ key }) => key, {
-    added: ({ title, key }) =>
-      comparison.add('column-added', subject, { ...location, attribute: key, after: title }),
+    added: ({ title, key, required }) =>
+      comparison.add('column-added', subject, {
+        ...location,
+        attribute: key,
+        after: title,
+        class: required ? 'choice' : 'safe',
+      }),
     removed: ({ title, key }) =>
       comparison.add('column-removed', subject, {
         ...location,
@@ -324,7 +340,8 @@ function compareList(
       comparison.attributes('column-changed', `${subject}${LABEL_SEPARATOR}${b.title}`, a, b, {
         ...location,
         except: ['key'],
-        classOf: (attribute) => (['type', 'enum', 'oneOf'].includes(attribute) ? 'choice' : 'safe'),
+        classOf: (attribute, was, is) =>
+          attribute === 'required' && is !== true ? 'safe' : classOf(attribute, was, is),
       }),
     moved: () => comparison.add('column-order', subject, location),
   })
@@ -346,7 +363,12 @@ function compareNamed(comparison: Comparison, before: Schema, after: Schema, abo
   const labelOf = (key: string, schema: Schema) => `${subject}${LABEL_SEPARATOR}${schema.title ?? key}`
   comparison.named(Object.keys(a), Object.keys(b), (key) => key, {
     added: (key) =>
-      comparison.add('cell-added', labelOf(key, b[key]!), { part, field, pointer: below(pointer, key) }),
+      comparison.add('cell-added', labelOf(key, b[key]!), {
+        part,
+        field,
+        pointer: below(pointer, key),
+        class: isOpen(before) ? 'choice' : classOfNew(b[key]!),
+      }),
     removed: (key) =>
       comparison.add('cell-removed', labelOf(key, a[key]!), {
         part,
@@ -370,11 +392,10 @@ function compareRequired(comparison: Comparison, before: Schema, after: Schema, 
   const { subject, part, field, pointer } = about
   const name = (key: string) =>
     `${subject}${LABEL_SEPARATOR}${(after.properties?.[key] ?? before.properties?.[key])?.title ?? key}`
-  const report = (kind: 'field-required' | 'field-optional') => (key: string) =>
-    comparison.add(kind, name(key), { part, field, pointer: below(pointer, key) })
+  const place = (key: string) => ({ part, field, pointer: below(pointer, key) })
   comparison.named(before.required ?? [], after.required ?? [], (key) => key, {
-    added: report('field-required'),
-    removed: report('field-optional'),
+    added: (key) => comparison.add('field-required', name(key), { ...place(key), class: 'choice' }),
+    removed: (key) => comparison.add('field-optional', name(key), place(key)),
     both: () => {},
   })
 }
@@ -395,6 +416,16 @@ function besideYears({ properties = {}, required = [], ...schema }: Schema): Sch
   }
 }
 
+/** Of what is new and may be left blank: proof that is asked for all the same holds an application up. */
+export function classOfNew({ 'x-evidence': evidence }: Schema): ChangeClass {
+  return evidence === undefined || evidence.when === 'optional' ? 'safe' : 'choice'
+}
+
+/** Whether something may have stood beside what an object names. */
+function isOpen({ additionalProperties, patternProperties }: Schema): boolean {
+  return (additionalProperties ?? false) !== false || patternProperties !== undefined
+}
+
 function classOfLimit(attribute: string, before: unknown, after: unknown): ChangeClass {
   if (after === undefined) return 'safe'
   if (typeof before !== 'number' || typeof after !== 'number') return 'choice'
@@ -404,7 +435,7 @@ function classOfLimit(attribute: string, before: unknown, after: unknown): Chang
 
 /** What a keyword means for answers when it changes: words nothing, what nobody knows better a choice. */
 export function classOf(attribute: string, before: unknown, after: unknown): ChangeClass {
-  if (attribute === 'x-evidence') return after === undefined ? 'loses-answers' : 'safe'
+  if (attribute === 'x-evidence') return after === undefined ? 'loses-answers' : 'choice'
   if (attribute === 'x-none') return after === undefined ? 'choice' : 'safe'
   return WORDS.has(attribute) || attribute.startsWith('$') || before === after ? 'safe' : 'choice'
 }

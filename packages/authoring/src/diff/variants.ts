@@ -1,6 +1,7 @@
 import type { EditionFile, RegionalVariant } from '@formwright/definition'
 import type { Comparison } from './comparison.ts'
 import { compareInstructions, compareParams, compareWindows } from './rulings.ts'
+import { classOfProperty, classOfRule } from './effects.ts'
 import { compareRules } from './rules.ts'
 
 /** What authorities rule for their regions: which rulings there are, and what differs in each. */
@@ -8,17 +9,23 @@ export function compareVariants(comparison: Comparison): void {
   const { before, after } = comparison
   const isNextYear = before.edition.edition !== after.edition.edition
   // rulings are for their year: whether one still holds is to be decided
-  const toDecide = { class: isNextYear ? ('choice' as const) : ('safe' as const) }
+  const toDecide = { class: 'choice' as const }
   comparison.named(before.variants ?? [], after.variants ?? [], ({ region }) => region, {
     added: (variant) => {
       comparison.add('variant-added', variant.authority)
       compareRulings(comparison, {}, variant)
     },
-    removed: ({ authority }) => comparison.add('variant-removed', authority, toDecide),
+    removed: ({ authority, instructions: _, ...variant }) =>
+      comparison.add(
+        'variant-removed',
+        authority,
+        isNextYear || RULINGS.some((key) => Object.hasOwn(variant, key)) ? toDecide : {},
+      ),
     both: (one, other) => {
       if (isNextYear && other.verified === false) comparison.add('variant-carried', other.authority, toDecide)
       comparison.attributes('variant-changed', other.authority, one, other, {
         except: [...RULINGS, ...(isNextYear ? ['verified'] : [])],
+        classOf: classOfProperty,
       })
       compareRulings(comparison, one, other)
     },
@@ -64,6 +71,7 @@ function compareSeverities(
       attribute: 'severity',
       before: was,
       after: is,
+      class: is === 'warning' || !rule ? 'safe' : classOfRule(rule, comparison.after),
     })
   }
 }

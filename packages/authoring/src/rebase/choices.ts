@@ -19,6 +19,23 @@ export interface RebaseChoice {
   readonly value: unknown
 }
 
+/** Whether an application has to be changed by one of them is seen in what is found in it then. */
+const DEMANDS: ReadonlySet<Change['kind']> = new Set([
+  'field-added',
+  'field-required',
+  'cell-added',
+  'option-added',
+  'list-added',
+  'column-added',
+  'evidence-added',
+  'evidence-changed',
+])
+
+/** Whether a change asks for more and leaves what stands there as it is. */
+export function isDemand({ kind }: Pick<Change, 'kind'>): boolean {
+  return DEMANDS.has(kind)
+}
+
 interface PlacedAnswer {
   readonly pointer: string
   readonly value: unknown
@@ -37,7 +54,7 @@ export function choicesOf(changes: readonly Change[], answers: unknown): RebaseC
 function placesOf(change: Change, answers: unknown): PlacedAnswer[] {
   const { kind, pointer, attribute = '' } = change
   if (kind === 'years-changed' || kind === 'years-removed') return placesOfYears(change, answers)
-  if (pointer === undefined || kind === 'cell-added' || kind === 'option-added') return []
+  if (pointer === undefined || DEMANDS.has(kind)) return []
   const places = placesAt(answers, pointer)
   if (kind === 'option-removed') return places.filter(({ value }) => chooses(value, attribute))
   if (kind === 'evidence-removed') return evidenceWithin(answers, pointer)

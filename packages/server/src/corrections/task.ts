@@ -1,6 +1,5 @@
-import { diff, movableStates, rebase } from '@formwright/authoring'
+import { diff, followsAtOnce, movableStates, rebase } from '@formwright/authoring'
 import type { Change } from '@formwright/authoring'
-import type { FormBundle } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { EXTENDED } from '../admission/store.ts'
 import { record } from '../audit/trail.ts'
@@ -20,7 +19,7 @@ type RebaseServices = Pick<Services, 'db' | 'editions' | 'settings'>
 /** One version of an edition in the place of another. */
 interface Correction {
   readonly from: string
-  readonly before: FormBundle
+  readonly before: Form
   readonly to: string
   readonly after: Form
   readonly changes: readonly Change[]
@@ -31,8 +30,8 @@ interface Correction {
 
 /**
  * Moves applications that can still be changed to the version of their edition that is on offer, each in a
- * transaction of its own: at once where nothing that is filled in is concerned, else when their applicant
- * chose. Whatever was handed in stays on the version that it was handed in with. Taken up again it goes on
+ * transaction of its own: at once where nothing that is filled in is concerned or has to be changed, else
+ * when their applicant chose. Whatever was handed in stays on the version that it was handed in with. Taken up again it goes on
  * with those that are left.
  */
 export function rebaseTask(services: RebaseServices): Tasks['rebase'] {
@@ -51,9 +50,9 @@ export function rebaseTask(services: RebaseServices): Tasks['rebase'] {
       .execute()
     const by = await publisherOf(services, to)
     for (const { edition: from } of pinned) {
-      const before = (await editions.bundleOf(from))!
-      const changes = diff(before, bundle)
-      const states = movableStates(before.form, bundle.form)
+      const before = editions.formOf((await editions.bundleOf(from))!)
+      const changes = diff(before.bundle, bundle)
+      const states = movableStates(before.bundle.form, bundle.form)
       // nobody can change anything in any state that both versions know
       if (states.length > 0) await moveAll(services, { from, before, to, after, changes, states, by }, signal)
     }
@@ -127,8 +126,9 @@ async function moveOne(
     .forNoKeyUpdate()
     .executeTakeFirst()
   if (!row || !offered) return
-  const rebased = rebase(row.answers, before, after, changes)
-  const revision = rebased.atOnce
+  const rebased = rebase(row.answers, before.bundle, after, changes)
+  const atOnce = followsAtOnce(before, after, row, rebased)
+  const revision = atOnce
     ? (await moveApplication(tx, row, { ...rebased, to: after, by: by.id })).revision
     : row.revision
   // an earlier question is answered by this one
@@ -139,9 +139,9 @@ async function moveOne(
       application: id,
       from_edition: from,
       to_edition: to,
-      state: rebased.atOnce ? 'made' : 'waiting',
+      state: atOnce ? 'made' : 'waiting',
       revision,
-      aside: rebased.atOnce ? JSON.stringify(rebased.aside) : undefined,
+      aside: atOnce ? JSON.stringify(rebased.aside) : undefined,
     })
     .execute()
   await publish(tx, { kind: 'state', id, by: by.id })
@@ -150,13 +150,13 @@ async function moveOne(
     application: row,
     bundle: after.bundle,
     by,
-    details: { made: rebased.atOnce },
+    details: { made: atOnce },
     publicUrl,
     toApplicants: true,
   })
   await record(tx, {
     actor: by.id === '' ? null : by,
-    action: rebased.atOnce ? 'application.correct' : 'application.ask-correction',
+    action: atOnce ? 'application.correct' : 'application.ask-correction',
     subject: id,
     details: { revision, from, to },
   })

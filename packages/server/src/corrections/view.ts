@@ -1,13 +1,16 @@
 import {
+  changesThatFind,
   choicesOf,
   diff,
   explainAside,
+  explainToApplicants,
+  impactOn,
   isForApplicants,
   moveAnswers,
-  explainToApplicants,
+  whatItSays,
 } from '@formwright/authoring'
 import type { Change, LeftBehind } from '@formwright/authoring'
-import { treeOf } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, treeOf } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { LRUCache } from 'lru-cache'
 import type { Selectable } from 'kysely'
@@ -69,12 +72,18 @@ async function viewOf(
   if (!before || !after) return null
   const changes = known(before, after)
   const shown = changes.filter((change) => isForApplicants(change, before, after, row.region))
+  const versions = [after, before]
   if (correction.state === 'made')
-    return inWords(correction, { changes: shown, aside: [], before, after, person })
-  const aside = moveAnswers(row.answers, before, editions.formOf(after)).aside
-  const concerned = new Set(choicesOf(changes, row.answers).map(({ change }) => change))
+    return inWords(correction, { changes: shown, aside: [], before, after, versions, person })
+  const form = editions.formOf(after)
+  const { aside } = moveAnswers(row.answers, before, form)
+  const found = impactOn(editions.formOf(before), form, row)
+  const concerned = new Set([
+    ...choicesOf(changes, row.answers).map(({ change }) => change),
+    ...changesThatFind(changes, found, after),
+  ])
   const all = changes.filter((change) => concerned.has(change) || shown.includes(change))
-  return inWords(correction, { changes: all, aside, before, after: before, concerned, person })
+  return inWords(correction, { changes: all, aside, before, after: before, versions, concerned, person })
 }
 
 /** What is to be chosen is about the version that the application is on, and another that is on offer. */
@@ -99,13 +108,15 @@ interface CorrectionDetails {
   readonly before: FormBundle
   /** The form that is open now: where a change can be gone to. */
   readonly after: FormBundle
+  /** Both, the newer one first: what their rules say. */
+  readonly versions: readonly FormBundle[]
   readonly concerned?: ReadonlySet<Change>
   readonly person: Person
 }
 
 function inWords(
   { id, state, at, seen_at: seenAt, seen_by: seenBy, from_edition: from, to_edition: to }: Row,
-  { changes, aside, before, after, concerned = new Set(), person }: CorrectionDetails,
+  { changes, aside, before, after, versions, concerned = new Set(), person }: CorrectionDetails,
 ) {
   const tree = treeOf(after)
   return {
@@ -117,10 +128,19 @@ function inWords(
     from,
     to,
     changes: changes.map((change) => ({
-      ...changeInWords(change, explainToApplicants),
+      ...changeInWords(change, (told, language) =>
+        explainToApplicants(ruleInWords(told, versions, language), language),
+      ),
       pointer: change.pointer !== undefined && tree.nodeAt(change.pointer) ? change.pointer : null,
       concerned: concerned.has(change),
     })),
     aside: aside.map((left) => leftInWords(left, before, explainAside)),
   }
+}
+
+/** Applicants know a rule by what it says. */
+function ruleInWords(change: Change, versions: readonly FormBundle[], language = DEFAULT_LANGUAGE): Change {
+  if (!change.kind.startsWith('rule-')) return change
+  const says = whatItSays({ code: change.subject, label: '' }, versions, language)
+  return { ...change, subject: says || change.subject }
 }

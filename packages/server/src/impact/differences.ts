@@ -31,8 +31,13 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
     part: change.part,
     field: change.field ?? null,
     subject: subjectOf(change, draft.edition),
-    concerned: concerned ? (concerned[keyOfChange(change)] ?? 0) : null,
+    concerned: concerned && isCounted(change) ? (concerned[keyOfChange(change)] ?? 0) : null,
   }))
+}
+
+/** Whether it can be seen in applications which change it is that concerns them. */
+function isCounted({ kind, pointer }: Change): boolean {
+  return pointer !== undefined || /^(?:rule|param|years)-/.test(kind)
 }
 
 /** What a change is about, by its name in the form. */

@@ -1,4 +1,5 @@
 import {
+  changesThatFind,
   changesThatLeave,
   choicesOf,
   isConversion,
@@ -130,7 +131,10 @@ function lineOf({ id, region, state, edition, answers: json, earlier }: ImpactIt
     before && rules ? impactAfterEdit(before, form, tried, stored, rules) : impactOn(form, tried, stored)
   const concerning =
     form.bundle.edition.edition === after.edition.edition
-      ? choicesOf(changes, answers).map(({ change }) => change)
+      ? [
+          ...choicesOf(changes, answers).map(({ change }) => change),
+          ...changesThatFind(changes, row, tried.bundle),
+        ]
       : [
           ...changesThatLeave(changes, row),
           ...choicesOf(changes.filter(isConversion), answers).map(({ change }) => change),

@@ -8,6 +8,7 @@ import useMediaQuery from '@mui/material/useMediaQuery'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CorrectionView } from '@formwright/api'
 import { pointerAfter, splitPointer } from '@formwright/definition'
+import type { FoundAnew } from '@formwright/authoring'
 import type { Form } from '@formwright/engine'
 import { paperViews } from '@formwright/fields/paper'
 import { layOut } from '@formwright/paper'
@@ -43,13 +44,17 @@ export function CorrectionChoice({
   const { language } = usePreferences()
   const isNarrow = useMediaQuery('(max-width: 40rem)')
   const queries = useQueryClient()
-  const { id, sync, form } = opened
+  const { id, sync, form, application } = opened
   const [error, setError] = useState<unknown>(undefined)
   const corrected = useQuery({
     queryKey: ['corrected', from, to],
     queryFn: async () => {
-      const [after, { move }] = await Promise.all([loadForm({ edition: to }), moveBetween(from, to)])
-      return { form: after, move }
+      const [after, { move }, { foundAnew }] = await Promise.all([
+        loadForm({ edition: to }),
+        moveBetween(from, to),
+        import('@formwright/authoring'),
+      ])
+      return { form: after, move, foundAnew }
     },
     staleTime: Number.POSITIVE_INFINITY,
   })
@@ -67,6 +72,11 @@ export function CorrectionChoice({
   }
   const at = changes.find(({ concerned }) => concerned)?.pointer ?? undefined
   const moved = useMemo(() => corrected.data?.move(answers), [corrected.data, answers])
+  const found = useMemo(
+    () =>
+      corrected.data?.foundAnew(form, corrected.data.form, { answers, region: application?.region }, language),
+    [corrected.data, form, answers, application, language],
+  )
   return (
     <Dialog
       open
@@ -80,6 +90,7 @@ export function CorrectionChoice({
       <DialogContent className="stack">
         <div className="changes-above" tabIndex={0} role="group" aria-label={say('correction-changes')}>
           <Corrections changes={changes} />
+          {found && <Found found={found} />}
           {aside.length > 0 && (
             <>
               <p>{say('correction-would-aside', { count: aside.length })}</p>
@@ -108,6 +119,32 @@ export function CorrectionChoice({
         </Button>
       </DialogActions>
     </Dialog>
+  )
+}
+
+/** What would have to be mended in the corrected form, and which criteria would not be met there. */
+function Found({ found: { findings, criteria, gone } }: { readonly found: FoundAnew }) {
+  const say = useCorrectionSay()
+  const lines = [
+    ...criteria.map(({ criterion, threshold }) => say('correction-not-met', { criterion, threshold })),
+    ...findings.map(({ message }) => message),
+  ]
+  return (
+    <>
+      {lines.length === 0 ? (
+        <p data-found={0}>{say('correction-finds-nothing')}</p>
+      ) : (
+        <>
+          <p data-found={lines.length}>{say('correction-finds', { count: lines.length })}</p>
+          <ul className="corrections">
+            {lines.map((line, index) => (
+              <li key={index}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {gone > 0 && <p>{say('correction-gone', { count: gone })}</p>}
+    </>
   )
 }
 

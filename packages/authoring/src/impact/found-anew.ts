@@ -1,0 +1,40 @@
+import type { Language } from '@formwright/definition'
+import type { EligibilityRow, Finding, Form } from '@formwright/engine'
+import { moveAnswers } from '../rebase/rebase.ts'
+import { impactOn } from './impact.ts'
+
+/** What a newer version says of answers that the version before does not, as their applicant reads it. */
+export interface FoundAnew {
+  /** Errors first. */
+  readonly findings: readonly Finding[]
+  /** Criteria that were met, or not looked at yet, and are not met there. */
+  readonly criteria: readonly EligibilityRow[]
+  /** How many findings are gone there. */
+  readonly gone: number
+}
+
+export function foundAnew(
+  before: Form,
+  after: Form,
+  { answers, region }: { readonly answers: unknown; readonly region: string | undefined },
+  language: Language,
+): FoundAnew {
+  const stored = { id: '', answers, ...(region === undefined ? {} : { region }) }
+  const { appearing, vanishing, eligibility } = impactOn(before, after, stored)
+  const moved = moveAnswers(answers, before.bundle, after).answers
+  const assessment = after.assess(moved, { region, language })
+  const lost = new Set(eligibility.filter((one) => one.after === 'not-met').map(({ rule }) => rule))
+  // what a criterion finds is said by the criterion
+  const isNew = (finding: Finding) =>
+    !lost.has(finding.code) &&
+    appearing.some(({ code, pointer }) => code === finding.code && pointer === finding.pointer)
+  const found = assessment.findings.filter(isNew)
+  return {
+    findings: [
+      ...found.filter(({ severity }) => severity === 'error'),
+      ...found.filter(({ severity }) => severity !== 'error'),
+    ],
+    criteria: assessment.eligibility.filter(({ rule }) => lost.has(rule)),
+    gone: vanishing.length,
+  }
+}

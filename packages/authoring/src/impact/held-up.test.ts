@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { parseForm } from '@formwright/definition'
+import type { FileMap, Json } from '@formwright/definition'
+import { compileForm } from '@formwright/engine'
+import { samplesOf } from '../cases/case-files.ts'
+import { diff } from '../diff/diff.ts'
+import { rebase } from '../rebase/rebase.ts'
+import { startForm } from '../start/start-form.ts'
+import { foundAnew } from './found-anew.ts'
+import { changesThatFind, followsAtOnce } from './held-up.ts'
+import { impactOn } from './impact.ts'
+
+const files: FileMap = startForm('x', 2026)
+const formOf = (map: FileMap) => compileForm(parseForm(map, '2026').bundle!)
+const before = formOf(files)
+const sample = samplesOf(parseForm(files, '2026')).get('sample') as Record<string, Json>
+const stored = { id: 'a', region: '350582', answers: sample }
+
+function edited(file: string, from: string, to: string): FileMap {
+  expect(files.get(file)).toContain(from)
+  return new Map(files).set(file, files.get(file)!.replace(from, to))
+}
+
+function outcome(map: FileMap) {
+  const after = formOf(map)
+  const changes = diff(before.bundle, after.bundle)
+  const found = foundAnew(before, after, stored, 'en')
+  return {
+    follows: followsAtOnce(before, after, stored, rebase(sample, before.bundle, after, changes)),
+    by: changesThatFind(changes, impactOn(before, after, stored), after.bundle).map(({ kind }) => kind),
+    says: [...found.criteria.map(({ criterion }) => criterion), ...found.findings.map(({ message }) => message)],
+  }
+}
+
+test.each<[string, FileMap, Partial<ReturnType<typeof outcome>>]>([
+  [
+    'a threshold that the answers still reach',
+    edited('2026/edition.json', '"value": 1,', '"value": 1.1,'),
+    { follows: true, by: [], says: [] },
+  ],
+  [
+    'a threshold that they miss',
+    edited('2026/edition.json', '"value": 1,', '"value": 99,'),
+    { follows: false, by: ['param-value'], says: ['Operating income'] },
+  ],
+  [
+    'a new field that is required: it is still to be filled in',
+    new Map(files).set('2026/schema.json', withField()),
+    { follows: true, by: ['field-added'], says: ['“补充” must be filled in.'] },
+  ],
+  [
+    'a limit that they break',
+    edited('2026/schema.json', '"x-words": 200', '"x-words": 1'),
+    { follows: false, by: ['field-limit'], says: ['“Summary” may have 1 word at most, it has 28.'] },
+  ],
+])('%s', (_, map, expected) => {
+  expect(outcome(map)).toEqual(expected)
+})
+
+function withField(): string {
+  const schema = JSON.parse(files.get('2026/schema.json')!) as { properties: object; required: string[] }
+  return JSON.stringify({
+    ...schema,
+    properties: { ...schema.properties, more: { type: 'string', title: '补充' } },
+    required: [...schema.required, 'more'],
+  })
+}
