@@ -95,8 +95,8 @@ const texts = {
   'impact-lost': { zh: '没有去处的内容（份数）', en: 'Answers without a place (by application)' },
   'diff-whole': { zh: '全表', en: 'The whole form' },
   'diff-count': {
-    zh: '共 {count} 处不同：{safe} 处不影响已填内容，{choice} 处需要确认，{loses} 处使已填内容没有去处',
-    en: '{count, plural, one {# change} other {# changes}}: {safe, plural, one {# leaves} other {# leave}} answers as they are, {choice, plural, one {# needs} other {# need}} a decision, {loses, plural, one {# loses} other {# lose}} answers',
+    zh: '共 {count} 处不同：{safe} 处不影响已填内容，{choice} 处可能出现新问题或需要确认，{loses} 处使已填内容没有去处',
+    en: '{count, plural, one {# change} other {# changes}}: {safe, plural, one {# leaves} other {# leave}} answers as they are, {choice, plural, one {# may find something new or needs} other {# may find something new or need}} a decision, {loses, plural, one {# loses} other {# lose}} answers',
   },
   'revise-written': { zh: '已写入（其余文件沿用上一年度）：', en: 'Written (everything else is inherited):' },
   'revise-renamed': { zh: '年份改为用名称表示', en: 'years are named by alias now' },
