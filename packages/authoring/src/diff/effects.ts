@@ -34,7 +34,9 @@ export const classOfForm: ClassOf = (attribute, before, after) => {
 
 /** Of a quota: a smaller one leaves fewer places. */
 export const classOfQuota: ClassOf = (attribute, before, after) =>
-  attribute === 'limit' && Number(after) >= Number(before) ? 'safe' : classOfProperty(attribute, before, after)
+  attribute === 'limit' && Number(after) >= Number(before)
+    ? 'safe'
+    : classOfProperty(attribute, before, after)
 
 /** Of the days on which applications are taken: fewer days may be too few for somebody. */
 export const classOfWindow: ClassOf = (attribute, before, after) => {
@@ -55,7 +57,8 @@ export const classOfState: ClassOf = (attribute, before, after) => {
 export const classOfTransition: ClassOf = (attribute, before, after) => {
   if (attribute === 'by') return hasAll(after, before) ? 'safe' : 'choice'
   const demands: readonly (keyof WorkflowTransition)[] = ['requires', 'filled']
-  if (demands.includes(attribute as keyof WorkflowTransition)) return hasAll(before, after) ? 'safe' : 'choice'
+  if (demands.includes(attribute as keyof WorkflowTransition))
+    return hasAll(before, after) ? 'safe' : 'choice'
   return attribute === 'asks' || attribute === 'undoes' ? 'safe' : classOfProperty(attribute, before, after)
 }
 

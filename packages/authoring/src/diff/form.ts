@@ -56,7 +56,8 @@ function compareQuotas(comparison: Comparison, before: FormFile, after: FormFile
   comparison.named<Quota>(before.quotas ?? [], after.quotas ?? [], nameOf, {
     added: (quota) => comparison.add('quota-added', nameOf(quota), { after: quota.limit, class: 'choice' }),
     removed: (quota) => comparison.add('quota-removed', nameOf(quota), { before: quota.limit }),
-    both: (one, other) => comparison.attributes('quota-changed', nameOf(other), one, other, { classOf: classOfQuota }),
+    both: (one, other) =>
+      comparison.attributes('quota-changed', nameOf(other), one, other, { classOf: classOfQuota }),
     moved: () => comparison.add('quota-order', ''),
   })
 }

@@ -12,7 +12,13 @@ import { startForm } from '../start/start-form.ts'
 import { diff } from './diff.ts'
 import { explainChange } from './sentences.ts'
 
-const FILES = ['form.json', '2026/edition.json', '2026/schema.json', '2026/rules.json', '2026/regions/530000.json']
+const FILES = [
+  'form.json',
+  '2026/edition.json',
+  '2026/schema.json',
+  '2026/rules.json',
+  '2026/regions/530000.json',
+]
 
 /** Places that are words; the second test edits them as well. */
 const WORDS = new Set(['title', 'message', 'source', 'text', 'note'])
@@ -40,8 +46,22 @@ const fullOfRules = () => {
   const { rules } = JSON.parse(files.get('2026/rules.json')!) as { rules: object[] }
   const own = { kind: 'consistency', source: '示例' }
   const more = [
-    { ...own, id: 'MIN-01', severity: 'error', check: 'staff >= params.minStaff', message: '人数太少', at: '/staff' },
-    { ...own, id: 'LOW-01', severity: 'warning', check: 'staff < params.fewStaff', message: '人数偏多', at: '/staff' },
+    {
+      ...own,
+      id: 'MIN-01',
+      severity: 'error',
+      check: 'staff >= params.minStaff',
+      message: '人数太少',
+      at: '/staff',
+    },
+    {
+      ...own,
+      id: 'LOW-01',
+      severity: 'warning',
+      check: 'staff < params.fewStaff',
+      message: '人数偏多',
+      at: '/staff',
+    },
     { id: 'VIS-01', visible: 'hasPlan == "yes"', at: '/summary' },
     { id: 'WANT-01', required: 'staff > 1000', at: '/contactPhone' },
   ]
@@ -65,7 +85,17 @@ const fullOfRules = () => {
         source: '示例',
         params: { minStaff: { value: 5, source: '示例' } },
         severity: { 'LOW-01': 'error' },
-        rules: [{ ...own, id: 'REG-01', part: '', severity: 'error', check: 'income.last > 0', message: '无收入', at: '/income/y2025' }],
+        rules: [
+          {
+            ...own,
+            id: 'REG-01',
+            part: '',
+            severity: 'error',
+            check: 'income.last > 0',
+            message: '无收入',
+            at: '/income/y2025',
+          },
+        ],
       }),
     )
 }
@@ -76,7 +106,11 @@ const forms = {
     const sample = samplesOf(parseForm(files, '2026')).get('sample') as Record<string, Json>
     return { files, answers: sample, edits: FILES }
   })(),
-  'a form with a field of every kind': { files: filesOfEveryKind(), answers: filled as Record<string, Json>, edits: ['2026/schema.json'] },
+  'a form with a field of every kind': {
+    files: filesOfEveryKind(),
+    answers: filled as Record<string, Json>,
+    edits: ['2026/schema.json'],
+  },
 }
 
 const edit = (all: readonly Place[]) =>
@@ -106,7 +140,11 @@ const OF_SCHEMA: readonly object[] = [
   { additionalProperties: false },
   { description: '说明' },
 ]
-const OF_RULES: readonly object[] = [{ severity: 'error' }, { severity: 'warning' }, { check: 'staff > 1000' }]
+const OF_RULES: readonly object[] = [
+  { severity: 'error' },
+  { severity: 'warning' },
+  { check: 'staff > 1000' },
+]
 const OF_WORKFLOW: readonly object[] = [{ requires: ['no-errors', 'checklist'] }]
 
 function demandsOf({ file }: Place): readonly object[] {
@@ -119,7 +157,10 @@ function demanding(at: Place, old: unknown, value: unknown): unknown {
   const demands = demandsOf(at)
   if (Array.isArray(old)) {
     const last: unknown = old.at(-1)
-    const more = typeof last === 'object' && last !== null && 'id' in last ? { ...last, id: `${String(last.id)}9` } : last
+    const more =
+      typeof last === 'object' && last !== null && 'id' in last
+        ? { ...last, id: `${String(last.id)}9` }
+        : last
     return more === undefined ? undefined : [...(old as unknown[]), more]
   }
   if (typeof old !== 'object' || old === null) return undefined
@@ -127,7 +168,13 @@ function demanding(at: Place, old: unknown, value: unknown): unknown {
   const which = Number.isInteger(value) ? Number(value) : String(value).codePointAt(0)!
   if (properties && which % 3 === 0) return { ...old, required: Object.keys(properties) }
   if (properties && which % 3 === 1)
-    return { ...old, properties: { ...properties, more: { type: 'string', title: '新栏', ...demands[which % demands.length] } } }
+    return {
+      ...old,
+      properties: {
+        ...properties,
+        more: { type: 'string', title: '新栏', ...demands[which % demands.length] },
+      },
+    }
   return { ...old, ...demands[which % demands.length] }
 }
 
@@ -146,14 +193,18 @@ function edited(files: FileMap, { at, how, value }: Edit): FileMap {
   if (Array.isArray(old)) return how === 'less' ? written(path, old.slice(1)) : files
   if (typeof old === 'number') return written(path, how === 'more' ? old * 100 + 1 : how === 'less' ? 0 : 7)
   if (typeof old === 'boolean') return written(path, !old)
-  return typeof old === 'string' ? written(path, how === 'replace' ? String(value) : `${old}${String(value)}`) : files
+  return typeof old === 'string'
+    ? written(path, how === 'replace' ? String(value) : `${old}${String(value)}`)
+    : files
 }
 
 /** What holds answers up, or keeps them from being eligible. */
 function against(form: Form, answers: unknown, region: string): string[] {
   const { findings, met } = form.assess(answers, { region, silent: true })
   return [
-    ...findings.filter(({ severity }) => severity === 'error').map(({ code, pointer }) => `${code} ${pointer}`),
+    ...findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code, pointer }) => `${code} ${pointer}`),
     ...[...met].filter(([, one]) => one === 'not-met').map(([rule]) => `not met: ${rule}`),
   ]
 }
@@ -194,31 +245,38 @@ function tried(before: Form, files: FileMap, edits: readonly Edit[], documents: 
   return true
 }
 
-describe.each(Object.entries(forms))('a correction of %s that is safe finds and loses nothing', (_, { files, answers, edits: written }) => {
-  const before = compileForm(bundleOfFiles(files, '2026'))
-  const all = editedPlaces(files, written)
+describe.each(Object.entries(forms))(
+  'a correction of %s that is safe finds and loses nothing',
+  (_, { files, answers, edits: written }) => {
+    const before = compileForm(bundleOfFiles(files, '2026'))
+    const all = editedPlaces(files, written)
 
-  test('of one thing, whichever it is', () => {
-    expect(against(before, answers, '350582')).toEqual([])
-    const ways = (['remove', 'replace', 'double', 'more', 'less'] as const).map((how) => ({ how, value: 8 }))
-    const documents = [answers, sparse(before, answers)]
-    let safe = 0
-    for (const at of all.filter(({ path }) => !WORDS.has(path.at(-1)!)))
-      for (const way of [...ways, ...demandsOf(at).map((_demand, value) => ({ how: 'demand', value }))]) if (tried(before, files, [{ at, ...way }], documents)) safe++
-    expect(safe).toBeGreaterThan(100)
-  })
+    test('of one thing, whichever it is', () => {
+      expect(against(before, answers, '350582')).toEqual([])
+      const ways = (['remove', 'replace', 'double', 'more', 'less'] as const).map((how) => ({
+        how,
+        value: 8,
+      }))
+      const documents = [answers, sparse(before, answers)]
+      let safe = 0
+      for (const at of all.filter(({ path }) => !WORDS.has(path.at(-1)!)))
+        for (const way of [...ways, ...demandsOf(at).map((_demand, value) => ({ how: 'demand', value }))])
+          if (tried(before, files, [{ at, ...way }], documents)) safe++
+      expect(safe).toBeGreaterThan(100)
+    })
 
-  test('of several, with answers that are half filled in', () => {
-    fc.assert(
-      fc.property(
-        fc.array(edit(all), { minLength: 2, maxLength: 3 }),
-        fc.array(fc.constantFrom(...Object.keys(answers)), { maxLength: 2 }),
-        (edits, blanks) => {
-          const typed = blanks.reduce<unknown>((now, key) => withValue(now, [key], undefined), answers)
-          tried(before, files, edits, [typed])
-        },
-      ),
-      { numRuns: 300 },
-    )
-  })
-})
+    test('of several, with answers that are half filled in', () => {
+      fc.assert(
+        fc.property(
+          fc.array(edit(all), { minLength: 2, maxLength: 3 }),
+          fc.array(fc.constantFrom(...Object.keys(answers)), { maxLength: 2 }),
+          (edits, blanks) => {
+            const typed = blanks.reduce<unknown>((now, key) => withValue(now, [key], undefined), answers)
+            tried(before, files, edits, [typed])
+          },
+        ),
+        { numRuns: 300 },
+      )
+    })
+  },
+)

@@ -43,13 +43,7 @@ const UPPER = [
   'x-decimals',
 ]
 const LIMITS = [...LOWER, ...UPPER, 'multipleOf', 'pattern', 'enum', 'uniqueItems', 'const']
-const WORDS = new Set([
-  'title',
-  'description',
-  'x-source',
-  'default',
-  'examples',
-])
+const WORDS = new Set(['title', 'description', 'x-source', 'default', 'examples'])
 
 /** What differs between two versions of a field, of a cell in it, or of a column of its rows. */
 export function compareNode(comparison: Comparison, before: Schema, after: Schema, about: About): void {

@@ -28,7 +28,10 @@ function outcome(map: FileMap) {
   return {
     follows: followsAtOnce(before, after, stored, rebase(sample, before.bundle, after, changes)),
     by: changesThatFind(changes, impactOn(before, after, stored), after.bundle).map(({ kind }) => kind),
-    says: [...found.criteria.map(({ criterion }) => criterion), ...found.findings.map(({ message }) => message)],
+    says: [
+      ...found.criteria.map(({ criterion }) => criterion),
+      ...found.findings.map(({ message }) => message),
+    ],
   }
 }
 

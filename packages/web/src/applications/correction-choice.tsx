@@ -74,7 +74,12 @@ export function CorrectionChoice({
   const moved = useMemo(() => corrected.data?.move(answers), [corrected.data, answers])
   const found = useMemo(
     () =>
-      corrected.data?.foundAnew(form, corrected.data.form, { answers, region: application?.region }, language),
+      corrected.data?.foundAnew(
+        form,
+        corrected.data.form,
+        { answers, region: application?.region },
+        language,
+      ),
     [corrected.data, form, answers, application, language],
   )
   return (
