@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseForm, valueAt } from '@formwright/definition'
+import { parseForm } from '@formwright/definition'
 import type { FileMap, Json } from '@formwright/definition'
 import { bundleOfFiles } from '@formwright/definition/testing'
 import { compileForm, withValue } from '@formwright/engine'
