@@ -15,12 +15,10 @@ export function compareVariants(comparison: Comparison): void {
       comparison.add('variant-added', variant.authority)
       compareRulings(comparison, {}, variant)
     },
-    removed: ({ authority, instructions: _, ...variant }) =>
-      comparison.add(
-        'variant-removed',
-        authority,
-        isNextYear || RULINGS.some((key) => Object.hasOwn(variant, key)) ? toDecide : {},
-      ),
+    removed: (variant) => {
+      const decides = RULINGS.some((key) => key !== 'instructions' && Object.hasOwn(variant, key))
+      comparison.add('variant-removed', variant.authority, isNextYear || decides ? toDecide : {})
+    },
     both: (one, other) => {
       if (isNextYear && other.verified === false) comparison.add('variant-carried', other.authority, toDecide)
       comparison.attributes('variant-changed', other.authority, one, other, {
