@@ -3,7 +3,8 @@ import type { Field, FormBundle, FormNode, Schema } from '@formwright/definition
 import type { Comparison } from './comparison.ts'
 import { factsOf } from './field-facts.ts'
 import { pairFields } from './pair-fields.ts'
-import { classOf, classOfNew, compareNode } from './schema.ts'
+import { classOf, classOfNew } from './schema-effects.ts'
+import { compareNode } from './schema.ts'
 
 /** Fields that are new, gone, renamed, moved or changed, and the groups that they stand in. */
 export function compareFields(comparison: Comparison): void {

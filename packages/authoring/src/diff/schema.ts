@@ -8,8 +8,17 @@ import {
   yearOfKey,
 } from '@formwright/definition'
 import type { ListColumn, Option, Schema } from '@formwright/definition'
-import type { ChangeClass } from './change.ts'
 import type { About, Comparison } from './comparison.ts'
+import {
+  classOf,
+  classOfEntries,
+  classOfLimit,
+  classOfNew,
+  isOpen,
+  isSchema,
+  LOWER,
+  UPPER,
+} from './schema-effects.ts'
 import { compareUnit } from './unit.ts'
 
 /** Keywords that are compared by what they mean; every other one gives a line of its own. */
@@ -32,19 +41,7 @@ const KNOWN = [
 ]
 /** What describes the rows of a list, and the entries of a map. */
 const ENTRIES = ['items', 'additionalProperties'] as const
-const LOWER = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties', 'minContains']
-const UPPER = [
-  'maximum',
-  'exclusiveMaximum',
-  'maxLength',
-  'maxItems',
-  'maxProperties',
-  'x-words',
-  'x-decimals',
-]
 const LIMITS = [...LOWER, ...UPPER, 'multipleOf', 'pattern', 'enum', 'uniqueItems', 'const']
-const WORDS = new Set(['title', 'description', 'x-source', 'default', 'examples'])
-
 /** What differs between two versions of a field, of a cell in it, or of a column of its rows. */
 export function compareNode(comparison: Comparison, before: Schema, after: Schema, about: About): void {
   if (comparison.same(before, after) && !reorderedWithin(before, after)) return
@@ -109,14 +106,6 @@ function compareEntries(comparison: Comparison, before: Schema, after: Schema, a
   }
 }
 
-/** What was filled in beside named members or places has none where nothing may stand there any more. */
-function classOfEntries(one: Entries, other: Entries): ChangeClass {
-  if (one === false || other === undefined || other === true) return 'safe'
-  return isSchema(one) && other === false ? 'loses-answers' : 'choice'
-}
-
-type Entries = boolean | Schema | undefined
-
 /** The entries of a map by the pattern that their names have. */
 function comparePatterns(comparison: Comparison, before: Schema, after: Schema, about: About): void {
   const { subject, ...location } = about
@@ -167,10 +156,6 @@ function compareTuples(comparison: Comparison, before: Schema, after: Schema, ab
 
 function placesOf({ prefixItems }: Schema): readonly Schema[] {
   return Array.isArray(prefixItems) ? (prefixItems as readonly Schema[]) : []
-}
-
-function isSchema(entry: Entries): entry is Schema {
-  return typeof entry === 'object'
 }
 
 function compareEvidence(comparison: Comparison, one: Schema, other: Schema, about: About): void {
@@ -408,28 +393,4 @@ function besideYears({ properties = {}, required = [], ...schema }: Schema): Sch
     properties: Object.fromEntries(Object.entries(properties).filter(([key]) => isBeside(key))),
     required: required.filter(isBeside),
   }
-}
-
-/** Of what is new and may be left blank: proof that is asked for all the same holds an application up. */
-export function classOfNew({ 'x-evidence': evidence }: Schema): ChangeClass {
-  return evidence === undefined || evidence.when === 'optional' ? 'safe' : 'choice'
-}
-
-/** Whether something may have stood beside what an object names. */
-function isOpen({ additionalProperties, patternProperties }: Schema): boolean {
-  return (additionalProperties ?? false) !== false || patternProperties !== undefined
-}
-
-function classOfLimit(attribute: string, before: unknown, after: unknown): ChangeClass {
-  if (after === undefined) return 'safe'
-  if (typeof before !== 'number' || typeof after !== 'number') return 'choice'
-  if (LOWER.includes(attribute)) return after > before ? 'choice' : 'safe'
-  return UPPER.includes(attribute) && after > before ? 'safe' : 'choice'
-}
-
-/** What a keyword means for answers when it changes: words nothing, what nobody knows better a choice. */
-export function classOf(attribute: string, before: unknown, after: unknown): ChangeClass {
-  if (attribute === 'x-evidence') return after === undefined ? 'loses-answers' : 'choice'
-  if (attribute === 'x-none') return after === undefined ? 'choice' : 'safe'
-  return WORDS.has(attribute) || attribute.startsWith('$') || before === after ? 'safe' : 'choice'
 }
