@@ -32,8 +32,7 @@ interface Correction {
  * Moves applications that can still be changed to the version of their edition that is on offer, each in a
  * transaction of its own: at once where nothing that is filled in is concerned or has to be changed, else
  * when their applicant chose. Whatever was handed in stays on the version that it was handed in with. Taken
- * up again it goes on
- * with those that are left.
+ * up again it goes on with those that are left.
  */
 export function rebaseTask(services: RebaseServices): Tasks['rebase'] {
   return async ({ edition: to }, signal) => {
