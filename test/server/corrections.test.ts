@@ -229,10 +229,10 @@ test('a correction in season reaches drafts and no submitted ones; nothing typed
   const names = fc.sample(fc.string({ minLength: 1, maxLength: 12 }), { numRuns: COPIES, seed: 7 })
   await database.query(
     `insert into application (id, form, edition, edition_name, region, region_name, unit, title, state, revision, answers, origins,
-       reasons, progress, quota_held, demonstration, created_by)
+       reasons, progress, quota_held, demonstration, created_by, organisation)
      select gen_random_uuid(), form, edition, edition_name, region, region_name, unit, title, state, 0,
        jsonb_set(case when n % 3 = 0 then answers #- '{digital,cloudRate}' else answers end, '{cover,contactName}', to_jsonb($2::text[]) -> n - 1),
-       '{}', '{}', progress, false, demonstration, created_by
+       '{}', '{}', progress, false, demonstration, created_by, organisation
      from (select * from application where id = $1) one, generate_series(1, ${COPIES}) n`,
     [full.id, names],
   )
@@ -501,9 +501,9 @@ async function draftsOf(
   const ids = drafts.map(() => randomUUID())
   await database.query(
     `insert into application (id, form, edition, edition_name, region, region_name, unit, title, state, revision, answers, origins,
-       reasons, progress, quota_held, demonstration, created_by)
+       reasons, progress, quota_held, demonstration, created_by, organisation)
      select ($4::uuid[])[n], form, $2, edition_name, region, region_name, unit, title, 'draft', 0, typed, '{}', '{}', progress, false,
-       demonstration, created_by
+       demonstration, created_by, organisation
      from (select * from application where id = $1) one, jsonb_array_elements($3::jsonb) with ordinality as each (typed, n)`,
     [model, edition, JSON.stringify(drafts), ids],
   )

@@ -22,10 +22,10 @@ beforeAll(async () => {
   application = await declared(await site.as('county'))
   await inDatabase(
     `insert into application (id, form, edition, edition_name, region, region_name, unit, title, state, revision, answers, origins,
-       reasons, progress, quota_held, created_by, changed_at)
+       reasons, progress, quota_held, created_by, organisation, changed_at)
      select gen_random_uuid(), form, edition, edition_name, (array['350582', '350583'])[1 + n % 2], region_name, unit, title, state, 0,
        case when n % 3 = 0 then jsonb_set(answers, '{leading,totalOutput,y2023}', '100') else answers end, '{}', '{}', progress, false,
-       created_by, now()
+       created_by, organisation, now()
      from (select * from application where id = $1) one, generate_series(1, ${COPIES}) n`,
     [application.id],
   )

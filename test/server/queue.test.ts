@@ -27,10 +27,11 @@ beforeAll(async () => {
   // of another province
   await client.query(
     `insert into application (id, form, edition, edition_name, region, region_name, unit, title, state, revision, answers, origins,
-       reasons, progress, quota_held, preference, demonstration, created_by, changed_at, submitted_at)
+       reasons, progress, quota_held, preference, demonstration, created_by, organisation, changed_at, submitted_at)
      select gen_random_uuid(), form, edition, edition_name, (array['350582', '350583', '330182'])[1 + n % 3], region_name,
        (array['350000', '350000', '330000'])[1 + n % 3], '第' || n || '份', (array['draft', 'recommended', 'submitted'])[1 + n % 3], 0, '{}', '{}',
-       '{}', progress, n % 3 = 1, case when n % 3 = 1 then n end, false, created_by, timestamptz '2024-01-01' + n / 2 * interval '1 minute', null
+       '{}', progress, n % 3 = 1, case when n % 3 = 1 then n end, false, created_by,
+       organisation, timestamptz '2024-01-01' + n / 2 * interval '1 minute', null
      from (select * from application limit 1) one, generate_series(1, ${MANY}) n`,
   )
   await client.end()

@@ -100,11 +100,12 @@ async function fill(db, count) {
   const answers = resolveYears(bundle, JSON.parse(readFileSync(file, 'utf8')))
   await sql`
     insert into application (id, form, edition, edition_name, region, region_name, unit, title, state, revision, answers, origins, reasons,
-      progress, quota_held, preference, demonstration, created_by, created_at, changed_at, submitted_at)
+      progress, quota_held, preference, demonstration, created_by, organisation, created_at, changed_at, submitted_at)
     select gen_random_uuid(), form, digest, edition, case when n % 10 = 0 then '530111' else '350582' end, '', '', 'n' || n, 'submitted', 1,
       jsonb_set(${JSON.stringify(answers)}::jsonb, '{leading,totalOutput,y2023}', to_jsonb(150 + n % 100)), '{}', '{}', '{}', false, null,
-      true, (select id from "user" limit 1), now(), now(), null
-    from (select form, digest, edition from edition where form = ${FORM} and edition = '2024') one, generate_series(1, ${count}::int) n`.execute(
+      true, owner, organisation, now(), now(), null
+    from (select form, digest, edition from edition where form = ${FORM} and edition = '2024') one,
+      (select id as owner, organisation from "user" limit 1) somebody, generate_series(1, ${count}::int) n`.execute(
     db,
   )
 }

@@ -58,10 +58,10 @@ export async function queueBench(many = 200_000) {
 async function fill(db, count) {
   await sql`
     insert into application (id, form, edition, edition_name, region, region_name, unit, title, state, revision, answers, origins, reasons,
-      progress, quota_held, preference, demonstration, created_by, created_at, changed_at, submitted_at)
+      progress, quota_held, preference, demonstration, created_by, organisation, created_at, changed_at, submitted_at)
     select gen_random_uuid(), form, edition, edition_name, lpad((350500 + n % 100)::text, 6, '0'), region_name, unit, title || n,
       (array['draft', 'submitted', 'returned'])[1 + n % 3], revision, '{}', '{}', '{}', progress, false, null, true, created_by,
-      created_at, now() - n * interval '1 second', null
+      organisation, created_at, now() - n * interval '1 second', null
     from (select * from application where demonstration limit 1) one, generate_series(1, ${count}::int) n`.execute(
     db,
   )

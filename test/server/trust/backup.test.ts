@@ -138,9 +138,10 @@ beforeAll(async () => {
        insert into "grant" (user_id, role, region, form) values ('u', 'applicant', '350582', '*');
        insert into edition (digest, form, edition, bundle, validators, offered) values ('d', 'f', '1', '{}', '', false);
        insert into application (id, form, edition, edition_name, region, region_name, unit, title, state, revision, answers, origins,
-         reasons, progress, quota_held, created_by)
+         reasons, progress, quota_held, created_by, organisation)
          select gen_random_uuid(), 'f', 'd', '1', '350582', '晋江市', 'u' || n, '申报' || n, 'draft', 1, '{}', '{}', '{}',
-           '{"filled":0,"required":0,"errors":0,"warnings":0}', false, 'u' from generate_series(1, ${SAVES}) n;
+           '{"filled":0,"required":0,"errors":0,"warnings":0}', false, 'u',
+           (select organisation from "user" where id = 'u') from generate_series(1, ${SAVES}) n;
        insert into change (application, revision, key, patch, undo, by_user)
          select id, 1, 'k', jsonb_build_array(jsonb_build_object('value', (select string_agg(md5(id::text || n) || E'中文\\t\\n"\\\\\\r', '')
            from generate_series(1, case substr(unit, 2)::int % 5 when 0 then 1900 when 1 then 42 when 2 then 25 else 1 end) n))), '[]', 'u' from application;
