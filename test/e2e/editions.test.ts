@@ -241,4 +241,23 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   await leftOver.locator('summary').click()
   expect(await leftOver.getByRole('listitem').innerText()).toContain('61.31')
   expect((await county.get(`/applications/${earlier.id}`)).body.state).toBe('submitted')
+
+  // a stricter rule of the province asks whoever would have to mend something for it, and says what
+  await correct(official, second, () => {
+    const stricter = RULING.replace('更正前填写', '更正时填写').replace('"warning"', '"error"')
+    return new Map([[`${NEXT}/regions/350000.json`, stricter]])
+  })
+  await asked.waitFor({ timeout: 60_000 })
+  await asked.getByRole('button', { name: '对照两张表并选择' }).click()
+  await dialog.locator('[data-found="1"]').waitFor()
+  await dialog.getByText('请填报市级联系人。', { exact: true }).waitFor()
+  const concerned = dialog.getByRole('listitem').filter({ hasText: '涉及' })
+  expect(await concerned.allInnerTexts()).toEqual(
+    ['由“提醒”改为“错误”', '有改动'].map((what) =>
+      expect.stringMatching(new RegExp(`^涉及已填内容 .*${what}：请填报市级联系人。$`)),
+    ),
+  )
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: '继续用更正前的表' }).click()
+  await page.locator('[data-correction=kept]').waitFor()
 }, 300_000)

@@ -131,6 +131,8 @@ function inWords(
       ...changeInWords(change, (told, language) =>
         explainToApplicants(ruleInWords(told, versions, language), language),
       ),
+      // of a rule nothing but its message is for applicants: the rest is expressions
+      ...(change.kind.startsWith('rule-') && change.attribute !== 'message' ? { spans: [] } : {}),
       pointer: change.pointer !== undefined && tree.nodeAt(change.pointer) ? change.pointer : null,
       concerned: concerned.has(change),
     })),
