@@ -1,5 +1,5 @@
 import type { Ajv } from 'ajv'
-import { YEAR_MONTH } from '../language/month.ts'
+import { YEAR_MONTH } from '../language/year-month.ts'
 import { keywords } from './index.ts'
 
 /** The URI that `schema.json` files name: JSON Schema 2020-12 with this vocabulary. */

@@ -1,9 +1,7 @@
 import { plainForms } from '../text/plain-forms.ts'
 import type { Language } from './language.ts'
 import { dayWritten } from './written-day.ts'
-
-/** A month as it is kept: `2024-03`. */
-export const YEAR_MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/
+import { YEAR_MONTH } from './year-month.ts'
 
 /**
  * A month as people write it, as it is kept: `2024.3`, `2024/03`, `2024年3月`, `202403`, `3/2024`, and with its

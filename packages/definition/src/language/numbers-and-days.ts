@@ -1,5 +1,5 @@
 import type { Language } from './language.ts'
-import { YEAR_MONTH } from './month.ts'
+import { YEAR_MONTH } from './year-month.ts'
 
 /** How numbers are written. */
 export interface NumberStyle {
