@@ -1,19 +1,12 @@
-import {
-  isReadOnly,
-  optionsOf,
-  scalarText,
-  titledChoicesOf,
-  titleWithUnit,
-  unitOf,
-} from '@formwright/definition'
+import { isReadOnly, optionsOf, titledChoicesOf, titleWithUnit, unitOf } from '@formwright/definition'
 import type { FormLocale, FormNode, Schema } from '@formwright/definition'
-import type { CellContent, SheetColumn } from '@formwright/sheets'
+import type { SheetColumn } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
 import { readDay, writeDay } from '../date/day-content.ts'
 import { readMonth } from '../month/month-content.ts'
 import { keysContent } from '../row-reference/keys-content.ts'
 import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
-import { readText, textOfContent, writeText } from '../sheet/content.ts'
+import { readText, textOfContent, writeLines, writeText } from '../sheet/content.ts'
 
 type ColumnCell = Pick<SheetColumn, 'write' | 'read' | 'format' | 'choices' | 'suggestions'>
 
@@ -67,12 +60,7 @@ export function columnCell(
 function listCell({ items }: Schema): ColumnCell {
   const options = typeof items === 'object' ? (optionsOf(items) ?? []) : []
   return {
-    write: (value): CellContent =>
-      Array.isArray(value)
-        ? value
-            .map((item) => options.find(({ const: code }) => code === item)?.title ?? scalarText(item))
-            .join('\n') || null
-        : writeText(value),
+    write: (value) => writeLines(value, options),
     read: (content) => {
       const lines = textOfContent(content)
         .split(/[\n\r]+/)

@@ -3,7 +3,7 @@ import type { Json, Schema } from '@formwright/definition'
 import type { SheetCell, SheetView } from '@formwright/sheets'
 import { choiceSheet } from '../choice/choice.sheet.ts'
 import { chosenBy } from '../sheet/chosen-by.ts'
-import { textOfContent, writeText } from '../sheet/content.ts'
+import { textOfContent, writeLines } from '../sheet/content.ts'
 import { rowOfField } from '../sheet/row.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import { isSeveral, selectType } from './select.ts'
@@ -18,11 +18,7 @@ export const selectSheet: SheetView = {
     const cell: SheetCell = {
       pointer: field.pointer,
       lines: 3,
-      write: (value) =>
-        Array.isArray(value)
-          ? value.map((code: Json) => options.find((one) => one.const === code)?.title ?? code).join('\n') ||
-            null
-          : writeText(value),
+      write: (value) => writeLines(value, options),
       read: (content) => {
         const text = textOfContent(content).trim()
         if (text === '') return undefined

@@ -1,4 +1,5 @@
-import type { Json } from '@formwright/definition'
+import { scalarText } from '@formwright/definition'
+import type { Json, Option } from '@formwright/definition'
 import type { CellContent } from '@formwright/sheets'
 import { showNumber } from './parse.ts'
 import { tidyLine } from './tidy-line.ts'
@@ -20,4 +21,13 @@ export function writeText(value: unknown): CellContent {
 export function readText(content: CellContent): Json | undefined {
   const text = textOfContent(content).replaceAll(/\r\n?/g, '\n')
   return text.trim() === '' ? undefined : tidyLine(text)
+}
+
+/** Several texts, or several options by their titles, each on a line. */
+export function writeLines(value: unknown, options: readonly Option[]): CellContent {
+  if (!Array.isArray(value)) return writeText(value)
+  const lines = value.map(
+    (item) => options.find(({ const: code }) => code === item)?.title ?? scalarText(item),
+  )
+  return lines.join('\n') || null
 }
