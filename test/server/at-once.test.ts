@@ -167,7 +167,7 @@ async function subjectIn(transitions: readonly Name[]): Promise<Subject> {
 const COPIED = [
   [
     'application',
-    'form, edition, edition_name, region, region_name, unit, title, state, revision, answers, origins, reasons, progress, quota_held, preference, demonstration, created_by, submitted_at',
+    'form, edition, edition_name, region, region_name, unit, title, state, revision, answers, origins, reasons, progress, quota_held, preference, demonstration, created_by, organisation, submitted_at',
   ],
   ['application_file', 'sha256, name, by_user'],
   ['event', 'transition, from_state, to_state, by_user, at, revision, opinion'],

@@ -26,17 +26,21 @@ const FEW_GROUPS = 100
 export function branchDeciders(groups: readonly FormNode[], applies: Applies): Decider[] {
   return groups.flatMap((group) => {
     if (refusesOthers(group)) return []
-    const byBranches = new Map<string, { readonly keys: string[]; readonly branches: FormNode[] }>()
+    const byBranches = new Map<
+      string,
+      { readonly keys: string[]; readonly deciding: ReadonlySet<FormNode> }
+    >()
     for (const key of new Set(branchesIn(group).flatMap(keysOf))) {
       const branches = branchesIn(group).filter((branch) => keysOf(branch).includes(key))
-      const deciding = new Set(branches.flatMap(decidingAround))
-      if (branches.some((branch) => decidingAround(branch).length === 0)) continue
+      const around = branches.map((branch) => decidingAround(branch, key))
+      if (around.some(({ length }) => length === 0)) continue
+      const deciding = new Set(around.flat())
       const name = [...deciding].map(({ schemaPointer }) => schemaPointer).join(' ')
       const known = byBranches.get(name)
       if (known) known.keys.push(key)
-      else byBranches.set(name, { keys: [key], branches: [...deciding] })
+      else byBranches.set(name, { keys: [key], deciding })
     }
-    return [...byBranches.values()].map(({ keys, branches }) => decider(group, keys, branches, applies))
+    return [...byBranches.values()].map(({ keys, deciding }) => decider(group, keys, deciding, applies))
   })
 }
 
@@ -47,12 +51,21 @@ function refusesOthers({ members }: FormNode): boolean {
   )
 }
 
-/** The branches of a group that a branch is or lies in and that fields decide. */
-function decidingAround(branch: FormNode): FormNode[] {
+/**
+ * The branches of a group that a member's branch is or lies in and that fields decide, other than the member:
+ * the code of an alternative does not hide itself.
+ */
+function decidingAround(branch: FormNode, key: string): FormNode[] {
   const found: FormNode[] = []
   for (let at: FormNode | undefined = branch; at?.kind === 'branch'; at = at.parent?.parent)
-    if (at.parent && isDecidedByFields(at.parent)) found.push(at)
+    if (at.parent && isDecidedByFields(at.parent) && !isCodeOf(at.parent, key)) found.push(at)
   return found
+}
+
+function isCodeOf({ children }: FormNode, key: string): boolean {
+  return children.some(
+    ({ condition }) => condition && 'when' in condition && Object.hasOwn(condition.when, key),
+  )
 }
 
 /** Whether fields outside of the branches say which of them applies, or a code that each has in a field. */
@@ -67,17 +80,16 @@ function isDecidedByFields(variants: FormNode): boolean {
 function decider(
   group: FormNode,
   keys: readonly string[],
-  branches: readonly FormNode[],
+  deciding: ReadonlySet<FormNode>,
   applies: Applies,
 ): Decider {
   const pointers = keys.map((key) => group.pointer + joinPointer([key]))
-  const decidedBy = new Set([...branches.flatMap(readsOfBranch), ...readsAround(group)])
+  const decidedBy = new Set([...[...deciding].flatMap(readsOfBranch), ...readsAround(group)])
   const reads = [...decidedBy, ...pointers]
   const isApplying: Applies = (branch, value) =>
-    !branch.parent ||
-    !isDecidedByFields(branch.parent) ||
+    !deciding.has(branch) ||
     applies(branch, value) ||
-    (!isDecidedOutside(branch.parent) && isUnchosen(branch.parent, value))
+    (!isDecidedOutside(branch.parent!) && isUnchosen(branch.parent!, value))
   const hiddenIn = (within: readonly string[], answers: unknown) =>
     instances(group, answers, applies, within).flatMap(({ pointer, value }) => {
       if (!isObject(value)) return []
