@@ -10,7 +10,14 @@ import { GrowingNode } from './node.ts'
 export type TreeBundle = Pick<FormBundle, 'schema' | 'parts'>
 
 /** Tells whether a branch applies to the value of its group; a compiled form of the engine gives one. */
-export type Applies = (branch: FormNode, value: unknown) => boolean
+export interface Applies {
+  (branch: FormNode, value: unknown): boolean
+  /**
+   * Whether what a branch alone holds is as if it were not there: it does not apply, and the answers leave no
+   * doubt about it. Who cannot tell leaves nothing out.
+   */
+  readonly leavesOut?: (branch: FormNode, value: unknown) => boolean
+}
 
 const trees = new WeakMap<object, FormTree>()
 

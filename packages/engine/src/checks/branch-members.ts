@@ -1,16 +1,8 @@
-import {
-  instances,
-  isDecidedOutside,
-  isObject,
-  joinPointer,
-  ownMember,
-  splitPointer,
-  stepInto,
-} from '@formwright/definition'
+import { instances, isObject, joinPointer, ownMember, splitPointer, stepInto } from '@formwright/definition'
 import type { Applies, FormNode } from '@formwright/definition'
 import { patternsMeet } from '@formwright/rules'
 import { branchesIn, keysOf } from '../structure/branch-places.ts'
-import { isUnchosen, readsAround, readsOfBranch } from '../structure/branches.ts'
+import { readsAround, readsOfBranch } from '../structure/branches.ts'
 import { groupValues } from '../structure/values.ts'
 import { changedTo, hiddenAt } from './decider.ts'
 import type { Decider, Hidden } from './decider.ts'
@@ -20,8 +12,7 @@ const FEW_GROUPS = 100
 
 /**
  * What decides about the members that only branches declare: where none of these applies, what the answers
- * hold there is as if it were not there. Alternatives without codes of their own the applicant picks on the
- * screen, which takes the values of the others away; here all of them count as applying.
+ * hold there is as if it were not there.
  */
 export function branchDeciders(groups: readonly FormNode[], applies: Applies): Decider[] {
   return groups.flatMap((group) => {
@@ -52,13 +43,13 @@ function refusesOthers({ members }: FormNode): boolean {
 }
 
 /**
- * The branches of a group that a member's branch is or lies in and that fields decide, other than the member:
+ * The branches of a group that a member's branch is or lies in, other than those that are told by the member:
  * the code of an alternative does not hide itself.
  */
 function decidingAround(branch: FormNode, key: string): FormNode[] {
   const found: FormNode[] = []
   for (let at: FormNode | undefined = branch; at?.kind === 'branch'; at = at.parent?.parent)
-    if (at.parent && isDecidedByFields(at.parent) && !isCodeOf(at.parent, key)) found.push(at)
+    if (at.parent && !isCodeOf(at.parent, key)) found.push(at)
   return found
 }
 
@@ -66,15 +57,6 @@ function isCodeOf({ children }: FormNode, key: string): boolean {
   return children.some(
     ({ condition }) => condition && 'when' in condition && Object.hasOwn(condition.when, key),
   )
-}
-
-/** Whether fields outside of the branches say which of them applies, or a code that each has in a field. */
-function isDecidedByFields(variants: FormNode): boolean {
-  const { children } = variants
-  const haveCodes = children.every(
-    ({ condition }) => condition && 'when' in condition && Object.keys(condition.when).length > 0,
-  )
-  return haveCodes || isDecidedOutside(variants)
 }
 
 function decider(
@@ -86,10 +68,8 @@ function decider(
   const pointers = keys.map((key) => group.pointer + joinPointer([key]))
   const decidedBy = new Set([...[...deciding].flatMap(readsOfBranch), ...readsAround(group)])
   const reads = [...decidedBy, ...pointers]
-  const isApplying: Applies = (branch, value) =>
-    !deciding.has(branch) ||
-    applies(branch, value) ||
-    (!isDecidedOutside(branch.parent!) && isUnchosen(branch.parent!, value))
+  const isOut = (branch: FormNode, value: unknown) =>
+    deciding.has(branch) && applies.leavesOut?.(branch, value) === true
   const hiddenIn = (within: readonly string[], answers: unknown) =>
     instances(group, answers, applies, within).flatMap(({ pointer, value }) => {
       if (!isObject(value)) return []
@@ -97,7 +77,7 @@ function decider(
       if (held.length === 0) return []
       const values = pointer === '' ? groupValues(group, answers) : value
       return held
-        .filter((key) => !stepInto(group, key, (branch) => isApplying(branch, values)))
+        .filter((key) => !stepInto(group, key, (branch) => !isOut(branch, values)))
         .map((key) => pointer + joinPointer([key]))
     })
   return {

@@ -29,12 +29,14 @@ export function constraintsCheck(
   const { path, pointer } = node
   const names = membersRead(schema)
   const only = names && new Set(names)
+  const mayBeEmpty = !node.required || isWantedWhole(node)
   return {
-    reads: new Set(names ? names.map((key) => joinPointer([...path, key])) : [pointer]),
+    // an optional group is asked for more as soon as any of it is filled in
+    reads: new Set(names && !mayBeEmpty ? names.map((key) => joinPointer([...path, key])) : [pointer]),
     order,
     run: ({ answers, wording }) => {
       const value = groupValues(node, answers)
-      if (!value || (holdsNothing(value) && (!node.required || isWantedWhole(node)))) return NO_FINDINGS
+      if (!value || (mayBeEmpty && holdsNothing(value))) return NO_FINDINGS
       const filled = filledOf(value)
       const validate = validation.validators.of(schema)
       if (validate(filled)) return NO_FINDINGS

@@ -213,8 +213,7 @@ function tied(
   const when = mixed ? 'mixed' : (counted?.when ?? caseOf(error, at, holderOf(schema, schemaPath)))
   const values: Record<string, Json> = {
     fields: fieldsIn(mixed?.keys ?? names, row, wording),
-    limit: Number(params.limit ?? 0),
-    n: countOf(held),
+    ...(params.limit === undefined ? {} : { limit: Number(params.limit), n: countOf(held) }),
     ...counted?.values,
     ...(mixed ? { options: wording.locale.list(mixed.titles.map((title) => wording.text(title))) } : {}),
   }

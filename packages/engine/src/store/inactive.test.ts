@@ -112,4 +112,32 @@ describe('values of a branch that no longer applies', () => {
     store.set('/card', undefined)
     expect(store.answers).toEqual({ kind: 'person' })
   })
+
+  test('are cleared with an alternative that something else than the screen left', () => {
+    const firm = { kind: { const: 'firm' }, company: { type: 'string' }, note: { type: 'string' } }
+    const person = { kind: { const: 'person' }, surname: { type: 'string' }, note: { type: 'string' } }
+    const alternatives = (of: (properties: object) => object) =>
+      ({ type: 'object', 'x-inactive': 'clear', oneOf: [of(firm), of(person)] }) as unknown as Schema
+    const coded = opened(
+      alternatives((properties) => ({ properties, required: ['kind'] })),
+      { kind: 'firm', company: 'c', note: 'n' },
+    )
+    coded.set('/kind', 'person')
+    expect(coded.answers).toEqual({ kind: 'person', note: 'n' })
+    const plain = opened(
+      alternatives((properties) => {
+        const { kind: _, ...others } = properties as Record<string, Schema>
+        return { properties: others, required: Object.keys(others) }
+      }),
+      { company: 'c', note: 'n' },
+    )
+    plain.set('/note', undefined)
+    expect(plain.answers).toEqual({ company: 'c' })
+    plain.setAll([
+      ['/company', 5],
+      ['/surname', 's'],
+      ['/note', 'n'],
+    ])
+    expect(plain.answers).toEqual({ surname: 's', note: 'n' })
+  })
 })

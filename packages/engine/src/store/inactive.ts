@@ -1,13 +1,13 @@
-import { isDecidedOutside, isObject, joinPointer, ownMember, valueAt, walk } from '@formwright/definition'
+import { isObject, joinPointer, ownMember, valueAt, walk } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Change } from '../rows/row-changes.ts'
-import { branchesIn, deeperGroups, isIn, keysOf, placesOf } from '../structure/branch-places.ts'
+import { branchesIn, deeperGroups, isIn, isLeftOut, keysOf, placesOf } from '../structure/branch-places.ts'
 import type { Members } from '../structure/members.ts'
 
 /**
  * What branches alone hold that applied before changes and no longer do is taken away where the form says so
- * (`x-inactive`). Which of the branches that the applicant picks from applies, the screen decides.
+ * (`x-inactive`).
  */
 export function clearedChanges(
   form: CompiledForm,
@@ -53,15 +53,15 @@ function cleared(
   was: Members,
   is: Members,
 ): Change[] {
-  const all = branchesIn(group, isDecidedOutside)
+  const all = branchesIn(group)
   const gone = new Set<string>()
   let left = is
   // what is taken away may itself decide about other branches, those about others again
   for (let round = 0; round <= all.length; round++) {
     const leaving = all.filter(
-      (branch) => isIn(branch, was, branches.applies) && !isIn(branch, left, branches.applies),
+      (branch) => isIn(branch, was, branches.applies) && isLeftOut(branch, left, branches.applies),
     )
-    const stays = new Set(all.filter((branch) => isIn(branch, left, branches.applies)).flatMap(keysOf))
+    const stays = new Set(all.filter((branch) => !isLeftOut(branch, left, branches.applies)).flatMap(keysOf))
     const keys = leaving
       .flatMap(keysOf)
       .filter((key) => !stays.has(key) && ownMember(left, key) !== undefined)

@@ -80,13 +80,10 @@ function mayBranch(schema: unknown): boolean {
 }
 
 /** The branches of a group, those within others among them. */
-export function branchesIn(
-  group: FormNode,
-  isOf: (variants: FormNode) => boolean = () => true,
-): readonly FormNode[] {
+export function branchesIn(group: FormNode): readonly FormNode[] {
   return group.children
-    .filter((child) => isVariants(child) && isOf(child))
-    .flatMap(({ children }) => children.flatMap((branch) => [branch, ...branchesIn(branch, isOf)]))
+    .filter(isVariants)
+    .flatMap(({ children }) => children.flatMap((branch) => [branch, ...branchesIn(branch)]))
 }
 
 /** Whether a branch and those that it lies in apply to what a group holds. */
@@ -94,6 +91,13 @@ export function isIn(branch: FormNode, value: unknown, applies: Applies): boolea
   for (let at: FormNode | undefined = branch; at?.kind === 'branch'; at = at.parent?.parent)
     if (!applies(at, value)) return false
   return true
+}
+
+/** Whether what a branch holds is as if it were not there, for itself or for one that it lies in. */
+export function isLeftOut(branch: FormNode, value: unknown, { leavesOut }: Applies): boolean {
+  for (let at: FormNode | undefined = branch; at?.kind === 'branch'; at = at.parent?.parent)
+    if (leavesOut?.(at, value)) return true
+  return false
 }
 
 /** The members that a branch itself has and the group around it has not. */

@@ -1,5 +1,12 @@
-import { isObject, joinPointer, splitPointer, valueAt } from '@formwright/definition'
-import type { BranchCondition, FormNode, Schema } from '@formwright/definition'
+import {
+  isDecidedOutside,
+  isObject,
+  joinPointer,
+  ownKeys,
+  splitPointer,
+  valueAt,
+} from '@formwright/definition'
+import type { Applies, BranchCondition, FormNode, Schema } from '@formwright/definition'
 import { filledOf } from './filled.ts'
 import { isEmpty } from './empty.ts'
 import { membersRead } from './members-read.ts'
@@ -10,6 +17,8 @@ import type { Validators } from './validators.ts'
 interface Choice {
   readonly branch: FormNode | undefined
   readonly isDecided: boolean
+  /** How many alternatives the value satisfies; unknown where fixed codes say which it is. */
+  readonly satisfied?: number
 }
 
 /** Which branches of a form apply to its answers. */
@@ -17,13 +26,19 @@ export class Branches {
   readonly #validators: Validators
   /** Variants → value of their group → the branch that fits; documents share what did not change. */
   readonly #chosen = new WeakMap<FormNode, WeakMap<object, Choice>>()
+  readonly #clear = new WeakMap<Choice, boolean>()
 
   constructor(validators: Validators) {
     this.#validators = validators
   }
 
   /** Whether a branch applies to the value of its group. */
-  applies = (branch: FormNode, value: unknown): boolean => {
+  readonly applies: Applies = Object.assign(
+    (branch: FormNode, value: unknown) => this.#applies(branch, value),
+    { leavesOut: (branch: FormNode, value: unknown) => this.#leavesOut(branch, value) },
+  )
+
+  #applies(branch: FormNode, value: unknown): boolean {
     const { condition } = branch
     if (!condition || !branch.parent) return true
     const filled = isObject(value) ? filledOf(value) : {}
@@ -37,6 +52,35 @@ export class Branches {
       default:
         return this.#choose(branch.parent, filled as object).branch === branch
     }
+  }
+
+  /**
+   * Of alternatives that the applicant picks nothing is left out before the answers say which it is, nor
+   * where leaving out the others would change that.
+   */
+  #leavesOut(branch: FormNode, value: unknown): boolean {
+    const variants = branch.parent
+    if (!variants || this.#applies(branch, value)) return false
+    if (isDecidedOutside(variants)) return true
+    if (haveCodes(variants)) return !isUnchosen(variants, value)
+    return isObject(value) && this.#isClear(variants, filledOf(value) as Record<string, unknown>)
+  }
+
+  /** Whether the alternative that fits is the same, and fits as well, without what the others hold. */
+  #isClear(variants: FormNode, value: Record<string, unknown>): boolean {
+    const choice = this.#choose(variants, value)
+    const { branch, isDecided } = choice
+    if (!branch || !isDecided) return false
+    let isClear = this.#clear.get(choice)
+    if (isClear === undefined) {
+      const own = new Set(ownKeys(branch))
+      const others = new Set(variants.children.flatMap(ownKeys).filter((key) => !own.has(key)))
+      const left = Object.fromEntries(Object.entries(value).filter(([key]) => !others.has(key)))
+      const again = this.#choose(variants, left)
+      isClear = again.branch === branch && again.isDecided && again.satisfied === choice.satisfied
+      this.#clear.set(choice, isClear)
+    }
+    return isClear
   }
 
   /**
@@ -77,28 +121,30 @@ export class Branches {
   #choose(variants: FormNode, value: object): Choice {
     let known = this.#chosen.get(variants)
     if (!known) this.#chosen.set(variants, (known = new WeakMap()))
-    if (!known.has(value))
-      known.set(value, this.#fitting(variants.children, value as Record<string, unknown>))
+    if (!known.has(value)) known.set(value, this.#fitting(variants, value as Record<string, unknown>))
     return known.get(value)!
   }
 
   /**
-   * The alternative with whose fixed codes the value agrees; without fixed codes the first that is satisfied,
-   * else the one to which most of what is filled belongs.
+   * The alternative with whose fixed codes the value agrees; without fixed codes, of those that are satisfied
+   * or else of all, the one to which most of what is filled belongs.
    */
-  #fitting(branches: readonly FormNode[], value: Record<string, unknown>): Choice {
+  #fitting(variants: FormNode, value: Record<string, unknown>): Choice {
+    const branches = variants.children
     const agreeing = branches.filter(({ condition }) => agrees(condition, value))
     const open = branches.filter(({ condition }) => Object.keys(whenOf(condition)).length === 0)
     if (agreeing.length === 1 && open.length === 0) return { branch: agreeing[0], isDecided: true }
-    const satisfied = [...agreeing, ...open].find(({ written }) => this.#validators.of(written)(value))
-    if (satisfied) return { branch: satisfied, isDecided: true }
-    const possible = agreeing.length > 0 ? agreeing : open
+    const all = [...agreeing, ...open].filter(({ written }) => this.#validators.of(written)(value))
+    // of `anyOf` it makes no difference how many there are
+    const satisfied = variants.variants === 'anyOf' ? Math.min(all.length, 1) : all.length
+    const possible = [all, agreeing, open].find(({ length }) => length > 0) ?? []
     const shares = possible.map((branch) => shareOf(branch, value))
     const most = Math.max(0, ...shares)
     const isAlone = shares.filter((share) => share === most).length === 1
     return {
       branch: possible[shares.indexOf(most)],
-      isDecided: isAlone && (most > 0 || branches.length === 1),
+      isDecided: satisfied > 0 || (isAlone && (most > 0 || branches.length === 1)),
+      satisfied,
     }
   }
 }
@@ -153,6 +199,11 @@ export function readsOfBranch(branch: FormNode): string[] {
   return keys ? keys.map((key) => joinPointer([...branch.path, key])) : [branch.pointer]
 }
 
+/** Whether each alternative has a code in a field, outside of them or its own, by which it is told. */
+function haveCodes({ children }: FormNode): boolean {
+  return children.every(({ condition }) => Object.keys(whenOf(condition)).length > 0)
+}
+
 /** The members by which a branch is recognised; `undefined` when it takes the whole group. */
 function keysOf({ condition, parent }: FormNode): readonly string[] | undefined {
   if (!condition) return []
@@ -160,7 +211,9 @@ function keysOf({ condition, parent }: FormNode): readonly string[] | undefined 
   if (condition.keyword === 'then' || condition.keyword === 'else') return membersRead(condition.if)
   const whens = parent?.children.map((branch) => Object.keys(whenOf(branch.condition))) ?? []
   const [first = []] = whens
-  return first.length > 0 && whens.every((keys) => keys.join('/') === first.join('/')) ? first : undefined
+  if (first.length > 0 && whens.every((keys) => keys.join('/') === first.join('/'))) return first
+  const named = parent?.children.map(({ written }) => membersRead(written)) ?? []
+  return named.every((keys) => keys !== undefined) ? [...new Set(named.flat())] : undefined
 }
 
 function whenOf(condition: BranchCondition | undefined): Readonly<Record<string, readonly unknown[]>> {

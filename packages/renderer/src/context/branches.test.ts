@@ -1,6 +1,8 @@
 import { treeOf } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
+import { compileForm } from '@formwright/engine'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { branchOf, changesToBranch, marksOf } from './branches.ts'
 
@@ -63,4 +65,43 @@ test('marks are set with the branch; a form may clear what was left instead', ()
   const lost = new Map()
   changesToBranch(clearing, '/pay', { a: '1' }, [0, 1], lost)
   expect(changesToBranch(clearing, '/pay', {}, [1, 0], lost)).toEqual([])
+})
+
+test('of answers from a file the branch is shown whose values are read', () => {
+  const number = { type: 'number' }
+  const { tree, applies } = compileForm(
+    bundleOf({
+      fields: {
+        pay: {
+          type: 'object',
+          anyOf: [
+            { properties: { first: text, last: text, mail: text }, required: ['first'] },
+            { properties: { firm: text, staff: number, mail: text }, required: ['firm', 'staff'] },
+            { properties: { first: text, firm: text, office: text }, required: ['office'] },
+          ],
+        },
+      },
+    }),
+  )
+  const [variants] = tree.root.children[0]!.children
+  const held = fc.record(
+    {
+      first: fc.constant('a'),
+      last: fc.constant('b'),
+      mail: fc.constant('c'),
+      firm: fc.constant('d'),
+      staff: fc.constantFrom(1, 'no number'),
+      office: fc.constant('e'),
+    },
+    { requiredKeys: [] },
+  )
+  fc.assert(
+    fc.property(held, (value) => {
+      const applying = variants!.children.findIndex((branch) => applies(branch, value))
+      const shown = branchOf(variants!, value, applies, undefined)!
+      const isDoubtful = !variants!.children.some((branch) => applies.leavesOut!(branch, value))
+      expect(isDoubtful || shown === applying, `${shown} is shown, ${applying} applies`).toBe(true)
+    }),
+    { numRuns: 200 },
+  )
 })
