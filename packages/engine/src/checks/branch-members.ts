@@ -1,4 +1,12 @@
-import { instances, isObject, joinPointer, ownMember, splitPointer, stepInto } from '@formwright/definition'
+import {
+  instances,
+  isObject,
+  joinPointer,
+  ownKeys,
+  ownMember,
+  splitPointer,
+  stepInto,
+} from '@formwright/definition'
 import type { Applies, FormNode } from '@formwright/definition'
 import { patternsMeet } from '@formwright/rules'
 import { branchesIn, keysOf } from '../structure/branch-places.ts'
@@ -17,21 +25,19 @@ const FEW_GROUPS = 100
 export function branchDeciders(groups: readonly FormNode[], applies: Applies): Decider[] {
   return groups.flatMap((group) => {
     if (refusesOthers(group)) return []
-    const byBranches = new Map<
-      string,
-      { readonly keys: string[]; readonly deciding: ReadonlySet<FormNode> }
-    >()
+    const byVariants = new Map<string, { readonly keys: string[]; readonly deciding: Set<FormNode> }>()
     for (const key of new Set(branchesIn(group).flatMap(keysOf))) {
       const branches = branchesIn(group).filter((branch) => keysOf(branch).includes(key))
       const around = branches.map((branch) => decidingAround(branch, key))
       if (around.some(({ length }) => length === 0)) continue
       const deciding = new Set(around.flat())
-      const name = [...deciding].map(({ schemaPointer }) => schemaPointer).join(' ')
-      const known = byBranches.get(name)
-      if (known) known.keys.push(key)
-      else byBranches.set(name, { keys: [key], deciding })
+      const name = [...new Set([...deciding].map(({ parent }) => parent!.schemaPointer))].join(' ')
+      const known = byVariants.get(name)
+      known?.keys.push(key)
+      for (const branch of deciding) known?.deciding.add(branch)
+      if (!known) byVariants.set(name, { keys: [key], deciding })
     }
-    return [...byBranches.values()].map(({ keys, deciding }) => decider(group, keys, deciding, applies))
+    return [...byVariants.values()].map(({ keys, deciding }) => decider(group, keys, deciding, applies))
   })
 }
 
@@ -59,6 +65,15 @@ function isCodeOf({ children }: FormNode, key: string): boolean {
   )
 }
 
+/** What alternatives hold apart from their codes, by which they are told from each other. */
+function contentsOf(branch: FormNode, group: FormNode): string[] {
+  const variants = branch.parent!
+  if (variants.variants !== 'oneOf' && variants.variants !== 'anyOf') return []
+  return ownKeys(branch)
+    .filter((key) => !isCodeOf(variants, key))
+    .map((key) => group.pointer + joinPointer([key]))
+}
+
 function decider(
   group: FormNode,
   keys: readonly string[],
@@ -66,8 +81,10 @@ function decider(
   applies: Applies,
 ): Decider {
   const pointers = keys.map((key) => group.pointer + joinPointer([key]))
-  const decidedBy = new Set([...[...deciding].flatMap(readsOfBranch), ...readsAround(group)])
-  const reads = [...decidedBy, ...pointers]
+  const read = new Set([...[...deciding].flatMap(readsOfBranch), ...readsAround(group)])
+  const reads = [...read, ...pointers]
+  const own = new Set([...deciding].flatMap((branch) => contentsOf(branch, group)))
+  const decidedBy = new Set([...read].filter((pointer) => !own.has(pointer)))
   const isOut = (branch: FormNode, value: unknown) =>
     deciding.has(branch) && applies.leavesOut?.(branch, value) === true
   const hiddenIn = (within: readonly string[], answers: unknown) =>

@@ -10,6 +10,7 @@ export interface Hidden {
 export interface Decider {
   /** Where a change makes it look again: what it is decided by, and of branches what stands in them. */
   readonly reads: ReadonlySet<string>
+  /** Of alternatives without what they hold themselves: they are decided by nothing else through that. */
   readonly decidedBy: ReadonlySet<string>
   /** Patterns of what it may hide. */
   readonly pointers: readonly string[]
