@@ -3,6 +3,7 @@ import { wordsForUnits } from '../grid/use-block-paste.ts'
 import { say } from '../screen/say.ts'
 import { isInDoubt, matchRows } from './match-rows.ts'
 import type { ChosenColumns, IntoList, Matched, SourceColumn } from './match-rows.ts'
+import { sayAsked } from './question-say.ts'
 import { compared } from './rows.ts'
 import type { Compared, ListRow } from './rows.ts'
 
@@ -58,6 +59,6 @@ function notesOn({ numbers, totals, columns }: Matched, { language, list }: Form
   return [
     ...wordsForUnits(numbers, language, { list }),
     ...(unused.length > 0 ? [say('import-unmatched', language, { columns: list(unused) })] : []),
-    ...(totals > 0 ? [say('import-totals', language, { count: totals })] : []),
+    ...(totals > 0 ? [sayAsked('import-totals', language, { count: totals })] : []),
   ]
 }

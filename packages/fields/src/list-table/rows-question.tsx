@@ -1,6 +1,7 @@
 import { useText, useValue } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { ColumnsChoice } from './columns-choice.tsx'
+import { sayAsked } from './question-say.ts'
 import { nameColumn, nameOfRow, rowsIn, withoutEmpty } from './rows.ts'
 import { referrerName } from './row-tools.tsx'
 import type { TableColumn } from './use-columns.ts'
@@ -34,26 +35,26 @@ export function RowsQuestionView({
   const count = withoutEmpty(rowsIn(useValue(pointer))).length
   const twice = new Set(same)
   const opening = () => {
-    if (!isKnown) return say('import-no-match', language, { name })
+    if (!isKnown) return sayAsked('import-no-match', language, { name })
     return count > 0
-      ? say('import-question', language, { name, count: added.length, rows: count })
-      : say('import-has', language, { name, count: added.length })
+      ? sayAsked('import-question', language, { name, count: added.length, rows: count })
+      : sayAsked('import-has', language, { name, count: added.length })
   }
   const isNew = (row: RowsQuestion['added'][number]) => !twice.has(row)
   return (
     <div className="fw-question" role="group" aria-label={say('import', language)}>
       {referrers.length > 0 ? (
         <p role="alert">
-          {say('rows-referred', language, {
+          {sayAsked('rows-referred', language, {
             by: locale.list([...new Set(referrers.map(referrerName(text, language)))].slice(0, NAMED)),
           })}
         </p>
       ) : (
         <p role="alert">
           {opening()}
-          {same.length > 0 && say('import-same', language, { count: same.length, rows: count })}
+          {same.length > 0 && sayAsked('import-same', language, { count: same.length, rows: count })}
           {alike.length > 0 &&
-            say('import-alike', language, {
+            sayAsked('import-alike', language, {
               count: alike.length,
               title: text(nameColumn(columns).title),
               names: locale.list(alike.slice(0, NAMED).map((row) => nameOfRow(row, columns))),
@@ -75,12 +76,12 @@ export function RowsQuestionView({
           <>
             {onReplace && count > 0 && added.length > 0 && (
               <button type="button" className="fw-button" onClick={() => onReplace(false)}>
-                {say('import-replace', language, { count: added.length })}
+                {sayAsked('import-replace', language, { count: added.length })}
               </button>
             )}
             {same.length < added.length && (
               <button type="button" className="fw-button" onClick={() => onAppend(added.filter(isNew))}>
-                {say('import-append', language, {
+                {sayAsked('import-append', language, {
                   count: added.length - same.length,
                   total: count + added.length - same.length,
                 })}
@@ -88,14 +89,14 @@ export function RowsQuestionView({
             )}
             {same.length > 0 && (
               <button type="button" className="fw-button" onClick={() => onAppend(added)}>
-                {say('import-append-all', language, { total: count + added.length })}
+                {sayAsked('import-append-all', language, { total: count + added.length })}
               </button>
             )}
           </>
         )}
         {asIs && referrers.length === 0 && (
           <button type="button" className="fw-link" onClick={asIs}>
-            {say('import-as-is', language)}
+            {sayAsked('import-as-is', language)}
           </button>
         )}
         <button type="button" className="fw-link" onClick={onCancel}>

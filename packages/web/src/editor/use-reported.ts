@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { useQueries } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { ATTACHMENTS, below, equal, pointerOfTarget, valueAt } from '@formwright/definition'
+import type { PastChangeView } from '@formwright/api'
 import type { Language } from '@formwright/definition'
 import type { Finding, Form } from '@formwright/engine'
 import { valueText } from '@formwright/fields/value-text'
@@ -31,23 +32,35 @@ export function useUndecided(draftStore: DraftStore): readonly UndecidedField[] 
   const say = useSay()
   const { language } = usePreferences()
   const undecided = useSyncExternalStore(draftStore.subscribe, () => draftStore.undecided)
-  const histories = useQueries({
-    queries: undecided.map(({ pointer, theirs, with: other }) => ({
-      ...historyQuery(draftStore.draft.id, pointer),
-      // one query for each value that somebody set
-      queryKey: ['history', draftStore.draft.id, pointer, JSON.stringify(theirs)],
-      enabled: other === 'server',
-      staleTime: Infinity,
-    })),
-  })
+  const histories = useHistories(draftStore.draft.id, undecided)
   return undecided.map((conflict, index) => {
-    const change = histories[index]?.data?.find(({ after }) => equal(after ?? undefined, conflict.theirs))
+    const change = histories?.[index]?.find(({ after }) => equal(after ?? undefined, conflict.theirs))
     return {
       ...conflict,
       by: conflict.with === 'window' ? say('other-window') : (change?.by ?? say('a-colleague')),
       at: change ? timeText(change.at, language) : '',
     }
   })
+}
+
+/** What happened at each place where the server has another value; none where it cannot be known. */
+function useHistories(id: string, undecided: readonly Undecided[]): readonly (readonly PastChangeView[])[] | undefined {
+  const queries = useQueryClient()
+  const known = ({ pointer, theirs }: Undecided) =>
+    queries.fetchQuery({
+      ...historyQuery(id, pointer),
+      // one query for each value that somebody set
+      queryKey: ['history', id, pointer, JSON.stringify(theirs)],
+      staleTime: Infinity,
+    })
+  const { data } = useQuery({
+    queryKey: ['histories', id, undecided],
+    queryFn: () =>
+      Promise.all(undecided.map((one) => (one.with === 'server' ? known(one).catch(() => []) : []))),
+    enabled: undecided.some((one) => one.with === 'server'),
+    staleTime: Infinity,
+  })
+  return data
 }
 
 /** Adds to the findings what is undecided, was refused, or names a file that is not there. */
