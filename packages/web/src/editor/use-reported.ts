@@ -44,7 +44,10 @@ export function useUndecided(draftStore: DraftStore): readonly UndecidedField[] 
 }
 
 /** What happened at each place where the server has another value; none where it cannot be known. */
-function useHistories(id: string, undecided: readonly Undecided[]): readonly (readonly PastChangeView[])[] | undefined {
+function useHistories(
+  id: string,
+  undecided: readonly Undecided[],
+): readonly (readonly PastChangeView[])[] | undefined {
   const queries = useQueryClient()
   const known = ({ pointer, theirs }: Undecided) =>
     queries.fetchQuery({
