@@ -63,6 +63,15 @@ class SingleSignOn {
     return `http://127.0.0.1:${this.port}`
   }
 
+  /** How a server is told of it. */
+  get settings() {
+    return {
+      OIDC_DISCOVERY_URL: `${this.address}/.well-known/openid-configuration`,
+      OIDC_CLIENT_ID: 'formwright',
+      OIDC_CLIENT_SECRET: 'secret',
+    }
+  }
+
   #idToken(): string {
     const now = Math.floor(Date.now() / 1000)
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -154,9 +163,7 @@ beforeAll(async () => {
     demonstration: true,
     forms,
     env: {
-      OIDC_DISCOVERY_URL: `${sso.address}/.well-known/openid-configuration`,
-      OIDC_CLIENT_ID: 'formwright',
-      OIDC_CLIENT_SECRET: 'secret',
+      ...sso.settings,
       SMTP_URL: `smtp://127.0.0.1:${port}?ignoreTLS=true`,
       MAIL_FROM: 'noreply@formwright.example',
     },
@@ -170,16 +177,20 @@ afterAll(async () => {
 
 describe('the single sign-on of an agency', () => {
   /** Goes the way of a browser: to the agency, back, and in. */
-  async function through(callbackURL = '/'): Promise<{ next: Caller; location: string }> {
-    const browser = new Caller(site.address)
+  async function through(
+    callbackURL = '/',
+    { address }: Pick<Installation, 'address'> = site,
+  ): Promise<{ next: Caller; location: string }> {
+    const browser = new Caller(address)
     const { body, status } = await browser.post('/auth/sign-in/social', {
       provider: 'oidc',
       callbackURL,
+      errorCallbackURL: '/sign-in',
     })
     expect(status, JSON.stringify(body)).toBe(200)
     const back = (await fetch(body.url as string, { redirect: 'manual' })).headers.get('location')!
     const url = new URL(back)
-    const answer = await fetch(`${site.address}${url.pathname}${url.search}`, {
+    const answer = await fetch(`${address}${url.pathname}${url.search}`, {
       redirect: 'manual',
       headers: { cookie: browser.cookie },
     })
@@ -192,7 +203,7 @@ describe('the single sign-on of an agency', () => {
       else kept.set(name, pair!)
     }
     expect(answer.status).toBe(302)
-    const next = new Caller(site.address, [...kept.values()].join('; '))
+    const next = new Caller(address, [...kept.values()].join('; '))
     return { next, location: answer.headers.get('location')! }
   }
 
@@ -238,6 +249,35 @@ describe('the single sign-on of an agency', () => {
     expect((await (await through()).next.get('/me')).body.person).toBe(null)
     const admin = await site.admin()
     expect((await admin.get('/people?text=unknown')).body.people).toEqual([])
+  })
+
+  test('does not lead into an account that a colleague could have made for somebody else’s address', async () => {
+    const other = await install({ env: sso.settings })
+    const head = await other.person('head', { role: 'applicant', region: '350582' })
+    const mate = await other.colleague(head, 'victim', '冒名单位')
+    sso.email = 'victim@test.example'
+    const { next, location } = await through('/', other)
+    expect((await next.get('/me')).body.person).toBe(null)
+    expect(location).toMatch(/\/sign-in\?error=account_unproven/)
+    // until its owner has it by an administrator's invitation; who had it is out
+    const admin = await other.admin()
+    const { body } = await admin.post('/invitations', {
+      email: sso.email,
+      name: '本人',
+      grants: [{ role: 'applicant', region: '350583', form: '*' }],
+      anew: true,
+    })
+    await other.stranger.post(`/invitations/${body.link.split('/').at(-1)}`, {
+      email: sso.email,
+      name: '本人',
+      password: 'a-password-of-the-owner',
+    })
+    expect((await (await through('/', other)).next.get('/me')).body.person).toMatchObject({
+      email: sso.email,
+      grants: [{ region: '350583' }],
+    })
+    expect((await mate.get('/me')).body.person).toBe(null)
+    await other.stop()
   })
 })
 

@@ -114,6 +114,14 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
       followed(db, settings),
     ],
     account: { accountLinking: { enabled: true, trustedProviders: oidc ? ['oidc'] : [] } },
+    user: {
+      // a colleague could have made the account for themselves: nobody is led into it, and an administrator's
+      // invitation to its address makes it its holder's
+      validateUserInfo: async ({ user: { id }, source }) =>
+        source.action === 'link-account' && (await isUnproven(db, id))
+          ? { error: 'account_unproven', errorDescription: 'A colleague had this account made' }
+          : undefined,
+    },
     hooks: {
       before: createAuthMiddleware(async (context) => {
         const { path, body } = context
@@ -153,6 +161,12 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
       changePassword: (change) => throwingAbsence(() => auth.api.changePassword(change)),
     },
   }
+}
+
+async function isUnproven(db: Db, id: string | undefined): Promise<boolean> {
+  if (id === undefined) return false
+  const known = await db.selectFrom('user').select('unproven').where('id', '=', id).executeTakeFirst()
+  return known?.unproven === true
 }
 
 /** Tells `followAuth` of every call that is done. */
