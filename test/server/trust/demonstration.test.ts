@@ -142,6 +142,45 @@ test('whom its people had in as colleagues goes with it: nobody vouched for them
   ])
 })
 
+test('whom its administrator invited stays, and whom these had in as colleagues', async () => {
+  const site = await start({ demonstration: true })
+  const demo = await site.as('admin')
+  const grants = [{ role: 'applicant', region: '350582', form: '*' }]
+  const { body } = await demo.post('/invitations', { email: 'head@test.example', name: '某', grants })
+  await accept(site, body.link, 'head@test.example')
+  const head = await new Caller(site.address).signIn('head@test.example', PASSWORD)
+  const mate = await site.colleague(head, 'mate', '某单位')
+  const { id } = await started(mate)
+  const real = await site.admin()
+  const { people, staying } = (await real.get('/demonstration/removal')).body
+  expect(people.every(({ email }: { email: string }) => email.endsWith('@demo.example'))).toBe(true)
+  expect(staying).toMatchObject([
+    { email: 'head@test.example', applications: 0 },
+    { email: 'mate@test.example', applications: 1 },
+  ])
+  await real.call('DELETE', '/demonstration')
+  expect((await mate.get(`/applications/${id}`)).status).toBe(200)
+})
+
+test('its people belong to no organisation of real people that has the same name', async () => {
+  const site = await start({ demonstration: true })
+  const demo = await site.as('county')
+  const name = (await demo.get('/organisation')).body.name as string
+  const real = await site.admin()
+  await real.call('DELETE', '/demonstration')
+  const head = await site.person('head', { role: 'applicant', region: '350582' })
+  await site.colleague(head, 'mate', name)
+  expect((await real.post('/demonstration')).status).toBe(200)
+  const again = await site.as('county')
+  const { body } = await again.get('/organisation')
+  expect(body.name).toBe(`${name} 2`)
+  expect(body.people).toHaveLength(2)
+  expect((await real.get('/organisations')).body).toMatchObject([
+    { name, people: 2 },
+    { name: `${name} 2`, people: 2 },
+  ])
+})
+
 describe('elsewhere', () => {
   test('nobody loads it, and nobody is told a password', async () => {
     const site = await start({})

@@ -54,6 +54,28 @@ describe('a role that demands a second factor', () => {
   })
 })
 
+test('until it is set up nothing is told of colleagues', async () => {
+  const head = await invite('head')
+  const mate = await head.post('/organisation/invitations', {
+    email: 'mate@test.example',
+    name: '某',
+    organisation: '某单位',
+  })
+  expect(mate.status, JSON.stringify(mate.body)).toBe(201)
+  await site.stranger.post(`/invitations/${mate.body.link.split('/').at(-1)}`, {
+    email: 'mate@test.example',
+    name: '某',
+    password: PASSWORD,
+  })
+  await head.post('/organisation/invitations', { email: 'other@test.example', name: '某' })
+  const known = (await head.get('/organisation')).body
+  expect([known.people.length, known.invitations.length]).toEqual([2, 1])
+  const { id } = (await admin.get('/people?text=head%40')).body.people[0]
+  await admin.post(`/people/${id}/grants`, { role: 'systemAdmin', region: '', form: '*' })
+  const lacking = (await head.get('/organisation')).body
+  expect(lacking).toMatchObject({ people: [{ email: 'head@test.example' }], invitations: [], shares: [] })
+})
+
 async function invite(name: string, role = 'applicant', region = '350582'): Promise<Caller> {
   const email = `${name}@test.example`
   const { body } = await admin.post('/invitations', { email, name, grants: [{ role, region, form: '*' }] })

@@ -23,20 +23,22 @@ export async function lockForColleagues(
   return { person, grants }
 }
 
-/** Somebody's organisation as they see it. */
+/** Somebody's organisation as they see it: themselves alone while they have to set up a second factor. */
 export async function organisationView(db: Reader, person: Person, forms: readonly FormFile[]) {
   const known = await organisationOf(db, person.organisation)
   const [people, mine] = await Promise.all([colleaguesOf(db, person), invitedBy(db, person)])
+  const isShown = ({ id }: { readonly id: string }) => !person.lacksSecondFactor || id === person.id
+  const invitations = person.lacksSecondFactor ? [] : await openToColleagues(db, person)
   return {
     name: known?.name ?? null,
-    people: people.map(({ id, name, email }) => ({
+    people: people.filter(isShown).map(({ id, name, email }) => ({
       id,
       name,
       email,
       self: id === person.id,
       removable: id === person.id ? people.length > 1 : mine.has(email),
     })),
-    invitations: (await openToColleagues(db, person)).map(({ inviter, ...invitation }) => ({
+    invitations: invitations.map(({ inviter, ...invitation }) => ({
       ...invitation,
       renewable: inviter === person.id,
     })),

@@ -50,25 +50,25 @@ export async function endDemonstration(tx: Tx): Promise<number> {
 }
 
 /**
- * The accounts that the demonstration brought along: of those that are marked, the ones that nobody chose a
- * password for by an invitation of its administrator. Its other passwords are known to everybody, so whom its
- * people had in as colleagues nobody vouched for.
+ * The accounts that the demonstration brought along: of those that are marked, the ones that nobody vouched
+ * for. Its administrator did for whom they invited, and these for whom they had in as colleagues in turn; the
+ * passwords of its other people are known to everybody.
  */
 export function broughtAlong(db: Reader) {
   return db
     .selectFrom('user')
     .where('demonstration', '=', true)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('invitation')
-            .select('invitation.id')
-            .whereRef('invitation.email', '=', 'user.email')
-            .where('kind', '=', 'invitation')
-            .where('by_colleague', '=', false)
-            .where('accepted_at', 'is not', null),
-        ),
-      ),
+    .where(
+      sql<boolean>`"user".id not in (
+        with recursive vouched as (
+          select invited.id from "user" invited join invitation on invitation.email = invited.email
+            where invited.demonstration and kind = 'invitation' and not by_colleague
+              and accepted_at is not null
+          union
+          select invited.id from vouched join invitation on invited_by = vouched.id
+            join "user" invited on invited.email = invitation.email
+            where invited.demonstration and by_colleague and accepted_at is not null
+        ) select id from vouched)`,
     )
 }
 

@@ -36,16 +36,29 @@ export async function nameOrganisation(tx: Tx, { id, name, region }: Organisatio
     .execute()
 }
 
-/** The organisation of a name in a region; made where there is none. */
-export async function organisationNamed(tx: Tx, name: string, region: string): Promise<string> {
-  const known = await named(tx, name, region).executeTakeFirst()
-  if (known) return known.id
-  const { id } = await tx
-    .insertInto('organisation')
-    .values({ id: sql<string>`gen_random_uuid()`, name, region })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+/**
+ * The organisation of the demonstration that has a name in a region; made where there is none. Where people of
+ * their own have the name already, with a number behind it: nobody of the demonstration belongs to them.
+ */
+export async function demonstrationOrganisation(tx: Tx, name: string, region: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? name : `${name} ${number}`
+    const known = await named(tx, free, region).executeTakeFirst()
+    if (known && (await isOfDemonstration(tx, known.id))) return known.id
+    if (known) continue
+    const { id } = await tx
+      .insertInto('organisation')
+      .values({ id: sql<string>`gen_random_uuid()`, name: free, region })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return id
+  }
+}
+
+/** Whether people belong to an organisation, all of them of the demonstration. */
+async function isOfDemonstration(tx: Tx, id: string): Promise<boolean> {
+  const people = await tx.selectFrom('user').select('demonstration').where('organisation', '=', id).execute()
+  return people.length > 0 && people.every(({ demonstration }) => demonstration)
 }
 
 function named(db: Reader, name: string, region: string) {

@@ -7,7 +7,7 @@ import { readPerson } from '../access/read-person.ts'
 import { nameOfRegion } from '../access/register.ts'
 import { hasAdmin, lockAccounts } from '../accounts/administrators.ts'
 import { broughtAlong, yieldToAdministrator } from '../accounts/demonstration-accounts.ts'
-import { joinOrganisation, organisationNamed, regionOf } from '../accounts/organisations.ts'
+import { joinOrganisation, demonstrationOrganisation, regionOf } from '../accounts/organisations.ts'
 import { addGrants, createPerson, setPassword } from '../accounts/person.ts'
 import { hashPassword } from '../accounts/auth.ts'
 import { record } from '../audit/trail.ts'
@@ -131,7 +131,7 @@ export async function loadDemonstration(services: Loading, by: Person | null, ad
     await setPassword(tx, id, hashed)
     await addGrants(tx, id, grants, by?.id ?? null)
     if (organisation !== undefined)
-      await joinOrganisation(tx, id, await organisationNamed(tx, organisation, regionOf(grants)))
+      await joinOrganisation(tx, id, await demonstrationOrganisation(tx, organisation, regionOf(grants)))
     persons.set(email, (await readPerson(tx, id))!)
   }
   const admin = [...persons.values()].at(-1)!
