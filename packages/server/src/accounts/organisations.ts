@@ -37,8 +37,8 @@ export async function nameOrganisation(tx: Tx, { id, name, region }: Organisatio
 }
 
 /**
- * The organisation of the demonstration that has a name in a region; made where there is none. Where people of
- * their own have the name already, with a number behind it: nobody of the demonstration belongs to them.
+ * The organisation of the demonstration that has a name in a region; made where there is none. Where others
+ * have the name already, with a number behind it: nobody of the demonstration belongs to them.
  */
 export async function demonstrationOrganisation(tx: Tx, name: string, region: string): Promise<string> {
   for (let number = 1; ; number++) {
