@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readForm } from '@formwright/definition/node'
+import type { Problem } from '@formwright/definition'
+import { controlOf } from '../screen/lead-to.ts'
 import { placeOfProblem } from '../screen/place-of-problem.ts'
 import { addressOfPlace, namedPlace, placeNames, placeOfAddress } from './named-place.ts'
 import { modelOf } from './studio-model.ts'
@@ -42,5 +44,33 @@ describe('what a comment is about is shown in the studio', () => {
 
   test('all names that are offered lead somewhere', () => {
     expect(placeNames(model).filter((name) => shownOf(name) === undefined)).toEqual([])
+  })
+})
+
+test('a problem leads to the control that mends it, or to its place in its file where there is none', () => {
+  const at = (code: Problem['code'], pointer: string) => controlOf({ code, pointer })
+  expect(at('template-syntax', '/rules/3/message')).toEqual({ label: 'rule-message' })
+  expect(at('unknown-name', '/rules/3/check')).toEqual({ label: 'rule-check' })
+  expect(at('option-untitled', '/properties/kind/oneOf/2/title')).toEqual({ label: 'option-title', n: 3 })
+  expect(at('column-untitled', '/properties/smes/x-list/columns/1/title')).toEqual({
+    label: 'column-title',
+    n: 2,
+  })
+  expect(at('unit-missing', '/properties/smes')).toEqual({ label: 'unit' })
+  expect(at('table-too-wide', '/blocks/0')).toBeUndefined()
+  const placed = { file: '2025/parts/1-basic/schema.json', pointer: '/required/2', line: 9, column: 3 }
+  expect(placeOfProblem(model, { ...placed, code: 'unknown-required' })).toMatchObject({
+    view: 'files',
+    file: placed.file,
+    at: { pointer: '/required/2', line: 9 },
+  })
+  expect(
+    placeOfProblem(model, {
+      ...placed,
+      code: 'unknown-required',
+      fix: { file: '', offset: 0, length: 0, text: '' },
+    }),
+  ).toMatchObject({
+    view: 'screen',
   })
 })

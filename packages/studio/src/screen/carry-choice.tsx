@@ -1,13 +1,20 @@
-import type { Field } from '@formwright/definition'
+import type { Field, Problem } from '@formwright/definition'
 import { carryOf, setCarry } from '../edits/carry.ts'
 import { SelectInput, TextInput } from './text-input.tsx'
-import { useStudio } from './use-studio.ts'
+import { useProblems, useStudio } from './use-studio.ts'
+
+/** Problems which say that it is still to be decided. */
+const ASKS: ReadonlySet<Problem['code']> = new Set(['carry-missing', 'carry-not-new'])
 
 /** Whether what was filled in a year before comes into the field, and why not. */
 export function CarryChoice({ field: { id } }: { readonly field: Field }) {
   const { model, run, say } = useStudio()
+  const isAsked = useProblems().some(
+    ({ code, params }) => code === 'carry-many-missing' || (ASKS.has(code) && params.id === id),
+  )
   const entry = carryOf(model, id)
-  if (entry === undefined || entry === 'new') return null
+  const isOpen = entry === undefined || entry === 'new'
+  if (isOpen && !isAsked) return null
   if (typeof entry === 'object' && 'compute' in entry)
     return (
       <p className="st-hint">
@@ -19,12 +26,15 @@ export function CarryChoice({ field: { id } }: { readonly field: Field }) {
     <>
       <SelectInput
         label={say('carry')}
-        value={reason === undefined ? 'same' : 'drop'}
+        value={isOpen ? '' : reason === undefined ? 'same' : 'drop'}
         options={[
+          ...(isOpen ? [['', ''] as const] : []),
           ['same', say('carry-same')],
           ['drop', say('carry-drop')],
         ]}
-        onChange={(to) => run(setCarry(model, id, to === 'same' ? 'same' : { drop: say('carry-reason') }))}
+        onChange={(to) =>
+          to !== '' && run(setCarry(model, id, to === 'same' ? 'same' : { drop: say('carry-reason') }))
+        }
       />
       {reason !== undefined && (
         <TextInput

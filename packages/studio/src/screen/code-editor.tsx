@@ -11,6 +11,7 @@ import {
   bracketMatching,
   defaultHighlightStyle,
   foldGutter,
+  HighlightStyle,
   indentUnit,
   syntaxHighlighting,
 } from '@codemirror/language'
@@ -22,14 +23,24 @@ import { explain, inLanguage } from '@formwright/definition'
 import type { Language, Problem } from '@formwright/definition'
 import phrases from './code-phrases.json' with { type: 'json' }
 import { completeJson, hoverJson, rangesIn } from './json-help.ts'
+import type { ShownFile } from './use-studio.ts'
 
 /** Marks a change that came from outside the editor. */
 const received = Annotation.define<true>()
+
+/** The usual colours; each may be another where the page is dark, as the style sheet says. */
+const colours = HighlightStyle.define(
+  defaultHighlightStyle.specs.map(({ color, ...spec }) =>
+    typeof color === 'string' ? { ...spec, color: `var(--st-code-${color.slice(1)}, ${color})` } : spec,
+  ),
+)
 
 interface Props {
   readonly path: string
   readonly label: string
   readonly text: string
+  /** What is gone to in the file. */
+  readonly at: ShownFile | undefined
   readonly problems: readonly Problem[]
   readonly language: Language
   readonly onChange: (text: string) => void
@@ -38,7 +49,7 @@ interface Props {
 /**
  * A file of the form in an editor of code. It keeps no history of its own: there is one undo for all views.
  */
-export default function CodeEditor({ path, label, text, problems, language, onChange }: Props) {
+export default function CodeEditor({ path, label, text, at, problems, language, onChange }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView>(undefined)
   const change = useRef(onChange)
@@ -61,7 +72,7 @@ export default function CodeEditor({ path, label, text, problems, language, onCh
           indentUnit.of('  '),
           bracketMatching(),
           closeBrackets(),
-          syntaxHighlighting(defaultHighlightStyle),
+          syntaxHighlighting(colours),
           highlightSelectionMatches(),
           EditorState.phrases.of(phrasesIn(language)),
           search({ top: true }),
@@ -70,7 +81,7 @@ export default function CodeEditor({ path, label, text, problems, language, onCh
             ? [
                 json(),
                 autocompletion({ override: [(context) => completeJson(path, context)] }),
-                hoverTooltip((of, at) => hoverJson(path, of, at)),
+                hoverTooltip((of, place) => hoverJson(path, of, place)),
               ]
             : []),
           keymap.of([
@@ -96,6 +107,16 @@ export default function CodeEditor({ path, label, text, problems, language, onCh
     if (now === text) return
     editor.dispatch({ changes: difference(now, text), annotations: received.of(true) })
   }, [text, path, label, language])
+  useEffect(() => {
+    if (at?.at === undefined) return
+    const editor = view.current!
+    const { from } = rangesIn(editor.state.doc)(at.at)
+    editor.dispatch({
+      selection: { anchor: from },
+      effects: EditorView.scrollIntoView(from, { y: 'center' }),
+    })
+    editor.focus()
+  }, [at, path, label, language])
   useEffect(() => {
     const editor = view.current!
     const rangeOf = rangesIn(editor.state.doc)

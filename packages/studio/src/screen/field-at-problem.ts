@@ -8,10 +8,10 @@ import type { StudioModel } from '../model/studio-model.ts'
  */
 export function fieldAtProblem(
   model: StudioModel,
-  { file, pointer }: Pick<Problem, 'file' | 'pointer'>,
+  { file, pointer, params }: Pick<Problem, 'file' | 'pointer'> & Partial<Pick<Problem, 'params'>>,
 ): string | undefined {
   if (fileInfo(file).kind === 'carry') {
-    const [member, id] = splitPointer(pointer)
+    const [member, id = params?.id] = splitPointer(pointer)
     return member === 'fields' ? model.fields.find((field) => field.id === id)?.pointer : undefined
   }
   let best: { readonly pointer: string; readonly length: number } | undefined

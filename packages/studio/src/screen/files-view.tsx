@@ -3,7 +3,7 @@ import type { Language, Problem } from '@formwright/definition'
 import type { DefinitionDocument } from '../document/definition-document.ts'
 import { sharedFiles } from '../edits/act.ts'
 import { speak, useProblems, useStudio } from './use-studio.ts'
-import type { StudioText } from './use-studio.ts'
+import type { ShownFile, StudioText } from './use-studio.ts'
 
 const CodeEditor = lazy(() => import('./code-editor.tsx'))
 
@@ -41,8 +41,8 @@ export function Files({
   readonly problems: readonly Problem[]
   /** Files that the edition takes from another → the path that a copy of its own has. */
   readonly shared?: ReadonlyMap<string, string>
-  /** Path of the file that is shown; the first without it. */
-  readonly file: string | undefined
+  /** The file that is shown; the first without it. */
+  readonly file: ShownFile | undefined
   readonly onFile: (path: string) => void
 }) {
   const say = (name: StudioText, values?: Readonly<Record<string, string>>) => speak(name, language, values)
@@ -57,7 +57,7 @@ export function Files({
         path === 'README.md',
     )
     .sort((a, z) => a.localeCompare(z, 'en', { numeric: true }))
-  const wanted = file === undefined ? undefined : (shared.get(file) ?? file)
+  const wanted = file && (shared.get(file.path) ?? file.path)
   const path = wanted !== undefined && paths.includes(wanted) ? wanted : (paths[0] ?? '')
   const isAt = (problem: Problem, one: string) => problem.file === one || problem.file === taken.get(one)
   const shown = paths.filter((one) => one === path || one.includes(query.trim()))
@@ -98,6 +98,7 @@ export function Files({
           path={path}
           label={say('file-text', { file: path })}
           text={document.files.get(path) ?? document.files.get(taken.get(path) ?? '') ?? ''}
+          at={wanted === path ? file : undefined}
           problems={problems.filter((problem) => isAt(problem, path))}
           language={language}
           onChange={(text) =>

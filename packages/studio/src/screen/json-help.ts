@@ -2,10 +2,10 @@ import type { CompletionContext, CompletionResult } from '@codemirror/autocomple
 import type { Text } from '@codemirror/state'
 import type { EditorView, Tooltip } from '@codemirror/view'
 import { fileInfo, metaSchemas, splitPointer } from '@formwright/definition'
-import type { Problem } from '@formwright/definition'
 import { findNodeAtLocation, getLocation, parseTree } from 'jsonc-parser'
 import { descriptionOf, membersOf, nodesAt, valuesOf } from '../meta/members.ts'
 import type { MetaNode } from '../meta/members.ts'
+import type { PlaceInFile } from './use-studio.ts'
 
 function metaOf(path: string): MetaNode | undefined {
   return metaSchemas[fileInfo(path).kind]
@@ -67,9 +67,9 @@ export function hoverJson(path: string, { state }: EditorView, at: number): Tool
 }
 
 /** Tells where problems stand in a text: at the value of their pointer, or on their line. */
-export function rangesIn(doc: Text): (problem: Problem) => { from: number; to: number } {
+export function rangesIn(doc: Text): (place: PlaceInFile) => { from: number; to: number } {
   const tree = parseTree(doc.toString())
-  return ({ pointer, line, column }) => {
+  return ({ pointer, line = 1, column = 1 }) => {
     const node =
       tree && pointer !== '' ? findNodeAtLocation(tree, stepsOf(tree, splitPointer(pointer))) : undefined
     if (node) return { from: node.offset, to: node.offset + node.length }

@@ -1,5 +1,6 @@
 import { memo, useMemo, useState } from 'react'
 import type { DragEvent, KeyboardEvent, MouseEvent } from 'react'
+import { setKeyword } from '../edits/change-field.ts'
 import { moveField, stepField } from '../edits/move-field.ts'
 import { addPart, hasParts, movePart, renamePart } from '../edits/parts.ts'
 import { blocksOf } from '../edits/paper.ts'
@@ -21,8 +22,9 @@ export function Outline() {
   const problems = useProblems()
   const [query, setQuery] = useState('')
   const found = useMemo(() => filtered(model, language, query), [model, language, query])
+  // the part or the field whose name is being written
   const [naming, setNaming] = useState<string>()
-  const acts = joined(useFieldActs(found), usePartActs())
+  const acts = joined(useFieldActs(found, setNaming), usePartActs(setNaming))
   const read = useReads()
   const wrong = new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file))
   return (
@@ -57,7 +59,13 @@ export function Outline() {
           return (
             <li key={key}>
               {naming === key ? (
-                <PartName part={key} onDone={() => setNaming(undefined)} />
+                <NameInput
+                  label={say('part-title')}
+                  name={model.bundle.parts.find((one) => one.key === key)?.title ?? ''}
+                  line={`[data-part=${JSON.stringify(key)}]`}
+                  onName={(name) => run(renamePart(model, key, name), `part${key}`)}
+                  onDone={() => setNaming(undefined)}
+                />
               ) : (
                 <button
                   type="button"
@@ -68,8 +76,6 @@ export function Outline() {
                   aria-expanded={open}
                   aria-current={key === shown ? 'true' : undefined}
                   onClick={() => show({ part: key, selection: { kind: 'part' } })}
-                  onDoubleClick={() => setNaming(key)}
-                  onKeyDown={({ key: pressed }) => pressed === 'F2' && setNaming(key)}
                 >
                   {title}
                   {bad && <span className="st-dot" title={say('problems')} />}
@@ -77,15 +83,30 @@ export function Outline() {
               )}
               {open && (
                 <ul>
-                  {fields.map((field) => (
-                    <FieldLine
-                      key={field.pointer}
-                      pointer={field.pointer}
-                      label={labelOf(field).split(LABEL_SEPARATOR).map(words).join(' · ')}
-                      read={read.has(field.pointer)}
-                      current={selection?.kind === 'field' && selection.pointer === field.pointer}
-                    />
-                  ))}
+                  {fields.map((field) =>
+                    naming === field.pointer ? (
+                      <li key={field.pointer}>
+                        <NameInput
+                          label={say('label')}
+                          name={field.title}
+                          line={`[data-field=${JSON.stringify(field.pointer)}]`}
+                          onName={(name) =>
+                            run(setKeyword(model, field.pointer, 'title', name), `title${field.pointer}`)
+                          }
+                          onDone={() => setNaming(undefined)}
+                        />
+                      </li>
+                    ) : (
+                      <FieldLine
+                        key={field.pointer}
+                        pointer={field.pointer}
+                        label={labelOf(field).split(LABEL_SEPARATOR).map(words).join(' · ')}
+                        keys={say('part-keys')}
+                        read={read.has(field.pointer)}
+                        current={selection?.kind === 'field' && selection.pointer === field.pointer}
+                      />
+                    ),
+                  )}
                 </ul>
               )}
             </li>
@@ -107,34 +128,43 @@ export function Outline() {
   )
 }
 
-/** The title of a part, written where it stands. */
-function PartName({ part, onDone }: { readonly part: string; readonly onDone: () => void }) {
-  const { model, run, say } = useStudio()
-  const title = model.bundle.parts.find(({ key }) => key === part)?.title ?? ''
-  // a part that is called by nothing could not be found again: until a letter is typed it keeps its name
+/** The name of a part or a field, written where it stands. */
+function NameInput({
+  label,
+  name,
+  line,
+  onName,
+  onDone,
+}: {
+  readonly label: string
+  readonly name: string
+  /** Finds the line that comes back in the stead of the box. */
+  readonly line: string
+  readonly onName: (name: string) => void
+  readonly onDone: () => void
+}) {
+  // what is called by nothing could not be found again: until a letter is typed it keeps its name
   const [isEmptied, setEmptied] = useState(false)
   return (
     <input
       className="st-input st-part-name"
-      aria-label={say('part-title')}
-      value={isEmptied ? '' : title}
+      aria-label={label}
+      value={isEmptied ? '' : name}
       autoFocus
       onFocus={({ currentTarget }) => currentTarget.select()}
       onChange={({ target }) => {
         setEmptied(target.value.trim() === '')
-        if (target.value.trim() !== '') run(renamePart(model, part, target.value), `part${part}`)
+        if (target.value.trim() !== '') onName(target.value)
       }}
       onBlur={onDone}
-      onKeyDown={({ key, nativeEvent, currentTarget }) => {
+      onKeyDown={(event) => {
+        // what the lines do with keys is not meant while a name is written
+        event.stopPropagation()
+        const { key, nativeEvent, currentTarget } = event
         if ((key !== 'Enter' && key !== 'Escape') || nativeEvent.isComposing) return
-        // the line that comes back in its stead goes on having the keys
-        const list = currentTarget.closest('ol')
+        const list = currentTarget.closest('nav')
         onDone()
-        requestAnimationFrame(() =>
-          linesOf(list)
-            .find(({ dataset }) => dataset.part === part)
-            ?.focus(),
-        )
+        requestAnimationFrame(() => list?.querySelector<HTMLElement>(line)?.focus())
       }}
     />
   )
@@ -146,11 +176,14 @@ const DRAGGED = 'application/x-formwright-field'
 const FieldLine = memo(function FieldLine({
   pointer,
   label,
+  keys,
   read,
   current,
 }: {
   readonly pointer: string
   readonly label: string
+  /** What keys do with it. */
+  readonly keys: string
   /** The rule that is chosen reads it. */
   readonly read: boolean
   readonly current: boolean
@@ -161,6 +194,7 @@ const FieldLine = memo(function FieldLine({
         type="button"
         className={read ? 'st-field st-read' : 'st-field'}
         draggable
+        title={keys}
         data-field={pointer}
         aria-current={current ? 'true' : undefined}
       >
@@ -186,7 +220,7 @@ function useReads(): ReadonlySet<string> {
 const NOTHING: ReadonlySet<string> = new Set()
 
 /** What a click, a key or a drop on a line of the outline does. */
-function useFieldActs(fields: readonly Field[]) {
+function useFieldActs(fields: readonly Field[], rename: (pointer: string) => void) {
   const { model, view, show, run } = useStudio()
   const fieldOf = ({ target }: { readonly target: EventTarget }) => {
     const pointer = (target as HTMLElement).closest<HTMLElement>('[data-field]')?.dataset.field
@@ -205,10 +239,20 @@ function useFieldActs(fields: readonly Field[]) {
       if (cell) show({ part: field.part, selection: { kind: 'cell', ...cell } })
       else show({ view: 'screen', part: field.part, selection: { kind: 'field', pointer: field.pointer } })
     },
+    onDoubleClick: (event: MouseEvent) => {
+      const field = fieldOf(event)
+      if (field) rename(field.pointer)
+    },
     onKeyDown: (event: KeyboardEvent) => {
       const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
       const field = fieldOf(event)
-      if (by === 0 || !field) return
+      if (!field) return
+      if (event.key === 'F2') rename(field.pointer)
+      if (event.key === 'Delete') {
+        show({ view: 'screen', part: field.part, selection: { kind: 'field', pointer: field.pointer } })
+        askToRemove('remove-field')
+      }
+      if (by === 0) return
       event.preventDefault()
       if (!event.altKey) return focusBeside(event.target as HTMLElement, by)
       const move = stepField(model, field.pointer, by)
@@ -241,6 +285,7 @@ type Acts = ReturnType<typeof useFieldActs>
 function joined(fields: Acts, parts: Omit<Acts, 'onClick'>): Acts {
   return {
     onClick: fields.onClick,
+    onDoubleClick: (event) => void (fields.onDoubleClick(event), parts.onDoubleClick(event)),
     onKeyDown: (event) => void (fields.onKeyDown(event), parts.onKeyDown(event)),
     onDragStart: (event) => void (fields.onDragStart(event), parts.onDragStart(event)),
     onDragOver: (event) => void (fields.onDragOver(event), parts.onDragOver(event)),
@@ -251,21 +296,24 @@ function joined(fields: Acts, parts: Omit<Acts, 'onClick'>): Acts {
 const DRAGGED_PART = 'application/x-formwright-part'
 
 /** What a key or a drop on the line of a part does: it moves among the parts, or asks to be deleted. */
-function usePartActs() {
+function usePartActs(rename: (part: string) => void) {
   const { model, run, show } = useStudio()
   const keys = model.loaded.parts.map(({ key }) => key)
   const partAt = ({ target }: { readonly target: EventTarget }) =>
     (target as HTMLElement).closest<HTMLElement>('[data-part]')?.dataset.part
   return {
+    onDoubleClick: (event: MouseEvent) => {
+      const part = partAt(event)
+      if (part !== undefined) rename(part)
+    },
     onKeyDown: (event: KeyboardEvent) => {
       const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
       const part = partAt(event)
       if (part === undefined) return
+      if (event.key === 'F2') rename(part)
       if (event.key === 'Delete' && keys.length > 1) {
         show({ part, selection: { kind: 'part' } })
-        const asks = () =>
-          document.querySelector<HTMLElement>('.st-properties [data-act="remove-part"]')?.click()
-        requestAnimationFrame(asks)
+        askToRemove('remove-part')
         return
       }
       if (by === 0) return
@@ -291,6 +339,12 @@ function usePartActs() {
       run(movePart(model, dragged, keys.indexOf(part)))
     },
   }
+}
+
+/** Has the properties of what was chosen ask whether it is to go, once they are there. */
+function askToRemove(act: 'remove-field' | 'remove-part'): void {
+  const asks = () => document.querySelector<HTMLElement>(`.st-properties [data-act="${act}"]`)?.click()
+  requestAnimationFrame(() => requestAnimationFrame(asks))
 }
 
 function linesOf(list: Element | null): HTMLElement[] {

@@ -3,6 +3,7 @@ import type { Problem, ProblemCode } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
 import { casesOfRule, isOfCase } from '../edits/cases.ts'
 import { codesInCase } from '../model/in-case.ts'
+import { isFixedInFiles } from '../sentences/explain-in-studio.ts'
 import { fieldAtProblem } from './field-at-problem.ts'
 import { isText } from './use-studio.ts'
 import type { StudioState, StudioText } from './use-studio.ts'
@@ -13,13 +14,16 @@ function isMissingTranslation(code: ProblemCode): boolean {
 }
 
 /** Something in a file that is to be looked at. */
-export type PlacedProblem = Pick<Problem, 'file' | 'pointer'> & Partial<Pick<Problem, 'code' | 'params'>>
+export type PlacedProblem = Pick<Problem, 'file' | 'pointer'> &
+  Partial<Pick<Problem, 'code' | 'params' | 'fix' | 'line' | 'column'>>
 
 /** Where in the studio a problem is fixed. */
 export function placeOfProblem(
   model: StudioModel,
   problem: PlacedProblem,
 ): Parameters<StudioState['show']>[0] {
+  if (problem.code && isFixedInFiles(problem.code) && problem.fix === undefined)
+    return { view: 'files', file: problem.file, at: problem }
   const { kind, folder } = fileInfo(problem.file)
   const part = model.loaded.parts.find((one) => one.folder === folder)?.key
   const rule = kind === 'rules' ? /^\/rules\/(\d+)/.exec(problem.pointer)?.[1] : undefined
@@ -40,7 +44,7 @@ export function placeOfProblem(
   }
   if (kind === 'edition' || kind === 'regions') return { view: 'settings' }
   return part === undefined
-    ? { view: 'files', file: problem.file }
+    ? { view: 'files', file: problem.file, at: problem }
     : { view: kind === 'paper' ? 'paper' : 'screen', part }
 }
 
@@ -57,7 +61,7 @@ function ruleOfCase(model: StudioModel, problem: PlacedProblem) {
 /** Where a problem is, in words: its field, its rule, or its part and which side of it. */
 export function wordsOfPlace(
   model: StudioModel,
-  problem: Pick<Problem, 'file' | 'pointer'> & Partial<Pick<Problem, 'code'>>,
+  problem: Pick<Problem, 'file' | 'pointer'> & Partial<Pick<Problem, 'code' | 'params'>>,
   say: (name: StudioText) => string,
 ): string {
   const { kind, folder } = fileInfo(problem.file)

@@ -15,6 +15,7 @@ import { giveIds } from '../edits/give-ids.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { AcceptCases } from './accept-cases.tsx'
 import { CaseCauses } from './case-causes.tsx'
+import { leadTo } from './lead-to.ts'
 import { NewYear } from './new-year.tsx'
 import { OpenSentences, useOpenSentences } from './open-sentences.tsx'
 import { placeOfProblem, wordsOfPlace } from './place-of-problem.ts'
@@ -102,7 +103,7 @@ export function ProblemsPane({
             language={language}
             // who looks at files, or at one that cannot be read, looks for its line
             place={inFiles || problem.code.startsWith('json-') ? undefined : place}
-            onShow={() => show(placeOfProblem(model, problem))}
+            onShow={() => leadTo(problem, placeOfProblem(model, problem), { show, language })}
           >
             <Fix problem={problem} />
             {isFailedCase(problem) && <AcceptCases failed={[problem]} label={say('case-accept')} />}

@@ -80,6 +80,10 @@ function AskFirst({ label, title, plan }: AskFirstProps) {
         {say(label)}
       </button>
     )
+  const leave = () => {
+    setAsking(false)
+    toOutline()
+  }
   const { mentions, named, removal, own, ownRules = [] } = plan()
   const concerned = rulesWithout(model, rulesIn(model, mentions), named, title)
   const gone = concerned.filter(({ rest }) => rest === undefined)
@@ -100,7 +104,13 @@ function AskFirst({ label, title, plan }: AskFirstProps) {
     ...(changed('carry') > 0 ? [say('count-carry')] : []),
   ]
   return (
-    <div className="st-ask" role="alertdialog" aria-label={say(label)}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons
+    <div
+      className="st-ask"
+      role="alertdialog"
+      aria-label={say(label)}
+      onKeyDown={({ key }) => key === 'Escape' && leave()}
+    >
       <p>{say('remove-says', { label: title, what: joinList(what, language) })}</p>
       <AlsoChecked concerned={concerned} named={named} />
       <div className="st-actions">
@@ -111,16 +121,25 @@ function AskFirst({ label, title, plan }: AskFirstProps) {
           onClick={() => {
             run(removal)
             show({ selection: undefined })
+            toOutline()
           }}
         >
           {say('remove')}
         </button>
-        <button type="button" className="st-button" onClick={() => setAsking(false)}>
+        <button type="button" className="st-button" onClick={leave}>
           {say('cancel')}
         </button>
       </div>
     </div>
   )
+}
+
+/** Goes back to the outline: to what is chosen there, or to the part that is shown. */
+function toOutline(): void {
+  requestAnimationFrame(() => {
+    const chosen = [...document.querySelectorAll<HTMLElement>('.st-outline [aria-current]')]
+    chosen.at(-1)?.focus()
+  })
 }
 
 /** What the rules that are concerned check besides, and whether they go on with it. */

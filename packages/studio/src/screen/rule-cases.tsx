@@ -6,13 +6,18 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { explainInStudio } from '../sentences/explain-in-studio.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { sampleTitle } from '@formwright/authoring'
-import { isWithin, pointerOfPath, resolveYearPointer, translate, treeOf } from '@formwright/definition'
+import {
+  isWithin,
+  LABEL_SEPARATOR,
+  pointerOfPath,
+  resolveYearPointer,
+  translate,
+  treeOf,
+} from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import { AcceptCases } from './accept-cases.tsx'
 import { TextInput, TickInput } from './text-input.tsx'
-import { valueInCase } from './value-in-case.ts'
-import { valueInWords } from './value-in-words.ts'
-import { WholeInput } from './whole-input.tsx'
+import { ValueInput } from './value-input.tsx'
 import { useProblems, useStudio } from './use-studio.ts'
 
 /** Examples that a rule accepts and refuses, as they are kept and run with every check of the definition. */
@@ -35,7 +40,7 @@ export function RuleCases({ rule }: { readonly rule: WrittenRule }) {
 }
 
 function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly rule: WrittenRule }) {
-  const { model, run, attempt, say, language, namesOf } = useStudio()
+  const { model, run, say, language, namesOf } = useStudio()
   const problems = useProblems()
   const { file, pointer, base, case: written } = placed
   const breaks = written.expect.some(({ code }) => code === rule.id)
@@ -67,23 +72,22 @@ function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly ru
       />
       <p className="st-hint">{say('case-base', { base: sampleTitle(model.loaded, base, language) })}</p>
       {Object.entries(written.set ?? {}).map(([key, value]) => (
-        <WholeInput
+        <ValueInput
           key={key}
-          label={wordsOf(key, model)}
-          value={valueInWords(value, schemaOf(key, model), language, words)}
-          onWhole={(text) => {
-            const now = valueInCase(text, value, schemaOf(key, model), words)
-            if (now === undefined)
-              return say('case-value-wrong', {
-                example: valueInWords(value, schemaOf(key, model), language, words),
-              })
-            return attempt(changeCase(model, placed, { set: { ...written.set, [key]: now } }))
+          label={wordsOf(key, model, words)}
+          schema={schemaOf(key, model)}
+          value={value}
+          onChange={(now) => {
+            // what an example empties is told below, and not while it is being written anew
+            const next = now ?? (typeof value === 'string' ? '' : undefined)
+            if (next === undefined) return say('must-stand')
+            return change({ set: { ...written.set, [key]: next } }, `set${key}`)
           }}
         />
       ))}
       {(written.remove ?? []).map((key) => (
         <p key={key} className="st-hint">
-          {say('case-empties', { label: wordsOf(key, model) })}
+          {say('case-empties', { label: wordsOf(key, model, words) })}
         </p>
       ))}
       <TickInput
@@ -113,10 +117,10 @@ function schemaOf(path: string, { bundle }: StudioModel): Schema | undefined {
 }
 
 /** The label of what a case sets; a cell of a field says which. */
-function wordsOf(path: string, model: StudioModel): string {
-  const pointer = pointerOfPath(path)
+function wordsOf(path: string, model: StudioModel, words: (text: string) => string): string {
+  const pointer = resolveYearPointer(model.bundle, pointerOfPath(path))
   const field = model.fields.find((one) => isWithin(pointer, one.pointer))
   if (!field) return path
-  const rest = pointer.slice(field.pointer.length + 1)
-  return rest === '' ? field.title : `${field.title} · ${rest}`
+  const label = field.cells.find((cell) => cell.pointer === pointer)?.label ?? field.title
+  return label.split(LABEL_SEPARATOR).slice(-2).map(words).join(' · ')
 }

@@ -1,21 +1,14 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { sampleNames, samplesOf, sampleTitle } from '@formwright/authoring'
-import {
-  isWithin,
-  LABEL_SEPARATOR,
-  optionsOf,
-  splitPointer,
-  translate,
-  valueAt,
-  word,
-} from '@formwright/definition'
+import { isWithin, LABEL_SEPARATOR, splitPointer, translate, valueAt, word } from '@formwright/definition'
+import type { Field, Json, Schema } from '@formwright/definition'
 import { uncheckedForm, withValue } from '@formwright/engine'
 import { keepTrial } from '../edits/cases.ts'
 import type { WrittenRule } from '../edits/rules.ts'
-import { expressionIn, readsOf } from '../sentences/rule-reads.ts'
-import { SelectInput, TextInput } from './text-input.tsx'
+import { expressionIn, expressionsOf, readsOf } from '../sentences/rule-reads.ts'
+import { SelectInput } from './text-input.tsx'
 import { useNames, useStudio } from './use-studio.ts'
-import { valueInWords, valueOfWords } from './value-in-words.ts'
+import { ValueInput } from './value-input.tsx'
 
 /**
  * Tries a rule on values that are typed: those of its fields, all others as in a sample. What it says of them
@@ -25,45 +18,30 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
   const { model, part, language, run, say } = useStudio()
   const names = useNames()
   const [sample, setSample] = useState<string>()
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
+  const [typed, setTyped] = useState<Readonly<Record<string, Json | undefined>>>({})
   const [isKept, setKept] = useState(false)
   const samples = sampleNames(model.loaded)
   const base = sample ?? samples[0] ?? 'empty'
   const form = useMemo(() => uncheckedForm(model.bundle), [model.bundle])
   const answers = useMemo(() => samplesOf(model.loaded).get(base) ?? {}, [model.loaded, base])
-  const cells = useMemo(() => {
-    const read = [...new Set(readsOf(rule, names))]
-    const all = model.fields.flatMap((field) => field.cells)
-    // of rows it is the first that is tried
-    return all
-      .filter(({ pointer }) => read.some((one) => isWithin(pointer, one)))
-      .map((cell) => ({ ...cell, pointer: cell.pointer.replaceAll('*', '0') }))
-  }, [rule, names, model.fields])
-  const words = useCallback(
-    (text: string) => translate(model.bundle, language, text),
-    [model.bundle, language],
+  const places = useMemo(
+    () => placesOf(rule, [...new Set(readsOf(rule, names))], model.fields),
+    [rule, names, model.fields],
   )
-  const tried = useMemo(
-    () =>
-      Object.entries(typed).map(([pointer, text]) => {
-        const schema = cells.find((cell) => cell.pointer === pointer)?.schema
-        return [pointer, valueOfWords(text, schema, words)] as const
-      }),
-    [typed, cells, words],
-  )
+  const words = (text: string) => translate(model.bundle, language, text)
   const found = useMemo(() => {
-    const now = tried.reduce<unknown>(
+    const now = Object.entries(typed).reduce<unknown>(
       (before, [pointer, value]) => withValue(before, splitPointer(pointer), value),
       answers,
     )
     return form.assess(now, { language }).findings.filter(({ code }) => code === rule.id)
-  }, [form, answers, tried, language, rule.id])
+  }, [form, answers, typed, language, rule.id])
   const keep = () => {
-    run(keepTrial(model, { part, id: rule.id }, base, Object.fromEntries(tried), form))
+    run(keepTrial(model, { part, id: rule.id }, base, typed, form))
     setTyped({})
     setKept(true)
   }
-  if (expressionIn(rule)?.[0] !== 'check' || cells.length === 0) return null
+  if (expressionIn(rule)?.[0] !== 'check' || places.length === 0) return null
   return (
     <fieldset className="st-list">
       <legend>{say('rule-trial')}</legend>
@@ -74,22 +52,18 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
         onChange={setSample}
       />
       <div className="st-pair">
-        {cells.map(({ pointer, label, schema }) => {
-          const place = {
-            label: label.split(LABEL_SEPARATOR).slice(-2).map(words).join(' · '),
-            value: typed[pointer] ?? valueInWords(valueAt(answers, pointer), schema, language, words),
-            onChange: (text: string) => {
-              setTyped({ ...typed, [pointer]: text })
+        {places.map(({ pointer, label, schema }) => (
+          <ValueInput
+            key={pointer}
+            label={label.split(LABEL_SEPARATOR).slice(-2).map(words).join(' · ')}
+            schema={schema}
+            value={pointer in typed ? typed[pointer] : (valueAt(answers, pointer) as Json | undefined)}
+            onChange={(value) => {
+              setTyped({ ...typed, [pointer]: value })
               setKept(false)
-            },
-          }
-          const options = optionsOf(schema)?.map(({ title }) => [words(title), words(title)] as const)
-          return options ? (
-            <SelectInput key={pointer} {...place} options={[['', ''], ...options]} />
-          ) : (
-            <TextInput key={pointer} {...place} />
-          )
-        })}
+            }}
+          />
+        ))}
       </div>
       <p role="status" className={found.length > 0 ? 'st-breaks' : 'st-passes'}>
         {found.length > 0
@@ -107,4 +81,27 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
       </div>
     </fieldset>
   )
+}
+
+interface TriedPlace {
+  readonly pointer: string
+  readonly label: string
+  readonly schema: Schema
+}
+
+/** What of the fields that a rule reads is tried: each cell by itself, of a table its rows. */
+function placesOf(rule: WrittenRule, read: readonly string[], fields: readonly Field[]): TriedPlace[] {
+  const named = new Set(expressionsOf(rule).flatMap((one) => one.match(/(?<=\.)\w+/g) ?? []))
+  return fields.flatMap((field): TriedPlace[] => {
+    const cells = field.cells.filter(({ pointer }) => read.some((one) => isWithin(pointer, one)))
+    if (cells.length === 0 || field.schema.items?.properties === undefined)
+      // within rows it is the first that is tried
+      return cells.map((cell) => ({ ...cell, pointer: cell.pointer.replaceAll('*', '0') }))
+    const columns = Object.entries(field.schema.items.properties)
+    const own = columns.filter(([key]) => named.has(key))
+    const properties = Object.fromEntries(own.length > 0 ? own : columns)
+    return [
+      { ...field, label: field.title, schema: { ...field.schema, items: { type: 'object', properties } } },
+    ]
+  })
 }

@@ -26,7 +26,7 @@ import { useCaseDrafts } from './use-case-drafts.ts'
 import { usePaneKeys } from './use-pane-keys.ts'
 import { useReading } from './use-reading.ts'
 import { ProblemsContext, stepWords, StudioContext, useStudio } from './use-studio.ts'
-import type { ChangesProps, Preview, Selection, StudioState, View } from './use-studio.ts'
+import type { ChangesProps, Preview, Selection, ShownFile, StudioState, View } from './use-studio.ts'
 
 export interface StudioProps {
   readonly document: DefinitionDocument
@@ -94,7 +94,7 @@ export function Studio({
   const [part, setPart] = useState<string>()
   const [selection, setSelection] = useState<Selection>()
   const [view, setView] = useState<View>('screen')
-  const [file, setFile] = useState<string>()
+  const [file, setFile] = useState<ShownFile>()
   const { draftCases, drafting } = useCaseDrafts(document, files, edition, problems)
   const [highlight] = useState(() => new Highlight())
   const [refused, setRefused] = useState<string>()
@@ -129,7 +129,7 @@ export function Studio({
       draftCases,
       drafting,
       show: (to) => {
-        if (to.file !== undefined) setFile(to.file)
+        if (to.file !== undefined) setFile({ path: to.file, at: to.at })
         if (to.part !== undefined) setPart(to.part)
         if (to.view !== undefined) setView(to.view)
         if ('selection' in to) setSelection(to.selection)

@@ -5,6 +5,7 @@ import type { DefinitionDocument } from '../document/definition-document.ts'
 import { Files } from './files-view.tsx'
 import { ProblemLine } from './problem-line.tsx'
 import { speak } from './use-studio.ts'
+import type { ShownFile } from './use-studio.ts'
 
 /** Files of which no form can be read, as somebody left them: what is wrong, and the files to fix it in. */
 export function Unreadable({
@@ -20,7 +21,7 @@ export function Unreadable({
   readonly problems: readonly Problem[]
   readonly actions: ReactNode
 }) {
-  const [file, setFile] = useState(problems[0]?.file)
+  const [file, setFile] = useState<ShownFile | undefined>(problems[0] && shownAt(problems[0]))
   return (
     <div className="st-studio st-unreadable" lang={language}>
       <header className="st-bar">
@@ -37,7 +38,7 @@ export function Unreadable({
           language={language}
           problems={problems}
           file={file}
-          onFile={setFile}
+          onFile={(path) => setFile({ path, at: undefined })}
         />
       </main>
       <section className="st-side st-problems" aria-label={speak('problems', language)}>
@@ -47,11 +48,15 @@ export function Unreadable({
               key={index}
               problem={problem}
               language={language}
-              onShow={() => setFile(problem.file)}
+              onShow={() => setFile(shownAt(problem))}
             />
           ))}
         </ol>
       </section>
     </div>
   )
+}
+
+function shownAt(problem: Problem): ShownFile {
+  return { path: problem.file, at: problem }
 }

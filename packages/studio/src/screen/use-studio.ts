@@ -51,6 +51,16 @@ export interface ChangesProps {
   readonly field?: string
 }
 
+/** A file, and what is looked at in it. */
+export interface ShownFile {
+  readonly path: string
+  /** What is gone to in it. */
+  readonly at: PlaceInFile | undefined
+}
+
+/** What stands at a pointer, or else on a line. */
+export type PlaceInFile = Pick<Problem, 'pointer'> & Partial<Pick<Problem, 'line' | 'column'>>
+
 /** What every pane of the studio shares. */
 export interface StudioState {
   readonly document: DefinitionDocument
@@ -71,13 +81,14 @@ export interface StudioState {
   /** The fields that the rule in hand reads. */
   readonly highlight: Highlight
   readonly view: View
-  /** Path of the file that the view of files shows. */
-  readonly file: string | undefined
+  /** The file that the view of files shows, and the place in it that is gone to; another object each time. */
+  readonly file: ShownFile | undefined
   readonly show: (to: {
     readonly part?: string
     readonly selection?: Selection | undefined
     readonly view?: View
     readonly file?: string
+    readonly at?: PlaceInFile
   }) => void
   /** Has the cases of a rule drafted, by its id, once nothing is typed for a moment. */
   readonly draftCases: (id: string) => void

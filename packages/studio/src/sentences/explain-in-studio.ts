@@ -22,7 +22,7 @@ const OF_FILES = /["{}]|\b(?:formwright|\w+\.(?:json|md)|x-\w+|[a-z]+[A-Z]\w*|[a
  * not with the commands and files of the shell, and other places are counted.
  */
 export function explainInStudio(
-  problem: Pick<Problem, 'code' | 'params'>,
+  problem: Pick<Problem, 'code' | 'params'> & Partial<Pick<Problem, 'fix'>>,
   language: Language,
 ): ReturnType<typeof explain> {
   const { also = [], ...params } = problem.params
@@ -38,10 +38,15 @@ export function explainInStudio(
       more,
     advice: ownAdvice
       ? fill(inLanguage(ownAdvice, language), values, languageSaid(ownAdvice, language))
-      : isOfFiles(problem.code)
-        ? say('in-files', language)
-        : usual.advice,
+      : !isOfFiles(problem.code)
+        ? usual.advice
+        : say(problem.fix === undefined ? 'in-files' : 'by-fix', language),
   }
+}
+
+/** Whether a problem is fixed in its file, as no pane has a control for it. */
+export function isFixedInFiles(code: Problem['code']): boolean {
+  return ownMember(advices, code) === undefined && isOfFiles(code)
 }
 
 /** Whether what is to be done of a problem is told in words of files, as can be seen in Chinese. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fieldsOf, explain, problemCatalogue } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
-import { explainInStudio } from './explain-in-studio.ts'
+import { explainInStudio, isFixedInFiles } from './explain-in-studio.ts'
 import advices from './advice.json' with { type: 'json' }
 import ownWords from './says.json' with { type: 'json' }
 import type { Problem } from '@formwright/definition'
@@ -54,6 +54,22 @@ test('no problem tells officials words of files, whatever is wrong', () => {
     const told = explainInStudio({ code, params: {} }, 'zh-CN').says
     expect(told, code).not.toMatch(/["{}]|[a-z]{3,}/)
   }
+})
+
+test('nobody is told to ask somebody else: a problem without a control leads to its place in the files', () => {
+  for (const code of Object.keys(problemCatalogue) as Problem['code'][]) {
+    const told = (['zh-CN', 'en'] as const).map(
+      (language) => explainInStudio({ code, params: {} }, language).advice,
+    )
+    expect(told.join(' '), code).not.toMatch(/技术人员|懂算式|\bask (?:some|a |the )/)
+    if (isFixedInFiles(code)) expect(told[0], code).toContain('到“文件”里的这一处')
+  }
+  expect(
+    explainInStudio(
+      { code: 'unknown-required', params: {}, fix: { file: '', offset: 0, length: 0, text: '' } },
+      'zh-CN',
+    ).advice,
+  ).toBe('按“改正”')
 })
 
 test('the words of the studio say nothing of a problem that the problem does not know', () => {

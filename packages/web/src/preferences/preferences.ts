@@ -9,7 +9,7 @@ import {
 } from '@formwright/definition'
 import { useSyncExternalStore } from 'react'
 
-/** What a reader chose for this browser. */
+/** What a reader chose for this browser; until then what the page and the browser ask for. */
 export interface Preferences {
   readonly language: Language
   readonly scheme: Scheme
@@ -21,39 +21,49 @@ const KEY = 'formwright.preferences'
 const listeners = new Set<() => void>()
 /** The languages of the forms on offer, as the server writes them into the page. */
 const ofForms = (document.documentElement.dataset.languages ?? '').split(' ').filter(isLanguage)
-let current: Preferences = read()
+// the page comes in the language of the forms that are on offer
+const offered = document.documentElement.lang
+const prefersDark = matchMedia('(prefers-color-scheme: dark)')
+let chosen: Partial<Preferences> = read()
+let current = preferences()
 
-function read(): Preferences {
-  // the page comes in the language of the forms that are on offer
-  const offered = document.documentElement.lang
+function read(): Partial<Preferences> {
   try {
-    const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>
-    return {
-      language: [stored.language, offered].find((tag) => tag && isLanguage(tag)) ?? DEFAULT_LANGUAGE,
-      scheme: stored.scheme === 'dark' ? 'dark' : 'light',
-    }
+    return JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>
   } catch {
-    return { language: offered || DEFAULT_LANGUAGE, scheme: 'light' }
+    return {}
+  }
+}
+
+function preferences(): Preferences {
+  return {
+    language: [chosen.language, offered].find((tag) => tag && isLanguage(tag)) ?? DEFAULT_LANGUAGE,
+    scheme: chosen.scheme ?? (prefersDark.matches ? 'dark' : 'light'),
   }
 }
 
 export function setLanguage(language: Language): void {
-  choose({ ...current, language })
+  choose({ language })
 }
 
 /** Light or dark; the colours follow `data-theme`. */
 export function setScheme(scheme: Scheme): void {
-  choose({ ...current, scheme })
+  choose({ scheme })
 }
 
-function choose(preferences: Preferences): void {
-  current = preferences
-  show()
+function choose(choice: Partial<Preferences>): void {
+  chosen = { ...chosen, ...choice }
   try {
-    localStorage.setItem(KEY, JSON.stringify(current))
+    localStorage.setItem(KEY, JSON.stringify(chosen))
   } catch {
     // a browser that keeps nothing still shows the choice until it is closed
   }
+  follow()
+}
+
+function follow(): void {
+  current = preferences()
+  show()
   for (const listener of listeners) listener()
 }
 
@@ -91,3 +101,4 @@ function subscribe(listener: () => void): () => void {
 }
 
 show()
+prefersDark.addEventListener('change', follow)

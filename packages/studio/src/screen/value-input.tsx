@@ -1,0 +1,150 @@
+import { useState } from 'react'
+import { equal, optionsOf, translate, yesNo } from '@formwright/definition'
+import type { Json, Schema } from '@formwright/definition'
+import { ItemsEditor } from './items-editor.tsx'
+import { SelectInput, TextInput, TickInput } from './text-input.tsx'
+import { useStudio } from './use-studio.ts'
+import { valueInWords, valueOfWords } from './value-in-words.ts'
+import type { Refusal } from './whole-input.tsx'
+
+interface Props {
+  readonly label: string
+  /** What may stand there; without it the value says what it is. */
+  readonly schema: Schema | undefined
+  readonly value: Json | undefined
+  /** Takes over what is given while it is given, nothing for what is left empty; or says why not. */
+  readonly onChange: (value: Json | undefined) => Refusal
+}
+
+type Group = Readonly<Record<string, Json>>
+
+/**
+ * A value given by what it is: yes, no and options are chosen, several options ticked, rows and lines stand
+ * one below the other, what a group holds each under its own label. The rest is typed.
+ */
+export function ValueInput(props: Props) {
+  const { schema, value } = props
+  const types = [schema?.type].flat()
+  if (types.includes('boolean') || typeof value === 'boolean' || (schema && optionsOf(schema)))
+    return <Chosen {...props} />
+  if (types[0] === 'array' || Array.isArray(value))
+    return schema?.items && optionsOf(schema.items) ? <Ticked {...props} /> : <Lines {...props} />
+  if (types[0] === 'object' || (typeof value === 'object' && value !== null)) return <Members {...props} />
+  return <Typed {...props} />
+}
+
+/** One of several: yes and no where the form names no others. */
+function Chosen({ label, schema, value, onChange }: Props) {
+  const { model, language } = useStudio()
+  const options =
+    (schema && optionsOf(schema)) ??
+    [true, false].map((one) => ({ const: one, title: yesNo(one, language) }) as const)
+  const at = options.findIndex((one) => one.const === value)
+  return (
+    <SelectInput
+      label={label}
+      value={at < 0 ? '' : String(at)}
+      options={[
+        ['', ''],
+        ...options.map(
+          ({ title }, index) => [String(index), translate(model.bundle, language, title)] as const,
+        ),
+      ]}
+      onChange={(index) => void onChange(index === '' ? undefined : options[Number(index)]!.const)}
+    />
+  )
+}
+
+/** Several of several. */
+function Ticked({ label, schema, value, onChange }: Props) {
+  const { model, language } = useStudio()
+  const ticked = Array.isArray(value) ? value : []
+  return (
+    <fieldset className="st-list">
+      <legend>{label}</legend>
+      {optionsOf(schema!.items!)!.map(({ const: code, title }) => (
+        <TickInput
+          key={String(code)}
+          label={translate(model.bundle, language, title)}
+          value={ticked.includes(code)}
+          onChange={(on) => void onChange(on ? [...ticked, code] : ticked.filter((one) => one !== code))}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+/** Rows of a table, or texts one below the other. */
+function Lines({ label, schema, value, onChange }: Props) {
+  const { say } = useStudio()
+  const lines = (Array.isArray(value) ? value : []).map((line, index) => ({ line, index }))
+  const put = (changed: readonly Json[]) => void onChange([...changed])
+  const named = (index: number) => `${label} ${index + 1}`
+  const isOfRows = [schema?.items?.type].flat()[0] === 'object'
+  return (
+    <ItemsEditor
+      legend={label}
+      items={lines}
+      keyOf={({ index }) => String(index)}
+      mayBeNone
+      removeLabel={({ index }) => say('remove-member', { title: named(index) })}
+      addLabel={say('add-lines')}
+      onAdd={() => put([...lines.map(({ line }) => line), isOfRows ? {} : ''])}
+      onChange={(changed) => put(changed.map(({ line }) => line))}
+    >
+      {({ line, index }) => (
+        <ValueInput
+          label={named(index)}
+          schema={schema?.items}
+          value={line}
+          onChange={(next) => put(lines.map((one) => (one.index === index ? (next ?? '') : one.line)))}
+        />
+      )}
+    </ItemsEditor>
+  )
+}
+
+/** What a row or a group holds. */
+function Members({ label, schema, value, onChange }: Props) {
+  const { model, language } = useStudio()
+  const held = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Group) : {}
+  const members = schema?.properties ?? {}
+  return (
+    <fieldset className="st-list">
+      <legend>{label}</legend>
+      <div className="st-pair">
+        {[...new Set([...Object.keys(members), ...Object.keys(held)])].map((key) => (
+          <ValueInput
+            key={key}
+            label={translate(model.bundle, language, members[key]?.title ?? key)}
+            schema={members[key]}
+            value={held[key]}
+            onChange={(next) => {
+              const { [key]: _, ...others } = held
+              return onChange(next === undefined ? others : { ...held, [key]: next })
+            }}
+          />
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** A number or a text. What is typed of a number stays as it is typed. */
+function Typed({ label, schema, value, onChange }: Props) {
+  const { say } = useStudio()
+  const [typed, setTyped] = useState('')
+  const isNumber = [schema?.type].flat().some((type) => type === 'number' || type === 'integer')
+  return (
+    <TextInput
+      label={label}
+      value={equal(valueOfWords(typed, schema), value) ? typed : valueInWords(value)}
+      onChange={(text) => {
+        setTyped(text)
+        const next = valueOfWords(text, schema)
+        const isWrong = isNumber && typeof next === 'string' && schema?.['x-none'] === undefined
+        return isWrong ? say('number-wrong', { text }) : onChange(next)
+      }}
+    />
+  )
+}
