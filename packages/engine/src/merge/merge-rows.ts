@@ -36,56 +36,68 @@ export function mergeRows(versions: Versions<readonly Row[]>, mergeRow: MergeRow
   if (!toMine || !toTheirs) return undefined
   const added = { mine: addedRows(toMine, mine), theirs: addedRows(toTheirs, theirs) }
   if (shareKey([...added.mine.values()].flat(), [...added.theirs.values()].flat(), versions)) return undefined
-  const result = { document: [] as unknown[], marked: [] as unknown[], base: [] as unknown[] }
-  const places = {
-    base: new Map<number, number>(),
-    mine: new Map<number, number>(),
-    theirs: new Map<number, number>(),
-  }
-  const place = (row: Partial<Sides>, indexes: Partial<Versions<number>>) => {
-    if (row.document !== undefined)
-      for (const [side, index] of Object.entries(indexes))
-        places[side as keyof Versions].set(index, result.document.length)
-    for (const side of SIDES) if (row[side] !== undefined) result[side].push(row[side])
-  }
-  const placeAdded = (index: number) => {
-    const both = sameRows(added.mine.get(index) ?? [], added.theirs.get(index) ?? [], versions)
-    for (const at of added.theirs.get(index) ?? []) {
-      const row = theirs[at]!
-      const twin = both.get(at)
-      place(
-        { document: row, marked: row, base: row },
-        { theirs: at, ...(twin === undefined ? {} : { mine: twin }) },
-      )
-    }
-    const twins = new Set(both.values())
-    for (const at of added.mine.get(index) ?? [])
-      if (!twins.has(at)) place({ document: mine[at]!, marked: mine[at]! }, { mine: at })
-  }
+  const rows = new PlacedRows()
   for (const [index, before] of base.entries()) {
-    placeAdded(index)
+    rows.placeAdded(index, added, versions)
     const [atMine, atTheirs] = [toMine[index], toTheirs[index]]
-    const indexes = {
-      base: index,
-      ...(atMine === undefined ? {} : { mine: atMine }),
-      ...(atTheirs === undefined ? {} : { theirs: atTheirs }),
-    }
     if (atMine !== undefined && atTheirs !== undefined) {
-      const rows = { base: before, mine: mine[atMine]!, theirs: theirs[atTheirs]! }
-      const row = rowOf(rows, () =>
-        mergeRow(rows, { base: index, mine: atMine, theirs: atTheirs, merged: result.document.length }),
-      )
+      const both = { base: before, mine: mine[atMine]!, theirs: theirs[atTheirs]! }
+      const indexes = { base: index, mine: atMine, theirs: atTheirs }
+      const row = rowOf(both, () => mergeRow(both, { ...indexes, merged: rows.count }))
       if (!row) return undefined
-      place(row, indexes)
+      rows.place(row, indexes)
     } else if (atMine !== undefined) {
       if (!equal(mine[atMine], before)) return undefined
     } else if (atTheirs !== undefined) {
       if (!equal(theirs[atTheirs], before)) return undefined
-      place({ base: theirs[atTheirs]! }, {})
+      rows.place({ base: theirs[atTheirs]! }, {})
     }
   }
-  placeAdded(base.length)
-  return isFoundAgain(result, theirs, places.theirs) ? { sides: result, places } : undefined
+  rows.placeAdded(base.length, added, versions)
+  const { sides, places } = rows
+  return isFoundAgain(sides, theirs, places.theirs) ? { sides, places } : undefined
+}
+
+/** Rows that were added, by the index of the row of before that they stand in front of. */
+interface Added {
+  readonly mine: ReadonlyMap<number, readonly number[]>
+  readonly theirs: ReadonlyMap<number, readonly number[]>
+}
+
+/** The rows of the document, one after another, and where each stood in the versions. */
+class PlacedRows {
+  readonly sides = { document: [] as unknown[], marked: [] as unknown[], base: [] as unknown[] }
+  readonly places = {
+    base: new Map<number, number>(),
+    mine: new Map<number, number>(),
+    theirs: new Map<number, number>(),
+  }
+
+  get count(): number {
+    return this.sides.document.length
+  }
+
+  place(row: Partial<Sides>, indexes: Partial<Versions<number>>): void {
+    if (row.document !== undefined)
+      for (const [side, index] of Object.entries(indexes))
+        this.places[side as keyof Versions].set(index, this.count)
+    for (const side of SIDES) if (row[side] !== undefined) this.sides[side].push(row[side])
+  }
+
+  placeAdded(before: number, added: Added, versions: Versions<readonly Row[]>): void {
+    const [ofMine, ofTheirs] = [added.mine.get(before) ?? [], added.theirs.get(before) ?? []]
+    const both = sameRows(ofMine, ofTheirs, versions)
+    for (const at of ofTheirs) {
+      const row = versions.theirs[at]!
+      const twin = both.get(at)
+      const indexes = { theirs: at, ...(twin === undefined ? {} : { mine: twin }) }
+      this.place({ document: row, marked: row, base: row }, indexes)
+    }
+    const twins = new Set(both.values())
+    for (const at of ofMine)
+      if (!twins.has(at))
+        this.place({ document: versions.mine[at]!, marked: versions.mine[at]! }, { mine: at })
+  }
 }
 
 /** Whether the rows that are undecided would be taken for the same ones by the next merge. */
