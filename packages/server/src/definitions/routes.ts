@@ -1,5 +1,4 @@
 import type { definitionRoutes } from '@formwright/api'
-import { sql } from 'kysely'
 import { isFormAdmin } from '../access/people.ts'
 import { HttpError } from '../http/errors.ts'
 import { sendFile } from '../printing/send-file.ts'
@@ -8,7 +7,6 @@ import type { RouteServices } from '../services.ts'
 import { reportPresence } from '../applications/presence.ts'
 import {
   changedSince,
-  createDraft,
   draftHeadOf,
   draftOf,
   draftUnreadable,
@@ -18,8 +16,9 @@ import {
   underWork,
 } from './drafts.ts'
 import { approvalBy } from './approval.ts'
+import { beginEdition, beginForm } from './begin.ts'
 import { commentsOf } from './comments.ts'
-import { memberOf, titleIn } from './form-file.ts'
+import { draftSummaries, draftSummary, notesOf, stepsOf } from './draft-views.ts'
 import { notifyOfStep } from './notify-of-step.ts'
 import { signerView } from './import.ts'
 import { othersOf } from './others.ts'
@@ -27,82 +26,26 @@ import { definitionSources, filesOfForm } from './sources.ts'
 import { publishedVersions } from './versions.ts'
 
 /** Definitions under work: drafts, their review by a second person, and publishing. */
-export function definitionHandlers({
-  db,
-  settings,
-  checks,
-  printing,
-  keys,
-}: RouteServices): Handlers<typeof definitionRoutes> {
-  const summaries = () =>
-    db
-      .selectFrom('definition_draft')
-      .innerJoin('user as creator', 'creator.id', 'created_by')
-      .innerJoin('user as changer', 'changer.id', 'changed_by')
-      .select([
-        'definition_draft.id as id',
-        'form',
-        'edition',
-        'state',
-        'revision',
-        'creator.name as createdBy',
-        'changer.name as changedBy',
-        'changed_at as changedAt',
-        'publish_at as publishAt',
-        'published',
-        // the list shows titles: the files themselves may be megabytes
-        sql<string | null>`files ->> 'form.json'`.as('formFile'),
-      ])
+export function definitionHandlers(services: RouteServices): Handlers<typeof definitionRoutes> {
+  const { db, settings, checks, printing, keys } = services
   return {
     'GET /definitions': async ({ person }) => {
-      const drafts = await summaries().orderBy('changed_at', 'desc').limit(200).execute()
-      const versions = await publishedVersions(db)
+      const isTheirs = ({ form }: { readonly form: string }) => isFormAdmin(person, form)
       return {
-        versions: versions.filter(({ form }) => isFormAdmin(person, form)),
-        sources: (await definitionSources(db, checks, settings.forms)).filter(({ form }) =>
-          isFormAdmin(person, form),
-        ),
-        drafts: drafts
-          .filter(({ form }) => isFormAdmin(person, form))
-          .map(({ formFile, ...draft }) => ({ ...draft, title: titleIn(formFile) })),
+        versions: (await publishedVersions(db)).filter(isTheirs),
+        sources: (await definitionSources(db, checks, settings.forms)).filter(isTheirs),
+        drafts: (await draftSummaries(db)).filter(isTheirs),
       }
     },
     'POST /definitions/drafts': async ({ tx, body, person, record }) => {
-      if (!isFormAdmin(person, body.form))
-        throw new HttpError('forbidden', 'This form is looked after by others')
-      const { files } = await filesOfForm(tx, settings.forms, body.form, body.edition)
-      if (files[`${body.edition}/edition.json`] === undefined)
-        throw new HttpError('not-found', 'There is no such edition')
-      const next = body.next
-      const made =
-        next === undefined ? files : await checks.ask({ ask: 'revise', files, edition: body.edition, next })
-      if (!made)
-        throw new HttpError(
-          'conflict',
-          'There is an edition of this year already, or the last one is not sound',
-          { reason: 'edition-exists' },
-        )
-      const edition = next ?? body.edition
-      const draft = await createDraft(
-        tx,
-        { form: body.form, edition, from: body.edition, before: files, files: made },
-        person,
-      )
-      await record({ action: 'definition.draft', subject: draft.id, details: { form: body.form, edition } })
-      return draft
+      const { id, edition } = await beginEdition(tx, services, body, person)
+      await record({ action: 'definition.draft', subject: id, details: { form: body.form, edition } })
+      return { id }
     },
-    'POST /definitions/forms': async ({ tx, body: { form, edition, files }, person, record }) => {
-      if (!isFormAdmin(person, form)) throw new HttpError('forbidden', 'This form is looked after by others')
-      const taken = await filesOfForm(tx, settings.forms, form)
-      if (Object.keys(taken.files).length > 0)
-        throw new HttpError('conflict', 'There is a form with this id already: choose another', {
-          reason: 'form-exists',
-        })
-      if (files[`${edition}/edition.json`] === undefined || memberOf(files['form.json'] ?? '', 'id') !== form)
-        throw new HttpError('unprocessable', 'The files are not those of this form and edition')
-      const draft = await createDraft(tx, { form, edition, from: edition, before: {}, files }, person)
-      await record({ action: 'definition.draft', subject: draft.id, details: { form, edition } })
-      return draft
+    'POST /definitions/forms': async ({ tx, body, person, record }) => {
+      const { id, edition } = await beginForm(tx, services, body, person)
+      await record({ action: 'definition.draft', subject: id, details: { form: body.form, edition } })
+      return { id }
     },
     'GET /definitions/sources/:form/:edition': async ({ params: { form, edition }, person }) => {
       const { files } = await filesOfForm(db, settings.forms, form, edition)
@@ -122,23 +65,12 @@ export function definitionHandlers({
         params.id,
         person,
       )
-      const { formFile, ...draft } = await summaries()
-        .where('definition_draft.id', '=', params.id)
-        .executeTakeFirstOrThrow()
-      const notes = await db
-        .selectFrom('definition_note')
-        .innerJoin('user', 'user.id', 'by_user')
-        .select(['what', 'user.name as by', 'at', 'note'])
-        .where('draft', '=', params.id)
-        .orderBy('at', 'desc')
-        .execute()
       return {
-        ...draft,
+        ...(await draftSummary(db, params.id)),
         files,
         from: Object.keys(from_files).length > 0 ? from_edition : null,
         before: Object.fromEntries(Object.entries(from_files).filter(([path, text]) => files[path] !== text)),
-        title: titleIn(formFile),
-        notes,
+        notes: await notesOf(db, params.id),
         approval: await approvalBy(db, { id: params.id, changed_by, form }, person),
         signer: await signerView(db, keys, { id: params.id, signer }),
         comments: await commentsOf(db, params.id),
@@ -175,15 +107,7 @@ export function definitionHandlers({
     },
     'GET /definitions/drafts/:id/steps': async ({ params, person }) => {
       const { id } = await draftHeadOf(db, params.id, person)
-      const steps = await db
-        .selectFrom('definition_step')
-        .innerJoin('user', 'user.id', 'by_user')
-        .select(['revision', 'user.name as by', 'at', 'step', 'changes'])
-        .where('draft', '=', id)
-        .orderBy('revision', 'desc')
-        .limit(500)
-        .execute()
-      return steps.map(({ changes, ...step }) => ({ ...step, files: Object.keys(changes) }))
+      return stepsOf(db, id)
     },
     'POST /definitions/drafts/:id/review': async ({ tx, params, body, person, record }) => {
       const { draft, state } = await reviewDraft(tx, params.id, body, person)

@@ -21,39 +21,21 @@ import './definitions.css'
 
 const Confirm = lazyPart(() => import('../parts/confirm.tsx').then(({ Confirm: component }) => component))
 
-/** Drafts of forms, and the editions that new ones are made from. */
+/** Drafts of forms, what is published of them, and the editions that new ones are made from. */
 export function Definitions() {
   const say = useStudioSay()
   const navigate = useNavigate()
-  const queries = useQueryClient()
   const { data, error, isPending } = useQuery({
     queryKey: ['definitions'],
     queryFn: () => call('GET /definitions'),
     staleTime: 0,
   })
-  const [removing, setRemoving] = useState<{ id: string; title: string; edition: string } | undefined>(
-    undefined,
-  )
   const create = useMutation({
     mutationFn: (body: { form: string; edition: string; next?: string }) =>
       call('POST /definitions/drafts', { body }),
     onSuccess: ({ id }) => navigate({ to: '/studio/$draft', params: { draft: id } }),
   })
-  const remove = useMutation({
-    mutationFn: (id: string) => call('DELETE /definitions/drafts/:id', { params: { id } }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['definitions'] }),
-  })
-  const { language } = usePreferences()
   const { data: offered } = useQuery(editionsQuery)
-  const [withdrawing, setWithdrawing] = useState<DraftSummary | undefined>(undefined)
-  const withdraw = useMutation({
-    mutationFn: (id: string) => call('DELETE /definitions/published/:id', { params: { id } }),
-    onSuccess: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['definitions'] }),
-        queries.invalidateQueries({ queryKey: ['editions'] }),
-      ]),
-  })
   const open = data?.drafts.filter(({ state }) => state !== 'published') ?? []
   // what was published here and is on offer, by the draft that brought it last; what became of all the others
   // is said below
@@ -63,75 +45,11 @@ export function Definitions() {
   return (
     <section>
       <Problem error={error ?? create.error} />
-      {withdrawing && (
-        <Confirm
-          title={say('definitions-withdraw-title', { name: `${withdrawing.title} ${withdrawing.edition}` })}
-          text={say('definitions-withdraw-text')}
-          action={say('definitions-withdraw')}
-          onConfirm={() => withdraw.mutateAsync(withdrawing.published!)}
-          onClose={() => setWithdrawing(undefined)}
-        />
-      )}
       <h2>{say('definitions')}</h2>
       {isPending && <Opening />}
       {data && open.length === 0 && <p className="quiet">{say('definitions-none')}</p>}
-      {open.length > 0 && (
-        <Drafts label={say('definitions')} drafts={open}>
-          {(draft) => (
-            <>
-              <td>
-                {say(`studio-state-${draft.state}`)}
-                {draft.publishAt !== null && (
-                  <div>{say('schedule-at', { at: timeText(draft.publishAt, language) })}</div>
-                )}
-              </td>
-              <td>{say('definitions-changed', { by: draft.changedBy })}</td>
-              <td>
-                <Button onClick={() => navigate({ to: '/definitions/$draft', params: { draft: draft.id } })}>
-                  {say('studio-review')}
-                </Button>
-                <Button onClick={() => navigate({ to: '/studio/$draft', params: { draft: draft.id } })}>
-                  {say('definitions-open')}
-                </Button>
-                <Button color="error" onClick={() => setRemoving(draft)}>
-                  {say('definitions-delete')}
-                </Button>
-              </td>
-            </>
-          )}
-        </Drafts>
-      )}
-      {removing && (
-        <Confirm
-          title={say('definitions-delete-title', { name: `${removing.title} ${removing.edition}` })}
-          text={say('definitions-delete-text')}
-          action={say('definitions-delete')}
-          onConfirm={() => remove.mutateAsync(removing.id)}
-          onClose={() => setRemoving(undefined)}
-        />
-      )}
-      {published.length > 0 && (
-        <>
-          <h2>{say('definitions-published')}</h2>
-          <Drafts label={say('definitions-published')} drafts={published}>
-            {(draft) => (
-              <>
-                <td>{timeText(draft.changedAt, language)}</td>
-                <td>
-                  <Button
-                    onClick={() => navigate({ to: '/definitions/$draft', params: { draft: draft.id } })}
-                  >
-                    {say('definitions-changes')}
-                  </Button>
-                  <Button color="error" onClick={() => setWithdrawing(draft)}>
-                    {say('definitions-withdraw')}
-                  </Button>
-                </td>
-              </>
-            )}
-          </Drafts>
-        </>
-      )}
+      {open.length > 0 && <OpenDrafts drafts={open} />}
+      {published.length > 0 && <PublishedDrafts drafts={published} />}
       <h2>{say('definitions-new')}</h2>
       <Button variant="outlined" onClick={() => navigate({ to: '/studio/new' })}>
         {say('new-form')}
@@ -153,6 +71,104 @@ export function Definitions() {
       </ul>
       {data && <Versions versions={data.versions} sources={data.sources} />}
     </section>
+  )
+}
+
+interface DraftsProps {
+  readonly drafts: readonly DraftSummary[]
+}
+
+/** Drafts under work: opened, reviewed or deleted. */
+function OpenDrafts({ drafts }: DraftsProps) {
+  const say = useStudioSay()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { language } = usePreferences()
+  const [removing, setRemoving] = useState<DraftSummary | undefined>(undefined)
+  const remove = async (id: string) => {
+    await call('DELETE /definitions/drafts/:id', { params: { id } })
+    await queries.invalidateQueries({ queryKey: ['definitions'] })
+  }
+  return (
+    <>
+      <Drafts label={say('definitions')} drafts={drafts}>
+        {(draft) => (
+          <>
+            <td>
+              {say(`studio-state-${draft.state}`)}
+              {draft.publishAt !== null && (
+                <div>{say('schedule-at', { at: timeText(draft.publishAt, language) })}</div>
+              )}
+            </td>
+            <td>{say('definitions-changed', { by: draft.changedBy })}</td>
+            <td>
+              <Button onClick={() => navigate({ to: '/definitions/$draft', params: { draft: draft.id } })}>
+                {say('studio-review')}
+              </Button>
+              <Button onClick={() => navigate({ to: '/studio/$draft', params: { draft: draft.id } })}>
+                {say('definitions-open')}
+              </Button>
+              <Button color="error" onClick={() => setRemoving(draft)}>
+                {say('definitions-delete')}
+              </Button>
+            </td>
+          </>
+        )}
+      </Drafts>
+      {removing && (
+        <Confirm
+          title={say('definitions-delete-title', { name: `${removing.title} ${removing.edition}` })}
+          text={say('definitions-delete-text')}
+          action={say('definitions-delete')}
+          onConfirm={() => remove(removing.id)}
+          onClose={() => setRemoving(undefined)}
+        />
+      )}
+    </>
+  )
+}
+
+/** What is on offer, with its changes and a way to take it back. */
+function PublishedDrafts({ drafts }: DraftsProps) {
+  const say = useStudioSay()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { language } = usePreferences()
+  const [withdrawing, setWithdrawing] = useState<DraftSummary | undefined>(undefined)
+  const withdraw = async (id: string) => {
+    await call('DELETE /definitions/published/:id', { params: { id } })
+    await Promise.all(
+      ['definitions', 'editions'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+    )
+  }
+  return (
+    <>
+      <h2>{say('definitions-published')}</h2>
+      <Drafts label={say('definitions-published')} drafts={drafts}>
+        {(draft) => (
+          <>
+            <td>{timeText(draft.changedAt, language)}</td>
+            <td>
+              <Button onClick={() => navigate({ to: '/definitions/$draft', params: { draft: draft.id } })}>
+                {say('definitions-changes')}
+              </Button>
+              <Button color="error" onClick={() => setWithdrawing(draft)}>
+                {say('definitions-withdraw')}
+              </Button>
+            </td>
+          </>
+        )}
+      </Drafts>
+      {withdrawing && (
+        <Confirm
+          title={say('definitions-withdraw-title', { name: `${withdrawing.title} ${withdrawing.edition}` })}
+          text={say('definitions-withdraw-text')}
+          action={say('definitions-withdraw')}
+          onConfirm={() => withdraw(withdrawing.published!)}
+          onClose={() => setWithdrawing(undefined)}
+        />
+      )}
+    </>
   )
 }
 
