@@ -1,7 +1,8 @@
-import type { FormBundle, Schema } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
 import { formOf } from './form.ts'
 import type { Form, FormOptions } from './form.ts'
-import { holds } from './structure/holds.ts'
+import { definitionsOf } from './structure/definitions.ts'
+import { interpretingValidators } from './structure/holds.ts'
 
 /**
  * A form under work, where no code may be generated and none is made beforehand: rules and required fields
@@ -9,6 +10,6 @@ import { holds } from './structure/holds.ts'
  */
 export function uncheckedForm(bundle: FormBundle, options: FormOptions = {}): Form {
   const unchecked = { of: () => () => true }
-  const deciding = { of: (schema: Schema | boolean) => (value: unknown) => holds(schema, value) }
+  const deciding = interpretingValidators(definitionsOf(bundle.schema))
   return formOf(bundle, options, () => unchecked, deciding)
 }

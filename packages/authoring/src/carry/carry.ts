@@ -15,7 +15,7 @@ import {
   LABEL_SEPARATOR,
 } from '@formwright/definition'
 import type { Field, FormBundle, FormTree, Json, Schema } from '@formwright/definition'
-import { findingCatalogue, withoutPlace } from '@formwright/engine'
+import { findingCatalogue, interpretedApplies, shownAnswers, withoutPlace } from '@formwright/engine'
 import type { Assessment, Form } from '@formwright/engine'
 import { carryPlan } from './carry-plan.ts'
 import type { CarryPlan, FieldStep, CellPath } from './carry-plan.ts'
@@ -36,14 +36,15 @@ export interface Carried {
   readonly sources: Readonly<Record<string, string>>
   /** Pointer of a field or cell of the new form → what it was in the edition before, carried or not. */
   readonly previous: Readonly<Record<string, Json>>
-  /** Everything that was filled in and is not in `answers`, in the order of the old form. */
+  /** Everything that was filled in, applied and is not in `answers`, in the order of the old form. */
   readonly left: readonly LeftBehind[]
 }
 
 /**
  * Carries answers of one edition into another by the later one's carry map; without a map for that edition,
  * by `x-id`. What the new form would refuse is left behind, so the answers hold nothing that it does not
- * take.
+ * take. Of the old answers that which applied is read: what its form kept of branches that did not, and what its
+ * conditions hid, was no answer and stays behind unsaid.
  * @param mayFill whether the reader fills in a field of the new form: what others fill in is left behind
  */
 export function carry(
@@ -114,7 +115,7 @@ class Carrying {
   ) {
     this.#before = before
     this.#form = form
-    this.#old = answers
+    this.#old = shownAnswers(before, answers, interpretedApplies(before))
     this.#plan = carryPlan(before, form.bundle)
     this.#mayFill = mayFill
     this.#asked = { region, rules, silent: isTrial, filledOnly: isTrial }

@@ -1,0 +1,14 @@
+import type { Applies, FormBundle } from '@formwright/definition'
+import { Branches } from './branches.ts'
+import { definitionsOf } from './definitions.ts'
+import { interpretingValidators } from './holds.ts'
+
+const known = new WeakMap<FormBundle, Applies>()
+
+/** As `appliesOf`, slower and without code generation: for where answers of any edition may be read. */
+export function interpretedApplies(bundle: FormBundle): Applies {
+  let applies = known.get(bundle)
+  if (!applies)
+    known.set(bundle, (applies = new Branches(interpretingValidators(definitionsOf(bundle.schema))).applies))
+  return applies
+}
