@@ -1,4 +1,4 @@
-import { below, nameOptionsOf, optionsOf, LABEL_SEPARATOR } from '@formwright/definition'
+import { below, memberSchemas, nameOptionsOf, optionsOf, LABEL_SEPARATOR } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import type { ConvertUnit } from '../units/convert-unit.ts'
 import { inheritUnit, inUnitOf } from '../units/units.ts'
@@ -153,7 +153,7 @@ interface Member {
 function membersFit(from: Schema, to: Schema, how: Fitting): Fit {
   const known = new Map<string, Member>()
   // only those that the schema names are kept: answers may have any number of others
-  const isNamed = (key: string) => from.properties !== undefined && Object.hasOwn(from.properties, key)
+  const isNamed = (key: string) => memberSchemas(from).has(key)
   const fits = new Map<Schema, Map<Schema, Fit>>()
   const fitOf = (source: Schema, target: Schema): Fit => {
     let byTarget = fits.get(source)
@@ -214,17 +214,19 @@ function memberNamed(
       detail,
       title: option ? '' : detail,
     },
-    title: option?.title ?? source?.title ?? (from.properties ? key : ''),
+    title: option?.title ?? source?.title ?? (memberSchemas(from).size > 0 ? key : ''),
   }
 }
 
 const ANYTHING: Schema = {}
 
 function schemaOf(schema: Schema, key: string): Schema | undefined {
-  const { properties, additionalProperties, patternProperties } = schema
-  if (properties && Object.hasOwn(properties, key)) return properties[key]
+  const { additionalProperties, patternProperties } = schema
+  const members = memberSchemas(schema)
+  const named = members.get(key)
+  if (named) return named
   if (nameOptionsOf(schema)?.every((option) => option.const !== key)) return undefined
   if (typeof additionalProperties === 'object') return additionalProperties
-  const open = properties === undefined || additionalProperties === true || patternProperties !== undefined
+  const open = members.size === 0 || additionalProperties === true || patternProperties !== undefined
   return open && additionalProperties !== false ? ANYTHING : undefined
 }

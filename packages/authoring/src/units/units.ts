@@ -1,4 +1,4 @@
-import { titleWithUnit, unitOf } from '@formwright/definition'
+import { titleWithUnit, memberSchemas, unitOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import type { ConvertUnit } from './convert-unit.ts'
 
@@ -56,16 +56,12 @@ export function unitsApart(
 }
 
 /** The schemas of what is in a value, by name; `*` for all entries of a map and all items of a list. */
-function membersOf({
-  properties = {},
-  additionalProperties,
-  items,
-  prefixItems,
-}: Schema): [string, Schema][] {
+function membersOf(schema: Schema): [string, Schema][] {
+  const { additionalProperties, items, prefixItems } = schema
   const each = [additionalProperties, items].filter((one) => typeof one === 'object')
   const places = Array.isArray(prefixItems) ? (prefixItems as readonly Schema[]) : []
   return [
-    ...Object.entries(properties),
+    ...memberSchemas(schema),
     ...places.map((one, index): [string, Schema] => [String(index), one]),
     ...each.map((one): [string, Schema] => ['*', one]),
   ]

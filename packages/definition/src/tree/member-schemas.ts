@@ -1,0 +1,45 @@
+import { equal } from '../json/equal.ts'
+import { APPLICATORS, subschemasOf } from '../schema/applicators.ts'
+import type { Schema } from '../types/index.ts'
+import { optionsOf } from './shape.ts'
+
+const known = new WeakMap<Schema, ReadonlyMap<string, Schema>>()
+
+/**
+ * The schemas of an object's members by name, with those that only its alternatives and conditions have. What
+ * the object itself says of a member goes first; of alternatives that say different things, what fits all.
+ */
+export function memberSchemas(schema: Schema): ReadonlyMap<string, Schema> {
+  let members = known.get(schema)
+  if (!members) known.set(schema, (members = collected(schema)))
+  return members
+}
+
+function collected(schema: Schema): ReadonlyMap<string, Schema> {
+  const members = new Map<string, Schema>()
+  for (const { keyword, schema: inner } of subschemasOf(schema)) {
+    const isAbout = APPLICATORS[keyword].about === 'place' && keyword !== 'not' && keyword !== 'if'
+    if (!isAbout || typeof inner !== 'object') continue
+    for (const [key, member] of memberSchemas(inner)) {
+      const other = members.get(key)
+      members.set(key, other ? ofBoth(other, member) : member)
+    }
+  }
+  for (const [key, member] of Object.entries((schema.properties ?? {}) as Record<string, Schema | boolean>)) {
+    if (typeof member === 'object') members.set(key, member)
+    else if (member) members.set(key, members.get(key) ?? {})
+  }
+  return members
+}
+
+function ofBoth(one: Schema, other: Schema): Schema {
+  if (equal(one, other)) return one
+  const [options, more] = [optionsOf(one), optionsOf(other)]
+  if (options && more) {
+    const added = more.filter((option) => options.every(({ const: code }) => code !== option.const))
+    const { const: _const, enum: _enum, anyOf: _anyOf, ...rest } = one
+    return { ...rest, oneOf: [...options, ...added] }
+  }
+  const [unit, otherUnit] = [one['x-unit'], other['x-unit']]
+  return unit !== undefined && unit === otherUnit ? { 'x-unit': unit } : {}
+}
