@@ -93,7 +93,7 @@ describe('values of branches that do not apply, and what is hidden', () => {
 })
 
 test('what only branches have is carried and moved with the field that they are of, in rows too', () => {
-  const edition = (unit: string, more: object = {}, files?: object) =>
+  const inUnit = (unit: string, more: object = {}, files?: object) =>
     bundleOf({
       fields: {
         places: {
@@ -110,7 +110,7 @@ test('what only branches have is carried and moved with the field that they are 
       },
       ...(files ? { files: { 'carry.json': files } } : {}),
     } as never)
-  const before = edition('万元')
+  const before = inUnit('万元')
   const answers = {
     places: [
       { owned: true, price: 300, firm: 'f' },
@@ -125,7 +125,7 @@ test('what only branches have is carried and moved with the field that they are 
   )
   const carried = carry(before, compileForm(next), answers)
   expect([carried.answers, carried.left]).toEqual([moved, []])
-  const corrected = edition('亿元', { note: { type: 'string', title: 'note' } })
+  const corrected = inUnit('亿元', { note: { type: 'string', title: 'note' } })
   const rebased = rebase(answers, before, compileForm(corrected))
   expect([rebased.answers, rebased.aside]).toEqual([moved, []])
 })
