@@ -118,7 +118,7 @@ test('what only branches have is carried and moved with the field that they are 
     ],
   }
   const moved = { places: [{ owned: true, price: 0.03, firm: 'f' }, answers.places[1]] }
-  const next = edition(
+  const next = inUnit(
     '亿元',
     { note: { type: 'string', title: 'note' } },
     { from: '2024', fields: { places: 'same' } },
