@@ -43,8 +43,8 @@ export interface Carried {
 /**
  * Carries answers of one edition into another by the later one's carry map; without a map for that edition,
  * by `x-id`. What the new form would refuse is left behind, so the answers hold nothing that it does not
- * take. Of the old answers that which applied is read: what its form kept of branches that did not, and what its
- * conditions hid, was no answer and stays behind unsaid.
+ * take. Of the old answers that which applied is read: what its form kept of branches that did not, and what
+ * its conditions hid, was no answer and stays behind unsaid.
  * @param mayFill whether the reader fills in a field of the new form: what others fill in is left behind
  */
 export function carry(
