@@ -17,6 +17,7 @@ const FOLLOWING: readonly Following[] = [
     code: 'translation-unused',
     from: [
       'title-missing',
+      'unit-missing',
       'state-unreachable',
       'state-stuck',
       'eligibility-missing',
@@ -55,6 +56,19 @@ const FOLLOWING: readonly Following[] = [
   },
   { code: 'default-invalid', from: ['keyword-unheeded'], if: isAtSamePlace },
   {
+    code: 'example-invalid',
+    from: [
+      'pattern-invalid',
+      'pattern-backtracks',
+      'pattern-odd',
+      'schema-contradiction',
+      'format-unknown',
+      'option-refused',
+    ],
+    if: (one, { file, pointer }) =>
+      one.file === file && isWithin(one.pointer, pointer.slice(0, pointer.lastIndexOf('/'))),
+  },
+  {
     code: 'sample-mistake',
     from: ['option-spaces'],
     if: (one, cause) => JSON.stringify(one.params).includes(String(cause.params.option).trim()),
@@ -71,6 +85,36 @@ const FOLLOWING: readonly Following[] = [
       file.endsWith('/edition.json') && one.params.name === pointer.slice(1).replaceAll('/', '.'),
   },
   { code: 'file-missing', from: ['wrong-type'], if: (_, { pointer }) => pointer === '/inherits' },
+  // of a field of another type than was meant, its first keyword that cannot stand there is told
+  { code: 'keyword-mismatch', from: ['keyword-mismatch'], if: isLaterBeside },
+  {
+    code: 'unit-missing',
+    from: ['keyword-mismatch'],
+    if: (one, cause) => isWithin(cause.pointer, one.pointer),
+  },
+  ...(
+    ['field-type-mismatch', 'wrong-arguments', 'type-mismatch', 'not-a-condition', 'fix-invalid'] as const
+  ).map((code): Following => ({ code, from: ['keyword-mismatch', 'field-open'] })),
+  ...(['unknown-field', 'target-unknown', 'case-cell-unknown'] as const).map((code): Following => ({
+    code,
+    from: ['keyword-mismatch'],
+    if: ({ params }, { pointer }) => {
+      const named = String(params.pointer ?? params.cell ?? params.name ?? '').replaceAll('/', '.')
+      return `.${named}.`.includes(`.${splitPointer(pointer).at(-2)}.`)
+    },
+  })),
+  { code: 'case-missing', from: ['field-open'] },
+  { code: 'unit-not-printed', from: ['title-missing'], if: ({ params }) => params.field === '' },
+  {
+    code: 'table-of-cards',
+    from: ['invalid-value'],
+    if: (_, { pointer }) => pointer.endsWith('/type'),
+  },
+  {
+    code: 'read-only-empty',
+    from: ['fix-invalid', 'unit-mismatch'],
+    if: (_, { pointer }) => pointer.endsWith('/compute'),
+  },
   {
     code: 'year-placeholder',
     from: ['years-unknown'],
@@ -87,6 +131,11 @@ const FOLLOWING: readonly Following[] = [
     if: (one, cause) => String(one.params.cell).endsWith(`/${cause.params.field as string}`),
   },
 ]
+
+function isLaterBeside(one: Problem, other: Problem): boolean {
+  const fieldOf = ({ pointer }: Problem) => pointer.slice(0, pointer.lastIndexOf('/'))
+  return one.file === other.file && fieldOf(one) === fieldOf(other) && other.pointer < one.pointer
+}
 
 function isAtSamePlace(one: Problem, other: Problem): boolean {
   return one.file === other.file && one.pointer === other.pointer

@@ -2,6 +2,7 @@ import {
   below,
   closest,
   isCalendarDay,
+  jsonTypeTexts,
   isRegionCode,
   looksLikeRegionCode,
   roomOnPage,
@@ -119,9 +120,7 @@ function unknownIn(source: JsonSource, lines: readonly Line[]): Problem[] {
 function regions({ bundle, loaded }: LintContext, source: JsonSource): Problem[] {
   const inParams = Object.entries(bundle.edition.params).flatMap(([name, { value }]) =>
     Array.isArray(value) && isListOfRegions(bundle.form, value)
-      ? value.flatMap((code, index) =>
-          unknownRegion(bundle.form, source, below('/params', name, 'value', index), String(code)),
-        )
+      ? regionsIn(bundle.form, source, below('/params', name, 'value'), value)
       : [],
   )
   const inQuotas = [source, loaded.sources.get('form.json')].flatMap((file) => {
@@ -156,11 +155,20 @@ function asksForQuotas({ states }: NonNullable<LintContext['bundle']['form']['wo
   )
 }
 
-/** One that is misspelt among others may look like none. */
+/** Codes of regions are texts, and there are such regions. */
+function regionsIn(form: OfRegions, source: JsonSource, at: string, codes: readonly unknown[]): Problem[] {
+  const bare = codes.findIndex((code) => typeof code === 'number')
+  const kinds = { found: jsonTypeTexts('number'), expected: jsonTypeTexts('string') }
+  if (bare >= 0) return [fileProblem(source, below(at, bare), 'wrong-type', kinds)]
+  return codes.flatMap((code, index) => unknownRegion(form, source, below(at, index), String(code)))
+}
+
+/** One that is misspelt among others, or beside one that there is, may look like none. */
 function isListOfRegions(form: OfRegions, value: readonly unknown[]): boolean {
   const isLike = (code: string) => (form.regions ? isRegionCode(form, code) : looksLikeRegionCode(code))
   const like = value.filter((code) => isLike(String(code)))
-  return value.length > 0 && like.length * 2 > value.length
+  const isSure = like.some((code) => isRegionCode(form, String(code)))
+  return value.length > 0 && like.length * 2 > value.length - Number(isSure)
 }
 
 /** A code that names no region of the form. */

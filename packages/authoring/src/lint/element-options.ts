@@ -113,10 +113,10 @@ function valueProblems(spot: Spot, option: ElementOption, value: unknown): Probl
 function mismatch(option: ElementOption, value: unknown): ProblemParam | undefined {
   if (option.enum) return option.enum.includes(String(value)) ? undefined : option.enum
   if (option.type === 'integer') {
-    const minimum = option.minimum ?? 1
-    return Number.isInteger(value) && Number(value) >= minimum
-      ? undefined
-      : mapTexts(jsonTypeTexts('integer'), (text) => `${text} (≥ ${minimum})`)
+    const { minimum = 1, maximum = Infinity } = option
+    if (Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum) return undefined
+    const range = maximum === Infinity ? `≥ ${minimum}` : `${minimum}–${maximum}`
+    return mapTexts(jsonTypeTexts('integer'), (text) => `${text} (${range})`)
   }
   const found = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
   return found === option.type ? undefined : jsonTypeTexts(option.type)

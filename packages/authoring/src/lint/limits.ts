@@ -7,6 +7,7 @@ import {
   titledChoicesOf,
 } from '@formwright/definition'
 import type { Problem, Schema } from '@formwright/definition'
+import { interpretingValidators } from '@formwright/engine'
 import { schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
@@ -17,9 +18,13 @@ const PAIRS = [
   ['minProperties', 'maxProperties'],
 ] as const
 
-/** Every field has a value that its limits allow, and its default is one. */
+/** Limits of size that leave room for nothing where they are 0. */
+const HIGH = ['maxLength', 'maxItems', 'maxProperties'] as const
+
+/** Every field has a value that its limits allow, and its default and its examples are such. */
 export const limits: LintCheck = (context) => {
   const problems: Problem[] = []
+  const validators = interpretingValidators((context.bundle.schema.$defs ?? {}) as Record<string, Schema>)
   for (const { pointer, node } of schemasBelow(context.bundle.schema)) {
     for (const [low, high] of PAIRS) {
       const min = node[low]
@@ -32,6 +37,9 @@ export const limits: LintCheck = (context) => {
         )
       }
     }
+    for (const high of HIGH)
+      if (node[high] === 0 && !isInBranch(pointer))
+        problems.push(schemaProblem(context, pointer, high, 'schema-contradiction', { detail: `${high} 0` }))
     const wanted = tooManyChoices(node)
     if (wanted !== undefined)
       problems.push(schemaProblem(context, pointer, 'minItems', 'schema-contradiction', { detail: wanted }))
@@ -59,7 +67,7 @@ export const limits: LintCheck = (context) => {
       )
     problems.push(...refusedChoices(context, pointer, node))
     for (const [index, example] of (Array.isArray(node.examples) ? node.examples : []).entries())
-      if (!defaultFits(node, example))
+      if (!validators.of(node)(example))
         problems.push(
           schemaProblem(context, pointer, `examples/${index}`, 'example-invalid', {
             value: JSON.stringify(example),
@@ -74,6 +82,11 @@ export const limits: LintCheck = (context) => {
     }
   }
   return problems
+}
+
+/** What only a condition or an alternative says may well be that there is to be nothing. */
+function isInBranch(pointer: string): boolean {
+  return /\/(?:if|then|else|not|(?:allOf|anyOf|oneOf|dependentSchemas)\/[^/]+)(?:\/|$)/.test(pointer)
 }
 
 /** Choices that the schema they stand in refuses: all of them, or some. */

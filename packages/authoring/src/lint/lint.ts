@@ -29,7 +29,7 @@ import { namedOnce } from './named-once.ts'
 import { omits } from './omits.ts'
 import { optionCodes, options } from './options.ts'
 import { opposedRules } from './opposed-rules.ts'
-import { openFields } from './open-fields.ts'
+import { neverFilled, openFields } from './open-fields.ts'
 import { ownUnits } from './own-units.ts'
 import { paper } from './paper.ts'
 import { params } from './params.ts'
@@ -96,7 +96,14 @@ const CHECKS: readonly LintCheck[] = [
 const FIRST: readonly LintCheck[] = [languages, quotedNumbers, optionCodes, formats]
 
 /** What can be asked of the rules that are right while others are not. */
-const APART: readonly LintCheck[] = [conditions, rulesTogether, fixes, printedUnits, unitlessParams]
+const APART: readonly LintCheck[] = [
+  conditions,
+  rulesTogether,
+  fixes,
+  printedUnits,
+  unitlessParams,
+  neverFilled,
+]
 
 /** They ask what only a definition without errors before them can be asked; they would tell consequences. */
 const TOLD_APART: readonly LintCheck[] = [...APART, definitions, params, texts]

@@ -1,24 +1,28 @@
 import { pointerOfPath, splitPointer, treeOf, walk } from '@formwright/definition'
-import type { FormNode, Problem } from '@formwright/definition'
+import type { FormNode } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
-import type { LintCheck, LintContext } from './context.ts'
+import type { LintCheck } from './context.ts'
 
-/** A field says what it takes, and one that is only read gets a value from somewhere. */
-export const openFields: LintCheck = (context) => [
-  ...[...walk(treeOf(context.bundle).root)].flatMap((node) => {
-    const keyword = forgottenIn(node)
+/** A field says what it takes. */
+export const openFields: LintCheck = (context) =>
+  [...walk(treeOf(context.bundle).root)].flatMap((node) => {
+    const keyword = isYearOf(node.parent) ? undefined : forgottenIn(node)
     const params = { field: node.label || node.pointer, keyword: keyword ?? '' }
     return keyword === undefined ? [] : [schemaProblem(context, node.schemaPointer, '', 'field-open', params)]
-  }),
-  ...neverFilled(context),
-]
+  })
+
+/** Whether members are the years of a field: what they are, it says for all of them. */
+function isYearOf(field: FormNode | undefined): boolean {
+  return field?.schema['x-annual'] !== undefined
+}
 
 /** What a schema of no type, or of members or entries of any kind, does not say: it may well be forgotten. */
-export function forgottenIn({
-  kind,
-  schema,
-  members,
-}: FormNode): 'type' | 'items' | 'properties' | undefined {
+export function forgottenIn(
+  node: FormNode,
+): 'type' | 'items' | 'properties' | 'additionalProperties' | undefined {
+  const { kind, schema, members } = node
+  if (kind === 'group' && isYearOf(node) && node.children.some((year) => forgottenIn(year)))
+    return 'additionalProperties'
   if (kind !== 'opaque' || members.some((member) => Object.keys(member.schema).some(isTelling)))
     return undefined
   if (schema.type === undefined) return 'type'
@@ -40,7 +44,7 @@ function mayBe(place: string, pointer: string): boolean {
 }
 
 /** What nobody may fill in, no rule computes and nothing brings along stays empty. */
-function neverFilled(context: LintContext): Problem[] {
+export const neverFilled: LintCheck = (context) => {
   const { bundle, loaded, fields } = context
   const carried = loaded.sources.get(`${loaded.edition}/carry.json`)?.text ?? ''
   const written = [

@@ -1,5 +1,6 @@
 import {
   below,
+  isCalendarDay,
   isNone,
   pointerOfPath,
   resolveYearPointer,
@@ -15,6 +16,7 @@ import type { LintCheck, LintContext } from './context.ts'
 
 /**
  * A number stands without quotation marks where a number is meant: as a parameter with a unit, and in cases.
+ * A day in a case is one of the calendar.
  */
 export const quotedNumbers: LintCheck = (context) => [
   ...inParams(context),
@@ -30,7 +32,7 @@ function inParams(context: LintContext): Problem[] {
     const at = below('/params', name, 'value')
     if (!isQuotedNumber(value))
       return [fileProblem(editionSource(context, 'edition.json')!, at, 'param-text', { value, unit: unit! })]
-    return [problem(editionSource(context, 'edition.json')!, at, value)]
+    return [fileProblem(editionSource(context, 'edition.json')!, at, 'number-in-quotes', { value })]
   })
 }
 
@@ -40,7 +42,7 @@ function inCases({ bundle }: LintContext, source: JsonSource): Problem[] {
     // a case may show what becomes of such a text
     const expected = new Set(
       expect
-        .filter(({ code }) => code === 'type')
+        .filter(({ code }) => code === 'type' || code === 'format')
         .map(({ pointer }) => resolveYearPointer(bundle, pointerOfPath(pointer))),
     )
     return Object.entries(set).flatMap(([path, value]) => {
@@ -49,27 +51,32 @@ function inCases({ bundle }: LintContext, source: JsonSource): Problem[] {
       const found = node ? quotedIn(node, value, pointer) : []
       return found
         .filter(({ at }) => !expected.has(at))
-        .map(({ at, text }) =>
-          problem(source, below('/cases', index, 'set', path) + at.slice(pointer.length), text),
+        .map(({ at, text, code }) =>
+          fileProblem(source, below('/cases', index, 'set', path) + at.slice(pointer.length), code, {
+            value: text,
+          }),
         )
     })
   })
 }
 
-function problem(source: JsonSource, at: string, value: string): Problem {
-  return fileProblem(source, at, 'number-in-quotes', { value })
+interface Slip {
+  readonly at: string
+  readonly text: string
+  readonly code: 'number-in-quotes' | 'date-impossible'
 }
 
-/** Texts in a value, at any depth, that are numbers where the form wants numbers. */
-function quotedIn(
-  node: FormNode,
-  value: unknown,
-  at: string,
-): { readonly at: string; readonly text: string }[] {
-  if (typeof value === 'string')
-    return node.shape === 'number' && !isNone(value, node.schema) && isQuotedNumber(value)
-      ? [{ at, text: value }]
+/** Texts in a value, at any depth, that are numbers where the form wants numbers, or no days where days. */
+function quotedIn(node: FormNode, value: unknown, at: string): Slip[] {
+  if (typeof value === 'string') {
+    // a day of the window is named in braces
+    if (value === '' || value.includes('{') || isNone(value, node.schema)) return []
+    if (node.shape === 'number' && isQuotedNumber(value))
+      return [{ at, text: value, code: 'number-in-quotes' }]
+    return node.schema.format === 'date' && !isCalendarDay(value)
+      ? [{ at, text: value, code: 'date-impossible' }]
       : []
+  }
   if (typeof value !== 'object' || value === null || node.kind === 'cell') return []
   return Object.entries(value).flatMap(([key, member]) => {
     const inner = stepInto(node, key)

@@ -14,6 +14,7 @@ export const rules: LintCheck = (context) => {
     .map((problem) => placed(context, problem))
   return [
     ...found,
+    ...ofTwoKinds(context),
     ...duplicates(context),
     ...same(context),
     ...idle(context),
@@ -101,6 +102,17 @@ function computed(context: LintContext): Problem[] {
         )
     }
   return problems
+}
+
+const KINDS = ['check', 'compute', 'visible', 'required', 'enabled'] as const
+
+/** A rule does one thing. */
+function ofTwoKinds(context: LintContext): Problem[] {
+  return context.bundle.rules.flatMap((rule) => {
+    const names = KINDS.filter((kind) => rule[kind] !== undefined)
+    const source = partSource(context, rule.part, 'rules')
+    return names.length < 2 ? [] : [fileProblem(source, below('/rules', rule.index), 'not-one-of', { names })]
+  })
 }
 
 function duplicates(context: LintContext): Problem[] {

@@ -24,8 +24,9 @@ export const titles: LintCheck = (context) => {
 const SHOWN = 5
 
 /** Whether people read the name of a node: of a value that is asked for, not of a row or of its group. */
-function isRead({ kind, repeated, parent }: FormNode): boolean {
-  return (kind === 'cell' || kind === 'opaque') && !repeated && parent?.schema.format !== 'region'
+function isRead({ kind, repeated, parent, schema }: FormNode): boolean {
+  const isValue = kind === 'cell' || kind === 'opaque' || schema['x-annual'] !== undefined
+  return isValue && !repeated && parent?.schema.format !== 'region'
 }
 
 /** Problems of a name that is no path, and where they say what is written. */

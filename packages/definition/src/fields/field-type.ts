@@ -14,6 +14,7 @@ export interface ElementOption {
   readonly enum?: readonly string[]
   /** Of numbers; 1 unless said. */
   readonly minimum?: number
+  readonly maximum?: number
   /** What the text names. A field is named by its path in the part. */
   readonly names?: OptionMeaning
   /** What the keys of an object name, and what its values are. */

@@ -11,7 +11,7 @@ export const countedTextType = defineFieldType({
   rank: 3,
   accepts: (field) => only(field, 'text')?.schema['x-words'] !== undefined,
   options: {
-    rows: { type: 'integer', description: 'Lines shown.' },
+    rows: { type: 'integer', maximum: 100, description: 'Lines shown.' },
   },
   paper: ['narrative'],
   blank: () => '',

@@ -19,7 +19,7 @@ export const outlineTextType = defineFieldType({
       description: 'Name of the parameter that limits all outline texts of the part together, in words.',
       names: 'param',
     },
-    rows: { type: 'integer', description: 'Lines shown.' },
+    rows: { type: 'integer', maximum: 100, description: 'Lines shown.' },
   },
   paper: ['outline', 'outline-by-year'],
   blank: (field) => (only(field, 'text') ? '' : {}),

@@ -12,6 +12,7 @@ export const textType = defineFieldType({
   options: {
     rows: {
       type: 'integer',
+      maximum: 100,
       description: 'Lines shown; unless said 1, or 2 that grow where more than 200 letters may stand.',
     },
   },

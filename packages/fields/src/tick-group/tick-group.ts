@@ -9,7 +9,7 @@ export const tickGroupType = defineFieldType({
   rank: 1,
   accepts: (field) => only(field, 'choices') !== undefined,
   options: {
-    columns: { type: 'integer', description: 'Columns of boxes.' },
+    columns: { type: 'integer', maximum: 12, description: 'Columns of boxes.' },
   },
   paper: ['ticks', 'ticks-in-columns'],
   blank: () => [],

@@ -90,6 +90,43 @@ export function elaborateIn(node: ASTNode, operands: readonly [ASTNode, ASTNode]
   })
 }
 
+/** What a comparison of two kinds of values was most likely to be; empty where nobody can say. */
+function meantComparison(operator: Operator, left: Expr, right: Expr): string {
+  const both = (one: string, other: string) => `${one} ${operator} ${other}`
+  const meantRight = asMeant(right, left)
+  if (meantRight !== undefined) return both(textOf(left.node), meantRight)
+  const meantLeft = asMeant(left, right)
+  if (meantLeft !== undefined) return both(meantLeft, textOf(right.node))
+  const [list, other] = left.type.kind === 'list' ? [left, right] : [right, left]
+  if (list.type.kind !== 'list') return ''
+  const size = `size(${textOf(list.node)})`
+  if (other.type.kind === 'number')
+    return list === left ? both(size, textOf(other.node)) : both(textOf(other.node), size)
+  if (operator !== '==' && operator !== '!=') return ''
+  const isIn = `${textOf(other.node)} in ${textOf(list.node)}`
+  return operator === '==' ? isIn : `!(${isIn})`
+}
+
+/** One side of a comparison as the other asks for it, where it is a constant of another kind. */
+function asMeant({ type, constant, node }: Expr, { type: other }: Expr): string | undefined {
+  if (type.kind === 'text' && typeof constant === 'string') {
+    if (other.kind === 'number') return /^-?\d+(?:\.\d+)?$/.test(constant) ? constant : undefined
+    const [, year, month = '', day = ''] = DAY.exec(constant) ?? []
+    const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+    return other.kind === 'date' && isCalendarDay(written) ? `'${written}'` : undefined
+  }
+  if (type.kind === 'bool' && typeof constant === 'boolean' && other.kind === 'choice') {
+    const { options } = other
+    return options.length === 2 ? `'${options[constant ? 0 : 1]!.const}'` : undefined
+  }
+  if (type.kind === 'object' && other.kind === 'number')
+    return type.node.schema['x-annual'] === undefined ? undefined : `${textOf(node)}.last`
+  return type.kind === 'date' && other.kind === 'number' ? `yearOf(${textOf(node)})` : undefined
+}
+
+/** A day as people write it. */
+const DAY = /^\s*(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?\s*$/
+
 /** A text literal beside a date is a date. */
 function asDate(expr: Expr, other: ASTNode, scope: Scope, known?: Expr): Expr {
   if (
@@ -119,7 +156,12 @@ function mismatch(
   right: Expr,
   scope: Scope,
 ): Expr | undefined {
-  const params = { left: printType(left.type), right: printType(right.type), operator }
+  const params = {
+    left: printType(left.type),
+    right: printType(right.type),
+    operator,
+    suggestion: meantComparison(operator, left, right),
+  }
   const equal = operator === '==' || operator === '!='
   if (left.type.kind === 'bool' && right.type.kind !== 'bool' && left.node.op in ORDER)
     return chained(node, operator, left, right, scope)

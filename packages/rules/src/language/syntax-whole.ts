@@ -6,6 +6,12 @@ const BLANK = /[\u00A0\u2000-\u200B\u202F\u3000\uFEFF]+/
 /** `staff between 1 and 5` */
 const BETWEEN = /([\w.]+)\s+(?:is\s+)?between\s+([\w.]+)\s+(?:and|to|&&)\s+([\w.]+)/i
 
+/** `sector in ('a', 'b')`: a list in the brackets of other languages. */
+const IN_ROUND = /\bin\s*\(([^()]*,[^()]*)\)/i
+
+/** `name contains 'x'`: a function as an operator. */
+const CONTAINS = /([\w.]+)\s+(?:contains?|includes?|like)\s+(_+|[\w.]+)/i
+
 /** `if a > b then c > d`, in words of English or Chinese. */
 const IF_THEN = /^\s*(?:if\s+(.+?)[\s,]+then\s+(.+?)|如果(.+?)[，,\s]*(?:则|那么)(.+?))\s*$/is
 
@@ -46,6 +52,20 @@ export function wholeProblem(text: string): SyntaxProblem | undefined {
       ?.slice(1)
       .filter((one) => one !== undefined) ?? following(outside)
   if (condition) return implication(text, outside, condition)
+  const list = IN_ROUND.exec(outside)
+  if (list) {
+    const [start, end] = [list.index, list.index + list[0].length]
+    const inner = text.slice(end - 1 - list[1]!.length, end - 1)
+    const params = { found: text.slice(start, end), suggestion: `in [${inner}]` }
+    return { code: 'rule-operator', params, start, end, fix: params.suggestion }
+  }
+  const contains = CONTAINS.exec(outside)
+  if (contains) {
+    const [start, end] = [contains.index, contains.index + contains[0].length]
+    const part = text.slice(end - contains[2]!.length, end).replaceAll('%', '')
+    const suggestion = `contains(${contains[1]}, ${part})`
+    return { code: 'rule-operator', params: { found: text.slice(start, end), suggestion }, start, end }
+  }
   const braces = BRACES.exec(outside)
   if (braces) {
     const [found, name = ''] = braces

@@ -24,6 +24,10 @@ const OPERATORS: Readonly<Record<string, string>> = {
   '=>': '>=',
   '=': '==',
   '＝': '==',
+  '＝＝': '==',
+  '＜＝': '<=',
+  '＞＝': '>=',
+  '！＝': '!=',
   '＜': '<',
   '＞': '>',
   '×': '*',
@@ -130,7 +134,7 @@ const COMPARISONS = [
 ]
 const TEXT = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/
 const SINGLE =
-  /\*\*|[A-Za-z_]\w*|\d+(?:\.\d+)?|[<>=!]=+|=[<>]|<>|&&|\|\||＆＆|｜｜|[０-９．]+|\p{Script=Han}+|\s+|./su
+  /\*\*|[A-Za-z_]\w*|\d+(?:\.\d+)?|[<>=!]=+|=[<>]|<>|&&|\|\||＆＆|｜｜|[＝＜＞！]＝|[０-９．]+|\p{Script=Han}+|\s+|./su
 const TOKEN = new RegExp([...COMPARISONS, TEXT, SINGLE].map(({ source }) => source).join('|'), 'gisu')
 
 /** A field as other files write it: `/company/staff`; and what stands before a division. */
@@ -186,8 +190,27 @@ function unread(text: string, range: { start: number; end: number }): SyntaxProb
       start: text.trimEnd().length - 1,
       end: text.length,
     }
+  const comma = commaBetween(text)
+  if (comma >= 0)
+    return {
+      code: 'rule-operator',
+      params: { found: ',', suggestion: '&&' },
+      start: comma,
+      end: comma + 1,
+    }
   const found = text.slice(range.start, range.end).trim() || cutToLetters(text.slice(range.start).trim(), 20)
   return { code: 'rule-syntax', params: { found: found || endOf(text) }, ...range }
+}
+
+/** Where a comma parts two conditions: in no brackets. */
+function commaBetween(text: string): number {
+  let depth = 0
+  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+    if (CLOSING[token]) depth++
+    else if (')]}'.includes(token)) depth--
+    else if (token === ',' && depth === 0) return index
+  }
+  return -1
 }
 
 /** The last characters of an expression. */

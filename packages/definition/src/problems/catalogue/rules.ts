@@ -208,8 +208,12 @@ export const rulesProblems = {
     ],
   ),
   'type-mismatch': error(
-    ['{left}不能与{right}用“{operator}”运算', '比较或运算的两边要同类'],
-    ['{left} and {right} do not go together with “{operator}”', 'Both sides must be of one kind'],
+    ['{left}不能与{right}用“{operator}”运算', '写成 {instead}', '比较或运算的两边要同类'],
+    [
+      '{left} and {right} do not go together with “{operator}”',
+      'Write {instead}',
+      'Both sides must be of one kind',
+    ],
   ),
   'unit-mismatch': error(
     [
