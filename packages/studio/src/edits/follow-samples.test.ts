@@ -124,5 +124,13 @@ describe('samples that the product wrote', () => {
     expect(sampleOf(six)[part!][key!]).toBe('A1B2C3')
     const any = after(six, setTextForm(six, pointer, { made: 'any' }))
     expect(any.files.get('2026/parts/1-company/schema.json')).not.toMatch(/pattern|examples/)
+    // an example that somebody wrote is theirs
+    const path = '2026/parts/1-company/schema.json'
+    const written = eight.files.get(path)!.replace('"12345678"', '"20240001"')
+    const own = modelOf(new Map([...eight.files, [path, written]]), '2026')!
+    for (const form of [{ made: 'any' }, { made: 'digits', length: 4 }] as const) {
+      const then = after(own, setTextForm(own, pointer, form))
+      expect(then.fields.find((one) => one.pointer === pointer)!.schema.examples).toEqual(['20240001'])
+    }
   })
 })

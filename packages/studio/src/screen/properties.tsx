@@ -138,7 +138,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
           onChange={(value) => set('x-words', value)}
         />
       )}
-      {text && <TextFormInput pointer={pointer} pattern={schema.pattern} />}
+      {text && <TextFormInput key={pointer} pointer={pointer} pattern={schema.pattern} />}
       {options && !levels && <OptionsEditor pointer={pointer} options={options} />}
       {number && (
         <TickInput

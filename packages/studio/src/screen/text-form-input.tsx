@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { compilePattern } from '@formwright/definition'
 import { setPattern, setTextForm } from '../edits/text-form.ts'
 import { TEXT_FORMS, textFormOf } from '../edits/text-pattern.ts'
@@ -16,30 +17,33 @@ export function TextFormInput({
 }) {
   const { model, run, say } = useStudio()
   const form = textFormOf(pattern)
+  // a pattern of one's own may begin with what words say as well
+  const [isOwn, setOwn] = useState(false)
+  const made = isOwn ? 'own' : form.made
   return (
     <>
       <SelectInput
         label={say('text-form')}
-        value={form.made}
+        value={made}
         options={TEXT_FORMS.map((made) => [made, say(`text-form-${made}`)] as const)}
         onChange={(chosen) => {
-          const made = TEXT_FORMS.find((one) => one === chosen)
-          if (made === 'own') run(setPattern(model, pointer, pattern ?? '^.+$'))
-          else if (made) run(setTextForm(model, pointer, { made, length: form.length }))
+          const next = TEXT_FORMS.find((one) => one === chosen)
+          setOwn(next === 'own')
+          if (next && next !== 'own') run(setTextForm(model, pointer, { made: next, length: form.length }))
         }}
       />
-      {(form.made === 'digits' || form.made === 'letters-digits') && (
+      {(made === 'digits' || made === 'letters-digits') && (
         <NumberInput
           label={say('text-form-length')}
           value={form.length}
           onChange={(length) =>
             length === undefined || (Number.isInteger(length) && length > 0 && length <= 200)
-              ? run(setTextForm(model, pointer, { ...form, length }))
+              ? run(setTextForm(model, pointer, { made, length }))
               : say('text-form-length-wrong')
           }
         />
       )}
-      {form.made === 'own' && (
+      {made === 'own' && (
         <WholeInput
           label={say('text-form-pattern')}
           value={pattern ?? ''}
