@@ -35,6 +35,23 @@ test('layouts, widths and heights are checked in blocks that come for each row',
   expect(toldOf({ ...page(narrower), orientation: 'landscape' })).toEqual([])
 })
 
+test('a printed list whose columns have no room is told, unless it stands on a landscape page', () => {
+  const columns = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ key: `day${at}`, title: `第${at}次`, type: 'date' }))
+  const told = (count: number, block: object = {}) => {
+    const visits = { type: 'integer', title: '检查', 'x-id': 'visits', 'x-list': { columns: columns(count) } }
+    return lint(
+      parseForm(filesOf({ fields: { visits }, blocks: [{ list: '/visits', ...block }] })),
+      fieldTypes,
+    )
+      .filter(({ code }) => code === 'list-too-wide')
+      .map(({ pointer, params }) => [pointer, params.needed])
+  }
+  expect(told(6)).toEqual([])
+  expect(told(8)).toEqual([['/blocks/0/list', '184']])
+  expect(told(8, { orientation: 'landscape' })).toEqual([])
+})
+
 test('a number of a row stands beside its unit as others do', () => {
   const spent = { type: 'number', title: '支出', 'x-unit': '万元' }
   const ui = { type: 'VerticalLayout', elements: [{ type: 'Control', scope: '#/properties/projects' }] }

@@ -1,4 +1,6 @@
 import {
+  languageOf,
+  listBehind,
   closest,
   fieldAt,
   holdsFields,
@@ -67,7 +69,10 @@ function partPaper(context: LintContext, part: string): Problem[] {
     'twice-on-paper',
     'not-on-paper',
   ).filter(({ code }) => code !== 'not-on-paper' || unknown.length === 0)
-  const tables = printedTables(source, { blocks, page }, context.bundle.edition.page)
+  const tables = printedTables(source, { blocks, page }, context.bundle.edition.page, (pointer) => {
+    const node = tree.nodeAt(named(pointer, '').pointer)
+    return node && listBehind(node, languageOf(context.bundle.form))
+  })
   const isShort = tables.some(
     ({ code, params }) => code === 'row-width' && Number(params.width) < Number(params.columns),
   )

@@ -1,5 +1,6 @@
 import { isTurned, roomOnPage, turnedPage } from '@formwright/definition'
 import type {
+  FormList,
   JsonSource,
   Orientation,
   PageSetup,
@@ -14,11 +15,13 @@ export function printedTables(
   source: JsonSource,
   { blocks, page }: Pick<PaperPart, 'blocks' | 'page'>,
   setup: PageSetup | undefined,
+  listAt: (pointer: string) => FormList | undefined,
 ): Problem[] {
   return [...placesOf(blocks, page.orientation)].flatMap((place) => [
     ...ignored(source, place),
     ...widths(source, place),
     ...beyondPage(source, place, setup),
+    ...crowded(source, place, setup, listAt),
   ])
 }
 
@@ -84,6 +87,24 @@ function beyondPage(source: JsonSource, { block, at, orientation }: Placed, page
     ...narrow,
     ...high,
   ]
+}
+
+/** Millimetres that a column of a printed list needs at least: a day, a number or three letters in a line. */
+const LEAST: Readonly<Record<string, number>> = { date: 23, month: 18, number: 15, year: 12, text: 12 }
+
+/** The columns of a printed list have room for what they are for. */
+function crowded(
+  source: JsonSource,
+  { block: { list: place }, at, orientation }: Placed,
+  setup: PageSetup | undefined,
+  listAt: (pointer: string) => FormList | undefined,
+): Problem[] {
+  const list = place === undefined ? undefined : listAt(place)
+  const { width } = roomOnPage(isTurned(setup, orientation) ? turnedPage(setup) : setup)
+  if (!list || width <= 0) return []
+  const needed = list.columns.reduce((sum, { type = 'text' }) => sum + LEAST[type]!, 0)
+  const params = { list: list.title, count: list.columns.length, needed, room: width }
+  return needed > width ? [fileProblem(source, `${at}/list`, 'list-too-wide', params)] : []
 }
 
 /** Spans of a row, with cells that reach down from rows above, add up to the table's columns. */

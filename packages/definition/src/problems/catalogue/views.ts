@@ -259,6 +259,16 @@ export const viewsProblems = {
       'Narrow the columns, put them on a landscape page with "orientation": "landscape", or narrow the margins in page of edition.json',
     ],
   ),
+  'list-too-wide': warning(
+    [
+      '“{list}”的 {count} 列至少要 {needed} 毫米，页边距之间只有 {room} 毫米，打印时词和数会断开',
+      '用 "orientation": "landscape" 印在横放的页上，或减少列',
+    ],
+    [
+      'The {count} columns of “{list}” need {needed} mm at least, between the margins are {room} mm: words and numbers break when it is printed',
+      'Print it on a landscape page with "orientation": "landscape", or have fewer columns',
+    ],
+  ),
   'column-too-narrow': warning(
     ['这一列只有 {width} 毫米宽，一个字也放不下', '列宽的单位是毫米，不是比例：改成如 40'],
     [
