@@ -25,7 +25,7 @@ export function TextFormInput({
       <SelectInput
         label={say('text-form')}
         value={made}
-        options={TEXT_FORMS.map((made) => [made, say(`text-form-${made}`)] as const)}
+        options={TEXT_FORMS.map((one) => [one, say(`text-form-${one}`)] as const)}
         onChange={(chosen) => {
           const next = TEXT_FORMS.find((one) => one === chosen)
           setOwn(next === 'own')
