@@ -71,6 +71,8 @@ export const DifferenceView = Type.Object({
   /** Whether numbers of last year are converted by it as they are carried. */
   converted: Type.Boolean(),
   part: Type.String(),
+  /** A member of a rule as it is written before and after, to be said in words; null for other changes. */
+  rule: Nullable(Type.Object({ member: Type.String(), before: Type.String(), after: Type.String() })),
   /** The field that it is about, by its `x-id` or its path; null for what is about none. */
   field: Nullable(Type.String()),
   /** What a comment on it is about: its field, its rule, its part or a file; empty where that is the form. */

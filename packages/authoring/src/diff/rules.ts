@@ -14,12 +14,14 @@ export function compareRules(
     added: (rule) =>
       comparison.add('rule-added', rule.id, {
         part: rule.part,
+        ...unlessMessage(rule),
         after: wordsOf(rule, comparison.after),
         class: classOfRule(rule, comparison.after),
       }),
     removed: (rule) =>
       comparison.add('rule-removed', rule.id, {
         part: rule.part,
+        ...unlessMessage(rule),
         before: wordsOf(rule, comparison.before),
         class: classOfGoneRule(rule),
       }),
@@ -67,6 +69,16 @@ function compareValues(comparison: Comparison, before: Rule, after: Rule): void 
  * fields with their label.
  */
 function wordsOf(rule: Rule, bundle: FormBundle): string {
-  const words = rule.message ?? rule.compute ?? rule.visible ?? rule.required ?? rule.enabled ?? ''
-  return withLabels(words, bundle, { part: rule.part })
+  const { attribute } = unlessMessage(rule)
+  return withLabels(attribute === undefined ? (rule.message ?? '') : rule[attribute]!, bundle, {
+    part: rule.part,
+  })
+}
+
+/** The condition that a rule is told by where it says nothing to those who fill in. */
+function unlessMessage(rule: Rule) {
+  const attribute = (['compute', 'visible', 'required', 'enabled'] as const).find(
+    (key) => rule[key] !== undefined,
+  )
+  return rule.message !== undefined || attribute === undefined ? {} : { attribute }
 }

@@ -29,10 +29,18 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
     carried,
     converted: carried && isConversion(change),
     part: change.part,
+    rule: inRule(change),
     field: change.field ?? null,
     subject: subjectOf(change, draft.edition),
     concerned: concerned && isCounted(change) ? (concerned[keyOfChange(change)] ?? 0) : null,
   }))
+}
+
+/** What is written in a rule: who reads it says it in the words of the form. */
+function inRule({ kind, attribute = '', before = '', after = '' }: Change) {
+  if (!/^rule-(?:added|removed|changed|value)$/.test(kind)) return null
+  if (typeof before !== 'string' || typeof after !== 'string') return null
+  return { member: kind === 'rule-value' ? 'let' : attribute, before, after }
 }
 
 /** Whether it can be seen in applications which change it is that concerns them. */

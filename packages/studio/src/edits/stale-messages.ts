@@ -7,7 +7,7 @@ import { rulesIn } from './rules-without.ts'
 import type { WrittenRule } from './rules.ts'
 import { followText } from './texts.ts'
 
-/** A message that still calls a field what it was called before. */
+/** A message that still calls a field what it was called before, or says a number that its rule said before. */
 export interface StaleMessage {
   readonly id: string
   readonly file: string
@@ -15,8 +15,9 @@ export interface StaleMessage {
   readonly before: string
   readonly now: string
   readonly message: string
-  /** It with the name that the field has. */
+  /** It with what is so now. */
   readonly follows: string
+  readonly isNumber?: true
 }
 
 /** The titles of fields by their `x-id`. */

@@ -1,7 +1,5 @@
 import { useEffect, useState } from 'react'
-import { expressionOf } from '../sentences/read-sentence.ts'
-import { sentenceOf, textOf } from '../sentences/sentence.ts'
-import type { Names } from '../sentences/names.ts'
+import { messageInWords, messageOf } from '../sentences/message-words.ts'
 import { TextInput } from './text-input.tsx'
 import { useNames } from './use-studio.ts'
 
@@ -33,21 +31,4 @@ export function MessageInput({
       }}
     />
   )
-}
-
-const VALUE = /\{([^{}]+)\}/g
-
-function messageInWords(message: string, names: Names): string {
-  return message.replaceAll(VALUE, (whole, expression: string) => {
-    const words = textOf(sentenceOf(expression, names))
-    return messageOf(`{${words}}`, names) === whole ? `{${words}}` : whole
-  })
-}
-
-/** Values whose words mean nothing yet stay as they are written. */
-function messageOf(text: string, names: Names): string {
-  return text.replaceAll(VALUE, (whole, words: string) => {
-    const read = expressionOf(words, names)
-    return 'expression' in read ? `{${read.expression}}` : whole
-  })
 }

@@ -1,16 +1,25 @@
 import { useDeferredValue, useMemo, useRef } from 'react'
 import { followInMessages, staleMessages, titlesOf } from '../edits/stale-messages.ts'
 import type { StaleMessage } from '../edits/stale-messages.ts'
+import { agreedNumbers, staleNumbers } from '../edits/stale-numbers.ts'
+import type { AgreedNumbers } from '../edits/stale-numbers.ts'
 import { useStudio } from './use-studio.ts'
 
-/** The messages of rules that call a field what it was called when the draft began, or when it was made. */
+/**
+ * The messages of rules that call a field what it was called when the draft began, or when it was made, and
+ * those that say the number which their rule said then.
+ */
 export function useStaleMessages(): readonly StaleMessage[] {
   const model = useDeferredValue(useStudio().model)
   const first = useRef(new Map<string, string>())
+  const agreed = useRef<AgreedNumbers>(undefined)
   return useMemo(() => {
+    const before = model.earlier?.()
+    agreed.current = agreedNumbers(model, agreed.current ?? (before && agreedNumbers(before)))
+    const numbers = staleNumbers(model, agreed.current)
     for (const [id, title] of titlesOf(model)) if (!first.current.has(id)) first.current.set(id, title)
-    const earlier = model.earlier?.()
-    return staleMessages(model, earlier ? new Map([...first.current, ...titlesOf(earlier)]) : first.current)
+    const titles = before ? new Map([...first.current, ...titlesOf(before)]) : first.current
+    return [...staleMessages(model, titles), ...numbers]
   }, [model])
 }
 
@@ -28,7 +37,8 @@ export function StaleMessages({ stale }: { readonly stale: readonly StaleMessage
             part !== undefined && show({ view: 'rules', part, selection: { kind: 'rule', index } })
           }
         >
-          <strong>{say('message-stale', { id, before, now })}</strong> {one.message}
+          <strong>{say(one.isNumber ? 'message-number-stale' : 'message-stale', { id, before, now })}</strong>{' '}
+          {one.message}
         </button>
         <button type="button" className="st-button" onClick={() => run(followInMessages(model, [one]))}>
           {say('message-follow', { now })}

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import type { ComponentType } from 'react'
 import { speaker } from '@formwright/definition'
 import type { FormBundle, Language, Problem } from '@formwright/definition'
@@ -7,6 +7,8 @@ import type { Unfinished } from '../document/unfinished.ts'
 import type { Act } from '../edits/act.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import type { Names } from '../sentences/names.ts'
+import { rulesSaid } from '../sentences/said-in-rule.ts'
+import type { SayInRule } from '../sentences/said-in-rule.ts'
 import type { CellLocation } from '../edits/paper.ts'
 import type { Highlight } from './highlight.ts'
 import texts from './texts.json' with { type: 'json' }
@@ -130,6 +132,12 @@ export function useStudioSection(): { readonly part: string; readonly titleOf: (
     part: state?.part ?? '',
     titleOf: (key) => state?.model.bundle.parts.find((one) => one.key === key)?.title ?? key,
   }
+}
+
+/** How the rules of the form are said, for what a host shows of them. */
+export function useRulesSaid(): SayInRule {
+  const { model, language } = useStudio()
+  return useMemo(() => rulesSaid(model, language), [model, language])
 }
 
 /** What a step did, in words. */

@@ -2,7 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import type { ComponentType } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { DifferenceView } from '@formwright/api'
-import { inLanguage } from '@formwright/definition'
+import { useRulesSaid } from '@formwright/studio/screen'
 import type { ChangesProps } from '@formwright/studio/screen'
 import { call } from '../api/api.ts'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -10,6 +10,7 @@ import { Marked } from '../values/marked.tsx'
 import { concernOf } from './concern.ts'
 import type { DraftSync } from './draft-sync.ts'
 import { differencesQuery, impactQuery, isUnderway } from './draft-queries.ts'
+import { saidChange } from './said-change.ts'
 import { useStudioSay } from './say.ts'
 
 /** Waits after an edit before stored applications are tried again, in milliseconds. */
@@ -65,14 +66,15 @@ function ChangesOfDraft({
 }
 
 function Line({ change }: { readonly change: DifferenceView }) {
-  const { class: kind, text, spans, carried } = change
+  const { class: kind, carried } = change
   const say = useStudioSay()
   const { language } = usePreferences()
+  const { words, spans } = saidChange(change, useRulesSaid(), language)
   const meaning = kind === 'safe' ? [] : [say(`studio-${carried ? 'carried' : 'class'}-${kind}`)]
   const said = [...meaning, concernOf(change, say)].filter((one) => one !== undefined)
   return (
     <li className={`is-${kind}`}>
-      {inLanguage(text, language)} <Marked spans={spans} />
+      {words} <Marked spans={spans} />
       {said.length > 0 && <strong> {said.join(' · ')}</strong>}
     </li>
   )

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
-import { cutToLetters, inLanguage } from '@formwright/definition'
+import { cutToLetters } from '@formwright/definition'
+import type { SayInRule } from '@formwright/studio'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Marked } from '../values/marked.tsx'
@@ -8,6 +9,7 @@ import { Opening } from '../parts/opening.tsx'
 import type { CommentPlace } from './draft-comments.tsx'
 import { concernOf } from './concern.ts'
 import { differencesQuery, impactQuery } from './draft-queries.ts'
+import { saidChange } from './said-change.ts'
 import { useStudioSay } from './say.ts'
 
 const CLASSES = ['loses-answers', 'choice', 'safe'] as const
@@ -19,10 +21,13 @@ const CLASSES = ['loses-answers', 'choice', 'safe'] as const
 export function Differences({
   id,
   revision,
+  sayRule,
   onComment,
 }: {
   readonly id: string
   readonly revision: number
+  /** Says what a rule of the draft says; nothing while the draft cannot be read. */
+  readonly sayRule: SayInRule | undefined
   readonly onComment: (place: CommentPlace) => void
 }) {
   const say = useStudioSay()
@@ -45,20 +50,21 @@ export function Differences({
               <span className="quiet">{shown.length}</span>
             </summary>
             <ul className="studio-differences">
-              {shown.map(({ text, spans, subject, ...change }, index) => (
-                <li key={index} className={`is-${kind}`}>
-                  {inLanguage(text, language)} <Marked spans={spans} />
-                  <strong> {concernOf(change, say)}</strong>
-                  <Button
-                    size="small"
-                    onClick={() =>
-                      onComment({ words: cutToLetters(inLanguage(text, language), 120), subject })
-                    }
-                  >
-                    {say('studio-comment')}
-                  </Button>
-                </li>
-              ))}
+              {shown.map((change, index) => {
+                const { words, spans } = saidChange(change, sayRule, language)
+                return (
+                  <li key={index} className={`is-${kind}`}>
+                    {words} <Marked spans={spans} />
+                    <strong> {concernOf(change, say)}</strong>
+                    <Button
+                      size="small"
+                      onClick={() => onComment({ words: cutToLetters(words, 120), subject: change.subject })}
+                    >
+                      {say('studio-comment')}
+                    </Button>
+                  </li>
+                )
+              })}
             </ul>
           </details>
         )

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import type { DraftView } from '@formwright/api'
 import { isWindowPast, joinList } from '@formwright/definition'
-import { modelOf, problemsInSentences } from '@formwright/studio'
+import { modelOf, problemsInSentences, rulesSaid } from '@formwright/studio'
 import { call, hrefOf } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { Page } from '../parts/page.tsx'
@@ -61,6 +61,7 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
     const all = checked?.problems ?? []
     return model ? problemsInSentences(model, all, language) : all
   }, [model, checked, language])
+  const sayRule = useMemo(() => model && rulesSaid(model, language), [model, language])
   const isPast = isOpen && isWindowPast(window)
   const errors = checked?.problems.filter(({ severity }) => severity === 'error').length ?? 0
   return (
@@ -86,7 +87,7 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
       {isPast && <Alert severity="warning">{say('studio-window-past', { to: window!.to })}</Alert>}
       <ReviewSteps draft={draft} errors={errors} isPast={isPast} />
       {isOpen && checked && <DraftProblems id={id} problems={problems} />}
-      <Differences id={id} revision={revision} onComment={setPlace} />
+      <Differences id={id} revision={revision} sayRule={sayRule} onComment={setPlace} />
       {isOpen && <OtherEditions id={id} revision={revision} />}
       <Impact id={id} isOpen={isOpen} />
       <DraftComments draft={draft} model={model} place={place} onPlace={setPlace} />

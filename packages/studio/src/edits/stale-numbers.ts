@@ -1,0 +1,61 @@
+import type { StudioModel } from '../model/studio-model.ts'
+import { partOf } from '../model/studio-model.ts'
+import { expressionsOf } from '../sentences/rule-reads.ts'
+import type { WrittenRule } from './rules.ts'
+import type { StaleMessage } from './stale-messages.ts'
+
+/** The numbers that a rule and its message both say, by the rule's id. */
+export type AgreedNumbers = ReadonlyMap<string, ReadonlySet<string>>
+
+const NUMBER = /(?<![\w.])\d+(?:\.\d+)?(?![\w.]*\d)/g
+const TEXT_OR_NAME = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[A-Za-z_][\w.]*/g
+const INSERTED = /\{[^{}]*\}/g
+
+function numbersOf(rule: WrittenRule): readonly string[] {
+  return expressionsOf(rule).flatMap((one) => one.replaceAll(TEXT_OR_NAME, ' ').match(NUMBER) ?? [])
+}
+
+function numbersTold(message: string): ReadonlySet<string> {
+  return new Set(message.replaceAll(INSERTED, ' ').match(NUMBER) ?? [])
+}
+
+/**
+ * What rules and messages agree on by now: what they agreed on before, as long as the message says it, and
+ * what they both say.
+ */
+export function agreedNumbers(model: StudioModel, before: AgreedNumbers = new Map()): AgreedNumbers {
+  return new Map(
+    placedRules(model).map(({ rule }) => {
+      const told = numbersTold(rule.message ?? '')
+      const own = numbersOf(rule).filter((number) => told.has(number))
+      const kept = [...(before.get(rule.id) ?? [])].filter((number) => told.has(number))
+      return [rule.id, new Set([...own, ...kept])]
+    }),
+  )
+}
+
+/** The messages that say a number which their rule said as well, and in whose stead it says another now. */
+export function staleNumbers(model: StudioModel, agreed: AgreedNumbers): readonly StaleMessage[] {
+  return placedRules(model).flatMap(({ rule, file, index }): StaleMessage[] => {
+    const { id, message = '' } = rule
+    const own = new Set(numbersOf(rule))
+    const told = numbersTold(message)
+    const gone = [...(agreed.get(id) ?? [])].filter((number) => told.has(number) && !own.has(number))
+    const come = [...own].filter((number) => !told.has(number))
+    const [before, now] = [gone[0], come[0]]
+    if (before === undefined || now === undefined || gone.length > 1 || come.length > 1) return []
+    const follows = message.replaceAll(new RegExp(`${INSERTED.source}|${NUMBER.source}`, 'g'), (one) =>
+      one === before ? now : one,
+    )
+    return [{ id, file, index, before, now, message, follows, isNumber: true }]
+  })
+}
+
+function placedRules(model: StudioModel) {
+  return model.loaded.parts.flatMap(({ key, files }) => {
+    if (!files.rules) return []
+    const { file, value } = partOf(model, key).files.rules!
+    const { rules } = value as { readonly rules: readonly WrittenRule[] }
+    return rules.map((rule, index) => ({ rule, file, index }))
+  })
+}
