@@ -7,7 +7,7 @@ import { rulesIn } from './rules-without.ts'
 import type { WrittenRule } from './rules.ts'
 import { followText } from './texts.ts'
 
-/** A message that still calls a field what it was called before, or says a number that its rule said before. */
+/** A message that still calls a field what it was called, or says a number that its rule said. */
 export interface StaleMessage {
   readonly id: string
   readonly file: string

@@ -1,8 +1,8 @@
 import { useDeferredValue, useMemo, useRef } from 'react'
 import { followInMessages, staleMessages, titlesOf } from '../edits/stale-messages.ts'
 import type { StaleMessage } from '../edits/stale-messages.ts'
-import { agreedNumbers, staleNumbers } from '../edits/stale-numbers.ts'
-import type { AgreedNumbers } from '../edits/stale-numbers.ts'
+import { agreedNumbers, staleNumbers } from '../sentences/stale-numbers.ts'
+import type { AgreedNumbers } from '../sentences/stale-numbers.ts'
 import { useStudio } from './use-studio.ts'
 
 /**

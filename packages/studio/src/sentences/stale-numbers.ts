@@ -1,8 +1,8 @@
 import type { StudioModel } from '../model/studio-model.ts'
 import { partOf } from '../model/studio-model.ts'
-import { expressionsOf } from '../sentences/rule-reads.ts'
-import type { WrittenRule } from './rules.ts'
-import type { StaleMessage } from './stale-messages.ts'
+import { expressionsOf } from './rule-reads.ts'
+import type { WrittenRule } from '../edits/rules.ts'
+import type { StaleMessage } from '../edits/stale-messages.ts'
 
 /** The numbers that a rule and its message both say, by the rule's id. */
 export type AgreedNumbers = ReadonlyMap<string, ReadonlySet<string>>
