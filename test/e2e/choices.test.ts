@@ -13,6 +13,29 @@ const many = Array.from({ length: 300 }, (_, index) => ({
   const: `C${index}`,
   title: `${1000 + index} 第${index}业`,
 }))
+const level = {
+  type: 'string',
+  title: '级别',
+  oneOf: [
+    { const: 'nation', title: '国家级' },
+    { const: 'province', title: '省级' },
+  ],
+}
+const kind = {
+  type: 'string',
+  title: '类别',
+  oneOf: [
+    { const: 'n1', title: '经开区' },
+    { const: 'n2', title: '高新区' },
+    { const: 'p1', title: '省级开发区' },
+  ],
+}
+const narrowed = {
+  if: { properties: { level: { const: 'nation' } }, required: ['level'] },
+  // oxlint-disable-next-line unicorn/no-thenable
+  then: { properties: { kind: { enum: ['n1', 'n2'] } } },
+  else: { properties: { kind: { const: 'p1' } } },
+}
 const bundle = bundleOf({
   form: { title: '选择' },
   fields: {
@@ -24,24 +47,17 @@ const bundle = bundleOf({
       uniqueItems: true,
       items: { type: 'string', oneOf: many },
     },
-    level: {
-      type: 'string',
-      title: '级别',
-      'x-id': 'level',
-      oneOf: [
-        { const: 'nation', title: '国家级' },
-        { const: 'province', title: '省级' },
-      ],
-    },
-    kind: {
-      type: 'string',
-      title: '类别',
-      'x-id': 'kind',
-      oneOf: [
-        { const: 'n1', title: '经开区' },
-        { const: 'n2', title: '高新区' },
-        { const: 'p1', title: '省级开发区' },
-      ],
+    level: { ...level, 'x-id': 'level' },
+    kind: { ...kind, 'x-id': 'kind' },
+    parks: {
+      type: 'array',
+      title: '园区',
+      'x-id': 'parks',
+      items: {
+        type: 'object',
+        properties: { level, kind, since: { type: 'string', title: '设立', format: 'year-month' } },
+        ...narrowed,
+      },
     },
     marks: {
       type: 'array',
@@ -52,23 +68,22 @@ const bundle = bundleOf({
   },
   schema: {
     title: '选择',
-    allOf: [
-      {
-        if: { properties: { level: { const: 'nation' } }, required: ['level'] },
-        // oxlint-disable-next-line unicorn/no-thenable
-        then: { properties: { kind: { enum: ['n1', 'n2'] } } },
-        else: { properties: { kind: { const: 'p1' } } },
-      },
-    ],
+    allOf: [narrowed],
   },
   ui: {
     type: 'VerticalLayout',
-    elements: ['trade', 'goods', 'level', 'kind', 'marks'].map((key) => ({
+    elements: ['trade', 'goods', 'level', 'kind', 'parks', 'marks'].map((key) => ({
       type: 'Control',
       scope: `#/properties/${key}`,
+      ...(key === 'parks' ? { options: { presentation: 'table' } } : {}),
     })),
   },
 })
+
+const ANSWERS = {
+  marks: ['甲', '丙'],
+  parks: [{ level: 'nation', kind: 'n1', since: '2019-09' }, { level: 'province' }],
+}
 
 let served: Awaited<ReturnType<typeof servePage>>
 let browser: Browser
@@ -80,7 +95,7 @@ beforeAll(async () => {
         "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-page'; connect-src 'self'; img-src data:",
       files: {
         '/bundle.json': ['application/json', JSON.stringify(bundle)],
-        '/answers.json': ['application/json', JSON.stringify({ marks: ['甲', '丙'] })],
+        '/answers.json': ['application/json', JSON.stringify(ANSWERS)],
         '/validators.js': ['text/javascript', precompile(bundle)],
       },
     }),
@@ -161,7 +176,7 @@ describe.each([
         .or(page.locator('[role=radiogroup]', { has: page.getByLabel('经开区') }))
         .getByRole('radio')
         .count()
-    await page.getByLabel('国家级').check()
+    await page.getByLabel('国家级', { exact: true }).check()
     await expect.poll(kinds).toBe(2)
     await page.getByLabel('高新区').check()
     await page.getByLabel('省级', { exact: true }).check()
@@ -170,6 +185,29 @@ describe.each([
     await page.getByLabel('省级开发区').check()
     await expect.poll(kinds).toBe(1)
     expect(await held(page, 'kind')).toBe('p1')
+  })
+
+  test('a row of a table offers what its own answers leave; months are as people write them', async () => {
+    const { page } = await newPage(browser, { width, height })
+    page.setDefaultTimeout(8000)
+    await page.goto(served.address)
+    const cell = (row: number, key: string) =>
+      page.locator(`[role=cell][data-pointer="/parks/${row}/${key}"] input`)
+    const offered = async (row: number) => {
+      const id = await cell(row, 'kind').getAttribute('list')
+      const options = page.locator(`[id="${id}"] option`)
+      return options.evaluateAll((all) => all.map((one) => (one as { value?: string }).value))
+    }
+    await expect.poll(() => offered(0)).toEqual(['经开区', '高新区'])
+    await expect.poll(() => offered(1)).toEqual(['省级开发区'])
+    await cell(1, 'level').fill('国家级')
+    await page.keyboard.press('Tab')
+    await expect.poll(() => offered(1)).toEqual(['经开区', '高新区'])
+    expect(await cell(0, 'since').inputValue()).toBe('2019年9月')
+    await cell(1, 'since').fill('2020.3')
+    await page.keyboard.press('Tab')
+    await expect.poll(() => cell(1, 'since').inputValue()).toBe('2020年3月')
+    expect((await held(page, 'parks')) as unknown).toMatchObject([{}, { level: 'nation', since: '2020-03' }])
   })
 
   test('a code that is no option stays until somebody takes it out', async () => {

@@ -83,7 +83,11 @@ function listText(
   pointer: string,
   locale: FormLocale,
 ): string {
-  const members = columns.map((column): Member => [column.key, { oneOf: columnOptions(column) ?? [] }])
+  const members = columns.map((column): Member => {
+    const options = columnOptions(column)
+    if (options) return [column.key, { oneOf: options }]
+    return [column.key, column.type === 'month' ? { format: 'year-month' } : {}]
+  })
   if (pointer === whole && Array.isArray(value))
     return value.map((row) => entryText(row, members, locale)).join('\n')
   if (isEntry(value)) return entryText(value, members, locale)

@@ -7,7 +7,7 @@ import { useFormContext, useLiveAt } from '@formwright/renderer'
  * narrows them; what is chosen stays as long as it is.
  */
 export function useAllowed(
-  field: Field,
+  field: Pick<Field, 'node' | 'pointer'>,
 ): <Option extends { readonly const: Json }>(
   options: readonly Option[],
   value: unknown,

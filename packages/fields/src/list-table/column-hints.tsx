@@ -1,4 +1,6 @@
-import { useText } from '@formwright/renderer'
+import type { FormNode } from '@formwright/definition'
+import { useFormContext, useText } from '@formwright/renderer'
+import { useAllowed } from '../choice/use-allowed.ts'
 import { choicesIn } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 
@@ -12,11 +14,37 @@ interface ColumnHintsProps {
   readonly hintsOf: (at: number) => string
 }
 
+interface CellHintsProps {
+  readonly id: string
+  readonly column: TableColumn
+  readonly pointer: string
+  readonly value: unknown
+}
+
+/** What is suggested for one cell, where it depends on what else stands in its row. */
+export function CellHints(props: CellHintsProps) {
+  const { form } = useFormContext()
+  const node = form.tree.nodeAt(props.pointer)
+  return node && <HintsLeft {...props} node={node} />
+}
+
+function HintsLeft({ id, column, pointer, value, node }: CellHintsProps & { readonly node: FormNode }) {
+  const { text } = useText()
+  const allowed = useAllowed({ node, pointer })
+  return (
+    <datalist id={id}>
+      {allowed(choicesIn(column) ?? [], value).map(({ const: code, title }) => (
+        <option key={String(code)} value={text(title)} />
+      ))}
+    </datalist>
+  )
+}
+
 /** What is suggested for the cells of each column, once for all rows. */
 export function ColumnHints({ columns, hintsOf }: ColumnHintsProps) {
   const { text } = useText()
   return columns.map((column, at) => {
-    if (!hasSuggestions(column)) return null
+    if (!hasSuggestions(column) || column.isNarrowed) return null
     const suggested = choicesIn(column)?.map(({ title }) => text(title)) ?? column.examples ?? []
     return (
       <datalist key={column.key} id={hintsOf(at)}>

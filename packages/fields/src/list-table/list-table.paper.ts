@@ -4,7 +4,7 @@ import { headedRows, line } from '@formwright/paper'
 import type { Area, PaperView, PaperSlot } from '@formwright/paper'
 import { nestedLayout } from '../nested/nested.paper.ts'
 import { rowsIn } from './rows.ts'
-import { isTable, listTableType } from './list-table.ts'
+import { columnsOfRows, isTable, listTableType } from './list-table.ts'
 
 /** Millimetres of a column, and words of a text, that a printed table has room for. */
 const COLUMN = 16
@@ -32,7 +32,7 @@ function listed(slot: PaperSlot): Area {
   } = slot
   if (field && !isPrintedTable(field, slot.width)) return nestedLayout(slot)
   const value = field && valueAt(field.pointer)
-  const columns = (field?.node.children[0]?.children ?? []).map(({ key, schema }) => [key, schema] as const)
+  const columns = (field ? columnsOfRows(field.node) : []).map(({ key, schema }) => [key, schema] as const)
   if (field && isNone(value, field.schema)) return [[{ paragraphs: [line(String(value))] }]]
   const own = rowsIn(value)
   const headings = columns.map(([key, schema]) =>

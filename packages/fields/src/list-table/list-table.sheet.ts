@@ -9,7 +9,7 @@ import { readText, writeText } from '../sheet/content.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 import { choicesIn, unitOfColumn } from './rows.ts'
 import { columnOf } from './column-cell.ts'
-import { isTable, listTableType } from './list-table.ts'
+import { columnsOfRows, isTable, listTableType } from './list-table.ts'
 import { nestedRowsSheet } from './nested-rows.sheet.ts'
 import type { TableColumn } from './use-columns.ts'
 
@@ -60,7 +60,7 @@ export function rowsSheet(
   { pointer, title, schema, node }: Pick<Field, 'pointer' | 'title' | 'schema' | 'node'>,
   locale: FormLocale,
 ): SheetTable {
-  const columns = (node.children[0]?.children ?? []).map((cell) => columnOf(cell, locale))
+  const columns = columnsOfRows(node).map((cell) => columnOf(cell, locale))
   return {
     kind: 'table',
     pointer,

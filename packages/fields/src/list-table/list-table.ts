@@ -1,4 +1,4 @@
-import { defineFieldType } from '@formwright/definition'
+import { defineFieldType, ownKeys } from '@formwright/definition'
 import type { ElementOptionValues, Field, FormNode, UnheededOption } from '@formwright/definition'
 import { plainText } from '../plain.ts'
 
@@ -36,7 +36,21 @@ const TABLE_SHAPES = new Set(['number', 'text', 'date', 'choice', 'boolean'])
 /** True for rows of single values, as a table of columns shows them. */
 export function isTable({ node }: Pick<Field, 'node'>): boolean {
   const [row] = node.children
-  return row?.kind === 'group' && !row.repeats && row.children.every(isSingleValue)
+  return (
+    row?.kind === 'group' &&
+    !row.repeats &&
+    row.children.every((child) => isSingleValue(child) || narrows(child))
+  )
+}
+
+/** The members of a row, a column each; branches that say more about them are none. */
+export function columnsOfRows({ children: [row] }: FormNode): readonly FormNode[] {
+  return (row?.children ?? []).filter((child) => !narrows(child))
+}
+
+/** Branches that only say more about members that a row has in any case. */
+function narrows({ kind, children }: FormNode): boolean {
+  return kind === 'variants' && children.every((branch) => ownKeys(branch).length === 0)
 }
 
 function isSingleValue(node: FormNode): boolean {
@@ -56,7 +70,7 @@ function unheeded(field: Field, { presentation, detail }: ElementOptionValues): 
   if (detail !== undefined)
     return [{ name: 'presentation', code: 'table-with-detail', params: { field: label } }]
   if (isTable(field)) return []
-  const members = (node.children[0]?.children ?? []).filter((member) => !isSingleValue(member))
+  const members = columnsOfRows(node).filter((member) => !isSingleValue(member))
   const known = members.length > 0 ? members.map((member) => member.title) : [title]
   return [{ name: 'presentation', code: 'table-of-cards', params: { field: label, known } }]
 }

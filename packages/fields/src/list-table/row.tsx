@@ -1,4 +1,4 @@
-import { memo, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { below, ownMember } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
@@ -6,7 +6,7 @@ import type { Finding } from '@formwright/engine'
 import { useText, useValue } from '@formwright/renderer'
 import { say } from '../screen/say.ts'
 import { TypedInput } from '../screen/typed-input.tsx'
-import { hasSuggestions } from './column-hints.tsx'
+import { CellHints, hasSuggestions } from './column-hints.tsx'
 import { RowTools } from './row-tools.tsx'
 import type { RowToolsProps } from './row-tools.tsx'
 import { cellAtRest, parseCell, rowOf, showCell } from './rows.ts'
@@ -121,13 +121,15 @@ function CellInput({
   bad,
   index,
   at,
+  pointer,
   readOnly,
   hintsOf,
   onCell,
 }: RowCellProps & { readonly atRest: string }) {
   const { text, language, locale } = useText()
   const isHinted = !readOnly && hasSuggestions(column)
-  return (
+  const own = useId()
+  const input = (
     <TypedInput
       className="fw-input"
       aria-label={`${say('row', language, { n: index + 1 })} ${text(column.title)}`}
@@ -135,13 +137,20 @@ function CellInput({
       title={bad?.message}
       readOnly={readOnly}
       inputMode={column.type === 'number' || column.type === 'year' ? 'decimal' : 'text'}
-      list={isHinted ? hintsOf(at) : undefined}
+      list={isHinted ? (column.isNarrowed ? own : hintsOf(at)) : undefined}
       shown={showCell(value, column, locale)}
       atRest={atRest}
       stored={(typed) => showCell(parseCell(typed, column, locale), column, locale)}
       onTyped={(typed) => onCell(index, column.key, parseCell(typed, column, locale))}
       afterPaint
     />
+  )
+  if (!isHinted || !column.isNarrowed) return input
+  return (
+    <>
+      {input}
+      <CellHints id={own} column={column} pointer={pointer} value={value} />
+    </>
   )
 }
 

@@ -38,7 +38,7 @@ export function isOneRowChanged(before: readonly unknown[], rows: readonly unkno
 /** What of a form's language the cells of a list need. */
 export type CellLocale = Pick<
   FormLocale,
-  'tag' | 'none' | 'decimalSign' | 'language' | 'text' | 'yesNo' | 'number'
+  'tag' | 'none' | 'decimalSign' | 'language' | 'text' | 'yesNo' | 'number' | 'month'
 >
 
 /** What the cells of a column are chosen from; `undefined` where anything may be written. */
@@ -91,6 +91,7 @@ export function showCell(value: unknown, column: TableColumn, locale: CellLocale
 
 /** The same where nobody types in the cell. */
 export function cellAtRest(value: unknown, column: TableColumn, locale: CellLocale): string {
+  if (typeof value === 'string' && column.type === 'month' && !choicesIn(column)) return locale.month(value)
   return typeof value === 'number' && column.type === 'number' && !choicesIn(column)
     ? numberAtRest(value, { 'x-unit': unitOfColumn(column) }, locale)
     : showCell(value, column, locale)

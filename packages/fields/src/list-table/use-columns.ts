@@ -1,5 +1,12 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
-import { isReadOnly, outermostList, referredList, referredRows, unitOf } from '@formwright/definition'
+import {
+  isReadOnly,
+  outermostList,
+  referredList,
+  referredRows,
+  refinementsOf,
+  unitOf,
+} from '@formwright/definition'
 import type {
   Field,
   FormLocale,
@@ -12,6 +19,7 @@ import type {
 } from '@formwright/definition'
 import { subscribeAll, useFormContext, useText } from '@formwright/renderer'
 import { choicesOf } from '../choice/choices-of.ts'
+import { columnsOfRows } from './list-table.ts'
 
 /** A column of a table of rows. */
 export interface TableColumn extends ListColumn {
@@ -21,6 +29,8 @@ export interface TableColumn extends ListColumn {
   readonly keyPattern?: string
   /** The only values there are: options, numbers with titles, yes and no, rows that may be referred to. */
   readonly choices?: readonly (Option | TitledValue)[]
+  /** Branches leave fewer of its choices in some rows. */
+  readonly isNarrowed?: true
   /** The rows that it refers to: what is typed may name one without its key. */
   readonly refersTo?: readonly Pick<ReferredRow, 'key' | 'title'>[]
   /** The unit of its numbers, where its title does not say it. */
@@ -57,15 +67,14 @@ export function useColumns(field: RowsOf): readonly TableColumn[] {
 }
 
 function listsReferredTo({ node }: RowsOf): string[] {
-  const cells = node.children[0]?.children ?? []
-  return cells.flatMap((cell) => {
+  return columnsOfRows(node).flatMap((cell) => {
     const list = referredList(cell)?.list
     return list ? [outermostList(list.pointer)] : []
   })
 }
 
 function columnsOf({ node, pointer }: RowsOf, answers: unknown, locale: FormLocale): readonly TableColumn[] {
-  return (node.children[0]?.children ?? []).map((cell) => ({
+  return columnsOfRows(node).map((cell) => ({
     key: cell.key,
     title: cell.title,
     type: columnType(cell.schema),
@@ -90,13 +99,13 @@ function optionsOfCell(
   at: string,
   answers: unknown,
   locale: FormLocale,
-): Pick<TableColumn, 'choices' | 'examples' | 'refersTo'> {
+): Pick<TableColumn, 'choices' | 'examples' | 'refersTo' | 'isNarrowed'> {
   const { schema } = cell
   if (schema['x-ref']) {
     const refersTo = referredRows(cell, at, answers).map(({ key, title }) => ({ key, title }))
     return { refersTo, choices: refersTo.map(({ key, title }) => ({ const: key, title })) }
   }
   const choices = choicesOf(schema, locale)
-  if (choices) return { choices }
+  if (choices) return { choices, ...(refinementsOf(cell).length > 0 ? { isNarrowed: true } : {}) }
   return Array.isArray(schema.examples) ? { examples: schema.examples.map(String) } : {}
 }

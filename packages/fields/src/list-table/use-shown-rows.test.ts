@@ -13,6 +13,7 @@ const locale = {
   text: (written: string) => written,
   yesNo: (yes: boolean) => (yes ? '是' : '否'),
   number: String,
+  month: String,
 } as const
 const rows = [{ name: '甲' }, { name: '乙', kind: 'own' }, { name: '自主车间' }]
 const find = (from: typeof rows, text: string, last?: ReturnType<typeof findRows>) =>
