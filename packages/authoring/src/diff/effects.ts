@@ -64,13 +64,12 @@ export const classOfTransition: ClassOf = (attribute, before, after) => {
 
 /** Of a parameter: whether a rule that can hold somebody up reads it. */
 export function classOfParam(name: string, bundle: FormBundle): ChangeClass {
-  const { variants = [], edition, rules } = bundle
-  const follows = Object.values(edition.yearsFrom ?? {}).some(({ from }) => from === `params.${name}`)
+  const { variants = [], rules } = bundle
   const ruled = variants.flatMap((variant) => variant.rules ?? [])
   const isRead = [...rules, ...ruled].some(
     (rule) => isBinding(rule, bundle) && paramsOfRule(rule as RuleEntry).has(name),
   )
-  return follows || isRead ? 'choice' : 'safe'
+  return isRead ? 'choice' : 'safe'
 }
 
 /** Of a new rule: whether it can hold somebody up. */

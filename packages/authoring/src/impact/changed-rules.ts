@@ -40,7 +40,7 @@ const NOT_BY_RULE = ['visible', 'required', 'enabled', 'compute'] as const
 function withoutRules({
   schema,
   parts,
-  form: { region, language, none, units },
+  form: { region, regions, language, none, units },
   edition: { edition, years, yearsFrom, schemaChecks },
   variants,
   carry,
@@ -49,6 +49,7 @@ function withoutRules({
     schema,
     parts,
     region,
+    regions,
     language,
     none,
     units,

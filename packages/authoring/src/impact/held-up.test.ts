@@ -60,11 +60,30 @@ test.each<[string, FileMap, Partial<ReturnType<typeof outcome>>]>([
   expect(outcome(map)).toEqual(expected)
 })
 
-function withField(): string {
+test('a place that the form’s own list calls otherwise has to be chosen anew', () => {
+  const withPlaces = (places: Record<string, string>) =>
+    formOf(
+      new Map(files)
+        .set('2026/schema.json', withField({ type: 'object', ...PLACE }))
+        .set('regions.json', JSON.stringify({ levels: [{ id: 'county', title: 'Council', places }] })),
+    )
+  const [was, is] = [withPlaces({ E1: 'Hartlepool' }), withPlaces({ E1: 'Hartlepool and Seaham' })]
+  const one = { id: 'a', answers: { ...sample, more: { code: 'E1', name: 'Hartlepool' } } }
+  expect(impactOn(was, is, one).appearing).toMatchObject([{ code: 'no-region', pointer: '/more' }])
+  expect(followsAtOnce(was, is, one, rebase(one.answers, was.bundle, is))).toBe(false)
+})
+
+const PLACE = {
+  format: 'region',
+  properties: { code: { type: 'string' }, name: { type: 'string' } },
+  required: ['code', 'name'],
+}
+
+function withField(field: object = { type: 'string' }): string {
   const schema = JSON.parse(files.get('2026/schema.json')!) as { properties: object; required: string[] }
   return JSON.stringify({
     ...schema,
-    properties: { ...schema.properties, more: { type: 'string', title: '补充' } },
+    properties: { ...schema.properties, more: { ...field, title: '补充' } },
     required: [...schema.required, 'more'],
   })
 }
