@@ -31,7 +31,7 @@ export function codeOf(
     if (part === '{u}')
       return pieces.slice(start, end).filter((piece) => piece.why && bound.get('u')?.includes(piece.text))
     const filled = fill(part, bound)
-    const isList = / (?:\|\||&&) /.test(filled) && !/^\w[\w.]*\(.*\)$/.test(filled)
+    const isList = / (?:\|\||&&) /.test(filled) && !isCall(filled)
     const isAlone = joined([...pieces.slice(0, start), ...pieces.slice(end)]).trim() === ''
     const written = isList && !isAlone ? `(${filled})` : filled
     const piece = { code: written, text, start: first.start }
@@ -39,17 +39,31 @@ export function codeOf(
   })
 }
 
-const EACH = /\{each:(&&|\|\|):(.*)\}$/
+/** Whether an expression is one call or bracket from its beginning to its end. */
+function isCall(expression: string): boolean {
+  let depth = 0
+  const open = /^!?[\w.]*(?=\()/.exec(expression)?.[0].length ?? expression.length
+  for (let at = open; at < expression.length; at++) {
+    if (expression[at] === '(') depth++
+    else if (expression[at] === ')' && --depth === 0) return at === expression.length - 1
+  }
+  return false
+}
+
+/** What is said of each; in it stand places, and in these places of their own. */
+const EACH = /\{each:(&&|\|\|):((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}/
 const CHAIN = /\{chain:(<=?|>)\}/
 
 function fill(code: string, bound: Bound): string {
   const each = EACH.exec(code)
   if (each) {
-    const [, by, one] = each
-    return bound
+    const [whole, by, one] = each
+    const all = bound
       .get('list')!
       .map((item) => fill(one!, new Map([...bound, ['item', [item]]])))
       .join(` ${by} `)
+    const [before = '', behind = ''] = code.split(whole)
+    return fill(before, bound) + all + fill(behind, bound)
   }
   const chain = CHAIN.exec(code)
   if (chain) {

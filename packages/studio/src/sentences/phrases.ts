@@ -230,23 +230,22 @@ function listEnd(
   // of a part of a sum alone nothing is asked
   if (/^[-+*/]$/.test(pieces[saidBefore(pieces, start)]?.code ?? '')) return undefined
   const found: Operand[] = []
-  let [said, end] = ['', start]
+  let [said, parted, end] = ['', '', start]
   for (let at = start; ;) {
+    const first = pieces[next(pieces, at)]
     const operand = operandAt(pieces, next(pieces, at), true)
     if (!operand || isCondition(operand.code, names)) break
-    if (place !== 'args' && place !== 'list' && !isSubject(pieces[next(pieces, at)]!, operand)) break
+    if (place !== 'args' && place !== 'list' && !isSubject(first!, operand)) break
+    // “… includes Art or Music and the budget is 5”: what is named behind values is none of them
+    if (found[0] && isLiteral(found[0]) !== isLiteral(operand) && place !== 'args') break
     found.push(operand)
+    said += parted
     end = operand.end
-    let behind = next(pieces, end)
-    const parted = behind
-    for (; ; behind = next(pieces, behind + 1)) {
-      const { code, text } = pieces[behind] ?? { code: '', text: '' }
-      if (code === '||') said += 'or'
-      else if (AND.has(text.trim()) || code === '&&') said += 'and'
-      else if (code !== ',') break
-    }
-    if (behind === parted) break
-    at = behind
+    const from = next(pieces, end)
+    const parting = partingAt(pieces, from)
+    if (parting.end === from) break
+    parted = parting.said
+    at = parting.end
   }
   const items = found.flatMap((one) => one.items ?? one.code)
   const isAlone = items.length < 2
@@ -257,6 +256,25 @@ function listEnd(
   bound.set('list', items)
   bound.set(place, items)
   return end
+}
+
+/** What parts values from the next, and whether it says “or” or “and”. */
+function partingAt(
+  pieces: readonly ReadPiece[],
+  from: number,
+): { readonly said: string; readonly end: number } {
+  let said = ''
+  let end = from
+  for (; ; end = next(pieces, end + 1)) {
+    const { code, text } = pieces[end] ?? { code: '', text: '' }
+    if (code === '||') said += 'or'
+    else if (AND.has(text.trim()) || code === '&&') said += 'and'
+    else if (code !== ',') return { said, end }
+  }
+}
+
+function isLiteral({ code }: Pick<Operand, 'code'>): boolean {
+  return /^['\d]/.test(code)
 }
 
 /** Functions and methods that say whether something is so. */
@@ -280,7 +298,7 @@ function isCondition(code: string, names: Names): boolean {
 
 /** Whether something can be said of a value with others together: of a condition nothing can. */
 function isSubject(first: ReadPiece, { code, items }: Operand): boolean {
-  if (items || /^['\d]/.test(code)) return true
+  if (items || isLiteral({ code })) return true
   return first.names === true && !code.includes('(')
 }
 

@@ -26,7 +26,7 @@ export interface ReadPiece {
 }
 
 /** Whether a piece says nothing and is not in the way of anything: a blank, a word such as “should”. */
-export function isSilent({ code, why }: ReadPiece): boolean {
+export function isSilent({ code, why }: Pick<ReadPiece, 'code' | 'why'>): boolean {
   return why === undefined && code.trim() === ''
 }
 

@@ -1,4 +1,5 @@
 import type { Names } from './names.ts'
+import { isSilent } from './pieces.ts'
 import type { ReadPiece, Why } from './pieces.ts'
 import { BETWEEN, CLOSING } from './whole.ts'
 import { fieldsAround } from './said-options.ts'
@@ -12,13 +13,23 @@ export function piecesOf(sentence: string, names: Names): readonly ReadPiece[] {
   const read = piecesRead(sentence, names, names.options.titlesOf(named))
   const around = fieldsAround(read)
   return withShares(
-    read.map(({ title, target, ...piece }, index): ReadPiece => {
+    withoutPauses(read).map(({ title, target, ...piece }, index): ReadPiece => {
       if (title === undefined)
         return { ...piece, ...(target === undefined || piece.plain ? {} : { names: true }) }
       const code = names.options.codeOf(title, around[index]!) ?? JSON.stringify(title).replace(/^"|"$/g, "'")
       return { code, text: piece.text, start: piece.start }
     }),
   )
+}
+
+/** “…, and …”: a comma before such a word says nothing. */
+function withoutPauses<P extends Pick<Read, 'code' | 'why' | 'title'>>(pieces: readonly P[]): readonly P[] {
+  return pieces.map((piece, index) => {
+    const behind = pieces.slice(index + 1).find((one) => one.title !== undefined || !isSilent(one))
+    return piece.code === ',' && (behind?.code === '&&' || behind?.code === '||')
+      ? { ...piece, code: '' }
+      : piece
+  })
 }
 
 function piecesRead(sentence: string, names: Names, options: readonly string[]) {
@@ -29,6 +40,7 @@ function piecesRead(sentence: string, names: Names, options: readonly string[]) 
     const { length, ...found } = readPiece({
       rest: sentence.slice(at),
       isBehindNumber: /\d\s*$/.test(sentence.slice(0, at)),
+      comparison: comparisonBefore(read),
       names,
       options,
       beside: targets.slice(clause < targets.length ? clause : before),
@@ -63,11 +75,21 @@ const PLAIN =
 interface Place {
   readonly rest: string
   readonly isBehindNumber: boolean
+  /** The operator right before it that compares, in no brackets. */
+  readonly comparison: string | undefined
   readonly names: Names
   /** Titles of the options of all choices that the sentence names. */
   readonly options: readonly string[]
   /** The fields that are named in the same comparison. */
   readonly beside: readonly string[]
+}
+
+/** The operator that compares with what comes next, in no brackets. */
+function comparisonBefore(read: readonly Pick<Read, 'code' | 'why'>[]): string | undefined {
+  const code = read.findLast((one) => one.why !== undefined || one.code.trim() !== '')?.code ?? ''
+  const opened = read.filter((one) => one.code === '(' || one.code === '[').length
+  const closed = read.filter((one) => one.code === ')' || one.code === ']').length
+  return opened === closed && /^(?:[<>]=?|[!=]=)$/.test(code) ? code : undefined
 }
 
 function readPiece(place: Place): Read {
@@ -89,6 +111,7 @@ const READERS: readonly ((place: Place) => Read | undefined)[] = [
   nameOrWord,
   dayAt,
   amountAt,
+  groupedAt,
   conditionOrToday,
   asWritten,
   endOfCondition,
@@ -210,15 +233,48 @@ function numberOf(numeral: string): number {
 }
 
 /** A number in a unit that converts into the one that the fields beside it have: 5000 万元 beside 亿元 is 0.5. */
-function amountAt({ rest, names, beside }: Place): Read | undefined {
-  const found = /^(\d+(?:\.\d+)?)\s*/.exec(rest)
-  const unit = longestIn(rest.slice(found?.[0].length), names.units, startsWithWord)
+function amountAt(place: Place): Read | undefined {
+  const { rest, names, beside } = place
+  const number = groupedIn(place) ?? /^\d+(?:\.\d+)?/.exec(rest)?.[0]
+  if (number === undefined) return undefined
+  const behind = /^\s*/.exec(rest.slice(number.length))![0]
+  const from = number.length + behind.length
+  const unit = longestIn(rest.slice(from), names.units, startsWithWord)
   const [own, ...others] = unitsOf(beside, names)
-  if (!found || unit === undefined || own === undefined || unit === own || others.some((one) => one !== own))
+  if (unit === undefined || own === undefined || unit === own || others.some((one) => one !== own))
     return undefined
-  const value = names.inUnit(Number(found[1]), unit, own)
-  return value === undefined ? undefined : { code: String(value), length: found[0].length + unit.length }
+  const value = names.inUnit(Number(withoutCommas(number)), unit, own)
+  return value === undefined ? undefined : { code: String(value), length: from + unit.length }
 }
+
+/**
+ * Behind a comparison commas part the thousands of one number. “is 100,200 or 300” may be three numbers, and
+ * what 1,20 is nobody knows: neither is read.
+ */
+function groupedAt(place: Place): Read | undefined {
+  const { rest, comparison } = place
+  const run = comparison === undefined ? undefined : /^\d+(?:[,，]\d+)+(?:\.\d+)?/.exec(rest)?.[0]
+  if (run === undefined) return undefined
+  const isOneOf = /^[!=]=$/.test(comparison!)
+  const isNumber = groupedIn(place) === run
+  if (isNumber && !(isOneOf && LISTED.test(rest.slice(run.length))))
+    return { code: withoutCommas(run), length: run.length }
+  return isNumber || !isOneOf ? unread(run, 'unknown') : undefined
+}
+
+/** A number with commas between its thousands, behind a comparison: elsewhere they part values. */
+function groupedIn({ rest, comparison }: Place): string | undefined {
+  return comparison === undefined
+    ? undefined
+    : /^\d{1,3}(?:[,，]\d{3})+(?![,，]?\d)(?:\.\d+)?/.exec(rest)?.[0]
+}
+
+function withoutCommas(number: string): string {
+  return number.replaceAll(/[,，]/g, '')
+}
+
+/** What goes on with values one behind the other. */
+const LISTED = /^\s*(?:[,，、]|或|和|与|及|之一|中的|(?:or|and)\b)/
 
 /**
  * A unit behind a number says nothing more where it is the one that all fields beside it have; any other

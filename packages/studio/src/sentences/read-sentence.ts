@@ -94,7 +94,9 @@ function turned(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
     else if (not && !isSilent(piece)) {
       const code = OPPOSITE.get(piece.code)
       found.push(
-        code === undefined ? { ...not, code: '', why: 'unknown' } : { ...piece, code, start: not.start },
+        code === undefined
+          ? { ...not, code: '', why: 'unknown' }
+          : { ...piece, code, text: not.text + piece.text, start: not.start },
       )
       if (code === undefined) found.push(piece)
       not = undefined

@@ -150,6 +150,55 @@ test.each([
 })
 
 test.each([
+  // commas in numbers
+  ['Total budget is at least 1,000 and Own share is 20% or more', inEnglish, 'budget >= 1000 && share >= 20'],
+  ['Total budget is 1,000,000.5', inEnglish, 'budget == 1000000.5'],
+  ['Total budget is one of 100,200,300', inEnglish, 'oneOf(budget, 100, 200, 300)'],
+  ['总预算不低于1,000万元', inChinese, 'budget >= 1000'],
+  ['总预算不低于1，000，000元，且自筹比例在20%以下', inChinese, 'budget >= 100 && share <= 20'],
+  // what is said of several, beside another condition
+  ['Not both Own contribution and Total budget are filled in', inEnglish, '!(has(own) && has(budget))'],
+  [
+    'Own contribution or Total budget is filled in, and Own share is at least 5',
+    inEnglish,
+    '(has(own) || has(budget)) && share >= 5',
+  ],
+  [
+    'Topics includes Art and culture or Environment and Own share is 5',
+    inEnglish,
+    "('art' in topics || 'env' in topics) && share == 5",
+  ],
+  ['Total budget is 10 or 20 and Own share is 5', inEnglish, 'oneOf(budget, 10, 20) && share == 5'],
+  ['总预算、自筹资金不能都为空，且自筹比例不低于20%', inChinese, '(has(budget) || has(own)) && share >= 20'],
+  ['总预算、自筹资金不能同时填写且自筹比例不低于20%', inChinese, '!(has(budget) && has(own)) && share >= 20'],
+  ['方向包含文化，且自筹比例不低于20%', inChinese, "'art' in topics && share >= 20"],
+  // days between, whichever is the later
+  ['结束日期距开始日期不超过30天', inChinese, 'abs(daysBetween(ends, starts)) <= 30'],
+  ['开始日期至结束日期不少于12个月', inChinese, 'monthsBetween(starts, ends) >= 12'],
+  ['结束日期晚于开始日期30天', inChinese, 'daysBetween(starts, ends) >= 30'],
+  ['结束日期不得晚于开始日期30天', inChinese, 'daysBetween(starts, ends) <= 30'],
+  ['开始日期不早于结束日期30天', inChinese, 'daysBetween(starts, ends) <= 30'],
+  ['结束日期不得晚于开始日期', inChinese, 'ends <= starts'],
+] as const)('what could be read as something else is not: %s', (sentence, names, expression) => {
+  const read = expressionOf(sentence, names)
+  expect('expression' in read ? spaced(read.expression) : read).toBe(spaced(expression))
+})
+
+test.each([
+  ['Total budget is 100,200 or 300', inEnglish],
+  ['Total budget is at least 1,20', inEnglish],
+  ['总预算不低于1,0000万元', inChinese],
+  ['结束日期不应当晚于开始日期30天', inChinese],
+] as const)('what may mean two things is not read: %s', (sentence, names) => {
+  expect(expressionOf(sentence, names)).toHaveProperty('problem')
+})
+
+test('a word that would be read as another with what stands beside it is the sign itself', () => {
+  const expression = 'grant == (own + starts == row.amount)'
+  expect(expressionOf(textOf(sentenceOf(expression, inEnglish)), inEnglish)).toEqual({ expression })
+})
+
+test.each([
   ['When Has received a grant is Yes then Own contribution must be filled in', inEnglish],
   ['Own contribution is required when has received a grant is yes', inEnglish],
   ['If has received a grant is yes, own contribution is filled in', inEnglish],

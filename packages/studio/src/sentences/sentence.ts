@@ -3,6 +3,7 @@ import { expressionOf } from './read-sentence.ts'
 import { callsIn, inPhrases } from './said-calls.ts'
 import { fieldsAround } from './said-options.ts'
 import type { Around } from './said-options.ts'
+import { wordForWord } from './word-for-word.ts'
 import type { Piece } from './word-for-word.ts'
 
 const said = new WeakMap<Names, Map<string, readonly Piece[]>>()
@@ -31,15 +32,21 @@ function phrased(expression: string, names: Names): readonly Piece[] {
     return 'expression' in read && read.expression === expression
   }
   const all = inWords(new Set(calls.map(({ start }) => start)))
-  if (calls.length === 0 || isReadBack(all)) return all
+  if (isReadBack(all)) return all
   // some of them may stand in phrases beside others that do not
   let [best, phrases] = [inWords(new Set()), new Set<number>()]
+  if (!isReadBack(best)) best = wordForWord(expression, names).map(plainly)
   for (const { start } of calls) {
     const tried = new Set([...phrases, start])
     const pieces = inWords(tried)
     if (isReadBack(pieces)) [best, phrases] = [pieces, tried]
   }
   return best
+}
+
+/** A text that is the code of no option in sight stays what it is. */
+function plainly(piece: Piece): Piece {
+  return piece.kind === 'option' ? { ...piece, kind: 'literal' } : piece
 }
 
 /** Pieces with options by their titles, operators as they are said of what is beside them. */
