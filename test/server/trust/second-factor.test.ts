@@ -54,7 +54,7 @@ describe('a role that demands a second factor', () => {
   })
 })
 
-test('until it is set up nothing is told of colleagues', async () => {
+test('until it is set up nothing is told of colleagues and applications', async () => {
   const head = await invite('head')
   const mate = await head.post('/organisation/invitations', {
     email: 'mate@test.example',
@@ -67,6 +67,11 @@ test('until it is set up nothing is told of colleagues', async () => {
     name: '某',
     password: PASSWORD,
   })
+  const edition = (await head.get('/editions')).body[0].id
+  const application = (await head.post('/applications', { edition, region: '350582' })).body.id
+  const other = await new Caller(site.address).signIn('mate@test.example', PASSWORD)
+  await other.post(`/applications/${application}/comments`, { pointer: '/cover', text: '请看' })
+  expect(await newsOf(head)).toEqual(['comment'])
   await head.post('/organisation/invitations', { email: 'other@test.example', name: '某' })
   const known = (await head.get('/organisation')).body
   expect([known.people.length, known.invitations.length]).toEqual([2, 1])
@@ -74,6 +79,7 @@ test('until it is set up nothing is told of colleagues', async () => {
   await admin.post(`/people/${id}/grants`, { role: 'systemAdmin', region: '', form: '*' })
   const lacking = (await head.get('/organisation')).body
   expect(lacking).toMatchObject({ people: [{ email: 'head@test.example' }], invitations: [], shares: [] })
+  expect(await newsOf(head)).toEqual([])
 })
 
 async function invite(name: string, role = 'applicant', region = '350582'): Promise<Caller> {

@@ -10,14 +10,19 @@ export function notificationHandlers({
   sessions,
 }: RouteServices): Handlers<typeof notificationRoutes> {
   return {
-    'GET /notifications': ({ person }) =>
-      db
+    'GET /notifications': ({ person }) => {
+      const own = db
         .selectFrom('notification')
         .select(['id', 'kind', 'application', 'draft', 'details', 'count', 'at', 'read_at as readAt'])
         .where('user_id', '=', person.id)
         .orderBy('at', 'desc')
         .limit(NOTIFICATIONS_PAGE)
-        .execute(),
+      // who has to set up a second factor is told of their account and of nothing else
+      const shown = person.lacksSecondFactor
+        ? own.where('application', 'is', null).where('draft', 'is', null)
+        : own
+      return shown.execute()
+    },
     'POST /notifications/read': async ({ tx, body, person }) => {
       if (body.ids.length > 0)
         await tx
