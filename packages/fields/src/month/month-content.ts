@@ -9,9 +9,13 @@ export function tidyMonth(text: string, { tag }: Pick<FormLocale, 'tag'>): strin
   return monthWritten(text, tag) ?? tidyLine(text)
 }
 
-/** Excel takes a month that is typed for its first day; another day is no month. */
+/**
+ * Excel takes a month that is typed for its first day; another day is no month. 2024.10 typed as a number is
+ * kept as 2024.1 there, and nobody knows whether it was October or January: it stays for somebody to look at.
+ */
 export function readMonth(content: CellContent, locale: Pick<FormLocale, 'tag'>): Json | undefined {
   const text = textOfContent(content).trim()
+  if (typeof content === 'number' && text.endsWith('.1')) return text
   const [, first] = content instanceof Date ? (/^(\d{4}-\d{2})-01$/.exec(text) ?? []) : []
   return first ?? (tidyMonth(text, locale) || undefined)
 }

@@ -64,6 +64,11 @@ test('a month goes through a workbook; what Excel makes of it is read back', asy
   const locale = localeOf(bundle)
   expect(readMonth(new Date('2024-03-01T00:00:00Z'), locale)).toBe('2024-03')
   expect(readMonth('2024.3', locale)).toBe('2024-03')
+  expect([2024.3, 202410, 2024.1].map((number) => readMonth(number, locale))).toEqual([
+    '2024-03',
+    '2024-10',
+    '2024.1',
+  ])
   // a day is not taken for its month without a word
   expect(readMonth(new Date('2024-03-05T00:00:00Z'), locale)).toBe('2024-03-05')
 })
