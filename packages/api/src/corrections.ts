@@ -31,6 +31,8 @@ export const CorrectionView = Type.Object({
   ),
   /** What would have no place in the corrected form while the applicant has to choose, as it was typed. */
   aside: Type.Array(LeftView),
+  /** What earlier corrections left without a place and that has it again in the corrected form. */
+  back: Type.Array(LeftView),
 })
 export type CorrectionView = Received<typeof CorrectionView>
 

@@ -188,7 +188,7 @@ class Carrying {
       this.left.push({ reason: 'others', pointer, value, label: labelOf(old.field), detail: '' })
       return
     }
-    for (const { pointer: within, title, ...problem } of fitted.left)
+    for (const { pointer: within, title, places: _, ...problem } of fitted.left)
       this.left.push({ ...problem, pointer: pointer + within, label: labelOf(old.field, title) })
     if (!isBlank(fitted.value)) this.#fill(step, fitted.value, pointer)
   }

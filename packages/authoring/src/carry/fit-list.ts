@@ -1,4 +1,4 @@
-import { ownMember } from '@formwright/definition'
+import { joinPointer, ownMember } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import { isBlank } from './values.ts'
 
@@ -8,6 +8,8 @@ interface LostColumn {
   readonly title: string
   /** What each row had in it. */
   readonly values: readonly unknown[]
+  /** Where they stood in the rows. */
+  readonly places: readonly string[]
 }
 
 /** The rows of a list as another list takes them, and the columns that it does not have. */
@@ -33,6 +35,9 @@ export function fitRows(
     lost: [...lost].map((key) => ({
       title: from?.columns.find((column) => column.key === key)?.title ?? key,
       values: rows.map((row) => ownMember(row, key) ?? null),
+      places: rows.flatMap((row, index) =>
+        isBlank(ownMember(row, key)) ? [] : [joinPointer([String(index), key])],
+      ),
     })),
   }
 }

@@ -18,6 +18,8 @@ interface FitProblem {
   readonly value: unknown
   readonly detail: string
   readonly title: string
+  /** Where each of its values stood within the answer, where it is of several rows. */
+  readonly places?: readonly string[]
 }
 
 /** How answers get from one definition into another, besides their names. */
@@ -131,13 +133,22 @@ function byColumn(left: readonly FitProblem[]): readonly FitProblem[] {
     columns.set(name, [...(columns.get(name) ?? []), problem])
   }
   return [...columns.values()].map((some) =>
-    some.length === 1 ? some[0]! : { ...some[0]!, pointer: '', value: some.map(({ value }) => value) },
+    some.length === 1
+      ? some[0]!
+      : {
+          ...some[0]!,
+          pointer: '',
+          value: some.map(({ value }) => value),
+          places: some.flatMap(({ pointer, places }) => places ?? [pointer]),
+        },
   )
 }
 
 /** A problem of a member or an item, told of what it is in. */
 function within(key: string | number, problem: FitProblem): FitProblem {
-  return { ...problem, pointer: below('', key) + problem.pointer }
+  const at = below('', key)
+  const places = problem.places?.map((place) => at + place)
+  return { ...problem, pointer: at + problem.pointer, ...(places ? { places } : {}) }
 }
 
 /** What becomes of one member of a value. */

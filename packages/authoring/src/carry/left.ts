@@ -35,6 +35,17 @@ export interface LeftBehind {
    * there. Whether it still holds only people know.
    */
   readonly proves?: string
+  /** Of rows that stayed, so that it finds its way back into them. */
+  readonly rows?: LeftOfRows
+}
+
+/** Values that were taken out of rows, or out of a list. */
+export interface LeftOfRows {
+  /** Where the rows stood, and what they held then, by which each is known again. */
+  readonly pointer: string
+  readonly held: unknown
+  /** Where each of the values stood within it. */
+  readonly places: readonly string[]
 }
 
 /** Why an answer was left behind, in one sentence that names the field. */

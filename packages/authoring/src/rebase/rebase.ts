@@ -24,7 +24,7 @@ import { fitBetween } from '../carry/fit.ts'
 import type { Fit } from '../carry/fit.ts'
 import { fitRows } from '../carry/fit-list.ts'
 import type { LeftBehind } from '../carry/left.ts'
-import { isBlank } from '../carry/values.ts'
+import { isBlank, valueBelow } from '../carry/values.ts'
 import type { Change } from '../diff/change.ts'
 import { diff } from '../diff/diff.ts'
 import { pairFields } from '../diff/pair-fields.ts'
@@ -164,8 +164,12 @@ class Rebasing {
     for (const { before, after, fit, value } of taken) {
       if (value === undefined) continue
       const fitted = fit(value)
-      for (const problem of fitted.left)
-        this.#put(before, { ...problem, pointer: before.pointer + problem.pointer })
+      for (const { places, ...problem } of fitted.left)
+        this.#put(before, {
+          ...problem,
+          ...ofRows(before.pointer, value, places ?? [problem.pointer]),
+          pointer: before.pointer + problem.pointer,
+        })
       if (fitted.value !== undefined)
         this.#answers = withValue(this.#answers, splitPointer(after.pointer), fitted.value)
     }
@@ -199,8 +203,15 @@ class Rebasing {
         continue
       }
       const fitted = fitRows(rows, old, list)
-      for (const { title, values } of fitted.lost)
-        this.#aside.push({ reason: 'column', pointer, value: values, label, detail: title })
+      for (const { title, values, places } of fitted.lost)
+        this.#aside.push({
+          reason: 'column',
+          pointer,
+          value: values,
+          label,
+          detail: title,
+          ...ofRows(pointer, rows, places),
+        })
       this.#answers = withValue(this.#answers, splitPointer(listPointer(targetOf(to))), fitted.rows)
     }
   }
@@ -275,9 +286,25 @@ class Rebasing {
       const value = valueAt(this.#answers, pointer)
       const field = fields.containing(pointer)
       if (value === undefined || !field || !touched.has(field.pointer)) continue
-      this.#aside.push({ reason: 'refused', pointer, value, label: labelOf(field), detail: message })
+      this.#aside.push({
+        reason: 'refused',
+        ...this.#before(field, pointer, value),
+        value,
+        label: labelOf(field),
+        detail: message,
+      })
       this.#answers = withoutPlace(treeOf(this.#form.bundle), this.#answers, pointer)
     }
+  }
+
+  /** Where a value stood that is found in a field, and the rows around it. */
+  #before(field: Field, pointer: string, value: unknown): Pick<LeftBehind, 'pointer' | 'rows'> {
+    const move = this.#pairs.find(({ after }) => after.pointer === field.pointer)!
+    const within = pointer.slice(field.pointer.length)
+    const from = move.before.pointer
+    return equal(valueAt(this.#old, from + within), value)
+      ? { pointer: from + within, ...ofRows(from, valueAt(this.#old, from), [within]) }
+      : { pointer: from }
   }
 
   /** A group that is gone, and empty once its fields have left, was nobody's answer. */
@@ -290,6 +317,14 @@ class Rebasing {
         this.#take(group)
       }
   }
+}
+
+/** By what values are known again that stood in rows; nothing where they did not. */
+function ofRows(pointer: string, held: unknown, places: readonly string[]): Pick<LeftBehind, 'rows'> {
+  const isInRows = places.some((place) =>
+    splitPointer(place).some((_, depth, keys) => Array.isArray(valueBelow(held, keys.slice(0, depth)))),
+  )
+  return isInRows ? { rows: { pointer, held, places } } : {}
 }
 
 /** The codes of the options that a place offers. */

@@ -8,6 +8,7 @@ import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { moveApplication } from './move.ts'
 import { correctionsView, isOpen } from './view.ts'
+import { keepWithoutPlace, withoutPlace, withReturned } from './without-place.ts'
 
 /** Corrections of an edition in season, as they concern one application. */
 export function correctionHandlers({ db, editions }: RouteServices): Handlers<typeof correctionRoutes> {
@@ -25,7 +26,9 @@ export function correctionHandlers({ db, editions }: RouteServices): Handlers<ty
         .where('id', '=', body.correction)
         .executeTakeFirst()
       if (!correction) throw new HttpError('not-found', 'This correction is not there any more')
-      const markSeen = (decided: { state?: 'made' | 'kept'; revision?: number; aside?: string } = {}) =>
+      const markSeen = (
+        decided: { state?: 'made' | 'kept'; revision?: number; aside?: string; back?: string } = {},
+      ) =>
         tx
           .updateTable('correction')
           .set({
@@ -51,8 +54,16 @@ export function correctionHandlers({ db, editions }: RouteServices): Handlers<ty
       }
       const form = editions.formOf(to)
       const moved = moveAnswers(row.answers, bundle, form)
-      const { revision } = await moveApplication(tx, row, { ...moved, to: form, by: person.id })
-      await markSeen({ state: 'made', revision, aside: JSON.stringify(moved.aside) })
+      const left = await withoutPlace(tx, editions, row.id)
+      const { answers, back, still } = withReturned(moved.answers, left, form)
+      const { revision } = await moveApplication(tx, row, { ...moved, answers, to: form, by: person.id })
+      await keepWithoutPlace(tx, still)
+      await markSeen({
+        state: 'made',
+        revision,
+        aside: JSON.stringify(moved.aside),
+        back: JSON.stringify(back),
+      })
       await publish(tx, { kind: 'state', id: row.id, by: person.id })
       await record({
         action: 'application.correct',

@@ -10,6 +10,7 @@ import type { Tasks } from '../jobs/jobs.ts'
 import { notify } from '../notify/notify.ts'
 import type { Services } from '../services.ts'
 import { moveApplication } from './move.ts'
+import { keepWithoutPlace, withoutPlace, withReturned } from './without-place.ts'
 
 /** Applications that are looked for at a time. */
 const PAGE = 200
@@ -106,7 +107,7 @@ async function moveAll(services: RebaseServices, correction: Correction, signal:
 /** Moves one application, or asks its applicant, if it is still as it was found. */
 async function moveOne(
   tx: Tx,
-  { settings: { publicUrl } }: RebaseServices,
+  { editions, settings: { publicUrl } }: RebaseServices,
   { from, before, to, after, changes, states, by }: Correction,
   id: string,
 ): Promise<void> {
@@ -128,9 +129,13 @@ async function moveOne(
   if (!row || !offered) return
   const rebased = rebase(row.answers, before.bundle, after, changes)
   const atOnce = followsAtOnce(before, after, row, rebased)
-  const revision = atOnce
-    ? (await moveApplication(tx, row, { ...rebased, to: after, by: by.id })).revision
-    : row.revision
+  const { answers, back, still } = atOnce
+    ? withReturned(rebased.answers, await withoutPlace(tx, editions, id), after)
+    : { answers: row.answers, back: [], still: [] }
+  const { revision } = atOnce
+    ? await moveApplication(tx, row, { ...rebased, answers, to: after, by: by.id })
+    : row
+  await keepWithoutPlace(tx, still)
   // an earlier question is answered by this one
   await tx.deleteFrom('correction').where('application', '=', id).where('state', '=', 'waiting').execute()
   await tx
@@ -142,6 +147,7 @@ async function moveOne(
       state: atOnce ? 'made' : 'waiting',
       revision,
       aside: atOnce ? JSON.stringify(rebased.aside) : undefined,
+      back: JSON.stringify(back),
     })
     .execute()
   await publish(tx, { kind: 'state', id, by: by.id })

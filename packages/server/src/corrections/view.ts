@@ -3,6 +3,7 @@ import {
   choicesOf,
   diff,
   explainAside,
+  explainBack,
   explainToApplicants,
   impactOn,
   isForApplicants,
@@ -23,6 +24,8 @@ import type { Reader } from '../database/connect.ts'
 import type { Tables } from '../database/tables.ts'
 import { changeInWords } from '../impact/differences.ts'
 import type { Editions } from '../published/editions.ts'
+import { withoutPlace, withReturned } from './without-place.ts'
+import type { Returned } from './without-place.ts'
 
 /** Comparisons that are kept: many read the same one. */
 const changesBetween = new LRUCache<string, readonly Change[]>({ max: 20 })
@@ -45,24 +48,28 @@ export async function correctionsView(
     .where('application', '=', row.id)
     .orderBy('at', 'desc')
     .execute()
-  const made = corrections.filter(({ state }) => state === 'made')
-  const last = corrections[0] ? await viewOf(corrections[0], editions, row, person) : null
-  if (!isApplicantOf(person, bundle.form, row)) return { last: last && { ...last, aside: [] }, leftOver: [] }
-  const leftOver = await Promise.all(
-    made.map(async ({ aside, from_edition: from }) => {
-      const before = aside.length > 0 ? await editions.bundleOf(from) : undefined
-      return before ? aside.map((left) => leftInWords(left, before, explainAside)) : []
-    }),
-  )
-  return { last, leftOver: leftOver.flat() }
+  const left = await withoutPlace(db, editions, row.id)
+  const last = corrections[0] ? await viewOf(corrections[0], { editions, row, person, left }) : null
+  if (!isApplicantOf(person, bundle.form, row))
+    return { last: last && { ...last, aside: [], back: [] }, leftOver: [] }
+  const leftOver = left.flatMap(({ aside, from }) => aside.map((one) => leftInWords(one, from, explainAside)))
+  return { last, leftOver }
 }
 
 /** What was corrected, and what it means for what is filled in. */
 async function viewOf(
   correction: Row,
-  editions: Editions,
-  row: ApplicationRow,
-  person: Person,
+  {
+    editions,
+    row,
+    person,
+    left,
+  }: {
+    readonly editions: Editions
+    readonly row: ApplicationRow
+    readonly person: Person
+    readonly left: Awaited<ReturnType<typeof withoutPlace>>
+  },
 ): Promise<ReturnType<typeof inWords> | null> {
   if (correction.state !== 'made' && !isOpen(correction, editions, row)) return null
   const [before, after] = await Promise.all([
@@ -73,17 +80,38 @@ async function viewOf(
   const changes = known(before, after)
   const shown = changes.filter((change) => isForApplicants(change, before, after, row.region))
   const versions = [after, before]
-  if (correction.state === 'made')
-    return inWords(correction, { changes: shown, aside: [], before, after, versions, person })
+  if (correction.state === 'made') {
+    const back = await backInWords(correction.back, editions)
+    return inWords(correction, { changes: shown, aside: [], back, before, after, versions, person })
+  }
   const form = editions.formOf(after)
-  const { aside } = moveAnswers(row.answers, before, form)
+  const { aside, answers } = moveAnswers(row.answers, before, form)
+  const back = await backInWords(withReturned(answers, left, form).back, editions)
   const found = impactOn(editions.formOf(before), form, row)
   const concerned = new Set([
     ...choicesOf(changes, row.answers).map(({ change }) => change),
     ...changesThatFind(changes, found, after),
   ])
   const all = changes.filter((change) => concerned.has(change) || shown.includes(change))
-  return inWords(correction, { changes: all, aside, before, after: before, versions, concerned, person })
+  return inWords(correction, {
+    changes: all,
+    aside,
+    back,
+    before,
+    after: before,
+    versions,
+    concerned,
+    person,
+  })
+}
+
+/** What has its place again, called as it was where it was filled in. */
+async function backInWords(back: readonly Returned[], editions: Editions) {
+  const words = back.map(async ({ edition, left }) => {
+    const from = await editions.bundleOf(edition)
+    return from ? [leftInWords(left, from, explainBack)] : []
+  })
+  return (await Promise.all(words)).flat()
 }
 
 /** What is to be chosen is about the version that the application is on, and another that is on offer. */
@@ -105,6 +133,7 @@ function known(before: FormBundle, after: FormBundle): readonly Change[] {
 interface CorrectionDetails {
   readonly changes: readonly Change[]
   readonly aside: readonly LeftBehind[]
+  readonly back: Awaited<ReturnType<typeof backInWords>>
   readonly before: FormBundle
   /** The form that is open now: where a change can be gone to. */
   readonly after: FormBundle
@@ -116,7 +145,7 @@ interface CorrectionDetails {
 
 function inWords(
   { id, state, at, seen_at: seenAt, seen_by: seenBy, from_edition: from, to_edition: to }: Row,
-  { changes, aside, before, after, versions, concerned = new Set(), person }: CorrectionDetails,
+  { changes, aside, back, before, after, versions, concerned = new Set(), person }: CorrectionDetails,
 ) {
   const tree = treeOf(after)
   return {
@@ -137,6 +166,7 @@ function inWords(
       concerned: concerned.has(change),
     })),
     aside: aside.map((left) => leftInWords(left, before, explainAside)),
+    back,
   }
 }
 

@@ -250,6 +250,12 @@ export interface Tables {
     revision: number
     /** What had no place any more, as it was typed. */
     aside: ColumnType<readonly LeftBehind[], string | undefined, string>
+    /** What has its place again that an earlier correction, from a version, had left without one. */
+    back: ColumnType<
+      readonly { readonly edition: string; readonly left: LeftBehind }[],
+      string | undefined,
+      string
+    >
     at: Now
     seen_at: Time | null
     /** Ids of those who have seen it; null where `seen_at` says it for everybody. */

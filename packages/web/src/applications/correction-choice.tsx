@@ -30,7 +30,7 @@ import '../paper/paper.css'
  * chooses.
  */
 export function CorrectionChoice({
-  correction: { id: correction, from, to, changes, aside },
+  correction: { id: correction, from, to, changes, aside, back },
   opened,
   answers,
   onClose,
@@ -100,6 +100,12 @@ export function CorrectionChoice({
             <>
               <p>{say('correction-would-aside', { count: aside.length })}</p>
               <Lines lines={inWords(aside, language)} />
+            </>
+          )}
+          {back.length > 0 && (
+            <>
+              <p>{say('correction-would-back', { count: back.length })}</p>
+              <Lines lines={inWords(back, language)} />
             </>
           )}
         </div>

@@ -116,6 +116,12 @@ export function CorrectionNotice({
           <Lines lines={inWords(last.aside, language)} />
         </>
       )}
+      {last.back.length > 0 && (
+        <>
+          <p>{say(waits ? 'correction-would-back' : 'correction-back', { count: last.back.length })}</p>
+          <Lines lines={inWords(last.back, language)} />
+        </>
+      )}
       {leftOver.length > 0 && (
         <>
           <p>{say('correction-aside', { count: leftOver.length })}</p>

@@ -31,6 +31,7 @@ import { impactAnew } from './128-impact-anew.ts'
 import { givenByColleagues } from './129-given-by-colleagues.ts'
 import { withdrawnBefore } from './130-withdrawn-before.ts'
 import { organisationSaid } from './131-organisation-said.ts'
+import { putBackByCorrections } from './132-put-back.ts'
 
 /** In the order in which they run. One that was published is never changed: add another. */
 export const migrations: Record<string, Migration> = {
@@ -66,4 +67,5 @@ export const migrations: Record<string, Migration> = {
   '129-given-by-colleagues': givenByColleagues,
   '130-withdrawn-before': withdrawnBefore,
   '131-organisation-said': organisationSaid,
+  '132-put-back': putBackByCorrections,
 }

@@ -1,0 +1,170 @@
+import {
+  ATTACHMENTS,
+  below,
+  equal,
+  isObject,
+  joinPointer,
+  ownMember,
+  splitPointer,
+  treeOf,
+} from '@formwright/definition'
+import type { FormBundle, FormTree } from '@formwright/definition'
+import type { Form } from '@formwright/engine'
+import type { LeftBehind } from '../carry/left.ts'
+import { isBlank } from '../carry/values.ts'
+import { moveAnswers } from './rebase.ts'
+
+/** Answers with what has its place again, and what has none still. */
+export interface PutBack {
+  readonly answers: unknown
+  readonly back: readonly LeftBehind[]
+  readonly aside: readonly LeftBehind[]
+}
+
+/**
+ * Puts what a correction left without a place back where a later version has it again. What was typed there
+ * meanwhile stays, and so does what was done with rows: then it is kept aside as before.
+ * @param aside what had no place any more when answers left `from`
+ */
+export function putBack(answers: unknown, aside: readonly LeftBehind[], from: FormBundle, to: Form): PutBack {
+  const tree = treeOf(from)
+  const back: LeftBehind[] = []
+  const still: LeftBehind[] = []
+  let document = answers
+  for (const left of aside) {
+    const own = documentOf(left, tree)
+    const moved = own === undefined ? undefined : moveAnswers(own, from, to)
+    const held = left.rows && moveAnswers(nested(left.rows.pointer, left.rows.held), from, to).answers
+    const next =
+      moved && moved.aside.length === 0 ? brought(document, moved.answers, held, treeOf(to.bundle)) : TAKEN
+    if (next === TAKEN) still.push(left)
+    else {
+      document = next
+      back.push(left)
+    }
+  }
+  return { answers: document, back, aside: still }
+}
+
+/** Somebody did something there meanwhile. */
+const TAKEN = Symbol('taken')
+
+/** What was left as answers that hold nothing else; nothing where the form never had a place for it. */
+function documentOf({ pointer, value, reason, rows }: LeftBehind, tree: FormTree): unknown {
+  if (reason === 'evidence') return { attachments: [value] }
+  if (rows) {
+    const paths = rows.places.map(splitPointer)
+    return nested(rows.pointer, only(rows.held, paths, splitPointer(rows.pointer), tree))
+  }
+  if (reason !== 'list' && (pointer === '' || !tree.nodeAt(pointer))) return undefined
+  return nested(pointer, value)
+}
+
+function nested(pointer: string, value: unknown): unknown {
+  return splitPointer(pointer).reduceRight<unknown>((inner, key) => ({ [key]: inner }), value)
+}
+
+/** A value with nothing in it but what stands at some paths; rows and the places of tuples stay where they are. */
+function only(
+  value: unknown,
+  paths: readonly (readonly string[])[],
+  at: readonly string[],
+  tree: FormTree,
+): unknown {
+  if (paths.some(({ length }) => length === 0)) return value
+  const inner = (key: string, item: unknown) =>
+    only(
+      item,
+      paths.filter(([first]) => first === key).map((path) => path.slice(1)),
+      [...at, key],
+      tree,
+    )
+  if (Array.isArray(value)) {
+    const items = value.map((item, index) => inner(String(index), item))
+    const isRows = value.some(isObject) || isTuple(at, tree)
+    return isRows
+      ? items.map((item, index) => item ?? (isObject(value[index]) ? {} : null))
+      : items.filter((item) => item !== undefined)
+  }
+  if (!isObject(value)) return undefined
+  const members = Object.entries(value).flatMap(([key, item]) => {
+    const some = inner(key, item)
+    return some === undefined ? [] : [[key, some] as const]
+  })
+  return members.length > 0 ? Object.fromEntries(members) : undefined
+}
+
+function isTuple(at: readonly string[], tree: FormTree): boolean {
+  return Array.isArray(tree.nodeAt(joinPointer(at))?.schema.prefixItems)
+}
+
+/** Answers with others in their blank places; `TAKEN` where one of these is not blank. */
+function brought(there: unknown, own: unknown, held: unknown, tree: FormTree): unknown {
+  return merge(there, own, held, '')
+
+  function merge(is: unknown, back: unknown, was: unknown, at: string): unknown {
+    if (isBlank(back)) return is
+    if (isNothing(is) && equal(back, was)) return back
+    if (at === ATTACHMENTS) return withFiles(is, back)
+    if (Array.isArray(back)) return was === undefined ? intoBlank(is, back) : intoItems(is, back, was, at)
+    if (isObject(back) && (isObject(is) || isBlank(is))) return intoMembers(is, back, was, at)
+    return intoBlank(is, back)
+  }
+
+  function intoMembers(is: unknown, back: object, was: unknown, at: string): unknown {
+    const members: Record<string, unknown> = { ...(is as object | undefined) }
+    for (const [key, item] of Object.entries(back)) {
+      const next = merge(ownMember(is, key), item, ownMember(was, key), below(at, key))
+      if (next === TAKEN) return TAKEN
+      members[key] = next
+    }
+    return members
+  }
+
+  /** Into the rows that they were taken from, if these are the same still. */
+  function intoItems(is: unknown, back: readonly unknown[], was: unknown, at: string): unknown {
+    const items = is === undefined ? [] : is
+    if (!Array.isArray(items) || !Array.isArray(was)) return TAKEN
+    if (!was.some(isObject) && !isTuple(splitPointer(at), tree)) return withItems(items, back, was)
+    const isTold = isTuple(splitPointer(at), tree)
+    if (!isTold && (items.length !== was.length || !items.every((item, n) => isWithin(item, was[n]))))
+      return TAKEN
+    const merged = back.map((item, n) => merge(items[n], item, was[n], below(at, n)))
+    return merged.includes(TAKEN) ? TAKEN : merged.map((item) => item ?? null)
+  }
+}
+
+/** Each as often as it was there at most. */
+function withItems(is: readonly unknown[], back: readonly unknown[], was: readonly unknown[]): unknown {
+  const count = (items: readonly unknown[], item: unknown) =>
+    items.filter((other) => equal(other, item)).length
+  return back.reduce<readonly unknown[]>(
+    (items, item) => (count(items, item) < count(was, item) ? [...items, item] : items),
+    is,
+  )
+}
+
+function intoBlank(is: unknown, back: unknown): unknown {
+  if (isNothing(is)) return back
+  return equal(is, back) ? is : TAKEN
+}
+
+/** Files that are there already are not named twice. */
+function withFiles(is: unknown, back: unknown): unknown {
+  const files = Array.isArray(is) ? (is as readonly unknown[]) : []
+  const more = (back as readonly unknown[]).filter((file) => !files.some((other) => equal(other, file)))
+  return [...files, ...more]
+}
+
+/** Whether a row holds nothing but what it held. */
+function isWithin(is: unknown, was: unknown): boolean {
+  if (isNothing(is) || equal(is, was)) return true
+  if (Array.isArray(is))
+    return Array.isArray(was) && is.length === was.length && is.every((item, n) => isWithin(item, was[n]))
+  return isObject(is) && Object.entries(is).every(([key, item]) => isWithin(item, ownMember(was, key)))
+}
+
+function isNothing(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return isBlank(value)
+  return Object.values(value).every(isNothing)
+}
