@@ -64,7 +64,7 @@ function nested(pointer: string, value: unknown): unknown {
   return splitPointer(pointer).reduceRight<unknown>((inner, key) => ({ [key]: inner }), value)
 }
 
-/** A value with nothing in it but what stands at some paths; rows and the places of tuples stay where they are. */
+/** What stands at some paths of a value and nothing else; rows and the places of tuples stay where they are. */
 function only(
   value: unknown,
   paths: readonly (readonly string[])[],
