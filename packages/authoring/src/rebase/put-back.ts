@@ -64,7 +64,7 @@ function nested(pointer: string, value: unknown): unknown {
   return splitPointer(pointer).reduceRight<unknown>((inner, key) => ({ [key]: inner }), value)
 }
 
-/** What stands at some paths of a value and nothing else; rows and the places of tuples stay where they are. */
+/** What stands at some paths of a value; rows and the places of tuples stay where they are. */
 function only(
   value: unknown,
   paths: readonly (readonly string[])[],
