@@ -165,7 +165,8 @@ function operandEnd(
     bound.set(place, [code])
     return at + 1
   }
-  const operand = operandAt(pieces, at, place === 'b' && isRangeWith(pieces, at))
+  // “20 % of the budget plus 5” is of the budget alone
+  const operand = operandAt(pieces, at, place === 't' || (place === 'b' && isRangeWith(pieces, at)))
   if (!operand) return undefined
   if (place.length === 1) {
     bound.set(place, [operand.code])

@@ -85,11 +85,16 @@ const OPPOSITE = new Map([
   ['!isNone', 'isNone'],
 ])
 
-/** 不得 before a comparison turns it round; before anything else it says nothing. */
+/**
+ * 不得 before a comparison turns it round, and with it what “or” goes on with: 不得低于 1 或高于 5 is neither.
+ * Before anything else it says nothing.
+ */
 function turned(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
   const found: ReadPiece[] = []
   let not: ReadPiece | undefined
-  for (const piece of pieces) {
+  let isOfNot = false
+  for (const [index, piece] of pieces.entries()) {
+    const behind = pieces.slice(index + 1).find((one) => !isSilent(one))
     if (piece.code === NOT) not = piece
     else if (not && !isSilent(piece)) {
       const code = OPPOSITE.get(piece.code)
@@ -99,8 +104,15 @@ function turned(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
           : { ...piece, code, text: not.text + piece.text, start: not.start },
       )
       if (code === undefined) found.push(piece)
+      isOfNot = code !== undefined
       not = undefined
-    } else found.push(piece)
+    } else if (isOfNot && piece.code === '||' && behind && OPPOSITE.has(behind.code)) {
+      found.push({ ...piece, code: '&&' })
+      not = { ...behind, text: '' }
+    } else {
+      if (piece.code === '||' || piece.code === '&&') isOfNot = false
+      found.push(piece)
+    }
   }
   return not ? [...found, { ...not, code: '', why: 'unfinished' }] : found
 }

@@ -172,6 +172,15 @@ test.each([
   ['总预算、自筹资金不能都为空，且自筹比例不低于20%', inChinese, '(has(budget) || has(own)) && share >= 20'],
   ['总预算、自筹资金不能同时填写且自筹比例不低于20%', inChinese, '!(has(budget) && has(own)) && share >= 20'],
   ['方向包含文化，且自筹比例不低于20%', inChinese, "'art' in topics && share >= 20"],
+  // what must not be, of two
+  ['自筹比例不得低于10%或高于20%', inChinese, 'share >= 10 && share <= 20'],
+  ['自筹资金不能为空或为零', inChinese, 'has(own) && own != 0'],
+  ['自筹资金不得大于总预算或总预算大于5', inChinese, 'own <= budget || budget > 5'],
+  ['Own share must not be less than 10 or greater than 20', inEnglish, 'share >= 10 && share <= 20'],
+  // a share of one value, and something beside it
+  ['Own contribution is at least 10% of Total budget plus 5', inEnglish, 'own >= portion(budget, 10) + 5'],
+  ['自筹资金不低于总预算的20%加5', inChinese, 'own >= portion(budget, 20)+5'],
+  ['（自筹资金加总预算）的20%不低于5', inChinese, 'portion((own+budget), 20) >= 5'],
   // days between, whichever is the later
   ['结束日期距开始日期不超过30天', inChinese, 'abs(daysBetween(ends, starts)) <= 30'],
   ['开始日期至结束日期不少于12个月', inChinese, 'monthsBetween(starts, ends) >= 12'],
