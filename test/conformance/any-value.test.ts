@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { samplesOf } from '@formwright/authoring'
+import { joinPointer } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { compileForm, withValue } from '@formwright/engine'
 import { paperViews } from '@formwright/fields/paper'
@@ -28,6 +30,38 @@ function* places(value: unknown, path: readonly string[] = []): Generator<readon
   for (const [key, inner] of entries) yield* places(inner, [...path, key])
 }
 
+interface Planted {
+  readonly path: readonly string[]
+  readonly value: unknown
+}
+
+/** Two values for every place. */
+function plantedIn(sample: unknown): Planted[] {
+  const paths = [...places(sample)]
+  return [
+    ...paths.map((path, index) => ({ path, value: structuredClone(VALUES[index % 2]) })),
+    ...paths.map((path, index) => ({
+      path,
+      value: structuredClone(VALUES[2 + (index % (VALUES.length - 2))]),
+    })),
+  ]
+}
+
+/** So many wrong values stand in one document: none in another, and no two of one field. */
+const AT_ONCE = 12
+
+function together(planted: readonly Planted[]): Planted[][] {
+  const batches: Planted[][] = []
+  const meets = (one: Planted, other: Planted) =>
+    one.path.slice(0, 2).every((key, index) => index >= other.path.length || other.path[index] === key)
+  for (const one of planted) {
+    const batch = batches.find((some) => some.length < AT_ONCE && !some.some((other) => meets(one, other)))
+    if (batch) batch.push(one)
+    else batches.push([one])
+  }
+  return batches
+}
+
 const formOf = (edition: string) => edition.slice(0, edition.indexOf('/'))
 /** One edition of each shipped form. */
 const EDITIONS = SHIPPED.filter(
@@ -48,16 +82,29 @@ describe.each(EDITIONS)('%s', (edition) => {
         failed.push(`${what} ${at}: ${(error as Error).stack}`.slice(0, 900))
       }
     }
-    for (const [index, path] of [...places(sample)].entries())
-      for (const value of [VALUES[index % 2], VALUES[2 + (index % (VALUES.length - 2))]]) {
-        const at = `/${path.join('/')} ${JSON.stringify(value)}`
-        const answers = withValue(sample, path, value)
-        await attempt('judged', at, () => form.assess(answers).toJSON())
-        if (index % 3 > 0) continue
-        await attempt('kept', at, () => form.open(answers).findings())
-        await attempt('printed', at, () => textOf(layOut(bundle, paperViews, answers)))
-        if (index % 30 === 0) await attempt('written', at, () => writeWorkbook(bundle, sheetViews, answers))
-      }
+    const named = (some: readonly Planted[]) =>
+      some.map(({ path, value }) => `/${path.join('/')} ${JSON.stringify(value)}`).join(', ')
+    const planted = plantedIn(sample)
+    const store = form.open(sample as Json)
+    store.assess()
+    for (const [index, one] of planted.entries()) {
+      if (one.path.length === 0 || index % 4 > 0) continue
+      await attempt('kept', named([one]), () => {
+        store.set(joinPointer(one.path), one.value as Json)
+        return store.findings()
+      })
+      await attempt('taken back', named([one]), () => store.undo())
+    }
+    for (const [index, batch] of together(planted).entries()) {
+      const answers = batch.reduce(
+        (document, { path, value }) => withValue(document, path, value),
+        sample as unknown,
+      )
+      await attempt('judged', named(batch), () => form.assess(answers).toJSON())
+      await attempt('printed', named(batch), () => textOf(layOut(bundle, paperViews, answers)))
+      if (index % 10 === 0)
+        await attempt('written', named(batch), () => writeWorkbook(bundle, sheetViews, answers))
+    }
     expect(failed.length, failed.slice(0, 12).join('\n\n')).toBe(0)
   })
 })

@@ -114,15 +114,20 @@ export function instances(
   })
 }
 
-/** The places of a document right below an instance, in form order. */
+/**
+ * The places of a document right below an instance, in form order.
+ * @param step of the way to a place: only what lies there, or on the way to it
+ */
 export function instancesBelow(
   { node, pointer, value }: Instance,
   applies: Applies = () => true,
+  step?: string,
 ): Instance[] {
+  const isOnWay = (key: string) => step === undefined || step === '*' || step === key
   return node.children.flatMap((child): Instance[] => {
     if (child.kind === 'branch' && !applies(child, value)) return []
     if (child.kind === 'variants' || child.kind === 'branch') return [{ node: child, pointer, value }]
-    const keys = child.repeated ? repeatedKeys(child, value) : [child.key]
+    const keys = child.repeated ? repeatedKeys(child, value, step) : [child.key].filter(isOnWay)
     return keys.map((key) => ({
       node: child,
       pointer: pointer + joinPointer([key]),

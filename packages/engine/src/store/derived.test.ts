@@ -282,3 +282,18 @@ test('what reads nothing and may be changed is filled in once: emptied, it stays
   store.set('/name', 'b')
   expect(store.answers).toEqual({ name: 'b' })
 })
+
+test('a formula fills nothing in where something else stands than the form asks for', () => {
+  const store = form.open({ part: { a: 1, b: 2 } })
+  for (const [pointer, value] of [
+    ['/part', [{ toString: 1 }]],
+    ['/part', 'text'],
+    ['/part', { a: 1, b: 2, rows: ['text', [['deep']], 5] }],
+  ] as [string, Json][]) {
+    store.set(pointer, value)
+    expect(store.findings().length).toBeGreaterThan(0)
+    expect(store.get('/part/rows') ?? value).toEqual((value as { rows?: Json }).rows ?? value)
+    store.undo()
+    expect(store.get('/part')).toMatchObject({ a: 1, b: 2 })
+  }
+})

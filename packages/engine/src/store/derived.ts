@@ -1,4 +1,4 @@
-import { equal, isReadOnly, splitPointer, valueAt } from '@formwright/definition'
+import { equal, isReadOnly, ownMember, splitPointer, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { readingIndex } from '@formwright/rules'
 import type { CompiledEffect, Position } from '@formwright/rules'
@@ -63,7 +63,7 @@ export function derivedChanges(
     const results = resultsAfter(form, answers, waiting, turned, depth === 0)
     for (const { effect, pointer, value } of results) {
       const stands = valueAt(document, pointer)
-      if (equal(stands, value) || !isShown(form, pointer, earlier)) continue
+      if (equal(stands, value) || !isShown(form, pointer, earlier) || !hasRoom(document, pointer)) continue
       // what is always the same is filled in once: emptied, it stays so
       if (constant.has(effect) && wasThere && isShown(old, pointer, before) && !isReadOnlyAt(form, pointer))
         continue
@@ -82,6 +82,17 @@ export function derivedChanges(
     waiting = [...filled, ...turned]
   }
   return [...found]
+}
+
+/** Whether a place is in nothing else than objects, and rows that there are: a file may hold anything. */
+function hasRoom(document: unknown, pointer: string): boolean {
+  let at = document
+  for (const key of splitPointer(pointer)) {
+    if (at === undefined || at === null) return true
+    if (typeof at !== 'object' || (Array.isArray(at) && !Object.hasOwn(at, key))) return false
+    at = ownMember(at, key)
+  }
+  return true
 }
 
 /** The places that are shown or hidden by changes, or that come and go with a branch. */

@@ -50,10 +50,11 @@ export function deeperGroups(
   for (const from of groupsOf(tree).repeating)
     for (const place of changed)
       if (patternsMeet(from.pointer, place)) {
-        const pending = instances(from, answers, undefined, splitPointer(place))
+        const steps = splitPointer(place)
+        const pending = instances(from, answers, undefined, steps)
         for (let at = pending.pop(); at; at = pending.pop())
-          for (const below of instancesBelow(at)) {
-            if (!isFilled(below) || !patternsMeet(below.pointer, place)) continue
+          for (const below of instancesBelow(at, undefined, steps[at.node.path.length])) {
+            if (!isFilled(below)) continue
             if (hasBranches(below.node)) found.add(below.node)
             pending.push(below)
           }

@@ -14,8 +14,9 @@ export function filledOf(value: unknown): unknown {
 }
 
 function filledItems(list: readonly unknown[]): readonly unknown[] {
-  const items = list.map(filledOf)
-  return items.every((item, index) => item === list[index]) ? list : items
+  // of long lists most rows are as they were when they were looked at
+  for (const item of list) if (filledOf(item) !== item) return list.map(filledOf)
+  return list
 }
 
 function filledMembers(object: object): object {
