@@ -175,7 +175,7 @@ test.each([
   // what must not be, of two
   ['自筹比例不得低于10%或高于20%', inChinese, 'share >= 10 && share <= 20'],
   ['自筹资金不能为空或为零', inChinese, 'has(own) && own != 0'],
-  ['自筹资金不得大于总预算或总预算大于5', inChinese, 'own <= budget || budget > 5'],
+  ['自筹资金不得大于总预算或总预算大于5', inChinese, 'own <= budget||budget > 5'],
   ['Own share must not be less than 10 or greater than 20', inEnglish, 'share >= 10 && share <= 20'],
   // a share of one value, and something beside it
   ['Own contribution is at least 10% of Total budget plus 5', inEnglish, 'own >= portion(budget, 10) + 5'],
