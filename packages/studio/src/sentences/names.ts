@@ -11,6 +11,7 @@ import {
   yearOfKey,
 } from '@formwright/definition'
 import type { CellShape, Field, FormBundle, Language, Option, Schema } from '@formwright/definition'
+import { OwnTitles } from './own-titles.ts'
 import { SaidOptions } from './said-options.ts'
 import { startsWithWord, startsWithWordInAnyCase, Vocabulary } from './vocabulary.ts'
 import type { Mark } from './vocabulary.ts'
@@ -66,6 +67,7 @@ export class Names {
   readonly #unmarked: ReadonlyMap<string, readonly (readonly [words: string, named: Named])[]>
   readonly #columns: ReadonlyMap<string, ReadonlyMap<string, string>>
   readonly #table: UnitTable
+  readonly ownTitles: OwnTitles
   readonly vocabulary: Vocabulary
   readonly options: SaidOptions
 
@@ -97,8 +99,13 @@ export class Names {
     this.#columns = new Map(fields.map(({ pointer, schema }) => [targetOf(pointer), columnsIn(schema, say)]))
     const all = [...this.years, ...this.columns, ...this.params, ...this.fields]
     this.#byCode = new Map(all.map((one) => [one.code, one]))
+    this.ownTitles = new OwnTitles(bundle, fields, say)
+    const ownTitles = this.ownTitles.all.flatMap(([words, key]): Named[] => {
+      const column = this.columns.find(({ code }) => code === `.${key}`)
+      return column ? [{ ...column, words }] : []
+    })
     const asTyped = [...withoutUnits([...this.fields, ...this.params]), ...all]
-    this.#byWords = new Map(asTyped.map((one) => [this.vocabulary.mark(one), one]))
+    this.#byWords = new Map([...ownTitles, ...asTyped].map((one) => [this.vocabulary.mark(one), one]))
     this.#byLowerWords = inLowerCase(this.#byWords)
     this.#unmarked = byFirstLetter(asTyped.map((one) => [this.vocabulary.withoutMarks(one), one] as const))
     this.options = new SaidOptions(fields, language, say)

@@ -1,6 +1,6 @@
 import { isSilent, joined } from './pieces.ts'
 import type { ReadPiece } from './pieces.ts'
-import { BETWEEN, CLOSING, OPENING } from './whole.ts'
+import { ASKED, BETWEEN, CLOSING, OPENING } from './whole.ts'
 
 /** A value among pieces: a field with its year, a number, a call, or several that are reckoned with. */
 export interface Operand {
@@ -42,7 +42,8 @@ function nextSaying(pieces: readonly ReadPiece[], from: number): number {
 /** Where one value ends, with its year and what is asked of it. */
 function termEnd(pieces: readonly ReadPiece[], at: number): number | undefined {
   const piece = pieces[at]
-  if (!piece || piece.why || piece.code.trim() === '') return undefined
+  // what is asked of a value is none by itself
+  if (!piece || piece.why || piece.code.trim() === '' || ASKED.test(piece.code)) return undefined
   if (piece.code === '-' && pieces[at + 1]) return termEnd(pieces, nextSaying(pieces, at + 1))
   let end: number | undefined
   if (OPENING.has(piece.code)) end = closed(pieces, at)
@@ -51,9 +52,12 @@ function termEnd(pieces: readonly ReadPiece[], at: number): number | undefined {
     const bracket = nextSaying(pieces, at + 1)
     end = pieces[bracket]?.code === '(' ? closed(pieces, bracket) : undefined
   } else end = pieces[at + 1]?.code === '(' && piece.plain ? closed(pieces, at + 1) : at + 1
-  while (end !== undefined && pieces[end]?.code.startsWith('.'))
-    end = pieces[end + 1]?.code === '(' ? closed(pieces, end + 1) : end + 1
-  while (end !== undefined && pieces[end]?.code === '[') end = closed(pieces, end)
+  for (let code = ''; end !== undefined;) {
+    code = pieces[end]?.code ?? ''
+    if (code === '[') end = closed(pieces, end)
+    else if (!ASKED.test(code)) break
+    else end = code.startsWith('.') && pieces[end + 1]?.code === '(' ? closed(pieces, end + 1) : end + 1
+  }
   return end
 }
 

@@ -308,9 +308,17 @@ function beginsClause(pieces: readonly ReadPiece[], at: number): boolean {
   const before = saidBefore(pieces, at)
   if (before < 0) return true
   const { code } = pieces[before]!
+  if (code === ',') return namesEach(pieces, before)
   // what a function is of are no conditions
   const caller = code === '(' ? pieces[saidBefore(pieces, before)] : undefined
   return /^(?:&&|\|\||!|\(|\?|:)$/.test(code) && (!caller || /^(?:&&|\|\||!|\()$/.test(caller.code))
+}
+
+/** Whether a comma stands behind the name for each of several: `.all(r, …)`. */
+function namesEach(pieces: readonly ReadPiece[], comma: number): boolean {
+  const bracket = saidBefore(pieces, saidBefore(pieces, comma))
+  const method = pieces[bracket]?.code === '(' ? pieces[saidBefore(pieces, bracket)] : undefined
+  return method !== undefined && /\.(?:all|exists|exists_one|filter|map)$/.test(method.code)
 }
 
 /** The piece before one that says something. */

@@ -14,7 +14,7 @@ interface Call {
 }
 
 /** The most values that are told one behind the other in a phrase. */
-const LISTED = 4
+const LISTED = 12
 
 /** The calls of an expression that there are phrases for, outer ones before those within. */
 export function callsIn(expression: string, names: Names): readonly Call[] {
@@ -30,7 +30,10 @@ export function callsIn(expression: string, names: Names): readonly Call[] {
       names.longest(field[0])?.named.shape === 'choices'
     )
       return [inChoices(option, field, names)]
-    const isCall = /^[A-Za-z]\w*$/.test(text) && tokens[at + 1]?.[0] === '('
+    const isCalled = tokens[at + 1]?.[0] === '('
+    const method = isCalled ? METHOD.exec(text) : null
+    if (method) return methodCall(method, start, argumentsAt(tokens, at + 1), names)
+    const isCall = isCalled && /^[A-Za-z]\w*$/.test(text)
     if (!isCall || sums.some(([from, to]) => from <= start && start < to)) return []
     const args = argumentsAt(tokens, at + 1)
     if (!args) return []
@@ -41,6 +44,20 @@ export function callsIn(expression: string, names: Names): readonly Call[] {
     if (negated !== undefined) return [{ ...call, start: start - 1, name: `!${text}`, phrase: negated }]
     return plain === undefined ? [] : [{ ...call, start, name: text, phrase: plain }]
   })
+}
+
+/** A path, and what is asked of the text that stands there. */
+const METHOD = /^([A-Za-z][\w.]*)(\.(?:startsWith|endsWith|contains))$/
+
+function methodCall(
+  [, of = '', name = '']: RegExpExecArray,
+  start: number,
+  args: readonly (readonly [number, number])[] | undefined,
+  { vocabulary }: Names,
+): Call[] {
+  const phrase = vocabulary.word('calls', `${name}:2`)
+  if (args?.length !== 1 || phrase === undefined) return []
+  return [{ start, end: args[0]![1] + 1, name, args: [[start, start + of.length], args[0]!], phrase }]
 }
 
 /** What is ticked among options. */
@@ -70,11 +87,21 @@ function argumentsAt(tokens: readonly RegExpExecArray[], open: number): [number,
 function phraseFor(name: string, args: readonly string[], names: Names): string | undefined {
   const { vocabulary } = names
   const years = vocabulary.word('calls', `${name}:years`)
-  const of = args[0]!.replace(/\.(?:first|previous)$/, '')
-  const isOfYears = of !== args[0] && args[1] === `${of}.last` && names.longest(of)?.rest === ''
+  const of = args[0]!.replace(name === 'cagr' ? /\.first$/ : /\.previous$/, '')
+  const isOfYears =
+    of !== args[0] &&
+    args[1] === `${of}.last` &&
+    names.longest(of)?.rest === '' &&
+    /^\d*$/.test(args[2] ?? '')
   if (years !== undefined && isOfYears) return years
   const { shape } = names.longest(args[0]!)?.named ?? {}
-  const phrase = [`${name}:${args.length}`, `${name}:${shape}`, name]
+  // a share is told with its number, one that is worked out in another way
+  const isNumber = /^\d+(?:\.\d+)?$/.test(args.at(-1)!)
+  const phrase = [
+    ...(name === 'portion' && !isNumber ? [] : [`${name}:${args.length}`]),
+    `${name}:${shape}`,
+    name,
+  ]
     .map((key) => vocabulary.word('calls', key))
     .find((one) => one !== undefined)
   return phrase?.includes('…') && args.length > LISTED ? undefined : phrase

@@ -67,7 +67,7 @@ describe('rules as sentences', () => {
     const say = (expression: string) =>
       textOf(sentenceOf(expression, new Names(tech, fieldsOf(tech), 'zh-CN')))
     expect(say("property.rights.filter(r, r.kind == 'plant').size() > 0")).toBe(
-      '「知识产权汇总表」中选出（r， r的〈法人类型/类别〉 为 “植物新品种”）的数目（） 大于 0',
+      '「知识产权汇总表」中选出符合（逐项记作 r， r的〈类别〉 为 “植物新品种”）的数目（） 大于 0',
     )
     expect(say('rd.from <= rd.to')).toBe('rd的〈起始时间〉 不晚于 rd的〈完成时间〉')
     expect(say('report')).toMatch(/^《\d{4}—\d{4}各年》$/)
@@ -126,6 +126,41 @@ describe('rules as sentences', () => {
     expect(say('near(digital.cloudRate, expected, params.ratioTolerance)')).toBe(
       '「集群中小企业上云比例（%）」 与 应填数 相差不超过 【比例核对容差（百分点）】',
     )
+  })
+
+  test('what functions and methods ask is told in phrases', () => {
+    const say = (expression: string) => textOf(sentenceOf(expression, names))
+    expect(say('squash(cover.clusterName) == squash(basic.clusterName)')).toBe(
+      '「封面·集群名称」 不计空格 等于 「一、基本情况·集群名称」 不计空格',
+    )
+    expect(say('leading.totalOutput[year] >= params.minOutput')).toBe(
+      '「集群总产值（亿元）」的当年 不小于 【集群总产值下限】',
+    )
+    expect(say("cover.clusterName.startsWith('晋江')")).toBe("「封面·集群名称」 的文字以 '晋江' 起头")
+    expect(say('shortName(cover.region.county.name)')).toBe('「所属地区：县（市、区）」的名称 的简称')
+    expect(
+      say('inBand(digital.cloudRate, roundingBand(growth(leading.fdi[year - 1], leading.fdi[year])))'),
+    ).toBe(
+      '「集群中小企业上云比例（%）」 落在 从 「集群外商直接投资额（万元）」的前一年 到 「集群外商直接投资额（万元）」的当年 的增长率 的舍入范围 之中',
+    )
+  })
+
+  /** Rules of which a part is still told as a call, in either language. */
+  const AS_CALLS = new Set(['RAT-07', 'PLB-07', 'CHK-05'])
+
+  test.each([names, english])('no other rule of the cluster form is told as a call', (spoken) => {
+    const words = ['functions', 'methods'].flatMap((kind) =>
+      Object.values(spoken.vocabulary.all(kind as 'functions' | 'methods')),
+    )
+    const told = bundle.rules.flatMap((rule) =>
+      expressionsOf(rule).flatMap((expression) => {
+        const said = textOf(sentenceOf(expression, spoken)).replaceAll(/「[^」]*」|‹[^›]*›/g, '')
+        return words.some((word) => said.includes(`${word}（`) || said.includes(`${word}(`))
+          ? [`${rule.id}: ${said}`]
+          : []
+      }),
+    )
+    expect(told.filter((one) => !AS_CALLS.has(one.slice(0, one.indexOf(':'))))).toEqual([])
   })
 
   test('and in English', () => {

@@ -66,13 +66,18 @@ function finished(plain: readonly Piece[], names: Names): readonly Piece[] {
 /** A comparison as it is said of dates, of options. */
 function comparing(piece: Piece, beside: readonly (Piece | undefined)[], names: Names): Piece {
   if (piece.kind !== 'operator') return piece
+  // a choice that “belongs to” one option is that option: what expressions say otherwise stays their sign
+  if (piece.code === 'in' && beside[1]?.kind === 'option') return { ...piece, words: '`in`' }
   const of = beside.some((one) => one && isDate(one, names))
     ? 'dates'
     : beside[1]?.kind === 'option' && beside[1].words.startsWith('“')
       ? 'options'
       : undefined
   const words = of && names.vocabulary.word(of, piece.code)
-  return words === undefined ? piece : { ...piece, words }
+  if (words === undefined) return piece
+  // “is” before “the expected value” would be read as “is the”
+  const [longest] = names.vocabulary.wordsAt(`${words} ${beside[1]?.words ?? ''}`)
+  return longest && longest.length > words.length ? piece : { ...piece, words }
 }
 
 function isDate({ code, kind }: Piece, names: Names): boolean {

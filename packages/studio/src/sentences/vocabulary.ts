@@ -4,7 +4,7 @@ import { Phrases } from './phrase-patterns.ts'
 import words from './words.json' with { type: 'json' }
 
 type Words = Readonly<Record<string, string>>
-type Kind = 'operators' | 'values' | 'years' | 'methods' | 'functions'
+type Kind = 'operators' | 'values' | 'years' | 'indexes' | 'methods' | 'functions'
 /** What a name in signs of its own may be. */
 export type Mark = 'field' | 'param' | 'years' | 'column'
 /** Words that are written in a place of their own, and read as other words are. */
@@ -19,7 +19,7 @@ type Catalogue = Readonly<Record<Kind | Written | 'read-as', Words>> & {
   readonly 'row-sum': Words
   readonly marks: Readonly<Record<Mark, readonly [open: string, close: string]>>
 }
-const KINDS: readonly Kind[] = ['operators', 'values', 'years', 'methods', 'functions']
+const KINDS: readonly Kind[] = ['operators', 'values', 'years', 'indexes', 'methods', 'functions']
 /** A word of the language at the beginning of a text. */
 export interface Word {
   readonly code: string
@@ -76,6 +76,11 @@ export class Vocabulary {
     return Object.hasOwn(list, code) ? list[code] : undefined
   }
 
+  /** What is asked of a value by a name in square brackets, `[year]`, at the beginning of a text. */
+  indexAt(text: string): string | undefined {
+    return Object.keys(this.#words.indexes).find((code) => text.startsWith(code))
+  }
+
   /** A name as it stands in a sentence: each kind of name in signs of its own. */
   mark({ words: text, mark = 'field' }: { readonly words: string; readonly mark?: Mark }): string {
     const [open, close] = this.#words.marks[mark]
@@ -85,6 +90,11 @@ export class Vocabulary {
   /** The same as it is typed by somebody who leaves the signs out. */
   withoutMarks({ words: text, mark = 'field' }: { readonly words: string; readonly mark?: Mark }): string {
     return this.#words.marks[mark][0].slice(0, -1) + text
+  }
+
+  /** Whether a word of several ends with a name, `a` as in “is a”: it would be read as a part of that. */
+  endsWord(name: string): boolean {
+    return this.#lexicon.some(([, , lower]) => lower.endsWith(` ${name.toLowerCase()}`))
   }
 
   /** Other words that stand for operators, and those of phrases. */

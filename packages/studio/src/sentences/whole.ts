@@ -6,6 +6,8 @@ export const OPENING = new Map([
   ['{', '}'],
 ])
 export const CLOSING = new Set(OPENING.values())
+/** What is asked of a value, right behind it: a year, a member, the place that a name says. */
+export const ASKED = /^\.|^\[\w+(?: - \d)?\]$/
 export const BETWEEN = /^(?:&&|\|\||==|!=|<=|>=|[-+*/%<>?:,]|in)$/
 
 /**
@@ -36,7 +38,7 @@ export function brokenAt(
 function follows({ code }: ReadPiece, before: ReadPiece | undefined): boolean {
   const isBehind = endsValue(before)
   if (BETWEEN.test(code) || CLOSING.has(code)) return isBehind || code === '-'
-  return OPENING.has(code) || code.startsWith('.') || !isBehind
+  return OPENING.has(code) || ASKED.test(code) || !isBehind
 }
 
 /** Whether a value ends with a piece. */

@@ -61,16 +61,28 @@ function sumPieces(
   ]
 }
 
+/** What is done with each of several, right before its bracket: a name for each stands behind it. */
+const GOES_THROUGH = /\.(?:all|exists|exists_one|filter|map)$/
+
 function plainPieces(expression: string, names: Names): Piece[] {
   const { vocabulary } = names
+  let end = 0
   return [...expression.matchAll(EXPRESSION_TOKEN)].flatMap((match): Piece[] => {
     const [code, space, text, number, path, operator, bracket] = match
+    if (match.index < end) return []
+    const index = bracket === '[' ? vocabulary.indexAt(expression.slice(match.index)) : undefined
+    if (index !== undefined) {
+      end = match.index + index.length
+      return [{ code: index, words: vocabulary.word('indexes', index)!, kind: 'name' }]
+    }
     if (space !== undefined) return [{ code, words: space, kind: 'space' }]
     if (text !== undefined) return [{ code, words: code, kind: text[0] === "'" ? 'option' : 'literal' }]
     if (number !== undefined) return [{ code, words: code, kind: 'literal' }]
     if (path !== undefined) return pathPieces(path, expression.slice(match.index + path.length), names)
     if (operator !== undefined)
       return [{ code, words: vocabulary.word('operators', code) ?? code, kind: 'operator' }]
+    if (bracket === '(' && GOES_THROUGH.test(expression.slice(0, match.index)))
+      return [{ code, words: vocabulary.word('punctuation', 'each(')!, kind: 'bracket' }]
     if (bracket !== undefined)
       return [{ code, words: vocabulary.word('punctuation', code) ?? code, kind: 'bracket' }]
     return [{ code, words: code, kind: 'literal' }]
@@ -89,7 +101,7 @@ function pathPieces(path: string, after: string, names: Names): Piece[] {
     const { code, pointer, mark = 'field' } = named.named
     const kind = mark === 'years' ? 'param' : mark
     const first: Piece = { code, words: vocabulary.mark(named.named), kind, pointer }
-    return [first, ...restPieces(named.rest, call, names)]
+    return [first, ...restPieces(named.rest, call, names, code)]
   }
   const words = call ? vocabulary.word('functions', path) : undefined
   if (words !== undefined) return [{ code: path, words, kind: 'function' }]
@@ -99,24 +111,36 @@ function pathPieces(path: string, after: string, names: Names): Piece[] {
   const isWord =
     vocabulary.wordsAt(name).length > 0 ||
     vocabulary.phraseAt(name) ||
+    vocabulary.endsWord(name) ||
     names.unmarkedAt(name) ||
     names.options.beginsTitle(name)
   const first = said ?? (isWord ? `\`${name}\`` : name)
-  return [{ code: name, words: first, kind: 'name' }, ...restPieces(path.slice(name.length), call, names)]
+  return [
+    { code: name, words: first, kind: 'name' },
+    ...restPieces(path.slice(name.length), call, names, name),
+  ]
 }
 
 /**
  * What stands behind a name, in words: `.last` a year, `.filter(` what is done with its rows, others what
  * they hold.
+ * @param of the field, or the name of a row, that it stands behind
  */
-function restPieces(rest: string, call: boolean, names: Names): Piece[] {
+function restPieces(rest: string, call: boolean, names: Names, of?: string): Piece[] {
   const keys = rest.split('.').slice(1)
   return keys.map((key, index): Piece => {
     const code = `.${key}`
     const word = names.vocabulary.word(call && index === keys.length - 1 ? 'methods' : 'years', key)
     if (word !== undefined) return { code, words: word, kind: 'name' }
+    const plain = index === 0 && of !== undefined && names.ownTitles.isUntitled(of)
+    const untitled = plain ? names.vocabulary.word('indexes', code) : undefined
+    if (untitled !== undefined) return { code, words: untitled, kind: 'name' }
     const column = names.column(code)
-    if (column) return { code, words: names.vocabulary.mark(column), kind: 'column' }
+    const own = index === 0 && of !== undefined ? names.ownTitles.titleOf(of, key) : undefined
+    if (column) {
+      const words = names.vocabulary.mark(own === undefined ? column : { ...column, words: own })
+      return { code, words, kind: 'column' }
+    }
     return { code, words: code, kind: 'name' }
   })
 }

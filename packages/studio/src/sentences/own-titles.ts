@@ -1,0 +1,63 @@
+import { targetOf } from '@formwright/definition'
+import type { Field, FormBundle, Schema } from '@formwright/definition'
+
+/** A name that goes through rows in an expression, and the rows: `projects.list.exists(p, …)`. */
+const GOES_THROUGH = /([A-Za-z_][\w.]*)\.(?:all|exists|exists_one|filter|map)\(([A-Za-z_]\w*),/g
+
+/**
+ * What rows and groups call what they hold: by the title that it has there, where that title stands for the
+ * same member wherever else it is used.
+ */
+export class OwnTitles {
+  /** Rows or a group → key of a member → its title. */
+  readonly #of = new Map<string, ReadonlyMap<string, string>>()
+  /** A name that rules go through rows by → those rows. */
+  readonly #through = new Map<string, Set<string>>()
+  readonly #keys = new Map<string, Set<string>>()
+
+  constructor(bundle: FormBundle, fields: readonly Field[], say: (text: string) => string) {
+    for (const { pointer, schema } of fields) this.#of.set(targetOf(pointer), this.#gather(schema, say))
+    const put = (name: string, rows: string) =>
+      this.#through.set(name, (this.#through.get(name) ?? new Set()).add(rows))
+    for (const rule of bundle.rules) {
+      for (const [, rows, name] of JSON.stringify(rule).matchAll(GOES_THROUGH)) put(name!, rows!)
+      for (const [name, rows] of [rule.each ?? {}].flat().flatMap((one) => Object.entries(one)))
+        if (typeof rows === 'string') put(name, rows)
+    }
+  }
+
+  /** Titles that stand for one member only, with its key. */
+  get all(): readonly (readonly [title: string, key: string])[] {
+    return [...this.#keys].flatMap(([title, keys]) =>
+      keys.size === 1 ? [[title, [...keys][0]!] as const] : [],
+    )
+  }
+
+  /** The title that a member has in a field, or in the rows that a name goes through. */
+  titleOf(of: string, key: string): string | undefined {
+    const holders = this.#of.has(of) ? [of] : [...(this.#through.get(of) ?? [])]
+    const titles = new Set(holders.flatMap((one) => this.#of.get(one)?.get(key) ?? []))
+    const [title] = titles
+    return title !== undefined && titles.size === 1 && this.#keys.get(title)?.size === 1 ? title : undefined
+  }
+
+  /** Whether a field holds members without titles, as a region holds its code and name. */
+  isUntitled(of: string): boolean {
+    return this.#of.get(of)?.size === 0
+  }
+
+  #gather(schema: Schema, say: (text: string) => string): ReadonlyMap<string, string> {
+    const own = new Map<string, string>()
+    const members = [schema, schema.items ?? {}].flatMap(({ properties = {} }) => Object.entries(properties))
+    const columns = schema['x-list']?.columns.map(({ key, title }) => [key, { title }] as const) ?? []
+    for (const [key, { title = '' }] of [...members, ...columns]) {
+      const said = say(title)
+        .replaceAll(/[〈〉⟨⟩\n]/g, '')
+        .trim()
+      if (said === '') continue
+      own.set(key, said)
+      this.#keys.set(said, (this.#keys.get(said) ?? new Set()).add(key))
+    }
+    return own
+  }
+}
