@@ -99,7 +99,7 @@ export class Names {
     this.#columns = new Map(fields.map(({ pointer, schema }) => [targetOf(pointer), columnsIn(schema, say)]))
     const all = [...this.years, ...this.columns, ...this.params, ...this.fields]
     this.#byCode = new Map(all.map((one) => [one.code, one]))
-    this.ownTitles = new OwnTitles(bundle, fields, say)
+    this.ownTitles = new OwnTitles(bundle, fields, (text) => tidy(say(text)))
     const ownTitles = this.ownTitles.all.flatMap(([words, key]): Named[] => {
       const column = this.columns.find(({ code }) => code === `.${key}`)
       return column ? [{ ...column, words }] : []

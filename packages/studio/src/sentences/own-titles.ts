@@ -52,8 +52,6 @@ export class OwnTitles {
     const columns = schema['x-list']?.columns.map(({ key, title }) => [key, { title }] as const) ?? []
     for (const [key, { title = '' }] of [...members, ...columns]) {
       const said = say(title)
-        .replaceAll(/[〈〉⟨⟩\n]/g, '')
-        .trim()
       if (said === '') continue
       own.set(key, said)
       this.#keys.set(said, (this.#keys.get(said) ?? new Set()).add(key))

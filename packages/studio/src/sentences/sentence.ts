@@ -67,7 +67,7 @@ function finished(plain: readonly Piece[], names: Names): readonly Piece[] {
 function comparing(piece: Piece, beside: readonly (Piece | undefined)[], names: Names): Piece {
   if (piece.kind !== 'operator') return piece
   // a choice that “belongs to” one option is that option: what expressions say otherwise stays their sign
-  if (piece.code === 'in' && beside[1]?.kind === 'option') return { ...piece, words: '`in`' }
+  if (piece.code === 'in' && /^['“]/.test(beside[1]?.words ?? '')) return { ...piece, words: '`in`' }
   const of = beside.some((one) => one && isDate(one, names))
     ? 'dates'
     : beside[1]?.kind === 'option' && beside[1].words.startsWith('“')
