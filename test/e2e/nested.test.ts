@@ -107,6 +107,13 @@ describe.each([
     await expect.poll(async () => (await held(page)).indicators).toEqual({ 上缴税收: 3, 就业: null })
     await page.getByRole('textbox', { name: '就业', exact: true }).fill('30')
 
+    // the name of a new entry is not lost with whoever goes on elsewhere
+    await page.getByLabel('新增一项的名称').fill('研发')
+    await page.getByLabel('经度').click()
+    await expect.poll(async () => (await held(page)).indicators).toHaveProperty('研发')
+    expect(await page.getByLabel('新增一项的名称').inputValue()).toBe('')
+    await page.getByRole('button', { name: '删除：研发' }).click()
+
     // a position that is emptied moves no other
     await page.getByLabel('经度').fill('')
     await expect.poll(async () => (await held(page)).position).toEqual([null, 24.9])

@@ -1,7 +1,15 @@
 import { useId, useMemo, useState } from 'react'
 import { joinList } from '@formwright/definition'
 import type { FormNode, Json } from '@formwright/definition'
-import { FieldFrame, MembersView, NodeView, useFormContext, useText, useValue } from '@formwright/renderer'
+import {
+  afterPress,
+  FieldFrame,
+  MembersView,
+  NodeView,
+  useFormContext,
+  useText,
+  useValue,
+} from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { blankRow } from '../list-table/row-locator.ts'
 import { say } from '../screen/say.ts'
@@ -131,7 +139,7 @@ function NewEntry({ node, pointer }: Omit<EntriesProps, 'readOnly'>) {
   const [name, setName] = useState('')
   const [problem, setProblem] = useState<ReturnType<typeof nameProblem>>(undefined)
   const id = useId()
-  const add = () => {
+  const add = (isGoingOn: boolean) => {
     const wanted = name.trim()
     const found = nameProblem(node, store.get(pointer), wanted)
     setProblem(found)
@@ -141,10 +149,16 @@ function NewEntry({ node, pointer }: Omit<EntriesProps, 'readOnly'>) {
     const others = typeof held === 'object' && held !== null ? (held as Record<string, Json>) : {}
     store.set(pointer, { ...others, [wanted]: entry ? blankRow(entry) : null })
     setName('')
-    requestAnimationFrame(() => locator.focus(valuePlace(entryPointer(pointer, wanted))))
+    if (isGoingOn) requestAnimationFrame(() => locator.focus(valuePlace(entryPointer(pointer, wanted))))
   }
   return (
-    <div className="fw-actions">
+    <div
+      className="fw-actions"
+      // a name that was typed is not lost with whoever goes on elsewhere
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (name.trim() !== '' && !currentTarget.contains(relatedTarget)) afterPress(() => add(false))
+      }}
+    >
       <input
         className="fw-input fw-map-new"
         aria-label={say('new-entry', language)}
@@ -157,10 +171,10 @@ function NewEntry({ node, pointer }: Omit<EntriesProps, 'readOnly'>) {
           setProblem(undefined)
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') add()
+          if (event.key === 'Enter') add(true)
         }}
       />
-      <button type="button" className="fw-button" onClick={add}>
+      <button type="button" className="fw-button" onClick={() => add(true)}>
         {say('add-entry', language)}
       </button>
       <span id={`${id}-problem`} className="fw-map-problem" role="status">
