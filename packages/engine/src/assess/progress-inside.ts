@@ -153,6 +153,7 @@ export class ProgressInside {
       if (!state.visible) return
       required = state.required
     }
+    if (this.#form.conditions.isWorkedOut(node)) required = false
     const isBlank = isEmpty(value)
     const isGroup = node.kind === 'group' || node.kind === 'map' || node.kind === 'tuple'
     if (isGroup) {

@@ -22,6 +22,7 @@ export function cellCheck(
   const { branches, requirements } = validation
   const conditional = conditions.readsOf(node.pointer)
   const isNamed = hasFreeNames(node)
+  const isWorkedOut = conditions.isWorkedOut(node)
   const requirers = node.required ? [] : requirements.requirersOf(node.pointer)
   const branched = [node, ...requirers].flatMap((one) => branches.readsOf(one))
   const stateOf = (answers: unknown) => {
@@ -38,7 +39,7 @@ export function cellCheck(
       const value = follow(run.answers, node.path)
       const state = stateOf(run.answers)
       const { visible } = state
-      const required = state.required && !run.later.has(node.pointer)
+      const required = state.required && !isWorkedOut && !run.later.has(node.pointer)
       const empty = value === BLOCKED || (isEmpty(value) && !(isNamed && holdsNames(node, value)))
       run.filled[number] = empty ? 0 : 1
       run.wanted[number] = visible && required ? 1 : 0

@@ -10,9 +10,9 @@ import type { Conditions } from './conditions.ts'
 import { byRow } from './by-row.ts'
 
 /**
- * A value that is not what its formula (`compute`) gives. Nothing while the formula waits for an input, nor
- * for a cell that is not filled where none of the inputs is, or where it is required, as that is told
- * already.
+ * A value that is not what its formula (`compute`) gives. While the formula waits for an input nothing is
+ * told of what people fill in, but what only the formula fills in has no value then. Nothing for a cell that
+ * is not filled where none of the inputs is, or where people have to fill it in, as that is told already.
  * @param pointer which of the places of the formula
  * @param node the cell that the formula fills there, in each row where it is in rows
  */
@@ -27,13 +27,23 @@ export function computedCheck(
   const at = effect.pointers.indexOf(pointer)
   // of what is read in rows, the outermost list
   const inputs = [...effect.reads].map((read) => read.split(/\/(?:\*|-)(?:\/|$)/, 1)[0]!)
-  const difference = (cell: string, value: Json, { answers, wording }: Run): Finding | undefined => {
+  const isWorkedOut = conditions.isWorkedOut(node)
+  const difference = (
+    cell: string,
+    value: Json | undefined,
+    { answers, wording }: Run,
+  ): Finding | undefined => {
     const stands = valueAt(answers, cell) as Json | undefined
     if (equal(stands, value)) return undefined
     const isMissing = isEmpty(stands)
+    if (value === undefined) {
+      if (isMissing || !isWorkedOut) return undefined
+      const about = { pointer: cell, value: null, stands, when: 'unknown' } as const
+      return namingRows(findingOf(node, about, wording), tree, answers, wording)
+    }
     if (isMissing && isNothingFilled(inputs, answers)) return undefined
-    if (isMissing && conditions.at({ pointer: cell, required: node.required }, answers).required)
-      return undefined
+    const isWanted = () => conditions.at({ pointer: cell, required: node.required }, answers).required
+    if (isMissing && !isWorkedOut && isWanted()) return undefined
     const about = { pointer: cell, value, stands, when: isMissing ? 'missing' : undefined }
     return namingRows(findingOf(node, about, wording), tree, answers, wording)
   }
@@ -46,8 +56,7 @@ export function computedCheck(
       evaluateWhere: ({ answers }, where) =>
         effect.evaluateWhere(answers, where).map((result) => ({ ...result, verdict: 'passes' as const })),
       concernedBy: effect.touchedBy,
-      findingOf: ({ pointers, value }, run) =>
-        value === undefined ? undefined : difference(pointers[at]!, value, run),
+      findingOf: ({ pointers, value }, run) => difference(pointers[at]!, value, run),
     }),
   }
 }
@@ -76,6 +85,6 @@ function findingOf(node: FormNode, { pointer, value, stands, when }: About, word
   return wording.finding(
     'computed',
     { pointer, part: node.part, label: node.label, when, fix: { [pointer]: value } },
-    { expected: shown(value), ...(when === undefined ? { value: shown(stands) } : {}) },
+    { expected: shown(value), ...(when === 'missing' ? {} : { value: shown(stands) }) },
   )
 }

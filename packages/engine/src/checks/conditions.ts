@@ -1,4 +1,4 @@
-import { isWithin } from '@formwright/definition'
+import { isReadOnly, isWithin } from '@formwright/definition'
 import type { Applies, FormNode, FormTree } from '@formwright/definition'
 import type { CompiledEffect } from '@formwright/rules'
 import { isHidden } from './decider.ts'
@@ -20,11 +20,16 @@ const NOTHING: ReadonlySet<string> = new Set()
  */
 export class Conditions {
   readonly #effects: readonly CompiledEffect[]
+  readonly #formulas: readonly CompiledEffect[]
+  readonly #tree: FormTree
+  #workedOut: ReadonlySet<FormNode> | undefined
   readonly #visibility: Visibility
   readonly #shown = new WeakMap<object, Shown>()
 
   constructor(effects: readonly CompiledEffect[], tree: FormTree, applies: Applies) {
     this.#effects = effects.filter((effect) => effect.effect !== 'compute')
+    this.#formulas = effects.filter((effect) => effect.effect === 'compute')
+    this.#tree = tree
     this.#visibility = new Visibility(this.#effects, tree, applies)
   }
 
@@ -82,6 +87,17 @@ export class Conditions {
       if (typeof value === 'boolean') state[effect as 'required' | 'enabled'] = value
     }
     return state
+  }
+
+  /** Whether only a formula fills in a place: nobody can be asked for what it cannot give yet. */
+  isWorkedOut(node: FormNode): boolean {
+    this.#workedOut ??= new Set(
+      this.#formulas
+        .flatMap(({ pointers }) => pointers)
+        .flatMap((pointer) => this.#tree.nodeAt(pointer) ?? [])
+        .filter(isReadOnly),
+    )
+    return this.#workedOut.has(node)
   }
 
   #keep(answers: unknown, shown: Shown): Shown {

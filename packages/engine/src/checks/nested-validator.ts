@@ -231,7 +231,9 @@ export class NestedValidator {
       : { visible: true, required: node.requiredHere }
     if (!visible) return NO_FINDINGS
     if (!isEmpty(value) || holdsNames(node, value)) return this.findingsAt(node, pointer, value, context)
-    return required ? emptyFindings(node, pointer, context) : NO_FINDINGS
+    return required && !context.conditions.isWorkedOut(node)
+      ? emptyFindings(node, pointer, context)
+      : NO_FINDINGS
   }
 
   /** Something else than the schema is about: wrong where it names a type, else looked at as a whole. */

@@ -21,7 +21,10 @@ export function referencesCheck(
   tree: FormTree,
 ): Check {
   const { field, list, cell, namedMembers } = reference
-  const wantsEach = namedMembers !== undefined && field.schema['x-ref']!.required === true
+  const wantsEach =
+    namedMembers !== undefined &&
+    field.schema['x-ref']!.required === true &&
+    !conditions.isWorkedOut(memberOf(reference))
   return {
     reads: new Set([
       field.pointer,

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import type { Json } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
+import { compileForm } from '../compile-form.ts'
+
+const number = (title: string, more = {}) => ({ type: 'number', title, ...more })
+
+const form = compileForm(
+  bundleOf({
+    part: 'p',
+    fields: {
+      before: number('上年', { 'x-none': true }),
+      now: number('本年', { 'x-none': true }),
+      growth: number('增长率', { readOnly: true }),
+      typed: number('自填增长率'),
+      rows: {
+        type: 'array',
+        title: '产品',
+        items: {
+          type: 'object',
+          properties: {
+            price: number('单价', { 'x-none': true }),
+            sold: number('数量'),
+            sum: number('金额', { readOnly: true }),
+          },
+          required: ['price', 'sold', 'sum'],
+        },
+      },
+    },
+    schema: { required: ['before', 'now', 'growth', 'typed', 'rows'] },
+    rules: [
+      { id: 'G', at: '/p/growth', compute: 'growth(p.before, p.now)' },
+      { id: 'T', at: '/p/typed', compute: 'growth(p.before, p.now)' },
+      { id: 'S', each: { r: 'p.rows' }, at: '/p/rows/{r}/sum', compute: 'r.price * r.sold' },
+    ],
+  }),
+)
+
+const found = (answers: Record<string, Json>) =>
+  form.assess({ p: answers }).findings.map(({ code, pointer, fix }) => [code, pointer, ...(fix ? [fix] : [])])
+
+describe('a cell that only a formula fills in', () => {
+  test('is not asked for while the formula can give nothing: what it is made of is', () => {
+    expect(found({ typed: 3, rows: [{ price: 2 }] })).toEqual([
+      ['required', '/p/before'],
+      ['required', '/p/now'],
+      ['required', '/p/rows/0/sold'],
+    ])
+    // 无 is an answer that gives no ratio
+    expect(found({ before: '无', now: 5, typed: 3, rows: [{ price: '无', sold: 2 }] })).toEqual([])
+    expect(
+      form.assess({ p: { before: '无', now: 5, typed: 3, rows: [{ price: '无', sold: 2 }] } }).progress,
+    ).toMatchObject({ ready: true })
+  })
+
+  test('is told with its value where the formula gives one', () => {
+    expect(found({ before: 80, now: 100, typed: 25, rows: [{ price: 2, sold: 3 }] })).toEqual([
+      ['computed', '/p/growth', { '/p/growth': 25 }],
+      ['computed', '/p/rows/0/sum', { '/p/rows/0/sum': 6 }],
+    ])
+  })
+
+  test('holds nothing that is left over from what it was made of', () => {
+    const left = { growth: 25, typed: 25, rows: [{ sold: 3, sum: 6 }] }
+    expect(found(left)).toEqual([
+      ['required', '/p/before'],
+      ['required', '/p/now'],
+      ['computed', '/p/growth', { '/p/growth': null }],
+      ['required', '/p/rows/0/price'],
+      ['computed', '/p/rows/0/sum', { '/p/rows/0/sum': null }],
+    ])
+  })
+})
+
+test('what people fill in beside a formula is theirs while the formula waits, and is asked for', () => {
+  const rows = [{ price: '无', sold: 2 }]
+  expect(found({ before: '无', now: 5, typed: 25, rows })).toEqual([])
+  expect(found({ before: '无', now: 5, rows })).toEqual([['required', '/p/typed']])
+})
