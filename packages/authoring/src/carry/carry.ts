@@ -1,6 +1,7 @@
 import {
   attachmentEntries,
   below,
+  isReadOnly,
   isObject,
   joinPointer,
   optionsOf,
@@ -15,7 +16,13 @@ import {
   LABEL_SEPARATOR,
 } from '@formwright/definition'
 import type { Field, FormBundle, FormTree, Json, Schema } from '@formwright/definition'
-import { findingCatalogue, interpretedApplies, shownAnswers, withoutPlace } from '@formwright/engine'
+import {
+  findingCatalogue,
+  interpretedApplies,
+  shownAnswers,
+  withoutPlace,
+  withValue,
+} from '@formwright/engine'
 import type { Assessment, Form } from '@formwright/engine'
 import { carryPlan } from './carry-plan.ts'
 import type { CarryPlan, FieldStep, CellPath } from './carry-plan.ts'
@@ -292,6 +299,10 @@ class Carrying {
     const assessed = () => this.#form.assess(this.answers, this.#asked)
     let assessment = assessed()
     for (let round = 0; round < MAX_ROUNDS; round++) {
+      if (this.#workOut(assessment)) {
+        assessment = assessed()
+        continue
+      }
       // what is not there, as a number that the form gives, is missing and not refused
       const refused = assessment.findings.filter(
         ({ code, pointer }) => isRefusal(code) && valueAt(this.answers, pointer) !== undefined,
@@ -320,6 +331,22 @@ class Carrying {
       assessment = assessed()
     }
     return assessment
+  }
+
+  /** Puts what only formulas fill in as they give it now; gives whether anything was otherwise. */
+  #workOut({ findings }: Assessment): boolean {
+    const tree = treeOf(this.#form.bundle)
+    const otherwise = findings.filter(({ code, pointer, fix }) => {
+      const node = code === 'computed' && fix ? tree.nodeAt(pointer) : undefined
+      return node !== undefined && isReadOnly(node)
+    })
+    for (const { pointer, fix } of otherwise) {
+      this.answers = isBlank(fix![pointer])
+        ? without(tree, this.answers, splitPointer(pointer))
+        : withValue(this.answers, splitPointer(pointer), fix![pointer])
+      this.#sources.delete(pointer)
+    }
+    return otherwise.length > 0
   }
 
   /** What a place of the new form is called: a field, a cell of one, the field behind a list. */

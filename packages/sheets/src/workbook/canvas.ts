@@ -40,13 +40,13 @@ export class Canvas {
   }
 
   /**
-   * A cell that may be filled in. One whose text is longer than a cell can hold is locked: what is in sight
-   * is not all of it.
+   * A cell that may be filled in. What a formula of the form fills in is locked, and so is a text longer
+   * than a cell can hold: what is in sight is not all of it.
    */
   fillIn(
     y: number,
     x: number,
-    { format, choices, suggestions }: Pick<SheetColumn, 'format' | 'choices' | 'suggestions'>,
+    { format, choices, suggestions, isGiven = false }: FilledIn,
     content: CellContent,
   ): void {
     const isText = typeof content === 'string'
@@ -59,9 +59,11 @@ export class Canvas {
       CELL_STYLES.field({
         format: isText ? '@' : format,
         side,
-        locked: isText && escapedText(content).length > MAX_LETTERS,
+        locked: isGiven || (isText && escapedText(content).length > MAX_LETTERS),
+        isGiven,
       }),
     )
+    if (isGiven) return
     if (choices) this.#validations.push(this.#choices.validation(choices, y, x))
     else if (suggestions) this.#validations.push(this.#choices.suggestion(suggestions, y, x))
   }
@@ -96,6 +98,9 @@ export class Canvas {
     }
   }
 }
+
+/** What a cell that is filled in needs to know of its column or place. */
+type FilledIn = Pick<SheetColumn, 'format' | 'choices' | 'suggestions' | 'isGiven'>
 
 /** Lines that a text takes; what is no text takes one. */
 function linesOf(content: CellContent, width: number): number {

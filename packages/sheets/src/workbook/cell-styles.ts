@@ -48,8 +48,9 @@ export const CELL_STYLES = {
     alignment: { horizontal: 'center', vertical: 'center', wrapText: true },
     numFmt: '@',
   },
-  field: ({ format = '@', side = 'left', locked = false }: FieldStyle = {}): CellStyle => ({
+  field: ({ format = '@', side = 'left', locked = false, isGiven = false }: FieldStyle = {}): CellStyle => ({
     font: { size: 11 },
+    ...(isGiven ? { fill: GREY } : {}),
     border: BORDER,
     alignment: { wrapText: true, vertical: 'center', horizontal: side },
     numFmt: format,
@@ -62,4 +63,6 @@ export interface FieldStyle {
   readonly format?: string | undefined
   readonly side?: 'left' | 'center' | 'right'
   readonly locked?: boolean
+  /** Filled in by the form, and grey as all that is. */
+  readonly isGiven?: boolean
 }

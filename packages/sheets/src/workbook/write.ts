@@ -1,6 +1,14 @@
 import { writeXlsx } from '../library/xlsx.ts'
 import type { WriteSheet } from '../library/xlsx.ts'
-import { bundleInYears, isRightToLeft, localeOf, ownMember, valueAt } from '@formwright/definition'
+import {
+  bundleInYears,
+  isReadOnly,
+  isRightToLeft,
+  localeOf,
+  ownMember,
+  treeOf,
+  valueAt,
+} from '@formwright/definition'
 import type { Applies, FormBundle, FormLocale } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import type { SheetViews, SheetRow } from '../view/sheet-view.ts'
@@ -53,9 +61,14 @@ function drawSheets(edition: FormBundle, views: SheetViews, answers: unknown, ap
   const shown = shownAnswers(bundle, answers, applies)
   const locale = localeOf(bundle)
   const choices = new Choices(locale.language)
+  const tree = treeOf(bundle)
+  const isGiven = (pointer: string) => {
+    const node = tree.nodeAt(pointer)
+    return node !== undefined && isReadOnly(node)
+  }
   const sheets = planSheets(bundle, views).map((planned) =>
     planned.kind === 'form'
-      ? formSheet(planned, shown, choices, locale)
+      ? formSheet(planned, { answers: shown, isGiven }, choices, locale)
       : tableSheet(planned, shown, choices, locale),
   )
   return { bundle, shown, choices, sheets }
@@ -88,7 +101,7 @@ export function showWorkbook(
 
 function formSheet(
   { name, title, width, lines }: PlannedForm,
-  answers: unknown,
+  drawn: Drawn,
   choices: Choices,
   { language, none }: FormLocale,
 ): WriteSheet {
@@ -97,7 +110,7 @@ function formSheet(
   canvas.put(1, 1, say('how', language, { none }), CELL_STYLES.how)
   lines.forEach((line, index) =>
     line.kind === 'row'
-      ? drawRow(canvas, line.row, FIRST_LINE + index, width, answers)
+      ? drawRow(canvas, line.row, FIRST_LINE + index, width, drawn)
       : drawHeading(canvas, line, FIRST_LINE + index, width),
   )
   return {
@@ -128,18 +141,27 @@ function widthOfCell(sideBySide: number): number {
 const LOCKED = { sheet: true, formatCells: true, formatColumns: true, formatRows: true } as const
 const PAGE = { paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const
 
+/** What rows are drawn from. */
+interface Drawn {
+  readonly answers: unknown
+  /** Whether the form itself fills a place in. */
+  readonly isGiven: (pointer: string) => boolean
+}
+
 function drawRow(
   canvas: Canvas,
   { key, label, unit = '', hint = '', cells }: SheetRow,
   y: number,
   width: number,
-  answers: unknown,
+  { answers, isGiven }: Drawn,
 ): void {
   canvas.put(y, 0, key, CELL_STYLES.key)
   canvas.put(y, 1, label, CELL_STYLES.label)
   canvas.put(y, UNIT_CELL, unit, CELL_STYLES.unit)
   const contents = cells.map((cell) => cell.write(valueAt(answers, cell.pointer)))
-  cells.forEach((cell, at) => canvas.fillIn(y, FIRST_CELL + at, cell, contents[at]!))
+  cells.forEach((cell, at) =>
+    canvas.fillIn(y, FIRST_CELL + at, { ...cell, isGiven: isGiven(cell.pointer) }, contents[at]!),
+  )
   canvas.put(y, FIRST_CELL + width, hint, CELL_STYLES.hint)
   if (cells.length === 1 && width > 1) canvas.merge(y, FIRST_CELL, width)
   const wide = cells.length === 1 ? width * widthOfCell(width) : widthOfCell(width)
