@@ -85,6 +85,7 @@ test('what a correction left without a place is back when a later version has it
     (await county.post('/applications', { edition, region: '350582', answers: FILLED })).body.id as string
   const [follows, stays] = [await start(), await start()]
   const view = async (id: string) => (await county.get(`/applications/${id}/correction`)).body
+  const marks = async (id: string) => (await county.get(`/applications/${id}`)).body.origins
   const answers = async (id: string) => (await county.get(`/applications/${id}`)).body.answers
   const waits = (id: string) => expect.poll(async () => (await view(id)).last?.state, WAIT).toBe('waiting')
 
@@ -104,6 +105,8 @@ test('what a correction left without a place is back when a later version has it
     last: { state: 'made', aside: [], back: [{ label: '职工人数', value: 86 }] },
     leftOver: [],
   })
+  // nobody typed it there since: it is marked until somebody does
+  expect(await marks(follows)).toEqual({ '/staff': { origin: 'restored', value: 86 } })
   expect(await answers(stays)).toEqual(FILLED)
 }, 120_000)
 

@@ -90,12 +90,12 @@ export const AnsweredOperations = Type.Array(
   ),
 )
 /**
- * Which values nobody typed, by their pointer: computed, carried (or that and confirmed) or imported, and the
- * value that was.
+ * Which values nobody typed there, by their pointer: computed, carried (or that and confirmed), imported, or
+ * put back (`restored`) after a correction had set them aside, and the value that was.
  */
 export const Origins = Type.Record(
   Pointer,
-  Body({ origin: Type.Enum(['computed', 'carried', 'confirmed', 'imported']), value: AnyJson }),
+  Body({ origin: Type.Enum(['computed', 'carried', 'confirmed', 'imported', 'restored']), value: AnyJson }),
 )
 export type Origins = Readonly<Static<typeof Origins>>
 /** A role that somebody has or gets: for a form (`*`: all) in a region (empty: everywhere). */

@@ -44,7 +44,7 @@ export interface LeftOfRows {
   /** Where the rows stood, and what they held then, by which each is known again. */
   readonly pointer: string
   readonly held: unknown
-  /** Where each of the values stood within it. */
+  /** Where each of the values stood within it; none where that is not known any more. */
   readonly places: readonly string[]
 }
 

@@ -10,7 +10,8 @@ import {
   someAnswers,
   someCorrections,
 } from '../corrections.test-support.ts'
-import { putBack } from './put-back.ts'
+import type { Fields } from '../corrections.test-support.ts'
+import { placesFilled, putBack } from './put-back.ts'
 import { moveAnswers } from './rebase.ts'
 
 const form = formOf()
@@ -49,6 +50,50 @@ describe('a correction that is taken back', () => {
       }),
       { numRuns: 100 },
     )
+  })
+})
+
+describe('a number in the place of which words of another unit are wanted', () => {
+  const wordsOfAnotherUnit = (fields: Fields) => {
+    const { sales, area, matrix, projects } = fields as any
+    Object.assign(sales, { 'x-unit': '亿元', additionalProperties: { type: 'string' } })
+    Object.assign(area, { 'x-unit': '公顷', type: 'string' })
+    for (const cell of [matrix.properties.own.properties.staff, costOf(projects)])
+      Object.assign(cell, { 'x-unit': '亿元', type: 'string' })
+  }
+  const costOf = (projects: any) => projects.items.properties.stages.items.properties.cost
+
+  test.each([
+    ['/area', { area: 12345 }],
+    ['/sales/y2024', { sales: { y2024: 12345 } }],
+    ['/matrix/own/staff', { matrix: { own: { staff: 12345 } } }],
+  ])('comes back as it was typed: %s', (pointer, typed) => {
+    const { answers, left } = thereAndBack(typed, wordsOfAnotherUnit)
+    expect(left).toMatchObject([{ reason: 'refused', pointer, value: 12345 }])
+    expect(answers).toEqual(typed)
+  })
+
+  test('stays aside where it stood in rows and is another number there', () => {
+    const typed = { projects: [{ code: 'P01', stages: [{ name: '设计', cost: 21 }] }] }
+    const { answers, back, aside, left } = thereAndBack(typed, wordsOfAnotherUnit)
+    expect([back, aside]).toEqual([[], left])
+    expect(left).toHaveLength(1)
+    expect(answers).toEqual({ projects: [{ code: 'P01', stages: [{ name: '设计' }] }] })
+  })
+})
+
+test('the places that are filled in again are told one by one', () => {
+  const now = {
+    a: 1,
+    rows: [{ x: 1, y: 2 }],
+    ticked: ['a', 'b'],
+    group: { one: 'x' },
+    attachments: [{ name: 'f' }],
+  }
+  expect(placesFilled({ a: 1, rows: [{ x: 1 }], ticked: ['a'] }, now)).toEqual({
+    '/rows/0/y': 2,
+    '/ticked': ['a', 'b'],
+    '/group/one': 'x',
   })
 })
 

@@ -8,7 +8,7 @@ import {
   splitPointer,
   treeOf,
 } from '@formwright/definition'
-import type { FormBundle, FormTree } from '@formwright/definition'
+import type { FormBundle, FormTree, Json } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import type { LeftBehind } from '../carry/left.ts'
 import { isBlank } from '../carry/values.ts'
@@ -52,6 +52,7 @@ const TAKEN = Symbol('taken')
 /** What was left as answers that hold nothing else; nothing where the form never had a place for it. */
 function documentOf({ pointer, value, reason, rows }: LeftBehind, tree: FormTree): unknown {
   if (reason === 'evidence') return { attachments: [value] }
+  if (rows?.places.length === 0) return undefined
   if (rows) {
     const paths = rows.places.map(splitPointer)
     return nested(rows.pointer, only(rows.held, paths, splitPointer(rows.pointer), tree))
@@ -167,4 +168,18 @@ function isWithin(is: unknown, was: unknown): boolean {
 function isNothing(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return isBlank(value)
   return Object.values(value).every(isNothing)
+}
+
+/**
+ * The places that are filled in one document and not, or otherwise, in another, and what with. Files are
+ * none: they stand among others.
+ */
+export function placesFilled(before: unknown, after: unknown, at = ''): Record<string, Json> {
+  if (equal(before, after) || at === ATTACHMENTS || isBlank(after)) return {}
+  const isInner = Array.isArray(after) ? after.some(isObject) : isObject(after)
+  if (!isInner) return { [at]: after as Json }
+  const inner = Object.entries(after as object).map(([key, item]) =>
+    placesFilled(ownMember(before, key), item, below(at, key)),
+  )
+  return Object.assign({}, ...inner) as Record<string, Json>
 }

@@ -289,7 +289,6 @@ class Rebasing {
       this.#aside.push({
         reason: 'refused',
         ...this.#before(field, pointer, value),
-        value,
         label: labelOf(field),
         detail: message,
       })
@@ -297,14 +296,20 @@ class Rebasing {
     }
   }
 
-  /** Where a value stood that is found in a field, and the rows around it. */
-  #before(field: Field, pointer: string, value: unknown): Pick<LeftBehind, 'pointer' | 'rows'> {
+  /**
+   * Where a value stood that is found in a field, and the rows around it, as it was typed: it may be in
+   * another unit here. Of rows that are others here it is not known where.
+   */
+  #before(field: Field, pointer: string, value: unknown): Pick<LeftBehind, 'pointer' | 'value' | 'rows'> {
     const move = this.#pairs.find(({ after }) => after.pointer === field.pointer)!
     const within = pointer.slice(field.pointer.length)
     const from = move.before.pointer
-    return equal(valueAt(this.#old, from + within), value)
-      ? { pointer: from + within, ...ofRows(from, valueAt(this.#old, from), [within]) }
-      : { pointer: from }
+    const held = valueAt(this.#old, from)
+    const typed = valueAt(this.#old, from + within)
+    const ofSome = ofRows(from, held, [within])
+    if (ofSome.rows && !equal(typed, value))
+      return { pointer: from, value, rows: { ...ofSome.rows, places: [] } }
+    return { pointer: from + within, value: typed, ...ofSome }
   }
 
   /** A group that is gone, and empty once its fields have left, was nobody's answer. */

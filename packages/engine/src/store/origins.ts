@@ -1,8 +1,8 @@
 import { equal } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 
-/** Where a value came from, when nobody typed it. */
-export type Origin = 'computed' | 'carried' | 'imported'
+/** Where a value came from, when nobody typed it there; `restored`: a correction had set it aside. */
+export type Origin = 'computed' | 'carried' | 'imported' | 'restored'
 
 interface Mark {
   /** `confirmed`: somebody looked at a value that was carried, and it holds. */
@@ -13,8 +13,8 @@ interface Mark {
 type Marks = Readonly<Record<string, Mark>>
 
 /**
- * Which values were computed, carried or imported. A mark ends when the value is changed by hand, and comes
- * back with it.
+ * Which values were computed, carried, imported or put back. A mark ends when the value is changed by hand,
+ * and comes back with it.
  */
 export class Origins {
   #marks: Map<string, Mark>

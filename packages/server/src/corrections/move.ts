@@ -1,12 +1,17 @@
 import type { Rebased } from '@formwright/authoring'
 import { equal, pointerAfter, valueAt } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
+import type { Origins } from '@formwright/api'
 import type { Form } from '@formwright/engine'
 import type { ApplicationRow } from '../admission/store.ts'
 import { storeRevision } from '../applications/new-revision.ts'
 import type { Tx } from '../database/connect.ts'
 import { idOfEdition } from '../published/publish.ts'
 
-type Moved = Pick<Rebased, 'answers' | 'moved'>
+type Moved = Pick<Rebased, 'answers' | 'moved'> & {
+  /** Places of the answers that were set aside and are filled in again. */
+  readonly restored: Readonly<Record<string, Json>>
+}
 
 /**
  * Puts an application that is locked on another version of its edition: answers, marks, reasons and comments
@@ -16,14 +21,18 @@ type Moved = Pick<Rebased, 'answers' | 'moved'>
 export async function moveApplication(
   tx: Tx,
   row: ApplicationRow,
-  { to, by, answers, moved }: Moved & { readonly to: Form; readonly by: string },
+  { to, by, answers, moved, restored }: Moved & { readonly to: Form; readonly by: string },
 ): Promise<{ readonly revision: number }> {
   const placeOf = (pointer: string) => pointerAfter(pointer, moved)
-  const origins = Object.fromEntries(
-    Object.entries(row.origins)
-      .map(([pointer, mark]) => [placeOf(pointer), mark] as const)
-      .filter(([pointer, { value }]) => equal(valueAt(answers, pointer), value)),
-  )
+  const stays = Object.entries(row.origins)
+    .map(([pointer, mark]) => [placeOf(pointer), mark] as const)
+    .filter(([pointer, { value }]) => equal(valueAt(answers, pointer), value))
+  const origins: Origins = {
+    ...Object.fromEntries(stays),
+    ...Object.fromEntries(
+      Object.entries(restored).map(([pointer, value]) => [pointer, { origin: 'restored' as const, value }]),
+    ),
+  }
   const { revision } = await storeRevision(tx, row, {
     form: to,
     answers,

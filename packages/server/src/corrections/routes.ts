@@ -55,8 +55,14 @@ export function correctionHandlers({ db, editions }: RouteServices): Handlers<ty
       const form = editions.formOf(to)
       const moved = moveAnswers(row.answers, bundle, form)
       const left = await withoutPlace(tx, editions, row.id)
-      const { answers, back, still } = withReturned(moved.answers, left, form)
-      const { revision } = await moveApplication(tx, row, { ...moved, answers, to: form, by: person.id })
+      const { answers, back, restored, still } = withReturned(moved.answers, left, form)
+      const { revision } = await moveApplication(tx, row, {
+        ...moved,
+        answers,
+        restored,
+        to: form,
+        by: person.id,
+      })
       await keepWithoutPlace(tx, still)
       await markSeen({
         state: 'made',

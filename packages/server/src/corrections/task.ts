@@ -129,11 +129,11 @@ async function moveOne(
   if (!row || !offered) return
   const rebased = rebase(row.answers, before.bundle, after, changes)
   const atOnce = followsAtOnce(before, after, row, rebased)
-  const { answers, back, still } = atOnce
+  const { answers, back, restored, still } = atOnce
     ? withReturned(rebased.answers, await withoutPlace(tx, editions, id), after)
-    : { answers: row.answers, back: [], still: [] }
+    : { answers: row.answers, back: [], restored: {}, still: [] }
   const { revision } = atOnce
-    ? await moveApplication(tx, row, { ...rebased, answers, to: after, by: by.id })
+    ? await moveApplication(tx, row, { ...rebased, answers, restored, to: after, by: by.id })
     : row
   await keepWithoutPlace(tx, still)
   // an earlier question is answered by this one

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { putBack } from '@formwright/authoring'
+import { placesFilled, putBack } from '@formwright/authoring'
 import type { LeftBehind } from '@formwright/authoring'
-import type { FormBundle } from '@formwright/definition'
+import type { FormBundle, Json } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import type { Reader, Tx } from '../database/connect.ts'
 import type { Editions } from '../published/editions.ts'
@@ -54,6 +54,8 @@ export function withReturned(
 ): {
   readonly answers: unknown
   readonly back: readonly Returned[]
+  /** The places that it fills. */
+  readonly restored: Readonly<Record<string, Json>>
   /** What each correction has still left without a place, where that is less. */
   readonly still: readonly Pick<WithoutPlace, 'id' | 'aside'>[]
 } {
@@ -67,7 +69,7 @@ export function withReturned(
     back.push(...put.back.map((one) => ({ edition: idOfEdition(from), left: one })))
     still.push({ id, aside: put.aside })
   }
-  return { answers: document, back, still }
+  return { answers: document, back, restored: placesFilled(answers, document), still }
 }
 
 /** Keeps what is left without a place. */
