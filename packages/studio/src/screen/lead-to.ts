@@ -43,6 +43,8 @@ export function controlOf({ code, pointer }: Pick<Problem, 'code' | 'pointer'>):
       readonly n?: number
     }
   | undefined {
+  // a rule that can say nothing any more is looked at as a whole, and often deleted
+  if (code === 'always-true' || code === 'never-true') return undefined
   const byCode = BY_CODE[code]
   if (byCode) return { label: byCode }
   for (const [place, label] of CONTROLS) {
