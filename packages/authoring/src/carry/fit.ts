@@ -54,7 +54,8 @@ export function fitBetween(from: Schema, to: Schema, how: Fitting): Fit {
 
 const NOTHING: readonly FitProblem[] = []
 
-function whole(value: unknown): Fitted {
+/** An answer as it is. */
+export function whole(value: unknown): Fitted {
   return { value, left: NOTHING }
 }
 

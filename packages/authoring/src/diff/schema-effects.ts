@@ -14,6 +14,20 @@ export const UPPER = [
 
 const WORDS = new Set(['title', 'description', 'x-source', 'default', 'examples'])
 
+/** Keywords whose members are names, and say nothing by being called as a keyword is. */
+const OF_NAMES = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas'])
+
+/** A schema without what is only said of it, at any depth: what it asks of a value. */
+export function withoutWords(schema: unknown, areNames = false): unknown {
+  if (Array.isArray(schema)) return schema.map((item) => withoutWords(item))
+  if (typeof schema !== 'object' || schema === null) return schema
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key]) => areNames || !WORDS.has(key))
+      .map(([key, value]) => [key, withoutWords(value, !areNames && OF_NAMES.has(key))]),
+  )
+}
+
 /** What was filled in beside named members or places has none where nothing may stand there any more. */
 export function classOfEntries(one: Entries, other: Entries): ChangeClass {
   if (one === false || other === undefined || other === true) return 'safe'

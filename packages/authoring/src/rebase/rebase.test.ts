@@ -84,6 +84,15 @@ test('a file that proves an option which is gone goes with it; one that proves a
   )
 })
 
+test('what no form took stays, to be found, when only words of its field change', () => {
+  const answers = { ...filled, grade: 'z' }
+  const form = formOf((fields) => {
+    Object.assign(fields.grade!, { title: '企业等级', description: '按最近一次评定填写' })
+    ;(fields.grade!.oneOf as { title: string }[])[0]!.title = '甲等'
+  })
+  expect(rebase(answers, formOf().bundle, form)).toMatchObject({ answers, aside: [], atOnce: true })
+})
+
 test('what has no place waits for a choice and is kept aside; who left it blank has nothing to choose', () => {
   const form = corrected((fields) => delete fields.staff)
   const { answers, choices, aside } = rebase(sample, before, form)

@@ -20,7 +20,7 @@ import { withoutPlace, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { labelOf, listAt } from '../carry/carry.ts'
 import { unitsBetween } from '../units/convert-unit.ts'
-import { fitBetween } from '../carry/fit.ts'
+import { fitBetween, whole } from '../carry/fit.ts'
 import type { Fit } from '../carry/fit.ts'
 import { fitRows } from '../carry/fit-list.ts'
 import type { LeftBehind } from '../carry/left.ts'
@@ -28,6 +28,7 @@ import { isBlank, valueBelow } from '../carry/values.ts'
 import type { Change } from '../diff/change.ts'
 import { diff } from '../diff/diff.ts'
 import { pairFields } from '../diff/pair-fields.ts'
+import { withoutWords } from '../diff/schema-effects.ts'
 import { choicesOf } from './choices.ts'
 import type { RebaseChoice } from './choices.ts'
 
@@ -93,6 +94,8 @@ interface FieldMoves {
   /** Pairs whose place or schema is another one. */
   readonly touched: readonly (Move & { readonly fit: Fit })[]
   readonly removed: readonly Field[]
+  /** Where fields stand now of whose values something else is asked than before. */
+  readonly askedOtherwise: ReadonlySet<string>
   readonly before: FieldIndex
   readonly after: FieldIndex
   /** Every answer stands where it stood and means what it meant. */
@@ -112,13 +115,21 @@ function movesBetween(from: FormBundle, to: Form): FieldMoves {
 function findMoves(from: FormBundle, to: FormBundle): FieldMoves {
   const { pairs, removed } = pairFields(from, to)
   const how = { convert: unitsBetween(from, to) }
+  const asksAlike = ({ before, after }: Move) =>
+    equal(withoutWords(before.schema), withoutWords(after.schema))
   const touched = pairs
-    .filter(({ before, after }) => before.pointer !== after.pointer || !same(before, after))
-    .map((move) => ({ ...move, fit: fitBetween(move.before.schema, move.after.schema, how) }))
+    .map((move) => ({ ...move, alike: asksAlike(move) }))
+    .filter(({ before, after, alike }) => before.pointer !== after.pointer || !alike)
+    .map((move) => ({
+      ...move,
+      // what no form took is for people to look at, wherever it stands
+      fit: move.alike ? whole : fitBetween(move.before.schema, move.after.schema, how),
+    }))
   return {
     pairs,
     touched,
     removed,
+    askedOtherwise: new Set(touched.flatMap(({ after, alike }) => (alike ? [] : [after.pointer]))),
     before: new FieldIndex(from),
     after: new FieldIndex(to),
     unmoved: touched.length + removed.length === 0 && canonicalJson(from.schema) === canonicalJson(to.schema),
@@ -277,15 +288,14 @@ class Rebasing {
    */
   takeOutInvalid(): void {
     const fields = this.#moves.after
-    const changed = this.#moves.touched.filter(({ before, after }) => !same(before, after))
-    if (changed.length === 0) return
-    const touched = new Set(changed.map(({ after }) => after.pointer))
+    const { askedOtherwise } = this.#moves
+    if (askedOtherwise.size === 0) return
     // from the end, so that the items of a list are still where they were found
     for (const { code, pointer, message } of [...this.#form.assess(this.#answers).findings].reverse()) {
       if (code !== 'type' && code !== 'choice') continue
       const value = valueAt(this.#answers, pointer)
       const field = fields.containing(pointer)
-      if (value === undefined || !field || !touched.has(field.pointer)) continue
+      if (value === undefined || !field || !askedOtherwise.has(field.pointer)) continue
       this.#aside.push({
         reason: 'refused',
         ...this.#before(field, pointer, value),
@@ -341,8 +351,4 @@ function optionsAt(bundle: FormBundle, pointer: string): ReadonlySet<unknown> {
 /** From a group to the one around it. */
 function parentOf(pointer: string): string {
   return pointer.slice(0, pointer.lastIndexOf('/'))
-}
-
-function same({ schema: one }: Field, { schema: other }: Field): boolean {
-  return equal(one, other)
 }
