@@ -491,6 +491,8 @@ describe('editions', () => {
     expect([whole.status, whole.stderr]).toEqual([2, expect.stringContaining(at('sme-cluster/2025'))])
     const changes = await run('diff', at('sme-cluster/2025'), at('sme-cluster/2026'))
     expect(changes.stdout).toContain('填报的年份由 2022、2023、2024 改为 2023、2024、2025')
+    // as on the site: years that pass lose nothing of last year's answers
+    expect(changes.stdout).toMatch(/处不影响带入上年内容，\d+ 处上年内容可能不再适用，0 处上年内容没有去处/)
     expect(
       (await run('diff', at('sme-cluster/2025'), at('sme-cluster/2025'), '--json')).json().changes,
     ).toEqual([])

@@ -116,6 +116,26 @@ test('last year’s workbook is carried as answers are, into a new declaration a
   await dialog.getByRole('button', { name: '带入并开始填报' }).click()
   await page.waitForSelector('.fw-part')
   expect(await exported(page)).toEqual(CARRIED)
+  // what was left behind stays with the declaration, by the names of fields, until it is removed
+  const left = page.locator('[data-left-of-files]')
+  const leftLines = left.locator('li')
+  await left.locator('summary').click()
+  expect(await leftLines.allTextContents()).toEqual([
+    expect.stringMatching(/^2026年度 · “.*2024.*”没有带入：本年度不再填报这一年 ?1.2/),
+    expect.stringMatching(/^2026年度 · .*规划\.pdf/),
+  ])
+  await leftLines.filter({ hasText: '规划.pdf' }).getByRole('button', { name: '保存文件' }).click()
+  await leftLines.getByText('导入的文件中没有这份材料').waitFor()
+  await leftLines.first().getByRole('button', { name: '移除' }).click()
+  await expect.poll(() => leftLines.count()).toBe(1)
+  await page.reload()
+  await left.locator('summary').click()
+  expect(await leftLines.allTextContents()).toEqual([expect.stringContaining('规划.pdf')])
+  await left.getByRole('button', { name: '全部移除' }).click()
+  await left.waitFor({ state: 'detached' })
+  await page.reload()
+  await page.waitForSelector('.fw-part')
+  expect(await left.count()).toBe(0)
 
   // into one that was begun: what stands there already and differs is not taken unless somebody ticks it
   await page.goto(site.address)
@@ -138,6 +158,7 @@ test('last year’s workbook is carried as answers are, into a new declaration a
   await dialog.getByRole('button', { name: '写入 3 处' }).click()
   await dialog.waitFor({ state: 'detached' })
   await saved(page)
+  expect(await leftLines.count()).toBe(2)
   expect(await exported(page)).toEqual({ ...CARRIED, yield: 0.4 })
   expect(complaints).toEqual([])
 })

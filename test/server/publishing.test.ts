@@ -41,6 +41,13 @@ afterAll(async () => {
 const bring = (files: Zippable, more: object = {}, who = writer) =>
   who.post('/definitions/import', { archive: Buffer.from(zipSync(files)).toString('base64'), ...more })
 
+async function archiveOf(id: string): Promise<Record<string, Uint8Array>> {
+  const answer = await fetch(`${site.address}/api/definitions/drafts/${id}/archive`, {
+    headers: { cookie: writer.cookie },
+  })
+  return unzipSync(new Uint8Array(await answer.arrayBuffer()))
+}
+
 const draftOf = async (id: string) => (await writer.get(`/definitions/drafts/${id}`)).body
 const draft = async () =>
   (await writer.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })).body.id as string
@@ -63,10 +70,7 @@ async function begunOn(edition: string): Promise<() => Promise<string>> {
 
 test('an archive is signed, tells its origin, and comes back as the draft that it was', async () => {
   const id = await draft()
-  const answer = await fetch(`${site.address}/api/definitions/drafts/${id}/archive`, {
-    headers: { cookie: writer.cookie },
-  })
-  archive = unzipSync(new Uint8Array(await answer.arrayBuffer()))
+  archive = await archiveOf(id)
   const { files } = await draftOf(id)
   expect((await bring(archive)).status).toBe(409)
   await writer.call('DELETE', `/definitions/drafts/${id}`)
@@ -87,6 +91,14 @@ test('an archive is signed, tells its origin, and comes back as the draft that i
   await second.call('PATCH', `/definitions/drafts/${back.id}`, undone)
   // the same again is no change; another version of a file is one, and is asked for
   expect((await bring(archive, { replace: true })).body).toMatchObject({ id: back.id, changed: false })
+  // what other editions keep of a shared file stands in the archive beside what was changed: it is the same
+  const shared = JSON.parse(files['form.json']!) as { title: string }
+  await writer.call('PATCH', `/definitions/drafts/${back.id}`, {
+    base: back.revision + 2,
+    step: 'file',
+    changes: { 'form.json': JSON.stringify({ ...shared, title: `${shared.title}（更正）` }) },
+  })
+  expect((await bring(await archiveOf(back.id), { replace: true })).body.changed).toBe(false)
   await writer.call('DELETE', `/definitions/drafts/${back.id}`)
 })
 

@@ -92,6 +92,8 @@ export const DraftView = Type.Object({
       editedBy: Type.Array(Type.String()),
     }),
   ),
+  /** Fingerprint of the key with which archives of it are signed here. */
+  signedAs: Type.String(),
   comments: Type.Array(
     Type.Object({
       id: Id,

@@ -98,6 +98,10 @@ const texts = {
     zh: '共 {count} 处不同：{safe} 处不影响已填内容，{choice} 处可能出现新问题或需要确认，{loses} 处使已填内容没有去处',
     en: '{count, plural, one {# change} other {# changes}}: {safe, plural, one {# leaves} other {# leave}} answers as they are, {choice, plural, one {# may find something new or needs} other {# may find something new or need}} a decision, {loses, plural, one {# loses} other {# lose}} answers',
   },
+  'diff-count-carried': {
+    zh: '共 {count} 处不同：{safe} 处不影响带入上年内容，{choice} 处上年内容可能不再适用，{loses} 处上年内容没有去处',
+    en: '{count, plural, one {# change} other {# changes}}: {safe, plural, one {# is} other {# are}} safe for what is carried from last year, with {choice} last year’s answers may no longer fit, with {loses} they have no place',
+  },
   'revise-written': { zh: '已写入（其余文件沿用上一年度）：', en: 'Written (everything else is inherited):' },
   'revise-renamed': { zh: '年份改为用名称表示', en: 'years are named by alias now' },
   'revise-dropped': {

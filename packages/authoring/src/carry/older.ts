@@ -34,11 +34,15 @@ function counts(node: FormNode, value: unknown, isDocument = true): { held: numb
   return counted
 }
 
+/** Members of a group, those of its branches and of branches in them among them. */
 function membersOf(node: FormNode): readonly FormNode[] {
-  if (node.kind !== 'group') return []
-  return node.children.flatMap((child) =>
-    child.kind === 'variants' ? child.children.flatMap(({ children }) => children) : [child],
-  )
+  return node.kind === 'group' ? node.children.flatMap(besideBranches) : []
+}
+
+function besideBranches(node: FormNode): readonly FormNode[] {
+  return node.kind === 'variants'
+    ? node.children.flatMap(({ children }) => children.flatMap(besideBranches))
+    : [node]
 }
 
 /** Members of answers that a form has no place for, as far as they are distinguished by name. */

@@ -25,7 +25,7 @@ import wordsOfValues from './values.json' with { type: 'json' }
 const ATTRIBUTES: Readonly<Record<string, Texts>> = attributes
 const SHAPES: Readonly<Record<string, Texts>> = shapes
 const VALUES: Readonly<Record<string, Readonly<Record<string, Texts>>>> = wordsOfValues
-const sayClass = speaker<ChangeClass>(classes)
+const sayClass = speaker<ChangeClass | `carried-${ChangeClass}`>(classes)
 
 /** A change in one sentence. */
 export function explainChange(
@@ -89,9 +89,16 @@ function shownOf(change: Change, which: 'before' | 'after', language: Language):
   return words ? inLanguage(words, language) : shown(value, language)
 }
 
-/** What a class of changes means for answers that are there. */
-export function explainClass(kind: ChangeClass, language: Language = DEFAULT_LANGUAGE): string {
-  return sayClass(kind, language)
+/**
+ * What a class of changes means for answers that are there.
+ * @param carried those of another year, which are carried into this one
+ */
+export function explainClass(
+  kind: ChangeClass,
+  language: Language = DEFAULT_LANGUAGE,
+  carried = false,
+): string {
+  return sayClass(carried ? `carried-${kind}` : kind, language)
 }
 
 function shown(value: unknown, language: Language = DEFAULT_LANGUAGE): string {

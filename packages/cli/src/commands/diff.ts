@@ -1,5 +1,5 @@
 import { word } from '@formwright/definition'
-import { changedSpans, diff, explainChange, explainClass } from '@formwright/authoring'
+import { changedSpans, classOfCarried, diff, explainChange, explainClass } from '@formwright/authoring'
 import type { Change } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
 import type { ExitCode } from '../exit-code.ts'
@@ -15,12 +15,16 @@ export async function diffCommand(
   const before = await usableEdition(from, output)
   const after = before && (await usableEdition(to, output))
   if (!before || !after) return 2
-  const changes = diff(before.bundle, after.bundle)
+  const isOtherYear = before.bundle.edition.edition !== after.bundle.edition.edition
+  // of another year no answers stand in the form: those of the earlier one are carried into it
+  const changes = diff(before.bundle, after.bundle).map((change) =>
+    isOtherYear ? { ...change, class: classOfCarried(change) } : change,
+  )
   for (const [part, list] of byPart(changes)) {
     output.line(output.paint.bold(`\n${titleOf(part, before.bundle, after.bundle, output)}`))
-    for (const change of list) printChange(change, output)
+    for (const change of list) printChange(change, isOtherYear, output)
   }
-  output.line(`\n${say('diff-count', output.language, countOf(changes))}`)
+  output.line(`\n${say(isOtherYear ? 'diff-count-carried' : 'diff-count', output.language, countOf(changes))}`)
   output.json({
     changes: changes.map((change) => ({
       ...change,
@@ -31,7 +35,7 @@ export async function diffCommand(
   return 0
 }
 
-function printChange(change: Change, output: Output): void {
+function printChange(change: Change, carried: boolean, output: Output): void {
   const { paint, language } = output
   const mark = { safe: paint.green('○'), choice: paint.yellow('△'), 'loses-answers': paint.red('✖') }[
     change.class
@@ -39,7 +43,7 @@ function printChange(change: Change, output: Output): void {
   const meaning =
     change.class === 'safe'
       ? ''
-      : word('in-brackets', language, { text: ' ', more: paint.dim(explainClass(change.class, language)) })
+      : word('in-brackets', language, { text: ' ', more: paint.dim(explainClass(change.class, language, carried)) })
   output.line(`  ${mark} ${explainChange(change, language)}${meaning}`)
   const spans = changedSpans(change, language)
   if (!spans) return

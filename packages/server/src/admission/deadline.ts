@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import { isInRegion, regionalBundle, todayIn } from '@formwright/definition'
 import type { FormBundle, Terms } from '@formwright/definition'
-import type { Grant } from '../access/people.ts'
+import type { Person } from '../access/people.ts'
 import { liesIn } from '../access/regions-in-sql.ts'
 import type { Reader } from '../database/connect.ts'
 
@@ -63,20 +63,25 @@ export function extendedUntil({ form, edition_name, region, demonstration }: Ext
 
 /**
  * Until when each edition takes declarations from somebody: with what was given to a region of theirs, or to
- * everybody. Gives nothing for editions without a window.
+ * everybody; what one of the demonstration gave holds for the demonstration only. Gives nothing for editions
+ * without a window.
  */
 export async function deadlinesFor(
   db: Reader,
   bundles: readonly FormBundle[],
-  grants: readonly Grant[],
+  person: Pick<Person, 'grants' | 'demonstration'> | undefined,
 ): Promise<(Date | undefined)[]> {
   const extensions = await db
     .selectFrom('extension')
+    .leftJoin('user', 'user.id', 'extension.by_user')
     .select(['form', 'edition_name', 'region', 'until'])
+    .$if(!person?.demonstration, (query) =>
+      query.where((is) => is.fn.coalesce('user.demonstration', is.lit(false)), '=', false),
+    )
     .execute()
   return bundles.map((bundle) => {
     const { form, edition } = bundle
-    const own = grants.filter((grant) => grant.form === '*' || grant.form === form.id)
+    const own = (person?.grants ?? []).filter((grant) => grant.form === '*' || grant.form === form.id)
     const regions = own.length === 0 ? [''] : own.map(({ region }) => region)
     return latest(
       regions.map((region) => {

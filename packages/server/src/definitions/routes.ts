@@ -20,6 +20,7 @@ import { beginEdition, beginForm } from './begin.ts'
 import { commentsOf } from './comments.ts'
 import { draftSummaries, draftSummary, notesOf, stepsOf } from './draft-views.ts'
 import { notifyOfStep } from './notify-of-step.ts'
+import { fingerprintOf } from './archive.ts'
 import { signerView } from './import.ts'
 import { othersOf } from './others.ts'
 import { definitionSources, filesOfForm } from './sources.ts'
@@ -72,6 +73,7 @@ export function definitionHandlers(services: RouteServices): Handlers<typeof def
         before: Object.fromEntries(Object.entries(from_files).filter(([path, text]) => files[path] !== text)),
         notes: await notesOf(db, params.id),
         approval: await approvalBy(db, { id: params.id, changed_by, form }, person),
+        signedAs: fingerprintOf(keys.publicKey),
         signer: await signerView(db, keys, { id: params.id, signer }),
         comments: await commentsOf(db, params.id),
       }

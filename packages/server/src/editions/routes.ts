@@ -40,7 +40,7 @@ export function editionHandlers({ db, editions, sessions }: Services): Handlers<
       const bundles = await Promise.all(
         editions.offered.map(async ({ id }) => (await editions.bundleOf(id))!),
       )
-      const until = await deadlinesFor(db, bundles, person?.grants ?? [])
+      const until = await deadlinesFor(db, bundles, person)
       const groups = person ? await readableGroups({ db, editions }, person, {}) : []
       const isOf = (group: Group, { form, edition }: EditionSummary) =>
         group.form === form && group.edition_name === edition

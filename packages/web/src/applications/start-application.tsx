@@ -21,6 +21,7 @@ import { Problem } from '../api/problem.tsx'
 import { applicationsQuery } from '../api/queries.ts'
 import { SameDeclarations } from './same-declarations.tsx'
 import { useStartingAnswers } from './use-starting-answers.ts'
+import type { Draft } from '../drafts/database.ts'
 import { copyAnswers, startOf } from '../drafts/drafts.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { registerOf } from '../parts/registers.ts'
@@ -33,13 +34,22 @@ interface StartProps {
   readonly answers?: unknown
   /** Which of them were carried from an older edition. */
   readonly origins?: Origins
+  /** What stands beside them in this browser. */
+  readonly beside?: Pick<Draft, 'aside' | 'leftOfFiles'>
   /** The application is on the server. */
   readonly onStarted?: (application: string) => Promise<void>
   readonly onClose: () => void
 }
 
 /** Starts an application on the server, for one of the places that the reader may start one for. */
-export function StartApplication({ edition, answers: offered, origins, onStarted, onClose }: StartProps) {
+export function StartApplication({
+  edition,
+  answers: offered,
+  origins,
+  beside,
+  onStarted,
+  onClose,
+}: StartProps) {
   const say = useStartSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
@@ -94,7 +104,11 @@ export function StartApplication({ edition, answers: offered, origins, onStarted
         },
       })
       if (answers !== undefined)
-        await copyAnswers(await call('GET /applications/:id', { params: { id } }), answers)
+        await copyAnswers(await call('GET /applications/:id', { params: { id } }), {
+          ...beside,
+          answers,
+          leftOfFiles: [...(beside?.leftOfFiles ?? []), ...left],
+        })
       await onStarted?.(id)
       await queries.invalidateQueries({ queryKey: ['applications'] })
       await navigate({ to: '/applications/$draft/{-$part}', params: { draft: id, part: undefined } })
@@ -140,7 +154,10 @@ export function StartApplication({ edition, answers: offered, origins, onStarted
         {left.length > 0 && (
           <Alert severity="warning">
             {say('starting-left', { count: left.length })}
-            {joinList(left.slice(0, SHOWN), language)}
+            {joinList(
+              left.slice(0, SHOWN).map(({ label }) => label),
+              language,
+            )}
             {left.length > SHOWN && '…'}
           </Alert>
         )}

@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'react'
+import { valueAt } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
+import type { LeftOfFile } from '../drafts/database.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 
 /**
- * Answers that an application is to begin with, as far as an applicant may fill them in, and the names of
- * what is left.
+ * Answers that an application is to begin with, as far as an applicant may fill them in, and what is left.
  */
 interface NamedStartingAnswers {
   readonly answers: unknown
-  readonly left: readonly string[]
+  readonly left: readonly (LeftOfFile & { readonly label: string })[]
   readonly isReady: boolean
 }
 
@@ -34,11 +35,18 @@ export function useStartingAnswers(edition: string, offered: unknown): NamedStar
 }
 
 async function look(edition: string, answers: unknown, language: Language) {
-  const [{ loadForm }, { startingAnswers, nameOf }] = await Promise.all([
+  const [{ loadForm }, { startingAnswers, nameOf }, { leftOfFile }] = await Promise.all([
     import('../declaration/load-form.ts'),
     import('../declaration/starting-answers.ts'),
+    import('../declaration/left-of-file.ts'),
   ])
   const { bundle } = await loadForm({ edition })
   const brought = startingAnswers(bundle, answers)
-  return { answers: brought.answers, left: brought.left.map((pointer) => nameOf(bundle, pointer, language)) }
+  const left = brought.left.map((pointer) => {
+    const label = nameOf(bundle, pointer, language)
+    const value = valueAt(answers, pointer)
+    const [kept] = leftOfFile([{ reason: 'others', pointer, label, value, detail: '' }], bundle, false)
+    return { ...kept!, label }
+  })
+  return { answers: brought.answers, left }
 }

@@ -3,7 +3,7 @@ import type { LeftBehind } from '@formwright/authoring'
 import { openDB } from 'idb'
 import type { DBSchema, IDBPDatabase } from 'idb'
 import { splitPointer } from '@formwright/definition'
-import type { Terms } from '@formwright/definition'
+import type { Terms, Texts } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type { Conflict, Operation } from '@formwright/engine'
 
@@ -38,12 +38,26 @@ export interface Draft {
   readonly refused?: readonly Refused[]
   /** What had no place any more when the form was corrected, as it was typed. */
   readonly aside?: readonly SetAside[]
+  /** What files held that has no place in the form, as it stood there. */
+  readonly leftOfFiles?: readonly LeftOfFile[]
   /** The application that this draft was brought to: it is a copy since. */
   readonly carriedTo?: string
 }
 
 /** An answer that has no place in a corrected form. */
 export type SetAside = LeftBehind
+
+/** An answer, or a file of evidence, that was left behind when a file was brought into the form. */
+export interface LeftOfFile {
+  /** What the file was of. */
+  readonly from: Texts
+  /** Names the field and says why it was left. */
+  readonly text: Texts
+  /** What stood there; empty where `text` says it. */
+  readonly shown: Texts
+  /** Its contents are kept in this browser by their hash. */
+  readonly evidence?: { readonly name: string; readonly sha256: string }
+}
 
 /** Another state of the answers, and what it and the answers here agree on (`base` of `reconcile`). */
 export interface Other {

@@ -1,6 +1,6 @@
 import { joinOrigins, reconcile } from '@formwright/engine'
 import type { Terms } from '@formwright/definition'
-import type { Application, EditionSummary, Origins } from '@formwright/api'
+import type { Application, EditionSummary } from '@formwright/api'
 import { browserStorage, database, DURABLE } from './database.ts'
 import type { Draft } from './database.ts'
 import { hasUnsent, isUnderway } from './draft-state.ts'
@@ -24,8 +24,7 @@ export async function readDraft(id: string): Promise<Draft | null> {
 /** Starts a draft of an edition, empty or on answers that were brought along. */
 export async function startDraft(
   edition: EditionSummary,
-  answers: unknown = {},
-  origins: Origins = {},
+  { answers = {}, ...brought }: Partial<Pick<Draft, 'answers' | 'origins' | 'leftOfFiles'>> = {},
 ): Promise<Draft> {
   const now = Date.now()
   const draft: Draft = {
@@ -36,7 +35,8 @@ export async function startDraft(
     formTitle: edition.title,
     title: '',
     answers,
-    origins,
+    origins: {},
+    ...brought,
     revision: 0,
     createdAt: now,
     changedAt: now,
@@ -135,12 +135,16 @@ export function startOf(answers: unknown): unknown {
 
 /**
  * What was brought along and is not on the server yet goes into this browser's copy, and is sent when it is
- * opened.
+ * opened; what was left behind stays beside it here.
  */
-export async function copyAnswers(application: Application, answers: unknown): Promise<void> {
+export async function copyAnswers(
+  application: Application,
+  { answers, ...kept }: Pick<Draft, 'answers' | 'aside' | 'leftOfFiles'>,
+): Promise<void> {
   await mirrorApplication(application)
   await browserStorage.update(application.id, (draft) => ({
     ...draft,
+    ...kept,
     answers: reconcile(startOf(answers), answers, draft.answers).document,
     revision: draft.revision + 1,
     version: (draft.version ?? 0) + 1,
@@ -193,6 +197,7 @@ export async function removeDraft(id: string): Promise<void> {
   ])
 }
 
-function filesOf({ answers }: Draft): string[] {
-  return namedFiles(answers).map(({ sha256 }) => sha256)
+function filesOf({ answers, leftOfFiles = [] }: Draft): string[] {
+  const left = leftOfFiles.flatMap(({ evidence }) => evidence ?? [])
+  return [...namedFiles(answers), ...left].map(({ sha256 }) => sha256)
 }

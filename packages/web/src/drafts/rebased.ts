@@ -1,6 +1,6 @@
 import { equal, pointerAfter } from '@formwright/definition'
 import type { Origins } from '@formwright/api'
-import type { Draft, Other, SetAside } from './database.ts'
+import type { Draft, LeftOfFile, Other, SetAside } from './database.ts'
 
 /** What a document is under another version of its edition. */
 interface Moved {
@@ -61,6 +61,13 @@ export function withAside(draft: Draft, found: readonly SetAside[], known: reado
     one.pointer === other.pointer && equal(one.value, other.value)
   const news = found.filter((one, index) => ![...kept, ...known, ...found.slice(0, index)].some(isSame(one)))
   return news.length === 0 ? draft : { ...draft, aside: [...kept, ...news] }
+}
+
+/** With what a file that was brought in left behind, each once: one file may be read again. */
+export function withLeftOfFiles(draft: Draft, found: readonly LeftOfFile[]): Draft {
+  const kept = draft.leftOfFiles ?? []
+  const news = found.filter((one) => !kept.some((other) => equal(one, other)))
+  return news.length === 0 ? draft : { ...draft, leftOfFiles: [...kept, ...news] }
 }
 
 function originsAfter(origins: Origins, { moved }: Moved): Origins {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { translate } from '@formwright/definition'
 import { FormView, RemarksContext } from '@formwright/renderer'
@@ -8,6 +8,7 @@ import { Boundary } from '../parts/boundary.tsx'
 import { lazyPart, plainPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Page } from '../parts/page.tsx'
+import type { LeftOfFile } from '../drafts/database.ts'
 import type { Sync } from '../drafts/sync.ts'
 import { useSay } from '../texts/say.ts'
 import { LastField } from '../declaration/last-field.ts'
@@ -33,11 +34,16 @@ const PaperPane = lazyPart(() =>
 
 const Conflicts = plainPart(() => import('./conflicts.tsx').then(({ Conflicts: component }) => component))
 
+const LeftOfFiles = plainPart(() =>
+  import('../values/left-of-files.tsx').then(({ LeftOfFiles: component }) => component),
+)
+
 const FieldSearch = lazyPart(() =>
   import('./field-search.tsx').then(({ FieldSearch: component }) => component),
 )
 
 const NO_NOTES: readonly ListedNote[] = []
+const NOTHING_LEFT: readonly LeftOfFile[] = []
 
 interface EditorProps {
   readonly opened: OpenDeclaration
@@ -119,6 +125,10 @@ export function Editor({
     />
   )
   const undecided = useUndecided(draftStore)
+  const leftOfFiles = useSyncExternalStore(
+    draftStore.subscribe,
+    () => draftStore.draft.leftOfFiles ?? NOTHING_LEFT,
+  )
   useReported(opened, undecided)
   const decide = useDecide(form, draftStore)
   const choicesOf = useChoices(undecided, decide)
@@ -164,6 +174,7 @@ export function Editor({
           onClickCapture={field.look}
         >
           <Boundary>{above?.(own)}</Boundary>
+          {leftOfFiles.length > 0 && <LeftOfFiles draftStore={draftStore} left={leftOfFiles} />}
           {undecided.length > 0 && (
             <Conflicts undecided={undecided} decide={decide} form={form} store={store} onJump={jump} />
           )}

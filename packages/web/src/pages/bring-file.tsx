@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { EditionSummary, Origins } from '@formwright/api'
+import type { EditionSummary } from '@formwright/api'
 import type { FormBundle } from '@formwright/definition'
 import { translate } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
@@ -7,6 +7,7 @@ import type { SheetChange } from '@formwright/sheets'
 import { textOf } from '../api/editions.ts'
 import { problemText } from '../api/problem.tsx'
 import type { Reading } from '../declaration/readings.ts'
+import type { Draft } from '../drafts/database.ts'
 import { Button } from '../elements/button.tsx'
 import { FileInput } from '../parts/file-input.tsx'
 import { lazyPart } from '../parts/lazy-part.tsx'
@@ -34,11 +35,14 @@ type Asked =
   /** What was filled in since it was exported, in the form that it is for. */
   | { readonly about: 'workbook'; readonly of: { readonly form: Form; readonly filled: FilledWorkbook } }
 
+/** What a declaration begins with. */
+export type Beginning = Partial<Pick<Draft, 'answers' | 'origins' | 'leftOfFiles'>>
+
 interface BringFileProps {
   readonly edition: EditionSummary
   /** All that are on offer: a file may be of an older one. */
   readonly offered: readonly EditionSummary[]
-  readonly onStart: (answers: unknown, origins?: Origins) => Promise<void>
+  readonly onStart: (beginning: Beginning) => Promise<void>
   readonly onProblem: (problem: string) => void
 }
 
@@ -52,9 +56,14 @@ export function BringFile({ edition, offered, onStart, onProblem }: BringFilePro
   const told = (work: Promise<void>) =>
     void work.catch((error: unknown) => onProblem(problemText(error, say)))
 
-  function start(answers: unknown, origins?: Origins) {
+  function start(beginning: Beginning) {
     close()
-    told(onStart(answers, origins))
+    told(onStart(beginning))
+  }
+
+  async function carry({ from, left, answers, origins }: Omit<Reading, 'isOtherVersion'>) {
+    const { leftOfFile } = await import('../declaration/left-of-file.ts')
+    start({ answers, origins, leftOfFiles: from ? leftOfFile(left, from, isSameEdition(from)) : [] })
   }
 
   /** Begins when somebody looked at what was filled in since the export, or at what is carried. */
@@ -70,7 +79,7 @@ export function BringFile({ edition, offered, onStart, onProblem }: BringFilePro
     if (older) askToCarry(older, problems)
     else if (imported.changed.length + problems.length > 0)
       setAsked({ about: 'workbook', of: { form: form!, filled: read } })
-    else await onStart(imported.answers)
+    else await onStart({ answers: imported.answers })
   }
 
   async function takeChanges(
@@ -78,7 +87,10 @@ export function BringFile({ edition, offered, onStart, onProblem }: BringFilePro
     changes: readonly SheetChange[],
   ) {
     const { withChanges } = await import('@formwright/sheets')
-    start(withChanges(filled.imported.base, changes))
+    start({
+      answers: withChanges(filled.imported.base, changes),
+      leftOfFiles: filled.leftOfFiles,
+    })
   }
 
   /** The form, where it has no parts by whose names its answers are known. */
@@ -118,7 +130,7 @@ export function BringFile({ edition, offered, onStart, onProblem }: BringFilePro
     const { from, left, isOtherVersion, answers } = reading
     if (isOtherVersion || left.length > 0 || (from && !isSameEdition(from)))
       askToCarry(reading, isOtherVersion ? [say('import-version-gone')] : [])
-    else await onStart(answers)
+    else await onStart({ answers })
   }
 
   const isSameEdition = (from: FormBundle) => from.edition.edition === edition.edition
@@ -147,11 +159,7 @@ export function BringFile({ edition, offered, onStart, onProblem }: BringFilePro
         <WhichEdition {...asked.of} onChoose={(reading) => told(take(reading))} onClose={close} />
       )}
       {asked?.about === 'carried' && (
-        <CarryFile
-          {...asked.of}
-          onGo={() => start(asked.of.brought.answers, asked.of.brought.origins)}
-          onClose={close}
-        />
+        <CarryFile {...asked.of} onGo={() => told(carry(asked.of.brought))} onClose={close} />
       )}
       {asked?.about === 'workbook' && (
         <ImportDialog

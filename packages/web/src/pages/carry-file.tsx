@@ -3,13 +3,13 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import type { BroughtAnswers } from '../declaration/readings.ts'
+import type { Reading } from '../declaration/readings.ts'
 import { useSay } from '../texts/say.ts'
 import { LeftList } from '../values/left-list.tsx'
 
 /** What of a file of another edition, or version of this one, is taken, and what is not. */
 export interface FileToCarry {
-  readonly brought: BroughtAnswers
+  readonly brought: Omit<Reading, 'isOtherVersion'>
   /** What the file is of, in the reader's language. */
   readonly title: string
   /** It is of another version of the edition that is filled in. */

@@ -44,6 +44,11 @@ export function DraftList({ drafts }: { readonly drafts: readonly Draft[] }) {
         <StartApplication
           edition={edition}
           answers={bringing.answers}
+          origins={bringing.origins}
+          beside={{
+            ...(bringing.aside ? { aside: bringing.aside } : {}),
+            leftOfFiles: bringing.leftOfFiles ?? [],
+          }}
           onStarted={async (application) => {
             await markCopied(bringing.id, application)
             await queries.invalidateQueries({ queryKey: ['drafts'] })

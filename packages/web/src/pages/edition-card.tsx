@@ -4,7 +4,7 @@ import { Button } from '../elements/button.tsx'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { PAPER_FORMATS } from '@formwright/api'
-import type { OfferedEdition, Origins, PaperFormat } from '@formwright/api'
+import type { OfferedEdition, PaperFormat } from '@formwright/api'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { problemText } from '../api/problem.tsx'
 import { isOver, textOf } from '../api/editions.ts'
@@ -14,16 +14,11 @@ import { FORMAT_NAMES } from '../paper/formats.ts'
 import { useSay } from '../texts/say.ts'
 import { dayText, deadlineText } from '../texts/time.ts'
 import { BringFile } from './bring-file.tsx'
+import type { Beginning } from './bring-file.tsx'
 
 const StartApplication = lazyPart(() =>
   import('../applications/start-application.tsx').then(({ StartApplication: component }) => component),
 )
-
-/** What an application starts with. */
-interface Beginning {
-  readonly answers?: unknown
-  readonly origins?: Origins
-}
 
 /**
  * One form that can be filled in: start with one's colleagues or in this browser, or bring answers from a
@@ -46,10 +41,10 @@ export function EditionCard({
   const mayStart = edition.starts.length > 0
   const text = (chinese: string) => textOf(edition, language, chinese)
 
-  async function start(answers?: unknown, origins?: Origins) {
+  async function start(beginning: Beginning = {}) {
     // who may declare fills in an application of the account, whatever it starts with
-    if (mayStart) return setStarting({ answers, ...(origins ? { origins } : {}) })
-    const draft = await startDraft(edition, answers, origins)
+    if (mayStart) return setStarting(beginning)
+    const draft = await startDraft(edition, beginning)
     await queries.invalidateQueries({ queryKey: ['drafts'] })
     await navigate({ to: '/apply/$draft/{-$part}', params: { draft: draft.id, part: undefined } })
   }
@@ -96,7 +91,12 @@ export function EditionCard({
         </span>
       </div>
       {starting && (
-        <StartApplication edition={edition} {...starting} onClose={() => setStarting(undefined)} />
+        <StartApplication
+          edition={edition}
+          {...starting}
+          beside={{ leftOfFiles: starting.leftOfFiles ?? [] }}
+          onClose={() => setStarting(undefined)}
+        />
       )}
       {problem && (
         <Alert severity="error" className="card-problem" onClose={() => setProblem('')}>

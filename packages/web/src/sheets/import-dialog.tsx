@@ -16,7 +16,7 @@ import { useSay } from '../texts/say.ts'
 import { useSides } from '../values/difference.tsx'
 import { useLabels } from '../values/labels.ts'
 import { LeftList } from '../values/left-list.tsx'
-import { strayReferences } from './stray-references.ts'
+import { referencesIn, strayReferences } from './stray-references.ts'
 import type { FilledWorkbook } from './workbook-file.ts'
 
 interface ImportDialogProps extends FilledWorkbook {
@@ -65,8 +65,12 @@ export function ImportDialog({
         ),
     )
   const labelOf = useLabels(form, imported)
-  const taken = changes.filter(({ pointer }) => chosen.has(pointer))
-  const strays = strayReferences(form, current, taken, language)
+  const taken = useMemo(() => changes.filter(({ pointer }) => chosen.has(pointer)), [changes, chosen])
+  const standing = useMemo(() => referencesIn(form, current, language), [form, current, language])
+  const strays = useMemo(
+    () => strayReferences(form, current, taken, language, standing),
+    [form, current, taken, language, standing],
+  )
   return (
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="import-title">
       <DialogTitle id="import-title">{say('workbook-title', { name })}</DialogTitle>

@@ -3,6 +3,7 @@ import type { RefObject } from 'react'
 import type { SheetChange } from '@formwright/sheets'
 import { Snackbar } from '../elements/snackbar.tsx'
 import { FileInput } from '../parts/file-input.tsx'
+import { withLeftOfFiles } from '../drafts/rebased.ts'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
@@ -23,7 +24,7 @@ interface ImportWorkbookProps {
 
 /** Takes a filled-in workbook and shows what it would change. */
 export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
-  const { form, store, mayEdit } = opened
+  const { form, store, mayEdit, draftStore } = opened
   const say = useSay()
   const { language } = usePreferences()
   const [filled, setFilled] = useState<FilledWorkbook | undefined>(undefined)
@@ -37,12 +38,13 @@ export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
     if ('problem' in read) setProblem(read.problem)
     else setFilled(read)
   }
-  const write = (changes: readonly SheetChange[], { older }: FilledWorkbook) => {
+  const write = (changes: readonly SheetChange[], { older, leftOfFiles }: FilledWorkbook) => {
     store.setAll(
       changes.map(({ pointer, after }) => [pointer, after]),
       // what is carried is marked until somebody confirms it
       older ? 'carried' : 'imported',
     )
+    void draftStore.update((latest) => withLeftOfFiles(latest, leftOfFiles))
     setFilled(undefined)
     if (changes[0]) onJump(changes[0].pointer)
   }

@@ -1,11 +1,12 @@
 import type { LeftBehind } from '@formwright/authoring'
-import { isVersion, namedEdition, pointerAfter } from '@formwright/definition'
+import { inLanguage, isVersion, namedEdition, pointerAfter } from '@formwright/definition'
 import type { FormBundle, Json, Language } from '@formwright/definition'
 import type { EditionSummary } from '@formwright/api'
 import type { Form } from '@formwright/engine'
 import type { ImportedWorkbook } from '@formwright/sheets'
 import { call } from '../api/api.ts'
 import type { BroughtAnswers } from '../declaration/readings.ts'
+import type { LeftOfFile } from '../drafts/database.ts'
 import type { Say } from '../texts/say.ts'
 
 /** What of a workbook of an older edition is carried. */
@@ -22,6 +23,8 @@ export interface FilledWorkbook {
   readonly older?: OlderWorkbook
   /** What could not be read as it stands there, in words. */
   readonly problems: readonly string[]
+  /** What of another edition, or version, has no place here, to be kept beside the declaration. */
+  readonly leftOfFiles: readonly LeftOfFile[]
 }
 
 /**
@@ -39,12 +42,12 @@ export async function readFilled(
     { explainSheet, openFilled, refusedIn, UnreadableSheet },
     { sheetViews },
     { formStated },
-    { explainAside },
+    { leftOfFile },
   ] = await Promise.all([
     import('@formwright/sheets'),
     import('@formwright/fields/sheets'),
     import('../declaration/readings.ts'),
-    import('@formwright/authoring'),
+    import('../declaration/left-of-file.ts'),
   ])
   try {
     const opened = await openFilled(new Uint8Array(await file.arrayBuffer()))
@@ -54,13 +57,15 @@ export async function readFilled(
     const own = isOwn ? form : ((await formStated(origin, form, offered))?.form ?? form)
     const imported = opened.read(own.bundle, sheetViews)
     const refused = refusedIn(imported, own.assess(imported.answers, { language }).findings)
-    const { aside = [], ...read } = await asOf(form, own, imported, offered)
+    const { aside, ...read } = await asOf(form, own, imported, offered)
+    const leftOfFiles = leftOfFile(aside ?? read.older?.left ?? [], own.bundle, aside !== undefined)
     return {
       name: file.name,
       problems: [
         ...[...refused, ...imported.problems].map((problem) => explainSheet(problem, language)),
-        ...aside.map((one) => explainAside(one, language)),
+        ...(aside ? leftOfFiles.map(({ text }) => inLanguage(text, language)) : []),
       ],
+      leftOfFiles,
       ...read,
     }
   } catch (error) {

@@ -78,6 +78,9 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
         <a href={hrefOf('GET /definitions/drafts/:id/archive', { params: { id } })} download>
           {say('definitions-archive')}
         </a>
+        <span className="quiet">
+          {say('definitions-archive-key')} <code>{draft.signedAs}</code>
+        </span>
         <Link to="/admin" hash="definitions">
           {say('studio-leave')}
         </Link>

@@ -1,0 +1,38 @@
+import { explainAside, explainLeft } from '@formwright/authoring'
+import type { LeftBehind } from '@formwright/authoring'
+import { inEachLanguage, isObject, translate } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import { valueText } from '@formwright/fields/value-text'
+import type { LeftOfFile } from '../drafts/database.ts'
+
+/**
+ * What a file held that has no place in the form, to be kept beside the declaration that it was brought into.
+ * @param from the edition, or version of it, that the file was read by; it knows its words
+ */
+export function leftOfFile(
+  left: readonly LeftBehind[],
+  from: FormBundle,
+  isSameEdition: boolean,
+): LeftOfFile[] {
+  const explain = isSameEdition ? explainAside : explainLeft
+  return left.map((one) => {
+    const evidence = one.reason === 'evidence' ? fileIn(one.value) : undefined
+    // what a column had in each row is told with its rows, and is none of them
+    const at = one.reason === 'column' ? '' : one.pointer
+    const isSaid = one.reason === 'evidence' || one.reason === 'option'
+    return {
+      from: inEachLanguage((language) => translate(from, language, from.edition.title)),
+      text: inEachLanguage((language) => explain(one, language)),
+      shown: inEachLanguage((language) =>
+        isSaid ? '' : valueText({ bundle: from }, at, one.value, language),
+      ),
+      ...(evidence ? { evidence } : {}),
+    }
+  })
+}
+
+function fileIn(value: unknown): LeftOfFile['evidence'] {
+  if (!isObject(value)) return undefined
+  const { name, sha256 } = value
+  return typeof name === 'string' && typeof sha256 === 'string' ? { name, sha256 } : undefined
+}
