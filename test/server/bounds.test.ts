@@ -194,3 +194,21 @@ describe('there is an end to', () => {
     expect(answers.filter(({ status }) => status !== 201).length).toBeGreaterThanOrEqual(3)
   })
 })
+
+// the last of the file: once there is a real administrator, the demonstration's own is signed out
+test('more time that the demonstration gave is told on the home page of the demonstration only', async () => {
+  const until = async (who: Caller) => {
+    const { body } = await who.get('/editions')
+    return body.find(
+      ({ form, edition }: { form: string; edition: string }) => form === 'sme-cluster' && edition === '2024',
+    )?.until
+  }
+  const own = await until(site.stranger)
+  const given = '2100-06-01T00:00:00.000Z'
+  const body = { form: 'sme-cluster', edition: '2024', region: '', until: given, reason: '演示' }
+  expect((await (await site.as('admin')).post('/extensions', body)).status).toBe(201)
+  expect(await until(county)).toBe(given)
+  expect(await until(site.stranger)).toBe(own)
+  const real = await site.person('bounds', { role: 'applicant', region: '350582' })
+  expect(await until(real)).toBe(own)
+})

@@ -24,7 +24,9 @@ export async function diffCommand(
     output.line(output.paint.bold(`\n${titleOf(part, before.bundle, after.bundle, output)}`))
     for (const change of list) printChange(change, isOtherYear, output)
   }
-  output.line(`\n${say(isOtherYear ? 'diff-count-carried' : 'diff-count', output.language, countOf(changes))}`)
+  output.line(
+    `\n${say(isOtherYear ? 'diff-count-carried' : 'diff-count', output.language, countOf(changes))}`,
+  )
   output.json({
     changes: changes.map((change) => ({
       ...change,
@@ -43,7 +45,10 @@ function printChange(change: Change, carried: boolean, output: Output): void {
   const meaning =
     change.class === 'safe'
       ? ''
-      : word('in-brackets', language, { text: ' ', more: paint.dim(explainClass(change.class, language, carried)) })
+      : word('in-brackets', language, {
+          text: ' ',
+          more: paint.dim(explainClass(change.class, language, carried)),
+        })
   output.line(`  ${mark} ${explainChange(change, language)}${meaning}`)
   const spans = changedSpans(change, language)
   if (!spans) return

@@ -1,17 +1,15 @@
-import { canonicalJson } from '@formwright/definition'
 import type { Person } from '../access/people.ts'
 import { isFormAdmin } from '../access/people.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { InstallationKeys } from '../installation/keys.ts'
-import type { Files } from '../published/checking.ts'
 import { editionsIn } from '../published/publish.ts'
 import { fingerprintOf } from './archive.ts'
 import type { Archived } from './archive.ts'
 import { createDraft, draftOf, IMPORT, saveDraft } from './drafts.ts'
 import type { Draft } from './drafts.ts'
 import { titleIn } from './form-file.ts'
-import { filesWithOthers } from './others.ts'
+import { isAsDrafted } from './others.ts'
 import { filesOfForm } from './sources.ts'
 
 /** Who signed the archive that a draft came from, as far as this installation knows them. */
@@ -88,7 +86,7 @@ export async function importDefinition(
     })
   if (open) {
     const draft = await draftOf(tx, open.id, person, true)
-    if (isSame(draft, files)) return { id: open.id, changed: false }
+    if (isAsDrafted(files, draft)) return { id: open.id, changed: false }
     const editors = await editorsSinceImport(tx, open.id)
     const by = draft.changed_by === person.id ? editors : [await nameOf(tx, draft.changed_by)]
     if (by.length > 0 && !overwrite) throw notReplaced(draft, editors.length > 0 ? editors : by, editors)
@@ -110,12 +108,6 @@ export async function importDefinition(
   const { id } = await createDraft(tx, { form, edition, from, before, files }, person)
   await tx.updateTable('definition_draft').set({ signer }).where('id', '=', id).execute()
   return { id, changed: true }
-}
-
-/** Whether files are those of a draft, or what is written of it into an archive. */
-function isSame(draft: Draft, files: Files): boolean {
-  const text = canonicalJson(files)
-  return text === canonicalJson(draft.files) || text === canonicalJson(filesWithOthers(draft))
 }
 
 /** Why a draft is left as it is: it was edited here, or a colleague brought it. */

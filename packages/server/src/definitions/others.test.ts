@@ -3,7 +3,7 @@ import { revise, startForm } from '@formwright/authoring'
 import answer from '../published/worker.ts'
 import type { DefinitionChecks } from '../published/checking.ts'
 import type { Draft } from './drafts.ts'
-import { filesWithOthers, othersOf } from './others.ts'
+import { filesWithOthers, isAsDrafted, othersOf } from './others.ts'
 
 const first = startForm('x', 2026)
 const revision = revise(first, '2026', '2027')
@@ -25,6 +25,10 @@ test('an edition that shares what is changed stays as it is; what it would mean 
   expect(other).toMatchObject({ edition: '2027', keeps: true, changes: 1, broken: [] })
   expect(other!.named[0]!['zh-CN']).toContain('200')
   expect(filesWithOthers(draft)['2027/schema.json']).toBe(before['2026/schema.json'])
+  // its archive, which holds the copies, brings nothing new
+  expect(isAsDrafted(filesWithOthers(draft), draft)).toBe(true)
+  expect(isAsDrafted(draft.files, draft)).toBe(true)
+  expect(isAsDrafted(before, draft)).toBe(false)
 })
 
 test('what all editions share is told where it breaks another', async () => {

@@ -1,5 +1,5 @@
 import { explainChange, withOthersKept } from '@formwright/authoring'
-import { inEachLanguage } from '@formwright/definition'
+import { canonicalJson, inEachLanguage } from '@formwright/definition'
 import type { DefinitionChecks, Files } from '../published/checking.ts'
 import type { Draft } from './drafts.ts'
 
@@ -10,6 +10,12 @@ const SHOWN = 5
 export function filesWithOthers({ from_files: before, files, edition }: Draft): Files {
   const [was, is] = [before, files].map((one) => new Map(Object.entries(one)))
   return Object.fromEntries(withOthersKept(was!, is!, edition))
+}
+
+/** Whether files are those of a draft, or what is written of it into an archive. */
+export function isAsDrafted(files: Files, draft: Draft): boolean {
+  const text = canonicalJson(files)
+  return text === canonicalJson(draft.files) || text === canonicalJson(filesWithOthers(draft))
 }
 
 /**
