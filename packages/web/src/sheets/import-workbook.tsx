@@ -44,7 +44,7 @@ export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
       // what is carried is marked until somebody confirms it
       older ? 'carried' : 'imported',
     )
-    void draftStore.update((latest) => withLeftOfFiles(latest, leftOfFiles))
+    void draftStore.update((draft) => withLeftOfFiles(draft, leftOfFiles))
     setFilled(undefined)
     if (changes[0]) onJump(changes[0].pointer)
   }

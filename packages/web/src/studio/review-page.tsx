@@ -78,7 +78,7 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
         <a href={hrefOf('GET /definitions/drafts/:id/archive', { params: { id } })} download>
           {say('definitions-archive')}
         </a>
-        <span className="quiet">
+        <span className="quiet" data-signed-as>
           {say('definitions-archive-key')} <code>{draft.signedAs}</code>
         </span>
         <Link to="/admin" hash="definitions">
