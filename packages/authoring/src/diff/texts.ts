@@ -24,20 +24,39 @@ export function compareTexts(comparison: Comparison): void {
             })
         },
       })
-      // a text that was worded anew and kept its translation is told as that
-      const [kept, now] = [gone.map((text) => one[text]), come.map((text) => other[text])]
-      for (const text of gone.filter((_, index) => !now.includes(kept[index])))
+      // a text that was worded anew where it stands, and kept its translation, is told there
+      const [was, is] = [comparison.before, comparison.after].map(textsSaid)
+      const reworded = new Set<string>()
+      for (const text of gone.filter((old) => was!.has(old) && !is!.has(old))) {
+        const anew = come.find(
+          (now) => is!.has(now) && !was!.has(now) && !reworded.has(now) && other[now] === one[text],
+        )
+        if (anew !== undefined) reworded.add(text).add(anew)
+      }
+      for (const text of gone.filter((old) => !reworded.has(old)))
         comparison.add('text-removed', language, {
           attribute: withLabels(text, comparison.before),
           before: translation(text, comparison.before, language),
         })
-      for (const text of come.filter((_, index) => !kept.includes(now[index])))
+      for (const text of come.filter((now) => !reworded.has(now)))
         comparison.add('text-added', language, {
           attribute: withLabels(text, comparison.after),
           after: translation(text, comparison.after, language),
         })
     },
   })
+}
+
+/** Every text that a definition says itself, translations apart. */
+function textsSaid(bundle: FormBundle): Set<string> {
+  const { texts: _, ...own } = bundle
+  const said = new Set<string>()
+  const look = (value: unknown): void => {
+    if (typeof value === 'string') said.add(value)
+    else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) look(item)
+  }
+  look(own)
+  return said
 }
 
 function translation(text: string, bundle: FormBundle, language: Language): string {
