@@ -63,7 +63,7 @@ function done(map: FileMap, { file, act, at, with: other }: Edit): FileMap {
   return new Map(map).set(file, JSON.stringify(document))
 }
 
-/** What a bundle says of paper and in translations; the order in which translations are written is none of it. */
+/** What a bundle says of paper and in translations, in whatever order translations are written. */
 function contentOf({ texts, paper }: FormBundle): string {
   const sorted = Object.entries(texts).map(([language, own]) => [language, Object.entries(own).toSorted()])
   return JSON.stringify([sorted, paper])
