@@ -7,8 +7,13 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { root } from '../edition.ts'
 
-/** Starts `formwright serve`; gives its first line of JSON, or how it ended. */
-function serve(...args: string[]): Promise<{
+const serve = (...args: string[]) => serveIn(root, ...args)
+
+/** Starts `formwright serve` in a folder; gives its first line of JSON, or how it ended. */
+function serveIn(
+  cwd: string,
+  ...args: string[]
+): Promise<{
   started?: { address: string; editions: string[] }
   code?: number | null
   stderr: string
@@ -24,7 +29,7 @@ function serve(...args: string[]): Promise<{
       mkdtempSync(join(tmpdir(), 'formwright-data-')),
       '--json',
     ],
-    { cwd: root },
+    { cwd },
   )
   let stdout = ''
   let stderr = ''
@@ -63,7 +68,8 @@ describe('formwright serve', () => {
     cpSync(join(root, 'forms/sme-cluster'), join(forms, 'good'), { recursive: true })
     cpSync(join(root, 'forms/sme-cluster'), join(forms, 'broken'), { recursive: true })
     writeFileSync(join(forms, 'broken/2024/parts/1-basic/ui.json'), '{ "type": "VerticalLayout", }')
-    const { started, stderr, stop } = await serve(forms, '--port', '0')
+    // the site is found wherever it is run from
+    const { started, stderr, stop } = await serveIn(forms, '.', '--port', '0')
     expect(started?.editions).toHaveLength(2)
     expect(stderr).toContain('broken')
     await stop()

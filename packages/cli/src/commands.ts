@@ -95,7 +95,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     options: [
       { flags: '--port <port>', fallback: process.env.PORT ?? '8020' },
       { flags: '--host <host>', fallback: process.env.HOST ?? '127.0.0.1' },
-      { flags: '--site <folder>', fallback: 'packages/web/dist' },
+      '--site <folder>',
       '--data <folder>',
       '--demo',
     ],

@@ -408,8 +408,8 @@ const texts = {
   },
   'did-you-mean': { zh: '是不是 {similar}？', en: 'Did you mean {similar}?' },
   'no-site': {
-    zh: '{file}：没有构建好的网站；请先运行 npm run setup',
-    en: '{file}: no built site; run npm run setup first',
+    zh: '{file}：没有构建好的网站；请先在 Formwright 自己的文件夹里运行 npm run setup',
+    en: '{file}: no built site; run npm run setup in the folder of Formwright first',
   },
 } as const
 

@@ -4,6 +4,8 @@ import {
   isCalendarDay,
   jsonTypeTexts,
   isRegionCode,
+  regionAbove,
+  regionLevelsOf,
   looksLikeRegionCode,
   roomOnPage,
   yearPlaceholdersOf,
@@ -133,20 +135,33 @@ function regions({ bundle, loaded }: LintContext, source: JsonSource): Problem[]
         ? [fileProblem(file!, below('/quotas', quota, 'of'), 'listed-twice', { value: level })]
         : [],
     )
-    const named = quotas.flatMap(({ codes = [] }, quota) =>
-      codes.map((code, index) => ({ code, at: below('/quotas', quota, 'codes', index) })),
+    const named = quotas.flatMap(({ of, codes = [] }, quota) =>
+      codes.map((code, index) => ({ of, code, at: below('/quotas', quota, 'codes', index) })),
     )
     const isHeeded = quotas.length === 0 || !bundle.form.workflow || asksForQuotas(bundle.form.workflow)
     const unheeded = isHeeded ? [] : [fileProblem(file!, '/quotas', 'quotas-unheeded', {})]
     // a region has one quota
-    const astray = named.flatMap(({ code, at }, index) =>
+    const astray = named.flatMap(({ of, code, at }, index) =>
       named.findIndex((one) => one.code === code) < index
         ? [fileProblem(file!, at, 'listed-twice', { value: code })]
-        : unknownRegion(bundle.form, file!, at, code),
+        : [...unknownRegion(bundle.form, file!, at, code), ...ofOtherLevel(bundle.form, file!, at, code, of)],
     )
     return [...unheeded, ...again, ...astray]
   })
   return [...inParams, ...inQuotas]
+}
+
+/** A region that is none of the level that a quota is of. */
+function ofOtherLevel(
+  form: OfRegions,
+  source: JsonSource,
+  at: string,
+  code: string,
+  level: string | undefined,
+): Problem[] {
+  if (level === undefined || !isRegionCode(form, code) || !regionLevelsOf(form).includes(level)) return []
+  if (regionAbove(form, code, level) === code) return []
+  return [fileProblem(source, at, 'quota-level', { code, level })]
 }
 
 function asksForQuotas({ states }: NonNullable<LintContext['bundle']['form']['workflow']>): boolean {

@@ -70,6 +70,7 @@ export const workflow: LintCheck = (context) => {
   return [
     ...problems,
     ...unreachable(context, source),
+    ...unread(context, source),
     ...transitionFields(context, source),
     // where a right names nothing, what it was to name is not known
     ...(problems.length > 0 ? [] : [...editedNever(context, source), ...openedElsewhere(context, source)]),
@@ -89,6 +90,23 @@ export const workflow: LintCheck = (context) => {
       }),
     ),
   ]
+}
+
+/** Roles that have something to do in a state and cannot see what is in it. */
+function unread({ bundle: { form } }: LintContext, source: JsonSource): Problem[] {
+  const { roles = {}, workflow: flow } = form
+  return Object.entries(flow!.states).flatMap(
+    ([name, { title, read = [], edit = {}, attach = {}, transitions = [] }]) => {
+      const acting = [...Object.keys(edit), ...Object.keys(attach), ...transitions.flatMap(({ by }) => by)]
+      return [...new Set(acting)].flatMap((id) => {
+        const role = roles[id]
+        // a role that there is not is told already
+        if (!role || read.includes(id) || read.some((other) => !Object.hasOwn(roles, other))) return []
+        const at = below('/workflow/states', name, ...(read.length > 0 ? ['read'] : []))
+        return [fileProblem(source, at, 'state-unread', { state: title, role: role.title, id })]
+      })
+    },
+  )
 }
 
 /** A state that no transition leads to, from the first one on. */

@@ -1,11 +1,15 @@
 import { stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { RunningServer, Settings } from '@formwright/server'
 import type { ExitCode } from '../exit-code.ts'
 import { languageOfForms } from '../language-of-forms.ts'
 import type { Output } from '../output.ts'
 import { printProblems } from '../report/problems.ts'
 import { say } from '../texts.ts'
+
+/** Beside this package, wherever it is run from. */
+const BUILT_SITE = fileURLToPath(new URL('../../../web/dist', import.meta.url))
 
 /**
  * `formwright serve`: the whole product, with its own database unless DATABASE_URL names one, until it is
@@ -19,7 +23,7 @@ export async function serve(
   const forms = resolve(args[0] ?? 'forms')
   output.speakLike(await languageOfForms(forms))
   const { language, paint } = output
-  const site = resolve(String(options.site))
+  const site = typeof options.site === 'string' ? resolve(options.site) : BUILT_SITE
   const [host, port] = [String(options.host), Number(options.port)]
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     return refuse(output, say('bad-port', language, { file: String(options.port) }))

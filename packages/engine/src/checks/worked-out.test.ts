@@ -77,3 +77,15 @@ test('what people fill in beside a formula is theirs while the formula waits, an
   expect(found({ before: '无', now: 5, typed: 25, rows })).toEqual([])
   expect(found({ before: '无', now: 5, rows })).toEqual([['required', '/p/typed']])
 })
+
+test('no mark asks for what only a formula fills in', () => {
+  const store = form.open({ p: { rows: [{}] } })
+  const required = (pointer: string) => store.state(pointer).required
+  expect(['/p/before', '/p/growth', '/p/typed', '/p/rows/0/sold', '/p/rows/0/sum'].map(required)).toEqual([
+    true,
+    false,
+    true,
+    true,
+    false,
+  ])
+})

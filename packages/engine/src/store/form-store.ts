@@ -224,10 +224,12 @@ export class FormStore {
    * Whether a cell is shown, wanted and open for change. In a branch that does not apply nothing is shown.
    */
   state(pointer: string): CellState {
-    const { conditions, requirements } = this.#form
+    const { conditions, requirements, tree } = this.#form
     const answers = this.shown
-    const required = !this.#later.has(pointer) && requirements.isRequired(pointer, answers)
-    const state = conditions.at({ pointer, required }, answers)
+    const wanted = !this.#later.has(pointer) && requirements.isRequired(pointer, answers)
+    const asked = conditions.at({ pointer, required: wanted }, answers)
+    const node = asked.required ? tree.nodeAt(pointer) : undefined
+    const state = node && conditions.isWorkedOut(node) ? { ...asked, required: false } : asked
     return requirements.isPresent(pointer, answers) ? state : { ...state, visible: false, required: false }
   }
 

@@ -199,6 +199,16 @@ export const editionProblems = {
     ['没有角色“{role}”{suggestion}', '改成 {instead}；可用：{known}', '可用：{known}'],
     ['There is no role “{role}”{suggestion}', 'Write {instead}; known: {known}', 'Known: {known}'],
   ),
+  'state-unread': error(
+    [
+      '状态“{state}”由角色“{role}”办理，它却看不到申报',
+      '在这个状态的 read 中加上“{id}”；不由它办理的，从 edit、attach 和 by 中删去',
+    ],
+    [
+      'In the state “{state}” the role “{role}” has something to do and cannot see the application',
+      'Add “{id}” to read of the state, or take the role out of edit, attach and by',
+    ],
+  ),
   'edited-never': warning(
     ['没有任何状态能填 {count} 栏：“{field}”', '在某个状态的 edit 中加上“{pointer}”；不用填的，删去这个字段'],
     [
