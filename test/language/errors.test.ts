@@ -12,6 +12,7 @@ import { root } from '../edition.ts'
 
 // the site reads its language off the page when it is loaded
 vi.stubGlobal('document', { documentElement: { lang: 'en', dataset: {} } })
+vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }))
 const { problemText } = await import('../../packages/web/src/api/problem.tsx')
 
 const HAN = /[\p{Script=Han}\u3001-\u303f\uff01-\uffef]/u

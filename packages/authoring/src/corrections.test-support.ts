@@ -393,7 +393,8 @@ const TINY = 1e-300
 export function missingFrom(answers: unknown, kept: readonly unknown[]): Json[] {
   const there = kept.flatMap(leafValues)
   return leafValues(answers).filter((value) => {
-    const forms = typeof value === 'number' ? [value * 10_000, value / 10_000].filter(Number.isFinite) : []
+    const forms =
+      typeof value === 'number' ? [value, value * 10_000, value / 10_000].filter(Number.isFinite) : []
     const isSame = (other: Json) =>
       equal(value, other) ||
       forms.some((one) => typeof other === 'number' && Math.abs(other - one) <= Math.abs(one) * 1e-12 + TINY)

@@ -144,15 +144,15 @@ function regions({ bundle, loaded }: LintContext, source: JsonSource): Problem[]
     const astray = named.flatMap(({ of, code, at }, index) =>
       named.findIndex((one) => one.code === code) < index
         ? [fileProblem(file!, at, 'listed-twice', { value: code })]
-        : [...unknownRegion(bundle.form, file!, at, code), ...ofOtherLevel(bundle.form, file!, at, code, of)],
+        : [...unknownRegion(bundle.form, file!, at, code), ...aboveLevel(bundle.form, file!, at, code, of)],
     )
     return [...unheeded, ...again, ...astray]
   })
   return [...inParams, ...inQuotas]
 }
 
-/** A region that is none of the level that a quota is of. */
-function ofOtherLevel(
+/** A region above the level that a quota is of; one below it may have a quota of its own. */
+function aboveLevel(
   form: OfRegions,
   source: JsonSource,
   at: string,
@@ -160,7 +160,7 @@ function ofOtherLevel(
   level: string | undefined,
 ): Problem[] {
   if (level === undefined || !isRegionCode(form, code) || !regionLevelsOf(form).includes(level)) return []
-  if (regionAbove(form, code, level) === code) return []
+  if (regionAbove(form, code, level) !== '') return []
   return [fileProblem(source, at, 'quota-level', { code, level })]
 }
 

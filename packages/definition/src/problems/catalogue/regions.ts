@@ -75,8 +75,11 @@ export const regionsProblems = {
     ],
   ),
   'quota-level': error(
-    ['“{code}”不是“{level}”这一级的地区', '写这一级地区的代码，或改 of'],
-    ['“{code}” is no region of the level “{level}”', 'Write codes of regions of that level, or change of'],
+    ['“{code}”是“{level}”以上的地区，这里没有哪个名额归它', '写这一级（或以下）地区的代码，或改 of'],
+    [
+      '“{code}” is a region above the level “{level}”: no quota here is its own',
+      'Write codes of regions of that level or below it, or change of',
+    ],
   ),
   'level-missing': error(
     ['角色“{role}”没有写级别，别的角色写了', '写上它的级别：{known}；不分地区的写 everywhere'],
