@@ -7,6 +7,7 @@ import { startForm } from '@formwright/authoring'
 import type { Caller } from './caller.ts'
 import { install } from './installation.ts'
 import type { Installation } from './installation.ts'
+import { publishChanges } from './published.ts'
 
 /** A form of which nothing depends on the unit of a field, or on what another one is called. */
 function small(): Map<string, string> {
@@ -84,19 +85,7 @@ async function handedIn(edition: string): Promise<{ id: string; revision: number
 async function correct(): Promise<string> {
   const admin = await site.admin()
   const writer = await site.person('formadmin', { role: 'formAdmin', region: '' })
-  const { id } = (await writer.post('/definitions/drafts', { form: 'farm', edition: '2026' })).body
-  const { files } = (await writer.get(`/definitions/drafts/${id}`)).body
-  const saved = await writer.call('PATCH', `/definitions/drafts/${id}`, {
-    base: 0,
-    step: 'file',
-    changes: corrected(files),
-  })
-  expect(saved.status, JSON.stringify(saved.body)).toBe(200)
-  await writer.post(`/definitions/drafts/${id}/review`, { what: 'ask' })
-  await admin.post(`/definitions/drafts/${id}/review`, { what: 'approve' })
-  const published = await admin.post(`/definitions/drafts/${id}/publish`)
-  expect(published.status, JSON.stringify(published.body)).toBe(200)
-  return published.body.digest
+  return publishChanges({ writer, admin }, { form: 'farm', edition: '2026' }, corrected)
 }
 
 test('what was filled in before a correction is read as it was meant, wherever it is shown after it', async () => {

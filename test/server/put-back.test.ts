@@ -6,6 +6,7 @@ import { startForm } from '@formwright/authoring'
 import type { Caller } from './caller.ts'
 import { install } from './installation.ts'
 import type { Installation } from './installation.ts'
+import { publishChanges } from './published.ts'
 
 const SCHEMA = '2026/schema.json'
 const files = new Map([...startForm('farm', 2026)].filter(([path]) => !/cases|texts\//.test(path)))
@@ -68,16 +69,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function publish(changes: Record<string, string>): Promise<string> {
-  const { id } = (await writer.post('/definitions/drafts', { form: 'farm', edition: '2026' })).body
-  const saved = await writer.call('PATCH', `/definitions/drafts/${id}`, { base: 0, step: 'file', changes })
-  expect(saved.status, JSON.stringify(saved.body)).toBe(200)
-  await writer.post(`/definitions/drafts/${id}/review`, { what: 'ask' })
-  await admin.post(`/definitions/drafts/${id}/review`, { what: 'approve' })
-  const published = await admin.post(`/definitions/drafts/${id}/publish`)
-  expect(published.status, JSON.stringify(published.body)).toBe(200)
-  return published.body.digest
-}
+const publish = (changes: Record<string, string>) =>
+  publishChanges({ writer, admin }, { form: 'farm', edition: '2026' }, () => changes)
 
 test('what a correction left without a place is back when a later version has it again', async () => {
   const edition = (await county.get<{ id: string }[]>('/editions')).body[0]!.id

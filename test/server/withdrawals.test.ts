@@ -8,6 +8,7 @@ import { migrations } from '../../packages/server/src/database/migrations/index.
 import { Caller } from './caller.ts'
 import { install, newDatabase } from './installation.ts'
 import type { Installation } from './installation.ts'
+import { publishChanges } from './published.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'formwright-withdrawals-'))
 afterAll(async () => {
@@ -57,17 +58,8 @@ async function restart(refusing = false): Promise<void> {
 }
 
 /** Publishes a version that is called something; gives its digest. */
-async function publish(what: string): Promise<string> {
-  const { id } = (await writer.post('/definitions/drafts', { form: 'farm', edition: '2026' })).body
-  const changes = { [EDITION]: saying(what) }
-  const saved = await writer.call('PATCH', `/definitions/drafts/${id}`, { base: 0, step: 'file', changes })
-  expect(saved.status, JSON.stringify(saved.body)).toBe(200)
-  await writer.post(`/definitions/drafts/${id}/review`, { what: 'ask' })
-  await admin.post(`/definitions/drafts/${id}/review`, { what: 'approve' })
-  const published = await admin.post(`/definitions/drafts/${id}/publish`)
-  expect(published.status, JSON.stringify(published.body)).toBe(200)
-  return published.body.digest
-}
+const publish = (what: string): Promise<string> =>
+  publishChanges({ writer, admin }, { form: 'farm', edition: '2026' }, () => ({ [EDITION]: saying(what) }))
 
 const withdraw = async (digest: string) =>
   expect((await admin.call('DELETE', `/definitions/published/${digest}`)).body).toEqual({ withdrawn: true })

@@ -53,7 +53,7 @@ export { bundleInYears } from './bundle/followed-years.ts'
 export { isTimeZone, timeZoneOf, todayIn } from './locale/clock.ts'
 export { isWindowPast } from './years/window-past.ts'
 export { otherYears } from './years/other-years.ts'
-export { isReadOnly } from './tree/read-only.ts'
+export { isReadOnly, isReadOnlyAt, lockedSchema } from './tree/read-only.ts'
 export { entryTitle, nameOptions, nameOptionsOf } from './tree/entry-title.ts'
 export {
   keyedList,

@@ -1,7 +1,7 @@
 import {
   attachmentEntries,
   below,
-  isReadOnly,
+  isReadOnlyAt,
   isObject,
   joinPointer,
   optionsOf,
@@ -336,10 +336,9 @@ class Carrying {
   /** Puts what only formulas fill in as they give it now; gives whether anything was otherwise. */
   #workOut({ findings }: Assessment): boolean {
     const tree = treeOf(this.#form.bundle)
-    const otherwise = findings.filter(({ code, pointer, fix }) => {
-      const node = code === 'computed' && fix ? tree.nodeAt(pointer) : undefined
-      return node !== undefined && isReadOnly(node)
-    })
+    const otherwise = findings.filter(
+      ({ code, pointer, fix }) => code === 'computed' && fix && isReadOnlyAt(tree, pointer),
+    )
     for (const { pointer, fix } of otherwise) {
       this.answers = isBlank(fix![pointer])
         ? without(tree, this.answers, splitPointer(pointer))

@@ -1,7 +1,7 @@
 import type { FormBundle, Schema } from '../types/index.ts'
 import type { FormNode } from '../tree/form-node.ts'
 import { schemaOverBranches } from '../tree/branch-keys.ts'
-import { isReadOnly } from '../tree/read-only.ts'
+import { lockedSchema } from '../tree/read-only.ts'
 import { shapeOf } from '../tree/shape.ts'
 import type { CellShape } from '../tree/shape.ts'
 import { targetOf } from '../document/target.ts'
@@ -91,7 +91,7 @@ function cellsAt(node: FormNode): Cell[] {
   const over = schemaOverBranches(node)
   const shape = over === node.schema ? node.shape : shapeOf(over)
   // who reads a cell need not know what it stands in
-  const schema = isReadOnly(node) && over.readOnly !== true ? { ...over, readOnly: true } : over
+  const schema = lockedSchema(node, over)
   const own: Cell = { pointer, label, shape, schema, required }
   return shape === 'rows'
     ? [own, ...node.children.flatMap(({ children }) => children.flatMap(cellsAt))]

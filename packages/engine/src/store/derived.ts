@@ -1,4 +1,4 @@
-import { equal, isReadOnly, ownMember, splitPointer, valueAt } from '@formwright/definition'
+import { equal, isReadOnlyAt, ownMember, splitPointer, valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { readingIndex } from '@formwright/rules'
 import type { CompiledEffect, Position } from '@formwright/rules'
@@ -65,14 +65,19 @@ export function derivedChanges(
       const stands = valueAt(document, pointer)
       if (equal(stands, value) || !isShown(form, pointer, earlier) || !hasRoom(document, pointer)) continue
       // what is always the same is filled in once: emptied, it stays so
-      if (constant.has(effect) && wasThere && isShown(old, pointer, before) && !isReadOnlyAt(form, pointer))
+      if (
+        constant.has(effect) &&
+        wasThere &&
+        isShown(old, pointer, before) &&
+        !isReadOnlyAt(form.tree, pointer)
+      )
         continue
       const isFree =
         isEmpty(stands) ||
         replaceable.has(pointer) ||
         found.has(pointer) ||
         !isShown(old, pointer, before) ||
-        (isReadOnlyAt(form, pointer) && !typed.has(pointer))
+        (isReadOnlyAt(form.tree, pointer) && !typed.has(pointer))
       if (!isFree && (typed.has(pointer) || !equal(stands, gave(effect, pointer)))) continue
       document = withValue(document, splitPointer(pointer), value, own)
       found.set(pointer, value)
@@ -106,11 +111,6 @@ function turnedAfter(
   const turned = conditions.follow(before, after, changed)
   const [was, is] = [before, after].map((answers) => conditions.shown(answers).answers)
   return [...turned, ...turnedPlaces(tree, branches.applies, [was, is], [...changed, ...turned])]
-}
-
-function isReadOnlyAt({ tree }: CompiledForm, pointer: string): boolean {
-  const node = tree.nodeAt(pointer)
-  return node !== undefined && isReadOnly(node)
 }
 
 const ANYWHERE = ['']

@@ -1,6 +1,6 @@
 import {
   below,
-  isReadOnly,
+  lockedSchema,
   nameOptions,
   referredList,
   referredRows,
@@ -136,8 +136,8 @@ function tableOf(
 
 function cellOf({ node, pointer, title }: Member, row: string): Cell {
   const { shape, required } = node
-  const schema = isReadOnly(node) ? { ...node.schema, readOnly: true } : node.schema
-  return { pointer, label: `${row}${LABEL_SEPARATOR}${title}`, shape, schema, required }
+  const label = `${row}${LABEL_SEPARATOR}${title}`
+  return { pointer, label, shape, schema: lockedSchema(node), required }
 }
 
 /**

@@ -5,7 +5,7 @@ import {
   cutToLetters,
   equal,
   isObject,
-  isReadOnly,
+  isReadOnlyAt,
   LABEL_SEPARATOR,
   labelAt,
   ownMember,
@@ -196,7 +196,7 @@ class Reading {
   #readCell(cell: SheetCell, row: SheetRow, sheet: Sheet, y: number, x: number): void {
     const content = this.#contentAt(sheet, y, x, row.unit)
     if (content === undefined || sameContent(content, cell.write(valueAt(this.base, cell.pointer)))) return
-    if (this.#isGiven(cell.pointer)) {
+    if (isReadOnlyAt(treeOf(this.#edition), cell.pointer)) {
       const params = { label: row.label, found: String(content ?? '') }
       this.problems.push({ code: 'computed', sheet: sheet.name, cell: cellName(y, x), params })
       return
@@ -297,7 +297,7 @@ class Reading {
     }
     if (!isObject(value) || !isObject(before) || Object.hasOwn(value, '0')) {
       const label = title ?? this.#labelOf(pointer)
-      if (!this.#isGiven(pointer)) return this.#set(pointer, value, label, sheet, '')
+      if (!isReadOnlyAt(treeOf(this.#edition), pointer)) return this.#set(pointer, value, label, sheet, '')
       const params = { label, found: value === undefined ? '' : scalarText(value) }
       this.problems.push({ code: 'computed', sheet: sheet.name, params })
       return
@@ -324,12 +324,6 @@ class Reading {
           (key === undefined || ownMember(rows[index], key) === ownMember(before[index], key)),
       )
     )
-  }
-
-  /** Whether the form itself fills a place in: a formula, not who filled in the workbook. */
-  #isGiven(pointer: string): boolean {
-    const node = treeOf(this.#edition).nodeAt(pointer)
-    return node !== undefined && isReadOnly(node)
   }
 
   /** What a place is called, the rows that it is in behind it. */

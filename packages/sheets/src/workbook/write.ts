@@ -2,7 +2,7 @@ import { writeXlsx } from '../library/xlsx.ts'
 import type { WriteSheet } from '../library/xlsx.ts'
 import {
   bundleInYears,
-  isReadOnly,
+  isReadOnlyAt,
   isRightToLeft,
   localeOf,
   ownMember,
@@ -62,10 +62,7 @@ function drawSheets(edition: FormBundle, views: SheetViews, answers: unknown, ap
   const locale = localeOf(bundle)
   const choices = new Choices(locale.language)
   const tree = treeOf(bundle)
-  const isGiven = (pointer: string) => {
-    const node = tree.nodeAt(pointer)
-    return node !== undefined && isReadOnly(node)
-  }
+  const isGiven = (pointer: string) => isReadOnlyAt(tree, pointer)
   const sheets = planSheets(bundle, views).map((planned) =>
     planned.kind === 'form'
       ? formSheet(planned, { answers: shown, isGiven }, choices, locale)
