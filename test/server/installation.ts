@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
-import { readSettings, startServer } from '@formwright/server'
+import { publishEditions, readSettings, startServer } from '@formwright/server'
 import type { RunningServer } from '@formwright/server'
 import { root } from '../edition.ts'
 import { oneSeason } from '../one-season.ts'
@@ -46,15 +46,23 @@ interface Options {
 
 export const PASSWORD = 'a-long-password-for-tests'
 
-export async function newDatabase(): Promise<string> {
+/** A database without tables, or a copy of another one. */
+export async function newDatabase(copied = 'template1'): Promise<string> {
   const url = new URL(inject('postgres'))
   const name = `t${randomUUID().replaceAll('-', '')}`
   const client = new pg.Client({ connectionString: url.href })
   await client.connect()
-  await client.query(`create database ${name}`)
+  await client.query(`create database ${name} template ${copied}`)
   await client.end()
   url.pathname = `/${name}`
   return url.href
+}
+
+let season: ReturnType<typeof publishEditions> | undefined
+
+/** The gate takes longer than the rest of a start: what most tests are about passes it once in a worker. */
+function seasonPublished(): ReturnType<typeof publishEditions> {
+  return (season ??= publishEditions(oneSeason()))
 }
 
 export async function install({
@@ -68,12 +76,15 @@ export async function install({
   if (!existsSync(join(site, 'index.html')))
     throw new Error('The site is not built: run “npm run build” first')
   const data = given.data ?? mkdtempSync(join(tmpdir(), 'formwright-data-'))
-  const databaseUrl = given.databaseUrl ?? (await newDatabase())
+  const databaseUrl = given.databaseUrl ?? (await newDatabase(inject('tables')))
   const settings = readSettings(
     { LOG: 'off', DATABASE_URL: databaseUrl, REQUESTS_PER_MINUTE: '1000000', ...env },
     { forms, site, data, publicUrl: 'http://localhost' },
   )
-  const server = await startServer(settings, { demonstration })
+  const server = await startServer(settings, {
+    demonstration,
+    published: forms === oneSeason() ? await seasonPublished() : undefined,
+  })
   if (!refusing && server.failed.length > 0)
     throw new Error(`Not published: ${server.failed.map(({ folder }) => folder).join(', ')}`)
   const address = (await server.app.listen({ host: '127.0.0.1', port: 0 })).replace('127.0.0.1', 'localhost')

@@ -28,7 +28,7 @@ import { DefinitionChecks } from '../published/checking.ts'
 import { Editions } from '../published/editions.ts'
 import { queueRebases } from '../published/queue-rebases.ts'
 import { publishEditions } from '../published/publish.ts'
-import type { Unpublished } from '../published/publish.ts'
+import type { Publication, Unpublished } from '../published/publish.ts'
 import { collectOrphans, compareStored } from '../evidence/collect.ts'
 import { contentsOf } from '../files/contents-of.ts'
 import { EVIDENCE_GAUGES, evidenceState } from '../evidence/stored.ts'
@@ -77,6 +77,8 @@ export interface RunningServer {
 
 interface StartOptions {
   readonly demonstration?: boolean
+  /** The editions of the folder of forms, where somebody has made them ready already. */
+  readonly published?: Publication | undefined
   /** Says what is being done, for who waits in front of a terminal. */
   readonly progress?: (step: 'database' | 'forms' | 'ready') => void
 }
@@ -87,10 +89,10 @@ interface StartOptions {
  * @throws DatabaseUnusable, or what the database says
  */
 export async function startServer(
-  given: Settings,
-  { demonstration = false, progress = () => undefined }: StartOptions = {},
+  asked: Settings,
+  { demonstration = false, progress = () => undefined, ...given }: StartOptions = {},
 ): Promise<RunningServer> {
-  const settings = { ...given, demonstration: given.demonstration || demonstration }
+  const settings = { ...asked, demonstration: asked.demonstration || demonstration }
   progress('database')
   keepFilesPrivate()
   await mkdir(settings.data, { recursive: true })
@@ -105,7 +107,7 @@ export async function startServer(
   try {
     await migrate(connection.db)
     progress('forms')
-    const published = await publishEditions(settings.forms)
+    const published = given.published ?? (await publishEditions(settings.forms))
     running = await run(settings, connection, new Editions(connection.db, published), metrics)
     const { services, end } = running
     const demonstrationProblem = await settleDemonstration(services)
