@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { importSchema, startForm } from '@formwright/authoring'
 import { fieldTypes } from '@formwright/fields'
@@ -48,11 +49,46 @@ function councilsForm(): ReadonlyMap<string, string> {
   return files
 }
 
+/** A form of councils that does not ask for the council; a ruling of England shows a field sooner. */
+function rulingsForm(): ReadonlyMap<string, string> {
+  const schema = {
+    type: 'object',
+    properties: { homes: { type: 'integer', title: 'Homes' }, why: { type: 'string', title: 'Why so many' } },
+  }
+  const how = {
+    id: 'rulings',
+    edition: '2026',
+    title: 'Rulings',
+    agency: 'Agency',
+    language: 'en',
+    fieldTypes,
+  }
+  const files = new Map(importSchema(schema, how).files)
+  const written = (path: string) => JSON.parse(files.get(path)!)
+  const form = written('form.json')
+  form.roles.applicant = { title: 'Council officer', level: 'council' }
+  form.roles.reviewer.level = 'country'
+  files.set('form.json', JSON.stringify(form))
+  files.set('regions.json', JSON.stringify(REGIONS))
+  const params = { many: { value: 100, title: 'Many homes', source: 'Notice' } }
+  files.set('2026/edition.json', JSON.stringify({ ...written('2026/edition.json'), params }))
+  const rules = [{ id: 'WHY', visible: 'homes > params.many', at: '/why', source: 'Notice' }]
+  files.set('2026/rules.json', JSON.stringify({ rules }))
+  const ruling = {
+    region: 'E',
+    authority: 'England',
+    source: 'Ruling',
+    params: { many: { value: 10, source: 'Ruling' } },
+  }
+  files.set('2026/regions/E.json', JSON.stringify(ruling))
+  return files
+}
+
 let site: Installation
 
 beforeAll(async () => {
   const forms = mkdtempSync(join(tmpdir(), 'formwright-regions-'))
-  const written = { councils: councilsForm(), plain: startForm('plain', 2026, 'en') }
+  const written = { councils: councilsForm(), rulings: rulingsForm(), plain: startForm('plain', 2026, 'en') }
   for (const [id, files] of Object.entries(written))
     for (const [path, content] of files) {
       const at = join(forms, id, path)
@@ -67,7 +103,7 @@ afterAll(() => site.stop())
 async function editionsFor(caller: Caller) {
   const { body } = await caller.get<{ form: string; id: string; starts: unknown }[]>('/editions')
   const named = (name: string) => body.find((one) => one.form === name)!
-  return { councils: named('councils'), plain: named('plain') }
+  return { councils: named('councils'), rulings: named('rulings'), plain: named('plain') }
 }
 
 async function submit(caller: Caller, edition: string, region: string, values: Record<string, unknown>) {
@@ -99,7 +135,7 @@ test('the places of a form are those that it gives, from the invitation to the r
     region: 'England (E)',
   })
   expect((await invite('applicant', '')).body).toMatchObject({ reason: 'region-needed' })
-  expect((await site.stranger.get('/regions')).body).toEqual([{ form: 'councils', regions: REGIONS }])
+  expect((await site.stranger.get('/regions')).body).toContainEqual({ form: 'councils', regions: REGIONS })
 
   const officer = await site.person('officer', { role: 'applicant', region: 'E06000001', form: 'councils' })
   const { councils } = await editionsFor(officer)
@@ -161,3 +197,49 @@ test('a form without regions is filled in, reviewed and listed; nobody sees what
   const elsewhere = await site.person('councillor', { role: 'reviewer', region: 'E' })
   expect((await elsewhere.get(at)).status).toBe(404)
 })
+
+test('what the ruling of a region shows is printed and exported, though no answer names the region', async () => {
+  const answers = { homes: 50, why: 'Harbour' }
+  const fileOf = async (caller: Caller, path: string, body?: object) => {
+    const answer = await fetch(`${caller.address}/api${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { cookie: caller.cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    expect(answer.status).toBe(200)
+    return new Uint8Array(await answer.arrayBuffer())
+  }
+  const workbook = async (...asked: Parameters<typeof fileOf>) =>
+    JSON.stringify(await readXlsx(await fileOf(...asked)))
+  for (const [region, isShown] of [
+    ['E06000001', true],
+    ['W06000015', false],
+  ] as const) {
+    const officer = await site.person(`ruled-${region}`, { role: 'applicant', region, form: 'rulings' })
+    const { rulings } = await editionsFor(officer)
+    const at = await submit(officer, rulings.id, region, answers)
+    const reviewer = await site.person(`reviews-${region}`, {
+      role: 'reviewer',
+      region: region[0]!,
+      form: 'rulings',
+    })
+    const held = [
+      await workbook(officer, `${at}/paper/xlsx`),
+      // of changes that are not sent yet
+      await workbook(officer, `/editions/${rulings.id}/paper/xlsx`, { answers, region }),
+      await tableFor(reviewer, fileOf),
+    ].map((text) => text.includes('Harbour'))
+    expect(held).toEqual([isShown, isShown, isShown])
+  }
+})
+
+/** The table of what somebody may read, as text. */
+async function tableFor(caller: Caller, fileOf: (caller: Caller, path: string) => Promise<Uint8Array>) {
+  const table = { format: 'csv', columns: ['$region', '/why'] }
+  const { body } = await caller.post('/exports', { form: 'rulings', edition: '2026', papers: [], table })
+  const state = async () =>
+    (await caller.get<{ id: string; state: string }[]>('/exports')).body.find(({ id }) => id === body.id)
+      ?.state
+  await expect.poll(state, { timeout: 60_000 }).toBe('done')
+  return new TextDecoder().decode(await fileOf(caller, `/exports/${body.id}/file`))
+}

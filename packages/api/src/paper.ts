@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { read } from './declare.ts'
 import type { Received } from './declare.ts'
-import { Answers, Body, Digest, Id, Nullable, PaperFormat, Time, WithId } from './shapes.ts'
+import { Answers, Body, Digest, Id, Nullable, PaperFormat, RegionOrAll, Time, WithId } from './shapes.ts'
 
 /**
  * Prints of one address in a minute: several people of an office share one, and a pane asks when typing
@@ -52,7 +52,8 @@ export type VerificationView = Received<typeof VerificationView>
 /** Private data of somebody else are printed when they are asked for, by whose role sees them. */
 const WithPrivate = Type.Object({ private: Type.Optional(Type.Boolean()) })
 
-const WithAnswers = Body({ answers: Type.Optional(Answers) })
+/** Answers that are on no server, and the region of the application that they are to be of. */
+const WithAnswers = Body({ answers: Type.Optional(Answers), region: Type.Optional(RegionOrAll) })
 
 export const paperRoutes = {
   'GET /applications/:id/paper': read({

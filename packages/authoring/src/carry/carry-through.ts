@@ -2,7 +2,7 @@ import { isWithin, splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { carry } from './carry.ts'
-import type { Carried } from './carry.ts'
+import type { Carried, CarryOptions } from './carry.ts'
 import type { LeftBehind } from './left.ts'
 import { putAt } from './values.ts'
 
@@ -33,19 +33,20 @@ export function editionsBetween(
  * Carries answers through several editions, each by its own map: what was filled in two years ago is carried
  * where nothing was last year.
  * @param forms the later editions, the oldest first; answers end in the last of them
- * @param mayFill whether the reader fills in a field of the last
+ * @param options what the reader fills in of the last, and the region
  */
 export function carryThrough(
   before: FormBundle,
   forms: readonly Form[],
   answers: unknown,
-  mayFill: (pointer: string) => boolean = () => true,
+  options: CarryOptions = {},
 ): Carried {
+  const { region } = options
   const last = forms.at(-1)!
-  if (forms.length === 1) return carry(before, last, answers, mayFill)
-  const through = carryThrough(before, forms.slice(0, -1), answers)
+  if (forms.length === 1) return carry(before, last, answers, options)
+  const through = carryThrough(before, forms.slice(0, -1), answers, { region })
   const { bundle } = forms.at(-2)!
-  const carried = carry(bundle, last, through.answers, mayFill)
+  const carried = carry(bundle, last, through.answers, options)
   const origin = originIn(through)
   return {
     ...carried,
@@ -53,7 +54,7 @@ export function carryThrough(
       Object.entries(carried.sources).map(([to, from]) => [to, from === '' ? '' : (origin(from) ?? '')]),
     ),
     // what the editions in between do not carry stood somewhere all the same
-    previous: carry(bundle, last, documentOf(through.previous)).previous,
+    previous: carry(bundle, last, documentOf(through.previous), { region }).previous,
     left: [...through.left, ...carried.left.map((one) => asFilledIn(one, origin(one.pointer), answers))],
   }
 }

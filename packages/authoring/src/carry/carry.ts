@@ -52,17 +52,23 @@ export interface Carried {
  * by `x-id`. What the new form would refuse is left behind, so the answers hold nothing that it does not
  * take. Of the old answers that which applied is read: what its form kept of branches that did not, and what
  * its conditions hid, was no answer and stays behind unsaid.
- * @param mayFill whether the reader fills in a field of the new form: what others fill in is left behind
  */
 export function carry(
   before: FormBundle,
   after: Form,
   answers: unknown,
-  mayFill: (pointer: string) => boolean = () => true,
+  options: CarryOptions = {},
 ): Carried {
-  const carrying = new Carrying(before, after, answers, { mayFill })
+  const carrying = new Carrying(before, after, answers, options)
   carrying.run()
   return carrying.done()
+}
+
+export interface CarryOptions {
+  /** Whether the reader fills in a field of the new form: what others fill in is left behind. */
+  readonly mayFill?: ((pointer: string) => boolean) | undefined
+  /** Of the application that the answers are of, as they name it unless it is said. */
+  readonly region?: string | undefined
 }
 
 interface TrialOptions {
@@ -115,14 +121,11 @@ class Carrying {
       region,
       rules,
       isTrial = false,
-    }: TrialOptions & {
-      readonly mayFill?: (pointer: string) => boolean
-      readonly isTrial?: boolean
-    },
+    }: TrialOptions & CarryOptions & { readonly isTrial?: boolean },
   ) {
     this.#before = before
     this.#form = form
-    this.#old = shownAnswers(before, answers, interpretedApplies(before))
+    this.#old = shownAnswers(before, answers, interpretedApplies(before), { region })
     this.#plan = carryPlan(before, form.bundle)
     this.#mayFill = mayFill
     this.#asked = { region, rules, silent: isTrial, filledOnly: isTrial }

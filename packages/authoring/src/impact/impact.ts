@@ -170,7 +170,7 @@ function assessedCarried(
   { rules, mayRefuse = true, between = [] }: Asked,
 ): Compared {
   const filled = withoutFiles(answers)
-  const through = between.length > 0 ? carryThrough(before.bundle, between, filled) : undefined
+  const through = between.length > 0 ? carryThrough(before.bundle, between, filled, { region }) : undefined
   const carried = tryCarry((between.at(-1) ?? before).bundle, after, through ? through.answers : filled, {
     region,
     rules: mayRefuse ? undefined : rules,

@@ -1,5 +1,5 @@
 import { bundleOnTerms, otherYears, splitPointer, treeOf } from '@formwright/definition'
-import type { Applies, FormBundle } from '@formwright/definition'
+import type { Applies, FormBundle, Terms } from '@formwright/definition'
 import { compileRules } from '@formwright/rules'
 import { Visibility } from '../checks/visibility.ts'
 import { withValue } from '../structure/with-value.ts'
@@ -10,9 +10,15 @@ import { withValue } from '../structure/with-value.ts'
  * it among them: what is printed and exported. The document itself keeps everything, so that it is there when
  * it is shown again.
  * @param applies says which branches apply; see `appliesOf`
+ * @param terms of the application that they are of: conditions may read what its region rules
  */
-export function shownAnswers(bundle: FormBundle, answers: unknown, applies: Applies): unknown {
-  const fitting = bundleOnTerms(bundle, answers)
+export function shownAnswers(
+  bundle: FormBundle,
+  answers: unknown,
+  applies: Applies,
+  terms: Terms = {},
+): unknown {
+  const fitting = bundleOnTerms(bundle, answers, terms)
   let shown = answers
   for (const pointer of otherYears(fitting, answers))
     shown = withValue(shown, splitPointer(pointer), undefined)

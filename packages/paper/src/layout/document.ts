@@ -1,5 +1,5 @@
 import { bundleInYears, isTurned, localeOf, turnedPage } from '@formwright/definition'
-import type { Applies, FormBundle, FormLocale, PaperPart } from '@formwright/definition'
+import type { Applies, FormBundle, FormLocale, PaperPart, Terms } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import type { PaperViews } from '../view/paper-view.ts'
 import { furnitureOf } from '../page/furniture.ts'
@@ -24,6 +24,8 @@ export interface PaperOptions {
   readonly verifies?: unknown
   /** Says which branches apply: what only others hold is not printed. All do unless given. */
   readonly applies?: Applies
+  /** Of the application that the answers are of, as far as they do not say it themselves. */
+  readonly terms?: Terms
 }
 
 /**
@@ -36,7 +38,7 @@ export function layOut(
   edition: FormBundle,
   views: PaperViews,
   answers?: unknown,
-  { draft = false, scan, verifies = answers, applies = () => true }: PaperOptions = {},
+  { draft = false, scan, verifies = answers, applies = () => true, terms }: PaperOptions = {},
 ): PaperDocument {
   const bundle = bundleInYears(edition, answers)
   const locale = localeOf(bundle)
@@ -49,7 +51,7 @@ export function layOut(
   const contents = new CellContents(
     bundle,
     views,
-    shownAnswers(bundle, answers, applies),
+    shownAnswers(bundle, answers, applies, terms),
     writer(locale, bundle.edition.page?.thousands),
     locale,
   )

@@ -141,7 +141,7 @@ async function carriedFor(
   if (!earlier) return undefined
   const mayFill = (pointer: string) => rights.edit.some((place) => isWithin(pointer, place))
   const forms = earlier.through.map((one) => editions.formOf(one))
-  const carried = carryThrough(earlier.bundle, forms, earlier.row.answers, mayFill)
+  const carried = carryThrough(earlier.bundle, forms, earlier.row.answers, { mayFill, region: row.region })
   // what a file of two years ago proved is not known
   const isTaken = forms.length === 1 && mayFill(ATTACHMENTS)
   const files = (isTaken ? carried.left : []).flatMap((left): [LeftBehind, HeldFile][] => {

@@ -1,6 +1,7 @@
 import { evidencePlaces } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { appliesOf, shownAnswers } from '@formwright/engine'
+import { termsOf } from '../admission/deadline.ts'
 import { attachmentsIn } from '../applications/attachments.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import { handedOutAs } from '../files/kinds.ts'
@@ -14,7 +15,7 @@ import type { Entry } from './archive.ts'
 export async function* evidenceOf(
   { db, contents }: Pick<Services, 'db' | 'contents'>,
   bundle: FormBundle,
-  { id, answers }: ApplicationRow,
+  row: ApplicationRow,
   onMissing: (name: string) => void,
 ): AsyncGenerator<Entry> {
   const held = new Map(
@@ -23,12 +24,13 @@ export async function* evidenceOf(
         .selectFrom('application_file')
         .innerJoin('content', 'content.sha256', 'application_file.sha256')
         .select(['application_file.sha256', 'size', 'type'])
-        .where('application', '=', id)
+        .where('application', '=', row.id)
         .execute()
     ).map((file) => [file.sha256, file]),
   )
   const placeOf = evidencePlaces(bundle)
-  const placed = attachmentsIn(shownAnswers(bundle, answers, appliesOf(bundle)))
+  const shown = shownAnswers(bundle, row.answers, appliesOf(bundle), termsOf(row, bundle))
+  const placed = attachmentsIn(shown)
     .map((file) => ({ ...file, ...placeOf(file) }))
     .sort((one, other) => one.at - other.at)
   for (const { name, sha256, folder } of placed) {

@@ -4,6 +4,7 @@ import type { FormBundle } from '@formwright/definition'
 import { appliesOf, shownAnswers } from '@formwright/engine'
 import { writePrintedTable, writeTable, writeTables } from '@formwright/sheets'
 import type { CellContent } from '@formwright/sheets'
+import { termsOf } from '../admission/deadline.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import { answersIn } from '../applications/versions.ts'
 import type { Services } from '../services.ts'
@@ -57,7 +58,7 @@ async function* rowsOf(
   for await (const row of applications) {
     ordinal++
     const edition = (await editions.bundleOf(row.edition)) ?? bundle
-    const answers = shownAnswers(edition, row.answers, appliesOf(edition))
+    const answers = shownAnswers(edition, row.answers, appliesOf(edition), termsOf(row, edition))
     // what one unit or name means on the version that it is pinned to, another means in the headings
     const shown = { ...row, answers: await answersIn(editions, bundle, row.edition, answers) }
     lists?.add(shown, ordinal, bundle)

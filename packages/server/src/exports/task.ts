@@ -9,6 +9,7 @@ import { sql } from 'kysely'
 import { cutToLetters, languageOf } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 import type { Person } from '../access/people.ts'
+import { termsOf } from '../admission/deadline.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import { isDatabaseAway } from '../database/connect.ts'
 import { publish } from '../database/bus.ts'
@@ -169,13 +170,23 @@ async function* filesOf(
       try {
         const { answers, stored: verifies } = row
         const draft = isDraft(pinned, row)
+        const terms = termsOf(row, pinned)
         const verify = `${services.settings.publicUrl}/verify/${row.id}/`
         const input = await madeOnce(
           services.folder,
-          [format, row.edition, draft, verify, answers, verifies],
+          [format, row.edition, draft, verify, answers, verifies, terms],
           async () =>
-            (await printWhenFree(services, { format, bundle: pinned, answers, verifies, draft, verify }))
-              .bytes,
+            (
+              await printWhenFree(services, {
+                format,
+                bundle: pinned,
+                answers,
+                terms,
+                verifies,
+                draft,
+                verify,
+              })
+            ).bytes,
         )
         yield { name: file, input }
       } catch (error) {

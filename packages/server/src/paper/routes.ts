@@ -4,6 +4,7 @@ import { maskPrivate, titleOf } from '@formwright/engine'
 import { verificationCode } from '@formwright/paper'
 import { isApplicantOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
+import { termsOf } from '../admission/deadline.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import { answersAtEach } from '../applications/past.ts'
 import { versionAt, versionsOf } from '../applications/versions.ts'
@@ -31,6 +32,7 @@ export function paperHandlers({ db, editions, printing, settings }: Services): H
         {
           bundle,
           answers: printedAnswers(row, bundle, person, query),
+          terms: termsOf(row, bundle),
           verifies: row.answers,
           draft: isDraft(bundle, row),
         },
@@ -49,6 +51,7 @@ export function paperHandlers({ db, editions, printing, settings }: Services): H
           format: params.format,
           bundle,
           answers: printedAnswers(row, bundle, person, query),
+          terms: termsOf(row, bundle),
           verifies: row.answers,
           draft: isDraft(bundle, row),
           verify: `${settings.publicUrl}/verify/${row.id}/`,
@@ -98,13 +101,13 @@ export function paperHandlers({ db, editions, printing, settings }: Services): H
     'POST /editions/:id/paper': async ({ params, body, ...call }) => {
       const bundle = await bundleOf(params.id)
       const answers = answersSent(body.answers, bundle)
-      return printing.report({ bundle, answers, draft: answers !== undefined }, forWhom(call))
+      return printing.report(sent(bundle, answers, body), forWhom(call))
     },
     'POST /editions/:id/paper/:format': async ({ params, body, reply, ...call }) => {
       const bundle = await bundleOf(params.id)
       const answers = answersSent(body.answers, bundle)
       const { bytes } = await printing.print(
-        { format: params.format, bundle, answers, draft: answers !== undefined },
+        { ...sent(bundle, answers, body), format: params.format },
         forWhom(call),
       )
       return sendFile(reply, bytes, params.format, nameOf(bundle, titleOf(bundle, answers)))
@@ -127,6 +130,11 @@ function printedAnswers(
   if (!asked) return maskPrivate(bundle, row.answers).answers
   if (!mayAskForPrivate(person, bundle.form, row)) throw refusedPrivate()
   return row.answers
+}
+
+/** What is printed of answers that are on no server yet. */
+function sent(bundle: FormBundle, answers: unknown, { region }: { readonly region?: string }) {
+  return { bundle, answers, terms: { region }, draft: answers !== undefined }
 }
 
 function forWhom({ person, address }: { person: Person | undefined; address: string }): PrintedFor {

@@ -1,7 +1,7 @@
 import type { PaperFormat, PaperReport } from '@formwright/api'
 import PQueue from 'p-queue'
 import type { Piscina } from 'piscina'
-import type { FormBundle } from '@formwright/definition'
+import type { FormBundle, Terms } from '@formwright/definition'
 import { HttpError } from '../http/errors.ts'
 import { threadPool } from '../jobs/thread-pool.ts'
 
@@ -10,6 +10,8 @@ export interface PrintTask {
   readonly bundle: FormBundle
   /** Nothing gives the blank form. */
   readonly answers?: unknown
+  /** Of the application that they are of. */
+  readonly terms?: Terms | undefined
   /** The answers that the verification code is of, where they are others. */
   readonly verifies?: unknown
   readonly draft: boolean

@@ -18,15 +18,17 @@ export default async function print({
   format,
   bundle,
   answers,
+  terms = {},
   verifies,
   draft,
   verify,
 }: PrintTask): Promise<PrintedFile> {
   const applies = appliesOf(bundle)
-  if (format === 'xlsx') return { bytes: await writeWorkbook(bundle, sheetViews, answers, applies) }
+  if (format === 'xlsx') return { bytes: await writeWorkbook(bundle, sheetViews, answers, applies, terms) }
   const document: PaperDocument = layOut(bundle, paperViews, answers, {
     draft,
     applies,
+    terms,
     ...(verifies === undefined ? {} : { verifies }),
     ...(verify === undefined ? {} : { scan: (code) => verify + code }),
   })

@@ -9,7 +9,7 @@ import {
   treeOf,
   valueAt,
 } from '@formwright/definition'
-import type { Applies, FormBundle, FormLocale } from '@formwright/definition'
+import type { Applies, FormBundle, FormLocale, Terms } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import type { SheetViews, SheetRow } from '../view/sheet-view.ts'
 import { BASE_SHEET, baseRows } from './base.ts'
@@ -35,14 +35,16 @@ export const FIRST_LINE = 2
  * labels locked.
  * @param answers what is filled in already; what the edition's conditions hide stays out of the workbook
  * @param applies says which branches apply: what only others hold stays out as well. All do unless given
+ * @param terms of the application that the answers are of, as far as they do not say it themselves
  */
 export async function writeWorkbook(
   edition: FormBundle,
   views: SheetViews,
   answers: unknown = {},
   applies: Applies = () => true,
+  terms: Terms = {},
 ): Promise<Uint8Array> {
-  const { bundle, shown, choices, sheets } = drawSheets(edition, views, answers, applies)
+  const { bundle, shown, choices, sheets } = drawSheets(edition, views, answers, applies, terms)
   const { language } = localeOf(bundle)
   return writeXlsx({
     sheets: [
@@ -56,9 +58,15 @@ export async function writeWorkbook(
   })
 }
 
-function drawSheets(edition: FormBundle, views: SheetViews, answers: unknown, applies: Applies) {
+function drawSheets(
+  edition: FormBundle,
+  views: SheetViews,
+  answers: unknown,
+  applies: Applies,
+  terms: Terms = {},
+) {
   const bundle = bundleInYears(edition, answers)
-  const shown = shownAnswers(bundle, answers, applies)
+  const shown = shownAnswers(bundle, answers, applies, terms)
   const locale = localeOf(bundle)
   const choices = new Choices(locale.language)
   const tree = treeOf(bundle)

@@ -8,6 +8,7 @@ import useMediaQuery from '@mui/material/useMediaQuery'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CorrectionView } from '@formwright/api'
 import { pointerAfter, splitPointer } from '@formwright/definition'
+import type { Terms } from '@formwright/definition'
 import type { FoundAnew } from '@formwright/authoring'
 import type { Form } from '@formwright/engine'
 import { paperViews } from '@formwright/fields/paper'
@@ -44,7 +45,7 @@ export function CorrectionChoice({
   const { language } = usePreferences()
   const isNarrow = useMediaQuery('(max-width: 40rem)')
   const queries = useQueryClient()
-  const { id, sync, form, application } = opened
+  const { id, sync, form, store, application } = opened
   const [error, setError] = useState<unknown>(undefined)
   const corrected = useQuery({
     queryKey: ['corrected', from, to],
@@ -110,11 +111,12 @@ export function CorrectionChoice({
           )}
         </div>
         <div className="both-forms">
-          <Paper label={say('correction-before')} form={form} answers={answers} at={at} />
+          <Paper label={say('correction-before')} form={form} terms={store.terms} answers={answers} at={at} />
           {corrected.data && moved && (
             <Paper
               label={say('correction-after')}
               form={corrected.data.form}
+              terms={store.terms}
               answers={moved.answers}
               at={at === undefined ? undefined : pointerAfter(at, moved.moved)}
             />
@@ -165,17 +167,22 @@ const MARGIN = 40
 function Paper({
   label,
   form: { bundle, applies },
+  terms,
   answers,
   at,
 }: {
   readonly label: string
   readonly form: Pick<Form, 'bundle' | 'applies'>
+  readonly terms: Terms
   readonly answers: unknown
   /** What is shown of it first: a field, or what is left of its part. */
   readonly at: string | undefined
 }) {
   const [box, setBox] = useState<HTMLDivElement | null>(null)
-  const document = useMemo(() => layOut(bundle, paperViews, answers, { applies }), [bundle, answers, applies])
+  const document = useMemo(
+    () => layOut(bundle, paperViews, answers, { applies, terms }),
+    [bundle, answers, applies, terms],
+  )
   useEffect(() => {
     if (!box || at === undefined) return
     const place = markField(box, at) ?? partIn(box, splitPointer(at)[0]!)

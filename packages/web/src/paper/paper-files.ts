@@ -1,4 +1,5 @@
 import type { PaperFormat, PaperReport } from '@formwright/api'
+import type { FormStore } from '@formwright/engine'
 import { saveFile } from '@formwright/renderer'
 import { ApiError, AWAY, call, callForFile } from '../api/api.ts'
 import { answersBody } from '../api/answers.ts'
@@ -29,7 +30,7 @@ export async function paperFile({ opened, sync }: Printable, format: 'pdf' | 'do
         })
       : callForFile('POST /editions/:id/paper/:format', {
           params: { id: edition, format },
-          body: { answers: answersBody(store.answers) },
+          body: bodyOf(store, store.answers),
         }),
   )
 }
@@ -51,11 +52,15 @@ function paperAway(file: Promise<Blob>): Promise<Blob> {
 }
 
 /** How the form comes out: pages, where its parts start, what does not fit its cell. */
-export function paperReport({ draft }: OpenDeclaration, answers: unknown): Promise<PaperReport> {
+export function paperReport({ draft, store }: OpenDeclaration, answers: unknown): Promise<PaperReport> {
   return call('POST /editions/:id/paper', {
     params: { id: draft.edition },
-    body: { answers: answersBody(answers) },
+    body: bodyOf(store, answers),
   })
+}
+
+function bodyOf({ terms: { region } }: FormStore, answers: unknown) {
+  return { answers: answersBody(answers), ...(region === undefined ? {} : { region }) }
 }
 
 /**
@@ -91,7 +96,8 @@ export async function saveWorkbook(opened: OpenDeclaration): Promise<void> {
     import('@formwright/sheets'),
     import('@formwright/fields/sheets'),
   ])
-  const bytes = await writeWorkbook(opened.form.bundle, sheetViews, opened.store.answers, opened.form.applies)
+  const { form, store } = opened
+  const bytes = await writeWorkbook(form.bundle, sheetViews, store.answers, form.applies, store.terms)
   saveFile(
     new Blob([bytes as Uint8Array<ArrayBuffer>], {
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -35,8 +35,8 @@ export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperP
   const say = useSay()
   const answers = useLive(store, (live) => live.answers)
   const document = useMemo(
-    () => layOut(form.bundle, paperViews, answers, { applies: form.applies }),
-    [form, answers],
+    () => layOut(form.bundle, paperViews, answers, { applies: form.applies, terms: store.terms }),
+    [form, store, answers],
   )
   const report = useReport(opened, answers)
   const [problem, setProblem] = useState<unknown>(undefined)
