@@ -7,6 +7,7 @@ import {
   isWithin,
   overlap,
   pointerOfPath,
+  resolveYearPointer,
   scopeOfPointer,
   treeOf,
   typoOf,
@@ -36,7 +37,7 @@ interface Written extends Spot {
 function partPaper(context: LintContext, part: string): Problem[] {
   const source = partSource(context, part, 'paper')
   const { blocks, page, notShown = [] } = source.value as PaperPart
-  const absolute = (path: string) => context.pointerIn(part, path)
+  const absolute = (path: string) => resolveYearPointer(context.bundle, context.pointerIn(part, path))
   const named = (written: string, at: string): Written => ({ pointer: absolute(written), written, at })
   const fields: Written[] = []
   const labels: Written[] = []

@@ -45,11 +45,17 @@ function* placesOf(
   }
 }
 
-/** Widths and header rows are those of a table whose rows are written out. */
+/** What a keyword of a block needs beside it: nothing else has columns, rows that are kept, or blank ones. */
+const NEEDED = {
+  columns: ['rows'],
+  header: ['rows'],
+  together: ['rows', 'repeat', 'field', 'fields', 'list'],
+  blankRows: ['repeat', 'field', 'fields', 'list'],
+} as const satisfies Partial<Record<keyof PaperBlock, readonly (keyof PaperBlock)[]>>
+
 function ignored(source: JsonSource, { block, at }: Placed): Problem[] {
-  if (block.rows) return []
-  return (['columns', 'header'] as const).flatMap((keyword) =>
-    block[keyword] === undefined
+  return (Object.keys(NEEDED) as (keyof typeof NEEDED)[]).flatMap((keyword) =>
+    block[keyword] === undefined || NEEDED[keyword].some((needed) => block[needed] !== undefined)
       ? []
       : [fileProblem(source, `${at}/${keyword}`, 'keyword-ignored', { keyword })],
   )

@@ -30,6 +30,10 @@ export interface PaperCell {
   readonly strong?: boolean
   /** No line between this cell and the one above. */
   readonly joined?: boolean
+  /** The row stays on one page with the one below. */
+  readonly withNext?: boolean
+  /** Rows to write on where the list that is printed here has none. */
+  readonly blankRows?: number
 }
 
 export interface PaperBlock {
@@ -58,8 +62,20 @@ export interface PaperBlock {
   readonly blocks?: readonly PaperBlock[]
   /** Widths of the table's columns in millimetres. */
   readonly columns?: readonly number[]
-  /** How many of the rows are the header, repeated on every page. */
+  /**
+   * How many of the rows are the header, repeated on every page; unless said, the first ones that have
+   * nothing but words.
+   */
   readonly header?: number
+  /**
+   * The table, or what comes for one row of a list, stays on one page where a page can hold it; the latter
+   * unless said.
+   */
+  readonly together?: boolean
+  /** The block stays on one page with the beginning of the next. */
+  readonly withNext?: boolean
+  /** Rows to write on where the list that is printed, or that the block comes for, has none. */
+  readonly blankRows?: number
   readonly rows?: readonly (readonly PaperCell[])[]
 }
 

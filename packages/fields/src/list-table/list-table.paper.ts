@@ -1,6 +1,6 @@
 import { isNone, ownMember, titleWithUnit, unitOf } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
-import { headedRows, line } from '@formwright/paper'
+import { headedRows, line, rowsToHave } from '@formwright/paper'
 import type { Area, PaperView, PaperSlot } from '@formwright/paper'
 import { nestedLayout } from '../nested/nested.paper.ts'
 import { rowsIn } from './rows.ts'
@@ -22,7 +22,7 @@ function isPrintedTable(field: Field, width: number): boolean {
   )
 }
 
-/** A heading and one row for each row of the list; an empty row to write on when there is none. */
+/** A heading and one row for each row of the list; rows to write on when there is none. */
 function listed(slot: PaperSlot): Area {
   const {
     fields: [field],
@@ -30,21 +30,29 @@ function listed(slot: PaperSlot): Area {
     write,
     locale,
   } = slot
-  if (field && !isPrintedTable(field, slot.width)) return nestedLayout(slot)
-  const value = field && valueAt(field.pointer)
-  const columns = (field ? columnsOfRows(field.node) : []).map(({ key, schema }) => [key, schema] as const)
-  if (field && isNone(value, field.schema)) return [[{ paragraphs: [line(String(value))] }]]
+  if (!field) return []
+  const { node, pointer, schema } = field
+  const value = valueAt(pointer)
   const own = rowsIn(value)
-  const headings = columns.map(([key, schema]) =>
-    titleWithUnit(schema.title ?? key, locale.text(unitOf(schema)), locale.language),
+  const { blankRows = rowsToHave(schema) } = slot
+  const rows = own.length > 0 ? own : Array.from({ length: blankRows }, () => ({}))
+  if (isNone(value, schema)) return [[{ paragraphs: [line(String(value))] }]]
+  if (!isPrintedTable(field, slot.width))
+    return nestedLayout({
+      ...slot,
+      valueAt: (at) => (at === pointer && own.length === 0 ? rows : valueAt(at)),
+    })
+  const columns = columnsOfRows(node)
+  const headings = columns.map(({ key, schema: column }) =>
+    titleWithUnit(column.title ?? key, locale.text(unitOf(column)), locale.language),
   )
-  const rows = (own.length === 0 ? [{}] : own).map((row, index) =>
-    columns.map(([key, schema]) => ({
-      text: write(ownMember(row, key), schema),
-      pointer: `${field!.pointer}/${index}/${key}`,
+  const texts = rows.map((row, index) =>
+    columns.map(({ key, schema: column }) => ({
+      text: write(ownMember(row, key), column),
+      pointer: `${pointer}/${index}/${key}`,
     })),
   )
-  return headedRows(headings, rows, slot.width)
+  return headedRows(headings, texts, slot.width)
 }
 
 export const listTablePaper: PaperView = { type: listTableType, layouts: { rows: listed } }

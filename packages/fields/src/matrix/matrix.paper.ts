@@ -18,10 +18,10 @@ const BLANKS = 3
  * titles of the rows.
  */
 function matrix(slot: PaperSlot, totals: Totals): Area {
-  const { fields, valueAt } = slot
+  const { fields, valueAt, blankRows = BLANKS } = slot
   const answers = valueAt('')
   return fields.flatMap((field) => {
-    const tables = tablesOf(field, answers, totals, BLANKS).map((table) => withUnits(table, slot.locale))
+    const tables = tablesOf(field, answers, totals, blankRows).map((table) => withUnits(table, slot.locale))
     return tables.flatMap((table) => {
       const texts = table.rows.flatMap(({ cells }) => cells.map((cell) => written(cell, slot)))
       return [

@@ -152,9 +152,14 @@ function blockOf(
   const room = (more: { pageBreakBefore?: boolean; keepNext?: boolean } = {}, line = twips(BELOW.table)) =>
     new Paragraph({ spacing: { line, lineRule: 'exact' }, ...more })
   const goesOn = next?.kind === 'table' && next.continues === true
+  const keepNext = block.withNext ?? false
   return [
-    ...(breaks ? [room({ pageBreakBefore: true })] : follows ? [room({ keepNext: true })] : []),
-    tableOf(block, sheet),
-    goesOn ? room({}, LEAST_LINE) : room(),
+    ...(breaks
+      ? [room({ pageBreakBefore: true, keepNext: true })]
+      : follows
+        ? [room({ keepNext: true })]
+        : []),
+    tableOf(block, sheet, keepNext),
+    goesOn ? room({ keepNext }, LEAST_LINE) : room({ keepNext }),
   ]
 }

@@ -13,7 +13,7 @@ const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.H
 
 /** A paragraph; inside a table `answer` is set in the size of the table. */
 export function paragraphOf(
-  paragraph: PageParagraph,
+  paragraph: PageParagraph & { readonly withNext?: true },
   sheet: SheetWithRare,
   cell?: { readonly align: Align; readonly strong: boolean; readonly keepNext: boolean },
 ): Paragraph {
@@ -31,7 +31,7 @@ export function paragraphOf(
     ...(align === undefined ? {} : { alignment: SIDES[align] }),
     ...(paragraph.indent ? { indent: { firstLineChars: 200, firstLine: look.size * 2 * 20 } } : {}),
     ...(paragraph.startsPage ? { pageBreakBefore: true } : {}),
-    ...(paragraph.style === 'heading' || cell?.keepNext ? { keepNext: true } : {}),
+    ...(paragraph.style === 'heading' || paragraph.withNext || cell?.keepNext ? { keepNext: true } : {}),
     ...(fills
       ? {
           tabStops: [

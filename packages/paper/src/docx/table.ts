@@ -7,11 +7,13 @@ import {
   TableLayoutType,
   TableRow,
   VerticalAlignTable,
+  VerticalMergeType,
   WidthType,
 } from 'docx'
 import type { Table as Grid, TableCell as GridCell } from '../page/page-model.ts'
 import type { SheetWithRare } from './rare.ts'
 import { CELL_PADDING } from '../page/styles.ts'
+import { line } from '../view/paragraphs.ts'
 import { cellWidth } from '../page/widths.ts'
 import { twips } from './lengths.ts'
 import { paragraphOf } from './paragraph.ts'
@@ -27,7 +29,7 @@ const PADDING = {
 /**
  * A table of the official form: merged cells, rows that stay whole, a header that comes again on each page.
  */
-export function tableOf(grid: Grid, sheet: SheetWithRare): Table {
+export function tableOf(grid: Grid, sheet: SheetWithRare, withNext: boolean): Table {
   return new Table({
     layout: TableLayoutType.FIXED,
     ...(sheet.rightToLeft ? { visuallyRightToLeft: true } : {}),
@@ -43,40 +45,50 @@ export function tableOf(grid: Grid, sheet: SheetWithRare): Table {
       insideVertical: LINE,
     },
     margins: PADDING,
-    rows: Array.from({ length: grid.rows }, (_, y) => rowOf(grid, y, sheet)),
+    rows: Array.from({ length: grid.rows }, (_, y) => rowOf(grid, y, sheet, withNext)),
   })
 }
 
-function rowOf(grid: Grid, y: number, sheet: SheetWithRare): TableRow {
-  const cells = grid.cells.filter((cell) => cell.y === y)
+function rowOf(grid: Grid, y: number, sheet: SheetWithRare, withNext: boolean): TableRow {
+  const keepNext = staysWithNext(grid, y, withNext)
+  const cells = grid.cells
+    .filter((cell) => cell.y <= y && y < cell.y + cell.rows)
+    .sort((one, other) => one.x - other.x)
   const height = Math.max(0, ...cells.filter((cell) => cell.rows === 1).map((cell) => cell.height ?? 0))
   return new TableRow({
-    cantSplit: !grid.splitRows || cells.some((cell) => cell.rows === 1 && cell.together),
+    cantSplit: !grid.splitRows || grid.kept.some((range) => range.y <= y && y < range.y + range.rows),
     tableHeader: grid.repeatHeader && y < grid.headerRows,
     ...(height > 0 ? { height: { value: twips(height), rule: HeightRule.ATLEAST } } : {}),
-    children: cells.map((cell) => cellOf(cell, grid, sheet)),
+    children: cells.map((cell) => cellOf(cell, y, grid, sheet, keepNext)),
   })
 }
 
-function cellOf(cell: GridCell, { widths, cells }: Grid, sheet: SheetWithRare): TableCell {
-  const stays = cells.some(
-    (group) => group.together && group !== cell && cell.y >= group.y && cell.y < group.y + group.rows - 1,
-  )
+/** Whether a row stays on one page with the one below it: a header stays with the first row below. */
+function staysWithNext({ kept, headerRows, rows }: Grid, y: number, withNext: boolean): boolean {
+  if (y === rows - 1) return withNext
+  return y < headerRows || kept.some((range) => range.y <= y && y < range.y + range.rows - 1) || withNext
+}
+
+/**
+ * A cell as it stands in a row. One that reaches down stands in each of its rows: what the first cell of a
+ * row says of the next one counts for the row.
+ */
+function cellOf(cell: GridCell, y: number, grid: Grid, sheet: SheetWithRare, keepNext: boolean): TableCell {
+  const begins = cell.y === y
+  const own = begins ? cell.paragraphs : [line('')]
   return new TableCell({
     columnSpan: cell.columns,
-    rowSpan: cell.rows,
-    width: { size: twips(cellWidth(cell, widths)), type: WidthType.DXA },
+    ...(cell.rows > 1
+      ? { verticalMerge: begins ? VerticalMergeType.RESTART : VerticalMergeType.CONTINUE }
+      : {}),
+    width: { size: twips(cellWidth(cell, grid.widths)), type: WidthType.DXA },
     verticalAlign: cell.top ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
     borders: {
       ...(cell.open?.top ? { top: { style: BorderStyle.NIL } } : {}),
       ...(cell.open?.bottom ? { bottom: { style: BorderStyle.NIL } } : {}),
     },
-    children: cell.paragraphs.map((paragraph) =>
-      paragraphOf(paragraph, sheet, {
-        align: cell.align,
-        strong: cell.strong ?? false,
-        keepNext: stays || (cell.rows > 1 && (cell.together ?? false)),
-      }),
+    children: own.map((paragraph) =>
+      paragraphOf(paragraph, sheet, { align: cell.align, strong: cell.strong ?? false, keepNext }),
     ),
   })
 }

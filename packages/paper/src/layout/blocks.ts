@@ -20,7 +20,7 @@ export function blocksOf(
   if (block.rows)
     return headedParts(tableOf(block, part, contents, sheet)).map((table) => ({ kind: 'table', ...table }))
   const width = lineWidth(sheet)
-  if (block.list !== undefined) return listedBlocks(block.list, part, contents, width)
+  if (block.list !== undefined) return listedBlocks(block, block.list, part, contents, sheet)
   const fields = contents.fieldsIn(block)
   const area = fields.length > 0 && block.style !== 'line' ? contents.areaOf(block, fields, width) : []
   const isTable = area[0]?.[0]?.head === true
@@ -32,9 +32,10 @@ export function blocksOf(
       kind: 'paragraph',
       ...paragraph,
       ...(index === 0 && block.startsPage ? { startsPage: true } : {}),
+      ...(isTable ? { withNext: true } : {}),
     })),
     ...(isTable
-      ? tablesOfArea(area, part, fields[0]!.pointer, width).map((table): Block => ({
+      ? tablesOfArea(area, part, fields[0]!.pointer, sheet).map((table): Block => ({
           kind: 'table',
           ...table,
         }))
@@ -42,13 +43,19 @@ export function blocksOf(
   ]
 }
 
-/** The rows of a list behind a place, under its title; an empty row to write on when there is none. */
-function listedBlocks(place: string, part: PaperPart, contents: CellContents, width: number): Block[] {
-  const list = contents.listAt(place)
+/** The rows of a list behind a place, under its title; empty rows to write on when there is none. */
+function listedBlocks(
+  { blankRows = 1 }: PaperBlock,
+  place: string,
+  part: PaperPart,
+  contents: CellContents,
+  sheet: Sheet,
+): Block[] {
+  const list = contents.listAt(place, blankRows)
   if (!list) return []
   const { title, columns, rows, pointer } = list
   const headings = columns.map((column) => column.title)
-  const tables = tablesOfArea(headedRows(headings, rows, width), part, pointer, width)
+  const tables = tablesOfArea(headedRows(headings, rows, lineWidth(sheet)), part, pointer, sheet)
   return [
     { kind: 'paragraph', ...line(title, { style: 'heading' }) },
     ...tables.map((table): Block => ({ kind: 'table', ...table })),

@@ -72,13 +72,14 @@ export class CellContents {
     return titleWithUnit(title, text(unitOf(this.schemaAt(label) ?? {})), language)
   }
 
-  /** The list behind a place, its rows written out: one empty row where it has none. */
-  listAt(place: string) {
+  /** The list behind a place, its rows written out: so many empty ones where it has none. */
+  listAt(place: string, blankRows: number) {
     const node = treeOf(this.#bundle).nodeAt(place)
     const list = node && listBehind(node, languageOf(this.#bundle.form))
     if (!list) return undefined
     const value = valueAt(this.answers, list.pointer)
-    const own = Array.isArray(value) && value.length > 0 ? (value as unknown[]) : [{}]
+    const isEmpty = !Array.isArray(value) || value.length === 0
+    const own: readonly unknown[] = isEmpty ? Array.from({ length: blankRows }, () => ({})) : value
     const rows = own.map((row, index) =>
       list.columns.map((column) => ({
         text: this.#inColumn((row as Record<string, unknown> | null)?.[column.key], column),
@@ -118,7 +119,7 @@ export class CellContents {
   }
 
   #slotOf(cell: PaperCell | PaperBlock, fields: readonly Field[], width: number): PaperSlot {
-    const { span = 1, lead } = cell as PaperCell
+    const { span = 1, lead, blankRows } = cell as PaperCell
     return {
       fields,
       valueAt: (pointer) => valueAt(this.answers, pointer),
@@ -127,6 +128,7 @@ export class CellContents {
       columns: 'rows' in cell && Array.isArray(cell.rows) ? 0 : span,
       width,
       ...(lead === undefined ? {} : { lead }),
+      ...(blankRows === undefined ? {} : { blankRows }),
     }
   }
 

@@ -1,5 +1,12 @@
-import { bundleInYears, isTurned, localeOf, turnedPage } from '@formwright/definition'
-import type { Applies, FormBundle, FormLocale, PaperPart, Terms } from '@formwright/definition'
+import {
+  absoluteBlock,
+  bundleInYears,
+  isTurned,
+  localeOf,
+  resolveYearPointer,
+  turnedPage,
+} from '@formwright/definition'
+import type { Applies, FormBundle, FormLocale, PaperBlock, PaperPart, Terms } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
 import type { PaperViews } from '../view/paper-view.ts'
 import { furnitureOf } from '../page/furniture.ts'
@@ -9,8 +16,9 @@ import { verificationCode } from '../verify/verification.ts'
 import { writer } from '../write/write.ts'
 import { blocksOf } from './blocks.ts'
 import { CellContents } from './cell-contents.ts'
-import { writtenOut } from './repeat.ts'
+import { blocksOfRows } from './repeat.ts'
 import { flows, sheetOf } from './sheet.ts'
+import { keptTogether } from './together.ts'
 
 export interface PaperOptions {
   /** Not submitted yet: the mark of drafts stands across each page. */
@@ -128,13 +136,42 @@ function partOf(
     startsPage: part.page.start === 'new',
     // rows of a list are as many as were declared, whatever the blank form has
     flows: flows(part) || part.blocks.some(({ repeat, list }) => repeat !== undefined || list !== undefined),
-    blocks: writtenOut(part.blocks, contents.answers, part.page.start === 'new').flatMap((block) =>
-      isTurned(bundle.edition.page, block.orientation ?? part.page.orientation)
-        ? blocksOf(block, part, bundle, contents, turnedSheet).map((one) => ({
-            ...one,
-            turned: true as const,
-          }))
-        : blocksOf(block, part, bundle, contents, sheet),
-    ),
+    blocks: laidOut(part.blocks, part, { bundle, contents, sheet, turnedSheet }, part.page.start === 'new'),
   }
+}
+
+interface Setting extends Pick<PaperDocument, 'sheet' | 'turnedSheet'> {
+  readonly bundle: FormBundle
+  readonly contents: CellContents
+}
+
+/**
+ * Blocks of `paper.json` as those of a page, the ones that repeat for each row of their list. What stands for
+ * one row stays on one page, unless said otherwise.
+ * @param onNewPage the blocks stand at the top of a page
+ */
+function laidOut(
+  blocks: readonly PaperBlock[],
+  part: PaperPart,
+  setting: Setting,
+  onNewPage = false,
+): Block[] {
+  const { bundle, contents } = setting
+  const inYears = (pointer: string) => resolveYearPointer(bundle, pointer)
+  return blocks.flatMap((block, index) => {
+    const { repeat, together = repeat !== undefined, withNext = false } = block
+    const isTurnedHere = isTurned(bundle.edition.page, block.orientation ?? part.page.orientation)
+    const sheet = isTurnedHere ? setting.turnedSheet : setting.sheet
+    const made =
+      repeat === undefined
+        ? [blocksOf(absoluteBlock(block, inYears), part, bundle, contents, sheet)]
+        : blocksOfRows({ ...block, repeat }, bundle, contents.answers, onNewPage && index === 0).map((row) =>
+            laidOut(row, part, setting),
+          )
+    return made.flatMap((own, at) => {
+      const goesOn = withNext && at === made.length - 1
+      const kept = together || goesOn ? keptTogether(own, sheet, goesOn) : own
+      return isTurnedHere ? kept.map((one) => ({ ...one, turned: true as const })) : kept
+    })
+  })
 }

@@ -9,7 +9,7 @@ import type { Placed } from './grid.ts'
 const area = (...rows: readonly (readonly string[])[]): Area =>
   rows.map((cells) => cells.map((text) => ({ paragraphs: [line(text)] })))
 const placed = (cells: Area, cell: Placed['cell'] = {}): Placed => ({ cell, area: cells })
-const MORE = { header: 0, repeatHeader: true, splitRows: false }
+const MORE = { header: 0, repeatHeader: true, splitRows: false, room: 225 }
 
 /** Each cell as `text x,y columns×rows`. */
 const drawn = ({ cells }: Table) =>
@@ -102,21 +102,58 @@ test('whatever the cells, none overlaps another and none leaves the table', () =
   )
 })
 
+const keptIn = ({ kept }: Table) => kept.map(({ y, rows }) => [y, rows])
+
 test('where rows may break, few rows under one cell stay together and many do not', () => {
   const years = [placed(area(['产值'])), placed(area(['2022', '2023'], ['1', '2']))]
   const lines = placed(area(...Array.from({ length: 30 }, (_, n) => [`${n}`])))
   const table = gridOf([40, 60], [years, [placed(area(['清单'])), lines]], { ...MORE, splitRows: true })
-  expect(table.cells.filter(({ rows }) => rows > 1).map(({ rows, together }) => [rows, together])).toEqual([
-    [2, true],
-    [30, undefined],
+  expect(keptIn(table).slice(0, 2)).toEqual([
+    [0, 2],
+    [2, 1],
   ])
+  expect(keptIn(table).every(([, rows]) => rows! <= 2)).toBe(true)
 })
 
-test('where rows may break, a row of a few lines is not broken and one of many is', () => {
-  const text = (lines: number) => placed([[{ paragraphs: Array.from({ length: lines }, () => line('甲')) }]])
-  const rows = [1, 2, 30].map((lines) => [placed(area(['栏目'])), text(lines)])
-  const whole = (splitRows: boolean) =>
-    gridOf([40, 60], rows, { ...MORE, splitRows }).cells.filter(({ together }) => together)
-  expect(whole(true).map(({ y }) => y)).toEqual([0, 0, 1, 1])
+test('where rows may break, one of few lines or whose height the form keeps free is not broken', () => {
+  const text = (lines: number, cell: Placed['cell'] = {}) =>
+    placed([[{ paragraphs: Array.from({ length: lines }, () => line('甲')) }]], cell)
+  const rows = [text(1), text(2), text(30), text(3, { height: 90 }), text(30, { height: 90 })].map((one) => [
+    placed(area(['栏目'])),
+    one,
+  ])
+  const whole = (splitRows: boolean) => keptIn(gridOf([40, 60], rows, { ...MORE, splitRows }))
+  expect(whole(true)).toEqual([
+    [0, 1],
+    [1, 1],
+    [3, 1],
+  ])
   expect(whole(false)).toEqual([])
+})
+
+test('a row stays with the one below as far as it says so and a page can hold them', () => {
+  const row = (withNext = false, height = 8) => [
+    placed(area(['意见'])),
+    placed(area(['章']), { withNext, height }),
+  ]
+  const kept = (...rows: Placed[][]) => keptIn(gridOf([40, 60], rows, MORE))
+  expect(kept(row(true), row(), row(true), row(true), row())).toEqual([
+    [0, 2],
+    [2, 3],
+  ])
+  expect(kept(row(true, 150), row(false, 150))).toEqual([])
+  expect(kept(row(), row(true))).toEqual([])
+})
+
+test('rows that stay together and overlap are one', () => {
+  const table = gridOf(
+    [20, 40, 40],
+    [
+      [placed(area(['单位']), { rows: 2 }), placed(area(['a'])), placed(area(['b']))],
+      [placed(area(['c'])), placed(area(['d']), { withNext: true })],
+      [placed(area(['e']), { span: 3 })],
+    ],
+    MORE,
+  )
+  expect(keptIn(table)).toEqual([[0, 3]])
 })

@@ -1,7 +1,7 @@
 import type { PaperCell } from '@formwright/definition'
 import type { AreaCell, Area } from '../view/paper-view.ts'
-import type { Table, TableCell } from '../page/page-model.ts'
-import { cellWidth } from '../page/widths.ts'
+import type { RowRange, Table, TableCell } from '../page/page-model.ts'
+import { rowHeights } from './heights.ts'
 
 /** A cell of the official table with what stands in it. */
 export interface Placed {
@@ -33,7 +33,7 @@ interface Piece {
 export function gridOf(
   columns: readonly number[],
   rows: readonly (readonly Placed[])[],
-  more: { readonly header: number; readonly repeatHeader: boolean; readonly splitRows: boolean },
+  more: { readonly header: number; readonly repeatHeader: boolean } & Paging,
 ): Table {
   const edges = edgesOf(columns)
   const spots = placeSpots(rows, columns.length)
@@ -48,20 +48,22 @@ export function gridOf(
   const cells = pieces
     .map((piece) => tableCell(piece, across))
     .sort((one, other) => one.y - other.y || one.x - other.x)
-  const tall = rowHeights(cells, widths, total)
+  const withNext = new Set(
+    rows.flatMap((row, index) =>
+      row.some(({ cell }) => cell.withNext)
+        ? Array.from({ length: heights[index]! }, (_, below) => starts[index]! + below)
+        : [],
+    ),
+  )
+  withNext.delete(total - 1)
   return {
     widths,
     rows: total,
     headerRows: starts[more.header] ?? (more.header >= rows.length ? total : 0),
     repeatHeader: more.repeatHeader,
     splitRows: more.splitRows,
-    cells: cells.map(({ joined, ...cell }) => ({
-      ...cell,
-      ...openEdges(cell, joined, cells),
-      ...((cell.rows > 1 || more.splitRows) && mayStayTogether(cell, tall, more.splitRows ? FEW : TOGETHER)
-        ? { together: true }
-        : {}),
-    })),
+    kept: keptRows({ cells, widths, rows: total }, withNext, more),
+    cells: cells.map(({ joined, ...cell }) => ({ ...cell, ...openEdges(cell, joined, cells) })),
   }
 }
 
@@ -194,34 +196,63 @@ function openEdges(
     : {}
 }
 
-/**
- * Rows under one merged cell belong together, unless they would push most of a page before them; where rows
- * may break, as long as they are few. A row that is no higher than such a few is not broken either.
- */
-function mayStayTogether({ y, rows }: TableCell, heights: readonly number[], most: number): boolean {
-  return heights.slice(y, y + rows).reduce((sum, height) => sum + height, 0) <= most
-}
-
-/** Millimetres that each row takes, about. */
-function rowHeights(cells: readonly TableCell[], widths: readonly number[], rows: number): number[] {
-  const heights = Array.from({ length: rows }, () => LINE)
-  for (const cell of cells)
-    if (cell.rows === 1) heights[cell.y] = Math.max(heights[cell.y]!, roughHeight(cell, widths))
-  return heights
-}
-
-/** Millimetres that a cell takes, about: full-width letters of 五号 with their leading. */
-function roughHeight({ x, columns, paragraphs, height = 0 }: TableCell, widths: readonly number[]): number {
-  const letters = Math.max(1, Math.floor((cellWidth({ x, columns }, widths) - 4) / LETTER))
-  const lines = paragraphs.reduce(
-    (sum, { runs }) =>
-      sum + Math.max(1, Math.ceil(runs.reduce((length, { text }) => length + text.length, 0) / letters)),
-    0,
-  )
-  return Math.max(height, lines * LINE + 3)
-}
-
-const LETTER = 3.7
-const LINE = 6
-const TOGETHER = 170
+/** Share of a page that rows under one merged cell may push before them. */
+const MOST = 0.7
+/** Millimetres of a few rows. */
 const FEW = 40
+
+interface Paging {
+  readonly splitRows: boolean
+  /** Millimetres of a page between its margins. */
+  readonly room: number
+}
+
+/**
+ * Rows that stay on one page: those under one merged cell, unless they would push most of a page before them,
+ * and those that are said to stay with the next one. Where rows may break, merged ones only as far as they
+ * are few, or the form keeps their height free; a row that is no higher than that is not broken either.
+ */
+function keptRows(table: Grid, withNext: ReadonlySet<number>, { splitRows, room }: Paging): RowRange[] {
+  const heights = rowHeights(table)
+  const official = Array.from({ length: table.rows }, (_, y) =>
+    Math.max(
+      0,
+      ...table.cells.filter((cell) => cell.y === y && cell.rows === 1).map((cell) => cell.height ?? 0),
+    ),
+  )
+  const over = ({ y, rows }: Rows, of: readonly number[]) =>
+    of.slice(y, y + rows).reduce((sum, height) => sum + height, 0)
+  const merged = table.cells.filter((range) => {
+    if (range.rows === 1 && !splitRows) return false
+    const most = splitRows ? Math.max(FEW, over(range, official)) : room
+    return over(range, heights) <= Math.min(most, MOST * room)
+  })
+  return distinct([...merged, ...chainsOf(withNext)])
+    .map(({ y, rows }) => ({ y, rows, height: over({ y, rows }, heights) }))
+    .filter(({ height }) => height <= room)
+}
+
+type Grid = Pick<Table, 'cells' | 'widths' | 'rows'>
+type Rows = Pick<TableCell, 'y' | 'rows'>
+
+/** Ranges of rows without those that overlap, which are one together. */
+function distinct(ranges: readonly Rows[]): Rows[] {
+  const found: Rows[] = []
+  for (const { y, rows } of [...ranges].sort((one, other) => one.y - other.y)) {
+    const last = found.at(-1)
+    if (!last || y >= last.y + last.rows) found.push({ y, rows })
+    else found[found.length - 1] = { y: last.y, rows: Math.max(last.rows, y + rows - last.y) }
+  }
+  return found
+}
+
+/** Rows that stay with the next one, with the one that they stay with in the end. */
+function chainsOf(withNext: ReadonlySet<number>): Rows[] {
+  return [...withNext]
+    .filter((y) => !withNext.has(y - 1))
+    .map((y) => {
+      let rows = 2
+      while (withNext.has(y + rows - 1)) rows++
+      return { y, rows }
+    })
+}

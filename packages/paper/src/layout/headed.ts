@@ -7,15 +7,18 @@ import type { Table } from '../page/page-model.ts'
 export function headedParts(table: Table): Table[] {
   const end = table.repeatHeader && table.headerRows > 0 ? endOfHeaded(table) : table.rows
   if (end >= table.rows) return [table]
-  const [above, below] = [true, false].map((isAbove) => table.cells.filter(({ y }) => y < end === isAbove))
+  const isAbove = ({ y }: { readonly y: number }) => y < end
+  const lower = <T extends { readonly y: number }>(those: readonly T[]) =>
+    those.filter((one) => !isAbove(one)).map((one) => ({ ...one, y: one.y - end }))
   return [
-    { ...table, rows: end, cells: above! },
+    { ...table, rows: end, kept: table.kept.filter(isAbove), cells: table.cells.filter(isAbove) },
     {
       ...table,
       rows: table.rows - end,
       headerRows: 0,
       continues: true,
-      cells: below!.map((cell) => ({ ...cell, y: cell.y - end })),
+      kept: lower(table.kept),
+      cells: lower(table.cells),
     },
   ]
 }
@@ -24,13 +27,13 @@ export function headedParts(table: Table): Table[] {
  * The first row below the last one that has the header's columns, where no cell reaches across; all rows when
  * none has them.
  */
-function endOfHeaded({ cells, rows, headerRows }: Table): number {
+function endOfHeaded({ cells, kept, rows, headerRows }: Table): number {
   const edgesOf = (y: number) =>
     new Set(cells.filter((cell) => cell.y <= y && y < cell.y + cell.rows).map(({ x }) => x))
   const wanted = [...edgesOf(headerRows - 1)]
   let end = rows
   while (end > headerRows && !wanted.every((edge) => edgesOf(end - 1).has(edge))) end--
   if (end === headerRows) return rows
-  while (end < rows && cells.some((cell) => cell.y < end && cell.y + cell.rows > end)) end++
+  while (end < rows && [...cells, ...kept].some((one) => one.y < end && one.y + one.rows > end)) end++
   return end
 }

@@ -1,28 +1,29 @@
-import { absoluteBlock, joinPointer, pointerOfPath, valueAt } from '@formwright/definition'
-import type { PaperBlock } from '@formwright/definition'
+import { absoluteBlock, joinPointer, pointerOfPath, treeOf, valueAt } from '@formwright/definition'
+import type { PaperBlock, TreeBundle } from '@formwright/definition'
+import { rowsToHave } from '../view/blank-rows.ts'
 
 /**
- * The blocks of a part with those that repeat written out: once for each row of their list, and once for a
- * list without rows, as somebody has to fill it in by hand.
- * @param onNewPage the blocks stand on a page of their own already: a row that comes first of all begins none
+ * The blocks that come for each row of the list of one that repeats, those in them that repeat in turn among
+ * them; for a list without rows as often as it has to have some, as somebody has to fill it in by hand.
+ * @param onNewPage the first row stands at the top of a page already, and begins none
  */
-export function writtenOut(blocks: readonly PaperBlock[], answers: unknown, onNewPage = false): PaperBlock[] {
-  return blocks.flatMap((block, index) =>
-    block.repeat === undefined ? [block] : rowsOf(block, block.repeat, answers, onNewPage && index === 0),
-  )
-}
-
-function rowsOf(block: PaperBlock, list: string, answers: unknown, onNewPage: boolean): PaperBlock[] {
-  const { repeat: _, blocks, startsPage, ...own } = block
+export function blocksOfRows(
+  block: PaperBlock & { readonly repeat: string },
+  bundle: TreeBundle,
+  answers: unknown,
+  onNewPage = false,
+): PaperBlock[][] {
+  const { repeat: list, blocks, startsPage, together: _, blankRows, withNext: __, ...own } = block
   const value = valueAt(answers, list)
-  const count = Array.isArray(value) ? Math.max(1, value.length) : 1
-  return Array.from({ length: count }, (__, index) => index).flatMap((index) => {
+  const isEmpty = !Array.isArray(value) || value.length === 0
+  const count = isEmpty ? (blankRows ?? rowsToHave(treeOf(bundle).nodeAt(list)?.schema)) : value.length
+  return Array.from({ length: count }, (___, index) => {
     const row = list + joinPointer([index])
     const [first, ...others] = (blocks ?? [own]).map((inner) =>
       numbered(inRow(onPagesOf(block, inner), row), index + 1),
     )
     const isBreak = startsPage === true && !(onNewPage && index === 0)
-    return writtenOut(first ? [...beginning(first, isBreak), ...others] : [], answers)
+    return first ? [...beginning(first, isBreak), ...others] : []
   })
 }
 

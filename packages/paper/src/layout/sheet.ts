@@ -10,6 +10,11 @@ export function sheetOf(setup: PageSetup = {}, language: Language): Sheet {
   return { width, height, margins: { top, right, bottom, left }, fonts: typefacesOfPage(setup, language) }
 }
 
+/** Millimetres between the margins from top to bottom. */
+export function roomOf({ height, margins }: Sheet): number {
+  return height - margins.top - margins.bottom
+}
+
 /** Columns in millimetres: as the definition gives them, narrowed where they would not fit the sheet. */
 export function fitted(columns: readonly number[], sheet: Sheet): readonly number[] {
   const room = lineWidth(sheet)

@@ -7,7 +7,7 @@ import { gridOf } from './grid.ts'
 import type { Placed } from './grid.ts'
 import { words } from './cell-contents.ts'
 import type { CellContents } from './cell-contents.ts'
-import { fitted, flows } from './sheet.ts'
+import { fitted, flows, roomOf } from './sheet.ts'
 
 /** A table of the official form with its answers. */
 export function tableOf(block: PaperBlock, part: PaperPart, contents: CellContents, sheet: Sheet): Table {
@@ -21,10 +21,32 @@ export function tableOf(block: PaperBlock, part: PaperPart, contents: CellConten
     row.map((cell, index) => ({ cell, area: areaOf(cell, contents, widthOf(row, index, widths)) })),
   )
   return gridOf(widths, withoutSameHeads(rows), {
-    header: block.header ?? 0,
+    header: block.header ?? headerOf(block.rows ?? []),
+    ...pagingOf(part, sheet),
+  })
+}
+
+function pagingOf(part: PaperPart, sheet: Sheet) {
+  return {
     repeatHeader: part.page.repeatHeader ?? true,
     splitRows: flows(part),
-  })
+    room: roomOf(sheet),
+  }
+}
+
+/**
+ * The first rows that have nothing but words, the last of them in several cells, head those below; none of
+ * their cells reaches further down.
+ */
+function headerOf(rows: readonly (readonly PaperCell[])[]): number {
+  const first = rows.findIndex((row) =>
+    row.some(({ field, fields }) => field !== undefined || fields !== undefined),
+  )
+  const reach = (y: number) =>
+    Math.max(...rows.slice(0, y).flatMap((row, at) => row.map((cell) => at + (cell.rows ?? 1))))
+  let header = Math.max(0, first)
+  while (header > 0 && (reach(header) > header || rows[header - 1]!.length < 2)) header--
+  return header
 }
 
 /** Rows that stand below each other under the same headings, such as years, have them once. */
@@ -83,7 +105,8 @@ function areaOf(cell: PaperCell, contents: CellContents, width: number): Area {
  * An area that has a head, as tables of their own: each as far as the next head, its head on each page that
  * it reaches.
  */
-export function tablesOfArea(area: Area, part: PaperPart, pointer: string, width: number): Table[] {
+export function tablesOfArea(area: Area, part: PaperPart, pointer: string, sheet: Sheet): Table[] {
+  const width = lineWidth(sheet)
   const isHead = (row: Area[number] | undefined) => row?.[0]?.head === true
   const starts = area.flatMap((row, index) => (isHead(row) && !isHead(area[index - 1]) ? [index] : []))
   return starts.map((start, at) => {
@@ -93,8 +116,7 @@ export function tablesOfArea(area: Area, part: PaperPart, pointer: string, width
     const cell = { field: pointer }
     return gridOf([width], [[{ cell, area: head }], ...(body.length > 0 ? [[{ cell, area: body }]] : [])], {
       header: 1,
-      repeatHeader: part.page.repeatHeader ?? true,
-      splitRows: flows(part),
+      ...pagingOf(part, sheet),
     })
   })
 }

@@ -68,6 +68,8 @@ export interface DocumentPart {
 export type Block = (({ readonly kind: 'paragraph' } & Paragraph) | ({ readonly kind: 'table' } & Table)) & {
   /** Stands on pages of the turned sheet. */
   readonly turned?: true
+  /** Stays on one page with the beginning of the next block, and is not broken itself. */
+  readonly withNext?: true
 }
 
 export type Align = 'left' | 'center' | 'right'
@@ -118,7 +120,17 @@ export interface Table {
   readonly splitRows: boolean
   /** Goes on with the table before it, without room between them. */
   readonly continues?: boolean
+  /** Rows that stay on one page. In a table whose rows may break, a row by itself is one that does not. */
+  readonly kept: readonly RowRange[]
   readonly cells: readonly TableCell[]
+}
+
+/** Rows of a table, from one on. */
+export interface RowRange {
+  readonly y: number
+  readonly rows: number
+  /** Millimetres that they take, about. */
+  readonly height: number
 }
 
 /** A cell of a table at its place in the grid. */
@@ -136,8 +148,6 @@ export interface TableCell {
   readonly height?: number
   /** Edges without a line: the cell is one with its neighbour above or below. */
   readonly open?: { readonly top?: boolean; readonly bottom?: boolean }
-  /** The rows that the cell spans stay on one page. */
-  readonly together?: boolean
   /** Pointer of the field or cell that is answered here. */
   readonly pointer?: string
 }

@@ -32,6 +32,8 @@ export interface PaperSlot {
    * its corner.
    */
   readonly lead?: string
+  /** Rows to write on where a list has none; as the type has it unless given. */
+  readonly blankRows?: number
 }
 
 /** Rows of cells from top to bottom. The cells of a row share the width of the place. */
