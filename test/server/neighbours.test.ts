@@ -246,9 +246,24 @@ describe('the single sign-on of an agency', () => {
 
   test('lets nobody else in', async () => {
     sso.email = 'unknown@test.example'
-    expect((await (await through()).next.get('/me')).body.person).toBe(null)
+    const { next, location } = await through()
+    expect((await next.get('/me')).body.person).toBe(null)
+    expect(location).toBe('/sign-in?error=signup_disabled')
     const admin = await site.admin()
     expect((await admin.get('/people?text=unknown')).body.people).toEqual([])
+  })
+
+  test('leads back to the page for signing in, with what is wrong', async () => {
+    const admin = await site.admin()
+    await site.person('gone', { role: 'applicant', region: '350582' })
+    const { people } = (await admin.get('/people?text=gone')).body
+    expect((await admin.put(`/people/${people[0].id}/disabled`, { disabled: true })).status).toBe(200)
+    sso.email = 'gone@test.example'
+    expect((await through()).location).toMatch(/^\/sign-in\?error=ACCOUNT_DISABLED&/)
+    const lost = await fetch(`${site.address}/api/auth/callback/oidc?code=x&state=none`, {
+      redirect: 'manual',
+    })
+    expect(lost.headers.get('location')).toMatch(/^http:\/\/localhost\/sign-in\?error=/)
   })
 
   test('does not lead into an account that a colleague could have made for somebody else’s address', async () => {

@@ -49,6 +49,8 @@ export function createAuth({ db }: Connection, settings: Settings, secret: strin
     logger: { disabled: true },
     database: { db, type: 'postgres' },
     trustedOrigins: [settings.publicUrl],
+    // who comes back from a single sign-on that failed, or with nothing left of how it began
+    onAPIError: { errorURL: `${settings.publicUrl}/sign-in` },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

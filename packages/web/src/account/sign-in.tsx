@@ -10,6 +10,7 @@ import { demonstrationQuery, meQuery } from '../api/queries.ts'
 import { Page } from '../parts/page.tsx'
 import { useSay } from '../texts/say.ts'
 import { ForgottenPassword } from './forgotten-password.tsx'
+import { SingleSignOnFailure } from './single-sign-on-failure.tsx'
 
 const FACTORS = {
   code: 'two-factor/verify-totp',
@@ -23,7 +24,7 @@ export function SignIn() {
   const say = useSay()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const { back, factor: asked } = useSearch({ from: '/sign-in' })
+  const { back, factor: asked, error: failure } = useSearch({ from: '/sign-in' })
   const me = useQuery(meQuery)
   const demonstration = useQuery(demonstrationQuery)
   const [factor, setFactor] = useState<Factor | undefined>(asked)
@@ -68,7 +69,11 @@ export function SignIn() {
         <h1>{say('sign-in')}</h1>
         <form className="panel stack" onSubmit={onSubmit}>
           {factor ? <SecondFactor factor={factor} /> : <Credentials />}
-          <Problem error={error} />
+          {error || failure === undefined ? (
+            <Problem error={error} />
+          ) : (
+            <SingleSignOnFailure failure={failure} />
+          )}
           <Button type="submit" variant="contained" size="large" loading={busy}>
             {say('sign-in')}
           </Button>
@@ -83,7 +88,8 @@ export function SignIn() {
                 void callAuth('sign-in/social', {
                   provider: 'oidc',
                   callbackURL: back ?? '/',
-                  errorCallbackURL: '/sign-in',
+                  errorCallbackURL:
+                    back === undefined ? '/sign-in' : `/sign-in?${new URLSearchParams({ back })}`,
                 }).then(({ url }) => location.assign(url), setError)
               }
             >

@@ -48,9 +48,14 @@ const signIn = createRoute({
   path: '/sign-in',
   component: lazyPart(() => import('../account/sign-in.tsx').then(({ SignIn: page }) => page)),
   // only addresses of this site: nobody is sent elsewhere after signing in
-  validateSearch: ({ back, factor }: Record<string, unknown>): { back?: string; factor?: 'code' } => ({
+  validateSearch: ({
+    back,
+    factor,
+    error,
+  }: Record<string, unknown>): { back?: string; factor?: 'code'; error?: string } => ({
     ...(typeof back === 'string' && /^\/(?!\/)/.test(back) ? { back } : {}),
     ...(factor === 'code' ? { factor } : {}),
+    ...(typeof error === 'string' ? { error } : {}),
   }),
 })
 const invitation = createRoute({
