@@ -241,6 +241,7 @@ test('a new form is made of a list of fields, printed, shown to colleagues, publ
   const at = `/definitions/drafts/${made.id}`
   // who reviews it sees what is in it
   const { body: contents } = await writer.get(`${at}/differences`)
+  expect(contents.every((change: { class: string }) => change.class === 'safe')).toBe(true)
   expect(contents.map(({ text }: { text: Record<string, string> }) => text['zh-CN'])).toEqual(
     expect.arrayContaining([
       '新增栏目“占地面积”（数字，单位：亩，必填）',

@@ -19,11 +19,20 @@ const say = speaker(facts)
 export function factsOf({ schema }: Field, required: boolean): FieldFacts {
   const unit = schema['x-unit']
   return {
-    shape: shapeOf(schema),
+    shape: shapeInWords(schema),
     ...(unit ? { unit } : {}),
     required,
     columns: columnsWithin(schema),
   }
+}
+
+/** The shape of a field, or what it is called where its shape alone says little. */
+function shapeInWords(schema: Schema): string {
+  if (schema['x-annual'] !== undefined) return 'annual'
+  if (schema['x-ref'] !== undefined) return 'reference'
+  if (schema.format === 'year-month') return 'month'
+  const shape = shapeOf(schema)
+  return shape === 'other' && schema.properties !== undefined ? 'group' : shape
 }
 
 /** The facts in words, such as “number, in 万元, required”. */
@@ -47,6 +56,8 @@ function listed(columns: FieldFacts['columns'], language: Language): string {
 function columnsWithin(schema: Schema): FieldFacts['columns'] {
   const { 'x-list': list, items } = schema
   if (list) return list.columns.map(({ title }) => ({ title }))
+  // a place is one value, whatever it is stored as
+  if (schema.format !== undefined) return []
   const within = typeof items === 'object' ? items.properties : schema.properties
   return Object.entries(within ?? {}).map(([key, { title = key, 'x-unit': unit }]) => ({
     title,

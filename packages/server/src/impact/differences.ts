@@ -23,9 +23,11 @@ export async function differencesOf(db: Reader, checks: DefinitionChecks, draft:
   if (!changes) throw draftUnreadable()
   // of another year no answers stand in what is drafted: those of last year are carried into it
   const carried = draft.edition !== draft.from_edition
+  // nobody has filled in a form that was not there before
+  const isNew = Object.keys(draft.from_files).length === 0
   return changes.map((change) => ({
     ...changeInWords(change),
-    ...(carried ? { class: classOfCarried(change) } : {}),
+    ...(isNew ? { class: 'safe' as const } : carried ? { class: classOfCarried(change) } : {}),
     carried,
     converted: carried && isConversion(change),
     part: change.part,

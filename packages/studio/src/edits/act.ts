@@ -11,6 +11,8 @@ export interface Act {
   readonly select?: string
   /** Key of the part to show next, to be named and given its first field. */
   readonly part?: string
+  /** Where the heading stands that is shown next, to be worded. */
+  readonly group?: string
 }
 
 /** Gathers the edits of an act. */

@@ -18,7 +18,7 @@ import {
   translate,
 } from './edition.ts'
 import { setFormFact, setRequiredLanguages } from './form-facts.ts'
-import { groupFields, moveGroup, renameGroup, ungroup } from './groups.ts'
+import { headFields, moveGroup, renameGroup, ungroup } from './groups.ts'
 import { freeSampleName, keepSample } from './keep.ts'
 import {
   addMember,
@@ -164,7 +164,7 @@ export const ACTS = {
   },
   group: (model: StudioModel, a: number, _: number, text: string) => {
     const one = field(model, a)
-    return one && groupFields(model, one.part, [one.pointer], text)
+    return one && headFields(model, one.pointer, text)
   },
   part: (model: StudioModel, a: number, b: number, text: string) => {
     const { parts } = model.loaded

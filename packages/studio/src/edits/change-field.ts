@@ -46,6 +46,7 @@ export type FieldKeyword =
   | 'minLength'
   | 'maxLength'
   | 'pattern'
+  | 'readOnly'
   | 'x-unit'
   | 'x-decimals'
   | 'x-words'

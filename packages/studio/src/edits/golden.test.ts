@@ -13,7 +13,7 @@ import { changeKind, setKeyword, setRequired } from './change-field.ts'
 import { setInTable, setWindow, translate } from './edition.ts'
 import { moveField } from './move-field.ts'
 import { setFormFact, setRequiredLanguages } from './form-facts.ts'
-import { groupFields } from './groups.ts'
+import { headFields } from './groups.ts'
 import { keepSample } from './keep.ts'
 import { nameLevel } from './matrix-levels.ts'
 import { addMember, changeMember, moveMember, removeMember } from './members.ts'
@@ -38,7 +38,7 @@ const ACTS: Readonly<Record<string, (model: StudioModel, ...args: never[]) => Ac
   changeRule,
   changeTransition,
   draftRuleCases: (model, id: string) => draftRuleCases(model, id, compileForm(model.bundle)),
-  groupFields,
+  headFields,
   keepSample: (model, ...args: [name: string, answers: unknown]) =>
     keepSample(model, ...args, compileForm(model.bundle)),
   keepTrial: (

@@ -1,46 +1,48 @@
-import { uiElementsIn } from '@formwright/definition'
+import { uiElementsIn, valueAt } from '@formwright/definition'
+import type { UiElement } from '@formwright/definition'
 import { parentPointer } from '../document/json-text.ts'
-import type { JsonText } from '../document/json-text.ts'
 import { controlOf, fieldAt, partOf, screenOf, withinPart } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
+import { lineOf } from './add-field.ts'
 import { followText, forgetTexts } from './texts.ts'
 import { asWritten } from './year-words.ts'
 
-/** Puts fields that stand in one list of the screen into a group with a heading. */
-export function groupFields(
-  model: StudioModel,
-  part: string,
-  pointers: readonly string[],
-  label: string,
-): Act {
-  const sources = partOf(model, part)
-  return act(model, { name: 'add-group', values: { label } }, (edits) => {
-    const json = edits.json(sources.files.ui!.file)
-    const controls = pointers.map((pointer) =>
-      controlOf(sources, withinPart(part, fieldAt(model, pointer).pointer))!,
-    )
-    const beside = besideOneAnother(json, controls)
-    if (beside !== undefined) {
-      json.set(beside, { type: 'Group', label, elements: [json.get(beside)] })
-      return
-    }
-    const list = parentPointer(controls[0]!)
-    const own = controls.filter((at) => parentPointer(at) === list).sort(byIndex)
-    const elements = own.map((at) => json.get(at))
-    for (const at of [...own].reverse()) json.remove(at)
-    json.insert(list, indexOf(own[0]!), { type: 'Group', label, elements })
+/**
+ * Puts a heading over a field and those that follow it, up to the next heading or the end of the one that it
+ * stands under, which ends above it. Where a heading begins with the field already, that one is worded.
+ */
+export function headFields(model: StudioModel, pointer: string, label: string): Act {
+  const { part: key } = fieldAt(model, pointer)
+  const part = partOf(model, key)
+  const screen = screenOf(part)
+  const line = shownWith(screen, controlOf(part, withinPart(key, pointer))!)
+  const list = parentPointer(line)
+  const holder = parentPointer(list)
+  const from = indexOf(line)
+  const isHeaded = holder !== '' && (valueAt(screen, holder) as UiElement).type === 'Group'
+  const step = { name: 'add-group', values: { label } } as const
+  if (isHeaded && from === 0) return { step, changes: new Map(), group: holder }
+  const all = valueAt(screen, list) as readonly UiElement[]
+  const next = all.findIndex(({ type }, index) => index > from && type === 'Group')
+  const end = next < 0 ? all.length : next
+  const group = isHeaded ? `${parentPointer(holder)}/${indexOf(holder) + 1}` : line
+  const made = act(model, step, (edits) => {
+    const json = edits.json(part.files.ui!.file)
+    const elements = all.slice(from, end).map((_, offset) => json.get(`${list}/${from + offset}`))
+    for (let at = end - 1; at >= from; at--) json.remove(`${list}/${at}`)
+    json.insert(parentPointer(group), indexOf(group), { type: 'Group', label, elements })
   })
+  return { ...made, group }
 }
 
-/** The layout that shows exactly these controls beside one another: it stays as it is under a heading. */
-function besideOneAnother(json: JsonText, controls: readonly string[]): string | undefined {
-  const list = parentPointer(controls[0]!)
-  const layout = parentPointer(list)
-  const { type, elements = [] } = json.get(layout) as { type?: string; elements?: readonly unknown[] }
-  const isWhole = elements.length === controls.length && controls.every((at) => parentPointer(at) === list)
-  return type === 'HorizontalLayout' && isWhole ? layout : undefined
+/** The line of the screen that shows a control: beside others, or in a table that shows several as one. */
+function shownWith(screen: UiElement, control: string): string {
+  const line = lineOf(screen, control)
+  const holder = parentPointer(parentPointer(line))
+  const { options } = valueAt(screen, holder) as UiElement
+  return holder !== '' && options?.type !== undefined ? holder : line
 }
 
 /** Words the heading of a group anew. */
@@ -84,8 +86,4 @@ export function moveGroup(model: StudioModel, part: string, pointer: string, by:
 
 function indexOf(pointer: string): number {
   return Number(pointer.slice(pointer.lastIndexOf('/') + 1))
-}
-
-function byIndex(a: string, b: string): number {
-  return indexOf(a) - indexOf(b)
 }

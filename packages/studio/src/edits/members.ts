@@ -112,20 +112,24 @@ export function definedAt(model: StudioModel, written: Written): Written {
   })
 }
 
-/** Adds a column or line at the end, with its place on paper and an answer in the samples. */
+/**
+ * Adds a column or line at the end, with its place on paper and an answer in the samples.
+ * @param stored what its key is made of
+ */
 export function addMember(
   model: StudioModel,
   pointer: string,
   axis: Axis,
   title: string,
   kind: MemberKind = memberKinds[0]!,
+  stored: string = title,
 ): Act {
   const field = fieldAt(model, pointer)
   const members = membersOf(model, pointer, axis) ?? []
   const was = earlierField(model, pointer)
   const earlier = (was && membersOf(was.model, was.pointer, axis)) ?? []
   const key = keyOf(
-    title,
+    stored,
     [...members, ...earlier].map((one) => one.key),
   )
   const last = members.at(-1)

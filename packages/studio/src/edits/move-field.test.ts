@@ -5,6 +5,7 @@ import { withChanges } from '../document/file-edits.ts'
 import { modelOf, partOf, screenOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { addField } from './add-field.ts'
+import { headFields } from './groups.ts'
 import { stepField } from './move-field.ts'
 
 const control = (name: string) => ({ type: 'Control', scope: `#/properties/${name}` })
@@ -65,4 +66,21 @@ test('the arrows move a field out of its group, up and down, and no further than
   const above = stepped(below, '/box/one', -1)
   expect(shown(above)).toBe('name one two')
   expect(shown(stepped(start, '/box/one', -1))).toBe('name one 框 .two')
+})
+
+test('a heading stands over what follows it, up to the next; within one it begins another', () => {
+  const headed = (model: StudioModel, pointer: string) => {
+    const { changes, group: at } = headFields(model, pointer, '题')
+    return { at, model: modelOf(withChanges(model.files, changes), '2024')! }
+  }
+  const whole = headed(start, '/name')
+  expect(shown(whole.model)).toBe('框 .name 框 .one .two')
+  expect(whole.at).toBe('/elements/0')
+  const parted = headed(start, '/box/two')
+  expect(shown(parted.model)).toBe('name 框 .one 框 .two')
+  expect(parted.at).toBe('/elements/2')
+  // one that begins there already is worded
+  const same = headed(start, '/box/one')
+  expect(shown(same.model)).toBe('name 框 .one .two')
+  expect(same.at).toBe('/elements/1')
 })

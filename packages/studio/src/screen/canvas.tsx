@@ -6,7 +6,7 @@ import type { Language } from '@formwright/definition'
 import { uncheckedForm } from '@formwright/engine'
 import { FormView } from '@formwright/renderer'
 import { screenViews } from '@formwright/fields/screen'
-import { groupFields } from '../edits/groups.ts'
+import { headFields } from '../edits/groups.ts'
 import { freeSampleName, keepSample } from '../edits/keep.ts'
 import { stepField } from '../edits/move-field.ts'
 import { formText } from '../kinds/form-text.ts'
@@ -15,6 +15,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { BetweenFields } from './between-fields.tsx'
 import { useHighlightOn } from './highlight.ts'
 import { InlineLabel } from './inline-label.tsx'
+import { nameNext } from './name-next.ts'
 import { Palette } from './palette.tsx'
 import { SelectInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
@@ -237,9 +238,10 @@ function Overlay({
         <button
           type="button"
           className="st-button"
-          onClick={() =>
-            run(groupFields(model, part, [field.pointer], formText(model.bundle.form, 'heading')))
-          }
+          onClick={() => {
+            run(headFields(model, field.pointer, formText(model.bundle.form, 'heading')))
+            nameNext()
+          }}
         >
           {say('group-this')}
         </button>
@@ -264,7 +266,7 @@ function useOutlines(page: RefObject<HTMLDivElement | null>, pointer: string | u
     if (pointer === undefined || !root || !found) return
     const label = labelIn(found)
     setOutlines((before) => {
-      const now = { whole: rectIn(root, found), label: label ? rectIn(root, label) : before?.label }
+      const now = { whole: rectIn(root, found), label: label ? wordsIn(root, label) : before?.label }
       return JSON.stringify(before) === JSON.stringify(now) ? before : now
     })
   }, [page, pointer])
@@ -292,6 +294,24 @@ function useOutlines(page: RefObject<HTMLDivElement | null>, pointer: string | u
 function isOnLabel(field: Element | null, { clientX: x, clientY: y }: MouseEvent): boolean {
   const box = field ? labelIn(field)?.getBoundingClientRect() : undefined
   return box !== undefined && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom
+}
+
+/** Left of the words in the box where they are written: its border and padding. */
+const INSET = 6
+
+/** Where the words of a label are, with the room that the box in which they are written takes around them. */
+function wordsIn(root: Element, label: Element): Rect {
+  const { top, left, width, height } = rectIn(root, label)
+  const style = getComputedStyle(label)
+  const [above, before, behind] = [style.paddingTop, style.paddingLeft, style.paddingRight].map(
+    (length) => Number.parseFloat(length) || 0,
+  ) as [number, number, number]
+  return {
+    top: top + above,
+    left: left + before - INSET,
+    width: width - before - behind + 2 * INSET,
+    height: height - 2 * above,
+  }
 }
 
 function rectIn(root: Element, element: Element): Rect {

@@ -1,6 +1,7 @@
 import { setChecklist } from '../edits/workflow-states.ts'
 import { formText } from '../kinds/form-text.ts'
 import { keyOf } from '../kinds/key-of.ts'
+import { inOneLine } from './in-one-line.ts'
 import { ItemsEditor } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -9,10 +10,11 @@ export function Checklist() {
   const { model, run, say } = useStudio()
   const { form } = model.bundle
   const points = form.review?.checklist ?? []
-  const add = () => {
-    const title = formText(form, 'point', points.length + 1)
+  const add = (typed = '') => {
+    const title = inOneLine(typed)
+    // one letter is the beginning of a title
     const id = keyOf(
-      title,
+      title.length > 1 ? title : formText(form, 'point', points.length + 1),
       points.map((one) => one.id),
     )
     run(setChecklist(model, [...points, { id, title }]))
@@ -25,6 +27,7 @@ export function Checklist() {
         keyOf={({ id }) => id}
         removeLabel={({ title }) => say('checklist-remove', { title })}
         addLabel={say('checklist-add')}
+        nextLabel={say('checklist-point', { n: points.length + 1 })}
         mayBeNone
         onChange={(next) => run(setChecklist(model, next))}
         onAdd={add}

@@ -2,6 +2,7 @@ import type { ListColumn, Schema } from '@formwright/definition'
 import { setKeyword } from '../edits/change-field.ts'
 import { formText } from '../kinds/form-text.ts'
 import { keyOf } from '../kinds/key-of.ts'
+import { inOneLine } from './in-one-line.ts'
 import { ItemsEditor, MustTick } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -24,10 +25,12 @@ export function ColumnsEditor({
       columns.map((one, at) => (at === index ? { ...one, ...changed } : one)),
       group,
     )
-  const add = () => {
-    const title = formText(model.bundle.form, 'column', columns.length + 1)
+  const add = (typed = '') => {
+    const title = inOneLine(typed)
+    // one letter is the beginning of a title
+    const stored = title.length > 1 ? title : formText(model.bundle.form, 'column', columns.length + 1)
     const taken = columns.map(({ key }) => key)
-    set([...columns, { key: keyOf(title, taken), title }])
+    set([...columns, { key: keyOf(stored, taken), title }])
   }
   return (
     <ItemsEditor
@@ -36,6 +39,7 @@ export function ColumnsEditor({
       keyOf={({ key }) => key}
       removeLabel={({ title }) => say('remove-column', { title })}
       addLabel={say('add-column')}
+      nextLabel={say('column-title', { n: columns.length + 1 })}
       onChange={set}
       onAdd={add}
     >

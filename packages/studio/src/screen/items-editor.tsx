@@ -1,10 +1,12 @@
 import { word } from '@formwright/definition'
+import { useLayoutEffect, useRef } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useStudio } from './use-studio.ts'
 
 /**
  * A list that is kept in order: each item on a line of its own, moved, taken away, added to. One stays at
- * least, unless there may be none. Enter goes to the next, or adds one.
+ * least, unless there may be none. Enter goes to the next line; where items have names, the empty line at
+ * the end becomes one by what is typed there, so that none is left over that nobody named.
  */
 export function ItemsEditor<Item>({
   legend,
@@ -13,6 +15,7 @@ export function ItemsEditor<Item>({
   children,
   removeLabel,
   addLabel,
+  nextLabel,
   mayBeNone = false,
   onChange,
   onRemove,
@@ -25,13 +28,29 @@ export function ItemsEditor<Item>({
   readonly children: (item: Item, index: number) => ReactNode
   readonly removeLabel: (item: Item) => string
   readonly addLabel: string
+  /** What a line that is typed at the end is called; without it items are added by a press. */
+  readonly nextLabel?: string
   readonly mayBeNone?: boolean
   readonly onChange: (items: readonly Item[]) => void
   /** Takes an item away where more goes along than its line. */
   readonly onRemove?: ((item: Item) => void) | undefined
-  readonly onAdd: () => void
+  readonly onAdd: (title?: string) => void
 }) {
   const { say } = useStudio()
+  const list = useRef<HTMLFieldSetElement>(null)
+  const begun = useRef(false)
+  useLayoutEffect(() => {
+    if (!begun.current) return
+    begun.current = false
+    const input = [...list.current!.querySelectorAll('.st-item')].at(-1)?.querySelector('input')
+    input?.focus()
+    input?.setSelectionRange(input.value.length, input.value.length)
+  }, [items.length])
+  const begin = (typed: string) => {
+    if (typed.trim() === '') return
+    begun.current = true
+    onAdd(typed)
+  }
   const swap = (index: number, by: -1 | 1) => {
     const next = [...items]
     next.splice(index + by, 0, ...next.splice(index, 1))
@@ -41,14 +60,14 @@ export function ItemsEditor<Item>({
     const input = event.target
     if (event.key !== 'Enter' || !isText(input) || event.nativeEvent.isComposing) return
     event.preventDefault()
-    const list = event.currentTarget
-    const at = [...list.querySelectorAll('.st-item')].findIndex((line) => line.contains(input))
-    if (at === items.length - 1) onAdd()
-    focusOn(list, at + 1)
+    const lines = [...event.currentTarget.querySelectorAll('.st-item')]
+    const at = lines.findIndex((line) => line.contains(input))
+    if (at === items.length - 1 && nextLabel === undefined) onAdd()
+    if (at >= 0) focusOn(event.currentTarget, at + 1)
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the inputs inside
-    <fieldset className="st-list" onFocus={selected} onKeyDown={keys}>
+    <fieldset className="st-list" ref={list} onFocus={selected} onKeyDown={keys}>
       <legend>{legend}</legend>
       {items.map((item, index) => (
         <div key={keyOf(item)} className="st-item">
@@ -68,23 +87,67 @@ export function ItemsEditor<Item>({
           />
         </div>
       ))}
-      <button
-        type="button"
-        className="st-button"
-        onClick={({ currentTarget }) => {
-          onAdd()
-          focusOn(currentTarget.parentElement!, items.length)
-        }}
-      >
-        + {addLabel}
-      </button>
+      {nextLabel === undefined ? (
+        <button
+          type="button"
+          className="st-button"
+          onClick={({ currentTarget }) => {
+            onAdd()
+            focusOn(currentTarget.parentElement!, items.length)
+          }}
+        >
+          + {addLabel}
+        </button>
+      ) : (
+        <NextLine label={nextLabel} placeholder={`+ ${addLabel}`} onBegin={begin} />
+      )}
     </fieldset>
+  )
+}
+
+/** The empty line at the end. What an input method composes begins an item once it is whole. */
+function NextLine({
+  label,
+  placeholder,
+  onBegin,
+}: {
+  readonly label: string
+  readonly placeholder: string
+  readonly onBegin: (typed: string) => void
+}) {
+  const begin = (input: HTMLInputElement) => {
+    const { value } = input
+    input.value = ''
+    onBegin(value)
+  }
+  return (
+    <input
+      className="st-input st-next"
+      aria-label={label}
+      placeholder={placeholder}
+      onInput={({ currentTarget, nativeEvent }) => {
+        if (!(nativeEvent as InputEvent).isComposing) begin(currentTarget)
+      }}
+      onCompositionEnd={({ currentTarget }) => begin(currentTarget)}
+      onPaste={(event) => {
+        // a box of one line would run the lines into one
+        const pasted = event.clipboardData.getData('text/plain')
+        if (!/[\r\n\t]/.test(pasted.trim())) return
+        event.preventDefault()
+        onBegin(pasted)
+      }}
+    />
   )
 }
 
 /** Goes to a line of the list once it is there: what is added is named next. */
 function focusOn(list: Element, at: number): void {
-  requestAnimationFrame(() => list.querySelectorAll('.st-item')[at]?.querySelector('input')?.focus())
+  requestAnimationFrame(() =>
+    (
+      list.querySelectorAll('.st-item')[at]?.querySelector('input') ??
+      list.querySelector<HTMLElement>('.st-next')
+    )?.focus(),
+  )
 }
 
 /** Whether a column must be filled in. */

@@ -15,6 +15,7 @@ import type { Axis, Member } from '../edits/members.ts'
 import { formText } from '../kinds/form-text.ts'
 import { usedCodes } from '../model/used-names.ts'
 import { memberKindOf } from '../kinds/member-kinds.ts'
+import { inOneLine } from './in-one-line.ts'
 import { ItemsEditor, MustTick } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeCell } from './whole-input.tsx'
@@ -44,18 +45,15 @@ export function MembersEditor({ pointer, axis }: { readonly pointer: string; rea
       keyOf={({ key }) => key}
       removeLabel={({ schema, key }) => say('remove-member', { title: schema.title ?? key })}
       addLabel={say(`add-${axis}`)}
+      nextLabel={say(`${axis}-title`, { n: members.length + 1 })}
       onChange={reorder}
-      onAdd={() =>
-        run(
-          addMember(
-            model,
-            pointer,
-            axis,
-            formText(model.bundle.form, axis === 'lines' ? 'line' : 'column', members.length + 1),
-            memberKindOf(members.at(-1)?.schema ?? {}),
-          ),
-        )
-      }
+      onAdd={(title = '') => {
+        const kind = memberKindOf(members.at(-1)?.schema ?? {})
+        // one letter is the beginning of a title
+        const number = formText(model.bundle.form, axis === 'lines' ? 'line' : 'column', members.length + 1)
+        const stored = title.length > 1 ? title : number
+        run(addMember(model, pointer, axis, inOneLine(title), kind, stored))
+      }}
     >
       {(member, index) => (
         <div className="st-member">

@@ -3,7 +3,6 @@ import type { Option } from '@formwright/definition'
 import { optionCode, setOptions } from '../edits/change-field.ts'
 import { isOptionUsed, removeOption } from '../edits/remove-option.ts'
 import { itemsTogether, withPastedOptions } from '../edits/pasted-options.ts'
-import { formText } from '../kinds/form-text.ts'
 import { usedCodes } from '../model/used-names.ts'
 import { nodeAt } from '../model/studio-model.ts'
 import { ItemsEditor } from './items-editor.tsx'
@@ -66,11 +65,13 @@ export function OptionList({
         keyOf={(option) => option.const}
         removeLabel={({ title }) => say('remove-option', { title })}
         addLabel={say('add-option')}
+        nextLabel={say('option-title', { n: options.length + 1 })}
         onChange={(next) => onChange(next)}
         onRemove={onRemove}
-        onAdd={() => {
-          const title = formText(model.bundle.form, 'option', options.length + 1)
-          onChange([...options, { const: optionCode(options, usedCodes(model, pointer)), title }])
+        onAdd={(title = '') => {
+          const used = usedCodes(model, pointer)
+          const all = [...options, { const: optionCode(options, used), title }]
+          onChange(withPastedOptions(all, options.length, title, used) ?? all)
         }}
       >
         {(option, index) => (

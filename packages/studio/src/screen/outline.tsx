@@ -12,6 +12,7 @@ import { isWithin, translate, LABEL_SEPARATOR } from '@formwright/definition'
 import type { Field, Language, PaperBlock } from '@formwright/definition'
 import { readsOf } from '../sentences/rule-reads.ts'
 import { beginDrag, overLine } from './drop-mark.ts'
+import { nameNext } from './name-next.ts'
 import { answersTo } from '../pinyin/answers-to.ts'
 import { useProblems, useStudio } from './use-studio.ts'
 
@@ -117,7 +118,10 @@ export function Outline() {
         <button
           type="button"
           className="st-button st-quiet"
-          onClick={() => run(addPart(model, formText(model.bundle.form, 'part')))}
+          onClick={() => {
+            run(addPart(model, formText(model.bundle.form, 'part')))
+            nameNext()
+          }}
         >
           + {say('add-part')}
         </button>

@@ -8,6 +8,7 @@ import { kindsOn } from '../edits/members.ts'
 import { kindsFound } from '../kinds/find-kinds.ts'
 import { kindName, kindOf } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
+import sketchesOf from '../kinds/sketches.json' with { type: 'json' }
 import { keepInView } from './keep-in-view.ts'
 import { TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
@@ -15,33 +16,7 @@ import { useStudio } from './use-studio.ts'
 const GROUPS = ['text', 'number', 'choice', 'compound', 'other'] as const
 
 /** A sketch of what each kind looks like to an applicant. */
-const SKETCH: Readonly<Record<string, string>> = {
-  text: '▭',
-  narrative: '▤',
-  phone: '0–9',
-  email: '@',
-  'credit-code': 'A0–9',
-  date: '▦ 31',
-  count: '123',
-  amount: '1.00',
-  percent: '%',
-  'annual-count': '1|2|3',
-  'annual-amount': '1.0|2.0',
-  region: 'A ▾ B ▾',
-  'yes-no': '◉○',
-  choice: '◉',
-  ticks: '☑',
-  'ticks-with-evidence': '☑+▤',
-  attachment: '⇪ ▤',
-  'count-and-names': '1 ☰',
-  'count-and-list': '1 ▦',
-  rows: '☰+',
-  pages: '▯▯+',
-  matrix: '▦',
-  'row-reference': '→ ☰',
-  signature: '✍',
-  seal: '◎',
-}
+const sketches: Readonly<Record<string, string>> = sketchesOf
 
 /** Chooses a kind and a label, and adds the field in one act. */
 export function Palette({
@@ -70,9 +45,10 @@ export function Palette({
     )
     onDone()
     // what it still needs is written next: its options, its columns
+    const named = kind.own === undefined ? null : '.st-properties .st-item input'
     requestAnimationFrame(() =>
       (
-        document.querySelector<HTMLElement>('.st-properties .st-item input') ??
+        (named && document.querySelector<HTMLElement>(named)) ??
         document.querySelector<HTMLElement>('.st-handles button')
       )?.focus(),
     )
@@ -210,7 +186,7 @@ export function KindChoice({
               {own.map((one) => (
                 <button key={one.name} type="button" className="st-kind" onClick={() => onChoose(one)}>
                   <span className="st-sketch" aria-hidden="true">
-                    {SKETCH[one.name]}
+                    {sketches[one.name]}
                   </span>
                   {kindName(one, language)}
                 </button>

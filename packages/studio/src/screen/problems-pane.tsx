@@ -12,6 +12,7 @@ import { addressOfPlace, placeOfAddress } from '../model/named-place.ts'
 import { forgetPlace } from '../edits/remove-field.ts'
 import { defineUnit } from '../edits/own-unit.ts'
 import { giveIds } from '../edits/give-ids.ts'
+import { unnamedIn } from '../edits/unnamed.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { AcceptCases } from './accept-cases.tsx'
 import { CaseCauses } from './case-causes.tsx'
@@ -21,6 +22,7 @@ import { OpenSentences, useOpenSentences } from './open-sentences.tsx'
 import { placeOfProblem, wordsOfPlace } from './place-of-problem.ts'
 import { ProblemLine } from './problem-line.tsx'
 import { StaleMessages, useStaleMessages } from './stale-messages.tsx'
+import { UnnamedThings } from './unnamed.tsx'
 import { speak, stepWords, useProblems, useStudio } from './use-studio.ts'
 
 const SHOWN = 60
@@ -66,7 +68,8 @@ export function ProblemsPane({
   const blocking = causes.filter(isBlocking).length
   const open = useOpenSentences()
   const stale = useStaleMessages()
-  const begun = open.length + stale.length
+  const unnamed = useMemo(() => unnamedIn(placedIn), [placedIn])
+  const begun = open.length + stale.length + unnamed.length
   const { window } = model.bundle.edition
   // who comes from a list of problems or comments is led to the one that they chose, once
   const wanted = useRef(openAt)
@@ -95,6 +98,7 @@ export function ProblemsPane({
       <ol>
         <OpenSentences open={open} />
         <StaleMessages stale={stale} />
+        <UnnamedThings unnamed={unnamed} />
         <CaseCauses causes={causes} />
         {listed.map(({ problem, place }, index) => (
           <ProblemLine

@@ -1,28 +1,19 @@
 import { memo, useState } from 'react'
-import {
-  defaultFieldType,
-  mayHoldNumber,
-  noneOf,
-  noneWord,
-  regionLevelsOf,
-  uiElementsIn,
-} from '@formwright/definition'
+import { defaultFieldType, mayHoldNumber, noneOf, noneWord, regionLevelsOf } from '@formwright/definition'
 import type { EvidenceRule, Field } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { changeKind, optionsOfField, setKeyword, setRequired } from '../edits/change-field.ts'
 import type { FieldKeyword } from '../edits/change-field.ts'
 import { setInTable } from '../edits/edition.ts'
 import { matrixLevels } from '../edits/matrix-levels.ts'
-import { moveGroup, renameGroup, ungroup } from '../edits/groups.ts'
-import { misnumbered, renumberParts } from '../edits/part-numbers.ts'
-import { movePart, renamePart } from '../edits/parts.ts'
 import { keyedLists } from '../edits/members.ts'
 import { isOwnRegion, regionLevelOf, setOwnRegion, setRegionLevel } from '../edits/own-region.ts'
 import { isListPrinted, setListPrinted } from '../edits/printed-list.ts'
-import { asRead } from '../edits/year-words.ts'
 import { formText } from '../kinds/form-text.ts'
+import { kindOfField } from '../kinds/kind-of-field.ts'
+import { kindName } from '../kinds/kinds.ts'
 import { shownAs } from '../model/shown-as.ts'
-import { partOf, writtenAt, screenOf } from '../model/studio-model.ts'
+import { writtenAt } from '../model/studio-model.ts'
 import { inOneLine } from './in-one-line.ts'
 import { levelTitle } from './level-title.ts'
 import { AnnualProperties } from './annual-properties.tsx'
@@ -34,7 +25,9 @@ import { MembersEditor } from './members-editor.tsx'
 import { OptionsEditor } from './options-editor.tsx'
 import { KindChoice } from './palette.tsx'
 import { PaperPages } from './paper-pages.tsx'
-import { Remove, RemovePart } from './remove-field.tsx'
+import { FieldRules } from './field-rules.tsx'
+import { GroupProperties, PartProperties } from './part-properties.tsx'
+import { Remove } from './remove-field.tsx'
 import { NumberInput } from './number-input.tsx'
 import { SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { TextFormInput } from './text-form-input.tsx'
@@ -77,6 +70,8 @@ function FieldProperties({ field }: { readonly field: Field }) {
     attempt(setKeyword(model, pointer, keyword, value), `${keyword}${pointer}`)
   const number = schema.type === 'number' || schema.type === 'integer'
   const text = schema.type === 'string' && !schema.oneOf && schema.format === undefined
+  const kind = kindOfField(schema, model.bundle.form)
+  const isAttachment = kind?.name === 'attachment'
   const options = optionsOfField(schema)
   const levels = matrixLevels(model, pointer)
   const written = writtenAt(model, field.schemaPointer)
@@ -138,8 +133,8 @@ function FieldProperties({ field }: { readonly field: Field }) {
           onChange={(value) => set('x-words', value)}
         />
       )}
-      {text && <TextFormInput key={pointer} pointer={pointer} pattern={schema.pattern} />}
-      {options && !levels && <OptionsEditor pointer={pointer} options={options} />}
+      {text && !kind && <TextFormInput key={pointer} pointer={pointer} pattern={schema.pattern} />}
+      {options && !levels && !isAttachment && <OptionsEditor pointer={pointer} options={options} />}
       {number && (
         <TickInput
           label={say('has-list')}
@@ -169,7 +164,11 @@ function FieldProperties({ field }: { readonly field: Field }) {
       <MembersEditor pointer={pointer} axis="columns" />
       <RefersTo field={field} />
       {schema.format === 'region' && <Region pointer={pointer} />}
-      <Evidence field={field} onChange={(rule) => set('x-evidence', rule && { ...rule })} />
+      <Evidence
+        field={field}
+        isAttachment={isAttachment}
+        onChange={(rule) => set('x-evidence', rule && { ...rule })}
+      />
       <TextInput
         label={say('help')}
         value={schema.description ?? ''}
@@ -181,6 +180,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
         value={schema['x-source'] ?? ''}
         onChange={(value) => set('x-source', value || undefined)}
       />
+      <FieldRules field={field} />
       <Tables field={field} />
       <CarryChoice field={field} />
       <Visibility field={field} />
@@ -207,8 +207,9 @@ function isRequired(
 }
 
 function Kind({ field }: { readonly field: Field }) {
-  const { model, run, say } = useStudio()
+  const { model, language, run, say } = useStudio()
   const [choosing, setChoosing] = useState(false)
+  const known = kindOfField(field.schema, model.bundle.form)
   const type = shownAs(model, field).type ?? defaultFieldType(field, fieldTypes)?.name ?? ''
   const name: string = `type-${type}`
   return (
@@ -226,7 +227,7 @@ function Kind({ field }: { readonly field: Field }) {
         </div>
       ) : (
         <div className="st-line">
-          <span>{isText(name) ? say(name) : type}</span>
+          <span>{known ? kindName(known, language) : isText(name) ? say(name) : type}</span>
           <button type="button" className="st-button" onClick={() => setChoosing(true)}>
             {say('change-kind')}
           </button>
@@ -278,9 +279,12 @@ const WHENS = ['none', 'always', 'ticked', 'positive', 'optional'] as const
 
 function Evidence({
   field,
+  isAttachment,
   onChange,
 }: {
   readonly field: Field
+  /** The field is nothing but a place for files. */
+  readonly isAttachment: boolean
   readonly onChange: (rule: EvidenceRule | undefined) => void
 }) {
   const { say } = useStudio()
@@ -291,16 +295,18 @@ function Evidence({
   const able = WHENS.filter((when) => (when === 'ticked' ? many : when === 'positive' ? number : true))
   return (
     <>
-      <SelectInput
-        label={say('evidence')}
-        value={rule?.when ?? 'none'}
-        options={able.map((when) => [when, say(`evidence-${when}`)] as const)}
-        onChange={(when) =>
-          onChange(
-            when === 'none' ? undefined : { ...rule, when: when as Exclude<EvidenceRule['when'], object> },
-          )
-        }
-      />
+      {!isAttachment && (
+        <SelectInput
+          label={say('evidence')}
+          value={rule?.when ?? 'none'}
+          options={able.map((when) => [when, say(`evidence-${when}`)] as const)}
+          onChange={(when) =>
+            onChange(
+              when === 'none' ? undefined : { ...rule, when: when as Exclude<EvidenceRule['when'], object> },
+            )
+          }
+        />
+      )}
       {rule && (
         <TextInput
           label={say('evidence-note')}
@@ -323,100 +329,4 @@ function Tables({ field }: { readonly field: Field }) {
       onChange={(on) => run(setInTable(model, index, field.pointer, on ? field.title : undefined))}
     />
   ))
-}
-
-function GroupProperties({ pointer }: { readonly pointer: string }) {
-  const { model, part, run, say, show } = useStudio()
-  const group = [...uiElementsIn(screenOf(partOf(model, part)))].find(
-    (one) => one.pointer === pointer,
-  )?.element
-  if (group?.type !== 'Group') return <p className="st-hint">{say('nothing-selected')}</p>
-  const label = typeof group.label === 'string' ? group.label : ''
-  const shown = asRead(model, label)
-  return (
-    <>
-      <TextInput
-        label={say('group-title')}
-        mustStand
-        value={shown}
-        onChange={(value) => run(renameGroup(model, part, pointer, value), `group${pointer}`)}
-      />
-      <Translations text={label} />
-      <div className="st-actions">
-        <button type="button" className="st-button" onClick={() => run(moveGroup(model, part, pointer, -1))}>
-          ↑ {say('move-up')}
-        </button>
-        <button type="button" className="st-button" onClick={() => run(moveGroup(model, part, pointer, 1))}>
-          ↓ {say('move-down')}
-        </button>
-        <button
-          type="button"
-          className="st-button"
-          onClick={() => {
-            run(ungroup(model, part, pointer))
-            show({ selection: { kind: 'part' } })
-          }}
-        >
-          {say('group-remove')}
-        </button>
-      </div>
-    </>
-  )
-}
-
-function PartProperties() {
-  const { model, part, run, say } = useStudio()
-  const title = model.bundle.parts.find((one) => one.key === part)?.title ?? ''
-  const keys = model.loaded.parts.map(({ key }) => key)
-  const place = keys.indexOf(part)
-  return (
-    <>
-      <TextInput
-        label={say('part-title')}
-        mustStand
-        value={title}
-        onChange={(value) => run(renamePart(model, part, value), `part${part}`)}
-      />
-      <Translations text={title} />
-      {part !== '' && (
-        <p className="st-hint">
-          {say('identity')} <code>{part}</code>
-        </p>
-      )}
-      {keys.length > 1 && (
-        <>
-          <div className="st-actions">
-            {([-1, 1] as const).map((by) => (
-              <button
-                key={by}
-                type="button"
-                className="st-button"
-                disabled={keys[place + by] === undefined}
-                onClick={() => run(movePart(model, part, place + by))}
-              >
-                {by < 0 ? '↑' : '↓'} {say(by < 0 ? 'move-up' : 'move-down')}
-              </button>
-            ))}
-          </div>
-          <Renumber />
-          <RemovePart />
-        </>
-      )}
-    </>
-  )
-}
-
-/** Says that parts which were moved keep their numbers, and numbers them anew. */
-function Renumber() {
-  const { model, run, say } = useStudio()
-  const wrong = misnumbered(model)
-  if (wrong.length === 0) return null
-  return (
-    <p className="st-hint st-warning" role="status">
-      {say('parts-misnumbered')}{' '}
-      <button type="button" className="st-button" onClick={() => run(renumberParts(model))}>
-        {say('parts-renumber', { n: wrong.length })}
-      </button>
-    </p>
-  )
 }

@@ -17,7 +17,7 @@ export function RuleFinding({ rule, onChange }: RulePane) {
       {[rule.at].flat().map((target, at) => (
         <FieldInput
           key={at}
-          label={say('rule-at')}
+          label={say(rule.check === undefined ? 'rule-about' : 'rule-at')}
           fields={names.fields}
           value={target}
           onChange={(pointer) => onChange({ at: withItem(rule.at, at, pointer) })}

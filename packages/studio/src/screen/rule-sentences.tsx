@@ -1,10 +1,11 @@
-import { isWithin, translate } from '@formwright/definition'
+import { isWithin, languageOf, sameLanguage, translate } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
 import { placeInRule } from '../document/unfinished.ts'
 import { partOf } from '../model/studio-model.ts'
 import { explainInStudio } from '../sentences/explain-in-studio.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { expressionIn, readsOf } from '../sentences/rule-reads.ts'
+import { toldOf } from '../sentences/told.ts'
 import { EachEditor } from './each-editor.tsx'
 import type { RulePane } from './rule-pane.ts'
 import { SentenceInput } from './sentence-input.tsx'
@@ -32,18 +33,28 @@ export function RuleSentences({
         ),
       }))
   const expression = expressionIn(rule)
+  const { form } = model.bundle
+  /** What applicants are told goes along with the sentence as long as nobody worded it. */
+  const messageWith = (check: string) => {
+    const own = sameLanguage(language, languageOf(form)) && rule.check !== undefined
+    return own && rule.message === toldOf(rule.check!, names, form)
+      ? { message: toldOf(check, names, form) }
+      : {}
+  }
   return (
     <>
       <EachEditor rule={rule.id} each={rule.each} onChange={(each) => onChange({ each }, 'each')} />
-      <SentenceInput
-        label={say('rule-when')}
-        place={placeInRule(rule.id, 'when')}
-        value={rule.when ?? ''}
-        found={foundAt('when')}
-        mayBeEmpty
-        isCondition
-        onChange={(when) => onChange({ when: when || undefined }, 'when')}
-      />
+      {(rule.check !== undefined || rule.when !== undefined) && (
+        <SentenceInput
+          label={say('rule-when')}
+          place={placeInRule(rule.id, 'when')}
+          value={rule.when ?? ''}
+          found={foundAt('when')}
+          mayBeEmpty
+          isCondition
+          onChange={(when) => onChange({ when: when || undefined }, 'when')}
+        />
+      )}
       {Object.entries(rule.let ?? {}).map(([name, value]) => (
         <SentenceInput
           key={name}
@@ -64,7 +75,7 @@ export function RuleSentences({
           onParted={({ when, asked }) =>
             onChange({ when: rule.when ? `(${rule.when}) && (${when})` : when, [expression[0]]: asked })
           }
-          onChange={(next) => onChange({ [expression[0]]: next }, expression[0])}
+          onChange={(next) => onChange({ [expression[0]]: next, ...messageWith(next) }, expression[0])}
         />
       )}
       <Reads rule={rule} />

@@ -23,9 +23,9 @@ export function RuleShapes({
   readonly onAdd: (rule: Omit<WrittenRule, 'id'>) => void
   readonly onCancel: () => void
 }) {
-  const { model, part, selection, language, say } = useStudio()
+  const { model, part, selection, shape: begun, language, say } = useStudio()
   const names = useNames()
-  const [name, setName] = useState(shapes[0]!.name)
+  const [name, setName] = useState(begun ?? shapes[0]!.name)
   const [pointers, setPointers] = useState<readonly (string | undefined)[]>([])
   const [limit, setLimit] = useState<number | undefined>(0)
   const [codes, setCodes] = useState<readonly string[]>([])

@@ -2,22 +2,24 @@ import { useState } from 'react'
 import { addRule, omittedRules, ruleId } from '../edits/rules.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { partOf } from '../model/studio-model.ts'
+import { withMessage } from '../sentences/told.ts'
 import { RuleEditor } from './rule-editor.tsx'
 import { RuleShapes } from './rule-shapes.tsx'
 import { Sentence } from './sentence.tsx'
-import { useStudio } from './use-studio.ts'
+import { useNames, useStudio } from './use-studio.ts'
 
 /** The rules of a part as sentences; the one that is chosen is edited in place. */
 export function RulesView() {
-  const { model, part, selection, draftCases, show, run, say } = useStudio()
-  const [adding, setAdding] = useState(false)
+  const { model, part, selection, shape, draftCases, show, run, say } = useStudio()
+  const [adding, setAdding] = useState(shape !== undefined)
   const [added, setAdded] = useState<string>()
   const title = model.bundle.parts.find((one) => one.key === part)?.title ?? ''
   const { rules } = partOf(model, part).files.rules!.value as { rules: readonly WrittenRule[] }
   const omitted = omittedRules(model)
+  const names = useNames()
   const add = (rule: Omit<WrittenRule, 'id'>) => {
     const id = ruleId(model, part)
-    run(addRule(model, part, { id, ...rule }))
+    run(addRule(model, part, withMessage({ id, ...rule }, names, model.bundle.form)))
     draftCases(id)
     setAdded(id)
     setAdding(false)

@@ -95,6 +95,7 @@ export function Studio({
   const [selection, setSelection] = useState<Selection>()
   const [view, setView] = useState<View>('screen')
   const [file, setFile] = useState<ShownFile>()
+  const [shape, setShape] = useState<string>()
   const { draftCases, drafting } = useCaseDrafts(document, files, edition, problems)
   const [highlight] = useState(() => new Highlight())
   const [refused, setRefused] = useState<string>()
@@ -109,6 +110,7 @@ export function Studio({
         setPart(act.part)
         setSelection({ kind: 'part' })
       }
+      if (act.group !== undefined) setSelection({ kind: 'group', pointer: act.group })
       if (act.select !== undefined) setSelection({ kind: 'field', pointer: act.select })
       return undefined
     }
@@ -126,9 +128,11 @@ export function Studio({
       highlight,
       view,
       file,
+      shape,
       draftCases,
       drafting,
       show: (to) => {
+        setShape(to.shape)
         if (to.file !== undefined) setFile({ path: to.file, at: to.at })
         if (to.part !== undefined) setPart(to.part)
         if (to.view !== undefined) setView(to.view)
@@ -151,6 +155,7 @@ export function Studio({
     highlight,
     view,
     file,
+    shape,
     draftCases,
     drafting,
   ])
@@ -166,6 +171,7 @@ export function Studio({
       // what is typed is taken over before its box goes
       if (window.document.activeElement instanceof HTMLElement) window.document.activeElement.blur()
       setView(to)
+      setShape(undefined)
       setSelection((now) => (to === 'screen' && now?.kind === 'field' ? now : undefined))
     }, []),
   )

@@ -85,12 +85,16 @@ export interface StudioState {
   readonly view: View
   /** The file that the view of files shows, and the place in it that is gone to; another object each time. */
   readonly file: ShownFile | undefined
+  /** The common rule that the view of rules begins with. */
+  readonly shape: string | undefined
   readonly show: (to: {
     readonly part?: string
     readonly selection?: Selection | undefined
     readonly view?: View
     readonly file?: string
     readonly at?: PlaceInFile
+    /** The common rule that is begun there, of the field that is chosen. */
+    readonly shape?: string
   }) => void
   /** Has the cases of a rule drafted, by its id, once nothing is typed for a moment. */
   readonly draftCases: (id: string) => void

@@ -6,6 +6,7 @@ import { standardFunctions } from '@formwright/rules'
 import { Names } from './names.ts'
 import { conditionOf, expressionOf } from './read-sentence.ts'
 import { sentenceOf, textOf } from './sentence.ts'
+import { toldOf } from './told.ts'
 
 const choice = (title: string, options: Readonly<Record<string, string>>) => ({
   type: 'string' as const,
@@ -327,3 +328,10 @@ test('a condition of its own is read in any case', () => {
 function spaced(expression: string): string {
   return expression.replaceAll(/\s*(<=|>=|<|>|==|!=|&&)\s*/g, ' $1 ').trim()
 }
+
+test.each([
+  ['own <= budget', '应当：自筹资金（万元）不大于总预算（万元）。'],
+  ["kind == 'ngo' && has(name)", '应当：单位类型为“非营利组织”并且项目名称已填。'],
+])('what applicants are told of a rule until it is worded: %s', (check, told) => {
+  expect(toldOf(check, inChinese, chinese.form)).toBe(told)
+})

@@ -128,6 +128,13 @@ export class Vocabulary {
   }
 
   /** The signs around fields and around parameters, to be shown. */
+  /** Words without the signs around names. */
+  unmarked(text: string): string {
+    const marks = Object.values(this.#words.marks)
+    const signs = new Set(marks.flatMap(([open, close]) => [open.slice(-1), close]))
+    return [...text].filter((letter) => !signs.has(letter)).join('')
+  }
+
   get marks(): { readonly field: string; readonly param: string } {
     const { field, param } = this.#words.marks
     return { field: field.join(''), param: param.join('') }

@@ -10,6 +10,7 @@ import texts from '../screen/texts.json' with { type: 'json' }
 import type { Named } from '../sentences/names.ts'
 import { expressionOf } from '../sentences/read-sentence.ts'
 import { sentenceOf, textOf } from '../sentences/sentence.ts'
+import { withMessage } from '../sentences/told.ts'
 import { shapes, takes, totalOf, unitFits, writeRule } from './shapes.ts'
 import type { Need } from './shapes.ts'
 
@@ -44,7 +45,8 @@ describe('common shapes of rules', () => {
       return field
     })
     const options = named.optionsOf(fields.at(-1)!).slice(0, 1)
-    const rule = writeRule(shape, { fields, options, limit: 3 }, own.bundle.form)
+    const { form } = own.bundle
+    const rule = withMessage(writeRule(shape, { fields, options, limit: 3 }, form), named, form)
     const added = addRule(own, own.bundle.parts[1]!.key, { id: 'NEW-01', ...rule })
     const now = modelOf(withChanges(files, added.changes), edition)!
     const said = lint(now.loaded, fieldTypes).map(({ code, params }) => `${code} ${JSON.stringify(params)}`)

@@ -123,7 +123,7 @@ function fill(value: unknown, write: (text: string) => string, form: Pick<FormFi
   )
 }
 
-const TOKEN = /\$(value|code|words|at|is|rows|key)(\d)(?:as(\d))?|\$(limit|options|titles|sum)/g
+const TOKEN = /\$(value|code|words|at|field|is|rows|key)(\d)(?:as(\d))?|\$(limit|options|titles|sum)/g
 
 function filled(
   text: string,
@@ -145,6 +145,7 @@ function filled(
     if (what === 'code') return field.code
     if (what === 'words') return field.column?.title ?? field.words
     if (what === 'at') return placeOf(field)
+    if (what === 'field') return field.pointer
     if (what === 'rows') return field.column?.rows.code ?? field.code
     if (what === 'key') return field.column?.key ?? ''
     if (what === 'is') return condition(field, value, options)

@@ -21,11 +21,14 @@ const CLASSES = ['loses-answers', 'choice', 'safe'] as const
 export function Differences({
   id,
   revision,
+  isNew,
   sayRule,
   onComment,
 }: {
   readonly id: string
   readonly revision: number
+  /** The form was not there before: this is what is in it. */
+  readonly isNew: boolean
   /** Says what a rule of the draft says; nothing while the draft cannot be read. */
   readonly sayRule: SayInRule | undefined
   readonly onComment: (place: CommentPlace) => void
@@ -34,9 +37,10 @@ export function Differences({
   const { language } = usePreferences()
   const { data: impact } = useQuery(impactQuery(id))
   const { data, error, isPending } = useQuery(differencesQuery(id, revision, impact))
+  const heading = say(isNew ? 'studio-contents' : 'studio-differences')
   return (
-    <section aria-label={say('studio-differences')}>
-      <h2>{say('studio-differences')}</h2>
+    <section aria-label={heading}>
+      <h2>{heading}</h2>
       <Problem error={error} />
       {isPending && <Opening />}
       {data?.length === 0 && <p className="quiet">{say('studio-same')}</p>}
@@ -46,7 +50,7 @@ export function Differences({
         return (
           <details key={kind} open>
             <summary>
-              {say(`studio-${shown[0]!.carried ? 'carried' : 'class'}-${kind}`)}{' '}
+              {isNew ? say('studio-new') : say(`studio-${shown[0]!.carried ? 'carried' : 'class'}-${kind}`)}{' '}
               <span className="quiet">{shown.length}</span>
             </summary>
             <ul className="studio-differences">

@@ -90,9 +90,15 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
       {isPast && <Alert severity="warning">{say('studio-window-past', { to: window!.to })}</Alert>}
       <ReviewSteps draft={draft} errors={errors} isPast={isPast} />
       {isOpen && checked && <DraftProblems id={id} problems={problems} />}
-      <Differences id={id} revision={revision} sayRule={sayRule} onComment={setPlace} />
+      <Differences
+        id={id}
+        revision={revision}
+        isNew={draft.from === null}
+        sayRule={sayRule}
+        onComment={setPlace}
+      />
       {isOpen && <OtherEditions id={id} revision={revision} />}
-      <Impact id={id} isOpen={isOpen} />
+      {draft.from !== null && <Impact id={id} isOpen={isOpen} />}
       <DraftComments draft={draft} model={model} place={place} onPlace={setPlace} />
       <Changes id={id} revision={revision} />
     </>

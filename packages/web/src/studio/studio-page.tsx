@@ -106,7 +106,8 @@ function Edited({
       earlier={earlier || undefined}
       problems={problems}
       previews={previews}
-      Changes={Changes}
+      // a form that was not there before is no change of another
+      {...(draft.from === null ? {} : { Changes })}
       openAt={at}
       actions={
         <>

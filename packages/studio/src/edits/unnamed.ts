@@ -1,0 +1,43 @@
+import { isObject, uiElementsIn } from '@formwright/definition'
+import { formText } from '../kinds/form-text.ts'
+import type { FormText } from '../kinds/form-text.ts'
+import { partOf, screenOf } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+
+/** What is still called what it was called when it was added, and where it stands. */
+export interface Unnamed {
+  readonly titles: readonly string[]
+  readonly part: string
+  /** The field that it is of. */
+  readonly field?: string
+  /** The heading that it is. */
+  readonly group?: string
+}
+
+const GIVEN: readonly FormText[] = ['option', 'line', 'column', 'heading', 'part']
+
+/** Options, lines, columns, headings and parts that nobody named. */
+export function unnamedIn(model: StudioModel): readonly Unnamed[] {
+  const { form, parts } = model.bundle
+  const given = new RegExp(`^(?:${GIVEN.map((name) => formText(form, name, '\\d+')).join('|')})$`)
+  const found: Unnamed[] = []
+  for (const { key: part } of model.loaded.parts) {
+    const title = parts.find(({ key }) => key === part)?.title ?? ''
+    if (given.test(title)) found.push({ titles: [title], part })
+    for (const { element, pointer } of uiElementsIn(screenOf(partOf(model, part))))
+      if (element.type === 'Group' && typeof element.label === 'string' && given.test(element.label))
+        found.push({ titles: [element.label], part, group: pointer })
+  }
+  for (const { pointer, part, schema } of model.fields) {
+    const titles = new Set([...titlesIn(schema)].filter((title) => given.test(title)))
+    if (titles.size > 0) found.push({ titles: [...titles], part, field: pointer })
+  }
+  return found
+}
+
+/** The titles below the one of a field itself. */
+function* titlesIn(value: unknown, isField = true): Generator<string> {
+  if (!isField && isObject(value) && typeof value.title === 'string') yield value.title
+  if (typeof value !== 'object' || value === null) return
+  for (const member of Object.values(value)) yield* titlesIn(member, false)
+}

@@ -1,0 +1,108 @@
+import { uiElementsIn } from '@formwright/definition'
+import { moveGroup, renameGroup, ungroup } from '../edits/groups.ts'
+import { misnumbered, renumberParts } from '../edits/part-numbers.ts'
+import { movePart, renamePart } from '../edits/parts.ts'
+import { asRead } from '../edits/year-words.ts'
+import { partOf, screenOf } from '../model/studio-model.ts'
+import { RemovePart } from './remove-field.tsx'
+import { TextInput } from './text-input.tsx'
+import { Translations } from './translation-input.tsx'
+import { useStudio } from './use-studio.ts'
+
+/** A heading, what moves and the way to take it away. */
+export function GroupProperties({ pointer }: { readonly pointer: string }) {
+  const { model, part, run, say, show } = useStudio()
+  const group = [...uiElementsIn(screenOf(partOf(model, part)))].find(
+    (one) => one.pointer === pointer,
+  )?.element
+  if (group?.type !== 'Group') return <p className="st-hint">{say('nothing-selected')}</p>
+  const label = typeof group.label === 'string' ? group.label : ''
+  const shown = asRead(model, label)
+  return (
+    <>
+      <TextInput
+        label={say('group-title')}
+        mustStand
+        value={shown}
+        onChange={(value) => run(renameGroup(model, part, pointer, value), `group${pointer}`)}
+      />
+      <Translations text={label} />
+      <div className="st-actions">
+        <button type="button" className="st-button" onClick={() => run(moveGroup(model, part, pointer, -1))}>
+          ↑ {say('move-up')}
+        </button>
+        <button type="button" className="st-button" onClick={() => run(moveGroup(model, part, pointer, 1))}>
+          ↓ {say('move-down')}
+        </button>
+        <button
+          type="button"
+          className="st-button"
+          onClick={() => {
+            run(ungroup(model, part, pointer))
+            show({ selection: { kind: 'part' } })
+          }}
+        >
+          {say('group-remove')}
+        </button>
+      </div>
+    </>
+  )
+}
+
+/** A part: its name, its place among the others, and the way to delete it. */
+export function PartProperties() {
+  const { model, part, run, say } = useStudio()
+  const title = model.bundle.parts.find((one) => one.key === part)?.title ?? ''
+  const keys = model.loaded.parts.map(({ key }) => key)
+  const place = keys.indexOf(part)
+  return (
+    <>
+      <TextInput
+        label={say('part-title')}
+        mustStand
+        value={title}
+        onChange={(value) => run(renamePart(model, part, value), `part${part}`)}
+      />
+      <Translations text={title} />
+      {part !== '' && (
+        <p className="st-hint">
+          {say('identity')} <code>{part}</code>
+        </p>
+      )}
+      {keys.length > 1 && (
+        <>
+          <div className="st-actions">
+            {([-1, 1] as const).map((by) => (
+              <button
+                key={by}
+                type="button"
+                className="st-button"
+                disabled={keys[place + by] === undefined}
+                onClick={() => run(movePart(model, part, place + by))}
+              >
+                {by < 0 ? '↑' : '↓'} {say(by < 0 ? 'move-up' : 'move-down')}
+              </button>
+            ))}
+          </div>
+          <Renumber />
+          <RemovePart />
+        </>
+      )}
+    </>
+  )
+}
+
+/** Says that parts which were moved keep their numbers, and numbers them anew. */
+function Renumber() {
+  const { model, run, say } = useStudio()
+  const wrong = misnumbered(model)
+  if (wrong.length === 0) return null
+  return (
+    <p className="st-hint st-warning" role="status">
+      {say('parts-misnumbered')}{' '}
+      <button type="button" className="st-button" onClick={() => run(renumberParts(model))}>
+        {say('parts-renumber', { n: wrong.length })}
+      </button>
+    </p>
+  )
+}

@@ -1,0 +1,29 @@
+import { joinList } from '@formwright/definition'
+import type { Unnamed } from '../edits/unnamed.ts'
+import { useStudio } from './use-studio.ts'
+
+/** What nobody named yet, in the list of problems, each leading to where it is named. */
+export function UnnamedThings({ unnamed }: { readonly unnamed: readonly Unnamed[] }) {
+  const { language, show, say } = useStudio()
+  return unnamed.map(({ titles, part, field, group }) => (
+    <li key={`${part}${field}${group}`} className="st-problem st-warning">
+      <button
+        type="button"
+        onClick={() =>
+          show({
+            view: 'screen',
+            part,
+            selection:
+              field !== undefined
+                ? { kind: 'field', pointer: field }
+                : group !== undefined
+                  ? { kind: 'group', pointer: group }
+                  : { kind: 'part' },
+          })
+        }
+      >
+        <strong>{say('unnamed', { title: joinList(titles, language) })}</strong> {say('unnamed-advice')}
+      </button>
+    </li>
+  ))
+}
