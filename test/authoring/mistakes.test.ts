@@ -20,6 +20,8 @@ import { lint } from '../../packages/authoring/src/lint/lint.ts'
 interface Mistake {
   readonly name: string
   readonly file: string
+  /** Of a mistake in one of the other forms: which. */
+  readonly form?: string
   readonly replace?: readonly [string, string]
   readonly set?: readonly [string, Json]
   readonly and?: readonly [string, Json]
@@ -49,35 +51,40 @@ const folder = new URL('mistakes/', import.meta.url)
 const read = (name: string) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Mistake[]
 const inShippedForm = read('shipped-form.json')
 const inSmallForm = readdirSync(folder)
-  .filter((name) => name.endsWith('.json') && name !== 'shipped-form.json')
+  .filter((name) => name.endsWith('.json') && !name.startsWith('shipped-'))
   .flatMap(read)
-const mistakes: [mistake: Mistake, edition: Edition][] = [
-  ...inShippedForm.map((mistake): [Mistake, Edition] => [mistake, 'shipped']),
-  ...inSmallForm.map((mistake): [Mistake, Edition] => [mistake, 'small']),
+const mistakes: [mistake: Mistake, edition: string][] = [
+  ...inShippedForm.map((mistake): [Mistake, string] => [mistake, 'shipped']),
+  ...read('shipped-forms.json').map((mistake): [Mistake, string] => [mistake, mistake.form!]),
+  ...inSmallForm.map((mistake): [Mistake, string] => [mistake, 'small']),
 ]
-const PATHS = { shipped: EDITION, small: fileURLToPath(new URL('form/2025', folder)) } as const
-type Edition = keyof typeof PATHS
+const PATHS: Readonly<Record<string, string>> = {
+  shipped: EDITION,
+  small: fileURLToPath(new URL('form/2025', folder)),
+}
+const pathOf = (edition: string) =>
+  PATHS[edition] ?? fileURLToPath(new URL(`../../forms/${edition}`, import.meta.url))
 const produced = new Set<string>()
 let files: FileMap
-const editions = {} as Record<Edition, FileMap>
+const editions: Record<string, FileMap> = {}
 /** Read once: of what a mistake does not touch, nothing is read again. */
-const clean = {} as Record<Edition, Loaded>
+const clean: Record<string, Loaded> = {}
 
 beforeAll(async () => {
-  editions.shipped = (await readForm(PATHS.shipped)).files
-  editions.small = (await readForm(PATHS.small)).files
-  for (const edition of ['shipped', 'small'] as const)
+  for (const edition of new Set(mistakes.map(([, one]) => one))) {
+    editions[edition] = (await readForm(pathOf(edition))).files
     clean[edition] = parseForm(editions[edition], folderOf(edition))
-  files = editions.shipped
+  }
+  files = editions.shipped!
 })
 
-const folderOf = (edition: Edition) => basename(PATHS[edition])
-const problemsOf = (map: FileMap, edition: Edition = 'shipped') =>
+const folderOf = (edition: string) => basename(pathOf(edition))
+const problemsOf = (map: FileMap, edition: string = 'shipped') =>
   lint(parseForm(map, folderOf(edition), clean[edition]), fieldTypes)
 
-function planted(mistake: Mistake, edition: Edition): FileMap {
+function planted(mistake: Mistake, edition: string): FileMap {
   const path = mistake.file.startsWith('../') ? mistake.file.slice(3) : `${folderOf(edition)}/${mistake.file}`
-  const result = new Map(editions[edition])
+  const result = new Map(editions[edition]!)
   if (mistake.move) {
     const moved = [...result].filter(([file]) => file === path || file.startsWith(`${path}/`))
     for (const [file] of moved) result.delete(file)
@@ -274,7 +281,7 @@ test('every problem of the catalogue is produced by a mistake above', () => {
 
 test('the shipped definition, the small form and a new form lint clean', () => {
   expect(problemsOf(files)).toEqual([])
-  expect(problemsOf(editions.small, 'small')).toEqual([])
+  expect(problemsOf(editions.small!, 'small')).toEqual([])
   expect(lint(parseForm(startForm('sample', 2026)), fieldTypes)).toEqual([])
 })
 
@@ -284,7 +291,7 @@ test('without form.json beside it an edition still lints: a warning, no error', 
 })
 
 test('whatever happens to the files, lint answers with problems and never throws', () => {
-  const paths = [...editions.small.keys()].filter(
+  const paths = [...editions.small!.keys()].filter(
     (path) => path.endsWith('.json') && !path.includes('/answers/') && !path.includes('/cases/'),
   )
   const damage = fc.record({
@@ -298,7 +305,7 @@ test('whatever happens to the files, lint answers with problems and never throws
   })
   fc.assert(
     fc.property(fc.array(damage, { minLength: 1, maxLength: 3 }), (list) => {
-      const map = new Map(editions.small)
+      const map = new Map(editions.small!)
       for (const { path, at, length, text } of list) {
         const before = map.get(path)!
         const start = Math.floor(at * before.length)
@@ -311,12 +318,12 @@ test('whatever happens to the files, lint answers with problems and never throws
 })
 
 test('any JSON in place of a file is reported in words', () => {
-  const paths = [...editions.small.keys()].filter(
+  const paths = [...editions.small!.keys()].filter(
     (path) => path.endsWith('.json') && !path.includes('/answers/'),
   )
   fc.assert(
     fc.property(fc.constantFrom(...paths), fc.jsonValue({ maxDepth: 4 }), (path, json) => {
-      const found = problemsOf(new Map(editions.small).set(path, JSON.stringify(json)), 'small')
+      const found = problemsOf(new Map(editions.small!).set(path, JSON.stringify(json)), 'small')
       expect(Array.isArray(found)).toBe(true)
     }),
     { numRuns: 60 },

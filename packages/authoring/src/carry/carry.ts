@@ -13,7 +13,6 @@ import {
   targetOf,
   valueAt,
   treeOf,
-  LABEL_SEPARATOR,
 } from '@formwright/definition'
 import type { Field, FormBundle, FormTree, Json, Schema } from '@formwright/definition'
 import {
@@ -27,8 +26,10 @@ import type { Assessment, Form } from '@formwright/engine'
 import { carryPlan } from './carry-plan.ts'
 import type { CarryPlan, FieldStep, CellPath } from './carry-plan.ts'
 import type { Fitted } from './fit.ts'
+import { hiddenIn } from './hidden.ts'
 import { fitRows } from './fit-list.ts'
 import { isBlank, putAt, valueBelow } from './values.ts'
+import { labelOf } from './left.ts'
 import type { LeftBehind } from './left.ts'
 
 /** Answers of an earlier edition in a later one. */
@@ -43,7 +44,7 @@ export interface Carried {
   readonly sources: Readonly<Record<string, string>>
   /** Pointer of a field or cell of the new form → what it was in the edition before, carried or not. */
   readonly previous: Readonly<Record<string, Json>>
-  /** Everything that was filled in, applied and is not in `answers`, in the order of the old form. */
+  /** Everything that was filled in and is not in `answers`, in the order of the old form. */
   readonly left: readonly LeftBehind[]
 }
 
@@ -51,7 +52,7 @@ export interface Carried {
  * Carries answers of one edition into another by the later one's carry map; without a map for that edition,
  * by `x-id`. What the new form would refuse is left behind, so the answers hold nothing that it does not
  * take. Of the old answers that which applied is read: what its form kept of branches that did not, and what
- * its conditions hid, was no answer and stays behind unsaid.
+ * its conditions hid, was no answer and is left behind.
  */
 export function carry(
   before: FormBundle,
@@ -98,6 +99,8 @@ class Carrying {
   readonly #before: FormBundle
   readonly #form: Form
   readonly #plan: CarryPlan
+  readonly #filledIn: unknown
+  /** Of what was filled in that which applied. */
   readonly #old: unknown
   readonly #asked: {
     readonly region: string | undefined
@@ -124,6 +127,7 @@ class Carrying {
     }: TrialOptions & CarryOptions & { readonly isTrial?: boolean },
   ) {
     this.#before = before
+    this.#filledIn = answers
     this.#form = form
     this.#old = shownAnswers(before, answers, interpretedApplies(before), { region })
     this.#plan = carryPlan(before, form.bundle)
@@ -142,6 +146,8 @@ class Carrying {
       )
     this.#lists(this.#form.bundle)
     this.#evidence()
+    if (!this.#asked.silent)
+      this.left.push(...hiddenIn(this.#before, this.#plan.before, this.#filledIn, this.#old))
     this.#strays(this.#old, '')
     return this.#withoutRefused()
   }
@@ -399,12 +405,6 @@ function filledPlaces(
   const filled = cells.filter((cell) => !isBlank(valueBelow(answers, cell.path)))
   if (filled.length > 0) return filled.map((cell) => cell.pointer)
   return isBlank(valueBelow(answers, path)) ? [] : [pointer]
-}
-
-/** What a field, or a cell of it, is called. */
-export function labelOf(field: Field, cell = ''): string {
-  const label = field.label || field.title || field.target
-  return cell === '' ? label : `${label}${LABEL_SEPARATOR}${cell}`
 }
 
 /** The 清单 that stands behind a place of a form. */

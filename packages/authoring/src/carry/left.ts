@@ -1,5 +1,5 @@
-import { DEFAULT_LANGUAGE, inLanguage } from '@formwright/definition'
-import type { Language } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, inLanguage, LABEL_SEPARATOR } from '@formwright/definition'
+import type { Field, Language } from '@formwright/definition'
 import { fillQuoted } from '../diff/quotes.ts'
 import reasons from './reasons.json' with { type: 'json' }
 
@@ -18,6 +18,7 @@ export type LeftReason =
   | 'unit-none'
   | 'refused'
   | 'evidence'
+  | 'hidden'
   | 'unknown'
 
 /** An answer that was not carried. Nothing of it is lost: it stands here as it stood there. */
@@ -54,4 +55,10 @@ export function explainLeft(
   language: Language = DEFAULT_LANGUAGE,
 ): string {
   return fillQuoted(inLanguage<string>(reasons[reason], language), { label, detail }, language)
+}
+
+/** What a field, or a cell of it, is called. */
+export function labelOf(field: Field, cell = ''): string {
+  const label = field.label || field.title || field.target
+  return cell === '' ? label : `${label}${LABEL_SEPARATOR}${cell}`
 }

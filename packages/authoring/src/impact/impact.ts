@@ -3,7 +3,8 @@ import type { FormBundle } from '@formwright/definition'
 import type { Assessment, EligibilityRow, Form } from '@formwright/engine'
 import { carryThrough } from '../carry/carry-through.ts'
 import { carriedMoves } from '../carry/carry-plan.ts'
-import { labelOf, tryCarry } from '../carry/carry.ts'
+import { tryCarry } from '../carry/carry.ts'
+import { labelOf } from '../carry/left.ts'
 import type { LeftBehind } from '../carry/left.ts'
 import { moveAnswers } from '../rebase/rebase.ts'
 import type { Rebased } from '../rebase/rebase.ts'
@@ -16,10 +17,8 @@ export interface StoredAnswers {
   /** Names the application, or the file. */
   readonly id: string
   /** Code (GB/T 2260) of the region that it is of. */
-  readonly region?: string | undefined
+  readonly region?: string
   readonly answers: unknown
-  /** What they are in another version of their edition, where that is more than what has its place there. */
-  readonly there?: unknown
 }
 
 /** A finding as far as it is compared: two that say the same of one place are one. */
@@ -82,8 +81,8 @@ export function impactOn(
   between: readonly Form[] = [],
 ): ImpactRow {
   const { id, region } = stored
-  // rules that did not change find the same before and after, unless they read what is there as well
-  const changed = stored.there === undefined ? changedRules(before.bundle, after.bundle) : undefined
+  // rules that did not change find the same before and after
+  const changed = changedRules(before.bundle, after.bundle)
   const found = assessed(before, after, stored, { rules: changed, between })
   const { aside } = found
   return {
@@ -155,14 +154,14 @@ function assessed(before: Form, after: Form, stored: StoredAnswers, asked: Asked
 function assessedMoved(
   before: Form,
   after: Form,
-  { region, answers, there }: StoredAnswers,
+  { region, answers }: StoredAnswers,
   { rules }: Asked,
 ): Compared {
   const options = { region, silent: true, rules }
   const { answers: moved, moved: moves, aside } = moveAnswers(answers, before.bundle, after)
   const isCompared = (rule: string) => rules?.has(rule) !== false
   const was = outcome(before.assess(answers, options), isCompared, (pointer) => pointerAfter(pointer, moves))
-  return { was, is: outcome(after.assess(there ?? moved, options), isCompared), aside }
+  return { was, is: outcome(after.assess(moved, options), isCompared), aside }
 }
 
 function assessedCarried(

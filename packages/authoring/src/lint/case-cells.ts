@@ -24,7 +24,7 @@ import { unknownBases } from '../cases/run-cases.ts'
 import { editionSource, fileProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { repeatedTitles } from './repeated.ts'
-import { codesOf as optionCodes, isNearOption } from './samples.ts'
+import { codesOf as optionCodes, codeTitled, isNearOption } from './samples.ts'
 import { memberNames, unknownMembersIn, unknownAttachmentMembers } from './unknown-members.ts'
 import type { UnknownMember } from './unknown-members.ts'
 
@@ -52,7 +52,7 @@ export const caseCells: LintCheck = (context) => {
         ...(isAgain ? [fileProblem(source, below(at, 'name'), 'listed-twice', { value: one.name })] : []),
         ...Object.entries(one.set ?? {}).flatMap(([path, value]) => {
           const place = below(at, 'set', path)
-          return [...cell(path, place), ...inValue(own, source, one.name, path, value, place)]
+          return [...cell(path, place), ...inValue(own, source, one, path, value, place)]
         }),
         ...(one.remove ?? []).flatMap((path, number) => cell(path, below(at, 'remove', number))),
         ...one.expect.flatMap(({ code, pointer }, number) => [
@@ -64,7 +64,33 @@ export const caseCells: LintCheck = (context) => {
       ]
     })
   })
-  return [...unknownBases(context.loaded), ...unknownTitles(context, sampleNames(context.loaded)), ...inCases]
+  return [
+    ...unknownBases(context.loaded),
+    ...unknownTitles(context, sampleNames(context.loaded)),
+    ...withoutRules(context, inCases),
+  ]
+}
+
+/** Of a part that has lost all its rules that is told, and not which of them each of its cases expects. */
+function withoutRules(context: LintContext, problems: readonly Problem[]): readonly Problem[] {
+  return context.loaded.parts.reduce((left: readonly Problem[], { files, folder }) => {
+    const source = files.rules!
+    const cases = `${context.loaded.edition}/${folder === '' ? '' : `${folder}/`}cases/`
+    const isOfPart = ({ code, file }: Problem) => code === 'case-code-unknown' && file.startsWith(cases)
+    const expected = [...new Set(left.filter(isOfPart).map(({ params }) => String(params.code)))]
+    if (expected.length === 0 || (source.value as { rules: unknown[] }).rules.length > 0) return left
+    const gone = fileProblem(source, '/rules', 'rules-gone', { rules: someOf(expected) })
+    const isTold = ({ code, params }: Problem) =>
+      code === 'case-code-unknown' && expected.includes(String(params.code))
+    return [...left.filter((problem) => !isTold(problem)), gone]
+  }, problems)
+}
+
+/** So many are named. */
+const SHOWN = 12
+
+function someOf(names: readonly string[]): readonly string[] {
+  return names.length > SHOWN ? [...names.slice(0, SHOWN), '…'] : names
 }
 
 /** `samples.json` gives titles to samples that there are, and each one of its own. */
@@ -144,7 +170,7 @@ function isOwnPlace(code: string): boolean {
 function inValue(
   bundle: FormBundle,
   source: JsonSource,
-  name: string,
+  { name, expect }: CaseFile['cases'][number],
   path: string,
   value: unknown,
   place: string,
@@ -154,26 +180,33 @@ function inValue(
     fileProblem(source, place + one.pointer.slice(pointer.length), 'case-cell-unknown', { name, ...one })
   const node = treeOf(bundle).nodeAt(pointer)
   if (!node) return unknownAttachmentMembers(value, pointer).map(problem)
-  const misspelt = nearOptions(node, value, pointer).map(({ at, option, field }) => {
+  // a case may show what becomes of a title
+  const isShown = expect.some(({ code }) => code === 'choice')
+  const misspelt = nearOptions(node, value, pointer, !isShown).map(({ at, option, field }) => {
     const known = optionCodes(field)
-    const params = { option, field: field.label || at, suggestion: closest(option, known), known }
+    const suggestion = codeTitled(field, option) ?? closest(option, known)
+    const params = { option, field: field.label || at, suggestion, known }
     return fileProblem(source, place + at.slice(pointer.length), 'unknown-option', params)
   })
   const unknown = unknownMembersIn(node, resolveYears(bundle, value, pointer), pointer)
   return [...misspelt, ...unknown.map(problem)]
 }
 
-/** Texts in a value, at any depth, that are nearly options of their fields. */
+/** Texts in a value, at any depth, that are nearly options of their fields, or the titles of some. */
 function nearOptions(
   field: FormNode,
   value: unknown,
   at: string,
+  titles: boolean,
 ): { readonly at: string; readonly option: string; readonly field: FormNode }[] {
-  if (typeof value === 'string') return isNearOption(field, value) ? [{ at, option: value, field }] : []
+  if (typeof value === 'string') {
+    const isTitle = titles && !optionCodes(field).includes(value) && codeTitled(field, value) !== undefined
+    return isTitle || isNearOption(field, value) ? [{ at, option: value, field }] : []
+  }
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, member]) => {
     const inner = field.kind === 'cell' ? field : stepInto(field, key)
-    return inner ? nearOptions(inner, member, below(at, key)) : []
+    return inner ? nearOptions(inner, member, below(at, key), titles) : []
   })
 }
 

@@ -23,6 +23,7 @@ const FOLLOWING: readonly Following[] = [
       'eligibility-missing',
       'next-missing',
       'text-markup',
+      'title-unit',
       'plural-form',
       'plural-missing',
     ],
@@ -64,6 +65,7 @@ const FOLLOWING: readonly Following[] = [
       'schema-contradiction',
       'format-unknown',
       'option-refused',
+      'samples-refused',
     ],
     if: (one, { file, pointer }) =>
       one.file === file && isWithin(one.pointer, pointer.slice(0, pointer.lastIndexOf('/'))),
@@ -75,7 +77,14 @@ const FOLLOWING: readonly Following[] = [
   },
   {
     code: 'sample-mistake',
-    from: ['option-refused', 'schema-contradiction', 'pattern-odd', 'pattern-unanchored', 'field-refused'],
+    from: [
+      'samples-refused',
+      'option-refused',
+      'schema-contradiction',
+      'pattern-odd',
+      'pattern-unanchored',
+      'field-refused',
+    ],
     if: (one, cause) => `${cause.pointer}/`.includes(`/properties/${splitPointer(one.pointer).at(-1)}/`),
   },
   {
@@ -89,8 +98,13 @@ const FOLLOWING: readonly Following[] = [
   { code: 'keyword-mismatch', from: ['keyword-mismatch'], if: isLaterBeside },
   {
     code: 'unit-missing',
-    from: ['keyword-mismatch'],
+    from: ['keyword-mismatch', 'samples-refused'],
     if: (one, cause) => isWithin(cause.pointer, one.pointer),
+  },
+  {
+    code: 'case-missing',
+    from: ['rule-counts-begun'],
+    if: ({ file, params }, cause) => params.count === '1' && cause.file === file,
   },
   ...(
     ['field-type-mismatch', 'wrong-arguments', 'type-mismatch', 'not-a-condition', 'fix-invalid'] as const
@@ -110,10 +124,63 @@ const FOLLOWING: readonly Following[] = [
     from: ['invalid-value'],
     if: (_, { pointer }) => pointer.endsWith('/type'),
   },
+  // a number that is of another unit than people are told
   {
-    code: 'read-only-empty',
+    code: 'unit-mismatch',
+    from: ['title-unit'],
+    if: ({ params: { left, right } }, { params: { unit, stated } }) =>
+      (left === unit && right === stated) || (left === stated && right === unit),
+  },
+  {
+    code: 'unit-not-printed',
+    from: ['title-unit'],
+    if: (one, cause) => one.params.unit === cause.params.unit,
+  },
+  // where a copied field is shown is to be seen once it has an id of its own
+  ...(['not-on-screen', 'not-on-paper'] as const).map((code): Following => ({
+    code,
+    from: ['duplicate-id'],
+    if: (one, cause) => folderOf(one.file) === folderOf(cause.file),
+  })),
+  {
+    code: 'variant-window',
+    from: ['window-reversed'],
+    if: (_, cause) => cause.file.endsWith('/edition.json'),
+  },
+  {
+    code: 'unknown-field',
+    from: ['years-gap'],
+    if: (one, { params: { missing } }) =>
+      [missing].flat().some((year) => String(one.params.name).endsWith(`.y${String(year)}`)),
+  },
+  // the options of another control than was meant
+  ...(['field-type-mismatch', 'option-unknown'] as const).map((code): Following => ({
+    code,
+    from: ['twice-on-screen'],
+    if: (one, cause) =>
+      one.file === cause.file && isWithin(one.pointer, cause.pointer.slice(0, -'/scope'.length)),
+  })),
+  {
+    code: 'table-too-wide',
+    from: ['invalid-value', 'page-margins', 'wrong-type'],
+    if: (_, { file, pointer }) => file.endsWith('/edition.json') && pointer.startsWith('/page'),
+  },
+  // what is worked out for another field than was meant
+  ...(['read-only-empty', 'fix-computed'] as const).map((code): Following => ({
+    code,
     from: ['fix-invalid', 'unit-mismatch'],
     if: (_, { pointer }) => pointer.endsWith('/compute'),
+  })),
+  // of what cannot fill its field anyway the unit does not matter
+  {
+    code: 'unit-mismatch',
+    from: ['fix-computed', 'computed-twice'],
+    if: (one, cause) => one.file === cause.file && ruleOf(one) === ruleOf(cause),
+  },
+  {
+    code: 'read-only-empty',
+    from: ['rules-gone'],
+    if: (one, cause) => folderOf(one.file) === folderOf(cause.file),
   },
   {
     code: 'year-placeholder',
@@ -135,6 +202,14 @@ const FOLLOWING: readonly Following[] = [
 function isLaterBeside(one: Problem, other: Problem): boolean {
   const fieldOf = ({ pointer }: Problem) => pointer.slice(0, pointer.lastIndexOf('/'))
   return one.file === other.file && fieldOf(one) === fieldOf(other) && other.pointer < one.pointer
+}
+
+function ruleOf({ pointer }: Problem): string {
+  return splitPointer(pointer).slice(0, 2).join('/')
+}
+
+function folderOf(file: string): string {
+  return file.slice(0, file.lastIndexOf('/'))
 }
 
 function isAtSamePlace(one: Problem, other: Problem): boolean {

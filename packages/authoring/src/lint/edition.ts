@@ -7,12 +7,13 @@ import {
   regionAbove,
   regionLevelsOf,
   looksLikeRegionCode,
+  problemAt,
   roomOnPage,
   yearPlaceholdersOf,
 } from '@formwright/definition'
 import type { JsonSource, OfRegions, Problem } from '@formwright/definition'
 import { editionFileOf } from '../carry/carry-file.ts'
-import { editionSource, fileProblem, unknownPlaceholder } from './context.ts'
+import { editionSource, fileProblem, startOf, unknownPlaceholder } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { repeatedIds, repeatedTitles } from './repeated.ts'
 import { shortWindow, windowProblems } from './window.ts'
@@ -27,6 +28,7 @@ export const edition: LintCheck = (context) => {
     ...names(context, source),
     ...years(context, source),
     ...days(context, source),
+    ...partNumbers(context),
     ...regions(context, source),
     ...repeated(context, source),
     ...onPages(context, source),
@@ -116,6 +118,18 @@ function unknownIn(source: JsonSource, lines: readonly Line[]): Problem[] {
       known.includes(name) ? [] : [unknownPlaceholder(source, at, written, known)],
     ),
   )
+}
+
+/** Parts stand in the order of their numbers, each with its own. */
+function partNumbers({ loaded: { parts, edition: name } }: LintContext): Problem[] {
+  const numberOf = (folder: string) => /^parts\/(\d+)-/.exec(folder)?.[1]
+  return parts.flatMap(({ folder }, index) => {
+    const number = numberOf(folder)
+    const other = parts.slice(0, index).find((one) => Number(numberOf(one.folder)) === Number(number))
+    if (number === undefined || !other) return []
+    const params = { folder, other: other.folder, number }
+    return [problemAt(startOf(`${name}/${folder}/schema.json`), 'part-number', params)]
+  })
 }
 
 /** Lists of codes of regions are lists of regions. */

@@ -4,6 +4,7 @@ import type { FieldType, Loaded, Problem, ProblemCode } from '@formwright/defini
 import type { FunctionDefinition } from '@formwright/rules'
 import { lintContext } from './context.ts'
 import type { CompileForm, LintCheck } from './context.ts'
+import { bands } from './bands.ts'
 import { braces } from './braces.ts'
 import { branchOptions } from './branch-options.ts'
 import { besideWrongFiles } from './beside.ts'
@@ -12,6 +13,7 @@ import { caseCells } from './case-cells.ts'
 import { samplesAndCoverage } from './coverage.ts'
 import { comparisons } from './comparisons.ts'
 import { withoutConsequences, withoutOmitted } from './consequences.ts'
+import { counted } from './counted.ts'
 import { cycles } from './cycles.ts'
 import { definitions } from './definitions.ts'
 import { dialect } from './dialect.ts'
@@ -40,10 +42,12 @@ import { printedUnits } from './printed-units.ts'
 import { quotedNumbers } from './quoted-numbers.ts'
 import { references } from './references.ts'
 import { regions } from './regions.ts'
-import { conditions, rules } from './rules.ts'
+import { computed, conditions, rules } from './rules.ts'
 import { rulesTogether } from './rules-together.ts'
+import { samplesRefused } from './samples-refused.ts'
 import { schemaChecks } from './schema-checks.ts'
 import { screen } from './screen.ts'
+import { shares } from './shares.ts'
 import { spacesOnce } from './spaces-once.ts'
 import { states } from './states.ts'
 import { tables } from './tables.ts'
@@ -71,6 +75,7 @@ const CHECKS: readonly LintCheck[] = [
   references,
   followedYears,
   edition,
+  bands,
   schemaChecks,
   yearPlaceholders,
   braces,
@@ -93,13 +98,16 @@ const CHECKS: readonly LintCheck[] = [
 ]
 
 /** Told with them, as far as they do not follow from it: what kind of value a field holds depends on it. */
-const FIRST: readonly LintCheck[] = [languages, quotedNumbers, optionCodes, formats]
+const FIRST: readonly LintCheck[] = [languages, quotedNumbers, optionCodes, formats, samplesRefused]
 
 /** What can be asked of the rules that are right while others are not. */
 const APART: readonly LintCheck[] = [
   conditions,
+  counted,
+  shares,
   rulesTogether,
   fixes,
+  computed,
   printedUnits,
   unitlessParams,
   neverFilled,
@@ -211,7 +219,9 @@ export function* lintInStages(
     )
     const problems = byTitles(namedOnce(misspeltNames(own, read), roots), read)
     yield problems
-    before.push(...problems)
+    // what is not told as it follows from another is wrong all the same: nothing more can be asked
+    const untold = told.filter((problem) => problem.severity === 'error' && !own.includes(problem))
+    before.push(...problems, ...untold)
   }
 }
 

@@ -23,19 +23,34 @@ export function misspeltNames(problems: readonly Problem[], { sources, parts }: 
     else groups.set(key, [problem])
   }
   let mentions: ReadonlyMap<string, readonly Mention[]> | undefined
-  return [...groups].flatMap(([written, about]) => {
+  const renamed = new Set<string>()
+  const told = [...groups].flatMap(([written, about]) => {
     if (written === '' || about.length < 2) return about
     mentions ??= mentionsIn(sources, parts)
-    const given = givenOnce(written, about, mentions)
+    const given = givenOnce(written, about, mentions) ?? partCalled(about, parts)
     if (!given) return about
     const lines = [...new Set(about.map(({ file, line }) => `${file}:${line}`))]
     const shown = lines.length > SHOWN ? [...lines.slice(0, SHOWN), '…'] : lines
     const params = { name: given.name, other: written, count: about.length, lines: shown }
     if (given.folder === undefined)
       return [problemAt(locationOfKey(given.source, given.pointer), 'name-misspelt', params)]
+    renamed.add(given.name)
     const suggestion = given.folder.slice(0, -given.name.length) + written
     return [problemAt(locationOf(given.source, ''), 'part-misspelt', { ...params, suggestion })]
   })
+  return told.filter(({ code, params }) => code !== 'shadowed-name' || !renamed.has(String(params.name)))
+}
+
+/** The part whose name they suggest for the first step of a path: a folder is renamed in one place only. */
+function partCalled(
+  about: readonly Problem[],
+  parts: Loaded['parts'],
+): (Mention & { readonly name: string }) | undefined {
+  const { name } = renaming(about[0]!)!
+  const part = parts.find(({ key }) => key === name)
+  const isFirst = about.every(({ params }) => stepsOf(String(params.suggestion))[0] === name)
+  if (!part?.files.schema || !isFirst) return undefined
+  return { name, source: part.files.schema, pointer: '', isKey: true, folder: part.folder }
 }
 
 /** The one place that gives a name which is nearly the one that others write: as suggested, or a key. */

@@ -19,6 +19,8 @@ const NAMED: Partial<Record<ProblemCode, string>> = {
   'case-code-unknown': 'code',
   'case-base-unknown': 'base',
   'sample-cell-unknown': 'pointer',
+  // one definition gives many fields their unit
+  'title-unit': 'unit',
 }
 
 /** Those that name a place of the answers, each its own way. */

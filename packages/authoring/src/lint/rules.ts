@@ -6,7 +6,7 @@ import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { inWords } from './pattern-fault.ts'
 
-/** Every rule is typed, has an id of its own, and computes what nothing else fills. */
+/** Every rule is typed, does one thing and has an id of its own. */
 export const rules: LintCheck = (context) => {
   const { problems } = context.rules()
   const found = problems
@@ -18,7 +18,6 @@ export const rules: LintCheck = (context) => {
     ...duplicates(context),
     ...same(context),
     ...idle(context),
-    ...computed(context),
     ...criteria(context),
   ]
 }
@@ -68,8 +67,11 @@ function placeOfRule(context: LintContext, rule: RuleEntry): { file: string; lin
   return { file: source.file, line: source.positionOf(`/rules/${rule.index}/id`).line }
 }
 
-/** A field is computed by one rule, and then no fix fills it. */
-function computed(context: LintContext): Problem[] {
+/**
+ * A field is computed by one rule, and then no fix fills it. Asked where the rules are right by themselves:
+ * what a rule was to compute is not known otherwise.
+ */
+export const computed: LintCheck = (context) => {
   const by = new Map<string, RuleEntry>()
   const problems: Problem[] = []
   const { rules: entries } = context.bundle

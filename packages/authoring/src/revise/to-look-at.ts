@@ -1,7 +1,7 @@
 import { fieldsOf, ownMember } from '@formwright/definition'
 import type { FieldType, FormBundle, Loaded } from '@formwright/definition'
 import { carrySource } from '../carry/carry-file.ts'
-import { labelOf } from '../carry/carry.ts'
+import { labelOf } from '../carry/left.ts'
 import { yearlyParams, yearMentions, yearsOfEdition } from './mentions.ts'
 import type { YearlyParam, YearMention } from './mentions.ts'
 import { obsoleteRules } from './obsolete.ts'

@@ -1,6 +1,7 @@
 import { editionProblems } from './catalogue/edition.ts'
 import { editionsProblems } from './catalogue/editions.ts'
 import type { Entry } from './catalogue/entry.ts'
+import { expressionProblems } from './catalogue/expressions.ts'
 import { filesProblems } from './catalogue/files.ts'
 import { regionsProblems } from './catalogue/regions.ts'
 import { rulesProblems } from './catalogue/rules.ts'
@@ -14,6 +15,7 @@ export const catalogue = {
   ...schemaProblems,
   ...optionProblems,
   ...viewsProblems,
+  ...expressionProblems,
   ...rulesProblems,
   ...editionProblems,
   ...editionsProblems,

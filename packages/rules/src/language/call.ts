@@ -1,4 +1,4 @@
-import { USUAL_FUNCTIONS } from './usual-functions.ts'
+import { TODAY, USUAL_FUNCTIONS } from './usual-functions.ts'
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { closest, mapTexts, printUnit, unitsAgree } from '@formwright/definition'
 import type { ProblemParam, Unit } from '@formwright/definition'
@@ -49,7 +49,10 @@ const SPREADSHEET: Readonly<Record<string, string>> = {
 export function elaborateCall(node: ASTNode, name: string, args: readonly ASTNode[], scope: Scope): Expr {
   const definition = scope.functions.get(name)
   if (!definition) {
-    const suggestion = SPREADSHEET[name.toLowerCase()] ?? closest(name, scope.functions.keys())
+    if (TODAY.has(name.toLowerCase())) return refuse(node, scope, 'rule-today', { name })
+    const meant = SPREADSHEET[name.toLowerCase()] ?? closest(name, scope.functions.keys())
+    const given = args.map((arg) => scope.elaborate(arg, { ...scope, report: () => {} }))
+    const suggestion = (meant.startsWith('contains') && membership(given)) || meant
     return refuse(node, scope, 'unknown-function', { name, suggestion, known: USUAL_FUNCTIONS })
   }
   if (definition.elaborate)
@@ -59,6 +62,11 @@ export function elaborateCall(node: ASTNode, name: string, args: readonly ASTNod
     return constantExpr(node, resultType(definition, undefined), undefined)
   const given = exprs.flatMap((expr, index) => flatten(expr, paramAt(definition, index), scope))
   return wrongArguments(node, definition, exprs, given, scope) ?? apply(node, definition, given, scope)
+}
+
+/** What asks whether a list has an entry; nothing where no list is asked. */
+function membership([list, entry]: readonly Expr[]): string | undefined {
+  return list?.type.kind === 'list' && entry ? `${textOf(entry.node)} in ${textOf(list.node)}` : undefined
 }
 
 function paramAt(definition: FunctionDefinition, index: number): Param | undefined {
@@ -117,6 +125,9 @@ function wrongArguments(
   }
   for (const [index, expr] of given.entries()) {
     const param = paramAt(definition, index)!
+    const suggestion = definition.name === 'contains' ? membership(exprs) : undefined
+    if (suggestion !== undefined)
+      return refuse(node, scope, 'rule-operator', { found: textOf(node), suggestion })
     if (!fits(expr.type, param.type) && !isSpread(expr, param))
       return wrong(
         expr.node,

@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, ownMember, scalarText, unitsAgree, yearKey } from '@formwright/definition'
-import type { FormNode, UnitTable } from '@formwright/definition'
+import { below, ownMember, printUnit, scalarText, unitsAgree, yearKey } from '@formwright/definition'
+import type { FormNode, Unit, UnitTable } from '@formwright/definition'
 import { memberOf, unknownMember } from './access.ts'
 import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
@@ -17,9 +17,24 @@ export function elaborateIndex(node: ASTNode, of: ASTNode, index: ASTNode, scope
   const at = scope.elaborate(index, scope)
   if (object.type.kind === 'any' || at.type.kind === 'any') return { ...object, node }
   const found = object.type.kind === 'list' ? entry(node, object, at, scope) : member(node, object, at, scope)
-  return (
-    found ?? refuse(node, scope, 'type-mismatch', { left: textOf(of), right: textOf(index), operator: '[ ]' })
-  )
+  if (found) return found
+  const [left, right] = unitsOfMembers(object, scope.units)
+  return left && right
+    ? refuse(node, scope, 'unit-mismatch', {
+        left: printUnit(left),
+        right: printUnit(right),
+        operator: '[ ]',
+      })
+    : refuse(node, scope, 'type-mismatch', { left: textOf(of), right: textOf(index), operator: '[ ]' })
+}
+
+/** The units of the numbers that an object has for members, the first of them and the first that differs. */
+function unitsOfMembers({ path }: Expr, units: UnitTable): readonly Unit[] {
+  const types = path ? membersOf(path.node).map((one) => typeOf(one, units)) : []
+  const own = types.flatMap((type) => (type.kind === 'number' && type.unit ? [type.unit] : []))
+  const [first] = own
+  const other = own.find((unit) => !unitsAgree(unit, first!))
+  return first && other && own.length === types.length ? [first, other] : []
 }
 
 /** An entry of a list; counted from 0. */
@@ -69,10 +84,14 @@ function inside(
   return readPath(node, { ...path, base, keys: [], slots: slotsOf([from, at]), also }, scope)
 }
 
+function membersOf(node: FormNode): readonly FormNode[] {
+  const repeated = repeatedMember(node)
+  return [...namedMembers(node), ...(repeated ? [repeated] : [])]
+}
+
 /** What every member is, as far as its type goes; `undefined` where they differ. */
 function commonMember(node: FormNode, units: UnitTable): FormNode | undefined {
-  const repeated = repeatedMember(node)
-  const [first, ...others] = [...namedMembers(node), ...(repeated ? [repeated] : [])]
+  const [first, ...others] = membersOf(node)
   return first && others.every((other) => alike(typeOf(first, units), typeOf(other, units)))
     ? first
     : undefined

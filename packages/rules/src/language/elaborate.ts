@@ -15,6 +15,7 @@ import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { ANY, BOOL, numberType, TEXT } from './types.ts'
 import { elaborateCall } from './call.ts'
+import { TODAY } from './usual-functions.ts'
 
 /**
  * Reads, types and prepares an expression. Problems are reported; the result then has the type `any` and is
@@ -100,6 +101,7 @@ function name(node: ASTNode, written: string, scope: Scope): Expr {
   if (binding) return binding(node)
   const field = memberAt(scope.root, written)
   if (field) return readPath(node, { node: field, pointer: below('', written), keys: [written] }, scope)
+  if (TODAY.has(written.toLowerCase())) return refuse(node, scope, 'rule-today', { name: written })
   const fields = namedMembers(scope.root).map(({ key }) => key)
   const known = [...scope.names.keys(), ...scope.groups.keys(), ...fields]
   const suggestion = elsewhere(written, scope) ?? closest(written, known)

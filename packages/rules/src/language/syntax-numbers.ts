@@ -14,6 +14,13 @@ export function numberProblem(
   const before = text.slice(0, start)
   if (token === '%' && /\d\s*$/.test(before) && !/^\s*[\w('"[]/.test(text.slice(end)))
     return { code: 'rule-percent', params: { found: `${/[\d.]+\s*$/.exec(before)![0].trim()}%` }, start, end }
+  const [digits, factor] = /(?<![\w.])(\d+(?:\.\d+)?)\s*$/.exec(before) ?? []
+  if (digits !== undefined && /^[A-Za-z_]\w*$/.test(token) && !NO_NAME.test(token)) {
+    // the whole path of a field is its name
+    const name = /^\w+(?:\.\w+)*/.exec(text.slice(start))![0]
+    const params = { found: digits + name, name, suggestion: `${factor} * ${name}` }
+    return { code: 'rule-number-name', params, start: start - digits.length, end: start + name.length }
+  }
   const list = open !== undefined && (text[open] === '[' || /\w\s*$/.test(text.slice(0, open)))
   if (token === ',' && !list && /\d$/.test(before) && /^\d/.test(text.slice(end)))
     return withComma(text, start)
@@ -24,6 +31,9 @@ export function numberProblem(
   }
   return undefined
 }
+
+/** Words that may stand behind a number: an operator, and what belongs to the number itself. */
+const NO_NAME = /^(?:in|e\d*|u)$/i
 
 /** A number as it is written elsewhere: `1,5` with a decimal comma, `12,500` with groups of digits. */
 function withComma(text: string, comma: number): SyntaxProblem {

@@ -1,4 +1,4 @@
-import { USUAL_FUNCTIONS } from './usual-functions.ts'
+import { TODAY, USUAL_FUNCTIONS } from './usual-functions.ts'
 import { cutToLetters } from '@formwright/definition'
 import { numberProblem } from './syntax-numbers.ts'
 import type { SyntaxProblem } from './syntax-problem.ts'
@@ -259,21 +259,27 @@ function tokenProblem(
   }
   const number = numberProblem(text, token, start, open)
   if (number) return number
-  if (/^\p{Script=Han}/u.test(token) && /^\s*\(/.test(text.slice(end)))
-    return {
-      code: 'unknown-function',
-      params: { name: token, suggestion: '', known: USUAL_FUNCTIONS },
-      start,
-      end,
-    }
-  const numberBefore = /[\d.]+\s*$/.exec(text.slice(0, start))
-  if (/^\p{Script=Han}/u.test(token) && numberBefore)
-    return { code: 'rule-unit', params: { found: numberBefore[0] + token }, start: numberBefore.index, end }
-  if (/^\p{Script=Han}/u.test(token))
-    return { code: 'rule-text-unquoted', params: { found: token, suggestion: `'${token}'` }, start, end }
+  if (/^\p{Script=Han}/u.test(token)) return inChinese(text, token, start, end)
   return /^[#$@\\^~…￥【】《》]$/u.test(token)
     ? { code: 'rule-operator', params: { found: token, suggestion: '' }, start, end }
     : undefined
+}
+
+/** Chinese characters outside of texts: a function, the unit of a number, or a text without its quotes. */
+function inChinese(text: string, token: string, start: number, end: number): SyntaxProblem {
+  if (/^\s*\(/.test(text.slice(end)))
+    return TODAY.has(token)
+      ? { code: 'rule-today', params: { name: token }, start, end }
+      : {
+          code: 'unknown-function',
+          params: { name: token, suggestion: '', known: USUAL_FUNCTIONS },
+          start,
+          end,
+        }
+  const number = /[\d.]+\s*$/.exec(text.slice(0, start))
+  return number
+    ? { code: 'rule-unit', params: { found: number[0] + token }, start: number.index, end }
+    : { code: 'rule-text-unquoted', params: { found: token, suggestion: `'${token}'` }, start, end }
 }
 
 /** A field as other files name it, and figures of another width. */

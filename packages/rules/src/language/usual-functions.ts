@@ -1,3 +1,5 @@
+import today from './today.json' with { type: 'json' }
+
 /** Functions that most rules do with, named where one is written that there is not. */
 export const USUAL_FUNCTIONS = [
   'sum',
@@ -11,3 +13,6 @@ export const USUAL_FUNCTIONS = [
   'has',
   'words',
 ]
+
+/** What people write for the day on which something is done. */
+export const TODAY: ReadonlySet<string> = new Set(today)

@@ -63,6 +63,26 @@ export const editionProblems = {
       'It may have been removed or renamed: delete it, or name a cell that is there',
     ],
   ),
+  'band-idle': warning(
+    [
+      '这一档 {band} 从不起作用：其中的数都落在值更高的档里，取高的那一个',
+      '核对各档的 from、to 和 value，改正写错的一个',
+    ],
+    [
+      'The band {band} never counts: all its numbers lie in bands of a higher value, which is taken',
+      'Check from, to and value of the bands and correct the one that is wrong',
+    ],
+  ),
+  'part-number': warning(
+    [
+      '“{other}”和“{folder}”的编号都是 {number}：各部分按编号排列',
+      '改正其中一个文件夹的编号，使先后与正式表一致',
+    ],
+    [
+      '“{other}” and “{folder}” both have the number {number}: parts stand in the order of their numbers',
+      'Correct the number of one of the folders',
+    ],
+  ),
   'case-code-unknown': error(
     [
       '用例“{name}”预期的“{code}”不是任何核对的编号{suggestion}',

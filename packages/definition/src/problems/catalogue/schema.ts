@@ -286,6 +286,16 @@ export const schemaProblems = {
     ['没有任何值能同时满足：{detail}', '改正其中一个限制'],
     ['No value can satisfy: {detail}', 'Correct one of the limits'],
   ),
+  'samples-refused': error(
+    [
+      '“{field}”的 {keyword} 要求{wanted}，各个样例里填的都不是，如 {value}',
+      '改正 {keyword}；本来就要这样改的，把样例、用例和示例也改过来',
+    ],
+    [
+      'The {keyword} of “{field}” asks for {wanted}; no sample holds that, one has {value}',
+      'Correct {keyword}; where the change is meant, change samples, cases and examples as well',
+    ],
+  ),
   'pattern-invalid': error(
     ['正则表达式“{pattern}”无法使用：{detail}', '{mend}'],
     ['The pattern “{pattern}” cannot be used: {detail}', '{mend}'],

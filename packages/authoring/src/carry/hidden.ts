@@ -1,0 +1,86 @@
+import {
+  attachmentEntries,
+  below,
+  equal,
+  isObject,
+  isReadOnlyAt,
+  LABEL_SEPARATOR,
+  pointerOfTarget,
+  splitPointer,
+  targetOf,
+  treeOf,
+} from '@formwright/definition'
+import type { FieldIndex, FormBundle } from '@formwright/definition'
+import { labelOf } from './left.ts'
+import type { LeftBehind } from './left.ts'
+import { isBlank } from './values.ts'
+
+/**
+ * What was filled in and was no answer at the end: conditions hid it, or its branch did not apply. It is not
+ * carried; whoever filled it in sees it field by field.
+ * @param shown the answers without it
+ */
+export function hiddenIn(
+  bundle: FormBundle,
+  fields: FieldIndex,
+  answers: unknown,
+  shown: unknown,
+): readonly LeftBehind[] {
+  const tree = treeOf(bundle)
+  const called = (pointer: string) => {
+    const field = fields.containing(pointer)
+    const cell = field?.pointer === pointer ? undefined : tree.nodeAt(pointer)
+    return cell?.label || (field ? labelOf(field) : targetOf(pointer))
+  }
+  const left = (pointer: string, value: unknown, label: string): LeftBehind => ({
+    reason: 'hidden',
+    pointer,
+    value,
+    label,
+    detail: '',
+  })
+  const values = missing(answers, shown, '', (pointer) => fields.containing(pointer) !== undefined)
+    // what formulas gave nobody has filled in
+    .filter(({ pointer }) => !isReadOnlyAt(tree, pointer))
+    .map(({ pointer, value }) => left(pointer, value, called(placeOf(pointer))))
+  const kept = attachmentEntries(shown)
+  const files = attachmentEntries(answers).flatMap((file, index) => {
+    if (kept.some((one) => equal(one, file))) return []
+    const { target = '', name = '' } = (isObject(file) ? file : {}) as { target?: unknown; name?: unknown }
+    return [
+      left(
+        below('/attachments', index),
+        file,
+        `${called(pointerOfTarget(String(target)))}${LABEL_SEPARATOR}${String(name)}`,
+      ),
+    ]
+  })
+  return [...values, ...files]
+}
+
+/** Places that hold something in one document and nothing in the other: whole fields, or cells of them. */
+function missing(
+  before: unknown,
+  after: unknown,
+  at: string,
+  isInField: (pointer: string) => boolean,
+): { readonly pointer: string; readonly value: unknown }[] {
+  if (at === '/attachments' || isEmpty(before) || equal(before, after)) return []
+  const isGone = isBlank(after)
+  const isWhole = isGone && (isInField(at) || at.startsWith('/lists/'))
+  if (typeof before !== 'object' || before === null || isWhole)
+    return isGone ? [{ pointer: at, value: before }] : []
+  return Object.entries(before).flatMap(([key, value]) =>
+    missing(value, isGone ? undefined : (after as Record<string, unknown>)[key], below(at, key), isInField),
+  )
+}
+
+function isEmpty(value: unknown): boolean {
+  return isBlank(value) || (typeof value === 'object' && Object.keys(value as object).length === 0)
+}
+
+/** The field that a place is of: of a list, the one behind it. */
+function placeOf(pointer: string): string {
+  const [first, target] = splitPointer(pointer)
+  return first === 'lists' && target !== undefined ? pointerOfTarget(target) : pointer
+}

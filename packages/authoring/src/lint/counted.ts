@@ -1,0 +1,44 @@
+import { locationOf, noneOf, problemAt } from '@formwright/definition'
+import type { Problem } from '@formwright/definition'
+import type { Expr } from '@formwright/rules'
+import { partSource } from './context.ts'
+import type { LintCheck } from './context.ts'
+
+const COUNTING: ReadonlySet<unknown> = new Set(['count', 'size', 'words'])
+
+/** A check that there is something, by its number: it is asked only of who has begun. */
+export const counted: LintCheck = (context) =>
+  context.rules().typed.flatMap(({ rule, pointer, role, expr }): Problem[] => {
+    if (role !== 'check') return []
+    const source = partSource(context, rule.part, 'rules')
+    return alternativesTo(expr).flatMap((one) => {
+      const place = placeAskedFor(one)
+      if (place === undefined) return []
+      const { start, end, input } = one.node
+      const position = source.positionInString(pointer, start, end)
+      const params = { found: input.slice(start, end), suggestion: `has(${place})` }
+      return [problemAt({ ...locationOf(source, pointer), position }, 'rule-counts-begun', params)]
+    })
+  })
+
+/** What must hold each by itself. */
+function alternativesTo(expr: Expr): readonly Expr[] {
+  return expr.node.op === '&&' ? (expr.parts ?? []).flatMap(alternativesTo) : [expr]
+}
+
+/** The place that `count(place) >= 1` wants filled in; nothing for another condition. */
+function placeAskedFor({ node, parts: [left, right] = [] }: Expr): string | undefined {
+  const isTurned = left?.constant !== undefined
+  const [term, known] = isTurned ? [right, left] : [left, right]
+  const asked = `${isTurned ? TURNED[node.op] : node.op} ${String(known?.constant)}`
+  if (!term || !['>= 1', '> 0', '!= 0'].includes(asked)) return undefined
+  const { op, args } = term.node
+  const [place] = term.parts ?? []
+  if ((op !== 'call' && op !== 'rcall') || !COUNTING.has(args[0]) || !place?.path) return undefined
+  const { schema, pointer } = place.path.node
+  // the word for none is counted as none, and so are rows in a row that is there
+  if (noneOf(schema) !== undefined || pointer.includes('/*')) return undefined
+  return place.node.input.slice(place.node.start, place.node.end)
+}
+
+const TURNED: Readonly<Record<string, string>> = { '<=': '>=', '<': '>', '!=': '!=' }

@@ -1,0 +1,82 @@
+import {
+  bundleInYears,
+  compilePattern,
+  equal,
+  isNone,
+  jsonTypeTexts,
+  resolveYears,
+  stepInto,
+  treeOf,
+} from '@formwright/definition'
+import type { FormNode, Problem, Schema } from '@formwright/definition'
+import { schemaProblem } from './context.ts'
+import type { LintCheck } from './context.ts'
+
+/** What all samples hold at one field. */
+interface Held {
+  readonly node: FormNode
+  readonly values: unknown[]
+}
+
+/**
+ * A field whose type is another than what every sample holds there, or whose pattern neither they nor its
+ * examples fit: what was changed is the field, and it is told once.
+ */
+export const samplesRefused: LintCheck = (context) => {
+  const { loaded, bundle } = context
+  const held = new Map<string, Held>()
+  for (const [path, source] of loaded.sources) {
+    if (!path.startsWith(`${loaded.edition}/answers/`)) continue
+    const answers = resolveYears(bundle, source.value)
+    collect(treeOf(bundleInYears(bundle, answers)).root, answers, held)
+  }
+  // the years of a value have one schema
+  const found = [...held.values()].flatMap(({ node, values }): Problem[] => {
+    const { schema } = node
+    const [value] = values
+    const told = (keyword: 'type' | 'pattern', wanted: Problem['params'][string]) => {
+      const params = { field: node.label || node.pointer, keyword, wanted, value: JSON.stringify(value) }
+      return [schemaProblem(context, node.schemaPointer, keyword, 'samples-refused', params)]
+    }
+    const { type } = schema
+    if (typeof type === 'string' && values.every((one) => isOfAnother(one, schema)))
+      return told('type', jsonTypeTexts(type))
+    const { pattern, examples } = schema
+    if (pattern === undefined || !Array.isArray(examples) || examples.length === 0) return []
+    const test = compilePattern(pattern)
+    const fits = (one: unknown) => typeof one !== 'string' || typeof test === 'string' || test.test(one)
+    return [...values, ...examples].some(fits) ? [] : told('pattern', JSON.stringify(pattern))
+  })
+  return [...new Map(found.map((problem) => [problem.file + problem.pointer, problem])).values()]
+}
+
+/** What the cells of a sample hold, by the place of their schema. */
+function collect(node: FormNode, value: unknown, held: Map<string, Held>): void {
+  if (value === undefined || value === null || value === '' || isNone(value, node.schema)) return
+  if (node.kind === 'cell') {
+    const known = held.get(node.schemaPointer) ?? { node, values: [] }
+    held.set(node.schemaPointer, known)
+    if (!known.values.some((one) => equal(one, value))) known.values.push(value)
+    return
+  }
+  if (typeof value !== 'object') return
+  for (const [key, member] of Object.entries(value)) {
+    const child = stepInto(node, key)
+    if (child) collect(child, member, held)
+  }
+}
+
+/** What only numbers have. */
+const OF_NUMBERS = ['x-unit', 'x-decimals', 'minimum', 'maximum'] as const
+
+/**
+ * Whether a value is of another kind than its field beyond doubt; figures in quotes, and a number where a
+ * text is asked for, are slips of the sample.
+ */
+function isOfAnother(value: unknown, schema: Schema): boolean {
+  const { type } = schema
+  if (type === 'number' || type === 'integer' || type === 'boolean')
+    return typeof value === 'string' && !/^\s*[-+\d]|^(?:true|false)$/.test(value)
+  if (type !== 'string') return false
+  return Array.isArray(value) || (typeof value === 'number' && OF_NUMBERS.some((name) => name in schema))
+}
