@@ -124,13 +124,14 @@ function placeEnd(
     case 'fn':
       return piece.calls && !isCall && !FILLED.test(piece.code) ? keep([piece.code], at + 1) : undefined
     case 'col':
-      return columnEnd(pieces, at, names, bound)
+    case 'col2':
+      return columnEnd(place, pieces, at, names, bound)
     case 'column':
     case 'column-of': {
       const rows = tableOf(place, pieces.slice(at), names)
       if (rows === undefined || piece.names) return undefined
       bound.set('rows', [rows])
-      return columnEnd(pieces, at, names, bound)
+      return columnEnd('col', pieces, at, names, bound)
     }
     case 'list':
     case 'some':
@@ -206,17 +207,33 @@ function isOf(place: string, named: Named, rest: string, names: Names): boolean 
 }
 
 /** A column of the rows that were named before, by its title in whatever signs. */
-function columnEnd(pieces: readonly ReadPiece[], at: number, names: Names, bound: Bound): number | undefined {
+function columnEnd(
+  place: 'col' | 'col2',
+  pieces: readonly ReadPiece[],
+  at: number,
+  names: Names,
+  bound: Bound,
+): number | undefined {
   const [rows] = bound.get('rows') ?? []
-  const piece = pieces[at]!
-  const key = rows === undefined ? undefined : names.columnsOf(rows).get(columnWords(piece))
+  const { code, text } = pieces[at]!
+  const columns = rows === undefined ? undefined : names.columnsOf(rows)
+  // a column that is typed without its signs is a name already
+  const isColumn = columns && code.startsWith('.') && [...columns.values()].includes(code.slice(1))
+  const key = isColumn
+    ? code.slice(1)
+    : (columns?.get(columnWords({ text })) ?? columns?.get(withoutOf(text)))
   if (key === undefined) return undefined
-  bound.set('col', [key])
+  bound.set(place, [key])
   return at + 1
 }
 
+/** The words behind “of”, `的名称`. */
+function withoutOf(text: string): string {
+  return text.replace(/^的/, '').trim()
+}
+
 /** The title of a column, in whatever signs. */
-function columnWords({ text }: ReadPiece): string {
+function columnWords({ text }: Pick<ReadPiece, 'text'>): string {
   return text.replaceAll(/^的?[「〈‹⟨“《]|[」〉›⟩”》]$|^’s ⟨/g, '').trim()
 }
 

@@ -146,6 +146,8 @@ function nameOrWord({ rest, isBehindNumber, names, options, beside }: Place): Re
   const phrase = vocabulary.phraseAt(rest) ?? ''
   const unit = isBehindNumber ? unitAt(rest, names, beside) : undefined
   if (unit && unit.length >= phrase.length) return unit
+  const then = vocabulary.thenAt(rest)
+  if (then !== undefined && then.length > Math.max(phrase.length, other)) return unread(then, 'condition')
   if (phrase.length > other) return unread(phrase, 'unknown')
   return option !== undefined && option.length > (word?.length ?? 0) ? titled(option) : word
 }

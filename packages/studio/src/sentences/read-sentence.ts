@@ -8,7 +8,7 @@ import { phrasesPut } from './phrases.ts'
 import { piecesOf } from './read-pieces.ts'
 import { wordForWord } from './word-for-word.ts'
 import { NOT } from './vocabulary.ts'
-import { brokenAt } from './whole.ts'
+import { BETWEEN, brokenAt } from './whole.ts'
 
 /** A place in a sentence that says nothing, and why. */
 export interface SentenceProblem {
@@ -55,7 +55,9 @@ function partedIn({ word, when, asked }: Condition, names: Names): Outcome {
 
 /** What pieces say together. */
 function settled(read: readonly ReadPiece[], names: Names, length: number): Outcome {
-  const pieces = withoutShares(phrasesPut(withSubjects(turned(read)), names))
+  const pieces = withoutShares(
+    withSubjects(phrasesPut(withSubjects(turned(ofFields(read, names))), names), true),
+  )
   const unread = pieces.find(({ why }) => why !== undefined)
   if (unread) return { problem: problemAt(unread, unread.why!) }
   const broken = brokenAt(pieces)
@@ -71,6 +73,37 @@ function settled(read: readonly ReadPiece[], names: Names, length: number): Outc
 function problemAt({ text, start, near }: ReadPiece, why: Why): SentenceProblem {
   return { start, end: start + text.length, text, why, ...(near === undefined ? {} : { near }) }
 }
+
+/**
+ * `「产值」的末年不低于首年`, `末年「产值」`: a year that stands alone is of the field that is named behind it, or
+ * was named before.
+ */
+function ofFields(pieces: readonly ReadPiece[], names: Names): readonly ReadPiece[] {
+  const isAnnual = (piece: ReadPiece | undefined) =>
+    piece?.names === true && (names.longest(piece.code)?.named.years ?? 0) > 1
+  const said = pieces.filter((piece) => !isSilent(piece))
+  const found: ReadPiece[] = []
+  let moved: ReadPiece | undefined
+  for (const piece of pieces) {
+    const at = said.indexOf(piece)
+    const [before, behind] = [said[at - 1], said[at + 1]]
+    const isAlone = YEAR.test(piece.code) && (before === undefined || BETWEEN.test(before.code))
+    if (isAlone && isAnnual(behind)) moved = piece
+    else if (isAlone) {
+      const field = found.findLast((one) => isAnnual(one))
+      found.push(...(field ? [{ ...field, text: '', start: piece.start }] : []), piece)
+    } else {
+      found.push(piece)
+      if (moved && isAnnual(piece)) {
+        found.push({ ...moved, text: '' })
+        moved = undefined
+      }
+    }
+  }
+  return found
+}
+
+const YEAR = /^\.(?:first|previous|last)$/
 
 const OPPOSITE = new Map([
   ['>', '<='],
@@ -117,8 +150,13 @@ function turned(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
   return not ? [...found, { ...not, code: '', why: 'unfinished' }] : found
 }
 
-/** `「甲」大于 1 且小于 5`: what is said first of a field is said of it again. */
-function withSubjects(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
+const ORDER = /^[<>]=?$/
+
+/**
+ * `「甲」大于 1 且小于 5`: what is said first of a field is said of it again.
+ * @param isInPhrases a comparison behind another is no part of a phrase: it is asked as well
+ */
+function withSubjects(pieces: readonly ReadPiece[], isInPhrases = false): readonly ReadPiece[] {
   const found: ReadPiece[] = []
   let clause = 0
   for (const [index, piece] of pieces.entries()) {
@@ -126,14 +164,37 @@ function withSubjects(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
     const lacksSubject = OPPOSITE.has(piece.code) && behind?.code !== '('
     const before = found.findLast((one) => !isSilent(one))
     const isParted = before?.code === '&&' || before?.code === '||'
+    const again = isInPhrases && lacksSubject && !isParted ? subjectAgain(piece, found.slice(clause)) : []
     if (isParted && lacksSubject) {
-      const again = subjectOf(found.slice(clause))
+      const subject = subjectOf(found.slice(clause))
       clause = found.length
-      found.push(...again)
+      found.push(...subject, { code: ' ', text: '', start: piece.start })
+    } else if (before && again.length > 0) {
+      const and = { code: '&&', text: '', start: piece.start }
+      if (before.code === ',') found[found.lastIndexOf(before)] = and
+      else found.push(and)
+      clause = found.length
+      found.push(...again, { code: ' ', text: '', start: piece.start })
     } else if (isParted && !isSilent(piece)) clause = found.length
     found.push(piece)
   }
   return found
+}
+
+/**
+ * What is spoken of again where a comparison stands behind another that is whole: in `甲大于 1 小于 5` what was
+ * compared with 1, in `甲大于乙大于丙` what stands between.
+ */
+function subjectAgain({ code }: ReadPiece, clause: readonly ReadPiece[]): readonly ReadPiece[] {
+  const subject = subjectOf(clause)
+  const rest = clause.slice(subject.length)
+  const compares = rest.findIndex((piece) => !isSilent(piece))
+  if (subject.length === 0 || !ORDER.test(code) || !ORDER.test(rest[compares]!.code)) return []
+  const start = rest.findIndex((piece, at) => at > compares && !isSilent(piece))
+  const between = start < 0 ? undefined : operandAt(rest, start)
+  const isWhole = rest.slice(between?.end).every((piece) => isSilent(piece) || piece.code === ',')
+  if (!between || !isWhole) return []
+  return /^[\d']/.test(between.code) ? subject : rest.slice(start, between.end)
 }
 
 /** What a comparison speaks of, where that is one value. */

@@ -11,6 +11,8 @@ const WITHIN = /[^「」【】《》〈〉‹›«»⟪⟫⟨⟩“”（）(),�
 export function runsBefore(text: string, caret: number): readonly string[] {
   const run = WITHIN.exec(text.slice(0, caret))![0]
   if (run === '' || /\s$/.test(run)) return []
+  // a letter behind a number is its unit, or ends a day
+  if (run.length === 1 && /\d$/.test(text.slice(0, caret - 1))) return []
   const starts = [...run.matchAll(/\S+/g)].map(({ index }) => index)
   return starts.slice(-MOST_WORDS).map((start) => run.slice(start))
 }

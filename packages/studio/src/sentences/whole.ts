@@ -13,19 +13,21 @@ export const BETWEEN = /^(?:&&|\|\||==|!=|<=|>=|[-+*/%<>?:,]|in)$/
 /**
  * The first piece that something is missing for before it, and what: a value between two operators, an
  * operator between two values, the bracket of a function. Without a piece it is the end that is missing.
- * What is written as in an expression is left to who reads expressions.
  */
 export function brokenAt(
   all: readonly ReadPiece[],
 ): { readonly piece?: ReadPiece; readonly why: Why } | undefined {
   const pieces = all.filter(({ code }) => code.trim() !== '')
   const open: string[] = []
+  let choices = 0
   let before: ReadPiece | undefined
   for (const [index, piece] of pieces.entries()) {
     const { code } = piece
     if (piece.calls && pieces[index + 1]?.code !== '(') return { piece, why: 'call' }
     const isEmpty = before !== undefined && OPENING.get(before.code) === code
-    if (!follows(piece, before) && !isEmpty && !(piece.plain && before?.plain)) return { piece, why: 'gap' }
+    if (!follows(piece, before) && !isEmpty) return { piece, why: 'gap' }
+    if (open.length === 0 && (code === ',' || (code === ':' && choices-- < 1))) return { piece, why: 'gap' }
+    if (open.length === 0 && code === '?') choices++
     if (CLOSING.has(code) && open.pop() !== code) return { piece, why: 'gap' }
     const closing = OPENING.get(code)
     if (closing !== undefined) open.push(closing)
@@ -37,8 +39,9 @@ export function brokenAt(
 /** Whether a piece may stand behind another, or begin. */
 function follows({ code }: ReadPiece, before: ReadPiece | undefined): boolean {
   const isBehind = endsValue(before)
+  if (ASKED.test(code)) return isBehind
   if (BETWEEN.test(code) || CLOSING.has(code)) return isBehind || code === '-'
-  return OPENING.has(code) || ASKED.test(code) || !isBehind
+  return OPENING.has(code) || !isBehind
 }
 
 /** Whether a value ends with a piece. */

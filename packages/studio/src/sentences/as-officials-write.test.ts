@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import { fieldsOf } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
+import { Names } from './names.ts'
+import { expressionOf } from './read-sentence.ts'
+import { sentenceOf, textOf } from './sentence.ts'
+
+const choice = (title: string, options: Readonly<Record<string, string>>) => ({
+  type: 'string' as const,
+  title,
+  oneOf: Object.entries(options).map(([code, said]) => ({ const: code, title: said })),
+})
+const number = (title: string, unit = '') => ({
+  type: 'number' as const,
+  title,
+  ...(unit === '' ? {} : { 'x-unit': unit }),
+})
+const day = (title: string) => ({ type: 'string' as const, format: 'date', title })
+const tight = (expression: string) => expression.replaceAll(' ', '')
+const annual = (title: string, unit: string) => ({
+  type: 'object' as const,
+  title,
+  'x-annual': 'recent',
+  additionalProperties: number('', unit),
+})
+
+describe('sentences as officials wrote them', () => {
+  const zh = bundleOf({
+    years: { recent: [2021, 2022, 2023] },
+    fields: {
+      budget: number('总投资', '万元'),
+      own: number('自筹资金', '万元'),
+      loan: number('银行贷款', '万元'),
+      share: number('自筹比例', '%'),
+      staff: number('职工人数', '人'),
+      starts: day('开工日期'),
+      ends: day('完工日期'),
+      code: { type: 'string', title: '邮政编码' },
+      about: { type: 'string', title: '项目概述' },
+      kind: choice('单位类型', { sme: '小型企业', big: '大型企业' }),
+      topics: {
+        type: 'array',
+        title: '方向',
+        uniqueItems: true,
+        items: choice('方向', { art: '文化', env: '环境' }),
+      },
+      income: annual('营业收入', '万元'),
+      costs: {
+        type: 'array',
+        title: '支出明细',
+        items: {
+          type: 'object',
+          properties: {
+            what: { type: 'string', title: '名称' },
+            amount: number('金额', '万元'),
+            paid: number('已付', '万元'),
+          },
+        },
+      },
+    },
+  })
+  const en = bundleOf({
+    fields: {
+      budget: number('Total budget', 'EUR'),
+      own: number('Own contribution', 'EUR'),
+      loan: number('Loan', 'EUR'),
+      staff: number('Staff'),
+      starts: day('Start date'),
+      ends: day('End date'),
+      about: { type: 'string', title: 'Summary' },
+      kind: choice('Kind', { ngo: 'Non-profit', sme: 'Small company' }),
+      agreed: { type: 'boolean', title: 'I agree' },
+    },
+  })
+  const names = { zh: new Names(zh, fieldsOf(zh), 'zh-CN'), en: new Names(en, fieldsOf(en), 'en') }
+  test.each([
+    ['zh', '自筹比例等于自筹资金除以总投资再乘以100，允许误差0.01', 'near(share, own/budget*100, 0.01)'],
+    ['zh', '自筹比例约等于自筹资金占总投资的比例，误差不超过0.01', 'near(share, percent(own, budget), 0.01)'],
+    ['zh', '营业收入的末年不低于首年', 'income.last>=income.first'],
+    ['zh', '末年营业收入不低于1000万元', 'income.last>=1000'],
+    ['zh', '2023年营业收入不低于1000万元', 'income.y2023>=1000'],
+    ['zh', '支出明细的金额合计不超过总投资', 'sum(costs.map(r, r.amount))<=budget'],
+    ['zh', '各行支出明细的金额之和不超过总投资', 'sum(costs.map(r, r.amount))<=budget'],
+    ['zh', '支出明细每行的已付不超过该行的金额', 'costs.all(r, r.paid <= r.amount)'],
+    ['zh', '支出明细的名称不能重复', 'unique(costs.map(r, r.what))'],
+    ['zh', '总投资等于自筹资金、银行贷款两项之和', 'budget==sum(own, loan)'],
+    ['zh', '自筹资金不低于总投资的百分之三十', 'own>=portion(budget, 30)'],
+    ['zh', '自筹资金不低于总投资的三分之一', 'own>=(budget / 3)'],
+    ['zh', '自筹资金是银行贷款的2倍以上', 'own>=(loan * 2)'],
+    ['zh', '自筹资金占总投资的10%以上', 'percent(own, budget)>=10'],
+    ['zh', '自筹资金不能为负数', 'own>=0'],
+    ['zh', '职工人数大于10人小于20人', 'staff>10&&staff<20'],
+    ['zh', '职工人数超过10人但不超过500人', 'staff>10&&staff<=500'],
+    ['zh', '总投资在500万元以上1000万元以下', 'budget>=500&&budget<=1000'],
+    ['zh', '总投资大于500万元，小于1000万元', 'budget>500&&budget<1000'],
+    ['zh', '总投资大于自筹资金大于银行贷款', 'budget>own&&own>loan'],
+    ['zh', '完工日期应在开工日期之后', 'ends>starts'],
+    ['zh', '开工日期在2024年内', 'yearOf(starts)==2024'],
+    ['zh', '开工日期与完工日期相差不超过两年', 'abs(yearsBetween(starts, ends))<=2'],
+    ['zh', '邮政编码以35开头', "startsWith(code, '35')"],
+    ['zh', '项目概述在100到500字之间', 'words(about)>=100&&words(about)<=500'],
+    ['zh', '项目概述不得包含“测试”', "!contains(about, '测试')"],
+    ['zh', '方向不包含环境', "!('env' in topics)"],
+    ['en', 'Total budget must be positive', 'budget>0'],
+    ['en', 'Total budget must not be negative', 'budget>=0'],
+    ['en', 'Staff must be a whole number', 'floor(staff)==staff'],
+    ['en', 'Staff is at least 10 but less than 20', 'staff>=10&&staff<20'],
+    ['en', "Own contribution can't exceed total budget", 'own<=budget'],
+    ['en', 'Own contribution is at least a third of the total budget', 'own>=(budget / 3)'],
+    ['en', 'Own contribution and Loan add up to Total budget', 'sum(own, loan)==budget'],
+    ['en', 'End date is within 2 years of Start date', 'abs(yearsBetween(ends, starts))<=2'],
+    ['en', 'Start date is in 2024', 'yearOf(starts)==2024'],
+    ['en', 'Summary has between 100 and 500 words', 'words(about)>=100&&words(about)<=500'],
+    ['en', 'Own contribution and Loan must not both be filled in', '!(has(own)&&has(loan))'],
+    ['en', 'Kind is anything but Non-profit', "kind!='ngo'"],
+    ['en', 'I agree must be ticked', 'agreed==true'],
+  ] as const)('%s: %s', (language, sentence, expression) => {
+    const read = expressionOf(sentence, names[language])
+    expect('expression' in read ? tight(read.expression) : read).toBe(tight(expression))
+    // and it reads as a sentence that says the same
+    if ('expression' in read) {
+      const again = expressionOf(textOf(sentenceOf(read.expression, names[language])), names[language])
+      expect(again).toEqual({ expression: read.expression })
+    }
+  })
+
+  test.each([
+    ['zh', '银行贷款：自筹资金不超过1：2'],
+    ['zh', '总投资大于500万元，自筹资金小于100万元'],
+    ['en', 'Total budget is greater than 500, Loan is less than 100'],
+    ['en', 'Start date is after 1 January 2024'],
+    ['en', 'Loan never falls'],
+  ] as const)('what is no expression is none: %s %s', (language, sentence) => {
+    expect(expressionOf(sentence, names[language])).toHaveProperty('problem')
+  })
+})
