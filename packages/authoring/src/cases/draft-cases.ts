@@ -111,7 +111,7 @@ export function draftCases(loaded: Loaded, form: Form, { ids }: DraftOptions = {
 }
 
 function count(form: Form, answers: unknown): number {
-  return form.assess(answers, { region: NOWHERE }).findings.length
+  return form.assess(answers, { region: NOWHERE, silent: true }).findings.length
 }
 
 function cellsOf(bundle: FormBundle): Cell[] {

@@ -149,7 +149,8 @@ function* combinations(changes: readonly (readonly [string, Json | undefined][])
 function fewestFindings(form: Form, base: unknown, found: readonly Edits[]): Edits | undefined {
   const counted = found.map((edits) => ({
     edits,
-    count: form.assess(answersAfter(base, Object.entries(edits), form), { region: NOWHERE }).findings.length,
+    count: form.assess(answersAfter(base, Object.entries(edits), form), { region: NOWHERE, silent: true })
+      .findings.length,
   }))
   return counted.sort((a, b) => a.count - b.count)[0]?.edits
 }

@@ -7,7 +7,7 @@ export type Outcome = 'passes' | 'breaks'
  * for an input.
  */
 export function outcomeOf(rule: Form['rules'][number], answers: unknown): Outcome | 'pending' {
-  const verdicts = rule.evaluateAll(answers)
+  const verdicts = rule.evaluateAll(answers, { silent: true })
   if (verdicts.some((verdict) => typeof verdict === 'object')) return 'breaks'
   return verdicts.includes('passes') ? 'passes' : 'pending'
 }

@@ -68,7 +68,7 @@ export interface CompiledRule {
    */
   readonly concernedBy: (changed: readonly string[]) => readonly Position[]
   /** Rules over rows give one verdict a row; all others exactly one. */
-  readonly evaluateAll: (answers: unknown) => Verdict[]
+  readonly evaluateAll: (answers: unknown, options?: EvaluateOptions) => Verdict[]
   /** The verdict; of a rule over rows, the first violation. */
   readonly evaluate: (answers: unknown, options?: EvaluateOptions) => Verdict
   /** Its line of the table; nothing while its `when` says that it does not apply. */

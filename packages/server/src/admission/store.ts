@@ -130,7 +130,7 @@ async function organisationNow(tx: Tx, { id }: Person): Promise<string> {
 
 /** What lists tell of the state of filling in. */
 export function progressOf(form: Form, answers: unknown, terms: Terms) {
-  const { progress } = form.assess(answers, { ...terms, asApplication: true })
+  const { progress } = form.assess(answers, { ...terms, asApplication: true, silent: true })
   const { filled, required, errors, missing, warnings } = progress
   return { filled, required, errors, missing, warnings }
 }

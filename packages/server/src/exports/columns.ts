@@ -70,10 +70,12 @@ const FACTS: Readonly<
   $warnings: ({ progress }) => progress.warnings,
   $eligible: (row, _, bundle, editions) =>
     yesNo(
-      editions
-        .formOf(bundle)
-        .assess(row.answers, termsOf(row, bundle))
-        .eligibility.every(({ met }) => met === 'met'),
+      [
+        ...editions
+          .formOf(bundle)
+          .assess(row.answers, { ...termsOf(row, bundle), silent: true })
+          .met.values(),
+      ].every((met) => met === 'met'),
       languageOf(bundle.form),
     ),
 }
