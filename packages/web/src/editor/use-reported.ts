@@ -1,6 +1,14 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { ATTACHMENTS, below, equal, pointerOfTarget, valueAt } from '@formwright/definition'
+import {
+  ATTACHMENTS,
+  attachmentEntries,
+  below,
+  equal,
+  isObject,
+  pointerOfTarget,
+  valueAt,
+} from '@formwright/definition'
 import type { PastChangeView } from '@formwright/api'
 import type { Language } from '@formwright/definition'
 import type { Finding, Form } from '@formwright/engine'
@@ -80,6 +88,7 @@ export function useReported(
     ...undecided.map((field) => undecidedFinding({ form, language }, field, labelOf(field.pointer), say)),
     ...refusedFindings(form, draft, say),
     ...missing.map((file) => fileFinding(form, draft, file, say('file-not-held', { name: file.name }))),
+    ...unnamedFindings(form, draft, say),
   ]
   const key = JSON.stringify([language, findings])
   useEffect(() => {
@@ -149,6 +158,19 @@ function fileFinding(form: Form, { answers }: Draft, { sha256, target }: File, m
     ...finding(form, 'file', pointerOfTarget(target), message, { sha256 }),
     ...(at < 0 ? {} : { removes: below(ATTACHMENTS, at) }),
   }
+}
+
+/** Entries of a draft in this browser alone that name no contents, as answers made by other programs do. */
+function unnamedFindings(form: Form, { answers, remote }: Draft, say: Say): Finding[] {
+  if (remote !== undefined) return []
+  return attachmentEntries(answers).flatMap((entry, index) => {
+    const { sha256, target, name = target } = isObject(entry) ? entry : {}
+    if (typeof sha256 === 'string' || typeof target !== 'string') return []
+    const message = say('file-not-held', { name: String(name) })
+    return [
+      { ...finding(form, 'file', pointerOfTarget(target), message), removes: below(ATTACHMENTS, index) },
+    ]
+  })
 }
 
 function finding(
