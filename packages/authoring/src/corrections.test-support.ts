@@ -178,6 +178,7 @@ export const filled: Record<string, Json> = {
     { target: 'ticked', options: ['a'], kind: 'evidence', name: '记录.pdf' },
     { target: 'party.surname', kind: 'evidence', name: '证件.pdf' },
     { target: 'ticked', options: ['c'], kind: 'evidence', name: '检查记录.pdf' },
+    { target: 'ticked', options: ['a', 'c'], kind: 'evidence', name: '合订本.pdf' },
   ],
 }
 

@@ -61,12 +61,16 @@ const APPLYING = { place: { owned: true, price: 5, firm: 'f' }, total: 1, hides:
 describe('values of branches that do not apply, and what is hidden', () => {
   const before = edition()
 
-  test('are not carried, not shown as those of last year, and nobody misses them', () => {
+  test('are not carried, not shown as those of last year, and told as what stayed behind', () => {
     const carried = carry(before, compileForm(edition(SAME)), KEPT)
     expect(carried.answers).toEqual(APPLYING)
     expect(Object.keys(carried.previous)).not.toContain('/hidden')
     expect(JSON.stringify([carried.previous, carried.origins])).not.toMatch(/rent|age|hidden/)
-    expect(carried.left).toEqual([])
+    expect(carried.left.map(({ reason, pointer }) => `${reason} ${pointer}`)).toEqual([
+      'hidden /place/rent',
+      'hidden /place/age',
+      'hidden /hidden',
+    ])
   })
 
   test('are read by no formula of a carry map', () => {

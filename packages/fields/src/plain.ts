@@ -1,4 +1,12 @@
-import { groupingOf, isObject, ownMember, titleOfValue, titleWithUnit, unitOf } from '@formwright/definition'
+import {
+  groupingOf,
+  isObject,
+  memberSchemas,
+  ownMember,
+  titleOfValue,
+  titleWithUnit,
+  unitOf,
+} from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
 
 /** A value as one line: options by their titles, members in the order of the schema, nothing for nothing. */
@@ -40,12 +48,13 @@ function itemsOf({ items }: Schema): Schema {
 }
 
 /**
- * The members in the order of the schema, then those that it does not name. The title of a table tells no
- * unit for the columns of its rows.
+ * The members in the order of the schema, those that only its branches have, then those that it does not
+ * name. The title of a table tells no unit for the columns of its rows.
  */
 function members(value: Record<string, unknown>, schema: Schema, locale: FormLocale, inRow = false): string {
-  const named = Object.entries(schema.properties ?? {})
-  const known = new Set(named.map(([key]) => key))
+  const known = memberSchemas(schema)
+  const own = Object.keys(schema.properties ?? {}).filter((key) => known.has(key))
+  const named = [...new Set([...own, ...known.keys()])].map((key) => [key, known.get(key)!] as const)
   const entry = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : {}
   const others = Object.keys(value).filter((key) => !known.has(key))
   return titled(

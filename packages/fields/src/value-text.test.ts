@@ -33,6 +33,23 @@ describe('a value in words', () => {
     expect(valueText(form, pointer, value, 'zh-CN')).toBe(expected)
   })
 
+  test('members that only a branch has are called by their titles', () => {
+    const bundle = bundleOf({
+      fields: {
+        kind: {
+          type: 'object',
+          title: '类别',
+          properties: { is: { type: 'string', enum: ['a', 'b'], title: '哪类' } },
+          oneOf: [
+            { properties: { is: { const: 'a' }, one: { type: 'string', title: '甲类说明' } } },
+            { properties: { is: { const: 'b' }, two: { type: 'boolean', title: '乙类与否' } } },
+          ],
+        },
+      },
+    })
+    expect(valueText({ bundle }, '/kind', { two: true, is: 'b' }, 'zh-CN')).toBe('哪类：b；乙类与否：是')
+  })
+
   test('no cell of a complete declaration is shown as code', () => {
     const answers = sample('eligible')
     for (const { pointer } of form.plan.cells)

@@ -18,6 +18,7 @@ export type LeftReason =
   | 'unit-none'
   | 'refused'
   | 'evidence'
+  | 'proof'
   | 'hidden'
   | 'unknown'
 

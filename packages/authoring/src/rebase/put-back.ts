@@ -1,4 +1,5 @@
 import {
+  attachmentEntries,
   ATTACHMENTS,
   below,
   equal,
@@ -35,8 +36,12 @@ export function putBack(answers: unknown, aside: readonly LeftBehind[], from: Fo
     const own = documentOf(left, tree)
     const moved = own === undefined ? undefined : moveAnswers(own, from, to)
     const held = left.rows && moveAnswers(nested(left.rows.pointer, left.rows.held), from, to).answers
-    const next =
-      moved && moved.aside.length === 0 ? brought(document, moved.answers, held, treeOf(to.bundle)) : TAKEN
+    const isPlaced = moved?.aside.length === 0
+    const next = !isPlaced
+      ? TAKEN
+      : left.reason === 'proof'
+        ? proven(document, moved.answers)
+        : brought(document, moved.answers, held, treeOf(to.bundle))
     if (next === TAKEN) still.push(left)
     else {
       document = next
@@ -51,7 +56,7 @@ const TAKEN = Symbol('taken')
 
 /** What was left as answers that hold nothing else; nothing where the form never had a place for it. */
 function documentOf({ pointer, value, reason, rows }: LeftBehind, tree: FormTree): unknown {
-  if (reason === 'evidence') return { attachments: [value] }
+  if (reason === 'evidence' || reason === 'proof') return { attachments: [value] }
   if (rows?.places.length === 0) return undefined
   if (rows) {
     const paths = rows.places.map(splitPointer)
@@ -155,6 +160,24 @@ function withFiles(is: unknown, back: unknown): unknown {
   const files = Array.isArray(is) ? (is as readonly unknown[]) : []
   const more = (back as readonly unknown[]).filter((file) => !files.some((other) => equal(other, file)))
   return [...files, ...more]
+}
+
+/** The file proves its options again, where somebody left it there. */
+function proven(document: unknown, own: unknown): unknown {
+  const [back] = attachmentEntries(own) as readonly Proof[]
+  const files = attachmentEntries(document) as readonly Proof[]
+  const isIt = (file: Proof) => equal({ ...file, options: [] }, { ...back, options: [] })
+  if (!files.some(isIt)) return TAKEN
+  const attachments = files.map((file) =>
+    isIt(file)
+      ? { ...file, options: [...new Set([...(file.options ?? []), ...(back!.options ?? [])])] }
+      : file,
+  )
+  return { ...(document as object), attachments }
+}
+
+interface Proof {
+  readonly options?: readonly unknown[]
 }
 
 /** Whether a row holds nothing but what it held. */

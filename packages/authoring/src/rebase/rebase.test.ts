@@ -14,6 +14,7 @@ import {
   someCorrections,
 } from '../corrections.test-support.ts'
 import { explainAside } from './aside.ts'
+import { putBack } from './put-back.ts'
 import { rebase } from './rebase.ts'
 
 const files = startForm('x', 2026)
@@ -77,7 +78,15 @@ test('a file that proves an option which is gone goes with it; one that proves a
   expect(aside.map((one) => explainAside(one))).toEqual([
     '“已开展的工作”：更正后没有选项“检查”',
     '“已开展的工作”的佐证材料“检查记录.pdf”：更正后不再收这份材料',
+    '“已开展的工作”的佐证材料“合订本.pdf”：不再用来证明更正后去掉的选项',
   ])
+  // with the option it is proven again, by a file that is there still
+  const back = putBack(answers, aside, formOf().bundle, formOf())
+  expect(back).toMatchObject({ aside: [], answers: { ticked: ['a', 'c'] } })
+  expect((back.answers as typeof filled).attachments).toHaveLength(2)
+  expect((back.answers as typeof filled).attachments).toContainEqual(attachments[1])
+  const removed = putBack({ ...(answers as object), attachments: [] }, aside, formOf().bundle, formOf())
+  expect(removed.aside).toMatchObject([{ reason: 'proof' }])
   // nothing is said of files, nor stands in the way
   expect(form.assess(answers).findings.filter(({ pointer }) => pointer.startsWith('/attachments'))).toEqual(
     [],

@@ -238,30 +238,40 @@ class Rebasing {
       const to = this.#movedTo(from)
       const isTaken = to === undefined ? !fields.containing(from) : this.#takesEvidence(from, to)
       if (isTaken && to === undefined) return [entry]
-      const moved = isTaken && this.#proving(entry as object, from, to!)
-      if (moved) return [to === from ? moved : { ...moved, target: targetOf(to!) }]
-      const { name = '' } = entry as { name?: string }
-      this.#aside.push({
-        reason: 'evidence',
-        pointer: below('/attachments', index),
-        value: entry,
-        label: labelOf(fields.containing(from)!),
-        detail: name,
-      })
-      return []
+      const file = entry as { readonly name?: string }
+      const leave = (reason: 'evidence' | 'proof', value: unknown) =>
+        this.#aside.push({
+          reason,
+          pointer: below('/attachments', index),
+          value,
+          label: labelOf(fields.containing(from)!),
+          detail: file.name ?? '',
+        })
+      const { left, gone } = isTaken ? this.#provenBy(file, from, to!) : { left: [], gone: [] }
+      if (!isTaken || (gone.length > 0 && left.length === 0)) {
+        leave('evidence', file)
+        return []
+      }
+      if (gone.length > 0) leave('proof', { ...file, options: gone })
+      return [
+        {
+          ...file,
+          ...(to === from ? {} : { target: targetOf(to!) }),
+          ...(gone.length > 0 ? { options: left } : {}),
+        },
+      ]
     })
     if (entries.length > 0) this.#answers = withValue(this.#answers, ['attachments'], kept)
   }
 
-  /** A file with the options that it still proves; `undefined` where it proves none any more. */
-  #proving(file: object, from: string, to: string): object | undefined {
+  /** The options that a file still proves, and those that are gone. */
+  #provenBy(file: object, from: string, to: string): Record<'left' | 'gone', readonly unknown[]> {
     const { options } = file as { options?: unknown }
-    if (!Array.isArray(options)) return file
     const [was, is] = [optionsAt(this.#from, from), optionsAt(this.#form.bundle, to)]
     // what was no option before stays for somebody to look at
-    const left = options.filter((code) => is.has(code) || !was.has(code))
-    if (left.length === options.length) return file
-    return left.length === 0 ? undefined : { ...file, options: left }
+    const isLeft = (code: unknown) => is.has(code) || !was.has(code)
+    const named: readonly unknown[] = Array.isArray(options) ? options : []
+    return { left: named.filter(isLeft), gone: named.filter((code) => !isLeft(code)) }
   }
 
   /** Whether files of a place have a place still; what took none before is as it was. */

@@ -212,7 +212,7 @@ const isObject = (value: unknown) => typeof value === 'object' && value !== null
 
 function leftText({ reason, pointer, value }: LeftBehind, bundle: FormBundle, language: Language): string {
   // the sentence names the file, or the option
-  if (reason === 'evidence' || reason === 'option') return ''
+  if (pointer.startsWith(`${ATTACHMENTS}/`) || reason === 'option') return ''
   // what a column had in each row is told with the rows, and is none of them
   const hasRows = treeOf(bundle).nodeAt(pointer)?.schema.items?.properties !== undefined
   const isColumn = reason === 'column' || (hasRows && Array.isArray(value) && !value.every(isObject))

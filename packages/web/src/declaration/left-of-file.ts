@@ -1,6 +1,6 @@
 import { explainAside, explainLeft } from '@formwright/authoring'
 import type { LeftBehind } from '@formwright/authoring'
-import { inEachLanguage, isObject, translate } from '@formwright/definition'
+import { ATTACHMENTS, inEachLanguage, isObject, translate } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { valueText } from '@formwright/fields/value-text'
 import type { LeftOfFile } from '../drafts/database.ts'
@@ -19,7 +19,7 @@ export function leftOfFile(
     const evidence = one.reason === 'evidence' ? fileIn(one.value) : undefined
     // what a column had in each row is told with its rows, and is none of them
     const at = one.reason === 'column' ? '' : one.pointer
-    const isSaid = one.reason === 'evidence' || one.reason === 'option'
+    const isSaid = one.pointer.startsWith(`${ATTACHMENTS}/`) || one.reason === 'option'
     return {
       from: inEachLanguage((language) => translate(from, language, from.edition.title)),
       text: inEachLanguage((language) => explain(one, language)),
