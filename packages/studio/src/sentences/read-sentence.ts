@@ -120,34 +120,53 @@ const OPPOSITE = new Map([
 
 /**
  * 不得 before a comparison turns it round, and with it what “or” goes on with: 不得低于 1 或高于 5 is neither.
- * Before anything else it says nothing.
+ * Before anything else it says nothing. What may mean two things is not read: 甲或乙不得低于 5 may be both or
+ * one of them, and 不得低于 1 且高于 5 what lies between or what is above.
  */
 function turned(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
   const found: ReadPiece[] = []
   let not: ReadPiece | undefined
-  let isOfNot = false
+  let ofNot: ReadPiece | undefined
   for (const [index, piece] of pieces.entries()) {
     const behind = pieces.slice(index + 1).find((one) => !isSilent(one))
     if (piece.code === NOT) not = piece
     else if (not && !isSilent(piece)) {
       const code = OPPOSITE.get(piece.code)
-      found.push(
-        code === undefined
-          ? { ...not, code: '', why: 'unknown' }
-          : { ...piece, code, text: not.text + piece.text, start: not.start },
-      )
-      if (code === undefined) found.push(piece)
-      isOfNot = code !== undefined
+      if (code === undefined) found.push({ ...not, code: '', why: 'unknown' }, piece)
+      else {
+        const both = { ...piece, code, text: not.text + piece.text, start: not.start }
+        found.push(isOfEither(found) ? { ...both, code: '', why: 'unknown' } : both)
+      }
+      ofNot = code === undefined ? undefined : piece
       not = undefined
-    } else if (isOfNot && piece.code === '||' && behind && OPPOSITE.has(behind.code)) {
+    } else if (ofNot && piece.code === '||' && behind && OPPOSITE.has(behind.code)) {
       found.push({ ...piece, code: '&&' })
       not = { ...behind, text: '' }
     } else {
-      if (piece.code === '||' || piece.code === '&&') isOfNot = false
-      found.push(piece)
+      const isOtherWay = ofNot && piece.code === '&&' && behind && areOpposed(ofNot.code, behind.code)
+      if (piece.code === '||' || piece.code === '&&') ofNot = undefined
+      found.push(isOtherWay ? { ...piece, code: '', why: 'unknown' } : piece)
     }
   }
   return not ? [...found, { ...not, code: '', why: 'unfinished' }] : found
+}
+
+/** Whether one comparison is with less and the other with more. */
+function areOpposed(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((code) => /^[<>]/.exec(code)?.[0])
+  return first !== undefined && second !== undefined && first !== second
+}
+
+/** Whether what is spoken of last is one value or another. */
+function isOfEither(pieces: readonly ReadPiece[]): boolean {
+  const start = pieces.findLastIndex(({ code }) => code === '&&' || OPPOSITE.has(code)) + 1
+  const spoken = pieces.slice(start).filter((piece) => !isSilent(piece))
+  const isBehindComparison = OPPOSITE.has(pieces[start - 1]?.code ?? '')
+  return (
+    !isBehindComparison &&
+    spoken.some(({ code }) => code === '||') &&
+    spoken.every(({ code, names }) => names === true || code === '||' || code === ',')
+  )
 }
 
 const ORDER = /^[<>]=?$/

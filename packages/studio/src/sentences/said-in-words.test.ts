@@ -176,6 +176,10 @@ test.each([
   // what must not be, of two
   ['自筹比例不得低于10%或高于20%', inChinese, 'share >= 10 && share <= 20'],
   ['自筹资金不能为空或为零', inChinese, 'has(own) && own != 0'],
+  ['自筹比例不得低于10%且不得高于20%', inChinese, 'share >= 10 && share <= 20'],
+  ['自筹资金不得为空且大于5', inChinese, 'has(own) && own > 5'],
+  ['自筹比例不得高于20%且大于5%', inChinese, 'share <= 20 && share > 5'],
+  ['自筹资金大于5或总预算不得低于1', inChinese, 'own > 5||budget >= 1'],
   ['自筹资金不得大于总预算或总预算大于5', inChinese, 'own <= budget||budget > 5'],
   ['Own share must not be less than 10 or greater than 20', inEnglish, 'share >= 10 && share <= 20'],
   // a share of one value, and something beside it
@@ -197,6 +201,13 @@ test.each([
 test.each([
   ['Total budget is 100,200 or 300', inEnglish],
   ['Total budget is at least 1,20', inEnglish],
+  // both, or one of them
+  ['自筹资金或总预算不得低于5', inChinese],
+  ['Own contribution or Total budget must not be less than 5', inEnglish],
+  ['自筹比例在20%以下，且自筹资金或总预算不得低于5', inChinese],
+  // what lies between, or what is above
+  ['自筹比例不得低于10%且高于20%', inChinese],
+  ['Own share must not be less than 10 and more than 20', inEnglish],
   ['总预算不低于1,0000万元', inChinese],
   ['结束日期不应当晚于开始日期30天', inChinese],
 ] as const)('what may mean two things is not read: %s', (sentence, names) => {
