@@ -31,7 +31,7 @@ test('what the form fills in is locked and has no list to choose from, in years 
       },
     },
   })
-  const bytes = await writeWorkbook(bundle, sheetViews, {}, compileForm(bundle).applies)
+  const bytes = await writeWorkbook(bundle, sheetViews, {}, { applies: compileForm(bundle).applies })
   const { sheets } = await readXlsx(bytes, { readStyles: true })
   const sheet = sheets.find(({ rows }) => rows.some((row) => row[1] === '收入'))!
   const lockedAt = (label: string) => {
@@ -45,4 +45,38 @@ test('what the form fills in is locked and has no list to choose from, in years 
   expect(new Set(lockedAt('增长率'))).toEqual(new Set([true]))
   expect(lockedAt('规模')[0]).toBe(true)
   expect(sheet.dataValidations ?? []).toEqual([])
+})
+
+test('what only others fill in is locked: who begins an application, or whoever takes the workbook along', async () => {
+  const text = (title: string) => ({ type: 'string', title })
+  const visits = {
+    type: 'array',
+    title: '核查记录',
+    items: { type: 'object', properties: { day: text('日期') } },
+  }
+  const state = (edit: object) => ({ title: '状态', edit, read: ['a', 'b'] })
+  const workflow = {
+    start: 'draft',
+    states: { draft: state({ a: ['/name'] }), at: state({ b: ['/opinion', '/visits'] }) },
+  }
+  const bundle = bundleOf({
+    fields: { name: text('名称'), opinion: text('审核意见'), visits },
+    form: {
+      roles: { a: { title: '甲', level: 'county' }, b: { title: '乙', level: 'province' } },
+      workflow,
+    },
+  })
+  const lockedIn = async (options: object) => {
+    const { sheets } = await readXlsx(await writeWorkbook(bundle, sheetViews, {}, options), {
+      readStyles: true,
+    })
+    const own = sheets.find(({ rows }) => rows.some((row) => row[1] === '名称'))!
+    const at = (label: string) => own.cells?.get(`${own.rows.findIndex((row) => row[1] === label)},3`)?.style
+    const list = sheets.find(({ name }) => name === '核查记录')!
+    return [at('名称'), at('审核意见'), list.cells?.get('2,2')?.style].map(
+      (style) => style?.protection?.locked,
+    )
+  }
+  expect(await lockedIn({})).toEqual([false, true, undefined])
+  expect(await lockedIn({ mayEdit: (pointer: string) => pointer !== '/name' })).toEqual([true, false, false])
 })

@@ -67,6 +67,20 @@ test('every type has a view on paper, with the layouts that it declares', () => 
     expect(Object.keys(layouts).toSorted(), type.name).toEqual(type.paper.toSorted())
 })
 
+test('one option with evidence is a signature, and a tick where proof is wanted only when it is ticked', () => {
+  const typeOf = (when: object | string) =>
+    defaultFieldType(
+      fieldOf({
+        type: 'string',
+        title: '保险',
+        oneOf: [{ const: 'yes', title: '已投保' }],
+        'x-evidence': { when },
+      } as Schema),
+      fieldTypes,
+    )?.name
+  expect(['optional', 'always', { is: 'yes' }].map(typeOf)).toEqual(['signature', 'signature', 'choice'])
+})
+
 test('every type has a view in workbooks', () => {
   expect(sheetViews.fields.map((view) => view.type)).toEqual(fieldTypes)
 })

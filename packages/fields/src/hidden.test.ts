@@ -107,7 +107,11 @@ test('what only a branch holds that does not apply is neither checked nor printe
   const printed = (owned: string) =>
     textOf(layOut(branched, paperViews, answersOf(owned), { applies })).join('\n')
   const written = async (owned: string) =>
-    readWorkbook(await writeWorkbook(branched, sheetViews, answersOf(owned), applies), branched, sheetViews)
+    readWorkbook(
+      await writeWorkbook(branched, sheetViews, answersOf(owned), { applies }),
+      branched,
+      sheetViews,
+    )
   expect(printed('yes')).toContain('Armor')
   expect(printed('no')).not.toContain('Armor')
   expect(JSON.stringify((await written('yes')).answers)).toContain('Armor')

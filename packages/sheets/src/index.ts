@@ -14,6 +14,7 @@ export type {
   TableEntry,
 } from './view/sheet-view.ts'
 export { showWorkbook, writeWorkbook } from './workbook/write.ts'
+export type { RowsReferredTo } from './view/sheet-view.ts'
 export type { ShownSheet } from './workbook/write.ts'
 export { entryTables } from './workbook/plan.ts'
 export { entriesOf, markOf } from './workbook/rows.ts'

@@ -83,7 +83,7 @@ const WRITERS: Readonly<Record<(typeof FORMATS)[number], Writer>> = {
       import('@formwright/sheets'),
       import('@formwright/fields/sheets'),
     ])
-    return { bytes: await writeWorkbook(bundle, sheetViews, answers, appliesOf(bundle)) }
+    return { bytes: await writeWorkbook(bundle, sheetViews, answers, { applies: appliesOf(bundle) }) }
   },
 }
 

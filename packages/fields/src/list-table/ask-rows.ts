@@ -16,6 +16,8 @@ export interface RowsTable {
   readonly lines: readonly (readonly string[])[]
   /** Columns that somebody chose for some of theirs. */
   readonly chosen: ChosenColumns
+  /** Whether its first line is a header though it names no column, as far as somebody said so. */
+  readonly isHeaded?: boolean
   /** Puts what was pasted into the cells as it is, where its first line is no heading. */
   readonly asIs?: () => void
 }
@@ -29,26 +31,30 @@ export interface AskedRows extends RowsTable, Compared {
   readonly notes: readonly string[]
   /** Somebody has to look at what a column is taken for. */
   readonly isDoubtful: boolean
+  /** Whether the first line is a header is for people to say. */
+  readonly isNameless: boolean
 }
 
 /** @param filled the rows that are there */
 export function asked(
-  { name, lines, chosen, asIs }: RowsTable,
+  { name, lines, chosen, isHeaded, asIs }: RowsTable,
   list: IntoList,
   filled: readonly ListRow[],
   locale: FormLocale,
 ): AskedRows {
-  const matched = matchRows(lines, list, chosen)
+  const matched = matchRows(lines, list, chosen, isHeaded)
   return {
     name,
     lines,
     chosen,
+    isHeaded: matched.isHeaded,
     ...(asIs ? { asIs } : {}),
     ...compared(matched.rows, filled, list.columns),
     columns: matched.columns,
     added: matched.rows,
     notes: notesOn(matched, locale),
-    isDoubtful: matched.columns.some(isInDoubt),
+    isDoubtful: matched.isNameless || matched.columns.some(isInDoubt),
+    isNameless: matched.isNameless,
   }
 }
 

@@ -1,6 +1,6 @@
 import { isReadOnly, optionsOf, titledChoicesOf, titleWithUnit, unitOf } from '@formwright/definition'
 import type { FormLocale, FormNode, Schema } from '@formwright/definition'
-import type { SheetColumn } from '@formwright/sheets'
+import type { RowsReferredTo, SheetColumn } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
 import { readDay, writeDay } from '../date/day-content.ts'
 import { readMonth } from '../month/month-content.ts'
@@ -11,10 +11,15 @@ import { readText, textOfContent, writeLines, writeText } from '../sheet/content
 type ColumnCell = Pick<SheetColumn, 'write' | 'read' | 'format' | 'choices' | 'suggestions'>
 
 /** A column of rows, headed by its title and its unit. */
-export function columnOf(cell: FormNode, locale: FormLocale, key = cell.key): SheetColumn {
+export function columnOf(
+  cell: FormNode,
+  locale: FormLocale,
+  rows?: RowsReferredTo,
+  key = cell.key,
+): SheetColumn {
   return {
     ...columnCell(cell, locale),
-    ...(cell.schema['x-ref'] ? keysContent(cell) : {}),
+    ...(cell.schema['x-ref'] ? keysContent(cell, rows) : {}),
     key,
     title: titleWithUnit(cell.title, unitOf(cell.schema), locale.language),
     ...(cell.requiredHere ? { required: true } : {}),

@@ -11,13 +11,15 @@ interface ColumnsChoiceProps {
   /** Those of the list. */
   readonly columns: readonly TableColumn[]
   readonly onChoose: (at: number, key: string | undefined) => void
+  /** None of them is known. */
+  readonly isNameless: boolean
 }
 
 /** What each column of a file is taken for, to be chosen by hand; open where something is in doubt. */
-export function ColumnsChoice({ found, columns, onChoose }: ColumnsChoiceProps) {
+export function ColumnsChoice({ found, columns, onChoose, isNameless }: ColumnsChoiceProps) {
   const { language, text } = useText()
   // what was in doubt stays in sight while it is chosen
-  const [isOpen] = useState(() => found.some(isInDoubt))
+  const [isOpen] = useState(() => isNameless || found.some(isInDoubt))
   const offered = columns.filter((column) => !isFilledByForm(column))
   return (
     <details open={isOpen}>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Schema } from '@formwright/definition'
-import { bundleOf } from '@formwright/definition/testing'
-import { layOut } from '@formwright/paper'
+import { bundleOf, keyedRows } from '@formwright/definition/testing'
+import { layOut, textOf } from '@formwright/paper'
 import { paperViews } from '../paper.ts'
 
 const day: Schema = { type: 'string', format: 'date', title: '日期' }
@@ -47,4 +47,32 @@ test('rows with texts at length, or of more values than a page is wide, are not'
     ]),
   )
   expect(columnsOf(many)).toBeLessThan(2)
+})
+
+test('references in printed rows are keys, or keys and names where the layout says so', () => {
+  const used: Schema = {
+    type: 'array',
+    title: '所用',
+    items: { type: 'string' },
+    'x-ref': { list: '/rights' },
+  }
+  const made = { type: 'array', title: '产品', items: { type: 'object', properties: { day, used } } }
+  const answers = {
+    rights: [
+      { code: 'IP01', name: '一种夹具' },
+      { code: 'IP02', name: '控制软件' },
+    ],
+    made: [{ used: ['IP02', 'IP01', 'IP09'] }],
+  }
+  const wordsOf = (
+    as: string,
+    fields: Record<string, object> = { rights: keyedRows('知识产权', 'IP00'), made },
+  ) => textOf(layOut(bundleOf({ fields, blocks: [{ field: '/made', as }] }), paperViews, answers)).at(-1)
+  expect(wordsOf('rows')).toBe('IP02、IP01、IP09')
+  expect(wordsOf('rows-titles')).toBe('IP02 控制软件、IP01 一种夹具、IP09')
+  const long: Schema = { type: 'string', title: '说明', 'x-words': 400 }
+  const lines = { ...made, items: { type: 'object', properties: { long, used } } }
+  expect(wordsOf('rows-titles', { rights: keyedRows('知识产权', 'IP00'), made: lines })).toContain(
+    'IP02 控制软件、',
+  )
 })

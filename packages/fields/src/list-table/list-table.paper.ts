@@ -1,8 +1,10 @@
-import { isNone, ownMember, titleWithUnit, unitOf } from '@formwright/definition'
+import { isNone, ownMember, titleWithUnit, unitOf, walk } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { headedRows, line, rowsToHave } from '@formwright/paper'
 import type { Area, PaperView, PaperSlot } from '@formwright/paper'
 import { nestedLayout } from '../nested/nested.paper.ts'
+import { keysIn } from '../row-reference/keys-in.ts'
+import { rowTitles } from '../row-reference/row-titles.ts'
 import { rowsIn } from './rows.ts'
 import { columnsOfRows, isTable, listTableType } from './list-table.ts'
 
@@ -55,4 +57,25 @@ function listed(slot: PaperSlot): Area {
   return headedRows(headings, texts, slot.width)
 }
 
-export const listTablePaper: PaperView = { type: listTableType, layouts: { rows: listed } }
+/** References to rows of other lists by key and name, which else are keys. */
+function listedWithTitles(slot: PaperSlot): Area {
+  const { fields, valueAt, write, locale } = slot
+  const references = new Map(
+    fields
+      .flatMap(({ node }) => [...walk(node)])
+      .filter(({ schema }) => schema['x-ref'] !== undefined)
+      .map((node) => [node.schema, rowTitles(node, node.pointer, valueAt(''))]),
+  )
+  return listed({
+    ...slot,
+    write: (value, schema) => {
+      const titleOf = references.get(schema)
+      return titleOf ? locale.list(keysIn(value).map(titleOf)) : write(value, schema)
+    },
+  })
+}
+
+export const listTablePaper: PaperView = {
+  type: listTableType,
+  layouts: { rows: listed, 'rows-titles': listedWithTitles },
+}

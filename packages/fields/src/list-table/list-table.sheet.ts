@@ -1,6 +1,6 @@
 import { titleWithUnit } from '@formwright/definition'
 import type { Field, FormLocale } from '@formwright/definition'
-import type { SheetColumn, SheetView, SheetTable } from '@formwright/sheets'
+import type { RowsReferredTo, SheetColumn, SheetView, SheetTable } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
 import { readDay, writeDay } from '../date/day-content.ts'
 import { readMonth } from '../month/month-content.ts'
@@ -59,8 +59,9 @@ function listColumn(column: TableColumn, locale: FormLocale): SheetColumn {
 export function rowsSheet(
   { pointer, title, schema, node }: Pick<Field, 'pointer' | 'title' | 'schema' | 'node'>,
   locale: FormLocale,
+  rows?: RowsReferredTo,
 ): SheetTable {
-  const columns = columnsOfRows(node).map((cell) => columnOf(cell, locale))
+  const columns = columnsOfRows(node).map((cell) => columnOf(cell, locale, rows))
   return {
     kind: 'table',
     pointer,
@@ -72,5 +73,6 @@ export function rowsSheet(
 
 export const listTableSheet: SheetView = {
   type: listTableType,
-  layOut: (field, locale) => (isTable(field) ? rowsSheet(field, locale) : nestedRowsSheet(field, locale)),
+  layOut: (field, locale, rows) =>
+    isTable(field) ? rowsSheet(field, locale, rows) : nestedRowsSheet(field, locale, rows),
 }

@@ -26,7 +26,7 @@ export const listTableType = defineFieldType({
     },
   },
   unheeded,
-  paper: ['rows'],
+  paper: ['rows', 'rows-titles'],
   blank: () => [],
   plain: (value, field, locale) => plainText(value, field.schema, locale),
 })

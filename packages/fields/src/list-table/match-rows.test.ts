@@ -113,8 +113,23 @@ describe('rows of a file', () => {
       ['甲', '乙'],
       ['缝制机', 'ZL1'],
     ]
-    expect(matchRows(table, rights).rows).toEqual([])
-    expect(matchRows(table, rights, new Map([[1, 'number']])).rows).toEqual([{ number: 'ZL1' }])
+    expect(matchRows(table, rights)).toMatchObject({ rows: [], isNameless: true })
+    const chosen = new Map([[1, 'number']])
+    // whether the first line is a header nobody knows but people: until they say so, it is not lost
+    expect(matchRows(table, rights, chosen)).toMatchObject({
+      rows: [{ number: '乙' }, { number: 'ZL1' }],
+      isNameless: true,
+    })
+    const numbered = [
+      ['甲', '乙'],
+      ['1', 'ZL1'],
+    ]
+    expect(matchRows(numbered, rights, chosen)).toMatchObject({ rows: [{ number: 'ZL1' }], isHeaded: true })
+    expect(matchRows(numbered, rights, chosen, false).rows).toHaveLength(2)
+    const headed = matchRows(table, rights, chosen, true)
+    expect(headed.rows).toEqual([{ number: 'ZL1' }])
+    expect(headed.columns.map(({ title }) => title)).toEqual(['甲', '乙'])
+    expect(matchRows(LEDGER, rights).isNameless).toBe(false)
   })
 
   test('keys come back where they are the form’s; what it works out does not', () => {

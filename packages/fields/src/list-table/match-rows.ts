@@ -37,6 +37,10 @@ export interface Matched {
   readonly numbers: readonly InOwnUnit[]
   /** So many lines give totals and are no rows. */
   readonly totals: number
+  /** No line names a column: whether one is a header is for people to say. */
+  readonly isNameless: boolean
+  /** A line was taken for a header. */
+  readonly isHeaded: boolean
 }
 
 /** The list that rows are to be taken into. */
@@ -57,9 +61,15 @@ export type ChosenColumns = ReadonlyMap<number, string | undefined>
  * Rows of a table of texts by the names in its header: titles in either language, or keys, whatever resembles
  * one of them, and what was chosen by hand. Numbers that the header says to be in another unit than the
  * column's are converted. What the form fills in itself is not taken from elsewhere, apart from its own keys.
+ * @param isHeaded what somebody said of whether there is a header, where none of its lines names a column
  */
-export function matchRows(table: Table, list: IntoList, chosen: ChosenColumns = new Map()): Matched {
-  const header = headerOf(table, list)
+export function matchRows(
+  table: Table,
+  list: IntoList,
+  chosen: ChosenColumns = new Map(),
+  isHeaded?: boolean,
+): Matched {
+  const header = headerOf(table, list, isHeaded)
   const found = withChosen(header.found, chosen, list)
   const above = table.slice(0, Math.max(0, header.at)).flat()
   const line = table[header.at] ?? []
@@ -87,7 +97,15 @@ export function matchRows(table: Table, list: IntoList, chosen: ChosenColumns = 
       NUMBERINGS.has(plainLabel(line[index] ?? '')) &&
       content.every((texts, at) => ['', String(at + 1)].includes(texts[index]?.trim() ?? '')),
   }))
-  return { rows, columns, numbers, totals: body.length - content.length }
+  const isNameless = header.found.every(({ column, isComputed }) => !column && !isComputed)
+  return {
+    rows,
+    columns,
+    numbers,
+    totals: body.length - content.length,
+    isNameless,
+    isHeaded: header.at >= 0,
+  }
 }
 
 /**
@@ -119,10 +137,15 @@ interface FoundColumn {
 }
 
 /**
- * The line that names most columns; where none names any, the first that names most things, unless it holds a
- * number: then there is none.
+ * The line that names most columns. Where none names any, all are content, so that nothing is lost, unless
+ * somebody said that there is a header, or one stands over numbers: then it is the first line that names most
+ * things.
  */
-function headerOf(table: Table, list: IntoList): { at: number; found: readonly FoundColumn[] } {
+function headerOf(
+  table: Table,
+  list: IntoList,
+  isHeaded: boolean | undefined,
+): { at: number; found: readonly FoundColumn[] } {
   const lines = table.slice(0, HEADER_WITHIN)
   const all = lines.map((line) => columnsIn(line, list))
   const counts = all.map((found) =>
@@ -131,13 +154,23 @@ function headerOf(table: Table, list: IntoList): { at: number; found: readonly F
   const most = Math.max(0, ...counts)
   const filled = lines.map((line) => line.filter((text) => text.trim() !== '').length)
   const fullest = Math.max(0, filled.indexOf(Math.max(...filled)))
-  const isContent = (lines[fullest] ?? []).some(isNumber)
-  const at = most > 0 ? counts.indexOf(most) : isContent ? NO_HEADER : fullest
+  const at =
+    most > 0 ? counts.indexOf(most) : (isHeaded ?? isOverNumbers(table, fullest)) ? fullest : NO_HEADER
   const width = Math.max(0, ...table.map((line) => line.length))
   return { at, found: Array.from({ length: width }, (_, index) => all[at]?.[index] ?? NOT_USED) }
 }
 
 const NO_HEADER = -1
+
+/** Whether a line has no number and stands over a column of numbers. */
+function isOverNumbers(table: Table, at: number): boolean {
+  const [line = [], ...below] = table.slice(at)
+  if (line.some(isNumber)) return false
+  return line.some((text, index) => {
+    const texts = below.map((other) => other[index]?.trim() ?? '').filter((other) => other !== '')
+    return text.trim() !== '' && texts.length > 0 && texts.every(isNumber)
+  })
+}
 
 /** A name that only resembles a column's says less of where the header is. */
 const GUESSED = 0.6

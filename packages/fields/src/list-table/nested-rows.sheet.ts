@@ -3,6 +3,7 @@ import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type {
   EntryPlaces,
+  RowsReferredTo,
   SheetBlock,
   SheetColumn,
   SheetTable,
@@ -28,14 +29,14 @@ interface Listed {
  * Rows of any kind as tables: one for the rows, one for the rows in them, which name theirs by its number,
  * one for the rest.
  */
-export function nestedRowsSheet(field: Field, locale: FormLocale): SheetBlock {
+export function nestedRowsSheet(field: Field, locale: FormLocale, refersTo?: RowsReferredTo): SheetBlock {
   const { pointer, title, node } = field
   const row = rowOf(node)
   if (row?.kind !== 'group') return leavesSheet(field, locale)
   const lists = [...listsIn({ node, title, route: [] })]
   const covered = new Set(lists.flatMap(coveredBy))
   const covers = ({ path }: Leaf) => covered.has(patternOf(path))
-  const tables = lists.map((listed) => tableOf(pointer, listed, locale))
+  const tables = lists.map((listed) => tableOf(pointer, listed, locale, refersTo))
   const rest = lists.some(({ node: list }) => columnsOf(rowOf(list)!).rest)
   const others = leavesTable(pointer, sayInSheet('rest', locale.language, { title }), node, locale, {
     mark: `${pointer} …`,
@@ -79,9 +80,14 @@ function columnsOf(row: FormNode, above: readonly string[] = []): Columns {
   }
 }
 
-function tableOf(pointer: string, { node, title, route }: Listed, locale: FormLocale): SheetTable {
+function tableOf(
+  pointer: string,
+  { node, title, route }: Listed,
+  locale: FormLocale,
+  rows: RowsReferredTo | undefined,
+): SheetTable {
   const { cells } = columnsOf(rowOf(node)!)
-  const own = cells.map(({ path, node: cell }) => columnOf(cell, locale, joinPointer(path)))
+  const own = cells.map(({ path, node: cell }) => columnOf(cell, locale, rows, joinPointer(path)))
   return {
     kind: 'table',
     pointer,

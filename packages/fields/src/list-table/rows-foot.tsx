@@ -48,7 +48,11 @@ function RowsFromFile({ pointer, node, row }: Omit<RowsFootProps, 'actions'> & {
   const cells = new Set(row.children.filter(isOneCell).map(({ key }) => key))
   const columns = useColumns(list).filter(({ key }) => cells.has(key))
   const blank = rowOf(blankRow(row))
-  const { question, taken, take, choose, refuse, append, forget } = useTakenRows({ pointer, columns, blank })
+  const { question, taken, take, choose, head, refuse, append, forget } = useTakenRows({
+    pointer,
+    columns,
+    blank,
+  })
   return (
     <>
       <div className="fw-actions">
@@ -63,6 +67,7 @@ function RowsFromFile({ pointer, node, row }: Omit<RowsFootProps, 'actions'> & {
           columns={columns}
           onAppend={(added) => append({ added, notes: question.notes })}
           onChoose={choose}
+          onHead={head}
           onCancel={forget}
         />
       )}

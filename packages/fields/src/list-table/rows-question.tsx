@@ -16,6 +16,8 @@ export interface RowsQuestionProps {
   readonly onReplace?: (references: boolean) => void
   readonly onAppend: (rows: RowsQuestion['added']) => void
   readonly onChoose: (column: number, key: string | undefined) => void
+  /** Says whether the first line is a header, where it names no column. */
+  readonly onHead: (isHeaded: boolean) => void
   readonly onCancel: () => void
 }
 
@@ -27,10 +29,11 @@ export function RowsQuestionView({
   onReplace,
   onAppend,
   onChoose,
+  onHead,
   onCancel,
 }: RowsQuestionProps) {
   const { language, text, locale } = useText()
-  const { name, added, notes, same, alike, asIs, referrers = [] } = question
+  const { name, added, notes, same, alike, asIs, isNameless, isHeaded = false, referrers = [] } = question
   const isKnown = question.columns.some(({ key }) => key !== undefined)
   const count = withoutEmpty(rowsIn(useValue(pointer))).length
   const twice = new Set(same)
@@ -62,7 +65,19 @@ export function RowsQuestionView({
         </p>
       )}
       {referrers.length === 0 && question.columns.length > 0 && (
-        <ColumnsChoice key={name} found={question.columns} columns={columns} onChoose={onChoose} />
+        <ColumnsChoice
+          key={name}
+          found={question.columns}
+          columns={columns}
+          onChoose={onChoose}
+          isNameless={isNameless}
+        />
+      )}
+      {referrers.length === 0 && isNameless && (
+        <label>
+          <input type="checkbox" checked={isHeaded} onChange={({ target }) => onHead(target.checked)} />{' '}
+          {sayAsked('import-headed', language)}
+        </label>
       )}
       {notes.map((note) => (
         <p key={note}>{note}</p>

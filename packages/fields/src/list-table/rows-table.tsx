@@ -39,12 +39,13 @@ export const RowsTable = memo(function RowsTable({ pointer, title, columns, read
     pointer,
     rows.length,
   )
-  const { question, taken, take, choose, onPaste, refuse, clear, replace, append, forget } = useTakenRows({
-    pointer,
-    columns,
-    shown,
-    readOnly,
-  })
+  const { question, taken, take, choose, head, onPaste, refuse, clear, replace, append, forget } =
+    useTakenRows({
+      pointer,
+      columns,
+      shown,
+      readOnly,
+    })
   const work = (cell: WorkedCell | undefined) => setWorked((was) => (isSameCell(was, cell) ? was : cell))
   const addRow = () => {
     setWanted('')
@@ -114,6 +115,7 @@ export const RowsTable = memo(function RowsTable({ pointer, title, columns, read
           onReplace={(references) => replace(question, references)}
           onAppend={(added) => append({ added, notes: question.notes })}
           onChoose={choose}
+          onHead={head}
           onCancel={forget}
         />
       )}

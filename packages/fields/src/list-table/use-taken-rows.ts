@@ -44,6 +44,7 @@ const EMPTIED: RowsQuestion = {
   same: [],
   alike: [],
   isDoubtful: false,
+  isNameless: false,
 }
 
 /** A file has no more lines than these above its rows. */
@@ -172,6 +173,8 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
     /** Takes a column of the rows that are asked about for another of the list, or for none. */
     choose: (at: number, key: string | undefined) =>
       question && void ask({ ...question, chosen: chosenAlso(question.chosen, at, key) }),
+    /** Says whether the first line of what is asked about is a header. */
+    head: (isHeaded: boolean) => question && void ask({ ...question, isHeaded }),
     onPaste,
     refuse,
     clear,

@@ -1,21 +1,35 @@
-import type { FormNode, Json } from '@formwright/definition'
-import type { CellContent } from '@formwright/sheets'
+import type { FormNode, Json, ReferredRow } from '@formwright/definition'
+import type { CellContent, RowsReferredTo } from '@formwright/sheets'
 import { textOfContent, writeText } from '../sheet/content.ts'
 import { keysIn } from './keys-in.ts'
 import { keysTyped } from './keys-typed.ts'
 
-/** The keys in a cell of a workbook: each on a line, or as people write several (`IP01、IP05`). */
-export function keysContent(field: FormNode) {
+const NO_ROWS: RowsReferredTo = () => []
+
+/**
+ * The rows that a cell of a workbook names, by key and name, to be picked or written: each on a line, or as
+ * people write several (`IP01、IP05`), by key, by name or by both.
+ */
+export function keysContent(field: FormNode, rowsFor = NO_ROWS, at = field.pointer) {
   const isSeveral = field.shape === 'names'
+  const rows = rowsFor(field, at)
+  const titles = new Map(rows.map(({ key, title }) => [key, title]))
   return {
-    write: (value: unknown): CellContent =>
-      Array.isArray(value) && keysIn(value).length === value.length
-        ? value.join('\n') || null
-        : writeText(value),
+    write: (value: unknown): CellContent => {
+      const keys = keysIn(value)
+      const isKeys = Array.isArray(value) ? keys.length === value.length : keys.length > 0
+      return isKeys ? keys.map((key) => titles.get(key) ?? key).join('\n') || null : writeText(value)
+    },
     read: (content: CellContent): Json | undefined => {
-      const keys = keysTyped(textOfContent(content), field)
+      const keys = keysRead(textOfContent(content), field, rows)
       if (keys.length === 0) return undefined
       return isSeveral ? keys : keys.join(', ')
     },
+    ...(rows.length > 0 ? { suggestions: rows.map(({ title }) => title) } : {}),
   }
+}
+
+/** Names may have commas in them: what fills a line is one of them before it is several. */
+function keysRead(text: string, field: FormNode, rows: readonly ReferredRow[]): string[] {
+  return [...new Set(text.split(/[\n\r]+/).flatMap((line) => keysTyped(line, field, rows)))]
 }

@@ -44,8 +44,22 @@ test.each([
   expect(keysTyped(text, field, rows)).toEqual(keys)
 })
 
+test('a cell of a workbook shows rows by key and name, to be picked, and reads either', () => {
+  const { read, write, suggestions } = keysContent(field, () => rows)
+  expect(suggestions).toEqual(rows.map(({ title }) => title))
+  expect(write(['IP02', 'IP01', 'IP09'])).toBe('IP02 控制系统\nIP01 一种装置、方法\nIP09')
+  for (const value of [
+    ['IP02', 'IP01', 'IP09'],
+    ['IP03', 'IP04'],
+  ])
+    expect(read(write(value))).toEqual(value)
+  expect(read('控制系统\nip01')).toEqual(['IP02', 'IP01'])
+  expect(read('IP01、IP02 控制系统')).toEqual(['IP01', 'IP02'])
+})
+
 test('a cell of a workbook holds several keys in any way of writing them', () => {
-  const { read, write } = keysContent(field)
+  const { read, write, suggestions } = keysContent(field)
+  expect(suggestions).toBeUndefined()
   expect(read('IP01、ip5')).toEqual(['IP01', 'IP05'])
   expect(read('IP01\nIP05')).toEqual(['IP01', 'IP05'])
   expect(read('')).toBeUndefined()

@@ -1,8 +1,8 @@
-import { referredRows } from '@formwright/definition'
 import { line, oneCell } from '@formwright/paper'
 import type { Layout, PaperView } from '@formwright/paper'
 import { written } from '../text/text.paper.ts'
 import { keysIn } from './keys-in.ts'
+import { rowTitles } from './row-titles.ts'
 import { rowReferenceType } from './row-reference.ts'
 
 /** Each row by key and name, on a line; a key of no row as it is. */
@@ -13,10 +13,8 @@ const titles: Layout = (slot) => {
   } = slot
   const keys = field ? keysIn(valueAt(field.pointer)) : []
   if (!field || keys.length === 0) return written(slot)
-  const rows = new Map(
-    referredRows(field.node, field.pointer, valueAt('')).map(({ key, title }) => [key, title]),
-  )
-  return oneCell(keys.map((key) => line(rows.get(key) ?? key, { pointer: field.pointer })))
+  const titleOf = rowTitles(field.node, field.pointer, valueAt(''))
+  return oneCell(keys.map((key) => line(titleOf(key), { pointer: field.pointer })))
 }
 
 export const rowReferencePaper: PaperView = { type: rowReferenceType, layouts: { keys: written, titles } }

@@ -7,9 +7,13 @@ import { rowReferenceType } from './row-reference.ts'
 /** The keys: one, or a line each. */
 export const rowReferenceSheet: SheetView = {
   type: rowReferenceType,
-  layOut: (field, locale) => {
+  layOut: (field, locale, rows) => {
     const isSeveral = field.node.shape === 'names'
-    const cell = { pointer: field.pointer, lines: isSeveral ? 3 : 1, ...keysContent(field.node) }
+    const cell = {
+      pointer: field.pointer,
+      lines: isSeveral ? 3 : 1,
+      ...keysContent(field.node, rows, field.pointer),
+    }
     return rowOfField(field, [cell], locale, isSeveral ? sayInSheet('keys', locale.language) : undefined)
   },
 }

@@ -8,11 +8,12 @@ export const signatureType = defineFieldType({
   name: 'signature',
   shows: 'field',
   rank: 3,
-  // a code that the schema fixes (`const`, `enum`) is a value; a tick of which no scan is asked is an answer
+  // a code that the schema fixes (`const`, `enum`) is a value; a tick of which no scan is asked, or a proof
+  // only where it is ticked, is an answer
   accepts: (field) =>
     only(field, 'choice') !== undefined &&
     'oneOf' in field.schema &&
-    'x-evidence' in field.schema &&
+    ['always', 'optional'].includes(String(field.schema['x-evidence']?.when)) &&
     optionsOf(field.schema)?.length === 1,
   options: {},
   paper: ['signature', 'seal'],

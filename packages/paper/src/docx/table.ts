@@ -45,15 +45,26 @@ export function tableOf(grid: Grid, sheet: SheetWithRare, withNext: boolean): Ta
       insideVertical: LINE,
     },
     margins: PADDING,
-    rows: Array.from({ length: grid.rows }, (_, y) => rowOf(grid, y, sheet, withNext)),
+    rows: cellsByRow(grid).map((cells, y) => rowOf(grid, cells, y, sheet, withNext)),
   })
 }
 
-function rowOf(grid: Grid, y: number, sheet: SheetWithRare, withNext: boolean): TableRow {
+/** The cells of each row from left to right, those that reach down in each of theirs. */
+function cellsByRow({ cells, rows }: Grid): GridCell[][] {
+  const byRow: GridCell[][] = Array.from({ length: rows }, () => [])
+  for (const cell of cells) for (let y = cell.y; y < cell.y + cell.rows; y++) byRow[y]!.push(cell)
+  for (const row of byRow) row.sort((one, other) => one.x - other.x)
+  return byRow
+}
+
+function rowOf(
+  grid: Grid,
+  cells: readonly GridCell[],
+  y: number,
+  sheet: SheetWithRare,
+  withNext: boolean,
+): TableRow {
   const keepNext = staysWithNext(grid, y, withNext)
-  const cells = grid.cells
-    .filter((cell) => cell.y <= y && y < cell.y + cell.rows)
-    .sort((one, other) => one.x - other.x)
   const height = Math.max(0, ...cells.filter((cell) => cell.rows === 1).map((cell) => cell.height ?? 0))
   return new TableRow({
     cantSplit: !grid.splitRows || grid.kept.some((range) => range.y <= y && y < range.y + range.rows),

@@ -56,6 +56,7 @@ export function gridOf(
     ),
   )
   withNext.delete(total - 1)
+  const joinedAt = new Set(cells.flatMap(({ joined, x, y }) => (joined ? [`${x} ${y}`] : [])))
   return {
     widths,
     rows: total,
@@ -63,7 +64,7 @@ export function gridOf(
     repeatHeader: more.repeatHeader,
     splitRows: more.splitRows,
     kept: keptRows({ cells, widths, rows: total }, withNext, more),
-    cells: cells.map(({ joined, ...cell }) => ({ ...cell, ...openEdges(cell, joined, cells) })),
+    cells: cells.map(({ joined, ...cell }) => ({ ...cell, ...openEdges(cell, joined, joinedAt) })),
   }
 }
 
@@ -188,9 +189,9 @@ type Joined = TableCell & { readonly joined?: boolean }
 function openEdges(
   { x, y, rows }: TableCell,
   joined: boolean | undefined,
-  cells: readonly Joined[],
+  joinedAt: ReadonlySet<string>,
 ): Pick<TableCell, 'open'> {
-  const below = cells.some((other) => other.joined && other.x === x && other.y === y + rows)
+  const below = joinedAt.has(`${x} ${y + rows}`)
   return joined || below
     ? { open: { ...(joined ? { top: true } : {}), ...(below ? { bottom: true } : {}) } }
     : {}
@@ -214,12 +215,9 @@ interface Paging {
  */
 function keptRows(table: Grid, withNext: ReadonlySet<number>, { splitRows, room }: Paging): RowRange[] {
   const heights = rowHeights(table)
-  const official = Array.from({ length: table.rows }, (_, y) =>
-    Math.max(
-      0,
-      ...table.cells.filter((cell) => cell.y === y && cell.rows === 1).map((cell) => cell.height ?? 0),
-    ),
-  )
+  const official = Array.from({ length: table.rows }, () => 0)
+  for (const { y, rows, height = 0 } of table.cells)
+    if (rows === 1) official[y] = Math.max(official[y]!, height)
   const over = ({ y, rows }: Rows, of: readonly number[]) =>
     of.slice(y, y + rows).reduce((sum, height) => sum + height, 0)
   const merged = table.cells.filter((range) => {

@@ -24,7 +24,8 @@ export default async function print({
   verify,
 }: PrintTask): Promise<PrintedFile> {
   const applies = appliesOf(bundle)
-  if (format === 'xlsx') return { bytes: await writeWorkbook(bundle, sheetViews, answers, applies, terms) }
+  if (format === 'xlsx')
+    return { bytes: await writeWorkbook(bundle, sheetViews, answers, { applies, terms }) }
   const document: PaperDocument = layOut(bundle, paperViews, answers, {
     draft,
     applies,

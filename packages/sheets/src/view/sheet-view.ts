@@ -1,4 +1,4 @@
-import type { Field, FieldType, FormLocale, Json } from '@formwright/definition'
+import type { Field, FieldType, FormLocale, FormNode, Json, ReferredRow } from '@formwright/definition'
 
 /** What a cell of a spreadsheet holds. */
 export type CellContent = string | number | boolean | Date | null
@@ -6,9 +6,15 @@ export type CellContent = string | number | boolean | Date | null
 /** How a field type is laid out in a workbook. */
 export interface SheetView {
   readonly type: FieldType
-  /** Never throws, whatever field the type accepts. Words are the form's, in its own language. */
-  readonly layOut: (field: Field, locale: FormLocale) => SheetBlock
+  /**
+   * Never throws, whatever field the type accepts. Words are the form's, in its own language.
+   * @param rows what a field may refer to; nothing unless given
+   */
+  readonly layOut: (field: Field, locale: FormLocale, rows?: RowsReferredTo) => SheetBlock
 }
+
+/** The rows of the exported answers that a field, which stands at a place of them, may refer to. */
+export type RowsReferredTo = (field: FormNode, at: string) => readonly ReferredRow[]
 
 /**
  * Cells with official labels, a table that grows, or several tables of one field: rows, and the rows in them.
@@ -49,6 +55,8 @@ export interface SheetCell {
   readonly format?: string
   /** What the cell's drop-down offers. */
   readonly choices?: readonly string[]
+  /** What may be picked besides being written. */
+  readonly suggestions?: readonly string[]
   /** Whether a content says that nothing is there, as “no” does for a tick. */
   readonly isNothing?: (content: CellContent) => boolean
   /** Rows of text that should be in sight. */

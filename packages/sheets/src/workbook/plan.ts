@@ -4,10 +4,11 @@ import {
   fieldsOfPart,
   listsOfPart,
   localeOf,
+  referredRows,
   showLabel,
 } from '@formwright/definition'
-import type { Field, FormBundle, FormLocale, Language } from '@formwright/definition'
-import type { SheetBlock, SheetViews, SheetRow, SheetTable } from '../view/sheet-view.ts'
+import type { Field, FormBundle, FormLocale, FormNode, Language } from '@formwright/definition'
+import type { RowsReferredTo, SheetBlock, SheetViews, SheetRow, SheetTable } from '../view/sheet-view.ts'
 import { sheetName } from '../table/write-table.ts'
 
 /** A sheet of the workbook before any answers are put in. */
@@ -35,9 +36,13 @@ export interface PlannedTable {
   readonly table: SheetTable
 }
 
-/** The sheets of an edition: one a part, and one for each table behind it. */
-export function planSheets(bundle: FormBundle, views: SheetViews): PlannedSheet[] {
+/**
+ * The sheets of an edition: one a part, and one for each table behind it.
+ * @param answers that are exported: fields may refer to rows of them
+ */
+export function planSheets(bundle: FormBundle, views: SheetViews, answers?: unknown): PlannedSheet[] {
   const locale = localeOf(bundle)
+  const rows = (field: FormNode, at: string) => referredRows(field, at, answers)
   const taken = new Set<string>()
   const named = (title: string) => {
     const name = sheetName(title, taken)
@@ -46,7 +51,7 @@ export function planSheets(bundle: FormBundle, views: SheetViews): PlannedSheet[
   }
   return bundle.parts.flatMap((part): PlannedSheet[] => {
     const fields = fieldsOfPart(bundle, part.key)
-    const blocks = fields.map((field) => ({ field, block: blockOf(field, views, locale) }))
+    const blocks = fields.map((field) => ({ field, block: blockOf(field, views, locale, rows) }))
     const lines = linesOf(
       blocks.filter((one): one is Drawn => one.block.kind === 'cells'),
       locale,
@@ -90,14 +95,14 @@ interface Drawn {
   readonly block: Extract<SheetBlock, { kind: 'cells' }>
 }
 
-function blockOf(field: Field, views: SheetViews, locale: FormLocale): SheetBlock {
+function blockOf(field: Field, views: SheetViews, locale: FormLocale, rows: RowsReferredTo): SheetBlock {
   const types = views.fields.map(({ type }) => type)
   const own = defaultFieldType(field, types)
   const grouped = types.find((candidate) => candidate.shows === 'group' && candidate.accepts(field))
   // what a group shows together is better laid out by its type than by one that shows anything
   const type = own && own.rank >= 0 ? own : (grouped ?? own)
   const view = views.fields.find((candidate) => candidate.type === type)
-  return view ? view.layOut(field, locale) : { kind: 'cells', rows: [] }
+  return view ? view.layOut(field, locale, rows) : { kind: 'cells', rows: [] }
 }
 
 /**

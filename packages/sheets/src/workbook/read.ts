@@ -103,7 +103,7 @@ function readSheets(
   if (base && base.digest !== edition.digest)
     reading.problems.push({ code: 'other-version', params: { found: base.edition } })
   if (base?.answers === undefined) reading.problems.push({ code: 'base-lost' })
-  const planned = planSheets(inYears, views)
+  const planned = planSheets(inYears, views, base?.answers)
   const found = planned.map((plan) => ({ plan, sheet: sheets.find(({ name }) => name === plan.name) }))
   if (!found.some(({ sheet, plan }) => sheet && isExported(sheet, plan)))
     throw new UnreadableSheet('not-exported')

@@ -5,6 +5,7 @@ import {
   isReadOnlyAt,
   isRightToLeft,
   localeOf,
+  openAtStart,
   ownMember,
   treeOf,
   valueAt,
@@ -30,21 +31,30 @@ export const FIRST_CELL = 3
 /** Rows above the first line: the title, and what to do. */
 export const FIRST_LINE = 2
 
+export interface WorkbookOptions {
+  /** Says which branches apply: what only others hold stays out of the workbook. All do unless given. */
+  readonly applies?: Applies
+  /** Of the application that the answers are of, as far as they do not say it themselves. */
+  readonly terms?: Terms
+  /**
+   * Whether whoever fills the workbook in may change a place; other cells are locked. As who begins an
+   * application may, unless given.
+   */
+  readonly mayEdit?: (pointer: string) => boolean
+}
+
 /**
  * A declaration as a workbook to fill in away from the network: one sheet a part, one for each list, official
  * labels locked.
  * @param answers what is filled in already; what the edition's conditions hide stays out of the workbook
- * @param applies says which branches apply: what only others hold stays out as well. All do unless given
- * @param terms of the application that the answers are of, as far as they do not say it themselves
  */
 export async function writeWorkbook(
   edition: FormBundle,
   views: SheetViews,
   answers: unknown = {},
-  applies: Applies = () => true,
-  terms: Terms = {},
+  options: WorkbookOptions = {},
 ): Promise<Uint8Array> {
-  const { bundle, shown, choices, sheets } = drawSheets(edition, views, answers, applies, terms)
+  const { bundle, shown, choices, sheets } = drawSheets(edition, views, answers, options)
   const { language } = localeOf(bundle)
   return writeXlsx({
     sheets: [
@@ -62,19 +72,18 @@ function drawSheets(
   edition: FormBundle,
   views: SheetViews,
   answers: unknown,
-  applies: Applies,
-  terms: Terms = {},
+  { applies = () => true, terms = {}, mayEdit = openAtStart(edition.form) }: WorkbookOptions,
 ) {
   const bundle = bundleInYears(edition, answers)
   const shown = shownAnswers(bundle, answers, applies, terms)
   const locale = localeOf(bundle)
   const choices = new Choices(locale.language)
   const tree = treeOf(bundle)
-  const isGiven = (pointer: string) => isReadOnlyAt(tree, pointer)
-  const sheets = planSheets(bundle, views).map((planned) =>
+  const isGiven = (pointer: string) => isReadOnlyAt(tree, pointer) || !mayEdit(pointer)
+  const sheets = planSheets(bundle, views, shown).map((planned) =>
     planned.kind === 'form'
       ? formSheet(planned, { answers: shown, isGiven }, choices, locale)
-      : tableSheet(planned, shown, choices, locale),
+      : tableSheet(planned, { answers: shown, isGiven }, choices, locale),
   )
   return { bundle, shown, choices, sheets }
 }
@@ -90,9 +99,9 @@ export function showWorkbook(
   edition: FormBundle,
   views: SheetViews,
   answers: unknown = {},
-  applies: Applies = () => true,
+  options: WorkbookOptions = {},
 ): readonly ShownSheet[] {
-  return drawSheets(edition, views, answers, applies).sheets.map(({ name, cells, columns = [] }) => {
+  return drawSheets(edition, views, answers, options).sheets.map(({ name, cells, columns = [] }) => {
     const rows: string[][] = []
     for (const [at, { value }] of cells ?? []) {
       const [y, x] = at.split(',').map(Number) as [number, number]
@@ -149,7 +158,7 @@ const PAGE = { paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 }
 /** What rows are drawn from. */
 interface Drawn {
   readonly answers: unknown
-  /** Whether the form itself fills a place in. */
+  /** Whether the form itself fills a place in, or somebody else. */
   readonly isGiven: (pointer: string) => boolean
 }
 
@@ -201,10 +210,11 @@ function drawHeading(
 
 function tableSheet(
   { name, table }: PlannedTable,
-  answers: unknown,
+  { answers, isGiven }: Drawn,
   choices: Choices,
   { language }: FormLocale,
 ): WriteSheet {
+  const isLocked = isGiven(table.pointer)
   const canvas = new Canvas(choices)
   const widths = table.columns.map(({ title }) => widthOf(title))
   canvas.put(0, 1, table.title, CELL_STYLES.title)
@@ -214,13 +224,20 @@ function tableSheet(
     canvas.put(1, 2 + x, required ? `${title}*` : title, CELL_STYLES.heading),
   )
   const entries = entriesOf(table, answers)
-  for (let index = 0; index < Math.min(table.maxRows, entries.length + SPARE_ROWS); index++) {
+  for (
+    let index = 0;
+    index < Math.min(table.maxRows, entries.length + (isLocked ? 0 : SPARE_ROWS));
+    index++
+  ) {
     const entry = entries[index]
     const contents = table.columns.map((column) =>
       entry ? column.write(ownMember(entry, column.key)) : null,
     )
     canvas.put(FIRST_LINE + index, 1, index + 1, CELL_STYLES.unit)
-    contents.forEach((content, x) => canvas.fillIn(FIRST_LINE + index, 2 + x, table.columns[x]!, content))
+    contents.forEach((content, x) => {
+      const column = table.columns[x]!
+      canvas.fillIn(FIRST_LINE + index, 2 + x, isLocked ? { ...column, isGiven: true } : column, content)
+    })
     canvas.height(
       FIRST_LINE + index,
       contents.map((content, x) => [content, widths[x]!] as const),
@@ -231,7 +248,7 @@ function tableSheet(
     ...canvas.drawn(),
     columns: [{ width: 3, hidden: true }, { width: 8 }, ...widths.map((width) => ({ width }))],
     freezePane: { rows: FIRST_LINE },
-    protection: { ...LOCKED, insertRows: true, deleteRows: true, sort: true },
+    protection: isLocked ? LOCKED : { ...LOCKED, insertRows: true, deleteRows: true, sort: true },
     pageSetup: { ...PAGE, orientation: 'landscape' },
   }
 }

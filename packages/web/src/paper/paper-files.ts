@@ -92,12 +92,16 @@ export async function savePaper(printable: Printable, format: 'pdf' | 'docx'): P
 
 /** The declaration as a workbook; made here, so that it can be taken along without a connection. */
 export async function saveWorkbook(opened: OpenDeclaration): Promise<void> {
+  const { form, store, mayEdit } = opened
   const [{ writeWorkbook }, { sheetViews }] = await Promise.all([
     import('@formwright/sheets'),
     import('@formwright/fields/sheets'),
   ])
-  const { form, store } = opened
-  const bytes = await writeWorkbook(form.bundle, sheetViews, store.answers, form.applies, store.terms)
+  const bytes = await writeWorkbook(form.bundle, sheetViews, store.answers, {
+    applies: form.applies,
+    terms: store.terms,
+    mayEdit,
+  })
   saveFile(
     new Blob([bytes as Uint8Array<ArrayBuffer>], {
       type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

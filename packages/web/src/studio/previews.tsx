@@ -101,7 +101,8 @@ function useSheets(bundle: FormBundle, answers: unknown): readonly ShownSheet[] 
         import('@formwright/sheets'),
         import('@formwright/fields/sheets'),
       ])
-      if (current) setSheets(showWorkbook(bundle, sheetViews, answers, uncheckedForm(bundle).applies))
+      const { applies } = uncheckedForm(bundle)
+      if (current) setSheets(showWorkbook(bundle, sheetViews, answers, { applies }))
     }
     void read()
     return () => {
