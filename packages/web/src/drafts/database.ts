@@ -44,8 +44,8 @@ export interface Draft {
   readonly carriedTo?: string
 }
 
-/** An answer that has no place in a corrected form. */
-export type SetAside = LeftBehind
+/** An answer that has no place in a corrected form, and the version (digest) that it was filled in on. */
+export type SetAside = LeftBehind & { readonly of?: string }
 
 /** An answer, or a file of evidence, that was left behind when a file was brought into the form. */
 export interface LeftOfFile {

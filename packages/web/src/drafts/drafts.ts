@@ -116,11 +116,11 @@ export async function mirrorApplication(application: Application, account?: stri
 export async function bringToEdition(
   id: string,
   to: string,
-  moveBetween: (from: string, to: string) => Promise<EditionMove>,
+  moveBetween: (from: string, to: string, aside?: Draft['aside']) => Promise<EditionMove>,
 ): Promise<void> {
-  const from = (await readDraft(id))?.edition
+  const { edition: from, aside } = (await readDraft(id)) ?? {}
   if (from === undefined || from === to) return
-  const move = await moveBetween(from, to)
+  const move = await moveBetween(from, to, aside)
   await browserStorage.update(id, (draft) => rebasedDraft(draft, move))
 }
 

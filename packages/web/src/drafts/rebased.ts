@@ -1,4 +1,5 @@
 import { equal, pointerAfter } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
 import type { Origins } from '@formwright/api'
 import type { Draft, LeftOfFile, Other, SetAside } from './database.ts'
 
@@ -17,6 +18,17 @@ export interface EditionMove {
   readonly from: string
   readonly to: string
   readonly move: (answers: unknown) => Moved
+  /** Puts what has its place again into answers that are on `to`; of applications the server does that. */
+  readonly back?: (answers: unknown, aside: readonly SetAside[]) => Back
+}
+
+/** Answers with what has its place again. */
+export interface Back {
+  readonly answers: unknown
+  /** The places that it fills. */
+  readonly restored: Readonly<Record<string, Json>>
+  /** What has none still. */
+  readonly aside: readonly SetAside[]
 }
 
 /**
@@ -24,17 +36,20 @@ export interface EditionMove {
  * has no place there is kept beside it. What was on its way to the server is made ready anew, from what
  * stands here.
  */
-export function rebasedDraft(draft: Draft, { from, to, move }: EditionMove): Draft {
+export function rebasedDraft(draft: Draft, { from, to, move, back }: EditionMove): Draft {
   if (draft.edition !== from) return draft
   const own = move(draft.answers)
   const theirs = draft.remote && move(draft.remote.answers)
   const windows = (draft.windows ?? []).map((other) => ({ other, moved: move(other.answers) }))
-  const aside = [own, ...windows.map(({ moved }) => moved)].flatMap((one) => one.aside)
+  const aside = [own, ...windows.map(({ moved }) => moved)]
+    .flatMap((one) => one.aside)
+    .map((one): SetAside => ({ ...one, of: from }))
+  const put = draft.remote ? undefined : back?.(own.answers, draft.aside ?? [])
   return {
-    ...withAside(draft, aside, theirs?.aside),
+    ...withAside(put ? { ...draft, aside: put.aside } : draft, aside, theirs?.aside),
     edition: to,
-    answers: own.answers,
-    origins: originsAfter(draft.origins, own),
+    answers: put?.answers ?? own.answers,
+    origins: { ...originsAfter(draft.origins, own), ...marksOf(put?.restored) },
     windows: windows.map(({ other, moved }): Other => ({
       base: move(other.base).answers,
       answers: moved.answers,
@@ -68,6 +83,12 @@ export function withLeftOfFiles(draft: Draft, found: readonly LeftOfFile[]): Dra
   const kept = draft.leftOfFiles ?? []
   const news = found.filter((one) => !kept.some((other) => equal(one, other)))
   return news.length === 0 ? draft : { ...draft, leftOfFiles: [...kept, ...news] }
+}
+
+function marksOf(restored: Back['restored'] = {}): Origins {
+  return Object.fromEntries(
+    Object.entries(restored).map(([pointer, value]) => [pointer, { origin: 'restored', value }] as const),
+  )
 }
 
 function originsAfter(origins: Origins, { moved }: Moved): Origins {
