@@ -43,6 +43,18 @@ function file(name: string, content: unknown): string {
 }
 
 describe('check', () => {
+  test('--write puts what rules work out into the file, and nothing else changes', async () => {
+    const edition = join(root, 'forms/high-tech-enterprise/2016')
+    const right = readFileSync(join(edition, 'answers/eligible.json'), 'utf8')
+    const total = /"growth": 12, "total": \d+/
+    const path = file('totals.json', right.replace(total, '"growth": 12, "total": 1'))
+    expect(readFileSync(path, 'utf8')).not.toBe(right)
+    expect((await run('check', edition, path, '--write')).status).toBe(0)
+    expect(readFileSync(path, 'utf8')).toBe(right)
+    const workbook = await run('check', edition, file('other.json', { $edition: 'x' }), '--write')
+    expect(workbook.stderr).not.toBe('')
+  })
+
   test('a declaration that is ready: exit 0, one object', async () => {
     const { status, json } = await run('check', EDITION, `${EDITION}/answers/eligible.json`, '--json')
     expect(status).toBe(0)

@@ -31,7 +31,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     usage: 'check <edition> <answers...>',
     load: async () => (await import('./commands/check.ts')).check,
-    options: ['--region <code>'],
+    options: ['--region <code>', '--write'],
   },
   {
     usage: 'test <edition>',

@@ -154,6 +154,10 @@ const texts = {
   'imported-title': { zh: '导入的表单', en: 'Imported form' },
   'imported-agency': { zh: '填写发布机关', en: 'Name of the issuing agency' },
   written: { zh: '已写入 {path}', en: 'Wrote {path}' },
+  'not-written': {
+    zh: '{path} 不是这一年度的 JSON 填报数据，没有写入算出的值',
+    en: 'What is worked out was not written: {path} is no JSON file of answers of this edition',
+  },
   'tour-lint': { zh: '检查表单定义', en: 'The definition' },
   'tour-cases': { zh: '运行用例', en: 'Its cases' },
   'tour-samples': { zh: '核对样例', en: 'Its sample answers' },

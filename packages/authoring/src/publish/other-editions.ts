@@ -1,6 +1,6 @@
 import { below, filesOfEdition, JsonSource } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
-import { withEdits } from '../revise/text-edits.ts'
+import { withEdits } from '../text/text-edits.ts'
 
 /** The other editions of a form that take over, as they inherit it, what was changed in the files of one. */
 export function editionsSharing(before: FileMap, after: FileMap, edition: string): string[] {

@@ -8,8 +8,8 @@ import {
   yearsInSamples,
 } from '@formwright/definition'
 import type { FormBundle, FormNode, YearSets } from '@formwright/definition'
-import { withEdits } from './text-edits.ts'
-import type { TextEdit } from './text-edits.ts'
+import { withEdits } from '../text/text-edits.ts'
+import type { TextEdit } from '../text/text-edits.ts'
 
 type Edition = Pick<FormBundle, 'schema' | 'parts' | 'edition'>
 

@@ -1,7 +1,7 @@
 import { below, JsonSource, valueAt } from '@formwright/definition'
 import type { EditionFile, RegionalVariant } from '@formwright/definition'
-import { withEdits, withoutProperty } from './text-edits.ts'
-import type { TextEdit } from './text-edits.ts'
+import { withEdits, withoutProperty } from '../text/text-edits.ts'
+import type { TextEdit } from '../text/text-edits.ts'
 
 /** The same day of another year; the last of February in a year without a 29th. */
 function shiftedDay(day: string, shift: number): string {

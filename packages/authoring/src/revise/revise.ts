@@ -9,14 +9,15 @@ import type {
   Problem,
 } from '@formwright/definition'
 import { samplesOf } from '../cases/case-files.ts'
+import { followingSamples } from '../cases/computed-samples.ts'
 import { draftCarryMap } from '../carry/draft-map.ts'
 import type { CarryReasons } from '../carry/draft-map.ts'
 import { ownParams } from '../lint/used-params.ts'
 import { nameYears } from './name-years.ts'
 import { nextVariant, windowEdits } from './next-days.ts'
 import { reviseReasons } from './reasons.ts'
-import { withEdits, withoutProperty } from './text-edits.ts'
-import type { TextEdit } from './text-edits.ts'
+import { withEdits, withoutProperty } from '../text/text-edits.ts'
+import type { TextEdit } from '../text/text-edits.ts'
 import { toLookAt } from './to-look-at.ts'
 import type { ToLookAt } from './to-look-at.ts'
 
@@ -85,6 +86,9 @@ export function revise(
   )
   own.set(`${to}/carry.json`, `${JSON.stringify(carry, null, 2)}\n`)
   const whole = parseForm(new Map([...files, ...own]), to)
+  // what follows from the year in samples, such as an age, follows it
+  if (whole.bundle && !hasErrors(whole.problems))
+    for (const [path, text] of followingSamples(before, whole)) own.set(path, text)
   return {
     files: own,
     renamed: renamed.map(([path]) => path),

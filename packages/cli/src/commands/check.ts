@@ -1,12 +1,15 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
+import { withComputed } from '@formwright/authoring'
+import { equal, JsonSource, resolveYears } from '@formwright/definition'
 import { UnusableInput } from '@formwright/definition/node'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { printAssessment } from '../report/assessment.ts'
 import { explainUnusable } from '../report/unusable.ts'
 import { say } from '../texts.ts'
+import { writeOut } from '../write-out.ts'
 import { answersFor } from './answers-file.ts'
 import { inRegion, usableEdition } from './edition.ts'
 import type { UsableEdition } from './edition.ts'
@@ -33,7 +36,24 @@ export async function check(
   const edition = inRegion(found, options.region, output)
   if (!edition) return 2
   const single = answers.length === 1 && !isDynamicPattern(answers[0]!) && !(await isFolder(answers[0]!))
+  if (single && options.write === true) await writeComputed(answers[0]!, edition, output)
   return single ? checkOne(answers[0]!, edition, output) : checkMany(answers, edition, output)
+}
+
+/** Writes what rules work out into a file of answers; all else of it stays as it is. */
+async function writeComputed(file: string, edition: UsableEdition, output: Output): Promise<void> {
+  const source = new JsonSource(file, await readFile(file, 'utf8').catch(() => ''))
+  const answers = await answersFor(file, edition, output)
+  const { $edition: _, ...own } = source.value as Record<string, unknown>
+  // answers of another edition, or in a workbook, are not written as they are read
+  if (!equal(resolveYears(edition.bundle, own), answers)) {
+    output.error(say('not-written', output.language, { path: file }))
+    return
+  }
+  const text = withComputed(source, answers, edition.form)
+  if (text === source.text) return
+  await writeOut(file, text, output.language)
+  output.line(say('written', output.language, { path: file }))
 }
 
 async function checkOne(file: string, edition: UsableEdition, output: Output): Promise<ExitCode> {

@@ -1,7 +1,7 @@
 import { joinList } from '@formwright/definition'
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { coverageOf, draftCases, runCases } from '@formwright/authoring'
+import { computedSamples, coverageOf, draftCases, runCases } from '@formwright/authoring'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { printProblems, problemsJson } from '../report/problems.ts'
@@ -12,7 +12,7 @@ import type { UsableEdition } from './edition.ts'
 
 /**
  * `formwright test <edition>`: runs the cases of a definition; with `--write` drafts those that are missing
- * first.
+ * first, and fills in what rules work out in samples.
  */
 export async function test(
   output: Output,
@@ -28,9 +28,12 @@ export async function test(
   return again ? testEdition(again, output) : 2
 }
 
+/** What stands in a sample may be wrong on purpose; what is missing is filled in. */
+const isMissing = (_pointer: string, held: unknown) => held === undefined
+
 async function writeDrafts({ read, form }: UsableEdition, path: string, output: Output): Promise<void> {
   const { files, drafted, undrafted } = draftCases(read, form)
-  for (const [file, text] of files) {
+  for (const [file, text] of [...files, ...computedSamples(read, form, isMissing)]) {
     const target = fileOnDisk(path, read.root, file)
     await mkdir(dirname(target), { recursive: true })
     await writeOut(target, text, output.language)

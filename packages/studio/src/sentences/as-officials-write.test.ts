@@ -83,6 +83,7 @@ describe('sentences as officials wrote them', () => {
     ['zh', '各行支出明细的金额之和不超过总投资', 'sum(costs.map(r, r.amount))<=budget'],
     ['zh', '支出明细每行的已付不超过该行的金额', 'costs.all(r, r.paid <= r.amount)'],
     ['zh', '支出明细的名称不能重复', 'unique(costs.map(r, r.what))'],
+    ['zh', '支出明细各行的金额都已填', 'costs.all(r, has(r.amount))'],
     ['zh', '总投资等于自筹资金、银行贷款两项之和', 'budget==sum(own, loan)'],
     ['zh', '自筹资金不低于总投资的百分之三十', 'own>=portion(budget, 30)'],
     ['zh', '自筹资金不低于总投资的三分之一', 'own>=(budget / 3)'],
@@ -132,5 +133,14 @@ describe('sentences as officials wrote them', () => {
     ['en', 'Loan never falls'],
   ] as const)('what is no expression is none: %s %s', (language, sentence) => {
     expect(expressionOf(sentence, names[language])).toHaveProperty('problem')
+  })
+
+  test('what holds in each row reads as people say it', () => {
+    const said = (expression: string) => textOf(sentenceOf(expression, names.zh))
+    expect(said('costs.all(r, r.paid <= r.amount)')).toBe('「支出明细」每行的〈已付〉都不大于该行的〈金额〉')
+    expect(said('costs.all(r, r.paid > 0)')).toBe('「支出明细」每行的〈已付〉都大于0')
+    expect(said('unique(costs.map(r, r.what))')).toBe('「支出明细」各行的〈名称〉不重复')
+    // whatever would be read back as something else stays word for word
+    expect(said('costs.all(p, p.paid > 0)')).toContain('p的〈已付〉')
   })
 })

@@ -1,6 +1,6 @@
 import { EXPRESSION_TOKEN } from '../model/expression-token.ts'
 import type { Names } from './names.ts'
-import { ROW_SUM, wordForWord } from './word-for-word.ts'
+import { rowsIn, wordForWord } from './word-for-word.ts'
 import type { Piece } from './word-for-word.ts'
 
 /** A function with what it is of, which people have a phrase for. */
@@ -19,9 +19,7 @@ const LISTED = 12
 /** The calls of an expression that there are phrases for, outer ones before those within. */
 export function callsIn(expression: string, names: Names): readonly Call[] {
   const tokens = [...expression.matchAll(EXPRESSION_TOKEN)]
-  const sums = [...expression.matchAll(ROW_SUM)].map(
-    ({ 0: { length }, index }) => [index, index + length] as const,
-  )
+  const rows = rowsIn(expression, names)
   return tokens.flatMap(({ 0: text, index: start }, at) => {
     const [option, field] = text === 'in' ? [tokens[at - 2], tokens[at + 2]] : []
     if (
@@ -31,10 +29,11 @@ export function callsIn(expression: string, names: Names): readonly Call[] {
     )
       return [inChoices(option, field, names)]
     const isCalled = tokens[at + 1]?.[0] === '('
+    if (rows.some((one) => one.start <= start && start < one.end)) return []
     const method = isCalled ? METHOD.exec(text) : null
     if (method) return methodCall(method, start, argumentsAt(tokens, at + 1), names)
     const isCall = isCalled && /^[A-Za-z]\w*$/.test(text)
-    if (!isCall || sums.some(([from, to]) => from <= start && start < to)) return []
+    if (!isCall) return []
     const args = argumentsAt(tokens, at + 1)
     if (!args) return []
     const isNot = tokens[at - 1]?.[0] === '!'

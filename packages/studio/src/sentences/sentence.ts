@@ -35,7 +35,7 @@ function phrased(expression: string, names: Names): readonly Piece[] {
   if (isReadBack(all)) return all
   // some of them may stand in phrases beside others that do not
   let [best, phrases] = [inWords(new Set()), new Set<number>()]
-  if (!isReadBack(best)) best = wordForWord(expression, names).map(plainly)
+  if (!isReadBack(best)) best = wordForWord(expression, names, false).map(plainly)
   for (const { start } of calls) {
     const tried = new Set([...phrases, start])
     const pieces = inWords(tried)

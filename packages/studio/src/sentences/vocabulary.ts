@@ -17,6 +17,7 @@ type Catalogue = Readonly<Record<Kind | Written | 'read-as', Words>> & {
   readonly not: readonly string[]
   readonly 'in-case': Words
   readonly 'row-sum': Words
+  readonly 'row-each': Words
   readonly marks: Readonly<Record<Mark, readonly [open: string, close: string]>>
 }
 const KINDS: readonly Kind[] = ['operators', 'values', 'years', 'indexes', 'methods', 'functions']
@@ -119,6 +120,11 @@ export class Vocabulary {
     const { close = '', ...around } = this.#words['row-sum']
     const behind = isFilled ? '-filled' : ''
     return { open: around[`open${behind}`] ?? '', each: around[`each${behind}`] ?? '', close }
+  }
+
+  /** The words for what holds in each row; none in a language that puts the column before the table. */
+  get rowEach(): Partial<Record<'each' | 'all' | 'own' | 'every' | 'unique', string>> {
+    return this.#words['row-each']
   }
 
   /** What a case misses (`−`) or does not expect (`+`) at a field: what a rule finds, or a limit. */

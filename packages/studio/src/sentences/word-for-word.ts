@@ -23,40 +23,101 @@ export interface Piece {
 /**
  * An expression word for word: fields by their labels in 「」, parameters in 【】, operators and functions by
  * their names. Spaces stay, so that the way back gives the same text.
+ * @param isOfRows what is said of all rows of a table at once is said so
  */
-export function wordForWord(expression: string, names: Names): readonly Piece[] {
+export function wordForWord(expression: string, names: Names, isOfRows = true): readonly Piece[] {
   const pieces: Piece[] = []
+  if (!isOfRows) return plainPieces(expression, names)
   let at = 0
-  for (const match of expression.matchAll(ROW_SUM)) {
-    const sum = sumPieces(match, names)
-    if (!sum) continue
-    pieces.push(...plainPieces(expression.slice(at, match.index), names), ...sum)
-    at = match.index + match[0].length
+  for (const { start, end, said } of rowsIn(expression, names)) {
+    pieces.push(...plainPieces(expression.slice(at, start), names), ...said)
+    at = end
   }
   return [...pieces, ...plainPieces(expression.slice(at), names)]
 }
 
-/** The sum of a column of a table of rows, of all rows or of those where it is filled in. */
-export const ROW_SUM = /\bsum\(([A-Za-z_][\w.]*)\.map\(r, (has\(r\.(\w+)\), )?r\.(\w+)\)\)/g
-
-/** Such a sum in the words that people have for it; `undefined` where the column has none of its own. */
-function sumPieces(
-  [whole, list = '', filled = '', guarded = '', key = '']: RegExpMatchArray,
+/** What is said of all rows of a table at once, and where it stands in an expression. */
+export function rowsIn(
+  expression: string,
   names: Names,
-): Piece[] | undefined {
+): readonly { readonly start: number; readonly end: number; readonly said: readonly Piece[] }[] {
+  return [...expression.matchAll(OF_ROWS)].flatMap((match) => {
+    const said = sumPieces(match, names) ?? eachPieces(match, names)
+    return said ? [{ start: match.index, end: match.index + match[0].length, said }] : []
+  })
+}
+
+/**
+ * The sum of a column of a table of rows, of all rows or of those where it is filled in; a comparison or a
+ * value that each row has; a column whose values differ.
+ */
+const OF_ROWS = new RegExp(
+  [
+    String.raw`\bsum\((?<list>[A-Za-z_][\w.]*)\.map\(r, (?<filled>has\(r\.(?<guarded>\w+)\), )?r\.(?<key>\w+)\)\)`,
+    String.raw`\bunique\((?<differing>[A-Za-z_][\w.]*)\.map\(r, r\.(?<unique>\w+)\)\)`,
+    String.raw`\b(?<table>[A-Za-z_][\w.]*)\.all\(r, (?:has\(r\.(?<has>\w+)\)|r\.(?<one>\w+) (?<operator>[<>]=?|[!=]=) (?:r\.(?<other>\w+)|(?<number>\d+(?:\.\d+)?)))\)`,
+  ].join('|'),
+  'g',
+)
+
+/** A column of a table that has a title of its own. */
+function ownColumn(list: string, key: string, names: Names): { rows: Piece; column: Piece } | undefined {
   const found = names.longest(list)
   const column = names.rowColumns.find((one) => one.column?.rows.code === list && one.column.key === key)
   const title = column?.column?.title ?? ''
-  const isOwn = names.columnsOf(list).get(title) === key && (filled === '' || guarded === key)
-  if (found?.rest !== '' || !isOwn) return undefined
+  if (found?.rest !== '' || names.columnsOf(list).get(title) !== key) return undefined
+  const words = names.vocabulary.mark({ words: title, mark: 'column' })
+  return {
+    rows: {
+      code: list,
+      words: names.vocabulary.mark(found.named),
+      kind: 'field',
+      pointer: found.named.pointer,
+    },
+    column: { code: `.${key}`, words, kind: 'column' },
+  }
+}
+
+/** What holds in each row, in the words that people have for it. */
+function eachPieces({ groups = {} }: RegExpMatchArray, names: Names): Piece[] | undefined {
+  const { vocabulary } = names
+  const { each, all, own, every, unique } = vocabulary.rowEach
+  const { table = groups.differing, has, one = has ?? groups.unique, operator, other, number } = groups
+  const first = table === undefined || one === undefined ? undefined : ownColumn(table, one, names)
+  if (!first || each === undefined) return undefined
+  const piece = (code: string, words: string): Piece => ({ code, words, kind: 'name' })
+  if (groups.unique !== undefined)
+    return [piece('unique(', ''), first.rows, piece('.map(r, r', every!), first.column, piece('))', unique!)]
+  const before = [first.rows, piece(has === undefined ? '.all(r, r' : '.all(r, has(r', each), first.column]
+  if (has !== undefined)
+    return [...before, piece('))', all! + vocabulary.word('calls', 'has:1')!.replace('{1}', ''))]
+  const second = other === undefined ? undefined : ownColumn(table!, other, names)
+  if (other !== undefined && !second) return undefined
+  return [
+    ...before,
+    piece(' ', all!),
+    { code: `${operator} `, words: vocabulary.word('operators', operator!)!, kind: 'operator' },
+    ...(second
+      ? [piece('r', own!), second.column]
+      : [{ ...piece(number!, number!), kind: 'literal' as const }]),
+    piece(')', ''),
+  ]
+}
+
+/** Such a sum in the words that people have for it; `undefined` where the column has none of its own. */
+function sumPieces({ 0: whole, groups = {} }: RegExpMatchArray, names: Names): Piece[] | undefined {
+  const { list, filled = '', guarded = '', key = '' } = groups
+  if (list === undefined) return undefined
+  const own = ownColumn(list, key, names)
+  if (!own || (filled !== '' && guarded !== key)) return undefined
   const { open, each, close } = names.vocabulary.rowSum(filled !== '')
   const end = `.${key}))`
   const between = whole.slice('sum('.length + list.length, -end.length)
   return [
     { code: 'sum(', words: open, kind: 'function' },
-    { code: list, words: names.vocabulary.mark(found.named), kind: 'field', pointer: found.named.pointer },
+    own.rows,
     { code: between, words: each, kind: 'name' },
-    { code: `.${key}`, words: names.vocabulary.mark({ words: title, mark: 'column' }), kind: 'column' },
+    own.column,
     { code: '))', words: close, kind: 'bracket' },
   ]
 }

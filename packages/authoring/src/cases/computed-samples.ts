@@ -1,0 +1,117 @@
+import { equal, isObject, joinPointer, splitPointer, valueAt } from '@formwright/definition'
+import type { Json, JsonSource, Loaded } from '@formwright/definition'
+import { compileForm } from '@formwright/engine'
+import type { Form } from '@formwright/engine'
+import { withEdits } from '../text/text-edits.ts'
+import type { TextEdit } from '../text/text-edits.ts'
+import { sampleNames, samplesOf, withAll } from './case-files.ts'
+
+/** Whether a value that is worked out is to be filled in where answers hold another, or none. */
+type IsWanted = (pointer: string, held: unknown, sample: string) => boolean
+
+/**
+ * The samples of an edition with what rules work out in them, path → text. Everything else of a file stays
+ * byte by byte; one that is right is left out, and one that another edition has gets a copy.
+ */
+export function computedSamples(loaded: Loaded, form: Form, isWanted: IsWanted): Map<string, string> {
+  const samples = samplesOf(loaded)
+  return new Map(
+    sampleNames(loaded).flatMap((name): [string, string][] => {
+      const path = `${loaded.edition}/answers/${name}.json`
+      const source = loaded.sources.get(path)!
+      const wanted = (pointer: string, held: unknown) => isWanted(pointer, held, name)
+      const text = withComputed(source, samples.get(name), form, wanted)
+      return text === source.text ? [] : [[path, text]]
+    }),
+  )
+}
+
+/** The samples of the next edition with what followed from the year in the last one, such as an age. */
+export function followingSamples(before: Loaded, after: Loaded): Map<string, string> {
+  const [was, is] = [before, after].map(({ bundle }) => compileForm(bundle!)) as [Form, Form]
+  const written = ({ sources, edition }: Loaded, name: string) =>
+    sources.get(`${edition}/answers/${name}.json`)!.value
+  const placeIn = (loaded: Loaded, name: string, answers: unknown, pointer: string) =>
+    joinPointer([...writtenKeys(written(loaded, name), answers, pointer)])
+  const wrong = new Map(
+    [...samplesOf(before)].map(([name, answers]) => [
+      name,
+      new Set(computedOf(answers, was).map(([pointer]) => placeIn(before, name, answers, pointer))),
+    ]),
+  )
+  const samples = samplesOf(after)
+  // what was typed over a formula shows that it is found
+  return computedSamples(after, is, (pointer, held, name) => {
+    const place = placeIn(after, name, samples.get(name), pointer)
+    return held !== undefined && !wrong.get(name)?.has(place)
+  })
+}
+
+/** The text of answers with what rules work out in them; all else of it stays byte by byte. */
+export function withComputed(
+  source: JsonSource,
+  answers: unknown,
+  form: Form,
+  isWanted: (pointer: string, held: unknown) => boolean = () => true,
+): string {
+  const edits = computedOf(answers, form)
+    .filter(([pointer]) => isWanted(pointer, valueAt(answers, pointer)))
+    .flatMap(([pointer, value]) => edited(source, answers, pointer, value))
+  return withEdits(source.text, edits)
+}
+
+/** What is worked out of what is worked out comes in so many rounds at most. */
+const ROUNDS = 8
+
+/** The computed values that answers do not have, formula after formula. */
+function computedOf(answers: unknown, form: Form): readonly (readonly [pointer: string, value: Json])[] {
+  const wrongIn = (now: unknown) =>
+    Object.entries(form.assess(now).computed).filter(
+      ([pointer, value]) => !equal(valueAt(now, pointer), value),
+    )
+  const found = new Map<string, Json>()
+  let now = answers
+  for (let round = 0; round < ROUNDS; round++) {
+    const wrong = wrongIn(now)
+    if (wrong.length === 0) break
+    for (const [pointer, value] of wrong) found.set(pointer, value)
+    now = withAll(now, wrong)
+  }
+  return [...found]
+}
+
+/** The keys that lead to a place of a sample as it is written: years may be named by alias there. */
+function writtenKeys(written: unknown, answers: unknown, pointer: string): readonly string[] {
+  const keys: string[] = []
+  let [own, resolved] = [written, answers]
+  for (const key of splitPointer(pointer)) {
+    const at = isObject(resolved) ? Object.keys(resolved).indexOf(key) : -1
+    const isSame = !isObject(own) || Object.hasOwn(own, key) || at < 0
+    const ownKey = isSame ? key : (Object.keys(own as object)[at] ?? key)
+    keys.push(ownKey)
+    own = valueAt(own, joinPointer([ownKey]))
+    resolved = valueAt(resolved, joinPointer([key]))
+  }
+  return keys
+}
+
+/** The edit that puts a value at a place; none where there is nothing that it could stand in. */
+function edited(source: JsonSource, answers: unknown, pointer: string, value: Json): TextEdit[] {
+  const keys = writtenKeys(source.value, answers, pointer)
+  if (valueAt(source.value, joinPointer([...keys])) === undefined) {
+    const holder = keys.slice(0, -1)
+    const isThere = isObject(valueAt(source.value, joinPointer([...holder])))
+    return isThere && value !== null ? [added(source, holder, keys.at(-1)!, value)] : []
+  }
+  const { offset, length } = source.positionOf(joinPointer([...keys]))
+  return [{ offset, length, text: JSON.stringify(value) }]
+}
+
+/** A member that an object has not, at its end. */
+function added(source: JsonSource, holder: readonly string[], key: string, value: Json): TextEdit {
+  const { offset, length } = source.positionOf(joinPointer([...holder]))
+  const inner = source.text.slice(offset + 1, offset + length - 1)
+  const end = offset + 1 + inner.trimEnd().length
+  const comma = inner.trim() === '' ? '' : ','
+  return { offset: end, length: 0, text: `${comma} ${JSON.stringify(key)}: ${JSON.stringify(value)}` }
+}
