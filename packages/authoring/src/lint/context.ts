@@ -23,7 +23,7 @@ import type {
   Schema,
 } from '@formwright/definition'
 import type { compileForm, Form } from '@formwright/engine'
-import { compileRules } from '@formwright/rules'
+import { compileRules, describeSyntax } from '@formwright/rules'
 import type { Compiled, FunctionDefinition } from '@formwright/rules'
 
 /**
@@ -77,7 +77,7 @@ export function lintContext(
     fieldAt: (pointer) => (pointer === undefined ? undefined : byPointer.get(pointer)),
     fieldTypes,
     functions,
-    rules: once(() => compileRules(bundle, { functions, thorough: true })),
+    rules: once(() => compileRules(bundle, { functions, thorough: true, syntax: describeSyntax })),
     form: once(() => compile(bundle, { functions })),
     compile: (other) => compile(other, { functions }),
     pointerIn: (part, written) =>

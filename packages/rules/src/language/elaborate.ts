@@ -9,7 +9,7 @@ import { compound, constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { elaborateConditional, elaborateLogic, elaborateNot } from './logic.ts'
 import { memberAt, namedMembers } from './members.ts'
-import { parseExpression } from './parse.ts'
+import { parseExpression, problemsIn } from './parse.ts'
 import { readPath } from './read.ts'
 import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
@@ -24,7 +24,8 @@ import { TODAY } from './usual-functions.ts'
 export function elaborateText(text: string, scope: Scope): Expr | undefined {
   const parsed = parseExpression(text)
   if ('node' in parsed) return elaborate(parsed.node, scope)
-  for (const { code, params, start, end, fix } of parsed.problems) scope.report(code, params, start, end, fix)
+  for (const { code, params, start, end, fix } of problemsIn(text, parsed.problem, scope.syntax))
+    scope.report(code, params, start, end, fix)
   return undefined
 }
 

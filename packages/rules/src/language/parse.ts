@@ -1,7 +1,6 @@
 import { Environment, ParseError } from '@marcbachmann/cel-js'
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { describeSyntax } from './syntax.ts'
-import type { SyntaxProblem } from './syntax-problem.ts'
+import type { Describe, SyntaxProblem } from './syntax-problem.ts'
 
 /** A rule that an official can read is far below these; beyond them a definition is hostile or lost. */
 const LIMITS = {
@@ -22,7 +21,8 @@ const parsed = new Map<string, Parsed>()
 
 export type Parsed =
   | { readonly node: ASTNode }
-  | { readonly problems: readonly [SyntaxProblem, ...SyntaxProblem[]] }
+  /** Why it cannot be read; what in it is wrong is for `describeSyntax` to say. */
+  | { readonly problem: SyntaxProblem }
 
 /** Reads a CEL expression; the same text is read once. Never throws. */
 export function parseExpression(text: string): Parsed {
@@ -43,10 +43,24 @@ function read(text: string): Parsed {
     const range = { start, end: Math.max(end, start + 1) }
     return error instanceof ParseError && error.code === 'limit_exceeded'
       ? tooCostly(error.summary, range)
-      : { problems: describeSyntax(text, range) }
+      : { problem: { code: UNREAD, params: { found: text.slice(range.start, range.end) }, ...range } }
   }
 }
 
+const UNREAD = 'rule-syntax'
+
+/**
+ * What is wrong with an expression that cannot be read.
+ * @param describe says it in words; a page that fills in forms, whose rules are right, has none
+ */
+export function problemsIn(
+  text: string,
+  problem: SyntaxProblem,
+  describe: Describe | undefined,
+): readonly SyntaxProblem[] {
+  return problem.code === UNREAD && describe ? describe(text, problem) : [problem]
+}
+
 function tooCostly(detail: string, range: Pick<SyntaxProblem, 'start' | 'end'>): Parsed {
-  return { problems: [{ code: 'rule-too-costly', params: { detail }, ...range }] }
+  return { problem: { code: 'rule-too-costly', params: { detail }, ...range } }
 }

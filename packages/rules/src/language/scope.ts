@@ -4,6 +4,7 @@ import { constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { ANY } from './types.ts'
 import type { Unit, UnitTable } from '@formwright/definition'
+import type { Describe } from './syntax-problem.ts'
 import type { Value } from './value.ts'
 
 /** What a name means where an expression stands. */
@@ -36,6 +37,8 @@ export interface Scope {
   /** The form's word for “nothing to report”. */
   readonly none: string
   readonly report: Report
+  /** Describes what cannot be read, where people are told. */
+  readonly syntax?: Describe | undefined
   /** Inputs of the rounding band being built; `undefined` outside of one. */
   readonly band?: { pointer: string; step: number }[]
   /** Hands out a place for the value of a comprehension variable. */

@@ -9,3 +9,9 @@ export interface SyntaxProblem {
   /** Replaces those characters; only where nothing else can have been meant. */
   readonly fix?: string
 }
+
+/** Says of an expression that cannot be read what in it is none of the language, or the one cause. */
+export type Describe = (
+  text: string,
+  range: { readonly start: number; readonly end: number },
+) => readonly SyntaxProblem[]

@@ -4,6 +4,7 @@ import { standardFunctions } from '../functions/index.ts'
 import type { FunctionDefinition } from '../language/scope.ts'
 import { elaborate, elaborateText } from '../language/elaborate.ts'
 import type { RuleProblem } from '../language/problem.ts'
+import { describeSyntax } from '../language/syntax.ts'
 import type { Type } from '../language/types.ts'
 import { newEnv } from '../language/value.ts'
 import { jsonOf } from './context.ts'
@@ -64,6 +65,7 @@ export function compileExpression(
       [...standardFunctions, ...functions].map((definition) => [definition.name, definition]),
     ),
     newSlot: () => slots++,
+    syntax: describeSyntax,
     report: (code, params, start, end, fix) =>
       void problems.push({
         code,

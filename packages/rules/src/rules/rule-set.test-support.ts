@@ -1,4 +1,5 @@
 import { bundleOf } from '@formwright/definition/testing'
+import { describeSyntax } from '../language/syntax.ts'
 import { compileRules } from './rule-set.ts'
 
 /** Fields of every kind that a rule may be repeated over. */
@@ -50,6 +51,9 @@ export const fields = {
 }
 /** Compiles rules over these fields. */
 export const setOf = (...rules: object[]) => {
-  const { ruleSet, problems } = compileRules(bundleOf({ fields, rules }), { thorough: true })
+  const { ruleSet, problems } = compileRules(bundleOf({ fields, rules }), {
+    thorough: true,
+    syntax: describeSyntax,
+  })
   return { ruleSet, problems: problems.map(({ code, pointer }) => `${code} ${pointer}`) }
 }
