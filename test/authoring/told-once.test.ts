@@ -80,7 +80,7 @@ test.each<[string, Parameters<typeof after>, string[]]>([
           void (cases[0].set['/digital/softwareRateRising'] = '是'),
       },
     ],
-    ['case-value'],
+    ['unknown-option'],
   ],
 ])('%s is told once', (_, [edits, moves], expected) => {
   const problems = told(after(edits, moves))
