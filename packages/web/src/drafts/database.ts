@@ -80,7 +80,15 @@ export interface Remote extends Other {
     readonly origins?: Origins
     readonly base: unknown
   }
+  /**
+   * What was on its way when the form was corrected, place by place: where the server has these values, they
+   * are this person's own.
+   */
+  readonly unanswered?: readonly Sent[]
 }
+
+/** A value that was sent, and where it stands; none where it was taken away. */
+export type Sent = readonly [pointer: string, value: unknown]
 
 /** A file, by its hash, or a value, by its place, that the server refused. */
 export interface Refused {

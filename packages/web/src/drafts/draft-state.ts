@@ -1,7 +1,7 @@
 import type { Origins } from '@formwright/api'
-import { applyPatch, diffDocuments, joinOrigins, reconcile } from '@formwright/engine'
+import { applyPatch, diffDocuments, joinOrigins, reconcile, withValue } from '@formwright/engine'
 import type { Conflict, Decide, Operation, Reconciled } from '@formwright/engine'
-import { equal, unstorableTexts, valueAt } from '@formwright/definition'
+import { equal, splitPointer, unstorableTexts, valueAt } from '@formwright/definition'
 import type { Draft, Other, Refused, Remote } from './database.ts'
 import { namedFiles } from './named-files.ts'
 import { withoutRefused } from './held-back.ts'
@@ -95,13 +95,20 @@ export function fetched(
   merge: Reconcile,
 ): Draft {
   if (!draft.remote || revision <= draft.remote.revision) return draft
-  const { document, base } = merge(draft.remote.base, draft.answers, answers)
+  const { document, base } = merge(withOwn(draft.remote, answers), draft.answers, answers)
   return tidied(draft, {
     ...draft,
     answers: document,
     origins: joinOrigins(draft.origins, currentOrigins(origins, document)),
     remote: { revision, answers, base, origins },
   })
+}
+
+/** What was agreed on, and what the server took of a save that it could not answer any more. */
+function withOwn({ base, unanswered = [] }: Remote, theirs: unknown): unknown {
+  return unanswered
+    .filter(([pointer, value]) => equal(valueAt(theirs, pointer), value))
+    .reduce((agreed, [pointer, value]) => withValue(agreed, splitPointer(pointer), value), base)
 }
 
 /** Marks of values that stand, and that can be stored. */

@@ -201,6 +201,31 @@ describe('a draft in several windows, with a network that comes and goes and col
   })
 })
 
+test('a save whose answer was lost before the form was corrected is nobody else’s', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+      const world = new World(scheduler)
+      const { answers, sync } = world.open()
+      answers.merge([['/a', 2]])
+      world.deaf = true
+      void sync.send()
+      await world.quiet()
+      answers.merge([['/a', 3]])
+      world.server.put('/rows/0/c', 1)
+      world.server.correct()
+      world.deaf = false
+      for (let round = 0; round < 3; round++) {
+        void world.windows.findLast((each) => each !== undefined)!.sync.refresh()
+        await world.quiet()
+      }
+      const { draftStore } = world.windows.findLast((each) => each !== undefined)!
+      expect(draftStore.undecided).toEqual([])
+      expect(world.server.answers).toEqual({ z: 3, rows: [{ id: 'r', c: 1 }] })
+    }),
+    { numRuns: 10 },
+  )
+})
+
 describe('a value that the server does not keep', () => {
   const cases: Readonly<Record<string, string>> = { 'half an emoji': '王\uD83D', 'U+0000': 'a\u0000b' }
   for (const [name, bad] of Object.entries(cases))

@@ -1,7 +1,8 @@
-import { equal, pointerAfter } from '@formwright/definition'
+import { equal, pointerAfter, valueAt } from '@formwright/definition'
+import { applyPatch } from '@formwright/engine'
 import type { Json } from '@formwright/definition'
 import type { Origins } from '@formwright/api'
-import type { Draft, LeftOfFile, Other, SetAside } from './database.ts'
+import type { Draft, LeftOfFile, Other, Remote, Sent, SetAside } from './database.ts'
 
 /** What a document is under another version of its edition. */
 interface Moved {
@@ -63,10 +64,28 @@ export function rebasedDraft(draft: Draft, { from, to, move, back }: EditionMove
             answers: theirs.answers,
             base: move(draft.remote.base).answers,
             origins: originsAfter(draft.remote.origins ?? {}, own),
+            unanswered: sentBefore(draft.remote, move),
           },
         }
       : {}),
   }
+}
+
+/**
+ * What was on its way, where it stands in the other version: the server may have taken it before the form was
+ * corrected.
+ */
+function sentBefore(
+  { answers, pending, unanswered = [] }: Remote,
+  move: EditionMove['move'],
+): readonly Sent[] {
+  const { patch = [] } = pending ?? {}
+  const sent = move(applyPatch(answers, patch))
+  const places = patch.map(({ path }) => pointerAfter(path, sent.moved))
+  return [
+    ...unanswered.map(([pointer, value]): Sent => [pointerAfter(pointer, sent.moved), value]),
+    ...places.map((pointer): Sent => [pointer, valueAt(sent.answers, pointer)]),
+  ]
 }
 
 /** With what has no place any more, each once; what the server sets aside by itself it keeps. */
