@@ -4,6 +4,7 @@ import { uncheckedForm } from '@formwright/engine'
 import { fieldAt, partOf, screenOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { Names } from '../sentences/names.ts'
+import { withMessage } from '../sentences/told.ts'
 import { shapes, takes, writeRule } from '../shapes/shapes.ts'
 import type { Act } from './act.ts'
 import { addField } from './add-field.ts'
@@ -203,7 +204,11 @@ export const ACTS = {
       { fields, options: names.optionsOf(fields.at(-1)!), limit: b },
       model.bundle.form,
     )
-    return addRule(model, pick(model.loaded.parts, b)!.key, { id: ruleId(model, 'NEW'), ...rule })
+    return addRule(
+      model,
+      pick(model.loaded.parts, b)!.key,
+      withMessage({ id: ruleId(model, 'NEW'), ...rule }, names, model.bundle.form),
+    )
   },
   unrule: (model: StudioModel, a: number, b: number) => {
     const part = pick(model.loaded.parts, a)!
