@@ -216,11 +216,12 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   await page.locator('[data-correction=made]').waitFor({ state: 'detached' })
 
   // a correction that concerns what is filled in waits for the applicant, with both forms beside each other
-  const shorter = await correct(
-    official,
-    second,
-    (draft) => removeField(model(draft), '/digital/cloudRate').changes,
-  )
+  const longer = new Map<string, string>()
+  const shorter = await correct(official, second, (draft) => {
+    const shortening = removeField(model(draft), '/digital/cloudRate').changes
+    for (const path of shortening.keys()) longer.set(path, draft.files[path]!)
+    return shortening
+  })
   const asked = page.locator('[data-correction=waiting]')
   await asked.waitFor({ timeout: 60_000 })
   await asked.getByRole('button', { name: '对照两张表并选择' }).click()
@@ -241,6 +242,18 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   await leftOver.locator('summary').click()
   expect(await leftOver.getByRole('listitem').innerText()).toContain('61.31')
   expect((await county.get(`/applications/${earlier.id}`)).body.state).toBe('submitted')
+
+  // and is put back when a later version has the field again
+  const again = await correct(official, second, () => longer)
+  await expect
+    .poll(async () => (await county.get(`/applications/${id}`)).body.edition, { timeout: 60_000 })
+    .toBe(again)
+  const followed = page.locator('[data-correction=made]')
+  await followed.getByText('现已放回原处').waitFor()
+  expect(await followed.innerText()).toContain('61.31')
+  await page.locator('.section').nth(4).click()
+  await expect.poll(() => cell(page, '/digital/cloudRate').inputValue()).toBe('61.31')
+  await expect.poll(() => page.locator('.application-bar').innerText()).not.toContain('更正前的表')
 
   // a stricter rule of the province asks whoever would have to mend something for it, and says what
   await correct(official, second, () => {

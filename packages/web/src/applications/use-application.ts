@@ -18,7 +18,8 @@ export function useApplication(id: string) {
   useEffect(() => {
     let current = true
     const again = () => {
-      void queries.invalidateQueries({ queryKey: ['applications'] })
+      // the version that it is on now may not have been on offer when the page was loaded
+      for (const list of ['applications', 'editions']) void queries.invalidateQueries({ queryKey: [list] })
       for (const about of ['events', 'comments', 'changed', 'correction', 'carried'])
         void queries.invalidateQueries({ queryKey: [about, id] })
       setAttempt((count) => count + 1)
