@@ -66,7 +66,7 @@ const ROUNDS = 8
 /** The computed values that answers do not have, formula after formula. */
 function computedOf(answers: unknown, form: Form): readonly (readonly [pointer: string, value: Json])[] {
   const wrongIn = (now: unknown) =>
-    Object.entries(form.assess(now).computed).filter(
+    Object.entries(form.assess(now, { silent: true }).computed).filter(
       ([pointer, value]) => !equal(valueAt(now, pointer), value),
     )
   const found = new Map<string, Json>()

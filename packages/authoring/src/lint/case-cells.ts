@@ -15,6 +15,7 @@ import {
   treeOf,
   typoOf,
   variantsIn,
+  cutList,
 } from '@formwright/definition'
 import type { FormBundle, FormNode, JsonSource, Problem, Texts } from '@formwright/definition'
 import { findingCatalogue } from '@formwright/engine'
@@ -79,7 +80,7 @@ function withoutRules(context: LintContext, problems: readonly Problem[]): reado
     const isOfPart = ({ code, file }: Problem) => code === 'case-code-unknown' && file.startsWith(cases)
     const expected = [...new Set(left.filter(isOfPart).map(({ params }) => String(params.code)))]
     if (expected.length === 0 || (source.value as { rules: unknown[] }).rules.length > 0) return left
-    const gone = fileProblem(source, '/rules', 'rules-gone', { rules: someOf(expected) })
+    const gone = fileProblem(source, '/rules', 'rules-gone', { rules: cutList(expected, SHOWN) })
     const isTold = ({ code, params }: Problem) =>
       code === 'case-code-unknown' && expected.includes(String(params.code))
     return [...left.filter((problem) => !isTold(problem)), gone]
@@ -88,10 +89,6 @@ function withoutRules(context: LintContext, problems: readonly Problem[]): reado
 
 /** So many are named. */
 const SHOWN = 12
-
-function someOf(names: readonly string[]): readonly string[] {
-  return names.length > SHOWN ? [...names.slice(0, SHOWN), '…'] : names
-}
 
 /** `samples.json` gives titles to samples that there are, and each one of its own. */
 function unknownTitles(context: LintContext, samples: readonly string[]): Problem[] {

@@ -1,3 +1,4 @@
+import { cutList } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { coverageOf } from '../cases/coverage.ts'
 import { fileProblem, partSource } from './context.ts'
@@ -24,10 +25,8 @@ function uncovered(context: LintContext): Problem[] {
   )
   const [first] = lacking
   if (!first) return []
-  const named = lacking
-    .slice(0, SHOWN)
-    .map(({ id }) => `${id}${passed.has(id) ? '' : ' ✔'}${broken.has(id) ? '' : ' ✖'}`)
-  const rules = lacking.length > SHOWN ? [...named, '…'] : named
+  const named = lacking.map(({ id }) => `${id}${passed.has(id) ? '' : ' ✔'}${broken.has(id) ? '' : ' ✖'}`)
+  const rules = cutList(named, SHOWN)
   const source = partSource(context, first.part, 'rules')
   return [fileProblem(source, `/rules/${first.index}/id`, 'case-missing', { count: lacking.length, rules })]
 }

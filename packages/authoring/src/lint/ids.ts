@@ -1,4 +1,12 @@
-import { below, problemAt, RESERVED_AT_ROOT, schemasBelow, treeOf, walk } from '@formwright/definition'
+import {
+  below,
+  problemAt,
+  RESERVED_AT_ROOT,
+  schemasBelow,
+  treeOf,
+  walk,
+  cutList,
+} from '@formwright/definition'
 import type { Field, Problem } from '@formwright/definition'
 import { fileProblem, partSource, schemaProblem, startOf } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -22,10 +30,10 @@ function missing(context: LintContext): Problem[] {
     const fields = context.fields.filter(({ part, schema }) => part === key && schema['x-id'] === undefined)
     const [first] = fields
     if (!first) return []
-    const names = fields.slice(0, SHOWN).map(({ label, pointer }) => label || pointer)
+    const names = fields.map(({ label, pointer }) => label || pointer)
     return [
       schemaProblem(context, first.schemaPointer, '', 'missing-id', {
-        field: fields.length > SHOWN ? [...names, '…'] : names,
+        field: cutList(names, SHOWN),
         count: fields.length,
         suggestion: first.target,
       }),

@@ -1,4 +1,4 @@
-import { below, isNear, locationOf, locationOfKey, problemAt } from '@formwright/definition'
+import { below, isNear, locationOf, locationOfKey, problemAt, cutList } from '@formwright/definition'
 import type { JsonSource, Loaded, Problem } from '@formwright/definition'
 
 /** Where a word stands in the files of a form. */
@@ -30,7 +30,7 @@ export function misspeltNames(problems: readonly Problem[], { sources, parts }: 
     const given = givenOnce(written, about, mentions) ?? partCalled(about, parts)
     if (!given) return about
     const lines = [...new Set(about.map(({ file, line }) => `${file}:${line}`))]
-    const shown = lines.length > SHOWN ? [...lines.slice(0, SHOWN), '…'] : lines
+    const shown = cutList(lines, SHOWN)
     const params = { name: given.name, other: written, count: about.length, lines: shown }
     if (given.folder === undefined)
       return [problemAt(locationOfKey(given.source, given.pointer), 'name-misspelt', params)]

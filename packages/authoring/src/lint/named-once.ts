@@ -1,3 +1,4 @@
+import { cutList } from '@formwright/definition'
 import type { Problem, ProblemCode } from '@formwright/definition'
 
 /** Problems about what a place names and there is not, and where they say what it is called. */
@@ -85,6 +86,6 @@ function together([first, ...others]: Problem[]): Problem {
   if (others.length === 0 || 'also' in first!.params) return first!
   const isOneFile = others.every(({ file }) => file === first!.file)
   const places = [...new Set(others.map(({ file, line }) => (isOneFile ? `${line}` : `${file}:${line}`)))]
-  const also = places.length > SHOWN ? [...places.slice(0, SHOWN), '…'] : places
+  const also = cutList(places, SHOWN)
   return { ...first!, params: { ...first!.params, also } }
 }

@@ -11,6 +11,7 @@ import {
   languageOf,
   uiElementsIn,
   yearTitleOf,
+  cutList,
 } from '@formwright/definition'
 import type {
   FieldType,
@@ -170,8 +171,8 @@ function missing(
     return distinct.map(({ text, source, pointer }) =>
       fileProblem(source, pointer, 'translation-missing', { text: shorten(text), language, name }),
     )
-  const named = distinct.slice(0, FEW).map(({ text }) => `“${shorten(text)}”`)
-  const shown = distinct.length > FEW ? [...named, '…'] : named
+  const named = distinct.map(({ text }) => `“${shorten(text)}”`)
+  const shown = cutList(named, FEW)
   const code = what === 'missing' ? 'translations-missing' : 'translation-required'
   return [
     fileProblem(all.source, all.pointer, code, {

@@ -1,4 +1,4 @@
-import { schemasBelow, splitPointer, treeOf, walk } from '@formwright/definition'
+import { schemasBelow, splitPointer, treeOf, walk, cutList } from '@formwright/definition'
 import type { FormNode, Loaded, Problem, ProblemCode, Schema } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
@@ -11,11 +11,11 @@ export const titles: LintCheck = (context) => {
   )
   const [first] = nameless
   if (!first) return []
-  const names = nameless.slice(0, SHOWN).map(({ target }) => target)
+  const names = nameless.map(({ target }) => target)
   return [
     schemaProblem(context, first.schemaPointer, '', 'title-missing', {
       count: nameless.length,
-      field: nameless.length > SHOWN ? [...names, '…'] : names,
+      field: cutList(names, SHOWN),
     }),
   ]
 }

@@ -1,4 +1,4 @@
-import { below, nameFits, schemasBelow, treeOf, walk } from '@formwright/definition'
+import { below, nameFits, schemasBelow, treeOf, walk, cutList } from '@formwright/definition'
 import type { FormNode, Problem, ProblemCode, Schema, Texts } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -39,7 +39,7 @@ function annotations(context: LintContext): Problem[] {
   return [...found].map(([keyword, { pointer, titles }]) =>
     schemaProblem(context, pointer, keyword, 'keyword-unheeded', {
       keyword,
-      field: titles.length > SHOWN ? [...titles.slice(0, SHOWN), '…'] : titles,
+      field: cutList(titles, SHOWN),
       detail: UNHEEDED[keyword]!,
     }),
   )

@@ -8,6 +8,7 @@ import {
   pointerOfPath,
   typoOf,
   valueAt,
+  cutList,
 } from '@formwright/definition'
 import type {
   Field,
@@ -142,10 +143,10 @@ function openedElsewhere({ bundle, fields }: LintContext, source: JsonSource): P
       const other = asking.find(([one, state]) => one !== name && (state.edit?.[role] ?? []).length > 0)
       const missing = other ? open(other[1].edit![role]!).filter((field) => !here.includes(field)) : []
       if (!other || missing.length === 0 || !begin.has(role)) return []
-      const names = missing.slice(0, SHOWN).map(({ label, title: own }) => label || own)
+      const names = missing.map(({ label, title: own }) => label || own)
       const params = {
         count: missing.length,
-        field: missing.length > SHOWN ? [...names, '…'] : names,
+        field: cutList(names, SHOWN),
         pointer: placesOf(fields, missing)[0]!,
         state: title,
         other: other[1].title,
@@ -180,11 +181,11 @@ function editedNever({ bundle, fields }: LintContext, source: JsonSource): Probl
     return !isFilled
   })
   if (never.length === 0) return []
-  const names = never.slice(0, SHOWN).map(({ label, title }) => label || title)
+  const names = never.map(({ label, title }) => label || title)
   return [
     fileProblem(source, '/workflow/states', 'edited-never', {
       count: never.length,
-      field: never.length > SHOWN ? [...names, '…'] : names,
+      field: cutList(names, SHOWN),
       pointer: placesOf(fields, never)[0]!,
     }),
   ]

@@ -1,3 +1,4 @@
+import { cutList } from '../text/cut.ts'
 import type { Problem } from './problem.ts'
 
 /** So many lines are named. */
@@ -21,7 +22,7 @@ export function onceForAll(problems: readonly Problem[]): Problem[] {
   return [...groups.values()].map(([first, ...others]) => {
     if (others.length === 0) return first!
     const lines = [...new Set(others.map(({ line }) => String(line)))]
-    const also = lines.length > SHOWN ? [...lines.slice(0, SHOWN), '…'] : lines
+    const also = cutList(lines, SHOWN)
     return { ...first!, params: { ...first!.params, also } }
   })
 }

@@ -55,3 +55,8 @@ function cut(text: string, limit: number, sizeOf: (piece: string) => number): st
 
 /** UTF-16 units that a character may have and still be known as one at the end of what is looked at. */
 const LONGEST_CHARACTER = 64
+
+/** The first of a list, and `…` where there are more. */
+export function cutList(list: readonly string[], most: number): readonly string[] {
+  return list.length > most ? [...list.slice(0, most), '…'] : list
+}

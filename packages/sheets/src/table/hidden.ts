@@ -1,3 +1,4 @@
+import { cutList } from '@formwright/definition'
 import type { Sheet } from '../library/xlsx.ts'
 import type { SheetProblem } from '../problems/problems.ts'
 import { cellName } from './open-workbook.ts'
@@ -24,7 +25,7 @@ export function hiddenNotices({ name, rows, rowDefs, columns = [] }: Sheet): She
           {
             code: 'hidden-rows' as const,
             sheet: name,
-            params: { rows: listed(hiddenRows), count: hiddenRows.length },
+            params: { rows: cutList(hiddenRows, NAMED), count: hiddenRows.length },
           },
         ]
       : []),
@@ -33,7 +34,7 @@ export function hiddenNotices({ name, rows, rowDefs, columns = [] }: Sheet): She
           {
             code: 'hidden-columns' as const,
             sheet: name,
-            params: { columns: listed(hiddenColumns), count: hiddenColumns.length },
+            params: { columns: cutList(hiddenColumns, NAMED), count: hiddenColumns.length },
           },
         ]
       : []),
@@ -42,7 +43,3 @@ export function hiddenNotices({ name, rows, rowDefs, columns = [] }: Sheet): She
 
 /** No more than these are named. */
 const NAMED = 20
-
-function listed(names: readonly string[]): string[] {
-  return names.length > NAMED ? [...names.slice(0, NAMED), '…'] : [...names]
-}

@@ -1,21 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { fieldsOf } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
+import { choice, day, number } from './fields.test-support.ts'
 import { Names } from './names.ts'
 import { expressionOf } from './read-sentence.ts'
 import { sentenceOf, textOf } from './sentence.ts'
 
-const choice = (title: string, options: Readonly<Record<string, string>>) => ({
-  type: 'string' as const,
-  title,
-  oneOf: Object.entries(options).map(([code, said]) => ({ const: code, title: said })),
-})
-const number = (title: string, unit = '') => ({
-  type: 'number' as const,
-  title,
-  ...(unit === '' ? {} : { 'x-unit': unit }),
-})
-const day = (title: string) => ({ type: 'string' as const, format: 'date', title })
 const tight = (expression: string) => expression.replaceAll(' ', '')
 const annual = (title: string, unit: string) => ({
   type: 'object' as const,
