@@ -59,13 +59,21 @@ function wordEnd(words: readonly string[], pieces: readonly ReadPiece[], from: n
       !isCall &&
       words.some(
         (word) =>
-          word === said.toLowerCase() || word === said || word === piece.code || means(word, piece.code),
+          word === said.toLowerCase() ||
+          word === said ||
+          (isSign(word) && word === piece.code) ||
+          means(word, piece.code),
       )
     )
       return at + 1
     if (!isSilent(piece)) return undefined
   }
   return undefined
+}
+
+/** A sign stands for whatever is said for it; a word, such as `in`, for itself: “is one of” is another. */
+function isSign(word: string): boolean {
+  return !/[\p{L}]/u.test(word)
 }
 
 /** Whether a code is one of those that a place holds, where the place stands among words. */

@@ -308,6 +308,11 @@ function expressions() {
   })).whole
 }
 
+test('“is one of” is not the “in” of a year', () => {
+  const expression = 'ends in 2015 && grant == grant && grant == grant'
+  expect(expressionOf(textOf(sentenceOf(expression, inEnglish)), inEnglish)).toEqual({ expression })
+})
+
 test.each([
   ['en', inEnglish],
   ['zh-CN', inChinese],
