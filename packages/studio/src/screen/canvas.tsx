@@ -15,6 +15,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { BetweenFields } from './between-fields.tsx'
 import { useHighlightOn } from './highlight.ts'
 import { InlineLabel } from './inline-label.tsx'
+import { MoveButtons } from './move-buttons.tsx'
 import { nameNext } from './name-next.ts'
 import { Palette } from './palette.tsx'
 import { SelectInput } from './text-input.tsx'
@@ -229,12 +230,12 @@ function Overlay({
         <button type="button" className="st-button st-main" onClick={() => setAdding(true)}>
           + {say('add-here')}
         </button>
-        <button type="button" className="st-button" onClick={() => up && run(up())} disabled={!up}>
-          ↑ {say('move-up')}
-        </button>
-        <button type="button" className="st-button" onClick={() => down && run(down())} disabled={!down}>
-          ↓ {say('move-down')}
-        </button>
+        <MoveButtons
+          move={(by) => {
+            const step = by < 0 ? up : down
+            return step && (() => void run(step()))
+          }}
+        />
         <button
           type="button"
           className="st-button"

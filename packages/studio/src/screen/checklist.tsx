@@ -1,7 +1,7 @@
 import { setChecklist } from '../edits/workflow-states.ts'
 import { formText } from '../kinds/form-text.ts'
 import { keyOf } from '../kinds/key-of.ts'
-import { inOneLine } from './in-one-line.ts'
+import { begunTitle } from './in-one-line.ts'
 import { ItemsEditor } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -11,10 +11,9 @@ export function Checklist() {
   const { form } = model.bundle
   const points = form.review?.checklist ?? []
   const add = (typed = '') => {
-    const title = inOneLine(typed)
-    // one letter is the beginning of a title
+    const { title, stored } = begunTitle(typed, formText(form, 'point', points.length + 1))
     const id = keyOf(
-      title.length > 1 ? title : formText(form, 'point', points.length + 1),
+      stored,
       points.map((one) => one.id),
     )
     run(setChecklist(model, [...points, { id, title }]))

@@ -2,7 +2,7 @@ import type { ListColumn, Schema } from '@formwright/definition'
 import { setKeyword } from '../edits/change-field.ts'
 import { formText } from '../kinds/form-text.ts'
 import { keyOf } from '../kinds/key-of.ts'
-import { inOneLine } from './in-one-line.ts'
+import { begunTitle } from './in-one-line.ts'
 import { ItemsEditor, MustTick } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -26,9 +26,8 @@ export function ColumnsEditor({
       group,
     )
   const add = (typed = '') => {
-    const title = inOneLine(typed)
-    // one letter is the beginning of a title
-    const stored = title.length > 1 ? title : formText(model.bundle.form, 'column', columns.length + 1)
+    const given = formText(model.bundle.form, 'column', columns.length + 1)
+    const { title, stored } = begunTitle(typed, given)
     const taken = columns.map(({ key }) => key)
     set([...columns, { key: keyOf(stored, taken), title }])
   }

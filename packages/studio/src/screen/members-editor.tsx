@@ -15,7 +15,7 @@ import type { Axis, Member } from '../edits/members.ts'
 import { formText } from '../kinds/form-text.ts'
 import { usedCodes } from '../model/used-names.ts'
 import { memberKindOf } from '../kinds/member-kinds.ts'
-import { inOneLine } from './in-one-line.ts'
+import { begunTitle } from './in-one-line.ts'
 import { ItemsEditor, MustTick } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeCell } from './whole-input.tsx'
@@ -47,12 +47,11 @@ export function MembersEditor({ pointer, axis }: { readonly pointer: string; rea
       addLabel={say(`add-${axis}`)}
       nextLabel={say(`${axis}-title`, { n: members.length + 1 })}
       onChange={reorder}
-      onAdd={(title = '') => {
+      onAdd={(typed = '') => {
         const kind = memberKindOf(members.at(-1)?.schema ?? {})
-        // one letter is the beginning of a title
-        const number = formText(model.bundle.form, axis === 'lines' ? 'line' : 'column', members.length + 1)
-        const stored = title.length > 1 ? title : number
-        run(addMember(model, pointer, axis, inOneLine(title), kind, stored))
+        const given = formText(model.bundle.form, axis === 'lines' ? 'line' : 'column', members.length + 1)
+        const { title, stored } = begunTitle(typed, given)
+        run(addMember(model, pointer, axis, title, kind, stored))
       }}
     >
       {(member, index) => (

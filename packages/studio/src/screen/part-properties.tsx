@@ -4,6 +4,7 @@ import { misnumbered, renumberParts } from '../edits/part-numbers.ts'
 import { movePart, renamePart } from '../edits/parts.ts'
 import { asRead } from '../edits/year-words.ts'
 import { partOf, screenOf } from '../model/studio-model.ts'
+import { MoveButtons } from './move-buttons.tsx'
 import { RemovePart } from './remove-field.tsx'
 import { TextInput } from './text-input.tsx'
 import { Translations } from './translation-input.tsx'
@@ -28,12 +29,7 @@ export function GroupProperties({ pointer }: { readonly pointer: string }) {
       />
       <Translations text={label} />
       <div className="st-actions">
-        <button type="button" className="st-button" onClick={() => run(moveGroup(model, part, pointer, -1))}>
-          ↑ {say('move-up')}
-        </button>
-        <button type="button" className="st-button" onClick={() => run(moveGroup(model, part, pointer, 1))}>
-          ↓ {say('move-down')}
-        </button>
+        <MoveButtons move={(by) => () => void run(moveGroup(model, part, pointer, by))} />
         <button
           type="button"
           className="st-button"
@@ -72,17 +68,11 @@ export function PartProperties() {
       {keys.length > 1 && (
         <>
           <div className="st-actions">
-            {([-1, 1] as const).map((by) => (
-              <button
-                key={by}
-                type="button"
-                className="st-button"
-                disabled={keys[place + by] === undefined}
-                onClick={() => run(movePart(model, part, place + by))}
-              >
-                {by < 0 ? '↑' : '↓'} {say(by < 0 ? 'move-up' : 'move-down')}
-              </button>
-            ))}
+            <MoveButtons
+              move={(by) =>
+                keys[place + by] === undefined ? undefined : () => void run(movePart(model, part, place + by))
+              }
+            />
           </div>
           <Renumber />
           <RemovePart />

@@ -133,7 +133,6 @@ export class Vocabulary {
     return said.replace('{field}', field).replace('{rule}', rule ?? '')
   }
 
-  /** The signs around fields and around parameters, to be shown. */
   /** Words without the signs around names. */
   unmarked(text: string): string {
     const marks = Object.values(this.#words.marks)
@@ -141,6 +140,7 @@ export class Vocabulary {
     return [...text].filter((letter) => !signs.has(letter)).join('')
   }
 
+  /** The signs around fields and around parameters, to be shown. */
   get marks(): { readonly field: string; readonly param: string } {
     const { field, param } = this.#words.marks
     return { field: field.join(''), param: param.join('') }
