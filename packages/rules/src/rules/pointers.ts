@@ -2,6 +2,7 @@ import { below, closest, pointerOfPath, splitPointer, stepInto, typoOf } from '@
 import type { FormNode, RuleEntry } from '@formwright/definition'
 import { namedMembers } from '../language/members.ts'
 import { aliasKey } from '../language/years.ts'
+import type { Scope } from '../language/scope.ts'
 import { scopeAt } from './context.ts'
 import type { Context } from './context.ts'
 import type { Step } from './each.ts'
@@ -28,7 +29,10 @@ export function place(
     (whole, name: string) => steps.get(name)?.segment ?? whole,
   )
   const resolved = resolve(context.scope.root, filled)
-  if (typeof resolved === 'string') return resolved
+  if (typeof resolved === 'string') {
+    reportOthersMembers(scopeAt(context, ...keys), resolved, written, steps)
+    return resolved
+  }
   const whole = fromVariable(context.rule, pointerOfPath(written))
   if (whole !== undefined) {
     scopeAt(context, ...keys).report(
@@ -52,6 +56,47 @@ export function place(
     (shown === written && instead(typoOf(key, known))) || undefined,
   )
   return filled
+}
+
+/**
+ * A variable stands for the rows or the members of what `each` goes through: it names no member of another
+ * kind, such as the column that a table has for a row, which is called by the key of the row.
+ */
+function reportOthersMembers(
+  scope: Scope,
+  resolved: string,
+  written: string,
+  steps: ReadonlyMap<string, Step>,
+): void {
+  const loops = [...steps].flatMap(([name, { segment, loop }]) => (loop ? [{ name, segment, loop }] : []))
+  const path = splitPointer(resolved)
+  for (const [index, key] of path.entries()) {
+    const found = loops.find(({ segment }) => segment === key)
+    const around = found && nodeAlong(scope.root, path.slice(0, index))
+    if (!found || !around || found.loop.overKeys === (around.kind !== 'rows' && around.kind !== 'tuple'))
+      continue
+    const members = membersAt(splitPointer(pointerOfPath(written)).slice(0, index), loops)
+    scope.report(
+      'variable-elsewhere',
+      { name: found.name, pointer: written, members },
+      0,
+      written.length,
+    )
+  }
+}
+
+/** A place in a pointer as rules write it: rows on the way by their variables, years in brackets. */
+function membersAt(path: readonly string[], loops: readonly { readonly name: string }[]): string {
+  const from = Math.max(0, ...loops.map(({ name }) => path.lastIndexOf(`{${name}}`)))
+  const [first = '', ...rest] = path.slice(from)
+  const member = (key: string) => (key.startsWith('{') ? `[${key.slice(1, -1)}]` : `.${key}`)
+  return first.replace(/^\{(.+)\}$/, '$1') + rest.map(member).join('')
+}
+
+function nodeAlong(root: FormNode, path: readonly string[]): FormNode | undefined {
+  let node: FormNode | undefined = root
+  for (const key of path) node = node && stepInto(node, key.startsWith('*') ? '*' : key)
+  return node
 }
 
 /** A place that begins with a variable of `each`, from the top: `row.name` is `/rows/{row}/name`. */

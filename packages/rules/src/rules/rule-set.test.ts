@@ -167,6 +167,16 @@ describe('mistakes in a rule', () => {
       'target-unknown /rules/0/at',
     ],
     [
+      'a member of a map that is named by the number of a row',
+      { each: { row: 'rows' }, check: 'row.amount > 1', at: '/map/{row}' },
+      'variable-elsewhere /rules/0/at',
+    ],
+    [
+      'a row that is named by a member of a map',
+      { each: { key: 'map' }, check: 'rate > 1', at: '/rows/{key}/amount' },
+      'variable-elsewhere /rules/0/at',
+    ],
+    [
       'a mistake repeated over years is reported once',
       { each: { year: 'report' }, check: 'y[year] > lmit', at: '/rate' },
       'unknown-name /rules/0/check',

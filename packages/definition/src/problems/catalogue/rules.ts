@@ -103,6 +103,16 @@ export const rulesProblems = {
       'Name years, fields, a table or a group; say in when which rows are meant',
     ],
   ),
+  'variable-elsewhere': error(
+    [
+      '“{pointer}”里的{name}不是“{members}”中的一个：清单的行按行号，表格里按编号取名',
+      '在 each 中写 "{name}": "{members}"，要用到另一个清单的行时按编号去找，如 rows.filter(row, row.key == {name})',
+    ],
+    [
+      'In “{pointer}” {name} is none of “{members}”: rows of a list go by their numbers, members of a table by their keys',
+      'Write "{name}": "{members}" in each, and find the row of another list by its key: rows.filter(row, row.key == {name})',
+    ],
+  ),
   'let-circle': error(
     ['let 中的名称互相用到，算不出来：{names}', '让其中一个不再用到另一个'],
     ['Names in let are made of each other: {names}', 'Let one of them do without the other'],
