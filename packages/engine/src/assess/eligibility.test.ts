@@ -41,7 +41,7 @@ test('what is less than 0 by little is neither 0 nor -0', () => {
   expect(assess(-0, 1000, 1).row).toEqual(['≥ 1%', '0%', 'not-met'])
 })
 
-test('a criterion of a field that only another branch has is neither met nor missed', () => {
+test('what waits for a field that only another branch has is no criterion of this one', () => {
   const branched = compileForm(
     bundleOf({
       fields: {
@@ -68,7 +68,12 @@ test('a criterion of a field that only another branch has is neither met nor mis
       ],
     }),
   )
-  const met = (g: object) => branched.assess({ g }).met.get('E')
+  const met = (g: object) => {
+    const assessed = branched.assess({ g })
+    expect(assessed.eligibility.map((row) => row.met)).toEqual([...assessed.met.values()])
+    return assessed.met.get('E')
+  }
   expect([met({ w: 'a', u: 15 }), met({ w: 'a', u: 5 })]).toEqual(['met', 'not-met'])
-  expect([met({ w: 'b', u: 15 }), met({ w: 'b', u: 5 })]).toEqual(['pending', 'pending'])
+  expect([met({ w: 'b', u: 15 }), met({ w: 'b', u: 5 })]).toEqual([undefined, undefined])
+  expect(met({ w: 'a' })).toBe('pending')
 })

@@ -1,3 +1,4 @@
+import { valueAt } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import type { CompiledRule } from '@formwright/rules'
 import type { CompiledForm } from '../compiled-form.ts'
@@ -22,10 +23,10 @@ export interface EligibilityRow {
 
 /**
  * The eligibility rules that apply, as a table; a rule repeated over years is one line. What another way of
- * applying asks for (`when`) is no criterion of this one.
+ * applying asks for (`when`, or fields that are hidden) is no criterion of this one.
  */
 export function eligibilityTable(form: CompiledForm, results: Results, language: Language): EligibilityRow[] {
-  return criteriaOf(form).flatMap((rules) => {
+  return criteriaFor(form, results).flatMap((rules) => {
     const applying = firstLine(rules, results.run.answers, language)
     if (!applying) return []
     const { first, line } = applying
@@ -57,7 +58,18 @@ export function criteriaMet(
   form: CompiledForm,
   results: Results,
 ): ReadonlyMap<string, EligibilityRow['met']> {
-  return new Map(criteriaOf(form).map((rules) => [rules[0]!.id, metBy(form, rules, results)]))
+  return new Map(criteriaFor(form, results).map((rules) => [rules[0]!.id, metBy(form, rules, results)]))
+}
+
+/** The criteria of these answers: not those that wait for nothing but what nobody can fill in. */
+function criteriaFor(form: CompiledForm, results: Results): readonly (readonly CompiledRule[])[] {
+  const { answers, document } = results.run
+  const isFilled = (pointer: string) => !/[/][*-]/.test(pointer) && valueAt(answers, pointer) !== undefined
+  return criteriaOf(form).filter((rules) => {
+    if (metBy(form, rules, results) !== 'pending') return true
+    const missing = rules.flatMap(({ reads }) => [...reads].filter((read) => !isFilled(read)))
+    return missing.length === 0 || !missing.every((read) => form.conditions.isOut(read, document))
+  })
 }
 
 /** The eligibility rules, those of one id together. */

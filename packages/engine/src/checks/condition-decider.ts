@@ -11,10 +11,7 @@ const FEW_ROWS = 100
 
 /** A condition hides where it is false, and where it waits for something that is itself not there. */
 export function conditionDecider(effect: CompiledEffect, tree: FormTree, applies: Applies): Decider {
-  const isAbsent = (read: string, answers: unknown) =>
-    !read.includes('/*') &&
-    tree.nodeAt(read) !== undefined &&
-    tree.nodeAt(read, answers, applies) === undefined
+  const isAbsent = (read: string, answers: unknown) => isInNoBranch(tree, read, answers, applies)
   const around = [...effect.reads].flatMap((read) => {
     const node = tree.nodeAt(read)
     return node ? readsAround(node) : []
@@ -48,4 +45,13 @@ export function conditionDecider(effect: CompiledEffect, tree: FormTree, applies
       return before ? changedTo(before.was, places, isFew ? others : undefined) : hiddenAt(places)
     },
   }
+}
+
+/** Whether a place of the form is not one of these answers, as it lies in branches that do not apply. */
+export function isInNoBranch(tree: FormTree, place: string, answers: unknown, applies: Applies): boolean {
+  return (
+    !place.includes('/*') &&
+    tree.nodeAt(place) !== undefined &&
+    tree.nodeAt(place, answers, applies) === undefined
+  )
 }

@@ -1,6 +1,7 @@
 import { isReadOnly, isWithin } from '@formwright/definition'
 import type { Applies, FormNode, FormTree } from '@formwright/definition'
 import type { CompiledEffect } from '@formwright/rules'
+import { isInNoBranch } from './condition-decider.ts'
 import { isHidden } from './decider.ts'
 import { decidesFor, Visibility } from './visibility.ts'
 import type { Shown } from './visibility.ts'
@@ -22,6 +23,7 @@ export class Conditions {
   readonly #effects: readonly CompiledEffect[]
   readonly #formulas: readonly CompiledEffect[]
   readonly #tree: FormTree
+  readonly #applies: Applies
   #workedOut: ReadonlySet<FormNode> | undefined
   readonly #visibility: Visibility
   readonly #shown = new WeakMap<object, Shown>()
@@ -30,6 +32,7 @@ export class Conditions {
     this.#effects = effects.filter((effect) => effect.effect !== 'compute')
     this.#formulas = effects.filter((effect) => effect.effect === 'compute')
     this.#tree = tree
+    this.#applies = applies
     this.#visibility = new Visibility(this.#effects, tree, applies)
   }
 
@@ -87,6 +90,14 @@ export class Conditions {
       if (typeof value === 'boolean') state[effect as 'required' | 'enabled'] = value
     }
     return state
+  }
+
+  /** Whether a place is hidden, or lies in branches that do not apply: nobody can fill it in. */
+  isOut(pointer: string, answers: unknown): boolean {
+    return (
+      isHidden(this.shown(answers).hidden, pointer) ||
+      isInNoBranch(this.#tree, pointer, answers, this.#applies)
+    )
   }
 
   /** Whether only a formula fills in a place: nobody can be asked for what it cannot give yet. */
