@@ -85,6 +85,27 @@ describe('cases drafted for a form without any', () => {
     })
   })
 
+  test('a list and what stands in it are not changed by one case', () => {
+    const level = { type: 'string', title: 'Level', enum: ['high', 'middle', 'low'] }
+    const files = filesOf({
+      fields: {
+        base: { type: 'string', title: 'Base', enum: ['high', 'none'] },
+        works: { type: 'array', title: 'Works', items: { type: 'object', properties: { level } } },
+      },
+      rules: [
+        {
+          id: 'P-01',
+          check: "base == 'none' || works.exists(w, w.level == 'high')",
+          at: '/base',
+          message: 'No',
+        },
+      ],
+      files: { 'answers/full.json': { base: 'high', works: [{ level: 'low' }, { level: 'high' }] } },
+    })
+    const { after, form } = drafted(files, '2024')
+    expect(runCases(after, form).problems).toEqual([])
+  })
+
   test('where every rule has its cases nothing is drafted, and no file is written over', async () => {
     const { files } = await readForm(SMALL)
     expect(drafted(files, '2025').drafts.files.size).toBe(0)

@@ -116,7 +116,7 @@ function changesOf(search: Search, base: unknown): Edits | undefined {
     changes.map(({ cell, values }) =>
       values
         .filter((value) => allowed(cell, value))
-        .map((value): [string, Json | undefined] => [cell.pointer, value]),
+        .map((value): Choice => [cell.pointer, value]),
     )
   // numbers beyond a limit break that as well: only where no others are found; a text that its field does not
   // take shows nothing of the rule
@@ -138,12 +138,20 @@ function changesOf(search: Search, base: unknown): Edits | undefined {
   return undefined
 }
 
-/** One change at a time, then two together. */
-function* combinations(changes: readonly (readonly [string, Json | undefined][])[]): Generator<Edits> {
+/** A cell and what may be put there. */
+type Choice = readonly [pointer: string, value: Json | undefined]
+
+/** One change at a time, then two together, of which none is of something within the other. */
+function* combinations(changes: readonly (readonly Choice[])[]): Generator<Edits> {
   for (const list of changes) for (const [pointer, value] of list) yield { [pointer]: value }
   for (const [index, first] of changes.entries())
-    for (const second of changes.slice(index + 1))
+    for (const second of changes.slice(index + 1).filter((one) => !meet(first, one)))
       for (const [a, one] of first) for (const [b, other] of second) yield { [a]: one, [b]: other }
+}
+
+/** Whether the place of one choice lies within that of another. */
+function meet(one: readonly Choice[], other: readonly Choice[]): boolean {
+  return one.length > 0 && other.length > 0 && overlap(one[0]![0], other[0]![0])
 }
 
 function fewestFindings(form: Form, base: unknown, found: readonly Edits[]): Edits | undefined {
