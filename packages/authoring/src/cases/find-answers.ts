@@ -114,9 +114,7 @@ function changesOf(search: Search, base: unknown): Edits | undefined {
   })
   const choices = (allowed: (cell: Cell, value: Json | undefined) => boolean) =>
     changes.map(({ cell, values }) =>
-      values
-        .filter((value) => allowed(cell, value))
-        .map((value): Choice => [cell.pointer, value]),
+      values.filter((value) => allowed(cell, value)).map((value): Choice => [cell.pointer, value]),
     )
   // numbers beyond a limit break that as well: only where no others are found; a text that its field does not
   // take shows nothing of the rule

@@ -1,5 +1,15 @@
-import { below, closest, isWithin, typoOf } from '@formwright/definition'
-import type { JsonSource, Problem } from '@formwright/definition'
+import {
+  below,
+  closest,
+  isWithin,
+  joinPointer,
+  nameOptions,
+  splitPointer,
+  stepInto,
+  treeOf,
+  typoOf,
+} from '@formwright/definition'
+import type { Field, FormTree, JsonSource, Problem } from '@formwright/definition'
 import { editionSource, fileProblem, quoted } from './context.ts'
 import type { LintCheck } from './context.ts'
 
@@ -12,6 +22,7 @@ export const tables: LintCheck = (context) => {
     field.pointer,
     ...field.cells.map(({ pointer }) => pointer),
   ])
+  const tree = treeOf(context.bundle)
   const states = form.workflow && Object.keys(form.workflow.states)
   return (edition.tables ?? []).flatMap(({ columns, states: wanted = [] }, index): Problem[] => [
     ...columnsTwice(source, index, columns),
@@ -20,15 +31,15 @@ export const tables: LintCheck = (context) => {
         !value.startsWith('/') ||
         // a year that is left in it is reported as such
         value.includes('{') ||
-        context.fields.some(
-          (field) => value === field.pointer || (isWithin(value, field.pointer) && cells.includes(value)),
-        )
+        isColumn(context.fields, tree, value)
       )
         return []
+      // what was written with the number of a row is that of every row
+      const ofRows = joinPointer(splitPointer(value).map((key) => (/^\d+$/.test(key) ? '*' : key)))
       return [
         fileProblem(source, `/tables/${index}/columns/${column}/value`, 'target-unknown', {
           pointer: value,
-          suggestion: closest(value, cells),
+          suggestion: isColumn(context.fields, tree, ofRows) ? ofRows : closest(value, cells),
         }),
       ]
     }),
@@ -46,6 +57,25 @@ export const tables: LintCheck = (context) => {
           ],
     ),
   ])
+}
+
+/**
+ * Whether a column can show a place: a field, or a cell of one, `*` standing for every row. Rows, and members
+ * that are called after rows, are others in each application.
+ */
+function isColumn(fields: readonly Field[], tree: FormTree, pointer: string): boolean {
+  if (fields.some((field) => field.pointer === pointer)) return true
+  let node = tree.root
+  for (const key of splitPointer(pointer)) {
+    const next = stepInto(node, key)
+    const isNamed =
+      node.kind !== 'rows' &&
+      node.schema['x-ref'] === undefined &&
+      nameOptions(node)?.some((option) => option.const === key) !== false
+    if (!next || (next.repeated && key !== '*' && !isNamed)) return false
+    node = next
+  }
+  return node.kind === 'cell' && fields.some((field) => isWithin(pointer, field.pointer))
 }
 
 /** A column that shows what another shows, or is called as another is: it was copied, and not finished. */

@@ -76,12 +76,7 @@ function reportOthersMembers(
     if (!found || !around || found.loop.overKeys === (around.kind !== 'rows' && around.kind !== 'tuple'))
       continue
     const members = membersAt(splitPointer(pointerOfPath(written)).slice(0, index), loops)
-    scope.report(
-      'variable-elsewhere',
-      { name: found.name, pointer: written, members },
-      0,
-      written.length,
-    )
+    scope.report('variable-elsewhere', { name: found.name, pointer: written, members }, 0, written.length)
   }
 }
 

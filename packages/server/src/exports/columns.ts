@@ -1,7 +1,8 @@
 import type { ExportRequest } from '@formwright/api'
 import {
-  defaultFieldType,
+  bundleInYears,
   fieldsOf,
+  instances,
   isWithin,
   LABEL_SEPARATOR,
   languageOf,
@@ -9,14 +10,18 @@ import {
   timeZoneOf,
   localeOf,
   officialLabel,
+  referredRows,
+  scalarText,
   titleWithUnit,
+  treeOf,
   unitOf,
   valueAt,
   yesNo,
 } from '@formwright/definition'
-import type { Field, FormBundle, FormLocale, Schema, TableColumn } from '@formwright/definition'
-import { fieldTypes, numberFormat, plainText } from '@formwright/fields'
+import type { Field, FormBundle, FormTree, Schema, TableColumn } from '@formwright/definition'
+import { numberFormat } from '@formwright/fields'
 import { writeDay } from '@formwright/fields/sheets'
+import { valueText } from '@formwright/fields/value-text'
 import type { CellContent } from '@formwright/sheets'
 import { termsOf } from '../admission/deadline.ts'
 import type { ApplicationRow } from '../admission/store.ts'
@@ -87,14 +92,16 @@ const FACTS: Readonly<
 export function columnsOf(bundle: FormBundle, table: NonNullable<ExportRequest['table']>): Column[] {
   const fields = fieldsOf(bundle)
   const titles = titlesOf(bundle, fields)
-  const locale = localeOf(bundle)
   const named = bundle.edition.tables?.find(({ id }) => id === table.id)?.columns
   const chosen: readonly TableColumn[] =
     named ?? (table.columns ?? everything(fields)).map((value) => ({ value, title: '' }))
-  return chosen.map(({ value, title, width }) => {
+  return chosen.map(({ value, title, width }, index) => {
+    // years that follow a date of the answers are those of each application
+    const columnFor = (own: FormBundle) =>
+      named ? own.edition.tables!.find(({ id }) => id === table.id)!.columns[index]!.value : value
     const column = value.startsWith('$')
       ? factColumn(value, bundle)
-      : answerColumn(value, fields, titles, locale)
+      : answerColumn(bundle, value, fields, titles, columnFor)
     return { ...column, ...(title === '' ? {} : { title }), ...(width === undefined ? {} : { width }) }
   })
 }
@@ -173,26 +180,53 @@ function schemaAt(field: Field, pointer: string): Schema {
 }
 
 function answerColumn(
+  bundle: FormBundle,
   pointer: string,
   fields: readonly Field[],
   titles: ReadonlyMap<string, string>,
-  locale: FormLocale,
+  pointerFor: (own: FormBundle) => string,
 ): Column {
   const field = fields.find((candidate) => isWithin(pointer, candidate.pointer))
-  const schema = field ? schemaAt(field, pointer) : {}
+  const schema = field ? (treeOf(bundle).nodeAt(pointer)?.schema ?? field.schema) : {}
   const isDay = schema.format === 'date'
-  const type = field && pointer === field.pointer ? defaultFieldType(field, fieldTypes) : undefined
   return {
     title: titles.get(pointer) ?? (field ? officialLabel(field, pointer) : pointer),
     format: isDay ? DAY : numberFormat(schema),
     contentOf: ({ answers }) => {
-      const value = valueAt(answers, pointer)
-      if (typeof value === 'number') return value
-      const day = isDay ? writeDay(value) : null
-      if (day instanceof Date) return day
-      // a moment is read by programs as it stands
-      if (schema.format === 'date-time' && typeof value === 'string') return value
-      return (type ? type.plain(value, field!, locale) : plainText(value, schema, locale)) || null
+      const own = bundleInYears(bundle, answers)
+      const places = placesOf(treeOf(own), pointerFor(own), answers)
+      const [value] = places.map((place) => valueAt(answers, place))
+      if (places.length === 1) {
+        if (typeof value === 'number') return value
+        const day = isDay ? writeDay(value) : null
+        if (day instanceof Date) return day
+        // a moment is read by programs as it stands
+        if (schema.format === 'date-time' && typeof value === 'string') return value
+      }
+      return (
+        places
+          .map((place) => textAt(own, place, answers))
+          .filter((text) => text !== '')
+          .join('\n') || null
+      )
     },
   }
+}
+
+/** The places of the answers that a column shows: `*` stands for every row, and every member of a table. */
+function placesOf(tree: FormTree, pointer: string, answers: unknown): readonly string[] {
+  if (!pointer.includes('/*')) return [pointer]
+  const node = tree.nodeAt(pointer)
+  return node ? instances(node, answers).map((one) => one.pointer) : []
+}
+
+/** What stands at a place, in words; rows of another list by key and name. */
+function textAt(bundle: FormBundle, pointer: string, answers: unknown): string {
+  const value = valueAt(answers, pointer)
+  const node = treeOf(bundle).nodeAt(pointer)
+  if (node?.kind !== 'cell' || !node.schema['x-ref'])
+    return valueText({ bundle }, pointer, value, languageOf(bundle.form))
+  const titles = new Map(referredRows(node, pointer, answers).map(({ key, title }) => [key, title]))
+  const keys = [value ?? []].flat().map(scalarText)
+  return localeOf(bundle).list(keys.map((key) => titles.get(key) ?? key))
 }
