@@ -270,6 +270,12 @@ describe('schemas that were refused or lost something', () => {
       { properties: { a: { type: ['string', { type: 'object', properties: { b: { type: 'number' } } }] } } },
       [],
     ],
+    [{ properties: { a: { $ref: '#/definitions/地址' } }, definitions: { 地址: { type: 'string' } } }, []],
+    [
+      { properties: { a: { $ref: '#/definitions/x%25 y' } }, definitions: { 'x% y': { type: 'string' } } },
+      [],
+    ],
+    [{ properties: { a: { type: 'string' }, never: false } }, []],
     [{ properties: { a: { extends: { type: 'string' }, disallow: 'number', divisibleBy: 2 } } }, []],
     [{ properties: { a: { $ref: '#/$defs/adress' } } }, ['reference-unknown /properties/a/$ref']],
     [{ properties: { a: { type: 'string', pattern: '(?=a)b' } } }, ['pattern-look /properties/a/pattern']],

@@ -12,3 +12,26 @@ test('a group with a member that is called 0 does not keep a sample from being m
   )
   expect(sampleAnswers(form)).toMatchObject({ name: expect.any(String) as unknown })
 })
+
+test('of several alternatives one is filled in, and a text as its pattern has it', () => {
+  const form = compileForm(
+    bundleOf({
+      fields: {
+        payment: {
+          type: 'object',
+          oneOf: [
+            {
+              properties: { card: { type: 'string', title: '卡号', pattern: '^[0-9]{16}$' } },
+              required: ['card'],
+            },
+            { properties: { iban: { type: 'string', title: '账号' } }, required: ['iban'] },
+          ],
+        },
+      },
+      schema: { required: ['payment'] },
+    }),
+  )
+  const { payment } = sampleAnswers(form) as { payment: object }
+  expect(Object.keys(payment)).toEqual(['card'])
+  expect(form.assess({ payment }).findings).toEqual([])
+})

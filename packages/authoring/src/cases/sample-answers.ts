@@ -1,15 +1,19 @@
 import {
   fieldsOf,
+  isDecidedOutside,
   joinPointer,
   LABEL_SEPARATOR,
   ownPlaces,
+  patternExample,
   languageOf,
   splitPointer,
   titledChoicesOf,
+  treeOf,
   valueAt,
+  walk,
 } from '@formwright/definition'
-import type { Cell, FormBundle, Json, Schema } from '@formwright/definition'
-import { withValue } from '@formwright/engine'
+import type { Cell, FormBundle, FormNode, Json, Schema } from '@formwright/definition'
+import { withPlace, withValue } from '@formwright/engine'
 import type { Finding, Form } from '@formwright/engine'
 import { withAll } from './case-files.ts'
 import { sampleWord } from './sample-words.ts'
@@ -24,12 +28,33 @@ export function sampleAnswers(form: Form): unknown {
 }
 
 function plausibleAnswers(bundle: FormBundle): unknown {
-  const cells = fieldsOf(bundle).flatMap((field) => field.cells)
+  const tree = treeOf(bundle)
+  const left = ofOtherAlternatives(tree.root)
+  const cells = fieldsOf(bundle).flatMap((field) => field.cells.filter(({ pointer }) => !left.has(pointer)))
   return cells.reduce<unknown>((answers, cell) => {
     const value = plausible(bundle, cell)
     const path = pathOf(cell)
-    return value === undefined || !hasRoom(answers, path) ? answers : withValue(answers, path, value)
+    return value === undefined || !hasRoom(answers, path)
+      ? answers
+      : withPlace(tree, answers, joinPointer(path), value)
   }, {})
+}
+
+/** The places that only alternatives other than the first have: one of several is filled in. */
+function ofOtherAlternatives(root: FormNode): ReadonlySet<string> {
+  const [first, others] = [new Set<string>(), new Set<string>()]
+  for (const node of walk(root)) {
+    if (node.kind !== 'cell' && node.kind !== 'opaque') continue
+    ;(isOfOther(node) ? others : first).add(node.pointer)
+  }
+  return new Set([...others].filter((pointer) => !first.has(pointer)))
+}
+
+function isOfOther(node: FormNode): boolean {
+  const { parent } = node
+  if (!parent) return false
+  const isPicked = parent.variants === 'oneOf' || parent.variants === 'anyOf'
+  return (isPicked && parent.children[0] !== node && !isDecidedOutside(parent)) || isOfOther(parent)
 }
 
 /** Whether a path leads into lists by their indexes only: where a member is called 0, a list was made. */
@@ -83,13 +108,19 @@ function withTexts(form: Form, answers: unknown): unknown {
     const pointer = joinPointer(pathOf(cell))
     if (cell.shape !== 'text' || !wrong.has(pointer)) return made
     const { examples = [] } = cell.schema
-    for (const text of [...(Array.isArray(examples) ? examples : []), ...TEXTS]) {
+    for (const text of [...(Array.isArray(examples) ? examples : []), ...fitting(cell.schema), ...TEXTS]) {
       const tried = withValue(made, pathOf(cell), text)
       const { findings } = form.assess(tried)
       if (!findings.some((finding) => isWrong(finding) && finding.pointer === pointer)) return tried
     }
     return made
   }, answers)
+}
+
+/** A text that a pattern takes, where one can be made of it. */
+function fitting({ pattern }: Schema): readonly string[] {
+  const example = pattern === undefined ? undefined : patternExample(pattern)
+  return example === undefined ? [] : [example]
 }
 
 /** The first row stands for all. */
@@ -104,7 +135,7 @@ export function placesIn({ regions }: Pick<FormBundle['form'], 'regions'>) {
 
 function plausibleText(schema: Schema, words: string): string {
   const { examples = [] } = schema
-  const texts = [words, ...(Array.isArray(examples) ? examples : []), ...TEXTS]
+  const texts = [words, ...(Array.isArray(examples) ? examples : []), ...TEXTS, ...fitting(schema)]
   return (texts as readonly string[]).find((text) => isWithinLimits({ schema }, text)) ?? words
 }
 

@@ -46,7 +46,9 @@ export function formFiles(
   const $defs = usedDefinitions(all, parts ? parts.map((part) => part.schema) : [rest])
   const start = startForm(id, START_YEAR, language)
   // `allOf` and branches of the root give it members, too
-  const named = Object.keys(isObject(schema.properties) ? schema.properties : {})
+  const named = Object.entries(isObject(schema.properties) ? schema.properties : {}).flatMap(
+    ([key, member]) => (member === false ? [] : [key]),
+  )
   const top = new Set([...named, ...fields.map((pointer) => splitPointer(pointer)[0] ?? '')])
   const places = [...[...top].map((key) => joinPointer([key])), '/attachments', '/lists']
   const files: Record<string, unknown> = {

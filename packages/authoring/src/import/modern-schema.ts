@@ -16,7 +16,7 @@ import { schemaKeywords } from '../lint/schema-keywords.ts'
 import { nameOptions, titleOptions } from './choices.ts'
 import type { ImportNoteCode, Notes } from './notes.ts'
 import { References } from './references.ts'
-import { holdsByName, schemasBelow } from './schema-nodes.ts'
+import { holdsByName, referenceTo, schemasBelow } from './schema-nodes.ts'
 import type { Draft, Written } from './schema-nodes.ts'
 
 /** Addresses and dialects: every reference is rewritten, so they are needed no more. */
@@ -151,7 +151,7 @@ class Rewriter {
     const note = (code: ImportNoteCode) =>
       this.#notes.add(code, 'schema', below(pointer, key), { keyword: key, ref })
     if (found !== undefined) {
-      result.$ref = `#${encodeURI(found).replaceAll('#', '%23')}`
+      result.$ref = referenceTo(found)
       if (key !== '$ref') note('reference-rewritten')
     } else if (key === '$ref') note(ref.startsWith('#') ? 'reference-unknown' : 'reference-outside')
     else note('reference-dynamic')

@@ -1,4 +1,5 @@
-import { isObject, joinPointer, splitPointer, valueAt } from '@formwright/definition'
+import { isObject, joinPointer, valueAt } from '@formwright/definition'
+import { pathOfReference } from './schema-nodes.ts'
 import type { Draft } from './schema-nodes.ts'
 
 /**
@@ -17,7 +18,7 @@ export class SchemaEditor {
     let result: Draft = isObject(node) ? { ...node } : {}
     for (let depth = 0; typeof result.$ref === 'string' && depth < 20; depth++) {
       const { $ref, ...own } = result
-      const target = valueAt(this.schema, pointerOf(String($ref)))
+      const target = valueAt(this.schema, joinPointer(pathOfReference(String($ref))))
       result = { ...(isObject(target) ? target : {}), ...own }
     }
     return result
@@ -81,8 +82,4 @@ export function branchesOf(node: Draft): (readonly string[])[] {
 
 function copy(node: Draft): Draft {
   return JSON.parse(JSON.stringify(node)) as Draft
-}
-
-function pointerOf(ref: string): string {
-  return joinPointer(splitPointer(decodeURIComponent(ref.slice(1))))
 }

@@ -1,4 +1,4 @@
-import { APPLICATORS, isObject } from '@formwright/definition'
+import { APPLICATORS, isObject, splitPointer } from '@formwright/definition'
 import type { Holds } from '@formwright/definition'
 
 /** A schema as it was written, of any draft. */
@@ -46,4 +46,14 @@ export function modernKeys(parent: Written, keys: readonly string[]): readonly s
   if (keyword === 'items' && Array.isArray(parent.items)) return ['prefixItems', ...rest]
   if (keyword === 'additionalItems') return ['items', ...rest]
   return keys
+}
+
+/** The keys that a reference by pointer within the same file leads along. */
+export function pathOfReference(ref: string): readonly string[] {
+  return splitPointer(decodeURIComponent(ref.slice(1)))
+}
+
+/** A reference to a pointer of the same file: names stay readable, in Chinese as well. */
+export function referenceTo(pointer: string): string {
+  return `#${pointer.replaceAll(/[%#\s"<>\\^`{|}]/g, encodeURIComponent)}`
 }

@@ -1,4 +1,5 @@
-import { isObject, splitPointer } from '@formwright/definition'
+import { isObject } from '@formwright/definition'
+import { pathOfReference } from './schema-nodes.ts'
 import type { Draft } from './schema-nodes.ts'
 
 /** The definitions that schemas refer to, by themselves or through others; `undefined` where that is none. */
@@ -26,7 +27,7 @@ function referredIn(value: unknown): string[] {
   if (!isObject(value)) return []
   return Object.entries(value).flatMap(([key, held]) => {
     if (key !== '$ref' || typeof held !== 'string') return referredIn(held)
-    const [holder, name] = splitPointer(held.replace(/^#/, ''))
+    const [holder, name] = pathOfReference(held)
     return holder === '$defs' && name !== undefined ? [name] : []
   })
 }

@@ -24,11 +24,25 @@ export function isDecidedOutside(variants: FormNode): boolean {
   })
 }
 
-/** A branch by its title, or by the name of the definition that it refers to; empty where it has neither. */
-export function branchTitle({ schema, written }: FormNode): string {
+/**
+ * A branch by its title, by the name of the definition that it refers to, or by the code that tells it from
+ * the others; empty where it has none of them.
+ */
+export function branchTitle(branch: FormNode): string {
+  const { schema, written } = branch
   if (schema.title !== undefined) return schema.title
   const ref = typeof written === 'object' && typeof written.$ref === 'string' ? written.$ref : ''
-  return ref === '' ? '' : (splitPointer(ref.slice(1)).at(-1) ?? '')
+  return ref === '' ? codeTitle(branch) : (splitPointer(ref.slice(1)).at(-1) ?? '')
+}
+
+function codeTitle({ condition, children }: FormNode): string {
+  if (!condition || !('when' in condition)) return ''
+  const fixed = Object.entries(condition.when).filter(([, codes]) => codes.length === 1)
+  const titles = fixed.map(([key]) => {
+    const member = children.find((child) => child.key === key && !child.repeated)
+    return (member && optionsOf(member.schema)?.[0]?.title) ?? ''
+  })
+  return titles.find((title) => title !== '') ?? ''
 }
 
 const merged = new WeakMap<FormNode, Schema>()

@@ -6,7 +6,8 @@ import { hasFreeNames, holdsNames } from '../structure/named-freely.ts'
 import type { Check, Run } from './check.ts'
 import type { Conditions } from './conditions.ts'
 import type { Validation } from './validation.ts'
-import { aboutEmpty, valueFindings } from './value-findings.ts'
+import { aboutEmpty } from './about.ts'
+import { valueFindings } from './value-findings.ts'
 
 /**
  * One cell outside of rows, or what is looked at with all that is in it: is it filled, and is it what its

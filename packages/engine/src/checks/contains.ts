@@ -1,7 +1,16 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
-import { constantText, equal, isObject, splitPointer, stepInto, titleOfValue } from '@formwright/definition'
+import {
+  constantText,
+  equal,
+  isObject,
+  patternExample,
+  splitPointer,
+  stepInto,
+  titleOfValue,
+} from '@formwright/definition'
 import type { FormNode, Json, Schema } from '@formwright/definition'
-import type { Wording } from '../findings/finding.ts'
+import type { Finding, Wording } from '../findings/finding.ts'
+import { about } from './about.ts'
 
 /** Values that a schema names, of an entry itself or of one of its members. */
 interface Named {
@@ -34,15 +43,46 @@ export function countedEntries(
   const n = named ? list.filter((entry) => fits(entry, named)).length : list.length - refused(error, errors)
   const { minContains, maxContains } = error.params as Readonly<Record<string, number | undefined>>
   const isTooMany = maxContains !== undefined && n > maxContains
-  const of = named ? '-of' : ''
+  const kind = named
+    ? wording.locale.list(named.map((one) => textOf(one, row, wording)))
+    : limitText(contains, wording)
+  const of = kind === undefined ? '' : '-of'
   return {
     when: `contains${isTooMany ? '-most' : ''}${of}`,
     values: {
       limit: (isTooMany ? maxContains : minContains) ?? 1,
       n,
-      ...(named ? { kind: wording.locale.list(named.map((one) => textOf(one, row, wording))) } : {}),
+      ...(kind === undefined ? {} : { kind }),
     },
   }
+}
+
+/** What is wrong with how many entries of a list that is one field are of a kind. */
+export function countFinding(
+  error: ErrorObject,
+  errors: readonly ErrorObject[],
+  list: FormNode,
+  pointer: string,
+  value: unknown,
+  wording: Wording,
+): Finding {
+  const { contains } = list.schema as { readonly contains?: Schema }
+  const { when, values } = countedEntries(contains, list, value, error, errors, wording)
+  return wording.finding('together', { ...about(list, pointer), when }, values)
+}
+
+/** The limits or the pattern that tell which entries are counted; `undefined` where something else does. */
+function limitText(contains: Schema | boolean | undefined, wording: Wording): string | undefined {
+  if (!isObject(contains)) return undefined
+  const { type: _, title: _title, minimum: min, maximum: max, pattern, ...others } = contains as Schema
+  const isRange = min !== undefined || max !== undefined
+  if (Object.keys(others).length > 0 || isRange === (pattern !== undefined)) return undefined
+  if (pattern !== undefined) {
+    const example = patternExample(pattern)
+    return example === undefined ? undefined : wording.word('like', { example })
+  }
+  if (min === undefined) return wording.word('atMost', { max: max! })
+  return max === undefined ? wording.word('atLeast', { min }) : wording.word('between', { min, max })
 }
 
 /** The values that tell which entries are counted; `undefined` where something else does. */

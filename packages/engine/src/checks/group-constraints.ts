@@ -1,9 +1,10 @@
 import type { ErrorObject } from 'ajv/dist/2020.js'
-import { joinPointer, stepInto, walk } from '@formwright/definition'
+import { joinPointer, ownMember, splitPointer, stepInto, walk } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import { follow, holdsNothing } from '../structure/empty.ts'
 import { filledOf } from '../structure/filled.ts'
+import type { Members } from '../structure/members.ts'
 import { membersRead } from '../structure/members-read.ts'
 import { ownSchema } from '../structure/own.ts'
 import { groupValues } from '../structure/values.ts'
@@ -53,7 +54,9 @@ export function constraintsCheck(
       return [
         ...explained.filter(
           (finding) =>
-            finding.code === 'required' && !validation.requirements.isTold(finding.pointer, answers),
+            finding.code === 'required' &&
+            !isToldInside(finding.pointer, node, value) &&
+            !validation.requirements.isTold(finding.pointer, answers),
         ),
         ...(apart.length > 0
           ? togetherFindings({ node, pointer, value: filled, schema, errors: apart }, wording)
@@ -83,6 +86,12 @@ export function wantedCheck(node: FormNode, order: number, validation: Validatio
       return emptyFindings(node, node.pointer, { ...validation, wording, answers })
     },
   }
+}
+
+/** What is missing in a member that is begun is told by the check of that member. */
+function isToldInside(pointer: string, { path }: FormNode, value: Members): boolean {
+  const [key = '', ...inside] = splitPointer(pointer).slice(path.length)
+  return inside.length > 0 && !holdsNothing(ownMember(value, key))
 }
 
 const OTHERS = new Set(['additionalProperties', 'unevaluatedProperties'])

@@ -22,7 +22,8 @@ import { BoundedFindings } from './bounded-findings.ts'
 import type { ValidationRun } from './validation.ts'
 import { togetherFindings } from './together.ts'
 import { unknownMembers } from './unknown-member.ts'
-import { about, aboutEmpty, isEndlessSet, valueFindings } from './value-findings.ts'
+import { about, aboutEmpty } from './about.ts'
+import { isEndlessSet, valueFindings } from './value-findings.ts'
 
 /**
  * Looks at what stands in rows, maps, tuples and schemas that refer to themselves, at any depth. What it
@@ -164,10 +165,9 @@ export class NestedValidator {
     const schema = ownSchema(node, false)
     const together =
       schema === undefined ? NO_FINDINGS : this.#together(node, pointer, value, schema, context)
-    // how many items there may be comes before what each of them is
-    if (together.length > 0 && schema !== node.written) return together
     const items = this.#items(node, pointer, value, context)
-    return items.length > 0 ? items : together
+    // what holds of the list alone is said beside what its items are; of a whole schema, the items explain it
+    return schema === node.written && items.length > 0 ? items : [...together, ...items]
   }
 
   #together(

@@ -8,7 +8,7 @@ import type { Reference } from '../rows/keyed-tables.ts'
 import { isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
 import type { Validation } from './validation.ts'
-import { aboutEmpty } from './value-findings.ts'
+import { aboutEmpty } from './about.ts'
 
 /**
  * What refers to rows refers to rows that are there; of an object with a member for each row, none is missing

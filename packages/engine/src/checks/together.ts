@@ -22,7 +22,8 @@ import { countedEntries } from './contains.ts'
 import { exclusionIn } from './exclusions.ts'
 import { contentOf } from './unknown-member.ts'
 import { tellingOf } from './telling.ts'
-import { about, aboutEmpty, errorFinding } from './value-findings.ts'
+import { about, aboutEmpty } from './about.ts'
+import { errorFinding } from './value-findings.ts'
 
 /** Values that do not go together, and what ajv said of it. */
 interface Conflict {

@@ -27,20 +27,12 @@ import { numberMeant, showNoNumber } from '../findings/no-number.ts'
 import { choosing, optionLike, optionNamed } from '../findings/option-meant.ts'
 import { isMasked } from '../privacy/mask-text.ts'
 import { follow } from '../structure/empty.ts'
+import { about } from './about.ts'
+import { countFinding } from './contains.ts'
 import { contentOf } from './unknown-member.ts'
 import { allowedBy, alternativeTitles, optionsIn, optionsLeft } from './options-left.ts'
 import { causesIn, tellingOf } from './telling.ts'
 import type { Validator } from '../structure/validators.ts'
-
-/** Where a finding about a node is, and what it is called. */
-export function about(node: FormNode, pointer = node.pointer) {
-  return { pointer, part: node.part, label: node.label, source: node.schema['x-source'] }
-}
-
-/** Nothing stands there; where the form's word for nothing may, the finding says so. */
-export function aboutEmpty(node: FormNode, pointer = node.pointer) {
-  return { ...about(node, pointer), when: noneOf(node.schema) === undefined ? undefined : 'none' }
-}
 
 /** What is wrong with a value that is there. */
 export function valueFindings(
@@ -84,15 +76,23 @@ export function valueFindings(
   const errors = causesIn(validate.errors ?? [], leaf)
   const meant = meantInstead(value, leaf, validate, wording)
   const fix = meant === undefined ? {} : { fix: { [pointer]: meant } }
-  for (const error of leaf.kind === 'opaque' ? tellingOf(errors) : errors) {
+  for (const error of leaf.kind === 'opaque' || isCounted(errors) ? tellingOf(errors) : errors) {
     if (error.keyword === 'if' && findings.size > 0) continue
     const found = error.instancePath === '' ? value : innerValue(value, error.instancePath)
-    const finding = errorFinding(error, leaf, pointer, found, wording)
+    const finding =
+      error.keyword === 'contains'
+        ? countFinding(error, errors, leaf, pointer, found, wording)
+        : errorFinding(error, leaf, pointer, found, wording)
     if (!findings.has(finding.code)) findings.set(finding.code, { ...finding, ...fix })
   }
   // of a value that is chosen by its title, the choice says it all
   if (findings.has('choice') && titledChoicesOf(leaf.schema)) findings.delete('type')
   return [...findings.values()]
+}
+
+/** Whether a list is wrong in how many of a kind its entries are: what the others are is right then. */
+function isCounted(errors: readonly ErrorObject[]): boolean {
+  return errors.some(({ keyword }) => keyword === 'contains')
 }
 
 /** A day of a year such as 0435: no application has one, but a year that was half typed is one. */

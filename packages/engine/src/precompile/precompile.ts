@@ -56,9 +56,9 @@ function* withKinds(root: FormNode): Generator<FormNode> {
   }
 }
 
-/** Groups and lists of a known type are checked by what is in them; a blank item of a list, whole. */
-function isCheckedWhole({ kind, schema, repeats, parent }: FormNode): boolean {
-  const isItem = parent?.kind === 'rows' || parent?.kind === 'tuple'
+/** Groups and lists of a known type are checked by what is in them; a blank item or entry, whole. */
+function isCheckedWhole({ kind, schema, repeats, repeated, parent }: FormNode): boolean {
+  const isItem = repeated || parent?.kind === 'tuple'
   return (
     kind === 'cell' ||
     parent?.kind === 'opaque' ||

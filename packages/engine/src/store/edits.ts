@@ -27,10 +27,10 @@ export function edited(bundle: FormBundle, answers: unknown, changes: readonly C
   const places = new Set<string>()
   const tree = treeOf(bundle)
   const own: Own = new WeakSet()
-  for (const [written, value] of changes.flatMap((change) => inTuples(tree, answers, change))) {
+  const make = ([written, value]: Change): void => {
     const pointer = withoutDash(next, written)
     const before = valueAt(next, pointer) as Json | undefined
-    if (Object.is(before, value)) continue
+    if (Object.is(before, value)) return
     for (const place of replacedBy(next, pointer, value)) places.add(place)
     const above = madeFor(next, pointer)
     const made = above !== undefined && {
@@ -39,6 +39,7 @@ export function edited(bundle: FormBundle, answers: unknown, changes: readonly C
     next = withValue(next, splitPointer(pointer), value, own)
     edits.push({ pointer, before, after: value, ...made })
   }
+  for (const change of changes) inTuples(tree, next, change).forEach(make)
   return { answers: next, edits, places: [...places] }
 }
 

@@ -1,4 +1,4 @@
-import { isWithin, splitPointer, valueAt } from '@formwright/definition'
+import { isWithin, valueAt } from '@formwright/definition'
 import type { FormBundle, FormNode, Json, Language, Terms } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
 import { eligibilityTable } from '../assess/eligibility.ts'
@@ -31,7 +31,8 @@ import type { Change } from '../rows/row-changes.ts'
 import { Rows } from './rows.ts'
 import { Subscriptions } from './subscriptions.ts'
 import { turnedPlaces } from '../structure/branch-places.ts'
-import { withoutDash, withValue } from '../structure/with-value.ts'
+import { withoutDash } from '../structure/with-value.ts'
+import { withPlace } from './tuples.ts'
 
 /** Answers that are being filled in: every change assesses again what reads it, and notifies who listens. */
 export class FormStore {
@@ -233,6 +234,11 @@ export class FormStore {
     return requirements.isPresent(pointer, answers) ? state : { ...state, visible: false, required: false }
   }
 
+  /** Whether a group is there, or has to be: what it asks for is wanted. */
+  isThere(pointer: string): boolean {
+    return this.#form.requirements.isThere(pointer, this.shown)
+  }
+
   /** Whether a branch of the group at a place applies to what is shown there. */
   applies(branch: FormNode, pointer: string): boolean {
     return this.#form.branches.applies(branch, valueAt(this.shown, pointer))
@@ -315,7 +321,7 @@ export class FormStore {
       const pointer = withoutDash(after, written)
       given.push(pointer)
       for (const place of replacedBy(after, pointer, value)) changed.add(place)
-      after = withValue(after, splitPointer(pointer), value)
+      after = withPlace(this.#form.tree, after, pointer, value)
     }
     return derivedChanges(this.#fitting, this.#answers, after, given, { changed: [...changed], replaceable })
   }

@@ -18,6 +18,9 @@ const schema: Schema = {
       ],
       items: { type: 'string' },
     },
+    g: { type: 'object', properties: { '0': { type: 'string' }, '-': { type: 'string' }, a: {} } },
+    m: { type: 'object', additionalProperties: { type: 'string' } },
+    l: { type: 'array', items: { type: 'string' } },
   },
 }
 const tree = treeOf({ schema, parts: [{ key: '', title: '', folder: '' }] })
@@ -31,6 +34,10 @@ test.each<[string, Json, string, Json | undefined, Json]>([
   ['all taken away', { t: [1] }, '/t/0', undefined, {}],
   ['a member of a position', {}, '/t/2/a', 'x', { t: [null, null, { a: 'x' }] }],
   ['a further item taken away', { t: [1, 2, {}, 'x', 'y'] }, '/t/3', undefined, { t: [1, 2, {}, 'y'] }],
+  ['a member that is called 0', {}, '/g/0', 'x', { g: { '0': 'x' } }],
+  ['a member that is called -', { g: null }, '/g/-', 'x', { g: { '-': 'x' } }],
+  ['an entry that is called 0', {}, '/m/0', 'x', { m: { '0': 'x' } }],
+  ['the first row', {}, '/l/0', 'x', { l: ['x'] }],
 ])('%s', (_, before, pointer, value, after) => {
   const changes = inTuples(tree, before, [pointer, value])
   const result = changes.reduce<unknown>(
@@ -77,4 +84,16 @@ test('an item of a list and an entry of a map that are emptied in their cell sta
   expect(store.answers).toEqual({ list: [null, 2], map: { a: '' }, kinds: { b: null }, t: [1, '', 'y'] })
   store.fill('/list/0', 3)
   expect(store.get('/list')).toEqual([3, 2])
+})
+
+test('members that are called as indexes are go into their group, several at once as well', () => {
+  const store = compileForm(bundleOf({ fields: schema.properties! })).open({})
+  store.setAll([
+    ['/g/0', 'x'],
+    ['/g/a', 'y'],
+    ['/g/-', 'z'],
+  ])
+  expect(store.get('/g')).toEqual({ '0': 'x', a: 'y', '-': 'z' })
+  store.undo()
+  expect(store.answers).toEqual({})
 })

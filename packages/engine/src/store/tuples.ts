@@ -1,17 +1,19 @@
 import { joinPointer, listIndex, splitPointer, valueAt } from '@formwright/definition'
 import type { FormNode, FormTree, Json } from '@formwright/definition'
-import { withValue } from '../structure/with-value.ts'
+import { isFirstIndex, withValue } from '../structure/with-value.ts'
 import type { Change } from '../rows/row-changes.ts'
 
 /**
  * A change as a document can take it: the positions of a tuple before the one that is set are null (not
- * filled), and a position that is taken away leaves null behind, so that no other moves.
+ * filled), and a position that is taken away leaves null behind, so that no other moves. A group of which a
+ * member is called like the first index of a list is made as an object.
  */
 export function inTuples(tree: FormTree, document: unknown, [pointer, value]: Change): Change[] {
   const path = splitPointer(pointer)
   const made: Change[] = []
   for (const [depth, key] of path.entries()) {
     const at = joinPointer(path.slice(0, depth))
+    if (isFirstIndex(key) && value !== undefined && isObjectToMake(tree, document, at)) made.push([at, {}])
     const index = listIndex(key)
     const node = index === undefined ? undefined : tree.nodeAt(at)
     if (index === undefined || node?.kind !== 'tuple') continue
@@ -26,12 +28,32 @@ export function inTuples(tree: FormTree, document: unknown, [pointer, value]: Ch
   return [...made, [pointer, value]]
 }
 
-/** A copy of a document without the value at a place; in a tuple what stands behind it stays where it is. */
-export function withoutPlace(tree: FormTree, document: unknown, pointer: string): unknown {
-  return inTuples(tree, document, [pointer, undefined]).reduce<unknown>(
-    (made, [at, value]) => withValue(made, splitPointer(at), value),
+function isObjectToMake(tree: FormTree, document: unknown, at: string): boolean {
+  const held = valueAt(document, at)
+  if (held !== undefined && held !== null) return false
+  const kind = tree.nodeAt(at)?.kind
+  return kind === 'group' || kind === 'map'
+}
+
+/**
+ * A copy of a document with another value at a place, and what has to be made on the way made as the form
+ * says: see `inTuples`.
+ */
+export function withPlace(
+  tree: FormTree,
+  document: unknown,
+  pointer: string,
+  value: Json | undefined,
+): unknown {
+  return inTuples(tree, document, [pointer, value]).reduce<unknown>(
+    (made, [at, held]) => withValue(made, splitPointer(at), held),
     document,
   )
+}
+
+/** A copy of a document without the value at a place; in a tuple what stands behind it stays where it is. */
+export function withoutPlace(tree: FormTree, document: unknown, pointer: string): unknown {
+  return withPlace(tree, document, pointer, undefined)
 }
 
 function positionsOf({ children }: FormNode): number {

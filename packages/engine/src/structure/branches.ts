@@ -137,15 +137,26 @@ export class Branches {
     const all = [...agreeing, ...open].filter(({ written }) => this.#validators.of(written)(value))
     // of `anyOf` it makes no difference how many there are
     const satisfied = variants.variants === 'anyOf' ? Math.min(all.length, 1) : all.length
-    const possible = [all, agreeing, open].find(({ length }) => length > 0) ?? []
+    const near = [all, agreeing, open].find(({ length }) => length > 0) ?? []
+    const uncontradicted = near.filter((branch) => this.#isUncontradicted(branch, value))
+    const possible = uncontradicted.length > 0 ? uncontradicted : near
+    const isLast = possible.length === 1 && (near.length > 1 || branches.length === 1)
     const shares = possible.map((branch) => shareOf(branch, value))
     const most = Math.max(0, ...shares)
     const isAlone = shares.filter((share) => share === most).length === 1
     return {
       branch: possible[shares.indexOf(most)],
-      isDecided: satisfied > 0 || (isAlone && (most > 0 || branches.length === 1)),
+      isDecided: satisfied > 0 || (isAlone && (most > 0 || isLast)),
       satisfied,
     }
+  }
+
+  /** Whether what an alternative says of fields around it holds for what is filled in there. */
+  #isUncontradicted({ children }: FormNode, value: Record<string, unknown>): boolean {
+    return children.every(
+      ({ refines, kind, key, written }) =>
+        !refines || kind !== 'cell' || isEmpty(value[key]) || this.#validators.of(written)(value[key]),
+    )
   }
 }
 

@@ -1,6 +1,7 @@
 import { isObject, joinPointer, splitPointer, valueAt, walk } from '@formwright/definition'
 import type { FormNode, FormTree } from '@formwright/definition'
 import type { Branches } from './branches.ts'
+import { holdsNothing } from './empty.ts'
 import { filledOf } from './filled.ts'
 import { isSplit } from './split.ts'
 
@@ -31,7 +32,37 @@ export class Requirements {
     const isWanted = !isSplit(node) || isWantedWhole(node)
     if (isWanted && node.required && this.#branches.areDecided(node, answers, pointer)) return true
     if (isSplit(node) && this.#isRequiredByBranch(node, answers)) return true
-    return isWanted && mayAsk(node) && this.#isWantedInside(pointer, answers)
+    if (!isWanted) return false
+    if (
+      node.requiredHere &&
+      this.#isBegun(pointer, answers) &&
+      this.#branches.areDecided(node, answers, pointer)
+    )
+      return true
+    return mayAsk(node) && this.#isWantedInside(pointer, answers)
+  }
+
+  /** Whether a group is there whatever is filled in, has to be there, or is begun. */
+  isThere(pointer: string, answers: unknown): boolean {
+    const group = this.#tree.nodeAt(pointer, answers, this.#branches.applies)
+    if (!group) return false
+    const isWhole = group.path.length === (group.part === '' ? 0 : 1) || group.path.length === 0
+    return (
+      isWhole ||
+      group.repeated ||
+      group.required ||
+      !holdsNothing(valueAt(answers, pointer)) ||
+      (group.requiredHere && this.#isBegun(pointer, answers)) ||
+      this.isRequired(pointer, answers)
+    )
+  }
+
+  /** Whether something stands in the optional group that a place is in, which may be there without it. */
+  #isBegun(pointer: string, answers: unknown): boolean {
+    const around = joinPointer(splitPointer(pointer).slice(0, -1))
+    const group = around === '' ? undefined : this.#tree.nodeAt(around, answers, this.#branches.applies)
+    if (group?.kind !== 'group' && group?.kind !== 'map') return false
+    return !holdsNothing(valueAt(answers, around)) || (group.requiredHere && this.#isBegun(around, answers))
   }
 
   /** Whether what a group holds now asks for one of its members. */

@@ -32,6 +32,42 @@ test('in rows and entries, what an alternative asks for that was chosen is marke
   expect(store.state('/sites/a/output').required).toBe(true)
 })
 
+test('what an optional group asks for is marked as wanted once any of it is filled in', () => {
+  const person = { type: 'object', properties: { name: { type: 'string' }, age: { type: 'number' } } }
+  const bundle = bundleOf({
+    fields: {
+      head: {
+        type: 'object',
+        properties: {
+          mail: { type: 'string' },
+          person: { ...person, required: ['name'] },
+          deputy: { ...person, required: ['name'] },
+          rows: { type: 'array', items: { ...person, required: ['name'] } },
+        },
+        required: ['mail', 'person'],
+      },
+    },
+  })
+  const store = compileForm(bundle).open({ head: {} })
+  const isWanted = () =>
+    ['mail', 'person/name', 'deputy/name'].map((at) => store.state(`/head/${at}`).required)
+  expect(isWanted()).toEqual([false, false, false])
+  store.set('/head/person/age', 5)
+  expect(isWanted()).toEqual([true, true, false])
+  store.set('/head/deputy/age', 6)
+  expect(isWanted()).toEqual([true, true, true])
+  expect(store.findings().map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+    'required /head/mail',
+    'required /head/person/name',
+    'required /head/deputy/name',
+  ])
+  store.set('/head/rows', [{ age: 7 }])
+  expect(store.findings().map(({ pointer }) => pointer)).toContain('/head/rows/0/name')
+  expect(store.findings()).toHaveLength(4)
+  store.set('/head/deputy/age', undefined)
+  expect(isWanted()).toEqual([true, true, false])
+})
+
 test('what another field asks for is marked as wanted, and missed whatever else is wrong', () => {
   const bundle = bundleOf({
     fields: {

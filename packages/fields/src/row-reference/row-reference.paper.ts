@@ -1,4 +1,3 @@
-import { referredRows } from '@formwright/definition'
 import { line, oneCell } from '@formwright/paper'
 import type { Layout, PaperView } from '@formwright/paper'
 import { written } from '../text/text.paper.ts'
@@ -14,7 +13,7 @@ const titles: Layout = (slot) => {
   } = slot
   const keys = field ? keysIn(valueAt(field.pointer)) : []
   if (!field || keys.length === 0) return written(slot)
-  const titleOf = rowTitles(referredRows(field.node, field.pointer, valueAt('')))
+  const titleOf = rowTitles(field.node, field.pointer, valueAt(''))
   return oneCell(keys.map((key) => line(titleOf(key), { pointer: field.pointer })))
 }
 

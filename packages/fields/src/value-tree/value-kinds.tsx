@@ -84,8 +84,12 @@ function kindOf(node: FormNode, value: unknown, chosen = NONE): number {
 function valueAs(kind: FormNode | undefined, value: unknown): Json | undefined {
   const constants = kind && constantsOf(kind.schema)
   if (constants?.length === 1) return constants[0]!.const
-  return kind && isThere(value) && fitsWholly(kind, value) ? (value as Json) : undefined
+  if (kind && isThere(value) && fitsWholly(kind, value)) return value as Json
+  return kind?.kind === 'opaque' ? EMPTY[String(kind.schema.type)] : undefined
 }
+
+/** What a tree of values of a type begins with, which would ask for the type once more. */
+const EMPTY: Readonly<Record<string, Json>> = { object: {}, array: [] }
 
 function isThere(value: unknown): boolean {
   return value !== undefined && value !== null

@@ -62,7 +62,9 @@ export class FieldLocator {
     // of what is higher than the page the start is wanted
     const isHigh = target.getBoundingClientRect().height > innerHeight / 2
     target.scrollIntoView({ block: isHigh ? 'start' : 'center' })
-    const control = target.matches(FOCUSABLE) ? target : target.querySelector<HTMLElement>(FOCUSABLE)
+    // of a row with buttons of its own what can be filled in is wanted
+    const inside = (controls: string) => target.querySelector<HTMLElement>(controls)
+    const control = target.matches(FOCUSABLE) ? target : (inside(FIELDS) ?? inside(FOCUSABLE))
     if (control) control.focus({ preventScroll: true })
     else {
       target.tabIndex = -1
@@ -82,9 +84,9 @@ export class FieldLocator {
   }
 }
 
-const FOCUSABLE =
-  'input:not([type=hidden],[disabled]), select:not([disabled]), textarea:not([disabled]), ' +
-  'button:not([disabled]), [tabindex="0"]'
+const FIELDS = 'input:not([type=hidden],[disabled]), select:not([disabled]), textarea:not([disabled])'
+
+const FOCUSABLE = `${FIELDS}, button:not([disabled]), [tabindex="0"]`
 
 function flash(element: Element): void {
   element.classList.remove('fw-flash')

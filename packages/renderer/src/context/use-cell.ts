@@ -14,18 +14,30 @@ export interface CellView extends CellState {
 }
 
 /**
- * True inside a branch that the applicant picked and that the answers do not speak for yet: it is shown
- * although it does not apply before something is filled in.
+ * Around a member of the branch that is shown. The answers may not speak for the branch yet: it is shown
+ * although it does not apply before something is filled in, and asks for what it would ask for then.
  */
-export const PickedBranch = createContext(false)
+export const ShownBranch = createContext<{
+  readonly isPicked: boolean
+  readonly required?: string | undefined
+}>({
+  isPicked: false,
+})
 
 /** Follows a cell; the component renders again only when something about this cell changes. */
 export function useCell(pointer: string): CellView {
   const { store } = useFormContext()
-  const isPicked = useContext(PickedBranch)
+  const { isPicked, required } = useContext(ShownBranch)
   return useLiveAt(
     [pointer],
-    () => (isPicked ? { ...viewOf(store, pointer), visible: true } : viewOf(store, pointer)),
+    () => {
+      const view = viewOf(store, pointer)
+      return {
+        ...view,
+        visible: view.visible || isPicked,
+        required: view.required || required === pointer,
+      }
+    },
     sameView,
   )
 }

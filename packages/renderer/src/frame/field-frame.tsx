@@ -12,6 +12,7 @@ import { Findings, showValue } from '../findings/findings.tsx'
 import { idOf } from '../context/id.ts'
 import { LockedSaid } from './locked-said.ts'
 import { Remarks } from './remarks.tsx'
+import { RequiredMark } from './required-mark.tsx'
 
 /** What ties a control to its label, help and findings. */
 export interface Tied {
@@ -77,11 +78,7 @@ export function FieldFrame({
   const heading = (
     <>
       {title}
-      {cell.required && (
-        <span className="fw-required" title={say('required')} aria-hidden="true">
-          *
-        </span>
-      )}
+      {cell.required && <RequiredMark />}
     </>
   )
   return (

@@ -1,10 +1,11 @@
-import { useReducer } from 'react'
+import { useContext, useReducer } from 'react'
 import type { ComponentType } from 'react'
 import { branchTitle, isDecidedOutside, joinPointer, splitPointer } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { useFormContext, useText } from '../context/form-context.ts'
-import { PickedBranch, useValue } from '../context/use-cell.ts'
+import { ShownBranch, useValue } from '../context/use-cell.ts'
 import { idOf } from '../context/id.ts'
+import { RequiredMark } from '../frame/required-mark.tsx'
 import type { NodeProps } from './node-props.ts'
 import { branchOf, changesToBranch, marksOf } from '../context/branches.ts'
 
@@ -36,12 +37,15 @@ export function VariantsView({ node, pointer, Node }: VariantsProps) {
   }
   const id = `${idOf(pointer)}-${splitPointer(node.schemaPointer).at(-1)}-${node.path.length}`
   const readOnly = !mayEdit(pointer)
+  const title = text(titleAround(node))
+  const asks = store.isThere(pointer)
   return (
     <>
       <div className="fw-field" role="radiogroup" aria-labelledby={`${id}-label`}>
         <div className="fw-naming">
           <span className="fw-label" id={`${id}-label`}>
-            {say('which', { title: text(node.parent?.title ?? '') })}
+            {title === '' ? say('which-one') : say('which', { title })}
+            {asks && <RequiredMark />}
           </span>
         </div>
         <div className="fw-control">
@@ -55,27 +59,69 @@ export function VariantsView({ node, pointer, Node }: VariantsProps) {
                   disabled={readOnly}
                   onChange={() => choose(index)}
                 />
-                <span>{text(branchTitle(branch)) || say('variant', { n: index + 1 })}</span>
+                <span>
+                  {text(branchTitle(branch)) ||
+                    namesIn(branch).map(text).join(' + ') ||
+                    say('variant', { n: index + 1 })}
+                </span>
               </label>
             ))}
           </div>
         </div>
       </div>
       {current !== undefined && (
-        <PickedBranch value={!applies(node.children[current]!, value)}>
-          <BranchView key={current} node={node.children[current]!} pointer={pointer} Node={Node} />
-        </PickedBranch>
+        <BranchView
+          key={current}
+          node={node.children[current]!}
+          pointer={pointer}
+          Node={Node}
+          isPicked={!applies(node.children[current]!, value)}
+          asks={asks}
+        />
       )}
     </>
   )
 }
 
+interface BranchProps extends VariantsProps {
+  readonly isPicked?: boolean
+  /** One of the alternatives is wanted. */
+  readonly asks?: boolean
+}
+
 /** The fields that a branch adds; those that only say which branch it is are set by the choice. */
-function BranchView({ node, pointer, Node }: VariantsProps) {
-  const marks = new Set(marksOf(node).map(([key]) => key))
-  return node.children.map((child, index) => {
-    if (child.refines || child.repeated || marks.has(child.key)) return null
+function BranchView({ node, pointer, Node, isPicked = false, asks = false }: BranchProps) {
+  const around = useContext(ShownBranch)
+  const isShown = isPicked || around.isPicked
+  return membersOf(node).map((child, index) => {
     const at = child.kind === 'variants' ? pointer : pointer + joinPointer([child.key])
-    return <Node key={`${index} ${child.key}`} node={child} pointer={at} />
+    const required = asks && child.requiredHere ? at : undefined
+    return (
+      <ShownBranch key={`${index} ${child.key}`} value={{ isPicked: isShown, required }}>
+        <Node node={child} pointer={at} />
+      </ShownBranch>
+    )
   })
+}
+
+/** What a branch shows of its own. */
+function membersOf(branch: FormNode): readonly FormNode[] {
+  const marks = new Set(marksOf(branch).map(([key]) => key))
+  return branch.children.filter((child) => !child.refines && !child.repeated && !marks.has(child.key))
+}
+
+/** The members by which a branch without a title is told from the others: those that it requires. */
+function namesIn(branch: FormNode): readonly string[] {
+  const named = membersOf(branch).filter(({ title }) => title !== '')
+  const wanted = named.filter(({ requiredHere }) => requiredHere)
+  return (wanted.length > 0 ? wanted : named).slice(0, MOST_NAMED).map(({ title }) => title)
+}
+
+const MOST_NAMED = 3
+
+/** What the group is called that a choice stands in, which may be a branch of its own. */
+function titleAround({ parent }: FormNode): string {
+  return parent?.kind === 'branch' || parent?.kind === 'variants'
+    ? titleAround(parent)
+    : (parent?.title ?? '')
 }

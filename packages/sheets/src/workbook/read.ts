@@ -11,12 +11,11 @@ import {
   ownMember,
   rowsAround,
   scalarText,
-  splitPointer,
   treeOf,
   valueAt,
 } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
-import { withValue } from '@formwright/engine'
+import { withPlace } from '@formwright/engine'
 import type {
   CellContent,
   SheetCell,
@@ -334,7 +333,7 @@ class Reading {
 
   #set(pointer: string, value: Json | undefined, label: string, sheet: Sheet, cell: string): void {
     try {
-      this.answers = withValue(this.answers, splitPointer(pointer), value) as Json
+      this.answers = withPlace(treeOf(this.#edition), this.answers, pointer, value) as Json
       if (!this.changed.some((change) => change.pointer === pointer)) this.changed.push({ pointer, label })
       if (cell !== '') this.places.set(pointer, { sheet: sheet.name, cell })
     } catch {

@@ -2,11 +2,10 @@ import { writeXlsx } from '../library/xlsx.ts'
 import type { WriteSheet } from '../library/xlsx.ts'
 import {
   bundleInYears,
-  editedAtStart,
   isReadOnlyAt,
   isRightToLeft,
   localeOf,
-  openAt,
+  openAtStart,
   ownMember,
   treeOf,
   valueAt,
@@ -73,7 +72,7 @@ function drawSheets(
   edition: FormBundle,
   views: SheetViews,
   answers: unknown,
-  { applies = () => true, terms = {}, mayEdit = openAt(editedAtStart(edition.form)) }: WorkbookOptions,
+  { applies = () => true, terms = {}, mayEdit = openAtStart(edition.form) }: WorkbookOptions,
 ) {
   const bundle = bundleInYears(edition, answers)
   const shown = shownAnswers(bundle, answers, applies, terms)
