@@ -52,7 +52,7 @@ const READS = new Set([
   'studio/src/kinds/written-items.ts',
   'studio/src/screen/items-in-line.ts',
   'studio/src/sentences/runs-before.ts',
-  'studio/src/sentences/names.ts',
+  'studio/src/sentences/named.ts',
   'studio/src/sentences/phrases.ts',
   'studio/src/sentences/read-pieces.ts',
   'studio/src/start/field-list-heads.ts',

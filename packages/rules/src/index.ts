@@ -13,7 +13,7 @@ export type {
   Verdict,
 } from './rules/rule.ts'
 export { braceFault, placeholdersOf, pluralsIn } from './rules/pieces.ts'
-export { namesRead, paramsOfRule, textsOfRule } from './rules/names-read.ts'
+export { namesRead, ownNamesOf, paramsOfRule, textsOfRule } from './rules/names-read.ts'
 export { defineFunction } from './functions/define.ts'
 export type { FunctionDefinition } from './language/scope.ts'
 export { standardFunctions } from './functions/index.ts'

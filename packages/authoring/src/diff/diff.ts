@@ -4,7 +4,7 @@ import { Comparison } from './comparison.ts'
 import { compareEdition } from './edition.ts'
 import { compareFields } from './fields.ts'
 import { compareForm } from './form.ts'
-import { compareRules } from './rules.ts'
+import { compareRuleNames, compareRules } from './rules.ts'
 import { compareTexts } from './texts.ts'
 import { comparePapers, compareScreens } from './views.ts'
 
@@ -21,6 +21,7 @@ export function diff(before: FormBundle, after: FormBundle): Change[] {
   compareEdition(comparison)
   compareFields(comparison)
   compareRules(comparison, { before: before.rules, after: after.rules })
+  compareRuleNames(comparison)
   compareScreens(comparison)
   comparePapers(comparison)
   compareTexts(comparison)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { resolveYears } from '@formwright/definition'
-import type { Schema } from '@formwright/definition'
+import type { FormBundle, Schema } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { classOfCarried } from '../impact/carried-changes.ts'
 import { diff } from './diff.ts'
@@ -28,6 +28,19 @@ test('a value that a rule works out first is told by its name, before and after'
     { kind: 'rule-value', attribute: 'other', before: '', after: '3' },
   ])
   expect(explainChange(changes[0]!)).toContain('“应填数”')
+})
+
+test('what rules call a name of their own is told in one line', () => {
+  const having = (names: object) => ({
+    ...bundleOf({ fields: {} }),
+    ruleNames: names,
+    digest: JSON.stringify(names),
+  })
+  const changes = diff(having({ rd: '研发活动' }) as FormBundle, having({ rd: '这项研发活动' }) as FormBundle)
+  expect(changes).toEqual([
+    { kind: 'rule-name', class: 'safe', part: '', subject: 'rd', before: '研发活动', after: '这项研发活动' },
+  ])
+  expect(explainChange(changes[0]!)).toBe('规则中“rd”的称呼由“研发活动”改为“这项研发活动”')
 })
 
 test.each([

@@ -50,6 +50,14 @@ export function compareRules(
   })
 }
 
+/** What sentences call the own names of rules. */
+export function compareRuleNames(comparison: Comparison): void {
+  const [one, other] = [comparison.before.ruleNames ?? {}, comparison.after.ruleNames ?? {}]
+  for (const name of new Set([...Object.keys(one), ...Object.keys(other)]))
+    if (!comparison.same(one[name], other[name]))
+      comparison.add('rule-name', name, { before: one[name] ?? '', after: other[name] ?? '' })
+}
+
 /** Values that a rule works out first, each by its name. */
 function compareValues(comparison: Comparison, before: Rule, after: Rule): void {
   const [one, other] = [before.let ?? {}, after.let ?? {}]
@@ -57,7 +65,7 @@ function compareValues(comparison: Comparison, before: Rule, after: Rule): void 
     if (!comparison.same(one[name], other[name]))
       comparison.add('rule-value', after.id, {
         part: after.part,
-        attribute: name,
+        attribute: comparison.after.ruleNames?.[name] ?? name,
         before: one[name] ?? '',
         after: other[name] ?? '',
         class: classOfRule(after, comparison.after),

@@ -42,6 +42,7 @@ import { printedUnits } from './printed-units.ts'
 import { quotedNumbers } from './quoted-numbers.ts'
 import { references } from './references.ts'
 import { regions } from './regions.ts'
+import { ruleNames } from './rule-names.ts'
 import { computed, conditions, rules } from './rules.ts'
 import { rulesTogether } from './rules-together.ts'
 import { samplesRefused } from './samples-refused.ts'
@@ -103,6 +104,7 @@ const FIRST: readonly LintCheck[] = [languages, quotedNumbers, optionCodes, form
 /** What can be asked of the rules that are right while others are not. */
 const APART: readonly LintCheck[] = [
   conditions,
+  ruleNames,
   counted,
   shares,
   rulesTogether,

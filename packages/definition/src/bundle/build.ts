@@ -84,6 +84,7 @@ export function buildBundle(
     schema: withDefinitions(wholeSchema(form, parts, written), definitions),
     ui: wholeUi(parts, written),
     rules: parts.flatMap((part) => rulesOf(part, edition)),
+    ...ruleNamesOf(parts),
     paper: parts.map((part, index) => paperOf(part, written[index]!)),
     texts: textsOf(infos, sources, edition, parts),
     ...(typeof carry?.from === 'string' ? { carry: strip(carry) } : {}),
@@ -241,6 +242,15 @@ function rulesOf(part: PartSources, { omits = [] }: Pick<EditionFile, 'omits'>):
       index,
     } as RuleEntry
   })
+}
+
+/** The words for own names of rules, of all parts together. */
+function ruleNamesOf(parts: readonly PartSources[]): Pick<FormBundle, 'ruleNames'> {
+  const ruleNames = Object.assign(
+    {},
+    ...parts.map(({ files }) => (files.rules!.value as { names?: object }).names),
+  ) as Record<string, string>
+  return Object.keys(ruleNames).length === 0 ? {} : { ruleNames }
 }
 
 function textsOf(

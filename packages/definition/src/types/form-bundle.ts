@@ -28,6 +28,8 @@ export interface FormBundle {
   readonly schema: Schema
   readonly ui: UiElement
   readonly rules: readonly RuleEntry[]
+  /** What sentences call names that rules give to rows and to values of their own; absent where none do. */
+  readonly ruleNames?: Readonly<Record<string, string>>
   readonly paper: readonly PaperPart[]
   /** Language → text as the form is written → translation. */
   readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>

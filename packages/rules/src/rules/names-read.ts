@@ -1,5 +1,6 @@
 import type { RuleEntry } from '@formwright/definition'
 import type { ASTNode } from '@marcbachmann/cel-js'
+import { isComprehension } from '../language/comprehension.ts'
 import { parseExpression } from '../language/parse.ts'
 import { placeholdersOf } from './pieces.ts'
 
@@ -36,6 +37,27 @@ export function namesRead({ text, isTemplate }: RuleText): ReadonlySet<string> {
     if ('node' in parsed) collect(parsed.node, names)
   }
   return names
+}
+
+/**
+ * The names that a rule gives itself: what it goes through, what it works out, and the entries of `filter`
+ * and the like.
+ */
+export function ownNamesOf(rule: RuleEntry): ReadonlySet<string> {
+  const variables = new Set<string>()
+  for (const { text, isTemplate } of textsOfRule(rule))
+    for (const expression of isTemplate ? placeholdersOf(text) : [text]) {
+      const parsed = parseExpression(expression)
+      if ('node' in parsed) collectVariables(parsed.node, variables)
+    }
+  const through = [rule.each ?? {}].flat().flatMap((one) => Object.keys(one))
+  return new Set([...through, ...Object.keys(rule.let ?? {}), ...variables])
+}
+
+function collectVariables(node: ASTNode, variables: Set<string>): void {
+  if (node.op === 'rcall' && isComprehension(node.args[0], node.args[2]))
+    variables.add(node.args[2][0]!.args as string)
+  for (const child of childrenOf(node.args)) collectVariables(child, variables)
 }
 
 /** The parameters of the edition that a rule reads. */

@@ -6,11 +6,16 @@ import { withChanges } from '../document/file-edits.ts'
 import { readEdition } from '../model/read-edition.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { StudioModel } from '../model/studio-model.ts'
+import { forgetRuleNames } from './rule-names.ts'
 import { forgetTexts } from './texts.ts'
 
-/** What only served what the edits took away goes with it: parameters, shared definitions, translations. */
+/**
+ * What only served what the edits took away goes with it: parameters, shared definitions,
+ * words of rules, translations.
+ */
 export function forgetUnused(model: StudioModel, edits: FileEdits): void {
   forgetParams(model, edits)
+  forgetRuleNames(model, edits)
   forgetDefinitions(model, edits)
   forgetTexts(model, edits)
 }

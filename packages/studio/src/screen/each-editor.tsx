@@ -47,7 +47,7 @@ export function EachEditor({
             <SentenceInput
               key={variable}
               place={placeInRule(rule, isWrittenOut(each) ? `each/${index}/${variable}` : `each/${variable}`)}
-              label={say('rule-each-of', { name: variable })}
+              label={say('rule-each-of', { name: names.ownWords(variable) })}
               value={inOne(value)}
               kept={(text) => inOne(entriesOf(text, Array.isArray(value)))}
               onChange={(text) =>

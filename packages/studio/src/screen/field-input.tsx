@@ -1,6 +1,6 @@
 import { useId, useMemo, useState } from 'react'
 import { targetOf } from '@formwright/definition'
-import type { Named } from '../sentences/names.ts'
+import type { Named } from '../sentences/named.ts'
 import { sentenceOf, textOf } from '../sentences/sentence.ts'
 import { matching, SuggestionList, useSuggestions } from './suggestions.tsx'
 import { useNames } from './use-studio.ts'

@@ -63,8 +63,6 @@ function insertable(rule: WrittenRule, names: Names): (readonly [code: string, w
     .flatMap((expression) => wordForWord(expression, names))
     .filter(({ kind }) => kind === 'field' || kind === 'param')
     .map(({ code, words }) => [code, words] as const)
-  const own = Object.keys(rule.let ?? {}).map(
-    (name) => [name, names.vocabulary.word('values', name) ?? name] as const,
-  )
+  const own = Object.keys(rule.let ?? {}).map((name) => [name, names.ownWords(name)] as const)
   return [...own, ...new Map(read)]
 }

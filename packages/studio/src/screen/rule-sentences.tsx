@@ -1,4 +1,6 @@
 import { isWithin, languageOf, sameLanguage, translate } from '@formwright/definition'
+import { ownNamesOf } from '@formwright/rules'
+import { callRuleName } from '../edits/rule-names.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { placeInRule } from '../document/unfinished.ts'
 import { partOf } from '../model/studio-model.ts'
@@ -9,6 +11,7 @@ import { toldOf } from '../sentences/told.ts'
 import { EachEditor } from './each-editor.tsx'
 import type { RulePane } from './rule-pane.ts'
 import { SentenceInput } from './sentence-input.tsx'
+import { TextInput } from './text-input.tsx'
 import { useNames, useProblems, useStudio } from './use-studio.ts'
 
 /** What a rule says: for what it is repeated, when it applies, what it works out, and what should hold. */
@@ -59,7 +62,7 @@ export function RuleSentences({
         <SentenceInput
           key={name}
           place={placeInRule(rule.id, `let/${name}`)}
-          label={say('rule-let', { name: names.vocabulary.word('values', name) ?? name })}
+          label={say('rule-let', { name: names.ownWords(name) })}
           value={value}
           found={foundAt(`let/${name}`)}
           onChange={(next) => onChange({ let: { ...rule.let, [name]: next } }, `let${name}`)}
@@ -78,8 +81,32 @@ export function RuleSentences({
           onChange={(next) => onChange({ [expression[0]]: next, ...messageWith(next) }, expression[0])}
         />
       )}
+      <OwnNames rule={rule} />
       <Reads rule={rule} />
     </>
+  )
+}
+
+/** What the names that a rule gives are called in sentences, for those that the language has no word for. */
+function OwnNames({ rule }: { readonly rule: WrittenRule }) {
+  const { model, part, run, say } = useStudio()
+  const { vocabulary } = useNames()
+  const own = [...ownNamesOf({ ...rule, part, index: 0 })].filter(
+    (name) => vocabulary.word('values', name) === undefined,
+  )
+  if (own.length === 0) return null
+  return (
+    <fieldset className="st-list">
+      <legend>{say('rule-names')}</legend>
+      {own.map((name) => (
+        <TextInput
+          key={name}
+          label={name}
+          value={model.bundle.ruleNames?.[name] ?? ''}
+          onChange={(words) => void run(callRuleName(model, part, name, words), `rule-name ${name}`)}
+        />
+      ))}
+    </fieldset>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Option } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
-import type { Named } from '../sentences/names.ts'
+import type { Named } from '../sentences/named.ts'
 import { shapes, takes, totalOf, unitFits, writeRule } from '../shapes/shapes.ts'
 import type { Shape } from '../shapes/shapes.ts'
 import { FieldInput } from './field-input.tsx'

@@ -47,7 +47,7 @@ export function Sentence({ rule }: { readonly rule: WrittenRule }) {
       {Object.entries(rule.let ?? {}).map(([name, value]) => (
         <SentenceLines
           key={name}
-          before={say('rule-said-let', { name: names.vocabulary.word('values', name) ?? name })}
+          before={say('rule-said-let', { name: names.ownWords(name) })}
           expression={value}
         />
       ))}

@@ -1,6 +1,7 @@
 import type { CellShape } from '@formwright/definition'
 import { standardFunctions } from '@formwright/rules'
-import type { Named, Names } from './names.ts'
+import type { Named } from './named.ts'
+import type { Names } from './names.ts'
 import { isSilent } from './pieces.ts'
 import type { ReadPiece } from './pieces.ts'
 import { codeOf } from './phrase-code.ts'

@@ -39,6 +39,9 @@ const AWKWARD = [
   '!has(digital.cloudRate)',
 ]
 
+/** Pieces that stand in signs or quotation marks: what they say is the form's. */
+const NAMES = new Set<string>(['field', 'param', 'column', 'option'])
+
 function expressionsOf(rule: RuleEntry): string[] {
   return [
     ...EXPRESSIONS.flatMap((key) => rule[key] ?? []),
@@ -62,14 +65,29 @@ describe('rules as sentences', () => {
     },
   )
 
+  test.each(editions.filter((edition) => !edition.includes('federal')))(
+    'every expression of %s is said in words alone',
+    (edition) => {
+      const of = bundles.get(edition)!
+      const spoken = new Names(of, fieldsOf(of), 'zh-CN')
+      for (const expression of of.rules.flatMap(expressionsOf)) {
+        const pieces = sentenceOf(expression, spoken).filter(({ kind }) => kind !== 'literal')
+        const words = pieces.map((piece) => (NAMES.has(piece.kind) ? '' : piece.words)).join('')
+        expect(words.replaceAll(/〔[^〕]*〕/g, ''), expression).not.toMatch(/[A-Za-z`[\]{}?:&|=<>!]/)
+      }
+    },
+  )
+
   test('rows, what they hold and sets of years have words', () => {
     const tech = bundles.get('forms/high-tech-enterprise/2016')!
     const say = (expression: string) =>
       textOf(sentenceOf(expression, new Names(tech, fieldsOf(tech), 'zh-CN')))
     expect(say("property.rights.filter(r, r.kind == 'plant').size() > 0")).toBe(
-      '「知识产权汇总表」中选出符合（逐项记作 r， r的〈类别〉 为 “植物新品种”）的数目（） 大于 0',
+      '「知识产权汇总表」中选出符合（逐项记作 〔该行〕， 〔该行〕的〈类别〉 为 “植物新品种”）的数目（） 大于 0',
     )
-    expect(say('rd.from <= rd.to')).toBe('rd的〈起始时间〉 不晚于 rd的〈完成时间〉')
+    expect(say('rd.from <= rd.to')).toBe(
+      '〔这项研发活动〕的〈起始时间〉 不晚于 〔这项研发活动〕的〈完成时间〉',
+    )
     expect(say('report')).toMatch(/^《\d{4}—\d{4}各年》$/)
     expect(say('staff[row].tech')).not.toContain('.tech')
   })
@@ -97,11 +115,11 @@ describe('rules as sentences', () => {
     const said = '「集群上云中小企业数量」 不大于 「其中：集群中小企业数量」的末年'
     expect(lines).toEqual([
       said,
-      '并且 最大值（[',
+      '并且 最大值（［',
       `  ${said}，`,
       `  ${said}，`,
       `  ${said}`,
-      ']）',
+      '］）',
       `并且 ${said}`,
     ])
   })

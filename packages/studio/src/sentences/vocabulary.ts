@@ -6,7 +6,7 @@ import words from './words.json' with { type: 'json' }
 type Words = Readonly<Record<string, string>>
 type Kind = 'operators' | 'values' | 'years' | 'indexes' | 'methods' | 'functions'
 /** What a name in signs of its own may be. */
-export type Mark = 'field' | 'param' | 'years' | 'column'
+export type Mark = 'field' | 'param' | 'years' | 'column' | 'own' | 'by-own'
 /** Words that are written in a place of their own, and read as other words are. */
 type Written = 'punctuation' | 'calls' | 'dates' | 'options'
 type Catalogue = Readonly<Record<Kind | Written | 'read-as', Words>> & {

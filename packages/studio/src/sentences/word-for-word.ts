@@ -125,6 +125,9 @@ function sumPieces({ 0: whole, groups = {} }: RegExpMatchArray, names: Names): P
 /** What is done with each of several, right before its bracket: a name for each stands behind it. */
 const GOES_THROUGH = /\.(?:all|exists|exists_one|filter|map)$/
 
+/** What stands before a bracket that asks for one of several; before that of a list stands nothing such. */
+const IS_ASKED = /[\w)\]]$/
+
 function plainPieces(expression: string, names: Names): Piece[] {
   const { vocabulary } = names
   let end = 0
@@ -136,6 +139,12 @@ function plainPieces(expression: string, names: Names): Piece[] {
       end = match.index + index.length
       return [{ code: index, words: vocabulary.word('indexes', index)!, kind: 'name' }]
     }
+    const byOwn = bracket === '[' ? /^\[[a-z]\w*\]/.exec(expression.slice(match.index))?.[0] : undefined
+    const asked = byOwn === undefined ? undefined : names.behind(byOwn)
+    if (asked) {
+      end = match.index + asked.code.length
+      return [{ code: asked.code, words: vocabulary.mark(asked), kind: 'name' }]
+    }
     if (space !== undefined) return [{ code, words: space, kind: 'space' }]
     if (text !== undefined) return [{ code, words: code, kind: text[0] === "'" ? 'option' : 'literal' }]
     if (number !== undefined) return [{ code, words: code, kind: 'literal' }]
@@ -144,6 +153,8 @@ function plainPieces(expression: string, names: Names): Piece[] {
       return [{ code, words: vocabulary.word('operators', code) ?? code, kind: 'operator' }]
     if (bracket === '(' && GOES_THROUGH.test(expression.slice(0, match.index)))
       return [{ code, words: vocabulary.word('punctuation', 'each(')!, kind: 'bracket' }]
+    if (bracket === '[' && IS_ASKED.test(expression.slice(0, match.index)))
+      return [{ code, words: vocabulary.word('punctuation', 'index[') ?? code, kind: 'bracket' }]
     if (bracket !== undefined)
       return [{ code, words: vocabulary.word('punctuation', code) ?? code, kind: 'bracket' }]
     return [{ code, words: code, kind: 'literal' }]
@@ -160,7 +171,7 @@ function pathPieces(path: string, after: string, names: Names): Piece[] {
   if (value !== undefined) return [{ code: path, words: value, kind: 'literal' }]
   if (named) {
     const { code, pointer, mark = 'field' } = named.named
-    const kind = mark === 'years' ? 'param' : mark
+    const kind = mark === 'years' ? 'param' : mark === 'own' || mark === 'by-own' ? 'name' : mark
     const first: Piece = { code, words: vocabulary.mark(named.named), kind, pointer }
     return [first, ...restPieces(named.rest, call, names, code)]
   }
@@ -196,7 +207,7 @@ function restPieces(rest: string, call: boolean, names: Names, of?: string): Pie
     const plain = index === 0 && of !== undefined && names.ownTitles.isUntitled(of)
     const untitled = plain ? names.vocabulary.word('indexes', code) : undefined
     if (untitled !== undefined) return { code, words: untitled, kind: 'name' }
-    const column = names.column(code)
+    const column = names.behind(code)
     const own = index === 0 && of !== undefined ? names.ownTitles.titleOf(of, key) : undefined
     if (column) {
       const words = names.vocabulary.mark(own === undefined ? column : { ...column, words: own })

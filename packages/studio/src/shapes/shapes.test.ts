@@ -7,7 +7,7 @@ import { addRule } from '../edits/rules.ts'
 import { modelOf } from '../model/studio-model.ts'
 import { Names } from '../sentences/names.ts'
 import texts from '../screen/texts.json' with { type: 'json' }
-import type { Named } from '../sentences/names.ts'
+import type { Named } from '../sentences/named.ts'
 import { expressionOf } from '../sentences/read-sentence.ts'
 import { sentenceOf, textOf } from '../sentences/sentence.ts'
 import { withMessage } from '../sentences/told.ts'

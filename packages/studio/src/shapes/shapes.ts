@@ -9,7 +9,7 @@ import {
 } from '@formwright/definition'
 import type { Language, FormFile, Option } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
-import type { Named } from '../sentences/names.ts'
+import type { Named } from '../sentences/named.ts'
 import list from './shapes.json' with { type: 'json' }
 
 /** What kind of field a place of a shape takes. */

@@ -125,6 +125,17 @@ export const rulesProblems = {
     ['let 中的“{name}”没有被用到', '删去它'],
     ['“{name}” in let is not used', 'Remove it'],
   ),
+  'rule-name-unused': warning(
+    ['这里的规则没有“{name}”这个名称', '从 names 中删去它'],
+    ['No rule here has a name “{name}”', 'Remove it from names'],
+  ),
+  'rule-name-differs': error(
+    ['“{name}”在这里叫“{words}”，在{other}中叫“{theirs}”', '两处写成一样，或给其中一处的名称换个写法'],
+    [
+      '“{name}” is called “{words}” here and “{theirs}” in {other}',
+      'Call it the same in both, or give one of them another name',
+    ],
+  ),
   'unused-param': warning(
     ['参数“{name}”没有被任何规则用到', '删去它，或在规则中使用'],
     ['The parameter “{name}” is not used by any rule', 'Remove it or use it'],

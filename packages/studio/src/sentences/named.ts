@@ -1,0 +1,243 @@
+import {
+  below,
+  LABEL_SEPARATOR,
+  shapeOf,
+  splitPointer,
+  targetOf,
+  treeOf,
+  walk,
+  yearOfKey,
+} from '@formwright/definition'
+import type { CellShape, Field, FormBundle, Schema } from '@formwright/definition'
+import type { Mark, Vocabulary } from './vocabulary.ts'
+
+/**
+ * A name in an expression and the words that stand for it in a sentence; each belongs to one of the other.
+ */
+export interface Named {
+  readonly code: string
+  readonly words: string
+  /** Pointer of the field or parameter, to show it. */
+  readonly pointer: string
+  /** The signs that it stands in; those of a field unless said. */
+  readonly mark?: Mark
+  readonly unit?: string
+  /** What kind of value it holds; a field of several cells has none. */
+  readonly shape?: CellShape
+  /** It has a value for each year, named by `.last` and the like. */
+  readonly annual?: true
+  /** How many years that are. */
+  readonly years?: number
+  /** A list is asked for behind it. */
+  readonly listed?: true
+  /** It is a column of a table of rows: the table, and its key in a row. */
+  readonly column?: {
+    readonly rows: Named
+    readonly key: string
+    readonly title: string
+    /** Each row has to have it. */
+    readonly isFilled: boolean
+  }
+}
+
+interface Candidate extends Omit<Named, 'words'> {
+  /** Words for it, the plainest first. */
+  readonly candidates: readonly string[]
+}
+
+export type Say = (text: string) => string
+
+export function namedParams({ edition }: FormBundle, say: Say): Named[] {
+  return distinct(
+    Object.entries(edition.params).map(([name, { title, unit }]) => ({
+      code: `params.${name}`,
+      pointer: `/params/${name}`,
+      mark: 'param' as const,
+      candidates: [tidy(say(title)), `${tidy(say(title))} (${name})`],
+      ...(unit === undefined ? {} : { unit }),
+    })),
+  )
+}
+
+/** Own names of rules, and what stands behind a value in brackets, `[line]`. */
+export function namedByRules({ ruleNames = {} }: FormBundle, say: Say): Named[] {
+  const own = distinct(
+    Object.entries(ruleNames).map(([code, words]) => ({
+      code,
+      pointer: '',
+      mark: 'own' as const,
+      candidates: [tidy(say(words)), `${tidy(say(words))} (${code})`],
+    })),
+  )
+  return [...own, ...own.map((one) => ({ ...one, code: `[${one.code}]`, mark: 'by-own' as const }))]
+}
+
+/** A set of years by the years that it has: `2022—2024各年`. */
+export function namedYears({ edition }: FormBundle, vocabulary: Vocabulary): Named[] {
+  return distinct(
+    Object.entries(edition.years).map(([code, years]) => {
+      const words = vocabulary.yearSet(years)
+      return {
+        code,
+        pointer: `/years/${code}`,
+        mark: 'years' as const,
+        candidates: [words, `${words} (${code})`],
+      }
+    }),
+  )
+}
+
+/** Members of rows and groups: those of one key share their titles. */
+export function namedColumns(fields: readonly Field[], say: Say): Named[] {
+  const titles = new Map<string, Set<string>>()
+  const add = (key: string, title: string) => {
+    if (!/^[A-Za-z_]\w*$/.test(key) || tidy(title) === '') return
+    titles.set(key, (titles.get(key) ?? new Set()).add(tidy(say(title))))
+  }
+  const gather = (schema: Schema) => {
+    for (const [key, member] of Object.entries(schema.properties ?? {})) {
+      add(key, member.title ?? '')
+      gather(member)
+    }
+    for (const { key, title } of schema['x-list']?.columns ?? []) add(key, title)
+    if (schema.items) gather(schema.items)
+    if (typeof schema.additionalProperties === 'object') gather(schema.additionalProperties)
+  }
+  for (const { schema } of fields) gather(schema)
+  return distinct(
+    [...titles].map(([key, all]) => {
+      const words = [...all].join('/')
+      return {
+        code: `.${key}`,
+        pointer: '',
+        mark: 'column' as const,
+        candidates: [words, `${words} (${key})`],
+      }
+    }),
+  )
+}
+
+export function namedFields(bundle: FormBundle, fields: readonly Field[], say: Say): Named[] {
+  const partTitle = new Map(bundle.parts.map(({ key, title }) => [key, say(title)]))
+  const wholes = fields.map((field) => {
+    const annual = field.schema['x-annual'] !== undefined
+    const own = field.cells.length === 1 || annual ? field.cells[0]?.shape : undefined
+    const alone = own ?? (shapeOf(field.schema) === 'rows' ? 'rows' : undefined)
+    return {
+      ...described(
+        field.pointer,
+        say(field.title),
+        labelIn(field.label, say),
+        partTitle.get(field.part) ?? '',
+      ),
+      ...unitOf(field.schema['x-unit'] ?? (annual ? field.cells[0]?.schema['x-unit'] : undefined)),
+      ...(alone === undefined ? {} : { shape: alone }),
+      ...(annual ? { annual: true as const, years: field.cells.length } : {}),
+      ...(field.schema['x-list'] ? { listed: true as const } : {}),
+    }
+  })
+  const cells = fields.flatMap((field) =>
+    field.schema['x-annual'] === undefined
+      ? field.cells
+          .filter(
+            ({ pointer }) =>
+              pointer !== field.pointer &&
+              !pointer.includes('*') &&
+              !splitPointer(pointer).some((key) => yearOfKey(key) !== undefined),
+          )
+          .map(({ pointer, label, schema, shape }) => {
+            const own = say(label.split(LABEL_SEPARATOR).at(-1)!)
+            const part = partTitle.get(field.part) ?? ''
+            return {
+              ...described(pointer, `${say(field.title)}·${own}`, labelIn(label, say), part),
+              ...unitOf(schema['x-unit']),
+              shape,
+            }
+          })
+      : [],
+  )
+  return distinct([...wholes, ...cells])
+}
+
+/** Groups by their titles, those that a field has as well left out. */
+export function namedGroups(bundle: FormBundle, say: Say, taken: ReadonlySet<string>): Named[] {
+  const groups = [...walk(treeOf(bundle).root)].filter(
+    ({ kind, pointer, schema }) => kind === 'group' && pointer !== '' && schema.title !== undefined,
+  )
+  const parts = new Set(bundle.parts.map(({ key }) => below('', key)))
+  return distinct(
+    groups
+      .filter(({ pointer }) => !parts.has(pointer) && !splitPointer(pointer).includes('*'))
+      .map(({ pointer, schema }) => ({
+        code: targetOf(pointer),
+        pointer,
+        candidates: [tidy(say(schema.title!))].filter((words) => words !== '' && !taken.has(words)),
+      })),
+  )
+}
+
+function unitOf(unit: string | undefined): { readonly unit?: string } {
+  return unit === undefined ? {} : { unit }
+}
+
+function labelIn(label: string, say: Say): string {
+  return label.split(LABEL_SEPARATOR).map(say).join('·')
+}
+
+/** Words without the signs that mark names in sentences. */
+export function tidy(text: string): string {
+  return text.replaceAll(/[「」【】〈〉〔〕‹›«»⟨⟩⟦⟧\n]/g, '').trim()
+}
+
+function described(pointer: string, title: string, label: string, part: string) {
+  const code = targetOf(pointer)
+  const full = tidy(label)
+  const candidates = [tidy(title), full, `${tidy(part)}·${full || tidy(title)}`, `${tidy(title)} (${code})`]
+  return { code, pointer, candidates: candidates.filter(Boolean) }
+}
+
+/** Gives each the plainest words that no other would have as well. */
+function distinct(all: readonly Candidate[]): Named[] {
+  const taken = new Map<string, number>()
+  for (const { candidates } of all)
+    for (const text of new Set(candidates)) taken.set(text, (taken.get(text) ?? 0) + 1)
+  return all.map(({ candidates, ...named }) => ({
+    ...named,
+    words: candidates.find((text) => taken.get(text) === 1) ?? named.code,
+  }))
+}
+
+/** The columns of a table of rows, for rules that go through its rows. */
+export function columnsOfRows(rows: Named, { type, items }: Schema, say: Say): Named[] {
+  if (type !== 'array') return []
+  return Object.entries(items?.properties ?? {}).flatMap(([key, schema]) => {
+    const title = tidy(say(schema.title ?? ''))
+    if (title === '' || !/^[A-Za-z_]\w*$/.test(key)) return []
+    return [
+      {
+        code: `${rows.code}.${key}`,
+        words: `${rows.words}·${title}`,
+        pointer: `${rows.pointer}/*/${key}`,
+        shape: shapeOf(schema),
+        ...unitOf(schema['x-unit']),
+        column: { rows, key, title, isFilled: items?.required?.includes(key) ?? false },
+      },
+    ]
+  })
+}
+
+/** A title without the unit in brackets behind it. */
+export function shortened(title: string): string {
+  return title.replace(/\s*(?:（[^（）]*）|\([^()]*\))$/, '')
+}
+
+/** Names as people write them, `集群总产值` for `集群总产值（亿元）`, where that is the name of nothing else. */
+export function withoutUnits(all: readonly Named[]): Named[] {
+  const plain = all.map((one) => ({ ...one, words: shortened(one.words) }))
+  // 其中：研发人员 is spoken of as 研发人员
+  const behind = plain.map((one) => ({ ...one, words: one.words.replace(/^[^：:·]+[：:]\s*/, '') }))
+  const short = [...plain, ...behind.filter(({ words }, index) => words !== plain[index]!.words)]
+  const times = new Map<string, number>()
+  for (const { words } of [...short, ...all]) times.set(words, (times.get(words) ?? 0) + 1)
+  return short.filter(({ words }) => words !== '' && times.get(words) === 1)
+}
