@@ -127,10 +127,10 @@ describe('sentences as officials wrote them', () => {
 
   test('what holds in each row reads as people say it', () => {
     const said = (expression: string) => textOf(sentenceOf(expression, names.zh))
-    expect(said('costs.all(r, r.paid <= r.amount)')).toBe('「支出明细」每行的〈已付〉都不大于该行的〈金额〉')
-    expect(said('costs.all(r, r.paid > 0)')).toBe('「支出明细」每行的〈已付〉都大于0')
-    expect(said('unique(costs.map(r, r.what))')).toBe('「支出明细」各行的〈名称〉不重复')
+    expect(said('costs.all(r, r.paid <= r.amount)')).toBe('「支出明细」每行的『已付』都不大于该行的『金额』')
+    expect(said('costs.all(r, r.paid > 0)')).toBe('「支出明细」每行的『已付』都大于0')
+    expect(said('unique(costs.map(r, r.what))')).toBe('「支出明细」各行的『名称』不重复')
     // whatever would be read back as something else stays word for word
-    expect(said('costs.all(p, p.paid > 0)')).toContain('p的〈已付〉')
+    expect(said('costs.all(p, p.paid > 0)')).toContain('p的『已付』')
   })
 })

@@ -186,7 +186,7 @@ function labelIn(label: string, say: Say): string {
 
 /** Words without the signs that mark names in sentences. */
 export function tidy(text: string): string {
-  return text.replaceAll(/[「」【】〈〉〔〕‹›«»⟨⟩⟦⟧\n]/g, '').trim()
+  return text.replaceAll(/[「」【】『』〔〕‹›«»⟨⟩⟦⟧\n]/g, '').trim()
 }
 
 function described(pointer: string, title: string, label: string, part: string) {

@@ -243,7 +243,7 @@ function withoutOf(text: string): string {
 
 /** The title of a column, in whatever signs. */
 function columnWords({ text }: Pick<ReadPiece, 'text'>): string {
-  return text.replaceAll(/^的?[「〈‹⟨“《]|[」〉›⟩”》]$|^’s ⟨/g, '').trim()
+  return text.replaceAll(/^的?[「『‹⟨“《]|[」』›⟩”》]$|^’s ⟨/g, '').trim()
 }
 
 /** Values one behind the other, `甲、乙和丙`; or what is one of several, as the years of a value. */

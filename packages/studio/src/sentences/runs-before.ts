@@ -2,7 +2,7 @@
 const MOST_WORDS = 8
 
 /** Signs that part a sentence, and digits: no label goes on over one. */
-const WITHIN = /[^「」【】《》〈〉〔〕‹›«»⟪⟫⟨⟩⟦⟧“”（）(),，.0-9\n]*$/
+const WITHIN = /[^「」【】《》『』〔〕‹›«»⟪⟫⟨⟩⟦⟧“”（）(),，.0-9\n]*$/
 
 /**
  * What right before the caret may become a name or a word of the language: runs of words, the longest first;

@@ -83,10 +83,10 @@ describe('rules as sentences', () => {
     const say = (expression: string) =>
       textOf(sentenceOf(expression, new Names(tech, fieldsOf(tech), 'zh-CN')))
     expect(say("property.rights.filter(r, r.kind == 'plant').size() > 0")).toBe(
-      '「知识产权汇总表」中选出符合（逐项记作 〔该行〕， 〔该行〕的〈类别〉 为 “植物新品种”）的数目（） 大于 0',
+      '「知识产权汇总表」中选出符合（逐项记作 〔该行〕， 〔该行〕的『类别』 为 “植物新品种”）的数目（） 大于 0',
     )
     expect(say('rd.from <= rd.to')).toBe(
-      '〔这项研发活动〕的〈起始时间〉 不晚于 〔这项研发活动〕的〈完成时间〉',
+      '〔这项研发活动〕的『起始时间』 不晚于 〔这项研发活动〕的『完成时间』',
     )
     expect(say('report')).toMatch(/^《\d{4}—\d{4}各年》$/)
     expect(say('staff[row].tech')).not.toContain('.tech')

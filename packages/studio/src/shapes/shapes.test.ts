@@ -72,7 +72,7 @@ describe('common shapes of rules', () => {
     )
     expect(at).toBe('/registration/citizens')
     const sentence = textOf(sentenceOf(check!, company.names))
-    expect(sentence).toMatch(/^「.+」各行(?:已填)?的〈.+〉之和 不大于 /)
+    expect(sentence).toMatch(/^「.+」各行(?:已填)?的『.+』之和 不大于 /)
     expect(expressionOf(sentence, company.names)).toEqual({ expression: check })
   })
 
