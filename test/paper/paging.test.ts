@@ -121,6 +121,9 @@ describe('what belongs together stays on one page', () => {
     const [row] = lines(1)
     const high = await pagesOf([{ columns: [130, 22], rows: [row!] }], { name: '汉'.repeat(600) }, { name })
     expect(times(high.join(''), '汉')).toBe(600)
+    const header = { columns: [130, 22], header: 1, rows: [row!, [{ text: '尾' }, { text: '末行' }]] }
+    const headed = (await pagesOf([header], { name: '汉'.repeat(600) }, { name })).join('')
+    expect([times(headed, '汉'), times(headed, '末行')]).toEqual([600, 1])
   })
 
   test('in Word every cell of a row says so, those that reach down in it as well', async () => {
