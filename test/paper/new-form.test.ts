@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { publishable, startForm } from '@formwright/authoring'
+import { importSchema, publishable, startForm } from '@formwright/authoring'
 import { parseForm } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { paperViews } from '@formwright/fields/paper'
@@ -127,4 +127,30 @@ test('a copy and a template print the new title and agency', () => {
   expect(textOf(paperOf(started)).slice(0, 3)).toEqual(head)
   expect(textOf(paperOf(started)).filter((text) => text === '走访登记表')).toHaveLength(1)
   expect([...started.values()].join('')).not.toContain('示例申报表')
+})
+
+test('a form made of a schema prints its title above all, and of alternatives what was taken', () => {
+  const text = (title: string) => ({ type: 'string', title })
+  const leg = (mode: string, key: string) => ({
+    type: 'object',
+    properties: { mode: { const: mode, title: '方式' }, [key]: text(key) },
+    required: ['mode', key],
+  })
+  const schema = {
+    title: '运输备案',
+    type: 'object',
+    properties: {
+      bank: { type: 'object', title: '账户', properties: { iban: text('账号') } },
+      legs: { type: 'array', title: '行程', items: { oneOf: [leg('road', '车牌'), leg('rail', '车次')] } },
+    },
+  }
+  const made = importSchema(schema, { id: 'x', edition: '2026', title: '', agency: '交通局', fieldTypes })
+  const { bundle } = parseForm(made.files, '2026')
+  const words = textOf(
+    layOut(bundle!, paperViews, { bank: { iban: '1' }, legs: [{ mode: 'rail', 车次: 'G5' }, {}] }),
+  )
+  expect(words.slice(0, 4)).toEqual(['运输备案', '（2026）', '交通局', '账户'])
+  const written = words.map((word) => word.trim())
+  expect(written).toEqual(expect.arrayContaining(['方式：rail', '车次：G5']))
+  expect(written.filter((word) => word.startsWith('车牌'))).toEqual(['车牌：'])
 })

@@ -150,3 +150,32 @@ test.each([
   expect((found.imported.answers as { p: { ticks?: unknown } }).p.ticks).toEqual(ticks)
   expect(found.told).toHaveLength(told)
 })
+
+test('what an alternative asks for is not starred in the head of its column; a position is called by its title', async () => {
+  const way = (mode: string, key: string) => ({
+    type: 'object',
+    properties: { mode: { const: mode, title: '方式' }, [key]: text(key) },
+    required: ['mode', key],
+  })
+  const form = bundleOf({
+    fields: {
+      legs: { type: 'array', title: '行程', items: { oneOf: [way('road', '车牌'), way('rail', '车次')] } },
+      list: {
+        type: 'array',
+        title: '宗地',
+        items: {
+          type: 'object',
+          properties: {
+            code: text('编号'),
+            at: { type: 'array', title: '位置', prefixItems: [{ type: 'number', title: '经度' }] },
+          },
+          required: ['code'],
+        },
+      },
+    },
+  })
+  const written = await writeWorkbook(form, sheetViews, { list: [{ code: 'A', at: [118] }] })
+  const { sheets } = await readXlsx(written)
+  const words = sheets.flatMap(({ rows }) => rows.flat())
+  expect(words).toEqual(expect.arrayContaining(['车牌', '车次', '编号*', '1 / 位置 / 经度']))
+})

@@ -20,12 +20,13 @@ export function plainPaper(
   return {
     heading: { text: title, level: 1 },
     page: { start: 'flow' },
-    blocks: tables(screen, fields, titleAt),
+    blocks: tables(title, screen, fields, titleAt),
     ...(notShown.length > 0 ? { notShown } : {}),
   }
 }
 
 function tables(
+  title: string,
   screen: UiElement,
   fields: readonly string[],
   titleAt: (pointer: string) => string,
@@ -39,6 +40,8 @@ function tables(
   const heading = (text: string, style: 'heading' | 'paragraph' = 'heading') => {
     if (text === '') return
     close()
+    // the part is headed so already
+    if (text === title && blocks.length === 0) return
     blocks.push({ text, style })
   }
   const walk = (element: UiElement): void => {

@@ -7,6 +7,7 @@ import { readMonth } from '../month/month-content.ts'
 import { keysContent } from '../row-reference/keys-content.ts'
 import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
 import { readText, textOfContent, writeLines, writeText } from '../sheet/content.ts'
+import { isAlwaysRequired } from './always-required.ts'
 
 type ColumnCell = Pick<SheetColumn, 'write' | 'read' | 'format' | 'choices' | 'suggestions'>
 
@@ -22,7 +23,7 @@ export function columnOf(
     ...(cell.schema['x-ref'] ? keysContent(cell, rows) : {}),
     key,
     title: titleWithUnit(cell.title, unitOf(cell.schema), locale.language),
-    ...(cell.requiredHere ? { required: true } : {}),
+    ...(isAlwaysRequired(cell) ? { required: true } : {}),
     ...(isReadOnly(cell) && cell.schema['x-key'] === undefined ? { isGiven: true } : {}),
   }
 }

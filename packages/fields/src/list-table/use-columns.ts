@@ -19,6 +19,7 @@ import type {
 } from '@formwright/definition'
 import { subscribeAll, useFormContext, useText } from '@formwright/renderer'
 import { choicesOf } from '../choice/choices-of.ts'
+import { isAlwaysRequired } from './always-required.ts'
 import { columnsOfRows } from './list-table.ts'
 
 /** A column of a table of rows. */
@@ -78,7 +79,7 @@ function columnsOf({ node, pointer }: RowsOf, answers: unknown, locale: FormLoca
     key: cell.key,
     title: cell.title,
     type: columnType(cell.schema),
-    required: cell.requiredHere,
+    required: isAlwaysRequired(cell),
     ...(isReadOnly(cell) ? { readOnly: true } : {}),
     ...(cell.schema['x-key'] === undefined ? {} : { keyPattern: cell.schema['x-key'] }),
     ...(unitOf(cell.schema) === '' ? {} : { unit: unitOf(cell.schema) }),

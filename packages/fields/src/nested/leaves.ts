@@ -72,7 +72,8 @@ export function nodeOfPath(
   const titles: string[] = []
   for (const key of path) {
     at = at && childAt(at, key)
-    titles.push(typeof key === 'number' ? String(key + 1) : at && !at.repeated ? at.title : key)
+    const title = at && !at.repeated ? at.title : ''
+    titles.push(title || (typeof key === 'number' ? String(key + 1) : key))
   }
   return { node: at, titles }
 }

@@ -35,9 +35,16 @@ export function contentOf(node: FormNode | undefined, value: unknown, where: Whe
   const held = (value ?? {}) as Readonly<Record<string, unknown>>
   const named = membersThrough(node)
   const known = new Set(named.map(({ key }) => key))
+  // of alternatives those that are not taken leave no empty lines in what is filled in
+  const isFilled = Object.keys(held).length > 0
+  const printed = named.filter(
+    ({ key, parent }) => !isFilled || parent?.kind !== 'branch' || Object.hasOwn(held, key),
+  )
   const entry = node.children.find((child) => child.repeated)
   return [
-    ...named.flatMap((child) => titled(child.title, child, ownMember(held, child.key), at(where, child.key))),
+    ...printed.flatMap((child) =>
+      titled(child.title, child, ownMember(held, child.key), at(where, child.key)),
+    ),
     ...Object.keys(held)
       .filter((key) => !known.has(key))
       .flatMap((key) => titled(key, entry, held[key], at(where, key))),

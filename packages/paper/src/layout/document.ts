@@ -99,7 +99,8 @@ function underTitle(
     ({ heading, blocks }, index) =>
       (says(heading?.text) && !isHeaded(index)) ||
       blocks.some(
-        ({ style, text }) => style === 'title' || (style === 'heading' && says(text)) || text === form.title,
+        ({ style, text }, at) =>
+          style === 'title' || (style === 'heading' ? at === 0 && says(text) : text === form.title),
       ),
   )
   if (isTitled) return parts
