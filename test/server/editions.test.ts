@@ -51,6 +51,36 @@ test('a rule that reads a field which does not exist is not published; administr
   }
 })
 
+test('what passed the gate is not asked again by the next start, until one of its files is another', async () => {
+  const own = await newDatabase()
+  const cases = join(forms, 'sme-cluster/2024/parts/4-digital/cases/rates.json')
+  const right = readFileSync(cases, 'utf8')
+  /** Starts, and gives the validators on offer, which it then marks in the database. */
+  const start = async () => {
+    const site = await install({ forms, refusing: true, databaseUrl: own })
+    try {
+      const offered = (await site.stranger.get('/editions')).body as { form: string; id: string }[]
+      const id = offered.find(({ form }) => form === 'sme-cluster')?.id
+      const { body: text } = await site.stranger.get(`/editions/${id}/validators.js`)
+      await site.server.services.db.updateTable('edition').set({ validators: '// kept' }).execute()
+      return { text, failed: site.server.failed.map(({ form }) => form) }
+    } finally {
+      await site.stop()
+    }
+  }
+  try {
+    const first = await start()
+    expect(first).toMatchObject({ failed: [] })
+    expect(await start()).toEqual({ failed: [], text: '// kept' })
+    writeFileSync(cases, right.replace('"RAT-04"', '"RAT-05"'))
+    expect((await start()).failed).toEqual(['sme-cluster'])
+    writeFileSync(cases, right)
+    expect(await start()).toEqual(first)
+  } finally {
+    writeFileSync(cases, right)
+  }
+})
+
 test('a demonstration that was asked for and cannot be loaded says why, and the server starts', async () => {
   const file = join(forms, 'demonstration.json')
   const written = readFileSync(file, 'utf8')

@@ -18,7 +18,11 @@ const MAX_FILES = 5000
  * @throws UnusableInput when there is nothing to read
  */
 export async function readForm(path: string): Promise<ReadForm> {
-  const { files, edition, root, problems } = await readFiles(path)
+  return parseRead(await readUnparsed(path))
+}
+
+/** An edition as its files say it; see `readForm`. */
+export function parseRead({ files, edition, root, problems }: UnparsedForm): ReadForm {
   const loaded = parseForm(files, edition)
   if (problems.length === 0) return { ...loaded, root, files }
   const { bundle: _, ...rest } = loaded
@@ -33,7 +37,17 @@ export async function readForm(path: string): Promise<ReadForm> {
  * @throws UnusableInput when there is nothing to read
  */
 export async function readFormFiles(path: string): Promise<FileMap> {
-  return (await readFiles(path)).files
+  return (await readUnparsed(path)).files
+}
+
+/** The files of a form before anything of them is understood. */
+export interface UnparsedForm {
+  readonly files: FileMap
+  /** The edition that the path names; the only one otherwise. */
+  readonly edition?: string
+  readonly root: string
+  /** What could not be read: too large, or no text. */
+  readonly problems: readonly Problem[]
 }
 
 /** A form read from disk: what `parseForm` gives, the files, and the folder that their paths start from. */
@@ -42,10 +56,11 @@ export interface ReadForm extends Loaded {
   readonly files: FileMap
 }
 
-/** The files of a form as `parseForm` takes them, and which edition the path names. */
-async function readFiles(
-  path: string,
-): Promise<{ files: FileMap; edition?: string; root: string; problems: Problem[] }> {
+/**
+ * The files of a form as `parseForm` takes them, and which edition the path names.
+ * @throws UnusableInput when there is nothing to read
+ */
+export async function readUnparsed(path: string): Promise<UnparsedForm> {
   const full = resolve(path)
   const info = await stat(full).catch(() => undefined)
   if (!info) {

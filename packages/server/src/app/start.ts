@@ -27,6 +27,7 @@ import type { DemonstrationProblem } from '../demonstration/demonstration.ts'
 import { DefinitionChecks } from '../published/checking.ts'
 import { Editions } from '../published/editions.ts'
 import { queueRebases } from '../published/queue-rebases.ts'
+import { passesIn } from '../published/stored-passes.ts'
 import { publishEditions } from '../published/publish.ts'
 import type { Publication, Unpublished } from '../published/publish.ts'
 import { collectOrphans, compareStored } from '../evidence/collect.ts'
@@ -107,7 +108,7 @@ export async function startServer(
   try {
     await migrate(connection.db)
     progress('forms')
-    const published = given.published ?? (await publishEditions(settings.forms))
+    const published = given.published ?? (await publishEditions(settings.forms, passesIn(connection.db)))
     running = await run(settings, connection, new Editions(connection.db, published), metrics)
     const { services, end } = running
     const demonstrationProblem = await settleDemonstration(services)

@@ -44,6 +44,7 @@ export const MOMENTARY = [
   'used_code',
   'audit_bound',
   'presence',
+  'gate_pass',
   'export',
   'impact',
   'impact_row',

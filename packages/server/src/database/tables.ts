@@ -62,6 +62,8 @@ export interface Tables {
     taken_off: Generated<boolean>
     withdrawn: Generated<boolean>
   }
+  /** Files of editions, with the code of the gate, that it let through; see `keyOfPass`. */
+  gate_pass: { key: string; digest: string }
   definition_draft: {
     id: Generated<string>
     form: string

@@ -4,9 +4,10 @@ import { basename, dirname, join } from 'node:path'
 import { publishable } from '@formwright/authoring'
 import { hasErrors, languageOf } from '@formwright/definition'
 import type { FormBundle, Problem } from '@formwright/definition'
-import { readForm } from '@formwright/definition/node'
+import { parseRead, readUnparsed } from '@formwright/definition/node'
 import { precompile } from '@formwright/engine/precompile'
 import { fieldTypes } from '@formwright/fields'
+import { keyOfPass } from './key-of-pass.ts'
 
 /** An edition that applicants can fill in: what the list shows, and the files that a browser needs. */
 export interface PublishedEdition {
@@ -32,20 +33,36 @@ export interface Publication {
   readonly failed: readonly Unpublished[]
 }
 
+/** What the gate let through before. A pass is of certain files and of the gate's own code. */
+export interface GatePasses {
+  readonly find: (key: string) => Promise<PublishedEdition | undefined>
+  /** Keeps these, key → digest, and forgets all others. */
+  readonly keep: (passed: ReadonlyMap<string, string>) => Promise<void>
+}
+
 /**
  * Reads every edition below a folder of forms (`<form>/<edition>/edition.json`) and makes it ready for
  * browsers. An edition that the gate refuses (a linter's error, a case that fails) is left out and named; the
  * others are published.
+ * @param passes what the gate let through before, which is not asked again
  */
-export async function publishEditions(forms: string): Promise<Publication> {
+export async function publishEditions(forms: string, passes?: GatePasses): Promise<Publication> {
   const editions: PublishedEdition[] = []
   const failed: Unpublished[] = []
+  const passed = new Map<string, string>()
   for (const folder of await editionFolders(forms)) {
-    const read = await readForm(folder)
-    const problems = publishable(read, fieldTypes)
-    if (read.bundle && !hasErrors(problems)) editions.push(publish(read.bundle))
-    else failed.push({ form: basename(dirname(folder)), edition: basename(folder), folder, problems })
+    const files = await readUnparsed(folder)
+    const key = keyOfPass(files)
+    const before = await passes?.find(key)
+    const read = before ? undefined : parseRead(files)
+    const problems = read ? publishable(read, fieldTypes) : []
+    const edition = before ?? (read?.bundle && !hasErrors(problems) ? publish(read.bundle) : undefined)
+    if (edition) {
+      editions.push(edition)
+      passed.set(key, edition.id)
+    } else failed.push({ form: basename(dirname(folder)), edition: basename(folder), folder, problems })
   }
+  await passes?.keep(passed)
   return { editions, failed }
 }
 

@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely'
+import { gatePasses } from './133-gate-passes.ts'
 import { accounts } from './001-accounts.ts'
 import { applications } from './002-applications.ts'
 import { review } from './003-review.ts'
@@ -68,4 +69,5 @@ export const migrations: Record<string, Migration> = {
   '130-withdrawn-before': withdrawnBefore,
   '131-organisation-said': organisationSaid,
   '132-put-back': putBackByCorrections,
+  '133-gate-passes': gatePasses,
 }
