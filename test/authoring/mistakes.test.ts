@@ -4,10 +4,18 @@ import { fileURLToPath } from 'node:url'
 import fastJsonPatch from 'fast-json-patch'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { explain, parseForm, pointerOfPath, problemCatalogue, valueAt } from '@formwright/definition'
+import {
+  explain,
+  hasErrors,
+  parseForm,
+  pointerOfPath,
+  problemCatalogue,
+  valueAt,
+} from '@formwright/definition'
 import type { FileMap, Json, Loaded, Problem } from '@formwright/definition'
 import { readForm } from '@formwright/definition/node'
 import { fieldTypes } from '@formwright/fields'
+import { compileRules } from '@formwright/rules'
 import { EDITION } from '../edition.ts'
 import { applyFixes } from '../../packages/authoring/src/fix/apply-fixes.ts'
 import { startForm } from '../../packages/authoring/src/start/start-form.ts'
@@ -170,6 +178,7 @@ describe('each mistake gives its finding, with place, words and advice', () => {
     for (const text of mistake.says ?? []) expect(words.join('\n')).toContain(text)
     for (const problem of found) readable(problem)
     for (const problem of all) harmless(problem, map)
+    if (!hasErrors(all)) expect(unusable(map, edition)).toEqual([])
   })
 
   test.each(
@@ -198,6 +207,14 @@ function harmless({ fix, pointer, params }: Problem, map: FileMap): void {
   expect(pointer).not.toMatch(
     /\/(?:x-unit|unit|units\/[^/]+\/of|factor|params\/[^/]+\/value|minimum|maximum|x-words|default)$/,
   )
+}
+
+/** Rules that would find nothing in what is published. */
+function unusable(map: FileMap, edition: string): readonly string[] {
+  const { bundle } = parseForm(map, folderOf(edition), clean[edition])
+  return compileRules(bundle!, { thorough: true })
+    .problems.filter(({ code }) => problemCatalogue[code].severity === 'error')
+    .map(({ code, pointer }) => `${code} ${pointer}`)
 }
 
 function readable(problem: Problem): void {

@@ -16,7 +16,7 @@ export {
 export type { FormLocale } from './locale/form-locale.ts'
 export { yearTitleOf } from './bundle/fill-bundle.ts'
 export { absoluteBlock } from './bundle/absolute.ts'
-export { openAtStart } from './fields/open-at-start.ts'
+export { editedAtStart, openAt } from './fields/edited-at-start.ts'
 export { filesOfEdition, holderInEdition, resolvePath, textInEdition } from './bundle/inherit.ts'
 export { bundleDigest, canonicalJson } from './bundle/digest.ts'
 export {

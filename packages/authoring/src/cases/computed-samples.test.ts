@@ -13,7 +13,8 @@ const sample = `{
   "total": 99,
   "income": { "last": 5, "previous": 4 },
   "rise": 0,
-  "born": "2000-03-05", "age": 1
+  "born": "2000-03-05", "age": 1,
+  "plan": {}
 }
 `
 const files = filesOf({
@@ -28,11 +29,14 @@ const files = filesOf({
     rise: number,
     born: { type: 'string', format: 'date', title: '出生日期' },
     age: number,
+    plan: { type: 'object', title: '计划', properties: { low: number, high: number } },
   },
   rules: [
     { id: 'C-01', compute: 'a + b', at: '/total' },
     { id: 'C-02', compute: 'total * 2', at: '/twice' },
     { id: 'C-03', compute: 'income.last - income.previous', at: '/rise' },
+    { id: 'C-05', compute: 'a', at: '/plan/low' },
+    { id: 'C-06', compute: 'b', at: '/plan/high' },
     { id: 'C-04', compute: 'yearsBetween(born, window.to)', at: '/age' },
   ],
   edition: {
@@ -50,7 +54,8 @@ test('what rules work out is filled into samples, and nothing else of them chang
     sample
       .replace('"total": 99', '"total": 7')
       .replace('"rise": 0', '"rise": 1')
-      .replace('"age": 1\n', '"age": 24, "twice": 14\n'),
+      .replace('"age": 1,', '"age": 24,')
+      .replace('{}\n', '{ "low": 3, "high": 4 }, "twice": 14\n'),
   )
   // what is right stays as it is
   const again = parseForm(new Map([...all, ...filled]), '2024')

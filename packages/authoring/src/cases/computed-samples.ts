@@ -54,10 +54,34 @@ export function withComputed(
   form: Form,
   isWanted: (pointer: string, held: unknown) => boolean = () => true,
 ): string {
-  const edits = computedOf(answers, form)
-    .filter(([pointer]) => isWanted(pointer, valueAt(answers, pointer)))
-    .flatMap(([pointer, value]) => edited(source, answers, pointer, value))
-  return withEdits(source.text, edits)
+  const edits: TextEdit[] = []
+  const members = new Map<string, string[]>()
+  for (const [pointer, value] of computedOf(answers, form)) {
+    if (!isWanted(pointer, valueAt(answers, pointer))) continue
+    const keys = writtenKeys(source.value, answers, pointer)
+    const [place, holder] = [joinPointer([...keys]), joinPointer(keys.slice(0, -1))]
+    if (valueAt(source.value, place) !== undefined) {
+      const { offset, length } = source.positionOf(place)
+      edits.push({ offset, length, text: JSON.stringify(value) })
+    } else if (value !== null && isObject(valueAt(source.value, holder))) {
+      const member = `${JSON.stringify(keys.at(-1))}: ${JSON.stringify(value)}`
+      members.set(holder, [...(members.get(holder) ?? []), member])
+    }
+  }
+  const additions = [...members].map(([holder, added]) => withMembers(source, holder, added))
+  return withEdits(source.text, [...edits, ...additions])
+}
+
+/** Puts members that an object has not at its end. */
+function withMembers(source: JsonSource, holder: string, members: readonly string[]): TextEdit {
+  const { offset, length } = source.positionOf(holder)
+  const inner = source.text.slice(offset + 1, offset + length - 1)
+  const [before, behind] = inner.trim() === '' ? [' ', ' '] : [', ', '']
+  return {
+    offset: offset + 1 + inner.trimEnd().length,
+    length: 0,
+    text: before + members.join(', ') + behind,
+  }
 }
 
 /** What is worked out of what is worked out comes in so many rounds at most. */
@@ -93,25 +117,4 @@ function writtenKeys(written: unknown, answers: unknown, pointer: string): reado
     resolved = valueAt(resolved, joinPointer([key]))
   }
   return keys
-}
-
-/** The edit that puts a value at a place; none where there is nothing that it could stand in. */
-function edited(source: JsonSource, answers: unknown, pointer: string, value: Json): TextEdit[] {
-  const keys = writtenKeys(source.value, answers, pointer)
-  if (valueAt(source.value, joinPointer([...keys])) === undefined) {
-    const holder = keys.slice(0, -1)
-    const isThere = isObject(valueAt(source.value, joinPointer([...holder])))
-    return isThere && value !== null ? [added(source, holder, keys.at(-1)!, value)] : []
-  }
-  const { offset, length } = source.positionOf(joinPointer([...keys]))
-  return [{ offset, length, text: JSON.stringify(value) }]
-}
-
-/** A member that an object has not, at its end. */
-function added(source: JsonSource, holder: readonly string[], key: string, value: Json): TextEdit {
-  const { offset, length } = source.positionOf(joinPointer([...holder]))
-  const inner = source.text.slice(offset + 1, offset + length - 1)
-  const end = offset + 1 + inner.trimEnd().length
-  const comma = inner.trim() === '' ? '' : ','
-  return { offset: end, length: 0, text: `${comma} ${JSON.stringify(key)}: ${JSON.stringify(value)}` }
 }

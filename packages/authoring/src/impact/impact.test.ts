@@ -266,6 +266,8 @@ describe('answers of the edition before are carried', () => {
             at: `/${field}`,
             source: '示例',
           },
+          // what a condition hid was no answer, and is not lost
+          { id: 'V-01', visible: `${field} > 100000`, at: '/summary', source: '示例' },
         ],
       })
     const first = new Map(files).set('2026/rules.json', rulesOn('staff'))

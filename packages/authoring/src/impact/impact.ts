@@ -193,10 +193,12 @@ function assessedCarried(
   return {
     was: outcome(earlier, isCompared, placeAfter),
     is: { findings, met: judged, isOpen: (finding) => waiting.isOpen(finding, past) },
-    // neither a year that passed nor what is filled in anew each year is lost
-    aside: left.filter(({ reason }) => reason !== 'year' && reason !== 'anew'),
+    aside: left.filter(({ reason }) => !NOT_LOST.has(reason)),
   }
 }
+
+/** Not lost: a year that passed, what is filled in anew each year, and what was hidden and no answer. */
+const NOT_LOST: ReadonlySet<LeftBehind['reason']> = new Set(['year', 'anew', 'hidden'])
 
 /** Where a place of the first form is in the last of those that come after it. */
 function movesBetween(before: Form, way: readonly Form[]): (pointer: string) => string {

@@ -101,11 +101,6 @@ const FOLLOWING: readonly Following[] = [
     from: ['keyword-mismatch', 'samples-refused'],
     if: (one, cause) => isWithin(cause.pointer, one.pointer),
   },
-  {
-    code: 'case-missing',
-    from: ['rule-counts-begun'],
-    if: ({ file, params }, cause) => params.count === '1' && cause.file === file,
-  },
   ...(
     ['field-type-mismatch', 'wrong-arguments', 'type-mismatch', 'not-a-condition', 'fix-invalid'] as const
   ).map((code): Following => ({ code, from: ['keyword-mismatch', 'field-open'] })),
@@ -217,21 +212,39 @@ function isAtSamePlace(one: Problem, other: Problem): boolean {
 }
 
 /**
- * Problems without those that follow from others of them, or from some that were told before.
+ * Problems without those that follow from others of them, or from some that were told before. What an error
+ * follows from keeps the definition from being published as the error would: a warning is told as an error
+ * then, and where it was told before, the error is told as well.
  */
 export function withoutConsequences(
   problems: readonly Problem[],
   before: readonly Problem[] = [],
 ): readonly Problem[] {
   const all = [...before, ...problems]
-  return problems.filter(
-    (problem) =>
-      !FOLLOWING.some(
-        ({ code, from, if: isThat }) =>
-          code === problem.code &&
-          all.some((cause) => from.includes(cause.code) && (!isThat || isThat(problem, cause))),
-      ),
+  const toldBefore = new Set(before)
+  const kept: Problem[] = []
+  const raised = new Set<Problem>()
+  for (const problem of problems) {
+    const root = rootOf(problem, all)
+    if (root === problem) kept.push(problem)
+    else if (problem.severity === 'error' && root.severity === 'warning')
+      if (toldBefore.has(root)) kept.push(problem)
+      else raised.add(root)
+  }
+  return kept.map((problem) => (raised.has(problem) ? { ...problem, severity: 'error' } : problem))
+}
+
+/** What a problem follows from in the end, an error before a warning; itself where it follows from none. */
+function rootOf(problem: Problem, all: readonly Problem[], seen: readonly Problem[] = []): Problem {
+  const rules = FOLLOWING.filter(({ code }) => code === problem.code)
+  if (rules.length === 0) return problem
+  const causes = all.filter(
+    (cause) =>
+      !seen.includes(cause) &&
+      rules.some(({ from, if: isThat }) => from.includes(cause.code) && (!isThat || isThat(problem, cause))),
   )
+  const cause = causes.find(({ severity }) => severity === 'error') ?? causes[0]
+  return cause ? rootOf(cause, all, [...seen, problem]) : problem
 }
 
 /** Problems without those of a rule that was to be left out, where its id is misspelt in `omits`. */

@@ -61,7 +61,7 @@ export function namedOnce(problems: readonly Problem[], roots?: ReadonlySet<stri
 }
 
 function causeOf(
-  { code, file, params, severity }: Problem,
+  { code, file, params }: Problem,
   roots: ReadonlySet<string> | undefined,
 ): string | undefined {
   if (COPIED.has(code)) return `${code} ${file}`
@@ -74,7 +74,7 @@ function causeOf(
   const last = isFile ? path : ((inside ?? path).split(/[/.]/).at(-1) ?? '').replaceAll(/[{}]/g, '')
   const top = written.split(/[/.]/).find((step) => step !== '') ?? ''
   if (roots && FROM_TOP.has(code) && !roots.has(top)) return `place ${top}`
-  return PLACES.has(code) ? `place ${last}` : `${severity} ${code} ${isFile ? last : written}`
+  return PLACES.has(code) ? `place ${last}` : `${code} ${isFile ? last : written}`
 }
 
 /** Whether it is the file of a reference that is not there: another is suggested. */
@@ -87,5 +87,6 @@ function together([first, ...others]: Problem[]): Problem {
   const isOneFile = others.every(({ file }) => file === first!.file)
   const places = [...new Set(others.map(({ file, line }) => (isOneFile ? `${line}` : `${file}:${line}`)))]
   const also = cutList(places, SHOWN)
-  return { ...first!, params: { ...first!.params, also } }
+  const severity = [first!, ...others].some((one) => one.severity === 'error') ? 'error' : first!.severity
+  return { ...first!, severity, params: { ...first!.params, also } }
 }

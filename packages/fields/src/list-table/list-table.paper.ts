@@ -1,4 +1,4 @@
-import { isNone, ownMember, titleWithUnit, unitOf, walk } from '@formwright/definition'
+import { isNone, ownMember, referredRows, titleWithUnit, unitOf, walk } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { headedRows, line, rowsToHave } from '@formwright/paper'
 import type { Area, PaperView, PaperSlot } from '@formwright/paper'
@@ -64,7 +64,7 @@ function listedWithTitles(slot: PaperSlot): Area {
     fields
       .flatMap(({ node }) => [...walk(node)])
       .filter(({ schema }) => schema['x-ref'] !== undefined)
-      .map((node) => [node.schema, rowTitles(node, node.pointer, valueAt(''))]),
+      .map((node) => [node.schema, rowTitles(referredRows(node, node.pointer, valueAt('')))]),
   )
   return listed({
     ...slot,

@@ -3,6 +3,7 @@ import type { CellContent, RowsReferredTo } from '@formwright/sheets'
 import { textOfContent, writeText } from '../sheet/content.ts'
 import { keysIn } from './keys-in.ts'
 import { keysTyped } from './keys-typed.ts'
+import { rowTitles } from './row-titles.ts'
 
 const NO_ROWS: RowsReferredTo = () => []
 
@@ -13,19 +14,19 @@ const NO_ROWS: RowsReferredTo = () => []
 export function keysContent(field: FormNode, rowsFor = NO_ROWS, at = field.pointer) {
   const isSeveral = field.shape === 'names'
   const rows = rowsFor(field, at)
-  const titles = new Map(rows.map(({ key, title }) => [key, title]))
+  const titleOf = rowTitles(rows)
   return {
     write: (value: unknown): CellContent => {
       const keys = keysIn(value)
       const isKeys = Array.isArray(value) ? keys.length === value.length : keys.length > 0
-      return isKeys ? keys.map((key) => titles.get(key) ?? key).join('\n') || null : writeText(value)
+      return isKeys ? keys.map(titleOf).join('\n') || null : writeText(value)
     },
     read: (content: CellContent): Json | undefined => {
       const keys = keysRead(textOfContent(content), field, rows)
       if (keys.length === 0) return undefined
       return isSeveral ? keys : keys.join(', ')
     },
-    ...(rows.length > 0 ? { suggestions: rows.map(({ title }) => title) } : {}),
+    ...(rows.length > 0 ? { suggestions: [...new Set(rows.map(({ key }) => titleOf(key)))] } : {}),
   }
 }
 

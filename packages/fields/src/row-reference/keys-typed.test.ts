@@ -25,6 +25,8 @@ const rows = [
   { key: 'IP02', title: 'IP02 控制系统', pointer: '/rights/1' },
   { key: 'IP03', title: 'IP03 同名', pointer: '/rights/2' },
   { key: 'IP04', title: 'IP04 同名', pointer: '/rights/3' },
+  { key: 'IP06', title: 'IP06', pointer: '/rights/4' },
+  { key: 'IP07', title: 'IP07 上行\n下行', pointer: '/rights/5' },
 ]
 
 test.each([
@@ -40,19 +42,27 @@ test.each([
   ['IP02、某项专利', ['IP02', '某项专利']],
   ['IP09', ['IP09']],
   [' 、 ', []],
+  ['', []],
+  [' ', []],
 ])('“%s” names %j', (text, keys) => {
   expect(keysTyped(text, field, rows)).toEqual(keys)
 })
 
 test('a cell of a workbook shows rows by key and name, to be picked, and reads either', () => {
   const { read, write, suggestions } = keysContent(field, () => rows)
-  expect(suggestions).toEqual(rows.map(({ title }) => title))
+  expect(suggestions).toEqual(rows.map(({ title }) => title.replace('\n', ' ')))
   expect(write(['IP02', 'IP01', 'IP09'])).toBe('IP02 控制系统\nIP01 一种装置、方法\nIP09')
   for (const value of [
     ['IP02', 'IP01', 'IP09'],
     ['IP03', 'IP04'],
+    ['IP07', 'IP01'],
   ])
     expect(read(write(value))).toEqual(value)
+  // a row that nobody named is not meant by an empty cell
+  expect(read(null)).toBeUndefined()
+  // one key of rows in several lists tells no name
+  const twice = [...rows, { key: 'IP01', title: 'IP01 另一种', pointer: '/other/0' }]
+  expect(keysContent(field, () => twice).write(['IP01'])).toBe('IP01')
   expect(read('控制系统\nip01')).toEqual(['IP02', 'IP01'])
   expect(read('IP01、IP02 控制系统')).toEqual(['IP01', 'IP02'])
 })

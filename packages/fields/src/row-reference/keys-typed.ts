@@ -37,6 +37,8 @@ export function keyOfRow(
   rows: readonly Pick<ReferredRow, 'key' | 'title'>[],
 ): string | undefined {
   const wanted = folded(text)
+  // a row without a name is not called by saying nothing
+  if (wanted === '') return undefined
   const named = (nameOf: (row: (typeof rows)[number]) => string) =>
     rows.filter((row) => folded(nameOf(row)) === wanted)
   const [row, other] =
@@ -59,5 +61,5 @@ function keyOfPattern(text: string, pattern: string): string | undefined {
 }
 
 function folded(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase()
+  return text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
 }

@@ -1,3 +1,4 @@
+import { referredRows } from '@formwright/definition'
 import { line, oneCell } from '@formwright/paper'
 import type { Layout, PaperView } from '@formwright/paper'
 import { written } from '../text/text.paper.ts'
@@ -13,7 +14,7 @@ const titles: Layout = (slot) => {
   } = slot
   const keys = field ? keysIn(valueAt(field.pointer)) : []
   if (!field || keys.length === 0) return written(slot)
-  const titleOf = rowTitles(field.node, field.pointer, valueAt(''))
+  const titleOf = rowTitles(referredRows(field.node, field.pointer, valueAt('')))
   return oneCell(keys.map((key) => line(titleOf(key), { pointer: field.pointer })))
 }
 

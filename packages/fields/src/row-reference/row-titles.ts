@@ -1,8 +1,14 @@
-import { referredRows } from '@formwright/definition'
-import type { FormNode } from '@formwright/definition'
+import type { ReferredRow } from '@formwright/definition'
 
-/** What the rows that a field may refer to are called, by their keys; a key of no row is called so itself. */
-export function rowTitles(field: FormNode, at: string, answers: unknown): (key: string) => string {
-  const titles = new Map(referredRows(field, at, answers).map(({ key, title }) => [key, title]))
+/**
+ * What rows are called on one line, by their keys. A key of no row is called so itself, and so is one that
+ * rows of different names have.
+ */
+export function rowTitles(rows: readonly ReferredRow[]): (key: string) => string {
+  const titles = new Map<string, string>()
+  for (const { key, title } of rows) {
+    const line = title.replaceAll(/\s+/g, ' ')
+    titles.set(key, (titles.get(key) ?? line) === line ? line : key)
+  }
   return (key) => titles.get(key) ?? key
 }

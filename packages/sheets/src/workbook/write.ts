@@ -2,10 +2,11 @@ import { writeXlsx } from '../library/xlsx.ts'
 import type { WriteSheet } from '../library/xlsx.ts'
 import {
   bundleInYears,
+  editedAtStart,
   isReadOnlyAt,
   isRightToLeft,
   localeOf,
-  openAtStart,
+  openAt,
   ownMember,
   treeOf,
   valueAt,
@@ -72,7 +73,7 @@ function drawSheets(
   edition: FormBundle,
   views: SheetViews,
   answers: unknown,
-  { applies = () => true, terms = {}, mayEdit = openAtStart(edition.form) }: WorkbookOptions,
+  { applies = () => true, terms = {}, mayEdit = openAt(editedAtStart(edition.form)) }: WorkbookOptions,
 ) {
   const bundle = bundleInYears(edition, answers)
   const shown = shownAnswers(bundle, answers, applies, terms)

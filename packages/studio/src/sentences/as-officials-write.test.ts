@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fieldsOf } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
+import { compileExpression } from '@formwright/rules'
 import { choice, day, number } from './fields.test-support.ts'
 import { Names } from './names.ts'
 import { expressionOf } from './read-sentence.ts'
@@ -87,7 +88,27 @@ describe('sentences as officials wrote them', () => {
     ['zh', '总投资大于自筹资金大于银行贷款', 'budget>own&&own>loan'],
     ['zh', '完工日期应在开工日期之后', 'ends>starts'],
     ['zh', '开工日期在2024年内', 'yearOf(starts)==2024'],
-    ['zh', '开工日期与完工日期相差不超过两年', 'abs(yearsBetween(starts, ends))<=2'],
+    // a whole number of years is counted as ages are: two years and a half are two
+    ['zh', '开工日期与完工日期相差不超过两年', 'ends<=addYears(starts,2)&&starts<=addYears(ends,2)'],
+    ['zh', '开工日期到完工日期不超过24个月', 'ends<=addMonths(starts,24)'],
+    ['zh', '开工日期到完工日期超过2年', 'ends>addYears(starts,2)'],
+    ['zh', '开工日期到完工日期满2年', 'yearsBetween(starts,ends)>=2'],
+    // what was compared first, or what stands between
+    ['zh', '总投资大于自筹资金，小于银行贷款', 'budget>own&&budget<loan'],
+    ['zh', '总投资不小于自筹资金、不小于银行贷款', 'budget>=own&&budget>=loan'],
+    ['zh', '总投资大于自筹资金加银行贷款，小于1000', 'budget>own+loan&&budget<1000'],
+    ['zh', '500<总投资<=1000', '500<budget&&budget<=1000'],
+    ['zh', '总投资不得低于500，不得高于1000', 'budget>=500&&budget<=1000'],
+    // a share, or what it is a share of
+    ['zh', '自筹资金占总投资的10%以上且不低于100万元', 'percent(own, budget)>=10&&own>=100'],
+    ['zh', '自筹资金占总投资的10%以上且50%以下', 'percent(own, budget)>=10&&percent(own, budget)<=50'],
+    [
+      'zh',
+      '自筹资金、银行贷款、总投资只能填一项',
+      '!(has(own)&&has(loan))&&!(has(own)&&has(budget))&&!(has(loan)&&has(budget))',
+    ],
+    ['zh', '方向不包含文化或环境', "!('art' in topics)&&!('env' in topics)"],
+    ['zh', '项目概述不得包含“测试”或“草稿”', "!contains(about, '测试')&&!contains(about, '草稿')"],
     ['zh', '邮政编码以35开头', "startsWith(code, '35')"],
     ['zh', '项目概述在100到500字之间', 'words(about)>=100&&words(about)<=500'],
     ['zh', '项目概述不得包含“测试”', "!contains(about, '测试')"],
@@ -99,7 +120,11 @@ describe('sentences as officials wrote them', () => {
     ['en', "Own contribution can't exceed total budget", 'own<=budget'],
     ['en', 'Own contribution is at least a third of the total budget', 'own>=(budget / 3)'],
     ['en', 'Own contribution and Loan add up to Total budget', 'sum(own, loan)==budget'],
-    ['en', 'End date is within 2 years of Start date', 'abs(yearsBetween(ends, starts))<=2'],
+    ['en', 'End date is within 2 years of Start date', 'starts<=addYears(ends,2)&&ends<=addYears(starts,2)'],
+    ['en', 'End date is at most 18 months after Start date', 'ends<=addMonths(starts,18)'],
+    ['en', 'Loan is greater than Own contribution, less than Total budget', 'loan>own&&loan<budget'],
+    ['en', 'Loan can be at most 500', 'loan<=500'],
+    ['en', 'Kind is anything but Non-profit or Small company', "!oneOf(kind, 'ngo', 'sme')"],
     ['en', 'Start date is in 2024', 'yearOf(starts)==2024'],
     ['en', 'Summary has between 100 and 500 words', 'words(about)>=100&&words(about)<=500'],
     ['en', 'Own contribution and Loan must not both be filled in', '!(has(own)&&has(loan))'],
@@ -121,9 +146,32 @@ describe('sentences as officials wrote them', () => {
     ['en', 'Total budget is greater than 500, Loan is less than 100'],
     ['en', 'Start date is after 1 January 2024'],
     ['en', 'Loan never falls'],
+    // may be one thing or another
+    ['zh', '总投资不得低于500、高于1000'],
+    ['zh', '自筹资金占总投资的10%以上且不低于100'],
+    ['zh', '开工日期与完工日期相差30天'],
+    ['zh', '自筹资金、银行贷款、总投资不能同时填写'],
+    ['en', 'Loan can be empty'],
+    ['en', 'Loan can be more than Own contribution'],
   ] as const)('what is no expression is none: %s %s', (language, sentence) => {
     expect(expressionOf(sentence, names[language])).toHaveProperty('problem')
   })
+
+  test.each([
+    ['zh', '总投资大于自筹资金小于银行贷款'],
+    ['zh', '总投资大于500大于自筹资金'],
+    ['en', 'Loan is at least 5 more than Own contribution'],
+  ] as const)(
+    'what compares twice and may be one thing or another is no condition: %s %s',
+    (language, said) => {
+      const read = expressionOf(said, names[language])
+      const { problems } = compileExpression(
+        'expression' in read ? read.expression : '',
+        { zh, en }[language],
+      )
+      expect(problems.map(({ code }) => code)).toEqual(['rule-chained'])
+    },
+  )
 
   test('what holds in each row reads as people say it', () => {
     const said = (expression: string) => textOf(sentenceOf(expression, names.zh))

@@ -9,7 +9,7 @@ const PARTED = '¦'
 
 /**
  * The pieces that a phrase stands for. `{a}` is what stands at a place, `{each:&&:…}` something of each
- * value of a list, `{chain:<}` one year after the other.
+ * value of a list, `{pairs:&&:…}` of each two of them, `{chain:<}` one year after the other.
  */
 export function codeOf(
   code: string,
@@ -52,6 +52,8 @@ function isCall(expression: string): boolean {
 
 /** What is said of each; in it stand places, and in these places of their own. */
 const EACH = /\{each:(&&|\|\|):((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}/
+/** What is said of each two of them. */
+const PAIRS = /\{pairs:(&&|\|\|):((?:[^{}]|\{[^{}]*\})*)\}/
 const CHAIN = /\{chain:(<=?|>)\}/
 
 function fill(code: string, bound: Bound): string {
@@ -64,6 +66,15 @@ function fill(code: string, bound: Bound): string {
       .join(` ${by} `)
     const [before = '', behind = ''] = code.split(whole)
     return fill(before, bound) + all + fill(behind, bound)
+  }
+  const pairs = PAIRS.exec(code)
+  if (pairs) {
+    const [, by, both] = pairs
+    const all = bound.get('list')!
+    return all
+      .flatMap((item, at) => all.slice(at + 1).map((other) => [item, other] as const))
+      .map(([item, other]) => fill(both!, new Map([...bound, ['item', [item]], ['other', [other]]])))
+      .join(` ${by} `)
   }
   const chain = CHAIN.exec(code)
   if (chain) {

@@ -93,8 +93,12 @@ const CODES: Readonly<Record<string, RegExp>> = {
   eq: /^==$/,
   ne: /^!=$/,
   ge: /^>=$/,
+  le: /^<=$/,
+  gt: /^>$/,
   has: FILLED,
 }
+/** Places of several values; `two` of no more than two. */
+const LISTS = new Set(['list', 'some', 'two', 'all', 'any', 'neutral', 'args'])
 /** What parts the values of a list: a sign says neither, a word says which. */
 const AND = new Set(['和', '与', '及', '以及', '&&', 'and'])
 const SHAPES: Readonly<Record<string, CellShape>> = {
@@ -142,15 +146,8 @@ function placeEnd(
       bound.set('rows', [rows])
       return columnEnd('col', pieces, at, names, bound)
     }
-    case 'list':
-    case 'some':
-    case 'all':
-    case 'any':
-    case 'neutral':
-    case 'args':
-      return listEnd(place, pieces, at, names, bound)
     default:
-      return operandEnd(place, pieces, at, names, bound)
+      return (LISTS.has(place) ? listEnd : operandEnd)(place, pieces, at, names, bound)
   }
 }
 
@@ -277,6 +274,7 @@ function listEnd(
   const items = found.flatMap((one) => one.items ?? one.code)
   const isAlone = items.length < 2
   if (isAlone && place !== 'args') return undefined
+  if (place === 'two' && items.length > 2) return undefined
   if (place === 'any' && (!said.includes('or') || said.includes('and'))) return undefined
   if (place === 'all' && said.includes('or')) return undefined
   if (place === 'neutral' && said !== '') return undefined

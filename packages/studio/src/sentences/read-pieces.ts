@@ -303,9 +303,7 @@ function withShares(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
     const behind = said[at + 1]
     const isOfNumber = piece.text === '%' && piece.code === '%' && /^\d/.test(said[at - 1]?.code ?? '')
     const isDivision = behind && !behind.why && !BETWEEN.test(behind.code) && !CLOSING.has(behind.code)
-    return isOfNumber && !isDivision && behind?.code !== '&&'
-      ? { ...piece, code: '', why: 'unit' as const, near: '' }
-      : piece
+    return isOfNumber && !isDivision ? { ...piece, code: '', why: 'unit' as const, near: '' } : piece
   })
 }
 

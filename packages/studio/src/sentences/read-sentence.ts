@@ -56,7 +56,7 @@ function partedIn({ word, when, asked }: Condition, names: Names): Outcome {
 /** What pieces say together. */
 function settled(read: readonly ReadPiece[], names: Names, length: number): Outcome {
   const pieces = withoutShares(
-    withSubjects(phrasesPut(withSubjects(turned(ofFields(read, names))), names), true),
+    withSubjects(phrasesPut(withSubjects(turned(ofFields(read, names)), names), names), names, true),
   )
   const unread = pieces.find(({ why }) => why !== undefined)
   if (unread) return { problem: problemAt(unread, unread.why!) }
@@ -121,7 +121,7 @@ const OPPOSITE = new Map([
 /**
  * 不得 before a comparison turns it round, and with it what “or” goes on with: 不得低于 1 或高于 5 is neither.
  * Before anything else it says nothing. What may mean two things is not read: 甲或乙不得低于 5 may be both or
- * one of them, and 不得低于 1 且高于 5 what lies between or what is above.
+ * one of them, 不得低于 1 且高于 5 what lies between or what is above, and so is 不得低于 1，高于 5.
  */
 function turned(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
   const found: ReadPiece[] = []
@@ -143,9 +143,13 @@ function turned(pieces: readonly ReadPiece[]): readonly ReadPiece[] {
       found.push({ ...piece, code: '&&' })
       not = { ...behind, text: '' }
     } else {
-      const isOtherWay = ofNot && piece.code === '&&' && behind && areOpposed(ofNot.code, behind.code)
+      const isEither =
+        ofNot &&
+        behind &&
+        ((piece.code === '&&' && areOpposed(ofNot.code, behind.code)) ||
+          (piece.code === ',' && OPPOSITE.has(behind.code)))
       if (piece.code === '||' || piece.code === '&&') ofNot = undefined
-      found.push(isOtherWay ? { ...piece, code: '', why: 'unknown' } : piece)
+      found.push(isEither ? { ...piece, code: '', why: 'unknown' } : piece)
     }
   }
   return not ? [...found, { ...not, code: '', why: 'unfinished' }] : found
@@ -175,7 +179,7 @@ const ORDER = /^[<>]=?$/
  * `「甲」大于 1 且小于 5`: what is said first of a field is said of it again.
  * @param isInPhrases a comparison behind another is no part of a phrase: it is asked as well
  */
-function withSubjects(pieces: readonly ReadPiece[], isInPhrases = false): readonly ReadPiece[] {
+function withSubjects(pieces: readonly ReadPiece[], names: Names, isInPhrases = false): readonly ReadPiece[] {
   const found: ReadPiece[] = []
   let clause = 0
   for (const [index, piece] of pieces.entries()) {
@@ -183,9 +187,11 @@ function withSubjects(pieces: readonly ReadPiece[], isInPhrases = false): readon
     const lacksSubject = OPPOSITE.has(piece.code) && behind?.code !== '('
     const before = found.findLast((one) => !isSilent(one))
     const isParted = before?.code === '&&' || before?.code === '||'
-    const again = isInPhrases && lacksSubject && !isParted ? subjectAgain(piece, found.slice(clause)) : []
+    const unit = lacksSubject ? unitBehind(pieces, index, names) : undefined
+    const again =
+      isInPhrases && lacksSubject && !isParted ? subjectAgain(piece, found.slice(clause), unit) : []
     if (isParted && lacksSubject) {
-      const subject = subjectOf(found.slice(clause))
+      const subject = subjectOf(found.slice(clause), unit)
       clause = found.length
       found.push(...subject, { code: ' ', text: '', start: piece.start })
     } else if (before && again.length > 0) {
@@ -201,26 +207,63 @@ function withSubjects(pieces: readonly ReadPiece[], isInPhrases = false): readon
 }
 
 /**
- * What is spoken of again where a comparison stands behind another that is whole: in `甲大于 1 小于 5` what was
- * compared with 1, in `甲大于乙大于丙` what stands between.
+ * What is spoken of again where a comparison stands behind another that is whole: in `甲大于 1 小于 5` and
+ * `甲大于乙，大于丙` what was compared first, in `甲大于乙大于丙` what stands between. Words that are parted by
+ * spaces say so by a comma; nothing where one or the other may be meant, as in `甲大于乙小于丙`.
  */
-function subjectAgain({ code }: ReadPiece, clause: readonly ReadPiece[]): readonly ReadPiece[] {
-  const subject = subjectOf(clause)
-  const rest = clause.slice(subject.length)
-  const compares = rest.findIndex((piece) => !isSilent(piece))
-  if (subject.length === 0 || !ORDER.test(code) || !ORDER.test(rest[compares]!.code)) return []
-  const start = rest.findIndex((piece, at) => at > compares && !isSilent(piece))
+function subjectAgain(
+  { code, text }: ReadPiece,
+  clause: readonly ReadPiece[],
+  unit: string | undefined,
+): readonly ReadPiece[] {
+  const subject = subjectOf(clause, unit)
+  const rest = clause.slice(operandAt(clause, 0)?.end)
+  const compares = rest.find((piece) => !isSilent(piece))
+  if (!compares || subject.length === 0 || !ORDER.test(code) || !ORDER.test(compares.code)) return []
+  const start = rest.findIndex((piece, at) => at > rest.indexOf(compares) && !isSilent(piece))
   const between = start < 0 ? undefined : operandAt(rest, start)
-  const isWhole = rest.slice(between?.end).every((piece) => isSilent(piece) || piece.code === ',')
-  if (!between || !isWhole) return []
-  return /^[\d']/.test(between.code) ? subject : rest.slice(start, between.end)
+  const behind = rest.slice(between?.end).filter((piece) => !isSilent(piece))
+  if (!between || behind.some((piece) => piece.code !== ',')) return []
+  if (behind.length > 0) return isNumber(joined(subject)) ? [] : subject
+  if (/[a-z]/i.test(text)) return []
+  if (isNumber(between.code)) return areOpposed(compares.code, code) ? subject : []
+  const isChain = compares.code === code || (isSigned(compares) && !areOpposed(compares.code, code))
+  return isChain ? rest.slice(start, between.end) : []
 }
 
-/** What a comparison speaks of, where that is one value. */
-function subjectOf(clause: readonly ReadPiece[]): readonly ReadPiece[] {
+function isNumber(code: string): boolean {
+  return /^\s*[\d']/.test(code)
+}
+
+function isSigned({ text }: ReadPiece): boolean {
+  return !/\p{L}/u.test(text)
+}
+
+/**
+ * What a comparison speaks of, where that is one value.
+ * @param unit behind the number that it is compared with next: 占职工人数 10% 以上且不少于 50 人 speaks of the
+ * people then, and not of their share
+ */
+function subjectOf(clause: readonly ReadPiece[], unit?: string): readonly ReadPiece[] {
   const subject = operandAt(clause, 0)
   const behind = clause.slice(subject?.end).find((piece) => !isSilent(piece))
-  return subject && behind && OPPOSITE.has(behind.code) ? clause.slice(0, subject.end) : []
+  if (!subject || !behind || !OPPOSITE.has(behind.code)) return []
+  const [, of] = /^percent\((.+), [^,]+\)$/.exec(subject.code) ?? []
+  const isOfShare = unit === undefined || unit === '%' || !clause.some(({ text }) => text.includes('%'))
+  if (isOfShare || !IN_PERCENT.test(subject.code)) return clause.slice(0, subject.end)
+  return of !== undefined && unit !== '' ? [{ code: of, text: '', start: clause[0]!.start }] : []
+}
+
+/** The unit behind the number that a comparison is with; `undefined` where it is with no number. */
+function unitBehind(pieces: readonly ReadPiece[], comparison: number, names: Names): string | undefined {
+  const at = pieces.findIndex((piece, index) => index > comparison && !isSilent(piece))
+  if (at < 0 || !/^\d/.test(pieces[at]!.code)) return undefined
+  const behind = pieces
+    .slice(at)
+    .map(({ text }) => text)
+    .join('')
+    .replace(/^[\s\d.,\uff0c]+/, '')
+  return ['%', ...names.units].find((unit) => behind.startsWith(unit)) ?? ''
 }
 
 /** What is reckoned in per cent; a number beside it may say so. */

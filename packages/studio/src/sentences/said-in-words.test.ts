@@ -54,6 +54,7 @@ const chinese = bundleOf({
   fields: {
     grant: choice('是否获得补助', { yes: '是', no: '否' }),
     member: choice('是否为协会会员', { y: '是', n: '否' }),
+    licence: { type: 'string', title: '《营业执照》编号' },
     agreed: { type: 'boolean', title: '同意承诺' },
     kind: choice('单位类型', { ngo: '非营利组织', sme: '小型企业', none: '无以上情形' }),
     topics: {
@@ -132,7 +133,7 @@ test.each([
   ['Total budget is greater than zero', 'budget > 0'],
   ['The end of the project must be after the start of the project', 'ends > starts'],
   ['End of the project is at most 30 days after Start of the project', 'daysBetween(starts, ends) <= 30'],
-  ['Start of the project is more than 2 months before End of the project', 'monthsBetween(starts, ends) > 2'],
+  ['Start of the project is more than 2 months before End of the project', 'ends > addMonths(starts, 2)'],
   ['Name of the project is at most 100 characters long', 'size(name) <= 100'],
 ])('as an official writes it in English: %s', (sentence, expression) => {
   const read = expressionOf(sentence, inEnglish)
@@ -337,6 +338,7 @@ function spaced(expression: string): string {
 test.each([
   ['own <= budget', '应当：自筹资金（万元）不大于总预算（万元）。'],
   ["kind == 'ngo' && has(name)", '应当：单位类型为“非营利组织”并且项目名称已填。'],
+  ['has(licence)', '应当：《营业执照》编号已填。'],
 ])('what applicants are told of a rule until it is worded: %s', (check, told) => {
   expect(toldOf(check, inChinese, chinese.form)).toBe(told)
 })

@@ -43,7 +43,9 @@ export class Vocabulary {
   readonly #lexicon: readonly (readonly [words: string, code: string, lower: string])[]
   /** What is followed by what it is of, in brackets. */
   readonly #calls: ReadonlySet<string>
+  /** A name in its signs at the beginning of a text, and wherever there are some. */
   readonly #marked: RegExp
+  readonly #marks: RegExp
   readonly phrases: Phrases
 
   constructor(language: Language) {
@@ -64,7 +66,9 @@ export class Vocabulary {
       .map(([text, code]) => [text, code, text.toLowerCase()] as const)
       .sort(([a], [b]) => b.length - a.length)
     const signs = Object.values(this.#words.marks)
-    this.#marked = new RegExp(`^(?:${signs.map(([open, close]) => `${open}[^${close}]*${close}`).join('|')})`)
+    const marked = signs.map(([open, close]) => `${open}[^${close}]*${close}`).join('|')
+    this.#marked = new RegExp(`^(?:${marked})`)
+    this.#marks = new RegExp(marked, 'g')
   }
 
   /** Every word of a kind: what it stands for → the word. */
@@ -133,11 +137,13 @@ export class Vocabulary {
     return said.replace('{field}', field).replace('{rule}', rule ?? '')
   }
 
-  /** Words without the signs around names. */
+  /** Words without the signs around names; a name may have such signs in it, 「《营业执照》编号」. */
   unmarked(text: string): string {
-    const marks = Object.values(this.#words.marks)
-    const signs = new Set(marks.flatMap(([open, close]) => [open.slice(-1), close]))
-    return [...text].filter((letter) => !signs.has(letter)).join('')
+    return text.replaceAll(this.#marks, (marked) => {
+      const pairs = Object.values(this.#words.marks)
+      const [open, close] = pairs.find(([sign]) => marked.startsWith(sign))!
+      return open.slice(0, -1) + marked.slice(open.length, -close.length)
+    })
   }
 
   /** The signs around fields and around parameters, to be shown. */

@@ -1,4 +1,4 @@
-import { overlap } from '@formwright/definition'
+import { editedAtStart, openAt } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 import { titleOf } from '@formwright/engine'
 import type { AssessOptions, Form, FormStore } from '@formwright/engine'
@@ -84,12 +84,7 @@ export async function openWith(
 }
 
 /** What may be changed in the first state of the workflow; everything when the form has none. */
-function atStart({ form: { workflow } }: FormBundle): Changeable {
-  const { edit, attach = {} } = workflow?.states[workflow.start] ?? {}
-  return { edit: edit ? Object.values(edit).flat() : [''], attach: Object.values(attach).flat() }
-}
-
-/** Places that may be changed, with all that holds them or is below them. */
-function openAt(places: readonly string[]): (pointer: string) => boolean {
-  return (pointer) => places.some((place) => overlap(pointer, place))
+function atStart({ form }: FormBundle): Changeable {
+  const { attach = {} } = form.workflow?.states[form.workflow.start] ?? {}
+  return { edit: editedAtStart(form), attach: Object.values(attach).flat() }
 }
