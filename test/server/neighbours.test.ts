@@ -354,6 +354,63 @@ describe('emails', () => {
     await queue.end()
   })
 
+  const linkIn = async (email: string) => {
+    const sent = () =>
+      emails.filter((one) => one.includes(`To: ${email}`) && textOf(one).includes('/invitation/'))
+    await expect.poll(() => sent().length).toBeGreaterThan(0)
+    return /\/invitation\/([\w-]+)/.exec(textOf(sent().at(-1)!))![1]!
+  }
+
+  test('give the holder of an address an account without the second factor that a colleague set up', async () => {
+    const left: boolean[] = []
+    for (const [name, unproven] of [
+      ['doubtful', true],
+      ['certain', false],
+    ] as const) {
+      const before = await site.person(name, { role: 'applicant', region: '350582' })
+      const { body } = await before.post('/auth/two-factor/enable', { password: PASSWORD })
+      const secret = new URL(body.totpURI).searchParams.get('secret')!
+      await before.post('/auth/two-factor/verify-totp', { code: await generate({ secret }) })
+      const email = `${name}@test.example`
+      const database = new pg.Client({ connectionString: site.databaseUrl })
+      await database.connect()
+      await database.query('update "user" set unproven = $2 where email = $1', [email, unproven])
+      emails.length = 0
+      await site.stranger.post('/forgotten-password', { email })
+      const password = 'a-password-of-the-holder'
+      const token = await linkIn(email)
+      expect((await site.stranger.post(`/invitations/${token}`, { email, name, password })).status).toBe(200)
+      const { rows } = await database.query(
+        'select unproven, "twoFactorEnabled" from "user" where email = $1',
+        [email],
+      )
+      await database.end()
+      expect(rows[0].unproven).toBe(false)
+      left.push(rows[0].twoFactorEnabled)
+    }
+    expect(left).toEqual([false, true])
+    const holder = await new Caller(site.address).signIn('doubtful@test.example', 'a-password-of-the-holder')
+    expect((await holder.get('/me')).body.person).toMatchObject({ secondFactor: false })
+  })
+
+  test('alone say whether the address of a colleague has an account', async () => {
+    const head = await site.person('head', { role: 'applicant', region: '350582' })
+    await site.person('holder', { role: 'applicant', region: '350583' })
+    const invited = (name: string) =>
+      head.post('/organisation/invitations', { email: `${name}@test.example`, name, organisation: '某单位' })
+    emails.length = 0
+    const [known, unknown] = [await invited('holder'), await invited('newcomer')]
+    expect([known.status, known.body.link]).toEqual([unknown.status, unknown.body.link])
+    expect(known.status).toBe(201)
+    expect(await site.stranger.get(`/invitations/${await linkIn('holder@test.example')}`)).toMatchObject({
+      status: 410,
+      body: { reason: 'colleague-has-account' },
+    })
+    expect((await site.stranger.get(`/invitations/${await linkIn('newcomer@test.example')}`)).status).toBe(
+      200,
+    )
+  })
+
   test('tell who reads an application that it moved, in Chinese and English, and not who moved it', async () => {
     const county = await site.as('county')
     const { id, revision } = await declared(county)

@@ -68,7 +68,7 @@ export const organisationRoutes = {
     perMinute: INVITATIONS_PER_MINUTE,
     summary: 'Invites a colleague',
     description:
-      'The colleague gets roles of the caller that fill in forms, and belongs to the same organisation. An address with an account is refused: an administrator brings it in.',
+      'The colleague gets roles of the caller that fill in forms, and belongs to the same organisation. An address with an account is not brought in, which is told here where no emails are sent, and otherwise to who opens the link of the email.',
     body: Body({
       email: Email,
       name: Name,

@@ -11,6 +11,7 @@ import { isInvitedByAdministrator, makeLink, markAccepted, readLink, voidLinks }
 import { joinOrganisation, leaveOrganisation } from './organisations.ts'
 import { accountChanged } from '../notify/account.ts'
 import { refuseWeakPassword } from './passwords.ts'
+import { removeSecondFactor } from './second-factor.ts'
 import { addGrants, becomeReal, createPerson, markProven, setPassword, startAnew } from './person.ts'
 
 const VALID_HOURS_FIRST = 24
@@ -74,7 +75,7 @@ export async function acceptInvitation(
         unproven: link.by_colleague && !link.byEmail,
       })
   if (known?.demonstration && !byDemonstration) await becomeReal(tx, id, called)
-  else if (known?.unproven) await claim(tx, id, link, called)
+  else if (known?.unproven) await claim(tx, known, link, called, address)
   await setPassword(tx, id, hashed)
   await addGrants(tx, id, grants, link.invited_by, link.by_colleague ? link.organisation : null)
   const applications = link.organisation === null ? 0 : await joinOrganisation(tx, id, link.organisation)
@@ -105,7 +106,7 @@ export async function acceptInvitation(
 }
 
 /** A link that would take over an account. @throws HttpError */
-function refuseKnown(
+export function refuseKnown(
   { email, by_colleague: byColleague }: Link,
   { disabled }: { readonly disabled: boolean },
 ): void {
@@ -129,18 +130,24 @@ type Link = Awaited<ReturnType<typeof readLink>>
 /**
  * An account that a colleague could have made for themselves is used by a link that they had nothing to do
  * with. An administrator's invitation makes it its holder's, in no organisation but the one that it says; a
- * reset leaves all as it is, which its page says.
+ * reset leaves it in its organisation, which its page says. One by email is its holder's: a second factor
+ * that the colleague set up would keep them out.
  */
 async function claim(
   tx: Tx,
-  id: string,
-  { kind, organisation, byEmail }: Link,
+  { id, name }: { readonly id: string; readonly name: string },
+  { kind, email, organisation, byEmail }: Link,
   called: string,
+  address: string,
 ): Promise<void> {
   if (kind === 'invitation') {
     if (organisation === null) await leaveOrganisation(tx, id)
     await startAnew(tx, id, called)
-  } else if (byEmail) await markProven(tx, id)
+  } else if (byEmail) {
+    if (await removeSecondFactor(tx, id))
+      await accountChanged(tx, 'second-factor.remove', { person: { id, name, email }, address })
+    await markProven(tx, id)
+  }
 }
 
 /** An account by its address, with what decides what may be done with it. */

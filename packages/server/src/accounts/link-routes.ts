@@ -6,7 +6,7 @@ import { addJob } from '../jobs/jobs.ts'
 import type { Services } from '../services.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import { lockAccount, lockAccountsFor, refuseBeyondDemonstration } from './administrators.ts'
-import { accountOf, acceptInvitation } from './invite.ts'
+import { accountOf, acceptInvitation, refuseKnown } from './invite.ts'
 import {
   makeLink,
   openInvitations,
@@ -24,7 +24,10 @@ export function linkHandlers({ db, settings, editions }: Services): Handlers<typ
   const addressOf = (token: string) => `${settings.publicUrl}/invitation/${token}`
   return {
     'GET /invitations/:token': async ({ params }) => {
-      const { email, name, by, grants, organisationName } = await readLink(db, params.token)
+      const link = await readLink(db, params.token)
+      const { email, name, by, grants, organisationName } = link
+      const known = link.by_colleague ? await accountOf(db, email) : undefined
+      if (known) refuseKnown(link, known)
       const forms = editions.forms()
       const titled = grants.map((grant) => titledGrant(grant, forms))
       return { email, name, by, organisation: organisationName, grants: titled, minPassword: MIN_PASSWORD }

@@ -32,7 +32,10 @@ export function organisationHandlers({
     'GET /organisation': ({ person }) => organisationView(db, person, editions.forms()),
     'POST /organisation/invitations': async ({ tx, body, person: caller, record }) => {
       const { person, grants } = await lockForColleagues(tx, caller, editions.forms(), body.form)
-      if (await accountOf(tx, body.email))
+      const { organisation: id } = person
+      const known = await accountOf(tx, body.email)
+      // where emails are sent, who holds the address is told so, and nobody else
+      if (known && (settings.smtpUrl === undefined || known.organisation === id))
         throw new HttpError(
           'in-use',
           'There is an account with this address: an administrator brings it in',
@@ -40,8 +43,7 @@ export function organisationHandlers({
             reason: 'colleague-has-account',
           },
         )
-      await refuseInvitedAlready(tx, body.email)
-      const { organisation: id } = person
+      if (settings.smtpUrl === undefined) await refuseInvitedAlready(tx, body.email)
       refuseAbove(settings.limits, 'colleagues', (await sizeOf(tx, person)) + 1)
       refuseAbove(settings.limits, 'invitations', (await openInvitations(tx)) + 1)
       const named = await organisationOf(tx, id)

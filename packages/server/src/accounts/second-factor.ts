@@ -34,12 +34,16 @@ export async function forgetCodes(db: Database): Promise<void> {
   await db.deleteFrom('used_code').where('at', '<', longAgo()).execute()
 }
 
-/** Ends the second factor of a person, with the devices that need none, and their sessions. */
-export async function removeSecondFactor(tx: Tx, user: string): Promise<void> {
-  await sql`delete from "twoFactor" where "userId" = ${user}`.execute(tx)
+/**
+ * Ends the second factor of a person, with the devices that need none, and their sessions.
+ * @returns whether they had one
+ */
+export async function removeSecondFactor(tx: Tx, user: string): Promise<boolean> {
+  const { rows } = await sql`delete from "twoFactor" where "userId" = ${user} returning id`.execute(tx)
   await tx.updateTable('user').set({ twoFactorEnabled: false }).where('id', '=', user).execute()
   await endTrust(tx, user)
   await tx.deleteFrom('session').where('userId', '=', user).execute()
+  return rows.length > 0
 }
 
 /** Ends sign-ins that wait for a second factor, and the trust in devices that were not to be asked for it. */

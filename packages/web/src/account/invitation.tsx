@@ -7,7 +7,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { call } from '../api/api.ts'
 import { callAuth } from '../api/auth.ts'
-import { Problem } from '../api/problem.tsx'
 import { Page } from '../parts/page.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { RegionName } from '../parts/region-name.tsx'
@@ -56,7 +55,7 @@ export function Invitation() {
     <Page>
       <main id="content" className="page is-narrow">
         <h1>{say('welcome')}</h1>
-        <Problem error={invited.error} />
+        <OrganisationProblem error={invited.error} />
         {invited.data && invited.data.grants.length > 0 && (
           <section className="panel">
             <p>
