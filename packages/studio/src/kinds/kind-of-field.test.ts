@@ -26,6 +26,7 @@ test('a new field is known as what it was added as, or by its type alone', () =>
     options,
     options,
     options,
+    options,
     ['第1行', '第1列', '第2列', '第2行'],
   ])
 })

@@ -163,6 +163,14 @@ export const kinds: readonly FieldKind[] = [
     sample: 'a',
   },
   {
+    name: 'dropdown',
+    group: 'choice',
+    schema: { type: 'string' },
+    own: { oneOf: OPTIONS },
+    type: 'select',
+    sample: 'a',
+  },
+  {
     name: 'ticks',
     group: 'choice',
     schema: { type: 'array', uniqueItems: true, 'x-none': true },

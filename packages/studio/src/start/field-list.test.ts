@@ -120,7 +120,7 @@ describe('a list of fields', () => {
     expect(fields).toMatchObject([
       { row: 6, part: '一、经营情况', label: '企业名称', kind: { name: 'text' } },
       { row: 7, label: '营业收入', kind: { name: 'amount' }, unit: '万元' },
-      { row: 8, kind: { name: 'choice' }, options: ['制造业', '建筑业', '其他'] },
+      { row: 8, kind: { name: 'dropdown' }, options: ['制造业', '建筑业', '其他'] },
       { row: 9, kind: { name: 'ticks' }, options: ['农、林业', '其他'] },
     ])
   })
