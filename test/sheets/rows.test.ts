@@ -179,3 +179,200 @@ test('what an alternative asks for is not starred in the head of its column; a p
   const words = sheets.flatMap(({ rows }) => rows.flat())
   expect(words).toEqual(expect.arrayContaining(['车牌', '车次', '编号*', '1 / 位置 / 经度']))
 })
+
+describe('rows with keys, and rows in them', () => {
+  const keyed = (pattern: string) => ({ ...text('编号'), 'x-key': pattern })
+  const listOf = (title: string, properties: object) => ({
+    type: 'array',
+    title,
+    items: { type: 'object', properties },
+  })
+  const any = { type: 'array', title: '其他' }
+  const project = bundleOf({
+    form: {
+      roles: { a: { title: '甲' }, b: { title: '乙' } },
+      workflow: {
+        start: 'draft',
+        states: {
+          draft: {
+            title: '状态',
+            read: ['a', 'b'],
+            next: {},
+            edit: { a: ['/topics', '/first', '/next', '/shares'] },
+            transitions: [],
+          },
+        },
+      },
+    } as never,
+    fields: {
+      first: { ...text('先做的课题'), 'x-ref': { list: '/topics' } },
+      next: { type: 'array', title: '后做的课题', items: text(''), 'x-ref': { list: '/topics' } },
+      topics: listOf('课题', {
+        key: keyed('K0'),
+        name: text('名称'),
+        note: text('说明'),
+        people: listOf('人员', { key: keyed('M00'), who: text('姓名') }),
+        lead: { ...text('负责人'), 'x-ref': { list: '/topics/*/people' } },
+        steps: listOf('节点', { title: text('标题'), any, targets: listOf('指标', { what: text('内容') }) }),
+        total: { type: 'number', title: '合计', readOnly: true },
+      }),
+      shares: {
+        type: 'object',
+        title: '份额',
+        'x-id': 'shares',
+        'x-ref': { list: '/topics' },
+        additionalProperties: {
+          type: 'object',
+          properties: {
+            own: { type: 'number', title: '自筹' },
+            all: { type: 'number', title: '全部', readOnly: true },
+          },
+        },
+      },
+      opinion: text('审核意见'),
+      visits: listOf('核查', { day: text('日期') }),
+    },
+  })
+  const step = (title: string) => ({ title, any: [title], targets: [{ what: `${title}-1` }] })
+  const held = {
+    first: 'K2',
+    topics: [
+      { key: 'K1', name: '甲', note: '子', steps: [step('a'), step('b')], total: 3 },
+      { key: 'K2', name: '乙', note: '丑', steps: [step('c')], total: 4 },
+    ],
+    shares: { K1: { own: 1, all: 1 }, K2: { own: 2, all: 2 } },
+  }
+  const readAfter = async (
+    ...changes: readonly (readonly [sheet: string, change: (rows: Rows) => Rows])[]
+  ) => {
+    let bytes = await writeWorkbook(project, sheetViews, held)
+    for (const [sheet, change] of changes) bytes = await edited(bytes, sheet, change)
+    return readWorkbook(bytes, project, sheetViews)
+  }
+  /** The rows of a sheet below its heads, changed; the first two cells of each are the mark and the number. */
+  const below = (change: (rows: Rows) => Rows) => (rows: Rows) => [
+    ...rows.slice(0, 2),
+    ...change(rows.slice(2)),
+  ]
+  const told = ({ problems }: Awaited<ReturnType<typeof readAfter>>) =>
+    problems.map((problem) => explainSheet(problem, 'zh-CN'))
+
+  test('a row that is changed where others are put in goes on being what it was, and rows in it stay with it', async () => {
+    const topics = below((rows) => [
+      [null, null, null, '新', '寅'],
+      rows[1]!.map((cell, at) => (at === 3 ? '乙二' : cell)),
+      ...rows.filter((_, index) => index !== 1),
+    ])
+    const steps = below((rows) => [...rows.slice(0, 3), [null, null, 2, 'd'], [null, null, 'K1', 'e']])
+    const read = await readAfter(['课题', topics], ['课题-节点', steps])
+    expect(read.answers).toMatchObject({
+      topics: [
+        { name: '新', note: '寅' },
+        { key: 'K2', name: '乙二', steps: [step('c'), { title: 'd' }], total: 4 },
+        { key: 'K1', name: '甲', steps: [step('a'), step('b'), { title: 'e' }], total: 3 },
+      ],
+    })
+    expect((read.answers as { topics: object[] }).topics[0]).not.toHaveProperty('steps')
+  })
+
+  test('a row that goes to another keeps what no column shows, and the number that its own rows name', async () => {
+    const moved = below((rows) =>
+      rows.map((row) => (row[3] === 'b' ? row.map((cell, at) => (at === 2 ? 2 : cell)) : row)),
+    )
+    const targets = below((rows) => [
+      ...rows.slice(0, 3),
+      [null, null, '1.1', 'a-2'],
+      [null, null, '2.1', 'c-2'],
+    ])
+    const read = await readAfter(['课题-节点', moved], ['课题-节点-指标', targets])
+    const a = { ...step('a'), targets: [{ what: 'a-1' }, { what: 'a-2' }] }
+    const c = { ...step('c'), targets: [{ what: 'c-1' }, { what: 'c-2' }] }
+    expect(read.answers).toMatchObject({
+      topics: [{ steps: [a] }, { steps: [expect.anything(), expect.anything()] }],
+    })
+    const [, { steps }] = (read.answers as typeof held).topics as [unknown, (typeof held.topics)[number]]
+    expect(steps).toEqual(expect.arrayContaining([step('b'), c]))
+  })
+
+  test('rows of a list in each row are picked from a drop-down; what a cell has several of is not lost to a pick', async () => {
+    const people = (...names: string[]) => names.map((who, index) => ({ key: `M0${index + 1}`, who }))
+    const topics = [
+      { ...held.topics[0]!, people: people('张', '李'), lead: 'M02' },
+      { ...held.topics[1]!, people: people('王'), lead: 'M01' },
+    ]
+    const { sheets } = await readXlsx(
+      await writeWorkbook(project, sheetViews, { ...held, topics, next: ['K1', 'K2'] }),
+      { readStyles: true },
+    )
+    const offered = sheets.find(({ name }) => name === '选项')!.rows
+    const list = sheets.find(({ name }) => name === '课题')!
+    const at = list.rows[1]!.indexOf('负责人')
+    expect([list.rows[2]![at], list.rows[3]![at]]).toEqual(['M02 李', 'M01'])
+    expect(offered.flat()).toEqual(expect.arrayContaining(['M01', 'M02 李']))
+    const main = sheets.find(({ name }) => name === project.parts[0]!.title)!
+    const y = main.rows.findIndex((row) => row[1] === '后做的课题')
+    expect(main.rows[y]![3]).toBe('K1 甲\nK2 乙')
+    expect(main.dataValidations?.map(({ range }) => range)).not.toContain(`D${y + 1}`)
+    const blank = await readXlsx(await writeWorkbook(project, sheetViews, held), { readStyles: true })
+    const own = blank.sheets.find(({ name }) => name === main.name)!
+    expect(own.dataValidations).toContainEqual(
+      expect.objectContaining({
+        range: `D${y + 1}`,
+        inputMessage: expect.stringContaining('各占一行') as string,
+      }),
+    )
+  })
+
+  test('a row that is new in the workbook is named by what it is called, before it has a key', async () => {
+    const read = await readAfter(
+      [
+        project.parts[0]!.title,
+        (rows) => rows.map((row) => (row[1] === '先做的课题' ? [...row.slice(0, 3), '丙'] : row)),
+      ],
+      ['课题', below((rows) => [...rows.slice(0, 2), [null, 3, null, '丙'], [null, 4, null, '丁']])],
+      ['课题-节点', below((rows) => [...rows.slice(0, 3), [null, null, '丙', 'f']])],
+      ['份额', below((rows) => [...rows.slice(0, 2), [null, 3, '丁', 6]])],
+    )
+    expect(read.problems).toEqual([expect.objectContaining({ code: 'row-unplaced' })])
+    expect(read.answers).toMatchObject({
+      first: 'K3',
+      topics: [{ key: 'K1' }, { key: 'K2' }, { key: 'K3', name: '丙' }, { key: 'K4', name: '丁' }],
+      shares: { K1: { own: 1 }, K2: { own: 2 }, K4: { own: 6 } },
+    })
+  })
+
+  test('what the form or somebody else fills in is told with its cell and not taken', async () => {
+    const result = await readAfter(
+      [
+        '课题',
+        below((rows) =>
+          rows.map((row, at) => (at === 0 ? row.map((cell, x) => (x === 6 ? 99 : cell)) : row)),
+        ),
+      ],
+      ['份额', below((rows) => rows.map((row) => (row[2] === 'K1 甲' ? [...row.slice(0, 3), 7, 8] : row)))],
+      ['核查', below(() => [[null, 1, '2026-01-02']])],
+      [
+        project.parts[0]!.title,
+        (rows) => rows.map((row) => (row[1] === '审核意见' ? [...row.slice(0, 3), '同意'] : row)),
+      ],
+    )
+    expect(result.answers).toEqual({ ...held, shares: { ...held.shares, K1: { own: 7, all: 1 } } })
+    expect(told(result)).toEqual([
+      expect.stringContaining('“审核意见”不由填报人填写（或现在不能改），文件中的“同意”没有采用'),
+      expect.stringContaining('“合计｜K1”由本表自动计算，文件中的“99”没有采用'),
+      expect.stringContaining('“全部｜K1 甲”由本表自动计算，文件中的“8”没有采用'),
+      expect.stringContaining('“核查”不由填报人填写（或现在不能改），文件中的“…”没有采用'),
+    ])
+    const all = await readWorkbook(
+      await edited(
+        await writeWorkbook(project, sheetViews, held),
+        '核查',
+        below(() => [[null, 1, '2026-01-02']]),
+      ),
+      project,
+      sheetViews,
+      { mayEdit: () => true },
+    )
+    expect(all.answers).toMatchObject({ visits: [{ day: '2026-01-02' }] })
+  })
+})

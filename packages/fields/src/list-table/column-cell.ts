@@ -24,6 +24,7 @@ export function columnOf(
     key,
     title: titleWithUnit(cell.title, unitOf(cell.schema), locale.language),
     ...(isAlwaysRequired(cell) ? { required: true } : {}),
+    ...(cell.schema['x-key'] === undefined ? {} : { isKey: true }),
     ...(isReadOnly(cell) && cell.schema['x-key'] === undefined ? { isGiven: true } : {}),
   }
 }

@@ -1,4 +1,11 @@
-import { joinPointer, scalarText, splitPointer, valueAt } from '@formwright/definition'
+import {
+  joinPointer,
+  LABEL_SEPARATOR,
+  scalarText,
+  showLabel,
+  splitPointer,
+  valueAt,
+} from '@formwright/definition'
 import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type {
@@ -87,13 +94,18 @@ function tableOf(
   rows: RowsReferredTo | undefined,
 ): SheetTable {
   const { cells } = columnsOf(rowOf(node)!)
-  const own = cells.map(({ path, node: cell }) => columnOf(cell, locale, rows, joinPointer(path)))
+  const own = cells.map(({ path, node: cell }) => {
+    const column = columnOf(cell, locale, rows, joinPointer(path))
+    return { ...column, title: withGroups(column.title, cell, path.length - 1, locale) }
+  })
   return {
     kind: 'table',
     pointer,
-    mark: [pointer, ...route.map((keys) => `*${joinPointer(keys)}`)].join('/'),
+    mark: markOf(pointer, route),
+    within: route.map((_, depth) => markOf(pointer, route.slice(0, depth))),
     title,
-    maxRows: MAX_ROWS,
+    // of rows in rows each has so many
+    maxRows: route.length === 0 ? Math.min(Number(node.schema.maxItems ?? MAX_ROWS), MAX_ROWS) : MAX_ROWS,
     columns: route.length === 0 ? own : [parentColumn(locale), ...own],
     entries: entriesOf(
       route,
@@ -102,9 +114,26 @@ function tableOf(
   }
 }
 
+function markOf(pointer: string, route: Listed['route']): string {
+  return [pointer, ...route.map((keys) => `*${joinPointer(keys)}`)].join('/')
+}
+
+/** A title behind those of the groups that the cell is in, as a year is of something. */
+function withGroups(title: string, cell: FormNode, groups: number, { language }: FormLocale): string {
+  const titles = [title]
+  let at = cell.parent
+  for (let found = 0; at && found < groups; at = at.parent) {
+    if (at.kind !== 'group' && at.kind !== 'map') continue
+    found++
+    if (at.title !== '') titles.unshift(at.title)
+  }
+  return showLabel(titles.join(LABEL_SEPARATOR), language)
+}
+
 function parentColumn({ language }: FormLocale): SheetColumn {
   return {
-    key: 'parent',
+    key: PARENT,
+    isParent: true,
     title: sayInSheet('parent', language),
     required: true,
     write: (value) => (value === undefined ? null : scalarText(value)),
@@ -112,16 +141,20 @@ function parentColumn({ language }: FormLocale): SheetColumn {
   }
 }
 
-/** Number of the row among those of its list, kept with an entry unseen. */
+/** The number of the row that a row in rows belongs to. */
+const PARENT = 'parent'
+/** The whole row, and its number behind those of the rows that it is in, kept with an entry unseen. */
 const ROW = '$row'
+const NUMBER = '$number'
 
 function entriesOf(route: Listed['route'], columns: readonly string[]): TableEntries {
   return {
     of: (value) =>
       [...listsAt(value, route, [])].flatMap(({ parent, rows }) =>
         rows.map((row, index) => ({
-          ...(route.length === 0 ? {} : { parent }),
-          [ROW]: index,
+          ...(route.length === 0 ? {} : { [PARENT]: parent }),
+          [ROW]: row,
+          [NUMBER]: numberIn(parent, index),
           ...Object.fromEntries(
             columns.flatMap((column) => {
               const held = valueAt(row, column) as Json | undefined
@@ -137,8 +170,11 @@ function entriesOf(route: Listed['route'], columns: readonly string[]): TableEnt
           { at, entries: [] as TableEntry[] },
         ]),
       )
+      const numbers: (string | undefined)[] = []
       const places = entries.map((entry): EntryPlaces | undefined => {
-        const list = parents.get(route.length === 0 ? '' : String(entry.parent ?? '').trim())
+        const parent = route.length === 0 ? '' : String(entry[PARENT] ?? '').trim()
+        const list = parents.get(parent)
+        numbers.push(list && numberIn(parent, list.entries.length))
         if (!list) return undefined
         const row = `${list.at}/${list.entries.length}`
         list.entries.push(entry)
@@ -146,9 +182,15 @@ function entriesOf(route: Listed['route'], columns: readonly string[]): TableEnt
       })
       const byParent = new Map([...parents].map(([parent, list]) => [parent, list.entries]))
       const next = rebuilt(current, route, [], byParent, columns)
-      return { value: Array.isArray(next) && next.length === 0 ? undefined : next, places }
+      return { value: Array.isArray(next) && next.length === 0 ? undefined : next, places, numbers }
     },
+    ...(route.length === 0 ? {} : { numberOf: (entry) => String(entry[NUMBER] ?? '') }),
   }
+}
+
+/** The number of a row in a row: 2.1 for the first in the second. */
+function numberIn(parent: string, index: number): string {
+  return parent === '' ? String(index + 1) : `${parent}.${index + 1}`
 }
 
 function* listsAt(
@@ -173,16 +215,15 @@ function rebuilt(
   byParent: ReadonlyMap<string, readonly TableEntry[]>,
   columns: readonly string[],
 ): Json | undefined {
-  const rows = listOf(value)
   if (keys)
-    return rows.map((row, index) => {
+    return listOf(value).map((row, index) => {
       const inner = valueAt(row, joinPointer(keys))
       const next = rebuilt(inner, rest, [...ordinals, index + 1], byParent, columns)
       const unchanged = inner === undefined && Array.isArray(next) && next.length === 0
       return unchanged ? row : (withValue(row, keys, next) as Json)
     })
   const entries = byParent.get(ordinals.join('.')) ?? []
-  return entries.map((entry) => rowFrom(rows[Number(entry[ROW] ?? -1)], entry, columns))
+  return entries.map((entry) => rowFrom(entry[ROW], entry, columns))
 }
 
 function rowFrom(before: Json | undefined, entry: TableEntry, columns: readonly string[]): Json {

@@ -1,8 +1,17 @@
-import { below, isObject, referredList, titleWithUnit, unitOf } from '@formwright/definition'
-import type { FormLocale, FormNode, Json } from '@formwright/definition'
-import type { SheetColumn, SheetTable, TableEntry } from '@formwright/sheets'
+import {
+  below,
+  isObject,
+  isReadOnly,
+  referredList,
+  stepInto,
+  titleWithUnit,
+  unitOf,
+} from '@formwright/definition'
+import type { FormLocale, FormNode, Json, ReferredRow } from '@formwright/definition'
+import type { RowsReferredTo, SheetColumn, SheetTable, TableEntry } from '@formwright/sheets'
 import { columnCell } from '../list-table/column-cell.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
+import { keysContent } from '../row-reference/keys-content.ts'
 import { readText, writeText } from '../sheet/content.ts'
 import { membersOf } from './tables.ts'
 import type { Heading, TableNode } from './tables.ts'
@@ -20,25 +29,36 @@ const NAME = '$name'
 export function growingTable(
   { node, pointer, title }: TableNode,
   locale: FormLocale,
+  rows?: RowsReferredTo,
 ): SheetTable | undefined {
   const isDown = referredList(node) !== undefined
   const rowNode = node.children.find((child) => (isDown ? child.repeated : referredList(child))) ?? node
   const [down, across] = isDown ? [node, rowNode] : [rowNode, node]
   if (referredList(across)) return undefined
   const sides = membersOf(across, '', {})
+  const named = membersOf(down, '', {})
   const columns = sides.map((side): SheetColumn => {
     const cell = isDown ? side.node : cellIn(side.node)
     const heading = titleWithUnit(side.title, unitOf(cell.schema), locale.language)
-    return { ...columnCell(cell, locale), key: side.key, title: heading }
+    const given = named.filter(({ node: line, key }) => {
+      const place = isDown ? stepInto(line, side.key) : stepInto(side.node, key)
+      return place !== undefined && isReadOnly(place)
+    })
+    return {
+      ...columnCell(cell, locale),
+      key: side.key,
+      title: heading,
+      ...(isReadOnly(cell) ? { isGiven: true } : {}),
+      isGivenIn: ({ [NAME]: name }) => given.some(({ key }) => key === name),
+    }
   })
-  const named = membersOf(down, '', {})
   const held = (value: unknown) => (isDown ? asMembers(value) : turned(asMembers(value)))
   return {
     kind: 'table',
     pointer,
     title,
     maxRows: MAX_ROWS,
-    columns: [nameColumn(down, named), ...columns],
+    columns: [nameColumn(down, named, rows?.(down, placeOf(down, pointer, isDown))), ...columns],
     entries: {
       of: (value, answers) => {
         const lines = held(value)
@@ -74,16 +94,26 @@ function cellIn(row: FormNode): FormNode {
   return row.children.find(({ repeated }) => repeated) ?? row.children[0]!
 }
 
-function nameColumn(down: FormNode, named: readonly Heading[]): SheetColumn {
+/** The rows of the list by key and name, to be picked or written; what stands beside them by its title. */
+function nameColumn(
+  down: FormNode,
+  named: readonly Heading[],
+  rows: readonly ReferredRow[] = [],
+): SheetColumn {
+  const { write, read, suggestions } = keysContent(down, () => rows)
   return {
     key: NAME,
     title: referredList(down)?.list.title ?? '',
     required: true,
-    write: (value) => writeText(named.find(({ key }) => key === value)?.title ?? value),
+    write: (value) => {
+      const own = named.find(({ key }) => key === value)
+      return own ? writeText(own.title) : write(value)
+    },
     read: (content) => {
       const text = readText(content)
-      return named.find(({ title }) => title === text)?.key ?? text
+      return named.find(({ title }) => title === text)?.key ?? read(content)
     },
+    ...(suggestions ? { suggestions } : {}),
   }
 }
 

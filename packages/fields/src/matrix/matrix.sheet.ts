@@ -1,6 +1,6 @@
 import { referredList, titleWithUnit } from '@formwright/definition'
 import type { Field, FormLocale, FormNode } from '@formwright/definition'
-import type { SheetBlock, SheetCell, SheetView, SheetRow } from '@formwright/sheets'
+import type { RowsReferredTo, SheetBlock, SheetCell, SheetView, SheetRow } from '@formwright/sheets'
 import { columnCell } from '../list-table/column-cell.ts'
 import { leavesSheet } from '../nested/leaves.sheet.ts'
 import { sharedUnit } from '../grid/shared-unit.ts'
@@ -13,11 +13,11 @@ import { tableNodesOf, tablesOf } from './tables.ts'
  * table that grows: a line for each row of the list, a column for each member of the other side. With a list
  * on both sides each value is a line.
  */
-function layOut(field: Field, locale: FormLocale): SheetBlock {
+function layOut(field: Field, locale: FormLocale, rows?: RowsReferredTo): SheetBlock {
   const nodes = tableNodesOf(field, {})
   if (nodes.every(({ node }) => !hasList(node) && !node.children.some(hasList))) return cellsOf(field, locale)
   if (referredList(field.node) && nodes.length === 0) return leavesSheet(field, locale)
-  const tables = nodes.map((one) => growingTable(one, locale))
+  const tables = nodes.map((one) => growingTable(one, locale, rows))
   if (tables.includes(undefined)) return leavesSheet(field, locale)
   return { kind: 'tables', tables: tables.filter((table) => table !== undefined) }
 }

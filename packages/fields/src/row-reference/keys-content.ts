@@ -26,6 +26,7 @@ export function keysContent(field: FormNode, rowsFor = NO_ROWS, at = field.point
       if (keys.length === 0) return undefined
       return isSeveral ? keys : keys.join(', ')
     },
+    ...(isSeveral ? { isSeveral } : {}),
     ...(rows.length > 0 ? { suggestions: [...new Set(rows.map(({ key }) => titleOf(key)))] } : {}),
   }
 }

@@ -57,6 +57,8 @@ export interface SheetCell {
   readonly choices?: readonly string[]
   /** What may be picked besides being written. */
   readonly suggestions?: readonly string[]
+  /** It may hold several, each on a line: a pick takes the place of all that it holds. */
+  readonly isSeveral?: boolean
   /** Whether a content says that nothing is there, as “no” does for a tick. */
   readonly isNothing?: (content: CellContent) => boolean
   /** Rows of text that should be in sight. */
@@ -72,6 +74,8 @@ export interface SheetTable {
   readonly maxRows: number
   /** Tells the table from all others of the workbook; its pointer unless given. */
   readonly mark?: string
+  /** The marks of the tables whose rows its rows are in, outermost first. */
+  readonly within?: readonly string[]
   /** How a value becomes entries and entries a value, where it is not the list of its entries. */
   readonly entries?: TableEntries
 }
@@ -84,6 +88,8 @@ export interface TableEntries {
   readonly of: (value: unknown, answers: unknown) => readonly TableEntry[]
   /** @param current what stands there now: what the table does not show of it stays */
   readonly back: (entries: readonly TableEntry[], current: unknown) => TakenBack
+  /** The number that an entry begins with, of rows in rows; that of the line unless given. */
+  readonly numberOf?: (entry: TableEntry) => string
 }
 
 /** What entries make of a value. */
@@ -94,6 +100,8 @@ export interface TakenBack {
    * nowhere.
    */
   readonly places: readonly (EntryPlaces | undefined)[]
+  /** For each entry the number that it has there, where `numberOf` gives it one. */
+  readonly numbers?: readonly (string | undefined)[]
 }
 
 /** Column → pointer below the value. */
@@ -109,9 +117,17 @@ export interface SheetColumn {
   readonly choices?: readonly string[]
   /** What may be picked besides being written. */
   readonly suggestions?: readonly string[]
+  /** It may hold several, each on a line: a pick takes the place of all that it holds. */
+  readonly isSeveral?: boolean
   readonly required?: boolean
+  /** It holds the key that the form gives the row. */
+  readonly isKey?: boolean
+  /** It names the row that a row in rows belongs to, by its number or its key. */
+  readonly isParent?: boolean
   /** A formula of the form fills it in: what a file holds there is not taken. */
   readonly isGiven?: boolean
+  /** As `isGiven`, of the lines of some entries only, such as that of a total. */
+  readonly isGivenIn?: (entry: TableEntry) => boolean
 }
 
 /** How field types look in a workbook, and how the rows of a list do. */

@@ -46,7 +46,7 @@ export class Canvas {
   fillIn(
     y: number,
     x: number,
-    { format, choices, suggestions, isGiven = false }: FilledIn,
+    { format, choices, suggestions, isSeveral = false, isGiven = false }: FilledIn,
     content: CellContent,
   ): void {
     const isText = typeof content === 'string'
@@ -65,7 +65,10 @@ export class Canvas {
     )
     if (isGiven) return
     if (choices) this.#validations.push(this.#choices.validation(choices, y, x))
-    else if (suggestions) this.#validations.push(this.#choices.suggestion(suggestions, y, x))
+    else if (suggestions && !isSeveral) this.#validations.push(this.#choices.suggestion(suggestions, y, x))
+    // what a cell holds several of is not lost to a pick
+    else if (suggestions && !(isText && content.includes('\n')))
+      this.#validations.push(this.#choices.suggestionOfSeveral(suggestions, y, x))
   }
 
   /** Cells that may be filled in as one. */
@@ -100,7 +103,7 @@ export class Canvas {
 }
 
 /** What a cell that is filled in needs to know of its column or place. */
-type FilledIn = Pick<SheetColumn, 'format' | 'choices' | 'suggestions' | 'isGiven'>
+type FilledIn = Pick<SheetColumn, 'format' | 'choices' | 'suggestions' | 'isSeveral' | 'isGiven'>
 
 /** Lines that a text takes; what is no text takes one. */
 function linesOf(content: CellContent, width: number): number {

@@ -53,6 +53,15 @@ export class Choices {
     }
   }
 
+  /** As `suggestion`, of a cell that may hold several: how a second one is put there is said. */
+  suggestionOfSeveral(choices: readonly string[], y: number, x: number): DataValidation {
+    return {
+      ...this.suggestion(choices, y, x),
+      showInputMessage: true,
+      inputMessage: say('several', this.#language),
+    }
+  }
+
   sheets(): WriteSheet[] {
     if (this.#lists.length === 0) return []
     const height = Math.max(...this.#lists.map(({ length }) => length))

@@ -1,13 +1,15 @@
 import {
   LABEL_SEPARATOR,
   defaultFieldType,
+  instances,
+  referredList,
   fieldsOfPart,
   listsOfPart,
   localeOf,
   referredRows,
   showLabel,
 } from '@formwright/definition'
-import type { Field, FormBundle, FormLocale, FormNode, Language } from '@formwright/definition'
+import type { Field, FormBundle, FormLocale, FormNode, Language, ReferredRow } from '@formwright/definition'
 import type { RowsReferredTo, SheetBlock, SheetViews, SheetRow, SheetTable } from '../view/sheet-view.ts'
 import { sheetName } from '../table/write-table.ts'
 
@@ -39,10 +41,21 @@ export interface PlannedTable {
 /**
  * The sheets of an edition: one a part, and one for each table behind it.
  * @param answers that are exported: fields may refer to rows of them
+ * @param more answers whose rows may be named as well, where the others have none of their keys
  */
-export function planSheets(bundle: FormBundle, views: SheetViews, answers?: unknown): PlannedSheet[] {
+export function planSheets(
+  bundle: FormBundle,
+  views: SheetViews,
+  answers?: unknown,
+  more?: unknown,
+): PlannedSheet[] {
   const locale = localeOf(bundle)
-  const rows = (field: FormNode, at: string) => referredRows(field, at, answers)
+  const rows = (field: FormNode, at: string) => {
+    const own = rowsFor(field, at, answers)
+    if (more === undefined) return own
+    const keys = new Set(own.map(({ key }) => key))
+    return [...own, ...rowsFor(field, at, more).filter(({ key }) => !keys.has(key))]
+  }
   const taken = new Set<string>()
   const named = (title: string) => {
     const name = sheetName(title, taken)
@@ -83,6 +96,14 @@ export function planSheets(bundle: FormBundle, views: SheetViews, answers?: unkn
       })),
     ]
   })
+}
+
+/** What a field may refer to; in a column over rows that refer to a list in each, the rows of all of them. */
+function rowsFor(field: FormNode, at: string, answers: unknown): readonly ReferredRow[] {
+  const target = at.includes('/*') ? referredList(field) : undefined
+  if (!target?.list.pointer.includes('/*')) return referredRows(field, at, answers)
+  const rows = instances(target.list, answers).flatMap(({ pointer }) => referredRows(field, pointer, answers))
+  return [...new Map(rows.map((row) => [row.pointer, row])).values()]
 }
 
 /** The tables of an edition that have a line for each entry: lists, rows, what grows. */

@@ -1,5 +1,5 @@
 import { equal, isObject, ownMember, valueAt } from '@formwright/definition'
-import type { SheetTable } from '../view/sheet-view.ts'
+import type { SheetColumn, SheetTable, TableEntry } from '../view/sheet-view.ts'
 
 /** Empty rows that a table offers below its entries. */
 export const SPARE_ROWS = 50
@@ -11,6 +11,19 @@ export function entriesOf(
 ): readonly Readonly<Record<string, unknown>>[] {
   const value = valueAt(answers, pointer)
   return entries ? entries.of(value, answers) : rowsOf(value)
+}
+
+/** Whether the form itself fills a column in, of every entry or of this one. */
+export function isGivenColumn(
+  { isGiven = false, isGivenIn }: SheetColumn,
+  entry: Readonly<Record<string, unknown>> | undefined,
+): boolean {
+  return isGiven || (entry !== undefined && isGivenIn?.(entry as TableEntry) === true)
+}
+
+/** The number at the beginning of an entry. */
+export function numberOfEntry({ entries }: SheetTable, entry: object, index: number): string {
+  return entries?.numberOf?.(entry as TableEntry) ?? String(index + 1)
 }
 
 /** What tells a table from all others of the workbook. */

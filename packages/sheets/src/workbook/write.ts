@@ -20,7 +20,7 @@ import { Choices } from './choices.ts'
 import { planSheets } from './plan.ts'
 import type { PlannedForm, PlannedLine, PlannedTable } from './plan.ts'
 import { CELL_STYLES } from './cell-styles.ts'
-import { entriesOf, markOf, SPARE_ROWS } from './rows.ts'
+import { entriesOf, isGivenColumn, markOf, numberOfEntry, SPARE_ROWS } from './rows.ts'
 import { say } from './say.ts'
 
 /**
@@ -174,10 +174,13 @@ function drawRow(
   canvas.put(y, 1, label, CELL_STYLES.label)
   canvas.put(y, UNIT_CELL, unit, CELL_STYLES.unit)
   const contents = cells.map((cell) => cell.write(valueAt(answers, cell.pointer)))
+  const given = cells.map(({ pointer }) => isGiven(pointer))
   cells.forEach((cell, at) =>
-    canvas.fillIn(y, FIRST_CELL + at, { ...cell, isGiven: isGiven(cell.pointer) }, contents[at]!),
+    canvas.fillIn(y, FIRST_CELL + at, { ...cell, isGiven: given[at]! }, contents[at]!),
   )
-  canvas.put(y, FIRST_CELL + width, hint, CELL_STYLES.hint)
+  // how to fill in is said where somebody may
+  const told = given.every(Boolean) ? '' : hint
+  canvas.put(y, FIRST_CELL + width, told, CELL_STYLES.hint)
   if (cells.length === 1 && width > 1) canvas.merge(y, FIRST_CELL, width)
   const wide = cells.length === 1 ? width * widthOfCell(width) : widthOfCell(width)
   canvas.height(
@@ -185,7 +188,7 @@ function drawRow(
     [
       [label, WIDTHS.label],
       [unit, WIDTHS.unit],
-      [hint, WIDTHS.hint],
+      [told, WIDTHS.hint],
       ...contents.map((content) => [content, wide] as const),
     ],
     Math.max(...cells.map((cell) => cell.lines ?? 1)),
@@ -234,10 +237,13 @@ function tableSheet(
     const contents = table.columns.map((column) =>
       entry ? column.write(ownMember(entry, column.key)) : null,
     )
-    canvas.put(FIRST_LINE + index, 1, index + 1, CELL_STYLES.unit)
+    // which row in a row is put in is known once it says in which
+    const number = entry || !table.entries?.numberOf ? numberOfEntry(table, entry ?? {}, index) : ''
+    canvas.put(FIRST_LINE + index, 1, /^\d+$/.test(number) ? Number(number) : number, CELL_STYLES.unit)
     contents.forEach((content, x) => {
       const column = table.columns[x]!
-      canvas.fillIn(FIRST_LINE + index, 2 + x, isLocked ? { ...column, isGiven: true } : column, content)
+      const isGivenHere = isLocked || isGivenColumn(column, entry)
+      canvas.fillIn(FIRST_LINE + index, 2 + x, { ...column, isGiven: isGivenHere }, content)
     })
     canvas.height(
       FIRST_LINE + index,

@@ -33,7 +33,7 @@ export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
   const take = async (file: File) => {
     const own = ++latest.current
     const { readFilled } = await import('./workbook-file.ts')
-    const read = await readFilled(file, form, say, language)
+    const read = await readFilled(file, form, say, language, mayEdit)
     if (own !== latest.current) return
     if ('problem' in read) setProblem(read.problem)
     else setFilled(read)

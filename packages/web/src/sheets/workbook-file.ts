@@ -31,12 +31,14 @@ export interface FilledWorkbook {
  * Reads a workbook, or says in words why it cannot be read. What reads spreadsheets comes when it is first
  * needed. It is read by the edition that it was exported from: that of an older one is carried, as answers
  * are.
+ * @param mayEdit whether who takes it in may change a place; as who begins an application may, unless given
  */
 export async function readFilled(
   file: File,
   form: Form,
   say: Say,
   language: Language,
+  mayEdit?: (pointer: string) => boolean,
 ): Promise<FilledWorkbook | { readonly problem: string }> {
   const [
     { explainSheet, openFilled, refusedIn, UnreadableSheet },
@@ -55,7 +57,7 @@ export async function readFilled(
     const isOwn = origin === undefined || isVersion(origin, namedEdition(form.bundle))
     const offered = isOwn ? [] : await call('GET /editions').catch(() => [])
     const own = isOwn ? form : ((await formStated(origin, form, offered))?.form ?? form)
-    const imported = opened.read(own.bundle, sheetViews)
+    const imported = opened.read(own.bundle, sheetViews, mayEdit && own === form ? { mayEdit } : undefined)
     const refused = refusedIn(imported, own.assess(imported.answers, { language }).findings)
     const { aside, ...read } = await asOf(form, own, imported, offered)
     const leftOfFiles = leftOfFile(aside ?? read.older?.left ?? [], own.bundle, aside !== undefined)

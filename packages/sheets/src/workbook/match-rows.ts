@@ -1,0 +1,177 @@
+import { ownMember, scalarText } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
+import type { CellContent, SheetTable, TableEntry } from '../view/sheet-view.ts'
+import { isGivenColumn, numberOfEntry } from './rows.ts'
+import { sameContent } from './same-content.ts'
+
+type Entry = Readonly<Record<string, unknown>>
+/** What a row holds, column by column; nothing where that cannot be known. */
+export type FoundRow = readonly (CellContent | undefined)[]
+
+/** A row as it stands in the file. */
+export interface FoundLine {
+  readonly row: FoundRow
+  /** The number at its beginning, which goes along where a row is moved. */
+  readonly number: string
+}
+
+interface Exported {
+  readonly entry: Entry
+  readonly written: readonly CellContent[]
+  readonly number: string
+}
+
+/** The rows of a file as entries, and what was changed of a cell that only the form fills in. */
+export interface RowsRead {
+  readonly entries: readonly TableEntry[]
+  readonly given: readonly { readonly line: number; readonly column: number; readonly found: CellContent }[]
+}
+
+export function isEmpty(row: FoundRow): boolean {
+  return !row.some(isFilled)
+}
+
+export function isFilled(content: CellContent | undefined): boolean {
+  return content !== undefined && content !== null && String(content).trim() !== ''
+}
+
+/**
+ * The entries that the rows of a file make; nothing when no row says anything else than was exported. A row
+ * that was moved, or changed beside others that were put in, goes on being the one that it was: with what no
+ * column shows of it.
+ */
+export function rowsAfter(
+  found: readonly FoundLine[],
+  before: readonly Entry[],
+  table: SheetTable,
+): RowsRead | undefined {
+  const { columns } = table
+  const exported = before
+    .map((entry, index): Exported => ({
+      entry,
+      written: columns.map((column) => column.write(ownMember(entry, column.key))),
+      number: numberOfEntry(table, entry, index),
+    }))
+    .filter(({ written }) => !isEmpty(written))
+  if (
+    exported.length === found.length &&
+    exported.every(({ written }, index) => says(found[index]!.row, written))
+  )
+    return undefined
+  const was = matched(
+    found,
+    exported,
+    columns.findIndex(({ isKey }) => isKey),
+  )
+  const given: RowsRead['given'][number][] = []
+  const entries = found.map(({ row }, line) =>
+    entryOf(row, was[line], table, (column, content) => given.push({ line, column, found: content })),
+  )
+  return { entries, given }
+}
+
+function says(row: FoundRow, written: readonly CellContent[]): boolean {
+  return row.every((content, at) => content === undefined || sameContent(content, written[at]!))
+}
+
+/**
+ * Which of the exported rows each row is: the one that says the same, has its key, its number or most of its
+ * cells; where there are as many as there were, the one in its place.
+ */
+function matched(
+  found: readonly FoundLine[],
+  exported: readonly Exported[],
+  keyAt: number,
+): readonly (Exported | undefined)[] {
+  const was = new Array<Exported | undefined>(found.length).fill(undefined)
+  const left = new Set(exported)
+  const match = (line: number, one: Exported | undefined) => {
+    if (was[line] || !one || !left.delete(one)) return
+    was[line] = one
+  }
+  found.forEach(({ row }, line) => {
+    const same = exported[line]
+    match(line, same && says(row, same.written) ? same : undefined)
+  })
+  const byContent = groupsOf(left, ({ written }) => written.map(textOf).join('\t'))
+  found.forEach(({ row }, line) => {
+    const same = byContent.get(row.map((content) => textOf(content ?? null)).join('\t'))
+    match(
+      line,
+      same?.find((one) => left.has(one) && says(row, one.written)),
+    )
+  })
+  if (keyAt >= 0) {
+    const byKey = groupsOf(left, ({ written }) => textOf(written[keyAt]!))
+    found.forEach(({ row }, line) => {
+      const key = textOf(row[keyAt] ?? null)
+      const [only, other] = key === '' ? [] : (byKey.get(key) ?? [])
+      match(line, other ? undefined : only)
+    })
+  }
+  const byNumber = groupsOf(left, ({ number }) => number)
+  found.forEach(({ row, number }, line) => {
+    const [one] = byNumber.get(number) ?? []
+    // a row with another key is another row in its place
+    const isOther = keyAt >= 0 && isFilled(row[keyAt]) && isFilled(one?.written[keyAt])
+    match(line, isOther ? undefined : one)
+  })
+  found.forEach(({ row }, line) => {
+    if (!was[line]) match(line, mostAlike(row, left))
+  })
+  if (found.length === exported.length) found.forEach((_, line) => match(line, exported[line]))
+  return was
+}
+
+/** The row that shares most cells, and at least half of those that are filled in. */
+function mostAlike(row: FoundRow, among: ReadonlySet<Exported>): Exported | undefined {
+  const filled = row.filter(isFilled).length
+  let best: Exported | undefined
+  let most = Math.max(1, filled / 2)
+  for (const one of among) {
+    const shared = row.filter(
+      (content, at) => isFilled(content) && sameContent(content!, one.written[at]!),
+    ).length
+    if (shared < most || (best && shared === most)) continue
+    best = one
+    most = shared
+  }
+  return best
+}
+
+function groupsOf<T>(items: Iterable<T>, keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const known = groups.get(key)
+    if (known) known.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}
+
+function textOf(content: CellContent): string {
+  return content instanceof Date ? String(content.getTime()) : scalarText(content ?? '').trim()
+}
+
+/** An entry with what its row says; what the table does not show of it, or what cannot be read, stays. */
+function entryOf(
+  row: FoundRow,
+  before: Exported | undefined,
+  { columns }: SheetTable,
+  tellGiven: (column: number, content: CellContent) => void,
+): TableEntry {
+  const entry: Record<string, Json> = { ...(before?.entry as Record<string, Json> | undefined) }
+  columns.forEach((column, at) => {
+    const content = row[at]
+    if (content === undefined || (before && sameContent(content, before.written[at]!))) return
+    if (isGivenColumn(column, entry)) {
+      if (isFilled(content)) tellGiven(at, content)
+      return
+    }
+    const value = column.read(content)
+    if (value === undefined) delete entry[column.key]
+    else entry[column.key] = value
+  })
+  return entry
+}

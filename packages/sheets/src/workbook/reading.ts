@@ -1,0 +1,297 @@
+import type { Sheet } from '../library/xlsx.ts'
+import {
+  below,
+  cutToLetters,
+  equal,
+  isObject,
+  isReadOnlyAt,
+  LABEL_SEPARATOR,
+  labelAt,
+  ownMember,
+  rowsAround,
+  scalarText,
+  treeOf,
+  valueAt,
+} from '@formwright/definition'
+import type { FormBundle, Json } from '@formwright/definition'
+import { withPlace } from '@formwright/engine'
+import type {
+  CellContent,
+  SheetCell,
+  SheetRow,
+  SheetTable,
+  TableEntry,
+  TakenBack,
+} from '../view/sheet-view.ts'
+import type { SheetProblem } from '../problems/problems.ts'
+import { cellName } from '../table/open-workbook.ts'
+import type { PlannedForm, PlannedTable } from './plan.ts'
+import { isEmpty, isFilled, rowsAfter } from './match-rows.ts'
+import { RowNumbers } from './row-numbers.ts'
+import { entriesOf, isSameRow, markOf } from './rows.ts'
+import { seenContent } from '../safety/seen.ts'
+import { sameContent } from './same-content.ts'
+import { FIRST_CELL, UNIT_CELL } from './write.ts'
+
+/** A cell as people see it. */
+export interface SheetPlace {
+  readonly sheet: string
+  readonly cell: string
+}
+
+/** The sheets of one workbook while they are read. */
+export class Reading {
+  readonly base: Json
+  answers: Json
+  readonly changed: { pointer: string; label: string }[] = []
+  readonly places = new Map<string, SheetPlace>()
+  readonly problems: SheetProblem[] = []
+
+  readonly #edition: FormBundle
+  readonly #numbers = new RowNumbers()
+
+  readonly #mayEdit: (pointer: string) => boolean
+
+  constructor(base: Json, edition: FormBundle, mayEdit: (pointer: string) => boolean) {
+    this.#edition = edition
+    this.#mayEdit = mayEdit
+    this.base = base
+    this.answers = base
+  }
+
+  readForm({ lines, name }: PlannedForm, sheet: Sheet): void {
+    const rows = this.#rowsByMark(
+      sheet,
+      new Set(lines.flatMap((line) => (line.kind === 'row' ? [line.row.key] : []))),
+    )
+    for (const line of lines) {
+      if (line.kind !== 'row') continue
+      const y = rows.get(line.row.key)
+      if (y === undefined)
+        this.problems.push({ code: 'row-missing', sheet: name, params: { label: line.row.label } })
+      else if (this.#isInUnit(line.row, sheet, y))
+        line.row.cells.forEach((cell, at) => this.#readCell(cell, line.row, sheet, y, FIRST_CELL + at))
+    }
+  }
+
+  #rowsByMark(sheet: Sheet, known: ReadonlySet<string>): Map<string, number> {
+    const rows = new Map<string, number>()
+    for (const [y, [mark]] of sheet.rows.entries()) {
+      if (typeof mark !== 'string' || mark === '') continue
+      if (!known.has(mark))
+        this.problems.push({
+          code: 'key-unknown',
+          sheet: sheet.name,
+          cell: cellName(y, 0),
+          params: { key: cutToLetters(mark, 80) },
+        })
+      else if (rows.has(mark))
+        this.problems.push({
+          code: 'key-twice',
+          sheet: sheet.name,
+          cell: cellName(y, 1),
+          params: { label: cutToLetters(String(sheet.rows[y]?.[1] ?? mark), 80) },
+        })
+      else rows.set(mark, y)
+    }
+    return rows
+  }
+
+  /** Whether a row counts in the unit that it had when it was exported; one that does not is not read. */
+  #isInUnit({ unit = '', label }: SheetRow, sheet: Sheet, y: number): boolean {
+    const found = String(sheet.rows[y]?.[UNIT_CELL] ?? '').trim()
+    if (found === '' || found === unit.trim()) return true
+    const params = { label, found, expected: unit || '—' }
+    this.problems.push({ code: 'other-unit', sheet: sheet.name, cell: cellName(y, UNIT_CELL), params })
+    return false
+  }
+
+  #readCell(cell: SheetCell, row: SheetRow, sheet: Sheet, y: number, x: number): void {
+    const content = this.#contentAt(sheet, y, x, row.unit)
+    if (content === undefined || sameContent(content, cell.write(valueAt(this.base, cell.pointer)))) return
+    const closed = this.#closed(cell.pointer)
+    if (closed) {
+      const params = { label: row.label, found: cutToLetters(String(content ?? ''), 80) }
+      this.problems.push({ code: closed, sheet: sheet.name, cell: cellName(y, x), params })
+      return
+    }
+    const before = valueAt(this.answers, cell.pointer)
+    const value = cell.read(content, before)
+    // what was put into an empty cell and says nothing there is told
+    if (
+      isFilled(content) &&
+      !cell.isNothing?.(content) &&
+      cell.write(before) === null &&
+      equal(value, before)
+    )
+      this.problems.push({
+        code: 'not-understood',
+        sheet: sheet.name,
+        cell: cellName(y, x),
+        params: { label: row.label, found: cutToLetters(String(content), 80) },
+      })
+    this.#set(cell.pointer, value, row.label, sheet, cellName(y, x))
+  }
+
+  /** Why what a file holds at a place is not taken. */
+  #closed(pointer: string): 'computed' | 'locked' | undefined {
+    if (isReadOnlyAt(treeOf(this.#edition), pointer)) return 'computed'
+    return this.#mayEdit(pointer) ? undefined : 'locked'
+  }
+
+  readTable({ table, name }: PlannedTable, sheet: Sheet): void {
+    const top = sheet.rows.findIndex(([mark]) => mark === markOf(table))
+    if (top < 0) {
+      this.problems.push({ code: 'row-missing', sheet: name, params: { label: table.title } })
+      return
+    }
+    const rowsBelow = Array.from({ length: sheet.rows.length - top - 1 }, (_, index) => top + 1 + index)
+    const lines = rowsBelow
+      .map((y) => ({
+        y,
+        row: table.columns.map((_, at) => this.#contentAt(sheet, y, 2 + at)),
+        number: String(sheet.rows[y]?.[1] ?? '').trim(),
+      }))
+      .filter(({ row }) => !isEmpty(row))
+    const before = entriesOf(table, this.base)
+    const taken = lines.slice(0, table.maxRows)
+    if (lines.length > taken.length)
+      this.problems.push({
+        code: 'rows-cut',
+        sheet: name,
+        params: { count: lines.length, limit: table.maxRows },
+      })
+    const read = rowsAfter(taken, before, table)
+    if (!read) {
+      // rows in rows may name theirs by its key
+      if (!table.within?.length)
+        this.#numbers.keep(
+          table,
+          taken,
+          taken.map(({ number }) => number),
+        )
+      return
+    }
+    for (const { line, column, found } of read.given)
+      this.problems.push({
+        code: 'computed',
+        sheet: name,
+        cell: cellName(lines[line]!.y, 2 + column),
+        params: {
+          label: [table.columns[column]!.title, lines[line]!.row[0] ?? ''].join(LABEL_SEPARATOR),
+          found: cutToLetters(String(found), 80),
+        },
+      })
+    const rows = read.entries.map((entry) => this.#numbers.inParent(entry, table))
+    const { value, places, numbers } = this.#takenBack(table, rows)
+    this.#numbers.keep(table, taken, numbers)
+    this.#setEach(table.pointer, value, sheet, table.entries ? undefined : table.title)
+    for (const [index, { y, row }] of taken.entries()) {
+      const own = places[index]
+      if (own === undefined) {
+        const params = { label: cutToLetters(String(row[0] ?? ''), 80) }
+        this.problems.push({ code: 'row-unplaced', sheet: name, cell: cellName(y, 2), params })
+        continue
+      }
+      for (const [at, { key }] of table.columns.entries())
+        if (own[key] !== undefined)
+          this.places.set(table.pointer + own[key], { sheet: name, cell: cellName(y, 2 + at) })
+    }
+  }
+
+  #takenBack({ entries, pointer, columns }: SheetTable, rows: readonly TableEntry[]): TakenBack {
+    if (entries) return entries.back(rows, valueAt(this.answers, pointer))
+    return {
+      value: rows.length === 0 ? undefined : rows,
+      places: rows.map((_, index) =>
+        Object.fromEntries(columns.map(({ key }) => [key, below('', index, key)])),
+      ),
+    }
+  }
+
+  /** What a cell holds; nothing, with a word about it, when that cannot be known. */
+  #contentAt(sheet: Sheet, y: number, x: number, unit?: string): CellContent | undefined {
+    const value = (sheet.rows[y]?.[x] ?? null) as CellContent
+    const cell = sheet.cells?.get(`${y},${x}`)
+    const place = { sheet: sheet.name, cell: cellName(y, x) }
+    if (cell?.type === 'error') {
+      this.problems.push({ code: 'cell-error', ...place, params: { value: String(value) } })
+      return undefined
+    }
+    const seen = seenContent(value, cell?.style?.numFmt, unit)
+    const shown = seen.content as CellContent
+    if (seen.notice) this.problems.push({ ...seen.notice, ...place })
+    if (cell?.formula === undefined) return shown
+    this.problems.push({ code: value === null ? 'formula-empty' : 'formula', ...place })
+    return value === null ? undefined : shown
+  }
+
+  /**
+   * What changed of members that have names, and of as many rows as there were, is taken one by one: others
+   * may change the rest meanwhile.
+   * @param title of the place, where it is not that of its field
+   */
+  #setEach(pointer: string, value: Json | undefined, sheet: Sheet, title?: string): void {
+    const before = valueAt(this.answers, pointer) ?? {}
+    if (Array.isArray(value) && Array.isArray(before) && this.#areSameRows(pointer, value, before)) {
+      value.forEach((row: Json, index) => {
+        if (!equal(row, before[index])) this.#setEach(below(pointer, index), row, sheet)
+      })
+      return
+    }
+    if (!isObject(value) || !isObject(before) || Object.hasOwn(value, '0')) {
+      const label = title ?? this.#labelOf(pointer)
+      const closed = this.#closed(pointer)
+      if (!closed) return this.#set(pointer, value, label, sheet, '')
+      const found = value === undefined ? '' : cutToLetters(scalarText(value) || '…', 80)
+      this.problems.push({ code: closed, sheet: sheet.name, params: { label, found } })
+      return
+    }
+    for (const key of new Set([...Object.keys(before), ...Object.keys(value)])) {
+      const member = ownMember(value, key) as Json | undefined
+      if (!equal(ownMember(before, key), member)) this.#setEach(below(pointer, key), member, sheet)
+    }
+  }
+
+  /** Whether a list has the rows that it had, by their number and the keys that the form gave them. */
+  #areSameRows(pointer: string, rows: readonly unknown[], before: readonly unknown[]): boolean {
+    const key = treeOf(this.#edition)
+      .nodeAt(pointer)
+      ?.children.find(({ repeated }) => repeated)
+      ?.children.find(({ schema }) => schema['x-key'] !== undefined)?.key
+    if (rows.length !== before.length) return false
+    const changed = rows.flatMap((row, index) => (equal(row, before[index]) ? [] : [index]))
+    return (
+      changed.length <= MOST_ROWS &&
+      changed.every(
+        (index) =>
+          isSameRow(before, rows, index) &&
+          (key === undefined || ownMember(rows[index], key) === ownMember(before[index], key)),
+      )
+    )
+  }
+
+  /** What a place is called, the rows that it is in behind it. */
+  #labelOf(pointer: string): string {
+    const rows = rowsAround(treeOf(this.#edition), pointer, this.answers)
+    return [labelAt(this.#edition, pointer) ?? pointer, ...rows.map(({ name }) => name)].join(LABEL_SEPARATOR)
+  }
+
+  #set(pointer: string, value: Json | undefined, label: string, sheet: Sheet, cell: string): void {
+    try {
+      this.answers = withPlace(treeOf(this.#edition), this.answers, pointer, value) as Json
+      if (!this.changed.some((change) => change.pointer === pointer)) this.changed.push({ pointer, label })
+      if (cell !== '') this.places.set(pointer, { sheet: sheet.name, cell })
+    } catch {
+      this.problems.push({
+        code: 'not-placed',
+        sheet: sheet.name,
+        ...(cell === '' ? {} : { cell }),
+        params: { label },
+      })
+    }
+  }
+}
+
+/** Where more rows than these changed, nobody looks at each: the list is one change. */
+const MOST_ROWS = 100
