@@ -9,11 +9,9 @@ import {
   pointerOfTarget,
   valueAt,
 } from '@formwright/definition'
-import type { PastChangeView } from '@formwright/api'
 import type { Language } from '@formwright/definition'
 import type { Finding, Form } from '@formwright/engine'
 import { valueText } from '@formwright/fields/value-text'
-import { historyQuery } from '../api/queries.ts'
 import { ApiError } from '../api/api.ts'
 import { problemText } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -28,6 +26,7 @@ import { timeText } from '../texts/time.ts'
 import { useLabels } from '../values/labels.ts'
 import { inParts } from '../declaration/in-parts.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
+import { historiesQuery } from './histories.ts'
 
 /** A place that is undecided, with who set the other value and when, as far as that is known. */
 export interface UndecidedField extends Undecided {
@@ -40,7 +39,7 @@ export function useUndecided(draftStore: DraftStore): readonly UndecidedField[] 
   const say = useSay()
   const { language } = usePreferences()
   const undecided = useSyncExternalStore(draftStore.subscribe, () => draftStore.undecided)
-  const histories = useHistories(draftStore.draft.id, undecided)
+  const { data: histories } = useQuery(historiesQuery(useQueryClient(), draftStore.draft.id, undecided))
   return undecided.map((conflict, index) => {
     const change = histories?.[index]?.find(({ after }) => equal(after ?? undefined, conflict.theirs))
     return {
@@ -49,29 +48,6 @@ export function useUndecided(draftStore: DraftStore): readonly UndecidedField[] 
       at: change ? timeText(change.at, language) : '',
     }
   })
-}
-
-/** What happened at each place where the server has another value; none where it cannot be known. */
-function useHistories(
-  id: string,
-  undecided: readonly Undecided[],
-): readonly (readonly PastChangeView[])[] | undefined {
-  const queries = useQueryClient()
-  const known = ({ pointer, theirs }: Undecided) =>
-    queries.fetchQuery({
-      ...historyQuery(id, pointer),
-      // one query for each value that somebody set
-      queryKey: ['history', id, pointer, JSON.stringify(theirs)],
-      staleTime: Infinity,
-    })
-  const { data } = useQuery({
-    queryKey: ['histories', id, undecided],
-    queryFn: () =>
-      Promise.all(undecided.map((one) => (one.with === 'server' ? known(one).catch(() => []) : []))),
-    enabled: undecided.some((one) => one.with === 'server'),
-    staleTime: Infinity,
-  })
-  return data
 }
 
 /** Adds to the findings what is undecided, was refused, or names a file that is not there. */
