@@ -93,6 +93,8 @@ export function elaborateIn(node: ASTNode, operands: readonly [ASTNode, ASTNode]
 /** What a comparison of two kinds of values was most likely to be; empty where nobody can say. */
 function meantComparison(operator: Operator, left: Expr, right: Expr): string {
   const both = (one: string, other: string) => `${one} ${operator} ${other}`
+  const days = [left, right].map(asDay)
+  if (days[0] !== undefined && days[1] !== undefined) return both(days[0], days[1])
   const meantRight = asMeant(right, left)
   if (meantRight !== undefined) return both(textOf(left.node), meantRight)
   const meantLeft = asMeant(left, right)
@@ -105,6 +107,12 @@ function meantComparison(operator: Operator, left: Expr, right: Expr): string {
   if (operator !== '==' && operator !== '!=') return ''
   const isIn = `${textOf(other.node)} in ${textOf(list.node)}`
   return operator === '==' ? isIn : `!(${isIn})`
+}
+
+/** What is a day, and what is a month as its first day: months compare as that, with days and each other. */
+function asDay({ type, path, node }: Expr): string | undefined {
+  if (type.kind === 'date') return textOf(node)
+  return path?.node.schema.format === 'year-month' ? `date(${textOf(node)})` : undefined
 }
 
 /** One side of a comparison as the other asks for it, where it is a constant of another kind. */

@@ -135,3 +135,15 @@ test('of an expression that can be read no fix changes anything, and none makes 
     { numRuns: 300 },
   )
 })
+
+test.each([
+  ['begins <= signed', 'date(begins) <= signed'],
+  ['signed > begins', 'signed > date(begins)'],
+  ['begins < ends', 'date(begins) < date(ends)'],
+])('months compare with days and each other as their first day: %s is written %s', (written, meant) => {
+  const month = { type: 'string', format: 'year-month' } as const
+  const of = bundleOf({ fields: { begins: month, ends: month, signed: { type: 'string', format: 'date' } } })
+  const { problems } = evaluateExpression(written, of, {})
+  expect(problems).toMatchObject([{ code: 'type-mismatch', params: { suggestion: meant } }])
+  expect(evaluateExpression(meant, of, {}).problems).toEqual([])
+})
