@@ -6,6 +6,7 @@ export {
   inLanguage,
   isRightToLeft,
   languageSaid,
+  languageSpoken,
   mapTexts,
   matching,
   productLanguage,

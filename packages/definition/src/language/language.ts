@@ -60,6 +60,11 @@ export function languageSaid(byLanguage: Readonly<Record<string, unknown>>, lang
   return matching(byLanguage, language) === undefined ? otherLanguage(byLanguage) : language
 }
 
+/** The language in which the product speaks to a reader: days in its sentences are written as it has them. */
+export function languageSpoken(language: Language): Language {
+  return languageSaid(languages, language)
+}
+
 function otherLanguage(byLanguage: Readonly<Record<string, unknown>>): Language {
   return Object.hasOwn(byLanguage, FURTHER_LANGUAGE) ? FURTHER_LANGUAGE : Object.keys(byLanguage)[0]!
 }

@@ -18,20 +18,25 @@ export function yesNo(value: boolean, language: Language): string {
   return word(value ? 'yes' : 'no', language)
 }
 
-/** Several as one text, by the language's own rules (Intl.ListFormat): “A、B” and “A, B”. */
+/**
+ * Several as one text, by the language's own rules (Intl.ListFormat): “A、B” and “A, B”. No word stands
+ * between them: the sentence around them may be said in another language than the form is written in.
+ */
 export function joinList(items: readonly string[], language: Language): string {
-  const list = listFormat(language)
-  const [, between = ', '] = list.formatToParts(['a', 'b', 'c']).map(({ value }) => value)
-  return items.length > 1 && items.some((item) => item.includes(between.trim()))
-    ? items.join(word('list-of-lists', language))
-    : list.format(items)
+  const between = betweenItems(language)
+  const isNested = items.length > 1 && items.some((item) => item.includes(between.trim()))
+  return items.join(isNested ? word('list-of-lists', language) : between)
 }
 
-const lists = new Map<Language, Intl.ListFormat>()
+const separators = new Map<Language, string>()
 
-function listFormat(language: Language): Intl.ListFormat {
-  let list = lists.get(language)
-  if (!list)
-    lists.set(language, (list = new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' })))
-  return list
+function betweenItems(language: Language): string {
+  let between = separators.get(language)
+  if (between === undefined) {
+    const list = new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' })
+    const parts = list.formatToParts(['1', '2', '3']).filter(({ type }) => type === 'literal')
+    between = parts.find(({ value }) => !/\p{L}/u.test(value))?.value ?? ', '
+    separators.set(language, between)
+  }
+  return between
 }

@@ -258,6 +258,9 @@ const WORDS_OF_TYPES: Readonly<Record<string, { readonly word: WordName }>> = {
   null: { word: 'nothing' },
 }
 
+/** Day, month and year as people of some country write them, in whatever order. */
+const WHOLE_DAY = /^(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\d{4})$/
+
 /** Which of a code's wordings fits. */
 function caseOf(
   error: ErrorObject,
@@ -277,7 +280,7 @@ function caseOf(
   if (COUNTED.letters.has(keyword)) return 'letters'
   // written as a day is, it is one that no calendar has
   if (keyword === 'format' && params.format === 'date')
-    return isWrittenAsDay(scalarText(value)) ? 'day' : 'date'
+    return isWrittenAsDay(scalarText(value)) || WHOLE_DAY.test(scalarText(value)) ? 'day' : 'date'
   if (CODES[keyword] !== 'format') return undefined
   if (formatWritten(leaf.schema, value, wording) !== undefined) return 'meant'
   if (examplesOf(leaf).length > 0) return 'example'

@@ -44,6 +44,16 @@ test('what is returned says by when it is wanted again and what to change, in th
   expect(passed.text).not.toContain('·')
 })
 
+test('in a sentence that is said in English a day is written as English has it', () => {
+  const due = (language: string) => {
+    const bundle = { form: { ...form, language }, texts: {} }
+    return newsEmailOf('transition', { ...about, details: { due: '2026-12-11' }, bundle, count: 1 }).text
+  }
+  expect(due('de')).toContain('Submit it again by Dec 11, 2026.')
+  expect(due('ar')).toContain('Submit it again by Dec 11, 2026.')
+  expect(due('fr')).toContain('avant le 11 déc. 2026')
+})
+
 test('an invitation says who invites', () => {
   expect(siteEmailOf('invitation', values, ['en']).text).toContain('R. Viewer, A. Keeper invites you')
 })

@@ -59,10 +59,11 @@ export interface Noted {
 /** What goes to the applicant with a step back: until when it is wanted again, and what to change. */
 function returned(language: Language) {
   const { due, note } = inLanguage(texts.transition, language)
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+  const said = languageSaid(texts.transition, language)
+  const day = new Intl.DateTimeFormat(said, { dateStyle: 'medium', timeZone: 'UTC' })
   return {
-    due: (until: string) => fill(due, { day: day.format(new Date(until)) }, language),
-    note: (label: string, text: string) => fill(note, { label, text }, language),
+    due: (until: string) => fill(due, { day: day.format(new Date(until)) }, said),
+    note: (label: string, text: string) => fill(note, { label, text }, said),
   }
 }
 

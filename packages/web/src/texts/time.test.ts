@@ -12,3 +12,11 @@ test.each([
 ])('%s', (_name, until, expected) => {
   expect(deadlineText(until, 'zh-CN', 'Asia/Shanghai')).toBe(expected)
 })
+
+test('a moment is written as the sentence around it: in English where the product does not speak the language', () => {
+  const [english, german, british] = ['en', 'de', 'en-GB'].map((language) =>
+    deadlineText('2024-08-10T10:00:00Z', language, 'Asia/Shanghai'),
+  )
+  expect(german).toBe(english)
+  expect(british).toContain('10 Aug 2024')
+})

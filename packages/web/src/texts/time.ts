@@ -1,6 +1,8 @@
+import { languageSpoken } from '@formwright/definition'
+
 /** A moment as officials write it, in the reader's time zone unless another is given. */
 export function timeText(at: string | number | Date, language: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(languageSpoken(language), {
     dateStyle: 'medium',
     timeStyle: 'short',
     ...(timeZone ? { timeZone } : {}),
@@ -9,7 +11,8 @@ export function timeText(at: string | number | Date, language: string, timeZone?
 
 /** A day (`YYYY-MM-DD`) as officials write it, wherever the reader is. */
 export function dayText(day: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day))
+  const written = new Intl.DateTimeFormat(languageSpoken(language), { dateStyle: 'medium', timeZone: 'UTC' })
+  return written.format(new Date(day))
 }
 
 /** When a bound is reached, in the time zone of the form. Midnight belongs to the day that ends: 23:59. */

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { joinList } from './words.ts'
+
+test.each([
+  ['zh-CN', ['甲', '乙', '丙'], '甲、乙、丙'],
+  ['en', ['a', 'b', 'c'], 'a, b, c'],
+  // the sentence around them is English: no word of another language stands in it
+  ['de', ['a', 'b', 'c'], 'a, b, c'],
+  ['es', ['a', 'b'], 'a, b'],
+  ['ar', ['a', 'b', 'c'], 'a, b, c'],
+  ['ja', ['a', 'b'], 'a、b'],
+  ['en', ['a, b', 'c'], 'a, b; c'],
+  ['en', ['a'], 'a'],
+  ['en', [], ''],
+])('in %s, %j is %j', (language, items, text) => {
+  expect(joinList(items, language)).toBe(text)
+})
