@@ -121,7 +121,11 @@ test('who fills it in is told before what would be back; what was typed meanwhil
   await accept((await waiting(await publish(without('staff')))).id)
   // a later version has the field again, and lacks another
   const other = await waiting(await publish(without('hasPlan')))
-  expect(other).toMatchObject({ aside: [{ value: 'no' }], back: [{ label: '职工人数', value: 86 }] })
+  expect(other).toMatchObject({
+    aside: [{ value: 'no' }],
+    back: [{ label: '职工人数', value: 86 }],
+    fills: [{ op: 'add', path: '/staff', value: 86 }],
+  })
   await accept(other.id)
   expect((await county.get(`/applications/${id}`)).body.answers).toEqual({
     organisation: '绿源',

@@ -3,7 +3,7 @@ import { LeftView } from './carry.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { ChangeInWords } from './impact.ts'
-import { Body, Count, Digest, Id, Nullable, Time, WithId } from './shapes.ts'
+import { AnsweredOperations, Body, Count, Digest, Id, Nullable, Time, WithId } from './shapes.ts'
 
 /**
  * `made`: the application is on the corrected edition. `waiting`: its applicant has to choose. `kept`: they
@@ -33,6 +33,8 @@ export const CorrectionView = Type.Object({
   aside: Type.Array(LeftView),
   /** What earlier corrections left without a place and that has it again in the corrected form. */
   back: Type.Array(LeftView),
+  /** While the applicant has to choose: how that changes what is filled in as it would stand there. */
+  fills: AnsweredOperations,
 })
 export type CorrectionView = Received<typeof CorrectionView>
 

@@ -2,6 +2,7 @@ import type { Language } from '@formwright/definition'
 import type { EligibilityRow, Finding, Form } from '@formwright/engine'
 import { moveAnswers } from '../rebase/rebase.ts'
 import { impactOn } from './impact.ts'
+import type { StoredAnswers } from './impact.ts'
 
 /** What a newer version says of answers that the version before does not, as their applicant reads it. */
 export interface FoundAnew {
@@ -16,13 +17,11 @@ export interface FoundAnew {
 export function foundAnew(
   before: Form,
   after: Form,
-  { answers, region }: { readonly answers: unknown; readonly region: string | undefined },
+  { answers, region, there = moveAnswers(answers, before.bundle, after).answers }: Omit<StoredAnswers, 'id'>,
   language: Language,
 ): FoundAnew {
-  const stored = { id: '', answers, ...(region === undefined ? {} : { region }) }
-  const { appearing, vanishing, eligibility } = impactOn(before, after, stored)
-  const moved = moveAnswers(answers, before.bundle, after).answers
-  const assessment = after.assess(moved, { region, language })
+  const { appearing, vanishing, eligibility } = impactOn(before, after, { id: '', answers, region, there })
+  const assessment = after.assess(there, { region, language })
   const lost = new Set(eligibility.filter((one) => one.after === 'not-met').map(({ rule }) => rule))
   // what a criterion finds is said by the criterion
   const isNew = (finding: Finding) =>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseForm } from '@formwright/definition'
-import type { FileMap, Json } from '@formwright/definition'
+import type { FileMap, Json, Schema } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '@formwright/engine'
 import { samplesOf } from '../cases/case-files.ts'
 import { diff } from '../diff/diff.ts'
@@ -58,6 +59,22 @@ test.each<[string, FileMap, Partial<ReturnType<typeof outcome>>]>([
   ],
 ])('%s', (_, map, expected) => {
   expect(outcome(map)).toEqual(expected)
+})
+
+test('what goes back there is looked at as if it stood there: it may be too much, or what is asked for', () => {
+  const small = (fields: Record<string, Schema>, required: readonly string[] = []) =>
+    compileForm(bundleOf({ schema: { type: 'object', properties: fields, required: [...required] } }))
+  const name = { type: 'string', title: '名称', 'x-id': 'name' } as const
+  const staff = { type: 'number', title: '职工', 'x-id': 'staff', maximum: 50 } as const
+  const [was, is] = [small({ name }), small({ name, staff }, ['staff'])]
+  const answers = { name: '绿源' }
+  const rebased = rebase(answers, was.bundle, is)
+  const of = (there: unknown) => ({ ...stored, answers, there })
+  const says = (there: unknown) => foundAnew(was, is, of(there), 'en').findings.map(({ code }) => code)
+  expect([says(undefined), says({ ...answers, staff: 8 })]).toEqual([['required'], []])
+  expect(followsAtOnce(was, is, of({ ...answers, staff: 8 }), rebased)).toBe(true)
+  expect(says({ ...answers, staff: 86 })).toEqual(['range'])
+  expect(followsAtOnce(was, is, of({ ...answers, staff: 86 }), rebased)).toBe(false)
 })
 
 test('a place that the form’s own list calls otherwise has to be chosen anew', () => {

@@ -16,8 +16,8 @@ const STILL_OPEN = new Set(['required', 'evidence', 'list'])
  */
 export function followsAtOnce(before: Form, after: Form, stored: StoredAnswers, rebased: Rebased): boolean {
   if (!rebased.atOnce) return false
-  // where all is safe there is nothing to find
-  const isSafe = rebased.changes.every((change) => change.class === 'safe')
+  // where all is safe, and nothing goes back, there is nothing to find
+  const isSafe = stored.there === undefined && rebased.changes.every((change) => change.class === 'safe')
   return isSafe || !isHeldUp(impactOn(before, after, stored))
 }
 

@@ -17,8 +17,10 @@ export interface StoredAnswers {
   /** Names the application, or the file. */
   readonly id: string
   /** Code (GB/T 2260) of the region that it is of. */
-  readonly region?: string
+  readonly region?: string | undefined
   readonly answers: unknown
+  /** What they are in another version of their edition, where that is more than what has its place there. */
+  readonly there?: unknown
 }
 
 /** A finding as far as it is compared: two that say the same of one place are one. */
@@ -81,8 +83,8 @@ export function impactOn(
   between: readonly Form[] = [],
 ): ImpactRow {
   const { id, region } = stored
-  // rules that did not change find the same before and after
-  const changed = changedRules(before.bundle, after.bundle)
+  // rules that did not change find the same before and after, unless they read what is there as well
+  const changed = stored.there === undefined ? changedRules(before.bundle, after.bundle) : undefined
   const found = assessed(before, after, stored, { rules: changed, between })
   const { aside } = found
   return {
@@ -154,14 +156,14 @@ function assessed(before: Form, after: Form, stored: StoredAnswers, asked: Asked
 function assessedMoved(
   before: Form,
   after: Form,
-  { region, answers }: StoredAnswers,
+  { region, answers, there }: StoredAnswers,
   { rules }: Asked,
 ): Compared {
   const options = { region, silent: true, rules }
   const { answers: moved, moved: moves, aside } = moveAnswers(answers, before.bundle, after)
   const isCompared = (rule: string) => rules?.has(rule) !== false
   const was = outcome(before.assess(answers, options), isCompared, (pointer) => pointerAfter(pointer, moves))
-  return { was, is: outcome(after.assess(moved, options), isCompared), aside }
+  return { was, is: outcome(after.assess(there ?? moved, options), isCompared), aside }
 }
 
 function assessedCarried(

@@ -1,6 +1,14 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { ProblemParams } from '@formwright/definition'
-import { closest, isCalendarDay, printUnit, typoOf, unitsAgree } from '@formwright/definition'
+import {
+  closest,
+  isCalendarDay,
+  printUnit,
+  productLanguages,
+  typoOf,
+  unitsAgree,
+  yesNo,
+} from '@formwright/definition'
 import { conversion, unitOf } from './arithmetic.ts'
 import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
@@ -124,12 +132,26 @@ function asMeant({ type, constant, node }: Expr, { type: other }: Expr): string 
     return other.kind === 'date' && isCalendarDay(written) ? `'${written}'` : undefined
   }
   if (type.kind === 'bool' && typeof constant === 'boolean' && other.kind === 'choice') {
-    const { options } = other
-    return options.length === 2 ? `'${options[constant ? 0 : 1]!.const}'` : undefined
+    const option = optionFor(constant, other)
+    return option === undefined ? undefined : `'${option}'`
   }
   if (type.kind === 'object' && other.kind === 'number')
     return type.node.schema['x-annual'] === undefined ? undefined : `${textOf(node)}.last`
   return type.kind === 'date' && other.kind === 'number' ? `yearOf(${textOf(node)})` : undefined
+}
+
+/** The code of the option of two that is yes, or no, as one of them says in a language of the product. */
+function optionFor(wanted: boolean, { options }: ChoiceType): string | undefined {
+  if (options.length !== 2) return undefined
+  const saying = (value: boolean) => {
+    const words = new Set(productLanguages().map(({ tag }) => yesNo(value, tag).toLowerCase()))
+    return options.find(({ const: code, title }) =>
+      [code, title].some((text) => words.has(text.toLowerCase())),
+    )
+  }
+  const opposite = saying(!wanted)
+  const own = saying(wanted) ?? (opposite && options.find((option) => option !== opposite))
+  return own?.const
 }
 
 /** A day as people write it. */

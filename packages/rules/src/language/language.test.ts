@@ -33,6 +33,19 @@ describe('expressions', () => {
   })
 })
 
+test.each([
+  [{ a0: '否', a1: '是' }, ["k == 'a1'", "'a0' != k"]],
+  [{ a1: '是', a0: '否' }, ["k == 'a1'", "'a0' != k"]],
+  [{ a0: 'None', a1: 'Yes' }, ["k == 'a1'", "'a0' != k"]],
+  // neither says which is meant
+  [{ a0: '甲', a1: '乙' }, ['', '']],
+])('yes or no in the place of an option means the one that says it: %j', (options, suggested) => {
+  const oneOf = Object.entries(options).map(([code, title]) => ({ const: code, title }))
+  const own = bundleOf({ fields: { k: { type: 'string', title: '有无', oneOf } } })
+  const meant = (expression: string) => evaluateExpression(expression, own, {}).problems[0]!.params.suggestion
+  expect([meant('k == true'), meant('false != k')]).toEqual(suggested)
+})
+
 describe('conditions that can never hold', () => {
   const never = (check: string) => {
     const { typed } = compileRules(bundleOf({ fields, rules: [{ id: 'R', check, at: '/a' }] }))

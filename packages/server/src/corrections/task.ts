@@ -128,14 +128,14 @@ async function moveOne(
     .executeTakeFirst()
   if (!row || !offered) return
   const rebased = rebase(row.answers, before.bundle, after, changes)
-  const atOnce = followsAtOnce(before, after, row, rebased)
-  const { answers, back, restored, still } = atOnce
-    ? withReturned(rebased.answers, await withoutPlace(tx, editions, id), after)
-    : { answers: row.answers, back: [], restored: {}, still: [] }
+  const returned = withReturned(rebased.answers, await withoutPlace(tx, editions, id), after)
+  const { answers, back, restored, still } = returned
+  const there = back.length > 0 ? answers : undefined
+  const atOnce = followsAtOnce(before, after, { ...row, there }, rebased)
   const { revision } = atOnce
     ? await moveApplication(tx, row, { ...rebased, answers, restored, to: after, by: by.id })
     : row
-  await keepWithoutPlace(tx, still)
+  if (atOnce) await keepWithoutPlace(tx, still)
   // an earlier question is answered by this one
   await tx.deleteFrom('correction').where('application', '=', id).where('state', '=', 'waiting').execute()
   await tx
@@ -147,7 +147,7 @@ async function moveOne(
       state: atOnce ? 'made' : 'waiting',
       revision,
       aside: atOnce ? JSON.stringify(rebased.aside) : undefined,
-      back: JSON.stringify(back),
+      back: JSON.stringify(atOnce ? back : []),
     })
     .execute()
   await publish(tx, { kind: 'state', id, by: by.id })

@@ -13,6 +13,8 @@ import {
 import type { Change, LeftBehind } from '@formwright/authoring'
 import { DEFAULT_LANGUAGE, treeOf } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
+import { diffDocuments } from '@formwright/engine'
+import type { Operation } from '@formwright/engine'
 import { LRUCache } from 'lru-cache'
 import type { Selectable } from 'kysely'
 import { isApplicantOf } from '../access/people.ts'
@@ -51,7 +53,7 @@ export async function correctionsView(
   const left = await withoutPlace(db, editions, row.id)
   const last = corrections[0] ? await viewOf(corrections[0], { editions, row, person, left }) : null
   if (!isApplicantOf(person, bundle.form, row))
-    return { last: last && { ...last, aside: [], back: [] }, leftOver: [] }
+    return { last: last && { ...last, aside: [], back: [], fills: [] }, leftOver: [] }
   const leftOver = left.flatMap(({ aside, from }) => aside.map((one) => leftInWords(one, from, explainAside)))
   return { last, leftOver }
 }
@@ -82,12 +84,22 @@ async function viewOf(
   const versions = [after, before]
   if (correction.state === 'made') {
     const back = await backInWords(correction.back, editions)
-    return inWords(correction, { changes: shown, aside: [], back, before, after, versions, person })
+    return inWords(correction, {
+      changes: shown,
+      aside: [],
+      back,
+      fills: [],
+      before,
+      after,
+      versions,
+      person,
+    })
   }
   const form = editions.formOf(after)
   const { aside, answers } = moveAnswers(row.answers, before, form)
-  const back = await backInWords(withReturned(answers, left, form).back, editions)
-  const found = impactOn(editions.formOf(before), form, row)
+  const returned = withReturned(answers, left, form)
+  const back = await backInWords(returned.back, editions)
+  const found = impactOn(editions.formOf(before), form, { ...row, there: returned.answers })
   const concerned = new Set([
     ...choicesOf(changes, row.answers).map(({ change }) => change),
     ...changesThatFind(changes, found, after),
@@ -97,6 +109,7 @@ async function viewOf(
     changes: all,
     aside,
     back,
+    fills: diffDocuments(answers, returned.answers),
     before,
     after: before,
     versions,
@@ -134,6 +147,7 @@ interface CorrectionDetails {
   readonly changes: readonly Change[]
   readonly aside: readonly LeftBehind[]
   readonly back: Awaited<ReturnType<typeof backInWords>>
+  readonly fills: readonly Operation[]
   readonly before: FormBundle
   /** The form that is open now: where a change can be gone to. */
   readonly after: FormBundle
@@ -145,7 +159,7 @@ interface CorrectionDetails {
 
 function inWords(
   { id, state, at, seen_at: seenAt, seen_by: seenBy, from_edition: from, to_edition: to }: Row,
-  { changes, aside, back, before, after, versions, concerned = new Set(), person }: CorrectionDetails,
+  { changes, aside, back, fills, before, after, versions, concerned = new Set(), person }: CorrectionDetails,
 ) {
   const tree = treeOf(after)
   return {
@@ -167,6 +181,7 @@ function inWords(
     })),
     aside: aside.map((left) => leftInWords(left, before, explainAside)),
     back,
+    fills,
   }
 }
 

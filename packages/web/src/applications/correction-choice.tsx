@@ -10,6 +10,7 @@ import type { CorrectionView } from '@formwright/api'
 import { pointerAfter, splitPointer } from '@formwright/definition'
 import type { Terms } from '@formwright/definition'
 import type { FoundAnew } from '@formwright/authoring'
+import { applyPatch } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { paperViews } from '@formwright/fields/paper'
 import { layOut } from '@formwright/paper'
@@ -31,7 +32,7 @@ import '../paper/paper.css'
  * chooses.
  */
 export function CorrectionChoice({
-  correction: { id: correction, from, to, changes, aside, back },
+  correction: { id: correction, from, to, changes, aside, back, fills },
   opened,
   answers,
   onClose,
@@ -72,16 +73,19 @@ export function CorrectionChoice({
     }
   }
   const at = changes.find(({ concerned }) => concerned)?.pointer ?? undefined
-  const moved = useMemo(() => corrected.data?.move(answers), [corrected.data, answers])
+  const moved = useMemo(() => {
+    const there = corrected.data?.move(answers)
+    return there && { ...there, answers: filledIn(there.answers, fills) }
+  }, [corrected.data, answers, fills])
   const found = useMemo(
     () =>
       corrected.data?.foundAnew(
         form,
         corrected.data.form,
-        { answers, region: application?.region },
+        { answers, region: application?.region, there: moved?.answers },
         language,
       ),
-    [corrected.data, form, answers, application, language],
+    [corrected.data, form, answers, moved, application, language],
   )
   return (
     <Dialog
@@ -133,6 +137,15 @@ export function CorrectionChoice({
       </DialogActions>
     </Dialog>
   )
+}
+
+/** Answers with what goes back there; without it where rows that it goes into are others here by now. */
+function filledIn(answers: unknown, fills: CorrectionView['fills']): unknown {
+  try {
+    return applyPatch(answers, fills)
+  } catch {
+    return answers
+  }
 }
 
 /** What would have to be mended in the corrected form, and which criteria would not be met there. */
