@@ -18,6 +18,7 @@ import { date } from './date/date.ts'
 import { dayOf } from './day-of/day-of.ts'
 import { daysBetween } from './days-between/days-between.ts'
 import { distinct } from './distinct/distinct.ts'
+import { earliest } from './earliest/earliest.ts'
 import { endsWith } from './ends-with/ends-with.ts'
 import { fixed } from './fixed/fixed.ts'
 import { floor } from './floor/floor.ts'
@@ -30,6 +31,7 @@ import { listRows } from './list-rows/list-rows.ts'
 import { lower } from './lower/lower.ts'
 import { matches } from './matches/matches.ts'
 import { max } from './max/max.ts'
+import { latest } from './latest/latest.ts'
 import { min } from './min/min.ts'
 import { monthOf } from './month-of/month-of.ts'
 import { monthsBetween } from './months-between/months-between.ts'
@@ -89,6 +91,8 @@ export const standardFunctions: readonly FunctionDefinition[] = [
   lower,
   matches,
   max,
+  earliest,
+  latest,
   min,
   monthOf,
   monthsBetween,
