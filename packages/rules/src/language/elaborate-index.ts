@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, ownMember, printUnit, scalarText, unitsAgree, yearKey } from '@formwright/definition'
+import { below, noneOf, ownMember, printUnit, scalarText, unitsAgree, walk, yearKey } from '@formwright/definition'
 import type { FormNode, Unit, UnitTable } from '@formwright/definition'
 import { memberOf, unknownMember } from './access.ts'
 import { refuse, textOf } from './scope.ts'
@@ -89,12 +89,15 @@ function membersOf(node: FormNode): readonly FormNode[] {
   return [...namedMembers(node), ...(repeated ? [repeated] : [])]
 }
 
-/** What every member is, as far as its type goes; `undefined` where they differ. */
+/**
+ * What every member is, as far as its type goes; `undefined` where they differ. Where the word for nothing
+ * may stand in one of them, it is read in all: a total beside the rows of a list does not have it.
+ */
 function commonMember(node: FormNode, units: UnitTable): FormNode | undefined {
-  const [first, ...others] = membersOf(node)
-  return first && others.every((other) => alike(typeOf(first, units), typeOf(other, units)))
-    ? first
-    : undefined
+  const members = membersOf(node)
+  const [first, ...others] = members
+  if (!first || !others.every((other) => alike(typeOf(first, units), typeOf(other, units)))) return undefined
+  return members.find((member) => [...walk(member)].some(({ schema }) => noneOf(schema) !== undefined)) ?? first
 }
 
 function alike(a: Type, b: Type): boolean {
