@@ -64,3 +64,21 @@ test('the margins turn with the page, with room for what stands at its head and 
   const { turnedSheet } = layOut(bundleOf({ fields: {}, blocks, edition }), paperViews)
   expect(turnedSheet.margins).toEqual({ top: 20, right: 30, bottom: 18, left: 25 })
 })
+
+test('the heading of a block on a landscape page stands there with it', async () => {
+  const headed = bundleOf({
+    fields: {},
+    blocks: [
+      { text: '概况', style: 'paragraph' },
+      { text: '附表一', style: 'heading' },
+      { text: '单位：万元', style: 'note', withNext: true },
+      { ...wide, orientation: 'landscape' },
+      { text: '说明', style: 'heading' },
+      { text: '以上为附表', style: 'paragraph' },
+    ],
+  })
+  const laidOut = layOut(headed, paperViews)
+  expect(await pdfSheets(new PdfPrinter().print(laidOut).pdf)).toEqual([UPRIGHT, TURNED, UPRIGHT])
+  const [, turned] = sectionsOf(laidOut)
+  expect(turned!.pieces.flatMap((piece) => piece.blocks)).toHaveLength(3)
+})

@@ -361,8 +361,8 @@ const texts = {
     en: '“{region}” is no code of a region of this form: --region takes one, such as 530111',
   },
   'region-no-ruling': {
-    zh: '{region} 没有自行的规定，按全国的核对',
-    en: '{region} has no rules of its own: those of the whole country hold',
+    zh: '{region} 没有自行的规定，按本表的核对',
+    en: '{region} has no rules of its own: those of the form hold',
   },
   'carry-back': {
     zh: '{to} 年度在 {from} 年度之前：往回带入没有带入表，只按栏目的 x-id 对应；两个年度是不是写反了？',

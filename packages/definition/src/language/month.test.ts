@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatMonth } from './numbers-and-days.ts'
+import { formatDay, formatMonth } from './numbers-and-days.ts'
 import { monthWritten } from './month.ts'
 
 test.each([
@@ -29,4 +29,13 @@ test('a month is written as a language writes it', () => {
   expect(formatMonth('2024-03', 'en', 'iso')).toBe('2024-03')
   expect(formatMonth('2024-03', 'en', 'short')).toBe('03/2024')
   expect(formatMonth('soon', 'en')).toBe('soon')
+})
+
+test.each([
+  ['en-US', '4/2/2025'],
+  ['en-GB', '02/04/2025'],
+  ['de', '02.04.2025'],
+  ['zh-CN', '2025/4/2'],
+])('a short day in %s has the whole year: %s', (language, written) => {
+  expect(formatDay('2025-04-02', language, 'short')).toBe(written)
 })

@@ -113,7 +113,21 @@ function dayFormat(language: Language, style: Exclude<DayStyle, 'iso'>): Intl.Da
   let format = dayFormats.get(key)
   if (!format) {
     format = new Intl.DateTimeFormat(language, { dateStyle: style, ...OF_FILES })
+    if (style === 'short') format = withWholeYear(language, format)
     dayFormats.set(key, format)
   }
   return format
+}
+
+/** The short style with four digits of the year: 4/12/25 may be a day of 1925 or of 2025. */
+function withWholeYear(language: Language, short: Intl.DateTimeFormat): Intl.DateTimeFormat {
+  const parts = short.formatToParts(new Date(Date.UTC(2001, 0, 1)))
+  const digits = (type: 'month' | 'day') =>
+    parts.find((part) => part.type === type)?.value.length === 2 ? '2-digit' : 'numeric'
+  return new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: digits('month'),
+    day: digits('day'),
+    ...OF_FILES,
+  })
 }

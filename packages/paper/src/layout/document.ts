@@ -146,6 +146,14 @@ interface Setting extends Pick<PaperDocument, 'sheet' | 'turnedSheet'> {
   readonly contents: CellContents
 }
 
+/** How the pages of a block are turned: what heads another, or stays with it, stands on the same page. */
+function orientationAt(blocks: readonly PaperBlock[], index: number): PaperBlock['orientation'] {
+  const block = blocks[index]
+  if (!block || block.orientation !== undefined) return block?.orientation
+  const goesOn = block.withNext === true || block.style === 'heading'
+  return goesOn ? orientationAt(blocks, index + 1) : undefined
+}
+
 /**
  * Blocks of `paper.json` as those of a page, the ones that repeat for each row of their list. What stands for
  * one row stays on one page, unless said otherwise.
@@ -161,7 +169,7 @@ function laidOut(
   const inYears = (pointer: string) => resolveYearPointer(bundle, pointer)
   return blocks.flatMap((block, index) => {
     const { repeat, together = repeat !== undefined, withNext = false } = block
-    const isTurnedHere = isTurned(bundle.edition.page, block.orientation ?? part.page.orientation)
+    const isTurnedHere = isTurned(bundle.edition.page, orientationAt(blocks, index) ?? part.page.orientation)
     const sheet = isTurnedHere ? setting.turnedSheet : setting.sheet
     const made =
       repeat === undefined

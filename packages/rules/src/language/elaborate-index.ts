@@ -1,5 +1,14 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { below, noneOf, ownMember, printUnit, scalarText, unitsAgree, walk, yearKey } from '@formwright/definition'
+import {
+  below,
+  noneOf,
+  ownMember,
+  printUnit,
+  scalarText,
+  unitsAgree,
+  walk,
+  yearKey,
+} from '@formwright/definition'
 import type { FormNode, Unit, UnitTable } from '@formwright/definition'
 import { memberOf, unknownMember } from './access.ts'
 import { refuse, textOf } from './scope.ts'
@@ -97,7 +106,9 @@ function commonMember(node: FormNode, units: UnitTable): FormNode | undefined {
   const members = membersOf(node)
   const [first, ...others] = members
   if (!first || !others.every((other) => alike(typeOf(first, units), typeOf(other, units)))) return undefined
-  return members.find((member) => [...walk(member)].some(({ schema }) => noneOf(schema) !== undefined)) ?? first
+  return (
+    members.find((member) => [...walk(member)].some(({ schema }) => noneOf(schema) !== undefined)) ?? first
+  )
 }
 
 function alike(a: Type, b: Type): boolean {
