@@ -24,6 +24,12 @@ const byProject = (title: string, more = {}) => ({
   additionalProperties: money,
   ...more,
 })
+const people = { type: 'integer', 'x-unit': '人' }
+const byGrade = (title: string) => ({
+  title,
+  type: 'object',
+  properties: { senior: { ...people, title: '高级' }, junior: { ...people, title: '初级' } },
+})
 const named = {
   code: { type: 'string', title: '编号', 'x-key': 'RD00' },
   name: { type: 'string', title: '名称' },
@@ -47,6 +53,13 @@ const bundle = bundleOf({
         total: byProject('总计', { readOnly: true }),
       },
     },
+    people: {
+      type: 'object',
+      title: '人员构成（人）',
+      'x-id': 'people',
+      readOnly: true,
+      properties: { lead: byGrade('负责人'), other: byGrade('其他') },
+    },
     results: {
       type: 'array',
       title: '成果',
@@ -67,7 +80,7 @@ const bundle = bundleOf({
   schema: { title: '研发费用' },
   ui: {
     type: 'VerticalLayout',
-    elements: ['projects', 'costs', 'results'].map((key) => ({
+    elements: ['projects', 'costs', 'people', 'results'].map((key) => ({
       type: 'Control',
       scope: `#/properties/${key}`,
     })),
@@ -188,6 +201,11 @@ describe.each([
       .toMatchObject({ RD01: 1, RD02: 2, total: 3 })
     await page.getByRole('button', { name: '撤销' }).click()
     await expect.poll(async () => (await held(page)).costs!.total!.total).toBe(66)
+
+    // what nobody fills in has no hint how to paste; a unit that the table is called with is not said again
+    const given = page.locator('.fw-table-box').filter({ has: page.locator('[aria-label="人员构成（人）"]') })
+    expect(await given.locator('th[scope=row]').allInnerTexts()).toEqual(['负责人', '其他'])
+    expect(await given.getByText('复制一块').count()).toBe(0)
 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     // a table that is moved sideways has a column half below the one that stays

@@ -82,3 +82,19 @@ test('the heading of a block on a landscape page stands there with it', async ()
   const [, turned] = sectionsOf(laidOut)
   expect(turned!.pieces.flatMap((piece) => piece.blocks)).toHaveLength(3)
 })
+
+test('a merged cell with a height of its own is as high in a DOCX as it is in the PDF', async () => {
+  const rows = [
+    [{ text: '意见', rows: 3, height: 60 }, { text: '一' }],
+    [{ text: '二' }],
+    [{ text: '三' }],
+    [{ text: '四' }, { text: '五' }],
+  ]
+  const merged = layOut(bundleOf({ fields: {}, blocks: [{ columns: [40, 100], rows }] }), paperViews)
+  const xml = strFromU8(unzipSync(await writeDocx(merged))['word/document.xml']!)
+  const heights = [...xml.matchAll(/<w:tr>.*?<\/w:tr>/gs)].map(([row]) =>
+    Number(/<w:trHeight w:val="(\d+)"/.exec(row)?.[1] ?? 0),
+  )
+  // two rows of a line stand above the third, which has the rest of the 60 mm
+  expect(heights.map((height) => Math.round((height / 1440) * 25.4))).toEqual([0, 0, 44, 0])
+})

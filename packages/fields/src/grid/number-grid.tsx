@@ -64,7 +64,9 @@ export function NumberGrid({ label, corner, columns, spans, rows, aside }: Numbe
   })
   const hint = useId()
   const units = useMemo(() => unitsOfColumns(rows, columns.length), [rows, columns])
-  const open = rows.some(({ cells }) => cells.some((cell) => cell !== undefined && mayEdit(cell.pointer)))
+  const open = rows.some(({ cells }) =>
+    cells.some((cell) => cell !== undefined && cell.schema.readOnly !== true && mayEdit(cell.pointer)),
+  )
 
   return (
     <div className="fw-table-box" onPaste={onPaste} onKeyDown={moveInGrid}>
@@ -100,6 +102,7 @@ export function NumberGrid({ label, corner, columns, spans, rows, aside }: Numbe
               index={index}
               columns={columns}
               hasAside={aside !== undefined}
+              label={label}
               {...(spans ? { spans } : {})}
             />
           ))}
@@ -154,12 +157,15 @@ function Row({
   columns,
   spans,
   hasAside,
+  label,
 }: {
   readonly row: GridRow
   readonly index: number
   readonly columns: readonly string[]
   readonly spans?: NumberGridProps['spans']
   readonly hasAside: boolean
+  /** What the table is called, which may say the unit of all rows. */
+  readonly label: string
 }) {
   const pointers = useMemo(
     () => [...new Set([...row.also, ...row.cells.flatMap((cell) => (cell ? [cell.pointer] : []))])],
@@ -192,9 +198,9 @@ function Row({
               *
             </span>
           )}
-          {unit !== '' && !(row.schema.title ?? row.title).includes(unit) && (
-            <span className="fw-unit">{say('unit-of', language, { unit: text(unit) })}</span>
-          )}
+          {[row.schema.title ?? row.title, label].every(
+            (one) => titleWithUnit(one, unit, language) !== one,
+          ) && <span className="fw-unit">{say('unit-of', language, { unit: text(unit) })}</span>}
           {row.help && <p className="fw-help">{row.help}</p>}
         </th>
         {row.cells.map((cell, column) => (

@@ -13,6 +13,7 @@ import {
 import type { Table as Grid, TableCell as GridCell } from '../page/page-model.ts'
 import type { SheetWithRare } from './rare.ts'
 import { CELL_PADDING } from '../page/styles.ts'
+import { rowHeights } from '../layout/heights.ts'
 import { line } from '../view/paragraphs.ts'
 import { cellWidth } from '../page/widths.ts'
 import { twips } from './lengths.ts'
@@ -49,6 +50,16 @@ export function tableOf(grid: Grid, sheet: SheetWithRare, withNext: boolean): Ta
   })
 }
 
+/** The least height of a row. As in the PDF, what a merged cell is higher than its rows is its last one’s. */
+function leastHeight(grid: Grid, cells: readonly GridCell[], y: number): number {
+  const ending = cells.filter((cell) => cell.y + cell.rows - 1 === y)
+  return ending.reduce((least, { y: top, rows, height = 0 }) => {
+    if (height === 0 || rows === 1) return Math.max(least, height)
+    const above = rowHeights(grid).slice(top, y)
+    return Math.max(least, height - above.reduce((sum, one) => sum + one, 0))
+  }, 0)
+}
+
 /** The cells of each row from left to right, those that reach down in each of theirs. */
 function cellsByRow({ cells, rows }: Grid): GridCell[][] {
   const byRow: GridCell[][] = Array.from({ length: rows }, () => [])
@@ -65,7 +76,7 @@ function rowOf(
   withNext: boolean,
 ): TableRow {
   const keepNext = staysWithNext(grid, y, withNext)
-  const height = Math.max(0, ...cells.filter((cell) => cell.rows === 1).map((cell) => cell.height ?? 0))
+  const height = leastHeight(grid, cells, y)
   return new TableRow({
     cantSplit: !grid.splitRows || grid.kept.some((range) => range.y <= y && y < range.y + range.rows),
     tableHeader: grid.repeatHeader && y < grid.headerRows,

@@ -68,11 +68,13 @@ export function FixButton({ finding }: { readonly finding: Finding }) {
     (fix): fix is Readonly<Record<string, Json>> => fix !== undefined && Object.keys(fix).every(mayEdit),
   )
   return fixes.map((fix) => {
-    const value = locale.list(Object.values(fix).map((one) => showValue(one, locale)))
+    const values = Object.values(fix)
+    const value = locale.list(values.map((one) => showValue(one, locale)))
     const field = fixes.length > 1 ? nameOf(Object.keys(fix)[0]!) : undefined
     return (
       <button key={Object.keys(fix).join()} type="button" className="fw-fix" onClick={() => take(store, fix)}>
         {(fix === finding.fix ? finding.fixText : undefined) ??
+          (values.every((one) => one === null) ? say('clear') : undefined) ??
           (field ? say('fix-field-to', { field, value }) : say('fix-to', { value }))}
       </button>
     )

@@ -106,9 +106,7 @@ function commonMember(node: FormNode, units: UnitTable): FormNode | undefined {
   const members = membersOf(node)
   const [first, ...others] = members
   if (!first || !others.every((other) => alike(typeOf(first, units), typeOf(other, units)))) return undefined
-  return (
-    members.find((member) => [...walk(member)].some(({ schema }) => noneOf(schema) !== undefined)) ?? first
-  )
+  return members.find((one) => [...walk(one)].some(({ schema }) => noneOf(schema) !== undefined)) ?? first
 }
 
 function alike(a: Type, b: Type): boolean {

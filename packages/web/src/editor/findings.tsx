@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Tabs } from '../elements/tabs.tsx'
-import { translate } from '@formwright/definition'
+import { bundleInYears, labelAt, translate } from '@formwright/definition'
 import { countFindings, isMissing, reasonKey } from '@formwright/engine'
 import type { Finding, Form, FormStore } from '@formwright/engine'
 import { Boundary } from '../parts/boundary.tsx'
@@ -270,7 +270,7 @@ function Group({ name, lead, kind, findings, form, store, mayEdit, onJump, reaso
               <li key={`${finding.code} ${finding.pointer} ${finding.message}`}>
                 <button type="button" onClick={() => onJump(finding.pointer)}>
                   {finding.code === 'required' && kind === 'empty'
-                    ? translate(form.bundle, language, labelOf(form, finding))
+                    ? translate(form.bundle, language, labelOf(form, finding, store.answers))
                     : finding.message}
                 </button>
                 <Issuer bundle={form.bundle} issuer={finding.issuer} />
@@ -300,7 +300,9 @@ function Group({ name, lead, kind, findings, form, store, mayEdit, onJump, reaso
   )
 }
 
-/** What is merely empty needs no sentence: its name will do. */
-function labelOf(form: Form, { pointer, message }: Finding): string {
-  return form.plan.cells[form.plan.cellNumbers.get(pointer) ?? -1]?.label || message
+/** What is merely empty needs no sentence: its name will do. Its year may be one that follows a date. */
+function labelOf({ bundle, plan }: Form, { pointer, message }: Finding, answers: unknown): string {
+  const known = plan.cells[plan.cellNumbers.get(pointer) ?? -1]?.label
+  const isInRow = /[/][0-9]+(?:[/]|$)/.test(pointer)
+  return known || (isInRow ? '' : labelAt(bundleInYears(bundle, answers), pointer)) || message
 }
