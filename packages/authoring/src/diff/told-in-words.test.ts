@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseForm } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
+import { bundleOf, keyedRows } from '@formwright/definition/testing'
 import { startForm } from '../start/start-form.ts'
 import { diff } from './diff.ts'
 import { explainChange } from './sentences.ts'
@@ -34,4 +35,28 @@ test('a format is told by its example', () => {
   expect(lines(having(phone), having({ ...phone, pattern: '^1[0-9]{10}$' }))).toEqual([
     'choice field-limit 栏目“电话”的格式由 ^1[3-9][0-9]{9}$ 改为 ^1[0-9]{10}$',
   ])
+})
+
+test('a field that is new is told as what people fill in there', () => {
+  const text = { type: 'string' }
+  const bundle = (more: object) =>
+    bundleOf({
+      years: { recent: [2022, 2023] },
+      fields: { list: keyedRows('项目', 'XM00'), ...more },
+    })
+  const added = {
+    sales: { type: 'object', title: '收入', 'x-annual': 'recent', additionalProperties: { type: 'number' } },
+    from: { ...text, title: '起始', format: 'year-month' },
+    party: { type: 'object', title: '负责人', properties: { name: { ...text, title: '姓名' } } },
+    place: { type: 'object', title: '所在地', format: 'region', properties: { code: text, name: text } },
+    used: { type: 'array', title: '所用', items: text, 'x-ref': { list: '/list' } },
+  }
+  const told = diff(bundle({}), bundle(added)).filter(({ kind }) => kind === 'field-added')
+  expect(told.map((change) => explainChange(change)).join('\n')).toMatchInlineSnapshot(`
+    "新增栏目“收入”（各年数据，选填，含：2022年、2023年）
+    新增栏目“起始”（年月，选填）
+    新增栏目“负责人｜姓名”（文字，选填）
+    新增栏目“所在地”（行政区划，选填）
+    新增栏目“所用”（引用另一张表的行，选填）"
+  `)
 })

@@ -5,6 +5,7 @@ import type { Area } from '../view/paper-view.ts'
 import { line } from '../view/paragraphs.ts'
 import { gridOf } from './grid.ts'
 import type { Placed } from './grid.ts'
+import { headedParts } from './headed.ts'
 
 const area = (...rows: readonly (readonly string[])[]): Area =>
   rows.map((cells) => cells.map((text) => ({ paragraphs: [line(text)] })))
@@ -156,4 +157,28 @@ test('rows that stay together and overlap are one', () => {
     MORE,
   )
   expect(keptIn(table)).toEqual([[0, 3]])
+})
+
+test('what stands below columns is a table without their heading, but not apart from a row that it stays with', () => {
+  const parts = (withNext: boolean) =>
+    headedParts(
+      gridOf(
+        [40, 60],
+        [
+          [placed(area(['指标'])), placed(area(['数额']))],
+          [placed(area(['产值'])), placed(area(['1']), { withNext })],
+          [placed(area(['说明']), { span: 2 })],
+          [placed(area(['其他']), { span: 2 })],
+        ],
+        { ...MORE, header: 1 },
+      ),
+    ).map(({ rows, headerRows, kept }) => [rows, headerRows, kept.length])
+  expect(parts(false)).toEqual([
+    [2, 1, 0],
+    [2, 0, 0],
+  ])
+  expect(parts(true)).toEqual([
+    [3, 1, 1],
+    [1, 0, 0],
+  ])
 })
