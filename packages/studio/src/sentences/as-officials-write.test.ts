@@ -107,6 +107,10 @@ describe('sentences as officials wrote them', () => {
       '自筹资金、银行贷款、总投资只能填一项',
       '!(has(own)&&has(loan))&&!(has(own)&&has(budget))&&!(has(loan)&&has(budget))',
     ],
+    // a difference that is to be small is small either way
+    ['zh', '自筹资金与银行贷款之差不超过10万元', 'near(own, loan, 10)'],
+    ['zh', '自筹资金与银行贷款的差额小于10万元', 'abs(own-loan)<10'],
+    ['zh', '总投资等于自筹资金与银行贷款之差', 'budget==(own-loan)'],
     ['zh', '方向不包含文化或环境', "!('art' in topics)&&!('env' in topics)"],
     ['zh', '项目概述不得包含“测试”或“草稿”', "!contains(about, '测试')&&!contains(about, '草稿')"],
     ['zh', '邮政编码以35开头', "startsWith(code, '35')"],
@@ -124,6 +128,7 @@ describe('sentences as officials wrote them', () => {
     ['en', 'End date is at most 18 months after Start date', 'ends<=addMonths(starts,18)'],
     ['en', 'Loan is greater than Own contribution, less than Total budget', 'loan>own&&loan<budget'],
     ['en', 'Loan can be at most 500', 'loan<=500'],
+    ['en', 'The difference between Loan and Own contribution is at most 5', 'near(loan, own, 5)'],
     ['en', 'Kind is anything but Non-profit or Small company', "!oneOf(kind, 'ngo', 'sme')"],
     ['en', 'Start date is in 2024', 'yearOf(starts)==2024'],
     ['en', 'Summary has between 100 and 500 words', 'words(about)>=100&&words(about)<=500'],

@@ -95,6 +95,7 @@ const CODES: Readonly<Record<string, RegExp>> = {
   ge: /^>=$/,
   le: /^<=$/,
   gt: /^>$/,
+  lt: /^<$/,
   has: FILLED,
 }
 /** Places of several values; `two` of no more than two. */
