@@ -16,6 +16,8 @@ export interface UsableEdition {
   readonly read: ReadForm
   readonly bundle: FormBundle
   readonly form: Form
+  /** The region that answers are of, where one was asked for. */
+  readonly region?: string
 }
 
 /** Reads an edition and compiles it; what stands in the way is reported, and the result is `undefined`. */
@@ -48,9 +50,9 @@ export function inRegion(edition: UsableEdition, asked: unknown, output: Output)
     return undefined
   }
   const bundle = regionalBundle(edition.bundle, asked)
-  if (bundle !== edition.bundle) return { ...edition, bundle, form: compileForm(bundle) }
+  if (bundle !== edition.bundle) return { ...edition, bundle, form: compileForm(bundle), region: asked }
   tell('region-no-ruling')
-  return edition
+  return { ...edition, region: asked }
 }
 
 /** The language of a form, however broken the rest of it is. */
@@ -82,7 +84,7 @@ function readBefore({ bundle, read }: UsableEdition): FormBundle[] {
 
 /** Answers of an edition before in this one, through those in between where they are at hand. */
 export function carriedInto(edition: UsableEdition, before: FormBundle, answers: unknown): Carried {
-  return carryThrough(before, editionsOnTheWay(edition, before), answers)
+  return carryThrough(before, editionsOnTheWay(edition, before), answers, { region: edition.region })
 }
 
 const compiled = new WeakMap<FormBundle, Form>()
