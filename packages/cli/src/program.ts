@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { DEFAULT_LANGUAGE, productLanguages } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
+import { loadRegions } from '@formwright/fields/regions'
 import { UnusableInput } from '@formwright/definition/node'
 import { COMMANDS } from './commands.ts'
 import type { ExitCode } from './exit-code.ts'
@@ -50,7 +51,11 @@ export async function formwright(args: readonly string[], terminal: Terminal): P
         const given = command.opts()
         const chosen = { json: given.json === true, language: given.lang } as OutputOptions
         const output = new Output(chosen, terminal)
-        exitCode = await run(output, async () => (await load())(output, command.args, given))
+        exitCode = await run(output, async () => {
+          // which places there are is known before forms and answers are looked at
+          const [action] = await Promise.all([load(), loadRegions()])
+          return action(output, command.args, given)
+        })
       })
   }
   try {

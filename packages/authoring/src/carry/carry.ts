@@ -3,6 +3,7 @@ import {
   below,
   isReadOnlyAt,
   isObject,
+  isWithin,
   joinPointer,
   optionsOf,
   overlap,
@@ -313,8 +314,13 @@ class Carrying {
         continue
       }
       // what is not there, as a number that the form gives, is missing and not refused
-      const refused = assessment.findings.filter(
+      const wrong = assessment.findings.filter(
         ({ code, pointer }) => isRefusal(code) && valueAt(this.answers, pointer) !== undefined,
+      )
+      // what is in a list that is taken out goes with it
+      const refused = wrong.filter(
+        ({ pointer }) =>
+          !wrong.some((other) => other.pointer !== pointer && isWithin(pointer, other.pointer)),
       )
       if (refused.length === 0) return assessment
       // from the end, so that the items of a list are still where they were found

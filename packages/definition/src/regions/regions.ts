@@ -73,9 +73,19 @@ export function levelsAbove(form: OfRegions, level: RegionLevel): readonly Regio
   return levels.slice(0, Math.max(0, levels.indexOf(level)))
 }
 
+/** The codes of China’s places, which are too many to come with what only reads codes. */
+let ofChina: ReadonlySet<string> | undefined
+
+/** Says which places China has, by whoever loaded the list; before, a code may be any of their shape. */
+export function knowPlacesOfChina(codes: ReadonlySet<string> | undefined): void {
+  ofChina = codes
+}
+
 /** True when a code may be one of a form’s regions. */
 export function isRegionCode({ regions }: OfRegions, code: string): boolean {
-  return regions ? regions.levels.some(({ places }) => Object.hasOwn(places, code)) : isOfChina(code)
+  if (regions) return regions.levels.some(({ places }) => Object.hasOwn(places, code))
+  // the list has no 兵团 (660000), which reports as a province does
+  return isOfChina(code) && (!ofChina || ofChina.has(code) || code.endsWith('0000'))
 }
 
 /**

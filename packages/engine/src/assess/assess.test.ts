@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { keywords } from '@formwright/definition'
+import { keywords, knowPlacesOfChina } from '@formwright/definition'
 import type { FormBundle, Schema } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { findingCatalogue } from '../findings/catalogue.ts'
@@ -236,6 +236,19 @@ test('a place is one of the form’s own list, where it has one', () => {
   expect(found('E06000001', 'Hartlepool')).toEqual([])
   expect(found('E06000001', 'Durham').map((one) => one.code)).toEqual(['no-region'])
   expect(found('350582', '晋江市').map((one) => one.code)).toEqual(['no-region'])
+})
+
+test('a place of China is one that there is, once it is known which there are', () => {
+  const form = compileForm(formWith({ type: 'object', format: 'region', properties: { code: {}, name: {} } }))
+  const found = (code: string) =>
+    form.assess({ part: { v: { code, name: '某地' } } }).findings.map((one) => one.code)
+  expect([found('350582'), found('359999'), found('990000')]).toEqual([[], [], ['no-region']])
+  knowPlacesOfChina(new Set(['350000', '350582']))
+  try {
+    expect([found('350582'), found('359999')]).toEqual([[], ['no-region']])
+  } finally {
+    knowPlacesOfChina(undefined)
+  }
 })
 
 test('values that do not go together', () => {

@@ -64,7 +64,6 @@ export function planOf(
     const check = ruleCheck(rule, numberOf(rule.at) + RULES_LATER, accepts, tree)
     return whileShown(whilePresent(check, tree.nodeAt(rule.at), validation), rule.at, conditions)
   })
-  const { regions } = bundle.form
   const checks: Check[] = [
     ...cells.map((node, number) =>
       cellCheck(node, number, validation, conditions, validatorFor(node, validation, nested)),
@@ -129,9 +128,7 @@ export function planOf(
         }),
       ),
     ...cells.flatMap((cell) =>
-      regions && cell.shape === 'region'
-        ? [placeCheck(regions, cell, numberOf(cell.pointer) + PROOFS_LATER)]
-        : [],
+      cell.shape === 'region' ? [placeCheck(bundle.form, cell, numberOf(cell.pointer) + PROOFS_LATER)] : [],
     ),
     ...regionLevelsOf(bundle.form).flatMap((level) => {
       const pointer = bundle.form.region?.[level]

@@ -1,4 +1,4 @@
-import { ownMember, regionAbove, scalarText } from '@formwright/definition'
+import { isRegionCode, ownMember, regionAbove, scalarText } from '@formwright/definition'
 import type { FormNode, OfRegions, RegionLevel } from '@formwright/definition'
 import type { FindingCode } from '../findings/catalogue.ts'
 import { NO_FINDINGS } from '../findings/finding.ts'
@@ -17,15 +17,13 @@ interface Wrong {
   readonly values: Readonly<Record<string, string>>
 }
 
-/** A place that is picked is one of the form's own, by its code and name. */
-export function placeCheck(
-  { levels }: NonNullable<OfRegions['regions']>,
-  node: FormNode,
-  order: number,
-): Check {
+/** A place that is picked is one that there is: of the form's own by code and name, of China by its code. */
+export function placeCheck(form: OfRegions, node: FormNode, order: number): Check {
   return checkOfPlace(node, order, ({ code, name }) => {
     if (typeof name !== 'string') return undefined
-    const isKnown = levels.some(({ places }) => ownMember<string>(places, code) === name)
+    const isKnown = form.regions
+      ? form.regions.levels.some(({ places }) => ownMember<string>(places, code) === name)
+      : isRegionCode(form, code)
     return isKnown ? undefined : { code: 'no-region', values: { value: name, code } }
   })
 }

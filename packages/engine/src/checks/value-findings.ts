@@ -6,6 +6,7 @@ import {
   decimalsOf,
   equal,
   formatMeant,
+  isCalendarDay,
   isNone,
   isStorable,
   isWrittenAsDay,
@@ -258,8 +259,13 @@ const WORDS_OF_TYPES: Readonly<Record<string, { readonly word: WordName }>> = {
   null: { word: 'nothing' },
 }
 
-/** Day, month and year as people of some country write them, in whatever order. */
-const WHOLE_DAY = /^(?:\d{4}([./-])\d{1,2}\1\d{1,2}|\d{1,2}([./-])\d{1,2}\2\d{4})$/
+/** Day, month and year, or month, day and year, which no calendar has either way: 31.2.2020. */
+function isNoDay(text: string): boolean {
+  const [, one = '', , other = '', year = ''] = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(text) ?? []
+  const isDay = (month: string, day: string) =>
+    isCalendarDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+  return year !== '' && !isDay(one, other) && !isDay(other, one)
+}
 
 /** Which of a code's wordings fits. */
 function caseOf(
@@ -280,7 +286,7 @@ function caseOf(
   if (COUNTED.letters.has(keyword)) return 'letters'
   // written as a day is, it is one that no calendar has
   if (keyword === 'format' && params.format === 'date')
-    return isWrittenAsDay(scalarText(value)) || WHOLE_DAY.test(scalarText(value)) ? 'day' : 'date'
+    return isWrittenAsDay(scalarText(value)) || isNoDay(scalarText(value)) ? 'day' : 'date'
   if (CODES[keyword] !== 'format') return undefined
   if (formatWritten(leaf.schema, value, wording) !== undefined) return 'meant'
   if (examplesOf(leaf).length > 0) return 'example'

@@ -199,6 +199,11 @@ export class FormStore {
   speak(language: Language): void {
     if (language === this.#language) return
     this.#language = language
+    this.reassess()
+  }
+
+  /** Looks at everything again, where something else than the answers says more of them now. */
+  reassess(): void {
     this.#findings.renew()
     this.#subscriptions.notify([''], [])
   }

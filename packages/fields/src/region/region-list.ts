@@ -1,4 +1,4 @@
-import { ownRegister } from '@formwright/definition'
+import { knowPlacesOfChina, ownRegister } from '@formwright/definition'
 import type { OfRegions, Register } from '@formwright/definition'
 
 export { levelOfRegion, nameOfRegionIn, placesOf, regionAt } from '@formwright/definition'
@@ -17,13 +17,15 @@ export function loadRegions(form: OfRegions = {}): Promise<Register> {
 
 function loadChina(): Promise<Register> {
   loading ??= import('@vant/area-data')
-    .then(({ areaList }) => ({
-      places: {
+    .then(({ areaList }) => {
+      const places = {
         province: areaList.province_list,
         city: areaList.city_list,
         county: areaList.county_list,
-      },
-    }))
+      }
+      knowPlacesOfChina(new Set(Object.values(places).flatMap((ofLevel) => Object.keys(ofLevel))))
+      return { places }
+    })
     .catch((error: unknown) => {
       loading = undefined
       throw error

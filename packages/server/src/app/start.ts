@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
+import { loadRegions } from '@formwright/fields/regions'
 import { createAuth } from '../accounts/auth.ts'
 import { forgetCodes } from '../accounts/second-factor.ts'
 import { firstInvitation } from '../accounts/invite.ts'
@@ -108,6 +109,8 @@ export async function startServer(
   try {
     await migrate(connection.db)
     progress('forms')
+    // which places there are is known before answers are looked at
+    await loadRegions()
     const published = given.published ?? (await publishEditions(settings.forms, passesIn(connection.db)))
     running = await run(settings, connection, new Editions(connection.db, published), metrics)
     const { services, end } = running

@@ -22,6 +22,7 @@ import { Tools } from './tools.tsx'
 import { useKeys } from './use-keys.ts'
 import { useChoices } from './use-choices.ts'
 import { useDecide } from './use-decide.ts'
+import { useKnownPlaces } from './use-known-places.ts'
 import { useNotes } from './use-notes.ts'
 import { usePlaces } from './use-places.ts'
 import { useReported, useUndecided } from './use-reported.ts'
@@ -95,6 +96,7 @@ export function Editor({
     store.speak(language)
     setSpoken(language)
   }, [store, language])
+  useKnownPlaces(form.bundle, store)
   const { parts } = form.bundle
   const part = parts.find(({ key }) => key === named) ?? parts[0]!
   const shown = useShownParts(form, store, part.key)
