@@ -3,7 +3,7 @@ import { modelOf, removeField, removeRule } from '@formwright/studio'
 import type { Act } from '@formwright/studio'
 import type { Caller } from '../server/caller.ts'
 import { declared } from '../server/declared.ts'
-import { cell, siteAndBrowser } from './site.ts'
+import { cell, goToPart, siteAndBrowser } from './site.ts'
 import { violations } from './violations.ts'
 
 const site = siteAndBrowser({ demonstration: true })
@@ -174,6 +174,17 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   await page.reload()
   await notice.waitFor({ timeout: 60_000 })
   expect(await notice.innerText()).not.toContain('没有带入的')
+  // lists are confirmed with their part, or where they stand
+  const rows = page.locator('[data-pointer^="/lists/"]').getByRole('button', { name: '确认带入的内容' })
+  await goToPart(page, 3)
+  await rows.first().click()
+  for (const part of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+    await goToPart(page, part)
+    const confirm = notice.getByRole('button', { name: /确认本部分带入/ })
+    if (await confirm.isVisible()) await confirm.click()
+  }
+  await notice.waitFor({ state: 'detached' })
+  await goToPart(page, 0)
 
   // what the province rules stands on the screen of its applicants, named as the province's
   await page.getByRole('button', { name: '填报说明' }).first().click()

@@ -1,7 +1,7 @@
 import { listPointer, targetOf, treeOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import { useFormContext, useText } from '../context/form-context.ts'
-import { useFindings } from '../context/use-cell.ts'
+import { useCarried, useFindings } from '../context/use-cell.ts'
 import { Findings } from '../findings/findings.tsx'
 import { idOf } from '../context/id.ts'
 import { Evidence } from './evidence.tsx'
@@ -45,6 +45,7 @@ function ProofFields({
             columns={list.columns}
             readOnly={readOnly}
           />
+          {!readOnly && <CarriedRows pointer={rows} />}
         </div>
       )}
       {evidence && evidence.when !== 'ticked' && (
@@ -63,4 +64,20 @@ function ProofFields({
 
 function GroupFindings({ pointer }: { readonly pointer: string }) {
   return <Findings findings={useFindings([pointer])} id={`${idOf(pointer)}-findings`} />
+}
+
+/** Says of the rows of a 清单 that were carried that they hold: they stand apart from their field. */
+function CarriedRows({ pointer }: { readonly pointer: string }) {
+  const { store } = useFormContext()
+  const { say } = useText()
+  const carried = useCarried([pointer])
+  if (carried.length === 0) return null
+  return (
+    <>
+      <p className="fw-origin">{say('carried')}</p>
+      <button type="button" className="fw-fix" onClick={() => store.confirm(carried)}>
+        {say('confirm-carried')}
+      </button>
+    </>
+  )
 }

@@ -3,12 +3,13 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CarriedView } from '@formwright/api'
-import { inLanguage, isWithin } from '@formwright/definition'
+import { inLanguage } from '@formwright/definition'
 import { valueText } from '@formwright/fields/value-text'
 import { call, hrefOf } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { carriedQuery } from '../api/queries.ts'
 import type { EditorTools } from '../editor/editor.tsx'
+import { inParts } from '../declaration/in-parts.ts'
 import { useLive } from '../declaration/use-live.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
@@ -100,7 +101,8 @@ export function CarriedNotice({
         <Problem error={error} />
       </Alert>
     )
-  const here = carried.filter((pointer) => isWithin(pointer, `/${tools.part}`))
+  // the rows of a 清单 stand apart from their field
+  const here = carried.filter((pointer) => inParts(opened.form.bundle.parts, pointer) === tools.part)
   const left = view.leftSeen ? [] : view.left
   if (carried.length === 0 && left.length === 0) return null
   return (
