@@ -155,6 +155,11 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   await page.getByLabel('对照预览').selectOption({ label: '正式表（纸面）' })
   interactions++
   await page.locator('.paper-sheets').getByText('数字化改造投入').first().waitFor()
+  // what is tried stands on the paper beside it
+  await page.getByRole('button', { name: '试填' }).click()
+  await page.locator('.st-page').getByRole('textbox', { name: '数字化改造投入' }).fill('4321.5')
+  await page.locator('.paper-sheets').getByText('4,321.50').waitFor()
+  await page.getByRole('button', { name: '编辑', exact: true }).click()
   await saved(page)
   await page
     .getByRole('status')
@@ -173,7 +178,7 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   await click(second.page, '发布')
   // it says what will happen, and asks
   const asked = second.page.getByRole('dialog')
-  await asked.getByText('发布后立即生效').waitFor()
+  await asked.getByText('发布后立即生效，申报单位马上可以填报').waitFor()
   await asked.getByRole('button', { name: '发布' }).click()
   await second.page.getByText('已发布，申报单位现在就可以填报。').waitFor()
 

@@ -1,4 +1,13 @@
-import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { MouseEvent, RefObject } from 'react'
 import { sampleNames, samplesOf, sampleTitle } from '@formwright/authoring'
 import { isWithin, languageName, languageOf, sameLanguage, uiElementsIn } from '@formwright/definition'
@@ -45,7 +54,15 @@ export function Canvas() {
     [model.loaded, sample],
   )
   const form = useMemo(() => uncheckedForm(model.bundle), [model.bundle])
-  const store = useMemo(() => form.open(answers ?? {}, { language }), [form, answers, language])
+  const store = useMemo(() => form.open(answers ?? {}, { language: reader }), [form, answers, reader])
+  // what was typed to try it stays when another language is looked at
+  useLayoutEffect(() => store.speak(language), [store, language])
+  // what is tried stands in the preview beside it as well
+  const tried = useSyncExternalStore(
+    useCallback((listener: () => void) => store.subscribe('', listener), [store]),
+    () => store.answers,
+  )
+  const shown = useDeferredValue(trying ? tried : answers)
   const preview = previews.find(({ name }) => name === as)
   // letters of a label do not wait for the paper
   const later = useDeferredValue(model.bundle)
@@ -122,7 +139,7 @@ export function Canvas() {
         </div>
         {preview && (
           <div className="st-scroll st-preview" role="region" aria-label={preview.title}>
-            <preview.Show bundle={later} answers={answers} part={part} />
+            <preview.Show bundle={later} answers={shown} part={part} />
           </div>
         )}
       </div>

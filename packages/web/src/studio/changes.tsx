@@ -38,7 +38,11 @@ function ChangesOfDraft({
 }: ChangesProps & { readonly id: string; readonly revision: number }) {
   const say = useStudioSay()
   const { data: impact } = useQuery(impactQuery(id, revision))
-  const { data: changes, isError } = useQuery({ ...differencesQuery(id, revision, impact), retry: false })
+  const {
+    data: changes,
+    isError,
+    isPending,
+  } = useQuery({ ...differencesQuery(id, revision, impact), retry: false })
   const shown = changes?.filter((change) => field === undefined || change.field === field) ?? []
   const matters =
     field !== undefined && shown.some(({ class: kind, converted }) => kind !== 'safe' || converted)
@@ -49,7 +53,9 @@ function ChangesOfDraft({
     <section className="st-property" aria-label={say('studio-differences')}>
       {field !== undefined && <span className="st-name">{say('studio-differences')}</span>}
       {shown.length === 0 && (
-        <p className="st-hint">{say(isError ? 'studio-compare-failed' : 'studio-same')}</p>
+        <p className="st-hint">
+          {say(isError ? 'studio-compare-failed' : isPending ? 'studio-comparing' : 'studio-same')}
+        </p>
       )}
       <ul className="studio-changes">
         {shown.map((change, index) => (

@@ -147,7 +147,7 @@ function Publishing({
           title={say('publish-title', { name: `${draft.title} ${draft.edition}` })}
           text={[
             asked.at === undefined
-              ? say(draft.from === null ? 'publish-text-new' : 'publish-text')
+              ? say(draft.from === draft.edition ? 'publish-text' : 'publish-text-new')
               : say('publish-text-at', { at: timeText(new Date(asked.at), language) }),
             ...(isPast ? [say('publish-text-past')] : []),
             ...(open > 0 ? [say('studio-open-comments', { n: open })] : []),

@@ -3,7 +3,6 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { DraftView } from '@formwright/api'
-import { DefinitionDocument } from '@formwright/studio'
 import { stepWords, Studio } from '@formwright/studio/screen'
 import '@formwright/studio/screen.css'
 import '@formwright/fields/screen.css'
@@ -14,6 +13,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { Opening } from '../parts/opening.tsx'
 import { useStudioSay } from './say.ts'
 import { DraftSync } from './draft-sync.ts'
+import { documentOf, keepHistory } from './kept-history.ts'
 import { copiesLeft, keptUnfinished } from './kept-copies.ts'
 import type { EditedDraft } from './kept-copies.ts'
 import { Conflict } from './conflict.tsx'
@@ -70,7 +70,7 @@ function Edited({
         edition: draft.from,
       },
   )
-  const [definition] = useState(() => new DefinitionDocument(new Map(Object.entries(draft.files))))
+  const [definition] = useState(() => documentOf(draft))
   const [unfinished] = useState(() => keptUnfinished(draft))
   const [sync] = useState(
     () =>
@@ -86,7 +86,13 @@ function Edited({
         left,
       ),
   )
-  useEffect(() => () => sync.stop(), [sync])
+  useEffect(
+    () => () => {
+      sync.stop()
+      keepHistory(draft, definition, sync.state.kind === 'saved')
+    },
+    [draft, definition, sync],
+  )
   const [Changes] = useState(() => changesOf(draft.id, sync))
   useSyncExternalStore(
     (listener) => definition.subscribe(listener),
