@@ -46,6 +46,8 @@ test('rulings of regions are told, and hold on where that is said, their days a 
   expect(JSON.parse(kept.files.get('2025/regions/530000.json')!)).toMatchObject({
     window: { from: '2025-02-28', to: '2025-06-30', verified: false },
   })
+  // days that were revised are no years that were left behind
+  expect(kept.mentions.filter(({ file }) => file.includes('/regions/'))).toEqual([])
 })
 
 test('a parameter that only the rule reads goes with it, whatever texts and fields are called as it is', () => {

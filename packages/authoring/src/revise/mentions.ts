@@ -34,13 +34,18 @@ export function yearMentions(loaded: Loaded, years: ReadonlySet<number>): YearMe
     .map(([file, text]) => ({ path: file, file, text, source: undefined }))
   const files = [...sources, ...notes].sort((a, b) => Number(isAside(a.file)) - Number(isAside(b.file)))
   return files.flatMap(({ path, file, text, source }) =>
-    mentionsIn(text, years, path === own ? revisedRanges(text) : []).map(({ offset, ...mention }) => ({
-      file,
-      pointer: source?.pointerAt(offset) ?? '',
-      ...mention,
-    })),
+    mentionsIn(text, years, path === own || isOfRegion(path) ? revisedRanges(text) : []).map(
+      ({ offset, ...mention }) => ({
+        file,
+        pointer: source?.pointerAt(offset) ?? '',
+        ...mention,
+      }),
+    ),
   )
 }
+
+/** What a region rules, whose days are revised with those of the edition. */
+const isOfRegion = (path: string): boolean => /\/regions\/[^/]+\.json$/.test(path)
 
 /** The years that an edition is about: of its sets, and its own. */
 export function yearsOfEdition({ edition }: Pick<FormBundle, 'edition'>): Set<number> {

@@ -1,6 +1,6 @@
-/** A label holds no line break: what is pasted with some is one line. */
+/** A label holds no line break: what is pasted with some is one line, and one at its end is none. */
 export function inOneLine(text: string): string {
-  return text.replaceAll(/\s*[\r\n]+\s*/g, ' ')
+  return text.replaceAll(/^[\r\n]+\s*|\s*[\r\n]+$/g, '').replaceAll(/\s*[\r\n]+\s*/g, ' ')
 }
 
 /**

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { inOneLine } from './in-one-line.ts'
 import { inLine, itemsInLine, yearsInLine } from './items-in-line.ts'
 
 test.each([
@@ -26,4 +27,12 @@ test.each([
   ['', undefined],
 ])('years of the line %j', (line, years) => {
   expect(yearsInLine(line)).toEqual(years)
+})
+
+test.each([
+  ['数字化改造投入\n', '数字化改造投入'],
+  ['\r\n甲\n 乙 \n', '甲 乙'],
+  ['甲 ', '甲 '],
+])('a label is one line, and Enter at its end none: %j', (typed, label) => {
+  expect(inOneLine(typed)).toBe(label)
 })

@@ -9,8 +9,9 @@ import {
 import type { PlacedVariant } from '../edits/variants.ts'
 import { inLine, itemsInLine } from './items-in-line.ts'
 import { NumberInput } from './number-input.tsx'
+import { messageInWords } from './sentence.tsx'
 import { TextInput } from './text-input.tsx'
-import { useStudio } from './use-studio.ts'
+import { useNames, useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
 
 /** In what a region differs: values of parameters, severities of rules, its days, what it says besides. */
@@ -22,7 +23,7 @@ export function RegionDifferences({ placed }: { readonly placed: PlacedVariant }
       <Params placed={placed} />
       <Severities placed={placed} />
       {model.bundle.edition.window && (
-        <label className="st-line">
+        <label className="st-tick">
           <input
             type="checkbox"
             checked={variant.window !== undefined}
@@ -123,12 +124,18 @@ function isPlain(value: unknown): value is number | string | readonly (string | 
 
 function Severities({ placed }: { readonly placed: PlacedVariant }) {
   const { model, language, run, say } = useStudio()
+  const names = useNames()
   const own = placed.variant.severity ?? {}
   const said = new Map(
     model.bundle.rules.flatMap(({ id, message, severity }) =>
       message === undefined || (severity !== 'error' && severity !== 'warning')
         ? []
-        : [[id, { words: translate(model.bundle, language, message), severity }] as const],
+        : [
+            [
+              id,
+              { words: messageInWords(translate(model.bundle, language, message), names), severity },
+            ] as const,
+          ],
     ),
   )
   const others = [...said].filter(([id]) => own[id] === undefined)

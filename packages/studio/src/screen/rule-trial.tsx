@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'react'
 import { sampleNames, samplesOf, sampleTitle } from '@formwright/authoring'
-import { isWithin, LABEL_SEPARATOR, splitPointer, translate, valueAt, word } from '@formwright/definition'
-import type { Field, Json, Schema } from '@formwright/definition'
+import { LABEL_SEPARATOR, splitPointer, translate, valueAt, word } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
 import { uncheckedForm, withValue } from '@formwright/engine'
 import { keepTrial } from '../edits/cases.ts'
 import type { WrittenRule } from '../edits/rules.ts'
-import { expressionIn, expressionsOf, readsOf } from '../sentences/rule-reads.ts'
+import { expressionIn, readsOf } from '../sentences/rule-reads.ts'
 import { SelectInput } from './text-input.tsx'
+import { placesOf } from './tried-places.ts'
 import { useNames, useStudio } from './use-studio.ts'
 import { ValueInput } from './value-input.tsx'
 
@@ -81,27 +82,4 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
       </div>
     </fieldset>
   )
-}
-
-interface TriedPlace {
-  readonly pointer: string
-  readonly label: string
-  readonly schema: Schema
-}
-
-/** What of the fields that a rule reads is tried: each cell by itself, of a table its rows. */
-function placesOf(rule: WrittenRule, read: readonly string[], fields: readonly Field[]): TriedPlace[] {
-  const named = new Set(expressionsOf(rule).flatMap((one) => one.match(/(?<=\.)\w+/g) ?? []))
-  return fields.flatMap((field): TriedPlace[] => {
-    const cells = field.cells.filter(({ pointer }) => read.some((one) => isWithin(pointer, one)))
-    if (cells.length === 0 || field.schema.items?.properties === undefined)
-      // within rows it is the first that is tried
-      return cells.map((cell) => ({ ...cell, pointer: cell.pointer.replaceAll('*', '0') }))
-    const columns = Object.entries(field.schema.items.properties)
-    const own = columns.filter(([key]) => named.has(key))
-    const properties = Object.fromEntries(own.length > 0 ? own : columns)
-    return [
-      { ...field, label: field.title, schema: { ...field.schema, items: { type: 'object', properties } } },
-    ]
-  })
 }

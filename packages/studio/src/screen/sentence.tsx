@@ -84,7 +84,7 @@ export function SentenceLines({
 }
 
 /** A message with what it shows by name: fields and parameters in the marks of sentences. */
-function messageInWords(message: string, names: Names): string {
+export function messageInWords(message: string, names: Names): string {
   return message.replaceAll(/\{([^{}]+)\}/g, (_, code: string) => {
     // a value that the rule works out, or the year in hand
     if (/^\w+$/.test(code) && !names.longest(code)) return '…'

@@ -23,6 +23,8 @@ export class Phrases {
   readonly all: readonly Phrase[]
   /** Every word of them, the longest first. */
   readonly words: readonly string[]
+  /** Those behind which a unit stands: 换算为. */
+  readonly beforeUnit: readonly string[]
 
   constructor(language: Language) {
     const written = inLanguage<readonly (readonly string[])[]>(phrases, language)
@@ -30,6 +32,9 @@ export class Phrases {
       pattern: pattern.split(' ').map(tokenOf),
       code,
     }))
+    this.beforeUnit = this.all
+      .filter(({ code }) => code.startsWith('convert('))
+      .flatMap(({ pattern }) => pattern.flatMap((token) => token.words))
     const words = this.all.flatMap(({ pattern }) => pattern.flatMap((token) => token.words))
     this.words = [...new Set(words.filter((word) => !/^[\^$%\d-]$/.test(word)))].sort(
       (a, b) => b.length - a.length,

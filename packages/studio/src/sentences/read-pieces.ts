@@ -37,14 +37,16 @@ function piecesRead(sentence: string, names: Names, options: readonly string[]) 
   let [clause, before] = [0, 0]
   const read: (Omit<Read, 'length'> & { readonly start: number; readonly text: string })[] = []
   for (let at = 0; at < sentence.length;) {
-    const { length, ...found } = readPiece({
+    const { length: own, ...found } = readPiece({
       rest: sentence.slice(at),
+      before: read.findLast(({ text }) => text.trim() !== '')?.text ?? '',
       isBehindNumber: /\d\s*$/.test(sentence.slice(0, at)),
       comparison: comparisonBefore(read),
       names,
       options,
       beside: targets.slice(clause < targets.length ? clause : before),
     })
+    const length = own + (found.plain ? 0 : unitBehind(sentence.slice(at + own), found.target, names))
     if (found.target !== undefined) targets.push(found.target)
     // a number is compared with what is spoken of beside it
     if (found.code === '&&' || found.code === '||')
@@ -74,6 +76,8 @@ const PLAIN =
 /** Where a piece is read. */
 interface Place {
   readonly rest: string
+  /** What stands right before it. */
+  readonly before: string
   readonly isBehindNumber: boolean
   /** The operator right before it that compares, in no brackets. */
   readonly comparison: string | undefined
@@ -107,6 +111,7 @@ function unread(text: string, why: Why, near?: string): Read {
 
 /** What a sentence begins with may be, in the order in which it is tried. */
 const READERS: readonly ((place: Place) => Read | undefined)[] = [
+  convertedInto,
   inSigns,
   nameOrWord,
   dayAt,
@@ -118,6 +123,20 @@ const READERS: readonly ((place: Place) => Read | undefined)[] = [
   signOrColumn,
   numeralAt,
 ]
+
+/** The unit behind 换算为. */
+function convertedInto({ rest, before, names }: Place): Read | undefined {
+  if (!names.vocabulary.phrases.beforeUnit.some((word) => word === before.toLowerCase())) return undefined
+  const unit = longestIn(rest, names.units, startsWithWord)
+  return unit === undefined ? undefined : { code: `'${unit}'`, length: unit.length }
+}
+
+/** Letters of a field's own unit in brackets behind its name, as forms print it: 总投资（万元）. */
+function unitBehind(rest: string, target: string | undefined, names: Names): number {
+  const [unit] = target === undefined ? [] : unitsOf([target], names)
+  const [bracketed = '', written] = /^\s*[（(]\s*([^（()）]+?)\s*[)）]/.exec(rest) ?? []
+  return unit !== undefined && written === unit ? bracketed.length : 0
+}
 
 /** A name in its signs, a title in quotation marks, code in backquotes. */
 function inSigns({ rest, names }: Place): Read | undefined {

@@ -53,6 +53,18 @@ describe('common shapes of rules', () => {
     expect(said.filter((text) => !/^(case-missing|translation-missing)/.test(text))).toEqual([])
   })
 
+  test('the rows of the list behind a number are counted as those of a table are', () => {
+    const shape = shapes.find(({ name }) => name === 'rows-count')!
+    const field = names.fields.find(({ listed }) => listed)!
+    expect(takes('rows', field)).toBe(true)
+    const { check, message } = writeRule(shape, { fields: [field], limit: 3 }, model.bundle.form)
+    expect(check).toBe(`listRows(${field.code}) >= 3`)
+    expect(message).toContain(`{listRows(${field.code})}`)
+    const sentence = textOf(sentenceOf(check!, names))
+    expect(sentence).toBe(`「${field.words}」 的清单行数 不小于 3`)
+    expect(expressionOf(sentence, names)).toEqual({ expression: check })
+  })
+
   /** Whether a table has another column for the other place of a shape. */
   function hasOthers(one: Named, need: Need, { rowColumns }: Names): boolean {
     const { column } = one

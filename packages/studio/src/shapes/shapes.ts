@@ -52,11 +52,13 @@ export interface Chosen {
 }
 
 /** Whether a field can stand at a place of a shape. */
-export function takes(need: Need, { shape, annual, column }: Named): boolean {
+export function takes(need: Need, { shape, annual, column, listed }: Named): boolean {
   if (need.startsWith('column')) return column !== undefined && takes(ofColumn(need), { shape } as Named)
   if (column !== undefined) return false
   if (need === 'any') return true
   if (need === 'annual') return annual === true
+  // a table of rows, or a number with a 清单 behind it
+  if (need === 'rows' && listed) return true
   return shape === need
 }
 
@@ -123,7 +125,7 @@ function fill(value: unknown, write: (text: string) => string, form: Pick<FormFi
   )
 }
 
-const TOKEN = /\$(value|code|words|at|field|is|rows|key)(\d)(?:as(\d))?|\$(limit|options|titles|sum)/g
+const TOKEN = /\$(value|code|words|at|field|is|rows|key|count)(\d)(?:as(\d))?|\$(limit|options|titles|sum)/g
 
 function filled(
   text: string,
@@ -145,6 +147,7 @@ function filled(
     if (what === 'code') return field.code
     if (what === 'words') return field.column?.title ?? field.words
     if (what === 'at') return placeOf(field)
+    if (what === 'count') return `${field.listed ? 'listRows' : 'count'}(${field.code})`
     if (what === 'field') return field.pointer
     if (what === 'rows') return field.column?.rows.code ?? field.code
     if (what === 'key') return field.column?.key ?? ''

@@ -1,0 +1,51 @@
+import { isWithin, listPointer, targetOf } from '@formwright/definition'
+import type { Field, Schema } from '@formwright/definition'
+import type { WrittenRule } from '../edits/rules.ts'
+import { expressionsOf } from '../sentences/rule-reads.ts'
+
+/** A value that is typed to try a rule. */
+interface TriedPlace {
+  readonly pointer: string
+  readonly label: string
+  readonly schema: Schema
+}
+
+/** What is tried of the fields that a rule reads: each cell, rows of tables and of lists behind numbers. */
+export function placesOf(rule: WrittenRule, read: readonly string[], fields: readonly Field[]): TriedPlace[] {
+  const named = new Set(expressionsOf(rule).flatMap((one) => one.match(/(?<=\.)\w+/g) ?? []))
+  const listed = new Set(
+    expressionsOf(rule).flatMap((one) => [...one.matchAll(LISTED)].map(([, target]) => target)),
+  )
+  return fields.flatMap((field): TriedPlace[] => {
+    const list = listed.has(targetOf(field.pointer)) ? listBehind(field) : undefined
+    return [...valuesOf(field), ...(list ? [list] : [])]
+  })
+  function valuesOf(field: Field): TriedPlace[] {
+    const cells = field.cells.filter(({ pointer }) => read.some((one) => isWithin(pointer, one)))
+    if (cells.length === 0 || field.schema.items?.properties === undefined)
+      // within rows it is the first that is tried
+      return cells.map((cell) => ({ ...cell, pointer: cell.pointer.replaceAll('*', '0') }))
+    const columns = Object.entries(field.schema.items.properties)
+    const own = columns.filter(([key]) => named.has(key))
+    const properties = Object.fromEntries(own.length > 0 ? own : columns)
+    return [
+      { ...field, label: field.title, schema: { ...field.schema, items: { type: 'object', properties } } },
+    ]
+  }
+}
+
+/** The field whose 清单 an expression counts. */
+const LISTED = /\blistRows\(\s*([\w.]+)\s*\)/g
+
+/** The rows of the 清单 behind a field. */
+function listBehind({ pointer, title, schema: { 'x-list': list } }: Field): TriedPlace | undefined {
+  if (!list) return undefined
+  const properties = Object.fromEntries(
+    list.columns.map(({ key, title: named, type }) => [
+      key,
+      { title: named, type: type === 'number' ? ('number' as const) : ('string' as const) },
+    ]),
+  )
+  const schema: Schema = { type: 'array', items: { type: 'object', properties } }
+  return { pointer: listPointer(targetOf(pointer)), label: list.title ?? title, schema }
+}
