@@ -133,7 +133,11 @@ function Verdict({
   const { language } = usePreferences()
   const { compared, contradictions } = heads
   return (
-    <Alert severity={broken.length + contradictions.length === 0 ? 'success' : 'error'} onClose={onClose}>
+    <Alert
+      severity={broken.length + contradictions.length === 0 ? 'success' : 'error'}
+      closeText={say('close')}
+      onClose={onClose}
+    >
       {broken.length > 0
         ? say('audit-broken', { count: broken.length })
         : contradictions.length > 0

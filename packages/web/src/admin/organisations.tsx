@@ -37,6 +37,7 @@ export function OrganisationField({
   return (
     <Autocomplete<OrganisationChoice, false, false, true>
       freeSolo
+      clearText={say('choice-clear')}
       options={data}
       value={known ?? (value !== null && 'name' in value ? value.name : null)}
       onChange={(_, chosen) =>

@@ -53,7 +53,7 @@ export function People() {
       <Problem error={error} onRetry={() => void refetch()} />
       {isPending && <Opening />}
       {link && (
-        <Alert severity="success" onClose={() => setLink(undefined)}>
+        <Alert severity="success" closeText={say('close')} onClose={() => setLink(undefined)}>
           {say('invited', { name: link.name })}
           <br />
           <code className="secret">{link.link}</code> <CopyButton text={link.link} />

@@ -159,6 +159,10 @@ export function RegionChoice({
   }, [asked, queries])
   return (
     <Autocomplete
+      openText={say('choice-open')}
+      closeText={say('close')}
+      clearText={say('choice-clear')}
+      noOptionsText={say('choice-none')}
       options={regions}
       value={regions.find(({ code }) => code === value) ?? null}
       onChange={(_, entry) => onChange(entry?.code ?? '')}

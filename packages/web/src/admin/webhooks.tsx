@@ -57,7 +57,7 @@ export function Webhooks() {
       </div>
       <p className="quiet">{say('webhook-hint')}</p>
       {secret && (
-        <Alert severity="success" onClose={() => setSecret('')}>
+        <Alert severity="success" closeText={say('close')} onClose={() => setSecret('')}>
           {say('webhook-secret')}
           <br />
           <code className="secret">{secret}</code>
