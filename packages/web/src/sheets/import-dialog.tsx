@@ -12,12 +12,15 @@ import { changesIn } from '@formwright/sheets'
 import type { SheetChange } from '@formwright/sheets'
 import { usePreferences } from '../preferences/preferences.ts'
 import { inParts } from '../declaration/in-parts.ts'
-import { useSay } from '../texts/say.ts'
+import { withOwnTexts } from '../texts/with-own-texts.ts'
 import { useSides } from '../values/difference.tsx'
 import { useLabels } from '../values/labels.ts'
 import { LeftList } from '../values/left-list.tsx'
 import { referencesIn, strayReferences } from './stray-references.ts'
 import type { FilledWorkbook } from './workbook-file.ts'
+import texts from './texts.json' with { type: 'json' }
+
+const useOwnSay = withOwnTexts(texts)
 
 interface ImportDialogProps extends FilledWorkbook {
   readonly form: Form
@@ -45,7 +48,7 @@ export function ImportDialog({
   onTake,
   onClose,
 }: ImportDialogProps) {
-  const say = useSay()
+  const say = useOwnSay()
   const { language } = usePreferences()
   const changes = useMemo(() => changesIn(imported, current), [imported, current])
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
@@ -198,7 +201,7 @@ function Row({
   chosen,
   onToggle,
 }: RowProps) {
-  const say = useSay()
+  const say = useOwnSay()
   const { language } = usePreferences()
   const [now, inWorkbook] = useSides({ form, pointer, before, after })
   const part = form.bundle.parts.find(({ key }) => key === inParts(form.bundle.parts, pointer))
