@@ -267,6 +267,7 @@ test('bundle prints one file without references, and its validators', async () =
     'schema',
     'ui',
     'rules',
+    'ruleNames',
     'paper',
     'texts',
     'digest',

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import TextField from '@mui/material/TextField'
 import type { ExportChoices } from '@formwright/api'
-import { useSay } from '../texts/say.ts'
+import { useExportsSay } from './exports-say.ts'
 
 interface ColumnChoiceProps {
   readonly choices: ExportChoices
@@ -11,7 +11,7 @@ interface ColumnChoiceProps {
 
 /** Any fields of the form as columns, by part; they stand in the order of the form. */
 export function ColumnChoice({ choices, chosen, onChange }: ColumnChoiceProps) {
-  const say = useSay()
+  const say = useExportsSay()
   const [text, setText] = useState('')
   const parts = [{ key: '', title: say('application-facts') }, ...choices.parts]
   const toggle = (values: readonly string[], on: boolean) =>

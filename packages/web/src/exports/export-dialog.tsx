@@ -16,12 +16,12 @@ import { editionsQuery, inReadersOrder, textOf } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { PAPER_FORMATS } from '@formwright/api'
 import { FORMAT_NAMES } from '../paper/formats.ts'
-import { useSay } from '../texts/say.ts'
+import { useExportsSay } from './exports-say.ts'
 import { CHOSEN, FULL, NONE, TableChoice } from './table-choice.tsx'
 
 /** Asks what is to be exported. */
 export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
-  const say = useSay()
+  const say = useExportsSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
   const editions = useQuery(editionsQuery)
@@ -175,7 +175,7 @@ interface PrivateChoiceProps {
 
 /** Private data in full, for whose role sees them. */
 function PrivateChoice({ choices, checked, onChange }: PrivateChoiceProps) {
-  const say = useSay()
+  const say = useExportsSay()
   if (!choices?.private) return null
   return (
     <FormControlLabel

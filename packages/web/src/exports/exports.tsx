@@ -7,7 +7,7 @@ import { call, hrefOf } from '../api/api.ts'
 import { follow } from '../api/live.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
-import { useSay } from '../texts/say.ts'
+import { useExportsSay } from './exports-say.ts'
 import { timeText } from '../texts/time.ts'
 import { Opening } from '../parts/opening.tsx'
 import { ExportDialog } from './export-dialog.tsx'
@@ -21,7 +21,7 @@ const exportsQuery = queryOptions({
 
 /** What a reviewer had made: how far it is, and where it can be fetched. */
 export function Exports() {
-  const say = useSay()
+  const say = useExportsSay()
   const queries = useQueryClient()
   const { data, error, isPending, refetch } = useQuery(exportsQuery)
   const [asking, setAsking] = useState(false)
@@ -53,7 +53,7 @@ export function Exports() {
 }
 
 function Row({ row }: { readonly row: ExportView }) {
-  const say = useSay()
+  const say = useExportsSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
   const [problem, setProblem] = useState<unknown>(undefined)

@@ -1,7 +1,7 @@
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import type { ExportChoices } from '@formwright/api'
-import { useSay } from '../texts/say.ts'
+import { useExportsSay } from './exports-say.ts'
 import { ColumnChoice } from './column-choice.tsx'
 
 /** What the choice of a table may be beside the edition's own. */
@@ -29,7 +29,7 @@ export function TableChoice({
   columns,
   onColumns,
 }: TableChoiceProps) {
-  const say = useSay()
+  const say = useExportsSay()
   return (
     <>
       <TextField
