@@ -9,7 +9,6 @@ import type { Draft } from '../drafts/database.ts'
 import { DraftStore } from '../drafts/draft-store.ts'
 import { browserFocus } from '../drafts/focus.ts'
 import { otherWindowsOf } from '../drafts/other-windows.ts'
-import { moveBetween } from './edition-move.ts'
 import { loadForm, Unopenable } from './load-form.ts'
 
 /** A declaration ready to be filled in. */
@@ -66,7 +65,7 @@ export async function openWith(
     neighbours: otherWindowsOf(draft.id),
     clock: browserClock,
     focus: browserFocus,
-    moveBetween,
+    moveBetween: async (...way) => (await import('./edition-move.ts')).moveBetween(...way),
   })
   const { edit, attach } = may ?? atStart(form.bundle)
   const places = [...edit, ...attach]

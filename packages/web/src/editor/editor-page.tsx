@@ -7,17 +7,21 @@ import { editionsQuery } from '../api/editions.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Page } from '../parts/page.tsx'
 import { browserEvidence } from '../drafts/evidence.ts'
-import { bringToEdition, rebaseDraft } from '../drafts/drafts.ts'
+import { rebaseDraft } from '../drafts/drafts.ts'
 import { saveOnLeaving } from '../drafts/other-windows.ts'
-import { useCorrectionSay } from '../declaration/correction-say.ts'
 import { Editor } from './editor.tsx'
 import { Unopenable } from '../declaration/load-form.ts'
-import { moveBetween } from '../declaration/edition-move.ts'
 import { openDraft } from '../declaration/open-declaration.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
+import { plainPart } from '../parts/lazy-part.tsx'
 import { Opening } from '../parts/opening.tsx'
+import { useSay } from '../texts/say.ts'
 import '@formwright/fields/screen.css'
 import './editor.css'
+
+const CorrectedNotice = plainPart(() =>
+  import('./corrected-notice.tsx').then(({ CorrectedNotice: component }) => component),
+)
 
 /** Opens a draft and shows its editor, or says why it cannot be opened. */
 export function EditorPage() {
@@ -50,7 +54,7 @@ export function EditorPage() {
   )
 }
 
-/** Offers to go on with the corrected form, and keeps in sight what had no place in it. */
+/** What is said of a form that was corrected, where that is so. */
 function Corrected({
   opened: { draft, draftStore },
   onMoved,
@@ -58,45 +62,13 @@ function Corrected({
   readonly opened: OpenDeclaration
   readonly onMoved: () => void
 }) {
-  const say = useCorrectionSay()
   const { data: offered } = useQuery(editionsQuery)
   const aside = useSyncExternalStore(draftStore.subscribe, () => draftStore.draft.aside) ?? []
   const successor = offered?.some(({ id }) => id === draft.edition)
     ? undefined
     : offered?.find(({ form, edition }) => form === draft.form && edition === draft.editionName)
-  const move = async () => {
-    await draftStore.save()
-    await bringToEdition(draft.id, successor!.id, moveBetween)
-    onMoved()
-  }
-  return (
-    <>
-      {successor && (
-        <Alert
-          severity="info"
-          action={
-            <Button size="small" color="inherit" onClick={() => void move()}>
-              {say('correction-accept')}
-            </Button>
-          }
-        >
-          {say('correction-local')}
-        </Alert>
-      )}
-      {aside.length > 0 && (
-        <Alert severity="info" onClose={() => void draftStore.update((latest) => ({ ...latest, aside: [] }))}>
-          {say('correction-aside', { count: aside.length })}
-          <ul className="blocker-items">
-            {aside.map(({ label, value }, index) => (
-              <li key={index}>
-                {label} <q>{typeof value === 'string' ? value : JSON.stringify(value)}</q>
-              </li>
-            ))}
-          </ul>
-        </Alert>
-      )}
-    </>
-  )
+  if (!successor && aside.length === 0) return null
+  return <CorrectedNotice draftStore={draftStore} successor={successor?.id} aside={aside} onMoved={onMoved} />
 }
 
 function useOpened(id: string, attempt: number) {
@@ -129,7 +101,7 @@ function useOpened(id: string, attempt: number) {
 }
 
 function Problem({ problem, onRetry }: { readonly problem: unknown; readonly onRetry: () => void }) {
-  const say = useCorrectionSay()
+  const say = useSay()
   const { reason, draft } = problem instanceof Unopenable ? problem : new Unopenable('edition-failed')
   const queries = useQueryClient()
   const editions = useQuery(editionsQuery)
