@@ -57,6 +57,21 @@ test('a file that an undone act had made is gone for everybody', async () => {
   await writer.call('DELETE', path)
 })
 
+test('a place that there is not is told in the samples of a draft as it is in answers', async () => {
+  const { body: made } = await writer.post('/definitions/drafts', { form: 'sme-cluster', edition: '2024' })
+  const { model } = await modelOfDraft(writer, made.id)
+  const sample = '2024/answers/eligible.json'
+  const text = model.files.get(sample)!
+  const { county } = (JSON.parse(text) as { cover: { region: Record<'county', { code: string }> } }).cover
+    .region
+  const path = `/definitions/drafts/${made.id}`
+  const changes = { [sample]: text.replaceAll(`"${county.code}"`, '"350599"') }
+  expect((await writer.call('PATCH', path, { base: 0, step: 'edit-file', changes })).status).toBe(200)
+  const { body } = await writer.get(`${path}/problems`)
+  expect(body.problems).toContainEqual(expect.objectContaining({ code: 'case-failed' }))
+  await writer.call('DELETE', path)
+})
+
 test('next year is drafted, changed by two people, agreed to by a third, published and filled in', async () => {
   const { body: made, status } = await writer.post('/definitions/drafts', {
     form: 'sme-cluster',

@@ -165,7 +165,9 @@ export class NestedValidator {
     const schema = ownSchema(node, false)
     const together =
       schema === undefined ? NO_FINDINGS : this.#together(node, pointer, value, schema, context)
-    const items = this.#items(node, pointer, value, context)
+    // of a list that is too long, what each item beyond the limit is matters no more
+    const most = typeof node.schema.maxItems === 'number' ? node.schema.maxItems : value.length
+    const items = this.#items(node, pointer, value.slice(0, most), context)
     // what holds of the list alone is said beside what its items are; of a whole schema, the items explain it
     return schema === node.written && items.length > 0 ? items : [...together, ...items]
   }

@@ -14,6 +14,7 @@ import type { Change } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
+import { loadRegions } from '@formwright/fields/regions'
 import { sql } from 'kysely'
 import { workerData } from 'piscina'
 import { connect, isDatabaseAway } from '../database/connect.ts'
@@ -56,6 +57,9 @@ interface ImpactItem {
   /** What was found before the edit, as JSON, where the application has not changed since; empty: nothing. */
   readonly earlier: string | null
 }
+
+// answers are judged as the server judges them
+await loadRegions()
 
 const { url, impact, after, pinned, earlier: run } = workerData as ImpactThread
 const { db } = connect(url)

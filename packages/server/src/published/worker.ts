@@ -1,9 +1,13 @@
 import { contentsOf, diff, editionsSharing, publishable, revise } from '@formwright/authoring'
 import { hasErrors, parseForm } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
+import { loadRegions } from '@formwright/fields/regions'
 import { strToU8, zipSync } from 'fflate'
 import { editionsIn, publish } from './publish.ts'
 import type { DefinitionAnswers, DefinitionTask, Files } from './checking.ts'
+
+// cases and samples are judged as the server judges answers
+await loadRegions()
 
 /** Answers one question about a definition. Runs in a thread of its own. */
 export default function answer(task: DefinitionTask): DefinitionAnswers[DefinitionTask['ask']] {
