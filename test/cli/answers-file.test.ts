@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { revise, startForm } from '@formwright/authoring'
-import { filesOf } from '@formwright/definition/testing'
+import { ruledFiles } from '@formwright/definition/testing'
 import { fieldTypes } from '@formwright/fields'
 import { formwright } from '@formwright/cli'
 
@@ -120,17 +120,7 @@ describe('a file of answers', () => {
   })
 
   test('of the edition before is carried as the rulings of its region showed the form', async () => {
-    const files = filesOf({
-      fields: {
-        homes: { type: 'number', title: '户数', 'x-id': 'homes' },
-        why: { type: 'string', title: '原因', 'x-id': 'why' },
-      },
-      params: { many: { value: 100, title: '多', source: '通知' } },
-      rules: [{ id: 'W', at: '/why', visible: 'homes > params.many' }],
-    })
-    const own = [...files.keys()].find((path) => path.endsWith('/edition.json'))!.split('/')[0]!
-    const ruling = { authority: '福建', source: '规定', params: { many: { value: 10, source: '规定' } } }
-    files.set(`${own}/regions/350000.json`, JSON.stringify({ region: '350000', ...ruling }))
+    const { files, edition: own } = ruledFiles()
     const next = String(Number(own) + 1)
     const revision = revise(files, own, next, { fieldTypes, regions: ['350000'] })
     if (!('files' in revision)) throw new Error(JSON.stringify(revision))

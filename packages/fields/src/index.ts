@@ -54,3 +54,4 @@ export const fieldTypes: readonly FieldType[] = [
 
 export { numberFormat } from './number/format.ts'
 export { plainText } from './plain.ts'
+export { rowTitles } from './row-reference/row-titles.ts'

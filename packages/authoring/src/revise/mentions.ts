@@ -1,4 +1,4 @@
-import { below, JsonSource } from '@formwright/definition'
+import { below, fileInfo, JsonSource } from '@formwright/definition'
 import type { FileMap, FormBundle, Loaded } from '@formwright/definition'
 
 /** A year of the edition before that still stands in a file of the new one. */
@@ -34,7 +34,8 @@ export function yearMentions(loaded: Loaded, years: ReadonlySet<number>): YearMe
     .map(([file, text]) => ({ path: file, file, text, source: undefined }))
   const files = [...sources, ...notes].sort((a, b) => Number(isAside(a.file)) - Number(isAside(b.file)))
   return files.flatMap(({ path, file, text, source }) =>
-    mentionsIn(text, years, path === own || isOfRegion(path) ? revisedRanges(text) : []).map(
+    // days of regions are revised with those of the edition
+    mentionsIn(text, years, path === own || fileInfo(path).kind === 'variant' ? revisedRanges(text) : []).map(
       ({ offset, ...mention }) => ({
         file,
         pointer: source?.pointerAt(offset) ?? '',
@@ -43,9 +44,6 @@ export function yearMentions(loaded: Loaded, years: ReadonlySet<number>): YearMe
     ),
   )
 }
-
-/** What a region rules, whose days are revised with those of the edition. */
-const isOfRegion = (path: string): boolean => /\/regions\/[^/]+\.json$/.test(path)
 
 /** The years that an edition is about: of its sets, and its own. */
 export function yearsOfEdition({ edition }: Pick<FormBundle, 'edition'>): Set<number> {

@@ -26,7 +26,7 @@ export interface EligibilityRow {
  * applying asks for (`when`, or fields that are hidden) is no criterion of this one.
  */
 export function eligibilityTable(form: CompiledForm, results: Results, language: Language): EligibilityRow[] {
-  return criteriaFor(form, results).flatMap((rules) => {
+  return criteriaFor(form, results).flatMap(({ rules, met }) => {
     const applying = firstLine(rules, results.run.answers, language)
     if (!applying) return []
     const { first, line } = applying
@@ -34,7 +34,7 @@ export function eligibilityTable(form: CompiledForm, results: Results, language:
     return {
       rule: first.id,
       ...line,
-      met: metBy(form, rules, results),
+      met,
       severity:
         found.some((finding) => finding.severity === 'error') || found.length === 0 ? 'error' : 'warning',
       source: first.source,
@@ -58,18 +58,26 @@ export function criteriaMet(
   form: CompiledForm,
   results: Results,
 ): ReadonlyMap<string, EligibilityRow['met']> {
-  return new Map(criteriaFor(form, results).map((rules) => [rules[0]!.id, metBy(form, rules, results)]))
+  return new Map(criteriaFor(form, results).map(({ rules, met }) => [rules[0]!.id, met]))
+}
+
+/** The rules of a criterion, and how far it is met. */
+interface Judged {
+  readonly rules: readonly CompiledRule[]
+  readonly met: EligibilityRow['met']
 }
 
 /** The criteria of these answers: not those that wait for nothing but what nobody can fill in. */
-function criteriaFor(form: CompiledForm, results: Results): readonly (readonly CompiledRule[])[] {
+function criteriaFor(form: CompiledForm, results: Results): readonly Judged[] {
   const { answers, document } = results.run
   const isFilled = (pointer: string) => !/[/][*-]/.test(pointer) && valueAt(answers, pointer) !== undefined
-  return criteriaOf(form).filter((rules) => {
-    if (metBy(form, rules, results) !== 'pending') return true
-    const missing = rules.flatMap(({ reads }) => [...reads].filter((read) => !isFilled(read)))
-    return missing.length === 0 || !missing.every((read) => form.conditions.isOut(read, document))
-  })
+  return criteriaOf(form)
+    .map((rules) => ({ rules, met: metBy(form, rules, results) }))
+    .filter(({ rules, met }) => {
+      if (met !== 'pending') return true
+      const missing = rules.flatMap(({ reads }) => [...reads].filter((read) => !isFilled(read)))
+      return missing.length === 0 || !missing.every((read) => form.conditions.isOut(read, document))
+    })
 }
 
 /** The eligibility rules, those of one id together. */

@@ -46,7 +46,7 @@ export class Requirements {
   isThere(pointer: string, answers: unknown): boolean {
     const group = this.#tree.nodeAt(pointer, answers, this.#branches.applies)
     if (!group) return false
-    const isWhole = group.path.length === (group.part === '' ? 0 : 1) || group.path.length === 0
+    const isWhole = group.path.length <= (group.part === '' ? 0 : 1)
     return (
       isWhole ||
       group.repeated ||

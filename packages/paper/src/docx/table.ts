@@ -31,6 +31,7 @@ const PADDING = {
  * A table of the official form: merged cells, rows that stay whole, a header that comes again on each page.
  */
 export function tableOf(grid: Grid, sheet: SheetWithRare, withNext: boolean): Table {
+  const least = leastHeights(grid)
   return new Table({
     layout: TableLayoutType.FIXED,
     ...(sheet.rightToLeft ? { visuallyRightToLeft: true } : {}),
@@ -46,18 +47,21 @@ export function tableOf(grid: Grid, sheet: SheetWithRare, withNext: boolean): Ta
       insideVertical: LINE,
     },
     margins: PADDING,
-    rows: cellsByRow(grid).map((cells, y) => rowOf(grid, cells, y, sheet, withNext)),
+    rows: cellsByRow(grid).map((cells, y) => rowOf(grid, cells, y, { sheet, withNext, height: least[y]! })),
   })
 }
 
-/** The least height of a row. As in the PDF, what a merged cell is higher than its rows is its last one’s. */
-function leastHeight(grid: Grid, cells: readonly GridCell[], y: number): number {
-  const ending = cells.filter((cell) => cell.y + cell.rows - 1 === y)
-  return ending.reduce((least, { y: top, rows, height = 0 }) => {
-    if (height === 0 || rows === 1) return Math.max(least, height)
-    const above = rowHeights(grid).slice(top, y)
-    return Math.max(least, height - above.reduce((sum, one) => sum + one, 0))
-  }, 0)
+/** The least height of each row. As in the PDF, what a merged cell is higher is given to its last row. */
+function leastHeights(grid: Grid): number[] {
+  const least = Array.from({ length: grid.rows }, () => 0)
+  const tall = grid.cells.filter(({ height = 0 }) => height > 0)
+  const heights = tall.some(({ rows }) => rows > 1) ? rowHeights(grid) : []
+  for (const { y, rows, height = 0 } of tall) {
+    const last = y + rows - 1
+    const above = heights.slice(y, last).reduce((sum, one) => sum + one, 0)
+    least[last] = Math.max(least[last]!, height - above)
+  }
+  return least
 }
 
 /** The cells of each row from left to right, those that reach down in each of theirs. */
@@ -72,11 +76,13 @@ function rowOf(
   grid: Grid,
   cells: readonly GridCell[],
   y: number,
-  sheet: SheetWithRare,
-  withNext: boolean,
+  {
+    sheet,
+    withNext,
+    height,
+  }: { readonly sheet: SheetWithRare; readonly withNext: boolean; readonly height: number },
 ): TableRow {
   const keepNext = staysWithNext(grid, y, withNext)
-  const height = leastHeight(grid, cells, y)
   return new TableRow({
     cantSplit: !grid.splitRows || grid.kept.some((range) => range.y <= y && y < range.y + range.rows),
     tableHeader: grid.repeatHeader && y < grid.headerRows,

@@ -1,4 +1,4 @@
-import { useContext, useReducer } from 'react'
+import { useContext, useMemo, useReducer } from 'react'
 import type { ComponentType } from 'react'
 import { branchTitle, isDecidedOutside, joinPointer, splitPointer } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
@@ -91,17 +91,35 @@ interface BranchProps extends VariantsProps {
 
 /** The fields that a branch adds; those that only say which branch it is are set by the choice. */
 function BranchView({ node, pointer, Node, isPicked = false, asks = false }: BranchProps) {
+  return membersOf(node).map((child, index) => (
+    <MemberView
+      key={`${index} ${child.key}`}
+      node={child}
+      pointer={child.kind === 'variants' ? pointer : pointer + joinPointer([child.key])}
+      Node={Node}
+      isPicked={isPicked}
+      isRequired={asks && child.requiredHere}
+    />
+  ))
+}
+
+/** A member of a branch; what is said around it stays the same object while it says the same. */
+function MemberView({
+  node,
+  pointer,
+  Node,
+  isPicked: isOwn,
+  isRequired,
+}: VariantsProps & { readonly isPicked: boolean; readonly isRequired: boolean }) {
   const around = useContext(ShownBranch)
-  const isShown = isPicked || around.isPicked
-  return membersOf(node).map((child, index) => {
-    const at = child.kind === 'variants' ? pointer : pointer + joinPointer([child.key])
-    const required = asks && child.requiredHere ? at : undefined
-    return (
-      <ShownBranch key={`${index} ${child.key}`} value={{ isPicked: isShown, required }}>
-        <Node node={child} pointer={at} />
-      </ShownBranch>
-    )
-  })
+  const isPicked = isOwn || around.isPicked
+  const required = isRequired ? pointer : undefined
+  const shown = useMemo(() => ({ isPicked, required }), [isPicked, required])
+  return (
+    <ShownBranch value={shown}>
+      <Node node={node} pointer={pointer} />
+    </ShownBranch>
+  )
 }
 
 /** What a branch shows of its own. */

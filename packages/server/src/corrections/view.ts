@@ -99,7 +99,8 @@ async function viewOf(
   const { aside, answers } = moveAnswers(row.answers, before, form)
   const returned = withReturned(answers, left, form)
   const back = await backInWords(returned.back, editions)
-  const found = impactOn(editions.formOf(before), form, { ...row, there: returned.answers })
+  const there = back.length > 0 ? returned.answers : undefined
+  const found = impactOn(editions.formOf(before), form, { ...row, there })
   const concerned = new Set([
     ...choicesOf(changes, row.answers).map(({ change }) => change),
     ...changesThatFind(changes, found, after),

@@ -18,8 +18,8 @@ import {
   valueAt,
   yesNo,
 } from '@formwright/definition'
-import type { Field, FormBundle, FormTree, Schema, TableColumn } from '@formwright/definition'
-import { numberFormat } from '@formwright/fields'
+import type { Field, FormBundle, FormNode, FormTree, Schema, TableColumn } from '@formwright/definition'
+import { numberFormat, rowTitles } from '@formwright/fields'
 import { writeDay } from '@formwright/fields/sheets'
 import { valueText } from '@formwright/fields/value-text'
 import type { CellContent } from '@formwright/sheets'
@@ -203,9 +203,10 @@ function answerColumn(
         // a moment is read by programs as it stands
         if (schema.format === 'date-time' && typeof value === 'string') return value
       }
+      const textOf = textsIn(own, answers)
       return (
         places
-          .map((place) => textAt(own, place, answers))
+          .map(textOf)
           .filter((text) => text !== '')
           .join('\n') || null
       )
@@ -220,13 +221,24 @@ function placesOf(tree: FormTree, pointer: string, answers: unknown): readonly s
   return node ? instances(node, answers).map((one) => one.pointer) : []
 }
 
-/** What stands at a place, in words; rows of another list by key and name. */
-function textAt(bundle: FormBundle, pointer: string, answers: unknown): string {
-  const value = valueAt(answers, pointer)
-  const node = treeOf(bundle).nodeAt(pointer)
-  if (node?.kind !== 'cell' || !node.schema['x-ref'])
-    return valueText({ bundle }, pointer, value, languageOf(bundle.form))
-  const titles = new Map(referredRows(node, pointer, answers).map(({ key, title }) => [key, title]))
-  const keys = [value ?? []].flat().map(scalarText)
-  return localeOf(bundle).list(keys.map((key) => titles.get(key) ?? key))
+/** What stands at places, in words; rows of another list by key and name. A list is read once for all. */
+function textsIn(bundle: FormBundle, answers: unknown): (pointer: string) => string {
+  const tree = treeOf(bundle)
+  const titles = new Map<string, (key: string) => string>()
+  const titlesFor = (node: FormNode, pointer: string, list: string) => {
+    // which of the lists in rows is meant depends on the row
+    const known = list.includes('/*') ? undefined : titles.get(list)
+    if (known) return known
+    const titleOf = rowTitles(referredRows(node, pointer, answers))
+    titles.set(list, titleOf)
+    return titleOf
+  }
+  return (pointer) => {
+    const value = valueAt(answers, pointer)
+    const node = tree.nodeAt(pointer)
+    const list = node?.kind === 'cell' ? node.schema['x-ref']?.list : undefined
+    if (!node || list === undefined) return valueText({ bundle }, pointer, value, languageOf(bundle.form))
+    const keys = [value ?? []].flat().map(scalarText)
+    return localeOf(bundle).list(keys.map(titlesFor(node, pointer, list)))
+  }
 }
