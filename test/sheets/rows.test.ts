@@ -211,7 +211,11 @@ describe('rows with keys, and rows in them', () => {
         key: keyed('K0'),
         name: text('名称'),
         note: text('说明'),
-        people: listOf('人员', { key: keyed('M00'), who: text('姓名') }),
+        people: listOf('人员', {
+          key: keyed('M00'),
+          who: text('姓名'),
+          tasks: listOf('任务', { what: text('内容') }),
+        }),
         lead: { ...text('负责人'), 'x-ref': { list: '/topics/*/people' } },
         steps: listOf('节点', { title: text('标题'), any, targets: listOf('指标', { what: text('内容') }) }),
         total: { type: 'number', title: '合计', readOnly: true },
@@ -374,5 +378,100 @@ describe('rows with keys, and rows in them', () => {
       { mayEdit: () => true },
     )
     expect(all.answers).toMatchObject({ visits: [{ day: '2026-01-02' }] })
+  })
+
+  const withCell = (of: string, at: number, is: unknown) => (rows: Rows) =>
+    rows.map((row) => (row.includes(of) ? row.map((cell, x) => (x === at ? is : cell)) : row))
+  const topicsOf = ({ answers: read }: Awaited<ReturnType<typeof readAfter>>) =>
+    (read as { topics: Partial<(typeof held.topics)[number]>[] }).topics.map(({ name, steps = [] }) => [
+      name,
+      ...steps.map(({ title, any: [value] }) => `${title} ${value}`),
+    ])
+
+  test.each<[title: string, topics: (rows: Rows) => Rows, expected: unknown[][], told: number]>([
+    [
+      'a row that is taken away leaves its rows to no other',
+      (rows) => rows.filter((row) => row[3] !== '甲'),
+      [['乙', 'c cc']],
+      // two rows and a value of each
+      4,
+    ],
+    [
+      'a copy above a row takes none of its rows',
+      (rows) => [
+        rows[0]!.map((cell, at) => (at === 2 || at === 4 ? (at === 4 ? '新' : null) : cell)),
+        ...rows,
+      ],
+      [['甲'], ['甲', 'a a', 'bb b'], ['乙', 'c cc']],
+      0,
+    ],
+    [
+      'rows that are sorted beside their numbers keep their rows',
+      (rows) => [[null, 1, ...rows[1]!.slice(2)], [null, 2, ...rows[0]!.slice(2)], ...rows.slice(2)],
+      [
+        ['乙', 'c cc'],
+        ['甲', 'a a', 'bb b'],
+      ],
+      0,
+    ],
+  ])('%s, when sheets of what is in it are changed', async (_title, topics, expected, problems) => {
+    const read = await readAfter(
+      ['课题', below(topics)],
+      ['课题-节点', withCell('b', 3, 'bb')],
+      ['课题：其他', withCell('c', 5, 'cc')],
+    )
+    expect(topicsOf(read)).toEqual(expected)
+    expect(read.problems.filter(({ code }) => code === 'row-unplaced')).toHaveLength(problems)
+  })
+
+  test('a row that shows nothing keeps the rows in it, and rows that are the same are told by their numbers', async () => {
+    const twins = { ...held, topics: [{ steps: [step('a')] }, { steps: [step('b')] }, ...held.topics] }
+    const written = await writeWorkbook(project, sheetViews, twins)
+    const changed = await edited(written, '课题', below(withCell('乙', 4, '丑丑')))
+    const { answers: read } = await readWorkbook(changed, project, sheetViews)
+    expect(read).toEqual({
+      ...twins,
+      topics: [...twins.topics.slice(0, 3), { ...held.topics[1], note: '丑丑' }],
+    })
+    const fewer = await edited(
+      written,
+      '课题',
+      below((rows) => rows.slice(1)),
+    )
+    expect((await readWorkbook(fewer, project, sheetViews)).answers).toMatchObject({
+      topics: twins.topics.slice(1),
+    })
+  })
+
+  test('rows in rows may be named by key where nothing else is changed of them', async () => {
+    const people = [{ key: 'M01', who: '张' }]
+    const written = await writeWorkbook(project, sheetViews, { topics: [{ ...held.topics[0]!, people }] })
+    const bytes = await edited(
+      written,
+      '课题-人员-任务',
+      below(() => [[null, null, 'M01', '查']]),
+    )
+    const read = await readWorkbook(bytes, project, sheetViews)
+    expect(read.problems).toEqual([])
+    expect(read.answers).toMatchObject({ topics: [{ people: [{ ...people[0]!, tasks: [{ what: '查' }] }] }] })
+  })
+
+  test('a second line for the same row is told and not taken', async () => {
+    const read = await readAfter(['份额', below((rows) => [...rows.slice(0, 2), [null, 3, 'K1 甲', 7]])])
+    expect(read.answers).toEqual(held)
+    expect(told(read)).toEqual([expect.stringMatching(/^工作表“份额” C5：“K1 甲”不止一行/)])
+  })
+
+  test('a list that is another one altogether is read in no time', async () => {
+    const topics = Array.from({ length: 3000 }, (_, at) => ({ name: `甲${at}`, note: `子${at}` }))
+    const bytes = await edited(
+      await writeWorkbook(project, sheetViews, { topics }),
+      '课题',
+      below(() => topics.map((_, at) => [null, null, null, `乙${at}`, `丑${at}`])),
+    )
+    const start = performance.now()
+    const read = await readWorkbook(bytes, project, sheetViews)
+    expect((read.answers as { topics: unknown[] }).topics).toHaveLength(3000)
+    expect(performance.now() - start).toBeLessThan(8000)
   })
 })

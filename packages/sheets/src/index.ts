@@ -9,6 +9,7 @@ export type {
   SheetRow,
   SheetTable,
   EntryPlaces,
+  NumberNow,
   TableEntries,
   TakenBack,
   TableEntry,

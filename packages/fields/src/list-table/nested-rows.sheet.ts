@@ -18,7 +18,7 @@ import type {
   TableEntry,
 } from '@formwright/sheets'
 import { leavesSheet, leavesTable } from '../nested/leaves.sheet.ts'
-import { membersThrough } from '../nested/leaves.ts'
+import { membersThrough, patternOf } from '../nested/leaves.ts'
 import type { Leaf } from '../nested/leaves.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import { columnOf } from './column-cell.ts'
@@ -102,11 +102,19 @@ function tableOf(
     kind: 'table',
     pointer,
     mark: markOf(pointer, route),
-    within: route.map((_, depth) => markOf(pointer, route.slice(0, depth))),
     title,
     // of rows in rows each has so many
     maxRows: route.length === 0 ? Math.min(Number(node.schema.maxItems ?? MAX_ROWS), MAX_ROWS) : MAX_ROWS,
-    columns: route.length === 0 ? own : [parentColumn(locale), ...own],
+    columns:
+      route.length === 0
+        ? own
+        : [
+            parentColumn(
+              route.map((_, depth) => markOf(pointer, route.slice(0, depth))),
+              locale,
+            ),
+            ...own,
+          ],
     entries: entriesOf(
       route,
       cells.map(({ path }) => joinPointer(path)),
@@ -130,10 +138,11 @@ function withGroups(title: string, cell: FormNode, groups: number, { language }:
   return showLabel(titles.join(LABEL_SEPARATOR), language)
 }
 
-function parentColumn({ language }: FormLocale): SheetColumn {
+/** @param within the marks of the tables that rows are in, outermost first */
+function parentColumn(within: readonly string[], { language }: FormLocale): SheetColumn {
   return {
     key: PARENT,
-    isParent: true,
+    inRows: (value, numberNow) => numberNow(within, scalarText(value).trim()),
     title: sayInSheet('parent', language),
     required: true,
     write: (value) => (value === undefined ? null : scalarText(value)),
@@ -253,8 +262,4 @@ function coveredBy({ node, route }: Listed): string[] {
       `${above}/*${joinPointer(path)}/*`,
     ]),
   ]
-}
-
-function patternOf(path: Leaf['path']): string {
-  return joinPointer(path.map((key) => (typeof key === 'number' ? '*' : key)))
 }

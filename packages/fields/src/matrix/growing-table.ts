@@ -8,7 +8,7 @@ import {
   unitOf,
 } from '@formwright/definition'
 import type { FormLocale, FormNode, Json, ReferredRow } from '@formwright/definition'
-import type { RowsReferredTo, SheetColumn, SheetTable, TableEntry } from '@formwright/sheets'
+import type { EntryPlaces, RowsReferredTo, SheetColumn, SheetTable } from '@formwright/sheets'
 import { columnCell } from '../list-table/column-cell.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 import { keysContent } from '../row-reference/keys-content.ts'
@@ -69,16 +69,18 @@ export function growingTable(
         }))
       },
       back: (entries) => {
-        const lines = Object.fromEntries(entries.flatMap(lineOf))
-        const table = isDown ? lines : turned(lines)
-        return {
-          value: Object.keys(table).length === 0 ? undefined : table,
-          places: entries.map(({ [NAME]: name, ...cells }) => {
-            if (typeof name !== 'string' || name === '') return undefined
-            const at = (key: string) => (isDown ? below('', name, key) : below('', key, name))
-            return Object.fromEntries(Object.keys(cells).map((key) => [key, at(key)]))
-          }),
-        }
+        const lines = new Map<string, Members>()
+        const places = entries.map((entry): EntryPlaces | 'twice' | undefined => {
+          const { [NAME]: name, ...cells } = entry
+          if (typeof name !== 'string' || name === '') return undefined
+          if (Object.keys(cells).length === 0) return {}
+          if (lines.has(name)) return 'twice'
+          lines.set(name, cells)
+          const at = (key: string) => (isDown ? below('', name, key) : below('', key, name))
+          return Object.fromEntries(Object.keys(cells).map((key) => [key, at(key)]))
+        })
+        const table = isDown ? Object.fromEntries(lines) : turned(Object.fromEntries(lines))
+        return { value: Object.keys(table).length === 0 ? undefined : table, places }
       },
     },
   }
@@ -117,17 +119,13 @@ function nameColumn(
   }
 }
 
-/** A line that names what it is of, without what is not filled in. */
-function lineOf({ [NAME]: name, ...cells }: TableEntry): [string, Members][] {
-  return typeof name === 'string' && name !== '' && Object.keys(cells).length > 0 ? [[name, cells]] : []
-}
-
 /** Rows of columns as columns of rows. */
-function turned(table: Members): Record<string, Record<string, Json>> {
-  const result: Record<string, Record<string, Json>> = {}
+function turned(table: Members): Record<string, Members> {
+  const result = new Map<string, [string, Json][]>()
   for (const [one, members] of Object.entries(table))
-    for (const [other, value] of Object.entries(asMembers(members))) (result[other] ??= {})[one] = value
-  return result
+    for (const [other, value] of Object.entries(asMembers(members)))
+      result.set(other, [...(result.get(other) ?? []), [one, value]])
+  return Object.fromEntries([...result].map(([other, members]) => [other, Object.fromEntries(members)]))
 }
 
 function asMembers(value: unknown): Members {

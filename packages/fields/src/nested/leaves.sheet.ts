@@ -1,13 +1,20 @@
-import { joinPointer, titleOfValue, titleWithUnit, unitOf } from '@formwright/definition'
+import { joinPointer, scalarText, titleOfValue, titleWithUnit, unitOf } from '@formwright/definition'
 import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
-import type { CellContent, SheetTable, TableEntries, TableEntry } from '@formwright/sheets'
+import type {
+  CellContent,
+  EntryPlaces,
+  NumberNow,
+  SheetTable,
+  TableEntries,
+  TableEntry,
+} from '@formwright/sheets'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 import { numberOfContent } from '../number/number.sheet.ts'
 import { chosenBy } from '../sheet/chosen-by.ts'
 import { readText, textOfContent, writeText } from '../sheet/content.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import type { SheetWord } from '../sheet/say.ts'
-import { leavesIn, nodeOfPath, pathOfPlace, placeText, valueOfLeaves } from './leaves.ts'
+import { leavesIn, nodeOfPath, pathOfPlace, patternOf, placeText, valueOfLeaves } from './leaves.ts'
 import type { Leaf } from './leaves.ts'
 
 /**
@@ -34,7 +41,14 @@ export function leavesTable(
     maxRows: MAX_ROWS,
     ...(mark === undefined ? {} : { mark }),
     columns: [
-      { key: 'place', title: say('place'), write: writeText, read: readText, required: true },
+      {
+        key: 'place',
+        title: say('place'),
+        write: writeText,
+        read: readText,
+        required: true,
+        inRows: (value, numberNow) => placeNow(pointer, scalarText(value), numberNow),
+      },
       { key: 'title', title: say('title'), write: writeText, read: readText },
       {
         key: 'type',
@@ -47,6 +61,22 @@ export function leavesTable(
     ],
     entries: entriesOf(node, covers ?? (() => false), locale),
   }
+}
+
+/** A place with the numbers that the rows in it have now, where they are rows of another table. */
+function placeNow(pointer: string, place: string, numberNow: NumberNow): string | undefined {
+  const path = pathOfPlace(place)
+  if (!path?.some(isIndex)) return place
+  const marks = path.flatMap((key, depth) =>
+    isIndex(key) ? [pointer + patternOf(path.slice(0, depth))] : [],
+  )
+  const number = path.flatMap((key) => (isIndex(key) ? [key + 1] : [])).join('.')
+  const now = numberNow(marks, number)?.split('.')
+  return now && placeText(path.map((key) => (isIndex(key) ? Number(now.shift()) - 1 : key)))
+}
+
+function isIndex(key: string | number): key is number {
+  return typeof key === 'number'
 }
 
 /** What a value may be, and the word for it. */
@@ -75,14 +105,16 @@ function entriesOf(node: FormNode, covers: (leaf: Leaf) => boolean, locale: Form
         }),
     back: (entries, current) => {
       const kept = leavesIn(current).filter(covers)
-      const read = entries.map((entry): Leaf | undefined => {
+      const read = new Map<string, Leaf>()
+      const places = entries.map((entry): EntryPlaces | 'twice' | undefined => {
         const path = pathOfPlace(textOfContent((entry.place ?? null) as CellContent))
-        return path && { path, value: valueOf(entry, nodeOfPath(node, path).node, locale) }
+        if (!path) return undefined
+        const pointer = joinPointer(path)
+        if (read.has(pointer)) return 'twice'
+        read.set(pointer, { path, value: valueOf(entry, nodeOfPath(node, path).node, locale) })
+        return { value: pointer }
       })
-      return {
-        value: valueOfLeaves([...kept, ...read.filter((leaf) => leaf !== undefined)]),
-        places: read.map((leaf) => leaf && { value: joinPointer(leaf.path) }),
-      }
+      return { value: valueOfLeaves([...kept, ...read.values()]), places }
     },
   }
 }

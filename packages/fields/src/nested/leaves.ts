@@ -1,4 +1,4 @@
-import { escapeKey, unescapeKey } from '@formwright/definition'
+import { escapeKey, joinPointer, unescapeKey } from '@formwright/definition'
 import type { FormNode, Json } from '@formwright/definition'
 
 /** One value inside another, and the steps that lead to it: names of members, indexes of items. */
@@ -30,7 +30,9 @@ export function valueOfLeaves(leaves: readonly Leaf[]): Json | undefined {
   const members = new Map<string | number, Leaf[]>()
   for (const { path, value } of leaves) {
     const [key, ...rest] = path
-    members.set(key!, [...(members.get(key!) ?? []), { path: rest, value }])
+    const inner = members.get(key!)
+    if (inner) inner.push({ path: rest, value })
+    else members.set(key!, [{ path: rest, value }])
   }
   const isList = [...members.keys()].every((key) => typeof key === 'number')
   if (isList)
@@ -61,6 +63,11 @@ export function pathOfPlace(text: string): (string | number)[] | undefined {
     if (number) return Number(number[1]) - 1
     return unescapeKey(step.replace(/^\\/, ''))
   })
+}
+
+/** A path with `*` for any item. */
+export function patternOf(path: Leaf['path']): string {
+  return joinPointer(path.map((key) => (typeof key === 'number' ? '*' : key)))
 }
 
 /** The node of a place inside a node, and the titles on the way to it. */

@@ -74,8 +74,6 @@ export interface SheetTable {
   readonly maxRows: number
   /** Tells the table from all others of the workbook; its pointer unless given. */
   readonly mark?: string
-  /** The marks of the tables whose rows its rows are in, outermost first. */
-  readonly within?: readonly string[]
   /** How a value becomes entries and entries a value, where it is not the list of its entries. */
   readonly entries?: TableEntries
 }
@@ -97,12 +95,18 @@ export interface TakenBack {
   readonly value: Json | undefined
   /**
    * For each entry, where its columns stand below the value, by their keys; nothing for an entry that belongs
-   * nowhere.
+   * nowhere, `twice` for one whose place another has taken.
    */
-  readonly places: readonly (EntryPlaces | undefined)[]
+  readonly places: readonly (EntryPlaces | 'twice' | undefined)[]
   /** For each entry the number that it has there, where `numberOf` gives it one. */
   readonly numbers?: readonly (string | undefined)[]
 }
+
+/**
+ * The number that a row has now, by the one that it had or by its key; nothing where it is gone.
+ * @param marks of the tables that it is in, outermost first
+ */
+export type NumberNow = (marks: readonly string[], number: string) => string | undefined
 
 /** Column → pointer below the value. */
 export type EntryPlaces = Readonly<Record<string, string>>
@@ -122,8 +126,11 @@ export interface SheetColumn {
   readonly required?: boolean
   /** It holds the key that the form gives the row. */
   readonly isKey?: boolean
-  /** It names the row that a row in rows belongs to, by its number or its key. */
-  readonly isParent?: boolean
+  /**
+   * What names rows of other tables by their number or key: the same with the numbers that those rows have
+   * once the file is read; nothing where one is gone.
+   */
+  readonly inRows?: (value: Json, numberNow: NumberNow) => Json | undefined
   /** A formula of the form fills it in: what a file holds there is not taken. */
   readonly isGiven?: boolean
   /** As `isGiven`, of the lines of some entries only, such as that of a total. */

@@ -15,15 +15,25 @@ export interface FoundLine {
   readonly number: string
 }
 
-interface Exported {
+/** A row as it was exported. */
+export interface Exported {
   readonly entry: Entry
   readonly written: readonly CellContent[]
   readonly number: string
 }
 
-/** The rows of a file as entries, and what was changed of a cell that only the form fills in. */
+/** A row of the file, the entry that it makes and the exported one that it goes on being. */
+export interface RowRead {
+  readonly line: FoundLine
+  readonly entry: TableEntry
+  readonly was: Exported | undefined
+}
+
+/** The rows of a file, and what was changed of a cell that only the form fills in. */
 export interface RowsRead {
-  readonly entries: readonly TableEntry[]
+  /** Whether any says something else than was exported. */
+  readonly isChanged: boolean
+  readonly rows: readonly RowRead[]
   readonly given: readonly { readonly line: number; readonly column: number; readonly found: CellContent }[]
 }
 
@@ -35,39 +45,48 @@ export function isFilled(content: CellContent | undefined): boolean {
   return content !== undefined && content !== null && String(content).trim() !== ''
 }
 
+export function exportedRows(table: SheetTable, before: readonly Entry[]): readonly Exported[] {
+  return before.map((entry, index) => ({
+    entry,
+    written: table.columns.map((column) => column.write(ownMember(entry, column.key))),
+    number: numberOfEntry(table, entry, index),
+  }))
+}
+
 /**
- * The entries that the rows of a file make; nothing when no row says anything else than was exported. A row
- * that was moved, or changed beside others that were put in, goes on being the one that it was: with what no
- * column shows of it.
+ * The entries that the rows of a file make. A row that was moved, or changed beside others that were put in,
+ * goes on being the one that it was: with what no column shows of it.
  */
 export function rowsAfter(
   found: readonly FoundLine[],
-  before: readonly Entry[],
+  exported: readonly Exported[],
   table: SheetTable,
-): RowsRead | undefined {
-  const { columns } = table
-  const exported = before
-    .map((entry, index): Exported => ({
-      entry,
-      written: columns.map((column) => column.write(ownMember(entry, column.key))),
-      number: numberOfEntry(table, entry, index),
-    }))
-    .filter(({ written }) => !isEmpty(written))
+): RowsRead {
   if (
     exported.length === found.length &&
     exported.every(({ written }, index) => says(found[index]!.row, written))
-  )
-    return undefined
+  ) {
+    const rows = exported.map((was, index) => ({
+      line: found[index]!,
+      entry: was.entry as TableEntry,
+      was,
+    }))
+    return { isChanged: false, rows, given: [] }
+  }
   const was = matched(
     found,
     exported,
-    columns.findIndex(({ isKey }) => isKey),
+    table.columns.findIndex(({ isKey }) => isKey),
   )
   const given: RowsRead['given'][number][] = []
-  const entries = found.map(({ row }, line) =>
-    entryOf(row, was[line], table, (column, content) => given.push({ line, column, found: content })),
-  )
-  return { entries, given }
+  const rows = found.map((line, at) => ({
+    line,
+    was: was[at],
+    entry: entryOf(line.row, was[at], table, (column, content) =>
+      given.push({ line: at, column, found: content }),
+    ),
+  }))
+  return { isChanged: true, rows, given }
 }
 
 function says(row: FoundRow, written: readonly CellContent[]): boolean {
@@ -89,8 +108,10 @@ function matched(
     if (was[line] || !one || !left.delete(one)) return
     was[line] = one
   }
-  found.forEach(({ row }, line) => {
-    const same = exported[line]
+  const byNumber = groupsOf(left, ({ number }) => number)
+  // of rows that say the same each is told by its number
+  found.forEach(({ row, number }, line) => {
+    const [same] = byNumber.get(number) ?? []
     match(line, same && says(row, same.written) ? same : undefined)
   })
   const byContent = groupsOf(left, ({ written }) => written.map(textOf).join('\t'))
@@ -109,19 +130,21 @@ function matched(
       match(line, other ? undefined : only)
     })
   }
-  const byNumber = groupsOf(left, ({ number }) => number)
   found.forEach(({ row, number }, line) => {
     const [one] = byNumber.get(number) ?? []
     // a row with another key is another row in its place
     const isOther = keyAt >= 0 && isFilled(row[keyAt]) && isFilled(one?.written[keyAt])
     match(line, isOther ? undefined : one)
   })
-  found.forEach(({ row }, line) => {
-    if (!was[line]) match(line, mostAlike(row, left))
-  })
+  const others = found.flatMap((_, line) => (was[line] ? [] : [line]))
+  if (others.length * left.size <= MOST_COMPARED)
+    for (const line of others) match(line, mostAlike(found[line]!.row, left))
   if (found.length === exported.length) found.forEach((_, line) => match(line, exported[line]))
   return was
 }
+
+/** Where more pairs than these are left, the list is another one: none is looked for by some of its cells. */
+const MOST_COMPARED = 20_000
 
 /** The row that shares most cells, and at least half of those that are filled in. */
 function mostAlike(row: FoundRow, among: ReadonlySet<Exported>): Exported | undefined {

@@ -26,7 +26,7 @@ import type {
 import type { SheetProblem } from '../problems/problems.ts'
 import { cellName } from '../table/open-workbook.ts'
 import type { PlannedForm, PlannedTable } from './plan.ts'
-import { isEmpty, isFilled, rowsAfter } from './match-rows.ts'
+import { exportedRows, isEmpty, isFilled, rowsAfter } from './match-rows.ts'
 import { RowNumbers } from './row-numbers.ts'
 import { entriesOf, isSameRow, markOf } from './rows.ts'
 import { seenContent } from '../safety/seen.ts'
@@ -145,15 +145,15 @@ export class Reading {
       this.problems.push({ code: 'row-missing', sheet: name, params: { label: table.title } })
       return
     }
-    const rowsBelow = Array.from({ length: sheet.rows.length - top - 1 }, (_, index) => top + 1 + index)
-    const lines = rowsBelow
-      .map((y) => ({
-        y,
-        row: table.columns.map((_, at) => this.#contentAt(sheet, y, 2 + at)),
-        number: String(sheet.rows[y]?.[1] ?? '').trim(),
-      }))
-      .filter(({ row }) => !isEmpty(row))
-    const before = entriesOf(table, this.base)
+    const before = exportedRows(table, entriesOf(table, this.base))
+    // a row that shows nothing stays what it is: rows in it are on another sheet
+    const unseen = new Set(before.filter(({ written }) => isEmpty(written)).map(({ number }) => number))
+    const all = Array.from({ length: sheet.rows.length - top - 1 }, (_, index) => {
+      const y = top + 1 + index
+      const row = table.columns.map((_column, at) => this.#contentAt(sheet, y, 2 + at))
+      return { y, row, number: String(sheet.rows[y]?.[1] ?? '').trim() }
+    })
+    const lines = all.filter(({ row, number }) => !isEmpty(row) || unseen.delete(number))
     const taken = lines.slice(0, table.maxRows)
     if (lines.length > taken.length)
       this.problems.push({
@@ -162,16 +162,17 @@ export class Reading {
         params: { count: lines.length, limit: table.maxRows },
       })
     const read = rowsAfter(taken, before, table)
-    if (!read) {
-      // rows in rows may name theirs by its key
-      if (!table.within?.length)
-        this.#numbers.keep(
-          table,
-          taken,
-          taken.map(({ number }) => number),
-        )
-      return
-    }
+    const back =
+      read.isChanged || table.entries?.numberOf
+        ? this.#takenBack(
+            table,
+            read.rows.map((row) => this.#numbers.inRows(row, table)),
+          )
+        : undefined
+    const upToLast = all.slice(0, all.indexOf(lines.at(-1)!) + 1)
+    this.#numbers.keep(table, before, upToLast, read.rows, back?.numbers)
+    if (!back || !read.isChanged) return
+    const { value, places } = back
     for (const { line, column, found } of read.given)
       this.problems.push({
         code: 'computed',
@@ -182,15 +183,13 @@ export class Reading {
           found: cutToLetters(String(found), 80),
         },
       })
-    const rows = read.entries.map((entry) => this.#numbers.inParent(entry, table))
-    const { value, places, numbers } = this.#takenBack(table, rows)
-    this.#numbers.keep(table, taken, numbers)
     this.#setEach(table.pointer, value, sheet, table.entries ? undefined : table.title)
     for (const [index, { y, row }] of taken.entries()) {
       const own = places[index]
-      if (own === undefined) {
+      if (own === undefined || own === 'twice') {
+        const code = own ? 'row-twice' : 'row-unplaced'
         const params = { label: cutToLetters(String(row[0] ?? ''), 80) }
-        this.problems.push({ code: 'row-unplaced', sheet: name, cell: cellName(y, 2), params })
+        this.problems.push({ code, sheet: name, cell: cellName(y, 2), params })
         continue
       }
       for (const [at, { key }] of table.columns.entries())
@@ -232,7 +231,9 @@ export class Reading {
    * @param title of the place, where it is not that of its field
    */
   #setEach(pointer: string, value: Json | undefined, sheet: Sheet, title?: string): void {
-    const before = valueAt(this.answers, pointer) ?? {}
+    const held = valueAt(this.answers, pointer)
+    if (equal(held, value)) return
+    const before = held ?? {}
     if (Array.isArray(value) && Array.isArray(before) && this.#areSameRows(pointer, value, before)) {
       value.forEach((row: Json, index) => {
         if (!equal(row, before[index])) this.#setEach(below(pointer, index), row, sheet)
