@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { root } from '../edition.ts'
+import { installedToServe } from './installed-to-serve.ts'
 
-const serve = (...args: string[]) => serveIn(root, ...args)
+const installed = installedToServe()
+afterAll(() => rmSync(installed, { recursive: true }))
+const serve = (...args: string[]) => serveIn(installed, ...args)
 
 /** Starts `formwright serve` in a folder; gives its first line of JSON, or how it ended. */
 function serveIn(
@@ -22,7 +25,7 @@ function serveIn(
   const child = spawn(
     process.execPath,
     [
-      join(root, 'packages/cli/bin/formwright.js'),
+      join(installed, 'packages/cli/bin/formwright.js'),
       'serve',
       ...args,
       '--data',

@@ -18,17 +18,15 @@ export function keyOfPass({ files, edition = '', problems }: UnparsedForm): stri
 }
 
 /** The packages that say what is wrong with a definition and what browsers are given of it. */
-const DECIDING = ['definition', 'rules', 'engine', 'fields', 'authoring'].map((name) => `@formwright/${name}`)
+const DECIDING = ['@formwright/authoring', '@formwright/fields']
 
 let code: string | undefined
 
 /** The code of the gate as it is installed: another version may say something else of the same files. */
 function codeOfGate(): string {
   if (code === undefined) {
-    const { resolve } = createRequire(import.meta.url)
     const hash = createHash('sha256').update(process.version)
-    for (const name of DECIDING) {
-      const built = dirname(resolve(name))
+    for (const built of builtFolders(DECIDING, import.meta.url)) {
       hash.update(readFileSync(join(dirname(built), 'package.json')))
       const files = readdirSync(built, { recursive: true, encoding: 'utf8' })
       for (const file of files.filter((one) => /\.js(?:on)?$/.test(one)).sort())
@@ -37,4 +35,26 @@ function codeOfGate(): string {
     code = hash.digest('hex')
   }
   return code
+}
+
+/** Where packages are built, as a module finds them, and those of ours that they depend on. */
+function builtFolders(
+  names: readonly string[],
+  from: string,
+  found = new Set<string>(),
+): ReadonlySet<string> {
+  const { resolve } = createRequire(from)
+  for (const name of names) {
+    const built = dirname(resolve(name))
+    if (found.has(built)) continue
+    found.add(built)
+    const manifest = join(dirname(built), 'package.json')
+    const { dependencies = {} } = JSON.parse(readFileSync(manifest, 'utf8')) as { dependencies?: object }
+    builtFolders(
+      Object.keys(dependencies).filter((one) => one.startsWith('@formwright/')),
+      manifest,
+      found,
+    )
+  }
+  return found
 }
