@@ -200,6 +200,7 @@ export { dayOfSerial, daysInMonth, isCalendarDay, isWrittenAsDay } from './text/
 export {
   isInRegion,
   isRegionCode,
+  knownPlacesOfChina,
   knowPlacesOfChina,
   levelsAbove,
   looksLikeRegionCode,

@@ -81,6 +81,11 @@ export function knowPlacesOfChina(codes: ReadonlySet<string> | undefined): void 
   ofChina = codes
 }
 
+/** The list that `isRegionCode` goes by, where it was brought in. */
+export function knownPlacesOfChina(): ReadonlySet<string> | undefined {
+  return ofChina
+}
+
 /** True when a code may be one of a form’s regions. */
 export function isRegionCode({ regions }: OfRegions, code: string): boolean {
   if (regions) return regions.levels.some(({ places }) => Object.hasOwn(places, code))

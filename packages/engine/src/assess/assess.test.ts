@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { keywords, knowPlacesOfChina } from '@formwright/definition'
-import type { FormBundle, Schema } from '@formwright/definition'
+import type { FormBundle, Json, Schema } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { findingCatalogue } from '../findings/catalogue.ts'
 import { compileForm } from '../compile-form.ts'
@@ -227,28 +227,42 @@ test.each<[string, string, string | undefined, string[]]>([
   }
 })
 
-test('a place is one of the form’s own list, where it has one', () => {
-  const bundle = formWith({ type: 'object', format: 'region', properties: { code: {}, name: {} } })
-  const levels = [{ id: 'council', title: 'Council', places: { E06000001: 'Hartlepool' } }]
-  const form = compileForm({ ...bundle, form: { ...bundle.form, regions: { levels } } })
-  const found = (code: string, name: string) => form.assess({ part: { v: { code, name } } }).findings
-  for (const finding of found('350582', '晋江市')) produced.add(finding.code)
-  expect(found('E06000001', 'Hartlepool')).toEqual([])
-  expect(found('E06000001', 'Durham').map((one) => one.code)).toEqual(['no-region'])
-  expect(found('350582', '晋江市').map((one) => one.code)).toEqual(['no-region'])
-})
+describe.each<[where: string, field: (place: Schema) => Schema, value: (place: Json) => Json]>([
+  ['', (place) => place, (place) => place],
+  [
+    ' in a row',
+    (place) => ({ type: 'array', items: { type: 'object', properties: { at: place } } }),
+    (place) => [{ at: place }],
+  ],
+])('a place%s', (_, fieldOf, valueOf) => {
+  const bundle = formWith(fieldOf({ type: 'object', format: 'region', properties: { code: {}, name: {} } }))
+  const answersWith = (code: string, name: string) => ({ part: { v: valueOf({ code, name }) } })
 
-test('a place of China is one that there is, once it is known which there are', () => {
-  const form = compileForm(formWith({ type: 'object', format: 'region', properties: { code: {}, name: {} } }))
-  const found = (code: string) =>
-    form.assess({ part: { v: { code, name: '某地' } } }).findings.map((one) => one.code)
-  expect([found('350582'), found('359999'), found('990000')]).toEqual([[], [], ['no-region']])
-  knowPlacesOfChina(new Set(['350000', '350582']))
-  try {
-    expect([found('350582'), found('359999')]).toEqual([[], ['no-region']])
-  } finally {
-    knowPlacesOfChina(undefined)
-  }
+  test('is one of the form’s own list, where it has one', () => {
+    const levels = [{ id: 'council', title: 'Council', places: { E06000001: 'Hartlepool' } }]
+    const form = compileForm({ ...bundle, form: { ...bundle.form, regions: { levels } } })
+    const found = (code: string, name: string) => form.assess(answersWith(code, name)).findings
+    for (const finding of found('350582', '晋江市')) produced.add(finding.code)
+    expect(found('E06000001', 'Hartlepool')).toEqual([])
+    expect(found('E06000001', 'Durham').map((one) => one.code)).toEqual(['no-region'])
+    expect(found('350582', '晋江市').map((one) => one.code)).toEqual(['no-region'])
+  })
+
+  test('of China is one that there is, once it is known which there are', () => {
+    const form = compileForm(bundle)
+    const found = (code: string) => form.assess(answersWith(code, '某地')).findings.map((one) => one.code)
+    expect([found('350582'), found('359999'), found('990000')]).toEqual([[], [], ['no-region']])
+    const open = form.open(answersWith('359999', '某地'))
+    expect(open.findings()).toEqual([])
+    knowPlacesOfChina(new Set(['350000', '350582']))
+    try {
+      expect([found('350582'), found('359999')]).toEqual([[], ['no-region']])
+      open.reassess()
+      expect(open.findings().map((one) => one.code)).toEqual(['no-region'])
+    } finally {
+      knowPlacesOfChina(undefined)
+    }
+  })
 })
 
 test('values that do not go together', () => {

@@ -4,11 +4,12 @@ import {
   isFor,
   isObject,
   kindMeant,
+  knownPlacesOfChina,
   ownMember,
   rowName,
   splitPointer,
 } from '@formwright/definition'
-import type { FormNode, Schema } from '@formwright/definition'
+import type { FormNode, OfRegions, Schema } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
 import { inRows } from '../findings/in-rows.ts'
@@ -20,6 +21,7 @@ import { ownSchema } from '../structure/own.ts'
 import { isWantedWhole } from '../structure/required.ts'
 import { BoundedFindings } from './bounded-findings.ts'
 import type { ValidationRun } from './validation.ts'
+import { cellFindings } from './region.ts'
 import { togetherFindings } from './together.ts'
 import { unknownMembers } from './unknown-member.ts'
 import { about, aboutEmpty } from './about.ts'
@@ -36,21 +38,33 @@ export class NestedValidator {
       readonly node: FormNode
       readonly pointer: string
       readonly wording: ValidationRun['wording']
+      readonly places: ReturnType<typeof knownPlacesOfChina>
       readonly findings: readonly Finding[]
     }
   >()
+  readonly #form: OfRegions
   readonly #steady = new Map<FormNode, boolean>()
+
+  constructor(form: OfRegions) {
+    this.#form = form
+  }
 
   /** What is wrong at and below a place that holds something; in a row, said of the row by its name. */
   findingsAt(node: FormNode, pointer: string, value: unknown, context: ValidationRun): readonly Finding[] {
     if (!isContainer(value) || !this.#isSteady(node, context))
       return this.#ofRow(node, pointer, value, context, this.#validate(node, pointer, value, context))
-    const known = this.#known.get(value)
-    if (known?.node === node && known.pointer === pointer && known.wording === context.wording)
-      return known.findings
+    const known = this.#knownOf(node, value)
+    if (known?.pointer === pointer && known.wording === context.wording) return known.findings
     const findings = this.#ofRow(node, pointer, value, context, this.#validate(node, pointer, value, context))
-    this.#known.set(value, { node, pointer, wording: context.wording, findings })
+    const places = knownPlacesOfChina()
+    this.#known.set(value, { node, pointer, wording: context.wording, places, findings })
     return findings
+  }
+
+  /** What was found of a value as what a node says; it holds as long as the same places are known. */
+  #knownOf(node: FormNode, value: object) {
+    const known = this.#known.get(value)
+    return known?.node === node && known.places === knownPlacesOfChina() ? known : undefined
   }
 
   /** Nothing outside of a value decides what is wrong in it: no condition on it reads anything else. */
@@ -119,7 +133,14 @@ export class NestedValidator {
       case 'opaque':
         return this.#ofAKind(node, pointer, value, context)
       case 'cell':
-        return valueFindings(node, pointer, value, context.validators.of(node.written), context.wording)
+        return cellFindings(
+          this.#form,
+          node,
+          pointer,
+          value,
+          context.validators.of(node.written),
+          context.wording,
+        )
       case 'rows':
       case 'tuple':
         return Array.isArray(value)
@@ -213,8 +234,7 @@ export class NestedValidator {
 
   /** Nothing was wrong in it when it was looked at, wherever it stood. */
   #isFine(node: FormNode, value: unknown): boolean {
-    const known = isContainer(value) ? this.#known.get(value) : undefined
-    return known?.node === node && known.findings.length === 0
+    return isContainer(value) && this.#knownOf(node, value)?.findings.length === 0
   }
 
   /** An item stands in its place whether it is filled or not. */

@@ -1,6 +1,6 @@
 import { readingIndex } from '@formwright/rules'
 import type { CompiledEffect, CompiledRule } from '@formwright/rules'
-import type { FormBundle, FormNode, FormTree } from '@formwright/definition'
+import type { FormBundle, FormNode, FormTree, OfRegions } from '@formwright/definition'
 import { below, isNone, outermostList, regionLevelsOf, walk } from '@formwright/definition'
 import { keyedOf } from '../rows/keyed-tables.ts'
 import { staticNodes } from '../structure/static-nodes.ts'
@@ -19,13 +19,12 @@ import type { Validation } from './validation.ts'
 import { countedIn, proofChecks } from './proofs.ts'
 import type { ProofNode } from './proof-node.ts'
 import { referencesCheck } from './references.ts'
-import { placeCheck, regionCheck } from './region.ts'
+import { cellFindings, regionCheck } from './region.ts'
 import { numbersBelow } from './totals.ts'
 import { ruleCheck } from './rules.ts'
 import type { Accepts } from './rules.ts'
 import { constraintsCheck, entriesCheck, wantedCheck } from './group-constraints.ts'
 import type { Validator } from '../structure/validators.ts'
-import { valueFindings } from './value-findings.ts'
 
 /** Everything that an edition checks, and what each check looks at. */
 export interface Plan {
@@ -57,7 +56,7 @@ export function planOf(
     .filter(({ schema, pointer }) => schema['x-evidence'] !== undefined && pointer.includes('/*'))
   const numberOf = orderOf(cells)
   const accepts = acceptor(cells, validation)
-  const nested = new NestedValidator()
+  const nested = new NestedValidator(bundle.form)
   const shown = (check: Check | undefined, node: Pick<FormNode, 'pointer'>) =>
     check ? [whileShown(check, node.pointer, conditions)] : []
   const ruleChecks = rules.map((rule) => {
@@ -66,7 +65,7 @@ export function planOf(
   })
   const checks: Check[] = [
     ...cells.map((node, number) =>
-      cellCheck(node, number, validation, conditions, validatorFor(node, validation, nested)),
+      cellCheck(node, number, validation, conditions, validatorFor(bundle.form, node, validation, nested)),
     ),
     ...groups.flatMap((node) => {
       const order = numberOf(node.pointer) - BEFORE
@@ -127,9 +126,6 @@ export function planOf(
           return shown(whilePresent(check, node, validation), node)
         }),
       ),
-    ...cells.flatMap((cell) =>
-      cell.shape === 'region' ? [placeCheck(bundle.form, cell, numberOf(cell.pointer) + PROOFS_LATER)] : [],
-    ),
     ...regionLevelsOf(bundle.form).flatMap((level) => {
       const pointer = bundle.form.region?.[level]
       const cell = cells.find((one) => one.pointer === pointer)
@@ -184,6 +180,7 @@ function acceptor(cells: readonly FormNode[], { validators }: Validation): Accep
  * What is wrong with a value of a cell, or with all that is in a list, a map or whatever refers to itself.
  */
 function validatorFor(
+  form: OfRegions,
   node: FormNode,
   validation: Validation,
   nested: NestedValidator,
@@ -195,7 +192,7 @@ function validatorFor(
   let validate: Validator | undefined
   return (value, { wording }) => {
     validate ??= validation.validators.of(node.written)
-    return valueFindings(node, node.pointer, value, validate, wording)
+    return cellFindings(form, node, node.pointer, value, validate, wording)
   }
 }
 

@@ -1,54 +1,52 @@
 import { isRegionCode, ownMember, regionAbove, scalarText } from '@formwright/definition'
 import type { FormNode, OfRegions, RegionLevel } from '@formwright/definition'
-import type { FindingCode } from '../findings/catalogue.ts'
 import { NO_FINDINGS } from '../findings/finding.ts'
+import type { Finding, Wording } from '../findings/finding.ts'
 import { follow } from '../structure/empty.ts'
-import type { Check, Run } from './check.ts'
+import type { Validator } from '../structure/validators.ts'
+import { about } from './about.ts'
+import type { Check } from './check.ts'
+import { valueFindings } from './value-findings.ts'
 
-/** A place that was picked; what else stands there is looked at by the field. */
-interface Place {
-  readonly code: string
-  readonly name?: unknown
-}
-
-/** What is wrong with a place that was picked, with the values of its message. */
-interface Wrong {
-  readonly code: FindingCode
-  readonly values: Readonly<Record<string, string>>
-}
-
-/** A place that is picked is one that there is: of the form's own by code and name, of China by its code. */
-export function placeCheck(form: OfRegions, node: FormNode, order: number): Check {
-  return checkOfPlace(node, order, ({ code, name }) => {
-    if (typeof name !== 'string') return undefined
-    const isKnown = form.regions
-      ? form.regions.levels.some(({ places }) => ownMember<string>(places, code) === name)
-      : isRegionCode(form, code)
-    return isKnown ? undefined : { code: 'no-region', values: { value: name, code } }
-  })
+/**
+ * What is wrong with the value of a cell: by its schema, or as a place, which is one that there is: of the
+ * form's own by code and name, of China by its code.
+ */
+export function cellFindings(
+  form: OfRegions,
+  node: FormNode,
+  pointer: string,
+  value: unknown,
+  validate: Validator,
+  wording: Wording,
+): readonly Finding[] {
+  const found = valueFindings(node, pointer, value, validate, wording)
+  if (node.shape !== 'region' || found.length > 0) return found
+  const [code, name] = [ownMember(value, 'code'), ownMember(value, 'name')]
+  if (typeof code !== 'string' || typeof name !== 'string') return NO_FINDINGS
+  const isKnown = form.regions
+    ? form.regions.levels.some(({ places }) => ownMember<string>(places, code) === name)
+    : isRegionCode(form, code)
+  return isKnown ? NO_FINDINGS : [wording.finding('no-region', about(node, pointer), { value: name, code })]
 }
 
 /** A field that names the region of the application names that of which it is, where that is known. */
-export function regionCheck(form: OfRegions, level: RegionLevel, node: FormNode, order: number): Check {
-  return checkOfPlace(node, order, ({ code, name }, { region }) => {
-    if (!region || regionAbove(form, code, level) === regionAbove(form, region, level)) return undefined
-    return { code: 'other-region', values: { value: scalarText(name ?? code) } }
-  })
-}
-
-function checkOfPlace(
+export function regionCheck(
+  form: OfRegions,
+  level: RegionLevel,
   { pointer, path, part, label }: FormNode,
   order: number,
-  wrong: (place: Place, run: Run) => Wrong | undefined,
 ): Check {
   return {
     reads: new Set([pointer]),
     order,
-    run: (run) => {
-      const place = follow(run.answers, path) as { code?: unknown; name?: unknown } | null | undefined
-      if (typeof place?.code !== 'string') return NO_FINDINGS
-      const found = wrong({ code: place.code, name: place.name }, run)
-      return found ? [run.wording.finding(found.code, { pointer, part, label }, found.values)] : NO_FINDINGS
+    run: ({ answers, region, wording }) => {
+      const place = follow(answers, path)
+      const code = ownMember(place, 'code')
+      if (typeof code !== 'string' || !region) return NO_FINDINGS
+      if (regionAbove(form, code, level) === regionAbove(form, region, level)) return NO_FINDINGS
+      const value = scalarText(ownMember(place, 'name') ?? code)
+      return [wording.finding('other-region', { pointer, part, label }, { value })]
     },
   }
 }

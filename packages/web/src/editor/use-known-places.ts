@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { fieldsOf, isRegionCode, ownMember } from '@formwright/definition'
+import { fieldsOf, instances, isRegionCode, ownMember, treeOf } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { FormStore } from '@formwright/engine'
 import { loadRegions } from '@formwright/fields/regions'
@@ -12,13 +12,15 @@ export function useKnownPlaces(bundle: FormBundle, store: FormStore): void {
   useEffect(() => {
     const cells = fieldsOf(bundle).flatMap((field) => field.cells.filter(({ shape }) => shape === 'region'))
     if (bundle.form.regions || cells.length === 0) return
-    const isNowhere = (pointer: string) => {
+    const isNowhere = ({ pointer }: { readonly pointer: string }) => {
       const code = ownMember(store.get(pointer), 'code')
       return typeof code === 'string' && !isRegionCode(bundle.form, code)
     }
+    const isAnyNowhere = () =>
+      cells.some((cell) => instances(treeOf(bundle).nodeAt(cell.pointer)!, store.answers).some(isNowhere))
     // without the list nothing is said; the server has it
     loadRegions(bundle.form).then(
-      () => cells.some(({ pointer }) => isNowhere(pointer)) && store.reassess(),
+      () => isAnyNowhere() && store.reassess(),
       () => undefined,
     )
   }, [bundle, store])
