@@ -275,6 +275,13 @@ describe('schemas that were refused or lost something', () => {
       { properties: { a: { $ref: '#/definitions/x%25 y' } }, definitions: { 'x% y': { type: 'string' } } },
       [],
     ],
+    [
+      {
+        properties: { a: { $ref: '#/definitions/b' }, c: { type: 'object', default: { $ref: '100%' } } },
+        definitions: { b: { type: 'string' } },
+      },
+      [],
+    ],
     [{ properties: { a: { type: 'string' }, never: false } }, []],
     [{ properties: { a: { extends: { type: 'string' }, disallow: 'number', divisibleBy: 2 } } }, []],
     [{ properties: { a: { $ref: '#/$defs/adress' } } }, ['reference-unknown /properties/a/$ref']],

@@ -48,9 +48,14 @@ export function modernKeys(parent: Written, keys: readonly string[]): readonly s
   return keys
 }
 
-/** The keys that a reference by pointer within the same file leads along. */
+/** The keys that a reference by pointer within the same file leads along; none for what is no reference. */
 export function pathOfReference(ref: string): readonly string[] {
-  return splitPointer(decodeURIComponent(ref.slice(1)))
+  try {
+    return splitPointer(decodeURIComponent(ref.slice(1)))
+  } catch {
+    // a default or an example may have a member of that name
+    return []
+  }
 }
 
 /** A reference to a pointer of the same file: names stay readable, in Chinese as well. */

@@ -67,7 +67,7 @@ export class Names {
     const units = [...this.fields, ...this.params].flatMap(({ unit }) => unit ?? [])
     this.units = [...new Set([...units, ...this.#table.names])]
     this.#columns = new Map(fields.map(({ pointer, schema }) => [targetOf(pointer), columnsIn(schema, say)]))
-    const all = [...this.years, ...this.columns, ...this.params, ...this.#groups, ...this.fields, ...this.own]
+    const all = [...this.years, ...this.columns, ...this.params, ...this.#groups, ...this.fields]
     // a field is never hidden by a name that a rule gives
     this.#byCode = new Map([...this.own, ...all].map((one) => [one.code, one]))
     this.ownTitles = new OwnTitles(bundle, fields, (text) => tidy(say(text)))
@@ -75,7 +75,7 @@ export class Names {
       const column = this.columns.find(({ code }) => code === `.${key}`)
       return column ? [{ ...column, words }] : []
     })
-    const asTyped = [...withoutUnits([...this.fields, ...this.params]), ...all]
+    const asTyped = [...withoutUnits([...this.fields, ...this.params]), ...all, ...this.own]
     this.#byWords = new Map([...ownTitles, ...asTyped].map((one) => [this.vocabulary.mark(one), one]))
     this.#byLowerWords = inLowerCase(this.#byWords)
     this.#unmarked = byFirstLetter(

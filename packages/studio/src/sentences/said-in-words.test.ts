@@ -342,3 +342,15 @@ test.each([
 ])('what applicants are told of a rule until it is worded: %s', (check, told) => {
   expect(toldOf(check, inChinese, chinese.form)).toBe(told)
 })
+
+test('a name that a rule gives is said in its words, and hides no field', () => {
+  const names = new Names(
+    { ...english, ruleNames: { own: 'What is its own', due: 'Amount due' } },
+    fieldsOf(english),
+    'en',
+  )
+  expect(textOf(sentenceOf('own > due', names))).toBe('‹Own contribution› is more than ⟦Amount due⟧')
+  expect(expressionOf('‹Own contribution› is more than ⟦Amount due⟧', names)).toEqual({
+    expression: 'own>due',
+  })
+})

@@ -86,12 +86,13 @@ function Edited({
         left,
       ),
   )
+  const { id, person } = draft
   useEffect(
     () => () => {
       sync.stop()
-      keepHistory(draft, definition, sync.state.kind === 'saved')
+      keepHistory({ id, person }, definition, sync.state.kind === 'saved')
     },
-    [draft, definition, sync],
+    [id, person, definition, sync],
   )
   const [Changes] = useState(() => changesOf(draft.id, sync))
   useSyncExternalStore(
