@@ -10,6 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 const folder = mkdtempSync(join(tmpdir(), 'formwright-tests-'))
 const report = join(folder, 'report.json')
+/** What `npm test` has just built is what is tested (test/vitest.config.ts). */
+const env = { ...process.env, FORMWRIGHT_TESTED: 'built' }
 /** How many of the slowest test files are named. */
 const SLOWEST = 10
 
@@ -57,7 +59,7 @@ process.exitCode = vitest.status === 0 && failed === 0 ? 0 : 1
 /** Runs a command of the project; its output is kept where it is not shown. */
 function run(command, args, output) {
   return new Promise((done) => {
-    const child = spawn(bin(command), args, { cwd: root, stdio: ['ignore', output, output] })
+    const child = spawn(bin(command), args, { cwd: root, env, stdio: ['ignore', output, output] })
     let text = ''
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += chunk))
     child.on('error', ({ message }) => done({ status: 1, output: message }))
