@@ -80,9 +80,21 @@ test('what was withdrawn before an upgrade does not come back on offer', async (
   const { db, close } = connect(site.databaseUrl)
   await db.updateTable('edition').set({ withdrawn: false }).execute()
   await migrations['130-withdrawn-before']!.up(db)
-  await close()
   const second = await publish('second')
   expect(await stateOf(first)).toBe('withdrawn')
+  // validators are of this release: of what is on offer, of what was, and of what the folder has
+  await db.updateTable('edition').set({ validators: '// of the release before' }).execute()
+  await close()
+  await restart(true)
+  for (const digest of [first, second, ofFolder]) {
+    const address = `${site.address}/api/editions/${digest}/validators.js`
+    const answer = await fetch(address)
+    expect(await answer.text()).toMatch(/^\/\/ made by .*\nexport /)
+    // which a browser must not keep over the next release
+    expect(answer.headers.get('cache-control')).toBe('no-cache')
+    const again = { headers: { 'if-none-match': answer.headers.get('etag')! } }
+    expect((await fetch(address, again)).status).toBe(304)
+  }
   await withdraw(second)
   expect(await offered()).toBe(ofFolder)
 }, 120_000)

@@ -1,4 +1,5 @@
 import type { editionRoutes, EditionSummary } from '@formwright/api'
+import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { startsOf } from '../access/people.ts'
@@ -59,14 +60,17 @@ export function editionHandlers({ db, editions, sessions }: Services): Handlers<
       refused: editions.refused.map(({ form, edition, problems }) => ({ form, edition, problems })),
     }),
     'GET /editions/:id/bundle.json': async ({ params, request, reply }) =>
-      sendPacked(request, reply, await fileOf(params.id, 'bundle.json')),
+      sendPacked(request, reply, await fileOf(params.id, 'bundle.json'), true),
     'GET /editions/:id/validators.js': async ({ params, request, reply }) =>
-      sendPacked(request, reply, await fileOf(params.id, 'validators.js')),
+      // another release makes others of the same edition
+      sendPacked(request, reply, await fileOf(params.id, 'validators.js'), false),
   }
 }
 
 interface Packed {
   readonly type: string
+  /** Names the content, however it is packed. */
+  readonly etag: string
   readonly plain: Buffer
   readonly br: Buffer
   readonly gzip: Buffer
@@ -78,17 +82,27 @@ async function pack(text: string, type: string): Promise<Packed> {
     promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
     promisify(gzip)(plain),
   ])
-  return { type, plain, br, gzip: zipped }
+  const etag = `W/"${createHash('sha256').update(plain).digest('base64url')}"`
+  return { type, etag, plain, br, gzip: zipped }
 }
 
-/** An edition never changes under its digest, so it may be kept for good. */
-function sendPacked(request: FastifyRequest, reply: FastifyReply, file: Packed): FastifyReply {
+/**
+ * Sends a file.
+ * @param isKept it never changes under its address, so that it may be kept for good; else it is asked for
+ *   again each time, and sent when it is another
+ */
+function sendPacked(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: Packed,
+  isKept: boolean,
+): FastifyReply {
+  reply.header('vary', 'accept-encoding')
+  reply.header('cache-control', isKept ? `public, max-age=${YEAR}, immutable` : 'no-cache')
+  reply.header('etag', file.etag)
+  if (request.headers['if-none-match'] === file.etag) return reply.code(304).send()
   const accepted = String(request.headers['accept-encoding'] ?? '')
   const encoding = (['br', 'gzip'] as const).find((name) => accepted.includes(name))
   if (encoding) reply.header('content-encoding', encoding)
-  return reply
-    .type(file.type)
-    .header('vary', 'accept-encoding')
-    .header('cache-control', `public, max-age=${YEAR}, immutable`)
-    .send(file[encoding ?? 'plain'])
+  return reply.type(file.type).send(file[encoding ?? 'plain'])
 }

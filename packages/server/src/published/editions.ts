@@ -4,6 +4,8 @@ import { compileForm } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import type { FormBundle, FormFile } from '@formwright/definition'
 import type { Database } from '../database/connect.ts'
+import { ofThisRelease } from './validators.ts'
+import type { FilesForBrowsers } from './validators.ts'
 import { summaryOf } from './publish.ts'
 import type { Publication, PublishedEdition, Unpublished } from './publish.ts'
 
@@ -100,10 +102,11 @@ export class Editions {
       .where('offered', '=', true)
       .where('published_by', 'is not', null)
       .execute()
-    return rows.map(({ digest, bundle, validators }) => {
-      const summary = summaryOf(JSON.parse(bundle) as FormBundle)
-      return { id: digest, summary, bundle, validators }
-    })
+    return rows.map(({ digest, ...stored }) => ({
+      id: digest,
+      summary: summaryOf(JSON.parse(stored.bundle) as FormBundle),
+      ...ofThisRelease(stored),
+    }))
   }
 
   /**
@@ -146,7 +149,7 @@ export class Editions {
     if (!row) return undefined
     const bundle = JSON.parse(row.bundle) as FormBundle
     this.#formFiles.set(form, bundle.form)
-    return { id: row.digest, summary: summaryOf(bundle), bundle: row.bundle, validators: row.validators }
+    return { id: row.digest, summary: summaryOf(bundle), ...ofThisRelease(row) }
   }
 
   /**
@@ -218,12 +221,13 @@ export class Editions {
   }
 
   /** The files of an edition that is no longer on offer. */
-  async stored(digest: string): Promise<{ bundle: string; validators: string } | undefined> {
-    return this.#db
+  async stored(digest: string): Promise<FilesForBrowsers | undefined> {
+    const row = await this.#db
       .selectFrom('edition')
       .select(['bundle', 'validators'])
       .where('digest', '=', digest)
       .executeTakeFirst()
+    return row && ofThisRelease(row)
   }
 }
 

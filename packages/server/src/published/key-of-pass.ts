@@ -23,7 +23,7 @@ const DECIDING = ['@formwright/authoring', '@formwright/fields']
 let code: string | undefined
 
 /** The code of the gate as it is installed: another version may say something else of the same files. */
-function codeOfGate(): string {
+export function codeOfGate(): string {
   if (code === undefined) {
     const hash = createHash('sha256').update(process.version)
     for (const built of builtFolders(DECIDING, import.meta.url)) {

@@ -5,18 +5,16 @@ import { publishable } from '@formwright/authoring'
 import { hasErrors, languageOf } from '@formwright/definition'
 import type { FormBundle, Problem } from '@formwright/definition'
 import { parseRead, readUnparsed } from '@formwright/definition/node'
-import { precompile } from '@formwright/engine/precompile'
 import { fieldTypes } from '@formwright/fields'
 import { keyOfPass } from './key-of-pass.ts'
+import { validatorsOf } from './validators.ts'
+import type { FilesForBrowsers } from './validators.ts'
 
 /** An edition that applicants can fill in: what the list shows, and the files that a browser needs. */
-export interface PublishedEdition {
+export interface PublishedEdition extends FilesForBrowsers {
   /** Hex of the digest; names the edition in addresses. */
   readonly id: string
   readonly summary: EditionSummary
-  readonly bundle: string
-  /** The validators as an ES module, so that no page needs `eval`. */
-  readonly validators: string
 }
 
 /** An edition folder that is not published, and why: what the gate of `authoring` says. */
@@ -69,7 +67,7 @@ export async function publishEditions(forms: string, passes?: GatePasses): Promi
 /** Makes an edition ready for browsers. */
 export function publish(bundle: FormBundle): PublishedEdition {
   const summary = summaryOf(bundle)
-  return { id: summary.id, summary, bundle: JSON.stringify(bundle), validators: precompile(bundle) }
+  return { id: summary.id, summary, bundle: JSON.stringify(bundle), validators: validatorsOf(bundle) }
 }
 
 /** Hex of the digest; names the edition in addresses and tables. */

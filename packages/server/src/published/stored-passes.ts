@@ -4,6 +4,7 @@ import type { Database } from '../database/connect.ts'
 import type { Tables } from '../database/tables.ts'
 import { summaryOf } from './publish.ts'
 import type { GatePasses } from './publish.ts'
+import { ofThisRelease } from './validators.ts'
 
 /** Passes of the gate as the database keeps them, with the editions that they are of. */
 export function passesIn(db: Database): GatePasses {
@@ -15,7 +16,8 @@ export function passesIn(db: Database): GatePasses {
         .select(['edition.digest as id', 'bundle', 'validators'])
         .where('key', '=', key)
         .executeTakeFirst()
-      return row && { ...row, summary: summaryOf(JSON.parse(row.bundle) as FormBundle) }
+      if (!row) return undefined
+      return { id: row.id, summary: summaryOf(JSON.parse(row.bundle) as FormBundle), ...ofThisRelease(row) }
     },
     keep: (passed) =>
       db.transaction().execute(async (trx) => {
