@@ -1,4 +1,4 @@
-import { bundleOf } from '@formwright/definition/testing'
+import { bundleOf, keyedRows } from '@formwright/definition/testing'
 import { expect, test } from 'vitest'
 import { compileForm } from '../compile-form.ts'
 
@@ -76,4 +76,66 @@ test('what waits for a field that only another branch has is no criterion of thi
   expect([met({ w: 'a', u: 15 }), met({ w: 'a', u: 5 })]).toEqual(['met', 'not-met'])
   expect([met({ w: 'b', u: 15 }), met({ w: 'b', u: 5 })]).toEqual([undefined, undefined])
   expect(met({ w: 'a' })).toBe('pending')
+})
+
+test('of rows it tells the one that the verdict rests on, and nothing of rows of other answers', () => {
+  const people = compileForm(
+    bundleOf({
+      fields: {
+        lead: { type: 'string', title: '负责人', 'x-id': 'lead', 'x-ref': { list: '/people' } },
+        people: { ...keyedRows('人员', 'P0', { age: number('age') }), 'x-id': 'people' },
+      },
+      rules: [
+        ['LEAD', 'person.code == lead'],
+        ['ALL', undefined],
+      ].map(([id, when]) => ({
+        id: id!,
+        severity: 'error',
+        kind: 'eligibility',
+        each: { person: 'people' },
+        ...(when === undefined ? {} : { when }),
+        check: 'person.age <= 60',
+        at: '/people/{person}/age',
+        message: '超龄',
+        eligibility: { criterion: '年龄', threshold: '≤ 60', value: '{person.name} {person.age}' },
+        source: '办法',
+      })),
+    }),
+  )
+  const rows = (answers: object) => people.assess(answers).eligibility.map(({ value, met }) => [value, met])
+  const person = (code: string, age: number) => ({ code, name: `${code}君`, age })
+  const three = [person('P1', 70), person('P2', 40), person('P3', 30)]
+  expect(rows({ lead: 'P2', people: three })).toEqual([
+    ['P2君 40', 'met'],
+    ['P1君 70', 'not-met'],
+  ])
+  expect(rows({ lead: 'P1', people: three })[0]).toEqual(['P1君 70', 'not-met'])
+  expect(rows({ lead: 'P2', people: [] }).map(([value]) => value)).not.toContainEqual(expect.stringMatching(/君/))
+})
+
+test('of years it tells one that is not met', () => {
+  const yearly = compileForm(
+    bundleOf({
+      fields: {
+        rate: { type: 'object', title: 'rate', 'x-id': 'rate', 'x-annual': 'report', additionalProperties: number('r') },
+      },
+      years: { report: [2023, 2024, 2025] },
+      rules: [
+        {
+          id: 'RATE',
+          severity: 'error',
+          kind: 'eligibility',
+          each: { year: 'report' },
+          check: 'rate[year] >= 5',
+          at: '/rate/{year}',
+          message: '低',
+          eligibility: { criterion: '占比', threshold: '≥ 5', value: '{rate[year]}' },
+          source: '办法',
+        },
+      ],
+    }),
+  )
+  expect(yearly.assess({ rate: { y2023: 8, y2024: 3, y2025: 7 } }).eligibility).toMatchObject([
+    { value: '3', met: 'not-met', pointer: '/rate/y2024' },
+  ])
 })

@@ -27,10 +27,10 @@ export interface EligibilityRow {
  */
 export function eligibilityTable(form: CompiledForm, results: Results, language: Language): EligibilityRow[] {
   return criteriaFor(form, results).flatMap(({ rules, met }) => {
-    const applying = firstLine(rules, results.run.answers, language)
+    const found = foundBy(form, rules, results)
+    const applying = firstLine(deciding(form, rules, results), results.run.answers, language)
     if (!applying) return []
     const { first, line } = applying
-    const found = foundBy(form, rules, results)
     return {
       rule: first.id,
       ...line,
@@ -42,6 +42,14 @@ export function eligibilityTable(form: CompiledForm, results: Results, language:
       pointer: first.at,
     }
   })
+}
+
+/** The rules of a criterion, those first that its verdict rests on: of several years the one that is not met. */
+function deciding(form: CompiledForm, rules: readonly CompiledRule[], results: Results): CompiledRule[] {
+  const isBroken = (rule: CompiledRule) => foundBy(form, [rule], results).length > 0
+  const waits = (rule: CompiledRule) => results.run.pending[form.plan.ruleNumbers.get(rule)!] === 1
+  const rank = (rule: CompiledRule) => (isBroken(rule) ? 0 : waits(rule) ? 1 : 2)
+  return [...rules].sort((one, other) => rank(one) - rank(other))
 }
 
 /** The first rule of a criterion that applies, with its line. */

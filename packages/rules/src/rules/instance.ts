@@ -319,16 +319,30 @@ function reversed(internals: RuleInternals, position: Position): Readonly<Record
   return isFilled && !source.includes('/*') ? { [source]: value as Json } : undefined
 }
 
-/** False only where `when` is filled in and says no, for every row. */
-function mayApply(internals: RuleInternals): boolean {
-  const { env } = internals.context
-  const { lets, when } = internals.prepared()
-  if (!when) return true
-  const all = internals.instances.each(env, ONLY, () => {
+/**
+ * Goes to the row that the verdict over all of them rests on: one that breaks the rule, else one that waits,
+ * else one that it applies to. Where the list has no rows, nothing is left of the row that was looked at last.
+ *
+ * @returns false where `when` is filled in and says no, for every row
+ */
+function goToDeciding({ context: { env }, instances, prepared }: RuleInternals): boolean {
+  const { lets, check, when } = prepared()
+  const first: Partial<Record<'broken' | 'waiting' | 'met', Position>> = {}
+  const judged = instances.each(env, ONLY, (position) => {
+    env.budget = MAX_STEPS
     lets.forget(env, false)
-    return when(env) !== false
+    const applies = when ? when(env) : true
+    if (applies === false) return false
+    const holds = applies === true ? check?.(env) : undefined
+    first[holds === undefined ? 'waiting' : holds ? 'met' : 'broken'] ??= position
+    return true
   })
-  return all === undefined || all.length === 0 || all.includes(true)
+  const deciding = first.broken ?? first.waiting ?? first.met
+  if (deciding) instances.goTo(env, deciding)
+  else for (const { slot } of instances.loops) env.slots[slot] = undefined
+  env.budget = MAX_STEPS
+  lets.forget(env, false)
+  return deciding !== undefined || !judged || judged.length === 0
 }
 
 function eligibilityOf(
@@ -337,8 +351,7 @@ function eligibilityOf(
   language?: string,
 ): EligibilityLine | undefined {
   startPass(internals, answers)
-  if (!mayApply(internals)) return undefined
-  startPass(internals, answers)
+  if (!goToDeciding(internals)) return undefined
   const { bundle, env, rule } = internals.context
   const written = rule.eligibility!
   const locale = localeOf(bundle, language)
