@@ -49,6 +49,52 @@ describe('cases drafted for a form without any', () => {
     60_000,
   )
 
+  test('where years follow a date of the sample, a case changes the cells of its years', () => {
+    const files = filesOf({
+      years: { near: { from: '/on', count: 2 } },
+      fields: {
+        on: { type: 'string', format: 'date', title: '日期' },
+        hours: {
+          type: 'object',
+          title: '机时',
+          'x-annual': 'near',
+          'x-id': 'hours',
+          additionalProperties: { type: 'number' },
+        },
+        // a total called by the option of its name has a title
+        ages: {
+          type: 'object',
+          title: '年龄',
+          'x-id': 'ages',
+          propertyNames: {
+            oneOf: [
+              { const: 'old', title: '老' },
+              { const: 'all', title: '合计' },
+            ],
+          },
+          properties: { all: { type: 'integer' } },
+          additionalProperties: { type: 'integer' },
+        },
+      },
+      rules: [
+        {
+          id: 'H-01',
+          each: { year: 'near' },
+          check: 'hours[year] <= 8760',
+          at: '/hours/{year}',
+          message: '超过',
+        },
+      ],
+      files: { 'answers/full.json': { on: '2019-05-01', hours: { y2017: 5, y2018: 6 } } },
+    })
+    const { drafts, after, form } = drafted(files, '2024')
+    expect(drafts.undrafted).toEqual([])
+    expect([...drafts.files.values()].join()).not.toMatch(/hours\/y(?!2017|2018)/)
+    expect(runCases(after, form).problems).toEqual([])
+    const codes = lint(after, fieldTypes).map(({ code }) => code)
+    for (const code of ['case-cell-unknown', 'title-missing'] as const) expect(codes).not.toContain(code)
+  })
+
   test('the sample that is made up breaks neither a pattern nor a rule that says what is right', () => {
     const number = { type: 'number' }
     const files = filesOf({

@@ -1,5 +1,5 @@
-import { fieldsOf, languageOf, speaker } from '@formwright/definition'
-import type { Cell, FileMap, FormBundle, FormFile, Json, Loaded, RuleEntry } from '@formwright/definition'
+import { languageOf, speaker } from '@formwright/definition'
+import type { FileMap, FormBundle, FormFile, Json, Loaded, RuleEntry } from '@formwright/definition'
 import type { Finding, Form } from '@formwright/engine'
 import { answersAfter, answersOf, casesOf, NOWHERE, samplesOf } from './case-files.ts'
 import type { Case, CaseFile } from './case-files.ts'
@@ -90,14 +90,13 @@ export function draftCases(loaded: Loaded, form: Form, { ids }: DraftOptions = {
   }
   const bases = [...samples].sort(([, a], [, b]) => count(form, a) - count(form, b))
   const { passed, broken } = coverageOf(loaded, form, ids)
-  const cells = cellsOf(form.bundle)
   const drafts: Draft[] = []
   const undrafted: Undrafted[] = []
   for (const rule of form.bundle.rules) {
     if (rule.check === undefined || ids?.has(rule.id) === false) continue
     for (const outcome of ['passes', 'breaks'] as const) {
       if ((outcome === 'passes' ? passed : broken).has(rule.id)) continue
-      const draft = draftOf(form, rule, outcome, bases, cells)
+      const draft = draftOf(form, rule, outcome, bases)
       if (draft) drafts.push(draft)
       else undrafted.push({ id: rule.id, outcome })
     }
@@ -114,21 +113,16 @@ function count(form: Form, answers: unknown): number {
   return form.assess(answers, { region: NOWHERE, silent: true }).findings.length
 }
 
-function cellsOf(bundle: FormBundle): Cell[] {
-  return fieldsOf(bundle).flatMap((field) => field.cells)
-}
-
 function draftOf(
   form: Form,
   rule: RuleEntry,
   outcome: Outcome,
   bases: readonly (readonly [string, unknown])[],
-  cells: readonly Cell[],
 ): Draft | undefined {
   // of all samples together, so that many do not make it endless
   const steps = new Steps()
   for (const [base, answers] of bases) {
-    const edits = findAnswers(form, [[rule, outcome]], answers, cells, steps)
+    const edits = findAnswers(form, [[rule, outcome]], answers, steps)
     if (edits) return { part: rule.part, base, name: draftNames(form.bundle.form, rule.id)[outcome], edits }
   }
   return undefined

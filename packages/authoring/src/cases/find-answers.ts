@@ -1,4 +1,4 @@
-import { overlap, valueAt } from '@formwright/definition'
+import { fieldsOf, overlap, valueAt } from '@formwright/definition'
 import type { Cell, Json, RuleEntry } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { answersAfter, NOWHERE, withAll } from './case-files.ts'
@@ -41,13 +41,14 @@ export type Wanted = readonly (readonly [rule: RuleEntry, outcome: Outcome])[]
  * @returns the edits; empty when the sample does so as it is; `undefined` when nothing was found
  */
 export function findAnswers(
-  form: Form,
+  edition: Form,
   wanted: Wanted,
   base: unknown,
-  cells: readonly Cell[],
   steps = new Steps(),
 ): Edits | undefined {
-  const search = { form, wanted, cells: readBy(form, wanted, cells), steps }
+  // cells and rules are those of the years that the sample's dates ask for
+  const form = edition.fitting(base, { region: NOWHERE })
+  const search = { form, wanted, cells: readBy(form, wanted), steps }
   const found = changesOf(search, base)
   if (found) return found
   const filled = filledFor(form, search.cells, base)
@@ -68,10 +69,11 @@ function filledFor(form: Form, read: readonly Cell[], base: unknown): Edits {
 }
 
 /** The cells that rules read, those of rows in the first row. */
-function readBy(form: Form, wanted: Wanted, cells: readonly Cell[]): Cell[] {
+function readBy(form: Form, wanted: Wanted): Cell[] {
   const instances = form.rules.filter(({ id }) => wanted.some(([rule]) => rule.id === id))
   const reads = [...new Set(instances.flatMap((one) => [...one.reads]))]
-  return cells
+  return fieldsOf(form.bundle)
+    .flatMap((field) => field.cells)
     .map((cell) => ({ ...cell, pointer: cell.pointer.replaceAll('*', '0') }))
     .filter(({ pointer }) => reads.some((read) => overlap(pointer, read.replaceAll('*', '0'))))
 }

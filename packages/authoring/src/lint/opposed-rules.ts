@@ -1,4 +1,3 @@
-import { fieldsOf } from '@formwright/definition'
 import type { RuleEntry } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { answersOf, casesOf, NOWHERE, samplesOf } from '../cases/case-files.ts'
@@ -22,12 +21,11 @@ export const opposedRules: LintCheck = (context) => {
   const form = context.form()
   const written = [...samplesOf(context.loaded).values()]
   const bases = written.length > 0 ? written : [sampleAnswers(form)]
-  const cells = fieldsOf(form.bundle).flatMap((field) => field.cells)
   const cases = casesOf(context.loaded).filter(({ region }) => region === NOWHERE)
   const canPass = (rules: readonly RuleEntry[]) => {
     const steps = new Steps(MOST_STEPS)
     const wanted = rules.map((rule) => [rule, 'passes'] as const)
-    return bases.some((base) => findAnswers(form, wanted, base, cells, steps))
+    return bases.some((base) => findAnswers(form, wanted, base, steps))
   }
   const suspects = apart(form, bases, () => cases.map((one) => answersOf(one, form)))
   return suspects

@@ -110,14 +110,22 @@ test('of rows it tells the one that the verdict rests on, and nothing of rows of
     ['P1君 70', 'not-met'],
   ])
   expect(rows({ lead: 'P1', people: three })[0]).toEqual(['P1君 70', 'not-met'])
-  expect(rows({ lead: 'P2', people: [] }).map(([value]) => value)).not.toContainEqual(expect.stringMatching(/君/))
+  expect(rows({ lead: 'P2', people: [] }).map(([value]) => value)).not.toContainEqual(
+    expect.stringMatching(/君/),
+  )
 })
 
 test('of years it tells one that is not met', () => {
   const yearly = compileForm(
     bundleOf({
       fields: {
-        rate: { type: 'object', title: 'rate', 'x-id': 'rate', 'x-annual': 'report', additionalProperties: number('r') },
+        rate: {
+          type: 'object',
+          title: 'rate',
+          'x-id': 'rate',
+          'x-annual': 'report',
+          additionalProperties: number('r'),
+        },
       },
       years: { report: [2023, 2024, 2025] },
       rules: [

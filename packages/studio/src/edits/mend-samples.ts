@@ -1,5 +1,5 @@
 import { findAnswers, nameYears, runCases, samplesOf } from '@formwright/authoring'
-import { below, fieldsOf, resolveYearPointer, splitPointer, valueAt } from '@formwright/definition'
+import { below, resolveYearPointer, splitPointer, valueAt } from '@formwright/definition'
 import type { Json, Problem } from '@formwright/definition'
 import { uncheckedForm } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
@@ -43,10 +43,9 @@ export function mendSamples(
   const entry = model.bundle.rules.find(({ id }) => id === rule)
   if (entry?.check === undefined) return undefined
   const form = uncheckedForm(model.bundle)
-  const cells = fieldsOf(model.bundle).flatMap((field) => field.cells)
   const answers = [...samplesOf(model.loaded)].flatMap(([sample, base]): MendedAnswer[] => {
     if (casesOn(model, sample, problems) < SEVERAL) return []
-    const edits = findAnswers(form, [[entry, 'passes']], base, cells) ?? {}
+    const edits = findAnswers(form, [[entry, 'passes']], base) ?? {}
     return Object.entries(edits).map(([pointer, now]) => ({
       sample,
       pointer,
