@@ -56,7 +56,7 @@ function evidenceFor(schema: Schema, numbersOf: NumbersOf): EvidenceOf {
   if (when === 'optional') return () => NO_FINDINGS
   if (when === 'ticked') return tickedEvidence(schema)
   return (place, value, run) =>
-    run.filledOnly ||
+    isNotMissed(place, run) ||
     run.attachments.has(place.target, 'evidence') ||
     !isEvidenceDue(when, value, () => totalOf(numbersOf(value), run.wording).sum)
       ? NO_FINDINGS
@@ -67,6 +67,11 @@ function evidenceFor(schema: Schema, numbersOf: NumbersOf): EvidenceOf {
             { option: '' },
           ),
         ]
+}
+
+/** What is filled in later, with its files, is not missed yet. */
+function isNotMissed({ pointer }: Pick<ProofNode, 'pointer'>, { filledOnly, later }: Run): boolean {
+  return filledOnly || later.has(pointer)
 }
 
 /**
@@ -94,12 +99,13 @@ function tickedFindings(
   node: Omit<ProofNode, 'path'>,
   titles: ReadonlyMap<string, string>,
   value: unknown,
-  { wording, attachments, filledOnly }: Run,
+  run: Run,
 ): readonly Finding[] {
+  const { wording, attachments } = run
   const ticked: readonly unknown[] = Array.isArray(value) ? value : []
   const attached = attachments.optionsOf(node.target)
   const findings: Finding[] = []
-  for (const code of filledOnly ? [] : ticked) {
+  for (const code of isNotMissed(node, run) ? [] : ticked) {
     const title = typeof code === 'string' && !attached.has(code) ? titles.get(code) : undefined
     if (typeof code === 'string' && title !== undefined)
       findings.push(

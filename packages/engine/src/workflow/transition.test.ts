@@ -1,4 +1,6 @@
+import { bundleOf } from '@formwright/definition/testing'
 import { describe, expect, test } from 'vitest'
+import { compileForm } from '../compile-form.ts'
 import { answersAfter, unfilledFor, writtenAt } from './transition.ts'
 
 const recommend = { writes: { '/end/opinion': 'opinion', '/end/date': 'date' } } as const
@@ -39,11 +41,24 @@ describe('what a transition writes into the form', () => {
   })
 })
 
-test('a field counts as filled with a value or with a file of its own', () => {
-  const transition = { filled: ['/end/opinion', '/end/seal'] }
-  expect(unfilledFor(transition, {})).toEqual(['/end/opinion', '/end/seal'])
-  expect(
-    unfilledFor(transition, { end: { opinion: '同意' }, attachments: [null, { target: 'end.seal' }] }),
-  ).toEqual([])
-  expect(unfilledFor(transition, { end: { opinion: ' ', seal: 'offline' } })).toEqual(['/end/opinion'])
+test('a field counts as filled with a value or with a file of its own, or with the file that it asks for', () => {
+  const text = { type: 'string', title: '栏' }
+  const seal = { ...text, 'x-id': 'seal', 'x-evidence': { when: 'always', note: '扫描件' } }
+  const bundle = bundleOf({
+    part: 'end',
+    fields: { opinion: text, seal: text, stamp: seal },
+    form: { workflow: { start: 'draft', later: ['/end/stamp'], states: {} } },
+  })
+  const transition = { filled: ['/end/opinion', '/end/seal', '/end/stamp'] }
+  const unfilled = (end: object, ...targets: string[]) =>
+    unfilledFor(transition, { end, attachments: [null, ...targets.map((target) => ({ target }))] }, bundle)
+  expect(unfilled({})).toEqual(['/end/opinion', '/end/seal', '/end/stamp'])
+  expect(unfilled({ opinion: '同意' }, 'end.seal', 'end.stamp')).toEqual([])
+  expect(unfilled({ opinion: ' ', seal: 'offline', stamp: 'paper' })).toEqual(['/end/opinion', '/end/stamp'])
+  // before that an application lacks neither the value nor its file
+  const missed = (asApplication: boolean) =>
+    compileForm(bundle)
+      .assess({ end: { opinion: '同意' } }, { asApplication })
+      .findings.map(({ pointer, code }) => [pointer, code])
+  expect([missed(true), missed(false)]).toEqual([[], [['/end/stamp', 'evidence']]])
 })

@@ -1,5 +1,5 @@
-import { attachedTargets, splitPointer, targetOf, valueAt } from '@formwright/definition'
-import type { WorkflowTransition } from '@formwright/definition'
+import { attachedTargets, splitPointer, targetOf, treeOf, valueAt } from '@formwright/definition'
+import type { TreeBundle, WorkflowTransition } from '@formwright/definition'
 import { withValue } from '../structure/with-value.ts'
 import { isEmpty } from '../structure/empty.ts'
 
@@ -38,8 +38,20 @@ export function writtenAt(
   return Object.keys(writes).find((pointer) => writes[pointer] === what)
 }
 
-/** Fields that must be filled in before a transition and are neither filled in nor proven by a file. */
-export function unfilledFor({ filled = [] }: Pick<WorkflowTransition, 'filled'>, answers: unknown): string[] {
+/**
+ * Fields that must be filled in before a transition and are neither filled in nor proven by a file. A field
+ * that always asks for a file wants the file.
+ */
+export function unfilledFor(
+  { filled = [] }: Pick<WorkflowTransition, 'filled'>,
+  answers: unknown,
+  bundle: TreeBundle,
+): string[] {
   const attached = attachedTargets(answers)
-  return filled.filter((pointer) => isEmpty(valueAt(answers, pointer)) && !attached.has(targetOf(pointer)))
+  const asksForFile = (pointer: string) =>
+    treeOf(bundle).nodeAt(pointer)?.schema['x-evidence']?.when === 'always'
+  return filled.filter(
+    (pointer) =>
+      !attached.has(targetOf(pointer)) && (isEmpty(valueAt(answers, pointer)) || asksForFile(pointer)),
+  )
 }

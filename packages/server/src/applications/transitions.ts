@@ -317,7 +317,7 @@ const REQUIREMENTS: Readonly<Partial<Record<string, Check>>> = {
 
 /** What others than the applicant fill in is there as well. */
 function refuseUnfilled({ row, moving }: Required, transition: WorkflowTransition): void {
-  const pointers = unfilledFor(transition, row.answers)
+  const pointers = unfilledFor(transition, row.answers, moving.bundle)
   if (pointers.length === 0) return
   const fields = fieldsOf(moving.bundle).filter(({ pointer }) => pointers.includes(pointer))
   throw new HttpError('refused', `Still to be filled in: ${fields.map(({ title }) => title).join(', ')}`, {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { FormBundle } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { scanNotice } from './scans.ts'
 
 const SIGNED = ['/end/sign', '/end/seal']
-const bundle: Pick<FormBundle, 'form'> = {
+const bundle = bundleOf({
   form: {
     id: 'f',
     title: 'f',
@@ -24,7 +24,7 @@ const bundle: Pick<FormBundle, 'form'> = {
       },
     },
   },
-}
+})
 const rights = (edit: string[], attach: string[] = []) => ({
   edit,
   attach,

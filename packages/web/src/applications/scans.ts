@@ -1,5 +1,5 @@
 import { isWithin } from '@formwright/definition'
-import type { FormBundle } from '@formwright/definition'
+import type { FormBundle, TreeBundle } from '@formwright/definition'
 import { unfilledFor } from '@formwright/engine'
 import type { Application } from '@formwright/api'
 import type { TextName } from '../texts/say.ts'
@@ -22,9 +22,10 @@ type ScanFacts = Pick<Application, 'state' | 'rights' | 'outdatedScans'>
  */
 export function scanNotice(
   { state, rights, outdatedScans }: ScanFacts,
-  { form: { workflow } }: Pick<FormBundle, 'form'>,
+  bundle: Pick<FormBundle, 'form'> & TreeBundle,
   answers: unknown,
 ): ScanNotice | undefined {
+  const { workflow } = bundle.form
   const { transitions = [], edit = {}, attach = {} } = workflow?.states[state] ?? {}
   const isAt = (pointers: readonly string[], places: readonly string[]) =>
     pointers.some((pointer) => places.some((place) => isWithin(pointer, place)))
@@ -39,7 +40,7 @@ export function scanNotice(
         : 'scan-outdated'
     return { text, pointers: outdatedScans, severity: 'warning', mayUpload: mayUpload && !beforeSubmission }
   }
-  const missing = unfilledFor({ filled: workflow?.later ?? [] }, answers)
+  const missing = unfilledFor({ filled: workflow?.later ?? [] }, answers, bundle)
   const anybodys = [edit, attach].flatMap((places) => Object.values(places).flat())
   if (beforeSubmission || !isAt(missing, anybodys)) return undefined
   const mayUpload = isAt(missing, own)

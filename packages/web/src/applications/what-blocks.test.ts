@@ -1,8 +1,9 @@
 import type { WorkflowTransition } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { expect, test } from 'vitest'
 import { whatBlocks } from './what-blocks.ts'
 
-const bundle = { form: { id: 'f', title: 'f', agency: 'a' } }
+const bundle = bundleOf({ form: { id: 'f', title: 'f', agency: 'a' } })
 const application = {
   state: 'submitted',
   window: { from: '2024-01-01', until: '2024-07-31', closes: '2024-07-30', open: false },

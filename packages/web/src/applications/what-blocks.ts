@@ -1,4 +1,4 @@
-import type { FormBundle, WorkflowTransition } from '@formwright/definition'
+import type { FormBundle, TreeBundle, WorkflowTransition } from '@formwright/definition'
 import { countFindings, unfilledFor } from '@formwright/engine'
 import type { Finding } from '@formwright/engine'
 import type { Application, ChecklistView, QuotaView } from '@formwright/api'
@@ -11,7 +11,7 @@ import { isSubmission } from './workflow.ts'
 interface Facts {
   readonly transition: WorkflowTransition
   readonly application: Pick<Application, 'window' | 'state' | 'rights' | 'outdatedScans'>
-  readonly bundle: Pick<FormBundle, 'form'>
+  readonly bundle: Pick<FormBundle, 'form'> & TreeBundle
   /** The answers as the transition leaves them, and what is found in them. */
   readonly answers: unknown
   readonly findings: readonly Finding[]
@@ -50,7 +50,7 @@ export function whatBlocks(facts: Facts): Blocker[] {
       items: errors.slice(0, SHOWN).map(({ message }) => message),
       pointer: errors[0]!.pointer,
     })
-  const unfilled = unfilledFor(transition, answers)
+  const unfilled = unfilledFor(transition, answers, bundle)
   if (unfilled.length > 0)
     blockers.push({ text: say('need-filled'), items: unfilled.map(labelOf), pointer: unfilled[0]! })
   if (needs.has('notes') && openNotes.length === 0) blockers.push({ text: say('need-notes') })
