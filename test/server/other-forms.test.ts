@@ -161,3 +161,50 @@ describe('an enterprise of the same county', () => {
     expect((await other.get(`/applications/${body.id}`)).status).toBe(200)
   })
 })
+
+test('what is said of a row goes where the row goes, and with its row to the list', async () => {
+  const { body: own } = await applicant.get('/applications?form=high-tech-enterprise')
+  const [{ id: other }] = own.applications as [{ id: string }]
+  const { body: kept } = await applicant.get(`/applications/${other}`)
+  const { attachments: _, ...answers } = kept.answers
+  const { body: made } = await applicant.post('/applications', {
+    edition: kept.edition,
+    region: '350582',
+    answers,
+  })
+  const id = made.id as string
+  const list = kept.answers.projects.list as { name: string }[]
+  const comment = (pointer: string, text: string) =>
+    applicant.post(`/applications/${id}/comments`, { pointer, text })
+  await comment('/projects/list/1/name', '第二个')
+  await comment('/projects/list/0/results', '第一个')
+  const warned = 'RD-01 /projects/list/1/name'
+  await applicant.put(`/applications/${id}/reasons`, { reasons: { [warned]: '理由' } })
+  const save = async (key: string, rows: readonly object[]) => {
+    const { revision } = (await applicant.get(`/applications/${id}`)).body
+    const { status, body } = await applicant.post(`/applications/${id}/saves`, {
+      base: revision,
+      key: `${key}-${id}`,
+      patch: [{ op: 'replace', path: '/projects/list', value: rows }],
+    })
+    expect(status, JSON.stringify(body)).toBe(200)
+    const comments = (
+      await applicant.get<{ text: string; pointer: string }[]>(`/applications/${id}/comments`)
+    ).body
+    const { reasons } = (await applicant.get(`/applications/${id}`)).body
+    return [comments.map(({ text, pointer }) => [text, pointer]), reasons]
+  }
+  const numbered = (rows: readonly object[]) =>
+    rows.map((row, index) => ({ ...row, code: `RD0${index + 1}` }))
+  expect(await save('swap', numbered([list[1]!, list[0]!, ...list.slice(2)]))).toEqual([
+    [
+      ['第二个', '/projects/list/0/name'],
+      ['第一个', '/projects/list/1/results'],
+    ],
+    { 'RD-01 /projects/list/0/name': '理由' },
+  ])
+  expect((await save('gone', numbered([list[0]!, ...list.slice(2)])))[0]).toEqual([
+    ['第二个', '/projects/list'],
+    ['第一个', '/projects/list/0/results'],
+  ])
+})

@@ -22,6 +22,7 @@ import type { Origins } from '@formwright/api'
 import { termsOf } from '../admission/deadline.ts'
 import { progressOf } from '../admission/store.ts'
 import type { ApplicationRow } from '../admission/store.ts'
+import type { RemarksMoved } from './remarks-moved.ts'
 import type { Limits } from '../settings/limits.ts'
 
 const MAX_ANSWERS = 5_000_000
@@ -53,6 +54,7 @@ interface Written {
   /** Hashes of evidence that is named now and was not before. */
   readonly evidence: readonly string[]
   readonly origins: Origins | undefined
+  readonly remarks: RemarksMoved
 }
 
 /**
@@ -63,14 +65,18 @@ interface Written {
 export async function compareAndWrite(
   db: Kysely<Tables>,
   { row, bundle, form, person, address, key, limits }: Save,
-  { revision, document, patch, undo, evidence, origins }: Written,
+  { revision, document, patch, undo, evidence, origins, remarks }: Written,
 ): Promise<boolean> {
   const answers = JSON.stringify(document)
   refuseTooLarge(answers)
   const { id } = row
-  const message: Message = { kind: 'application', id, revision, by: person.id, key }
+  const news: Message[] = [{ kind: 'application', id, revision, by: person.id, key }]
+  if (remarks.comments.length > 0) news.push({ kind: 'comments', id, by: person.id })
+  if (remarks.reasons) news.push({ kind: 'review', id, by: person.id })
+  const messages = JSON.stringify(news)
   const details: Record<string, Json> = { revision, places: placesIn(patch, row.answers, document) }
   const stands = sql`id = ${id} and revision = ${row.revision} and state = ${row.state}
+    and ${remarks.reasons ? sql`reasons = ${JSON.stringify(row.reasons)}::jsonb` : sql`true`}
     and edition = ${row.edition} and organisation = ${row.organisation}
     and ${hasRoles(person)} and ${holds(id, evidence)}
     and not exists (select from change where application = ${id} and key = ${key})`
@@ -78,6 +84,7 @@ export async function compareAndWrite(
   await othersFirst()
   const steps = { patch: JSON.stringify(patch), undo: JSON.stringify(undo) }
   const history = keptOf({ row, revision, answers, ...steps }, limits)
+  const reasons = remarks.reasons ? JSON.stringify(remarks.reasons) : null
   const progress = JSON.stringify(progressOf(form, document, termsOf(row, bundle)))
   await othersFirst()
   const { rows } =
@@ -87,7 +94,7 @@ export async function compareAndWrite(
     with saved as (
       update application set revision = ${revision}, answers = ${answers}::jsonb,
         title = ${titleOf(bundle, document)}, progress = ${progress}::jsonb,
-        origins = ${kept}, changed_at = now(), ${history.columns}
+        origins = ${kept}, reasons = coalesce(${reasons}::jsonb, reasons), changed_at = now(), ${history.columns}
       where ${stands} returning id),
     changed as (
       insert into change (application, revision, key, patch, undo, by_user)
@@ -95,11 +102,15 @@ export async function compareAndWrite(
     snapped as (
       insert into snapshot (application, revision, answers)
       select id, ${revision}, ${answers}::jsonb from saved where ${history.snapshot}),
+    remarked as (
+      update comment set pointer = moved.pointer
+      from saved, jsonb_to_recordset(${JSON.stringify(remarks.comments)}::jsonb) as moved (id uuid, pointer text)
+      where comment.id = moved.id and comment.application = saved.id),
     trail as (
       insert into audit (actor, actor_name, action, subject, details, address)
       select ${person.id}, ${person.name}, 'application.change', id::text, ${JSON.stringify(details)}::jsonb,
         ${address} from saved)
-    select pg_notify('formwright', ${JSON.stringify(message)}) from saved
+    select pg_notify('formwright', message::text) from saved, jsonb_array_elements(${messages}::jsonb) as message
   `.execute(db)
   return rows.length > 0
 }

@@ -27,3 +27,16 @@ export async function changeReasons(
   await publish(tx, { kind: 'review', id: row.id, by: person.id })
   return { saved: true }
 }
+
+/** The reasons once what they are about stands elsewhere: they are kept by `code pointer`. */
+export function reasonsAfter(
+  reasons: Readonly<Record<string, string>>,
+  placeOf: (pointer: string) => string,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(reasons).map(([name, text]) => {
+      const at = name.indexOf('/')
+      return at < 0 ? [name, text] : [name.slice(0, at) + placeOf(name.slice(at)), text]
+    }),
+  )
+}

@@ -13,6 +13,7 @@ import type { Save } from './compare-and-write.ts'
 import { refuseForbidden } from './forbidden.ts'
 import { originsAfter } from './origins.ts'
 import { answersAt } from './past.ts'
+import { remarksMoved } from './remarks-moved.ts'
 import { answersSent } from './stated-edition.ts'
 import { termsOf } from '../admission/deadline.ts'
 import { readApplication } from '../admission/store.ts'
@@ -70,6 +71,7 @@ async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promis
   if (patch.length === 0 && !origins)
     return { revision: row.revision, patch: isLatest ? [] : diffDocuments(mine, row.answers) }
   const revision = patch.length === 0 ? row.revision : row.revision + 1
+  const remarks = await remarksMoved(db, bundle, row, { document, patch })
   await othersFirst()
   const written = await compareAndWrite(db, request, {
     revision,
@@ -78,6 +80,7 @@ async function saveOn(db: Kysely<Tables>, request: Save, again: boolean): Promis
     undo,
     evidence,
     origins,
+    remarks,
   })
   // on the latest revision the document is what the caller made
   return written ? { revision, patch: isLatest ? [] : diffDocuments(mine, document) } : undefined

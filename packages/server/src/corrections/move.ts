@@ -5,6 +5,7 @@ import type { Origins } from '@formwright/api'
 import type { Form } from '@formwright/engine'
 import type { ApplicationRow } from '../admission/store.ts'
 import { storeRevision } from '../applications/new-revision.ts'
+import { reasonsAfter } from '../applications/reasons.ts'
 import type { Tx } from '../database/connect.ts'
 import { idOfEdition } from '../published/publish.ts'
 
@@ -46,19 +47,6 @@ export async function moveApplication(
   })
   await moveComments(tx, row.id, placeOf)
   return { revision }
-}
-
-/** Reasons are kept by `code pointer`. */
-function reasonsAfter(
-  reasons: Readonly<Record<string, string>>,
-  placeOf: (pointer: string) => string,
-): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(reasons).map(([name, text]) => {
-      const at = name.indexOf('/')
-      return at < 0 ? [name, text] : [name.slice(0, at) + placeOf(name.slice(at)), text]
-    }),
-  )
 }
 
 async function moveComments(

@@ -1,7 +1,6 @@
 import type { ChangedView } from '@formwright/api'
-import { overlap } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
-import { compareDocuments } from '@formwright/engine'
+import { compareDocuments, isOtherwise } from '@formwright/engine'
 import { answersAtEach } from '../applications/past.ts'
 import type { Now } from '../applications/past.ts'
 import { answersIn, versionAt, versionsOf } from '../applications/versions.ts'
@@ -29,17 +28,15 @@ export async function changedSinceReturn(
   const versions = await versionsOf(db, row)
   for await (const { revision, answers } of answersAtEach(db, row.id, row, [...revisions])) {
     const then = await answersIn(editions, bundle, versionAt(versions, revision), answers)
-    const since = compareDocuments(bundle, then, row.answers).map(({ pointer, before, after }) => ({
-      pointer,
-      before: before ?? null,
-      after: after ?? null,
-    }))
-    if (revision === returned.revision) changes = since
+    if (revision === returned.revision)
+      changes = compareDocuments(bundle, then, row.answers).map(({ pointer, before, after }) => ({
+        pointer,
+        before: before ?? null,
+        after: after ?? null,
+      }))
     const about = notes.filter((note) => note.revision === revision)
     followed.push(
-      ...about
-        .filter((note) => since.some((change) => overlap(change.pointer, note.pointer)))
-        .map(({ id }) => id),
+      ...about.flatMap(({ id, pointer }) => (isOtherwise(bundle, then, row.answers, pointer) ? [id] : [])),
     )
   }
   return { since: returned.at.toISOString(), changes, followed }

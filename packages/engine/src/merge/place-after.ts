@@ -1,0 +1,99 @@
+import {
+  attachmentEntries,
+  below,
+  equal,
+  isObject,
+  isWithin,
+  listFor,
+  pointerOfTarget,
+  splitPointer,
+  treeOf,
+  valueAt,
+} from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import { keyedOf, keyIn, rowsIn } from '../rows/keyed-tables.ts'
+import { alignRows, likeness } from './align-rows.ts'
+import type { Row } from './align-rows.ts'
+import { isRows } from './merge-rows.ts'
+import { withoutKeys } from './reconcile-answers.ts'
+
+/** Rows that have less in common are not the same row in another place. */
+const SAME_ROW = 0.5
+
+/**
+ * Tells where what stood at a pointer is after a change: with its row where rows were added, moved or deleted, and
+ * with the column of its row where the row got another key. Of a row that is gone, the list that it was in.
+ */
+export function placesAfter(
+  bundle: FormBundle,
+  before: unknown,
+  after: unknown,
+): (pointer: string) => string {
+  // keys follow the order of rows, and say nothing of which row it is
+  const [was, is] = [before, after].map((answers) => withoutKeys(bundle, answers))
+  const rowAfter = (list: string, at: string, index: number) => {
+    const [rows, now] = [valueAt(was, list), valueAt(is, at)]
+    if (Object.is(valueAt(before, list), valueAt(after, at)) || !isRows(rows) || !isRows(now)) return index
+    return index < rows.length ? sameRow(rows, now, index) : index
+  }
+  const keyAfter = (field: string, at: string, key: string): string | undefined => {
+    const node = treeOf(bundle).nodeAt(field)
+    const reference = keyedOf(bundle).references.find((one) => one.field === node && one.namedMembers)
+    if (!reference || reference.namedMembers!.has(key)) return key
+    const [list, now] = [field, at].map((pointer) => listFor(reference.field, reference.list, pointer))
+    if (list === undefined || now === undefined) return key
+    const index = rowsIn(valueAt(before, list)).findIndex((row) => keyIn(row, reference.cell) === key)
+    const to = index < 0 ? undefined : rowAfter(list, now, index)
+    const name = to === undefined ? undefined : keyIn(rowsIn(valueAt(after, now))[to], reference.cell)
+    return typeof name === 'string' ? name : undefined
+  }
+  return (pointer) => {
+    let [from, to] = ['', '']
+    for (const key of splitPointer(pointer)) {
+      const held = valueAt(before, from)
+      const next = isRows(held)
+        ? rowAfter(from, to, Number(key))
+        : isObject(held)
+          ? keyAfter(from, to, key)
+          : key
+      if (next === undefined) return to
+      from = below(from, key)
+      to = below(to, next)
+    }
+    return to
+  }
+}
+
+/**
+ * Whether what stands at a pointer is otherwise than it was in answers before: the value of the same row, wherever
+ * it stood, or its files. Keys that follow the order of rows say nothing.
+ */
+export function isOtherwise(bundle: FormBundle, before: unknown, now: unknown, pointer: string): boolean {
+  const was = placesAfter(bundle, now, before)(pointer)
+  if (splitPointer(was).length < splitPointer(pointer).length) return true
+  const at = (answers: unknown, place: string) => [
+    valueAt(withoutKeys(bundle, answers), place),
+    attachmentEntries(answers).flatMap((file) => {
+      const target =
+        isObject(file) && typeof file.target === 'string' ? pointerOfTarget(file.target) : undefined
+      return target !== undefined && isWithin(target, place) ? [{ ...(file as object), target: '' }] : []
+    }),
+  ]
+  return !equal(at(before, was), at(now, pointer))
+}
+
+/** The index of the same row; nothing where it is gone. */
+function sameRow(before: readonly Row[], after: readonly Row[], index: number): number | undefined {
+  const aligned = alignRows(before, after)
+  if (!aligned) return undefined
+  const alike = (from: number, to: number | undefined) =>
+    to === undefined ? 0 : likeness(before[from]!, after[to]!)
+  const sure = aligned.map((to, from) => (alike(from, to) >= SAME_ROW ? to : undefined))
+  if (sure[index] !== undefined) return sure[index]
+  // alignment keeps the order: a row that was moved past others is looked for among those without a counterpart
+  const taken = new Set(sure)
+  const [best] = after
+    .flatMap((_, to) => (taken.has(to) ? [] : [{ to, alike: alike(index, to) }]))
+    .sort((one, other) => other.alike - one.alike)
+  return best && best.alike >= SAME_ROW ? best.to : aligned[index]
+}
