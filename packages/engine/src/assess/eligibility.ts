@@ -44,7 +44,7 @@ export function eligibilityTable(form: CompiledForm, results: Results, language:
   })
 }
 
-/** The rules of a criterion, those first that its verdict rests on: of several years the one that is not met. */
+/** The rules of a criterion, those first that its verdict rests on: of several years one that is not met. */
 function deciding(form: CompiledForm, rules: readonly CompiledRule[], results: Results): CompiledRule[] {
   const isBroken = (rule: CompiledRule) => foundBy(form, [rule], results).length > 0
   const waits = (rule: CompiledRule) => results.run.pending[form.plan.ruleNumbers.get(rule)!] === 1

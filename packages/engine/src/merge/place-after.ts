@@ -21,8 +21,9 @@ import { withoutKeys } from './reconcile-answers.ts'
 const SAME_ROW = 0.5
 
 /**
- * Tells where what stood at a pointer is after a change: with its row where rows were added, moved or deleted, and
- * with the column of its row where the row got another key. Of a row that is gone, the list that it was in.
+ * Tells where what stood at a pointer is after a change: with its row where rows were added, moved or
+ * deleted, and with the column of its row where the row got another key. Of a row that is gone, the list that
+ * it was in.
  */
 export function placesAfter(
   bundle: FormBundle,
@@ -65,8 +66,8 @@ export function placesAfter(
 }
 
 /**
- * Whether what stands at a pointer is otherwise than it was in answers before: the value of the same row, wherever
- * it stood, or its files. Keys that follow the order of rows say nothing.
+ * Whether what stands at a pointer is otherwise than it was in answers before: the value of the same row,
+ * wherever it stood, or its files. Keys that follow the order of rows say nothing.
  */
 export function isOtherwise(bundle: FormBundle, before: unknown, now: unknown, pointer: string): boolean {
   const was = placesAfter(bundle, now, before)(pointer)
@@ -90,7 +91,7 @@ function sameRow(before: readonly Row[], after: readonly Row[], index: number): 
     to === undefined ? 0 : likeness(before[from]!, after[to]!)
   const sure = aligned.map((to, from) => (alike(from, to) >= SAME_ROW ? to : undefined))
   if (sure[index] !== undefined) return sure[index]
-  // alignment keeps the order: a row that was moved past others is looked for among those without a counterpart
+  // alignment keeps the order: a row that was moved past others is looked for among those that are left
   const taken = new Set(sure)
   const [best] = after
     .flatMap((_, to) => (taken.has(to) ? [] : [{ to, alike: alike(index, to) }]))

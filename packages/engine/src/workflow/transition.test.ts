@@ -41,7 +41,7 @@ describe('what a transition writes into the form', () => {
   })
 })
 
-test('a field counts as filled with a value or with a file of its own, or with the file that it asks for', () => {
+test('a field counts as filled with a value or with a file of its own, or the file that it asks for', () => {
   const text = { type: 'string', title: '栏' }
   const seal = { ...text, 'x-id': 'seal', 'x-evidence': { when: 'always', note: '扫描件' } }
   const bundle = bundleOf({

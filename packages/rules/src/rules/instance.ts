@@ -321,7 +321,7 @@ function reversed(internals: RuleInternals, position: Position): Readonly<Record
 
 /**
  * Goes to the row that the verdict over all of them rests on: one that breaks the rule, else one that waits,
- * else one that it applies to. Where the list has no rows, nothing is left of the row that was looked at last.
+ * else one that it applies to. Where the list has no rows, nothing stays of the row that was looked at last.
  *
  * @returns false where `when` is filled in and says no, for every row
  */

@@ -84,6 +84,7 @@ export async function compareAndWrite(
   await othersFirst()
   const steps = { patch: JSON.stringify(patch), undo: JSON.stringify(undo) }
   const history = keptOf({ row, revision, answers, ...steps }, limits)
+  const comments = JSON.stringify(remarks.comments)
   const reasons = remarks.reasons ? JSON.stringify(remarks.reasons) : null
   const progress = JSON.stringify(progressOf(form, document, termsOf(row, bundle)))
   await othersFirst()
@@ -94,7 +95,8 @@ export async function compareAndWrite(
     with saved as (
       update application set revision = ${revision}, answers = ${answers}::jsonb,
         title = ${titleOf(bundle, document)}, progress = ${progress}::jsonb,
-        origins = ${kept}, reasons = coalesce(${reasons}::jsonb, reasons), changed_at = now(), ${history.columns}
+        origins = ${kept}, reasons = coalesce(${reasons}::jsonb, reasons), changed_at = now(),
+        ${history.columns}
       where ${stands} returning id),
     changed as (
       insert into change (application, revision, key, patch, undo, by_user)
@@ -104,13 +106,14 @@ export async function compareAndWrite(
       select id, ${revision}, ${answers}::jsonb from saved where ${history.snapshot}),
     remarked as (
       update comment set pointer = moved.pointer
-      from saved, jsonb_to_recordset(${JSON.stringify(remarks.comments)}::jsonb) as moved (id uuid, pointer text)
+      from saved, jsonb_to_recordset(${comments}::jsonb) as moved (id uuid, pointer text)
       where comment.id = moved.id and comment.application = saved.id),
     trail as (
       insert into audit (actor, actor_name, action, subject, details, address)
       select ${person.id}, ${person.name}, 'application.change', id::text, ${JSON.stringify(details)}::jsonb,
         ${address} from saved)
-    select pg_notify('formwright', message::text) from saved, jsonb_array_elements(${messages}::jsonb) as message
+    select pg_notify('formwright', message::text)
+      from saved, jsonb_array_elements(${messages}::jsonb) as message
   `.execute(db)
   return rows.length > 0
 }
