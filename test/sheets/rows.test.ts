@@ -385,7 +385,7 @@ describe('rows with keys, and rows in them', () => {
   const topicsOf = ({ answers: read }: Awaited<ReturnType<typeof readAfter>>) =>
     (read as { topics: Partial<(typeof held.topics)[number]>[] }).topics.map(({ name, steps = [] }) => [
       name,
-      ...steps.map(({ title, any: [value] }) => `${title} ${value}`),
+      ...steps.map(({ title, any: rest = [] }) => `${title} ${rest[0]}`),
     ])
 
   test.each<[title: string, topics: (rows: Rows) => Rows, expected: unknown[][], told: number]>([
@@ -441,6 +441,14 @@ describe('rows with keys, and rows in them', () => {
     expect((await readWorkbook(fewer, project, sheetViews)).answers).toMatchObject({
       topics: twins.topics.slice(1),
     })
+  })
+
+  test('a row that is put in where another is taken away has nothing of that', async () => {
+    const steps = below((rows) => [...rows.filter((row) => row[3] !== 'a'), [null, null, 1, 'new']])
+    const topics = below((rows) => [[null, null, null, '新'], ...rows.filter((row) => row[3] !== '乙')])
+    const read = await readAfter(['课题', topics], ['课题-节点', steps])
+    expect(topicsOf(read)).toEqual([['新'], ['甲', 'b b', 'new undefined']])
+    expect(told(read)).toEqual([expect.stringContaining('这一行所属的“2”找不到')])
   })
 
   test('rows in rows may be named by key where nothing else is changed of them', async () => {

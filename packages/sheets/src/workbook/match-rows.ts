@@ -73,11 +73,7 @@ export function rowsAfter(
     }))
     return { isChanged: false, rows, given: [] }
   }
-  const was = matched(
-    found,
-    exported,
-    table.columns.findIndex(({ isKey }) => isKey),
-  )
+  const was = matched(found, exported, table.columns)
   const given: RowsRead['given'][number][] = []
   const rows = found.map((line, at) => ({
     line,
@@ -95,13 +91,17 @@ function says(row: FoundRow, written: readonly CellContent[]): boolean {
 
 /**
  * Which of the exported rows each row is: the one that says the same, has its key, its number or most of its
- * cells; where there are as many as there were, the one in its place.
+ * cells, or stood in its line.
  */
 function matched(
   found: readonly FoundLine[],
   exported: readonly Exported[],
-  keyAt: number,
+  columns: SheetTable['columns'],
 ): readonly (Exported | undefined)[] {
+  const keyAt = columns.findIndex(({ isKey }) => isKey)
+  // a row with another key is another row in its place
+  const isOther = (row: FoundRow, one: Exported) =>
+    keyAt >= 0 && isFilled(row[keyAt]) && isFilled(one.written[keyAt])
   const was = new Array<Exported | undefined>(found.length).fill(undefined)
   const left = new Set(exported)
   const match = (line: number, one: Exported | undefined) => {
@@ -132,14 +132,22 @@ function matched(
   }
   found.forEach(({ row, number }, line) => {
     const [one] = byNumber.get(number) ?? []
-    // a row with another key is another row in its place
-    const isOther = keyAt >= 0 && isFilled(row[keyAt]) && isFilled(one?.written[keyAt])
-    match(line, isOther ? undefined : one)
+    match(line, one && !isOther(row, one) ? one : undefined)
   })
   const others = found.flatMap((_, line) => (was[line] ? [] : [line]))
+  // that two belong to the same row says nothing of them
+  const own = columns.flatMap(({ inRows }, at) => (inRows ? [] : [at]))
   if (others.length * left.size <= MOST_COMPARED)
-    for (const line of others) match(line, mostAlike(found[line]!.row, left))
-  if (found.length === exported.length) found.forEach((_, line) => match(line, exported[line]))
+    for (const line of others) {
+      const { row } = found[line]!
+      const among = [...left].filter((one) => !isOther(row, one))
+      match(line, mostAlike(row, among, own))
+    }
+  // rows in rows began with the number of their line in earlier workbooks; one without a number was put in
+  found.forEach(({ row, number }, line) => {
+    const one = number === String(line + 1) ? exported[line] : undefined
+    match(line, one && !isOther(row, one) ? one : undefined)
+  })
   return was
 }
 
@@ -147,14 +155,16 @@ function matched(
 const MOST_COMPARED = 20_000
 
 /** The row that shares most cells, and at least half of those that are filled in. */
-function mostAlike(row: FoundRow, among: ReadonlySet<Exported>): Exported | undefined {
-  const filled = row.filter(isFilled).length
+function mostAlike(
+  row: FoundRow,
+  among: readonly Exported[],
+  columns: readonly number[],
+): Exported | undefined {
+  const filled = columns.filter((at) => isFilled(row[at])).length
   let best: Exported | undefined
   let most = Math.max(1, filled / 2)
   for (const one of among) {
-    const shared = row.filter(
-      (content, at) => isFilled(content) && sameContent(content!, one.written[at]!),
-    ).length
+    const shared = columns.filter((at) => isFilled(row[at]) && sameContent(row[at]!, one.written[at]!)).length
     if (shared < most || (best && shared === most)) continue
     best = one
     most = shared
