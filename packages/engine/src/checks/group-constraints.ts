@@ -36,7 +36,9 @@ export function constraintsCheck(
     reads: new Set(names && !mayBeEmpty ? names.map((key) => joinPointer([...path, key])) : [pointer]),
     order,
     run: ({ answers, wording }) => {
-      const value = groupValues(node, answers)
+      // a group that has to be there asks for the same before any of it is filled in
+      const isAbsent = !mayBeEmpty && isNothing(follow(answers, path))
+      const value = isAbsent ? NOTHING : groupValues(node, answers)
       if (!value || (mayBeEmpty && holdsNothing(value))) return NO_FINDINGS
       const filled = filledOf(value)
       const validate = validation.validators.of(schema)
@@ -64,6 +66,12 @@ export function constraintsCheck(
       ]
     },
   }
+}
+
+const NOTHING: Members = {}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null
 }
 
 /**
