@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Tabs } from '../elements/tabs.tsx'
-import { bundleInYears, labelAt, translate } from '@formwright/definition'
+import { bundleInYears, labelAt, translate, treeOf } from '@formwright/definition'
 import { countFindings, isMissing, reasonKey } from '@formwright/engine'
 import type { Finding, Form, FormStore } from '@formwright/engine'
 import { Boundary } from '../parts/boundary.tsx'
@@ -300,9 +300,14 @@ function Group({ name, lead, kind, findings, form, store, mayEdit, onJump, reaso
   )
 }
 
-/** What is merely empty needs no sentence: its name will do. Its year may be one that follows a date. */
-function labelOf({ bundle, plan }: Form, { pointer, message }: Finding, answers: unknown): string {
+/**
+ * What is merely empty needs no sentence: its name will do, where it has one of its own. Which row or entry is
+ * meant, or which of several would do, the sentence says. Its year may be one that follows a date.
+ */
+function labelOf({ bundle, plan }: Form, { pointer, message, values }: Finding, answers: unknown): string {
   const known = plan.cells[plan.cellNumbers.get(pointer) ?? -1]?.label
-  const isInRow = /[/][0-9]+(?:[/]|$)/.test(pointer)
-  return known || (isInRow ? '' : labelAt(bundleInYears(bundle, answers), pointer)) || message
+  if (known) return known
+  const node = treeOf(bundle).nodeAt(pointer)
+  const isNamed = node && !node.path.includes('*') && values.options === undefined
+  return (isNamed && labelAt(bundleInYears(bundle, answers), pointer)) || message
 }
