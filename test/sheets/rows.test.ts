@@ -97,12 +97,38 @@ describe('rows of a workbook', () => {
       { pointer: '/p/rows/1/partners/0/who', before: 'C', after: 'D', conflict: false },
     ])
     // somebody deleted the first row: the second place is another row's, or none
+    const after = { ...second, partners: [{ ...second!.partners[0], who: 'D' }] }
     expect(changesIn(imported, { p: { rows: [second] } })).toMatchObject([
-      { pointer: '/p/rows', conflict: true },
+      { pointer: '/p/rows', after: [after], conflict: false },
     ])
     const other = { name: 'Trois', partners: [{ who: 'X' }] }
     expect(changesIn(imported, { p: { rows: [second, other] } })).toMatchObject([
-      { pointer: '/p/rows', conflict: true },
+      { pointer: '/p/rows', after: [after, other], conflict: false },
+    ])
+  })
+
+  test('that are new there come with all that stands in them, beside what was changed here', async () => {
+    const { imported } = await changedIn('fr', 'Partenaires', (rows) => replaced(rows, 'A', 'A', 'Aa'))
+    const added = { name: 'Neuf', partners: [{ who: 'N' }] }
+    const [first, second] = (imported.answers as unknown as typeof answers).p.rows
+    const filled = { ...imported, answers: { p: { rows: [first, second, added] } } as Json }
+    const places = ['/p/rows/0/partners/0/who', '/p/rows/2/partners', '/p/rows'].map((pointer) => ({
+      pointer,
+      label: '',
+    }))
+    const told = (current: unknown) => changesIn({ ...filled, changed: places }, current)
+    expect(told(answers)).toMatchObject([
+      { pointer: '/p/rows', after: [first, second, added], conflict: false },
+    ])
+    // the name of the first was changed here, its partner there
+    const here = { ...answers.p.rows[0], name: 'Ici' }
+    expect(told({ p: { rows: [here, second] } })).toMatchObject([
+      { pointer: '/p/rows', after: [{ ...first, name: 'Ici' }, second, added], conflict: false },
+    ])
+    // both changed the partner: what is new there is new all the same
+    const both = { ...answers.p.rows[0], partners: [{ ...first!.partners[0], who: 'Bb' }] }
+    expect(told({ p: { rows: [both, second] } })).toMatchObject([
+      { pointer: '/p/rows', after: [first, second, added], conflict: true },
     ])
   })
 

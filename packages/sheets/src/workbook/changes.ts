@@ -1,6 +1,14 @@
-import { equal, joinPointer, listIndex, ownMember, splitPointer, valueAt } from '@formwright/definition'
+import {
+  equal,
+  isObject,
+  joinPointer,
+  listIndex,
+  ownMember,
+  splitPointer,
+  valueAt,
+} from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import { withValue } from '@formwright/engine'
+import { reconcile, withValue } from '@formwright/engine'
 import type { ImportedWorkbook } from './read.ts'
 import { isSameRow } from './rows.ts'
 
@@ -16,23 +24,45 @@ export interface SheetChange {
 
 /**
  * What a workbook would change of the answers as they are now, value by value. A list whose rows are others
- * now is one value: a place in it may be another row's.
+ * now, or are others in the workbook, is one value with all that stands in it: a place in it may be another
+ * row's. Rows that both added are both there after it, and where both changed a cell the workbook's is.
  */
 export function changesIn(
   { base, answers, changed }: Pick<ImportedWorkbook, 'base' | 'answers' | 'changed'>,
   current: unknown,
 ): SheetChange[] {
+  const labels = new Map(changed.map(({ pointer, label }) => [pointer, label]))
   const places = new Map<string, string>()
   for (const { pointer, label } of changed) {
-    const at = listWithOtherRows(pointer, base, current) ?? pointer
-    if (!places.has(at)) places.set(at, label)
+    const at = wholeAround(pointer, labels) ?? listWithOtherRows(pointer, base, current) ?? pointer
+    if (!places.has(at)) places.set(at, labels.get(at) ?? label)
   }
   return [...places].flatMap(([pointer, label]) => {
-    const [was, before, after] = [base, current, answers].map(
+    const [was, before, inWorkbook] = [base, current, answers].map(
       (document) => valueAt(document, pointer) as Json | undefined,
     )
-    return equal(before, after) ? [] : [{ pointer, label, before, after, conflict: !equal(was, before) }]
+    const { after, conflict } = broughtIn(was, before, inWorkbook)
+    return equal(before, after) ? [] : [{ pointer, label, before, after, conflict }]
   })
+}
+
+/** What a place holds once it has taken in what a workbook has there. */
+function broughtIn(was: Json | undefined, before: Json | undefined, inWorkbook: Json | undefined) {
+  const isOpen = !equal(was, before)
+  const lists = [was, before, inWorkbook]
+  if (!isOpen || !lists.every((list) => Array.isArray(list) && list.every(isObject)))
+    return { after: inWorkbook, conflict: isOpen }
+  const merged = reconcile(was, before, inWorkbook)
+  const conflict = merged.conflicts.length > 0
+  const { document } = conflict ? reconcile(was, before, inWorkbook, () => 'theirs') : merged
+  return { after: document as Json, conflict }
+}
+
+/** The outermost list around a place that is itself among what a workbook changed. */
+function wholeAround(pointer: string, changed: ReadonlyMap<string, string>): string | undefined {
+  const path = splitPointer(pointer)
+  const around = path.map((_, length) => joinPointer(path.slice(0, length)))
+  return around.find((at) => at !== '' && changed.has(at))
 }
 
 /** The outermost list on the way to a place that has not the rows it was exported with. */
