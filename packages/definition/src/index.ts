@@ -12,6 +12,7 @@ export {
   titlesIn,
   translate,
   translationsOf,
+  timeZoneOf,
 } from './locale/form-locale.ts'
 export type { FormLocale } from './locale/form-locale.ts'
 export { yearTitleOf } from './bundle/fill-bundle.ts'
@@ -51,7 +52,7 @@ export type { Constant } from './tree/constants.ts'
 export { fitsWholly, kindMeant } from './tree/kind-meant.ts'
 export { FormTree, instances, instancesBelow, isFor, stepInto, treeOf, walk } from './tree/tree.ts'
 export { bundleInYears } from './bundle/followed-years.ts'
-export { isTimeZone, timeZoneOf, todayIn } from './locale/clock.ts'
+export { isTimeZone, todayIn } from './locale/clock.ts'
 export { isWindowPast } from './years/window-past.ts'
 export { otherYears } from './years/other-years.ts'
 export { isReadOnly, isReadOnlyAt, lockedSchema } from './tree/read-only.ts'

@@ -1,7 +1,9 @@
 import { isInRegion, localeOf } from '@formwright/definition'
 import { describe, expect, test } from 'vitest'
 import { choicesOf } from './choice/choices-of.ts'
+import { readDay } from './date/day-content.ts'
 import { blockIn } from './grid/block.ts'
+import { valueOfText } from './grid/cell-value.ts'
 import {
   compared,
   isMisread,
@@ -13,12 +15,44 @@ import {
 } from './list-table/rows.ts'
 import { countNames, parseNames } from './names/names.screen.tsx'
 import { tidyDate } from './date/tidy-date.ts'
+import { readFormatted, textOfContent } from './sheet/content.ts'
 import { parseNumber } from './sheet/parse.ts'
 import { linesOf } from './text/text.ts'
 import { quotedCell } from '@formwright/sheets/clipboard'
 import { placesOf, loadRegions } from './region/region-list.ts'
 
 const CHINESE = localeOf({ form: { id: 'x', title: '表', agency: '机关' }, texts: {} })
+
+test.each([
+  ['time', '14:30', '14:30:00+01:00'],
+  ['time', '14h30', '14:30:00+01:00'],
+  ['date-time', '4/2/2026 14:30', '4/2/2026 14:30'],
+  ['date-time', '2026-02-14 14:30', '2026-02-14T14:30:00+01:00'],
+  ['uri', 'www.example.org', 'https://www.example.org'],
+  ['time', 'bientôt', 'bientôt'],
+])(
+  'of a format (%s) “%s” is kept as %j, typed in a list or a table or filled in a workbook',
+  (format, typed, kept) => {
+    const locale = localeOf({
+      form: { id: 'x', title: 'X', agency: 'Y', language: 'fr' },
+      texts: {},
+      edition: { window: PARIS },
+    })
+    expect(parseCell(typed, { key: 'v', title: 'V', type: 'text', format }, locale)).toBe(kept)
+    expect(valueOfText(typed, { type: 'string', format }, locale)).toBe(kept)
+    expect(readFormatted({ format }, locale)(typed)).toBe(kept)
+  },
+)
+
+const PARIS = { from: '2026-01-01', to: '2026-12-31', timeZone: 'Europe/Paris', source: '' }
+
+test('a time of day, and a day with a time, of a spreadsheet are texts as they are shown there', () => {
+  expect(textOfContent(new Date(Date.UTC(1899, 11, 31, 14, 30)))).toBe('14:30')
+  expect(textOfContent(new Date(Date.UTC(1899, 11, 30, 8, 5, 9)))).toBe('08:05:09')
+  expect(textOfContent(new Date(Date.UTC(2026, 1, 3)))).toBe('2026-02-03')
+  expect(textOfContent(new Date(Date.UTC(2026, 1, 3, 14, 30)))).toBe('2026-02-03 14:30')
+  expect(readDay(new Date(Date.UTC(2026, 1, 3, 14, 30)), CHINESE)).toBe('2026-02-03')
+})
 
 describe('a typed number', () => {
   test.each([

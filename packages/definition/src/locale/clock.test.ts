@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { timeZoneOf, todayIn } from './clock.ts'
+import { todayIn } from './clock.ts'
+import { timeZoneOf } from './form-locale.ts'
 
 const window = { from: '2030-03-01', to: '2030-07-31', timeZone: 'America/New_York', source: '' }
 const form = (language?: string) => ({ id: 'f', title: 'F', agency: 'A', ...(language ? { language } : {}) })

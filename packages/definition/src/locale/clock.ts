@@ -1,16 +1,3 @@
-import type { FormBundle } from '../types/index.ts'
-import { word } from '../language/words.ts'
-import { languageOf } from './form-locale.ts'
-
-/** What says by which clock a form is filled in. */
-type Clocked = Pick<FormBundle, 'form'> & { readonly edition: Pick<FormBundle['edition'], 'window'> }
-
-/** The time zone where a form is at home: that of its window, else that of the language it is written in. */
-export function timeZoneOf({ form, edition: { window } }: Clocked): string {
-  if (window && isTimeZone(window.timeZone)) return window.timeZone
-  return word('time-zone', languageOf(form))
-}
-
 /** The day that it is by the clock of a time zone, as `2024-06-20`; of UTC where nobody knows the zone. */
 export function todayIn(timeZone: string, now: Date = new Date()): string {
   return (clockOf(timeZone) ?? clockOf('UTC')!).format(now)

@@ -13,6 +13,7 @@ import { joinList, word, yesNo } from '../language/words.ts'
 import type { WordName } from '../language/words.ts'
 import type { Values } from '../language/fill.ts'
 import { ownPlaces } from '../regions/regions.ts'
+import { isTimeZone } from './clock.ts'
 
 /** What translating needs of a form: its language and its translations. */
 interface Translated extends Pick<FormBundle, 'texts'> {
@@ -44,8 +45,21 @@ export interface FormLocale {
   readonly number: (value: number, style?: NumberStyle) => string
   /** The sign before decimals. */
   readonly decimalSign: string
+  /** The time zone in which times of day are meant. */
+  readonly timeZone: string
   /** The places of the form's own, from the largest; none where they are those of China. */
   readonly places: ReturnType<typeof ownPlaces>
+}
+
+/** What says by which clock a form is filled in. */
+interface Clocked extends Pick<FormBundle, 'form'> {
+  readonly edition?: Pick<FormBundle['edition'], 'window'>
+}
+
+/** The time zone where a form is at home: that of its window, else that of the language it is written in. */
+export function timeZoneOf({ form, edition }: Clocked): string {
+  const zone = edition?.window?.timeZone
+  return zone !== undefined && isTimeZone(zone) ? zone : word('time-zone', languageOf(form))
 }
 
 /** The language that a form is written in. */
@@ -65,7 +79,7 @@ export function noneWord(form: Pick<FormFile, 'language' | 'none'>): string {
  * @param language the reader's; the form's own unless said, as on paper and in workbooks
  */
 export function localeOf(
-  bundle: Pick<FormBundle, 'form' | 'texts'>,
+  bundle: Pick<FormBundle, 'texts'> & Clocked,
   language: Language = languageOf(bundle.form),
 ): FormLocale {
   const { form } = bundle
@@ -95,6 +109,9 @@ export function localeOf(
       }),
     get decimalSign() {
       return decimalSign(tag)
+    },
+    get timeZone() {
+      return timeZoneOf(bundle)
     },
     get places() {
       return ownPlaces(form)

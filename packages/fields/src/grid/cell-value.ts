@@ -1,4 +1,4 @@
-import { shapeOf } from '@formwright/definition'
+import { formatMeant, shapeOf } from '@formwright/definition'
 import type { FormLocale, Json, Schema } from '@formwright/definition'
 import { chosenBy } from '../sheet/chosen-by.ts'
 import { tidyDate } from '../date/tidy-date.ts'
@@ -7,7 +7,7 @@ import { tidyLine } from '../sheet/tidy-line.ts'
 import { yesOrNo } from '../sheet/yes-or-no.ts'
 
 /** What of a form's language reading a cell needs. */
-export type CellLocale = Pick<FormLocale, 'decimalSign' | 'tag' | 'text' | 'yesNo'>
+export type CellLocale = Pick<FormLocale, 'decimalSign' | 'tag' | 'text' | 'timeZone' | 'yesNo'>
 
 /**
  * A typed or pasted text as the value of a cell; one that means nothing there as it is, so that it is found
@@ -27,6 +27,6 @@ export function valueOfText(typed: string, schema: Schema, locale: CellLocale): 
     case 'choice':
       return typed.trim()
     default:
-      return tidyLine(typed)
+      return formatMeant(schema.format, typed, locale.timeZone) ?? tidyLine(typed)
   }
 }

@@ -6,7 +6,7 @@ import { readDay, writeDay } from '../date/day-content.ts'
 import { readMonth } from '../month/month-content.ts'
 import { keysContent } from '../row-reference/keys-content.ts'
 import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
-import { readText, textOfContent, writeLines, writeText } from '../sheet/content.ts'
+import { readFormatted, textOfContent, writeLines, writeText } from '../sheet/content.ts'
 import { isAlwaysRequired } from './always-required.ts'
 
 type ColumnCell = Pick<SheetColumn, 'write' | 'read' | 'format' | 'choices' | 'suggestions'>
@@ -57,7 +57,7 @@ export function columnCell(
       if ([schema.type].flat().some((type) => type === 'number' || type === 'integer')) return number
       return {
         write: writeText,
-        read: readText,
+        read: readFormatted(schema, locale),
         ...(Array.isArray(schema.examples) ? { suggestions: schema.examples.map(String) } : {}),
       }
   }

@@ -1,4 +1,11 @@
-import { columnOptions, isObject, ownMember, plainForms, scalarText } from '@formwright/definition'
+import {
+  formatMeant,
+  columnOptions,
+  isObject,
+  ownMember,
+  plainForms,
+  scalarText,
+} from '@formwright/definition'
 import type { FormLocale, Json, Language, ListColumn, Option, TitledValue } from '@formwright/definition'
 import { tidyMonth } from '../month/month-content.ts'
 import { tidyDate } from '../date/tidy-date.ts'
@@ -38,7 +45,7 @@ export function isOneRowChanged(before: readonly unknown[], rows: readonly unkno
 /** What of a form's language the cells of a list need. */
 export type CellLocale = Pick<
   FormLocale,
-  'tag' | 'none' | 'decimalSign' | 'language' | 'text' | 'yesNo' | 'number' | 'month'
+  'tag' | 'none' | 'decimalSign' | 'language' | 'text' | 'timeZone' | 'yesNo' | 'number' | 'month'
 >
 
 /** What the cells of a column are chosen from; `undefined` where anything may be written. */
@@ -74,7 +81,7 @@ export function parseCell(text: string, column: TableColumn, locale: CellLocale)
     case 'year':
       return tidyYear(tidy)
     default:
-      return tidy
+      return formatMeant(column.format, tidy, locale.timeZone) ?? tidy
   }
 }
 

@@ -34,6 +34,8 @@ export interface TableColumn extends ListColumn {
   readonly isNarrowed?: true
   /** The rows that it refers to: what is typed may name one without its key. */
   readonly refersTo?: readonly Pick<ReferredRow, 'key' | 'title'>[]
+  /** What its texts have to be: a time of day, an address. */
+  readonly format?: string
   /** The unit of its numbers, where its title does not say it. */
   readonly unit?: string
 }
@@ -80,6 +82,7 @@ function columnsOf({ node, pointer }: RowsOf, answers: unknown, locale: FormLoca
     title: cell.title,
     type: columnType(cell.schema),
     required: isAlwaysRequired(cell),
+    ...(cell.schema.format === undefined ? {} : { format: cell.schema.format }),
     ...(isReadOnly(cell) ? { readOnly: true } : {}),
     ...(cell.schema['x-key'] === undefined ? {} : { keyPattern: cell.schema['x-key'] }),
     ...(unitOf(cell.schema) === '' ? {} : { unit: unitOf(cell.schema) }),

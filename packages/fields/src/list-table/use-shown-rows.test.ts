@@ -10,6 +10,7 @@ const locale = {
   tag: 'zh-CN',
   language: 'zh-CN',
   decimalSign: '.',
+  timeZone: 'Asia/Shanghai',
   text: (written: string) => written,
   yesNo: (yes: boolean) => (yes ? '是' : '否'),
   number: String,

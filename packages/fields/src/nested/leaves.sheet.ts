@@ -1,4 +1,11 @@
-import { joinPointer, scalarText, titleOfValue, titleWithUnit, unitOf } from '@formwright/definition'
+import {
+  formatMeant,
+  joinPointer,
+  scalarText,
+  titleOfValue,
+  titleWithUnit,
+  unitOf,
+} from '@formwright/definition'
 import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
 import type {
   CellContent,
@@ -152,7 +159,7 @@ function valueOf(entry: TableEntry, node: FormNode | undefined, locale: FormLoca
       : text === locale.yesNo(false)
         ? false
         : text
-  return text
+  return formatMeant(node?.schema.format, text, locale.timeZone) ?? text
 }
 
 function typeOfNode(node: FormNode | undefined, content: CellContent): string {

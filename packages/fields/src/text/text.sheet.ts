@@ -1,7 +1,7 @@
 import type { Cell } from '@formwright/definition'
 import type { SheetCell, SheetView } from '@formwright/sheets'
 import { rowOfField } from '../sheet/row.ts'
-import { readText, writeText } from '../sheet/content.ts'
+import { readFormatted, readText, writeText } from '../sheet/content.ts'
 import { textType } from './text.ts'
 
 /** A text as it is. */
@@ -11,5 +11,6 @@ export function textCell({ pointer }: Pick<Cell, 'pointer'>, lines = 1): SheetCe
 
 export const textSheet: SheetView = {
   type: textType,
-  layOut: (field, locale) => rowOfField(field, [textCell(field)], locale),
+  layOut: (field, locale) =>
+    rowOfField(field, [{ ...textCell(field), read: readFormatted(field.schema, locale) }], locale),
 }
