@@ -114,7 +114,7 @@ function entriesOf(node: FormNode, covers: (leaf: Leaf) => boolean, locale: Form
       const kept = leavesIn(current).filter(covers)
       const read = new Map<string, Leaf>()
       const places = entries.map((entry): EntryPlaces | 'twice' | undefined => {
-        const path = pathOfPlace(textOfContent((entry.place ?? null) as CellContent))
+        const path = pathOfPlace(textOfContent((entry.place ?? null) as CellContent), node)
         if (!path) return undefined
         const pointer = joinPointer(path)
         if (read.has(pointer)) return 'twice'

@@ -1,4 +1,4 @@
-import { escapeKey, joinPointer, unescapeKey } from '@formwright/definition'
+import { joinPointer, unescapeKey } from '@formwright/definition'
 import type { FormNode, Json } from '@formwright/definition'
 
 /** One value inside another, and the steps that lead to it: names of members, indexes of items. */
@@ -48,21 +48,52 @@ export function placeText(path: readonly (string | number)[]): string {
   return path.map((key) => (typeof key === 'number' ? `#${key + 1}` : nameText(key))).join('/')
 }
 
-/** A name that starts with # is distinguished from a number by a backslash before it. */
+/** A name that would not be read as it is stands in quotation marks: `"Gas / steam"`. */
 function nameText(name: string): string {
-  return escapeKey(name).replace(/^([#\\])/, '\\$1')
+  return name.trim() !== name || /^$|^\.$|[#\\"/~]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name
 }
 
-/** The steps that a text means; `undefined` for a text that means none. */
-export function pathOfPlace(text: string): (string | number)[] | undefined {
+/** One step of a place: in quotation marks, or up to the next /. */
+const STEP = /"(?:[^"]|"")*"|[^/]*/y
+
+/**
+ * The steps that a text means; `undefined` for a text that means none.
+ * @param node what the place is in: a name of its own that no further step can follow may hold a / as it is
+ */
+export function pathOfPlace(text: string, node?: FormNode): (string | number)[] | undefined {
   const tidy = text.trim()
   if (tidy === '') return undefined
   if (tidy === '.') return []
-  return tidy.split('/').map((step) => {
-    const number = /^#([1-9]\d*)$/.exec(step)
-    if (number) return Number(number[1]) - 1
-    return unescapeKey(step.replace(/^\\/, ''))
-  })
+  const path: (string | number)[] = []
+  let at = node
+  for (let start = 0; start <= tidy.length;) {
+    STEP.lastIndex = start
+    const [written] = STEP.exec(tidy)!
+    const step = stepOf(written)
+    if (at && !written.startsWith('"') && isLastName(at, step))
+      return [...path, unescapeKey(tidy.slice(start))]
+    path.push(step)
+    at = at && childAt(at, step)
+    start += written.length
+    if (start < tidy.length && tidy[start] !== '/') return undefined
+    start++
+  }
+  return path
+}
+
+function stepOf(written: string): string | number {
+  if (/^"(?:[^"]|"")*"$/.test(written)) return written.slice(1, -1).replaceAll('""', '"')
+  const number = /^#([1-9]\d*)$/.exec(written)
+  // workbooks of earlier releases write a / in a name as pointers do
+  return number ? Number(number[1]) - 1 : unescapeKey(written.replace(/^\\/, ''))
+}
+
+/** Whether a step is a name of the applicant's own, of an entry in which nothing else can stand. */
+function isLastName(node: FormNode, step: string | number): boolean {
+  if (node.kind !== 'map' || membersThrough(node).some(({ key }) => key === String(step))) return false
+  return node.children
+    .filter(({ repeated }) => repeated)
+    .every(({ kind, shape }) => kind === 'cell' && shape !== 'other')
 }
 
 /** A path with `*` for any item. */
