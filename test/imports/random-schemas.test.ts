@@ -251,8 +251,8 @@ function followsEachEntry(form: ReturnType<typeof compileForm>, answers: Json): 
 /** What stands in the groups of a form, each with its place; the rest whole. */
 function placesIn(tree: FormTree, value: Json, pointer = ''): (readonly [string, Json])[] {
   return tree.nodeAt(pointer)?.kind === 'group' && typeof value === 'object' && !Array.isArray(value)
-    ? Object.entries(value as object).flatMap(([key, one]) =>
-        placesIn(tree, one as Json, `${pointer}${joinPointer([key])}`),
+    ? Object.entries(value as object).flatMap(([member, one]) =>
+        placesIn(tree, one as Json, `${pointer}${joinPointer([member])}`),
       )
     : [[pointer, value]]
 }

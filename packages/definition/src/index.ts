@@ -117,7 +117,6 @@ export { syntaxProblemsOf } from './bundle/syntax-problems.ts'
 export type { Position } from './json/source.ts'
 export {
   below,
-  escapeKey,
   isPointer,
   isWithin,
   overlap,

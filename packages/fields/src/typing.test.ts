@@ -16,6 +16,7 @@ import {
 import { countNames, parseNames } from './names/names.screen.tsx'
 import { tidyDate } from './date/tidy-date.ts'
 import { readFormatted, textOfContent } from './sheet/content.ts'
+import { allChosenBy } from './sheet/chosen-by.ts'
 import { parseNumber } from './sheet/parse.ts'
 import { linesOf } from './text/text.ts'
 import { quotedCell } from '@formwright/sheets/clipboard'
@@ -45,6 +46,15 @@ test.each([
 )
 
 const PARIS = { from: '2026-01-01', to: '2026-12-31', timeZone: 'Europe/Paris', source: '' }
+
+test('several options are meant by their titles one behind another', () => {
+  const locale = localeOf({ form: { id: 'x', title: 'X', agency: 'Y', language: 'fr' }, texts: {} })
+  const options = ['allemand', 'Français', 'a', 'A'].map((title) => ({ const: `c-${title}`, title }))
+  const schema = { type: 'string', oneOf: options } as const
+  expect(allChosenBy('Français; allemand', schema, locale)).toEqual(['c-Français', 'c-allemand'])
+  expect(allChosenBy('Français、A', schema, locale)).toEqual(['c-Français', 'c-A'])
+  expect(allChosenBy('Français; Italien', schema, locale)).toEqual(['Français; Italien'])
+})
 
 test('a time of day, and a day with a time, of a spreadsheet are texts as they are shown there', () => {
   expect(textOfContent(new Date(Date.UTC(1899, 11, 31, 14, 30)))).toBe('14:30')

@@ -1,6 +1,7 @@
 import { isReadOnly, optionsOf, titledChoicesOf, titleWithUnit, unitOf } from '@formwright/definition'
 import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import type { RowsReferredTo, SheetColumn } from '@formwright/sheets'
+import { allChosenBy } from '../sheet/chosen-by.ts'
 import { choiceCell } from '../choice/choice.sheet.ts'
 import { readDay, writeDay } from '../date/day-content.ts'
 import { readMonth } from '../month/month-content.ts'
@@ -50,7 +51,7 @@ export function columnCell(
       return { write: writeDay, read: (content) => readDay(content, locale), format: 'yyyy-mm-dd' }
     case 'names':
     case 'choices':
-      return listCell(schema)
+      return listCell(schema, locale)
     default:
       if (schema.format === 'year-month')
         return { write: writeText, read: (content) => readMonth(content, locale) }
@@ -64,8 +65,9 @@ export function columnCell(
 }
 
 /** Several texts, or several options by their titles, each on a line of the cell. */
-function listCell({ items }: Schema): ColumnCell {
-  const options = typeof items === 'object' ? (optionsOf(items) ?? []) : []
+function listCell({ items }: Schema, locale: FormLocale): ColumnCell {
+  const item = typeof items === 'object' ? items : {}
+  const options = optionsOf(item) ?? []
   return {
     write: (value) => writeLines(value, options),
     read: (content) => {
@@ -73,9 +75,7 @@ function listCell({ items }: Schema): ColumnCell {
         .split(/[\n\r]+/)
         .map((text) => text.trim())
         .filter((text) => text !== '')
-      return lines.length === 0
-        ? undefined
-        : lines.map((text) => options.find(({ title }) => title === text)?.const ?? text)
+      return lines.length === 0 ? undefined : lines.flatMap((text) => allChosenBy(text, item, locale))
     },
   }
 }
