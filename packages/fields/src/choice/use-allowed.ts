@@ -14,7 +14,9 @@ export function useAllowed(
 ) => readonly Option[] {
   const { store, form } = useFormContext()
   const group = field.pointer.slice(0, field.pointer.lastIndexOf('/'))
-  const refinements = refinementsOf(field.node).filter((node) => codesIn(node).length > 0)
+  const refinements = refinementsOf(field.node).filter(
+    (node) => codesIn(node).length > 0 && !decidesBranch(node),
+  )
   const applying = useLiveAt(
     refinements.length > 0 ? [group] : [],
     () => refinements.filter((node) => isPresent(node, store.get(group), form.applies)),
@@ -28,6 +30,13 @@ export function useAllowed(
       ({ const: code }) => isIn(chosen, code) || lists.every((codes) => isIn(codes, code)),
     )
   }
+}
+
+/** Whether a member says by itself which branch applies: its own choice leaves it all others. */
+function decidesBranch({ key, parent }: FormNode): boolean {
+  for (let at = parent; at && (at.kind === 'branch' || at.kind === 'variants'); at = at.parent)
+    if (at.condition && 'when' in at.condition && Object.hasOwn(at.condition.when, key)) return true
+  return false
 }
 
 function isIn(codes: readonly unknown[], code: Json): boolean {

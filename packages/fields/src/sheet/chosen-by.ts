@@ -27,8 +27,8 @@ export function chosenBy(
 export function allChosenBy(typed: string, schema: Schema, locale: Pick<FormLocale, 'text'>): Json[] {
   const whole = chosenBy(typed, schema, locale)
   if (whole) return [whole.const]
-  const parts = typed
-    .split(/[;；、,，|/]/)
+  const parts = plainForms(typed)
+    .split(/[;,|/\u3001]/)
     .map((part) => part.trim())
     .filter((part) => part !== '')
   const chosen = parts.flatMap((part) => chosenBy(part, schema, locale) ?? [])

@@ -16,7 +16,7 @@ export function dayOfContent(content: Date): string {
   return Number.isNaN(content.getTime()) ? '' : content.toISOString().slice(0, 10)
 }
 
-/** A time of day is a fraction of the day before all days of spreadsheets; midnight is a day without a time. */
+/** A time of day is a fraction of the day before all days of spreadsheets; midnight is a day alone. */
 function textOfMoment(content: Date): string {
   const day = dayOfContent(content)
   if (day === '') return ''

@@ -301,8 +301,8 @@ function Group({ name, lead, kind, findings, form, store, mayEdit, onJump, reaso
 }
 
 /**
- * What is merely empty needs no sentence: its name will do, where it has one of its own. Which row or entry is
- * meant, or which of several would do, the sentence says. Its year may be one that follows a date.
+ * What is merely empty needs no sentence: its name will do, where it has one of its own. Which row or entry
+ * is meant, or which of several would do, the sentence says. Its year may be one that follows a date.
  */
 function labelOf({ bundle, plan }: Form, { pointer, message, values }: Finding, answers: unknown): string {
   const known = plan.cells[plan.cellNumbers.get(pointer) ?? -1]?.label
