@@ -155,9 +155,9 @@ export class FormStore {
     return this.#history.canRedo
   }
 
-  /** Takes the last step back; gives the pointers that changed. */
+  /** Takes the last step back; gives the pointers that changed: what was done, then what followed from it. */
   undo(): readonly string[] {
-    return this.#retrace(this.#history.undo())
+    return [...this.#retrace(this.#history.undo())].reverse()
   }
 
   redo(): readonly string[] {

@@ -52,7 +52,7 @@ describe('undo and redo', () => {
       ['/digital/cloudRate', 1],
       ['/digital/iiotRate', 2],
     ])
-    expect(store.undo()).toEqual(['/digital/iiotRate', '/digital/cloudRate'])
+    expect(store.undo()).toEqual(['/digital/cloudRate', '/digital/iiotRate'])
     expect(store.undo()).toEqual(['/cover/clusterName'])
     expect(store.get('/cover/clusterName')).toBeUndefined()
     expect(store.canUndo).toBe(false)
