@@ -23,7 +23,7 @@ import { useKeys } from './use-keys.ts'
 import { useChoices } from './use-choices.ts'
 import { useDecide } from './use-decide.ts'
 import { useKnownPlaces } from './use-known-places.ts'
-import { useNotes } from './use-notes.ts'
+import { useRemarks } from './use-remarks.ts'
 import { usePlaces } from './use-places.ts'
 import { useReported, useUndecided } from './use-reported.ts'
 import { useShownParts } from './use-shown-parts.ts'
@@ -135,7 +135,7 @@ export function Editor({
   const decide = useDecide(form, draftStore)
   const choicesOf = useChoices(undecided, decide)
   const notes = status?.notes ?? NO_NOTES
-  const { remarks, notesByPart } = useNotes(notes, parts, spoken)
+  const remarks = useRemarks(notes, spoken)
   const [field] = useState(() => new LastField())
   const own = { jump, part: part.key, field }
   /** On narrow screens the paper lies over the form: it makes way. */
@@ -165,7 +165,7 @@ export function Editor({
             current={part.key}
             onPick={goTo}
             onJump={jump}
-            notes={notesByPart}
+            notes={notes}
           />
         </Boundary>
         <main

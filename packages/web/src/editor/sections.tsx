@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
-import { below, translate } from '@formwright/definition'
+import { below, isWithin, translate } from '@formwright/definition'
 import { rowPages } from '@formwright/fields/screen'
 import { isHollow } from '@formwright/engine'
 import type { Form, FormStore, PartProgress } from '@formwright/engine'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 import { Instructions } from './instructions.tsx'
+import { inParts } from '../declaration/in-parts.ts'
 import { useLive } from '../declaration/use-live.ts'
+import type { ListedNote } from './findings.tsx'
 
 interface SectionsProps {
   readonly form: Form
@@ -16,8 +18,8 @@ interface SectionsProps {
   readonly current: string
   readonly onPick: (key: string) => void
   readonly onJump: (pointer: string) => void
-  /** Part → how many notes of reviewers wait there. */
-  readonly notes?: ReadonlyMap<string, number>
+  /** What reviewers want corrected. */
+  readonly notes: readonly ListedNote[]
 }
 
 /** The parts of the form, how far each is, and which is shown. */
@@ -42,9 +44,9 @@ export function Sections({ form, store, shown, current, onPick, onJump, notes }:
               current={part.part === current}
               touched={isTouched(store, part.part)}
               onPick={onPick}
-              notes={notes?.get(part.part) ?? 0}
+              notes={notes.filter(({ pointer }) => inParts(bundle.parts, pointer) === part.part).length}
             >
-              <Pages form={form} store={store} part={part.part} onJump={onJump} />
+              <Pages form={form} store={store} part={part.part} onJump={onJump} notes={notes} />
             </Section>
           ))}
       </ol>
@@ -71,40 +73,56 @@ function Section({
   readonly notes: number
   readonly children: ReactNode
 }) {
-  const say = useSay()
   const { language } = usePreferences()
-  const title = translate(form.bundle, language, part.title)
-  const { filled, required, errors, missing } = part
+  return (
+    <li>
+      <Entry
+        title={translate(form.bundle, language, part.title)}
+        far={part}
+        touched={touched}
+        notes={notes}
+        current={current}
+        onClick={() => onPick(part.part)}
+      />
+      {children}
+    </li>
+  )
+}
+
+/** A part or a page of it, how far it is and how many notes wait there. */
+function Entry({
+  title,
+  far: { filled, required, errors, missing },
+  touched = true,
+  notes,
+  current = false,
+  onClick,
+}: {
+  readonly title: string
+  readonly far: Pick<PartProgress, 'filled' | 'required' | 'errors' | 'missing'>
+  readonly touched?: boolean
+  readonly notes: number
+  readonly current?: boolean
+  readonly onClick: () => void
+}) {
+  const say = useSay()
   const wrong = errors - missing
   const done = (touched || required > 0) && filled >= required && errors === 0 && notes === 0
   return (
-    <li>
-      <button
-        type="button"
-        className="section"
-        aria-current={current ? 'page' : undefined}
-        onClick={() => onPick(part.part)}
-      >
-        <span
-          className={`section-mark${done ? ' is-done' : wrong > 0 ? ' is-wrong' : ''}`}
-          aria-hidden="true"
-        >
-          {done ? '✓' : wrong > 0 ? wrong : ''}
+    <button type="button" className="section" aria-current={current ? 'page' : undefined} onClick={onClick}>
+      <span className={`section-mark${done ? ' is-done' : wrong > 0 ? ' is-wrong' : ''}`} aria-hidden="true">
+        {done ? '✓' : wrong > 0 ? wrong : ''}
+      </span>
+      <span className="section-title">{title}</span>
+      <span className="fw-visually-hidden">{say('section-state', { filled, required, errors: wrong })}</span>
+      {notes > 0 ? (
+        <b className="section-notes">{say('notes-here', { count: notes })}</b>
+      ) : (
+        <span className="section-count" aria-hidden="true">
+          {filled}/{required}
         </span>
-        <span className="section-title">{title}</span>
-        <span className="fw-visually-hidden">
-          {say('section-state', { filled, required, errors: wrong })}
-        </span>
-        {notes > 0 ? (
-          <b className="section-notes">{say('notes-here', { count: notes })}</b>
-        ) : (
-          <span className="section-count" aria-hidden="true">
-            {filled}/{required}
-          </span>
-        )}
-      </button>
-      {children}
-    </li>
+      )}
+    </button>
   )
 }
 
@@ -120,40 +138,23 @@ function Pages({
   store,
   part,
   onJump,
-}: {
-  readonly form: Form
-  readonly store: FormStore
-  readonly part: string
-  readonly onJump: (pointer: string) => void
-}) {
+  notes,
+}: Pick<SectionsProps, 'form' | 'store' | 'onJump' | 'notes'> & { readonly part: string }) {
   const say = useSay()
   const pages = useLive(store, (live) => rowPages(form.bundle, live, part))
   if (pages.length === 0) return null
   return (
     <ol className="section-pages">
-      {pages.map(({ pointer, number, title, filled, required, errors, missing }) => {
-        const wrong = errors - missing
-        const done = filled >= required && errors === 0
-        return (
-          <li key={pointer}>
-            <button type="button" className="section" onClick={() => onJump(pointer)}>
-              <span
-                className={`section-mark${done ? ' is-done' : wrong > 0 ? ' is-wrong' : ''}`}
-                aria-hidden="true"
-              >
-                {done ? '✓' : wrong > 0 ? wrong : ''}
-              </span>
-              <span className="section-title">{title || say('section-page', { number })}</span>
-              <span className="fw-visually-hidden">
-                {say('section-state', { filled, required, errors: wrong })}
-              </span>
-              <span className="section-count" aria-hidden="true">
-                {filled}/{required}
-              </span>
-            </button>
-          </li>
-        )
-      })}
+      {pages.map(({ pointer, number, title, ...far }) => (
+        <li key={pointer}>
+          <Entry
+            title={title || say('section-page', { number })}
+            far={far}
+            notes={notes.filter((note) => isWithin(note.pointer, pointer)).length}
+            onClick={() => onJump(pointer)}
+          />
+        </li>
+      ))}
     </ol>
   )
 }
