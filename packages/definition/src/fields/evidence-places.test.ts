@@ -16,6 +16,16 @@ const files = {
         type: 'array',
         items: { oneOf: [tick('map', '绘制图谱/地图'), tick('fund', '设立基金')] },
       },
+      topics: {
+        title: '课题',
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            proof: { title: '佐证', type: 'array', items: { oneOf: [tick('trial', '试验报告')] } },
+          },
+        },
+      },
       size: { title: '规模', type: 'object', properties: { staff: { type: 'integer', title: '人数' } } },
     },
   },
@@ -34,9 +44,10 @@ test.each([
   [{ target: 'firm.works' }, '002-工作', []],
   // a tick that the form no longer has
   [{ target: 'firm.works', options: ['gone'] }, '002-工作-gone', ['gone']],
-  [{ target: 'firm.size' }, '003-规模', []],
-  [{ target: 'firm.size.staff' }, '003-人数', []],
-  [{ target: 'gone.field' }, '004-gone.field', []],
+  [{ target: 'firm.topics.1.proof', options: ['trial'] }, '003-课题2-佐证-试验报告', ['试验报告']],
+  [{ target: 'firm.size' }, '004-规模', []],
+  [{ target: 'firm.size.staff' }, '004-人数', []],
+  [{ target: 'gone.field' }, '005-gone.field', []],
 ])('%j is in the folder %s', (file, folder, options) => {
   const { bundle, problems } = parseForm(
     new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),

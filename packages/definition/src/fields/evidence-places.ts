@@ -1,11 +1,13 @@
-import type { FormBundle } from '../types/index.ts'
+import type { FormBundle, Schema } from '../types/index.ts'
 import { fieldsOf, officialLabel } from './fields.ts'
 import type { Field } from './fields.ts'
 import { labelAt } from './label-at.ts'
 import { pointerOfTarget } from '../document/target.ts'
+import { joinPointer, splitPointer } from '../json/pointer.ts'
 import { LABEL_SEPARATOR, languageOf } from '../locale/form-locale.ts'
 import { joinList } from '../language/words.ts'
 import { optionsOf } from '../tree/shape.ts'
+import { treeOf } from '../tree/tree.ts'
 import { cutToLetters } from '../text/cut.ts'
 import type { NamedFile } from '../document/document.ts'
 
@@ -30,16 +32,33 @@ export function evidencePlaces(
 ): (file: Pick<NamedFile, 'target' | 'options'>) => EvidencePlace {
   const fields = fieldsOf(bundle)
   return ({ target = '', options = [] }) => {
-    const found = fields.findIndex((one) => one.target === target || one.target.startsWith(`${target}.`))
+    const isBelow = (one: string, other: string) => one === other || one.startsWith(`${other}.`)
+    const held = fields.findIndex((one) => isBelow(one.target, target))
+    // in a row of a list the field is the list
+    const found = held < 0 ? fields.findIndex((one) => isBelow(target, one.target)) : held
     const at = found < 0 ? fields.length : found
     const field = fields[found]
-    const titles = new Map(field && optionTitles(field))
+    const inRow = field && held < 0 ? treeOf(bundle).nodeAt(pointerOfTarget(target)) : undefined
+    const titles = new Map(optionTitles(inRow?.schema ?? field?.schema ?? {}))
     const label = field ? labelOf(bundle, field, target) : target
     const ticks = options.map((option) => titles.get(option) ?? option)
-    const named = [label, ...(ticks.length > 0 ? [joinList(ticks, languageOf(bundle.form))] : [])]
+    const named = [
+      ...(inRow ? rowsAbove(bundle, target) : []),
+      label,
+      ...(ticks.length > 0 ? [joinList(ticks, languageOf(bundle.form))] : []),
+    ]
     const folder = named.map((text) => cutToLetters(text, LONGEST).trim().replaceAll('/', '_')).join('-')
     return { at, label, options: ticks, folder: `${String(at + 1).padStart(3, '0')}-${folder}` }
   }
+}
+
+/** The rows that a place is in, each by its list and its number. */
+function rowsAbove(bundle: Pick<FormBundle, 'schema' | 'parts' | 'form'>, target: string): string[] {
+  const keys = splitPointer(pointerOfTarget(target))
+  return keys.flatMap((key, depth) => {
+    const above = treeOf(bundle).nodeAt(joinPointer(keys.slice(0, depth)))
+    return above?.kind === 'rows' ? [`${above.title}${Number(key) + 1}`] : []
+  })
 }
 
 /** The field itself, or the group that begins with it. */
@@ -52,6 +71,6 @@ function labelOf(
   return (own ?? officialLabel(field)).split(LABEL_SEPARATOR).at(-1)!
 }
 
-function optionTitles({ schema }: Field): (readonly [string, string])[] {
+function optionTitles(schema: Schema): (readonly [string, string])[] {
   return (optionsOf(schema.items ?? schema) ?? []).map(({ const: option, title }) => [String(option), title])
 }

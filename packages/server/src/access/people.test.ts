@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FormFile } from '@formwright/definition'
-import { startsOf } from './people.ts'
+import { isReviewer, startsOf } from './people.ts'
 import type { Grant } from './people.ts'
 
 const form = {
@@ -51,4 +51,26 @@ test('a form says of whom nobody else fills in what they start', () => {
   expect(startsOf({ grants: [{ role: 'office', region: '350500', form: '*' }] }, alone)).toEqual([
     { level: 'city', region: '350500', own: true },
   ])
+})
+
+test('who fills in at a larger level does not review for that, nor for taking back what they gave up', () => {
+  const { draft } = form.workflow!.states
+  const states = {
+    draft: { ...draft!, transitions: [{ id: 'give-up', title: 'Give up', to: 'withdrawn', by: ['office'] }] },
+    withdrawn: {
+      title: 'Given up',
+      transitions: [{ id: 'resume', title: 'Resume', to: 'draft', by: ['office'] }],
+    },
+  }
+  const withStates = (more: object) =>
+    ({ ...form, workflow: { start: 'draft', states: { ...states, ...more } } }) as typeof form
+  const reviewers = (own: typeof form) => Object.keys(own.roles!).filter((role) => isReviewer(own, role))
+  expect(reviewers(withStates({}))).toEqual(['bureau'])
+  const sent = {
+    title: 'Sent',
+    transitions: [
+      { id: 'return', title: 'Return', to: 'draft', by: ['office', 'reader'], requires: ['notes'] },
+    ],
+  }
+  expect(reviewers(withStates({ sent }))).toEqual(['office', 'reader', 'bureau'])
 })

@@ -145,14 +145,25 @@ export function rightsOf(person: Person, form: Roles, owned: Owned): Rights {
   }
 }
 
-/** Roles of larger regions than the smallest, and others that take steps with what they did not fill in. */
+/**
+ * Roles of larger regions than the smallest, and others that take steps with what they did not fill in. Who
+ * fills in reviews only where a step of theirs asks for what reviewers do.
+ */
 export function isReviewer(form: Roles, role: string): boolean {
   if (!form.roles?.[role]) return false
+  const steps = Object.values(form.workflow?.states ?? {})
+    .flatMap(({ transitions = [] }) => transitions)
+    .filter(({ by }) => by.includes(role))
+  if (isDeclaring(form, role))
+    return (
+      !isOwnOnly(form, role) && steps.some(({ requires = [] }) => requires.some((one) => REVIEWING.has(one)))
+    )
   const level = levelOfRole(form, role)
-  if (isRegional(form, level) && level !== regionLevelsOf(form).at(-1)) return true
-  const steps = Object.values(form.workflow?.states ?? {}).flatMap(({ transitions = [] }) => transitions)
-  return !isDeclaring(form, role) && steps.some(({ by }) => by.includes(role))
+  return steps.length > 0 || (isRegional(form, level) && level !== regionLevelsOf(form).at(-1))
 }
+
+/** What steps of reviewers ask for. */
+const REVIEWING: ReadonlySet<string> = new Set(['notes', 'opinion', 'quota', 'order', 'checklist'])
 
 /** True for who looks at what others declared, in any form. */
 export function isReviewing(person: Person, forms: readonly Roles[]): boolean {
