@@ -46,6 +46,44 @@ describe('what differs between two documents', () => {
     ])
   })
 
+  test('of rows is told cell by cell where they stand as they stood, as the list where they do not', () => {
+    const row = { type: 'object', properties: { name: { type: 'string' }, cost: { type: 'number' } } }
+    const steps = { type: 'array', items: row }
+    const listed = bundleOf({
+      fields: {
+        topics: { type: 'array', items: { ...row, properties: { ...row.properties, steps } } },
+      },
+    })
+    const step = (name: string, cost: number) => ({ name, cost })
+    const before = {
+      topics: [
+        { name: '甲', cost: 1, steps: [step('一', 1), step('二', 2)] },
+        { name: '乙', cost: 2 },
+      ],
+    }
+    const told = (change: (topics: any[]) => unknown) => {
+      const after = structuredClone(before)
+      change(after.topics)
+      return compareDocuments(listed, before, after).map(({ pointer, before: was, after: is }) => [
+        pointer,
+        was,
+        is,
+      ])
+    }
+    expect(
+      told((topics) => {
+        topics[0].steps[1].name = '二改'
+        topics[1].cost = 3
+      }),
+    ).toEqual([
+      ['/topics/0/steps/1/name', '二', '二改'],
+      ['/topics/1/cost', 2, 3],
+    ])
+    expect(told((topics) => topics[0].steps.push(step('三', 3)))[0]![0]).toBe('/topics/0/steps')
+    expect(told((topics) => topics.reverse())[0]![0]).toBe('/topics')
+    expect(told((topics) => topics.pop())[0]![0]).toBe('/topics')
+  })
+
   test('is nothing for the same values in another order of members', () => {
     expect(
       compareDocuments(
