@@ -16,7 +16,7 @@ import {
 import { countNames, parseNames } from './names/names.screen.tsx'
 import { tidyDate } from './date/tidy-date.ts'
 import { readFormatted, textOfContent } from './sheet/content.ts'
-import { allChosenBy } from './sheet/chosen-by.ts'
+import { allChosenBy } from './sheet/all-chosen-by.ts'
 import { parseNumber } from './sheet/parse.ts'
 import { linesOf } from './text/text.ts'
 import { quotedCell } from '@formwright/sheets/clipboard'

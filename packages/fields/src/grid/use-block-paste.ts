@@ -4,11 +4,9 @@ import { optionsOf, shapeOf, titlesIn, unitOf, UnitTable } from '@formwright/def
 import type { Cell, FormLocale, Json, Schema } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
 import { useFormContext, useText } from '@formwright/renderer'
-import { say } from '../screen/say.ts'
 import { blockIn } from './block.ts'
 import { valueOfText } from './cell-value.ts'
 import { placeBlock } from './place-block.ts'
-import type { PlacedBlock } from './place-block.ts'
 import { inOwnUnit, nearestUnit } from './stated-unit.ts'
 import type { InOwnUnit } from './stated-unit.ts'
 
@@ -68,10 +66,10 @@ export function useBlockPaste({ columns, spans, rows }: PasteTable) {
       }
     }
     store.setAll(changes)
-    setSaid([
-      ...wordsFor(placed, { count: changes.length, ...left }, language, locale),
-      ...wordsForUnits(numbers, language, locale),
-    ])
+    const counts = { count: changes.length, ...left }
+    void import('./paste-told.ts').then(({ wordsFor, wordsForUnits }) =>
+      setSaid([...wordsFor(placed, counts, language, locale), ...wordsForUnits(numbers, language, locale)]),
+    )
     // what was typed before gives way to what is stored, and the keyboard stays where it is
     const worked = document.activeElement as HTMLElement | null
     worked?.blur()
@@ -89,56 +87,3 @@ function isMisread(value: Json | undefined, schema: Schema, { none }: FormLocale
   if (shape === 'choice') return options?.every((option) => option.const !== value) === true
   return shape === 'number' || shape === 'boolean'
 }
-
-interface Counts {
-  readonly count: number
-  readonly outside: number
-  readonly closed: number
-  readonly misread: number
-}
-
-/** What came of a block: how many cells, and what of it was passed over or not understood. */
-export function wordsFor(
-  { hasHeader, hasNames, unknownRows, unknownColumns }: Omit<PlacedBlock, 'cells'>,
-  { count, outside, closed, misread }: Counts,
-  language: string,
-  locale: Pick<FormLocale, 'list'>,
-): string[] {
-  const some = (names: readonly string[]) => locale.list(names.slice(0, NAMED))
-  return [
-    say('pasted', language, { count }),
-    hasHeader || hasNames ? say('pasted-by-labels', language) : '',
-    outside > 0 ? say('pasted-outside', language, { count: outside }) : '',
-    closed > 0 ? say('pasted-closed', language, { count: closed }) : '',
-    misread > 0 ? say('pasted-misread', language, { count: misread }) : '',
-    unknownRows.length > 0
-      ? say('pasted-no-row', language, { count: unknownRows.length, rows: some(unknownRows) })
-      : '',
-    unknownColumns.length > 0 ? say('import-unmatched', language, { columns: some(unknownColumns) }) : '',
-  ].filter((line) => line !== '')
-}
-
-/** What is said of numbers that were written in other units than the table's. */
-export function wordsForUnits(
-  numbers: readonly InOwnUnit[],
-  language: string,
-  locale: Pick<FormLocale, 'list'>,
-): string[] {
-  const saying = (id: 'pasted-converted' | 'pasted-other-unit', names: readonly string[]) =>
-    names.length === 0
-      ? []
-      : [say(id, language, { count: names.length, units: locale.list([...new Set(names)]) })]
-  return [
-    ...saying(
-      'pasted-converted',
-      numbers.flatMap(({ from }) => from ?? []),
-    ),
-    ...saying(
-      'pasted-other-unit',
-      numbers.flatMap(({ other }) => other ?? []),
-    ),
-  ]
-}
-
-/** So many names of what was passed over are told. */
-const NAMED = 8

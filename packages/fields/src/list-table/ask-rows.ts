@@ -1,6 +1,5 @@
 import type { FormLocale } from '@formwright/definition'
-import { wordsForUnits } from '../grid/use-block-paste.ts'
-import { say } from '../screen/say.ts'
+import { sayPasted, wordsForUnits } from '../grid/paste-told.ts'
 import { isInDoubt, matchRows } from './match-rows.ts'
 import type { ChosenColumns, IntoList, Matched, SourceColumn } from './match-rows.ts'
 import { sayAsked } from './question-say.ts'
@@ -64,7 +63,7 @@ function notesOn({ numbers, totals, columns }: Matched, { language, list }: Form
   )
   return [
     ...wordsForUnits(numbers, language, { list }),
-    ...(unused.length > 0 ? [say('import-unmatched', language, { columns: list(unused) })] : []),
+    ...(unused.length > 0 ? [sayPasted('import-unmatched', language, { columns: list(unused) })] : []),
     ...(totals > 0 ? [sayAsked('import-totals', language, { count: totals })] : []),
   ]
 }

@@ -1,7 +1,7 @@
 import { isReadOnly, optionsOf, titledChoicesOf, titleWithUnit, unitOf } from '@formwright/definition'
 import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import type { RowsReferredTo, SheetColumn } from '@formwright/sheets'
-import { allChosenBy } from '../sheet/chosen-by.ts'
+import { allChosenBy } from '../sheet/all-chosen-by.ts'
 import { choiceCell } from '../choice/choice.sheet.ts'
 import { readDay, writeDay } from '../date/day-content.ts'
 import { readMonth } from '../month/month-content.ts'

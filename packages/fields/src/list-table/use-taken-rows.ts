@@ -6,7 +6,6 @@ import type { Referrer } from '@formwright/engine'
 import { useFormContext, useText } from '@formwright/renderer'
 import type { ReadTable } from '@formwright/sheets/table'
 import { blockIn, isNumber } from '../grid/block.ts'
-import { wordsFor } from '../grid/use-block-paste.ts'
 import { say } from '../screen/say.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 import type { AskedRows, RowsTable } from './ask-rows.ts'
@@ -150,7 +149,10 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
       const { rows, placed, counts } = store.revision === revision ? read : inPlace()
       const before = rowsNow()
       save(rows, false)
-      done(wordsFor(placed, counts, language, locale), before)
+      done([], before)
+      void import('../grid/paste-told.ts').then(({ wordsFor }) =>
+        setTaken((was) => ({ ...was, lines: wordsFor(placed, counts, language, locale) })),
+      )
     }
     const table = { name: say('pasted-block', language), lines: block, chosen: NONE_CHOSEN }
     if (read.placed.hasHeader && block.length > 1) void take(table)

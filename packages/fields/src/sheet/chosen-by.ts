@@ -1,5 +1,5 @@
 import { plainForms, titledChoicesOf } from '@formwright/definition'
-import type { FormLocale, Json, Option, Schema, TitledValue } from '@formwright/definition'
+import type { FormLocale, Option, Schema, TitledValue } from '@formwright/definition'
 
 /**
  * What is meant by a text that somebody typed, pasted or left in a workbook: a title, its translation or a
@@ -18,19 +18,4 @@ export function chosenBy(
       [String(code), title, text(title)].some((name) => plainForms(name).trim() === wanted),
     )
   )
-}
-
-/**
- * The choices that are meant by several titles in one text, one behind another; the text itself where not all
- * of it is understood.
- */
-export function allChosenBy(typed: string, schema: Schema, locale: Pick<FormLocale, 'text'>): Json[] {
-  const whole = chosenBy(typed, schema, locale)
-  if (whole) return [whole.const]
-  const parts = plainForms(typed)
-    .split(/[;,|/\u3001]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-  const chosen = parts.flatMap((part) => chosenBy(part, schema, locale) ?? [])
-  return chosen.length > 0 && chosen.length === parts.length ? chosen.map((one) => one.const) : [typed]
 }
