@@ -1,4 +1,11 @@
-import { below, memberSchemas, nameOptionsOf, optionsOf, LABEL_SEPARATOR } from '@formwright/definition'
+import {
+  below,
+  memberSchemas,
+  nameFits,
+  nameOptionsOf,
+  optionsOf,
+  LABEL_SEPARATOR,
+} from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import type { ConvertUnit } from '../units/convert-unit.ts'
 import { inheritUnit, inUnitOf } from '../units/units.ts'
@@ -218,7 +225,8 @@ function memberNamed(
   const option = nameOptionsOf(from)?.find(({ const: code }) => code === key)
   const name = option && Object.hasOwn(options, key) ? options[key] : key
   const target = typeof name === 'string' ? schemaOf(to, name) : undefined
-  const detail = option?.title ?? source?.title ?? key
+  // entries have one title and names of their own
+  const detail = option?.title ?? memberSchemas(from).get(key)?.title ?? key
   return {
     place: target && { name: name!, fit: fitOf(source ?? ANYTHING, target) },
     problem: {
@@ -233,12 +241,14 @@ function memberNamed(
 const ANYTHING: Schema = {}
 
 function schemaOf(schema: Schema, key: string): Schema | undefined {
-  const { additionalProperties, patternProperties } = schema
+  const { additionalProperties, patternProperties = {} } = schema
   const members = memberSchemas(schema)
   const named = members.get(key)
   if (named) return named
   if (nameOptionsOf(schema)?.every((option) => option.const !== key)) return undefined
-  if (typeof additionalProperties === 'object') return additionalProperties
-  const open = members.size === 0 || additionalProperties === true || patternProperties !== undefined
-  return open && additionalProperties !== false ? ANYTHING : undefined
+  const patterns = Object.entries(patternProperties as Readonly<Record<string, Schema | boolean>>)
+  const entry = patterns.find(([pattern]) => nameFits({ pattern }, key))?.[1] ?? additionalProperties
+  if (typeof entry === 'object') return entry
+  const open = members.size === 0 || entry === true || patterns.length > 0
+  return open && entry !== false ? ANYTHING : undefined
 }

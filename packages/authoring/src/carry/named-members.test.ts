@@ -67,6 +67,32 @@ test('a matrix is carried by the names of its lines, the keys of its columns and
   ])
 })
 
+test('entries of a map are carried by the pattern of their names, in the unit that they have now', () => {
+  const edition = (unit: string, pattern = '^FE-[0-9]{3}$') =>
+    bundleOf({
+      fields: {
+        factors: {
+          type: 'object',
+          title: '排放因子',
+          'x-id': 'factors',
+          patternProperties: { [pattern]: { type: 'number', title: '因子', 'x-unit': unit } },
+          additionalProperties: false,
+        },
+      },
+    })
+  const answered = { factors: { 'FE-012': 2000 } }
+  const carriedInto = (next: ReturnType<typeof edition>) => {
+    const { answers: result, left } = carry(edition('米'), compileForm(next), answered)
+    return { answers: result, left: left.map((one) => explainLeft(one)) }
+  }
+  expect(carriedInto(edition('米'))).toEqual({ answers: answered, left: [] })
+  expect(carriedInto(edition('千米'))).toEqual({ answers: { factors: { 'FE-012': 2 } }, left: [] })
+  expect(carriedInto(edition('米', '^EF-'))).toEqual({
+    answers: {},
+    left: [expect.stringContaining('FE-012')],
+  })
+})
+
 test('a line that is gone is accounted for in a drafted map, and told by name', () => {
   const after = editionWith([option('staff', '人员人工'), goods], [2021, 2022, 2023])
   const reasons = { date: '', signature: '', otherRole: '', gone: '', otherYear: '' }
