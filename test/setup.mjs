@@ -1,12 +1,16 @@
 // Brings a fresh checkout to life: pnpm's packages, the build and, for the tests, a browser. Says what it
 // does.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findChromium } from './chromium.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const PNPM = 'pnpm@10.34.8'
+/** Stands in the site once it is built, and is as old; and what the site is built from. */
+const SITE = 'packages/web/dist/.built'
+const SITE_IS_OF = ['packages', 'pnpm-lock.yaml']
 const [major, minor] = process.versions.node.split('.').map(Number)
 
 if (major < 20 || (major === 20 && minor < 19))
@@ -18,15 +22,11 @@ const quietly = ['--reporter=append-only', '--loglevel=warn', '--config.confirm-
 run('npx', ['-y', PNPM, 'install', '--frozen-lockfile', ...quietly, ...(needsTools ? [] : ['--prod'])])
 step('building (tsc)')
 run(process.execPath, ['packages/web/node_modules/typescript/bin/tsc', '-b', 'packages'])
-if (process.argv.includes('--with-site')) {
+if (process.argv.includes('--with-site') && isOlder(SITE, SITE_IS_OF)) {
   step('building the site (vite)')
-  run(process.execPath, [
-    'packages/web/node_modules/vite/bin/vite.js',
-    'build',
-    'packages/web',
-    '--logLevel',
-    'warn',
-  ])
+  const vite = 'packages/web/node_modules/vite/bin/vite.js'
+  run(process.execPath, [vite, 'build', 'packages/web', '--logLevel', 'error'])
+  writeFileSync(root + SITE, '')
 }
 if (process.argv.includes('--with-chromium'))
   ensure('Chromium', findChromium, ['chromium'], 'set CHROMIUM_PATH to a Chromium or Chrome')
@@ -38,6 +38,19 @@ if (process.argv.includes('--with-office'))
     'set OFFICE_PATH to a soffice',
   )
 step('ready')
+
+/** Whether a file is missing or older than anything in these places; a folder is as new as what left it. */
+function isOlder(file, places) {
+  const made = existsSync(root + file) ? statSync(root + file).mtimeMs : 0
+  const isNewer = (path) => {
+    const found = statSync(path)
+    if (found.mtimeMs > made || !found.isDirectory()) return found.mtimeMs > made
+    return readdirSync(path)
+      .filter((name) => name !== 'node_modules' && name !== 'dist')
+      .some((name) => isNewer(join(path, name)))
+  }
+  return places.some((place) => isNewer(root + place))
+}
 
 /**
  * What only the tests need comes from Debian's packages where that is permitted; otherwise it is said what to
