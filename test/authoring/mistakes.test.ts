@@ -51,7 +51,7 @@ interface Mistake {
   /** What the problems say, in Chinese: each of these stands in one of them, words or advice. */
   readonly says?: readonly string[]
   readonly also?: readonly string[]
-  /** Applying the mechanical fixes fixes it. */
+  /** Applying the mechanical fixes fixes it; `false`: none is offered, as what was meant is not sure. */
   readonly fixed?: boolean
 }
 
@@ -178,6 +178,7 @@ describe('each mistake gives its finding, with place, words and advice', () => {
     for (const text of mistake.says ?? []) expect(words.join('\n')).toContain(text)
     for (const problem of found) readable(problem)
     for (const problem of all) harmless(problem, map)
+    if (mistake.fixed === false) expect(all.filter(({ fix }) => fix)).toEqual([])
     if (!hasErrors(all)) expect(unusable(map, edition)).toEqual([])
   })
 
@@ -197,11 +198,15 @@ describe('each mistake gives its finding, with place, words and advice', () => {
 })
 
 /** A fix writes a name or a sign as it was meant: no number becomes another, and no unit. */
-function harmless({ fix, pointer, params }: Problem, map: FileMap): void {
+function harmless({ code, fix, pointer, params }: Problem, map: FileMap): void {
   if (!fix) return
   const text = map.get(fix.file)!.replace(/^\uFEFF/, '')
   const digits = (words: string) => words.normalize('NFKC').replaceAll(/[^0-9]/g, '')
   const before = text.slice(fix.offset, fix.offset + fix.length)
+  // where a word is known to be wrong, that is what is replaced
+  const words = Object.values(params).flat().map(String)
+  if (params.suggestion !== undefined && !/^(?:json|rule)-/.test(code))
+    expect(words.join(' ')).toContain(before.replaceAll(/["']/g, ''))
   // a digit that a name lacks is put in, as in areaKm2; none is taken away or changed
   expect(`${JSON.stringify(params)} ${digits(fix.text)}`).toContain(digits(before))
   expect(pointer).not.toMatch(

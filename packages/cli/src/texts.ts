@@ -10,8 +10,8 @@ const texts = {
   },
   'lint-clean': { zh: '没有发现问题', en: 'No problem found' },
   fixed: {
-    zh: '已自动改正 {count} 处，其余须自行改正',
-    en: '{count, plural, =0 {Nothing could be fixed by itself} one {# problem fixed} other {# problems fixed}}; what is left takes a person',
+    zh: '已自动改正 {count} 处，{again, plural, =0 {其余须自行改正} other {又发现 # 处可自动改正：看过后再运行一次}}',
+    en: '{count, plural, =0 {Nothing could be fixed by itself} one {# problem fixed} other {# problems fixed}}; {again, plural, =0 {what is left takes a person} one {# more came to light that can be: read it and run this again} other {# more came to light that can be: read them and run this again}}',
   },
   'advice-by-itself': {
     zh: '改法（lint --fix 可自动改正）：{advice}',

@@ -1,3 +1,4 @@
+import { JsonSource } from '@formwright/definition'
 import type { FileMap, Problem } from '@formwright/definition'
 
 export interface Applied {
@@ -6,7 +7,10 @@ export interface Applied {
   readonly fixed: readonly Problem[]
 }
 
-/** Applies the mechanical fixes of problems to the files' texts; of fixes that overlap, the first. */
+/**
+ * Applies the mechanical fixes of problems to the files' texts; of fixes that overlap, the last. One that
+ * would spoil a file, such as a key that is there already, is left alone.
+ */
 export function applyFixes(files: FileMap, problems: readonly Problem[]): Applied {
   const result = new Map(files)
   const fixed: Problem[] = []
@@ -16,15 +20,54 @@ export function applyFixes(files: FileMap, problems: readonly Problem[]): Applie
     if (written === undefined) continue
     const mark = written.startsWith('\uFEFF') ? 1 : 0
     let text = written.slice(mark)
+    const isRead = isJson(file, text)
     let end = Number.POSITIVE_INFINITY
     for (const problem of [...list].sort((a, b) => b.fix!.offset - a.fix!.offset)) {
       const { offset, length, text: replacement } = problem.fix!
       if (offset + length > end) continue
-      text = text.slice(0, offset) + replacement + text.slice(offset + length)
+      const next = text.slice(0, offset) + replacement + text.slice(offset + length)
+      if (isRead && !isJson(file, next)) continue
+      text = next
       end = offset
       fixed.push(problem)
     }
     result.set(file, written.slice(0, mark) + text)
   }
   return { files: result, fixed }
+}
+
+function isJson(file: string, text: string): boolean {
+  return new JsonSource(file, text).problems.length === 0
+}
+
+export interface Fixed extends Applied {
+  /** What is found after the fixes; a fix that mends nothing is not offered again. */
+  readonly left: readonly Problem[]
+}
+
+/**
+ * Applies the fixes of what is found, and no other: a fix that a later look would offer waits until people
+ * have read of it. A fix after which the same is still found is taken back.
+ */
+export function fixFound(files: FileMap, look: (files: FileMap) => readonly Problem[]): Fixed {
+  let tried = look(files).filter(({ fix }) => fix)
+  const useless = new Set<string>()
+  for (;;) {
+    const applied = applyFixes(files, tried)
+    const left = look(applied.files)
+    const found = new Set(left.map(keyOf))
+    const inVain = applied.fixed.map(keyOf).filter((key) => found.has(key))
+    if (inVain.length === 0) return { ...applied, left: left.map((one) => withoutFix(one, useless)) }
+    for (const key of inVain) useless.add(key)
+    tried = tried.filter((problem) => !useless.has(keyOf(problem)))
+  }
+}
+
+function withoutFix(problem: Problem, useless: ReadonlySet<string>): Problem {
+  const { fix: _, ...rest } = problem
+  return useless.has(keyOf(problem)) ? rest : problem
+}
+
+function keyOf({ code, file, pointer, params }: Problem): string {
+  return JSON.stringify([code, file, pointer, params])
 }

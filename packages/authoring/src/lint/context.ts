@@ -5,6 +5,7 @@ import {
   fillYears,
   locationInSchema,
   locationOf,
+  locationOfKey,
   pointerInPart,
   problemAt,
   schemasBelow,
@@ -99,8 +100,8 @@ export function schemaProblem(
   params: ProblemParams,
   fix?: string,
 ): Problem {
-  const location =
-    locationInSchema(loaded, schemaPointer, keyword) ?? startOf(`${loaded.edition}/edition.json`)
+  const location = locationInSchema(loaded, schemaPointer, keyword)
+  if (!location) return problemAt(startOf(`${loaded.edition}/edition.json`), code, params)
   return problemAt(location, code, params, fix)
 }
 
@@ -131,6 +132,17 @@ export function fileProblem(
   fix?: string,
 ): Problem {
   return problemAt(locationOf(source, pointer), code, params, fix)
+}
+
+/** A problem at the key of a property of a file. */
+export function keyProblem(
+  source: JsonSource,
+  pointer: string,
+  code: ProblemCode,
+  params: ProblemParams,
+  fix?: string,
+): Problem {
+  return problemAt(locationOfKey(source, pointer), code, params, fix)
 }
 
 /** A placeholder such as `{value}` that the text at a place cannot have. */

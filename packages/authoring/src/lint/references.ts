@@ -1,6 +1,6 @@
-import { below, closest, treeOf, walk } from '@formwright/definition'
+import { below, closest, treeOf, typoOf, walk } from '@formwright/definition'
 import type { FormNode, Problem } from '@formwright/definition'
-import { schemaProblem } from './context.ts'
+import { quoted, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /**
@@ -37,7 +37,7 @@ function astray(context: LintContext, node: FormNode, nodes: readonly FormNode[]
         'x-ref/list',
         target ? 'not-a-list' : 'target-unknown',
         { pointer: list, suggestion },
-        suggestion ? JSON.stringify(suggestion) : undefined,
+        quoted(typoOf(list, known)),
       ),
     ]
   }
@@ -58,6 +58,6 @@ function uncounted(context: LintContext, { schema, schemaPointer, parent }: Form
   if (numbers.includes(name)) return []
   const suggestion = closest(name, numbers)
   const details = { pointer: below(parent.pointer, name), suggestion }
-  const written = suggestion && JSON.stringify(suggestion)
-  return [schemaProblem(context, schemaPointer, 'x-count', 'target-unknown', details, written)]
+  const fix = quoted(typoOf(name, numbers))
+  return [schemaProblem(context, schemaPointer, 'x-count', 'target-unknown', details, fix)]
 }

@@ -14,7 +14,7 @@ import {
   uiElementsIn,
 } from '@formwright/definition'
 import type { JsonSource, Problem, ProblemCode, ProblemParams, UiElement } from '@formwright/definition'
-import { editionSource, fileProblem, quoted } from './context.ts'
+import { editionSource, fileProblem, keyProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /** The places of a form are in order, and what is of a level of them names one that there is. */
@@ -120,7 +120,7 @@ function ownRegion({ bundle, fields }: LintContext, source: JsonSource): Problem
       ?.element.options?.level as string | undefined
   return Object.entries(bundle.form.region ?? {}).flatMap(([level, pointer]) => {
     const at = below('/region', level)
-    if (!levels.includes(level)) return [levelUnknown(source, at, level, levels)]
+    if (!levels.includes(level)) return [levelUnknown(source, at, level, levels, keyProblem)]
     if (places.includes(pointer)) {
       const found = shownAt(pointer)
       if (found === undefined || !levels.includes(found) || levels.indexOf(found) >= levels.indexOf(level))
@@ -133,7 +133,13 @@ function ownRegion({ bundle, fields }: LintContext, source: JsonSource): Problem
   })
 }
 
-function levelUnknown(source: JsonSource, at: string, level: string, known: readonly string[]): Problem {
+function levelUnknown(
+  source: JsonSource,
+  at: string,
+  level: string,
+  known: readonly string[],
+  problem = fileProblem,
+): Problem {
   const suggestion = closest(level, known)
-  return fileProblem(source, at, 'level-unknown', { level, suggestion, known }, quoted(typoOf(level, known)))
+  return problem(source, at, 'level-unknown', { level, suggestion, known }, quoted(typoOf(level, known)))
 }

@@ -52,13 +52,16 @@ export const conditions: LintCheck = (context) => [
 export function placed(context: LintContext, problem: RuleProblem): Problem {
   const source = partSource(context, problem.part, 'rules')
   const location = locationOf(source, problem.pointer)
-  const position = source.positionInString(problem.pointer, problem.start, problem.end)
-  const isKey = typeof problem.fix === 'string' && /["\\]/.test(problem.fix)
+  const { pointer, start, end, ofKey } = problem
+  const position = ofKey
+    ? source.positionInKey(pointer, start, end)
+    : source.positionInString(pointer, start, end)
+  const isEscaped = typeof problem.fix === 'string' && /["\\]/.test(problem.fix)
   return problemAt(
     { ...location, position },
     problem.code,
     inWords(problem),
-    isKey ? JSON.stringify(problem.fix).slice(1, -1) : problem.fix,
+    isEscaped ? JSON.stringify(problem.fix).slice(1, -1) : problem.fix,
   )
 }
 

@@ -18,7 +18,7 @@ import type {
   ProblemParams,
   WorkflowState,
 } from '@formwright/definition'
-import { fileProblem, quoted } from './context.ts'
+import { fileProblem, keyProblem, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 
 /** States, roles and the fields that they may edit exist. */
@@ -30,23 +30,29 @@ export const workflow: LintCheck = (context) => {
   const states = Object.keys(flow.states)
   const roles = Object.keys(bundle.form.roles ?? {})
   const problems: Problem[] = []
-  const known = (name: string, among: readonly string[], at: string, code: ProblemCode, kind: string) => {
+  const known = (
+    name: string,
+    among: readonly string[],
+    at: string,
+    kind: 'state' | 'role',
+    problem = fileProblem,
+  ) => {
     if (among.includes(name)) return
-    const suggestion = closest(name, among)
-    problems.push(
-      fileProblem(source, at, code, { [kind]: name, suggestion, known: among }, quoted(typoOf(name, among))),
-    )
+    const params = { [kind]: name, suggestion: closest(name, among), known: among }
+    problems.push(problem(source, at, `${kind}-unknown`, params, quoted(typoOf(name, among))))
   }
-  known(flow.start, states, '/workflow/start', 'state-unknown', 'state')
+  const knownKeys = (named: object | undefined, at: string) => {
+    for (const role of Object.keys(named ?? {})) known(role, roles, below(at, role), 'role', keyProblem)
+  }
+  known(flow.start, states, '/workflow/start', 'state')
   for (const [name, state] of Object.entries(flow.states)) {
     const at = `/workflow/states/${name}`
-    for (const role of Object.keys(state.next ?? {}))
-      known(role, roles, `${at}/next/${role}`, 'role-unknown', 'role')
+    knownKeys(state.next, `${at}/next`)
     for (const [index, role] of (state.read ?? []).entries())
-      known(role, roles, `${at}/read/${index}`, 'role-unknown', 'role')
+      known(role, roles, `${at}/read/${index}`, 'role')
     for (const right of ['edit', 'attach'] as const) {
+      knownKeys(state[right], `${at}/${right}`)
       for (const [role, pointers] of Object.entries(state[right] ?? {})) {
-        known(role, roles, `${at}/${right}/${role}`, 'role-unknown', 'role')
         for (const [index, pointer] of writtenAt(source, `${at}/${right}/${role}`, pointers)) {
           const exists =
             isOfDocument(pointer) ||
@@ -63,9 +69,9 @@ export const workflow: LintCheck = (context) => {
       }
     }
     for (const [index, transition] of (state.transitions ?? []).entries()) {
-      known(transition.to, states, `${at}/transitions/${index}/to`, 'state-unknown', 'state')
+      known(transition.to, states, `${at}/transitions/${index}/to`, 'state')
       for (const [b, role] of transition.by.entries())
-        known(role, roles, `${at}/transitions/${index}/by/${b}`, 'role-unknown', 'role')
+        known(role, roles, `${at}/transitions/${index}/by/${b}`, 'role')
     }
   }
   return [

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
-import { applyFixes, lint } from '@formwright/authoring'
-import type { Problem } from '@formwright/definition'
-import { readForm } from '@formwright/definition/node'
+import { fixFound, lint } from '@formwright/authoring'
+import type { FileMap } from '@formwright/definition'
+import { parseRead, readUnparsed } from '@formwright/definition/node'
+import type { UnparsedForm } from '@formwright/definition/node'
 import { fieldTypes } from '@formwright/fields'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
@@ -10,9 +11,6 @@ import { say } from '../texts.ts'
 import { languageOfForm } from './edition.ts'
 import { fileOnDisk } from '../write-out.ts'
 
-/** Rounds of fixing: a fix can bring the next stage's problems to light. */
-const MAX_ROUNDS = 5
-
 /** `formwright lint <edition>`: everything that is wrong with a definition. */
 export async function lintCommand(
   output: Output,
@@ -20,14 +18,16 @@ export async function lintCommand(
   options: Record<string, unknown>,
 ): Promise<ExitCode> {
   const path = args[0]!
-  const fixed = options.fix === true ? await fixAll(path) : 0
-  const read = await readForm(path)
+  const unparsed = await readUnparsed(path)
+  const read = parseRead(unparsed)
   output.speakLike(languageOfForm(read))
-  const problems = lint(read, fieldTypes)
+  const { problems, fixed } =
+    options.fix === true ? await fix(path, unparsed) : { problems: lint(read, fieldTypes), fixed: 0 }
   const counts = countProblems(problems)
   printProblems(problems, read.root, output)
+  const again = problems.filter((problem) => problem.fix).length
   if (options.fix === true && fixed + problems.length > 0)
-    output.line(say('fixed', output.language, { count: fixed }))
+    output.line(say('fixed', output.language, { count: fixed, again }))
   output.line(
     problems.length === 0
       ? output.paint.green(`✔ ${say('lint-clean', output.language)}`)
@@ -37,15 +37,11 @@ export async function lintCommand(
   return counts.errors > 0 ? 1 : 0
 }
 
-async function fixAll(path: string): Promise<number> {
-  let count = 0
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const read = await readForm(path)
-    const { files, fixed } = applyFixes(read.files, lint(read, fieldTypes))
-    if (fixed.length === 0) break
-    for (const file of new Set(fixed.map((problem: Problem) => problem.file)))
-      await writeFile(fileOnDisk(path, read.root, file), files.get(file)!)
-    count += fixed.length
-  }
-  return count
+/** Writes the files with their fixes; what is found then, and how much was fixed. */
+async function fix(path: string, unparsed: UnparsedForm) {
+  const look = (files: FileMap) => lint(parseRead({ ...unparsed, files }), fieldTypes)
+  const { files, fixed, left } = fixFound(unparsed.files, look)
+  for (const file of new Set(fixed.map((problem) => problem.file)))
+    await writeFile(fileOnDisk(path, unparsed.root, file), files.get(file)!)
+  return { problems: left, fixed: fixed.length }
 }

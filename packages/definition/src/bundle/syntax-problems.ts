@@ -18,7 +18,7 @@ export function syntaxProblemsOf(source: JsonSource): Problem[] {
     return problemAt(
       location,
       problem.code,
-      { detail: problem.detail, suggestion: problem.suggestion ?? '', line },
+      { detail: problem.detail, ...(problem.suggestion ? { suggestion: problem.suggestion } : {}), line },
       problem.fix,
     )
   })

@@ -87,8 +87,18 @@ export class JsonSource {
 
   /** Where characters `start` to `end` of the string at a pointer stand, escapes taken into account. */
   positionInString(pointer: string, start: number, end: number): Position {
-    const node = this.#nodeAt(pointer)
-    if (!node || node.type !== 'string') return this.positionOf(pointer)
+    return this.#positionIn(this.#nodeAt(pointer), start, end) ?? this.positionOf(pointer)
+  }
+
+  /** Where characters `start` to `end` of the key at a pointer stand, escapes taken into account. */
+  positionInKey(pointer: string, start: number, end: number): Position {
+    const property = this.#nodeAt(pointer)?.parent
+    const key = property?.type === 'property' ? property.children?.[0] : undefined
+    return this.#positionIn(key, start, end) ?? this.keyPositionOf(pointer)
+  }
+
+  #positionIn(node: Node | undefined, start: number, end: number): Position | undefined {
+    if (node?.type !== 'string') return undefined
     const raw = this.text.slice(node.offset + 1, node.offset + node.length - 1)
     const from = rawIndex(raw, start)
     return this.positionAt(node.offset + 1 + from, Math.max(1, rawIndex(raw, end) - from))

@@ -61,9 +61,20 @@ export function problemAt(
     column,
     params: strings,
   }
-  return fixText === undefined
+  return fixText === undefined || !isAnnounced(fixText, strings.suggestion)
     ? base
     : { ...base, fix: { file: location.file, offset, length, text: fixText } }
+}
+
+/**
+ * A tool does what it says it will: where something is suggested, the fix writes that; the last key of it,
+ * where a place is suggested.
+ */
+function isAnnounced(fixText: string, suggestion: ProblemParam | undefined): boolean {
+  if (typeof suggestion !== 'string') return true
+  const inJson = JSON.stringify(suggestion).slice(1, -1)
+  const isWritten = suggestion !== '' && (fixText.includes(suggestion) || fixText.includes(inJson))
+  return isWritten || suggestion.endsWith(`/${fixText.replaceAll('"', '')}`)
 }
 
 /** The place of a pointer's value in a file. */

@@ -4,7 +4,7 @@ import { refuse, textOf } from './scope.ts'
 import type { Group, Scope } from './scope.ts'
 import { compound } from './expr.ts'
 import type { Expr } from './expr.ts'
-import { memberAt, namedMembers } from './members.ts'
+import { holdsMany, memberAt, namedMembers } from './members.ts'
 import { readPath } from './read.ts'
 import { TEXT } from './types.ts'
 import { aliasKey } from './years.ts'
@@ -59,8 +59,9 @@ export function unknownMember(node: ASTNode, object: Expr, key: string, scope: S
     const suggestion = `size(${textOf(object.node)})`
     return refuse(node, scope, 'unknown-field', { name: written, suggestion }, suggestion)
   }
-  const column = columnOf(object, key, written)
-  if (column) return refuse(node, scope, 'unknown-field', { name: written, suggestion: column }, column)
+  // whether that of one row is meant or those of all is for people to say
+  const column = columnOf(object, key, written, scope)
+  if (column) return refuse(node, scope, 'unknown-field', { name: written, suggestion: column })
   const members = object.path ? namedMembers(object.path.node) : []
   const known = [
     ...members.map((member) => member.key),
@@ -68,17 +69,19 @@ export function unknownMember(node: ASTNode, object: Expr, key: string, scope: S
   ]
   const suggestion = closest(key, known)
   const meant = typoOf(key, known)
-  const fix = meant && text.endsWith(`.${key}`) ? text.slice(0, -key.length) + meant : undefined
+  const isRows = holdsMany(members.find((member) => member.key === meant))
+  const fix = meant && !isRows && text.endsWith(`.${key}`) ? text.slice(0, -key.length) + meant : undefined
   return refuse(node, scope, 'unknown-field', { name: written, suggestion }, fix)
 }
 
 /** What other languages ask a text or a list for. */
 const COUNTING: ReadonlySet<string> = new Set(['length', 'size', 'count'])
 
-/** A column of a table is taken row by row. */
-function columnOf({ elements }: Expr, key: string, written: string): string | undefined {
-  const isColumn = elements !== undefined && memberAt(elements.node, key) !== undefined
-  return isColumn ? `${written.slice(0, -key.length - 1)}.map(row, row.${key})` : undefined
+/** A column of a table is taken row by row: of the row that the rule is at, or of each. */
+function columnOf({ elements, path }: Expr, key: string, written: string, scope: Scope): string | undefined {
+  if (elements === undefined || memberAt(elements.node, key) === undefined) return undefined
+  const row = path && scope.rowNames?.get(path.pointer)
+  return row === undefined ? `${written.slice(0, -key.length - 1)}.map(row, row.${key})` : `${row}.${key}`
 }
 
 function regionMember(node: ASTNode, object: Expr, key: string, scope: Scope): Expr {

@@ -8,7 +8,7 @@ import { elaborateComprehension, isComprehension } from './comprehension.ts'
 import { compound, constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { elaborateConditional, elaborateLogic, elaborateNot } from './logic.ts'
-import { memberAt, namedMembers } from './members.ts'
+import { holdsMany, memberAt, namedMembers } from './members.ts'
 import { parseExpression, problemsIn } from './parse.ts'
 import { readPath } from './read.ts'
 import { refuse, textOf } from './scope.ts'
@@ -103,16 +103,14 @@ function name(node: ASTNode, written: string, scope: Scope): Expr {
   const field = memberAt(scope.root, written)
   if (field) return readPath(node, { node: field, pointer: below('', written), keys: [written] }, scope)
   if (TODAY.has(written.toLowerCase())) return refuse(node, scope, 'rule-today', { name: written })
-  const fields = namedMembers(scope.root).map(({ key }) => key)
-  const known = [...scope.names.keys(), ...scope.groups.keys(), ...fields]
+  const fields = namedMembers(scope.root)
+  const known = [...scope.names.keys(), ...scope.groups.keys(), ...fields.map(({ key }) => key)]
   const suggestion = elsewhere(written, scope) ?? closest(written, known)
-  return refuse(
-    node,
-    scope,
-    'unknown-name',
-    { name: written, suggestion },
-    typoOf(written, known) || undefined,
-  )
+  const meant = typoOf(written, known)
+  // `site` for `sites`: a rule about one row would become one about all
+  const isRows = holdsMany(fields.find(({ key }) => key === meant))
+  const fix = meant === suggestion && meant !== '' && !isRows ? meant : undefined
+  return refuse(node, scope, 'unknown-name', { name: written, suggestion }, fix)
 }
 
 function list(node: ASTNode, args: readonly ASTNode[], scope: Scope): Expr {

@@ -27,6 +27,11 @@ export function repeatedMember(node: FormNode): FormNode | undefined {
   return node.children.find(({ repeated }) => repeated)
 }
 
+/** Whether what stands there is a list or a map: as many as the answers give, where a name may mean one. */
+export function holdsMany(node: FormNode | undefined): boolean {
+  return node !== undefined && (node.kind === 'map' || repeatedMember(node) !== undefined)
+}
+
 function hasMembers({ kind }: FormNode): boolean {
   return kind !== 'cell' && kind !== 'opaque' && kind !== 'rows'
 }

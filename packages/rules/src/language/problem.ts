@@ -7,6 +7,8 @@ export interface RuleProblem {
   /** Pointer into the part's `rules.json`, of the text that holds the expression. */
   readonly pointer: string
   readonly part: string
+  /** The text is the key at the pointer and not its value. */
+  readonly ofKey?: boolean
   /** Characters of that text that are meant. */
   readonly start: number
   readonly end: number

@@ -29,6 +29,8 @@ export interface Scope {
   /** The form: its members are names. */
   readonly root: FormNode
   readonly names: ReadonlyMap<string, Binding>
+  /** Which of the names stands for a row, or an entry, of the list or map at a pointer. */
+  readonly rowNames?: ReadonlyMap<string, string>
   /** `params` and `window`: names whose members are known without the answers. */
   readonly groups: ReadonlyMap<string, Group>
   readonly functions: ReadonlyMap<string, FunctionDefinition>

@@ -59,12 +59,16 @@ function extend(
   })
   return steps.map((step) => {
     const scope = withNames(before.scope)
+    const rows = step.loop?.entries.path
+    if (rows) scope.rowNames.set(rows.pointer, name)
     scope.names.set(name, step.bind(scope))
     return { steps: new Map(before.steps).set(name, step), scope }
   })
 }
 
 /** A scope with names of its own. */
-function withNames(scope: Scope): Scope & { readonly names: Map<string, Binding> } {
-  return { ...scope, names: new Map(scope.names) }
+function withNames(
+  scope: Scope,
+): Scope & { readonly names: Map<string, Binding>; readonly rowNames: Map<string, string> } {
+  return { ...scope, names: new Map(scope.names), rowNames: new Map(scope.rowNames) }
 }

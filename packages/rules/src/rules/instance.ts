@@ -7,7 +7,7 @@ import type { Expr } from '../language/expr.ts'
 import { union } from '../language/expr.ts'
 import { concrete, nearestPointer, withoutNames } from '../language/pattern.ts'
 import { MAX_STEPS } from '../language/value.ts'
-import { jsonOf, scopeAt, typed } from './context.ts'
+import { jsonOf, scopeAt, scopeAtKey, typed } from './context.ts'
 import type { Context } from './context.ts'
 import type { Step } from './each.ts'
 import { Instances, ONLY } from './instances.ts'
@@ -168,7 +168,9 @@ function explain(context: Context, steps: ReadonlyMap<string, Step>): Explanatio
   message()
   const fix = Object.entries(rule.fix ?? {}).flatMap(([pointer, text]) => {
     const expr = typed(context, text, 'other', 'fix', pointer)
-    return expr ? [{ pointer: place(context, pointer, steps, 'fix', pointer), expr }] : []
+    return expr
+      ? [{ pointer: place(context, pointer, steps, scopeAtKey(context, 'fix', pointer)), expr }]
+      : []
   })
   return { severity: severityOf(context), message, fix }
 }

@@ -13,16 +13,16 @@ import type { Step } from './each.ts'
 export function pointersOf(context: Context, steps: ReadonlyMap<string, Step>): string[] {
   const { at } = context.rule
   return typeof at === 'string'
-    ? [place(context, at, steps, 'at')]
-    : at.map((pointer, index) => place(context, pointer, steps, 'at', index))
+    ? [place(context, at, steps, scopeAt(context, 'at'))]
+    : at.map((pointer, index) => place(context, pointer, steps, scopeAt(context, 'at', index)))
 }
 
-/** One pointer of a rule, filled in. */
+/** One pointer of a rule, filled in; `scope` is placed where it is written. */
 export function place(
   context: Context,
   written: string,
   steps: ReadonlyMap<string, Step>,
-  ...keys: (string | number)[]
+  scope: Scope,
 ): string {
   const filled = pointerOfPath(written).replaceAll(
     /\{(\w+)\}/g,
@@ -30,25 +30,20 @@ export function place(
   )
   const resolved = resolve(context.scope.root, filled)
   if (typeof resolved === 'string') {
-    reportOthersMembers(scopeAt(context, ...keys), resolved, written, steps)
+    reportOthersMembers(scope, resolved, written, steps)
     return resolved
   }
   const whole = fromVariable(context.rule, pointerOfPath(written))
   if (whole !== undefined) {
-    scopeAt(context, ...keys).report(
-      'target-unknown',
-      { pointer: written, suggestion: whole },
-      0,
-      written.length,
-    )
+    scope.report('target-unknown', { pointer: written, suggestion: whole }, 0, written.length)
     return filled
   }
   const variable = /^\{(.+)\}$/.exec(resolved.key)?.[1]
   const { key, known } = variable === undefined ? resolved : { key: variable, known: [...steps.keys()] }
   // a step that a variable of `each` gives does not stand in the text
   const shown = written.includes(key) ? written : filled
-  const instead = (name: string) => (name === '' ? '' : shown.replace(key, name))
-  scopeAt(context, ...keys).report(
+  const instead = (name: string) => (name === '' ? '' : withStep(shown, key, name))
+  scope.report(
     'target-unknown',
     { pointer: shown, suggestion: instead(closest(key, known)) },
     0,
@@ -56,6 +51,14 @@ export function place(
     (shown === written && instead(typoOf(key, known))) || undefined,
   )
   return filled
+}
+
+/** A path with another name for a step of it, which may stand in braces; a step that only holds it stays. */
+function withStep(path: string, step: string, name: string): string {
+  return path
+    .split(/([/.{}])/)
+    .map((one) => (one === step ? name : one))
+    .join('')
 }
 
 /**
