@@ -461,6 +461,13 @@ describe('a uiSchema of React JSON Schema Form', () => {
       secret: { type: 'string' },
       kind: { type: 'string', enum: ['a', 'b'] },
       home: { type: 'object', properties: { town: { type: 'string' }, street: { type: 'string' } } },
+      // its entries may be called anything: it is shown as a whole
+      costs: {
+        type: 'object',
+        properties: { hire: { type: 'number' }, stage: { type: 'number' } },
+        additionalProperties: { type: 'number' },
+      },
+      plan: { type: 'string', format: 'data-url' },
     },
   }
 
@@ -477,6 +484,7 @@ describe('a uiSchema of React JSON Schema Form', () => {
       secret: { 'ui:widget': 'hidden' },
       kind: { 'ui:enumNames': ['Aye', 'Bee'], 'ui:widget': 'radio' },
       home: { 'ui:title': 'Home', 'ui:order': ['street', 'town'], town: { 'ui:widget': 'MyMap' } },
+      costs: { hire: { 'ui:help': 'Rent of the hall' } },
     })
     expect(errors).toEqual([])
     expect(written.properties).toMatchObject({
@@ -494,6 +502,8 @@ describe('a uiSchema of React JSON Schema Form', () => {
         { scope: '#/properties/last', options: { rows: 6 } },
         { scope: '#/properties/first' },
         { scope: '#/properties/kind' },
+        { scope: '#/properties/costs' },
+        { scope: '#/properties/plan' },
         {
           type: 'Group',
           label: 'Home',
@@ -505,7 +515,10 @@ describe('a uiSchema of React JSON Schema Form', () => {
       ],
       notShown: ['#/properties/secret'],
     })
-    expect(notes).toEqual(['widget-dropped /home/town/ui:widget'])
+    expect(written.properties).toMatchObject({
+      costs: { properties: { hire: { description: 'Rent of the hall' } } },
+    })
+    expect(notes).toEqual(['file-as-text /properties/plan/format', 'widget-dropped /home/town/ui:widget'])
   })
 })
 

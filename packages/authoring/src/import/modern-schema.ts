@@ -39,6 +39,9 @@ export function modernSchema(root: Written, target: string, notes: Notes): Draft
   return new Rewriter(root, target, notes).rewrite()
 }
 
+/** What says of a text that it holds a file. */
+const HOLDS_FILE: Readonly<Record<string, unknown>> = { format: 'data-url', contentEncoding: 'base64' }
+
 class Rewriter {
   readonly #root: Written
   readonly #references: References
@@ -133,6 +136,8 @@ class Rewriter {
       this.#notes.add('keyword-dropped', 'schema', at, { keyword: key, value })
     else if (key.startsWith('x-') && !isShapedAs(key, value))
       this.#notes.add('keyword-dropped', 'schema', at, { keyword: key, value })
+    else if (HOLDS_FILE[key] === value)
+      this.#notes.add('file-as-text', 'schema', at, { value: `${key}: ${value}` })
     else if (key === 'format' && !FORMATS.includes(String(value)))
       this.#notes.add('format-kept-out', 'schema', at, { format: value })
     else if (key === 'pattern' && typeof value === 'string') {

@@ -100,7 +100,9 @@ export class RjsfReader {
 
   /** An object that is nothing but its members can stand as a group. */
   #onlyMembers(schema: Written): boolean {
-    return [schema, ...this.#inherited(schema)].every((one) => !BRANCHING.some((keyword) => keyword in one))
+    return [schema, ...this.#inherited(schema)].every(
+      (one) => !BRANCHING.some((keyword) => keyword in one) && !isObject(one.additionalProperties),
+    )
   }
 
   #member(root: readonly string[], path: readonly string[], ui: Written, at: string): Written | undefined {
