@@ -44,7 +44,13 @@ export function readNumber(
   { unit = '', none = DEFAULT_NONE, decimal: sign = '.' }: NumberOptions = {},
 ): NumberRead {
   if (FEW_DIGITS.test(typed)) return { value: Number(typed) }
-  const text = plainForms(typed).trim().replaceAll(SPACES, ' ').replaceAll(MINUS, '-')
+  const [point, comma] = sign === ',' ? [',', '.'] : ['.', ',']
+  const text = plainForms(typed)
+    .trim()
+    .replaceAll(SPACES, ' ')
+    .replaceAll(MINUS, '-')
+    .replaceAll(ARABIC_POINT, point)
+    .replaceAll(ARABIC_COMMA, comma)
   if (text === '') return { value: undefined }
   if (text.length > LONGEST_NUMBER) return { problem: problemOfLong(text) }
   const bare = withoutUnit(text, unit)
@@ -68,6 +74,8 @@ const FEW_DIGITS = /^\d{1,15}$/
 
 /** Spaces that may stand between thousands: plain, no-break and thin ones. */
 const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f]/g
+/** The signs before decimals and between thousands of numbers in Arabic digits. */
+const [ARABIC_POINT, ARABIC_COMMA] = ['\u066b', '\u066c']
 /** The minus sign, and hyphens that stand for it. */
 const MINUS = /[\u2212\u2010\u2011\ufe63]/g
 

@@ -4,18 +4,21 @@
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 const FULL_WIDTH = /[\uff01-\uff5e]/g
 /** Most texts have none of what changes. */
-const UNUSUAL = /[\p{Default_Ignorable_Code_Point}\uff01-\uff5e\u3000]/u
+const UNUSUAL = /[\p{Default_Ignorable_Code_Point}\u0660-\u0669\u06f0-\u06f9\uff01-\uff5e\u3000]/u
+/** The digits of Arabic and of Persian; the last four bits of each are its value. */
+const EASTERN_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/g
 const FULL_WIDTH_OFFSET = 0xfee0
 
 /**
  * A short text such as a number, a day or a telephone number in plain characters: full-width forms, as an
- * input method gives them, become half-width ones, and what cannot be seen is left out. Nothing else changes:
- * ① and ² stay what they are.
+ * input method gives them, become half-width ones, Arabic and Persian digits those of 0 to 9, and what cannot
+ * be seen is left out. Nothing else changes: ① and ² stay what they are.
  */
 export function plainForms(text: string): string {
   if (!UNUSUAL.test(text)) return text
   return text
     .replaceAll(INVISIBLE, '')
     .replaceAll(FULL_WIDTH, (letter) => String.fromCharCode(letter.charCodeAt(0) - FULL_WIDTH_OFFSET))
+    .replaceAll(EASTERN_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf))
     .replaceAll('\u3000', ' ')
 }

@@ -8,7 +8,7 @@ import type {
   JsonSchema,
   UISchemaElement,
 } from '@jsonforms/core'
-import { FieldIndex, translate } from '@formwright/definition'
+import { FieldIndex, isRightToLeft, translate } from '@formwright/definition'
 import type { Json, UiElement } from '@formwright/definition'
 import type { Finding, Form, FormStore } from '@formwright/engine'
 import type { EvidenceFiles } from '../context/evidence-files.ts'
@@ -139,7 +139,7 @@ export function FormView({
   return (
     <FormContext.Provider value={host}>
       <HostProvider host={scope}>
-        <div className="fw-form" ref={root} lang={language}>
+        <div className="fw-form" ref={root} lang={language} dir={isRightToLeft(language) ? 'rtl' : undefined}>
           {shown && (
             <JsonFormsDispatch
               key={part ?? ''}
