@@ -1,4 +1,4 @@
-import { nameOptions, schemasBelow, splitPointer, treeOf, walk, cutList } from '@formwright/definition'
+import { schemasBelow, splitPointer, treeOf, walk, cutList } from '@formwright/definition'
 import type { FormNode, Loaded, Problem, ProblemCode, Schema } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
@@ -7,7 +7,7 @@ import type { LintCheck } from './context.ts'
 export const titles: LintCheck = (context) => {
   const { root } = treeOf(context.bundle)
   const nameless = [...walk(root)].filter(
-    (node) => node !== root && isRead(node) && node.schema.title === undefined && !isNamedByOption(node),
+    (node) => node !== root && isRead(node) && node.schema.title === undefined,
   )
   const [first] = nameless
   if (!first) return []
@@ -27,11 +27,6 @@ const SHOWN = 5
 function isRead({ kind, repeated, parent, schema }: FormNode): boolean {
   const isValue = kind === 'cell' || kind === 'opaque' || schema['x-annual'] !== undefined
   return isValue && !repeated && parent?.schema.format !== 'region'
-}
-
-/** Whether the options that members' names are taken from (`propertyNames`) say what a member is called. */
-function isNamedByOption({ parent, key }: FormNode): boolean {
-  return parent !== undefined && (nameOptions(parent) ?? []).some((option) => option.const === key)
 }
 
 /** Problems of a name that is no path, and where they say what is written. */

@@ -23,3 +23,10 @@ export function nameOptionsOf({ propertyNames }: Schema): readonly Option[] | un
 export function entryTitle(map: Pick<FormNode, 'members'>, key: string): string {
   return nameOptions(map)?.find((option) => option.const === key)?.title ?? key
 }
+
+/** The schema of a named member; one without a title has that of the option that its name is. */
+export function titledByName(schema: Schema, map: Pick<FormNode, 'members'>, key: string): Schema {
+  if (schema.title !== undefined) return schema
+  const option = nameOptions(map)?.find((one) => one.const === key)
+  return option ? { ...schema, title: option.title } : schema
+}

@@ -3,6 +3,7 @@ import { targetOfPath } from '../document/target.ts'
 import { joinPointer } from '../json/pointer.ts'
 import { childSources, kindsOf, WHOLE } from './children.ts'
 import type { FormNode, NodeKind, NodeSource, VariantsKeyword } from './form-node.ts'
+import { titledByName } from './entry-title.ts'
 import { kindOf } from './kind.ts'
 import { labelsOf } from './label.ts'
 import { describe, membersOf, referenceOf } from './members.ts'
@@ -29,11 +30,12 @@ export class GrowingNode implements FormNode {
   #kinds: readonly FormNode[] | undefined
 
   constructor(source: NodeSource) {
-    const { parent, whole, written, schemaPointer, refines } = source
+    const { parent, whole, written, schemaPointer, refines, repeated } = source
     this.#source = source
     this.pointer = joinPointer(source.path)
     this.members = membersOf(whole, written, schemaPointer)
-    this.schema = describe(refines ? [...this.members, ...refines.members] : this.members)
+    const described = describe(refines ? [...this.members, ...refines.members] : this.members)
+    this.schema = repeated || !parent ? described : titledByName(described, parent, this.key)
     this.shape = shapeOf(this.schema)
     const entered = timesEntered(this)
     this.repeats = entered > 0

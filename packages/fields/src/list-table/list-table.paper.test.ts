@@ -38,6 +38,55 @@ test('rows of short values are printed as a table, whatever they ask for on scre
   expect(columnsOf({ day, proven })).toBe(2)
 })
 
+test('a value for each year of a row is a column for each, under its name', () => {
+  const months: Schema = {
+    type: 'object',
+    title: '投入',
+    'x-annual': 'report',
+    'x-unit': '人月',
+    additionalProperties: { type: 'number' },
+  }
+  const table = printedRows({ day, months })!
+  const headings = table.cells.slice(0, 4).map(({ paragraphs }) => paragraphs[0]!.runs[0]!.text)
+  expect(headings).toEqual(['日期', '投入 2021年（人月）', '投入 2022年（人月）', '投入 2023年（人月）'])
+})
+
+test('a list as a block takes as many pages as it has rows, and the alternative of a row its name', () => {
+  const kind = (code: string, title: string, more: object) => ({
+    title,
+    properties: { kind: { title: '类型', const: code }, ...more },
+    required: ['kind'],
+  })
+  const bundle = bundleOf({
+    fields: {
+      list: {
+        title: '人员',
+        'x-id': 'list',
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { name: { type: 'string', title: '姓名' } },
+          oneOf: [
+            kind('fixed', '固定人员', { post: { type: 'string', title: '岗位' } }),
+            kind('guest', '流动人员', { from: { type: 'string', title: '来自' } }),
+          ],
+        },
+      },
+    },
+    blocks: [{ field: '/list', as: 'rows' }],
+  })
+  const printed = layOut(bundle, paperViews, {
+    list: [
+      { name: '甲', kind: 'fixed', post: '研究' },
+      { name: '丙', kind: 'guest', from: '乙校' },
+    ],
+  })
+  const words = textOf(printed).join()
+  expect(words).toContain('类型：固定人员')
+  expect(words).toContain('类型：流动人员')
+  expect(printed.parts.at(-1)!.flows).toBe(true)
+})
+
 test('rows with texts at length, or of more values than a page is wide, are not', () => {
   expect(columnsOf({ day, purpose: { type: 'string', title: '目的', 'x-words': 400 } })).toBeLessThan(2)
   const many = Object.fromEntries(

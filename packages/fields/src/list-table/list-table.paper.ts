@@ -1,5 +1,5 @@
-import { isNone, ownMember, referredRows, titleWithUnit, unitOf, walk } from '@formwright/definition'
-import type { Field } from '@formwright/definition'
+import { below, isNone, ownMember, referredRows, titleWithUnit, unitOf, walk } from '@formwright/definition'
+import type { Field, FormNode } from '@formwright/definition'
 import { headedRows, line, rowsToHave } from '@formwright/paper'
 import type { Area, PaperView, PaperSlot } from '@formwright/paper'
 import { nestedLayout } from '../nested/nested.paper.ts'
@@ -12,15 +12,39 @@ import { columnsOfRows, isTable, listTableType } from './list-table.ts'
 const COLUMN = 16
 const WORDS = 60
 
+/** A column of printed rows: a value of the row, or of a group in it, such as one year of several. */
+interface Column {
+  readonly path: readonly string[]
+  readonly node: FormNode
+  readonly title: string
+}
+
+/** The columns of printed rows; those of a group in a row stand side by side, each under the group's name. */
+function printedColumns(list: FormNode): readonly Column[] {
+  return columnsOfRows(list).flatMap((node): Column[] => {
+    const column = { path: [node.key], node, title: node.schema.title ?? node.key }
+    if (node.kind !== 'group' || node.repeats) return [column]
+    return node.children.map((one) => ({
+      path: [node.key, one.key],
+      node: one,
+      title: `${column.title} ${one.schema.title ?? one.key}`,
+    }))
+  })
+}
+
 /** On paper rows of single values that are not long are a table, whatever they ask for on screen. */
 function isPrintedTable(field: Field, width: number): boolean {
   if (isTable(field)) return true
   const [row] = field.node.children
+  const columns = printedColumns(field.node)
   return (
     row?.kind === 'group' &&
     !row.repeats &&
-    row.children.length * COLUMN <= width &&
-    row.children.every(({ kind, schema }) => kind === 'cell' && (schema['x-words'] ?? 0) <= WORDS)
+    columns.length * COLUMN <= width &&
+    row.children.every(({ kind, repeats, children }) =>
+      kind === 'group' ? !repeats && children.every((one) => one.kind === 'cell') : kind === 'cell',
+    ) &&
+    columns.every(({ node }) => (node.schema['x-words'] ?? 0) <= WORDS)
   )
 }
 
@@ -44,14 +68,14 @@ function listed(slot: PaperSlot): Area {
       ...slot,
       valueAt: (at) => (at === pointer && own.length === 0 ? rows : valueAt(at)),
     })
-  const columns = columnsOfRows(node)
-  const headings = columns.map(({ key, schema: column }) =>
-    titleWithUnit(column.title ?? key, locale.text(unitOf(column)), locale.language),
+  const columns = printedColumns(node)
+  const headings = columns.map(({ title, node: { schema: column } }) =>
+    titleWithUnit(title, locale.text(unitOf(column)), locale.language),
   )
   const texts = rows.map((row, index) =>
-    columns.map(({ key, schema: column }) => ({
-      text: write(ownMember(row, key), column),
-      pointer: `${pointer}/${index}/${key}`,
+    columns.map(({ path, node: { schema: column } }) => ({
+      text: write(path.reduce<unknown>(ownMember, row), column),
+      pointer: below(pointer, index, ...path),
     })),
   )
   return headedRows(headings, texts, slot.width)

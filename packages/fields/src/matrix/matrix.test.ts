@@ -306,3 +306,22 @@ test.each<[string, object, unknown]>([
     ]),
   ).toEqual(shown)
 })
+
+test('a total whose name is among the options is headed by the title of its option', () => {
+  const byAge = (title: string) => ({
+    title,
+    type: 'object',
+    propertyNames: {
+      oneOf: [
+        { const: 'young', title: '青年' },
+        { const: 'sum', title: '小计' },
+      ],
+    },
+    properties: { sum: { type: 'integer', readOnly: true } },
+    additionalProperties: { type: 'integer' },
+  })
+  const ages = { type: 'object', title: '人数', 'x-id': 'ages', properties: { doctor: byAge('博士') } }
+  const bundle = bundleOf({ fields: { ages }, blocks: [{ field: '/ages', as: 'matrix' }] })
+  const words = textOf(layOut(bundle, paperViews, { ages: { doctor: { young: 3, sum: 4 } } }))
+  expect(words.filter((word) => ['青年', '小计', '博士'].includes(word))).toEqual(['青年', '小计', '博士'])
+})

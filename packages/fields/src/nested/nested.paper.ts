@@ -1,4 +1,4 @@
-import { joinPointer, ownMember } from '@formwright/definition'
+import { joinPointer, ownMember, titleOfValue } from '@formwright/definition'
 import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import { line } from '@formwright/paper'
 import type { Area, PaperSlot } from '@formwright/paper'
@@ -42,13 +42,25 @@ export function contentOf(node: FormNode | undefined, value: unknown, where: Whe
   )
   const entry = node.children.find((child) => child.repeated)
   return [
-    ...printed.flatMap((child) =>
-      titled(child.title, child, ownMember(held, child.key), at(where, child.key)),
-    ),
+    ...printed.flatMap((child) => {
+      const own = ownMember(held, child.key)
+      const taken = alternativeOf(node, child, own)
+      const write: Write = taken === undefined ? where.write : () => where.locale.text(taken)
+      return titled(child.title, child, own, { ...at(where, child.key), write })
+    }),
     ...Object.keys(held)
       .filter((key) => !known.has(key))
       .flatMap((key) => titled(key, entry, held[key], at(where, key))),
   ]
+}
+
+/** What the alternative is called that a code tells from the others, where the code has no title itself. */
+function alternativeOf(node: FormNode, { key, schema }: FormNode, code: unknown): string | undefined {
+  if (code === undefined || ![undefined, code].includes(titleOfValue(code, schema))) return undefined
+  const branches = node.children.flatMap(({ kind, children }) => (kind === 'variants' ? children : []))
+  const isTaken = ({ condition }: FormNode) =>
+    condition !== undefined && 'when' in condition && condition.when[key]?.includes(code)
+  return branches.find(isTaken)?.schema.title
 }
 
 function listContent(node: FormNode, value: readonly unknown[], where: Where): Paragraph[] {

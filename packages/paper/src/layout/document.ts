@@ -4,7 +4,9 @@ import {
   isTurned,
   localeOf,
   resolveYearPointer,
+  treeOf,
   turnedPage,
+  walk,
 } from '@formwright/definition'
 import type { Applies, FormBundle, FormLocale, PaperBlock, PaperPart, Terms } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
@@ -135,10 +137,16 @@ function partOf(
       ? { heading: { text: heading.text, level: heading.level ?? 1, align: heading.align ?? 'left' } }
       : {}),
     startsPage: part.page.start === 'new',
-    // rows of a list are as many as were declared, whatever the blank form has
-    flows: flows(part) || part.blocks.some(({ repeat, list }) => repeat !== undefined || list !== undefined),
+    flows: flows(part) || part.blocks.some((block) => isOfRows(block, bundle)),
     blocks: laidOut(part.blocks, part, { bundle, contents, sheet, turnedSheet }, part.page.start === 'new'),
   }
+}
+
+/** Whether a block is as long as there are rows: as many as were declared, whatever the blank form has. */
+function isOfRows({ repeat, list, field }: PaperBlock, bundle: FormBundle): boolean {
+  if (repeat !== undefined || list !== undefined) return true
+  const node = field === undefined ? undefined : treeOf(bundle).nodeAt(field)
+  return node !== undefined && [...walk(node)].some(({ kind, schema }) => kind === 'rows' || schema['x-ref'])
 }
 
 interface Setting extends Pick<PaperDocument, 'sheet' | 'turnedSheet'> {
