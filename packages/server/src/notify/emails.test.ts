@@ -51,7 +51,7 @@ test('in a sentence that is said in English a day is written as English has it',
   }
   expect(due('de')).toContain('Submit it again by Dec 11, 2026.')
   expect(due('ar')).toContain('Submit it again by Dec 11, 2026.')
-  expect(due('fr')).toContain('avant le 11 déc. 2026')
+  expect(due('fr')).toContain('au plus tard le 11 déc. 2026')
 })
 
 test('an invitation says who invites', () => {
