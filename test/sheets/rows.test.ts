@@ -447,6 +447,8 @@ describe('rows with keys, and rows in them', () => {
       ['课题：其他', withCell('c', 5, 'cc')],
     )
     expect(topicsOf(read)).toEqual(expected)
+    // the list is one change: a place in it is another row's in what there is now
+    expect(changesIn(read, held)).toMatchObject([{ pointer: '/topics' }])
     expect(read.problems.filter(({ code }) => code === 'row-unplaced')).toHaveLength(problems)
   })
 
