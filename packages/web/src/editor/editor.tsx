@@ -111,8 +111,10 @@ export function Editor({
   const leaveAside = useCallback(() => setAside(undefined), [])
   const { goTo, jump, onReady } = usePlaces({ parts, part: part.key, onPart, leaveAside })
   useEffect(() => {
-    document.title = `${part.title} – ${form.bundle.form.title}`
-  }, [part, form])
+    // of a form of one part, both are called the same
+    const titles = [part.title, form.bundle.form.title].map((text) => translate(form.bundle, language, text))
+    document.title = [...new Set(titles)].join(' – ')
+  }, [part, form, language])
   useKeys({ store, jump, onSearch: () => setSearching(true) })
   const tools = (
     <Tools

@@ -219,7 +219,7 @@ function Row({
       <td>
         {label}
         <small className="quiet">
-          {translate(form.bundle, language, part?.title ?? '')}
+          {form.bundle.parts.length > 1 && translate(form.bundle, language, part?.title ?? '')}
           {conflict && <> · {say(isOlder ? 'filled-here' : 'changed-both')}</>}
           {!editable && <> · {say('locked')}</>}
         </small>
