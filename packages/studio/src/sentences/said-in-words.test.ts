@@ -351,6 +351,6 @@ test('a name that a rule gives is said in its words, and hides no field', () => 
   )
   expect(textOf(sentenceOf('own > due', names))).toBe('‹Own contribution› is more than ⟦Amount due⟧')
   expect(expressionOf('‹Own contribution› is more than ⟦Amount due⟧', names)).toEqual({
-    expression: 'own>due',
+    expression: 'own > due',
   })
 })
