@@ -35,6 +35,15 @@ test.each([
   expect(fixFound(files, problemsOf).files).toEqual(files)
 })
 
+test('a state that nothing else leads to may itself be misspelt', () => {
+  const send = { id: 'send', to: 'returned', title: 'B', by: ['a'], requires: [] }
+  const states = { draft: { title: 'A', read: ['a'], transitions: [send] } }
+  const workflow = { start: 'draft', states: { ...states, retruned: { title: 'C', read: ['a'] } } }
+  const files = filesOf({ fields, form: { roles: { a: { title: 'A', level: 'county' } }, workflow } })
+  expect(problemsOf(files)).toContainEqual(expect.objectContaining({ code: 'state-unknown' }))
+  expect(fixesOf(files)).toEqual([])
+})
+
 /** A problem whose fix writes a text at one place of the form's title. */
 function offering(files: FileMap, written: string, meant: string): Problem {
   const offset = files.get('form.json')!.indexOf(written)

@@ -214,20 +214,23 @@ function unknownCell(
   name: string,
   path: string,
 ): Problem {
-  const suggestion = nearestPath(bundle, path)
-  return fileProblem(source, at, 'case-cell-unknown', { name, pointer: path, suggestion })
+  return fileProblem(source, at, 'case-cell-unknown', { name, pointer: path, ...nearestPaths(bundle, path) })
 }
 
-/** The path with its first step that names nothing replaced by what is nearest there. */
-function nearestPath(bundle: FormBundle, path: string): string {
+/** The path with its first step that names nothing replaced by the nearest, and by each that there is. */
+function nearestPaths(bundle: FormBundle, path: string): { suggestion: string; known: readonly string[] } {
   const steps = splitPointer(resolveYearPointer(bundle, pointerOfPath(path)))
   let node = treeOf(bundle).root
   for (const [index, step] of steps.entries()) {
     const next = stepInto(node, step)
-    if (!next) return withStep(path, index, closest(step, memberNames(node)))
+    if (!next) {
+      const names = memberNames(node)
+      const known = names.map((one) => withStep(path, index, one))
+      return { suggestion: withStep(path, index, closest(step, names)), known: cutList(known, SHOWN) }
+    }
     node = next
   }
-  return ''
+  return { suggestion: '', known: [] }
 }
 
 /** A path with another step in one place, written as it was: with slashes or dots between the steps. */

@@ -37,7 +37,8 @@ const FOLLOWING: readonly Following[] = [
   {
     code: 'variant-unknown',
     from: ['duplicate-rule'],
-    if: (one, cause) => one.params.suggestion === cause.params.id,
+    // what is called as another now was one of the rules
+    if: (one, cause) => /^\/(?:rules|severity)\b/.test(one.pointer) && !cause.file.includes('/regions/'),
   },
   {
     code: 'case-code-unknown',

@@ -50,8 +50,9 @@ export function byTitles(problems: readonly Problem[], loaded: Loaded): Problem[
     if (!path || another) return problem
     const suggestion = problem.code === 'unknown-required' ? path.at(-1)! : path.join('.')
     const isText = problem.code === 'rule-text-unquoted'
+    const { fix: _, ...told } = problem
     return {
-      ...problem,
+      ...told,
       ...(isText ? { code: 'unknown-name' as const } : {}),
       params: { ...problem.params, ...(isText ? { name: written } : {}), suggestion },
     }

@@ -3,6 +3,7 @@ import {
   ATTACHMENTS,
   below,
   closest,
+  cutList,
   DOCUMENT_MEMBERS,
   fieldsOf,
   isObject,
@@ -16,6 +17,7 @@ export interface UnknownMember {
   readonly pointer: string
   /** The pointer that was meant, as far as it can be told. */
   readonly suggestion: string
+  readonly known: readonly string[]
 }
 
 /** What a sample is of, its folder says: its years follow the edition. */
@@ -37,9 +39,19 @@ export function unknownMembersIn(node: FormNode, value: unknown, pointer: string
   })
 }
 
+/** So many are named of those that there are. */
+const SHOWN = 12
+
 function unknownMember(above: string, key: string, known: readonly string[]): UnknownMember {
   const meant = closest(key, known)
-  return { pointer: below(above, key), suggestion: meant === '' ? '' : below(above, meant) }
+  return {
+    pointer: below(above, key),
+    suggestion: meant === '' ? '' : below(above, meant),
+    known: cutList(
+      known.map((one) => below(above, one)),
+      SHOWN,
+    ),
+  }
 }
 
 /** The names of a node’s members, those in its branches among them. */

@@ -12,6 +12,7 @@ import {
 } from '@formwright/definition'
 import type {
   Field,
+  FormBundle,
   JsonSource,
   Problem,
   ProblemCode,
@@ -30,6 +31,7 @@ export const workflow: LintCheck = (context) => {
   const states = Object.keys(flow.states)
   const roles = Object.keys(bundle.form.roles ?? {})
   const problems: Problem[] = []
+  const uses = usesIn(flow)
   const known = (
     name: string,
     among: readonly string[],
@@ -39,7 +41,9 @@ export const workflow: LintCheck = (context) => {
   ) => {
     if (among.includes(name)) return
     const params = { [kind]: name, suggestion: closest(name, among), known: among }
-    problems.push(problem(source, at, `${kind}-unknown`, params, quoted(typoOf(name, among))))
+    // what nothing else names may itself be misspelt
+    const named = among.filter((one) => uses[kind].has(one))
+    problems.push(problem(source, at, `${kind}-unknown`, params, quoted(typoOf(name, named))))
   }
   const knownKeys = (named: object | undefined, at: string) => {
     for (const role of Object.keys(named ?? {})) known(role, roles, below(at, role), 'role', keyProblem)
@@ -97,6 +101,23 @@ export const workflow: LintCheck = (context) => {
       }),
     ),
   ]
+}
+
+/** The states that something leads to, and the roles that something is said of. */
+function usesIn({
+  start,
+  states,
+}: NonNullable<FormBundle['form']['workflow']>): Record<'state' | 'role', ReadonlySet<string>> {
+  const all = Object.values(states)
+  const transitions = all.flatMap((state) => state.transitions ?? [])
+  const roles = all.flatMap(({ read = [], edit = {}, attach = {}, next = {} }) => [
+    ...read,
+    ...[edit, attach, next].flatMap((named) => Object.keys(named)),
+  ])
+  return {
+    state: new Set([start, ...transitions.map(({ to }) => to)]),
+    role: new Set([...roles, ...transitions.flatMap(({ by }) => by)]),
+  }
 }
 
 /** Roles that have something to do in a state and cannot see what is in it. */

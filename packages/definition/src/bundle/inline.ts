@@ -205,7 +205,9 @@ export class Inliner {
     const names = source ? Object.keys((valueAt(source.value, parent) as object | undefined) ?? {}) : []
     const last = splitPointer(fragment).at(-1) ?? ''
     const files = [...this.#sources.keys()].map((file) => pathFrom(location.source.file, file))
-    const near = source ? closest(last, names) : closest(path, files)
+    const sameName = files.filter((file) => file.split('/').at(-1) === path.split('/').at(-1))
+    const nearFile = sameName.length === 1 ? sameName[0]! : closest(path, files)
+    const near = source ? closest(last, names) : nearFile
     const sure = source ? typoOf(last, names) : ''
     const nearest = near === '' ? '' : source ? `${path}#${parent}/${near}` : `${near}#${fragment}`
     const suggestion = nearest === '' || nearest.endsWith('#') ? this.#byName(ref, location) : nearest

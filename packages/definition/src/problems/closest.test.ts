@@ -16,8 +16,30 @@ describe('what was meant beyond doubt', () => {
     expect(typoOf(written, candidates)).toBe(expected)
   })
 
-  test('“did you mean” covers more', () => {
-    expect(closest('sumry', ['summary'])).toBe('summary')
-    expect(closest('y2024', ['y2023'])).toBe('y2023')
+  test('never the opposite', () => {
+    expect(typoOf('ratioMin', ['ratioMax'])).toBe('')
+  })
+})
+
+describe('what was probably meant', () => {
+  test.each([
+    ['letters left out', 'sumry', ['summary'], 'summary'],
+    ['a word cut short', 'aver', ['average', 'round'], 'average'],
+    ['an abbreviation', 'rnd', ['round', 'rank'], 'round'],
+    ['neighbours swapped', 'retruned', ['returned', 'refused'], 'returned'],
+    [
+      'a letter too many',
+      'exploitantt.montant',
+      ['exploitant.montant', 'exploitant.contact'],
+      'exploitant.montant',
+    ],
+    ['another year', 'y2024', ['y2023'], ''],
+    ['another number', 'scope4', ['scope1', 'scope2', 'scope3'], ''],
+    ['several as near', 'cat', ['car', 'can'], ''],
+    ['another word', 'montant', ['contact', 'nom'], ''],
+    ['the opposite', 'tauxMin', ['tauxMax'], ''],
+    ['the opposite in the middle of a name', 'ratio_min_share', ['ratio_max_share'], ''],
+  ])('%s', (_, written, candidates, expected) => {
+    expect(closest(written, candidates)).toBe(expected)
   })
 })

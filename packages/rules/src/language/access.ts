@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { below, closest, typoOf, YEAR_ALIASES } from '@formwright/definition'
-import { refuse, textOf } from './scope.ts'
+import { refuse, shownNames, textOf } from './scope.ts'
 import type { Group, Scope } from './scope.ts'
 import { compound } from './expr.ts'
 import type { Expr } from './expr.ts'
@@ -32,7 +32,8 @@ function groupMember(node: ASTNode, group: Group, key: string, scope: Scope): Ex
   const written = textOf(node)
   const meant = typoOf(key, group.keys())
   const fix = meant ? written.slice(0, -key.length) + meant : undefined
-  return refuse(node, scope, 'unknown-name', { name: written, suggestion }, fix)
+  const known = shownNames([...group.keys()].map((one) => written.slice(0, -key.length) + one))
+  return refuse(node, scope, 'unknown-name', { name: written, suggestion, known }, fix)
 }
 
 export function memberOf(node: ASTNode, object: Expr, key: string, scope: Scope): Expr | undefined {
@@ -71,7 +72,8 @@ export function unknownMember(node: ASTNode, object: Expr, key: string, scope: S
   const meant = typoOf(key, known)
   const isRows = holdsMany(members.find((member) => member.key === meant))
   const fix = meant && !isRows && text.endsWith(`.${key}`) ? text.slice(0, -key.length) + meant : undefined
-  return refuse(node, scope, 'unknown-field', { name: written, suggestion }, fix)
+  const paths = shownNames(known.map((one) => `${textOf(object.node)}.${one}`))
+  return refuse(node, scope, 'unknown-field', { name: written, suggestion, known: paths }, fix)
 }
 
 /** What other languages ask a text or a list for. */
@@ -89,6 +91,7 @@ function regionMember(node: ASTNode, object: Expr, key: string, scope: Scope): E
     return refuse(node, scope, 'unknown-field', {
       name: textOf(node),
       suggestion: closest(key, ['code', 'name']),
+      known: shownNames(['code', 'name'].map((one) => `${textOf(object.node)}.${one}`)),
     })
   return compound(node, TEXT, [object], (env) => {
     const value = (object.run(env) as Record<string, unknown> | undefined)?.[key]

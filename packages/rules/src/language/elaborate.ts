@@ -11,7 +11,7 @@ import { elaborateConditional, elaborateLogic, elaborateNot } from './logic.ts'
 import { holdsMany, memberAt, namedMembers } from './members.ts'
 import { parseExpression, problemsIn } from './parse.ts'
 import { readPath } from './read.ts'
-import { refuse, textOf } from './scope.ts'
+import { refuse, shownNames, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { ANY, BOOL, numberType, TEXT } from './types.ts'
 import { elaborateCall } from './call.ts'
@@ -110,7 +110,7 @@ function name(node: ASTNode, written: string, scope: Scope): Expr {
   // `site` for `sites`: a rule about one row would become one about all
   const isRows = holdsMany(fields.find(({ key }) => key === meant))
   const fix = meant === suggestion && meant !== '' && !isRows ? meant : undefined
-  return refuse(node, scope, 'unknown-name', { name: written, suggestion }, fix)
+  return refuse(node, scope, 'unknown-name', { name: written, suggestion, known: shownNames(known) }, fix)
 }
 
 function list(node: ASTNode, args: readonly ASTNode[], scope: Scope): Expr {

@@ -1,4 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
+import { cutList } from '@formwright/definition'
 import type { FormNode, ProblemCode, ProblemParam, ProblemParams } from '@formwright/definition'
 import { constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
@@ -57,6 +58,11 @@ export function refuse(
 ): Expr {
   scope.report(code, params, node.start, node.end, fix)
   return constantExpr(node, ANY, undefined)
+}
+
+/** What may be named instead, so far as a person reads it. */
+export function shownNames(names: readonly string[]): readonly string[] {
+  return names.length === 0 ? ['—'] : cutList(names, 12)
 }
 
 /** The text of a node as its author wrote it. */

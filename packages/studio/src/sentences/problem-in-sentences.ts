@@ -9,8 +9,8 @@ const QUOTED = ['expression', 'operator', 'function', 'example']
 /** What more is an expression in problems of a code: what was found, and what is to be written instead. */
 const EXPRESSIONS: Partial<Record<ProblemCode, readonly string[]>> = {
   'unit-mismatch': ['suggestion'],
-  'unknown-field': ['name', 'suggestion'],
-  'unknown-name': ['name', 'suggestion'],
+  'unknown-field': ['name', 'suggestion', 'known'],
+  'unknown-name': ['name', 'suggestion', 'known'],
   'rule-chained': ['found', 'suggestion'],
   'rule-in': ['found', 'suggestion'],
   'rule-empty-comparison': ['found', 'suggestion'],
@@ -57,6 +57,7 @@ export function problemInSentences(problem: Problem, namesOf: () => Names): Prob
   const keys = isInRules ? [...QUOTED, ...(EXPRESSIONS[problem.code] ?? [])] : QUOTED
   const quoted = keys.flatMap((key): [string, ProblemParam][] => {
     const text = problem.params[key]
+    if (Array.isArray(text)) return [[key, text.map((one: string) => inWords(one, namesOf()))]]
     return typeof text === 'string' && text !== '' ? [[key, inWords(text, namesOf())]] : []
   })
   // a place of the answers is told by its field

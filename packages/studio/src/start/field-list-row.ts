@@ -148,7 +148,8 @@ function readUnit(written: string, inTitle: string, kind: FieldKind, language: L
       tell('unit-twice', { unit: written, other: inTitle })
     return written || inTitle
   }
-  const meant = closest(written, units.names)
+  // another character for the same unit of money
+  const meant = closest(written, units.names) || closest(written.replace('圆', '元'), units.names)
   tell('unit-unknown', {
     unit: written,
     suggestion: meant ? say('unit-meant', language, { unit: meant }) : '',

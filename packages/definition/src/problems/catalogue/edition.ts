@@ -55,12 +55,12 @@ export const editionProblems = {
     [
       '用例“{name}”里的“{pointer}”没有指向任何一格{suggestion}',
       '改成 {instead}',
-      '字段可能已删除或改名：删去这一处，或改成现有的一格',
+      '字段可能已删除或改名：删去这一处，或改成现有的一格（这里有：{known}）',
     ],
     [
       'The case “{name}” names “{pointer}”, which is no cell{suggestion}',
       'Write {instead}',
-      'It may have been removed or renamed: delete it, or name a cell that is there',
+      'It may have been removed or renamed: delete it, or name a cell that is there: {known}',
     ],
   ),
   'band-idle': warning(

@@ -120,24 +120,24 @@ export const expressionProblems = {
     [
       '没有字段“{name}”{suggestion}',
       '改成 {instead}',
-      '字段可能已删除或改名：删去用到它的部分，或改成现有的字段',
+      '字段可能已删除或改名：删去用到它的部分，或改成现有的：{known}',
     ],
     [
       'There is no field “{name}”{suggestion}',
       'Write {instead}',
-      'It may have been removed or renamed: delete what uses it, or name a field that is there',
+      'It may have been removed or renamed: delete what uses it, or name what is there: {known}',
     ],
   ),
   'unknown-name': error(
     [
       '不认识“{name}”{suggestion}',
       '改成 {instead}',
-      '字段、params、let、each 中都没有它：删去它，或改成已有的名称',
+      '字段、params、let、each 中都没有它：删去它，或改成已有的：{known}',
     ],
     [
       'Unknown name “{name}”{suggestion}',
       'Write {instead}',
-      'It is no field, param, let or each variable: delete it, or name one that is there',
+      'It is no field, param, let or each variable: delete it, or name one that is there: {known}',
     ],
   ),
   'unknown-function': error(
