@@ -6,7 +6,7 @@ const LONGEST = 40
 
 /**
  * What a row is called: its key, and the member that `elementLabelProp` names or the first text that is
- * filled in.
+ * filled in; where there is none, the first option that is chosen.
  * @param path dotted path of a member of the row
  */
 export function rowTitle(node: FormNode, value: unknown, path?: string): string {
@@ -20,11 +20,11 @@ export function rowTitle(node: FormNode, value: unknown, path?: string): string 
 
 function firstText(node: FormNode, value: unknown): string {
   if (node.kind === 'cell') return wordOf(node, value)
-  const texts = node.children.filter(
-    ({ kind, shape, schema }) =>
-      kind === 'cell' && (shape === 'text' || shape === 'choice') && schema['x-key'] === undefined,
+  const cells = node.children.filter(
+    ({ kind, schema }) => kind === 'cell' && schema['x-key'] === undefined && schema['x-ref'] === undefined,
   )
-  return texts.map((child) => titleAt(node, value, [child.key])).find((text) => text !== '') ?? ''
+  const named = ['text', 'choice'].flatMap((wanted) => cells.filter(({ shape }) => shape === wanted))
+  return named.map((child) => titleAt(node, value, [child.key])).find((text) => text !== '') ?? ''
 }
 
 function titleAt(node: FormNode, value: unknown, path: readonly string[]): string {
