@@ -57,7 +57,8 @@ test('a form that init wrote in English has no Chinese character, and neither ha
 })
 
 test('a form begun in a language without words of its own says that its words are English', async () => {
-  expect(await run('init', 'besuch', '--year', YEAR, '--lang', 'de')).toContain('German')
+  expect(await run('init', 'besuch', '--year', YEAR, '--lang', 'da')).toContain('Danish')
+  expect(await run('init', 'visite', '--year', YEAR, '--lang', 'fr-CH')).not.toContain('English')
   expect(await run('init', 'further', '--year', YEAR, '--lang', 'en-IE')).not.toContain('anew')
 })
 

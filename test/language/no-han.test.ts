@@ -2,7 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { explain, fieldsOf, localeOf, parseForm, problemCatalogue } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
-import { lint, startForm } from '@formwright/authoring'
+import { lint, runCases, startForm, startLanguage } from '@formwright/authoring'
 import { compileForm } from '@formwright/engine'
 import { fieldTypes } from '@formwright/fields'
 import { paperViews } from '@formwright/fields/paper'
@@ -14,6 +14,7 @@ import { explainSheet, writeWorkbook } from '@formwright/sheets'
 import { pdfPages } from '../paper/pdf-text.ts'
 import { columnChoices } from '../../packages/server/src/exports/columns.ts'
 import { FILLED, richForm, WRONG } from './english-form.ts'
+import units from '../../packages/authoring/src/start/units.json' with { type: 'json' }
 import { teach } from './made-up-language.ts'
 
 /** Characters of Chinese: Han, and the punctuation and full-width forms that go with it. */
@@ -36,6 +37,29 @@ const forms: readonly (readonly [string, Language, FormBundle])[] = [
   ['the form that init writes, in a made-up language', MADE_UP, started(MADE_UP)],
   ['a form with every field, in a made-up language', MADE_UP, richForm(MADE_UP, wrap)],
 ]
+
+test.each(Object.keys(units).filter((language) => language !== 'zh'))(
+  'the form that init writes in %s is in it alone',
+  (language) => {
+    expect(startLanguage(language)).toBe(language)
+    const texts = (written: Language) =>
+      new Set(
+        [...startForm('started', 2026, written)]
+          .filter(([path]) => path.endsWith('.json'))
+          .flatMap(([, text]) => sentencesIn(JSON.parse(text))),
+      )
+    const [own, english] = [texts(language), texts('en')]
+    if (language !== 'en') expect([...own].filter((text) => english.has(text))).toEqual([])
+    const loaded = parseForm(startForm('started', 2026, language))
+    expect(runCases(loaded, compileForm(started(language))).problems).toEqual([])
+  },
+)
+
+/** Texts of more than one word, without expressions, figures and units. */
+function sentencesIn(json: unknown): string[] {
+  if (typeof json === 'string') return /^\p{Lu}\p{L}+ \p{L}+ /u.test(json) ? [json] : []
+  return typeof json === 'object' && json !== null ? Object.values(json).flatMap(sentencesIn) : []
+}
 
 describe.each(forms)('%s', (_, language, bundle) => {
   const form = compileForm(bundle)

@@ -1,6 +1,11 @@
-import { inLanguage, noneWord } from '@formwright/definition'
+import { inLanguage, languageSaid, noneWord } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import texts from './texts.json' with { type: 'json' }
+
+/** The language in which a new form for a language is written: English where there are no words of it. */
+export function startLanguage(language: Language): Language {
+  return languageSaid(texts.title, language)
+}
 
 /** Marks a text of a template by its name in `texts.json`. */
 const MARK = 't:'

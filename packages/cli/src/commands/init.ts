@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { startForm } from '@formwright/authoring'
+import { startForm, startLanguage } from '@formwright/authoring'
 import { languageName, productLanguage, sameLanguage } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
 import type { ExitCode } from '../exit-code.ts'
@@ -29,9 +29,9 @@ export async function init(
     await write(path, files)
     report(path, year, files, output)
     const { language } = output
-    const words = productLanguage(language)
+    const words = startLanguage(language)
     if (!sameLanguage(words, language)) {
-      const name = (tag: string) => languageName(tag, words)
+      const name = (tag: string) => languageName(tag, productLanguage(language))
       output.line(say('words-other', language, { language: name(language), words: name(words) }))
     }
     output.json({ path, edition: String(year), files: [...files.keys()] })
