@@ -52,6 +52,7 @@ import { shares } from './shares.ts'
 import { spacesOnce } from './spaces-once.ts'
 import { states } from './states.ts'
 import { tables } from './tables.ts'
+import { thousands } from './thousands.ts'
 import { byTitles, titles } from './titles.ts'
 import { outdatedTexts, texts } from './texts.ts'
 import { warningsOnly } from './warnings-only.ts'
@@ -107,6 +108,7 @@ const APART: readonly LintCheck[] = [
   ruleNames,
   counted,
   shares,
+  thousands,
   rulesTogether,
   fixes,
   computed,

@@ -13,6 +13,7 @@ export type SyntaxCode =
   | 'json-inner-quotes'
   | 'json-string-open'
   | 'json-escape'
+  | 'json-decimal-comma'
   | 'json-number'
   | 'json-comment'
   | 'json-invisible'
@@ -81,7 +82,7 @@ const INVISIBLE: Readonly<Record<string, string>> = {
   '\u2060': '',
   '\ufeff': '',
 }
-const QUOTES = "“”‘’「」『』＂＇'`"
+const QUOTES = "“”‘’「」『』«»＂＇'`"
 const CLOSING: Readonly<Record<string, string>> = { '{': '}', '[': ']' }
 
 /** The place where reading stopped: the word there, what stands before it, and which brackets are open. */
@@ -214,10 +215,12 @@ function otherQuotes(stop: Stop): SyntaxProblem | undefined {
   if (mark === '' || !QUOTES.includes(mark)) return undefined
   const line = text.slice(at + 1).split(/[\r\n]/, 1)[0]!
   const end = line.search(new RegExp(`[${QUOTES}]`))
-  const inner = line.slice(0, Math.max(0, end))
+  const written = line.slice(0, Math.max(0, end))
+  // « and » have spaces within
+  const inner = /[«»]/.test(mark) ? written.trim() : written
   const plain = inner !== '' && !/["\\，：,:]/.test(inner)
   return problemAt(stop, 'json-punctuation', {
-    length: plain ? inner.length + 2 : 1,
+    length: plain ? written.length + 2 : 1,
     detail: mark,
     suggestion: '"',
     ...(plain ? { fix: JSON.stringify(inner) } : {}),
@@ -235,8 +238,25 @@ function comment(stop: Stop): SyntaxProblem | undefined {
 const JSON_NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/
 
 function otherNumber(stop: Stop): SyntaxProblem | undefined {
-  const { before, at, found } = stop
+  const { text, open, before, at, found } = stop
   if (!/^[+.-]*[\d０-９]/.test(found)) return undefined
+  // three digits may be a group of thousands
+  const whole = /-?\d+,$/.exec(text.slice(0, at))?.[0]
+  if (
+    whole !== undefined &&
+    /^\d+$/.test(found) &&
+    found.length !== 3 &&
+    text[open.at(-1)?.offset ?? -1] === '{'
+  ) {
+    const detail = whole + found
+    return {
+      code: 'json-decimal-comma',
+      offset: at - whole.length,
+      length: detail.length,
+      detail,
+      suggestion: detail.replace(',', '.'),
+    }
+  }
   if (before?.kind === NUMBER && before.offset + before.length === at)
     return problemAt(stop, 'json-number', {
       offset: before.offset,

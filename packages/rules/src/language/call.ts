@@ -103,6 +103,12 @@ function isSpread({ type }: Expr, param: Param): boolean {
   )
 }
 
+/** The only number with a comma in a call that has one argument too many: `near(a, b, 0,5)`. */
+function decimalComma(node: ASTNode): string | undefined {
+  const [only, another] = textOf(node).match(/(?<![\w.])\d+,\d+(?![\w.])/g) ?? []
+  return another === undefined ? only : undefined
+}
+
 function wrongArguments(
   node: ASTNode,
   definition: FunctionDefinition,
@@ -115,6 +121,11 @@ function wrongArguments(
   if (exprs.length < least || exprs.length > most) {
     // what is wrong with the arguments that it takes is no consequence of the others
     if (exprs.length > most) usable(node, definition, exprs.slice(0, most), scope)
+    const comma = exprs.length === most + 1 ? decimalComma(node) : undefined
+    if (comma !== undefined) {
+      const params = { found: comma, suggestion: comma.replace(',', '.') }
+      return refuse(node, scope, 'rule-decimal-comma', params)
+    }
     return refuse(node, scope, 'wrong-argument-count', {
       function: definition.name,
       count: exprs.length,

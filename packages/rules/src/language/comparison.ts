@@ -127,9 +127,9 @@ function asDay({ type, path, node }: Expr): string | undefined {
 function asMeant({ type, constant, node }: Expr, { type: other }: Expr): string | undefined {
   if (type.kind === 'text' && typeof constant === 'string') {
     if (other.kind === 'number') return /^-?\d+(?:\.\d+)?$/.test(constant) ? constant : undefined
-    const [, year, month = '', day = ''] = DAY.exec(constant) ?? []
-    const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-    return other.kind === 'date' && isCalendarDay(written) ? `'${written}'` : undefined
+    if (other.kind === 'bool') return ['true', 'false'].find((word) => saysAs(word, constant))
+    const written = dayMeant(constant)
+    return other.kind === 'date' && written !== undefined ? `'${written}'` : undefined
   }
   if (type.kind === 'bool' && typeof constant === 'boolean' && other.kind === 'choice') {
     const option = optionFor(constant, other)
@@ -154,8 +154,39 @@ function optionFor(wanted: boolean, { options }: ChoiceType): string | undefined
   return own?.const
 }
 
-/** A day as people write it. */
+/** Yes and no as people write them where a field has but true and false. */
+const WRITTEN: Readonly<Record<string, readonly string[]>> = {
+  true: ['yes', 'y', 'true', 'oui', 'ja', 'si', 'sí', 'sim'],
+  false: ['no', 'n', 'false', 'non', 'nein', 'nee', 'não'],
+}
+
+function saysAs(word: string, text: string): boolean {
+  const own = productLanguages().map(({ tag }) => yesNo(word === 'true', tag).toLowerCase())
+  return [...WRITTEN[word]!, ...own].includes(text.trim().toLowerCase())
+}
+
+/** A day as people write it: the year first, or last. */
 const DAY = /^\s*(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?\s*$/
+const YEAR_LAST = /^\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4})\s*$/
+
+/** The day that a text is; none where it may be one of two: 03/04/2025. */
+function dayMeant(text: string): string | undefined {
+  const [, year, month = '', day = ''] = DAY.exec(text) ?? []
+  const [, first = '', sign, second = '', last] = YEAR_LAST.exec(text) ?? []
+  const dayOf = (...[y, m, d]: (string | undefined)[]) =>
+    `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`
+  // with points between, the day comes first everywhere
+  const orders =
+    sign === '.'
+      ? [[last, second, first]]
+      : [
+          [last, second, first],
+          [last, first, second],
+        ]
+  const days = [year === undefined ? orders : [[year, month, day]]].flat().map((one) => dayOf(...one))
+  const [only, another] = [...new Set(days.filter(isCalendarDay))]
+  return another === undefined ? only : undefined
+}
 
 /** A text literal beside a date is a date. */
 function asDate(expr: Expr, other: ASTNode, scope: Scope, known?: Expr): Expr {

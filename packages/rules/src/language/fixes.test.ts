@@ -7,7 +7,7 @@ const NUMBER = { type: 'number', 'x-unit': 'any' } as const
 const bundle = bundleOf({ fields: { a: NUMBER, b: NUMBER } })
 const ROUNDS = 6
 
-/** An expression with every fix applied, as `formwright lint --fix` does. */
+/** An expression with every fix applied, as `formwright lint --fix` does, run until none is left. */
 function fixed(expression: string): string {
   let text = expression
   for (let round = 0; round < ROUNDS; round++) {
@@ -146,4 +146,26 @@ test.each([
   const { problems } = evaluateExpression(written, of, {})
   expect(problems).toMatchObject([{ code: 'type-mismatch', params: { suggestion: meant } }])
   expect(evaluateExpression(meant, of, {}).problems).toEqual([])
+})
+
+const others = bundleOf({
+  fields: { day: { type: 'string', format: 'date' }, done: { type: 'boolean' }, a: NUMBER },
+})
+
+test.each([
+  ["done == 'oui'", 'done == true'],
+  ["done != 'nein'", 'done != false'],
+  ["done == 'later'", ''],
+  ["day > '31/12/2025'", "day > '2025-12-31'"],
+  ["day > '12/31/2025'", "day > '2025-12-31'"],
+  ["day > '3.4.2025'", "day > '2025-04-03'"],
+  // the third of April or the fourth of March
+  ["day > '03/04/2025'", ''],
+  ['near(a, a, 0,5)', '0.5'],
+  ['a > 10 000', '10000'],
+  ['a > 1 250 000.5', '1250000.5'],
+  ['a > 12 500,25', '12500.25'],
+])('what was meant is suggested: %s', (expression, suggestion) => {
+  const { problems } = evaluateExpression(expression, others, {})
+  expect(problems.map(({ params }) => params.suggestion)).toEqual([suggestion])
 })

@@ -21,6 +21,13 @@ export function numberProblem(
     const params = { found: digits + name, name, suggestion: `${factor} * ${name}` }
     return { code: 'rule-number-name', params, start: start - digits.length, end: start + name.length }
   }
+  const spaced = /(?<![\w.])\d{1,3}(?:[ \u00A0\u202F]\d{3})*[ \u00A0\u202F]$/.exec(before)
+  if (spaced && /^\d{3}(?:\.\d+)?$/.test(token)) {
+    const found = spaced[0] + /^\d{3}(?:[ \u00A0\u202F]\d{3}(?!\d))*(?:[.,]\d+)?/.exec(text.slice(start))![0]
+    const at = start - spaced[0].length
+    const params = { found, suggestion: found.replace(',', '.').replaceAll(/[^\d.]/g, '') }
+    return { code: 'rule-grouped-number', params, start: at, end: at + found.length }
+  }
   const list = open !== undefined && (text[open] === '[' || /\w\s*$/.test(text.slice(0, open)))
   if (token === ',' && !list && /\d$/.test(before) && /^\d/.test(text.slice(end)))
     return withComma(text, start)

@@ -119,6 +119,8 @@ const QUOTES: Readonly<Record<string, string>> = {
   '‘': '’',
   '’': '‘',
   '「': '」',
+  '«': '»',
+  '»': '«',
   '＂': '＂',
   '`': '`',
   '＇': '＇',
@@ -247,8 +249,10 @@ function tokenProblem(
   const otherwise = pointerOrFigures(text, token, start)
   if (otherwise) return otherwise
   if (QUOTES[token]) {
-    const close = text.slice(end).search(/[”’“‘」＂＇'"`]/)
-    const inner = close < 0 ? '' : text.slice(end, end + close)
+    const close = text.slice(end).search(/[”’“‘」»«＂＇'"`]/)
+    // « and » have spaces within
+    const within = close < 0 ? '' : text.slice(end, end + close)
+    const inner = /[«»]/.test(token) ? within.trim() : within
     return {
       code: 'rule-quotes',
       params: { found: token, suggestion: "'" },

@@ -221,6 +221,13 @@ export const expressionProblems = {
       'Write {instead}; where {value}% is meant, let the message say {value}%',
     ],
   ),
+  'rule-thousands': warning(
+    ['“{found}”是 {value}：句点是小数点，不分节', '写 {instead}；确实是 {value} 的，写 {value}'],
+    [
+      '“{found}” is {value}: a point begins the decimals and parts no thousands',
+      'Where {instead} is meant, write {instead}; otherwise write {value}',
+    ],
+  ),
   'rule-counts-begun': warning(
     ['“{found}”：还没有填的不参与核对，一项也没有时这条规则不会报告', '判断是否已填，写 {instead}'],
     [

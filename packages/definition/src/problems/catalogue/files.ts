@@ -82,6 +82,10 @@ export const filesProblems = {
     ['“{detail}”不是 JSON 的转义写法', '要写反斜杠本身时用两个：{instead}'],
     ['“{detail}” is no escape of JSON', 'Write a backslash itself as two: {instead}'],
   ),
+  'json-decimal-comma': error(
+    ['“{detail}”里的逗号不是小数点', '小数点写英文句点：{instead}'],
+    ['“{detail}” has a comma for the decimal point', 'Write a point: {instead}'],
+  ),
   'json-number': error(
     [
       '“{detail}”不是 JSON 的数字写法',

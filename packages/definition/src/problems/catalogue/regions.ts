@@ -67,11 +67,15 @@ export const regionsProblems = {
     ],
   ),
   'level-unknown': error(
-    ['没有“{level}”这一级地区{suggestion}', '改成 {instead}；可用：{known}', '可用：{known}'],
+    [
+      '没有“{level}”这一级地区{suggestion}',
+      '改成 {instead}；可用：{known}',
+      '可用：{known}。没有 regions.json 时用中国的各级；自己的各级地区写在 form.json 旁的 regions.json 里',
+    ],
     [
       'There is no level of regions “{level}”{suggestion}',
       'Write {instead}; known: {known}',
-      'Known: {known}',
+      'Known: {known}. Without regions.json beside form.json these are the levels of China; places and levels of your own stand there',
     ],
   ),
   'quota-level': error(
