@@ -13,6 +13,30 @@ test('a group with a member that is called 0 does not keep a sample from being m
   expect(sampleAnswers(form)).toMatchObject({ name: expect.any(String) as unknown })
 })
 
+test('a time of day, a moment and ticks that have to be there are filled in as the form wants them', () => {
+  const option = (code: string) => ({ const: code, title: code })
+  const ticks = {
+    type: 'array',
+    title: '用途',
+    items: { type: 'string', oneOf: ['a', 'b', 'c'].map(option) },
+  }
+  const form = compileForm(
+    bundleOf({
+      fields: {
+        hour: { type: 'string', title: '时间', format: 'time' },
+        moment: { type: 'string', title: '时刻', format: 'date-time' },
+        uses: { ...ticks, minItems: 2 },
+        more: ticks,
+        any: ticks,
+      },
+      schema: { required: ['hour', 'moment', 'uses', 'more'] },
+    }),
+  )
+  const answers = sampleAnswers(form)
+  expect(answers).toMatchObject({ uses: ['a', 'b'], more: ['a'] })
+  expect(form.assess(answers).findings).toEqual([])
+})
+
 test('of several alternatives one is filled in, and a text as its pattern has it', () => {
   const form = compileForm(
     bundleOf({

@@ -6,6 +6,7 @@ import {
   ownPlaces,
   patternExample,
   languageOf,
+  optionsOf,
   splitPointer,
   titledChoicesOf,
   treeOf,
@@ -90,6 +91,8 @@ const TEXTS = [
   'a@example.org',
   'https://example.org',
   '2024-01-01',
+  '09:00:00Z',
+  '2024-01-01T09:00:00Z',
 ]
 
 /**
@@ -139,8 +142,17 @@ function plausibleText(schema: Schema, words: string): string {
   return (texts as readonly string[]).find((text) => isWithinLimits({ schema }, text)) ?? words
 }
 
+/** As many ticks as have to be there. */
+function firstOptions({ items, minItems = 0 }: Schema, required: boolean): Json {
+  const options = optionsOf(items ?? {}) ?? []
+  return options.slice(0, Math.max(Number(minItems), required ? 1 : 0)).map((option) => option.const)
+}
+
 /** Something that may stand in a cell; `undefined` for what is no answer by itself. */
-export function plausible({ edition, form }: FormBundle, { shape, schema, label }: Cell): Json | undefined {
+export function plausible(
+  { edition, form }: FormBundle,
+  { shape, schema, label, required }: Cell,
+): Json | undefined {
   const language = languageOf(form)
   if (schema.default !== undefined) return schema.default
   const [choice] = titledChoicesOf(schema) ?? []
@@ -151,7 +163,7 @@ export function plausible({ edition, form }: FormBundle, { shape, schema, label 
     case 'boolean':
       return true
     case 'choices':
-      return []
+      return firstOptions(schema, required)
     case 'names':
       return [sampleWord('first', language)]
     case 'date':
