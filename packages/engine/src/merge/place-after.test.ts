@@ -65,6 +65,13 @@ test('what is said of a row stays with it, whatever becomes of the rows around i
   expect(after((store) => store.rows.move('/people/2/tasks/1', 0))[1]).toBe('/people/2/tasks/0/what')
 })
 
+test('in a long list as well', () => {
+  const people = Array.from({ length: 700 }, (_, index) => ({ name: `第${index}人`, role: '成员' }))
+  const last = people.at(-1)!
+  const placed = placesAfter(form.bundle, { people }, { people: [last, ...people.slice(0, -1)] })
+  expect(['/people/699/name', '/people/0/name'].map(placed)).toEqual(['/people/0/name', '/people/1/name'])
+})
+
 test('of a row that is gone it is said of the list, never of another row', () => {
   expect(after((store) => store.rows.remove('/people/1', { references: true }))).toEqual([
     '/people',

@@ -32,10 +32,18 @@ export function placesAfter(
 ): (pointer: string) => string {
   // keys follow the order of rows, and say nothing of which row it is
   const [was, is] = [before, after].map((answers) => withoutKeys(bundle, answers))
-  const rowAfter = (list: string, at: string, index: number) => {
+  const known = new Map<string, readonly (number | undefined)[] | undefined>()
+  const rowsNow = (list: string, at: string) => {
     const [rows, now] = [valueAt(was, list), valueAt(is, at)]
-    if (Object.is(valueAt(before, list), valueAt(after, at)) || !isRows(rows) || !isRows(now)) return index
-    return index < rows.length ? sameRow(rows, now, index) : index
+    if (Object.is(valueAt(before, list), valueAt(after, at)) || !isRows(rows) || !isRows(now))
+      return undefined
+    return rowsAfter(rows, now)
+  }
+  const rowAfter = (list: string, at: string, index: number) => {
+    const way = `${list} ${at}`
+    if (!known.has(way)) known.set(way, rowsNow(list, at))
+    const rows = known.get(way)
+    return rows && index < rows.length ? rows[index] : index
   }
   const keyAfter = (field: string, at: string, key: string): string | undefined => {
     const node = treeOf(bundle).nodeAt(field)
@@ -83,18 +91,50 @@ export function isOtherwise(bundle: FormBundle, before: unknown, now: unknown, p
   return !equal(at(before, was), at(now, pointer))
 }
 
-/** The index of the same row; nothing where it is gone. */
-function sameRow(before: readonly Row[], after: readonly Row[], index: number): number | undefined {
-  const aligned = alignRows(before, after)
-  if (!aligned) return undefined
-  const alike = (from: number, to: number | undefined) =>
-    to === undefined ? 0 : likeness(before[from]!, after[to]!)
-  const sure = aligned.map((to, from) => (alike(from, to) >= SAME_ROW ? to : undefined))
-  if (sure[index] !== undefined) return sure[index]
+/**
+ * Where each row is now; nothing for one that is gone. Rows that are as they were are found first, so that
+ * long lists of which little changed cost their length.
+ */
+function rowsAfter(before: readonly Row[], after: readonly Row[]): readonly (number | undefined)[] {
+  const became = unchangedRows(before, after)
+  const taken = new Set(became)
+  const changed = [...before.keys()].filter((index) => became[index] === undefined)
+  const free = [...after.keys()].filter((index) => !taken.has(index))
+  const aligned = alignRows(
+    changed.map((index) => before[index]!),
+    free.map((index) => after[index]!),
+  )
+  if (!aligned) return became
+  const guessed = aligned.map((to) => (to === undefined ? undefined : free[to]!))
+  const alike = (from: number, to: number) => likeness(before[from]!, after[to]!)
+  changed.forEach((from, at) => {
+    const to = guessed[at]
+    if (to === undefined || alike(from, to) < SAME_ROW) return
+    became[from] = to
+    taken.add(to)
+  })
   // alignment keeps the order: a row that was moved past others is looked for among those that are left
-  const taken = new Set(sure)
-  const [best] = after
-    .flatMap((_, to) => (taken.has(to) ? [] : [{ to, alike: alike(index, to) }]))
-    .sort((one, other) => other.alike - one.alike)
-  return best && best.alike >= SAME_ROW ? best.to : aligned[index]
+  changed.forEach((from, at) => {
+    if (became[from] !== undefined) return
+    const [best] = free
+      .flatMap((to) => (taken.has(to) ? [] : [{ to, alike: alike(from, to) }]))
+      .sort((one, other) => other.alike - one.alike)
+    const to = best && best.alike >= SAME_ROW ? best.to : guessed[at]
+    if (to === undefined) return
+    became[from] = to
+    taken.add(to)
+  })
+  return became
+}
+
+/** Where the rows are that hold what they held; of several alike, one after another. */
+function unchangedRows(before: readonly Row[], after: readonly Row[]): (number | undefined)[] {
+  const places = new Map<string, number[]>()
+  for (const [index, row] of after.entries()) {
+    const held = JSON.stringify(row)
+    const known = places.get(held)
+    if (known) known.push(index)
+    else places.set(held, [index])
+  }
+  return before.map((row) => places.get(JSON.stringify(row))?.shift())
 }
