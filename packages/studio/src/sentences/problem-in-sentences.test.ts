@@ -23,6 +23,13 @@ test('what a case misses is told with the label of the field', () => {
   )
 })
 
+test('a finding that only weighs otherwise than a case expects is told as that', () => {
+  const detail = ['− warning X-01 /count', '+ X-01 /count']
+  expect(says('case-failed', { name: '甲', detail }, 'zh-CN')).toBe(
+    '用例“甲”与预期不符：“企业数”的填写要求与预期的轻重不同（是错误还是提醒）',
+  )
+})
+
 test('functions and operators are called what they are called in the sentences of rules', () => {
   const units = { left: '家', right: '%', suggestion: '' }
   expect(says('unit-mismatch', { ...units, operator: 'near' }, 'zh-CN')).toBe('家与%单位不同，不能用“约等于”')

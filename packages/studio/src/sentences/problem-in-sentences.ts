@@ -36,9 +36,24 @@ function titlesOf(codes: readonly string[], names: Names): readonly string[] {
   })
 }
 
-/** What comes in a case besides what it expects, or not: with the rule's id and the label of the field. */
-function inCase(text: string, names: Names): string {
-  const [, sign = '', code = '', pointer = ''] = IN_CASE.exec(text) ?? []
+/**
+ * What comes in a case besides what it expects, or not: with the rule's id and the label of the field. Both
+ * of one finding is another weight of it.
+ */
+function inCase(details: readonly string[], names: Names): string[] {
+  const read = details.map((one) => IN_CASE.exec(one) ?? [])
+  const findings = new Map<string, { code: string; pointer: string; signs: string }>()
+  for (const [, sign = '', code = '', pointer = ''] of read) {
+    const known = findings.get(`${code} ${pointer}`)
+    if (known) known.signs += known.signs.includes(sign) ? '' : sign
+    else findings.set(`${code} ${pointer}`, { code, pointer, signs: sign })
+  }
+  return [...findings.values()].map(({ code, pointer, signs }) =>
+    foundInCase(signs.length > 1 ? '±' : signs, code, pointer, names),
+  )
+}
+
+function foundInCase(sign: string, code: string, pointer: string, names: Names): string {
   return names.vocabulary.found(sign, fieldWords(pointer, names), names.rules.has(code) ? code : undefined)
 }
 
@@ -50,7 +65,7 @@ function fieldWords(pointer: string, names: Names): string {
 /** A problem that quotes an expression quotes the sentence that stands for it in the studio. */
 export function problemInSentences(problem: Problem, namesOf: () => Names): Problem {
   if (isFailedCase(problem)) {
-    const told = detailsOf(problem).map((one) => inCase(one, namesOf()))
+    const told = inCase(detailsOf(problem), namesOf())
     return { ...problem, params: { ...problem.params, detail: told } }
   }
   const isInRules = problem.file.endsWith('rules.json')
