@@ -30,6 +30,19 @@ test('a finding that only weighs otherwise than a case expects is told as that',
   )
 })
 
+test('a parameter that a region rules on is called by its title', () => {
+  const params = { least: { title: '产值下限', value: 50, source: '通知' } }
+  const problem = { code: 'variant-same' as const, severity: 'warning' as const, params: { name: 'least' } }
+  const at = { file: 'regions/350000.json', pointer: '/params/least', line: 1, column: 1 }
+  const ruled = bundleOf({ fields: { count: { title: '企业数', type: 'number' } }, params })
+  const [told] = problemsInSentences(
+    { bundle: ruled, fields: fieldsOf(ruled) },
+    [{ ...problem, ...at }],
+    'zh-CN',
+  )
+  expect(explain(told!, 'zh-CN').says).toContain('“产值下限”')
+})
+
 test('functions and operators are called what they are called in the sentences of rules', () => {
   const units = { left: '家', right: '%', suggestion: '' }
   expect(says('unit-mismatch', { ...units, operator: 'near' }, 'zh-CN')).toBe('家与%单位不同，不能用“约等于”')

@@ -20,6 +20,9 @@ const EXPRESSIONS: Partial<Record<ProblemCode, readonly string[]>> = {
   'rule-percent': ['found'],
 }
 
+/** Problems that name a parameter. */
+const OF_PARAMETERS: ReadonlySet<ProblemCode> = new Set(['variant-same', 'variant-value'])
+
 /** An expression as a sentence; the name of a function alone as the word for it. */
 function inWords(text: string, names: Names): string {
   return names.vocabulary.word('functions', text) ?? textOf(sentenceOf(text, names))
@@ -78,6 +81,11 @@ export function problemInSentences(problem: Problem, namesOf: () => Names): Prob
   // a place of the answers is told by its field
   for (const [key, text] of Object.entries(problem.params))
     if (typeof text === 'string' && /^\/[^\s{]+$/.test(text)) quoted.push([key, fieldWords(text, namesOf())])
+  if (OF_PARAMETERS.has(problem.code)) {
+    const { words } =
+      namesOf().params.find(({ code }) => code === `params.${String(problem.params.name)}`) ?? {}
+    if (words !== undefined) quoted.push(['name', words])
+  }
   const { known } = problem.params
   if (problem.code === 'unknown-option' && isInRules && Array.isArray(known))
     quoted.push(['known', titlesOf(known as readonly string[], namesOf())])
