@@ -86,8 +86,10 @@ beforeEach(() => {
   return () => vi.unstubAllGlobals()
 })
 
-async function opened(person = '甲') {
-  const definition = new DefinitionDocument(new Map(Object.entries(server.files)))
+async function opened(
+  person = '甲',
+  definition = new DefinitionDocument(new Map(Object.entries(server.files))),
+) {
   const { revision } = server
   const wordsOf = (steps: readonly Step[], undone?: Step) =>
     undone ? `undone ${undone.name}` : steps.map(({ name }) => name).join()
@@ -135,6 +137,19 @@ test('what is added to a step after it was saved is told as that step, and what 
   await settled(sync)
   expect(server.told).toEqual(['file', 'file', 'undone file'])
   sync.stop()
+})
+
+test('who comes back to a draft tells what is done then, not what was told before', async () => {
+  const first = await opened()
+  first.write('a.json', '"x": 1', '"x": 3')
+  await settled(first.sync)
+  first.sync.stop()
+  await new Promise((later) => setTimeout(later, 2))
+  const again = await opened('甲', first.definition)
+  again.definition.apply({ name: 'option' }, new Map([['b.json', '{ "x": 5 }']]))
+  await settled(again.sync)
+  expect(server.told).toEqual(['file', 'option'])
+  again.sync.stop()
 })
 
 test.each([

@@ -43,7 +43,7 @@ export class DraftSync {
   #busy = false
   readonly #wordsOf: WordsOf
   /** When what is saved was last sent: later steps are told with the next save. */
-  #savedAt = 0
+  #savedAt: number
   readonly #listeners = new Set<() => void>()
   readonly #end: () => void
   readonly #copy: KeptCopy
@@ -66,6 +66,8 @@ export class DraftSync {
     this.#edition = edition
     this.#revision = revision
     this.#saved = document.files
+    // steps that were kept since an earlier visit have been told
+    this.#savedAt = document.steps.at(-1)?.at ?? 0
     this.#end = document.subscribe(() => this.#changed())
     this.#copy = new KeptCopy({ id, person })
     this.#left = [...left]
