@@ -225,8 +225,8 @@ const texts = {
     en: 'The demonstration data was not loaded: something in {file} is wrong ({reason}). Correct it and start with --demo again.',
   },
   'demo-loaded': {
-    zh: '已载入演示数据（密码都是 {password}），可在“管理”页清除：',
-    en: 'Demonstration data is loaded (every password is {password}); throw it away on the administration page:',
+    zh: '已载入演示数据（密码都是 {password}），可在“管理”页清除；有了真正的管理员，演示管理员就不再有管理权限：',
+    en: 'Demonstration data is loaded (every password is {password}); throw it away on the administration page. Once there is a real administrator, that of the demonstration administers nothing:',
   },
   stopping: { zh: '正在停止…', en: 'Stopping…' },
   'backed-up': {
