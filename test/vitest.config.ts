@@ -10,10 +10,8 @@ const sources = {
 const built = { test: { server: { deps: { external: [/\/packages\/[^/]+\/dist\//] } } } }
 const packages = process.env.FORMWRIGHT_TESTED === 'built' ? built : sources
 
-// tests of languages change the texts beside the sources
-const UNIT = ['packages/*/src', 'test/architecture', 'test/language'].map(
-  (folder) => `${folder}/**/*.test.ts`,
-)
+const UNIT = ['packages/*/src/**/*.test.ts', 'test/architecture/**/*.test.ts']
+const LANGUAGE = ['test/language/**/*.test.ts']
 const FILES = ['authoring', 'conformance', 'imports', 'paper', 'sheets'].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 )
@@ -35,6 +33,8 @@ export default defineConfig({
     projects: [
       // no database, no browser, nothing built
       { extends: true, ...sources, test: { name: 'unit', include: UNIT } },
+      // a made-up language is put among the texts beside the sources, for workers that do nothing else
+      { extends: true, ...sources, test: { name: 'language', include: LANGUAGE } },
       // shipped and public forms through several packages: what is read, printed and written
       { extends: true, ...packages, test: { ...packages.test, name: 'files', include: FILES } },
       // the server with its database, and the command line
@@ -45,7 +45,7 @@ export default defineConfig({
           ...packages.test,
           name: 'server',
           include: ['test/**/*.test.ts'],
-          exclude: [...UNIT, ...FILES, ...BROWSER],
+          exclude: [...UNIT, ...LANGUAGE, ...FILES, ...BROWSER],
           globalSetup,
         },
       },
