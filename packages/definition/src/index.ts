@@ -196,7 +196,15 @@ export { dayExample, dayWritten } from './language/written-day.ts'
 export { monthWritten } from './language/month.ts'
 export { YEAR_MONTH } from './language/year-month.ts'
 export { ALIKE, labelLikeness, standsIn } from './text/likeness.ts'
-export { dayOfSerial, daysInMonth, isCalendarDay, isWrittenAsDay } from './text/day.ts'
+export {
+  clockText,
+  dayOfSerial,
+  daysInMonth,
+  dayText,
+  isCalendarDay,
+  isTimeAlone,
+  isWrittenAsDay,
+} from './text/day.ts'
 export {
   isInRegion,
   isRegionCode,

@@ -1,23 +1,19 @@
-import { locationOf, noneOf, problemAt } from '@formwright/definition'
+import { noneOf } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import type { Expr } from '@formwright/rules'
-import { partSource } from './context.ts'
+import { expressionProblem } from './expressions.ts'
 import type { LintCheck } from './context.ts'
 
 const COUNTING: ReadonlySet<unknown> = new Set(['count', 'size', 'words'])
 
 /** A check that there is something, by its number: it is asked only of who has begun. */
 export const counted: LintCheck = (context) =>
-  context.rules().typed.flatMap(({ rule, pointer, role, expr }): Problem[] => {
-    if (role !== 'check') return []
-    const source = partSource(context, rule.part, 'rules')
-    return alternativesTo(expr).flatMap((one) => {
+  context.rules().typed.flatMap((typed): Problem[] => {
+    if (typed.role !== 'check') return []
+    return alternativesTo(typed.expr).flatMap((one) => {
       const place = placeAskedFor(one)
       if (place === undefined) return []
-      const { start, end, input } = one.node
-      const position = source.positionInString(pointer, start, end)
-      const params = { found: input.slice(start, end), suggestion: `has(${place})` }
-      return [problemAt({ ...locationOf(source, pointer), position }, 'rule-counts-begun', params)]
+      return [expressionProblem(context, typed, one, 'rule-counts-begun', { suggestion: `has(${place})` })]
     })
   })
 

@@ -3,6 +3,7 @@ import type { Expr, RuleProblem, TypedExpression } from '@formwright/rules'
 import { below, locationOf, pointerOfPath, problemAt } from '@formwright/definition'
 import type { Problem, RuleEntry } from '@formwright/definition'
 import { fileProblem, partSource } from './context.ts'
+import { expressionProblem, expressionsIn } from './expressions.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { inWords } from './pattern-fault.ts'
 
@@ -220,21 +221,11 @@ function isSameTwice({ node, parts: [left, right] = [] }: Expr, text: string): b
 
 /** Quotients whose divisor is a 0 that stands there. */
 function dividedByNothing(context: LintContext): Problem[] {
-  return context.rules().typed.flatMap(({ rule, pointer, text, expr }) => {
-    const source = partSource(context, rule.part, 'rules')
-    return quotients(expr)
-      .filter(({ parts: [, divisor] = [] }) => divisor?.constant === 0)
-      .map(({ node: { start, end } }) => {
-        const position = source.positionInString(pointer, start, end)
-        const params = { found: text.slice(start, end) }
-        return problemAt({ ...locationOf(source, pointer), position }, 'rule-divides-by-zero', params)
-      })
-  })
-}
-
-function quotients(expr: Expr): Expr[] {
-  const own = expr.node.op === '/' || expr.node.op === '%' ? [expr] : []
-  return [...own, ...(expr.parts ?? []).flatMap(quotients)]
+  return context.rules().typed.flatMap((typed) =>
+    expressionsIn(typed.expr)
+      .filter(({ node: { op }, parts: [, divisor] = [] }) => /^[/%]$/.test(op) && divisor?.constant === 0)
+      .map((expr) => expressionProblem(context, typed, expr, 'rule-divides-by-zero')),
+  )
 }
 
 /** A variable of `each` that nothing of the rule uses: the same is reported for each of its values. */

@@ -1,7 +1,6 @@
-import { locationOf, problemAt } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import type { Expr, TypedExpression } from '@formwright/rules'
-import { partSource } from './context.ts'
+import { expressionProblem, expressionsIn } from './expressions.ts'
 import type { LintCheck } from './context.ts'
 
 const COMPARISONS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!='])
@@ -9,21 +8,13 @@ const COMPARISONS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!
 /** A share written as 0.1 where 10 % are meant: compared with a number that is in %, it is 0.1 %. */
 export const shares: LintCheck = (context) =>
   context.rules().typed.flatMap((typed): Problem[] => {
-    const source = partSource(context, typed.rule.part, 'rules')
-    return below(typed.expr).flatMap((expr) => {
+    return expressionsIn(typed.expr).flatMap((expr) => {
       const share = shareIn(expr)
       if (share === undefined || saysSo(typed, share)) return []
-      const { start, end, input } = expr.node
-      const position = source.positionInString(typed.pointer, start, end)
       const suggestion = String(Number((share * 100).toPrecision(12)))
-      const params = { found: input.slice(start, end), value: String(share), suggestion }
-      return [problemAt({ ...locationOf(source, typed.pointer), position }, 'rule-share', params)]
+      return [expressionProblem(context, typed, expr, 'rule-share', { value: String(share), suggestion })]
     })
   })
-
-function below(expr: Expr): Expr[] {
-  return [expr, ...(expr.parts ?? []).flatMap(below)]
-}
 
 /** A number between 0 and 1 beside a field in %; differences and tolerances may be as small as that. */
 function shareIn({ node, parts = [] }: Expr): number | undefined {

@@ -39,6 +39,24 @@ export function dayOfSerial(serial: number): Date | undefined {
   return serial >= EARLIEST && serial <= LATEST ? new Date(EPOCH + Math.floor(serial) * DAY_MS) : undefined
 }
 
+/** The day of a date of a spreadsheet, `2024-06-20`; empty for one that is no date. */
+export function dayText(date: Date): string {
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10)
+}
+
+/** The time of day of a date of a spreadsheet, `14:30`; nothing at midnight, where a day is meant. */
+export function clockText(date: Date): string {
+  const time = Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(11, 19).replace(/:00$/, '')
+  return time === '00:00' && !isTimeAlone(date) ? '' : time
+}
+
+/** Whether a date of a spreadsheet is a time without a day: a fraction of the day before all of its days. */
+export function isTimeAlone(date: Date): boolean {
+  return date.getUTCFullYear() < FIRST_YEAR
+}
+
+const FIRST_YEAR = 1900
+
 /** 1950-01-01 and 2099-12-31. */
 const EARLIEST = 18_264
 const LATEST = 73_050

@@ -46,11 +46,12 @@ export function eligibilityTable(form: CompiledForm, results: Results, language:
 
 /** The rules of a criterion, those first that its verdict rests on: of several years one that is not met. */
 function deciding(form: CompiledForm, rules: readonly CompiledRule[], results: Results): CompiledRule[] {
-  const isBroken = (rule: CompiledRule) => foundBy(form, [rule], results).length > 0
-  const waits = (rule: CompiledRule) => results.run.pending[form.plan.ruleNumbers.get(rule)!] === 1
-  const rank = (rule: CompiledRule) => (isBroken(rule) ? 0 : waits(rule) ? 1 : 2)
-  return [...rules].sort((one, other) => rank(one) - rank(other))
+  const judged = rules.map((rule) => ({ rule, met: metBy(form, [rule], results) }))
+  return VERDICTS.flatMap((verdict) => judged.flatMap(({ rule, met }) => (met === verdict ? [rule] : [])))
 }
+
+/** The one that stands for several first. */
+const VERDICTS = ['not-met', 'pending', 'met'] as const
 
 /** The first rule of a criterion that applies, with its line. */
 function firstLine(rules: readonly CompiledRule[], answers: unknown, language: Language) {

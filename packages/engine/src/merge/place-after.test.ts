@@ -1,7 +1,7 @@
 import { bundleOf, keyedRows } from '@formwright/definition/testing'
 import { expect, test } from 'vitest'
 import { compileForm } from '../compile-form.ts'
-import { isOtherwise, placesAfter } from './place-after.ts'
+import { changedSince, placesAfter } from './place-after.ts'
 
 const text = { type: 'string', title: '栏' }
 const form = compileForm(
@@ -94,7 +94,7 @@ test('whether what a remark is about was changed is judged by its own row', () =
   const changed = (act: (store: ReturnType<typeof form.open>) => void, pointer: string) => {
     const store = form.open(structuredClone(answers))
     act(store)
-    return isOtherwise(form.bundle, answers, store.answers, pointer)
+    return changedSince(form.bundle, answers, store.answers)(pointer)
   }
   expect(changed((store) => store.rows.move('/people/1', 0), '/people/0/name')).toBe(false)
   expect(changed((store) => store.set('/people/2/name', '改名'), '/people/1/name')).toBe(false)

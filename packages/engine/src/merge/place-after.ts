@@ -74,21 +74,36 @@ export function placesAfter(
 }
 
 /**
- * Whether what stands at a pointer is otherwise than it was in answers before: the value of the same row,
- * wherever it stood, or its files. Keys that follow the order of rows say nothing.
+ * Tells whether what stands at a pointer is otherwise than it was in answers before: the value of the same
+ * row, wherever it stood, or its files. Keys that follow the order of rows say nothing.
  */
-export function isOtherwise(bundle: FormBundle, before: unknown, now: unknown, pointer: string): boolean {
-  const was = placesAfter(bundle, now, before)(pointer)
-  if (splitPointer(was).length < splitPointer(pointer).length) return true
-  const at = (answers: unknown, place: string) => [
-    valueAt(withoutKeys(bundle, answers), place),
+export function changedSince(
+  bundle: FormBundle,
+  before: unknown,
+  now: unknown,
+): (pointer: string) => boolean {
+  const placeOf = placesAfter(bundle, now, before)
+  const [then, here] = [before, now].map((answers) => heldIn(bundle, answers)) as [Held, Held]
+  return (pointer) => {
+    const was = placeOf(pointer)
+    if (splitPointer(was).length < splitPointer(pointer).length) return true
+    return !equal(then(was), here(pointer))
+  }
+}
+
+/** The value at a place, and its files. */
+type Held = (place: string) => unknown
+
+function heldIn(bundle: FormBundle, answers: unknown): Held {
+  const unkeyed = withoutKeys(bundle, answers)
+  return (place) => [
+    valueAt(unkeyed, place),
     attachmentEntries(answers).flatMap((file) => {
       const target =
         isObject(file) && typeof file.target === 'string' ? pointerOfTarget(file.target) : undefined
       return target !== undefined && isWithin(target, place) ? [{ ...(file as object), target: '' }] : []
     }),
   ]
-  return !equal(at(before, was), at(now, pointer))
 }
 
 /**

@@ -33,10 +33,16 @@ export function useAllowed(
 }
 
 /** Whether a member says by itself which branch applies: its own choice leaves it all others. */
-function decidesBranch({ key, parent }: FormNode): boolean {
-  for (let at = parent; at && (at.kind === 'branch' || at.kind === 'variants'); at = at.parent)
-    if (at.condition && 'when' in at.condition && Object.hasOwn(at.condition.when, key)) return true
-  return false
+function decidesBranch(node: FormNode): boolean {
+  return branchesAround(node).some(
+    ({ condition }) => condition && 'when' in condition && Object.hasOwn(condition.when, node.key),
+  )
+}
+
+/** The branches between a member and its group. */
+function branchesAround({ parent }: FormNode): readonly FormNode[] {
+  if (parent?.kind !== 'branch' && parent?.kind !== 'variants') return []
+  return [...(parent.kind === 'branch' ? [parent] : []), ...branchesAround(parent)]
 }
 
 function isIn(codes: readonly unknown[], code: Json): boolean {
@@ -59,7 +65,5 @@ function isPresent(
   value: unknown,
   applies: (branch: FormNode, value: unknown) => boolean,
 ): boolean {
-  for (let at = node.parent; at && (at.kind === 'branch' || at.kind === 'variants'); at = at.parent)
-    if (at.kind === 'branch' && !applies(at, value)) return false
-  return true
+  return branchesAround(node).every((branch) => applies(branch, value))
 }

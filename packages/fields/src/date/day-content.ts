@@ -1,7 +1,7 @@
 import { dayOfSerial } from '@formwright/definition'
 import type { FormLocale, Json } from '@formwright/definition'
 import type { CellContent } from '@formwright/sheets'
-import { dayOfContent, textOfContent, writeText } from '../sheet/content.ts'
+import { dayOfContent, writeText } from '../sheet/content.ts'
 import { tidyDate } from './tidy-date.ts'
 
 /** A day as a day of Excel; any other text as it is. */
@@ -17,5 +17,5 @@ export function writeDay(value: unknown): CellContent {
 
 export function readDay(content: CellContent, locale: Pick<FormLocale, 'tag'>): Json | undefined {
   const day = typeof content === 'number' ? (dayOfSerial(content) ?? content) : content
-  return tidyDate((day instanceof Date ? dayOfContent(day) : textOfContent(day)).trim(), locale) || undefined
+  return tidyDate(dayOfContent(day).trim(), locale) || undefined
 }

@@ -1,5 +1,6 @@
-import { formatMeant, shapeOf } from '@formwright/definition'
+import { shapeOf } from '@formwright/definition'
 import type { FormLocale, Json, Schema } from '@formwright/definition'
+import { asMeant } from '../sheet/as-meant.ts'
 import { chosenBy } from '../sheet/chosen-by.ts'
 import { tidyDate } from '../date/tidy-date.ts'
 import { parseNumber } from '../sheet/parse.ts'
@@ -27,6 +28,6 @@ export function valueOfText(typed: string, schema: Schema, locale: CellLocale): 
     case 'choice':
       return typed.trim()
     default:
-      return formatMeant(schema.format, typed, locale.timeZone) ?? tidyLine(typed)
+      return asMeant(tidyLine(typed), schema.format, locale)
   }
 }

@@ -1,15 +1,9 @@
-import {
-  formatMeant,
-  columnOptions,
-  isObject,
-  ownMember,
-  plainForms,
-  scalarText,
-} from '@formwright/definition'
+import { columnOptions, isObject, ownMember, plainForms, scalarText } from '@formwright/definition'
 import type { FormLocale, Json, Language, ListColumn, Option, TitledValue } from '@formwright/definition'
 import { tidyMonth } from '../month/month-content.ts'
 import { tidyDate } from '../date/tidy-date.ts'
 import { keyOfRow } from '../row-reference/keys-typed.ts'
+import { asMeant } from '../sheet/as-meant.ts'
 import { yesOrNo } from '../sheet/yes-or-no.ts'
 import { plainLabel } from '../grid/labels.ts'
 import { numberAtRest, parseNumber, showNumber } from '../sheet/parse.ts'
@@ -81,7 +75,7 @@ export function parseCell(text: string, column: TableColumn, locale: CellLocale)
     case 'year':
       return tidyYear(tidy)
     default:
-      return formatMeant(column.format, tidy, locale.timeZone) ?? tidy
+      return asMeant(tidy, column.format, locale)
   }
 }
 

@@ -1,7 +1,7 @@
 import { monthWritten } from '@formwright/definition'
 import type { FormLocale, Json } from '@formwright/definition'
 import type { CellContent } from '@formwright/sheets'
-import { dayOfContent, textOfContent } from '../sheet/content.ts'
+import { dayOfContent } from '../sheet/content.ts'
 import { tidyLine } from '../sheet/tidy-line.ts'
 
 /** A month as people write it, as it is kept; any other text as it is. */
@@ -14,7 +14,7 @@ export function tidyMonth(text: string, { tag }: Pick<FormLocale, 'tag'>): strin
  * kept as 2024.1 there, and nobody knows whether it was October or January: it stays for somebody to look at.
  */
 export function readMonth(content: CellContent, locale: Pick<FormLocale, 'tag'>): Json | undefined {
-  const text = (content instanceof Date ? dayOfContent(content) : textOfContent(content)).trim()
+  const text = dayOfContent(content).trim()
   if (typeof content === 'number' && text.endsWith('.1')) return text
   const [, first] = content instanceof Date ? (/^(\d{4}-\d{2})-01$/.exec(text) ?? []) : []
   return first ?? (tidyMonth(text, locale) || undefined)

@@ -1,11 +1,4 @@
-import {
-  formatMeant,
-  joinPointer,
-  scalarText,
-  titleOfValue,
-  titleWithUnit,
-  unitOf,
-} from '@formwright/definition'
+import { joinPointer, scalarText, titleOfValue, titleWithUnit, unitOf } from '@formwright/definition'
 import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
 import type {
   CellContent,
@@ -17,6 +10,7 @@ import type {
 } from '@formwright/sheets'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 import { numberOfContent } from '../number/number.sheet.ts'
+import { asMeant } from '../sheet/as-meant.ts'
 import { chosenBy } from '../sheet/chosen-by.ts'
 import { readText, textOfContent, writeText } from '../sheet/content.ts'
 import { sayInSheet } from '../sheet/say.ts'
@@ -159,7 +153,7 @@ function valueOf(entry: TableEntry, node: FormNode | undefined, locale: FormLoca
       : text === locale.yesNo(false)
         ? false
         : text
-  return formatMeant(node?.schema.format, text, locale.timeZone) ?? text
+  return asMeant(text, node?.schema.format, locale)
 }
 
 function typeOfNode(node: FormNode | undefined, content: CellContent): string {

@@ -1,11 +1,12 @@
-import { formatMeant, timeZoneOf } from '@formwright/definition'
-import { FieldFrame, useFormContext } from '@formwright/renderer'
+import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
+import { asMeant } from '../sheet/as-meant.ts'
 import { linesOf, textType } from './text.ts'
 import { TextInput } from './text-input.tsx'
 
 function TextView({ fields: [field], element }: ViewProps) {
-  const { form, store } = useFormContext()
+  const { store } = useFormContext()
+  const { locale } = useText()
   if (!field) return null
   const { format } = field.schema
   const rows = linesOf(field.schema, element.options?.rows)
@@ -17,7 +18,7 @@ function TextView({ fields: [field], element }: ViewProps) {
           readOnly={readOnly}
           tied={tied}
           rows={rows}
-          read={(text) => formatMeant(format, text, timeZoneOf(form.bundle)) ?? text}
+          read={(text) => asMeant(text, format, locale)}
           onValue={(value) => store.fill(field.pointer, value)}
         />
       )}

@@ -1,6 +1,6 @@
 import type { ChangedView } from '@formwright/api'
 import type { FormBundle } from '@formwright/definition'
-import { compareDocuments, isOtherwise } from '@formwright/engine'
+import { changedSince, compareDocuments } from '@formwright/engine'
 import { answersAtEach } from '../applications/past.ts'
 import type { Now } from '../applications/past.ts'
 import { answersIn, versionAt, versionsOf } from '../applications/versions.ts'
@@ -35,9 +35,8 @@ export async function changedSinceReturn(
         after: after ?? null,
       }))
     const about = notes.filter((note) => note.revision === revision)
-    followed.push(
-      ...about.flatMap(({ id, pointer }) => (isOtherwise(bundle, then, row.answers, pointer) ? [id] : [])),
-    )
+    const isChanged = changedSince(bundle, then, row.answers)
+    followed.push(...about.flatMap(({ id, pointer }) => (isChanged(pointer) ? [id] : [])))
   }
   return { since: returned.at.toISOString(), changes, followed }
 }

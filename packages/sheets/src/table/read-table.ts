@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, numberText } from '@formwright/definition'
+import { dayText, DEFAULT_LANGUAGE, numberText } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { parseCsv } from '../library/csv.ts'
 import type { Sheet } from '../library/xlsx.ts'
@@ -59,15 +59,11 @@ function textAt(sheet: Sheet, y: number, x: number, notices: SheetProblem[]): st
   if (cell?.type === 'error') return ''
   if (cell?.formula !== undefined && value === null)
     notices.push({ code: 'formula-empty', sheet: sheet.name, cell: cellName(y, x) })
-  if (value instanceof Date) return dayOf(value)
+  if (value instanceof Date) return dayText(value)
   if (value === null) return ''
   const { content, notice } = seenContent(value, cell?.style?.numFmt)
   if (notice) notices.push({ ...notice, sheet: sheet.name, cell: cellName(y, x) })
   return typeof content === 'number' ? numberText(asShown(content)) : String(content)
-}
-
-export function dayOf(date: Date): string {
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10)
 }
 
 /** What stands in the corner of a merged cell stands for all its rows. */

@@ -1,4 +1,4 @@
-import { cutToLetters } from '@formwright/definition'
+import { cutToLetters, dayText } from '@formwright/definition'
 import { writeCsvStream } from '../library/csv.ts'
 import { writeXlsx, writeXlsxStream } from '../library/xlsx.ts'
 import { defused, escapedText, MAX_LETTERS } from '../safety/text.ts'
@@ -73,7 +73,7 @@ async function* mapped(
 }
 
 function csvCell(cell: CellContent): CellContent {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
+  if (cell instanceof Date) return dayText(cell)
   return typeof cell === 'string' ? defused(cell) : cell
 }
 

@@ -1,0 +1,26 @@
+import { locationOf, problemAt } from '@formwright/definition'
+import type { Problem, ProblemCode, ProblemParams } from '@formwright/definition'
+import type { Expr, TypedExpression } from '@formwright/rules'
+import { partSource } from './context.ts'
+import type { LintContext } from './context.ts'
+
+/** An expression and all that it is made of. */
+export function expressionsIn(expr: Expr): Expr[] {
+  return [expr, ...(expr.parts ?? []).flatMap(expressionsIn)]
+}
+
+/** A problem of one expression in another, which it quotes as `found`. */
+export function expressionProblem(
+  context: LintContext,
+  { rule, pointer }: TypedExpression,
+  { node: { start, end, input } }: Expr,
+  code: ProblemCode,
+  params: ProblemParams = {},
+): Problem {
+  const source = partSource(context, rule.part, 'rules')
+  const position = source.positionInString(pointer, start, end)
+  return problemAt({ ...locationOf(source, pointer), position }, code, {
+    found: input.slice(start, end),
+    ...params,
+  })
+}
