@@ -121,3 +121,16 @@ test('a scaled number and a hidden row are reported, a phonetic guide is no text
   ])
   expect(notices.map(({ code }) => code).sort()).toEqual(['hidden-rows', 'seen'])
 })
+
+test('a time of day in a list of a file is a time, and a day is a day', async () => {
+  const cells = new Map([
+    ['1,0', { value: 14.5 / 24, type: 'number' as const, style: { numFmt: 'hh:mm' } }],
+    ['1,1', { value: 46056, type: 'number' as const, style: { numFmt: 'yyyy-mm-dd' } }],
+  ])
+  const rows = [
+    ['时间', '日期'],
+    [14.5 / 24, 46056],
+  ]
+  const made = await writeXlsx({ sheets: [{ name: '表', rows, cells }] })
+  expect((await readTable(made)).rows[1]).toEqual(['14:30', '2026-02-03'])
+})
