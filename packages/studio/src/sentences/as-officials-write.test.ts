@@ -36,6 +36,7 @@ describe('sentences as officials wrote them', () => {
         items: choice('方向', { art: '文化', env: '环境' }),
       },
       income: annual('营业收入', '万元'),
+      rd: annual('研发费用', '万元'),
       costs: {
         type: 'array',
         title: '支出明细',
@@ -61,6 +62,14 @@ describe('sentences as officials wrote them', () => {
       about: { type: 'string', title: 'Summary' },
       kind: choice('Kind', { ngo: 'Non-profit', sme: 'Small company' }),
       agreed: { type: 'boolean', title: 'I agree' },
+      costs: {
+        type: 'array',
+        title: 'Costs',
+        items: {
+          type: 'object',
+          properties: { amount: number('Amount', 'EUR'), paid: number('Paid', 'EUR') },
+        },
+      },
     },
   })
   const names = { zh: new Names(zh, fieldsOf(zh), 'zh-CN'), en: new Names(en, fieldsOf(en), 'en') }
@@ -92,6 +101,36 @@ describe('sentences as officials wrote them', () => {
     ['zh', '总投资大于自筹资金大于银行贷款', 'budget>own&&own>loan'],
     ['zh', '完工日期应在开工日期之后', 'ends>starts'],
     ['zh', '开工日期在2024年内', 'yearOf(starts)==2024'],
+    // several years together, or one against another
+    ['zh', '近三年营业收入均不低于1000万元', 'income.first>=1000&&income.previous>=1000&&income.last>=1000'],
+    ['zh', '营业收入近两年均为正', 'income.previous>0&&income.last>0'],
+    ['zh', '近三年营业收入年均增长率不低于10%', 'cagr(income.first,income.last,2)>=10'],
+    ['zh', '近三年累计营业收入不低于500万元', 'sum(income.first,income.previous,income.last)>=500'],
+    ['zh', '营业收入三年平均不低于500万元', 'average(income.first,income.previous,income.last)>=500'],
+    ['zh', '2023年营业收入比2022年增长10%以上', 'growth(income.y2022,income.y2023)>=10'],
+    ['zh', '2023年营业收入占研发费用的比例不低于3%', 'percent(income.y2023,rd.y2023)>=3'],
+    ['zh', '上年度营业收入不低于500万元', 'income.previous>=500'],
+    // so many of several
+    ['zh', '自筹资金、银行贷款、总投资至少填两项', 'count([own,loan,budget])>=2'],
+    ['zh', '自筹资金、银行贷款、总投资有且仅有一项填写', 'count([own,loan,budget])==1'],
+    [
+      'zh',
+      '自筹资金、银行贷款、总投资至少有两项不低于100万元',
+      'size([own,loan,budget].filter(r,r>=100))>=2',
+    ],
+    // rows that are of a kind, and numbers in the unit of their column
+    ['zh', '支出明细中已付合计占总投资的比例不低于50%', 'percent(sum(costs.map(r,r.paid)),budget)>=50'],
+    ['zh', '支出明细中有一行金额大于100万元', 'costs.exists(r,r.amount>100)'],
+    ['zh', '支出明细至少两行的金额大于1亿元', 'size(costs.filter(r,r.amount>10000))>=2'],
+    ['zh', '支出明细每行的金额在10和500之间', 'costs.all(r,r.amount>=10&&r.amount<=500)'],
+    [
+      'zh',
+      '支出明细名称为“设备”的金额合计不超过总投资的50%',
+      "sum(costs.filter(r,r.what=='设备').map(r,r.amount))<=portion(budget,50)",
+    ],
+    ['zh', '职工人数为正整数', 'staff>0&&floor(staff)==staff'],
+    ['zh', '项目概述不少于100字，不超过500字', 'words(about)>=100&&words(about)<=500'],
+    ['zh', '自筹比例=自筹资金/总投资×100%', 'share==percent(own,budget)'],
     // a whole number of years is counted as ages are: two years and a half are two
     ['zh', '开工日期与完工日期相差不超过两年', 'ends<=addYears(starts,2)&&starts<=addYears(ends,2)'],
     ['zh', '开工日期到完工日期不超过24个月', 'ends<=addMonths(starts,24)'],
@@ -140,6 +179,17 @@ describe('sentences as officials wrote them', () => {
     ['en', 'Own contribution and Loan must not both be filled in', '!(has(own)&&has(loan))'],
     ['en', 'Kind is anything but Non-profit', "kind!='ngo'"],
     ['en', 'I agree must be ticked', 'agreed==true'],
+    [
+      'en',
+      'At least two of Own contribution, Loan and Total budget are filled in',
+      'count([own,loan,budget])>=2',
+    ],
+    ['en', 'Exactly one of Own contribution and Loan is filled in', 'count([own,loan])==1'],
+    ['en', 'In every row of Costs, Paid is at most Amount', 'costs.all(r,r.paid<=r.amount)'],
+    ['en', 'Each Paid in Costs is at most its Amount', 'costs.all(r,r.paid<=r.amount)'],
+    ['en', 'Every Paid of Costs is at least 5', 'costs.all(r,r.paid>=5)'],
+    ['en', 'The total Amount of Costs is at most Total budget', 'sum(costs.map(r,r.amount))<=budget'],
+    ['en', 'At least one row of Costs has an Amount above 100', 'costs.exists(r,r.amount>100)'],
   ] as const)('%s: %s', (language, sentence, expression) => {
     const read = expressionOf(sentence, names[language])
     expect('expression' in read ? tight(read.expression) : read).toBe(tight(expression))
@@ -165,6 +215,24 @@ describe('sentences as officials wrote them', () => {
     ['en', 'Loan can be more than Own contribution'],
   ] as const)('what is no expression is none: %s %s', (language, sentence) => {
     expect(expressionOf(sentence, names[language])).toHaveProperty('problem')
+  })
+
+  test.each([
+    ['zh', '除非单位类型为大型企业，自筹资金不低于100万元', "!(kind=='big')", 'own>=100'],
+    ['zh', '填了银行贷款必须填自筹资金', 'has(loan)', 'has(own)'],
+    ['en', 'Loan is at most 500 unless Kind is Non-profit', "!(kind=='ngo')", 'loan<=500'],
+  ] as const)('what is asked under a condition is parted from it: %s %s', (language, said, when, asked) => {
+    const read = expressionOf(said, names[language])
+    const parted = 'problem' in read ? read.problem.parted : undefined
+    expect(parted && [tight(parted.when), tight(parted.asked)]).toEqual([tight(when), tight(asked)])
+  })
+
+  test.each([
+    ['zh', '自筹资金、银行贷款任一不低于100万元'],
+    ['zh', '支出明细任一行的已付不超过金额'],
+    ['en', 'Any of Own contribution or Loan is at least 5'],
+  ] as const)('a word that may mean each or one is told as such: %s %s', (language, said) => {
+    expect(expressionOf(said, names[language])).toMatchObject({ problem: { why: 'either' } })
   })
 
   test.each([

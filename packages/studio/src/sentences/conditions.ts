@@ -6,6 +6,8 @@ import type { ReadPiece } from './pieces.ts'
 export interface Condition {
   /** The word that says so. */
   readonly word: ReadPiece
+  /** It says when nothing is asked: 除非. */
+  readonly isUnless?: true
   readonly when: readonly ReadPiece[]
   readonly asked: readonly ReadPiece[]
 }
@@ -24,13 +26,24 @@ export function conditionIn(pieces: readonly ReadPiece[], { vocabulary }: Names)
   // “then” is a word of expressions as well, which has another part
   if (at < 0 && opens && outside(({ code }) => code === ':') < 0) at = outside(({ code }) => code === '?')
   if (at < 0 && opens) at = outside(({ code }) => code === ',')
-  if (at < 0 && !opens) return undefined
+  if (at < 0 && !opens) return filledFirst(pieces)
   const end = at < 0 ? pieces.length : at
   const halves = [pieces.slice(opens ? start + 1 : 0, end), pieces.slice(end + 1)].map((half) =>
     withoutCommas(half.filter(({ why }) => why !== 'condition')),
   )
   const [when = [], asked = []] = !opens && isOpening(pieces[at]) ? halves.reverse() : halves
-  return { word: opens ? opening! : pieces[at]!, when, asked }
+  const word = opens ? opening! : pieces[at]!
+  return { word, when, asked, ...(vocabulary.isUnless(word.text) ? { isUnless: true } : {}) }
+}
+
+/** `填了「甲」必须填「乙」`: what is filled in first is the condition of what is asked behind it. */
+function filledFirst(pieces: readonly ReadPiece[]): Condition | undefined {
+  const said = pieces.filter((piece) => !isSilent(piece) && piece.code !== ',')
+  const [first, name, second, other, ...more] = said
+  const isFilled = (piece: ReadPiece | undefined) => /^!?has$/.test(piece?.code ?? '')
+  const areNamed = name?.names === true && other?.names === true
+  if (!isFilled(first) || !isFilled(second) || !areNamed || more.length > 0) return undefined
+  return { word: first!, when: [first!, name], asked: [second!, other] }
 }
 
 /** In how many brackets each piece stands. */

@@ -241,3 +241,11 @@ export function withoutUnits(all: readonly Named[]): Named[] {
   for (const { words } of [...short, ...all]) times.set(words, (times.get(words) ?? 0) + 1)
   return short.filter(({ words }) => words !== '' && times.get(words) === 1)
 }
+
+/** The title of a column, in whatever signs. */
+export function columnWords(text: string): string {
+  return text
+    .replaceAll(/^的?[「『‹⟨“《]|[」』›⟩”》]$|^’s ⟨/g, '')
+    .replace(/^的/, '')
+    .trim()
+}

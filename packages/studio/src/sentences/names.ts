@@ -1,6 +1,7 @@
 import { closest, inUnit, isWithin, targetOf, translate, UnitTable } from '@formwright/definition'
 import type { Field, FormBundle, Language, Option, Schema } from '@formwright/definition'
 import {
+  columnWords,
   columnsOfRows,
   namedByRules,
   namedColumns,
@@ -110,6 +111,19 @@ export class Names {
   rowsWith(title: string): string | undefined {
     const found = [...this.#columns].filter(([, columns]) => columns.has(title))
     return found.length === 1 ? found[0]![0] : undefined
+  }
+
+  /** The column that a piece of a sentence names: of a table spoken of before, or of the only one with it. */
+  columnNamed(text: string, spokenOf: readonly string[]): string | undefined {
+    const title = columnWords(text)
+    const table = spokenOf.findLast((code) => this.columnsOf(code).has(title)) ?? this.rowsWith(title)
+    return table === undefined ? undefined : `${table}.${this.columnsOf(table).get(title)}`
+  }
+
+  /** The unit of a field, of what it is a part of, or of a column of a table. */
+  unitOf(code: string): string | undefined {
+    const column = this.rowColumns.find((one) => one.code === code)
+    return column ? column.unit : this.longest(code)?.named.unit
   }
 
   /** The titles of all columns. */

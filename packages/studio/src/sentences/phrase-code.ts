@@ -86,7 +86,7 @@ function fill(code: string, bound: Bound): string {
   }
   const has = bound.get('has')?.[0] ?? 'has'
   return code
-    .replaceAll(/\{(\w+)\}/g, (_, place: string) => {
+    .replaceAll(/\{([\w-]+)\}/g, (_, place: string) => {
       const codes = bound.get(place)
       if (codes === undefined) return place === 'cmp' ? '>=' : ''
       return codes.join(', ')

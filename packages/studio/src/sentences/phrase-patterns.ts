@@ -36,7 +36,7 @@ export class Phrases {
       .filter(({ code }) => code.startsWith('convert('))
       .flatMap(({ pattern }) => pattern.flatMap((token) => token.words))
     const words = this.all.flatMap(({ pattern }) => pattern.flatMap((token) => token.words))
-    this.words = [...new Set(words.filter((word) => !/^[\^$%\d-]$/.test(word)))].sort(
+    this.words = [...new Set(words.filter((word) => !/^(?:[\^$%,+*/-]|\d+)$/.test(word)))].sort(
       (a, b) => b.length - a.length,
     )
   }

@@ -1,5 +1,6 @@
 import type { CellShape } from '@formwright/definition'
 import { standardFunctions } from '@formwright/rules'
+import { columnWords } from './named.ts'
 import type { Named } from './named.ts'
 import type { Names } from './names.ts'
 import { isSilent } from './pieces.ts'
@@ -10,8 +11,16 @@ import { operandAt } from './operand.ts'
 import type { Operand } from './operand.ts'
 import type { Token } from './phrase-patterns.ts'
 
-/** The pieces with every phrase among them put as expressions put it. */
+/**
+ * The pieces with every phrase among them put as expressions put it. What one phrase has put may belong to
+ * another that was looked for before, as the sum in “the share of the sum …”: so until none is left.
+ */
 export function phrasesPut(pieces: readonly ReadPiece[], names: Names): readonly ReadPiece[] {
+  for (let [before, all] = [pieces, putOnce(pieces, names)]; ; [before, all] = [all, putOnce(all, names)])
+    if (all === before || !all.some(({ why }) => why !== undefined)) return all
+}
+
+function putOnce(pieces: readonly ReadPiece[], names: Names): readonly ReadPiece[] {
   let all = pieces
   for (const phrase of names.vocabulary.phrases.all)
     for (let at = 0; at < all.length; at++) {
@@ -88,8 +97,11 @@ const FILLED = /^!?(?:has|isNone)$/
 /** What stands at the places that are one word. */
 const CODES: Readonly<Record<string, RegExp>> = {
   x: /^\d/,
+  y: /^\d/,
+  z: /^\d/,
   literal: /^'/,
   cmp: COMPARISON,
+  cmp2: COMPARISON,
   eq: /^==$/,
   ne: /^!=$/,
   ge: /^>=$/,
@@ -155,7 +167,7 @@ function placeEnd(
 /** The table of a column that stands before it: the one named behind it, or the only one that has it. */
 function tableOf(place: string, pieces: readonly ReadPiece[], names: Names): string | undefined {
   return place === 'column'
-    ? names.rowsWith(columnWords(pieces[0]!))
+    ? names.rowsWith(columnWords(pieces[0]!.text))
     : pieces.find(({ code, names: isName }) => isName && names.columnsOf(code).size > 0)?.code
 }
 
@@ -174,7 +186,11 @@ function operandEnd(
     return at + 1
   }
   // “20 % of the budget plus 5” is of the budget alone
-  const operand = operandAt(pieces, at, place === 't' || (place === 'b' && isRangeWith(pieces, at)))
+  const operand = operandAt(
+    pieces,
+    at,
+    place === 't' || place === 's' || (place === 'b' && isRangeWith(pieces, at)),
+  )
   if (!operand) return undefined
   if (place.length === 1) {
     bound.set(place, [operand.code])
@@ -184,19 +200,27 @@ function operandEnd(
   const found = names.longest(operand.code)
   if (!found || !isOf(place, found.named, found.rest, names)) return undefined
   const { named } = found
-  if (place !== 'annual') bound.set(place, [operand.code])
+  const annual = ANNUAL.exec(place)
+  if (!annual) bound.set(place, [operand.code])
+  else if (annual[1] === 'b') bound.set('annual-b', [named.code])
   else {
-    const years = named.years!
-    const steps = ['.first', ...(years > 2 ? ['.previous'] : []), '.last']
-    bound.set('annual', [named.code])
-    bound.set(
-      'years',
-      steps.map((year) => named.code + year),
+    const steps = ['.first', ...(named.years! > 2 ? ['.previous'] : []), '.last'].slice(
+      annual[1] === '2' ? -2 : 0,
     )
-    bound.set('steps', [String(years - 1)])
+    const years = steps.map((year) => named.code + year)
+    bound.set('annual', [named.code])
+    bound.set('years', years)
+    bound.set('list', years)
+    bound.set('steps', [String(years.length - 1)])
   }
   return operand.end
 }
+
+/**
+ * The values of a field of several years: `a` of all, 2 or 3 of the last of them, `b` another field that
+ * stands beside one. Without these the last year may stand behind it.
+ */
+const ANNUAL = /^annual(?:-([23ab]))?$/
 
 /** `0-100之间`: what looks like a difference are the ends of a range. */
 function isRangeWith(pieces: readonly ReadPiece[], at: number): boolean {
@@ -207,7 +231,12 @@ function isRangeWith(pieces: readonly ReadPiece[], at: number): boolean {
 function isOf(place: string, named: Named, rest: string, names: Names): boolean {
   if (place === 'field') return true
   // the years between are not named by one word each where there are many
-  if (place === 'annual') return (named.years ?? 0) > 1 && named.years! <= 3 && /^(?:\.last)?$/.test(rest)
+  const [annual, of] = ANNUAL.exec(place) ?? []
+  if (annual !== undefined) {
+    const years = named.years ?? 0
+    const isBehind = rest === '' || (of === undefined && rest === '.last')
+    return isBehind && years > 1 && years <= 3 && (of !== '3' || years === 3)
+  }
   if (place === 'rows') return rest === '' && names.columnsOf(named.code).size > 0
   if (place === 'listed') return rest === '' && named.listed === true
   return named.shape === SHAPES[place]
@@ -226,22 +255,10 @@ function columnEnd(
   const columns = rows === undefined ? undefined : names.columnsOf(rows)
   // a column that is typed without its signs is a name already
   const isColumn = columns && code.startsWith('.') && [...columns.values()].includes(code.slice(1))
-  const key = isColumn
-    ? code.slice(1)
-    : (columns?.get(columnWords({ text })) ?? columns?.get(withoutOf(text)))
+  const key = isColumn ? code.slice(1) : columns?.get(columnWords(text))
   if (key === undefined) return undefined
   bound.set(place, [key])
   return at + 1
-}
-
-/** The words behind “of”, `的名称`. */
-function withoutOf(text: string): string {
-  return text.replace(/^的/, '').trim()
-}
-
-/** The title of a column, in whatever signs. */
-function columnWords({ text }: Pick<ReadPiece, 'text'>): string {
-  return text.replaceAll(/^的?[「『‹⟨“《]|[」』›⟩”》]$|^’s ⟨/g, '').trim()
 }
 
 /** Values one behind the other, `甲、乙和丙`; or what is one of several, as the years of a value. */

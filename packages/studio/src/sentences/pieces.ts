@@ -1,10 +1,19 @@
 /**
  * Words that mean nothing; a name that there is not; a number with a unit that the fields do not have; a
  * function without what it is of; a word that something before it or between is missing for; a condition,
- * which has a place of its own; the day of filling in, which rules do not know; a sentence that has no end
- * yet.
+ * which has a place of its own; the day of filling in, which rules do not know; a word that may mean each of
+ * several or one of them; a sentence that has no end yet.
  */
-export type Why = 'unknown' | 'no-name' | 'unit' | 'call' | 'gap' | 'condition' | 'today' | 'unfinished'
+export type Why =
+  | 'either'
+  | 'unknown'
+  | 'no-name'
+  | 'unit'
+  | 'call'
+  | 'gap'
+  | 'condition'
+  | 'today'
+  | 'unfinished'
 
 /** A piece of a sentence as it is written, and what it says. */
 export interface ReadPiece {

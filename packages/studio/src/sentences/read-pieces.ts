@@ -47,11 +47,14 @@ function piecesRead(sentence: string, names: Names, options: readonly string[]) 
       beside: targets.slice(clause < targets.length ? clause : before),
     })
     const length = own + (found.plain ? 0 : unitBehind(sentence.slice(at + own), found.target, names))
-    if (found.target !== undefined) targets.push(found.target)
+    const text = sentence.slice(at, at + length)
+    const isNamed = found.target !== undefined && !found.target.startsWith('.')
+    const target = isNamed ? found.target : (names.columnNamed(text, targets) ?? found.target)
+    if (target !== undefined) targets.push(target)
     // a number is compared with what is spoken of beside it
     if (found.code === '&&' || found.code === '||')
       [before, clause] = [clause < targets.length ? clause : before, targets.length]
-    read.push({ ...found, start: at, text: sentence.slice(at, at + length) })
+    read.push({ ...found, start: at, text })
     at += length
   }
   return read
@@ -311,7 +314,7 @@ function unitAt(rest: string, names: Names, beside: readonly string[]): Read | u
 }
 
 function unitsOf(targets: readonly string[], names: Names): readonly string[] {
-  return targets.flatMap((target) => names.longest(target)?.named.unit ?? [])
+  return targets.flatMap((target) => names.unitOf(target) ?? [])
 }
 
 /** `%` behind a number and before no other is no division with a remainder: the number is a share. */

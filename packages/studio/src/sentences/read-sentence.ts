@@ -39,7 +39,7 @@ export function conditionOf(sentence: string, names: Names): Outcome {
 }
 
 /** Why a sentence with a condition is not read here, with what each half says where both say something. */
-function partedIn({ word, when, asked }: Condition, names: Names): Outcome {
+function partedIn({ word, when, asked, isUnless }: Condition, names: Names): Outcome {
   const [first, second] = [when, asked].map((pieces) => settled(pieces, names, 0))
   const problem = {
     start: word.start,
@@ -48,8 +48,12 @@ function partedIn({ word, when, asked }: Condition, names: Names): Outcome {
     why: 'condition' as const,
   }
   if (!first || !second || 'problem' in first || 'problem' in second) return { problem }
+  const condition = first.expression.trim()
   return {
-    problem: { ...problem, parted: { when: first.expression.trim(), asked: second.expression.trim() } },
+    problem: {
+      ...problem,
+      parted: { when: isUnless ? `!(${condition})` : condition, asked: second.expression.trim() },
+    },
   }
 }
 
@@ -59,7 +63,10 @@ function settled(read: readonly ReadPiece[], names: Names, length: number): Outc
     withSubjects(phrasesPut(withSubjects(turned(ofFields(read, names)), names), names), names, true),
   )
   const unread = pieces.find(({ why }) => why !== undefined)
-  if (unread) return { problem: problemAt(unread, unread.why!) }
+  if (unread)
+    return {
+      problem: problemAt(unread, names.vocabulary.isEitherAt(unread.text) ? 'either' : unread.why!),
+    }
   const broken = brokenAt(pieces)
   if (broken)
     return {

@@ -11,7 +11,9 @@ export type Mark = 'field' | 'param' | 'years' | 'column' | 'own' | 'by-own'
 type Written = 'punctuation' | 'calls' | 'dates' | 'options'
 type Catalogue = Readonly<Record<Kind | Written | 'read-as', Words>> & {
   readonly 'year-set': string
-  readonly conditions: { readonly open: readonly string[]; readonly then: readonly string[] }
+  readonly conditions: Readonly<Record<'open' | 'unless' | 'then', readonly string[]>>
+  /** Words that may mean each of several or one of them. */
+  readonly either: readonly string[]
   readonly today: readonly string[]
   /** Words that turn a comparison behind them round. */
   readonly not: readonly string[]
@@ -180,7 +182,18 @@ export class Vocabulary {
 
   /** The word that a text begins with and that begins a condition, `如果`. */
   conditionAt(text: string): string | undefined {
-    return this.#words.conditions.open.find((word) => startsWithWordInAnyCase(text, word))
+    const { open, unless } = this.#words.conditions
+    return [...open, ...unless].find((word) => startsWithWordInAnyCase(text, word))
+  }
+
+  /** Whether what a condition begins with says when something is not asked, `除非`. */
+  isUnless(text: string): boolean {
+    return this.#words.conditions.unless.some((word) => startsWithWordInAnyCase(text, word))
+  }
+
+  /** Whether a text begins with a word that may mean each of several or one of them, `任一`. */
+  isEitherAt(text: string): boolean {
+    return this.#words.either.some((word) => startsWithWordInAnyCase(text, word))
   }
 
   /** The word that a text begins with and that means the day of filling in, which rules do not know. */
