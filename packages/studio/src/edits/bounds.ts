@@ -1,10 +1,12 @@
-import { below } from '@formwright/definition'
+import { below, valueAt } from '@formwright/definition'
 import type { Field, Schema } from '@formwright/definition'
-import { fieldAt, writtenAt } from '../model/studio-model.ts'
+import { fieldAt, sourceOf, writtenAt } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
-import { inheritedAt, setKeyword, writeKeyword } from './change-field.ts'
+import { setKeyword, writeKeyword } from './change-field.ts'
+import { followSamples } from './follow-samples.ts'
+import { definedAt, inFile, inheritedAt, ownSchema } from './shared-definition.ts'
 
 type Bound = 'minimum' | 'maximum'
 
@@ -19,12 +21,24 @@ export function setBound(model: StudioModel, pointer: string, bound: Bound, valu
   if (field.schema['x-annual'] === undefined) return setKeyword(model, pointer, bound, value)
   const written = writtenAt(model, field.schemaPointer)
   return act(model, { name: `set-${bound}`, values: { label: field.title } }, (edits) => {
-    const own = edits.json(written.file).get(below(written.pointer, 'additionalProperties'))
-    const { [bound]: _, ...year } = (own ?? inheritedAt(model, written)?.additionalProperties ?? {}) as Schema
-    writeKeyword(model, edits, written, 'additionalProperties', {
-      ...year,
-      ...(value === undefined ? {} : { [bound]: value }),
-    })
+    const place = definedAt(model, written)
+    const ofYear = { file: place.file, pointer: below(place.pointer, 'additionalProperties') }
+    const year = (valueAt(sourceOf(model, ofYear.file)?.value, ofYear.pointer) ?? {}) as Schema
+    const shared = inheritedAt(model, ofYear)
+    const { [bound]: _, ...others } = year
+    const isShared = value === undefined && shared?.[bound] !== undefined
+    const now = isShared
+      ? ownSchema(year, shared, bound)
+      : { ...others, ...(value === undefined ? {} : { [bound]: value }) }
+    const each = inFile(now, place.file, written.file)
+    const inherited = inheritedAt(model, written)
+    const json = edits.json(written.file)
+    // what a shared definition says of each year would still count beside what the field says of them
+    if (isShared && inherited) {
+      const own = ownSchema(json.get(written.pointer) as Schema, inherited, 'additionalProperties')
+      json.set(written.pointer, { ...own, additionalProperties: each })
+    } else writeKeyword(model, edits, written, 'additionalProperties', each)
+    followSamples(model, edits, pointer)
     return pointer
   })
 }

@@ -4,10 +4,8 @@ import {
   isWithin,
   nameOptionsOf,
   optionsOf,
-  resolvePath,
   splitPointer,
   uiElementsIn,
-  valueAt,
 } from '@formwright/definition'
 import type { Json, Option, Schema } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
@@ -22,7 +20,6 @@ import {
   withinPart,
   pointerOfScope,
   screenOf,
-  sourceOf,
 } from '../model/studio-model.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
 import { act, filesBelow } from './act.ts'
@@ -33,6 +30,7 @@ import { forgetOwnRegion } from './own-region.ts'
 import { takeMoney } from './own-unit.ts'
 import { followList } from './printed-list.ts'
 import { attachToSamples } from './sample-evidence.ts'
+import { inheritedAt, ownSchema } from './shared-definition.ts'
 import { forgetLater, signLater } from './signing.ts'
 import { followText, forgetTexts } from './texts.ts'
 import { asWritten } from './year-words.ts'
@@ -107,30 +105,6 @@ export function writeKeyword(
       written.pointer,
       ownSchema(json.get(written.pointer) as Schema, inheritedAt(model, written)!, keyword),
     )
-}
-
-/** The schema with everything of its shared definition written out, but for one keyword. */
-function ownSchema(written: Schema, inherited: Schema, without: string): Schema {
-  const { $ref: _, ...own } = written as Schema & { $ref?: string }
-  const whole: Record<string, unknown> = { ...own }
-  for (const [key, value] of Object.entries(inherited))
-    if (!(key in whole) && key !== '$comment') whole[key] = value
-  delete whole[without]
-  return whole as Schema
-}
-
-/** What the `$ref` of a place leads to, with its own references followed. */
-export function inheritedAt(model: StudioModel, written: Written): Schema | undefined {
-  const ref = (
-    valueAt(sourceOf(model, written.file)?.value, written.pointer) as { $ref?: unknown } | undefined
-  )?.$ref
-  if (typeof ref !== 'string') return undefined
-  const [path = '', fragment = ''] = ref.split('#')
-  const file = path === '' ? written.file : resolvePath(written.file, path)
-  const found = valueAt(sourceOf(model, file)?.value, fragment) as Schema | undefined
-  if (!found) return undefined
-  const deeper = inheritedAt(model, { file, pointer: fragment })
-  return deeper ? { ...deeper, ...found } : found
 }
 
 /** Keywords that say which answers a field takes. */

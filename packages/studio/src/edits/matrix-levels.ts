@@ -9,7 +9,8 @@ import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { yearAliases } from './add-field.ts'
 import { writeKeyword } from './change-field.ts'
-import { definedAt, keyedLists } from './members.ts'
+import { keyedLists } from './members.ts'
+import { definedAt } from './shared-definition.ts'
 import { followText, forgetTexts } from './texts.ts'
 
 /** What names the lines, columns or tables of a matrix. */

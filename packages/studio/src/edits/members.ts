@@ -1,4 +1,4 @@
-import { below, isWithin, joinPointer, resolvePath, uiElementsIn, valueAt } from '@formwright/definition'
+import { below, isWithin, joinPointer, uiElementsIn } from '@formwright/definition'
 import type { Json, PaperBlock, PartSources, Schema, UiElement } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { JsonText } from '../document/json-text.ts'
@@ -8,7 +8,7 @@ import { kinds } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
 import { memberKinds } from '../kinds/member-kinds.ts'
 import type { MemberKind } from '../kinds/member-kinds.ts'
-import { fieldAt, partOf, scopeOf, screenOf, sourceOf, withinPart, writtenAt } from '../model/studio-model.ts'
+import { fieldAt, partOf, scopeOf, screenOf, withinPart, writtenAt } from '../model/studio-model.ts'
 import type { StudioModel, Written } from '../model/studio-model.ts'
 import { earlierField } from '../model/used-names.ts'
 import { act, filesBelow } from './act.ts'
@@ -16,6 +16,7 @@ import type { Act } from './act.ts'
 import { followSamples } from './follow-samples.ts'
 import { takeMoney } from './own-unit.ts'
 import { removeCells } from './remove-field.ts'
+import { definedAt } from './shared-definition.ts'
 import { followText, forgetTexts } from './texts.ts'
 
 /**
@@ -96,20 +97,6 @@ function holdersOf(model: StudioModel, pointer: string, axis: Axis): readonly Wr
         : linesOf(schema).map(({ at }) => `${schemaPointer}${at}`)
   const written = places.map((place) => definedAt(model, writtenAt(model, place)))
   return [...new Map(written.map((one) => [`${one.file}#${one.pointer}`, one])).values()]
-}
-
-/** Where the members of an object are written: there, or where its `$ref` leads. */
-export function definedAt(model: StudioModel, written: Written): Written {
-  const node = valueAt(sourceOf(model, written.file)?.value, written.pointer) as
-    | (Schema & { readonly $ref?: string })
-    | undefined
-  const saysMembers = node?.properties !== undefined || node?.additionalProperties !== undefined
-  if (saysMembers || node?.$ref === undefined) return written
-  const [path = '', fragment = ''] = node.$ref.split('#')
-  return definedAt(model, {
-    file: path === '' ? written.file : resolvePath(written.file, path),
-    pointer: fragment,
-  })
 }
 
 /**
