@@ -36,6 +36,13 @@ test('a text that is worded anew letter by letter keeps its translation, and say
   expect(english(after(now, rename('企业名称')))).toEqual(english(form))
 })
 
+test('a text that is the same as another while it is typed takes no translation from it', () => {
+  const typed = after(form, rename('', '/b'), rename('企业名称', '/b'), rename('企业名称的由来', '/b'))
+  expect(typed.bundle.texts.en).toMatchObject({ 企业名称: 'Name' })
+  expect(typed.bundle.texts.en).not.toHaveProperty('企业名称的由来')
+  expect([...outdatedTexts(typed, 'en')]).toEqual([])
+})
+
 test('it is said no more once the translation is confirmed or changed, or the text is gone', () => {
   const now = after(form, rename('企业全名'))
   const confirmed = after(now, (model) => confirmTranslation(model, 'en', '企业全名'))

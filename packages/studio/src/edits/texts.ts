@@ -24,8 +24,9 @@ export function forgetTexts(model: StudioModel, edits: FileEdits): void {
 }
 
 /**
- * When a text is worded anew, its translations go with it, and it is noted which words they were made for;
- * the old one stays where it still stands elsewhere. Of a label, each title is a text of its own.
+ * When a text is worded anew, its translations go with it, and it is noted which words they were made for.
+ * Those of a text that still stands elsewhere stay there: a label that is being typed may be the same as
+ * another for a moment, and is none the less a text of its own. Of a label, each title is a text of its own.
  */
 export function followText(model: StudioModel, edits: FileEdits, before: string, now: string): void {
   if (before === now) return
@@ -40,11 +41,9 @@ export function followText(model: StudioModel, edits: FileEdits, before: string,
     const was = json.get(below('/madeFor', before)) ?? before
     // all texts are looked through only where there is something to decide
     still ??= textsIn(model, (one) => edits.text(one)).has(before)
-    if (still) json.set(below('/texts', now), translation, { after: before })
-    else {
-      json.rename(below('/texts', before), now)
-      confirmText(json, before)
-    }
+    if (still) continue
+    json.rename(below('/texts', before), now)
+    confirmText(json, before)
     if (was === now) continue
     if (json.get('/madeFor') === undefined) json.set('/madeFor', { [now]: was })
     else json.set(below('/madeFor', now), was)
