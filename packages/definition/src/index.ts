@@ -187,6 +187,7 @@ export {
   inUnit,
   sameDimensions,
   unitsAgree,
+  withoutShare,
 } from './units/units.ts'
 export { unitStated } from './units/unit-stated.ts'
 export { amountsIn } from './units/amounts.ts'

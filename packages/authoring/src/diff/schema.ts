@@ -3,6 +3,7 @@ import {
   nameOptionsOf,
   optionsOf,
   shapeOf,
+  titleOfValue,
   LABEL_SEPARATOR,
   yearKeysOf,
   yearOfKey,
@@ -188,7 +189,7 @@ function compareEvidence(comparison: Comparison, one: Schema, other: Schema, abo
 function evidenceWhen(schema: Schema): string {
   const when = schema['x-evidence']!.when
   if (typeof when === 'string') return when
-  return `“${optionsOf(schema)?.find((option) => option.const === when.is)?.title ?? when.is}”`
+  return `“${titleOfValue(when.is, schema) ?? when.is}”`
 }
 
 function only(schema: Schema, keys: readonly string[]): object {

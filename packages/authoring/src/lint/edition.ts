@@ -9,7 +9,6 @@ import {
   looksLikeRegionCode,
   problemAt,
   roomOnPage,
-  yearPlaceholdersOf,
 } from '@formwright/definition'
 import type { JsonSource, OfRegions, Problem } from '@formwright/definition'
 import { editionFileOf } from '../carry/carry-file.ts'
@@ -218,7 +217,6 @@ function repeated({ bundle, loaded }: LintContext, source: JsonSource): Problem[
       (bundle.edition.tables ?? []).map(({ title }, index) => [below('/tables', index, 'title'), title]),
     ),
     ...repeatedIds(source, '/instructions', bundle.edition.instructions ?? []),
-    ...unfilled(source, bundle),
     ...(form ? repeatedIds(form, '/review/checklist', bundle.form.review?.checklist ?? []) : []),
     ...(form
       ? Object.entries(bundle.form.workflow?.states ?? {}).flatMap(([name, { transitions = [] }]) =>
@@ -226,30 +224,4 @@ function repeated({ bundle, loaded }: LintContext, source: JsonSource): Problem[
         )
       : []),
   ]
-}
-
-/** Placeholders in instructions, and in titles and feet of tables, that nothing fills: only years are. */
-function unfilled(source: JsonSource, bundle: LintContext['bundle']): Problem[] {
-  const { years: sets, instructions = [], tables = [] } = bundle.edition
-  const filled = new Set([...Object.keys(sets), 'edition', 'window'])
-  const known = yearPlaceholdersOf(sets).map((name) => name.slice(1, -1))
-  const texts = [
-    ...instructions.map(({ text }, index) => ({ text, at: below('/instructions', index, 'text') })),
-    ...tables.flatMap(({ title, foot = [], columns }, table) => [
-      { text: title, at: below('/tables', table, 'title') },
-      ...foot.map((text, index) => ({ text, at: below('/tables', table, 'foot', index) })),
-      ...columns.map((column, index) => ({
-        text: column.title,
-        at: below('/tables', table, 'columns', index, 'title'),
-      })),
-    ]),
-  ]
-  return texts.flatMap(({ text, at }) =>
-    [...text.matchAll(/\{([\p{L}_][\p{L}\d_]*)((?:\.[\p{L}\d_]+)*)\}/gu)].flatMap(
-      ([written, first = '', rest]) =>
-        filled.has(first) && (rest !== '' || !Object.hasOwn(sets, first))
-          ? []
-          : [unknownPlaceholder(source, at, written, known)],
-    ),
-  )
 }

@@ -2,7 +2,6 @@ import {
   isPlain,
   noneOf,
   PERCENT,
-  printUnit,
   sameDimensions,
   shapeOf,
   splitPointer,
@@ -12,7 +11,7 @@ import {
   UnitTable,
 } from '@formwright/definition'
 import type { Problem, Schema, Unit } from '@formwright/definition'
-import { printType } from '@formwright/rules'
+import { printType, shownUnit } from '@formwright/rules'
 import type { TypedExpression } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -64,8 +63,8 @@ function otherUnit(
   const { unit } = expr.type.kind === 'number' ? expr.type : {}
   if (!own || !unit || unitsAgree(own, unit)) return []
   const params = {
-    left: printUnit(own),
-    right: printUnit(unit),
+    left: shownUnit(own),
+    right: shownUnit(unit),
     operator: '=',
     suggestion: brought(text, unit, own),
   }

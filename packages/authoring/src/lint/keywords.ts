@@ -6,11 +6,11 @@ import {
   jsonTypeTexts,
   keywords as vocabulary,
   mayHoldNumber,
-  optionsOf,
   plainForms,
   schemasBelow,
   UnitTable,
   shapeOf,
+  titledChoicesOf,
   titledValuesOf,
   subschemasOf,
   unitsAgree,
@@ -19,6 +19,7 @@ import {
   walk,
 } from '@formwright/definition'
 import type { FormNode, Problem, Schema } from '@formwright/definition'
+import { boolMeant } from '@formwright/rules'
 import { quoted, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { FORMATS } from './formats.ts'
@@ -201,22 +202,29 @@ function evidenceOption(
   context: LintContext,
   pointer: string,
   node: Schema,
-  option: string,
+  option: string | number | boolean,
   field: string,
 ): Problem[] {
-  const known = (optionsOf(node) ?? []).map((one) => one.const)
-  if (known.includes(option)) return []
-  const params = { option, field, suggestion: closest(option, known), known: known.length > 0 ? known : '—' }
-  return [
-    schemaProblem(
-      context,
-      pointer,
-      'x-evidence/when/is',
-      'evidence-option',
-      params,
-      quoted(typoOf(option, known)),
-    ),
-  ]
+  const choices = titledChoicesOf(node) ?? []
+  const values = shapeOf(node) === 'boolean' ? [true, false] : choices.map((one) => one.const)
+  if (values.includes(option)) return []
+  const written = String(option)
+  const known = values.map(String)
+  const same = known.find((one) => one === written)
+  const titled = choices.find(({ title }) => title?.toLowerCase() === written.toLowerCase())?.const
+  // a code is in quotes, and yes, no and numbers are in none
+  const fix = same ?? (titled === undefined ? typoOf(written, known) || undefined : String(titled))
+  const mend = fix && JSON.stringify(values[known.indexOf(fix)])
+  const suggestion =
+    (same ? mend : fix) ?? ((values.includes(true) && boolMeant(written)) || closest(written, known))
+  const params = {
+    option: same ? JSON.stringify(option) : written,
+    field,
+    suggestion,
+    known:
+      values.length > 0 ? values.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))) : '—',
+  }
+  return [schemaProblem(context, pointer, 'x-evidence/when/is', 'evidence-option', params, mend)]
 }
 
 /**

@@ -21,6 +21,7 @@ import { edition } from './edition.ts'
 import { fixes } from './fixes.ts'
 import { followedYears } from './followed-years.ts'
 import { formats } from './formats.ts'
+import { handingIn } from './handing-in.ts'
 import { ids } from './ids.ts'
 import { keywords } from './keywords.ts'
 import { languages } from './languages.ts'
@@ -29,7 +30,7 @@ import { underMeantNames } from './misnamed-files.ts'
 import { misspeltNames } from './misspelt-names.ts'
 import { namedOnce } from './named-once.ts'
 import { omits } from './omits.ts'
-import { optionCodes, options } from './options.ts'
+import { optionCodes, options, untitledOptions } from './options.ts'
 import { opposedRules } from './opposed-rules.ts'
 import { neverFilled, openFields } from './open-fields.ts'
 import { ownUnits } from './own-units.ts'
@@ -56,6 +57,7 @@ import { thousands } from './thousands.ts'
 import { byTitles, titles } from './titles.ts'
 import { outdatedTexts, texts } from './texts.ts'
 import { warningsOnly } from './warnings-only.ts'
+import { unfilled } from './unfilled.ts'
 import { unheeded } from './unheeded.ts'
 import { variants } from './variants.ts'
 import { workflow } from './workflow.ts'
@@ -70,6 +72,7 @@ const CHECKS: readonly LintCheck[] = [
   keywords,
   unheeded,
   options,
+  untitledOptions,
   branchOptions,
   limits,
   titles,
@@ -81,6 +84,7 @@ const CHECKS: readonly LintCheck[] = [
   schemaChecks,
   yearPlaceholders,
   braces,
+  unfilled,
   plurals,
   screen,
   comparisons,
@@ -90,6 +94,7 @@ const CHECKS: readonly LintCheck[] = [
   warningsOnly,
   cycles,
   workflow,
+  handingIn,
   states,
   regions,
   omits,

@@ -1,5 +1,5 @@
-import { pointerOfPath, splitPointer, treeOf, walk } from '@formwright/definition'
-import type { FormNode } from '@formwright/definition'
+import { isObject, parseForm, pointerOfPath, splitPointer, treeOf, walk } from '@formwright/definition'
+import type { FormBundle, FormNode, Loaded } from '@formwright/definition'
 import { schemaProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
@@ -45,26 +45,55 @@ function mayBe(place: string, pointer: string): boolean {
 
 /** What nobody may fill in, no rule computes and nothing brings along stays empty. */
 export const neverFilled: LintCheck = (context) => {
-  const { bundle, loaded, fields } = context
-  const carried = loaded.sources.get(`${loaded.edition}/carry.json`)?.text ?? ''
-  const written = [
-    ...bundle.rules.flatMap(({ compute, at }) =>
-      compute === undefined ? [] : [at].flat().map(pointerOfPath),
-    ),
-    ...Object.values(bundle.form.workflow?.states ?? {}).flatMap(({ transitions = [] }) =>
-      transitions.flatMap(({ writes = {} }) => Object.keys(writes).map(pointerOfPath)),
-    ),
-  ]
+  const nodes = [...walk(treeOf(context.bundle).root)]
+  const locked = nodes.filter((node) => isLocked(node) && !(node.parent && isLocked(node.parent)))
+  if (locked.length === 0) return []
+  const written = writtenPlaces(context.bundle)
   // where a rule fills what there is not, what it was to fill is not known
-  const isKnown = (place: string) => fields.some(({ pointer }) => mayBe(place, pointer))
+  const isKnown = (place: string) => context.fields.some(({ pointer }) => mayBe(place, pointer))
   if (!written.every((place) => isKnown(place) || place.includes('{'))) return []
-  return fields.flatMap(({ schema, schemaPointer, pointer, id, label }) => {
+  const carried = carriedIds(context.loaded)
+  return locked.flatMap((node) => {
+    const { schema, schemaPointer, pointer, label } = node
     const isFilled =
-      schema.readOnly !== true ||
-      ['const', 'default', 'x-source', 'x-key', 'x-annual'].some((keyword) => keyword in schema) ||
+      ['const', 'default', 'x-key'].some((keyword) => keyword in schema) ||
       written.some((place) => mayBe(place, pointer)) ||
-      (id !== '' && carried.includes(id))
+      // something is brought into it, or into what it holds
+      [...walk(node)].some((inner) => carried.has(inner.schema['x-id'] ?? inner.target))
     const params = { field: label || pointer }
     return isFilled ? [] : [schemaProblem(context, schemaPointer, 'readOnly', 'read-only-empty', params)]
   })
+}
+
+/** Whether nobody fills in what stands at a node. */
+function isLocked({ schema }: FormNode): boolean {
+  return schema.readOnly === true
+}
+
+/** Where rules and steps of the workflow write. */
+function writtenPlaces({ rules, form }: FormBundle): string[] {
+  return [
+    ...rules.flatMap(({ compute, at }) => (compute === undefined ? [] : [at].flat().map(pointerOfPath))),
+    ...Object.values(form.workflow?.states ?? {}).flatMap(({ transitions = [] }) =>
+      transitions.flatMap(({ writes = {} }) => Object.keys(writes).map(pointerOfPath)),
+    ),
+  ]
+}
+
+/** The fields into which something comes from the edition before, where somebody could fill it in. */
+function carriedIds({ sources, edition, files }: Loaded): ReadonlySet<string> {
+  const { from, fields = {} } = (sources.get(`${edition}/carry.json`)?.value ?? {}) as {
+    readonly from?: string
+    readonly fields?: Readonly<Record<string, unknown>>
+  }
+  const ids = Object.entries(fields).filter(([, how]) => how !== 'new' && !(isObject(how) && 'drop' in how))
+  const before = ids.length > 0 && from !== undefined ? parseForm(files, from).bundle : undefined
+  const idle = new Set(
+    before
+      ? [...walk(treeOf(before).root)]
+          .filter((node) => isLocked(node) && !writtenPlaces(before).some((at) => mayBe(at, node.pointer)))
+          .map((node) => node.schema['x-id'] ?? node.target)
+      : [],
+  )
+  return new Set(ids.filter(([id, how]) => how !== 'same' || !idle.has(id)).map(([id]) => id))
 }

@@ -1,6 +1,15 @@
-import { below, columnOptions, locationOfKey, problemAt, titledChoicesOf } from '@formwright/definition'
-import type { JsonSource, ListColumn, Problem, Schema } from '@formwright/definition'
-import { fileProblem, writtenNodes } from './context.ts'
+import {
+  below,
+  columnOptions,
+  cutList,
+  locationOfKey,
+  problemAt,
+  titledChoicesOf,
+  treeOf,
+  walk,
+} from '@formwright/definition'
+import type { JsonSource, ListColumn, Problem, ProblemParams, Schema } from '@formwright/definition'
+import { fileProblem, schemaProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /**
@@ -31,6 +40,48 @@ function untitled(source: JsonSource, at: string, { oneOf }: Schema): Problem[] 
         ],
   )
 }
+
+/** What people choose from is called in words; one problem for all fields of which they see the codes. */
+export const untitledOptions: LintCheck = (context) => {
+  const inFields = [...walk(treeOf(context.bundle).root)].flatMap(
+    ({ kind, schema, schemaPointer, label }) => {
+      const values = schema.type === 'array' ? schema.items?.enum : schema.enum
+      const option = kind === 'cell' ? codeAmong(values, titledChoicesOf(schema.items ?? schema)) : undefined
+      const keyword = schema.type === 'array' ? 'items/enum' : 'enum'
+      const tell = (params: ProblemParams) =>
+        schemaProblem(context, schemaPointer, keyword, 'options-untitled', params)
+      return option === undefined ? [] : [{ field: label, option, tell }]
+    },
+  )
+  const inLists = writtenNodes(context).flatMap(({ source, pointer, node }) =>
+    (node['x-list']?.columns ?? []).flatMap((column, index) => {
+      const option = codeAmong(column.enum, columnOptions(column))
+      const at = `${pointer}/x-list/columns/${index}/enum`
+      const tell = (params: ProblemParams) => fileProblem(source, at, 'options-untitled', params)
+      return option === undefined ? [] : [{ field: column.title ?? column.key, option, tell }]
+    }),
+  )
+  const coded = [...inFields, ...inLists]
+  const [first] = coded
+  if (!first) return []
+  const names = [...new Set(coded.map(({ field }) => field))]
+  return [first.tell({ count: names.length, field: cutList(names, SHOWN), option: first.option })]
+}
+
+/** Of values to choose from that have no titles, one that is a code; one value alone nobody chooses. */
+function codeAmong(
+  values: readonly unknown[] = [],
+  choices: readonly { readonly const: unknown; readonly title?: string }[] = [],
+): string | undefined {
+  if (values.length < 2 || choices.some(({ const: code, title = code }) => title !== code)) return undefined
+  return values.find((value): value is string => typeof value === 'string' && CODE.test(value))
+}
+
+/** So many fields are named. */
+const SHOWN = 5
+
+/** Words begin with a capital, or have letters or signs of a language; codes are for programs. */
+const CODE = /^(?:[a-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*|[A-Z0-9]+(?:_[A-Z0-9]+)+)$/
 
 /** Codes with spaces at their ends: nobody sees them, and no code that is written without them is theirs. */
 function spaced(source: JsonSource, pointer: string, { oneOf, enum: values }: Schema): Problem[] {

@@ -11,10 +11,9 @@ import {
   scopeOfPointer,
   treeOf,
   typoOf,
-  yearPlaceholdersOf,
 } from '@formwright/definition'
 import type { Field, JsonSource, PaperBlock, PaperCell, PaperPart, Problem } from '@formwright/definition'
-import { fileProblem, meantInstead, partSource, quoted, unknownPlaceholder } from './context.ts'
+import { fileProblem, meantInstead, partSource, quoted } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { printedTables } from './printed-tables.ts'
 import { forgottenIn } from './open-fields.ts'
@@ -100,10 +99,7 @@ function partPaper(context: LintContext, part: string): Problem[] {
         answeredIn(cell).map((pointer) => absolute(row + pointerOfPath(pointer))),
       ),
     ),
-    ...[...cellsOf(blocks)].flatMap(({ cell, at }) => [
-      ...unfilled(context, source, cell, at),
-      ...wordsTwice(source, cell, at),
-    ]),
+    ...[...cellsOf(blocks)].flatMap(({ cell, at }) => wordsTwice(source, cell, at)),
     ...blocks.flatMap(({ repeat, rows = [] }, block) =>
       repeat === undefined
         ? rows.flatMap((row, r) => {
@@ -175,23 +171,6 @@ function* cellsOf(blocks: readonly PaperBlock[]): Generator<{ cell: PaperCell | 
       for (const [c, cell] of row.entries()) yield { cell, at: `/blocks/${index}/rows/${r}/${c}` }
     }
   }
-}
-
-const WORDS = ['text', 'lead', 'note', 'suffix'] as const
-
-/** Placeholders in printed words that nothing fills: only years are, and `{n}` in a block that repeats. */
-function unfilled(
-  { bundle }: LintContext,
-  source: JsonSource,
-  cell: Partial<Pick<PaperCell, (typeof WORDS)[number]>>,
-  at: string,
-): Problem[] {
-  return WORDS.flatMap((key) =>
-    [...(cell[key] ?? '').matchAll(/\{[A-Za-z]\w*\}/g)].map(([written]) => {
-      const known = yearPlaceholdersOf(bundle.edition.years).map((name) => name.slice(1, -1))
-      return unknownPlaceholder(source, `${at}/${key}`, written, known)
-    }),
-  )
 }
 
 /** Fields, their cells, and the groups that hold them. */

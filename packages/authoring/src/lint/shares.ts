@@ -1,3 +1,4 @@
+import { PERCENT, unitsAgree } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import type { Expr, TypedExpression } from '@formwright/rules'
 import { expressionProblem, expressionsIn } from './expressions.ts'
@@ -5,11 +6,14 @@ import type { LintCheck } from './context.ts'
 
 const COMPARISONS: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', '==', '!='])
 
-/** A share written as 0.1 where 10 % are meant: compared with a number that is in %, it is 0.1 %. */
+/**
+ * A share written as 0.1 where 10 % are meant: compared with a number that is in %, it is 0.1 %. So is the
+ * whole, written as 1 where 100 % are meant.
+ */
 export const shares: LintCheck = (context) =>
   context.rules().typed.flatMap((typed): Problem[] => {
     return expressionsIn(typed.expr).flatMap((expr) => {
-      const share = shareIn(expr)
+      const share = shareIn(expr) ?? wholeIn(expr)
       if (share === undefined || saysSo(typed, share)) return []
       const suggestion = String(Number((share * 100).toPrecision(12)))
       return [expressionProblem(context, typed, expr, 'rule-share', { value: String(share), suggestion })]
@@ -25,6 +29,14 @@ function shareIn({ node, parts = [] }: Expr): number | undefined {
   const isWritten = literal.node.op === 'value' && typeof constant === 'number'
   if (!isWritten || field.path?.node.schema['x-unit'] !== '%') return undefined
   return constant > 0 && constant < 1 ? constant : undefined
+}
+
+/** The 1 of `1 + share` or `1 - share`. */
+function wholeIn({ node, parts: [left, right] = [] }: Expr): number | undefined {
+  const isSum = node.op === '+' || node.op === '-'
+  if (!isSum || left?.constant !== 1 || right?.type.kind !== 'number') return undefined
+  const { unit } = right.type
+  return left.node.op === 'value' && unit && unitsAgree(unit, PERCENT) ? 1 : undefined
 }
 
 /** Whether the rule tells people of the number itself. */

@@ -10,6 +10,7 @@ import {
   typoOf,
 } from '@formwright/definition'
 import type { Field, FormTree, JsonSource, Problem } from '@formwright/definition'
+import { idTitled } from './workflow.ts'
 import { editionSource, fileProblem, quoted } from './context.ts'
 import type { LintCheck } from './context.ts'
 
@@ -43,19 +44,13 @@ export const tables: LintCheck = (context) => {
         }),
       ]
     }),
-    ...wanted.flatMap((state, at) =>
-      !states || states.includes(state)
-        ? []
-        : [
-            fileProblem(
-              source,
-              `/tables/${index}/states/${at}`,
-              'state-unknown',
-              { state, suggestion: closest(state, states), known: states },
-              quoted(typoOf(state, states)),
-            ),
-          ],
-    ),
+    ...wanted.flatMap((state, at) => {
+      if (!states || states.includes(state)) return []
+      const titled = idTitled(state, form.workflow.states)
+      const params = { state, suggestion: titled ?? closest(state, states), known: states }
+      const fix = quoted(titled ?? typoOf(state, states))
+      return [fileProblem(source, `/tables/${index}/states/${at}`, 'state-unknown', params, fix)]
+    }),
   ])
 }
 

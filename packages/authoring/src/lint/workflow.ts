@@ -40,10 +40,11 @@ export const workflow: LintCheck = (context) => {
     problem = fileProblem,
   ) => {
     if (among.includes(name)) return
-    const params = { [kind]: name, suggestion: closest(name, among), known: among }
+    const titled = idTitled(name, (kind === 'role' ? bundle.form.roles : flow.states) ?? {})
+    const params = { [kind]: name, suggestion: titled ?? closest(name, among), known: among }
     // what nothing else names may itself be misspelt
     const named = among.filter((one) => uses[kind].has(one))
-    problems.push(problem(source, at, `${kind}-unknown`, params, quoted(typoOf(name, named))))
+    problems.push(problem(source, at, `${kind}-unknown`, params, quoted(titled ?? typoOf(name, named))))
   }
   const knownKeys = (named: object | undefined, at: string) => {
     for (const role of Object.keys(named ?? {})) known(role, roles, below(at, role), 'role', keyProblem)
@@ -101,6 +102,16 @@ export const workflow: LintCheck = (context) => {
       }),
     ),
   ]
+}
+
+/** The id of the only one that is called so. */
+export function idTitled(
+  title: string,
+  named: Readonly<Record<string, { readonly title: string }>>,
+): string | undefined {
+  const plain = (text: string) => text.trim().toLowerCase()
+  const [id, another] = Object.keys(named).filter((one) => plain(named[one]!.title) === plain(title))
+  return another === undefined ? id : undefined
 }
 
 /** The states that something leads to, and the roles that something is said of. */

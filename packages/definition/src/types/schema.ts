@@ -4,7 +4,7 @@ import type { Json } from './json.ts'
 
 /** What proof a field asks for; see the keyword `x-evidence`. */
 export interface EvidenceRule {
-  readonly when: 'always' | 'ticked' | 'positive' | 'optional' | { readonly is: string }
+  readonly when: 'always' | 'ticked' | 'positive' | 'optional' | { readonly is: string | number | boolean }
   readonly note?: string
 }
 

@@ -3,7 +3,7 @@ import { DEFAULT_LANGUAGE, sameLanguage } from '../language/language.ts'
 import type { Language } from '../language/language.ts'
 import units from './units.json' with { type: 'json' }
 import type { Unit } from './unit.ts'
-import { combine } from './units.ts'
+import { combine, factorsOf } from './units.ts'
 
 interface UnitEntry {
   readonly dimension: string
@@ -86,7 +86,11 @@ export class UnitTable {
     if (own.of === undefined) return { name, scale: 1, dimensions: { [OWN + name]: 1 } }
     if (above.includes(name)) return undefined
     const base = own.of === name ? BASE.get(name) : this.#parse(own.of, [...above, name])
-    return base && { ...base, name, scale: base.scale * (own.factor ?? 1) }
+    if (!base) return undefined
+    const { factor = 1 } = own
+    // another name for a unit is made of what that is made of
+    const factors = factor === 1 ? factorsOf(base) : { [name]: 1 }
+    return { ...base, name, scale: base.scale * factor, factors }
   }
 }
 

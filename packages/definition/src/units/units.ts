@@ -40,19 +40,17 @@ export function isPlain(unit: Unit): boolean {
   return unit.scale === 1 && Object.keys(unit.dimensions).length === 0
 }
 
-/** How a unit reads in a message; a product has no name of its own. */
+/** How a unit reads in a message: as it was written, or as the units that it is made of. */
 export function printUnit(unit: Unit): string {
   if (unit.name) return unit.name
-  const powers = Object.entries(unit.dimensions).map(([name, power]) =>
-    power === 1 ? shown(name) : `${shown(name)}^${power}`,
-  )
-  if (powers.length === 0 && unit.scale === 1) return '1'
-  return unit.scale === 1 ? powers.join('·') : `${unit.scale}×${powers.join('·') || '1'}`
-}
-
-/** A dimension of the form's own is called as its unit. */
-function shown(dimension: string): string {
-  return dimension.replace(/^own /, '')
+  if (isPlain(unit)) return '1'
+  const factors = Object.entries(unit.factors ?? {})
+  const ofSign = (sign: 1 | -1) =>
+    factors
+      .filter(([, power]) => power * sign > 0)
+      .map(([name, power]) => (power * sign === 1 ? name : `${name}^${power * sign}`))
+  const [above, below] = [ofSign(1), ofSign(-1)]
+  return [above.join('·') || '1', ...below].join('/')
 }
 
 const GENERIC = 'item'
@@ -81,11 +79,48 @@ function generalise(unit: Unit): Record<string, number> {
 export function combine(a: Unit, b: Unit, sign: 1 | -1): Unit {
   if (sign === 1 && isPlain(a)) return b
   if (isPlain(b)) return a
-  const dimensions: Record<string, number> = { ...a.dimensions }
-  for (const [name, power] of Object.entries(b.dimensions)) {
-    const sum = (dimensions[name] ?? 0) + sign * power
-    if (sum === 0) delete dimensions[name]
-    else dimensions[name] = sum
+  const dimensions = powers(a.dimensions, b.dimensions, sign)
+  return {
+    name: '',
+    scale: sign === 1 ? a.scale * b.scale : a.scale / b.scale,
+    dimensions,
+    factors: powers(factorsOf(a), factorsOf(b), sign),
   }
-  return { name: '', scale: sign === 1 ? a.scale * b.scale : a.scale / b.scale, dimensions }
+}
+
+/** Like a number without unit, which hundredths of something become when they are divided by 100. */
+const SHARES = units.filter(({ dimension }) => dimension === 'ratio')
+
+/**
+ * A unit in which % (or ‰, ppm) is a factor, for its numbers divided by 100 (or 1000, a million): without it.
+ * 亿元·% ÷ 100 is 亿元. `undefined` where dividing by the number is only that.
+ */
+export function withoutShare(unit: Unit, divisor: number): Unit | undefined {
+  const share = SHARES.find(({ scale }) => Math.abs(scale * divisor - 1) < 1e-9)
+  const name = share?.names.any?.find((one) => (factorsOf(unit)[one] ?? 0) > 0)
+  if (!share || name === undefined) return undefined
+  return combine(unit, { name, scale: share.scale, dimensions: { ratio: 1 } }, -1)
+}
+
+/** A unit that has a name is one factor, unless it was written as several. */
+export function factorsOf({
+  name,
+  factors = name === '' ? {} : { [name]: 1 },
+}: Unit): Readonly<Record<string, number>> {
+  return factors
+}
+
+/** The powers of a product or quotient: what cancels is gone. */
+function powers(
+  a: Readonly<Record<string, number>>,
+  b: Readonly<Record<string, number>>,
+  sign: 1 | -1,
+): Record<string, number> {
+  const result = { ...a }
+  for (const [name, power] of Object.entries(b)) {
+    const sum = (result[name] ?? 0) + sign * power
+    if (sum === 0) delete result[name]
+    else result[name] = sum
+  }
+  return result
 }

@@ -79,7 +79,7 @@ function isNotMissed({ pointer }: Pick<ProofNode, 'pointer'>, { filledOnly, late
  * @param sum of its numbers
  */
 export function isEvidenceDue(
-  when: 'always' | 'positive' | { readonly is: string },
+  when: 'always' | 'positive' | { readonly is: string | number | boolean },
   value: unknown,
   sum: () => number,
 ): boolean {

@@ -5,9 +5,9 @@ import {
   multiplyUnits,
   PERCENT,
   PLAIN,
-  printUnit,
   sameDimensions,
   unitsAgree,
+  withoutShare,
 } from '@formwright/definition'
 import type { Unit } from '@formwright/definition'
 import { add, divide, multiply, subtract } from '../decimal.ts'
@@ -15,7 +15,7 @@ import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, constantExpr, withElements } from './expr.ts'
 import type { Expr } from './expr.ts'
-import { ANY, numberOf, numberType, printType, TEXT } from './types.ts'
+import { ANY, numberOf, numberType, printType, shownUnit, TEXT } from './types.ts'
 import { asNumber } from './value.ts'
 import type { Value } from './value.ts'
 
@@ -134,15 +134,17 @@ function unitOfResult(
     const over = a ?? (left.constant === undefined ? undefined : PLAIN)
     const under = b ?? (right.constant === undefined ? undefined : PLAIN)
     if (!over || !under) return undefined
-    if (operator === '*' && isRatioTimes100(over, left, right)) return PERCENT
-    return operator === '*' ? multiplyUnits(over, under) : divideUnits(over, under)
+    const unit = operator === '*' ? multiplyUnits(over, under) : divideUnits(over, under)
+    return isPercentage(operator, unit, left, right)
+      ? PERCENT
+      : (withoutShare(unit, divisor(operator, left, right)) ?? unit)
   }
   if (a && b && !unitsAgree(a, b)) {
     scope.report(
       'unit-mismatch',
       {
-        left: printUnit(a),
-        right: printUnit(b),
+        left: shownUnit(a),
+        right: shownUnit(b),
         operator,
         written: textOf(node),
         suggestion: conversion(left, right, operator, scope),
@@ -155,15 +157,30 @@ function unitOfResult(
   return a ?? b
 }
 
-/** A quotient of like amounts times 100 is a percentage: `a / b * 100`. */
-function isRatioTimes100(unit: Unit, left: Expr, right: Expr): boolean {
-  return (
-    right.constant === 100 &&
-    left.constant === undefined &&
-    isPlain(unit) &&
-    left.type.kind === 'number' &&
-    left.type.unit !== undefined
+/** A quotient of like amounts times 100 is a percentage: `a / b * 100`, `100 * a / b`. */
+function isPercentage(operator: '*' | '/', unit: Unit, left: Expr, right: Expr): boolean {
+  if (!isPlain(unit)) return false
+  if (operator === '/') return unitOf(left) !== undefined && timesHundredIn(left)
+  return [
+    [left, right],
+    [right, left],
+  ].some(
+    ([ratio, hundred]) =>
+      hundred!.constant === 100 && ratio!.constant === undefined && unitOf(ratio!) !== undefined,
   )
+}
+
+/** Whether an amount is a hundred times what its unit says: `100 * a`. */
+function timesHundredIn({ node, parts = [] }: Expr): boolean {
+  return node.op === '*' && parts.some((part) => part.constant === 100 || timesHundredIn(part))
+}
+
+/** The number without unit that divides the other side, also by multiplying with 0.01; otherwise 1. */
+function divisor(operator: '*' | '/', left: Expr, right: Expr): number {
+  const numbers = operator === '/' ? [right] : [left, right]
+  const number = numbers.find((side) => isConstant(side) && unitOf(side) === undefined)?.constant
+  if (typeof number !== 'number') return 1
+  return operator === '/' ? number : 1 / number
 }
 
 export function unitOf(expr: Expr): Unit | undefined {
@@ -180,6 +197,8 @@ export function conversion(left: Expr, right: Expr, operator: string, scope: Sco
   // a quotient of like amounts beside a percentage
   if (isPlain(a) && isPercent(b)) return `${timesHundred(left.node)} ${operator} ${textOf(right.node)}`
   if (isPercent(a) && isPlain(b)) return `${textOf(left.node)} ${operator} ${timesHundred(right.node)}`
+  if (isHundredfold(a, b)) return `${overHundred(left)} ${operator} ${textOf(right.node)}`
+  if (isHundredfold(b, a)) return `${textOf(left.node)} ${operator} ${overHundred(right)}`
   if (!sameDimensions(a, b)) return ''
   if (b.name && convertedIn(left.node) && !convertedIn(right.node))
     return `${inUnit(left.node, b, scope)} ${operator} ${textOf(right.node)}`
@@ -192,6 +211,24 @@ function isPercent(unit: Unit): boolean {
 
 function timesHundred(node: ASTNode): string {
   return node.op === '+' || node.op === '-' ? `(${textOf(node)}) * 100` : `${textOf(node)} * 100`
+}
+
+/** Whether one unit is the other times %, as an amount times a share is. */
+function isHundredfold(unit: Unit, other: Unit): boolean {
+  const without = withoutShare(unit, 100)
+  return without !== undefined && unitsAgree(without, other)
+}
+
+/** An amount times a share, divided by 100: in `1 + share` it is the share that is. */
+function overHundred({ node, parts = [] }: Expr): string {
+  const text = textOf(node)
+  if (node.op === '+' || node.op === '-') return `(${text}) / 100`
+  const sum = parts.find((part) => part.node.op === '+' || part.node.op === '-')
+  const share = sum?.parts?.find((part) => unitOf(part))
+  const isOfWhole = sum?.parts?.some((part) => part.constant === 1) && share
+  if (!isOfWhole) return `${text} / 100`
+  const { start, end } = share.node
+  return text.slice(0, start - node.start) + `${textOf(share.node)} / 100` + text.slice(end - node.start)
 }
 
 /** What `convert(value, unit)` converts. */

@@ -1,15 +1,15 @@
 import { TODAY, USUAL_FUNCTIONS } from './usual-functions.ts'
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { closest, mapTexts, printUnit, unitsAgree } from '@formwright/definition'
+import { closest, mapTexts, unitsAgree } from '@formwright/definition'
 import type { ProblemParam, Unit } from '@formwright/definition'
 import { conversion, unitOf } from './arithmetic.ts'
-import { refuse, textOf } from './scope.ts'
+import { refuse, textOf, writtenBetween } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, constantExpr, shapeOfList, union } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { memberOf } from './access.ts'
 import { summedMembers } from './members.ts'
-import { ANY, BOOL, DATE, numberOf, numberType, printType, REGION, TEXT } from './types.ts'
+import { ANY, BOOL, DATE, numberOf, numberType, printType, REGION, shownUnit, TEXT } from './types.ts'
 import type { Type } from './types.ts'
 import type { Value } from './value.ts'
 import type { FunctionDefinition, NoneRule, Param, ParamType } from './scope.ts'
@@ -204,8 +204,8 @@ function resultUnit(
   const unit = rule === 'same' ? commonUnit(args, mismatch) : rule(args, mismatch, scope.units)
   if (!problem) return unit
   refuse(node, scope, 'unit-mismatch', {
-    left: printUnit(problem[0]),
-    right: printUnit(problem[1]),
+    left: shownUnit(problem[0]),
+    right: shownUnit(problem[1]),
     operator: definition.name,
     written: textOf(node),
     suggestion: conversionIn(node, args, scope),
@@ -217,7 +217,7 @@ function resultUnit(
 function conversionIn(node: ASTNode, [left, right]: readonly Expr[], scope: Scope): string {
   const converted = left && right ? conversion(left, right, ',', scope).replace(' , ', ', ') : ''
   if (!left || !right || converted === '') return ''
-  return textOf(node).replace(node.input.slice(left.node.start, right.node.end), () => converted)
+  return textOf(node).replace(writtenBetween(node.input, left.node.start, right.node.end), () => converted)
 }
 
 /** The unit that all numbers share; reports the first two that differ. */

@@ -1,20 +1,12 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { ProblemParams } from '@formwright/definition'
-import {
-  closest,
-  isCalendarDay,
-  printUnit,
-  productLanguages,
-  typoOf,
-  unitsAgree,
-  yesNo,
-} from '@formwright/definition'
+import { closest, isCalendarDay, productLanguages, typoOf, unitsAgree, yesNo } from '@formwright/definition'
 import { conversion, unitOf } from './arithmetic.ts'
 import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
-import { BOOL, DATE, printType } from './types.ts'
+import { BOOL, DATE, printType, shownUnit } from './types.ts'
 import type { ChoiceType, Type } from './types.ts'
 import { asNumber, newEnv } from './value.ts'
 import type { Value } from './value.ts'
@@ -127,7 +119,7 @@ function asDay({ type, path, node }: Expr): string | undefined {
 function asMeant({ type, constant, node }: Expr, { type: other }: Expr): string | undefined {
   if (type.kind === 'text' && typeof constant === 'string') {
     if (other.kind === 'number') return /^-?\d+(?:\.\d+)?$/.test(constant) ? constant : undefined
-    if (other.kind === 'bool') return ['true', 'false'].find((word) => saysAs(word, constant))
+    if (other.kind === 'bool') return boolMeant(constant)
     const written = dayMeant(constant)
     return other.kind === 'date' && written !== undefined ? `'${written}'` : undefined
   }
@@ -160,9 +152,12 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   false: ['no', 'n', 'false', 'non', 'nein', 'nee', 'não'],
 }
 
-function saysAs(word: string, text: string): boolean {
-  const own = productLanguages().map(({ tag }) => yesNo(word === 'true', tag).toLowerCase())
-  return [...WRITTEN[word]!, ...own].includes(text.trim().toLowerCase())
+/** `true` or `false` for a text that says so in words. */
+export function boolMeant(text: string): string | undefined {
+  return Object.keys(WRITTEN).find((word) => {
+    const own = productLanguages().map(({ tag }) => yesNo(word === 'true', tag).toLowerCase())
+    return [...WRITTEN[word]!, ...own].includes(text.trim().toLowerCase())
+  })
 }
 
 /** A day as people write it: the year first, or last. */
@@ -237,8 +232,8 @@ function mismatch(
   const b = unitOf(right)
   if (a && b && !unitsAgree(a, b)) {
     return refuse(node, scope, 'unit-mismatch', {
-      left: printUnit(a),
-      right: printUnit(b),
+      left: shownUnit(a),
+      right: shownUnit(b),
       operator,
       written: textOf(node),
       suggestion: conversion(left, right, operator, scope),

@@ -1,14 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import {
-  below,
-  noneOf,
-  ownMember,
-  printUnit,
-  scalarText,
-  unitsAgree,
-  walk,
-  yearKey,
-} from '@formwright/definition'
+import { below, noneOf, ownMember, scalarText, unitsAgree, walk, yearKey } from '@formwright/definition'
 import type { FormNode, Unit, UnitTable } from '@formwright/definition'
 import { memberOf, unknownMember } from './access.ts'
 import { refuse, textOf } from './scope.ts'
@@ -17,6 +8,7 @@ import { compound, readsOf, slotsOf, union } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { namedMembers, repeatedMember } from './members.ts'
 import { readPath, typeOf } from './read.ts'
+import { shownUnit } from './types.ts'
 import type { Type } from './types.ts'
 import type { Env } from './value.ts'
 
@@ -30,8 +22,8 @@ export function elaborateIndex(node: ASTNode, of: ASTNode, index: ASTNode, scope
   const [left, right] = unitsOfMembers(object, scope.units)
   return left && right
     ? refuse(node, scope, 'unit-mismatch', {
-        left: printUnit(left),
-        right: printUnit(right),
+        left: shownUnit(left),
+        right: shownUnit(right),
         operator: '[ ]',
       })
     : refuse(node, scope, 'type-mismatch', { left: textOf(of), right: textOf(index), operator: '[ ]' })

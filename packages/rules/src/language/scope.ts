@@ -66,9 +66,32 @@ export function shownNames(names: readonly string[]): readonly string[] {
 }
 
 /** The text of a node as its author wrote it. */
-export function textOf(node: ASTNode): string {
-  return node.input.slice(node.start, node.end)
+export function textOf({ input, start, end }: ASTNode): string {
+  return writtenBetween(input, start, end)
 }
+
+/**
+ * What stands between two positions of an expression, with the parentheses that open or close in it: the
+ * places of nodes leave out those around their first and last operands.
+ */
+export function writtenBetween(input: string, start: number, end: number): string {
+  let [from, to] = [start, end]
+  // texts in quotes may hold any
+  const parentheses = input.slice(from, to).replace(QUOTED, '').match(/[()]/g) ?? []
+  let open = 0
+  let unopened = 0
+  for (const one of parentheses) {
+    if (one === '(') open++
+    else if (open > 0) open--
+    else unopened++
+  }
+  for (; open > 0 && /^\s*\)/.test(input.slice(to)); open--) to = input.indexOf(')', to) + 1
+  for (; unopened > 0 && /\(\s*$/.test(input.slice(0, from)); unopened--)
+    from = input.lastIndexOf('(', from - 1)
+  return input.slice(from, to)
+}
+
+const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g
 
 /** Types a parameter may ask for; `numbers` takes any number of numbers, annual values or whole groups. */
 export type ParamType =

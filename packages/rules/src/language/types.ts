@@ -1,4 +1,4 @@
-import { mapTexts, printUnit, word } from '@formwright/definition'
+import { isPlain, mapTexts, printUnit, word } from '@formwright/definition'
 import type { FormNode, Option, Texts, Unit } from '@formwright/definition'
 import names from './type-names.json' with { type: 'json' }
 
@@ -38,11 +38,17 @@ export function numberType(unit?: Unit, derived = false): NumberType {
   return derived ? { kind: 'number', unit, derived } : { kind: 'number', unit }
 }
 
+/** How a unit reads in a problem. */
+export function shownUnit(unit: Unit): string | Texts {
+  return isPlain(unit) ? names.plain : printUnit(unit)
+}
+
 /** How a type reads in a problem, by language. */
 export function printType(type: Type): Texts {
   const name: Texts = names[type.kind]
-  const more =
-    type.kind === 'number' ? type.unit && printUnit(type.unit) : type.kind === 'choice' ? type.field : ''
+  const unit = type.kind === 'number' && type.unit
+  if (unit && isPlain(unit)) return names.plain
+  const more = unit ? printUnit(unit) : type.kind === 'choice' ? type.field : ''
   return more ? mapTexts(name, (text, language) => word('in-brackets', language, { text, more })) : name
 }
 

@@ -19,7 +19,7 @@ export const xEvidence: Keyword = {
             type: 'object',
             required: ['is'],
             additionalProperties: false,
-            properties: { is: { type: 'string' } },
+            properties: { is: { type: ['string', 'boolean', 'number'] } },
           },
         ],
       },

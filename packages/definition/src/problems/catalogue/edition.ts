@@ -277,6 +277,36 @@ export const editionProblems = {
       'Add "quota" to requires of the transition that recommends, or delete the quotas',
     ],
   ),
+  'hands-in-errors': warning(
+    [
+      '“{title}”把填好的内容交出去，却没有要求 "no-errors"：空着的、有错的也能交出',
+      '写 "requires": {wanted}；只是收回、不是交出的，写 "undoes": true',
+    ],
+    [
+      '“{title}” hands in, and does not require "no-errors": what is empty or wrong is handed in as well',
+      'Write "requires": {wanted}; where it takes back and does not hand in, write "undoes": true',
+    ],
+  ),
+  'hands-in-unexplained': warning(
+    [
+      '“{title}”把填好的内容交出去，却没有要求 "warnings-explained"：提醒不用说明理由，也不算提交（没有提交时间）',
+      '写 "requires": {wanted}；只是收回、不是交出的，写 "undoes": true',
+    ],
+    [
+      '“{title}” hands in, and does not require "warnings-explained": warnings need no reason, and no day of handing in is kept',
+      'Write "requires": {wanted}; where it takes back and does not hand in, write "undoes": true',
+    ],
+  ),
+  'window-unheeded': warning(
+    [
+      '写了填报时间 window，但没有一个操作要求 within-window：什么时候都交得上',
+      '在交出的那个操作的 requires 里加上 "within-window"，或从 edition.json 删去 window',
+    ],
+    [
+      'There is a window, and no transition asks for it: the form can be handed in at any time',
+      'Add "within-window" to requires of the step that hands in, or delete window from edition.json',
+    ],
+  ),
   'state-unreachable': warning(
     ['没有任何操作通向状态{state}', '加一个 to 为它的操作，或删去这个状态'],
     ['No transition leads to the state {state}', 'Add one whose to names it, or remove the state'],

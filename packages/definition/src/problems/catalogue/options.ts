@@ -47,6 +47,16 @@ export const optionProblems = {
       'Write { "const": "code", "title": "words" }',
     ],
   ),
+  'options-untitled': warning(
+    [
+      '{count} 处的选项只有代码，没有名称：{field}；填的人看到的是代码，如“{option}”',
+      '把 enum 写成 "oneOf": [{ "const": "{option}", "title": "填的人看到的名称" }, …]',
+    ],
+    [
+      'Options that are codes without titles ({count}): {field}. People see the codes, such as “{option}”',
+      'Write "oneOf": [{ "const": "{option}", "title": "what people are to read" }, …] instead of enum',
+    ],
+  ),
   'duplicate-option': error(
     ['选项“{option}”重复', '每个选项的代码和名称只出现一次'],
     ['The option “{option}” is there twice', 'Each code and title stands once'],
