@@ -23,7 +23,7 @@ const READS = new Set([
   'definition/src/keywords/x-unit/unit-of.ts',
   'definition/src/language/month.ts',
   'definition/src/locale/form-locale.ts',
-  'definition/src/text/format-meant.ts',
+  'definition/src/language/format-meant.ts',
   'definition/src/text/split-names.ts',
   'engine/src/privacy/quoted-numbers.ts',
   'fields/src/date/tidy-date.ts',

@@ -39,6 +39,7 @@ export { labelAt } from './fields/label-at.ts'
 export type { Cell, Field } from './fields/fields.ts'
 export {
   columnOptions,
+  formatOfColumn,
   mayHoldNumber,
   optionsOf,
   shapeOf,
@@ -173,7 +174,8 @@ export { patternExample } from './pattern/pattern-example.ts'
 export type { Pattern } from './pattern/compile-pattern.ts'
 export { cutBetweenWords, cutFileName, cutList, cutToLetters } from './text/cut.ts'
 export { isStorable, unstorableTexts, wellFormed, xmlText } from './text/storable.ts'
-export { formatMeant } from './text/format-meant.ts'
+export { formatMeant } from './language/format-meant.ts'
+export { asTyped, formatted } from './locale/formatted.ts'
 export { plainForms } from './text/plain-forms.ts'
 export { splitNames } from './text/split-names.ts'
 export type { SplitNames } from './text/split-names.ts'
@@ -193,7 +195,7 @@ export { unitStated } from './units/unit-stated.ts'
 export { amountsIn } from './units/amounts.ts'
 export { PERCENT, UnitTable } from './units/unit-table.ts'
 export type { Unit } from './units/unit.ts'
-export { dayExample, dayWritten } from './language/written-day.ts'
+export { dayExample, dayInNumbers, dayPattern, dayWritten } from './language/written-day.ts'
 export { monthWritten } from './language/month.ts'
 export { YEAR_MONTH } from './language/year-month.ts'
 export { ALIKE, labelLikeness, standsIn } from './text/likeness.ts'
@@ -202,6 +204,7 @@ export {
   dayOfSerial,
   daysInMonth,
   dayText,
+  momentText,
   isCalendarDay,
   isTimeAlone,
   isWrittenAsDay,

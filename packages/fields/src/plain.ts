@@ -1,4 +1,5 @@
 import {
+  formatted,
   groupingOf,
   isObject,
   memberSchemas,
@@ -14,16 +15,11 @@ export function plainText(value: unknown, schema: Schema, locale: FormLocale): s
   if (value === undefined || value === null) return ''
   const title = titleOfValue(value, schema)
   if (title !== undefined) return locale.text(title)
-  if (typeof value === 'string') return textOf(value, schema, locale)
+  if (typeof value === 'string') return formatted(value, schema.format, locale)
   if (typeof value === 'number') return locale.number(value, { grouping: groupingOf(schema) })
   if (typeof value === 'boolean') return locale.yesNo(value)
   if (Array.isArray(value)) return listed(value, schema, locale)
   return typeof value === 'object' ? members(value as Record<string, unknown>, schema, locale) : ''
-}
-
-function textOf(value: string, { format }: Schema, locale: FormLocale): string {
-  if (format === 'year-month') return locale.month(value)
-  return format === 'date-time' ? locale.moment(value) : value
 }
 
 /** Positions by their titles, other items one after the other. */

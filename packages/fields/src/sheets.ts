@@ -24,7 +24,7 @@ import { tickGroupSheet } from './tick-group/tick-group.sheet.ts'
 import { tupleSheet } from './tuple/tuple.sheet.ts'
 import { valueTreeSheet } from './value-tree/value-tree.sheet.ts'
 
-export { writeDay } from './date/day-content.ts'
+export { formattedCell, momentFormat } from './date/formatted-cell.ts'
 
 /** How the field types look in a workbook. A new one is a line here. */
 export const sheetViews: SheetViews = {

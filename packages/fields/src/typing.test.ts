@@ -15,7 +15,8 @@ import {
 } from './list-table/rows.ts'
 import { countNames, parseNames } from './names/names.screen.tsx'
 import { tidyDate } from './date/tidy-date.ts'
-import { readFormatted, textOfContent } from './sheet/content.ts'
+import { textOfContent } from './sheet/content.ts'
+import { formattedCell } from './date/formatted-cell.ts'
 import { allChosenBy } from './sheet/all-chosen-by.ts'
 import { parseNumber } from './sheet/parse.ts'
 import { linesOf } from './text/text.ts'
@@ -27,7 +28,7 @@ const CHINESE = localeOf({ form: { id: 'x', title: '表', agency: '机关' }, te
 test.each([
   ['time', '14:30', '14:30:00+01:00'],
   ['time', '14h30', '14:30:00+01:00'],
-  ['date-time', '4/2/2026 14:30', '4/2/2026 14:30'],
+  ['date-time', '4/2/2026 14:30', '2026-02-04T14:30:00+01:00'],
   ['date-time', '2026-02-14 14:30', '2026-02-14T14:30:00+01:00'],
   ['uri', 'www.example.org', 'https://www.example.org'],
   ['time', 'bientôt', 'bientôt'],
@@ -41,7 +42,7 @@ test.each([
     })
     expect(parseCell(typed, { key: 'v', title: 'V', type: 'text', format }, locale)).toBe(kept)
     expect(valueOfText(typed, { type: 'string', format }, locale)).toBe(kept)
-    expect(readFormatted({ format }, locale)(typed)).toBe(kept)
+    expect(formattedCell({ format }, locale).read(typed)).toBe(kept)
   },
 )
 

@@ -33,6 +33,19 @@ describe('a value in words', () => {
     expect(valueText(form, pointer, value, 'zh-CN')).toBe(expected)
   })
 
+  test('days, moments and times in rows are written as the language writes them', () => {
+    const text = (format: string) => ({ type: 'string', title: format, format }) as const
+    const items = {
+      type: 'object',
+      properties: { d: text('date'), m: text('date-time'), t: text('time') },
+    } as const
+    const bundle = bundleOf({ form: { language: 'fr' }, fields: { rows: { type: 'array', items } } })
+    const row = { d: '2026-06-20', m: '2026-06-20T14:30:00Z', t: '14:30:00Z' }
+    expect(valueText({ bundle }, '/rows', [row], 'fr')).toBe(
+      '20 juin 2026 | 20 juin 2026 14:30 UTC | 14:30 UTC',
+    )
+  })
+
   test('members that only a branch has are called by their titles', () => {
     const bundle = bundleOf({
       fields: {

@@ -2,6 +2,7 @@ import {
   columnOptions,
   defaultFieldType,
   FieldIndex,
+  formatOfColumn,
   isWithin,
   languageOf,
   listsOfPart,
@@ -86,7 +87,8 @@ function listText(
   const members = columns.map((column): Member => {
     const options = columnOptions(column)
     if (options) return [column.key, { oneOf: options }]
-    return [column.key, column.type === 'month' ? { format: 'year-month' } : {}]
+    const format = formatOfColumn(column)
+    return [column.key, format === undefined ? {} : { format }]
   })
   if (pointer === whole && Array.isArray(value))
     return value.map((row) => entryText(row, members, locale)).join('\n')

@@ -17,8 +17,8 @@ interface Step {
 const WANTED = ['no-errors', 'warnings-explained']
 
 /**
- * An application is handed in without errors and with its warnings explained, and within the window where there
- * is one.
+ * An application is handed in without errors and with its warnings explained, and within the window where
+ * there is one.
  */
 export const handingIn: LintCheck = ({ bundle: { form, edition }, loaded }) => {
   const source = loaded.sources.get('form.json')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatMoment } from './numbers-and-days.ts'
+import { formatMoment, formatTime } from './numbers-and-days.ts'
 
 test.each([
   ['2024-06-20T14:30:00+08:00', 'en-GB', '20 June 2024 14:30 UTC+08:00'],
@@ -10,4 +10,26 @@ test.each([
   ['soon', 'en-GB', 'soon'],
 ])('%s in %s is %s', (moment, language, written) => {
   expect(formatMoment(moment, language)).toBe(written)
+})
+
+test.each([
+  ['2024-06-20T14:30:00+02:00', 'fr', 'Europe/Paris', '20 juin 2024 14:30'],
+  ['2024-12-20T14:30:00+01:00', 'fr', 'Europe/Paris', '20 décembre 2024 14:30'],
+  ['2024-12-20T14:30:00+02:00', 'fr', 'Europe/Paris', '20 décembre 2024 14:30 UTC+02:00'],
+  ['2024-06-20T14:30:00Z', 'en-US', 'UTC', 'June 20, 2024 2:30 PM'],
+  ['2024-06-20T14:30:00+08:00', 'zh-CN', 'Asia/Shanghai', '2024年6月20日 14:30'],
+])('%s in %s by the clock of %s is %s', (moment, language, zone, written) => {
+  expect(formatMoment(moment, language, 'long', zone)).toBe(written)
+})
+
+test.each([
+  ['14:30:00+01:00', 'fr', 'long', 'Europe/Paris', '14:30'],
+  ['14:30:00+02:00', 'fr', 'long', 'Europe/Paris', '14:30'],
+  ['14:30:15Z', 'fr', 'long', 'Europe/Paris', '14:30:15 UTC'],
+  ['14:30:00-05:00', 'en-US', 'long', 'America/New_York', '2:30 PM'],
+  ['14:30:00Z', 'de', 'iso', 'UTC', '14:30'],
+  ['14:30:00.25Z', 'de', 'long', 'UTC', '14:30:00.25'],
+  ['noon', 'de', 'long', 'UTC', 'noon'],
+] as const)('the time %s in %s (%s) by the clock of %s is %s', (time, language, style, zone, written) => {
+  expect(formatTime(time, language, style, zone)).toBe(written)
 })

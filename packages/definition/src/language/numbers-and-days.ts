@@ -1,4 +1,5 @@
 import type { Language } from './language.ts'
+import { offsetOf } from '../text/time-zone.ts'
 import { YEAR_MONTH } from './year-month.ts'
 
 /** How numbers are written. */
@@ -60,19 +61,63 @@ export function formatMonth(month: string, language: Language, style: DayStyle =
 }
 
 /**
- * A moment (`2024-06-20T14:30:00+08:00`) as a language writes its day, with its time and zone as they were
- * given: another zone would make another day of it. A text that is none stays as it is.
+ * A moment (`2024-06-20T14:30:00+08:00`) as a language writes its day and time. The time zone is said where
+ * it is not the form's, and nothing is moved into another: that would make another day of it. A text that is
+ * none stays as it is.
  */
-export function formatMoment(moment: string, language: Language, style: DayStyle = 'long'): string {
-  const [, day = '', time = '', seconds = '', zone = ''] = MOMENT.exec(moment) ?? []
-  const written = day === '' ? moment : formatDay(day, language, style)
-  if (written === day || day === '') return moment
-  const shown = /^(?::00)?(?:\.0+)?$/.test(seconds) ? time : time + seconds
-  const said = /^z$/i.test(zone) ? 'UTC' : zone === '' ? '' : `UTC${zone}`
-  return [written, shown, said].filter((piece) => piece !== '').join(' ')
+export function formatMoment(
+  moment: string,
+  language: Language,
+  style: DayStyle = 'long',
+  timeZone?: string,
+): string {
+  const [, day = '', clock = '', offset = ''] = MOMENT.exec(moment) ?? []
+  const written = formatDay(day, language, style)
+  if (day === '' || (written === day && style !== 'iso')) return moment
+  const isOwn = timeZone !== undefined && isOffset(offset, [offsetOf(new Date(moment), timeZone)])
+  return [written, clockTime(clock, language, style), isOwn ? '' : zoneName(offset)].filter(Boolean).join(' ')
 }
 
-const MOMENT = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?([Zz]|[+-]\d{2}:\d{2})?$/
+/** A time of day (`14:30:00+08:00`) likewise; it is the form's own in summer and in winter. */
+export function formatTime(
+  time: string,
+  language: Language,
+  style: DayStyle = 'long',
+  timeZone?: string,
+): string {
+  const [, clock = '', offset = ''] = TIME.exec(time) ?? []
+  if (clock === '') return time
+  const isOwn =
+    timeZone !== undefined &&
+    isOffset(
+      offset,
+      [0, 6].map((month) => offsetOf(new Date(Date.UTC(2000, month)), timeZone)),
+    )
+  return [clockTime(clock, language, style), isOwn ? '' : zoneName(offset)].filter(Boolean).join(' ')
+}
+
+function isOffset(offset: string, known: readonly string[]): boolean {
+  return known.includes(/^(?:z|[+-]00:00)$/i.test(offset) ? 'Z' : offset)
+}
+
+function zoneName(offset: string): string {
+  return offset === '' ? '' : /^z$/i.test(offset) ? 'UTC' : `UTC${offset}`
+}
+
+/** `14:30`, 2:30 PM; seconds are written where there are any, and parts of them as they are. */
+function clockTime(clock: string, language: Language, style: DayStyle): string {
+  const seconds = clock.slice('14:30'.length)
+  const isPlain = /^(?::00)?(?:\.0+)?$/.test(seconds)
+  if (style === 'iso' || (!isPlain && seconds.includes('.'))) return isPlain ? clock.slice(0, 5) : clock
+  const format = clockFormat(language, isPlain)
+  // browsers differ in the space before PM
+  return format.format(new Date(`2000-01-01T${clock.slice(0, '14:30:15'.length)}Z`)).replaceAll('\u202f', ' ')
+}
+
+const CLOCK = '\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?'
+const ZONE = '[Zz]|[+-]\\d{2}:\\d{2}'
+const MOMENT = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})[Tt ](${CLOCK})(${ZONE})?$`)
+const TIME = new RegExp(`^(${CLOCK})(${ZONE})?$`)
 
 /** Formats are costly to make, and a page has hundreds of numbers. */
 const numberFormats = new Map<string, Intl.NumberFormat>()
@@ -100,6 +145,16 @@ function monthFormat(language: Language, style: Exclude<DayStyle, 'iso'>): Intl.
   let format = dayFormats.get(key)
   if (!format) {
     format = new Intl.DateTimeFormat(language, { year: 'numeric', month: MONTH_STYLES[style], ...OF_FILES })
+    dayFormats.set(key, format)
+  }
+  return format
+}
+
+function clockFormat(language: Language, isPlain: boolean): Intl.DateTimeFormat {
+  const key = `${language} ${isPlain} time`
+  let format = dayFormats.get(key)
+  if (!format) {
+    format = new Intl.DateTimeFormat(language, { timeStyle: isPlain ? 'short' : 'medium', ...OF_FILES })
     dayFormats.set(key, format)
   }
   return format

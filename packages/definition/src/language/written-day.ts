@@ -22,12 +22,7 @@ const monthNames = new Map<Language, ReadonlyMap<string, number>>()
 function habitOf(tag: Language): DayHabit {
   let habit = habits.get(tag)
   if (!habit) {
-    const parts = new Intl.DateTimeFormat(tag, {
-      ...OF_FILES,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    }).formatToParts(EXAMPLE)
+    const parts = numbersOf(tag)
     const order = parts.map(({ type }) => type).filter((type): type is Unit => UNITS.has(type))
     habit = {
       order: SEVERAL_ORDERS.has(tag) || order.length < UNITS.size ? undefined : order,
@@ -36,6 +31,11 @@ function habitOf(tag: Language): DayHabit {
     habits.set(tag, habit)
   }
   return habit
+}
+
+function numbersOf(tag: Language): Intl.DateTimeFormatPart[] {
+  const style = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  return new Intl.DateTimeFormat(tag, { ...OF_FILES, ...style }).formatToParts(EXAMPLE)
 }
 
 /**
@@ -96,6 +96,29 @@ export function dayWritten(text: string, tag: Language): string | undefined {
 const DAY = new RegExp(
   `^(\\d{1,2})(?:${dayWords.ordinal.map((sign) => sign.replace('.', '\\.')).join('|')})?$`,
 )
+
+/** How spreadsheets are told to show a day in numbers as a language writes it: `dd/mm/yyyy`. */
+export function dayPattern(tag: Language): string {
+  const signs = { year: 'yyyy', month: 'mm', day: 'dd' }
+  return numbersOf(tag)
+    .map(({ type, value }) =>
+      UNITS.has(type) ? signs[type as Unit] : /^[-/. ]*$/.test(value) ? value : `"${value}"`,
+    )
+    .join('')
+}
+
+/**
+ * A day (2024-06-20) in numbers as a language writes it; as it is where that begins with the year, or in no
+ * one way.
+ */
+export function dayInNumbers(day: string, tag: Language): string {
+  if (dayExample(tag) === undefined || !isCalendarDay(day)) return day
+  const [year, month, date] = day.split('-') as [string, string, string]
+  const signs: Readonly<Record<string, string>> = { year, month, day: date }
+  return numbersOf(tag)
+    .map(({ type, value }) => signs[type] ?? value)
+    .join('')
+}
 
 /** A day in numbers as a language writes it; nothing where it begins with the year, or with no one unit. */
 export function dayExample(tag: Language): string | undefined {

@@ -7,6 +7,7 @@ import {
   formatMoment,
   formatMonth,
   formatNumber,
+  formatTime,
 } from '../language/numbers-and-days.ts'
 import type { NumberStyle } from '../language/numbers-and-days.ts'
 import { joinList, word, yesNo } from '../language/words.ts'
@@ -38,8 +39,10 @@ export interface FormLocale {
   readonly day: (day: string) => string
   /** A month (`2024-06`) as the reader's language writes it. */
   readonly month: (month: string) => string
-  /** A moment such as 2024-06-20T14:30:00Z. */
+  /** A moment such as 2024-06-20T14:30:00Z; its time zone is said where it is not that of the form. */
   readonly moment: (moment: string) => string
+  /** A time of day such as 14:30:00+08:00. */
+  readonly time: (time: string) => string
   /** The language and region whose habits numbers and days follow, for Intl. */
   readonly tag: Language
   readonly number: (value: number, style?: NumberStyle) => string
@@ -100,7 +103,8 @@ export function localeOf(
     yesNo: (value) => yesNo(value, language),
     day: (day) => formatDay(day, tag, dates),
     month: (month) => formatMonth(month, tag, dates),
-    moment: (moment) => formatMoment(moment, tag, dates),
+    moment: (moment) => formatMoment(moment, tag, dates, timeZoneOf(bundle)),
+    time: (time) => formatTime(time, tag, dates, timeZoneOf(bundle)),
     tag,
     number: (value, style) =>
       formatNumber(value, tag, {

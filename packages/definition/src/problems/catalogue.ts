@@ -8,6 +8,7 @@ import { rulesProblems } from './catalogue/rules.ts'
 import { optionProblems } from './catalogue/options.ts'
 import { schemaProblems } from './catalogue/schema.ts'
 import { viewsProblems } from './catalogue/views.ts'
+import { workflowProblems } from './catalogue/workflow.ts'
 
 /** Every problem that a definition can have. A code is stable: tools and documents refer to it. */
 export const catalogue = {
@@ -17,6 +18,7 @@ export const catalogue = {
   ...viewsProblems,
   ...expressionProblems,
   ...rulesProblems,
+  ...workflowProblems,
   ...editionProblems,
   ...editionsProblems,
   ...regionsProblems,

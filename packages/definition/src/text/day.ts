@@ -50,6 +50,11 @@ export function clockText(date: Date): string {
   return time === '00:00' && !isTimeAlone(date) ? '' : time
 }
 
+/** A date of a spreadsheet as somebody would have typed it: a day, a time of day, or both. */
+export function momentText(date: Date): string {
+  return [isTimeAlone(date) ? '' : dayText(date), clockText(date)].filter(Boolean).join(' ')
+}
+
 /** Whether a date of a spreadsheet is a time without a day: a fraction of the day before all of its days. */
 export function isTimeAlone(date: Date): boolean {
   return date.getUTCFullYear() < FIRST_YEAR

@@ -166,6 +166,11 @@ export function titledChoicesOf(schema: Schema): readonly (Option | TitledValue)
   return optionsOf(schema) ?? titledValuesOf(schema)
 }
 
+/** The format of the values of a column of a list. */
+export function formatOfColumn({ type }: Pick<ListColumn, 'type'>): string | undefined {
+  return type === 'month' ? 'year-month' : type === 'date' ? type : undefined
+}
+
 /** The options of a column of a list; `undefined` where anything may be written. */
 export function columnOptions({ enum: values, oneOf }: ListColumn): readonly Option[] | undefined {
   return oneOf ?? values?.map((value) => ({ const: value, title: value }))

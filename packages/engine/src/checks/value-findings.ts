@@ -138,8 +138,9 @@ function formatWritten(
   { timeZone, locale }: Wording,
 ): string | undefined {
   if (typeof value !== 'string') return undefined
-  const day = format === 'date' ? dayWritten(value, locale.tag) : undefined
-  return day ?? (format === 'year-month' ? monthMeant(value, locale) : formatMeant(format, value, timeZone))
+  return format === 'year-month'
+    ? monthMeant(value, locale)
+    : formatMeant(format, value, timeZone, locale.tag)
 }
 
 /** A month, or that of a day. */

@@ -16,6 +16,7 @@ function DateView({ fields: [field] }: ViewProps) {
       label={say('pick-day', language)}
       stored={(typed) => tidyDate(typed.trim(), locale)}
       isWhole={isCalendarDay}
+      atRest={locale.day}
     />
   ) : null
 }

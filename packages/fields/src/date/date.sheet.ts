@@ -1,18 +1,13 @@
 import type { SheetView } from '@formwright/sheets'
 import { rowOfField } from '../sheet/row.ts'
+import { formattedCell } from './formatted-cell.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import { dateType } from './date.ts'
-import { readDay, writeDay } from './day-content.ts'
 
 export const dateSheet: SheetView = {
   type: dateType,
   layOut: (field, locale) => {
-    const format = sayInSheet('day-format', locale.language)
-    return rowOfField(
-      field,
-      [{ pointer: field.pointer, write: writeDay, read: (content) => readDay(content, locale), format }],
-      locale,
-      sayInSheet('day', locale.language),
-    )
+    const cell = { pointer: field.pointer, ...formattedCell({ format: 'date' }, locale) }
+    return rowOfField(field, [cell], locale, sayInSheet('day', locale.language))
   },
 }

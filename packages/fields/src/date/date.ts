@@ -1,5 +1,6 @@
 import { defineFieldType } from '@formwright/definition'
 import { only } from '../only.ts'
+import { plainText } from '../plain.ts'
 
 /** A day. */
 export const dateType = defineFieldType({
@@ -10,5 +11,5 @@ export const dateType = defineFieldType({
   options: {},
   paper: ['line', 'date-line'],
   blank: () => null,
-  plain: (value, _, locale) => (typeof value === 'string' ? locale.day(value) : ''),
+  plain: (value, field, locale) => plainText(value, field.schema, locale),
 })

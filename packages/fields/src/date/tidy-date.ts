@@ -1,12 +1,18 @@
-import { dayOfSerial, dayWritten, plainForms } from '@formwright/definition'
+import { dayOfSerial, dayWritten, isCalendarDay, plainForms } from '@formwright/definition'
 import type { FormLocale } from '@formwright/definition'
 
 /**
  * `2024/7/1`, `2024.7.1`, `2024年7月1日`, `二〇二四年七月一日`, `20240701` and what spreadsheets show of a day
  * without its format, 45474, as `2024-07-01`, spaces or none, and what the form's language writes for a day;
- * others as they are.
+ * others as they are. The time of a moment says nothing where a day is asked for.
  */
-export function tidyDate(text: string, { tag }: Pick<FormLocale, 'tag'>): string {
+export function tidyDate(text: string, locale: Pick<FormLocale, 'tag'>): string {
+  const [, day] = /^(.*\d.*)[ T]\d{1,2}:\d{2}(?::\d{2})?$/.exec(text.trim()) ?? []
+  const tidy = dayIn(day ?? text, locale)
+  return day === undefined || isCalendarDay(tidy) ? tidy : text
+}
+
+function dayIn(text: string, { tag }: Pick<FormLocale, 'tag'>): string {
   const plain = inDigits(plainForms(text).replaceAll(/\s+/g, ''))
   // 20240 is a day that is half typed
   if (/^\d{5}$/.test(plain) && !/^(19|20)/.test(plain))

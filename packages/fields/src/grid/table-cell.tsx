@@ -66,8 +66,13 @@ function CellInput({ schema, ...shared }: CellInputProps) {
     case 'date':
       return <DayInput schema={schema} {...shared} />
     default:
-      return <TextInput rows={2} {...shared} />
+      return <TextInput rows={isShort(schema) ? 1 : 2} format={schema.format} {...shared} />
   }
+}
+
+/** A time or a moment has one line. */
+function isShort({ format }: Schema): boolean {
+  return format === 'time' || format === 'date-time'
 }
 
 /** A choice, or yes and no, in as little room as a cell has. A value that is no choice stays in sight. */
@@ -105,12 +110,14 @@ function PickInput({ schema, value, readOnly, tied, onValue }: CellInputProps) {
 function DayInput({ schema, value, readOnly, tied, onValue }: CellInputProps) {
   const { locale } = useText()
   const read = (typed: string) => valueOfText(typed, schema, locale)
+  const day = typeof value === 'string' ? value : ''
   return (
     <TypedInput
       {...tied}
       className="fw-input"
       readOnly={readOnly}
-      shown={typeof value === 'string' ? value : ''}
+      shown={day}
+      atRest={locale.day(day)}
       stored={(typed) => String(read(typed) ?? '')}
       onTyped={(typed) => onValue(read(typed))}
     />

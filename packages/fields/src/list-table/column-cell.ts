@@ -3,11 +3,11 @@ import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import type { RowsReferredTo, SheetColumn } from '@formwright/sheets'
 import { allChosenBy } from '../sheet/all-chosen-by.ts'
 import { choiceCell } from '../choice/choice.sheet.ts'
-import { readDay, writeDay } from '../date/day-content.ts'
 import { readMonth } from '../month/month-content.ts'
 import { keysContent } from '../row-reference/keys-content.ts'
 import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
-import { readFormatted, textOfContent, writeLines, writeText } from '../sheet/content.ts'
+import { textOfContent, writeLines, writeText } from '../sheet/content.ts'
+import { formattedCell } from '../date/formatted-cell.ts'
 import { isAlwaysRequired } from './always-required.ts'
 
 type ColumnCell = Pick<SheetColumn, 'write' | 'read' | 'format' | 'choices' | 'suggestions'>
@@ -48,7 +48,7 @@ export function columnCell(
     case 'number':
       return number
     case 'date':
-      return { write: writeDay, read: (content) => readDay(content, locale), format: 'yyyy-mm-dd' }
+      return formattedCell({ format: 'date' }, locale)
     case 'names':
     case 'choices':
       return listCell(schema, locale)
@@ -57,8 +57,7 @@ export function columnCell(
         return { write: writeText, read: (content) => readMonth(content, locale) }
       if ([schema.type].flat().some((type) => type === 'number' || type === 'integer')) return number
       return {
-        write: writeText,
-        read: readFormatted(schema, locale),
+        ...formattedCell(schema, locale),
         ...(Array.isArray(schema.examples) ? { suggestions: schema.examples.map(String) } : {}),
       }
   }

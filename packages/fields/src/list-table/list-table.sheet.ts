@@ -2,10 +2,10 @@ import { titleWithUnit } from '@formwright/definition'
 import type { Field, FormLocale } from '@formwright/definition'
 import type { RowsReferredTo, SheetColumn, SheetView, SheetTable } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
-import { readDay, writeDay } from '../date/day-content.ts'
 import { readMonth } from '../month/month-content.ts'
 import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
 import { readText, writeText } from '../sheet/content.ts'
+import { formattedCell } from '../date/formatted-cell.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 import { choicesIn, unitOfColumn } from './rows.ts'
 import { columnOf } from './column-cell.ts'
@@ -49,8 +49,7 @@ function listColumn(column: TableColumn, locale: FormLocale): SheetColumn {
       read: (content) => numberOfContent(content, { 'x-unit': unitOfColumn(column) }, locale),
       format: 'General',
     }
-  if (type === 'date')
-    return { ...more, write: writeDay, read: (content) => readDay(content, locale), format: 'yyyy-mm-dd' }
+  if (type === 'date') return { ...more, ...formattedCell({ format: 'date' }, locale) }
   if (type === 'month') return { ...more, write: writeText, read: (content) => readMonth(content, locale) }
   return { ...more, write: writeText, read: readText }
 }

@@ -1,4 +1,13 @@
-import { columnOptions, isObject, ownMember, plainForms, scalarText } from '@formwright/definition'
+import {
+  asTyped,
+  columnOptions,
+  formatOfColumn,
+  formatted,
+  isObject,
+  ownMember,
+  plainForms,
+  scalarText,
+} from '@formwright/definition'
 import type { FormLocale, Json, Language, ListColumn, Option, TitledValue } from '@formwright/definition'
 import { tidyMonth } from '../month/month-content.ts'
 import { tidyDate } from '../date/tidy-date.ts'
@@ -39,7 +48,18 @@ export function isOneRowChanged(before: readonly unknown[], rows: readonly unkno
 /** What of a form's language the cells of a list need. */
 export type CellLocale = Pick<
   FormLocale,
-  'tag' | 'none' | 'decimalSign' | 'language' | 'text' | 'timeZone' | 'yesNo' | 'number' | 'month'
+  | 'tag'
+  | 'none'
+  | 'decimalSign'
+  | 'language'
+  | 'text'
+  | 'timeZone'
+  | 'yesNo'
+  | 'number'
+  | 'day'
+  | 'month'
+  | 'moment'
+  | 'time'
 >
 
 /** What the cells of a column are chosen from; `undefined` where anything may be written. */
@@ -84,15 +104,17 @@ function tidyYear(text: string): string {
   return /^\s*(\d{4})\s*年?\s*$/.exec(plainForms(text))?.[1] ?? text
 }
 
-/** A value as people see it: an option by its title. */
+/** A value as people type it: an option by its title. */
 export function showCell(value: unknown, column: TableColumn, locale: CellLocale): string {
   const title = choicesIn(column)?.find((option) => option.const === value)?.title
-  return title === undefined ? showNumber(value, locale) : locale.text(title)
+  if (title !== undefined) return locale.text(title)
+  return typeof value === 'string' ? asTyped(value, column.format, locale) : showNumber(value, locale)
 }
 
 /** The same where nobody types in the cell. */
 export function cellAtRest(value: unknown, column: TableColumn, locale: CellLocale): string {
-  if (typeof value === 'string' && column.type === 'month' && !choicesIn(column)) return locale.month(value)
+  if (typeof value === 'string' && !choicesIn(column))
+    return formatted(value, column.format ?? formatOfColumn(column), locale)
   return typeof value === 'number' && column.type === 'number' && !choicesIn(column)
     ? numberAtRest(value, { 'x-unit': unitOfColumn(column) }, locale)
     : showCell(value, column, locale)

@@ -14,7 +14,10 @@ const locale = {
   text: (written: string) => written,
   yesNo: (yes: boolean) => (yes ? '是' : '否'),
   number: String,
+  day: String,
   month: String,
+  moment: String,
+  time: String,
 } as const
 const rows = [{ name: '甲' }, { name: '乙', kind: 'own' }, { name: '自主车间' }]
 const find = (from: typeof rows, text: string, last?: ReturnType<typeof findRows>) =>

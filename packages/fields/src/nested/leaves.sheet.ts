@@ -1,4 +1,4 @@
-import { joinPointer, scalarText, titleOfValue, titleWithUnit, unitOf } from '@formwright/definition'
+import { asTyped, joinPointer, scalarText, titleOfValue, titleWithUnit, unitOf } from '@formwright/definition'
 import type { Field, FormLocale, FormNode, Json } from '@formwright/definition'
 import type {
   CellContent,
@@ -131,6 +131,7 @@ function typeOf(value: Json): keyof typeof TYPES {
 function shown(value: Json, node: FormNode | undefined, locale: FormLocale): Json {
   if (value === null || typeof value === 'object') return null
   const title = node && titleOfValue(value, node.schema)
+  if (typeof value === 'string') return title ?? asTyped(value, node?.schema.format, locale)
   return title ?? (typeof value === 'boolean' ? locale.yesNo(value) : value)
 }
 

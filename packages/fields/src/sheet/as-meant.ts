@@ -5,7 +5,7 @@ import type { FormLocale } from '@formwright/definition'
 export function asMeant(
   text: string,
   format: string | undefined,
-  { timeZone }: Pick<FormLocale, 'timeZone'>,
+  { timeZone, tag }: Pick<FormLocale, 'tag' | 'timeZone'>,
 ): string {
-  return formatMeant(format, text, timeZone) ?? text
+  return formatMeant(format, text, timeZone, tag) ?? text
 }

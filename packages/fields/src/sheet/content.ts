@@ -1,14 +1,12 @@
-import { clockText, dayText, isTimeAlone, scalarText } from '@formwright/definition'
-import type { FormLocale, Json, Option, Schema } from '@formwright/definition'
+import { dayText, momentText, scalarText } from '@formwright/definition'
+import type { Json, Option } from '@formwright/definition'
 import type { CellContent } from '@formwright/sheets'
-import { asMeant } from './as-meant.ts'
 import { showNumber } from './parse.ts'
 import { tidyLine } from './tidy-line.ts'
 
 /** What a cell holds as somebody would have typed it. */
 export function textOfContent(content: CellContent): string {
-  if (content instanceof Date)
-    return [isTimeAlone(content) ? '' : dayText(content), clockText(content)].filter(Boolean).join(' ')
+  if (content instanceof Date) return momentText(content)
   if (typeof content === 'boolean') return content ? 'TRUE' : 'FALSE'
   return showNumber(content)
 }
@@ -21,17 +19,6 @@ export function dayOfContent(content: CellContent): string {
 /** Any value as a cell of text holds it. */
 export function writeText(value: unknown): CellContent {
   return showNumber(value) || null
-}
-
-/** What somebody put into a cell of text in which a format is asked for: `14:30`, `www.example.org`. */
-export function readFormatted(
-  { format }: Schema,
-  locale: Pick<FormLocale, 'timeZone'>,
-): (content: CellContent) => Json | undefined {
-  return (content) => {
-    const text = readText(content)
-    return typeof text === 'string' ? asMeant(text, format, locale) : text
-  }
 }
 
 /** What somebody put into a cell of text. */

@@ -1,5 +1,8 @@
+import { asTyped, formatted } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
+import { useText } from '@formwright/renderer'
 import type { Tied } from '@formwright/renderer'
+import { asMeant } from '../sheet/as-meant.ts'
 import { TypedArea, TypedInput } from '../screen/typed-input.tsx'
 import { tidyLine } from '../sheet/tidy-line.ts'
 
@@ -12,8 +15,8 @@ interface TextInputProps {
   readonly rows?: number
   readonly inputMode?: 'tel' | 'text'
   readonly placeholder?: string
-  /** What a text means that was written as people do. */
-  readonly read?: (text: string) => string
+  /** The format that the text is kept in; it is typed and shown as people write it. */
+  readonly format?: string | undefined
 }
 
 /** A box of so many lines holds one that is wrapped. */
@@ -28,15 +31,19 @@ export function TextInput({
   rows = 1,
   inputMode,
   placeholder,
-  read = (text) => text,
+  format,
 }: TextInputProps) {
-  const shown =
+  const { locale } = useText()
+  const kept =
     typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value)
+  const shown = asTyped(kept, format, locale)
   // what is typed stays as it is while it is typed
-  const stored = rows > WRAPPED ? (text: string) => text : (text: string) => read(tidyLine(text))
+  const meant =
+    rows > WRAPPED ? (text: string) => text : (text: string) => asMeant(tidyLine(text), format, locale)
+  const stored = (text: string) => asTyped(meant(text), format, locale)
   const store = (typed: string) => {
-    const text = stored(typed)
-    if (text !== shown || typeof value !== 'string') onValue(text === '' ? undefined : text)
+    const text = meant(typed)
+    if (text !== kept || typeof value !== 'string') onValue(text === '' ? undefined : text)
   }
   const more = { ...(inputMode ? { inputMode } : {}), ...(placeholder ? { placeholder } : {}) }
   if (rows > 1)
@@ -59,6 +66,7 @@ export function TextInput({
       className="fw-input"
       readOnly={readOnly}
       shown={shown}
+      atRest={formatted(kept, format, locale)}
       stored={stored}
       onTyped={store}
     />

@@ -1,14 +1,11 @@
-import { FieldFrame, useFormContext, useText } from '@formwright/renderer'
+import { FieldFrame, useFormContext } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
-import { asMeant } from '../sheet/as-meant.ts'
 import { linesOf, textType } from './text.ts'
 import { TextInput } from './text-input.tsx'
 
 function TextView({ fields: [field], element }: ViewProps) {
   const { store } = useFormContext()
-  const { locale } = useText()
   if (!field) return null
-  const { format } = field.schema
   const rows = linesOf(field.schema, element.options?.rows)
   return (
     <FieldFrame field={field} wide={rows > 1}>
@@ -18,7 +15,7 @@ function TextView({ fields: [field], element }: ViewProps) {
           readOnly={readOnly}
           tied={tied}
           rows={rows}
-          read={(text) => asMeant(text, format, locale)}
+          format={field.schema.format}
           onValue={(value) => store.fill(field.pointer, value)}
         />
       )}

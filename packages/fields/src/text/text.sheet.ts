@@ -1,7 +1,8 @@
 import type { Cell } from '@formwright/definition'
 import type { SheetCell, SheetView } from '@formwright/sheets'
 import { rowOfField } from '../sheet/row.ts'
-import { readFormatted, readText, writeText } from '../sheet/content.ts'
+import { readText, writeText } from '../sheet/content.ts'
+import { formattedCell } from '../date/formatted-cell.ts'
 import { textType } from './text.ts'
 
 /** A text as it is. */
@@ -12,5 +13,5 @@ export function textCell({ pointer }: Pick<Cell, 'pointer'>, lines = 1): SheetCe
 export const textSheet: SheetView = {
   type: textType,
   layOut: (field, locale) =>
-    rowOfField(field, [{ ...textCell(field), read: readFormatted(field.schema, locale) }], locale),
+    rowOfField(field, [{ ...textCell(field), ...formattedCell(field.schema, locale) }], locale),
 }

@@ -3,6 +3,7 @@ import {
   columnOptions,
   defaultFieldType,
   fieldAt,
+  formatOfColumn,
   FieldIndex,
   holdsFields,
   joinPointer,
@@ -92,7 +93,7 @@ export class CellContents {
   #inColumn(value: unknown, column: ListColumn): string {
     if (column.type === 'year' && typeof value === 'number') return String(value)
     const oneOf = columnOptions(column)
-    const format = column.type && FORMATS[column.type]
+    const format = formatOfColumn(column)
     const schema = { ...(oneOf ? { oneOf } : {}), ...(format ? { format } : {}) }
     return this.#writer.write(value, schema)
   }
@@ -211,12 +212,6 @@ export class CellContents {
     }
     return []
   }
-}
-
-/** The format of the values of a column. */
-const FORMATS: Readonly<Partial<Record<NonNullable<ListColumn['type']>, string>>> = {
-  date: 'date',
-  month: 'year-month',
 }
 
 /** The official words of a cell below and above its answer. */

@@ -1,4 +1,4 @@
-import { groupingOf, isNone, titleOfValue } from '@formwright/definition'
+import { formatted, groupingOf, isNone, titleOfValue } from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
 
 /** Values as officials write them on paper. */
@@ -32,10 +32,7 @@ export function writer(locale: FormLocale, thousands?: string): Writer {
   }
   const writeText = (value: string, schema: Schema): string => {
     if (isNone(value, schema)) return value
-    if (schema.format === 'date') return locale.day(value)
-    if (schema.format === 'year-month') return locale.month(value)
-    if (schema.format === 'date-time') return locale.moment(value)
-    return titleOfValue(value, schema) ?? value
+    return titleOfValue(value, schema) ?? formatted(value, schema.format, locale)
   }
   const numberStyle = (schema: Schema) => {
     const { 'x-decimals': decimals = 0 } = schema

@@ -223,9 +223,9 @@ function isHundredfold(unit: Unit, other: Unit): boolean {
 function overHundred({ node, parts = [] }: Expr): string {
   const text = textOf(node)
   if (node.op === '+' || node.op === '-') return `(${text}) / 100`
-  const sum = parts.find((part) => part.node.op === '+' || part.node.op === '-')
-  const share = sum?.parts?.find((part) => unitOf(part))
-  const isOfWhole = sum?.parts?.some((part) => part.constant === 1) && share
+  const whole = parts.find((part) => part.node.op === '+' || part.node.op === '-')
+  const share = whole?.parts?.find((part) => unitOf(part))
+  const isOfWhole = whole?.parts?.some((part) => part.constant === 1) && share
   if (!isOfWhole) return `${text} / 100`
   const { start, end } = share.node
   return text.slice(0, start - node.start) + `${textOf(share.node)} / 100` + text.slice(end - node.start)

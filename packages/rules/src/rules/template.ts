@@ -1,4 +1,12 @@
-import { branchFor, cutToLetters, isMoney, scalarText, titleOfValue, unitOf } from '@formwright/definition'
+import {
+  branchFor,
+  cutToLetters,
+  formatted,
+  isMoney,
+  scalarText,
+  titleOfValue,
+  unitOf,
+} from '@formwright/definition'
 import type { FormLocale } from '@formwright/definition'
 import { formatNumber } from '../decimal.ts'
 import { elaborateText } from '../language/elaborate.ts'
@@ -127,7 +135,13 @@ function show(value: Value, expr: Expr, { locale, others }: Reading): string {
   if (typeof value === 'boolean') return locale.yesNo(value)
   if (typeof value === 'string') return numberOf(value, expr, locale) ?? dayOf(value, expr, locale)
   if (Array.isArray(value))
-    return locale.list(value.map((item) => optionTitle(item, expr, locale) ?? scalarText(item)))
+    return locale.list(
+      value.map(
+        (item) =>
+          optionTitle(item, expr, locale) ??
+          formatted(scalarText(item), expr.path?.node.schema.items?.format, locale),
+      ),
+    )
   return typeof (value as { name?: unknown }).name === 'string' ? (value as { name: string }).name : BLANK
 }
 
@@ -166,7 +180,8 @@ function numberAs(text: string, locale: FormLocale, fewest = 0): string {
 }
 
 function dayOf(value: string, expr: Expr, locale: FormLocale): string {
-  return expr.type.kind === 'date' ? locale.day(value) : value
+  const format = expr.path?.node.schema.format ?? (expr.type.kind === 'date' ? 'date' : undefined)
+  return formatted(value, format, locale)
 }
 
 function optionTitle(code: unknown, expr: Expr, locale: FormLocale): string | undefined {

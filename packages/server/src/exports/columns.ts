@@ -20,7 +20,7 @@ import {
 } from '@formwright/definition'
 import type { Field, FormBundle, FormNode, FormTree, Schema, TableColumn } from '@formwright/definition'
 import { numberFormat, rowTitles } from '@formwright/fields'
-import { writeDay } from '@formwright/fields/sheets'
+import { formattedCell, momentFormat } from '@formwright/fields/sheets'
 import { valueText } from '@formwright/fields/value-text'
 import type { CellContent } from '@formwright/sheets'
 import { termsOf } from '../admission/deadline.ts'
@@ -159,21 +159,23 @@ function factColumn(value: string, bundle: FormBundle): Column {
   const fact = FACTS[value]
   return {
     title: titleOfFact(value, bundle),
+    ...(value === '$submittedAt' ? { format: momentFormat(localeOf(bundle)) } : {}),
     contentOf: (_, ordinal, own) => fact?.(own.row, ordinal, own.bundle, own.editions) ?? null,
   }
 }
 
 /** A moment as the clocks of the form show it. */
-function timeAt(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(moment)
+function timeAt(moment: Date, timeZone: string): Date {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+  return new Date(`${clock.format(moment).replace(' ', 'T')}:00Z`)
 }
 
 function titleOfFact(value: string, { form }: FormBundle): string {
   return isExportWord(value) ? say(value, languageOf(form)) : value
 }
 
-/** How a day is shown. */
-const DAY = 'yyyy-mm-dd'
+/** Formats of texts that a spreadsheet has dates and times for. */
+const TIMED: ReadonlySet<string> = new Set(['date', 'date-time', 'time'])
 
 function schemaAt(field: Field, pointer: string): Schema {
   return field.cells.find((cell) => cell.pointer === pointer)?.schema ?? field.schema
@@ -188,20 +190,17 @@ function answerColumn(
 ): Column {
   const field = fields.find((candidate) => isWithin(pointer, candidate.pointer))
   const schema = field ? (treeOf(bundle).nodeAt(pointer)?.schema ?? field.schema) : {}
-  const isDay = schema.format === 'date'
+  const timed = TIMED.has(schema.format ?? '') ? formattedCell(schema, localeOf(bundle)) : undefined
   return {
     title: titles.get(pointer) ?? (field ? officialLabel(field, pointer) : pointer),
-    format: isDay ? DAY : numberFormat(schema),
+    format: timed?.format ?? numberFormat(schema),
     contentOf: ({ answers }) => {
       const own = bundleInYears(bundle, answers)
       const places = placesOf(treeOf(own), pointerFor(own), answers)
       const [value] = places.map((place) => valueAt(answers, place))
       if (places.length === 1) {
         if (typeof value === 'number') return value
-        const day = isDay ? writeDay(value) : null
-        if (day instanceof Date) return day
-        // a moment is read by programs as it stands
-        if (schema.format === 'date-time' && typeof value === 'string') return value
+        if (timed && typeof value === 'string') return timed.write(value)
       }
       const textOf = textsIn(own, answers)
       return (

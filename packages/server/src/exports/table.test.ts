@@ -3,6 +3,7 @@ import type { FormBundle, Schema } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import type { ApplicationRow } from '../admission/store.ts'
 import type { Services } from '../services.ts'
+import { readTable } from '@formwright/sheets'
 import { tableOf } from './table.ts'
 
 const tableWith = async (
@@ -127,4 +128,24 @@ test('a table has nothing of branches that do not apply', async () => {
   const [head, ...lines] = await tableWith(bundle, { columns }, applications)
   expect(head).toBe('price,rent,firm,staff,person,age')
   expect(lines).toEqual(['5,,f,2,,', ',50,,,p,60'])
+})
+
+test('a table of a French form is CSV as a French spreadsheet opens it', async () => {
+  const text = (title: string, format?: string) => ({ type: 'string', title, ...(format ? { format } : {}) })
+  const bundle = bundleOf({
+    form: { language: 'fr' },
+    fields: {
+      name: text('Nom'),
+      amount: { type: 'number', title: 'Montant' },
+      on: text('Le', 'date'),
+      at: text('À', 'date-time'),
+    },
+    edition: { window: { from: '2026-01-01', to: '2026-12-31', timeZone: 'Europe/Paris', source: 'x' } },
+  })
+  const columns = ['/name', '/amount', '/on', '/at']
+  const answers = { name: 'A; B', amount: -1234.5, on: '2026-06-20', at: '2026-06-20T14:30:00+02:00' }
+  const lines = await tableWith(bundle, { columns }, [answers])
+  expect(lines).toEqual(['Nom;Montant;Le;À', '"A; B";-1234,5;20/06/2026;20/06/2026 14:30'])
+  const { rows } = await readTable(new TextEncoder().encode(lines.join('\r\n')), 'fr')
+  expect(rows[1]).toEqual(['A; B', '-1234,5', '20/06/2026', '20/06/2026 14:30'])
 })

@@ -1,5 +1,5 @@
 import type { ExportRequest } from '@formwright/api'
-import { languageOf } from '@formwright/definition'
+import { languageOf, localeOf } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { appliesOf, shownAnswers } from '@formwright/engine'
 import { writePrintedTable, writeTable, writeTables } from '@formwright/sheets'
@@ -38,7 +38,7 @@ export async function tableOf(
   const isStreamed = table.format === 'csv' || count > MOST_AT_ONCE
   const lists = named || isStreamed ? undefined : new ListSheets(bundle, table.columns)
   const rows = rowsOf(services, bundle, own, applications, lists)
-  if (isStreamed) return writeTable(table.format, { title, columns: own }, rows)
+  if (isStreamed) return writeTable(table.format, { title, columns: own }, rows, localeOf(bundle))
   const collected: CellContent[][] = []
   for await (const row of rows) collected.push(row)
   const bytes = named

@@ -1,4 +1,4 @@
-import { clockText, dayText, DEFAULT_LANGUAGE, isTimeAlone, numberText } from '@formwright/definition'
+import { DEFAULT_LANGUAGE, momentText, numberText } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { parseCsv } from '../library/csv.ts'
 import type { Sheet } from '../library/xlsx.ts'
@@ -59,7 +59,7 @@ function textAt(sheet: Sheet, y: number, x: number, notices: SheetProblem[]): st
   if (cell?.type === 'error') return ''
   if (cell?.formula !== undefined && value === null)
     notices.push({ code: 'formula-empty', sheet: sheet.name, cell: cellName(y, x) })
-  if (value instanceof Date) return isTimeAlone(value) ? clockText(value) : dayText(value)
+  if (value instanceof Date) return momentText(value)
   if (value === null) return ''
   const { content, notice } = seenContent(value, cell?.style?.numFmt)
   if (notice) notices.push({ ...notice, sheet: sheet.name, cell: cellName(y, x) })

@@ -1,4 +1,12 @@
-import { cutToLetters, dayText } from '@formwright/definition'
+import {
+  clockText,
+  cutToLetters,
+  dayInNumbers,
+  dayText,
+  DEFAULT_LANGUAGE,
+  numberText,
+} from '@formwright/definition'
+import type { FormLocale } from '@formwright/definition'
 import { writeCsvStream } from '../library/csv.ts'
 import { writeXlsx, writeXlsxStream } from '../library/xlsx.ts'
 import { defused, escapedText, MAX_LETTERS } from '../safety/text.ts'
@@ -7,14 +15,31 @@ import type { CellContent } from '../view/sheet-view.ts'
 export interface TableShape {
   /** Name of the sheet. */
   readonly title: string
-  readonly columns: readonly { readonly title: string; readonly width?: number }[]
+  readonly columns: readonly TableColumn[]
 }
 
-/** The bytes of a table of any length, written while its rows come in: memory does not grow with them. */
+interface TableColumn {
+  readonly title: string
+  readonly width?: number
+  /** How days and moments are shown in a workbook: `dd/mm/yyyy`. */
+  readonly format?: string
+}
+
+/** How a language writes what a file of CSV holds. */
+type Written = Pick<FormLocale, 'decimalSign' | 'tag'>
+
+const POINT: Written = { decimalSign: '.', tag: DEFAULT_LANGUAGE }
+
+/**
+ * The bytes of a table of any length, written while its rows come in: memory does not grow with them. CSV is
+ * written as spreadsheets of the language open it: where decimals begin with a comma, semicolons part its
+ * cells.
+ */
 export function writeTable(
   format: 'csv' | 'xlsx',
   { title, columns }: TableShape,
   rows: AsyncIterable<readonly CellContent[]>,
+  locale: Written = POINT,
 ): ReadableStream<Uint8Array> {
   if (format === 'csv')
     return writeCsvStream(
@@ -23,13 +48,13 @@ export function writeTable(
           columns.map((column) => column.title),
           rows,
         ),
-        csvCell,
+        (cell) => csvCell(cell, locale),
       ),
-      { bom: true, lineSeparator: '\r\n' },
+      { bom: true, lineSeparator: '\r\n', delimiter: locale.decimalSign === ',' ? ';' : ',' },
     )
   return writeXlsxStream(mapped(rows, sheetCell), {
     name: sheetName(title),
-    columns: columns.map((column) => ({ header: escapedText(column.title), width: widthOf(column) })),
+    columns: columns.map((column) => ({ header: escapedText(column.title), ...lookOf(column) })),
     freezePane: { rows: 1 },
   })
 }
@@ -45,7 +70,7 @@ export function writeTables(
       taken.add(name.toLowerCase())
       return {
         name,
-        columns: columns.map((column) => ({ width: widthOf(column) })),
+        columns: columns.map(lookOf),
         rows: [columns.map((column) => column.title), ...rows].map((row) => row.map(sheetCell)),
         freezePane: { rows: 1 },
       }
@@ -53,7 +78,11 @@ export function writeTables(
   })
 }
 
-function widthOf({ title, width }: TableShape['columns'][number]): number {
+function lookOf({ format, ...column }: TableColumn): { width: number; numFmt?: string } {
+  return { width: widthOf(column), ...(format !== undefined && /y/.test(format) ? { numFmt: format } : {}) }
+}
+
+function widthOf({ title, width }: TableColumn): number {
   return width ?? Math.min(60, Math.max(10, title.length * 2 + 2))
 }
 
@@ -72,8 +101,10 @@ async function* mapped(
   for await (const row of rows) yield row.map(map)
 }
 
-function csvCell(cell: CellContent): CellContent {
-  if (cell instanceof Date) return dayText(cell)
+function csvCell(cell: CellContent, { decimalSign, tag }: Written): CellContent {
+  if (cell instanceof Date)
+    return [dayInNumbers(dayText(cell), tag), clockText(cell)].filter(Boolean).join(' ')
+  if (typeof cell === 'number') return numberText(cell).replace('.', decimalSign)
   return typeof cell === 'string' ? defused(cell) : cell
 }
 

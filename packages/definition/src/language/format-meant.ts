@@ -1,23 +1,31 @@
-import { isCalendarDay } from './day.ts'
-import { plainForms } from './plain-forms.ts'
+import { isCalendarDay } from '../text/day.ts'
+import { plainForms } from '../text/plain-forms.ts'
+import { offsetAt } from '../text/time-zone.ts'
+import type { Language } from './language.ts'
+import { dayWritten } from './written-day.ts'
 
 /**
  * What somebody meant who wrote a day, time or address as people do, where a schema wants the form of
- * machines: `10am`, `27/11/2026 14:30`, `www.example.org`; nothing where it could mean several things. `zone`
- * is the time zone in which times are meant.
+ * machines: `10am`, `27/11/2026 14:30`, `www.example.org`; nothing where it could mean several things.
+ * @param zone the time zone in which times are meant
+ * @param tag the language, whose order and months days are written in
  */
-export function formatMeant(format: string | undefined, written: string, zone = 'UTC'): string | undefined {
+export function formatMeant(
+  format: string | undefined,
+  written: string,
+  zone = 'UTC',
+  tag?: Language,
+): string | undefined {
   const text = plainForms(written).trim().replaceAll(/\s+/g, ' ')
   switch (format) {
     case 'date':
-      return dayMeant(text)
+      return dayMeant(text, tag)
     case 'time': {
       const time = timeMeant(text)
       return time && time + offsetAt(new Date(`2000-01-01T${time}Z`), zone)
     }
     case 'date-time': {
-      const [, day = '', rest = ''] = /^(\S+?日|[^\sT日]+)(?: ?T ?| |(?<=日)),? ?(.+)$/i.exec(text) ?? []
-      const [date, time] = [dayMeant(day.replace(/,$/, '')), timeMeant(rest)]
+      const [date, time] = dayAndTime(text, tag) ?? []
       return date && time && `${date}T${time}${offsetAt(new Date(`${date}T${time}Z`), zone)}`
     }
     case 'uri':
@@ -35,8 +43,23 @@ export function formatMeant(format: string | undefined, written: string, zone = 
 /** An address of the web without its beginning: `www.example.org`, `example.org/about`. */
 const WEB_ADDRESS = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?$/u
 
-/** Day, month and year in an order that leaves no doubt, as YYYY-MM-DD. */
-function dayMeant(text: string): string | undefined {
+/** What stands between a day and its time. */
+const BETWEEN = /,? ?(?<=\d)T ?(?=\d)|,? (?:(?:at|à|um|alle|om|a las) )?|(?<=日)/gi
+
+/** A day and the time behind it, each as it is kept. */
+function dayAndTime(text: string, tag: Language | undefined): readonly [string, string] | undefined {
+  for (const { 0: between, index } of text.matchAll(BETWEEN)) {
+    const [day, rest] = [text.slice(0, index), text.slice(index + between.length)]
+    const [date, time] = [dayMeant(day, tag), timeMeant(rest)]
+    if (date && time) return [date, time]
+  }
+  return undefined
+}
+
+/** A day as the language writes it, or in an order that leaves no doubt, as YYYY-MM-DD. */
+function dayMeant(text: string, tag: Language | undefined): string | undefined {
+  const written = tag && dayWritten(text, tag)
+  if (written) return written
   const [, y, m, d] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? []
   if (y !== undefined) return calendarDay(y, m!, d!)
   const [, first, second, year] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text) ?? []
@@ -67,20 +90,4 @@ function timeMeant(text: string): string | undefined {
   const hour = isLate && given < MONTHS ? given + MONTHS : isEarly && given === MONTHS ? 0 : given
   if (hour > 23 || Number(minute) > 59 || Number(second) > 59) return undefined
   return `${String(hour).padStart(2, '0')}:${minute}:${second}`
-}
-
-/** How far a time zone is from UTC when its clocks show this time: `Z`, `+08:00`. */
-function offsetAt(shown: Date, zone: string): string {
-  const named = (at: Date) =>
-    new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
-      .formatToParts(at)
-      .find(({ type }) => type === 'timeZoneName')!
-      .value.slice('GMT'.length)
-  const minutes = (offset: string) => {
-    const [, sign, hours = '0', rest = '0'] = /^([+-])(\d\d):(\d\d)$/.exec(offset) ?? []
-    return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(rest))
-  }
-  const near = minutes(named(shown))
-  const offset = named(new Date(shown.getTime() - near * 60_000))
-  return minutes(offset) === 0 ? 'Z' : offset
 }

@@ -38,3 +38,9 @@ test('a time is meant where the form is filled in, in summer and in winter', () 
   expect(formatMeant('date-time', '27/7/2026 14:30', 'Europe/Dublin')).toBe('2026-07-27T14:30:00+01:00')
   expect(formatMeant('time', '8:00', 'America/New_York')).toBe('08:00:00-05:00')
 })
+
+test('a day before its time is written as the language writes days', () => {
+  const written = ['3/4/2026 14:30', '3 avril 2026 à 14h30', '3 avril 2026, 14:30']
+  for (const text of written)
+    expect(formatMeant('date-time', text, 'Europe/Paris', 'fr')).toBe('2026-04-03T14:30:00+02:00')
+})
