@@ -59,3 +59,21 @@ test('of several alternatives one is filled in, and a text as its pattern has it
   expect(Object.keys(payment)).toEqual(['card'])
   expect(form.assess({ payment }).findings).toEqual([])
 })
+
+test('numbers are within limits of every kind, and names are those that have to be among them', () => {
+  const names = { type: 'array', title: '名称', items: { type: 'string' } }
+  const form = compileForm(
+    bundleOf({
+      fields: {
+        above: { type: 'number', title: '多', exclusiveMinimum: 50 },
+        between: { type: 'number', title: '中', exclusiveMinimum: 0, exclusiveMaximum: 1 },
+        step: { type: 'number', title: '步', minimum: 12.3, multipleOf: 0.25 },
+        held: { ...names, contains: { const: '水' } },
+        three: { ...names, minItems: 3, uniqueItems: true },
+      },
+    }),
+  )
+  const answers = sampleAnswers(form)
+  expect(answers).toMatchObject({ above: 51, step: 12.5, held: ['水'] })
+  expect(form.assess(answers).findings).toEqual([])
+})

@@ -148,6 +148,26 @@ function firstOptions({ items, minItems = 0 }: Schema, required: boolean): Json 
   return options.slice(0, Math.max(Number(minItems), required ? 1 : 0)).map((option) => option.const)
 }
 
+/** 10, or what is nearest to it within the limits. */
+function plausibleNumber(schema: Schema): number {
+  const nearest = Math.min(Math.max(10, schema.minimum ?? 0), schema.maximum ?? Number.POSITIVE_INFINITY)
+  const { exclusiveMinimum: above, exclusiveMaximum: below, multipleOf: step } = schema
+  const limits = [above, below].filter((limit) => limit !== undefined).map(Number)
+  const near = [1, 0.1, 0.01].flatMap((by) => limits.flatMap((limit) => [limit + by, limit - by]))
+  const steps =
+    step === undefined ? [] : [nearest, ...near].map((one) => Math.ceil(one / Number(step)) * Number(step))
+  const tried = [nearest, ...near, ...steps]
+  return tried.find((one) => isWithinLimits({ schema }, one)) ?? nearest
+}
+
+/** As many names as there have to be, with those that one of them has to be. */
+function plausibleNames({ contains, minContains = 1, minItems = 1 }: Schema, word: string): string[] {
+  const { const: only, enum: [first] = [only] } = (typeof contains === 'object' ? contains : {}) as Schema
+  const held = typeof first === 'string' ? Array.from({ length: Number(minContains) }, () => first) : []
+  const others = Array.from({ length: Math.max(held.length === 0 ? 1 : 0, Number(minItems) - held.length) })
+  return [...held, ...others.map((_, index) => (index === 0 ? word : `${word} ${index + 1}`))]
+}
+
 /** Something that may stand in a cell; `undefined` for what is no answer by itself. */
 export function plausible(
   { edition, form }: FormBundle,
@@ -159,13 +179,13 @@ export function plausible(
   if (choice) return choice.const
   switch (shape) {
     case 'number':
-      return Math.min(Math.max(10, schema.minimum ?? 0), schema.maximum ?? Number.POSITIVE_INFINITY)
+      return plausibleNumber(schema)
     case 'boolean':
       return true
     case 'choices':
       return firstOptions(schema, required)
     case 'names':
-      return [sampleWord('first', language)]
+      return plausibleNames(schema, sampleWord('first', language))
     case 'date':
       return edition.window?.from ?? `${edition.edition.slice(0, 4)}-01-01`
     case 'region':
