@@ -244,6 +244,7 @@ test('a mistake in an expression is at its characters in the file', () => {
  * Codes that need several editions, a zip, a broken encoding or a failing case: shown by tests of their own.
  */
 const ELSEWHERE = new Set([
+  'template-left',
   'edition-choice',
   'file-too-large',
   'json-encoding',

@@ -5,6 +5,7 @@ import { readForm } from '@formwright/definition/node'
 import { fieldTypes } from '@formwright/fields'
 import { EDITION } from '../edition.ts'
 import { publishable } from '../../packages/authoring/src/publish/publishable.ts'
+import { startForm } from '../../packages/authoring/src/start/start-form.ts'
 
 let files: FileMap
 
@@ -46,4 +47,18 @@ test('a definition that lints but gives other findings than its cases expect is 
 
 test('files that are no form are refused, not thrown', () => {
   expect(publishable(parseForm(new Map([['form.json', '{']]), '2024'), fieldTypes)).not.toEqual([])
+})
+
+test('what a new form still has of the template is told before it is published, in its language', () => {
+  const places = (language: string) =>
+    publishable(parseForm(startForm('sample', 2026, language)), fieldTypes).map(
+      ({ code, file, pointer, severity }) => `${severity} ${code} ${file}#${pointer}`,
+    )
+  expect(places('fr')).toEqual([
+    'warning template-left form.json#/agency',
+    'warning template-left form.json#/summary',
+    'warning template-left 2026/edition.json#/params/minIncome/source',
+    'warning template-left 2026/rules.json#/rules/1/source',
+  ])
+  expect(places('zh-CN')).toEqual(places('fr'))
 })

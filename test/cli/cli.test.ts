@@ -221,7 +221,7 @@ describe('lint', () => {
   test('clean: exit 0', async () => {
     const { status, json } = await run('lint', EDITION, '--json')
     expect(status).toBe(0)
-    expect(json()).toEqual({ problems: [], errors: 0, warnings: 0, fixed: 0 })
+    expect(json()).toEqual({ problems: [], errors: 0, warnings: 0, fixed: 0, toReplace: [] })
   })
 
   test('a mistake: exit 1, place and advice; --fix applies it', async () => {

@@ -8,6 +8,7 @@ const texts = {
     zh: '{errors} 处错误，{warnings} 处提醒',
     en: '{errors, plural, one {# error} other {# errors}}, {warnings, plural, one {# warning} other {# warnings}}',
   },
+  'template-left': { zh: '发布前还要换成自己的内容：', en: 'To be replaced before publishing:' },
   'lint-clean': { zh: '没有发现问题', en: 'No problem found' },
   fixed: {
     zh: '已自动改正 {count} 处，{again, plural, =0 {其余须自行改正} other {又发现 # 处可自动改正：看过后再运行一次}}',
@@ -151,8 +152,6 @@ const texts = {
     zh: '表单已写入，但有 {count} 处须先改正才能使用：',
     en: '{count, plural, one {The form was written, but # place has} other {The form was written, but # places have}} to be corrected before it can be used:',
   },
-  'imported-title': { zh: '导入的表单', en: 'Imported form' },
-  'imported-agency': { zh: '填写发布机关', en: 'Name of the issuing agency' },
   written: { zh: '已写入 {path}', en: 'Wrote {path}' },
   'not-written': {
     zh: '{path} 不是这一年度的 JSON 填报数据，没有写入算出的值',

@@ -7,6 +7,11 @@ export function startLanguage(language: Language): Language {
   return languageSaid(texts.title, language)
 }
 
+/** What an imported form and its agency are called until somebody names them. */
+export function namesOfImported(language: Language): { readonly title: string; readonly agency: string } {
+  return { title: inLanguage(texts.imported, language), agency: inLanguage(texts.agency, language) }
+}
+
 /** Marks a text of a template by its name in `texts.json`. */
 const MARK = 't:'
 

@@ -1,4 +1,4 @@
-import { explainNote, importSchema, lint } from '@formwright/authoring'
+import { explainNote, importSchema, lint, namesOfImported } from '@formwright/authoring'
 import { DEFAULT_LANGUAGE, explain, isObject, parseForm } from '@formwright/definition'
 import type { FileMap } from '@formwright/definition'
 import { readJsonFile } from '@formwright/definition/node'
@@ -42,8 +42,7 @@ export async function importedForm(sources: Sources, output: Output): Promise<Im
   const { files, notes } = importSchema(schema, {
     id,
     edition: String(year),
-    title: say('imported-title', language),
-    agency: say('imported-agency', language),
+    ...namesOfImported(language),
     fieldTypes,
     ...(language === DEFAULT_LANGUAGE ? {} : { language }),
     ...(ui === undefined ? {} : { ui: await readJsonFile(ui) }),

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { fixFound, lint } from '@formwright/authoring'
+import { fixFound, lint, templateLeft } from '@formwright/authoring'
 import type { FileMap } from '@formwright/definition'
 import { parseRead, readUnparsed } from '@formwright/definition/node'
 import type { UnparsedForm } from '@formwright/definition/node'
@@ -33,7 +33,16 @@ export async function lintCommand(
       ? output.paint.green(`✔ ${say('lint-clean', output.language)}`)
       : say('problem-count', output.language, counts),
   )
-  output.json({ problems: problemsJson(problems, output), ...counts, fixed })
+  // nothing is wrong with these while the form is made, so they are not counted
+  const left = templateLeft(read)
+  if (left.length > 0) output.line(say('template-left', output.language))
+  for (const { file, line, params } of left) output.line(`  ${file}:${line} ${String(params.text)}`)
+  output.json({
+    problems: problemsJson(problems, output),
+    ...counts,
+    fixed,
+    toReplace: problemsJson(left, output),
+  })
   return counts.errors > 0 ? 1 : 0
 }
 

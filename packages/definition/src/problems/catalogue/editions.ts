@@ -266,4 +266,14 @@ export const editionsProblems = {
       'Give it its x-unit, or convert it with compute; or write { "drop": why }',
     ],
   ),
+  'template-left': warning(
+    [
+      '“{text}”是新建表单时的说明，还没有换成本表自己的内容，会照样显示和打印',
+      '写上本表自己的内容，或删去这一项',
+    ],
+    [
+      '“{text}” is what every new form says: it would be shown and printed so',
+      'Write your own, or delete the entry',
+    ],
+  ),
 } as const satisfies Record<string, Entry>
