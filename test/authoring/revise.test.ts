@@ -46,6 +46,7 @@ test('rulings of regions are told, and hold on where that is said, their days a 
   expect(JSON.parse(kept.files.get('2025/regions/530000.json')!)).toMatchObject({
     window: { from: '2025-02-28', to: '2025-06-30', verified: false },
   })
+  expect(kept.unverified).toEqual([{ file: '2025/regions/530000.json', authority: '省厅' }])
   // days that were revised are no years that were left behind
   expect(kept.mentions.filter(({ file }) => file.includes('/regions/'))).toEqual([])
 })

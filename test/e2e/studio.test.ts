@@ -163,7 +163,7 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   await saved(page)
   await page
     .getByRole('status')
-    .filter({ hasText: /没有问题|0 个错误/ })
+    .filter({ hasText: /没有发现错误|0 个错误/ })
     .waitFor()
 
   // shown to a second person, who agrees and publishes
@@ -359,7 +359,7 @@ test('the same by keyboard alone; axe finds nothing in any view', async () => {
   await saved(page)
   await page
     .getByRole('status')
-    .filter({ hasText: /没有问题|0 个错误/ })
+    .filter({ hasText: /没有发现错误|0 个错误/ })
     .waitFor()
 
   // the other views are looked at

@@ -1,5 +1,5 @@
-import { below, fileInfo, JsonSource } from '@formwright/definition'
-import type { FileMap, FormBundle, Loaded } from '@formwright/definition'
+import { below, fileInfo, JsonSource, valueAt } from '@formwright/definition'
+import type { EditionFile, FileMap, FormBundle, Loaded } from '@formwright/definition'
 
 /** A year of the edition before that still stands in a file of the new one. */
 export interface YearMention {
@@ -33,16 +33,31 @@ export function yearMentions(loaded: Loaded, years: ReadonlySet<number>): YearMe
     .filter(([path]) => /^[^/]+\.md$/.test(path))
     .map(([file, text]) => ({ path: file, file, text, source: undefined }))
   const files = [...sources, ...notes].sort((a, b) => Number(isAside(a.file)) - Number(isAside(b.file)))
-  return files.flatMap(({ path, file, text, source }) =>
-    // days of regions are revised with those of the edition
-    mentionsIn(text, years, path === own || fileInfo(path).kind === 'variant' ? revisedRanges(text) : []).map(
-      ({ offset, ...mention }) => ({
+  return files
+    .flatMap(({ path, file, text, source }) =>
+      // days of regions are revised with those of the edition
+      mentionsIn(
+        text,
+        years,
+        path === own || fileInfo(path).kind === 'variant' ? revisedRanges(text) : [],
+      ).map(({ offset, ...mention }) => ({
         file,
         pointer: source?.pointerAt(offset) ?? '',
         ...mention,
-      }),
-    ),
-  )
+      })),
+    )
+    .filter((mention) => !isWithoutEffect(loaded, mention))
+}
+
+/** Rules that the edition omits, and quotas of the form where the edition has its own. */
+function isWithoutEffect({ sources, edition }: Loaded, { file, pointer }: YearMention): boolean {
+  const { omits = [], quotas } = sources.get(`${edition}/edition.json`)!.value as EditionFile
+  if (file === 'form.json') return quotas !== undefined && pointer.startsWith('/quotas/')
+  const index = fileInfo(file).kind === 'rules' ? /^\/rules\/(\d+)/.exec(pointer)?.[1] : undefined
+  if (index === undefined) return false
+  const rules = [...sources.values()].find((source) => source.file === file)
+  const id = rules && valueAt(rules.value, `/rules/${index}/id`)
+  return typeof id === 'string' && omits.includes(id)
 }
 
 /** The years that an edition is about: of its sets, and its own. */

@@ -1,11 +1,13 @@
-import { fieldsOf, ownMember } from '@formwright/definition'
-import type { FieldType, FormBundle, Loaded } from '@formwright/definition'
+import { below, equal, fieldsOf, fileInfo, ownMember } from '@formwright/definition'
+import type { FieldType, FormBundle, FormFile, Loaded, RegionalVariant } from '@formwright/definition'
 import { carrySource } from '../carry/carry-file.ts'
 import { labelOf } from '../carry/left.ts'
 import { yearlyParams, yearMentions, yearsOfEdition } from './mentions.ts'
 import type { YearlyParam, YearMention } from './mentions.ts'
 import { obsoleteRules } from './obsolete.ts'
 import type { ObsoleteRule } from './obsolete.ts'
+
+type Quota = NonNullable<FormFile['quotas']>[number]
 
 /** What a person has to look at in the edition of a new year. */
 export interface ToLookAt {
@@ -21,6 +23,18 @@ export interface ToLookAt {
     readonly region: string
     readonly authority: string
   }[]
+  /** Rulings that were taken over, and that nobody has read in a notice of this year. */
+  readonly unverified: readonly { readonly file: string; readonly authority: string }[]
+  /** How many may be recommended, as the year before had it. */
+  readonly quotas: readonly ({ readonly file: string; readonly pointer: string } & Pick<
+    Quota,
+    'limit' | 'for'
+  >)[]
+}
+
+/** Whether all of a variant was read in a notice. */
+export function isVerified({ verified, window, params = {} }: RegionalVariant): boolean {
+  return [{ verified }, window ?? {}, ...Object.values(params)].every((one) => one.verified !== false)
 }
 
 /**
@@ -47,7 +61,25 @@ export function toLookAt(
         region,
         authority,
       })),
+    unverified: [...after.sources.values()].flatMap(({ file, value }) =>
+      fileInfo(file).kind === 'variant' && !isVerified(value as RegionalVariant)
+        ? [{ file, authority: (value as RegionalVariant).authority }]
+        : [],
+    ),
+    quotas: quotasAsBefore(before.bundle, after),
   }
+}
+
+function quotasAsBefore({ form }: FormBundle, after: Loaded): ToLookAt['quotas'] {
+  const own = after.sources.get(`${after.edition}/edition.json`)!
+  const written = own.value as { readonly quotas?: readonly Quota[] }
+  const file = written.quotas ? own.file : 'form.json'
+  return (after.bundle!.form.quotas ?? []).flatMap((quota, index) => {
+    const { limit, for: whom } = quota
+    const isAsBefore = form.quotas?.some((one) => equal(one, quota))
+    if (!isAsBefore) return []
+    return [{ file, pointer: below('/quotas', index), limit, ...(whom === undefined ? {} : { for: whom }) }]
+  })
 }
 
 function droppedBy(loaded: Loaded, bundle: FormBundle): ToLookAt['dropped'] {

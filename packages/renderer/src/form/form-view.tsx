@@ -9,7 +9,7 @@ import type {
   UISchemaElement,
 } from '@jsonforms/core'
 import { FieldIndex, isRightToLeft, translate } from '@formwright/definition'
-import type { Json, UiElement } from '@formwright/definition'
+import type { Json, Language, UiElement } from '@formwright/definition'
 import type { Finding, Form, FormStore } from '@formwright/engine'
 import type { EvidenceFiles } from '../context/evidence-files.ts'
 import { whenIdle } from '../context/when-idle.ts'
@@ -67,6 +67,15 @@ function useFittingForm(edition: Form, store: FormStore): Form {
   )
 }
 
+/** What the store speaks, which may be told to speak another while the form is shown. */
+function useLanguage(store: FormStore): Language {
+  return useSyncExternalStore(
+    useCallback((listener: () => void) => store.subscribe('', listener), [store]),
+    () => store.language,
+    () => store.language,
+  )
+}
+
 const NOTHING: readonly never[] = []
 const ALL = () => true
 const NO_CHOICES = (): readonly Choice[] => NOTHING
@@ -90,7 +99,7 @@ export function FormView({
   const [aside] = useState<Alternatives>(() => ({ chosen: new Map(), values: new Map() }))
   const root = useRef<HTMLDivElement>(null)
   const form = useFittingForm(edition, store)
-  const language = store.language
+  const language = useLanguage(store)
   const fields = useMemo(() => new FieldIndex(form.bundle), [form])
   const host = useSameWhileEqual<FormContextValue>({
     form,

@@ -37,8 +37,8 @@ function joinTexts(path: string, versions: FileVersions, preferred?: Preferred):
   )
   if (own === undefined || theirs === undefined) return undefined
   const isJson = path.endsWith('.json')
-  const merged = isJson ? mergeJson(before, own, theirs, preferred) : undefined
-  if (merged !== undefined) return merged
+  // JSON is never joined line by line: lines of one place stand alike at others, where a change would land
+  if (isJson && [before, own, theirs].every(isSound)) return mergeJson(before, own, theirs, preferred)
   const lines = applyPatch(theirs, structuredPatch(path, path, before, own, '', '', { context: 1 }))
   return lines === false || (isJson && !isSound(lines)) ? undefined : lines
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
+import type { FileMap } from '@formwright/definition'
+import { joinFile } from './join-files.ts'
 import { mergeJson } from './merge-json.ts'
 
 const base = `{
@@ -165,4 +167,22 @@ test('of random lists each change of one side is there, nothing is there twice, 
     }),
     { numRuns: 1000 },
   )
+})
+
+test('what both wrote at one place is asked about, and lands at no other that looks alike', () => {
+  const fields = (description?: string) =>
+    JSON.stringify(
+      {
+        first: { title: '日期', format: 'date' },
+        second: { title: '日期', ...(description === undefined ? {} : { description }), format: 'date' },
+      },
+      null,
+      2,
+    )
+  const [before, own, theirs] = [fields(), fields('我的说明'), fields('对方的说明')].map(
+    (text) => new Map([['schema.json', text]]),
+  ) as unknown as [FileMap, FileMap, FileMap]
+  expect(joinFile('schema.json', { before, own, theirs })).toBeUndefined()
+  const settled = joinFile('schema.json', { before, own, theirs }, 'theirs')
+  expect(JSON.parse(settled?.text ?? '')).toEqual(JSON.parse(fields('对方的说明')))
 })

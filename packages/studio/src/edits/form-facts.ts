@@ -8,7 +8,7 @@ import type { Act } from './act.ts'
 import { followText } from './texts.ts'
 
 /** What is said of a form as a whole in `form.json`. */
-export type FormFact = 'title' | 'agency' | 'summary'
+export type FormFact = 'title' | 'agency' | 'summary' | 'source'
 
 /** Words a fact of the form anew, on paper and screen too where they said the same. */
 export function setFormFact(model: StudioModel, fact: FormFact, text: string): Act {
@@ -18,7 +18,7 @@ export function setFormFact(model: StudioModel, fact: FormFact, text: string): A
     if (text !== '') json.set(`/${fact}`, text)
     else if (json.get(`/${fact}`) !== undefined) json.remove(`/${fact}`)
     if (before === undefined) return
-    if (fact !== 'summary')
+    if (fact === 'title' || fact === 'agency')
       replaceWords(
         edits,
         [...model.loaded.sources.values()].map(({ file }) => file),

@@ -53,5 +53,14 @@ test('the message of a rule that reads a renamed field follows, with its transla
   expect(files.get('2024/rules.json')).toContain(followed)
   expect(files.get('2024/texts/en.json')).toContain(followed)
   expect(staleMessages(modelOf(files, '2024')!, first)).toEqual([])
+  // with the unit in the message it is told once all the same
+  const message = start.files.get('2024/rules.json')!.replace('大于职工总数', '大于职工总数（人）')
+  const whole = modelOf(withChanges(start.files, new Map([['2024/rules.json', message]])), '2024')!
+  const [told, ...more] = staleMessages(rename(whole, '年末职工'), first)
+  expect(more).toEqual([])
+  expect(told).toMatchObject({
+    before: '职工总数（人）',
+    follows: '研发职工总数不应大于年末职工（{staff}）。',
+  })
   expect(staleMessages(rename(now, '职工总数（人）'), first)).toEqual([])
 })

@@ -37,14 +37,19 @@ export function staleMessages(
   return model.fields.flatMap(({ id, title: now, pointer }) => {
     const before = first.get(id)
     if (before === undefined || before === now || now === '' || titles.includes(before)) return []
-    return namesOfBoth(before, now).flatMap(([was, is]) =>
-      rulesIn(model, mentionsOf(model, pointer)).flatMap((rule): StaleMessage[] => {
-        const { message } = ruleOf(model, rule)
-        const follows = message === undefined ? undefined : renamed(message, was, is, titles)
-        if (message === undefined || follows === undefined || follows === message) return []
-        return [{ ...rule, before: was, now: is, message, follows }]
-      }),
-    )
+    return rulesIn(model, mentionsOf(model, pointer)).flatMap((rule): StaleMessage[] => {
+      const { message } = ruleOf(model, rule)
+      if (message === undefined) return []
+      let follows = message
+      // told once, of the name that stands there: the whole one, or the one without its unit
+      let told: readonly [was: string, is: string] | undefined
+      for (const pair of namesOfBoth(before, now)) {
+        const next = renamed(follows, ...pair, titles)
+        if (next !== follows) told ??= pair
+        follows = next
+      }
+      return told ? [{ ...rule, before: told[0], now: told[1], message, follows }] : []
+    })
   })
 }
 

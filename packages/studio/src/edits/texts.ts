@@ -12,7 +12,7 @@ import { asRead } from './year-words.ts'
 export function forgetTexts(model: StudioModel, edits: FileEdits): void {
   const before = textsIn(model, (path) => model.loaded.sources.get(path)?.text)
   const after = textsIn(model, (path) => edits.text(path))
-  for (const path of filesBelow(model, 'texts')) {
+  for (const path of filesBelow(model, 'texts').filter((one) => edits.text(one) !== undefined)) {
     const json = edits.json(path)
     const { texts } = json.get('') as { texts: Record<string, string> }
     for (const text of Object.keys(texts)) {

@@ -114,11 +114,6 @@ function setMember(
   })
 }
 
-/** Whether anything of a variant was not read in a notice. */
-export function isVerified({ verified, window, params = {} }: RegionalVariant): boolean {
-  return [{ verified }, window ?? {}, ...Object.values(params)].every((one) => one.verified !== false)
-}
-
 /** Says that the whole of a variant was read in the notice of its year. */
 export function verifyVariant(model: StudioModel, { file, variant }: PlacedVariant): Act {
   return act(model, { name: 'verify-variant', values: { label: variant.authority } }, (edits) => {

@@ -151,6 +151,12 @@ function renameStep(
   followText(model, edits, before, title)
 }
 
+/** The file that says how many may be recommended: of the edition, where that has quotas of its own. */
+export function quotasFile({ loaded, edition }: StudioModel): string {
+  const own = loaded.sources.get(`${edition}/edition.json`)!
+  return (own.value as { readonly quotas?: unknown }).quotas === undefined ? 'form.json' : own.file
+}
+
 /**
  * How many of its applications a province may recommend; without quotas it may recommend any number. Where
  * there are other editions they are of this one, whose others stay.

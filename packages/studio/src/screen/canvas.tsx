@@ -40,7 +40,7 @@ function labelIn(field: Element): Element | null {
  * tried out.
  */
 export function Canvas() {
-  const { model, part, previews, language: reader, highlight, run, say, show } = useStudio()
+  const { model, part, selection, previews, language: reader, highlight, run, say, show } = useStudio()
   const [sample, setSample] = useState('')
   const [phone, setPhone] = useState(false)
   const [trying, setTrying] = useState(false)
@@ -67,6 +67,10 @@ export function Canvas() {
   // letters of a label do not wait for the paper
   const later = useDeferredValue(model.bundle)
   const page = useRef<HTMLDivElement>(null)
+  const scroll = useRef<HTMLDivElement>(null)
+  // a part is shown from its top, also when it is chosen again; a field of it is then brought into view
+  const chosen = selection?.kind === 'part' ? selection : undefined
+  useLayoutEffect(() => scroll.current?.scrollTo(0, 0), [part, chosen])
   useHighlightOn(page, highlight)
   const click = (event: MouseEvent) => {
     if (trying) return
@@ -123,7 +127,7 @@ export function Canvas() {
         )}
       </div>
       <div className="st-beside">
-        <div className="st-scroll">
+        <div className="st-scroll" ref={scroll}>
           {/* keyboard users select in the outline; the canvas is for the mouse */}
           <div
             className={`st-page${phone ? ' st-phone' : ''}${trying ? '' : ' st-inert'}`}

@@ -1,11 +1,13 @@
 import { languageName, languageOf, sameLanguage } from '@formwright/definition'
 import { setFormFact, setRequiredLanguages } from '../edits/form-facts.ts'
+import { Place, placeName } from './settings-place.tsx'
 import { TextInput, TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
 
 /** Facts that stand elsewhere in the files, too: they are changed when they are whole. */
 const FACTS = ['title', 'agency'] as const
+const TEXTS = ['summary', 'source'] as const
 
 /**
  * What is said of the form as a whole, in every year: its title, who issues it, languages that it must have.
@@ -23,22 +25,27 @@ export function FormSettings() {
     <>
       <h2>{say('form-facts')}</h2>
       {FACTS.map((fact) => (
-        <WholeInput
-          key={fact}
-          label={say(`form-${fact}`)}
-          value={form[fact]}
-          onWhole={(text) =>
-            text.trim() === '' ? say('must-stand') : run(setFormFact(model, fact, text.trim()))
-          }
-        />
+        <Place key={fact} of={['form.json', `/${fact}`]}>
+          <WholeInput
+            label={say(`form-${fact}`)}
+            value={form[fact]}
+            onWhole={(text) =>
+              text.trim() === '' ? say('must-stand') : run(setFormFact(model, fact, text.trim()))
+            }
+          />
+        </Place>
       ))}
-      <TextInput
-        label={say('form-summary')}
-        value={form.summary ?? ''}
-        multiline
-        onChange={(text) => run(setFormFact(model, 'summary', text), 'form-summary')}
-      />
-      <fieldset className="st-list">
+      {TEXTS.map((fact) => (
+        <Place key={fact} of={['form.json', `/${fact}`]}>
+          <TextInput
+            label={say(`form-${fact}`)}
+            value={form[fact] ?? ''}
+            multiline
+            onChange={(text) => run(setFormFact(model, fact, text), `form-${fact}`)}
+          />
+        </Place>
+      ))}
+      <fieldset className="st-list" data-at={placeName('form.json', '/requiredLanguages')}>
         <legend>{say('form-languages')}</legend>
         {languages.map((tag) => (
           <TickInput

@@ -1,42 +1,57 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { nextVariant } from '@formwright/authoring'
 import type { ToLookAt } from '@formwright/authoring'
 import type { EditionFile } from '@formwright/definition'
 import { removeRule } from '../edits/rules.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { inLine } from './items-in-line.ts'
 import { placeOfProblem, wordsOfPlace } from './place-of-problem.ts'
 import type { PlacedProblem } from './place-of-problem.ts'
+import { messageInWords } from './sentence.tsx'
+import { usePlaceNames } from './use-place-names.ts'
 import { useStudio } from './use-studio.ts'
-import { yearLines } from './year-lines.ts'
+import { lineAsRead, yearLines } from './year-lines.ts'
 
 /** Lines of one list; nobody looks through more at once. */
 const SHOWN = 40
 
+/** The edition that this one was drafted from, as long as its files are there. */
+function previousOf({ edition, loaded, files }: StudioModel): string | undefined {
+  const { previous } = loaded.sources.get(`${edition}/edition.json`)!.value as EditionFile
+  return previous && files.has(`${previous}/edition.json`) ? previous : undefined
+}
+
+/** What has to be looked at in a draft, and how much that is; `undefined` while it is worked out. */
+export interface NewYearFound extends ToLookAt {
+  readonly previous: string
+  readonly count: number
+}
+
 /**
  * What has to be looked at when a form is brought into a new year: parameters that depend on it, mentions of
- * the years before, rules without effect, rulings of regions that are not taken over.
+ * the years before, rules without effect, rulings of regions and quotas of the year before.
  */
-export function NewYear() {
+export function NewYear({ found }: { readonly found: NewYearFound | undefined }) {
   const { model, say } = useStudio()
   const [isOpen, setOpen] = useState(false)
-  const { edition } = model
-  const { previous } = model.loaded.sources.get(`${edition}/edition.json`)!.value as EditionFile
-  if (!previous || !model.files.has(`${previous}/edition.json`)) return null
+  const previous = previousOf(model)
+  if (previous === undefined) return null
   return (
     <details className="st-steps" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{say('new-year', { previous })}</summary>
-      {isOpen && <Lists previous={previous} />}
+      <summary>
+        {say('new-year', { previous })} {found?.count}
+      </summary>
+      {isOpen && (found ? <Lists found={found} /> : <p className="st-hint">{say('checking')}</p>)}
     </details>
   )
 }
 
-function Lists({ previous }: { readonly previous: string }) {
-  const { document, model, run, say } = useStudio()
-  const found = useToLookAt(previous)
-  if (!found) return <p className="st-hint">{say('checking')}</p>
-  const { params, mentions, obsolete, variants } = found
-  if (params.length + mentions.length + obsolete.length + variants.length === 0)
-    return <p className="st-hint">{say('new-year-none')}</p>
+function Lists({ found }: { readonly found: NewYearFound }) {
+  const { document, model, language, run, say, namesOf } = useStudio()
+  const { previous, params, mentions, obsolete, variants, unverified, quotas, count } = found
+  const placeName = usePlaceNames()
+  if (count === 0) return <p className="st-hint">{say('new-year-none')}</p>
   const { lines, aside } = yearLines(model, mentions)
   const settings = `${model.edition}/edition.json`
   const takeOver = (file: string, region: string) => {
@@ -48,24 +63,45 @@ function Lists({ previous }: { readonly previous: string }) {
     const index = Number(/^\/rules\/(\d+)$/.exec(pointer)?.[1])
     if (part) run(removeRule(model, part.key, index))
   }
+  const valueOf = (name: string) => {
+    const { value, unit } = model.bundle.edition.params[name] ?? { value: [] }
+    const shown = inLine(
+      [value].flat().map((one) => placeName(String(one)) ?? String(one)),
+      language,
+    )
+    return unit === undefined ? shown : `${shown} ${unit}`
+  }
   return (
     <>
       <List title={say('new-year-params')} items={params}>
-        {({ name, title, value }) => (
+        {({ name, title }) => (
+          <Line place={{ file: settings, pointer: `/params/${name}` }} text={`${title} ${valueOf(name)}`} />
+        )}
+      </List>
+      <List title={say('workflow-quotas')} items={quotas}>
+        {({ limit, for: whom, ...place }) => (
           <Line
-            place={{ file: settings, pointer: `/params/${name}` }}
-            text={`${title} ${value.replaceAll(/["[\]]/g, '')}`}
+            place={place}
+            text={`${whom ?? say('workflow-quota-limit-plain')} ${limit}`}
+            more={say('new-year-as-before', { previous })}
           />
         )}
       </List>
       <List title={say('new-year-obsolete')} items={obsolete}>
         {({ id, why, file, pointer, message }) => (
-          <Line place={{ file, pointer }} text={`${id} ${message}`} more={say(`new-year-${why}`)}>
+          <Line
+            place={{ file, pointer }}
+            text={`${id} ${messageInWords(message, namesOf())}`}
+            more={say(`new-year-${why}`)}
+          >
             <button type="button" className="st-button" onClick={() => remove(file, pointer)}>
               {say('remove-rule')}
             </button>
           </Line>
         )}
+      </List>
+      <List title={say('new-year-unverified')} items={unverified}>
+        {({ file, authority }) => <Line place={{ file, pointer: '' }} text={authority} />}
       </List>
       <List title={say('new-year-regions')} items={variants}>
         {({ file, region, authority }) => (
@@ -78,8 +114,12 @@ function Lists({ previous }: { readonly previous: string }) {
         )}
       </List>
       <List title={say('new-year-mentions')} items={lines}>
-        {({ text, param, ...place }) => (
-          <Line place={place} text={text} more={param ?? wordsOfPlace(model, place, say)} />
+        {(line) => (
+          <Line
+            place={line}
+            text={lineAsRead(model, line, namesOf())}
+            more={line.param ?? wordsOfPlace(model, line, say)}
+          />
         )}
       </List>
       {aside > 0 && <p className="st-hint">{say('new-year-aside', { count: aside })}</p>}
@@ -136,24 +176,47 @@ function Line({
   )
 }
 
-/** The lists for the files as they are; `undefined` while they are worked out. */
-function useToLookAt(previous: string): ToLookAt | undefined {
+/** Waits after an edit before the lists are worked out anew, in milliseconds: they seldom change. */
+const QUIET = 1000
+
+/** The lists for the files as they are; `undefined` while they are worked out, and for a form that is new. */
+export function useNewYear(): NewYearFound | undefined {
   const { document, model } = useStudio()
+  const { edition } = model
+  const previous = previousOf(model)
   const files = useSyncExternalStore(
     (listener) => document.subscribe(listener),
     () => document.files,
   )
   const [found, setFound] = useState<ToLookAt>()
+  const isKnown = found !== undefined
   useEffect(() => {
-    const thread = new Worker(new URL('./new-year-worker.ts', import.meta.url), { type: 'module' })
-    // while a file cannot be read the lists stay as they were
-    thread.addEventListener(
-      'message',
-      ({ data }: MessageEvent<ToLookAt | undefined>) => data && setFound(data),
+    if (previous === undefined) return
+    let thread: Worker | undefined
+    const timer = setTimeout(
+      () => {
+        thread = new Worker(new URL('./new-year-worker.ts', import.meta.url), { type: 'module' })
+        // while a file cannot be read the lists stay as they were
+        thread.addEventListener('message', ({ data }: MessageEvent<ToLookAt | undefined>) => {
+          if (data) setFound(data)
+          thread?.terminate()
+        })
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
+        thread.postMessage({ files, previous, edition })
+      },
+      isKnown ? QUIET : 0,
     )
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
-    thread.postMessage({ files, previous, edition: model.edition })
-    return () => thread.terminate()
-  }, [files, previous, model.edition])
-  return found
+    return () => {
+      clearTimeout(timer)
+      thread?.terminate()
+    }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once there they follow files only
+  }, [files, previous, edition])
+  return useMemo(() => {
+    if (!found || previous === undefined) return undefined
+    const { params, mentions, obsolete, variants, unverified, quotas } = found
+    const lines = yearLines(model, mentions).lines.length
+    const lists = [params, obsolete, variants, unverified, quotas]
+    return { ...found, previous, count: lists.reduce((sum, { length }) => sum + length, lines) }
+  }, [found, previous, model])
 }

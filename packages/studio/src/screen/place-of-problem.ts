@@ -1,5 +1,5 @@
 import { fileInfo } from '@formwright/definition'
-import type { Problem, ProblemCode } from '@formwright/definition'
+import type { FileKind, Problem, ProblemCode } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
 import { casesOfRule, isOfCase } from '../edits/cases.ts'
 import { codesInCase } from '../model/in-case.ts'
@@ -12,6 +12,13 @@ import type { StudioState, StudioText } from './use-studio.ts'
 function isMissingTranslation(code: ProblemCode): boolean {
   return /^translations?-(missing|required)$/.test(code)
 }
+
+/** What of other files the view of the edition changes. */
+const SETTINGS: Partial<Record<FileKind, RegExp>> = {
+  form: /^\/(?:title|agency|summary|source|requiredLanguages|quotas|roles|workflow|review)\b/,
+  variant: /^(?!\/rules\b)/,
+}
+const NOTHING = /(?!)/
 
 /** Something in a file that is to be looked at. */
 export type PlacedProblem = Pick<Problem, 'file' | 'pointer'> &
@@ -42,7 +49,8 @@ export function placeOfProblem(
     const field = model.fields.find((one) => one.pointer === pointer)!
     return { view: 'screen', part: field.part, selection: { kind: 'field', pointer } }
   }
-  if (kind === 'edition' || kind === 'regions') return { view: 'settings' }
+  if (kind === 'edition' || kind === 'regions' || (SETTINGS[kind] ?? NOTHING).test(problem.pointer))
+    return { view: 'settings', file: problem.file, at: problem }
   return part === undefined
     ? { view: 'files', file: problem.file, at: problem }
     : { view: kind === 'paper' ? 'paper' : 'screen', part }

@@ -17,7 +17,7 @@ import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { AcceptCases } from './accept-cases.tsx'
 import { CaseCauses } from './case-causes.tsx'
 import { leadTo } from './lead-to.ts'
-import { NewYear } from './new-year.tsx'
+import { NewYear, useNewYear } from './new-year.tsx'
 import { OpenSentences, useOpenSentences } from './open-sentences.tsx'
 import { placeOfProblem, wordsOfPlace } from './place-of-problem.ts'
 import { ProblemLine } from './problem-line.tsx'
@@ -26,6 +26,8 @@ import { UnnamedThings } from './unnamed.tsx'
 import { speak, stepWords, useProblems, useStudio } from './use-studio.ts'
 
 const SHOWN = 60
+/** What only the examples say, which are tried when nothing else is wrong. */
+const OF_CASES = /^case-/
 /** Places that samples and examples fill in and the form does not have. */
 const NOWHERE: ReadonlySet<ProblemCode> = new Set(['case-cell-unknown', 'sample-cell-unknown'])
 
@@ -61,15 +63,18 @@ export function ProblemsPane({
     () =>
       [...wrong, ...doubtful].slice(0, SHOWN).map((problem) => ({
         problem,
+        isError: problem.severity === 'error',
         place: wordsOfPlace(placedIn, problem, (name) => speak(name, language)),
       })),
     [wrong, doubtful, placedIn, language],
   )
-  const blocking = causes.filter(isBlocking).length
+  const [blocking, others] = [causes.filter(isBlocking), causes.filter((cause) => !isBlocking(cause))]
+  const isHeldBack = problems.some((one) => one.severity === 'error' && !OF_CASES.test(one.code))
   const open = useOpenSentences()
   const stale = useStaleMessages()
   const unnamed = useMemo(() => unnamedIn(placedIn), [placedIn])
   const begun = open.length + stale.length + unnamed.length
+  const newYear = useNewYear()
   const { window } = model.bundle.edition
   // who comes from a list of problems or comments is led to the one that they chose, once
   const wanted = useRef(openAt)
@@ -80,58 +85,64 @@ export function ProblemsPane({
     wanted.current = undefined
     if (problem) show(placeOfProblem(model, problem))
   }, [problems, checking, model, show])
+  const lineOf = ({ problem, place }: (typeof listed)[number], index: number) => (
+    <ProblemLine
+      key={index}
+      problem={problemInSentences(problem, quotedBy)}
+      language={language}
+      // who looks at files, or at one that cannot be read, looks for its line
+      place={inFiles || problem.code.startsWith('json-') ? undefined : place}
+      onShow={() => leadTo(problem, placeOfProblem(model, problem), { show, language })}
+    >
+      <Fix problem={problem} />
+      {isFailedCase(problem) && <AcceptCases failed={[problem]} label={say('case-accept')} />}
+      {problem.code === 'case-missing' && <DraftCases />}
+      {NOWHERE.has(problem.code) && (
+        <button
+          type="button"
+          className="st-button"
+          onClick={() => run(forgetPlace(model, String(problem.params.pointer)))}
+        >
+          {say('places-forget')}
+        </button>
+      )}
+      {problem.code === 'missing-id' && (
+        <button type="button" className="st-button" onClick={() => run(giveIds(model))}>
+          {say('ids-give')}
+        </button>
+      )}
+      {problem.code === 'unit-unknown' && <DefineUnit unit={String(problem.params.unit)} />}
+      {problem.code === 'translation-outdated' && <ConfirmTranslation problem={problem} />}
+    </ProblemLine>
+  )
   return (
     <section className="st-problems" aria-label={say('problems')}>
       <p className="st-status" role="status">
         {checking
           ? say('checking')
           : problems.length === 0 && begun === 0
-            ? say('problems-none')
+            ? newYear && newYear.count > 0
+              ? say('problems-none-but', { count: newYear.count, previous: newYear.previous })
+              : say('problems-none')
             : say('problems-count', {
-                errors: wrong.length + blocking,
-                warnings: doubtful.length + causes.length - blocking + begun,
+                errors: wrong.length + blocking.length,
+                warnings: doubtful.length + others.length + begun,
               })}
       </p>
       {window && isWindowPast(window) && (
         <p className="st-hint st-wrong">{say('edition-window-past', { to: window.to })}</p>
       )}
+      {isHeldBack && <p className="st-hint">{say('problems-held-back')}</p>}
       <ol>
+        {listed.filter(({ isError }) => isError).map(lineOf)}
+        <CaseCauses causes={blocking} />
         <OpenSentences open={open} />
         <StaleMessages stale={stale} />
         <UnnamedThings unnamed={unnamed} />
-        <CaseCauses causes={causes} />
-        {listed.map(({ problem, place }, index) => (
-          <ProblemLine
-            key={index}
-            problem={problemInSentences(problem, quotedBy)}
-            language={language}
-            // who looks at files, or at one that cannot be read, looks for its line
-            place={inFiles || problem.code.startsWith('json-') ? undefined : place}
-            onShow={() => leadTo(problem, placeOfProblem(model, problem), { show, language })}
-          >
-            <Fix problem={problem} />
-            {isFailedCase(problem) && <AcceptCases failed={[problem]} label={say('case-accept')} />}
-            {problem.code === 'case-missing' && <DraftCases />}
-            {NOWHERE.has(problem.code) && (
-              <button
-                type="button"
-                className="st-button"
-                onClick={() => run(forgetPlace(model, String(problem.params.pointer)))}
-              >
-                {say('places-forget')}
-              </button>
-            )}
-            {problem.code === 'missing-id' && (
-              <button type="button" className="st-button" onClick={() => run(giveIds(model))}>
-                {say('ids-give')}
-              </button>
-            )}
-            {problem.code === 'unit-unknown' && <DefineUnit unit={String(problem.params.unit)} />}
-            {problem.code === 'translation-outdated' && <ConfirmTranslation problem={problem} />}
-          </ProblemLine>
-        ))}
+        <CaseCauses causes={others} />
+        {listed.filter(({ isError }) => !isError).map(lineOf)}
       </ol>
-      <NewYear />
+      <NewYear found={newYear} />
       {Changes && (
         <details className="st-steps" onToggle={({ currentTarget }) => setCompared(currentTarget.open)}>
           <summary>{say('changes')}</summary>

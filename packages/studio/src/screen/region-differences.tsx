@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { translate } from '@formwright/definition'
+import { below, translate } from '@formwright/definition'
 import {
   setVariantInstructions,
   setVariantParam,
@@ -10,6 +10,7 @@ import type { PlacedVariant } from '../edits/variants.ts'
 import { inLine, itemsInLine } from './items-in-line.ts'
 import { NumberInput } from './number-input.tsx'
 import { messageInWords } from './sentence.tsx'
+import { placeName } from './settings-place.tsx'
 import { TextInput } from './text-input.tsx'
 import { useNames, useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
@@ -74,7 +75,7 @@ function Params({ placed }: { readonly placed: PlacedVariant }) {
         if (!isPlain(value)) return null
         const { title = name, unit } = params[name] ?? {}
         return (
-          <div key={name} className="st-line">
+          <div key={name} className="st-line" data-at={placeName(placed.file, below('/params', name))}>
             {typeof value === 'number' ? (
               <NumberInput
                 label={[words(title), unit].filter(Boolean).join(' ')}

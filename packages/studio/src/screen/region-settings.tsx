@@ -1,8 +1,10 @@
+import { isVerified } from '@formwright/authoring'
 import { word } from '@formwright/definition'
-import { isVerified, removeVariant, setInVariant, variantsOf, verifyVariant } from '../edits/variants.ts'
+import { removeVariant, setInVariant, variantsOf, verifyVariant } from '../edits/variants.ts'
 import type { PlacedVariant } from '../edits/variants.ts'
 import { RegionDifferences } from './region-differences.tsx'
 import { NewRegion } from './region-new.tsx'
+import { placeName } from './settings-place.tsx'
 import { TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
@@ -39,7 +41,7 @@ function Region({ placed }: { readonly placed: PlacedVariant }) {
     ['regions-instructions', (variant.instructions ?? []).length],
   ] as const
   return (
-    <fieldset className="st-list">
+    <fieldset className="st-list" data-at={placeName(file, '')}>
       <legend>
         {authority}
         {!verified && <span className="st-tag">{say('param-unverified')}</span>}

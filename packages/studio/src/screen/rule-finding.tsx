@@ -1,8 +1,11 @@
+import { translate } from '@formwright/definition'
 import type { RuleEntry } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
+import { unreadInMessage, unreadPlace } from '../shapes/place-of-finding.ts'
 import type { Names } from '../sentences/names.ts'
 import { wordForWord } from '../sentences/word-for-word.ts'
 import { FieldInput } from './field-input.tsx'
+import { RequiredOnlyWhen } from './required-only-when.tsx'
 import { MessageInput } from './message-input.tsx'
 import type { RulePane } from './rule-pane.ts'
 import { SelectInput, TextInput } from './text-input.tsx'
@@ -10,8 +13,10 @@ import { useNames, useStudio } from './use-studio.ts'
 
 /** Where a rule is told, what is said then, and by what right. */
 export function RuleFinding({ rule, onChange }: RulePane) {
-  const { say } = useStudio()
+  const { model, language, say } = useStudio()
   const names = useNames()
+  const unread = unreadPlace(rule, names)
+  const otherTold = unreadInMessage(rule, names)
   return (
     <>
       {[rule.at].flat().map((target, at) => (
@@ -23,12 +28,23 @@ export function RuleFinding({ rule, onChange }: RulePane) {
           onChange={(pointer) => onChange({ at: withItem(rule.at, at, pointer) })}
         />
       ))}
+      {rule.required !== undefined && typeof rule.at === 'string' && <RequiredOnlyWhen pointer={rule.at} />}
+      {rule.check !== undefined && unread !== undefined && (
+        <p className="st-hint st-warning">
+          {say('rule-at-unread', { title: translate(model.bundle, language, unread.words) })}
+        </p>
+      )}
       {rule.check !== undefined && (
         <MessageInput
           label={say('rule-message')}
           value={rule.message ?? ''}
           onChange={(message) => onChange({ message }, 'message')}
         />
+      )}
+      {rule.check !== undefined && otherTold !== undefined && (
+        <p className="st-hint st-warning">
+          {say('rule-message-unread', { title: translate(model.bundle, language, otherTold.words) })}
+        </p>
       )}
       {rule.check !== undefined && (
         <SelectInput

@@ -6,6 +6,7 @@ import { placeInRule } from '../document/unfinished.ts'
 import { partOf } from '../model/studio-model.ts'
 import { explainInStudio } from '../sentences/explain-in-studio.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
+import { placeWith } from '../shapes/place-of-finding.ts'
 import { expressionIn, readsOf } from '../sentences/rule-reads.ts'
 import { toldOf } from '../sentences/told.ts'
 import { EachEditor } from './each-editor.tsx'
@@ -78,7 +79,12 @@ export function RuleSentences({
           onParted={({ when, asked }) =>
             onChange({ when: rule.when ? `(${rule.when}) && (${when})` : when, [expression[0]]: asked })
           }
-          onChange={(next) => onChange({ [expression[0]]: next, ...messageWith(next) }, expression[0])}
+          onChange={(next) =>
+            onChange(
+              { [expression[0]]: next, ...messageWith(next), ...placeWith(rule, next, names) },
+              expression[0],
+            )
+          }
         />
       )}
       <OwnNames rule={rule} />

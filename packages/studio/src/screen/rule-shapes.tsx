@@ -5,6 +5,7 @@ import type { Named } from '../sentences/named.ts'
 import { shapes, takes, totalOf, unitFits, writeRule } from '../shapes/shapes.ts'
 import type { Shape } from '../shapes/shapes.ts'
 import { FieldInput } from './field-input.tsx'
+import { RequiredOnlyWhen } from './required-only-when.tsx'
 import { NumberInput } from './number-input.tsx'
 import { SelectInput, TickInput } from './text-input.tsx'
 import { speak, useNames, useStudio } from './use-studio.ts'
@@ -104,6 +105,7 @@ export function RuleShapes({
       {(shape.choose === 'option' || shape.choose === 'options') && options.length > 0 && (
         <OptionTicks options={options} codes={codes} one={shape.choose === 'option'} onChange={setCodes} />
       )}
+      {shape.name === 'required-when' && fields[0] && <RequiredOnlyWhen pointer={fields[0].pointer} />}
       {shape.units && <p className="st-hint">{say('shape-units')}</p>}
       {!ready && (
         <p className="st-hint">

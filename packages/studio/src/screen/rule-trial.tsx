@@ -7,6 +7,7 @@ import { keepTrial } from '../edits/cases.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { expressionIn, readsOf } from '../sentences/rule-reads.ts'
 import { SelectInput } from './text-input.tsx'
+import { outcomeOf } from './trial-outcome.ts'
 import { placesOf } from './tried-places.ts'
 import { useNames, useStudio } from './use-studio.ts'
 import { ValueInput } from './value-input.tsx'
@@ -30,19 +31,21 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
     [rule, names, model.fields],
   )
   const words = (text: string) => translate(model.bundle, language, text)
-  const found = useMemo(() => {
+  const kind = expressionIn(rule)?.[0]
+  const outcome = useMemo(() => {
     const now = Object.entries(typed).reduce<unknown>(
       (before, [pointer, value]) => withValue(before, splitPointer(pointer), value),
       answers,
     )
-    return form.assess(now, { language }).findings.filter(({ code }) => code === rule.id)
-  }, [form, answers, typed, language, rule.id])
+    return outcomeOf(rule, form.open(now, { language }), model.fields)
+  }, [form, answers, typed, language, rule, model.fields])
   const keep = () => {
     run(keepTrial(model, { part, id: rule.id }, base, typed, form))
     setTyped({})
     setKept(true)
   }
-  if (expressionIn(rule)?.[0] !== 'check' || places.length === 0) return null
+  if (outcome === undefined || places.length === 0) return null
+  const broken = 'found' in outcome ? outcome.found : []
   return (
     <fieldset className="st-list">
       <legend>{say('rule-trial')}</legend>
@@ -66,20 +69,24 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
           />
         ))}
       </div>
-      <p role="status" className={found.length > 0 ? 'st-breaks' : 'st-passes'}>
-        {found.length > 0
-          ? word('label-and-value', language, {
-              label: say('case-breaks'),
-              value: found.map(({ message }) => message).join(word('list-of-lists', language)),
-            })
-          : say('case-passes')}
+      <p role="status" className={broken.length > 0 ? 'st-breaks' : 'st-passes'}>
+        {'gives' in outcome
+          ? say(`trial-${outcome.gives}`, { value: outcome.value })
+          : broken.length > 0
+            ? word('label-and-value', language, {
+                label: say('case-breaks'),
+                value: broken.map(({ message }) => message).join(word('list-of-lists', language)),
+              })
+            : say('case-passes')}
       </p>
-      <div className="st-actions">
-        <button type="button" className="st-button" onClick={keep}>
-          {say('rule-trial-keep')}
-        </button>
-        {isKept && <span role="status">{say('rule-trial-kept')}</span>}
-      </div>
+      {kind === 'check' && (
+        <div className="st-actions">
+          <button type="button" className="st-button" onClick={keep}>
+            {say('rule-trial-keep')}
+          </button>
+          {isKept && <span role="status">{say('rule-trial-kept')}</span>}
+        </div>
+      )}
     </fieldset>
   )
 }

@@ -5,6 +5,7 @@ import { addYears } from '../edits/annual-years.ts'
 import { setEditionTitle, setInEdition } from '../edits/edition.ts'
 import { asRead } from '../edits/year-words.ts'
 import { FormSettings } from './form-settings.tsx'
+import { Place, placeName, useLed } from './settings-place.tsx'
 import { PlacesSettings } from './places-settings.tsx'
 import { RegionSettings } from './region-settings.tsx'
 import { Headings } from './headings.tsx'
@@ -21,6 +22,7 @@ export function SettingsView() {
   const { model, language, run, attempt, say } = useStudio()
   const words = (text: string) => translate(model.bundle, language, text)
   const pane = useRef<HTMLElement>(null)
+  useLed(pane)
   const source = model.loaded.sources.get(`${model.edition}/edition.json`)!
   const edition = source.value as typeof model.bundle.edition
   const set = (pointer: string, value: Parameters<typeof setInEdition>[2]) =>
@@ -37,14 +39,25 @@ export function SettingsView() {
         <FormSettings />
         <WorkflowSettings />
         <h2>{say('view-settings')}</h2>
-        <TextInput
-          label={say('edition-title')}
-          mustStand
-          value={asRead(model, edition.title)}
-          onChange={(value) => run(setEditionTitle(model, value), 'edition/title')}
-        />
-        <WindowSettings window={edition.window} />
-        <h2>{say('edition-years')}</h2>
+        <Place of={[source.file, '/title']}>
+          <TextInput
+            label={say('edition-title')}
+            mustStand
+            value={asRead(model, edition.title)}
+            onChange={(value) => run(setEditionTitle(model, value), 'edition/title')}
+          />
+        </Place>
+        <Place of={[source.file, '/source']}>
+          <TextInput
+            label={say('edition-source')}
+            value={edition.source ?? ''}
+            onChange={(value) => set('/source', value)}
+          />
+        </Place>
+        <Place of={[source.file, '/window']}>
+          <WindowSettings window={edition.window} />
+        </Place>
+        <h2 data-at={placeName(source.file, '/years')}>{say('edition-years')}</h2>
         <p className="st-hint">{say('edition-years-hint')}</p>
         {Object.entries(edition.years).map(([name, years], index) =>
           Array.isArray(years) ? (
@@ -73,7 +86,7 @@ export function SettingsView() {
         <table className="st-params">
           <tbody>
             {Object.entries(edition.params).map(([name, param]) => (
-              <tr key={name}>
+              <tr key={name} data-at={placeName(source.file, below('/params', name))}>
                 <th scope="row">
                   {words(param.title)}
                   {param.verified === false && <span className="st-tag">{say('param-unverified')}</span>}

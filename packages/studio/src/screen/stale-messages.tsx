@@ -3,6 +3,7 @@ import { followInMessages, staleMessages, titlesOf } from '../edits/stale-messag
 import type { StaleMessage } from '../edits/stale-messages.ts'
 import { agreedNumbers, staleNumbers } from '../sentences/stale-numbers.ts'
 import type { AgreedNumbers } from '../sentences/stale-numbers.ts'
+import { messageInWords } from './sentence.tsx'
 import { useStudio } from './use-studio.ts'
 
 /**
@@ -25,7 +26,7 @@ export function useStaleMessages(): readonly StaleMessage[] {
 
 /** Each in the list of problems, with the press that has it follow. */
 export function StaleMessages({ stale }: { readonly stale: readonly StaleMessage[] }) {
-  const { model, show, run, say } = useStudio()
+  const { model, show, run, say, namesOf } = useStudio()
   return stale.map((one) => {
     const { id, file, index, before, now } = one
     const part = model.loaded.parts.find(({ files }) => files.rules?.file === file)?.key
@@ -38,7 +39,7 @@ export function StaleMessages({ stale }: { readonly stale: readonly StaleMessage
           }
         >
           <strong>{say(one.isNumber ? 'message-number-stale' : 'message-stale', { id, before, now })}</strong>{' '}
-          {one.message}
+          {messageInWords(one.message, namesOf())}
         </button>
         <button type="button" className="st-button" onClick={() => run(followInMessages(model, [one]))}>
           {say('message-follow', { now })}

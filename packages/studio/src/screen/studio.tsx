@@ -95,6 +95,7 @@ export function Studio({
   const [selection, setSelection] = useState<Selection>()
   const [view, setView] = useState<View>('screen')
   const [file, setFile] = useState<ShownFile>()
+  const [settingsAt, setSettingsAt] = useState<ShownFile>()
   const [shape, setShape] = useState<string>()
   const { draftCases, drafting } = useCaseDrafts(document, files, edition, problems)
   const [highlight] = useState(() => new Highlight())
@@ -128,12 +129,15 @@ export function Studio({
       highlight,
       view,
       file,
+      settingsAt,
       shape,
       draftCases,
       drafting,
       show: (to) => {
         setShape(to.shape)
-        if (to.file !== undefined) setFile({ path: to.file, at: to.at })
+        const shownFile = to.file === undefined ? undefined : { path: to.file, at: to.at }
+        if (to.view === 'settings') setSettingsAt(shownFile)
+        else if (shownFile) setFile(shownFile)
         if (to.part !== undefined) setPart(to.part)
         if (to.view !== undefined) setView(to.view)
         if ('selection' in to) setSelection(to.selection)
@@ -155,6 +159,7 @@ export function Studio({
     highlight,
     view,
     file,
+    settingsAt,
     shape,
     draftCases,
     drafting,
@@ -171,6 +176,7 @@ export function Studio({
       // what is typed is taken over before its box goes
       if (window.document.activeElement instanceof HTMLElement) window.document.activeElement.blur()
       setView(to)
+      setSettingsAt(undefined)
       setShape(undefined)
       setSelection((now) => (to === 'screen' && now?.kind === 'field' ? now : undefined))
     }, []),

@@ -36,3 +36,15 @@ test('the rows of a list are typed column by column', () => {
     schema: { items: { properties: { name: { title: '名称' }, year: { type: 'number' } } } },
   })
 })
+
+test('of the rows of a table only the columns that the rule reads are typed, each under its title', () => {
+  const row = { name: { type: 'string', title: '名称' }, paid: { type: 'number', title: '金额' } }
+  const fields = { items: { type: 'array', title: '清单', items: { type: 'object', properties: row } } }
+  const rows = bundleOf({ fields })
+  const [list] = placesOf(rule('items.all(r, r.paid > 0)'), ['/items'], fieldsOf(rows))
+  expect(list?.schema.items).toEqual({
+    type: 'object',
+    properties: { paid: row.paid },
+    additionalProperties: false,
+  })
+})

@@ -28,10 +28,13 @@ export function placesOf(rule: WrittenRule, read: readonly string[], fields: rea
     const columns = Object.entries(field.schema.items.properties)
     const own = columns.filter(([key]) => named.has(key))
     const properties = Object.fromEntries(own.length > 0 ? own : columns)
-    return [
-      { ...field, label: field.title, schema: { ...field.schema, items: { type: 'object', properties } } },
-    ]
+    return [{ ...field, label: field.title, schema: { ...field.schema, items: rowOf(properties) } }]
   }
+}
+
+/** A row of which these columns are tried: what else stands in it stays as it is, and is not shown. */
+function rowOf(properties: Readonly<Record<string, Schema>>): Schema {
+  return { type: 'object', properties, additionalProperties: false }
 }
 
 /** The field whose 清单 an expression counts. */
@@ -46,6 +49,6 @@ function listBehind({ pointer, title, schema: { 'x-list': list } }: Field): Trie
       { title: named, type: type === 'number' ? ('number' as const) : ('string' as const) },
     ]),
   )
-  const schema: Schema = { type: 'array', items: { type: 'object', properties } }
+  const schema: Schema = { type: 'array', items: rowOf(properties) }
   return { pointer: listPointer(targetOf(pointer)), label: list.title ?? title, schema }
 }

@@ -85,6 +85,8 @@ export interface StudioState {
   readonly view: View
   /** The file that the view of files shows, and the place in it that is gone to; another object each time. */
   readonly file: ShownFile | undefined
+  /** The place that the view of the edition is to bring into view; another object each time. */
+  readonly settingsAt: ShownFile | undefined
   /** The common rule that the view of rules begins with. */
   readonly shape: string | undefined
   readonly show: (to: {

@@ -109,11 +109,13 @@ function Members({ label, schema, value, onChange }: Props) {
   const { model, language } = useStudio()
   const held = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Group) : {}
   const members = schema?.properties ?? {}
+  // what else is there is shown where there may be more
+  const more = schema?.additionalProperties === false ? [] : Object.keys(held)
   return (
     <fieldset className="st-list">
       <legend>{label}</legend>
       <div className="st-pair">
-        {[...new Set([...Object.keys(members), ...Object.keys(held)])].map((key) => (
+        {[...new Set([...Object.keys(members), ...more])].map((key) => (
           <ValueInput
             key={key}
             label={translate(model.bundle, language, members[key]?.title ?? key)}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import {
+  below,
   EVERYWHERE,
   hasRegions,
   joinList,
@@ -12,6 +13,7 @@ import { addState, addTransition, removeState, removeTransition, setEdits } from
 import {
   changeTransition,
   rolesOfApplications,
+  quotasFile,
   setQuotas,
   setRoleTitle,
   setStateTitle,
@@ -22,6 +24,7 @@ import { formText } from '../kinds/form-text.ts'
 import { Checklist } from './checklist.tsx'
 import { levelTitle } from './level-title.ts'
 import { NumberInput } from './number-input.tsx'
+import { Place, placeName } from './settings-place.tsx'
 import { SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -34,7 +37,7 @@ export function WorkflowSettings() {
   const fillers = Object.keys(states[start]?.edit ?? {})
   return (
     <>
-      <h2>{say('workflow')}</h2>
+      <h2 data-at={placeName('form.json', '/workflow')}>{say('workflow')}</h2>
       <p className="st-hint">{say('workflow-hint')}</p>
       <SelectInput
         label={say('workflow-shape')}
@@ -50,18 +53,23 @@ export function WorkflowSettings() {
       />
       <div className="st-pair">
         {rolesOfApplications(form).map((role) => (
-          <TextInput
-            key={role}
-            label={say('workflow-role')}
-            mustStand
-            hint={levelTitle(form, levelOfRole(form, role), say)}
-            value={form.roles![role]!.title}
-            onChange={(text) => run(setRoleTitle(model, role, text), `role${role}`)}
-          />
+          <Place key={role} of={['form.json', below('/roles', role)]}>
+            <TextInput
+              label={say('workflow-role')}
+              mustStand
+              hint={levelTitle(form, levelOfRole(form, role), say)}
+              value={form.roles![role]!.title}
+              onChange={(text) => run(setRoleTitle(model, role, text), `role${role}`)}
+            />
+          </Place>
         ))}
       </div>
       {Object.entries(states).map(([name, { title, edit = {}, transitions = [] }]) => (
-        <fieldset key={name} className="st-list">
+        <fieldset
+          key={name}
+          className="st-list"
+          data-at={placeName('form.json', below('/workflow/states', name))}
+        >
           <legend>{say('workflow-state', { title })}</legend>
           <TextInput
             label={say('workflow-state-title')}
@@ -160,7 +168,10 @@ function Step({
       .map((one) => say(`workflow-asks-${one}`)),
   ]
   return (
-    <details className="st-step">
+    <details
+      className="st-step"
+      data-at={placeName('form.json', below('/workflow/states', state, 'transitions', index))}
+    >
       <summary>
         {say('workflow-step', {
           who: joinList(by.map(roleTitle), language),
@@ -238,6 +249,7 @@ function Quotas() {
   const { model, run, say } = useStudio()
   const { quotas = [], workflow } = model.bundle.form
   const ofPlaces = hasRegions(model.bundle.form)
+  const file = quotasFile(model)
   const isLimited = Object.values(workflow?.states ?? {}).some(({ transitions = [] }) =>
     transitions.some(({ requires = [] }) => requires.includes('quota')),
   )
@@ -255,7 +267,7 @@ function Quotas() {
       <legend>{say('workflow-quotas')}</legend>
       {quotas.length === 0 && <p className="st-hint">{say('workflow-quotas-none')}</p>}
       {quotas.map(({ limit, for: whom, source }, index) => (
-        <div key={index} className="st-quota">
+        <div key={index} className="st-quota" data-at={placeName(file, below('/quotas', index))}>
           <NumberInput
             label={whom ?? say(ofPlaces ? 'workflow-quota-limit' : 'workflow-quota-limit-plain')}
             value={limit}

@@ -1,9 +1,13 @@
 import { isAside } from '@formwright/authoring'
-import { ownMember, splitPointer, valueAt } from '@formwright/definition'
+import { fileInfo, ownMember, splitPointer, valueAt } from '@formwright/definition'
 import type { YearMention } from '@formwright/authoring'
+import { asRead } from '../edits/year-words.ts'
 import type { StudioModel } from '../model/studio-model.ts'
+import type { Names } from '../sentences/names.ts'
+import { sentenceOf, textOf } from '../sentences/sentence.ts'
+import { messageInWords } from './sentence.tsx'
 
-/** A text that names an earlier year, as it reads. */
+/** A text that names an earlier year, as it is written. */
 export interface YearLine extends Pick<YearMention, 'file' | 'pointer' | 'line'> {
   readonly text: string
   /** What the parameter is called that it belongs to. */
@@ -11,14 +15,15 @@ export interface YearLine extends Pick<YearMention, 'file' | 'pointer' | 'line'>
 }
 
 /**
- * What an official has to look at of the places that name earlier years: each text once, as it reads and not
- * as its file writes it. What stands in samples, cases and notes, which no applicant reads, is counted.
+ * What an official has to look at of the places that name earlier years: each text once. What stands in
+ * samples, cases and notes, which no applicant reads, is counted; quotas are looked at by themselves.
  */
 export function yearLines(
   { loaded, bundle }: Pick<StudioModel, 'loaded' | 'bundle'>,
   mentions: readonly YearMention[],
 ): { readonly lines: readonly YearLine[]; readonly aside: number } {
-  const seen = mentions.filter(({ file }) => !isAside(file))
+  const aside = mentions.filter(({ file }) => isAside(file))
+  const seen = mentions.filter(({ file, pointer }) => !isAside(file) && !pointer.startsWith('/quotas/'))
   const sources = new Map([...loaded.sources.values()].map((source) => [source.file, source.value]))
   const lines = seen.map(({ file, pointer, line, text }): YearLine => {
     const value = pointer === '' ? undefined : valueAt(sources.get(file), pointer)
@@ -29,6 +34,16 @@ export function yearLines(
   })
   return {
     lines: [...new Map(lines.map((one) => [`${one.file}${one.pointer}${one.text}`, one])).values()],
-    aside: mentions.length - seen.length,
+    aside: aside.length,
   }
+}
+
+/** Members of a rule that hold expressions, and its own names for values and rows. */
+const EXPRESSIONS = /^\/rules\/\d+\/(?:when|check|compute|visible|required|enabled|let|each)\b/
+
+/** The text as it reads: expressions of rules as sentences, what a message shows in the words of the form. */
+export function lineAsRead(model: StudioModel, { file, pointer, text }: YearLine, names: Names): string {
+  return fileInfo(file).kind === 'rules' && EXPRESSIONS.test(pointer)
+    ? textOf(sentenceOf(text, names))
+    : messageInWords(asRead(model, text), names)
 }

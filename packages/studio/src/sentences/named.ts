@@ -30,6 +30,8 @@ export interface Named {
   readonly years?: number
   /** A list is asked for behind it. */
   readonly listed?: true
+  /** It is worked out of others, as the sum of a column, and filled in nowhere. */
+  readonly workedOut?: true
   /** It is a column of a table of rows: the table, and its key in a row. */
   readonly column?: {
     readonly rows: Named

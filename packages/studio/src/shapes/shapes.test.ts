@@ -83,6 +83,12 @@ describe('common shapes of rules', () => {
       company.model.bundle.form,
     )
     expect(at).toBe('/registration/citizens')
+    // nobody fills it in: it can be neither required nor put right
+    expect((['number', 'any', 'own-number'] as const).map((need) => takes(need, total))).toEqual([
+      true,
+      false,
+      false,
+    ])
     const sentence = textOf(sentenceOf(check!, company.names))
     expect(sentence).toMatch(/^「.+」各行(?:已填)?的『.+』之和 不大于 /)
     expect(expressionOf(sentence, company.names)).toEqual({ expression: check })

@@ -15,6 +15,8 @@ import list from './shapes.json' with { type: 'json' }
 /** What kind of field a place of a shape takes. */
 export type Need =
   | 'number'
+  /** A number that is filled in, and can be put right. */
+  | 'own-number'
   | 'annual'
   | 'choice'
   | 'date'
@@ -52,10 +54,11 @@ export interface Chosen {
 }
 
 /** Whether a field can stand at a place of a shape. */
-export function takes(need: Need, { shape, annual, column, listed }: Named): boolean {
+export function takes(need: Need, { shape, annual, column, listed, workedOut }: Named): boolean {
   if (need.startsWith('column')) return column !== undefined && takes(ofColumn(need), { shape } as Named)
   if (column !== undefined) return false
-  if (need === 'any') return true
+  if (need === 'any') return !workedOut
+  if (need === 'own-number') return shape === 'number' && !workedOut
   if (need === 'annual') return annual === true
   // a table of rows, or a number with a 清单 behind it
   if (need === 'rows' && listed) return true
@@ -72,6 +75,7 @@ export function totalOf({ column, ...named }: Named, words: (column: string, row
   const guard = isFilled ? '' : `has(r.${key}), `
   return {
     ...named,
+    workedOut: true,
     code: `sum(${rows.code}.map(r, ${guard}r.${key}))`,
     words: words(title, rows.words),
   }
@@ -162,7 +166,7 @@ function sumOf([total, ...parts]: readonly Named[], inUnitOf: InUnitOf): string 
 }
 
 /** Where a rule is told: at the last year, in the row, at the table whose rows are added up. */
-function placeOf({ annual, column, pointer }: Named): string {
+export function placeOf({ annual, column, pointer }: Named): string {
   if (column) return pointer.replace('/*/', '/{row}/')
   return annual ? `${pointer}/last` : pointer.replace(/\/\*\/.*$/, '')
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { filesOf } from '@formwright/definition/testing'
-import { DefinitionDocument } from '@formwright/studio'
+import { DefinitionDocument, modelOf, setKeyword } from '@formwright/studio'
 import type { Step } from '@formwright/studio'
 import { DraftSync } from './draft-sync.ts'
 import { copiesLeft } from './kept-copies.ts'
@@ -89,13 +89,14 @@ beforeEach(() => {
 async function opened(
   person = '甲',
   definition = new DefinitionDocument(new Map(Object.entries(server.files))),
+  edition = '2024',
 ) {
   const { revision } = server
   const wordsOf = (steps: readonly Step[], undone?: Step) =>
     undone ? `undone ${undone.name}` : steps.map(({ name }) => name).join()
   const sync = new DraftSync(
     definition,
-    { id: 'draft', person, edition: '2024', revision },
+    { id: 'draft', person, edition, revision },
     wordsOf,
     await copiesLeft({ id: 'draft', person }),
   )
@@ -169,24 +170,78 @@ test.each([
   },
 )
 
-test('of two new names of one field the one that is not taken leaves no translation behind', async () => {
-  const files = filesOf({ fields: { name: { type: 'string', title: '名称' } } })
-  server = new Server({
-    ...Object.fromEntries(files),
-    '2024/texts/en.json': JSON.stringify({ language: 'en', texts: { 名称: 'Name' } }),
-  })
+test.each([
+  ['own', '企业名称'],
+  ['theirs', '单位名称'],
+] as const)(
+  'of two new names in a form that goes on from a year before, %s is kept, and all translations',
+  async (preferred, name) => {
+    const files = filesOf({
+      fields: { name: { type: 'string', title: '名称' } },
+      rules: [{ id: 'A-01', check: "name != ''", at: '/name', message: '须填写' }],
+    })
+    const texts = { 名称: 'Name', 须填写: 'To be filled in' }
+    server = new Server({
+      ...Object.fromEntries(files),
+      '2024/texts/en.json': JSON.stringify({ language: 'en', texts }),
+      '2025/edition.json': files
+        .get('2024/edition.json')!
+        .replaceAll('2024', '2025')
+        .replace('{', '{ "inherits": { ".": "../2024" }, '),
+    })
+    const { definition, sync } = await opened('甲', undefined, '2025')
+    const named = (to: string) => setKeyword(modelOf(definition.files, '2025')!, '/name', 'title', to)
+    server.save(
+      Object.fromEntries([...named('单位名称').changes].map(([path, text]) => [path, text ?? null])),
+    )
+    const { step, changes } = named('企业名称')
+    definition.apply(step, changes)
+    await settled(sync, 'conflict')
+    sync.settle(preferred)
+    await settled(sync)
+    const { [`2025/schema.json`]: schema, '2025/texts/en.json': english } = server.files
+    expect(JSON.parse(schema!)).toMatchObject({ properties: { name: { title: name } } })
+    expect(JSON.parse(english!)).toEqual({
+      language: 'en',
+      texts: { [name]: 'Name', 须填写: 'To be filled in' },
+      madeFor: { [name]: '名称' },
+    })
+    expect(definition.files.get('2025/schema.json')).toBe(schema)
+    sync.stop()
+  },
+)
+
+test('of a text that two type at once none is put under the hands of the other: saving asks', async () => {
   const { definition, sync, write } = await opened()
-  const rename = (to: string) =>
-    (['2024/schema.json', '2024/texts/en.json'] as const).forEach((path) => elsewhere(path, '名称', to))
-  rename('单位名称')
-  write('2024/schema.json', '名称', '企业名称')
-  write('2024/texts/en.json', '名称', '企业名称')
+  write('a.json', '"x": 1', '"x": 3')
+  await settled(sync)
+  const base = sync.revision
+  elsewhere('a.json', '"x": 3', '"x": 2')
+  elsewhere('b.json', '1', '2')
+  sync.hear(base, server.revision, server.since(base))
+  expect(definition.files.get('a.json')).toBe('{ "x": 3, "y": 1 }')
+  write('a.json', '"x": 3', '"x": 34')
   await settled(sync, 'conflict')
   sync.settle('own')
   await settled(sync)
-  const { texts } = JSON.parse(server.files['2024/texts/en.json']!) as { texts: object }
-  expect(texts).toEqual({ 企业名称: 'Name' })
-  expect(definition.files.get('2024/schema.json')).toContain('企业名称')
+  expect(server.files['a.json']).toBe('{ "x": 34, "y": 1 }')
+  sync.stop()
+})
+
+test('nothing is saved over what others have while a conflict is not settled', async () => {
+  const { definition, sync, write } = await opened()
+  elsewhere('a.json', '"x": 1', '"x": 2')
+  write('a.json', '"x": 1', '"x": 3')
+  const saving = sync.flush()
+  write('a.json', '"x": 3', '"x": 4')
+  await saving
+  await settled(sync, 'conflict')
+  await sync.flush()
+  expect(sync.state.kind).toBe('conflict')
+  expect(server.files['a.json']).toBe('{ "x": 2, "y": 1 }')
+  sync.settle('theirs')
+  await settled(sync)
+  expect(definition.files.get('a.json')).toBe('{ "x": 2, "y": 1 }')
   sync.stop()
 })
 

@@ -9,6 +9,8 @@ import type { ChangedFiles, EditedDraft } from './kept-copies.ts'
 /** Waits after the last change before it is saved, in milliseconds. */
 const QUIET = 400
 const AGAIN = 4000
+/** A file is being typed in as long as its last change is no older than this, in milliseconds. */
+const TYPED = 8000
 /** Letters of what a save says of its steps. */
 const MOST_STEP = 190
 
@@ -102,12 +104,17 @@ export class DraftSync {
 
   /**
    * Takes in what others changed since `base`; where it is in files that are not saved here yet, saving joins
-   * them.
+   * them. So it does with a file that is being typed in: a text that changed under the hands of who types it
+   * would hold both.
    */
   hear(base: number, revision: number, others: ChangedFiles): void {
     if (base !== this.#revision || revision === base || this.#busy || this.#state.kind === 'conflict') return
     const own = differences(this.#saved, this.#document.files)
-    if (Object.keys(others).some((path) => path in own)) return
+    const since = Date.now() - TYPED
+    const typed = new Set(
+      this.#document.steps.filter(({ at }) => at > since).flatMap(({ after }) => [...after.keys()]),
+    )
+    if (Object.keys(others).some((path) => path in own || typed.has(path))) return
     this.#revision = revision
     this.#saved = withChanges(this.#saved, asChanges(others))
     this.#document.receive(asChanges(others))
@@ -147,7 +154,8 @@ export class DraftSync {
   }
 
   async #save(): Promise<void> {
-    if (this.#busy) return
+    // of a conflict nothing is saved over what others have until it is settled
+    if (this.#busy || this.#state.kind === 'conflict') return
     const changes = differences(this.#saved, this.#document.files)
     if (Object.keys(changes).length === 0) return this.#done()
     this.#busy = true

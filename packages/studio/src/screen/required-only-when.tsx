@@ -1,0 +1,14 @@
+import { translate } from '@formwright/definition'
+import { useStudio } from './use-studio.ts'
+
+/** Says of a field that is always required that a condition of its own takes the place of that. */
+export function RequiredOnlyWhen({ pointer }: { readonly pointer: string }) {
+  const { model, language, say } = useStudio()
+  const field = model.fields.find(({ cells }) => cells.some((one) => one.pointer === pointer && one.required))
+  if (!field) return null
+  return (
+    <p className="st-hint st-warning">
+      {say('required-only-when', { title: translate(model.bundle, language, field.title) })}
+    </p>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Field } from '@formwright/definition'
+import type { Finding, FormStore } from '@formwright/engine'
+import type { WrittenRule } from '../edits/rules.ts'
+import { expressionIn } from '../sentences/rule-reads.ts'
+import { valueInWords } from './value-in-words.ts'
+
+type Effect = 'required' | 'visible' | 'enabled' | 'compute'
+
+/** What a rule does with answers: what it finds in them, or what becomes of the field that it is about. */
+export type TrialOutcome =
+  | { readonly found: readonly Finding[] }
+  | { readonly gives: Effect | `not-${Effect}`; readonly value: string }
+
+/** Tries a rule on answers; nothing for one that is about rows, of which none is chosen. */
+export function outcomeOf(
+  rule: WrittenRule,
+  store: FormStore,
+  fields: readonly Field[],
+): TrialOutcome | undefined {
+  const kind = expressionIn(rule)?.[0]
+  if (kind === undefined) return undefined
+  if (kind === 'check') return { found: store.findings().filter(({ code }) => code === rule.id) }
+  const pointer = cellAt([rule.at].flat()[0]!, fields)
+  if (pointer === undefined) return undefined
+  const value = kind === 'compute' ? store.computedAt(pointer) : undefined
+  const holds = kind === 'compute' ? value !== undefined : store.state(pointer)[kind]
+  return { gives: holds ? kind : `not-${kind}`, value: valueInWords(value) }
+}
+
+/** The place in answers that a rule is about; of a field of several years the last. */
+function cellAt(at: string, fields: readonly Field[]): string | undefined {
+  if (/\{|\*/.test(at)) return undefined
+  const field = fields.find(({ pointer }) => at === pointer || at.startsWith(`${pointer}/`))
+  const cells = field?.cells.map(({ pointer }) => pointer) ?? []
+  return cells.includes(at) ? at : cells.at(-1)
+}

@@ -1,0 +1,26 @@
+import { useEffect, useState } from 'react'
+import { loadRegions, nameOfRegionIn } from '@formwright/fields/regions'
+import type { Register } from '@formwright/fields/regions'
+import { useStudio } from './use-studio.ts'
+
+/** Names the places of the form by their codes; nothing for another code, or before the names are there. */
+export function usePlaceNames(): (code: string) => string | undefined {
+  const { form } = useStudio().model.bundle
+  const [register, setRegister] = useState<Register>()
+  useEffect(() => {
+    if (!form.region) return
+    let isCurrent = true
+    // without the list of places codes are shown as they are
+    loadRegions(form).then(
+      (loaded) => isCurrent && setRegister(loaded),
+      () => undefined,
+    )
+    return () => {
+      isCurrent = false
+    }
+  }, [form])
+  return (code) => {
+    const name = register && nameOfRegionIn(register, code)
+    return name === code ? undefined : name
+  }
+}

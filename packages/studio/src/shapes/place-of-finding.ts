@@ -1,0 +1,48 @@
+import type { WrittenRule } from '../edits/rules.ts'
+import { placeOf } from './shapes.ts'
+import type { Named } from '../sentences/named.ts'
+import type { Names } from '../sentences/names.ts'
+import { readsOf } from '../sentences/rule-reads.ts'
+
+/**
+ * The place of the finding goes along with a sentence that speaks of other fields, to the first of them,
+ * where it stood at one that the sentence spoke of and does not any more.
+ */
+export function placeWith(
+  rule: WrittenRule,
+  check: string,
+  names: Names,
+): Pick<WrittenRule, 'at'> | undefined {
+  if (rule.each !== undefined || rule.check === undefined || typeof rule.at !== 'string') return undefined
+  const at = names.fieldAround(rule.at)
+  const was = fieldsRead({ ...rule, when: '', let: {} }, names)
+  const now = fieldsRead({ ...rule, check, when: '', let: {} }, names)
+  if (now[0] === undefined || !at || now.includes(at) || !was.includes(at)) return undefined
+  return { at: placeOf(now[0]) }
+}
+
+/** The field at which the finding sits of a rule that speaks of others; nothing where it speaks of it. */
+export function unreadPlace(rule: WrittenRule, names: Names): Named | undefined {
+  if (rule.each !== undefined || typeof rule.at !== 'string') return undefined
+  const at = names.fieldAround(rule.at)
+  const read = fieldsRead(rule, names)
+  return read.length === 0 || !at || read.includes(at) ? undefined : at
+}
+
+/** A field that the message of a rule names while the rule speaks of others, none of which it names. */
+export function unreadInMessage(rule: WrittenRule, names: Names): Named | undefined {
+  const read = fieldsRead(rule, names)
+  const { message = '' } = rule
+  const isNamed = ({ words }: Named) => message.includes(words.replace(UNIT, ''))
+  if (read.length === 0 || message.includes('{') || read.some(isNamed)) return undefined
+  return names.fields.find((one) => one.words.replace(UNIT, '').length >= LONG && isNamed(one))
+}
+
+/** The unit behind a label. */
+const UNIT = /[(\uFF08][^()\uFF08\uFF09]*[)\uFF09]$/
+/** Shorter labels stand in words that mean something else. */
+const LONG = 3
+
+function fieldsRead(rule: WrittenRule, names: Names): readonly Named[] {
+  return readsOf(rule, names).flatMap((pointer) => names.fieldAround(pointer) ?? [])
+}
