@@ -167,6 +167,13 @@ const FOLLOWING: readonly Following[] = [
     from: ['fix-invalid', 'unit-mismatch'],
     if: (_, { pointer }) => pointer.endsWith('/compute'),
   })),
+  ...(['unknown-name', 'target-unknown', 'rule-name-unused', 'each-unusable'] as const).map(
+    (code): Following => ({
+      code,
+      from: ['each-named'],
+      if: (one, cause) => one.file === cause.file,
+    }),
+  ),
   // of what cannot fill its field anyway the unit does not matter
   {
     code: 'unit-mismatch',

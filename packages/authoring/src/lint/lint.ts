@@ -17,6 +17,7 @@ import { counted } from './counted.ts'
 import { cycles } from './cycles.ts'
 import { definitions } from './definitions.ts'
 import { dialect } from './dialect.ts'
+import { eachNamed } from './each-named.ts'
 import { edition } from './edition.ts'
 import { fixes } from './fixes.ts'
 import { followedYears } from './followed-years.ts'
@@ -105,7 +106,14 @@ const CHECKS: readonly LintCheck[] = [
 ]
 
 /** Told with them, as far as they do not follow from it: what kind of value a field holds depends on it. */
-const FIRST: readonly LintCheck[] = [languages, quotedNumbers, optionCodes, formats, samplesRefused]
+const FIRST: readonly LintCheck[] = [
+  languages,
+  quotedNumbers,
+  optionCodes,
+  formats,
+  samplesRefused,
+  eachNamed,
+]
 
 /** What can be asked of the rules that are right while others are not. */
 const APART: readonly LintCheck[] = [

@@ -96,6 +96,10 @@ export const rulesProblems = {
       'Make the severity "warning"',
     ],
   ),
+  'each-named': error(
+    ['each 里名称写在前面，后面是它逐个代表的内容', '改成 {instead}'],
+    ['In each the name stands first, and behind it what it goes through', 'Write {instead}'],
+  ),
   'each-unusable': error(
     ['each 不能重复“{name}”：{found}', '写年份、字段、表格或一组字段；只要其中几行时写在 when 里'],
     [
