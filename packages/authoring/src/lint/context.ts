@@ -24,7 +24,7 @@ import type {
   Schema,
 } from '@formwright/definition'
 import type { compileForm, Form } from '@formwright/engine'
-import { compileRules, describeSyntax } from '@formwright/rules'
+import { advice, compileRules } from '@formwright/rules'
 import type { Compiled, FunctionDefinition } from '@formwright/rules'
 
 /**
@@ -78,7 +78,7 @@ export function lintContext(
     fieldAt: (pointer) => (pointer === undefined ? undefined : byPointer.get(pointer)),
     fieldTypes,
     functions,
-    rules: once(() => compileRules(bundle, { functions, thorough: true, syntax: describeSyntax })),
+    rules: once(() => compileRules(bundle, { functions, thorough: true, advice })),
     form: once(() => compile(bundle, { functions })),
     compile: (other) => compile(other, { functions }),
     pointerIn: (part, written) =>

@@ -20,7 +20,7 @@ import type {
   RegionalVariant,
   RuleEntry,
 } from '@formwright/definition'
-import { compileRules, describeSyntax } from '@formwright/rules'
+import { advice, compileRules } from '@formwright/rules'
 import { caseSources, casesOf, isRuledIn, NOWHERE } from '../cases/case-files.ts'
 import { coverageBy } from '../cases/coverage.ts'
 import { fileProblem } from './context.ts'
@@ -200,7 +200,7 @@ function expressionProblems(
 ): Problem[] {
   const regional = regionalBundle({ ...bundle, variants: [variant] }, variant.region)
   const typed = (rules: readonly RuleEntry[]) =>
-    compileRules({ ...regional, rules }, { functions, thorough: true, syntax: describeSyntax }).problems
+    compileRules({ ...regional, rules }, { functions, thorough: true, advice }).problems
   const own = typed((variant.rules ?? []).map((rule, index) => ({ ...rule, index })))
   const added = own.map(({ code, params, pointer, start, end }) => {
     const position = source.positionInString(pointer, start, end)

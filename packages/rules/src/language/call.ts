@@ -2,7 +2,7 @@ import { TODAY, USUAL_FUNCTIONS } from './usual-functions.ts'
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { closest, mapTexts, unitsAgree } from '@formwright/definition'
 import type { ProblemParam, Unit } from '@formwright/definition'
-import { conversion, unitOf } from './arithmetic.ts'
+import { unitOf } from './arithmetic.ts'
 import { refuse, textOf, writtenBetween } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, constantExpr, shapeOfList, union } from './expr.ts'
@@ -215,8 +215,8 @@ function resultUnit(
 
 /** The call with its second argument brought into the unit of the first. */
 function conversionIn(node: ASTNode, [left, right]: readonly Expr[], scope: Scope): string {
-  const converted = left && right ? conversion(left, right, ',', scope).replace(' , ', ', ') : ''
-  if (!left || !right || converted === '') return ''
+  const converted = (left && right && scope.advice?.conversion(left, right, ',', scope))?.replace(' , ', ', ')
+  if (!left || !right || !converted) return ''
   return textOf(node).replace(writtenBetween(node.input, left.node.start, right.node.end), () => converted)
 }
 

@@ -1,7 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { ProblemParams } from '@formwright/definition'
 import { closest, isCalendarDay, productLanguages, typoOf, unitsAgree, yesNo } from '@formwright/definition'
-import { conversion, unitOf } from './arithmetic.ts'
+import { unitOf } from './arithmetic.ts'
 import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, constantExpr } from './expr.ts'
@@ -236,7 +236,7 @@ function mismatch(
       right: shownUnit(b),
       operator,
       written: textOf(node),
-      suggestion: conversion(left, right, operator, scope),
+      suggestion: scope.advice?.conversion(left, right, operator, scope) ?? '',
     })
   }
   return undefined

@@ -24,7 +24,7 @@ import { TODAY } from './usual-functions.ts'
 export function elaborateText(text: string, scope: Scope): Expr | undefined {
   const parsed = parseExpression(text)
   if ('node' in parsed) return elaborate(parsed.node, scope)
-  for (const { code, params, start, end, fix } of problemsIn(text, parsed.problem, scope.syntax))
+  for (const { code, params, start, end, fix } of problemsIn(text, parsed.problem, scope.advice?.describe))
     scope.report(code, params, start, end, fix)
   return undefined
 }

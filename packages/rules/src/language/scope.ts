@@ -23,6 +23,13 @@ export type Report = (
   fix?: string,
 ) => void
 
+/** Says what is to be written in the place of a mistake. */
+export interface Advice {
+  readonly describe: Describe
+  /** Two sides of an operator, one of them brought into the unit of the other; '' where none can be. */
+  readonly conversion: (left: Expr, right: Expr, operator: string, scope: Scope) => string
+}
+
 /** Everything that gives an expression its meaning. */
 export interface Scope {
   /** Types a part of the expression; handed down so that operators need not know each other. */
@@ -40,8 +47,8 @@ export interface Scope {
   /** The form's word for “nothing to report”. */
   readonly none: string
   readonly report: Report
-  /** Describes what cannot be read, where people are told. */
-  readonly syntax?: Describe | undefined
+  /** What is to be written instead, where people are told. */
+  readonly advice?: Advice | undefined
   /** Inputs of the rounding band being built; `undefined` outside of one. */
   readonly band?: { pointer: string; step: number }[]
   /** Hands out a place for the value of a comprehension variable. */

@@ -3,8 +3,7 @@ import type { FormBundle } from '@formwright/definition'
 import { standardFunctions } from '../functions/index.ts'
 import type { FunctionDefinition } from '../language/scope.ts'
 import { elaborate } from '../language/elaborate.ts'
-import type { Scope } from '../language/scope.ts'
-import type { Describe } from '../language/syntax-problem.ts'
+import type { Advice, Scope } from '../language/scope.ts'
 import type { RuleProblem } from '../language/problem.ts'
 import { newEnv } from '../language/value.ts'
 import type { Context, TypedExpression } from './context.ts'
@@ -29,7 +28,7 @@ export function compileAll(
   bundle: FormBundle,
   functions: readonly FunctionDefinition[],
   thorough: boolean,
-  syntax: Describe | undefined,
+  advice: Advice | undefined,
 ): CompileOutput {
   const output: CompileOutput = { rules: [], effects: [], problems: [], typed: [] }
   const env = newEnv()
@@ -45,7 +44,7 @@ export function compileAll(
       [...standardFunctions, ...functions].map((definition) => [definition.name, definition]),
     ),
     newSlot: () => slots++,
-    syntax,
+    advice,
   }
   for (const rule of bundle.rules) {
     const scope: Scope = { ...shared, names: new Map(), report: () => {} }

@@ -4,7 +4,7 @@ import { standardFunctions } from '../functions/index.ts'
 import type { FunctionDefinition } from '../language/scope.ts'
 import { elaborate, elaborateText } from '../language/elaborate.ts'
 import type { RuleProblem } from '../language/problem.ts'
-import { describeSyntax } from '../language/syntax.ts'
+import { advice } from '../language/advice.ts'
 import type { Type } from '../language/types.ts'
 import { newEnv } from '../language/value.ts'
 import { jsonOf } from './context.ts'
@@ -65,7 +65,7 @@ export function compileExpression(
       [...standardFunctions, ...functions].map((definition) => [definition.name, definition]),
     ),
     newSlot: () => slots++,
-    syntax: describeSyntax,
+    advice,
     report: (code, params, start, end, fix) =>
       void problems.push({
         code,

@@ -1,5 +1,5 @@
 import { bundleOf } from '@formwright/definition/testing'
-import { describeSyntax } from '../language/syntax.ts'
+import { advice } from '../language/advice.ts'
 import { compileRules } from './rule-set.ts'
 
 /** Fields of every kind that a rule may be repeated over. */
@@ -53,7 +53,7 @@ export const fields = {
 export const setOf = (...rules: object[]) => {
   const { ruleSet, problems } = compileRules(bundleOf({ fields, rules }), {
     thorough: true,
-    syntax: describeSyntax,
+    advice,
   })
   return { ruleSet, problems: problems.map(({ code, pointer }) => `${code} ${pointer}`) }
 }

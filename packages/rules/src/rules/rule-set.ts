@@ -1,6 +1,5 @@
 import type { FormBundle } from '@formwright/definition'
-import type { FunctionDefinition } from '../language/scope.ts'
-import type { Describe } from '../language/syntax-problem.ts'
+import type { Advice, FunctionDefinition } from '../language/scope.ts'
 import type { RuleProblem } from '../language/problem.ts'
 import { compileAll, distinct } from './compile.ts'
 import { readingIndex } from './reading-index.ts'
@@ -29,8 +28,8 @@ export interface CompileOptions {
   readonly functions?: readonly FunctionDefinition[]
   /** Type messages, fixes and severities now and not when first needed. */
   readonly thorough?: boolean
-  /** `describeSyntax`, where people are told what in an expression cannot be read. */
-  readonly syntax?: Describe
+  /** `advice`, where people are told what to write instead of what is wrong. */
+  readonly advice?: Advice
 }
 
 /** Compiles the rules of a bundle. Never throws; a rule that cannot be typed is in `problems`. */
@@ -39,7 +38,7 @@ export function compileRules(bundle: FormBundle, options: CompileOptions = {}): 
     bundle,
     options.functions ?? [],
     options.thorough ?? false,
-    options.syntax,
+    options.advice,
   )
   return {
     ruleSet: { rules, effects, readingOf: readingIndex(rules) },

@@ -1,0 +1,6 @@
+import { conversion } from './conversion.ts'
+import type { Advice } from './scope.ts'
+import { describeSyntax } from './syntax.ts'
+
+/** Says what is to be written instead; forms that are filled in do without. */
+export const advice: Advice = { describe: describeSyntax, conversion }

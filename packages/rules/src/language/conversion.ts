@@ -1,0 +1,66 @@
+import type { ASTNode } from '@marcbachmann/cel-js'
+import { isPlain, PERCENT, sameDimensions, unitsAgree, withoutShare } from '@formwright/definition'
+import type { Unit } from '@formwright/definition'
+import { unitOf } from './arithmetic.ts'
+import type { Expr } from './expr.ts'
+import { textOf } from './scope.ts'
+import type { Scope } from './scope.ts'
+
+/**
+ * How the right side is brought into the unit of the left one, to be suggested: which of them is wrong only
+ * its author knows. A side that is converted already is converted to the other unit instead.
+ */
+export function conversion(left: Expr, right: Expr, operator: string, scope: Scope): string {
+  const [a, b] = [unitOf(left), unitOf(right)]
+  if (!a || !b) return ''
+  // a quotient of like amounts beside a percentage
+  if (isPlain(a) && isPercent(b)) return `${timesHundred(left.node)} ${operator} ${textOf(right.node)}`
+  if (isPercent(a) && isPlain(b)) return `${textOf(left.node)} ${operator} ${timesHundred(right.node)}`
+  if (isHundredfold(a, b)) return `${overHundred(left)} ${operator} ${textOf(right.node)}`
+  if (isHundredfold(b, a)) return `${textOf(left.node)} ${operator} ${overHundred(right)}`
+  if (!sameDimensions(a, b)) return ''
+  if (b.name && convertedIn(left.node) && !convertedIn(right.node))
+    return `${inUnit(left.node, b, scope)} ${operator} ${textOf(right.node)}`
+  return a.name ? `${textOf(left.node)} ${operator} ${inUnit(right.node, a, scope)}` : ''
+}
+
+function isPercent(unit: Unit): boolean {
+  return unitsAgree(unit, PERCENT)
+}
+
+function timesHundred(node: ASTNode): string {
+  return node.op === '+' || node.op === '-' ? `(${textOf(node)}) * 100` : `${textOf(node)} * 100`
+}
+
+/** Whether one unit is the other times %, as an amount times a share is. */
+function isHundredfold(unit: Unit, other: Unit): boolean {
+  const without = withoutShare(unit, 100)
+  return without !== undefined && unitsAgree(without, other)
+}
+
+/** An amount times a share, divided by 100: in `1 + share` it is the share that is. */
+function overHundred({ node, parts = [] }: Expr): string {
+  const text = textOf(node)
+  if (node.op === '+' || node.op === '-') return `(${text}) / 100`
+  const whole = parts.find((part) => part.node.op === '+' || part.node.op === '-')
+  const share = whole?.parts?.find((part) => unitOf(part))
+  const isOfWhole = whole?.parts?.some((part) => part.constant === 1) && share
+  if (!isOfWhole) return `${text} / 100`
+  const { start, end } = share.node
+  return text.slice(0, start - node.start) + `${textOf(share.node)} / 100` + text.slice(end - node.start)
+}
+
+/** What `convert(value, unit)` converts. */
+function convertedIn({ op, args }: ASTNode): ASTNode | undefined {
+  if (op !== 'call') return undefined
+  const [name, [value]] = args as [string, readonly ASTNode[]]
+  return name === 'convert' ? value : undefined
+}
+
+/** An expression in a unit: what has it already is not converted, and nothing is converted twice. */
+function inUnit(node: ASTNode, unit: Unit, scope: Scope): string {
+  let inner = node
+  for (let next = convertedIn(node); next; next = convertedIn(next)) inner = next
+  const own = unitOf(scope.elaborate(inner, { ...scope, report: () => undefined }))
+  return own && unitsAgree(own, unit) ? textOf(inner) : `convert(${textOf(inner)}, '${unit.name}')`
+}
