@@ -70,7 +70,9 @@ export function Canvas() {
   const scroll = useRef<HTMLDivElement>(null)
   // a part is shown from its top, also when it is chosen again; a field of it is then brought into view
   const chosen = selection?.kind === 'part' ? selection : undefined
-  useLayoutEffect(() => scroll.current?.scrollTo(0, 0), [part, chosen])
+  useLayoutEffect(() => {
+    if (scroll.current) scroll.current.scrollTop = 0
+  }, [part, chosen])
   useHighlightOn(page, highlight)
   const click = (event: MouseEvent) => {
     if (trying) return
