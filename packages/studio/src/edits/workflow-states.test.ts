@@ -32,7 +32,13 @@ test('a state of one’s own is added, led to and from, and filled in; taken awa
         by: ['province'],
       }),
     (model) => addTransition(model, own(model)),
-    (model) => changeTransition(model, own(model), 0, { title: '交回', to: 'submitted', by: ['applicant'] }),
+    (model) =>
+      changeTransition(model, own(model), 0, {
+        title: '交回',
+        to: 'submitted',
+        by: ['applicant'],
+        requires: ['no-errors', 'warnings-explained'],
+      }),
     (model) => setEdits(model, own(model), 'applicant', true),
   )
   const name = own(made)
