@@ -160,6 +160,18 @@ test('an official makes next year’s form by mouse, a second person agrees and 
   await page.locator('.st-page').getByRole('textbox', { name: '数字化改造投入' }).fill('4321.5')
   await page.locator('.paper-sheets').getByText('4,321.50').waitFor()
   await page.getByRole('button', { name: '编辑', exact: true }).click()
+  // it speaks the language that is chosen while it is edited, too
+  await page.getByLabel('语言').selectOption({ label: '英语' })
+  await page.locator('.st-page').getByText('SMEs in the cloud').first().waitFor()
+  await page.getByLabel('语言').selectOption({ label: '中文（中国）' })
+  // what is to be looked at in a new year is counted, and leads to the box where it is changed
+  const toLookAt = page.locator('.st-steps').filter({ hasText: '要核对的地方' })
+  await toLookAt.locator('summary').click()
+  await toLookAt.getByText('各省、自治区、直辖市 8').click()
+  await expect
+    .poll(() => page.getByLabel('各省、自治区、直辖市').evaluate((box) => box === document.activeElement))
+    .toBe(true)
+  await click(page, '填报界面', 'tab')
   await saved(page)
   await page
     .getByRole('status')
