@@ -24,6 +24,14 @@ test('lines of a spreadsheet that are pasted onto an option become options, each
   ])
 })
 
+test('the lines take the place of options that were added and not named yet', () => {
+  const fresh = [options[1]!, { const: 'n', title: '选项3' }, options[2]!]
+  const titles = (pasted: string) =>
+    withPastedOptions(fresh, 0, pasted, [], (title) => /^选项\d+$/.test(title))?.map(({ title }) => title)
+  expect(titles('甲\n乙\n丙')).toEqual(['甲', '乙', '丙', '其他'])
+  expect(titles('甲\n乙')).toEqual(['甲', '乙', '其他'])
+})
+
 test('one line is pasted as a text; lines that are all there change nothing', () => {
   expect(withPastedOptions(options, 1, '储能\n', [])).toBeUndefined()
   expect(withPastedOptions(options, 1, '其他\n屋顶光伏', [])).toEqual(options)

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Option } from '@formwright/definition'
 import { optionCode, setOptions } from '../edits/change-field.ts'
 import { isOptionUsed, removeOption } from '../edits/remove-option.ts'
+import { formText } from '../kinds/form-text.ts'
 import { itemsTogether, withPastedOptions } from '../edits/pasted-options.ts'
 import { usedCodes } from '../model/used-names.ts'
 import { nodeAt } from '../model/studio-model.ts'
@@ -49,6 +50,8 @@ export function OptionList({
   readonly onChange: (options: readonly Option[], code?: string) => void
 }) {
   const { model, say } = useStudio()
+  const unnamed = new RegExp(`^${formText(model.bundle.form, 'option', String.raw`\d+`)}$`)
+  const isUnnamed = (title: string) => unnamed.test(title)
   // one tick, or one place to sign, is asked for as it is
   const { schema } = nodeAt(model, pointer)
   const isAlone = schema.type !== 'array' && schema['x-evidence'] === undefined
@@ -88,7 +91,7 @@ export function OptionList({
             }
             onPaste={(event) => {
               const pasted = event.clipboardData.getData('text/plain')
-              const next = withPastedOptions(options, index, pasted, usedCodes(model, pointer))
+              const next = withPastedOptions(options, index, pasted, usedCodes(model, pointer), isUnnamed)
               if (!next) return
               event.preventDefault()
               onChange(next)
