@@ -7,6 +7,7 @@ import { refuse, textOf, writtenBetween } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, constantExpr, shapeOfList, union } from './expr.ts'
 import type { Expr } from './expr.ts'
+import { ofLastYears } from './of-last-years.ts'
 import { memberOf } from './access.ts'
 import { summedMembers } from './members.ts'
 import { ANY, BOOL, DATE, numberOf, numberType, printType, REGION, shownUnit, TEXT } from './types.ts'
@@ -145,17 +146,25 @@ function wrongArguments(
         definition,
         scope,
         mapTexts(printType(expr.type), (found) => `${param.name}: ${found}`),
+        param.type === 'number' ? ofLastYears(node, given) : '',
       )
   }
   return undefined
 }
 
-function wrong(node: ASTNode, definition: FunctionDefinition, scope: Scope, detail: ProblemParam): Expr {
+function wrong(
+  node: ASTNode,
+  definition: FunctionDefinition,
+  scope: Scope,
+  detail: ProblemParam,
+  suggestion = '',
+): Expr {
   return refuse(node, scope, 'wrong-arguments', {
     function: definition.name,
     detail,
     signature: definition.signature,
-    example: definition.example,
+    suggestion,
+    example: suggestion || definition.example,
   })
 }
 

@@ -6,7 +6,7 @@ import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
-import { BOOL, DATE, printType, shownUnit } from './types.ts'
+import { BOOL, DATE, isAnnual, printType, shownUnit } from './types.ts'
 import type { ChoiceType, Type } from './types.ts'
 import { asNumber, newEnv } from './value.ts'
 import type { Value } from './value.ts'
@@ -127,8 +127,7 @@ function asMeant({ type, constant, node }: Expr, { type: other }: Expr): string 
     const option = optionFor(constant, other)
     return option === undefined ? undefined : `'${option}'`
   }
-  if (type.kind === 'object' && other.kind === 'number')
-    return type.node.schema['x-annual'] === undefined ? undefined : `${textOf(node)}.last`
+  if (isAnnual(type) && other.kind === 'number') return `${textOf(node)}.last`
   return type.kind === 'date' && other.kind === 'number' ? `yearOf(${textOf(node)})` : undefined
 }
 

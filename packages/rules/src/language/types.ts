@@ -43,9 +43,14 @@ export function shownUnit(unit: Unit): string | Texts {
   return isPlain(unit) ? names.plain : printUnit(unit)
 }
 
+/** Whether a type is that of a value which each year has. */
+export function isAnnual(type: Type): boolean {
+  return type.kind === 'object' && type.node.schema['x-annual'] !== undefined
+}
+
 /** How a type reads in a problem, by language. */
 export function printType(type: Type): Texts {
-  const name: Texts = names[type.kind]
+  const name: Texts = names[isAnnual(type) ? 'years' : type.kind]
   const unit = type.kind === 'number' && type.unit
   if (unit && isPlain(unit)) return names.plain
   const more = unit ? printUnit(unit) : type.kind === 'choice' ? type.field : ''

@@ -43,6 +43,16 @@ test('a text that is the same as another while it is typed takes no translation 
   expect([...outdatedTexts(typed, 'en')]).toEqual([])
 })
 
+test('a label that is the same as another while it is typed over keeps its own translation', () => {
+  const named = after(form, rename('企业名称与地址', '/b'), (model) =>
+    translate(model, 'en', '企业名称与地址', 'Name and address'),
+  )
+  const typed = after(named, rename('企', '/b'), rename('企业名称', '/b'), rename('企业名称和地址', '/b'))
+  expect(typed.bundle.texts.en).toMatchObject({ 企业名称: 'Name', 企业名称和地址: 'Name and address' })
+  expect([...outdatedTexts(typed, 'en')]).toEqual([['企业名称和地址', '企业名称与地址']])
+  expect(english(after(typed, rename('企业名称与地址', '/b')))).toEqual(english(named))
+})
+
 test('it is said no more once the translation is confirmed or changed, or the text is gone', () => {
   const now = after(form, rename('企业全名'))
   const confirmed = after(now, (model) => confirmTranslation(model, 'en', '企业全名'))

@@ -26,28 +26,40 @@ export function forgetTexts(model: StudioModel, edits: FileEdits): void {
 /**
  * When a text is worded anew, its translations go with it, and it is noted which words they were made for.
  * Those of a text that still stands elsewhere stay there: a label that is being typed may be the same as
- * another for a moment, and is none the less a text of its own. Of a label, each title is a text of its own.
+ * another for a moment, and is none the less a text of its own, which finds its translation again with the
+ * next letter. Of a label, each title is a text of its own.
  */
 export function followText(model: StudioModel, edits: FileEdits, before: string, now: string): void {
   if (before === now) return
   const [titles, others] = [before, now].map((text) => text.split(LABEL_SEPARATOR)) as [string[], string[]]
   if (titles.length === others.length && titles.length > 1)
     return titles.forEach((title, place) => followText(model, edits, title, others[place]!))
-  let still: boolean | undefined
+  let texts: ReadonlySet<string> | undefined
+  // all texts are looked through only where there is something to decide
+  const stands = (text: string) => (texts ??= textsIn(model, (one) => edits.text(one))).has(text)
   for (const path of filesBelow(model, 'texts')) {
     const json = edits.json(path)
-    const translation = json.get(below('/texts', before))
-    if (translation === undefined || json.get(below('/texts', now)) !== undefined) continue
-    const was = json.get(below('/madeFor', before)) ?? before
-    // all texts are looked through only where there is something to decide
-    still ??= textsIn(model, (one) => edits.text(one)).has(before)
-    if (still) continue
-    json.rename(below('/texts', before), now)
-    confirmText(json, before)
+    if (json.get(below('/texts', now)) !== undefined) continue
+    const hasOwn = json.get(below('/texts', before)) !== undefined && !stands(before)
+    const from = hasOwn ? before : leftBehind(json, before, stands)
+    if (from === undefined) continue
+    const was = json.get(below('/madeFor', from)) ?? from
+    json.rename(below('/texts', from), now)
+    confirmText(json, from)
     if (was === now) continue
     if (json.get('/madeFor') === undefined) json.set('/madeFor', { [now]: was })
     else json.set(below('/madeFor', now), was)
   }
+}
+
+/**
+ * The text that a label had when it became, letter by letter, the same as another text, with whose
+ * translation its own could not be kept: it stands nowhere any more.
+ */
+function leftBehind(json: JsonText, text: string, stands: (text: string) => boolean): string | undefined {
+  const made = Object.keys((json.get('/madeFor') ?? {}) as object)
+  const left = made.filter((one) => text.startsWith(one) || one.startsWith(text))
+  return stands(text) ? left.find((one) => one !== text && !stands(one)) : undefined
 }
 
 /** The translation of a text says what the text says by now. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { fieldsOf, explain, problemCatalogue } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
+import { compileExpression } from '@formwright/rules'
 import { explainInStudio, isFixedInFiles } from './explain-in-studio.ts'
 import advices from './advice.json' with { type: 'json' }
 import ownWords from './says.json' with { type: 'json' }
@@ -54,6 +55,34 @@ test('functions and operators are called what they are called in the sentences o
       'zh-CN',
     ),
   ).toMatch(/^约等于 有 1 个参数/)
+})
+
+test('a value that each year has is told with the year that is meant, in words', () => {
+  const yearly = bundleOf({
+    years: { recent: [2021, 2022] },
+    fields: {
+      sales: {
+        type: 'object',
+        title: '营业收入',
+        'x-annual': 'recent',
+        additionalProperties: { type: 'number', 'x-unit': '万元' },
+      },
+      cost: { type: 'number', title: '费用', 'x-unit': '万元' },
+    },
+  })
+  const told = (expression: string) =>
+    problemsInSentences(
+      { bundle: yearly, fields: fieldsOf(yearly) },
+      compileExpression(expression, yearly).problems.map((one) => ({ ...one, file: '2024/rules.json' })),
+      'zh-CN',
+    ).map((one) => Object.values(explainInStudio(one, 'zh-CN')).join('：'))
+  expect(told('sales >= 10')).toEqual(['各年的数不能与数字用“不小于”运算：写成 「营业收入」的末年 不小于 10'])
+  expect(told('cost + sales > 1')).toEqual([
+    '数字（万元）不能与各年的数用“＋”运算：写成 「费用」 ＋ 「营业收入」的末年',
+  ])
+  expect(told('cost <= portion(sales, 5)')).toEqual([
+    '按比例折算 的参数不对：各年的数：这样写：「营业收入」的末年 的 5 %',
+  ])
 })
 
 test('what is to be done in the studio is a button, not a command', () => {

@@ -1,4 +1,5 @@
-import type { Language, Problem, ProblemCode, ProblemParam } from '@formwright/definition'
+import { mapTexts } from '@formwright/definition'
+import type { Language, Problem, ProblemCode, ProblemParam, Texts } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
 import { detailsOf, IN_CASE, isFailedCase } from '../model/in-case.ts'
 import { Names } from './names.ts'
@@ -12,6 +13,7 @@ const EXPRESSIONS: Partial<Record<ProblemCode, readonly string[]>> = {
   'unknown-field': ['name', 'suggestion', 'known'],
   'unknown-name': ['name', 'suggestion', 'known'],
   'rule-chained': ['found', 'suggestion'],
+  'type-mismatch': ['suggestion'],
   'rule-in': ['found', 'suggestion'],
   'rule-empty-comparison': ['found', 'suggestion'],
   'rule-divides-by-zero': ['found'],
@@ -78,6 +80,10 @@ export function problemInSentences(problem: Problem, namesOf: () => Names): Prob
     if (Array.isArray(text)) return [[key, text.map((one: string) => inWords(one, namesOf()))]]
     return typeof text === 'string' && text !== '' ? [[key, inWords(text, namesOf())]] : []
   })
+  // what a function calls what it takes is no word of the studio
+  const { detail } = problem.params
+  if (problem.code === 'wrong-arguments' && typeof detail === 'object' && !Array.isArray(detail))
+    quoted.push(['detail', mapTexts(detail as Texts, (text) => text.replace(/^\w+: /, ''))])
   // a place of the answers is told by its field
   for (const [key, text] of Object.entries(problem.params))
     if (typeof text === 'string' && /^\/[^\s{]+$/.test(text)) quoted.push([key, fieldWords(text, namesOf())])

@@ -149,8 +149,8 @@ export const expressionProblems = {
     ],
   ),
   'wrong-arguments': error(
-    ['{function} 的参数不对：{detail}', '写法：{signature}'],
-    ['Wrong arguments for {function}: {detail}', 'Write {signature}'],
+    ['{function} 的参数不对：{detail}', '写成 {instead}', '写法：{signature}'],
+    ['Wrong arguments for {function}: {detail}', 'Write {instead}', 'Write {signature}'],
   ),
   'wrong-argument-count': error(
     ['{function} 有 {count} 个参数，应为 {needed} 个', '写法：{signature}'],
