@@ -3,26 +3,31 @@ import { FileEdits, withChanges } from '../document/file-edits.ts'
 import type { FileChanges } from '../document/file-edits.ts'
 import { modelOf } from '../model/studio-model.ts'
 import { sharedFiles } from './act.ts'
-import { forgetTexts } from './texts.ts'
+import { forgetThose, textsOfEdition } from './texts.ts'
 
 /**
  * What two made of a draft, joined, without the translations of wordings that neither has any more: where two
- * worded the same place anew, both brought a translation, and one of the wordings was not taken.
- * @param versions the files as each of the two left them
- * @param joined the files that they changed as they are in the end, those that are as one left them included
+ * worded the same place anew, both brought a translation, and one of the wordings was not taken. Where the
+ * joined edition cannot be read, what its texts are is not known, and all translations stay.
+ * @param versions the files as each of the two left them; the changes are to the first
  */
 export function withoutLostTexts(
   versions: readonly [FileMap, FileMap],
   joined: FileChanges,
   edition: string,
 ): FileChanges {
-  const files = withChanges(versions[0], joined)
-  const model = modelOf(files, edition)
+  const model = modelOf(withChanges(versions[0], joined), edition)
   if (!model) return joined
-  const edits = new FileEdits(files, sharedFiles(model))
-  for (const version of versions) {
-    const left = modelOf(version, edition)
-    if (left) forgetTexts(left, edits)
-  }
+  const still = textsOfEdition(model)
+  const edits = new FileEdits(model.files, sharedFiles(model))
+  const stood = versions.flatMap((files) => {
+    const version = modelOf(files, edition)
+    return version ? [...textsOfEdition(version)] : []
+  })
+  forgetThose(
+    model,
+    edits,
+    stood.filter((text) => !still.has(text)),
+  )
   return new Map([...joined, ...edits.changes()])
 }

@@ -10,17 +10,29 @@ import { asRead } from './year-words.ts'
  * Translations of texts that stood in the form before the edits and stand nowhere after them are taken away.
  */
 export function forgetTexts(model: StudioModel, edits: FileEdits): void {
-  const before = textsIn(model, (path) => model.loaded.sources.get(path)?.text)
   const after = textsIn(model, (path) => edits.text(path))
-  for (const path of filesBelow(model, 'texts').filter((one) => edits.text(one) !== undefined)) {
+  forgetThose(
+    model,
+    edits,
+    [...textsOfEdition(model)].filter((text) => !after.has(text)),
+  )
+}
+
+/** Takes the translations of texts away. */
+export function forgetThose(model: StudioModel, edits: FileEdits, lost: readonly string[]): void {
+  for (const path of filesBelow(model, 'texts')) {
     const json = edits.json(path)
-    const { texts } = json.get('') as { texts: Record<string, string> }
-    for (const text of Object.keys(texts)) {
-      if (!before.has(text) || after.has(text)) continue
+    for (const text of lost) {
+      if (json.get(below('/texts', text)) === undefined) continue
       json.remove(below('/texts', text))
       confirmText(json, text)
     }
   }
+}
+
+/** Every text in the files of the edition and the form as they are. */
+export function textsOfEdition(model: StudioModel): ReadonlySet<string> {
+  return textsIn(model, (path) => model.loaded.sources.get(path)?.text)
 }
 
 /**
