@@ -38,7 +38,7 @@ describe('what a comment is about is shown in the studio', () => {
         { view: 'screen', part: key },
         { view: 'screen', part: key },
       ])
-    expect(shownOf('2025/edition.json')).toEqual({ view: 'settings' })
+    expect(shownOf('2025/edition.json')).toMatchObject({ view: 'settings' })
     expect([shownOf(''), shownOf('gone')]).toEqual([undefined, undefined])
   })
 

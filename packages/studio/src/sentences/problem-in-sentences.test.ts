@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fieldsOf, explain, problemCatalogue } from '@formwright/definition'
+import { fieldsOf, explain, problemAt, problemCatalogue } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { compileExpression } from '@formwright/rules'
 import { explainInStudio, isFixedInFiles } from './explain-in-studio.ts'
@@ -70,10 +70,17 @@ test('a value that each year has is told with the year that is meant, in words',
       cost: { type: 'number', title: '费用', 'x-unit': '万元' },
     },
   })
+  const place = {
+    file: '2024/rules.json',
+    pointer: '',
+    position: { line: 1, column: 1, offset: 0, length: 0 },
+  }
   const told = (expression: string) =>
     problemsInSentences(
       { bundle: yearly, fields: fieldsOf(yearly) },
-      compileExpression(expression, yearly).problems.map((one) => ({ ...one, file: '2024/rules.json' })),
+      compileExpression(expression, yearly).problems.map(({ code, params }) =>
+        problemAt(place, code, params),
+      ),
       'zh-CN',
     ).map((one) => Object.values(explainInStudio(one, 'zh-CN')).join('：'))
   expect(told('sales >= 10')).toEqual(['各年的数不能与数字用“不小于”运算：写成 「营业收入」的末年 不小于 10'])

@@ -317,6 +317,11 @@ test('“is one of” is not the “in” of a year', () => {
   expect(expressionOf(textOf(sentenceOf(expression, inEnglish)), inEnglish)).toEqual({ expression })
 })
 
+test('an “in” before a text stays the sign in what is told word for word', () => {
+  const expression = "abs((grant in 'x”') == grant, grant) == (costs.all(r, has(r.amount)))"
+  expect(expressionOf(textOf(sentenceOf(expression, inChinese)), inChinese)).toEqual({ expression })
+})
+
 test.each([
   ['en', inEnglish],
   ['zh-CN', inChinese],

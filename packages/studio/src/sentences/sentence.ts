@@ -44,8 +44,12 @@ function phrased(expression: string, names: Names): readonly Piece[] {
   return best
 }
 
-/** A text that is the code of no option in sight stays what it is. */
+/**
+ * A text that is the code of no option in sight stays what it is, and so does an `in` that would be read as
+ * “is” before one.
+ */
 function plainly(piece: Piece): Piece {
+  if (piece.kind === 'operator' && piece.code === 'in') return { ...piece, words: '`in`' }
   return piece.kind === 'option' ? { ...piece, kind: 'literal' } : piece
 }
 
