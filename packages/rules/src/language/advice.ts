@@ -1,6 +1,13 @@
 import { conversion } from './conversion.ts'
+import { meantComparison } from './meant-comparison.ts'
+import { ofLastYears } from './of-last-years.ts'
 import type { Advice } from './scope.ts'
 import { describeSyntax } from './syntax.ts'
 
 /** Says what is to be written instead; forms that are filled in do without. */
-export const advice: Advice = { describe: describeSyntax, conversion }
+export const advice: Advice = {
+  describe: describeSyntax,
+  conversion,
+  comparison: meantComparison,
+  lastYears: ofLastYears,
+}

@@ -15,7 +15,6 @@ import type { Scope } from './scope.ts'
 import { compound, constantExpr, withElements } from './expr.ts'
 import type { Expr } from './expr.ts'
 import { ANY, numberOf, numberType, printType, shownUnit, TEXT } from './types.ts'
-import { ofLastYears } from './of-last-years.ts'
 import { asNumber } from './value.ts'
 import type { Value } from './value.ts'
 
@@ -55,7 +54,7 @@ export function elaborateArithmetic(
       left: printType(left.type),
       right: printType(right.type),
       operator,
-      suggestion: ofLastYears(node, [left, right]),
+      suggestion: scope.advice?.lastYears(node, [left, right]) ?? '',
     })
   }
   const unit = unitOfResult(node, operator, left, right, scope)

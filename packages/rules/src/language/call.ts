@@ -7,7 +7,6 @@ import { refuse, textOf, writtenBetween } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, constantExpr, shapeOfList, union } from './expr.ts'
 import type { Expr } from './expr.ts'
-import { ofLastYears } from './of-last-years.ts'
 import { memberOf } from './access.ts'
 import { summedMembers } from './members.ts'
 import { ANY, BOOL, DATE, numberOf, numberType, printType, REGION, shownUnit, TEXT } from './types.ts'
@@ -146,7 +145,7 @@ function wrongArguments(
         definition,
         scope,
         mapTexts(printType(expr.type), (found) => `${param.name}: ${found}`),
-        param.type === 'number' ? ofLastYears(node, given) : '',
+        param.type === 'number' ? scope.advice?.lastYears(node, given) : undefined,
       )
   }
   return undefined

@@ -1,12 +1,12 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { ProblemParams } from '@formwright/definition'
-import { closest, isCalendarDay, productLanguages, typoOf, unitsAgree, yesNo } from '@formwright/definition'
+import { closest, isCalendarDay, typoOf, unitsAgree } from '@formwright/definition'
 import { unitOf } from './arithmetic.ts'
 import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
-import { BOOL, DATE, isAnnual, printType, shownUnit } from './types.ts'
+import { BOOL, DATE, printType, shownUnit } from './types.ts'
 import type { ChoiceType, Type } from './types.ts'
 import { asNumber, newEnv } from './value.ts'
 import type { Value } from './value.ts'
@@ -90,98 +90,6 @@ export function elaborateIn(node: ASTNode, operands: readonly [ASTNode, ASTNode]
   })
 }
 
-/** What a comparison of two kinds of values was most likely to be; empty where nobody can say. */
-function meantComparison(operator: Operator, left: Expr, right: Expr): string {
-  const both = (one: string, other: string) => `${one} ${operator} ${other}`
-  const days = [left, right].map(asDay)
-  if (days[0] !== undefined && days[1] !== undefined) return both(days[0], days[1])
-  const meantRight = asMeant(right, left)
-  if (meantRight !== undefined) return both(textOf(left.node), meantRight)
-  const meantLeft = asMeant(left, right)
-  if (meantLeft !== undefined) return both(meantLeft, textOf(right.node))
-  const [list, other] = left.type.kind === 'list' ? [left, right] : [right, left]
-  if (list.type.kind !== 'list') return ''
-  const size = `size(${textOf(list.node)})`
-  if (other.type.kind === 'number')
-    return list === left ? both(size, textOf(other.node)) : both(textOf(other.node), size)
-  if (operator !== '==' && operator !== '!=') return ''
-  const isIn = `${textOf(other.node)} in ${textOf(list.node)}`
-  return operator === '==' ? isIn : `!(${isIn})`
-}
-
-/** What is a day, and what is a month as its first day: months compare as that, with days and each other. */
-function asDay({ type, path, node }: Expr): string | undefined {
-  if (type.kind === 'date') return textOf(node)
-  return path?.node.schema.format === 'year-month' ? `date(${textOf(node)})` : undefined
-}
-
-/** One side of a comparison as the other asks for it, where it is a constant of another kind. */
-function asMeant({ type, constant, node }: Expr, { type: other }: Expr): string | undefined {
-  if (type.kind === 'text' && typeof constant === 'string') {
-    if (other.kind === 'number') return /^-?\d+(?:\.\d+)?$/.test(constant) ? constant : undefined
-    if (other.kind === 'bool') return boolMeant(constant)
-    const written = dayMeant(constant)
-    return other.kind === 'date' && written !== undefined ? `'${written}'` : undefined
-  }
-  if (type.kind === 'bool' && typeof constant === 'boolean' && other.kind === 'choice') {
-    const option = optionFor(constant, other)
-    return option === undefined ? undefined : `'${option}'`
-  }
-  if (isAnnual(type) && other.kind === 'number') return `${textOf(node)}.last`
-  return type.kind === 'date' && other.kind === 'number' ? `yearOf(${textOf(node)})` : undefined
-}
-
-/** The code of the option of two that is yes, or no, as one of them says in a language of the product. */
-function optionFor(wanted: boolean, { options }: ChoiceType): string | undefined {
-  if (options.length !== 2) return undefined
-  const saying = (value: boolean) => {
-    const words = new Set(productLanguages().map(({ tag }) => yesNo(value, tag).toLowerCase()))
-    return options.find(({ const: code, title }) =>
-      [code, title].some((text) => words.has(text.toLowerCase())),
-    )
-  }
-  const opposite = saying(!wanted)
-  const own = saying(wanted) ?? (opposite && options.find((option) => option !== opposite))
-  return own?.const
-}
-
-/** Yes and no as people write them where a field has but true and false. */
-const WRITTEN: Readonly<Record<string, readonly string[]>> = {
-  true: ['yes', 'y', 'true', 'oui', 'ja', 'si', 'sí', 'sim'],
-  false: ['no', 'n', 'false', 'non', 'nein', 'nee', 'não'],
-}
-
-/** `true` or `false` for a text that says so in words. */
-export function boolMeant(text: string): string | undefined {
-  return Object.keys(WRITTEN).find((word) => {
-    const own = productLanguages().map(({ tag }) => yesNo(word === 'true', tag).toLowerCase())
-    return [...WRITTEN[word]!, ...own].includes(text.trim().toLowerCase())
-  })
-}
-
-/** A day as people write it: the year first, or last. */
-const DAY = /^\s*(\d{4})\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D?\s*$/
-const YEAR_LAST = /^\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4})\s*$/
-
-/** The day that a text is; none where it may be one of two: 03/04/2025. */
-function dayMeant(text: string): string | undefined {
-  const [, year, month = '', day = ''] = DAY.exec(text) ?? []
-  const [, first = '', sign, second = '', last] = YEAR_LAST.exec(text) ?? []
-  const dayOf = (...[y, m, d]: (string | undefined)[]) =>
-    `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`
-  // with points between, the day comes first everywhere
-  const orders =
-    sign === '.'
-      ? [[last, second, first]]
-      : [
-          [last, second, first],
-          [last, first, second],
-        ]
-  const days = [year === undefined ? orders : [[year, month, day]]].flat().map((one) => dayOf(...one))
-  const [only, another] = [...new Set(days.filter(isCalendarDay))]
-  return another === undefined ? only : undefined
-}
-
 /** A text literal beside a date is a date. */
 function asDate(expr: Expr, other: ASTNode, scope: Scope, known?: Expr): Expr {
   if (
@@ -215,7 +123,7 @@ function mismatch(
     left: printType(left.type),
     right: printType(right.type),
     operator,
-    suggestion: meantComparison(operator, left, right),
+    suggestion: scope.advice?.comparison(operator, left, right) ?? '',
   }
   const equal = operator === '==' || operator === '!='
   if (left.type.kind === 'bool' && right.type.kind !== 'bool' && left.node.op in ORDER)

@@ -28,6 +28,10 @@ export interface Advice {
   readonly describe: Describe
   /** Two sides of an operator, one of them brought into the unit of the other; '' where none can be. */
   readonly conversion: (left: Expr, right: Expr, operator: string, scope: Scope) => string
+  /** A comparison of two kinds of values as it was most likely meant; '' where nobody can say. */
+  readonly comparison: (operator: string, left: Expr, right: Expr) => string
+  /** An expression with the last year of what has a value in each year; '' where nothing in it has. */
+  readonly lastYears: (node: ASTNode, operands: readonly Expr[]) => string
 }
 
 /** Everything that gives an expression its meaning. */
