@@ -4,15 +4,8 @@ import { choicesOf } from './choice/choices-of.ts'
 import { readDay } from './date/day-content.ts'
 import { blockIn } from './grid/block.ts'
 import { valueOfText } from './grid/cell-value.ts'
-import {
-  compared,
-  isMisread,
-  parseCell,
-  showCell,
-  sortedIndexes,
-  trimmed,
-  withoutEmpty,
-} from './list-table/rows.ts'
+import { compared } from './list-table/compare-rows.ts'
+import { isMisread, parseCell, showCell, sortedIndexes, trimmed, withoutEmpty } from './list-table/rows.ts'
 import { countNames, parseNames } from './names/names.screen.tsx'
 import { tidyDate } from './date/tidy-date.ts'
 import { textOfContent } from './sheet/content.ts'

@@ -3,9 +3,11 @@ import { sayPasted, wordsForUnits } from '../grid/paste-told.ts'
 import { isInDoubt, matchRows } from './match-rows.ts'
 import type { ChosenColumns, IntoList, Matched, SourceColumn } from './match-rows.ts'
 import { sayAsked } from './question-say.ts'
-import { compared } from './rows.ts'
-import type { Compared, ListRow } from './rows.ts'
+import { compared } from './compare-rows.ts'
+import type { Compared } from './compare-rows.ts'
+import type { ListRow } from './rows.ts'
 
+export { appended } from './append-rows.ts'
 export { isHeading } from './match-rows.ts'
 
 /** Rows from a file or the clipboard, as texts. */

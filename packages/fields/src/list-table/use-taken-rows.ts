@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ClipboardEvent } from 'react'
-import { ownMember, titlesIn, UnitTable } from '@formwright/definition'
-import type { FormLocale, Json, ListColumn } from '@formwright/definition'
+import { titlesIn, UnitTable } from '@formwright/definition'
+import type { Json, ListColumn } from '@formwright/definition'
 import type { Referrer } from '@formwright/engine'
 import { useFormContext, useText } from '@formwright/renderer'
 import type { ReadTable } from '@formwright/sheets/table'
@@ -11,8 +11,8 @@ import { MAX_ROWS } from '../grid/max-rows.ts'
 import type { AskedRows, RowsTable } from './ask-rows.ts'
 import type { ChosenColumns } from './match-rows.ts'
 import { pasteInPlace } from './paste-in-place.ts'
-import { compared, nameColumn, rowsIn, trimmed, withoutEmpty } from './rows.ts'
-import type { Compared, ListRow } from './rows.ts'
+import { rowsIn, trimmed, withoutEmpty } from './rows.ts'
+import type { ListRow } from './rows.ts'
 import type { TableColumn } from './use-columns.ts'
 
 interface List {
@@ -98,11 +98,10 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
         : say('replaced-rows', language, { count: asked.added.length, before: before.length })
     done([said, ...asked.notes], before)
   }
-  const append = ({ added, notes }: Pick<RowsQuestion, 'added' | 'notes'>) => {
+  const append = async ({ added, notes }: Pick<RowsQuestion, 'added' | 'notes'>) => {
+    const { appended } = await import('./ask-rows.ts')
     const before = rowsNow()
-    const rows = withoutTakenKeys(added, filled(), columns).map((row) => ({ ...blank, ...row }))
-    const next = [...filled(), ...rows]
-    const repeated = wordsForRepeated(compared(rows, filled(), columns), next, columns, locale)
+    const { rows: next, repeated } = appended(added, filled(), columns, locale, blank)
     if (next.length > MAX_ROWS) return refuse(say('rows-too-many', language, { limit: MAX_ROWS }))
     save(next, true)
     done([say('imported-rows', language, { count: added.length }), ...notes, ...repeated], before)
@@ -127,7 +126,7 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
       return refuse(say('import-empty', language, { name }))
     // what of a file goes nowhere, or perhaps elsewhere, is told before anything is done
     if (filled().length > 0 || about.isDoubtful) setQuestion(about)
-    else append(about)
+    else await append(about)
     if (notices.length === 0) return
     const { explainSheet } = await import('@formwright/sheets/table')
     const said = notices.map((notice) => explainSheet(notice, language))
@@ -181,7 +180,7 @@ export function useTakenRows({ pointer, columns, shown = [], readOnly = false, b
     refuse,
     clear,
     replace,
-    append,
+    append: (rows: Pick<RowsQuestion, 'added' | 'notes'>) => void append(rows),
     /** Nothing is asked or told any more: something else was done. */
     forget: () => {
       setQuestion(undefined)
@@ -195,45 +194,3 @@ function chosenAlso(chosen: ChosenColumns, at: number, key: string | undefined):
   const others = [...chosen].filter(([, other]) => key === undefined || other !== key)
   return new Map([...others, [at, key]])
 }
-
-/** Rows to be added, without keys that rows have which are there: the form gives them the next ones. */
-function withoutTakenKeys(
-  added: readonly ListRow[],
-  rows: readonly ListRow[],
-  columns: readonly TableColumn[],
-): readonly ListRow[] {
-  const key = columns.find(({ keyPattern }) => keyPattern !== undefined)?.key
-  if (key === undefined) return added
-  const used = new Set(rows.map((row) => ownMember(row, key)))
-  return added.map((row) => {
-    const { [key]: own, ...others } = row
-    return used.has(own) ? others : row
-  })
-}
-
-/** Which rows repeat others, by their numbers, so that they can be looked at. */
-function wordsForRepeated(
-  { same, alike }: Compared,
-  rows: readonly ListRow[],
-  columns: readonly TableColumn[],
-  { language, text, list }: FormLocale,
-): string[] {
-  const numbered = (repeated: readonly ListRow[]) => {
-    const some = new Set(repeated)
-    return rows.flatMap((row, index) => (some.has(row) ? [String(index + 1)] : []))
-  }
-  const saying = (id: 'import-twice' | 'import-named-twice', numbers: readonly string[]) =>
-    numbers.length === 0
-      ? []
-      : [
-          say(id, language, {
-            count: numbers.length,
-            rows: list(numbers.slice(0, NAMED)),
-            title: text(nameColumn(columns).title),
-          }),
-        ]
-  return [...saying('import-twice', numbered(same)), ...saying('import-named-twice', numbered(alike))]
-}
-
-/** So many rows are told by their numbers. */
-const NAMED = 8
