@@ -163,11 +163,22 @@ async function stream(who: Who, address: string): Promise<boolean> {
   return answer.status === 200
 }
 
+const SET_ASIDE = {
+  of: 'f'.repeat(64),
+  reason: 'no-field',
+  pointer: '/cover/gone',
+  label: '某栏',
+  value: 1,
+  detail: '',
+}
+
 const BODIES: Record<string, unknown> = {
   'POST /applications': { edition: 'f'.repeat(64), region: '350582', regionName: '晋江市' },
   'POST /applications/:id/saves': { base: 999, key: 'matrix-key', patch: [] },
   'PUT /applications/:id/reasons': { reasons: {} },
   'POST /applications/:id/correction': { correction: NOWHERE, what: 'seen' },
+  'POST /applications/:id/left-over': { left: [SET_ASIDE] },
+  'POST /applications/:id/left-over/decision': { left: NOWHERE, what: 'drop' },
   'POST /applications/:id/transitions': { transition: 'nothing', revision: 0 },
   'PUT /applications/:id/presence': { section: 'cover' },
   'POST /applications/:id/comments': { pointer: '/cover', text: '批注' },

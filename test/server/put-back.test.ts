@@ -103,6 +103,54 @@ test('what a correction left without a place is back when a later version has it
   expect(await answers(stays)).toEqual(FILLED)
 }, 120_000)
 
+test('what somebody typed on the form as it was is kept with the application, and offered once it has a place', async () => {
+  const edition = (await county.get<{ id: string }[]>('/editions')).body[0]!.id
+  const { body } = await county.post('/applications', { edition, region: '350582', answers: FILLED })
+  const { id } = body as { id: string }
+  const colleague = await site.person('colleague', { role: 'applicant', region: '350582' })
+  const province = await site.person('province', { role: 'province', region: '350000' })
+  const view = async (who = county) => (await who.get(`/applications/${id}/correction`)).body
+  const answers = async () => (await county.get(`/applications/${id}`)).body.answers
+  const left = (value: unknown, of = edition) => ({
+    left: [{ of, reason: 'no-field', pointer: '/staff', label: '职工人数', value, detail: '' }],
+  })
+  const bring = (who: Caller, sent: object) => who.post(`/applications/${id}/left-over`, sent)
+
+  const shorter = await publish(without('staff'))
+  await expect.poll(async () => (await view()).last?.state, WAIT).toBe('waiting')
+  await county.post(`/applications/${id}/correction`, { correction: (await view()).last.id, what: 'accept' })
+  // a colleague was at work without a connection; sent again it is kept once
+  for (const _ of [1, 2]) expect(await bring(colleague, left(77))).toMatchObject({ status: 200 })
+  expect(await bring(province, left(1))).toMatchObject({ status: 403 })
+  expect(await bring(colleague, left(1, 'f'.repeat(64)))).toMatchObject({ status: 422 })
+  for (const who of [county, colleague])
+    expect((await view(who)).leftOver).toMatchObject([
+      { shown: { 'zh-CN': '86人' }, by: null, place: null },
+      { text: { 'zh-CN': '“职工人数”：更正后没有这一栏' }, shown: { 'zh-CN': '77人' }, by: 'colleague' },
+    ])
+  expect((await view(province)).leftOver).toEqual([])
+
+  // the field is there again: what stood in the application is back, the other is for people to decide
+  await admin.call('DELETE', `/definitions/published/${shorter}`)
+  await expect.poll(answers, WAIT).toEqual(FILLED)
+  const [choice, ...more] = (await view(colleague)).leftOver
+  expect([choice, more]).toMatchObject([
+    { text: { 'zh-CN': '“职工人数”' }, value: 77, place: { fits: true, now: { 'zh-CN': '86人' } } },
+    [],
+  ])
+  const decide = (what: string) =>
+    county.post(`/applications/${id}/left-over/decision`, { left: choice.id, what })
+  expect(await decide('put')).toMatchObject({ status: 200 })
+  expect(await answers()).toEqual({ ...FILLED, staff: 77 })
+  expect((await view()).leftOver).toEqual([])
+  expect(await decide('put')).toMatchObject({ status: 404 })
+
+  await bring(colleague, left(78))
+  const [other] = (await view()).leftOver
+  await county.post(`/applications/${id}/left-over/decision`, { left: other.id, what: 'drop' })
+  expect([await answers(), (await view()).leftOver]).toEqual([{ ...FILLED, staff: 77 }, []])
+}, 120_000)
+
 test('who fills it in is told before what would be back; what was typed meanwhile stays', async () => {
   const edition = (await county.get<{ id: string }[]>('/editions')).body[0]!.id
   const { body } = await county.post('/applications', { edition, region: '350582', answers: FILLED })

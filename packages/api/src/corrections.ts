@@ -3,7 +3,8 @@ import { LeftView } from './carry.ts'
 import { command, read } from './declare.ts'
 import type { Received } from './declare.ts'
 import { ChangeInWords } from './impact.ts'
-import { AnsweredOperations, Body, Count, Digest, Id, Nullable, Time, WithId } from './shapes.ts'
+import { AnsweredOperations, AnyJson, Body, Count, Digest, Done, Id, Nullable } from './shapes.ts'
+import { Pointer, Texts, Time, WithId } from './shapes.ts'
 
 /**
  * `made`: the application is on the corrected edition. `waiting`: its applicant has to choose. `kept`: they
@@ -38,12 +39,70 @@ export const CorrectionView = Type.Object({
 })
 export type CorrectionView = Received<typeof CorrectionView>
 
+/** Something that corrections left without a place. */
+const LeftOver = Type.Object({
+  ...LeftView.properties,
+  id: Id,
+  by: Nullable(
+    Type.String({ description: 'Who typed it on the form as it was, where it came after the correction' }),
+  ),
+  /** The form has a place for it again, where something else stands by now. */
+  place: Nullable(
+    Type.Object({
+      /** Whether it can be put there as it is; not into rows that are others by now. */
+      fits: Type.Boolean(),
+      /** Language → what stands there, in words. */
+      now: Texts,
+    }),
+  ),
+})
+export type LeftOver = Received<typeof LeftOver>
+
 /** What corrections of its edition mean for an application. */
 const CorrectionsView = Type.Object({
   /** The last one that concerns it as it stands. */
   last: Nullable(CorrectionView),
-  /** What no longer has a place since a correction, as it was typed; kept as long as the application is. */
-  leftOver: Type.Array(LeftView),
+  /** What stands nowhere in it since a correction, as it was typed; kept as long as the application is. */
+  leftOver: Type.Array(LeftOver),
+})
+
+/** Rows that values were taken out of, by which their places are known again. */
+const OfRows = Body({
+  pointer: Pointer,
+  held: AnyJson,
+  places: Type.Array(Pointer, { maxItems: 20_000 }),
+})
+
+/** Why an answer has no place: the reasons that `authoring` gives. */
+const LEFT_REASONS = [
+  'anew',
+  'dropped',
+  'others',
+  'no-field',
+  'year',
+  'cell',
+  'option',
+  'list',
+  'column',
+  'unit',
+  'unit-none',
+  'refused',
+  'evidence',
+  'proof',
+  'hidden',
+  'unknown',
+] as const
+
+/** An answer that has no place any more, as the move to a corrected form left it. */
+const SetAside = Body({
+  /** The version that it was filled in on. */
+  of: Digest,
+  reason: Type.Enum(LEFT_REASONS),
+  pointer: Pointer,
+  label: Type.String({ maxLength: 2000 }),
+  value: AnyJson,
+  detail: Type.String({ maxLength: 2000 }),
+  rows: Type.Optional(OfRows),
 })
 
 export const correctionRoutes = {
@@ -62,5 +121,24 @@ export const correctionRoutes = {
     params: WithId,
     body: Body({ correction: Id, what: Type.Enum(['accept', 'keep', 'seen']) }),
     result: Type.Object({ state: Type.Enum(CORRECTION_STATES), revision: Count }),
+  }),
+  'POST /applications/:id/left-over': command({
+    access: { application: 'read' },
+    summary: 'Keeps with the application what its applicant typed on a version before the correction',
+    description:
+      'For what was typed without a connection, or brought along, and has no place in the corrected form. ' +
+      'Sent again it is kept once.',
+    params: WithId,
+    body: Body({ left: Type.Array(SetAside, { minItems: 1, maxItems: 200 }) }),
+    result: Done('kept'),
+    errors: ['unprocessable', 'too-large', 'limit-reached'],
+  }),
+  'POST /applications/:id/left-over/decision': command({
+    access: { application: 'edit' },
+    summary: 'Puts something that was left over in its place, or decides for what stands there',
+    params: WithId,
+    body: Body({ left: Id, what: Type.Enum(['put', 'drop']) }),
+    result: Type.Object({ revision: Count }),
+    errors: ['not-found', 'conflict', 'unprocessable', 'limit-reached'],
   }),
 }

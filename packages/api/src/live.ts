@@ -17,6 +17,8 @@ export const ApplicationEvents = {
   comments: Type.Object({ kind: Type.Literal('comments'), id: Type.String(), by: Type.String() }),
   /** Checklist, spot checks or reasons have changed. */
   review: Type.Object({ kind: Type.Literal('review'), id: Type.String(), by: Type.String() }),
+  /** Something that corrections left without a place came, or was decided about. */
+  'left-over': Type.Object({ kind: Type.Literal('left-over'), id: Type.String(), by: Type.String() }),
   /** Somebody came, left or went to another section. */
   presence: Type.Object({ kind: Type.Literal('presence'), id: Type.String() }),
 }

@@ -11,7 +11,7 @@ import {
   someCorrections,
 } from '../corrections.test-support.ts'
 import type { Fields } from '../corrections.test-support.ts'
-import { placesFilled, putBack } from './put-back.ts'
+import { placesFilled, putBack, putOver } from './put-back.ts'
 import { moveAnswers } from './rebase.ts'
 
 const form = formOf()
@@ -104,6 +104,18 @@ describe('what was done meanwhile on the corrected form', () => {
     )
     expect(answers).toMatchObject({ grade: 'a' })
     expect(aside).toMatchObject([{ pointer: '/grade', value: 'b' }])
+  })
+
+  test('may give way to what was left, where somebody says so', () => {
+    const corrected = formOf(corrections['an option is called otherwise'])
+    const [left] = moveAnswers(filled, form.bundle, corrected).aside
+    const now = withValue(filled, ['grade'], 'a')
+    expect(putOver(now, left!, form.bundle, form)).toEqual({ answers: filled })
+    // a form without a place for it takes it nowhere
+    expect(putOver(now, left!, form.bundle, corrected)).toBeUndefined()
+    const gone = moveAnswers(filled, form.bundle, formOf(withoutShares)).aside[0]!
+    const others = withValue(filled, ['partners'], [{ name: '另一家' }])
+    expect(putOver(others, gone, form.bundle, form)).toEqual({})
   })
 
   const withoutShares = corrections['a column of rows goes']

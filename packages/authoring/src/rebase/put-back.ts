@@ -28,21 +28,12 @@ export interface PutBack {
  * @param aside what had no place any more when answers left `from`
  */
 export function putBack(answers: unknown, aside: readonly LeftBehind[], from: FormBundle, to: Form): PutBack {
-  const tree = treeOf(from)
   const back: LeftBehind[] = []
   const still: LeftBehind[] = []
   let document = answers
   for (const left of aside) {
-    const own = documentOf(left, tree)
-    const moved = own === undefined ? undefined : moveAnswers(own, from, to)
-    const held = left.rows && moveAnswers(nested(left.rows.pointer, left.rows.held), from, to).answers
-    const isPlaced = moved?.aside.length === 0
-    const next = !isPlaced
-      ? TAKEN
-      : left.reason === 'proof'
-        ? proven(document, moved.answers)
-        : brought(document, moved.answers, held, treeOf(to.bundle))
-    if (next === TAKEN) still.push(left)
+    const next = placed(document, left, { from, to, over: false })
+    if (next === TAKEN || next === NO_PLACE) still.push(left)
     else {
       document = next
       back.push(left)
@@ -51,8 +42,42 @@ export function putBack(answers: unknown, aside: readonly LeftBehind[], from: Fo
   return { answers: document, back, aside: still }
 }
 
+/** Something that was left and that a form has a place for, where other answers stand by now. */
+export interface PutOver {
+  /** Answers with it in its place; nothing where that is in rows that are others by now. */
+  readonly answers?: unknown
+}
+
+/**
+ * Puts something that was left in its place, whatever stands there.
+ * @returns nothing where the form has no place for it
+ */
+export function putOver(answers: unknown, left: LeftBehind, from: FormBundle, to: Form): PutOver | undefined {
+  const next = placed(answers, left, { from, to, over: true })
+  if (next === NO_PLACE) return undefined
+  return next === TAKEN ? {} : { answers: next }
+}
+
 /** Somebody did something there meanwhile. */
 const TAKEN = Symbol('taken')
+const NO_PLACE = Symbol('no place')
+
+interface Way {
+  readonly from: FormBundle
+  readonly to: Form
+  /** Whatever stands there. */
+  readonly over: boolean
+}
+
+/** Answers with what was left in its place, or why it is not there. */
+function placed(document: unknown, left: LeftBehind, { from, to, over }: Way): unknown {
+  const own = documentOf(left, treeOf(from))
+  const moved = own === undefined ? undefined : moveAnswers(own, from, to)
+  if (moved?.aside.length !== 0) return NO_PLACE
+  if (left.reason === 'proof') return proven(document, moved.answers)
+  const held = left.rows && moveAnswers(nested(left.rows.pointer, left.rows.held), from, to).answers
+  return brought(document, moved.answers, { held, tree: treeOf(to.bundle), over })
+}
 
 /** What was left as answers that hold nothing else; nothing where the form never had a place for it. */
 function documentOf({ pointer, value, reason, rows }: LeftBehind, tree: FormTree): unknown {
@@ -104,8 +129,15 @@ function isTuple(at: readonly string[], tree: FormTree): boolean {
   return Array.isArray(tree.nodeAt(joinPointer(at))?.schema.prefixItems)
 }
 
-/** Answers with others in their blank places; `TAKEN` where one of these is not blank. */
-function brought(there: unknown, own: unknown, held: unknown, tree: FormTree): unknown {
+interface Bringing {
+  /** What stood around them when they were left. */
+  readonly held: unknown
+  readonly tree: FormTree
+  readonly over: boolean
+}
+
+/** Answers with others in their blank places, or over what stands there; else `TAKEN`. */
+function brought(there: unknown, own: unknown, { held, tree, over }: Bringing): unknown {
   return merge(there, own, held, '')
 
   function merge(is: unknown, back: unknown, was: unknown, at: string): unknown {
@@ -138,6 +170,11 @@ function brought(there: unknown, own: unknown, held: unknown, tree: FormTree): u
     const merged = back.map((item, n) => merge(items[n], item, was[n], below(at, n)))
     return merged.includes(TAKEN) ? TAKEN : merged.map((item) => item ?? null)
   }
+
+  function intoBlank(is: unknown, back: unknown): unknown {
+    if (over || isNothing(is)) return back
+    return equal(is, back) ? is : TAKEN
+  }
 }
 
 /** Each as often as it was there at most. */
@@ -148,11 +185,6 @@ function withItems(is: readonly unknown[], back: readonly unknown[], was: readon
     (items, item) => (count(items, item) < count(was, item) ? [...items, item] : items),
     is,
   )
-}
-
-function intoBlank(is: unknown, back: unknown): unknown {
-  if (isNothing(is)) return back
-  return equal(is, back) ? is : TAKEN
 }
 
 /** Files that are there already are not named twice. */

@@ -17,6 +17,8 @@ export const AUDIT_ACTIONS = [
   'application.correct',
   'application.ask-correction',
   'application.keep-edition',
+  'application.leave-over',
+  'application.drop-left-over',
   'application.delete',
   'application.transition',
   'evidence.add',

@@ -15,6 +15,7 @@ export const TABLES = [
   'application',
   'change',
   'correction',
+  'left_over',
   'snapshot',
   'event',
   'comment',

@@ -8,10 +8,12 @@ import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { moveApplication } from './move.ts'
 import { correctionsView, isOpen } from './view.ts'
-import { keepWithoutPlace, withoutPlace, withReturned } from './without-place.ts'
+import { decideLeftOver, takeLeftOver } from './decide-left-over.ts'
+import { keepLeftOver, leftOverOf, settleLeftOver, withReturned } from './left-over.ts'
 
 /** Corrections of an edition in season, as they concern one application. */
-export function correctionHandlers({ db, editions }: RouteServices): Handlers<typeof correctionRoutes> {
+export function correctionHandlers(services: RouteServices): Handlers<typeof correctionRoutes> {
+  const { db, editions } = services
   return {
     'GET /applications/:id/correction': ({ application, person }) =>
       correctionsView(db, editions, application, person),
@@ -26,9 +28,7 @@ export function correctionHandlers({ db, editions }: RouteServices): Handlers<ty
         .where('id', '=', body.correction)
         .executeTakeFirst()
       if (!correction) throw new HttpError('not-found', 'This correction is not there any more')
-      const markSeen = (
-        decided: { state?: 'made' | 'kept'; revision?: number; aside?: string; back?: string } = {},
-      ) =>
+      const markSeen = (decided: { state?: 'made' | 'kept'; revision?: number; back?: string } = {}) =>
         tx
           .updateTable('correction')
           .set({
@@ -54,8 +54,8 @@ export function correctionHandlers({ db, editions }: RouteServices): Handlers<ty
       }
       const form = editions.formOf(to)
       const moved = moveAnswers(row.answers, bundle, form)
-      const left = await withoutPlace(tx, editions, row.id)
-      const { answers, back, restored, still } = withReturned(moved.answers, left, form)
+      const left = await leftOverOf(tx, editions, row.id)
+      const { answers, back, restored, settled } = withReturned(moved.answers, left, form)
       const { revision } = await moveApplication(tx, row, {
         ...moved,
         answers,
@@ -63,11 +63,12 @@ export function correctionHandlers({ db, editions }: RouteServices): Handlers<ty
         to: form,
         by: person.id,
       })
-      await keepWithoutPlace(tx, still)
+      await settleLeftOver(tx, settled)
+      const newly = moved.aside.map((answer) => [correction.from_edition, answer] as const)
+      await keepLeftOver(tx, row.id, newly)
       await markSeen({
         state: 'made',
         revision,
-        aside: JSON.stringify(moved.aside),
         back: JSON.stringify(back),
       })
       await publish(tx, { kind: 'state', id: row.id, by: person.id })
@@ -77,5 +78,7 @@ export function correctionHandlers({ db, editions }: RouteServices): Handlers<ty
       })
       return { state: 'made' as const, revision }
     },
+    'POST /applications/:id/left-over': (call) => takeLeftOver(services, call),
+    'POST /applications/:id/left-over/decision': (call) => decideLeftOver(services, call),
   }
 }

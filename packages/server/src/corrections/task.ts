@@ -10,7 +10,7 @@ import type { Tasks } from '../jobs/jobs.ts'
 import { notify } from '../notify/notify.ts'
 import type { Services } from '../services.ts'
 import { moveApplication } from './move.ts'
-import { keepWithoutPlace, withoutPlace, withReturned } from './without-place.ts'
+import { keepLeftOver, leftOverOf, settleLeftOver, withReturned } from './left-over.ts'
 
 /** Applications that are looked for at a time. */
 const PAGE = 200
@@ -128,14 +128,18 @@ async function moveOne(
     .executeTakeFirst()
   if (!row || !offered) return
   const rebased = rebase(row.answers, before.bundle, after, changes)
-  const returned = withReturned(rebased.answers, await withoutPlace(tx, editions, id), after)
-  const { answers, back, restored, still } = returned
+  const returned = withReturned(rebased.answers, await leftOverOf(tx, editions, id), after)
+  const { answers, back, restored, settled } = returned
   const there = back.length > 0 ? answers : undefined
   const atOnce = followsAtOnce(before, after, { ...row, there }, rebased)
   const { revision } = atOnce
     ? await moveApplication(tx, row, { ...rebased, answers, restored, to: after, by: by.id })
     : row
-  if (atOnce) await keepWithoutPlace(tx, still)
+  if (atOnce) {
+    await settleLeftOver(tx, settled)
+    const left = rebased.aside.map((answer) => [from, answer] as const)
+    await keepLeftOver(tx, id, left)
+  }
   // an earlier question is answered by this one
   await tx.deleteFrom('correction').where('application', '=', id).where('state', '=', 'waiting').execute()
   await tx
@@ -146,7 +150,6 @@ async function moveOne(
       to_edition: to,
       state: atOnce ? 'made' : 'waiting',
       revision,
-      aside: atOnce ? JSON.stringify(rebased.aside) : undefined,
       back: JSON.stringify(atOnce ? back : []),
     })
     .execute()

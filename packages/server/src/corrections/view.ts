@@ -26,8 +26,9 @@ import type { Reader } from '../database/connect.ts'
 import type { Tables } from '../database/tables.ts'
 import { changeInWords } from '../impact/differences.ts'
 import type { Editions } from '../published/editions.ts'
-import { withoutPlace, withReturned } from './without-place.ts'
-import type { Returned } from './without-place.ts'
+import { leftOverOf, withReturned } from './left-over.ts'
+import type { LeftOver, Returned } from './left-over.ts'
+import { placeNow } from './place-now.ts'
 
 /** Comparisons that are kept: many read the same one. */
 const changesBetween = new LRUCache<string, readonly Change[]>({ max: 20 })
@@ -50,11 +51,18 @@ export async function correctionsView(
     .where('application', '=', row.id)
     .orderBy('at', 'desc')
     .execute()
-  const left = await withoutPlace(db, editions, row.id)
+  const left = await leftOverOf(db, editions, row.id)
   const last = corrections[0] ? await viewOf(corrections[0], { editions, row, person, left }) : null
   if (!isApplicantOf(person, bundle.form, row))
     return { last: last && { ...last, aside: [], back: [], fills: [] }, leftOver: [] }
-  const leftOver = left.flatMap(({ aside, from }) => aside.map((one) => leftInWords(one, from, explainAside)))
+  const form = editions.formOf(bundle)
+  const leftOver = left.flatMap((one) => {
+    const { id, by, answer, from } = one
+    const place = placeNow(row.answers, one, form)
+    if (place?.isThere) return []
+    const says = leftInWords(answer, from, place ? explainBack : explainAside)
+    return { ...says, id, by, place: place && { fits: place.fits, now: { ...place.now } } }
+  })
   return { last, leftOver }
 }
 
@@ -70,7 +78,7 @@ async function viewOf(
     readonly editions: Editions
     readonly row: ApplicationRow
     readonly person: Person
-    readonly left: Awaited<ReturnType<typeof withoutPlace>>
+    readonly left: readonly LeftOver[]
   },
 ): Promise<ReturnType<typeof inWords> | null> {
   if (correction.state !== 'made' && !isOpen(correction, editions, row)) return null

@@ -250,8 +250,6 @@ export interface Tables {
     state: CorrectionState
     /** Of the application when it was moved, or asked about. */
     revision: number
-    /** What had no place any more, as it was typed. */
-    aside: ColumnType<readonly LeftBehind[], string | undefined, string>
     /** What has its place again that an earlier correction, from a version, had left without one. */
     back: ColumnType<
       readonly { readonly edition: string; readonly left: LeftBehind }[],
@@ -262,6 +260,22 @@ export interface Tables {
     seen_at: Time | null
     /** Ids of those who have seen it; null where `seen_at` says it for everybody. */
     seen_by: Generated<readonly string[] | null>
+  }
+  /** An answer that has had no place in an application since a correction of its edition, as it was typed. */
+  left_over: {
+    id: Generated<string>
+    application: string
+    /** The version that it was filled in on. */
+    edition: string
+    answer: Stored<LeftBehind>
+    /**
+     * Who typed it on that version and brought it after the correction; nobody for what stood in the
+     * application.
+     */
+    by_user: string | null
+    at: Now
+    /** Counts up: those of one correction are in the order of the form. */
+    number: Generated<string>
   }
   snapshot: { application: string; revision: number; answers: Stored<unknown> }
   /** How many applications there are of each kind: the sum of `count` of its lines. Triggers add to it. */

@@ -23,9 +23,8 @@ export async function collectOrphans(
     where application.id = application_file.application and application_file.at <= ${old} and not exists (
       select 1 from jsonb_path_query(application.answers, '$.attachments[*].sha256') named
       where named = to_jsonb(application_file.sha256)) and not exists (
-      select 1 from correction, jsonb_path_query(correction.aside, '$[*].value.sha256') named
-      where correction.application = application_file.application
-        and named = to_jsonb(application_file.sha256))
+      select 1 from left_over where left_over.application = application_file.application
+        and answer #> '{value,sha256}' = to_jsonb(application_file.sha256))
   `.execute(db)
   let removed = 0
   for (;;) {

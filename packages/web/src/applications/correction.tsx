@@ -2,16 +2,16 @@ import { useState, useSyncExternalStore } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { valueText } from '@formwright/fields/value-text'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { correctionQuery } from '../api/queries.ts'
-import type { SetAside } from '../drafts/database.ts'
+import { setAsideInWords } from '../values/set-aside.ts'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useCorrectionSay } from '../declaration/correction-say.ts'
 import { timeText } from '../texts/time.ts'
-import { inWords, Lines } from './correction-lines.tsx'
+import { Choices, Lines } from '../values/left-over.tsx'
+import { inWords, leftOverInWords } from './correction-lines.ts'
 import { Corrections } from './corrections-list.tsx'
 import type { OpenedApplication } from './open-application.ts'
 import { mayFillIn } from './workflow.ts'
@@ -34,19 +34,16 @@ export function CorrectionNotice({
   const say = useCorrectionSay()
   const { language } = usePreferences()
   const queries = useQueryClient()
-  const { id, application, draftStore, form, store } = opened
+  const { id, application, draftStore, form, store, sync } = opened
   const { data } = useQuery({ ...correctionQuery(id), enabled: application !== undefined })
   const own = useSyncExternalStore(draftStore.subscribe, () => draftStore.draft.aside)
   const [choosing, setChoosing] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
   const last = data?.last
-  const leftOver = [
-    ...inWords(data?.leftOver ?? [], language),
-    ...(own ?? []).map(({ label, value }: SetAside) => ({
-      text: label,
-      shown: valueText(form, '', value, language),
-    })),
-  ]
+  const kept = leftOverInWords(data?.leftOver ?? [], language)
+  const onlyHere = setAsideInWords(own ?? [], form, language).map((one) => ({ ...one, isOnlyHere: true }))
+  const leftOver = [...kept.filter(({ place }) => !place), ...onlyHere]
+  const choices = kept.filter(({ place }) => place)
   const mayDecide = last && mayFillIn(application)
   const choice = choosing && application && last && (
     <CorrectionChoice
@@ -57,9 +54,32 @@ export function CorrectionNotice({
     />
   )
   const choose = () => setChoosing(true)
+  const decide = async (left: string, what: 'put' | 'drop') => {
+    setError(undefined)
+    try {
+      // what was typed goes first: what is there then is what was chosen between
+      await sync.send()
+      await call('POST /applications/:id/left-over/decision', { params: { id }, body: { left, what } })
+      await queries.invalidateQueries({ queryKey: ['correction', id] })
+      if (what === 'put') await sync.refresh()
+    } catch (problem) {
+      setError(problem)
+    }
+  }
+  const toChoose = mayFillIn(application) && choices.length > 0 && (
+    <Alert severity="warning">
+      <Choices
+        lines={choices}
+        onPut={(one) => void decide(one.id, 'put')}
+        onDrop={(one) => void decide(one.id, 'drop')}
+      />
+      <Problem error={error} />
+    </Alert>
+  )
   if (!mayDecide || last.seen)
     return (
       <>
+        {toChoose}
         {mayDecide && last.state === 'kept' && (
           <p className="left-over" data-correction="kept">
             {say('correction-kept', { at: timeText(last.at, language) })}{' '}
@@ -91,45 +111,48 @@ export function CorrectionNotice({
   }
   const waits = last.state === 'waiting'
   return (
-    <Alert
-      severity={waits ? 'warning' : 'info'}
-      data-correction={last.state}
-      action={
-        waits ? (
-          <Button size="small" color="inherit" onClick={choose}>
-            {say('correction-choose')}
-          </Button>
-        ) : (
-          <Button size="small" color="inherit" onClick={() => void seen()}>
-            {say('correction-seen')}
-          </Button>
-        )
-      }
-    >
-      <strong>
-        {say(waits ? 'correction-waiting' : 'correction-made', { at: timeText(last.at, language) })}
-      </strong>
-      <Corrections changes={last.changes} onJump={onJump} />
-      {last.aside.length > 0 && (
-        <>
-          <p>{say('correction-would-aside', { count: last.aside.length })}</p>
-          <Lines lines={inWords(last.aside, language)} />
-        </>
-      )}
-      {last.back.length > 0 && (
-        <>
-          <p>{say(waits ? 'correction-would-back' : 'correction-back', { count: last.back.length })}</p>
-          <Lines lines={inWords(last.back, language)} />
-        </>
-      )}
-      {leftOver.length > 0 && (
-        <>
-          <p>{say('correction-aside', { count: leftOver.length })}</p>
-          <Lines lines={leftOver} />
-        </>
-      )}
-      <Problem error={error} />
-      {choice}
-    </Alert>
+    <>
+      {toChoose}
+      <Alert
+        severity={waits ? 'warning' : 'info'}
+        data-correction={last.state}
+        action={
+          waits ? (
+            <Button size="small" color="inherit" onClick={choose}>
+              {say('correction-choose')}
+            </Button>
+          ) : (
+            <Button size="small" color="inherit" onClick={() => void seen()}>
+              {say('correction-seen')}
+            </Button>
+          )
+        }
+      >
+        <strong>
+          {say(waits ? 'correction-waiting' : 'correction-made', { at: timeText(last.at, language) })}
+        </strong>
+        <Corrections changes={last.changes} onJump={onJump} />
+        {last.aside.length > 0 && (
+          <>
+            <p>{say('correction-would-aside', { count: last.aside.length })}</p>
+            <Lines lines={inWords(last.aside, language)} />
+          </>
+        )}
+        {last.back.length > 0 && (
+          <>
+            <p>{say(waits ? 'correction-would-back' : 'correction-back', { count: last.back.length })}</p>
+            <Lines lines={inWords(last.back, language)} />
+          </>
+        )}
+        {leftOver.length > 0 && (
+          <>
+            <p>{say('correction-aside', { count: leftOver.length })}</p>
+            <Lines lines={leftOver} />
+          </>
+        )}
+        <Problem error={error} />
+        {choice}
+      </Alert>
+    </>
   )
 }

@@ -36,6 +36,7 @@ export function useApplication(id: string) {
         ready.sync.start({
           comments: look('comments'),
           review: look('checklist'),
+          'left-over': look('correction'),
           application: look('history'),
           presence: () => dispatchEvent(new Event(MOVED)),
         })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { moveAnswers, placesFilled, putBack } from '@formwright/authoring'
+import { moveAnswers, placesFilled, putBack, putOver } from '@formwright/authoring'
 import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '@formwright/engine'
 import type { Draft } from '../drafts/database.ts'
@@ -22,7 +22,7 @@ const moved = (draft: Draft, to: Version) => {
     from,
     to,
     move: (answers) => moveAnswers(answers, versions[from].bundle, versions[to]),
-    back: backInto(versions[to], bundles, { placesFilled, putBack }),
+    back: backInto(versions[to], bundles, { placesFilled, putBack, putOver }),
   })
 }
 
@@ -53,7 +53,7 @@ test('what a correction left without a place comes back into a draft of this bro
 test('what was typed there meanwhile stays, and the server puts back what it keeps', () => {
   const without = moved(draft, 'b')
   const typed = { ...without, answers: { name: '甲', note: '另写的' } }
-  expect(moved(typed, 'c').answers).toEqual(typed.answers)
+  expect(moved(typed, 'c')).toMatchObject({ answers: typed.answers, aside: [{ place: 'fits' }] })
   const { answers } = without
   const kept = { ...without, remote: { revision: 1, answers, base: answers } }
   expect(moved(kept, 'c')).toMatchObject({ answers: { name: '甲' }, aside: [{ pointer: '/note' }] })

@@ -1,6 +1,8 @@
 import type { FormBundle } from '@formwright/definition'
-import type { Form } from '@formwright/engine'
+import { diffDocuments } from '@formwright/engine'
+import type { Change, Form } from '@formwright/engine'
 import type { SetAside } from '../drafts/database.ts'
+import { changeOf } from '../drafts/draft-store.ts'
 import type { EditionMove } from '../drafts/rebased.ts'
 import { loadForm } from './load-form.ts'
 
@@ -15,10 +17,11 @@ export async function moveBetween(
   aside: readonly SetAside[] = [],
 ): Promise<EditionMove> {
   const versions = [...new Set(aside.flatMap(({ of }) => of ?? []))]
-  const [before, after, { moveAnswers, placesFilled, putBack }, ...earlier] = await Promise.all([
+  const [before, after, { moveAnswers, ...puts }, { leftOfFile }, ...earlier] = await Promise.all([
     loadForm({ edition: from }),
     loadForm({ edition: to }),
     import('@formwright/authoring'),
+    import('./left-of-file.ts'),
     // one that is not to be had leaves its answers aside
     ...versions.map((edition) =>
       loadForm({ edition }).then(
@@ -31,16 +34,26 @@ export async function moveBetween(
   return {
     from,
     to,
-    move: (answers) => moveAnswers(answers, before.bundle, after),
-    back: backInto(after, bundles, { placesFilled, putBack }),
+    move: (answers) => {
+      const moved = moveAnswers(answers, before.bundle, after)
+      const words = leftOfFile(moved.aside, before.bundle, true)
+      const aside = moved.aside.map((one, index): SetAside => {
+        const { text, shown } = words[index]!
+        return { ...one, text, shown }
+      })
+      return { ...moved, aside }
+    },
+    back: backInto(after, bundles, puts),
   }
 }
+
+type Puts = Pick<typeof import('@formwright/authoring'), 'placesFilled' | 'putBack' | 'putOver'>
 
 /** Puts back what versions left, the last of them first. */
 export function backInto(
   to: Form,
   bundles: ReadonlyMap<string, FormBundle | undefined>,
-  { placesFilled, putBack }: Pick<typeof import('@formwright/authoring'), 'placesFilled' | 'putBack'>,
+  { placesFilled, putBack, putOver }: Puts,
 ): NonNullable<EditionMove['back']> {
   return (answers, aside) => {
     let document = answers
@@ -55,7 +68,29 @@ export function backInto(
     return {
       answers: document,
       restored: placesFilled(answers, document),
-      aside: aside.filter((one) => !back.has(one)),
+      aside: aside
+        .filter((one) => !back.has(one))
+        .map((one) => {
+          const from = one.of === undefined ? undefined : bundles.get(one.of)
+          const put = from && putOver(document, one, from, to)
+          if (!put) return one
+          return { ...one, place: 'answers' in put ? 'fits' : 'differs' } as const
+        }),
     }
   }
+}
+
+/**
+ * What puts something that was left into its place, whatever stands there; nothing where its place is in rows
+ * that are others by now.
+ * @throws Unopenable
+ */
+export async function withLeft(answers: unknown, left: SetAside, form: Form): Promise<readonly Change[]> {
+  const [{ bundle }, { putOver }] = await Promise.all([
+    loadForm({ edition: left.of! }),
+    import('@formwright/authoring'),
+  ])
+  const put = putOver(answers, left, bundle, form)
+  if (!put || !('answers' in put)) return []
+  return diffDocuments(answers, put.answers).map(changeOf)
 }

@@ -5,12 +5,15 @@ import type { Listeners } from '../api/live.ts'
 import { uploadEvidence } from './evidence.ts'
 
 type Saves = Call<'POST /applications/:id/saves'>
+type LeftOver = Call<'POST /applications/:id/left-over'>
 type Events = Listeners<'GET /applications/:id/live'>
 
 /** One application on the server. All of it throws ApiError. */
 export interface ApplicationServer {
   readonly save: (body: Saves['body']) => Promise<SavedView>
   readonly read: () => Promise<Pick<Application, 'edition' | 'revision' | 'answers' | 'origins'>>
+  /** Has what has no place in the corrected form kept with the application. */
+  readonly keepLeftOver: (left: LeftOver['body']['left']) => Promise<unknown>
   /** Sends a file that this browser holds; one that it does not hold was sent from elsewhere. */
   readonly upload: (sha256: string, name: string) => Promise<void>
   /**
@@ -26,6 +29,7 @@ export function applicationServer(id: string): ApplicationServer {
   return {
     save: (body) => call('POST /applications/:id/saves', { params: { id }, body }),
     read: () => call('GET /applications/:id', { params: { id } }),
+    keepLeftOver: (left) => call('POST /applications/:id/left-over', { params: { id }, body: { left } }),
     upload: (sha256, name) => uploadEvidence(id, sha256, name),
     follow: ({ online, ...listeners }) => {
       const back = () => online?.()

@@ -36,7 +36,10 @@ export interface Draft {
   readonly account?: string
   /** What the server did not take: it stays here and is not sent again as it is. */
   readonly refused?: readonly Refused[]
-  /** What had no place any more when the form was corrected, as it was typed. */
+  /**
+   * What had no place any more when the form was corrected, as it was typed; of an application until the
+   * server keeps it.
+   */
   readonly aside?: readonly SetAside[]
   /** What files held that has no place in the form, as it stood there. */
   readonly leftOfFiles?: readonly LeftOfFile[]
@@ -44,8 +47,17 @@ export interface Draft {
   readonly carriedTo?: string
 }
 
-/** An answer that has no place in a corrected form, and the version (digest) that it was filled in on. */
-export type SetAside = LeftBehind & { readonly of?: string }
+/** An answer that has no place in a corrected form. */
+export interface SetAside extends LeftBehind {
+  /** The version (digest) that it was filled in on. */
+  readonly of?: string
+  /** Names the field and says why it has no place. */
+  readonly text?: Texts
+  /** What was typed, in words; empty where `text` says it. */
+  readonly shown?: Texts
+  /** The form has a place for it again, where something else stands, or in rows that are others by now. */
+  readonly place?: 'fits' | 'differs'
+}
 
 /** An answer, or a file of evidence, that was left behind when a file was brought into the form. */
 export interface LeftOfFile {

@@ -5,6 +5,7 @@ import { equal, splitPointer, unstorableTexts, valueAt } from '@formwright/defin
 import type { Draft, Other, Refused, Remote } from './database.ts'
 import { namedFiles } from './named-files.ts'
 import { withoutRefused } from './held-back.ts'
+import { fileOf, leftToBring } from './left-over.ts'
 
 /**
  * What may become of a draft, as plain functions: a window writes, the server answers, somebody decides. Each
@@ -43,7 +44,8 @@ export function heldBackOf(draft: Draft): number {
 
 /** Whether something waits to be sent, or to be answered. */
 export function isUnderway(draft: Draft): boolean {
-  return draft.remote?.pending !== undefined || prepared(draft, () => '') !== draft
+  const { remote } = draft
+  return remote?.pending !== undefined || leftToBring(draft).length > 0 || prepared(draft, () => '') !== draft
 }
 
 /** Whether the server lacks something of an application that is kept here. */
@@ -183,7 +185,8 @@ function tidied(before: Draft, draft: Draft): Draft {
     return conflicts.length === 0 ? [] : [{ ...other, base }]
   })
   const remote = draft.remote && normalized(draft.remote, answers)
-  const files = new Set(namedFiles(answers).map(({ sha256 }) => sha256))
+  const leftFiles = (draft.aside ?? []).flatMap((one) => fileOf(one) ?? [])
+  const files = new Set([...namedFiles(answers), ...leftFiles].map(({ sha256 }) => sha256))
   const refused = (draft.refused ?? []).filter(({ sha256, pointer, value }) =>
     sha256 === undefined ? equal(valueAt(answers, pointer!), value) : files.has(sha256),
   )

@@ -199,7 +199,7 @@ export class DraftStore {
       if (stored.edition !== to) return stored
       const changed = withAside(
         fromWindow(stored, base.answers, own.answers, this.reconcile),
-        own.aside,
+        own.aside.map((one) => ({ ...one, of: draft.edition })),
         base.aside,
       )
       isNews = changed !== stored
@@ -322,6 +322,7 @@ function withPlaces(document: unknown, other: unknown, places: readonly string[]
   )
 }
 
-function changeOf(operation: Operation): Change {
+/** What a store is told of an operation. */
+export function changeOf(operation: Operation): Change {
   return [operation.path, operation.op === 'remove' ? undefined : operation.value]
 }

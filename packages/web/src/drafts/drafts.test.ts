@@ -193,6 +193,8 @@ describe('a draft in several windows, with a network that comes and goes and col
         expect(last.draftStore.undecided).toEqual([])
         isNothingLost(world, typed, knows)
         expect(world.draft.answers).toEqual(world.server.answers)
+        // what has no place in the corrected form is where everybody sees it
+        expect(world.draft.aside ?? []).toEqual([])
         for (const each of world.windows) if (each) expect(each.answers.answers).toEqual(world.server.answers)
         expect(last.sync.state.is).toBe('synced')
       }),

@@ -5,6 +5,7 @@ import { browserStorage, database, DURABLE } from './database.ts'
 import type { Draft } from './database.ts'
 import { hasUnsent, isUnderway } from './draft-state.ts'
 import { withoutRefused } from './held-back.ts'
+import { fileOf } from './left-over.ts'
 import { namedFiles } from './named-files.ts'
 import { rebasedDraft } from './rebased.ts'
 import type { EditionMove } from './rebased.ts'
@@ -197,7 +198,8 @@ export async function removeDraft(id: string): Promise<void> {
   ])
 }
 
-function filesOf({ answers, leftOfFiles = [] }: Draft): string[] {
+function filesOf({ answers, leftOfFiles = [], aside = [] }: Draft): string[] {
   const left = leftOfFiles.flatMap(({ evidence }) => evidence ?? [])
-  return [...namedFiles(answers), ...left].map(({ sha256 }) => sha256)
+  const withoutPlace = aside.flatMap((one) => fileOf(one) ?? [])
+  return [...namedFiles(answers), ...left, ...withoutPlace].map(({ sha256 }) => sha256)
 }

@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts'
 import type { Draft, Refused, Remote } from './database.ts'
 import type { DraftStore } from './draft-store.ts'
 import { acknowledged, fetched, prepared, turnedDown } from './draft-state.ts'
+import { broughtOf, fileOf, leftToBring, withoutBrought } from './left-over.ts'
 import { namedFiles } from './named-files.ts'
 
 /**
@@ -131,6 +132,15 @@ export class Sync {
   }
 
   async #send(): Promise<void> {
+    const problem = await this.#sendAnswers().catch((error: unknown) => error)
+    // a declaration that cannot be changed any more keeps it all the same
+    if (!(problem instanceof Corrected || isAway(problem))) await this.#bringLeftOver()
+    if (problem !== undefined) throw problem
+    this.#failures = 0
+    this.#set({ is: 'synced' })
+  }
+
+  async #sendAnswers(): Promise<void> {
     const { draftStore, newKey } = this.#options
     for (;;) {
       const draft = await draftStore.update((latest) => prepared(latest, newKey))
@@ -141,8 +151,21 @@ export class Sync {
       this.#set({ is: 'sending' })
       if (await this.#upload(pending.patch)) await this.#post(draft, pending)
     }
-    this.#failures = 0
-    this.#set({ is: 'synced' })
+  }
+
+  /** What has no place in the corrected form is kept with the application, where everybody sees it. */
+  async #bringLeftOver(): Promise<void> {
+    const { draftStore, server } = this.#options
+    for (;;) {
+      const left = leftToBring(draftStore.draft)
+      if (left.length === 0) return
+      this.#set({ is: 'sending' })
+      const files = left.flatMap((one) => fileOf(one) ?? [])
+      if (!(await this.#uploadAll(files))) continue
+      const brought = broughtOf(left)
+      await server.keepLeftOver(brought)
+      await draftStore.update((latest) => withoutBrought(latest, brought))
+    }
   }
 
   /** Sends one save. */
@@ -192,10 +215,13 @@ export class Sync {
 
   /** Sends the files that a save names; false when one of them is not taken. */
   async #upload(patch: readonly Operation[]): Promise<boolean> {
-    const { draftStore, server } = this.#options
-    const held = draftStore.draft.remote?.answers
+    const held = this.#options.draftStore.draft.remote?.answers
     const before = new Set(namedFiles(held).map(({ sha256 }) => sha256))
-    const files = namedFiles(applyPatch(held, patch)).filter(({ sha256 }) => !before.has(sha256))
+    return this.#uploadAll(namedFiles(applyPatch(held, patch)).filter(({ sha256 }) => !before.has(sha256)))
+  }
+
+  async #uploadAll(files: readonly { readonly sha256: string; readonly name: string }[]): Promise<boolean> {
+    const { draftStore, server } = this.#options
     for (const { sha256, name } of new Map(files.map((file) => [file.sha256, file])).values()) {
       try {
         await server.upload(sha256, name)

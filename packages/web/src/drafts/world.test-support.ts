@@ -246,6 +246,11 @@ class FakeServer implements ApplicationServer {
     const { edition, revision, answers } = this
     return this.#answer({ edition, revision, answers: structuredClone(answers), origins: {} })
   }
+  keepLeftOver: ApplicationServer['keepLeftOver'] = async (left) => {
+    await this.#reach()
+    this.aside = [...this.aside, ...left.map(({ rows: _, ...one }) => one)]
+    return this.#answer(undefined)
+  }
   upload = async (sha256: string) => {
     await this.#reach()
     const code = this.files[sha256]

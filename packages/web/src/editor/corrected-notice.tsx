@@ -1,23 +1,45 @@
+import { equal } from '@formwright/definition'
 import { useCorrectionSay } from '../declaration/correction-say.ts'
-import { moveBetween } from '../declaration/edition-move.ts'
+import { moveBetween, withLeft } from '../declaration/edition-move.ts'
+import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import type { SetAside } from '../drafts/database.ts'
-import type { DraftStore } from '../drafts/draft-store.ts'
 import { bringToEdition } from '../drafts/drafts.ts'
 import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
+import { Choices, Lines } from '../values/left-over.tsx'
+import { setAsideInWords } from '../values/set-aside.ts'
 
 interface CorrectedNoticeProps {
-  readonly draftStore: DraftStore
+  readonly opened: OpenDeclaration
   /** The corrected form, where the draft is on the one before. */
   readonly successor: string | undefined
-  /** What had no place in the corrected form. */
+  /** What had no place in a corrected form. */
   readonly aside: readonly SetAside[]
   readonly onMoved: () => void
 }
 
 /** Offers to go on with the corrected form, and keeps in sight what had no place in it. */
-export function CorrectedNotice({ draftStore, successor, aside, onMoved }: CorrectedNoticeProps) {
+export function CorrectedNotice({ opened, successor, aside, onMoved }: CorrectedNoticeProps) {
   const say = useCorrectionSay()
+  const { language } = usePreferences()
+  const { draftStore, form, store } = opened
+  const lines = setAsideInWords(aside, form, language)
+  const without = lines.filter(({ one }) => !one.place)
+  const choices = lines
+    .filter(({ one }) => one.place)
+    .map((line) => ({ ...line, place: { fits: line.one.place === 'fits', now: '' } }))
+  const drop = (gone: readonly SetAside[]) =>
+    void draftStore.update((latest) => ({
+      ...latest,
+      aside: (latest.aside ?? []).filter((one) => !gone.some((other) => equal(one, other))),
+    }))
+  const put = async (left: SetAside) => {
+    const changes = await withLeft(store.answers, left, form)
+    if (changes.length === 0) return
+    store.merge(changes)
+    drop([left])
+  }
   const move = async (to: string) => {
     await draftStore.save()
     await bringToEdition(draftStore.draft.id, to, moveBetween)
@@ -37,16 +59,15 @@ export function CorrectedNotice({ draftStore, successor, aside, onMoved }: Corre
           {say('correction-local')}
         </Alert>
       )}
-      {aside.length > 0 && (
-        <Alert severity="info" onClose={() => void draftStore.update((latest) => ({ ...latest, aside: [] }))}>
-          {say('correction-aside', { count: aside.length })}
-          <ul className="blocker-items">
-            {aside.map(({ label, value }, index) => (
-              <li key={index}>
-                {label} <q>{typeof value === 'string' ? value : JSON.stringify(value)}</q>
-              </li>
-            ))}
-          </ul>
+      {choices.length > 0 && (
+        <Alert severity="warning">
+          <Choices lines={choices} onPut={({ one }) => void put(one)} onDrop={({ one }) => drop([one])} />
+        </Alert>
+      )}
+      {without.length > 0 && (
+        <Alert severity="info" onClose={() => drop(without.map(({ one }) => one))}>
+          {say('correction-aside', { count: without.length })}
+          <Lines lines={without} />
         </Alert>
       )}
     </>

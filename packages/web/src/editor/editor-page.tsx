@@ -55,20 +55,15 @@ export function EditorPage() {
 }
 
 /** What is said of a form that was corrected, where that is so. */
-function Corrected({
-  opened: { draft, draftStore },
-  onMoved,
-}: {
-  readonly opened: OpenDeclaration
-  readonly onMoved: () => void
-}) {
+function Corrected({ opened, onMoved }: { readonly opened: OpenDeclaration; readonly onMoved: () => void }) {
+  const { draft, draftStore } = opened
   const { data: offered } = useQuery(editionsQuery)
   const aside = useSyncExternalStore(draftStore.subscribe, () => draftStore.draft.aside) ?? []
   const successor = offered?.some(({ id }) => id === draft.edition)
     ? undefined
     : offered?.find(({ form, edition }) => form === draft.form && edition === draft.editionName)
   if (!successor && aside.length === 0) return null
-  return <CorrectedNotice draftStore={draftStore} successor={successor?.id} aside={aside} onMoved={onMoved} />
+  return <CorrectedNotice opened={opened} successor={successor?.id} aside={aside} onMoved={onMoved} />
 }
 
 function useOpened(id: string, attempt: number) {

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely'
 import { gatePasses } from './133-gate-passes.ts'
+import { leftOver } from './134-left-over.ts'
 import { accounts } from './001-accounts.ts'
 import { applications } from './002-applications.ts'
 import { review } from './003-review.ts'
@@ -70,4 +71,5 @@ export const migrations: Record<string, Migration> = {
   '131-organisation-said': organisationSaid,
   '132-put-back': putBackByCorrections,
   '133-gate-passes': gatePasses,
+  '134-left-over': leftOver,
 }

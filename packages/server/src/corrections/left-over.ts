@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import { placesFilled, putBack } from '@formwright/authoring'
+import type { LeftBehind } from '@formwright/authoring'
+import type { FormBundle, Json } from '@formwright/definition'
+import type { Form } from '@formwright/engine'
+import type { Reader, Tx } from '../database/connect.ts'
+import type { Editions } from '../published/editions.ts'
+import { idOfEdition } from '../published/publish.ts'
+
+/** An answer of an application that corrections left without a place. */
+export interface LeftOver {
+  readonly id: string
+  /** The version that it was filled in on. */
+  readonly from: FormBundle
+  readonly answer: LeftBehind
+  /** Who typed it there and brought it after the correction; nobody for what stood in the application. */
+  readonly by: string | null
+}
+
+/** Something that has its place again, and the version by which it is called what it is called. */
+export interface Returned {
+  readonly edition: string
+  readonly left: LeftBehind
+}
+
+/**
+ * What corrections left of an application without a place: what stood in it first, the last first, then what
+ * people brought later.
+ */
+export async function leftOverOf(
+  db: Reader | Tx,
+  editions: Pick<Editions, 'bundleOf'>,
+  application: string,
+): Promise<LeftOver[]> {
+  const rows = await db
+    .selectFrom('left_over')
+    .leftJoin('user', 'user.id', 'by_user')
+    .select(['left_over.id', 'edition', 'answer', 'user.name as by'])
+    .where('application', '=', application)
+    .orderBy(sql`by_user is not null`)
+    .orderBy('at', 'desc')
+    .orderBy('number')
+    .execute()
+  const found = await Promise.all(
+    rows.map(async ({ edition, ...row }) => ({ ...row, from: await editions.bundleOf(edition) })),
+  )
+  return found.filter((one): one is LeftOver => one.from !== undefined)
+}
+
+/** Answers that are to be on a version of the form, with what has its place again there. */
+export function withReturned(
+  answers: unknown,
+  left: readonly LeftOver[],
+  to: Form,
+): {
+  readonly answers: unknown
+  readonly back: readonly Returned[]
+  /** The places that it fills. */
+  readonly restored: Readonly<Record<string, Json>>
+  /** Ids of what is back. */
+  readonly settled: readonly string[]
+} {
+  let document = answers
+  const back: Returned[] = []
+  const settled: string[] = []
+  for (const { id, from, answer } of left) {
+    const put = putBack(document, [answer], from, to)
+    if (put.back.length === 0) continue
+    document = put.answers
+    back.push({ edition: idOfEdition(from), left: answer })
+    settled.push(id)
+  }
+  return { answers: document, back, restored: placesFilled(answers, document), settled }
+}
+
+/** An answer that is left over, and the version that it was filled in on. */
+export type NewlyLeft = readonly [edition: string, answer: LeftBehind]
+
+/** Keeps answers with an application, each once. */
+export async function keepLeftOver(
+  tx: Tx,
+  application: string,
+  left: readonly NewlyLeft[],
+  by?: string,
+): Promise<void> {
+  for (const [edition, answer] of left) {
+    const said = JSON.stringify(answer)
+    await sql`
+      insert into left_over (application, edition, answer, by_user)
+      select ${application}::uuid, ${edition}, ${said}::jsonb, ${by ?? null}
+      where not exists (select from left_over where application = ${application}::uuid
+        and edition = ${edition} and answer -> 'pointer' = ${said}::jsonb -> 'pointer'
+        and answer -> 'value' is not distinct from ${said}::jsonb -> 'value')
+    `.execute(tx)
+  }
+}
+
+/** What has its place again is left over no longer. */
+export async function settleLeftOver(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.deleteFrom('left_over').where('id', 'in', ids).execute()
+}

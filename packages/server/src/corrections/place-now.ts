@@ -1,0 +1,31 @@
+import { placesFilled, putOver } from '@formwright/authoring'
+import { equal, inEachLanguage, joinList, valueAt } from '@formwright/definition'
+import type { Form } from '@formwright/engine'
+import { valueText } from '@formwright/fields/value-text'
+import type { LeftOver } from './left-over.ts'
+
+/** Where something that was left over has a place in a form again. */
+interface PlaceNow {
+  /** It stands there by now. */
+  readonly isThere: boolean
+  readonly fits: boolean
+  /** Language → what stands there instead. */
+  readonly now: Readonly<Record<string, string>>
+}
+
+/** What of the form as it is stands where something that was left over has its place again, if it has one. */
+export function placeNow(answers: unknown, { answer, from }: LeftOver, form: Form): PlaceNow | null {
+  const put = putOver(answers, answer, from, form)
+  if (!put) return null
+  if (!('answers' in put)) return { isThere: false, fits: false, now: {} }
+  const places = Object.keys(placesFilled(answers, put.answers))
+  const now = inEachLanguage((language) =>
+    joinList(
+      places
+        .map((pointer) => valueText(form, pointer, valueAt(answers, pointer), language))
+        .filter((text) => text !== ''),
+      language,
+    ),
+  )
+  return { isThere: equal(answers, put.answers), fits: true, now }
+}

@@ -1,0 +1,19 @@
+import { inLanguage } from '@formwright/definition'
+import type { FormBundle, Language } from '@formwright/definition'
+import { valueText } from '@formwright/fields/value-text'
+import type { SetAside } from '../drafts/database.ts'
+import type { LeftLine } from './left-over.tsx'
+
+/** What this browser has set aside of a draft, as a reader of a language sees it. */
+export function setAsideInWords<S extends SetAside>(
+  aside: readonly S[],
+  form: { readonly bundle: FormBundle },
+  language: Language,
+): (LeftLine & { readonly one: S })[] {
+  return aside.map((one) => ({
+    one,
+    // an earlier release kept no words with it
+    text: one.text ? inLanguage(one.text, language) : one.label,
+    shown: one.shown ? inLanguage(one.shown, language) : valueText(form, '', one.value, language),
+  }))
+}
