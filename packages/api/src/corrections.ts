@@ -84,6 +84,7 @@ const LEFT_REASONS = [
   'option',
   'list',
   'column',
+  'rows',
   'unit',
   'unit-none',
   'refused',

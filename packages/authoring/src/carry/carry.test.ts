@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fieldsOf, overlap, parseForm, valueAt } from '@formwright/definition'
 import type { CarryEntry, FileMap, Json } from '@formwright/definition'
-import { bundleOfFiles } from '@formwright/definition/testing'
+import { bundleOf, bundleOfFiles } from '@formwright/definition/testing'
 import { compileForm } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { samplesOf } from '../cases/case-files.ts'
@@ -203,6 +203,43 @@ describe('whatever becomes of the form', () => {
       lists: { 'box.patents': (filled.lists as { patents: Json }).patents },
     })
     expect(left.map(({ reason }) => reason)).not.toContain('list')
+  })
+
+  test('rows of a list are carried where the form asks for their year, as the numbers are that count them', () => {
+    const column = { key: 'year', title: '年度', type: 'year' as const }
+    const ofYears = (report: number[], year: object = column) =>
+      bundleOf({
+        years: { report },
+        fields: {
+          standards: {
+            title: '标准',
+            type: 'object',
+            'x-id': 'standards',
+            'x-annual': 'report',
+            additionalProperties: { type: 'integer' },
+            'x-list': { columns: [{ key: 'name', title: '名称' }, year] },
+          },
+        },
+      })
+    const rows = ['2021', '2023', '2022', '2021', ''].map((year, n) => ({ name: `标准${n}`, year }))
+    const answers = { standards: { y2021: 2, y2022: 1, y2023: 1 }, lists: { standards: rows } }
+    const from = ofYears([2021, 2022, 2023])
+    const { answers: carried, left } = carry(from, compileForm(ofYears([2022, 2023, 2024])), answers)
+    expect(carried).toEqual({
+      standards: { y2022: 1, y2023: 1 },
+      lists: { standards: [rows[1], rows[2], rows[4]] },
+    })
+    expect(left.map((one) => [explainLeft(one), one.value])).toEqual([
+      ['“标准｜2021年”没有带入：本年度不再填报这一年', 2],
+      ['“标准”的清单中2021年的行没有带入：本年度不再填报这一年', [rows[0], rows[3]]],
+    ])
+    // a column of any year takes them all
+    const any = compileForm(ofYears([2022, 2023, 2024], { ...column, annual: false }))
+    expect(carry(from, any, answers).answers).toMatchObject({ lists: { standards: rows } })
+    // nothing is left of a list of which no row is asked for
+    const later = compileForm(ofYears([2025, 2026]))
+    const none = carry(from, later, { lists: { standards: rows.slice(0, 2) } })
+    expect([none.answers, none.left.map(({ detail }) => detail)]).toEqual([{}, ['2021', '2023']])
   })
 
   test('last year’s numbers are in this year’s unit, in the document and beside the field', () => {

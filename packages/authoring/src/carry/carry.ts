@@ -28,7 +28,7 @@ import { carryPlan } from './carry-plan.ts'
 import type { CarryPlan, FieldStep, CellPath } from './carry-plan.ts'
 import type { Fitted } from './fit.ts'
 import { hiddenIn } from './hidden.ts'
-import { fitRows } from './fit-list.ts'
+import { byYear, fitRows } from './fit-list.ts'
 import { isBlank, putAt, valueBelow } from './values.ts'
 import { labelOf } from './left.ts'
 import type { LeftBehind } from './left.ts'
@@ -247,7 +247,11 @@ class Carrying {
         this.left.push({ reason: 'list', pointer, value: rows, label, detail: '' })
         continue
       }
-      const fitted = fitRows(rows, listAt(this.#before, from), list)
+      const { asked, others } = byYear(rows, to, this.#form.bundle)
+      for (const [year, own] of others)
+        this.left.push({ reason: 'rows', pointer, value: own, label, detail: String(year) })
+      if (asked.length === 0 && rows.length > 0) continue
+      const fitted = fitRows(asked, listAt(this.#before, from), list)
       for (const { title, values } of fitted.lost)
         this.left.push({ reason: 'column', pointer, value: values as Json, label, detail: title })
       const place = targetOf(to)

@@ -8,7 +8,7 @@ import {
   walk,
 } from '@formwright/definition'
 import type { CarryEntry, CarryMap, CellShape, Field, FormBundle, Option } from '@formwright/definition'
-import periods from './periods.json' with { type: 'json' }
+import { isOfPeriod } from './period.ts'
 
 /** Why a carry map leaves an answer behind, in the words that stand in the file. */
 export interface CarryReasons {
@@ -93,12 +93,6 @@ function namesOtherYears(old: Field, field: Field): boolean {
 }
 
 const OF_A_PERIOD: ReadonlySet<CellShape> = new Set(['number', 'choice', 'boolean'])
-
-const PERIODS = Object.values(periods).map((pattern) => new RegExp(pattern, 'iu'))
-
-function isOfPeriod(label: string): boolean {
-  return PERIODS.some((pattern) => pattern.test(label))
-}
 
 /** Whether a field can be written while an application is drafted. */
 function appliedFor(pointer: string, { form }: FormBundle): boolean {

@@ -1,5 +1,5 @@
-import { joinPointer, ownMember } from '@formwright/definition'
-import type { Schema } from '@formwright/definition'
+import { joinPointer, ownMember, treeOf, yearOfEntry, yearsOfColumn } from '@formwright/definition'
+import type { FormBundle, Schema } from '@formwright/definition'
 import { isBlank } from './values.ts'
 
 type List = NonNullable<Schema['x-list']>
@@ -40,4 +40,32 @@ export function fitRows(
       ),
     })),
   }
+}
+
+/**
+ * The rows of a list that are of the years of a form, and the others by their year. A row that says no year
+ * may be of any.
+ * @param at the field that the list stands behind
+ */
+export function byYear(
+  rows: readonly unknown[],
+  at: string,
+  bundle: FormBundle,
+): { readonly asked: readonly unknown[]; readonly others: ReadonlyMap<number, readonly unknown[]> } {
+  const { schema } = treeOf(bundle).nodeAt(at)!
+  const bound = schema['x-list']!.columns.flatMap((column) => {
+    const years = yearsOfColumn(bundle, schema, column)
+    return years ? [{ key: column.key, years }] : []
+  })
+  const others = new Map<number, unknown[]>()
+  const asked = rows.filter((row) => {
+    for (const { key, years } of bound) {
+      const year = yearOfEntry(ownMember(row, key))
+      if (year === undefined || years.has(year)) continue
+      others.set(year, [...(others.get(year) ?? []), row])
+      return false
+    }
+    return true
+  })
+  return { asked, others: new Map([...others].sort(([one], [other]) => one - other)) }
 }

@@ -14,6 +14,7 @@ export type LeftReason =
   | 'option'
   | 'list'
   | 'column'
+  | 'rows'
   | 'unit'
   | 'unit-none'
   | 'refused'

@@ -40,6 +40,7 @@ import { params } from './params.ts'
 import { plurals } from './plurals.ts'
 import { unitlessParams } from './unitless-params.ts'
 import { patterns } from './patterns.ts'
+import { listYears } from './list-years.ts'
 import { printedUnits } from './printed-units.ts'
 import { quotedNumbers } from './quoted-numbers.ts'
 import { references } from './references.ts'
@@ -126,6 +127,7 @@ const APART: readonly LintCheck[] = [
   fixes,
   computed,
   printedUnits,
+  listYears,
   unitlessParams,
   neverFilled,
 ]

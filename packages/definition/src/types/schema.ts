@@ -19,6 +19,8 @@ export interface ListColumn {
   /** The only values that there are; with titles of their own in `oneOf`. */
   readonly enum?: readonly string[]
   readonly oneOf?: readonly Option[]
+  /** The set of years that rows may be of; `false` where the year of the column is any. */
+  readonly annual?: string | false
 }
 
 /** One choice: a stable code and its official title. */

@@ -7,8 +7,10 @@ import {
   isObject,
   LABEL_SEPARATOR,
   ownMember,
+  yearOfEntry,
+  yearsOfColumn,
 } from '@formwright/definition'
-import type { ListColumn } from '@formwright/definition'
+import type { FormBundle, ListColumn } from '@formwright/definition'
 import { bareValue, NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { inRows } from '../findings/in-rows.ts'
@@ -21,10 +23,15 @@ import type { Conditions } from './conditions.ts'
 import type { ProofNode } from './proof-node.ts'
 
 /** The rows of each 清单: known targets only, objects, and what their columns ask for. */
-export function listsCheck(lists: readonly ProofNode[], order: number, conditions: Conditions): Check {
+export function listsCheck(
+  bundle: Pick<FormBundle, 'edition'>,
+  lists: readonly ProofNode[],
+  order: number,
+  conditions: Conditions,
+): Check {
   const isShown = (node: ProofNode, answers: unknown) =>
     conditions.at({ pointer: node.pointer, required: false }, answers).visible
-  const byTarget = new Map(lists.map((node) => [node.target, listOf(node)]))
+  const byTarget = new Map(lists.map((node) => [node.target, listOf(bundle, node)]))
   return {
     reads: new Set(['/lists', ...lists.flatMap((node) => [...conditions.readsOf(node.pointer)])]),
     order,
@@ -54,9 +61,11 @@ interface Column {
   readonly fits: (value: unknown) => boolean
   /** The codes that may stand in it; anything where there are none. */
   readonly codes: ReadonlySet<unknown> | undefined
+  /** The years that it is bound to. */
+  readonly years: ReadonlySet<number> | undefined
 }
 
-function listOf(node: ProofNode): List {
+function listOf(bundle: Pick<FormBundle, 'edition'>, node: ProofNode): List {
   return {
     node,
     columns: node.schema['x-list']!.columns.map((column) => {
@@ -65,6 +74,7 @@ function listOf(node: ProofNode): List {
         column,
         fits: FITS[column.type ?? 'text'],
         codes: options && new Set(options.map((option) => option.const)),
+        years: yearsOfColumn(bundle, node.schema, column),
       }
     }),
   }
@@ -135,19 +145,24 @@ function rowFindings(
       pointer: at,
       part: node.part,
       label: `${titleOf(node)}${LABEL_SEPARATOR}${column.title}`,
-      when: code === 'required' ? 'none' : named ? 'title' : undefined,
+      when: code === 'range' ? 'years' : code === 'required' ? 'none' : named ? 'title' : undefined,
       ...(meant === undefined ? {} : { fix: { [at]: meant } }),
       ...(option ? choosing(at, option, wording) : {}),
     }
-    findings.push(wording.finding(code, base, detailsOf(code, column, value, wording)))
+    findings.push(wording.finding(code, base, detailsOf(code, one, value, wording)))
   }
   return findings
 }
 
-type EntryProblem = 'required' | 'type' | 'choice'
+type EntryProblem = 'required' | 'type' | 'choice' | 'range'
 
-function detailsOf(code: EntryProblem, column: ListColumn, value: unknown, wording: Wording) {
+function detailsOf(code: EntryProblem, { column, years }: Column, value: unknown, wording: Wording) {
   if (code === 'required') return {}
+  if (code === 'range')
+    return {
+      value: bareValue(value, wording.locale),
+      years: wording.locale.list([...years!].map(String)),
+    }
   if (code === 'choice') {
     const options = columnOptions(column) ?? []
     return {
@@ -162,11 +177,16 @@ function detailsOf(code: EntryProblem, column: ListColumn, value: unknown, wordi
   }
 }
 
-function problemOf(value: unknown, { column, fits, codes }: Column, none: string): EntryProblem | undefined {
+function problemOf(
+  value: unknown,
+  { column, fits, codes, years }: Column,
+  none: string,
+): EntryProblem | undefined {
   if (isEmpty(value)) return column.required ? 'required' : undefined
   if (value === none) return undefined
   if (!fits(value)) return 'type'
-  return !codes || codes.has(value) ? undefined : 'choice'
+  if (codes && !codes.has(value)) return 'choice'
+  return !years || years.has(yearOfEntry(value)!) ? undefined : 'range'
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' || typeof value === 'number'

@@ -100,6 +100,7 @@ export function planOf(
       tree,
     ),
     listsCheck(
+      bundle,
       withProof.map(({ proof }) => proof).filter(({ schema }) => schema['x-list']),
       cells.length + BEFORE,
       conditions,

@@ -83,16 +83,16 @@ export async function keepLeftOver(
   left: readonly NewlyLeft[],
   by?: string,
 ): Promise<void> {
-  for (const [edition, answer] of left) {
-    const said = JSON.stringify(answer)
-    await sql`
-      insert into left_over (application, edition, answer, by_user)
-      select ${application}::uuid, ${edition}, ${said}::jsonb, ${by ?? null}
-      where not exists (select from left_over where application = ${application}::uuid
-        and edition = ${edition} and answer -> 'pointer' = ${said}::jsonb -> 'pointer'
-        and answer -> 'value' is not distinct from ${said}::jsonb -> 'value')
-    `.execute(tx)
-  }
+  if (left.length === 0) return
+  await sql`
+    insert into left_over (application, edition, answer, by_user)
+    select ${application}::uuid, one ->> 0, one -> 1, ${by ?? null}
+    from jsonb_array_elements(${JSON.stringify(left)}::jsonb) with ordinality as each (one, place)
+    where not exists (select from left_over where application = ${application}::uuid
+      and edition = one ->> 0 and answer -> 'pointer' = one #> '{1,pointer}'
+      and answer -> 'value' is not distinct from one #> '{1,value}')
+    order by place
+  `.execute(tx)
 }
 
 /** What has its place again is left over no longer. */

@@ -1,3 +1,4 @@
+import { yearsOfColumn } from '@formwright/definition'
 import type { ListColumn, Schema } from '@formwright/definition'
 import { setKeyword } from '../edits/change-field.ts'
 import { formText } from '../kinds/form-text.ts'
@@ -6,17 +7,21 @@ import { begunTitle } from './in-one-line.ts'
 import { ItemsEditor, MustTick } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 
+const OF_YEARS = new Set<ListColumn['type']>(['year', 'month', 'date'])
 const TYPES = ['text', 'number', 'year', 'month', 'date'] as const
 
 /** The columns of the list behind a number: title, type, required. */
 export function ColumnsEditor({
   pointer,
+  schema,
   list,
 }: {
   readonly pointer: string
+  readonly schema: Schema
   readonly list: NonNullable<Schema['x-list']>
 }) {
   const { model, run, say } = useStudio()
+  const ofYears = schema['x-annual'] ?? Object.keys(model.bundle.edition.years)[0]
   const { columns } = list
   const set = (next: readonly ListColumn[], group?: string) =>
     run(setKeyword(model, pointer, 'x-list', JSON.parse(JSON.stringify({ ...list, columns: next }))), group)
@@ -68,6 +73,17 @@ export function ColumnsEditor({
               value={column.required === true}
               onChange={(required) => change(index, { required })}
             />
+            {ofYears !== undefined && OF_YEARS.has(column.type) && (
+              <label className="st-must">
+                <input
+                  type="checkbox"
+                  aria-label={say('column-own-years', { title: column.title })}
+                  checked={yearsOfColumn(model.bundle, schema, column) !== undefined}
+                  onChange={({ target }) => change(index, { annual: target.checked ? ofYears : false })}
+                />
+                {say('own-years')}
+              </label>
+            )}
           </span>
         </div>
       )}

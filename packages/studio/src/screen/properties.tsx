@@ -151,7 +151,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
       )}
       {schema['x-list'] && (
         <>
-          <ColumnsEditor pointer={pointer} list={schema['x-list']} />
+          <ColumnsEditor pointer={pointer} schema={schema} list={schema['x-list']} />
           <TickInput
             label={say('list-printed')}
             value={isListPrinted(model, pointer)}

@@ -25,6 +25,7 @@ export const xList: Keyword = {
             title: { type: 'string' },
             type: { enum: ['text', 'number', 'date', 'month', 'year'] },
             required: { type: 'boolean' },
+            annual: { anyOf: [{ type: 'string', pattern: '\\S' }, { const: false }] },
             examples: { type: 'array', items: { type: 'string' } },
             enum: {
               type: 'array',

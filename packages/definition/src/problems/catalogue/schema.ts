@@ -83,6 +83,17 @@ export const schemaProblems = {
       'Let both say the same',
     ],
   ),
+  'list-years': warning(
+    [
+      '“{title}”的清单有年份一列“{column}”，但没有限定年份：其他年份的行也收，下一年度还会原样带入',
+      '限定为本表填报的年份："annual": {known}；哪一年都可以填的，写 "annual": false',
+    ],
+    [
+      'The list of “{title}” has a column of years, “{column}”, that is not bound: rows of any year are taken, and ' +
+        'are carried into the next edition',
+      'Bind it to the years of the form: "annual": {known}; where any year may stand there, "annual": false',
+    ],
+  ),
   'field-null': warning(
     ['“{field}”的类型是 null，什么也填不了', '改为其他类型，如 string、number；不需要的，删去这个栏目'],
     [

@@ -1,0 +1,37 @@
+import { below, closest, treeOf, walk, yearsOfColumn } from '@formwright/definition'
+import type { FormNode, ListColumn, Problem, ProblemCode, ProblemParams } from '@formwright/definition'
+import { isOfPeriod } from '../carry/period.ts'
+import { schemaProblem } from './context.ts'
+import type { LintCheck } from './context.ts'
+
+const OF_YEARS = new Set(['year', 'month', 'date'])
+
+/** Where a list is one of some years, such as the last three, the column that says which is bound to them. */
+export const listYears: LintCheck = (context) => {
+  const { bundle } = context
+  const sets = Object.keys(bundle.edition.years)
+  return [...walk(treeOf(bundle).root)].flatMap((node): Problem[] => {
+    const { columns = [], title = node.label } = node.schema['x-list'] ?? {}
+    const problem = (column: ListColumn, code: ProblemCode, params: ProblemParams) => {
+      const at = below(node.schemaPointer, 'x-list', 'columns', columns.indexOf(column), 'annual')
+      return schemaProblem(context, at, '', code, params)
+    }
+    const unknown = columns.flatMap((column) => {
+      const { annual: name } = column
+      if (!name || sets.includes(name)) return []
+      return [problem(column, 'years-unknown', { name, suggestion: closest(name, sets), known: sets })]
+    })
+    const dated = columns.filter(({ type = 'text' }) => OF_YEARS.has(type))
+    const isBound = columns.some(
+      (column) => column.annual !== undefined || yearsOfColumn(bundle, node.schema, column),
+    )
+    const [column, another] = dated
+    if (!column || another || isBound || sets.length === 0 || !isOfSomeYears(node)) return unknown
+    const known = sets.map((set) => JSON.stringify(set)).join(' / ')
+    return [problem(column, 'list-years', { title, column: column.title, known })]
+  })
+}
+
+function isOfSomeYears({ label, schema: { 'x-list': list, description = '' } }: FormNode): boolean {
+  return [label, description, list?.title ?? ''].some(isOfPeriod)
+}
