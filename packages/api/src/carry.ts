@@ -7,7 +7,8 @@ const Earlier = {
   application: Id,
   title: Type.String(),
   editionName: Type.String(),
-  editionTitle: Type.String(),
+  /** Language → what that edition is called. */
+  editionTitle: Texts,
   submittedAt: Time,
 }
 

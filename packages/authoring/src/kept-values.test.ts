@@ -67,8 +67,8 @@ describe('values of branches that do not apply, and what is hidden', () => {
     expect(Object.keys(carried.previous)).not.toContain('/hidden')
     expect(JSON.stringify([carried.previous, carried.origins])).not.toMatch(/rent|age|hidden/)
     expect(carried.left.map(({ reason, pointer }) => `${reason} ${pointer}`)).toEqual([
-      'hidden /place/rent',
       'hidden /place/age',
+      'hidden /place/rent',
       'hidden /hidden',
     ])
   })

@@ -161,6 +161,8 @@ export {
 } from './problems/problem.ts'
 export type { Fix, Location, Problem, ProblemParam, ProblemParams } from './problems/problem.ts'
 export { beforeYears, placeholders as yearPlaceholdersOf } from './bundle/years.ts'
+export { inFormOrder } from './tree/form-order.ts'
+export { yearOfEdition } from './years/year-of-edition.ts'
 export { yearOfEntry, yearsOfColumn } from './years/column-years.ts'
 export { fillYears, yearKey, yearKeysOf, yearOf, yearOfKey, YEAR_ALIASES } from './text/template.ts'
 export { resolveYearPointer, resolveYears, yearsInSamples } from './years/resolve-years.ts'

@@ -3,6 +3,7 @@ import type { FormBundle } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { carry } from './carry.ts'
 import type { Carried, CarryOptions } from './carry.ts'
+import { leftInOrder } from './left.ts'
 import type { LeftBehind } from './left.ts'
 import { putAt } from './values.ts'
 
@@ -55,7 +56,10 @@ export function carryThrough(
     ),
     // what the editions in between do not carry stood somewhere all the same
     previous: carry(bundle, last, documentOf(through.previous), { region }).previous,
-    left: [...through.left, ...carried.left.map((one) => asFilledIn(one, origin(one.pointer), answers))],
+    left: leftInOrder(before, [
+      ...through.left,
+      ...carried.left.map((one) => asFilledIn(one, origin(one.pointer), answers)),
+    ]),
   }
 }
 

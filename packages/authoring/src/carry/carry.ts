@@ -30,7 +30,7 @@ import type { Fitted } from './fit.ts'
 import { hiddenIn } from './hidden.ts'
 import { byYear, fitRows } from './fit-list.ts'
 import { isBlank, putAt, valueBelow } from './values.ts'
-import { labelOf } from './left.ts'
+import { labelOf, leftInOrder } from './left.ts'
 import type { LeftBehind } from './left.ts'
 
 /** Answers of an earlier edition in a later one. */
@@ -179,7 +179,7 @@ class Carrying {
       ),
       sources: Object.fromEntries(this.#sources),
       previous,
-      left: this.left,
+      left: leftInOrder(this.#before, this.left),
     }
   }
 

@@ -64,9 +64,9 @@ test('what a condition or a branch hid is not carried, and told by the names of 
   })
   expect(left.map(({ reason, pointer, label, value }) => [reason, pointer, label, value])).toEqual([
     ['hidden', '/what', '说明', '写过的'],
+    ['hidden', '/attachments/0', '说明｜说明.pdf', ANSWERS.attachments[0]],
     ['hidden', '/rows/1/note', '人员｜备注', '藏起'],
     ['hidden', '/kind/a', '类别｜甲类说明', '曾是甲类'],
-    ['hidden', '/attachments/0', '说明｜说明.pdf', ANSWERS.attachments[0]],
   ])
   expect(explainLeft(left[0]!)).toContain('“说明”没有带入')
 })

@@ -1,6 +1,17 @@
-import { DEFAULT_LANGUAGE, inLanguage, LABEL_SEPARATOR } from '@formwright/definition'
-import type { Field, Language } from '@formwright/definition'
+import {
+  ATTACHMENTS,
+  DEFAULT_LANGUAGE,
+  inFormOrder,
+  inLanguage,
+  isObject,
+  LABEL_SEPARATOR,
+  pointerOfTarget,
+  showLabel,
+  translate,
+} from '@formwright/definition'
+import type { Field, FormBundle, Language } from '@formwright/definition'
 import { fillQuoted } from '../diff/quotes.ts'
+import draftedReasons from './drafted-reasons.json' with { type: 'json' }
 import reasons from './reasons.json' with { type: 'json' }
 
 /** Why an answer was left behind; `anew`: its field is filled in anew each time, as the carry map says. */
@@ -51,16 +62,52 @@ export interface LeftOfRows {
   readonly places: readonly string[]
 }
 
-/** Why an answer was left behind, in one sentence that names the field. */
+/**
+ * Why an answer was left behind, in one sentence that names the field.
+ * @param forms whose texts say names and reasons in the language: the form it was filled in on first
+ */
 export function explainLeft(
-  { reason, label, detail }: LeftBehind,
+  left: LeftBehind,
   language: Language = DEFAULT_LANGUAGE,
+  forms: readonly FormBundle[] = [],
 ): string {
-  return fillQuoted(inLanguage<string>(reasons[reason], language), { label, detail }, language)
+  return leftSentence(inLanguage<string>(reasons[left.reason], language), left, language, forms)
+}
+
+/** A sentence about something that was left, its names and details in the language. */
+export function leftSentence(
+  template: string,
+  { label, detail }: Pick<LeftBehind, 'label' | 'detail'>,
+  language: Language,
+  forms: readonly FormBundle[],
+): string {
+  const drafted = Object.values(draftedReasons).find((texts) => Object.values(texts).includes(detail))
+  const values = {
+    label: inWordsOf(forms, label, language),
+    detail: drafted ? inLanguage<string>(drafted, language) : inWordsOf(forms, detail, language),
+  }
+  return fillQuoted(template, values, language)
+}
+
+/** A text of a form in a language, as the first of some forms that has it says it. */
+export function inWordsOf(forms: readonly FormBundle[], text: string, language: Language): string {
+  for (const form of forms) {
+    const said = translate(form, language, text)
+    if (said !== showLabel(text, language)) return said
+  }
+  return text
 }
 
 /** What a field, or a cell of it, is called. */
 export function labelOf(field: Field, cell = ''): string {
   const label = field.label || field.title || field.target
   return cell === '' ? label : `${label}${LABEL_SEPARATOR}${cell}`
+}
+
+/** What was left in the order of the form that it was filled in on; files where their field is. */
+export function leftInOrder(form: FormBundle, left: readonly LeftBehind[]): LeftBehind[] {
+  return inFormOrder(form, left, ({ pointer, value }) => {
+    const target = pointer.startsWith(`${ATTACHMENTS}/`) && isObject(value) ? value.target : undefined
+    return typeof target === 'string' ? pointerOfTarget(target) : pointer
+  })
 }

@@ -1,23 +1,28 @@
 import { DEFAULT_LANGUAGE, inLanguage } from '@formwright/definition'
-import type { Language } from '@formwright/definition'
+import type { FormBundle, Language } from '@formwright/definition'
+import { leftSentence } from '../carry/left.ts'
 import type { LeftBehind } from '../carry/left.ts'
-import { fillQuoted } from '../diff/quotes.ts'
 import back from './back.json' with { type: 'json' }
 import reasons from './reasons.json' with { type: 'json' }
 
-/** Why an answer has no place after a correction, in one sentence that names the field. */
+/**
+ * Why an answer has no place after a correction, in one sentence that names the field.
+ * @param forms as `explainLeft` takes them
+ */
 export function explainAside(
-  { reason, label, detail }: LeftBehind,
+  left: LeftBehind,
   language: Language = DEFAULT_LANGUAGE,
+  forms: readonly FormBundle[] = [],
 ): string {
-  return fillQuoted(inLanguage<string>(reasons[reason], language), { label, detail }, language)
+  return leftSentence(inLanguage<string>(reasons[left.reason], language), left, language, forms)
 }
 
 /** What stands in its place again after a later version of the form, in words that name the field. */
 export function explainBack(
-  { reason, label, detail }: LeftBehind,
+  left: LeftBehind,
   language: Language = DEFAULT_LANGUAGE,
+  forms: readonly FormBundle[] = [],
 ): string {
   const words: Readonly<Record<string, (typeof back)['value']>> = back
-  return fillQuoted(inLanguage<string>(words[reason] ?? back.value, language), { label, detail }, language)
+  return leftSentence(inLanguage<string>(words[left.reason] ?? back.value, language), left, language, forms)
 }

@@ -1,7 +1,7 @@
 import { speaker } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import type { CarryReasons } from '../carry/draft-map.ts'
-import reasons from './reasons.json' with { type: 'json' }
+import reasons from '../carry/drafted-reasons.json' with { type: 'json' }
 
 const say = speaker(reasons)
 

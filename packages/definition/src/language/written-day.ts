@@ -120,10 +120,14 @@ export function dayInNumbers(day: string, tag: Language): string {
     .join('')
 }
 
-/** A day in numbers as a language writes it; nothing where it begins with the year, or with no one unit. */
-export function dayExample(tag: Language): string | undefined {
+/**
+ * A day in numbers as a language writes it, of a year where one is given; nothing where it begins with the
+ * year, or with no one unit.
+ */
+export function dayExample(tag: Language, year?: string): string | undefined {
   const { order, example } = habitOf(tag)
-  return order && order[0] !== 'year' ? example : undefined
+  if (!order || order[0] === 'year') return undefined
+  return year === undefined ? example : example.replace(/\d{4}/, year)
 }
 
 function plainName(name: string): string {

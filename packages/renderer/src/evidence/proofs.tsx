@@ -2,6 +2,7 @@ import { listPointer, targetOf, treeOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import { useFormContext, useText } from '../context/form-context.ts'
 import { useCarried, useFindings } from '../context/use-cell.ts'
+import { ConfirmCarried } from '../frame/earlier.tsx'
 import { Findings } from '../findings/findings.tsx'
 import { idOf } from '../context/id.ts'
 import { Evidence } from './evidence.tsx'
@@ -68,16 +69,13 @@ function GroupFindings({ pointer }: { readonly pointer: string }) {
 
 /** Says of the rows of a 清单 that were carried that they hold: they stand apart from their field. */
 function CarriedRows({ pointer }: { readonly pointer: string }) {
-  const { store } = useFormContext()
   const { say } = useText()
   const carried = useCarried([pointer])
   if (carried.length === 0) return null
   return (
     <>
       <p className="fw-origin">{say('carried')}</p>
-      <button type="button" className="fw-fix" onClick={() => store.confirm(carried)}>
-        {say('confirm-carried')}
-      </button>
+      <ConfirmCarried carried={carried} />
     </>
   )
 }

@@ -29,13 +29,27 @@ export function Earlier({
 
 /** Says of values that were carried that they hold. */
 export function Confirm({ pointers }: { readonly pointers: readonly string[] }) {
-  const { store, mayEdit } = useFormContext()
+  const { mayEdit } = useFormContext()
+  return <ConfirmCarried carried={useCarried(pointers).filter(mayEdit)} />
+}
+
+/** The same of places that are carried; it goes with what it says, and who pressed it stays at the field. */
+export function ConfirmCarried({ carried }: { readonly carried: readonly string[] }) {
+  const { store } = useFormContext()
   const { say } = useText()
-  const carried = useCarried(pointers).filter(mayEdit)
   if (carried.length === 0) return null
+  const confirm = (button: HTMLElement) => {
+    const field = button.closest('.fw-field, .fw-proofs')
+    const others = [...(field?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])]
+    store.confirm(carried)
+    others.find((one) => one !== button)?.focus()
+  }
   return (
-    <button type="button" className="fw-fix" onClick={() => store.confirm(carried)}>
+    <button type="button" className="fw-fix" onClick={({ currentTarget }) => confirm(currentTarget)}>
       {say('confirm-carried')}
     </button>
   )
 }
+
+const FOCUSABLE =
+  'input:not(:disabled), textarea:not(:disabled), select:not(:disabled), button, [tabindex="0"]'

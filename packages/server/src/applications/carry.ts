@@ -7,6 +7,7 @@ import {
   inEachLanguage,
   isWithin,
   splitPointer,
+  translationsOf,
   treeOf,
   valueAt,
 } from '@formwright/definition'
@@ -116,7 +117,7 @@ function headOf({ row, bundle }: { readonly row: ApplicationRow; readonly bundle
     application: row.id,
     title: row.title,
     editionName: row.edition_name,
-    editionTitle: bundle.edition.title,
+    editionTitle: { ...translationsOf(bundle, bundle.edition.title) },
     submittedAt: row.submitted_at!,
   }
 }
@@ -133,6 +134,7 @@ async function carriedFor(
       /** Those of `carried.left` that are files which may be taken over. */
       readonly files: ReadonlyMap<LeftBehind, HeldFile>
       readonly earlier: FormBundle
+      readonly through: readonly FormBundle[]
       readonly head: ReturnType<typeof headOf>
     }
   | undefined
@@ -148,7 +150,8 @@ async function carriedFor(
     const file = fileToTakeOver(left, row.answers, carried)
     return file ? [[left, file]] : []
   })
-  return { carried, files: new Map(files), earlier: earlier.bundle, head: headOf(earlier) }
+  const { bundle: before, through } = earlier
+  return { carried, files: new Map(files), earlier: before, through, head: headOf(earlier) }
 }
 
 /** What of the edition before stands beside an application, field by field, and what has no place in it. */
@@ -168,7 +171,7 @@ export async function carriedView(
       if (isTakenOver(left, application.row.answers)) return []
       const file = found.files.get(left)
       return {
-        ...leftInWords(left, earlier),
+        ...leftInWords(left, earlier, explainLeft, found.through),
         ...(file ? { file: { sha256: file.sha256, target: file.target } } : {}),
       }
     }),
@@ -197,13 +200,19 @@ const NOTHING_EARLIER = 'Nothing was handed in for the edition before that could
 /**
  * An answer that has no place, as people read of it.
  * @param of the form that it was filled in on, which knows its words
+ * @param others forms that know words of it as well, such as those of the map that carried it
  */
-export function leftInWords(left: LeftBehind, of: FormBundle, explain: typeof explainLeft = explainLeft) {
+export function leftInWords(
+  left: LeftBehind,
+  of: FormBundle,
+  explain: typeof explainLeft = explainLeft,
+  others: readonly FormBundle[] = [],
+) {
   const { label, value } = left
   return {
     label,
     value: value as Json,
-    text: { ...inEachLanguage((language) => explain(left, language)) },
+    text: { ...inEachLanguage((language) => explain(left, language, [of, ...others])) },
     shown: { ...inEachLanguage((language) => leftText(left, of, language)) },
   }
 }

@@ -6,6 +6,7 @@ import {
   explainBack,
   explainToApplicants,
   impactOn,
+  inWordsOf,
   isForApplicants,
   moveAnswers,
   whatItSays,
@@ -60,7 +61,7 @@ export async function correctionsView(
     const { id, by, answer, from } = one
     const place = placeNow(row.answers, one, form)
     if (place?.isThere) return []
-    const says = leftInWords(answer, from, place ? explainBack : explainAside)
+    const says = leftInWords(answer, from, place ? explainBack : explainAside, [bundle])
     return { ...says, id, by, place: place && { fits: place.fits, now: { ...place.now } } }
   })
   return { last, leftOver }
@@ -181,7 +182,7 @@ function inWords(
     to,
     changes: changes.map((change) => ({
       ...changeInWords(change, (told, language) =>
-        explainToApplicants(ruleInWords(told, versions, language), language),
+        explainToApplicants(inWordsOfForm(told, versions, language), language),
       ),
       // of a rule nothing but its message is for applicants: the rest is expressions
       ...(change.kind.startsWith('rule-') && change.attribute !== 'message' ? { spans: [] } : {}),
@@ -194,9 +195,16 @@ function inWords(
   }
 }
 
-/** Applicants know a rule by what it says. */
-function ruleInWords(change: Change, versions: readonly FormBundle[], language = DEFAULT_LANGUAGE): Change {
-  if (!change.kind.startsWith('rule-')) return change
+/** A change by what the form calls things in a language; applicants know a rule by what it says. */
+function inWordsOfForm(change: Change, versions: readonly FormBundle[], language = DEFAULT_LANGUAGE): Change {
+  const said = (value: unknown) => (typeof value === 'string' ? inWordsOf(versions, value, language) : value)
+  if (!change.kind.startsWith('rule-'))
+    return {
+      ...change,
+      subject: inWordsOf(versions, change.subject, language),
+      ...('before' in change ? { before: said(change.before) } : {}),
+      ...('after' in change ? { after: said(change.after) } : {}),
+    }
   const says = whatItSays({ code: change.subject, label: '' }, versions, language)
   return { ...change, subject: says || change.subject }
 }

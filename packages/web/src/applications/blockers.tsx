@@ -7,6 +7,8 @@ import { useSay } from '../texts/say.ts'
 export interface Blocker {
   readonly text: string
   readonly items?: readonly ReactNode[]
+  /** So many more than `items`. */
+  readonly more?: number
   readonly pointer?: string
   readonly severity?: 'error' | 'warning' | 'info'
 }
@@ -21,7 +23,7 @@ export function Blockers({
   readonly onGo: ((pointer: string) => void) | undefined
 }) {
   const say = useSay()
-  return blockers.map(({ text, items = [], pointer, severity = 'error' }) => (
+  return blockers.map(({ text, items = [], more = 0, pointer, severity = 'error' }) => (
     <Alert
       key={text}
       severity={severity}
@@ -40,6 +42,7 @@ export function Blockers({
           {items.map((item, index) => (
             <li key={index}>{item}</li>
           ))}
+          {more > 0 && <li className="quiet">{say('and-more', { count: more })}</li>}
         </ul>
       )}
     </Alert>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -51,6 +52,7 @@ export function CarriedNotice({
   readonly tools: EditorTools
 }) {
   const say = useSay()
+  const { language } = usePreferences()
   const queries = useQueryClient()
   const [error, setError] = useState<unknown>(undefined)
   const [dismissed, setDismissed] = useState(false)
@@ -97,17 +99,29 @@ export function CarriedNotice({
           </>
         }
       >
-        {say('carry-offer', { title: view.title, edition: view.editionTitle, count: view.fillable })}
+        {say('carry-offer', {
+          title: view.title,
+          edition: inLanguage(view.editionTitle, language),
+          count: view.fillable,
+        })}
         <Problem error={error} />
       </Alert>
     )
   // the rows of a 清单 stand apart from their field
   const here = carried.filter((pointer) => inParts(opened.form.bundle.parts, pointer) === tools.part)
   const left = view.leftSeen ? [] : view.left
+  // the button goes with what it confirms: who pressed it stays at the notice, or at the form
+  const confirmPart = (button: HTMLElement) => {
+    const notice = button.closest<HTMLElement>('[data-carried]')
+    flushSync(() => store.confirm(here))
+    const place = notice?.isConnected ? notice : document.querySelector<HTMLElement>('#content')
+    place?.focus()
+  }
   if (carried.length === 0 && left.length === 0) return null
   return (
     <Alert
       severity="info"
+      tabIndex={-1}
       data-carried={carried.length}
       action={
         carried.length > 0 && (
@@ -116,7 +130,11 @@ export function CarriedNotice({
               {say('go-there')}
             </Button>
             {here.length > 0 && (
-              <Button size="small" color="inherit" onClick={() => store.confirm(here)}>
+              <Button
+                size="small"
+                color="inherit"
+                onClick={({ currentTarget }) => confirmPart(currentTarget)}
+              >
                 {say('carry-confirm-part', { count: here.length })}
               </Button>
             )}
@@ -125,12 +143,12 @@ export function CarriedNotice({
       }
     >
       {carried.length > 0
-        ? say('carry-waiting', { count: carried.length, edition: view.editionTitle })
+        ? say('carry-waiting', { count: carried.length, edition: inLanguage(view.editionTitle, language) })
         : say('carry-confirmed')}
       <LeftBehind
         left={left}
         from={view.application}
-        edition={view.editionTitle}
+        edition={inLanguage(view.editionTitle, language)}
         onTake={(file) => void takeOver(file)}
         onSeen={() => void putAway()}
       />
@@ -166,7 +184,13 @@ function LeftBehind({
       <ul className="blocker-items">
         {left.map(({ text, shown, file }, index) => (
           <li key={index}>
-            {inLanguage(text, language)} <span className="quiet">{inLanguage(shown, language)}</span>
+            {inLanguage(text, language)}
+            {inLanguage(shown, language) && (
+              <>
+                {' '}
+                <span className="quiet">{say('carry-was', { value: inLanguage(shown, language) })}</span>
+              </>
+            )}
             {file && (
               <>
                 <a

@@ -7,7 +7,7 @@ import DialogTitle from '@mui/material/DialogTitle'
 import useMediaQuery from '@mui/material/useMediaQuery'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CorrectionView } from '@formwright/api'
-import { pointerAfter, splitPointer } from '@formwright/definition'
+import { fieldsOf, overlap, pointerAfter, splitPointer, treeOf } from '@formwright/definition'
 import type { Terms } from '@formwright/definition'
 import type { FoundAnew } from '@formwright/authoring'
 import { applyPatch } from '@formwright/engine'
@@ -18,7 +18,7 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { moveBetween } from '../declaration/edition-move.ts'
 import { loadForm } from '../declaration/load-form.ts'
-import { markField, partIn } from '../paper/mark-place.ts'
+import { cellOf, markField, partIn } from '../paper/mark-place.ts'
 import { PaperSheets } from '../paper/paper-sheets.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useCorrectionSay } from '../declaration/correction-say.ts'
@@ -78,6 +78,15 @@ export function CorrectionChoice({
     const there = corrected.data?.move(answers)
     return there && { ...there, answers: filledIn(there.answers, fills) }
   }, [corrected.data, answers, fills])
+  const shared =
+    useMemo(
+      () =>
+        at !== undefined &&
+        corrected.data &&
+        moved &&
+        placeInBoth(at, form, corrected.data.form, moved.moved),
+      [at, form, corrected.data, moved],
+    ) || undefined
   const found = useMemo(
     () =>
       corrected.data?.foundAnew(
@@ -116,7 +125,14 @@ export function CorrectionChoice({
           )}
         </div>
         <div className="both-forms">
-          <Paper label={say('correction-before')} form={form} terms={store.terms} answers={answers} at={at} />
+          <Paper
+            label={say('correction-before')}
+            form={form}
+            terms={store.terms}
+            answers={answers}
+            at={at}
+            from={shared?.before}
+          />
           {corrected.data && moved && (
             <Paper
               label={say('correction-after')}
@@ -124,6 +140,7 @@ export function CorrectionChoice({
               terms={store.terms}
               answers={moved.answers}
               at={at === undefined ? undefined : pointerAfter(at, moved.moved)}
+              from={shared?.after}
             />
           )}
         </div>
@@ -137,6 +154,31 @@ export function CorrectionChoice({
         </Button>
       </DialogActions>
     </Dialog>
+  )
+}
+
+/**
+ * Where both forms are shown from: a field, or where only one of them has it the nearest before it, or after
+ * it, that stands in both.
+ */
+function placeInBoth(
+  at: string,
+  { bundle }: Form,
+  after: Form,
+  moved: Parameters<typeof pointerAfter>[1],
+): { readonly before: string; readonly after: string } | undefined {
+  const places = fieldsOf(bundle).map(({ pointer }) => ({
+    before: pointer,
+    after: pointerAfter(pointer, moved),
+  }))
+  const index = places.findIndex(({ before }) => overlap(before, at))
+  const tree = treeOf(after.bundle)
+  const isThere = (place: { readonly after: string }) => tree.nodeAt(place.after) !== undefined
+  return (
+    places
+      .slice(0, index + 1)
+      .reverse()
+      .find(isThere) ?? places.slice(index + 1).find(isThere)
   )
 }
 
@@ -184,13 +226,16 @@ function Paper({
   terms,
   answers,
   at,
+  from,
 }: {
   readonly label: string
   readonly form: Pick<Form, 'bundle' | 'applies'>
   readonly terms: Terms
   readonly answers: unknown
-  /** What is shown of it first: a field, or what is left of its part. */
+  /** The place that is marked. */
   readonly at: string | undefined
+  /** What is shown of it first: a field that both forms have, else what is left of the part. */
+  readonly from: string | undefined
 }) {
   const [box, setBox] = useState<HTMLDivElement | null>(null)
   const document = useMemo(
@@ -199,13 +244,15 @@ function Paper({
   )
   useEffect(() => {
     if (!box || at === undefined) return
-    const place = markField(box, at) ?? partIn(box, splitPointer(at)[0]!)
+    const marked = markField(box, at)
+    const begin = from === undefined ? undefined : cellOf(box, from)
+    const place = begin ?? marked ?? partIn(box, splitPointer(at)[0]!)
     if (!place) return
     const [there, shown] = [place.getBoundingClientRect(), box.getBoundingClientRect()]
     box.scrollTop += there.top - shown.top - MARGIN
     // on a phone the sheet is wider than what is shown of it
     box.scrollLeft += Math.max(0, Math.min(there.right - shown.right, there.left - shown.left - MARGIN))
-  }, [box, at])
+  }, [box, at, from])
   return (
     <section aria-label={label}>
       <h3>{label}</h3>

@@ -11,7 +11,7 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { EVERYWHERE, joinList } from '@formwright/definition'
+import { EVERYWHERE, inLanguage, joinList } from '@formwright/definition'
 import type { OfferedEdition, Origins } from '@formwright/api'
 import { nameOfRegionIn, placesOf } from '@formwright/fields/regions'
 import type { RegionEntry } from '@formwright/fields/regions'
@@ -148,7 +148,10 @@ export function StartApplication({
         {earlier && (
           <FormControlLabel
             control={<Checkbox checked={carrying} onChange={(_event, checked) => setCarrying(checked)} />}
-            label={say('carry-start', { title: earlier.title, edition: earlier.editionTitle })}
+            label={say('carry-start', {
+              title: earlier.title,
+              edition: inLanguage(earlier.editionTitle, language),
+            })}
           />
         )}
         {left.length > 0 && (

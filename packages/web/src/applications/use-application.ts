@@ -76,10 +76,9 @@ export function usePresence(id: string, section: string): readonly PresentView[]
   useEffect(() => {
     let current = true
     const take = (answer: Promise<readonly PresentView[]>) =>
-      answer.then(
-        (others) => current && setPresent(others),
-        () => undefined,
-      )
+      answer.then((others) => current && setPresent(others), alone)
+    // without a connection nobody knows who is there
+    const alone = () => current && setPresent([])
     const say = () =>
       void take(call('PUT /applications/:id/presence', { params: { id }, body: { section, window: WINDOW } }))
     let looking: Promise<unknown> | undefined
@@ -91,10 +90,12 @@ export function usePresence(id: string, section: string): readonly PresentView[]
     say()
     const timer = setInterval(say, BEAT)
     addEventListener(MOVED, look)
+    addEventListener('offline', alone)
     return () => {
       current = false
       clearInterval(timer)
       removeEventListener(MOVED, look)
+      removeEventListener('offline', alone)
     }
   }, [id, section])
   return present

@@ -105,3 +105,17 @@ test('what was brought in and nobody confirmed is said before the form is handed
   const onwards = { ...submit, requires: [] }
   expect(whatBlocks({ ...facts, carried, checklist: undefined, transition: onwards })).toEqual([])
 })
+
+test('of many things the first are shown in order, with how many more there are', () => {
+  const places = Array.from({ length: 78 }, (_, n) => `/a${n}`)
+  const transition = {
+    id: 'submit',
+    title: '',
+    to: 'next',
+    by: ['a'],
+    requires: ['warnings-explained' as const],
+  }
+  expect(whatBlocks({ ...facts, transition, carried: places })).toContainEqual(
+    expect.objectContaining({ items: places.slice(0, 5), more: 73 }),
+  )
+})

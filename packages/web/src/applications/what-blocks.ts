@@ -47,7 +47,7 @@ export function whatBlocks(facts: Facts): Blocker[] {
   if (errors.length > 0)
     blockers.push({
       text: say('need-no-errors', { count: countFindings(errors) }),
-      items: errors.slice(0, SHOWN).map(({ message }) => message),
+      ...first(errors, ({ message }) => message),
       pointer: errors[0]!.pointer,
     })
   const unfilled = unfilledFor(transition, answers, bundle)
@@ -57,7 +57,7 @@ export function whatBlocks(facts: Facts): Blocker[] {
   if (isSubmission(transition) && facts.carried.length > 0)
     blockers.push({
       text: say('carried-unconfirmed', { count: facts.carried.length }),
-      items: facts.carried.slice(0, SHOWN).map(labelOf),
+      ...first(facts.carried, labelOf),
       pointer: facts.carried[0]!,
       severity: 'warning',
     })
@@ -91,7 +91,7 @@ function beforeGoingOn({ transition, openNotes, checklist, quota, say }: Facts):
       ? [
           {
             text: say('open-notes', { count: openNotes.length }),
-            items: openNotes.slice(0, SHOWN).map(({ label, text }) => `${label}${say('colon')}${text}`),
+            ...first(openNotes, ({ label, text }) => `${label}${say('colon')}${text}`),
             severity: 'warning' as const,
           },
         ]
@@ -116,3 +116,9 @@ function beforeGoingOn({ transition, openNotes, checklist, quota, say }: Facts):
 }
 
 const SHOWN = 5
+
+/** The first of many, in words, and how many more there are. */
+function first<T>(all: readonly T[], inWords: (one: T) => string): Pick<Blocker, 'items' | 'more'> {
+  const items = all.slice(0, SHOWN).map(inWords)
+  return all.length > SHOWN ? { items, more: all.length - SHOWN } : { items }
+}

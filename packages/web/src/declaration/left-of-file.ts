@@ -22,7 +22,7 @@ export function leftOfFile(
     const isSaid = one.pointer.startsWith(`${ATTACHMENTS}/`) || one.reason === 'option'
     return {
       from: inEachLanguage((language) => translate(from, language, from.edition.title)),
-      text: inEachLanguage((language) => explain(one, language)),
+      text: inEachLanguage((language) => explain(one, language, [from])),
       shown: inEachLanguage((language) =>
         isSaid ? '' : valueText({ bundle: from }, at, one.value, language),
       ),

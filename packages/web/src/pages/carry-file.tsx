@@ -20,7 +20,7 @@ export interface FileToCarry {
 
 /** Says what of a file of another edition is carried into this one, and what is left behind. */
 export function CarryFile({
-  brought: { left, origins },
+  brought: { left, origins, from },
   title,
   isSameEdition,
   problems,
@@ -49,7 +49,7 @@ export function CarryFile({
             ))}
           </ul>
         )}
-        <LeftList left={left} isSameEdition={isSameEdition} />
+        <LeftList left={left} from={from} isSameEdition={isSameEdition} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say('cancel')}</Button>

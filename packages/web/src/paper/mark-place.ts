@@ -12,6 +12,13 @@ export function markField(box: HTMLElement, pointer: string): HTMLElement | unde
   return own[0]
 }
 
+/** The first cell of the printed form that shows a field. */
+export function cellOf(box: HTMLElement, pointer: string): HTMLElement | undefined {
+  return [...box.querySelectorAll<HTMLElement>('[data-paper]')].find(({ dataset }) =>
+    overlap(dataset.paper!, pointer),
+  )
+}
+
 /** Where a part of the printed form begins. */
 export function partIn(box: HTMLElement, part: string): Element | null {
   return box.querySelector(`[data-paper-part="${CSS.escape(part)}"]`)

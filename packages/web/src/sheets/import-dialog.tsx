@@ -93,7 +93,7 @@ export function ImportDialog({
             <p>
               {say('workbook-older', { edition: translate(older.from, language, older.from.edition.title) })}
             </p>
-            <LeftList left={older.left} />
+            <LeftList left={older.left} from={older.from} />
           </>
         )}
         <p>

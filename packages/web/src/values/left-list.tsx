@@ -1,14 +1,18 @@
 import { explainAside, explainLeft } from '@formwright/authoring'
 import type { LeftBehind } from '@formwright/authoring'
+import type { FormBundle } from '@formwright/definition'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
 
 /** What of an older edition, or of another version of this one, is not carried, and why. */
 export function LeftList({
   left,
+  from,
   isSameEdition = false,
 }: {
   readonly left: readonly LeftBehind[]
+  /** What it was filled in on, where that is known: it knows its words. */
+  readonly from?: FormBundle | undefined
   readonly isSameEdition?: boolean
 }) {
   const say = useSay()
@@ -19,7 +23,9 @@ export function LeftList({
       <p>{say('carry-left', { count: left.length })}</p>
       <ul className="blocker-items">
         {left.map((one, index) => (
-          <li key={index}>{(isSameEdition ? explainAside : explainLeft)(one, language)}</li>
+          <li key={index}>
+            {(isSameEdition ? explainAside : explainLeft)(one, language, from ? [from] : [])}
+          </li>
         ))}
       </ul>
     </>

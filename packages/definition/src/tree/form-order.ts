@@ -1,0 +1,48 @@
+import { LISTS } from '../document/document.ts'
+import { pointerOfTarget } from '../document/target.ts'
+import { splitPointer } from '../json/pointer.ts'
+import type { FormNode } from './form-node.ts'
+import { treeOf, walk } from './tree.ts'
+import type { TreeBundle } from './tree.ts'
+
+const known = new WeakMap<object, ReadonlyMap<string, number>>()
+
+/**
+ * Where a place of answers comes in its form, as a number to sort by; what is in no field of it comes last.
+ * Rows of one list come alike.
+ */
+function placeInForm(bundle: TreeBundle, pointer: string): number {
+  const tree = treeOf(bundle)
+  let places = known.get(tree)
+  if (!places)
+    known.set(tree, (places = new Map([...walk(tree.root)].map((node, n) => [node.pointer, n] as const))))
+  const [member, target] = splitPointer(pointer)
+  const isList = `/${member}` === LISTS && target !== undefined
+  for (
+    let at = isList ? pointerOfTarget(target) : pointer;
+    at !== '';
+    at = at.slice(0, at.lastIndexOf('/'))
+  ) {
+    const node = tree.nodeAt(at)
+    // what stands behind a field comes after all of it
+    if (node) return places.get((isList ? lastWithin(node) : node).pointer) ?? Number.POSITIVE_INFINITY
+  }
+  return Number.POSITIVE_INFINITY
+}
+
+function lastWithin(node: FormNode): FormNode {
+  const last = node.children.at(-1)
+  return last ? lastWithin(last) : node
+}
+
+/** Things in the order in which their places come in a form. */
+export function inFormOrder<T>(
+  bundle: TreeBundle,
+  things: readonly T[],
+  pointerOf: (thing: T) => string,
+): T[] {
+  return things
+    .map((thing) => ({ thing, place: placeInForm(bundle, pointerOf(thing)) }))
+    .sort((one, other) => (one.place === other.place ? 0 : one.place - other.place))
+    .map(({ thing }) => thing)
+}
