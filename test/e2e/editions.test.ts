@@ -109,7 +109,7 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   await drafting.getByText('不影响带入上年内容').first().waitFor()
   await drafting.getByRole('button', { name: '开始测算' }).click()
   await drafting.locator('[data-impact]').waitFor({ timeout: 60_000 })
-  await drafting.getByText(/\d+ 份上年申报的内容带不过来/).waitFor()
+  await drafting.getByText(/\d+ 份往年申报的内容带不过来/).waitFor()
   const lost = drafting.getByRole('table').filter({ hasText: '已填内容没有位置的栏目' }).getByRole('button')
   expect(await lost.allTextContents()).toEqual(['集群中小企业上云比例（%）'])
   const asItWas = [...without.keys()].map((path) => [path, whole.files[path]] as const)

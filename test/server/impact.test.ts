@@ -178,6 +178,39 @@ test('in a draft of another year it is what last year’s answers lose as they a
   await official.call('DELETE', at)
 }, 90_000)
 
+test('what a region handed in two years ago is tried where it would be carried, each region’s last', async () => {
+  const begin = async (who: Caller, edition: string, next: string) =>
+    `/definitions/drafts/${(await who.post('/definitions/drafts', { form: 'sme-cluster', edition, next })).body.id}`
+  const writer = await site.person('formadmin', { role: 'formAdmin', region: '' })
+  const between = await begin(writer, '2024', '2025')
+  // in its years the rule about years before that holds of none
+  const { files: drafted, revision: base } = (await writer.get(between)).body
+  const path = '2025/edition.json'
+  const since = JSON.parse(drafted[path])
+  since.params.innovativeSmeSince.value = 2023
+  await writer.call('PATCH', between, { base, step: '', changes: { [path]: JSON.stringify(since) } })
+  await writer.post(`${between}/review`, { what: 'ask' })
+  await official.post(`${between}/review`, { what: 'approve' })
+  const published = await official.post(`${between}/publish`)
+  expect(published.status, JSON.stringify(published.body)).toBe(200)
+  const at = await begin(official, '2025', '2026')
+  const tried = async () => {
+    await official.post(`${at}/impact`)
+    const run = async () => (await official.get<ImpactView>(`${at}/impact`)).body
+    await expect.poll(async () => (await run()).state, { timeout: 60_000 }).toBe('done')
+    return (await run()).totals!
+  }
+  expect(await tried()).toMatchObject({ applications: 0 })
+  // both of one county, one of another
+  await inDatabase(`update application set submitted_at = now() + random() * interval '1 day' where id in (
+    (select id from application where region = '350582' and not demonstration limit 2) union all
+    (select id from application where region = '350583' and not demonstration limit 1))`)
+  const { applications, lost } = await tried()
+  expect([applications, lost]).toEqual([2, []])
+  await inDatabase('update application set submitted_at = null')
+  await official.call('DELETE', at)
+}, 120_000)
+
 test('is stopped, and another takes its place', async () => {
   await official.post(`/definitions/drafts/${draft}/impact`)
   expect((await official.call('DELETE', `/definitions/drafts/${draft}/impact`)).body).toEqual({

@@ -200,7 +200,7 @@ function assessedCarried(
 }
 
 /** Not lost: a year that passed, what is filled in anew each year, and what was hidden and no answer. */
-const NOT_LOST: ReadonlySet<LeftBehind['reason']> = new Set(['year', 'anew', 'hidden'])
+const NOT_LOST: ReadonlySet<LeftBehind['reason']> = new Set(['year', 'rows', 'anew', 'hidden'])
 
 /** Where a place of the first form is in the last of those that come after it. */
 function movesBetween(before: Form, way: readonly Form[]): (pointer: string) => string {

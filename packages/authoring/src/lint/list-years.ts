@@ -1,4 +1,4 @@
-import { below, closest, treeOf, walk, yearsOfColumn } from '@formwright/definition'
+import { closest, treeOf, walk, yearsOfColumn } from '@formwright/definition'
 import type { FormNode, ListColumn, Problem, ProblemCode, ProblemParams } from '@formwright/definition'
 import { isOfPeriod } from '../carry/period.ts'
 import { schemaProblem } from './context.ts'
@@ -13,8 +13,9 @@ export const listYears: LintCheck = (context) => {
   return [...walk(treeOf(bundle).root)].flatMap((node): Problem[] => {
     const { columns = [], title = node.label } = node.schema['x-list'] ?? {}
     const problem = (column: ListColumn, code: ProblemCode, params: ProblemParams) => {
-      const at = below(node.schemaPointer, 'x-list', 'columns', columns.indexOf(column), 'annual')
-      return schemaProblem(context, at, '', code, params)
+      const written = column.annual === undefined ? '' : '/annual'
+      const at = `x-list/columns/${columns.indexOf(column)}${written}`
+      return schemaProblem(context, node.schemaPointer, at, code, params)
     }
     const unknown = columns.flatMap((column) => {
       const { annual: name } = column

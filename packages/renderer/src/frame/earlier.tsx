@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import { equal } from '@formwright/definition'
 import { useFormContext, useText } from '../context/form-context.ts'
+import { ConfirmCarried } from '../context/confirm-carried.tsx'
 import { useCarried } from '../context/use-cell.ts'
 import type { CellView } from '../context/use-cell.ts'
 
@@ -32,24 +33,3 @@ export function Confirm({ pointers }: { readonly pointers: readonly string[] }) 
   const { mayEdit } = useFormContext()
   return <ConfirmCarried carried={useCarried(pointers).filter(mayEdit)} />
 }
-
-/** The same of places that are carried; it goes with what it says, and who pressed it stays at the field. */
-export function ConfirmCarried({ carried }: { readonly carried: readonly string[] }) {
-  const { store } = useFormContext()
-  const { say } = useText()
-  if (carried.length === 0) return null
-  const confirm = (button: HTMLElement) => {
-    const field = button.closest('.fw-field, .fw-proofs')
-    const others = [...(field?.querySelectorAll<HTMLElement>(FOCUSABLE) ?? [])]
-    store.confirm(carried)
-    others.find((one) => one !== button)?.focus()
-  }
-  return (
-    <button type="button" className="fw-fix" onClick={({ currentTarget }) => confirm(currentTarget)}>
-      {say('confirm-carried')}
-    </button>
-  )
-}
-
-const FOCUSABLE =
-  'input:not(:disabled), textarea:not(:disabled), select:not(:disabled), button, [tabindex="0"]'

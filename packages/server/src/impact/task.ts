@@ -8,6 +8,8 @@ import type { CountedImpact, ImpactResult } from '../database/tables.ts'
 import type { Tasks } from '../jobs/jobs.ts'
 import { threadPool } from '../jobs/thread-pool.ts'
 import type { Services } from '../services.ts'
+import { isTriedOn, triedOn } from './tried-on.ts'
+import type { TriedOn } from './tried-on.ts'
 import type { ImpactThread } from './worker.ts'
 
 /** Applications that a thread is given at a time; as many batches as there are threads wait for it. */
@@ -25,8 +27,9 @@ const WORKER = new URL('../../dist/impact/worker.js', import.meta.url)
 type ImpactServices = Pick<Services, 'db' | 'editions' | 'checks'> & { readonly url: string }
 
 /**
- * Tries a draft on all stored applications of its edition and of the one before, in threads beside the
- * server, which read a batch of them at a time; memory does not grow with their number.
+ * Tries a draft on all stored applications of its edition and of the one before, and on those of earlier
+ * ones that would be carried into it, in threads beside the server, which read a batch of them at a time;
+ * memory does not grow with their number.
  */
 export function impactTask(services: ImpactServices): Tasks['impact'] {
   return async ({ id }, signal) => {
@@ -64,15 +67,15 @@ async function work(services: ImpactServices, id: string, signal: AbortSignal): 
   if (!run || run.state === 'cancelled' || run.state === 'done') return
   const after = await checks.ask({ ask: 'bundle', files: run.files, edition: run.edition })
   if (!after) throw new Error('unreadable')
-  const editions = [run.edition, ...(after.edition.previous ? [after.edition.previous] : [])]
-  const pinned = await pinnedEditions(services, run.form, editions)
+  const tried = await triedOn(services.editions, after)
+  const pinned = await pinnedEditions(services, run.form, [tried.own, ...tried.names])
   const earlier = await earlierRun(services, run.draft, id)
   const rules = earlier && changedRules(earlier.bundle, after)
   const { total } = await db
     .selectFrom('application')
     .select(({ fn }) => fn.countAll<string>().as('total'))
     .where('form', '=', run.form)
-    .where('edition_name', 'in', editions)
+    .where(isTriedOn(tried))
     .executeTakeFirstOrThrow()
   // an attempt that was cut off begins anew
   await db.deleteFrom('impact_row').where('impact', '=', id).execute()
@@ -93,9 +96,10 @@ async function work(services: ImpactServices, id: string, signal: AbortSignal): 
     impact: id,
     after,
     pinned,
+    before: tried.before,
     earlier: earlier && rules && { id: earlier.id, changed: [...rules] },
   }
-  const ids = idsOf(services, { form: run.form, editions })
+  const ids = idsOf(services, run.form, tried)
   const totals = await inThreads(thread, ids, signal, progressOf(services, id))
   await db
     .updateTable('impact')
@@ -163,16 +167,13 @@ async function earlierRun(
   return row?.bundle ? { id: row.id, bundle: JSON.parse(row.bundle) as FormBundle } : undefined
 }
 
-/** The applications of some editions of a form, one after the other. */
-async function* idsOf(
-  { db }: ImpactServices,
-  { form, editions }: { readonly form: string; readonly editions: readonly string[] },
-): AsyncGenerator<string> {
+/** The applications that a draft is tried on, one after the other. */
+async function* idsOf({ db }: ImpactServices, form: string, tried: TriedOn): AsyncGenerator<string> {
   const rows = db
     .selectFrom('application')
     .select('id')
     .where('form', '=', form)
-    .where('edition_name', 'in', editions)
+    .where(isTriedOn(tried))
     .stream(10 * BATCH)
   for await (const { id } of rows) yield id
 }

@@ -31,6 +31,8 @@ export interface ImpactThread {
   readonly after: FormBundle
   /** Digest → edition that applications are pinned to. */
   readonly pinned: Readonly<Record<string, FormBundle>>
+  /** Editions before it, the latest first: answers of earlier ones are carried through them. */
+  readonly before: readonly FormBundle[]
   /** What holds of the run before. */
   readonly earlier: EarlierRun | undefined
 }
@@ -61,7 +63,7 @@ interface ImpactItem {
 // answers are judged as the server judges them
 await loadRegions()
 
-const { url, impact, after, pinned, earlier: run } = workerData as ImpactThread
+const { url, impact, after, pinned, before: through, earlier: run } = workerData as ImpactThread
 const { db } = connect(url)
 const rules = run && new Set(run.changed)
 const forms = new Map<string, Pinned>()
@@ -124,7 +126,7 @@ function itemsOf(ids: readonly string[]): Promise<ImpactItem[]> {
 }
 
 function lineOf({ id, region, state, edition, answers: json, earlier }: ImpactItem): ImpactLine {
-  const { form, changes, movable } = formOf(edition)
+  const { form, changes, movable, between } = formOf(edition)
   const stays = movable !== undefined && !movable.has(state)
   const before = earlier === null ? undefined : lineBefore(id, region, earlier)
   if (before && json === null) return { ...before, stays }
@@ -132,7 +134,9 @@ function lineOf({ id, region, state, edition, answers: json, earlier }: ImpactIt
   const answers: unknown = JSON.parse(json ?? 'null')
   const stored = { id, region, answers }
   const row =
-    before && rules ? impactAfterEdit(before, form, tried, stored, rules) : impactOn(form, tried, stored)
+    before && rules && between.length === 0
+      ? impactAfterEdit(before, form, tried, stored, rules)
+      : impactOn(form, tried, stored, between)
   const concerning =
     form.bundle.edition.edition === after.edition.edition
       ? [
@@ -158,6 +162,8 @@ interface Pinned {
   readonly changes: readonly Change[]
   /** States in which its applications would be moved; nothing where those of another year are carried. */
   readonly movable: ReadonlySet<string> | undefined
+  /** Editions that its answers are carried through, the oldest first. */
+  readonly between: readonly Form[]
 }
 
 function formOf(digest: string): Pinned {
@@ -166,7 +172,23 @@ function formOf(digest: string): Pinned {
     const bundle = pinned[digest]!
     const isCorrected = bundle.edition.edition === after.edition.edition
     const movable = isCorrected ? new Set(movableStates(bundle.form, after.form)) : undefined
-    forms.set(digest, (known = { form: compileForm(bundle), changes: diff(bundle, after), movable }))
+    const form = compileForm(bundle)
+    forms.set(digest, (known = { form, changes: diff(bundle, after), movable, between: onTheWay(bundle) }))
   }
   return known
+}
+
+/** The editions between one and the draft. */
+function onTheWay({ edition: { edition } }: FormBundle): Form[] {
+  const place = through.findIndex((bundle) => bundle.edition.edition === edition)
+  const later = place === -1 ? (edition === after.edition.edition ? [] : through) : through.slice(0, place)
+  return later.map((bundle) => latest.get(bundle) ?? kept(bundle)).reverse()
+}
+
+const latest = new Map<FormBundle, Form>()
+
+function kept(bundle: FormBundle): Form {
+  const form = compileForm(bundle)
+  latest.set(bundle, form)
+  return form
 }

@@ -37,11 +37,11 @@ export async function moveBetween(
     move: (answers) => {
       const moved = moveAnswers(answers, before.bundle, after)
       const words = leftOfFile(moved.aside, before.bundle, true)
-      const aside = moved.aside.map((one, index): SetAside => {
+      const left = moved.aside.map((one, index): SetAside => {
         const { text, shown } = words[index]!
         return { ...one, text, shown }
       })
-      return { ...moved, aside }
+      return { ...moved, aside: left }
     },
     back: backInto(after, bundles, puts),
   }

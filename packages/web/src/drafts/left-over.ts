@@ -7,7 +7,7 @@ type Brought = Call<'POST /applications/:id/left-over'>['body']['left'][number]
 /** Answers of one request at most. */
 const AT_ONCE = 100
 
-/** What had no place when an application was moved to a corrected form here, and is to be kept on the server. */
+/** What had no place when an application was moved to a corrected form here, for the server to keep. */
 export function leftToBring({ remote, aside = [], refused = [] }: Draft): SetAside[] {
   if (!remote) return []
   const isRefused = (sha256?: string) => refused.some((one) => one.sha256 === sha256)

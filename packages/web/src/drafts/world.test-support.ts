@@ -248,7 +248,7 @@ class FakeServer implements ApplicationServer {
   }
   keepLeftOver: ApplicationServer['keepLeftOver'] = async (left) => {
     await this.#reach()
-    this.aside = [...this.aside, ...left.map(({ rows: _, ...one }) => one)]
+    this.aside = [...this.aside, ...(left as readonly SetAside[])]
     return this.#answer(undefined)
   }
   upload = async (sha256: string) => {

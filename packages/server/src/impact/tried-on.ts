@@ -1,0 +1,50 @@
+import type { FormBundle } from '@formwright/definition'
+import { sql } from 'kysely'
+import { declaresOwnOnly } from '../access/people.ts'
+import type { Editions } from '../published/editions.ts'
+
+/** Editions back that declarations are carried from. */
+const MOST_YEARS = 5
+
+/** The applications that a definition is tried on: those of its edition and of those before it. */
+export interface TriedOn {
+  /** Name of its edition. */
+  readonly own: string
+  /** Editions that answers are carried through on their way, the latest first; the first is `previous`. */
+  readonly before: readonly FormBundle[]
+  /** Names of all editions before it, the latest first. */
+  readonly names: readonly string[]
+  /** Each declares for itself. */
+  readonly ownOnly: boolean
+}
+
+/** What a definition is tried on: as far back as applications would be carried from. */
+export async function triedOn(editions: Pick<Editions, 'latestOf'>, after: FormBundle): Promise<TriedOn> {
+  const names: string[] = []
+  const before: FormBundle[] = []
+  for (let { previous } = after.edition; previous && names.length < MOST_YEARS;) {
+    names.push(previous)
+    const bundle = await editions.latestOf(after.form.id, previous)
+    if (!bundle) break
+    before.push(bundle)
+    previous = bundle.edition.previous
+  }
+  return { own: after.edition.edition, before, names, ownOnly: declaresOwnOnly(after.form) }
+}
+
+/**
+ * Whether an application is one of them: of the edition or the one before; of an earlier one where that is
+ * what its region handed in last.
+ */
+export function isTriedOn({ own, names: [previous = '', ...older], ownOnly }: TriedOn) {
+  const path = [previous, ...older]
+  const place = (of: string) => sql`array_position(${path}::text[], ${sql.ref(`${of}.edition_name`)})`
+  return sql<boolean>`(application.edition_name in (${own}, ${previous})
+    or (application.edition_name = any(${older}::text[]) and application.submitted_at is not null
+      and not exists (select from application as later where later.form = application.form
+        and later.region = application.region and later.demonstration = application.demonstration
+        and (not ${ownOnly}::boolean or later.organisation = application.organisation)
+        and later.submitted_at is not null and (${place('later')} < ${place('application')}
+          or (later.edition_name = application.edition_name
+            and later.submitted_at > application.submitted_at)))))`
+}
