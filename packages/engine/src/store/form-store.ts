@@ -1,4 +1,4 @@
-import { inFormOrder, isWithin, valueAt } from '@formwright/definition'
+import { isWithin, valueAt } from '@formwright/definition'
 import type { FormBundle, FormNode, Json, Language, Terms } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
 import { eligibilityTable } from '../assess/eligibility.ts'
@@ -272,10 +272,9 @@ export class FormStore {
     if (changed.length > 0) this.#subscriptions.notify(changed, [])
   }
 
-  /** Places whose value was carried and that nobody confirmed, in the order of the form. */
+  /** Places whose value was carried and that nobody confirmed. */
   carried(): readonly string[] {
-    const places = this.origins.carried((pointer) => this.get(pointer))
-    return inFormOrder(this.bundle, places, (pointer) => pointer)
+    return this.origins.carried((pointer) => this.get(pointer))
   }
 
   /**

@@ -4,7 +4,7 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CarriedView } from '@formwright/api'
-import { inLanguage } from '@formwright/definition'
+import { inFormOrder, inLanguage } from '@formwright/definition'
 import { valueText } from '@formwright/fields/value-text'
 import { call, hrefOf } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
@@ -57,7 +57,11 @@ export function CarriedNotice({
   const [error, setError] = useState<unknown>(undefined)
   const [dismissed, setDismissed] = useState(false)
   const { id, store, sync, application } = opened
-  const carried = useLive(store, (now) => now.carried())
+  const waiting = useLive(store, (now) => now.carried())
+  const carried = useMemo(
+    () => inFormOrder(opened.form.bundle, waiting, (pointer) => pointer),
+    [opened.form, waiting],
+  )
   if (!view || !mayFillIn(application) || dismissed) return null
   const change = async (work: () => Promise<unknown>) => {
     setError(undefined)

@@ -1,3 +1,4 @@
+import { inFormOrder } from '@formwright/definition'
 import type { FormBundle, TreeBundle, WorkflowTransition } from '@formwright/definition'
 import { countFindings, unfilledFor } from '@formwright/engine'
 import type { Finding } from '@formwright/engine'
@@ -54,11 +55,12 @@ export function whatBlocks(facts: Facts): Blocker[] {
   if (unfilled.length > 0)
     blockers.push({ text: say('need-filled'), items: unfilled.map(labelOf), pointer: unfilled[0]! })
   if (needs.has('notes') && openNotes.length === 0) blockers.push({ text: say('need-notes') })
-  if (isSubmission(transition) && facts.carried.length > 0)
+  const carried = isSubmission(transition) ? inFormOrder(bundle, facts.carried, (pointer) => pointer) : []
+  if (carried.length > 0)
     blockers.push({
-      text: say('carried-unconfirmed', { count: facts.carried.length }),
-      ...first(facts.carried, labelOf),
-      pointer: facts.carried[0]!,
+      text: say('carried-unconfirmed', { count: carried.length }),
+      ...first(carried, labelOf),
+      pointer: carried[0]!,
       severity: 'warning',
     })
   if (goesOn(facts)) blockers.push(...beforeGoingOn(facts))
