@@ -80,6 +80,11 @@ const ROUTES = {
   spotCheck: ({ id }) =>
     province.post(`/applications/${id}/spot-checks`, { method: '电话核实', result: '属实' }),
   presence: ({ id }) => county.put(`/applications/${id}/presence`, { section: 'cover' }),
+  leftOver: async ({ id }) => {
+    const { rows } = await client.query('select edition as of from application where id = $1', [id])
+    const answer = { reason: 'no-field', pointer: '/cover/fax', label: '传真', value: '1', detail: '' }
+    return county.post(`/applications/${id}/left-over`, { left: [{ ...rows[0], ...answer }] })
+  },
   upload: ({ id }) => county.upload(id, '补充.pdf', pdf(`at once ${++count}`)),
 } satisfies Record<string, Thrown>
 
@@ -97,16 +102,18 @@ const DECLARED: Readonly<Record<string, readonly Name[]>> = {
   'PUT /applications/:id/checklist/:item': ['tick'],
   'POST /applications/:id/spot-checks': ['spotCheck'],
   'PUT /applications/:id/presence': ['presence'],
+  'POST /applications/:id/left-over': ['leftOver'],
 }
 /**
  * What needs another edition: `corrections.test.ts` throws it with saves; carrying writes as a save does, and
- * what was not carried is put away with a mark of its own.
+ * what was not carried is put away with a mark of its own; of what is left over `put-back.test.ts` decides.
  */
 const ELSEWHERE = [
   'POST /applications/:id/carry',
   'POST /applications/:id/correction',
   'POST /applications/:id/carried/evidence',
   'PUT /applications/:id/carried/left/seen',
+  'POST /applications/:id/left-over/decision',
 ]
 
 /**
@@ -118,7 +125,18 @@ const STATES: Readonly<
 > = {
   draft: {
     transitions: [],
-    routes: ['submit', 'withdraw', 'delete', 'reasons', 'save', 'comment', 'presence', 'upload', 'note'],
+    routes: [
+      'submit',
+      'withdraw',
+      'delete',
+      'reasons',
+      'save',
+      'comment',
+      'presence',
+      'upload',
+      'note',
+      'leftOver',
+    ],
   },
   submitted: {
     transitions: ['submit', 'note'],
@@ -134,6 +152,7 @@ const STATES: Readonly<
       'resolve',
       'tick',
       'spotCheck',
+      'leftOver',
     ],
   },
 }
@@ -236,6 +255,8 @@ async function holds(subject: Subject, done: ReadonlySet<Name>, pair: string): P
     comments.filter(({ kind }) => kind === 'comment'),
     pair,
   ).toHaveLength(Number(done.has('comment')))
+  const { rows: left } = await client.query('select from left_over where application = $1', [subject.id])
+  expect(left, pair).toHaveLength(Number(done.has('leftOver')))
   // a note that was acknowledged is seen when the application is back with the applicant
   if (body.state === 'returned')
     expect(
