@@ -125,3 +125,12 @@ test.each(Object.keys(keywords).filter((name) => name !== 'schema'))(
     expect(outcomes.size, 'it says yes of some values and no of others').toBe(2)
   },
 )
+
+test('what a list contains is counted anew in each of several lists', () => {
+  const contains = { contains: { type: 'string' } } as unknown as Schema
+  for (const { of } of [compilingValidators({}), interpretingValidators({})]) {
+    expect(of({ additionalProperties: contains } as Schema)({ a: ['x'], b: [] })).toBe(false)
+    expect(of({ items: contains } as Schema)([['x'], []])).toBe(false)
+    expect(of({ items: contains } as Schema)([['x'], ['y', 1]])).toBe(true)
+  }
+})

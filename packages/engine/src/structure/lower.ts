@@ -73,6 +73,8 @@ function lowerNode(schema: Schema | boolean, definitions: Definitions, withNone:
       continue
     result[keyword] = keyword === 'enum' || keyword === 'const' ? plain(value) : value
   }
+  // without a limit, ajv's code keeps for an empty list what it found in the list before it
+  if (result.contains !== undefined) result.maxContains ??= Number.MAX_SAFE_INTEGER
   // ajv takes no empty enum
   if (Array.isArray(result.enum) && result.enum.length === 0) {
     delete result.enum
