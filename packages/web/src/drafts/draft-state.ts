@@ -83,7 +83,18 @@ export function decided(draft: Draft, choice: Conflict, right: 'mine' | 'theirs'
   }
   const windows = (draft.windows ?? []).map(settle)
   const remote = draft.remote && settle(draft.remote)
-  return tidied(draft, { ...draft, answers, windows, ...(remote ? { remote } : {}) })
+  // what the server will answer to a save that is on its way is decided as well
+  const pending = remote?.pending && {
+    ...remote.pending,
+    base: reconcile(remote.pending.base, answers, applyPatch(remote.answers, remote.pending.patch), decide)
+      .base,
+  }
+  return tidied(draft, {
+    ...draft,
+    answers,
+    windows,
+    ...(remote ? { remote: { ...remote, ...(pending ? { pending } : {}) } } : {}),
+  })
 }
 
 /** The server has other answers, of a later revision. */

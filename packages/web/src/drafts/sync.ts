@@ -102,11 +102,13 @@ export class Sync {
     return this.#work(() => this.#send())
   }
 
-  /** Sends what waits, then takes in what the server has. */
+  /** Sends what waits, then takes in what the server has, also where that does not take what was sent. */
   refresh(): Promise<void> {
     return this.#work(async () => {
-      await this.#send()
+      const problem = await this.#send().catch((error: unknown) => error)
+      if (problem instanceof Corrected || isAway(problem)) throw problem
       await this.#fetch()
+      if (problem !== undefined) throw problem
     })
   }
 
@@ -156,15 +158,16 @@ export class Sync {
   /** What has no place in the corrected form is kept with the application, where everybody sees it. */
   async #bringLeftOver(): Promise<void> {
     const { draftStore, server } = this.#options
-    for (;;) {
-      const left = leftToBring(draftStore.draft)
+    // it may be deleted, or moved to a further version, by another window meanwhile
+    for (let draft: Draft | undefined = draftStore.draft; draft;) {
+      const left = leftToBring(draft)
       if (left.length === 0) return
       this.#set({ is: 'sending' })
-      const files = left.flatMap((one) => fileOf(one) ?? [])
-      if (!(await this.#uploadAll(files))) continue
-      const brought = broughtOf(left)
-      await server.keepLeftOver(brought)
-      await draftStore.update((latest) => withoutBrought(latest, brought))
+      const isThere = await this.#uploadAll(left.flatMap((one) => fileOf(one) ?? []))
+      const brought = isThere ? broughtOf(left) : []
+      if (isThere) await server.keepLeftOver(brought)
+      draft = await draftStore.update((latest) => (isThere ? withoutBrought(latest, brought) : latest))
+      if (draftStore.isOutdated) throw new Corrected()
     }
   }
 

@@ -24,6 +24,8 @@ export type SyncState =
       readonly kind: 'conflict'
       readonly files: ChangedFiles
       readonly by: readonly string[]
+      /** The revision in which they have them. */
+      readonly revision: number
     }
   | { readonly kind: 'refused'; readonly error: unknown }
 
@@ -123,10 +125,10 @@ export class DraftSync {
   /** Settles a conflict: of the places that both changed, with one's own or with those of others. */
   settle(preferred: Preferred): void {
     if (this.#state.kind !== 'conflict') return
-    const { files } = this.#state
+    const { files, revision } = this.#state
     const joined = this.joined(files, preferred)!
     this.#state = { kind: 'saving' }
-    this.#take(files, joined)
+    this.#take(files, revision, joined)
   }
 
   /**
@@ -171,12 +173,13 @@ export class DraftSync {
         params: { id: this.#id },
         body: { base: this.#revision, step, changes },
       })
-      this.#revision = revision
       this.#saved = withChanges(this.#saved, asChanges(changes))
       this.#busy = false
       const theirs = Object.fromEntries(Object.entries(others).filter(([path]) => !(path in changes)))
+      const isAlone = Object.keys(theirs).length === 0
+      if (isAlone) this.#revision = revision
       this.#keep()
-      if (Object.keys(theirs).length > 0) this.#join(theirs, [])
+      if (!isAlone) this.#join(theirs, revision, [])
       else if (Object.keys(differences(this.#saved, this.#document.files)).length > 0) this.#changed()
       else this.#done()
     } catch (error) {
@@ -192,9 +195,8 @@ export class DraftSync {
       error.code === 'conflict' &&
       typeof error.details.revision === 'number'
     ) {
-      this.#revision = error.details.revision
-      const { files, by } = error.details
-      this.#join((files ?? {}) as ChangedFiles, (by ?? []) as readonly string[])
+      const { files, revision, by } = error.details
+      this.#join((files ?? {}) as ChangedFiles, revision, (by ?? []) as readonly string[])
     } else if (isAway(error)) {
       this.#set({ kind: 'away' })
       this.#timer = setTimeout(() => void this.#save(), AGAIN)
@@ -202,13 +204,15 @@ export class DraftSync {
   }
 
   /** Puts one's own changes of a file into that of others, where they changed other places of it. */
-  #join(files: ChangedFiles, by: readonly string[]): void {
+  #join(files: ChangedFiles, revision: number, by: readonly string[]): void {
     const joined = this.joined(files)
-    if (joined) this.#take(files, joined)
-    else this.#set({ kind: 'conflict', files, by })
+    if (joined) this.#take(files, revision, joined)
+    else this.#set({ kind: 'conflict', files, by, revision })
   }
 
-  #take(files: ChangedFiles, joined: FileChanges): void {
+  /** The files of others are known from now on: until then what is kept here was made from older ones. */
+  #take(files: ChangedFiles, revision: number, joined: FileChanges): void {
+    this.#revision = revision
     this.#saved = withChanges(this.#saved, asChanges(files))
     this.#document.receive(joined)
     void this.#save()
