@@ -3,7 +3,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { pauseAfter } from '../api/pause.ts'
 import { meQuery } from '../api/queries.ts'
 import { COPIES, unsentOf } from '../drafts/drafts.ts'
-import { usePreferences } from '../preferences/preferences.ts'
 
 /** Milliseconds between two looks where nothing waits. */
 const EVERY = 60_000
@@ -14,7 +13,6 @@ const EVERY = 60_000
  */
 export function SendUnsent() {
   const queries = useQueryClient()
-  const { language } = usePreferences()
   const { data: me, isError } = useQuery(meQuery)
   const account = isError ? undefined : me?.person?.id
   useEffect(() => {
@@ -29,7 +27,7 @@ export function SendUnsent() {
       for (const { id } of drafts) {
         const { sendUnsent } = await import('../applications/send-unsent.ts')
         // one that cannot be sent does not hold up the others: its line says that it waits
-        await sendUnsent(id, language, account).catch(() => undefined)
+        await sendUnsent(id, account).catch(() => undefined)
       }
       if (drafts.length === 0) return
       await queries.invalidateQueries({ queryKey: COPIES })
@@ -55,6 +53,6 @@ export function SendUnsent() {
       clearTimeout(timer)
       removeEventListener('online', online)
     }
-  }, [account, language, queries])
+  }, [account, queries])
   return null
 }

@@ -1,4 +1,3 @@
-import type { Language } from '@formwright/definition'
 import type { Application } from '@formwright/api'
 import { ApiError, AWAY, call, isAway } from '../api/api.ts'
 import { applicationServer } from '../drafts/application-server.ts'
@@ -7,7 +6,7 @@ import { bringToEdition, mirrorApplication, readDraft } from '../drafts/drafts.t
 import { Sync } from '../drafts/sync.ts'
 import { moveBetween } from '../declaration/edition-move.ts'
 import { openWith } from '../declaration/open-declaration.ts'
-import type { OpenDeclaration } from '../declaration/open-declaration.ts'
+import type { OpenDeclaration, Speak } from '../declaration/open-declaration.ts'
 
 /** An application that is open in the editor: the declaration, and what ties it to the server. */
 export interface OpenedApplication extends OpenDeclaration {
@@ -18,7 +17,8 @@ export interface OpenedApplication extends OpenDeclaration {
 }
 
 interface Opening {
-  readonly language: Language
+  /** Chooses the language in which it is read; nobody reads what is only sent. */
+  readonly speak?: Speak
   /** Id of who opens it, as far as that is known. */
   readonly account: Promise<string | undefined>
   /** The application came into another state, or on a corrected form: it has to be opened anew. */
@@ -31,7 +31,7 @@ interface Opening {
  */
 export async function openApplication(
   id: string,
-  { language, account, onMoved }: Opening,
+  { speak, account, onMoved }: Opening,
 ): Promise<OpenedApplication> {
   const application = await call('GET /applications/:id', { params: { id } }).catch((error: unknown) => {
     if (isAway(error)) return undefined
@@ -40,7 +40,7 @@ export async function openApplication(
   if (application) await bringToEdition(id, application.edition, moveBetween)
   const draft = application ? await mirrorApplication(application, await account) : await readDraft(id)
   if (!draft) throw new ApiError(0, AWAY, 'No copy of it is kept here', { reason: 'no-copy-here' })
-  const opened = await openWith(draft, language, application?.rights, application)
+  const opened = await openWith(draft, { speak, may: application?.rights, masked: application?.masked })
   const sync = new Sync({
     draftStore: opened.draftStore,
     server: applicationServer(id),

@@ -1,4 +1,3 @@
-import type { Language } from '@formwright/definition'
 import { letGo, openApplication } from './open-application.ts'
 
 /**
@@ -6,9 +5,8 @@ import { letGo, openApplication } from './open-application.ts'
  * meanwhile is merged, and what both changed to different values waits for the reader.
  * @throws ApiError when the application is not there, or not for the reader
  */
-export async function sendUnsent(id: string, language: Language, account: string): Promise<void> {
+export async function sendUnsent(id: string, account: string): Promise<void> {
   const opened = await openApplication(id, {
-    language,
     account: Promise.resolve(account),
     // on a corrected form what is here was moved, and is sent the next time
     onMoved: () => undefined,

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { PresentView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { meQuery } from '../api/queries.ts'
-import { usePreferences } from '../preferences/preferences.ts'
+import { speakFor } from '../preferences/preferences.ts'
 import { COPIES } from '../drafts/drafts.ts'
 import { saveOnLeaving } from '../drafts/other-windows.ts'
 import { letGo, openApplication } from './open-application.ts'
@@ -11,7 +11,6 @@ import type { OpenedApplication } from './open-application.ts'
 
 /** Opens an application, from the server where it answers, else from this computer's copy. */
 export function useApplication(id: string) {
-  const { language } = usePreferences()
   const queries = useQueryClient()
   const [attempt, setAttempt] = useState(0)
   const [state, setState] = useState<{ opened?: OpenedApplication; problem?: unknown }>({})
@@ -28,7 +27,7 @@ export function useApplication(id: string) {
       ({ person }) => person?.id,
       () => undefined,
     )
-    openApplication(id, { language, account, onMoved: again }).then(
+    openApplication(id, { speak: speakFor, account, onMoved: again }).then(
       (ready) => {
         if (!current) return
         ready.draftStore.start()
@@ -47,9 +46,7 @@ export function useApplication(id: string) {
     return () => {
       current = false
     }
-    // the language of an open form is changed without opening it again
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [id, attempt])
+  }, [id, attempt, queries])
   const { opened } = state
   // what is shown is let go when something else is shown: until then somebody may type in it
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { editedAtStart, openAt } from '@formwright/definition'
+import { editedAtStart, languageOf, openAt } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 import { titleOf } from '@formwright/engine'
 import type { AssessOptions, Form, FormStore } from '@formwright/engine'
@@ -32,26 +32,33 @@ export interface Changeable {
   readonly attach: readonly string[]
 }
 
+/** Chooses the language in which somebody reads a form. */
+export type Speak = (bundle: FormBundle) => Language
+
+interface Reading extends Pick<AssessOptions, 'masked'> {
+  readonly speak?: Speak | undefined
+  /** What may be edited; what the form's first state says unless given. */
+  readonly may?: Changeable | undefined
+}
+
 /**
  * Opens a draft on its edition.
  * @throws Unopenable
  */
-export async function openDraft(id: string, language: Language): Promise<OpenDeclaration> {
+export async function openDraft(id: string, speak: Speak): Promise<OpenDeclaration> {
   const draft = await readDraft(id)
   if (!draft) throw new Unopenable('draft-gone')
-  return openWith(draft, language)
+  return openWith(draft, { speak })
 }
 
-/** A draft on its edition; what may be edited is what the form's first state says, unless given. */
+/** A draft on its edition. */
 export async function openWith(
   draft: Draft,
-  language: Language,
-  may?: Changeable,
-  { masked }: Pick<AssessOptions, 'masked'> = {},
+  { speak = ({ form }) => languageOf(form), may, masked }: Reading = {},
 ): Promise<OpenDeclaration> {
   const form = await loadForm(draft)
   const store = form.open(draft.answers, {
-    language,
+    language: speak(form.bundle),
     origins: draft.origins,
     ...draft.terms,
     masked,

@@ -4,7 +4,7 @@ import { Button } from '../elements/button.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { editionsQuery } from '../api/editions.ts'
-import { usePreferences } from '../preferences/preferences.ts'
+import { speakFor } from '../preferences/preferences.ts'
 import { Page } from '../parts/page.tsx'
 import { browserEvidence } from '../drafts/evidence.ts'
 import { rebaseDraft } from '../drafts/drafts.ts'
@@ -67,14 +67,13 @@ function Corrected({ opened, onMoved }: { readonly opened: OpenDeclaration; read
 }
 
 function useOpened(id: string, attempt: number) {
-  const { language } = usePreferences()
   const [state, setState] = useState<{ opened?: OpenDeclaration; problem?: unknown }>({})
   useEffect(() => {
     let current = true
     let opened: OpenDeclaration | undefined
     let end: (() => void) | undefined
     setState({})
-    openDraft(id, language).then(
+    openDraft(id, speakFor).then(
       (ready) => {
         if (!current) return
         opened = ready
@@ -89,8 +88,6 @@ function useOpened(id: string, attempt: number) {
       end?.()
       void opened?.draftStore.stop()
     }
-    // the language of an open form is changed without opening it again
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [id, attempt])
   return state
 }

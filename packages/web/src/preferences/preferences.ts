@@ -1,8 +1,10 @@
-import type { Language } from '@formwright/definition'
+import type { FormBundle, Language } from '@formwright/definition'
 import {
   DEFAULT_LANGUAGE,
   isLanguage,
   languageName,
+  languageOf,
+  matching,
   productLanguage,
   productLanguages,
   sameLanguage,
@@ -22,7 +24,9 @@ const listeners = new Set<() => void>()
 /** The languages of the forms on offer, as the server writes them into the page. */
 const ofForms = (document.documentElement.dataset.languages ?? '').split(' ').filter(isLanguage)
 // the page comes in the language of the forms that are on offer
-const offered = document.documentElement.lang
+const ofPage = document.documentElement.lang
+/** What is spoken until a reader chooses. */
+let offered = ofPage
 const prefersDark = matchMedia('(prefers-color-scheme: dark)')
 let chosen: Partial<Preferences> = read()
 let current = preferences()
@@ -40,6 +44,31 @@ function preferences(): Preferences {
     language: [chosen.language, offered].find((tag) => tag && isLanguage(tag)) ?? DEFAULT_LANGUAGE,
     scheme: chosen.scheme ?? (prefersDark.matches ? 'dark' : 'light'),
   }
+}
+
+/**
+ * Speaks to who chose no language as a form that is opened can: in the first of the browser's languages that
+ * the form has, else in the one that it is written in.
+ * @returns the language that is spoken now
+ */
+export function speakFor({ form, texts }: Pick<FormBundle, 'form' | 'texts'>): Language {
+  const own = languageOf(form)
+  const has = { [own]: own, ...texts }
+  // English is what many browsers in China come in: there it asks for nothing
+  const isAsked = (tag: Language) => own !== DEFAULT_LANGUAGE || !tag.startsWith('en')
+  const asked = navigator.languages.map((tag) => (isAsked(tag) ? matching(has, tag) : own))
+  speakFirst(asked.find(Boolean) ?? own)
+  return current.language
+}
+
+/** Speaks to who chose no language as the site does. */
+export function speakAsSite(): void {
+  speakFirst(ofPage)
+}
+
+function speakFirst(language: Language): void {
+  offered = language
+  follow()
 }
 
 export function setLanguage(language: Language): void {
