@@ -17,7 +17,7 @@ function write(
   title: string,
   texts: Record<string, Record<string, string>> = {},
 ) {
-  const files = startForm(id, 2026, language)
+  const files = new Map(startForm(id, 2026, language))
   const form = { ...(JSON.parse(files.get('form.json')!) as object), title }
   files.set('form.json', JSON.stringify(form))
   for (const [to, words] of Object.entries(texts))

@@ -16,6 +16,7 @@ export {
 } from './language.ts'
 export type { Language, Texts } from './language.ts'
 export { isLanguage, languageMeant } from './language-code.ts'
+export { formatMoment } from './numbers-and-days.ts'
 export { languageName } from './language-name.ts'
 export { branchFor, pluralAt, pluralCategories } from './plural.ts'
 export type { Plural } from './plural.ts'

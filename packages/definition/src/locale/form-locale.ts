@@ -55,7 +55,8 @@ export interface FormLocale {
 }
 
 /** What says by which clock a form is filled in. */
-interface Clocked extends Pick<FormBundle, 'form'> {
+interface Clocked {
+  readonly form: Pick<FormFile, 'language'>
   readonly edition?: Pick<FormBundle['edition'], 'window'>
 }
 
@@ -82,7 +83,7 @@ export function noneWord(form: Pick<FormFile, 'language' | 'none'>): string {
  * @param language the reader's; the form's own unless said, as on paper and in workbooks
  */
 export function localeOf(
-  bundle: Pick<FormBundle, 'texts'> & Clocked,
+  bundle: Pick<FormBundle, 'form' | 'texts'> & Clocked,
   language: Language = languageOf(bundle.form),
 ): FormLocale {
   const { form } = bundle

@@ -4,7 +4,7 @@ import { notifyOfDraft } from '../notify/draft.ts'
 import type { DraftActor } from '../notify/draft.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { Draft } from './drafts.ts'
-import { titleIn } from './form-file.ts'
+import { timeZoneIn, titleIn } from './form-file.ts'
 
 /** Notifies of a step of a draft, which is called as its file says. */
 export function notifyOfStep(
@@ -24,5 +24,12 @@ export function notifyOfStep(
   },
 ): Promise<void> {
   const title = titleIn(draft.files['form.json'] ?? null) || draft.form
-  return notifyOfDraft(tx, kind, { draft: { ...draft, title }, by, text, at, publicUrl })
+  return notifyOfDraft(tx, kind, {
+    draft: { ...draft, title },
+    by,
+    text,
+    at,
+    timeZone: timeZoneIn(draft.files, draft.edition),
+    publicUrl,
+  })
 }

@@ -1,5 +1,6 @@
 import type { DraftNews } from '@formwright/api'
 import type { Kysely } from 'kysely'
+import { TZDate } from '@date-fns/tz'
 import { formAdminsOf } from '../access/holders.ts'
 import { publish } from '../database/bus.ts'
 import type { Tables } from '../database/tables.ts'
@@ -24,6 +25,8 @@ interface DraftNotice {
   readonly text: string
   /** When it is published, an ISO time; empty where no time was set. */
   readonly at: string
+  /** The clock of the form: by whose an email is read is not known. */
+  readonly timeZone: string
   readonly publicUrl: string
 }
 
@@ -34,7 +37,7 @@ interface DraftNotice {
 export async function notifyOfDraft(
   db: Kysely<Tables>,
   kind: DraftNews,
-  { draft, by, text, at, publicUrl }: DraftNotice,
+  { draft, by, text, at, timeZone, publicUrl }: DraftNotice,
 ): Promise<void> {
   const admins = await formAdminsOf(db, draft.form)
   const concerned = kind === 'definition.ask' ? undefined : await participantsOf(db, draft.id)
@@ -55,7 +58,8 @@ export async function notifyOfDraft(
       .execute()
     await publish(db, { kind: 'notification', user: id })
     const address = `${publicUrl}/definitions/${draft.id}`
-    await addJob(db, 'site-email', { to: email, kind, values: { ...details, at: utc(at), address } })
+    const values = { ...details, at: at === '' ? '' : new TZDate(at, timeZone).toISOString(), address }
+    await addJob(db, 'site-email', { to: email, kind, values })
   }
 }
 
@@ -70,9 +74,4 @@ async function participantsOf(db: Kysely<Tables>, draft: string): Promise<Readon
     .union(db.selectFrom('definition_comment').select('by_user as person').where('draft', '=', draft))
     .execute()
   return new Set(people.map(({ person }) => person))
-}
-
-/** To the minute: whose clock an email is read by is not known. */
-function utc(at: string): string {
-  return at === '' ? '' : `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }

@@ -36,9 +36,9 @@ test('what is returned says by when it is wanted again and what to change, in th
     notes: [{ label: 'Site｜Area', text: 'Does not match the plan.' }],
   }
   const { text } = newsEmailOf('transition', { ...about, details, bundle: { form, texts: {} }, count: 1 })
-  expect(text).toContain('Submit it again by 11 Dec 2026.')
+  expect(text).toContain('Submit it again by 11 December 2026.')
   expect(text).toContain('Nearly there.')
-  expect(text).toContain('· Site｜Area: Does not match the plan.')
+  expect(text).toContain('· Site | Area: Does not match the plan.')
   const passed = newsEmailOf('transition', { ...about, bundle: { form, texts: {} }, count: 1 })
   expect(passed.text).not.toContain('Submit it again')
   expect(passed.text).not.toContain('·')
@@ -49,9 +49,37 @@ test('in a sentence that is said in English a day is written as English has it',
     const bundle = { form: { ...form, language }, texts: {} }
     return newsEmailOf('transition', { ...about, details: { due: '2026-12-11' }, bundle, count: 1 }).text
   }
-  expect(due('de')).toContain('Submit it again by Dec 11, 2026.')
-  expect(due('ar')).toContain('Submit it again by Dec 11, 2026.')
-  expect(due('fr')).toContain('au plus tard le 11 déc. 2026')
+  expect(due('de')).toContain('Submit it again by December 11, 2026.')
+  expect(due('ar')).toContain('Submit it again by December 11, 2026.')
+  expect(due('fr')).toContain('au plus tard le 11 décembre 2026')
+})
+
+test('days in news are written as the form has them', () => {
+  const iso = { ...form, format: { dates: 'iso' as const } }
+  const { text } = newsEmailOf('transition', {
+    ...about,
+    details: { due: '2026-12-11' },
+    bundle: { form: iso, texts: { 'zh-CN': { 'Visit report': '走访报告' } } },
+    count: 1,
+  })
+  expect(text).toContain('Submit it again by 2026-12-11.')
+  expect(text).toContain('请在 2026年12月11日 前')
+})
+
+test('news reach readers of every language that the form and these emails have', () => {
+  const translations = { fr: { 'Visit report': 'Compte rendu de visite' }, de: { 'Visit report': 'Besuch' } }
+  const { text } = newsEmailOf('comment', { ...about, bundle: { form, texts: translations }, count: 1 })
+  expect(text).toContain('R. Viewer wrote on')
+  expect(text).toContain('R. Viewer a écrit sur')
+  // what is said in English for German is said once
+  expect(text.split(about.address)).toHaveLength(3)
+})
+
+test('the moment of a publication is written in each language, with the clock that it is read by', () => {
+  const at = '2026-01-02T08:00:00.000+08:00'
+  const { text } = siteEmailOf('definition.schedule', { ...values, at }, ['zh-CN', 'en'])
+  expect(text).toContain('于 2026年1月2日 08:00 UTC+08:00 发布')
+  expect(text).toContain('published at January 2, 2026 8:00 AM UTC+08:00.')
 })
 
 test('an invitation says who invites', () => {

@@ -1,4 +1,4 @@
-import { fill, inLanguage, LABEL_SEPARATOR, languageSaid, translate } from '@formwright/definition'
+import { fill, formatMoment, inLanguage, languageSaid, localeOf, translate } from '@formwright/definition'
 import type { FormBundle, Json, Language, Values } from '@formwright/definition'
 import { languagesOf } from './languages.ts'
 import texts from './emails.json' with { type: 'json' }
@@ -22,14 +22,10 @@ export function newsEmailOf(kind: News, { bundle, application, by, details, coun
   const { form } = bundle
   const text = [details.text, details.opinion].find((said) => typeof said === 'string') ?? ''
   const notes = (Array.isArray(details.notes) ? details.notes : []) as readonly Noted[]
-  const labelIn = (language: Language, label: string) =>
-    label
-      .split(LABEL_SEPARATOR)
-      .map((title) => translate(bundle, language, title))
-      .join(LABEL_SEPARATOR)
+  const { due } = details
   return written(
     texts[count > 1 && kind === 'comment' ? 'comments' : kind],
-    languagesOf({ ...form, texts: bundle.texts }),
+    languagesOf({ ...form, texts: bundle.texts }, texts[kind]),
     (language) => {
       const title = translate(bundle, language, form.title)
       const state = form.workflow?.states[application.state]?.title ?? application.state
@@ -41,10 +37,8 @@ export function newsEmailOf(kind: News, { bundle, application, by, details, coun
         count,
         address,
         text,
-        due: typeof details.due === 'string' ? returned(language).due(details.due) : '',
-        notes: notes
-          .map((note) => returned(language).note(labelIn(language, note.label), note.text))
-          .join('\n'),
+        due: typeof due === 'string' ? returned(bundle, language).due(due) : '',
+        notes: notes.map(({ label, text: said }) => returned(bundle, language).note(label, said)).join('\n'),
       }
     },
   )
@@ -57,23 +51,27 @@ export interface Noted {
 }
 
 /** What goes to the applicant with a step back: until when it is wanted again, and what to change. */
-function returned(language: Language) {
+function returned(bundle: About['bundle'], language: Language) {
   const { due, note } = inLanguage(texts.transition, language)
   const said = languageSaid(texts.transition, language)
-  const day = new Intl.DateTimeFormat(said, { dateStyle: 'medium', timeZone: 'UTC' })
   return {
-    due: (until: string) => fill(due, { day: day.format(new Date(until)) }, said),
-    note: (label: string, text: string) => fill(note, { label, text }, said),
+    due: (until: string) => fill(due, { day: localeOf(bundle, said).day(until) }, said),
+    note: (label: string, text: string) =>
+      fill(note, { label: translate(bundle, language, label), text }, said),
   }
 }
 
-/** An email that the site itself writes, in its languages. */
+/** An email that the site itself writes, in its languages; the moment in it, `at`, as each of them has it. */
 export function siteEmailOf(
   kind: SiteEmail,
   values: Readonly<Record<string, string>>,
   languages: readonly Language[],
 ): Email {
-  return written(texts[kind], languages, () => values)
+  const { at = '' } = values
+  return written(texts[kind], languages, (language) => ({
+    ...values,
+    at: formatMoment(at, languageSaid(texts[kind], language)),
+  }))
 }
 
 /**

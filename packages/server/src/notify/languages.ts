@@ -1,4 +1,4 @@
-import { languageOf, matching, productLanguages, sameLanguage } from '@formwright/definition'
+import { inEachLanguage, languageOf, matching, sameLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 
 /** What is written in a language, with its translations: language → texts. */
@@ -7,11 +7,17 @@ interface Written {
   readonly texts: Readonly<Record<Language, unknown>>
 }
 
-/** The language of a form, and the product's others into which it is translated. */
-export function languagesOf({ texts, ...form }: Written): Language[] {
+/**
+ * The language of a form, and the others into which it is translated and that a catalogue speaks: that of the
+ * product unless given.
+ */
+export function languagesOf(
+  { texts, ...form }: Written,
+  catalogue: Readonly<Record<Language, unknown>> = inEachLanguage((tag) => tag),
+): Language[] {
   const own = languageOf(form)
-  const others = productLanguages()
-    .map(({ tag }) => tag)
-    .filter((tag) => !sameLanguage(tag, own) && matching(texts, tag) !== undefined)
+  const others = Object.keys(texts).filter(
+    (tag) => !sameLanguage(tag, own) && matching(catalogue, tag) !== undefined,
+  )
   return [own, ...others]
 }
