@@ -58,12 +58,18 @@ export function compareInstructions(
   before: Instructions = [],
   after: Instructions = [],
 ): void {
+  // an id is nobody's word for an instruction: it is called by its number in the list, as people read it
+  const numberOf = (one: NonNullable<Instructions>[number], among: NonNullable<Instructions>) =>
+    String(among.indexOf(one) + 1)
   comparison.named(before, after, ({ id }) => id, {
-    added: ({ id, text }) => comparison.add('instruction-added', id, { after: text }),
-    removed: ({ id, text }) => comparison.add('instruction-removed', id, { before: text }),
+    added: (one) => comparison.add('instruction-added', numberOf(one, after), { after: one.text }),
+    removed: (one) => comparison.add('instruction-removed', numberOf(one, before), { before: one.text }),
     both: (one, other) => {
       if (!comparison.same(one, other))
-        comparison.add('instruction-changed', other.id, { before: one.text, after: other.text })
+        comparison.add('instruction-changed', numberOf(other, after), {
+          before: one.text,
+          after: other.text,
+        })
     },
     moved: (a, b) => comparison.add('instruction-order', '', { before: a, after: b }),
   })
