@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { valueAt } from '@formwright/definition'
 import type { CarryMap } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '@formwright/engine'
 import {
   corrections,
@@ -70,4 +71,43 @@ test('whatever became of the form on the way, every answer is in the new documen
     }),
     { numRuns: 40 },
   )
+})
+
+test('of the rows of a list each year is told with its own, and a column with what it held', () => {
+  const inYears = (edition: number, more: readonly object[]) =>
+    bundleOf({
+      years: { report: [edition - 3, edition - 2, edition - 1] },
+      edition: { edition: String(edition), previous: String(edition - 1) },
+      fields: {
+        standards: {
+          type: 'object',
+          title: '标准',
+          'x-id': 'standards',
+          'x-annual': 'report',
+          additionalProperties: { type: 'integer' },
+          'x-list': {
+            columns: [
+              { key: 'name', title: '名称' },
+              { key: 'year', title: '年度', type: 'year' as const },
+              ...more.map((one) => ({ key: 'note', title: '备注', ...one })),
+            ],
+          },
+        },
+      },
+    })
+  const rows = ['2021', '2022', '2023'].map((year, n) => ({ name: `标准${n}`, year, note: `备注${n}` }))
+  const answers = { lists: { standards: rows } }
+  const [between, to, other] = [inYears(2025, [{}]), inYears(2026, []), inYears(2026, [{ type: 'number' }])]
+  const leftIn = (last: typeof to) =>
+    carryThrough(
+      inYears(2024, [{}]),
+      [between, last].map((one) => compileForm(one)),
+      answers,
+    ).left.map(({ reason, detail, value }) => [reason, reason === 'refused' ? '' : detail, value])
+  const ofYears = [
+    ['rows', '2021', [rows[0]]],
+    ['rows', '2022', [rows[1]]],
+  ]
+  expect(leftIn(to)).toEqual([...ofYears, ['column', '备注', ['备注2']]])
+  expect(leftIn(other)).toEqual([...ofYears, ['refused', '', '备注2']])
 })

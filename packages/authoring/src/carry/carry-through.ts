@@ -1,4 +1,4 @@
-import { isWithin, splitPointer, valueAt } from '@formwright/definition'
+import { equal, isWithin, splitPointer, valueAt } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { carry } from './carry.ts'
@@ -58,7 +58,12 @@ export function carryThrough(
     previous: carry(bundle, last, documentOf(through.previous), { region }).previous,
     left: leftInOrder(before, [
       ...through.left,
-      ...carried.left.map((one) => asFilledIn(one, origin(one.pointer), answers)),
+      ...carried.left.map((one) =>
+        // of a part of what stood there, such as rows or a column, only that is left
+        equal(one.value, valueAt(through.answers, one.pointer))
+          ? asFilledIn(one, origin(one.pointer), answers)
+          : one,
+      ),
     ]),
   }
 }

@@ -112,6 +112,8 @@ class Carrying {
   readonly #mayFill: (pointer: string) => boolean
   readonly #put: { readonly step: FieldStep; readonly from: string }[] = []
   readonly #putLists: [to: string, from: string][] = []
+  /** Rows of lists of which others are left behind: they stand elsewhere in the list. */
+  readonly #putRows: [to: string, from: string][] = []
   #known: Map<string, string> | undefined
   readonly #fitted: [FieldStep, Fitted][] = []
   answers: unknown = {}
@@ -177,7 +179,7 @@ class Carrying {
           { origin: 'carried', value: valueAt(this.answers, at) as Json },
         ]),
       ),
-      sources: Object.fromEntries(this.#sources),
+      sources: Object.fromEntries([...this.#putRows, ...this.#sources]),
       previous,
       left: leftInOrder(this.#before, this.left),
     }
@@ -257,6 +259,10 @@ class Carrying {
       const place = targetOf(to)
       lists[place] = fitted.rows
       this.#putLists.push([listPointer(place), pointer])
+      if (others.size > 0)
+        asked.forEach((row, index) =>
+          this.#putRows.push([below(listPointer(place), index), below(pointer, rows.indexOf(row))]),
+        )
     }
     if (this.#putLists.length > 0) this.answers = { ...(this.answers as object), lists }
   }
@@ -332,7 +338,7 @@ class Carrying {
       for (const { pointer, message } of refused.reverse()) {
         const value = valueAt(this.answers, pointer)
         if (value === undefined) continue
-        const from = [...this.#sources].find(([to]) => overlap(pointer, to))
+        const from = [...this.#putRows, ...this.#sources].find(([to]) => overlap(pointer, to))
         const source =
           from === undefined || from[1] === '' ? pointer : from[1] + pointer.slice(from[0].length)
         out.push({
