@@ -58,3 +58,12 @@ test('what was typed there meanwhile stays, and the server puts back what it kee
   const kept = { ...without, remote: { revision: 1, answers, base: answers } }
   expect(moved(kept, 'c')).toMatchObject({ answers: { name: '甲' }, aside: [{ pointer: '/note' }] })
 })
+
+test('what had a place again has none where a further correction takes it away', () => {
+  const typed = { ...moved(draft, 'b'), answers: { name: '甲', note: '另写的' } }
+  const { aside = [] } = moved(moved(typed, 'c'), 'b')
+  expect(aside.map(({ value, place }) => [value, place])).toEqual([
+    ['写过的', undefined],
+    ['另写的', undefined],
+  ])
+})
