@@ -11,6 +11,7 @@ import {
   someCorrections,
 } from '../corrections.test-support.ts'
 import type { Fields } from '../corrections.test-support.ts'
+import type { LeftBehind } from '../carry/left.ts'
 import { placesFilled, putBack, putOver } from './put-back.ts'
 import { moveAnswers } from './rebase.ts'
 
@@ -80,6 +81,19 @@ describe('a number in the place of which words of another unit are wanted', () =
     expect(left).toHaveLength(1)
     expect(answers).toEqual({ projects: [{ code: 'P01', stages: [{ name: '设计' }] }] })
   })
+})
+
+const [file] = filled.attachments as readonly object[]
+
+// people bring what was left as their browser says it
+test.each([
+  ['a list that is none', { reason: 'list', pointer: '/attachments', value: 1 }],
+  ['a list under a key that no document has', { reason: 'list', pointer: '/lists/__proto__', value: [] }],
+  ['rows of what has none', { reason: 'column', rows: { pointer: '/attachments', held: 1, places: [''] } }],
+  ['options that are none', { reason: 'proof', value: { ...file, options: 5 } }],
+] as const)('%s has no place in any form', (_, left) => {
+  const some = { pointer: '/name', value: 1, label: '', detail: '', ...left } as LeftBehind
+  expect(putOver(filled, some, form.bundle, form)).toBeUndefined()
 })
 
 test('the places that are filled in again are told one by one', () => {

@@ -5,7 +5,9 @@ import {
   equal,
   isObject,
   joinPointer,
+  LISTS,
   ownMember,
+  pointerOfTarget,
   splitPointer,
   treeOf,
 } from '@formwright/definition'
@@ -81,14 +83,22 @@ function placed(document: unknown, left: LeftBehind, { from, to, over }: Way): u
 
 /** What was left as answers that hold nothing else; nothing where the form never had a place for it. */
 function documentOf({ pointer, value, reason, rows }: LeftBehind, tree: FormTree): unknown {
-  if (reason === 'evidence' || reason === 'proof') return { attachments: [value] }
-  if (rows?.places.length === 0) return undefined
-  if (rows) {
-    const paths = rows.places.map(splitPointer)
-    return nested(rows.pointer, only(rows.held, paths, splitPointer(rows.pointer), tree))
-  }
-  if (reason !== 'list' && (pointer === '' || !tree.nodeAt(pointer))) return undefined
-  return nested(pointer, value)
+  if (rows?.places.length === 0 || (rows && !isPlaceIn(tree, rows.pointer))) return undefined
+  if (reason === 'evidence' || reason === 'proof') return isFile(value) ? { attachments: [value] } : undefined
+  if (!rows) return isPlaceIn(tree, pointer) ? nested(pointer, value) : undefined
+  const paths = rows.places.map(splitPointer)
+  return nested(rows.pointer, only(rows.held, paths, splitPointer(rows.pointer), tree))
+}
+
+/** Whether a form has a field, or a list behind one, at a place: people bring what was left as they say it. */
+function isPlaceIn(tree: FormTree, pointer: string): boolean {
+  const [member, target] = splitPointer(pointer)
+  const at = `/${member}` === LISTS && target !== undefined ? pointerOfTarget(target) : pointer
+  return at !== '' && tree.nodeAt(at) !== undefined
+}
+
+function isFile(value: unknown): boolean {
+  return isObject(value) && (value.options === undefined || Array.isArray(value.options))
 }
 
 function nested(pointer: string, value: unknown): unknown {
