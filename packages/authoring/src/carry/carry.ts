@@ -16,19 +16,14 @@ import {
   treeOf,
 } from '@formwright/definition'
 import type { Field, FormBundle, FormTree, Json, Schema } from '@formwright/definition'
-import {
-  findingCatalogue,
-  interpretedApplies,
-  shownAnswers,
-  withoutPlace,
-  withValue,
-} from '@formwright/engine'
+import { interpretedApplies, shownAnswers, withoutPlace, withValue } from '@formwright/engine'
 import type { Assessment, Form } from '@formwright/engine'
 import { carryPlan } from './carry-plan.ts'
 import type { CarryPlan, FieldStep, CellPath } from './carry-plan.ts'
 import type { Fitted } from './fit.ts'
 import { hiddenIn } from './hidden.ts'
 import { byYear, fitRows } from './fit-list.ts'
+import { isRefusal } from './refusal.ts'
 import { isBlank, putAt, valueBelow } from './values.ts'
 import { labelOf, leftInOrder } from './left.ts'
 import type { LeftBehind } from './left.ts'
@@ -393,23 +388,6 @@ function without(tree: FormTree, document: unknown, path: readonly string[]): un
 
 /** Taking one value out may bring another finding to light, such as in the next row. */
 const MAX_ROUNDS = 20
-
-/**
- * Findings of the schema that do not speak against a value: what is missing, and what has to agree with it.
- */
-const NO_REFUSAL = new Set([
-  'required',
-  'evidence',
-  'evidence-unticked',
-  'list',
-  'list-rows',
-  'other-region',
-  'names',
-])
-
-function isRefusal(code: string): boolean {
-  return Object.hasOwn(findingCatalogue, code) && !NO_REFUSAL.has(code)
-}
 
 /** The cells of a field that are filled; rows, maps and the like as a whole. */
 function filledPlaces(

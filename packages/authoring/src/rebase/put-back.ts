@@ -90,7 +90,7 @@ function documentOf({ pointer, value, reason, rows }: LeftBehind, tree: FormTree
   return nested(rows.pointer, only(rows.held, paths, splitPointer(rows.pointer), tree))
 }
 
-/** Whether a form has a field, or a list behind one, at a place: people bring what was left as they say it. */
+/** Whether a form has a field, or a list behind one, at a place: what people bring says where it was. */
 function isPlaceIn(tree: FormTree, pointer: string): boolean {
   const [member, target] = splitPointer(pointer)
   const at = `/${member}` === LISTS && target !== undefined ? pointerOfTarget(target) : pointer
