@@ -152,6 +152,36 @@ describe('cases drafted for a form without any', () => {
     expect(runCases(after, form).problems).toEqual([])
   })
 
+  test('nothing is filled in where it does not apply', () => {
+    const number = (title: string) => ({ type: 'number', title })
+    const kinds = ['person', 'firm'].map((code) => ({ const: code, title: code }))
+    const files = filesOf({
+      fields: {
+        kind: { type: 'string', title: '种类', oneOf: kinds },
+        income: number('收入'),
+        costs: number('支出'),
+        capital: number('资本'),
+      },
+      rules: [
+        { id: 'capital', visible: "kind == 'firm'", at: '/capital' },
+        {
+          id: 'RAT-01',
+          severity: 'error',
+          kind: 'consistency',
+          check: "kind == 'firm' ? income > capital : income > costs",
+          at: '/income',
+          message: '收入应更多',
+        },
+      ],
+    })
+    files.set('2024/answers/small.json', JSON.stringify({ kind: 'person' }))
+    const { drafts } = drafted(files, '2024')
+    expect(drafts.undrafted).toEqual([])
+    const written = [...drafts.files].map(([, text]) => text).join('\n')
+    expect(written).toContain('"/costs"')
+    expect(written).not.toContain('"/capital"')
+  })
+
   test('where every rule has its cases nothing is drafted, and no file is written over', async () => {
     const { files } = await readForm(SMALL)
     expect(drafted(files, '2025').drafts.files.size).toBe(0)

@@ -4,7 +4,7 @@ import type { Form } from '@formwright/engine'
 import { answersAfter, NOWHERE, withAll } from './case-files.ts'
 import { outcomeOf } from './outcome.ts'
 import type { Outcome } from './outcome.ts'
-import { plausible } from './sample-answers.ts'
+import { applying, plausible } from './sample-answers.ts'
 import { candidatesOf, hintsOf, withHints } from './candidates.ts'
 import { isWithinLimits } from './within-limits.ts'
 
@@ -54,7 +54,17 @@ export function findAnswers(
   const filled = filledFor(form, search.cells, base)
   if (Object.keys(filled).length === 0) return undefined
   const more = changesOf(search, withAll(base, Object.entries(filled)))
-  return more && { ...filled, ...more }
+  return more && applyingOf(form, base, { ...filled, ...more })
+}
+
+/** Changes without what they put where nothing applies: no rule reads it. */
+function applyingOf(form: Form, base: unknown, edits: Edits): Edits {
+  const shown = applying(form, answersAfter(base, Object.entries(edits), form))
+  return Object.fromEntries(
+    Object.entries(edits).filter(
+      ([pointer, value]) => value === undefined || valueAt(shown, pointer) !== undefined,
+    ),
+  )
 }
 
 /** Something plausible in every cell that is read and that the sample leaves empty. */

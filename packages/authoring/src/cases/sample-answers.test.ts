@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '@formwright/engine'
 import { sampleAnswers } from './sample-answers.ts'
@@ -76,4 +76,75 @@ test('numbers are within limits of every kind, and names are those that have to 
   const answers = sampleAnswers(form)
   expect(answers).toMatchObject({ above: 51, step: 12.5, held: ['水'] })
   expect(form.assess(answers).findings).toEqual([])
+})
+
+describe('samples hold only what applies', () => {
+  const text = (title: string) => ({ type: 'string', title })
+  const kinds = (...codes: string[]) => ({
+    type: 'string',
+    title: '种类',
+    oneOf: codes.map((code) => ({ const: code, title: code })),
+  })
+  const sampleOf = (fields: Record<string, object>, rules: object[] = [], schema: object = {}) => {
+    const form = compileForm(
+      bundleOf({ fields: fields as never, rules: rules as never, schema: schema as never }),
+    )
+    const answers = sampleAnswers(form) as Record<string, unknown>
+    return { answers, findings: form.assess(answers).findings }
+  }
+
+  test('of if, then and else what the answers ask for', () => {
+    const { answers, findings } = sampleOf({ kind: kinds('person', 'firm') }, [], {
+      if: { properties: { kind: { const: 'firm' } }, required: ['kind'] },
+      then: { properties: { licence: text('执照') }, required: ['licence'] },
+      else: { properties: { card: text('证件') }, required: ['card'] },
+    })
+    expect(answers).toEqual({ kind: 'person', card: '证件' })
+    expect(findings).toEqual([])
+  })
+
+  test('of a place that both have, what the one that applies asks for', () => {
+    const { answers, findings } = sampleOf({ kind: kinds('person', 'firm') }, [], {
+      if: { properties: { kind: { const: 'person' } }, required: ['kind'] },
+      then: { properties: { size: { type: 'integer', title: '人数' } }, required: ['size'] },
+      else: { properties: { size: kinds('small', 'large') }, required: ['size'] },
+    })
+    expect(answers).toEqual({ kind: 'person', size: 10 })
+    expect(findings).toEqual([])
+  })
+
+  test('of dependent schemas those that are asked for', () => {
+    const { answers, findings } = sampleOf(
+      { uses: kinds('a', 'b'), loan: { ...text('贷款'), 'x-none': true } },
+      [{ id: 'no-loan', visible: "uses == 'b'", at: '/loan' }],
+      { dependentSchemas: { loan: { properties: { bank: text('银行') }, required: ['bank'] } } },
+    )
+    expect(answers).toEqual({ uses: 'a' })
+    expect(findings).toEqual([])
+  })
+
+  test('a member that two alternatives have is what the first of them asks for, in rows as well', () => {
+    const branch = (code: string, amount: object) => ({
+      properties: { kind: { const: code }, amount: { title: '数额', ...amount } },
+      required: ['kind', 'amount'],
+    })
+    const item = {
+      type: 'object',
+      properties: { kind: kinds('sum', 'note') },
+      oneOf: [branch('sum', { type: 'integer' }), branch('note', { type: 'string' })],
+    }
+    const { answers, findings } = sampleOf({
+      one: item,
+      many: { type: 'array', title: '多项', items: item },
+    })
+    expect(answers).toEqual({ one: { kind: 'sum', amount: 10 }, many: [{ kind: 'sum', amount: 10 }] })
+    expect(findings).toEqual([])
+  })
+
+  test('nothing that a condition hides', () => {
+    const { answers } = sampleOf({ has: kinds('no', 'yes'), plan: text('计划') }, [
+      { id: 'plan', visible: "has == 'yes'", at: '/plan' },
+    ])
+    expect(answers).toEqual({ has: 'no' })
+  })
 })

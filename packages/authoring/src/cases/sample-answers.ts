@@ -25,7 +25,13 @@ import { isWithinLimits } from './within-limits.ts'
  * the form says against them is fixed as far as that can be done without knowing what it is about.
  */
 export function sampleAnswers(form: Form): unknown {
-  return withTexts(form, withFixes(form, plausibleAnswers(form.bundle)))
+  const filled = applying(form, withFixes(form, plausibleAnswers(form.bundle)))
+  return applying(form, withFixes(form, applying(form, withTaken(form, filled))))
+}
+
+/** Answers without what is hidden, or stands in branches that do not apply. */
+export function applying(form: Form, answers: unknown): unknown {
+  return form.conditions.shown(answers).answers
 }
 
 function plausibleAnswers(bundle: FormBundle): unknown {
@@ -96,10 +102,12 @@ const TEXTS = [
 ]
 
 /**
- * Texts as the pattern or format of their cell wants them, where its examples or one of the usual kinds are.
+ * What the places take where that was not plausible yet: texts as the pattern or format of their cell wants
+ * them, where its examples or one of the usual kinds are; of a place that another branch has as well, what the
+ * one that applies asks for.
  */
-function withTexts(form: Form, answers: unknown): unknown {
-  const isWrong = ({ code }: Finding) => code === 'format' || code === 'range'
+function withTaken(form: Form, answers: unknown): unknown {
+  const isWrong = ({ code }: Finding) => ['format', 'range', 'type', 'choice'].includes(code)
   const wrong = new Set(
     form
       .assess(answers)
@@ -109,15 +117,22 @@ function withTexts(form: Form, answers: unknown): unknown {
   const cells = fieldsOf(form.bundle).flatMap((field) => field.cells)
   return cells.reduce<unknown>((made, cell) => {
     const pointer = joinPointer(pathOf(cell))
-    if (cell.shape !== 'text' || !wrong.has(pointer)) return made
-    const { examples = [] } = cell.schema
-    for (const text of [...(Array.isArray(examples) ? examples : []), ...fitting(cell.schema), ...TEXTS]) {
-      const tried = withValue(made, pathOf(cell), text)
+    if (!wrong.has(pointer)) return made
+    for (const value of takenBy(form.bundle, cell)) {
+      const tried = withValue(made, pathOf(cell), value)
       const { findings } = form.assess(tried)
       if (!findings.some((finding) => isWrong(finding) && finding.pointer === pointer)) return tried
     }
     return made
   }, answers)
+}
+
+/** What a cell may take, most plausible first. */
+function takenBy(bundle: FormBundle, cell: Cell): readonly unknown[] {
+  const { examples = [] } = cell.schema
+  const texts = cell.shape === 'text' ? [...fitting(cell.schema), ...TEXTS] : []
+  const values = [plausible(bundle, cell), ...(Array.isArray(examples) ? examples : []), ...texts]
+  return values.filter((value) => value !== undefined)
 }
 
 /** A text that a pattern takes, where one can be made of it. */
