@@ -160,6 +160,7 @@ describe('cases drafted for a form without any', () => {
         kind: { type: 'string', title: '种类', oneOf: kinds },
         income: number('收入'),
         costs: number('支出'),
+        tax: number('税'),
         capital: number('资本'),
       },
       rules: [
@@ -168,7 +169,7 @@ describe('cases drafted for a form without any', () => {
           id: 'RAT-01',
           severity: 'error',
           kind: 'consistency',
-          check: "kind == 'firm' ? income > capital : income > costs",
+          check: "kind == 'firm' ? income > capital : income > costs + tax",
           at: '/income',
           message: '收入应更多',
         },

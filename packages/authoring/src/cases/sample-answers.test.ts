@@ -96,6 +96,7 @@ describe('samples hold only what applies', () => {
   test('of if, then and else what the answers ask for', () => {
     const { answers, findings } = sampleOf({ kind: kinds('person', 'firm') }, [], {
       if: { properties: { kind: { const: 'firm' } }, required: ['kind'] },
+      // oxlint-disable-next-line unicorn/no-thenable
       then: { properties: { licence: text('执照') }, required: ['licence'] },
       else: { properties: { card: text('证件') }, required: ['card'] },
     })
@@ -106,6 +107,7 @@ describe('samples hold only what applies', () => {
   test('of a place that both have, what the one that applies asks for', () => {
     const { answers, findings } = sampleOf({ kind: kinds('person', 'firm') }, [], {
       if: { properties: { kind: { const: 'person' } }, required: ['kind'] },
+      // oxlint-disable-next-line unicorn/no-thenable
       then: { properties: { size: { type: 'integer', title: '人数' } }, required: ['size'] },
       else: { properties: { size: kinds('small', 'large') }, required: ['size'] },
     })

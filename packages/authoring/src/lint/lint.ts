@@ -45,6 +45,7 @@ import { printedUnits } from './printed-units.ts'
 import { quotedNumbers } from './quoted-numbers.ts'
 import { references } from './references.ts'
 import { regions } from './regions.ts'
+import { roundedInRules, roundedNumbers } from './rounded-numbers.ts'
 import { ruleNames } from './rule-names.ts'
 import { computed, conditions, rules } from './rules.ts'
 import { rulesTogether } from './rules-together.ts'
@@ -77,6 +78,7 @@ const CHECKS: readonly LintCheck[] = [
   untitledOptions,
   branchOptions,
   limits,
+  roundedNumbers,
   titles,
   patterns,
   references,
@@ -123,6 +125,7 @@ const APART: readonly LintCheck[] = [
   counted,
   shares,
   thousands,
+  roundedInRules,
   rulesTogether,
   fixes,
   computed,

@@ -31,7 +31,24 @@ interface ImportedForm {
 export async function importedForm(sources: Sources, output: Output): Promise<ImportedForm | undefined> {
   const { id, year, from, ui, data } = sources
   const { language } = output
-  const schema = await readJsonFile(from)
+  const rounded: {
+    readonly file: string
+    readonly pointer: string
+    readonly code: string
+    readonly says: string
+  }[] = []
+  const read = (file: string) =>
+    readJsonFile(file, {
+      onRounded: (numbers) =>
+        rounded.push(
+          ...numbers.map(({ pointer, params }) => {
+            const code = 'number-rounded'
+            const { says, advice } = explain({ code, params }, language)
+            return { file, pointer, code, says: `${says}\n    ${advice}` }
+          }),
+        ),
+    })
+  const schema = await read(from)
   if (!isObject(schema)) {
     const detail = Array.isArray(schema) ? 'array' : schema === null ? 'null' : typeof schema
     const message = say('not-schema', language, { file: from, detail })
@@ -45,16 +62,17 @@ export async function importedForm(sources: Sources, output: Output): Promise<Im
     ...namesOfImported(language),
     fieldTypes,
     ...(language === DEFAULT_LANGUAGE ? {} : { language }),
-    ...(ui === undefined ? {} : { ui: await readJsonFile(ui) }),
-    ...(data === undefined ? {} : { data: await readJsonFile(data) }),
+    ...(ui === undefined ? {} : { ui: await read(ui) }),
+    ...(data === undefined ? {} : { data: await read(data) }),
   })
   const errors = lint(parseForm(files), fieldTypes).filter(({ severity }) => severity === 'error')
-  const problems = notes.map((note) => ({
+  const differing = notes.map((note) => ({
     file: note.file === 'ui' ? (ui ?? from) : from,
     pointer: note.pointer,
     code: note.code,
     says: explainNote(note, language),
   }))
+  const problems = [...rounded, ...differing]
   const report = () => {
     if (errors.length > 0) output.error(say('to-be-mended', language, { count: errors.length }))
     for (const problem of errors) {

@@ -1,4 +1,6 @@
 import { open } from 'node:fs/promises'
+import { roundedIn } from '../json/rounded.ts'
+import type { RoundedNumber } from '../json/rounded.ts'
 import { scanJson } from '../json/scan.ts'
 import { JsonSource } from '../json/source.ts'
 
@@ -57,6 +59,8 @@ export interface ReadOptions {
    * A program wrote it: names that stand twice in an object are not looked for, which takes most of the time.
    */
   readonly quick?: boolean
+  /** Is told of numbers that are read as others; without it a file that has one is refused. */
+  readonly onRounded?: (numbers: readonly RoundedNumber[]) => void
 }
 
 /** A complete declaration is under 200 kB; this leaves room for thousands of list rows. */
@@ -76,7 +80,7 @@ export async function readJsonFile(path: string, options: ReadOptions = {}): Pro
     if (info.isDirectory()) throw new UnusableInput(path, 'not-readable', 'EISDIR')
     if (info.size > limit) throw new UnusableInput(path, 'too-large', `${info.size} > ${limit}`)
     const text = decode(path, await handle.readFile())
-    return (options.quick ? quickly(text) : undefined) ?? parse(path, text)
+    return (options.quick ? quickly(text) : undefined) ?? parse(path, text, options.onRounded)
   } finally {
     await handle.close()
   }
@@ -96,13 +100,14 @@ const QUICK = { depth: 200, values: 1_000_000, members: 100_000 }
 /** The value of sound JSON that is not too deep; `undefined` where it has to be said what is wrong. */
 function quickly(text: string): unknown {
   try {
-    return scanJson(text, QUICK).beyond === undefined ? JSON.parse(text) : undefined
+    const { beyond, inexact } = scanJson(text, QUICK)
+    return beyond === undefined && inexact.length === 0 ? JSON.parse(text) : undefined
   } catch {
     return undefined
   }
 }
 
-function parse(path: string, text: string): unknown {
+function parse(path: string, text: string, onRounded: ReadOptions['onRounded']): unknown {
   const source = new JsonSource(path, text)
   const syntax = source.problems[0]
   if (syntax) {
@@ -117,6 +122,13 @@ function parse(path: string, text: string): unknown {
         line: syntax.other === undefined ? '' : String(source.positionAt(syntax.other, 1).line),
       },
     })
+  }
+  const rounded = roundedIn(source)
+  if (onRounded && rounded.length > 0) onRounded(rounded)
+  else if (rounded[0]) {
+    const { position, params } = rounded[0]
+    const { line, column } = position
+    throw new UnusableInput(path, 'json', params.value, { line, column, syntax: 'number-rounded', params })
   }
   return JSON.parse(source.text)
 }

@@ -165,6 +165,16 @@ export const rulesProblems = {
     ['这里要的是数字，写成了文字“{value}”', '去掉引号，写成 {value}'],
     ['A number is wanted here, and “{value}” is a text', 'Write {value} without quotation marks'],
   ),
+  'number-rounded': error(
+    [
+      '数“{value}”的位数太多，读进来成了 {read}（只能保留约 15 位有效数字）',
+      '是数量的，写不超过 15 位有效数字；是编号、证件号的，写成文字：字段用 "type": "string"，值加上引号 "{value}"',
+    ],
+    [
+      'The number “{value}” has more digits than are kept (about 15): it is read as {read}',
+      'Write at most 15 digits of a quantity; an identity or serial number is a text: "type": "string" for its field, and "{value}" in quotation marks',
+    ],
+  ),
   'target-unknown': error(
     [
       '“{pointer}”没有指向任何字段{suggestion}',

@@ -1,0 +1,24 @@
+import { roundedIn, roundedTo } from '@formwright/definition'
+import type { Problem } from '@formwright/definition'
+import { fileProblem } from './context.ts'
+import type { LintCheck } from './context.ts'
+import { expressionProblem, expressionsIn } from './expressions.ts'
+
+/** A number with more digits than are kept is read as another, in every file. */
+export const roundedNumbers: LintCheck = ({ loaded }) =>
+  [...loaded.sources.values()].flatMap((source) =>
+    roundedIn(source).map(({ pointer, params }) => fileProblem(source, pointer, 'number-rounded', params)),
+  )
+
+/** One in a rule likewise. */
+export const roundedInRules: LintCheck = (context) =>
+  context.rules().typed.flatMap((typed) =>
+    expressionsIn(typed.expr).flatMap((expr): Problem[] => {
+      const { op, start, end, input } = expr.node
+      const value = input.slice(start, end)
+      const read = op === 'value' && /^\d/.test(value) ? roundedTo(value) : undefined
+      return read === undefined
+        ? []
+        : [expressionProblem(context, typed, expr, 'number-rounded', { value, read })]
+    }),
+  )
