@@ -145,3 +145,26 @@ describe('a file of answers', () => {
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('2027') })
   })
 })
+
+describe('a number with more digits than are kept', () => {
+  const LONG = '9007199254740993'
+
+  test('in answers is refused with what it would be read as, and where', async () => {
+    writeFileSync(at('long.json'), `{"income": {"y2025":\n ${LONG}}}`)
+    const { status, stderr } = await run('check', before, at('long.json'), '--lang', 'en')
+    expect(status).toBe(2)
+    expect(stderr).toContain('long.json:2:2')
+    expect(stderr).toContain(`“${LONG}”`)
+    expect(stderr).toContain('read as 9007199254740992')
+  })
+
+  test('in an imported schema is told with its place, and keeps nothing from being made', async () => {
+    const schema = `{"type":"object","properties":{"n":{"type":"integer","maximum":9223372036854775807}}}`
+    writeFileSync(at('int64.json'), schema)
+    const made = await run('init', at('int64'), '--from', at('int64.json'), '--year', '2026', '--json')
+    expect(made.status).toBe(0)
+    expect(made.json()).toMatchObject({
+      notes: [{ code: 'number-rounded', pointer: '/properties/n/maximum' }],
+    })
+  })
+})
