@@ -111,8 +111,8 @@ export { plainPath, uniquePath } from './files/archive-paths.ts'
 export { equal } from './json/equal.ts'
 export { isObject } from './json/is-object.ts'
 export { scanJson } from './json/scan.ts'
-export { roundedIn, roundedTo } from './json/rounded.ts'
-export type { RoundedNumber } from './json/rounded.ts'
+export { roundedIn, roundedTo } from './text/rounded.ts'
+export type { RoundedNumber } from './text/rounded.ts'
 export type { JsonLimits } from './json/scan.ts'
 export { JsonSource } from './json/source.ts'
 export { checkShape } from './meta/check-shape.ts'
@@ -200,7 +200,14 @@ export { unitStated } from './units/unit-stated.ts'
 export { amountsIn } from './units/amounts.ts'
 export { PERCENT, UnitTable } from './units/unit-table.ts'
 export type { Unit } from './units/unit.ts'
-export { dayExample, dayInNumbers, dayPattern, dayWritten } from './language/written-day.ts'
+export {
+  dayExample,
+  dayInNumbers,
+  dayPattern,
+  dayWritten,
+  monthInNumbers,
+  monthPattern,
+} from './language/written-day.ts'
 export { monthWritten } from './language/month.ts'
 export { YEAR_MONTH } from './language/year-month.ts'
 export { ALIKE, labelLikeness, standsIn } from './text/likeness.ts'

@@ -103,8 +103,7 @@ const TEXTS = [
 
 /**
  * What the places take where that was not plausible yet: texts as the pattern or format of their cell wants
- * them, where its examples or one of the usual kinds are; of a place that another branch has as well, what the
- * one that applies asks for.
+ * them; of a place that another branch has as well, what the one that applies asks for.
  */
 function withTaken(form: Form, answers: unknown): unknown {
   const isWrong = ({ code }: Finding) => ['format', 'range', 'type', 'choice'].includes(code)

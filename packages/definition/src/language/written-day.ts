@@ -33,8 +33,9 @@ function habitOf(tag: Language): DayHabit {
   return habit
 }
 
-function numbersOf(tag: Language): Intl.DateTimeFormatPart[] {
-  const style = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+function numbersOf(tag: Language, isMonth = false): Intl.DateTimeFormatPart[] {
+  const month = { year: 'numeric', month: '2-digit' } as const
+  const style = isMonth ? month : ({ ...month, day: '2-digit' } as const)
   return new Intl.DateTimeFormat(tag, { ...OF_FILES, ...style }).formatToParts(EXAMPLE)
 }
 
@@ -99,8 +100,17 @@ const DAY = new RegExp(
 
 /** How spreadsheets are told to show a day in numbers as a language writes it: `dd/mm/yyyy`. */
 export function dayPattern(tag: Language): string {
+  return patternOf(numbersOf(tag))
+}
+
+/** The same for a month: `mm/yyyy`. */
+export function monthPattern(tag: Language): string {
+  return patternOf(numbersOf(tag, true))
+}
+
+function patternOf(parts: readonly Intl.DateTimeFormatPart[]): string {
   const signs = { year: 'yyyy', month: 'mm', day: 'dd' }
-  return numbersOf(tag)
+  return parts
     .map(({ type, value }) =>
       UNITS.has(type) ? signs[type as Unit] : /^[-/. ]*$/.test(value) ? value : `"${value}"`,
     )
@@ -113,11 +123,18 @@ export function dayPattern(tag: Language): string {
  */
 export function dayInNumbers(day: string, tag: Language): string {
   if (dayExample(tag) === undefined || !isCalendarDay(day)) return day
-  const [year, month, date] = day.split('-') as [string, string, string]
-  const signs: Readonly<Record<string, string>> = { year, month, day: date }
-  return numbersOf(tag)
-    .map(({ type, value }) => signs[type] ?? value)
-    .join('')
+  return inNumbers(day, numbersOf(tag))
+}
+
+/** A month (2024-06) likewise. */
+export function monthInNumbers(month: string, tag: Language): string {
+  return dayExample(tag) === undefined ? month : inNumbers(month, numbersOf(tag, true))
+}
+
+function inNumbers(written: string, parts: readonly Intl.DateTimeFormatPart[]): string {
+  const [year = '', month = '', day = ''] = written.split('-')
+  const signs: Readonly<Record<string, string>> = { year, month, day }
+  return parts.map(({ type, value }) => signs[type] ?? value).join('')
 }
 
 /**

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
-import { roundedIn } from '../json/rounded.ts'
-import type { RoundedNumber } from '../json/rounded.ts'
+import { roundedIn } from '../text/rounded.ts'
+import type { RoundedNumber } from '../text/rounded.ts'
 import { scanJson } from '../json/scan.ts'
 import { JsonSource } from '../json/source.ts'
 

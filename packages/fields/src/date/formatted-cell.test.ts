@@ -18,6 +18,32 @@ test.each([
   expect(dayFormat(localeIn(language))).toBe(pattern)
 })
 
+describe('a month in a workbook', () => {
+  const cellIn = (language: string) => formattedCell({ format: 'year-month' }, localeIn(language))
+
+  test.each([
+    ['zh-CN', 'yyyy"年"m"月"', ['2024年6月', '2024-06', '2024.6']],
+    ['en', 'mmmm yyyy', ['June 2024', '2024-06', '6/2024']],
+    ['fr', 'mm/yyyy', ['06/2024', 'juin 2024', '2024-06']],
+    ['de', 'mm/yyyy', ['06/2024', '06.2024', 'Juni 2024']],
+    ['ko', 'yyyy. mm.', ['2024-06']],
+  ])('in %s is shown as %s, and read as people write it', (language, pattern, typed) => {
+    const { write, read, format } = cellIn(language)
+    expect(format).toBe(pattern)
+    const first = new Date('2024-06-01T00:00:00Z')
+    expect(write('2024-06')).toEqual(first)
+    // as Excel gives it back, also where the cell lost its format
+    for (const content of [first, 45444, ...typed]) expect(read(content)).toBe('2024-06')
+  })
+
+  test('that is none, or of another time, stays what it is', () => {
+    const { write, read } = cellIn('fr')
+    for (const text of ['1850-06', '2024-13', 'bientôt']) expect(read(write(text))).toBe(text)
+    expect(read(new Date('2024-06-05T00:00:00Z'))).toBe('2024-06-05')
+    expect(read(2024.1)).toBe('2024.1')
+  })
+})
+
 describe('a moment in a workbook', () => {
   const { write, read, format } = formattedCell({ format: 'date-time' }, localeIn('fr'))
 

@@ -6,19 +6,32 @@ import {
   dayText,
   isTimeAlone,
   matching,
+  monthPattern,
 } from '@formwright/definition'
 import type { FormLocale, Json, Schema } from '@formwright/definition'
 import type { CellContent, SheetColumn } from '@formwright/sheets'
 import { readDay, writeDay } from './day-content.ts'
+import { readMonth, writeMonth } from './month-content.ts'
 import { asMeant } from '../sheet/as-meant.ts'
 import { readText, writeText } from '../sheet/content.ts'
 import words from '../sheet/words.json' with { type: 'json' }
 
 /** How days look in cells of a workbook: as the language writes them, in numbers where we have no words. */
-export function dayFormat({ language, tag }: Pick<FormLocale, 'language' | 'tag'>): string {
-  const formats: Readonly<Record<string, string>> = words['day-format']
+export function dayFormat(locale: Pick<FormLocale, 'language' | 'tag'>): string {
+  return patternFor(words['day-format'], locale) ?? dayPattern(locale.tag)
+}
+
+/** The same for a month. */
+function monthFormat(locale: Pick<FormLocale, 'language' | 'tag'>): string {
+  return patternFor(words['month-format'], locale) ?? monthPattern(locale.tag)
+}
+
+function patternFor(
+  formats: Readonly<Record<string, string>>,
+  { language }: Pick<FormLocale, 'language'>,
+): string | undefined {
   const own = matching(formats, language)
-  return own === undefined ? dayPattern(tag) : formats[own]!
+  return own === undefined ? undefined : formats[own]
 }
 
 /** The same for a moment. */
@@ -26,13 +39,22 @@ export function momentFormat(locale: Pick<FormLocale, 'language' | 'tag'>): stri
   return `${dayFormat(locale)} hh:mm`
 }
 
-/** A cell of text, in which times and addresses stand as people write them and moments are dates of Excel. */
+/**
+ * A cell of text, in which times and addresses stand as people write them; days, months and moments are dates
+ * of Excel.
+ */
 export function formattedCell(
   { format }: Schema,
   locale: FormLocale,
 ): Pick<SheetColumn, 'write' | 'read'> & { readonly format?: string } {
   if (format === 'date')
     return { write: writeDay, read: (content) => readDay(content, locale), format: dayFormat(locale) }
+  if (format === 'year-month')
+    return {
+      write: writeMonth,
+      read: (content) => readMonth(content, locale),
+      format: monthFormat(locale),
+    }
   if (format === 'date-time')
     return {
       write: (value) => writeMoment(value, locale),

@@ -3,10 +3,9 @@ import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import type { RowsReferredTo, SheetColumn } from '@formwright/sheets'
 import { allChosenBy } from '../sheet/all-chosen-by.ts'
 import { choiceCell } from '../choice/choice.sheet.ts'
-import { readMonth } from '../month/month-content.ts'
 import { keysContent } from '../row-reference/keys-content.ts'
 import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
-import { textOfContent, writeLines, writeText } from '../sheet/content.ts'
+import { textOfContent, writeLines } from '../sheet/content.ts'
 import { formattedCell } from '../date/formatted-cell.ts'
 import { isAlwaysRequired } from './always-required.ts'
 
@@ -53,8 +52,6 @@ export function columnCell(
     case 'choices':
       return listCell(schema, locale)
     default:
-      if (schema.format === 'year-month')
-        return { write: writeText, read: (content) => readMonth(content, locale) }
       if ([schema.type].flat().some((type) => type === 'number' || type === 'integer')) return number
       return {
         ...formattedCell(schema, locale),

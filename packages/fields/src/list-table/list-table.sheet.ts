@@ -2,7 +2,6 @@ import { titleWithUnit } from '@formwright/definition'
 import type { Field, FormLocale } from '@formwright/definition'
 import type { RowsReferredTo, SheetColumn, SheetView, SheetTable } from '@formwright/sheets'
 import { choiceCell } from '../choice/choice.sheet.ts'
-import { readMonth } from '../month/month-content.ts'
 import { numberOfContent, writeNumber } from '../number/number.sheet.ts'
 import { readText, writeText } from '../sheet/content.ts'
 import { formattedCell } from '../date/formatted-cell.ts'
@@ -50,7 +49,7 @@ function listColumn(column: TableColumn, locale: FormLocale): SheetColumn {
       format: 'General',
     }
   if (type === 'date') return { ...more, ...formattedCell({ format: 'date' }, locale) }
-  if (type === 'month') return { ...more, write: writeText, read: (content) => readMonth(content, locale) }
+  if (type === 'month') return { ...more, ...formattedCell({ format: 'year-month' }, locale) }
   return { ...more, write: writeText, read: readText }
 }
 

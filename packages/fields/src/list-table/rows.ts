@@ -9,7 +9,7 @@ import {
   scalarText,
 } from '@formwright/definition'
 import type { FormLocale, Json, Language, ListColumn, Option, TitledValue } from '@formwright/definition'
-import { tidyMonth } from '../month/month-content.ts'
+import { tidyMonth } from '../date/month-content.ts'
 import { tidyDate } from '../date/tidy-date.ts'
 import { keyOfRow } from '../row-reference/keys-typed.ts'
 import { asMeant } from '../sheet/as-meant.ts'

@@ -3,7 +3,7 @@ import { useFormContext, useText } from '@formwright/renderer'
 import type { ScreenView, ViewProps } from '@formwright/renderer'
 import { CalendarField } from '../screen/calendar-field.tsx'
 import { say } from '../screen/say.ts'
-import { tidyMonth } from './month-content.ts'
+import { tidyMonth } from '../date/month-content.ts'
 import { monthType } from './month.ts'
 
 function MonthView({ fields: [field] }: ViewProps) {

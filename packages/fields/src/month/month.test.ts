@@ -6,7 +6,7 @@ import { readWorkbook, writeWorkbook } from '@formwright/sheets'
 import { expect, test } from 'vitest'
 import { paperViews } from '../paper.ts'
 import { sheetViews } from '../sheets.ts'
-import { readMonth } from './month-content.ts'
+import { readMonth } from '../date/month-content.ts'
 
 const month = { type: 'string', format: 'year-month' }
 const bundle = bundleOf({

@@ -175,7 +175,7 @@ function titleOfFact(value: string, { form }: FormBundle): string {
 }
 
 /** Formats of texts that a spreadsheet has dates and times for. */
-const TIMED: ReadonlySet<string> = new Set(['date', 'date-time', 'time'])
+const TIMED: ReadonlySet<string> = new Set(['date', 'year-month', 'date-time', 'time'])
 
 function schemaAt(field: Field, pointer: string): Schema {
   return field.cells.find((cell) => cell.pointer === pointer)?.schema ?? field.schema

@@ -149,3 +149,15 @@ test('a table of a French form is CSV as a French spreadsheet opens it', async (
   const { rows } = await readTable(new TextEncoder().encode(lines.join('\r\n')), 'fr')
   expect(rows[1]).toEqual(['A; B', '-1234,5', '20/06/2026', '20/06/2026 14:30'])
 })
+
+test.each([
+  ['zh-CN', '2024-06'],
+  ['fr', '06/2024'],
+])('a month in a table of %s stands as its spreadsheets have it: %s', async (language, written) => {
+  const bundle = bundleOf({
+    form: { language },
+    fields: { begins: { type: 'string', format: 'year-month', title: '开工' } },
+    edition: { tables: [{ id: 't', title: '汇总', columns: [{ title: '开工', value: '/begins' }] }] },
+  })
+  expect(await tableWith(bundle, { id: 't' }, [{ begins: '2024-06' }])).toEqual(['开工', written])
+})

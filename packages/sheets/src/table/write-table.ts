@@ -4,6 +4,7 @@ import {
   dayInNumbers,
   dayText,
   DEFAULT_LANGUAGE,
+  monthInNumbers,
   numberText,
 } from '@formwright/definition'
 import type { FormLocale } from '@formwright/definition'
@@ -48,7 +49,7 @@ export function writeTable(
           columns.map((column) => column.title),
           rows,
         ),
-        (cell) => csvCell(cell, locale),
+        (cell, index) => csvCell(cell, locale, columns[index]),
       ),
       { bom: true, lineSeparator: '\r\n', delimiter: locale.decimalSign === ',' ? ';' : ',' },
     )
@@ -96,16 +97,23 @@ async function* withHeader(
 
 async function* mapped(
   rows: AsyncIterable<readonly CellContent[]>,
-  map: (cell: CellContent) => CellContent,
+  map: (cell: CellContent, index: number) => CellContent,
 ): AsyncGenerator<CellContent[]> {
-  for await (const row of rows) yield row.map(map)
+  for await (const row of rows) yield row.map((cell, index) => map(cell, index))
 }
 
-function csvCell(cell: CellContent, { decimalSign, tag }: Written): CellContent {
+function csvCell(cell: CellContent, { decimalSign, tag }: Written, column?: TableColumn): CellContent {
+  if (cell instanceof Date && isOfMonths(column))
+    return monthInNumbers(dayText(cell).slice(0, 'YYYY-MM'.length), tag)
   if (cell instanceof Date)
     return [dayInNumbers(dayText(cell), tag), clockText(cell)].filter(Boolean).join(' ')
   if (typeof cell === 'number') return numberText(cell).replace('.', decimalSign)
   return typeof cell === 'string' ? defused(cell) : cell
+}
+
+/** Whether a column shows of a day no more than its month. */
+function isOfMonths({ format = '' }: Partial<TableColumn> = {}): boolean {
+  return /y/.test(format) && !/d/.test(format)
 }
 
 /** A text in a workbook is a text: it is no formula, whatever it starts with. */

@@ -1,6 +1,6 @@
-import { numberText } from '../text/number-text.ts'
-import { scanJson } from './scan.ts'
-import type { JsonSource, Position } from './source.ts'
+import { numberText } from './number-text.ts'
+import { scanJson } from '../json/scan.ts'
+import type { JsonSource, Position } from '../json/source.ts'
 
 /** A number that is read as another, as it has more digits than are kept (2^53 + 1, an identity number). */
 export interface RoundedNumber {
