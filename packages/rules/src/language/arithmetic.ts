@@ -160,7 +160,7 @@ function unitOfResult(
 /** A quotient of like amounts times 100 is a percentage: `a / b * 100`, `100 * a / b`. */
 function isPercentage(operator: '*' | '/', unit: Unit, left: Expr, right: Expr): boolean {
   if (!isPlain(unit)) return false
-  if (operator === '/') return unitOf(left) !== undefined && timesHundredIn(left)
+  if (operator === '/') return unitOf(left) !== undefined && timesHundredIn(left) && !timesHundredIn(right)
   return [
     [left, right],
     [right, left],

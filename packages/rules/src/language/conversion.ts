@@ -16,12 +16,27 @@ export function conversion(left: Expr, right: Expr, operator: string, scope: Sco
   // a quotient of like amounts beside a percentage
   if (isPlain(a) && isPercent(b)) return `${timesHundred(left.node)} ${operator} ${textOf(right.node)}`
   if (isPercent(a) && isPlain(b)) return `${textOf(left.node)} ${operator} ${timesHundred(right.node)}`
-  if (isHundredfold(a, b)) return `${overHundred(left)} ${operator} ${textOf(right.node)}`
-  if (isHundredfold(b, a)) return `${textOf(left.node)} ${operator} ${overHundred(right)}`
+  if (isHundredfold(a, b)) return beside(overHundred(left), operator, once(right))
+  if (isHundredfold(b, a)) return beside(once(left), operator, overHundred(right))
   if (!sameDimensions(a, b)) return ''
   if (b.name && convertedIn(left.node) && !convertedIn(right.node))
     return `${inUnit(left.node, b, scope)} ${operator} ${textOf(right.node)}`
   return a.name ? `${textOf(left.node)} ${operator} ${inUnit(right.node, a, scope)}` : ''
+}
+
+function beside(left: string | undefined, operator: string, right: string | undefined): string {
+  return left === undefined || right === undefined ? '' : `${left} ${operator} ${right}`
+}
+
+/** An amount that stands beside one divided by 100: without its own hundred, if it has one that can go. */
+function once({ node, parts = [] }: Expr): string | undefined {
+  const other = node.op === '*' ? parts.find((_, place) => parts[1 - place]?.constant === 100) : undefined
+  if (other) return inBrackets(other.node)
+  return parts.some(isWithHundred) ? undefined : textOf(node)
+}
+
+function isWithHundred({ constant, parts = [] }: Expr): boolean {
+  return constant === 100 || parts.some(isWithHundred)
 }
 
 function isPercent(unit: Unit): boolean {
@@ -29,7 +44,12 @@ function isPercent(unit: Unit): boolean {
 }
 
 function timesHundred(node: ASTNode): string {
-  return node.op === '+' || node.op === '-' ? `(${textOf(node)}) * 100` : `${textOf(node)} * 100`
+  return `${inBrackets(node)} * 100`
+}
+
+/** A sum or difference in brackets. */
+function inBrackets(node: ASTNode): string {
+  return node.op === '+' || node.op === '-' ? `(${textOf(node)})` : textOf(node)
 }
 
 /** Whether one unit is the other times %, as an amount times a share is. */
@@ -41,7 +61,7 @@ function isHundredfold(unit: Unit, other: Unit): boolean {
 /** An amount times a share, divided by 100: in `1 + share` it is the share that is. */
 function overHundred({ node, parts = [] }: Expr): string {
   const text = textOf(node)
-  if (node.op === '+' || node.op === '-') return `(${text}) / 100`
+  if (node.op === '+' || node.op === '-') return `${inBrackets(node)} / 100`
   const whole = parts.find((part) => part.node.op === '+' || part.node.op === '-')
   const share = whole?.parts?.find((part) => unitOf(part))
   const isOfWhole = whole?.parts?.some((part) => part.constant === 1) && share

@@ -169,3 +169,30 @@ test.each([
   const { problems } = evaluateExpression(expression, others, {})
   expect(problems.map(({ params }) => params.suggestion)).toEqual([suggestion])
 })
+
+const annual = { type: 'object', 'x-annual': 'report', additionalProperties: NUMBER }
+const amount = { type: 'number', 'x-unit': '万元' }
+const shared = bundleOf({
+  fields: { income: annual, rd: annual, a: amount, b: amount, p: { type: 'number', 'x-unit': '%' } },
+})
+
+test.each([
+  // one year beside another is the same year
+  ['rd.first <= income', 'rd.first <= income.first'],
+  ['income >= rd.y2022', 'income.y2022 >= rd.y2022'],
+  ['income > 1', 'income.last > 1'],
+  // a hundred times an amount beside one times a share: what was meant is the same, or nobody can say
+  ['a <= b * p', 'a <= b * p / 100'],
+  ['a * 100 <= b * p', 'a <= b * p / 100'],
+  ['b * p >= 100 * (a + b)', 'b * p / 100 >= (a + b)'],
+  ['100 * a + 100 * b <= b * p', ''],
+])('of amounts and years what was meant is suggested: %s', (expression, suggestion) => {
+  const { problems } = evaluateExpression(expression, shared, {})
+  expect(problems.map(({ params }) => params.suggestion)).toEqual([suggestion])
+  if (suggestion !== '') expect(evaluateExpression(suggestion, shared, {}).problems).toEqual([])
+})
+
+test('a hundred times an amount over a hundred times another is no percentage', () => {
+  const { problems } = evaluateExpression('near(p, (100 * a) / (100 * b), 0.01)', shared, {})
+  expect(problems).toMatchObject([{ code: 'unit-mismatch' }])
+})

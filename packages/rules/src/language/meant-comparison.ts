@@ -30,7 +30,8 @@ function asDay({ type, path, node }: Expr): string | undefined {
 }
 
 /** One side of a comparison as the other asks for it, where it is a constant of another kind. */
-function asMeant({ type, constant, node }: Expr, { type: other }: Expr): string | undefined {
+function asMeant({ type, constant, node }: Expr, beside: Expr): string | undefined {
+  const { type: other } = beside
   if (type.kind === 'text' && typeof constant === 'string') {
     if (other.kind === 'number') return /^-?\d+(?:\.\d+)?$/.test(constant) ? constant : undefined
     if (other.kind === 'bool') return boolMeant(constant)
@@ -41,8 +42,14 @@ function asMeant({ type, constant, node }: Expr, { type: other }: Expr): string 
     const option = optionFor(constant, other)
     return option === undefined ? undefined : `'${option}'`
   }
-  if (isAnnual(type) && other.kind === 'number') return `${textOf(node)}.last`
+  if (isAnnual(type) && other.kind === 'number') return textOf(node) + yearOf(beside)
   return type.kind === 'date' && other.kind === 'number' ? `yearOf(${textOf(node)})` : undefined
+}
+
+/** The year of a value that is one of a year, as it is written behind its field; else the last. */
+function yearOf({ path, node }: Expr): string {
+  const isOfYear = path?.node.parent?.schema['x-annual'] !== undefined
+  return (isOfYear && /(?:\.\w+|\[[^[\]]+\])$/.exec(textOf(node))?.[0]) || '.last'
 }
 
 /** The code of the option of two that is yes, or no, as one of them says in a language of the product. */

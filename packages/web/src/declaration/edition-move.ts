@@ -70,7 +70,8 @@ export function backInto(
       restored: placesFilled(answers, document),
       aside: aside
         .filter((one) => !back.has(one))
-        .map(({ place: _, ...one }) => {
+        .map((left) => {
+          const { place: _, ...one } = left
           const from = one.of === undefined ? undefined : bundles.get(one.of)
           const put = from && putOver(document, one, from, to)
           if (!put) return one
