@@ -10,6 +10,7 @@ interface Step {
   readonly at: string
   readonly title: string
   readonly to: string
+  readonly by: readonly string[]
   readonly requires: readonly string[]
 }
 
@@ -42,18 +43,31 @@ export const handingIn: LintCheck = ({ bundle: { form, edition }, loaded }) => {
   return [...unchecked, ...(isUnheeded ? [fileProblem(source, first.at, 'window-unheeded', {})] : [])]
 }
 
-/** Steps from where the roles may write to where they may not: of several, those after which others act. */
+/**
+ * Steps from where the roles may write to where they may not: of several, those after which others go on with
+ * it. In the place of one that leads on only through others that check these hand in.
+ */
 function stepsToOthers(states: States, roles: readonly string[]): Step[] {
   const isOpen = (state: string) => roles.some((role) => (states[state]?.edit?.[role] ?? []).length > 0)
-  const steps = Object.entries(states).flatMap(([name, { transitions = [] }]) =>
-    transitions.flatMap(({ title, to, by, requires = [], undoes }, index): Step[] => {
-      const isOwn = by.some((role) => roles.includes(role))
-      if (!isOpen(name) || isOpen(to) || !isOwn || undoes) return []
-      return [{ at: below('/workflow/states', name, 'transitions', index), title, to, requires }]
-    }),
-  )
+  const onFrom = (state: string) =>
+    (states[state]?.transitions ?? []).flatMap(({ title, to, by, requires = [], undoes }, index): Step[] =>
+      undoes || isOpen(to)
+        ? []
+        : [{ at: below('/workflow/states', state, 'transitions', index), title, to, by, requires }],
+    )
+  const isOwn = ({ by }: Step) => by.some((role) => roles.includes(role))
+  const steps = Object.keys(states).filter(isOpen).flatMap(onFrom).filter(isOwn)
   const acted = steps.filter(({ to }) =>
-    (states[to]?.transitions ?? []).some(({ by }) => by.some((role) => !roles.includes(role))),
+    onFrom(to).some(({ by }) => by.some((role) => !roles.includes(role))),
   )
-  return acted.length > 0 ? acted : steps.slice(0, 1)
+  const checking = steps.filter(isChecking)
+  const handing = acted.length > 0 ? acted : checking.length > 0 ? checking : steps.slice(0, 1)
+  return handing.flatMap((step) => {
+    const next = onFrom(step.to)
+    return !isChecking(step) && next.length > 0 && next.every(isChecking) ? next : [step]
+  })
+}
+
+function isChecking({ requires }: Step): boolean {
+  return WANTED.every((one) => requires.includes(one))
 }

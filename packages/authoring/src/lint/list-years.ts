@@ -3,8 +3,12 @@ import type { FormNode, ListColumn, Problem, ProblemCode, ProblemParams } from '
 import { isOfPeriod } from '../carry/period.ts'
 import { schemaProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
+import otherDates from './other-dates.json' with { type: 'json' }
 
 const OF_YEARS = new Set(['year', 'month', 'date'])
+
+/** Days that have little to do with the year which a row is of: somebody’s birth, the end of what is planned. */
+const OTHER_DATES = new RegExp(Object.values(otherDates).join('|'), 'iu')
 
 /** Where a list is one of some years, such as the last three, the column that says which is bound to them. */
 export const listYears: LintCheck = (context) => {
@@ -22,7 +26,9 @@ export const listYears: LintCheck = (context) => {
       if (!name || sets.includes(name)) return []
       return [problem(column, 'years-unknown', { name, suggestion: closest(name, sets), known: sets })]
     })
-    const dated = columns.filter(({ type = 'text' }) => OF_YEARS.has(type))
+    const dated = columns.filter(
+      ({ type = 'text', title: of }) => OF_YEARS.has(type) && !OTHER_DATES.test(of),
+    )
     const isBound = columns.some(
       (column) => column.annual !== undefined || yearsOfColumn(bundle, node.schema, column),
     )

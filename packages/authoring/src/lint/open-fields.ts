@@ -46,7 +46,11 @@ function mayBe(place: string, pointer: string): boolean {
 /** What nobody may fill in, no rule computes and nothing brings along stays empty. */
 export const neverFilled: LintCheck = (context) => {
   const nodes = [...walk(treeOf(context.bundle).root)]
-  const locked = nodes.filter((node) => isLocked(node) && !(node.parent && isLocked(node.parent)))
+  // of several branches of a form one may let people fill it in
+  const open = new Set(nodes.filter((node) => !isLocked(node)).map(({ pointer }) => pointer))
+  const locked = nodes.filter(
+    (node) => isLocked(node) && !open.has(node.pointer) && !(node.parent && isLocked(node.parent)),
+  )
   if (locked.length === 0) return []
   const written = writtenPlaces(context.bundle)
   // where a rule fills what there is not, what it was to fill is not known
@@ -54,12 +58,13 @@ export const neverFilled: LintCheck = (context) => {
   if (!written.every((place) => isKnown(place) || place.includes('{'))) return []
   const carried = carriedIds(context.loaded)
   return locked.flatMap((node) => {
-    const { schema, schemaPointer, pointer, label } = node
+    const { schemaPointer, pointer, label } = node
+    const within = [...walk(node)]
     const isFilled =
-      ['const', 'default', 'x-key'].some((keyword) => keyword in schema) ||
+      within.some((inner) => ['const', 'default', 'x-key'].some((keyword) => keyword in inner.schema)) ||
       written.some((place) => mayBe(place, pointer)) ||
       // something is brought into it, or into what it holds
-      [...walk(node)].some((inner) => carried.has(inner.schema['x-id'] ?? inner.target))
+      within.some((inner) => carried.has(inner.schema['x-id'] ?? inner.target))
     const params = { field: label || pointer }
     return isFilled ? [] : [schemaProblem(context, schemaPointer, 'readOnly', 'read-only-empty', params)]
   })
