@@ -7,7 +7,7 @@ import otherDates from './other-dates.json' with { type: 'json' }
 
 const OF_YEARS = new Set(['year', 'month', 'date'])
 
-/** Days that have little to do with the year which a row is of: somebody’s birth, the end of what is planned. */
+/** Days that say nothing of the year that a row is of: of somebody’s birth, of the end of a plan. */
 const OTHER_DATES = new RegExp(Object.values(otherDates).join('|'), 'iu')
 
 /** Where a list is one of some years, such as the last three, the column that says which is bound to them. */

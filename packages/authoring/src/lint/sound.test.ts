@@ -95,7 +95,7 @@ test('what a branch only looks at, and what holds a given value, does not stay e
     },
     schema: {
       if: { properties: { kind: { const: '甲' } }, required: ['kind'] },
-      then: { properties: { amount: { readOnly: true } } },
+      else: { properties: { amount: { readOnly: true } } },
     },
   }
   expect(told(form, /^read-only/)).toEqual(['read-only-empty /properties/empty/readOnly'])
