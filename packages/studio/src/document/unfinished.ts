@@ -67,6 +67,7 @@ export function placeInRule(id: string, member: string): string {
   return `${id}/${member}`
 }
 
-function isOfRule(place: string, id: string): boolean {
+/** Whether a place is in a rule. */
+export function isOfRule(place: string, id: string): boolean {
   return place.startsWith(`${id}/`)
 }

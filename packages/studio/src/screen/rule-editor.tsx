@@ -1,7 +1,7 @@
 import { changeRule, omittedRules, removeRule, restoreRule } from '../edits/rules.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { partOf } from '../model/studio-model.ts'
-import { EXPRESSIONS } from '../sentences/rule-reads.ts'
+import { DECIDING } from '../sentences/rule-reads.ts'
 import { RuleCases } from './rule-cases.tsx'
 import { RuleFinding } from './rule-finding.tsx'
 import { RuleSentences } from './rule-sentences.tsx'
@@ -21,9 +21,6 @@ interface Props {
   readonly onChanged: (id: string) => void
 }
 
-/** Members of a rule that decide which answers pass it. */
-const DECIDING = ['each', 'when', 'let', 'at', 'severity', ...EXPRESSIONS] as const
-
 export function RuleEditor({ rule, index, isNew, onChanged }: Props) {
   const { model, part, run } = useStudio()
   const change: ChangeOfRule = (values, group) => {
@@ -36,7 +33,7 @@ export function RuleEditor({ rule, index, isNew, onChanged }: Props) {
       <RuleHead rule={rule} index={index} onChange={change} />
       <RuleSentences rule={rule} index={index} isNew={isNew} onChange={change} />
       <RuleFinding rule={rule} onChange={change} />
-      <RuleTrial rule={rule} />
+      <RuleTrial rule={rule} index={index} />
       <RuleCases rule={rule} />
       {rule.check !== undefined && (
         <>

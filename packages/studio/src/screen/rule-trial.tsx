@@ -1,23 +1,27 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { sampleNames, samplesOf, sampleTitle } from '@formwright/authoring'
 import { LABEL_SEPARATOR, splitPointer, translate, valueAt, word } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { uncheckedForm, withValue } from '@formwright/engine'
+import { isOfRule } from '../document/unfinished.ts'
 import { keepTrial } from '../edits/cases.ts'
 import type { WrittenRule } from '../edits/rules.ts'
-import { expressionIn, readsOf } from '../sentences/rule-reads.ts'
+import { partOf } from '../model/studio-model.ts'
+import { expressionIn, isDeciding, readsOf } from '../sentences/rule-reads.ts'
 import { SelectInput } from './text-input.tsx'
 import { outcomeOf } from './trial-outcome.ts'
+import type { TrialOutcome } from './trial-outcome.ts'
 import { placesOf } from './tried-places.ts'
-import { useNames, useStudio } from './use-studio.ts'
+import { useNames, useProblems, useStudio } from './use-studio.ts'
 import { ValueInput } from './value-input.tsx'
 
 /**
  * Tries a rule on values that are typed: those of its fields, all others as in a sample. What it says of them
  * is shown at once.
  */
-export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
+export function RuleTrial({ rule, index }: { readonly rule: WrittenRule; readonly index: number }) {
   const { model, part, language, run, say } = useStudio()
+  const untried = useWhyUntried(rule, index)
   const names = useNames()
   const [sample, setSample] = useState<string>()
   const [typed, setTyped] = useState<Readonly<Record<string, Json | undefined>>>({})
@@ -37,8 +41,8 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
       (before, [pointer, value]) => withValue(before, splitPointer(pointer), value),
       answers,
     )
-    return outcomeOf(rule, form.open(now, { language }), model.fields)
-  }, [form, answers, typed, language, rule, model.fields])
+    return untried ?? outcomeOf(rule, form, form.open(now, { language }), model.fields)
+  }, [form, answers, typed, language, rule, untried, model.fields])
   const keep = () => {
     run(keepTrial(model, { part, id: rule.id }, base, typed, form))
     setTyped({})
@@ -69,17 +73,19 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
           />
         ))}
       </div>
-      <p role="status" className={broken.length > 0 ? 'st-breaks' : 'st-passes'}>
-        {'gives' in outcome
-          ? say(`trial-${outcome.gives}`, { value: outcome.value })
-          : broken.length > 0
-            ? word('label-and-value', language, {
-                label: say('case-breaks'),
-                value: broken.map(({ message }) => message).join(word('list-of-lists', language)),
-              })
-            : say('case-passes')}
+      <p role="status" className={toneOf(outcome)}>
+        {'untried' in outcome
+          ? say(`trial-${outcome.untried}`)
+          : 'gives' in outcome
+            ? say(`trial-${outcome.gives}`, { value: outcome.value })
+            : broken.length > 0
+              ? word('label-and-value', language, {
+                  label: say('case-breaks'),
+                  value: broken.map(({ message }) => message).join(word('list-of-lists', language)),
+                })
+              : say('case-passes')}
       </p>
-      {kind === 'check' && (
+      {kind === 'check' && !('untried' in outcome) && (
         <div className="st-actions">
           <button type="button" className="st-button" onClick={keep}>
             {say('rule-trial-keep')}
@@ -89,4 +95,29 @@ export function RuleTrial({ rule }: { readonly rule: WrittenRule }) {
       )}
     </fieldset>
   )
+}
+
+/**
+ * Why a rule is not tried as it is: what was typed says nothing yet, or the linter finds an error in it.
+ */
+function useWhyUntried(rule: WrittenRule, index: number): TrialOutcome | undefined {
+  const { model, part, unfinished } = useStudio()
+  const all = useSyncExternalStore(
+    useCallback((listener) => unfinished.subscribe(listener), [unfinished]),
+    () => unfinished.all,
+  )
+  const { file: rules } = partOf(model, part).files.rules!
+  const isWrong = useProblems().some(
+    ({ file, pointer, severity }) => severity === 'error' && file === rules && isDeciding(pointer, index),
+  )
+  const isBegun = Object.keys(all).some((place) => isOfRule(place, rule.id))
+  return useMemo(
+    () => (isBegun ? { untried: 'unfinished' } : isWrong ? { untried: 'wrong' } : undefined),
+    [isBegun, isWrong],
+  )
+}
+
+function toneOf(outcome: TrialOutcome): string {
+  if ('untried' in outcome) return 'st-wrong'
+  return 'found' in outcome && outcome.found.length > 0 ? 'st-breaks' : 'st-passes'
 }

@@ -201,7 +201,8 @@ function isBegunRaw(begun: UnfinishedText | undefined, value: string): boolean {
 
 /** Which text says what is wrong. */
 function textFor({ why, near = '' }: SentenceProblem): StudioText {
-  return (why === 'no-name' || why === 'unit') && near !== '' ? `sentence-${why}-near` : `sentence-${why}`
+  const hasNear = why === 'no-name' || why === 'no-word' || why === 'unit'
+  return hasNear && near !== '' ? `sentence-${why}-near` : `sentence-${why}`
 }
 
 /** A sentence that takes several lines, laid out to be read. */

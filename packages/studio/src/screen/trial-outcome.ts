@@ -1,7 +1,7 @@
 import type { Field } from '@formwright/definition'
-import type { Finding, FormStore } from '@formwright/engine'
+import type { Finding, Form, FormStore } from '@formwright/engine'
 import type { WrittenRule } from '../edits/rules.ts'
-import { expressionIn } from '../sentences/rule-reads.ts'
+import { expressionIn, isDeciding } from '../sentences/rule-reads.ts'
 import { valueInWords } from './value-in-words.ts'
 
 type Effect = 'required' | 'visible' | 'enabled' | 'compute'
@@ -10,15 +10,25 @@ type Effect = 'required' | 'visible' | 'enabled' | 'compute'
 export type TrialOutcome =
   | { readonly found: readonly Finding[] }
   | { readonly gives: Effect | `not-${Effect}`; readonly value: string }
+  /** Nothing can be said: the rule is in error, a sentence of it says nothing yet, it is none of the edition. */
+  | { readonly untried: 'wrong' | 'unfinished' | 'omitted' }
 
 /** Tries a rule on answers; nothing for one that is about rows, of which none is chosen. */
 export function outcomeOf(
   rule: WrittenRule,
+  form: Pick<Form, 'bundle' | 'problems'>,
   store: FormStore,
   fields: readonly Field[],
 ): TrialOutcome | undefined {
   const kind = expressionIn(rule)?.[0]
   if (kind === undefined) return undefined
+  const entry = form.bundle.rules.find(({ id }) => id === rule.id)
+  if (!entry) return { untried: 'omitted' }
+  // a rule that cannot be worked out finds nothing, which is not that it holds
+  const isWrong = form.problems.some(
+    ({ part, pointer }) => part === entry.part && isDeciding(pointer, entry.index),
+  )
+  if (isWrong) return { untried: 'wrong' }
   if (kind === 'check') return { found: store.findings().filter(({ code }) => code === rule.id) }
   const pointer = cellAt([rule.at].flat()[0]!, fields)
   if (pointer === undefined) return undefined

@@ -14,6 +14,7 @@ import {
   withoutUnits,
 } from './named.ts'
 import type { Named, Say } from './named.ts'
+import { likest } from './likest.ts'
 import { OwnTitles } from './own-titles.ts'
 import { SaidOptions } from './said-options.ts'
 import { startsWithWord, startsWithWordInAnyCase, Vocabulary } from './vocabulary.ts'
@@ -83,6 +84,7 @@ export class Names {
       asTyped
         .filter(({ mark }) => mark !== 'by-own')
         .map((one) => [this.vocabulary.withoutMarks(one), one] as const),
+      this.units,
     )
     this.options = new SaidOptions(fields, language, say)
   }
@@ -176,7 +178,8 @@ export class Names {
       return holding
         .map((one) => this.vocabulary.mark(one))
         .join(this.vocabulary.word('punctuation', '||') ?? '')
-    return all.get(closest(words, all.keys())) ?? ''
+    const near = closest(words, all.keys()) || likest(words, [...this.fields, ...this.params])
+    return all.get(near) ?? ''
   }
 
   /** What a field is chosen from: the options of a choice or of a group of ticks, yes and no. */
@@ -201,15 +204,22 @@ function columnsIn({ items, type }: Schema, say: Say): ReadonlyMap<string, strin
 /** Names that are offered for one that is none. */
 const MEANT = 3
 
-/** Names of letters; a number or a sign is what it is. */
-function byFirstLetter(all: readonly (readonly [words: string, named: Named])[]) {
+/** Names in which there are letters; a number or a sign alone is what it is, and so is a number in a unit. */
+function byFirstLetter(all: readonly (readonly [words: string, named: Named])[], units: readonly string[]) {
   const found = new Map<string, (readonly [words: string, named: Named])[]>()
   for (const one of [...all].sort(([a], [b]) => b.length - a.length))
-    if (/^\p{L}/u.test(one[0])) {
+    if (isOfLetters(one[0], units)) {
       const first = one[0][0]!.toLowerCase()
       found.set(first, [...(found.get(first) ?? []), one])
     }
   return found
+}
+
+/** Whether a name is read without its signs: 3号楼面积 is, and 2024年, 10% and 500 万元 are not. */
+function isOfLetters(words: string, units: readonly string[]): boolean {
+  if (/^\p{L}/u.test(words)) return true
+  const letters = words.replace(/^[\d.,%\s]+/, '')
+  return /\p{L}[^\p{L}]*\p{L}/u.test(letters) && !units.includes(letters)
 }
 
 /** The longest of names; `undefined` where two as long stand for different things. */

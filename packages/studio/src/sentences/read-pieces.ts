@@ -1,6 +1,7 @@
 import type { Names } from './names.ts'
 import { isSilent } from './pieces.ts'
 import type { ReadPiece, Why } from './pieces.ts'
+import { unknownWord, wholeWords } from './unknown-words.ts'
 import { BETWEEN, CLOSING } from './whole.ts'
 import { fieldsAround } from './said-options.ts'
 import { startsWithWord, startsWithWordInAnyCase } from './vocabulary.ts'
@@ -57,7 +58,7 @@ function piecesRead(sentence: string, names: Names, options: readonly string[]) 
     read.push({ ...found, start: at, text })
     at += length
   }
-  return read
+  return wholeWords(read)
 }
 
 interface Read {
@@ -104,8 +105,7 @@ function readPiece(place: Place): Read {
     const found = reader(place)
     if (found) return found
   }
-  const text = /^[^\s「【“（(，,]*/.exec(place.rest)![0] || place.rest.slice(0, 1)
-  return unread(text, 'unknown')
+  return unread(unknownWord(place), 'no-word')
 }
 
 function unread(text: string, why: Why, near?: string): Read {
@@ -151,7 +151,9 @@ function inSigns({ rest, names }: Place): Read | undefined {
   }
   if (names.vocabulary.opensAt(rest)) return unread(rest, 'unfinished')
   const title = /^“([^”]*)”/.exec(rest)
-  if (title) return { ...titled(title[1]!), length: title[0].length }
+  // a name may begin with such a mark itself: “四上”企业数
+  if (title && (names.unmarkedAt(rest)?.length ?? 0) <= title[0].length)
+    return { ...titled(title[1]!), length: title[0].length }
   const quoted = /^`([^`]*)`/.exec(rest)
   return quoted ? { code: quoted[1]!, length: quoted[0].length } : undefined
 }

@@ -38,23 +38,36 @@ export function conditionOf(sentence: string, names: Names): Outcome {
   return settled(pieces.slice(0, last + 1), names, sentence.length)
 }
 
-/** Why a sentence with a condition is not read here, with what each half says where both say something. */
+/**
+ * Why a sentence with a condition is not read here, with what each half says where both say something: else
+ * what one of them lacks.
+ */
 function partedIn({ word, when, asked, isUnless }: Condition, names: Names): Outcome {
-  const [first, second] = [when, asked].map((pieces) => settled(pieces, names, 0))
-  const problem = {
-    start: word.start,
-    end: word.start + word.text.length,
-    text: word.text.trim(),
-    why: 'condition' as const,
-  }
-  if (!first || !second || 'problem' in first || 'problem' in second) return { problem }
+  const halves = [when, asked].map((pieces): Outcome => {
+    if (pieces.length > 0) return settled(pieces, names, endOf(pieces))
+    return { problem: { ...problemAt(word, 'unfinished'), text: '' } }
+  })
+  const [first, second] = halves as [Outcome, Outcome]
+  if ('problem' in first) return first
+  if ('problem' in second) return second
+  const opens = names.vocabulary.conditionAt(word.text) !== undefined
+  const said = opens ? [word, ...when] : when
   const condition = first.expression.trim()
+  const text = said.map((piece) => piece.text).join('')
   return {
     problem: {
-      ...problem,
+      start: said[0]!.start,
+      end: endOf(said),
+      text: text.trim(),
+      why: 'condition' as const,
       parted: { when: isUnless ? `!(${condition})` : condition, asked: second.expression.trim() },
     },
   }
+}
+
+function endOf(pieces: readonly ReadPiece[]): number {
+  const { start, text } = pieces.at(-1)!
+  return start + text.length
 }
 
 /** What pieces say together. */
@@ -62,7 +75,12 @@ function settled(read: readonly ReadPiece[], names: Names, length: number): Outc
   const pieces = withoutShares(
     withSubjects(phrasesPut(withSubjects(turned(ofFields(read, names)), names), names), names, true),
   )
-  const unread = pieces.find(({ why }) => why !== undefined)
+  // a word that is none keeps those around it from saying anything
+  const unread =
+    pieces.find(({ why }) => why === 'no-word' || why === 'no-name') ??
+    pieces.find(({ why }) => why !== undefined)
+  if (unread?.why === 'no-word')
+    return { problem: problemAt({ ...unread, near: names.nearest(unread.text) }, 'no-word') }
   if (unread)
     return {
       problem: problemAt(unread, names.vocabulary.isEitherAt(unread.text) ? 'either' : unread.why!),

@@ -5,6 +5,19 @@ import { wordForWord } from './word-for-word.ts'
 type ExpressionKey = 'check' | 'compute' | 'visible' | 'required' | 'enabled'
 export const EXPRESSIONS: readonly ExpressionKey[] = ['check', 'compute', 'visible', 'required', 'enabled']
 
+/** Members of a rule that decide which answers pass it. */
+export const DECIDING = ['each', 'when', 'let', 'at', 'severity', ...EXPRESSIONS] as const
+
+/** Whether a place in a file of rules is in what decides of the rule at an index. */
+export function isDeciding(pointer: string, index: number): boolean {
+  const [, list, at, member] = pointer.split('/')
+  return (
+    list === 'rules' &&
+    at === String(index) &&
+    (member === undefined || DECIDING.some((one) => one === member))
+  )
+}
+
 /** The expression that makes a rule what it is, and which of them it is. */
 export function expressionIn(rule: WrittenRule): readonly [ExpressionKey, string] | undefined {
   for (const key of EXPRESSIONS) {

@@ -325,15 +325,16 @@ describe('rules as sentences', () => {
 
   test('what says nothing is told with its place and why', () => {
     expect(expressionOf(`${cloud} 大约 5`, names)).toEqual({
-      problem: { start: 13, end: 15, text: '大约', why: 'unknown' },
+      problem: { start: 13, end: 15, text: '大约', why: 'no-word', near: '' },
     })
     expect(said('「集群上云中小企业数」 大于 5')).toEqual(['no-name', '「集群上云中小企业数」', cloud])
     expect(said(`${cloud} 大于 5 万元`)).toEqual(['unit', '万元', '家'])
     expect(said(`${cloud} 约等于 5`)).toEqual(['call', '约等于', undefined])
     expect(said(`${cloud} 5`)).toEqual(['gap', '5', undefined])
     expect(said(`${cloud} 大于 并且 5`)).toEqual(['gap', '并且', undefined])
-    expect(said(`如果 ${cloud} 大于 5`)).toEqual(['condition', '如果', undefined])
+    expect(said(`如果 ${cloud} 大于 5，那么 ${cloud} 小于 9`)[0]).toBe('condition')
     for (const unfinished of [
+      `如果 ${cloud} 大于 5`,
       `${cloud} 大于`,
       `${cloud} 大于 （5 ＋ 1`,
       `${cloud} －`,
