@@ -186,4 +186,14 @@ describe('what a region rules in addition', () => {
     const found = lint(parseForm(withVariant({ ...PROVINCE, ...change }), '2026'), fieldTypes)
     expect(found).toContainEqual(expect.objectContaining({ code, file: '2026/regions/530000.json' }))
   })
+
+  test('a case that fails says by whose rulings it was tried, and their values of what its rules go by', () => {
+    const higher = { ...PROVINCE, params: { minIncome: { value: 20, source: '虚构' } } }
+    const changed = parseForm(withVariant(higher), '2026')
+    const { problems } = runCases(changed, compileForm(changed.bundle!))
+    const title = changed.bundle!.edition.params['minIncome']!.title
+    expect(problems.map(({ params }) => [params['name'], params['ruled']])).toEqual([
+      ['人数够了', expect.stringContaining(`某省工信厅: ${title} 20`)],
+    ])
+  })
 })

@@ -1,6 +1,7 @@
-import { closest, locationOf, problemAt } from '@formwright/definition'
-import type { Loaded, Problem } from '@formwright/definition'
+import { closest, locationOf, problemAt, regionalBundle, variantsIn } from '@formwright/definition'
+import type { FormBundle, Loaded, Problem } from '@formwright/definition'
 import type { Finding, Form } from '@formwright/engine'
+import { paramsOfRule } from '@formwright/rules'
 import { answersOf, caseSources, casesOf, sampleNames } from './case-files.ts'
 import type { Case } from './case-files.ts'
 import { isDraft } from './draft-cases.ts'
@@ -67,7 +68,28 @@ function describe({ code, check, pointer, severity }: Finding): string[] {
 function failure(one: Case, { missing, unexpected }: CaseResult, { bundle }: Form): Problem {
   const detail = [...missing.map((text) => `− ${text}`), ...unexpected.map((text) => `+ ${text}`)]
   const code = isDraft(bundle, one) ? 'case-draft-failed' : 'case-failed'
-  return problemAt(locationOf(one.source, one.pointer), code, { name: one.name, detail })
+  const ruled = ruledThere(bundle, one.region, [...missing, ...unexpected])
+  return problemAt(locationOf(one.source, one.pointer), code, { name: one.name, ruled, detail })
+}
+
+/**
+ * By whose rulings a case of a region is tried, and their values of what the rules that it fails for go by:
+ * one of these may be what is wrong.
+ */
+function ruledThere(bundle: FormBundle, region: string, found: readonly string[]): string {
+  const variants = variantsIn(bundle, region)
+  if (variants.length === 0) return ''
+  const words = new Set(found.flatMap((text) => text.split(' ')))
+  const rules = regionalBundle(bundle, region).rules.filter(({ id }) => words.has(id))
+  const read = new Set(rules.flatMap((rule) => [...paramsOfRule(rule)]))
+  const told = variants.map(({ authority, params = {} }) => {
+    const values = Object.entries(params).flatMap(([name, { value }]) => {
+      const { title = name, unit = '' } = bundle.edition.params[name] ?? {}
+      return read.has(name) ? [[title, [value].flat().join(', '), unit].filter(Boolean).join(' ')] : []
+    })
+    return [authority, values.join('; ')].filter(Boolean).join(': ')
+  })
+  return ` (${told.join('; ')})`
 }
 
 /** Case files whose sample is not there. */

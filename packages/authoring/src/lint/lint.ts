@@ -37,6 +37,7 @@ import { neverFilled, openFields } from './open-fields.ts'
 import { ownUnits } from './own-units.ts'
 import { paper } from './paper.ts'
 import { params } from './params.ts'
+import { paramValues } from './param-values.ts'
 import { plurals } from './plurals.ts'
 import { unitlessParams } from './unitless-params.ts'
 import { patterns } from './patterns.ts'
@@ -132,6 +133,7 @@ const APART: readonly LintCheck[] = [
   printedUnits,
   listYears,
   unitlessParams,
+  paramValues,
   neverFilled,
 ]
 

@@ -44,7 +44,7 @@ export function setVariantParam(
   value: Param['value'] | undefined,
 ): Act {
   const known = placed.variant.params?.[name]
-  const param = value === undefined ? undefined : { source: placed.variant.source, ...known, value }
+  const param = value === undefined ? undefined : { ...(known ?? { source: placed.variant.source }), value }
   return setMember(model, placed, 'params', name, param as Json | undefined)
 }
 

@@ -8,8 +8,10 @@ import { acceptCases, casesOfRule, draftRuleCases, followDrafts } from '../edits
 import { setInEdition } from '../edits/edition.ts'
 import { mendSamples } from '../edits/mend-samples.ts'
 import { addRule } from '../edits/rules.ts'
+import { regionOfCases, takeBackParam } from '../edits/take-back-param.ts'
+import { setVariantParam, variantsOf } from '../edits/variants.ts'
 import { caseCauses } from './case-causes.ts'
-import { isFailedCase } from './in-case.ts'
+import { differencesIn, isFailedCase } from './in-case.ts'
 import { modelOf } from './studio-model.ts'
 import { filesAtFirst, whatChanged } from './what-changed.ts'
 
@@ -43,7 +45,7 @@ test('cases that fail for one change are one cause that names it; samples that p
   expect(own).toEqual([])
   const [{ code, pointer, problems }] = causes as [(typeof causes)[number]]
   expect(whatChanged(modelOf(before, '2026')!, now(), code, pointer)).toEqual([
-    { kind: 'param', title: '人数下限', was: ['10'], now: ['1000'], unit: '人' },
+    { kind: 'param', name: 'minStaff', title: '人数下限', was: ['10'], now: ['1000'], unit: '人' },
   ])
   expect(whatChanged(modelOf(filesAtFirst(definition), '2026')!, now(), code, pointer)[0]).toEqual({
     kind: 'rule-added',
@@ -98,4 +100,38 @@ test('cases that a new year shares with the last are known at their rule as fail
   expect(first!.file).toMatch(/^2026\//)
   const shown = casesOfRule(now(), 'INC-02', failed())
   expect(shown.map(({ file, pointer }) => file + pointer)).toContain(first!.file + first!.pointer)
+})
+
+test('what a region changed is told as its own value, and is taken back there and nowhere else', () => {
+  const ruling = {
+    region: '530000',
+    authority: '某省工信厅',
+    source: '虚构',
+    params: { minIncome: { value: 2, source: '虚构' } },
+  }
+  const cases = {
+    base: 'sample',
+    region: '530111',
+    cases: [{ name: '够了', set: { '/income/last': 2, '/income/first': 1.6 }, expect: [] }],
+  }
+  const { definition, run, now, failed } = studio(
+    new Map([
+      ...startForm('x', 2026),
+      ['2026/regions/530000.json', JSON.stringify(ruling)],
+      ['2026/cases/province.json', JSON.stringify(cases)],
+    ]),
+  )
+  const began = failed().length
+  run(setVariantParam(now(), variantsOf(now())[0]!, 'minIncome', 20))
+  const before = modelOf(filesAtFirst(definition), '2026')!
+  const problem = failed().find(({ params }) => params['name'] === '够了')!
+  const region = regionOfCases(now(), problem.file)
+  const [{ code, pointer } = { code: '', pointer: '' }] = differencesIn(problem).unexpected
+  expect(whatChanged(before, now(), code, pointer)).toEqual([])
+  expect(whatChanged(before, now(), code, pointer, region)).toMatchObject([
+    { kind: 'param', name: 'minIncome', was: ['2'], now: ['20'] },
+  ])
+  run(takeBackParam(now(), before, region, 'minIncome'))
+  expect(failed()).toHaveLength(began)
+  expect(now().bundle.variants).toEqual(before.bundle.variants)
 })

@@ -1,5 +1,5 @@
-import { isWithin } from '@formwright/definition'
-import type { EditionFile, FileMap } from '@formwright/definition'
+import { isWithin, regionalBundle } from '@formwright/definition'
+import type { EditionFile, FileMap, FormBundle } from '@formwright/definition'
 import { namesRead, paramsOfRule, textsOfRule } from '@formwright/rules'
 import type { DefinitionDocument } from '../document/definition-document.ts'
 import { withChanges } from '../document/file-edits.ts'
@@ -9,7 +9,8 @@ import type { StudioModel } from './studio-model.ts'
 export type Changed =
   | {
       readonly kind: 'window' | 'years' | 'param'
-      /** What the parameter is called. */
+      /** The parameter, and what it is called. */
+      readonly name?: string
       readonly title?: string
       readonly was: readonly string[]
       readonly now: readonly string[]
@@ -23,12 +24,25 @@ export function filesAtFirst({ files, steps }: DefinitionDocument): FileMap {
   return steps.reduceRight<FileMap>((own, { before }) => withChanges(own, before), files)
 }
 
-/** What of that which a rule, or the limit of a field, goes by is different from how it was. */
-export function whatChanged(before: StudioModel, now: StudioModel, code: string, pointer: string): Changed[] {
-  const [old, own] = [before, now].map(({ bundle }) => bundle.rules.find(({ id }) => id === code))
+/**
+ * What of that which a rule, or the limit of a field, goes by is different from how it was.
+ * @param region where it holds as the region's authority rules
+ */
+export function whatChanged(
+  before: StudioModel,
+  now: StudioModel,
+  code: string,
+  pointer: string,
+  region = '',
+): Changed[] {
+  const [were, are] = [before, now].map(({ bundle }) => regionalBundle(bundle, region)) as [
+    FormBundle,
+    FormBundle,
+  ]
+  const [old, own] = [were, are].map(({ rules }) => rules.find(({ id }) => id === code))
   if (!old && !own) return isSame(fieldIn(before, pointer), fieldIn(now, pointer)) ? [] : [{ kind: 'field' }]
   if (!own) return [{ kind: 'rule-removed' }]
-  const changed = settingsOf(before, now, own)
+  const changed = settingsOf(were, are, own)
   if (!old) return [{ kind: 'rule-added' }, ...changed]
   if (!isSame(decidedBy(old), decidedBy(own))) changed.unshift({ kind: 'rule' })
   else if (old.severity !== own.severity) changed.unshift({ kind: 'severity' })
@@ -42,8 +56,8 @@ function decidedBy({ when, check, each, let: named, at, kind }: Rule) {
   return [when, check, each, named, at, kind]
 }
 
-function settingsOf(before: StudioModel, now: StudioModel, rule: Rule): Changed[] {
-  const [was, is] = [before.bundle.edition, now.bundle.edition]
+function settingsOf(before: FormBundle, now: FormBundle, rule: Rule): Changed[] {
+  const [was, is] = [before.edition, now.edition]
   const names = new Set(textsOfRule(rule).flatMap((text) => [...namesRead(text)]))
   const changed: Changed[] = []
   const compare = (kind: 'window' | 'years' | 'param', one: readonly string[], other: readonly string[]) => {
@@ -56,7 +70,14 @@ function settingsOf(before: StudioModel, now: StudioModel, rule: Rule): Changed[
     const { title, value, unit } = is.params[name] ?? { title: name, value: [] }
     const [one, other] = [wordsOf(was.params[name]?.value), wordsOf(value)]
     if (!isSame(one, other))
-      changed.push({ kind: 'param', title, was: one, now: other, ...(unit === undefined ? {} : { unit }) })
+      changed.push({
+        kind: 'param',
+        name,
+        title,
+        was: one,
+        now: other,
+        ...(unit === undefined ? {} : { unit }),
+      })
   }
   return changed
 }

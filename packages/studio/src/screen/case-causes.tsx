@@ -1,15 +1,11 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { sampleTitle } from '@formwright/authoring'
-import { translate } from '@formwright/definition'
 import { valueText } from '@formwright/fields/value-text'
 import { acceptCases } from '../edits/cases.ts'
 import type { MendedAnswer, MendedSamples } from '../edits/mend-samples.ts'
 import { differencesIn } from '../model/in-case.ts'
 import type { CaseCause } from '../model/case-causes.ts'
-import { modelOf } from '../model/studio-model.ts'
-import { filesAtFirst, whatChanged } from '../model/what-changed.ts'
-import type { Changed } from '../model/what-changed.ts'
-import { inLine } from './items-in-line.ts'
+import { CaseReasons } from './case-reasons.tsx'
 import { placeOfProblem } from './place-of-problem.ts'
 import { useStudio } from './use-studio.ts'
 
@@ -37,7 +33,7 @@ function Cause({ cause }: { readonly cause: CaseCause }) {
       <button type="button" onClick={() => show(placeOfProblem(model, problems[0]!))}>
         <strong>{say(`cause-${change}`, { n, what })}</strong>
       </button>
-      <Reasons cause={cause} field={field} />
+      <CaseReasons code={code} pointer={pointer} file={problems[0]!.file} />
       {isDraft && <p className="st-hint">{say('cause-drafts')}</p>}
       {mended === 'sought' && (
         <p className="st-hint" role="status">
@@ -63,48 +59,6 @@ function Cause({ cause }: { readonly cause: CaseCause }) {
       </details>
     </li>
   )
-}
-
-/** What changed that the rule goes by: since the page was opened, else since the edition before. */
-function Reasons({ cause, field }: { readonly cause: CaseCause; readonly field: string }) {
-  const { document, model, language, say } = useStudio()
-  const [first] = useState(() => modelOf(filesAtFirst(document), model.edition))
-  const { code, pointer } = cause
-  const changed = useMemo((): readonly Changed[] => {
-    const compare = (before: typeof model | undefined) =>
-      before ? whatChanged(before, model, code, pointer) : []
-    const own = compare(first)
-    return own.length > 0 ? own : compare(model.earlier?.())
-  }, [first, model, code, pointer])
-  const wordsOf = (kind: Changed['kind'], values: readonly string[], unit = '') => {
-    if (values.length === 0) return say('cause-none')
-    return [kind === 'window' ? values.join(' – ') : inLine(values, language), unit].filter(Boolean).join(' ')
-  }
-  const textOf = (one: Changed) => {
-    switch (one.kind) {
-      case 'rule':
-        return say('cause-changed')
-      case 'rule-added':
-        return say('cause-added')
-      case 'rule-removed':
-        return say('cause-removed')
-      case 'severity':
-        return say('cause-severity')
-      case 'field':
-        return say('cause-field', { field })
-      default:
-        return say(`cause-${one.kind}`, {
-          title: translate(model.bundle, language, one.title ?? ''),
-          was: wordsOf(one.kind, one.was, one.unit),
-          now: wordsOf(one.kind, one.now, one.unit),
-        })
-    }
-  }
-  return changed.map((one, index) => (
-    <p key={index} className="st-hint">
-      {textOf(one)}
-    </p>
-  ))
 }
 
 /** What has to change in the samples, said before it is done. */

@@ -14,7 +14,7 @@ import { defineUnit } from '../edits/own-unit.ts'
 import { giveIds } from '../edits/give-ids.ts'
 import { unnamedIn } from '../edits/unnamed.ts'
 import { problemInSentences } from '../sentences/problem-in-sentences.ts'
-import { AcceptCases } from './accept-cases.tsx'
+import { OneCase } from './one-case.tsx'
 import { CaseCauses } from './case-causes.tsx'
 import { leadTo } from './lead-to.ts'
 import { NewYear, useNewYear } from './new-year.tsx'
@@ -95,7 +95,7 @@ export function ProblemsPane({
       onShow={() => leadTo(problem, placeOfProblem(model, problem), { show, language })}
     >
       <Fix problem={problem} />
-      {isFailedCase(problem) && <AcceptCases failed={[problem]} label={say('case-accept')} />}
+      {isFailedCase(problem) && <OneCase problem={problem} />}
       {problem.code === 'case-missing' && <DraftCases />}
       {NOWHERE.has(problem.code) && (
         <button

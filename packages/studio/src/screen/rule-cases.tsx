@@ -15,7 +15,7 @@ import {
   treeOf,
 } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
-import { AcceptCases } from './accept-cases.tsx'
+import { OneCase } from './one-case.tsx'
 import { TextInput, TickInput } from './text-input.tsx'
 import { ValueInput } from './value-input.tsx'
 import { useProblems, useStudio } from './use-studio.ts'
@@ -59,10 +59,9 @@ function CaseEditor({ placed, rule }: { readonly placed: PlacedCase; readonly ru
         {failure && <strong> {say('case-failed')}</strong>}
       </summary>
       {failure && (
-        <p className="st-hint">
-          {explainInStudio(problemInSentences(failure, namesOf), language).says}{' '}
-          <AcceptCases failed={[failure]} label={say('case-accept')} />
-        </p>
+        <div className="st-hint">
+          {explainInStudio(problemInSentences(failure, namesOf), language).says} <OneCase problem={failure} />
+        </div>
       )}
       <TextInput
         label={say('case-name')}

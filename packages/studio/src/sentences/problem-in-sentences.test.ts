@@ -19,14 +19,14 @@ function says(code: Problem['code'], params: Problem['params'], language: string
 
 test('what a case misses is told with the label of the field', () => {
   const detail = ['+ required /count', '− X-01 /count']
-  expect(says('case-failed', { name: '甲', detail }, 'zh-CN')).toBe(
+  expect(says('case-failed', { name: '甲', ruled: '', detail }, 'zh-CN')).toBe(
     '用例“甲”与预期不符：“企业数”多出填写要求的提示、“企业数”没有填写要求的提示',
   )
 })
 
 test('a finding that only weighs otherwise than a case expects is told as that', () => {
   const detail = ['− warning X-01 /count', '+ X-01 /count']
-  expect(says('case-failed', { name: '甲', detail }, 'zh-CN')).toBe(
+  expect(says('case-failed', { name: '甲', ruled: '', detail }, 'zh-CN')).toBe(
     '用例“甲”与预期不符：“企业数”的填写要求与预期的轻重不同（是错误还是提醒）',
   )
 })

@@ -23,7 +23,12 @@ const EXPRESSIONS: Partial<Record<ProblemCode, readonly string[]>> = {
 }
 
 /** Problems that name a parameter. */
-const OF_PARAMETERS: ReadonlySet<ProblemCode> = new Set(['variant-same', 'variant-value'])
+const OF_PARAMETERS: ReadonlySet<ProblemCode> = new Set([
+  'variant-same',
+  'variant-value',
+  'param-below',
+  'param-above',
+])
 
 /** An expression as a sentence; the name of a function alone as the word for it. */
 function inWords(text: string, names: Names): string {

@@ -14,16 +14,19 @@ export const editionProblems = {
     ],
   ),
   'case-failed': error(
-    ['用例“{name}”与预期不符：{detail}', '改正用例或规则'],
-    ['The case “{name}” does not give what it expects: {detail}', 'Correct the case or the rule'],
+    ['用例“{name}”{ruled}与预期不符：{detail}', '改正用例或规则；写明地区规定的，也可能是它的数不对'],
+    [
+      'The case “{name}”{ruled} does not give what it expects: {detail}',
+      'Correct the case or the rule; where a ruling of a region is named, its value may be what is wrong',
+    ],
   ),
   'case-draft-failed': warning(
     [
-      '起草的例子“{name}”还没有人核对过，与现在的结果不符：{detail}',
+      '起草的例子“{name}”{ruled}还没有人核对过，与现在的结果不符：{detail}',
       '核对后把 expect 改成现在的结果并换一个名称；不影响发布',
     ],
     [
-      'The drafted case “{name}”, which nobody has looked through, does not give what it expects: {detail}',
+      'The drafted case “{name}”{ruled}, which nobody has looked through, does not give what it expects: {detail}',
       'Look through it, expect what is found now and name it anew; it does not keep anything from being published',
     ],
   ),

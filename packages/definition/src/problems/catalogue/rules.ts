@@ -154,6 +154,26 @@ export const rulesProblems = {
       'Give it a unit in edition.json; leave it where there is none',
     ],
   ),
+  'param-below': error(
+    [
+      '{authority}把“{name}”定为 {value}，而规则拿来比的“{expression}”不会小于 {limit}：这样比等于不比',
+      '改成不小于 {limit} 的数',
+    ],
+    [
+      '{authority} puts “{name}” at {value}, and “{expression}”, with which a rule compares it, is never below {limit}: the comparison says nothing',
+      'Write a number of at least {limit}',
+    ],
+  ),
+  'param-above': warning(
+    [
+      '{authority}把“{name}”定为 {value}，而规则拿来比的“{expression}”不会大于 {limit}：这样比等于不比',
+      '改成不大于 {limit} 的数',
+    ],
+    [
+      '{authority} puts “{name}” at {value}, and “{expression}”, with which a rule compares it, is never above {limit}: the comparison says nothing',
+      'Write a number of at most {limit}',
+    ],
+  ),
   'param-text': error(
     ['这个参数有单位（{unit}），值却是文字“{value}”', '只写数字，如 10；确实不是数字的，删去 unit'],
     [

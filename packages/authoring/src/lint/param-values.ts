@@ -1,0 +1,88 @@
+import { below, distinct } from '@formwright/definition'
+import type { JsonSource, Param, Problem, RegionalVariant } from '@formwright/definition'
+import type { Expr } from '@formwright/rules'
+import { comparedParams } from './compared-params.ts'
+import { fileProblem } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/**
+ * What a region puts in the place of a threshold is a number that what it is compared with can be: an output
+ * of at least -5 is every output. Of the edition's own the rules say so, which are always true then.
+ */
+export const paramValues: LintCheck = (context) => {
+  const given = [...valuesOf(context)]
+  return distinct(
+    context.rules().typed.flatMap(({ text, expr }) =>
+      comparedParams(expr, text).flatMap(({ name, other }): Problem[] => {
+        // a year of the form or another parameter is no answer
+        if (other.reads.size === 0) return []
+        const [least, most] = [lowest(other), other.path?.node.schema.maximum ?? Infinity]
+        const expression = text.slice(other.node.start, other.node.end)
+        return given.flatMap(({ source, params, authority }) => {
+          const value = params[name]?.value
+          if (typeof value !== 'number' || (value >= least && value <= most)) return []
+          return [
+            fileProblem(
+              source,
+              below('/params', name, 'value'),
+              value < least ? 'param-below' : 'param-above',
+              {
+                name,
+                value,
+                expression,
+                authority,
+                limit: value < least ? least : most,
+              },
+            ),
+          ]
+        })
+      }),
+    ),
+  )
+}
+
+/** What authorities of regions give as values of parameters, and where. */
+function* valuesOf(context: LintContext): Generator<{
+  readonly source: JsonSource
+  readonly params: Readonly<Record<string, Pick<Param, 'value'>>>
+  readonly authority: string
+}> {
+  for (const [path, one] of context.loaded.sources)
+    if (/\/regions\/[^/]+\.json$/.test(path)) {
+      const { params = {}, authority } = one.value as RegionalVariant
+      yield { source: one, params, authority }
+    }
+}
+
+/** What is never below 0, whatever it is of. */
+const COUNTING: ReadonlySet<unknown> = new Set(['count', 'size', 'listRows', 'abs'])
+/** What is never below 0 where nothing in it is. */
+const KEEPING: ReadonlySet<unknown> = new Set([
+  'sum',
+  'average',
+  'percent',
+  'portion',
+  'convert',
+  'round',
+  'max',
+  'min',
+])
+
+/** The least that an expression can come to, as far as limits of fields say so. */
+function lowest({ constant, path, node, parts = [] }: Expr): number {
+  if (typeof constant === 'number') return constant
+  if (path) return path.node.schema.minimum ?? -Infinity
+  const { op } = node
+  const name = op === 'call' || op === 'rcall' ? (node.args as readonly unknown[])[0] : undefined
+  if (COUNTING.has(name)) return 0
+  const decide = name === 'map' ? parts.slice(-1) : name === 'filter' ? parts.slice(0, 1) : parts
+  const isKept =
+    KEEPING.has(name) ||
+    name === 'map' ||
+    name === 'filter' ||
+    op === '+' ||
+    op === '*' ||
+    op === '/' ||
+    op === 'list'
+  return isKept && decide.length > 0 && decide.every((part) => lowest(part) >= 0) ? 0 : -Infinity
+}

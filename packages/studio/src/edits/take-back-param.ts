@@ -1,0 +1,34 @@
+import { below, variantsIn } from '@formwright/definition'
+import type { Json } from '@formwright/definition'
+import type { StudioModel } from '../model/studio-model.ts'
+import type { Act } from './act.ts'
+import { caseFiles } from './cases.ts'
+import { setInEdition } from './edition.ts'
+import { setVariantParam, variantsOf } from './variants.ts'
+import type { PlacedVariant } from './variants.ts'
+
+/** The region that the cases of a file are about; empty for the edition itself. */
+export function regionOfCases(model: StudioModel, file: string): string {
+  return caseFiles(model).find((one) => one.file === file)?.value.region ?? ''
+}
+
+/** Whose value of a parameter holds in a region: that of the smallest around it that has its own. */
+export function rulingOf(model: StudioModel, region: string, name: string): PlacedVariant | undefined {
+  const holding = variantsIn(model.bundle, region).findLast(({ params }) => params?.[name] !== undefined)
+  return holding && variantsOf(model).find(({ variant }) => variant.region === holding.region)
+}
+
+/**
+ * Has a parameter the value that it had before, where cases are tried: in their region, or in the edition.
+ * @param before the edition as it was then
+ */
+export function takeBackParam(model: StudioModel, before: StudioModel, region: string, name: string): Act {
+  const placed = rulingOf(model, region, name)
+  if (placed) {
+    const was = rulingOf(before, region, name)
+    const isSame = was?.variant.region === placed.variant.region
+    return setVariantParam(model, placed, name, isSame ? was?.variant.params?.[name]?.value : undefined)
+  }
+  const { value } = before.bundle.edition.params[name]!
+  return setInEdition(model, below('/params', name, 'value'), value as Json)
+}

@@ -1,0 +1,93 @@
+import { useMemo, useState } from 'react'
+import { below, translate } from '@formwright/definition'
+import { regionOfCases, rulingOf, takeBackParam } from '../edits/take-back-param.ts'
+import { modelOf } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import { filesAtFirst, whatChanged } from '../model/what-changed.ts'
+import type { Changed } from '../model/what-changed.ts'
+import { inLine } from './items-in-line.ts'
+import { useStudio } from './use-studio.ts'
+
+interface Props {
+  /** Id of the rule, or the code of the limit, that a case does not expect or misses. */
+  readonly code: string
+  readonly pointer: string
+  /** The file of the case. */
+  readonly file: string
+}
+
+/**
+ * What changed that a case which failed goes by: since the page was opened, else since the edition before;
+ * with the way back for a value, as it may be that and not the case which is wrong.
+ */
+export function CaseReasons({ code, pointer, file }: Props) {
+  const { document, model, language, run, say, show, namesOf } = useStudio()
+  const [first] = useState(() => modelOf(filesAtFirst(document), model.edition))
+  const region = regionOfCases(model, file)
+  const { before, changed } = useMemo(() => {
+    for (const one of [first, model.earlier?.()]) {
+      const found = one ? whatChanged(one, model, code, pointer, region) : []
+      if (one && found.length > 0) return { before: one, changed: found }
+    }
+    return { before: model, changed: [] }
+  }, [first, model, code, pointer, region])
+  const field = namesOf().fieldAround(pointer)?.words ?? ''
+  const wordsOf = (kind: Changed['kind'], values: readonly string[], unit = '') => {
+    if (values.length === 0) return say('cause-none')
+    return [kind === 'window' ? values.join(' – ') : inLine(values, language), unit].filter(Boolean).join(' ')
+  }
+  const textOf = (one: Changed) => {
+    switch (one.kind) {
+      case 'rule':
+        return say('cause-changed')
+      case 'rule-added':
+        return say('cause-added')
+      case 'rule-removed':
+        return say('cause-removed')
+      case 'severity':
+        return say('cause-severity')
+      case 'field':
+        return say('cause-field', { field })
+      default: {
+        const values = {
+          title: translate(model.bundle, language, one.title ?? ''),
+          was: wordsOf(one.kind, one.was, one.unit),
+          now: wordsOf(one.kind, one.now, one.unit),
+        }
+        const ruling = one.name === undefined ? undefined : rulingOf(model, region, one.name)
+        return ruling
+          ? say('cause-region-param', { ...values, authority: ruling.variant.authority })
+          : say(`cause-${one.kind}`, values)
+      }
+    }
+  }
+  return changed.map((one, index) => (
+    <p key={index} className="st-hint">
+      {textOf(one)}{' '}
+      {one.kind === 'param' && one.name !== undefined && one.was.length > 0 && (
+        <>
+          <button
+            type="button"
+            className="st-button"
+            onClick={() => run(takeBackParam(model, before, region, one.name!))}
+          >
+            {say('cause-take-back', { was: wordsOf(one.kind, one.was, one.unit) })}
+          </button>{' '}
+          <button
+            type="button"
+            className="st-link"
+            onClick={() => show(placeOfParam(model, region, one.name!))}
+          >
+            {say('cause-go')}
+          </button>
+        </>
+      )}
+    </p>
+  ))
+}
+
+/** Where a value of a parameter is set. */
+function placeOfParam(model: StudioModel, region: string, name: string) {
+  const file = rulingOf(model, region, name)?.file ?? `${model.edition}/edition.json`
+  return { view: 'settings' as const, file, at: { pointer: below('/params', name) } }
+}
