@@ -1,6 +1,6 @@
 export { compileForm } from './compile-form.ts'
 export { precompiledForm } from './precompiled-form.ts'
-export { uncheckedForm } from './unchecked-form.ts'
+export { triedForm, uncheckedForm } from './unchecked-form.ts'
 export type { AssessOptions, Form } from './form.ts'
 export type { Assessment } from './assess/assess.ts'
 export type { EligibilityRow } from './assess/eligibility.ts'

@@ -1,4 +1,5 @@
-import { nameYears, sampleNames } from '@formwright/authoring'
+import { nameYears, sampleNames, sampleTitle } from '@formwright/authoring'
+import { languageOf } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import { layoutFile } from '../document/json-layout.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -18,6 +19,34 @@ export function keepSample(model: StudioModel, name: string, answers: unknown, f
     edits.write(path, layoutFile(JSON.parse(named) as object))
     lookAgain(model, edits, form)
   })
+}
+
+/**
+ * Keeps answers that were tried as one more sample, called by a title of its own; without one it has a number.
+ */
+export function keepNewSample(model: StudioModel, title: string, answers: unknown, form: Form): Act {
+  const name = freeSampleName(model)
+  const { step, changes } = keepSample(model, name, answers, form)
+  if (title.trim() === '') return { step, changes }
+  const path = `${model.edition}/samples.json`
+  const named = act(model, step, (edits) => {
+    const language = languageOf(model.bundle.form)
+    const said = { [language]: title.trim() }
+    if (edits.text(path) !== undefined) return void edits.json(path).set(`/${name}`, said)
+    // with the first title those before are called as they were shown
+    const before = sampleNames(model.loaded).map((one) => [
+      one,
+      { [language]: sampleTitle(model.loaded, one, language) },
+    ])
+    edits.write(path, layoutFile({ ...Object.fromEntries(before), [name]: said }))
+  })
+  return { step, changes: new Map([...changes, ...named.changes]) }
+}
+
+/** Whether a sample is called so already. */
+export function isSampleTitle({ loaded, bundle }: StudioModel, title: string): boolean {
+  const language = languageOf(bundle.form)
+  return sampleNames(loaded).some((name) => sampleTitle(loaded, name, language) === title.trim())
 }
 
 /** A name for a new sample. */

@@ -12,11 +12,12 @@ import type { MouseEvent, RefObject } from 'react'
 import { sampleNames, samplesOf, sampleTitle } from '@formwright/authoring'
 import { isWithin, languageName, languageOf, sameLanguage, uiElementsIn } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
-import { uncheckedForm } from '@formwright/engine'
+import { triedForm, uncheckedForm } from '@formwright/engine'
+import type { Finding } from '@formwright/engine'
 import { FormView } from '@formwright/renderer'
+import type { FormHandle } from '@formwright/renderer'
 import { screenViews } from '@formwright/fields/screen'
 import { headFields } from '../edits/groups.ts'
-import { freeSampleName, keepSample } from '../edits/keep.ts'
 import { stepField } from '../edits/move-field.ts'
 import { formText } from '../kinds/form-text.ts'
 import { partOf, screenOf } from '../model/studio-model.ts'
@@ -24,10 +25,13 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { BetweenFields } from './between-fields.tsx'
 import { useHighlightOn } from './highlight.ts'
 import { InlineLabel } from './inline-label.tsx'
+import { KeepTrial } from './keep-trial.tsx'
 import { MoveButtons } from './move-buttons.tsx'
 import { nameNext } from './name-next.ts'
 import { Palette } from './palette.tsx'
 import { SelectInput } from './text-input.tsx'
+import { trialFiles } from './trial-files.ts'
+import { TrialFindings } from './trial-findings.tsx'
 import { useStudio } from './use-studio.ts'
 
 /** The words that name a field on the page: a heading of its own, as matrices have, or its label. */
@@ -40,7 +44,7 @@ function labelIn(field: Element): Element | null {
  * tried out.
  */
 export function Canvas() {
-  const { model, part, selection, previews, language: reader, highlight, run, say, show } = useStudio()
+  const { model, part, selection, previews, language: reader, highlight, say, show } = useStudio()
   const [sample, setSample] = useState('')
   const [phone, setPhone] = useState(false)
   const [trying, setTrying] = useState(false)
@@ -53,8 +57,16 @@ export function Canvas() {
     () => (sample === '' ? undefined : samplesOf(model.loaded).get(sample)),
     [model.loaded, sample],
   )
-  const form = useMemo(() => uncheckedForm(model.bundle), [model.bundle])
-  const store = useMemo(() => form.open(answers ?? {}, { language: reader }), [form, answers, reader])
+  // what is only looked at needs no limits checked
+  const form = useMemo(() => (trying ? triedForm : uncheckedForm)(model.bundle), [trying, model.bundle])
+  const last = useRef<{ readonly of: unknown; readonly now: unknown }>(undefined)
+  const store = useMemo(() => {
+    // what was typed stays while somebody looks at the page to be edited, and comes back
+    const { of, now } = last.current ?? { of: answers, now: answers }
+    const begun = of === answers ? now : answers
+    return form.open(begun ?? {}, { language: reader })
+  }, [form, answers, reader])
+  const [files] = useState(trialFiles)
   // what was typed to try it stays when another language is looked at
   useLayoutEffect(() => store.speak(language), [store, language])
   // what is tried stands in the preview beside it as well
@@ -62,7 +74,19 @@ export function Canvas() {
     useCallback((listener: () => void) => store.subscribe('', listener), [store]),
     () => store.answers,
   )
+  last.current = { of: answers, now: tried }
   const shown = useDeferredValue(trying ? tried : answers)
+  const wanted = useRef<string>(undefined)
+  const handle = useRef<FormHandle>(undefined)
+  const ready = useCallback((now: FormHandle) => {
+    handle.current = now
+    if (wanted.current !== undefined && now.focus(wanted.current)) wanted.current = undefined
+  }, [])
+  const jump = ({ part: to, pointer }: Finding) => {
+    if (handle.current?.focus(pointer)) return
+    wanted.current = pointer
+    show({ part: to })
+  }
   const preview = previews.find(({ name }) => name === as)
   // letters of a label do not wait for the paper
   const later = useDeferredValue(model.bundle)
@@ -111,23 +135,9 @@ export function Canvas() {
         <LanguageChoice value={language} onChange={setLanguage} />
         <Switch on={phone} off={say('width-desk')} onLabel={say('width-phone')} onChange={setPhone} />
         <Switch on={trying} off={say('editing')} onLabel={say('trial')} onChange={setTrying} />
-        {trying && (
-          <button
-            type="button"
-            className="st-button"
-            title={say('trial-keep-hint')}
-            onClick={() => {
-              const name = sample === '' ? freeSampleName(model) : sample
-              run(keepSample(model, name, store.answers, form))
-              setSample(name)
-            }}
-          >
-            {sample === ''
-              ? say('trial-keep')
-              : say('trial-keep-over', { name: sampleTitle(model.loaded, sample, reader) })}
-          </button>
-        )}
+        {trying && <KeepTrial form={form} store={store} sample={sample} onKept={setSample} />}
       </div>
+      {trying && <TrialFindings form={form} store={store} answers={tried} onJump={jump} />}
       <div className="st-beside">
         <div className="st-scroll" ref={scroll}>
           {/* keyboard users select in the outline; the canvas is for the mouse */}
@@ -137,7 +147,15 @@ export function Canvas() {
             onClick={click}
             role="presentation"
           >
-            <FormView key={`${part}${language}`} form={form} store={store} views={screenViews} part={part} />
+            <FormView
+              key={`${part}${language}`}
+              form={form}
+              store={store}
+              views={screenViews}
+              part={part}
+              files={files}
+              onReady={ready}
+            />
             {!trying && <Overlay page={page} language={language} clicked={clicked} />}
             {!trying && <BetweenFields page={page} />}
           </div>
