@@ -78,10 +78,14 @@ export const DraftView = Type.Object({
   /** What was said when it was shown, agreed to or given back, newest first. */
   notes: Type.Array(Type.Object({ what: Type.String(), by: Type.String(), at: Time, note: Type.String() })),
   /**
-   * As whom the caller may agree to it: a second person, as only others changed it since somebody last
-   * agreed; alone, as there is no other administrator; or not.
+   * As whom the caller may agree to it while it is shown for review: a second person, as all that stands of
+   * what was changed since somebody last agreed is of others; one of two who both wrote it, as every
+   * administrator did and another showed it for review; alone, as there is no other administrator; or not.
    */
-  approval: Type.Enum(['second', 'alone', 'none']),
+  approval: Type.Enum(['second', 'both', 'alone', 'none']),
+  /** Names of the administrators whose changes stand, and of those who may agree. */
+  authors: Type.Array(Type.String()),
+  approvers: Type.Array(Type.String()),
   /** Who signed the archive that it came from; null when it came from none. An empty fingerprint: nobody. */
   signer: Nullable(
     Type.Object({

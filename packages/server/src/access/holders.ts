@@ -46,10 +46,10 @@ export async function holdersOf(
 export function formAdminsOf(
   db: Reader,
   form: string,
-): Promise<{ readonly id: string; readonly email: string }[]> {
+): Promise<{ readonly id: string; readonly name: string; readonly email: string }[]> {
   return db
     .selectFrom('user')
-    .select(['id', 'email'])
+    .select(['id', 'name', 'email'])
     .where('disabled', '=', false)
     .where(({ exists, selectFrom }) =>
       exists(

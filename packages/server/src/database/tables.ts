@@ -72,6 +72,8 @@ export interface Tables {
     from_edition: string
     /** The files that the draft was made from; none for a form that is wholly new. */
     from_files: Stored<Readonly<Record<string, string>>>
+    /** Its files as it was begun; null where that was before they were kept. */
+    begun_files: Stored<Readonly<Record<string, string>>> | null
     files: Stored<Readonly<Record<string, string>>>
     revision: Generated<number>
     state: ColumnType<DraftState, DraftState | undefined, DraftState>

@@ -1,8 +1,9 @@
 import type { DraftView } from '@formwright/api'
-import { sql } from 'kysely'
 import { formAdminsOf } from '../access/holders.ts'
 import type { Person } from '../access/people.ts'
 import type { Reader, Tx } from '../database/connect.ts'
+import type { Files } from '../published/checking.ts'
+import { whoseChangesStand } from './standing.ts'
 
 interface Changed {
   readonly id: string
@@ -10,47 +11,91 @@ interface Changed {
   readonly changed_by: string
 }
 
+type Approval = DraftView['approval']
+
+/** As whom somebody may agree to a draft, and who wrote what is to be agreed to and may agree to it. */
+interface Approvals {
+  readonly own: Approval
+  /** Names of those whose changes stand. */
+  readonly authors: readonly string[]
+  /** Names of those who may agree. */
+  readonly approvers: readonly string[]
+}
+
+/** Nobody is asked to agree while a draft is not shown for review. */
+export const NOT_ASKED: Approvals = { own: 'none', authors: [], approvers: [] }
+
 /**
- * As whom somebody may agree to a draft: a second person, who changed nothing of what is to be agreed to;
- * alone where there is no other administrator, which the trail says; else not.
+ * As whom somebody may agree to a draft: a second person, who wrote nothing of what is to be agreed to; where
+ * every administrator wrote some of it, each of two, as the one has shown it for review and the other has
+ * written no more than a part; alone where there is no other administrator, which the trail says; else not.
  */
-export async function approvalBy(
-  db: Reader | Tx,
-  draft: Changed,
-  person: Person,
-): Promise<DraftView['approval']> {
-  if (!(await authorsOf(db, draft)).has(person.id)) return 'second'
-  const admins = await formAdminsOf(db, draft.form)
-  return admins.every(({ id }) => id === person.id) ? 'alone' : 'none'
+export async function approvalsOf(db: Reader | Tx, draft: Changed, person: Person): Promise<Approvals> {
+  const [authors, admins, askedBy] = await Promise.all([
+    authorsOf(db, draft),
+    formAdminsOf(db, draft.form),
+    lastAsked(db, draft.id),
+  ])
+  const asWhom = (id: string): Approval => {
+    if (!authors.has(id)) return 'second'
+    if (admins.every((one) => one.id === id)) return 'alone'
+    const isShared = admins.every((one) => authors.has(one.id))
+    return isShared && authors.size > 1 && askedBy !== undefined && askedBy !== id ? 'both' : 'none'
+  }
+  return {
+    own: asWhom(person.id),
+    authors: admins.filter(({ id }) => authors.has(id)).map(({ name }) => name),
+    approvers: admins.filter(({ id }) => asWhom(id) !== 'none').map(({ name }) => name),
+  }
 }
 
 /**
- * Who made what nobody agreed to yet: everybody who changed the draft since somebody did, and who made a form
- * of their own with it.
+ * Who made what nobody agreed to yet: everybody of whose changes since then something stands, and who made a
+ * form of their own with it. Where nothing stands, who began the draft.
  */
 async function authorsOf(db: Reader | Tx, { id, changed_by }: Changed): Promise<ReadonlySet<string>> {
   const since = await agreedAt(db, id)
-  const steps = await db
-    .selectFrom('definition_step')
-    .select('by_user')
-    .distinct()
-    .where('draft', '=', id)
-    .$if(since !== undefined, (query) => query.where('at', '>', since!))
-    .execute()
-  const begun =
-    since === undefined
-      ? await db
-          .selectFrom('definition_draft')
-          .select('created_by')
-          .where('id', '=', id)
-          .where(sql<boolean>`from_files = '{}'::jsonb`)
-          .execute()
-      : []
-  return new Set([
-    changed_by,
-    ...steps.map(({ by_user }) => by_user),
-    ...begun.map(({ created_by }) => created_by),
+  const [draft, steps] = await Promise.all([
+    db
+      .selectFrom('definition_draft')
+      .select(['created_by', 'begun_files', 'from_files'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow(),
+    db
+      .selectFrom('definition_step')
+      .select(['by_user as by', 'at', 'changes'])
+      .where('draft', '=', id)
+      .orderBy('revision')
+      .execute(),
   ])
+  const isAgreed = ({ at }: { at: Date }) => since !== undefined && at <= since
+  const later = steps.filter((step) => !isAgreed(step))
+  const begun: Record<string, string> | null = draft.begun_files && { ...draft.begun_files }
+  if (begun) for (const { changes } of steps.filter(isAgreed)) write(begun, changes)
+  const written = begun ? whoseChangesStand(begun, later) : new Set(later.map(({ by }) => by))
+  const isNew = since === undefined && Object.keys(draft.from_files).length === 0
+  const authors = new Set([...written, ...(isNew ? [draft.created_by] : [])])
+  return authors.size > 0 ? authors : new Set([begun ? draft.created_by : changed_by])
+}
+
+function write(files: Record<string, string>, changes: Readonly<Record<string, string | null>>): Files {
+  for (const [path, text] of Object.entries(changes))
+    if (text === null) delete files[path]
+    else files[path] = text
+  return files
+}
+
+/** Who showed the draft for review last. */
+async function lastAsked(db: Reader | Tx, draft: string): Promise<string | undefined> {
+  const asked = await db
+    .selectFrom('definition_note')
+    .select('by_user')
+    .where('draft', '=', draft)
+    .where('what', '=', 'ask')
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return asked?.by_user
 }
 
 /** When somebody last agreed to a draft and nobody gave it back after that. */

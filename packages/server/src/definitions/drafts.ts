@@ -1,11 +1,11 @@
-import type { DraftState } from '@formwright/api'
+import type { DraftState, DraftView } from '@formwright/api'
 import { sql } from 'kysely'
 import type { Person } from '../access/people.ts'
 import { isFormAdmin } from '../access/people.ts'
 import type { Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Files } from '../published/checking.ts'
-import { approvalBy } from './approval.ts'
+import { approvalsOf } from './approval.ts'
 
 /** Drafts that may be under work at the same time. */
 const MOST_DRAFTS = 100
@@ -61,7 +61,10 @@ const NO_DRAFT = 'There is no such draft'
 
 /** A draft by its id. @throws HttpError when there is none, or it is of a form that is not the person's */
 export async function draftOf(db: Reader | Tx, id: string, person: Person, lock = false): Promise<Draft> {
-  const query = db.selectFrom('definition_draft').selectAll().where('id', '=', id)
+  const query = db
+    .selectFrom('definition_draft')
+    .select([...HEAD, 'from_files', 'files'])
+    .where('id', '=', id)
   const draft = await (lock ? query.forUpdate() : query).executeTakeFirst()
   if (!draft || !isFormAdmin(person, draft.form)) throw new HttpError('not-found', NO_DRAFT)
   return draft
@@ -104,6 +107,7 @@ export async function createDraft(
       edition: draft.edition,
       from_edition: draft.from,
       from_files: JSON.stringify(draft.before),
+      begun_files: JSON.stringify(draft.files),
       files: JSON.stringify(draft.files),
       created_by: person.id,
       changed_by: person.id,
@@ -264,7 +268,7 @@ export async function reviewDraft(
   id: string,
   { what, note }: { readonly what: 'ask' | 'approve' | 'return'; readonly note?: string | undefined },
   person: Person,
-): Promise<{ readonly draft: Draft; readonly state: DraftState }> {
+): Promise<{ readonly draft: Draft; readonly state: DraftState; readonly as?: DraftView['approval'] }> {
   const draft = await underWork(tx, id, person)
   if (what === 'ask' ? draft.state !== 'editing' : draft.state === 'editing')
     throw new HttpError('conflict', 'The draft is not at this point of its review any more', {
@@ -273,13 +277,17 @@ export async function reviewDraft(
     })
   if (what === 'return' && !note)
     throw new HttpError('unprocessable', 'Say what is to be changed', { reason: 'note-missing' })
-  if (what === 'approve' && (await approvalBy(tx, draft, person)) === 'none')
-    throw new HttpError('unprocessable', 'Somebody else has to agree to it', { reason: 'second-person' })
+  const approval = what === 'approve' ? await approvalsOf(tx, draft, person) : undefined
+  if (approval?.own === 'none')
+    throw new HttpError('unprocessable', 'Somebody else has to agree to it', {
+      reason: 'second-person',
+      approvers: approval.approvers,
+    })
   const state = what === 'ask' ? 'in-review' : what === 'approve' ? 'approved' : 'editing'
   await tx.updateTable('definition_draft').set({ state, publish_at: null }).where('id', '=', id).execute()
   await tx
     .insertInto('definition_note')
     .values({ draft: id, what, note: note ?? '', by_user: person.id })
     .execute()
-  return { draft, state }
+  return { draft, state, ...(approval ? { as: approval.own } : {}) }
 }

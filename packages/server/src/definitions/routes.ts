@@ -15,7 +15,7 @@ import {
   saveDraft,
   underWork,
 } from './drafts.ts'
-import { approvalBy } from './approval.ts'
+import { approvalsOf, NOT_ASKED } from './approval.ts'
 import { beginEdition, beginForm } from './begin.ts'
 import { commentsOf } from './comments.ts'
 import { draftSummaries, draftSummary, notesOf, stepsOf } from './draft-views.ts'
@@ -61,18 +61,22 @@ export function definitionHandlers(services: RouteServices): Handlers<typeof def
       return { present, revision, others: await changedSince(tx, id, base) }
     },
     'GET /definitions/drafts/:id': async ({ params, person }) => {
-      const { changed_by, form, files, from_edition, from_files, signer } = await draftOf(
+      const { changed_by, form, files, from_edition, from_files, signer, state } = await draftOf(
         db,
         params.id,
         person,
       )
+      const approvals =
+        state === 'in-review' ? await approvalsOf(db, { id: params.id, changed_by, form }, person) : NOT_ASKED
       return {
         ...(await draftSummary(db, params.id)),
         files,
         from: Object.keys(from_files).length > 0 ? from_edition : null,
         before: Object.fromEntries(Object.entries(from_files).filter(([path, text]) => files[path] !== text)),
         notes: await notesOf(db, params.id),
-        approval: await approvalBy(db, { id: params.id, changed_by, form }, person),
+        approval: approvals.own,
+        authors: [...approvals.authors],
+        approvers: [...approvals.approvers],
         signedAs: fingerprintOf(keys.publicKey),
         signer: await signerView(db, keys, { id: params.id, signer }),
         comments: await commentsOf(db, params.id),
@@ -112,11 +116,11 @@ export function definitionHandlers(services: RouteServices): Handlers<typeof def
       return stepsOf(db, id)
     },
     'POST /definitions/drafts/:id/review': async ({ tx, params, body, person, record }) => {
-      const { draft, state } = await reviewDraft(tx, params.id, body, person)
+      const { draft, state, as } = await reviewDraft(tx, params.id, body, person)
       const { form, edition } = draft
       const action = `definition.${body.what}` as const
       const note = body.note ?? ''
-      await record({ action, subject: params.id, details: { form, edition, note } })
+      await record({ action, subject: params.id, details: { form, edition, note, ...(as ? { as } : {}) } })
       await notifyOfStep(tx, settings, action, { draft, by: person, text: note })
       return { state }
     },

@@ -22,7 +22,8 @@ export function keepSample(model: StudioModel, name: string, answers: unknown, f
 }
 
 /**
- * Keeps answers that were tried as one more sample, called by a title of its own; without one it has a number.
+ * Keeps answers that were tried as one more sample, called by a title of its own; without one it has a
+ * number.
  */
 export function keepNewSample(model: StudioModel, title: string, answers: unknown, form: Form): Act {
   const name = freeSampleName(model)

@@ -7,8 +7,8 @@ const MOST = 50 * 1024 * 1024
 const TYPES = ['.pdf', '.jpg', '.jpeg', '.png', '.docx', '.xlsx', '.ofd', '.zip']
 
 /**
- * Files that are attached while a form is tried: nothing is sent anywhere, and the page forgets them. A sample
- * that is kept says of them that they are there.
+ * Files that are attached while a form is tried: nothing is sent anywhere, and the page forgets them. A
+ * sample that is kept says of them that they are there.
  */
 export function trialFiles(): EvidenceFiles {
   const kept = new Map<string, Blob>()

@@ -10,7 +10,7 @@ type Effect = 'required' | 'visible' | 'enabled' | 'compute'
 export type TrialOutcome =
   | { readonly found: readonly Finding[] }
   | { readonly gives: Effect | `not-${Effect}`; readonly value: string }
-  /** Nothing can be said: the rule is in error, a sentence of it says nothing yet, it is none of the edition. */
+  /** Nothing can be said: the rule is in error, has an unfinished sentence, or is none of the edition. */
   | { readonly untried: 'wrong' | 'unfinished' | 'omitted' }
 
 /** Tries a rule on answers; nothing for one that is about rows, of which none is chosen. */

@@ -1,8 +1,8 @@
 /**
- * Words that say nothing where they stand; a word that is none; a name that there is not; a number with a unit that the fields do not have; a
- * function without what it is of; a word that something before it or between is missing for; a condition,
- * which has a place of its own; the day of filling in, which rules do not know; a word that may mean each of
- * several or one of them; a sentence that has no end yet.
+ * Words that say nothing where they stand; a word that is none; a name that there is not; a number with a
+ * unit that the fields do not have; a function without what it is of; a word that something before it or
+ * between is missing for; a condition, which has a place of its own; the day of filling in, which rules do
+ * not know; a word that may mean each of several or one of them; a sentence that has no end yet.
  */
 export type Why =
   | 'either'

@@ -55,7 +55,7 @@ export function wholeWords<P extends Piece>(pieces: readonly P[]): readonly P[] 
   return found
 }
 
-/** Whether a piece is the beginning of the word behind it: a name without its signs, a numeral, one letter. */
+/** Whether a piece begins the word behind it: a name without its signs, a numeral, one letter. */
 function belongsBefore(piece: Piece | undefined, before: Piece | undefined): boolean {
   if (!piece || /\s$/.test(piece.text) || /^[\u300c\u3010]/.test(piece.text)) return false
   if (piece.why === 'unknown') return piece.text.length === 1 && before?.target === undefined

@@ -4,6 +4,8 @@ import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { DraftView } from '@formwright/api'
+import { joinList } from '@formwright/definition'
+import type { Language } from '@formwright/definition'
 import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { Confirm } from '../parts/confirm.tsx'
@@ -95,11 +97,23 @@ export function ReviewSteps({
         )}
       </p>
       {state === 'in-review' && approval !== 'second' && (
-        <p className="quiet">{say(approval === 'alone' ? 'studio-approve-alone' : 'studio-second-person')}</p>
+        <p className="quiet">{whyApproval(draft, say, language)}</p>
       )}
       {state === 'approved' && <Publishing draft={draft} isPast={isPast} onDone={again} />}
     </section>
   )
+}
+
+/** Who may agree, and why the reader may not or may in the stead of somebody who wrote nothing. */
+function whyApproval(
+  { approval, authors, approvers }: DraftView,
+  say: ReturnType<typeof useStudioSay>,
+  language: Language,
+): string {
+  const names = { authors: joinList(authors, language), approvers: joinList(approvers, language) }
+  if (approval === 'alone') return say('studio-approve-alone')
+  if (approval === 'both') return say('studio-approve-both', names)
+  return say(authors.length > 1 ? 'studio-second-person-shared' : 'studio-second-person', names)
 }
 
 type NoteKind = 'ask' | 'approve' | 'return' | 'replace' | 'published' | 'not-published'

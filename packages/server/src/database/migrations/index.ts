@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely'
 import { gatePasses } from './133-gate-passes.ts'
 import { leftOver } from './134-left-over.ts'
+import { begunFiles } from './135-begun-files.ts'
 import { accounts } from './001-accounts.ts'
 import { applications } from './002-applications.ts'
 import { review } from './003-review.ts'
@@ -72,4 +73,5 @@ export const migrations: Record<string, Migration> = {
   '132-put-back': putBackByCorrections,
   '133-gate-passes': gatePasses,
   '134-left-over': leftOver,
+  '135-begun-files': begunFiles,
 }
