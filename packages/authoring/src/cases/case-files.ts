@@ -76,6 +76,14 @@ export function sampleTitle({ sources, edition }: Loaded, name: string, language
   return [sampleWord(plain as 'sample' | 'draft', language), number.slice(1)].filter(Boolean).join(' ')
 }
 
+/** The samples that show mistakes on purpose, as `samples.json` says. */
+export function mistakenSamples({ sources, edition }: Loaded): readonly string[] {
+  const titles = sources.get(`${edition}/samples.json`)?.value as
+    | { readonly $mistakes?: readonly string[] }
+    | undefined
+  return titles?.$mistakes ?? []
+}
+
 /** The files of an edition's cases. */
 export function caseSources({ sources }: Loaded): JsonSource[] {
   return [...sources].flatMap(([path, source]) => (/\/cases\/[^/]+\.json$/.test(path) ? [source] : []))

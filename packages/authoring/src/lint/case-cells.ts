@@ -19,7 +19,7 @@ import {
 } from '@formwright/definition'
 import type { FormBundle, FormNode, JsonSource, Problem, Texts } from '@formwright/definition'
 import { findingCatalogue } from '@formwright/engine'
-import { caseSources, sampleNames, samplesOf, withAll } from '../cases/case-files.ts'
+import { caseSources, mistakenSamples, sampleNames, samplesOf, withAll } from '../cases/case-files.ts'
 import type { CaseFile } from '../cases/case-files.ts'
 import { unknownBases } from '../cases/run-cases.ts'
 import { editionSource, fileProblem, quoted } from './context.ts'
@@ -95,7 +95,18 @@ function unknownTitles(context: LintContext, samples: readonly string[]): Proble
   const source = editionSource(context, 'samples.json')
   if (!source) return []
   const titles = Object.entries(source.value as Readonly<Record<string, Texts>>).filter(
-    ([name]) => name !== '$schema',
+    ([name]) => !name.startsWith('$'),
+  )
+  const unknownShown = mistakenSamples(context.loaded).flatMap((base, index) =>
+    samples.includes(base)
+      ? []
+      : [
+          fileProblem(source, below('/$mistakes', index), 'case-base-unknown', {
+            base,
+            suggestion: closest(base, samples),
+            known: samples,
+          }),
+        ],
   )
   const unknown = titles
     .filter(([name]) => !samples.includes(name))
@@ -127,7 +138,7 @@ function unknownTitles(context: LintContext, samples: readonly string[]): Proble
         language: own,
       }),
     )
-  return [...unknown, ...untitled, ...repeated]
+  return [...unknown, ...unknownShown, ...untitled, ...repeated]
 }
 
 /** The edition in the years that the answers of a case ask for: a date in its base, or one that it sets. */

@@ -17,6 +17,7 @@ import {
 } from '@formwright/definition'
 import type { FormNode, FormTree, JsonSource, Language, Problem } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
+import { mistakenSamples } from '../cases/case-files.ts'
 import { fileProblem, quoted } from './context.ts'
 import type { LintCheck } from './context.ts'
 import { memberNames, unknownMembersBeside, unknownMembersIn } from './unknown-members.ts'
@@ -36,9 +37,9 @@ export const samples: LintCheck = (context) => {
     const unknown = [...unknownMembersIn(tree.root, answers, ''), ...unknownMembersBeside(bundle, answers)]
     const isTold = ({ pointer }: Finding) =>
       unknown.some((member) => isWithin(member.pointer, pointer) || member.suggestion === pointer)
+    const isRight = !mistakenSamples(loaded).includes(path.slice(prefix.length, -'.json'.length))
     const found = (language: Language) => {
       const { findings } = context.form().assess(answers, { language })
-      const isRight = isMeantRight(findings)
       return findings.filter((finding) => !isTold(finding) && isMistake(finding, tree, answers, isRight))
     }
     return [
@@ -69,7 +70,7 @@ function unknownIn(source: JsonSource, member: UnknownMember): Problem {
 
 /**
  * A member that there is not, nearly an option, or named nearly as a row is. Other options and kinds of
- * values are what a sample may show, unless it is right but for those.
+ * values are what a sample may show that says so.
  */
 export function isMistake(
   { code, pointer, values, related: [list = ''] }: Pick<Finding, 'code' | 'pointer' | 'values' | 'related'>,
@@ -91,12 +92,6 @@ export function isMistake(
 
 function isOfValue(code: string): boolean {
   return code === 'choice' || code === 'type' || code === 'format'
-}
-
-/** Whether little is wrong in a sample beside what values are: one that shows mistakes shows others too. */
-function isMeantRight(findings: readonly Finding[]): boolean {
-  const errors = findings.filter(({ severity }) => severity === 'error')
-  return errors.filter(({ code }) => isOfValue(code)).length * 2 >= errors.length
 }
 
 /** A text that is nearly an option of a field. */

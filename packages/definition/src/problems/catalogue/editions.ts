@@ -32,8 +32,14 @@ export const editionsProblems = {
     ],
   ),
   'sample-mistake': warning(
-    ['样例：{message}', '改正样例；字段或选项改了名，样例也要跟着改'],
-    ['Sample: {message}', 'Correct the sample; where a field or option was renamed, rename it here too'],
+    [
+      '样例：{message}',
+      '改正样例；字段或选项改了名，样例也要跟着改；本来就要展示错误的样例，在 samples.json 的 $mistakes 中列出',
+    ],
+    [
+      'Sample: {message}',
+      'Correct the sample; where a field or option was renamed, rename it here too; list a sample that shows mistakes on purpose under $mistakes of samples.json',
+    ],
   ),
   'sample-cell-unknown': warning(
     [
