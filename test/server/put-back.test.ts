@@ -149,6 +149,11 @@ test('what somebody typed on the form as it was is kept with the application, an
   const [other] = (await view()).leftOver
   await county.post(`/applications/${id}/left-over/decision`, { left: other.id, what: 'drop' })
   expect([await answers(), (await view()).leftOver]).toEqual([{ ...FILLED, staff: 77 }, []])
+
+  // however often, no more than an application can be read with
+  const long = (sign: string) => left(Array.from({ length: 3 }, () => sign.repeat(1_800_000)))
+  const statuses = [...'abcd'].map((sign) => bring(colleague, long(sign)).then(({ status }) => status))
+  expect((await Promise.all(statuses)).sort()).toEqual([200, 200, 200, 413])
 }, 120_000)
 
 test('who fills it in is told before what would be back; what was typed meanwhile stays', async () => {

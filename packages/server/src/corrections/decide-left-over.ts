@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { putOver } from '@formwright/authoring'
+import { sql } from 'kysely'
 import type { CallOf } from '../routing/route.ts'
 import { diffDocuments } from '@formwright/engine'
 import { isApplicantOf } from '../access/people.ts'
@@ -10,8 +11,9 @@ import type { RouteServices } from '../services.ts'
 import { keepLeftOver, leftOverOf, settleLeftOver } from './left-over.ts'
 import type { NewlyLeft } from './left-over.ts'
 
-/** More of one application than this no form has fields for. */
+/** More of one application than this no form has fields for; letters are those of all of them. */
 const MOST = 2000
+const MOST_LETTERS = 20_000_000
 
 /**
  * Keeps what its applicant typed on a version of the form that the application is on no longer.
@@ -32,13 +34,18 @@ export async function takeLeftOver(
       return [of, answer]
     }),
   )
-  const { kept } = await tx
+  const { kept, letters } = await tx
     .selectFrom('left_over')
-    .select(({ fn }) => fn.countAll<string>().as('kept'))
+    .select(({ fn }) => [
+      fn.countAll<string>().as('kept'),
+      sql<string>`coalesce(sum(length(answer::text)), 0)`.as('letters'),
+    ])
     .where('application', '=', row.id)
     .executeTakeFirstOrThrow()
   if (Number(kept) + left.length > MOST)
     throw new HttpError('limit-reached', `No more than ${MOST} answers are kept beside an application`)
+  if (Number(letters) + JSON.stringify(left).length > MOST_LETTERS)
+    throw new HttpError('too-large', `No more than ${MOST_LETTERS} letters are kept beside an application`)
   await keepLeftOver(tx, row.id, left, person.id)
   await record({ action: 'application.leave-over', details: { values: left.length } })
   await publish(tx, { kind: 'left-over', id: row.id, by: person.id })
