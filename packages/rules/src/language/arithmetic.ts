@@ -139,22 +139,26 @@ function unitOfResult(
       ? PERCENT
       : (withoutShare(unit, divisor(operator, left, right)) ?? unit)
   }
-  if (a && b && !unitsAgree(a, b)) {
-    scope.report(
-      'unit-mismatch',
-      {
-        left: shownUnit(a),
-        right: shownUnit(b),
-        operator,
-        written: textOf(node),
-        suggestion: scope.advice?.conversion(left, right, operator, scope) ?? '',
-      },
-      node.start,
-      node.end,
-    )
-    return 'mismatch'
-  }
-  return a ?? b
+  return refuseUnits(node, operator, left, right, scope) ? 'mismatch' : (a ?? b)
+}
+
+/** Refuses an operator between numbers of two units; nothing where their units agree. */
+export function refuseUnits(
+  node: ASTNode,
+  operator: string,
+  left: Expr,
+  right: Expr,
+  scope: Scope,
+): Expr | undefined {
+  const [a, b] = [unitOf(left), unitOf(right)]
+  if (!a || !b || unitsAgree(a, b)) return undefined
+  return refuse(node, scope, 'unit-mismatch', {
+    left: shownUnit(a),
+    right: shownUnit(b),
+    operator,
+    written: textOf(node),
+    suggestion: scope.advice?.conversion(left, right, operator, scope) ?? '',
+  })
 }
 
 /** A quotient of like amounts times 100 is a percentage: `a / b * 100`, `100 * a / b`. */

@@ -1,6 +1,6 @@
-import { TODAY, USUAL_FUNCTIONS } from './usual-functions.ts'
+import { TODAY } from './usual-functions.ts'
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { closest, mapTexts, unitsAgree } from '@formwright/definition'
+import { mapTexts, unitsAgree } from '@formwright/definition'
 import type { ProblemParam, Unit } from '@formwright/definition'
 import { unitOf } from './arithmetic.ts'
 import { refuse, textOf, writtenBetween } from './scope.ts'
@@ -14,46 +14,12 @@ import type { Type } from './types.ts'
 import type { Value } from './value.ts'
 import type { FunctionDefinition, NoneRule, Param, ParamType } from './scope.ts'
 
-/** How an expression says what spreadsheets have functions for. */
-const SPREADSHEET: Readonly<Record<string, string>> = {
-  if: 'a ? b : c',
-  and: 'a && b',
-  or: 'a || b',
-  not: '!a',
-  isblank: '!has(a)',
-  concatenate: 'a + b',
-  concat: 'a + b',
-  len: 'size(a)',
-  length: 'size(a)',
-  includes: 'contains(a, b)',
-  indexof: 'contains(a, b)',
-  find: 'contains(a, b)',
-  regex: 'matches(a, b)',
-  test: 'matches(a, b)',
-  match: 'matches(a, b)',
-  exists: 'has(a)',
-  notempty: 'has(a)',
-  isnull: '!has(a)',
-  isempty: '!has(a)',
-  year: 'yearOf(a)',
-  month: 'monthOf(a)',
-  day: 'dayOf(a)',
-  datedif: 'daysBetween(a, b)',
-  datediff: 'daysBetween(a, b)',
-  mean: 'average(a, b)',
-  touppercase: 'upper(a)',
-  tolowercase: 'lower(a)',
-}
-
 /** A call of a function, as `f(a, b)` or `a.f(b)`. */
 export function elaborateCall(node: ASTNode, name: string, args: readonly ASTNode[], scope: Scope): Expr {
   const definition = scope.functions.get(name)
   if (!definition) {
     if (TODAY.has(name.toLowerCase())) return refuse(node, scope, 'rule-today', { name })
-    const meant = SPREADSHEET[name.toLowerCase()] ?? closest(name, scope.functions.keys())
-    const given = args.map((arg) => scope.elaborate(arg, { ...scope, report: () => {} }))
-    const suggestion = (meant.startsWith('contains') && membership(given)) || meant
-    return refuse(node, scope, 'unknown-function', { name, suggestion, known: USUAL_FUNCTIONS })
+    return refuse(node, scope, 'unknown-function', { name, ...scope.advice?.instead(name, args, scope) })
   }
   if (definition.elaborate)
     return definition.elaborate(node, args, scope) ?? wrong(node, definition, scope, '')
@@ -62,11 +28,6 @@ export function elaborateCall(node: ASTNode, name: string, args: readonly ASTNod
     return constantExpr(node, resultType(definition, undefined), undefined)
   const given = exprs.flatMap((expr, index) => flatten(expr, paramAt(definition, index), scope))
   return wrongArguments(node, definition, exprs, given, scope) ?? apply(node, definition, given, scope)
-}
-
-/** What asks whether a list has an entry; nothing where no list is asked. */
-function membership([list, entry]: readonly Expr[]): string | undefined {
-  return list?.type.kind === 'list' && entry ? `${textOf(entry.node)} in ${textOf(list.node)}` : undefined
 }
 
 function paramAt(definition: FunctionDefinition, index: number): Param | undefined {
@@ -136,7 +97,7 @@ function wrongArguments(
   }
   for (const [index, expr] of given.entries()) {
     const param = paramAt(definition, index)!
-    const suggestion = definition.name === 'contains' ? membership(exprs) : undefined
+    const suggestion = definition.name === 'contains' ? scope.advice?.membership(exprs) : undefined
     if (suggestion !== undefined)
       return refuse(node, scope, 'rule-operator', { found: textOf(node), suggestion })
     if (!fits(expr.type, param.type) && !isSpread(expr, param))

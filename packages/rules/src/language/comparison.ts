@@ -1,12 +1,12 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { ProblemParams } from '@formwright/definition'
-import { closest, isCalendarDay, typoOf, unitsAgree } from '@formwright/definition'
-import { unitOf } from './arithmetic.ts'
+import { closest, isCalendarDay, typoOf } from '@formwright/definition'
+import { refuseUnits } from './arithmetic.ts'
 import { refuse, textOf } from './scope.ts'
 import type { Scope } from './scope.ts'
 import { compound, constantExpr } from './expr.ts'
 import type { Expr } from './expr.ts'
-import { BOOL, DATE, printType, shownUnit } from './types.ts'
+import { BOOL, DATE, printType } from './types.ts'
 import type { ChoiceType, Type } from './types.ts'
 import { asNumber, newEnv } from './value.ts'
 import type { Value } from './value.ts'
@@ -135,18 +135,7 @@ function mismatch(
     return refuse(node, scope, 'type-mismatch', params)
   if (equal && (isDerived(left.type) || isDerived(right.type)))
     return refuse(node, scope, 'exact-ratio', { operator })
-  const a = unitOf(left)
-  const b = unitOf(right)
-  if (a && b && !unitsAgree(a, b)) {
-    return refuse(node, scope, 'unit-mismatch', {
-      left: shownUnit(a),
-      right: shownUnit(b),
-      operator,
-      written: textOf(node),
-      suggestion: scope.advice?.conversion(left, right, operator, scope) ?? '',
-    })
-  }
-  return undefined
+  return refuseUnits(node, operator, left, right, scope)
 }
 
 function choiceMismatch(

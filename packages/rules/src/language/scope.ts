@@ -32,6 +32,15 @@ export interface Advice {
   readonly comparison: (operator: string, left: Expr, right: Expr) => string
   /** An expression with the last year of what has a value in each year; '' where nothing in it has. */
   readonly lastYears: (node: ASTNode, operands: readonly Expr[]) => string
+  readonly instead: (name: string, args: readonly ASTNode[], scope: Scope) => Instead
+  /** What asks whether a list has an entry; nothing where no list is asked. */
+  readonly membership: (args: readonly Expr[]) => string | undefined
+}
+
+/** A function that may be meant by one that there is not ('' where nobody knows), and some that there are. */
+export interface Instead {
+  readonly suggestion: string
+  readonly known: readonly string[]
 }
 
 /** Everything that gives an expression its meaning. */
