@@ -98,3 +98,15 @@ test('a merged cell with a height of its own is as high in a DOCX as it is in th
   // two rows of a line stand above the third, which has the rest of the 60 mm
   expect(heights.map((height) => Math.round((height / 1440) * 25.4))).toEqual([0, 0, 44, 0])
 })
+
+test('a line that ends within a text of the form ends in a DOCX as it does in the PDF', async () => {
+  const cell = [{ text: '甲司\n乙司' }]
+  const paper = layOut(
+    bundleOf({ fields: {}, blocks: [{ text: '部门编制\n二〇一六年六月' }, { columns: [40], rows: [cell] }] }),
+    paperViews,
+  )
+  const xml = strFromU8(unzipSync(await writeDocx(paper))['word/document.xml']!)
+  const words = [...xml.matchAll(/<w:br\/>|<w:t [^>]*>([^<]+)<\/w:t>/g)].map(([, text = '↵']) => text)
+  expect(words.join('')).toContain('部门编制↵二〇一六年六月')
+  expect(words.join('|')).not.toContain('\n')
+})
