@@ -99,6 +99,12 @@ describe('what belongs together stays on one page', () => {
     expect(await at({ columns: [150], rows: rowsOf({}) })).toEqual(['10', '01'])
     expect(await at({ columns: [150], rows: rowsOf({ withNext: true }) })).toEqual(['00', '11'])
     expect(await at({ columns: [150], rows: rowsOf({}), together: true })).toEqual(['00', '11'])
+    expect(await at({ columns: [150], rows: rowsOf({ strong: true }) })).toEqual(['00', '11'])
+    expect(await at({ columns: [150], rows: rowsOf({ strong: true, withNext: false }) })).toEqual([
+      '10',
+      '01',
+    ])
+    expect(await at({ columns: [150], header: 1, rows: rowsOf({ withNext: true }) })).toEqual(['00', '11'])
     const [first, second] = rowsOf({})
     const [above, below] = [first, second].map((row) => ({ columns: [150], rows: [row!] }))
     expect(await at(above!, below!)).toEqual(['10', '01'])

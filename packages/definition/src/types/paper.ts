@@ -30,7 +30,7 @@ export interface PaperCell {
   readonly strong?: boolean
   /** No line between this cell and the one above. */
   readonly joined?: boolean
-  /** The row stays on one page with the one below. */
+  /** The row stays on one page with the one below; a row of nothing but bold words does unless said. */
   readonly withNext?: boolean
   /** Rows to write on where the list that is printed here has none. */
   readonly blankRows?: number

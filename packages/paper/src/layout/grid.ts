@@ -50,22 +50,29 @@ export function gridOf(
     .sort((one, other) => one.y - other.y || one.x - other.x)
   const withNext = new Set(
     rows.flatMap((row, index) =>
-      row.some(({ cell }) => cell.withNext)
-        ? Array.from({ length: heights[index]! }, (_, below) => starts[index]! + below)
-        : [],
+      staysWithNext(row) ? Array.from({ length: heights[index]! }, (_, below) => starts[index]! + below) : [],
     ),
   )
+  const headerRows = starts[more.header] ?? (more.header >= rows.length ? total : 0)
+  // the last row has none below, and those of the header go with the first below them anyway
   withNext.delete(total - 1)
+  for (let y = 0; y < headerRows; y++) withNext.delete(y)
   const joinedAt = new Set(cells.flatMap(({ joined, x, y }) => (joined ? [`${x} ${y}`] : [])))
   return {
     widths,
     rows: total,
-    headerRows: starts[more.header] ?? (more.header >= rows.length ? total : 0),
+    headerRows,
     repeatHeader: more.repeatHeader,
     splitRows: more.splitRows,
     kept: keptRows({ cells, widths, rows: total }, withNext, more),
     cells: cells.map(({ joined, ...cell }) => ({ ...cell, ...openEdges(cell, joined, joinedAt) })),
   }
+}
+
+/** Rows that say so, and unless they say otherwise those of nothing but bold words, which head others. */
+function staysWithNext(row: readonly Placed[]): boolean {
+  if (row.some(({ cell }) => cell.withNext !== undefined)) return row.some(({ cell }) => cell.withNext)
+  return row.every(({ cell }) => cell.strong && cell.field === undefined && cell.fields === undefined)
 }
 
 function edgesOf(widths: readonly number[]): number[] {
