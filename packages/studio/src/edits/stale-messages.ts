@@ -18,6 +18,8 @@ export interface StaleMessage {
   /** It with what is so now. */
   readonly follows: string
   readonly isNumber?: true
+  /** Its rule asks something else than when it was written. */
+  readonly isRewritten?: true
 }
 
 /** The titles of fields by their `x-id`. */

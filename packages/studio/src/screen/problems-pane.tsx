@@ -73,7 +73,7 @@ export function ProblemsPane({
   const open = useOpenSentences()
   const stale = useStaleMessages()
   const unnamed = useMemo(() => unnamedIn(placedIn), [placedIn])
-  const begun = open.length + stale.length + unnamed.length
+  const begun = open.length + stale.stale.length + unnamed.length
   const newYear = useNewYear()
   const { window } = model.bundle.edition
   // who comes from a list of problems or comments is led to the one that they chose, once
@@ -137,7 +137,7 @@ export function ProblemsPane({
         {listed.filter(({ isError }) => isError).map(lineOf)}
         <CaseCauses causes={blocking} />
         <OpenSentences open={open} />
-        <StaleMessages stale={stale} />
+        <StaleMessages {...stale} />
         <UnnamedThings unnamed={unnamed} />
         <CaseCauses causes={others} />
         {listed.filter(({ isError }) => !isError).map(lineOf)}

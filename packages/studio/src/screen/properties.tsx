@@ -64,7 +64,7 @@ export const Properties = memo(function Properties() {
 })
 
 function FieldProperties({ field }: { readonly field: Field }) {
-  const { model, Changes, run, attempt, say } = useStudio()
+  const { model, Changes, Comments, run, attempt, say } = useStudio()
   const { schema, pointer } = field
   const set = (keyword: FieldKeyword, value: Parameters<typeof setKeyword>[3]) =>
     attempt(setKeyword(model, pointer, keyword, value), `${keyword}${pointer}`)
@@ -87,6 +87,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
       <Translations text={field.title} />
       <Kind field={field} />
       {Changes && <Changes field={field.id} />}
+      {Comments && <Comments of={[field.id, field.target, field.label, field.title]} />}
       <TickInput
         label={say('required')}
         value={isRequired(model, written)}

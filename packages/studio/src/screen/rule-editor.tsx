@@ -22,7 +22,7 @@ interface Props {
 }
 
 export function RuleEditor({ rule, index, isNew, onChanged }: Props) {
-  const { model, part, run } = useStudio()
+  const { model, part, Comments, run } = useStudio()
   const change: ChangeOfRule = (values, group) => {
     run(changeRule(model, part, index, values), group && `${group}${part}${index}`)
     if (DECIDING.some((key) => key in values)) onChanged(rule.id)
@@ -30,6 +30,7 @@ export function RuleEditor({ rule, index, isNew, onChanged }: Props) {
   return (
     <>
       <RuleBar rule={rule} index={index} isNew={isNew} onChanged={onChanged} />
+      {Comments && <Comments of={[rule.id]} />}
       <RuleHead rule={rule} index={index} onChange={change} />
       <RuleSentences rule={rule} index={index} isNew={isNew} onChange={change} />
       <RuleFinding rule={rule} onChange={change} />

@@ -1,8 +1,10 @@
-import { useDeferredValue, useMemo, useRef } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { followInMessages, staleMessages, titlesOf } from '../edits/stale-messages.ts'
 import type { StaleMessage } from '../edits/stale-messages.ts'
 import { agreedNumbers, staleNumbers } from '../sentences/stale-numbers.ts'
 import type { AgreedNumbers } from '../sentences/stale-numbers.ts'
+import { rewrittenRules, wordedRules } from '../sentences/rewritten-rules.ts'
+import type { WordedRules } from '../sentences/rewritten-rules.ts'
 import { messageInWords } from './sentence.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -10,22 +12,40 @@ import { useStudio } from './use-studio.ts'
  * The messages of rules that call a field what it was called when the draft began, or when it was made, and
  * those that say the number which their rule said then.
  */
-export function useStaleMessages(): readonly StaleMessage[] {
-  const model = useDeferredValue(useStudio().model)
+export function useStaleMessages(): {
+  readonly stale: readonly StaleMessage[]
+  /** Says that the message of a rule which was rewritten is right as it is. */
+  readonly keep: (id: string) => void
+} {
+  const { model: newest, namesOf } = useStudio()
+  const model = useDeferredValue(newest)
+  const words = useDeferredValue(namesOf)
+  const worded = useRef<WordedRules>(undefined)
+  const [kept, setKept] = useState(0)
   const first = useRef(new Map<string, string>())
   const agreed = useRef<AgreedNumbers>(undefined)
-  return useMemo(() => {
+  const stale = useMemo(() => {
     const before = model.earlier?.()
     agreed.current = agreedNumbers(model, agreed.current ?? (before && agreedNumbers(before)))
     const numbers = staleNumbers(model, agreed.current)
     for (const [id, title] of titlesOf(model)) if (!first.current.has(id)) first.current.set(id, title)
     const titles = before ? new Map([...first.current, ...titlesOf(before)]) : first.current
-    return [...staleMessages(model, titles), ...numbers]
-  }, [model])
+    worded.current = wordedRules(model, worded.current)
+    const known = [...staleMessages(model, titles), ...numbers]
+    const told = new Set(known.map(({ id }) => id))
+    const rewritten = rewrittenRules(model, worded.current, words).filter(({ id }) => !told.has(id))
+    return [...known, ...rewritten]
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is kept is taken out of what was worded
+  }, [model, words, kept])
+  const keep = (id: string) => {
+    worded.current = new Map([...(worded.current ?? [])].filter(([known]) => known !== id))
+    setKept((count) => count + 1)
+  }
+  return { stale, keep }
 }
 
 /** Each in the list of problems, with the press that has it follow. */
-export function StaleMessages({ stale }: { readonly stale: readonly StaleMessage[] }) {
+export function StaleMessages({ stale, keep }: ReturnType<typeof useStaleMessages>) {
   const { model, show, run, say, namesOf } = useStudio()
   return stale.map((one) => {
     const { id, file, index, before, now } = one
@@ -38,12 +58,23 @@ export function StaleMessages({ stale }: { readonly stale: readonly StaleMessage
             part !== undefined && show({ view: 'rules', part, selection: { kind: 'rule', index } })
           }
         >
-          <strong>{say(one.isNumber ? 'message-number-stale' : 'message-stale', { id, before, now })}</strong>{' '}
+          <strong>
+            {one.isRewritten
+              ? say('message-rewritten', { id })
+              : say(one.isNumber ? 'message-number-stale' : 'message-stale', { id, before, now })}
+          </strong>{' '}
           {messageInWords(one.message, namesOf())}
         </button>
-        <button type="button" className="st-button" onClick={() => run(followInMessages(model, [one]))}>
-          {say('message-follow', { now })}
-        </button>
+        {one.follows !== one.message && (
+          <button type="button" className="st-button" onClick={() => run(followInMessages(model, [one]))}>
+            {one.isRewritten ? say('message-anew') : say('message-follow', { now })}
+          </button>
+        )}
+        {one.isRewritten && (
+          <button type="button" className="st-button" onClick={() => keep(id)}>
+            {say('message-keep')}
+          </button>
+        )}
       </li>
     )
   })

@@ -26,7 +26,15 @@ import { useCaseDrafts } from './use-case-drafts.ts'
 import { usePaneKeys } from './use-pane-keys.ts'
 import { useReading } from './use-reading.ts'
 import { ProblemsContext, stepWords, StudioContext, useStudio } from './use-studio.ts'
-import type { ChangesProps, Preview, Selection, ShownFile, StudioState, View } from './use-studio.ts'
+import type {
+  ChangesProps,
+  CommentsProps,
+  Preview,
+  Selection,
+  ShownFile,
+  StudioState,
+  View,
+} from './use-studio.ts'
 
 export interface StudioProps {
   readonly document: DefinitionDocument
@@ -43,6 +51,8 @@ export interface StudioProps {
   readonly previews?: readonly Preview[]
   /** What was changed against the edition before, of one field or of all; the same component each time. */
   readonly Changes?: ComponentType<ChangesProps>
+  /** What people said of a field or a rule; the same component each time. */
+  readonly Comments?: ComponentType<CommentsProps>
   /** Whether it is saved, and what else stands in the bar: review, publish. */
   readonly actions?: ReactNode
   /** File and pointer of what is shown first: of a problem, of what a comment is about. */
@@ -76,6 +86,7 @@ export function Studio({
   problems,
   previews = NO_PREVIEWS,
   Changes,
+  Comments,
   actions,
   openAt,
 }: StudioProps) {
@@ -124,6 +135,7 @@ export function Studio({
       language,
       previews,
       Changes,
+      Comments,
       part: known ? part! : (model.loaded.parts[0]?.key ?? ''),
       selection,
       highlight,
@@ -154,6 +166,7 @@ export function Studio({
     language,
     previews,
     Changes,
+    Comments,
     part,
     selection,
     highlight,

@@ -53,6 +53,11 @@ export interface ChangesProps {
   readonly field?: string
 }
 
+export interface CommentsProps {
+  /** What the place is called whose comments are wanted: its id first. */
+  readonly of: readonly string[]
+}
+
 /** A file, and what is looked at in it. */
 export interface ShownFile {
   readonly path: string
@@ -77,6 +82,8 @@ export interface StudioState {
    * What was changed against the edition before and what that means for stored answers, where the host knows.
    */
   readonly Changes: ComponentType<ChangesProps> | undefined
+  /** What people said to each other of a field or a rule, where the host knows. */
+  readonly Comments: ComponentType<CommentsProps> | undefined
   /** Key of the part that is shown. */
   readonly part: string
   readonly selection: Selection | undefined

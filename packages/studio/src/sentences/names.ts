@@ -47,11 +47,13 @@ export class Names {
   readonly #table: UnitTable
   readonly ownTitles: OwnTitles
   readonly vocabulary: Vocabulary
+  readonly language: Language
   readonly options: SaidOptions
 
   /** @param language of the sentences: labels come translated where the form has a translation */
   constructor(bundle: FormBundle, fields: readonly Field[], language: Language) {
     this.vocabulary = new Vocabulary(language)
+    this.language = language
     const say = (text: string) => translate(bundle, language, text)
     this.rules = new Set(bundle.rules.map(({ id }) => id))
     this.years = namedYears(bundle, this.vocabulary)

@@ -3,13 +3,14 @@ import type { WrittenRule } from '../edits/rules.ts'
 import { formText } from '../kinds/form-text.ts'
 import type { Names } from './names.ts'
 import { sentenceOf } from './sentence.ts'
+import type { Piece } from './word-for-word.ts'
 
 /**
  * What applicants are told of a rule until somebody words it: what should hold, as the rule says it, without
- * the signs around names.
+ * the signs around names and without names of entries that nobody has heard of, numbers with their unit.
  */
 export function toldOf(check: string, names: Names, form: Pick<FormFile, 'language'>): string {
-  const words = sentenceOf(check, names)
+  const words = withUnits(withoutVariables(sentenceOf(check, names), names), names)
     .map((piece) =>
       piece.kind === 'option' || piece.kind === 'literal'
         ? piece.words
@@ -19,6 +20,83 @@ export function toldOf(check: string, names: Names, form: Pick<FormFile, 'langua
     .replaceAll(/(?<=[^\x20-\x7e]) (?=[^\x20-\x7e])/g, '')
     .replaceAll(/[{}]/g, '')
   return formText(form, 'must-hold', words)
+}
+
+/** How the brackets are marked in which something is said of each entry. */
+const EACH = ['each(', 'each)']
+
+/** What is said of each entry, without the name that the entry has: (金额大于 5), of no r. */
+function withoutVariables(pieces: readonly Piece[], names: Names): readonly Piece[] {
+  const { vocabulary } = names
+  const each = vocabulary.word('punctuation', 'each(')
+  const said: Piece[] = []
+  const open: (string | undefined)[] = []
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at]!
+    const variable = piece.words === each ? pieces[at + 1]?.code : undefined
+    if (variable !== undefined && pieces[at + 2]?.code === ',') {
+      open.push(variable)
+      said.push({ ...piece, code: EACH[0]!, words: vocabulary.word('punctuation', '(') ?? '(' })
+      at += pieces[at + 3]?.kind === 'space' ? 3 : 2
+    } else if (piece.kind === 'name' && open.includes(piece.code)) {
+      const column = pieces[at + 1]
+      if (column?.kind !== 'column') continue
+      said.push({ ...column, words: names.behind(column.code)?.words ?? column.words })
+      at++
+    } else if (piece.code === '(') {
+      open.push(undefined)
+      said.push(piece)
+    } else if (piece.code === ')') {
+      const isOfEach = open.pop() !== undefined
+      said.push(isOfEach ? { ...piece, code: EACH[1]! } : piece)
+    } else said.push(piece)
+  }
+  return said
+}
+
+const COMPARES = /^\s*(?:[<>]=?|[!=]=)\s*$/
+const NUMBER = /^\d+(?:\.\d+)?$/
+
+/** A number that something with a unit is compared with, in that unit. */
+function withUnits(pieces: readonly Piece[], names: Names): readonly Piece[] {
+  const parted = (piece: Piece) => piece.code === '&&' || piece.code === '||' || EACH.includes(piece.code)
+  const clauses: Piece[][] = [[]]
+  for (const piece of pieces) {
+    if (parted(piece)) clauses.push([piece], [])
+    else clauses.at(-1)!.push(piece)
+  }
+  return clauses.flatMap((clause) => {
+    const at = clause.findIndex(({ kind, code }) => kind === 'operator' && COMPARES.test(code))
+    const sides = [clause.slice(0, at), clause.slice(at + 1)]
+    return clause.map((piece, index) => {
+      if (at < 0 || piece.kind !== 'literal' || !NUMBER.test(piece.code) || piece.code === '0') return piece
+      const [own, other] = index < at ? sides : [sides[1], sides[0]]
+      const isAlone = own!.every((one) => one === piece || one.kind === 'space' || one.words === '')
+      const unit = isAlone ? unitOf(other!, names) : undefined
+      if (unit === undefined) return piece
+      return { ...piece, words: unit === '%' ? `${piece.words}%` : `${piece.words} ${unit}` }
+    })
+  })
+}
+
+/** Functions whose outcome is in per cent, and those that keep the unit of what they are of. */
+const SHARES = /^(?:percent|growth|cagr)$/
+const KEEPING = /^(?:sum|average|max|min|abs|round|map|all|has)$/
+
+/** The unit of what is compared with a number, where it is plain. */
+function unitOf(pieces: readonly Piece[], names: Names): string | undefined {
+  const code = pieces.map((piece) => piece.code).join('')
+  const called = [...code.matchAll(/([A-Za-z]\w*)\(/g)].map(([, name]) => name!)
+  if (called.length === 1 && SHARES.test(called[0]!)) return '%'
+  if (/[*/%?]/.test(code) || !called.every((name) => KEEPING.test(name))) return undefined
+  const units = pieces.flatMap(({ kind, code: name }) => {
+    if (kind === 'field' || kind === 'param') return [names.unitOf(name)]
+    if (kind !== 'column') return []
+    return names.rowColumns.filter(({ column }) => `.${column!.key}` === name).map(({ unit }) => unit)
+  })
+  // a table of rows has none of its own
+  const known = new Set(units.filter((unit) => unit !== undefined))
+  return known.size === 1 ? [...known][0] : undefined
 }
 
 /** A rule with words for applicants, where it asks for something and has none. */

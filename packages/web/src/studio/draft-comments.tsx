@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -25,12 +25,15 @@ export function DraftComments({
   draft: { id, comments, state },
   model,
   place,
+  wanted,
   onPlace,
 }: {
   readonly draft: DraftView
   /** The draft as it is, where it can be read. */
   readonly model: StudioModel | undefined
   readonly place: CommentPlace
+  /** Counts how often a comment was asked for elsewhere on the page: the box is led to each time. */
+  readonly wanted: number
   readonly onPlace: (place: CommentPlace) => void
 }) {
   const say = useStudioSay()
@@ -38,6 +41,12 @@ export function DraftComments({
   const queries = useQueryClient()
   const [text, setText] = useState('')
   const names = useId()
+  const box = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (wanted === 0) return
+    box.current?.focus({ preventScroll: true })
+    box.current?.scrollIntoView({ block: 'center' })
+  }, [wanted])
   const again = () => queries.invalidateQueries({ queryKey: ['definitions', id] })
   const add = useMutation({
     mutationFn: () =>
@@ -98,6 +107,7 @@ export function DraftComments({
           onChange={({ target }) => setText(target.value)}
           multiline
           minRows={2}
+          inputRef={box}
         />
         <div>
           <Button

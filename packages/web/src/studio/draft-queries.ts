@@ -29,3 +29,10 @@ export const differencesQuery = (id: string, revision: number, impact: ImpactVie
   queryFn: () => call('GET /definitions/drafts/:id/differences', { params: { id } }),
   placeholderData: <T>(before: T) => before,
 })
+
+/** A draft with what is said of it, as it is now. */
+export const draftNowQuery = (id: string) => ({
+  queryKey: ['definitions', id, 'now'],
+  queryFn: () => call('GET /definitions/drafts/:id', { params: { id } }),
+  staleTime: 0,
+})

@@ -13,6 +13,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { timeText } from '../texts/time.ts'
 import { Differences } from './differences.tsx'
 import { DraftProblems } from './draft-problems.tsx'
+import { draftNowQuery } from './draft-queries.ts'
 import { DraftComments, NO_PLACE } from './draft-comments.tsx'
 import { Impact } from './impact.tsx'
 import { OtherEditions } from './other-editions.tsx'
@@ -26,11 +27,7 @@ import './studio.css'
  */
 export function ReviewPage() {
   const { draft: id } = useParams({ from: '/definitions/$draft' })
-  const { data: draft, error } = useQuery({
-    queryKey: ['definitions', id, 'now'],
-    queryFn: () => call('GET /definitions/drafts/:id', { params: { id } }),
-    staleTime: 0,
-  })
+  const { data: draft, error } = useQuery(draftNowQuery(id))
   return (
     <Page>
       <main id="content" className="page is-wide definition-review">
@@ -45,6 +42,7 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
   const say = useStudioSay()
   const { id, revision, state } = draft
   const [place, setPlace] = useState(NO_PLACE)
+  const [wanted, setWanted] = useState(0)
   const isOpen = state !== 'published'
   const { data: checked } = useQuery({
     queryKey: ['definitions', id, 'problems', revision],
@@ -95,11 +93,14 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
         revision={revision}
         isNew={draft.from === null}
         sayRule={sayRule}
-        onComment={setPlace}
+        onComment={(about) => {
+          setPlace(about)
+          setWanted((count) => count + 1)
+        }}
       />
       {isOpen && <OtherEditions id={id} revision={revision} />}
       {draft.from !== null && <Impact id={id} isOpen={isOpen} />}
-      <DraftComments draft={draft} model={model} place={place} onPlace={setPlace} />
+      <DraftComments draft={draft} model={model} place={place} wanted={wanted} onPlace={setPlace} />
       <Changes id={id} revision={revision} />
     </>
   )

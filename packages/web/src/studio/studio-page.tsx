@@ -19,7 +19,9 @@ import type { EditedDraft } from './kept-copies.ts'
 import { Conflict } from './conflict.tsx'
 import { Colleagues } from './colleagues.tsx'
 import { changesOf } from './changes.tsx'
+import { commentsOf } from './field-comments.tsx'
 import { previewsOf } from './previews.tsx'
+import { PublishedDraft } from './published-draft.tsx'
 import { ReviewActions } from './review-actions.tsx'
 import { useProblems } from './use-problems.ts'
 import './studio.css'
@@ -43,6 +45,7 @@ const draftQuery = (id: string) => ({
 export function StudioPage() {
   const { draft: id } = useParams({ from: '/studio/$draft' })
   const { data, error } = useQuery(draftQuery(id))
+  if (data?.draft.state === 'published') return <PublishedDraft draft={data.draft} />
   if (data) return <Edited key={id} {...data} />
   return (
     <main id="content" className="page">
@@ -95,6 +98,7 @@ function Edited({
     [id, person, definition, sync],
   )
   const [Changes] = useState(() => changesOf(draft.id, sync))
+  const [Comments] = useState(() => commentsOf(draft.id))
   useSyncExternalStore(
     (listener) => definition.subscribe(listener),
     () => definition.files,
@@ -115,6 +119,7 @@ function Edited({
       previews={previews}
       // a form that was not there before is no change of another
       {...(draft.from === null ? {} : { Changes })}
+      Comments={Comments}
       openAt={at}
       actions={
         <>
