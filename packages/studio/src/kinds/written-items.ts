@@ -31,9 +31,19 @@ function outsideBrackets(written: string, mark: RegExp): string[] {
   return parts.map((part) => part.trim()).filter(Boolean)
 }
 
-/** The label of a number without the unit in brackets behind it, and that unit: `营业收入（万元）`. */
+/**
+ * The label of a number without the unit behind it, in brackets or after a slash, and that unit:
+ * `营业收入（万元）`, `面积[平方米]`, `产值/亿元`.
+ */
 export function withoutUnit(label: string, language: Language): readonly [label: string, unit: string] {
-  const [, title = '', unit = ''] = /^(.*\S)\s*[(（]\s*([^()（）]+?)\s*[)）]\s*$/s.exec(label) ?? []
-  const said = unit.replace(/^单位\s*[:：]\s*/, '')
+  const [, title = '', bracketed, slashed] = BEHIND.exec(label) ?? []
+  const said = unitSaid(bracketed ?? slashed ?? '')
   return title !== '' && new UnitTable({ language }).parse(said) ? [title, said] : [label, '']
+}
+
+const BEHIND = /^(.*\S)\s*(?:[(（[【]\s*([^()（）[\]【】]+?)\s*[)）\]】]|[/／]\s*([^/／]+?))\s*$/s
+
+/** A unit without the word before it: `单位：万元`. */
+export function unitSaid(text: string): string {
+  return text.replace(/^单位\s*[:：]?\s*/, '').trim()
 }

@@ -64,7 +64,7 @@ export const Properties = memo(function Properties() {
 })
 
 function FieldProperties({ field }: { readonly field: Field }) {
-  const { model, Changes, Comments, run, attempt, say } = useStudio()
+  const { model, run, attempt, say } = useStudio()
   const { schema, pointer } = field
   const set = (keyword: FieldKeyword, value: Parameters<typeof setKeyword>[3]) =>
     attempt(setKeyword(model, pointer, keyword, value), `${keyword}${pointer}`)
@@ -86,8 +86,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
       />
       <Translations text={field.title} />
       <Kind field={field} />
-      {Changes && <Changes field={field.id} />}
-      {Comments && <Comments of={[field.id, field.target, field.label, field.title]} />}
+      <OfHost field={field} />
       <TickInput
         label={say('required')}
         value={isRequired(model, written)}
@@ -330,4 +329,15 @@ function Tables({ field }: { readonly field: Field }) {
       onChange={(on) => run(setInTable(model, index, field.pointer, on ? field.title : undefined))}
     />
   ))
+}
+
+/** What the host knows of a field: what was changed of it, and what people said. */
+function OfHost({ field }: { readonly field: Field }) {
+  const { Changes, Comments } = useStudio()
+  return (
+    <>
+      {Changes && <Changes field={field.id} />}
+      {Comments && <Comments of={[field.id, field.target, field.label, field.title]} />}
+    </>
+  )
 }

@@ -40,19 +40,22 @@ export interface ListRemark {
 
 export type Cell = (column: FieldColumn) => string
 
-/** A row as a field: what cannot be read of it is left out or taken for the most likely, and said. */
+/**
+ * A row as a field: what cannot be read of it is left out or taken for the most likely, and said.
+ * @param isBlankRequired what a row says that does not say whether it is required
+ */
 export function readRow(
   row: number,
   part: string,
   cell: Cell,
   language: Language,
+  isBlankRequired = true,
 ): { readonly field: ListedField; readonly remarks: readonly ListRemark[] } {
   const remarks: ListRemark[] = []
   const tell = (name: keyof typeof texts, values: Record<string, unknown> = {}, doubt = true) =>
     remarks.push({ row, says: say(name, language, values), doubt })
   const [kind, beside] = readKind(cell, language, tell)
-  // a star says that it is required, as it is unless the row says otherwise
-  const label = cell('label').replaceAll(/^[*＊]\s*|\s*[*＊]$/g, '')
+  const label = cell('label').replaceAll(STARS, '')
   const named = { kind: kindName(kind, language), label }
   const number = isNumber(kind)
   const [title, inTitle] = number ? withoutUnit(label, language) : [label, '']
@@ -61,16 +64,15 @@ export function readRow(
   const ofUnit = shared && !number ? '' : cell('unit')
   const ofOptions = shared && number ? '' : cell('options') || (hasOptions(kind) ? beside : '')
   const unit = readUnit(ofUnit, inTitle, kind, language, tell)
-  const options = hasOptions(kind) ? [...new Set(itemsWritten(ofOptions))] : []
-  if (hasOptions(kind)) sayOfOptions(ofOptions, options, named, tell)
-  else if (ofOptions !== '') tell('options-not-choice', { ...named, options: ofOptions })
-  const columns = hasColumns(kind) ? readColumns(cell('columns'), language) : []
+  const options = readOptions(ofOptions, kind, named, tell)
+  const columns = hasColumns(kind) ? readColumns(cell('columns') || beside, language) : []
   if (columns.length === 0 && cell('columns') !== '' && !hasColumns(kind))
     tell('columns-not-list', { ...named, columns: cell('columns') })
   for (const { title: column, choices } of columns)
     if (choices?.length === 0) tell('column-options-missing', { column })
-  const required = yesOrNo(cell('required'))
-  if (required === undefined)
+  const said = saysRequired(cell)
+  const required = said ?? isBlankRequired
+  if (said === undefined && cell('required') !== '')
     tell('required-unknown', {
       required: cell('required'),
       yes: say('yes', language),
@@ -82,17 +84,26 @@ export function readRow(
     label: unit === inTitle ? title : label,
     kind,
     unit,
-    options: hasOptions(kind) && options.length < 2 ? [] : options,
+    options: options.length < 2 ? [] : options,
     limit: readLimit(cell, beside, kind, named, tell),
     minimum: number ? readMinimum(cell, named, tell) : undefined,
     columns,
-    required: required ?? true,
+    required,
     help: cell('help'),
   }
   return { field, remarks }
 }
 
 const say = speaker(texts)
+
+/** A star before or behind a label, by which lists mark what is required. */
+const STARS = /^[*＊]\s*|\s*[*＊]$/g
+
+/** Whether a row says that it is required, by its cell or by a star; `undefined` for one that leaves it open. */
+export function saysRequired(cell: Cell): boolean | undefined {
+  if (cell('required') !== '') return yesOrNo(cell('required'))
+  return cell('label').replaceAll(STARS, '') === cell('label') ? undefined : true
+}
 
 type Tell = (name: keyof typeof texts, values?: Record<string, unknown>, doubt?: boolean) => void
 
@@ -157,15 +168,33 @@ function readUnit(written: string, inTitle: string, kind: FieldKind, language: L
   return inTitle
 }
 
-function sayOfOptions(
+/** Words that say that nothing applies: 无, none of these. */
+function saysNone(option: string): boolean {
+  return Object.values(texts['none-said']).some((pattern) => new RegExp(pattern, 'i').test(option))
+}
+
+/** The options of a choice, none of anything else; a group of ticks has a box for none of them anyway, which excludes the others. */
+function readOptions(
   written: string,
-  options: readonly string[],
+  kind: FieldKind,
   named: Record<string, unknown>,
   tell: Tell,
-): void {
+): readonly string[] {
+  if (!hasOptions(kind)) {
+    const isNone = saysNone(written)
+    if (written !== '')
+      tell(isNone ? 'none-written' : 'options-not-choice', { ...named, options: written }, !isNone)
+    return []
+  }
+  const items = itemsWritten(written)
+  const all = [...new Set(items)]
+  const options = kind.schema['x-none'] === true ? all.filter((option) => !saysNone(option)) : all
+  const none = all.find((option) => !options.includes(option))
+  if (none !== undefined) tell('none-box', { option: none }, false)
   if (options.length < 2) tell('options-missing', named)
-  const twice = itemsWritten(written).find((option, index, all) => all.indexOf(option) !== index)
+  const twice = items.find((option, index) => items.indexOf(option) !== index)
   if (twice !== undefined) tell('options-twice', { option: twice })
+  return options
 }
 
 /** Letters at most: what its column says, or for a text its label or explanation, such as “300字以内”. */
@@ -232,7 +261,6 @@ function isNumber({ own, schema }: FieldKind): boolean {
 
 /** Required unless it says no; `undefined` for words that say neither. */
 function yesOrNo(text: string): boolean | undefined {
-  if (text === '') return true
   const said = (name: 'yes' | 'no') => Object.values(texts[name]).some((word) => sameName(word, text))
   if (said('yes') || /^(?:√|✓|☑|v|y|true|1|必填|必须|必选|可以|能)$/i.test(text)) return true
   if (

@@ -68,7 +68,8 @@ describe('a list of fields', () => {
       { row: 6, label: '图', kind: { name: 'attachment' } },
       { row: 7, label: '职工人数' },
     ])
-    expect(remarks.map(({ row }) => row)).toEqual([7])
+    expect(fields[1]).toMatchObject({ required: false })
+    expect(remarks.map(({ row }) => row)).toEqual([7, 1])
   })
 
   test('columns stand in any order, the part once, and options by semicolons or lines', () => {
@@ -122,6 +123,62 @@ describe('a list of fields', () => {
       { row: 7, label: '营业收入', kind: { name: 'amount' }, unit: '万元' },
       { row: 8, kind: { name: 'dropdown' }, options: ['制造业', '建筑业', '其他'] },
       { row: 9, kind: { name: 'ticks' }, options: ['农、林业', '其他'] },
+    ])
+  })
+
+  test('rows that leave open whether they are required are read by what the others say, and that is said', () => {
+    const read = (...said: string[]) => {
+      const rows = said.map((one, index) => [`栏${index}`, '数量', one])
+      const { fields, remarks } = readFieldList([['栏目名称', '类型', '必填'], ...rows], 'zh-CN')
+      return [fields.map(({ required }) => required), remarks.map(({ says }) => says).join()]
+    }
+    expect(read('', '')).toEqual([[true, true], ''])
+    expect(read('否', '')).toEqual([[false, true], ''])
+    expect(read('是', '', '')).toEqual([
+      [true, false, false],
+      expect.stringContaining('有 2 栏空着：空着的按“否”读'),
+    ])
+    const starred = readFieldList(
+      [
+        ['栏目名称', '类型'],
+        ['甲*', '数量'],
+        ['乙', '数量'],
+      ],
+      'zh-CN',
+    )
+    expect(starred.fields.map(({ required }) => required)).toEqual([true, false])
+    expect(read('是', '否', '')).toEqual([[true, false, true], expect.stringContaining('空着的按“是”读')])
+  })
+
+  test('units in other brackets, columns behind the type, and 无 as officials mean it', () => {
+    const { fields, remarks } = readFieldList(
+      [
+        ['栏目名称', '类型', '选项', '列', '单位'],
+        ['项目', '表格', '', '名称,金额（单位：万元）', ''],
+        ['设备', '表格（名称、金额（万元））', '', '', ''],
+        ['面积[平方米]', '数字', '', '', ''],
+        ['产值/亿元', '数字', '', '', ''],
+        ['投入/产出', '数字', '', '', ''],
+        ['有无专利', '单选', '有、无', '', ''],
+        ['认证', '多选', '甲；乙；无', '', ''],
+        ['贷款', '数字', '无', '', '万元'],
+      ],
+      'zh-CN',
+    )
+    const money = { title: '金额', kind: 'amount', unit: '万元' }
+    expect(fields).toMatchObject([
+      { columns: [{ title: '名称' }, money] },
+      { columns: [{ title: '名称' }, money] },
+      { label: '面积', unit: '平方米' },
+      { label: '产值', unit: '亿元' },
+      { label: '投入/产出', unit: '' },
+      { options: ['有', '无'] },
+      { options: ['甲', '乙'] },
+      { unit: '万元', options: [] },
+    ])
+    expect(remarks.map(({ row, doubt }) => [row, doubt])).toEqual([
+      [8, false],
+      [9, false],
     ])
   })
 
@@ -250,7 +307,10 @@ test('a list as officials have it is read: titles with remarks, boxes and number
     ],
     'zh-CN',
   )
-  expect(remarks).toMatchObject([{ row: 7, doubt: false }])
+  expect(remarks).toMatchObject([
+    { row: 7, doubt: false },
+    { row: 1, doubt: true },
+  ])
   expect(heads.filter(({ as, counts }) => as.length === 0 && !counts)).toMatchObject([{ title: '责任科室' }])
   expect(fields.map(({ label, options, required, limit }) => [label, options, required, limit])).toEqual([
     ['企业名称', [], true, 50],

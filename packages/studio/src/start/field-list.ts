@@ -3,7 +3,7 @@ import type { Language } from '@formwright/definition'
 import { kindName } from '../kinds/kinds.ts'
 import { COLUMNS, headOf, listHeads } from './field-list-heads.ts'
 import type { FieldColumn, ListHead } from './field-list-heads.ts'
-import { hasColumns, hasOptions, LISTED, readRow } from './field-list-row.ts'
+import { hasColumns, hasOptions, LISTED, readRow, saysRequired } from './field-list-row.ts'
 import type { ListedField, ListRemark } from './field-list-row.ts'
 import examples from './field-list-examples.json' with { type: 'json' }
 import units from './field-list-units.json' with { type: 'json' }
@@ -104,10 +104,13 @@ export function readFieldList(
   const tell = (row: number, name: keyof typeof texts, values: Record<string, unknown>, doubt = true) =>
     remarks.push({ row, says: say(name, language, values), doubt })
   const seen = new Map<string, number>()
+  const written = (cells: readonly string[]) => (column: FieldColumn) =>
+    cells[places.get(column) ?? -1]?.trim() ?? ''
+  const blank = blankMeans(filled.map(({ cells }) => saysRequired(written(cells))))
   let part = ''
   const fields = filled.flatMap(({ cells, row }): ListedField[] => {
     const own = corrections.cells?.get(row)
-    const cell = (column: FieldColumn) => own?.[column] ?? cells[places.get(column) ?? -1]?.trim() ?? ''
+    const cell = (column: FieldColumn) => own?.[column] ?? written(cells)(column)
     const alone = own ? undefined : aloneIn(cells, heads)
     if (alone !== undefined && isRemark(alone)) {
       tell(row, 'row-remark', { text: alone }, false)
@@ -128,11 +131,28 @@ export function readFieldList(
     const before = seen.get(key)
     if (before !== undefined) tell(row, 'label-twice', { label, row: before })
     seen.set(key, before ?? row)
-    const read = readRow(row, part, cell, language)
+    if (saysRequired(cell) === undefined && cell('required') === '') blank.rows++
+    const read = readRow(row, part, cell, language, blank.required)
     remarks.push(...read.remarks)
     return [read.field]
   })
+  if (blank.told && blank.rows > 0) {
+    const [yes, no] = [say('yes', language), say('no', language)]
+    const values = { n: blank.rows, yes, no, taken: blank.required ? yes : no }
+    tell(1, blank.told === 'some' ? 'required-blank' : 'required-blank-mixed', values)
+  }
   return { heads, fields, remarks }
+}
+
+/**
+ * What a row means that leaves open whether it is required: where others say so and none says that it is not,
+ * those are the ones that are; else it is required as rows are.
+ */
+function blankMeans(said: readonly (boolean | undefined)[]) {
+  const answers = new Set(said)
+  const required = !answers.has(true) || answers.has(false)
+  const told = answers.has(true) ? (answers.has(false) ? 'mixed' : 'some') : undefined
+  return { required, told, rows: 0 }
 }
 
 /**

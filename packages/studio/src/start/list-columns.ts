@@ -7,7 +7,7 @@ import { kindName, namesOf, otherNamesOf } from '../kinds/kinds.ts'
 import { memberKinds } from '../kinds/member-kinds.ts'
 import type { MemberKind } from '../kinds/member-kinds.ts'
 import { sameName } from './field-list-heads.ts'
-import { itemsWritten } from '../kinds/written-items.ts'
+import { itemsWritten, unitSaid } from '../kinds/written-items.ts'
 import texts from './field-list-texts.json' with { type: 'json' }
 
 const say = speaker(texts)
@@ -43,7 +43,8 @@ function readColumn(written: string, language: Language): WrittenColumn {
   if (kind === 'choice') return { title, kind, unit: '', choices: [] }
   if (kind) return { title, kind, unit: '' }
   if (isNamed(Object.values(texts['column-year']))) return { title, kind: 'year', unit: '' }
-  if (new UnitTable({ language }).parse(said)) return { title, kind: 'amount', unit: said }
+  const unit = unitSaid(said)
+  if (new UnitTable({ language }).parse(unit)) return { title, kind: 'amount', unit }
   const choices = itemsWritten(said)
   if (choices.length > 1) return { title, kind: 'choice', unit: '', choices }
   return { title: written, kind: 'text', unit: '' }
