@@ -9,7 +9,8 @@ import type { Act } from '../edits/act.ts'
 import { modelOf } from '../model/studio-model.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { explainInStudio } from '../sentences/explain-in-studio.ts'
-import { Names } from '../sentences/names.ts'
+import { KeptNames } from '../sentences/kept-names.ts'
+import type { Names } from '../sentences/names.ts'
 import { Canvas } from './canvas.tsx'
 import { FilesView } from './files-view.tsx'
 import { Highlight } from './highlight.ts'
@@ -110,6 +111,7 @@ export function Studio({
   const [shape, setShape] = useState<string>()
   const { draftCases, drafting } = useCaseDrafts(document, files, edition, problems)
   const [highlight] = useState(() => new Highlight())
+  const [keptNames] = useState(() => new KeptNames())
   const [refused, setRefused] = useState<string>()
   const state = useMemo<StudioState | undefined>(() => {
     if (!model) return undefined
@@ -131,7 +133,7 @@ export function Studio({
       document,
       unfinished,
       model,
-      namesOf: () => (names ??= new Names(model.bundle, model.fields, language)),
+      namesOf: () => (names ??= keptNames.of(model, language)),
       language,
       previews,
       Changes,
@@ -170,6 +172,7 @@ export function Studio({
     part,
     selection,
     highlight,
+    keptNames,
     view,
     file,
     settingsAt,

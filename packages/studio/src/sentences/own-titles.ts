@@ -4,6 +4,17 @@ import type { Field, FormBundle, Schema } from '@formwright/definition'
 /** A name that goes through rows in an expression, and the rows: `projects.list.exists(p, …)`. */
 const GOES_THROUGH = /([A-Za-z_][\w.]*)\.(?:all|exists|exists_one|filter|map)\(([A-Za-z_]\w*),/g
 
+/** The names by which rules go through rows, and the rows. */
+export function throughIn({ rules }: Pick<FormBundle, 'rules'>): (readonly [name: string, rows: string])[] {
+  return rules.flatMap((rule) => [
+    ...[...JSON.stringify(rule).matchAll(GOES_THROUGH)].map(([, rows, name]) => [name!, rows!] as const),
+    ...[rule.each ?? {}]
+      .flat()
+      .flatMap((one) => Object.entries(one))
+      .flatMap(([name, rows]) => (typeof rows === 'string' ? [[name, rows] as const] : [])),
+  ])
+}
+
 /**
  * What rows and groups call what they hold: by the title that it has there, where that title stands for the
  * same member wherever else it is used.
@@ -19,11 +30,7 @@ export class OwnTitles {
     for (const { pointer, schema } of fields) this.#of.set(targetOf(pointer), this.#gather(schema, say))
     const put = (name: string, rows: string) =>
       this.#through.set(name, (this.#through.get(name) ?? new Set()).add(rows))
-    for (const rule of bundle.rules) {
-      for (const [, rows, name] of JSON.stringify(rule).matchAll(GOES_THROUGH)) put(name!, rows!)
-      for (const [name, rows] of [rule.each ?? {}].flat().flatMap((one) => Object.entries(one)))
-        if (typeof rows === 'string') put(name, rows)
-    }
+    for (const [name, rows] of throughIn(bundle)) put(name, rows)
   }
 
   /** Titles that stand for one member only, with its key. */

@@ -99,7 +99,7 @@ const say = speaker(texts)
 /** A star before or behind a label, by which lists mark what is required. */
 const STARS = /^[*＊]\s*|\s*[*＊]$/g
 
-/** Whether a row says that it is required, by its cell or by a star; `undefined` for one that leaves it open. */
+/** Whether a row says that it is required, by its cell or by a star; `undefined` if it leaves it open. */
 export function saysRequired(cell: Cell): boolean | undefined {
   if (cell('required') !== '') return yesOrNo(cell('required'))
   return cell('label').replaceAll(STARS, '') === cell('label') ? undefined : true
@@ -173,7 +173,10 @@ function saysNone(option: string): boolean {
   return Object.values(texts['none-said']).some((pattern) => new RegExp(pattern, 'i').test(option))
 }
 
-/** The options of a choice, none of anything else; a group of ticks has a box for none of them anyway, which excludes the others. */
+/**
+ * The options of a choice, none of anything else; a group of ticks has a box for none of them anyway, which
+ * excludes the others.
+ */
 function readOptions(
   written: string,
   kind: FieldKind,
