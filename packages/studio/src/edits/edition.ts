@@ -14,6 +14,15 @@ export function setInEdition(model: StudioModel, pointer: string, value: Json): 
   )
 }
 
+/** Says which notice the edition follows; an empty text says nothing. */
+export function setEditionSource(model: StudioModel, text: string): Act {
+  return act(model, { name: 'set-edition', values: { at: '/source' } }, (edits) => {
+    const json = edits.json(`${model.edition}/edition.json`)
+    if (text.trim() !== '') json.set('/source', text)
+    else if (json.get('/source') !== undefined) json.remove('/source')
+  })
+}
+
 /** Words the title of the edition anew; its translations go with it. */
 export function setEditionTitle(model: StudioModel, words: string): Act {
   return act(model, { name: 'set-edition', values: { at: '/title' } }, (edits) => {

@@ -5,7 +5,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import { stringsIn } from '../usage/mentions.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
-import { followText } from './texts.ts'
+import { followText, forgetTexts } from './texts.ts'
 
 /** What is said of a form as a whole in `form.json`. */
 export type FormFact = 'title' | 'agency' | 'summary' | 'source'
@@ -15,7 +15,8 @@ export function setFormFact(model: StudioModel, fact: FormFact, text: string): A
   const before = model.bundle.form[fact]
   return act(model, { name: `set-form-${fact}` }, (edits) => {
     const json = edits.json('form.json')
-    if (text !== '') json.set(`/${fact}`, text)
+    const isGone = text.trim() === ''
+    if (!isGone) json.set(`/${fact}`, text)
     else if (json.get(`/${fact}`) !== undefined) json.remove(`/${fact}`)
     if (before === undefined) return
     if (fact === 'title' || fact === 'agency')
@@ -25,7 +26,8 @@ export function setFormFact(model: StudioModel, fact: FormFact, text: string): A
         before,
         text,
       )
-    followText(model, edits, before, text)
+    if (isGone) forgetTexts(model, edits)
+    else followText(model, edits, before, text)
   })
 }
 

@@ -6,6 +6,7 @@ import type { StudioModel } from '../model/studio-model.ts'
 import type { Act } from './act.ts'
 import { setKeyword } from './change-field.ts'
 import { addLanguage, confirmTranslation, translate } from './edition.ts'
+import { setFormFact } from './form-facts.ts'
 import { removeField } from './remove-field.ts'
 import { outdatedTexts } from './texts.ts'
 
@@ -78,4 +79,11 @@ test('a language is added before it has any text, and then written into', () => 
   expect(added.bundle.form.requiredLanguages).toBeUndefined()
   const written = after(added, (model) => translate(model, 'pt-BR', '企业名称', 'Nome'))
   expect(written.bundle.texts['pt-BR']).toEqual({ 企业名称: 'Nome' })
+})
+
+test('a summary that is taken away leaves no translation behind', () => {
+  const read = (model: typeof form) => JSON.parse(model.files.get('2024/texts/en.json')!) as object
+  const said = (text: string) => (model: typeof form) => setFormFact(model, 'summary', text)
+  const told = after(form, said('由县填报'), (model) => translate(model, 'en', '由县填报', 'Counties'))
+  expect(read(after(told, said('由'), said(''), said('由企业填报')))).toEqual(read(form))
 })

@@ -6,7 +6,8 @@ import { fieldTypes } from '@formwright/fields'
 import { withChanges } from '../document/file-edits.ts'
 import type { Act } from '../edits/act.ts'
 import { setKeyword } from '../edits/change-field.ts'
-import { setEditionTitle, setInEdition } from '../edits/edition.ts'
+import { setEditionSource, setEditionTitle, setInEdition } from '../edits/edition.ts'
+import { setFormFact } from '../edits/form-facts.ts'
 import { changeMember } from '../edits/members.ts'
 import { setStateTitle, setWorkflowShape } from '../edits/workflow.ts'
 import { changeRule } from '../edits/rules.ts'
@@ -92,3 +93,15 @@ test('decimals that no number has leave none', () => {
   expect(readWith(-1)).toMatchObject({ problems: [{ file: '2024/schema.json' }] })
   expect(readWith(-1).bundle).toBeUndefined()
 })
+
+test.each(['', ' ', '甲'])(
+  'the notice and the regulation that a form follows may be said or not: “%s”',
+  (text) => {
+    for (const { changes } of [setEditionSource(model, text), setFormFact(model, 'source', text)]) {
+      const now = withChanges(files, changes)
+      expect(parseForm(now, '2024').problems).toEqual(parseForm(files, '2024').problems)
+      const sources = ['form.json', '2024/edition.json'].map((path) => JSON.parse(now.get(path)!).source)
+      expect(sources).toContain(text.trim() === '' ? undefined : text)
+    }
+  },
+)

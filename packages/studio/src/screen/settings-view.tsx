@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import { inLine, itemsInLine, yearsInLine } from './items-in-line.ts'
 import { below, translate } from '@formwright/definition'
 import { addYears } from '../edits/annual-years.ts'
-import { setEditionTitle, setInEdition } from '../edits/edition.ts'
+import { setEditionSource, setEditionTitle, setInEdition } from '../edits/edition.ts'
 import { asRead } from '../edits/year-words.ts'
 import { FormSettings } from './form-settings.tsx'
 import { Place, placeName, useLed } from './settings-place.tsx'
@@ -51,7 +51,7 @@ export function SettingsView() {
           <TextInput
             label={say('edition-source')}
             value={edition.source ?? ''}
-            onChange={(value) => set('/source', value)}
+            onChange={(value) => run(setEditionSource(model, value), 'edition/source')}
           />
         </Place>
         <Place of={[source.file, '/window']}>
