@@ -97,14 +97,6 @@ describe('each change is one line that an official understands', () => {
       ['safe instruction-changed 填报说明1有改动'],
     ],
     [
-      'an instruction of another id',
-      edited('2026/edition.json', ['instructions', '0', 'id'], '530000-1'),
-      [
-        'safe instruction-removed 取消填报说明1：请如实填报；无相关情况填“无”。',
-        'safe instruction-added 新增填报说明1：请如实填报；无相关情况填“无”。',
-      ],
-    ],
-    [
       'a translation',
       edited('2026/texts/en.json', ['texts', '职工人数'], 'People'),
       ['safe text-changed “职工人数”的英语译文有改动'],
