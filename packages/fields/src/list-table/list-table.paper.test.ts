@@ -125,3 +125,20 @@ test('references in printed rows are keys, or keys and names where the layout sa
     'IP02 控制软件、',
   )
 })
+
+test('references to rows of a list in the same row are printed by the names that they have there', () => {
+  const task: Schema = { type: 'string', title: '任务', 'x-ref': { list: '/projects/*/tasks' } }
+  const steps = { type: 'array', title: '步骤', items: { type: 'object', properties: { task } } }
+  const projects = {
+    ...keyedRows('项目', 'RD00', { tasks: keyedRows('任务', 'T0'), steps }),
+    'x-id': 'projects',
+  }
+  const blocks = [{ repeat: '/projects', blocks: [{ field: 'steps', as: 'rows-titles' }] }]
+  const project = (name: string) => ({ tasks: [{ code: 'T1', name }], steps: [{ task: 'T1' }] })
+  const words = textOf(
+    layOut(bundleOf({ fields: { projects }, blocks }), paperViews, {
+      projects: [project('选址'), project('试制')],
+    }),
+  )
+  expect(words.filter((word) => word.startsWith('T1'))).toEqual(['T1 选址', 'T1 试制'])
+})

@@ -85,10 +85,11 @@ function listed(slot: PaperSlot): Area {
 function listedWithTitles(slot: PaperSlot): Area {
   const { fields, valueAt, write, locale } = slot
   const references = new Map(
-    fields
-      .flatMap(({ node }) => [...walk(node)])
-      .filter(({ schema }) => schema['x-ref'] !== undefined)
-      .map((node) => [node.schema, rowTitles(referredRows(node, node.pointer, valueAt('')))]),
+    fields.flatMap((field) =>
+      [...walk(field.node)]
+        .filter(({ schema }) => schema['x-ref'] !== undefined)
+        .map((node) => [node.schema, rowTitles(referredRows(node, placeIn(field, node), valueAt('')))]),
+    ),
   )
   return listed({
     ...slot,
@@ -97,6 +98,11 @@ function listedWithTitles(slot: PaperSlot): Area {
       return titleOf ? locale.list(keysIn(value).map(titleOf)) : write(value, schema)
     },
   })
+}
+
+/** Where a column stands in the answers: in the rows that the list stands in, and in any of its own. */
+function placeIn({ node: list, pointer }: Field, column: FormNode): string {
+  return pointer + column.pointer.slice(list.pointer.length)
 }
 
 export const listTablePaper: PaperView = {
