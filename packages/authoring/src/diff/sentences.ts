@@ -74,7 +74,7 @@ export function changedSpans(change: Change, language: Language = DEFAULT_LANGUA
   const sentence = inLanguage<string>(sentences[kind], language)
   if (before === undefined || after === undefined) return undefined
   if (sentence.includes('{before}') && sentence.includes('{after}')) return undefined
-  return markedText(shown(before, language), shown(after, language))
+  return markedText(shownOf(change, 'before', language), shownOf(change, 'after', language))
 }
 
 /** A value of a change in words. */

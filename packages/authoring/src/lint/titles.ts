@@ -10,15 +10,26 @@ export const titles: LintCheck = (context) => {
     (node) => node !== root && isRead(node) && node.schema.title === undefined,
   )
   const [first] = nameless
-  if (!first) return []
+  const long = schemasBelow(context.bundle.schema).flatMap(({ pointer, node: { title } }): Problem[] => {
+    const letters = typeof title === 'string' ? [...title] : []
+    if (letters.length <= LONGEST) return []
+    const params = { title: letters.slice(0, TOLD).join(''), count: letters.length }
+    return [schemaProblem(context, pointer, 'title', 'title-long', params)]
+  })
+  if (!first) return long
   const names = nameless.map(({ target }) => target)
   return [
+    ...long,
     schemaProblem(context, first.schemaPointer, '', 'title-missing', {
       count: nameless.length,
       field: cutList(names, SHOWN),
     }),
   ]
 }
+
+/** Letters of a title, of which this many are told of a longer one. */
+const LONGEST = 160
+const TOLD = 20
 
 /** So many fields are named. */
 const SHOWN = 5

@@ -63,9 +63,9 @@ export class DefinitionDocument {
     const joins =
       group !== undefined && last?.group === group && at - last.at < PAUSE && this.#undone.length === 0
     if (joins) {
+      // it is called as it began: by the name that a field had before the first letter was typed
       this.#done[this.#done.length - 1] = {
-        ...step,
-        group,
+        ...last,
         at,
         before: new Map([...before, ...last.before]),
         after: new Map([...last.after, ...after]),

@@ -108,12 +108,18 @@ describe('definition document', () => {
   test('typing in one place is one step until a pause', () => {
     let now = 0
     const document = new DefinitionDocument(new Map([['a', '']]), () => now)
-    const type = (text: string) => document.apply({ name: 'label' }, new Map([['a', text]]), 'a/label')
+    const type = (text: string) =>
+      document.apply(
+        { name: 'label', values: { label: document.files.get('a')! } },
+        new Map([['a', text]]),
+        'a/label',
+      )
     type('上')
     type('上云')
     now = 5000
     type('上云比例')
-    expect(document.steps).toHaveLength(2)
+    // each is told by what the place was called before it
+    expect(document.steps.map(({ values }) => values?.label)).toEqual(['', '上云'])
     document.undo()
     expect(document.files.get('a')).toBe('上云')
     document.undo()

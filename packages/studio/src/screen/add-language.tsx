@@ -1,8 +1,12 @@
 import { useState } from 'react'
 import { isLanguage, languageName, languageOf, sameLanguage } from '@formwright/definition'
 import { addLanguage } from '../edits/edition.ts'
-import { TextInput } from './text-input.tsx'
+import { SelectInput, TextInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
+
+/** Languages that are chosen by their names; any other is written by its code. */
+const COMMON: readonly string[] =
+  'ar bo de en es fr hi id it ja kk km ko ky lo mn ms my pt-BR ru th tr ug ur vi zh-CN zh-TW'.split(' ')
 
 /** Adds a language, any that has a code. Whether the form must have it is said among its settings. */
 export function AddLanguage({ known }: { readonly known: readonly string[] }) {
@@ -18,7 +22,11 @@ export function AddLanguage({ known }: { readonly known: readonly string[] }) {
     )
   const tag = canonical(typed.trim())
   const name = languageName(tag, language)
-  const isKnown = [languageOf(model.bundle.form), ...known].some((one) => sameLanguage(one, tag))
+  const own = [languageOf(model.bundle.form), ...known]
+  const isKnown = own.some((one) => sameLanguage(one, tag))
+  const offered = COMMON.filter((one) => !own.some((other) => sameLanguage(other, one)))
+    .map((one) => [one, languageName(one, language)] as const)
+    .sort(([, one], [, other]) => one.localeCompare(other, language))
   const wrong =
     tag === ''
       ? undefined
@@ -34,6 +42,12 @@ export function AddLanguage({ known }: { readonly known: readonly string[] }) {
   }
   return (
     <div className="st-add-language" role="group" aria-label={say('language-add')}>
+      <SelectInput
+        label={say('language-name')}
+        value={COMMON.includes(tag) ? tag : ''}
+        options={[['', ''], ...offered]}
+        onChange={setTyped}
+      />
       <TextInput
         label={say('language-tag')}
         value={typed}

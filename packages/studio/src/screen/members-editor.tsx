@@ -48,7 +48,9 @@ export function MembersEditor({ pointer, axis }: { readonly pointer: string; rea
       nextLabel={say(`${axis}-title`, { n: members.length + 1 })}
       onChange={reorder}
       onAdd={(typed = '') => {
-        const kind = memberKindOf(members.at(-1)?.schema ?? {})
+        // cells of a matrix are alike; what the next column of a table holds is not what the last one does
+        const like = axis === 'columns' && isRows ? undefined : members.at(-1)?.schema
+        const kind = like && memberKindOf(like)
         const given = formText(model.bundle.form, axis === 'lines' ? 'line' : 'column', members.length + 1)
         const { title, stored } = begunTitle(typed, given)
         run(addMember(model, pointer, axis, title, kind, stored))

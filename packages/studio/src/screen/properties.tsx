@@ -1,6 +1,6 @@
 import { memo, useState } from 'react'
-import { defaultFieldType, mayHoldNumber, noneOf, noneWord, regionLevelsOf } from '@formwright/definition'
-import type { EvidenceRule, Field } from '@formwright/definition'
+import { defaultFieldType, noneOf, noneWord, regionLevelsOf } from '@formwright/definition'
+import type { Field } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { changeKind, optionsOfField, setKeyword, setRequired } from '../edits/change-field.ts'
 import type { FieldKeyword } from '../edits/change-field.ts'
@@ -20,6 +20,7 @@ import { AnnualProperties } from './annual-properties.tsx'
 import { CarryChoice } from './carry-choice.tsx'
 import { CellProperties } from './cell-properties.tsx'
 import { ColumnsEditor } from './columns-editor.tsx'
+import { EvidenceProperties } from './evidence-properties.tsx'
 import { MatrixLevels } from './matrix-levels-editor.tsx'
 import { MembersEditor } from './members-editor.tsx'
 import { OptionsEditor } from './options-editor.tsx'
@@ -164,7 +165,7 @@ function FieldProperties({ field }: { readonly field: Field }) {
       <MembersEditor pointer={pointer} axis="columns" />
       <RefersTo field={field} />
       {schema.format === 'region' && <Region pointer={pointer} />}
-      <Evidence
+      <EvidenceProperties
         field={field}
         isAttachment={isAttachment}
         onChange={(rule) => set('x-evidence', rule && { ...rule })}
@@ -271,49 +272,6 @@ function Region({ pointer }: { readonly pointer: string }) {
         value={isOwnRegion(model, pointer)}
         onChange={(on) => run(setOwnRegion(model, pointer, on))}
       />
-    </>
-  )
-}
-
-const WHENS = ['none', 'always', 'ticked', 'positive', 'optional'] as const
-
-function Evidence({
-  field,
-  isAttachment,
-  onChange,
-}: {
-  readonly field: Field
-  /** The field is nothing but a place for files. */
-  readonly isAttachment: boolean
-  readonly onChange: (rule: EvidenceRule | undefined) => void
-}) {
-  const { say } = useStudio()
-  const rule = field.schema['x-evidence']
-  if (typeof rule?.when === 'object') return null
-  const many = field.schema.type === 'array'
-  const number = mayHoldNumber(field.schema)
-  const able = WHENS.filter((when) => (when === 'ticked' ? many : when === 'positive' ? number : true))
-  return (
-    <>
-      {!isAttachment && (
-        <SelectInput
-          label={say('evidence')}
-          value={rule?.when ?? 'none'}
-          options={able.map((when) => [when, say(`evidence-${when}`)] as const)}
-          onChange={(when) =>
-            onChange(
-              when === 'none' ? undefined : { ...rule, when: when as Exclude<EvidenceRule['when'], object> },
-            )
-          }
-        />
-      )}
-      {rule && (
-        <TextInput
-          label={say('evidence-note')}
-          value={rule.note ?? ''}
-          onChange={(note) => onChange(note === '' ? { when: rule.when } : { ...rule, note })}
-        />
-      )}
     </>
   )
 }

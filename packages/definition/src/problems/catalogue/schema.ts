@@ -134,6 +134,13 @@ export const schemaProblems = {
       'Write {instead}; where it is enough that a text has it, put it in brackets: ({pattern})',
     ],
   ),
+  'title-long': warning(
+    ['名称“{title}…”有 {count} 个字：界面、纸面和清单里都放不下', '名称只写栏目叫什么，说明写在填写说明里'],
+    [
+      'The title “{title}…” has {count} letters: no page, paper or list has room for it',
+      'Let the title name the field, and explain it in its description',
+    ],
+  ),
   'title-missing': warning(
     ['{count} 处没有 title：{field}；填的人看到的是英文的键', '补上 title，写填的人看到的名称'],
     [

@@ -1,0 +1,37 @@
+import { mayHoldNumber, optionsOf } from '@formwright/definition'
+import type { EvidenceRule, Schema } from '@formwright/definition'
+
+/** When a field can ask for evidence, `undefined` for never. */
+interface EvidenceChoice {
+  /** How it is told apart from the others. */
+  readonly key: string
+  readonly when: EvidenceRule['when'] | undefined
+  /** Title of the option, where it is one of several. */
+  readonly option?: string
+}
+
+/** All that a field can ask evidence for, as it is: whatever is answered, for a number, for one option. */
+export function evidenceChoices(schema: Schema): readonly EvidenceChoice[] {
+  const rule = schema['x-evidence']
+  const plain = (['always', 'ticked', 'positive', 'optional'] as const).filter((when) =>
+    when === 'ticked' ? schema.type === 'array' : when === 'positive' ? mayHoldNumber(schema) : true,
+  )
+  const options = schema.type === 'array' ? [] : (optionsOf(schema) ?? [])
+  const choices: EvidenceChoice[] = [
+    { key: 'none', when: undefined },
+    ...plain.map((when) => ({ key: when, when })),
+    ...options.map(({ const: is, title }) => choiceOf(is, title)),
+  ]
+  const own = typeof rule?.when === 'object' ? choiceOf(rule.when.is) : undefined
+  return !own || choices.some(({ key }) => key === own.key) ? choices : [...choices, own]
+}
+
+/** The key of what a field asks for now. */
+export function evidenceKey({ 'x-evidence': rule }: Schema): string {
+  if (rule === undefined) return 'none'
+  return typeof rule.when === 'object' ? choiceOf(rule.when.is).key : rule.when
+}
+
+function choiceOf(is: string | number | boolean, title = String(is)): EvidenceChoice {
+  return { key: `is ${JSON.stringify(is)}`, when: { is }, option: title }
+}
