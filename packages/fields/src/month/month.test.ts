@@ -2,7 +2,7 @@ import { compileForm } from '@formwright/engine'
 import { localeOf } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { layOut, textOf } from '@formwright/paper'
-import { readWorkbook, writeWorkbook } from '@formwright/sheets'
+import { readWorkbook, showWorkbook, writeWorkbook } from '@formwright/sheets'
 import { expect, test } from 'vitest'
 import { paperViews } from '../paper.ts'
 import { sheetViews } from '../sheets.ts'
@@ -87,4 +87,14 @@ test('what is no month is told, with the month that is meant; months compare in 
   ])
   expect(told({ begins: '2019-12' })).toMatchObject([['M-01', '2020-01：晚于开工', undefined]])
   expect(told({ lists: { staff: [{ since: '2019' }] } })).toHaveLength(1)
+})
+
+test('a workbook shows months as months, and asks for the word for nothing only where a field takes it', () => {
+  const shown = (more: object) => {
+    const own = bundleOf({ fields: { begins: { ...month, title: '开工年月' }, ...more } })
+    return showWorkbook(own, sheetViews, answers)[0]!.rows.flat().join(' ')
+  }
+  expect(shown({})).toContain('2024-07 ')
+  expect(shown({})).not.toContain('“无”')
+  expect(shown({ staff: { type: 'integer', title: '人员', 'x-none': true } })).toContain('填“无”')
 })

@@ -11,6 +11,7 @@ import type { FormLocale } from '@formwright/definition'
 import { writeCsvStream } from '../library/csv.ts'
 import { writeXlsx, writeXlsxStream } from '../library/xlsx.ts'
 import { defused, escapedText, MAX_LETTERS } from '../safety/text.ts'
+import { isOfMonths } from '../view/of-months.ts'
 import type { CellContent } from '../view/sheet-view.ts'
 
 export interface TableShape {
@@ -103,17 +104,12 @@ async function* mapped(
 }
 
 function csvCell(cell: CellContent, { decimalSign, tag }: Written, column?: TableColumn): CellContent {
-  if (cell instanceof Date && isOfMonths(column))
+  if (cell instanceof Date && isOfMonths(column?.format))
     return monthInNumbers(dayText(cell).slice(0, 'YYYY-MM'.length), tag)
   if (cell instanceof Date)
     return [dayInNumbers(dayText(cell), tag), clockText(cell)].filter(Boolean).join(' ')
   if (typeof cell === 'number') return numberText(cell).replace('.', decimalSign)
   return typeof cell === 'string' ? defused(cell) : cell
-}
-
-/** Whether a column shows of a day no more than its month. */
-function isOfMonths({ format = '' }: Partial<TableColumn> = {}): boolean {
-  return /y/.test(format) && !/d/.test(format)
 }
 
 /** A text in a workbook is a text: it is no formula, whatever it starts with. */

@@ -6,13 +6,16 @@ import {
   isReadOnlyAt,
   isRightToLeft,
   localeOf,
+  noneOf,
   openAt,
   ownMember,
   treeOf,
   valueAt,
+  walk,
 } from '@formwright/definition'
-import type { Applies, FormBundle, FormLocale, Terms } from '@formwright/definition'
+import type { Applies, FormBundle, FormLocale, FormTree, Terms } from '@formwright/definition'
 import { shownAnswers } from '@formwright/engine'
+import { isOfMonths } from '../view/of-months.ts'
 import type { SheetViews, SheetRow } from '../view/sheet-view.ts'
 import { BASE_SHEET, baseRows } from './base.ts'
 import { Canvas, widthOf } from './canvas.ts'
@@ -80,10 +83,11 @@ function drawSheets(
   const locale = localeOf(bundle)
   const choices = new Choices(locale.language)
   const tree = treeOf(bundle)
+  const how = howToFillIn(tree, locale)
   const isGiven = (pointer: string) => isReadOnlyAt(tree, pointer) || !mayEdit(pointer)
   const sheets = planSheets(bundle, views, shown).map((planned) =>
     planned.kind === 'form'
-      ? formSheet(planned, { answers: shown, isGiven }, choices, locale)
+      ? formSheet(planned, { answers: shown, isGiven }, choices, how)
       : tableSheet(planned, { answers: shown, isGiven }, choices, locale),
   )
   return { bundle, shown, choices, sheets }
@@ -104,25 +108,35 @@ export function showWorkbook(
 ): readonly ShownSheet[] {
   return drawSheets(edition, views, answers, options).sheets.map(({ name, cells, columns = [] }) => {
     const rows: string[][] = []
-    for (const [at, { value }] of cells ?? []) {
+    for (const [at, { value, style }] of cells ?? []) {
       const [y, x] = at.split(',').map(Number) as [number, number]
       if (columns[x]?.hidden) continue
       const row = (rows[y] ??= [])
-      row[x - 1] = value instanceof Date ? value.toISOString().slice(0, 10) : String(value ?? '')
+      row[x - 1] = value instanceof Date ? dayShown(value, style?.numFmt) : String(value ?? '')
     }
     return { name, rows: Array.from(rows, (row = []) => Array.from(row, (text = '') => text)) }
   })
+}
+
+function dayShown(day: Date, format: string | undefined): string {
+  return day.toISOString().slice(0, (isOfMonths(format) ? 'YYYY-MM' : 'YYYY-MM-DD').length)
+}
+
+/** The word for nothing is told where a field takes it. */
+function howToFillIn({ root }: FormTree, { language, none }: FormLocale): string {
+  const takesNone = [...walk(root)].some(({ schema }) => noneOf(schema) !== undefined)
+  return say('how', language, { nothing: takesNone ? say('how-none', language, { none }) : '' })
 }
 
 function formSheet(
   { name, title, width, lines }: PlannedForm,
   drawn: Drawn,
   choices: Choices,
-  { language, none }: FormLocale,
+  how: string,
 ): WriteSheet {
   const canvas = new Canvas(choices)
   canvas.put(0, 1, title, CELL_STYLES.title)
-  canvas.put(1, 1, say('how', language, { none }), CELL_STYLES.how)
+  canvas.put(1, 1, how, CELL_STYLES.how)
   lines.forEach((line, index) =>
     line.kind === 'row'
       ? drawRow(canvas, line.row, FIRST_LINE + index, width, drawn)
