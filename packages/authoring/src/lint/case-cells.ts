@@ -57,6 +57,13 @@ export const caseCells: LintCheck = (context) => {
         }),
         ...(one.remove ?? []).flatMap((path, number) => cell(path, below(at, 'remove', number))),
         ...one.expect.flatMap(({ code, pointer }, number) => [
+          ...(one.expect.findIndex((other) => other.code === code && other.pointer === pointer) < number
+            ? [
+                fileProblem(source, below(at, 'expect', number), 'listed-twice', {
+                  value: `${code} ${pointer}`,
+                }),
+              ]
+            : []),
           ...(codes.includes(code) || isAmbiguous || isElsewhere
             ? []
             : [unknownCode(source, below(at, 'expect', number, 'code'), one.name, code, codes)]),

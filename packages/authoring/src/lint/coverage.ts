@@ -3,6 +3,7 @@ import type { Problem } from '@formwright/definition'
 import { coverageOf } from '../cases/coverage.ts'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { fixesEnough } from './fixes-enough.ts'
 import { samples } from './samples.ts'
 
 /** So many rules are named; the rest is counted. */
@@ -13,7 +14,7 @@ const SHOWN = 12
  * it.
  */
 export const samplesAndCoverage: LintCheck = (context) => {
-  const mistakes = samples(context)
+  const mistakes = [...samples(context), ...fixesEnough(context)]
   return mistakes.length > 0 ? mistakes : uncovered(context)
 }
 

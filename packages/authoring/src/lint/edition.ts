@@ -77,10 +77,24 @@ function days({ bundle, loaded }: LintContext, source: JsonSource): Problem[] {
   )
   return [
     ...windowProblems(source, window, Object.values(sets).flat()),
+    ...outsideYear(source, window, loaded.edition),
     ...shortWindow(loaded, source, window),
     ...impossible,
   ]
 }
+
+/**
+ * An edition that is called after a year is not over before it begins; a report is often handed in within the
+ * year that follows.
+ */
+function outsideYear(source: JsonSource, window: OfWindow, named: string): Problem[] {
+  if (!window || !/^(?:19|20)\d\d$/.test(named)) return []
+  const { from, to } = window
+  if (from > to || to.slice(0, 'YYYY'.length) >= named) return []
+  return [fileProblem(source, '/window/from', 'window-year', { from, to, edition: named })]
+}
+
+type OfWindow = LintContext['bundle']['edition']['window']
 
 /** What stands on each page names what there is to be filled in. */
 function onPages({ bundle }: LintContext, source: JsonSource): Problem[] {
@@ -207,6 +221,25 @@ export function unknownRegion(form: OfRegions, source: JsonSource, at: string, c
   return [fileProblem(source, at, 'place-unknown', { code, suggestion: closest(code, known) })]
 }
 
+/** Points of a checklist and roles: nobody can tell apart what is called the same. */
+function repeatedInForm(
+  source: JsonSource,
+  { review, roles = {} }: LintContext['bundle']['form'],
+): Problem[] {
+  const checklist = review?.checklist ?? []
+  return [
+    ...repeatedIds(source, '/review/checklist', checklist),
+    ...repeatedTitles(
+      source,
+      checklist.map(({ title }, index) => [below('/review/checklist', index, 'title'), title]),
+    ),
+    ...repeatedTitles(
+      source,
+      Object.entries(roles).map(([name, { title }]) => [below('/roles', name, 'title'), title]),
+    ),
+  ]
+}
+
 /** Tables, their columns' instructions and the points of a checklist are distinguished by their ids. */
 function repeated({ bundle, loaded }: LintContext, source: JsonSource): Problem[] {
   const form = loaded.sources.get('form.json')
@@ -217,7 +250,14 @@ function repeated({ bundle, loaded }: LintContext, source: JsonSource): Problem[
       (bundle.edition.tables ?? []).map(({ title }, index) => [below('/tables', index, 'title'), title]),
     ),
     ...repeatedIds(source, '/instructions', bundle.edition.instructions ?? []),
-    ...(form ? repeatedIds(form, '/review/checklist', bundle.form.review?.checklist ?? []) : []),
+    ...repeatedTitles(
+      source,
+      Object.entries(bundle.edition.params).map(([name, { title }]) => [
+        below('/params', name, 'title'),
+        title,
+      ]),
+    ),
+    ...(form ? repeatedInForm(form, bundle.form) : []),
     ...(form
       ? Object.entries(bundle.form.workflow?.states ?? {}).flatMap(([name, { transitions = [] }]) =>
           repeatedIds(form, below('/workflow/states', name, 'transitions'), transitions),

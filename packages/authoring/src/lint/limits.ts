@@ -50,6 +50,7 @@ export const limits: LintCheck = (context) => {
           type: jsonTypeTexts('integer'),
         }),
       )
+    problems.push(...meantOtherwise(context, pointer, node))
     const broken = node.const === undefined ? undefined : limitBroken(node, node.const)
     if (broken !== undefined)
       problems.push(
@@ -82,6 +83,22 @@ export const limits: LintCheck = (context) => {
     }
   }
   return problems
+}
+
+/** The whole of a share as 1, and a limit of words that letters never reach. */
+function meantOtherwise(context: LintContext, pointer: string, node: Schema): Problem[] {
+  const { maximum, exclusiveMaximum, maxLength, 'x-words': words } = node
+  const keyword = maximum === undefined ? 'exclusiveMaximum' : 'maximum'
+  const isWhole = node['x-unit'] === '%' && (maximum ?? exclusiveMaximum) === 1
+  const length = Number(maxLength ?? Number.POSITIVE_INFINITY)
+  return [
+    ...(isWhole
+      ? [schemaProblem(context, pointer, keyword, 'share-limit', { field: node.title ?? pointer })]
+      : []),
+    ...(words !== undefined && length < words
+      ? [schemaProblem(context, pointer, 'maxLength', 'words-unreached', { words, length })]
+      : []),
+  ]
 }
 
 /** What only a condition or an alternative says may well be that there is to be nothing. */

@@ -46,6 +46,7 @@ import { printedUnits } from './printed-units.ts'
 import { quotedNumbers } from './quoted-numbers.ts'
 import { references } from './references.ts'
 import { regions } from './regions.ts'
+import { ruleSaid } from './rule-said.ts'
 import { roundedInRules, roundedNumbers } from './rounded-numbers.ts'
 import { ruleNames } from './rule-names.ts'
 import { computed, conditions, rules } from './rules.ts'
@@ -127,6 +128,7 @@ const APART: readonly LintCheck[] = [
   shares,
   thousands,
   roundedInRules,
+  ruleSaid,
   rulesTogether,
   fixes,
   computed,
@@ -232,7 +234,7 @@ export function* lintInStages(
     const told = distinct(after.checks.flatMap((check) => [...check(context)]))
     const found = withoutOmitted(
       context,
-      withoutConsequences(spacesOnce(withoutCopies(told)), [...loaded.problems, ...before]),
+      withoutConsequences(spacesOnce(withoutSaid(withoutCopies(told))), [...loaded.problems, ...before]),
     )
     const own = found.filter(
       (problem) =>
@@ -247,6 +249,15 @@ export function* lintInStages(
     const untold = told.filter((problem) => problem.severity === 'error' && !own.includes(problem))
     before.push(...problems, ...untold)
   }
+}
+
+/** What a rule says beside what it checks is told of rules that check rightly. */
+const OF_SAID: ReadonlySet<ProblemCode> = new Set(['message-other', 'rule-elsewhere', 'threshold-sign'])
+
+function withoutSaid(problems: readonly Problem[]): readonly Problem[] {
+  const place = ({ file, pointer }: Problem) => file + ruleIn(pointer)
+  const wrong = new Set(problems.filter(({ code }) => !OF_SAID.has(code)).map(place))
+  return problems.filter((problem) => !OF_SAID.has(problem.code) || !wrong.has(place(problem)))
 }
 
 /** What follows from a part that was copied with all it names. */

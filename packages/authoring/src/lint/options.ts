@@ -9,6 +9,7 @@ import {
   walk,
 } from '@formwright/definition'
 import type { JsonSource, ListColumn, Problem, ProblemParams, Schema } from '@formwright/definition'
+import { repeatedTitles } from './repeated.ts'
 import { fileProblem, schemaProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
 
@@ -84,7 +85,8 @@ const SHOWN = 5
 const CODE = /^(?:[a-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*|[A-Z0-9]+(?:_[A-Z0-9]+)+)$/
 
 /** Codes with spaces at their ends: nobody sees them, and no code that is written without them is theirs. */
-function spaced(source: JsonSource, pointer: string, { oneOf, enum: values }: Schema): Problem[] {
+function spaced(source: JsonSource, pointer: string, node: Schema): Problem[] {
+  const { oneOf, enum: values } = node
   const codes = [
     ...(values ?? []).map((code, index) => ({ code, at: `${pointer}/enum/${index}` })),
     ...((oneOf ?? []) as readonly { readonly const?: unknown }[]).map(({ const: code }, index) => ({
@@ -92,11 +94,26 @@ function spaced(source: JsonSource, pointer: string, { oneOf, enum: values }: Sc
       at: `${pointer}/oneOf/${index}/const`,
     })),
   ]
-  return codes.flatMap(({ code, at }) =>
+  const inCodes = codes.flatMap(({ code, at }) =>
     typeof code === 'string' && code !== code.trim() && code.trim() !== ''
       ? [fileProblem(source, at, 'option-spaces', { option: code, suggestion: JSON.stringify(code.trim()) })]
       : [],
   )
+  return [...inCodes, ...spacedTitles(source, pointer, node)]
+}
+
+/** Titles with spaces at their ends: translations and what is written elsewhere without them miss them. */
+function spacedTitles(source: JsonSource, pointer: string, { title, oneOf }: Schema): Problem[] {
+  const ofOptions = (
+    (oneOf ?? []) as readonly { readonly const?: unknown; readonly title?: unknown }[]
+  ).flatMap((option, index) =>
+    option.const === undefined ? [] : [{ text: option.title, at: `${pointer}/oneOf/${index}/title` }],
+  )
+  return [{ text: title as unknown, at: `${pointer}/title` }, ...ofOptions].flatMap(({ text, at }) => {
+    if (typeof text !== 'string' || text === text.trim() || text.trim() === '') return []
+    const suggestion = JSON.stringify(text.trim())
+    return [fileProblem(source, at, 'text-spaces', { value: text, suggestion }, suggestion)]
+  })
 }
 
 /** Names of members with spaces at their ends, likewise. */
@@ -153,20 +170,32 @@ function repeated(
   return list.flatMap(({ const: code, title }, index) => {
     const again = codes.has(code)
       ? String(code)
-      : title !== undefined && titles.has(title)
+      : title !== undefined && titles.has(asRead(title))
         ? title
         : undefined
     codes.add(code)
-    if (title !== undefined) titles.add(title)
+    if (title !== undefined) titles.add(asRead(title))
     return again === undefined
       ? []
       : [fileProblem(source, `${at}/${index}`, 'duplicate-option', { option: again })]
   })
 }
 
+/** A title as people read it, who do not see spaces at its ends or between Chinese characters. */
+function asRead(title: string): string {
+  return title
+    .trim()
+    .replaceAll(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
+    .replaceAll(/\s+/g, ' ')
+}
+
 function columns(source: JsonSource, at: string, list: readonly ListColumn[]): Problem[] {
   const keys = new Set<string>()
-  return list.flatMap((column, index) => {
+  const titled = list.flatMap(({ title }, index) =>
+    title === undefined || title.trim() === '' ? [] : [[`${at}/${index}/title`, title] as const],
+  )
+  const alike = repeatedTitles(source, titled)
+  const inColumns = list.flatMap((column, index) => {
     const twice = keys.has(column.key)
     keys.add(column.key)
     return [
@@ -177,4 +206,5 @@ function columns(source: JsonSource, at: string, list: readonly ListColumn[]): P
       ...repeated(source, `${at}/${index}/${column.oneOf ? 'oneOf' : 'enum'}`, columnOptions(column) ?? []),
     ]
   })
+  return [...inColumns, ...alike]
 }

@@ -39,6 +39,12 @@ export const schemaChecks: LintCheck = (context) => {
     const known = findingPlaceholders(code)
     return [
       ...takenId(context, source, index),
+      ...(message !== '' &&
+      when === undefined &&
+      known.includes('label') &&
+      placeholdersOf(message).length === 0
+        ? [fileProblem(source, `${at}/message`, 'check-nameless', { code, name: '{label}' })]
+        : []),
       ...placeholdersOf(message).flatMap((name) =>
         known.includes(name) ? [] : [unknownPlaceholder(source, `${at}/message`, `{${name}}`, known)],
       ),

@@ -12,13 +12,27 @@ export const states: LintCheck = ({ bundle, loaded }) => {
   const told = new Set(all.flatMap(([, { next = {} }]) => Object.keys(next)))
   const known = Object.keys(bundle.form.roles ?? {})
   // where one is misspelt, who is told is not known
-  const isKnown = all.every(([, { edit = {}, read = [], next = {} }]) =>
-    [...Object.keys(edit), ...read, ...Object.keys(next)].every((role) => known.includes(role)),
+  const isKnown = all.every(([, { edit = {}, read = [], next = {}, transitions = [] }]) =>
+    [...Object.keys(edit), ...read, ...Object.keys(next), ...transitions.flatMap(({ by }) => by)].every(
+      (role) => known.includes(role),
+    ),
   )
   return all.flatMap(([name, { title, edit = {}, read = [], next, transitions = [] }]): Problem[] => {
     const at = below('/workflow/states', name)
     if (Object.keys(edit).length > 0 && transitions.length === 0)
       return [fileProblem(source, at, 'state-stuck', { state: title })]
+    const idle =
+      name === flow.start && isKnown
+        ? Object.keys(edit).filter((role) => !transitions.some(({ by }) => by.includes(role)))
+        : []
+    if (idle.length > 0 && idle.length === Object.keys(edit).length)
+      return [
+        fileProblem(source, at, 'start-unfinished', {
+          state: title,
+          role: bundle.form.roles?.[idle[0]!]?.title ?? idle[0]!,
+          name: idle[0]!,
+        }),
+      ]
     const there = new Set([...Object.keys(edit), ...read])
     const untold =
       next && isKnown ? [...told].filter((role) => there.has(role) && !Object.hasOwn(next, role)) : []

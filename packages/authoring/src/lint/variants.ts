@@ -114,6 +114,8 @@ function otherValues(
     const expected = kindOf(known[name]?.value)
     const at = below('/params', name, 'value')
     if (expected === '') return []
+    if (known[name]?.type === 'date' && typeof value === 'string' && !isCalendarDay(value))
+      return [fileProblem(source, at, 'date-impossible', { value })]
     if (kindOf(value) === expected)
       return equal(value, known[name]?.value) ? [fileProblem(source, at, 'variant-same', { name })] : []
     return [

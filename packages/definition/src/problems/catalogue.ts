@@ -3,6 +3,7 @@ import { editionsProblems } from './catalogue/editions.ts'
 import type { Entry } from './catalogue/entry.ts'
 import { expressionProblems } from './catalogue/expressions.ts'
 import { filesProblems } from './catalogue/files.ts'
+import { limitProblems } from './catalogue/limits.ts'
 import { regionsProblems } from './catalogue/regions.ts'
 import { rulesProblems } from './catalogue/rules.ts'
 import { optionProblems } from './catalogue/options.ts'
@@ -15,6 +16,7 @@ export const catalogue = {
   ...filesProblems,
   ...schemaProblems,
   ...optionProblems,
+  ...limitProblems,
   ...viewsProblems,
   ...expressionProblems,
   ...rulesProblems,

@@ -328,4 +328,21 @@ export const editionProblems = {
     ['文件名是“{file}”，language 却写“{language}”', '让两者一致'],
     ['The file is called “{file}”, its language says “{language}”', 'Let both say the same'],
   ),
+  'window-year': warning(
+    [
+      '这一年度叫“{edition}”，填报时间却是 {from} 至 {to}，在它之前就结束了',
+      '改正填报时间的年份，或年度的名称',
+    ],
+    [
+      'This edition is called “{edition}”, and is filled in from {from} to {to}: that ends before it begins',
+      'Correct the year of the window, or the name of the edition',
+    ],
+  ),
+  'check-nameless': warning(
+    ['检查“{code}”的提示没有写 {name}：看的人不知道说的是哪一栏', '在提示中写上“{name}”'],
+    [
+      'The message of the check “{code}” has no {name}: nobody knows which field it is about',
+      'Write “{name}” into the message',
+    ],
+  ),
 } as const satisfies Record<string, Entry>

@@ -195,6 +195,40 @@ export const rulesProblems = {
       'Write at most 15 digits of a quantity; an identity or serial number is a text: "type": "string" for its field, and "{value}" in quotation marks',
     ],
   ),
+  'message-other': warning(
+    [
+      '规则“{id}”的提示写了 {name}，条件却没有用到它：可能抄自别的规则',
+      '改成这条规则用到的字段或参数；确实要写它的，先在 let 中用到它',
+    ],
+    [
+      'The message of the rule “{id}” names {name}, which its condition does not read: it may be copied from another',
+      'Name what this rule reads; where it is meant, read it in let',
+    ],
+  ),
+  'rule-elsewhere': warning(
+    [
+      '规则“{id}”把问题报在“{field}”，条件却没有用到这一栏',
+      '把 at 改成条件用到的字段，如 {suggestion}；也用到这一栏的，写进条件',
+    ],
+    [
+      'The rule “{id}” reports at “{field}”, which its condition does not read',
+      'Let at name a field that the condition reads, such as {suggestion}; where this one matters, read it',
+    ],
+  ),
+  'threshold-sign': warning(
+    ['申报条件表写的是“{written}”，核对的却是“{wanted}”', '把 threshold 的符号改成 {wanted}，或改正 check'],
+    [
+      'The threshold is written with “{written}”, and checked with “{wanted}”',
+      'Write {wanted} in threshold, or correct check',
+    ],
+  ),
+  'fix-not-enough': warning(
+    ['用例“{name}”按规则“{id}”的修正值改过以后，这条规则仍不通过', '改正 fix 中的算式，使改后符合条件'],
+    [
+      'In the case “{name}” the rule “{id}” does not hold after its fix either',
+      'Correct the expression in fix, so that the rule holds afterwards',
+    ],
+  ),
   'target-unknown': error(
     [
       '“{pointer}”没有指向任何字段{suggestion}',

@@ -128,4 +128,14 @@ export const workflowProblems = {
     ['没有任何操作通向状态{state}', '加一个 to 为它的操作，或删去这个状态'],
     ['No transition leads to the state {state}', 'Add one whose to names it, or remove the state'],
   ),
+  'start-unfinished': warning(
+    [
+      '在“{state}”中由“{role}”填报，却没有一步由它办理：填好了交不出去',
+      '在这个状态的一个操作的 by 中加上“{name}”',
+    ],
+    [
+      'In “{state}” the role “{role}” fills in, and no step is theirs: what is filled in cannot be handed in',
+      'Add “{name}” to by of a step of this state',
+    ],
+  ),
 } as const satisfies Record<string, Entry>

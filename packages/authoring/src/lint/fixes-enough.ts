@@ -1,0 +1,30 @@
+import type { Problem } from '@formwright/definition'
+import { below } from '@formwright/definition'
+import { answersAfter, answersOf, casesOf, NOWHERE } from '../cases/case-files.ts'
+import { fileProblem, partSource } from './context.ts'
+import type { LintCheck } from './context.ts'
+
+/** What a rule offers puts right what it found: in each case that breaks it, the rule passes afterwards. */
+export const fixesEnough: LintCheck = (context) => {
+  const { loaded, bundle } = context
+  const fixing = bundle.rules.filter(({ fix, check }) => fix !== undefined && check !== undefined)
+  if (fixing.length === 0) return []
+  const form = context.form()
+  const told = new Map<string, Problem>()
+  for (const one of casesOf(loaded)) {
+    if (one.region !== NOWHERE) continue
+    const answers = answersOf(one, form)
+    for (const { code, check, pointer, fix = {} } of form.assess(answers, { region: NOWHERE }).findings) {
+      const rule = fixing.find(({ id }) => id === (check || code))
+      if (!rule || told.has(rule.id) || Object.keys(fix).length === 0) continue
+      const after = answersAfter(answers, Object.entries(fix), form)
+      const { findings } = form.assess(after, { region: NOWHERE })
+      const isLeft = findings.some((left) => left.code === code && left.pointer === pointer)
+      if (!isLeft) continue
+      const source = partSource(context, rule.part, 'rules')
+      const params = { id: rule.id, name: one.name }
+      told.set(rule.id, fileProblem(source, below('/rules', rule.index, 'fix'), 'fix-not-enough', params))
+    }
+  }
+  return [...told.values()]
+}

@@ -1,0 +1,107 @@
+import { below, overlap, pointerOfPath, treeOf } from '@formwright/definition'
+import type { Problem, RuleEntry } from '@formwright/definition'
+import { namesRead, ownNamesOf, placeholdersOf, textsOfRule } from '@formwright/rules'
+import { fileProblem, partSource } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/**
+ * What a rule says to people is of what it checks: one that was made as a copy of another names its values,
+ * reports at its field, or says its sign.
+ */
+export const ruleSaid: LintCheck = (context) =>
+  context.bundle.rules
+    .filter(({ check }) => check !== undefined)
+    .flatMap((rule) => {
+      const instances = context.form().rules.filter(({ id }) => id === rule.id)
+      const about = instances.flatMap(({ reads, fixes }) => [...reads, ...fixes])
+      if (about.length === 0) return []
+      const ats = instances.map(({ at }) => at)
+      return [
+        ...otherNumbers(context, rule, about),
+        ...elsewhere(context, rule, about, ats),
+        ...otherSign(context, rule),
+      ]
+    })
+
+/** A number or a parameter that only the message of a rule names. */
+function otherNumbers(context: LintContext, rule: RuleEntry, about: readonly string[]): Problem[] {
+  const texts = textsOfRule(rule).filter(({ isTemplate }) => !isTemplate)
+  const params = new Set(texts.flatMap((text) => [...namesRead(text)]))
+  const tree = treeOf(context.bundle)
+  // what is computed says in another way what the rule may check
+  const computed = context.bundle.rules.flatMap(({ compute, at }) =>
+    compute === undefined ? [] : [at].flat().map(pointerOfPath),
+  )
+  const known = [...about, ...computed]
+  const name = pathsIn(rule.message).find((path) => {
+    if (path.startsWith('params.')) return !params.has(path)
+    const place = placeOf(rule, path)
+    return place !== undefined && isNumber(tree.nodeAt(place)) && !known.some((one) => overlap(one, place))
+  })
+  if (name === undefined) return []
+  const source = partSource(context, rule.part, 'rules')
+  const at = below('/rules', rule.index, 'message')
+  return [fileProblem(source, at, 'message-other', { id: rule.id, name: `{${name}}` })]
+}
+
+/** The values that a message names as they are. */
+function pathsIn(message = ''): readonly string[] {
+  return placeholdersOf(message).filter((written) => /^[\w.]+$/.test(written))
+}
+
+/** The place of a value, whatever the year; nothing for what the rule itself gives a name. */
+function placeOf(rule: RuleEntry, path: string): string | undefined {
+  if (ownNamesOf(rule).has(path.split('.', 1)[0]!)) return undefined
+  return pointerOfPath(path.replace(/\.(?:first|previous|last|y\d{4})$/, ''))
+}
+
+function isNumber(node: ReturnType<ReturnType<typeof treeOf>['nodeAt']>): boolean {
+  return node?.shape === 'number' || node?.schema['x-annual'] !== undefined
+}
+
+/** A place of the findings that nothing of the rule is about. */
+function elsewhere(
+  context: LintContext,
+  rule: RuleEntry,
+  about: readonly string[],
+  ats: readonly string[],
+): Problem[] {
+  const named = pathsIn(rule.message).flatMap((path) => placeOf(rule, path) ?? [])
+  const places = [...about, ...named]
+  if (ats.some((at) => places.some((place) => overlap(place, at) || around(place) === around(at)))) return []
+  const source = partSource(context, rule.part, 'rules')
+  const params = { id: rule.id, field: ats[0]!, suggestion: about[0]! }
+  return [fileProblem(source, below('/rules', rule.index, 'at'), 'rule-elsewhere', params)]
+}
+
+/** The group of a place: what is said there is seen beside it. */
+function around(place: string): string {
+  return place.slice(0, place.lastIndexOf('/'))
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  '<': '<',
+  '<=': '≤',
+  '≤': '≤',
+  '>': '>',
+  '>=': '≥',
+  '≥': '≥',
+}
+const TURNED: Readonly<Record<string, string>> = { '<': '>', '≤': '≥', '>': '<', '≥': '≤' }
+
+/** A threshold whose sign is another than that of the check, where both are of the same two values. */
+function otherSign(context: LintContext, { check = '', eligibility, part, index }: RuleEntry): Problem[] {
+  const { value = '', threshold = '' } = eligibility ?? {}
+  const [, left = '', sign = '', right = ''] = /^\s*([\w.]+)\s*(<=?|>=?)\s*([\w.]+)\s*$/.exec(check) ?? []
+  const [, written = '', limit = ''] = /^\s*(≤|≥|<=?|>=?)\s*\{\s*([\w.]+)\s*\}/.exec(threshold) ?? []
+  const [, shown = ''] = /^\s*\{\s*([\w.]+)\s*\}/.exec(value) ?? []
+  const is = SIGNS[sign]
+  if (is === undefined || written === '') return []
+  const isTurned = right === shown && left === limit
+  if (!isTurned && (left !== shown || right !== limit)) return []
+  const wanted = isTurned ? TURNED[is]! : is
+  if (wanted === SIGNS[written]) return []
+  const source = partSource(context, part, 'rules')
+  const at = below('/rules', index, 'eligibility', 'threshold')
+  return [fileProblem(source, at, 'threshold-sign', { written, wanted })]
+}
