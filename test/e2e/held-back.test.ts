@@ -190,3 +190,22 @@ describe('a piece of the site that does not come', () => {
     expect(await page.getByRole('heading', { name: '选择要填报的申报表' }).count()).toBe(1)
   })
 })
+
+test('what was typed while a colleague gave the application up is held back, and not sent again and again', async () => {
+  const page = await signedIn()
+  const id = await started(page)
+  await cell(page, '/cover/clusterName').waitFor()
+  await page.context().setOffline(true)
+  await cell(page, '/cover/clusterName').fill('断网时填的')
+  const county = await site.installation.as('county')
+  const { revision } = (await county.get(`/applications/${id}`)).body
+  const moved = await county.post(`/applications/${id}/transitions`, { transition: 'withdraw', revision })
+  expect(moved.status).toBe(200)
+  await page.context().setOffline(false)
+  await page.getByText('只能查看').first().waitFor()
+  await page.waitForTimeout(2500)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  await page.waitForTimeout(1500)
+  expect(asked.filter((path) => path.includes(id) && !path.endsWith('/presence'))).toEqual([])
+})

@@ -47,11 +47,17 @@ export async function openApplication(
     clock: browserClock,
     newKey: () => crypto.randomUUID(),
     onMoved,
+    // who may change nothing of it has been told so: opened anew it would be the same again
+    onForbidden: mayChange(application) ? onMoved : undefined,
     // from this computer's copy alone nobody knows what may be done with it: the server is asked as soon as
     // it can be
     ...(application ? {} : { onReached: onMoved }),
   })
   return { ...opened, id, application, sync }
+}
+
+function mayChange(application: Application | undefined): boolean {
+  return application !== undefined && application.rights.edit.length + application.rights.attach.length > 0
 }
 
 /** Other windows hear of what is sent last, so the draft is let go after it. */

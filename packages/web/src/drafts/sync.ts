@@ -34,6 +34,8 @@ export interface SyncOptions {
   readonly newKey: () => string
   /** Called when the application came into another state. */
   readonly onMoved: () => void
+  /** Called when what is sent may not be changed any more, though it was thought that it may. */
+  readonly onForbidden?: (() => void) | undefined
   /** Called when the server told what it has of the application. */
   readonly onReached?: () => void
 }
@@ -50,6 +52,8 @@ export class Sync {
   #cancel: (() => void) | undefined
   #working: Promise<void> = Promise.resolve()
   #failures = 0
+  /** The answers that the server refused to take as a whole: they are not sent again as they are. */
+  #refused: number | undefined
   #ends: (() => void)[] = []
 
   constructor(options: SyncOptions) {
@@ -86,7 +90,10 @@ export class Sync {
           this.#later(0, true)
         },
       }),
-      draftStore.subscribe(() => draftStore.state.is === 'saved' && this.#later(WAIT)),
+      draftStore.subscribe(() => {
+        const { state, draft } = draftStore
+        if (state.is === 'saved' && draft.revision !== this.#refused) this.#later(WAIT)
+      }),
     ]
     this.#later(0)
   }
@@ -139,6 +146,7 @@ export class Sync {
     if (!(problem instanceof Corrected || isAway(problem))) await this.#bringLeftOver()
     if (problem !== undefined) throw problem
     this.#failures = 0
+    this.#refused = undefined
     this.#set({ is: 'synced' })
   }
 
@@ -247,8 +255,12 @@ export class Sync {
       this.#later(Math.max(retryAfter, pauseAfter(this.#failures++)))
       return
     }
+    this.#cancel?.()
+    this.#cancel = undefined
+    this.#refused = this.#options.draftStore.draft.revision
     this.#set({ is: 'refused', problem: error })
-    if (error.code === 'forbidden' || error.code === 'not-found') this.#options.onMoved()
+    if (error.code === 'not-found') this.#options.onMoved()
+    if (error.code === 'forbidden') this.#options.onForbidden?.()
   }
 
   #set(state: SyncState): void {
