@@ -126,7 +126,7 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   expect(await violations(drafting)).toEqual([])
   await drafting.getByRole('button', { name: '送审' }).click()
   await drafting.locator('[data-state=in-review]').waitFor()
-  await drafting.getByText('需要一位没有改过它的管理员审核同意').waitFor()
+  await drafting.getByText('可以同意的是').waitFor()
   const { page: agreeing } = await site.pageOf(second)
   await agreeing.goto(`${site.address}/definitions/${made.id}`)
   await agreeing.getByRole('button', { name: '同意' }).click()
