@@ -17,7 +17,7 @@ import { readEdition } from '../model/read-edition.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { filesBelow } from './act.ts'
 import { asSampleWrites } from './mend-samples.ts'
-import { attachToSamples } from './sample-evidence.ts'
+import { attachToSamples, keepFiles } from './sample-evidence.ts'
 import { exampleOf, isMadeText } from './text-pattern.ts'
 
 /**
@@ -84,25 +84,7 @@ function forgetOptions(model: StudioModel, edits: FileEdits, cell: Cell, before:
     const options = file.options.filter((code) => !gone.includes(code))
     return options.length === 0 ? undefined : { ...file, options }
   }
-  for (const path of filesBelow(model, 'answers')) {
-    const json = edits.json(path)
-    const files = json.get('/attachments') as readonly Attachment[] | undefined
-    const kept = files?.flatMap((file) => without(file) ?? [])
-    if (files && kept && !equal(files, kept)) json.set('/attachments', kept)
-  }
-  for (const [file, source] of model.loaded.sources) {
-    if (fileInfo(file).kind !== 'cases') continue
-    const { cases } = source.value as { cases: { set?: Record<string, unknown> }[] }
-    for (const [index, { set = {} }] of cases.entries()) {
-      const kept = Object.entries(set).flatMap(([at, value]) => {
-        if (typeof (value as { target?: unknown } | null)?.target !== 'string') return [[at, value] as const]
-        const rest = without(value as Attachment)
-        return rest === undefined ? [] : [[at, rest] as const]
-      })
-      if (!equal(Object.fromEntries(kept), set))
-        edits.json(file).set(`/cases/${index}/set`, Object.fromEntries(kept))
-    }
-  }
+  keepFiles(model, edits, without)
 }
 
 /** The answer that stands for one that a cell took before; `undefined` where the old one stays. */

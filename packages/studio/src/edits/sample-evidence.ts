@@ -1,13 +1,15 @@
-import { isObject, targetOf } from '@formwright/definition'
-import type { Attachment, Schema } from '@formwright/definition'
+import { equal, fileInfo, isObject, targetOf } from '@formwright/definition'
+import type { Attachment, EvidenceRule, Schema } from '@formwright/definition'
 import { isEvidenceDue } from '@formwright/engine'
 import type { FileEdits } from '../document/file-edits.ts'
+import type { JsonText } from '../document/json-text.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { filesBelow } from './act.ts'
 
 /**
  * Samples get a file for each proof that a field asks for in them, so that their cases hold as before: nobody
- * who asks for evidence has written them.
+ * who asks for evidence has written them. What was given so goes when it is asked for no longer, and where a
+ * field asks for no evidence at all every file of its evidence does: the form has no place for it.
  */
 export function attachToSamples(
   model: StudioModel,
@@ -16,6 +18,11 @@ export function attachToSamples(
   rule: Schema['x-evidence'],
 ): void {
   const target = targetOf(pointer)
+  keepFiles(model, edits, (file, answers) => {
+    if (!isOf(file, target) || file.kind !== 'evidence') return file
+    const isWanted = rule !== undefined && (!isMade(file) || provesAsked(file, rule, answers.get(pointer)))
+    return isWanted ? file : undefined
+  })
   for (const path of filesBelow(model, 'answers')) {
     const json = edits.json(path)
     const files = (json.get('/attachments') ?? []) as readonly Attachment[]
@@ -28,6 +35,58 @@ export function attachToSamples(
     if (json.get('/attachments') === undefined) json.set('/attachments', [file])
     else json.insert('/attachments', files.length, file)
   }
+}
+
+/**
+ * Has each file of samples and cases stay as it is told to, or go.
+ * @param kept the file as it stays, in a sample or case with these answers; `undefined` where it goes
+ */
+export function keepFiles(
+  model: StudioModel,
+  edits: FileEdits,
+  kept: (file: Attachment, answers: Pick<JsonText, 'get'>) => Attachment | undefined,
+): void {
+  for (const path of filesBelow(model, 'answers')) {
+    const json = edits.json(path)
+    const files = json.get('/attachments') as readonly Attachment[] | undefined
+    const left = files?.flatMap((file) => kept(file, json) ?? [])
+    if (!files || !left || equal(files, left)) continue
+    if (left.length === 0) json.remove('/attachments')
+    else json.set('/attachments', left)
+  }
+  for (const [file, source] of model.loaded.sources) {
+    if (fileInfo(file).kind !== 'cases') continue
+    const { cases } = source.value as { cases: unknown[] }
+    for (const index of cases.keys()) {
+      // as this act has left it so far
+      const set = edits.json(file).get(`/cases/${index}/set`) as Record<string, unknown> | undefined
+      if (!set) continue
+      const left = Object.entries(set).flatMap(([at, value]) => {
+        if (!isObject(value) || typeof value.target !== 'string') return [[at, value] as const]
+        const rest = kept(value as unknown as Attachment, { get: (pointer) => set[pointer] })
+        return rest === undefined ? [] : [[at, rest] as const]
+      })
+      if (!equal(Object.fromEntries(left), set))
+        edits.json(file).set(`/cases/${index}/set`, Object.fromEntries(left))
+    }
+  }
+}
+
+/** Whether a file is about a field, in any row. */
+function isOf({ target }: Attachment, field: string): boolean {
+  const [is, steps] = [target.split('.'), field.split('.')]
+  return is.length === steps.length && steps.every((step, index) => step === '*' || step === is[index])
+}
+
+function isMade({ name, sha256 }: Attachment): boolean {
+  return name === FILE.name && sha256 === FILE.sha256
+}
+
+/** Whether a file that the product gave still proves what is asked for. */
+function provesAsked({ options }: Attachment, rule: EvidenceRule, value: unknown): boolean {
+  if (options === undefined) return isAsked(rule, value)
+  const codes = ticked(rule, value)
+  return options.every((code) => codes.includes(code))
 }
 
 /** A file that nobody has: samples say that it is there. */
