@@ -136,3 +136,35 @@ test('what was taken off is passed over for a version before it', async () => {
   await withdraw(await publish('third'))
   expect(await offered()).toBe(first)
 }, 120_000)
+
+test('who withdrew a version is named for what follows from it, and those who fill in are told that it was withdrawn', async () => {
+  const county = await site.person('county', { role: 'applicant', region: '350582' })
+  await publish('first')
+  const { body: application } = await county.post('/applications', {
+    edition: await offered(),
+    region: '350582',
+    answers: {},
+  })
+  const last = async () => (await county.get(`/applications/${application.id}/correction`)).body.last
+  const second = await publish('second')
+  await expect.poll(async () => (await last())?.to, { timeout: 30_000 }).toBe(second)
+  expect((await last()).withdrawal).toBe(false)
+  expect((await writer.call('DELETE', `/definitions/published/${second}`)).status).toBe(200)
+  await expect.poll(async () => (await last())?.from, { timeout: 30_000 }).toBe(second)
+  expect((await last()).withdrawal).toBe(true)
+
+  // the server moved it, on account of what each of them did
+  const moves = (await admin.get(`/audit?subject=${application.id}&action=application.correct`)).body
+  const [back, there] = moves as { actorName: string | null; values: Record<string, string> }[]
+  expect([back!.actorName, there!.actorName]).toEqual([null, null])
+  const [byWriter, byAdmin] = await Promise.all(
+    [writer, admin].map(async (one) => (await one.get('/me')).body),
+  )
+  expect(back!.values).toMatchObject({ step: 'withdraw', by: byWriter.person.name })
+  expect(there!.values).toMatchObject({ step: 'publish', by: byAdmin.person.name })
+  const news = (await county.get<{ kind: string; details: object }[]>('/notifications')).body
+  expect(news.filter(({ kind }) => kind === 'correction').map(({ details }) => details)).toMatchObject([
+    { made: true, withdrawal: true, edition: '2026' },
+    { made: true, withdrawal: false, edition: '2026' },
+  ])
+}, 120_000)

@@ -19,6 +19,9 @@ export const CorrectionView = Type.Object({
   state: Type.Enum(CORRECTION_STATES),
   seen: Type.Boolean({ description: 'The caller has looked at it' }),
   at: Time,
+  withdrawal: Type.Boolean({
+    description: 'The version that `from` names was withdrawn: `to` is one before it',
+  }),
   from: Digest,
   to: Digest,
   changes: Type.Array(

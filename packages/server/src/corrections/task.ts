@@ -1,10 +1,12 @@
 import { diff, followsAtOnce, movableStates, rebase } from '@formwright/authoring'
 import type { Change } from '@formwright/authoring'
 import type { Form } from '@formwright/engine'
+import type { Selectable } from 'kysely'
 import { EXTENDED } from '../admission/store.ts'
 import { record } from '../audit/trail.ts'
 import { publish } from '../database/bus.ts'
 import type { Tx } from '../database/connect.ts'
+import type { Tables } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
 import type { Tasks } from '../jobs/jobs.ts'
 import { notify } from '../notify/notify.ts'
@@ -26,8 +28,14 @@ interface Correction {
   readonly changes: readonly Change[]
   /** States in which an application can still be changed by who fills it in. */
   readonly states: readonly string[]
+  /** Whose step had the version offered, and which: the applications follow on account of it. */
   readonly by: { readonly id: string; readonly name: string }
+  readonly step: Step
+  /** The version that applications are on was withdrawn, and they go back to the one before. */
+  readonly withdrawal: boolean
 }
+
+type Step = Selectable<Tables['edition']>['offered_step']
 
 /**
  * Moves applications that can still be changed to the version of their edition that is on offer, each in a
@@ -49,26 +57,39 @@ export function rebaseTask(services: RebaseServices): Tasks['rebase'] {
       .where('edition_name', '=', bundle.edition.edition)
       .where('edition', '!=', to)
       .execute()
-    const by = await publisherOf(services, to)
+    const offered = await offeredBy(services, to)
     for (const { edition: from } of pinned) {
+      const withdrawal = offered.step === 'withdraw' && (await isWithdrawn(services, from))
       const before = editions.formOf((await editions.bundleOf(from))!)
       const changes = diff(before.bundle, bundle)
       const states = movableStates(before.bundle.form, bundle.form)
       // nobody can change anything in any state that both versions know
-      if (states.length > 0) await moveAll(services, { from, before, to, after, changes, states, by }, signal)
+      const correction = { from, before, to, after, changes, states, withdrawal, ...offered }
+      if (states.length > 0) await moveAll(services, correction, signal)
     }
   }
 }
 
-/** Who published it from a draft; nobody for the folder of forms. */
-async function publisherOf({ db }: RebaseServices, digest: string): Promise<Correction['by']> {
-  const user = await db
+/** By whose step it is on offer; nobody's for the folder of forms. */
+async function offeredBy({ db }: RebaseServices, digest: string): Promise<Pick<Correction, 'by' | 'step'>> {
+  const found = await db
     .selectFrom('edition')
-    .innerJoin('user', 'user.id', 'published_by')
-    .select(['user.id', 'user.name'])
+    .innerJoin('user', 'user.id', 'offered_by')
+    .select(['user.id', 'user.name', 'offered_step as step'])
     .where('digest', '=', digest)
     .executeTakeFirst()
-  return user ?? { id: '', name: '' }
+  if (!found) return { by: { id: '', name: '' }, step: null }
+  const { step, ...by } = found
+  return { by, step }
+}
+
+async function isWithdrawn({ db }: RebaseServices, digest: string): Promise<boolean> {
+  const { withdrawn } = await db
+    .selectFrom('edition')
+    .select('withdrawn')
+    .where('digest', '=', digest)
+    .executeTakeFirstOrThrow()
+  return withdrawn
 }
 
 async function moveAll(services: RebaseServices, correction: Correction, signal: AbortSignal): Promise<void> {
@@ -108,7 +129,7 @@ async function moveAll(services: RebaseServices, correction: Correction, signal:
 async function moveOne(
   tx: Tx,
   { editions, settings: { publicUrl } }: RebaseServices,
-  { from, before, to, after, changes, states, by }: Correction,
+  { from, before, to, after, changes, states, by, step, withdrawal }: Correction,
   id: string,
 ): Promise<void> {
   const offered = await tx
@@ -150,6 +171,7 @@ async function moveOne(
       to_edition: to,
       state: atOnce ? 'made' : 'waiting',
       revision,
+      withdrawal,
       back: JSON.stringify(atOnce ? back : []),
     })
     .execute()
@@ -159,14 +181,15 @@ async function moveOne(
     application: row,
     bundle: after.bundle,
     by,
-    details: { made: atOnce },
+    details: { made: atOnce, withdrawal, edition: after.bundle.edition.edition },
     publicUrl,
     toApplicants: true,
   })
   await record(tx, {
-    actor: by.id === '' ? null : by,
+    // the server did it, on account of what somebody did to the form
+    actor: null,
     action: atOnce ? 'application.correct' : 'application.ask-correction',
     subject: id,
-    details: { revision, from, to },
+    details: { revision, from, to, ...(step ? { step, by: by.name } : {}) },
   })
 }

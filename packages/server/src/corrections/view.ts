@@ -168,7 +168,7 @@ interface CorrectionDetails {
 }
 
 function inWords(
-  { id, state, at, seen_at: seenAt, seen_by: seenBy, from_edition: from, to_edition: to }: Row,
+  { id, state, at, seen_at: seenAt, seen_by: seenBy, from_edition: from, to_edition: to, withdrawal }: Row,
   { changes, aside, back, fills, before, after, versions, concerned = new Set(), person }: CorrectionDetails,
 ) {
   const tree = treeOf(after)
@@ -178,6 +178,7 @@ function inWords(
     // that the form is kept as it was is settled for all of them
     seen: state === 'kept' || !seenBy ? seenAt !== null : seenBy.includes(person.id),
     at,
+    withdrawal,
     from,
     to,
     changes: changes.map((change) => ({

@@ -61,6 +61,9 @@ export interface Tables {
     /** One of the folder of forms that an administrator took off the site. */
     taken_off: Generated<boolean>
     withdrawn: Generated<boolean>
+    /** By whose step it came on offer, and which one; null for the folder of forms. */
+    offered_by: Generated<string | null>
+    offered_step: Generated<'publish' | 'withdraw' | 'offer' | null>
   }
   /** Files of editions, with the code of the gate, that it let through; see `keyOfPass`. */
   gate_pass: { key: string; digest: string }
@@ -262,6 +265,8 @@ export interface Tables {
     seen_at: Time | null
     /** Ids of those who have seen it; null where `seen_at` says it for everybody. */
     seen_by: Generated<readonly string[] | null>
+    /** The version that it leads from was withdrawn: the way back to the one before. */
+    withdrawal: Generated<boolean>
   }
   /** An answer that has had no place in an application since a correction of its edition, as it was typed. */
   left_over: {

@@ -46,7 +46,17 @@ export async function publishDraft(
     .execute()
   await tx
     .insertInto('edition')
-    .values({ digest, form, edition, bundle, validators, offered: true, published_by: person.id })
+    .values({
+      digest,
+      form,
+      edition,
+      bundle,
+      validators,
+      offered: true,
+      published_by: person.id,
+      offered_by: person.id,
+      offered_step: 'publish',
+    })
     .onConflict((conflict) =>
       conflict.column('digest').doUpdateSet({
         offered: true,
@@ -54,6 +64,8 @@ export async function publishDraft(
         taken_off: false,
         validators,
         published_by: person.id,
+        offered_by: person.id,
+        offered_step: 'publish',
         published_at: sql<Date>`now()`,
       }),
     )
@@ -133,7 +145,7 @@ export async function withdrawEdition(
     .set({ offered: false, taken_off: isOfFolder, withdrawn: !isOfFolder })
     .where('digest', '=', digest)
     .execute()
-  if (!isOfFolder) await offerBefore(tx, editions, { form, edition })
+  if (!isOfFolder) await offerBefore(tx, editions, { form, edition }, person)
   await editionsChanged(tx)
   const draft = await tx
     .selectFrom('definition_draft')
@@ -149,6 +161,7 @@ async function offerBefore(
   tx: Tx,
   editions: Editions,
   { form, edition }: { readonly form: string; readonly edition: string },
+  person: Person,
 ): Promise<void> {
   const before = await tx
     .selectFrom('edition')
@@ -165,7 +178,7 @@ async function offerBefore(
   if (digest !== undefined)
     await tx
       .updateTable('edition')
-      .set({ offered: true })
+      .set({ offered: true, offered_by: person.id, offered_step: 'withdraw' })
       .where('digest', '=', digest)
       .where('taken_off', '=', false)
       .execute()
@@ -196,7 +209,11 @@ export async function offerEdition(
     .where('form', '=', form)
     .where('edition', '=', edition)
     .execute()
-  await tx.updateTable('edition').set({ offered: true }).where('digest', '=', digest).execute()
+  await tx
+    .updateTable('edition')
+    .set({ offered: true, offered_by: person.id, offered_step: 'offer' })
+    .where('digest', '=', digest)
+    .execute()
   await editionsChanged(tx)
   return found
 }

@@ -48,11 +48,16 @@ export class Editions {
       const before = await this.#publishedBefore(refused)
       if (before) this.#fromFolder.push(before)
     }
+    const stood = await this.#db.selectFrom('edition').select('digest').where('offered', '=', true).execute()
     await this.#db.updateTable('edition').set({ offered: false }).where('published_by', 'is', null).execute()
     const ofFolder = await this.#besideHere(this.#fromFolder)
     const off = await this.#takenOff()
     for (const { id, summary, bundle, validators } of ofFolder) {
       const marks = { offered: !off(summary), taken_off: off(summary), validators, published_by: null }
+      // what was on offer already is so by whoever had it offered
+      const byFolder = stood.some(({ digest }) => digest === id)
+        ? {}
+        : { offered_by: null, offered_step: null }
       await this.#db
         .insertInto('edition')
         .values({
@@ -62,7 +67,7 @@ export class Editions {
           bundle,
           ...marks,
         })
-        .onConflict((conflict) => conflict.column('digest').doUpdateSet(marks))
+        .onConflict((conflict) => conflict.column('digest').doUpdateSet({ ...marks, ...byFolder }))
         .execute()
     }
     await this.reload()

@@ -13,6 +13,7 @@ import { dayText, timeText } from '../texts/time.ts'
 import { isText, useSay } from '../texts/say.ts'
 import type { Say } from '../texts/say.ts'
 import { Problem } from '../api/problem.tsx'
+import { correctionNews } from './correction-news.ts'
 import { Opening } from '../parts/opening.tsx'
 
 /** What somebody was told of; looking at it marks it as read. */
@@ -84,9 +85,15 @@ function isTexts(value: unknown): value is Texts {
 }
 
 /** What was declared and on which form: one enterprise declares on several. */
-function titleOf({ title, forms }: NotificationView['details'], language: Language, say: Say): string {
+function titleOf(
+  { title, forms, edition }: NotificationView['details'],
+  language: Language,
+  say: Say,
+): string {
   const text = String(title || say('untitled'))
-  return isTexts(forms) ? word('in-brackets', language, { text, more: inLanguage(forms, language) }) : text
+  if (!isTexts(forms)) return text
+  const more = [inLanguage(forms, language), ...(edition ? [String(edition)] : [])].join(' ')
+  return word('in-brackets', language, { text, more })
 }
 
 function textOf({ kind, details, count }: NotificationView, language: string, say: Say): string {
@@ -99,6 +106,7 @@ function textOf({ kind, details, count }: NotificationView, language: string, sa
     edition: String(details.edition ?? ''),
     time: details.at ? timeText(String(details.at), language) : '',
   }
+  if (kind === 'correction') return correctionNews(details, values.title, language)
   const own = `news-${kind}`
   if (isText(own) && kind !== 'transition' && kind !== 'comment') return say(own, values)
   const name = kind === 'transition' ? 'news-transition' : count > 1 ? 'news-comments' : 'news-comment'

@@ -41,13 +41,14 @@ const IS_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
 
 /** Which of an action's sentences tells more of a line. */
 function variantOf(
-  { opinion, done, scheduled, why, signer, organisation }: AuditLine['values'],
+  { opinion, done, scheduled, why, signer, organisation, step }: AuditLine['values'],
   subject: AuditLine['subject'],
 ): string | undefined {
   if (subject === 'summary' || subject === 'list') return subject
   if (opinion) return 'opinion'
   if (scheduled === 'true') return 'scheduled'
   if (why) return 'why'
+  if (step) return step
   if (organisation) return 'organisation'
   if (signer === '') return 'unsigned'
   return done === undefined ? undefined : done === 'true' ? 'done' : 'undone'

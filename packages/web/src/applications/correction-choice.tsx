@@ -24,6 +24,7 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { useCorrectionSay } from '../declaration/correction-say.ts'
 import { Lines } from '../values/left-over.tsx'
 import { inWords } from './correction-lines.ts'
+import { useMoveSay } from './correction-words.ts'
 import { Corrections } from './corrections-list.tsx'
 import type { OpenedApplication } from './open-application.ts'
 import '../paper/paper.css'
@@ -33,7 +34,7 @@ import '../paper/paper.css'
  * chooses.
  */
 export function CorrectionChoice({
-  correction: { id: correction, from, to, changes, aside, back, fills },
+  correction: asked,
   opened,
   answers,
   onClose,
@@ -43,7 +44,9 @@ export function CorrectionChoice({
   readonly answers: unknown
   readonly onClose: () => void
 }) {
+  const { id: correction, from, to, changes, aside, back, fills } = asked
   const say = useCorrectionSay()
+  const tell = useMoveSay(asked)
   const { language } = usePreferences()
   const isNarrow = useMediaQuery('(max-width: 40rem)')
   const queries = useQueryClient()
@@ -106,11 +109,11 @@ export function CorrectionChoice({
       maxWidth="xl"
       aria-labelledby="correction-title"
     >
-      <DialogTitle id="correction-title">{say('correction-choose')}</DialogTitle>
+      <DialogTitle id="correction-title">{tell('choose')}</DialogTitle>
       <DialogContent className="stack">
-        <div className="changes-above" tabIndex={0} role="group" aria-label={say('correction-changes')}>
-          <Corrections changes={changes} />
-          {found && <Found found={found} />}
+        <div className="changes-above" tabIndex={0} role="group" aria-label={tell('changes')}>
+          <Corrections of={asked} />
+          {found && <Found found={found} of={asked} />}
           {aside.length > 0 && (
             <>
               <p>{say('correction-would-aside', { count: aside.length })}</p>
@@ -126,7 +129,7 @@ export function CorrectionChoice({
         </div>
         <div className="both-forms">
           <Paper
-            label={say('correction-before')}
+            label={tell('before')}
             form={form}
             terms={store.terms}
             answers={answers}
@@ -135,7 +138,7 @@ export function CorrectionChoice({
           />
           {corrected.data && moved && (
             <Paper
-              label={say('correction-after')}
+              label={tell('after')}
               form={corrected.data.form}
               terms={store.terms}
               answers={moved.answers}
@@ -148,9 +151,9 @@ export function CorrectionChoice({
       </DialogContent>
       <DialogActions className="choice-actions">
         <Button onClick={onClose}>{say('cancel')}</Button>
-        <Button onClick={() => void choose('keep')}>{say('correction-keep')}</Button>
+        <Button onClick={() => void choose('keep')}>{tell('keep')}</Button>
         <Button variant="contained" onClick={() => void choose('accept')}>
-          {say('correction-accept')}
+          {tell('accept')}
         </Button>
       </DialogActions>
     </Dialog>
@@ -192,8 +195,15 @@ function filledIn(answers: unknown, fills: CorrectionView['fills']): unknown {
 }
 
 /** What would have to be mended in the corrected form, and which criteria would not be met there. */
-function Found({ found: { findings, criteria, gone } }: { readonly found: FoundAnew }) {
+function Found({
+  found: { findings, criteria, gone },
+  of,
+}: {
+  readonly found: FoundAnew
+  readonly of: CorrectionView
+}) {
   const say = useCorrectionSay()
+  const tell = useMoveSay(of)
   const lines = [
     ...criteria.map(({ criterion, threshold }) => say('correction-not-met', { criterion, threshold })),
     ...findings.map(({ message }) => message),
@@ -201,10 +211,10 @@ function Found({ found: { findings, criteria, gone } }: { readonly found: FoundA
   return (
     <>
       {lines.length === 0 ? (
-        <p data-found={0}>{say('correction-finds-nothing')}</p>
+        <p data-found={0}>{tell('finds-nothing')}</p>
       ) : (
         <>
-          <p data-found={lines.length}>{say('correction-finds', { count: lines.length })}</p>
+          <p data-found={lines.length}>{tell('finds', { count: lines.length })}</p>
           <ul className="corrections">
             {lines.map((line, index) => (
               <li key={index}>{line}</li>
@@ -212,7 +222,7 @@ function Found({ found: { findings, criteria, gone } }: { readonly found: FoundA
           </ul>
         </>
       )}
-      {gone > 0 && <p>{say('correction-gone', { count: gone })}</p>}
+      {gone > 0 && <p>{tell('gone', { count: gone })}</p>}
     </>
   )
 }

@@ -12,6 +12,7 @@ import { useCorrectionSay } from '../declaration/correction-say.ts'
 import { timeText } from '../texts/time.ts'
 import { Choices, Lines } from '../values/left-over.tsx'
 import { inWords, leftOverInWords } from './correction-lines.ts'
+import { useMoveSay } from './correction-words.ts'
 import { Corrections } from './corrections-list.tsx'
 import type { OpenedApplication } from './open-application.ts'
 import { mayFillIn } from './workflow.ts'
@@ -40,6 +41,7 @@ export function CorrectionNotice({
   const [choosing, setChoosing] = useState(false)
   const [error, setError] = useState<unknown>(undefined)
   const last = data?.last
+  const tell = useMoveSay(last)
   const kept = leftOverInWords(data?.leftOver ?? [], language)
   const onlyHere = setAsideInWords(own ?? [], form, language).map((one) => ({ ...one, isOnlyHere: true }))
   const leftOver = [...kept.filter(({ place }) => !place), ...onlyHere]
@@ -82,9 +84,9 @@ export function CorrectionNotice({
         {toChoose}
         {mayDecide && last.state === 'kept' && (
           <p className="left-over" data-correction="kept">
-            {say('correction-kept', { at: timeText(last.at, language) })}{' '}
+            {tell('kept', { at: timeText(last.at, language) })}{' '}
             <button type="button" className="fw-link" onClick={choose}>
-              {say('correction-choose')}
+              {tell('choose')}
             </button>
           </p>
         )}
@@ -119,7 +121,7 @@ export function CorrectionNotice({
         action={
           waits ? (
             <Button size="small" color="inherit" onClick={choose}>
-              {say('correction-choose')}
+              {tell('choose')}
             </Button>
           ) : (
             <Button size="small" color="inherit" onClick={() => void seen()}>
@@ -128,10 +130,8 @@ export function CorrectionNotice({
           )
         }
       >
-        <strong>
-          {say(waits ? 'correction-waiting' : 'correction-made', { at: timeText(last.at, language) })}
-        </strong>
-        <Corrections changes={last.changes} onJump={onJump} />
+        <strong>{tell(waits ? 'waiting' : 'made', { at: timeText(last.at, language) })}</strong>
+        <Corrections of={last} onJump={onJump} />
         {last.aside.length > 0 && (
           <>
             <p>{say('correction-would-aside', { count: last.aside.length })}</p>

@@ -3,22 +3,24 @@ import type { CorrectionView } from '@formwright/api'
 import { inLanguage } from '@formwright/definition'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useCorrectionSay } from '../declaration/correction-say.ts'
+import { useMoveSay } from './correction-words.ts'
 import { Marked } from '../values/marked.tsx'
 
 const SHOWN = 8
 
 /** What changed in the form, a sentence each. */
 export function Corrections({
-  changes,
+  of,
   onJump,
 }: {
-  readonly changes: CorrectionView['changes']
+  readonly of: Pick<CorrectionView, 'changes' | 'withdrawal'>
   readonly onJump?: (pointer: string) => void
 }) {
   const say = useCorrectionSay()
+  const tell = useMoveSay(of)
   const { language } = usePreferences()
   const [all, setAll] = useState(false)
-  const ordered = [...changes].sort((one, other) => Number(other.concerned) - Number(one.concerned))
+  const ordered = [...of.changes].sort((one, other) => Number(other.concerned) - Number(one.concerned))
   if (ordered.length === 0) return <p>{say('correction-none')}</p>
   const shown = all ? ordered : ordered.slice(0, SHOWN)
   return (
@@ -38,7 +40,7 @@ export function Corrections({
       </ul>
       {shown.length < ordered.length && (
         <button type="button" className="fw-link" onClick={() => setAll(true)}>
-          {say('correction-all', { count: ordered.length })}
+          {tell('all', { count: ordered.length })}
         </button>
       )}
     </>
