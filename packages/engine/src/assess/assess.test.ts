@@ -199,7 +199,7 @@ test('what the form has no place for is told by the name of its field, with what
     [
       ['本表的“总产值”没有“2021年”，其中填有66.2。', '/part/v/y2021'],
       ['本表的“总产值”没有“other”，其中填有一组字段。', '/part/v/other'],
-      ['文件“证明.pdf”所证明的“a.b”不是本表的字段。', '/attachments/0'],
+      ['本表不要求“a.b”附文件，请删去文件“证明.pdf”。', '/attachments/0'],
       ['清单“a.b”不属于本表的任何字段。', '/lists/a.b'],
       ['“extra”不是本表的字段。', '/extra'],
     ].sort(),

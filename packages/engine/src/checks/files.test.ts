@@ -38,6 +38,14 @@ test('a file that proves nothing but options which there are not is told once an
   ])
 })
 
+test('one of a field that asks for none is told with the name of the field and can be removed', () => {
+  const plain = compileForm(bundleOf({ fields: { note: { title: '说明', type: 'string' } } }))
+  const attachments = [{ target: 'note', kind: 'evidence', name: '样例.pdf' }]
+  expect(plain.assess({ note: '甲', attachments }).findings).toMatchObject([
+    { code: 'unknown', message: '本表不要求“说明”附文件，请删去文件“样例.pdf”。', removes: '/attachments/0' },
+  ])
+})
+
 test('one that proves an option as well stays, without those which there are not', () => {
   expect(foundIn({ done: ['a'], attachments: [proof('a', 'gone', 'lost')] })).toMatchObject([
     { code: 'unknown', fix: { '/attachments/0/options': ['a'] }, removes: undefined },

@@ -34,10 +34,15 @@ export function filesCheck(targets: readonly FormNode[], order: number, tree: Fo
       const found = new BoundedFindings(wording)
       value.forEach((file, index) => {
         if (!isSound(file, byTarget))
-          found.take((words) => fileFindings(file, `/attachments/${index}`, byTarget, words))
+          found.take((words) => fileFindings(file, `/attachments/${index}`, { byTarget, labelOf }, words))
       })
       return found.findings
     },
+  }
+
+  /** What a place that takes no files is called, if there is one. */
+  function labelOf(target: string): string | undefined {
+    return tree.nodeAt(pointerOfTarget(target))?.label
   }
 
   /** What stands in a row that is there. */
@@ -90,7 +95,17 @@ function isText(value: unknown): boolean {
 
 const TEXTS = ['id', 'name', 'type', 'sha256']
 
-function fileFindings(file: unknown, pointer: string, byTarget: ByTarget, wording: Wording): Finding[] {
+interface Targets {
+  readonly byTarget: ByTarget
+  readonly labelOf: (target: string) => string | undefined
+}
+
+function fileFindings(
+  file: unknown,
+  pointer: string,
+  { byTarget, labelOf }: Targets,
+  wording: Wording,
+): Finding[] {
   if (!isObject(file)) return [wrongType(pointer, file, wording)]
   const { target, kind, options, size, ...others } = file as Record<string, unknown>
   const findings: Finding[] = []
@@ -110,7 +125,7 @@ function fileFindings(file: unknown, pointer: string, byTarget: ByTarget, wordin
           ? { ...base('target'), when: 'file', removes: pointer }
           : { ...base('target'), when: 'file-pointer', fix: { [`${pointer}/target`]: meant } },
         {
-          value: showValue(target, wording.locale),
+          value: showValue((typeof target === 'string' && labelOf(target)) || target, wording.locale),
           name,
           ...(meant === undefined ? {} : { meant }),
         },
