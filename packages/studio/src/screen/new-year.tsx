@@ -5,7 +5,7 @@ import type { ToLookAt } from '@formwright/authoring'
 import type { EditionFile } from '@formwright/definition'
 import { removeRule } from '../edits/rules.ts'
 import type { StudioModel } from '../model/studio-model.ts'
-import { inLine } from './items-in-line.ts'
+import { paramInWords } from './param-in-words.ts'
 import { placeOfProblem, wordsOfPlace } from './place-of-problem.ts'
 import type { PlacedProblem } from './place-of-problem.ts'
 import { messageInWords } from './sentence.tsx'
@@ -63,14 +63,7 @@ function Lists({ found }: { readonly found: NewYearFound }) {
     const index = Number(/^\/rules\/(\d+)$/.exec(pointer)?.[1])
     if (part) run(removeRule(model, part.key, index))
   }
-  const valueOf = (name: string) => {
-    const { value, unit } = model.bundle.edition.params[name] ?? { value: [] }
-    const shown = inLine(
-      [value].flat().map((one) => placeName(String(one)) ?? String(one)),
-      language,
-    )
-    return unit === undefined ? shown : `${shown} ${unit}`
-  }
+  const valueOf = (name: string) => paramInWords(model.bundle.edition.params[name], placeName, language)
   return (
     <>
       <List title={say('new-year-params')} items={params}>
