@@ -51,6 +51,46 @@ test('rulings of regions are told, and hold on where that is said, their days a 
   expect(kept.mentions.filter(({ file }) => file.includes('/regions/'))).toEqual([])
 })
 
+/** Edits `edition.json` of an edition as somebody does by hand: text for text. */
+const rewritten = (files: Map<string, string>, edition: string, from: string, to: string) => {
+  const text = files.get(`${edition}/edition.json`)!
+  expect(text).toContain(from)
+  return new Map(files).set(`${edition}/edition.json`, text.replaceAll(from, to))
+}
+
+test('the parameters to be looked at are the same each year, whichever year their notice is of', () => {
+  const files = rewritten(
+    new Map(startForm('x', 2026)),
+    '2026',
+    '"params": {',
+    `"params": {
+    "least": { "title": "下限", "value": 50, "unit": "亿元", "source": "认定标准（2022年版）一" },
+    "words": { "title": "字数", "value": 2000, "unit": "字", "source": "合理性" },`,
+  )
+  const namesIn = (of: Map<string, string>, from: string, to: string) => {
+    const { params, all } = revised(of, from, to)
+    return [params.map(({ name }) => name), all] as const
+  }
+  const [first, next] = namesIn(files, '2026', '2027')
+  const [second, last] = namesIn(next, '2027', '2028')
+  expect(first).toContain('least')
+  expect(first).not.toContain('words')
+  expect([second, namesIn(last, '2028', '2029')[0]]).toEqual([first, first])
+})
+
+test('a year that somebody wrote in the new edition since is no year left behind', () => {
+  const files = rewritten(new Map(shipped), '2024', '"source": "', '"source": "某函〔2024〕8号；')
+  const { all } = revised(files, '2024', '2025')
+  const sourceIn = (then: Map<string, string>) =>
+    toLookAt(parseForm(then, '2024'), parseForm(then, '2025'), fieldTypes)!
+      .mentions.filter(({ file, pointer }) => file === '2025/edition.json' && pointer === '/source')
+      .map(({ year }) => year)
+  expect(sourceIn(all)).toContain(2024)
+  // targets of the edition before are of this year, too
+  expect(sourceIn(rewritten(all, '2025', '某函〔2024〕8号', '某函〔2025〕88号'))).not.toContain(2025)
+  expect(sourceIn(rewritten(all, '2025', '某函〔2024〕8号；', '新的某函（2024）8号；'))).toContain(2024)
+})
+
 test('a parameter that only the rule reads goes with it, whatever texts and fields are called as it is', () => {
   const files = new Map(startForm('x', 2026))
   const edit = (path: string, change: (value: { params: object; rules: object[] }) => unknown) => {
@@ -205,7 +245,7 @@ describe('rulings of regions', () => {
 `
   const before = new Map(startForm('x', 2026)).set('2026/regions/530000.json', ruling)
   const carriedWith = (omit: string[]) => {
-    const made = revise(before, '2026', '2027', { regions: 'all', omit, fieldTypes })
+    const made = revise(before, '2026', '2027', { regions: ['530000'], omit, fieldTypes })
     if (!('files' in made)) throw new Error('not revised')
     return { ...made, all: new Map([...before, ...made.files]) }
   }

@@ -21,10 +21,15 @@ export const isAside = (file: string): boolean => /\/(answers|cases)\/|\.md$/.te
 
 /**
  * Every place of an edition's files, shared ones included, and of the notes for administrators that names one
- * of the years: what follows from `edition.json` has no number, so each of these is to be looked at by a
- * person; what no applicant reads comes last.
+ * of the years of the edition before: what follows from `edition.json` has no number, so each of these is to
+ * be looked at by a person; what no applicant reads comes last. Where somebody wrote a year since, it was
+ * looked at.
  */
-export function yearMentions(loaded: Loaded, years: ReadonlySet<number>): YearMention[] {
+export function yearMentions(
+  before: Loaded & { readonly bundle: FormBundle },
+  loaded: Loaded,
+): YearMention[] {
+  const years = yearsOfEdition(before.bundle)
   const own = `${loaded.edition}/edition.json`
   const sources = [...loaded.sources]
     .filter(([path]) => !path.endsWith('/carry.json'))
@@ -46,7 +51,23 @@ export function yearMentions(loaded: Loaded, years: ReadonlySet<number>): YearMe
         ...mention,
       })),
     )
-    .filter((mention) => !isWithoutEffect(loaded, mention))
+    .filter((mention) => !isWithoutEffect(loaded, mention) && !isWrittenSince(before, loaded, mention))
+}
+
+/**
+ * Whether a year was written after the new edition was begun: the edition before has other words in this
+ * place, without that year, or it is the year of the new one.
+ */
+function isWrittenSince(
+  before: Loaded,
+  { edition }: Loaded,
+  { file, pointer, year, text }: YearMention,
+): boolean {
+  if (!file.startsWith(`${edition}/`)) return false
+  const source = before.sources.get(before.edition + file.slice(edition.length))
+  if (!source || source.text.includes(text)) return false
+  const stood = valueAt(source.value, pointer)
+  return year === Number(edition) || (typeof stood === 'string' && !stood.includes(String(year)))
 }
 
 /** Rules that the edition omits, and quotas of the form where the edition has its own. */
@@ -61,7 +82,7 @@ function isWithoutEffect({ sources, edition }: Loaded, { file, pointer }: YearMe
 }
 
 /** The years that an edition is about: of its sets, and its own. */
-export function yearsOfEdition({ edition }: Pick<FormBundle, 'edition'>): Set<number> {
+function yearsOfEdition({ edition }: Pick<FormBundle, 'edition'>): Set<number> {
   const own = Number(edition.edition)
   return new Set([...Object.values(edition.years).flat(), ...(Number.isInteger(own) ? [own] : [])])
 }
@@ -108,21 +129,21 @@ export interface YearlyParam {
   readonly column: number
 }
 
-/** The parameters that hold a year or a day, or whose title or source names a year of the edition before. */
-export function yearlyParams(
-  files: FileMap,
-  edition: string,
-  bundle: FormBundle,
-  years: ReadonlySet<number>,
-): YearlyParam[] {
+/** A year, whichever: a notice or a standard is named after that in which it came out. */
+const YEAR = /(?<!\d)(?:19|20|21)\d\d(?!\d)/
+
+/**
+ * The parameters that hold a year or a day, or whose title, source or texts name a year: a later notice may
+ * have another value. The same are listed each year, however long ago the one that they name is.
+ */
+export function yearlyParams(files: FileMap, edition: string, bundle: FormBundle): YearlyParam[] {
   const source = new JsonSource(`${edition}/edition.json`, files.get(`${edition}/edition.json`)!)
   return Object.entries(bundle.edition.params).flatMap(
     ([name, { title, value, source: from, type, unit }]) => {
       const isYear =
         typeof value === 'number' && Number.isInteger(value) && value > 1900 && value < 2200 && !unit
-      const named = [...`${title} ${from} ${String(value)}`.matchAll(/(?<!\d)\d{4}(?!\d)/g)].some(([year]) =>
-        years.has(Number(year)),
-      )
+      const words = [value].flat().filter((one) => typeof one === 'string')
+      const named = [title, from, ...words].some((text) => YEAR.test(text))
       if (!isYear && !named && type !== 'date') return []
       const { line, column } = source.keyPositionOf(below('/params', name))
       return [{ name, title, value: JSON.stringify(value), line, column }]

@@ -33,10 +33,10 @@ export interface ReviseOptions {
   /** Ids of rules that the new edition does not have. */
   readonly omit?: readonly string[]
   /**
-   * Codes of regions whose rulings hold on, or all that have one: with the days of their window a year on,
-   * and nothing of them verified.
+   * Codes of regions whose rulings hold on: with the days of their window a year on, and nothing of them
+   * verified.
    */
-  readonly regions?: readonly string[] | 'all'
+  readonly regions?: readonly string[]
   /** They know which options of a screen name parameters: without them no parameter goes with a rule. */
   readonly fieldTypes?: readonly FieldType[]
   /** The words in which the carry map says why an answer is left behind. */
@@ -68,9 +68,7 @@ export function revise(
   const { params } = JSON.parse(edition) as EditionFile
   const has = (kind: 'rule' | 'param', name: string) =>
     kind === 'rule' ? !omit.includes(name) : Object.hasOwn(params, name)
-  for (const region of regions === 'all'
-    ? (before.bundle.variants ?? []).map((one) => one.region)
-    : regions) {
+  for (const region of regions) {
     const ruling = files.get(`${from}/regions/${region}.json`)
     if (ruling !== undefined) own.set(`${to}/regions/${region}.json`, nextVariant(ruling, shift, has))
   }

@@ -2,7 +2,7 @@ import { below, equal, fieldsOf, fileInfo, ownMember } from '@formwright/definit
 import type { FieldType, FormBundle, FormFile, Loaded, RegionalVariant } from '@formwright/definition'
 import { carrySource } from '../carry/carry-file.ts'
 import { labelOf } from '../carry/left.ts'
-import { yearlyParams, yearMentions, yearsOfEdition } from './mentions.ts'
+import { yearlyParams, yearMentions } from './mentions.ts'
 import type { YearlyParam, YearMention } from './mentions.ts'
 import { obsoleteRules } from './obsolete.ts'
 import type { ObsoleteRule } from './obsolete.ts'
@@ -47,11 +47,10 @@ export function toLookAt(
 ): ToLookAt | undefined {
   const { bundle } = after
   if (!before.bundle || !bundle) return undefined
-  const years = yearsOfEdition(before.bundle)
   const kept = new Set((bundle.variants ?? []).map(({ region }) => region))
   return {
-    params: yearlyParams(after.files, after.edition, bundle, years),
-    mentions: yearMentions(after, years),
+    params: yearlyParams(after.files, after.edition, bundle),
+    mentions: yearMentions({ ...before, bundle: before.bundle }, after),
     obsolete: obsoleteRules(before.bundle, after, fieldTypes),
     dropped: droppedBy(after, bundle),
     variants: (before.bundle.variants ?? [])
