@@ -37,3 +37,11 @@ test('what all editions share is told where it breaks another', async () => {
   expect(broken[0]!.broken.length).toBeGreaterThan(0)
   expect(await othersOf(checks, draftWith('form.json', '"title": "', '"title": "新'))).toEqual([])
 })
+
+test('rulings of regions go into the draft of a next year only where somebody says so', () => {
+  const ruling = '{ "region": "530000", "authority": "省厅", "source": "某通知" }'
+  const files = { ...Object.fromEntries(first), '2026/regions/530000.json': ruling }
+  const made = answer({ ask: 'revise', files, edition: '2026', next: '2027' }) as Record<string, string>
+  expect(Object.keys(made)).toContain('2027/edition.json')
+  expect(Object.keys(made).filter((file) => file.includes('/regions/'))).toEqual(['2026/regions/530000.json'])
+})

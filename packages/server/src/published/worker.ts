@@ -39,7 +39,8 @@ export default function answer(task: DefinitionTask): DefinitionAnswers[Definiti
     case 'bundle':
       return bundleIn(task.files, task.edition)
     default: {
-      const revision = revise(files, task.edition, task.next, { fieldTypes, regions: 'all' })
+      // rulings of regions hold on where somebody says so, as for `formwright revise`
+      const revision = revise(files, task.edition, task.next, { fieldTypes })
       return 'files' in revision ? { ...task.files, ...Object.fromEntries(revision.files) } : undefined
     }
   }
