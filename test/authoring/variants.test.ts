@@ -12,7 +12,7 @@ const PROVINCE = {
   region: '530000',
   authority: '某省工信厅',
   source: '虚构',
-  params: { minIncome: { value: 2, source: '虚构' } },
+  params: { minIncome: { value: 2, source: '虚构〔2026〕1号' } },
   severity: { 'INC-01': 'warning' },
   rules: [
     {
@@ -68,6 +68,11 @@ describe('what a region rules in addition', () => {
       'INC-01 warning 某省工信厅 营业收入增长率应为25%，填报为30%。',
       'YN-01 error 某省工信厅 本省要求2025年末不少于90人，现为86人。',
     ])
+    // a threshold that is the region's own has its source; a severity changes what is found, and not by what
+    const sourceOf = (code: string, region?: string) =>
+      form.assess(sample, { region }).findings.find((finding) => finding.code === code)?.source
+    expect(sourceOf('INC-02', '530111')).toBe('虚构〔2026〕1号')
+    expect(sourceOf('INC-01', '530111')).toBe(sourceOf('INC-01'))
     const store = form.open(sample, { region: '530111' })
     store.set('/staff', 95)
     expect(store.findings('/staff')).toEqual([])

@@ -30,7 +30,7 @@ const made = new WeakMap<FormBundle, Map<string, FormBundle>>()
 /**
  * An edition as it holds in a region: thresholds, severities, rules, instructions and window of the region's
  * authority over those of the edition. Rules that are the region's, or have its severity or threshold, name
- * it as `issuer`. Fields are the same, and so is the digest. The bundle itself where no variant holds.
+ * it as `issuer`, and where a threshold is its own they have that ruling's source. Fields are the same, and so is the digest. The bundle itself where no variant holds.
  */
 export function regionalBundle(bundle: FormBundle, region: string): FormBundle {
   const variants = variantsIn(bundle, region)
@@ -50,7 +50,10 @@ function withVariant(bundle: FormBundle, variant: RegionalVariant): FormBundle {
   const { edition } = bundle
   const params = Object.entries(variant.params ?? {}).filter(([name]) => Object.hasOwn(edition.params, name))
   const issuer = variant.authority
-  const names = [...params.map(([name]) => `params.${name}`), ...(variant.window ? ['window.'] : [])]
+  const sources = new Map([
+    ...params.map(([name, { source }]) => [`params.${name}`, source] as const),
+    ...(variant.window ? [['window.', variant.window.source] as const] : []),
+  ])
   const own = (variant.rules ?? []).map((rule, index): RuleEntry => ({ ...rule, index, issuer }))
   return {
     ...bundle,
@@ -70,18 +73,22 @@ function withVariant(bundle: FormBundle, variant: RegionalVariant): FormBundle {
           }
         : {}),
     },
-    rules: inPartOrder(bundle, [...bundle.rules.map((rule) => changedRule(rule, variant, names)), ...own]),
+    rules: inPartOrder(bundle, [...bundle.rules.map((rule) => changedRule(rule, variant, sources)), ...own]),
   }
 }
 
 function changedRule(
   rule: RuleEntry,
-  { severity = {}, authority }: RegionalVariant,
-  names: readonly string[],
+  { severity = {}, authority, source }: RegionalVariant,
+  sources: ReadonlyMap<string, string | undefined>,
 ): RuleEntry {
   const own = Object.hasOwn(severity, rule.id) ? { severity: severity[rule.id]!, issuer: authority } : {}
   const text = JSON.stringify(rule)
-  return { ...rule, ...(names.some((name) => mentions(text, name)) ? { issuer: authority } : {}), ...own }
+  const ruled = [...sources.keys()].filter((name) => mentions(text, name))
+  if (ruled.length === 0) return { ...rule, ...own }
+  // what several of its thresholds decide rests on the ruling as a whole
+  const decides = (ruled.length === 1 && sources.get(ruled[0]!)) || source
+  return { ...rule, issuer: authority, source: decides, ...own }
 }
 
 function mentions(text: string, name: string): boolean {
