@@ -11,6 +11,7 @@ import { Output } from './output.ts'
 import type { OutputOptions, Terminal } from './output.ts'
 import { explainUnusable } from './report/unusable.ts'
 import { ServerError } from './server-error.ts'
+import { changedArchive } from './signatures.ts'
 import { say } from './texts.ts'
 import { usageError } from './usage-errors.ts'
 
@@ -54,7 +55,11 @@ export async function formwright(args: readonly string[], terminal: Terminal): P
         exitCode = await run(output, async () => {
           // which places there are is known before forms and answers are looked at
           const [action] = await Promise.all([load(), loadRegions()])
-          return action(output, command.args, given)
+          const changed = await changedArchive(output, command.args)
+          if (!changed) return action(output, command.args, given)
+          output.error(changed.message)
+          output.json({ error: changed })
+          return 2
         })
       })
   }

@@ -1,10 +1,22 @@
-/** What the command line says of a server that a definition is sent to, in both languages. */
+/** What the command line says of forms on their way between servers: as archives, or sent to one. */
 export const publishTexts = {
+  'archive-refused': {
+    zh: '{file}：压缩包导出之后被改动过（{at}），与签名或清单不符，没有读取；请向导出的一方重新索取',
+    en: '{file}: the archive was changed since it was exported ({at}) and does not agree with its signature or list. Nothing was read: ask whoever exported it for it again',
+  },
+  'archive-unsigned': {
+    zh: '注意：{file} 没有签名，无法确认由谁导出、是否被改动过',
+    en: 'Note: {file} is not signed; who exported it, and whether it was changed since, cannot be told',
+  },
+  'archive-signer': {
+    zh: '注意：{file} 的签名完好，但命令行不认识签名方：请通过其他途径核对指纹 {signer}',
+    en: 'Note: the signature of {file} is good, but its signer is not known here: compare the fingerprint {signer} by another way',
+  },
   'publish-waits': {
     zh: '已送审，等待另一位管理员同意：{page}（同意后再运行一次即发布）',
     en: 'Shown for review; another administrator has to agree: {page} (run this again to publish it then)',
   },
-  'publish-done': { zh: '已发布 {digest}', en: 'Published {digest}' },
+  'publish-done': { zh: '已发布（版本 {digest}）', en: 'Published (version {digest})' },
   'server-address': {
     zh: '“{address}”不是网址：--server 后面写服务的网址，例如 https://forms.example.gov.cn',
     en: '“{address}” is no address: give that of the server after --server, such as https://forms.example.gov',

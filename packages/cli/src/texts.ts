@@ -364,8 +364,8 @@ const texts = {
     en: '{region} has no rules of its own: those of the form hold',
   },
   'carry-back': {
-    zh: '{to} 年度在 {from} 年度之前：往回带入没有带入表，只按栏目的 x-id 对应；两个年度是不是写反了？',
-    en: 'The edition {to} is before {from}: nothing maps answers back but the x-id of fields. Are the two the wrong way round?',
+    zh: '{to} 年度在 {from} 年度之前：往回带入没有带入表，只带入两个年度中认作同一栏目的内容；两个年度是不是写反了？',
+    en: 'The edition {to} is before {from}: no map carries answers back; only fields that both editions know as the same one are carried. Are the two the wrong way round?',
   },
   'edition-unreadable': {
     zh: '{file}：“$edition”应写明是哪张表（form）、哪个年度（edition）的填报，两项都是文字',

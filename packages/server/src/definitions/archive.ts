@@ -90,6 +90,27 @@ export async function readArchive(bytes: Buffer): Promise<Archived> {
   }
 }
 
+/** Who signed an archive of a definition, or what speaks against reading it. */
+export type Signature =
+  /** The fingerprint of the key; empty where nobody signed it. */
+  | { readonly signer: string }
+  /** A file that is not as it was, empty where it is the signature itself; or why it cannot be read. */
+  | { readonly changed: string; readonly reason: string }
+
+/** What the signature of an archive says, for those who read its files themselves. */
+export async function signatureIn(bytes: Buffer): Promise<Signature> {
+  // an archive that somebody packed by hand has no manifest: nobody signed it
+  if (!bytes.includes(MANIFEST)) return { signer: '' }
+  try {
+    return { signer: (await readArchive(bytes)).signer }
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error
+    const { reason, path = '' } = error.details
+    if (reason === 'archive-no-manifest') return { signer: '' }
+    return { changed: String(path), reason: String(reason) }
+  }
+}
+
 function manifestOf(text: string): Manifest {
   let read: unknown
   try {
