@@ -292,7 +292,7 @@ test('an edition of a folder is brought to the server from a terminal, and publi
       child.once('exit', (code) => done({ code, said }))
     })
   const first = await run()
-  expect(first, first.said).toMatchObject({ code: 1 })
+  expect(first, first.said).toMatchObject({ code: 3 })
   const { id, state } = JSON.parse(first.said) as { id: string; state: string }
   expect(state).toBe('in-review')
   // what somebody edits of it on the site is not replaced by the folder
@@ -303,7 +303,7 @@ test('an edition of a folder is brought to the server from a terminal, and publi
   expect(refused.code).toBe(2)
   expect(refused.said).toContain('formadmin')
   writeFileSync(edition, words)
-  expect((await run()).code).toBe(1)
+  expect((await run()).code).toBe(3)
   await second.post(`/definitions/drafts/${id}/review`, { what: 'approve' })
   // a time that is set stays, however often it is asked
   const planned = await run(changed, '--at', '2099-01-01T00:00')

@@ -14,7 +14,7 @@ import { say } from '../texts.ts'
 /**
  * `formwright publish <edition> --server <address> --email <email>`: brings an edition of a folder to a
  * server as a draft, asks for its review, and publishes it once a second person has agreed: run again it goes
- * on where it is. The password comes from FORMWRIGHT_PASSWORD or a file. Exit 1 while somebody has to agree.
+ * on where it is. The password comes from FORMWRIGHT_PASSWORD or a file. Exit 3 while somebody has to agree.
  */
 export async function publishCommand(
   output: Output,
@@ -42,7 +42,7 @@ export async function publishCommand(
   const { versions } = await server.call('GET /definitions', {})
   const known = versions.find(({ digest, state }) => own.endsWith(`:${digest}`) && state === 'offered')
   if (known) {
-    output.line(say('publish-already', language, { digest: known.digest }))
+    output.line(say('publish-already', language, { digest: short(known.digest) }))
     output.json({ state: 'published', digest: known.digest })
     return 0
   }
@@ -67,7 +67,7 @@ export async function publishCommand(
   if (state !== 'approved') {
     output.line(say('publish-waits', language, { page }))
     output.json({ id, state, page })
-    return 1
+    return 3
   }
   // a time that is set is not passed over by asking again
   const isPlanned = planned !== null && at.at === undefined
@@ -76,12 +76,15 @@ export async function publishCommand(
     : await server.call('POST /definitions/drafts/:id/publish', { params: { id }, body: at })
   output.line(
     publishAt === null
-      ? say('publish-done', language, { digest: digest ?? '' })
+      ? say('publish-done', language, { digest: short(digest ?? '') })
       : say('publish-scheduled', language, { at: momentText(publishAt, language), page }),
   )
   output.json({ id, state: publishAt === null ? 'published' : 'approved', digest, publishAt, page })
   return 0
 }
+
+/** Enough of a digest for people to tell versions apart; `--json` has all of it. */
+const short = (digest: string) => digest.slice(0, 12)
 
 /** A time as people write it, of this machine's time zone where it names none. */
 function timeOf(written: string): string {
