@@ -431,7 +431,9 @@ test('beside a field stands how many applications a correction of it concerns, a
     await box.fill(unit)
     await box.press('Enter')
     const change = properties.locator('li').filter({ hasText: `由“%”改为“${unit}”` })
-    await expect.poll(() => change.textContent()).toContain('已填内容会丢失 · 涉及 1 份申报')
+    await expect
+      .poll(() => change.textContent())
+      .toContain('已填内容将没有位置，会保留在申报页面 · 涉及 1 份申报')
   }
 })
 
