@@ -30,7 +30,8 @@ const made = new WeakMap<FormBundle, Map<string, FormBundle>>()
 /**
  * An edition as it holds in a region: thresholds, severities, rules, instructions and window of the region's
  * authority over those of the edition. Rules that are the region's, or have its severity or threshold, name
- * it as `issuer`, and where a threshold is its own they have that ruling's source. Fields are the same, and so is the digest. The bundle itself where no variant holds.
+ * it as `issuer`, and where a threshold is its own they have that ruling's source. Fields are the same, and
+ * so is the digest. The bundle itself where no variant holds.
  */
 export function regionalBundle(bundle: FormBundle, region: string): FormBundle {
   const variants = variantsIn(bundle, region)
