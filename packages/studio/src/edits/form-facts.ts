@@ -10,16 +10,20 @@ import { followText, forgetTexts } from './texts.ts'
 /** What is said of a form as a whole in `form.json`. */
 export type FormFact = 'title' | 'agency' | 'summary' | 'source'
 
+/** What each form says: emptied, it stays until something else is written. */
+const MUST_STAND: ReadonlySet<FormFact> = new Set(['title', 'agency'])
+
 /** Words a fact of the form anew, on paper and screen too where they said the same. */
 export function setFormFact(model: StudioModel, fact: FormFact, text: string): Act {
   const before = model.bundle.form[fact]
   return act(model, { name: `set-form-${fact}` }, (edits) => {
     const json = edits.json('form.json')
     const isGone = text.trim() === ''
+    if (isGone && MUST_STAND.has(fact)) return
     if (!isGone) json.set(`/${fact}`, text)
     else if (json.get(`/${fact}`) !== undefined) json.remove(`/${fact}`)
     if (before === undefined) return
-    if (fact === 'title' || fact === 'agency')
+    if (MUST_STAND.has(fact))
       replaceWords(
         edits,
         [...model.loaded.sources.values()].map(({ file }) => file),

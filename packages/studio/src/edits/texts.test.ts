@@ -87,3 +87,8 @@ test('a summary that is taken away leaves no translation behind', () => {
   const told = after(form, said('由县填报'), (model) => translate(model, 'en', '由县填报', 'Counties'))
   expect(read(after(told, said('由'), said(''), said('由企业填报')))).toEqual(read(form))
 })
+
+test('what each form says stays until something else is written', () => {
+  for (const fact of ['title', 'agency'] as const)
+    expect(setFormFact(form, fact, ' ').changes.size, fact).toBe(0)
+})
