@@ -1,7 +1,8 @@
-import { inLanguage, joinList, shapeOf, speaker, word } from '@formwright/definition'
+import { inLanguage, joinList, shapeOf, speaker, titleOfValue, word } from '@formwright/definition'
 import type { Field, Language, Schema, Texts } from '@formwright/definition'
 import facts from './field-facts.json' with { type: 'json' }
 import shapes from './shapes.json' with { type: 'json' }
+import values from './values.json' with { type: 'json' }
 
 /** What a field is, for a line that says that it is new. */
 export interface FieldFacts {
@@ -11,19 +12,45 @@ export interface FieldFacts {
   readonly required: boolean
   /** What is in it: columns of its rows, cells of its group. */
   readonly columns: readonly { readonly title: string; readonly unit?: string }[]
+  readonly evidence?: EvidenceFacts
+}
+
+/** What evidence a field asks for. */
+export interface EvidenceFacts {
+  /** One of `evidence-when` in `values.json`, or the title of the option that asks for it, quoted. */
+  readonly when: string
+  /** What it has to be. */
+  readonly note?: string
 }
 
 const SHAPES: Readonly<Record<string, Texts>> = shapes
+const WHEN: Readonly<Record<string, Texts>> = values['evidence-when']
 const say = speaker(facts)
 
 export function factsOf({ schema }: Field, required: boolean): FieldFacts {
   const unit = schema['x-unit']
+  const evidence = evidenceOf(schema)
   return {
     shape: shapeInWords(schema),
     ...(unit ? { unit } : {}),
     required,
     columns: columnsWithin(schema),
+    ...(evidence ? { evidence } : {}),
   }
+}
+
+/** The evidence that a field asks for; nothing where it asks for none. */
+export function evidenceOf(schema: Schema): EvidenceFacts | undefined {
+  const { when, note } = schema['x-evidence'] ?? {}
+  if (when === undefined) return undefined
+  const asked = typeof when === 'string' ? when : `“${titleOfValue(when.is, schema) ?? when.is}”`
+  return { when: asked, ...(note === undefined ? {} : { note }) }
+}
+
+/** When evidence is asked for, with what it has to be. */
+export function explainEvidence({ when, note }: EvidenceFacts, language: Language): string {
+  const asked = WHEN[when] ? inLanguage(WHEN[when], language) : say('option', language, { option: when })
+  return note === undefined ? asked : word('in-brackets', language, { text: asked, more: note })
 }
 
 /** The shape of a field, or what it is called where its shape alone says little. */
@@ -36,12 +63,16 @@ function shapeInWords(schema: Schema): string {
 }
 
 /** The facts in words, such as “number, in 万元, required”. */
-export function explainFacts({ shape, unit, required, columns }: FieldFacts, language: Language): string {
+export function explainFacts(
+  { shape, unit, required, columns, evidence }: FieldFacts,
+  language: Language,
+): string {
   const said = [
     inLanguage(SHAPES[shape] ?? shapes.other, language),
     ...(unit === undefined ? [] : [say('unit', language, { unit })]),
     say(required ? 'required' : 'optional', language),
     ...(columns.length > 0 ? [say('columns', language, { columns: listed(columns, language) })] : []),
+    ...(evidence ? [say('evidence', language, { evidence: explainEvidence(evidence, language) })] : []),
   ]
   return say('facts', language, { facts: said.join(say('between', language)) })
 }

@@ -3,13 +3,13 @@ import {
   nameOptionsOf,
   optionsOf,
   shapeOf,
-  titleOfValue,
   LABEL_SEPARATOR,
   yearKeysOf,
   yearOfKey,
 } from '@formwright/definition'
 import type { ListColumn, Option, Schema } from '@formwright/definition'
 import type { About, Comparison } from './comparison.ts'
+import { evidenceOf } from './field-facts.ts'
 import {
   classOf,
   classOfEntries,
@@ -167,7 +167,7 @@ function compareEvidence(comparison: Comparison, one: Schema, other: Schema, abo
   if (!before)
     comparison.add('evidence-added', subject, {
       ...location,
-      after: after?.note,
+      after: evidenceOf(other),
       class: after?.when === 'optional' ? 'safe' : 'choice',
     })
   else if (!after)
@@ -176,20 +176,13 @@ function compareEvidence(comparison: Comparison, one: Schema, other: Schema, abo
     comparison.attributes(
       'evidence-changed',
       subject,
-      { 'evidence-when': evidenceWhen(one), note: before.note },
-      { 'evidence-when': evidenceWhen(other), note: after.note },
+      { 'evidence-when': evidenceOf(one)?.when, note: before.note },
+      { 'evidence-when': evidenceOf(other)?.when, note: after.note },
       {
         ...location,
         classOf: (attribute) => (attribute === 'note' || after.when === 'optional' ? 'safe' : 'choice'),
       },
     )
-}
-
-/** When evidence is asked for: a word of the catalogue, or the option that asks for it by its title. */
-function evidenceWhen(schema: Schema): string {
-  const when = schema['x-evidence']!.when
-  if (typeof when === 'string') return when
-  return `“${titleOfValue(when.is, schema) ?? when.is}”`
 }
 
 function only(schema: Schema, keys: readonly string[]): object {

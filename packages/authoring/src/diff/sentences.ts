@@ -13,8 +13,8 @@ import attributes from './attributes.json' with { type: 'json' }
 import type { Change, ChangeClass } from './change.ts'
 import classes from './classes.json' with { type: 'json' }
 import sentences from './sentences.json' with { type: 'json' }
-import { explainFacts } from './field-facts.ts'
-import type { FieldFacts } from './field-facts.ts'
+import { explainEvidence, explainFacts } from './field-facts.ts'
+import type { EvidenceFacts, FieldFacts } from './field-facts.ts'
 import { fillQuoted } from './quotes.ts'
 import shapes from './shapes.json' with { type: 'json' }
 import ofRegion from './of-region.json' with { type: 'json' }
@@ -65,22 +65,28 @@ function nameOfAttribute(attribute: string, language: Language): string {
 const NAMES_LANGUAGE = /^(text|language)-/
 
 /**
- * What differs within the text, for changes whose sentence does not already say both values; nothing where
- * there is
+ * What differs within the text, for changes whose sentence does not already say it; nothing where there is
  * nothing to mark.
  */
 export function changedSpans(change: Change, language: Language = DEFAULT_LANGUAGE): Span[] | undefined {
-  const { kind, before, after } = change
-  const sentence = inLanguage<string>(sentences[kind], language)
-  if (before === undefined || after === undefined) return undefined
-  if (sentence.includes('{before}') && sentence.includes('{after}')) return undefined
-  return markedText(shownOf(change, 'before', language), shownOf(change, 'after', language))
+  const sentence = inLanguage<string>(sentences[change.kind], language)
+  const sides = ['before', 'after'] as const
+  const there = sides.filter((side) => change[side] !== undefined)
+  if (there.every((side) => sentence.includes(`{${side}}`))) return undefined
+  // what is new or gone altogether is marked as a whole where it is a text
+  if (there.length === 1 && typeof change[there[0]!] !== 'string') return undefined
+  const [was = '', is = ''] = sides.map((side) =>
+    there.includes(side) ? shownOf(change, side, language) : '',
+  )
+  return markedText(was, is)
 }
 
 /** A value of a change in words. */
 function shownOf(change: Change, which: 'before' | 'after', language: Language): string {
   const { kind, attribute = '' } = change
   if (kind === 'field-added') return change.after ? explainFacts(change.after as FieldFacts, language) : ''
+  if (kind === 'evidence-added')
+    return change.after ? explainEvidence(change.after as EvidenceFacts, language) : ''
   // what says nothing of it is verified
   const value = attribute === 'verified' ? (change[which] ?? true) : change[which]
   const name = typeof value === 'object' ? '' : String(value)

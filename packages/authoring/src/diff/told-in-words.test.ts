@@ -4,7 +4,7 @@ import type { FormBundle } from '@formwright/definition'
 import { bundleOf, keyedRows } from '@formwright/definition/testing'
 import { startForm } from '../start/start-form.ts'
 import { diff } from './diff.ts'
-import { explainChange } from './sentences.ts'
+import { changedSpans, explainChange } from './sentences.ts'
 
 const files = startForm('x', 2026)
 const start = parseForm(files, '2026').bundle!
@@ -59,4 +59,29 @@ test('a field that is new is told as what people fill in there', () => {
     新增栏目“所在地”（行政区划，选填）
     新增栏目“所用”（引用另一张表的行，选填）"
   `)
+})
+
+test('evidence that is asked for now is told with when, of a field that is there and of a new one', () => {
+  const grade = { type: 'string', title: '等级', oneOf: [{ const: 'a', title: '甲' }] }
+  const bundle = (more: object) =>
+    bundleOf({ fields: { name: { type: 'string', title: '名称' }, grade, ...more } })
+  const proven = (when: unknown, note?: string) => ({ 'x-evidence': { when, ...(note ? { note } : {}) } })
+  const [always, chosen] = [proven('always', '执照'), proven({ is: 'a' })]
+  const added = { site: { type: 'number', title: '面积', ...proven('positive') } }
+  const changes = diff(bundle({}), bundle({ grade: { ...grade, ...chosen }, ...added }))
+  expect(changes.map((change) => explainChange(change))).toEqual([
+    '新增栏目“面积”（数字，选填，佐证材料：大于 0 时要上传）',
+    '栏目“等级”新增佐证材料：选“甲”时要上传',
+  ])
+  const [line] = diff(bundle({}), bundle({ grade: { ...grade, ...always } }))
+  expect(explainChange(line!)).toBe('栏目“等级”新增佐证材料：必须上传（执照）')
+})
+
+test('a text that is there for the first time, or gone, is shown as a whole', () => {
+  const bundle = (more: object) => bundleOf({ fields: { name: { type: 'string', title: '名称', ...more } } })
+  const spansOf = (before: object, after: object) =>
+    changedSpans(diff(bundle(before), bundle(after)).find(({ kind }) => kind.startsWith('field-'))!)
+  const help = { description: '按营业执照填写' }
+  expect(spansOf({}, help)).toEqual([{ text: '按营业执照填写', kind: 'added' }])
+  expect(spansOf(help, {})).toEqual([{ text: '按营业执照填写', kind: 'removed' }])
 })
