@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = (name) => join(root, 'node_modules', '.bin', name)
 const folder = mkdtempSync(join(tmpdir(), 'formwright-tests-'))
+const report = join(folder, 'report.json')
 /** What `npm test` has just built is what is tested (test/vitest.config.ts). */
 const env = { ...process.env, FORMWRIGHT_TESTED: 'built' }
 /** How many of the slowest test files are named. */
@@ -21,62 +22,39 @@ const CHECKS = [
   ['dead code', 'knip', []],
 ]
 
-/**
- * The projects of test/vitest.config.ts in two runs beside each other: half of a test with a browser or a
- * server is waiting, which leaves room for those that only compute. The first is shown as it goes.
- */
-const RUNS = [
-  { projects: ['server', 'browser'], workers: 3, output: 'inherit' },
-  { projects: ['unit', 'language', 'files'], workers: 2, output: 'pipe' },
-]
-
 console.log(`— ${CHECKS.map(([name]) => name).join(', ')}, and the tests`)
+// half of the tests is waiting: the checks run meanwhile
 const checks = CHECKS.map(async ([name, command, args]) => {
   const { status, output } = await run(command, args, 'pipe')
   console.log(status === 0 ? `\n✔ ${name}` : `\n${output}\n✖ ${name} failed`)
   return status === 0
 })
-const ended = await Promise.all(RUNS.map(vitest))
-const results = ended.flatMap(({ result }) => result ?? [])
-const sum = (of) => results.reduce((total, result) => total + of(result), 0)
-const passed = sum((result) => result.numPassedTests)
-const failed =
-  (await Promise.all(checks)).filter((isRight) => !isRight).length +
-  sum((result) => result.numFailedTests) +
-  // what failed outside of a test, such as a file that cannot be loaded
-  ended.filter(({ status, result }) => status !== 0 && !result?.numFailedTests).length +
-  (passed === 0 ? 1 : 0)
-tellSlowest(results.flatMap((result) => result.testResults))
+const vitest = await run(
+  'vitest',
+  [
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
+  'inherit',
+)
+let failed = (await Promise.all(checks)).filter((isRight) => !isRight).length
+let passed = 0
+try {
+  const result = JSON.parse(readFileSync(report, 'utf8'))
+  passed = result.numPassedTests
+  failed += result.numFailedTests + (result.success || result.numFailedTests > 0 ? 0 : 1)
+  tellSlowest(result.testResults)
+} catch {
+  failed++
+}
 rmSync(folder, { recursive: true, force: true })
 console.log(`\ntests: ${passed} passed, ${failed} failed`)
-process.exitCode = failed === 0 ? 0 : 1
-
-/** Runs the tests of some projects; what they came to is left out where there is no report. */
-async function vitest({ projects, workers, output }) {
-  const report = join(folder, `${projects[0]}.json`)
-  const { status, output: text } = await run(
-    'vitest',
-    [
-      'run',
-      '--config',
-      'test/vitest.config.ts',
-      ...projects.map((project) => `--project=${project}`),
-      `--maxWorkers=${workers}`,
-      '--passWithNoTests',
-      '--reporter=dot',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-      ...process.argv.slice(2),
-    ],
-    output,
-  )
-  if (output === 'pipe') console.log(`\n${text}`)
-  try {
-    return { status, result: JSON.parse(readFileSync(report, 'utf8')) }
-  } catch {
-    return { status }
-  }
-}
+process.exitCode = vitest.status === 0 && failed === 0 ? 0 : 1
 
 /** Runs a command of the project; its output is kept where it is not shown. */
 function run(command, args, output) {
