@@ -10,7 +10,7 @@ import { InstallationKeys } from '../../packages/server/src/installation/keys.ts
 
 const folder = mkdtempSync(join(tmpdir(), 'formwright-signatures-'))
 const keys = new InstallationKeys(`formwright-key-1 ${Buffer.alloc(32, 7).toString('base64url')}`)
-const definition = { form: 'farm', edition: '2026', files: Object.fromEntries(startForm('farm', 2026)) }
+const definition = { form: 'orchard', edition: '2026', files: Object.fromEntries(startForm('orchard', 2026)) }
 const signed = archiveFiles(definition, keys)
 
 function archive(name: string, files: Readonly<Record<string, string>>): string {
@@ -30,7 +30,7 @@ async function told(...args: string[]) {
 }
 
 test('an archive that was changed since it was signed is refused by every command, and said', async () => {
-  const schema = 'forms/farm/2026/schema.json'
+  const schema = 'forms/orchard/2026/schema.json'
   const tampered = archive('tampered.zip', { ...signed, [schema]: `${signed[schema]} ` })
   for (const command of [
     ['lint', tampered],
@@ -50,7 +50,7 @@ test('an archive that was changed since it was signed is refused by every comman
 test('of an archive without a signature, and of one that somebody signed, it is said', async () => {
   const { 'manifest.sig': _, ...unsigned } = signed
   const own = Object.fromEntries(
-    Object.entries(definition.files).map(([path, text]) => [`farm/${path}`, text]),
+    Object.entries(definition.files).map(([path, text]) => [`orchard/${path}`, text]),
   )
   for (const file of [archive('unsigned.zip', unsigned), archive('by-hand.zip', own)]) {
     const { status, stderr } = await told('lint', file)

@@ -75,10 +75,8 @@ export function changedSpans(change: Change, language: Language = DEFAULT_LANGUA
   if (there.every((side) => sentence.includes(`{${side}}`))) return undefined
   // what is new or gone altogether is marked as a whole where it is a text
   if (there.length === 1 && typeof change[there[0]!] !== 'string') return undefined
-  const [was = '', is = ''] = sides.map((side) =>
-    there.includes(side) ? shownOf(change, side, language) : '',
-  )
-  return markedText(was, is)
+  const textOf = (side: 'before' | 'after') => (there.includes(side) ? shownOf(change, side, language) : '')
+  return markedText(textOf('before'), textOf('after'))
 }
 
 /** A value of a change in words. */

@@ -10,15 +10,16 @@ export const fixesEnough: LintCheck = (context) => {
   const fixing = bundle.rules.filter(({ fix, check }) => fix !== undefined && check !== undefined)
   if (fixing.length === 0) return []
   const form = context.form()
+  const asked = { region: NOWHERE, rules: new Set(fixing.map(({ id }) => id)) }
   const told = new Map<string, Problem>()
   for (const one of casesOf(loaded)) {
     if (one.region !== NOWHERE) continue
     const answers = answersOf(one, form)
-    for (const { code, check, pointer, fix = {} } of form.assess(answers, { region: NOWHERE }).findings) {
+    for (const { code, check, pointer, fix = {} } of form.assess(answers, asked).findings) {
       const rule = fixing.find(({ id }) => id === (check || code))
       if (!rule || told.has(rule.id) || Object.keys(fix).length === 0) continue
       const after = answersAfter(answers, Object.entries(fix), form)
-      const { findings } = form.assess(after, { region: NOWHERE })
+      const { findings } = form.assess(after, asked)
       const isLeft = findings.some((left) => left.code === code && left.pointer === pointer)
       if (!isLeft) continue
       const source = partSource(context, rule.part, 'rules')

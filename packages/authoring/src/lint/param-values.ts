@@ -56,8 +56,14 @@ function* valuesOf(context: LintContext): Generator<{
 
 /** What is never below 0, whatever it is of. */
 const COUNTING: ReadonlySet<unknown> = new Set(['count', 'size', 'listRows', 'abs'])
-/** What is never below 0 where nothing in it is. */
+/** Functions and operators that are never below 0 where nothing in them is. */
 const KEEPING: ReadonlySet<unknown> = new Set([
+  '+',
+  '*',
+  '/',
+  'list',
+  'map',
+  'filter',
   'sum',
   'average',
   'percent',
@@ -72,17 +78,9 @@ const KEEPING: ReadonlySet<unknown> = new Set([
 function lowest({ constant, path, node, parts = [] }: Expr): number {
   if (typeof constant === 'number') return constant
   if (path) return path.node.schema.minimum ?? -Infinity
-  const { op } = node
-  const name = op === 'call' || op === 'rcall' ? (node.args as readonly unknown[])[0] : undefined
+  const isCall = node.op === 'call' || node.op === 'rcall'
+  const name = isCall ? (node.args as readonly unknown[])[0] : node.op
   if (COUNTING.has(name)) return 0
   const decide = name === 'map' ? parts.slice(-1) : name === 'filter' ? parts.slice(0, 1) : parts
-  const isKept =
-    KEEPING.has(name) ||
-    name === 'map' ||
-    name === 'filter' ||
-    op === '+' ||
-    op === '*' ||
-    op === '/' ||
-    op === 'list'
-  return isKept && decide.length > 0 && decide.every((part) => lowest(part) >= 0) ? 0 : -Infinity
+  return KEEPING.has(name) && decide.length > 0 && decide.every((part) => lowest(part) >= 0) ? 0 : -Infinity
 }

@@ -8,8 +8,9 @@ import type { LintCheck, LintContext } from './context.ts'
  * What a rule says to people is of what it checks: one that was made as a copy of another names its values,
  * reports at its field, or says its sign.
  */
-export const ruleSaid: LintCheck = (context) =>
-  context.bundle.rules
+export const ruleSaid: LintCheck = (context) => {
+  const computed = computedPlaces(context)
+  return context.bundle.rules
     .filter(({ check }) => check !== undefined)
     .flatMap((rule) => {
       const instances = context.form().rules.filter(({ id }) => id === rule.id)
@@ -17,22 +18,28 @@ export const ruleSaid: LintCheck = (context) =>
       if (about.length === 0) return []
       const ats = instances.map(({ at }) => at)
       return [
-        ...otherNumbers(context, rule, about),
+        ...otherNumbers(context, rule, [...about, ...computed]),
         ...elsewhere(context, rule, about, ats),
         ...otherSign(context, rule),
       ]
     })
+}
 
-/** A number or a parameter that only the message of a rule names. */
-function otherNumbers(context: LintContext, rule: RuleEntry, about: readonly string[]): Problem[] {
+/** What is computed says in another way what a rule may check. */
+function computedPlaces({ bundle }: LintContext): readonly string[] {
+  return bundle.rules.flatMap(({ compute, at }) =>
+    compute === undefined ? [] : [at].flat().map(pointerOfPath),
+  )
+}
+
+/**
+ * A number or a parameter that only the message of a rule names.
+ * @param known the places whose values it may name
+ */
+function otherNumbers(context: LintContext, rule: RuleEntry, known: readonly string[]): Problem[] {
   const texts = textsOfRule(rule).filter(({ isTemplate }) => !isTemplate)
   const params = new Set(texts.flatMap((text) => [...namesRead(text)]))
   const tree = treeOf(context.bundle)
-  // what is computed says in another way what the rule may check
-  const computed = context.bundle.rules.flatMap(({ compute, at }) =>
-    compute === undefined ? [] : [at].flat().map(pointerOfPath),
-  )
-  const known = [...about, ...computed]
   const name = pathsIn(rule.message).find((path) => {
     if (path.startsWith('params.')) return !params.has(path)
     const place = placeOf(rule, path)

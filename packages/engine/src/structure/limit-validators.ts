@@ -3,7 +3,7 @@ import type { Definitions } from './definitions.ts'
 import { interpretingValidators } from './holds.ts'
 import { lower } from './lower.ts'
 import { cachedValidators } from './validators.ts'
-import type { Validators } from './validators.ts'
+import type { Validator, Validators } from './validators.ts'
 
 /** What ajv says a value by itself breaks, and under which name it says the limit. */
 const LIMITS: Readonly<Record<string, string>> = {
@@ -43,13 +43,12 @@ export function limitValidators(definitions: Definitions): Validators {
         params: { [LIMITS[keyword]!]: said },
       } satisfies ErrorObject,
     }))
-    const validate = (value: unknown): boolean => {
+    const validate: Validator = (value) => {
       const errors = checks.filter(({ holds }) => !holds(value)).map(({ error }) => error)
-      result.errors = errors.length > 0 ? errors : null
+      validate.errors = errors.length > 0 ? errors : null
       return errors.length === 0
     }
-    const result: ReturnType<Validators['of']> = validate
-    return result
+    return validate
   })
 }
 

@@ -3,6 +3,7 @@ import { xmlText } from '@formwright/definition'
 import type { Align, DocumentPart, Paragraph as PageParagraph, Run } from '../page/page-model.ts'
 import { BELOW, LEADING, PART_HEADING, STYLES } from '../page/styles.ts'
 import type { StyleLook } from '../page/styles.ts'
+import { linesOf } from '../page/text.ts'
 import { lineWidth } from '../page/widths.ts'
 import { points, twips } from './lengths.ts'
 import { piecesOf } from './rare.ts'
@@ -77,22 +78,19 @@ export function headingOf(
 function runsOf(whole: Run, look: StyleLook, sheet: SheetWithRare): TextRun[] {
   const usual = typeface(whole.strong ? sheet.fonts.heading : sheet.fonts[look.font])
   return piecesOf(whole, sheet).flatMap(({ run, family }) =>
-    linesOf(run).map((text, index) => {
-      return new TextRun({
-        ...(index > 0 ? { break: 1 } : {}),
-        ...(run.fill ? { children: [new Tab()] } : { text: xmlText(text) }),
-        font: family === undefined ? usual : { ascii: family, hAnsi: family, eastAsia: family, cs: family },
-        size: points(look.size),
-        ...(sheet.rightToLeft && isWrittenSo(text) ? { rightToLeft: true } : {}),
-        ...(run.underline && !run.fill ? { underline: {} } : {}),
-      })
-    }),
+    // Word shows a line feed in a text as a space
+    linesOf(run.text).map(
+      (text, index) =>
+        new TextRun({
+          ...(index > 0 ? { break: 1 } : {}),
+          ...(run.fill ? { children: [new Tab()] } : { text: xmlText(text) }),
+          font: family === undefined ? usual : { ascii: family, hAnsi: family, eastAsia: family, cs: family },
+          size: points(look.size),
+          ...(sheet.rightToLeft && isWrittenSo(text) ? { rightToLeft: true } : {}),
+          ...(run.underline && !run.fill ? { underline: {} } : {}),
+        }),
+    ),
   )
-}
-
-/** Word shows a line feed in a text as a space. */
-function linesOf({ text }: Run): string[] {
-  return text.split(/\r\n|[\n\r\u2028\u2029]/)
 }
 
 /** Whether a text has letters that run from right to left; others keep their direction among them. */

@@ -17,3 +17,8 @@ function textOfBlock(block: Block): string[] {
 function textOfParagraph({ runs }: Paragraph): string {
   return runs.map(({ text }) => text).join('')
 }
+
+/** The lines of a text, however they end. */
+export function linesOf(text: string): string[] {
+  return text.split(/\r\n|[\n\r\u2028\u2029]/)
+}

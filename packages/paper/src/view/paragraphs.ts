@@ -1,4 +1,5 @@
 import type { Paragraph, Run } from '../page/page-model.ts'
+import { linesOf } from '../page/text.ts'
 import type { Area, AreaCell } from './paper-view.ts'
 
 /** A paragraph of one run. */
@@ -13,8 +14,7 @@ export function runs(list: readonly Run[], more: Partial<Paragraph> = {}): Parag
 
 /** What somebody wrote at length: a paragraph a line. */
 export function prose(text: string, more: Partial<Paragraph> = {}): Paragraph[] {
-  return text
-    .split(/\r\n|[\n\r\u2028\u2029]/)
+  return linesOf(text)
     .filter((part, _, all) => part.trim() !== '' || all.length === 1)
     .map((part) => line(part, more))
 }

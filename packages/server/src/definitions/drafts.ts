@@ -6,6 +6,7 @@ import type { Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Files } from '../published/checking.ts'
 import { approvalsOf } from './approval.ts'
+import { writeChanges } from './write-changes.ts'
 
 /** Drafts that may be under work at the same time. */
 const MOST_DRAFTS = 100
@@ -146,10 +147,7 @@ export async function saveDraft(
       by: await changersSince(tx, id, save.base, clashing),
       files: others,
     })
-  for (const [path, text] of Object.entries(save.changes)) {
-    if (text === null) delete files[path]
-    else files[path] = text
-  }
+  writeChanges(files, save.changes)
   checkSize(files)
   const revision = draft.revision + 1
   await tx

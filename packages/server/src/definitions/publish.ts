@@ -44,6 +44,12 @@ export async function publishDraft(
     .where('form', '=', form)
     .where('edition', '=', edition)
     .execute()
+  const offer = {
+    offered: true,
+    published_by: person.id,
+    offered_by: person.id,
+    offered_step: 'publish',
+  } as const
   await tx
     .insertInto('edition')
     .values({
@@ -52,20 +58,14 @@ export async function publishDraft(
       edition,
       bundle,
       validators,
-      offered: true,
-      published_by: person.id,
-      offered_by: person.id,
-      offered_step: 'publish',
+      ...offer,
     })
     .onConflict((conflict) =>
       conflict.column('digest').doUpdateSet({
-        offered: true,
+        ...offer,
         withdrawn: false,
         taken_off: false,
         validators,
-        published_by: person.id,
-        offered_by: person.id,
-        offered_step: 'publish',
         published_at: sql<Date>`now()`,
       }),
     )

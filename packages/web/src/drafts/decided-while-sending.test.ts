@@ -2,20 +2,11 @@ import { expect, test } from 'vitest'
 import { reconcile } from '@formwright/engine'
 import type { Draft } from './database.ts'
 import { acknowledged, decided, prepared, undecidedOf } from './draft-state.ts'
+import { BLANK } from './world.test-support.ts'
 
 const START = { a: 0, b: 0 }
 const draft: Draft = {
-  id: 'a',
-  edition: 'e',
-  form: 'f',
-  editionName: '',
-  formTitle: '',
-  title: '',
-  origins: {},
-  revision: 0,
-  createdAt: 0,
-  changedAt: 0,
-  progress: { filled: 0, required: 0, errors: 0 },
+  ...BLANK,
   // `a` was typed here and by a colleague
   answers: { a: 2, b: 5 },
   remote: { revision: 1, answers: { ...START, a: 1 }, base: START },

@@ -27,18 +27,8 @@ export class World {
   readonly windows: (Window | undefined)[] = []
   readonly #scheduler: fc.Scheduler
   #disk: Draft = {
-    id: 'a',
-    edition: 'e',
-    form: 'f',
-    editionName: '',
-    formTitle: '',
-    title: '',
-    origins: {},
-    revision: 0,
-    createdAt: 0,
-    changedAt: 0,
+    ...BLANK,
     answers: START,
-    progress: { filled: 0, required: 0, errors: 0 },
     remote: { revision: 1, answers: START, base: START },
   }
   #keys = 0
@@ -165,6 +155,22 @@ export const CORRECTION: EditionMove = {
 }
 
 const NEVER: Clock = { now: () => 0, after: () => () => undefined }
+/** A draft in which nothing is filled in. */
+export const BLANK: Draft = {
+  id: 'a',
+  edition: 'e',
+  form: 'f',
+  editionName: '',
+  formTitle: '',
+  title: '',
+  origins: {},
+  revision: 0,
+  createdAt: 0,
+  changedAt: 0,
+  answers: {},
+  progress: { filled: 0, required: 0, errors: 0 },
+}
+
 export const START = { a: 0, g: { b: 0 }, rows: [{ id: 'r', c: 0 }] }
 
 class Answers implements WindowAnswers {
