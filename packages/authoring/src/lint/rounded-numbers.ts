@@ -1,14 +1,11 @@
-import { roundedIn, roundedTo } from '@formwright/definition'
+import { roundedProblemsOf, roundedTo } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
-import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 import { expressionProblem, expressionsIn } from './expressions.ts'
 
 /** A number with more digits than are kept is read as another, in every file. */
 export const roundedNumbers: LintCheck = ({ loaded }) =>
-  [...loaded.sources.values()].flatMap((source) =>
-    roundedIn(source).map(({ pointer, params }) => fileProblem(source, pointer, 'number-rounded', params)),
-  )
+  [...loaded.sources.values()].flatMap(roundedProblemsOf)
 
 /** One in a rule likewise. */
 export const roundedInRules: LintCheck = (context) =>

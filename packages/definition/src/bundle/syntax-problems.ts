@@ -1,7 +1,8 @@
-import { problemAt } from '../problems/problem.ts'
+import { locationOf, problemAt } from '../problems/problem.ts'
 import type { Problem } from '../problems/problem.ts'
 import type { JsonSource } from '../json/source.ts'
 import type { SyntaxProblem } from '../json/syntax.ts'
+import { roundedIn } from '../text/rounded.ts'
 
 /** What keeps a file from being read, if anything. */
 export function syntaxProblemsOf(source: JsonSource): Problem[] {
@@ -22,6 +23,13 @@ export function syntaxProblemsOf(source: JsonSource): Problem[] {
       problem.fix,
     )
   })
+}
+
+/** The numbers of a file that are read as others than are written. */
+export function roundedProblemsOf(source: JsonSource): Problem[] {
+  return roundedIn(source).map(({ pointer, params }) =>
+    problemAt(locationOf(source, pointer), 'number-rounded', params),
+  )
 }
 
 /** What the bytes of another encoding leave behind when they are read as UTF-8. */

@@ -52,7 +52,7 @@ test('an archive has the files that were found, wherever they are, and says whic
 
 const of = { form: 'farm', edition: '2026', digest: `sha256:${'1'.repeat(64)}` }
 const farm = { ...root, form: 'farm', language: 'en', title: 'Farm' }
-const brought = (blob: Blob) => importAnswers(new File([blob], 'file'), farm, ['crop'])
+const brought = (blob: Blob) => importAnswers(new File([blob], 'file'), farm, 'en', ['crop'])
 
 test('exported answers say what they are of, as a file and in an archive', async () => {
   const { contents } = await archiveFile({ crop: 'rice' }, of, undefined, async () => undefined)
@@ -67,4 +67,24 @@ test.each([
   const taken = await brought(new Blob([JSON.stringify(document)])).catch((error: unknown) => error)
   expect(taken).toBeInstanceOf(Unimportable)
   expect(taken).toMatchObject({ reason })
+})
+
+test.each([
+  ['is no JSON', '{\n  "crop": "rice",\n}', { line: 2, says: /comma/ }],
+  ['names a member twice', '{ "crop": "rice", "crop": "maize" }', { line: 1, says: /crop/ }],
+  [
+    'has a number that would be read as another',
+    '{\n  "crop": "rice",\n  "plot": 9007199254740993\n}',
+    { line: 3, says: /9007199254740993.*read as 9007199254740992/ },
+  ],
+  [
+    'has more decimals than are kept',
+    '{ "area": 0.12345678901234567891 }',
+    { line: 1, says: /0\.1234567890123456[78]/ },
+  ],
+])('a file that %s is told with line and cause, and not taken in', async (_, text, { line, says }) => {
+  const taken = await brought(new Blob([text])).catch((error: unknown) => error)
+  expect(taken).toMatchObject({ reason: 'import-not-read', values: { line } })
+  expect((taken as Unimportable).values.says).toMatch(says)
+  expect((taken as Unimportable).values.advice).not.toBe('')
 })

@@ -10,7 +10,7 @@ import {
   treeOf,
   uniquePath,
 } from '@formwright/definition'
-import type { FormBundle, NamedEdition } from '@formwright/definition'
+import type { FormBundle, Language, NamedEdition } from '@formwright/definition'
 import { strFromU8, strToU8, unzip, zip } from 'fflate'
 import type { EditionSummary } from '@formwright/api'
 import type { Draft } from './database.ts'
@@ -24,10 +24,10 @@ const EVIDENCE = 'evidence/'
 const MAX_BYTES = 500 * 1024 * 1024
 const MAX_ANSWERS = 20 * 1024 * 1024
 
-/** Why a file cannot be imported; `reason` names a text of the site. */
+/** Why a file cannot be imported; `reason` names a text of the site, with what it is filled with. */
 export class Unimportable extends Error {
   readonly reason:
-    | 'import-not-json'
+    | 'import-not-read'
     | 'import-not-answers'
     | 'import-other-form'
     | 'import-of-other-form'
@@ -35,8 +35,8 @@ export class Unimportable extends Error {
     | 'import-edition-unreadable'
     | 'import-huge'
     | 'import-no-answers'
-  readonly values: Readonly<Record<string, string>>
-  constructor(reason: Unimportable['reason'], values: Readonly<Record<string, string>> = {}) {
+  readonly values: Readonly<Record<string, string | number>>
+  constructor(reason: Unimportable['reason'], values: Readonly<Record<string, string | number>> = {}) {
     super(reason)
     this.reason = reason
     this.values = values
@@ -108,12 +108,14 @@ export async function archiveFile(
 
 /**
  * Answers from an exported file, and what it says they are of; evidence in an archive is kept.
+ * @param language of the reader, for what is wrong with the file
  * @param members what stands at the top of answers of a form without parts; none where anything may
  * @throws Unimportable
  */
 export async function importAnswers(
   file: File,
   edition: Pick<EditionSummary, 'form' | 'parts' | 'language' | 'title'>,
+  language: Language,
   members: readonly string[] = [],
 ): Promise<{ readonly answers: unknown; readonly of?: NamedEdition }> {
   if (file.size > MAX_BYTES) throw new Unimportable('import-huge', { limit: '500 MB' })
@@ -121,7 +123,7 @@ export async function importAnswers(
   const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b
   const text = zipped ? await unpack(bytes) : strFromU8(bytes)
   if (text.length > MAX_ANSWERS) throw new Unimportable('import-huge', { limit: '20 MB' })
-  const { answers, of } = answersIn(parse(text))
+  const { answers, of } = answersIn(await parse(text, language))
   if (!isObject(answers)) throw new Unimportable('import-not-answers')
   if (of === 'unreadable') throw new Unimportable('import-edition-unreadable')
   if (of && of.form !== edition.form) throw new Unimportable('import-of-other-form', { ...of })
@@ -155,14 +157,11 @@ export function isOfForm(
   return members.length === 0 || names.length === 0 || names.some((name) => members.includes(name))
 }
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''), (key, value: unknown) =>
-      key === '__proto__' ? undefined : value,
-    )
-  } catch (error) {
-    throw new Unimportable('import-not-json', { detail: error instanceof Error ? error.message : '' })
-  }
+async function parse(text: string, language: Language): Promise<unknown> {
+  const { readAnswers } = await import('./read-answers.ts')
+  const read = readAnswers(text, language)
+  if ('problem' in read) throw new Unimportable('import-not-read', { ...read.problem })
+  return read.value
 }
 
 async function unpack(bytes: Uint8Array): Promise<string> {

@@ -108,7 +108,7 @@ export function BringFile({ edition, offered, onStart, onProblem }: BringFilePro
     ])
     try {
       const readings = await readingsOf(
-        await importAnswers(file, edition, topMembers(await formWithoutParts())),
+        await importAnswers(file, edition, language, topMembers(await formWithoutParts())),
         edition,
         offered,
       )

@@ -25,3 +25,9 @@ test('what is too large is not read at all, and a list is no UI schema', () => {
   expect(read('', 'schema', 60_000_000).problem).toMatch(/MB/)
   expect(read('[]', 'ui').problem).toMatch(/界面文件/)
 })
+
+test('a number that is read as another is told, and the schema is taken', () => {
+  const { problem, value } = read('{"type":"object",\n"properties":{"n":{"maximum":9007199254740993}}}')
+  expect(problem).toMatch(/第 2 行.*9007199254740993.*9007199254740992/)
+  expect(value).toMatchObject({ type: 'object' })
+})

@@ -1,5 +1,12 @@
-import { explain, JsonSource, MAX_FILE_BYTES, speaker, syntaxProblemsOf } from '@formwright/definition'
-import type { Language } from '@formwright/definition'
+import {
+  explain,
+  JsonSource,
+  MAX_FILE_BYTES,
+  roundedProblemsOf,
+  speaker,
+  syntaxProblemsOf,
+} from '@formwright/definition'
+import type { Language, Problem } from '@formwright/definition'
 import texts from './texts.json' with { type: 'json' }
 
 const say = speaker(texts)
@@ -18,7 +25,10 @@ const KEYWORDS = [
   'items',
 ]
 
-/** A JSON Schema or a UI schema in the text of a file, or what is wrong with it, in the reader's words. */
+/**
+ * A JSON Schema or a UI schema in the text of a file, or what is wrong with it, in the reader's words. A number
+ * that is read as another is told, and the file is taken all the same.
+ */
 export function readSchema(
   key: 'schema' | 'ui',
   { name, size }: Pick<File, 'name' | 'size'>,
@@ -29,15 +39,20 @@ export function readSchema(
     return { problem: say('new-form-too-large', language, { most: MAX_FILE_BYTES / 1e6 }) }
   const source = new JsonSource(name, text)
   const [broken] = syntaxProblemsOf(source)
-  if (broken) {
-    const { says, advice } = explain(broken, language)
-    const values = { file: name, line: broken.line, column: broken.column, reason: says, advice }
-    return { problem: say('new-form-not-json', language, values) }
+  const told = (said: 'new-form-not-json' | 'new-form-rounded', problem: Problem) => {
+    const { says, advice } = explain(problem, language)
+    const { line, column } = problem
+    return { problem: say(said, language, { file: name, line, column, reason: says, advice }) }
   }
+  if (broken) return told('new-form-not-json', broken)
   const { value } = source
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
   const isRight = isObject && (key === 'ui' || isSchema(value as Readonly<Record<string, unknown>>))
-  return isRight ? { value } : { problem: say(`new-form-no-${key}`, language, { file: name }) }
+  if (isRight) {
+    const [rounded] = roundedProblemsOf(source)
+    return { value, ...(rounded ? told('new-form-rounded', rounded) : {}) }
+  }
+  return { problem: say(`new-form-no-${key}`, language, { file: name }) }
 }
 
 const TYPES = new Set(['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'])
