@@ -154,8 +154,15 @@ function regions({ bundle, loaded }: LintContext, source: JsonSource): Problem[]
   )
   const inQuotas = [source, loaded.sources.get('form.json')].flatMap((file) => {
     const { quotas = [] } = (file?.value ?? {}) as {
-      readonly quotas?: readonly { readonly of?: string; readonly codes?: string[] }[]
+      readonly quotas?: readonly {
+        readonly of?: string
+        readonly limit?: number
+        readonly codes?: string[]
+      }[]
     }
+    const none = quotas.flatMap(({ of = '', limit }, quota) =>
+      limit === 0 ? [fileProblem(file!, below('/quotas', quota, 'limit'), 'quota-none', { level: of })] : [],
+    )
     const whole = quotas.map(({ of, codes }) => (codes ? undefined : of))
     const again = whole.flatMap((level, quota) =>
       level !== undefined && whole.indexOf(level) < quota
@@ -173,7 +180,7 @@ function regions({ bundle, loaded }: LintContext, source: JsonSource): Problem[]
         ? [fileProblem(file!, at, 'listed-twice', { value: code })]
         : [...unknownRegion(bundle.form, file!, at, code), ...aboveLevel(bundle.form, file!, at, code, of)],
     )
-    return [...unheeded, ...again, ...astray]
+    return [...unheeded, ...again, ...none, ...astray]
   })
   return [...inParams, ...inQuotas]
 }

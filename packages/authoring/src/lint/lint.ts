@@ -28,8 +28,10 @@ import { keywords } from './keywords.ts'
 import { languages } from './languages.ts'
 import { limits } from './limits.ts'
 import { underMeantNames } from './misnamed-files.ts'
+import { messageSense } from './message-sense.ts'
 import { misspeltNames } from './misspelt-names.ts'
 import { namedOnce } from './named-once.ts'
+import { namesOfOthers } from './names-of-others.ts'
 import { omits } from './omits.ts'
 import { optionCodes, options, untitledOptions } from './options.ts'
 import { opposedRules } from './opposed-rules.ts'
@@ -46,6 +48,7 @@ import { printedUnits } from './printed-units.ts'
 import { quotedNumbers } from './quoted-numbers.ts'
 import { references } from './references.ts'
 import { regions } from './regions.ts'
+import { reversedYears } from './reversed-years.ts'
 import { ruleSaid } from './rule-said.ts'
 import { roundedInRules, roundedNumbers } from './rounded-numbers.ts'
 import { ruleNames } from './rule-names.ts'
@@ -59,7 +62,7 @@ import { spacesOnce } from './spaces-once.ts'
 import { states } from './states.ts'
 import { tables } from './tables.ts'
 import { thousands } from './thousands.ts'
-import { byTitles, titles } from './titles.ts'
+import { byTitles, repeatingDescriptions, titles } from './titles.ts'
 import { outdatedTexts, texts } from './texts.ts'
 import { warningsOnly } from './warnings-only.ts'
 import { unfilled } from './unfilled.ts'
@@ -82,6 +85,7 @@ const CHECKS: readonly LintCheck[] = [
   limits,
   roundedNumbers,
   titles,
+  repeatingDescriptions,
   patterns,
   references,
   followedYears,
@@ -95,6 +99,7 @@ const CHECKS: readonly LintCheck[] = [
   screen,
   comparisons,
   paper,
+  namesOfOthers,
   tables,
   rules,
   warningsOnly,
@@ -129,6 +134,8 @@ const APART: readonly LintCheck[] = [
   thousands,
   roundedInRules,
   ruleSaid,
+  messageSense,
+  reversedYears,
   rulesTogether,
   fixes,
   computed,
@@ -252,7 +259,12 @@ export function* lintInStages(
 }
 
 /** What a rule says beside what it checks is told of rules that check rightly. */
-const OF_SAID: ReadonlySet<ProblemCode> = new Set(['message-other', 'rule-elsewhere', 'threshold-sign'])
+const OF_SAID: ReadonlySet<ProblemCode> = new Set([
+  'message-other',
+  'message-sense',
+  'rule-elsewhere',
+  'threshold-sign',
+])
 
 function withoutSaid(problems: readonly Problem[]): readonly Problem[] {
   const place = ({ file, pointer }: Problem) => file + ruleIn(pointer)

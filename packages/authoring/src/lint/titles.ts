@@ -1,6 +1,6 @@
 import { schemasBelow, splitPointer, treeOf, walk, cutList } from '@formwright/definition'
 import type { FormNode, Loaded, Problem, ProblemCode, Schema } from '@formwright/definition'
-import { schemaProblem } from './context.ts'
+import { fileProblem, schemaProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
 
 /** What people are to read has a title; one problem for all that have none. */
@@ -25,6 +25,22 @@ export const titles: LintCheck = (context) => {
       field: cutList(names, SHOWN),
     }),
   ]
+}
+
+/** A description that says what the title says says nothing of how to fill the field in. */
+export const repeatingDescriptions: LintCheck = (context) =>
+  writtenNodes(context).flatMap(({ source, pointer, node: { title, description } }) => {
+    if (typeof title !== 'string' || typeof description !== 'string') return []
+    if (lettersOf(title) === '' || lettersOf(title) !== lettersOf(description)) return []
+    return [fileProblem(source, `${pointer}/description`, 'description-repeats', { title })]
+  })
+
+/** A text without what is no letter or digit of it. */
+function lettersOf(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** Letters of a title, of which this many are told of a longer one. */

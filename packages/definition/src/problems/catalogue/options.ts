@@ -57,6 +57,16 @@ export const optionProblems = {
       'Write "oneOf": [{ "const": "{option}", "title": "what people are to read" }, …] instead of enum',
     ],
   ),
+  'description-repeats': warning(
+    [
+      '“{title}”的说明只是把名称重复了一遍',
+      '删去 description，或写清怎么填（包括哪些、按什么口径、材料在哪里）',
+    ],
+    [
+      'The description of “{title}” only repeats the title',
+      'Delete it, or say how to fill the field in: what counts, by which rules, where it is found',
+    ],
+  ),
   'duplicate-option': error(
     ['选项“{option}”重复', '每个选项的代码和名称只出现一次'],
     ['The option “{option}” is there twice', 'Each code and title stands once'],

@@ -215,6 +215,26 @@ export const rulesProblems = {
       'Let at name a field that the condition reads, such as {suggestion}; where this one matters, read it',
     ],
   ),
+  'message-sense': warning(
+    [
+      '规则“{id}”的提示说“{words}”，条件却是 {check}，正好相反',
+      '条件对的，把提示改成相反的说法；提示对的，把条件中的比较符号反过来',
+    ],
+    [
+      'The message of the rule “{id}” says “{words}”, and the check is {check}: the opposite',
+      'Where the check is right, say the opposite in the message; where the message is right, turn the sign of the comparison',
+    ],
+  ),
+  'years-reversed': warning(
+    [
+      '{found} 的两个年份前后颠倒：算的是从后一年到前一年的变化，增长会算成下降',
+      '写成 {instead}：先写较早的年份',
+    ],
+    [
+      '{found} has its years the wrong way round: it goes from a later year to an earlier one, so that growth is told as decline',
+      'Write {instead}: the earlier year comes first',
+    ],
+  ),
   'threshold-sign': warning(
     ['申报条件表写的是“{written}”，核对的却是“{wanted}”', '把 threshold 的符号改成 {wanted}，或改正 check'],
     [

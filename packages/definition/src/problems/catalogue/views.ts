@@ -31,6 +31,23 @@ export const viewsProblems = {
       'Keep one of them',
     ],
   ),
+  'label-of-other': warning(
+    [
+      '“{field}”在填报界面上叫“{label}”，那是另一个字段（{other}）的名称',
+      '删去这个 label，就显示字段自己的名称；确实要另起名称的，换一个不与别的字段相同的',
+    ],
+    [
+      'The field “{field}” is called “{label}” on screen, which is the title of another field ({other})',
+      'Delete the label: the field’s own title is shown; where it needs another name, choose one that no field has',
+    ],
+  ),
+  'heading-of-other': warning(
+    ['这一部分是“{title}”，打印的标题却是另一部分的“{heading}”', '改成 {instead}'],
+    [
+      'This part is “{title}”, and its heading on paper is that of another part: “{heading}”',
+      'Write {instead}',
+    ],
+  ),
   'field-type-unknown': error(
     ['不认识字段类型“{type}”{suggestion}', '可用：{known}'],
     ['Unknown field type “{type}”{suggestion}', 'Known: {known}'],

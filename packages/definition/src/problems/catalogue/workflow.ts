@@ -84,6 +84,13 @@ export const workflowProblems = {
       'List what is to be checked in review, or drop the requirement',
     ],
   ),
+  'quota-none': warning(
+    ['名额是 0：一份也推荐不了（{level}）', '写上通知里的名额；不限名额的，删去这一条'],
+    [
+      'The quota is 0: not one application can be recommended ({level})',
+      'Write the number that the notice gives; where there is no limit, delete this quota',
+    ],
+  ),
   'quotas-unheeded': warning(
     [
       '写了名额，但没有一个操作要求 quota，名额不起作用',

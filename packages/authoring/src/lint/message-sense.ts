@@ -1,0 +1,89 @@
+import { below } from '@formwright/definition'
+import type { Problem } from '@formwright/definition'
+import type { Expr } from '@formwright/rules'
+import { fileProblem, partSource } from './context.ts'
+import type { LintCheck } from './context.ts'
+import words from './message-sense.json' with { type: 'json' }
+
+type Sense = 'most' | 'least'
+
+/**
+ * A message that says “at most” of what its check wants to be at least so much, or the other way round. Told
+ * only where the message puts one side of the very comparison behind those words.
+ */
+export const messageSense: LintCheck = (context) =>
+  context.rules().typed.flatMap(({ rule, role, expr }): Problem[] => {
+    if (role !== 'check') return []
+    const comparisons = conjunctsIn(expr).flatMap(comparisonIn)
+    const wrong = limitsIn(rule.message ?? '').find(({ sense, limit }) => {
+      const senses = comparisons.flatMap((one) => sensesOf(one, limit))
+      return senses.length > 0 && !senses.includes(sense)
+    })
+    if (!wrong) return []
+    const source = partSource(context, rule.part, 'rules')
+    const params = { id: rule.id, words: wrong.words, check: rule.check ?? '' }
+    return [fileProblem(source, below('/rules', rule.index, 'message'), 'message-sense', params)]
+  })
+
+/** What has to hold together. */
+function conjunctsIn(expr: Expr): readonly Expr[] {
+  return expr.node.op === '&&' ? (expr.parts ?? []).flatMap(conjunctsIn) : [expr]
+}
+
+interface Comparison {
+  readonly left: string
+  readonly right: string
+  /** What the right side is to the left one. */
+  readonly sense: Sense
+}
+
+const SENSES: Readonly<Record<string, Sense>> = { '<': 'most', '<=': 'most', '>': 'least', '>=': 'least' }
+
+function comparisonIn({ node, parts: [left, right] = [] }: Expr): Comparison[] {
+  const sense = SENSES[node.op]
+  return sense && left && right ? [{ left: writtenIn(left), right: writtenIn(right), sense }] : []
+}
+
+function writtenIn({ node: { input, start, end } }: Expr): string {
+  return plain(input.slice(start, end))
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/\s/g, '')
+}
+
+/** What a side of a comparison is to the other one; nothing for what is neither. */
+function sensesOf({ left, right, sense }: Comparison, limit: string): Sense[] {
+  if (left === right) return []
+  if (limit === right) return [sense]
+  return limit === left ? [sense === 'most' ? 'least' : 'most'] : []
+}
+
+interface Limit {
+  readonly sense: Sense
+  readonly words: string
+  /** What stands behind the words: a name or a number. */
+  readonly limit: string
+}
+
+const SAID = (['most', 'least'] as const).map((sense) => ({
+  sense,
+  pattern: new RegExp(
+    `(${words[sense].zh}|\\b(?:${words[sense].en}))[^{}\\p{P}\\d]{0,24}(?:\\{([^{}]+)\\}|(\\d[\\d.]*))`,
+    'giu',
+  ),
+}))
+const APART = new RegExp(`${words.apart.zh}|${words.apart.en}`, 'iu')
+
+/** The limits that a message puts into words, but those of what it says something else about. */
+function limitsIn(message: string): Limit[] {
+  return SAID.flatMap(({ sense, pattern }) =>
+    [...message.matchAll(pattern)].flatMap((match) => {
+      const [all, said = '', name, number = ''] = match
+      const end = match.index + all.length
+      const clause = `${/[^\uFF0C\u3002\uFF1B,.;]*$/.exec(message.slice(0, end))![0]}${/^[^\uFF0C\u3002\uFF1B,.;]*/.exec(message.slice(end))![0]}`
+      if (APART.test(clause.trim())) return []
+      return [{ sense, words: said, limit: plain(name ?? number) }]
+    }),
+  )
+}

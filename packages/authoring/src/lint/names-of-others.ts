@@ -1,0 +1,47 @@
+import { uiElementsIn } from '@formwright/definition'
+import type { Problem, UiElement } from '@formwright/definition'
+import { fileProblem, partSource } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/**
+ * A control that is called as another field of its part, and a part that is headed on paper as another: what
+ * was made as a copy keeps the name of what it is a copy of.
+ */
+export const namesOfOthers: LintCheck = (context) => [
+  ...context.bundle.parts.flatMap(({ key }) => onScreen(context, key)),
+  ...onPaper(context),
+]
+
+function onScreen(context: LintContext, part: string): Problem[] {
+  const source = partSource(context, part, 'ui')
+  const fields = context.fields.filter((field) => field.part === part)
+  return [...uiElementsIn(source.value as UiElement)].flatMap(({ element, pointer }): Problem[] => {
+    const { label, scope, type } = element
+    if (type !== 'Control' || typeof label !== 'string' || scope === undefined) return []
+    const own = context.fieldAt(context.pointerIn(part, scope))
+    // a name that is a piece of the own one is short for it
+    if (!own || plain(label) === '' || plain(own.title).includes(plain(label))) return []
+    const other = fields.find((field) => field !== own && plain(field.title) === plain(label))
+    if (!other) return []
+    const params = { label, field: own.title, other: other.pointer }
+    return [fileProblem(source, `${pointer}/label`, 'label-of-other', params)]
+  })
+}
+
+function onPaper(context: LintContext): Problem[] {
+  const { parts, paper } = context.bundle
+  const headings = paper.map(({ heading }) => plain(heading?.text ?? ''))
+  return paper.flatMap(({ part, heading }, index): Problem[] => {
+    const text = headings[index]!
+    const title = parts.find(({ key }) => key === part)?.title ?? ''
+    if (text === '' || text === plain(title)) return []
+    const isOfOther = parts.some((one) => one.key !== part && plain(one.title) === text)
+    if (!isOfOther && headings.indexOf(text) === index) return []
+    const params = { heading: heading!.text, title, suggestion: title }
+    return [fileProblem(partSource(context, part, 'paper'), '/heading/text', 'heading-of-other', params)]
+  })
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/\s/g, '')
+}
