@@ -75,13 +75,17 @@ const SAID = (['most', 'least'] as const).map((sense) => ({
 }))
 const APART = new RegExp(`${words.apart.zh}|${words.apart.en}`, 'iu')
 
+/** What of a text belongs to the clause that ends, or begins, in its middle. */
+const BEFORE = /[^\uFF0C\u3002\uFF1B,;]*$/
+const AFTER = /^[^\uFF0C\u3002\uFF1B,;]*/
+
 /** The limits that a message puts into words, but those of what it says something else about. */
 function limitsIn(message: string): Limit[] {
   return SAID.flatMap(({ sense, pattern }) =>
     [...message.matchAll(pattern)].flatMap((match) => {
       const [all, said = '', name, number = ''] = match
       const end = match.index + all.length
-      const clause = `${/[^\uFF0C\u3002\uFF1B,.;]*$/.exec(message.slice(0, end))![0]}${/^[^\uFF0C\u3002\uFF1B,.;]*/.exec(message.slice(end))![0]}`
+      const clause = BEFORE.exec(message.slice(0, end))![0] + AFTER.exec(message.slice(end))![0]
       if (APART.test(clause.trim())) return []
       return [{ sense, words: said, limit: plain(name ?? number) }]
     }),

@@ -5,6 +5,7 @@ import { fill } from '../language/fill.ts'
 import { DEFAULT_LANGUAGE, inLanguage, languageSaid } from '../language/language.ts'
 import type { Language, Texts } from '../language/language.ts'
 import { joinList, word } from '../language/words.ts'
+import { showLabel } from '../locale/form-locale.ts'
 import type { JsonSource, Position } from '../json/source.ts'
 
 /** A replacement of part of a file's text that fixes a problem; a tool may apply it unseen. */
@@ -110,8 +111,13 @@ export function problemValues(
 ): Readonly<Record<string, string>> & { readonly instead: string } {
   const { suggestion = '', also: _, ...others } = params
   const instead = shown(suggestion, language)
+  const entries = Object.entries(others).map(([name, value]) => {
+    const text = shown(value, language)
+    // the titles of a field and of the groups around it, apart as the language writes them
+    return [name, name === 'field' ? showLabel(text, language) : text] as const
+  })
   return {
-    ...Object.fromEntries(Object.entries(others).map(([name, value]) => [name, shown(value, language)])),
+    ...Object.fromEntries(entries),
     instead,
     suggestion: instead === '' ? '' : word('did-you-mean', language, { suggestion: instead }),
   }

@@ -26,8 +26,8 @@ const KEYWORDS = [
 ]
 
 /**
- * A JSON Schema or a UI schema in the text of a file, or what is wrong with it, in the reader's words. A number
- * that is read as another is told, and the file is taken all the same.
+ * A JSON Schema or a UI schema in the text of a file, or what is wrong with it, in the reader's words. A
+ * number that is read as another is told, and the file is taken all the same.
  */
 export function readSchema(
   key: 'schema' | 'ui',
