@@ -14,6 +14,7 @@ export type {
 } from './rules/rule.ts'
 export { braceFault, placeholdersOf, pluralsIn } from './rules/pieces.ts'
 export { namesRead, ownNamesOf, paramsOfRule, textsOfRule } from './rules/names-read.ts'
+export { isLoosened } from './rules/loosened.ts'
 export { defineFunction } from './functions/define.ts'
 export type { FunctionDefinition } from './language/scope.ts'
 export { standardFunctions } from './functions/index.ts'

@@ -22,6 +22,8 @@ export interface Change {
   /** What stood there and what stands there now, as JSON; absent where there was or is nothing. */
   readonly before?: unknown
   readonly after?: unknown
+  /** The units of what stood there and what stands there, where these are numbers that have one. */
+  readonly units?: { readonly before?: string; readonly after?: string }
   /** Key of the part; empty for what belongs to no part, or to a form of one part. */
   readonly part: string
   /** Where the answers that it concerns stand, in the edition before (in the one after, for what is new). */

@@ -84,7 +84,12 @@ describe('each change is one line that an official understands', () => {
     [
       'a parameter',
       edited('2026/edition.json', ['params', 'minIncome', 'value'], 2),
-      ['choice param-value 参数“营业收入下限”由 1 改为 2'],
+      ['choice param-value 参数“营业收入下限”由 1 亿元 改为 2 亿元'],
+    ],
+    [
+      'a threshold that asks for less',
+      edited('2026/edition.json', ['params', 'minIncome', 'value'], 0),
+      ['safe param-value 参数“营业收入下限”由 1 亿元 改为 0 亿元'],
     ],
     [
       'a rule',

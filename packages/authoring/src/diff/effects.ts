@@ -1,9 +1,16 @@
-import type { FormBundle, RuleEntry, WorkflowState, WorkflowTransition } from '@formwright/definition'
-import { paramsOfRule } from '@formwright/rules'
+import type {
+  EditionFile,
+  FormBundle,
+  RuleEntry,
+  WorkflowState,
+  WorkflowTransition,
+} from '@formwright/definition'
+import { isLoosened, paramsOfRule } from '@formwright/rules'
 import type { ChangeClass } from './change.ts'
 import type { ClassOf } from './comparison.ts'
 
 type Rule = Omit<RuleEntry, 'index'>
+type Param = EditionFile['params'][string]
 
 /** Properties of a thing that are words about it or say where it is from: nothing is found by them. */
 const WORDS = new Set([
@@ -62,14 +69,23 @@ export const classOfTransition: ClassOf = (attribute, before, after) => {
   return attribute === 'asks' || attribute === 'undoes' ? 'safe' : classOfProperty(attribute, before, after)
 }
 
-/** Of a parameter: whether a rule that can hold somebody up reads it. */
-export function classOfParam(name: string, bundle: FormBundle): ChangeClass {
+/**
+ * Of a parameter: whether a rule that can hold somebody up reads it, and may find more by what it is now than
+ * by what it was.
+ */
+export function classOfParam(
+  name: string,
+  bundle: FormBundle,
+  { before, after }: { readonly before?: Param | undefined; readonly after?: Param | undefined } = {},
+): ChangeClass {
   const { variants = [], rules } = bundle
   const ruled = variants.flatMap((variant) => variant.rules ?? [])
-  const isRead = [...rules, ...ruled].some(
-    (rule) => isBinding(rule, bundle) && paramsOfRule(rule as RuleEntry).has(name),
-  )
-  return isRead ? 'choice' : 'safe'
+  const isComparable = before !== undefined && after !== undefined && before.unit === after.unit
+  const holdsUp = (rule: RuleEntry) =>
+    isComparable ? !isLoosened(rule, name, before.value, after.value) : paramsOfRule(rule).has(name)
+  return [...rules, ...ruled].some((rule) => isBinding(rule, bundle) && holdsUp(rule as RuleEntry))
+    ? 'choice'
+    : 'safe'
 }
 
 /** Of a new rule: whether it can hold somebody up. */

@@ -70,12 +70,12 @@ test('what an authority rules is told value by value, and to the applicants of i
       .map((change) => explainToApplicants(change))
   expect(diff(one, other).map((change) => explainChange(change))).toEqual([
     '地区规定“某省工信厅”：申报窗口的截止日由 2026-06-30 改为 2026-06-20',
-    '地区规定“某省工信厅”：参数“营业收入下限”由 2 改为 3',
+    '地区规定“某省工信厅”：参数“营业收入下限”由 2 亿元 改为 3 亿元',
     '地区规定“某省工信厅”：规则 YN-01 的提示语有改动',
   ])
   expect(told(one, other, '530111')).toEqual([
     '地区规定“某省工信厅”：申报窗口的截止日由 2026-06-30 改为 2026-06-20',
-    '地区规定“某省工信厅”：“营业收入下限”由 2 改为 3',
+    '地区规定“某省工信厅”：“营业收入下限”由 2 亿元 改为 3 亿元',
   ])
   expect(told(one, other, '350582')).toEqual([])
   expect(told(before, one, '530111')).toContainEqual(expect.stringContaining('新增核对：至少90人'))

@@ -1,4 +1,5 @@
 import type { EditionFile } from '@formwright/definition'
+import type { Change } from './change.ts'
 import type { Comparison } from './comparison.ts'
 import { classOfParam, classOfProperty, classOfWindow } from './effects.ts'
 
@@ -17,29 +18,41 @@ export function compareWindows(comparison: Comparison, before: Window, after: Wi
 
 type Params = EditionFile['params']
 
-/** Thresholds and the like. */
-export function compareParams(comparison: Comparison, before: Params, after: Params): void {
+/**
+ * Thresholds and the like.
+ * @param otherwise what holds where nothing is said of a parameter: of a region, what the edition says
+ */
+export function compareParams(
+  comparison: Comparison,
+  before: Params,
+  after: Params,
+  otherwise: { readonly before: Params; readonly after: Params } = { before: {}, after: {} },
+): void {
+  const classOf = (name: string, now: string) =>
+    classOfParam(now, comparison.after, {
+      before: before[name] ?? otherwise.before[name],
+      after: after[now] ?? otherwise.after[now],
+    })
   comparison.named(Object.keys(before), Object.keys(after), (name) => name, {
     added: (name) =>
       comparison.add('param-added', after[name]!.title, {
         attribute: name,
-        after: after[name]!.value,
-        class: classOfParam(name, comparison.after),
+        ...valuesOf({ after: after[name]! }),
+        class: classOf(name, name),
       }),
     removed: (name) =>
       comparison.add('param-removed', before[name]!.title, {
         attribute: name,
-        before: before[name]!.value,
-        class: classOfParam(name, comparison.after),
+        ...valuesOf({ before: before[name]! }),
+        class: classOf(name, name),
       }),
     both: (name, now) => {
       const [one, other] = [before[name]!, after[now]!]
       if (JSON.stringify(one.value) !== JSON.stringify(other.value))
         comparison.add('param-value', other.title, {
           attribute: name,
-          before: one.value,
-          after: other.value,
-          class: classOfParam(now, comparison.after),
+          ...valuesOf({ before: one, after: other }),
+          class: classOf(name, now),
         })
       comparison.attributes('param-changed', other.title, one, other, {
         except: ['value'],
@@ -48,6 +61,18 @@ export function compareParams(comparison: Comparison, before: Params, after: Par
       })
     },
   })
+}
+
+type Param = Params[string]
+
+/** Each with its unit, as far as it has one. */
+function valuesOf(sides: { readonly before?: Param; readonly after?: Param }): Partial<Change> {
+  const each = Object.entries(sides)
+  const units = each.flatMap(([side, { unit }]) => (unit === undefined ? [] : [[side, unit]]))
+  return {
+    ...Object.fromEntries(each.map(([side, { value }]) => [side, value])),
+    ...(units.length === 0 ? {} : { units: Object.fromEntries(units) }),
+  }
 }
 
 type Instructions = EditionFile['instructions']

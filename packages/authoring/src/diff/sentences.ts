@@ -90,7 +90,14 @@ function shownOf(change: Change, which: 'before' | 'after', language: Language):
   const name = typeof value === 'object' ? '' : String(value)
   if (kind.startsWith('screen-') && VALUES.screen![name]) return inLanguage(VALUES.screen![name], language)
   const words = kind === 'field-type' ? (SHAPES[name] ?? shapes.other) : VALUES[attribute]?.[name]
-  return words ? inLanguage(words, language) : shown(value, language)
+  const said = words ? inLanguage(words, language) : shown(value, language)
+  const unit = change.units?.[which]
+  return unit === undefined ? said : withUnit(said, unit)
+}
+
+/** A number and its unit as both are read: 70%, 40 亿元. */
+function withUnit(number: string, unit: string): string {
+  return unit === '%' ? `${number}%` : `${number} ${unit}`
 }
 
 /**

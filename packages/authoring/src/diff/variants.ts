@@ -37,19 +37,25 @@ const RULINGS = ['window', 'params', 'severity', 'rules', 'instructions']
 
 function compareRulings(comparison: Comparison, before: Rulings, after: RegionalVariant): void {
   comparison.ruledBy(after.authority, () => {
-    const { edition } = comparison.after
+    const [was, { edition }] = [comparison.before.edition, comparison.after]
     compareWindows(comparison, before.window, after.window)
-    compareParams(comparison, titled(before.params, edition.params), titled(after.params, edition.params))
+    compareParams(comparison, titled(before.params, edition.params), titled(after.params, edition.params), {
+      before: was.params,
+      after: edition.params,
+    })
     compareSeverities(comparison, before.severity, after.severity)
     compareRules(comparison, { before: before.rules ?? [], after: after.rules ?? [] })
     compareInstructions(comparison, before.instructions, after.instructions)
   })
 }
 
-/** A ruling gives the value; what the parameter is called, the edition says. */
+/** A ruling gives the value; what the parameter is called and its unit, the edition says. */
 function titled(ruled: RegionalVariant['params'] = {}, params: EditionFile['params']): EditionFile['params'] {
   return Object.fromEntries(
-    Object.entries(ruled).map(([name, value]) => [name, { title: params[name]?.title ?? name, ...value }]),
+    Object.entries(ruled).map(([name, value]) => {
+      const { title = name, unit } = params[name] ?? {}
+      return [name, { title, ...(unit === undefined ? {} : { unit }), ...value }]
+    }),
   )
 }
 

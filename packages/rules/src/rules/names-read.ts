@@ -76,7 +76,7 @@ function collect(node: ASTNode, names: Set<string>): void {
 }
 
 /** The nodes below a node: its arguments are nodes, lists of nodes, names or values. */
-function childrenOf(args: unknown): ASTNode[] {
+export function childrenOf(args: unknown): ASTNode[] {
   if (Array.isArray(args)) return args.flatMap(childrenOf)
   return isNode(args) ? [args] : []
 }

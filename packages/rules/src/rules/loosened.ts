@@ -1,0 +1,145 @@
+import type { RuleEntry } from '@formwright/definition'
+import type { ASTNode } from '@marcbachmann/cel-js'
+import { parseExpression } from '../language/parse.ts'
+import { childrenOf, paramsOfRule } from './names-read.ts'
+
+/**
+ * How a value goes where a parameter goes up, or as a list has more entries: not at all, up, down, or nobody
+ * can tell. False is below true.
+ */
+type Course = 'still' | 'rises' | 'falls' | 'unknown'
+
+/** Functions whose outcome goes up with some of their arguments, and the places of these. */
+const RISING: Readonly<Record<string, readonly number[]>> = {
+  near: [2],
+  inBand: [2],
+  within: [1],
+  containsAny: [1],
+  floor: [0],
+  round: [0],
+}
+
+/** What a severity or a condition comes to where all is well, or better than otherwise. */
+const BETTER: ReadonlySet<unknown> = new Set([true, 'warning'])
+
+/**
+ * Whether with a parameter of another value a rule can only find less: nothing that passed fails, and no
+ * warning is an error. False where that is not certain.
+ */
+export function isLoosened(rule: RuleEntry, param: string, before: unknown, after: unknown): boolean {
+  if (!paramsOfRule(rule).has(param)) return true
+  const { check, when, severity } = rule
+  // what a rule shows, asks for or works out has no better and worse
+  if (check === undefined) return false
+  const isUp = isAtLeast(after, before)
+  if (!isUp && !isAtLeast(before, after)) return false
+  const { courseIn } = new Courses(param, rule.let ?? {})
+  const course = [courseIn(check), opposite(courseIn(when)), courseIn(severity)].reduce(both)
+  return course === 'still' || course === (isUp ? 'rises' : 'falls')
+}
+
+function isAtLeast(one: unknown, other: unknown): boolean {
+  if (typeof one === 'number' && typeof other === 'number') return one >= other
+  return Array.isArray(one) && Array.isArray(other) && other.every((entry) => one.includes(entry))
+}
+
+/** The courses of what the texts of a rule say. */
+class Courses {
+  readonly #param: string
+  readonly #lets: Readonly<Record<string, string>>
+
+  constructor(param: string, lets: Readonly<Record<string, string>>) {
+    this.#param = param
+    this.#lets = lets
+  }
+
+  readonly courseIn = (text: string | undefined): Course => {
+    const parsed = text === undefined ? undefined : parseExpression(text)
+    return parsed && 'node' in parsed ? this.#courseOf(parsed.node) : 'still'
+  }
+
+  #courseOf(node: ASTNode): Course {
+    switch (node.op) {
+      case 'id':
+        return this.courseIn(Object.hasOwn(this.#lets, node.args) ? this.#lets[node.args] : undefined)
+      case '.':
+        return isParam(node, this.#param) ? 'rises' : this.#ofOthers(node)
+      case '!_':
+      case '-_':
+        return opposite(this.#courseOf(node.args))
+      case '&&':
+      case '||':
+      case '+':
+        return this.#ofBoth(node.args, [])
+      case '-':
+      case '>':
+      case '>=':
+        return this.#ofBoth(node.args, [1])
+      case '<':
+      case '<=':
+        return this.#ofBoth(node.args, [0])
+      case '*':
+      case '/':
+        return this.#ofProduct(node, node.args)
+      case '?:':
+        return this.#ofChoice(node.args)
+      case 'in':
+        return this.#ofArguments(node.args, [1])
+      case 'call':
+        return this.#ofArguments(node.args[1], RISING[node.args[0]] ?? [])
+      default:
+        return this.#ofOthers(node)
+    }
+  }
+
+  /** @param turned which of them goes down where the outcome goes up */
+  #ofBoth(nodes: readonly ASTNode[], turned: readonly number[]): Course {
+    return nodes
+      .map((node, at) => (turned.includes(at) ? opposite(this.#courseOf(node)) : this.#courseOf(node)))
+      .reduce(both, 'still')
+  }
+
+  /** By a number above 0 nothing turns round; by what is filled in it may. */
+  #ofProduct(node: ASTNode, [left, right]: readonly [ASTNode, ASTNode]): Course {
+    if (isAboveZero(right)) return this.#courseOf(left)
+    return node.op === '*' && isAboveZero(left) ? this.#courseOf(right) : this.#ofOthers(node)
+  }
+
+  #ofChoice([test, yes, no]: readonly [ASTNode, ASTNode, ASTNode]): Course {
+    const course = this.#courseOf(test)
+    if (course === 'still') return this.#ofBoth([yes, no], [])
+    if (yes.op !== 'value' || no.op !== 'value') return 'unknown'
+    return BETTER.has(yes.args) && !BETTER.has(no.args)
+      ? course
+      : BETTER.has(no.args) && !BETTER.has(yes.args)
+        ? opposite(course)
+        : 'unknown'
+  }
+
+  #ofArguments(args: readonly ASTNode[], rising: readonly number[]): Course {
+    const isOtherStill = args.every((arg, at) => rising.includes(at) || this.#courseOf(arg) === 'still')
+    return isOtherStill ? this.#ofBoth(args, []) : 'unknown'
+  }
+
+  /** Of what nothing is known: it is still where all in it is. */
+  #ofOthers(node: ASTNode): Course {
+    return childrenOf(node.args).every((child) => this.#courseOf(child) === 'still') ? 'still' : 'unknown'
+  }
+}
+
+function both(one: Course, other: Course): Course {
+  if (one === 'still' || one === other) return other
+  return other === 'still' ? one : 'unknown'
+}
+
+function opposite(course: Course): Course {
+  return course === 'rises' ? 'falls' : course === 'falls' ? 'rises' : course
+}
+
+function isParam({ args }: Extract<ASTNode, { op: '.' }>, param: string): boolean {
+  return args[0].op === 'id' && args[0].args === 'params' && args[1] === param
+}
+
+function isAboveZero({ op, args }: ASTNode): boolean {
+  return op === 'value' && (typeof args === 'number' || typeof args === 'bigint') && args > 0
+}
