@@ -87,11 +87,6 @@ describe('each change is one line that an official understands', () => {
       ['choice param-value 参数“营业收入下限”由 1 亿元 改为 2 亿元'],
     ],
     [
-      'a threshold that asks for less',
-      edited('2026/edition.json', ['params', 'minIncome', 'value'], 0),
-      ['safe param-value 参数“营业收入下限”由 1 亿元 改为 0 亿元'],
-    ],
-    [
       'a rule',
       edited('2026/rules.json', ['rules', '1', 'severity'], 'error'),
       ['choice rule-severity 规则 INC-02 由“提醒”改为“错误”'],
