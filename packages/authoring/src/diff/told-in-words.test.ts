@@ -85,3 +85,11 @@ test('a text that is there for the first time, or gone, is shown as a whole', ()
   expect(spansOf({}, help)).toEqual([{ text: '按营业执照填写', kind: 'added' }])
   expect(spansOf(help, {})).toEqual([{ text: '按营业执照填写', kind: 'removed' }])
 })
+
+test('a row of the paper is told by its label, which the field beside it does not say again', () => {
+  const paper = JSON.parse(files.get('2026/paper.json')!) as { blocks: { rows?: object[][] }[] }
+  const block = paper.blocks.find(({ rows }) => rows)!
+  block.rows!.push([{ label: '/staff' }, { field: '/staff' }])
+  const after = parseForm(new Map(files).set('2026/paper.json', JSON.stringify(paper)), '2026').bundle!
+  expect(lines(start, after)).toEqual([`safe paper-added “${start.form.title}”的纸质表新增：职工人数`])
+})

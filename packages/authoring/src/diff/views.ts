@@ -86,11 +86,9 @@ export function comparePapers(comparison: Comparison): void {
     (bundle) => new Map(fieldsOf(bundle).map((field) => [field.pointer, field.title || field.label])),
   )
   const nameOf = (item: PaperBlock | readonly PaperCell[], at: 0 | 1): string =>
-    Array.isArray(item)
-      ? item.map((cell) => cellName(cell as PaperCell, labels[at]!)).join(LABEL_SEPARATOR)
-      : cellName(item as PaperBlock, labels[at]!) ||
-        (item as PaperBlock).rows?.[0]?.map((cell) => cellName(cell, labels[at]!)).join(LABEL_SEPARATOR) ||
-        ''
+    isRow(item)
+      ? rowName(item, labels[at]!)
+      : cellName(item, labels[at]!) || rowName(item.rows?.[0] ?? [], labels[at]!)
   for (const one of comparison.before.paper) {
     const other = comparison.after.paper.find(({ part }) => part === one.part)
     if (!other) continue
@@ -145,6 +143,16 @@ export function comparePapers(comparison: Comparison): void {
 /** The pages that a part stands on, by the names that blocks have for the same. */
 function pageOf({ page: { start, ...page } }: PaperPart): object {
   return { ...page, startsPage: start === 'new' }
+}
+
+function isRow(item: PaperBlock | readonly PaperCell[]): item is readonly PaperCell[] {
+  return Array.isArray(item)
+}
+
+/** What stands in a row, each once: a label stands beside the field that it names. */
+function rowName(row: readonly PaperCell[], labels: ReadonlyMap<string, string>): string {
+  const names = row.map((cell) => cellName(cell, labels)).filter((name) => name !== '')
+  return [...new Set(names)].join(LABEL_SEPARATOR)
 }
 
 function cellName(

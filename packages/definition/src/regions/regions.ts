@@ -89,8 +89,7 @@ export function knownPlacesOfChina(): ReadonlySet<string> | undefined {
 /** True when a code may be one of a form’s regions. */
 export function isRegionCode({ regions }: OfRegions, code: string): boolean {
   if (regions) return regions.levels.some(({ places }) => Object.hasOwn(places, code))
-  // the list has no 兵团 (660000), which reports as a province does
-  return isOfChina(code) && (!ofChina || ofChina.has(code) || code.endsWith('0000'))
+  return isOfChina(code) && (!ofChina || ofChina.has(code))
 }
 
 /**

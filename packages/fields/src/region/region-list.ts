@@ -16,13 +16,8 @@ export function loadRegions(form: OfRegions = {}): Promise<Register> {
 }
 
 function loadChina(): Promise<Register> {
-  loading ??= import('@vant/area-data')
-    .then(({ areaList }) => {
-      const places = {
-        province: areaList.province_list,
-        city: areaList.city_list,
-        county: areaList.county_list,
-      }
+  loading ??= import('./places-of-china.ts')
+    .then(({ placesOfChina: places }) => {
       knowPlacesOfChina(new Set(Object.values(places).flatMap((ofLevel) => Object.keys(ofLevel))))
       return { places }
     })

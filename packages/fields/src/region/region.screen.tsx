@@ -33,7 +33,13 @@ function RegionView({ fields: [field], element }: ViewProps) {
   const reached = value ?? narrowed
   const outer =
     above !== undefined ? value : step === undefined ? '' : regionAbove(form, reached, step) || undefined
-  const { regions, failed, retry } = useRegions(level, outer)
+  // of China’s places 兵团 has none below it in the list: where these are asked for it would lead nowhere
+  const isAbove = !form.regions && field && regionsWithin(host.form.bundle.ui, field.pointer).length > 0
+  const { regions, failed, retry } = useRegions(
+    level,
+    outer,
+    isAbove ? regionLevelsOf(form).at(-1) : undefined,
+  )
   if (!field) return null
   return (
     <FieldFrame field={field}>

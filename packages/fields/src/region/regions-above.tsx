@@ -22,17 +22,19 @@ export function RegionsAbove({
 }) {
   const { form } = useFormContext().form.bundle
   return levelsAbove(form, level).map((step) => (
-    <Step key={step} step={step} code={code} disabled={disabled} onPick={onPick} />
+    <Step key={step} step={step} level={level} code={code} disabled={disabled} onPick={onPick} />
   ))
 }
 
 function Step({
   step,
+  level,
   code,
   disabled,
   onPick,
 }: {
   readonly step: RegionLevel
+  readonly level: RegionLevel
   readonly code: string
   readonly disabled: boolean
   readonly onPick: (code: string) => void
@@ -43,7 +45,7 @@ function Step({
   const named = title === undefined ? say(levelWord(step), language) : text(title)
   const above = levelsAbove(form, step).at(-1)
   const within = above === undefined ? '' : regionAbove(form, code, above) || undefined
-  const { regions } = useRegions(step, within)
+  const { regions } = useRegions(step, within, level)
   const own = regionAbove(form, code, step)
   return (
     <select

@@ -5,10 +5,10 @@ import { loadRegions, placesOf } from './region-list.ts'
 import type { RegionEntry } from './region-list.ts'
 
 /**
- * The places of a level. `within` `''`: no place above limits the choice; `undefined`: one does and is not
+ * The places of a level; only those with places of another in them, where one of `inner` is picked next. `within` `''`: no place above limits the choice; `undefined`: one does and is not
  * picked yet.
  */
-export function useRegions(level: RegionLevel, within: string | undefined) {
+export function useRegions(level: RegionLevel, within: string | undefined, inner?: RegionLevel) {
   const { form } = useFormContext().form.bundle
   const [state, setState] = useState<{ regions?: readonly RegionEntry[]; failed: boolean }>({ failed: false })
   const [attempt, setAttempt] = useState(0)
@@ -17,15 +17,18 @@ export function useRegions(level: RegionLevel, within: string | undefined) {
     if (within === undefined) setState({ regions: [], failed: false })
     else {
       loadRegions(form).then(
-        (lists) =>
-          current &&
-          setState({ regions: placesOf(lists, level, within === '' ? undefined : within), failed: false }),
+        (lists) => {
+          const regions = placesOf(lists, level, within).filter(
+            ({ code }) => !inner || placesOf(lists, inner, code)[0],
+          )
+          if (current) setState({ regions, failed: false })
+        },
         () => current && setState({ failed: true }),
       )
     }
     return () => {
       current = false
     }
-  }, [form, level, within, attempt])
+  }, [form, level, within, inner, attempt])
   return { ...state, retry: () => setAttempt(attempt + 1) }
 }
