@@ -109,6 +109,8 @@ test('what was published anew after it was withdrawn is none that was withdrawn'
   await close()
   await withdraw(second)
   expect(await offered()).toBe(first)
+  // who fills in without an account is told that it was taken back, and not that it was corrected
+  expect((await site.stranger.get('/editions')).body).toMatchObject([{ id: first, withdrawn: [second] }])
 }, 120_000)
 
 test('one withdrawn while the folder holds a version that is refused leaves the folder’s edition on offer', async () => {

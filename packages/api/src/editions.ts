@@ -35,6 +35,7 @@ export const OfferedEdition = Type.Object({
         'What the caller may start applications for: places of a level in a region; everywhere in a form without regions. `own`: nobody but the caller’s organisation fills them in',
     },
   ),
+  withdrawn: Type.Array(Digest, { description: 'Versions of it that were on offer and were withdrawn' }),
   applications: Type.Integer({ minimum: 0, description: 'How many applications of it the caller may read' }),
 })
 export type OfferedEdition = Received<typeof OfferedEdition>

@@ -49,6 +49,7 @@ export function editionHandlers({ db, editions, sessions }: Services): Handlers<
       return editions.offered.map(({ summary }, index) => ({
         ...summary,
         until: until[index] ?? null,
+        withdrawn: editions.withdrawnOf(summary),
         starts: person ? startsOf(person, bundles[index]!.form) : [],
         applications: countOf(groups.filter((group) => isOf(group, summary))),
       }))

@@ -29,6 +29,21 @@ test.each(['transition', 'comment', 'correction'] as const)(
   },
 )
 
+test('a correction that is taken back is told as that', () => {
+  const about2026 = {
+    ...about,
+    details: { made: true, withdrawal: true },
+    bundle: { form, texts: {} },
+    count: 1,
+  }
+  const { subject, text } = newsEmailOf('correction', about2026)
+  expect(subject).toBe('[Visit report] The correction of the form was withdrawn: Example Works')
+  expect(text).not.toContain('was corrected')
+  expect(newsEmailOf('correction', { ...about2026, details: { made: true } }).subject).toContain(
+    'was corrected',
+  )
+})
+
 test('what is returned says by when it is wanted again and what to change, in the language of the form', () => {
   const details = {
     opinion: 'Nearly there.',
@@ -122,7 +137,7 @@ const values = {
   at: '2026-01-01 08:00 UTC',
   address: 'https://forms.example/invitation/1',
 }
-const NEWS = new Set(['transition', 'comment', 'comments', 'correction'])
+const NEWS = new Set(['transition', 'comment', 'comments', 'correction', 'withdrawal'])
 const kinds = (Object.keys(texts) as (keyof typeof texts)[]).filter(
   (kind): kind is SiteEmail & keyof typeof texts => !NEWS.has(kind),
 )

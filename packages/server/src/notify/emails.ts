@@ -23,25 +23,28 @@ export function newsEmailOf(kind: News, { bundle, application, by, details, coun
   const text = [details.text, details.opinion].find((said) => typeof said === 'string') ?? ''
   const notes = (Array.isArray(details.notes) ? details.notes : []) as readonly Noted[]
   const { due } = details
-  return written(
-    texts[count > 1 && kind === 'comment' ? 'comments' : kind],
-    languagesOf({ ...form, texts: bundle.texts }, texts[kind]),
-    (language) => {
-      const title = translate(bundle, language, form.title)
-      const state = form.workflow?.states[application.state]?.title ?? application.state
-      return {
-        form: title,
-        title: application.title || title,
-        state: translate(bundle, language, state),
-        by,
-        count,
-        address,
-        text,
-        due: typeof due === 'string' ? returned(bundle, language).due(due) : '',
-        notes: notes.map(({ label, text: said }) => returned(bundle, language).note(label, said)).join('\n'),
-      }
-    },
-  )
+  const template = texts[templateOf(kind, details, count)]
+  return written(template, languagesOf({ ...form, texts: bundle.texts }, template), (language) => {
+    const title = translate(bundle, language, form.title)
+    const state = form.workflow?.states[application.state]?.title ?? application.state
+    return {
+      form: title,
+      title: application.title || title,
+      state: translate(bundle, language, state),
+      by,
+      count,
+      address,
+      text,
+      due: typeof due === 'string' ? returned(bundle, language).due(due) : '',
+      notes: notes.map(({ label, text: said }) => returned(bundle, language).note(label, said)).join('\n'),
+    }
+  })
+}
+
+/** A correction that is taken back is none; comments that nobody read are told together. */
+function templateOf(kind: News, details: About['details'], count: number) {
+  if (kind === 'correction' && details.withdrawal === true) return 'withdrawal'
+  return kind === 'comment' && count > 1 ? 'comments' : kind
 }
 
 /** What a reviewer wrote on a field. */

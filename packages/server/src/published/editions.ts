@@ -21,6 +21,7 @@ export class Editions {
   readonly #db: Database
   #offered: readonly PublishedEdition[]
   readonly #fromFolder: PublishedEdition[]
+  #withdrawn: readonly Withdrawn[] = []
   /** Editions of the folder of forms that the gate refused; they are not offered. */
   readonly refused: readonly Unpublished[]
   readonly #bundles = new LRUCache<string, Promise<FormBundle | undefined>>({ max: MOST_BUNDLES })
@@ -81,6 +82,11 @@ export class Editions {
     const ofFolder = (await this.#besideHere(this.#fromFolder)).filter(({ summary }) => !off(summary))
     const offered = [...ofFolder, ...here]
     this.#offered = offered.toSorted((a, b) => orderOf(a).localeCompare(orderOf(b)))
+    this.#withdrawn = await this.#db
+      .selectFrom('edition')
+      .select(['digest', 'form', 'edition'])
+      .where('withdrawn', '=', true)
+      .execute()
     for (const { id, bundle } of here) {
       if (this.#bundles.has(id)) continue
       const parsed = JSON.parse(bundle) as FormBundle
@@ -179,6 +185,12 @@ export class Editions {
     return this.#offered
   }
 
+  /** The versions of an edition that were withdrawn. */
+  withdrawnOf({ form, edition }: Pick<EditionSummary, 'form' | 'edition'>): string[] {
+    const ofEdition = this.#withdrawn.filter((one) => one.form === form && one.edition === edition)
+    return ofEdition.map(({ digest }) => digest)
+  }
+
   /** `form.json` of every form on offer, and of those that applications were made with. */
   forms(): readonly FormFile[] {
     return [...this.#formFiles.values()]
@@ -234,6 +246,11 @@ export class Editions {
       .executeTakeFirst()
     return row && ofThisRelease(row)
   }
+}
+
+/** A version that was taken back after it was on offer. */
+interface Withdrawn extends Pick<EditionSummary, 'form' | 'edition'> {
+  readonly digest: string
 }
 
 function orderOf({ summary }: PublishedEdition): string {

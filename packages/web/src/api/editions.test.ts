@@ -16,6 +16,7 @@ const edition = (form: string, language: string, to?: string): OfferedEdition =>
   window: to === undefined ? null : { from: '2000-01-01', to, timeZone: 'Asia/Shanghai', source: '' },
   until: null,
   starts: [],
+  withdrawn: [],
   applications: 0,
 })
 const OFFERED = [

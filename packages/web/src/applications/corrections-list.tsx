@@ -3,7 +3,7 @@ import type { CorrectionView } from '@formwright/api'
 import { inLanguage } from '@formwright/definition'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useCorrectionSay } from '../declaration/correction-say.ts'
-import { useMoveSay } from './correction-words.ts'
+import { useMoveSay } from '../declaration/correction-words.ts'
 import { Marked } from '../values/marked.tsx'
 
 const SHOWN = 8

@@ -1,5 +1,7 @@
+import type { OfferedEdition } from '@formwright/api'
 import { equal } from '@formwright/definition'
 import { useCorrectionSay } from '../declaration/correction-say.ts'
+import { useMoveSay } from '../declaration/correction-words.ts'
 import { moveBetween, withLeft } from '../declaration/edition-move.ts'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
 import type { SetAside } from '../drafts/database.ts'
@@ -12,16 +14,17 @@ import { setAsideInWords } from '../values/set-aside.ts'
 
 interface CorrectedNoticeProps {
   readonly opened: OpenDeclaration
-  /** The corrected form, where the draft is on the one before. */
-  readonly successor: string | undefined
+  /** What is on offer in place of the version that the draft is on. */
+  readonly successor: OfferedEdition | undefined
   /** What had no place in a corrected form. */
   readonly aside: readonly SetAside[]
   readonly onMoved: () => void
 }
 
-/** Offers to go on with the corrected form, and keeps in sight what had no place in it. */
+/** Offers to go on with the version on offer, and keeps in sight what had no place in it. */
 export function CorrectedNotice({ opened, successor, aside, onMoved }: CorrectedNoticeProps) {
   const say = useCorrectionSay()
+  const tell = useMoveSay({ withdrawal: successor?.withdrawn.includes(opened.draft.edition) ?? false })
   const { language } = usePreferences()
   const { draftStore, form, store } = opened
   const lines = setAsideInWords(aside, form, language)
@@ -51,12 +54,12 @@ export function CorrectedNotice({ opened, successor, aside, onMoved }: Corrected
         <Alert
           severity="info"
           action={
-            <Button size="small" color="inherit" onClick={() => void move(successor)}>
-              {say('correction-accept')}
+            <Button size="small" color="inherit" onClick={() => void move(successor.id)}>
+              {tell('accept')}
             </Button>
           }
         >
-          {say('correction-local')}
+          {tell('local')}
         </Alert>
       )}
       {choices.length > 0 && (

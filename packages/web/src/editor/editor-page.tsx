@@ -63,7 +63,7 @@ function Corrected({ opened, onMoved }: { readonly opened: OpenDeclaration; read
     ? undefined
     : offered?.find(({ form, edition }) => form === draft.form && edition === draft.editionName)
   if (!successor && aside.length === 0) return null
-  return <CorrectedNotice opened={opened} successor={successor?.id} aside={aside} onMoved={onMoved} />
+  return <CorrectedNotice opened={opened} successor={successor} aside={aside} onMoved={onMoved} />
 }
 
 function useOpened(id: string, attempt: number) {

@@ -1,6 +1,6 @@
 import type { CorrectionView } from '@formwright/api'
 import type { Values } from '@formwright/definition'
-import { useCorrectionSay } from '../declaration/correction-say.ts'
+import { useCorrectionSay } from './correction-say.ts'
 import { withOwnTexts } from '../texts/with-own-texts.ts'
 import texts from './withdrawal-texts.json' with { type: 'json' }
 
