@@ -5,8 +5,9 @@ import { loadRegions, placesOf } from './region-list.ts'
 import type { RegionEntry } from './region-list.ts'
 
 /**
- * The places of a level; only those with places of another in them, where one of `inner` is picked next. `within` `''`: no place above limits the choice; `undefined`: one does and is not
- * picked yet.
+ * The places of a level.
+ * @param within `''`: no place above limits the choice; `undefined`: one does and is not picked yet
+ * @param inner a level of which a place is picked next: only those with some in them
  */
 export function useRegions(level: RegionLevel, within: string | undefined, inner?: RegionLevel) {
   const { form } = useFormContext().form.bundle
