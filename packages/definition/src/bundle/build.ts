@@ -96,8 +96,8 @@ export function buildBundle(
     if (origin)
       problems.push(problemAt(locationOf(origin.source, below(origin.pointer, ...keys)), code, params))
   })
-  // the same whatever other editions have
-  const own = formOfEdition(filled.form, filled, others)
+  // the same whatever other editions have; of references that multiply without bound, theirs would, too
+  const own = inliner.isWhole ? formOfEdition(filled.form, filled, others) : filled.form
   const content = {
     ...filled,
     form: own,

@@ -72,6 +72,11 @@ export class Inliner {
     this.#references = new References(sources)
   }
 
+  /** Whether everything was inlined: references did not multiply without bound. */
+  get isWhole(): boolean {
+    return this.#nodes <= MAX_NODES
+  }
+
   inline(source: JsonSource, target: string): Schema {
     const known = inlined.get(source)
     const result = known && this.#mayReuse(known, target) ? known : this.#inlined(source, target)
@@ -96,8 +101,7 @@ export class Inliner {
       used: this.#usedHere,
       nodes: this.#nodes - nodes,
     }
-    const isWhole = this.#nodes <= MAX_NODES && this.problems.length === problems
-    const isSound = isWhole && !this.#inCircles
+    const isSound = this.isWhole && this.problems.length === problems && !this.#inCircles
     if (isSound && !this.#references.hasNames) inlined.set(source, result)
     return result
   }
