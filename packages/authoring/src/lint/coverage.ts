@@ -4,6 +4,7 @@ import { coverageOf } from '../cases/coverage.ts'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { fixesEnough } from './fixes-enough.ts'
+import { idleCases } from './idle-cases.ts'
 import { samples } from './samples.ts'
 
 /** So many rules are named; the rest is counted. */
@@ -11,11 +12,11 @@ const SHOWN = 12
 
 /**
  * The samples are of this form, and where they are each rule has a case that passes it and one that breaks
- * it.
+ * it, and each case shows something.
  */
 export const samplesAndCoverage: LintCheck = (context) => {
   const mistakes = [...samples(context), ...fixesEnough(context)]
-  return mistakes.length > 0 ? mistakes : uncovered(context)
+  return mistakes.length > 0 ? mistakes : [...uncovered(context), ...idleCases(context)]
 }
 
 /** Told once, as one command drafts what is missing. */

@@ -2,13 +2,16 @@ import {
   below,
   columnOptions,
   cutList,
+  languageOf,
   locationOfKey,
   problemAt,
+  scriptOf,
   titledChoicesOf,
   treeOf,
+  UnitTable,
   walk,
 } from '@formwright/definition'
-import type { JsonSource, ListColumn, Problem, ProblemParams, Schema } from '@formwright/definition'
+import type { FormFile, JsonSource, ListColumn, Problem, ProblemParams, Schema } from '@formwright/definition'
 import { repeatedTitles } from './repeated.ts'
 import { fileProblem, schemaProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
@@ -44,10 +47,12 @@ function untitled(source: JsonSource, at: string, { oneOf }: Schema): Problem[] 
 
 /** What people choose from is called in words; one problem for all fields of which they see the codes. */
 export const untitledOptions: LintCheck = (context) => {
+  const isCode = codeIn(context.bundle.form)
   const inFields = [...walk(treeOf(context.bundle).root)].flatMap(
     ({ kind, schema, schemaPointer, label }) => {
       const values = schema.type === 'array' ? schema.items?.enum : schema.enum
-      const option = kind === 'cell' ? codeAmong(values, titledChoicesOf(schema.items ?? schema)) : undefined
+      const option =
+        kind === 'cell' ? codeAmong(values, isCode, titledChoicesOf(schema.items ?? schema)) : undefined
       const keyword = schema.type === 'array' ? 'items/enum' : 'enum'
       const tell = (params: ProblemParams) =>
         schemaProblem(context, schemaPointer, keyword, 'options-untitled', params)
@@ -56,7 +61,7 @@ export const untitledOptions: LintCheck = (context) => {
   )
   const inLists = writtenNodes(context).flatMap(({ source, pointer, node }) =>
     (node['x-list']?.columns ?? []).flatMap((column, index) => {
-      const option = codeAmong(column.enum, columnOptions(column))
+      const option = codeAmong(column.enum, isCode, columnOptions(column))
       const at = `${pointer}/x-list/columns/${index}/enum`
       const tell = (params: ProblemParams) => fileProblem(source, at, 'options-untitled', params)
       return option === undefined ? [] : [{ field: column.title ?? column.key, option, tell }]
@@ -72,10 +77,11 @@ export const untitledOptions: LintCheck = (context) => {
 /** Of values to choose from that have no titles, one that is a code; one value alone nobody chooses. */
 function codeAmong(
   values: readonly unknown[] = [],
+  isCode: (value: string) => boolean,
   choices: readonly { readonly const: unknown; readonly title?: string }[] = [],
 ): string | undefined {
   if (values.length < 2 || choices.some(({ const: code, title = code }) => title !== code)) return undefined
-  return values.find((value): value is string => typeof value === 'string' && CODE.test(value))
+  return values.find((value): value is string => typeof value === 'string' && isCode(value))
 }
 
 /** So many fields are named. */
@@ -83,6 +89,16 @@ const SHOWN = 5
 
 /** Words begin with a capital, or have letters or signs of a language; codes are for programs. */
 const CODE = /^(?:[a-z][A-Za-z0-9]*(?:[-_.][A-Za-z0-9]+)*|[A-Z0-9]+(?:_[A-Z0-9]+)+)$/
+
+/** Words of a language in Latin letters: full-time. */
+const WORD = /^[a-z]+(?:-[a-z]+)*$/
+
+/** What of a form is a code, and no unit, nor a word that people read as it is in the form's language. */
+function codeIn(form: FormFile): (value: string) => boolean {
+  const units = new UnitTable(form)
+  const isLatin = scriptOf(languageOf(form)) === 'Latn'
+  return (value) => CODE.test(value) && units.parse(value) === undefined && !(isLatin && WORD.test(value))
+}
 
 /** Codes with spaces at their ends: nobody sees them, and no code that is written without them is theirs. */
 function spaced(source: JsonSource, pointer: string, node: Schema): Problem[] {

@@ -120,3 +120,13 @@ test('births and plans are of no year of a list', () => {
   }
   expect(told({ fields }, /^list-years/)).toEqual(['list-years /properties/came/x-list/columns/1'])
 })
+
+test.each([
+  ['words of an English form', 'en', ['none', 'part-time'], []],
+  ['units', 'zh-CN', ['kg', 't'], []],
+  ['codes of an English form', 'en', ['none', 'partTime'], ['options-untitled /properties/kind/enum']],
+  ['words of another script', 'zh-CN', ['none', 'full'], ['options-untitled /properties/kind/enum']],
+])('%s to choose from are told only where nobody reads them as they are', (_, language, values, expected) => {
+  const kind = { type: 'string', title: 'x', enum: values }
+  expect(told({ form: { language }, fields: { kind } }, /options-untitled/)).toEqual(expected)
+})

@@ -13,6 +13,16 @@ export const editionProblems = {
       'Run formwright test <edition folder> --write to draft passing and breaking cases, then look through them',
     ],
   ),
+  'case-idle': warning(
+    [
+      '用例“{name}”没有改动任何内容：写的都是样例“{base}”里已有的值，什么也没有验证',
+      '写上要验证的那个值，如恰好达到或差一点的数；只想验证样例本身的，删去 set 和 remove',
+    ],
+    [
+      'The case “{name}” changes nothing: it sets what the sample “{base}” has already, and shows nothing of its own',
+      'Set the value that matters, such as one that just reaches the limit or just misses it; where the sample itself is meant, leave out set and remove',
+    ],
+  ),
   'case-failed': error(
     ['用例“{name}”{ruled}与预期不符：{detail}', '改正用例或规则；写明地区规定的，也可能是它的数不对'],
     [
