@@ -69,10 +69,18 @@ function partPaper(context: LintContext, part: string): Problem[] {
     'twice-on-paper',
     'not-on-paper',
   ).filter(({ code }) => code !== 'not-on-paper' || unknown.length === 0)
-  const tables = printedTables(source, { blocks, page }, context.bundle.edition.page, (pointer) => {
-    const node = tree.nodeAt(named(pointer, '').pointer)
+  const nodeOf = (pointer: string) => tree.nodeAt(absolute(pointer))
+  const listAt = (pointer: string) => {
+    const node = nodeOf(pointer)
     return node && listBehind(node, languageOf(context.bundle.form))
-  })
+  }
+  const cellAt = (pointer: string) => {
+    const node = nodeOf(pointer)
+    const [cell, ...others] = node ? fieldAt(node).cells : []
+    return others.length === 0 ? cell : undefined
+  }
+  const { page: setup } = context.bundle.edition
+  const tables = printedTables(source, { blocks, page }, setup, listAt, cellAt)
   const isShort = tables.some(
     ({ code, params }) => code === 'row-width' && Number(params.width) < Number(params.columns),
   )

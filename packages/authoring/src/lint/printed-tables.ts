@@ -1,5 +1,6 @@
-import { isTurned, roomOnPage, turnedPage } from '@formwright/definition'
+import { isTurned, pointerOfPath, roomOnPage, turnedPage } from '@formwright/definition'
 import type {
+  Cell,
   FormList,
   JsonSource,
   Orientation,
@@ -16,12 +17,14 @@ export function printedTables(
   { blocks, page }: Pick<PaperPart, 'blocks' | 'page'>,
   setup: PageSetup | undefined,
   listAt: (pointer: string) => FormList | undefined,
+  cellAt: (pointer: string) => Cell | undefined,
 ): Problem[] {
   return [...placesOf(blocks, page.orientation)].flatMap((place) => [
     ...ignored(source, place),
     ...widths(source, place),
     ...beyondPage(source, place, setup),
     ...crowded(source, place, setup, listAt),
+    ...tight(source, place, setup, cellAt),
   ])
 }
 
@@ -30,6 +33,8 @@ interface Placed {
   readonly at: string
   /** Of the pages that it stands on. */
   readonly orientation: Orientation | undefined
+  /** The rows that it comes for, `/list/*`: what its pointers are relative to. */
+  readonly row: string
 }
 
 /** All blocks, those that come together for each row among them. */
@@ -37,11 +42,13 @@ function* placesOf(
   blocks: readonly PaperBlock[],
   ofThese: Orientation | undefined,
   above = '',
+  row = '',
 ): Generator<Placed> {
   for (const [index, block] of blocks.entries()) {
     const [at, { orientation = ofThese }] = [`${above}/blocks/${index}`, block]
-    yield { block, at, orientation }
-    yield* placesOf(block.blocks ?? [], orientation, at)
+    const rows = block.repeat === undefined ? row : `${row}${pointerOfPath(block.repeat)}/*`
+    yield { block, at, orientation, row: rows }
+    yield* placesOf(block.blocks ?? [], orientation, at, rows)
   }
 }
 
@@ -111,6 +118,63 @@ function crowded(
   const needed = list.columns.reduce((sum, { type = 'text' }) => sum + LEAST[type]!, 0)
   const params = { list: list.title, count: list.columns.length, needed, room: width }
   return needed > width ? [fileProblem(source, `${at}/list`, 'list-too-wide', params)] : []
+}
+
+/**
+ * A cell of the table has room for the number or day that is answered in it, on one line: a number that is
+ * broken reads as two.
+ */
+function tight(
+  source: JsonSource,
+  { block, at, orientation, row: rows }: Placed,
+  setup: PageSetup | undefined,
+  cellAt: (pointer: string) => Cell | undefined,
+): Problem[] {
+  const { columns = [] } = block
+  const all = columns.reduce((sum, column) => sum + column, 0)
+  const room = roomOnPage(isTurned(setup, orientation) ? turnedPage(setup) : setup).width
+  // columns wider than the page are told by themselves
+  if (all === 0 || all > room + TOLERANCE) return []
+  return startsOf(block).flatMap(({ cell: { field, span = 1, as }, at: place, start }) => {
+    const answered = field === undefined || as !== undefined ? undefined : cellAt(inRow(rows, field))
+    const needed = answered && leastOf(answered)
+    const width = columns.slice(start, start + span).reduce((sum, column) => sum + column, 0)
+    // what no letter has room in is told where its width is written
+    if (needed === undefined || width >= needed || width < NARROWEST * span) return []
+    const params = { field: answered!.label, width: Number(width.toFixed(1)), needed }
+    return [fileProblem(source, `${at}${place}/field`, 'cell-too-narrow', params)]
+  })
+}
+
+const inRow = (rows: string, field: string) => (rows === '' ? field : rows + pointerOfPath(field))
+
+/** Millimetres that a digit takes in a table, and the space on both sides of what is in a cell. */
+const [DIGIT, PADDING] = [2, 3]
+
+/** Millimetres that the longest answer of a cell needs; `undefined` for what may break. */
+function leastOf({ shape, schema }: Cell): number | undefined {
+  if (shape === 'date') return LEAST.date
+  if (shape !== 'number') return undefined
+  const { maximum } = schema
+  if (typeof maximum !== 'number' || Math.abs(maximum) >= 1e15) return LEAST.number
+  return Math.min(LEAST.number!, PADDING + DIGIT * maximum.toString().length)
+}
+
+/** The cells of a table with the column that each begins in, past those that reach down from above. */
+function startsOf({ rows = [], columns = [] }: PaperBlock) {
+  const taken = columns.map(() => 0)
+  return rows.flatMap((row, r) => {
+    let column = 0
+    const placed = row.map((cell, c) => {
+      while ((taken[column] ?? 0) > 0) column++
+      const start = column
+      column += cell.span ?? 1
+      return { cell, at: `/rows/${r}/${c}`, start }
+    })
+    for (const [index, left] of taken.entries()) taken[index] = Math.max(0, left - 1)
+    for (const { cell, start } of placed) taken.fill((cell.rows ?? 1) - 1, start, start + (cell.span ?? 1))
+    return placed
+  })
 }
 
 /** Spans of a row, with cells that reach down from rows above, add up to the table's columns. */

@@ -293,6 +293,16 @@ export const viewsProblems = {
       'Widths are in millimetres and no shares: write 40, for instance',
     ],
   ),
+  'cell-too-narrow': warning(
+    [
+      '“{field}”这一格宽 {width} 毫米，它的数或日期要 {needed} 毫米才能写在一行，打印时会断开',
+      '改宽 columns 中的这一列，或让这一格多占一列（span）',
+    ],
+    [
+      'The cell of “{field}” is {width} mm wide, its number or day needs {needed} mm to stay on one line: it breaks when it is printed',
+      'Widen its column in columns, or let the cell take one column more (span)',
+    ],
+  ),
   'cell-too-high': error(
     ['栏高 {height} 毫米，一页只有 {room} 毫米', '改小 height'],
     ['The cell is {height} mm high, a page has {room} mm', 'Lower its height'],
