@@ -114,8 +114,10 @@ function clockTime(clock: string, language: Language, style: DayStyle): string {
   return format.format(new Date(`2000-01-01T${clock.slice(0, '14:30:15'.length)}Z`)).replaceAll('\u202f', ' ')
 }
 
-const CLOCK = '\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?'
-const ZONE = '[Zz]|[+-]\\d{2}:\\d{2}'
+/** What a clock shows: a text such as 25:99, or a leap second, is written as it stands. */
+const HOURS = '(?:[01]\\d|2[0-3]):[0-5]\\d'
+const CLOCK = `${HOURS}(?::[0-5]\\d(?:\\.\\d+)?)?`
+const ZONE = `[Zz]|[+-]${HOURS}`
 const MOMENT = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})[Tt ](${CLOCK})(${ZONE})?$`)
 const TIME = new RegExp(`^(${CLOCK})(${ZONE})?$`)
 
