@@ -64,8 +64,10 @@ export function readRow(
   const ofUnit = shared && !number ? '' : cell('unit')
   const ofOptions = shared && number ? '' : cell('options') || (hasOptions(kind) ? beside : '')
   const unit = readUnit(ofUnit, inTitle, kind, language, tell)
-  const options = readOptions(ofOptions, kind, named, tell)
-  const columns = hasColumns(kind) ? readColumns(cell('columns') || beside, language) : []
+  // what a list has in place of options are its columns
+  const ofColumns = hasColumns(kind) ? cell('columns') || beside || ofOptions : ''
+  const options = readOptions(ofColumns === ofOptions ? '' : ofOptions, kind, named, tell)
+  const columns = readColumns(ofColumns, language)
   if (columns.length === 0 && cell('columns') !== '' && !hasColumns(kind))
     tell('columns-not-list', { ...named, columns: cell('columns') })
   for (const { title: column, choices } of columns)

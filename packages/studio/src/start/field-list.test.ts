@@ -25,6 +25,27 @@ describe('a list of fields', () => {
     },
   )
 
+  test('what stands under options for rows are their columns', () => {
+    const { fields, remarks } = readFieldList(
+      [
+        ['填报项目', '数据类型', '可选项'],
+        ['主要用能设备', '明细表', '设备名称、数量（台）、购置年份（年份）'],
+        ['节能措施', '勾选', '余热利用、变频改造'],
+      ],
+      'zh-CN',
+    )
+    expect(remarks).toEqual([])
+    expect(fields.map(({ kind, options }) => [kind.name, options])).toEqual([
+      ['rows', []],
+      ['ticks', ['余热利用', '变频改造']],
+    ])
+    expect(fields[0]!.columns.map(({ title, kind, unit }) => [title, kind, unit])).toEqual([
+      ['设备名称', 'text', ''],
+      ['数量', 'amount', '台'],
+      ['购置年份', 'year', ''],
+    ])
+  })
+
   test('a number has the unit that is written, and none that is not; the examples have their own', () => {
     const { columns, rows } = fieldListTemplate('zh-CN')
     const at = (column: string) => columns.indexOf(column)
