@@ -246,7 +246,7 @@ function readMinimum(cell: Cell, named: Record<string, unknown>, tell: Tell): nu
 }
 
 /** A text that applicants write at will. */
-function isText({ name }: FieldKind): boolean {
+export function isText({ name }: FieldKind): boolean {
   return name === 'text' || name === 'narrative'
 }
 

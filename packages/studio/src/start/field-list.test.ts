@@ -25,6 +25,18 @@ describe('a list of fields', () => {
     },
   )
 
+  test('the sample of a form has texts that say what they are of', () => {
+    const header = ['栏目名称', '类型', '字数']
+    const { fields } = readFieldList(
+      [header, ['企业名称', '一行文字', ''], ['简要说明', '叙述', '3'], ['职工人数', '数量', '']],
+      'zh-CN',
+    )
+    const files = formOfFields(facts, fields)
+    const [part] = Object.values(JSON.parse(files.get('2026/answers/sample.json')!))
+    expect(Object.values(part as object)).toEqual(['企业名称', '无', 0])
+    expect(publishable(parseForm(files, '2026'), fieldTypes)).toEqual([])
+  })
+
   test('what stands under options for rows are their columns', () => {
     const { fields, remarks } = readFieldList(
       [

@@ -6,6 +6,7 @@ import { setBound } from '../edits/bounds.ts'
 import { modelOf } from '../model/studio-model.ts'
 import { blankForm } from './blank-form.ts'
 import type { FormFacts } from './blank-form.ts'
+import { isText } from './field-list-row.ts'
 import type { ListedField } from './field-list-row.ts'
 import { listColumns, optionsTitled, rowsOf } from './list-columns.ts'
 
@@ -23,7 +24,7 @@ export function formOfFields(facts: FormFacts, fields: readonly ListedField[]): 
     const { label, kind, required, columns, minimum } = field
     const table = kind.name === 'rows' && columns.length > 0 ? rowsOf(columns, form) : undefined
     const own = { ...ownSchema(field, languageOf(form)), ...(table ? { items: table.items } : {}) }
-    const sample = table ? { sample: table.sample } : {}
+    const sample = table ? { sample: table.sample } : sampleText(field)
     const added = addField(model(), { part, kind: kind.name, label, required, own, ...sample })
     files = withChanges(files, added.changes)
     if (minimum !== undefined && added.select !== undefined) {
@@ -32,6 +33,11 @@ export function formOfFields(facts: FormFacts, fields: readonly ListedField[]): 
     }
   }
   return files
+}
+
+/** In the samples of a new form a text says what it is of; a field added later has nothing to say. */
+function sampleText({ kind, label, limit = Number.POSITIVE_INFINITY }: ListedField): { sample?: string } {
+  return isText(kind) && label.length <= limit ? { sample: label } : {}
 }
 
 function ownSchema({ kind, unit, limit, options, columns, help }: ListedField, language: Language) {
