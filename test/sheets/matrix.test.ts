@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readXlsx } from 'hucre/xlsx'
+import { valueAt } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
 import { samplesOf } from '@formwright/authoring'
 import { readForm } from '@formwright/definition/node'
-import { withValue } from '@formwright/engine'
+import { compileForm, withValue } from '@formwright/engine'
 import { sheetViews } from '@formwright/fields/sheets'
-import { changesIn, readWorkbook, withChanges, writeWorkbook } from '@formwright/sheets'
+import { changesIn, readWorkbook, takenChanges, withChanges, writeWorkbook } from '@formwright/sheets'
 import { root } from '../edition.ts'
 import { edited } from './edit-workbook.ts'
 
@@ -38,7 +39,9 @@ test('cells of a matrix are taken one by one: what others changed beside them me
     },
     expect.objectContaining({ pointer: '/budget/categories/fringe/A1', before: 28_000, conflict: true }),
   ])
-  expect(withChanges(current, changes.slice(0, 1))).toMatchObject({
+  expect(
+    withChanges(current, takenChanges(compileForm(read.bundle!), current, changes.slice(0, 1))),
+  ).toMatchObject({
     budget: { categories: { personnel: { A1: 91_000, A2: 37_000 }, fringe: { A1: 28_000, A2: 10_800 } } },
   })
 })
@@ -74,4 +77,34 @@ test('what formulas give is never taken from a file; what is, names its year, ro
   expect(imported.changed).toEqual([
     { pointer: '/costs/years/y2021/materials/RD02', label: `${costs}｜直接投入费用｜RD02` },
   ])
+})
+
+test('rows put in and taken out in a workbook are numbered in order, with what refers to them', async () => {
+  const read = await readForm(join(root, 'forms/high-tech-enterprise/2016'))
+  const form = compileForm(read.bundle!)
+  const answers = samplesOf(read).get('eligible') as Json
+  const { bundle } = form.fitting(answers)
+  const bytes = await edited(
+    await edited(await writeWorkbook(bundle, sheetViews, answers), '近三年执行的研究开发活动', (rows) =>
+      // a new project stands where RD01 stood
+      rows.map((row) => (row[2] === 'RD01' ? [null, 1, null, '新项目'] : row)),
+    ),
+    '2023年度',
+    (rows) => rows.map((row) => (row[1] === 5 ? [null, 5, '新项目', null, 9] : row)),
+  )
+  const imported = await readWorkbook(bytes, bundle, sheetViews)
+  const store = form.open(answers)
+  store.setAll(takenChanges(form, answers, changesIn(imported, answers)))
+  const now = store.answers as never
+  expect(valueAt(now, '/projects/list')).toMatchObject([
+    { code: 'RD01', name: '新项目' },
+    { code: 'RD02', name: '纱线张力闭环控制技术研发' },
+    { code: 'RD03', name: '针织装备远程运维平台' },
+  ])
+  expect(valueAt(now, '/costs/years/y2021/wages')).toEqual({ RD02: 0, RD03: 0, total: 0 })
+  expect(valueAt(now, '/costs/years/y2023/wages')).toEqual({ RD01: 9, RD02: 84, RD03: 58, total: 151 })
+  expect(form.assess(now).findings.filter(({ code }) => code === 'reference')).toEqual([])
+  // it is one step
+  store.undo()
+  expect(store.answers).toEqual(answers)
 })

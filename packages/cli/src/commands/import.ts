@@ -24,8 +24,11 @@ export async function importCommand(
 ): Promise<ExitCode> {
   const edition = await usableEdition(path!, output)
   if (!edition) return 2
-  const [{ changesIn, explainSheet, openFilled, refusedIn, UnreadableSheet }, { sheetViews }] =
-    await Promise.all([import('@formwright/sheets'), import('@formwright/fields/sheets')])
+  const [sheets, { sheetViews }] = await Promise.all([
+    import('@formwright/sheets'),
+    import('@formwright/fields/sheets'),
+  ])
+  const { changesIn, explainSheet, openFilled, refusedIn, takenChanges, UnreadableSheet } = sheets
   const bytes = await readFile(file!).catch(() => {
     throw new UnusableInput(file!, 'not-found')
   })
@@ -46,7 +49,7 @@ export async function importCommand(
   const taken = changes.filter(({ conflict }) => !conflict || options.overwrite === true)
   const store = edition.form.open(current)
   // as on the site: what formulas give follows from what was taken
-  store.setAll(taken.map(({ pointer, after }) => [pointer, after]))
+  store.setAll(takenChanges(edition.form, current, taken))
   const { answers } = store
   const { findings } = edition.form.assess(imported.answers, { language: output.language })
   const problems = [...refusedIn(imported, findings), ...imported.problems]

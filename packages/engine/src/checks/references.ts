@@ -57,7 +57,7 @@ export function referencesCheck(
           return [
             ...keysHeld(reference, value)
               .filter((key) => !keys.has(key))
-              .map((key) => strayKey(reference, namedMembers ? below(pointer, key) : pointer, key, wording)),
+              .map((key) => strayKey(reference, pointer, key, wording)),
             ...missing.map((at) => wording.finding('required', aboutEmpty(memberOf(reference), at))),
           ]
         })
@@ -66,10 +66,19 @@ export function referencesCheck(
   }
 }
 
-function strayKey({ field, list }: Reference, pointer: string, key: string, wording: Wording): Finding {
+/** A reference to no row. A member for a row that is gone is shown nowhere: it can only be taken away. */
+function strayKey(reference: Reference, at: string, key: string, wording: Wording): Finding {
+  const { field, list, namedMembers } = reference
+  const pointer = namedMembers ? below(at, key) : at
   return wording.finding(
     'reference',
-    { pointer, part: field.part, label: field.label, related: [outermostList(list.pointer)] },
+    {
+      pointer,
+      part: field.part,
+      label: field.label,
+      related: [outermostList(list.pointer)],
+      ...(namedMembers ? { removes: pointer } : {}),
+    },
     { value: showValue(key, wording.locale), list: wording.text(list.label) },
   )
 }

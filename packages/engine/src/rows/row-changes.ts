@@ -58,14 +58,6 @@ export function arrange(
   return differences(bundle, answers, next, list)
 }
 
-/** The changes that number the rows of a list anew in their order, and everything that refers to them. */
-export function renumber(bundle: FormBundle, answers: unknown, list: string): Change[] {
-  const table = tableOf(bundle, list)
-  return table && !table.isShared
-    ? differences(bundle, answers, renumbered(bundle, answers, table, list), list)
-    : []
-}
-
 /** The table with keys that a list is, if it is one. */
 export function tableOf(bundle: FormBundle, list: string): KeyedTable | undefined {
   const node = treeOf(bundle).nodeAt(list)

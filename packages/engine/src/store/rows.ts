@@ -3,7 +3,7 @@ import type { FormBundle, Json } from '@formwright/definition'
 import { keyIn, rowsIn } from '../rows/keyed-tables.ts'
 import { referrersInto, referrersTo } from '../rows/referrers.ts'
 import type { Referrer } from '../rows/referrers.ts'
-import { arrange, renumber, tableOf } from '../rows/row-changes.ts'
+import { arrange, tableOf } from '../rows/row-changes.ts'
 import type { Arrangement, Change } from '../rows/row-changes.ts'
 import type { Origin } from './origins.ts'
 import { withValue } from '../structure/with-value.ts'
@@ -117,9 +117,12 @@ export class Rows {
     return []
   }
 
-  /** Numbers the rows of a list anew in their order, and everything that refers to them. */
-  renumber(list: string): void {
-    this.#store.setAll(renumber(this.#store.bundle, this.#store.answers, list))
+  /**
+   * Numbers the rows of a list anew in their order, and everything that refers to them.
+   * @param without keys that nothing may refer to any more
+   */
+  renumber(list: string, without: readonly string[] = []): void {
+    this.#arrange(list, this.#indexes(list), { without })
   }
 
   /** What refers to a row from outside of it, in form order. */

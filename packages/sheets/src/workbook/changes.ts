@@ -1,14 +1,22 @@
 import {
+  ATTACHMENTS,
   equal,
+  instances,
   isObject,
   joinPointer,
+  keyedList,
   listIndex,
+  LISTS,
   ownMember,
+  referredList,
   splitPointer,
+  treeOf,
   valueAt,
+  walk,
 } from '@formwright/definition'
-import type { Json } from '@formwright/definition'
+import type { FormNode, Json } from '@formwright/definition'
 import { reconcile, withValue } from '@formwright/engine'
+import type { Change, Form } from '@formwright/engine'
 import type { ImportedWorkbook } from './read.ts'
 import { isSameRow } from './rows.ts'
 
@@ -82,10 +90,45 @@ function listWithOtherRows(pointer: string, base: unknown, current: unknown): st
   return undefined
 }
 
-/** The answers with the chosen changes. */
-export function withChanges(current: unknown, changes: readonly SheetChange[]): Json {
+/**
+ * The chosen changes, with what follows from other rows: keys follow the order of the rows, and nothing
+ * refers to a row that is gone.
+ */
+export function takenChanges(form: Form, current: unknown, chosen: readonly SheetChange[]): Change[] {
+  const store = form.open(current)
+  store.setAll(chosen.map(({ pointer, after }) => [pointer, after]))
+  const nodes = [...walk(treeOf(store.bundle).root)]
+  for (const list of nodes) {
+    const cell = keyedList(list)?.cell
+    if (!cell) continue
+    const without = keysGone(list, cell.key, current, store.answers)
+    for (const { pointer, value } of instances(list, store.answers))
+      if (!equal(value, valueAt(current, pointer))) store.rows.renumber(pointer, without)
+  }
+  const others = nodes
+    .filter((node) => keyedList(node) ?? referredList(node))
+    .flatMap((node) => instances(node, store.answers).map(({ pointer }) => pointer))
+  const places = new Set([...chosen.map(({ pointer }) => pointer), ...others, ATTACHMENTS, LISTS])
+  return [...places].flatMap((pointer): Change[] => {
+    const value = valueAt(store.answers, pointer) as Json | undefined
+    return equal(value, valueAt(current, pointer)) ? [] : [[pointer, value]]
+  })
+}
+
+/** The keys that rows of a list had and none has any more. */
+function keysGone(list: FormNode, key: string, before: unknown, after: unknown): string[] {
+  const keysIn = (answers: unknown) =>
+    instances(list, answers)
+      .flatMap(({ value }) => (Array.isArray(value) ? value : []))
+      .map((row) => ownMember(row, key))
+  const present = new Set(keysIn(after))
+  return keysIn(before).filter((one): one is string => typeof one === 'string' && !present.has(one))
+}
+
+/** The answers with changes. */
+export function withChanges(current: unknown, changes: readonly Change[]): Json {
   return changes.reduce<unknown>(
-    (document, { pointer, after }) => withValue(document, splitPointer(pointer), after),
+    (document, [pointer, value]) => withValue(document, splitPointer(pointer), value),
     current,
   ) as Json
 }

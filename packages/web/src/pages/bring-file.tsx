@@ -2,8 +2,7 @@ import { useRef, useState } from 'react'
 import type { EditionSummary } from '@formwright/api'
 import type { FormBundle } from '@formwright/definition'
 import { translate } from '@formwright/definition'
-import type { Form } from '@formwright/engine'
-import type { SheetChange } from '@formwright/sheets'
+import type { Change, Form } from '@formwright/engine'
 import { textOf } from '../api/editions.ts'
 import { problemText } from '../api/problem.tsx'
 import type { Reading } from '../declaration/readings.ts'
@@ -82,10 +81,7 @@ export function BringFile({ edition, offered, onStart, onProblem }: BringFilePro
     else await onStart({ answers: imported.answers })
   }
 
-  async function takeChanges(
-    { filled }: { readonly filled: FilledWorkbook },
-    changes: readonly SheetChange[],
-  ) {
+  async function takeChanges({ filled }: { readonly filled: FilledWorkbook }, changes: readonly Change[]) {
     const { withChanges } = await import('@formwright/sheets')
     start({
       answers: withChanges(filled.imported.base, changes),

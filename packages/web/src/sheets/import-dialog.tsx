@@ -7,8 +7,8 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { translate } from '@formwright/definition'
-import type { Form } from '@formwright/engine'
-import { changesIn } from '@formwright/sheets'
+import type { Change, Finding, Form } from '@formwright/engine'
+import { changesIn, takenChanges } from '@formwright/sheets'
 import type { SheetChange } from '@formwright/sheets'
 import { usePreferences } from '../preferences/preferences.ts'
 import { inParts } from '../declaration/in-parts.ts'
@@ -29,7 +29,7 @@ interface ImportDialogProps extends FilledWorkbook {
   readonly mayEdit?: (pointer: string) => boolean
   /** A declaration begins with what is taken. */
   readonly isBeginning?: boolean
-  readonly onTake: (changes: readonly SheetChange[]) => void
+  readonly onTake: (changes: readonly Change[]) => void
   readonly onClose: () => void
 }
 
@@ -141,17 +141,8 @@ export function ImportDialog({
             </tbody>
           </table>
         )}
-        {strays.length > 0 && (
-          <Alert severity="warning">
-            {say('workbook-strays', { count: strays.length })}
-            <ul className="plain-list">
-              {strays.slice(0, SHOWN_PROBLEMS).map(({ message }, index) => (
-                <li key={index}>{message}</li>
-              ))}
-            </ul>
-            {strays.length > SHOWN_PROBLEMS && say('and-more', { count: strays.length - SHOWN_PROBLEMS })}
-          </Alert>
-        )}
+        <Strays lead="workbook-strays-go" strays={strays.going} />
+        <Strays lead="workbook-strays" strays={strays.left} />
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{say('cancel')}</Button>
@@ -159,7 +150,7 @@ export function ImportDialog({
           <Button
             variant="contained"
             disabled={!isBeginning && chosen.size === 0}
-            onClick={() => onTake(taken)}
+            onClick={() => onTake(takenChanges(form, current, taken))}
           >
             {say(isBeginning ? 'take-and-begin' : 'take-changes', { count: chosen.size })}
           </Button>
@@ -177,6 +168,28 @@ function leadOf(
   if (isBeginning) return 'workbook-begin-lead'
   if (isOlder) return 'workbook-older-lead'
   return changes.length === 0 ? 'workbook-same' : 'workbook-lead'
+}
+
+function Strays({
+  lead,
+  strays,
+}: {
+  readonly lead: 'workbook-strays' | 'workbook-strays-go'
+  readonly strays: readonly Finding[]
+}) {
+  const say = useOwnSay()
+  if (strays.length === 0) return null
+  return (
+    <Alert severity="warning">
+      {say(lead, { count: strays.length })}
+      <ul className="plain-list">
+        {strays.slice(0, SHOWN_PROBLEMS).map(({ message }, index) => (
+          <li key={index}>{message}</li>
+        ))}
+      </ul>
+      {strays.length > SHOWN_PROBLEMS && say('and-more', { count: strays.length - SHOWN_PROBLEMS })}
+    </Alert>
+  )
 }
 
 const SHOWN_PROBLEMS = 12

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import type { RefObject } from 'react'
-import type { SheetChange } from '@formwright/sheets'
+import type { Change } from '@formwright/engine'
 import { Snackbar } from '../elements/snackbar.tsx'
 import { FileInput } from '../parts/file-input.tsx'
 import { withLeftOfFiles } from '../drafts/rebased.ts'
@@ -38,15 +38,15 @@ export function ImportWorkbook({ opened, input, onJump }: ImportWorkbookProps) {
     if ('problem' in read) setProblem(read.problem)
     else setFilled(read)
   }
-  const write = (changes: readonly SheetChange[], { older, leftOfFiles }: FilledWorkbook) => {
+  const write = (changes: readonly Change[], { older, leftOfFiles }: FilledWorkbook) => {
     store.setAll(
-      changes.map(({ pointer, after }) => [pointer, after]),
+      changes,
       // what is carried is marked until somebody confirms it
       older ? 'carried' : 'imported',
     )
     void draftStore.update((draft) => withLeftOfFiles(draft, leftOfFiles))
     setFilled(undefined)
-    if (changes[0]) onJump(changes[0].pointer)
+    if (changes[0]) onJump(changes[0][0])
   }
   return (
     <>

@@ -19,20 +19,28 @@ const patents = [
   { code: 'IP02', name: '乙' },
 ]
 const before = { patents, used: ['IP02', 'IP09'] }
-const straysOf = (after: { readonly [key: string]: Json }) =>
-  strayReferences(
+const straysOf = (after: { readonly [key: string]: Json }) => {
+  const { going, left } = strayReferences(
     form,
     before,
     changesIn({ base: before, answers: after, changed: labelled(after) }, before),
     'en',
   )
+  return { going: going.map(({ values }) => values.value), left: left.map(({ values }) => values.value) }
+}
 const labelled = (after: object) => Object.keys(after).map((key) => ({ pointer: `/${key}`, label: key }))
 
-test('a row that a workbook deletes while something refers to it is told, and what was wrong before is not', () => {
-  const strays = straysOf({ ...before, patents: [patents[0]!] })
-  expect(strays.map(({ pointer, values }) => [pointer, values.value])).toEqual([['/used', '“IP02”']])
+test('what referred to a row that a workbook deletes is said to go with it, not what was wrong before', () => {
+  expect(straysOf({ ...before, patents: [patents[0]!] })).toEqual({ going: ['“IP02”'], left: [] })
+})
+
+test('what a workbook lets refer to a row that never was stays, and is told', () => {
+  expect(straysOf({ patents: [patents[0]!], used: ['IP01', 'IP07'] })).toEqual({
+    going: [],
+    left: ['“IP07”'],
+  })
 })
 
 test('nothing is told where the reference goes with the row', () => {
-  expect(straysOf({ patents: [patents[0]!], used: ['IP01', 'IP09'] })).toEqual([])
+  expect(straysOf({ patents: [patents[0]!], used: ['IP01', 'IP09'] })).toEqual({ going: [], left: [] })
 })
