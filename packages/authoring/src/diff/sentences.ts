@@ -69,18 +69,24 @@ const NAMES_LANGUAGE = /^(text|language)-/
  * nothing to mark.
  */
 export function changedSpans(change: Change, language: Language = DEFAULT_LANGUAGE): Span[] | undefined {
-  const sentence = inLanguage<string>(sentences[change.kind], language)
-  const sides = ['before', 'after'] as const
-  const there = sides.filter((side) => change[side] !== undefined)
-  if (there.every((side) => sentence.includes(`{${side}}`))) return undefined
+  if (saysBoth(change, language)) return undefined
+  const there = SIDES.filter((side) => change[side] !== undefined)
   // what is new or gone altogether is marked as a whole where it is a text
   if (there.length === 1 && typeof change[there[0]!] !== 'string') return undefined
   const textOf = (side: 'before' | 'after') => (there.includes(side) ? shownOf(change, side, language) : '')
   return markedText(textOf('before'), textOf('after'))
 }
 
+const SIDES = ['before', 'after'] as const
+
+/** Whether the sentence of a change says what stood there and what stands there. */
+export function saysBoth(change: Change, language: Language = DEFAULT_LANGUAGE): boolean {
+  const sentence = inLanguage<string>(sentences[change.kind], language)
+  return SIDES.every((side) => change[side] === undefined || sentence.includes(`{${side}}`))
+}
+
 /** A value of a change in words. */
-function shownOf(change: Change, which: 'before' | 'after', language: Language): string {
+export function shownOf(change: Change, which: 'before' | 'after', language: Language): string {
   const { kind, attribute = '' } = change
   if (kind === 'field-added') return change.after ? explainFacts(change.after as FieldFacts, language) : ''
   if (kind === 'evidence-added')

@@ -1,17 +1,21 @@
 import { useMemo } from 'react'
-import { diff, explainChange } from '@formwright/authoring'
-import { joinList, parseForm, word } from '@formwright/definition'
+import { markedText } from '@formwright/authoring'
+import type { Span } from '@formwright/authoring'
+import { joinList } from '@formwright/definition'
 import { withChanges } from '@formwright/studio'
 import type { DefinitionDocument } from '@formwright/studio'
 import { usePreferences } from '../preferences/preferences.ts'
+import { conflictLines } from './conflict-lines.ts'
+import type { ConflictLine } from './conflict-lines.ts'
 import type { DraftSync, SyncState } from './draft-sync.ts'
-import { leavesThatDiffer } from './leaves.ts'
 import { useStudioSay } from './say.ts'
 
 /** Differences that are named. */
 const SHOWN = 6
+/** Letters that are shown around what differs. */
+const AROUND = 24
 
-/** Who changed the same place, and what choosing theirs or one's own would mean, from theirs to one's own. */
+/** Who changed the same place, with what each has there: one chooses theirs or one's own. */
 export function Conflict({
   state: { files, by },
   definition,
@@ -25,37 +29,64 @@ export function Conflict({
 }) {
   const say = useStudioSay()
   const { language } = usePreferences()
-  const changes = useMemo(() => {
+  const lines = useMemo(() => {
     const [theirs, own] = (['theirs', 'own'] as const).map((preferred) =>
       withChanges(definition.files, sync.joined(files, preferred)!),
     )
-    const [before, after] = [theirs!, own!].map((all) => parseForm(all, edition).bundle)
-    const told = before && after ? diff(before, after).map((change) => explainChange(change, language)) : []
-    if (told.length > 0) return told
-    // what the diff does not tell, as it is no matter for answers, is told place by place
-    return Object.keys(files).flatMap((path) => leavesThatDiffer(theirs!.get(path), own!.get(path)))
+    const paths = Object.keys(files)
+    return conflictLines({ theirs: theirs!, own: own! }, { paths, edition, language })
   }, [definition, edition, files, language, sync])
-  const told = changes.slice(0, SHOWN).map((one) => {
-    if (typeof one === 'string') return one
-    const { title, ...both } = one
-    const [theirs, own] = [both.theirs, both.own].map((text) => text || say('studio-conflict-nothing'))
-    return say('studio-conflict-place', { title, theirs: theirs!, own: own! })
-  })
+  const shown = lines.slice(0, SHOWN)
   return (
-    <>
+    <div className="studio-conflict">
       {say('studio-conflict', {
         by: by.length > 0 ? joinList([...by], language) : say('studio-others'),
-        what:
-          told.length > 0
-            ? told.join(word('list-of-lists', language))
-            : joinList(Object.keys(files), language),
       })}
+      <ul>
+        {lines.length === 0 && <li>{joinList(Object.keys(files), language)}</li>}
+        {shown.map((line, index) => (
+          <li key={index}>
+            {line.words}
+            {line.sides && <Sides {...line.sides} />}
+          </li>
+        ))}
+        {lines.length > shown.length && (
+          <li>{say('studio-conflict-more', { n: lines.length - shown.length })}</li>
+        )}
+      </ul>
       <button type="button" className="st-button" onClick={() => sync.settle('theirs')}>
         {say('studio-theirs')}
       </button>
       <button type="button" className="st-button" onClick={() => sync.settle('own')}>
         {say('studio-own')}
       </button>
-    </>
+    </div>
   )
+}
+
+/** What others have and what one has oneself, each with what the other has not marked. */
+function Sides({ theirs, own }: NonNullable<ConflictLine['sides']>) {
+  const say = useStudioSay()
+  const spans = useMemo(() => markedText(theirs, own), [theirs, own])
+  const side = (kind: Span['kind']) =>
+    spans
+      .filter((span) => span.kind === 'same' || span.kind === kind)
+      .map(({ text, kind: is }, index) =>
+        is === 'same' ? <span key={index}>{inShort(text)}</span> : <mark key={index}>{text}</mark>,
+      )
+  return (
+    <dl>
+      <dt>{say('studio-conflict-theirs')}</dt>
+      <dd>{theirs === '' ? say('studio-conflict-nothing') : side('removed')}</dd>
+      <dt>{say('studio-conflict-own')}</dt>
+      <dd>{own === '' ? say('studio-conflict-nothing') : side('added')}</dd>
+    </dl>
+  )
+}
+
+/** The ends of what both have, which is next to what differs. */
+function inShort(text: string): string {
+  const letters = [...text]
+  if (letters.length <= 2 * AROUND) return text
+  return `${letters.slice(0, AROUND).join('')}…${letters.slice(-AROUND).join('')}`
 }

@@ -10,7 +10,12 @@ export interface Leaf {
 /** Where two versions of a JSON file differ, each place by the nearest title around it. */
 export function leavesThatDiffer(theirs: string | undefined, own: string | undefined): Leaf[] {
   const [one, other] = [theirs, own].map((text) => read(text))
-  return [...differing(one, other, '')]
+  return leavesBetween(one, other)
+}
+
+/** The same of what such files hold. */
+export function leavesBetween(theirs: unknown, own: unknown): Leaf[] {
+  return [...differing(theirs, own, '')]
 }
 
 function read(text: string | undefined): unknown {
@@ -39,11 +44,7 @@ function titleOf(value: unknown): string | undefined {
   return typeof title === 'string' && title !== '' ? title : undefined
 }
 
-/** Letters that are shown of what has no title. */
-const SHOWN = 40
-
 function worded(value: unknown): string {
   if (value === undefined) return ''
-  const text = titleOf(value) ?? (typeof value === 'string' ? value : JSON.stringify(value))
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
+  return titleOf(value) ?? (typeof value === 'string' ? value : JSON.stringify(value))
 }

@@ -123,7 +123,7 @@ function Edited({
       openAt={at}
       actions={
         <>
-          <span className="studio-saved" role="status">
+          <div className="studio-saved" role="status">
             {state.kind === 'conflict' ? (
               <Conflict state={state} definition={definition} edition={draft.edition} sync={sync} />
             ) : state.kind === 'refused' ? (
@@ -131,7 +131,7 @@ function Edited({
             ) : (
               say(`studio-${state.kind}`)
             )}
-          </span>
+          </div>
           <Colleagues id={draft.id} sync={sync} />
           <ReviewActions id={draft.id} sync={sync} ready={state.kind === 'saved'} />
           <Link to="/admin" hash="definitions" className="st-button">

@@ -1,0 +1,67 @@
+import { diff, explainChange, saysBoth, shownOf } from '@formwright/authoring'
+import type { Change } from '@formwright/authoring'
+import { parseForm } from '@formwright/definition'
+import type { FormBundle, Language } from '@formwright/definition'
+import { modelOf, rulesSaid } from '@formwright/studio'
+import type { SayInRule } from '@formwright/studio'
+import { leavesBetween, leavesThatDiffer } from './leaves.ts'
+
+/** A place that two people changed: what it is, and where that does not say it, what each has there. */
+export interface ConflictLine {
+  readonly words: string
+  readonly sides?: { readonly theirs: string; readonly own: string }
+}
+
+type Files = ReadonlyMap<string, string>
+
+/** What differs between the files as others have them and as one has them oneself, from theirs to one's own. */
+export function conflictLines(
+  { theirs, own }: Readonly<Record<'theirs' | 'own', Files>>,
+  { paths, edition, language }: { paths: readonly string[]; edition: string; language: Language },
+): ConflictLine[] {
+  const bundleOf = (files: Files) => parseForm(files, edition).bundle
+  const [before, after] = [bundleOf(theirs), bundleOf(own)]
+  const leavesOf = (path: string): ConflictLine[] =>
+    leavesThatDiffer(theirs.get(path), own.get(path)).map(({ title, ...sides }) => ({ words: title, sides }))
+  if (!before || !after) return paths.flatMap(leavesOf)
+  const say = rulesSaid(modelOf(own, edition) ?? modelOf(theirs, edition)!, language)
+  const told = diff(before, after).flatMap((change) => linesOf(change, say, language))
+  // what is no matter for answers, such as a sample, the difference does not tell
+  const untold = paths.filter((path) => isSame(before, bundleOf(withFile(theirs, path, own.get(path)))))
+  return [...told, ...untold.flatMap(leavesOf)]
+}
+
+function linesOf(change: Change, say: SayInRule, language: Language): ConflictLine[] {
+  const { kind, attribute = '', before, after } = change
+  const words = explainChange(change, language)
+  if (saysBoth(change, language)) return [{ words }]
+  if (isNested(before) || isNested(after))
+    return leavesBetween(before, after).map(({ title, ...sides }) => ({
+      words: title === '' ? words : `${words} ${title}`,
+      sides,
+    }))
+  const member = kind === 'rule-value' ? 'let' : kind === 'rule-changed' ? attribute : ''
+  const sideOf = (side: 'before' | 'after') => {
+    const value = change[side]
+    if (value === undefined || value === '') return ''
+    return member !== '' && typeof value === 'string' ? say(member, value) : shownOf(change, side, language)
+  }
+  return [{ words, sides: { theirs: sideOf('before'), own: sideOf('after') } }]
+}
+
+/** What is no text, number or list of such. */
+function isNested(value: unknown): boolean {
+  const isObject = (one: unknown) => typeof one === 'object' && one !== null
+  return Array.isArray(value) ? value.some(isObject) : isObject(value)
+}
+
+function isSame(one: FormBundle, other: FormBundle | undefined): boolean {
+  return one.digest === other?.digest
+}
+
+function withFile(files: Files, path: string, text: string | undefined): Files {
+  const changed = new Map(files)
+  if (text === undefined) changed.delete(path)
+  else changed.set(path, text)
+  return changed
+}
