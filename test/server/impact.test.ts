@@ -85,7 +85,15 @@ test('a higher threshold flips who is eligible, by rule and by county, with link
   const rest = (await official.get(`${path}&after=${first.next}`)).body
   expect(first.lines.length + rest.lines.length).toBe(COPIES / 3)
   expect(first.lines[0].eligibility).toMatchObject([{ rule: rule!.rule, met: false }])
-  expect(JSON.stringify(first)).not.toContain('晋江鞋服')
+  expect(JSON.stringify(first)).not.toContain('运动鞋服')
+  expect(first.lines[0].title).toBeNull()
+  // who reads the applications besides reads which they are
+  const both = await site.person(
+    'both',
+    { role: 'formAdmin', region: '' },
+    { role: 'province', region: '350000' },
+  )
+  expect((await both.get(path)).body.lines[0].title).toContain('运动鞋服')
 
   // an application that was changed since is tried again, the others are as they were
   const county = await site.as('county')

@@ -43,9 +43,11 @@ export type ImpactView = Received<typeof ImpactView>
 
 const FindingName = Type.Object({ ...Cause, pointer: Type.String() })
 
-/** What it would mean for one application. Nothing of its answers is told. */
+/** What it would mean for one application. Nothing of its answers is told to who may not read it. */
 export const ImpactLineView = Type.Object({
   application: Id,
+  /** As lists have it; null where the caller may not read the application. */
+  title: Nullable(Type.String()),
   regionName: Type.String(),
   appearing: Type.Array(FindingName),
   vanishing: Type.Array(FindingName),

@@ -12,7 +12,7 @@ import { latestOf, linesOf, viewOf } from './view.ts'
 const KEPT = 2
 
 /** What a draft would mean for stored applications: asked for, worked out in the queue, stopped, read. */
-export function impactHandlers({ db, checks }: RouteServices): Handlers<typeof impactRoutes> {
+export function impactHandlers({ db, checks, editions }: RouteServices): Handlers<typeof impactRoutes> {
   return {
     'GET /definitions/drafts/:id/differences': async ({ params, person }) =>
       differencesOf(db, checks, await draftOf(db, params.id, person)),
@@ -56,7 +56,7 @@ export function impactHandlers({ db, checks }: RouteServices): Handlers<typeof i
     },
     'GET /definitions/drafts/:id/impact/lines': async ({ params, query, person }) => {
       const draft = await draftHeadOf(db, params.id, person)
-      return linesOf(db, await latestOf(db, draft.id), query)
+      return linesOf({ db, editions, person }, await latestOf(db, draft.id), query)
     },
   }
 }

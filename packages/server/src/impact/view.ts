@@ -3,10 +3,14 @@ import type { ImpactFinding } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
+import { rightsOf } from '../access/people.ts'
+import type { Person } from '../access/people.ts'
 import { nameOfRegion } from '../access/register.ts'
+import { LISTED } from '../admission/store.ts'
 import type { Reader } from '../database/connect.ts'
 import type { CountedImpact, ImpactResult, Tables } from '../database/tables.ts'
 import type { Draft } from '../definitions/drafts.ts'
+import type { Editions } from '../published/editions.ts'
 
 const PAGE = 50
 
@@ -110,11 +114,31 @@ interface LineFilter {
   readonly after?: string
 }
 
+interface Reading {
+  readonly db: Reader
+  readonly editions: Editions
+  readonly person: Person
+}
+
+/** What applications are called, of those that somebody may read. */
+async function titlesFor({ db, editions, person }: Reading, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, string>()
+  const rows = await db.selectFrom('application').select(LISTED).where('id', 'in', ids).execute()
+  const readable = await Promise.all(
+    rows.map(async (row) => {
+      const bundle = await editions.bundleOf(row.edition)
+      return bundle && rightsOf(person, bundle.form, row).read ? [[row.id, row.title] as const] : []
+    }),
+  )
+  return new Map(readable.flat())
+}
+
 /**
  * The applications that a run found something for, a page at a time: those of a rule or of a region, or those
  * with an answer in a field that would have no place.
  */
-export async function linesOf(db: Reader, run: Run | undefined, filter: LineFilter) {
+export async function linesOf(reading: Reading, run: Run | undefined, filter: LineFilter) {
+  const { db } = reading
   const { code, label = '', region, lost, staying = false, after } = filter
   const bundle = run && (await bundleOf(db, run.id))
   if (!bundle) return { lines: [], next: null }
@@ -146,10 +170,16 @@ export async function linesOf(db: Reader, run: Run | undefined, filter: LineFilt
     label: finding.label,
     text: words?.rules[keyOfCause(causeOf(finding))] ?? {},
   })
+  const shown = rows.slice(0, PAGE)
+  const titles = await titlesFor(
+    reading,
+    shown.map(({ application }) => application),
+  )
   return {
     lines: await Promise.all(
-      rows.slice(0, PAGE).map(async ({ application, region: where, row }) => ({
+      shown.map(async ({ application, region: where, row }) => ({
         application,
+        title: titles.get(application) ?? null,
         regionName: await nameOfRegion(bundle.form, where),
         appearing: row.appearing.map(named),
         vanishing: row.vanishing.map(named),

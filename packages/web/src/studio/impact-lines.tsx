@@ -57,9 +57,7 @@ export function ImpactLines({
           {data?.pages.flatMap(({ lines }) =>
             lines.map((line) => (
               <li key={line.application}>
-                <Link to="/review/$id" params={{ id: line.application }} search={{}} className="fw-link">
-                  {line.regionName} <code>{line.application.slice(0, 8)}</code>
-                </Link>
+                <Called line={line} />
                 <Line line={line} />
               </li>
             )),
@@ -71,6 +69,25 @@ export function ImpactLines({
         <Button onClick={onClose}>{saySite('close')}</Button>
       </DialogActions>
     </Dialog>
+  )
+}
+
+/** An application by its title, for who may read it, else by where it is and its number. */
+function Called({ line: { application, title, regionName } }: { readonly line: ImpactLineView }) {
+  const say = useSay()
+  if (title === null)
+    return (
+      <>
+        {regionName} <code>{application.slice(0, 8)}</code>
+      </>
+    )
+  return (
+    <>
+      <Link to="/review/$id" params={{ id: application }} search={{}} className="fw-link">
+        {title || say('untitled')}
+      </Link>{' '}
+      <span className="quiet">{regionName}</span>
+    </>
   )
 }
 
