@@ -32,6 +32,7 @@ const CarriedFile = { sha256: Digest, target: Type.String() }
 /** A part of the answers that was not carried. */
 const NotCarried = Type.Object({
   ...LeftView.properties,
+  reason: Type.String({ description: 'Why it was left, in a word, by which many are told together' }),
   file: Type.Optional(
     Type.Object(CarriedFile, {
       description: 'A file of evidence that may be taken over where it still holds',

@@ -33,7 +33,7 @@ export interface Carried {
   readonly answers: Readonly<Record<string, unknown>>
   /**
    * Each carried value by its pointer, as the form store takes `origins`: marked until it is confirmed or
-   * changed.
+   * changed. Where somebody declares from is none: that says whose answers they are, this year as last.
    */
   readonly origins: Readonly<Record<string, { readonly origin: 'carried'; readonly value: Json }>>
   /** Pointer in the new answers → where its value stood in the old ones. */
@@ -166,13 +166,12 @@ class Carrying {
   done(): Carried {
     const previous: Record<string, Json> = {}
     for (const [step, fitted] of this.#fitted) this.#remember(step, fitted, previous)
+    const region = Object.values(this.#form.bundle.form.region ?? {})
+    const marked = [...this.#sources.keys()].filter((at) => !region.some((place) => isWithin(at, place)))
     return {
       answers: this.answers as Record<string, unknown>,
       origins: Object.fromEntries(
-        [...this.#sources.keys()].map((at) => [
-          at,
-          { origin: 'carried', value: valueAt(this.answers, at) as Json },
-        ]),
+        marked.map((at) => [at, { origin: 'carried', value: valueAt(this.answers, at) as Json }]),
       ),
       sources: Object.fromEntries([...this.#putRows, ...this.#sources]),
       previous,

@@ -172,6 +172,7 @@ export async function carriedView(
       const file = found.files.get(left)
       return {
         ...leftInWords(left, earlier, explainLeft, found.through),
+        reason: left.reason as string,
         ...(file ? { file: { sha256: file.sha256, target: file.target } } : {}),
       }
     }),

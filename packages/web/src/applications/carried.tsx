@@ -14,6 +14,7 @@ import { inParts } from '../declaration/in-parts.ts'
 import { useLive } from '../declaration/use-live.ts'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
+import { LeftGroups } from '../values/left-groups.tsx'
 import type { OpenedApplication } from './open-application.ts'
 import { mayFillIn } from './workflow.ts'
 
@@ -185,9 +186,9 @@ function LeftBehind({
   return (
     <details>
       <summary>{say('carry-left', { count: left.length })}</summary>
-      <ul className="blocker-items">
-        {left.map(({ text, shown, file }, index) => (
-          <li key={index}>
+      <LeftGroups left={left}>
+        {({ text, shown, file }) => (
+          <>
             {inLanguage(text, language)}
             {inLanguage(shown, language) && (
               <>
@@ -212,9 +213,9 @@ function LeftBehind({
                 </Button>
               </>
             )}
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </LeftGroups>
       <Button size="small" color="inherit" onClick={onSeen}>
         {say('carry-left-seen')}
       </Button>

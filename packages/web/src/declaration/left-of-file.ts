@@ -21,6 +21,7 @@ export function leftOfFile(
     const at = one.reason === 'column' ? '' : one.pointer
     const isSaid = one.pointer.startsWith(`${ATTACHMENTS}/`) || one.reason === 'option'
     return {
+      reason: one.reason,
       from: inEachLanguage((language) => translate(from, language, from.edition.title)),
       text: inEachLanguage((language) => explain(one, language, [from])),
       shown: inEachLanguage((language) =>

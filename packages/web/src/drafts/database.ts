@@ -65,6 +65,8 @@ export interface LeftOfFile {
   readonly from: Texts
   /** Names the field and says why it was left. */
   readonly text: Texts
+  /** Why it was left, in a word, by which many are told together. */
+  readonly reason?: string
   /** What stood there; empty where `text` says it. */
   readonly shown: Texts
   /** Its contents are kept in this browser by their hash. */

@@ -3,6 +3,7 @@ import type { LeftBehind } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
+import { LeftGroups } from './left-groups.tsx'
 
 /** What of an older edition, or of another version of this one, is not carried, and why. */
 export function LeftList({
@@ -21,13 +22,9 @@ export function LeftList({
   return (
     <>
       <p>{say('carry-left', { count: left.length })}</p>
-      <ul className="blocker-items">
-        {left.map((one, index) => (
-          <li key={index}>
-            {(isSameEdition ? explainAside : explainLeft)(one, language, from ? [from] : [])}
-          </li>
-        ))}
-      </ul>
+      <LeftGroups left={left}>
+        {(one) => (isSameEdition ? explainAside : explainLeft)(one, language, from ? [from] : [])}
+      </LeftGroups>
     </>
   )
 }

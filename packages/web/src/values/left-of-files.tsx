@@ -7,6 +7,7 @@ import { browserEvidence } from '../drafts/evidence.ts'
 import { Button } from '../elements/button.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { withOwnTexts } from '../texts/with-own-texts.ts'
+import { LeftGroups } from './left-groups.tsx'
 import texts from './left-of-files.json' with { type: 'json' }
 
 const useOwnSay = withOwnTexts(texts)
@@ -26,18 +27,18 @@ export function LeftOfFiles({
   return (
     <details className="left-over" data-left-of-files={left.length}>
       <summary>{say('file-left', { count: left.length })}</summary>
-      <ul className="blocker-items">
-        {left.map((one, index) => (
-          <li key={index}>
+      <LeftGroups left={left}>
+        {(one) => (
+          <>
             {inLanguage(one.from, language)} · {inLanguage(one.text, language)}{' '}
             {inLanguage(one.shown, language) && <q>{inLanguage(one.shown, language)}</q>}{' '}
             {one.evidence && <Evidence {...one.evidence} />}
             <Button size="small" onClick={() => keep(left.filter((other) => other !== one))}>
               {say('file-left-remove')}
             </Button>
-          </li>
-        ))}
-      </ul>
+          </>
+        )}
+      </LeftGroups>
       <Button size="small" onClick={() => keep([])}>
         {say('file-left-remove-all')}
       </Button>

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import { withOwnTexts } from '../texts/with-own-texts.ts'
+import texts from './left-groups.json' with { type: 'json' }
+
+const useOwnSay = withOwnTexts(texts)
+
+/** Lines that are read as they are; more are folded by why they were left. */
+const FEW = 8
+
+const GROUPS = ['evidence', 'years', 'anew', 'rest'] as const
+const GROUP_OF: Readonly<Record<string, (typeof GROUPS)[number]>> = {
+  evidence: 'evidence',
+  proof: 'evidence',
+  year: 'years',
+  rows: 'years',
+  anew: 'anew',
+  dropped: 'anew',
+}
+
+/** What was left behind, a line each; of many, those that were left for a like reason folded together. */
+export function LeftGroups<L extends { readonly reason?: string | undefined }>({
+  left,
+  children,
+}: {
+  readonly left: readonly L[]
+  /** What is said of one, and offered. */
+  readonly children: (one: L) => ReactNode
+}) {
+  const say = useOwnSay()
+  const lines = (some: readonly L[]) => (
+    <ul className="blocker-items">
+      {some.map((one, index) => (
+        <li key={index}>{children(one)}</li>
+      ))}
+    </ul>
+  )
+  if (left.length <= FEW) return lines(left)
+  return GROUPS.map((group) => {
+    const own = left.filter(({ reason = '' }) => (GROUP_OF[reason] ?? 'rest') === group)
+    return (
+      own.length > 0 && (
+        <details key={group} data-left={group}>
+          <summary>{say(`left-${group}`, { count: own.length })}</summary>
+          {lines(own)}
+        </details>
+      )
+    )
+  })
+}
