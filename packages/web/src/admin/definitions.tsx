@@ -12,6 +12,7 @@ import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { lazyPart } from '../parts/lazy-part.tsx'
 import { TableBox } from '../parts/table-box.tsx'
+import { nextLook, onClock } from '../studio/clock.ts'
 import { useStudioSay } from '../studio/say.ts'
 import { timeText } from '../texts/time.ts'
 import { Opening } from '../parts/opening.tsx'
@@ -29,6 +30,10 @@ export function Definitions() {
     queryKey: ['definitions'],
     queryFn: () => call('GET /definitions'),
     staleTime: 0,
+    refetchInterval: ({ state }) => {
+      const times = state.data?.drafts.flatMap(({ publishAt }) => publishAt ?? []) ?? []
+      return nextLook([...times].sort()[0] ?? null, Date.now())
+    },
   })
   const create = useMutation({
     mutationFn: (body: { form: string; edition: string; next?: string }) =>
@@ -97,7 +102,7 @@ function OpenDrafts({ drafts }: DraftsProps) {
             <td>
               {say(`studio-state-${draft.state}`)}
               {draft.publishAt !== null && (
-                <div>{say('schedule-at', { at: timeText(draft.publishAt, language) })}</div>
+                <div>{say('schedule-at', onClock(draft.publishAt, language))}</div>
               )}
             </td>
             <td>{say('definitions-changed', { by: draft.changedBy })}</td>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { startForm } from '@formwright/authoring'
 import { conflictLines } from './conflict-lines.ts'
 
-const start = new Map([...startForm('x', 2026)])
+const start = new Map(startForm('x', 2026))
 
 /** The form with a file changed at a place, or a text in the place of a file that is no JSON. */
 function having(path: string, at: readonly string[], value: unknown): ReadonlyMap<string, string> {
@@ -61,9 +61,9 @@ test.each<[what: string, path: string, at: readonly string[], theirs: unknown, o
     lines.map(({ words, sides }) => words + (sides?.[side] ?? '')).join(' ')
   const leaves = (value: unknown): string[] =>
     typeof value === 'object' ? Object.values(value!).flatMap(leaves) : [String(value)]
-  for (const text of leaves(one).filter((text) => !leaves(other).includes(text)))
+  for (const text of leaves(one).filter((leaf) => !leaves(other).includes(leaf)))
     expect(told('theirs')).toContain(text)
-  for (const text of leaves(other).filter((text) => !leaves(one).includes(text)))
+  for (const text of leaves(other).filter((leaf) => !leaves(one).includes(leaf)))
     expect(told('own')).toContain(text)
   expect(lines.length).toBeGreaterThan(0)
 })

@@ -1,5 +1,6 @@
-import type { ImpactView } from '@formwright/api'
+import type { DraftView, ImpactView } from '@formwright/api'
 import { call } from '../api/api.ts'
+import { nextLook } from './clock.ts'
 
 /** While it is worked out, how far it is is asked this often, in milliseconds. */
 const ASK_EVERY = 700
@@ -35,4 +36,6 @@ export const draftNowQuery = (id: string) => ({
   queryKey: ['definitions', id, 'now'],
   queryFn: () => call('GET /definitions/drafts/:id', { params: { id } }),
   staleTime: 0,
+  refetchInterval: ({ state }: { readonly state: { readonly data: DraftView | undefined } }) =>
+    nextLook(state.data?.publishAt ?? null, Date.now()),
 })

@@ -11,6 +11,7 @@ import { Problem } from '../api/problem.tsx'
 import { Confirm } from '../parts/confirm.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { timeText } from '../texts/time.ts'
+import { onClock, zoneAt } from './clock.ts'
 import { useStudioSay } from './say.ts'
 
 /** The way of a draft: shown to a second person, agreed to or given back, published now or at a time. */
@@ -52,7 +53,7 @@ export function ReviewSteps({
           : say(
               state === 'in-review' && approval === 'alone' ? 'studio-state-alone' : `studio-state-${state}`,
             )}
-        {publishAt !== null && <div>{say('schedule-at', { at: timeText(publishAt, language) })}</div>}
+        {publishAt !== null && <div>{say('schedule-at', onClock(publishAt, language))}</div>}
       </Alert>
       {errors > 0 && <Alert severity="error">{say('studio-errors', { n: errors })}</Alert>}
       <Problem error={review.error} />
@@ -162,7 +163,7 @@ function Publishing({
           text={[
             asked.at === undefined
               ? say(draft.from === draft.edition ? 'publish-text' : 'publish-text-new')
-              : say('publish-text-at', { at: timeText(new Date(asked.at), language) }),
+              : say('publish-text-at', onClock(new Date(asked.at), language)),
             ...(isPast ? [say('publish-text-past')] : []),
             ...(open > 0 ? [say('studio-open-comments', { n: open })] : []),
           ].join(' ')}
@@ -182,7 +183,11 @@ function Publishing({
           value={at}
           onChange={({ target }) => setAt(target.value)}
           error={isPassed}
-          helperText={isPassed ? say('schedule-passed') : undefined}
+          helperText={
+            isPassed
+              ? say('schedule-passed')
+              : say('schedule-zone', { zone: zoneAt(at === '' ? new Date() : new Date(at)) })
+          }
           slotProps={{ inputLabel: { shrink: true } }}
         />
         <Button disabled={at === '' || isPassed || publish.isPending} onClick={() => setAsked({ at })}>
