@@ -14,7 +14,7 @@ export interface ConflictLine {
 
 type Files = ReadonlyMap<string, string>
 
-/** What differs between the files as others have them and as one has them oneself, from theirs to one's own. */
+/** What differs between the files of others and one's own, from theirs to one's own. */
 export function conflictLines(
   { theirs, own }: Readonly<Record<'theirs' | 'own', Files>>,
   { paths, edition, language }: { paths: readonly string[]; edition: string; language: Language },
