@@ -10,6 +10,10 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
 
+/** Modules of a few lines that the editor and what comes after it share. */
+const SMALL_PARTS =
+  /packages\/(?:definition\/src\/(?:keywords\/x-none\/none-of|fields\/(?:edited-at-start|lists|label-at|field-index)|text\/(?:size-text|likeness)|tree\/name-fits)|engine\/src\/privacy\/mask-text|fields\/src\/(?:grid\/(?:shared-unit|stated-unit|max-rows)|row-reference\/keys-in)|web\/src\/declaration\/in-parts)\.ts$/
+
 /** Sources of our packages are built as they are; no build has to come first. */
 export default defineConfig({
   root: import.meta.dirname,
@@ -44,6 +48,11 @@ export default defineConfig({
         entryFileNames: ({ name }) => (name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js'),
         assetFileNames: ({ names }) =>
           names.includes('embed.css') ? 'embed.css' : 'assets/[name]-[hash][extname]',
+        // each of these would be a file of its own, a third of it what it imports and exports
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: 'small-parts', test: SMALL_PARTS }],
+        },
       },
     },
     cssCodeSplit: true,

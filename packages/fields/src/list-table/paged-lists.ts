@@ -1,5 +1,5 @@
-import { treeOf, uiElementsIn, valueAt } from '@formwright/definition'
-import type { FormBundle, FormNode, UiElement } from '@formwright/definition'
+import { localeOf, treeOf, uiElementsIn, valueAt } from '@formwright/definition'
+import type { FormBundle, FormNode, Language, UiElement } from '@formwright/definition'
 import { pointerOfScope } from '@formwright/renderer'
 import { countFindings } from '@formwright/engine'
 import type { CellCount, Finding, FormStore } from '@formwright/engine'
@@ -41,7 +41,8 @@ function listOf(bundle: FormBundle, { scope, options }: UiElement): PagedList | 
 }
 
 /** The pages of a part's repeating sections, in order. */
-export function rowPages(bundle: FormBundle, store: FormStore, part: string): RowPage[] {
+export function rowPages(bundle: FormBundle, store: FormStore, part: string, language: Language): RowPage[] {
+  const locale = localeOf(bundle, language)
   return pagedLists(bundle, part).flatMap(({ pointer, row, titlePath }) => {
     const value = valueAt(store.answers, pointer)
     const errors = store.findings(pointer).filter(({ severity }) => severity === 'error')
@@ -54,7 +55,7 @@ export function rowPages(bundle: FormBundle, store: FormStore, part: string): Ro
       return {
         pointer: rowPointer(pointer, index),
         number: index + 1,
-        title: rowTitle(row, item, titlePath),
+        title: rowTitle(row, item, locale, titlePath),
         errors: all.get(index) ?? 0,
         missing: missing.get(index) ?? 0,
         ...store.progressAt(rowPointer(pointer, index)),

@@ -85,10 +85,10 @@ const RowCard = memo(
     notice,
     after = 0,
   }: RowCardProps) {
-    const { language } = useText()
+    const { language, locale } = useText()
     const [shown, setShown] = useState(open)
     const row = say('row', language, { n: index + 1 })
-    const title = rowTitle(node, useValue(pointer), titlePath)
+    const title = rowTitle(node, useValue(pointer), locale, titlePath)
     const name = title === '' ? row : `${row} ${title}`
     return (
       <li className="fw-card" data-pointer={pointer} aria-label={name}>

@@ -99,9 +99,9 @@ interface PageButtonProps extends Pick<RowsProps, 'node' | 'pointer' | 'titlePat
 
 function PageButton({ node, pointer, titlePath, index, current, findings = [], onPick }: PageButtonProps) {
   const { store } = useFormContext()
-  const { language } = useText()
+  const { language, locale } = useText()
   const value = useValue(pointer)
-  const title = rowTitle(node, value, titlePath) || say('row', language, { n: index + 1 })
+  const title = rowTitle(node, value, locale, titlePath) || say('row', language, { n: index + 1 })
   const { required, filled } = store.progressAt(pointer)
   const open = Math.max(
     countFindings(findings.filter(({ severity }) => severity === 'error')),

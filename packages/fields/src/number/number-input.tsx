@@ -19,9 +19,6 @@ interface NumberInputProps {
   readonly bare?: boolean
 }
 
-/** So many figures have room in any table. */
-const ROOM = 5
-
 /**
  * A place for a number: keeps what is typed, understands the word for nothing, full-width digits and
  * separators.
@@ -41,8 +38,8 @@ export function NumberInput({ schema, value, onValue, readOnly, tied, bare }: Nu
     <TypedInput
       {...tied}
       className="fw-input fw-number"
-      // a column is as wide as the longest of its numbers: none is cut
-      style={bare && atRest.length > ROOM ? { minWidth: `calc(${atRest.length}ch + 1.4rem)` } : undefined}
+      // so many figures have room in any table or line; for more it widens, so that none is cut
+      style={atRest.length > (bare ? 5 : 14) ? { minWidth: `calc(${atRest.length}ch + 1.4rem)` } : undefined}
       inputMode="decimal"
       readOnly={readOnly}
       shown={showNumber(value, locale)}

@@ -141,7 +141,8 @@ function Pages({
   notes,
 }: Pick<SectionsProps, 'form' | 'store' | 'onJump' | 'notes'> & { readonly part: string }) {
   const say = useSay()
-  const pages = useLive(store, (live) => rowPages(form.bundle, live, part))
+  const { language } = usePreferences()
+  const pages = useLive(store, (live) => rowPages(form.bundle, live, part, language))
   if (pages.length === 0) return null
   return (
     <ol className="section-pages">
