@@ -9,8 +9,10 @@ import {
   addVariant,
   setVariantInstructions,
   setVariantParam,
+  setVariantRules,
   setVariantSeverity,
   setVariantWindow,
+  variantRuleId,
   variantsOf,
 } from './variants.ts'
 
@@ -65,4 +67,28 @@ test('a ruling of a region is begun and filled in as somebody would write it by 
   model = after(model, setVariantInstructions(model, only(model), []))
   const { $schema: _, ...rest } = only(model).variant as { $schema?: string }
   expect(rest).toEqual({ region: '350000', authority: '福建省工信厅', source })
+})
+
+test('a region has rules of its own, each with an id that no other rule has', () => {
+  const ruling = { region: '350000', authority: '福建省工信厅', source: '闽工信〔2026〕1号' }
+  let model = after(start, addVariant(start, ruling))
+  const add = () => {
+    const id = variantRuleId(model, only(model))
+    const rule = {
+      id,
+      part: '',
+      severity: 'warning',
+      kind: 'plausibility' as const,
+      check: 'staff > 3',
+      at: '/staff',
+      message: '职工应多于 3 人。',
+      source: ruling.source,
+    }
+    model = after(model, setVariantRules(model, only(model), [...(only(model).variant.rules ?? []), rule]))
+    return id
+  }
+  expect([add(), add()]).toEqual(['R350000-01', 'R350000-02'])
+  expect(lint(model.loaded, fieldTypes).filter(({ severity }) => severity === 'error')).toEqual([])
+  model = after(model, setVariantRules(model, only(model), []))
+  expect(only(model).variant).not.toHaveProperty('rules')
 })

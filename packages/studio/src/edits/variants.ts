@@ -98,6 +98,32 @@ export function setVariantInstructions(
   })
 }
 
+type VariantRule = NonNullable<RegionalVariant['rules']>[number]
+
+/** The additional rules of the region, as they are to be; none: no additional ones. */
+export function setVariantRules(
+  model: StudioModel,
+  { file, variant }: PlacedVariant,
+  rules: readonly VariantRule[],
+): Act {
+  return act(model, { name: 'set-variant', values: { label: variant.authority } }, (edits) => {
+    const json = edits.json(file)
+    if (rules.length > 0) json.set('/rules', rules as unknown as Json)
+    else if (json.get('/rules') !== undefined) json.remove('/rules')
+  })
+}
+
+/** An id for a further rule of a region: numbered as its others, none that another rule has. */
+export function variantRuleId(model: StudioModel, { variant }: PlacedVariant): string {
+  const prefix = /^(.+)-\d+$/.exec(variant.rules?.at(-1)?.id ?? '')?.[1] ?? `R${variant.region}`
+  const ruled = variantsOf(model).flatMap((one) => one.variant.rules ?? [])
+  const taken = new Set([...model.bundle.rules, ...ruled].map(({ id }) => id))
+  for (let number = 1; ; number++) {
+    const id = `${prefix}-${String(number).padStart(2, '0')}`
+    if (!taken.has(id)) return id
+  }
+}
+
 function setMember(
   model: StudioModel,
   { file, variant }: PlacedVariant,

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { withLabels } from '@formwright/authoring'
 import { below, translate } from '@formwright/definition'
 import {
   setVariantInstructions,
@@ -9,10 +10,10 @@ import {
 import type { PlacedVariant } from '../edits/variants.ts'
 import { inLine, itemsInLine } from './items-in-line.ts'
 import { NumberInput } from './number-input.tsx'
-import { messageInWords } from './sentence.tsx'
+import { RegionRules } from './region-rules.tsx'
 import { placeName } from './settings-place.tsx'
 import { TextInput } from './text-input.tsx'
-import { useNames, useStudio } from './use-studio.ts'
+import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
 
 /** In what a region differs: values of parameters, severities of rules, its days, what it says besides. */
@@ -23,6 +24,7 @@ export function RegionDifferences({ placed }: { readonly placed: PlacedVariant }
     <>
       <Params placed={placed} />
       <Severities placed={placed} />
+      <RegionRules placed={placed} />
       {model.bundle.edition.window && (
         <label className="st-tick">
           <input
@@ -125,16 +127,18 @@ function isPlain(value: unknown): value is number | string | readonly (string | 
 
 function Severities({ placed }: { readonly placed: PlacedVariant }) {
   const { model, language, run, say } = useStudio()
-  const names = useNames()
   const own = placed.variant.severity ?? {}
   const said = new Map(
-    model.bundle.rules.flatMap(({ id, message, severity }) =>
+    model.bundle.rules.flatMap(({ id, part, message, severity }) =>
       message === undefined || (severity !== 'error' && severity !== 'warning')
         ? []
         : [
             [
               id,
-              { words: messageInWords(translate(model.bundle, language, message), names), severity },
+              {
+                words: `${id} ${withLabels(translate(model.bundle, language, message), model.bundle, { part, language })}`,
+                severity,
+              },
             ] as const,
           ],
     ),

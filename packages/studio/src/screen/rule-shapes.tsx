@@ -18,15 +18,19 @@ function placeName({ name, fields }: Shape, index: number): StudioText {
 
 /** Chooses a common shape and its fields; the rule is written from them. */
 export function RuleShapes({
+  checksOnly = false,
   onAdd,
   onCancel,
 }: {
+  /** Of those that find something, and none that show, ask for or work out a field. */
+  readonly checksOnly?: boolean
   readonly onAdd: (rule: Omit<WrittenRule, 'id'>) => void
   readonly onCancel: () => void
 }) {
   const { model, part, selection, shape: begun, language, say } = useStudio()
   const names = useNames()
-  const [name, setName] = useState(begun ?? shapes[0]!.name)
+  const offered = checksOnly ? shapes.filter(({ rule }) => rule.check !== undefined) : shapes
+  const [name, setName] = useState(begun ?? offered[0]!.name)
   const [pointers, setPointers] = useState<readonly (string | undefined)[]>([])
   const [limit, setLimit] = useState<number | undefined>(0)
   const [codes, setCodes] = useState<readonly string[]>([])
@@ -81,7 +85,7 @@ export function RuleShapes({
         autoFocus
         label={say('shape')}
         value={name}
-        options={shapes.map((one) => [one.name, say(`shape-${one.name}` as StudioText)] as const)}
+        options={offered.map((one) => [one.name, say(`shape-${one.name}` as StudioText)] as const)}
         onChange={setName}
       />
       {able.map((list, index) => (
