@@ -134,7 +134,7 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   await agreeing.getByLabel('定时发布的时间').fill('2099-01-01T09:00')
   await agreeing.getByRole('button', { name: '定时发布' }).click()
   await agreeing.getByRole('dialog').getByRole('button', { name: '定时发布' }).click()
-  const planned = '将于 2099年1月1日 09:00 自动发布'
+  const planned = /将于 2099年1月1日 09:00（UTC[^）]*）自动发布/
   await agreeing.getByText(planned).waitFor()
   await drafting.goto(`${site.address}/admin`)
   await drafting.getByRole('region', { name: '正在起草的表单' }).getByText(planned).waitFor()

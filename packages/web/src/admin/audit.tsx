@@ -90,7 +90,7 @@ export function Audit() {
       >
         {data?.map((line) => (
           <tr key={line.seq}>
-            <td>{timeText(line.at, language)}</td>
+            <td className="when">{timeText(line.at, language)}</td>
             <td>
               {line.actorName === null ? (
                 '—'

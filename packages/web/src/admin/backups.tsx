@@ -65,7 +65,7 @@ export function Backups() {
         >
           {data.backups.map((made) => (
             <tr key={made.startedAt}>
-              <td>{timeText(made.startedAt, language)}</td>
+              <td className="when">{timeText(made.startedAt, language)}</td>
               <td>{made.file}</td>
               <td>
                 <How of={made} />

@@ -152,7 +152,7 @@ function PublishedDrafts({ drafts }: DraftsProps) {
       <Drafts label={say('definitions-published')} drafts={drafts}>
         {(draft) => (
           <>
-            <td>{timeText(draft.changedAt, language)}</td>
+            <td className="when">{timeText(draft.changedAt, language)}</td>
             <td>
               <Button onClick={() => navigate({ to: '/definitions/$draft', params: { draft: draft.id } })}>
                 {say('definitions-changes')}

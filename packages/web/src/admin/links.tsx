@@ -86,7 +86,9 @@ function Line({ link, roles, onLink }: LinksProps & { readonly link: LinkView })
         )}
         <Problem error={error} />
       </td>
-      <td>{new Date(expiresAt) < new Date() ? say('link-expired') : timeText(expiresAt, language)}</td>
+      <td className="when">
+        {new Date(expiresAt) < new Date() ? say('link-expired') : timeText(expiresAt, language)}
+      </td>
       <td>
         <Button
           size="small"

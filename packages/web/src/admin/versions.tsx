@@ -73,7 +73,7 @@ export function Versions({
           <tr key={version.digest} data-version={version.state}>
             <th scope="row">{nameOf(version)}</th>
             <td>{say(`versions-${version.state}`)}</td>
-            <td>{timeText(version.at, language)}</td>
+            <td className="when">{timeText(version.at, language)}</td>
             <td>{version.by ?? say('versions-folder')}</td>
             <td>{version.applications}</td>
             <td>

@@ -172,7 +172,7 @@ function Queue({
                 <td className="number">{application.progress.errors - application.progress.missing}</td>
                 <td className="number">{application.progress.missing}</td>
                 <td className="number">{application.progress.warnings}</td>
-                <td>{timeText(application.changedAt, language)}</td>
+                <td className="when">{timeText(application.changedAt, language)}</td>
               </tr>
             ))}
           </tbody>

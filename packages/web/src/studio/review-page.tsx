@@ -149,7 +149,7 @@ function Changes({ id, revision }: { readonly id: string; readonly revision: num
               <tr key={number}>
                 <th scope="row">{number}</th>
                 <td>{by}</td>
-                <td>{timeText(at, language)}</td>
+                <td className="when">{timeText(at, language)}</td>
                 <td title={joinList(files, language)}>
                   {STEP_CODE.test(step) ? say('changes-files', { n: files.length }) : step}
                 </td>
