@@ -234,7 +234,8 @@ test('what cannot be opened says so', async () => {
   expect(await page.locator('h1').textContent()).toBe('没有这个页面')
   await page.goto(site.address)
   for (const [name, text, says] of [
-    ['坏.json', '{"a": ', '不是 JSON'],
+    ['坏.json', '{"a": ', '第 1 行第 1 列'],
+    ['大数.json', '{"cover": {"clusterName": 9007199254740993}}', '读进来成了 9007199254740992'],
     ['别的.json', '{"other": 1}', '没有这份申报表'],
     ['列表.json', '[1]', '不是一份填报数据'],
   ] as const) {

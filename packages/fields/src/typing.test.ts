@@ -1,5 +1,6 @@
 import { isInRegion, localeOf } from '@formwright/definition'
 import { describe, expect, test } from 'vitest'
+import { choiceCell } from './choice/choice.sheet.ts'
 import { choicesOf } from './choice/choices-of.ts'
 import { readDay } from './date/day-content.ts'
 import { blockIn } from './grid/block.ts'
@@ -48,6 +49,27 @@ test('several options are meant by their titles one behind another', () => {
   expect(allChosenBy('Français; allemand', schema, locale)).toEqual(['c-Français', 'c-allemand'])
   expect(allChosenBy('Français、A', schema, locale)).toEqual(['c-Français', 'c-A'])
   expect(allChosenBy('Français; Italien', schema, locale)).toEqual(['Français; Italien'])
+})
+
+test('an option is meant by its title in other capitals, where no other is', () => {
+  const options = ['Nitrate', 'A', 'a'].map((title) => ({ const: `c-${title}`, title }))
+  const cell = choiceCell('/x', { type: 'string', oneOf: options }, CHINESE)
+  expect(cell.read('nitrate', undefined)).toBe('c-Nitrate')
+  expect(cell.read('NITRATE ', undefined)).toBe('c-Nitrate')
+  expect(cell.read('a', undefined)).toBe('c-a')
+  expect(cell.read('nitrat', undefined)).toBe('nitrat')
+  const kinds = choiceCell(
+    '/x',
+    {
+      oneOf: [
+        { const: 1, title: 'A person' },
+        { const: { n: 2 }, title: 'A firm' },
+      ],
+    },
+    CHINESE,
+  )
+  expect(kinds.read('a person', undefined)).toBe(1)
+  expect(kinds.read(' A firm', undefined)).toEqual({ n: 2 })
 })
 
 test('a time of day, and a day with a time, of a spreadsheet are texts as they are shown there', () => {

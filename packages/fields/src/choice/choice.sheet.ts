@@ -6,7 +6,7 @@ import { rowOfField } from '../sheet/row.ts'
 import { yesOrNo } from '../sheet/yes-or-no.ts'
 import { choiceType } from './choice.ts'
 import { valuesOf } from './choices-of.ts'
-import { chosenBy } from '../sheet/chosen-by.ts'
+import { chosenBy, namedBy } from '../sheet/chosen-by.ts'
 
 /** A drop-down of the options' titles. */
 export function choiceCell(pointer: string, schema: Schema, locale: FormLocale): SheetCell {
@@ -41,8 +41,7 @@ function constantCell(pointer: string, schema: Schema, locale: FormLocale): Shee
     pointer,
     choices: values.map(({ title }) => title),
     write: (value) => values.find((one) => equal(one.const, value))?.title ?? writeText(value),
-    read: (content) =>
-      values.find(({ title }) => title === textOfContent(content))?.const ?? readText(content),
+    read: (content) => namedBy(textOfContent(content), values, locale)?.const ?? readText(content),
   }
 }
 

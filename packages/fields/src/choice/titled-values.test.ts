@@ -81,7 +81,7 @@ test.each([
     const [finding, ...further] = compileForm(bundle).assess({ level: 'Second' }).findings
     expect(finding).toMatchObject({ code: 'choice', fix: { '/level': second } })
     expect(further).toEqual([])
-    expect(valueOfText(' second ', schema, locale)).toBe('second')
+    expect(valueOfText(' third ', schema, locale)).toBe('third')
     expect(valueOfText('Second', schema, locale)).toBe(second)
   },
 )

@@ -8,14 +8,33 @@ import type { FormLocale, Option, Schema, TitledValue } from '@formwright/defini
 export function chosenBy(
   typed: string,
   schema: Schema,
-  { text }: Pick<FormLocale, 'text'>,
+  locale: Pick<FormLocale, 'text'>,
 ): Option | TitledValue | undefined {
-  const choices = titledChoicesOf(schema)
-  const wanted = plainForms(typed).trim()
-  return (
-    choices?.find(({ title }) => title === typed) ??
-    choices?.find(({ const: code, title }) =>
-      [String(code), title, text(title)].some((name) => plainForms(name).trim() === wanted),
+  return namedBy(typed, titledChoicesOf(schema) ?? [], locale)
+}
+
+/**
+ * The one of several that is named so. Capitals of titles are overlooked where that leaves one:
+ * spreadsheets take `nitrate` for the `Nitrate` that their list offers.
+ */
+export function namedBy<One extends { readonly const: unknown; readonly title: string }>(
+  typed: string,
+  choices: readonly One[],
+  { text }: Pick<FormLocale, 'text'>,
+): One | undefined {
+  const wanted = asRead(typed)
+  const exact =
+    choices.find(({ title }) => title === typed) ??
+    choices.find(({ const: code, title }) =>
+      [String(code), title, text(title)].some((name) => asRead(name) === wanted),
     )
+  if (exact) return exact
+  const alike = choices.filter(({ title }) =>
+    [title, text(title)].some((name) => asRead(name).toLowerCase() === wanted.toLowerCase()),
   )
+  return alike.length === 1 ? alike[0] : undefined
+}
+
+function asRead(text: string): string {
+  return plainForms(text).trim()
 }
