@@ -67,7 +67,7 @@ export {
   refersToAny,
 } from './tree/referred-rows.ts'
 export type { ReferredRow } from './tree/referred-rows.ts'
-export { rowName, rowsAround } from './tree/row-name.ts'
+export { namingTexts, rowName, rowsAround } from './tree/row-name.ts'
 export type { NamedRow } from './tree/row-name.ts'
 export type { Applies, Instance, TreeBundle } from './tree/tree.ts'
 export type { BranchCondition, FormNode } from './tree/form-node.ts'

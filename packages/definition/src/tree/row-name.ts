@@ -9,8 +9,8 @@ import type { FormTree } from './tree.ts'
 const ENOUGH = 20
 
 /**
- * What a row is called: its key (`x-key`) and its first text, as “RD01 智能装配”; empty while it has neither.
- * A long text is cut between words.
+ * What a row is called: its key (`x-key`) and the first text that names it, as “RD01 智能装配”; empty while it
+ * has neither. A long text is cut between words.
  */
 export function rowName(row: FormNode, value: unknown): string {
   return nameOf(row, value, ENOUGH)
@@ -23,13 +23,19 @@ export function wholeRowName(row: FormNode, value: unknown): string {
 
 function nameOf(row: FormNode, value: unknown, letters: number): string {
   if (row.kind === 'cell') return shown(value, letters)
-  const cells = row.children.filter((child) => child.kind === 'cell' && child.shape === 'text')
-  const key = cells.find(({ schema }) => schema['x-key'] !== undefined)
-  const name = cells.find((cell) => cell !== key && cell.schema['x-ref'] === undefined)
-  return [key, name]
-    .map((cell) => (cell ? shown(ownMember(value, cell.key), letters) : ''))
-    .filter((text) => text !== '')
-    .join(' ')
+  const name = namingTexts(row).map(({ key }) => shown(ownMember(value, key), letters))
+  return [keyOf(row, value), name.find((text) => text !== '')].filter(Boolean).join(' ')
+}
+
+/** The texts of a row that may name it, the best first: a free one says more than one with a pattern. */
+export function namingTexts({ children }: FormNode): FormNode[] {
+  const isFormal = ({ schema }: FormNode) => schema.pattern !== undefined || schema.format !== undefined
+  return children
+    .filter(
+      ({ kind, shape, schema }) =>
+        kind === 'cell' && shape === 'text' && schema['x-key'] === undefined && schema['x-ref'] === undefined,
+    )
+    .sort((one, other) => Number(isFormal(one)) - Number(isFormal(other)))
 }
 
 /** A row on the way to a place: its node, its name and its place in the list, counted from 1. */

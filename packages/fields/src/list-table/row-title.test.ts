@@ -1,5 +1,6 @@
 import { localeOf, treeOf } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
+import { compileForm } from '@formwright/engine'
 import { expect, test } from 'vitest'
 import { rowTitle } from './row-title.ts'
 
@@ -49,4 +50,35 @@ test('a row is called in the language of the reader, its days and moments as peo
   expect(rowTitle(rowOf('readings'), { at }, english)).toBe('March 1, 2026 10:30 AM')
   expect(rowTitle(rowOf('readings'), { at }, locale)).toBe('2026年3月1日 10:30')
   expect(rowTitle(rowOf('readings'), { at, on: '2026-03-01' }, english, 'on')).toBe('March 1, 2026')
+})
+
+test('a free text names a row before one with a pattern, wherever it stands, in what is found as well', () => {
+  const permit = { type: 'string', title: '证号', pattern: '^[A-Z]\\d+$' }
+  const form = compileForm(
+    bundleOf({
+      fields: {
+        permits: {
+          type: 'array',
+          title: '许可',
+          items: {
+            type: 'object',
+            properties: {
+              code: { ...text, 'x-key': 'P00' },
+              day: { ...text, format: 'date' },
+              permit,
+              subject: text,
+            },
+            required: ['day'],
+          },
+        },
+      },
+    }),
+  )
+  const named = { code: 'P01', permit: 'A7', subject: '占道施工' }
+  const node = treeOf(form.bundle).nodeAt('/permits/0')!
+  expect(rowTitle(node, named, locale)).toBe('P01 占道施工')
+  expect(rowTitle(node, { ...named, subject: '' }, locale)).toBe('P01 A7')
+  const found = (one: object) => form.assess({ permits: [one] }).findings.map(({ rows }) => rows)
+  expect(found(named)).toEqual([['P01 占道施工']])
+  expect(found({ ...named, subject: '' })).toEqual([['P01 A7']])
 })

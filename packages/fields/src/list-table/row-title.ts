@@ -1,12 +1,19 @@
-import { cutBetweenWords, formatted, joinPointer, titleOfValue, valueAt } from '@formwright/definition'
+import {
+  cutBetweenWords,
+  formatted,
+  joinPointer,
+  namingTexts,
+  titleOfValue,
+  valueAt,
+} from '@formwright/definition'
 import type { FormLocale, FormNode } from '@formwright/definition'
 
 /** Letters of a title; what is longer is cut. */
 const LONGEST = 40
 
 /**
- * What a row is called: its key, and the member that `elementLabelProp` names or the first text that is
- * filled in; where there is none, the first option that is chosen. In the reader's language, as the member
+ * What a row is called: its key, and the member that `elementLabelProp` names or the first text that names it
+ * and is filled in; where there is none, the first option that is chosen. In the reader's language, as the member
  * shows it.
  * @param path dotted path of a member of the row
  */
@@ -27,19 +34,10 @@ export function rowTitle(node: FormNode, value: unknown, locale: FormLocale, pat
 }
 
 /** The members by which a row may be called, the likeliest first; a row that is one value is called by it. */
-function namingMembers({ kind, children }: FormNode): readonly (readonly string[])[] {
-  if (kind === 'cell') return [[]]
-  return ['text', 'choice'].flatMap((wanted) =>
-    children
-      .filter(
-        (child) =>
-          child.kind === 'cell' &&
-          child.shape === wanted &&
-          child.schema['x-key'] === undefined &&
-          child.schema['x-ref'] === undefined,
-      )
-      .map(({ key }) => [key]),
-  )
+function namingMembers(row: FormNode): readonly (readonly string[])[] {
+  if (row.kind === 'cell') return [[]]
+  const choices = row.children.filter(({ shape, schema }) => shape === 'choice' && !schema['x-ref'])
+  return [...namingTexts(row), ...choices].map(({ key }) => [key])
 }
 
 function wordOf(value: unknown, node: FormNode | undefined, locale: FormLocale): string {
