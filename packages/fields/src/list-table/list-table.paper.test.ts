@@ -38,7 +38,7 @@ test('rows of short values are printed as a table, whatever they ask for on scre
   expect(columnsOf({ day, proven })).toBe(2)
 })
 
-test('a value for each year of a row is a column for each, under its name', () => {
+test('a value for each year of a row is a column for each, together under its name', () => {
   const months: Schema = {
     type: 'object',
     title: '投入',
@@ -46,12 +46,26 @@ test('a value for each year of a row is a column for each, under its name', () =
     'x-unit': '人月',
     additionalProperties: { type: 'number' },
   }
-  const table = printedRows({ day, months })!
-  const headings = table.cells.slice(0, 4).map(({ paragraphs }) => paragraphs[0]!.runs[0]!.text)
-  expect(headings).toEqual(['日期', '投入 2021年（人月）', '投入 2022年（人月）', '投入 2023年（人月）'])
+  const table = printedRows({ name: { type: 'string', title: '姓名' }, months, day })!
+  const shown = table.cells.map(({ paragraphs, x, y, columns, rows }) => [
+    paragraphs[0]!.runs[0]?.text ?? '',
+    [x, y, columns, rows],
+  ])
+  expect(table.headerRows).toBe(2)
+  // the header is whole on each page in any case: Typst refuses it with a cell beside it that says so
+  expect(table.kept).toEqual([])
+  expect(shown).toEqual([
+    ['姓名', [0, 0, 1, 2]],
+    ['投入（人月）', [1, 0, 3, 1]],
+    ['日期', [4, 0, 1, 2]],
+    ['2021年', [1, 1, 1, 1]],
+    ['2022年', [2, 1, 1, 1]],
+    ['2023年', [3, 1, 1, 1]],
+    ...[0, 1, 2, 3, 4].map((x) => ['', [x, 2, 1, 1]]),
+  ])
 })
 
-test('a list as a block takes as many pages as it has rows, and the alternative of a row its name', () => {
+test('rows of which some have other members are a table with a column for each, and their alternatives have names', () => {
   const kind = (code: string, title: string, more: object) => ({
     title,
     properties: { kind: { title: '类型', const: code }, ...more },
@@ -81,9 +95,11 @@ test('a list as a block takes as many pages as it has rows, and the alternative 
       { name: '丙', kind: 'guest', from: '乙校' },
     ],
   })
-  const words = textOf(printed).join()
-  expect(words).toContain('类型：固定人员')
-  expect(words).toContain('类型：流动人员')
+  // a column for what each alternative has, empty where it is another's
+  const [table] = printed.parts.at(-1)!.blocks.flatMap((block) => (block.kind === 'table' ? [block] : []))
+  expect(table!.widths).toHaveLength(4)
+  const texts = table!.cells.map(({ paragraphs }) => paragraphs[0]!.runs[0]?.text ?? '')
+  expect(texts.join('｜')).toBe('姓名｜类型｜岗位｜来自｜甲｜固定人员｜研究｜｜丙｜流动人员｜｜乙校')
   expect(printed.parts.at(-1)!.flows).toBe(true)
 })
 

@@ -1,12 +1,13 @@
 import { below, isNone, ownMember, referredRows, titleWithUnit, unitOf, walk } from '@formwright/definition'
 import type { Field, FormNode } from '@formwright/definition'
 import { headedRows, line, rowsToHave } from '@formwright/paper'
-import type { Area, PaperView, PaperSlot } from '@formwright/paper'
-import { nestedLayout } from '../nested/nested.paper.ts'
+import type { Area, Heading, PaperView, PaperSlot } from '@formwright/paper'
+import { membersThrough } from '../nested/leaves.ts'
+import { alternativeOf, nestedLayout } from '../nested/nested.paper.ts'
 import { keysIn } from '../row-reference/keys-in.ts'
 import { rowTitles } from '../row-reference/row-titles.ts'
 import { rowsIn } from './rows.ts'
-import { columnsOfRows, isTable, listTableType } from './list-table.ts'
+import { isTable, listTableType } from './list-table.ts'
 
 /** Millimetres of a column, and words of a text, that a printed table has room for. */
 const COLUMN = 16
@@ -16,32 +17,43 @@ const WORDS = 60
 interface Column {
   readonly path: readonly string[]
   readonly node: FormNode
-  readonly title: string
+  /** The group that it stands in, if any. */
+  readonly group?: FormNode
 }
 
-/** The columns of printed rows; those of a group in a row stand side by side, each under the group's name. */
-function printedColumns(list: FormNode): readonly Column[] {
-  return columnsOfRows(list).flatMap((node): Column[] => {
-    const column = { path: [node.key], node, title: node.schema.title ?? node.key }
-    if (node.kind !== 'group' || node.repeats) return [column]
-    return node.children.map((one) => ({
-      path: [node.key, one.key],
-      node: one,
-      title: `${column.title} ${one.schema.title ?? one.key}`,
-    }))
-  })
+/**
+ * The columns of printed rows: those of a group in a row side by side under its name, those that only
+ * alternatives of a row have behind the others.
+ */
+function printedColumns(row: FormNode): readonly Column[] {
+  return membersThrough(row).flatMap((node): Column[] =>
+    node.kind === 'group' && !node.repeats
+      ? node.children.map((one) => ({ path: [node.key, one.key], node: one, group: node }))
+      : [{ path: [node.key], node }],
+  )
+}
+
+/** What stands over a column, with its unit; that of all years of a group stands beside the group's name. */
+function headingOf({ node, group }: Column, { locale }: PaperSlot): Heading {
+  const nameOf = ({ schema, key }: FormNode) => schema.title ?? key
+  const named = (of: FormNode, unit = '') => titleWithUnit(nameOf(of), unit, locale.language)
+  const unit = locale.text(unitOf(node.schema))
+  if (!group) return named(node, unit)
+  const isShared = group.children.every((one) => locale.text(unitOf(one.schema)) === unit)
+  return isShared
+    ? { group: named(group, unit), title: nameOf(node) }
+    : { group: named(group), title: named(node, unit) }
 }
 
 /** On paper rows of single values that are not long are a table, whatever they ask for on screen. */
 function isPrintedTable(field: Field, width: number): boolean {
   if (isTable(field)) return true
   const [row] = field.node.children
-  const columns = printedColumns(field.node)
+  if (row?.kind !== 'group' || row.repeats) return false
+  const columns = printedColumns(row)
   return (
-    row?.kind === 'group' &&
-    !row.repeats &&
     columns.length * COLUMN <= width &&
-    row.children.every(({ kind, repeats, children }) =>
+    membersThrough(row).every(({ kind, repeats, children }) =>
       kind === 'group' ? !repeats && children.every((one) => one.kind === 'cell') : kind === 'cell',
     ) &&
     columns.every(({ node }) => (node.schema['x-words'] ?? 0) <= WORDS)
@@ -68,17 +80,23 @@ function listed(slot: PaperSlot): Area {
       ...slot,
       valueAt: (at) => (at === pointer && own.length === 0 ? rows : valueAt(at)),
     })
-  const columns = printedColumns(node)
-  const headings = columns.map(({ title, node: { schema: column } }) =>
-    titleWithUnit(title, locale.text(unitOf(column)), locale.language),
-  )
+  const each = node.children[0]!
+  const columns = printedColumns(each)
   const texts = rows.map((row, index) =>
-    columns.map(({ path, node: { schema: column } }) => ({
-      text: write(path.reduce<unknown>(ownMember, row), column),
-      pointer: below(pointer, index, ...path),
-    })),
+    columns.map(({ path, node: column }) => {
+      const held = path.reduce<unknown>(ownMember, row)
+      const taken = alternativeOf(each, column, held)
+      return {
+        text: taken === undefined ? write(held, column.schema) : locale.text(taken),
+        pointer: below(pointer, index, ...path),
+      }
+    }),
   )
-  return headedRows(headings, texts, slot.width)
+  return headedRows(
+    columns.map((column) => headingOf(column, slot)),
+    texts,
+    slot.width,
+  )
 }
 
 /** References to rows of other lists by key and name, which else are keys. */

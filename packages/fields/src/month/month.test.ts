@@ -85,7 +85,7 @@ test('what is no month is told, with the month that is meant; months compare in 
   expect(told({ begins: '2024-07-15' })).toMatchObject([
     ['format', '“开工年月”应存为“2024-07”，现为“2024-07-15”。', { '/begins': '2024-07' }],
   ])
-  expect(told({ begins: '2019-12' })).toMatchObject([['M-01', '2020-01：晚于开工', undefined]])
+  expect(told({ begins: '2019-12' })).toMatchObject([['M-01', '工程师：晚于开工', undefined]])
   expect(told({ lists: { staff: [{ since: '2019' }] } })).toHaveLength(1)
 })
 

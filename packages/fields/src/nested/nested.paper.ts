@@ -55,7 +55,7 @@ export function contentOf(node: FormNode | undefined, value: unknown, where: Whe
 }
 
 /** What the alternative is called that a code tells from the others, where the code has no title itself. */
-function alternativeOf(node: FormNode, { key, schema }: FormNode, code: unknown): string | undefined {
+export function alternativeOf(node: FormNode, { key, schema }: FormNode, code: unknown): string | undefined {
   if (code === undefined || ![undefined, code].includes(titleOfValue(code, schema))) return undefined
   const branches = node.children.flatMap(({ kind, children }) => (kind === 'variants' ? children : []))
   const isTaken = ({ condition }: FormNode) =>

@@ -40,9 +40,12 @@ export function gridOf(
   const heights = heightsOf(spots, rows.length)
   const starts = heights.map((_, row) => heights.slice(0, row).reduce((sum, height) => sum + height, 0))
   const total = heights.reduce((sum, height) => sum + height, 0)
-  const pieces = spots.flatMap((spot) =>
-    piecesOf(spot, edges, starts[spot.row]!, (starts[spot.row + spot.rows] ?? total) - starts[spot.row]!),
-  )
+  // a head and what stands below it are places of their own, whose edges are the same but for rounding
+  const known = new Set<number>()
+  const pieces = spots.flatMap((spot) => {
+    const height = (starts[spot.row + spot.rows] ?? total) - starts[spot.row]!
+    return piecesOf(spot, { edges, known }, starts[spot.row]!, height)
+  })
   const across = [...new Set(pieces.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
   const widths = across.slice(1).map((edge, index) => (edge - across[index]!) / 100)
   const cells = pieces
@@ -64,7 +67,10 @@ export function gridOf(
     headerRows,
     repeatHeader: more.repeatHeader,
     splitRows: more.splitRows,
-    kept: keptRows({ cells, widths, rows: total }, withNext, more),
+    // a header is whole on each page
+    kept: keptRows({ cells, widths, rows: total }, withNext, more).filter(
+      ({ y, rows: high }) => y + high > headerRows,
+    ),
     cells: cells.map(({ joined, ...cell }) => ({ ...cell, ...openEdges(cell, joined, joinedAt) })),
   }
 }
@@ -118,16 +124,17 @@ function heightsOf(spots: readonly Spot[], rows: number): number[] {
 }
 
 /** The cells of one place; the last row of its area takes the height that is left. */
-function piecesOf(spot: Spot, edges: readonly number[], y: number, height: number): Piece[] {
-  const taken: { readonly from: number; readonly to: number; readonly until: number }[] = []
+function piecesOf(spot: Spot, { edges, known }: Edges, y: number, height: number): Piece[] {
+  const taken: (Stretch & { readonly until: number })[] = []
   const last = spot.area.length - 1
   return spot.area.flatMap((cells, row) => {
     const own = edgesIn(
       spot,
       cells,
-      edges,
+      { edges, known },
       taken.filter(({ until }) => until > row),
     )
+    for (const { to } of own) known.add(to)
     return cells.map((content, index): Piece => {
       const rows = Math.min(content.rows ?? 1, spot.area.length - row)
       if (rows > 1) taken.push({ from: own[index]!.from, to: own[index]!.to, until: row + rows })
@@ -144,12 +151,25 @@ function piecesOf(spot: Spot, edges: readonly number[], y: number, height: numbe
   })
 }
 
+interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+interface Edges {
+  /** Of the columns of the official table. */
+  readonly edges: readonly number[]
+  /** Where cells end so far: what is no further off than by rounding ends there as well. */
+  readonly known: Set<number>
+}
+
+/** Where the cells of a row of an area begin and end, beside those that reach down from the rows above it. */
 function edgesIn(
   spot: Spot,
   cells: readonly AreaCell[],
-  edges: readonly number[],
-  taken: readonly { readonly from: number; readonly to: number }[],
-): { from: number; to: number }[] {
+  { edges, known }: Edges,
+  taken: readonly Stretch[],
+): Stretch[] {
   const start = edges[spot.column]!
   const end = edges[spot.column + spot.columns]!
   const from = Math.max(start, ...taken.map(({ to }) => to))
@@ -160,14 +180,42 @@ function edgesIn(
     cells.every(({ share }) => share === undefined)
   )
     return cells.map((_, index) => ({ from: edges[first + index]!, to: edges[first + index + 1]! }))
+  const free = freeBeside(taken, start, end)
   const shares = cells.map(({ share }) => share ?? 1)
-  const whole = shares.reduce((sum, share) => sum + share, 0)
-  let sum = 0
+  const unit = lengthOf(free) / shares.reduce((sum, share) => sum + share, 0)
+  let exact = free[0]?.from ?? end
+  let left = exact
   return shares.map((share) => {
-    const left = from + Math.round(((end - from) * sum) / whole)
-    sum += share
-    return { from: left, to: from + Math.round(((end - from) * sum) / whole) }
+    exact += share * unit
+    const within = free.find(({ to }) => left < to)
+    const to = nearest(exact, [within?.to ?? end, ...known])
+    const next = to === within?.to ? free.find((stretch) => stretch.from > to) : undefined
+    const cell = { from: left, to }
+    if (next) exact += next.from - to
+    left = next ? next.from : to
+    return cell
   })
+}
+
+/** What is left between two edges beside cells that reach down. */
+function freeBeside(taken: readonly Stretch[], start: number, end: number): Stretch[] {
+  const free: Stretch[] = []
+  let from = start
+  for (const one of [...taken].sort((a, b) => a.from - b.from)) {
+    if (one.from > from) free.push({ from, to: one.from })
+    from = Math.max(from, one.to)
+  }
+  return from < end ? [...free, { from, to: end }] : free
+}
+
+function lengthOf(stretches: readonly Stretch[]): number {
+  return stretches.reduce((sum, { from, to }) => sum + to - from, 0)
+}
+
+/** An edge that a place is off by no more than rounding does, or the place itself, rounded. */
+function nearest(place: number, edges: Iterable<number>): number {
+  for (const edge of edges) if (Math.abs(edge - place) < 2) return edge
+  return Math.round(place)
 }
 
 function tableCell({ from, to, y, rows, content, cell }: Piece, across: readonly number[]): Joined {

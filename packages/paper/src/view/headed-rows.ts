@@ -1,5 +1,5 @@
 import { columnShares } from './column-shares.ts'
-import type { Area } from './paper-view.ts'
+import type { Area, AreaCell } from './paper-view.ts'
 import { line } from './paragraphs.ts'
 
 /** One text of a row, and where the answer stands. */
@@ -8,28 +8,59 @@ export interface RowText {
   readonly pointer: string
 }
 
+/** What a column is headed by; columns beside each other with the same `group` stand under it together. */
+export type Heading = string | { readonly group: string; readonly title: string }
+
 /**
  * A heading over each column and the rows below them; what stands in a column says how wide it is.
  * @param width of all columns together in millimetres
  */
 export function headedRows(
-  headings: readonly string[],
+  headings: readonly Heading[],
   rows: readonly (readonly RowText[])[],
   width: number,
 ): Area {
   const shares = columnShares(
-    headings.map((heading, at) => [heading, ...rows.map((row) => row[at]!.text)]),
+    headings.map((heading, at) => [titleOf(heading), ...rows.map((row) => row[at]!.text)]),
     width,
   )
   return [
-    headings.map((heading, at) => ({
-      paragraphs: [line(heading)],
-      strong: true,
-      head: true,
-      share: shares[at]!,
-    })),
+    ...headRows(headings, shares),
     ...rows.map((row) =>
       row.map(({ text, pointer }, at) => ({ paragraphs: [line(text)], pointer, share: shares[at]! })),
     ),
   ]
+}
+
+/** One row of headings, or two where some stand under a group. */
+function headRows(headings: readonly Heading[], shares: readonly number[]): Area {
+  const head = (text: string, share: number, rows?: number): AreaCell => ({
+    paragraphs: [line(text)],
+    strong: true,
+    head: true,
+    share,
+    ...(rows === undefined ? {} : { rows }),
+  })
+  const below = headings.flatMap((heading, at) =>
+    typeof heading === 'string' ? [] : [head(heading.title, shares[at]!)],
+  )
+  if (below.length === 0) return [headings.map((heading, at) => head(titleOf(heading), shares[at]!))]
+  const above = headings.flatMap((heading, at) => {
+    if (typeof heading === 'string') return [head(heading, shares[at]!, 2)]
+    const isIn = (place: number) => groupOf(headings[place]) === heading.group
+    if (isIn(at - 1)) return []
+    let end = at
+    while (isIn(end)) end++
+    const share = shares.slice(at, end).reduce((sum, one) => sum + one, 0)
+    return [head(heading.group, share)]
+  })
+  return [above, below]
+}
+
+function titleOf(heading: Heading): string {
+  return typeof heading === 'string' ? heading : heading.title
+}
+
+function groupOf(heading: Heading | undefined): string | undefined {
+  return typeof heading === 'object' ? heading.group : undefined
 }
