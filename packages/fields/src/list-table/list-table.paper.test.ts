@@ -65,7 +65,7 @@ test('a value for each year of a row is a column for each, together under its na
   ])
 })
 
-test('rows of which some have other members are a table with a column for each, and their alternatives have names', () => {
+test('rows with alternatives are a table with a column for each member, and the names of what was taken', () => {
   const kind = (code: string, title: string, more: object) => ({
     title,
     properties: { kind: { title: '类型', const: code }, ...more },

@@ -52,7 +52,7 @@ test('a row is called in the language of the reader, its days and moments as peo
   expect(rowTitle(rowOf('readings'), { at, on: '2026-03-01' }, english, 'on')).toBe('March 1, 2026')
 })
 
-test('a free text names a row before one with a pattern, wherever it stands, in what is found as well', () => {
+test('a free text names a row before one with a pattern, in what is found as well', () => {
   const permit = { type: 'string', title: '证号', pattern: '^[A-Z]\\d+$' }
   const form = compileForm(
     bundleOf({

@@ -13,8 +13,8 @@ const LONGEST = 40
 
 /**
  * What a row is called: its key, and the member that `elementLabelProp` names or the first text that names it
- * and is filled in; where there is none, the first option that is chosen. In the reader's language, as the member
- * shows it.
+ * and is filled in; where there is none, the first option that is chosen. In the reader's language, as the
+ * member shows it.
  * @param path dotted path of a member of the row
  */
 export function rowTitle(node: FormNode, value: unknown, locale: FormLocale, path?: string): string {
