@@ -23,3 +23,41 @@ test('a name alone in a cell stands on no line, the names on a cover do', () => 
   )
   expect(underlined).toEqual(['晋江'])
 })
+
+const place = {
+  type: 'object',
+  format: 'region',
+  properties: { code: { type: 'string' }, name: { type: 'string' } },
+}
+
+test('a place that no other field says more of is printed with what it lies in', () => {
+  const bundle = bundleOf({
+    fields: {
+      district: { ...place, title: '所在地区' },
+      origin: {
+        type: 'object',
+        title: '注册地',
+        properties: { city: { ...place, title: '市' }, county: { ...place, title: '区' } },
+      },
+    },
+    blocks: [{ rows: [[{ field: '/district' }], [{ field: '/origin/city' }, { field: '/origin/county' }]] }],
+  })
+  const printed = (county: object) =>
+    layOut(bundle, paperViews, {
+      district: { code: '320106', name: '鼓楼区' },
+      origin: { city: { code: '350100', name: '福州市' }, county },
+    }).parts.flatMap(({ blocks }) =>
+      blocks.flatMap((block) =>
+        block.kind === 'table'
+          ? block.cells.map(({ paragraphs }) =>
+              paragraphs.flatMap(({ runs }) => runs.map((run) => run.text)).join(''),
+            )
+          : [],
+      ),
+    )
+  expect(printed({ code: '350102', name: '鼓楼区' })).toEqual([
+    '江苏省南京市鼓楼区',
+    '福建省福州市',
+    '鼓楼区',
+  ])
+})

@@ -1,16 +1,20 @@
-import { scalarText } from '@formwright/definition'
+import { below, isInRegion, ownMember, regionAbove, regionLevelsOf, scalarText } from '@formwright/definition'
+import type { Field } from '@formwright/definition'
 import { oneCell, runs } from '@formwright/paper'
 import type { PaperView, PaperSlot, Run } from '@formwright/paper'
+import { placesOfChina } from './places-of-china.ts'
 import { regionType } from './region.ts'
 
 /**
  * 福建省（区、市）: the names, on lines to write on unless they are alone in a cell, with the official words for
  * their levels, which stand behind the colon of the titles.
  */
-function regionLine({ fields, valueAt, columns }: PaperSlot): Run[] {
+function regionLine(slot: PaperSlot): Run[] {
+  const { fields, valueAt, columns } = slot
   return fields.flatMap((field, index) => {
     const level = levelWords(field.schema.title ?? '')
-    const name = nameOf(valueAt(field.pointer))
+    const isAlone = fields.length === 1 && level === '' && !stands(field, slot)
+    const name = isAlone ? wholeName(valueAt(field.pointer), slot) : nameOf(valueAt(field.pointer))
     const bare = name.length > 2 && level !== '' && name.at(-1) === level[0] ? name.slice(0, -1) : name
     return [
       { text: bare === '' ? '　　　' : bare, underline: columns === 0 || level !== '' },
@@ -26,6 +30,27 @@ function regionLine({ fields, valueAt, columns }: PaperSlot): Run[] {
 function levelWords(title: string): string {
   const colon = title.search(/[：:]/)
   return colon < 0 ? '' : title.slice(colon + 1)
+}
+
+/** Whether a field beside this one, of the same group or row, names the place that this one lies in. */
+function stands({ pointer, node }: Field, { valueAt }: PaperSlot): boolean {
+  const code = ownMember(valueAt(pointer), 'code')
+  const others =
+    node.parent?.children.filter(({ shape, key }) => shape === 'region' && key !== node.key) ?? []
+  return others.some(({ key }) => {
+    const above = ownMember(valueAt(below(pointer.slice(0, pointer.lastIndexOf('/')), key)), 'code')
+    return typeof code === 'string' && typeof above === 'string' && above !== code && isInRegion(code, above)
+  })
+}
+
+/** 江苏省南京市鼓楼区: a name alone leaves open which of the places of that name it is. */
+function wholeName(value: unknown, { locale }: PaperSlot): string {
+  const [code, name] = [ownMember(value, 'code'), nameOf(value)]
+  // the places of a form's own are told apart by it
+  if (typeof code !== 'string' || locale.places.length > 0) return name
+  const names = regionLevelsOf({}).map((level) => placesOfChina[level]?.[regionAbove({}, code, level)] ?? '')
+  const whole = [...new Set(names)].join('')
+  return whole.endsWith(name) ? whole : name
 }
 
 function nameOf(value: unknown): string {
