@@ -135,6 +135,11 @@ const texts = {
     zh: '仍写着上一年度各年份的地方，请逐处核对：',
     en: 'Places that still name a year of the last edition, to be looked at:',
   },
+  'revise-aside': {
+    zh: '样例、例子和说明里也写着这些年份（申报人看不到，改不改都能发布）：',
+    en: 'Samples, cases and notes name these years, too (no applicant reads them, nothing waits for them):',
+  },
+  'revise-places': { zh: '起 {count} 处', en: 'and on: {count, plural, one {# place} other {# places}}' },
   'revise-more': { zh: '……还有 {count} 处（--json 列出全部）', en: '… and {count} more (--json lists all)' },
   'import-notes': {
     zh: '与原文件不同之处（{count} 处）：',

@@ -51,7 +51,23 @@ export function yearMentions(
         ...mention,
       })),
     )
-    .filter((mention) => !isWithoutEffect(loaded, mention) && !isWrittenSince(before, loaded, mention))
+    .filter(
+      (mention) =>
+        !isWithoutEffect(loaded, mention) &&
+        !isWrittenSince(before, loaded, mention) &&
+        !isDayOfSample(loaded, mention),
+    )
+}
+
+/**
+ * Whether it is the year of a day that a sample fills in, such as when a firm was registered: what is meant
+ * to move with the edition is named by its years there.
+ */
+function isDayOfSample({ sources }: Loaded, { file, pointer }: YearMention): boolean {
+  if (pointer === '' || !isAside(file)) return false
+  const source = [...sources.values()].find((one) => one.file === file)
+  const stands = source && valueAt(source.value, pointer)
+  return typeof stands === 'string' && /^\d{4}-\d\d(?:-\d\d)?$/.test(stands)
 }
 
 /**

@@ -88,7 +88,13 @@ function report(
   for (const file of files.keys())
     output.line(`  ${placeOf(file)}${renamed.includes(file) ? `  ${say('revise-renamed', language)}` : ''}`)
   if (dropped.length > 0) heading(say('revise-dropped', language, { path: join(path, 'carry.json') }))
-  for (const { label, reason } of dropped) output.line(`  ${label}  ${paint.dim(reason)}`)
+  for (const [reason, fields] of groupedBy(dropped, (one) => one.reason)) {
+    const shown = fields.slice(0, MOST).map(({ label }) => label)
+    const more = fields.length - shown.length
+    output.line(`  ${paint.dim(reason)}`)
+    for (const label of shown) output.line(`    ${label}`)
+    if (more > 0) output.line(`    ${say('revise-more', language, { count: more })}`)
+  }
   if (variants.length > 0) heading(say('revise-variants', language))
   for (const { file, authority } of variants) output.line(`  ${placeOf(file)}  ${authority}`)
   if (variants.length > 0)
@@ -103,25 +109,36 @@ function report(
     output.line(`  ${placeOf(file, line)}  ${id}  ${say(why, language)}  ${message}`)
   if (obsolete.length > 0)
     output.line(`  ${say('revise-omit', language, { ids: obsolete.map(({ id }) => id).join(' ') })}`)
-  if (mentions.length > 0) heading(say('revise-mentions', language))
-  for (const [file, lines] of grouped(mentions)) {
-    const most = isAside(file) ? MOST_OF_SAMPLES : MOST
-    for (const { line, text } of lines.slice(0, most)) output.line(`  ${placeOf(file, line)}  ${text}`)
-    if (lines.length > most)
-      output.line(`  ${placeOf(file)}  ${say('revise-more', language, { count: lines.length - most })}`)
+  // the sources of parameters that are listed already are looked at with these
+  const listed = new Set(params.map(({ line }) => `${to}/edition.json ${line}`))
+  const places = byLine(mentions).filter(({ file, line }) => !listed.has(`${file} ${line}`))
+  const asked = places.filter(({ file }) => !isAside(file))
+  if (asked.length > 0) heading(say('revise-mentions', language))
+  for (const [file, lines] of groupedBy(asked, (one) => one.file)) {
+    for (const { line, text } of lines.slice(0, MOST)) output.line(`  ${placeOf(file, line)}  ${text}`)
+    if (lines.length > MOST)
+      output.line(`  ${placeOf(file)}  ${say('revise-more', language, { count: lines.length - MOST })}`)
   }
+  const aside = places.filter(({ file }) => isAside(file))
+  if (aside.length > 0) heading(say('revise-aside', language))
+  for (const [file, lines] of groupedBy(aside, (one) => one.file))
+    output.line(
+      `  ${placeOf(file, lines[0]!.line)}  ${say('revise-places', language, { count: lines.length })}`,
+    )
 }
 
-/** Lines of one file that are printed; `--json` has all of them. */
+/** Lines of one file, or fields of one reason, that are printed; `--json` has all of them. */
 const MOST = 8
-const MOST_OF_SAMPLES = 2
 
-function grouped(mentions: Revision['mentions']): Map<string, Revision['mentions'][number][]> {
-  const files = new Map<string, Revision['mentions'][number][]>()
-  for (const mention of mentions) {
-    const lines = files.get(mention.file) ?? []
-    // a line that names several years is one to look at
-    if (lines.at(-1)?.line !== mention.line) files.set(mention.file, [...lines, mention])
-  }
-  return files
+/** A line that names several years is one to look at. */
+function byLine(mentions: Revision['mentions']): readonly Revision['mentions'][number][] {
+  return [
+    ...new Map([...mentions].reverse().map((one) => [`${one.file} ${one.line}`, one])).values(),
+  ].reverse()
+}
+
+function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  return groups
 }
