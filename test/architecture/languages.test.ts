@@ -18,6 +18,7 @@ const CHINESE = /[\p{Script=Han}\u3001-\u303f\uff01-\uff0a\uff0c-\uffef]/u
 const READS = new Set([
   'authoring/src/diff/spans.ts',
   'cli/src/publish-texts.ts',
+  'cli/src/revise-texts.ts',
   'cli/src/texts.ts',
   'definition/src/json/syntax.ts',
   'definition/src/keywords/x-unit/unit-of.ts',

@@ -96,6 +96,11 @@ test('an application begins with last year’s answers, each marked until it is 
   const { body: beside } = await county.get(`/applications/${made.id}/carried`)
   expect(beside).toMatchObject({ application: earlier.id, editionName: '2024', fillable: 0 })
   expect(beside.previous['/leading/totalOutput/y2023']).toBe(217.6)
+  // a cell that is called after another year says which it was
+  const baseline = '/plan/targets/rdExpenditure/baseline'
+  expect(beside.previous[baseline]).toBeTypeOf('number')
+  expect(beside.previousAs[baseline]['zh-CN']).toBe('2023年基准值')
+  expect(Object.keys(beside.previousAs)).not.toContain('/leading/totalOutput/y2023')
   expect(beside.previous['/cover/declarationDate']).toBe(before.answers.cover.declarationDate)
   const left = beside.left as { label: string; text: Record<string, string>; shown: Record<string, string> }[]
   expect(left.map(({ label }) => label)).toEqual(

@@ -46,6 +46,10 @@ export const CarriedView = Type.Object({
   previous: Type.Record(Type.String(), AnyJson, {
     description: 'Pointer of a field or cell of this edition → what it was in the edition before',
   }),
+  previousAs: Type.Record(Type.String(), Texts, {
+    description:
+      'Of `previous`: what the field or cell was called then, where that is another name now, such as one with a year',
+  }),
   /** Blank places that it would fill in. */
   fillable: Type.Integer(),
   left: Type.Array(NotCarried),

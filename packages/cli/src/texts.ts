@@ -1,5 +1,6 @@
 import { speaker } from '@formwright/definition'
 import { publishTexts } from './publish-texts.ts'
+import { reviseTexts } from './revise-texts.ts'
 
 /** Everything that the command line says, in both languages. */
 const texts = {
@@ -103,44 +104,7 @@ const texts = {
     zh: '共 {count} 处不同：{safe} 处不影响带入上年内容，{choice} 处上年内容可能不再适用，{loses} 处上年内容没有去处',
     en: '{count, plural, one {# change} other {# changes}}: {safe, plural, one {# is} other {# are}} safe for what is carried from last year, with {choice} last year’s answers may no longer fit, with {loses} they have no place',
   },
-  'revise-written': { zh: '已写入（其余文件沿用上一年度）：', en: 'Written (everything else is inherited):' },
-  'revise-renamed': { zh: '年份改为用名称表示', en: 'years are named by alias now' },
-  'revise-dropped': {
-    zh: '不带入新年度的栏目（在 {path} 中可改）：',
-    en: 'Fields that are not carried into the new edition (to be changed in {path}):',
-  },
-  'revise-variants': {
-    zh: '各地自行规定的内容不沿用，各地另行发布后放入新年度的 regions/：',
-    en: 'Rulings of regions are not inherited; put the new ones into regions/ when they are out:',
-  },
-  'revise-regions': {
-    zh: '仍然适用的：重新生成并加 --regions {regions}（填报日期顺延，待核实）',
-    en: 'Where they hold on: revise again with --regions {regions} (their days move on, to be verified)',
-  },
-  'revise-params': {
-    zh: '含义可能随年份变化的参数，请逐个核对：',
-    en: 'Parameters that may depend on the year, to be looked at:',
-  },
-  'revise-obsolete': {
-    zh: '在新年度不再起作用的规则，可以不要：',
-    en: 'Rules without effect in the new edition, which may be left out:',
-  },
-  'never-applies': { zh: '适用条件不可能成立', en: 'applies to nothing' },
-  'always-passes': { zh: '总是通过', en: 'always passes' },
-  'revise-omit': {
-    zh: '不要它们：在 edition.json 写 "omits"，或重新生成并加 --omit {ids}',
-    en: 'To leave them out: "omits" in edition.json, or revise again with --omit {ids}',
-  },
-  'revise-mentions': {
-    zh: '仍写着上一年度各年份的地方，请逐处核对：',
-    en: 'Places that still name a year of the last edition, to be looked at:',
-  },
-  'revise-aside': {
-    zh: '样例、例子和说明里也写着这些年份（申报人看不到，改不改都能发布）：',
-    en: 'Samples, cases and notes name these years, too (no applicant reads them, nothing waits for them):',
-  },
-  'revise-places': { zh: '起 {count} 处', en: 'and on: {count, plural, one {# place} other {# places}}' },
-  'revise-more': { zh: '……还有 {count} 处（--json 列出全部）', en: '… and {count} more (--json lists all)' },
+  ...reviseTexts,
   'import-notes': {
     zh: '与原文件不同之处（{count} 处）：',
     en: 'What differs from the files imported ({count}):',

@@ -6,12 +6,14 @@ import {
   attachmentEntries,
   inEachLanguage,
   isWithin,
+  LABEL_SEPARATOR,
+  labelAt,
   splitPointer,
   translationsOf,
   treeOf,
   valueAt,
 } from '@formwright/definition'
-import type { FormBundle, Json, Language } from '@formwright/definition'
+import type { FormBundle, Json, Language, Texts } from '@formwright/definition'
 import { diffDocuments, withValue } from '@formwright/engine'
 import { valueText } from '@formwright/fields/value-text'
 import type { Origins } from '@formwright/api'
@@ -166,6 +168,7 @@ export async function carriedView(
   return {
     ...head,
     previous: carried.previous,
+    previousAs: namesThen(Object.keys(carried.previous), earlier, application.bundle),
     fillable: Object.keys(blanksFilled(application.row.answers, carried).origins).length,
     left: carried.left.flatMap((left) => {
       if (isTakenOver(left, application.row.answers)) return []
@@ -178,6 +181,20 @@ export async function carriedView(
     }),
     leftSeen: application.row.left_seen === head.application,
   }
+}
+
+/** What places were called in an edition before, as far as they are called something else now. */
+function namesThen(pointers: readonly string[], before: FormBundle, now: FormBundle): Record<string, Texts> {
+  const nameIn = (bundle: FormBundle, pointer: string) =>
+    labelAt(bundle, pointer)?.split(LABEL_SEPARATOR).at(-1)
+  return Object.fromEntries(
+    pointers.flatMap((pointer) => {
+      const name = nameIn(before, pointer)
+      return name === undefined || name === nameIn(now, pointer)
+        ? []
+        : [[pointer, { ...translationsOf(before, name) }]]
+    }),
+  )
 }
 
 /**

@@ -4,7 +4,7 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CarriedView } from '@formwright/api'
-import { inFormOrder, inLanguage } from '@formwright/definition'
+import { inFormOrder, inLanguage, word } from '@formwright/definition'
 import { valueText } from '@formwright/fields/value-text'
 import { call, hrefOf } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
@@ -33,10 +33,12 @@ export function useEarlier({ form }: OpenedApplication, view: CarriedView | unde
   return useMemo(
     () =>
       new Map(
-        Object.entries(view?.previous ?? {}).map(([pointer, value]) => [
-          pointer,
-          { value, text: valueText(form, pointer, value, language) },
-        ]),
+        Object.entries(view?.previous ?? {}).map(([pointer, value]) => {
+          const text = valueText(form, pointer, value, language)
+          const then = view?.previousAs[pointer]
+          const more = then && inLanguage(then, language)
+          return [pointer, { value, text: more ? word('in-brackets', language, { text, more }) : text }]
+        }),
       ),
     [form, view, language],
   )
