@@ -4,7 +4,15 @@ import type { PaperPart } from '@formwright/definition'
 import { filesOf } from '@formwright/definition/testing'
 import { withChanges } from '../document/file-edits.ts'
 import { modelOf } from '../model/studio-model.ts'
-import { pagesOf, setPageStart, turnPages } from './paper-pages.ts'
+import {
+  pagesOf,
+  pagingOf,
+  rowStays,
+  setBlockPaging,
+  setPageStart,
+  setRowStays,
+  turnPages,
+} from './paper-pages.ts'
 
 const rows = [[{ label: '/a' }, { field: '/a' }]]
 const blocks = [
@@ -48,4 +56,50 @@ test('a part begins a page or goes on below the one before', () => {
     const { now } = after(form, setPageStart(form, part, start))
     expect(pagesOf(now, part).start).toBe(start)
   }
+})
+
+test('a block says how it breaks its pages, and what goes without saying is not written', () => {
+  const kept = after(
+    form,
+    setBlockPaging(form, part, 0, { together: true, withNext: true, startsPage: false }),
+  )
+  expect(kept.paper.blocks[0]).toMatchObject({ together: true, withNext: true })
+  expect(kept.paper.blocks[0]).not.toHaveProperty('startsPage')
+  const back = after(kept.now, setBlockPaging(kept.now, part, 0, { together: false, withNext: undefined }))
+  expect(back.paper.blocks[0]).toEqual(blocks[0])
+
+  // what comes for a row stays together unless said
+  const people = {
+    type: 'array',
+    title: '人员',
+    items: { type: 'object', properties: { a: { type: 'string' } } },
+  }
+  const each = { repeat: '/people', blocks: [{ columns: [40, 116], rows }] }
+  const repeated = modelOf(filesOf({ fields: { people: people as never }, blocks: [each] as never }), '2024')!
+  expect(pagingOf(each)).toEqual({ startsPage: false, together: true, withNext: false })
+  const apart = after(repeated, setBlockPaging(repeated, part, 0, { together: false, blankRows: 3 }))
+  expect(apart.paper.blocks[0]).toMatchObject({ together: false, blankRows: 3 })
+  const again = after(apart.now, setBlockPaging(apart.now, part, 0, { together: true, blankRows: undefined }))
+  expect(again.paper.blocks[0]).toEqual(each)
+})
+
+test('a row stays with the one below where it says so, one of bold words unless it says not', () => {
+  const at = (row: number) => ({ part, block: 0, row, index: 1 })
+  const bold = [{ text: '甲', strong: true }]
+  const table = modelOf(
+    filesOf({
+      fields: { a: { type: 'string', title: '名称' } },
+      blocks: [{ columns: [156], rows: [bold, [{ field: '/a' }]] }],
+    }),
+    '2024',
+  )!
+  const stays = (model: typeof form) =>
+    modelOf(model.files, '2024')!.loaded.parts[0]!.files.paper!.value as PaperPart
+  const rowsNow = (model: typeof form) => stays(model).blocks[0]!.rows!.map(rowStays)
+  expect(rowsNow(table)).toEqual([true, false])
+  const loose = after(table, setRowStays(table, at(0), false)).now
+  const other = after(loose, setRowStays(loose, at(1), true)).now
+  expect(rowsNow(other)).toEqual([false, true])
+  const first = after(other, setRowStays(other, at(0), true)).now
+  expect(stays(after(first, setRowStays(first, at(1), false)).now).blocks).toEqual(stays(table).blocks)
 })

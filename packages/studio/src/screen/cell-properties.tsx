@@ -4,9 +4,11 @@ import { fieldTypes } from '@formwright/fields'
 import { setKeyword } from '../edits/change-field.ts'
 import { addRow, blocksOf, mergeRight, moveRow, removeRow, setCell, splitCell } from '../edits/paper.ts'
 import type { CellLocation } from '../edits/paper.ts'
+import { rowStays, setRowStays } from '../edits/paper-pages.ts'
 import { asRead } from '../edits/year-words.ts'
 import type { Act } from '../edits/act.ts'
 import { NumberInput } from './number-input.tsx'
+import { BlockPages } from './paper-blocks.tsx'
 import { SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { isText, useStudio } from './use-studio.ts'
 import type { StudioText } from './use-studio.ts'
@@ -14,14 +16,15 @@ import type { StudioText } from './use-studio.ts'
 /** What a cell of the official table says, how it is laid out, and what can be done with its row. */
 export function CellProperties({ location }: { readonly location: CellLocation }) {
   const { model, run, show, say } = useStudio()
-  const cell = blocksOf(model, location.part)[location.block]?.rows?.[location.row]?.[location.index]
+  const row = blocksOf(model, location.part)[location.block]?.rows?.[location.row]
+  const cell = row?.[location.index]
   if (!cell) return <p className="st-hint">{say('nothing-selected')}</p>
   const set = (change: Parameters<typeof setCell>[2], group?: string) =>
     run(setCell(model, location, change), group)
   // what is done with a row goes on with the row
-  const runOn = (done: Act, row: number, index = location.index) => {
+  const runOn = (done: Act, to: number, index = location.index) => {
     run(done)
-    show({ selection: { kind: 'cell', block: location.block, row, index } })
+    show({ selection: { kind: 'cell', block: location.block, row: to, index } })
   }
   const at = `${location.block}/${location.row}/${location.index}`
   const absolute = (relative: string) => (location.part === '' ? relative : `/${location.part}${relative}`)
@@ -87,6 +90,18 @@ export function CellProperties({ location }: { readonly location: CellLocation }
         value={cell.height}
         onChange={(height) => set({ height }, `height${at}`)}
       />
+      {field?.node.kind === 'rows' && (
+        <NumberInput
+          label={say('paper-blank-rows')}
+          value={cell.blankRows}
+          onChange={(blankRows) => set({ blankRows }, `blank${at}`)}
+        />
+      )}
+      <TickInput
+        label={say('paper-row-with-next')}
+        value={rowStays(row)}
+        onChange={(on) => run(setRowStays(model, location, on))}
+      />
       <div className="st-actions">
         <ActButton act={mergeRight(model, location)} onAct={run} why="paper-merge-not">
           {say('paper-merge')}
@@ -117,6 +132,8 @@ export function CellProperties({ location }: { readonly location: CellLocation }
           {say('paper-row-remove')}
         </ActButton>
       </div>
+      <h2>{say('paper-whole-table')}</h2>
+      <BlockPages index={location.block} />
     </>
   )
 }

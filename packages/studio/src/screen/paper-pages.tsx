@@ -1,5 +1,6 @@
 import type { Orientation } from '@formwright/definition'
 import { pagesOf, setPageStart, turnPages } from '../edits/paper-pages.ts'
+import { PaperBlocks } from './paper-blocks.tsx'
 import { SelectInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 
@@ -32,6 +33,7 @@ export function PaperPages() {
         onChange={(value) => run(setPageStart(model, part, value === 'new' ? 'new' : 'flow'))}
       />
       <p className="st-hint">{say('nothing-selected-paper')}</p>
+      <PaperBlocks />
     </>
   )
 }
