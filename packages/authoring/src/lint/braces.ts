@@ -74,6 +74,8 @@ function inMessage(
     const name = match.slice(1).find((one) => one !== undefined) ?? ''
     return match[0].startsWith('{{') || known.has(name.split('.')[0]!)
   })
+  // a parameter without any marks
+  const bare = text.replaceAll(/\{[^{}]*\}/g, ' ').matchAll(/(?<![\w.{[<%(])(params\.\w+)/g)
   // what it stood for is not known
-  return [...named, ...text.matchAll(/%([sd])\b/g)]
+  return [...named, ...(named.length === 0 ? bare : []), ...text.matchAll(/%([sd])\b/g)]
 }

@@ -54,6 +54,7 @@ import { roundedInRules, roundedNumbers } from './rounded-numbers.ts'
 import { ruleNames } from './rule-names.ts'
 import { computed, conditions, rules } from './rules.ts'
 import { rulesTogether } from './rules-together.ts'
+import { saidNumbers } from './said-numbers.ts'
 import { samplesRefused } from './samples-refused.ts'
 import { schemaChecks } from './schema-checks.ts'
 import { screen } from './screen.ts'
@@ -135,6 +136,7 @@ const APART: readonly LintCheck[] = [
   roundedInRules,
   ruleSaid,
   messageSense,
+  saidNumbers,
   reversedYears,
   rulesTogether,
   fixes,
@@ -260,8 +262,10 @@ export function* lintInStages(
 
 /** What a rule says beside what it checks is told of rules that check rightly. */
 const OF_SAID: ReadonlySet<ProblemCode> = new Set([
+  'message-number',
   'message-other',
   'message-sense',
+  'message-unit',
   'rule-elsewhere',
   'threshold-sign',
 ])

@@ -26,7 +26,7 @@ export const messageSense: LintCheck = (context) =>
   })
 
 /** What has to hold together. */
-function conjunctsIn(expr: Expr): readonly Expr[] {
+export function conjunctsIn(expr: Expr): readonly Expr[] {
   return expr.node.op === '&&' ? (expr.parts ?? []).flatMap(conjunctsIn) : [expr]
 }
 
@@ -44,7 +44,7 @@ function comparisonIn({ node, parts: [left, right] = [] }: Expr): Comparison[] {
   return sense && left && right ? [{ left: writtenIn(left), right: writtenIn(right), sense }] : []
 }
 
-function writtenIn({ node: { input, start, end } }: Expr): string {
+export function writtenIn({ node: { input, start, end } }: Expr): string {
   return plain(input.slice(start, end))
 }
 
@@ -64,6 +64,8 @@ interface Limit {
   readonly words: string
   /** What stands behind the words: a name or a number. */
   readonly limit: string
+  /** What stands behind that. */
+  readonly behind: string
 }
 
 const SAID = (['most', 'least'] as const).map((sense) => ({
@@ -80,14 +82,15 @@ const BEFORE = /[^\uFF0C\u3002\uFF1B,;]*$/
 const AFTER = /^[^\uFF0C\u3002\uFF1B,;]*/
 
 /** The limits that a message puts into words, but those of what it says something else about. */
-function limitsIn(message: string): Limit[] {
+export function limitsIn(message: string): Limit[] {
   return SAID.flatMap(({ sense, pattern }) =>
     [...message.matchAll(pattern)].flatMap((match) => {
       const [all, said = '', name, number = ''] = match
       const end = match.index + all.length
       const clause = BEFORE.exec(message.slice(0, end))![0] + AFTER.exec(message.slice(end))![0]
       if (APART.test(clause.trim())) return []
-      return [{ sense, words: said, limit: plain(name ?? number) }]
+      const behind = message.slice(end).trim()
+      return [{ sense, words: said, limit: plain(name ?? number), behind }]
     }),
   )
 }

@@ -114,7 +114,10 @@ function partPaper(context: LintContext, part: string): Problem[] {
             const at = `/blocks/${block}/rows/${r}`
             // a value that is printed twice was to be another one itself
             if (placed.some(({ pointer }) => isWithin(pointer, at))) return []
-            return otherLabels(context, source, row, at, absolute)
+            return [
+              ...otherLabels(context, source, row, at, absolute),
+              ...otherWords(context, source, row, at, absolute),
+            ]
           })
         : [],
     ),
@@ -312,6 +315,28 @@ function otherLabels(
   })
   // two that were swapped are one mistake
   return found.slice(0, 1)
+}
+
+/** A name that is written out beside a value, likewise: that of a field, and not of the one beside it. */
+function otherWords(
+  context: LintContext,
+  source: JsonSource,
+  row: readonly PaperCell[],
+  at: string,
+  absolute: (pointer: string) => string,
+): Problem[] {
+  const [words, value] = row
+  const text = words?.text?.replaceAll(/\s/g, '')
+  if (row.length !== 2 || !text || value?.field === undefined) return []
+  const field = context.fieldAt(absolute(value.field))
+  const isNameOf = ({ title }: { readonly title: string }) => title.replaceAll(/\s/g, '') === text
+  if (!field || isNameOf(field)) return []
+  const other = context.fields.find(
+    (one) => one !== field && isNameOf(one) && !overlap(one.pointer, field.pointer),
+  )
+  if (!other) return []
+  const params = { label: other.label, field: field.label, suggestion: `"label": "${value.field}"` }
+  return [fileProblem(source, `${at}/0/text`, 'label-other', params)]
 }
 
 /** A layout is one that a type of the fields there has. */

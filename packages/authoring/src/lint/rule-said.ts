@@ -33,22 +33,34 @@ function computedPlaces({ bundle }: LintContext): readonly string[] {
 }
 
 /**
- * A number or a parameter that only the message of a rule names.
+ * A number or a parameter that only the message of a rule names, or its line in the table of criteria.
  * @param known the places whose values it may name
  */
 function otherNumbers(context: LintContext, rule: RuleEntry, known: readonly string[]): Problem[] {
   const texts = textsOfRule(rule).filter(({ isTemplate }) => !isTemplate)
   const params = new Set(texts.flatMap((text) => [...namesRead(text)]))
   const tree = treeOf(context.bundle)
-  const name = pathsIn(rule.message).find((path) => {
+  const isOther = (path: string) => {
     if (path.startsWith('params.')) return !params.has(path)
     const place = placeOf(rule, path)
     return place !== undefined && isNumber(tree.nodeAt(place)) && !known.some((one) => overlap(one, place))
-  })
-  if (name === undefined) return []
+  }
+  const { threshold, value } = rule.eligibility ?? {}
+  const said = [
+    { text: rule.message, keys: ['message'] },
+    { text: threshold, keys: ['eligibility', 'threshold'] },
+    { text: value, keys: ['eligibility', 'value'] },
+  ]
   const source = partSource(context, rule.part, 'rules')
-  const at = below('/rules', rule.index, 'message')
-  return [fileProblem(source, at, 'message-other', { id: rule.id, name: `{${name}}` })]
+  return said
+    .flatMap(({ text, keys }) => {
+      const name = pathsIn(text).find(isOther)
+      const at = below('/rules', rule.index, ...keys)
+      return name === undefined
+        ? []
+        : [fileProblem(source, at, 'message-other', { id: rule.id, name: `{${name}}` })]
+    })
+    .slice(0, 1)
 }
 
 /** The values that a message names as they are. */
@@ -75,11 +87,21 @@ function elsewhere(
 ): Problem[] {
   const named = pathsIn(rule.message).flatMap((path) => placeOf(rule, path) ?? [])
   const places = [...about, ...named]
-  if (ats.some((at) => places.some((place) => overlap(place, at) || around(place) === around(at)))) return []
+  const isNear = (at: string) =>
+    places.some((place) => overlap(place, at) || around(place) === around(at)) && !isOtherYear(at, about)
+  if (ats.some(isNear)) return []
   const source = partSource(context, rule.part, 'rules')
   const params = { id: rule.id, field: ats[0]!, suggestion: about[0]! }
   return [fileProblem(source, below('/rules', rule.index, 'at'), 'rule-elsewhere', params)]
 }
+
+/** A year of a field of which the rule reads other years only. */
+function isOtherYear(at: string, about: readonly string[]): boolean {
+  const years = about.filter((place) => YEAR.test(place) && around(place) === around(at))
+  return YEAR.test(at) && years.length > 0 && !about.some((place) => overlap(place, at))
+}
+
+const YEAR = /\/y\d{4}$/
 
 /** The group of a place: what is said there is seen beside it. */
 function around(place: string): string {

@@ -32,7 +32,16 @@ export function ofTranslation(
     return [fileProblem(source, at, 'translation-placeholder', { name: lacking.map((name) => `{${name}}`) })]
   if (text === translation && isForeign(text, language))
     return [fileProblem(source, at, 'translation-copied', { text: shorten(text) })]
+  const [own, signs] = [signsIn(text), signsIn(translation)]
+  if (own !== '' && signs !== '' && own !== signs)
+    return [fileProblem(source, at, 'translation-sign', { wanted: own, written: signs })]
   return pluralProblems(source, at, translation, language)
+}
+
+/** The signs of comparison in a text, in an order of their own; a translation may say them in words. */
+function signsIn(text: string): string {
+  const signs = [...text.normalize('NFKC').matchAll(/[<>\u2264\u2265]/g)].map(([sign]) => sign)
+  return signs.sort().join(' ')
 }
 
 /** A placeholder as other systems, or an input method, write it. */

@@ -287,6 +287,13 @@ export const editionProblems = {
       'Delete it: texts have no marks for type or lines',
     ],
   ),
+  'translation-sign': warning(
+    ['译文的比较符号与原文不同：原文是 {wanted}，译文是 {written}', '改成与原文一样的符号'],
+    [
+      'The translation has another sign of comparison than the original: {wanted} became {written}',
+      'Write the signs of the original',
+    ],
+  ),
   'placeholder-braces': error(
     ['“{written}”不会换成内容，会原样显示', '写成 {name}：一对半角大括号'],
     ['“{written}” is not filled in and would be shown as it stands', 'Write {name}, in one pair of braces'],

@@ -197,11 +197,11 @@ export const rulesProblems = {
   ),
   'message-other': warning(
     [
-      '规则“{id}”的提示写了 {name}，条件却没有用到它：可能抄自别的规则',
+      '规则“{id}”的文字里写了 {name}，条件却没有用到它：可能抄自别的规则',
       '改成这条规则用到的字段或参数；确实要写它的，先在 let 中用到它',
     ],
     [
-      'The message of the rule “{id}” names {name}, which its condition does not read: it may be copied from another',
+      'What the rule “{id}” tells people names {name}, which its condition does not read: it may be copied from another',
       'Name what this rule reads; where it is meant, read it in let',
     ],
   ),
@@ -224,6 +224,20 @@ export const rulesProblems = {
       'The message of the rule “{id}” says “{words}”, and the check is {check}: the opposite',
       'Where the check is right, say the opposite in the message; where the message is right, turn the sign of the comparison',
     ],
+  ),
+  'message-number': warning(
+    [
+      '规则“{id}”的文字说的是 {written}，条件比较的却是 {value}',
+      '两处写成一样；数在参数里的，写成 {name}，改参数时文字也跟着变',
+    ],
+    [
+      'What the rule “{id}” tells people is {written}, and its condition compares with {value}',
+      'Let both say the same; write {name} where the number is a parameter, so that the text follows it',
+    ],
+  ),
+  'message-unit': warning(
+    ['“{name}”的单位是{unit}，后面写的却是{written}', '改成 {instead}'],
+    ['The unit of “{name}” is {unit}, and {written} stands behind it', 'Write {instead}'],
   ),
   'years-reversed': warning(
     [

@@ -1,0 +1,95 @@
+import { below, unitOf, treeOf, pointerOfPath, UnitTable } from '@formwright/definition'
+import type { Problem, RuleEntry, Unit } from '@formwright/definition'
+import type { Expr } from '@formwright/rules'
+import { fileProblem, partSource } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+import { conjunctsIn, limitsIn, writtenIn } from './message-sense.ts'
+
+/**
+ * The numbers and units in what a rule says are those of what it compares: a limit that was changed in one
+ * place and not in the other, or an amount that is told in a unit a thousand times as large.
+ */
+export const saidNumbers: LintCheck = (context) => {
+  const table = new UnitTable(context.bundle.form)
+  return context
+    .rules()
+    .typed.flatMap(({ rule, role, expr }) =>
+      role === 'check' ? [...otherLimit(context, table, rule, expr), ...otherUnit(context, table, rule)] : [],
+    )
+}
+
+const THRESHOLD = /^\s*(?:[<>]=?|\u2264|\u2265)\s*(\d+(?:\.\d+)?)(?![\d.,])\s*([^\s\d{}]*)/
+
+/** A limit written as a number, of a check that compares with one number that is another. */
+function otherLimit(context: LintContext, table: UnitTable, rule: RuleEntry, expr: Expr): Problem[] {
+  const compared = conjunctsIn(expr).flatMap(({ node, parts = [] }) =>
+    /^[<>]=?$/.test(node.op) ? parts.filter(({ constant }) => typeof constant === 'number') : [],
+  )
+  const [limit, another] = compared
+  if (!limit || another || typeof limit.constant !== 'number') return []
+  const name = writtenIn(limit)
+  const unit = table.parse(context.bundle.edition.params[name.replace('params.', '')]?.unit ?? '')
+  const said = limitsIn(rule.message ?? '').filter((one) => /^\d/.test(one.limit))
+  const [, number, behind = ''] = THRESHOLD.exec(rule.eligibility?.threshold ?? '') ?? []
+  const written = [
+    ...(said.length === 1 ? [{ ...said[0]!, keys: ['message'] }] : []),
+    ...(number === undefined ? [] : [{ limit: number, behind, keys: ['eligibility', 'threshold'] }]),
+  ]
+  return written.flatMap((one): Problem[] => {
+    const told = unitBehind(table, one.behind)
+    // 40 of 100 million are written for 4000 of a million, or for a number whose unit is not known
+    if (told && told.scale !== unit?.scale) return []
+    if (Number(one.limit) === limit.constant) return []
+    const params = { id: rule.id, written: one.limit, value: String(limit.constant), name: `{${name}}` }
+    const at = below('/rules', rule.index, ...one.keys)
+    return [fileProblem(partSource(context, rule.part, 'rules'), at, 'message-number', params)]
+  })
+}
+
+/** A value with a unit behind it that is of the same kind as its own, and not as large. */
+function otherUnit(context: LintContext, table: UnitTable, rule: RuleEntry): Problem[] {
+  const said = [
+    { text: rule.message, keys: ['message'] },
+    { text: rule.eligibility?.threshold, keys: ['eligibility', 'threshold'] },
+    { text: rule.eligibility?.value, keys: ['eligibility', 'value'] },
+  ]
+  return said.flatMap(({ text = '', keys }) =>
+    [...text.matchAll(/\{\s*([\w.]+)\s*\}\s*([^\s\d{}]+)/g)].flatMap(
+      ([, path = '', behind = '']): Problem[] => {
+        const unit = unitAt(context, path)
+        const own = table.parse(unit)
+        const told = unitBehind(table, behind)
+        if (!own || !told || own.scale === told.scale || !isOfKind(own, told)) return []
+        const params = { name: `{${path}}`, unit, written: told.name, suggestion: `{${path}}${unit}` }
+        const at = below('/rules', rule.index, ...keys)
+        return [fileProblem(partSource(context, rule.part, 'rules'), at, 'message-unit', params)]
+      },
+    ),
+  )
+}
+
+function isOfKind(one: Unit, other: Unit): boolean {
+  return JSON.stringify(one.dimensions) === JSON.stringify(other.dimensions)
+}
+
+/** The unit of a parameter or a field; none of what the rule itself gives a name. */
+function unitAt({ bundle }: LintContext, path: string): string {
+  if (path.startsWith('params.')) return bundle.edition.params[path.slice('params.'.length)]?.unit ?? ''
+  const place = path.replace(/\.(?:first|previous|last|y\d{4})$/, '')
+  const node = place.includes('.') ? treeOf(bundle).nodeAt(pointerOfPath(place)) : undefined
+  return node ? unitOf(node.schema) : ''
+}
+
+/** The unit with which a text begins, the longest that is one. */
+function unitBehind(table: UnitTable, text: string): Unit | undefined {
+  const letters = [...text].slice(0, LONGEST)
+  for (let length = letters.length; length > 0; length--) {
+    const unit = table.parse(letters.slice(0, length).join(''))
+    // of a word in Latin letters a beginning is none: m of metre
+    const isCut = /[a-z]/i.test(letters[length - 1]!) && /[a-z]/i.test(letters[length] ?? '')
+    if (unit && !isCut) return unit
+  }
+  return undefined
+}
+
+const LONGEST = 12
