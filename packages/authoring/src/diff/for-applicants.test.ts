@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { parseForm } from '@formwright/definition'
 import { startForm } from '../start/start-form.ts'
 import { diff } from './diff.ts'
-import { isForApplicants, explainToApplicants } from './for-applicants.ts'
+import { explainToApplicants, isForApplicants, ruleInWords } from './for-applicants.ts'
 import { explainChange } from './sentences.ts'
 
 const files = startForm('x', 2026)
@@ -79,4 +79,19 @@ test('what an authority rules is told value by value, and to the applicants of i
   ])
   expect(told(one, other, '350582')).toEqual([])
   expect(told(before, one, '530111')).toContainEqual(expect.stringContaining('新增核对：至少90人'))
+})
+
+test('a rule that is new or gone is told in the language of the reader', () => {
+  const whole = before
+  const first = whole.rules.find(({ message }) => message?.includes('{'))
+  const without = { ...whole, digest: 'other', rules: whole.rules.filter((one) => one !== first) }
+  for (const [one, other] of [
+    [without, whole],
+    [whole, without],
+  ] as const) {
+    const change = diff(one, other).find(({ subject }) => subject === first!.id)!
+    const said = { ...change, ...ruleInWords(change, [other, one], 'en') }
+    expect(explainToApplicants(change, 'en')).toMatch(/\p{Script=Han}/u)
+    expect(explainToApplicants(said, 'en')).not.toMatch(/\p{Script=Han}/u)
+  }
 })

@@ -1,6 +1,7 @@
-import { variantsIn } from '@formwright/definition'
+import { translate, variantsIn } from '@formwright/definition'
 import type { FormBundle, Language, Texts } from '@formwright/definition'
 import type { Change } from './change.ts'
+import { withLabels } from './labels.ts'
 import { explainChange } from './sentences.ts'
 import sentences from './sentences.json' with { type: 'json' }
 import forApplicants from './for-applicants.json' with { type: 'json' }
@@ -30,4 +31,24 @@ export function isForApplicants(
 /** A change in words for those who fill in: by labels, and not by the ids of rules. */
 export function explainToApplicants(change: Change, language?: Language): string {
   return explainChange(change, language, TEMPLATES)
+}
+
+/**
+ * What a rule that is new or gone says, in the words of the form in a language.
+ * @param versions those that may have the rule
+ */
+export function ruleInWords(
+  { kind, subject, issuer }: Change,
+  versions: readonly FormBundle[],
+  language: Language,
+): Partial<Change> {
+  if (kind !== 'rule-added' && kind !== 'rule-removed') return {}
+  for (const bundle of versions) {
+    const ruled = bundle.variants?.find(({ authority }) => authority === issuer)?.rules ?? []
+    const { part, message } = [...ruled, ...bundle.rules].find(({ id }) => id === subject) ?? {}
+    if (message === undefined) continue
+    const says = withLabels(translate(bundle, language, message), bundle, { part, language })
+    return kind === 'rule-added' ? { after: says } : { before: says }
+  }
+  return {}
 }

@@ -9,6 +9,7 @@ import {
   inWordsOf,
   isForApplicants,
   moveAnswers,
+  ruleInWords,
   whatItSays,
 } from '@formwright/authoring'
 import type { Change, LeftBehind } from '@formwright/authoring'
@@ -207,5 +208,5 @@ function inWordsOfForm(change: Change, versions: readonly FormBundle[], language
       ...('after' in change ? { after: said(change.after) } : {}),
     }
   const says = whatItSays({ code: change.subject, label: '' }, versions, language)
-  return { ...change, subject: says || change.subject }
+  return { ...change, subject: says || change.subject, ...ruleInWords(change, versions, language) }
 }

@@ -122,12 +122,14 @@ interface Reading {
 
 /** What applications are called, of those that somebody may read. */
 async function titlesFor({ db, editions, person }: Reading, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, string>()
+  if (ids.length === 0) return new Map<string, { title: string; editionName: string }>()
   const rows = await db.selectFrom('application').select(LISTED).where('id', 'in', ids).execute()
   const readable = await Promise.all(
     rows.map(async (row) => {
       const bundle = await editions.bundleOf(row.edition)
-      return bundle && rightsOf(person, bundle.form, row).read ? [[row.id, row.title] as const] : []
+      return bundle && rightsOf(person, bundle.form, row).read
+        ? [[row.id, { title: row.title, editionName: row.edition_name }] as const]
+        : []
     }),
   )
   return new Map(readable.flat())
@@ -179,7 +181,8 @@ export async function linesOf(reading: Reading, run: Run | undefined, filter: Li
     lines: await Promise.all(
       shown.map(async ({ application, region: where, row }) => ({
         application,
-        title: titles.get(application) ?? null,
+        title: titles.get(application)?.title ?? null,
+        editionName: titles.get(application)?.editionName ?? '',
         regionName: await nameOfRegion(bundle.form, where),
         appearing: row.appearing.map(named),
         vanishing: row.vanishing.map(named),

@@ -73,7 +73,11 @@ export function ImpactLines({
 }
 
 /** An application by its title, for who may read it, else by where it is and its number. */
-function Called({ line: { application, title, regionName } }: { readonly line: ImpactLineView }) {
+function Called({
+  line: { application, title, regionName, editionName },
+}: {
+  readonly line: ImpactLineView
+}) {
   const say = useSay()
   if (title === null)
     return (
@@ -86,7 +90,9 @@ function Called({ line: { application, title, regionName } }: { readonly line: I
       <Link to="/review/$id" params={{ id: application }} search={{}} className="fw-link">
         {title || say('untitled')}
       </Link>{' '}
-      <span className="quiet">{regionName}</span>
+      <span className="quiet">
+        {editionName} {regionName}
+      </span>
     </>
   )
 }
