@@ -261,7 +261,7 @@ export const editionProblems = {
     [
       'There is no time zone “{zone}”{suggestion}',
       'Write {instead}',
-      'Write the IANA name, as in Asia/Shanghai',
+      'Write the IANA name, as in Europe/London',
     ],
   ),
   'finding-code-unknown': error(
