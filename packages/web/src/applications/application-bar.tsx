@@ -10,6 +10,8 @@ import { InviteColleague } from '../account/invite-colleague.tsx'
 import { editionsQuery, isOnEarlierVersion } from '../api/editions.ts'
 import { problemText } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
+import { mayFillIn } from './workflow.ts'
+import { useCorrectionSay } from '../declaration/correction-say.ts'
 import { useSay } from '../texts/say.ts'
 import { ReturnNotice } from './return-notice.tsx'
 import { ScanAlert, useWithScans } from './scan-alert.tsx'
@@ -118,10 +120,12 @@ export function ApplicationBar({ opened, status, present, onJump, onMoved }: Bar
 /** Says that another version of the edition is on offer by now. */
 function EarlierVersion({ application }: { readonly application: Application | undefined }) {
   const say = useSay()
+  const sayOfForm = useCorrectionSay()
   const { data: offered } = useQuery(editionsQuery)
-  return application && isOnEarlierVersion(application, offered ?? []) ? (
-    <span className="quiet">{say('earlier-version')}</span>
-  ) : null
+  if (!application || !isOnEarlierVersion(application, offered ?? [])) return null
+  // who handed it in is told that nothing has to be done; who fills it in has a notice of its own
+  const stays = application.submittedAt !== null && !application.rights.review && !mayFillIn(application)
+  return <span className="quiet">{stays ? sayOfForm('correction-stays') : say('earlier-version')}</span>
 }
 
 /** Each person once, with the parts that their windows show. */
