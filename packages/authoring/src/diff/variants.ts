@@ -39,7 +39,7 @@ function compareRulings(comparison: Comparison, before: Rulings, after: Regional
   comparison.ruledBy(after.authority, () => {
     const [was, { edition }] = [comparison.before.edition, comparison.after]
     compareWindows(comparison, before.window, after.window)
-    compareParams(comparison, titled(before.params, edition.params), titled(after.params, edition.params), {
+    compareParams(comparison, titled(before.params, was.params), titled(after.params, edition.params), {
       before: was.params,
       after: edition.params,
     })

@@ -15,10 +15,15 @@ export const messageSense: LintCheck = (context) =>
   context.rules().typed.flatMap(({ rule, role, expr }): Problem[] => {
     if (role !== 'check') return []
     const comparisons = conjunctsIn(expr).flatMap(comparisonIn)
-    const wrong = limitsIn(rule.message ?? '').find(({ sense, limit }) => {
-      const senses = comparisons.flatMap((one) => sensesOf(one, limit))
-      return senses.length > 0 && !senses.includes(sense)
-    })
+    const said = limitsIn(rule.message ?? '').map((one) => ({
+      ...one,
+      senses: comparisons.flatMap((comparison) => sensesOf(comparison, one.limit)),
+    }))
+    // a limit that is said rightly once may be spoken of otherwise beside it
+    const right = new Set(said.flatMap(({ sense, senses, limit }) => (senses.includes(sense) ? [limit] : [])))
+    const wrong = said.find(
+      (one) => one.senses.length > 0 && !right.has(one.limit) && !IS_TOLD.test(one.words),
+    )
     if (!wrong) return []
     const source = partSource(context, rule.part, 'rules')
     const params = { id: rule.id, words: wrong.words, check: rule.check ?? '' }
@@ -68,13 +73,16 @@ interface Limit {
   readonly behind: string
 }
 
+const saidAs = (sense: Sense) => `${words[sense].zh}|\\b(?:${words[sense].en})`
+/** What stands between the words and their limit: no words of another one. */
+const BETWEEN = `(?:(?!${saidAs('most')}|${saidAs('least')})[^{}\\p{P}\\d]){0,24}`
+
 const SAID = (['most', 'least'] as const).map((sense) => ({
   sense,
-  pattern: new RegExp(
-    `(${words[sense].zh}|\\b(?:${words[sense].en}))[^{}\\p{P}\\d]{0,24}(?:\\{([^{}]+)\\}|(\\d[\\d.]*))`,
-    'giu',
-  ),
+  pattern: new RegExp(`(${saidAs(sense)})${BETWEEN}(?:\\{([^{}]+)\\}|(\\d[\\d.]*))`, 'giu'),
 }))
+/** Words that may as well tell what is so, and not what should be. */
+const IS_TOLD = new RegExp(words.told.zh, 'u')
 const APART = new RegExp(`${words.apart.zh}|${words.apart.en}`, 'iu')
 
 /** What of a text belongs to the clause that ends, or begins, in its middle. */

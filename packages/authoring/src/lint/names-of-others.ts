@@ -43,5 +43,5 @@ function onPaper(context: LintContext): Problem[] {
 }
 
 function plain(text: string): string {
-  return text.replaceAll(/\s/g, '')
+  return text.replaceAll(/\s/g, '').toLowerCase()
 }

@@ -40,7 +40,7 @@ function lettersOf(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .replaceAll(/[^\p{L}\p{N}\p{S}%‰]/gu, '')
 }
 
 /** Letters of a title, of which this many are told of a longer one. */

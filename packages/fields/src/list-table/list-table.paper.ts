@@ -1,4 +1,13 @@
-import { below, isNone, ownMember, referredRows, titleWithUnit, unitOf, walk } from '@formwright/definition'
+import {
+  below,
+  equal,
+  isNone,
+  ownMember,
+  referredRows,
+  titleWithUnit,
+  unitOf,
+  walk,
+} from '@formwright/definition'
 import type { Field, FormNode } from '@formwright/definition'
 import { headedRows, line, rowsToHave } from '@formwright/paper'
 import type { Area, Heading, PaperView, PaperSlot } from '@formwright/paper'
@@ -45,6 +54,27 @@ function headingOf({ node, group }: Column, { locale }: PaperSlot): Heading {
     : { group: named(group), title: named(node, unit) }
 }
 
+/** What a column says of all values in it. */
+const SAID = ['title', 'x-unit', 'oneOf', 'enum', 'format'] as const
+
+/** Whether members of one name, in whichever alternatives, may stand under one heading. */
+function haveOneMeaning(row: FormNode): boolean {
+  const known = new Map<string, FormNode>()
+  const isAlike = (one: FormNode, other: FormNode) =>
+    one.kind === other.kind &&
+    one.shape === other.shape &&
+    SAID.every((keyword) => equal(one.schema[keyword], other.schema[keyword]))
+  const check = ({ children }: FormNode): boolean =>
+    children.every((child) => {
+      if (child.kind === 'variants' || child.kind === 'branch') return check(child)
+      if (child.repeated || child.refines) return true
+      const other = known.get(child.key)
+      known.set(child.key, child)
+      return other === undefined || isAlike(other, child)
+    })
+  return check(row)
+}
+
 /** On paper rows of single values that are not long are a table, whatever they ask for on screen. */
 function isPrintedTable(field: Field, width: number): boolean {
   if (isTable(field)) return true
@@ -52,6 +82,7 @@ function isPrintedTable(field: Field, width: number): boolean {
   if (row?.kind !== 'group' || row.repeats) return false
   const columns = printedColumns(row)
   return (
+    haveOneMeaning(row) &&
     columns.length * COLUMN <= width &&
     membersThrough(row).every(({ kind, repeats, children }) =>
       kind === 'group' ? !repeats && children.every((one) => one.kind === 'cell') : kind === 'cell',

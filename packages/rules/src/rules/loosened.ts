@@ -32,7 +32,9 @@ export function isLoosened(rule: RuleEntry, param: string, before: unknown, afte
   // what a rule shows, asks for or works out has no better and worse
   if (check === undefined) return false
   const isUp = isAtLeast(after, before)
-  if (!isUp && !isAtLeast(before, after)) return false
+  const isDown = isAtLeast(before, after)
+  if (!isUp && !isDown) return false
+  if (isUp && isDown) return true
   const { courseIn } = new Courses(param, rule.let ?? {})
   const course = [courseIn(check), opposite(courseIn(when)), courseIn(severity)].reduce(both)
   return course === 'still' || course === (isUp ? 'rises' : 'falls')
@@ -47,6 +49,7 @@ function isAtLeast(one: unknown, other: unknown): boolean {
 class Courses {
   readonly #param: string
   readonly #lets: Readonly<Record<string, string>>
+  readonly #within = new Set<string>()
 
   constructor(param: string, lets: Readonly<Record<string, string>>) {
     this.#param = param
@@ -61,7 +64,7 @@ class Courses {
   #courseOf(node: ASTNode): Course {
     switch (node.op) {
       case 'id':
-        return this.courseIn(Object.hasOwn(this.#lets, node.args) ? this.#lets[node.args] : undefined)
+        return this.#ofName(node.args)
       case '.':
         return isParam(node, this.#param) ? 'rises' : this.#ofOthers(node)
       case '!_':
@@ -90,6 +93,16 @@ class Courses {
       default:
         return this.#ofOthers(node)
     }
+  }
+
+  /** Of a name of the rule's own; one that is said by itself is of a rule that is not finished. */
+  #ofName(name: string): Course {
+    if (!Object.hasOwn(this.#lets, name)) return 'still'
+    if (this.#within.has(name)) return 'unknown'
+    this.#within.add(name)
+    const course = this.courseIn(this.#lets[name])
+    this.#within.delete(name)
+    return course
   }
 
   /** @param turned which of them goes down where the outcome goes up */
