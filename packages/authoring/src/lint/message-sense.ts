@@ -44,7 +44,7 @@ interface Comparison {
 
 const SENSES: Readonly<Record<string, Sense>> = { '<': 'most', '<=': 'most', '>': 'least', '>=': 'least' }
 
-function comparisonIn({ node, parts: [left, right] = [] }: Expr): Comparison[] {
+export function comparisonIn({ node, parts: [left, right] = [] }: Expr): Comparison[] {
   const sense = SENSES[node.op]
   return sense && left && right ? [{ left: writtenIn(left), right: writtenIn(right), sense }] : []
 }
@@ -58,7 +58,7 @@ function plain(text: string): string {
 }
 
 /** What a side of a comparison is to the other one; nothing for what is neither. */
-function sensesOf({ left, right, sense }: Comparison, limit: string): Sense[] {
+export function sensesOf({ left, right, sense }: Comparison, limit: string): Sense[] {
   if (left === right) return []
   if (limit === right) return [sense]
   return limit === left ? [sense === 'most' ? 'least' : 'most'] : []

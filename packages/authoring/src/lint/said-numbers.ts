@@ -3,7 +3,7 @@ import type { Problem, RuleEntry, Unit } from '@formwright/definition'
 import type { Expr } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
-import { conjunctsIn, limitsIn, writtenIn } from './message-sense.ts'
+import { comparisonIn, conjunctsIn, limitsIn, sensesOf, writtenIn } from './message-sense.ts'
 
 /**
  * The numbers and units in what a rule says are those of what it compares: a limit that was changed in one
@@ -29,7 +29,13 @@ function otherLimit(context: LintContext, table: UnitTable, rule: RuleEntry, exp
   if (!limit || another || typeof limit.constant !== 'number') return []
   const name = writtenIn(limit)
   const unit = table.parse(context.bundle.edition.params[name.replace('params.', '')]?.unit ?? '')
-  const said = limitsIn(rule.message ?? '').filter((one) => /^\d/.test(one.limit))
+  // at most of something else, where the check wants at least so much, is another limit
+  const senses = conjunctsIn(expr)
+    .flatMap(comparisonIn)
+    .flatMap((one) => sensesOf(one, name))
+  const said = limitsIn(rule.message ?? '').filter(
+    (one) => /^\d/.test(one.limit) && senses.includes(one.sense),
+  )
   const [, number, behind = ''] = THRESHOLD.exec(rule.eligibility?.threshold ?? '') ?? []
   const written = [
     ...(said.length === 1 ? [{ ...said[0]!, keys: ['message'] }] : []),

@@ -40,7 +40,8 @@ export function ofTranslation(
 
 /** The signs of comparison in a text, in an order of their own; a translation may say them in words. */
 function signsIn(text: string): string {
-  const signs = [...text.normalize('NFKC').matchAll(/[<>\u2264\u2265]/g)].map(([sign]) => sign)
+  const plain = text.normalize('NFKC').replaceAll('>=', '\u2265').replaceAll('<=', '\u2264')
+  const signs = [...plain.matchAll(/[<>\u2264\u2265]/g)].map(([sign]) => sign)
   return signs.sort().join(' ')
 }
 
