@@ -30,12 +30,9 @@ function otherLimit(context: LintContext, table: UnitTable, rule: RuleEntry, exp
   const name = writtenIn(limit)
   const unit = table.parse(context.bundle.edition.params[name.replace('params.', '')]?.unit ?? '')
   // at most of something else, where the check wants at least so much, is another limit
-  const senses = conjunctsIn(expr)
-    .flatMap(comparisonIn)
-    .flatMap((one) => sensesOf(one, name))
-  const said = limitsIn(rule.message ?? '').filter(
-    (one) => /^\d/.test(one.limit) && senses.includes(one.sense),
-  )
+  const comparisons = conjunctsIn(expr).flatMap(comparisonIn)
+  const senses = new Set(comparisons.flatMap((one) => sensesOf(one, name)))
+  const said = limitsIn(rule.message ?? '').filter((one) => /^\d/.test(one.limit) && senses.has(one.sense))
   const [, number, behind = ''] = THRESHOLD.exec(rule.eligibility?.threshold ?? '') ?? []
   const written = [
     ...(said.length === 1 ? [{ ...said[0]!, keys: ['message'] }] : []),
