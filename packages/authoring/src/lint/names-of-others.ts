@@ -21,7 +21,10 @@ function onScreen(context: LintContext, part: string): Problem[] {
     const own = context.fieldAt(context.pointerIn(part, scope))
     // a name that is a piece of the own one is short for it
     if (!own || plain(label) === '' || plain(own.title).includes(plain(label))) return []
-    const other = fields.find((field) => field !== own && plain(field.title) === plain(label))
+    const other = fields.find(
+      ({ node, title }) =>
+        node !== own.node && node.parent === own.node.parent && plain(title) === plain(label),
+    )
     if (!other) return []
     const params = { label, field: own.title, other: other.pointer }
     return [fileProblem(source, `${pointer}/label`, 'label-of-other', params)]
@@ -30,13 +33,12 @@ function onScreen(context: LintContext, part: string): Problem[] {
 
 function onPaper(context: LintContext): Problem[] {
   const { parts, paper } = context.bundle
-  const headings = paper.map(({ heading }) => plain(heading?.text ?? ''))
-  return paper.flatMap(({ part, heading }, index): Problem[] => {
-    const text = headings[index]!
+  return paper.flatMap(({ part, heading }): Problem[] => {
+    const text = plain(heading?.text ?? '')
     const title = parts.find(({ key }) => key === part)?.title ?? ''
     if (text === '' || text === plain(title)) return []
     const isOfOther = parts.some((one) => one.key !== part && plain(one.title) === text)
-    if (!isOfOther && headings.indexOf(text) === index) return []
+    if (!isOfOther) return []
     const params = { heading: heading!.text, title, suggestion: title }
     return [fileProblem(partSource(context, part, 'paper'), '/heading/text', 'heading-of-other', params)]
   })

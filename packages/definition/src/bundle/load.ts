@@ -69,7 +69,7 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
   const large = tooLarge(files, infos)
   if (large.length > 0) return { ...unread(files), problems: large, edition: chosen }
   const problems = [
-    ...[...sources.values()].flatMap(syntaxProblemsOf),
+    ...[...sources.values()].flatMap((source) => syntaxProblemsOf(source)),
     ...layoutProblems(infos, chosen, files),
   ]
   const parts = partsOf(infos, sources, chosen, problems)
@@ -83,7 +83,10 @@ export function parseForm(files: FileMap, edition?: string, before?: Loaded): Lo
   }
   // files that are missing because nothing is inherited would say the same once more
   if (shared.problems.length > 0)
-    return { ...base, problems: [...[...sources.values()].flatMap(syntaxProblemsOf), ...shared.problems] }
+    return {
+      ...base,
+      problems: [...[...sources.values()].flatMap((source) => syntaxProblemsOf(source)), ...shared.problems],
+    }
   for (const info of infos) {
     const source = sources.get(info.path)
     // of a file that cannot be read, more is not known

@@ -4,9 +4,12 @@ import type { JsonSource } from '../json/source.ts'
 import type { SyntaxProblem } from '../json/syntax.ts'
 import { roundedIn } from '../text/rounded.ts'
 
-/** What keeps a file from being read, if anything. */
-export function syntaxProblemsOf(source: JsonSource): Problem[] {
-  const garbled = source.text.search(GARBLED)
+/**
+ * What keeps a file from being read, if anything.
+ * @param isWhole it is known to be UTF-8: what else looks like another encoding was written so
+ */
+export function syntaxProblemsOf(source: JsonSource, isWhole = false): Problem[] {
+  const garbled = isWhole ? -1 : source.text.search(GARBLED)
   const problems: readonly SyntaxProblem[] =
     garbled < 0 ? source.problems : [{ code: 'json-encoding', offset: garbled, length: 1, detail: '' }]
   return problems.map((problem) => {

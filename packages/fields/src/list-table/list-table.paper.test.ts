@@ -103,6 +103,37 @@ test('rows with alternatives are a table with a column for each member, and the 
   expect(printed.parts.at(-1)!.flows).toBe(true)
 })
 
+test.each([
+  ['unit', { title: '金额', 'x-unit': '万元' }, { title: '金额', 'x-unit': '亿元' }],
+  ['title', { title: '级别' }, { title: '职级' }],
+])('rows whose alternatives say another %s of one member are no table', (_, one, other) => {
+  const taken = (code: string, more: object): Schema => ({
+    title: code,
+    properties: { kind: { title: '类型', const: code }, m: { type: 'number', ...more } },
+    required: ['kind'],
+  })
+  const list = (second: object): Schema => ({
+    title: '人员',
+    'x-id': 'list',
+    type: 'array',
+    items: {
+      type: 'object',
+      properties: { name: { type: 'string', title: '姓名' } },
+      oneOf: [taken('a', one), taken('b', second)],
+    },
+  })
+  const tables = (second: object) =>
+    layOut(
+      bundleOf({ fields: { list: list(second) }, blocks: [{ field: '/list', as: 'rows' }] }),
+      paperViews,
+      { list: [{ name: '甲', kind: 'b', m: 2 }] },
+    )
+      .parts.at(-1)!
+      .blocks.filter(({ kind }) => kind === 'table')
+  expect(tables(one)).toHaveLength(1)
+  expect(tables(other)).toHaveLength(0)
+})
+
 test('rows with texts at length, or of more values than a page is wide, are not', () => {
   expect(columnsOf({ day, purpose: { type: 'string', title: '目的', 'x-words': 400 } })).toBeLessThan(2)
   const many = Object.fromEntries(

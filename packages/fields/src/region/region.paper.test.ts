@@ -30,6 +30,21 @@ const place = {
   properties: { code: { type: 'string' }, name: { type: 'string' } },
 }
 
+test.each([
+  ['429004', '仙桃市', '湖北省仙桃市'],
+  ['500229', '城口县', '重庆市城口县'],
+  ['659001', '石河子市', '新疆维吾尔自治区石河子市'],
+  ['110101', '东城区', '北京市东城区'],
+  ['350582', '晋江', '晋江'],
+])('%s is printed with places only', (code, name, whole) => {
+  const bundle = bundleOf({
+    fields: { district: { ...place, title: '所在地区' } },
+    blocks: [{ field: '/district' }],
+  })
+  const printed = layOut(bundle, paperViews, { district: { code, name } })
+  expect(JSON.stringify(printed.parts)).toContain(`"${whole}"`)
+})
+
 test('a place that no other field says more of is printed with what it lies in', () => {
   const bundle = bundleOf({
     fields: {

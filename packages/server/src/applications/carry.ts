@@ -168,7 +168,7 @@ export async function carriedView(
   return {
     ...head,
     previous: carried.previous,
-    previousAs: namesThen(Object.keys(carried.previous), earlier, application.bundle),
+    previousAs: namesThen(carried, earlier, application.bundle),
     fillable: Object.keys(blanksFilled(application.row.answers, carried).origins).length,
     left: carried.left.flatMap((left) => {
       if (isTakenOver(left, application.row.answers)) return []
@@ -184,12 +184,16 @@ export async function carriedView(
 }
 
 /** What places were called in an edition before, as far as they are called something else now. */
-function namesThen(pointers: readonly string[], before: FormBundle, now: FormBundle): Record<string, Texts> {
+function namesThen(
+  { previous, sources }: Pick<Carried, 'previous' | 'sources'>,
+  before: FormBundle,
+  now: FormBundle,
+): Record<string, Texts> {
   const nameIn = (bundle: FormBundle, pointer: string) =>
     labelAt(bundle, pointer)?.split(LABEL_SEPARATOR).at(-1)
   return Object.fromEntries(
-    pointers.flatMap((pointer) => {
-      const name = nameIn(before, pointer)
+    Object.keys(previous).flatMap((pointer) => {
+      const name = nameIn(before, sources[pointer] ?? pointer)
       return name === undefined || name === nameIn(now, pointer)
         ? []
         : [[pointer, { ...translationsOf(before, name) }]]

@@ -86,6 +86,17 @@ export class Editions {
       .selectFrom('edition')
       .select(['digest', 'form', 'edition'])
       .where('withdrawn', '=', true)
+      .where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('edition as stands')
+            .select('stands.digest')
+            .where('stands.offered', '=', true)
+            .where('stands.offered_step', '=', 'withdraw')
+            .whereRef('stands.form', '=', 'edition.form')
+            .whereRef('stands.edition', '=', 'edition.edition'),
+        ),
+      )
       .execute()
     for (const { id, bundle } of here) {
       if (this.#bundles.has(id)) continue
@@ -185,7 +196,7 @@ export class Editions {
     return this.#offered
   }
 
-  /** The versions of an edition that were withdrawn. */
+  /** The versions of an edition in whose place an earlier one is on offer again. */
   withdrawnOf({ form, edition }: Pick<EditionSummary, 'form' | 'edition'>): string[] {
     const ofEdition = this.#withdrawn.filter((one) => one.form === form && one.edition === edition)
     return ofEdition.map(({ digest }) => digest)

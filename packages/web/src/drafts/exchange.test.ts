@@ -69,6 +69,14 @@ test.each([
   expect(taken).toMatchObject({ reason })
 })
 
+test('a letter that somebody pasted comes back as it was exported; of another encoding nothing is taken', async () => {
+  for (const crop of ['\uFFFD', '稻\u0000'])
+    expect(await brought(answersFile({ crop }, of))).toEqual({ answers: { crop }, of })
+  const garbled = new Uint8Array([...new TextEncoder().encode('{"crop":"'), 0xb5, 0xbe, 0x22, 0x7d])
+  const taken = await brought(new Blob([garbled])).catch((error: unknown) => error)
+  expect(taken).toMatchObject({ reason: 'import-not-read' })
+})
+
 test.each([
   ['is no JSON', '{\n  "crop": "rice",\n}', { line: 2, says: /comma/ }],
   ['names a member twice', '{ "crop": "rice", "crop": "maize" }', { line: 1, says: /crop/ }],

@@ -121,9 +121,10 @@ export async function importAnswers(
   if (file.size > MAX_BYTES) throw new Unimportable('import-huge', { limit: '500 MB' })
   const bytes = new Uint8Array(await file.arrayBuffer())
   const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b
-  const text = zipped ? await unpack(bytes) : strFromU8(bytes)
+  const written = zipped ? await unpack(bytes) : bytes
+  const text = strFromU8(written)
   if (text.length > MAX_ANSWERS) throw new Unimportable('import-huge', { limit: '20 MB' })
-  const { answers, of } = answersIn(await parse(text, language))
+  const { answers, of } = answersIn(await parse(text, isUtf8(written), language))
   if (!isObject(answers)) throw new Unimportable('import-not-answers')
   if (of === 'unreadable') throw new Unimportable('import-edition-unreadable')
   if (of && of.form !== edition.form) throw new Unimportable('import-of-other-form', { ...of })
@@ -157,14 +158,24 @@ export function isOfForm(
   return members.length === 0 || names.length === 0 || names.some((name) => members.includes(name))
 }
 
-async function parse(text: string, language: Language): Promise<unknown> {
+async function parse(text: string, isWhole: boolean, language: Language): Promise<unknown> {
   const { readAnswers } = await import('./read-answers.ts')
-  const read = readAnswers(text, language)
+  const read = readAnswers(text, language, isWhole)
   if ('problem' in read) throw new Unimportable('import-not-read', { ...read.problem })
   return read.value
 }
 
-async function unpack(bytes: Uint8Array): Promise<string> {
+/** Whether bytes are text as it is: nothing became U+FFFD that was something else. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
+async function unpack(bytes: Uint8Array): Promise<Uint8Array> {
   let total = 0
   const entries = await new Promise<Record<string, Uint8Array>>((done, fail) =>
     unzip(bytes, { filter: ({ originalSize }) => (total += originalSize) <= MAX_BYTES }, (error, files) =>
@@ -178,5 +189,5 @@ async function unpack(bytes: Uint8Array): Promise<string> {
     if (path.startsWith(EVIDENCE) && name)
       await browserEvidence.keep(new File([contents as Uint8Array<ArrayBuffer>], name))
   }
-  return strFromU8(answers)
+  return answers
 }

@@ -7,7 +7,7 @@ const useOwnSay = withOwnTexts(texts)
 /** Lines that are read as they are; more are folded by why they were left. */
 const FEW = 8
 
-const GROUPS = ['evidence', 'years', 'anew', 'rest'] as const
+const GROUPS = ['evidence', 'years', 'anew', 'others', 'rest'] as const
 const GROUP_OF: Readonly<Record<string, (typeof GROUPS)[number]>> = {
   evidence: 'evidence',
   proof: 'evidence',
@@ -15,6 +15,8 @@ const GROUP_OF: Readonly<Record<string, (typeof GROUPS)[number]>> = {
   rows: 'years',
   anew: 'anew',
   dropped: 'anew',
+  others: 'others',
+  hidden: 'others',
 }
 
 /** What was left behind, a line each; of many, those that were left for a like reason folded together. */
