@@ -36,6 +36,8 @@ export interface Carried {
    * changed. Where somebody declares from is none: that says whose answers they are, this year as last.
    */
   readonly origins: Readonly<Record<string, { readonly origin: 'carried'; readonly value: Json }>>
+  /** The places of all carried values, those that need not be confirmed among them. */
+  readonly places: readonly string[]
   /** Pointer in the new answers → where its value stood in the old ones. */
   readonly sources: Readonly<Record<string, string>>
   /** Pointer of a field or cell of the new form → what it was in the edition before, carried or not. */
@@ -167,12 +169,14 @@ class Carrying {
     const previous: Record<string, Json> = {}
     for (const [step, fitted] of this.#fitted) this.#remember(step, fitted, previous)
     const region = Object.values(this.#form.bundle.form.region ?? {})
-    const marked = [...this.#sources.keys()].filter((at) => !region.some((place) => isWithin(at, place)))
+    const places = [...this.#sources.keys()]
+    const marked = places.filter((at) => !region.some((place) => isWithin(at, place)))
     return {
       answers: this.answers as Record<string, unknown>,
       origins: Object.fromEntries(
         marked.map((at) => [at, { origin: 'carried', value: valueAt(this.answers, at) as Json }]),
       ),
+      places,
       sources: Object.fromEntries([...this.#putRows, ...this.#sources]),
       previous,
       left: leftInOrder(this.#before, this.left),

@@ -92,7 +92,7 @@ function carriedWorkbook(
   const left = carried.left.length
   output.error(say('older-edition', output.language, { file, edition: before.edition.edition, left }))
   printLeft(carried, output)
-  const changed = Object.keys(carried.origins).map((pointer) => ({
+  const changed = carried.places.map((pointer) => ({
     pointer,
     label: labelAt(edition.bundle, pointer) ?? pointer,
   }))

@@ -1,17 +1,8 @@
-import {
-  below,
-  equal,
-  isNone,
-  ownMember,
-  referredRows,
-  titleWithUnit,
-  unitOf,
-  walk,
-} from '@formwright/definition'
+import { below, isNone, ownMember, referredRows, titleWithUnit, unitOf, walk } from '@formwright/definition'
 import type { Field, FormNode } from '@formwright/definition'
 import { headedRows, line, rowsToHave } from '@formwright/paper'
 import type { Area, Heading, PaperView, PaperSlot } from '@formwright/paper'
-import { membersThrough } from '../nested/leaves.ts'
+import { haveOneMeaning, membersByName, membersThrough } from '../nested/alternatives.ts'
 import { alternativeOf, nestedLayout } from '../nested/nested.paper.ts'
 import { keysIn } from '../row-reference/keys-in.ts'
 import { rowTitles } from '../row-reference/row-titles.ts'
@@ -50,29 +41,8 @@ function headingOf({ node, group }: Column, { locale }: PaperSlot): Heading {
   if (!group) return named(node, unit)
   const isShared = group.children.every((one) => locale.text(unitOf(one.schema)) === unit)
   return isShared
-    ? { group: named(group, unit), title: nameOf(node) }
-    : { group: named(group), title: named(node, unit) }
-}
-
-/** What a column says of all values in it. */
-const SAID = ['title', 'x-unit', 'oneOf', 'enum', 'format'] as const
-
-/** Whether members of one name, in whichever alternatives, may stand under one heading. */
-function haveOneMeaning(row: FormNode): boolean {
-  const known = new Map<string, FormNode>()
-  const isAlike = (one: FormNode, other: FormNode) =>
-    one.kind === other.kind &&
-    one.shape === other.shape &&
-    SAID.every((keyword) => equal(one.schema[keyword], other.schema[keyword]))
-  const check = ({ children }: FormNode): boolean =>
-    children.every((child) => {
-      if (child.kind === 'variants' || child.kind === 'branch') return check(child)
-      if (child.repeated || child.refines) return true
-      const other = known.get(child.key)
-      known.set(child.key, child)
-      return other === undefined || isAlike(other, child)
-    })
-  return check(row)
+    ? { group: named(group, unit), of: group.pointer, title: nameOf(node) }
+    : { group: named(group), of: group.pointer, title: named(node, unit) }
 }
 
 /** On paper rows of single values that are not long are a table, whatever they ask for on screen. */
@@ -82,7 +52,7 @@ function isPrintedTable(field: Field, width: number): boolean {
   if (row?.kind !== 'group' || row.repeats) return false
   const columns = printedColumns(row)
   return (
-    haveOneMeaning(row) &&
+    [...membersByName(row).values()].every(haveOneMeaning) &&
     columns.length * COLUMN <= width &&
     membersThrough(row).every(({ kind, repeats, children }) =>
       kind === 'group' ? !repeats && children.every((one) => one.kind === 'cell') : kind === 'cell',

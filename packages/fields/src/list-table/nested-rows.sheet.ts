@@ -18,7 +18,8 @@ import type {
   TableEntry,
 } from '@formwright/sheets'
 import { leavesSheet, leavesTable } from '../nested/leaves.sheet.ts'
-import { membersThrough, patternOf } from '../nested/leaves.ts'
+import { haveOneMeaning, membersByName } from '../nested/alternatives.ts'
+import { patternOf } from '../nested/leaves.ts'
 import type { Leaf } from '../nested/leaves.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import { columnOf } from './column-cell.ts'
@@ -71,8 +72,11 @@ interface Columns {
 }
 
 function columnsOf(row: FormNode, above: readonly string[] = []): Columns {
-  const found = membersThrough(row).map((node): Columns => {
+  const found = [...membersByName(row).values()].map((nodes): Columns => {
+    const [node] = nodes as [FormNode]
     const path = [...above, node.key]
+    // a number of 万元 here and of 亿元 there: each is told by itself
+    if (!haveOneMeaning(nodes)) return { cells: [], lists: [], rest: true }
     if (node.kind === 'cell' && node.shape !== 'region')
       return { cells: [{ path, node }], lists: [], rest: false }
     if (node.kind === 'group' && !node.repeats) return columnsOf(node, path)

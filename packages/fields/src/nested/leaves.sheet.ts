@@ -96,7 +96,7 @@ function entriesOf(node: FormNode, covers: (leaf: Leaf) => boolean, locale: Form
       leavesIn(value)
         .filter((leaf) => !covers(leaf))
         .map(({ path, value: held }) => {
-          const { node: at, titles } = nodeOfPath(node, path)
+          const { node: at, titles } = nodeOfPath(node, path, value)
           return {
             place: placeText(path),
             title: titleWithUnit(titles.join(' / '), at ? unitOf(at.schema) : '', locale.language),
@@ -112,7 +112,7 @@ function entriesOf(node: FormNode, covers: (leaf: Leaf) => boolean, locale: Form
         if (!path) return undefined
         const pointer = joinPointer(path)
         if (read.has(pointer)) return 'twice'
-        read.set(pointer, { path, value: valueOf(entry, nodeOfPath(node, path).node, locale) })
+        read.set(pointer, { path, value: valueOf(entry, nodeOfPath(node, path, current).node, locale) })
         return { value: pointer }
       })
       return { value: valueOfLeaves([...kept, ...read.values()]), places }

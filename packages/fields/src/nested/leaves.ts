@@ -1,5 +1,6 @@
-import { joinPointer, unescapeKey } from '@formwright/definition'
+import { joinPointer, ownMember, unescapeKey } from '@formwright/definition'
 import type { FormNode, Json } from '@formwright/definition'
+import { membersThrough } from './alternatives.ts'
 
 /** One value inside another, and the steps that lead to it: names of members, indexes of items. */
 export interface Leaf {
@@ -101,35 +102,28 @@ export function patternOf(path: Leaf['path']): string {
   return joinPointer(path.map((key) => (typeof key === 'number' ? '*' : key)))
 }
 
-/** The node of a place inside a node, and the titles on the way to it. */
+/**
+ * The node of a place inside a node, and the titles on the way to it.
+ * @param value what stands in the node, by which it is told which alternative a member is of
+ */
 export function nodeOfPath(
   node: FormNode,
   path: readonly (string | number)[],
+  value?: unknown,
 ): { readonly node: FormNode | undefined; readonly titles: readonly string[] } {
   let at: FormNode | undefined = node
+  let held = value
   const titles: string[] = []
   for (const key of path) {
-    at = at && childAt(at, key)
+    at = at && childAt(at, key, held)
+    held = ownMember(held, String(key))
     const title = at && !at.repeated ? at.title : ''
     titles.push(title || (typeof key === 'number' ? String(key + 1) : key))
   }
   return { node: at, titles }
 }
 
-function childAt(node: FormNode, key: string | number): FormNode | undefined {
-  const named = membersThrough(node).find((child) => child.key === String(key))
+function childAt(node: FormNode, key: string | number, held?: unknown): FormNode | undefined {
+  const named = membersThrough(node, held).find((child) => child.key === String(key))
   return named ?? node.children.find((child) => child.repeated)
-}
-
-/** The members of a node, those that its branches add among them. */
-export function membersThrough(node: FormNode): readonly FormNode[] {
-  const found = new Map<string, FormNode>()
-  const collect = (one: FormNode): void => {
-    for (const child of one.children) {
-      if (child.kind === 'variants' || child.kind === 'branch') collect(child)
-      else if (!child.repeated && !child.refines && !found.has(child.key)) found.set(child.key, child)
-    }
-  }
-  collect(node)
-  return [...found.values()]
 }

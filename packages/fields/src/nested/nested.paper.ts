@@ -2,7 +2,7 @@ import { joinPointer, ownMember, titleOfValue } from '@formwright/definition'
 import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import { line } from '@formwright/paper'
 import type { Area, PaperSlot } from '@formwright/paper'
-import { membersThrough } from './leaves.ts'
+import { membersThrough } from './alternatives.ts'
 
 type Paragraph = ReturnType<typeof line>
 type Write = PaperSlot['write']
@@ -33,7 +33,7 @@ export function contentOf(node: FormNode | undefined, value: unknown, where: Whe
     return anyValue(node, value, where)
   if (Array.isArray(value)) return listContent(node, value, where)
   const held = (value ?? {}) as Readonly<Record<string, unknown>>
-  const named = membersThrough(node)
+  const named = membersThrough(node, held)
   const known = new Set(named.map(({ key }) => key))
   // of alternatives those that are not taken leave no empty lines in what is filled in
   const isFilled = Object.keys(held).length > 0

@@ -8,8 +8,11 @@ export interface RowText {
   readonly pointer: string
 }
 
-/** What a column is headed by; columns beside each other with the same `group` stand under it together. */
-export type Heading = string | { readonly group: string; readonly title: string }
+/**
+ * What a column is headed by: its title, or that and the words over it and the others beside it that are of
+ * one thing, by its name `of`.
+ */
+export type Heading = string | { readonly group: string; readonly of: string; readonly title: string }
 
 /**
  * A heading over each column and the rows below them; what stands in a column says how wide it is.
@@ -47,7 +50,7 @@ function headRows(headings: readonly Heading[], shares: readonly number[]): Area
   if (below.length === 0) return [headings.map((heading, at) => head(titleOf(heading), shares[at]!))]
   const above = headings.flatMap((heading, at) => {
     if (typeof heading === 'string') return [head(heading, shares[at]!, 2)]
-    const isIn = (place: number) => groupOf(headings[place]) === heading.group
+    const isIn = (place: number) => groupOf(headings[place]) === heading.of
     if (isIn(at - 1)) return []
     let end = at
     while (isIn(end)) end++
@@ -62,5 +65,5 @@ function titleOf(heading: Heading): string {
 }
 
 function groupOf(heading: Heading | undefined): string | undefined {
-  return typeof heading === 'object' ? heading.group : undefined
+  return typeof heading === 'object' ? heading.of : undefined
 }

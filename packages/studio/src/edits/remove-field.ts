@@ -1,4 +1,13 @@
-import { fileInfo, isWithin, targetOf, uiElementsIn } from '@formwright/definition'
+import { casesOf } from '@formwright/authoring'
+import {
+  equal,
+  fileInfo,
+  isWithin,
+  splitPointer,
+  targetOf,
+  uiElementsIn,
+  valueAt,
+} from '@formwright/definition'
 import type { PaperBlock, PaperCell, UiElement } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
@@ -164,6 +173,17 @@ export function removeFromCases(
   gone: ReadonlySet<string>,
 ): void {
   const target = targetOf(pointer)
+  const isOfIt = (at: string, value?: unknown) =>
+    isWithin(at, pointer) || isListOf(at, target) || isAbout(value, target)
+  // what is left of these is what their base has: they would show nothing
+  const idle = new Set(
+    casesOf(model.loaded).flatMap(({ source, pointer: at, from, changes }) => {
+      const kept = changes.filter(([to, value]) => !isOfIt(to, value))
+      const isIdle =
+        kept.length < changes.length && kept.every(([to, value]) => equal(valueAt(from, to), value))
+      return isIdle ? [`${source.file}#${at}`] : []
+    }),
+  )
   for (const [file, source] of model.loaded.sources) {
     if (fileInfo(file).kind !== 'cases') continue
     const { cases } = source.value as {
@@ -176,16 +196,20 @@ export function removeFromCases(
     const json = edits.json(file)
     for (const [index, one] of [...cases.entries()].reverse()) {
       const set = Object.entries(one.set ?? {})
-      const keptSet = set.filter(([at, value]) => !isWithin(at, pointer) && !isAbout(value, target))
+      const keptSet = set.filter(([at, value]) => !isOfIt(at, value))
       const keptExpect = one.expect.filter(
         ({ code, pointer: at }) => !isWithin(at, pointer) && !gone.has(code),
       )
       const { remove = [] } = one
-      const keptRemove = remove.filter((at) => !isWithin(at, pointer))
+      const keptRemove = remove.filter((at) => !isOfIt(at))
       const changes = keptSet.length + keptRemove.length
       const isTouched = changes < set.length + remove.length || keptExpect.length < one.expect.length
       if (!isTouched) continue
-      if (changes === 0 || (one.expect.length > 0 && keptExpect.length === 0)) json.remove(`/cases/${index}`)
+      const shows =
+        changes > 0 &&
+        !idle.has(`${source.file}#/cases/${index}`) &&
+        (one.expect.length === 0 || keptExpect.length > 0)
+      if (!shows) json.remove(`/cases/${index}`)
       else {
         if (keptSet.length === 0 && set.length > 0) json.remove(`/cases/${index}/set`)
         else if (keptSet.length < set.length) json.set(`/cases/${index}/set`, Object.fromEntries(keptSet))
@@ -196,6 +220,12 @@ export function removeFromCases(
     }
     if ((json.get('/cases') as unknown[]).length === 0) edits.remove(file)
   }
+}
+
+/** Whether a place is in a list behind a field, or behind a part of it. */
+function isListOf(at: string, target: string): boolean {
+  const [member, key = ''] = splitPointer(at)
+  return member === 'lists' && (key === target || key.startsWith(`${target}.`))
 }
 
 function isAbout(value: unknown, target: string): boolean {

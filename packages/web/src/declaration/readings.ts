@@ -1,5 +1,5 @@
 import { carryThrough, editionsBetween, editionsOfAnswers, moveAnswers } from '@formwright/authoring'
-import type { LeftBehind } from '@formwright/authoring'
+import type { Carried, LeftBehind } from '@formwright/authoring'
 import { equal, isVersion, namedEdition, resolveYears } from '@formwright/definition'
 import type { FormBundle, NamedEdition } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
@@ -110,7 +110,7 @@ export async function carryFrom(
   answers: unknown,
   form: Form,
   offered: readonly EditionSummary[],
-): Promise<BroughtAnswers> {
+): Promise<Carried> {
   const between = olderThan({ form: form.bundle.form.id, edition: form.bundle.edition.edition }, offered)
   const forms = await Promise.all(between.map(({ id }) => loadForm({ edition: id })))
   const path = editionsBetween(from, form, (name) =>

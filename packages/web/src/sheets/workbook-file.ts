@@ -91,8 +91,8 @@ async function asOf(
   if (own.bundle.edition.edition === form.bundle.edition.edition) return movedTo(form, own, imported)
   const { carryFrom } = await import('../declaration/readings.ts')
   const older = await carryFrom(own.bundle, imported.answers, form, offered)
-  const { answers, origins } = older
-  const changed = Object.keys(origins).map((pointer) => ({ pointer, label: '' }))
+  const { answers, places } = older
+  const changed = places.map((pointer) => ({ pointer, label: '' }))
   return {
     older: { ...older, from: own.bundle },
     imported: { ...imported, answers: answers as Json, base: {}, changed, places: new Map() },
