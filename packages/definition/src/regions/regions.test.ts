@@ -85,3 +85,20 @@ describe('regions', () => {
     expect(regionAt(register, 'W06000015', 'country')).toEqual({ code: 'W', name: 'Wales' })
   })
 })
+
+test('what stands in the list for a city where there is none is no part of a name', () => {
+  const places = {
+    province: { '420000': '湖北省', '500000': '重庆市' },
+    city: { '429000': '省直辖县', '500100': '重庆市', '500200': '县', '420100': '武汉市' },
+    county: { '429004': '仙桃市', '500229': '城口县', '420102': '江岸区', '500101': '万州区' },
+  }
+  const name = (code: string) => nameOfRegionIn({ places }, code)
+  expect(['429004', '500229', '420102', '500101'].map(name)).toEqual([
+    '湖北省仙桃市',
+    '重庆市城口县',
+    '湖北省武汉市江岸区',
+    '重庆市万州区',
+  ])
+  // as a place of its own it is told from the province
+  expect(name('429000')).toBe('湖北省省直辖县')
+})

@@ -105,3 +105,11 @@ export function regionAbove({ regions }: OfRegions, code: string, level: RegionL
   const places = regions.levels.find(({ id }) => id === level)?.places ?? {}
   return Object.keys(places).find((place) => isInRegion(code, place)) ?? ''
 }
+
+/**
+ * Whether a code of China stands where a city would, and names none (GB/T 2260): above the counties that a
+ * province (90), or a municipality (02), has directly below it.
+ */
+export function isNoPlace({ regions }: OfRegions, code: string): boolean {
+  return !regions && /^(?:\d\d90|(?:11|12|31|50)02)00$/.test(code)
+}

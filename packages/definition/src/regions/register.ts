@@ -1,4 +1,4 @@
-import { isInRegion, regionAbove, regionLevelsOf } from './regions.ts'
+import { isInRegion, isNoPlace, regionAbove, regionLevelsOf } from './regions.ts'
 import type { OfRegions, RegionLevel } from './regions.ts'
 
 /** A place of a register. */
@@ -45,7 +45,10 @@ export function regionAt(register: Register, code: string, level: RegionLevel): 
  * own name.
  */
 export function nameOfRegionIn(register: Register, code: string): string {
-  const names = regionLevelsOf(register).flatMap((level) => regionAt(register, code, level)?.name ?? [])
+  const names = regionLevelsOf(register).flatMap((level) => {
+    const at = regionAt(register, code, level)
+    return at && (at.code === code || !isNoPlace(register, at.code)) ? at.name : []
+  })
   const known = names.filter((name, index) => name !== names[index - 1])
   if (known.length === 0) return code
   return known.every((name) => HAN.test(name)) ? known.join('') : known.reverse().join(', ')

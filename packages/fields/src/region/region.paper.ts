@@ -1,4 +1,4 @@
-import { below, isInRegion, ownMember, regionAbove, regionLevelsOf, scalarText } from '@formwright/definition'
+import { below, isInRegion, nameOfRegionIn, ownMember, scalarText } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { oneCell, runs } from '@formwright/paper'
 import type { PaperView, PaperSlot, Run } from '@formwright/paper'
@@ -43,16 +43,12 @@ function stands({ pointer, node }: Field, { valueAt }: PaperSlot): boolean {
   })
 }
 
-const NO_PLACE = /^(?:县|.*直辖县.*)$/
-
 /** 江苏省南京市鼓楼区: a name alone leaves open which of the places of that name it is. */
 function wholeName(value: unknown, { locale }: PaperSlot): string {
   const [code, name] = [ownMember(value, 'code'), nameOf(value)]
   // the places of a form's own are told apart by it
   if (typeof code !== 'string' || locale.places.length > 0) return name
-  const names = regionLevelsOf({}).map((level) => placesOfChina[level]?.[regionAbove({}, code, level)] ?? '')
-  // 省直辖县, 县: what stands for a city in the list where there is none is no place
-  const whole = [...new Set(names.filter((one) => !NO_PLACE.test(one)))].join('')
+  const whole = nameOfRegionIn({ places: placesOfChina }, code)
   return whole.endsWith(name) ? whole : name
 }
 
