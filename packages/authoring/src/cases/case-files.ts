@@ -1,4 +1,6 @@
 import {
+  valueAt,
+  equal,
   bundleInYears,
   inLanguage,
   pointerOfPath,
@@ -87,6 +89,11 @@ export function mistakenSamples({ sources, edition }: Loaded): readonly string[]
 /** The files of an edition's cases. */
 export function caseSources({ sources }: Loaded): JsonSource[] {
   return [...sources].flatMap(([path, source]) => (/\/cases\/[^/]+\.json$/.test(path) ? [source] : []))
+}
+
+/** Whether changes leave what they are made to as it is: a case of such ones shows nothing. */
+export function changesNothing(from: unknown, changes: Case['changes']): boolean {
+  return changes.every(([at, value]) => equal(valueAt(from, at), value))
 }
 
 /**

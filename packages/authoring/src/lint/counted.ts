@@ -1,7 +1,7 @@
 import { noneOf } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import type { Expr } from '@formwright/rules'
-import { expressionProblem } from './expressions.ts'
+import { expressionProblem, textIn } from './expressions.ts'
 import type { LintCheck } from './context.ts'
 
 const COUNTING: ReadonlySet<unknown> = new Set(['count', 'size', 'words'])
@@ -34,7 +34,7 @@ function placeAskedFor({ node, parts: [left, right] = [] }: Expr): string | unde
   const { schema, pointer } = place.path.node
   // the word for none is counted as none, and so are rows in a row that is there
   if (noneOf(schema) !== undefined || pointer.includes('/*')) return undefined
-  return place.node.input.slice(place.node.start, place.node.end)
+  return textIn(place)
 }
 
 const TURNED: Readonly<Record<string, string>> = { '<=': '>=', '<': '>', '!=': '!=' }

@@ -9,18 +9,24 @@ export function expressionsIn(expr: Expr): Expr[] {
   return [expr, ...(expr.parts ?? []).flatMap(expressionsIn)]
 }
 
+/** An expression as it is written. */
+export function textIn({ node: { input, start, end } }: Expr): string {
+  return input.slice(start, end)
+}
+
 /** A problem of one expression in another, which it quotes as `found`. */
 export function expressionProblem(
   context: LintContext,
   { rule, pointer }: TypedExpression,
-  { node: { start, end, input } }: Expr,
+  expr: Expr,
   code: ProblemCode,
   params: ProblemParams = {},
 ): Problem {
   const source = partSource(context, rule.part, 'rules')
+  const { start, end } = expr.node
   const position = source.positionInString(pointer, start, end)
   return problemAt({ ...locationOf(source, pointer), position }, code, {
-    found: input.slice(start, end),
+    found: textIn(expr),
     ...params,
   })
 }

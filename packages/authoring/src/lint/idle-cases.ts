@@ -1,5 +1,5 @@
-import { below, equal, valueAt } from '@formwright/definition'
-import { casesOf, NOWHERE } from '../cases/case-files.ts'
+import { below } from '@formwright/definition'
+import { casesOf, changesNothing, NOWHERE } from '../cases/case-files.ts'
 import { fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
 
@@ -9,9 +9,6 @@ import type { LintCheck } from './context.ts'
  */
 export const idleCases: LintCheck = ({ loaded }) =>
   casesOf(loaded).flatMap(({ source, pointer, name, base, region, from, changes }) => {
-    const isIdle =
-      changes.length > 0 &&
-      region === NOWHERE &&
-      changes.every(([at, value]) => equal(valueAt(from, at), value))
+    const isIdle = changes.length > 0 && region === NOWHERE && changesNothing(from, changes)
     return isIdle ? [fileProblem(source, below(pointer, 'name'), 'case-idle', { name, base })] : []
   })

@@ -3,6 +3,7 @@ import type { Problem } from '@formwright/definition'
 import type { Expr } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck } from './context.ts'
+import { textIn } from './expressions.ts'
 import words from './message-sense.json' with { type: 'json' }
 
 type Sense = 'most' | 'least'
@@ -49,8 +50,9 @@ export function comparisonIn({ node, parts: [left, right] = [] }: Expr): Compari
   return sense && left && right ? [{ left: writtenIn(left), right: writtenIn(right), sense }] : []
 }
 
-export function writtenIn({ node: { input, start, end } }: Expr): string {
-  return plain(input.slice(start, end))
+/** An expression as it is written, without spaces. */
+export function writtenIn(expr: Expr): string {
+  return plain(textIn(expr))
 }
 
 function plain(text: string): string {

@@ -1,6 +1,6 @@
 import type { Problem } from '@formwright/definition'
 import type { Expr } from '@formwright/rules'
-import { expressionProblem, expressionsIn } from './expressions.ts'
+import { expressionProblem, expressionsIn, textIn } from './expressions.ts'
 import type { LintCheck } from './context.ts'
 
 /** Functions whose first argument is what their second one came from. */
@@ -11,17 +11,12 @@ export const reversedYears: LintCheck = (context) =>
   context.rules().typed.flatMap((typed) =>
     expressionsIn(typed.expr).flatMap((expr): Problem[] => {
       const [from, to, ...more] = expr.parts ?? []
-      const written = expr.node.input.slice(expr.node.start, expr.node.end)
-      const name = /^\s*(\w+)\s*\(/.exec(written)?.[1] ?? ''
+      const name = /^\s*(\w+)\s*\(/.exec(textIn(expr))?.[1] ?? ''
       if (expr.node.op !== 'call' || !FROM_TO.has(name) || !from || !to || !isLater(from, to)) return []
-      const suggestion = `${name}(${[to, from, ...more].map(textOf).join(', ')})`
+      const suggestion = `${name}(${[to, from, ...more].map(textIn).join(', ')})`
       return [expressionProblem(context, typed, expr, 'years-reversed', { suggestion })]
     }),
   )
-
-function textOf({ node: { input, start, end } }: Expr): string {
-  return input.slice(start, end)
-}
 
 /** Both are years of one field, and the first is later. */
 function isLater(one: Expr, other: Expr): boolean {

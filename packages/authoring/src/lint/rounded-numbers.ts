@@ -1,7 +1,7 @@
 import { roundedProblemsOf, roundedTo } from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import type { LintCheck } from './context.ts'
-import { expressionProblem, expressionsIn } from './expressions.ts'
+import { expressionProblem, expressionsIn, textIn } from './expressions.ts'
 
 /** A number with more digits than are kept is read as another, in every file. */
 export const roundedNumbers: LintCheck = ({ loaded }) =>
@@ -11,9 +11,8 @@ export const roundedNumbers: LintCheck = ({ loaded }) =>
 export const roundedInRules: LintCheck = (context) =>
   context.rules().typed.flatMap((typed) =>
     expressionsIn(typed.expr).flatMap((expr): Problem[] => {
-      const { op, start, end, input } = expr.node
-      const value = input.slice(start, end)
-      const read = op === 'value' && /^\d/.test(value) ? roundedTo(value) : undefined
+      const value = textIn(expr)
+      const read = expr.node.op === 'value' && /^\d/.test(value) ? roundedTo(value) : undefined
       return read === undefined
         ? []
         : [expressionProblem(context, typed, expr, 'number-rounded', { value, read })]

@@ -45,14 +45,8 @@ function otherNumbers(context: LintContext, rule: RuleEntry, known: readonly str
     const place = placeOf(rule, path)
     return place !== undefined && isNumber(tree.nodeAt(place)) && !known.some((one) => overlap(one, place))
   }
-  const { threshold, value } = rule.eligibility ?? {}
-  const said = [
-    { text: rule.message, keys: ['message'] },
-    { text: threshold, keys: ['eligibility', 'threshold'] },
-    { text: value, keys: ['eligibility', 'value'] },
-  ]
   const source = partSource(context, rule.part, 'rules')
-  return said
+  return textsShown(rule)
     .flatMap(({ text, keys }) => {
       const name = pathsIn(text).find(isOther)
       const at = below('/rules', rule.index, ...keys)
@@ -61,6 +55,15 @@ function otherNumbers(context: LintContext, rule: RuleEntry, known: readonly str
         : [fileProblem(source, at, 'message-other', { id: rule.id, name: `{${name}}` })]
     })
     .slice(0, 1)
+}
+
+/** What a rule shows to people, and the keys that it stands under: its message, its line of criteria. */
+export function textsShown({ message, eligibility }: RuleEntry) {
+  return [
+    { text: message, keys: ['message'] },
+    { text: eligibility?.threshold, keys: ['eligibility', 'threshold'] },
+    { text: eligibility?.value, keys: ['eligibility', 'value'] },
+  ]
 }
 
 /** The values that a message names as they are. */

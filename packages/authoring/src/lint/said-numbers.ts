@@ -4,6 +4,7 @@ import type { Expr } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { comparisonIn, conjunctsIn, limitsIn, sensesOf, writtenIn } from './message-sense.ts'
+import { textsShown } from './rule-said.ts'
 
 /**
  * The numbers and units in what a rule says are those of what it compares: a limit that was changed in one
@@ -22,7 +23,8 @@ const THRESHOLD = /^\s*(?:[<>]=?|\u2264|\u2265)\s*(\d+(?:\.\d+)?)(?![\d.,])\s*([
 
 /** A limit written as a number, of a check that compares with one number that is another. */
 function otherLimit(context: LintContext, table: UnitTable, rule: RuleEntry, expr: Expr): Problem[] {
-  const compared = conjunctsIn(expr).flatMap(({ node, parts = [] }) =>
+  const conjuncts = conjunctsIn(expr)
+  const compared = conjuncts.flatMap(({ node, parts = [] }) =>
     /^[<>]=?$/.test(node.op) ? parts.filter(({ constant }) => typeof constant === 'number') : [],
   )
   const [limit, another] = compared
@@ -30,8 +32,7 @@ function otherLimit(context: LintContext, table: UnitTable, rule: RuleEntry, exp
   const name = writtenIn(limit)
   const unit = table.parse(context.bundle.edition.params[name.replace('params.', '')]?.unit ?? '')
   // at most of something else, where the check wants at least so much, is another limit
-  const comparisons = conjunctsIn(expr).flatMap(comparisonIn)
-  const senses = new Set(comparisons.flatMap((one) => sensesOf(one, name)))
+  const senses = new Set(conjuncts.flatMap(comparisonIn).flatMap((one) => sensesOf(one, name)))
   const said = limitsIn(rule.message ?? '').filter((one) => /^\d/.test(one.limit) && senses.has(one.sense))
   const [, number, behind = ''] = THRESHOLD.exec(rule.eligibility?.threshold ?? '') ?? []
   const written = [
@@ -51,12 +52,7 @@ function otherLimit(context: LintContext, table: UnitTable, rule: RuleEntry, exp
 
 /** A value with a unit behind it that is of the same kind as its own, and not as large. */
 function otherUnit(context: LintContext, table: UnitTable, rule: RuleEntry): Problem[] {
-  const said = [
-    { text: rule.message, keys: ['message'] },
-    { text: rule.eligibility?.threshold, keys: ['eligibility', 'threshold'] },
-    { text: rule.eligibility?.value, keys: ['eligibility', 'value'] },
-  ]
-  return said.flatMap(({ text = '', keys }) =>
+  return textsShown(rule).flatMap(({ text = '', keys }) =>
     [...text.matchAll(/\{\s*([\w.]+)\s*\}\s*([^\s\d{}]+)/g)].flatMap(
       ([, path = '', behind = '']): Problem[] => {
         const unit = unitAt(context, path)

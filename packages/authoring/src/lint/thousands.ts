@@ -1,14 +1,13 @@
 import type { Problem } from '@formwright/definition'
-import { expressionProblem, expressionsIn } from './expressions.ts'
+import { expressionProblem, expressionsIn, textIn } from './expressions.ts'
 import type { LintCheck } from './context.ts'
 
 /** 10.000 is ten, and ten thousand where points part the thousands. */
 export const thousands: LintCheck = (context) =>
   context.rules().typed.flatMap((typed) =>
     expressionsIn(typed.expr).flatMap((expr): Problem[] => {
-      const { op, start, end, input } = expr.node
-      const found = input.slice(start, end)
-      if (op !== 'value' || !/^\d{1,3}\.000$/.test(found)) return []
+      const found = textIn(expr)
+      if (expr.node.op !== 'value' || !/^\d{1,3}\.000$/.test(found)) return []
       const params = { value: String(Number(found)), suggestion: found.replace('.', '') }
       return [expressionProblem(context, typed, expr, 'rule-thousands', params)]
     }),

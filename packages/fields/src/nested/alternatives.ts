@@ -59,12 +59,15 @@ function takenFirst(branches: readonly FormNode[], value: unknown): readonly For
     condition !== undefined &&
     'when' in condition &&
     Object.entries(condition.when).every(([key, codes]) => codes.includes(ownMember(value, key)))
-  const keys = Object.keys(value)
-  const heldBy = (branch: FormNode) => {
+  const taken = branches.find(isSaid) ?? holdingMost(branches, Object.keys(value))
+  return taken ? [taken, ...branches.filter((branch) => branch !== taken)] : branches
+}
+
+/** The first of the branches that have the most of these members. */
+function holdingMost(branches: readonly FormNode[], keys: readonly string[]): FormNode | undefined {
+  const counts = branches.map((branch) => {
     const names = membersByName(branch)
     return keys.filter((key) => names.has(key)).length
-  }
-  const most = Math.max(...branches.map(heldBy))
-  const taken = branches.find(isSaid) ?? branches.find((branch) => heldBy(branch) === most)
-  return taken ? [taken, ...branches.filter((branch) => branch !== taken)] : branches
+  })
+  return branches[counts.indexOf(Math.max(...counts))]
 }

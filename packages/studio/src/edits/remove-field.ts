@@ -1,13 +1,5 @@
-import { casesOf } from '@formwright/authoring'
-import {
-  equal,
-  fileInfo,
-  isWithin,
-  splitPointer,
-  targetOf,
-  uiElementsIn,
-  valueAt,
-} from '@formwright/definition'
+import { casesOf, changesNothing } from '@formwright/authoring'
+import { fileInfo, isWithin, splitPointer, targetOf, uiElementsIn } from '@formwright/definition'
 import type { PaperBlock, PaperCell, UiElement } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
@@ -179,8 +171,7 @@ export function removeFromCases(
   const idle = new Set(
     casesOf(model.loaded).flatMap(({ source, pointer: at, from, changes }) => {
       const kept = changes.filter(([to, value]) => !isOfIt(to, value))
-      const isIdle =
-        kept.length < changes.length && kept.every(([to, value]) => equal(valueAt(from, to), value))
+      const isIdle = kept.length < changes.length && changesNothing(from, kept)
       return isIdle ? [`${source.file}#${at}`] : []
     }),
   )
@@ -225,12 +216,17 @@ export function removeFromCases(
 /** Whether a place is in a list behind a field, or behind a part of it. */
 function isListOf(at: string, target: string): boolean {
   const [member, key = ''] = splitPointer(at)
-  return member === 'lists' && (key === target || key.startsWith(`${target}.`))
+  return member === 'lists' && isPartOf(key, target)
 }
 
 function isAbout(value: unknown, target: string): boolean {
   const named = (value as { target?: unknown } | null)?.target
-  return typeof named === 'string' && (named === target || named.startsWith(`${target}.`))
+  return typeof named === 'string' && isPartOf(named, target)
+}
+
+/** Whether a name is that of a target, or of a part of it. */
+function isPartOf(name: string, target: string): boolean {
+  return name === target || name.startsWith(`${target}.`)
 }
 
 export function removeFromSamples(model: StudioModel, edits: FileEdits, pointer: string): void {
@@ -242,8 +238,7 @@ export function removeFromSamples(model: StudioModel, edits: FileEdits, pointer:
     const { attachments = [], lists = {} } = source.value as { attachments?: unknown[]; lists?: object }
     for (const [index, one] of [...attachments.entries()].reverse())
       if (isAbout(one, target)) json.remove(`/attachments/${index}`)
-    for (const key of Object.keys(lists))
-      if (key === target || key.startsWith(`${target}.`)) json.remove(`/lists/${key}`)
+    for (const key of Object.keys(lists)) if (isPartOf(key, target)) json.remove(`/lists/${key}`)
   }
 }
 

@@ -5,15 +5,15 @@ import { placeInRule } from '../document/unfinished.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { setVariantRules, variantRuleId } from '../edits/variants.ts'
 import type { PlacedVariant } from '../edits/variants.ts'
-import { explainInStudio } from '../sentences/explain-in-studio.ts'
-import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { withMessage } from '../sentences/told.ts'
 import { RuleFinding } from './rule-finding.tsx'
 import { RuleShapes } from './rule-shapes.tsx'
+import { SeverityInput } from './severity-input.tsx'
 import { Sentence } from './sentence.tsx'
 import { SentenceInput } from './sentence-input.tsx'
 import { SelectInput } from './text-input.tsx'
-import { useNames, useProblems, useStudio } from './use-studio.ts'
+import { useFoundInRule } from './use-found-in-rule.ts'
+import { useNames, useStudio } from './use-studio.ts'
 
 type Rule = NonNullable<RegionalVariant['rules']>[number]
 
@@ -103,28 +103,12 @@ function RegionRule({
   readonly onRemove: () => void
 }) {
   const { model, language, say } = useStudio()
-  const names = useNames()
-  const problems = useProblems()
-  const foundAt = (member: string) =>
-    problems
-      .filter((one) => one.file === file && one.pointer.startsWith(`/rules/${index}/${member}`))
-      .map((problem) => {
-        const said = problemInSentences(problem, () => names)
-        return { problem, ...explainInStudio(said, language) }
-      })
+  const foundAt = useFoundInRule(file, index)
   const { parts } = model.bundle
   return (
     <>
       <div className="st-pair">
-        <SelectInput
-          label={say('rule-severity')}
-          value={rule.severity === 'warning' ? 'warning' : 'error'}
-          options={[
-            ['error', say('rule-error')],
-            ['warning', say('rule-warning')],
-          ]}
-          onChange={(severity) => onChange({ severity })}
-        />
+        <SeverityInput severity={rule.severity} onChange={(severity) => onChange({ severity })} />
         {parts.length > 1 && (
           <SelectInput
             label={say('regions-rule-part')}

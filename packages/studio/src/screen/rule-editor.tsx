@@ -8,7 +8,7 @@ import { RuleSentences } from './rule-sentences.tsx'
 import { RuleTrial } from './rule-trial.tsx'
 import { Eligibility, RuleFix } from './rule-outcome.tsx'
 import type { ChangeOfRule, RulePane } from './rule-pane.ts'
-import { SelectInput } from './text-input.tsx'
+import { SeverityInput } from './severity-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
 
@@ -113,15 +113,7 @@ function RuleHead({ rule, index, onChange }: RulePane & Pick<Props, 'index'>) {
         }}
       />
       {rule.check !== undefined && (
-        <SelectInput
-          label={say('rule-severity')}
-          value={rule.severity === 'warning' ? 'warning' : 'error'}
-          options={[
-            ['error', say('rule-error')],
-            ['warning', say('rule-warning')],
-          ]}
-          onChange={(severity) => onChange({ severity })}
-        />
+        <SeverityInput severity={rule.severity} onChange={(severity) => onChange({ severity })} />
       )}
     </div>
   )

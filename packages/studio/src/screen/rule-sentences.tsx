@@ -4,8 +4,6 @@ import { callRuleName } from '../edits/rule-names.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { placeInRule } from '../document/unfinished.ts'
 import { partOf } from '../model/studio-model.ts'
-import { explainInStudio } from '../sentences/explain-in-studio.ts'
-import { problemInSentences } from '../sentences/problem-in-sentences.ts'
 import { placeWith } from '../shapes/place-of-finding.ts'
 import { expressionIn, readsOf } from '../sentences/rule-reads.ts'
 import { toldOf } from '../sentences/told.ts'
@@ -13,7 +11,8 @@ import { EachEditor } from './each-editor.tsx'
 import type { RulePane } from './rule-pane.ts'
 import { SentenceInput } from './sentence-input.tsx'
 import { TextInput } from './text-input.tsx'
-import { useNames, useProblems, useStudio } from './use-studio.ts'
+import { useFoundInRule } from './use-found-in-rule.ts'
+import { useNames, useStudio } from './use-studio.ts'
 
 /** What a rule says: for what it is repeated, when it applies, what it works out, and what should hold. */
 export function RuleSentences({
@@ -24,18 +23,7 @@ export function RuleSentences({
 }: RulePane & { readonly index: number; readonly isNew: boolean }) {
   const { model, part, language, say } = useStudio()
   const names = useNames()
-  const problems = useProblems()
-  const { file: rules } = partOf(model, part).files.rules!
-  const foundAt = (member: string) =>
-    problems
-      .filter(({ file, pointer }) => file === rules && pointer.startsWith(`/rules/${index}/${member}`))
-      .map((problem) => ({
-        problem,
-        ...explainInStudio(
-          problemInSentences(problem, () => names),
-          language,
-        ),
-      }))
+  const foundAt = useFoundInRule(partOf(model, part).files.rules!.file, index)
   const expression = expressionIn(rule)
   const { form } = model.bundle
   /** What applicants are told goes along with the sentence as long as nobody worded it. */

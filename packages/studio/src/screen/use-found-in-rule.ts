@@ -1,0 +1,20 @@
+import { explainInStudio } from '../sentences/explain-in-studio.ts'
+import { problemInSentences } from '../sentences/problem-in-sentences.ts'
+import { useNames, useProblems, useStudio } from './use-studio.ts'
+
+/** What is wrong with a member of a rule, by the file that the rule is in and its place among the rules. */
+export function useFoundInRule(file: string, index: number) {
+  const { language } = useStudio()
+  const names = useNames()
+  const problems = useProblems()
+  return (member: string) =>
+    problems
+      .filter((one) => one.file === file && one.pointer.startsWith(`/rules/${index}/${member}`))
+      .map((problem) => ({
+        problem,
+        ...explainInStudio(
+          problemInSentences(problem, () => names),
+          language,
+        ),
+      }))
+}
