@@ -19,7 +19,7 @@ import type {
 } from '@formwright/sheets'
 import { leavesSheet, leavesTable } from '../nested/leaves.sheet.ts'
 import { haveOneMeaning, membersByName } from '../nested/alternatives.ts'
-import { patternOf } from '../nested/leaves.ts'
+import { leavesIn, patternOf } from '../nested/leaves.ts'
 import type { Leaf } from '../nested/leaves.ts'
 import { sayInSheet } from '../sheet/say.ts'
 import { columnOf } from './column-cell.ts'
@@ -197,8 +197,14 @@ function entriesOf(route: Listed['route'], columns: readonly string[]): TableEnt
       const next = rebuilt(current, route, [], byParent, columns)
       return { value: Array.isArray(next) && next.length === 0 ? undefined : next, places, numbers }
     },
+    holdsMore: (entry) => leavesIn(rowFrom(entry[ROW], {}, columns)).some(({ value }) => holds(value)),
     ...(route.length === 0 ? {} : { numberOf: (entry) => String(entry[NUMBER] ?? '') }),
   }
+}
+
+/** Whether a value at the end of a row's places says anything. */
+function holds(value: Json): boolean {
+  return value !== null && value !== '' && typeof value !== 'object'
 }
 
 /** The number of a row in a row: 2.1 for the first in the second. */

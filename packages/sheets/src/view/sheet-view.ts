@@ -88,6 +88,8 @@ export interface TableEntries {
   readonly back: (entries: readonly TableEntry[], current: unknown) => TakenBack
   /** The number that an entry begins with, of rows in rows; that of the line unless given. */
   readonly numberOf?: (entry: TableEntry) => string
+  /** Whether an entry holds what no column shows, such as rows on another sheet: emptied, it stays. */
+  readonly holdsMore?: (entry: TableEntry) => boolean
 }
 
 /** What entries make of a value. */

@@ -146,8 +146,12 @@ export class Reading {
       return
     }
     const before = exportedRows(table, entriesOf(table, this.base))
-    // a row that shows nothing stays what it is: rows in it are on another sheet
-    const unseen = new Set(before.filter(({ written }) => isEmpty(written)).map(({ number }) => number))
+    // a row that shows nothing stays, and one that was emptied: rows in it are on another sheet
+    const unseen = new Set(
+      before
+        .filter(({ written, entry }) => isEmpty(written) || table.entries?.holdsMore?.(entry as TableEntry))
+        .map(({ number }) => number),
+    )
     const all = Array.from({ length: sheet.rows.length - top - 1 }, (_, index) => {
       const y = top + 1 + index
       const row = table.columns.map((_column, at) => this.#contentAt(sheet, y, 2 + at))
