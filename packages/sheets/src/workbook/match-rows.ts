@@ -114,6 +114,8 @@ function matched(
     const [same] = byNumber.get(number) ?? []
     match(line, same && says(row, same.written) ? same : undefined)
   })
+  // the number that was printed before a row tells which it is, though cells of rows were interchanged
+  for (const [line, one] of interchanged(found, exported, isOther)) match(line, one)
   const byContent = groupsOf(left, ({ written }) => written.map(textOf).join('\t'))
   found.forEach(({ row }, line) => {
     const same = byContent.get(row.map((content) => textOf(content ?? null)).join('\t'))
@@ -149,6 +151,50 @@ function matched(
     match(line, one && !isOther(row, one) ? one : undefined)
   })
   return was
+}
+
+/**
+ * Rows that hold what others held, in lines that kept their numbers. Rows were numbered anew instead where
+ * what one held stands behind a number that was never printed, or where its own number is gone.
+ */
+function interchanged(
+  found: readonly FoundLine[],
+  exported: readonly Exported[],
+  isOther: (row: FoundRow, one: Exported) => boolean,
+): readonly (readonly [number, Exported])[] {
+  const printed = single(exported, ({ number }) => number)
+  const lines = single(found, ({ number }) => number)
+  const contents = single(exported, ({ written }) => written.map(textOf).join('\t'))
+  /** The number of the row whose content each line holds, behind its own. */
+  const holds = new Map<string, string>()
+  for (const { row, number } of lines.values()) {
+    const own = printed.get(number)
+    if (own && says(row, own.written)) continue
+    const other = contents.get(row.map((content) => textOf(content ?? null)).join('\t'))
+    if (other && says(row, other.written)) holds.set(number, other.number)
+  }
+  const isAnew = new Set<string>()
+  const heldIn = new Map([...holds].map(([number, other]) => [other, number]))
+  const follow = (from: string, next: ReadonlyMap<string, string>) => {
+    for (let number: string | undefined = from; number !== undefined; number = next.get(number)) {
+      if (isAnew.has(number)) return
+      isAnew.add(number)
+    }
+  }
+  for (const [number, other] of holds) {
+    if (!printed.has(number)) follow(number, holds)
+    if (!lines.has(other)) follow(other, heldIn)
+  }
+  return found.flatMap((line, at) => {
+    const own = lines.get(line.number) === line ? printed.get(line.number) : undefined
+    return own && !isAnew.has(line.number) && holds.size > 0 && !isOther(line.row, own) ? [[at, own]] : []
+  })
+}
+
+/** What has a key that nothing else has. */
+function single<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T> {
+  const groups = [...groupsOf(items, keyOf)]
+  return new Map(groups.flatMap(([key, [only, other]]) => (key === '' || other ? [] : [[key, only!]])))
 }
 
 /** Where more pairs than these are left, the list is another one: none is looked for by some of its cells. */

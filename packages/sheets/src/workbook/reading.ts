@@ -175,8 +175,17 @@ export class Reading {
         : undefined
     const upToLast = all.slice(0, all.indexOf(lines.at(-1)!) + 1)
     this.#numbers.keep(table, before, upToLast, read.rows, back?.numbers)
-    if (!back || !read.isChanged) return
+    if (!back) return
     const { value, places } = back
+    // rows may be left here whose row above is gone from another sheet
+    for (const [index, { y, row }] of taken.entries()) {
+      const own = places[index]
+      if (own !== undefined && own !== 'twice') continue
+      const code = own ? 'row-twice' : 'row-unplaced'
+      const params = { label: cutToLetters(String(row[0] ?? ''), 80) }
+      this.problems.push({ code, sheet: name, cell: cellName(y, 2), params })
+    }
+    if (!read.isChanged) return
     for (const { line, column, found } of read.given)
       this.problems.push({
         code: 'computed',
@@ -188,14 +197,9 @@ export class Reading {
         },
       })
     this.#setEach(table.pointer, value, sheet, table.entries ? undefined : table.title)
-    for (const [index, { y, row }] of taken.entries()) {
+    for (const [index, { y }] of taken.entries()) {
       const own = places[index]
-      if (own === undefined || own === 'twice') {
-        const code = own ? 'row-twice' : 'row-unplaced'
-        const params = { label: cutToLetters(String(row[0] ?? ''), 80) }
-        this.problems.push({ code, sheet: name, cell: cellName(y, 2), params })
-        continue
-      }
+      if (own === undefined || own === 'twice') continue
       for (const [at, { key }] of table.columns.entries())
         if (own[key] !== undefined)
           this.places.set(table.pointer + own[key], { sheet: name, cell: cellName(y, 2 + at) })
