@@ -39,6 +39,10 @@ const LeftOfFiles = plainPart(() =>
   import('../values/left-of-files.tsx').then(({ LeftOfFiles: component }) => component),
 )
 
+const OtherYears = plainPart(() =>
+  import('../values/other-years.tsx').then(({ OtherYears: component }) => component),
+)
+
 const FieldSearch = lazyPart(() =>
   import('./field-search.tsx').then(({ FieldSearch: component }) => component),
 )
@@ -180,6 +184,9 @@ export function Editor({
         >
           <Boundary>{above?.(own)}</Boundary>
           {leftOfFiles.length > 0 && <LeftOfFiles draftStore={draftStore} left={leftOfFiles} />}
+          {form.bundle.edition.yearsFrom && (
+            <OtherYears form={form} store={store} mayEdit={mayEdit} part={part.key} onJump={jump} />
+          )}
           {undecided.length > 0 && (
             <Conflicts undecided={undecided} decide={decide} form={form} store={store} onJump={jump} />
           )}

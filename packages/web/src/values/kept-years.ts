@@ -1,0 +1,113 @@
+import {
+  below,
+  bundleInYears,
+  joinPointer,
+  otherYears,
+  splitPointer,
+  treeOf,
+  walk,
+  yearKey,
+  yearOfKey,
+} from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import type { Change, FormStore } from '@formwright/engine'
+
+type Store = Pick<FormStore, 'answers' | 'bundle' | 'get' | 'originOf'>
+
+/** What was typed for a year that the dates of the answers do not ask for. */
+export interface KeptYear {
+  /** The set of years, as the edition names it. */
+  readonly set: string
+  readonly year: number
+  /** The values of this year, as the document holds them. */
+  readonly places: readonly string[]
+  /** What somebody typed in them, value by value. */
+  readonly typed: readonly string[]
+}
+
+/** The years that answers hold something typed for, and that the form does not ask for, set by set. */
+export function keptYears(store: Store, mayEdit: (pointer: string) => boolean): KeptYear[] {
+  const years = new Map<string, { set: string; year: number; places: string[] }>()
+  for (const place of otherYears(store.bundle, store.answers)) {
+    const path = splitPointer(place)
+    const set = setAt(store.bundle, joinPointer(path.slice(0, -1)))
+    const year = yearOfKey(path.at(-1)!)!
+    const key = `${set} ${year}`
+    if (!years.has(key)) years.set(key, { set, year, places: [] })
+    if (mayEdit(place)) years.get(key)!.places.push(place)
+  }
+  return [...years.values()]
+    .map((one) => ({ ...one, typed: one.places.flatMap((place) => typedAt(store, place)) }))
+    .filter(({ typed }) => typed.length > 0)
+    .sort((one, other) => one.set.localeCompare(other.set) || one.year - other.year)
+}
+
+/** What formulas give follows from what is typed, and comes by itself. */
+function typedAt(store: Store, pointer: string): string[] {
+  const value = store.get(pointer)
+  if (value === undefined || value === null || value === '') return []
+  if (typeof value === 'object')
+    return Object.keys(value).flatMap((key) => typedAt(store, below(pointer, key)))
+  return store.originOf(pointer) === 'computed' ? [] : [pointer]
+}
+
+function setAt(bundle: FormBundle, pointer: string): string {
+  return treeOf(bundle).nodeAt(pointer)?.schema['x-annual'] ?? ''
+}
+
+/** The edition with such a year among those that it asks for, in which the places of the year have names. */
+export function bundleWith({ bundle }: Pick<Store, 'bundle'>, { set, year }: KeptYear): FormBundle {
+  const { from, ends = -1 } = bundle.edition.yearsFrom![set]!
+  const date = splitPointer(from).reduceRight<unknown>((inner, key) => ({ [key]: inner }), `${year - ends}`)
+  return bundleInYears(bundle, date)
+}
+
+/** Puts what was typed for a year where another one is asked for; what stands there already stays. */
+export function movedTo(store: Store, { places }: KeptYear, year: number): Change[] {
+  return places.flatMap((place): Change[] => {
+    const target = inYear(place, year)
+    if (typedAt(store, target).length > 0) return []
+    return [
+      [target, store.get(place) as Change[1]],
+      [place, undefined],
+    ]
+  })
+}
+
+export function removed({ places }: KeptYear): Change[] {
+  return places.map((place) => [place, undefined])
+}
+
+/**
+ * What was typed before there was a date, for the years that are asked for without one: each goes to the year
+ * in its place, where nothing has been typed for the years that are asked for now.
+ */
+export function inPlace(store: Store, kept: readonly KeptYear[]): Change[] | undefined {
+  const changes: Change[] = []
+  const assumed = bundleInYears(store.bundle, {}).edition.years
+  for (const one of kept) {
+    const asked = store.bundle.edition.years[one.set] ?? []
+    const year = asked[assumed[one.set]?.indexOf(one.year) ?? -1]
+    const isUntouched = one.places.every((place) =>
+      asked.every((other) => typedAt(store, inYear(place, other)).length === 0),
+    )
+    if (year === undefined || !isUntouched) return undefined
+    changes.push(...movedTo(store, one, year))
+  }
+  return changes
+}
+
+function inYear(place: string, year: number): string {
+  return joinPointer([...splitPointer(place).slice(0, -1), yearKey(year)])
+}
+
+/** The dates that are not given yet, though the years that a part of the form asks for follow them. */
+export function datesToGive(store: Pick<FormStore, 'bundle' | 'get'>, part: string): string[] {
+  const { bundle } = store
+  const node = treeOf(bundle).nodeAt(part === '' ? '' : below('', part))
+  if (!node) return []
+  const asked = new Set([...walk(node)].map(({ schema }) => schema['x-annual']))
+  return Object.entries(bundle.edition.yearsFrom ?? {}).flatMap(([set, { from }]) =>
+    asked.has(set) && (store.get(from) ?? '') === '' ? from : [],
+  )
+}

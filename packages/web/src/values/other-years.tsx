@@ -1,0 +1,143 @@
+import { joinList, labelAt, translate } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
+import type { Change, Form, FormStore } from '@formwright/engine'
+import { valueText } from '@formwright/fields/value-text'
+import { useLive } from '../declaration/use-live.ts'
+import { Button } from '../elements/button.tsx'
+import { usePreferences } from '../preferences/preferences.ts'
+import { withOwnTexts } from '../texts/with-own-texts.ts'
+import { inRows } from './in-rows.ts'
+import { bundleWith, datesToGive, inPlace, keptYears, movedTo, removed } from './kept-years.ts'
+import type { KeptYear } from './kept-years.ts'
+import texts from './other-years.json' with { type: 'json' }
+
+const useOwnSay = withOwnTexts(texts)
+
+interface OtherYearsProps {
+  readonly form: Form
+  readonly store: FormStore
+  readonly mayEdit: (pointer: string) => boolean
+  /** Key of the part that is shown. */
+  readonly part: string
+  readonly onJump: (pointer: string) => void
+}
+
+/**
+ * Years that follow a date: that the date comes first, and what was typed for years that are no longer asked
+ * for since it was given or changed, with a way to put it under other years, or to remove it.
+ */
+export function OtherYears(props: OtherYearsProps) {
+  return (
+    <>
+      <DatesToGive key={props.part} {...props} />
+      <Kept {...props} />
+    </>
+  )
+}
+
+/** Without the date the years that are shown are others than those that will be asked for. */
+function DatesToGive({ store, mayEdit, part, onJump }: OtherYearsProps) {
+  const say = useOwnSay()
+  const { language } = usePreferences()
+  const bundle = useLive(store, (live) => live.bundle)
+  const missing = useLive(store, (live) => datesToGive(live, part).filter(mayEdit).join(' '))
+  return missing.split(' ').map(
+    (pointer) =>
+      pointer !== '' && (
+        <p key={pointer} className="left-over" data-date-to-give={pointer}>
+          {say('years-date-first', {
+            date: translate(bundle, language, labelAt(bundle, pointer) ?? pointer),
+          })}{' '}
+          <Button size="small" onClick={() => onJump(pointer)}>
+            {say('years-date-go')}
+          </Button>
+        </p>
+      ),
+  )
+}
+
+function Kept({ form, store, mayEdit }: OtherYearsProps) {
+  const say = useOwnSay()
+  const { language } = usePreferences()
+  const kept = useLive(store, (live) => keptYears(live, mayEdit))
+  const bundle = useLive(store, (live) => live.bundle)
+  if (kept.length === 0) return null
+  const make = (changes: readonly Change[]) => store.setAll(changes)
+  const date = joinList(
+    datesOf(kept, bundle).map((one) => translate(bundle, language, one)),
+    language,
+  )
+  const all = inPlace(store, kept)
+  const listed = (years: readonly number[]) => joinList([...new Set(years)].sort().map(String), language)
+  const count = kept.reduce((sum, { typed }) => sum + typed.length, 0)
+  return (
+    <details className="left-over" data-kept-years={count} open>
+      <summary>{say('years-kept', { date, years: listed(kept.map(({ year }) => year)), count })}</summary>
+      {all && (
+        <Button size="small" variant="outlined" onClick={() => make(all)}>
+          {say('years-in-place', {
+            years: listed(kept.flatMap(({ set }) => bundle.edition.years[set] ?? [])),
+          })}
+        </Button>
+      )}
+      <ul>
+        {kept.map((one) => (
+          <li key={`${one.set} ${one.year}`}>
+            <Typed one={one} form={form} store={store} />
+            {(bundle.edition.years[one.set] ?? [])
+              .map((year) => ({ year, changes: movedTo(store, one, year) }))
+              .filter(({ changes }) => changes.length > 0)
+              .map(({ year, changes }) => (
+                <Button key={year} size="small" onClick={() => make(changes)}>
+                  {say('year-move', { year: String(year) })}
+                </Button>
+              ))}
+            <Button size="small" onClick={() => make(removed(one))}>
+              {say('year-remove')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <p className="quiet">{say('years-undo', { date })}</p>
+    </details>
+  )
+}
+
+/** The dates that say which years are asked for. */
+function datesOf(kept: readonly KeptYear[], bundle: FormBundle): string[] {
+  const from = kept.flatMap(({ set }) => bundle.edition.yearsFrom?.[set]?.from ?? [])
+  return [...new Set(from)].map((pointer) => labelAt(bundle, pointer) ?? pointer)
+}
+
+/** What was typed for one year, folded: each value with what it is called in that year. */
+function Typed({
+  one,
+  form,
+  store,
+}: Pick<OtherYearsProps, 'form' | 'store'> & {
+  readonly one: KeptYear
+}) {
+  const say = useOwnSay()
+  const { language } = usePreferences()
+  const bundle = bundleWith(store, one)
+  const label = (pointer: string) =>
+    inRows(
+      bundle,
+      translate(bundle, language, labelAt(bundle, pointer) ?? ''),
+      pointer,
+      store.answers,
+      language,
+    )
+  return (
+    <details>
+      <summary>{say('year-kept', { year: String(one.year), count: one.typed.length })}</summary>
+      <ul>
+        {one.typed.map((pointer) => (
+          <li key={pointer}>
+            {label(pointer)} <q>{valueText({ ...form, bundle }, pointer, store.get(pointer), language)}</q>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
