@@ -111,6 +111,27 @@ describe('where a comma stands before decimals', () => {
   })
 })
 
+describe('where a point stands before decimals', () => {
+  test.each([
+    ['500.000', { thousands: 500000, decimals: 500 }],
+    ['-1.250', { thousands: -1250, decimals: -1.25 }],
+    ['46.800 km²', { thousands: 46800, decimals: 46.8 }],
+  ])('“%s”, of which few write the last nought, is refused with both', (typed, both) => {
+    expect(readNumber(typed, { unit: 'km²' })).toEqual({ problem: { why: 'either', ...both } })
+  })
+  test.each([
+    ['500.000', 3, 500],
+    ['46.800', 4, 46.8],
+    ['46.80', 2, 46.8],
+    ['1.234', undefined, 1.234],
+    ['0.500', undefined, 0.5],
+    ['1234.500', undefined, 1234.5],
+    ['2.000.000,50', undefined, 2000000.5],
+  ])('“%s” in a field of %s decimals is %j', (typed, decimals, value) => {
+    expect(readNumber(typed, { decimals })).toEqual({ value })
+  })
+})
+
 test('every number is read back from its text', () => {
   fc.assert(
     fc.property(fc.integer({ min: -1e12, max: 1e12 }), fc.integer({ min: 0, max: 6 }), (digits, places) => {

@@ -17,7 +17,7 @@ export type NumberProblem =
   | { readonly why: 'points' }
   /** Separators that do not make groups of three. */
   | { readonly why: 'groups' }
-  /** Where a comma stands before decimals: the point of 1.234 may part thousands or decimals. */
+  /** The point of 500.000 may part thousands; that of 1.234 too where a comma stands before decimals. */
   | { readonly why: 'either'; readonly thousands: number; readonly decimals: number }
   /** More digits than a JSON number keeps. */
   | { readonly why: 'digits' }
@@ -32,6 +32,8 @@ export interface NumberOptions {
   readonly none?: string | undefined
   /** The sign before decimals in the reader's language; with a comma 3,5 is read, and 1.234 refused. */
   readonly decimal?: string
+  /** How many decimals the field takes, where it says so. */
+  readonly decimals?: number | undefined
 }
 
 /**
@@ -41,7 +43,7 @@ export interface NumberOptions {
  */
 export function readNumber(
   typed: string,
-  { unit = '', none = DEFAULT_NONE, decimal: sign = '.' }: NumberOptions = {},
+  { unit = '', none = DEFAULT_NONE, decimal: sign = '.', decimals }: NumberOptions = {},
 ): NumberRead {
   if (FEW_DIGITS.test(typed)) return { value: Number(typed) }
   const [point, comma] = sign === ',' ? [',', '.'] : ['.', ',']
@@ -54,11 +56,11 @@ export function readNumber(
   if (text === '') return { value: undefined }
   if (text.length > LONGEST_NUMBER) return { problem: problemOfLong(text) }
   const bare = withoutUnit(text, unit)
-  const decimal = sign === ',' ? commaDecimalOf(bare) : decimalOf(bare)
+  const decimal = sign === ',' ? commaDecimalOf(bare) : pointDecimalOf(bare, decimals)
   if (decimal === undefined)
     return text.toLowerCase() === none.toLowerCase()
       ? { value: none }
-      : { problem: eitherOf(bare, sign) ?? problemOf(bare) }
+      : { problem: eitherOf(bare) ?? problemOf(bare) }
   const value = Number(decimal) + 0 // no negative zero
   // most are written as they are read back
   return String(value) === decimal || numberText(value) === shortest(decimal)
@@ -106,8 +108,12 @@ const GROUPED = /^[+-]?[1-9]\d{0,2}((,\d{3})+|( \d{3})+)(\.\d*)?$/
  */
 const COMMA_DECIMALS = /^[+-]?[1-9]\d{0,2}(( \d{3})+|(\.\d{3})+),(\d{1,2}|\d{4,})$/
 
+/** 500.000 with a third decimal that says nothing: few write one, and many part thousands so. */
+const IDLE_DECIMALS = /^[+-]?[1-9]\d{0,2}\.\d\d0$/
+
 /** A number of the kinds above as JavaScript writes it. */
-function decimalOf(bare: string): string | undefined {
+function pointDecimalOf(bare: string, decimals = 0): string | undefined {
+  if (decimals < 3 && IDLE_DECIMALS.test(bare)) return undefined
   if (PLAIN.test(bare)) return bare
   if (GROUPED.test(bare)) return bare.replaceAll(/[, ]/g, '')
   if (COMMA_DECIMALS.test(bare)) return bare.replaceAll(/[. ]/g, '').replace(',', '.')
@@ -130,11 +136,11 @@ function commaDecimalOf(bare: string): string | undefined {
   return /\d/.test(bare) && POINT_DECIMALS.test(bare) ? bare : undefined
 }
 
-/** 1.234 with the point of a language that has a comma before decimals. */
+/** 1.234, whose point stands before thousands in some languages. */
 const EITHER = /^[+-]?[1-9]\d{0,2}\.\d{3}$/
 
-function eitherOf(bare: string, sign: string): NumberProblem | undefined {
-  if (sign !== ',' || !EITHER.test(bare)) return undefined
+function eitherOf(bare: string): NumberProblem | undefined {
+  if (!EITHER.test(bare)) return undefined
   return { why: 'either', thousands: Number(bare.replace('.', '')), decimals: Number(bare) }
 }
 

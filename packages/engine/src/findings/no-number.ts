@@ -43,7 +43,12 @@ export function numberMeant(
 }
 
 function readAs(value: string, schema: Schema, decimal: string): NumberRead {
-  return readNumber(value, { unit: unitOf(schema), none: noneOf(schema), decimal })
+  return readNumber(value, {
+    unit: unitOf(schema),
+    none: noneOf(schema),
+    decimal,
+    decimals: schema['x-decimals'],
+  })
 }
 
 function reasonOf(problem: NumberProblem, wording: Wording): string {

@@ -15,6 +15,7 @@ export function parseNumber(typed: string, schema: Schema = {}, locale = POINT):
     unit: unitOf(schema),
     none: noneOf(schema),
     decimal: locale.decimalSign,
+    decimals: schema['x-decimals'],
   })
   return 'value' in read ? read.value : typed.trim()
 }
