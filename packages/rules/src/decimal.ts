@@ -2,12 +2,12 @@ import { Big } from 'big.js'
 
 /**
  * Arithmetic on numbers as people write them: 0.1 + 0.2 is 0.3, 4.35 × 100 is 435, 1.005 rounds to 1.01.
- * Numbers of up to eight decimals, which is more than declarations hold, are added and multiplied as whole
+ * Numbers of up to nine decimals, as which computed roots are settled, are added and multiplied as whole
  * numbers; the rest digit by digit. The result is always the double nearest to the exact decimal.
  */
 
 const SAFE = Number.MAX_SAFE_INTEGER
-const SCALES = [1, 100, 10_000, 1_000_000, 100_000_000] as const
+const SCALES = [1, 100, 10_000, 1_000_000, 100_000_000, 1_000_000_000] as const
 
 /** A number as a whole number of its last digits at a scale; NaN for one of more decimals. */
 function scaled(value: number, scale: number): number {
@@ -44,6 +44,15 @@ export function subtract(a: number, b: number): number {
   return add(a, -b)
 }
 
+/** What units are converted by, and shares made percentages: the point moves. */
+const POWERS_OF_TEN: ReadonlyMap<number, number> = new Map([
+  [100, 2],
+  [1000, 3],
+  [10_000, 4],
+  [1_000_000, 6],
+  [100_000_000, 8],
+])
+
 export function multiply(a: number, b: number): number {
   const product = a * b
   if (Number.isSafeInteger(product) && Number.isInteger(a) && Number.isInteger(b)) return product
@@ -54,6 +63,9 @@ export function multiply(a: number, b: number): number {
     if (exact <= SAFE && exact >= -SAFE) return exact / (of * other)
   }
   if (!Number.isFinite(product)) return product
+  const power = POWERS_OF_TEN.get(b)
+  const text = power === undefined ? '' : String(a)
+  if (power !== undefined && !text.includes('e')) return Number(`${text}e${power}`)
   const [left, right] = [written(a), written(b)]
   return Number(`${left.digits * right.digits}e${left.power + right.power}`)
 }

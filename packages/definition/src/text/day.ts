@@ -1,24 +1,36 @@
-const DAY = /^\d{4}-\d{2}-\d{2}$/
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /**
  * True for a day of the calendar, written as YYYY-MM-DD: 2016-02-29 is one, 2016-02-30 and 2016-2-9 are none.
  */
 export function isCalendarDay(text: string): boolean {
-  if (!isWrittenAsDay(text)) return false
+  if (!hasDashesOfDay(text)) return false
+  const year = numberAt(text, 0, 4)
   const day = numberAt(text, 8, 10)
-  return day > 0 && day <= daysInMonth(numberAt(text, 0, 4), numberAt(text, 5, 7))
+  return year >= 0 && day > 0 && day <= daysInMonth(year, numberAt(text, 5, 7))
 }
 
 /** True for a text of the form YYYY-MM-DD, whether or not a calendar has such a day. */
 export function isWrittenAsDay(text: string): boolean {
-  return DAY.test(text)
+  if (!hasDashesOfDay(text)) return false
+  return numberAt(text, 0, 4) >= 0 && numberAt(text, 5, 7) >= 0 && numberAt(text, 8, 10) >= 0
 }
 
-/** The number that the digits of a text from one place to another make; lists have thousands of days. */
+function hasDashesOfDay(text: string): boolean {
+  return text.length === 'YYYY-MM-DD'.length && text[4] === '-' && text[7] === '-'
+}
+
+/**
+ * The number that the digits of a text from one place to another make, NaN where something else is among
+ * them; lists have thousands of days.
+ */
 function numberAt(text: string, from: number, to: number): number {
   let number = 0
-  for (let at = from; at < to; at++) number = number * 10 + text.charCodeAt(at) - ZERO
+  for (let at = from; at < to; at++) {
+    const digit = text.charCodeAt(at) - ZERO
+    if (digit < 0 || digit > 9) return Number.NaN
+    number = number * 10 + digit
+  }
   return number
 }
 

@@ -5,11 +5,13 @@ const LONE_SURROGATES = /\p{Surrogate}/gu
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const CONTROL_OR_SURROGATE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF]/
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu
 
 /** True when a text can be stored and printed: no half of a character, no control character. */
 export function isStorable(text: string): boolean {
-  return !LONE_SURROGATE.test(text) && !CONTROL.test(text)
+  return !CONTROL_OR_SURROGATE.test(text) || (!LONE_SURROGATE.test(text) && !CONTROL.test(text))
 }
 
 // oxlint-disable-next-line no-control-regex -- U+0000 is what is looked for

@@ -14,8 +14,10 @@ export function yearsOfColumn(
   return set !== undefined && Object.hasOwn(years, set) ? new Set(years[set]) : undefined
 }
 
+const YEAR_FIRST = /^\d{4}(?!\d)/
+
 /** The year of a cell, which may be a year, a month or a day. */
 export function yearOfEntry(value: unknown): number | undefined {
-  const [year] = /^\d{4}(?!\d)/.exec(String(value)) ?? []
-  return year === undefined ? undefined : Number(year)
+  const text = String(value)
+  return YEAR_FIRST.test(text) ? Number(text.slice(0, 4)) : undefined
 }

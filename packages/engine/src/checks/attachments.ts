@@ -38,8 +38,10 @@ export class Attachments {
     if (!files) return NO_OPTIONS
     let options = this.#options.get(target)
     if (!options) {
-      const evidence = files.filter(({ kind }) => kind === 'evidence')
-      this.#options.set(target, (options = new Set(evidence.flatMap((file) => file.options ?? []))))
+      const named = new Set<string>()
+      for (const file of files)
+        if (file.kind === 'evidence') for (const option of file.options ?? []) named.add(option)
+      this.#options.set(target, (options = named))
     }
     return options
   }

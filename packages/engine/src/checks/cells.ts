@@ -26,7 +26,10 @@ export function cellCheck(
   const isWorkedOut = conditions.isWorkedOut(node)
   const requirers = node.required ? [] : requirements.requirersOf(node.pointer)
   const branched = [node, ...requirers].flatMap((one) => branches.readsOf(one))
+  const always = node.required ? WANTED : SHOWN
+  const isSteady = branched.length === 0 && requirers.length === 0 && conditional.size === 0
   const stateOf = (answers: unknown) => {
+    if (isSteady) return always
     if (branched.length > 0 && !branches.allApply(node, answers)) return ABSENT
     const required =
       requirers.length > 0 || branched.length > 0 ? requirements.isRequiredNode(node, answers) : node.required
@@ -40,7 +43,8 @@ export function cellCheck(
       const value = follow(run.answers, node.path)
       const state = stateOf(run.answers)
       const { visible } = state
-      const required = state.required && !isWorkedOut && !run.later.has(node.pointer)
+      const isLater = run.later.size > 0 && run.later.has(node.pointer)
+      const required = state.required && !isWorkedOut && !isLater
       const empty = value === BLOCKED || (isEmpty(value) && !(isNamed && holdsNames(node, value)))
       run.filled[number] = empty ? 0 : 1
       run.wanted[number] = visible && required ? 1 : 0

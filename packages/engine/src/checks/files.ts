@@ -4,6 +4,7 @@ import {
   joinPointer,
   LABEL_SEPARATOR,
   optionsOf,
+  ownMember,
   pointerOfTarget,
   splitPointer,
   targetOf,
@@ -12,7 +13,7 @@ import {
 import type { FormNode, FormTree } from '@formwright/definition'
 import { bareValue, NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
-import { follow, isEmpty } from '../structure/empty.ts'
+import { isEmpty } from '../structure/empty.ts'
 import { BoundedFindings } from './bounded-findings.ts'
 import type { Check } from './check.ts'
 import { rowShapes } from './evidence.ts'
@@ -27,7 +28,7 @@ export function filesCheck(targets: readonly FormNode[], order: number, tree: Fo
     reads: new Set(['/attachments', ...targets.flatMap(rowShapes)]),
     order,
     run: ({ document, wording }) => {
-      const value = follow(document, ['attachments'])
+      const value = ownMember(document, 'attachments')
       const byTarget = (target: string) => known.get(target) ?? inRow(target, document)
       if (isEmpty(value)) return NO_FINDINGS
       if (!Array.isArray(value)) return [wrongType('/attachments', value, wording)]

@@ -36,19 +36,22 @@ export function listsCheck(
     reads: new Set(['/lists', ...lists.flatMap((node) => [...conditions.readsOf(node.pointer)])]),
     order,
     run: ({ answers, wording }) => {
-      const value = follow(answers, ['lists'])
+      const value = follow(answers, LISTS)
       if (isEmpty(value)) return NO_FINDINGS
       if (!isObject(value)) return [wrongType('/lists', value, wording)]
       const unknown = new BoundedFindings(wording)
-      const found = Object.entries(value).flatMap(([target, rows]) => {
+      const found: Finding[] = []
+      for (const [target, rows] of Object.entries(value)) {
         const list = byTarget.get(target)
         if (!list) unknown.take((words) => [unknownList(target, words)])
-        return list && isShown(list.node, answers) ? listFindings(target, rows, list, wording) : NO_FINDINGS
-      })
+        else if (isShown(list.node, answers)) found.push(...listFindings(target, rows, list, wording))
+      }
       return [...found, ...unknown.findings]
     },
   }
 }
+
+const LISTS = ['lists']
 
 /** A list with its columns as they are checked. */
 interface List {
@@ -57,6 +60,8 @@ interface List {
 }
 
 interface Column {
+  readonly key: string
+  readonly required: boolean
   readonly column: ListColumn
   readonly fits: (value: unknown) => boolean
   /** The codes that may stand in it; anything where there are none. */
@@ -71,6 +76,8 @@ function listOf(bundle: Pick<FormBundle, 'edition'>, node: ProofNode): List {
     columns: node.schema['x-list']!.columns.map((column) => {
       const options = columnOptions(column)
       return {
+        key: column.key,
+        required: column.required === true,
         column,
         fits: FITS[column.type ?? 'text'],
         codes: options && new Set(options.map((option) => option.const)),
@@ -89,17 +96,18 @@ function listFindings(
   const pointer = below('/lists', target)
   if (isEmpty(rows)) return NO_FINDINGS
   if (!Array.isArray(rows)) return [wrongType(pointer, rows, wording, node)]
-  const found = new BoundedFindings(wording)
-  rows.forEach((row, index) => {
-    if (isSound(row, columns, wording.none)) return
+  let found: BoundedFindings | undefined
+  for (let index = 0; index < rows.length; index++) {
+    if (isSound(rows[index], columns, wording.none)) continue
+    found ??= new BoundedFindings(wording)
     found.take((words) => {
       const name = words.word('row', { n: index + 1 })
-      return rowFindings(below(pointer, index), row, columns, node, words).map((finding) =>
+      return rowFindings(below(pointer, index), rows[index], columns, node, words).map((finding) =>
         inRows(finding, [name], words),
       )
     })
-  })
-  return found.findings
+  }
+  return found?.findings ?? NO_FINDINGS
 }
 
 function unknownList(target: string, wording: Wording): Finding {
@@ -114,8 +122,7 @@ function unknownList(target: string, wording: Wording): Finding {
 /** Most rows are: nothing is put together for them. */
 function isSound(row: unknown, columns: readonly Column[], none: string): boolean {
   if (!isObject(row)) return false
-  for (const one of columns)
-    if (problemOf(ownMember(row, one.column.key), one, none) !== undefined) return false
+  for (const one of columns) if (problemOf(ownMember(row, one.key), one, none) !== undefined) return false
   return true
 }
 
@@ -179,10 +186,10 @@ function detailsOf(code: EntryProblem, { column, years }: Column, value: unknown
 
 function problemOf(
   value: unknown,
-  { column, fits, codes, years }: Column,
+  { required, fits, codes, years }: Column,
   none: string,
 ): EntryProblem | undefined {
-  if (isEmpty(value)) return column.required ? 'required' : undefined
+  if (isEmpty(value)) return required ? 'required' : undefined
   if (value === none) return undefined
   if (!fits(value)) return 'type'
   if (codes && !codes.has(value)) return 'choice'

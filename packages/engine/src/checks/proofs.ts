@@ -1,4 +1,4 @@
-import { below, splitNames, unitOf } from '@formwright/definition'
+import { below, ownMember, splitNames, unitOf } from '@formwright/definition'
 import type { Json, Schema, SplitNames } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Wording } from '../findings/finding.ts'
@@ -20,7 +20,7 @@ export function proofChecks(node: ProofNode, order: number, numbersOf: NumbersOf
 }
 
 function rowsOf(answers: unknown, target: string): unknown {
-  const lists = follow(answers, ['lists'])
+  const lists = ownMember(answers, 'lists')
   return typeof lists === 'object' && lists !== null && Object.hasOwn(lists, target)
     ? (lists as Record<string, unknown>)[target]
     : undefined
@@ -79,18 +79,20 @@ export function countedIn({ properties = {} }: Schema): Counted | undefined {
 function namesCheck(node: ProofNode, order: number, counted: Counted): Check {
   const countAt = below(node.pointer, counted.count)
   const namesAt = below(node.pointer, counted.names)
+  const countPath = [...node.path, counted.count]
+  const namesPath = [...node.path, counted.names]
   return {
     reads: new Set([countAt, namesAt]),
     order,
     run: (run) => {
       const { answers, wording } = run
       const { none } = wording
-      const { sum: count, complete } = totalOf([follow(answers, [...node.path, counted.count])], wording)
-      const names = follow(answers, [...node.path, counted.names])
+      const { sum: count, complete } = totalOf([follow(answers, countPath)], wording)
+      const names = follow(answers, namesPath)
       if (!complete || isEmpty(names) || (names !== none && !Array.isArray(names))) return NO_FINDINGS
-      const given = Array.isArray(names)
-        ? names.filter((name) => !isEmpty(name) && !meansNone(name, none)).length
-        : 0
+      let given = 0
+      if (Array.isArray(names))
+        for (const name of names) if (!isEmpty(name) && !meansNone(name, none)) given++
       if (given === count) return NO_FINDINGS
       const split = Array.isArray(names) ? splitNames(names.filter(isText), count) : undefined
       const fix: Record<string, Json> = split

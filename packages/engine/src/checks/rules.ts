@@ -11,7 +11,7 @@ export function ruleCheck(rule: CompiledRule, order: number, accepts: Accepts, t
   const findingOf = (verdict: Verdict, { answers, wording }: Run) =>
     typeof verdict === 'object' ? asFinding(rule, verdict, wording, accepts, tree, answers) : undefined
   const once: Check['run'] = (run, number) => {
-    const verdict = rule.evaluate(run.answers, { silent: run.wording.isSilent })
+    const verdict = rule.evaluate(run.answers, run.wording.isSilent ? SILENT : undefined)
     run.pending[number] = verdict === 'pending' ? 1 : 0
     const finding = findingOf(verdict, run)
     return finding ? [finding] : NO_FINDINGS
@@ -31,6 +31,8 @@ export function ruleCheck(rule: CompiledRule, order: number, accepts: Accepts, t
       : { run: once }),
   }
 }
+
+const SILENT = { silent: true }
 
 /** Whether a value may stand at a pointer: a fix that breaks its own cell is not offered. */
 export type Accepts = (pointer: string, value: Json) => boolean

@@ -6,9 +6,11 @@ export function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null) return true
   if (typeof value !== 'object') return false
   if (Array.isArray(value)) return value.every((item) => typeof item === 'string' && isBlank(item))
-  return Object.values(value).every(
-    (item) => item === undefined || item === null || (typeof item === 'string' && isBlank(item)),
-  )
+  for (const key in value) {
+    const item = (value as Readonly<Record<string, unknown>>)[key]
+    if (item !== undefined && item !== null && !(typeof item === 'string' && isBlank(item))) return false
+  }
+  return true
 }
 
 /** An object in which nothing is filled in, however deep it goes. */
@@ -17,9 +19,15 @@ export function holdsNothing(value: unknown): boolean {
   return Object.values(value).every(holdsNothing)
 }
 
+const [SPACE, NO_BREAK_SPACE, WIDE_SPACE, ZERO_WIDTH_SPACE] = [0x20, 0xa0, 0x3000, 0xfeff]
+
 /** Nothing but white space. */
 function isBlank(text: string): boolean {
-  return text === '' || text.trim() === ''
+  const first = text.charCodeAt(0)
+  // most texts begin with a letter, which no white space is: nothing is put together for them
+  if ((first > SPACE && first < NO_BREAK_SPACE) || (first > WIDE_SPACE && first < ZERO_WIDTH_SPACE))
+    return false
+  return text.trim() === ''
 }
 
 /** What a path leads to when an object on the way is something else. */

@@ -7,6 +7,7 @@ import type { Expr } from '../language/expr.ts'
 import { union } from '../language/expr.ts'
 import { concrete, nearestPointer, withoutNames } from '../language/pattern.ts'
 import { MAX_STEPS } from '../language/value.ts'
+import type { Env } from '../language/value.ts'
 import { jsonOf, scopeAt, scopeAtKey, typed } from './context.ts'
 import type { Context } from './context.ts'
 import type { Step } from './each.ts'
@@ -69,7 +70,8 @@ interface RuleInternals {
 
 function assemble(internals: RuleInternals): CompiledRule {
   const { rule, env } = internals.context
-  const { instances } = internals
+  const { instances, prepared } = internals
+  const isRepeated = instances.loops.length > 0
   const suffix = [...internals.steps.values()]
     .map(({ segment }) => withoutNames(`/${segment}`).slice(1))
     .join(',')
@@ -97,14 +99,15 @@ function assemble(internals: RuleInternals): CompiledRule {
       return new Set([...readsOf(internals)].map(withoutNames))
     },
     at: withoutNames(internals.pointers[0]!),
-    isRepeated: instances.loops.length > 0,
+    isRepeated,
     evaluateAll,
     evaluateWhere,
     concernedBy: (changed) => instances.concernedBy(changed, internals.prepared().reads),
     evaluate: (answers, options) => {
-      if (instances.loops.length === 0) {
-        startPass(internals, answers)
-        return verdict(internals, ONLY, options)
+      if (!isRepeated) {
+        const ready = prepared()
+        begin(env, ready, answers)
+        return decided(env, ready) ?? violation(internals, ONLY, options)
       }
       const all = evaluateAll(answers, options)
       return all.find((one) => typeof one === 'object') ?? (all.includes('pending') ? 'pending' : 'passes')
@@ -129,25 +132,34 @@ function readsOf({ prepared, instances }: RuleInternals): ReadonlySet<string> {
 }
 
 /** Other answers: nothing that was worked out before counts. */
-function startPass({ context: { env }, prepared }: RuleInternals, answers: unknown): void {
+function startPass({ context, prepared }: RuleInternals, answers: unknown): void {
+  begin(context.env, prepared(), answers)
+}
+
+function begin(env: Env, { lets }: Prepared, answers: unknown): void {
   env.answers = answers
   env.pass++
   env.budget = MAX_STEPS
-  prepared().lets.forget(env, true)
+  lets.forget(env, true)
 }
 
 function verdict(internals: RuleInternals, position: Position, options?: EvaluateOptions): Verdict {
   const { env } = internals.context
-  const { lets, check, when } = internals.prepared()
+  const ready = internals.prepared()
   env.budget = MAX_STEPS
-  lets.forget(env, false)
+  ready.lets.forget(env, false)
+  return decided(env, ready) ?? violation(internals, position, options)
+}
+
+/** What a rule says of the answers; nothing where it is broken. */
+function decided(env: Env, { check, when }: Prepared): Exclude<Verdict, Violation> | undefined {
   if (when) {
     const applies = when(env)
     if (applies !== true) return applies === undefined ? 'pending' : 'passes'
   }
   const holds = check?.(env)
   if (holds === undefined) return 'pending'
-  return holds ? 'passes' : violation(internals, position, options)
+  return holds ? 'passes' : undefined
 }
 
 interface Explanation {
