@@ -150,6 +150,32 @@ describe('two windows of one declaration', () => {
   })
 })
 
+test('a browser that never opens what drafts are kept in is told in words, with a way on', async () => {
+  const { page } = await newPage(site.browser)
+  await page.clock.install()
+  await page.goto(site.address)
+  await page.click('.card-actions button')
+  await page.waitForSelector('.fw-part')
+  await saved(page)
+  const declaration = page.url()
+  await page.addInitScript(() => {
+    if (sessionStorage.getItem('answers') !== null) return
+    const { open } = IDBFactory.prototype
+    IDBFactory.prototype.open = function silent(name) {
+      return Object.assign(open.call(this, `${name} elsewhere`), { addEventListener: () => undefined })
+    }
+  })
+  for (const address of [site.address, declaration]) {
+    await page.goto(address)
+    const told = page.locator('[role=alert]', { hasText: '浏览器没有打开保存草稿的地方' })
+    await expect.poll(() => page.clock.runFor(16_000).then(() => told.count()), { timeout: 10_000 }).toBe(1)
+  }
+  await page.evaluate(() => sessionStorage.setItem('answers', ''))
+  await page.getByRole('button', { name: '重试' }).click()
+  await page.waitForSelector('.fw-part')
+  await page.context().close()
+})
+
 test('the first page brings at most 170 kB of script, gzipped, and the editor at most 200 kB more', async () => {
   const { page } = await newPage(site.browser)
   await page.goto(site.address)

@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { isAway } from './api/api.ts'
 import { router } from './app/router.tsx'
 import { InsecurePage } from './app/insecure-page.tsx'
+import { SilentStorage } from './api/in-time.ts'
 import '@formwright/renderer/styles.css'
 import './app/site.css'
 
@@ -14,7 +15,7 @@ const AGAIN_MS = 15_000
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      retry: 1,
+      retry: (failures, error) => failures < 1 && !(error instanceof SilentStorage),
       staleTime: Infinity,
       refetchOnWindowFocus: false,
       networkMode: 'always',

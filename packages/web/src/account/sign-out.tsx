@@ -35,9 +35,10 @@ export function SignOut({ onClose }: { readonly onClose: () => void }) {
         for (const { id } of latest) await removeDraft(id)
       }
       onClose()
-      await queries.invalidateQueries()
     } catch (problem) {
       setError(problem)
+    } finally {
+      await queries.invalidateQueries()
     }
   }
   // what was found before, for another page, says nothing of now

@@ -3,6 +3,7 @@ import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
 import { isText, useSay } from '../texts/say.ts'
 import type { Say, TextName } from '../texts/say.ts'
+import { SilentStorage } from './in-time.ts'
 import { timeText } from '../texts/time.ts'
 import { ApiError } from './api.ts'
 
@@ -66,6 +67,7 @@ const LIMITS: Readonly<Record<LimitName, TextName>> = {
 /** What went wrong, in the reader's words. */
 export function problemText(error: unknown, say: Say): string {
   if (isNotLoaded(error)) return say('piece-failed')
+  if (error instanceof SilentStorage) return say('storage-silent')
   if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error)
   const limit = LIMITS[error.details.of as keyof typeof LIMITS]
   if (limit) return say(limit, { limit: Number(error.details.limit) })
@@ -99,16 +101,20 @@ function isNotLoaded(error: unknown): boolean {
   )
 }
 
-/** A problem, and a way to try again. */
+/**
+ * A problem, and a way to try again. A browser that keeps silent hears again only from a page that is loaded
+ * anew: what it was asked before goes with the page.
+ */
 export function Problem({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
   const say = useSay()
   if (!error) return null
+  const retry = error instanceof SilentStorage ? () => location.reload() : onRetry
   return (
     <Alert
       severity="error"
       action={
-        onRetry && (
-          <Button color="inherit" size="small" onClick={onRetry}>
+        retry && (
+          <Button color="inherit" size="small" onClick={retry}>
             {say('retry')}
           </Button>
         )

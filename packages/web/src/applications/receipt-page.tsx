@@ -6,15 +6,18 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Page } from '../parts/page.tsx'
-import { useSay } from '../texts/say.ts'
+import { withOwnTexts } from '../texts/with-own-texts.ts'
 import { timeText } from '../texts/time.ts'
 import { Opening } from '../parts/opening.tsx'
 import './applications.css'
+import texts from './receipt-page.json' with { type: 'json' }
+
+const useOwnSay = withOwnTexts(texts)
 
 /** What the applicant has in hand after handing in, to be printed or kept. */
 export function ReceiptPage() {
   const { id } = useParams({ from: '/receipts/$id' })
-  const say = useSay()
+  const say = useOwnSay()
   const { language } = usePreferences()
   const { data, error, refetch } = useQuery({
     queryKey: ['receipt', id],

@@ -6,6 +6,7 @@ import { splitPointer } from '@formwright/definition'
 import type { Terms, Texts } from '@formwright/definition'
 import { withValue } from '@formwright/engine'
 import type { Conflict, Operation } from '@formwright/engine'
+import { inTime } from '../api/in-time.ts'
 
 /** A declaration that is being filled in, as this browser keeps it: one for all windows that show it. */
 export interface Draft {
@@ -129,9 +130,20 @@ const FORMER_STORE = 'outbox'
 
 let opening: Promise<IDBPDatabase<Schema>> | undefined
 
-/** The browser's own database; opened once. */
+/**
+ * The browser's own database; opened once.
+ * @throws SilentStorage when the browser does not answer
+ */
 export function database(): Promise<IDBPDatabase<Schema>> {
-  opening ??= openDB<Schema>('formwright', VERSION, {
+  opening ??= inTime(opened())
+  opening.catch(() => {
+    opening = undefined
+  })
+  return opening
+}
+
+function opened(): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>('formwright', VERSION, {
     upgrade: async (db, from, _to, tx) => {
       if (from < 1) {
         db.createObjectStore('drafts', { keyPath: 'id' })
@@ -151,10 +163,6 @@ export function database(): Promise<IDBPDatabase<Schema>> {
       opening = undefined
     },
   })
-  opening.catch(() => {
-    opening = undefined
-  })
-  return opening
 }
 
 /** Writes reach the disk before they are called done. */

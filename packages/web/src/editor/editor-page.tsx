@@ -3,6 +3,7 @@ import { Alert } from '../elements/alert.tsx'
 import { Button } from '../elements/button.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Problem } from '../api/problem.tsx'
 import { editionsQuery } from '../api/editions.ts'
 import { speakFor } from '../preferences/preferences.ts'
 import { Page } from '../parts/page.tsx'
@@ -27,6 +28,7 @@ const CorrectedNotice = plainPart(() =>
 export function EditorPage() {
   const { draft: id, part } = useParams({ from: '/apply/$draft/{-$part}' })
   const navigate = useNavigate()
+  const say = useSay()
   const onPart = useCallback(
     (key: string) =>
       void navigate({ to: '/apply/$draft/{-$part}', params: { draft: id, part: key || undefined } }),
@@ -48,7 +50,18 @@ export function EditorPage() {
   return (
     <Page>
       <main id="content" className="page">
-        {problem ? <Problem problem={problem} onRetry={() => setAttempt(attempt + 1)} /> : <Opening />}
+        {problem === undefined ? (
+          <Opening />
+        ) : problem instanceof Unopenable ? (
+          <NotOpened problem={problem} onRetry={() => setAttempt(attempt + 1)} />
+        ) : (
+          <>
+            <Problem error={problem} onRetry={() => setAttempt(attempt + 1)} />
+            <p className="page-actions">
+              <Link to="/">{say('go-home')}</Link>
+            </p>
+          </>
+        )}
       </main>
     </Page>
   )
@@ -92,9 +105,14 @@ function useOpened(id: string, attempt: number) {
   return state
 }
 
-function Problem({ problem, onRetry }: { readonly problem: unknown; readonly onRetry: () => void }) {
+function NotOpened({
+  problem: { reason, draft },
+  onRetry,
+}: {
+  readonly problem: Unopenable
+  readonly onRetry: () => void
+}) {
   const say = useSay()
-  const { reason, draft } = problem instanceof Unopenable ? problem : new Unopenable('edition-failed')
   const queries = useQueryClient()
   const editions = useQuery(editionsQuery)
   const successor =

@@ -6,6 +6,7 @@ import type { Me } from '@formwright/api'
 import { isAway } from '../api/api.ts'
 import { editionsQuery, inReadersOrder } from '../api/editions.ts'
 import { listTextOf } from '../api/list-text.ts'
+import { Problem } from '../api/problem.tsx'
 import { meQuery } from '../api/queries.ts'
 import { ApplicationList, keptApplicationsQuery } from '../applications/application-list.tsx'
 import { Page } from '../parts/page.tsx'
@@ -78,7 +79,7 @@ export function Home() {
         {/* who is signed in fills in applications of the account: drafts here are left over from before */}
         {(!isSigned || drafts.data?.length !== 0) && <h2>{say(isSigned ? 'mine-here' : 'mine')}</h2>}
         {!isSigned && drafts.data?.length === 0 && <p className="quiet">{say('no-drafts')}</p>}
-        {drafts.isError && <Alert severity="error">{String(drafts.error)}</Alert>}
+        <Problem error={drafts.error} />
         {drafts.data && drafts.data.length > 0 && <DraftList drafts={drafts.data} />}
       </main>
     </Page>

@@ -9,8 +9,11 @@ import type { Form } from '@formwright/engine'
 import { valueText } from '@formwright/fields/value-text'
 import type { Reading } from '../declaration/readings.ts'
 import { usePreferences } from '../preferences/preferences.ts'
-import { useSay } from '../texts/say.ts'
+import { withOwnTexts } from '../texts/with-own-texts.ts'
 import { useLabels } from '../values/labels.ts'
+import texts from './which-edition.json' with { type: 'json' }
+
+const useOwnSay = withOwnTexts(texts)
 
 /** A file that does not say what it is of, and the ways to read it. */
 export interface ReadingsOfFile {
@@ -34,7 +37,7 @@ export function WhichEdition({
   readonly onChoose: (reading: Reading) => void
   readonly onClose: () => void
 }) {
-  const say = useSay()
+  const say = useOwnSay()
   const { language } = usePreferences()
   const labelOf = useLabels(form)
   const titleOf = ({ from = form.bundle }: Reading) => translate(from, language, from.edition.title)

@@ -2,9 +2,12 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { joinList } from '@formwright/definition'
 import type { PaperReport } from '@formwright/api'
 import type { OpenDeclaration } from '../declaration/open-declaration.ts'
-import { useSay } from '../texts/say.ts'
+import { withOwnTexts } from '../texts/with-own-texts.ts'
 import { useLabels } from '../values/labels.ts'
 import { fits, ofAnswers } from './paper-files.ts'
+import texts from './overflow-list.json' with { type: 'json' }
+
+const useOwnSay = withOwnTexts(texts)
 
 interface OverflowListProps {
   readonly opened: OpenDeclaration
@@ -17,7 +20,7 @@ interface OverflowListProps {
  * their pages (不得串页).
  */
 export function OverflowList({ opened: { form, store }, report: whole, onJump }: OverflowListProps) {
-  const say = useSay()
+  const say = useOwnSay()
   const { language } = usePreferences()
   const labelOf = useLabels(form, store)
   const report = ofAnswers(whole)

@@ -3,7 +3,10 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
-import { useSay } from '../texts/say.ts'
+import { withOwnTexts } from '../texts/with-own-texts.ts'
+import texts from './incomplete-archive.json' with { type: 'json' }
+
+const useOwnSay = withOwnTexts(texts)
 
 interface IncompleteArchiveProps {
   /** Names of the files that are not in it. */
@@ -14,7 +17,7 @@ interface IncompleteArchiveProps {
 
 /** Says which evidence an archive lacks, before it is saved. */
 export function IncompleteArchive({ missing, onSave, onClose }: IncompleteArchiveProps) {
-  const say = useSay()
+  const say = useOwnSay()
   return (
     <Dialog open onClose={onClose} aria-labelledby="incomplete-title">
       <DialogTitle id="incomplete-title">{say('archive-lacks', { count: missing.length })}</DialogTitle>

@@ -5,16 +5,19 @@ import { ApiError, call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { Page } from '../parts/page.tsx'
-import { useSay } from '../texts/say.ts'
+import { withOwnTexts } from '../texts/with-own-texts.ts'
 import { timeText } from '../texts/time.ts'
 import { Opening } from '../parts/opening.tsx'
+import texts from './verify-page.json' with { type: 'json' }
+
+const useOwnSay = withOwnTexts(texts)
 
 const CODE = /^([0-9A-Z]{4}-){3}[0-9A-Z]{4}$/
 
 /** Where the QR code of a printed form leads: whether the copy is of what was declared. */
 export function VerifyPage() {
   const { id, code } = useParams({ from: '/verify/$id/$code' })
-  const say = useSay()
+  const say = useOwnSay()
   const { language } = usePreferences()
   const sound = CODE.test(code)
   const { data, error, refetch } = useQuery({
