@@ -304,6 +304,10 @@ const texts = {
     zh: '“{label}”在导出之后也被改过，保留了现有的值；要以工作簿为准请加 --overwrite',
     en: '“{label}” was changed here as well since the export; the present value was kept; take the workbook’s with --overwrite',
   },
+  'import-left': {
+    zh: '{file}：有 {count} 处没有读入（见上）',
+    en: '{file}: {count, plural, one {# place} other {# places}} of it could not be taken in, as said above',
+  },
   'import-overwritten': {
     zh: '“{label}”在导出之后也被改过，已换成工作簿的值',
     en: '“{label}” was changed here as well since the export; the workbook’s value was taken',

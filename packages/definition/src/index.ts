@@ -91,6 +91,8 @@ export {
   withoutTargets,
 } from './document/document.ts'
 export type { Attachment, NamedFile } from './document/document.ts'
+export { keptAside } from './document/kept-aside.ts'
+export type { KeptAside } from './document/kept-aside.ts'
 export { answersIn, isVersion, namedEdition, statingEdition } from './document/stated-edition.ts'
 export type { AnswersInFile, NamedEdition } from './document/stated-edition.ts'
 export { evidencePlaces } from './fields/evidence-places.ts'

@@ -8,6 +8,7 @@ import {
   resolveYears,
   statingEdition,
 } from '@formwright/definition'
+import { interpretedApplies, shownAnswers } from '@formwright/engine'
 import type { AnswersInFile, FormBundle, NamedEdition } from '@formwright/definition'
 import { readJsonFile, UnusableInput } from '@formwright/definition/node'
 import type { ReadOptions } from '@formwright/definition/node'
@@ -111,7 +112,13 @@ function tellVersion(file: string, of: NamedEdition, own: FormBundle, output: Ou
     output.error(say('other-version', output.language, { file, edition: own.edition.edition }))
 }
 
-/** Answers as a file holds them. */
+/** Answers as a file holds them: what is not shown stands apart. */
+export function answersForFile(answers: unknown, bundle: FormBundle): unknown {
+  const shown = shownAnswers(bundle, answers, interpretedApplies(bundle))
+  return statingEdition(answers, namedEdition(bundle), shown)
+}
+
+/** The same as text. */
 export function fileOfAnswers(answers: unknown, bundle: FormBundle): string {
-  return `${JSON.stringify(statingEdition(answers, namedEdition(bundle)), null, 2)}\n`
+  return `${JSON.stringify(answersForFile(answers, bundle), null, 2)}\n`
 }

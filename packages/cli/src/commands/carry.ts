@@ -1,10 +1,9 @@
-import { namedEdition, statingEdition } from '@formwright/definition'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
 import { leftJson, printLeft } from '../report/left.ts'
 import { say } from '../texts.ts'
 import { writeOut } from '../write-out.ts'
-import { answersOf, fileOfAnswers } from './answers-file.ts'
+import { answersForFile, answersOf, fileOfAnswers } from './answers-file.ts'
 import { carriedInto, usableEdition } from './edition.ts'
 
 /**
@@ -32,7 +31,7 @@ export async function carryCommand(
   printLeft(carried, output)
   output.json({
     ...carried,
-    answers: statingEdition(carried.answers, namedEdition(after.bundle)),
+    answers: answersForFile(carried.answers, after.bundle),
     left: leftJson(carried, output),
   })
   return carried.left.length > 0 ? 1 : 0

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { labelAt, namedEdition, statingEdition } from '@formwright/definition'
+import { labelAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { UnusableInput } from '@formwright/definition/node'
 import type { ImportedWorkbook } from '@formwright/sheets'
@@ -8,14 +8,15 @@ import type { Output } from '../output.ts'
 import { printLeft } from '../report/left.ts'
 import { say } from '../texts.ts'
 import { writeOut } from '../write-out.ts'
-import { answersObjectFor, fileOfAnswers } from './answers-file.ts'
+import { answersForFile, answersObjectFor, fileOfAnswers } from './answers-file.ts'
 import { carriedInto, editionsBefore, usableEdition } from './edition.ts'
 import type { UsableEdition } from './edition.ts'
 
 /**
  * `formwright import <edition> <workbook>`: the answers of a filled-in workbook, as JSON to standard output
  * or `--out`. With `--into` what changed in the workbook is put into other answers; where those changed too,
- * the workbook's values are taken only with `--overwrite`.
+ * the workbook's values are taken only with `--overwrite`. What would not be shown is not taken. Exit 1 when
+ * anything of the workbook was left.
  */
 export async function importCommand(
   output: Output,
@@ -29,6 +30,7 @@ export async function importCommand(
     import('@formwright/fields/sheets'),
   ])
   const { changesIn, explainSheet, openFilled, refusedIn, takenChanges, UnreadableSheet } = sheets
+  const { isLeftOut, unshownChanges, unshownIn } = sheets
   const bytes = await readFile(file!).catch(() => {
     throw new UnusableInput(file!, 'not-found')
   })
@@ -36,9 +38,9 @@ export async function importCommand(
     const opened = await openFilled(bytes)
     const before = editionsBefore(edition).find((one) => one.edition.edition === opened.origin?.edition)
     const imported = opened.read(before ?? edition.bundle, sheetViews)
-    return before ? carriedWorkbook(file!, imported, before, edition, output) : imported
+    return before ? carriedWorkbook(file!, imported, before, edition, output) : { imported, notCarried: 0 }
   }
-  const imported = await read().catch((error: unknown) => {
+  const { imported, notCarried } = await read().catch((error: unknown) => {
     if (error instanceof UnreadableSheet)
       throw new UnusableInput(file!, 'workbook', explainSheet(error.problem, output.language))
     throw error
@@ -46,13 +48,17 @@ export async function importCommand(
   const current =
     typeof options.into === 'string' ? await answersObjectFor(options.into, edition, output) : imported.base
   const changes = changesIn(imported, current)
-  const taken = changes.filter(({ conflict }) => !conflict || options.overwrite === true)
+  const unshown = unshownChanges(edition.form, current, changes)
+  const taken = changes.filter(
+    ({ conflict, pointer }) => (!conflict || options.overwrite === true) && !unshown.has(pointer),
+  )
   const store = edition.form.open(current)
   // as on the site: what formulas give follows from what was taken
   store.setAll(takenChanges(edition.form, current, taken))
   const { answers } = store
   const { findings } = edition.form.assess(imported.answers, { language: output.language })
-  const problems = [...refusedIn(imported, findings), ...imported.problems]
+  const { shown } = edition.form.open(imported.answers)
+  const problems = [...refusedIn(imported, findings), ...unshownIn(imported, shown), ...imported.problems]
   for (const problem of problems) output.error(`${file}: ${explainSheet(problem, output.language)}`)
   for (const { label, conflict } of changes)
     if (conflict)
@@ -61,20 +67,22 @@ export async function importCommand(
           label,
         }),
       )
+  const left = notCarried + imported.problems.filter(isLeftOut).length
+  if (left > 0) output.error(say('import-left', output.language, { file: file!, count: left }))
   const text = fileOfAnswers(answers, edition.bundle)
   if (typeof options.out === 'string') {
     await writeOut(options.out, text, output.language)
     output.line(say('imported', output.language, { path: options.out, count: taken.length }))
   } else output.line(text.trimEnd())
   output.json({
-    answers: statingEdition(answers, namedEdition(edition.bundle)),
+    answers: answersForFile(answers, edition.bundle),
     changes,
     problems: problems.map((problem) => ({
       ...problem,
       message: explainSheet(problem, output.language),
     })),
   })
-  return taken.length === changes.length ? 0 : 1
+  return taken.length === changes.length && left === 0 ? 0 : 1
 }
 
 /**
@@ -87,7 +95,7 @@ function carriedWorkbook(
   before: FormBundle,
   edition: UsableEdition,
   output: Output,
-): ImportedWorkbook {
+): { readonly imported: ImportedWorkbook; readonly notCarried: number } {
   const carried = carriedInto(edition, before, imported.answers)
   const left = carried.left.length
   output.error(say('older-edition', output.language, { file, edition: before.edition.edition, left }))
@@ -96,5 +104,8 @@ function carriedWorkbook(
     pointer,
     label: labelAt(edition.bundle, pointer) ?? pointer,
   }))
-  return { ...imported, answers: carried.answers as Json, base: {}, changed, places: new Map() }
+  return {
+    imported: { ...imported, answers: carried.answers as Json, base: {}, changed, places: new Map() },
+    notCarried: left,
+  }
 }

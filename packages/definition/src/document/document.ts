@@ -4,8 +4,8 @@ import { below, listIndex, splitPointer, valueAt } from '../json/pointer.ts'
 /**
  * What an answers document holds: the values of the form, at its top the members of the first part or the
  * parts themselves; beside them `attachments` (the files that prove something) and `lists` (the rows of each
- * 清单, by the target that they stand behind); in a file also `$edition`, what it is of. Reasons for warnings
- * and where values came from are kept beside the document.
+ * 清单, by the target that they stand behind); in a file also `$edition`, what it is of, and `$kept`, what it
+ * holds that is not shown. Reasons for warnings and where values came from are kept beside the document.
  */
 
 /** Where the list of attachments stands. */
@@ -17,11 +17,14 @@ export const LISTS = '/lists'
 /** The member with which answers in a file say what they are of. */
 export const STATED_EDITION = '$edition'
 
+/** The member with which answers in a file keep what is not shown, apart from them. */
+export const KEPT_ASIDE = '$kept'
+
 /** Members of every document that stand for a field or a row elsewhere in it: its files and its 清单. */
 export const DOCUMENT_PROOFS: readonly string[] = ['attachments', 'lists']
 
 /** Members of every document beside the values of its form. */
-export const DOCUMENT_MEMBERS: readonly string[] = [...DOCUMENT_PROOFS, STATED_EDITION]
+export const DOCUMENT_MEMBERS: readonly string[] = [...DOCUMENT_PROOFS, STATED_EDITION, KEPT_ASIDE]
 
 /** Names that no field at the root may have: other members of a document, and what rules read besides it. */
 export const RESERVED_AT_ROOT: readonly string[] = [...DOCUMENT_MEMBERS, 'params', 'window']

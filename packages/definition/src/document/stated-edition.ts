@@ -1,6 +1,7 @@
 import { isObject } from '../json/is-object.ts'
 import type { FormBundle } from '../types/form-bundle.ts'
-import { STATED_EDITION } from './document.ts'
+import { KEPT_ASIDE, STATED_EDITION } from './document.ts'
+import { keptAside, withKeptAside } from './kept-aside.ts'
 
 /** An edition of a form, or one version of it. */
 export interface NamedEdition {
@@ -17,10 +18,20 @@ export interface AnswersInFile {
   readonly of?: NamedEdition | 'unreadable'
 }
 
-/** Answers for a file: they say what they are of, as units, years and options may mean others elsewhere. */
-export function statingEdition(answers: unknown, edition: NamedEdition): unknown {
+/**
+ * Answers for a file: they say what they are of, as units, years and options may mean others elsewhere.
+ * @param shown of the answers what is shown: the rest stands apart from it
+ */
+export function statingEdition(answers: unknown, edition: NamedEdition, shown = answers): unknown {
   if (!isObject(answers)) return answers
-  return { [STATED_EDITION]: edition, ...(answersIn(answers).answers as object) }
+  const { answers: own } = answersIn(answers)
+  if (shown === answers) return { [STATED_EDITION]: edition, ...(own as object) }
+  const kept = keptAside(own, shown)
+  return {
+    [STATED_EDITION]: edition,
+    ...(shown as object),
+    ...(Object.keys(kept).length > 0 ? { [KEPT_ASIDE]: kept } : {}),
+  }
 }
 
 /** The version of an edition that a bundle is. */
@@ -49,7 +60,8 @@ function hexOf(digest: string): string {
 /** What a file of answers holds, and what it says that it is of. */
 export function answersIn(document: unknown): AnswersInFile {
   if (!isObject(document) || !Object.hasOwn(document, STATED_EDITION)) return { answers: document }
-  const { [STATED_EDITION]: of, ...answers } = document
+  const { [STATED_EDITION]: of, [KEPT_ASIDE]: kept, ...own } = document
+  const answers = withKeptAside(own, kept)
   return { answers, of: isNamed(of) ? of : 'unreadable' }
 }
 

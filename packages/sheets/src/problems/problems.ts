@@ -16,6 +16,27 @@ export interface SheetProblem {
   readonly params?: Readonly<Record<string, string | number | readonly string[]>>
 }
 
+/** Something that stands in the file was not read. */
+const LEFT_OUT: ReadonlySet<SheetProblemCode> = new Set([
+  'key-unknown',
+  'key-twice',
+  'rows-cut',
+  'other-unit',
+  'formula-empty',
+  'cell-error',
+  'computed',
+  'locked',
+  'not-understood',
+  'row-unplaced',
+  'row-twice',
+  'not-placed',
+])
+
+/** Whether a problem says that something of the file was not read. */
+export function isLeftOut({ code }: SheetProblem): boolean {
+  return LEFT_OUT.has(code)
+}
+
 /** A problem as a sentence that says what is wrong and how to fix it. */
 export function explainSheet({ code, sheet, cell, params }: SheetProblem, language: Language): string {
   const values = Object.entries(params ?? {}).map(([name, value]) => [

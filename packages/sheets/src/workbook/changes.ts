@@ -90,6 +90,17 @@ function listWithOtherRows(pointer: string, base: unknown, current: unknown): st
   return undefined
 }
 
+/** The places of changes that would not be shown once all of them are taken, whole values of each. */
+export function unshownChanges(form: Form, current: unknown, changes: readonly SheetChange[]): Set<string> {
+  const taken = changes.map(({ pointer, after }): Change => [pointer, after])
+  const { shown } = form.open(withChanges(current, taken))
+  return new Set(
+    changes.flatMap(({ pointer, after }) =>
+      after !== undefined && valueAt(shown, pointer) === undefined ? [pointer] : [],
+    ),
+  )
+}
+
 /**
  * The chosen changes, with what follows from other rows: keys follow the order of the rows, and nothing
  * refers to a row that is gone.

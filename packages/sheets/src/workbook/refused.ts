@@ -1,3 +1,4 @@
+import { equal, keptAside, valueAt } from '@formwright/definition'
 import type { Finding } from '@formwright/engine'
 import type { SheetProblem } from '../problems/problems.ts'
 import type { ImportedWorkbook } from './read.ts'
@@ -14,5 +15,24 @@ export function refusedIn(
   return findings.flatMap(({ kind, pointer, message }) => {
     const place = kind === 'format' || kind === 'length' ? places.get(pointer) : undefined
     return place ? [{ code: 'refused' as const, ...place, params: { message } }] : []
+  })
+}
+
+/**
+ * What was put into a workbook that is not shown with what is chosen there, such as a value of another
+ * alternative: to be told before anything is taken over.
+ * @param shown of its answers what is shown
+ */
+export function unshownIn(
+  { answers, base, changed, places }: Omit<ImportedWorkbook, 'problems'>,
+  shown: unknown,
+): SheetProblem[] {
+  return changed.flatMap(({ pointer, label }) => {
+    const value = valueAt(answers, pointer)
+    const kept = value === undefined ? {} : keptAside(value, valueAt(shown, pointer))
+    return Object.keys(kept).flatMap((at): SheetProblem[] => {
+      if (equal(kept[at], valueAt(base, pointer + at))) return []
+      return [{ code: 'not-shown', ...places.get(pointer + at), params: { label } }]
+    })
   })
 }

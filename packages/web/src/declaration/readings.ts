@@ -1,7 +1,7 @@
 import { carryThrough, editionsBetween, editionsOfAnswers, moveAnswers } from '@formwright/authoring'
 import type { Carried, LeftBehind } from '@formwright/authoring'
-import { equal, isVersion, namedEdition, resolveYears } from '@formwright/definition'
-import type { FormBundle, NamedEdition } from '@formwright/definition'
+import { equal, isVersion, keptAside, namedEdition, resolveYears } from '@formwright/definition'
+import type { FormBundle, KeptAside, NamedEdition } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import type { EditionSummary, Origins } from '@formwright/api'
 import { isOlder } from '../api/editions.ts'
@@ -23,6 +23,8 @@ export interface Reading extends BroughtAnswers {
   readonly from?: FormBundle
   /** The version that they say they are of cannot be had: they are read by another one of that edition. */
   readonly isOtherVersion?: true
+  /** What of answers of this very form is not shown with what is chosen in them. */
+  readonly unshown?: { readonly form: Form; readonly unshown: KeptAside }
 }
 
 /**
@@ -96,7 +98,12 @@ async function readAs(
   form: Form,
   offered: readonly EditionSummary[],
 ): Promise<Reading> {
-  if (own === form) return { ...version, answers: resolveYears(own.bundle, answers), origins: {}, left: [] }
+  if (own === form) {
+    const resolved = resolveYears(own.bundle, answers)
+    const unshown = keptAside(resolved, form.open(resolved).shown)
+    const told = Object.keys(unshown).length > 0 ? { unshown: { form, unshown } } : {}
+    return { ...version, ...told, answers: resolved, origins: {}, left: [] }
+  }
   const read = { ...version, from: own.bundle }
   if (own.bundle.edition.edition !== form.bundle.edition.edition)
     return { ...read, ...(await carryFrom(own.bundle, answers, form, offered)) }

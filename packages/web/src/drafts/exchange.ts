@@ -43,13 +43,16 @@ export class Unimportable extends Error {
   }
 }
 
-/** The answers as a file that `formwright check` reads, which says what they are of. */
-export function answersFile(answers: unknown, of: NamedEdition): Blob {
-  return new Blob([`${statedText(answers, of)}\n`], { type: 'application/json' })
+/**
+ * The answers as a file that `formwright check` reads, which says what they are of.
+ * @param shown of the answers what is shown, where that is known: the rest stands apart from it
+ */
+export function answersFile(answers: unknown, of: NamedEdition, shown = answers): Blob {
+  return new Blob([`${statedText(answers, of, shown)}\n`], { type: 'application/json' })
 }
 
-function statedText(answers: unknown, of: NamedEdition): string {
-  return JSON.stringify(statingEdition(answers, of), undefined, 2)
+function statedText(answers: unknown, of: NamedEdition, shown: unknown): string {
+  return JSON.stringify(statingEdition(answers, of, shown), undefined, 2)
 }
 
 /** What the answers of a draft are of. */
@@ -76,14 +79,16 @@ export function evidenceOf({ id, remote, carriedTo }: Draft): FindFile {
 /**
  * Answers and their evidence as one archive: a folder for each field and tick.
  * @param bundle the edition, where it could be read; without it folders have the names that the answers use
+ * @param shown of the answers what is shown, where that is known: the rest stands apart from it
  */
 export async function archiveFile(
   answers: unknown,
   of: NamedEdition,
   bundle: FormBundle | undefined,
   find: FindFile,
+  shown = answers,
 ): Promise<Archive> {
-  const files: Record<string, Uint8Array> = { [ANSWERS]: strToU8(statedText(answers, of)) }
+  const files: Record<string, Uint8Array> = { [ANSWERS]: strToU8(statedText(answers, of, shown)) }
   const placeOf = bundle && evidencePlaces(bundle)
   const taken = new Set<string>()
   const missing: string[] = []

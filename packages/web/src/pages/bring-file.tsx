@@ -14,25 +14,11 @@ import { usePreferences } from '../preferences/preferences.ts'
 import { isSpreadsheet, SPREADSHEETS } from '../sheets/spreadsheets.ts'
 import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { useSay } from '../texts/say.ts'
-import type { FileToCarry } from './carry-file.tsx'
-import type { ReadingsOfFile } from './which-edition.tsx'
+import type { Asked } from './asked-about-file.tsx'
 
-const ImportDialog = lazyPart(() =>
-  import('../sheets/import-dialog.tsx').then(({ ImportDialog: component }) => component),
+const AskedAboutFile = lazyPart(() =>
+  import('./asked-about-file.tsx').then(({ AskedAboutFile: component }) => component),
 )
-
-const CarryFile = lazyPart(() => import('./carry-file.tsx').then(({ CarryFile: component }) => component))
-
-const WhichEdition = lazyPart(() =>
-  import('./which-edition.tsx').then(({ WhichEdition: component }) => component),
-)
-
-/** What somebody is asked about a file before a declaration begins with it. */
-type Asked =
-  | { readonly about: 'edition'; readonly of: ReadingsOfFile }
-  | { readonly about: 'carried'; readonly of: FileToCarry }
-  /** What was filled in since it was exported, in the form that it is for. */
-  | { readonly about: 'workbook'; readonly of: { readonly form: Form; readonly filled: FilledWorkbook } }
 
 /** What a declaration begins with. */
 export type Beginning = Partial<Pick<Draft, 'answers' | 'origins' | 'leftOfFiles'>>
@@ -81,7 +67,7 @@ export function BringFile({ edition, offered, onStart, onProblem }: BringFilePro
     else await onStart({ answers: imported.answers })
   }
 
-  async function takeChanges({ filled }: { readonly filled: FilledWorkbook }, changes: readonly Change[]) {
+  async function takeChanges(filled: FilledWorkbook, changes: readonly Change[]) {
     const { withChanges } = await import('@formwright/sheets')
     start({
       answers: withChanges(filled.imported.base, changes),
@@ -123,9 +109,10 @@ export function BringFile({ edition, offered, onStart, onProblem }: BringFilePro
 
   /** What is carried, or may be misread, is looked at first. */
   async function take(reading: Reading) {
-    const { from, left, isOtherVersion, answers } = reading
+    const { from, left, isOtherVersion, answers, unshown } = reading
     if (isOtherVersion || left.length > 0 || (from && !isSameEdition(from)))
       askToCarry(reading, isOtherVersion ? [say('import-version-gone')] : [])
+    else if (unshown) setAsked({ about: 'unshown', of: { ...unshown, answers } })
     else await onStart({ answers })
   }
 
@@ -151,19 +138,13 @@ export function BringFile({ edition, offered, onStart, onProblem }: BringFilePro
         onFile={(file) => told(bring(file))}
       />
       <Button onClick={() => input.current?.click()}>{say('import-answers')}</Button>
-      {asked?.about === 'edition' && (
-        <WhichEdition {...asked.of} onChoose={(reading) => told(take(reading))} onClose={close} />
-      )}
-      {asked?.about === 'carried' && (
-        <CarryFile {...asked.of} onGo={() => told(carry(asked.of.brought))} onClose={close} />
-      )}
-      {asked?.about === 'workbook' && (
-        <ImportDialog
-          {...asked.of.filled}
-          form={asked.of.form}
-          current={asked.of.filled.imported.base}
-          isBeginning
-          onTake={(changes) => told(takeChanges(asked.of, changes))}
+      {asked && (
+        <AskedAboutFile
+          asked={asked}
+          onTake={(reading) => told(take(reading))}
+          onCarry={(brought) => told(carry(brought))}
+          onStart={(answers) => start({ answers })}
+          onChanges={(filled, changes) => told(takeChanges(filled, changes))}
           onClose={close}
         />
       )}

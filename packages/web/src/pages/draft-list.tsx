@@ -82,7 +82,8 @@ function DraftLine({
     ])
     const form = await loadForm(draft).catch(() => undefined)
     const of = editionOfDraft(draft)
-    await archive.save(await archiveFile(draft.answers, of, form?.bundle, evidenceOf(draft)))
+    const shown = form?.open(draft.answers).shown
+    await archive.save(await archiveFile(draft.answers, of, form?.bundle, evidenceOf(draft), shown))
   }
   return (
     <li className="draft">

@@ -8,7 +8,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { translate } from '@formwright/definition'
 import type { Change, Finding, Form } from '@formwright/engine'
-import { changesIn, takenChanges } from '@formwright/sheets'
+import { changesIn, takenChanges, unshownChanges } from '@formwright/sheets'
 import type { SheetChange } from '@formwright/sheets'
 import { usePreferences } from '../preferences/preferences.ts'
 import { inParts } from '../declaration/in-parts.ts'
@@ -51,11 +51,12 @@ export function ImportDialog({
   const say = useOwnSay()
   const { language } = usePreferences()
   const changes = useMemo(() => changesIn(imported, current), [imported, current])
+  const unshown = useMemo(() => unshownChanges(form, current, changes), [form, current, changes])
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () =>
       new Set(
         changes
-          .filter(({ conflict, pointer }) => !conflict && mayEdit(pointer))
+          .filter(({ conflict, pointer }) => !conflict && mayEdit(pointer) && !unshown.has(pointer))
           .map(({ pointer }) => pointer),
       ),
   )
@@ -134,6 +135,7 @@ export function ImportDialog({
                   label={labelOf(change.pointer)}
                   editable={mayEdit(change.pointer)}
                   isOlder={older !== undefined}
+                  isUnshown={unshown.has(change.pointer)}
                   chosen={chosen.has(change.pointer)}
                   onToggle={() => toggle(change.pointer)}
                 />
@@ -201,6 +203,7 @@ interface RowProps {
   readonly label: string
   readonly editable: boolean
   readonly isOlder: boolean
+  readonly isUnshown: boolean
   readonly chosen: boolean
   readonly onToggle: () => void
 }
@@ -211,6 +214,7 @@ function Row({
   label,
   editable,
   isOlder,
+  isUnshown,
   chosen,
   onToggle,
 }: RowProps) {
@@ -234,6 +238,7 @@ function Row({
         <small className="quiet">
           {form.bundle.parts.length > 1 && translate(form.bundle, language, part?.title ?? '')}
           {conflict && <> · {say(isOlder ? 'filled-here' : 'changed-both')}</>}
+          {isUnshown && <> · {say('unshown')}</>}
           {!editable && <> · {say('locked')}</>}
         </small>
       </td>

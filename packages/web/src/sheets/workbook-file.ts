@@ -41,7 +41,7 @@ export async function readFilled(
   mayEdit?: (pointer: string) => boolean,
 ): Promise<FilledWorkbook | { readonly problem: string }> {
   const [
-    { explainSheet, openFilled, refusedIn, UnreadableSheet },
+    { explainSheet, openFilled, refusedIn, unshownIn, UnreadableSheet },
     { sheetViews },
     { formStated },
     { leftOfFile },
@@ -59,12 +59,13 @@ export async function readFilled(
     const own = isOwn ? form : ((await formStated(origin, form, offered))?.form ?? form)
     const imported = opened.read(own.bundle, sheetViews, mayEdit && own === form ? { mayEdit } : undefined)
     const refused = refusedIn(imported, own.assess(imported.answers, { language }).findings)
+    const unshown = unshownIn(imported, own.open(imported.answers).shown)
     const { aside, ...read } = await asOf(form, own, imported, offered)
     const leftOfFiles = leftOfFile(aside ?? read.older?.left ?? [], own.bundle, aside !== undefined)
     return {
       name: file.name,
       problems: [
-        ...[...refused, ...imported.problems].map((problem) => explainSheet(problem, language)),
+        ...[...refused, ...unshown, ...imported.problems].map((problem) => explainSheet(problem, language)),
         ...(aside ? leftOfFiles.map(({ text }) => inLanguage(text, language)) : []),
       ],
       leftOfFiles,
