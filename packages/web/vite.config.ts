@@ -12,7 +12,7 @@ import type { Plugin } from 'vite'
 
 /** Modules of a few lines that the editor and what comes after it share. */
 const SMALL_PARTS =
-  /packages\/(?:definition\/src\/(?:keywords\/x-none\/none-of|fields\/(?:edited-at-start|lists|label-at|field-index)|text\/(?:size-text|likeness)|tree\/name-fits)|engine\/src\/privacy\/mask-text|fields\/src\/(?:grid\/(?:shared-unit|stated-unit|max-rows)|row-reference\/keys-in)|web\/src\/(?:declaration\/(?:in-parts|use-live|last-field)|values\/(?:in-rows|labels)))\.ts$/
+  /packages\/(?:definition\/src\/(?:keywords\/x-none\/none-of|fields\/(?:edited-at-start|lists|label-at|label-in-rows|field-index)|text\/(?:size-text|likeness)|tree\/name-fits)|engine\/src\/privacy\/mask-text|fields\/src\/(?:grid\/(?:shared-unit|stated-unit|max-rows)|row-reference\/keys-in)|web\/src\/(?:declaration\/(?:in-parts|use-live|last-field)|values\/labels))\.ts$/
 
 /** Sources of our packages are built as they are; no build has to come first. */
 export default defineConfig({

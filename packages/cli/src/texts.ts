@@ -276,11 +276,11 @@ const texts = {
     en: 'Say what to write: --pdf, --docx or --xlsx <file>',
   },
   overflow: {
-    zh: '“{label}”超出官方栏高：需要 {needed} 毫米，栏高 {height} 毫米；这一行已加高',
-    en: '“{label}” does not fit its official cell: it needs {needed} mm of {height} mm; the row was made taller',
+    zh: '“{label}”超出官方栏高：需要 {needed} 毫米，栏高 {height} 毫米；这一行已加高，请删减文字',
+    en: '“{label}” does not fit its official cell: it needs {needed} mm of {height} mm; the row was made taller: shorten it',
   },
   'overflow-page': {
-    zh: '“{label}”一页放不下，已跨页；请压缩文字',
+    zh: '“{label}”一页放不下，已跨页；请删减文字',
     en: '“{label}” does not fit a page and was broken; shorten it',
   },
   'official-words': { zh: '表上印好的文字', en: 'The form’s own words' },
@@ -293,8 +293,8 @@ const texts = {
     en: '“{label}” is too wide for its official cell: it needs {needed} mm of {width} mm; it was broken',
   },
   grown: {
-    zh: '“{part}”共 {pages} 页，空表为 {official} 页；请压缩文字，避免串页',
-    en: '“{part}” takes {pages, plural, one {# page} other {# pages}}, {official} in the blank form; shorten it',
+    zh: '“{part}”共 {pages} 页，空表为 {official} 页；请删减这一部分文字多的栏目，避免串页',
+    en: '“{part}” takes {pages, plural, one {# page} other {# pages}}, {official} in the blank form; shorten its longest answers',
   },
   imported: {
     zh: '已写入 {path}：{count} 处改动',

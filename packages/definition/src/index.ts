@@ -36,6 +36,7 @@ export { hasPlace, isOfDocument } from './bundle/other-editions.ts'
 export { FieldIndex } from './fields/field-index.ts'
 export { fieldAt, fieldsOf, fieldsOfPart, holdsFields, officialLabel } from './fields/fields.ts'
 export { labelAt } from './fields/label-at.ts'
+export { labelInRows } from './fields/label-in-rows.ts'
 export type { Cell, Field } from './fields/fields.ts'
 export {
   columnOptions,

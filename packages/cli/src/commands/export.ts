@@ -1,4 +1,4 @@
-import { joinList, labelAt } from '@formwright/definition'
+import { joinList, labelAt, labelInRows } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { appliesOf } from '@formwright/engine'
 import { layOut } from '@formwright/paper'
@@ -42,7 +42,7 @@ export async function exportCommand(
     Object.assign(report, more)
     output.line(say('written', output.language, { path: to }))
   }
-  for (const line of warnings(report, edition.bundle, output)) output.error(line)
+  for (const line of warnings(report, edition.bundle, answers, output)) output.error(line)
   output.json(report)
   return 0
 }
@@ -97,12 +97,17 @@ function nothingAsked(output: Output): ExitCode {
 export function warnings(
   { overflows = [], grown = [], missing = [] }: Report,
   bundle: FormBundle,
+  answers: unknown,
   { language }: Pick<Output, 'language'>,
 ): string[] {
+  const labelOf = (pointer: string) => {
+    const label = labelAt(bundle, pointer)
+    return label && labelInRows(bundle, label, pointer, answers, language)
+  }
   const titleOf = (key: string) => bundle.parts.find((part) => part.key === key)?.title ?? key
   return [
     ...overflows.map(({ pointer, text, needed, height = 0, width }) => {
-      const label = text ?? labelAt(bundle, pointer) ?? pointer
+      const label = text ?? labelOf(pointer) ?? pointer
       if (needed === null) return say('overflow-page', language, { label })
       return width === undefined
         ? say('overflow', language, { label, needed: needed.toFixed(1), height })
@@ -110,7 +115,7 @@ export function warnings(
     }),
     ...missing.map(({ pointer, characters }) =>
       say('missing', language, {
-        label: labelAt(bundle, pointer) || pointer || say('official-words', language),
+        label: labelOf(pointer) || pointer || say('official-words', language),
         characters: joinList(characters, language),
       }),
     ),

@@ -24,12 +24,16 @@ function matrix(slot: PaperSlot, totals: Totals): Area {
     const tables = tablesOf(field, answers, totals, blankRows).map((table) => withUnits(table, slot.locale))
     return tables.flatMap((table) => {
       const texts = table.rows.flatMap(({ cells }) => cells.map((cell) => written(cell, slot)))
-      return [
-        ...(tables.length > 1 ? [[heading(table.title)]] : []),
-        ...bandsOf(table.columns, texts, slot.width).flatMap((band) => bandOf(table, band, texts, slot)),
-      ]
+      return bandsOf(table.columns, texts, slot.width).flatMap((band, index) => [
+        ...(tables.length > 1 ? [[heading(titleOf(table, index, slot.locale))]] : []),
+        ...bandOf(table, band, texts, slot),
+      ])
     })
   })
+}
+
+function titleOf({ title }: MatrixTable, index: number, { word }: FormLocale): string {
+  return index === 0 ? title : word('continued', { title })
 }
 
 /**

@@ -163,6 +163,27 @@ describe('columns for the rows of another list', () => {
     expect(() => layOut(bundle, paperViews)).not.toThrow()
   })
 
+  test('on paper each further table of a year says which year it is of', () => {
+    const costs = {
+      type: 'object',
+      title: '研发费用',
+      'x-annual': 'report',
+      additionalProperties: { type: 'object', properties: { staff: byProject('人员人工费用') } },
+    }
+    const bundle = formOf({
+      fields: { ...research.fields, costs },
+      rules: [],
+      blocks: [{ field: '/costs', as: 'matrix' }],
+    })
+    const texts = textOf(layOut(bundle, paperViews, { projects: projects(13), costs: {} }))
+    expect(texts.filter((text) => /^202[23]/.test(text))).toEqual([
+      '2022年',
+      '2022年（续）',
+      '2023年',
+      '2023年（续）',
+    ])
+  })
+
   test('on paper the unit stands in the corner where all numbers share it, else in titles', () => {
     const printed = (properties: object) => {
       const fields = { ...research.fields, costs: { ...research.fields!.costs!, properties } }

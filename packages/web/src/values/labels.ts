@@ -1,8 +1,7 @@
-import { bundleInYears, labelAt, translate } from '@formwright/definition'
+import { bundleInYears, labelAt, labelInRows, translate } from '@formwright/definition'
 import type { Form, FormStore } from '@formwright/engine'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
-import { inRows } from './in-rows.ts'
 
 /**
  * Says what a place of the form is called, in the reader's language.
@@ -15,7 +14,7 @@ export function useLabels(form: Form, store?: Pick<FormStore, 'answers'>): (poin
     const bundle = bundleInYears(form.bundle, store?.answers)
     const label = labelAt(bundle, pointer)
     if (label !== undefined)
-      return inRows(bundle, translate(bundle, language, label), pointer, store?.answers, language)
+      return labelInRows(bundle, translate(bundle, language, label), pointer, store?.answers, language)
     // the list of files belongs to the document as a whole and to no field
     return pointer.split('/', 2)[1] === 'attachments' ? say('evidence') : pointer
   }

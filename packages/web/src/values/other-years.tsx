@@ -1,4 +1,4 @@
-import { joinList, labelAt, translate } from '@formwright/definition'
+import { joinList, labelAt, labelInRows, translate } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { Change, Form, FormStore } from '@formwright/engine'
 import { valueText } from '@formwright/fields/value-text'
@@ -6,7 +6,6 @@ import { useLive } from '../declaration/use-live.ts'
 import { Button } from '../elements/button.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { withOwnTexts } from '../texts/with-own-texts.ts'
-import { inRows } from './in-rows.ts'
 import { bundleWith, datesToGive, inPlace, keptYears, movedTo, removed } from './kept-years.ts'
 import type { KeptYear } from './kept-years.ts'
 import texts from './other-years.json' with { type: 'json' }
@@ -121,7 +120,7 @@ function Typed({
   const { language } = usePreferences()
   const bundle = bundleWith(store, one)
   const label = (pointer: string) =>
-    inRows(
+    labelInRows(
       bundle,
       translate(bundle, language, labelAt(bundle, pointer) ?? ''),
       pointer,

@@ -1,8 +1,11 @@
-import { rowsAround, treeOf, word } from '@formwright/definition'
-import type { FormBundle, Language } from '@formwright/definition'
+import { word } from '../language/words.ts'
+import type { Language } from '../language/language.ts'
+import { rowsAround } from '../tree/row-name.ts'
+import { treeOf } from '../tree/tree.ts'
+import type { FormBundle } from '../types/index.ts'
 
 /** A label after the names of the rows that its place is in; one without a name is its number. */
-export function inRows(
+export function labelInRows(
   bundle: FormBundle,
   label: string,
   pointer: string,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { bundleOf, keyedRows } from '@formwright/definition/testing'
-import { inRows } from './in-rows.ts'
+import { bundleOf } from '../testing/small-form.ts'
+import { keyedRows } from '../testing/keyed-rows.ts'
+import { labelInRows } from './label-in-rows.ts'
 
 test('what is said of a place in rows says in which', () => {
   const bundle = bundleOf({
@@ -19,7 +20,8 @@ test('what is said of a place in rows says in which', () => {
       { code: 'T02', name: '控制', people: [{}] },
     ],
   }
-  const said = (pointer: string, known: unknown = answers) => inRows(bundle, '投入', pointer, known, 'zh-CN')
+  const said = (pointer: string, known: unknown = answers) =>
+    labelInRows(bundle, '投入', pointer, known, 'zh-CN')
   expect(said('/topics/1/people/0/months')).toBe('T02 控制｜1：投入')
   expect(said('/topics/0/name')).toBe('T01 导纱：投入')
   expect(said('/topics')).toBe('投入')
