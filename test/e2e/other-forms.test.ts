@@ -102,6 +102,14 @@ test('a high-tech enterprise’s research projects are pages, and columns of its
   await expect.poll(() => lefts('.fw-list-head')).not.toEqual(before)
   expect(await lefts('.fw-list-body > :first-child')).toEqual(await lefts('.fw-list-head'))
 
+  // a choice is read whole in a column that is as wide as it
+  await part(page, '二、知识产权汇总表')
+  const cut = await page
+    .locator('[aria-label$="类别"], [aria-label$="获得方式"]')
+    .evaluateAll((inputs) => inputs.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth))
+  expect(cut).toHaveLength(12)
+  expect(Math.max(...cut)).toBe(0)
+
   await part(page, '五、企业年度研究开发费用结构明细表')
   const amount = (line: string, column: string) =>
     page.locator(`[data-pointer="/costs/years/y2021/${line}/${column}"] input`)

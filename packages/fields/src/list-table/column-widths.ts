@@ -15,12 +15,12 @@ const LOOKED_AT = 60
  * Rem that a column has at most, and at most where the table is scrolled for it: an identity number of 18
  * figures is whole. A longer text is cut.
  */
-const [MOST, MOST_LEAST] = [16, 11.5]
+const [MOST, MOST_LEAST] = [16, 12]
 /** Rem of half a Chinese character, and of what stands around a text. */
 const [LETTER, AROUND] = [0.5, 0.95]
 const WIDE = /[\u2E80-\uFFEF]/g
 /** Figures and capitals are wider than that by so much; small letters are not. */
-const [BROAD, BROADER] = [/[0-9A-Z]/g, 0.15]
+const [BROAD, BROADER] = [/[0-9A-Z]/g, 0.2]
 
 /** The width of each text of a row, in letters, for rows that were looked at before. */
 export type KnownWidths = WeakMap<ListRow, readonly number[]>
