@@ -8,14 +8,27 @@ import { brotliCompress, gzip } from 'node:zlib'
 import { definitionValidators } from '@formwright/definition/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import type { Plugin } from 'vite'
+import type { Plugin, UserConfig } from 'vite'
+import { loadedBy } from './loaded-together.ts'
 
-/** Modules of a few lines that the editor and what comes after it share. */
-const SMALL_PARTS =
-  /packages\/(?:definition\/src\/(?:keywords\/x-none\/none-of|fields\/(?:edited-at-start|lists|label-at|label-in-rows|field-index)|text\/(?:size-text|likeness)|tree\/name-fits)|engine\/src\/privacy\/mask-text|fields\/src\/(?:grid\/(?:shared-unit|stated-unit|max-rows)|row-reference\/keys-in)|web\/src\/(?:declaration\/(?:in-parts|use-live|last-field)|values\/labels))\.ts$/
+const inSources = (path: string) => join(import.meta.dirname, 'src', path)
+
+/** The first page, the editor, and the element that other portals show a form with. */
+const ENTRIES = {
+  site: inSources('main.tsx'),
+  editor: inSources('editor/editor-page.tsx'),
+  embed: inSources('embed.ts'),
+}
+
+/** The file of a module. The element loads nothing of the first page but what it needs itself. */
+function fileOf(by: ReadonlySet<keyof typeof ENTRIES> | undefined): string | null {
+  if (by?.has('site')) return by.has('embed') ? 'base' : 'site'
+  if (by?.has('editor')) return by.has('embed') ? 'form' : 'editor'
+  return null
+}
 
 /** Sources of our packages are built as they are; no build has to come first. */
-export default defineConfig({
+const config = {
   root: import.meta.dirname,
   resolve: {
     conditions: ['source', 'module', 'browser', 'development|production'],
@@ -48,15 +61,25 @@ export default defineConfig({
         entryFileNames: ({ name }) => (name === 'embed' ? 'embed.js' : 'assets/[name]-[hash].js'),
         assetFileNames: ({ names }) =>
           names.includes('embed.css') ? 'embed.css' : 'assets/[name]-[hash][extname]',
-        // each of these would be a file of its own, a third of it what it imports and exports
-        codeSplitting: {
-          includeDependenciesRecursively: false,
-          groups: [{ name: 'small-parts', test: SMALL_PARTS }],
-        },
       },
     },
     cssCodeSplit: true,
   },
+} satisfies UserConfig
+
+export default defineConfig(async ({ command }) => {
+  if (command !== 'build') return config
+  const by = await loadedBy(
+    { ...config, logLevel: 'error', plugins: config.plugins.filter(({ apply }) => apply !== 'build') },
+    ENTRIES,
+  )
+  const { rollupOptions } = config.build
+  const groups = [{ debugName: 'loaded together', name: (id: string) => fileOf(by.get(id)) }]
+  const output = {
+    ...rollupOptions.output,
+    codeSplitting: { includeDependenciesRecursively: false, groups },
+  }
+  return { ...config, build: { ...config.build, rollupOptions: { ...rollupOptions, output } } }
 })
 
 /**

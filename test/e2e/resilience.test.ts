@@ -176,17 +176,19 @@ test('a browser that never opens what drafts are kept in is told in words, with 
   await page.context().close()
 })
 
-test('the first page brings at most 170 kB of script, gzipped, and the editor at most 200 kB more', async () => {
+test('the first page brings at most 170 kB of script, gzipped, and the editor at most 200 kB more, in few files', async () => {
   const { page } = await newPage(site.browser)
   await page.goto(site.address)
   await page.waitForSelector('.card')
   const first = await scriptsOf(page)
   expect(await gzipped([...first])).toBeLessThan(170_000)
+  expect(first.size).toBeLessThan(10)
   await page.click('.card-actions button')
   await page.waitForSelector('.fw-part')
   await page.waitForLoadState('networkidle')
   const more = [...(await scriptsOf(page))].filter((script) => !first.has(script))
   expect(await gzipped(more)).toBeLessThan(200_000)
+  expect(more.length).toBeLessThan(10)
 })
 
 /** The scripts of the site that a page has loaded. */

@@ -6,7 +6,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
-import { build, loadConfigFromFile } from 'vite'
+import { build, loadConfigFromFile, runnerImport } from 'vite'
 import { precompile } from '@formwright/engine/precompile'
 import { LAUNCH } from '../../chromium.mjs'
 
@@ -14,10 +14,11 @@ export const root = fileURLToPath(new URL('../../..', import.meta.url))
 const here = fileURLToPath(new URL('.', import.meta.url))
 const files = new Map()
 
-const site = await loadConfigFromFile(
-  { command: 'build', mode: 'production' },
-  join(root, 'packages/web/vite.config.ts'),
-)
+// what builds tell the libraries; reading a module of the site would say that it is being developed
+process.env.NODE_ENV = 'production'
+const web = join(root, 'packages/web')
+const site = await loadConfigFromFile({ command: 'serve', mode: 'production' }, join(web, 'vite.config.ts'))
+const { loadedBy } = (await runnerImport(join(web, 'loaded-together.ts'))).module
 /** What the site does with every module; what it writes beside its own pages is not wanted here. */
 const sitePlugins = site.config.plugins.flat().filter(({ apply }) => apply !== 'build')
 /** What the site does to libraries: JSON Forms on its own needs its ajv, and React is taken as it comes. */
@@ -71,8 +72,9 @@ export function publish(at, bundle) {
 export async function buildPage(name) {
   const ours = /formwright|studio/.test(name)
   const folder = mkdtempSync(join(tmpdir(), 'formwright-bench-'))
-  const imported = []
-  await build({
+  let imported = []
+  const source = join(here, `${name}.tsx`)
+  const config = {
     root: here,
     logLevel: 'error',
     configFile: false,
@@ -80,7 +82,7 @@ export async function buildPage(name) {
       sitePlugins.filter((plugin) => ours || !OURS.includes(plugin.name)),
       {
         name: 'imported',
-        generateBundle: (_options, bundle) => void imported.push(...bundle[`${name}.js`].imports),
+        generateBundle: (_options, bundle) => void (imported = bundle[`${name}.js`].imports),
       },
     ],
     worker: site.config.worker,
@@ -93,7 +95,7 @@ export async function buildPage(name) {
       modulePreload: false,
       chunkSizeWarningLimit: 10_000,
       rollupOptions: {
-        input: join(here, `${name}.tsx`),
+        input: source,
         output: {
           entryFileNames: `${name}.js`,
           chunkFileNames: `${name}-[name].js`,
@@ -101,14 +103,18 @@ export async function buildPage(name) {
         },
       },
     },
-  })
+  }
+  const by = await loadedBy(config, { page: source })
+  const groups = [{ name: (id) => (by.has(id) ? 'parts' : null) }]
+  config.build.rollupOptions.output.codeSplitting = { includeDependenciesRecursively: false, groups }
+  await build(config)
   let total = 0
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue
     const file = relative(folder, join(entry.parentPath, entry.name))
     const body = readFileSync(join(folder, file))
     files.set(`/${file}`, { type: file.endsWith('.css') ? 'text/css' : 'text/javascript', body })
-    if (file === `${name}.js`) total += gzipSync(body).length
+    if (file === `${name}.js` || imported.includes(file)) total += gzipSync(body).length
   }
   // as Vite does for a page of HTML
   const preloads = imported.map((file) => `<link rel="modulepreload" href="/${file}">`).join('')
