@@ -56,7 +56,8 @@ export { FormTree, instances, instancesBelow, isFor, stepInto, treeOf, walk } fr
 export { bundleInYears } from './bundle/followed-years.ts'
 export { isTimeZone, todayIn } from './locale/clock.ts'
 export { isWindowPast } from './years/window-past.ts'
-export { otherYears } from './years/other-years.ts'
+export { bundleAsking, otherYears } from './years/other-years.ts'
+export type { OtherYear } from './years/other-years.ts'
 export { isReadOnly, isReadOnlyAt, lockedSchema } from './tree/read-only.ts'
 export { entryTitle, nameOptions, nameOptionsOf } from './tree/entry-title.ts'
 export {

@@ -1,23 +1,41 @@
-import type { FormBundle } from '../types/index.ts'
+import { bundleInYears } from '../bundle/followed-years.ts'
+import { below, splitPointer } from '../json/pointer.ts'
 import { yearOfKey } from '../text/template.ts'
 import { instances, treeOf, walk } from '../tree/tree.ts'
+import type { FormBundle } from '../types/index.ts'
+
+/** What was typed for a year that the dates of the answers do not ask for any more. */
+export interface OtherYear {
+  readonly pointer: string
+  /** The set of years, as the edition names it. */
+  readonly set: string
+  readonly year: number
+}
 
 /**
- * Pointers of what was typed for years that the dates of the answers do not ask for any more. It stays in the
- * document, so that it is there when the date is changed back, and is neither checked, printed nor exported.
+ * What stays in the document of years that its dates do not ask for, so that it is there when a date is
+ * changed back; it is neither checked, printed nor exported.
  * @param bundle the edition in the years of these answers
  */
-export function otherYears(bundle: FormBundle, answers: unknown): string[] {
+export function otherYears(bundle: FormBundle, answers: unknown): OtherYear[] {
   const followed = new Set(Object.keys(bundle.edition.yearsFrom ?? {}))
   if (followed.size === 0) return []
-  return [...walk(treeOf(bundle).root)]
-    .filter(({ schema }) => followed.has(schema['x-annual'] ?? ''))
-    .flatMap((node) => {
-      const own = new Set(node.children.map(({ key }) => key))
-      return instances(node, answers).flatMap(({ pointer, value }) =>
-        Object.keys(typeof value === 'object' && value !== null ? value : {})
-          .filter((key) => yearOfKey(key) !== undefined && !own.has(key))
-          .map((key) => `${pointer}/${key}`),
-      )
-    })
+  return [...walk(treeOf(bundle).root)].flatMap((node) => {
+    const set = node.schema['x-annual'] ?? ''
+    if (!followed.has(set)) return []
+    const own = new Set(node.children.map(({ key }) => key))
+    return instances(node, answers).flatMap(({ pointer, value }) =>
+      Object.keys(typeof value === 'object' && value !== null ? value : {}).flatMap((key): OtherYear[] => {
+        const year = yearOfKey(key)
+        return year === undefined || own.has(key) ? [] : [{ pointer: below(pointer, key), set, year }]
+      }),
+    )
+  })
+}
+
+/** The edition with a year among those that it asks for, in which the places of that year are known. */
+export function bundleAsking(bundle: FormBundle, { set, year }: Omit<OtherYear, 'pointer'>): FormBundle {
+  const { from, ends = -1 } = bundle.edition.yearsFrom![set]!
+  const date = splitPointer(from).reduceRight<unknown>((inner, key) => ({ [key]: inner }), `${year - ends}`)
+  return bundleInYears(bundle, date)
 }

@@ -20,7 +20,7 @@ export function shownAnswers(
 ): unknown {
   const fitting = bundleOnTerms(bundle, answers, terms)
   let shown = answers
-  for (const pointer of otherYears(fitting, answers))
+  for (const { pointer } of otherYears(fitting, answers))
     shown = withValue(shown, splitPointer(pointer), undefined)
   return visibilityOf(fitting, applies).evaluate(shown).answers
 }

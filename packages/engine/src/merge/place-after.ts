@@ -1,6 +1,7 @@
 import {
   attachmentEntries,
   below,
+  bundleInYears,
   equal,
   isObject,
   isWithin,
@@ -31,6 +32,7 @@ export function placesAfter(
   after: unknown,
 ): (pointer: string) => string {
   // keys follow the order of rows, and say nothing of which row it is
+  const own = bundleInYears(bundle, before)
   const [was, is] = [before, after].map((answers) => withoutKeys(bundle, answers))
   const known = new Map<string, readonly (number | undefined)[] | undefined>()
   const rowsNow = (list: string, at: string) => {
@@ -46,8 +48,8 @@ export function placesAfter(
     return rows && index < rows.length ? rows[index] : index
   }
   const keyAfter = (field: string, at: string, key: string): string | undefined => {
-    const node = treeOf(bundle).nodeAt(field)
-    const reference = keyedOf(bundle).references.find((one) => one.field === node && one.namedMembers)
+    const node = treeOf(own).nodeAt(field)
+    const reference = keyedOf(own).references.find((one) => one.field === node && one.namedMembers)
     if (!reference || reference.namedMembers!.has(key)) return key
     const [list, now] = [field, at].map((pointer) => listFor(reference.field, reference.list, pointer))
     if (list === undefined || now === undefined) return key

@@ -1,5 +1,7 @@
 import {
   ATTACHMENTS,
+  bundleAsking,
+  bundleInYears,
   equal,
   instances,
   isObject,
@@ -7,6 +9,7 @@ import {
   joinPointer,
   listFor,
   LISTS,
+  otherYears,
   rowKey,
   splitPointer,
   treeOf,
@@ -126,16 +129,34 @@ export function rewritten(
   onlyInside = false,
 ): unknown {
   let next = answers
-  for (const reference of keyedOf(bundle).references) {
-    if (reference.list !== table.list) continue
-    for (const { pointer, value } of instances(reference.field, answers)) {
-      const target = listFor(reference.field, reference.list, pointer)
-      if (target === undefined ? onlyInside : target !== list) continue
-      const after = renamed(value, names, reference)
-      if (!equal(value, after)) next = withValue(next, splitPointer(pointer), after)
-    }
+  for (const { reference, pointer, value } of referringTo(bundle, table, answers)) {
+    const target = listFor(reference.field, reference.list, pointer)
+    if (target === undefined ? onlyInside : target !== list) continue
+    const after = renamed(value, names, reference)
+    if (!equal(value, after)) next = withValue(next, splitPointer(pointer), after)
   }
   return next
+}
+
+interface Referring {
+  readonly reference: Reference
+  readonly pointer: string
+  readonly value: unknown
+}
+
+/** What refers to rows of a table, in the years that a date does not ask for now as well. */
+function referringTo(bundle: FormBundle, { list }: KeyedTable, answers: unknown): Referring[] {
+  const inYears = (own: FormBundle): Referring[] =>
+    keyedOf(own).references.flatMap((reference) =>
+      reference.list.pointer === list.pointer
+        ? instances(reference.field, answers).map((one) => ({ reference, ...one }))
+        : [],
+    )
+  const own = bundleInYears(bundle, answers)
+  const others = otherYears(own, answers).flatMap((other) =>
+    inYears(bundleAsking(own, other)).filter(({ pointer }) => isWithin(pointer, other.pointer)),
+  )
+  return [...inYears(own), ...others]
 }
 
 function renamed(value: unknown, names: Names, { namedMembers }: Reference): unknown {
@@ -159,6 +180,7 @@ function differences(bundle: FormBundle, before: unknown, after: unknown, list: 
   const places = [
     list,
     ...new Set(referring.filter((pointer) => !isWithin(pointer, list))),
+    ...otherYears(bundle, before).map(({ pointer }) => pointer),
     ATTACHMENTS,
     LISTS,
   ]

@@ -5,9 +5,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bundleInYears } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
-import { bundleOf } from '@formwright/definition/testing'
+import { bundleOf, keyedRows } from '@formwright/definition/testing'
 import { shownAnswers } from '../assess/shown.ts'
 import { compileForm } from '../compile-form.ts'
+import { placesAfter } from '../merge/place-after.ts'
 import { precompile } from '../precompile/index.ts'
 import type { PrecompiledModule } from '../structure/precompiled.ts'
 
@@ -153,5 +154,63 @@ describe('a store whose years follow a date', () => {
       }),
       { numRuns: 40 },
     )
+  })
+})
+
+describe('a matrix of years that follow a date, with a column for each row of a list', () => {
+  const bundle = bundleOf({
+    part: 'firm',
+    years: { report: followed },
+    fields: {
+      appliedOn: { type: 'string', format: 'date', title: '申请日期' },
+      projects: keyedRows('研发项目', 'RD0'),
+      costs: {
+        type: 'object',
+        title: '费用',
+        'x-id': 'costs',
+        'x-annual': 'report',
+        additionalProperties: {
+          type: 'object',
+          properties: {
+            wages: {
+              type: 'object',
+              title: '人工',
+              'x-ref': { list: '/firm/projects' },
+              additionalProperties: { type: 'number' },
+            },
+          },
+        },
+      },
+    },
+  })
+  const answers = {
+    firm: {
+      appliedOn: '2030-05-01',
+      projects: [
+        { code: 'RD1', name: '导纱' },
+        { code: 'RD2', name: '控制' },
+      ],
+      costs: { y2028: { wages: { RD1: 1, RD2: 2 } }, y2021: { wages: { RD1: 3, RD2: 4 } } },
+    },
+  }
+
+  test('what is said of a column goes with its row', () => {
+    const store = compileForm(bundle).open(answers)
+    store.rows.move('/firm/projects/1', 0)
+    const placeOf = placesAfter(bundle, answers, store.answers)
+    expect(placeOf('/firm/costs/y2028/wages/RD2')).toBe('/firm/costs/y2028/wages/RD1')
+  })
+
+  test('what is kept of other years is still of the same rows', () => {
+    const store = compileForm(bundle).open(answers)
+    store.rows.move('/firm/projects/1', 0)
+    expect(store.get('/firm/costs')).toEqual({
+      y2028: { wages: { RD2: 1, RD1: 2 } },
+      y2021: { wages: { RD2: 3, RD1: 4 } },
+    })
+    store.undo()
+    expect(store.answers).toEqual(answers)
+    store.rows.remove('/firm/projects/0', { references: true })
+    expect(store.get('/firm/costs')).toEqual({ y2028: { wages: { RD1: 2 } }, y2021: { wages: { RD1: 4 } } })
   })
 })

@@ -7,9 +7,7 @@ import {
   treeOf,
   walk,
   yearKey,
-  yearOfKey,
 } from '@formwright/definition'
-import type { FormBundle } from '@formwright/definition'
 import type { Change, FormStore } from '@formwright/engine'
 
 type Store = Pick<FormStore, 'answers' | 'bundle' | 'get' | 'originOf'>
@@ -28,13 +26,10 @@ export interface KeptYear {
 /** The years that answers hold something typed for, and that the form does not ask for, set by set. */
 export function keptYears(store: Store, mayEdit: (pointer: string) => boolean): KeptYear[] {
   const years = new Map<string, { set: string; year: number; places: string[] }>()
-  for (const place of otherYears(store.bundle, store.answers)) {
-    const path = splitPointer(place)
-    const set = setAt(store.bundle, joinPointer(path.slice(0, -1)))
-    const year = yearOfKey(path.at(-1)!)!
+  for (const { pointer, set, year } of otherYears(store.bundle, store.answers)) {
     const key = `${set} ${year}`
     if (!years.has(key)) years.set(key, { set, year, places: [] })
-    if (mayEdit(place)) years.get(key)!.places.push(place)
+    if (mayEdit(pointer)) years.get(key)!.places.push(pointer)
   }
   return [...years.values()]
     .map((one) => ({ ...one, typed: one.places.flatMap((place) => typedAt(store, place)) }))
@@ -49,17 +44,6 @@ function typedAt(store: Store, pointer: string): string[] {
   if (typeof value === 'object')
     return Object.keys(value).flatMap((key) => typedAt(store, below(pointer, key)))
   return store.originOf(pointer) === 'computed' ? [] : [pointer]
-}
-
-function setAt(bundle: FormBundle, pointer: string): string {
-  return treeOf(bundle).nodeAt(pointer)?.schema['x-annual'] ?? ''
-}
-
-/** The edition with such a year among those that it asks for, in which the places of the year have names. */
-export function bundleWith({ bundle }: Pick<Store, 'bundle'>, { set, year }: KeptYear): FormBundle {
-  const { from, ends = -1 } = bundle.edition.yearsFrom![set]!
-  const date = splitPointer(from).reduceRight<unknown>((inner, key) => ({ [key]: inner }), `${year - ends}`)
-  return bundleInYears(bundle, date)
 }
 
 /** Puts what was typed for a year where another one is asked for; what stands there already stays. */

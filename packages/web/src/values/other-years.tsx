@@ -1,4 +1,4 @@
-import { joinList, labelAt, labelInRows, translate } from '@formwright/definition'
+import { bundleAsking, joinList, labelAt, labelInRows, translate } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import type { Change, Form, FormStore } from '@formwright/engine'
 import { valueText } from '@formwright/fields/value-text'
@@ -6,7 +6,7 @@ import { useLive } from '../declaration/use-live.ts'
 import { Button } from '../elements/button.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { withOwnTexts } from '../texts/with-own-texts.ts'
-import { bundleWith, datesToGive, inPlace, keptYears, movedTo, removed } from './kept-years.ts'
+import { datesToGive, inPlace, keptYears, movedTo, removed } from './kept-years.ts'
 import type { KeptYear } from './kept-years.ts'
 import texts from './other-years.json' with { type: 'json' }
 
@@ -118,7 +118,7 @@ function Typed({
 }) {
   const say = useOwnSay()
   const { language } = usePreferences()
-  const bundle = bundleWith(store, one)
+  const bundle = bundleAsking(store.bundle, one)
   const label = (pointer: string) =>
     labelInRows(
       bundle,
