@@ -288,6 +288,7 @@ const ELSEWHERE = new Set([
   'level-unknown',
   'applicants-see-all',
   'place-code',
+  'place-twice',
   'place-outside',
   'place-unknown',
   'place-within',

@@ -14,6 +14,7 @@ import type { JsonSource, OfRegions, Problem } from '@formwright/definition'
 import { editionFileOf } from '../carry/carry-file.ts'
 import { editionSource, fileProblem, startOf, unknownPlaceholder } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { impossibleDay } from './impossible-day.ts'
 import { repeatedIds, repeatedTitles } from './repeated.ts'
 import { shortWindow, windowProblems } from './window.ts'
 
@@ -57,10 +58,33 @@ function years({ bundle }: LintContext, source: JsonSource): Problem[] {
       return [fileProblem(source, at, 'years-order', { ...params, suggestion: JSON.stringify(sorted) })]
     const all = Array.from({ length: sorted.at(-1)! - sorted[0]! + 1 }, (_, index) => sorted[0]! + index)
     const missing = all.filter((year) => !set.includes(year)).map(String)
+    const far = farYear(sorted, Number(bundle.edition.edition.slice(0, 4)))
+    if (far) return [fileProblem(source, at, 'years-far', { ...params, ...far })]
     return missing.length === 0 || isEven(sorted)
       ? []
       : [fileProblem(source, at, 'years-gap', { ...params, missing, suggestion: JSON.stringify(all) })]
   })
+}
+
+/** More years than these between two of a set are a slip. */
+const FAR = 8
+
+/** A year that is far from the others, and the one next to them that has its digits. */
+function farYear(sorted: readonly number[], own: number) {
+  if (isEven(sorted) || sorted.length < 2) return undefined
+  const index = sorted.findIndex((year, at) => at > 0 && year - sorted[at - 1]! > FAR)
+  if (index < 1) return undefined
+  const [low, high] = [sorted[index - 1]!, sorted[index]!]
+  const isLow = Number.isFinite(own) && Math.abs(low - own) > Math.abs(high - own)
+  const year = isLow ? low : high
+  const meant = isLow ? high - 1 : low + 1
+  const digits = (one: number) => [...String(one)].sort().join('')
+  const others = sorted.filter((one) => one !== year)
+  const suggestion =
+    digits(meant) === digits(year) && !others.includes(meant)
+      ? JSON.stringify([...others, meant].sort((a, b) => a - b))
+      : ''
+  return { year: String(year), suggestion }
 }
 
 /** Every second year, or every fifth. */
@@ -72,7 +96,7 @@ function days({ bundle, loaded }: LintContext, source: JsonSource): Problem[] {
   const { window, params, years: sets } = bundle.edition
   const impossible = Object.entries(params).flatMap(([name, { type, value }]) =>
     type === 'date' && !isCalendarDay(String(value))
-      ? [fileProblem(source, below('/params', name, 'value'), 'date-impossible', { value: String(value) })]
+      ? [impossibleDay(source, below('/params', name, 'value'), String(value))]
       : [],
   )
   return [
@@ -113,8 +137,14 @@ function onPages({ bundle }: LintContext, source: JsonSource): Problem[] {
       ? [fileProblem(source, '/page/margins', 'page-margins', { margins: narrow.map(String) })]
       : []),
     ...unknownIn(source, lines),
+    ...(SWAPPED.test(page.pageNumber ?? '')
+      ? [fileProblem(source, '/page/pageNumber', 'pages-swapped', { text: page.pageNumber! })]
+      : []),
   ]
 }
+
+/** “7 of 3”: all pages before the one. */
+const SWAPPED = /\{pages\}\s*(?:\/|of|von|sur|de|di|van)\s*\{page\}/i
 
 /** Printers leave so much free, in millimetres: less all around was written in another unit. */
 const NARROWEST = 4

@@ -42,7 +42,8 @@ export const fixes: LintCheck = (context) => {
     const none =
       schema !== undefined && one.expr.constant !== undefined && one.expr.constant === noneOf(schema)
     if (!allowed || kind === 'any' || none) return []
-    if (allowed.includes(kind)) return otherUnit(context, one, schema)
+    if (allowed.includes(kind))
+      return [...otherUnit(context, one, schema), ...roundedAway(context, one, schema)]
     return [
       fileProblem(partSource(context, one.rule.part, 'rules'), one.pointer, 'fix-invalid', {
         expression: one.text,
@@ -51,6 +52,20 @@ export const fixes: LintCheck = (context) => {
       }),
     ]
   })
+}
+
+/** A number that is rounded to fewer decimals than its field takes: what was worked out exactly is not. */
+function roundedAway(
+  context: LintContext,
+  { rule, pointer, text }: TypedExpression,
+  schema: Schema,
+): Problem[] {
+  const [, decimals] = /^\s*round\(.*,\s*(\d+)\s*\)\s*$/.exec(text) ?? []
+  const takes = schema['x-decimals']
+  const isNear = /\b(?:near|inBand)\(/.test(rule.check ?? '')
+  if (decimals === undefined || takes === undefined || !isNear || Number(decimals) >= takes) return []
+  const params = { decimals, takes: String(takes) }
+  return [fileProblem(partSource(context, rule.part, 'rules'), pointer, 'fix-rounded', params)]
 }
 
 /** A number fills its field in the field's own unit. */

@@ -6,14 +6,12 @@ import {
   jsonTypeTexts,
   keywords as vocabulary,
   mayHoldNumber,
-  plainForms,
   schemasBelow,
   UnitTable,
   shapeOf,
   titledChoicesOf,
   titledValuesOf,
   subschemasOf,
-  unitsAgree,
   treeOf,
   typoOf,
   walk,
@@ -24,6 +22,7 @@ import { quoted, schemaProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { FORMATS } from './formats.ts'
 import { unitProblem } from './own-units.ts'
+import { unitInTitle } from './title-units.ts'
 import { memberNames } from './unknown-members.ts'
 
 /** The vocabulary stands where it can mean something. */
@@ -151,23 +150,12 @@ function unknownUnit(context: LintContext, pointer: string, node: Schema, table:
 
 /** A title that ends with one unit while the number is of another: people fill in what the title says. */
 function titleUnit(context: LintContext, pointer: string, node: Schema, table: UnitTable): Problem[] {
-  const own = table.parse(node['x-unit'] ?? '')
-  const stated = /\(([^()]+)\)\s*$/.exec(plainForms(node.title ?? ''))?.[1]?.trim() ?? ''
-  if (!own || stated === '' || stated === node['x-unit']) return []
-  const said = table.parse(stated)
-  const isOther = said ? !unitsAgree(said, own) : MONEY.test(stated)
-  if (!isOther) return []
-  return [
-    schemaProblem(context, pointer, 'title', 'title-unit', {
-      title: node.title!,
-      stated,
-      unit: node['x-unit']!,
-    }),
-  ]
+  const [title, unit] = [node.title ?? '', node['x-unit'] ?? '']
+  const stated = unitInTitle(title, unit, table)
+  return stated === undefined
+    ? []
+    : [schemaProblem(context, pointer, 'title', 'title-unit', { title, stated, unit })]
 }
-
-/** A sign of money is a unit whether the form knows it or not. */
-const MONEY = /^(?:[kmb]|bn)?\s*(?:US|CA|AU)?\p{Sc}\s*(?:[kmb]|bn)?$/iu
 
 function missingUnit(
   context: LintContext,

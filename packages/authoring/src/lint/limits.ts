@@ -74,6 +74,7 @@ export const limits: LintCheck = (context) => {
             value: JSON.stringify(example),
           }),
         )
+    problems.push(...idleExamples(context, pointer, node))
     if (node.default !== undefined && !defaultFits(node, node.default)) {
       problems.push(
         schemaProblem(context, pointer, 'default', 'default-invalid', {
@@ -83,6 +84,17 @@ export const limits: LintCheck = (context) => {
     }
   }
   return problems
+}
+
+/** Digits in a row, or the same one again and again: nobody sees from them how an answer is written. */
+function idleExamples(context: LintContext, pointer: string, { examples, format }: Schema): Problem[] {
+  return (Array.isArray(examples) ? (examples as unknown[]) : []).flatMap((value, index): Problem[] => {
+    const digits = typeof value === 'string' ? value.replaceAll(/[\s+()-]/g, '') : ''
+    const isIdle =
+      /^\d{6,}$/.test(digits) && ('01234567890123456789'.includes(digits) || /^(.)\1+$/.test(digits))
+    if (!isIdle || format !== undefined) return []
+    return [schemaProblem(context, pointer, `examples/${index}`, 'example-idle', { value: String(value) })]
+  })
 }
 
 /** The whole of a share as 1, and a limit of words that letters never reach. */

@@ -36,6 +36,7 @@ import { omits } from './omits.ts'
 import { optionCodes, options, untitledOptions } from './options.ts'
 import { opposedRules } from './opposed-rules.ts'
 import { neverFilled, openFields } from './open-fields.ts'
+import { otherScript } from './other-script.ts'
 import { ownUnits } from './own-units.ts'
 import { paper } from './paper.ts'
 import { params } from './params.ts'
@@ -54,15 +55,20 @@ import { roundedInRules, roundedNumbers } from './rounded-numbers.ts'
 import { ruleNames } from './rule-names.ts'
 import { computed, conditions, rules } from './rules.ts'
 import { rulesTogether } from './rules-together.ts'
+import { saidLimits } from './said-limits.ts'
+import { saidNames } from './said-names.ts'
 import { saidNumbers } from './said-numbers.ts'
 import { samplesRefused } from './samples-refused.ts'
 import { schemaChecks } from './schema-checks.ts'
 import { screen } from './screen.ts'
 import { shares } from './shares.ts'
 import { spacesOnce } from './spaces-once.ts'
+import { statedYears } from './stated-years.ts'
 import { states } from './states.ts'
 import { tables } from './tables.ts'
 import { thousands } from './thousands.ts'
+import { titleUnits } from './title-units.ts'
+import { tolerances } from './tolerances.ts'
 import { byTitles, repeatingDescriptions, titles } from './titles.ts'
 import { outdatedTexts, texts } from './texts.ts'
 import { warningsOnly } from './warnings-only.ts'
@@ -84,6 +90,7 @@ const CHECKS: readonly LintCheck[] = [
   untitledOptions,
   branchOptions,
   limits,
+  saidLimits,
   roundedNumbers,
   titles,
   repeatingDescriptions,
@@ -91,6 +98,9 @@ const CHECKS: readonly LintCheck[] = [
   references,
   followedYears,
   edition,
+  statedYears,
+  titleUnits,
+  otherScript,
   bands,
   schemaChecks,
   yearPlaceholders,
@@ -133,9 +143,11 @@ const APART: readonly LintCheck[] = [
   counted,
   shares,
   thousands,
+  tolerances,
   roundedInRules,
   ruleSaid,
   messageSense,
+  saidNames,
   saidNumbers,
   reversedYears,
   rulesTogether,
@@ -262,12 +274,14 @@ export function* lintInStages(
 
 /** What a rule says beside what it checks is told of rules that check rightly. */
 const OF_SAID: ReadonlySet<ProblemCode> = new Set([
+  'message-field',
   'message-number',
   'message-other',
   'message-sense',
   'message-unit',
   'rule-elsewhere',
   'threshold-sign',
+  'value-year',
 ])
 
 function withoutSaid(problems: readonly Problem[]): readonly Problem[] {

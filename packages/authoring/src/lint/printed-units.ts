@@ -1,4 +1,4 @@
-import { isWithin, treeOf, unitOf, UnitTable } from '@formwright/definition'
+import { isWithin, treeOf, unitOf, unitsAgree, UnitTable } from '@formwright/definition'
 import type { Field, PaperBlock, PaperCell, PaperPart, Problem } from '@formwright/definition'
 import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
@@ -21,6 +21,11 @@ export const printedUnits: LintCheck = (context) => {
       cells.flatMap((cell, index): Problem[] => {
         const field = fieldIn(context, row, cell.field)
         const unit = field && isOneLine(field) ? unitOf(field.schema) : ''
+        const other = field && otherUnit(table, cell.suffix, unit)
+        if (other !== undefined)
+          return [
+            fileProblem(source, at(index), 'suffix-unit', { field: field!.label, unit, written: other }),
+          ]
         if (!field || unit === '' || !mayBeMisread(unit)) return []
         const named = cells.find(({ label }) => label !== undefined)?.label
         // that the name beside it is another's, or nothing's, is told by itself
@@ -32,6 +37,12 @@ export const printedUnits: LintCheck = (context) => {
       }),
     )
   })
+}
+
+/** What is printed behind a number, where it is a unit and another than its own. */
+function otherUnit(table: UnitTable, suffix: string | undefined, unit: string): string | undefined {
+  const [own, said] = [table.parse(unit), table.parse(suffix?.trim() ?? '')]
+  return own && said && !unitsAgree(own, said) ? suffix!.trim() : undefined
 }
 
 /** What stands there is no field: it has no name of its own to be printed with. */

@@ -13,6 +13,7 @@ import { caseSources } from '../cases/case-files.ts'
 import type { CaseFile } from '../cases/case-files.ts'
 import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { impossibleDay } from './impossible-day.ts'
 
 /**
  * A number stands without quotation marks where a number is meant: as a parameter with a unit, and in cases.
@@ -28,11 +29,14 @@ function inParams(context: LintContext): Problem[] {
   const table = new UnitTable(form)
   return Object.entries(edition.params).flatMap(([name, { unit, value }]) => {
     const isMeasured = unit !== undefined && (unit === 'any' || table.parse(unit))
-    if (!isMeasured || typeof value !== 'string') return []
+    if (typeof value !== 'string') return []
     const at = below('/params', name, 'value')
-    if (!isQuotedNumber(value))
+    // a number with decimals is no code, whether it has a unit or not
+    const number = value.replace(/^(-?\d+),(\d{1,2}|\d{4,})$/, '$1.$2')
+    if (!isMeasured && !/^-?\d+\.\d+$/.test(number)) return []
+    if (!isQuotedNumber(number))
       return [fileProblem(editionSource(context, 'edition.json')!, at, 'param-text', { value, unit: unit! })]
-    return [fileProblem(editionSource(context, 'edition.json')!, at, 'number-in-quotes', { value })]
+    return [fileProblem(editionSource(context, 'edition.json')!, at, 'number-in-quotes', { value, number })]
   })
 }
 
@@ -51,11 +55,12 @@ function inCases({ bundle }: LintContext, source: JsonSource): Problem[] {
       const found = node ? quotedIn(node, value, pointer) : []
       return found
         .filter(({ at }) => !expected.has(at))
-        .map(({ at, text, code }) =>
-          fileProblem(source, below('/cases', index, 'set', path) + at.slice(pointer.length), code, {
-            value: text,
-          }),
-        )
+        .map(({ at, text, code }) => {
+          const place = below('/cases', index, 'set', path) + at.slice(pointer.length)
+          return code === 'date-impossible'
+            ? impossibleDay(source, place, text)
+            : fileProblem(source, place, code, { value: text, number: text })
+        })
     })
   })
 }

@@ -70,6 +70,11 @@ test.each<[string, Parameters<typeof found>[0], string]>([
     'place-zeros regions.json#/levels/0/places/350100',
   ],
   [
+    'two places of one name in the same larger one',
+    { levels: withPlaces({}, { E06000002: 'Hartlepool' }) },
+    'place-twice regions.json#/levels/1/places/E06000002',
+  ],
+  [
     'a code in small letters',
     { levels: withPlaces({ n: 'N' }, {}) },
     'place-code regions.json#/levels/0/places/n',

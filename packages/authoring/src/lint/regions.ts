@@ -59,6 +59,14 @@ function placeProblems({ bundle }: LintContext, source: JsonSource): Problem[] {
     if (wrong) return [atCode(level, code, 'place-within', { other: wrong.code })]
     return level > 0 && around.length === 0 ? [atCode(level, code, 'place-outside', { name })] : []
   })
+  const twice = all.flatMap(({ code, name, level }) => {
+    const above = (one: string) =>
+      all.find((other) => other.level === level - 1 && isInRegion(one, other.code))
+    const other = all.find(
+      (one) => one.level === level && one.name === name && one.code < code && above(one.code) === above(code),
+    )
+    return other ? [atCode(level, code, 'place-twice', { name, other: other.code })] : []
+  })
   const inLevels = levels.flatMap(({ id }, index) => {
     const at = below('/levels', index, 'id')
     if (LEVELS_OF_NO_REGION.includes(id)) return [fileProblem(source, at, 'level-reserved', { level: id })]
@@ -66,7 +74,7 @@ function placeProblems({ bundle }: LintContext, source: JsonSource): Problem[] {
       ? [fileProblem(source, at, 'listed-twice', { value: id })]
       : []
   })
-  return [...inLevels, ...inPlaces]
+  return [...inLevels, ...inPlaces, ...twice]
 }
 
 /** Roles are of a level that there is; in a form with regions each says which. */

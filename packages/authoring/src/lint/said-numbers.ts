@@ -5,6 +5,7 @@ import { fileProblem, partSource } from './context.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { comparisonIn, conjunctsIn, limitsIn, sensesOf, writtenIn } from './message-sense.ts'
 import { textsShown } from './rule-said.ts'
+import { otherAmount } from './said-money.ts'
 
 /**
  * The numbers and units in what a rule says are those of what it compares: a limit that was changed in one
@@ -12,10 +13,21 @@ import { textsShown } from './rule-said.ts'
  */
 export const saidNumbers: LintCheck = (context) => {
   const table = new UnitTable(context.bundle.form)
+  const unitOfPath = (path: string) => {
+    const written = unitAt(context, path)
+    const scale = table.parse(written)?.scale
+    return scale === undefined ? undefined : { written, scale }
+  }
   return context
     .rules()
     .typed.flatMap(({ rule, role, expr }) =>
-      role === 'check' ? [...otherLimit(context, table, rule, expr), ...otherUnit(context, table, rule)] : [],
+      role === 'check'
+        ? [
+            ...otherLimit(context, table, rule, expr),
+            ...otherUnit(context, table, rule),
+            ...otherAmount(context, rule, unitOfPath),
+          ]
+        : [],
     )
 }
 
@@ -76,7 +88,9 @@ function unitAt({ bundle }: LintContext, path: string): string {
   if (path.startsWith('params.')) return bundle.edition.params[path.slice('params.'.length)]?.unit ?? ''
   const place = path.replace(/\.(?:first|previous|last|y\d{4})$/, '')
   const node = place.includes('.') ? treeOf(bundle).nodeAt(pointerOfPath(place)) : undefined
-  return node ? unitOf(node.schema) : ''
+  if (!node) return ''
+  const year = node.schema['x-annual'] === undefined ? undefined : node.children[0]
+  return unitOf(node.schema) || (year ? unitOf(year.schema) : '')
 }
 
 /** The unit with which a text begins, the longest that is one. */

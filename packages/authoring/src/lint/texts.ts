@@ -200,7 +200,7 @@ function unused(
 }
 
 /** Every text that somebody other than an administrator reads, where it is written. */
-function* translatable(context: LintContext): Generator<Text> {
+export function* translatable(context: LintContext): Generator<Text> {
   const { loaded, bundle } = context
   const yearTitle = yearTitleOf(bundle.form)
   for (const { source, pointer, node } of writtenNodes(context))

@@ -72,7 +72,7 @@ function isForeign(text: string, language: Language): boolean {
 }
 
 /** Whether a language is written in Chinese characters, alone or with others. */
-function isWrittenInHan(language: Language): boolean {
+export function isWrittenInHan(language: Language): boolean {
   const script = scriptOf(language)
   return script.startsWith('Han') || script === 'Jpan' || script === 'Kore'
 }

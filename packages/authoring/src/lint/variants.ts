@@ -24,6 +24,7 @@ import { advice, compileRules } from '@formwright/rules'
 import { caseSources, casesOf, isRuledIn, NOWHERE } from '../cases/case-files.ts'
 import { coverageBy } from '../cases/coverage.ts'
 import { fileProblem } from './context.ts'
+import { impossibleDay } from './impossible-day.ts'
 import { unknownRegion } from './edition.ts'
 import type { LintCheck, LintContext } from './context.ts'
 import { repeatedIds } from './repeated.ts'
@@ -115,7 +116,7 @@ function otherValues(
     const at = below('/params', name, 'value')
     if (expected === '') return []
     if (known[name]?.type === 'date' && typeof value === 'string' && !isCalendarDay(value))
-      return [fileProblem(source, at, 'date-impossible', { value })]
+      return [impossibleDay(source, at, value)]
     if (kindOf(value) === expected)
       return equal(value, known[name]?.value) ? [fileProblem(source, at, 'variant-same', { name })] : []
     return [

@@ -1,6 +1,7 @@
 import { isCalendarDay, isTimeZone, meantBy, typoOf } from '@formwright/definition'
 import type { EditionFile, JsonSource, Loaded, Problem } from '@formwright/definition'
 import { fileProblem, quoted } from './context.ts'
+import { impossibleDay } from './impossible-day.ts'
 
 /** More years than these between the days of a window and what the edition is about are a slip. */
 const YEARS_APART = 2
@@ -21,7 +22,7 @@ export function windowProblems(
   ] as const
   const impossible = days
     .filter(([, value]) => !isCalendarDay(value))
-    .map(([at, value]) => fileProblem(source, at, 'date-impossible', { value }))
+    .map(([at, value]) => impossibleDay(source, at, value))
   if (impossible.length > 0) return impossible
   return [
     ...(window.from > window.to

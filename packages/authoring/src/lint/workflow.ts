@@ -81,6 +81,7 @@ export const workflow: LintCheck = (context) => {
   }
   return [
     ...problems,
+    ...unusedRoles(context, source, uses.role),
     ...unreachable(context, source),
     ...unread(context, source),
     ...transitionFields(context, source),
@@ -129,6 +130,23 @@ function usesIn({
     state: new Set([start, ...transitions.map(({ to }) => to)]),
     role: new Set([...roles, ...transitions.flatMap(({ by }) => by)]),
   }
+}
+
+/** A role that is named in no state: who has it sees and does nothing. */
+function unusedRoles(
+  { bundle: { form } }: LintContext,
+  source: JsonSource,
+  used: ReadonlySet<string>,
+): Problem[] {
+  const all = Object.entries(form.roles ?? {})
+  // where another is named that there is not, this one may be meant
+  if ([...used].some((role) => !Object.hasOwn(form.roles ?? {}, role))) return []
+  // who looks after forms and the installation has nothing to do in a workflow
+  return all.flatMap(([id, { title, level }]) =>
+    used.has(id) || level === 'ministry' || level === 'system'
+      ? []
+      : [fileProblem(source, below('/roles', id), 'role-unused', { role: title, id })],
+  )
 }
 
 /** Roles that have something to do in a state and cannot see what is in it. */

@@ -224,6 +224,37 @@ export const editionProblems = {
     ['年份组“{name}”没有按从早到晚排列：{years}', '改成 {instead}'],
     ['The years of “{name}” are out of order: {years}', 'Write {instead}'],
   ),
+  'edition-year': warning(
+    [
+      '“{text}”写的是 {year} 年，这一年度却是 {edition}',
+      '改成 {instead}；说的是数据年份的，写成占位符（如 {known}），以后各年度自动跟着变',
+      '改正年份；说的是数据年份的，写成占位符（如 {known}），以后各年度自动跟着变',
+    ],
+    [
+      '“{text}” names the year {year}, and this edition is {edition}',
+      'Write {instead}; a year of the data is better written as {known}, which follows the edition',
+      'Correct the year; one of the data is better written as {known}, which follows the edition',
+    ],
+  ),
+  'years-far': warning(
+    [
+      '年份组“{name}”里的 {year} 与其他年份相差太远：{years}',
+      '改成 {instead}；确实如此的，不用改',
+      '改正这个年份；确实如此的，不用改',
+    ],
+    [
+      '{year} is far from the other years of “{name}”: {years}',
+      'Write {instead}; where it is meant so, nothing need be done',
+      'Correct this year; where it is meant so, nothing need be done',
+    ],
+  ),
+  'pages-swapped': warning(
+    ['“{text}”把总页数和页码写反了', '把 {page} 和 {pages} 对调'],
+    [
+      '“{text}” has the number of all pages where that of the page belongs',
+      'Let {page} and {pages} change places',
+    ],
+  ),
   'years-gap': warning(
     ['年份组“{name}”中间缺了 {missing}：{years}', '改成 {instead}；确实不连续的，不用改'],
     [
@@ -232,8 +263,12 @@ export const editionProblems = {
     ],
   ),
   'date-impossible': error(
-    ['“{value}”不是日历上有的日期', '写成 年-月-日，如 2024-07-31'],
-    ['“{value}” is no day of the calendar', 'Write year-month-day, as in 2024-07-31'],
+    ['“{value}”不是日历上有的日期', '改成日历上有的日期，如 {instead}', '写成 年-月-日，如 2024-07-31'],
+    [
+      '“{value}” is no day of the calendar',
+      'Write a day that there is, as in {instead}',
+      'Write year-month-day, as in 2024-07-31',
+    ],
   ),
   'window-reversed': error(
     ['填报截止 {to} 早于开始 {from}', '改正其中一个日期'],

@@ -42,6 +42,13 @@ export const regionsProblems = {
       'Give codes of one level the same length, as 01 and 12; or move one to another level',
     ],
   ),
+  'place-twice': warning(
+    ['“{name}”列了两次：{other} 和 {code}', '改正其中一个的名称；确实同名的，加上能分清的字'],
+    [
+      '“{name}” is listed twice: {other} and {code}',
+      'Correct one of the names; where both are called so, add what tells them apart',
+    ],
+  ),
   'place-zeros': error(
     ['“{code}”是六位数字，以 00 结尾，会当成 GB/T 2260 的代码', '去掉末尾的 00，或在前面加字母'],
     [

@@ -181,9 +181,13 @@ export const rulesProblems = {
       'Write a number only, as in 10; where it is none, remove unit',
     ],
   ),
+  'tolerance-negative': error(
+    ['容差是 {found}：小于 0 的容差，任何值都通不过', '写 0 或大于 0 的数，如 0.01'],
+    ['The tolerance is {found}: no value passes one below 0', 'Write 0 or more, as in 0.01'],
+  ),
   'number-in-quotes': error(
-    ['这里要的是数字，写成了文字“{value}”', '去掉引号，写成 {value}'],
-    ['A number is wanted here, and “{value}” is a text', 'Write {value} without quotation marks'],
+    ['这里要的是数字，写成了文字“{value}”', '去掉引号，写成 {number}'],
+    ['A number is wanted here, and “{value}” is a text', 'Write {number} without quotation marks'],
   ),
   'number-rounded': error(
     [
@@ -208,11 +212,11 @@ export const rulesProblems = {
   'rule-elsewhere': warning(
     [
       '规则“{id}”把问题报在“{field}”，条件却没有用到这一栏',
-      '把 at 改成条件用到的字段，如 {suggestion}；也用到这一栏的，写进条件',
+      '把 at 改成条件用到的字段，如 {instead}；也用到这一栏的，写进条件',
     ],
     [
       'The rule “{id}” reports at “{field}”, which its condition does not read',
-      'Let at name a field that the condition reads, such as {suggestion}; where this one matters, read it',
+      'Let at name a field that the condition reads, such as {instead}; where this one matters, read it',
     ],
   ),
   'message-sense': warning(
@@ -236,8 +240,8 @@ export const rulesProblems = {
     ],
   ),
   'message-unit': warning(
-    ['“{name}”的单位是{unit}，后面写的却是{written}', '改成 {instead}'],
-    ['The unit of “{name}” is {unit}, and {written} stands behind it', 'Write {instead}'],
+    ['“{name}”的单位是{unit}，旁边写的却是{written}', '改成 {instead}'],
+    ['The unit of “{name}” is {unit}, and {written} stands beside it', 'Write {instead}'],
   ),
   'years-reversed': warning(
     [

@@ -3,6 +3,16 @@ import type { Entry } from './entry.ts'
 
 /** Who does what, and tables across applications. */
 export const workflowProblems = {
+  'role-unused': warning(
+    [
+      '角色“{role}”（{id}）在流程中哪里也没有用到：有这个角色的人什么也看不到',
+      '在要由其办理的状态的 read、edit 或 by 中写上 {id}，或删去这个角色',
+    ],
+    [
+      'The role “{role}” ({id}) is named in no state of the workflow: who has it sees nothing',
+      'Name {id} in read, edit or by of the states that are its, or remove the role',
+    ],
+  ),
   'state-stuck': warning(
     ['状态“{state}”可以填写，却没有下一步：填了也交不出去', '在 transitions 中加上下一步，或删去 edit'],
     [

@@ -1,0 +1,54 @@
+import { below } from '@formwright/definition'
+import type { Problem, RuleEntry, Unit } from '@formwright/definition'
+import { fileProblem, partSource } from './context.ts'
+import type { LintContext } from './context.ts'
+import { textsShown } from './rule-said.ts'
+
+/**
+ * A value whose words around it make another amount of it: “{x} thousand” of millions, “£{x}” of euros,
+ * “€{x}” of thousands of euros.
+ * @param unitAt the unit of a value, where it has one that is known
+ */
+export function otherAmount(
+  context: LintContext,
+  rule: RuleEntry,
+  unitAt: (path: string) => (Pick<Unit, 'scale'> & { readonly written: string }) | undefined,
+): Problem[] {
+  return textsShown(rule).flatMap(({ text = '', keys }) =>
+    [...text.matchAll(VALUE)].flatMap(([, sign = '', path = '', behind = '']): Problem[] => {
+      const unit = unitAt(path)
+      const [own, rest = ''] = unit ? [/\p{Sc}/u.exec(unit.written)?.[0], unit.written] : []
+      if (!unit || own === undefined) return []
+      const letters = rest.replace(own, '').trim()
+      const [word = ''] = /^\s*\p{L}+/u.exec(behind) ?? []
+      const said = TIMES[word.trim().toLowerCase()]
+      const name = `{${path}}`
+      const suggestion = `${own}${name}${letters}`
+      const at = below('/rules', rule.index, ...keys)
+      const told = (written: string) => [
+        fileProblem(partSource(context, rule.part, 'rules'), at, 'message-unit', {
+          name,
+          unit: unit.written,
+          written,
+          suggestion,
+        }),
+      ]
+      if (said !== undefined && said !== unit.scale) return told(word.trim())
+      if (sign !== '' && sign !== own) return told(sign)
+      const isShort = sign === own && letters !== '' && said === undefined && !behind.startsWith(letters)
+      return isShort ? told(own) : []
+    }),
+  )
+}
+
+/** A value, with the sign of money before it and what stands behind. */
+const VALUE = /(\p{Sc}?)\s?\{\s*([\w.]+)\s*\}([^{}]{0,12})/gu
+
+const TIMES: Readonly<Record<string, number>> = {
+  thousand: 1e3,
+  k: 1e3,
+  million: 1e6,
+  m: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+}

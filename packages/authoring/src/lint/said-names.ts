@@ -1,0 +1,84 @@
+import { below, overlap, walk } from '@formwright/definition'
+import type { Problem, RuleEntry } from '@formwright/definition'
+import { textsOfRule } from '@formwright/rules'
+import { fileProblem, partSource } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
+
+/**
+ * What a rule says names the fields that it is about: a copy of another rule goes on naming that one's, and
+ * shows its year.
+ */
+export const saidNames: LintCheck = (context) => {
+  const named = context.fields.map(({ pointer, title, node }) => ({
+    pointer,
+    title: bare(title),
+    inside: [...walk(node)].map((one) => bare(one.title)).filter((one) => one !== ''),
+  }))
+  return context.bundle.rules
+    .filter(({ check }) => check !== undefined)
+    .flatMap((rule) => [...otherField(context, rule, named), ...otherYear(context, rule)])
+}
+
+interface NamedField {
+  readonly pointer: string
+  readonly title: string
+  /** What it and all that stands in it is called. */
+  readonly inside: readonly string[]
+}
+
+/** A text that names a field by its title, and none of those that the rule is about. */
+function otherField(context: LintContext, rule: RuleEntry, fields: readonly NamedField[]): Problem[] {
+  const instances = context.form().rules.filter(({ id }) => id === rule.id)
+  const about = instances.flatMap(({ reads, fixes, at }) => [...reads, ...fixes, at])
+  if (about.length === 0) return []
+  const isOwn = ({ pointer }: NamedField) => about.some((place) => overlap(place, pointer))
+  const own = fields.filter(isOwn)
+  if (own.length === 0) return []
+  const texts = [
+    { text: rule.message, keys: ['message'] },
+    { text: rule.eligibility?.criterion, keys: ['eligibility', 'criterion'] },
+  ]
+  return texts.flatMap(({ text = '', keys }): Problem[] => {
+    const plain = text.replaceAll(/\{[^{}]*\}/g, ' ')
+    const titles = own.flatMap(({ inside }) => inside)
+    if (titles.some((title) => plain.includes(title) || title.includes(plain.trim()))) return []
+    const other = fields.find(
+      (field) =>
+        isTelling(field.title) &&
+        plain.includes(field.title) &&
+        !isOwn(field) &&
+        !titles.some((title) => title.includes(field.title)),
+    )
+    if (!other) return []
+    const params = { id: rule.id, other: other.title, field: own[0]!.title }
+    const at = below('/rules', rule.index, ...keys)
+    return [fileProblem(partSource(context, rule.part, 'rules'), at, 'message-field', params)]
+  })
+}
+
+/** The value that a line of criteria shows is of the year that the rule reads. */
+function otherYear(context: LintContext, rule: RuleEntry): Problem[] {
+  const read = textsOfRule(rule)
+    .filter(({ isTemplate }) => !isTemplate)
+    .map(({ text }) => text)
+    .join(' ')
+  const shown = [...(rule.eligibility?.value ?? '').matchAll(/\{\s*([\w.]+)\.(first|previous|last)\s*\}/g)]
+  return shown.flatMap(([, path = '', year = '']): Problem[] => {
+    const places = read.split(path).slice(1)
+    const years = places.map((behind) => /^\.(first|previous|last)\b/.exec(behind)?.[1])
+    if (years.length === 0 || years.includes(year) || years.includes(undefined)) return []
+    const params = { id: rule.id, name: `{${path}.${year}}`, suggestion: `{${path}.${years.at(-1)!}}` }
+    const at = below('/rules', rule.index, 'eligibility', 'value')
+    return [fileProblem(partSource(context, rule.part, 'rules'), at, 'value-year', params)]
+  })
+}
+
+/** A title without its unit. */
+function bare(title: string): string {
+  return title.replace(/[(\uFF08][^()\uFF08\uFF09]*[)\uFF09]\s*$/, '').trim()
+}
+
+/** Long enough to be no word of another matter. */
+function isTelling(title: string): boolean {
+  return /\p{Script=Han}{4}/u.test(title) || (title.length >= 10 && title.includes(' '))
+}
