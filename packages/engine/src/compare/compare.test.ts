@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { bundleOf } from '@formwright/definition/testing'
+import { bundleOf, keyedRows } from '@formwright/definition/testing'
+import { compileForm } from '../compile-form.ts'
+import type { FormStore } from '../store/form-store.ts'
 import { compareDocuments } from './compare.ts'
 
 const bundle = bundleOf({
@@ -117,5 +119,76 @@ describe('what differs between two documents', () => {
     expect(
       compareDocuments(other, { has: true, budget: { total: 1 } }, { has: true, budget: { total: 2 } }),
     ).toEqual([{ pointer: '/budget/total', before: 1, after: 2 }])
+  })
+})
+
+describe('what differs where rows have keys and years follow a date', () => {
+  const number = { type: 'number', title: '额' }
+  const keyed = bundleOf({
+    years: { report: { from: '/on', count: 2, otherwise: 2017 } },
+    fields: {
+      on: { type: 'string', format: 'date', title: '日期' },
+      sales: {
+        type: 'object',
+        title: '销售',
+        'x-id': 'sales',
+        'x-annual': 'report',
+        additionalProperties: number,
+      },
+      topics: { ...keyedRows('课题', 'T0', { aim: { type: 'string', title: '目的' } }), 'x-id': 'topics' },
+      costs: {
+        type: 'object',
+        title: '经费',
+        'x-id': 'costs',
+        'x-ref': { list: '/topics' },
+        properties: { total: number },
+        additionalProperties: number,
+      },
+    },
+  })
+  const answers = {
+    on: '2024-05-01',
+    sales: { y2022: 1, y2023: 2 },
+    topics: [
+      { code: 'T1', name: '导纱', aim: '甲' },
+      { code: 'T2', name: '控制', aim: '乙' },
+      { code: 'T3', name: '平台', aim: '丙' },
+    ],
+    costs: { T1: 1, T2: 2, T3: 3, total: 6 },
+  }
+  const told = (act: (store: FormStore) => void) => {
+    const store = compileForm(keyed).open(answers)
+    act(store)
+    return compareDocuments(keyed, answers, store.answers).map(({ pointer, before, after }) => [
+      pointer,
+      before,
+      after,
+    ])
+  }
+
+  test('a value of a year that the date asks for is told', () => {
+    expect(told((store) => store.set('/sales/y2023', 5))).toEqual([['/sales/y2023', 2, 5]])
+    expect(told((store) => store.set('/on', '2025-05-01'))).toEqual([['/on', '2024-05-01', '2025-05-01']])
+  })
+
+  test('a row that was moved is the same row, and so is its column', () => {
+    const moved = [
+      ['/topics/0/code', 'T2', 'T1'],
+      ['/topics/1/code', 'T1', 'T2'],
+    ]
+    expect(told((store) => store.rows.move('/topics/1', 0))).toEqual(moved)
+    expect(
+      told((store) => {
+        store.rows.move('/topics/1', 0)
+        store.set('/topics/0/aim', '新')
+        store.set('/costs/T1', 9)
+      }),
+    ).toEqual([moved[0], ['/topics/0/aim', '乙', '新'], moved[1], ['/costs/T1', 2, 9]])
+  })
+
+  test('a column goes with the row that is gone, and the others are still of their rows', () => {
+    expect(told((store) => store.rows.remove('/topics/0', { references: true }))).toEqual([
+      ['/topics', answers.topics, expect.any(Array)],
+    ])
   })
 })

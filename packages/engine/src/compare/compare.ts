@@ -1,5 +1,6 @@
 import {
   below,
+  bundleInYears,
   equal,
   fieldsOf,
   isObject,
@@ -7,6 +8,7 @@ import {
   LISTS,
   listsOfPart,
   ownKeys,
+  ownMember,
   treeOf,
   valueAt,
 } from '@formwright/definition'
@@ -14,6 +16,10 @@ import type { FormBundle, Json } from '@formwright/definition'
 import { alignRows } from '../merge/align-rows.ts'
 import type { Row } from '../merge/align-rows.ts'
 import { isRows } from '../merge/merge-rows.ts'
+import { rowsAfter } from '../merge/place-after.ts'
+import { withoutKeys } from '../merge/reconcile-answers.ts'
+import { keyedOf, keyIn } from '../rows/keyed-tables.ts'
+import { rewritten } from '../rows/row-changes.ts'
 
 /** A place whose value differs between two documents. */
 export interface Difference {
@@ -24,19 +30,19 @@ export interface Difference {
 
 /**
  * What differs between two documents of an edition, as people speak of it: cell by cell in form order, those
- * of rows too where all rows stand where they stood, then each 清单 as a whole, then what belongs to the
- * document as a whole (attachments, reasons).
+ * of rows too where no row came or went, then each 清单 as a whole, then what belongs to the document as a
+ * whole (attachments, reasons). Rows that have keys of the form are the same rows wherever they stand, and so
+ * is what refers to them.
  */
-export function compareDocuments(
-  bundle: Pick<FormBundle, 'schema' | 'parts'>,
-  before: unknown,
-  after: unknown,
-): Difference[] {
-  const cells = fieldsOf(bundle)
-    .flatMap((field) => field.cells.map(({ pointer }) => pointer))
+export function compareDocuments(edition: FormBundle, earlier: unknown, after: unknown): Difference[] {
+  const bundle = bundleInYears(edition, after)
+  const bundles = new Set([bundle, bundleInYears(edition, earlier)])
+  const { before, moved } = withKeysOf(bundle, earlier, after)
+  const cells = [...bundles]
+    .flatMap((own) => fieldsOf(own).flatMap((field) => field.cells.map(({ pointer }) => pointer)))
     .filter((pointer) => !pointer.includes('/*'))
-  const lists = bundle.parts.flatMap(({ key }) => listsOfPart(bundle, key).map(({ pointer }) => pointer))
-  const shown = new Set(['lists', ...ownKeys(treeOf(bundle).root)])
+  const lists = edition.parts.flatMap(({ key }) => listsOfPart(edition, key).map(({ pointer }) => pointer))
+  const shown = new Set(['lists', ...ownKeys(treeOf(edition).root)])
   const others = [
     ...new Set([before, after].flatMap((document) => (isObject(document) ? Object.keys(document) : []))),
   ].filter((key) => !shown.has(key))
@@ -45,23 +51,78 @@ export function compareDocuments(
     if (equal(one, other)) return []
     const inRows =
       isRows(one) && isRows(other) && !isWithin(pointer, LISTS)
-        ? differencesInRows(bundle, pointer, one, other)
+        ? differencesInRows(bundle, pointer, one, other, moved.get(pointer))
         : undefined
-    return inRows ?? [{ pointer, before: one, after: other }]
+    return inRows ?? ofMembers(bundle, pointer, one, other) ?? [{ pointer, before: one, after: other }]
   })
+}
+
+/** The cells that differ in a line that has one for each row of another list. */
+function ofMembers(
+  bundle: FormBundle,
+  pointer: string,
+  one: Json | undefined,
+  other: Json | undefined,
+): Difference[] | undefined {
+  if (!isObject(one) || !isObject(other)) return undefined
+  if (treeOf(bundle).nodeAt(pointer)?.schema['x-ref'] === undefined) return undefined
+  return [...new Set([...Object.keys(other), ...Object.keys(one)])].flatMap((key) => {
+    const [before, after] = [one, other].map((line) => ownMember(line, key) as Json | undefined)
+    return equal(before, after) ? [] : [{ pointer: below(pointer, key), before, after }]
+  })
+}
+
+/** Which row of before each row is now, where none came or went. */
+type CameFrom = readonly number[]
+
+/**
+ * The document with what refers to rows meaning them by the keys that they have now, and the lists of such
+ * rows that stand otherwise.
+ */
+function withKeysOf(
+  bundle: FormBundle,
+  before: unknown,
+  after: unknown,
+): { readonly before: unknown; readonly moved: ReadonlyMap<string, CameFrom> } {
+  let renamed = before
+  const moved = new Map<string, CameFrom>()
+  for (const table of keyedOf(bundle).tables) {
+    const list = table.list.pointer
+    const [rows, now] = [before, after].map((document) => valueAt(document, list))
+    if (table.isShared || list.includes('*') || !isRows(rows) || !isRows(now)) continue
+    const keysOf = (some: readonly Row[]) => some.map((row) => keyIn(row, table.cell))
+    const [was, is] = [before, after].map((document) => valueAt(withoutKeys(bundle, document), list))
+    if (equal(keysOf(rows), keysOf(now)) && equal(was, is)) continue
+    const became = rowsAfter(was as readonly Row[], is as readonly Row[])
+    if (became.every((to, from) => to === from)) continue
+    const names = new Map(
+      became.map((to, from) => {
+        const key = to === undefined ? undefined : keyIn(now[to], table.cell)
+        return [keyIn(rows[from], table.cell), typeof key === 'string' ? key : undefined] as const
+      }),
+    )
+    renamed = rewritten(bundle, renamed, table, list, names)
+    const from = now.map((_, to) => became.indexOf(to))
+    if (rows.length === now.length && !from.includes(-1)) moved.set(list, from)
+  }
+  return { before: renamed, moved }
 }
 
 /** More cells of one list than these are told as the list. */
 const MOST_CELLS = 20
 
-/** The cells that differ in rows that all stand where they stood; nothing where rows came, went or moved. */
+/** The cells that differ in rows that are the same ones; nothing where rows came, went or moved otherwise. */
 function differencesInRows(
   bundle: Pick<FormBundle, 'schema' | 'parts'>,
   list: string,
   before: readonly Row[],
   after: readonly Row[],
+  from?: CameFrom,
 ): Difference[] | undefined {
-  if (before.length !== after.length || alignRows(before, after)?.some((to, from) => to !== from) !== false)
+  if (
+    !from &&
+    (before.length !== after.length || alignRows(before, after)?.some((to, at) => to !== at) !== false)
+  )
     return undefined
   const tree = treeOf(bundle)
   const within = (pointer: string, one: unknown, other: unknown): Difference[] => {
@@ -72,6 +133,6 @@ function differencesInRows(
     const keys = new Set([...Object.keys(one), ...Object.keys(other)])
     return [...keys].flatMap((key) => within(below(pointer, key), one[key], other[key]))
   }
-  const found = before.flatMap((row, index) => within(below(list, index), row, after[index]))
+  const found = after.flatMap((row, index) => within(below(list, index), before[from?.[index] ?? index], row))
   return found.length > MOST_CELLS ? undefined : found
 }

@@ -112,7 +112,7 @@ function heldIn(bundle: FormBundle, answers: unknown): Held {
  * Where each row is now; nothing for one that is gone. Rows that are as they were are found first, so that
  * long lists of which little changed cost their length.
  */
-function rowsAfter(before: readonly Row[], after: readonly Row[]): readonly (number | undefined)[] {
+export function rowsAfter(before: readonly Row[], after: readonly Row[]): readonly (number | undefined)[] {
   const became = unchangedRows(before, after)
   const taken = new Set(became)
   const changed = [...before.keys()].filter((index) => became[index] === undefined)

@@ -145,11 +145,11 @@ async function addEarlier(
 
 /** What of a place differs between two documents. */
 function differencesAt(bundle: FormBundle, pointer: string, one: unknown, other: unknown) {
-  return compareDocuments(bundle, one, other).flatMap(({ pointer: at }) => {
-    if (!isWithin(at, pointer) && !isWithin(pointer, at)) return []
-    const place = isWithin(at, pointer) ? at : pointer
-    const [before, after] = [one, other].map((document) => valueAt(document, place) ?? null)
-    return equal(before, after) ? [] : [{ pointer: place, before, after }]
+  return compareDocuments(bundle, one, other).flatMap(({ pointer: at, before: was, after: is }) => {
+    if (isWithin(at, pointer)) return [{ pointer: at, before: was ?? null, after: is ?? null }]
+    if (!isWithin(pointer, at)) return []
+    const [before, after] = [was, is].map((value) => valueAt(value, pointer.slice(at.length)) ?? null)
+    return equal(before, after) ? [] : [{ pointer, before, after }]
   })
 }
 

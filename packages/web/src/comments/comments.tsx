@@ -204,7 +204,7 @@ function History({
   const labelOf = useLabels(form, store)
   const [shown, setShown] = useState(false)
   const { data, error } = useQuery({ ...historyQuery(id, pointer), enabled: shown })
-  const changes = data?.filter((change) => isSeen(form, change))
+  const changes = data?.filter((change) => isSeen({ bundle: store.bundle }, change))
   return (
     <details className="history" open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
       <summary>{say('history')}</summary>
@@ -217,7 +217,12 @@ function History({
               {change.by} · {timeText(change.at, language)}
             </small>
             {change.pointer !== pointer && <small>{labelOf(change.pointer)}</small>}
-            <Difference form={form} pointer={change.pointer} before={change.before} after={change.after} />
+            <Difference
+              form={{ bundle: store.bundle }}
+              pointer={change.pointer}
+              before={change.before}
+              after={change.after}
+            />
             {editable && (
               <button
                 type="button"

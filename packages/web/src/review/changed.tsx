@@ -26,7 +26,8 @@ export function Changed({
   const labelOf = useLabels(form, store)
   const { data, error } = useQuery(changedQuery(id))
   if (!data) return <Problem error={error} />
-  const changes = data.changes.filter((change) => isSeen(form, change))
+  const inYears = { bundle: store.bundle }
+  const changes = data.changes.filter((change) => isSeen(inYears, change))
   return (
     <div className="side-panel">
       <p className="quiet">
@@ -43,7 +44,7 @@ export function Changed({
               {labelOf(pointer)}
             </button>
             <p className="history">
-              <Difference form={form} pointer={pointer} before={before} after={after} />
+              <Difference form={inYears} pointer={pointer} before={before} after={after} />
             </p>
           </li>
         ))}

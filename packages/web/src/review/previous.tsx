@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { fieldsOf, valueAt, translate } from '@formwright/definition'
+import { bundleInYears, fieldsOf, valueAt, translate } from '@formwright/definition'
+import type { FormBundle } from '@formwright/definition'
 import type { Form, FormStore } from '@formwright/engine'
 import { valueText } from '@formwright/fields/value-text'
 import { Problem } from '../api/problem.tsx'
@@ -36,12 +37,11 @@ export function Previous({ id, form, store, part }: PreviousProps) {
         {say('loading')}
       </p>
     )
-  const before = new Map(fieldsOf(earlier.data.bundle).map((field) => [field.id, field]))
-  const shown = (of: Form, pointer: string, answers: unknown) =>
-    valueText(of, pointer, valueAt(answers, pointer), language) || say('empty-value')
-  const rows = fieldsOf(form.bundle).filter(
-    (field) => field.part === part && field.id !== '' && before.has(field.id),
-  )
+  const [was, is] = [bundleInYears(earlier.data.bundle, data.answers), store.bundle]
+  const before = new Map(fieldsOf(was).map((field) => [field.id, field]))
+  const shown = (bundle: FormBundle, pointer: string, answers: unknown) =>
+    valueText({ bundle }, pointer, valueAt(answers, pointer), language) || say('empty-value')
+  const rows = fieldsOf(is).filter((field) => field.part === part && field.id !== '' && before.has(field.id))
   return (
     <div className="side-panel">
       <p className="quiet">
@@ -59,8 +59,8 @@ export function Previous({ id, form, store, part }: PreviousProps) {
           {rows.map((field) => (
             <tr key={field.id}>
               <th scope="row">{translate(form.bundle, language, field.title)}</th>
-              <td>{shown(earlier.data, before.get(field.id)!.pointer, data.answers)}</td>
-              <td>{shown(form, field.pointer, store.answers)}</td>
+              <td>{shown(was, before.get(field.id)!.pointer, data.answers)}</td>
+              <td>{shown(is, field.pointer, store.answers)}</td>
             </tr>
           ))}
         </tbody>

@@ -9,7 +9,7 @@ import type { Piece } from './pieces.ts'
 import './difference.css'
 
 interface DifferenceProps {
-  readonly form: Form
+  readonly form: Pick<Form, 'bundle'>
   readonly pointer: string
   readonly before: unknown
   readonly after: unknown
