@@ -200,6 +200,7 @@ export {
   unitsAgree,
   withoutShare,
 } from './units/units.ts'
+export { movedPoint } from './text/moved-point.ts'
 export { unitStated } from './units/unit-stated.ts'
 export { amountsIn } from './units/amounts.ts'
 export { PERCENT, UnitTable } from './units/unit-table.ts'

@@ -1,3 +1,4 @@
+import { movedPoint } from '@formwright/definition'
 import { Big } from 'big.js'
 
 /**
@@ -64,8 +65,7 @@ export function multiply(a: number, b: number): number {
   }
   if (!Number.isFinite(product)) return product
   const power = POWERS_OF_TEN.get(b)
-  const text = power === undefined ? '' : String(a)
-  if (power !== undefined && !text.includes('e')) return Number(`${text}e${power}`)
+  if (power !== undefined) return movedPoint(a, power)
   const [left, right] = [written(a), written(b)]
   return Number(`${left.digits * right.digits}e${left.power + right.power}`)
 }

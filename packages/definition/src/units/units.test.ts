@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { UnitTable } from './unit-table.ts'
 import units from './units.json' with { type: 'json' }
-import { divideUnits, printUnit, sameDimensions, unitsAgree } from './units.ts'
+import { divideUnits, inUnit, printUnit, sameDimensions, unitsAgree } from './units.ts'
 
 const table = new UnitTable()
 const unit = (name: string) => table.parse(name)!
@@ -102,4 +102,15 @@ describe('units of a form', () => {
     expect(own.of('day')?.name).toBe('days')
     expect(table.of('day')?.name).toBe('天')
   })
+})
+
+test.each([
+  [12345678901234568, '亿元', '万元', 123456789012345680000],
+  [0.07, '万元', '元', 700],
+  [1.005, '亿元', '万元', 10_050],
+  [4350, '元', '万元', 0.435],
+  [-1.797693134862316e300, '亿元', '万元', -1.797693134862316e304],
+  [3, '公顷', '平方千米', 0.03],
+])('%d %s are as many %s, digit by digit', (value, from, to, converted) => {
+  expect(inUnit(value, unit(from), unit(to))).toBe(converted)
 })

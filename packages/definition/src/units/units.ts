@@ -1,3 +1,4 @@
+import { movedPoint } from '../text/moved-point.ts'
 import type { Unit } from './unit.ts'
 import units from './units.json' with { type: 'json' }
 
@@ -27,12 +28,15 @@ export function sameDimensions(a: Unit, b: Unit): boolean {
 }
 
 /**
- * A number in another unit: 12,000 万元 are 1.2 亿元, to the 15 digits that a number holds. `undefined` where
- * one does not convert into the other.
+ * A number in another unit: 12,000 万元 are 1.2 亿元; to 15 digits in one that is no power of ten away.
+ * `undefined` where one does not convert into the other.
  */
 export function inUnit(value: number, unit: Unit, wanted: Unit): number | undefined {
   if (!sameDimensions(unit, wanted)) return undefined
-  return unit.scale === wanted.scale ? value : Number(((value * unit.scale) / wanted.scale).toPrecision(15))
+  const factor = unit.scale / wanted.scale
+  const power = Math.round(Math.log10(factor))
+  if (Math.abs(factor / 10 ** power - 1) < 1e-9) return power === 0 ? value : movedPoint(value, power)
+  return Number((value * factor).toPrecision(15))
 }
 
 /** True for a number without unit. */

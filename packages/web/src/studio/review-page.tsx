@@ -60,7 +60,7 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
     return model ? problemsInSentences(model, all, language) : all
   }, [model, checked, language])
   const sayRule = useMemo(() => model && rulesSaid(model, language), [model, language])
-  const isPast = isOpen && isWindowPast(window)
+  const isPast = isWindowPast(window)
   const errors = checked?.problems.filter(({ severity }) => severity === 'error').length ?? 0
   return (
     <>
@@ -85,8 +85,8 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
       </p>
       <Signer signer={draft.signer} />
       {isOpen && !window && <Alert severity="warning">{say('studio-no-window')}</Alert>}
-      {isPast && <Alert severity="warning">{say('studio-window-past', { to: window!.to })}</Alert>}
-      <ReviewSteps draft={draft} errors={errors} isPast={isPast} />
+      {isOpen && isPast && <Alert severity="warning">{say('studio-window-past', { to: window!.to })}</Alert>}
+      <ReviewSteps draft={draft} errors={errors} until={window?.to} isPast={isPast} />
       {isOpen && checked && <DraftProblems id={id} problems={problems} />}
       <Differences
         id={id}

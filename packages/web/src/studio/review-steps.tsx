@@ -2,7 +2,7 @@ import { useState } from 'react'
 import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { DraftView } from '@formwright/api'
 import { joinList } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
@@ -18,10 +18,13 @@ import { useStudioSay } from './say.ts'
 export function ReviewSteps({
   draft,
   errors,
+  until,
   isPast,
 }: {
   readonly draft: DraftView
   readonly errors: number
+  /** The last day of its window. */
+  readonly until: string | undefined
   /** Its window has passed. */
   readonly isPast: boolean
 }) {
@@ -47,14 +50,16 @@ export function ReviewSteps({
   return (
     <section aria-label={say('studio-review')}>
       <h2>{say('studio-review')}</h2>
-      <Alert severity={state === 'published' ? 'success' : 'info'} data-state={state}>
-        {state === 'published'
-          ? say('studio-published')
-          : say(
-              state === 'in-review' && approval === 'alone' ? 'studio-state-alone' : `studio-state-${state}`,
-            )}
-        {publishAt !== null && <div>{say('schedule-at', onClock(publishAt, language))}</div>}
-      </Alert>
+      {state === 'published' ? (
+        <Published draft={draft} until={isPast ? until : undefined} />
+      ) : (
+        <Alert severity="info" data-state={state}>
+          {say(
+            state === 'in-review' && approval === 'alone' ? 'studio-state-alone' : `studio-state-${state}`,
+          )}
+          {publishAt !== null && <div>{say('schedule-at', onClock(publishAt, language))}</div>}
+        </Alert>
+      )}
       {errors > 0 && <Alert severity="error">{say('studio-errors', { n: errors })}</Alert>}
       <Problem error={review.error} />
       {open > 0 && state !== 'published' && (
@@ -196,5 +201,22 @@ function Publishing({
         {publishAt !== null && <Button onClick={() => unschedule.mutate()}>{say('schedule-cancel')}</Button>}
       </p>
     </>
+  )
+}
+
+/** What became of what was published here. */
+function Published({ draft, until }: { readonly draft: DraftView; readonly until: string | undefined }) {
+  const say = useStudioSay()
+  const { data } = useQuery({ queryKey: ['definitions'], queryFn: () => call('GET /definitions') })
+  const version = data?.versions.find(({ digest }) => digest === draft.published)
+  const isOffered = version?.state === 'offered'
+  return (
+    <Alert severity={isOffered && until === undefined ? 'success' : 'info'} data-state={draft.state}>
+      {!version
+        ? say('studio-published')
+        : isOffered && until !== undefined
+          ? say('studio-published-past', { to: until })
+          : say(`studio-published-${version.state}`)}
+    </Alert>
   )
 }
