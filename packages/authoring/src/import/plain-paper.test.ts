@@ -24,3 +24,18 @@ test('what one control shows of a group stands on paper under the headings of th
     ['/note'],
   ])
 })
+
+test('what stands in a group between others is printed with its own, so that no heading comes twice', () => {
+  const screen = { type: 'VerticalLayout', elements: [{ type: 'Control', scope: '#/properties/order' }] }
+  const titles: Record<string, string> = { '/order': 'Order', '/order/to': 'Delivery' }
+  const fields = ['/order/item', '/order/to/town', '/order/note', '/order/to/day']
+  const { blocks } = plainPaper('Shop', screen, fields, (pointer) => titles[pointer] ?? '') as {
+    blocks: { text?: string; rows?: { label: string }[][] }[]
+  }
+  expect(blocks.map(({ text, rows = [] }) => text ?? rows.map(([cell]) => cell!.label))).toEqual([
+    'Order',
+    ['/order/item', '/order/note'],
+    'Delivery',
+    ['/order/to/town', '/order/to/day'],
+  ])
+})

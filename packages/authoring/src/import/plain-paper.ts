@@ -52,11 +52,14 @@ function tables(
     element.elements?.forEach(walk)
     if (element.type === 'Group' || element.type === 'Category') close()
   }
-  // a control of a group prints what is in it, under the headings of the groups
+  // a control of a group prints what is in it, under the headings of the groups, each of them once
   const control = (scope: string) => {
     let shown = ''
-    for (const pointer of fields.filter((field) => isWithin(field, scope))) {
-      const group = pointer === scope ? '' : pointer.slice(0, pointer.lastIndexOf('/'))
+    const groupOf = (pointer: string) => (pointer === scope ? '' : pointer.slice(0, pointer.lastIndexOf('/')))
+    const own = fields.filter((field) => isWithin(field, scope))
+    const groups = [...new Set([scope, ...own.map(groupOf)])]
+    for (const pointer of groups.flatMap((group) => own.filter((one) => groupOf(one) === group))) {
+      const group = groupOf(pointer)
       if (group !== shown) heading(titleAt(group))
       shown = group
       rows.push([{ label: pointer }, { field: pointer }])

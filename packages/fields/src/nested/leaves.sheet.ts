@@ -39,6 +39,7 @@ export function leavesTable(
     kind: 'table',
     pointer,
     title,
+    note: say('leaves-note'),
     maxRows: MAX_ROWS,
     ...(mark === undefined ? {} : { mark }),
     columns: [

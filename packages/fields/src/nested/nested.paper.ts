@@ -9,9 +9,10 @@ type Write = PaperSlot['write']
 
 /** A value with members of its own, as lines: each member on a line, what lies deeper set in. */
 export function nestedLayout({ fields, valueAt, write, locale }: PaperSlot): Area {
-  const paragraphs = fields.flatMap(({ node, pointer }) =>
-    contentOf(node, valueAt(pointer), { pointer, depth: 0, write, locale }),
-  )
+  const paragraphs = fields.flatMap(({ node, pointer }) => {
+    const value = valueAt(pointer)
+    return contentOf(node, value, { pointer, depth: 0, write, locale, isBlank: value === undefined })
+  })
   return [[{ paragraphs: paragraphs.length === 0 ? [line('')] : paragraphs, align: 'left' }]]
 }
 
@@ -20,6 +21,8 @@ interface Where {
   readonly depth: number
   readonly write: Write
   readonly locale: FormLocale
+  /** Nothing is filled in around: what would stand there gets lines to write on. */
+  readonly isBlank?: boolean
 }
 
 /** More than this and a blank form would repeat itself without end. */
@@ -32,11 +35,14 @@ export function contentOf(node: FormNode | undefined, value: unknown, where: Whe
   if (value !== undefined && (typeof value !== 'object' || value === null))
     return anyValue(node, value, where)
   if (Array.isArray(value)) return listContent(node, value, where)
+  if (value === undefined && where.isBlank && node.kind === 'rows' && !node.repeats)
+    return listContent(node, BLANK_ROWS, where)
   const held = (value ?? {}) as Readonly<Record<string, unknown>>
   const named = membersThrough(node, held)
   const known = new Set(named.map(({ key }) => key))
   // of alternatives those that are not taken leave no empty lines in what is filled in
   const isFilled = Object.keys(held).length > 0
+  const within = { ...where, isBlank: !isFilled }
   const printed = named.filter(
     ({ key, parent }) => !isFilled || parent?.kind !== 'branch' || Object.hasOwn(held, key),
   )
@@ -46,12 +52,24 @@ export function contentOf(node: FormNode | undefined, value: unknown, where: Whe
       const own = ownMember(held, child.key)
       const taken = alternativeOf(node, child, own)
       const write: Write = taken === undefined ? where.write : () => where.locale.text(taken)
-      return titled(child.title, child, own, { ...at(where, child.key), write })
+      return titled(child.title, child, own, { ...at(within, child.key), write })
     }),
+    ...(node.kind === 'map' && entry && !isFilled && where.isBlank ? blankEntries(entry, where) : []),
     ...Object.keys(held)
       .filter((key) => !known.has(key))
       .flatMap((key) => titled(key, entry, held[key], at(where, key))),
   ]
+}
+
+/** Rows and entries that a blank form leaves to be written. */
+const BLANK_ROWS = [undefined, undefined]
+const BLANK_NAME = '_'.repeat(12)
+
+/** Entries of a map whose names are to be written as well. */
+function blankEntries(entry: FormNode, where: Where): Paragraph[] {
+  return entry.repeats
+    ? []
+    : BLANK_ROWS.flatMap(() => titled(BLANK_NAME, entry, undefined, { ...where, isBlank: true }))
 }
 
 /** What the alternative is called that a code tells from the others, where the code has no title itself. */
@@ -79,7 +97,7 @@ function titled(title: string, node: FormNode | undefined, value: unknown, where
   if (
     isLeaf
       ? isValue || (node && node.kind === 'cell')
-      : value === undefined && (node.repeats || node.kind === 'rows')
+      : value === undefined && (node.repeats || (node.kind === 'rows' && !where.isBlank))
   ) {
     const written = value === undefined ? '' : where.write(value, node?.schema ?? {})
     return [

@@ -112,6 +112,9 @@ function underTitle(
     line(form.title, { style: 'form-title' }),
     ...below.filter((text) => text !== '').map((text) => line(text, { style: 'paragraph', align: 'center' })),
   ]
+  // a table does not begin right under it
+  const begins = parts[0]?.heading && !isHeaded(0) ? undefined : parts[0]?.blocks[0]?.kind
+  if (begins === 'table') words.push(line('', { style: 'note' }))
   const blocks = words.map((paragraph): Block => ({ kind: 'paragraph', ...paragraph }))
   const title = { key: TITLE, title: form.title, startsPage: true, flows: false, blocks }
   const [first, ...others] = parts.map(({ heading, ...part }, index): DocumentPart =>

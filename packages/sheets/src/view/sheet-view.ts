@@ -70,6 +70,8 @@ export interface SheetTable {
   readonly kind: 'table'
   readonly pointer: string
   readonly title: string
+  /** How it is filled in, where its columns do not say so themselves. */
+  readonly note?: string
   readonly columns: readonly SheetColumn[]
   readonly maxRows: number
   /** Tells the table from all others of the workbook; its pointer unless given. */

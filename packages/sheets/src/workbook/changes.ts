@@ -1,6 +1,7 @@
 import {
   ATTACHMENTS,
   equal,
+  fieldsOf,
   instances,
   isObject,
   joinPointer,
@@ -14,7 +15,7 @@ import {
   valueAt,
   walk,
 } from '@formwright/definition'
-import type { FormNode, Json } from '@formwright/definition'
+import type { FormBundle, FormNode, Json } from '@formwright/definition'
 import { reconcile, withValue } from '@formwright/engine'
 import type { Change, Form } from '@formwright/engine'
 import type { ImportedWorkbook } from './read.ts'
@@ -52,6 +53,24 @@ export function changesIn(
     const { after, conflict } = broughtIn(was, before, inWorkbook)
     return equal(before, after) ? [] : [{ pointer, label, before, after, conflict }]
   })
+}
+
+/**
+ * What a workbook holds that is empty here, though it was not changed since its export: it may have been
+ * exported from another application.
+ */
+export function heldIn(
+  { answers }: Pick<ImportedWorkbook, 'answers'>,
+  current: unknown,
+  bundle: FormBundle,
+): SheetChange[] {
+  return fieldsOf(bundle).flatMap(({ pointer, label, title, node, cells }): SheetChange[] =>
+    (node.kind === 'rows' || cells.length === 0 ? [{ pointer, title: '' }] : cells).flatMap((cell) => {
+      const after = valueAt(answers, cell.pointer) as Json | undefined
+      if (after === undefined || valueAt(current, cell.pointer) !== undefined) return []
+      return [{ pointer: cell.pointer, label: label || title, before: undefined, after, conflict: false }]
+    }),
+  )
 }
 
 /** What a place holds once it has taken in what a workbook has there. */

@@ -160,7 +160,7 @@ function formSheet(
 }
 
 /** Widths of columns in letters, of which a Chinese character takes two. */
-const WIDTHS = { label: 42, unit: 14, hint: 46 } as const
+const WIDTHS = { label: 42, unit: 14, hint: 46, note: 70 } as const
 
 /** Cells side by side are narrow; one alone is wide. */
 function widthOfCell(sideBySide: number): number {
@@ -236,6 +236,7 @@ function tableSheet(
   const canvas = new Canvas(choices)
   const widths = table.columns.map(({ title }) => widthOf(title))
   canvas.put(0, 1, table.title, CELL_STYLES.title)
+  if (table.note) canvas.put(0, 2 + table.columns.length, table.note, CELL_STYLES.hint)
   canvas.put(1, 0, markOf(table), CELL_STYLES.key)
   canvas.put(1, 1, say('ordinal', language), CELL_STYLES.heading)
   table.columns.forEach(({ title, required }, x) =>
@@ -267,7 +268,12 @@ function tableSheet(
   return {
     name,
     ...canvas.drawn(),
-    columns: [{ width: 3, hidden: true }, { width: 8 }, ...widths.map((width) => ({ width }))],
+    columns: [
+      { width: 3, hidden: true },
+      { width: 8 },
+      ...widths.map((width) => ({ width })),
+      ...(table.note ? [{ width: WIDTHS.note }] : []),
+    ],
     freezePane: { rows: FIRST_LINE },
     protection: isLocked ? LOCKED : { ...LOCKED, insertRows: true, deleteRows: true, sort: true },
     pageSetup: { ...PAGE, orientation: 'landscape' },

@@ -8,7 +8,7 @@ import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { translate } from '@formwright/definition'
 import type { Change, Finding, Form } from '@formwright/engine'
-import { changesIn, takenChanges, unshownChanges } from '@formwright/sheets'
+import { changesIn, heldIn, takenChanges, unshownChanges } from '@formwright/sheets'
 import type { SheetChange } from '@formwright/sheets'
 import { usePreferences } from '../preferences/preferences.ts'
 import { inParts } from '../declaration/in-parts.ts'
@@ -50,12 +50,17 @@ export function ImportDialog({
 }: ImportDialogProps) {
   const say = useOwnSay()
   const { language } = usePreferences()
-  const changes = useMemo(() => changesIn(imported, current), [imported, current])
+  const changed = useMemo(() => changesIn(imported, current), [imported, current])
+  const held = useMemo(
+    () => (changed.length > 0 || older ? [] : heldIn(imported, current, form.bundle)),
+    [changed, older, imported, current, form],
+  )
+  const changes = changed.length > 0 ? changed : held
   const unshown = useMemo(() => unshownChanges(form, current, changes), [form, current, changes])
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () =>
       new Set(
-        changes
+        changed
           .filter(({ conflict, pointer }) => !conflict && mayEdit(pointer) && !unshown.has(pointer))
           .map(({ pointer }) => pointer),
       ),
@@ -98,10 +103,15 @@ export function ImportDialog({
           </>
         )}
         <p>
-          {say(leadOf(changes, { isBeginning, isOlder: older !== undefined }), {
-            count: changes.length,
-            conflicts: changes.filter(({ conflict }) => conflict).length,
-          })}
+          {say(
+            held.length > 0
+              ? 'workbook-held'
+              : leadOf(changes, { isBeginning, isOlder: older !== undefined }),
+            {
+              count: changes.length,
+              conflicts: changes.filter(({ conflict }) => conflict).length,
+            },
+          )}
         </p>
         {changes.length > 0 && (
           <table className="pairs imported">
