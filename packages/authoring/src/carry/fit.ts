@@ -5,6 +5,7 @@ import {
   nameOptionsOf,
   optionsOf,
   LABEL_SEPARATOR,
+  yearOfKey,
 } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import type { ConvertUnit } from '../units/convert-unit.ts'
@@ -226,7 +227,7 @@ function memberNamed(
   const name = option && Object.hasOwn(options, key) ? options[key] : key
   const target = typeof name === 'string' ? schemaOf(to, name) : undefined
   // entries have one title and names of their own
-  const detail = option?.title ?? memberSchemas(from).get(key)?.title ?? key
+  const detail = option?.title ?? memberSchemas(from).get(key)?.title ?? nameOf(key)
   return {
     place: target && { name: name!, fit: fitOf(source ?? ANYTHING, target) },
     problem: {
@@ -234,8 +235,13 @@ function memberNamed(
       detail,
       title: option ? '' : detail,
     },
-    title: option?.title ?? source?.title ?? (memberSchemas(from).size > 0 ? key : ''),
+    title: option?.title ?? source?.title ?? (memberSchemas(from).size > 0 ? nameOf(key) : ''),
   }
+}
+
+/** A year that the form does not ask for without a date has no title of its own. */
+function nameOf(key: string): string {
+  return String(yearOfKey(key) ?? key)
 }
 
 const ANYTHING: Schema = {}

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseForm, valueAt } from '@formwright/definition'
+import { bundleOf } from '@formwright/definition/testing'
 import type { Json } from '@formwright/definition'
 import { compileForm } from '@formwright/engine'
 import { samplesOf } from '../cases/case-files.ts'
@@ -156,4 +157,28 @@ describe('whatever is corrected, one thing or several', () => {
       sales: { y2024: 1.2, y2025: 1.50005 },
     })
   })
+})
+
+test('what has no place any more of a year that follows a date is called by the year', () => {
+  const costs = (...names: string[]) =>
+    bundleOf({
+      years: { report: { from: '/on', count: 2, otherwise: 2017 } },
+      fields: {
+        on: { type: 'string', format: 'date', title: '日期' },
+        costs: {
+          type: 'object',
+          title: '费用',
+          'x-id': 'costs',
+          'x-annual': 'report',
+          additionalProperties: {
+            type: 'object',
+            properties: Object.fromEntries(names.map((name) => [name, { type: 'number', title: name }])),
+          },
+        },
+      },
+    })
+  const answers = { on: '2024-05-01', costs: { y2023: { 人工: 1, 设计: 2 } } }
+  const rebased = rebase(answers, costs('人工', '设计'), compileForm(costs('人工')))
+  expect(rebased.answers).toEqual({ on: '2024-05-01', costs: { y2023: { 人工: 1 } } })
+  expect(rebased.aside).toMatchObject([{ pointer: '/costs/y2023/设计', value: 2, label: '费用｜2023｜设计' }])
 })
