@@ -5,6 +5,7 @@ import type { Problem, RuleEntry } from '@formwright/definition'
 import { fileProblem, partSource } from './context.ts'
 import { expressionProblem, expressionsIn } from './expressions.ts'
 import type { LintCheck, LintContext } from './context.ts'
+import { limitsIn } from './message-sense.ts'
 import { inWords } from './pattern-fault.ts'
 
 /** Every rule is typed, does one thing and has an id of its own. */
@@ -12,7 +13,7 @@ export const rules: LintCheck = (context) => {
   const { problems } = context.rules()
   const found = problems
     .filter((problem) => !isConsequence(problem, problems, context.bundle.rules))
-    .map((problem) => placed(context, problem))
+    .map((problem) => placed(context, meantBySaid(context, problem)))
   return [
     ...found,
     ...ofTwoKinds(context),
@@ -21,6 +22,26 @@ export const rules: LintCheck = (context) => {
     ...idle(context),
     ...criteria(context),
   ]
+}
+
+/**
+ * A single = in a check of which the rule says that something is to be reached, or not to be exceeded:
+ * what is said is meant, and nothing is mended without being asked.
+ */
+function meantBySaid({ bundle }: LintContext, problem: RuleProblem): RuleProblem {
+  const [, index] = /^\/rules\/(\d+)\/check$/.exec(problem.pointer) ?? []
+  if (problem.code !== 'rule-operator' || problem.params.suggestion !== '==') return problem
+  const rule = bundle.rules.find((one) => one.part === problem.part && String(one.index) === index)
+  // only where that is of what the check compares
+  const isCompared = (name = '') => name !== '' && (rule?.check ?? '').includes(name)
+  const threshold = rule?.eligibility?.threshold ?? ''
+  const [, sign = '', limit] = /^\s*([\u2264\u2265<>])=?\s*\{\s*([\w.]+)\s*\}/.exec(threshold) ?? []
+  const written = /[\u2264<]/.test(sign) ? 'most' : 'least'
+  const said = limitsIn(rule?.message ?? '').find((one) => isCompared(one.limit))
+  const sense = said?.sense ?? (isCompared(limit) ? written : undefined)
+  if (sense === undefined) return problem
+  const { fix: _, ...told } = problem
+  return { ...told, params: { ...told.params, suggestion: sense === 'least' ? '>=' : '<=' } }
 }
 
 /** What an expression under `let` was to give is unknown where the expression is wrong. */

@@ -82,6 +82,7 @@ export const workflow: LintCheck = (context) => {
   return [
     ...problems,
     ...unusedRoles(context, source, uses.role),
+    ...statesTwice(context, source),
     ...unreachable(context, source),
     ...unread(context, source),
     ...transitionFields(context, source),
@@ -130,6 +131,18 @@ function usesIn({
     state: new Set([start, ...transitions.map(({ to }) => to)]),
     role: new Set([...roles, ...transitions.flatMap(({ by }) => by)]),
   }
+}
+
+/** Two states of one name: nobody can tell where an application is. */
+function statesTwice({ bundle: { form } }: LintContext, source: JsonSource): Problem[] {
+  const all = Object.entries(form.workflow!.states)
+  const place = (state: string) => below('/workflow/states', state, 'title')
+  return all.flatMap(([state, { title }], index) => {
+    const first = all.slice(0, index).find(([, other]) => other.title === title)
+    if (!first) return []
+    const { line } = source.positionOf(place(first[0]))
+    return [fileProblem(source, place(state), 'title-twice', { title, line })]
+  })
 }
 
 /** A role that is named in no state: who has it sees and does nothing. */
