@@ -25,6 +25,7 @@ import type { StudioModel, Written } from '../model/studio-model.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { followSamples } from './follow-samples.ts'
+import { followUnits, toldOfUnit } from './follow-units.ts'
 import { looksWith, sampleOf, withContents } from './kept-contents.ts'
 import { forgetOwnRegion } from './own-region.ts'
 import { takeMoney } from './own-unit.ts'
@@ -68,20 +69,25 @@ export function setKeyword(
 ): Act {
   const { schema, schemaPointer, title } = nodeAt(model, pointer)
   const written = writtenAt(model, schemaPointer)
-  return act(model, { name: `set-${keyword}`, values: { label: title } }, (edits) => {
+  let converted = 0
+  const done = act(model, { name: `set-${keyword}`, values: { label: title } }, (edits) => {
     const as = edits.json(written.file).get(below(written.pointer, keyword)) ?? schema[keyword]
     const isText = typeof as === 'string' && typeof value === 'string'
     const now = isText ? asWritten(model, as, value) : value
     writeKeyword(model, edits, written, keyword, now)
     if (keyword === 'x-list') followList(model, edits, pointer, value as Schema['x-list'] | undefined)
     if (keyword === 'x-evidence') attachToSamples(model, edits, pointer, value as Schema['x-evidence'])
-    if (keyword === 'x-unit') takeMoney(model, edits, value)
+    if (keyword === 'x-unit') {
+      takeMoney(model, edits, value)
+      converted = followUnits(model, edits)
+    }
     if (LIMITS.has(keyword)) followSamples(model, edits, pointer)
     if (isText && (keyword === 'title' || keyword === 'description'))
       followText(model, edits, as, now as string)
     else forgetTexts(model, edits)
     return pointer
   })
+  return toldOfUnit(done, converted, value)
 }
 
 /** Writes a keyword where a schema stands, or takes it away, with regard to what its `$ref` says. */

@@ -14,6 +14,7 @@ import { earlierField } from '../model/used-names.ts'
 import { act, filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { followSamples } from './follow-samples.ts'
+import { followUnits, toldOfUnit } from './follow-units.ts'
 import { takeMoney } from './own-unit.ts'
 import { removeCells } from './remove-field.ts'
 import { definedAt } from './shared-definition.ts'
@@ -194,7 +195,9 @@ export function changeMember(
   const field = fieldAt(model, pointer)
   const before = membersOf(model, pointer, axis)?.find((one) => one.key === key)
   const label = before?.schema.title ?? key
-  return act(model, { name: 'change-member', values: { label } }, (edits) => {
+  const unit = change.set?.['x-unit']
+  let converted = 0
+  const done = act(model, { name: 'change-member', values: { label } }, (edits) => {
     for (const holder of holdersOf(model, pointer, axis)) {
       const json = edits.json(holder.file)
       const at = below(holder.pointer, 'properties', key)
@@ -209,7 +212,8 @@ export function changeMember(
     }
     if (change.title !== undefined) followText(model, edits, label, change.title)
     if (change.set !== undefined) {
-      takeMoney(model, edits, change.set['x-unit'])
+      takeMoney(model, edits, unit)
+      if (unit !== undefined) converted = followUnits(model, edits)
       followSamples(model, edits, pointer)
     }
     if (change.kind === undefined) return
@@ -218,6 +222,7 @@ export function changeMember(
       if (json.get(below(at, key)) !== undefined) json.set(below(at, key), sample)
     })
   })
+  return toldOfUnit(done, converted, unit)
 }
 
 function setRequiredIn(json: JsonText, holder: string, key: string, required: boolean): void {

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { runCases } from '@formwright/authoring'
+import { filesOf } from '@formwright/definition/testing'
+import { uncheckedForm } from '@formwright/engine'
+import { withChanges } from '../document/file-edits.ts'
+import { modelOf } from '../model/studio-model.ts'
+import type { StudioModel } from '../model/studio-model.ts'
+import type { Act } from './act.ts'
+import { setKeyword } from './change-field.ts'
+import { changeMember } from './members.ts'
+
+const after = (model: StudioModel, { changes }: Act) =>
+  modelOf(withChanges(model.files, changes), model.edition)!
+const amount = { type: 'number', 'x-unit': '万元' }
+
+/** Amounts in 万元: one, one of each year, and one in each row, with a rule and two examples. */
+const model = modelOf(
+  filesOf({
+    fields: {
+      spent: { title: '技改投资额', ...amount },
+      sales: {
+        title: '收入',
+        type: 'object',
+        'x-unit': '万元',
+        'x-annual': 'report',
+        additionalProperties: { type: 'number' },
+      },
+      works: {
+        title: '项目',
+        type: 'array',
+        items: { type: 'object', properties: { cost: { title: '金额', ...amount } } },
+      },
+    },
+    rules: [{ id: 'R1', at: '/spent', check: "convert(spent, '万元') >= 250000" }],
+    files: {
+      'answers/sample.json': {
+        spent: 250000,
+        sales: { last: 12345 },
+        works: [{ cost: 70 }, { cost: 0 }],
+      },
+      'cases/sample.json': {
+        base: 'sample',
+        cases: [
+          { name: '足', set: { '/spent': 260000 }, expect: [] },
+          {
+            name: '不足',
+            set: { '/spent': 240000, '/works/1': { cost: 80 } },
+            expect: [{ code: 'R1', pointer: '/spent' }],
+          },
+        ],
+      },
+    },
+  }),
+  '2024',
+)!
+
+const failed = (now: StudioModel) =>
+  runCases(now.loaded, uncheckedForm(now.bundle)).results.filter(({ passed }) => !passed)
+const sampleIn = ({ files }: StudioModel) => JSON.parse(files.get('2024/answers/sample.json')!)
+const setIn = ({ files }: StudioModel) =>
+  JSON.parse(files.get('2024/cases/sample.json')!).cases.map((one: { set: unknown }) => one.set)
+
+test('numbers of samples and examples go into another unit with their field, in the one act that says so', () => {
+  expect(failed(model)).toEqual([])
+  const done = setKeyword(model, '/spent', 'x-unit', '亿元')
+  const then = after(model, done)
+  expect(sampleIn(then)).toEqual({ ...sampleIn(model), spent: 25 })
+  expect(setIn(then)).toEqual([{ '/spent': 26 }, { '/spent': 24, '/works/1': { cost: 80 } }])
+  expect(failed(then)).toEqual([])
+  expect(done.step).toEqual({ name: 'convert-unit', values: { label: '技改投资额', unit: '亿元', n: 3 } })
+})
+
+test('so do numbers of years and those in rows', () => {
+  const years = after(model, setKeyword(model, '/sales', 'x-unit', '亿元'))
+  expect(sampleIn(years).sales).toEqual({ last: 1.2345 })
+  const done = changeMember(model, '/works', 'columns', 'cost', { set: { 'x-unit': '元' } })
+  const rows = after(model, done)
+  expect(sampleIn(rows).works).toEqual([{ cost: 700000 }, { cost: 0 }])
+  expect(setIn(rows)[1]).toEqual({ '/spent': 240000, '/works/1': { cost: 800000 } })
+  expect(done.step.name).toBe('convert-unit')
+})
+
+test('what does not convert stays, and nothing is said of it', () => {
+  const done = setKeyword(model, '/spent', 'x-unit', '人')
+  expect(sampleIn(after(model, done))).toEqual(sampleIn(model))
+  expect(done.step.name).toBe('set-x-unit')
+})
