@@ -1,4 +1,4 @@
-export { DefinitionDocument } from './document/definition-document.ts'
+export { DefinitionDocument, STEPS_KEPT } from './document/definition-document.ts'
 export type { Step } from './document/definition-document.ts'
 export { Unfinished } from './document/unfinished.ts'
 export type { UnfinishedTexts } from './document/unfinished.ts'

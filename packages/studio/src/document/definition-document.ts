@@ -21,7 +21,7 @@ export interface Step extends StepName {
 /** Typing goes into one step as long as no pause is longer than this, in milliseconds. */
 const PAUSE = 2000
 /** Steps that can be undone. */
-const KEPT = 1000
+export const STEPS_KEPT = 1000
 
 /**
  * The files of a form folder while they are edited. A change of any file by any view is a step; undo gives
@@ -71,7 +71,7 @@ export class DefinitionDocument {
         after: new Map([...last.after, ...after]),
       }
     } else {
-      this.#done = [...this.#done.slice(1 - KEPT), { ...step, group, at, before, after }]
+      this.#done = [...this.#done.slice(1 - STEPS_KEPT), { ...step, group, at, before, after }]
     }
     this.#undone = []
     this.#write(after)

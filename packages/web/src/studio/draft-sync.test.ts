@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { filesOf } from '@formwright/definition/testing'
 import { DefinitionDocument, modelOf, setKeyword } from '@formwright/studio'
-import type { Step } from '@formwright/studio'
 import { DraftSync } from './draft-sync.ts'
 import { copiesLeft } from './kept-copies.ts'
+import type { ToldSteps } from './told-steps.ts'
 
 type Changes = Readonly<Record<string, string | null>>
 
@@ -92,8 +92,12 @@ async function opened(
   edition = '2024',
 ) {
   const { revision } = server
-  const wordsOf = (steps: readonly Step[], undone?: Step) =>
-    undone ? `undone ${undone.name}` : steps.map(({ name }) => name).join()
+  const wordsOf = ({ made, undone, redone }: ToldSteps) =>
+    [
+      ...undone.map(({ name }) => `undone ${name}`),
+      ...redone.map(({ name }) => `redone ${name}`),
+      ...made.map(({ name }) => name),
+    ].join()
   const sync = new DraftSync(
     definition,
     { id: 'draft', person, edition, revision },
@@ -137,6 +141,36 @@ test('what is added to a step after it was saved is told as that step, and what 
   definition.undo()
   await settled(sync)
   expect(server.told).toEqual(['file', 'file', 'undone file'])
+  definition.redo()
+  await settled(sync)
+  expect(server.told.at(-1)).toBe('redone file')
+  sync.stop()
+})
+
+test('of many steps undone and redone each save says which, in the order in which it was done', async () => {
+  const { definition, sync } = await opened()
+  for (const name of ['one', 'two', 'three']) {
+    definition.apply({ name }, new Map([[`${name}.json`, '{}']]))
+    await settled(sync)
+    await new Promise((done) => setTimeout(done, 2))
+  }
+  definition.undo()
+  definition.undo()
+  await settled(sync)
+  definition.redo()
+  await settled(sync)
+  definition.undo()
+  definition.undo()
+  definition.apply({ name: 'four' }, new Map([['four.json', '{}']]))
+  await settled(sync)
+  expect(server.told).toEqual([
+    'one',
+    'two',
+    'three',
+    'undone three,undone two',
+    'redone two',
+    'undone two,undone one,four',
+  ])
   sync.stop()
 })
 

@@ -5,6 +5,8 @@ import type { DefinitionDocument, FileChanges, Preferred, Step } from '@formwrig
 import { ApiError, call, isAway } from '../api/api.ts'
 import { forgetCopy, KeptCopy, readCopy } from './kept-copies.ts'
 import type { ChangedFiles, EditedDraft } from './kept-copies.ts'
+import { keyOf, toldSteps } from './told-steps.ts'
+import type { ToldSteps } from './told-steps.ts'
 
 /** Waits after the last change before it is saved, in milliseconds. */
 const QUIET = 400
@@ -30,7 +32,7 @@ export type SyncState =
   | { readonly kind: 'refused'; readonly error: unknown }
 
 type Files = ReadonlyMap<string, string>
-type WordsOf = (steps: readonly Step[], undone?: Step) => string
+type WordsOf = (steps: ToldSteps) => string
 
 /**
  * Keeps the document of a draft and the server together: saves what changed, takes in what others changed.
@@ -46,8 +48,10 @@ export class DraftSync {
   #timer: ReturnType<typeof setTimeout> | undefined
   #busy = false
   readonly #wordsOf: WordsOf
-  /** When what is saved was last sent: later steps are told with the next save. */
-  #savedAt: number
+  /** The steps that there were when what is saved was last sent: later ones are told with the next save. */
+  #savedSteps: readonly Step[]
+  /** Keys of all steps that were there at some save. */
+  readonly #told: Set<string>
   readonly #listeners = new Set<() => void>()
   readonly #end: () => void
   readonly #copy: KeptCopy
@@ -55,7 +59,7 @@ export class DraftSync {
   readonly #left: string[]
 
   /**
-   * @param wordsOf steps, or what was undone, as a sentence, by which others read who changed what
+   * @param wordsOf steps, with what was undone and redone, as a sentence: who changed what
    * @param left names of copies of the draft that other windows left behind
    */
   constructor(
@@ -71,7 +75,8 @@ export class DraftSync {
     this.#revision = revision
     this.#saved = document.files
     // steps that were kept since an earlier visit have been told
-    this.#savedAt = document.steps.at(-1)?.at ?? 0
+    this.#savedSteps = document.steps
+    this.#told = new Set(document.steps.concat(document.undone).map(keyOf))
     this.#end = document.subscribe(() => this.#changed())
     this.#copy = new KeptCopy({ id, person })
     this.#left = [...left]
@@ -161,19 +166,17 @@ export class DraftSync {
     const changes = differences(this.#saved, this.#document.files)
     if (Object.keys(changes).length === 0) return this.#done()
     this.#busy = true
-    const savedAt = this.#savedAt
-    const { steps, undone } = this.#document
-    const since = steps.filter(({ at }) => at > savedAt)
-    // what comes after a save as part of a step, such as the examples of a rule, is told as that step
-    const told = since.length === 0 && undone.length === 0 ? steps.slice(-1) : since
-    const step = cutToLetters(this.#wordsOf(told, since.length === 0 ? undone.at(-1) : undefined), MOST_STEP)
-    this.#savedAt = Date.now()
+    const savedSteps = this.#savedSteps
+    const { steps } = this.#document
+    const step = cutToLetters(this.#wordsOf(toldSteps(savedSteps, steps, this.#told)), MOST_STEP)
+    this.#savedSteps = steps
     try {
       const { revision, others } = await call('PATCH /definitions/drafts/:id', {
         params: { id: this.#id },
         body: { base: this.#revision, step, changes },
       })
       this.#saved = withChanges(this.#saved, asChanges(changes))
+      for (const one of steps) this.#told.add(keyOf(one))
       this.#busy = false
       const theirs = Object.fromEntries(Object.entries(others).filter(([path]) => !(path in changes)))
       const isAlone = Object.keys(theirs).length === 0
@@ -184,7 +187,7 @@ export class DraftSync {
       else this.#done()
     } catch (error) {
       this.#busy = false
-      this.#savedAt = savedAt
+      this.#savedSteps = savedSteps
       this.#failed(error)
     }
   }

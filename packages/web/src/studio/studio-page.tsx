@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import type { DraftView } from '@formwright/api'
+import type { Step } from '@formwright/studio'
 import { stepWords, Studio } from '@formwright/studio/screen'
 import '@formwright/studio/screen.css'
 import '@formwright/fields/screen.css'
@@ -80,12 +81,15 @@ function Edited({
       new DraftSync(
         definition,
         draft,
-        (steps, undone) =>
-          undone
-            ? say('studio-undone', { step: stepWords(undone, language) })
-            : [...new Set(steps.map((step) => stepWords(step, language)))].join(
-                word('list-of-lists', language),
-              ),
+        ({ made, undone, redone }) => {
+          const wordsOf = (steps: readonly Step[]) =>
+            [...new Set(steps.map((step) => stepWords(step, language)))].join(word('list-of-lists', language))
+          return [
+            ...(undone.length > 0 ? [say('studio-undone', { step: wordsOf(undone) })] : []),
+            ...(redone.length > 0 ? [say('studio-redone', { step: wordsOf(redone) })] : []),
+            ...(made.length > 0 ? [wordsOf(made)] : []),
+          ].join(word('list-of-lists', language))
+        },
         left,
       ),
   )
