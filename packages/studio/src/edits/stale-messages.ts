@@ -57,8 +57,13 @@ export function staleMessages(
 
 /** Has the messages call the fields what they are called now. */
 export function followInMessages(model: StudioModel, stale: readonly StaleMessage[]): Act {
+  const rewritten = stale.filter(({ isRewritten }) => isRewritten).map(({ id }) => id)
   const [{ now: label = '' } = {}] = stale
-  return act(model, { name: 'follow-messages', values: { label } }, (edits) => {
+  const step =
+    rewritten.length > 0
+      ? { name: 'reword-messages', values: { id: rewritten.join(' ') } }
+      : { name: 'follow-messages', values: { label } }
+  return act(model, step, (edits) => {
     for (const { file, index, message, follows } of stale) {
       edits.json(file).set(`/rules/${index}/message`, follows)
       followText(model, edits, message, follows)

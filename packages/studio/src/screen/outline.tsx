@@ -13,7 +13,7 @@ import type { Field, Language, PaperBlock } from '@formwright/definition'
 import { readsOf } from '../sentences/rule-reads.ts'
 import { beginDrag, overLine } from './drop-mark.ts'
 import { nameNext } from './name-next.ts'
-import { answersTo } from '../pinyin/answers-to.ts'
+import { answering } from '../pinyin/answers-to.ts'
 import { useProblems, useStudio } from './use-studio.ts'
 
 /** Parts and fields of the form: search by words or pinyin, drag or Alt and arrow to move. */
@@ -48,6 +48,7 @@ export function Outline() {
           setQuery('')
         }}
       />
+      {found.length === 0 && query !== '' && <p className="st-hint">{say('search-none', { query })}</p>}
       {/* the buttons inside are what people use; their keys and clicks are heard here */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
       <ol {...acts}>
@@ -379,11 +380,11 @@ function labelOf({ label, title }: Field): string {
 function filtered({ bundle, fields }: StudioModel, language: Language, query: string): readonly Field[] {
   const wanted = query.trim().toLowerCase()
   if (wanted === '') return fields
-  return fields.filter((field) => {
+  const named = fields.filter(({ id }) => id.toLowerCase().includes(wanted))
+  const called = answering(fields, wanted, (field) => {
     const label = labelOf(field)
     const read = label.split(LABEL_SEPARATOR).map((text) => translate(bundle, language, text))
-    return (
-      field.id.toLowerCase().includes(wanted) || [label, read.join(' ')].some((one) => answersTo(one, wanted))
-    )
+    return [label, read.join(' ')]
   })
+  return fields.filter((field) => named.includes(field) || called.includes(field))
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { answersTo } from '../pinyin/answers-to.ts'
+import { LIKENESS, likenessOf } from '../pinyin/answers-to.ts'
 import { useStudio } from './use-studio.ts'
 
 /** Something that can be chosen from a list while typing. */
@@ -19,9 +19,15 @@ const SHOWN = 8
 /** What begins with, holds or in pinyin sounds like what was typed, the likeliest first. */
 export function matching(all: readonly Suggestion[], typed: string): readonly Suggestion[] {
   const wanted = typed.toLowerCase()
-  const begins = ({ words }: Suggestion) => words.toLowerCase().startsWith(wanted)
-  const holds = ({ words, about }: Suggestion) => about?.toLowerCase() === wanted || answersTo(words, wanted)
-  return [...all.filter(begins), ...all.filter((one) => !begins(one) && holds(one))].slice(0, SHOWN)
+  const found = all.flatMap((one) => {
+    const isNamed = one.about?.toLowerCase() === wanted
+    const likeness = likenessOf(one.words, wanted) ?? (isNamed ? LIKENESS.holds : undefined)
+    return likeness === undefined ? [] : [{ one, likeness }]
+  })
+  return found
+    .sort((a, b) => a.likeness - b.likeness)
+    .slice(0, SHOWN)
+    .map(({ one }) => one)
 }
 
 /**

@@ -97,9 +97,12 @@ export function problemInSentences(problem: Problem, namesOf: () => Names): Prob
       namesOf().params.find(({ code }) => code === `params.${String(problem.params.name)}`) ?? {}
     if (words !== undefined) quoted.push(['name', words])
   }
-  const { known } = problem.params
-  if (problem.code === 'unknown-option' && isInRules && Array.isArray(known))
+  const { known, suggestion } = problem.params
+  if (problem.code === 'unknown-option' && isInRules && Array.isArray(known)) {
     quoted.push(['known', titlesOf(known as readonly string[], namesOf())])
+    if (typeof suggestion === 'string' && suggestion !== '')
+      quoted.push(['suggestion', titlesOf([suggestion], namesOf())[0]!.replaceAll(/[“”]/g, '')])
+  }
   return quoted.length === 0
     ? problem
     : { ...problem, params: { ...problem.params, ...Object.fromEntries(quoted) } }

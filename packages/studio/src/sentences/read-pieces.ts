@@ -142,11 +142,13 @@ function unitBehind(rest: string, target: string | undefined, names: Names): num
 }
 
 /** A name in its signs, a title in quotation marks, code in backquotes. */
-function inSigns({ rest, names }: Place): Read | undefined {
+function inSigns({ rest, names, options }: Place): Read | undefined {
   const marked = names.vocabulary.markedAt(rest)
   if (marked !== undefined) {
     const named = names.byWords(marked)
     if (named) return { code: named.code, length: marked.length, target: named.code }
+    const title = marked.slice(1, -1)
+    if (options.includes(title)) return { ...titled(title), length: marked.length }
     return unread(marked, 'no-name', names.nearest(marked))
   }
   if (names.vocabulary.opensAt(rest)) return unread(rest, 'unfinished')
@@ -154,6 +156,10 @@ function inSigns({ rest, names }: Place): Read | undefined {
   // a name may begin with such a mark itself: “四上”企业数
   if (title && (names.unmarkedAt(rest)?.length ?? 0) <= title[0].length)
     return { ...titled(title[1]!), length: title[0].length }
+  // as they are typed without an input method; 'such' is a text of the language of rules
+  const typed = /^(?:"([^"]+)"|‘([^’]+)’)/.exec(rest)
+  const option = typed && (typed[1] ?? typed[2])!
+  if (option && options.includes(option)) return { ...titled(option), length: typed[0].length }
   const quoted = /^`([^`]*)`/.exec(rest)
   return quoted ? { code: quoted[1]!, length: quoted[0].length } : undefined
 }

@@ -19,7 +19,8 @@ describe('a list of fields', () => {
       expect(fields.map(({ kind }) => kind.name)).toEqual(
         kinds.filter(({ refers }) => !refers).map(({ name }) => name),
       )
-      const loaded = parseForm(formOfFields({ ...facts, language }, fields), '2026')
+      const named = language === 'en' ? { title: 'Survey of parks', agency: 'An office' } : {}
+      const loaded = parseForm(formOfFields({ ...facts, ...named, language }, fields), '2026')
       const said = publishable(loaded, fieldTypes)
       expect(said.map((problem) => `${problem.file} ${explain(problem, language).says}`)).toEqual([])
     },

@@ -1,0 +1,41 @@
+import { STEPS_KEPT } from '@formwright/studio'
+import type { Step } from '@formwright/studio'
+
+/** What became of the steps of a draft between two saves. */
+export interface ToldSteps {
+  readonly made: readonly Step[]
+  readonly undone: readonly Step[]
+  readonly redone: readonly Step[]
+}
+
+/**
+ * Compares the steps that were there at the last save with those that are there now.
+ * @param told keys of the steps of all saves: what was there once and is there again was redone
+ */
+export function toldSteps(
+  before: readonly Step[],
+  now: readonly Step[],
+  told: ReadonlySet<string>,
+): ToldSteps {
+  const known = new Set(before.map(keyOf))
+  const there = new Set(now.map(keyOf))
+  const anew = now.filter((step) => !known.has(keyOf(step)))
+  const made = anew.filter((step) => !told.has(keyOf(step)))
+  const oldest = now.length < STEPS_KEPT ? undefined : now[0]
+  const undone = before
+    .filter((step) => !there.has(keyOf(step)) && (!oldest || step.at >= oldest.at))
+    .filter((step) => !made.some((one) => goesOn(step, one)))
+  const steps = { made, undone: undone.reverse(), redone: anew.filter((step) => told.has(keyOf(step))) }
+  // what comes after a save as part of a step, such as the examples of a rule, is told as that step
+  return anew.length === 0 && undone.length === 0 ? { ...steps, made: now.slice(-1) } : steps
+}
+
+/** Tells one step from others, also when it was undone and redone. */
+export function keyOf({ at, name }: Step): string {
+  return `${at} ${name}`
+}
+
+/** Whether a step is another to which something was added, such as the next letters of a label. */
+function goesOn(step: Step, later: Step): boolean {
+  return step.group !== undefined && step.group === later.group && step.name === later.name
+}
