@@ -50,7 +50,14 @@ export function evidenceOf(schema: Schema): EvidenceFacts | undefined {
 /** When evidence is asked for, with what it has to be. */
 export function explainEvidence({ when, note }: EvidenceFacts, language: Language): string {
   const asked = WHEN[when] ? inLanguage(WHEN[when], language) : say('option', language, { option: when })
-  return note === undefined ? asked : word('in-brackets', language, { text: asked, more: note })
+  return note === undefined
+    ? asked
+    : word('in-brackets', language, { text: asked, more: withoutBrackets(note) })
+}
+
+/** A note without the brackets in which forms print it: others are put around it. */
+export function withoutBrackets(note: string): string {
+  return note.replace(/^[(\uFF08]([^()\uFF08\uFF09]*)[)\uFF09]$/, '$1')
 }
 
 /** The shape of a field, or what it is called where its shape alone says little. */

@@ -9,7 +9,7 @@ import {
 } from '@formwright/definition'
 import type { ListColumn, Option, Schema } from '@formwright/definition'
 import type { About, Comparison } from './comparison.ts'
-import { evidenceOf } from './field-facts.ts'
+import { withoutBrackets, evidenceOf } from './field-facts.ts'
 import {
   classOf,
   classOfEntries,
@@ -171,7 +171,11 @@ function compareEvidence(comparison: Comparison, one: Schema, other: Schema, abo
       class: after?.when === 'optional' ? 'safe' : 'choice',
     })
   else if (!after)
-    comparison.add('evidence-removed', subject, { ...location, before: before.note, class: 'loses-answers' })
+    comparison.add('evidence-removed', subject, {
+      ...location,
+      before: before.note === undefined ? undefined : withoutBrackets(before.note),
+      class: 'loses-answers',
+    })
   else
     comparison.attributes(
       'evidence-changed',

@@ -75,6 +75,8 @@ test('evidence that is asked for now is told with when, of a field that is there
   ])
   const [line] = diff(bundle({}), bundle({ grade: { ...grade, ...always } }))
   expect(explainChange(line!)).toBe('栏目“等级”新增佐证材料：必须上传（执照）')
+  const printed = bundle({ grade: { ...grade, ...proven('always', '（注：附执照）') } })
+  expect(explainChange(diff(bundle({}), printed)[0]!)).toBe('栏目“等级”新增佐证材料：必须上传（注：附执照）')
 })
 
 test('a text that is there for the first time, or gone, is shown as a whole', () => {

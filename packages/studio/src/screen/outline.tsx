@@ -380,11 +380,11 @@ function labelOf({ label, title }: Field): string {
 function filtered({ bundle, fields }: StudioModel, language: Language, query: string): readonly Field[] {
   const wanted = query.trim().toLowerCase()
   if (wanted === '') return fields
-  const named = fields.filter(({ id }) => id.toLowerCase().includes(wanted))
-  const called = answering(fields, wanted, (field) => {
+  const answered = answering(fields, wanted, (field) => {
     const label = labelOf(field)
     const read = label.split(LABEL_SEPARATOR).map((text) => translate(bundle, language, text))
     return [label, read.join(' ')]
   })
-  return fields.filter((field) => named.includes(field) || called.includes(field))
+  const called = new Set(answered)
+  return fields.filter((field) => field.id.toLowerCase().includes(wanted) || called.has(field))
 }

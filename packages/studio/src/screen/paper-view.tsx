@@ -106,7 +106,7 @@ function Table({ block, index }: { readonly block: PaperBlock; readonly index: n
     const most = columns[column]! + (columns[other] ?? 5) - 5
     if (isNarrow) return say('paper-width-wrong', { most })
     next[column] = Math.round(width)
-    next[other]! -= moved
+    next[other] = Math.round((next[other]! - moved) * 10) / 10
     return run(setWidths(model, part, index, next), `width${index}/${column}`)
   }
   return (

@@ -45,7 +45,8 @@ export function ListChoice({ onList }: { readonly onList: (list: FieldList | und
     }
   }
   const columns = new Map(fieldListTemplate(language).columns.map((name, at) => [FIELD_COLUMNS[at]!, name]))
-  const doubts = [...new Set(list?.remarks.filter(({ doubt }) => doubt).map(({ row }) => String(row)))]
+  const doubtful = new Set(list?.remarks.filter(({ doubt }) => doubt).map(({ row }) => row))
+  const doubts = [...doubtful].sort((one, other) => one - other).map(String)
   return (
     <>
       <div>

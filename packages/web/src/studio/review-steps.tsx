@@ -119,6 +119,8 @@ function whyApproval(
   const names = { authors: joinList(authors, language), approvers: joinList(approvers, language) }
   if (approval === 'alone') return say('studio-approve-alone')
   if (approval === 'both') return say('studio-approve-both', names)
+  const isMutual = approvers.length > 0 && approvers.every((name) => authors.includes(name))
+  if (isMutual) return say('studio-second-person-mutual', names)
   return say(authors.length > 1 ? 'studio-second-person-shared' : 'studio-second-person', names)
 }
 
