@@ -25,6 +25,7 @@ import {
   changeCase,
   draftMissingCases,
   draftRuleCases,
+  isTrialKept,
   keepTrial,
 } from './cases.ts'
 import { setInEdition } from './edition.ts'
@@ -85,6 +86,18 @@ test('a case goes on expecting what only a server finds in it', () => {
   expect(runCases(now.loaded, compileForm(now.bundle)).problems).toEqual([])
   const tried = caseFiles(now).flatMap(({ value }) => value.cases.filter(({ name }) => name.includes('试填')))
   expect(tried.map((one) => one.expect.map(({ pointer }) => pointer))).toEqual([['/staff', '/name']])
+})
+
+test('what was tried is known to be an example once it is kept, until another value is tried', () => {
+  const first = modelOf(withChanges(files, addRule(modelOf(files, '2026')!, part, rule).changes), '2026')!
+  const base = sampleNames(first.loaded)[0]!
+  const tried = { '/staff': 401, '/name': undefined }
+  expect(isTrialKept(first, rule.id, base, tried)).toBe(false)
+  const kept = keepTrial(first, { part, id: rule.id }, base, tried, compileForm(first.bundle))
+  const then = modelOf(withChanges(first.files, kept.changes), '2026')!
+  expect(isTrialKept(then, rule.id, base, tried)).toBe(true)
+  expect(isTrialKept(then, rule.id, base, { ...tried, '/staff': 402 })).toBe(false)
+  expect(isTrialKept(then, rule.id, base, { '/staff': 401 })).toBe(false)
 })
 
 test('what was tried is kept as an example that expects what is found in it', () => {

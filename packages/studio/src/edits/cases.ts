@@ -93,9 +93,7 @@ export function keepTrial(
     let number = 1
     while (names.has(named(number))) number++
     const name = named(number)
-    const pairs = Object.entries(tried)
-    const set = Object.fromEntries(pairs.filter(([, value]) => value !== undefined)) as Record<string, Json>
-    const remove = pairs.flatMap(([pointer, value]) => (value === undefined ? [pointer] : []))
+    const { set, remove } = changesOfTrial(tried)
     const kept = {
       name,
       ...(Object.keys(set).length > 0 ? { set } : {}),
@@ -106,6 +104,29 @@ export function keepTrial(
     const now = readEdition(withChanges(model.files, edits.changes()), model.edition, model.loaded)
     for (const found of foundInCases(now, form)) if (found.name === name) expectNow(edits, found)
   })
+}
+
+/** Whether what is tried on a rule is one of its cases already. */
+export function isTrialKept(
+  model: StudioModel,
+  id: string,
+  base: string,
+  tried: Readonly<Record<string, Json | undefined>>,
+): boolean {
+  const { set, remove } = changesOfTrial(tried)
+  return casesOfRule(model, id).some(
+    (one) =>
+      one.base === base &&
+      equal(one.case.set ?? {}, set) &&
+      equal([...(one.case.remove ?? [])].sort(), remove),
+  )
+}
+
+function changesOfTrial(tried: Readonly<Record<string, Json | undefined>>) {
+  const pairs = Object.entries(tried)
+  const set = Object.fromEntries(pairs.filter(([, value]) => value !== undefined)) as Record<string, Json>
+  const remove = pairs.flatMap(([pointer, value]) => (value === undefined ? [pointer] : []))
+  return { set, remove: remove.sort() }
 }
 
 function freeCasePath({ files, edition, loaded }: StudioModel, part: string, base: string): string {

@@ -4,7 +4,7 @@ import { LABEL_SEPARATOR, splitPointer, translate, valueAt, word } from '@formwr
 import type { Json } from '@formwright/definition'
 import { uncheckedForm, withValue } from '@formwright/engine'
 import { isOfRule } from '../document/unfinished.ts'
-import { keepTrial } from '../edits/cases.ts'
+import { isTrialKept, keepTrial } from '../edits/cases.ts'
 import type { WrittenRule } from '../edits/rules.ts'
 import { partOf } from '../model/studio-model.ts'
 import { expressionIn, isDeciding, readsOf } from '../sentences/rule-reads.ts'
@@ -25,7 +25,6 @@ export function RuleTrial({ rule, index }: { readonly rule: WrittenRule; readonl
   const names = useNames()
   const [sample, setSample] = useState<string>()
   const [typed, setTyped] = useState<Readonly<Record<string, Json | undefined>>>({})
-  const [isKept, setKept] = useState(false)
   const samples = sampleNames(model.loaded)
   const base = sample ?? samples[0] ?? 'empty'
   const form = useMemo(() => uncheckedForm(model.bundle), [model.bundle])
@@ -43,10 +42,9 @@ export function RuleTrial({ rule, index }: { readonly rule: WrittenRule; readonl
     )
     return untried ?? outcomeOf(rule, form, form.open(now, { language }), model.fields)
   }, [form, answers, typed, language, rule, untried, model.fields])
+  const isKept = isTrialKept(model, rule.id, base, typed)
   const keep = () => {
-    run(keepTrial(model, { part, id: rule.id }, base, typed, form))
-    setTyped({})
-    setKept(true)
+    if (!isKept) run(keepTrial(model, { part, id: rule.id }, base, typed, form))
   }
   if (outcome === undefined || places.length === 0) return null
   const broken = 'found' in outcome ? outcome.found : []
@@ -66,10 +64,7 @@ export function RuleTrial({ rule, index }: { readonly rule: WrittenRule; readonl
             label={label.split(LABEL_SEPARATOR).slice(-2).map(words).join(' · ')}
             schema={schema}
             value={pointer in typed ? typed[pointer] : (valueAt(answers, pointer) as Json | undefined)}
-            onChange={(value) => {
-              setTyped({ ...typed, [pointer]: value })
-              setKept(false)
-            }}
+            onChange={(value) => setTyped({ ...typed, [pointer]: value })}
           />
         ))}
       </div>
@@ -87,7 +82,7 @@ export function RuleTrial({ rule, index }: { readonly rule: WrittenRule; readonl
       </p>
       {kind === 'check' && !('untried' in outcome) && (
         <div className="st-actions">
-          <button type="button" className="st-button" onClick={keep}>
+          <button type="button" className="st-button" aria-disabled={isKept} onClick={keep}>
             {say('rule-trial-keep')}
           </button>
           {isKept && <span role="status">{say('rule-trial-kept')}</span>}

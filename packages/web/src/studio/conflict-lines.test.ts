@@ -68,6 +68,14 @@ test.each<[what: string, path: string, at: readonly string[], theirs: unknown, o
   expect(lines.length).toBeGreaterThan(0)
 })
 
+test('a sentence that says both says as well whose is which', () => {
+  const titled = (title: string) => having('2026/schema.json', ['properties', 'staff', 'title'], title)
+  const asked = { paths: ['2026/schema.json'], edition: '2026', language: 'zh-CN' }
+  expect(conflictLines({ theirs: titled('职工总数'), own: titled('从业人数') }, asked)).toEqual([
+    { words: '栏目“职工总数”改名为“从业人数”', sides: { theirs: '职工总数', own: '从业人数' } },
+  ])
+})
+
 test('what only one of the two still has is told, too, and nothing where nothing differs', () => {
   const at = ['properties', 'staff', 'description']
   const [theirs, own] = [having('2026/schema.json', at, '按年末人数'), start]

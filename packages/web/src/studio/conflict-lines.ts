@@ -6,7 +6,7 @@ import { modelOf, rulesSaid } from '@formwright/studio'
 import type { SayInRule } from '@formwright/studio'
 import { leavesBetween, leavesThatDiffer } from './leaves.ts'
 
-/** A place that two people changed: what it is, and where that does not say it, what each has there. */
+/** A place that two people changed: what it is, and what each has there. */
 export interface ConflictLine {
   readonly words: string
   readonly sides?: { readonly theirs: string; readonly own: string }
@@ -34,8 +34,10 @@ export function conflictLines(
 function linesOf(change: Change, say: SayInRule, language: Language): ConflictLine[] {
   const { kind, attribute = '', before, after } = change
   const words = explainChange(change, language)
-  if (saysBoth(change, language)) return [{ words }]
-  if (isNested(before) || isNested(after))
+  if (before === undefined && after === undefined) return [{ words }]
+  // the sentence says both as well, but not whose is which
+  const isSaid = saysBoth(change, language)
+  if (!isSaid && (isNested(before) || isNested(after)))
     return leavesBetween(before, after).map(({ title, ...sides }) => ({
       words: title === '' ? words : `${words} ${title}`,
       sides,
