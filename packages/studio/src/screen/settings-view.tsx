@@ -119,7 +119,7 @@ export function SettingsView() {
                     />
                   )}
                 </td>
-                <td>
+                <td data-at={placeName(source.file, below('/params', name, 'source'))}>
                   <TextInput
                     label={say('param-source')}
                     value={param.source}
