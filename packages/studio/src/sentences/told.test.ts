@@ -10,6 +10,7 @@ const bundle = bundleOf({
   fields: {
     budget: number('总投资', '万元'),
     own: number('自筹资金', '万元'),
+    area: number('总造价', '亿元'),
     share: number('自筹比例', '%'),
     count: number('项数'),
     income: {
@@ -37,6 +38,8 @@ test.each([
   ['percent(own, budget) >= 10', '自筹资金占总投资的比例不小于 10%'],
   ['budget - own >= 10', '总投资－自筹资金不小于 10 万元'],
   ['budget / own >= 10', '总投资÷自筹资金不小于 10'],
+  ["own <= convert(area / 2, '万元')", '自筹资金不大于总造价÷2（换算为万元）'],
+  ["convert(area, '万元') * 2 + 1 >= own", '总造价（换算为万元）×2＋1 不小于自筹资金'],
   ['count >= 2', '项数不小于 2'],
   ['size(topics) >= 2', '方向的已选项数不小于 2'],
   ['costs.exists(r, r.amount > 10)', '支出明细中至少有一个符合（金额大于 10 万元）'],

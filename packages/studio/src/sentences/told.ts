@@ -10,7 +10,8 @@ import type { Piece } from './word-for-word.ts'
  * the signs around names and without names of entries that nobody has heard of, numbers with their unit.
  */
 export function toldOf(check: string, names: Names, form: Pick<FormFile, 'language'>): string {
-  const words = withUnits(withoutVariables(sentenceOf(check, names), names), names)
+  const said = withUnits(withoutVariables(sentenceOf(check, names), names), names)
+  const words = withConversions(said, names)
     .map((piece) =>
       piece.kind === 'option' || piece.kind === 'literal'
         ? piece.words
@@ -18,9 +19,33 @@ export function toldOf(check: string, names: Names, form: Pick<FormFile, 'langua
     )
     .join('')
     .replaceAll(/(?<=[^\x20-\x7e]) (?=[^\x20-\x7e])/g, '')
+    .replaceAll(CALCULATES, hasOwnBrackets(names) ? '$1' : ' $1 ')
     .replaceAll(/[{}]/g, '')
   return formText(form, 'must-hold', words)
 }
+
+/** A sign of calculation, which stands close to what is around it where brackets do. */
+const CALCULATES = / ?([÷×\uff0b\uff0d]) ?/g
+const hasOwnBrackets = ({ vocabulary }: Names) => vocabulary.word('punctuation', '(') !== undefined
+
+/** What is converted is followed by its unit in brackets, as people write it: (converted into km). */
+function withConversions(pieces: readonly Piece[], { vocabulary }: Names): readonly Piece[] {
+  const open = vocabulary.word('punctuation', '(') ?? ' ('
+  const close = vocabulary.word('punctuation', ')') ?? ')'
+  const isIn = (at: number) => {
+    const [words, unit, end] = pieces.slice(at, at + 3)
+    const isCalled = words?.kind === 'function' && words.code === '' && unit?.kind === 'literal'
+    return isCalled && UNIT.test(unit.code) && end?.code === ')' && pieces.slice(0, at).some(isConversion)
+  }
+  return pieces.map((piece, at) => {
+    if (isIn(at)) return { ...piece, words: `${open}${piece.words.trimStart()}` }
+    if (isIn(at - 1)) return { ...piece, words: UNIT.exec(piece.words)?.[1] ?? piece.words }
+    return isIn(at - 2) ? { ...piece, words: close } : piece
+  })
+}
+
+const UNIT = /^['"](.+)['"]$/
+const isConversion = ({ kind, code }: Piece) => kind === 'function' && code === 'convert('
 
 /** How the brackets are marked in which something is said of each entry. */
 const EACH = ['each(', 'each)']
