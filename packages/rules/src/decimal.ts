@@ -8,12 +8,14 @@ import { Big } from 'big.js'
  */
 
 const SAFE = Number.MAX_SAFE_INTEGER
+/** Up to here it is certain which whole number a double is at a scale; above, the next one may be read. */
+const TELLING = 2 ** 51
 const SCALES = [1, 100, 10_000, 1_000_000, 100_000_000, 1_000_000_000] as const
 
 /** A number as a whole number of its last digits at a scale; NaN for one of more decimals. */
 function scaled(value: number, scale: number): number {
   const whole = Math.round(value * scale)
-  return whole / scale === value && whole <= SAFE && whole >= -SAFE ? whole : Number.NaN
+  return whole / scale === value && whole <= TELLING && whole >= -TELLING ? whole : Number.NaN
 }
 
 /** The least scale at which a number is whole; 0 where there is none. */
