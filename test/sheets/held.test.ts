@@ -28,3 +28,36 @@ test('what an unchanged workbook of another application holds, and this one lack
   expect(heldIn(imported, { name: '乙' }, bundle).map(({ pointer }) => pointer)).toEqual(['/rows'])
   expect(heldIn(imported, answers, bundle)).toEqual([])
 })
+
+test('so are years that follow its date, and the rows of a 清单', async () => {
+  const dated = bundleOf({
+    part: 'firm',
+    years: { report: { from: '/firm/appliedOn', count: 3, otherwise: 2017 } },
+    fields: {
+      appliedOn: { type: 'string', format: 'date', title: '申请日期' },
+      sales: {
+        type: 'object',
+        title: '销售收入',
+        'x-annual': 'report',
+        additionalProperties: { type: 'number', 'x-unit': '万元' },
+      },
+      patents: {
+        type: 'integer',
+        title: '专利数',
+        'x-list': { title: '专利清单', columns: [{ key: 'name', title: '名称' }] },
+      },
+    },
+  })
+  const filled = {
+    firm: { appliedOn: '2024-05-01', sales: { y2022: 6, y2023: 7 }, patents: 1 },
+    lists: { 'firm.patents': [{ name: '甲' }] },
+  }
+  const imported = await readWorkbook(await writeWorkbook(dated, sheetViews, filled), dated, sheetViews)
+  expect(heldIn(imported, {}, dated).map(({ pointer, after }) => [pointer, after])).toEqual([
+    ['/firm/appliedOn', '2024-05-01'],
+    ['/firm/sales/y2022', 6],
+    ['/firm/sales/y2023', 7],
+    ['/firm/patents', 1],
+    ['/lists/firm.patents', [{ name: '甲' }]],
+  ])
+})

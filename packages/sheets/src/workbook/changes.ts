@@ -1,5 +1,6 @@
 import {
   ATTACHMENTS,
+  bundleInYears,
   equal,
   fieldsOf,
   instances,
@@ -7,6 +8,7 @@ import {
   joinPointer,
   keyedList,
   listIndex,
+  listsOfPart,
   LISTS,
   ownMember,
   referredList,
@@ -62,15 +64,22 @@ export function changesIn(
 export function heldIn(
   { answers }: Pick<ImportedWorkbook, 'answers'>,
   current: unknown,
-  bundle: FormBundle,
+  edition: FormBundle,
 ): SheetChange[] {
-  return fieldsOf(bundle).flatMap(({ pointer, label, title, node, cells }): SheetChange[] =>
-    (node.kind === 'rows' || cells.length === 0 ? [{ pointer, title: '' }] : cells).flatMap((cell) => {
-      const after = valueAt(answers, cell.pointer) as Json | undefined
-      if (after === undefined || valueAt(current, cell.pointer) !== undefined) return []
-      return [{ pointer: cell.pointer, label: label || title, before: undefined, after, conflict: false }]
-    }),
+  const bundle = bundleInYears(edition, answers)
+  const places = fieldsOf(bundle).flatMap(({ pointer, label, title, node, cells }) =>
+    (node.kind === 'rows' || cells.length === 0 ? [pointer] : cells.map((cell) => cell.pointer)).map(
+      (place) => ({ pointer: place, label: label || title }),
+    ),
   )
+  const lists = bundle.parts
+    .flatMap(({ key }) => listsOfPart(bundle, key))
+    .map(({ pointer, title }) => ({ pointer, label: title }))
+  return [...places, ...lists].flatMap(({ pointer, label }): SheetChange[] => {
+    const after = valueAt(answers, pointer) as Json | undefined
+    if (after === undefined || valueAt(current, pointer) !== undefined) return []
+    return [{ pointer, label, before: undefined, after, conflict: false }]
+  })
 }
 
 /** What a place holds once it has taken in what a workbook has there. */
