@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { labelAt } from '@formwright/definition'
+import { labelAt, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { UnusableInput } from '@formwright/definition/node'
 import type { ImportedWorkbook } from '@formwright/sheets'
@@ -48,17 +48,29 @@ export async function importCommand(
   const current =
     typeof options.into === 'string' ? await answersObjectFor(options.into, edition, output) : imported.base
   const changes = changesIn(imported, current)
-  const unshown = unshownChanges(edition.form, current, changes)
-  const taken = changes.filter(
-    ({ conflict, pointer }) => (!conflict || options.overwrite === true) && !unshown.has(pointer),
-  )
+  const wanted = changes.filter(({ conflict }) => !conflict || options.overwrite === true)
+  const unshown = unshownChanges(edition.form, current, wanted)
+  const taken = wanted.filter(({ pointer }) => !unshown.has(pointer))
   const store = edition.form.open(current)
   // as on the site: what formulas give follows from what was taken
   store.setAll(takenChanges(edition.form, current, taken))
   const { answers } = store
   const { findings } = edition.form.assess(imported.answers, { language: output.language })
   const { shown } = edition.form.open(imported.answers)
-  const problems = [...refusedIn(imported, findings), ...unshownIn(imported, shown), ...imported.problems]
+  // shown with what the workbook chooses, and not with what is chosen here
+  const unshownHere = wanted
+    .filter(({ pointer }) => unshown.has(pointer) && valueAt(shown, pointer) !== undefined)
+    .map(({ pointer, label }) => ({
+      code: 'not-shown' as const,
+      ...imported.places.get(pointer),
+      params: { label },
+    }))
+  const problems = [
+    ...refusedIn(imported, findings),
+    ...unshownIn(imported, shown),
+    ...unshownHere,
+    ...imported.problems,
+  ]
   for (const problem of problems) output.error(`${file}: ${explainSheet(problem, output.language)}`)
   for (const { label, conflict } of changes)
     if (conflict)

@@ -118,7 +118,7 @@ function listWithOtherRows(pointer: string, base: unknown, current: unknown): st
   return undefined
 }
 
-/** The places of changes that would not be shown once all of them are taken, whole values of each. */
+/** The places of changes that would not be shown once all of these are taken, whole values of each. */
 export function unshownChanges(form: Form, current: unknown, changes: readonly SheetChange[]): Set<string> {
   const taken = changes.map(({ pointer, after }): Change => [pointer, after])
   const { shown } = form.open(withChanges(current, taken))

@@ -56,14 +56,20 @@ export function ImportDialog({
     [changed, older, imported, current, form],
   )
   const changes = changed.length > 0 ? changed : held
-  const unshown = useMemo(() => unshownChanges(form, current, changes), [form, current, changes])
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => {
+    const plain = changed.filter(({ conflict, pointer }) => !conflict && mayEdit(pointer))
+    const hidden = unshownChanges(form, current, plain)
+    return new Set(plain.map(({ pointer }) => pointer).filter((pointer) => !hidden.has(pointer)))
+  })
+  // where both sides changed what decides, it goes by the side that is chosen
+  const unshown = useMemo(
     () =>
-      new Set(
-        changed
-          .filter(({ conflict, pointer }) => !conflict && mayEdit(pointer) && !unshown.has(pointer))
-          .map(({ pointer }) => pointer),
+      unshownChanges(
+        form,
+        current,
+        changes.filter(({ conflict, pointer }) => !conflict || chosen.has(pointer)),
       ),
+    [form, current, changes, chosen],
   )
   const possible = changes.filter(({ pointer }) => mayEdit(pointer))
   const toggle = (pointer: string) =>
