@@ -29,6 +29,12 @@ test('a file holds what is shown as its answers, the rest beside them, and gives
   })
   expect(answersIn(JSON.parse(JSON.stringify(file)))).toEqual({ answers, of })
   expect(statingEdition(answers, of, answers)).toEqual({ $edition: of, ...answers })
+  const stated = { $edition: { ...of, edition: '2025' } }
+  expect(statingEdition({ ...stated, a: 1, b: 2 }, of, { ...stated, a: 1 })).toEqual({
+    $edition: of,
+    a: 1,
+    $kept: { '/b': 2 },
+  })
 })
 
 test('what was changed in the file since stays, and what has no place any more is left', () => {

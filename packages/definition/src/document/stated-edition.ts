@@ -29,7 +29,7 @@ export function statingEdition(answers: unknown, edition: NamedEdition, shown = 
   const kept = keptAside(own, shown)
   return {
     [STATED_EDITION]: edition,
-    ...(shown as object),
+    ...(answersIn(shown).answers as object),
     ...(Object.keys(kept).length > 0 ? { [KEPT_ASIDE]: kept } : {}),
   }
 }
