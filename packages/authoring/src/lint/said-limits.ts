@@ -10,18 +10,61 @@ export const saidLimits: LintCheck = (context) =>
     ...tooMany(context, pointer, node),
   ])
 
-const PATTERNS: readonly (readonly ['x-words' | 'maxLength' | 'maxItems', RegExp])[] = [
-  [
-    'x-words',
-    /(?:\u9650|\u4E0D\u8D85\u8FC7|\u6700\u591A)\s*(\d+)\s*\u4E2A?\u5B57|(\d+)\s*\u5B57\u4EE5\u5185/,
-  ],
-  ['x-words', /(?:at most|up to|no more than)\s+(\d+)\s+words|(\d+)\s+words\s+at\s+most/i],
-  [
-    'maxItems',
-    /(?:\u4E0D\u8D85\u8FC7|\u6700\u591A|\u9650)\s*(\d+)\s*[\u9879\u6761\u884C\u4E2A\u5BB6\u540D\u4EBA]/,
-  ],
-  ['maxItems', /(?:at most|up to|no more than)\s+(\d+)|(\d+)\s+at\s+most/i],
+/** A number as people write it, 1,000 among them, and no piece of one. */
+const NUMBER = String.raw`(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d+)(?![\d,]*\d)`
+
+interface Saying {
+  readonly keyword: 'x-words' | 'maxItems'
+  readonly pattern: RegExp
+  /** What stands behind the number, where that must be what is counted. */
+  readonly counts?: (behind: string, title: string) => boolean
+}
+
+const SAYINGS: readonly Saying[] = [
+  {
+    keyword: 'x-words',
+    pattern: new RegExp(
+      `(?:\u9650|\u4E0D\u8D85\u8FC7|\u6700\u591A)\\s*${NUMBER}\\s*\u4E2A?\u5B57|${NUMBER}\\s*\u5B57\u4EE5\u5185`,
+      'g',
+    ),
+  },
+  {
+    keyword: 'x-words',
+    pattern: new RegExp(
+      String.raw`(?:at most|up to|no more than)\s+${NUMBER}\s+words|${NUMBER}\s+words\s+at\s+most`,
+      'gi',
+    ),
+  },
+  {
+    keyword: 'maxItems',
+    // 24 \u4E2A\u6708 are months, and \u4EBA\u6C11\u5E01 is money
+    pattern: new RegExp(
+      `(?:\u4E0D\u8D85\u8FC7|\u6700\u591A|\u9650)\\s*${NUMBER}\\s*(?:[\u9879\u6761\u884C\u5BB6\u540D]|\u4E2A(?![\u6708\u5B57\u5DE5\u5C0F\u5B63\u5468])|\u4EBA(?![\u6C11\u6708\u6B21]))`,
+      'g',
+    ),
+  },
+  {
+    keyword: 'maxItems',
+    pattern: new RegExp(String.raw`(?:at most|up to|no more than)\s+${NUMBER}|${NUMBER}\s+at\s+most`, 'gi'),
+    counts: (behind, title) => {
+      const [word = ''] = /^\s*\p{L}+/u.exec(behind) ?? []
+      const counted = word.trim().toLowerCase()
+      return counted === '' ? !/^\s*[%\p{Sc}]/u.test(behind) : ROWS.test(counted) || isIn(title, counted)
+    },
+  },
 ]
+
+const ROWS = /^(?:rows?|lines?|items?|entries|entry|records?|names?|people|persons?)$/
+
+function isIn(title: string, word: string): boolean {
+  return title
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .includes(word)
+}
+
+/** Said of each row, and not of how many there are. */
+const OF_EACH = /\u6BCF|\u5404|\b(?:each|every|per)\b/i
 
 function otherLimit(
   context: LintContext,
@@ -31,12 +74,23 @@ function otherLimit(
 ): Problem[] {
   const text = node[key]
   if (typeof text !== 'string') return []
-  return PATTERNS.flatMap(([keyword, pattern]): Problem[] => {
+  return SAYINGS.flatMap(({ keyword, pattern, counts }): Problem[] => {
     const limit = node[keyword]
-    const [, first, second] = pattern.exec(text) ?? []
-    const said = first ?? second
-    if (typeof limit !== 'number' || said === undefined || Number(said) === limit) return []
-    return [schemaProblem(context, pointer, key, 'limit-said', { text, said, keyword, limit })]
+    if (typeof limit !== 'number') return []
+    const said = text
+      .split(/[\u3002\uFF1B;\n]|\.\s/)
+      .flatMap((sentence) =>
+        keyword === 'maxItems' && OF_EACH.test(sentence)
+          ? []
+          : [...sentence.matchAll(pattern)]
+              .filter(
+                ({ 0: all, index }) => counts?.(sentence.slice(index + all.length), node.title ?? '') ?? true,
+              )
+              .map(([, first, second = '']) => first ?? second),
+      )
+    const [other] = said
+    if (other === undefined || said.some((one) => Number(one.replaceAll(',', '')) === limit)) return []
+    return [schemaProblem(context, pointer, key, 'limit-said', { text, said: other, keyword, limit })]
   }).slice(0, 1)
 }
 
