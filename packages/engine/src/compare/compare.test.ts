@@ -192,3 +192,23 @@ describe('what differs where rows have keys and years follow a date', () => {
     ])
   })
 })
+
+test('what refers to no row is not taken for a reference to one that has no key yet', () => {
+  const referring = bundleOf({
+    fields: {
+      topics: { ...keyedRows('课题', 'T0'), 'x-id': 'topics' },
+      main: { type: 'string', title: '主课题', 'x-id': 'main', 'x-ref': { list: '/topics' } },
+    },
+  })
+  const before = { topics: [{ name: '甲' }, { code: 'T2', name: '乙' }] }
+  const after = {
+    topics: [
+      { code: 'T1', name: '乙' },
+      { code: 'T2', name: '甲' },
+    ],
+  }
+  const ofMain = (main?: string) =>
+    compareDocuments(referring, before, { ...after, main }).filter(({ pointer }) => pointer === '/main')
+  expect(ofMain()).toEqual([])
+  expect(ofMain('T2')).toEqual([{ pointer: '/main', before: undefined, after: 'T2' }])
+})

@@ -160,7 +160,8 @@ function referringTo(bundle: FormBundle, { list }: KeyedTable, answers: unknown)
 }
 
 function renamed(value: unknown, names: Names, { namedMembers }: Reference): unknown {
-  const next = (key: unknown) => (names.has(key) ? names.get(key) : key)
+  // rows may have no key yet: what refers to nothing does not refer to them
+  const next = (key: unknown) => (typeof key === 'string' && names.has(key) ? names.get(key) : key)
   if (!namedMembers)
     return Array.isArray(value) ? value.map(next).filter((key) => key !== undefined) : next(value)
   if (!isObject(value)) return value
