@@ -31,9 +31,9 @@ function inParams(context: LintContext): Problem[] {
     const isMeasured = unit !== undefined && (unit === 'any' || table.parse(unit))
     if (typeof value !== 'string') return []
     const at = below('/params', name, 'value')
-    // a number with decimals is no code, whether it has a unit or not
+    // a part of one is no code, whether it has a unit or not: 2.10 may be a version, 0,01 is a number
     const number = value.replace(/^(-?\d+),(\d{1,2}|\d{4,})$/, '$1.$2')
-    if (!isMeasured && !/^-?\d+\.\d+$/.test(number)) return []
+    if (!isMeasured && !/^-?0\.\d+$/.test(number)) return []
     if (!isQuotedNumber(number))
       return [fileProblem(editionSource(context, 'edition.json')!, at, 'param-text', { value, unit: unit! })]
     return [fileProblem(editionSource(context, 'edition.json')!, at, 'number-in-quotes', { value, number })]
