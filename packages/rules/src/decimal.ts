@@ -62,7 +62,7 @@ export function multiply(a: number, b: number): number {
   const of = scaleOf(a)
   const other = of > 0 ? scaleOf(b) : 0
   if (other > 0) {
-    const exact = scaled(a, of) * scaled(b, other)
+    const exact = Math.round(a * of) * Math.round(b * other)
     if (exact <= SAFE && exact >= -SAFE) return exact / (of * other)
   }
   if (!Number.isFinite(product)) return product

@@ -3,6 +3,7 @@
  * among them.
  */
 export function movedPoint(value: number, places: number): number {
-  const [digits, power = '0'] = String(value).split('e')
-  return Number(`${digits}e${Number(power) + places}`)
+  const text = String(value)
+  const at = text.indexOf('e')
+  return Number(at < 0 ? `${text}e${places}` : `${text.slice(0, at)}e${Number(text.slice(at + 1)) + places}`)
 }
