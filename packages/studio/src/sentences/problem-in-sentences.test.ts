@@ -153,3 +153,21 @@ function inStudio(code: Problem['code'], params: Problem['params']): string {
   const [told] = problemsInSentences({ bundle, fields: fieldsOf(bundle) }, [problem], 'zh-CN')
   return explainInStudio(told!, 'zh-CN').says
 }
+
+test('the option that is meant is called by its title in its own field, though another has its code too', () => {
+  const choice = (title: string, options: Record<string, string>) => ({
+    title,
+    type: 'string' as const,
+    oneOf: Object.entries(options).map(([code, name]) => ({ const: code, title: name })),
+  })
+  const fields = { grade: choice('等级', { c: '丙级' }), way: choice('方式', { c: '绿色化', d: '数字化' }) }
+  const both = bundleOf({ fields })
+  const params = { option: '绿色', field: '方式', suggestion: 'c', known: ['c', 'd'] }
+  const at = { file: '2024/rules.json', pointer: '/rules/0/check', line: 1, column: 1 }
+  const [told] = problemsInSentences(
+    { bundle: both, fields: fieldsOf(both) },
+    [{ code: 'unknown-option', severity: 'error', params, ...at }],
+    'zh-CN',
+  )
+  expect(told!.params).toMatchObject({ suggestion: '绿色化', known: ['“绿色化”', '“数字化”'] })
+})

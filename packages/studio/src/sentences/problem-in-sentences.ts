@@ -35,15 +35,12 @@ function inWords(text: string, names: Names): string {
   return names.vocabulary.word('functions', text) ?? textOf(sentenceOf(text, names))
 }
 
-/** Options by their titles, where one field has them all. */
-function titlesOf(codes: readonly string[], names: Names): readonly string[] {
+/** The titles of options, where one field has them all. */
+function titlesOf(codes: readonly string[], names: Names): readonly string[] | undefined {
   const all = names.fields
     .map((field) => names.optionsOf(field))
     .find((options) => codes.every((code) => options.some((one) => one.const === code)))
-  return codes.map((code) => {
-    const title = all?.find((one) => one.const === code)?.title
-    return title === undefined ? code : `“${title}”`
-  })
+  return all && codes.map((code) => all.find((one) => one.const === code)!.title)
 }
 
 /**
@@ -99,9 +96,12 @@ export function problemInSentences(problem: Problem, namesOf: () => Names): Prob
   }
   const { known, suggestion } = problem.params
   if (problem.code === 'unknown-option' && isInRules && Array.isArray(known)) {
-    quoted.push(['known', titlesOf(known as readonly string[], namesOf())])
-    if (typeof suggestion === 'string' && suggestion !== '')
-      quoted.push(['suggestion', titlesOf([suggestion], namesOf())[0]!.replaceAll(/[“”]/g, '')])
+    const codes = known as readonly string[]
+    const titles = titlesOf(codes, namesOf())
+    quoted.push(['known', codes.map((code, index) => (titles ? `“${titles[index]}”` : code))])
+    // the same code may be an option of other fields, under another title
+    const meant = titles?.[codes.indexOf(String(suggestion))]
+    if (meant !== undefined) quoted.push(['suggestion', meant])
   }
   return quoted.length === 0
     ? problem
