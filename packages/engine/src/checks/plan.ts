@@ -193,8 +193,6 @@ function validatorFor(
   let validate: Validator | undefined
   return (value, { wording }) => {
     validate ??= validation.validators.of(node.written)
-    // of a number there is nothing to say besides what its schema says
-    if (typeof value === 'number' && validate(value)) return NO_FINDINGS
     return cellFindings(form, node, node.pointer, value, validate, wording)
   }
 }

@@ -43,7 +43,8 @@ export function valueFindings(
   validate: Validator,
   wording: Wording,
 ): readonly Finding[] {
-  if (isNone(value, leaf.schema)) return NO_FINDINGS
+  // of a number there is nothing to say besides what its schema says
+  if ((typeof value === 'number' && validate(value)) || isNone(value, leaf.schema)) return NO_FINDINGS
   if (typeof value === 'string' && !isStorable(value)) {
     return [wording.finding('format', about(leaf, pointer), { value: wording.word('unreadable') })]
   }

@@ -86,14 +86,19 @@ function withKeysOf(
 ): { readonly before: unknown; readonly moved: ReadonlyMap<string, CameFrom> } {
   let renamed = before
   const moved = new Map<string, CameFrom>()
-  for (const table of keyedOf(bundle).tables) {
+  const { tables } = keyedOf(bundle)
+  const [unkeyedBefore, unkeyedAfter] =
+    tables.length > 0 ? [before, after].map((one) => withoutKeys(bundle, one)) : []
+  for (const table of tables) {
     const list = table.list.pointer
     const [rows, now] = [before, after].map((document) => valueAt(document, list))
     if (table.isShared || list.includes('*') || !isRows(rows) || !isRows(now)) continue
     const keysOf = (some: readonly Row[]) => some.map((row) => keyIn(row, table.cell))
-    const [was, is] = [before, after].map((document) => valueAt(withoutKeys(bundle, document), list))
+    const [was, is] = [unkeyedBefore, unkeyedAfter].map(
+      (document) => valueAt(document, list) as readonly Row[],
+    )
     if (equal(keysOf(rows), keysOf(now)) && equal(was, is)) continue
-    const became = rowsAfter(was as readonly Row[], is as readonly Row[])
+    const became = rowsAfter(was!, is!)
     if (became.every((to, from) => to === from)) continue
     const names = new Map(
       became.map((to, from) => {
