@@ -29,3 +29,10 @@ describe.each(keywords.map(({ name }) => name))('%s where it does not belong', (
     expect([...new Set(found)]).toEqual(problem ? [problem] : [])
   })
 })
+
+test('a list behind a field that is called items belongs there', () => {
+  const columns = [{ key: 'name', title: '名称' }]
+  const items = { type: 'integer', title: '件数', 'x-list': { columns } }
+  const problems = lint(parseForm(filesOf({ part: 'part', fields: { items } })), fieldTypes)
+  expect(problems.map(({ code }) => code)).not.toContain('keyword-ignored')
+})

@@ -38,10 +38,11 @@ export const keywords: LintCheck = (context) => {
     nodes.filter(({ node }) => node['x-unit'] !== undefined).map(({ pointer }) => pointer),
   )
   const values = new Set(valueSchemas(schema, ''))
-  const inTree = [...walk(treeOf(context.bundle).root)].flatMap((node) => [
-    ...required(context, node),
-    ...withoutBranches(context, node),
-  ])
+  const tree = [...walk(treeOf(context.bundle).root)]
+  const inTree = [
+    ...tree.flatMap((node) => [...required(context, node), ...withoutBranches(context, node)]),
+    ...listsInRows(context, tree),
+  ]
   const found = nodes.flatMap(({ pointer, node }) => {
     // what is wrong with a year's value is said once for all years
     if (beforeYears(pointer) !== pointer) return []
@@ -215,17 +216,23 @@ function evidenceOption(
   return [schemaProblem(context, pointer, 'x-evidence/when/is', 'evidence-option', params, mend)]
 }
 
-/**
- * A list behind a number belongs to a field of the form: in a row nobody asks for it. One value a year is no
- * list.
- */
+/** A list behind a number belongs to a field of the form: in a row nobody asks for it. */
+function listsInRows(context: LintContext, tree: readonly FormNode[]): Problem[] {
+  const written = tree
+    .filter(({ path, schema }) => path.includes('*') && 'x-list' in schema)
+    .map(({ schemaPointer }) => schemaPointer)
+  return [...new Set(written)].map((pointer) =>
+    schemaProblem(context, pointer, 'x-list', 'keyword-ignored', { keyword: 'x-list' }),
+  )
+}
+
+/** Keywords that say nothing where they are: one value a year is no list. */
 function ignored(context: LintContext, pointer: string, node: Schema): Problem[] {
-  const inRow = pointer.includes('/items') && 'x-list' in node ? (['x-list'] as const) : []
   const [each] = Object.values(node.properties ?? {})
   const overLists = node['x-annual'] !== undefined && each?.type === 'array'
   const branches = node.if === undefined ? (['then', 'else'] as const).filter((name) => name in node) : []
   const condition = node.if !== undefined && !('then' in node || 'else' in node) ? (['if'] as const) : []
-  return [...inRow, ...branches, ...condition, ...(overLists ? (['x-annual'] as const) : [])].map((keyword) =>
+  return [...branches, ...condition, ...(overLists ? (['x-annual'] as const) : [])].map((keyword) =>
     schemaProblem(context, pointer, keyword, 'keyword-ignored', { keyword }),
   )
 }

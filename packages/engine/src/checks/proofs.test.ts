@@ -81,3 +81,11 @@ test('a file that names its field as a pointer is told the dotted path', () => {
   expect(told('/group')?.message).toContain('“group”')
   expect(told('/other')).toMatchObject({ removes: '/attachments/0' })
 })
+
+test('the rows of a list are where its field says, whatever is in its name', () => {
+  const list = { 'x-list': { columns: [{ key: 'name', title: '名称' }] } }
+  const fields = { 'a.b/c': { ...number, ...list, 'x-id': 'abc' } }
+  const answers = { 'a.b/c': 2, lists: { 'a~2b/c': [{ name: '一' }] } }
+  const { findings } = compileForm(bundleOf({ fields })).assess(answers)
+  expect(findings).toMatchObject([{ code: 'list-rows', related: ['/lists/a~02b~1c'] }])
+})

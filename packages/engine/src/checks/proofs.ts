@@ -1,4 +1,4 @@
-import { below, ownMember, splitNames, unitOf } from '@formwright/definition'
+import { ATTACHMENTS, below, listPointer, splitNames, splitPointer, unitOf } from '@formwright/definition'
 import type { Json, Schema, SplitNames } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Wording } from '../findings/finding.ts'
@@ -19,21 +19,16 @@ export function proofChecks(node: ProofNode, order: number, numbersOf: NumbersOf
   return checks
 }
 
-function rowsOf(answers: unknown, target: string): unknown {
-  const lists = ownMember(answers, 'lists')
-  return typeof lists === 'object' && lists !== null && Object.hasOwn(lists, target)
-    ? (lists as Record<string, unknown>)[target]
-    : undefined
-}
-
 function listCheck(node: ProofNode, order: number, numbersOf: NumbersOf): Check {
+  const list = listPointer(node.target)
+  const path = splitPointer(list)
   return {
-    reads: new Set([node.pointer, '/attachments', `/lists/${node.target}`]),
+    reads: new Set([node.pointer, ATTACHMENTS, list]),
     order,
     run: (run) => {
       const { answers, wording, attachments } = run
       const { sum: count, complete } = totalOf(numbersOf(follow(answers, node.path)), wording)
-      const rows = rowsOf(answers, node.target)
+      const rows = follow(answers, path)
       const given = Array.isArray(rows) ? rows.length : 0
       if (given === 0) {
         const needed = count > 0 && !attachments.has(node.target, 'list')
@@ -42,13 +37,7 @@ function listCheck(node: ProofNode, order: number, numbersOf: NumbersOf): Check 
           : NO_FINDINGS
       }
       if (given === count || !complete) return NO_FINDINGS
-      return [
-        wording.finding(
-          'list-rows',
-          { ...node, related: [`/lists/${node.target}`] },
-          { rows: given, n: count },
-        ),
-      ]
+      return [wording.finding('list-rows', { ...node, related: [list] }, { rows: given, n: count })]
     },
   }
 }

@@ -1,5 +1,14 @@
 import { casesOf, changesNothing } from '@formwright/authoring'
-import { fileInfo, isWithin, splitPointer, targetOf, uiElementsIn } from '@formwright/definition'
+import {
+  ATTACHMENTS,
+  below,
+  fileInfo,
+  isWithin,
+  listPointer,
+  splitPointer,
+  targetOf,
+  uiElementsIn,
+} from '@formwright/definition'
 import type { PaperBlock, PaperCell, UiElement } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import { parentPointer } from '../document/json-text.ts'
@@ -145,9 +154,9 @@ export function removeCells(
 function handDown(json: JsonText, block: string, row: number, kept: readonly PaperCell[]): void {
   const tall = kept.filter((cell) => (cell.rows ?? 1) > 1)
   const next = `${block}/rows/${row + 1}`
-  const below = json.get(next) as PaperCell[] | undefined
-  if (tall.length === 0 || !below) return
-  json.set(next, [...tall.map((cell) => ({ ...cell, rows: cell.rows! - 1 })), ...below])
+  const following = json.get(next) as PaperCell[] | undefined
+  if (tall.length === 0 || !following) return
+  json.set(next, [...tall.map((cell) => ({ ...cell, rows: cell.rows! - 1 })), ...following])
 }
 
 /** Takes a place that the form does not have any more out of the samples and cases that fill it in. */
@@ -237,8 +246,8 @@ export function removeFromSamples(model: StudioModel, edits: FileEdits, pointer:
     if (json.get(pointer) !== undefined) json.remove(pointer)
     const { attachments = [], lists = {} } = source.value as { attachments?: unknown[]; lists?: object }
     for (const [index, one] of [...attachments.entries()].reverse())
-      if (isAbout(one, target)) json.remove(`/attachments/${index}`)
-    for (const key of Object.keys(lists)) if (isPartOf(key, target)) json.remove(`/lists/${key}`)
+      if (isAbout(one, target)) json.remove(below(ATTACHMENTS, index))
+    for (const key of Object.keys(lists)) if (isPartOf(key, target)) json.remove(listPointer(key))
   }
 }
 

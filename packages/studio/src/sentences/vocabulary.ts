@@ -1,4 +1,4 @@
-import { inLanguage } from '@formwright/definition'
+import { fill, inLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import { Phrases } from './phrase-patterns.ts'
 import words from './words.json' with { type: 'json' }
@@ -40,6 +40,7 @@ const BEHIND = new Set<Kind>(['years', 'methods'])
  * signs around names.
  */
 export class Vocabulary {
+  readonly #language: Language
   readonly #words: Catalogue
   /** Every word with what it stands for, longest first, so that 不大于 is not read as 大于. */
   readonly #lexicon: readonly (readonly [words: string, code: string, lower: string])[]
@@ -51,6 +52,7 @@ export class Vocabulary {
   readonly phrases: Phrases
 
   constructor(language: Language) {
+    this.#language = language
     this.#words = inLanguage<Catalogue>(words as unknown as Readonly<Record<string, Catalogue>>, language)
     const said = KINDS.flatMap((kind) =>
       Object.entries(this.#words[kind]).map(
@@ -118,7 +120,7 @@ export class Vocabulary {
 
   /** What a set of years is called. */
   yearSet(years: readonly number[]): string {
-    return this.#words['year-set'].replace('{first}', `${years[0]}`).replace('{last}', `${years.at(-1)}`)
+    return fill(this.#words['year-set'], { first: `${years[0]}`, last: `${years.at(-1)}` }, this.#language)
   }
 
   /** The words around the table and around the column of which a sum is made. */
@@ -136,7 +138,7 @@ export class Vocabulary {
   /** What a case misses (`−`) or does not expect (`+`) at a field: what a rule finds, or a limit. */
   found(sign: string, field: string, rule: string | undefined): string {
     const said = this.#words['in-case'][rule === undefined ? `${sign}limit` : sign] ?? ''
-    return said.replace('{field}', field).replace('{rule}', rule ?? '')
+    return fill(said, { field, rule: rule ?? '' }, this.#language)
   }
 
   /** Words without the signs around names; a name may have such signs in it, 「《营业执照》编号」. */

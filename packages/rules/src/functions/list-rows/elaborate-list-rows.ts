@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { targetOf } from '@formwright/definition'
+import { listPointer, ownMember, splitPointer, targetOf } from '@formwright/definition'
 import type { Scope } from '../../language/scope.ts'
 import type { Expr } from '../../language/expr.ts'
 import { numberType } from '../../language/types.ts'
@@ -8,17 +8,14 @@ import { numberType } from '../../language/types.ts'
 export function elaborateListRows(node: ASTNode, args: readonly ASTNode[], scope: Scope): Expr | undefined {
   const field = args.length === 1 ? scope.elaborate(args[0]!, scope) : undefined
   if (!field?.path) return undefined
-  const target = targetOf(field.path.pointer)
+  const list = listPointer(targetOf(field.path.pointer))
+  const path = splitPointer(list)
   return {
     node,
     type: numberType(),
-    reads: new Set([`/lists/${target}`]),
-    run: (env) => {
-      const lists = (env.answers as { lists?: Record<string, unknown> } | undefined)?.lists
-      const rows =
-        typeof lists === 'object' && lists !== null && Object.hasOwn(lists, target)
-          ? lists[target]
-          : undefined
+    reads: new Set([list]),
+    run: ({ answers }) => {
+      const rows = path.reduce(ownMember, answers)
       return Array.isArray(rows) ? rows.length : 0
     },
   }
