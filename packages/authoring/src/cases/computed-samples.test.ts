@@ -30,6 +30,14 @@ const files = filesOf({
     born: { type: 'string', format: 'date', title: '出生日期' },
     age: number,
     plan: { type: 'object', title: '计划', properties: { low: number, high: number } },
+    goal: {
+      type: 'object',
+      title: '目标',
+      properties: {
+        sum: number,
+        parts: { type: 'object', title: '分项', properties: { half: number, all: number } },
+      },
+    },
   },
   rules: [
     { id: 'C-01', compute: 'a + b', at: '/total' },
@@ -37,6 +45,8 @@ const files = filesOf({
     { id: 'C-03', compute: 'income.last - income.previous', at: '/rise' },
     { id: 'C-05', compute: 'a', at: '/plan/low' },
     { id: 'C-06', compute: 'b', at: '/plan/high' },
+    { id: 'C-07', compute: 'total / 2', at: '/goal/parts/half' },
+    { id: 'C-08', compute: 'total', at: ['/goal/parts/all', '/goal/sum'] },
     { id: 'C-04', compute: 'yearsBetween(born, window.to)', at: '/age' },
   ],
   edition: {
@@ -55,7 +65,10 @@ test('what rules work out is filled into samples, and nothing else of them chang
       .replace('"total": 99', '"total": 7')
       .replace('"rise": 0', '"rise": 1')
       .replace('"age": 1,', '"age": 24,')
-      .replace('{}\n', '{ "low": 3, "high": 4 }, "twice": 14\n'),
+      .replace(
+        '{}\n',
+        '{ "low": 3, "high": 4 }, "twice": 14, "goal": {"parts":{"half":3.5,"all":7},"sum":7}\n',
+      ),
   )
   // what is right stays as it is
   const again = parseForm(new Map([...all, ...filled]), '2024')

@@ -1,6 +1,6 @@
 import { equal, isObject, joinPointer, splitPointer, valueAt } from '@formwright/definition'
 import type { Json, JsonSource, Loaded } from '@formwright/definition'
-import { compileForm } from '@formwright/engine'
+import { compileForm, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { withEdits } from '../text/text-edits.ts'
 import type { TextEdit } from '../text/text-edits.ts'
@@ -55,25 +55,43 @@ export function withComputed(
   isWanted: (pointer: string, held: unknown) => boolean = () => true,
 ): string {
   const edits: TextEdit[] = []
-  const members = new Map<string, string[]>()
+  const members = new Map<string, object>()
   for (const [pointer, value] of computedOf(answers, form)) {
     if (!isWanted(pointer, valueAt(answers, pointer))) continue
     const keys = writtenKeys(source.value, answers, pointer)
-    const [place, holder] = [joinPointer([...keys]), joinPointer(keys.slice(0, -1))]
+    const place = joinPointer([...keys])
     if (valueAt(source.value, place) !== undefined) {
       const { offset, length } = source.positionOf(place)
       edits.push({ offset, length, text: JSON.stringify(value) })
-    } else if (value !== null && isObject(valueAt(source.value, holder))) {
-      const member = `${JSON.stringify(keys.at(-1))}: ${JSON.stringify(value)}`
-      members.set(holder, [...(members.get(holder) ?? []), member])
+    } else if (value !== null) {
+      const holder = holderOf(source.value, keys)
+      if (!holder) continue
+      const { place: above, missing } = holder
+      members.set(above, withValue(members.get(above), missing, value) as object)
     }
   }
   const additions = [...members].map(([holder, added]) => withMembers(source, holder, added))
   return withEdits(source.text, [...edits, ...additions])
 }
 
+/** The object that stands nearest above a place that is not there, and the keys that it lacks. */
+function holderOf(
+  written: unknown,
+  keys: readonly string[],
+): { place: string; missing: readonly string[] } | undefined {
+  for (let depth = keys.length - 1; depth >= 0; depth--) {
+    const place = joinPointer(keys.slice(0, depth))
+    const holder = valueAt(written, place)
+    if (holder !== undefined) return isObject(holder) ? { place, missing: keys.slice(depth) } : undefined
+  }
+  return undefined
+}
+
 /** Puts members that an object has not at its end. */
-function withMembers(source: JsonSource, holder: string, members: readonly string[]): TextEdit {
+function withMembers(source: JsonSource, holder: string, added: object): TextEdit {
+  const members = Object.entries(added).map(
+    ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+  )
   const { offset, length } = source.positionOf(holder)
   const inner = source.text.slice(offset + 1, offset + length - 1)
   const [before, behind] = inner.trim() === '' ? [' ', ' '] : [', ', '']

@@ -23,7 +23,11 @@ export async function test(
   const edition = await usableEdition(path, output)
   if (!edition) return 2
   if (options.write !== true) return testEdition(edition, output)
-  await writeDrafts(edition, path, output)
+  // cases are drafted on samples that hold all that rules work out
+  await writeFiles(computedSamples(edition.read, edition.form, isMissing), edition, path, output)
+  const filled = await usableEdition(path, output)
+  if (!filled) return 2
+  await writeDrafts(filled, path, output)
   const again = await usableEdition(path, output)
   return again ? testEdition(again, output) : 2
 }
@@ -31,14 +35,23 @@ export async function test(
 /** What stands in a sample may be wrong on purpose; what is missing is filled in. */
 const isMissing = (_pointer: string, held: unknown) => held === undefined
 
-async function writeDrafts({ read, form }: UsableEdition, path: string, output: Output): Promise<void> {
-  const { files, drafted, undrafted } = draftCases(read, form)
-  for (const [file, text] of [...files, ...computedSamples(read, form, isMissing)]) {
+async function writeFiles(
+  files: ReadonlyMap<string, string>,
+  { read }: UsableEdition,
+  path: string,
+  output: Output,
+): Promise<void> {
+  for (const [file, text] of files) {
     const target = fileOnDisk(path, read.root, file)
     await mkdir(dirname(target), { recursive: true })
     await writeOut(target, text, output.language)
     output.line(say('written', output.language, { path: target }))
   }
+}
+
+async function writeDrafts(edition: UsableEdition, path: string, output: Output): Promise<void> {
+  const { files, drafted, undrafted } = draftCases(edition.read, edition.form)
+  await writeFiles(files, edition, path, output)
   output.line(
     drafted > 0
       ? output.paint.yellow(say('drafted', output.language, { count: drafted }))
