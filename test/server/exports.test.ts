@@ -7,7 +7,7 @@ import { textOf, layOut, verificationCode } from '@formwright/paper'
 import { paperViews } from '@formwright/fields/paper'
 import { readTable } from '@formwright/sheets'
 import { collectExports } from '@formwright/server'
-import { giveUpExports } from '../../packages/server/src/exports/unfinished.ts'
+import { failAbandonedExports } from '../../packages/server/src/exports/unfinished.ts'
 import { sample, shippedEdition } from '../edition.ts'
 import { pdfPages } from '../paper/pdf-text.ts'
 import type { Caller } from './caller.ts'
@@ -406,7 +406,7 @@ describe('exports across applications', () => {
     // its job may be given back a moment after the export was made
     await expect
       .poll(async () => {
-        await giveUpExports(site.server.services)
+        await failAbandonedExports(site.server.services)
         const { body } = await province.get('/exports')
         return body.find(({ id }: { id: string }) => id === row.id)
       })

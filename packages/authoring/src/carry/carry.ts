@@ -23,7 +23,7 @@ import type { CarryPlan, FieldStep, CellPath } from './carry-plan.ts'
 import type { Fitted } from './fit.ts'
 import { hiddenIn } from './hidden.ts'
 import { byYear, fitRows } from './fit-list.ts'
-import { isRefusal } from './refusal.ts'
+import { rejectsValue } from './refusal.ts'
 import { isBlank, putAt, valueBelow } from './values.ts'
 import { labelOf, leftInOrder } from './left.ts'
 import type { LeftBehind } from './left.ts'
@@ -323,7 +323,7 @@ class Carrying {
       }
       // what is not there, as a number that the form gives, is missing and not refused
       const wrong = assessment.findings.filter(
-        ({ code, pointer }) => isRefusal(code) && valueAt(this.answers, pointer) !== undefined,
+        ({ code, pointer }) => rejectsValue(code) && valueAt(this.answers, pointer) !== undefined,
       )
       // what is in a list that is taken out goes with it
       const refused = wrong.filter(

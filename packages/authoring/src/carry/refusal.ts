@@ -14,6 +14,6 @@ const NO_REFUSAL = new Set([
 ])
 
 /** Whether a finding says that a value is no answer to its field. */
-export function isRefusal(code: string): boolean {
+export function rejectsValue(code: string): boolean {
   return Object.hasOwn(findingCatalogue, code) && !NO_REFUSAL.has(code)
 }

@@ -9,7 +9,7 @@ import type { LeftBehind } from '../carry/left.ts'
 import { moveAnswers } from '../rebase/rebase.ts'
 import type { Rebased } from '../rebase/rebase.ts'
 import { changedRules } from './changed-rules.ts'
-import { addSameCells, arrivedWhole } from './same-cells.ts'
+import { addSameCells, isCarriedWhole } from './same-cells.ts'
 import { WaitingRules } from './waiting-rules.ts'
 
 /** Stored answers that a change is tried on. */
@@ -190,7 +190,7 @@ function assessedCarried(
   const judged = new Map([...met].filter(([, one]) => one !== 'pending'))
   const waiting = new WaitingRules(own, next, placeAfter, assessment)
   const skipped = waiting.checksBefore(judged)
-  if (!through && arrivedWhole(left, assessment)) addSameCells(skipped, own, next)
+  if (!through && isCarriedWhole(left, assessment)) addSameCells(skipped, own, next)
   const earlier = own.assess(filled, { region, silent: true, rules, filledOnly: true, skipped })
   return {
     was: outcome(earlier, isCompared, placeAfter),

@@ -49,7 +49,7 @@ function hasPassed(pointer: string, { pointer: field, schema }: Field): boolean 
 }
 
 /** Whether nothing was left behind of what is the same in both forms, and nothing that arrived is refused. */
-export function arrivedWhole(left: readonly LeftBehind[], { findings }: Assessment): boolean {
+export function isCarriedWhole(left: readonly LeftBehind[], { findings }: Assessment): boolean {
   return (
     left.every(({ reason }) => LEFT_ELSEWHERE.has(reason)) &&
     findings.every(({ code }) => !Object.hasOwn(findingCatalogue, code))

@@ -1,4 +1,4 @@
-import { below, closest, cutToLetters, scriptOf } from '@formwright/definition'
+import { below, closest, truncate, scriptOf } from '@formwright/definition'
 import type { JsonSource, Language, Problem } from '@formwright/definition'
 import { braceFault, placeholdersOf } from '@formwright/rules'
 import { fileProblem } from './context.ts'
@@ -55,7 +55,7 @@ function otherwise(text: string, name: string): string | undefined {
 }
 
 export function shorten(text: string): string {
-  return text.length > 60 ? `${cutToLetters(text, 60)}…` : text
+  return text.length > 60 ? `${truncate(text, 60)}…` : text
 }
 
 /** A Chinese character. */

@@ -8,7 +8,7 @@ import { LABEL_SEPARATOR, languageOf } from '../locale/form-locale.ts'
 import { joinList } from '../language/words.ts'
 import { optionsOf } from '../tree/shape.ts'
 import { treeOf } from '../tree/tree.ts'
-import { cutToLetters } from '../text/cut.ts'
+import { truncate } from '../text/cut.ts'
 import type { NamedFile } from '../document/document.ts'
 
 /** What a file of evidence proves, in the words of the form. */
@@ -47,7 +47,7 @@ export function evidencePlaces(
       label,
       ...(ticks.length > 0 ? [joinList(ticks, languageOf(bundle.form))] : []),
     ]
-    const folder = named.map((text) => cutToLetters(text, LONGEST).trim().replaceAll('/', '_')).join('-')
+    const folder = named.map((text) => truncate(text, LONGEST).trim().replaceAll('/', '_')).join('-')
     return { at, label, options: ticks, folder: `${String(at + 1).padStart(3, '0')}-${folder}` }
   }
 }

@@ -1,4 +1,4 @@
-import { cutToLetters } from '../text/cut.ts'
+import { truncate } from '../text/cut.ts'
 import { numberText } from '../text/number-text.ts'
 import { plainForms } from '../text/plain-forms.ts'
 import { DEFAULT_NONE } from './words.ts'
@@ -146,7 +146,7 @@ function eitherOf(bare: string): NumberProblem | undefined {
 
 function problemOf(bare: string): NumberProblem {
   const foreign = /[^\d.,+\- ]+/u.exec(bare) ?? (/\d/.test(bare) ? /[+-]/.exec(bare.slice(1)) : [bare])
-  if (foreign) return { why: 'foreign', text: cutToLetters(foreign[0], 20) }
+  if (foreign) return { why: 'foreign', text: truncate(foreign[0], 20) }
   return { why: /\..*\./.test(bare) ? 'points' : 'groups' }
 }
 

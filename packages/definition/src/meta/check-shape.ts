@@ -10,7 +10,7 @@ import { onceForAll } from '../problems/once-for-all.ts'
 import { locationOf, locationOfKey, problemAt } from '../problems/problem.ts'
 import type { Location, Problem, ProblemParams } from '../problems/problem.ts'
 import type { ProblemCode } from '../problems/catalogue.ts'
-import { cutToLetters } from '../text/cut.ts'
+import { truncate } from '../text/cut.ts'
 import { isOlder, olderKeyword } from './older-keywords.ts'
 import { isAboutNames, otherNames, placesOfOtherNames, unknownProperty } from './unknown-names.ts'
 import type { FileKind } from '../files/layout.ts'
@@ -324,5 +324,5 @@ function typeName(value: unknown): string {
 
 function show(value: unknown): string {
   const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
-  return text.length > 60 ? `${cutToLetters(text, 60)}…` : text
+  return text.length > 60 ? `${truncate(text, 60)}…` : text
 }

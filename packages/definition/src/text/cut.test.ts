@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutBetweenWords, cutFileName, cutToBytes, cutToLetters } from './cut.ts'
+import { cutBetweenWords, cutFileName, cutToBytes, truncate } from './cut.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text).length
 
@@ -19,8 +19,8 @@ test.each([
 })
 
 test('in letters a pair of surrogates is not cut', () => {
-  expect(cutToLetters(`${'a'.repeat(199)}😀`, 200)).toBe('a'.repeat(199))
-  expect(cutToLetters(`${'a'.repeat(198)}😀b`, 200)).toBe(`${'a'.repeat(198)}😀`)
+  expect(truncate(`${'a'.repeat(199)}😀`, 200)).toBe('a'.repeat(199))
+  expect(truncate(`${'a'.repeat(198)}😀b`, 200)).toBe(`${'a'.repeat(198)}😀`)
 })
 
 test('a file keeps its ending', () => {

@@ -14,7 +14,7 @@ export function cutToBytes(text: string, bytes: number): string {
  * The beginning of a text, of at most so many UTF-16 units, as databases and columns count. No character is
  * cut.
  */
-export function cutToLetters(text: string, letters: number): string {
+export function truncate(text: string, letters: number): string {
   return cut(text, letters, (piece) => piece.length)
 }
 
@@ -23,7 +23,7 @@ export function cutToLetters(text: string, letters: number): string {
  * anywhere.
  */
 export function cutBetweenWords(text: string, letters: number): string {
-  const beginning = cutToLetters(text, letters)
+  const beginning = truncate(text, letters)
   const isInWord = IN_WORD.test(beginning) && IN_WORD.test(text[beginning.length] ?? '')
   return (isInWord && /^(.*\S)\s+\S*$/s.exec(beginning)?.[1]) || beginning.trimEnd()
 }

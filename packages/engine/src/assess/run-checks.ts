@@ -78,13 +78,13 @@ export function runAll(
     findings: checks.map((check, number) =>
       wanted?.has(number) === false || skipped?.[number] === 1
         ? NO_FINDINGS
-        : saidOf(run, check.run(run, number)),
+        : reportable(run, check.run(run, number)),
     ),
   }
 }
 
 /** What a run says of what a check found. */
-export function saidOf({ isSaid }: Run, findings: readonly Finding[]): readonly Finding[] {
+export function reportable({ isSaid }: Run, findings: readonly Finding[]): readonly Finding[] {
   return isSaid && findings.length > 0 ? findings.filter(isSaid) : findings
 }
 

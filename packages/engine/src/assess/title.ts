@@ -1,4 +1,4 @@
-import { cutToLetters, fieldsOfPart, noneOf, valueAt } from '@formwright/definition'
+import { truncate, fieldsOfPart, noneOf, valueAt } from '@formwright/definition'
 import type { Field, FormBundle, Schema } from '@formwright/definition'
 import { maskText } from '../privacy/mask-text.ts'
 
@@ -15,7 +15,7 @@ export function titleOf(bundle: Pick<FormBundle, 'schema' | 'parts'>, answers: u
   if (!field || typeof value !== 'string') return ''
   const kind = field.schema['x-private']
   const shown = kind === undefined ? value : maskText(value, kind, noneOf(field.schema))
-  return cutToLetters(shown.trim(), MAX_TITLE)
+  return truncate(shown.trim(), MAX_TITLE)
 }
 
 function named(bundle: Pick<FormBundle, 'schema' | 'parts'>): Field | undefined {

@@ -1,5 +1,5 @@
 import {
-  cutToLetters,
+  truncate,
   isObject,
   joinPointer,
   LABEL_SEPARATOR,
@@ -110,7 +110,7 @@ function fileFindings(
   if (!isObject(file)) return [wrongType(pointer, file, wording)]
   const { target, kind, options, size, ...others } = file as Record<string, unknown>
   const findings: Finding[] = []
-  const name = typeof others.name === 'string' ? cutToLetters(others.name, 60) : ''
+  const name = typeof others.name === 'string' ? truncate(others.name, 60) : ''
   const node = typeof target === 'string' ? byTarget(target)?.node : undefined
   const base = (key: string) => ({
     pointer: `${pointer}/${key}`,

@@ -1,7 +1,7 @@
 import {
   below,
   columnOptions,
-  cutToLetters,
+  truncate,
   isCalendarDay,
   YEAR_MONTH,
   isObject,
@@ -115,7 +115,7 @@ function unknownList(target: string, wording: Wording): Finding {
   return wording.finding(
     'unknown',
     { pointer, part: '', label: '', when: 'list', removes: pointer },
-    { value: cutToLetters(target, 60) },
+    { value: truncate(target, 60) },
   )
 }
 

@@ -5,7 +5,7 @@ import type { FormNode } from '@formwright/definition'
 const SUMMARIES = new Set(['oneOf', 'anyOf', 'not', 'contains', 'propertyNames'])
 
 /** Of the errors that one mistake causes, those that say what is wrong; of alternatives, that none fits. */
-export function tellingOf(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+export function mostSpecificErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const summaries = errors.filter(({ keyword }) => SUMMARIES.has(keyword))
   const isInside = ({ schemaPath }: ErrorObject) =>
     summaries.some((one) => schemaPath.startsWith(`${one.schemaPath}/`)) ||

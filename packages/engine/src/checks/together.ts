@@ -21,7 +21,7 @@ import { isEmpty } from '../structure/empty.ts'
 import { countedEntries } from './contains.ts'
 import { exclusionIn } from './exclusions.ts'
 import { contentOf } from './unknown-member.ts'
-import { tellingOf } from './telling.ts'
+import { mostSpecificErrors } from './telling.ts'
 import { about, aboutEmpty } from './about.ts'
 import { errorFinding } from './value-findings.ts'
 
@@ -38,7 +38,7 @@ interface Conflict {
 /** Findings about several values at once; each names the fields that it is about. */
 export function togetherFindings(conflict: Conflict, wording: Wording): readonly Finding[] {
   const findings = new Map<string, Finding>()
-  for (const error of causesOf(tellingOf(conflict.errors))) {
+  for (const error of causesOf(mostSpecificErrors(conflict.errors))) {
     const finding = findingOf(conflict, error, wording)
     const key = `${finding.code} ${finding.pointer} ${String(finding.values.limit ?? '')}`
     if (!findings.has(key)) findings.set(key, finding)

@@ -1,4 +1,4 @@
-import { below, cutToLetters, yearOfKey } from '@formwright/definition'
+import { below, truncate, yearOfKey } from '@formwright/definition'
 import type { FormNode } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
@@ -18,7 +18,7 @@ function unknownMember(
 ): Finding {
   const at = below(pointer, key)
   const about = { pointer: at, part: group.part, label: group.label, removes: at }
-  const name = cutToLetters(nameOf(group, key), 60)
+  const name = truncate(nameOf(group, key), 60)
   return group.label === ''
     ? wording.finding('unknown', about, { value: name })
     : wording.finding(

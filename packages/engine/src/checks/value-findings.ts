@@ -32,7 +32,7 @@ import { about } from './about.ts'
 import { countFinding } from './contains.ts'
 import { contentOf } from './unknown-member.ts'
 import { allowedBy, alternativeTitles, optionsIn, optionsLeft } from './options-left.ts'
-import { causesIn, tellingOf } from './telling.ts'
+import { causesIn, mostSpecificErrors } from './telling.ts'
 import type { Validator } from '../structure/validators.ts'
 
 /** What is wrong with a value that is there. */
@@ -78,7 +78,7 @@ export function valueFindings(
   const errors = causesIn(validate.errors ?? [], leaf)
   const meant = meantInstead(value, leaf, validate, wording)
   const fix = meant === undefined ? {} : { fix: { [pointer]: meant } }
-  for (const error of leaf.kind === 'opaque' || isCounted(errors) ? tellingOf(errors) : errors) {
+  for (const error of leaf.kind === 'opaque' || isCounted(errors) ? mostSpecificErrors(errors) : errors) {
     if (error.keyword === 'if' && findings.size > 0) continue
     const found = error.instancePath === '' ? value : innerValue(value, error.instancePath)
     const finding =

@@ -1,6 +1,6 @@
 import {
   constantText,
-  cutToLetters,
+  truncate,
   fill,
   isSource,
   languageOf,
@@ -231,7 +231,7 @@ export function showValue(value: unknown, locale: FormLocale): string {
   if (typeof value === 'object' && value !== null && !isShort(value))
     return Array.isArray(value) ? '[…]' : '{…}'
   const text = constantText(value, locale)
-  return text.length > 40 ? `“${cutToLetters(text, 40)}…”` : `“${text}”`
+  return text.length > 40 ? `“${truncate(text, 40)}…”` : `“${text}”`
 }
 
 /** The same for a message that puts its own quotes around it. */

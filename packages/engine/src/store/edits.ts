@@ -4,7 +4,7 @@ import { reconcile } from '../merge/merge.ts'
 import type { Change } from '../rows/row-changes.ts'
 import { withoutDash, withValue } from '../structure/with-value.ts'
 import type { Own } from '../structure/with-value.ts'
-import { isHollow, madeFor, replacedBy } from './extent.ts'
+import { isEmptyTree, madeFor, replacedBy } from './extent.ts'
 import type { Edit } from './history.ts'
 import { inTuples } from './tuples.ts'
 
@@ -47,7 +47,7 @@ export function edited(bundle: FormBundle, answers: unknown, changes: readonly C
  * The changes of edits that are taken back or made again; objects that were made for them go with them. What
  * others made of a place since stays: rows that they added to a list, and their value of a field.
  */
-export function retraced(answers: unknown, edits: readonly Edit[]): Change[] {
+export function undoChanges(answers: unknown, edits: readonly Edit[]): Change[] {
   const changes: Change[] = []
   let next = answers
   const change = (pointer: string, value: Json | undefined) => {
@@ -57,7 +57,7 @@ export function retraced(answers: unknown, edits: readonly Edit[]): Change[] {
   for (const { pointer, before, after, made } of edits) {
     const { document } = reconcile(before, after, valueAt(next, pointer), () => 'theirs')
     change(pointer, document as Json | undefined)
-    if (made && after === undefined && isHollow(valueAt(next, made.pointer)))
+    if (made && after === undefined && isEmptyTree(valueAt(next, made.pointer)))
       change(made.pointer, made.before)
   }
   return changes

@@ -69,11 +69,11 @@ export function madeFor(document: unknown, pointer: string): string | undefined 
  * True for an object that holds nothing but such objects: what is left when all that was put in is taken out
  * again.
  */
-export function isHollow(value: unknown): boolean {
+export function isEmptyTree(value: unknown): boolean {
   return (
     typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
-    Object.values(value).every(isHollow)
+    Object.values(value).every(isEmptyTree)
   )
 }

@@ -18,7 +18,7 @@ import { movedRows, shiftedList } from '../merge/moved.ts'
 import { reconcileAnswers, withoutKeys } from '../merge/reconcile-answers.ts'
 import { Dependents } from './dependents.ts'
 import { derivedChanges } from './derived.ts'
-import { edited, retraced } from './edits.ts'
+import { edited, undoChanges } from './edits.ts'
 import { readAnew, replacedBy } from './extent.ts'
 import { History } from './history.ts'
 import { clearsBranches } from './inactive.ts'
@@ -336,7 +336,7 @@ export class FormStore {
   }
 
   #retrace(edits: readonly Edit[]): readonly string[] {
-    this.#make(retraced(this.#answers, edits))
+    this.#make(undoChanges(this.#answers, edits))
     return edits.map(({ pointer }) => pointer)
   }
 

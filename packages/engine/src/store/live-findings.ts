@@ -1,6 +1,6 @@
 import { isWithin } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
-import { inFormOrder, runAll, saidOf } from '../assess/run-checks.ts'
+import { inFormOrder, runAll, reportable } from '../assess/run-checks.ts'
 import type { Results, RunOptions } from '../assess/run-checks.ts'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Finding } from '../findings/finding.ts'
@@ -98,7 +98,7 @@ export class LiveFindings {
     for (const number of numbers) {
       const check = checks[number]!
       const before = findings[number]!
-      const after = saidOf(
+      const after = reportable(
         run,
         changed && check.rerun ? check.rerun(run, number, changed) : check.run(run, number),
       )

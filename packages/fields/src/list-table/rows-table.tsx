@@ -12,7 +12,7 @@ import { ALL_OPEN } from './use-open-cell.ts'
 import type { WorkedCell } from './use-open-cell.ts'
 import { useListRows } from './use-list-rows.ts'
 import { useRowActions } from './use-row-actions.ts'
-import { toldInRows, useRowFindings } from './use-row-findings.ts'
+import { shownInRows, useRowFindings } from './use-row-findings.ts'
 import { useShownRows } from './use-shown-rows.ts'
 import { TakenLines } from './taken-lines.tsx'
 import { useTakenRows } from './use-taken-rows.ts'
@@ -31,7 +31,7 @@ export const RowsTable = memo(function RowsTable({ pointer, title, columns, read
   const [worked, setWorked] = useState<WorkedCell | undefined>(undefined)
   const working = worked?.index
   const found = useRowFindings(pointer)
-  const findings = useMemo(() => toldInRows(found, working), [found, working])
+  const findings = useMemo(() => shownInRows(found, working), [found, working])
   const list = useRef<HTMLDivElement>(null)
   const [wanted, setWanted] = useState('')
   const shown = useShownRows(rows, columns, wanted, locale)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Finding } from '@formwright/engine'
-import { toldInRows } from './use-row-findings.ts'
+import { shownInRows } from './use-row-findings.ts'
 
 const finding = (code: string): Finding => ({
   code,
@@ -26,5 +26,5 @@ test.each([
   ['nobody is at work in', undefined, [[empty, wrong], [empty]]],
   ['has nothing to be told', 2, [[empty, wrong], [empty]]],
 ])('what is merely empty is told but in the row that %s', (_name, at, expected) => {
-  expect([...toldInRows(all, at).values()]).toEqual(expected)
+  expect([...shownInRows(all, at).values()]).toEqual(expected)
 })

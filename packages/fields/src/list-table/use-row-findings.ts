@@ -31,7 +31,7 @@ export function useRowFindings(pointer: string): ByRow {
  * Nobody is blamed for what is merely empty in the row that they are at work in: it may be filled in next.
  * @param at that row
  */
-export function toldInRows(findings: ByRow, at: number | undefined): ByRow {
+export function shownInRows(findings: ByRow, at: number | undefined): ByRow {
   const own = at === undefined ? undefined : findings.get(at)
   if (at === undefined || !own?.some(isEmptiness)) return findings
   return new Map([...findings, [at, own.filter((finding) => !isEmptiness(finding))]])

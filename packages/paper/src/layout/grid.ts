@@ -125,7 +125,7 @@ function heightsOf(spots: readonly Spot[], rows: number): number[] {
 
 /** The cells of one place; the last row of its area takes the height that is left. */
 function piecesOf(spot: Spot, { edges, known }: Edges, y: number, height: number): Piece[] {
-  const taken: (Stretch & { readonly until: number })[] = []
+  const taken: (Interval & { readonly until: number })[] = []
   const last = spot.area.length - 1
   return spot.area.flatMap((cells, row) => {
     const own = edgesIn(
@@ -151,7 +151,7 @@ function piecesOf(spot: Spot, { edges, known }: Edges, y: number, height: number
   })
 }
 
-interface Stretch {
+interface Interval {
   readonly from: number
   readonly to: number
 }
@@ -168,8 +168,8 @@ function edgesIn(
   spot: Spot,
   cells: readonly AreaCell[],
   { edges, known }: Edges,
-  taken: readonly Stretch[],
-): Stretch[] {
+  taken: readonly Interval[],
+): Interval[] {
   const start = edges[spot.column]!
   const end = edges[spot.column + spot.columns]!
   const from = Math.max(start, ...taken.map(({ to }) => to))
@@ -198,8 +198,8 @@ function edgesIn(
 }
 
 /** What is left between two edges beside cells that reach down. */
-function freeBeside(taken: readonly Stretch[], start: number, end: number): Stretch[] {
-  const free: Stretch[] = []
+function freeBeside(taken: readonly Interval[], start: number, end: number): Interval[] {
+  const free: Interval[] = []
   let from = start
   for (const one of [...taken].sort((a, b) => a.from - b.from)) {
     if (one.from > from) free.push({ from, to: one.from })
@@ -208,7 +208,7 @@ function freeBeside(taken: readonly Stretch[], start: number, end: number): Stre
   return from < end ? [...free, { from, to: end }] : free
 }
 
-function lengthOf(stretches: readonly Stretch[]): number {
+function lengthOf(stretches: readonly Interval[]): number {
   return stretches.reduce((sum, { from, to }) => sum + to - from, 0)
 }
 

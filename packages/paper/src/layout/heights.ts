@@ -1,4 +1,4 @@
-import { lettersOf } from '../view/column-shares.ts'
+import { textWidth } from '../view/column-shares.ts'
 import { BELOW, CELL_PADDING, LEADING, STYLES } from '../page/styles.ts'
 import type { Block, Paragraph, Sheet, Table, TableCell } from '../page/page-model.ts'
 import { cellWidth, lineWidth } from '../page/widths.ts'
@@ -47,7 +47,7 @@ function heightOfCell(
 
 function heightOfParagraph({ style, runs }: Paragraph, width: number): number {
   const { size, above } = STYLES[style]
-  const letters = runs.reduce((sum, { text }) => sum + lettersOf(text), 0) / 2
+  const letters = runs.reduce((sum, { text }) => sum + textWidth(text), 0) / 2
   const most = Math.max(1, width / (size * MILLIMETRES_OF_POINT))
   const lines = letters <= most ? 1 : Math.ceil((letters * RAGGED) / most)
   return above + lines * heightOfLine(style) + (style === 'title' ? BELOW.title : 0)

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { renderSVG } from 'uqr'
-import { cutToLetters, wellFormed } from '@formwright/definition'
+import { truncate, wellFormed } from '@formwright/definition'
 import { pageNumberPieces } from '../page/furniture.ts'
 import type { PaperDocument } from '../page/page-model.ts'
 import { sectionsOf } from '../page/sections.ts'
@@ -171,7 +171,7 @@ const KEPT = 1
 
 function distinct(overflows: readonly Overflow[]): Overflow[] {
   const named = overflows.map(({ text = '', ...overflow }): Overflow =>
-    overflow.pointer === '' ? { ...overflow, text: cutToLetters(text, SHOWN) } : overflow,
+    overflow.pointer === '' ? { ...overflow, text: truncate(text, SHOWN) } : overflow,
   )
   return [
     ...new Map(

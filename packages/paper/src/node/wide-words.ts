@@ -1,4 +1,4 @@
-import { cutToLetters } from '@formwright/definition'
+import { truncate } from '@formwright/definition'
 import type { Block, PaperDocument, Paragraph } from '../page/page-model.ts'
 import { CELL_PADDING, STYLES } from '../page/styles.ts'
 import { cellWidth, lineWidth } from '../page/widths.ts'
@@ -67,7 +67,7 @@ function withWide<P extends Paragraph>(paragraph: P, width: number, inCell: bool
     : {
         ...paragraph,
         wide: {
-          words: [...new Set(words.map((word) => cutToLetters(word, LONGEST)))].slice(0, MOST),
+          words: [...new Set(words.map((word) => truncate(word, LONGEST)))].slice(0, MOST),
           piece: Math.max(1, Math.floor(letters / 4)),
         },
       }

@@ -25,9 +25,9 @@ export function columnShares(columns: readonly (readonly string[])[], width: num
   const widths = (most: number, ofHeading = HEADING) =>
     columns.map(([heading = '', ...texts]) => {
       const letters = [
-        Math.min(ofHeading, lettersOf(heading)),
+        Math.min(ofHeading, textWidth(heading)),
         ...[heading, ...texts].map(longestWord),
-        ...texts.map((text) => Math.min(most, lettersOf(text))),
+        ...texts.map((text) => Math.min(most, textWidth(text))),
       ]
       return 2 * CELL_PADDING.x + LETTER * Math.max(...letters)
     })
@@ -53,7 +53,7 @@ export function widthOfWords(texts: readonly string[]): number {
 
 /** Millimetres of a column that has each of the texts on one line; half a letter more than they measure. */
 export function widthOfLine(texts: readonly string[]): number {
-  return 2 * CELL_PADDING.x + LETTER * (1 + Math.max(0, ...texts.map(lettersOf)))
+  return 2 * CELL_PADDING.x + LETTER * (1 + Math.max(0, ...texts.map(textWidth)))
 }
 
 function sum(lengths: readonly number[]): number {
@@ -61,10 +61,10 @@ function sum(lengths: readonly number[]): number {
 }
 
 /** Letters of a text as half-width ones: a Chinese character is as wide as two. */
-export function lettersOf(text: string): number {
+export function textWidth(text: string): number {
   return text.length + (text.match(WIDE)?.length ?? 0) + (text.match(BOUNDARY)?.length ?? 0) / 2
 }
 
 function longestWord(text: string): number {
-  return Math.max(0, ...(text.match(WORD) ?? []).map((word) => lettersOf(word) * WORD_WIDTH))
+  return Math.max(0, ...(text.match(WORD) ?? []).map((word) => textWidth(word) * WORD_WIDTH))
 }

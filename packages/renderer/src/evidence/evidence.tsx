@@ -11,10 +11,10 @@ import type { Attachment, Json } from '@formwright/definition'
 import { useFormContext, useText } from '../context/form-context.ts'
 import { useFindings, useValue } from '../context/use-cell.ts'
 import type { EvidenceFiles } from '../context/evidence-files.ts'
-import { LastRefusals } from './refusals.ts'
+import { UploadErrors } from './refusals.ts'
 import { saveFile } from './save-file.ts'
 
-const refusals = new LastRefusals()
+const refusals = new UploadErrors()
 
 interface EvidenceProps {
   readonly target: string

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { LastRefusals } from './refusals.ts'
+import { UploadErrors } from './refusals.ts'
 
 test('what was refused is told at its place until files are chosen again, wherever that is', () => {
   const [one, other] = [{}, {}]
-  const refusals = new LastRefusals()
+  const refusals = new UploadErrors()
   refusals.tell(one, ['empty.pdf'])
   expect([refusals.at(one), refusals.at(other)]).toEqual([['empty.pdf'], []])
   refusals.tell(other)

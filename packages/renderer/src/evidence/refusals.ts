@@ -8,7 +8,7 @@ interface Refusals {
  * What was refused of files that somebody chose is told at its place until files are chosen again, there or
  * anywhere else on the page.
  */
-export class LastRefusals {
+export class UploadErrors {
   readonly #listeners = new Set<() => void>()
   #last: Refusals = { place: undefined, texts: NONE }
 

@@ -1,4 +1,4 @@
-import { cutToLetters, LABEL_SEPARATOR, numberText, officialLabel } from '@formwright/definition'
+import { truncate, LABEL_SEPARATOR, numberText, officialLabel } from '@formwright/definition'
 import type { FormLocale, Json } from '@formwright/definition'
 import { isMissing } from '@formwright/engine'
 import type { Finding, FormStore } from '@formwright/engine'
@@ -95,5 +95,5 @@ export function showValue(value: Json, { decimalSign }: Pick<FormLocale, 'decima
       : typeof value === 'string'
         ? value
         : JSON.stringify(value)
-  return text.length > 24 ? `${cutToLetters(text, 23)}…` : text
+  return text.length > 24 ? `${truncate(text, 23)}…` : text
 }

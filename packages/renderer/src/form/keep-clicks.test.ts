@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ClickKeeper } from './keep-clicks.ts'
+import { ClickGuard } from './keep-clicks.ts'
 import type { Pressable } from './keep-clicks.ts'
 
 class Thing implements Pressable {
@@ -21,7 +21,7 @@ const at = (target: Thing, clientY = 0, button = 0) => ({ target, clientX: 0, cl
 
 test('what was pressed is clicked although the page moved away from under the pointer', () => {
   const [button, other, text] = [new Thing(true), new Thing(true), new Thing(false)]
-  const keeper = new ClickKeeper<Thing>()
+  const keeper = new ClickGuard<Thing>()
   const press = (down: ReturnType<typeof at>, up: ReturnType<typeof at>) => {
     keeper.down(down)
     return keeper.up(up)

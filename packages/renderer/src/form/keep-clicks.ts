@@ -24,7 +24,7 @@ const STILL = 6
  * let go, so that the click meets something else. Whoever pressed a button and did not move meant that
  * button.
  */
-export class ClickKeeper<T extends Pressable> {
+export class ClickGuard<T extends Pressable> {
   #pressed: { readonly at: Press<T>; readonly on: Pressable } | undefined
 
   down(at: Press<T>): void {
@@ -48,7 +48,7 @@ export class ClickKeeper<T extends Pressable> {
 
 /** Keeps the clicks of a page; gives what stops it. */
 export function keepClicks(page: Document): () => void {
-  const keeper = new ClickKeeper<Element & Pressable>()
+  const keeper = new ClickGuard<Element & Pressable>()
   const press = (event: MouseEvent): Press<Element & Pressable> => ({
     target: event.target as Element & Pressable,
     clientX: event.clientX,

@@ -3,7 +3,7 @@ import { meantComparison } from './meant-comparison.ts'
 import { ofLastYears } from './of-last-years.ts'
 import type { Advice } from './scope.ts'
 import { describeSyntax } from './syntax.ts'
-import { insteadOf, membership } from './unknown-function.ts'
+import { suggestReplacement, membership } from './unknown-function.ts'
 
 /** Says what is to be written instead; forms that are filled in do without. */
 export const advice: Advice = {
@@ -11,6 +11,6 @@ export const advice: Advice = {
   conversion,
   comparison: meantComparison,
   lastYears: ofLastYears,
-  instead: insteadOf,
+  instead: suggestReplacement,
   membership,
 }

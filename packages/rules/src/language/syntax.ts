@@ -1,5 +1,5 @@
 import { TODAY, USUAL_FUNCTIONS } from './usual-functions.ts'
-import { cutToLetters } from '@formwright/definition'
+import { truncate } from '@formwright/definition'
 import { numberProblem } from './syntax-numbers.ts'
 import type { SyntaxProblem } from './syntax-problem.ts'
 import { wholeProblem } from './syntax-whole.ts'
@@ -200,7 +200,7 @@ function unread(text: string, range: { start: number; end: number }): SyntaxProb
       start: comma,
       end: comma + 1,
     }
-  const found = text.slice(range.start, range.end).trim() || cutToLetters(text.slice(range.start).trim(), 20)
+  const found = text.slice(range.start, range.end).trim() || truncate(text.slice(range.start).trim(), 20)
   return { code: 'rule-syntax', params: { found: found || endOf(text) }, ...range }
 }
 

@@ -37,7 +37,7 @@ const SPREADSHEET: Readonly<Record<string, string>> = {
 }
 
 /** What is most likely meant by a function that there is not, and functions that there are. */
-export function insteadOf(name: string, args: readonly ASTNode[], scope: Scope): Instead {
+export function suggestReplacement(name: string, args: readonly ASTNode[], scope: Scope): Instead {
   const meant = SPREADSHEET[name.toLowerCase()] ?? closest(name, scope.functions.keys())
   const given = args.map((arg) => scope.elaborate(arg, { ...scope, report: () => {} }))
   return { suggestion: (meant.startsWith('contains') && membership(given)) || meant, known: USUAL_FUNCTIONS }

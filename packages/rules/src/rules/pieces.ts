@@ -1,4 +1,4 @@
-import { cutToLetters, pluralAt } from '@formwright/definition'
+import { truncate, pluralAt } from '@formwright/definition'
 import type { Plural } from '@formwright/definition'
 
 /** A piece of a message: text as it stands, or an expression that was in braces. */
@@ -24,7 +24,7 @@ export function pluralsIn(text: string): Plural['branches'][] {
 
 /** Where a text has a brace that none matches, what stands there. */
 export function braceFault(text: string): string | undefined {
-  return split(text) ? undefined : cutToLetters(text.slice(unmatched(text)), 20)
+  return split(text) ? undefined : truncate(text.slice(unmatched(text)), 20)
 }
 
 /** The pieces of a message; nothing where a brace of it has none to match it. */

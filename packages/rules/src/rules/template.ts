@@ -1,6 +1,6 @@
 import {
   branchFor,
-  cutToLetters,
+  truncate,
   formatted,
   isMoney,
   scalarText,
@@ -42,7 +42,7 @@ export function compileTemplate(text: string, scope: Scope): Template | undefine
   }
   if (!pieces) {
     const at = unmatched(text)
-    scope.report('template-syntax', { found: cutToLetters(text.slice(at), 20) }, at, at + 1)
+    scope.report('template-syntax', { found: truncate(text.slice(at), 20) }, at, at + 1)
     return undefined
   }
   const exprs: { text: string; expr: Expr }[] = []

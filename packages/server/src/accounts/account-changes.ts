@@ -7,7 +7,7 @@ import type { Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import { accountChanged } from '../notify/account.ts'
 import { hasAdmin, keepAnAdmin, lockAccount } from './administrators.ts'
-import { yieldToAdministrator } from './demonstration-accounts.ts'
+import { retireDemonstration } from './demonstration-accounts.ts'
 import { voidLinks } from './links.ts'
 import {
   forgetEmptyOrganisations,
@@ -136,5 +136,5 @@ async function changeAccount(
   await voidLinks(tx, known.email)
   await keepAnAdmin(tx, known)
   await publish(tx, { kind: 'person', id: params.id })
-  await yieldToAdministrator(tx, { demonstration, address })
+  await retireDemonstration(tx, { demonstration, address })
 }

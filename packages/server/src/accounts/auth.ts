@@ -12,7 +12,7 @@ import type { Settings } from '../settings/settings.ts'
 import { askForCode, secondFactor } from './every-sign-in.ts'
 import { emailTried, followAuth, recordFailed } from './follow.ts'
 import { refuseWeakPassword } from './passwords.ts'
-import { takeCode, whoShowsFactor } from './second-factor.ts'
+import { takeCode, factorUser } from './second-factor.ts'
 import { attemptOf, minutesToWait } from './throttle.ts'
 
 /** OWASP's advice for Argon2id: 19 MiB, two passes, one lane. */
@@ -202,7 +202,7 @@ function refuseWeak(password: string, person: { readonly name: string; readonly 
 /** A code signs in once: one that was used is as good as a wrong one. */
 async function refuseUsedCode(db: Db, context: Context) {
   const code = scalarText(context.body?.code).normalize('NFKC').replaceAll(/\s/g, '')
-  const user = await whoShowsFactor(context)
+  const user = await factorUser(context)
   if (user !== undefined && !(await takeCode(db, user, code.slice(0, LONGEST_CODE)))) {
     const known = await db.selectFrom('user').select('email').where('id', '=', user).executeTakeFirst()
     await recordFailed(db, known?.email ?? user, context.headers?.get('x-formwright-address') ?? null)

@@ -12,7 +12,7 @@ import { forgetEmptyOrganisations } from './organisations.ts'
  * it brought along go, and who was invited by them has to do with the demonstration only until an
  * administrator says otherwise.
  */
-export async function yieldToAdministrator(
+export async function retireDemonstration(
   tx: Tx,
   { demonstration, address }: { readonly demonstration: boolean; readonly address: string },
 ): Promise<void> {
@@ -38,7 +38,7 @@ export async function endDemonstration(tx: Tx): Promise<number> {
   if (all.length === 0) return 0
   await endAdministration(tx, all)
   await takeAdministration(tx, all)
-  const ids = (await broughtAlong(tx).select('id').execute()).map(({ id }) => id)
+  const ids = (await demonstrationOwnAccounts(tx).select('id').execute()).map(({ id }) => id)
   if (ids.length === 0) return 0
   await tx.deleteFrom('application').where('created_by', 'in', ids).execute()
   await tx.deleteFrom('extension').where('by_user', 'in', ids).execute()
@@ -54,7 +54,7 @@ export async function endDemonstration(tx: Tx): Promise<number> {
  * for. Its administrator did for whom they invited, and these for whom they had in as colleagues in turn; the
  * passwords of its other people are known to everybody.
  */
-export function broughtAlong(db: Reader) {
+export function demonstrationOwnAccounts(db: Reader) {
   return db
     .selectFrom('user')
     .where('demonstration', '=', true)

@@ -1,4 +1,4 @@
-import { cutToLetters } from '@formwright/definition'
+import { truncate } from '@formwright/definition'
 import { APIError } from 'better-auth/api'
 import type { getSessionFromCtx } from 'better-auth/api'
 import type { AccountChange } from '@formwright/api'
@@ -8,7 +8,7 @@ import { publish } from '../database/bus.ts'
 import type { Database } from '../database/connect.ts'
 import { accountChanged } from '../notify/account.ts'
 import { isSingleSignOn } from './every-sign-in.ts'
-import { endTrust, giveCodeBack, whoShowsFactor } from './second-factor.ts'
+import { revokeTrustedDevices, releaseCode, factorUser } from './second-factor.ts'
 import { attemptOf, countFailure, forgetFailures, rememberDevice } from './throttle.ts'
 
 /** Lines about sign-ins that failed, from one address in ten minutes. */
@@ -36,7 +36,8 @@ export async function followAuth(db: Database, context: Context, secure: boolean
   const change = changeBy(path, { signedIn: session !== null, renewed: Boolean(newSession) })
   if (person && change) {
     await db.transaction().execute(async (tx) => {
-      if (change === 'password.change' || change === 'second-factor.remove') await endTrust(tx, person.id)
+      if (change === 'password.change' || change === 'second-factor.remove')
+        await revokeTrustedDevices(tx, person.id)
       await accountChanged(tx, change, { person, address })
       await publish(tx, { kind: 'person', id: person.id })
     })
@@ -81,7 +82,7 @@ async function followFailure(db: Database, context: Context, address: string | n
   const email = await emailTried(db, context)
   if (email === undefined) return
   if (path === '/two-factor/verify-totp')
-    await giveCodeBack(db, (await whoShowsFactor(context)) ?? '', String(body?.code))
+    await releaseCode(db, (await factorUser(context)) ?? '', String(body?.code))
   await countFailure(db, await attemptOf(db, context, email))
   await recordFailed(db, email, address)
 }
@@ -93,7 +94,7 @@ async function followFailure(db: Database, context: Context, address: string | n
 export async function emailTried(db: Database, context: Context): Promise<string | undefined> {
   if (context.path === '/sign-in/email') return emailIn(context.body)
   if (!context.path.startsWith('/two-factor/verify')) return undefined
-  const user = await whoShowsFactor(context)
+  const user = await factorUser(context)
   if (user === undefined) return undefined
   const known = await db.selectFrom('user').select('email').where('id', '=', user).executeTakeFirst()
   return known?.email
@@ -109,5 +110,5 @@ export async function recordFailed(db: Database, email: string, address: string 
 }
 
 function emailIn(body: { readonly email?: unknown } | undefined): string {
-  return cutToLetters(String(body?.email ?? ''), 200).toLowerCase()
+  return truncate(String(body?.email ?? ''), 200).toLowerCase()
 }

@@ -5,14 +5,21 @@ import type { Database, Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
 import { hasAdmin, lockAccounts } from './administrators.ts'
 import { hashPassword } from './auth.ts'
-import { yieldToAdministrator } from './demonstration-accounts.ts'
+import { retireDemonstration } from './demonstration-accounts.ts'
 import { grantsStillShared } from './colleagues.ts'
 import { isInvitedByAdministrator, makeLink, markAccepted, readLink, voidLinks } from './links.ts'
 import { joinOrganisation, leaveOrganisation } from './organisations.ts'
 import { accountChanged } from '../notify/account.ts'
 import { refuseWeakPassword } from './passwords.ts'
 import { removeSecondFactor } from './second-factor.ts'
-import { addGrants, becomeReal, createPerson, markProven, setPassword, startAnew } from './person.ts'
+import {
+  addGrants,
+  convertDemonstrationAccount,
+  createPerson,
+  markVerified,
+  setPassword,
+  resetAccount,
+} from './person.ts'
 
 const VALID_HOURS_FIRST = 24
 
@@ -74,7 +81,7 @@ export async function acceptInvitation(
         // who reads the email has the address; what a colleague was shown, they could have used themselves
         unproven: link.by_colleague && !link.byEmail,
       })
-  if (known?.demonstration && !byDemonstration) await becomeReal(tx, id, called)
+  if (known?.demonstration && !byDemonstration) await convertDemonstrationAccount(tx, id, called)
   else if (known?.unproven) await claim(tx, known, link, called, address)
   await setPassword(tx, id, hashed)
   await addGrants(tx, id, grants, link.invited_by, link.by_colleague ? link.organisation : null)
@@ -101,7 +108,7 @@ export async function acceptInvitation(
       person: { id, name: known.name, email: account },
       address,
     })
-  await yieldToAdministrator(tx, { demonstration, address })
+  await retireDemonstration(tx, { demonstration, address })
   return account
 }
 
@@ -142,11 +149,11 @@ async function claim(
 ): Promise<void> {
   if (kind === 'invitation') {
     if (organisation === null) await leaveOrganisation(tx, id)
-    await startAnew(tx, id, called)
+    await resetAccount(tx, id, called)
   } else if (byEmail) {
     if (await removeSecondFactor(tx, id))
       await accountChanged(tx, 'second-factor.remove', { person: { id, name, email }, address })
-    await markProven(tx, id)
+    await markVerified(tx, id)
   }
 }
 

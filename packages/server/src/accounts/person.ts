@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Grant } from '../access/people.ts'
 import type { Tx } from '../database/connect.ts'
 import { leaveOrganisation } from './organisations.ts'
-import { endTrust, removeSecondFactor } from './second-factor.ts'
+import { revokeTrustedDevices, removeSecondFactor } from './second-factor.ts'
 
 export async function createPerson(
   tx: Tx,
@@ -43,7 +43,7 @@ export async function setPassword(tx: Tx, person: string, hashed: string): Promi
   await sql`insert into account (id, "accountId", "providerId", "userId", password)
     values (${randomUUID()}, ${person}, 'credential', ${person}, ${hashed})`.execute(tx)
   await tx.deleteFrom('session').where('userId', '=', person).execute()
-  await endTrust(tx, person)
+  await revokeTrustedDevices(tx, person)
 }
 
 /**
@@ -70,25 +70,25 @@ export async function addGrants(
 }
 
 /** A demonstration account whose address somebody real has, without what the demonstration gave it. */
-export async function becomeReal(tx: Tx, id: string, name: string): Promise<void> {
+export async function convertDemonstrationAccount(tx: Tx, id: string, name: string): Promise<void> {
   await tx.deleteFrom('grant').where('user_id', '=', id).execute()
   await leaveOrganisation(tx, id)
   await tx.updateTable('user').set({ demonstration: false }).where('id', '=', id).execute()
-  await startAnew(tx, id, name)
+  await resetAccount(tx, id, name)
 }
 
 /**
  * An account that may have been somebody else's is of who has its address now: no way to sign in that was set
  * up before holds any more.
  */
-export async function startAnew(tx: Tx, id: string, name: string): Promise<void> {
+export async function resetAccount(tx: Tx, id: string, name: string): Promise<void> {
   await tx.deleteFrom('account').where('userId', '=', id).execute()
   await removeSecondFactor(tx, id)
   await tx.updateTable('user').set({ name }).where('id', '=', id).execute()
-  await markProven(tx, id)
+  await markVerified(tx, id)
 }
 
 /** Whoever signs in with an account has its address, or has it from an administrator. */
-export async function markProven(tx: Tx, id: string): Promise<void> {
+export async function markVerified(tx: Tx, id: string): Promise<void> {
   await tx.updateTable('user').set({ unproven: false }).where('id', '=', id).execute()
 }

@@ -26,7 +26,7 @@ export async function takeCode(db: Database, user: string, code: string): Promis
 }
 
 /** Gives a code back that was wrong: it may become the right one. */
-export async function giveCodeBack(db: Database, user: string, code: string): Promise<void> {
+export async function releaseCode(db: Database, user: string, code: string): Promise<void> {
   await db.deleteFrom('used_code').where('user_id', '=', user).where('code', '=', code).execute()
 }
 
@@ -41,20 +41,20 @@ export async function forgetCodes(db: Database): Promise<void> {
 export async function removeSecondFactor(tx: Tx, user: string): Promise<boolean> {
   const { rows } = await sql`delete from "twoFactor" where "userId" = ${user} returning id`.execute(tx)
   await tx.updateTable('user').set({ twoFactorEnabled: false }).where('id', '=', user).execute()
-  await endTrust(tx, user)
+  await revokeTrustedDevices(tx, user)
   await tx.deleteFrom('session').where('userId', '=', user).execute()
   return rows.length > 0
 }
 
 /** Ends sign-ins that wait for a second factor, and the trust in devices that were not to be asked for it. */
-export async function endTrust(tx: Tx, user: string): Promise<void> {
+export async function revokeTrustedDevices(tx: Tx, user: string): Promise<void> {
   await sql`delete from verification where value = ${user}`.execute(tx)
 }
 
 type Context = Parameters<typeof getSessionFromCtx>[0]
 
 /** Who shows a second factor: somebody signed in, or who gave the right password just before. */
-export async function whoShowsFactor(context: Context): Promise<string | undefined> {
+export async function factorUser(context: Context): Promise<string | undefined> {
   const session = await getSessionFromCtx(context)
   if (session) return session.user.id
   const { name } = context.context.createAuthCookie('two_factor')

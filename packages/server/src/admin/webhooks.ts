@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
-import { leadsAstray } from '../http/outgoing.ts'
+import { forbiddenAddressOf } from '../http/outgoing.ts'
 import { WEBHOOK_SECRET } from '../jobs/webhook.ts'
 import type { CallOf } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
@@ -20,7 +20,7 @@ export async function addWebhook(
   by: Pick<AddCall['person'], 'id'>,
 ): Promise<{ readonly id: string; readonly secret: string }> {
   if (!URL.canParse(url)) throw new HttpError('unprocessable', 'This is no address')
-  const forbidden = await leadsAstray(new URL(url), settings.webhookAllow)
+  const forbidden = await forbiddenAddressOf(new URL(url), settings.webhookAllow)
   if (forbidden !== undefined)
     throw new HttpError(
       'unprocessable',

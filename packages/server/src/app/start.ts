@@ -37,7 +37,7 @@ import { EVIDENCE_GAUGES, evidenceState } from '../evidence/stored.ts'
 import { collectExports } from '../exports/collect.ts'
 import { exportTask } from '../exports/task.ts'
 import { sweepTrialRestores } from '../backup/trial-restore.ts'
-import { giveUpExports, sweepExports } from '../exports/unfinished.ts'
+import { failAbandonedExports, sweepExports } from '../exports/unfinished.ts'
 import { impactTask } from '../impact/task.ts'
 import { closeToOthers, keepFilesPrivate } from '../installation/folders.ts'
 import { installationKeys } from '../installation/keys.ts'
@@ -210,7 +210,7 @@ async function run(
   })
   backups.start()
   const endSealing = repeat(SEAL_EVERY, () => sealAudit(db))
-  const endGivingUp = repeat(GIVE_UP_EVERY, () => giveUpExports(services))
+  const endGivingUp = repeat(GIVE_UP_EVERY, () => failAbandonedExports(services))
   const endPublishing = repeat(PUBLISH_EVERY, () => publishDue(services))
   const endFolding = repeat(FOLD_EVERY, () => foldTally(db))
   return {

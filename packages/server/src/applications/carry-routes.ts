@@ -4,7 +4,7 @@ import { unitOf } from '../access/regions.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
-import { carriedView, carryInto, earlierView, putLeftAway, takeEvidence } from './carry.ts'
+import { carriedView, carryInto, earlierView, dismissLeftovers, takeEvidence } from './carry.ts'
 
 /** Last year's answers: to begin with, to stand beside this year's, to fill in what is blank. */
 export function carryHandlers(services: RouteServices): Handlers<typeof carryRoutes> {
@@ -53,7 +53,7 @@ export function carryHandlers(services: RouteServices): Handlers<typeof carryRou
     'PUT /applications/:id/carried/left/seen': async ({ tx, application, person }) => {
       if (!isApplicantOf(person, application.bundle.form, application.row))
         throw new HttpError('forbidden', 'Only the applicant puts it away')
-      await putLeftAway(tx, services, application, person)
+      await dismissLeftovers(tx, services, application, person)
       return { saved: true }
     },
   }

@@ -206,7 +206,7 @@ function namesThen(
  * handed in, its list is another one.
  * @throws HttpError where the region declared nothing then
  */
-export async function putLeftAway(
+export async function dismissLeftovers(
   tx: Tx,
   { editions }: Pick<RouteServices, 'editions'>,
   { row, bundle }: ApplicationCall,

@@ -11,7 +11,7 @@ export interface Versioned {
 }
 
 /** Revisions of an application that were made on one version of its edition. */
-export interface Stretch {
+export interface RevisionRange {
   /** The id of the version. */
   readonly edition: string
   readonly first: number
@@ -25,7 +25,7 @@ export interface Stretch {
 export async function versionsOf(
   db: Reader,
   { id, edition, revision }: Pick<ApplicationRow, 'id' | 'edition' | 'revision'>,
-): Promise<readonly Stretch[]> {
+): Promise<readonly RevisionRange[]> {
   const corrections = await db
     .selectFrom('correction')
     .select(['revision', 'from_edition'])
@@ -33,7 +33,7 @@ export async function versionsOf(
     .where('state', '=', 'made')
     .orderBy('revision', 'desc')
     .execute()
-  const stretches: Stretch[] = []
+  const stretches: RevisionRange[] = []
   let [version, last] = [edition, revision]
   for (const { revision: first, from_edition: from } of corrections) {
     stretches.push({ edition: version, first, last })
@@ -43,7 +43,7 @@ export async function versionsOf(
 }
 
 /** The id of the version of its edition that an application was on at a revision. */
-export function versionAt(stretches: readonly Stretch[], revision: number): string {
+export function versionAt(stretches: readonly RevisionRange[], revision: number): string {
   return (stretches.find(({ first }) => first <= revision) ?? stretches.at(-1)!).edition
 }
 

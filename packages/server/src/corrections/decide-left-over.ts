@@ -13,7 +13,7 @@ import type { NewlyLeft } from './left-over.ts'
 
 /** More of one application than this no form has fields for; letters are those of all of them. */
 const MOST = 2000
-const MOST_LETTERS = 20_000_000
+const MAX_CHARACTERS = 20_000_000
 
 /**
  * Keeps what its applicant typed on a version of the form that the application is on no longer.
@@ -44,8 +44,8 @@ export async function takeLeftOver(
     .executeTakeFirstOrThrow()
   if (Number(kept) + left.length > MOST)
     throw new HttpError('limit-reached', `No more than ${MOST} answers are kept beside an application`)
-  if (Number(letters) + JSON.stringify(left).length > MOST_LETTERS)
-    throw new HttpError('too-large', `No more than ${MOST_LETTERS} letters are kept beside an application`)
+  if (Number(letters) + JSON.stringify(left).length > MAX_CHARACTERS)
+    throw new HttpError('too-large', `No more than ${MAX_CHARACTERS} letters are kept beside an application`)
   await keepLeftOver(tx, row.id, left, person.id)
   await record({ action: 'application.leave-over', details: { values: left.length } })
   await publish(tx, { kind: 'left-over', id: row.id, by: person.id })

@@ -2,7 +2,7 @@ import type { DraftView } from '@formwright/api'
 import { formAdminsOf } from '../access/holders.ts'
 import type { Person } from '../access/people.ts'
 import type { Reader, Tx } from '../database/connect.ts'
-import { whoseChangesStand } from './standing.ts'
+import { contributors } from './standing.ts'
 import { writeChanges } from './write-changes.ts'
 
 interface Changed {
@@ -72,7 +72,7 @@ async function authorsOf(db: Reader | Tx, { id, changed_by }: Changed): Promise<
   const later = steps.filter((step) => !isAgreed(step))
   const begun: Record<string, string> | null = draft.begun_files && { ...draft.begun_files }
   if (begun) for (const { changes } of steps.filter(isAgreed)) writeChanges(begun, changes)
-  const written = begun ? whoseChangesStand(begun, later) : new Set(later.map(({ by }) => by))
+  const written = begun ? contributors(begun, later) : new Set(later.map(({ by }) => by))
   const isNew = since === undefined && Object.keys(draft.from_files).length === 0
   const authors = new Set([...written, ...(isNew ? [draft.created_by] : [])])
   return authors.size > 0 ? authors : new Set([begun ? draft.created_by : changed_by])

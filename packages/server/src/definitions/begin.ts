@@ -8,7 +8,7 @@ import { createDraft } from './drafts.ts'
 import { memberOf } from './form-file.ts'
 import { filesOfForm } from './sources.ts'
 
-interface Begun {
+interface CreatedDraft {
   readonly id: string
   /** The edition that the draft is of. */
   readonly edition: string
@@ -18,7 +18,7 @@ interface Begun {
  * Begins a draft that corrects an edition, or of the next one made from it.
  * @throws HttpError when there is no such edition, or no next one can be made of it
  */
-export async function beginEdition(
+export async function createEditionDraft(
   tx: Tx,
   { settings, checks }: Pick<RouteServices, 'settings' | 'checks'>,
   {
@@ -27,7 +27,7 @@ export async function beginEdition(
     next,
   }: { readonly form: string; readonly edition: string; readonly next?: string | undefined },
   person: Person,
-): Promise<Begun> {
+): Promise<CreatedDraft> {
   refuseOthers(form, person)
   const { files } = await filesOfForm(tx, settings.forms, form, edition)
   if (files[`${edition}/edition.json`] === undefined)
@@ -48,12 +48,12 @@ export async function beginEdition(
  * Begins the draft of a form that is not there yet.
  * @throws HttpError when its id is taken, or the files are of something else
  */
-export async function beginForm(
+export async function createFormDraft(
   tx: Tx,
   { settings }: Pick<RouteServices, 'settings'>,
   { form, edition, files }: { readonly form: string; readonly edition: string; readonly files: Files },
   person: Person,
-): Promise<Begun> {
+): Promise<CreatedDraft> {
   refuseOthers(form, person)
   const taken = await filesOfForm(tx, settings.forms, form)
   if (Object.keys(taken.files).length > 0)

@@ -11,7 +11,7 @@ import { writeChanges } from './write-changes.ts'
 /** Drafts that may be under work at the same time. */
 const MOST_DRAFTS = 100
 /** Letters of all files of a draft. */
-const MOST_LETTERS = 5_000_000
+const MAX_CHARACTERS = 5_000_000
 
 /** A draft as it is stored, without its files, which may be megabytes. */
 export interface DraftHead {
@@ -198,8 +198,8 @@ async function changersSince(
 
 function checkSize(files: Files): void {
   const letters = Object.values(files).reduce((sum, text) => sum + text.length, 0)
-  if (letters > MOST_LETTERS)
-    throw new HttpError('too-large', `A definition may have ${MOST_LETTERS} letters in all its files`)
+  if (letters > MAX_CHARACTERS)
+    throw new HttpError('too-large', `A definition may have ${MAX_CHARACTERS} letters in all its files`)
 }
 
 async function pathsChangedSince(tx: Tx, draft: string, base: number): Promise<string[]> {

@@ -16,7 +16,7 @@ import {
   underWork,
 } from './drafts.ts'
 import { approvalsOf, NOT_ASKED } from './approval.ts'
-import { beginEdition, beginForm } from './begin.ts'
+import { createEditionDraft, createFormDraft } from './begin.ts'
 import { commentsOf } from './comments.ts'
 import { draftSummaries, draftSummary, notesOf, stepsOf } from './draft-views.ts'
 import { notifyOfStep } from './notify-of-step.ts'
@@ -39,12 +39,12 @@ export function definitionHandlers(services: RouteServices): Handlers<typeof def
       }
     },
     'POST /definitions/drafts': async ({ tx, body, person, record }) => {
-      const { id, edition } = await beginEdition(tx, services, body, person)
+      const { id, edition } = await createEditionDraft(tx, services, body, person)
       await record({ action: 'definition.draft', subject: id, details: { form: body.form, edition } })
       return { id }
     },
     'POST /definitions/forms': async ({ tx, body, person, record }) => {
-      const { id, edition } = await beginForm(tx, services, body, person)
+      const { id, edition } = await createFormDraft(tx, services, body, person)
       await record({ action: 'definition.draft', subject: id, details: { form: body.form, edition } })
       return { id }
     },

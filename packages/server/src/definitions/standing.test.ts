@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { whoseChangesStand } from './standing.ts'
+import { contributors } from './standing.ts'
 
 const file = (value: unknown) => JSON.stringify(value)
 const begun = { 'a.json': file({ title: '甲', rules: [{ id: 'A-1' }] }) }
 const stand = (...steps: (readonly [by: string, value: unknown])[]) => [
-  ...whoseChangesStand(
+  ...contributors(
     begun,
     steps.map(([by, value]) => ({ by, changes: { 'a.json': value === null ? null : file(value) } })),
   ),
@@ -37,6 +37,6 @@ test('files that are made and deleted again, and files that are no JSON', () => 
     { by: 'p', changes: { 'b.json': '{', 'c.json': '{}' } },
     { by: 'p', changes: { 'b.json': null } },
   ]
-  expect([...whoseChangesStand(begun, steps)]).toEqual(['p'])
-  expect([...whoseChangesStand(begun, [...steps, { by: 'p', changes: { 'c.json': null } }])]).toEqual([])
+  expect([...contributors(begun, steps)]).toEqual(['p'])
+  expect([...contributors(begun, [...steps, { by: 'p', changes: { 'c.json': null } }])]).toEqual([])
 })

@@ -14,7 +14,7 @@ export interface SavedStep {
  * is there now.
  * @param begun the files before the first of the steps
  */
-export function whoseChangesStand(begun: Files, steps: readonly SavedStep[]): ReadonlySet<string> {
+export function contributors(begun: Files, steps: readonly SavedStep[]): ReadonlySet<string> {
   const standing = new Set<string>()
   const paths = new Set(steps.flatMap(({ changes }) => Object.keys(changes)))
   for (const path of paths) {

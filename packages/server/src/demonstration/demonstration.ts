@@ -6,7 +6,7 @@ import type { Person } from '../access/people.ts'
 import { readPerson } from '../access/read-person.ts'
 import { nameOfRegion } from '../access/register.ts'
 import { hasAdmin, lockAccounts } from '../accounts/administrators.ts'
-import { broughtAlong, yieldToAdministrator } from '../accounts/demonstration-accounts.ts'
+import { demonstrationOwnAccounts, retireDemonstration } from '../accounts/demonstration-accounts.ts'
 import { joinOrganisation, demonstrationOrganisation, regionOf } from '../accounts/organisations.ts'
 import { addGrants, createPerson, setPassword } from '../accounts/person.ts'
 import { hashPassword } from '../accounts/auth.ts'
@@ -70,7 +70,7 @@ export async function demonstrationPeople({ db, settings }: Pick<RouteServices, 
 }
 
 async function isLoaded(db: Reader): Promise<boolean> {
-  const one = await broughtAlong(db).select('id').executeTakeFirst()
+  const one = await demonstrationOwnAccounts(db).select('id').executeTakeFirst()
   return one !== undefined
 }
 
@@ -85,7 +85,7 @@ export async function settleDemonstration(
   const { demonstration, forms } = services.settings
   await inTransaction(services.db, async (tx) => {
     await lockAccounts(tx)
-    await yieldToAdministrator(tx, { demonstration, address: TERMINAL })
+    await retireDemonstration(tx, { demonstration, address: TERMINAL })
   })
   const isThere = await isLoaded(services.db)
   if (!demonstration && !isThere) return undefined
@@ -140,7 +140,7 @@ export async function loadDemonstration(services: Loading, by: Person | null, ad
       .insertInto('extension')
       .values({ ...extension, edition_name: edition, by_user: admin.id })
       .execute()
-  await yieldToAdministrator(tx, { demonstration: true, address })
+  await retireDemonstration(tx, { demonstration: true, address })
   await record(tx, { actor: by, action: 'demonstration.load', details: { people: people.length }, address })
   for (const { by: email, form, edition, region, answers } of applications) {
     const offered = editions.offered.find(

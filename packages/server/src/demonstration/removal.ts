@@ -1,6 +1,10 @@
 import type { Person } from '../access/people.ts'
 import { lockAccounts } from '../accounts/administrators.ts'
-import { broughtAlong, endDemonstration, keepInvited } from '../accounts/demonstration-accounts.ts'
+import {
+  demonstrationOwnAccounts,
+  endDemonstration,
+  keepInvited,
+} from '../accounts/demonstration-accounts.ts'
 import { titlesOf } from '../accounts/roles.ts'
 import { record } from '../audit/trail.ts'
 import type { Reader, Tx } from '../database/connect.ts'
@@ -12,7 +16,7 @@ import type { RouteServices } from '../services.ts'
  * applications that they started; who was invited by one of them stays, with theirs.
  */
 export async function removalOf({ editions }: Pick<RouteServices, 'editions'>, db: Reader) {
-  const going = await broughtAlong(db).select(['id', 'name', 'email']).orderBy('email').execute()
+  const going = await demonstrationOwnAccounts(db).select(['id', 'name', 'email']).orderBy('email').execute()
   const ids = new Set(going.map(({ id }) => id))
   const marked = await db
     .selectFrom('user')

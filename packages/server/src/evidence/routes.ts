@@ -4,7 +4,7 @@ import { disposition } from '../http/disposition.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
-import { handedOutAs, isShown } from '../files/kinds.ts'
+import { downloadName, isShown } from '../files/kinds.ts'
 
 /** Evidence of an application. What a browser could run is never shown in it, whatever its name says. */
 export function evidenceHandlers({ db, contents }: Services): Handlers<typeof evidenceRoutes> {
@@ -47,7 +47,7 @@ export function evidenceHandlers({ db, contents }: Services): Handlers<typeof ev
           .type(shown ? file.type : 'application/octet-stream')
           .header(
             'content-disposition',
-            disposition(shown ? 'inline' : 'attachment', handedOutAs(file.name, file.type)),
+            disposition(shown ? 'inline' : 'attachment', downloadName(file.name, file.type)),
           )
           // a browser's own viewer of PDF does not work in a sandbox; scripts have no source in either case
           .header(

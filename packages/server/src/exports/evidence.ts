@@ -4,7 +4,7 @@ import { appliesOf, shownAnswers } from '@formwright/engine'
 import { termsOf } from '../admission/deadline.ts'
 import { attachmentsIn } from '../applications/attachments.ts'
 import type { ApplicationRow } from '../admission/store.ts'
-import { handedOutAs } from '../files/kinds.ts'
+import { downloadName } from '../files/kinds.ts'
 import type { Services } from '../services.ts'
 import type { Entry } from './archive.ts'
 
@@ -35,7 +35,7 @@ export async function* evidenceOf(
     .sort((one, other) => one.at - other.at)
   for (const { name, sha256, folder } of placed) {
     const file = held.get(sha256)
-    const named = file ? handedOutAs(name, file.type) : name
+    const named = file ? downloadName(name, file.type) : name
     const path = `${folder}/${named.replaceAll('/', '_')}`
     const input = file && (await contents.read(sha256, Number(file.size)).catch(() => undefined))
     if (input) yield { name: path, input }

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { cutToLetters, languageOf } from '@formwright/definition'
+import { truncate, languageOf } from '@formwright/definition'
 import type { FormBundle, Language } from '@formwright/definition'
 import type { Person } from '../access/people.ts'
 import { termsOf } from '../admission/deadline.ts'
@@ -24,7 +24,7 @@ import { readBack } from './read-back.ts'
 import { countApplications, eachApplication } from './each-application.ts'
 import { evidenceOf } from './evidence.ts'
 import { tableOf, tableTitle } from './table.ts'
-import { madeOnce, unfinishedExport, untilAborted } from './unfinished.ts'
+import { cachedFile, unfinishedExport, untilAborted } from './unfinished.ts'
 import { isExportWord, say } from './say.ts'
 
 /** Progress is written down no oftener than this. */
@@ -57,7 +57,7 @@ export function exportTask(services: Services): Tasks['export'] {
       if (!(error instanceof NotWanted))
         await finish(services, id, person, {
           state: 'failed',
-          error: error instanceof Error ? cutToLetters(error.message, 500) : String(error),
+          error: error instanceof Error ? truncate(error.message, 500) : String(error),
         })
     }
     await rm(folder, { recursive: true, force: true })
@@ -172,7 +172,7 @@ async function* filesOf(
         const draft = isDraft(pinned, row)
         const terms = termsOf(row, pinned)
         const verify = `${services.settings.publicUrl}/verify/${row.id}/`
-        const input = await madeOnce(
+        const input = await cachedFile(
           services.folder,
           [format, row.edition, draft, verify, answers, verifies, terms],
           async () =>
@@ -228,7 +228,7 @@ const PAUSE_MS = 2000
 const FOLDERS = { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' } as const
 
 function fileName({ region_name: region, title }: ApplicationRow, ordinal: number): string {
-  return cutToLetters(`${String(ordinal).padStart(3, '0')}-${region}-${title}`.replaceAll('/', '_'), 60)
+  return truncate(`${String(ordinal).padStart(3, '0')}-${region}-${title}`.replaceAll('/', '_'), 60)
 }
 
 async function* counted<T>(

@@ -28,7 +28,7 @@ const CUT_OFF = Object.values(inEachLanguage((language) => say('cut-off', langua
  * Says of exports that none will make any more, as every attempt was cut off, that they failed. A job in its
  * last attempt is still worked on.
  */
-export async function giveUpExports({ db }: Pick<Services, 'db'>): Promise<void> {
+export async function failAbandonedExports({ db }: Pick<Services, 'db'>): Promise<void> {
   const lost = await db
     .updateTable('export')
     .set({ state: 'failed', error: CUT_OFF, finished_at: sql<Date>`now()` })
@@ -58,7 +58,7 @@ export async function sweepExports({ settings, db }: Pick<Services, 'settings' |
 }
 
 /** Makes a file, or takes the one that was made from the same before. */
-export async function madeOnce(
+export async function cachedFile(
   folder: string,
   from: readonly unknown[],
   make: () => Promise<Uint8Array>,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { handedOutAs, nameForType } from './kinds.ts'
+import { downloadName, nameForType } from './kinds.ts'
 
 const PDF = 'application/pdf'
 
@@ -23,5 +23,5 @@ test('a name keeps its ending where it is cut, within what file systems take', (
 
 test('an ending that belongs to something else is refused; of a file that is kept, the right one follows', () => {
   expect(() => nameForType('setup.exe', PDF)).toThrow(/“\.exe”.*“\.pdf”/)
-  expect(handedOutAs('setup.exe', PDF)).toBe('setup.exe.pdf')
+  expect(downloadName('setup.exe', PDF)).toBe('setup.exe.pdf')
 })

@@ -42,7 +42,7 @@ export function nameForType(name: string, type: string): string {
  * As `nameForType`, of a file that was named before: an ending that belongs to something else gets the right
  * one behind it.
  */
-export function handedOutAs(name: string, type: string): string {
+export function downloadName(name: string, type: string): string {
   try {
     return nameForType(name, type)
   } catch {

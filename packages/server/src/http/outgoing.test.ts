@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { ForbiddenAddress, leadsAstray, networksOf, post, refuseForbidden } from './outgoing.ts'
+import { ForbiddenAddress, forbiddenAddressOf, networksOf, post, refuseForbidden } from './outgoing.ts'
 
 const NOTHING = networksOf([])
 
@@ -64,7 +64,7 @@ describe('an address', () => {
     'http://[::127.0.0.1]/',
     'http://①②⑦.⓪.⓪.①/',
   ])('%s leads astray', async (url) => {
-    expect(await leadsAstray(new URL(url), NOTHING)).toBeDefined()
+    expect(await forbiddenAddressOf(new URL(url), NOTHING)).toBeDefined()
     await expect(
       post(url, { headers: {}, body: '', allowed: NOTHING, signal: AbortSignal.timeout(5000) }),
     ).rejects.toThrow(ForbiddenAddress)

@@ -59,7 +59,7 @@ export function refuseForbidden(address: string, allowed: BlockList): void {
  * Whether a name leads, at this moment, to an address that is not called; a name that cannot be looked up
  * does not.
  */
-export async function leadsAstray(url: URL, allowed: BlockList): Promise<string | undefined> {
+export async function forbiddenAddressOf(url: URL, allowed: BlockList): Promise<string | undefined> {
   const found = await lookupName(hostOf(url), { all: true }).catch(() => [])
   try {
     for (const { address } of found) refuseForbidden(address, allowed)

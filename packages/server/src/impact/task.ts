@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { changedRules, criterionOf, ImpactTotal, whatItSays } from '@formwright/authoring'
 import type { FormBundle } from '@formwright/definition'
-import { cutToLetters, inEachLanguage } from '@formwright/definition'
+import { truncate, inEachLanguage } from '@formwright/definition'
 import { sql } from 'kysely'
 import { isDatabaseAway } from '../database/connect.ts'
 import type { CountedImpact, ImpactResult } from '../database/tables.ts'
@@ -43,7 +43,7 @@ export function impactTask(services: ImpactServices): Tasks['impact'] {
         .updateTable('impact')
         .set({
           state: 'failed',
-          error: cutToLetters(error instanceof Error ? error.message : String(error), 500),
+          error: truncate(error instanceof Error ? error.message : String(error), 500),
           finished_at: sql<Date>`now()`,
         })
         .where('id', '=', id)

@@ -1,4 +1,4 @@
-import { cutToLetters } from '@formwright/definition'
+import { truncate } from '@formwright/definition'
 import { createHmac } from 'node:crypto'
 import type { Database } from '../database/connect.ts'
 import { post } from '../http/outgoing.ts'
@@ -57,7 +57,7 @@ async function deliver(
     })
     return { status, error: status >= 200 && status < 300 ? null : `HTTP ${status}` }
   } catch (error) {
-    return { status: null, error: cutToLetters(reasonOf(error), 500) }
+    return { status: null, error: truncate(reasonOf(error), 500) }
   }
 }
 

@@ -6,7 +6,7 @@ import { refuseAbove } from '../settings/limits.ts'
 import type { Limits } from '../settings/limits.ts'
 
 /** Ticks an item of the checklist off, or takes the tick away. */
-export async function tickOff({
+export async function setChecklistItem({
   tx,
   application: { row, bundle },
   params: { item },

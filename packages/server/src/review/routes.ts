@@ -4,7 +4,7 @@ import { placedFirst } from '../applications/queue.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { changedSinceReturn } from './changed.ts'
-import { addSpotCheck, tickOff } from './checks.ts'
+import { addSpotCheck, setChecklistItem } from './checks.ts'
 import { withEligibility } from './eligibility.ts'
 import { answersSeenBy } from '../privacy/who-sees.ts'
 import { putInOrder } from './order.ts'
@@ -60,7 +60,7 @@ export function reviewHandlers(services: RouteServices): Handlers<typeof reviewR
         spotChecks,
       }
     },
-    'PUT /applications/:id/checklist/:item': tickOff,
+    'PUT /applications/:id/checklist/:item': setChecklistItem,
     'POST /applications/:id/spot-checks': (call) => addSpotCheck(settings.limits, call),
     'GET /quotas': ({ query, person }) => quotasOf(services, person, query),
     'PUT /order': (call) => putInOrder(editions, call),

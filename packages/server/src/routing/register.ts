@@ -1,5 +1,5 @@
 import type { Access, ErrorCode } from '@formwright/api'
-import { cutToLetters } from '@formwright/definition'
+import { truncate } from '@formwright/definition'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isAdmin, isFormAdmin, isReviewing } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
@@ -113,7 +113,7 @@ async function noteRefused(
     actor: person,
     route: `${method} ${path}`,
     reason,
-    subject: typeof access === 'object' ? cutToLetters((request.params as { id: string }).id, 60) : null,
+    subject: typeof access === 'object' ? truncate((request.params as { id: string }).id, 60) : null,
     address: request.ip,
   })
 }

@@ -1,6 +1,6 @@
 import {
   clockText,
-  cutToLetters,
+  truncate,
   dayInNumbers,
   dayText,
   DEFAULT_LANGUAGE,
@@ -114,15 +114,15 @@ function csvCell(cell: CellContent, { decimalSign, tag }: Written, column?: Tabl
 
 /** A text in a workbook is a text: it is no formula, whatever it starts with. */
 function sheetCell(cell: CellContent): CellContent {
-  return typeof cell === 'string' ? cutToLetters(escapedText(cell), MAX_LETTERS) : cell
+  return typeof cell === 'string' ? truncate(escapedText(cell), MAX_LETTERS) : cell
 }
 
 /** A name that Excel takes for a sheet: 31 letters at most, none of `[]:*?/\`. */
 export function sheetName(title: string, taken: ReadonlySet<string> = new Set()): string {
-  const plain = cutToLetters(title.replaceAll(/[[\]:*?/\\']/g, ' ').trim(), 31) || '1'
+  const plain = truncate(title.replaceAll(/[[\]:*?/\\']/g, ' ').trim(), 31) || '1'
   for (let n = 2, name = plain; ; n++) {
     if (!taken.has(name.toLowerCase())) return name
     const end = ` ${n}`
-    name = cutToLetters(plain, 31 - end.length) + end
+    name = truncate(plain, 31 - end.length) + end
   }
 }

@@ -1,4 +1,4 @@
-import { cutToLetters } from '@formwright/definition'
+import { truncate } from '@formwright/definition'
 import type { Cell, CellStyle, DataValidation, WriteSheet } from '../library/xlsx.ts'
 import type { CellContent, SheetColumn } from '../view/sheet-view.ts'
 import { escapedText, MAX_LETTERS } from '../safety/text.ts'
@@ -24,8 +24,7 @@ export class Canvas {
   }
 
   put(y: number, x: number, content: CellContent, style: CellStyle): void {
-    const value =
-      typeof content === 'string' ? cutToLetters(escapedText(content), MAX_LETTERS) || null : content
+    const value = typeof content === 'string' ? truncate(escapedText(content), MAX_LETTERS) || null : content
     const type =
       value === null
         ? 'empty'

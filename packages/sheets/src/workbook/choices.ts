@@ -1,4 +1,4 @@
-import { cutToLetters, joinList } from '@formwright/definition'
+import { truncate, joinList } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
 import type { DataValidation, WriteSheet } from '../library/xlsx.ts'
 import { cellName } from '../table/open-workbook.ts'
@@ -33,7 +33,7 @@ export class Choices {
       errorStyle: 'warning',
       errorTitle: say('not-a-choice', this.#language),
       errorMessage: say('choose', this.#language, {
-        choices: cutToLetters(joinList(choices, this.#language), 200),
+        choices: truncate(joinList(choices, this.#language), 200),
       }),
     }
   }

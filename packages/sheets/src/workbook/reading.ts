@@ -1,7 +1,7 @@
 import type { Sheet } from '../library/xlsx.ts'
 import {
   below,
-  cutToLetters,
+  truncate,
   equal,
   isObject,
   isReadOnlyAt,
@@ -83,14 +83,14 @@ export class Reading {
           code: 'key-unknown',
           sheet: sheet.name,
           cell: cellName(y, 0),
-          params: { key: cutToLetters(mark, 80) },
+          params: { key: truncate(mark, 80) },
         })
       else if (rows.has(mark))
         this.problems.push({
           code: 'key-twice',
           sheet: sheet.name,
           cell: cellName(y, 1),
-          params: { label: cutToLetters(String(sheet.rows[y]?.[1] ?? mark), 80) },
+          params: { label: truncate(String(sheet.rows[y]?.[1] ?? mark), 80) },
         })
       else rows.set(mark, y)
     }
@@ -111,7 +111,7 @@ export class Reading {
     if (content === undefined || sameContent(content, cell.write(valueAt(this.base, cell.pointer)))) return
     const closed = this.#closed(cell.pointer)
     if (closed) {
-      const params = { label: row.label, found: cutToLetters(String(content ?? ''), 80) }
+      const params = { label: row.label, found: truncate(String(content ?? ''), 80) }
       this.problems.push({ code: closed, sheet: sheet.name, cell: cellName(y, x), params })
       return
     }
@@ -128,7 +128,7 @@ export class Reading {
         code: 'not-understood',
         sheet: sheet.name,
         cell: cellName(y, x),
-        params: { label: row.label, found: cutToLetters(String(content), 80) },
+        params: { label: row.label, found: truncate(String(content), 80) },
       })
     this.#set(cell.pointer, value, row.label, sheet, cellName(y, x))
   }
@@ -182,7 +182,7 @@ export class Reading {
       const own = places[index]
       if (own !== undefined && own !== 'twice') continue
       const code = own ? 'row-twice' : 'row-unplaced'
-      const params = { label: cutToLetters(String(row[0] ?? ''), 80) }
+      const params = { label: truncate(String(row[0] ?? ''), 80) }
       this.problems.push({ code, sheet: name, cell: cellName(y, 2), params })
     }
     if (!read.isChanged) return
@@ -193,7 +193,7 @@ export class Reading {
         cell: cellName(lines[line]!.y, 2 + column),
         params: {
           label: [table.columns[column]!.title, lines[line]!.row[0] ?? ''].join(LABEL_SEPARATOR),
-          found: cutToLetters(String(found), 80),
+          found: truncate(String(found), 80),
         },
       })
     this.#setEach(table.pointer, value, sheet, table.entries ? undefined : table.title)
@@ -252,7 +252,7 @@ export class Reading {
       const label = title ?? this.#labelOf(pointer)
       const closed = this.#closed(pointer)
       if (!closed) return this.#set(pointer, value, label, sheet, '')
-      const found = value === undefined ? '' : cutToLetters(scalarText(value) || '…', 80)
+      const found = value === undefined ? '' : truncate(scalarText(value) || '…', 80)
       this.problems.push({ code: closed, sheet: sheet.name, params: { label, found } })
       return
     }

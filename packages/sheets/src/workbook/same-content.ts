@@ -1,4 +1,4 @@
-import { cutToLetters, dayOfSerial } from '@formwright/definition'
+import { truncate, dayOfSerial } from '@formwright/definition'
 import type { CellContent } from '../view/sheet-view.ts'
 import { asShown } from '../safety/number.ts'
 import { cellText, MAX_LETTERS } from '../safety/text.ts'
@@ -13,6 +13,6 @@ function plain(content: CellContent): string {
   if (content === null) return ''
   if (content instanceof Date)
     return Number.isNaN(content.getTime()) ? '' : content.toISOString().slice(0, 10)
-  if (typeof content === 'string') return cutToLetters(cellText(content), MAX_LETTERS).trim()
+  if (typeof content === 'string') return truncate(cellText(content), MAX_LETTERS).trim()
   return String(typeof content === 'number' ? asShown(content) : content)
 }

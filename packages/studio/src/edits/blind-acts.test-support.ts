@@ -44,7 +44,7 @@ import {
   setWidths,
   splitCell,
 } from './paper.ts'
-import { setPageStart, turnPages } from './paper-pages.ts'
+import { setPageStart, setOrientation } from './paper-pages.ts'
 import { addPart, hasParts, movePart, removePart, renamePart } from './parts.ts'
 import { setListPrinted } from './printed-list.ts'
 import { removeField } from './remove-field.ts'
@@ -326,7 +326,7 @@ export const ACTS = {
     const part = pick(model.loaded.parts, a)!.key
     return b % 4 === 3
       ? setPageStart(model, part, a % 2 === 0 ? 'new' : 'flow')
-      : turnPages(model, part, pick([undefined, 'portrait', 'landscape'] as const, b))
+      : setOrientation(model, part, pick([undefined, 'portrait', 'landscape'] as const, b))
   },
   sheet: (model: StudioModel, a: number, b: number, text: string) => {
     const part = pick(model.loaded.parts, a)!.key

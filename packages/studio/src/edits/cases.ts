@@ -172,7 +172,7 @@ function draft(model: StudioModel, edits: FileEdits, ids: readonly string[], for
   const now = readEdition(withChanges(model.files, edits.changes()), model.edition)
   const { files } = draftCases(now, form, { ids: new Set(ids) })
   for (const [path, text] of files) keep(model, edits, path, JSON.parse(text) as CaseFile)
-  lookAgain(model, edits, form)
+  recheck(model, edits, form)
 }
 
 /**
@@ -199,7 +199,7 @@ export function followDrafts(model: StudioModel, form: Form): Act {
 }
 
 /** Drafts expect what the rules find in them now. */
-export function lookAgain(model: StudioModel, edits: FileEdits, form: Form): void {
+export function recheck(model: StudioModel, edits: FileEdits, form: Form): void {
   const then = readEdition(withChanges(model.files, edits.changes()), model.edition)
   for (const found of foundInCases(then, form)) if (found.isDraft) expectNow(edits, found)
 }

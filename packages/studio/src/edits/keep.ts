@@ -5,7 +5,7 @@ import { layoutFile } from '../document/json-layout.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import { act } from './act.ts'
 import type { Act } from './act.ts'
-import { lookAgain } from './cases.ts'
+import { recheck } from './cases.ts'
 
 /**
  * Keeps answers that were tried as a sample: in the stead of one, or as a new one. Drafted cases on it expect
@@ -17,7 +17,7 @@ export function keepSample(model: StudioModel, name: string, answers: unknown, f
   const named = nameYears(path, layoutFile(answers as object), 'answers', model.bundle)
   return act(model, { name: 'keep-sample' }, (edits) => {
     edits.write(path, layoutFile(JSON.parse(named) as object))
-    lookAgain(model, edits, form)
+    recheck(model, edits, form)
   })
 }
 

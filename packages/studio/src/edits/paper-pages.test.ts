@@ -11,7 +11,7 @@ import {
   setBlockPaging,
   setPageStart,
   setRowStays,
-  turnPages,
+  setOrientation,
 } from './paper-pages.ts'
 
 const rows = [[{ label: '/a' }, { field: '/a' }]]
@@ -23,14 +23,14 @@ const blocks = [
 const form = modelOf(filesOf({ fields: { a: { type: 'string', title: '名称' } }, blocks }), '2024')!
 const part = form.loaded.parts[0]!.key
 
-function after(model: typeof form, { changes }: ReturnType<typeof turnPages>) {
+function after(model: typeof form, { changes }: ReturnType<typeof setOrientation>) {
   const files = withChanges(model.files, changes)
   const now = modelOf(files, '2024')!
   return { now, paper: now.loaded.parts[0]!.files.paper!.value as PaperPart }
 }
 
 test('a part that is turned fills its pages with the tables that filled them before', () => {
-  const { now, paper } = after(form, turnPages(form, part, 'landscape'))
+  const { now, paper } = after(form, setOrientation(form, part, 'landscape'))
   expect(parseForm(now.files, '2024').problems).toEqual([])
   const widths = paper.blocks.map(({ columns = [] }) => columns.reduce((sum, one) => sum + one, 0))
   expect(widths[0]).toBeGreaterThan(156)
@@ -42,9 +42,9 @@ test('a part that is turned fills its pages with the tables that filled them bef
     }),
     '2024',
   )!
-  const equal = after(thirds, turnPages(thirds, part, 'landscape')).paper.blocks[0]!.columns!
+  const equal = after(thirds, setOrientation(thirds, part, 'landscape')).paper.blocks[0]!.columns!
   expect(Math.max(...equal) - Math.min(...equal)).toBeLessThanOrEqual(1)
-  const back = after(now, turnPages(now, part, undefined))
+  const back = after(now, setOrientation(now, part, undefined))
   expect(back.paper.blocks.map(({ columns }) => columns?.reduce((sum, one) => sum + one, 0))).toEqual([
     156, 80, 156,
   ])

@@ -21,7 +21,7 @@ export function setPageStart(model: StudioModel, part: string, start: PaperPart[
  * Turns the pages of a part; `undefined` leaves them as the edition has them. Tables that filled the page, or
  * would not fit it any more, fill it again: their columns keep their proportions.
  */
-export function turnPages(model: StudioModel, part: string, orientation: Orientation | undefined): Act {
+export function setOrientation(model: StudioModel, part: string, orientation: Orientation | undefined): Act {
   const { file, value } = partOf(model, part).files.paper!
   const { page, blocks } = value as PaperPart
   return act(model, { name: 'set-pages' }, (edits) => {

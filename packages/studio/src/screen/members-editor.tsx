@@ -19,7 +19,7 @@ import { begunTitle } from './in-one-line.ts'
 import { ItemsEditor, MustTick } from './items-editor.tsx'
 import { useStudio } from './use-studio.ts'
 import { WholeCell } from './whole-input.tsx'
-import type { Refusal } from './whole-input.tsx'
+import type { InputError } from './whole-input.tsx'
 
 /**
  * The columns of a table, or the lines of a matrix: title, kind, whether they must be filled in; order, more,
@@ -127,7 +127,7 @@ export function Particulars({
   /** Of the field that it is a column of. */
   readonly pointer: string
   readonly member: Member
-  readonly onChange: (set: NonNullable<Parameters<typeof changeMember>[4]['set']>) => Refusal
+  readonly onChange: (set: NonNullable<Parameters<typeof changeMember>[4]['set']>) => InputError
 }) {
   const { model, language, say } = useStudio()
   const kind = memberKindOf(schema)?.name

@@ -1,7 +1,7 @@
 import { readNumber } from '@formwright/definition'
 import { useStudio } from './use-studio.ts'
 import { WholeInput } from './whole-input.tsx'
-import type { Refusal } from './whole-input.tsx'
+import type { InputError } from './whole-input.tsx'
 
 /** A labelled number, taken over when it is whole; an empty box gives `undefined`. */
 export function NumberInput({
@@ -15,7 +15,7 @@ export function NumberInput({
   /** The unit that may be typed behind it. */
   readonly unit?: string | undefined
   /** Takes the number over, or says why not. */
-  readonly onChange: (value: number | undefined) => Refusal
+  readonly onChange: (value: number | undefined) => InputError
 }) {
   const { say } = useStudio()
   return (

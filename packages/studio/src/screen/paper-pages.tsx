@@ -1,5 +1,5 @@
 import type { Orientation } from '@formwright/definition'
-import { pagesOf, setPageStart, turnPages } from '../edits/paper-pages.ts'
+import { pagesOf, setPageStart, setOrientation } from '../edits/paper-pages.ts'
 import { PaperBlocks } from './paper-blocks.tsx'
 import { SelectInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
@@ -9,7 +9,7 @@ export function PaperPages() {
   const { model, part, run, say } = useStudio()
   const { start, orientation = '' } = pagesOf(model, part)
   const turn = (value: string) =>
-    run(turnPages(model, part, value === '' ? undefined : (value as Orientation)))
+    run(setOrientation(model, part, value === '' ? undefined : (value as Orientation)))
   return (
     <>
       <h2>{say('paper-pages')}</h2>

@@ -6,7 +6,7 @@ import { placeInRule } from '../document/unfinished.ts'
 import { partOf } from '../model/studio-model.ts'
 import { placeWith } from '../shapes/place-of-finding.ts'
 import { expressionIn, readsOf } from '../sentences/rule-reads.ts'
-import { toldOf } from '../sentences/told.ts'
+import { defaultMessage } from '../sentences/told.ts'
 import { EachEditor } from './each-editor.tsx'
 import type { RulePane } from './rule-pane.ts'
 import { SentenceInput } from './sentence-input.tsx'
@@ -29,8 +29,8 @@ export function RuleSentences({
   /** What applicants are told goes along with the sentence as long as nobody worded it. */
   const messageWith = (check: string) => {
     const own = sameLanguage(language, languageOf(form)) && rule.check !== undefined
-    return own && rule.message === toldOf(rule.check!, names, form)
-      ? { message: toldOf(check, names, form) }
+    return own && rule.message === defaultMessage(rule.check!, names, form)
+      ? { message: defaultMessage(check, names, form) }
       : {}
   }
   return (

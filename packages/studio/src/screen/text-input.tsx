@@ -1,13 +1,13 @@
 import { useId, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useStudio } from './use-studio.ts'
-import type { Refusal } from './whole-input.tsx'
+import type { InputError } from './whole-input.tsx'
 
 interface Props {
   readonly label: string
   readonly value: string
   /** Called while typing, with the whole text; says what is wrong with one that is not taken over. */
-  readonly onChange: (text: string) => Refusal
+  readonly onChange: (text: string) => InputError
   readonly multiline?: boolean
   /** A text has to stand here: what stood stays until another is typed. */
   readonly mustStand?: boolean

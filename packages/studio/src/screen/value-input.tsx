@@ -5,7 +5,7 @@ import { ItemsEditor } from './items-editor.tsx'
 import { SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { useStudio } from './use-studio.ts'
 import { valueInWords, valueOfWords } from './value-in-words.ts'
-import type { Refusal } from './whole-input.tsx'
+import type { InputError } from './whole-input.tsx'
 
 interface Props {
   readonly label: string
@@ -13,7 +13,7 @@ interface Props {
   readonly schema: Schema | undefined
   readonly value: Json | undefined
   /** Takes over what is given while it is given, nothing for what is left empty; or says why not. */
-  readonly onChange: (value: Json | undefined) => Refusal
+  readonly onChange: (value: Json | undefined) => InputError
 }
 
 type Group = Readonly<Record<string, Json>>

@@ -3,14 +3,14 @@ import type { FocusEvent, KeyboardEvent, ReactNode } from 'react'
 import { useStudio } from './use-studio.ts'
 
 /** What is wrong with a text that cannot be taken over; nothing when it was. */
-export type Refusal = string | undefined | void
+export type InputError = string | undefined | void
 
 /**
  * A box whose text means something only when it is whole, such as a number, a date or a list: what is typed
  * stays as it is typed, is taken over on Enter and when the box is left, and where it cannot be it stays with
  * what is wrong. Escape goes back to what there was.
  */
-export function useWhole(value: string, onWhole: (text: string) => Refusal) {
+export function useCommittedInput(value: string, onWhole: (text: string) => InputError) {
   const { say } = useStudio()
   const id = useId()
   const [typed, setTyped] = useState<string>()
@@ -62,14 +62,14 @@ export function WholeInput({
   readonly label: string
   readonly value: string
   /** Takes the text over, or says why not. */
-  readonly onWhole: (text: string) => Refusal
+  readonly onWhole: (text: string) => InputError
   readonly hint?: ReactNode
   readonly type?: 'text' | 'date'
   readonly inputMode?: 'decimal'
   readonly className?: string
 }) {
   const id = useId()
-  const { box, wrong } = useWhole(value, onWhole)
+  const { box, wrong } = useCommittedInput(value, onWhole)
   return (
     <div className={className}>
       <label htmlFor={id}>{label}</label>
@@ -94,9 +94,9 @@ export function WholeCell({
   readonly value: string
   readonly placeholder?: string
   readonly className?: string
-  readonly onWhole: (text: string) => Refusal
+  readonly onWhole: (text: string) => InputError
 }) {
-  const { box, wrong } = useWhole(value, onWhole)
+  const { box, wrong } = useCommittedInput(value, onWhole)
   const input = (
     <input className={className} aria-label={label} title={label} placeholder={placeholder} {...box} />
   )

@@ -2,7 +2,7 @@ import { languageOf, sameLanguage } from '@formwright/definition'
 import type { StaleMessage } from '../edits/stale-messages.ts'
 import type { StudioModel } from '../model/studio-model.ts'
 import type { Names } from './names.ts'
-import { toldOf } from './told.ts'
+import { defaultMessage } from './told.ts'
 
 /** What a rule asked when its message was last written or looked at. */
 interface Worded {
@@ -40,7 +40,9 @@ export function rewrittenRules(
     if (!known || !source || check === undefined || message === undefined) return []
     if (withoutNumbers(known.check) === withoutNumbers(check)) return []
     const names = namesOf()
-    const follows = sameLanguage(names.language, languageOf(form)) ? toldOf(check, names, form) : message
+    const follows = sameLanguage(names.language, languageOf(form))
+      ? defaultMessage(check, names, form)
+      : message
     return [{ id, file: source.file, index, before: '', now: '', message, follows, isRewritten: true }]
   })
 }

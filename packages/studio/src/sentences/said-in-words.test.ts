@@ -7,7 +7,7 @@ import { choice, day, number } from './fields.test-support.ts'
 import { Names } from './names.ts'
 import { conditionOf, expressionOf } from './read-sentence.ts'
 import { sentenceOf, textOf } from './sentence.ts'
-import { toldOf } from './told.ts'
+import { defaultMessage } from './told.ts'
 
 const english = bundleOf({
   fields: {
@@ -348,7 +348,7 @@ test.each([
   ["kind == 'ngo' && has(name)", '应当：单位类型为“非营利组织”并且项目名称已填。'],
   ['has(licence)', '应当：《营业执照》编号已填。'],
 ])('what applicants are told of a rule until it is worded: %s', (check, told) => {
-  expect(toldOf(check, inChinese, chinese.form)).toBe(told)
+  expect(defaultMessage(check, inChinese, chinese.form)).toBe(told)
 })
 
 test('a name that a rule gives is said in its words, and hides no field', () => {

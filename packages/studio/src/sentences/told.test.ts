@@ -3,7 +3,7 @@ import { fieldsOf } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { choice, number } from './fields.test-support.ts'
 import { Names } from './names.ts'
-import { toldOf } from './told.ts'
+import { defaultMessage } from './told.ts'
 
 const bundle = bundleOf({
   years: { recent: [2021, 2022, 2023] },
@@ -48,5 +48,5 @@ test.each([
     '［总投资、自筹资金］中选出符合（不小于 100）的个数不小于 2',
   ],
 ])('%s is told as %s', (check, words) => {
-  expect(toldOf(check, names, bundle.form).replaceAll('，', '、')).toBe(`应当：${words}。`)
+  expect(defaultMessage(check, names, bundle.form).replaceAll('，', '、')).toBe(`应当：${words}。`)
 })

@@ -9,7 +9,7 @@ import type { Piece } from './word-for-word.ts'
  * What applicants are told of a rule until somebody words it: what should hold, as the rule says it, without
  * the signs around names and without names of entries that nobody has heard of, numbers with their unit.
  */
-export function toldOf(check: string, names: Names, form: Pick<FormFile, 'language'>): string {
+export function defaultMessage(check: string, names: Names, form: Pick<FormFile, 'language'>): string {
   const said = withUnits(withoutVariables(sentenceOf(check, names), names), names)
   const words = withConversions(said, names)
     .map((piece) =>
@@ -132,5 +132,5 @@ export function withMessage<Rule extends Pick<WrittenRule, 'check' | 'message'>>
 ): Rule {
   const { check, message } = rule
   if (check === undefined || message !== undefined) return rule
-  return { ...rule, message: toldOf(check, names, form) }
+  return { ...rule, message: defaultMessage(check, names, form) }
 }

@@ -61,7 +61,7 @@ function mayChange(application: Application | undefined): boolean {
 }
 
 /** Other windows hear of what is sent last, so the draft is let go after it. */
-export async function letGo({ draftStore, sync }: OpenedApplication): Promise<void> {
+export async function release({ draftStore, sync }: OpenedApplication): Promise<void> {
   await Promise.all([draftStore.save(), sync.stop()])
   await draftStore.stop()
 }

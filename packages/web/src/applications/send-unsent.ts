@@ -1,4 +1,4 @@
-import { letGo, openApplication } from './open-application.ts'
+import { release, openApplication } from './open-application.ts'
 
 /**
  * Sends what an application has here and the server has not, as its editor would: what others changed
@@ -14,5 +14,5 @@ export async function sendUnsent(id: string, account: string): Promise<void> {
   opened.draftStore.start()
   const { edit, attach } = opened.application?.rights ?? { edit: [], attach: [] }
   if (edit.length + attach.length > 0) await opened.sync.refresh()
-  await letGo(opened)
+  await release(opened)
 }

@@ -3,10 +3,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { PresentView } from '@formwright/api'
 import { call } from '../api/api.ts'
 import { meQuery } from '../api/queries.ts'
-import { speakFor } from '../preferences/preferences.ts'
+import { useFormLanguage } from '../preferences/preferences.ts'
 import { COPIES } from '../drafts/drafts.ts'
 import { saveOnLeaving } from '../drafts/other-windows.ts'
-import { letGo, openApplication } from './open-application.ts'
+import { release, openApplication } from './open-application.ts'
 import type { OpenedApplication } from './open-application.ts'
 
 /** Opens an application, from the server where it answers, else from this computer's copy. */
@@ -27,7 +27,7 @@ export function useApplication(id: string) {
       ({ person }) => person?.id,
       () => undefined,
     )
-    openApplication(id, { speak: speakFor, account, onMoved: again }).then(
+    openApplication(id, { speak: useFormLanguage, account, onMoved: again }).then(
       (ready) => {
         if (!current) return
         ready.draftStore.start()
@@ -55,7 +55,7 @@ export function useApplication(id: string) {
     return () => {
       end()
       // pages of lists say what waits here
-      void letGo(opened).finally(() => queries.invalidateQueries({ queryKey: COPIES }))
+      void release(opened).finally(() => queries.invalidateQueries({ queryKey: COPIES }))
     }
   }, [opened, queries])
   return { ...state, retry: () => setAttempt((count) => count + 1) }

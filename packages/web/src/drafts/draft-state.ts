@@ -5,7 +5,7 @@ import { equal, splitPointer, unstorableTexts, valueAt } from '@formwright/defin
 import type { Draft, Other, Refused, Remote } from './database.ts'
 import { namedFiles } from './named-files.ts'
 import { withoutRefused } from './held-back.ts'
-import { fileOf, leftToBring } from './left-over.ts'
+import { fileOf, unsentLeftovers } from './left-over.ts'
 
 /**
  * What may become of a draft, as plain functions: a window writes, the server answers, somebody decides. Each
@@ -45,7 +45,9 @@ export function heldBackOf(draft: Draft): number {
 /** Whether something waits to be sent, or to be answered. */
 export function isUnderway(draft: Draft): boolean {
   const { remote } = draft
-  return remote?.pending !== undefined || leftToBring(draft).length > 0 || prepared(draft, () => '') !== draft
+  return (
+    remote?.pending !== undefined || unsentLeftovers(draft).length > 0 || prepared(draft, () => '') !== draft
+  )
 }
 
 /** Whether the server lacks something of an application that is kept here. */
@@ -176,14 +178,14 @@ export function acknowledged(
 }
 
 /** What was pending is not sent again as it is; `refused` says what of it stays behind. */
-export function turnedDown(draft: Draft, refused: readonly Refused[] = []): Draft {
+export function withRejected(draft: Draft, refused: readonly Refused[] = []): Draft {
   if (!draft.remote) return draft
   const { pending: _, ...remote } = draft.remote
   return { ...draft, remote, refused: [...(draft.refused ?? []), ...refused] }
 }
 
 /** A file may be sent once more: it was added again, or another server is there. */
-export function forgiven(draft: Draft, sha256: string): Draft {
+export function withoutRejection(draft: Draft, sha256: string): Draft {
   const refused = draft.refused?.filter((entry) => entry.sha256 !== sha256)
   return refused?.length === draft.refused?.length ? draft : { ...draft, refused: refused ?? [] }
 }

@@ -5,7 +5,7 @@ import { EVIDENCE_ENDINGS } from '@formwright/api'
 import { evidenceLimit } from '../api/evidence-limit.ts'
 import { ApiError, callForFile } from '../api/api.ts'
 import { browserStorage, database } from './database.ts'
-import { forgiven } from './draft-state.ts'
+import { withoutRejection } from './draft-state.ts'
 import type { NamedFile } from './named-files.ts'
 
 /** Bytes that are sent at a time; after a break an upload goes on with the next. */
@@ -57,7 +57,7 @@ export function applicationEvidence(application: string): EvidenceFiles {
       const { sha256 } = kept.file
       uploaded.delete(`${application}/${sha256}`)
       await browserStorage.update(application, (draft) => {
-        const next = forgiven(draft, sha256)
+        const next = withoutRejection(draft, sha256)
         return next === draft ? draft : { ...next, version: (draft.version ?? 0) + 1 }
       })
       return kept

@@ -2,13 +2,13 @@ import type { Call } from '@formwright/api'
 import { equal, isObject, unstorableTexts } from '@formwright/definition'
 import type { Draft, SetAside } from './database.ts'
 
-type Brought = Call<'POST /applications/:id/left-over'>['body']['left'][number]
+type Leftover = Call<'POST /applications/:id/left-over'>['body']['left'][number]
 
 /** Answers of one request at most. */
 const AT_ONCE = 100
 
 /** What had no place when an application was moved to a corrected form here, for the server to keep. */
-export function leftToBring({ remote, aside = [], refused = [] }: Draft): SetAside[] {
+export function unsentLeftovers({ remote, aside = [], refused = [] }: Draft): SetAside[] {
   if (!remote) return []
   const isRefused = (sha256?: string) => refused.some((one) => one.sha256 === sha256)
   return aside.filter((one) => {
@@ -18,20 +18,20 @@ export function leftToBring({ remote, aside = [], refused = [] }: Draft): SetAsi
 }
 
 /** The first of them, as they are sent. */
-export function broughtOf(left: readonly SetAside[]): Brought[] {
+export function leftoverRequest(left: readonly SetAside[]): Leftover[] {
   return left.slice(0, AT_ONCE).map(({ of, reason, pointer, label, value, detail, rows }) => ({
     of: of!,
     reason,
     pointer,
     label,
     detail,
-    value: value as Brought['value'],
-    ...(rows ? { rows: rows as NonNullable<Brought['rows']> } : {}),
+    value: value as Leftover['value'],
+    ...(rows ? { rows: rows as NonNullable<Leftover['rows']> } : {}),
   }))
 }
 
 /** The server keeps these. */
-export function withoutBrought(draft: Draft, brought: readonly Brought[]): Draft {
+export function withoutSent(draft: Draft, brought: readonly Leftover[]): Draft {
   const isBrought = ({ of, pointer, value }: SetAside) =>
     brought.some((one) => one.of === of && one.pointer === pointer && equal(one.value, value))
   return { ...draft, aside: (draft.aside ?? []).filter((one) => !isBrought(one)) }

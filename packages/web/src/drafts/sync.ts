@@ -8,8 +8,8 @@ import type { ApplicationServer } from './application-server.ts'
 import type { Clock } from './clock.ts'
 import type { Draft, Refused, Remote } from './database.ts'
 import type { DraftStore } from './draft-store.ts'
-import { acknowledged, fetched, prepared, turnedDown } from './draft-state.ts'
-import { broughtOf, fileOf, leftToBring, withoutBrought } from './left-over.ts'
+import { acknowledged, fetched, prepared, withRejected } from './draft-state.ts'
+import { leftoverRequest, fileOf, unsentLeftovers, withoutSent } from './left-over.ts'
 import { namedFiles } from './named-files.ts'
 
 /**
@@ -168,13 +168,13 @@ export class Sync {
     const { draftStore, server } = this.#options
     // it may be deleted, or moved to a further version, by another window meanwhile
     for (let draft: Draft | undefined = draftStore.draft; draft;) {
-      const left = leftToBring(draft)
+      const left = unsentLeftovers(draft)
       if (left.length === 0) return
       this.#set({ is: 'sending' })
       const isThere = await this.#uploadAll(left.flatMap((one) => fileOf(one) ?? []))
-      const brought = isThere ? broughtOf(left) : []
+      const brought = isThere ? leftoverRequest(left) : []
       if (isThere) await server.keepLeftOver(brought)
-      draft = await draftStore.update((latest) => (isThere ? withoutBrought(latest, brought) : latest))
+      draft = await draftStore.update((latest) => (isThere ? withoutSent(latest, brought) : latest))
       if (draftStore.isOutdated) throw new Corrected()
     }
   }
@@ -192,11 +192,11 @@ export class Sync {
       if (error.code === 'stale' && typeof error.details.edition === 'string') {
         await this.#follow(error.details.edition)
         // moved here already: what the server made of it comes first
-        await draftStore.update(turnedDown)
+        await draftStore.update(withRejected)
         return this.#fetch()
       }
       const refused = refusedOf(error, applyPatch(answers, patch))
-      await draftStore.update((latest) => turnedDown(latest, refused))
+      await draftStore.update((latest) => withRejected(latest, refused))
       if (error.code === 'conflict') return this.#fetch()
       if (refused.length === 0) throw error
     }
@@ -239,7 +239,7 @@ export class Sync {
       } catch (error) {
         if (!(error instanceof ApiError) || isAway(error) || NOT_THE_FILE.has(error.code)) throw error
         const { code, message } = error
-        await draftStore.update((latest) => turnedDown(latest, [{ sha256, name, code, message }]))
+        await draftStore.update((latest) => withRejected(latest, [{ sha256, name, code, message }]))
         return false
       }
     }

@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Problem } from '../api/problem.tsx'
 import { editionsQuery } from '../api/editions.ts'
-import { speakFor } from '../preferences/preferences.ts'
+import { useFormLanguage } from '../preferences/preferences.ts'
 import { Page } from '../parts/page.tsx'
 import { browserEvidence } from '../drafts/evidence.ts'
 import { rebaseDraft } from '../drafts/drafts.ts'
@@ -86,7 +86,7 @@ function useOpened(id: string, attempt: number) {
     let opened: OpenDeclaration | undefined
     let end: (() => void) | undefined
     setState({})
-    openDraft(id, speakFor).then(
+    openDraft(id, useFormLanguage).then(
       (ready) => {
         if (!current) return
         opened = ready

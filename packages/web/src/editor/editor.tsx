@@ -6,7 +6,7 @@ import type { EvidenceFiles } from '@formwright/renderer'
 import { screenViews } from '@formwright/fields/screen'
 import { Boundary } from '../parts/boundary.tsx'
 import { lazyPart, plainPart } from '../parts/lazy-part.tsx'
-import { speakAsSite, usePreferences } from '../preferences/preferences.ts'
+import { useSiteLanguage, usePreferences } from '../preferences/preferences.ts'
 import { Page } from '../parts/page.tsx'
 import type { LeftOfFile } from '../drafts/database.ts'
 import type { Sync } from '../drafts/sync.ts'
@@ -100,7 +100,7 @@ export function Editor({
     store.speak(language)
     setSpoken(language)
   }, [store, language])
-  useEffect(() => speakAsSite, [])
+  useEffect(() => useSiteLanguage, [])
   useKnownPlaces(form.bundle, store)
   const { parts } = form.bundle
   const part = parts.find(({ key }) => key === named) ?? parts[0]!

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { below, isWithin, translate } from '@formwright/definition'
 import { rowPages } from '@formwright/fields/screen'
-import { isHollow } from '@formwright/engine'
+import { isEmptyTree } from '@formwright/engine'
 import type { Form, FormStore, PartProgress } from '@formwright/engine'
 import { usePreferences } from '../preferences/preferences.ts'
 import { useSay } from '../texts/say.ts'
@@ -129,7 +129,7 @@ function Entry({
 /** Whether a part holds anything: one that asks for nothing is not done before somebody was there. */
 function isTouched(store: FormStore, part: string): boolean {
   const value = store.get(part === '' ? '' : below('', part))
-  return value !== undefined && !isHollow(value)
+  return value !== undefined && !isEmptyTree(value)
 }
 
 /** The rows of a part that are pages of their own, each with how far it is. */

@@ -51,7 +51,7 @@ function preferences(): Preferences {
  * the form has, else in the one that it is written in.
  * @returns the language that is spoken now
  */
-export function speakFor({ form, texts }: Pick<FormBundle, 'form' | 'texts'>): Language {
+export function useFormLanguage({ form, texts }: Pick<FormBundle, 'form' | 'texts'>): Language {
   const own = languageOf(form)
   const has = { [own]: own, ...texts }
   // English is what many browsers in China come in: there it asks for nothing
@@ -62,7 +62,7 @@ export function speakFor({ form, texts }: Pick<FormBundle, 'form' | 'texts'>): L
 }
 
 /** Speaks to who chose no language as the site does. */
-export function speakAsSite(): void {
+export function useSiteLanguage(): void {
   speakFirst(ofPage)
 }
 

@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
-import { cutToLetters } from '@formwright/definition'
+import { truncate } from '@formwright/definition'
 import type { SayInRule } from '@formwright/studio'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
@@ -62,7 +62,7 @@ export function Differences({
                     <strong> {concernOf(change, say)}</strong>
                     <Button
                       size="small"
-                      onClick={() => onComment({ words: cutToLetters(words, 120), subject: change.subject })}
+                      onClick={() => onComment({ words: truncate(words, 120), subject: change.subject })}
                     >
                       {say('studio-comment')}
                     </Button>

@@ -1,5 +1,5 @@
 import type { DraftView } from '@formwright/api'
-import { cutToLetters } from '@formwright/definition'
+import { truncate } from '@formwright/definition'
 import { joinFile, withChanges, withoutLostTexts } from '@formwright/studio'
 import type { DefinitionDocument, FileChanges, Preferred, Step } from '@formwright/studio'
 import { ApiError, call, isAway } from '../api/api.ts'
@@ -168,7 +168,7 @@ export class DraftSync {
     this.#busy = true
     const savedSteps = this.#savedSteps
     const { steps } = this.#document
-    const step = cutToLetters(this.#wordsOf(toldSteps(savedSteps, steps, this.#told)), MOST_STEP)
+    const step = truncate(this.#wordsOf(toldSteps(savedSteps, steps, this.#told)), MOST_STEP)
     this.#savedSteps = steps
     try {
       const { revision, others } = await call('PATCH /definitions/drafts/:id', {

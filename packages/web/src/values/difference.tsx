@@ -1,4 +1,4 @@
-import { cutToLetters } from '@formwright/definition'
+import { truncate } from '@formwright/definition'
 import { useMemo } from 'react'
 import type { Form } from '@formwright/engine'
 import { valueText } from '@formwright/fields/value-text'
@@ -61,8 +61,7 @@ function usePieces({ form, pointer, before, after }: DifferenceProps): Piece[] {
 }
 
 function Marked({ kind, text }: Piece) {
-  const shown =
-    kind === 'same' || text.length <= LONG ? text : `${cutToLetters(text, LONG)}… (${text.length})`
+  const shown = kind === 'same' || text.length <= LONG ? text : `${truncate(text, LONG)}… (${text.length})`
   if (kind === 'same') return <>{shown}</>
   return kind === 'gone' ? <del>{shown}</del> : <ins>{shown}</ins>
 }
