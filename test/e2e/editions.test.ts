@@ -121,8 +121,25 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   await drafting.getByText('请核对窗口').first().waitFor()
   await drafting.getByRole('region', { name: '批注' }).getByRole('link', { name: rate }).click()
   await drafting.locator('.st-studio [aria-current=true]').filter({ hasText: '上云比例' }).first().waitFor()
+  // what the year before brings is ticked off, and it is told by whom; beside the field a comment is answered
+  const brought = drafting.locator('.st-steps').filter({ hasText: '要核对的地方' })
+  await brought.locator('summary').click()
+  await brought.getByRole('checkbox', { name: '已核对' }).first().check()
+  await brought.getByText(/^formadmin .*已核对$/).waitFor()
+  const [, left, all] = /还有 (\d+) 处，共 (\d+) 处/.exec((await brought.locator('summary').textContent())!)!
+  expect(Number(left)).toBe(Number(all) - 1)
+  const beside = drafting.locator('.st-properties').getByRole('region', { name: '批注' })
+  await beside.getByRole('button', { name: '答复' }).click()
+  await beside.getByRole('textbox', { name: '答复' }).fill('窗口以通知为准')
+  await beside.getByRole('button', { name: '发送答复' }).click()
+  await beside.getByText('窗口以通知为准').waitFor()
   await drafting.goBack()
+  await drafting.getByText(`要核对的 ${all} 处中，还有 ${left} 处没有勾选`).waitFor()
+  await drafting.getByText('已核对：formadmin 1 处').waitFor()
   await drafting.getByText('请核对窗口').first().waitFor()
+  await drafting.locator('.comment-answers').getByText('窗口以通知为准').waitFor()
+  // an answer is not one more that is open
+  await drafting.getByText('还有 1 条批注没有处理').waitFor()
   expect(await violations(drafting)).toEqual([])
   await drafting.getByRole('button', { name: '送审' }).click()
   await drafting.locator('[data-state=in-review]').waitFor()
@@ -141,6 +158,7 @@ test('next year’s form is compared, tried, agreed to and published; a county c
   await agreeing.getByRole('button', { name: '取消定时' }).click()
   await agreeing.getByText(planned).waitFor({ state: 'detached' })
   await agreeing.getByRole('button', { name: '发布', exact: true }).click()
+  await agreeing.getByRole('dialog').getByText(`还有 ${left} 处没有勾选`).waitFor()
   await agreeing.getByRole('dialog').getByRole('button', { name: '发布' }).click()
   await agreeing.locator('[data-state=published]').waitFor({ timeout: 60_000 })
 

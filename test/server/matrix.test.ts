@@ -225,6 +225,7 @@ const BODIES: Record<string, unknown> = {
   'POST /definitions/drafts/:id/publish': {},
   'POST /definitions/drafts/:id/comments': { place: '2024/edition.json', text: '批注' },
   'PUT /definitions/drafts/:id/comments/:comment/resolved': { resolved: true },
+  'PUT /definitions/drafts/:id/looked': { item: 'param', looked: true },
   'POST /definitions/import': { archive: 'UEsDBA==' },
 }
 

@@ -161,6 +161,38 @@ test('places of a draft are commented on, and settled', async () => {
   await writer.call('DELETE', `/definitions/drafts/${id}`)
 })
 
+test('comments are answered where they stand; what was looked at names who ticked it', async () => {
+  const id = await draft()
+  const say = (who: Caller, body: object) => who.post(`/definitions/drafts/${id}/comments`, body)
+  const said = { place: '产值', subject: 'output', text: '单位是否为亿元？' }
+  const first = (await say(second, said)).body.id
+  const answer = await say(writer, { place: '', text: '是，已改', answers: first })
+  expect(answer.status).toBe(201)
+  // who answers an answer goes on with what it answers
+  await say(second, { place: '', text: '好', answers: answer.body.id })
+  const other = await say(writer, { place: '', text: '?', answers: '00000000-0000-4000-8000-000000000000' })
+  expect(other.status).toBe(404)
+  const place = { place: '产值', subject: 'output' }
+  expect((await draftOf(id)).comments).toMatchObject([
+    { ...place, text: said.text, answers: null },
+    { ...place, text: '是，已改', answers: first },
+    { ...place, text: '好', answers: first },
+  ])
+
+  const tick = (who: Caller, item: string, looked = true) =>
+    who.put(`/definitions/drafts/${id}/looked`, { item, looked })
+  await tick(writer, 'param a')
+  expect((await tick(second, 'param b')).body).toMatchObject([
+    { item: 'param a', by: 'formadmin' },
+    { item: 'param b', by: '第一位管理员' },
+  ])
+  // who ticked it first stays; what is taken away is open again
+  await tick(second, 'param a')
+  await tick(second, 'param b', false)
+  expect((await draftOf(id)).looked).toMatchObject([{ item: 'param a', by: 'formadmin' }])
+  await writer.call('DELETE', `/definitions/drafts/${id}`)
+})
+
 test('a draft that was agreed to is published at its time, also after a restart; an edit before that takes it back', async () => {
   const id = await draft()
   const path = '2024/NOTES.md'

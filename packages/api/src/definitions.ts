@@ -68,6 +68,10 @@ export const DraftSummary = Type.Object({
 })
 export type DraftSummary = Received<typeof DraftSummary>
 
+/** Something of the edition before that somebody looked at in the draft of a new year. */
+export const LookedAt = Type.Object({ item: Type.String(), by: Type.String(), at: Time })
+export type LookedAt = Received<typeof LookedAt>
+
 export const DraftView = Type.Object({
   ...DraftSummary.properties,
   files: Files,
@@ -108,8 +112,12 @@ export const DraftView = Type.Object({
       by: Type.String(),
       at: Time,
       resolvedAt: Nullable(Time),
+      /** The comment that it answers, and with which it is settled. */
+      answers: Nullable(Id),
     }),
   ),
+  /** What was ticked off of what comes from the year before, and by whom. */
+  looked: Type.Array(LookedAt),
 })
 export type DraftView = Received<typeof DraftView>
 

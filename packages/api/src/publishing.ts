@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { command, read } from './declare.ts'
-import { DefinitionFiles } from './definitions.ts'
+import { DefinitionFiles, LookedAt } from './definitions.ts'
 import { Body, Digest, Done, Id, LongText, Moment, Nullable, ShortName, Time, WithId } from './shapes.ts'
 
 /**
@@ -47,6 +47,8 @@ export const publishingRoutes = {
         }),
       ),
       text: LongText,
+      /** The comment that it answers, whose place it takes instead of the one that is given. */
+      answers: Type.Optional(Id),
     }),
     result: WithId,
     errors: ['not-found', 'limit-reached'],
@@ -58,6 +60,15 @@ export const publishingRoutes = {
     body: Body({ resolved: Type.Boolean() }),
     result: Done('saved'),
     errors: ['not-found'],
+  }),
+  'PUT /definitions/drafts/:id/looked': command({
+    access: 'form-admin',
+    summary: 'Ticks off, in the draft of a new year, something that comes from the year before, or not',
+    description: 'Answers with all that is ticked off. What is open keeps nobody from publishing.',
+    params: WithId,
+    body: Body({ item: Type.String({ minLength: 1, maxLength: 2000 }), looked: Type.Boolean() }),
+    result: Type.Array(LookedAt),
+    errors: ['not-found', 'limit-reached'],
   }),
   'POST /definitions/import': command({
     access: 'form-admin',

@@ -107,6 +107,7 @@ const OF_FORMS = [
   ['definition_note', 'by_user'],
   ['definition_comment', 'by_user'],
   ['definition_comment', 'resolved_by'],
+  ['definition_looked', 'by_user'],
   ['edition', 'published_by'],
   ['impact', 'by_user'],
 ] as const

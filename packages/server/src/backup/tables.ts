@@ -12,6 +12,7 @@ export const TABLES = [
   'definition_step',
   'definition_note',
   'definition_comment',
+  'definition_looked',
   'application',
   'change',
   'correction',

@@ -106,6 +106,15 @@ export interface Tables {
     at: Now
     resolved_at: Time | null
     resolved_by: string | null
+    /** The comment that it answers: one that answers none. */
+    answers: string | null
+  }
+  definition_looked: {
+    draft: string
+    /** What was looked at, as the studio calls it. */
+    item: string
+    by_user: string
+    at: Now
   }
   definition_step: {
     draft: string

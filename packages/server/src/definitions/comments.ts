@@ -19,27 +19,25 @@ export function commentsOf(db: Reader, draft: string) {
       'user.name as by',
       'at',
       'resolved_at as resolvedAt',
+      'answers',
     ])
     .where('draft', '=', draft)
     .orderBy('at')
     .execute()
 }
 
+/** Adds a comment on a place, or an answer to one. @throws HttpError when there are too many */
 export async function addComment(
   tx: Tx,
   draft: string,
-  {
-    place,
-    subject = '',
-    text,
-    person,
-  }: {
+  comment: {
     readonly place: string
     readonly subject?: string | undefined
     readonly text: string
-    readonly person: Person
+    readonly answers?: string | undefined
   },
-): Promise<{ id: string }> {
+  person: Person,
+): Promise<{ id: string; place: string }> {
   const { count } = await tx
     .selectFrom('definition_comment')
     .select(({ fn }) => fn.countAll<string>().as('count'))
@@ -50,12 +48,31 @@ export async function addComment(
       of: 'comments',
       limit: MOST_COMMENTS,
     })
+  const {
+    place,
+    subject = '',
+    answers = null,
+  } = comment.answers === undefined ? comment : await answeredComment(tx, draft, comment.answers)
   return tx
     .insertInto('definition_comment')
-    .values({ draft, place, subject, text, by_user: person.id })
-    .returning('id')
+    .values({ draft, place, subject, text: comment.text, by_user: person.id, answers })
+    .returning(['id', 'place'])
     .executeTakeFirstOrThrow()
 }
+
+/** Where an answer belongs: who answers an answer goes on with what it answers. */
+async function answeredComment(tx: Tx, draft: string, id: string) {
+  const answered = await tx
+    .selectFrom('definition_comment')
+    .select(({ fn, ref }) => ['place', 'subject', fn.coalesce(ref('answers'), ref('id')).as('answers')])
+    .where('id', '=', id)
+    .where('draft', '=', draft)
+    .executeTakeFirst()
+  if (!answered) throw NO_COMMENT()
+  return answered
+}
+
+const NO_COMMENT = () => new HttpError('not-found', 'There is no such comment')
 
 export async function resolveComment(
   tx: Tx,
@@ -72,5 +89,5 @@ export async function resolveComment(
     .where('id', '=', id)
     .where('draft', '=', draft)
     .executeTakeFirst()
-  if (numUpdatedRows === 0n) throw new HttpError('not-found', 'There is no such comment')
+  if (numUpdatedRows === 0n) throw NO_COMMENT()
 }

@@ -5,6 +5,7 @@ import type { RouteServices } from '../services.ts'
 import { archiveFiles, readArchive } from './archive.ts'
 import { addComment, resolveComment } from './comments.ts'
 import { draftHeadOf, draftOf } from './drafts.ts'
+import { lookedAtIn, markLooked } from './looked.ts'
 import { filesWithOthers } from './others.ts'
 import { importDefinition, noteReplaced, signerView } from './import.ts'
 import type { ImportedDefinition } from './import.ts'
@@ -59,17 +60,22 @@ export function publishingHandlers({
     },
     'POST /definitions/drafts/:id/comments': async ({ tx, params, body, person, record }) => {
       const draft = await draftOf(tx, params.id, person, true)
-      const comment = await addComment(tx, draft.id, { ...body, person })
+      const { id, place } = await addComment(tx, draft.id, body, person)
       const { form, edition } = draft
-      const details = { form, edition, place: body.place }
+      const details = { form, edition, place }
       await record({ action: 'definition.comment', subject: draft.id, details })
       await notifyOfStep(tx, settings, 'definition.comment', { draft, by: person, text: body.text })
-      return comment
+      return { id }
     },
     'PUT /definitions/drafts/:id/comments/:comment/resolved': async ({ tx, params, body, person }) => {
       const { id } = await draftHeadOf(tx, params.id, person, true)
       await resolveComment(tx, id, { id: params.comment, resolved: body.resolved, person })
       return { saved: true }
+    },
+    'PUT /definitions/drafts/:id/looked': async ({ tx, params, body, person }) => {
+      const { id } = await draftHeadOf(tx, params.id, person, true)
+      await markLooked(tx, id, { ...body, person })
+      return lookedAtIn(tx, id)
     },
     'POST /definitions/import': async ({ tx, body, person, record }) => {
       if ((body.archive === undefined) === (body.definition === undefined))

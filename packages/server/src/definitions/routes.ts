@@ -18,6 +18,7 @@ import {
 import { approvalsOf, NOT_ASKED } from './approval.ts'
 import { createEditionDraft, createFormDraft } from './begin.ts'
 import { commentsOf } from './comments.ts'
+import { lookedAtIn } from './looked.ts'
 import { draftSummaries, draftSummary, notesOf, stepsOf } from './draft-views.ts'
 import { notifyOfStep } from './notify-of-step.ts'
 import { fingerprintOf } from './archive.ts'
@@ -80,6 +81,7 @@ export function definitionHandlers(services: RouteServices): Handlers<typeof def
         signedAs: fingerprintOf(keys.publicKey),
         signer: await signerView(db, keys, { id: params.id, signer }),
         comments: await commentsOf(db, params.id),
+        looked: await lookedAtIn(db, params.id),
       }
     },
     'PATCH /definitions/drafts/:id': async ({ tx, params, body, person, record }) => {

@@ -35,9 +35,11 @@ export class DefinitionDocument {
   readonly #listeners = new Set<() => void>()
   readonly #now: () => number
 
-  constructor(files: FileMap, now: () => number = Date.now) {
+  /** @param done steps that an earlier visit kept, oldest first: undo takes them back as well */
+  constructor(files: FileMap, now: () => number = Date.now, done: readonly Step[] = []) {
     this.#files = new Map(files)
     this.#now = now
+    this.#done = done.map((step) => ({ ...step, group: undefined }))
   }
 
   get files(): FileMap {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { languageName, languageOf, ownMember, sameLanguage } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
@@ -9,7 +9,8 @@ import { useStudio } from './use-studio.ts'
 
 /**
  * The label of a field, written where it stands on the page, in the language that the page is shown in. It
- * wraps as the label does and holds no line break: Enter and Escape end the writing.
+ * wraps as the label does and holds no line break: Enter and Escape end the writing. A field keeps its name
+ * until it has another, and that is said.
  */
 export function InlineLabel({
   field,
@@ -48,15 +49,34 @@ export function InlineLabel({
     tag === undefined
       ? run(setKeyword(model, field.pointer, 'title', text), `title${field.pointer}`)
       : run(translate(model, tag, field.title, text), `${tag}${field.title}`)
+  const [emptied, setEmptied] = useState<{ readonly pointer: string; readonly isLeft: boolean }>()
+  const isEmptied = emptied?.pointer === field.pointer
+  const shown = tag === undefined ? field.title : (ownMember(model.bundle.texts[tag]!, field.title) ?? '')
   return (
-    <textarea
-      ref={box}
-      className="st-label"
-      aria-label={tag === undefined ? say('label') : say('label-in', { language: languageName(tag, reader) })}
-      style={style}
-      value={tag === undefined ? field.title : (ownMember(model.bundle.texts[tag]!, field.title) ?? '')}
-      onKeyDown={keys}
-      onChange={({ target }) => write(inOneLine(target.value))}
-    />
+    <>
+      <textarea
+        ref={box}
+        className="st-label"
+        aria-label={
+          tag === undefined ? say('label') : say('label-in', { language: languageName(tag, reader) })
+        }
+        aria-invalid={isEmptied || undefined}
+        style={style}
+        value={isEmptied && !emptied.isLeft ? '' : shown}
+        onKeyDown={keys}
+        onBlur={() => isEmptied && setEmptied({ pointer: field.pointer, isLeft: true })}
+        onChange={({ target }) => {
+          const text = inOneLine(target.value)
+          const isMissing = tag === undefined && text.trim() === ''
+          setEmptied(isMissing ? { pointer: field.pointer, isLeft: false } : undefined)
+          if (!isMissing) write(text)
+        }}
+      />
+      {isEmptied && (
+        <p className="st-label-kept" role="alert" style={{ top: style.top + style.height, left: style.left }}>
+          {say('label-kept', { label: field.title })}
+        </p>
+      )}
+    </>
   )
 }

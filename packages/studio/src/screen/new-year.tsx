@@ -2,35 +2,30 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { nextVariant } from '@formwright/authoring'
 import type { ToLookAt } from '@formwright/authoring'
-import type { EditionFile } from '@formwright/definition'
 import { removeRule } from '../edits/rules.ts'
-import type { StudioModel } from '../model/studio-model.ts'
+import { lookThrough } from '../new-year/look-through.ts'
+import { previousOf, toTickOff } from '../new-year/to-tick-off.ts'
+import type { ToTickOff } from '../new-year/to-tick-off.ts'
+import { lineAsRead } from './line-as-read.ts'
 import { paramInWords } from './param-in-words.ts'
 import { placeOfProblem, wordsOfPlace } from './place-of-problem.ts'
 import type { PlacedProblem } from './place-of-problem.ts'
 import { messageInWords } from './sentence.tsx'
 import { usePlaceNames } from './use-place-names.ts'
 import { useStudio } from './use-studio.ts'
-import { lineAsRead, yearLines } from './year-lines.ts'
 
 /** Lines of one list; nobody looks through more at once. */
 const SHOWN = 40
 
-/** The edition that this one was drafted from, as long as its files are there. */
-function previousOf({ edition, loaded, files }: StudioModel): string | undefined {
-  const { previous } = loaded.sources.get(`${edition}/edition.json`)!.value as EditionFile
-  return previous && files.has(`${previous}/edition.json`) ? previous : undefined
-}
-
-/** What has to be looked at in a draft, and how much that is; `undefined` while it is worked out. */
-export interface NewYearFound extends ToLookAt {
-  readonly previous: string
-  readonly count: number
+/** What is to be looked at, and how much of it nobody ticked off yet. */
+export interface NewYearFound extends ToTickOff {
+  readonly open: number
 }
 
 /**
  * What has to be looked at when a form is brought into a new year: parameters that depend on it, mentions of
- * the years before, rules without effect, rulings of regions and quotas of the year before.
+ * the years before, rules without effect, rulings of regions and quotas of the year before. `undefined` while
+ * it is worked out.
  */
 export function NewYear({ found }: { readonly found: NewYearFound | undefined }) {
   const { model, say } = useStudio()
@@ -40,7 +35,7 @@ export function NewYear({ found }: { readonly found: NewYearFound | undefined })
   return (
     <details className="st-steps" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
-        {say('new-year', { previous })} {found?.count}
+        {say('new-year', { previous })} {found && <Count items={found.items} />}
       </summary>
       {isOpen && (found ? <Lists found={found} /> : <p className="st-hint">{say('checking')}</p>)}
     </details>
@@ -49,10 +44,9 @@ export function NewYear({ found }: { readonly found: NewYearFound | undefined })
 
 function Lists({ found }: { readonly found: NewYearFound }) {
   const { document, model, language, run, say, namesOf } = useStudio()
-  const { previous, params, mentions, obsolete, variants, unverified, quotas, count } = found
+  const { previous, params, obsolete, variants, unverified, quotas, lines, aside, items } = found
   const placeName = usePlaceNames()
-  if (count === 0) return <p className="st-hint">{say('new-year-none')}</p>
-  const { lines, aside } = yearLines(model, mentions)
+  if (items.length === 0) return <p className="st-hint">{say('new-year-none')}</p>
   const settings = `${model.edition}/edition.json`
   const takeOver = (file: string, region: string) => {
     const text = nextVariant(model.files.get(file)!, Number(model.edition) - Number(previous))
@@ -72,9 +66,9 @@ function Lists({ found }: { readonly found: NewYearFound }) {
         )}
       </List>
       <List title={say('workflow-quotas')} items={quotas}>
-        {({ limit, for: whom, ...place }) => (
+        {({ limit, for: whom, file, pointer }) => (
           <Line
-            place={place}
+            place={{ file, pointer }}
             text={`${whom ?? say('workflow-quota-limit-plain')} ${limit}`}
             more={say('new-year-as-before', { previous })}
           />
@@ -98,12 +92,12 @@ function Lists({ found }: { readonly found: NewYearFound }) {
       </List>
       <List title={say('new-year-regions')} items={variants}>
         {({ file, region, authority }) => (
-          <p>
+          <span className="st-problem st-warning">
             {authority}{' '}
             <button type="button" className="st-button" onClick={() => takeOver(file, region)}>
               {say('take-over')}
             </button>
-          </p>
+          </span>
         )}
       </List>
       <List title={say('new-year-mentions')} items={lines}>
@@ -120,7 +114,7 @@ function Lists({ found }: { readonly found: NewYearFound }) {
   )
 }
 
-function List<T>({
+function List<T extends { readonly item: string }>({
   title,
   items,
   children,
@@ -134,15 +128,49 @@ function List<T>({
   return (
     <section aria-label={title}>
       <h3>
-        {title} <small>{items.length}</small>
+        {title}{' '}
+        <small>
+          <Count items={items.map(({ item }) => item)} />
+        </small>
       </h3>
-      <ol>
-        {items.slice(0, SHOWN).map((item, index) => (
-          <li key={index}>{children(item)}</li>
+      <ol className="st-to-tick">
+        {items.slice(0, SHOWN).map((one, index) => (
+          <li key={index}>
+            <Tick item={one.item}>{children(one)}</Tick>
+          </li>
         ))}
       </ol>
       {items.length > SHOWN && <p className="st-hint">{say('and-more', { count: items.length - SHOWN })}</p>}
     </section>
+  )
+}
+
+/** How many of these things nobody ticked off, and how many there are. */
+function Count({ items }: { readonly items: readonly string[] }) {
+  const { looked, say } = useStudio()
+  const open = looked ? items.filter((item) => !looked.by.has(item)).length : items.length
+  return open === items.length ? open : say('new-year-open', { open, count: items.length })
+}
+
+/** A thing with its tick, where the host keeps ticks; who ticked it is said. */
+function Tick({ item, children }: { readonly item: string; readonly children: ReactNode }) {
+  const { looked, say } = useStudio()
+  if (!looked) return children
+  const by = looked.by.get(item)
+  return (
+    <div className="st-ticked-off" data-looked={by !== undefined}>
+      <input
+        type="checkbox"
+        aria-label={say('new-year-looked')}
+        title={say('new-year-looked')}
+        checked={by !== undefined}
+        onChange={({ target }) => looked.mark(item, target.checked)}
+      />
+      <div>
+        {children}
+        {by !== undefined && <small className="st-hint">{by}</small>}
+      </div>
+    </div>
   )
 }
 
@@ -174,7 +202,7 @@ const QUIET = 1000
 
 /** The lists for the files as they are; `undefined` while they are worked out, and for a form that is new. */
 export function useNewYear(): NewYearFound | undefined {
-  const { document, model } = useStudio()
+  const { document, model, looked } = useStudio()
   const { edition } = model
   const previous = previousOf(model)
   const files = useSyncExternalStore(
@@ -185,31 +213,26 @@ export function useNewYear(): NewYearFound | undefined {
   const isKnown = found !== undefined
   useEffect(() => {
     if (previous === undefined) return
-    let thread: Worker | undefined
+    let stop: (() => void) | undefined
     const timer = setTimeout(
       () => {
-        thread = new Worker(new URL('./new-year-worker.ts', import.meta.url), { type: 'module' })
         // while a file cannot be read the lists stay as they were
-        thread.addEventListener('message', ({ data }: MessageEvent<ToLookAt | undefined>) => {
-          if (data) setFound(data)
-          thread?.terminate()
-        })
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
-        thread.postMessage({ files, previous, edition })
+        stop = lookThrough({ files, previous, edition }, setFound)
       },
       isKnown ? QUIET : 0,
     )
     return () => {
       clearTimeout(timer)
-      thread?.terminate()
+      stop?.()
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once there they follow files only
   }, [files, previous, edition])
-  return useMemo(() => {
-    if (!found || previous === undefined) return undefined
-    const { params, mentions, obsolete, variants, unverified, quotas } = found
-    const lines = yearLines(model, mentions).lines.length
-    const lists = [params, obsolete, variants, unverified, quotas]
-    return { ...found, previous, count: lists.reduce((sum, { length }) => sum + length, lines) }
-  }, [found, previous, model])
+  const listed = useMemo(
+    () => (found && previous !== undefined ? toTickOff(model, previous, found) : undefined),
+    [found, previous, model],
+  )
+  return useMemo(
+    () => listed && { ...listed, open: listed.items.filter((item) => !looked?.by.has(item)).length },
+    [listed, looked],
+  )
 }

@@ -121,8 +121,8 @@ export function ProblemsPane({
         {checking
           ? say('checking')
           : problems.length === 0 && begun === 0
-            ? newYear && newYear.count > 0
-              ? say('problems-none-but', { count: newYear.count, previous: newYear.previous })
+            ? newYear && newYear.open > 0
+              ? say('problems-none-but', { count: newYear.open, previous: newYear.previous })
               : say('problems-none')
             : say('problems-count', {
                 errors: wrong.length + blocking.length,

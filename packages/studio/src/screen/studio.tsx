@@ -30,6 +30,7 @@ import { ProblemsContext, stepWords, StudioContext, useStudio } from './use-stud
 import type {
   ChangesProps,
   CommentsProps,
+  Looked,
   Preview,
   Selection,
   ShownFile,
@@ -54,6 +55,8 @@ export interface StudioProps {
   readonly Changes?: ComponentType<ChangesProps>
   /** What people said of a field or a rule; the same component each time. */
   readonly Comments?: ComponentType<CommentsProps>
+  /** What was ticked off of what a new year brings; another object when that changes. */
+  readonly looked?: Looked | undefined
   /** Whether it is saved, and what else stands in the bar: review, publish. */
   readonly actions?: ReactNode
   /** File and pointer of what is shown first: of a problem, of what a comment is about. */
@@ -88,6 +91,7 @@ export function Studio({
   previews = NO_PREVIEWS,
   Changes,
   Comments,
+  looked,
   actions,
   openAt,
 }: StudioProps) {
@@ -138,6 +142,7 @@ export function Studio({
       previews,
       Changes,
       Comments,
+      looked,
       part: known ? part! : (model.loaded.parts[0]?.key ?? ''),
       selection,
       highlight,
@@ -169,6 +174,7 @@ export function Studio({
     previews,
     Changes,
     Comments,
+    looked,
     part,
     selection,
     highlight,

@@ -58,6 +58,13 @@ export interface CommentsProps {
   readonly of: readonly string[]
 }
 
+/** What people ticked off of what comes into the draft of a new year, where the host keeps that. */
+export interface Looked {
+  /** Names of things → who ticked them and when, in words. */
+  readonly by: ReadonlyMap<string, string>
+  readonly mark: (item: string, looked: boolean) => void
+}
+
 /** A file, and what is looked at in it. */
 export interface ShownFile {
   readonly path: string
@@ -84,6 +91,7 @@ export interface StudioState {
   readonly Changes: ComponentType<ChangesProps> | undefined
   /** What people said to each other of a field or a rule, where the host knows. */
   readonly Comments: ComponentType<CommentsProps> | undefined
+  readonly looked: Looked | undefined
   /** Key of the part that is shown. */
   readonly part: string
   readonly selection: Selection | undefined

@@ -10,6 +10,7 @@ import { call } from '../api/api.ts'
 import { Problem } from '../api/problem.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { timeText } from '../texts/time.ts'
+import { CommentAnswers, threadsOf } from './comment-answer.tsx'
 import { useStudioSay } from './say.ts'
 
 /** What a comment is about: in words, and by its name in the form where it was chosen by it. */
@@ -60,33 +61,20 @@ export function DraftComments({
       return again()
     },
   })
-  const resolve = useMutation({
-    mutationFn: ({ comment, resolved }: { comment: string; resolved: boolean }) =>
-      call('PUT /definitions/drafts/:id/comments/:comment/resolved', {
-        params: { id, comment },
-        body: { resolved },
-      }),
-    onSuccess: again,
-  })
   return (
     <section aria-label={say('comments')}>
       <h2>{say('comments')}</h2>
-      <Problem error={add.error ?? resolve.error} />
+      <Problem error={add.error} />
       <ul className="impact-lines">
-        {comments.map((comment) => (
-          <li key={comment.id} data-resolved={comment.resolvedAt !== null}>
-            <strong>{comment.by}</strong>{' '}
+        {threadsOf(comments).map((thread) => (
+          <li key={thread.id} data-resolved={thread.resolvedAt !== null}>
+            <strong>{thread.by}</strong>{' '}
             <span className="quiet">
-              {timeText(comment.at, language)}{' '}
-              <Place draft={id} model={state === 'published' ? undefined : model} comment={comment} />
+              {timeText(thread.at, language)}{' '}
+              <Place draft={id} model={state === 'published' ? undefined : model} comment={thread} />
             </span>
-            <p>{comment.text}</p>
-            <Button
-              size="small"
-              onClick={() => resolve.mutate({ comment: comment.id, resolved: comment.resolvedAt === null })}
-            >
-              {say(comment.resolvedAt === null ? 'comment-resolve' : 'comment-reopen')}
-            </Button>
+            <p>{thread.text}</p>
+            <CommentAnswers draft={id} thread={thread} />
           </li>
         ))}
       </ul>

@@ -31,6 +31,9 @@ export const differencesQuery = (id: string, revision: number, impact: ImpactVie
   placeholderData: <T>(before: T) => before,
 })
 
+/** What is said of a draft is asked for again beside the studio after this, in milliseconds. */
+export const FRESH = 60_000
+
 /** A draft with what is said of it, as it is now. */
 export const draftNowQuery = (id: string) => ({
   queryKey: ['definitions', id, 'now'],

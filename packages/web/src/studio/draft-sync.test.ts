@@ -96,7 +96,7 @@ async function opened(
     [
       ...undone.map(({ name }) => `undone ${name}`),
       ...redone.map(({ name }) => `redone ${name}`),
-      ...made.map(({ name }) => name),
+      ...made.map(({ name, values }) => (values ? `${name}: ${String(values['steps'])}` : name)),
     ].join()
   const sync = new DraftSync(
     definition,
@@ -185,6 +185,18 @@ test('who comes back to a draft tells what is done then, not what was told befor
   await settled(again.sync)
   expect(server.told).toEqual(['file', 'option'])
   again.sync.stop()
+})
+
+test('what was changed while a save was on its way is named with it where the browser crashed then', async () => {
+  const first = await opened()
+  server.isAway = true
+  first.write('a.json', '"x": 1', '"x": 3')
+  const saving = first.sync.flush()
+  first.definition.apply({ name: 'option' }, new Map([['b.json', '{ "x": 5 }']]))
+  const copies = [...kept.values()].map((text) => JSON.parse(text) as { step: string })
+  expect(copies.map(({ step }) => step)).toEqual(['file,option'])
+  await saving
+  first.sync.stop()
 })
 
 test.each([
@@ -291,6 +303,8 @@ test('what a browser kept that crashed is joined with what others saved until it
   const { sync } = await opened()
   await settled(sync)
   expect(server.files['a.json']).toBe('{ "x": 3, "y": 2 }')
+  // who changed what names what it was
+  expect(server.told.at(-1)).toBe('recovered-steps: file')
   expect(kept.size).toBe(0)
   sync.stop()
 })

@@ -50,6 +50,8 @@ export class DraftSync {
   readonly #wordsOf: WordsOf
   /** The steps that there were when what is saved was last sent: later ones are told with the next save. */
   #savedSteps: readonly Step[]
+  /** The same before what is being sent, until the server has it. */
+  #sentFrom: readonly Step[] | undefined
   /** Keys of all steps that were there at some save. */
   readonly #told: Set<string>
   readonly #listeners = new Set<() => void>()
@@ -168,7 +170,8 @@ export class DraftSync {
     this.#busy = true
     const savedSteps = this.#savedSteps
     const { steps } = this.#document
-    const step = truncate(this.#wordsOf(toldSteps(savedSteps, steps, this.#told)), MOST_STEP)
+    const step = this.#untold()
+    this.#sentFrom = savedSteps
     this.#savedSteps = steps
     try {
       const { revision, others } = await call('PATCH /definitions/drafts/:id', {
@@ -178,6 +181,7 @@ export class DraftSync {
       this.#saved = withChanges(this.#saved, asChanges(changes))
       for (const one of steps) this.#told.add(keyOf(one))
       this.#busy = false
+      this.#sentFrom = undefined
       const theirs = Object.fromEntries(Object.entries(others).filter(([path]) => !(path in changes)))
       const isAlone = Object.keys(theirs).length === 0
       if (isAlone) this.#revision = revision
@@ -187,9 +191,16 @@ export class DraftSync {
       else this.#done()
     } catch (error) {
       this.#busy = false
+      this.#sentFrom = undefined
       this.#savedSteps = savedSteps
       this.#failed(error)
     }
+  }
+
+  /** What was done and the server does not have, in words. */
+  #untold(): string {
+    const steps = toldSteps(this.#sentFrom ?? this.#savedSteps, this.#document.steps, this.#told)
+    return truncate(this.#wordsOf(steps), MOST_STEP)
   }
 
   #failed(error: unknown): void {
@@ -240,7 +251,7 @@ export class DraftSync {
   #keep(): boolean {
     const changes = differences(this.#saved, this.#document.files)
     const from = Object.fromEntries(Object.keys(changes).map((path) => [path, this.#saved.get(path) ?? null]))
-    return this.#copy.keep({ base: this.#revision, from, changes })
+    return this.#copy.keep({ base: this.#revision, from, changes, step: this.#untold() })
   }
 
   /** Goes on with the next copy that was left behind, from where it was made. */
@@ -253,7 +264,10 @@ export class DraftSync {
       if (!isSaved) {
         this.#revision = kept.base
         this.#saved = withChanges(this.#saved, asChanges(kept.from))
-        this.#document.apply({ name: 'recovered' }, asChanges(kept.changes))
+        const name = kept.step
+          ? { name: 'recovered-steps', values: { steps: kept.step } }
+          : { name: 'recovered' }
+        this.#document.apply(name, asChanges(kept.changes))
       }
       if (isSaved || this.#keep()) forgetCopy(key)
       if (!isSaved) return

@@ -4,11 +4,9 @@ import { Link } from '@tanstack/react-router'
 import type { CommentsProps } from '@formwright/studio/screen'
 import { usePreferences } from '../preferences/preferences.ts'
 import { timeText } from '../texts/time.ts'
-import { draftNowQuery } from './draft-queries.ts'
+import { CommentAnswers, threadsOf } from './comment-answer.tsx'
+import { draftNowQuery, FRESH } from './draft-queries.ts'
 import { useStudioSay } from './say.ts'
-
-/** Comments are asked for again after this, in milliseconds. */
-const FRESH = 60_000
 
 /** What people said of a field or a rule of a draft and nobody settled, beside it in the studio. */
 export function commentsOf(id: string): ComponentType<CommentsProps> {
@@ -16,7 +14,7 @@ export function commentsOf(id: string): ComponentType<CommentsProps> {
     const say = useStudioSay()
     const { language } = usePreferences()
     const { data: draft } = useQuery({ ...draftNowQuery(id), staleTime: FRESH })
-    const own = (draft?.comments ?? []).filter(
+    const own = threadsOf(draft?.comments ?? []).filter(
       ({ subject, place, resolvedAt }) =>
         resolvedAt === null && of.includes(subject === '' ? place : subject),
     )
@@ -25,9 +23,10 @@ export function commentsOf(id: string): ComponentType<CommentsProps> {
       <section className="st-property" aria-label={say('comments')}>
         <span className="st-name">{say('comments')}</span>
         <ul className="studio-changes">
-          {own.map((comment) => (
-            <li key={comment.id}>
-              <strong>{comment.by}</strong> <small>{timeText(comment.at, language)}</small> {comment.text}
+          {own.map((thread) => (
+            <li key={thread.id}>
+              <strong>{thread.by}</strong> <small>{timeText(thread.at, language)}</small> {thread.text}
+              <CommentAnswers draft={id} thread={thread} />
             </li>
           ))}
         </ul>

@@ -10,6 +10,8 @@ export interface Kept {
   readonly base: number
   readonly from: ChangedFiles
   readonly changes: ChangedFiles
+  /** What was done, in words; nothing in copies of earlier versions. */
+  readonly step?: string
 }
 
 /** A draft as one person edits it: who else uses the computer is not given their edits as one's own. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { documentOf, keepHistory } from './kept-history.ts'
+import { readSteps, storedSteps } from './kept-steps.ts'
+import type { StoredSteps } from './kept-steps.ts'
 
 const draft = { id: 'd', person: 'p', files: { 'a.json': 'one', 'b.json': 'one' } }
 
@@ -34,4 +36,14 @@ test.each([
   left(isSaved)
   const again = documentOf({ ...draft, ...other })
   expect([Object.fromEntries(again.files), again.steps]).toEqual([draft.files, []])
+})
+
+test('who opens a draft again another day can undo what this browser kept', () => {
+  const before = documentOf(draft)
+  before.apply({ name: 'file' }, new Map([['a.json', 'two']]))
+  const stored = JSON.parse(JSON.stringify(storedSteps(before.steps))) as StoredSteps
+  const again = documentOf({ ...draft, files: { 'a.json': 'two', 'b.json': 'theirs' } }, readSteps(stored))
+  expect(again.steps.map(({ name }) => name)).toEqual(['file'])
+  again.undo()
+  expect(Object.fromEntries(again.files)).toEqual({ 'a.json': 'one', 'b.json': 'theirs' })
 })

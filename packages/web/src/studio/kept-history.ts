@@ -1,4 +1,5 @@
 import { DefinitionDocument } from '@formwright/studio'
+import type { Step } from '@formwright/studio'
 import type { DraftView } from '@formwright/api'
 import type { EditedDraft } from './kept-copies.ts'
 
@@ -10,12 +11,16 @@ let last: { readonly of: EditedDraft; readonly document: DefinitionDocument } | 
 /**
  * The document of a draft. Who comes back to it, from its review or the list, can undo what they did before;
  * what others changed meanwhile is in it.
+ * @param keptSteps steps that this browser keeps of it, for who opens it in another window or on another day
  */
-export function documentOf({ id, person, files }: OpenedDraft): DefinitionDocument {
+export function documentOf(
+  { id, person, files }: OpenedDraft,
+  keptSteps: readonly Step[] = [],
+): DefinitionDocument {
   const now = new Map(Object.entries(files))
   const kept = last?.of.id === id && last.of.person === person ? last.document : undefined
   last = undefined
-  if (!kept) return new DefinitionDocument(now)
+  if (!kept) return new DefinitionDocument(now, Date.now, keptSteps)
   const gone = [...kept.files.keys()].map((path) => [path, undefined] as const)
   kept.receive(new Map<string, string | undefined>([...gone, ...now]))
   return kept

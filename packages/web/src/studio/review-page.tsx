@@ -16,6 +16,7 @@ import { DraftProblems } from './draft-problems.tsx'
 import { draftNowQuery } from './draft-queries.ts'
 import { DraftComments, NO_PLACE } from './draft-comments.tsx'
 import { Impact } from './impact.tsx'
+import { useNewYearState } from './looked.ts'
 import { OtherEditions } from './other-editions.tsx'
 import { ReviewSteps } from './review-steps.tsx'
 import { useStudioSay } from './say.ts'
@@ -60,6 +61,7 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
     return model ? problemsInSentences(model, all, language) : all
   }, [model, checked, language])
   const sayRule = useMemo(() => model && rulesSaid(model, language), [model, language])
+  const newYear = useNewYearState(draft, isOpen ? model : undefined)
   const isPast = isWindowPast(window)
   const errors = checked?.problems.filter(({ severity }) => severity === 'error').length ?? 0
   return (
@@ -86,7 +88,7 @@ function Reviewed({ draft }: { readonly draft: DraftView }) {
       <Signer signer={draft.signer} />
       {isOpen && !window && <Alert severity="warning">{say('studio-no-window')}</Alert>}
       {isOpen && isPast && <Alert severity="warning">{say('studio-window-past', { to: window!.to })}</Alert>}
-      <ReviewSteps draft={draft} errors={errors} until={window?.to} isPast={isPast} />
+      <ReviewSteps draft={draft} errors={errors} newYear={newYear} until={window?.to} isPast={isPast} />
       {isOpen && checked && <DraftProblems id={id} problems={problems} />}
       <Differences
         id={id}

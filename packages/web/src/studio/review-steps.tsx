@@ -3,6 +3,7 @@ import Alert from '@mui/material/Alert'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { DraftView } from '@formwright/api'
 import { joinList } from '@formwright/definition'
 import type { Language } from '@formwright/definition'
@@ -12,17 +13,20 @@ import { Confirm } from '../parts/confirm.tsx'
 import { usePreferences } from '../preferences/preferences.ts'
 import { timeText } from '../texts/time.ts'
 import { onClock, zoneAt } from './clock.ts'
+import type { NewYearState } from './looked.ts'
 import { useStudioSay } from './say.ts'
 
 /** The way of a draft: shown to a second person, agreed to or given back, published now or at a time. */
 export function ReviewSteps({
   draft,
   errors,
+  newYear,
   until,
   isPast,
 }: {
   readonly draft: DraftView
   readonly errors: number
+  readonly newYear: NewYearState | undefined
   /** The last day of its window. */
   readonly until: string | undefined
   /** Its window has passed. */
@@ -65,6 +69,7 @@ export function ReviewSteps({
       {open > 0 && state !== 'published' && (
         <Alert severity="warning">{say('studio-open-comments', { n: open })}</Alert>
       )}
+      {newYear && state !== 'published' && <NewYearSaid id={id} newYear={newYear} />}
       {draft.notes.map(({ what, by, at, note: said }, index) => (
         <p key={index} className="quiet">
           {by} {say(`studio-note-${what as NoteKind}`)} {timeText(at, language)} {said}
@@ -105,7 +110,7 @@ export function ReviewSteps({
       {state === 'in-review' && approval !== 'second' && (
         <p className="quiet">{whyApproval(draft, say, language)}</p>
       )}
-      {state === 'approved' && <Publishing draft={draft} isPast={isPast} onDone={again} />}
+      {state === 'approved' && <Publishing draft={draft} newYear={newYear} isPast={isPast} onDone={again} />}
     </section>
   )
 }
@@ -126,18 +131,44 @@ function whyApproval(
 
 type NoteKind = 'ask' | 'approve' | 'return' | 'replace' | 'published' | 'not-published'
 
-/** Comments on a draft that nobody settled. */
+/** Comments on a draft that nobody settled, each with its answers. */
 function openComments({ comments }: DraftView): number {
-  return comments.filter(({ resolvedAt }) => resolvedAt === null).length
+  return comments.filter(({ resolvedAt, answers }) => resolvedAt === null && answers === null).length
+}
+
+const openItems = ({ open, count, previous }: NewYearState) => ({ n: open, count, previous })
+
+/** How much of what a new year brings was looked at, and by whom: told, nothing is kept back by it. */
+function NewYearSaid({ id, newYear }: { readonly id: string; readonly newYear: NewYearState }) {
+  const say = useStudioSay()
+  const { language } = usePreferences()
+  const { open, count, previous, by } = newYear
+  if (count === 0) return null
+  const names = [...by].map(([name, n]) => say('looked-count', { name, n }))
+  return (
+    <Alert severity={open > 0 ? 'warning' : 'info'} data-open={open}>
+      {open > 0
+        ? say('studio-open-items', { ...openItems(newYear) })
+        : say('studio-no-open-items', { previous })}{' '}
+      {open > 0 && (
+        <Link to="/studio/$draft" params={{ draft: id }} className="fw-link">
+          {say('open-items-go')}
+        </Link>
+      )}
+      {names.length > 0 && <div>{say('looked-so-far', { names: joinList(names, language) })}</div>}
+    </Alert>
+  )
 }
 
 /** Publishes now, or at a time that can be taken back. */
 function Publishing({
   draft,
+  newYear,
   isPast,
   onDone,
 }: {
   readonly draft: DraftView
+  readonly newYear: NewYearState | undefined
   readonly isPast: boolean
   readonly onDone: () => Promise<unknown>
 }) {
@@ -173,6 +204,7 @@ function Publishing({
               : say('publish-text-at', onClock(new Date(asked.at), language)),
             ...(isPast ? [say('publish-text-past')] : []),
             ...(open > 0 ? [say('studio-open-comments', { n: open })] : []),
+            ...(newYear && newYear.open > 0 ? [say('studio-open-items', { ...openItems(newYear) })] : []),
           ].join(' ')}
           action={say(asked.at === undefined ? 'studio-publish' : 'schedule-set')}
           onConfirm={() => publish.mutateAsync(asked.at)}

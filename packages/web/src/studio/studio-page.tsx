@@ -17,6 +17,8 @@ import { DraftSync } from './draft-sync.ts'
 import { documentOf, keepHistory } from './kept-history.ts'
 import { copiesLeft, keptUnfinished } from './kept-copies.ts'
 import type { EditedDraft } from './kept-copies.ts'
+import { keepSteps, stepsKept } from './steps-database.ts'
+import { useLooked } from './looked.ts'
 import { Conflict } from './conflict.tsx'
 import { Colleagues } from './colleagues.tsx'
 import { changesOf } from './changes.tsx'
@@ -27,6 +29,9 @@ import { ReviewActions } from './review-actions.tsx'
 import { useProblems } from './use-problems.ts'
 import './studio.css'
 
+/** Steps are kept for another visit when nothing was changed for so long, in milliseconds. */
+const SETTLED = 300
+
 const draftQuery = (id: string) => ({
   queryKey: ['definitions', id],
   queryFn: async () => {
@@ -35,7 +40,8 @@ const draftQuery = (id: string) => ({
       call('GET /me'),
     ])
     const edited = { id, person: person?.id ?? '' }
-    return { draft: { ...draft, ...edited }, left: await copiesLeft(edited) }
+    const [left, steps] = await Promise.all([copiesLeft(edited), stepsKept(edited)])
+    return { draft: { ...draft, ...edited }, left, steps }
   },
   staleTime: Number.POSITIVE_INFINITY,
   // who comes back to a draft begins with what the server has by then
@@ -58,9 +64,11 @@ export function StudioPage() {
 function Edited({
   draft,
   left,
+  steps,
 }: {
   readonly draft: DraftView & EditedDraft
   readonly left: readonly string[]
+  readonly steps: readonly Step[]
 }) {
   const { at } = useSearch({ from: '/studio/$draft' })
   const say = useStudioSay()
@@ -74,7 +82,7 @@ function Edited({
         edition: draft.from,
       },
   )
-  const [definition] = useState(() => documentOf(draft))
+  const [definition] = useState(() => documentOf(draft, steps))
   const [unfinished] = useState(() => keptUnfinished(draft))
   const [sync] = useState(
     () =>
@@ -82,8 +90,8 @@ function Edited({
         definition,
         draft,
         ({ made, undone, redone }) => {
-          const wordsOf = (steps: readonly Step[]) =>
-            [...new Set(steps.map((step) => stepWords(step, language)))].join(word('list-of-lists', language))
+          const wordsOf = (some: readonly Step[]) =>
+            [...new Set(some.map((step) => stepWords(step, language)))].join(word('list-of-lists', language))
           return [
             ...(undone.length > 0 ? [say('studio-undone', { step: wordsOf(undone) })] : []),
             ...(redone.length > 0 ? [say('studio-redone', { step: wordsOf(redone) })] : []),
@@ -111,7 +119,14 @@ function Edited({
     (listener) => sync.subscribe(listener),
     () => sync.state,
   )
+  const isSaved = state.kind === 'saved'
+  useEffect(() => {
+    if (!isSaved) return undefined
+    const timer = setTimeout(() => void keepSteps({ id, person }, definition.steps), SETTLED)
+    return () => clearTimeout(timer)
+  }, [id, person, definition, isSaved])
   const problems = useProblems(draft, definition, sync, state)
+  const { looked, error: notTicked } = useLooked(draft)
   return (
     <Studio
       document={definition}
@@ -124,6 +139,7 @@ function Edited({
       // a form that was not there before is no change of another
       {...(draft.from === null ? {} : { Changes })}
       Comments={Comments}
+      looked={looked}
       openAt={at}
       actions={
         <>
@@ -136,6 +152,7 @@ function Edited({
               say(`studio-${state.kind}`)
             )}
           </div>
+          <Problem error={notTicked} />
           <Colleagues id={draft.id} sync={sync} />
           <ReviewActions id={draft.id} sync={sync} ready={state.kind === 'saved'} />
           <Link to="/admin" hash="definitions" className="st-button">

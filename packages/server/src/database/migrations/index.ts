@@ -2,6 +2,7 @@ import type { Migration } from 'kysely'
 import { gatePasses } from './133-gate-passes.ts'
 import { leftOver } from './134-left-over.ts'
 import { offeredBy } from './136-offered-by.ts'
+import { lookedAt } from './145-looked-at.ts'
 import { begunFiles } from './135-begun-files.ts'
 import { accounts } from './001-accounts.ts'
 import { applications } from './002-applications.ts'
@@ -76,4 +77,5 @@ export const migrations: Record<string, Migration> = {
   '134-left-over': leftOver,
   '135-begun-files': begunFiles,
   '136-offered-by': offeredBy,
+  '145-looked-at': lookedAt,
 }

@@ -1,11 +1,7 @@
 import { isAside } from '@formwright/authoring'
-import { fileInfo, ownMember, splitPointer, valueAt } from '@formwright/definition'
+import { ownMember, splitPointer, valueAt } from '@formwright/definition'
 import type { YearMention } from '@formwright/authoring'
-import { asRead } from '../edits/year-words.ts'
 import type { StudioModel } from '../model/studio-model.ts'
-import type { Names } from '../sentences/names.ts'
-import { sentenceOf, textOf } from '../sentences/sentence.ts'
-import { messageInWords } from './sentence.tsx'
 
 /** A text that names an earlier year, as it is written. */
 export interface YearLine extends Pick<YearMention, 'file' | 'pointer' | 'line'> {
@@ -36,14 +32,4 @@ export function yearLines(
     lines: [...new Map(lines.map((one) => [`${one.file}${one.pointer}${one.text}`, one])).values()],
     aside: aside.length,
   }
-}
-
-/** Members of a rule that hold expressions, and its own names for values and rows. */
-const EXPRESSIONS = /^\/rules\/\d+\/(?:when|check|compute|visible|required|enabled|let|each)\b/
-
-/** The text as it reads: expressions of rules as sentences, what a message shows in the words of the form. */
-export function lineAsRead(model: StudioModel, { file, pointer, text }: YearLine, names: Names): string {
-  return fileInfo(file).kind === 'rules' && EXPRESSIONS.test(pointer)
-    ? textOf(sentenceOf(text, names))
-    : messageInWords(asRead(model, text), names)
 }

@@ -4,8 +4,9 @@ import { readForm } from '@formwright/definition/node'
 import { withChanges } from '../document/file-edits.ts'
 import { modelOf } from '../model/studio-model.ts'
 import { Names } from '../sentences/names.ts'
-import { placeOfProblem } from './place-of-problem.ts'
-import { lineAsRead, yearLines } from './year-lines.ts'
+import { lineAsRead } from '../screen/line-as-read.ts'
+import { placeOfProblem } from '../screen/place-of-problem.ts'
+import { yearLines } from './year-lines.ts'
 
 test('places that name earlier years are told as texts, once each; those of notes are counted', async () => {
   const { files: shipped } = await readForm(`${import.meta.dirname}/../../../../forms/sme-cluster/2025`)

@@ -1,0 +1,42 @@
+import type { Person } from '../access/people.ts'
+import type { Reader, Tx } from '../database/connect.ts'
+import { HttpError } from '../http/errors.ts'
+
+/** Things that are ticked off in one draft. */
+const MOST_LOOKED = 2000
+
+/** What was looked at of what comes into a draft from the year before, and by whom. */
+export function lookedAtIn(db: Reader | Tx, draft: string) {
+  return db
+    .selectFrom('definition_looked')
+    .innerJoin('user', 'user.id', 'by_user')
+    .select(['item', 'user.name as by', 'at'])
+    .where('draft', '=', draft)
+    .orderBy('at')
+    .orderBy('item')
+    .execute()
+}
+
+/** Ticks a thing off, or takes the tick away. Who ticked it first stays. */
+export async function markLooked(
+  tx: Tx,
+  draft: string,
+  { item, looked, person }: { readonly item: string; readonly looked: boolean; readonly person: Person },
+): Promise<void> {
+  if (!looked) {
+    await tx.deleteFrom('definition_looked').where('draft', '=', draft).where('item', '=', item).execute()
+    return
+  }
+  const { count } = await tx
+    .selectFrom('definition_looked')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('draft', '=', draft)
+    .executeTakeFirstOrThrow()
+  if (Number(count) >= MOST_LOOKED)
+    throw new HttpError('limit-reached', `There are ${MOST_LOOKED} things ticked off in this draft already`)
+  await tx
+    .insertInto('definition_looked')
+    .values({ draft, item, by_user: person.id })
+    .onConflict((oc) => oc.doNothing())
+    .execute()
+}

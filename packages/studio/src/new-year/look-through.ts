@@ -1,0 +1,21 @@
+import type { ToLookAt } from '@formwright/authoring'
+import type { FileMap } from '@formwright/definition'
+
+/**
+ * Works out beside the page what is to be looked at in the edition of a new year; nothing is told while a file
+ * cannot be read.
+ * @returns a function that ends it
+ */
+export function lookThrough(
+  of: { readonly files: FileMap; readonly previous: string; readonly edition: string },
+  onFound: (found: ToLookAt) => void,
+): () => void {
+  const thread = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  thread.addEventListener('message', ({ data }: MessageEvent<ToLookAt | undefined>) => {
+    if (data) onFound(data)
+    thread.terminate()
+  })
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
+  thread.postMessage(of)
+  return () => thread.terminate()
+}

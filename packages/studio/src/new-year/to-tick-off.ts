@@ -1,0 +1,53 @@
+import type { ToLookAt } from '@formwright/authoring'
+import type { EditionFile } from '@formwright/definition'
+import type { StudioModel } from '../model/studio-model.ts'
+import { yearLines } from './year-lines.ts'
+import type { YearLine } from './year-lines.ts'
+
+/** What has to be looked at in a draft, each thing with the name under which it is ticked off. */
+export interface ToTickOff {
+  readonly previous: string
+  readonly params: readonly Named<ToLookAt['params'][number]>[]
+  readonly quotas: readonly Named<ToLookAt['quotas'][number]>[]
+  readonly obsolete: readonly Named<ToLookAt['obsolete'][number]>[]
+  readonly unverified: readonly Named<ToLookAt['unverified'][number]>[]
+  readonly variants: readonly Named<ToLookAt['variants'][number]>[]
+  readonly lines: readonly Named<YearLine>[]
+  /** Places that no applicant reads, and that are only counted. */
+  readonly aside: number
+  /** The names of all. */
+  readonly items: readonly string[]
+}
+
+type Named<T> = T & { readonly item: string }
+
+/** Letters of a name. */
+const MOST = 1000
+
+/** The edition that this one was drafted from, as long as its files are there. */
+export function previousOf({ edition, loaded, files }: StudioModel): string | undefined {
+  const { previous } = loaded.sources.get(`${edition}/edition.json`)!.value as EditionFile
+  return previous && files.has(`${previous}/edition.json`) ? previous : undefined
+}
+
+/**
+ * Names what is to be looked at by what it is and what stands there, not by its place: what is worded anew
+ * after somebody looked at it is open again, what only moves is not.
+ */
+export function toTickOff(model: StudioModel, previous: string, found: ToLookAt): ToTickOff {
+  const { lines, aside } = yearLines(model, found.mentions)
+  const lists = {
+    params: named(found.params, ({ name, value }) => ['param', name, value]),
+    quotas: named(found.quotas, ({ limit, for: whom = '' }) => ['quota', whom, limit]),
+    obsolete: named(found.obsolete, ({ file, id }) => ['rule', file, id]),
+    unverified: named(found.unverified, ({ file }) => ['unverified', file]),
+    variants: named(found.variants, ({ file }) => ['region', file]),
+    lines: named(lines, ({ file, text }) => ['year', file, text]),
+  }
+  const items = Object.values(lists).flatMap((list) => list.map(({ item }) => item))
+  return { previous, ...lists, aside, items }
+}
+
+function named<T>(list: readonly T[], of: (one: T) => readonly (string | number)[]): Named<T>[] {
+  return list.map((one) => ({ ...one, item: of(one).join(' ').slice(0, MOST) }))
+}

@@ -1,0 +1,96 @@
+import type { Step } from '@formwright/studio'
+
+/**
+ * How a text became another: the same, no file any more, a whole new one, or what stands instead of some letters.
+ */
+type Edit = 0 | null | string | readonly [at: number, length: number, instead: string]
+
+type Text = string | undefined
+
+/** Steps as they are stored: the newest texts whole, and how each step is undone from there. */
+export interface StoredSteps {
+  readonly heads: Readonly<Record<string, string | null>>
+  /** Newest first; of each file how its text came from what the next step began with, and how it was before. */
+  readonly steps: readonly (Omit<Step, 'before' | 'after'> & {
+    readonly files: Readonly<Record<string, readonly [after: Edit, before: Edit]>>
+  })[]
+}
+
+/** Steps that can be undone when a draft is opened again. */
+const MOST = 200
+/** Letters of all that they replaced. */
+const MOST_LETTERS = 4_000_000
+
+/** Steps are no more changed: what each replaced is worked out once. */
+const backOf = new WeakMap<Step, Map<string, Edit>>()
+
+export function storedSteps(all: readonly Step[]): StoredSteps {
+  const heads: Record<string, string | null> = {}
+  const known = new Map<string, Text>()
+  const steps: StoredSteps['steps'][number][] = []
+  let letters = 0
+  for (const step of all.slice(-MOST).reverse()) {
+    const { before, after, ...name } = step
+    const back = backOf.get(step) ?? new Map<string, Edit>()
+    backOf.set(step, back)
+    const files: Record<string, readonly [Edit, Edit]> = {}
+    for (const [path, text] of after) {
+      if (!known.has(path)) heads[path] = text ?? null
+      const link = known.has(path) ? editOf(known.get(path), text) : 0
+      if (!back.has(path)) back.set(path, editOf(text, before.get(path)))
+      files[path] = [link, back.get(path)!]
+      known.set(path, before.get(path))
+      letters += lengthOf(link) + lengthOf(files[path][1])
+    }
+    if (letters > MOST_LETTERS) break
+    steps.push({ ...name, files })
+  }
+  return { heads, steps }
+}
+
+export function readSteps({ heads, steps }: StoredSteps): Step[] {
+  const known = new Map(
+    Object.entries(heads).map(([path, text]): [string, Text] => [path, text ?? undefined]),
+  )
+  return steps
+    .map(({ files, ...name }): Step => {
+      const [before, after] = [new Map<string, Text>(), new Map<string, Text>()]
+      for (const [path, [link, back]] of Object.entries(files)) {
+        const text = edited(known.get(path), link)
+        after.set(path, text)
+        before.set(path, edited(text, back))
+        known.set(path, before.get(path))
+      }
+      return { ...name, before, after }
+    })
+    .reverse()
+}
+
+function editOf(from: Text, to: Text): Edit {
+  if (from === to) return 0
+  if (to === undefined) return null
+  if (from === undefined) return to
+  const shorter = Math.min(from.length, to.length)
+  let at = 0
+  while (at < shorter && from.codePointAt(at) === to.codePointAt(at)) at++
+  let same = 0
+  while (
+    same < shorter - at &&
+    from.codePointAt(from.length - 1 - same) === to.codePointAt(to.length - 1 - same)
+  )
+    same++
+  return [at, from.length - same - at, to.slice(at, to.length - same)]
+}
+
+function edited(from: Text, edit: Edit): Text {
+  if (edit === 0) return from
+  if (edit === null) return undefined
+  if (typeof edit === 'string') return edit
+  const [at, length, instead] = edit
+  return from!.slice(0, at) + instead + from!.slice(at + length)
+}
+
+function lengthOf(edit: Edit): number {
+  if (typeof edit === 'string') return edit.length
+  return edit ? edit[2].length : 0
+}

@@ -1,0 +1,56 @@
+import { openDB } from 'idb'
+import type { DBSchema, IDBPDatabase } from 'idb'
+import type { Step } from '@formwright/studio'
+import { afterMs, inTime } from '../api/in-time.ts'
+import type { EditedDraft } from './kept-copies.ts'
+import { readSteps, storedSteps } from './kept-steps.ts'
+import type { StoredSteps } from './kept-steps.ts'
+
+/** Drafts whose steps a browser keeps: those that were edited last. */
+const MOST_DRAFTS = 8
+
+/** A draft is opened without its steps where the browser takes longer to give them, in milliseconds. */
+const PATIENCE = 1000
+
+interface Schema extends DBSchema {
+  steps: { key: string; value: StoredSteps & { readonly at: number } }
+}
+
+let opening: Promise<IDBPDatabase<Schema>> | undefined
+
+function database(): Promise<IDBPDatabase<Schema>> {
+  opening ??= openDB<Schema>('formwright-studio', 1, {
+    upgrade: (db) => void db.createObjectStore('steps'),
+    terminated: () => {
+      opening = undefined
+    },
+  })
+  return opening
+}
+
+const keyOf = ({ id, person }: EditedDraft) => `${id} ${person}`
+
+/** What a person changed in a draft, for undo when they open it again; nothing in a browser that keeps nothing. */
+export async function keepSteps(draft: EditedDraft, steps: readonly Step[]): Promise<void> {
+  try {
+    const db = await database()
+    await db.put('steps', { ...storedSteps(steps), at: Date.now() }, keyOf(draft))
+    const keys = await db.getAllKeys('steps')
+    if (keys.length <= MOST_DRAFTS) return
+    const all = await db.getAll('steps')
+    const byAge = keys.map((key, index) => ({ key, at: all[index]?.at ?? 0 })).sort((a, b) => b.at - a.at)
+    for (const { key } of byAge.slice(MOST_DRAFTS)) await db.delete('steps', key)
+  } catch {
+    // then undo ends with the page
+  }
+}
+
+export async function stepsKept(draft: EditedDraft): Promise<Step[]> {
+  try {
+    const read = async () => (await database()).get('steps', keyOf(draft))
+    const stored = await inTime(read(), (_, then) => afterMs(PATIENCE, then))
+    return stored ? readSteps(stored) : []
+  } catch {
+    return []
+  }
+}
