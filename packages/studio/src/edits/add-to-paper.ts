@@ -169,7 +169,7 @@ function rowOf(
 
 /**
  * The layout on paper: the kind's own, that of such fields elsewhere in the part, or the first of the field
- * type.
+ * type; with the note that such cells have.
  */
 function layoutOn(
   model: StudioModel,
@@ -177,11 +177,33 @@ function layoutOn(
   wanted: NewField,
   kind: FieldKind,
   relative: string,
-): { readonly as?: string } {
+): Pick<PaperCell, 'as' | 'note'> {
   if (kind.paper !== undefined && kind.groupType === undefined) return { as: kind.paper }
   const { bundle } = readEdition(withChanges(model.files, edits.changes()), model.edition, model.loaded)
   const pointer = wanted.part === '' ? relative : `/${wanted.part}${relative}`
   const field = bundle && fieldsOf(bundle).find((one) => one.pointer === pointer)
+  return { ...noteOn(model, field), ...layoutOf(model, wanted, kind, field) }
+}
+
+/** What a field says of its evidence is printed where it is in the cells of others that say the same. */
+function noteOn({ loaded }: StudioModel, field: Field | undefined): Pick<PaperCell, 'note'> {
+  const note = field?.schema['x-evidence']?.note
+  if (note === undefined) return {}
+  const cells = loaded.parts.flatMap(({ files }) => cellsIn(files.paper?.value))
+  return cells.some((cell) => cell.note === note) ? { note } : {}
+}
+
+function cellsIn(paper: unknown): PaperCell[] {
+  const { blocks = [] } = (paper ?? {}) as { readonly blocks?: readonly PaperBlock[] }
+  return blocks.flatMap(({ rows = [] }) => rows.flat())
+}
+
+function layoutOf(
+  model: StudioModel,
+  wanted: NewField,
+  kind: FieldKind,
+  field: Field | undefined,
+): Pick<PaperCell, 'as'> {
   const type =
     field && (fieldTypes.find(({ name }) => name === kind.groupType) ?? defaultFieldType(field, fieldTypes))
   const first = type?.paper[0]
@@ -190,9 +212,7 @@ function layoutOn(
 }
 
 function usedAs(model: StudioModel, part: string, layouts: readonly string[]): string | undefined {
-  const { blocks } = partOf(model, part).files.paper!.value as { blocks: readonly PaperBlock[] }
-  return blocks
-    .flatMap(({ rows = [] }) => rows.flat())
+  return cellsIn(partOf(model, part).files.paper!.value)
     .map((cell) => cell.as)
     .find((as) => as !== undefined && layouts.includes(as))
 }

@@ -54,6 +54,18 @@ describe('adding a field', () => {
     },
   )
 
+  test('prints what a tick group says of its evidence where its neighbours print that', () => {
+    const cells = (now: StudioModel) =>
+      now.loaded.parts.flatMap(
+        ({ files }) => JSON.stringify(files.paper?.value).match(/"note":"[^"]*"/g) ?? [],
+      )
+    const add = (kind: string) =>
+      read(applied(form, addField(model, { part: 'digital', kind, label: '数据治理工作' })))!
+    const [before, after, other] = [model, add('ticks-with-evidence'), add('ticks')].map(cells)
+    expect(after!.length).toBe(before!.length + 1)
+    expect(other).toEqual(before)
+  })
+
   test.each(['after', 'before'])(
     '%s each field and taking it away again gives the form as it was',
     (side) => {
