@@ -41,9 +41,15 @@ export function factsOf({ schema }: Field, required: boolean): FieldFacts {
 
 /** The evidence that a field asks for; nothing where it asks for none. */
 export function evidenceOf(schema: Schema): EvidenceFacts | undefined {
-  const { when, note } = schema['x-evidence'] ?? {}
+  const { when, options, note } = schema['x-evidence'] ?? {}
   if (when === undefined) return undefined
-  const asked = typeof when === 'string' ? when : `“${titleOfValue(when.is, schema) ?? when.is}”`
+  const titles = options?.map((option) => titleOfValue(option, schema.items ?? {}) ?? option)
+  const asked =
+    typeof when === 'object'
+      ? `“${titleOfValue(when.is, schema) ?? when.is}”`
+      : titles
+        ? titles.map((title) => `“${title}”`).join('')
+        : when
   return { when: asked, ...(note === undefined ? {} : { note }) }
 }
 

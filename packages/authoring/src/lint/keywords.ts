@@ -178,13 +178,15 @@ function evidence(context: LintContext, pointer: string, node: Schema): Problem[
   const when = node['x-evidence']?.when
   if (when === undefined) return []
   const field = node.title ?? pointer
-  if (typeof when === 'object') return evidenceOption(context, pointer, node, when.is, field)
+  const askedOf = (option: string | number | boolean, at: string, options: Schema) =>
+    evidenceOption(context, pointer, options, option, { field, at })
+  if (typeof when === 'object') return askedOf(when.is, 'x-evidence/when/is', node)
   const fits =
     (when !== 'ticked' || shapeOf(node) === 'choices') &&
     (when !== 'positive' || mayHoldNumber(node) || node.type === 'object' || node.type === 'array')
-  return fits
-    ? []
-    : [schemaProblem(context, pointer, 'x-evidence/when', 'evidence-mismatch', { when, field })]
+  if (!fits) return [schemaProblem(context, pointer, 'x-evidence/when', 'evidence-mismatch', { when, field })]
+  const { options = [] } = node['x-evidence']!
+  return options.flatMap((option, index) => askedOf(option, `x-evidence/options/${index}`, node.items ?? {}))
 }
 
 function evidenceOption(
@@ -192,7 +194,7 @@ function evidenceOption(
   pointer: string,
   node: Schema,
   option: string | number | boolean,
-  field: string,
+  { field, at }: { readonly field: string; readonly at: string },
 ): Problem[] {
   const choices = titledChoicesOf(node) ?? []
   const values = shapeOf(node) === 'boolean' ? [true, false] : choices.map((one) => one.const)
@@ -213,7 +215,7 @@ function evidenceOption(
     known:
       values.length > 0 ? values.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))) : '—',
   }
-  return [schemaProblem(context, pointer, 'x-evidence/when/is', 'evidence-option', params, mend)]
+  return [schemaProblem(context, pointer, at, 'evidence-option', params, mend)]
 }
 
 /** A list behind a number belongs to a field of the form: in a row nobody asks for it. */

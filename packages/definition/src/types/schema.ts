@@ -5,6 +5,8 @@ import type { Json } from './json.ts'
 /** What proof a field asks for; see the keyword `x-evidence`. */
 export interface EvidenceRule {
   readonly when: 'always' | 'ticked' | 'positive' | 'optional' | { readonly is: string | number | boolean }
+  /** Codes of the ticked options that ask for proof, where not all do. */
+  readonly options?: readonly string[]
   readonly note?: string
 }
 

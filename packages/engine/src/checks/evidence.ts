@@ -1,5 +1,5 @@
 import { below, instances, optionsOf, targetOf } from '@formwright/definition'
-import type { FormNode, FormTree, Schema } from '@formwright/definition'
+import type { EvidenceRule, FormNode, FormTree, Schema } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
 import { namingRows } from '../findings/in-rows.ts'
@@ -95,6 +95,12 @@ function tickedEvidence(schema: Schema): EvidenceOf {
   }
 }
 
+/** Whether a ticked option asks for evidence. */
+export function asksTicked(rule: EvidenceRule | undefined, code: unknown): boolean {
+  if (rule?.when !== 'ticked') return false
+  return rule.options === undefined || rule.options.some((option) => option === code)
+}
+
 function tickedFindings(
   node: Omit<ProofNode, 'path'>,
   titles: ReadonlyMap<string, string>,
@@ -102,12 +108,14 @@ function tickedFindings(
   run: Run,
 ): readonly Finding[] {
   const { wording, attachments } = run
+  const rule = node.schema['x-evidence']
   const ticked: readonly unknown[] = Array.isArray(value) ? value : []
   const attached = attachments.optionsOf(node.target)
   const findings: Finding[] = []
   for (const code of isNotMissed(node, run) ? [] : ticked) {
-    const title = typeof code === 'string' && !attached.has(code) ? titles.get(code) : undefined
-    if (typeof code === 'string' && title !== undefined)
+    if (typeof code !== 'string' || attached.has(code) || !asksTicked(rule, code)) continue
+    const title = titles.get(code)
+    if (title !== undefined)
       findings.push(
         wording.finding('evidence', { ...node, when: 'ticked' }, { option: wording.text(title), code }),
       )

@@ -1,5 +1,6 @@
 import { noneOf, optionsOf, scalarText } from '@formwright/definition'
 import type { Field, Json } from '@formwright/definition'
+import { asksTicked } from '@formwright/engine'
 import { Evidence, FieldFrame, useAttachments, useFormContext, useText } from '@formwright/renderer'
 import type { ViewProps, ScreenView } from '@formwright/renderer'
 import { useAllowed } from '../choice/use-allowed.ts'
@@ -25,7 +26,7 @@ export function Ticks({ field, columns, isSearched = false }: TicksProps) {
   const attachments = useAttachments()
   const allowed = useAllowed(field)
   const all = (field.schema.items && optionsOf(field.schema.items)) ?? []
-  const asks = field.schema['x-evidence']?.when === 'ticked'
+  const asked = field.schema['x-evidence']
   const isProved = (code: unknown) =>
     attachments.some((file) => file.target === field.target && file.options?.includes(String(code)))
   return (
@@ -59,7 +60,7 @@ export function Ticks({ field, columns, isSearched = false }: TicksProps) {
                 option={option}
                 on={ticked.includes(option.const)}
                 target={field.target}
-                asks={asks}
+                asks={asksTicked(asked, option.const)}
                 proved={isProved(option.const)}
                 readOnly={readOnly}
                 closed={closed}

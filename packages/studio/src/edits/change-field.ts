@@ -181,8 +181,22 @@ export function writeOptions(
     const known = before.find((one) => one.const === code)
     if (known) followText(model, edits, known.title, title)
   }
-  if (gone.length > 0) followSamples(model, edits, pointer)
+  if (gone.length > 0) {
+    forgetProof(model, edits, written, options)
+    followSamples(model, edits, pointer)
+  }
   forgetTexts(model, edits)
+}
+
+/** An option that is gone asks for no evidence; with the last one that asked for it the evidence goes. */
+function forgetProof(model: StudioModel, edits: FileEdits, written: Written, left: readonly Option[]): void {
+  const at = below(written.pointer, 'x-evidence')
+  const own = edits.json(written.file).get(at) as Schema['x-evidence'] | undefined
+  const rule = own ?? inheritedAt(model, written)?.['x-evidence']
+  if (rule?.options === undefined) return
+  const options = rule.options.filter((code) => left.some((one) => one.const === code))
+  if (options.length === rule.options.length) return
+  writeKeyword(model, edits, written, 'x-evidence', options.length === 0 ? undefined : { ...rule, options })
 }
 
 /**

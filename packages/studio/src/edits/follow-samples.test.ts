@@ -94,6 +94,15 @@ describe('samples that the product wrote', () => {
     const then = after(ruled, removeOption(ruled, pointer, 'a'))
     expect(then.bundle.rules).toEqual([])
     expect(sampleOf(then)).toEqual({ [part]: { [key!]: ['b'] }, attachments: [ticked.attachments[1]] })
+    // what is asked for of that option alone is asked for no more
+    const asked = (now: StudioModel) =>
+      now.fields.find((one) => one.pointer === pointer)!.schema['x-evidence']
+    const asks = (codes: readonly string[]) =>
+      after(filled, setKeyword(filled, pointer, 'x-evidence', { when: 'ticked', options: codes }))
+    const both = asks(['a', 'b'])
+    expect(asked(after(both, removeOption(both, pointer, 'a')))?.options).toEqual(['b'])
+    const alone = asks(['a'])
+    expect(asked(after(alone, removeOption(alone, pointer, 'a')))).toBeUndefined()
     const renamed = after(filled, setOptions(filled, pointer, [{ ...options[0]!, title: 'Other' }]))
     expect(sampleOf(renamed)[part][key!]).toEqual(['a'])
     expect(errorsOf(renamed)).toEqual([])

@@ -1,6 +1,6 @@
 import { equal, fileInfo, isObject, targetOf } from '@formwright/definition'
 import type { Attachment, EvidenceRule, Schema } from '@formwright/definition'
-import { isEvidenceDue } from '@formwright/engine'
+import { asksTicked, isEvidenceDue } from '@formwright/engine'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { JsonText } from '../document/json-text.ts'
 import type { StudioModel } from '../model/studio-model.ts'
@@ -100,7 +100,7 @@ const FILE = {
 
 function ticked(rule: Schema['x-evidence'], value: unknown): string[] {
   if (rule?.when !== 'ticked' || !Array.isArray(value)) return []
-  return value.filter((code): code is string => typeof code === 'string')
+  return value.filter((code): code is string => typeof code === 'string' && asksTicked(rule, code))
 }
 
 function isAsked(rule: Schema['x-evidence'], value: unknown): boolean {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { evidenceChoices, evidenceKey } from './evidence-choices.ts'
+import { evidenceChoices, evidenceKey, withProofOf } from './evidence-choices.ts'
 
 test('evidence is asked for whatever is answered, or for one option of several', () => {
   const choice = {
@@ -24,4 +24,15 @@ test('evidence is asked for whatever is answered, or for one option of several',
   expect(evidenceChoices(gone).find(({ key }) => key === evidenceKey(gone))?.option).toBe('z')
   expect(evidenceChoices({ type: 'integer' }).map(({ key }) => key)).toContain('positive')
   expect(evidenceChoices({ ...choice, type: 'array' }).map(({ key }) => key)).not.toContain('is "a"')
+})
+
+test('of ticked options some ask for evidence, all, or none', () => {
+  const all = ['a', 'b', 'c'].map((code) => ({ const: code, title: code }))
+  const rule = { when: 'ticked', note: 'n' } as const
+  const some = withProofOf(rule, all, 'b', false)!
+  expect(some).toEqual({ ...rule, options: ['a', 'c'] })
+  expect(withProofOf(some, all, 'b', true)).toEqual(rule)
+  const one = withProofOf(some, all, 'a', false)!
+  expect(one).toEqual({ ...rule, options: ['c'] })
+  expect(withProofOf(one, all, 'c', false)).toBeUndefined()
 })

@@ -1,5 +1,6 @@
 import { mayHoldNumber, optionsOf } from '@formwright/definition'
-import type { EvidenceRule, Schema } from '@formwright/definition'
+import type { EvidenceRule, Option, Schema } from '@formwright/definition'
+import { asksTicked } from '@formwright/engine'
 
 /** When a field can ask for evidence, `undefined` for never. */
 interface EvidenceChoice {
@@ -34,4 +35,22 @@ export function evidenceKey({ 'x-evidence': rule }: Schema): string {
 
 function choiceOf(is: string | number | boolean, title = String(is)): EvidenceChoice {
   return { key: `is ${JSON.stringify(is)}`, when: { is }, option: title }
+}
+
+/**
+ * Evidence of ticked options with one more that asks for it, or one less. That of all names none; where none
+ * is left, none is asked for.
+ */
+export function withProofOf(
+  rule: EvidenceRule,
+  all: readonly Option[],
+  code: string,
+  on: boolean,
+): EvidenceRule | undefined {
+  const { options: _, ...others } = rule
+  const options = all
+    .map((option) => option.const)
+    .filter((one) => (one === code ? on : asksTicked(rule, one)))
+  if (options.length === 0) return undefined
+  return options.length === all.length ? others : { ...others, options }
 }

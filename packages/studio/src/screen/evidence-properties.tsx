@@ -1,7 +1,8 @@
-import { translate } from '@formwright/definition'
+import { optionsOf, translate } from '@formwright/definition'
 import type { EvidenceRule, Field } from '@formwright/definition'
-import { evidenceChoices, evidenceKey } from './evidence-choices.ts'
-import { SelectInput, TextInput } from './text-input.tsx'
+import { asksTicked } from '@formwright/engine'
+import { evidenceChoices, evidenceKey, withProofOf } from './evidence-choices.ts'
+import { SelectInput, TextInput, TickInput } from './text-input.tsx'
 import { isText, useStudio } from './use-studio.ts'
 
 /** When a field asks for evidence, and what it says of it. */
@@ -18,6 +19,7 @@ export function EvidenceProperties({
   const { model, language, say } = useStudio()
   const rule = field.schema['x-evidence']
   const choices = evidenceChoices(field.schema)
+  const options = optionsOf(field.schema.items ?? {}) ?? []
   const words = ({ key, option }: (typeof choices)[number]) => {
     if (option !== undefined) return say('evidence-is', { option: translate(model.bundle, language, option) })
     const name = `evidence-${key}`
@@ -32,15 +34,32 @@ export function EvidenceProperties({
           options={choices.map((one) => [one.key, words(one)] as const)}
           onChange={(chosen) => {
             const when = choices.find(({ key }) => key === chosen)?.when
-            onChange(when === undefined ? undefined : { ...rule, when })
+            const { options: _, ...others } = { ...rule }
+            onChange(when === undefined ? undefined : { ...others, when })
           }}
         />
+      )}
+      {rule?.when === 'ticked' && !isAttachment && options.length > 1 && (
+        <fieldset className="st-property">
+          <legend className="st-name">{say('evidence-of-options')}</legend>
+          {options.map((option) => (
+            <TickInput
+              key={option.const}
+              label={translate(model.bundle, language, option.title)}
+              value={asksTicked(rule, option.const)}
+              onChange={(on) => onChange(withProofOf(rule, options, option.const, on))}
+            />
+          ))}
+        </fieldset>
       )}
       {rule && (
         <TextInput
           label={say('evidence-note')}
           value={rule.note ?? ''}
-          onChange={(note) => onChange(note === '' ? { when: rule.when } : { ...rule, note })}
+          onChange={(note) => {
+            const { note: _, ...others } = rule
+            onChange(note === '' ? others : { ...rule, note })
+          }}
         />
       )}
     </>

@@ -23,7 +23,9 @@ export const xEvidence: Keyword = {
           },
         ],
       },
+      options: { type: 'array', items: { type: 'string' }, minItems: 1, uniqueItems: true },
       note: { type: 'string' },
     },
+    dependentSchemas: { options: { properties: { when: { const: 'ticked' } } } },
   },
 }
