@@ -2,7 +2,6 @@ import type {
   AccountChange,
   CorrectionState,
   DraftNews,
-  DraftState,
   ExportRequest,
   ImpactState,
   News,
@@ -12,11 +11,8 @@ import type { ImpactRow, ImpactTotals, LeftBehind } from '@formwright/authoring'
 import type { ColumnType, Generated } from 'kysely'
 import type { Json, Texts } from '@formwright/definition'
 import type { Operation } from '@formwright/engine'
-
-type Time = ColumnType<Date, Date | string, Date | string>
-type Now = ColumnType<Date, Date | string | undefined, Date | string>
-/** Written as JSON text, read as a value. */
-type Stored<T> = ColumnType<T, string, string>
+import type { Now, Stored, Time } from './columns.ts'
+import type { DefinitionTables } from './definition-tables.ts'
 
 /**
  * What a definition would mean for one application, with the changes (by their key) that what it says is
@@ -46,7 +42,7 @@ export interface ImpactResult extends CountedImpact {
  * The tables of the product. Those of accounts (user, session, account, verification, twoFactor, rateLimit)
  * belong to better-auth.
  */
-export interface Tables {
+export interface Tables extends DefinitionTables {
   setting: { key: string; value: string }
   edition: {
     digest: string
@@ -67,71 +63,6 @@ export interface Tables {
   }
   /** Files of editions, with the code of the gate, that it let through; see `keyOfPass`. */
   gate_pass: { key: string; digest: string }
-  definition_draft: {
-    id: Generated<string>
-    form: string
-    edition: string
-    /** The edition that it was made from, and the files of its form as they were then. */
-    from_edition: string
-    /** The files that the draft was made from; none for a form that is wholly new. */
-    from_files: Stored<Readonly<Record<string, string>>>
-    /** Its files as it was begun; null where that was before they were kept. */
-    begun_files: Stored<Readonly<Record<string, string>>> | null
-    files: Stored<Readonly<Record<string, string>>>
-    revision: Generated<number>
-    state: ColumnType<DraftState, DraftState | undefined, DraftState>
-    published: string | null
-    created_by: string
-    created_at: Now
-    changed_by: string
-    changed_at: Now
-    /** When it is to be published, and who said so. */
-    publish_at: Time | null
-    scheduled_by: string | null
-    /**
-     * Fingerprint of the key that signed the archive which it came from; empty: an unsigned one; null: from
-     * none.
-     */
-    signer: string | null
-  }
-  definition_comment: {
-    id: Generated<string>
-    draft: string
-    /** In words, or the path of a file. */
-    place: string
-    /** Id of the field or rule, key of the part, path of the file; empty: only the words are known. */
-    subject: Generated<string>
-    text: string
-    by_user: string
-    at: Now
-    resolved_at: Time | null
-    resolved_by: string | null
-    /** The comment that it answers: one that answers none. */
-    answers: string | null
-  }
-  definition_looked: {
-    draft: string
-    /** What was looked at, as the studio calls it. */
-    item: string
-    by_user: string
-    at: Now
-  }
-  definition_step: {
-    draft: string
-    revision: number
-    by_user: string
-    at: Now
-    step: string
-    changes: Stored<Record<string, string | null>>
-  }
-  definition_note: {
-    id: Generated<string>
-    draft: string
-    what: string
-    note: string
-    by_user: string
-    at: Now
-  }
   impact: {
     id: Generated<string>
     draft: string

@@ -2,8 +2,8 @@ import type { ToLookAt } from '@formwright/authoring'
 import type { FileMap } from '@formwright/definition'
 
 /**
- * Works out beside the page what is to be looked at in the edition of a new year; nothing is told while a file
- * cannot be read.
+ * Works out beside the page what is to be looked at in the edition of a new year; nothing is told while a
+ * file cannot be read.
  * @returns a function that ends it
  */
 export function lookThrough(

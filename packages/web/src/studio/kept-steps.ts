@@ -1,7 +1,8 @@
 import type { Step } from '@formwright/studio'
 
 /**
- * How a text became another: the same, no file any more, a whole new one, or what stands instead of some letters.
+ * How a text became another: the same, no file any more, a whole new one, or what stands instead of some
+ * letters.
  */
 type Edit = 0 | null | string | readonly [at: number, length: number, instead: string]
 
@@ -10,7 +11,9 @@ type Text = string | undefined
 /** Steps as they are stored: the newest texts whole, and how each step is undone from there. */
 export interface StoredSteps {
   readonly heads: Readonly<Record<string, string | null>>
-  /** Newest first; of each file how its text came from what the next step began with, and how it was before. */
+  /**
+   * Newest first; of each file how its text came from what the next step began with, and how it was before.
+   */
   readonly steps: readonly (Omit<Step, 'before' | 'after'> & {
     readonly files: Readonly<Record<string, readonly [after: Edit, before: Edit]>>
   })[]

@@ -56,7 +56,7 @@ export interface NewYearState {
   readonly by: ReadonlyMap<string, number>
 }
 
-/** How far the list of a new year is; nothing for a draft that is none of a new year, or until it is known. */
+/** How far the list of a new year is; nothing until it is known, and for a draft that is of no new year. */
 export function useNewYearState(
   { looked }: Pick<DraftView, 'looked'>,
   model: StudioModel | undefined,

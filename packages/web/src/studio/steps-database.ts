@@ -30,7 +30,7 @@ function database(): Promise<IDBPDatabase<Schema>> {
 
 const keyOf = ({ id, person }: EditedDraft) => `${id} ${person}`
 
-/** What a person changed in a draft, for undo when they open it again; nothing in a browser that keeps nothing. */
+/** Keeps what a person changed in a draft, for undo when they open it again, if the browser does. */
 export async function keepSteps(draft: EditedDraft, steps: readonly Step[]): Promise<void> {
   try {
     const db = await database()

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Kysely, Migration } from 'kysely'
 
 /**
- * What somebody looked at of what comes into the draft of a new year from the year before; and which comment on
- * a draft answers which.
+ * What somebody looked at of what comes into the draft of a new year from the year before; and which
+ * comment on a draft answers which.
  */
 export const lookedAt: Migration = {
   up: async (db: Kysely<unknown>) => {
