@@ -136,6 +136,26 @@ describe('a file of answers', () => {
     expect(await left('--region', '350582')).not.toContain('没有带入')
   })
 
+  test('is told what it holds that is not shown, and what it kept has no place any more', async () => {
+    const files = new Map([...startForm('hides', 2026)].filter(([path]) => !/cases/.test(path)))
+    files.set(
+      '2026/rules.json',
+      JSON.stringify({ rules: [{ id: 'SHOWN', visible: "hasPlan == 'yes'", at: '/summary' }] }),
+    )
+    for (const [path, text] of files) {
+      mkdirSync(dirname(at(`hides/${path}`)), { recursive: true })
+      writeFileSync(at(`hides/${path}`), text)
+    }
+    const stated = { $edition: { form: 'hides', edition: '2026' }, hasPlan: 'no' }
+    const check = (content: object) => run('check', at('hides/2026'), file('hides.json', content), '--json')
+    const { stderr, json } = await check({ ...stated, $kept: { '/summary': '稳定' } })
+    expect(stderr).toMatch(/hides\.json：按所选内容不显示，.*：情况简介$/m)
+    expect(json().unshown).toHaveLength(1)
+    const changed = await check({ ...stated, hasPlan: 'yes', summary: '新', $kept: { '/summary': '稳定' } })
+    expect(changed.stderr).toContain('另存在 $kept 里的')
+    expect(changed.json()).not.toHaveProperty('unshown')
+  })
+
   test('is carried back only with a word of warning', async () => {
     expect((await run('carry', after, before, file('own.json', of('2027')))).stderr).toContain('写反了')
   })

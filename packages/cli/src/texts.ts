@@ -105,6 +105,10 @@ const texts = {
     en: '{count, plural, one {# change} other {# changes}}: {safe, plural, one {# is} other {# are}} safe for what is carried from last year, with {choice} last year’s answers may no longer fit, with {loses} they have no place',
   },
   ...reviseTexts,
+  'language-found': {
+    zh: '表单的语言按栏目名称定为{language}；是别的语言的，删去文件夹，加 --lang 重做，如 --lang de',
+    en: 'The form is in {language}, as what its fields are called: for another language remove the folder and make it with --lang, as in --lang de',
+  },
   'import-notes': {
     zh: '与原文件不同之处（{count} 处）：',
     en: 'What differs from the files imported ({count}):',
@@ -363,6 +367,14 @@ const texts = {
   'little-known': {
     zh: '{file} 里的内容大多在“{form}”里没有位置：它可能是另一张表的填报',
     en: 'Most of what {file} holds has no place in “{form}”: it may be of another form',
+  },
+  'kept-unplaced': {
+    zh: '{file}：另存在 $kept 里的“{label}”没有读入：该处已有别的内容',
+    en: '{file}: “{label}”, kept aside under $kept, is not taken: something else stands there by now',
+  },
+  unshown: {
+    zh: '{file}：按所选内容不显示，不核对、不打印、不导出：{labels}',
+    en: '{file}: not shown with what is chosen, so neither checked, printed nor exported: {labels}',
   },
   'edition-not-stated': {
     zh: '{file} 没有注明年度，按本年度（{edition}）读取；它也可能是 {other} 年度的，那样读出的内容不同：是的话，先用 formwright carry 带入',

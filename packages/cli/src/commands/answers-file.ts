@@ -4,12 +4,14 @@ import {
   equal,
   isObject,
   isVersion,
+  keptAside,
+  labelAt,
   namedEdition,
   resolveYears,
   statingEdition,
 } from '@formwright/definition'
 import { interpretedApplies, shownAnswers } from '@formwright/engine'
-import type { AnswersInFile, FormBundle, NamedEdition } from '@formwright/definition'
+import type { AnswersInFile, FormBundle, KeptAside, NamedEdition } from '@formwright/definition'
 import { readJsonFile, UnusableInput } from '@formwright/definition/node'
 import type { ReadOptions } from '@formwright/definition/node'
 import type { Output } from '../output.ts'
@@ -27,7 +29,8 @@ import type { UsableEdition } from './edition.ts'
 export async function answersFor(path: string, edition: UsableEdition, output: Output): Promise<unknown> {
   const { bundle } = edition
   const editions = [bundle, ...editionsBefore(edition)]
-  const { answers, of } = await readStated(path)
+  const { answers, of, unplaced } = await readStated(path)
+  tellUnplaced(path, unplaced, bundle, output)
   if (of) {
     const own = statedAmong(path, of, editions)
     tellVersion(path, of, own, output)
@@ -80,7 +83,8 @@ export async function answersObjectFor(
  * @throws UnusableInput naming file, line and column
  */
 export async function answersOf(path: string, bundle: FormBundle, output: Output): Promise<unknown> {
-  const { answers, of } = await readStated(path)
+  const { answers, of, unplaced } = await readStated(path)
+  tellUnplaced(path, unplaced, bundle, output)
   if (of) tellVersion(path, of, statedAmong(path, of, [bundle]), output)
   return resolveYears(bundle, answers)
 }
@@ -90,9 +94,28 @@ export async function readStated(
   path: string,
   options?: ReadOptions,
 ): Promise<Omit<AnswersInFile, 'of'> & { readonly of?: NamedEdition }> {
-  const { answers, of } = answersIn(await readJsonFile(path, options))
+  const { of, ...read } = answersIn(await readJsonFile(path, options))
   if (of === 'unreadable') throw new UnusableInput(path, 'edition-unreadable')
-  return of ? { answers, of } : { answers }
+  return of ? { ...read, of } : read
+}
+
+/** What a file kept aside for places where it holds something else by now. */
+function tellUnplaced(
+  file: string,
+  unplaced: KeptAside | undefined,
+  bundle: FormBundle,
+  output: Output,
+): void {
+  for (const pointer of Object.keys(unplaced ?? {})) {
+    const label = labelAt(bundle, pointer) ?? pointer
+    output.error(say('kept-unplaced', output.language, { file, label }))
+  }
+}
+
+/** What answers hold that the form does not show with what is chosen in them, by the names of its fields. */
+export function unshownLabels(answers: unknown, { form, bundle }: UsableEdition): string[] {
+  const unshown = keptAside(answers, form.open(answers).printed)
+  return [...new Set(Object.keys(unshown).map((pointer) => labelAt(bundle, pointer) ?? pointer))]
 }
 
 /** The edition that a file says it is of. @throws UnusableInput where it is none of these */

@@ -2,7 +2,8 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { withComputed } from '@formwright/authoring'
-import { equal, JsonSource, resolveYears } from '@formwright/definition'
+import { equal, joinList, JsonSource, resolveYears } from '@formwright/definition'
+import type { Assessment } from '@formwright/engine'
 import { UnusableInput } from '@formwright/definition/node'
 import type { ExitCode } from '../exit-code.ts'
 import type { Output } from '../output.ts'
@@ -10,7 +11,7 @@ import { printAssessment } from '../report/assessment.ts'
 import { explainUnusable } from '../report/unusable.ts'
 import { say } from '../texts.ts'
 import { writeOut } from '../write-out.ts'
-import { answersFor } from './answers-file.ts'
+import { answersFor, unshownLabels } from './answers-file.ts'
 import { inRegion, usableEdition } from './edition.ts'
 import type { UsableEdition } from './edition.ts'
 
@@ -57,12 +58,25 @@ async function writeComputed(file: string, edition: UsableEdition, output: Outpu
 }
 
 async function checkOne(file: string, edition: UsableEdition, output: Output): Promise<ExitCode> {
-  const assessment = edition.form.assess(await answersFor(file, edition, output), {
-    language: output.language,
-  })
-  printAssessment(file, assessment, edition.bundle, output)
-  output.json(assessment)
+  const { assessment, unshown } = await assessed(file, edition, output)
+  output.json(jsonOf(assessment, unshown))
   return assessment.progress.ready ? 0 : 1
+}
+
+/** The assessment of a file, which is printed, and what it holds without showing it. */
+async function assessed(file: string, edition: UsableEdition, output: Output) {
+  const answers = await answersFor(file, edition, output)
+  const assessment = edition.form.assess(answers, { language: output.language })
+  printAssessment(file, assessment, edition.bundle, output)
+  const unshown = unshownLabels(answers, edition)
+  if (unshown.length > 0)
+    output.error(say('unshown', output.language, { file, labels: joinList(unshown, output.language) }))
+  return { assessment, unshown }
+}
+
+function jsonOf({ findings, eligibility, computed, progress }: Assessment, unshown: readonly string[]) {
+  const report = { findings, eligibility, computed, progress }
+  return unshown.length > 0 ? { ...report, unshown } : report
 }
 
 /** Checks every file in turn; one that cannot be read is reported and the others go on. */
@@ -90,18 +104,9 @@ async function checkInTurn(
   tally: Tally,
 ): Promise<void> {
   try {
-    const assessment = edition.form.assess(await answersFor(file, edition, output), {
-      language: output.language,
-    })
+    const { assessment, unshown } = await assessed(file, edition, output)
     tally[assessment.progress.ready ? 'ready' : 'notReady']++
-    printAssessment(file, assessment, edition.bundle, output)
-    output.json({
-      file,
-      findings: assessment.findings,
-      eligibility: assessment.eligibility,
-      computed: assessment.computed,
-      progress: assessment.progress,
-    })
+    output.json({ file, ...jsonOf(assessment, unshown) })
   } catch (error) {
     if (!(error instanceof UnusableInput)) throw error
     tally.unusable++

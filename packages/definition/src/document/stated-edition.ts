@@ -1,7 +1,8 @@
 import { isObject } from '../json/is-object.ts'
 import type { FormBundle } from '../types/form-bundle.ts'
 import { KEPT_ASIDE, STATED_EDITION } from './document.ts'
-import { keptAside, withKeptAside } from './kept-aside.ts'
+import { withKept, withKeptBack } from './kept-aside.ts'
+import type { KeptAside } from './kept-aside.ts'
 
 /** An edition of a form, or one version of it. */
 export interface NamedEdition {
@@ -14,6 +15,8 @@ export interface NamedEdition {
 /** Answers as a file holds them. */
 export interface AnswersInFile {
   readonly answers: unknown
+  /** What it kept aside for places where something else stands by now. */
+  readonly unplaced?: KeptAside
   /** What the file says they are of; `unreadable` where something else stands there. */
   readonly of?: NamedEdition | 'unreadable'
 }
@@ -25,13 +28,8 @@ export interface AnswersInFile {
 export function statingEdition(answers: unknown, edition: NamedEdition, shown = answers): unknown {
   if (!isObject(answers)) return answers
   const { answers: own } = answersIn(answers)
-  if (shown === answers) return { [STATED_EDITION]: edition, ...(own as object) }
-  const kept = keptAside(own, shown)
-  return {
-    [STATED_EDITION]: edition,
-    ...(answersIn(shown).answers as object),
-    ...(Object.keys(kept).length > 0 ? { [KEPT_ASIDE]: kept } : {}),
-  }
+  const left = shown === answers ? own : withKept(own, answersIn(shown).answers)
+  return { [STATED_EDITION]: edition, ...(left as object) }
 }
 
 /** The version of an edition that a bundle is. */
@@ -59,10 +57,13 @@ function hexOf(digest: string): string {
 
 /** What a file of answers holds, and what it says that it is of. */
 export function answersIn(document: unknown): AnswersInFile {
-  if (!isObject(document) || !Object.hasOwn(document, STATED_EDITION)) return { answers: document }
-  const { [STATED_EDITION]: of, [KEPT_ASIDE]: kept, ...own } = document
-  const answers = withKeptAside(own, kept)
-  return { answers, of: isNamed(of) ? of : 'unreadable' }
+  const isFile =
+    isObject(document) && [STATED_EDITION, KEPT_ASIDE].some((key) => Object.hasOwn(document, key))
+  if (!isFile) return { answers: document }
+  const { [STATED_EDITION]: of, ...own } = document
+  const { answers, unplaced } = withKeptBack(own)
+  const put = Object.keys(unplaced).length > 0 ? { answers, unplaced } : { answers }
+  return Object.hasOwn(document, STATED_EDITION) ? { ...put, of: isNamed(of) ? of : 'unreadable' } : put
 }
 
 function isNamed(value: unknown): value is NamedEdition {

@@ -19,10 +19,15 @@ export function shownAnswers(
   terms: Terms = {},
 ): unknown {
   const fitting = bundleOnTerms(bundle, answers, terms)
-  let shown = answers
-  for (const { pointer } of otherYears(fitting, answers))
-    shown = withValue(shown, splitPointer(pointer), undefined)
-  return visibilityOf(fitting, applies).evaluate(shown).answers
+  return visibilityOf(fitting, applies).evaluate(withoutOtherYears(fitting, answers)).answers
+}
+
+/** Answers without what stands under years that their dates do not ask for. */
+export function withoutOtherYears(bundle: FormBundle, answers: unknown): unknown {
+  return otherYears(bundle, answers).reduce(
+    (left, { pointer }) => withValue(left, splitPointer(pointer), undefined),
+    answers,
+  )
 }
 
 const known = new WeakMap<FormBundle, { readonly visibility: Visibility; readonly applies: Applies }>()

@@ -109,6 +109,7 @@ describe('a store whose years follow a date', () => {
     expect(shownAnswers(bundle, store.answers, () => true)).toEqual({
       firm: { appliedOn: '2025-05-01', income: { y2022: 2, y2023: 4 } },
     })
+    expect(store.printed).toEqual(shownAnswers(bundle, store.answers, () => true))
     store.undo()
     expect(store.answers).toEqual(start)
     expect(store.findings()).toHaveLength(1)

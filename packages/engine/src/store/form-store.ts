@@ -1,3 +1,4 @@
+import { withoutOtherYears } from '../assess/shown.ts'
 import { isWithin, valueAt } from '@formwright/definition'
 import type { FormBundle, FormNode, Json, Language, Terms } from '@formwright/definition'
 import { computedValues } from '../assess/computed.ts'
@@ -83,6 +84,11 @@ export class FormStore {
   /** What applies of it: without what is hidden and what stands in branches that do not apply. */
   get shown(): unknown {
     return this.#form.conditions.shown(this.#answers).answers
+  }
+
+  /** What is printed and exported: `shown` without years that its dates do not ask for. */
+  get printed(): unknown {
+    return withoutOtherYears(this.bundle, this.shown)
   }
 
   /** False until somebody asked what the answers are worth: a page can show them before that. */

@@ -7,7 +7,12 @@ import { HttpError } from '../http/errors.ts'
  * @throws HttpError for those of another edition or version: the same place may mean another unit there
  */
 export function answersSent(document: unknown, bundle: FormBundle): unknown {
-  const { answers, of } = answersIn(document)
+  const { answers, of, unplaced } = answersIn(document)
+  const places = Object.keys(unplaced ?? {})
+  if (places.length > 0)
+    throw new HttpError('unprocessable', 'What `$kept` names has something else in its place by now', {
+      pointers: places,
+    })
   if (of === undefined) return answers
   const own = namedEdition(bundle)
   if (of === 'unreadable')

@@ -1,7 +1,7 @@
 import { carryThrough, editionsBetween, editionsOfAnswers, moveAnswers } from '@formwright/authoring'
 import type { Carried, LeftBehind } from '@formwright/authoring'
 import { equal, isVersion, keptAside, namedEdition, resolveYears } from '@formwright/definition'
-import type { FormBundle, KeptAside, NamedEdition } from '@formwright/definition'
+import type { AnswersInFile, FormBundle, KeptAside, NamedEdition } from '@formwright/definition'
 import type { Form } from '@formwright/engine'
 import type { EditionSummary, Origins } from '@formwright/api'
 import { isOlder } from '../api/editions.ts'
@@ -17,14 +17,24 @@ export interface BroughtAnswers {
   readonly left: readonly LeftBehind[]
 }
 
+/** What of a file somebody is told before a declaration begins with it, as nothing shows it then. */
+export interface Unseen {
+  readonly form: Form
+  readonly answers: unknown
+  /** What of answers of this very form is not shown with what is chosen in them. */
+  readonly unshown: KeptAside
+  /** What the file kept aside for places where it holds something else by now: it is not taken. */
+  readonly unplaced: KeptAside
+}
+
 /** One way to read answers, in the form that is to be filled in. */
 export interface Reading extends BroughtAnswers {
   /** The edition, or version of it, that they are read as; nothing where that is the one to be filled in. */
   readonly from?: FormBundle
   /** The version that they say they are of cannot be had: they are read by another one of that edition. */
   readonly isOtherVersion?: true
-  /** What of answers of this very form is not shown with what is chosen in them. */
-  readonly unshown?: { readonly form: Form; readonly unshown: KeptAside }
+  /** What of the file nobody sees in the form, which has its places. */
+  readonly unseen?: Unseen
 }
 
 /**
@@ -34,7 +44,7 @@ export interface Reading extends BroughtAnswers {
  * @throws Unimportable for those of an edition that cannot be had, or from which nothing leads here
  */
 export async function readingsOf(
-  { answers, of }: { readonly answers: unknown; readonly of?: NamedEdition },
+  { of, ...file }: Omit<AnswersInFile, 'of'> & { readonly of?: NamedEdition },
   edition: EditionSummary,
   offered: readonly EditionSummary[],
 ): Promise<readonly Reading[]> {
@@ -44,21 +54,21 @@ export async function readingsOf(
     ? isVersion(of, { form: edition.form, edition: edition.edition, digest: edition.id })
     : older.length === 0
   const form = await loadForm({ edition: edition.id })
-  if (isOwn) return [await readAs({ form }, answers, form, offered)]
+  if (isOwn) return [await readAs({ form }, file, form, offered)]
   if (of) {
     const stated = await formStated(of, form, offered)
     if (!stated) throw new Unimportable('import-other-edition', { edition: of.edition })
-    return [await readAs(stated, answers, form, offered)]
+    return [await readAs(stated, file, form, offered)]
   }
   const forms = [form, ...(await Promise.all(older.map(({ id }) => loadForm({ edition: id }))))]
   const likely = editionsOfAnswers(
-    answers,
+    file.answers,
     forms.map(({ bundle }) => bundle),
   )
   const readings = await Promise.all(
     forms
       .filter(({ bundle }) => likely.includes(bundle))
-      .map((own) => readAs({ form: own }, answers, form, offered)),
+      .map((own) => readAs({ form: own }, file, form, offered)),
   )
   return readings.filter(
     (one, index) => !readings.slice(0, index).some((earlier) => equal(earlier.answers, one.answers)),
@@ -94,20 +104,19 @@ export async function formStated(
 
 async function readAs(
   { form: own, ...version }: StatedForm,
-  answers: unknown,
+  { answers, unplaced = {} }: Omit<AnswersInFile, 'of'>,
   form: Form,
   offered: readonly EditionSummary[],
 ): Promise<Reading> {
-  if (own === form) {
-    const resolved = resolveYears(own.bundle, answers)
-    const unshown = keptAside(resolved, form.open(resolved).shown)
-    const told = Object.keys(unshown).length > 0 ? { unshown: { form, unshown } } : {}
-    return { ...version, ...told, answers: resolved, origins: {}, left: [] }
-  }
-  const read = { ...version, from: own.bundle }
+  const resolved = resolveYears(own.bundle, answers)
+  const unshown = own === form ? keptAside(resolved, form.open(resolved).printed) : {}
+  const isSeen = Object.keys({ ...unshown, ...unplaced }).length === 0
+  const told = isSeen ? {} : { unseen: { form: own, answers: resolved, unshown, unplaced } }
+  if (own === form) return { ...version, ...told, answers: resolved, origins: {}, left: [] }
+  const read = { ...version, ...told, from: own.bundle }
   if (own.bundle.edition.edition !== form.bundle.edition.edition)
     return { ...read, ...(await carryFrom(own.bundle, answers, form, offered)) }
-  const { answers: moved, aside } = moveAnswers(resolveYears(own.bundle, answers), own.bundle, form)
+  const { answers: moved, aside } = moveAnswers(resolved, own.bundle, form)
   return { ...read, answers: moved, origins: {}, left: aside }
 }
 

@@ -10,7 +10,7 @@ import {
   treeOf,
   uniquePath,
 } from '@formwright/definition'
-import type { FormBundle, Language, NamedEdition } from '@formwright/definition'
+import type { AnswersInFile, FormBundle, Language, NamedEdition } from '@formwright/definition'
 import { strFromU8, strToU8, unzip, zip } from 'fflate'
 import type { EditionSummary } from '@formwright/api'
 import type { Draft } from './database.ts'
@@ -122,23 +122,24 @@ export async function importAnswers(
   edition: Pick<EditionSummary, 'form' | 'parts' | 'language' | 'title'>,
   language: Language,
   members: readonly string[] = [],
-): Promise<{ readonly answers: unknown; readonly of?: NamedEdition }> {
+): Promise<Omit<AnswersInFile, 'of'> & { readonly of?: NamedEdition }> {
   if (file.size > MAX_BYTES) throw new Unimportable('import-huge', { limit: '500 MB' })
   const bytes = new Uint8Array(await file.arrayBuffer())
   const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b
   const written = zipped ? await unpack(bytes) : bytes
   const text = strFromU8(written)
   if (text.length > MAX_ANSWERS) throw new Unimportable('import-huge', { limit: '20 MB' })
-  const { answers, of } = answersIn(await parse(text, isUtf8(written), language))
+  const { of, ...read } = answersIn(await parse(text, isUtf8(written), language))
+  const { answers } = read
   if (!isObject(answers)) throw new Unimportable('import-not-answers')
   if (of === 'unreadable') throw new Unimportable('import-edition-unreadable')
   if (of && of.form !== edition.form) throw new Unimportable('import-of-other-form', { ...of })
-  if (of) return { answers, of }
+  if (of) return { ...read, of }
   if (!isOfForm(answers, edition, members)) {
     const titles = edition.parts.map(({ title }) => title || edition.title)
     throw new Unimportable('import-other-form', { parts: joinList(titles, edition.language) })
   }
-  return { answers }
+  return read
 }
 
 /** What may stand at the top of the answers of a form, in whichever of its alternatives. */

@@ -64,12 +64,12 @@ export function ExportMenu({ opened, title, sync, onJump, onImport, anchor, onCl
   }
   const data = close(async () => {
     const { answersFile, saveFile } = await import('../drafts/exchange.ts')
-    saveFile(answersFile(store.answers, namedEdition(bundle), store.shown), `${name}.json`)
+    saveFile(answersFile(store.answers, namedEdition(bundle), store.printed), `${name}.json`)
   })
   const dataAndEvidence = close(async () => {
     const { archiveFile, evidenceOf } = await import('../drafts/exchange.ts')
     await archive.save(
-      await archiveFile(store.answers, namedEdition(bundle), bundle, evidenceOf(opened.draft), store.shown),
+      await archiveFile(store.answers, namedEdition(bundle), bundle, evidenceOf(opened.draft), store.printed),
     )
   })
   return (

@@ -5,7 +5,6 @@ import type { FilledWorkbook } from '../sheets/workbook-file.ts'
 import { CarryFile } from './carry-file.tsx'
 import type { FileToCarry } from './carry-file.tsx'
 import { UnshownValues } from './unshown-values.tsx'
-import type { UnshownInFile } from './unshown-values.tsx'
 import { WhichEdition } from './which-edition.tsx'
 import type { ReadingsOfFile } from './which-edition.tsx'
 
@@ -13,7 +12,7 @@ import type { ReadingsOfFile } from './which-edition.tsx'
 export type Asked =
   | { readonly about: 'edition'; readonly of: ReadingsOfFile }
   | { readonly about: 'carried'; readonly of: FileToCarry }
-  | { readonly about: 'unshown'; readonly of: UnshownInFile }
+  | { readonly about: 'unseen'; readonly of: Reading }
   /** What was filled in since it was exported, in the form that it is for. */
   | { readonly about: 'workbook'; readonly of: { readonly form: Form; readonly filled: FilledWorkbook } }
 
@@ -21,20 +20,21 @@ interface AskedAboutFileProps {
   readonly asked: Asked
   readonly onTake: (reading: Reading) => void
   readonly onCarry: (brought: FileToCarry['brought']) => void
-  readonly onStart: (answers: unknown) => void
   readonly onChanges: (filled: FilledWorkbook, changes: readonly Change[]) => void
   readonly onClose: () => void
 }
 
 /** The question about a file that is brought, before a declaration begins with it. */
-export function AskedAboutFile({ asked, onTake, onCarry, onStart, onChanges, onClose }: AskedAboutFileProps) {
+export function AskedAboutFile({ asked, onTake, onCarry, onChanges, onClose }: AskedAboutFileProps) {
   switch (asked.about) {
     case 'edition':
       return <WhichEdition {...asked.of} onChoose={onTake} onClose={onClose} />
     case 'carried':
       return <CarryFile {...asked.of} onGo={() => onCarry(asked.of.brought)} onClose={onClose} />
-    case 'unshown':
-      return <UnshownValues {...asked.of} onGo={() => onStart(asked.of.answers)} onClose={onClose} />
+    case 'unseen': {
+      const { unseen, ...seen } = asked.of
+      return unseen && <UnshownValues {...unseen} onGo={() => onTake(seen)} onClose={onClose} />
+    }
     case 'workbook':
       return (
         <ImportDialog

@@ -94,7 +94,7 @@ export function BringFile({ edition, offered, onStart, onProblem }: BringFilePro
         edition,
         offered,
       )
-      if (readings.length === 1) await take(readings[0]!)
+      if (readings.length === 1) take(readings[0]!)
       else await askWhich(file.name, readings)
     } catch (error) {
       const detail = error instanceof Unimportable ? say(error.reason, error.values) : problemText(error, say)
@@ -107,13 +107,13 @@ export function BringFile({ edition, offered, onStart, onProblem }: BringFilePro
     setAsked({ about: 'edition', of: { name, readings, form: await loadForm({ edition: edition.id }) } })
   }
 
-  /** What is carried, or may be misread, is looked at first. */
-  async function take(reading: Reading) {
-    const { from, left, isOtherVersion, answers, unshown } = reading
-    if (isOtherVersion || left.length > 0 || (from && !isSameEdition(from)))
+  /** What nobody would see, is carried, or may be misread, is looked at first. */
+  function take(reading: Reading) {
+    const { from, left, isOtherVersion, answers, unseen } = reading
+    if (unseen) setAsked({ about: 'unseen', of: reading })
+    else if (isOtherVersion || left.length > 0 || (from && !isSameEdition(from)))
       askToCarry(reading, isOtherVersion ? [say('import-version-gone')] : [])
-    else if (unshown) setAsked({ about: 'unshown', of: { ...unshown, answers } })
-    else await onStart({ answers })
+    else start({ answers })
   }
 
   const isSameEdition = (from: FormBundle) => from.edition.edition === edition.edition
@@ -141,9 +141,8 @@ export function BringFile({ edition, offered, onStart, onProblem }: BringFilePro
       {asked && (
         <AskedAboutFile
           asked={asked}
-          onTake={(reading) => told(take(reading))}
+          onTake={take}
           onCarry={(brought) => told(carry(brought))}
-          onStart={(answers) => start({ answers })}
           onChanges={(filled, changes) => told(takeChanges(filled, changes))}
           onClose={close}
         />

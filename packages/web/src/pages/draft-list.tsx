@@ -82,7 +82,7 @@ function DraftLine({
     ])
     const form = await loadForm(draft).catch(() => undefined)
     const of = editionOfDraft(draft)
-    const shown = form?.open(draft.answers).shown
+    const shown = form?.open(draft.answers).printed
     await archive.save(await archiveFile(draft.answers, of, form?.bundle, evidenceOf(draft), shown))
   }
   return (
