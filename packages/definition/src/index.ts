@@ -196,13 +196,14 @@ export {
   PLAIN,
   printUnit,
   inUnit,
+  timesFactor,
   sameDimensions,
   unitsAgree,
   withoutShare,
 } from './units/units.ts'
-export { movedPoint } from './text/moved-point.ts'
+export { withoutBrackets, withoutUnit } from './text/without-brackets.ts'
 export { unitStated } from './units/unit-stated.ts'
-export { amountsIn } from './units/amounts.ts'
+export { amountsIn, MAGNITUDES } from './units/amounts.ts'
 export { PERCENT, UnitTable } from './units/unit-table.ts'
 export type { Unit } from './units/unit.ts'
 export {

@@ -1,4 +1,3 @@
-import { movedPoint } from '@formwright/definition'
 import { Big } from 'big.js'
 
 /**
@@ -47,15 +46,6 @@ export function subtract(a: number, b: number): number {
   return add(a, -b)
 }
 
-/** What units are converted by, and shares made percentages: the point moves. */
-const POWERS_OF_TEN: ReadonlyMap<number, number> = new Map([
-  [100, 2],
-  [1000, 3],
-  [10_000, 4],
-  [1_000_000, 6],
-  [100_000_000, 8],
-])
-
 export function multiply(a: number, b: number): number {
   const product = a * b
   if (Number.isSafeInteger(product) && Number.isInteger(a) && Number.isInteger(b)) return product
@@ -66,8 +56,6 @@ export function multiply(a: number, b: number): number {
     if (exact <= SAFE && exact >= -SAFE) return exact / (of * other)
   }
   if (!Number.isFinite(product)) return product
-  const power = POWERS_OF_TEN.get(b)
-  if (power !== undefined) return movedPoint(a, power)
   const [left, right] = [written(a), written(b)]
   return Number(`${left.digits * right.digits}e${left.power + right.power}`)
 }

@@ -1,4 +1,4 @@
-import { below, overlap, walk } from '@formwright/definition'
+import { below, overlap, walk, withoutUnit } from '@formwright/definition'
 import type { Problem, RuleEntry } from '@formwright/definition'
 import { textsOfRule } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
@@ -11,8 +11,8 @@ import type { LintCheck, LintContext } from './context.ts'
 export const saidNames: LintCheck = (context) => {
   const named = context.fields.map(({ pointer, title, node }) => ({
     pointer,
-    title: bare(title),
-    inside: [...walk(node)].map((one) => bare(one.title)).filter((one) => one !== ''),
+    title: withoutUnit(title),
+    inside: [...walk(node)].map((one) => withoutUnit(one.title)).filter((one) => one !== ''),
   }))
   return context.bundle.rules
     .filter(({ check }) => check !== undefined)
@@ -71,11 +71,6 @@ function otherYear(context: LintContext, rule: RuleEntry): Problem[] {
     const at = below('/rules', rule.index, 'eligibility', 'value')
     return [fileProblem(partSource(context, rule.part, 'rules'), at, 'value-year', params)]
   })
-}
-
-/** A title without its unit. */
-function bare(title: string): string {
-  return title.replace(/[(\uFF08][^()\uFF08\uFF09]*[)\uFF09]\s*$/, '').trim()
 }
 
 /** Long enough to be no word of another matter. */

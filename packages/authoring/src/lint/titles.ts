@@ -1,4 +1,4 @@
-import { schemasBelow, splitPointer, treeOf, walk, cutList } from '@formwright/definition'
+import { schemasBelow, splitPointer, treeOf, walk, cutList, withoutUnit } from '@formwright/definition'
 import type { FormNode, Loaded, Problem, ProblemCode, Schema } from '@formwright/definition'
 import { fileProblem, schemaProblem, writtenNodes } from './context.ts'
 import type { LintCheck } from './context.ts'
@@ -88,10 +88,7 @@ export function byTitles(problems: readonly Problem[], loaded: Loaded): Problem[
 
 /** A title without what names its unit, or the signs of a path around it. */
 function plain(written: string): string {
-  return written
-    .replace(/^#?\/?(properties\/)?/, '')
-    .replace(/[\uFF08(][^\uFF08()\uFF09]*[\uFF09)]$/, '')
-    .trim()
+  return withoutUnit(written.replace(/^#?\/?(properties\/)?/, ''))
 }
 
 function pathsByTitle({ parts }: Loaded): ReadonlyMap<string, readonly (readonly string[])[]> {

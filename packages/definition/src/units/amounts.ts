@@ -7,6 +7,9 @@ import type { UnitTable } from './unit-table.ts'
 import { unitStated } from './unit-stated.ts'
 import magnitudes from './magnitudes.json' with { type: 'json' }
 
+/** How many a word of size is, in the languages of the product; longer words of a language first. */
+export const MAGNITUDES: Readonly<Record<string, number>> = magnitudes
+
 /** The place that a number is for. */
 interface Place {
   /** Empty for none. */

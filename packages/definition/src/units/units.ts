@@ -33,10 +33,14 @@ export function sameDimensions(a: Unit, b: Unit): boolean {
  */
 export function inUnit(value: number, unit: Unit, wanted: Unit): number | undefined {
   if (!sameDimensions(unit, wanted)) return undefined
-  const factor = unit.scale / wanted.scale
+  return timesFactor(unit.scale / wanted.scale)(value)
+}
+
+/** What a number is times the factor between two units: the point moves where that is a power of ten. */
+export function timesFactor(factor: number): (value: number) => number {
   const power = Math.round(Math.log10(factor))
-  if (Math.abs(factor / 10 ** power - 1) < 1e-9) return power === 0 ? value : movedPoint(value, power)
-  return Number((value * factor).toPrecision(15))
+  if (Math.abs(factor / 10 ** power - 1) >= 1e-9) return (value) => Number((value * factor).toPrecision(15))
+  return power === 0 ? (value) => value : (value) => movedPoint(value, power)
 }
 
 /** True for a number without unit. */

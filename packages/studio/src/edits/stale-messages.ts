@@ -1,4 +1,4 @@
-import { valueAt } from '@formwright/definition'
+import { valueAt, withoutUnit } from '@formwright/definition'
 import type { StudioModel } from '../model/studio-model.ts'
 import { escaped, mentionsOf } from '../usage/mentions.ts'
 import { act } from './act.ts'
@@ -75,19 +75,16 @@ function ruleOf({ loaded }: StudioModel, { file, index }: { file: string; index:
   return valueAt(loaded.sources.get(file)!.value, `/rules/${index}`) as WrittenRule
 }
 
-/** A unit in brackets of either width. */
-const UNIT = /\s*[(\uFF08][^()\uFF08\uFF09]*[)\uFF09]$/
-
 /** The name in whole, and without the unit that stands behind it. */
 function namesOfBoth(before: string, now: string): readonly (readonly [string, string])[] {
-  const stems = [before, now].map((title) => title.replace(UNIT, '')) as [string, string]
+  const stems = [before, now].map(withoutUnit) as [string, string]
   const whole = [before, now] as const
   return stems[0] === stems[1] || stems.includes('') || stems[0] === before ? [whole] : [whole, stems]
 }
 
 /** A message with a name in the stead of another; what it inserts and longer names that hold it stay. */
 function renamed(message: string, before: string, now: string, titles: readonly string[]): string {
-  const others = titles.filter((title) => title.replace(UNIT, '') !== now && title !== now)
+  const others = titles.filter((title) => withoutUnit(title) !== now && title !== now)
   const goesOn = (letters: string) =>
     /^\p{L}*$/u.test(letters) && letters !== before && others.some((title) => title.includes(letters))
   return message.replaceAll(

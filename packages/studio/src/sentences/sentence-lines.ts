@@ -1,3 +1,4 @@
+import { withoutBrackets } from '@formwright/definition'
 import type { Piece } from './word-for-word.ts'
 
 /** A piece as it is read: names may be shorter than they are. */
@@ -177,7 +178,7 @@ const NAME = 44
 
 /** A name without what it explains in brackets, such as its unit, and cut where that is still long. */
 function shortWords(words: string): string {
-  const plain = words.replaceAll(/[(\uFF08][^()\uFF08\uFF09]*[)\uFF09]/g, '').trim()
+  const plain = withoutBrackets(words)
   const kept = /[\p{L}\p{N}]/u.test(plain) ? plain : words
   if (halfWidths(kept) <= NAME) return kept
   let short = ''

@@ -1,3 +1,4 @@
+import { withoutUnit } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
 import { placeOf } from './shapes.ts'
 import type { Named } from '../sentences/named.ts'
@@ -33,13 +34,11 @@ export function unreadPlace(rule: WrittenRule, names: Names): Named | undefined 
 export function unreadInMessage(rule: WrittenRule, names: Names): Named | undefined {
   const read = fieldsRead(rule, names)
   const { message = '' } = rule
-  const isNamed = ({ words }: Named) => message.includes(words.replace(UNIT, ''))
+  const isNamed = ({ words }: Named) => message.includes(withoutUnit(words))
   if (read.length === 0 || message.includes('{') || read.some(isNamed)) return undefined
-  return names.fields.find((one) => one.words.replace(UNIT, '').length >= LONG && isNamed(one))
+  return names.fields.find((one) => withoutUnit(one.words).length >= LONG && isNamed(one))
 }
 
-/** The unit behind a label. */
-const UNIT = /[(\uFF08][^()\uFF08\uFF09]*[)\uFF09]$/
 /** Shorter labels stand in words that mean something else. */
 const LONG = 3
 

@@ -1,3 +1,4 @@
+import { withoutUnit } from '@formwright/definition'
 import heads from './field-list-heads.json' with { type: 'json' }
 import texts from './field-list-texts.json' with { type: 'json' }
 
@@ -70,7 +71,7 @@ function isNamed(column: FieldColumn, title: string): boolean {
 }
 
 function isOneOf(names: readonly string[], title: string): boolean {
-  const words = [title, title.replace(/[(（][^()（）]*[)）]\s*$/, '')].filter((text) => text.trim() !== '')
+  const words = [title, withoutUnit(title)].filter((text) => text.trim() !== '')
   return names.some((name) => words.some((word) => sameName(name, word)))
 }
 

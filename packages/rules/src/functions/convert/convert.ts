@@ -1,7 +1,6 @@
 import { defineFunction } from '../define.ts'
-import { closest, sameDimensions } from '@formwright/definition'
+import { closest, sameDimensions, timesFactor } from '@formwright/definition'
 import type { Unit, UnitTable } from '@formwright/definition'
-import { divide, multiply, settle } from '../../decimal.ts'
 import { unitOf } from '../../language/arithmetic.ts'
 import type { Expr } from '../../language/expr.ts'
 
@@ -14,10 +13,7 @@ export const convert = defineFunction({
   prepare: ([value, unit], { units }) => {
     const target = typeof unit?.constant === 'string' ? units.parse(unit.constant) : undefined
     if (!target) return { problem: closest(String(unit?.constant ?? ''), units.names), code: 'unit-unknown' }
-    const factor = ((value && unitOf(value))?.scale ?? target.scale) / target.scale
-    return factor >= 1
-      ? (amount: number) => multiply(amount, settle(factor))
-      : (amount: number) => divide(amount, settle(1 / factor))
+    return timesFactor(((value && unitOf(value))?.scale ?? target.scale) / target.scale)
   },
 })
 
