@@ -1,6 +1,13 @@
-import { explainNote, importSchema, lint, namesOfImported } from '@formwright/authoring'
-import { DEFAULT_LANGUAGE, explain, isObject, parseForm } from '@formwright/definition'
-import type { FileMap } from '@formwright/definition'
+import { explainNote, importSchema, lint, namesOfImported, schemaLanguage } from '@formwright/authoring'
+import {
+  DEFAULT_LANGUAGE,
+  explain,
+  isObject,
+  languageName,
+  parseForm,
+  productLanguage,
+} from '@formwright/definition'
+import type { FileMap, Language } from '@formwright/definition'
 import { readJsonFile } from '@formwright/definition/node'
 import { fieldTypes } from '@formwright/fields'
 import type { Output } from '../output.ts'
@@ -12,6 +19,8 @@ interface Sources {
   readonly from: string
   readonly ui: string | undefined
   readonly data: string | undefined
+  /** The language of the form, where it was asked for; else that of the schema. */
+  readonly asked: Language | undefined
 }
 
 interface ImportedForm {
@@ -29,7 +38,7 @@ interface ImportedForm {
  * @throws UnusableInput naming file, line and column
  */
 export async function importedForm(sources: Sources, output: Output): Promise<ImportedForm | undefined> {
-  const { id, year, from, ui, data } = sources
+  const { id, year, from, ui, data, asked } = sources
   const { language } = output
   const rounded: {
     readonly file: string
@@ -56,12 +65,13 @@ export async function importedForm(sources: Sources, output: Output): Promise<Im
     output.json({ error: { reason: 'not-schema', message, file: from, detail } })
     return undefined
   }
+  const own = asked ?? schemaLanguage(schema) ?? DEFAULT_LANGUAGE
   const { files, notes } = importSchema(schema, {
     id,
     edition: String(year),
-    ...namesOfImported(language),
+    ...namesOfImported(own),
     fieldTypes,
-    ...(language === DEFAULT_LANGUAGE ? {} : { language }),
+    ...(own === DEFAULT_LANGUAGE ? {} : { language: own }),
     ...(ui === undefined ? {} : { ui: await read(ui) }),
     ...(data === undefined ? {} : { data: await read(data) }),
   })
@@ -74,6 +84,10 @@ export async function importedForm(sources: Sources, output: Output): Promise<Im
   }))
   const problems = [...rounded, ...differing]
   const report = () => {
+    if (asked === undefined) {
+      const name = languageName(own, productLanguage(language))
+      output.line(say('language-found', language, { language: name }))
+    }
     if (errors.length > 0) output.error(say('to-be-mended', language, { count: errors.length }))
     for (const problem of errors) {
       const { says, advice } = explain(problem, language)

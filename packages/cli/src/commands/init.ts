@@ -37,7 +37,8 @@ export async function init(
     output.json({ path, edition: String(year), files: [...files.keys()] })
     return 0
   }
-  const imported = await importedForm({ id: basename(path), year, from, ui, data }, output)
+  const asked = typeof options.lang === 'string' ? options.lang : undefined
+  const imported = await importedForm({ id: basename(path), year, from, ui, data, asked }, output)
   if (!imported) return 2
   await write(path, imported.files)
   report(path, year, imported.files, output)
