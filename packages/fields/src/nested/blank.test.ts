@@ -49,3 +49,32 @@ test('a blank form has lines for rows and for entries of a map, what is filled i
   ])
   expect(lines({ name: 'A' })).toEqual(['Name: A', 'Costs by year', 'People:'])
 })
+
+test('of several kinds of value the one that it is of names what is in it', () => {
+  const cargo = bundleOf({
+    form: { language: 'en' },
+    fields: {
+      cargo: {
+        title: 'Cargo',
+        anyOf: [
+          { type: 'array', items: { type: 'object', properties: { no: text('Number of the box') } } },
+          { type: 'array', items: { type: 'string' } },
+        ],
+      },
+    },
+  } as never)
+  const printed = (value: unknown) =>
+    contentOf(treeOf(cargo).nodeAt('/cargo'), value, {
+      pointer: '/cargo',
+      depth: 0,
+      write: String,
+      locale: localeOf(cargo),
+    }).map(({ runs }) =>
+      runs
+        .map(({ text: words }) => words)
+        .join('')
+        .trim(),
+    )
+  expect(printed([{ no: 'A1' }])).toEqual(['1', 'Number of the box: A1'])
+  expect(printed(['rice'])).toEqual(['1: rice'])
+})

@@ -1,4 +1,4 @@
-import { joinPointer, ownMember, titleOfValue } from '@formwright/definition'
+import { joinPointer, kindMeant, ownMember, titleOfValue } from '@formwright/definition'
 import type { FormLocale, FormNode, Schema } from '@formwright/definition'
 import { line } from '@formwright/paper'
 import type { Area, PaperSlot } from '@formwright/paper'
@@ -30,6 +30,9 @@ const DEEPEST = 12
 
 /** What stands in a node, without its own title. */
 export function contentOf(node: FormNode | undefined, value: unknown, where: Where): Paragraph[] {
+  const kind = node?.kind === 'opaque' && value !== undefined ? kindMeant(node, value) : undefined
+  // of several kinds of value the one that it is of says what is in it
+  if (kind && kind.kind !== 'opaque' && kind.kind !== 'cell') return contentOf(kind, value, where)
   if (where.depth > DEEPEST || !node || node.kind === 'cell' || node.kind === 'opaque')
     return anyValue(node, value, where)
   if (value !== undefined && (typeof value !== 'object' || value === null))
