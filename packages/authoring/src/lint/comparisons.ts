@@ -30,13 +30,15 @@ interface Comparison {
   readonly about: Schema
   /** Where it is written, below the condition's schema. */
   readonly at: string
+  /** Whatever the value is, nothing is so. */
+  readonly isNever?: boolean
 }
 
 function inSchema(context: LintContext): Problem[] {
   return schemasBelow(context.bundle.schema).flatMap(({ pointer, node }) =>
     testsOf(node).flatMap(({ test, at }) =>
       comparisonsIn(test, node)
-        .filter(({ value, about }) => !isPossible(value, about))
+        .filter((one) => !isPossible(one))
         .map(({ value, about, at: inner }) =>
           schemaProblem(context, pointer, at + inner, 'condition-impossible', paramsOf(value, about)),
         ),
@@ -96,7 +98,7 @@ function asked(context: LintContext, part: string, source: JsonSource, { conditi
       }),
     )
   return comparisonsIn(test as Schema, node.schema)
-    .filter(({ value, about }) => !isPossible(value, about))
+    .filter((one) => !isPossible(one))
     .map(({ value, about, at: inner }) =>
       fileProblem(source, place(inner), 'condition-impossible', paramsOf(value, about)),
     )
@@ -144,6 +146,7 @@ function comparisonsIn(test: Schema | boolean | undefined, about: Schema | undef
   const own = [
     ...(test.const === undefined ? [] : [{ value: test.const, about, at: `${at}/const` }]),
     ...(test.enum ?? []).map((value, index) => ({ value, about, at: `${at}/enum/${index}` })),
+    ...boundsIn(test, about, at),
   ]
   const inside = subschemasOf(test).flatMap(({ keyword, keys, schema }) => {
     const [, key = ''] = keys
@@ -159,17 +162,36 @@ function comparisonsIn(test: Schema | boolean | undefined, about: Schema | undef
   return [...own, ...inside]
 }
 
+/** The bounds of a test: nothing is within one that the field's own or the other one excludes. */
+function boundsIn({ minimum, maximum }: Schema, about: Schema, at: string): Comparison[] {
+  const [most, least] = [Math.min(about.maximum ?? Infinity, maximum ?? Infinity), about.minimum ?? -Infinity]
+  return [
+    ...(minimum !== undefined && minimum > most
+      ? [{ value: `\u2265 ${minimum}`, about, at: `${at}/minimum`, isNever: true }]
+      : []),
+    ...(maximum !== undefined && maximum < least
+      ? [{ value: `\u2264 ${maximum}`, about, at: `${at}/maximum`, isNever: true }]
+      : []),
+  ]
+}
+
 /** Keywords whose schemas say something of the value itself. */
 const SAME_VALUE: ReadonlySet<string> = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'])
 
 /** Whether an answer may be a value: one of the options, of the type, or the word for nothing. */
-function isPossible(value: unknown, about: Schema): boolean {
+function isPossible({ value, about, isNever = false }: Comparison): boolean {
+  if (isNever) return false
   if (value === null || value === '' || noneOf(about) === value) return true
   const options = optionsOf(about)
   if (options) return options.some((option) => option.const === value)
   if (about.enum) return about.enum.some((one) => equal(one, value))
+  if (typeof value === 'number' && isOutside(value, about)) return false
   const types = [about.type ?? []].flat()
   return types.length === 0 || types.some((type) => isOfType(value, type))
+}
+
+function isOutside(value: number, { minimum = -Infinity, maximum = Infinity }: Schema): boolean {
+  return value < minimum || value > maximum
 }
 
 function isOfType(value: unknown, type: string): boolean {
@@ -182,7 +204,10 @@ function isOfType(value: unknown, type: string): boolean {
 function paramsOf(value: unknown, about: Schema) {
   const codes = (optionsOf(about) ?? []).map((option) => option.const)
   const suggestion = typeof value === 'string' ? closest(value, codes) : ''
-  const known = codes.length > 0 ? codes : [about.enum ?? about.type ?? []].flat().map(String)
+  const { minimum, maximum } = about
+  const range =
+    [minimum ?? [], maximum ?? []].flat().length > 0 ? `${minimum ?? ''}\u2026${maximum ?? ''}` : undefined
+  const known = codes.length > 0 ? codes : [about.enum ?? range ?? about.type ?? []].flat().map(String)
   return {
     field: about.title ?? '',
     value: typeof value === 'string' ? value : JSON.stringify(value),

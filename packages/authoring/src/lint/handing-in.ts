@@ -1,7 +1,7 @@
 import { below } from '@formwright/definition'
-import type { FormBundle } from '@formwright/definition'
+import type { FormBundle, JsonSource, Problem } from '@formwright/definition'
 import { fileProblem } from './context.ts'
-import type { LintCheck } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
 
 type States = NonNullable<FormBundle['form']['workflow']>['states']
 
@@ -21,7 +21,9 @@ const WANTED = ['no-errors', 'warnings-explained']
  * An application is handed in without errors and with its warnings explained, and within the window where
  * there is one.
  */
-export const handingIn: LintCheck = ({ bundle: { form, edition }, loaded }) => {
+export const handingIn: LintCheck = (context) => {
+  const { bundle, loaded } = context
+  const { form, edition } = bundle
   const source = loaded.sources.get('form.json')
   const { start = '', states = {} } = form.workflow ?? {}
   const steps = stepsToOthers(states, Object.keys(states[start]?.edit ?? {}))
@@ -39,8 +41,13 @@ export const handingIn: LintCheck = ({ bundle: { form, edition }, loaded }) => {
     return [fileProblem(source, at, code, { title, wanted })]
   })
   // what is to be required is said once
+  const left = unchecked.length === 0 ? proofsOfLater(context, source, steps) : []
   const isUnheeded = edition.window && !isTimed && unchecked.length === 0
-  return [...unchecked, ...(isUnheeded ? [fileProblem(source, first.at, 'window-unheeded', {})] : [])]
+  return [
+    ...unchecked,
+    ...left,
+    ...(isUnheeded ? [fileProblem(source, first.at, 'window-unheeded', {})] : []),
+  ]
 }
 
 /**
@@ -70,4 +77,32 @@ function stepsToOthers(states: States, roles: readonly string[]): Step[] {
 
 function isChecking({ requires }: Step): boolean {
   return WANTED.every((one) => requires.includes(one))
+}
+
+/**
+ * What who hands in may prove afterwards, such as a signature on what was printed, is asked for only then: it
+ * is one of `later`, or nobody can hand in without saying that it is there.
+ */
+function proofsOfLater(
+  { bundle, fieldAt }: LintContext,
+  source: JsonSource,
+  steps: readonly Step[],
+): Problem[] {
+  const { states = {}, later = [] } = bundle.form.workflow ?? {}
+  const known = new Set(later)
+  // one of these that is misspelt is told
+  if (later.some((pointer) => !fieldAt(pointer))) return []
+  const told = new Set<string>()
+  return steps.flatMap(({ to, by }) =>
+    by.flatMap((role) =>
+      (states[to]?.attach?.[role] ?? []).flatMap((pointer): Problem[] => {
+        const field = fieldAt(pointer)
+        if (!field?.node.required || known.has(pointer) || told.has(pointer)) return []
+        told.add(pointer)
+        const at = below('/workflow/states', to, 'attach', role)
+        const wanted = JSON.stringify([...later, pointer])
+        return [fileProblem(source, at, 'later-missing', { field: field.title, wanted })]
+      }),
+    ),
+  )
 }

@@ -14,6 +14,7 @@ import { samplesAndCoverage } from './coverage.ts'
 import { comparisons } from './comparisons.ts'
 import { withoutConsequences, withoutOmitted } from './consequences.ts'
 import { counted } from './counted.ts'
+import { country } from './country.ts'
 import { cycles } from './cycles.ts'
 import { definitions } from './definitions.ts'
 import { dialect } from './dialect.ts'
@@ -55,9 +56,11 @@ import { roundedInRules, roundedNumbers } from './rounded-numbers.ts'
 import { ruleNames } from './rule-names.ts'
 import { computed, conditions, rules } from './rules.ts'
 import { rulesTogether } from './rules-together.ts'
+import { saidKinds } from './said-kinds.ts'
 import { saidLimits } from './said-limits.ts'
 import { saidNames } from './said-names.ts'
 import { saidNumbers } from './said-numbers.ts'
+import { saidOrder } from './said-order.ts'
 import { samplesRefused } from './samples-refused.ts'
 import { schemaChecks } from './schema-checks.ts'
 import { screen } from './screen.ts'
@@ -99,6 +102,7 @@ const CHECKS: readonly LintCheck[] = [
   followedYears,
   edition,
   statedYears,
+  country,
   titleUnits,
   otherScript,
   bands,
@@ -147,6 +151,8 @@ const APART: readonly LintCheck[] = [
   roundedInRules,
   ruleSaid,
   messageSense,
+  saidOrder,
+  saidKinds,
   saidNames,
   saidNumbers,
   reversedYears,
@@ -276,8 +282,10 @@ export function* lintInStages(
 const OF_SAID: ReadonlySet<ProblemCode> = new Set([
   'message-field',
   'message-number',
+  'message-order',
   'message-other',
   'message-sense',
+  'message-strict',
   'message-unit',
   'rule-elsewhere',
   'threshold-sign',

@@ -25,11 +25,24 @@ export const messageSense: LintCheck = (context) =>
     const wrong = said.find(
       (one) => one.senses.length > 0 && !right.has(one.limit) && !IS_TOLD.test(one.words),
     )
-    if (!wrong) return []
+    const strict = wrong ? undefined : said.find((one) => isOtherAtLimit(one, comparisons))
+    const told = wrong ?? strict
+    if (!told) return []
     const source = partSource(context, rule.part, 'rules')
-    const params = { id: rule.id, words: wrong.words, check: rule.check ?? '' }
-    return [fileProblem(source, below('/rules', rule.index, 'message'), 'message-sense', params)]
+    const params = { id: rule.id, words: told.words, check: rule.check ?? '' }
+    const code = wrong ? 'message-sense' : 'message-strict'
+    return [fileProblem(source, below('/rules', rule.index, 'message'), code, params)]
   })
+
+/**
+ * A limit that may be met where the words say that it has to be passed, or the other way round: at the limit
+ * itself the message is not true.
+ */
+function isOtherAtLimit({ words: said, limit, sense }: Limit, comparisons: readonly Comparison[]): boolean {
+  const about = comparisons.filter((one) => sensesOf(one, limit).includes(sense))
+  const isPassed = PASSED.test(said) && !MET.test(said)
+  return about.length > 0 && !IS_TOLD.test(said) && about.every(({ isStrict }) => isStrict !== isPassed)
+}
 
 /** What has to hold together. */
 export function conjunctsIn(expr: Expr): readonly Expr[] {
@@ -41,13 +54,16 @@ interface Comparison {
   readonly right: string
   /** What the right side is to the left one. */
   readonly sense: Sense
+  /** The two may not be equal. */
+  readonly isStrict: boolean
 }
 
 const SENSES: Readonly<Record<string, Sense>> = { '<': 'most', '<=': 'most', '>': 'least', '>=': 'least' }
 
 export function comparisonIn({ node, parts: [left, right] = [] }: Expr): Comparison[] {
   const sense = SENSES[node.op]
-  return sense && left && right ? [{ left: writtenIn(left), right: writtenIn(right), sense }] : []
+  if (!sense || !left || !right) return []
+  return [{ left: writtenIn(left), right: writtenIn(right), sense, isStrict: !node.op.endsWith('=') }]
 }
 
 /** An expression as it is written, without spaces. */
@@ -85,6 +101,9 @@ const SAID = (['most', 'least'] as const).map((sense) => ({
 }))
 /** Words that may as well tell what is so, and not what should be. */
 const IS_TOLD = new RegExp(words.told.zh, 'u')
+/** Words by which a limit has to be passed, and those by which it may be met. */
+const PASSED = new RegExp(`${words.passed.zh}|${words.passed.en}`, 'iu')
+const MET = new RegExp(`${words.met.zh}|${words.met.en}`, 'iu')
 const APART = new RegExp(`${words.apart.zh}|${words.apart.en}`, 'iu')
 
 /** What of a text belongs to the clause that ends, or begins, in its middle. */

@@ -2,6 +2,7 @@ import { below, closest, truncate, scriptOf } from '@formwright/definition'
 import type { JsonSource, Language, Problem } from '@formwright/definition'
 import { braceFault, placeholdersOf } from '@formwright/rules'
 import { fileProblem } from './context.ts'
+import { otherSize } from './translation-size.ts'
 import { pluralProblems } from './plurals.ts'
 
 /** A translation has the placeholders of the original in their braces, and is not the original. */
@@ -35,7 +36,8 @@ export function ofTranslation(
   const [own, signs] = [signsIn(text), signsIn(translation)]
   if (own !== '' && signs !== '' && own !== signs)
     return [fileProblem(source, at, 'translation-sign', { wanted: own, written: signs })]
-  return pluralProblems(source, at, translation, language)
+  const size = otherSize(source, text, translation)
+  return size.length > 0 ? size : pluralProblems(source, at, translation, language)
 }
 
 /** The signs of comparison in a text, in an order of their own; a translation may say them in words. */

@@ -329,6 +329,13 @@ export const editionProblems = {
       'Write the signs of the original',
     ],
   ),
+  'translation-size': warning(
+    ['译文的数量级与原文不同：原文是“{wanted}”，译文是“{written}”', '按原文的数量级改译文，或改原文'],
+    [
+      'The translation is of another size than the original: “{wanted}” became “{written}”',
+      'Say the size of the original, or correct that',
+    ],
+  ),
   'placeholder-braces': error(
     ['“{written}”不会换成内容，会原样显示', '写成 {name}：一对半角大括号'],
     ['“{written}” is not filled in and would be shown as it stands', 'Write {name}, in one pair of braces'],

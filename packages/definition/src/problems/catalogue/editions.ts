@@ -3,6 +3,26 @@ import type { Entry } from './entry.ts'
 
 /** What editions have to do with each other: inherited files, rules left out, the carry map. */
 export const editionsProblems = {
+  'time-zone-elsewhere': warning(
+    [
+      '时区 {zone} 离这张表的语言（{locale}）所在的地方很远：截止时间按那里的钟点算',
+      '写这里的时区：{known}；表确是给那里填的，在 form.json 的 format 里写明 locale，如 zh-HK',
+    ],
+    [
+      'The time zone {zone} is far from the country of the form ({locale}): its days end by the clock of elsewhere',
+      'Write one of its own: {known}. Where the form is for elsewhere, say so by locale in format of form.json, as in en-GB',
+    ],
+  ),
+  'locale-elsewhere': warning(
+    [
+      '日期和数字按 {locale} 的写法，表的语言却是 {language}：小数点和日月的先后会与文字不同',
+      '写这种语言的 locale，如 zh-CN、en-US',
+    ],
+    [
+      'Dates and numbers are written as in {locale}, and the form is in {language}: decimal signs and days are not those of its texts',
+      'Write a locale of that language, as zh-CN or en-US',
+    ],
+  ),
   'inherit-unknown': error(
     [
       '没有可以沿用的文件“{from}”{suggestion}',

@@ -229,6 +229,33 @@ export const rulesProblems = {
       'Where the check is right, say the opposite in the message; where the message is right, turn the sign of the comparison',
     ],
   ),
+  'message-order': warning(
+    [
+      '规则“{id}”的提示说“{words}”，条件 {check} 要的正是这样：报出来的是对的情形',
+      '提示说哪里不对的，把先后、大小反过来说；提示对的，把条件中的比较符号反过来',
+    ],
+    [
+      'The message of the rule “{id}” says “{words}”, which is what the check {check} wants: it is told of what is right',
+      'Say what is wrong, the other way round; where the message is right, turn the sign of the comparison',
+    ],
+  ),
+  'message-strict': warning(
+    [
+      '规则“{id}”的提示说“{words}”，条件却是 {check}：正好等于界限时，提示与核对的结果不符',
+      '含界限的，写 >= 或 <=，说“达到”“不超过”；不含的，写 > 或 <，说“超过”“低于”',
+    ],
+    [
+      'The message of the rule “{id}” says “{words}”, and the check is {check}: at the limit itself the two differ',
+      'Where the limit may be met, write >= or <= and say “at least” or “at most”; where not, > or < and “more than” or “less than”',
+    ],
+  ),
+  'kind-other': warning(
+    ['规则“{id}”归在“{kind}”一类，条件里却没有这类内容：填报的人会在别处找', '改成合适的一类，如 {known}'],
+    [
+      'The rule “{id}” is of the kind “{kind}”, and nothing in it is: who fills in looks for it elsewhere',
+      'Write the kind that it is of, as {known}',
+    ],
+  ),
   'message-number': warning(
     [
       '规则“{id}”的文字说的是 {written}，条件比较的却是 {value}',

@@ -121,6 +121,16 @@ export const workflowProblems = {
       'Write "requires": {wanted}; where it takes back and does not hand in, write "undoes": true',
     ],
   ),
+  'later-missing': warning(
+    [
+      '“{field}”的材料提交之后才传，提交时却已经必填：打印盖章之前交不出去',
+      '提交之后才有的，在 workflow 里写 "later": {wanted}；提交时就要的，从 attach 里删去',
+    ],
+    [
+      'The files of “{field}” are added after handing in, and it has to be filled in before: what is printed to be signed cannot be handed in',
+      'Where it is there only afterwards, write "later": {wanted} in workflow; where it is due before, take it out of attach',
+    ],
+  ),
   'hands-in-unexplained': warning(
     [
       '“{title}”把填好的内容交出去，却没有要求 "warnings-explained"：提醒不用说明理由，也不算提交（没有提交时间）',

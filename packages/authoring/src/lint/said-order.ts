@@ -1,0 +1,115 @@
+import { below, withoutUnit } from '@formwright/definition'
+import type { Problem } from '@formwright/definition'
+import { placeholdersOf } from '@formwright/rules'
+import type { Expr } from '@formwright/rules'
+import { fileProblem, partSource } from './context.ts'
+import type { LintCheck } from './context.ts'
+import { conjunctsIn, writtenIn } from './message-sense.ts'
+import words from './said-order.json' with { type: 'json' }
+
+/**
+ * A message that tells what is wrong (“the end is before the start”) tells what its check refuses, and not
+ * what it wants. Told only where the message names what is compared on both sides of the word.
+ */
+export const saidOrder: LintCheck = (context) =>
+  context.rules().typed.flatMap(({ rule, role, expr }): Problem[] => {
+    if (role !== 'check' || rule.message === undefined) return []
+    const lets = new Map(
+      context
+        .rules()
+        .typed.filter((one) => one.rule === rule && /\/let\/[^/]+$/.test(one.pointer))
+        .map((one) => [one.pointer.slice(one.pointer.lastIndexOf('/') + 1), one.expr]),
+    )
+    const comparisons = conjunctsIn(expr).flatMap((one) => comparedIn(one, lets))
+    if (comparisons.length === 0) return []
+    const said = sentencesOf(rule.message).flatMap((sentence) => orderSaid(sentence))
+    const judged = said.flatMap((one) => {
+      const fits = comparisons.flatMap((comparison) => isRefused(one, comparison, comparisons.length) ?? [])
+      return fits.length === 0 ? [] : [{ ...one, isRight: fits.includes(true) }]
+    })
+    const wrong = judged.find(({ isRight }) => !isRight)
+    if (!wrong || judged.some(({ isRight }) => isRight)) return []
+    const params = { id: rule.id, words: wrong.words, check: rule.check ?? '' }
+    const source = partSource(context, rule.part, 'rules')
+    return [fileProblem(source, below('/rules', rule.index, 'message'), 'message-order', params)]
+  })
+
+interface Compared {
+  readonly left: Side
+  readonly right: Side
+  readonly op: string
+}
+
+/** One side of a comparison: as a message may write it, and what it is called. */
+interface Side {
+  readonly written: string
+  readonly title: string
+  readonly isDate: boolean
+}
+
+function comparedIn({ node: { op }, parts: [left, right] = [] }: Expr, lets: Lets): Compared[] {
+  if (!['<', '<=', '>', '>='].includes(op as string) || !left || !right) return []
+  return [{ left: sideOf(left, lets), right: sideOf(right, lets), op: op as string }]
+}
+
+type Lets = ReadonlyMap<string, Expr>
+
+function sideOf(expr: Expr, lets: Lets): Side {
+  const written = writtenIn(expr)
+  const { path } = lets.get(written) ?? expr
+  return { written, title: withoutUnit(path?.node.title ?? ''), isDate: expr.type.kind === 'date' }
+}
+
+function sentencesOf(message: string): readonly string[] {
+  return message.split(/[\u3002\uFF1B;!]|\.(?:\s|$)/).filter((sentence) => sentence.trim() !== '')
+}
+
+interface Said {
+  readonly before: string
+  readonly behind: string
+  /** What stands before is less than what stands behind. */
+  readonly isLess: boolean
+  readonly words: string
+}
+
+const any = ({ zh, en }: { readonly zh: string; readonly en: string }) => `${zh}|\\b(?:${en})\\b`
+const ORDER = new RegExp(`(${any(words.less)})|(${any(words.more)})`, 'giu')
+const NEGATED = new RegExp(`(?:${words.not.zh}|${words.not.en})\\s*$`, 'iu')
+const DEMANDED = new RegExp(`${words.demanded.zh}|${words.demanded.en}`, 'iu')
+
+/** What one sentence tells of an order; nothing for what it asks for, or says several times. */
+function orderSaid(sentence: string): Said[] {
+  const plain = sentence.replaceAll(/\{[^{}]*\}/g, (inserted) => '\u0000'.repeat(inserted.length))
+  const found = [...plain.matchAll(ORDER)]
+  const [only] = found
+  if (!only || found.length > 1 || DEMANDED.test(plain.replaceAll('\u0000', ' '))) return []
+  const isNegated = NEGATED.test(plain.slice(0, only.index))
+  return [
+    {
+      before: sentence.slice(0, only.index),
+      behind: sentence.slice(only.index + only[0].length),
+      isLess: (only[1] !== undefined) !== isNegated,
+      words: only[0],
+    },
+  ]
+}
+
+/** Whether what is told is what a comparison refuses; nothing where it may be of something else. */
+function isRefused({ before, behind, isLess }: Said, { left, right, op }: Compared, count: number) {
+  const first = sideIn(before, left, right)
+  const second = sideIn(behind, left, right)
+  const isOnly = count === 1 && left.isDate && right.isDate
+  const start = first ?? (isOnly && second && (second === left ? right : left))
+  if (!start || first === second || (!second && !isOnly)) return undefined
+  const wantsLess = (op === '<' || op === '<=') === (start === left)
+  return isLess !== wantsLess
+}
+
+/** The side that a piece of a sentence names, if it names one only. */
+function sideIn(piece: string, left: Side, right: Side): Side | undefined {
+  const shown = new Set(placeholdersOf(piece).map((name) => name.replaceAll(/\s/g, '')))
+  const names = ({ written, title }: Side) =>
+    shown.has(written) || (title.length > 1 && piece.includes(title))
+  const named = [left, right].filter(names)
+  return named.length === 1 ? named[0] : undefined
+}
