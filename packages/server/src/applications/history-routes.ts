@@ -1,4 +1,5 @@
 import type { historyRoutes } from '@formwright/api'
+import { answersShownTo, changesShownTo } from '../admission/shown-to.ts'
 import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
@@ -11,14 +12,17 @@ import { answersIn, versionAt, versionsOf } from './versions.ts'
  */
 export function historyHandlers({ db, editions }: RouteServices): Handlers<typeof historyRoutes> {
   return {
-    'GET /applications/:id/history': ({ application, query }) =>
-      historyOf({ db, editions }, application, query.pointer, query.before),
-    'GET /applications/:id/at/:revision': async ({ application: { row, bundle }, params }) => {
+    'GET /applications/:id/history': async ({ application, query, person }) => {
+      const changes = await historyOf({ db, editions }, application, query.pointer, query.before)
+      return [...changesShownTo(person, application, changes)]
+    },
+    'GET /applications/:id/at/:revision': async ({ application: { row, bundle }, params, person }) => {
       if (params.revision > row.revision)
         throw new HttpError('not-found', `The application is at revision ${row.revision}`)
       const version = versionAt(await versionsOf(db, row), params.revision)
       const answers = await answersAt(db, row.id, row, params.revision)
-      return { revision: params.revision, answers: await answersIn(editions, bundle, version, answers) }
+      const then = await answersIn(editions, bundle, version, answers)
+      return { revision: params.revision, answers: answersShownTo(person, { row, bundle }, then) }
     },
     'GET /applications/:id/events': async ({ application: { row } }) => {
       const events = await db

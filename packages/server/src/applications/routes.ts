@@ -8,6 +8,7 @@ import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { mayRead } from '../admission/admit.ts'
 import { isOpen, termsOf, windowFor } from '../admission/deadline.ts'
+import { answersShownTo } from '../admission/shown-to.ts'
 import { pageOf } from './queue.ts'
 import { changeReasons } from './reasons.ts'
 import { remove } from './remove.ts'
@@ -37,7 +38,8 @@ export function applicationHandlers(services: RouteServices): Handlers<typeof ap
       }
     },
     'GET /applications/:id': async ({ application: { row, bundle, rights }, person }) => {
-      const { answers, origins, revision } = row
+      const { origins, revision } = row
+      const answers = answersShownTo(person, { row, bundle })
       const window = windowFor(row, bundle)
       return {
         ...summaryOf(row, bundle, person),

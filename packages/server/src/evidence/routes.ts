@@ -1,4 +1,5 @@
 import type { evidenceRoutes } from '@formwright/api'
+import { filesHiddenFrom } from '../admission/shown-to.ts'
 import { record } from '../audit/trail.ts'
 import { disposition } from '../http/disposition.ts'
 import { HttpError } from '../http/errors.ts'
@@ -9,16 +10,19 @@ import { downloadName, isShown } from '../files/kinds.ts'
 /** Evidence of an application. What a browser could run is never shown in it, whatever its name says. */
 export function evidenceHandlers({ db, contents }: Services): Handlers<typeof evidenceRoutes> {
   return {
-    'GET /applications/:id/evidence': ({ application: { row } }) =>
-      db
+    'GET /applications/:id/evidence': async ({ application: { row, bundle }, person }) => {
+      const hidden = filesHiddenFrom(person, { row, bundle })
+      const files = await db
         .selectFrom('application_file')
         .innerJoin('content', 'content.sha256', 'application_file.sha256')
         .select(['application_file.sha256', 'name', 'size', 'type', 'encrypted', 'at'])
         .where('application', '=', row.id)
         .orderBy('at')
-        .execute(),
+        .execute()
+      return files.filter(({ sha256 }) => !hidden.has(sha256))
+    },
     'GET /applications/:id/evidence/:sha256': async ({
-      application: { row },
+      application: { row, bundle },
       params,
       query,
       person,
@@ -32,7 +36,8 @@ export function evidenceHandlers({ db, contents }: Services): Handlers<typeof ev
         .where('application', '=', row.id)
         .where('application_file.sha256', '=', params.sha256)
         .executeTakeFirst()
-      if (!file) throw new HttpError('not-found', 'There is no such file in this application')
+      if (!file || filesHiddenFrom(person, { row, bundle }).has(params.sha256))
+        throw new HttpError('not-found', 'There is no such file in this application')
       const stream = await contents.read(params.sha256, Number(file.size))
       await record(db, {
         actor: person,

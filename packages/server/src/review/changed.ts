@@ -5,10 +5,11 @@ import { answersAtEach } from '../applications/past.ts'
 import type { Now } from '../applications/past.ts'
 import { answersIn, versionAt, versionsOf } from '../applications/versions.ts'
 import type { Versioned } from '../applications/versions.ts'
+import { declaredAnswers } from '../admission/shown-to.ts'
 import type { ApplicationRow } from '../admission/store.ts'
 import type { Reader } from '../database/connect.ts'
 
-type Compared = Now & Pick<ApplicationRow, 'id' | 'edition'>
+type Compared = Now & Pick<ApplicationRow, 'id' | 'edition' | 'region' | 'extended_until'>
 
 /**
  * What the applicant changed since the last return, and which open notes were followed: what a note is about
@@ -29,7 +30,11 @@ export async function changedSinceReturn(
   for await (const { revision, answers } of answersAtEach(db, row.id, row, [...revisions])) {
     const then = await answersIn(editions, bundle, versionAt(versions, revision), answers)
     if (revision === returned.revision)
-      changes = compareDocuments(bundle, then, row.answers).map(({ pointer, before, after }) => ({
+      changes = compareDocuments(
+        bundle,
+        declaredAnswers(bundle, row, then),
+        declaredAnswers(bundle, row, row.answers),
+      ).map(({ pointer, before, after }) => ({
         pointer,
         before: before ?? null,
         after: after ?? null,

@@ -1,4 +1,5 @@
 import type { reviewRoutes } from '@formwright/api'
+import { answersShownTo } from '../admission/shown-to.ts'
 import { earlierOf } from '../applications/carry.ts'
 import { placedFirst } from '../applications/queue.ts'
 import type { Handlers } from '../routing/route.ts'
@@ -26,7 +27,10 @@ export function reviewHandlers(services: RouteServices): Handlers<typeof reviewR
             edition: earlier.edition,
             editionName: earlier.edition_name,
             title: earlier.title,
-            answers: answersSeenBy(person, theirs, earlier),
+            answers: answersSeenBy(person, theirs, {
+              ...earlier,
+              answers: answersShownTo(person, { row: earlier, bundle: theirs }),
+            }),
             submittedAt: earlier.submitted_at,
           }
         : null
