@@ -56,6 +56,13 @@ test('the SF-424 is filled in: a branch, a repeating section, a budget with a co
   await amount('personnel', 'A2').fill('36000')
   await amount('travel', 'A2').fill('4000')
   await expect.poll(() => amount('totals', 'total').inputValue()).toBe('130,000')
+  // what a program selects and writes over, as one that fills in forms does, is written over
+  await amount('personnel', 'A1').fill('90500')
+  await expect.poll(() => amount('totals', 'total').inputValue()).toBe('130,500')
+  await amount('travel', 'A2').focus()
+  await amount('personnel', 'A1').fill('90000')
+  await expect.poll(() => amount('totals', 'total').inputValue()).toBe('130,000')
+  await amount('travel', 'A2').focus()
   // thousands are apart where nobody types; a cell that is gone to is selected whole
   expect(await amount('personnel', 'A1').inputValue()).toBe('90,000')
   await amount('travel', 'A2').press('ArrowUp')

@@ -22,6 +22,7 @@ function useTyping({ shown, atRest = shown, onTyped, afterPaint = false }: Typin
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const [isEntered, setEntered] = useState(false)
   const composing = useRef(false)
+  const isPressed = useRef(false)
   const expected = useRef(shown)
   const [waiting] = useState(() => new AfterPaint())
   useEffect(() => () => waiting.now(), [waiting])
@@ -47,12 +48,17 @@ function useTyping({ shown, atRest = shown, onTyped, afterPaint = false }: Typin
       take(event.currentTarget.value)
     },
     onPaste: pasteCell,
+    onPointerDown: () => {
+      isPressed.current = true
+    },
     onFocus: ({ currentTarget }: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => {
-      showWhole(currentTarget, typed ?? shown)
+      showWhole(currentTarget, typed ?? shown, isPressed.current)
       setEntered(true)
     },
-    onBlur: () => {
-      setEntered(false)
+    onBlur: ({ currentTarget }: FocusEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      // who looks into another window comes back to the same text
+      setEntered(document.activeElement === currentTarget)
+      isPressed.current = false
       composing.current = false
       waiting.now()
       setTyped(undefined)
@@ -65,15 +71,14 @@ function useTyping({ shown, atRest = shown, onTyped, afterPaint = false }: Typin
 }
 
 /**
- * Puts a text into a place that the keyboard comes to, at once; what was selected there as a whole, as by
- * Tab, stays so, and the next key takes its place.
+ * Puts a text into a place that is gone to, at once; it is selected as a whole, so that the next key takes
+ * its place, unless it was gone to by a press, which says where the caret is.
  */
-function showWhole(input: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+function showWhole(input: HTMLInputElement | HTMLTextAreaElement, text: string, isPressed: boolean): void {
   if (input.value === text) return
-  const isSelected = input.selectionStart === 0 && input.selectionEnd === input.value.length
   const isFilled = input.value !== ''
   input.value = text
-  if (isFilled && isSelected) input.select()
+  if (isFilled && !isPressed) input.select()
 }
 
 /** A cell with line breaks comes from a spreadsheet between quotes: its text goes in without them. */
