@@ -16,18 +16,35 @@ import type { Refused } from './database.ts'
  */
 export function withoutRefused(mine: unknown, theirs: unknown, refused: readonly Refused[]): unknown {
   const storable = canBeStored(mine) ? mine : storableOf(mine, theirs)
-  const placed = refused
-    .filter(({ pointer, value }) => pointer !== undefined && equal(valueAt(storable, pointer), value))
-    .reduce(
-      (answers, { pointer }) => withValue(answers, splitPointer(pointer!), valueAt(theirs, pointer!)),
-      storable,
-    )
+  const placed = inTurn(
+    refused.flatMap(({ pointer, value }) =>
+      pointer !== undefined && equal(valueAt(storable, pointer), value) ? [pointer] : [],
+    ),
+    theirs,
+  ).reduce(
+    (answers, pointer) => withValue(answers, splitPointer(pointer), valueAt(theirs, pointer)),
+    storable,
+  )
   const files = new Set(refused.flatMap(({ sha256 }) => sha256 ?? []))
   if (files.size === 0) return placed
   const heldBack = new Set(
     namedFiles(placed).flatMap(({ sha256, index }) => (files.has(sha256) ? [index] : [])),
   )
   return withAttachments(placed, (_, index) => !heldBack.has(index))
+}
+
+/**
+ * Places in the order in which they can be put as the server has them: what goes from a list goes last, its
+ * later rows first, so that no row stands elsewhere when its turn comes.
+ */
+function inTurn(pointers: readonly string[], theirs: unknown): readonly string[] {
+  const isThere = (pointer: string) => valueAt(theirs, pointer) !== undefined
+  return [
+    ...pointers.filter(isThere),
+    ...pointers
+      .filter((pointer) => !isThere(pointer))
+      .sort((one, other) => other.localeCompare(one, 'en', { numeric: true })),
+  ]
 }
 
 /**
