@@ -83,11 +83,13 @@ test('of rows it tells the one that the verdict rests on, and nothing of rows of
     bundleOf({
       fields: {
         lead: { type: 'string', title: '负责人', 'x-id': 'lead', 'x-ref': { list: '/people' } },
+        asks: { type: 'boolean', title: '查年龄', 'x-id': 'asks' },
         people: { ...keyedRows('人员', 'P0', { age: number('age') }), 'x-id': 'people' },
       },
       rules: [
         ['LEAD', 'person.code == lead'],
         ['ALL', undefined],
+        ['ASKED', 'asks == true'],
       ].map(([id, when]) => ({
         id: id!,
         severity: 'error',
@@ -102,7 +104,8 @@ test('of rows it tells the one that the verdict rests on, and nothing of rows of
       })),
     }),
   )
-  const rows = (answers: object) => people.assess(answers).eligibility.map(({ value, met }) => [value, met])
+  const linesOf = (answers: object) => people.assess({ asks: false, ...answers }).eligibility
+  const rows = (answers: object) => linesOf(answers).map(({ value, met }) => [value, met])
   const person = (code: string, age: number) => ({ code, name: `${code}君`, age })
   const three = [person('P1', 70), person('P2', 40), person('P3', 30)]
   expect(rows({ lead: 'P2', people: three })).toEqual([
@@ -113,6 +116,9 @@ test('of rows it tells the one that the verdict rests on, and nothing of rows of
   expect(rows({ lead: 'P2', people: [] }).map(([value]) => value)).not.toContainEqual(
     expect.stringMatching(/君/),
   )
+  const told = (answers: object) => linesOf(answers).map(({ rule }) => rule)
+  expect(told({ people: [] })).not.toContain('ASKED')
+  expect(told({ people: [], asks: true })).toContain('ASKED')
 })
 
 test('of years it tells one that is not met', () => {

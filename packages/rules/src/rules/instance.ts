@@ -337,7 +337,7 @@ function reversed(internals: RuleInternals, position: Position): Readonly<Record
  * Goes to the row that the verdict over all of them rests on: one that breaks the rule, else one that waits,
  * else one that it applies to. Where the list has no rows, nothing stays of the row that was looked at last.
  *
- * @returns false where `when` is filled in and says no, for every row
+ * @returns false where `when` is filled in and says no, for every row or for none
  */
 function goToDeciding({ context: { env }, instances, prepared }: RuleInternals): boolean {
   const { lets, check, when } = prepared()
@@ -356,7 +356,9 @@ function goToDeciding({ context: { env }, instances, prepared }: RuleInternals):
   else for (const { slot } of instances.loops) env.slots[slot] = undefined
   env.budget = MAX_STEPS
   lets.forget(env, false)
-  return deciding !== undefined || !judged || judged.length === 0
+  if (deciding) return true
+  // what `when` asks of no row says no where there are no rows as well
+  return (!judged || judged.length === 0) && when?.(env) !== false
 }
 
 function eligibilityOf(
