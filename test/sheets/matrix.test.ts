@@ -32,7 +32,7 @@ test('cells of a matrix are taken one by one: what others changed beside them me
   expect(changes).toEqual([
     {
       pointer: '/budget/categories/personnel/A1',
-      label: 'Section B – Budget Categories ($)｜a. Personnel｜A1',
+      label: 'Section B – Budget Categories ($)｜a. Personnel｜A1 Riparian buffers',
       before: 90_000,
       after: 91_000,
       conflict: false,
@@ -75,7 +75,10 @@ test('what formulas give is never taken from a file; what is, names its year, ro
     },
   ])
   expect(imported.changed).toEqual([
-    { pointer: '/costs/years/y2021/materials/RD02', label: `${costs}｜直接投入费用｜RD02` },
+    {
+      pointer: '/costs/years/y2021/materials/RD02',
+      label: `${costs}｜直接投入费用｜RD02 纱线张力闭环控制技术研发`,
+    },
   ])
 })
 

@@ -69,8 +69,9 @@ export {
   refersToAny,
 } from './tree/referred-rows.ts'
 export type { ReferredRow } from './tree/referred-rows.ts'
-export { namingTexts, rowName, rowsAround } from './tree/row-name.ts'
-export type { NamedRow } from './tree/row-name.ts'
+export { namingTexts, rowName } from './tree/row-name.ts'
+export { rowsAround } from './tree/rows-around.ts'
+export type { NamedRow } from './tree/rows-around.ts'
 export type { Applies, Instance, TreeBundle } from './tree/tree.ts'
 export type { BranchCondition, FormNode } from './tree/form-node.ts'
 export type { Member } from './tree/members.ts'

@@ -3,6 +3,28 @@ import { bundleOf } from '../testing/small-form.ts'
 import { keyedRows } from '../testing/keyed-rows.ts'
 import { labelInRows } from './label-in-rows.ts'
 
+test('a member that is called by the key of a row is named as the row', () => {
+  const bundle = bundleOf({
+    fields: {
+      topics: { ...keyedRows('课题', 'T00'), 'x-id': 'topics' },
+      costs: {
+        type: 'object',
+        'x-id': 'costs',
+        'x-ref': { list: '/topics' },
+        additionalProperties: { type: 'number' },
+      },
+    },
+  })
+  const answers = {
+    topics: [{ code: 'T01', name: '导纱' }, { code: 'T02' }],
+    costs: { T01: 1, T02: 2, T09: 3 },
+  }
+  const said = (key: string) => labelInRows(bundle, '费用', `/costs/${key}`, answers, 'zh-CN')
+  expect(said('T01')).toBe('T01 导纱：费用')
+  expect(said('T02')).toBe('T02：费用')
+  expect(said('T09')).toBe('T09：费用')
+})
+
 test('what is said of a place in rows says in which', () => {
   const bundle = bundleOf({
     fields: {

@@ -1,6 +1,6 @@
 import { word } from '../language/words.ts'
 import type { Language } from '../language/language.ts'
-import { rowsAround } from '../tree/row-name.ts'
+import { rowsAround } from '../tree/rows-around.ts'
 import { treeOf } from '../tree/tree.ts'
 import type { FormBundle } from '../types/index.ts'
 

@@ -1,7 +1,8 @@
-import { below, isWithin, joinPointer, splitPointer, valueAt } from '../json/pointer.ts'
+import { below, isWithin, joinPointer, ownMember, splitPointer, valueAt } from '../json/pointer.ts'
 import type { FormNode } from './form-node.ts'
 import { wholeRowName } from './row-name.ts'
 import { instances, stepInto } from './tree.ts'
+import type { Instance } from './tree.ts'
 
 /**
  * A list whose rows have keys (`x-key`): its node, that of its row, and the cell of the row that holds the
@@ -45,11 +46,8 @@ export interface ReferredRow {
 export function referredRows(field: FormNode, at: string, answers: unknown): readonly ReferredRow[] {
   const target = referredList(field)
   if (!target) return []
-  const { list, row, cell } = target
-  const own = listFor(field, list, at)
-  const lists =
-    own === undefined ? instances(list, answers) : [{ pointer: own, value: valueAt(answers, own) }]
-  return lists.flatMap(({ pointer, value }) =>
+  const { row, cell } = target
+  return listsFor(field, target, at, answers).flatMap(({ pointer, value }) =>
     (Array.isArray(value) ? value : []).flatMap((item: unknown, index): ReferredRow[] => {
       const key = valueAt(item, joinPointer([cell.key]))
       return typeof key === 'string' && key !== ''
@@ -57,6 +55,44 @@ export function referredRows(field: FormNode, at: string, answers: unknown): rea
         : []
     }),
   )
+}
+
+function listsFor(
+  field: FormNode,
+  { list }: KeyedList,
+  at: string,
+  answers: unknown,
+): readonly Pick<Instance, 'pointer' | 'value'>[] {
+  const own = listFor(field, list, at)
+  return own === undefined ? instances(list, answers) : [{ pointer: own, value: valueAt(answers, own) }]
+}
+
+/** The row that has a key, of those that a field may refer to. */
+export function referredRow(
+  field: FormNode,
+  at: string,
+  answers: unknown,
+  key: string,
+): { readonly node: FormNode; readonly value: unknown } | undefined {
+  const target = referredList(field)
+  if (!target) return undefined
+  for (const { value } of listsFor(field, target, at, answers)) {
+    const found = Array.isArray(value) ? byKey(value, target.cell.key).get(key) : undefined
+    if (found !== undefined) return { node: target.row, value: found }
+  }
+  return undefined
+}
+
+/** The rows of lists by their keys; a list that changes is another one. */
+const rowsByKey = new WeakMap<readonly unknown[], Map<unknown, unknown>>()
+
+function byKey(rows: readonly unknown[], cell: string): ReadonlyMap<unknown, unknown> {
+  let found = rowsByKey.get(rows)
+  if (!found) {
+    found = new Map(rows.map((row) => [ownMember(row, cell), row]))
+    rowsByKey.set(rows, found)
+  }
+  return found
 }
 
 /** The outermost list that a place in rows is in; the place itself where it is in none. */

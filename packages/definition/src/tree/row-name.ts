@@ -1,9 +1,6 @@
-import { ownMember, splitPointer } from '../json/pointer.ts'
+import { ownMember } from '../json/pointer.ts'
 import { cutBetweenWords } from '../text/cut.ts'
-import { entryTitle } from './entry-title.ts'
 import type { FormNode } from './form-node.ts'
-import { stepInto } from './tree.ts'
-import type { FormTree } from './tree.ts'
 
 /** Letters of a row's text that are enough to know it by. */
 const ENOUGH = 20
@@ -38,32 +35,8 @@ export function namingTexts({ children }: FormNode): FormNode[] {
     .sort((one, other) => Number(isFormal(one)) - Number(isFormal(other)))
 }
 
-/** A row on the way to a place: its node, its name and its place in the list, counted from 1. */
-export interface NamedRow {
-  readonly node: FormNode
-  readonly name: string
-  /** Its key (`x-key`), which is part of the name; empty where it has none. */
-  readonly key: string
-  readonly number: number
-}
-
-/** The rows that a place of a document is in, from the outermost. */
-export function rowsAround(tree: FormTree, pointer: string, answers: unknown): NamedRow[] {
-  const rows: NamedRow[] = []
-  let node: FormNode | undefined = tree.root
-  let value = answers
-  for (const key of splitPointer(pointer)) {
-    node = stepInto(node, key)
-    if (!node) return rows
-    value = ownMember(value, key)
-    if (!node.repeated) continue
-    const name = node.parent?.kind === 'map' ? entryTitle(node.parent, key) : rowName(node, value)
-    rows.push({ node, name, key: keyOf(node, value), number: Number(key) + 1 })
-  }
-  return rows
-}
-
-function keyOf(row: FormNode, value: unknown): string {
+/** The key of a row (`x-key`); empty where it has none. */
+export function keyOf(row: FormNode, value: unknown): string {
   const cell = row.children.find(({ schema }) => schema['x-key'] !== undefined)
   return cell ? shown(ownMember(value, cell.key), Infinity) : ''
 }

@@ -66,13 +66,18 @@ export function withMore(finding: Finding, more: number, wording: Wording, isAtL
   return counted
 }
 
-/** A finding that says in which rows its place is. */
+/**
+ * A finding that says in which rows its place is. A member that is called by the key of a row is told by the
+ * key: the finding is kept while that row, which stands elsewhere, is called otherwise.
+ */
 export function namingRows(finding: Finding, tree: FormTree, answers: unknown, wording: Wording): Finding {
   const rows = rowsAround(tree, finding.pointer, answers)
   if (rows.length === 0) return finding
   return inRows(
     finding,
-    rows.map(({ name, number }) => name || wording.word('row', { n: number })),
+    rows.map(({ node, name, key, number }) =>
+      node.parent?.kind === 'map' && key !== '' ? key : name || wording.word('row', { n: number }),
+    ),
     wording,
     rows.map(({ key }) => key),
   )

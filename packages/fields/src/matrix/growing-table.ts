@@ -13,7 +13,7 @@ import { columnCell } from '../list-table/column-cell.ts'
 import { MAX_ROWS } from '../grid/max-rows.ts'
 import { keysContent } from '../row-reference/keys-content.ts'
 import { readText, writeText } from '../sheet/content.ts'
-import { membersOf } from './tables.ts'
+import { membersOf, VALUE } from './tables.ts'
 import type { Heading, TableNode } from './tables.ts'
 
 type Members = Readonly<Record<string, Json>>
@@ -35,13 +35,14 @@ export function growingTable(
   const rowNode = node.children.find((child) => (isDown ? child.repeated : referredList(child))) ?? node
   const [down, across] = isDown ? [node, rowNode] : [rowNode, node]
   if (referredList(across)) return undefined
-  const sides = membersOf(across, '', {})
+  const isOne = rowNode.kind === 'cell'
+  const sides = isOne ? [{ key: VALUE, title, node: rowNode }] : membersOf(across, '', {})
   const named = membersOf(down, '', {})
   const columns = sides.map((side): SheetColumn => {
     const cell = isDown ? side.node : cellIn(side.node)
     const heading = titleWithUnit(side.title, unitOf(cell.schema), locale.language)
     const given = named.filter(({ node: line, key }) => {
-      const place = isDown ? stepInto(line, side.key) : stepInto(side.node, key)
+      const place = isOne ? line : isDown ? stepInto(line, side.key) : stepInto(side.node, key)
       return place !== undefined && isReadOnly(place)
     })
     return {
@@ -52,7 +53,15 @@ export function growingTable(
       isGivenIn: ({ [NAME]: name }) => given.some(({ key }) => key === name),
     }
   })
-  const held = (value: unknown) => (isDown ? asMembers(value) : turned(asMembers(value)))
+  const held = (value: unknown) => {
+    const members = asMembers(value)
+    if (!isOne) return isDown ? members : turned(members)
+    return Object.fromEntries(Object.entries(members).map(([key, one]) => [key, { [VALUE]: one }]))
+  }
+  const placed = (lines: Record<string, Members>) => {
+    if (!isOne) return isDown ? lines : turned(lines)
+    return Object.fromEntries(Object.entries(lines).map(([key, cells]) => [key, cells[VALUE]!]))
+  }
   return {
     kind: 'table',
     pointer,
@@ -76,10 +85,11 @@ export function growingTable(
           if (Object.keys(cells).length === 0) return {}
           if (lines.has(name)) return 'twice'
           lines.set(name, cells)
-          const at = (key: string) => (isDown ? below('', name, key) : below('', key, name))
+          const at = (key: string) =>
+            isOne ? below('', name) : isDown ? below('', name, key) : below('', key, name)
           return Object.fromEntries(Object.keys(cells).map((key) => [key, at(key)]))
         })
-        const table = isDown ? Object.fromEntries(lines) : turned(Object.fromEntries(lines))
+        const table = placed(Object.fromEntries(lines))
         return { value: Object.keys(table).length === 0 ? undefined : table, places }
       },
     },

@@ -48,8 +48,8 @@ function bandsOf(
   const room = width - ROW_TITLE
   const most = Math.max(1, Math.floor(room / columnWidth(texts)))
   const count = Math.max(1, Math.ceil(columns.length / most))
-  const each = Math.ceil(columns.length / count)
-  return Array.from({ length: count }, (_, index) => columns.slice(index * each, (index + 1) * each))
+  const from = (index: number) => Math.ceil((index * columns.length) / count)
+  return Array.from({ length: count }, (_, index) => columns.slice(from(index), from(index + 1)))
 }
 
 /** A table whose titles say the units, or its corner where all numbers have one that no title says. */

@@ -56,11 +56,11 @@ function Table({
   const rows = useMemo(
     () =>
       table.rows.map(({ pointer, title, node, cells }) => ({
-        key: pointer,
+        // a row that is one value is no place of its own
+        ...(node.kind === 'cell' ? { key: `${pointer}/~`, also: [] } : { key: pointer, also: [pointer] }),
         title,
         schema: node.schema,
         cells,
-        also: [pointer],
       })),
     [table],
   )

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { fieldsOf } from '@formwright/definition'
+import { defaultFieldType, fieldsOf } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
 import { bundleOf, keyedRows } from '@formwright/definition/testing'
 import type { SmallForm } from '@formwright/definition/testing'
 import { compileForm } from '@formwright/engine'
 import { layOut, textOf } from '@formwright/paper'
 import { readWorkbook, writeWorkbook } from '@formwright/sheets'
+import { fieldTypes } from '../index.ts'
 import { paperViews } from '../paper.ts'
 import { sheetViews } from '../sheets.ts'
 import { matrixType } from './matrix.ts'
@@ -159,6 +160,15 @@ describe('columns for the rows of another list', () => {
     const { parts } = layOut(bundle, paperViews, { projects: projects(13), costs: {} })
     const tables = parts.at(-1)!.blocks.filter(({ kind }) => kind === 'table')
     expect(tables.length).toBe(2)
+    const many = layOut(bundle, paperViews, {
+      projects: projects(20),
+      costs: { staff: { RD20: 12_345_678.9 } },
+    })
+    const widths = many.parts
+      .at(-1)!
+      .blocks.flatMap((block) => (block.kind === 'table' ? [block.widths.length] : []))
+    // a total is not left alone in a table of its own
+    expect(Math.max(...widths) - Math.min(...widths)).toBeLessThanOrEqual(1)
     expect(textOf(layOut(bundle, paperViews, filled())).join(' ')).toContain('RD03')
     expect(() => layOut(bundle, paperViews)).not.toThrow()
   })
@@ -231,6 +241,35 @@ describe('columns for the rows of another list', () => {
       )
     expect(table.kind).toBe('tables')
   })
+})
+
+test('one value for each row of a list is a table of one column: on paper and in a workbook', async () => {
+  const bundle = formOf({
+    fields: {
+      ...research.fields,
+      grants: { ...byProject('专项经费'), 'x-id': 'grants' },
+    },
+    blocks: [{ field: '/grants', as: 'matrix' }],
+    rules: [],
+  })
+  const field = fieldsOf(bundle).find(({ id }) => id === 'grants')!
+  expect(defaultFieldType(field, fieldTypes)).toBe(matrixType)
+  const answers: Json = { projects: projects(2), grants: { RD01: 5, total: 5 } }
+  const [table] = tablesOf(field, answers)
+  expect(table!.columns.map(({ title }) => title)).toEqual(['专项经费'])
+  expect(table!.rows.map(({ title, cells }) => [title, cells[0]!.pointer])).toEqual([
+    ['RD01 项目1', '/grants/RD01'],
+    ['RD02 项目2', '/grants/RD02'],
+    ['合计', '/grants/total'],
+  ])
+  expect(textOf(layOut(bundle, paperViews, answers))).toEqual(
+    expect.arrayContaining(['RD01 项目1', '5', 'RD02 项目2', '合计']),
+  )
+  const book = await writeWorkbook(bundle, sheetViews, answers)
+  const { answers: back, changed, problems } = await readWorkbook(book, bundle, sheetViews)
+  expect({ back, changed, problems }).toEqual({ back: answers, changed: [], problems: [] })
+  const store = compileForm(bundle).open(answers)
+  expect(store.findings('/grants').map(({ message }) => message)).toContain('RD02：“专项经费”不得空缺。')
 })
 
 test('a total stands beside the years, is worked out from them and is none of them', () => {

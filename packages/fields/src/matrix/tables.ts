@@ -36,10 +36,14 @@ export type Totals = 'after' | 'before'
 
 const SHAPES = new Set<CellShape>(['number', 'text', 'date', 'choice', 'boolean'])
 
-/** Two levels of named members over cells, or three: tables, rows, columns. */
+/**
+ * Two levels of named members over cells, or three: tables, rows, columns. One level is a table of one column
+ * where a list gives the rows.
+ */
 export function isMatrix(node: FormNode): boolean {
   const depth = depthOf(node, 3)
   if (depth === 3) return true
+  if (depth === 1) return node.kind === 'map' && node.schema['x-ref'] !== undefined
   return depth === 2 && (isNamedElsewhere(node) || haveSameColumns(node))
 }
 
@@ -106,6 +110,9 @@ export function tableNodesOf(
   return depthOf(node, 3) === 3 ? membersOf(node, pointer, answers, totals) : [{ node, pointer, title }]
 }
 
+/** The column of a table that has one value for each row. */
+export const VALUE = '$value'
+
 function tableOf(
   { node, pointer, title }: TableNode,
   answers: unknown,
@@ -114,7 +121,10 @@ function tableOf(
 ): MatrixTable {
   const rows = membersOf(node, pointer, answers, totals, blanks).map((row) => ({
     row,
-    cells: membersOf(row.node, row.pointer, answers, totals, blanks),
+    cells:
+      row.node.kind === 'cell'
+        ? [{ ...row, key: VALUE, title, short: title, own: false }]
+        : membersOf(row.node, row.pointer, answers, totals, blanks),
   }))
   const columns = columnsOf(
     rows.map(({ cells }) => cells),
