@@ -78,6 +78,7 @@ function Row({ row }: { readonly row: ExportView }) {
         </strong>
         <span className="quiet">
           {row.request.edition} · {timeText(row.at, language)}
+          {row.request.private === true && ` · ${say('export-private')}`}
         </span>
         <Problem error={problem} />
       </span>
