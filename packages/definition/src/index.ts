@@ -42,6 +42,7 @@ export {
   columnOptions,
   formatOfColumn,
   mayHoldNumber,
+  optionsIn,
   optionsOf,
   shapeOf,
   titledChoicesOf,
@@ -77,6 +78,7 @@ export type { BranchCondition, FormNode } from './tree/form-node.ts'
 export type { Member } from './tree/members.ts'
 export {
   ATTACHMENTS,
+  attachmentPointer,
   attachedTargets,
   attachmentEntries,
   attachmentsOf,
@@ -171,7 +173,15 @@ export { beforeYears, placeholders as yearPlaceholdersOf } from './bundle/years.
 export { inFormOrder } from './tree/form-order.ts'
 export { yearOfEdition } from './years/year-of-edition.ts'
 export { yearOfEntry, yearsOfColumn } from './years/column-years.ts'
-export { fillYears, yearKey, yearKeysOf, yearOf, yearOfKey, YEAR_ALIASES } from './text/template.ts'
+export {
+  fillYears,
+  withoutYear,
+  yearKey,
+  yearKeysOf,
+  yearOf,
+  yearOfKey,
+  YEAR_ALIASES,
+} from './text/template.ts'
 export { resolveYearPointer, resolveYears, yearsInSamples } from './years/resolve-years.ts'
 export type { YearAlias, YearSets } from './text/template.ts'
 export { scalarText } from './text/scalar-text.ts'

@@ -1,19 +1,22 @@
 import {
   attachmentEntries,
+  attachmentPointer,
+  ATTACHMENTS,
   below,
-  isReadOnlyAt,
   isObject,
+  isReadOnlyAt,
   isWithin,
   joinPointer,
-  optionsOf,
-  overlap,
   listEntries,
   listPointer,
+  LISTS,
+  optionsIn,
+  overlap,
   pointerOfTarget,
   splitPointer,
   targetOf,
-  valueAt,
   treeOf,
+  valueAt,
 } from '@formwright/definition'
 import type { Field, FormBundle, FormTree, Json, Schema } from '@formwright/definition'
 import { interpretedApplies, shownAnswers, withoutPlace, withValue } from '@formwright/engine'
@@ -284,7 +287,7 @@ class Carrying {
       const proves = this.#provenBy(place, options)
       this.left.push({
         reason: 'evidence',
-        pointer: below('/attachments', index),
+        pointer: attachmentPointer(index),
         value,
         label: field ? labelOf(field) : (group ?? String(target)),
         detail: String(name),
@@ -298,14 +301,14 @@ class Carrying {
     const to = this.#movedTo(place)
     const schema = to === undefined ? undefined : treeOf(this.#form.bundle).nodeAt(to)?.schema
     if (!schema?.['x-evidence'] || !Array.isArray(options)) return undefined
-    const ticks = new Set<unknown>((optionsOf(schema.items ?? schema) ?? []).map(({ const: tick }) => tick))
+    const ticks = new Set<unknown>(optionsIn(schema).map(({ const: tick }) => tick))
     return options.every((tick) => ticks.has(tick)) ? targetOf(to!) : undefined
   }
 
   /** What stands in the old answers and belongs to no field of the old form. */
   #strays(value: unknown, pointer: string): void {
     const { places, above } = this.#plan
-    if (isBlank(value) || places.has(pointer) || pointer === '/lists' || pointer === '/attachments') return
+    if (isBlank(value) || places.has(pointer) || pointer === LISTS || pointer === ATTACHMENTS) return
     if (above.has(pointer) && typeof value === 'object')
       for (const [key, item] of Object.entries(value as object)) this.#strays(item, below(pointer, key))
     else if (pointer !== '')

@@ -3,11 +3,12 @@ import {
   isCalendarDay,
   isWithin,
   nameOptions,
+  optionsIn,
   optionsOf,
   valueAt,
   walk,
 } from '@formwright/definition'
-import type { CarryEntry, CarryMap, CellShape, Field, FormBundle, Option } from '@formwright/definition'
+import type { CarryEntry, CarryMap, CellShape, Field, FormBundle } from '@formwright/definition'
 import { isOfPeriod } from './period.ts'
 
 /** Why a carry map leaves an answer behind, in the words that stand in the file. */
@@ -111,9 +112,4 @@ export function codesOf(field: Field): string[] {
     ...[...walk(field.node)].flatMap((node) => nameOptions(node) ?? []),
   ]
   return [...new Set(options.map((option) => option.const))]
-}
-
-/** The options of a choice, or of what may be ticked. */
-export function optionsIn(schema: Field['schema']): readonly Option[] {
-  return optionsOf(schema) ?? (schema.items && optionsOf(schema.items)) ?? []
 }

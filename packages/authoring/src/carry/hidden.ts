@@ -1,10 +1,13 @@
 import {
   attachmentEntries,
+  attachmentPointer,
+  ATTACHMENTS,
   below,
   equal,
   isObject,
   isReadOnlyAt,
   LABEL_SEPARATOR,
+  LISTS,
   pointerOfTarget,
   splitPointer,
   targetOf,
@@ -49,7 +52,7 @@ export function hiddenIn(
     const { target = '', name = '' } = (isObject(file) ? file : {}) as { target?: unknown; name?: unknown }
     return [
       left(
-        below('/attachments', index),
+        attachmentPointer(index),
         file,
         `${called(pointerOfTarget(String(target)))}${LABEL_SEPARATOR}${String(name)}`,
       ),
@@ -65,9 +68,9 @@ function missing(
   at: string,
   isInField: (pointer: string) => boolean,
 ): { readonly pointer: string; readonly value: unknown }[] {
-  if (at === '/attachments' || isEmpty(before) || equal(before, after)) return []
+  if (at === ATTACHMENTS || isEmpty(before) || equal(before, after)) return []
   const isGone = isBlank(after)
-  const isWhole = isGone && (isInField(at) || at.startsWith('/lists/'))
+  const isWhole = isGone && (isInField(at) || at.startsWith(below(LISTS, '')))
   if (typeof before !== 'object' || before === null || isWhole)
     return isGone ? [{ pointer: at, value: before }] : []
   return Object.entries(before).flatMap(([key, value]) =>

@@ -1,8 +1,10 @@
 import {
+  ATTACHMENTS,
   DEFAULT_LANGUAGE,
   DIALECT,
   isObject,
   joinPointer,
+  LISTS,
   splitPointer,
   treeOf,
 } from '@formwright/definition'
@@ -50,7 +52,7 @@ export function formFiles(
     ([key, member]) => (member === false ? [] : [key]),
   )
   const top = new Set([...named, ...fields.map((pointer) => splitPointer(pointer)[0] ?? '')])
-  const places = [...[...top].map((key) => joinPointer([key])), '/attachments', '/lists']
+  const places = [...[...top].map((key) => joinPointer([key])), ATTACHMENTS, LISTS]
   const files: Record<string, unknown> = {
     'form.json': {
       id,

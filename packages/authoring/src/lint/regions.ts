@@ -10,6 +10,7 @@ import {
   pointerOfPath,
   problemAt,
   regionLevelsOf,
+  significantDigits,
   typoOf,
   uiElementsIn,
 } from '@formwright/definition'
@@ -52,7 +53,7 @@ function placeProblems({ bundle }: LintContext, source: JsonSource): Problem[] {
   const atCode = (level: number, code: string, problem: ProblemCode, params: ProblemParams) =>
     problemAt(locationOfKey(source, below('/levels', level, 'places', code)), problem, { code, ...params })
   const inPlaces = all.flatMap(({ code, name, level }) => {
-    if (/^\d{4}00$/.test(code)) return [atCode(level, code, 'place-zeros', {})]
+    if (significantDigits(code) !== code) return [atCode(level, code, 'place-zeros', {})]
     const others = all.filter((one) => one.code !== code || one.level !== level)
     const around = others.filter((one) => isInRegion(code, one.code))
     const wrong = around.find((one) => one.level >= level)

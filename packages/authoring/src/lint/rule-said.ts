@@ -1,4 +1,12 @@
-import { below, overlap, pointerOfPath, treeOf } from '@formwright/definition'
+import {
+  below,
+  overlap,
+  pointerOfPath,
+  splitPointer,
+  treeOf,
+  withoutYear,
+  yearOfKey,
+} from '@formwright/definition'
 import type { Problem, RuleEntry } from '@formwright/definition'
 import { namesRead, ownNamesOf, placeholdersOf, textsOfRule } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
@@ -74,7 +82,7 @@ function pathsIn(message = ''): readonly string[] {
 /** The place of a value, whatever the year; nothing for what the rule itself gives a name. */
 function placeOf(rule: RuleEntry, path: string): string | undefined {
   if (ownNamesOf(rule).has(path.split('.', 1)[0]!)) return undefined
-  return pointerOfPath(path.replace(/\.(?:first|previous|last|y\d{4})$/, ''))
+  return pointerOfPath(withoutYear(path))
 }
 
 function isNumber(node: ReturnType<ReturnType<typeof treeOf>['nodeAt']>): boolean {
@@ -100,11 +108,13 @@ function elsewhere(
 
 /** A year of a field of which the rule reads other years only. */
 function isOtherYear(at: string, about: readonly string[]): boolean {
-  const years = about.filter((place) => YEAR.test(place) && around(place) === around(at))
-  return YEAR.test(at) && years.length > 0 && !about.some((place) => overlap(place, at))
+  const years = about.filter((place) => isYear(place) && around(place) === around(at))
+  return isYear(at) && years.length > 0 && !about.some((place) => overlap(place, at))
 }
 
-const YEAR = /\/y\d{4}$/
+function isYear(place: string): boolean {
+  return yearOfKey(splitPointer(place).at(-1) ?? '') !== undefined
+}
 
 /** The group of a place: what is said there is seen beside it. */
 function around(place: string): string {

@@ -1,4 +1,4 @@
-import { below, unitOf, treeOf, pointerOfPath, UnitTable } from '@formwright/definition'
+import { below, unitOf, treeOf, pointerOfPath, UnitTable, withoutYear } from '@formwright/definition'
 import type { Problem, RuleEntry, Unit } from '@formwright/definition'
 import type { Expr } from '@formwright/rules'
 import { fileProblem, partSource } from './context.ts'
@@ -86,7 +86,7 @@ function isOfKind(one: Unit, other: Unit): boolean {
 /** The unit of a parameter or a field; none of what the rule itself gives a name. */
 function unitAt({ bundle }: LintContext, path: string): string {
   if (path.startsWith('params.')) return bundle.edition.params[path.slice('params.'.length)]?.unit ?? ''
-  const place = path.replace(/\.(?:first|previous|last|y\d{4})$/, '')
+  const place = withoutYear(path)
   const node = place.includes('.') ? treeOf(bundle).nodeAt(pointerOfPath(place)) : undefined
   if (!node) return ''
   const year = node.schema['x-annual'] === undefined ? undefined : node.children[0]

@@ -7,7 +7,7 @@ import {
   joinPointer,
   languageOf,
   locationOfKey,
-  optionsOf,
+  optionsIn,
   problemAt,
   resolveYears,
   splitPointer,
@@ -102,14 +102,10 @@ export function isNearOption(node: FormNode | undefined, value: unknown): boolea
 
 /** The codes of the options of a field, or of what its list holds. */
 export function codesOf(node: FormNode | undefined): string[] {
-  return choicesOf(node).map((option) => option.const)
+  return optionsIn(node?.schema ?? {}).map((option) => option.const)
 }
 
 /** The code of the option that is called so. */
 export function codeTitled(node: FormNode | undefined, title: string): string | undefined {
-  return choicesOf(node).find((option) => option.title === title)?.const
-}
-
-function choicesOf({ schema = {} }: Partial<FormNode> = {}) {
-  return optionsOf(schema) ?? (schema.items && optionsOf(schema.items)) ?? []
+  return optionsIn(node?.schema ?? {}).find((option) => option.title === title)?.const
 }

@@ -1,4 +1,12 @@
-import { plainForms, splitPointer, treeOf, unitOf, unitsAgree, UnitTable } from '@formwright/definition'
+import {
+  plainForms,
+  splitPointer,
+  treeOf,
+  unitOf,
+  unitsAgree,
+  UnitTable,
+  yearOfKey,
+} from '@formwright/definition'
 import type { Problem } from '@formwright/definition'
 import { editionSource, fileProblem } from './context.ts'
 import type { LintCheck } from './context.ts'
@@ -36,7 +44,7 @@ export const titleUnits: LintCheck = (context) => {
   const ofTables = (bundle.edition.tables ?? []).flatMap(({ columns }, index) =>
     columns.flatMap(({ title, value }, column) => {
       const node = value.startsWith('/') && !value.includes('{') ? tree.nodeAt(value) : undefined
-      const year = node && /^y\d{4}$/.test(splitPointer(value).at(-1) ?? '') ? node.parent : undefined
+      const year = node && yearOfKey(splitPointer(value).at(-1) ?? '') !== undefined ? node.parent : undefined
       const unit = node ? unitOf(node.schema) || (year ? unitOf(year.schema) : '') : ''
       return told(`/tables/${index}/columns/${column}/title`, title, unit)
     }),

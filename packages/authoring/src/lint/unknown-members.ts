@@ -7,6 +7,7 @@ import {
   DOCUMENT_MEMBERS,
   fieldsOf,
   isObject,
+  listPointer,
   STATED_EDITION,
   stepInto,
 } from '@formwright/definition'
@@ -74,7 +75,7 @@ export function unknownMembersBeside(bundle: FormBundle, answers: unknown): Unkn
     ...unknownAttachmentMembers(attachments, ATTACHMENTS),
     ...Object.entries(isObject(lists) ? lists : {}).flatMap(([target, rows]) => {
       const known = columns.get(target)
-      return known ? unknownKeys(rows, below('/lists', target), known) : []
+      return known ? unknownKeys(rows, listPointer(target), known) : []
     }),
   ]
 }

@@ -1,5 +1,6 @@
 import {
   attachmentEntries,
+  attachmentPointer,
   below,
   isWithin,
   listPointer,
@@ -85,7 +86,7 @@ function evidenceWithin(answers: unknown, pointer: string): PlacedAnswer[] {
   return attachmentEntries(answers).flatMap((value, index): PlacedAnswer[] => {
     const target = typeof value === 'object' && value !== null ? (value as { target?: unknown }).target : ''
     return typeof target === 'string' && isWithin(pointerOfTarget(target), pointer)
-      ? [{ pointer: below('/attachments', index), value }]
+      ? [{ pointer: attachmentPointer(index), value }]
       : []
   })
 }

@@ -1,6 +1,6 @@
 import {
   attachmentEntries,
-  below,
+  attachmentPointer,
   canonicalJson,
   equal,
   FieldIndex,
@@ -8,7 +8,7 @@ import {
   isWithin,
   listEntries,
   listPointer,
-  optionsOf,
+  optionsIn,
   pointerOfTarget,
   splitPointer,
   targetOf,
@@ -242,7 +242,7 @@ class Rebasing {
       const leave = (reason: 'evidence' | 'proof', value: unknown) =>
         this.#aside.push({
           reason,
-          pointer: below('/attachments', index),
+          pointer: attachmentPointer(index),
           value,
           label: labelOf(fields.containing(from)!),
           detail: file.name ?? '',
@@ -356,7 +356,7 @@ function ofRows(pointer: string, held: unknown, places: readonly string[]): Pick
 /** The codes of the options that a place offers. */
 function optionsAt(bundle: FormBundle, pointer: string): ReadonlySet<unknown> {
   const schema = treeOf(bundle).nodeAt(pointer)?.schema
-  return new Set(optionsOf(schema?.items ?? schema ?? {})?.map((option) => option.const))
+  return new Set(optionsIn(schema ?? {}).map((option) => option.const))
 }
 
 /** From a group to the one around it. */

@@ -1,4 +1,4 @@
-import { DEFAULT_LANGUAGE, below, inLanguage, sameLanguage } from '@formwright/definition'
+import { ATTACHMENTS, below, DEFAULT_LANGUAGE, inLanguage, LISTS, sameLanguage } from '@formwright/definition'
 import type { FileMap, Language } from '@formwright/definition'
 import readme from './readme.json' with { type: 'json' }
 import answers from './template/answers.json' with { type: 'json' }
@@ -25,7 +25,7 @@ export function startForm(id: string, year: number, language: Language = DEFAULT
   const isDefault = sameLanguage(language, DEFAULT_LANGUAGE)
   const own = inLanguage<object>(units, language)
   const said = (json: unknown) => inWords(json, language)
-  const places = [...Object.keys(schema.properties).map((key) => below('', key)), '/attachments', '/lists']
+  const places = [...Object.keys(schema.properties).map((key) => below('', key)), ATTACHMENTS, LISTS]
   const files: Record<string, unknown> = {
     'form.json': {
       id,

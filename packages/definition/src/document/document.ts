@@ -127,6 +127,11 @@ export function withAttachments(answers: unknown, keep: (entry: unknown, index: 
   return kept.length === entries.length ? answers : { ...(answers as object), attachments: kept }
 }
 
+/** Where an attachment stands in its list. */
+export function attachmentPointer(index: number): string {
+  return below(ATTACHMENTS, index)
+}
+
 /** Where the rows of the 清单 behind a target stand. */
 export function listPointer(target: string): string {
   return below(LISTS, target)

@@ -6,7 +6,7 @@ import { pointerOfTarget } from '../document/target.ts'
 import { joinPointer, splitPointer } from '../json/pointer.ts'
 import { LABEL_SEPARATOR, languageOf } from '../locale/form-locale.ts'
 import { joinList } from '../language/words.ts'
-import { optionsOf } from '../tree/shape.ts'
+import { optionsIn } from '../tree/shape.ts'
 import { treeOf } from '../tree/tree.ts'
 import { truncate } from '../text/cut.ts'
 import type { NamedFile } from '../document/document.ts'
@@ -72,5 +72,5 @@ function labelOf(
 }
 
 function optionTitles(schema: Schema): (readonly [string, string])[] {
-  return (optionsOf(schema.items ?? schema) ?? []).map(({ const: option, title }) => [String(option), title])
+  return optionsIn(schema).map(({ const: option, title }) => [String(option), title])
 }

@@ -1,5 +1,6 @@
 import type { FormBundle } from '../types/index.ts'
 import { isWithin, joinPointer, splitPointer } from '../json/pointer.ts'
+import { LISTS } from '../document/document.ts'
 import { treeOf } from '../tree/tree.ts'
 import { listsOfPart } from './lists.ts'
 
@@ -11,7 +12,7 @@ export function labelAt(
   bundle: Pick<FormBundle, 'schema' | 'parts' | 'form'>,
   pointer: string,
 ): string | undefined {
-  if (pointer.startsWith('/lists/')) {
+  if (isWithin(pointer, LISTS)) {
     const lists = bundle.parts.flatMap(({ key }) => listsOfPart(bundle, key))
     const list = lists.find((one) => isWithin(pointer, one.pointer))
     if (list) return list.title

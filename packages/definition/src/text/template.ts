@@ -32,6 +32,13 @@ export function yearOfKey(key: string): number | undefined {
   return year === undefined ? undefined : Number(year)
 }
 
+/** A dotted path without the year at its end, by its alias or its key: `growth.last`, `growth.y2023`. */
+export function withoutYear(path: string): string {
+  const [last = '', ...before] = path.split('.').reverse()
+  const isYear = yearOfKey(last) !== undefined || YEAR_ALIASES.some((alias) => alias === last)
+  return isYear && before.length > 0 ? before.reverse().join('.') : path
+}
+
 /** The keys of the years of an annual value, in their order; a total beside them is none. */
 export function yearKeysOf({ properties = {} }: { readonly properties?: object }): string[] {
   return Object.keys(properties).filter((key) => yearOfKey(key) !== undefined)

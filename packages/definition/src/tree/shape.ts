@@ -78,6 +78,13 @@ export function optionsOf(schema: Schema | boolean): readonly Option[] | undefin
     : undefined
 }
 
+/** The options of a field: of a choice its own, of a tick group those of its ticks; empty for none. */
+export function optionsIn(schema: Schema): readonly Option[] {
+  return optionsOf(schema) ?? (schema.items && optionsOf(schema.items)) ?? NO_OPTIONS
+}
+
+const NO_OPTIONS: readonly Option[] = []
+
 function titled({ const: code, title = code }: Option): Option {
   return { const: code, title }
 }

@@ -1,4 +1,4 @@
-import { below, instances, optionsOf, targetOf } from '@formwright/definition'
+import { ATTACHMENTS, below, instances, optionsOf, targetOf } from '@formwright/definition'
 import type { EvidenceRule, FormNode, FormTree, Schema } from '@formwright/definition'
 import { NO_FINDINGS } from '../findings/finding.ts'
 import type { Finding } from '../findings/finding.ts'
@@ -16,7 +16,7 @@ type EvidenceOf = (place: Omit<ProofNode, 'path'>, value: unknown, run: Run) => 
 export function evidenceCheck(node: ProofNode, order: number, numbersOf: NumbersOf): Check {
   const evidenceOf = evidenceFor(node.schema, numbersOf)
   return {
-    reads: new Set([node.pointer, '/attachments']),
+    reads: new Set([node.pointer, ATTACHMENTS]),
     order,
     run: (run) => evidenceOf(node, follow(run.answers, node.path), run),
   }
@@ -32,7 +32,7 @@ export function rowEvidenceCheck(
   const evidenceOf = evidenceFor(node.schema, numbersBelow(node, branches))
   const { part, label, schema } = node
   return {
-    reads: new Set([...rowShapes(node), node.pointer, '/attachments', ...branches.readsOf(node)]),
+    reads: new Set([...rowShapes(node), node.pointer, ATTACHMENTS, ...branches.readsOf(node)]),
     order,
     run: (run) => {
       const { answers, wording } = run

@@ -1,5 +1,6 @@
 import {
-  truncate,
+  attachmentPointer,
+  ATTACHMENTS,
   isObject,
   joinPointer,
   LABEL_SEPARATOR,
@@ -8,6 +9,7 @@ import {
   pointerOfTarget,
   splitPointer,
   targetOf,
+  truncate,
   valueAt,
 } from '@formwright/definition'
 import type { FormNode, FormTree } from '@formwright/definition'
@@ -25,17 +27,17 @@ import { rowShapes } from './evidence.ts'
 export function filesCheck(targets: readonly FormNode[], order: number, tree: FormTree): Check {
   const known = new Map<string, Target>(targets.map((node) => [node.target, { node, codes: codesOf(node) }]))
   return {
-    reads: new Set(['/attachments', ...targets.flatMap(rowShapes)]),
+    reads: new Set([ATTACHMENTS, ...targets.flatMap(rowShapes)]),
     order,
     run: ({ document, wording }) => {
       const value = ownMember(document, 'attachments')
       const byTarget = (target: string) => known.get(target) ?? inRow(target, document)
       if (isEmpty(value)) return NO_FINDINGS
-      if (!Array.isArray(value)) return [wrongType('/attachments', value, wording)]
+      if (!Array.isArray(value)) return [wrongType(ATTACHMENTS, value, wording)]
       const found = new BoundedFindings(wording)
       value.forEach((file, index) => {
         if (!isSound(file, byTarget))
-          found.take((words) => fileFindings(file, `/attachments/${index}`, { byTarget, labelOf }, words))
+          found.take((words) => fileFindings(file, attachmentPointer(index), { byTarget, labelOf }, words))
       })
       return found.findings
     },

@@ -1,12 +1,14 @@
 import {
   below,
   columnOptions,
-  truncate,
   isCalendarDay,
-  YEAR_MONTH,
   isObject,
   LABEL_SEPARATOR,
+  listPointer,
+  LISTS,
   ownMember,
+  truncate,
+  YEAR_MONTH,
   yearOfEntry,
   yearsOfColumn,
 } from '@formwright/definition'
@@ -33,12 +35,12 @@ export function listsCheck(
     conditions.at({ pointer: node.pointer, required: false }, answers).visible
   const byTarget = new Map(lists.map((node) => [node.target, listOf(bundle, node)]))
   return {
-    reads: new Set(['/lists', ...lists.flatMap((node) => [...conditions.readsOf(node.pointer)])]),
+    reads: new Set([LISTS, ...lists.flatMap((node) => [...conditions.readsOf(node.pointer)])]),
     order,
     run: ({ answers, wording }) => {
-      const value = follow(answers, LISTS)
+      const value = follow(answers, LISTS_PATH)
       if (isEmpty(value)) return NO_FINDINGS
-      if (!isObject(value)) return [wrongType('/lists', value, wording)]
+      if (!isObject(value)) return [wrongType(LISTS, value, wording)]
       const unknown = new BoundedFindings(wording)
       const found: Finding[] = []
       for (const [target, rows] of Object.entries(value)) {
@@ -51,7 +53,7 @@ export function listsCheck(
   }
 }
 
-const LISTS = ['lists']
+const LISTS_PATH = ['lists']
 
 /** A list with its columns as they are checked. */
 interface List {
@@ -93,7 +95,7 @@ function listFindings(
   { node, columns }: List,
   wording: Wording,
 ): readonly Finding[] {
-  const pointer = below('/lists', target)
+  const pointer = listPointer(target)
   if (isEmpty(rows)) return NO_FINDINGS
   if (!Array.isArray(rows)) return [wrongType(pointer, rows, wording, node)]
   let found: BoundedFindings | undefined
@@ -111,7 +113,7 @@ function listFindings(
 }
 
 function unknownList(target: string, wording: Wording): Finding {
-  const pointer = below('/lists', target)
+  const pointer = listPointer(target)
   return wording.finding(
     'unknown',
     { pointer, part: '', label: '', when: 'list', removes: pointer },

@@ -1,4 +1,4 @@
-import { columnOptions, isNone, listPointer, noneOf, targetOf, word } from '@formwright/definition'
+import { columnOptions, isNone, listPointer, LISTS, noneOf, targetOf, word } from '@formwright/definition'
 import type { Field, Json, ListColumn } from '@formwright/definition'
 import type { Change } from '@formwright/engine'
 import { FieldFrame, idOf, useCell, useFormContext, useText, useValue } from '@formwright/renderer'
@@ -73,7 +73,7 @@ function FromList({ field, label }: { readonly field: Field; readonly label: str
   const host = useFormContext()
   const { language } = useText()
   const list = listOf(field, host)
-  const rows = useValue(list?.pointer ?? '/lists')
+  const rows = useValue(list?.pointer ?? LISTS)
   if (!list || !Array.isArray(rows)) return null
   const names = namesFor(rows, field, list)
   if (names.length === 0) return null

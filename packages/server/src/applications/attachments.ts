@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import {
   attachmentEntries,
+  attachmentPointer,
   ATTACHMENTS,
   below,
   equal,
@@ -55,7 +56,7 @@ export async function refuseUnfitAttachments(
       'unprocessable',
       `The name of a file is longer than ${MAX_NAME_BYTES} bytes ` +
         `(about ${Math.floor(MAX_NAME_BYTES / 3)} Han characters): shorten it`,
-      { pointers: long.map(({ index }) => `/attachments/${index}/name`) },
+      { pointers: long.map(({ index }) => below(attachmentPointer(index), 'name')) },
     )
   const held = await db
     .selectFrom('application_file')
@@ -145,7 +146,7 @@ function refuseUnfitName(name: string, type: string, index: number): void {
     if (!(error instanceof HttpError)) throw error
     throw new HttpError('unprocessable', error.message, {
       ...error.details,
-      pointers: [`/attachments/${index}/name`],
+      pointers: [below(attachmentPointer(index), 'name')],
     })
   }
 }

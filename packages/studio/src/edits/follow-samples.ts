@@ -6,7 +6,7 @@ import {
   isNone,
   isWithin,
   noneOf,
-  optionsOf,
+  optionsIn,
   targetOf,
   valueAt,
 } from '@formwright/definition'
@@ -127,7 +127,7 @@ function isTaken(schema: Schema, value: Json): boolean {
 }
 
 function codesIn(schema: Schema): readonly string[] {
-  return (optionsOf(schema) ?? (schema.items && optionsOf(schema.items)) ?? []).map((one) => one.const)
+  return optionsIn(schema).map((one) => one.const)
 }
 
 /** The places of a cell in answers: one in each row where it is a row's. */

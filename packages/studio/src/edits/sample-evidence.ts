@@ -1,4 +1,4 @@
-import { equal, fileInfo, isObject, targetOf } from '@formwright/definition'
+import { ATTACHMENTS, equal, fileInfo, isObject, targetOf } from '@formwright/definition'
 import type { Attachment, EvidenceRule, Schema } from '@formwright/definition'
 import { asksTicked, isEvidenceDue } from '@formwright/engine'
 import type { FileEdits } from '../document/file-edits.ts'
@@ -25,15 +25,15 @@ export function attachToSamples(
   })
   for (const path of filesBelow(model, 'answers')) {
     const json = edits.json(path)
-    const files = (json.get('/attachments') ?? []) as readonly Attachment[]
+    const files = (json.get(ATTACHMENTS) ?? []) as readonly Attachment[]
     const given = files.filter((file) => file.target === target && file.kind === 'evidence')
     const options = ticked(rule, json.get(pointer)).filter(
       (option) => !given.some((file) => file.options?.includes(option)),
     )
     if (options.length === 0 && (given.length > 0 || !isAsked(rule, json.get(pointer)))) continue
     const file = { ...FILE, id: freeId(files), target, ...(options.length > 0 ? { options } : {}) }
-    if (json.get('/attachments') === undefined) json.set('/attachments', [file])
-    else json.insert('/attachments', files.length, file)
+    if (json.get(ATTACHMENTS) === undefined) json.set(ATTACHMENTS, [file])
+    else json.insert(ATTACHMENTS, files.length, file)
   }
 }
 
@@ -48,11 +48,11 @@ export function keepFiles(
 ): void {
   for (const path of filesBelow(model, 'answers')) {
     const json = edits.json(path)
-    const files = json.get('/attachments') as readonly Attachment[] | undefined
+    const files = json.get(ATTACHMENTS) as readonly Attachment[] | undefined
     const left = files?.flatMap((file) => kept(file, json) ?? [])
     if (!files || !left || equal(files, left)) continue
-    if (left.length === 0) json.remove('/attachments')
-    else json.set('/attachments', left)
+    if (left.length === 0) json.remove(ATTACHMENTS)
+    else json.set(ATTACHMENTS, left)
   }
   for (const [file, source] of model.loaded.sources) {
     if (fileInfo(file).kind !== 'cases') continue

@@ -1,5 +1,5 @@
 import { startForm, workflowOf } from '@formwright/authoring'
-import { DEFAULT_LANGUAGE, DIALECT, below, languageOf } from '@formwright/definition'
+import { ATTACHMENTS, below, DEFAULT_LANGUAGE, DIALECT, languageOf, LISTS } from '@formwright/definition'
 import type { FileMap, Language, PaperCell } from '@formwright/definition'
 import { layoutFile } from '../document/json-layout.ts'
 import { withChanges } from '../document/file-edits.ts'
@@ -86,7 +86,7 @@ function emptyForm(
   const read = (path: string) => JSON.parse(started.get(path)!) as Record<string, unknown>
   const form = read('form.json')
   const { summary: _, ...facts } = form
-  const places = [...keys.map((key) => below('', key)), '/attachments', '/lists']
+  const places = [...keys.map((key) => below('', key)), ATTACHMENTS, LISTS]
   const { instructions: _words, ...edition } = read(`${year}/edition.json`)
   const files: Record<string, object> = {
     'form.json': {

@@ -1,8 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import {
-  ATTACHMENTS,
   attachmentEntries,
+  ATTACHMENTS,
   below,
   equal,
   isObject,
@@ -177,7 +177,7 @@ function finding(
 function useMissing({ answers, remote }: Draft): ReturnType<typeof namedFiles> {
   const [missing, setMissing] = useState<ReturnType<typeof namedFiles>>([])
   const isAlone = remote === undefined
-  const attachments = valueAt(answers, '/attachments')
+  const attachments = valueAt(answers, ATTACHMENTS)
   useEffect(() => {
     let current = true
     if (isAlone) void filesNotHere(namedFiles({ attachments })).then((files) => current && setMissing(files))
