@@ -69,6 +69,7 @@ import { spacesOnce } from './spaces-once.ts'
 import { statedYears } from './stated-years.ts'
 import { states } from './states.ts'
 import { tables } from './tables.ts'
+import { termsOnce } from './terms-once.ts'
 import { thousands } from './thousands.ts'
 import { titleUnits } from './title-units.ts'
 import { tolerances } from './tolerances.ts'
@@ -145,6 +146,7 @@ const APART: readonly LintCheck[] = [
   conditions,
   ruleNames,
   counted,
+  termsOnce,
   shares,
   thousands,
   tolerances,

@@ -23,6 +23,7 @@ import type { LintCheck } from './context.ts'
 export const options: LintCheck = (context) =>
   writtenNodes(context).flatMap(({ source, pointer, node }) => [
     ...untitled(source, `${pointer}/oneOf`, node),
+    ...codeOfOther(source, `${pointer}/oneOf`, node),
     ...spaced(source, pointer, node),
     ...spacedNames(source, pointer, node),
     ...repeated(source, `${pointer}/${node.enum ? 'enum' : 'oneOf'}`, titledChoicesOf(node) ?? []),
@@ -43,6 +44,19 @@ function untitled(source: JsonSource, at: string, { oneOf }: Schema): Problem[] 
           }),
         ],
   )
+}
+
+/** A title that begins with the code of another option, as “B: …” of A. */
+function codeOfOther(source: JsonSource, at: string, { oneOf }: Schema): Problem[] {
+  const entries = (oneOf ?? []) as readonly { readonly const?: unknown; readonly title?: unknown }[]
+  const codes = new Set(entries.map((entry) => (typeof entry === 'object' ? entry.const : undefined)))
+  return entries.flatMap((entry, index): Problem[] => {
+    if (typeof entry !== 'object' || typeof entry.title !== 'string') return []
+    const [, code] = /^\s*([A-Za-z0-9]{1,4})\s*[:.)\u3001\uFF1A\uFF0E\uFF09]/.exec(entry.title) ?? []
+    if (code === undefined || code === entry.const || !codes.has(code)) return []
+    const params = { option: String(entry.const), title: entry.title, other: code }
+    return [fileProblem(source, `${at}/${index}/title`, 'option-other-code', params)]
+  })
 }
 
 /** What people choose from is called in words; one problem for all fields of which they see the codes. */

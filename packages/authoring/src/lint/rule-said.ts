@@ -134,9 +134,13 @@ const TURNED: Readonly<Record<string, string>> = { '<': '>', '≤': '≥', '>': 
 /** A threshold whose sign is another than that of the check, where both are of the same two values. */
 function otherSign(context: LintContext, { check = '', eligibility, part, index }: RuleEntry): Problem[] {
   const { value = '', threshold = '' } = eligibility ?? {}
-  const [, left = '', sign = '', right = ''] = /^\s*([\w.]+)\s*(<=?|>=?)\s*([\w.]+)\s*$/.exec(check) ?? []
-  const [, written = '', limit = ''] = /^\s*(≤|≥|<=?|>=?)\s*\{\s*([\w.]+)\s*\}/.exec(threshold) ?? []
-  const [, shown = ''] = /^\s*\{\s*([\w.]+)\s*\}/.exec(value) ?? []
+  const [, written = '', limit = ''] =
+    /^\s*(≤|≥|<=?|>=?)\s*\p{Sc}?\s*\{\s*([\w.]+)\s*\}/u.exec(threshold) ?? []
+  const [, shown = ''] = /^\s*\p{Sc}?\s*\{\s*([\w.]+)\s*\}/u.exec(value) ?? []
+  // of what has to hold together the one that compares with the limit
+  const compared = check.split('&&').map((one) => /^\s*([\w.]+)\s*(<=?|>=?)\s*([\w.]+)\s*$/.exec(one) ?? [])
+  const [, left = '', sign = '', right = ''] =
+    compared.find(([, one, , other]) => one === limit || other === limit) ?? []
   const is = SIGNS[sign]
   if (is === undefined || written === '') return []
   const isTurned = right === shown && left === limit

@@ -8,11 +8,12 @@ import {
   stepInto,
   treeOf,
   typoOf,
+  withoutUnit,
 } from '@formwright/definition'
 import type { Field, FormTree, JsonSource, Problem } from '@formwright/definition'
 import { idTitled } from './workflow.ts'
 import { editionSource, fileProblem, quoted } from './context.ts'
-import type { LintCheck } from './context.ts'
+import type { LintCheck, LintContext } from './context.ts'
 
 /** The columns of tables across applications name fields or facts, and their states exist. */
 export const tables: LintCheck = (context) => {
@@ -27,6 +28,7 @@ export const tables: LintCheck = (context) => {
   const states = form.workflow && Object.keys(form.workflow.states)
   return (edition.tables ?? []).flatMap(({ columns, states: wanted = [] }, index): Problem[] => [
     ...columnsTwice(source, index, columns),
+    ...calledAsOthers(context, source, index, columns),
     ...columns.flatMap(({ value }, column) => {
       if (
         !value.startsWith('/') ||
@@ -89,4 +91,31 @@ function columnsTwice(
     const { line } = source.positionOf(at(first))
     return [fileProblem(source, at(index), 'column-twice', { line })]
   })
+}
+
+/** A column that is called as the field of another column, and not as its own. */
+function calledAsOthers(
+  { fieldAt }: LintContext,
+  source: JsonSource,
+  table: number,
+  columns: readonly { readonly title: string; readonly value: string }[],
+): Problem[] {
+  const named = columns.map(({ title, value }) => ({
+    said: bare(title),
+    field: bare(fieldAt(value)?.title ?? ''),
+  }))
+  return named.flatMap(({ said, field }, index): Problem[] => {
+    const other = named.findIndex((one, at) => at !== index && one.field !== '' && one.field === said)
+    if (other < 0 || field === '' || field.includes(said) || said.includes(field)) return []
+    const at = below('/tables', table, 'columns', index, 'title')
+    const params = { title: columns[index]!.title, field: fieldAt(columns[index]!.value)!.title }
+    return [fileProblem(source, at, 'column-other', params)]
+  })
+}
+
+/** A title without its number in front and its unit behind. */
+function bare(title: string): string {
+  return withoutUnit(title)
+    .replace(/^(?:\d{1,2}\s?[a-z]?|[a-z])[.)\u3001]\s*/i, '')
+    .toLowerCase()
 }

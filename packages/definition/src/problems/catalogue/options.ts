@@ -3,6 +3,13 @@ import type { Entry } from './entry.ts'
 
 /** Options of fields, and what branches say of them. */
 export const optionProblems = {
+  'option-other-code': warning(
+    ['选项“{title}”的代码是“{option}”，名称却以另一项的代码“{other}”开头', '核对名称和代码，改成一致的'],
+    [
+      'The option “{title}” has the code “{option}”, and its title begins with “{other}”, the code of another',
+      'Look at title and code, and make them agree',
+    ],
+  ),
   'option-refused': warning(
     ['选项“{option}”可以选，选了却不合本栏的 {keyword}', '删去这个选项，或改正 {keyword}'],
     [

@@ -10,6 +10,13 @@ export const rulesProblems = {
       'Put the rules back, or delete the cases that expect them',
     ],
   ),
+  'term-twice': warning(
+    ['“{found}”在 {sum} 里加了两次', '改成漏掉的那一项；确要加两次的，写 2 * {found}'],
+    [
+      '“{found}” stands twice in {sum}',
+      'Write what is missing in its place; where it is to count twice, write 2 * {found}',
+    ],
+  ),
   'rule-same': warning(
     ['规则“{id}”与“{other}”核对的是同一件事，会报两次', '删去其中一条，或改正条件'],
     [

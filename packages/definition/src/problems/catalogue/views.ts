@@ -166,6 +166,13 @@ export const viewsProblems = {
     ['这一行印的是“{label}”的名称，填的却是“{field}”', '改成 {instead}'],
     ['This row prints the name of “{label}” beside the value of “{field}”', 'Write {instead}'],
   ),
+  'column-other': warning(
+    ['这一列叫“{title}”，列的却是“{field}”，而“{title}”在另一列', '把两列的 value 对调，或改列名'],
+    [
+      'This column is called “{title}” and shows “{field}”; what is called so is in another column',
+      'Exchange the values of the two, or correct the title',
+    ],
+  ),
   'cell-words-twice': warning(
     ['这一格既写了 text 又写了 {other}，只会印出一个', '只保留一个'],
     ['This cell has text and {other}: one of them is printed', 'Keep one of them'],

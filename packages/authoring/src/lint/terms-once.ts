@@ -1,0 +1,37 @@
+import type { Problem } from '@formwright/definition'
+import type { Expr } from '@formwright/rules'
+import type { LintCheck } from './context.ts'
+import { expressionProblem, expressionsIn, textIn } from './expressions.ts'
+import { writtenIn } from './message-sense.ts'
+
+/** In a sum each place stands once: of a row of names that were copied one was not changed. */
+export const termsOnce: LintCheck = (context) =>
+  context.rules().typed.flatMap((typed): Problem[] => {
+    const all = expressionsIn(typed.expr)
+    const inner = new Set(all.flatMap((one) => (isPlus(one) ? (one.parts ?? []).filter(isPlus) : [])))
+    return all
+      .filter((one) => !inner.has(one))
+      .flatMap((one) => {
+        const again = twiceAmong(termsOf(one))
+        return again ? [expressionProblem(context, typed, again, 'term-twice', { sum: textIn(one) })] : []
+      })
+  })
+
+const isPlus = ({ node: { op }, type }: Expr) => op === '+' && type.kind === 'number'
+
+function termsOf(expr: Expr): readonly Expr[] {
+  if (isPlus(expr)) return (expr.parts ?? []).flatMap((part) => (isPlus(part) ? termsOf(part) : [part]))
+  const { op, args } = expr.node
+  return op === 'call' && (args as readonly unknown[])[0] === 'sum' ? (expr.parts ?? []) : []
+}
+
+/** A place of the answers that is written a second time. */
+function twiceAmong(terms: readonly Expr[]): Expr | undefined {
+  const places = terms.filter(({ path }) => path !== undefined)
+  const written = places.map(writtenIn)
+  return places.find(({ node }, index) => {
+    const first = places[written.indexOf(written[index]!)]!
+    // what stands for several, as all members of a group, is written once
+    return first.node.start !== node.start
+  })
+}
