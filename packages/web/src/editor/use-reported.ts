@@ -103,7 +103,10 @@ function refusedFindings(form: Form, draft: Draft, say: Say): Finding[] {
   const { answers, refused = [] } = draft
   return refused.flatMap(({ sha256, pointer, code, message }) => {
     const detail = problemText(new ApiError(422, code, message), say)
-    if (sha256 === undefined) return [finding(form, 'refused', pointer!, say('value-refused', { detail }))]
+    if (sha256 === undefined) {
+      const isTold = unnamedIn(answers).some(({ index }) => below(ATTACHMENTS, index) === pointer)
+      return isTold ? [] : [finding(form, 'refused', pointer!, say('value-refused', { detail }))]
+    }
     return namedFiles(answers)
       .filter((file) => file.sha256 === sha256)
       .map((file) =>
@@ -136,17 +139,21 @@ function fileFinding(form: Form, { answers }: Draft, { sha256, target }: File, m
   }
 }
 
-/** Entries of a draft in this browser alone that name no contents, as answers made by other programs do. */
-function unnamedFindings(form: Form, { answers, remote }: Draft, say: Say): Finding[] {
-  if (remote !== undefined) return []
+/** Entries that name no contents, as answers made by other programs have them. */
+function unnamedIn(answers: unknown) {
   return attachmentEntries(answers).flatMap((entry, index) => {
     const { sha256, target, name = target } = isObject(entry) ? entry : {}
-    if (typeof sha256 === 'string' || typeof target !== 'string') return []
-    const message = say('file-not-held', { name: String(name) })
-    return [
-      { ...finding(form, 'file', pointerOfTarget(target), message), removes: below(ATTACHMENTS, index) },
-    ]
+    return typeof sha256 === 'string' || typeof target !== 'string'
+      ? []
+      : [{ index, target, name: String(name) }]
   })
+}
+
+function unnamedFindings(form: Form, { answers }: Draft, say: Say): Finding[] {
+  return unnamedIn(answers).map(({ index, target, name }) => ({
+    ...finding(form, 'file', pointerOfTarget(target), say('file-not-held', { name })),
+    removes: below(ATTACHMENTS, index),
+  }))
 }
 
 function finding(
