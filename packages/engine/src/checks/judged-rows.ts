@@ -70,7 +70,9 @@ export class JudgedRows {
 }
 
 function nameOf(position: Position): string {
-  return [...position.values()].join('/')
+  if (position.size > 1) return [...position.values()].join('/')
+  for (const key of position.values()) return key
+  return ''
 }
 
 function agrees(position: Position, where: Position): boolean {

@@ -21,10 +21,12 @@ export function withoutNames(pattern: string): string {
 
 /** The pattern with the keys of the variables put in. */
 export function concrete(pattern: string, keys: ReadonlyMap<string, string>): string {
-  if (keys.size === 0 || !pattern.includes('/*')) return pattern
-  return joinPointer(
-    splitPointer(pattern).map((key) => (key.startsWith('*') ? (keys.get(key.slice(1)) ?? key) : key)),
-  )
+  return keys.size === 0 || !pattern.includes('/*') ? pattern : concreteKeys(splitPointer(pattern), keys)
+}
+
+/** The same of a pattern that was split already. */
+export function concreteKeys(pattern: readonly string[], keys: ReadonlyMap<string, string>): string {
+  return joinPointer(pattern.map((key) => (key.startsWith('*') ? (keys.get(key.slice(1)) ?? key) : key)))
 }
 
 /**
@@ -48,16 +50,24 @@ export function matchKeys(
   written: readonly string[],
   keys: readonly string[],
 ): ReadonlyMap<string, string> | undefined {
+  if (!isMatch(written, keys)) return undefined
   const found = new Map<string, string>()
+  written.forEach((expected, index) => {
+    if (index < keys.length && expected.length > 1 && expected.startsWith('*'))
+      found.set(expected.slice(1), keys[index]!)
+  })
+  return found
+}
+
+/** Whether keys match a pattern as in `matchKeys`. */
+export function isMatch(written: readonly string[], keys: readonly string[]): boolean {
   const length = Math.min(written.length, keys.length)
   for (let index = 0; index < length; index++) {
     const expected = written[index]!
-    const key = keys[index]!
-    if (!expected.startsWith('*')) {
-      if (expected !== key && !(expected === ROWS && index === keys.length - 1)) return undefined
-    } else if (expected.length > 1) found.set(expected.slice(1), key)
+    if (expected.startsWith('*') || expected === keys[index]) continue
+    if (expected !== ROWS || index !== keys.length - 1) return false
   }
-  return found
+  return true
 }
 
 /**

@@ -1,6 +1,6 @@
 import { shapeOfList, union } from '../language/expr.ts'
 import { below, scalarText, splitPointer } from '@formwright/definition'
-import { concrete, matchKeys, variableKey } from '../language/pattern.ts'
+import { concreteKeys, isMatch, variableKey } from '../language/pattern.ts'
 import type { Env, Value } from '../language/value.ts'
 import type { Loop } from './each.ts'
 
@@ -16,24 +16,82 @@ export const ONLY: Position = new Map()
 /** More instances than these are not judged one by one; the schema limits rows far below. */
 const MAX_INSTANCES = 100_000
 
+/** A pattern, split; for each loop where its variable stands in it, −1 where it does not. */
+interface Pattern {
+  readonly keys: readonly string[]
+  readonly held: readonly number[]
+}
+
+/** The positions that patterns give for pointers, once each; where one means all instances, it alone. */
+class Positions {
+  readonly #found = new Map<string, Position>()
+  readonly #loops: readonly Loop[]
+  isAll = false
+
+  constructor(loops: readonly Loop[]) {
+    this.#loops = loops
+  }
+
+  get all(): readonly Position[] {
+    return this.isAll ? [ONLY] : [...this.#found.values()]
+  }
+
+  take({ keys: written, held }: Pattern, keys: readonly string[]): void {
+    if (this.isAll || !isMatch(written, keys)) return
+    let name = ''
+    // what of the keys is held by variables of the loops, in their order
+    for (const index of held) name += index >= 0 && index < keys.length ? `\0${keys[index]!}` : '\n'
+    if (this.#found.has(name)) return
+    const position = new Map<string, string>()
+    this.#loops.forEach((loop, at) => {
+      const index = held[at]!
+      if (index >= 0 && index < keys.length) position.set(loop.name, keys[index]!)
+    })
+    if (position.size === 0) this.isAll = true
+    else this.#found.set(name, position)
+  }
+}
+
+/** Pointers, split: all rules look at the same changes one after the other. */
+function splitOnce(pointers: readonly string[]): readonly (readonly string[])[] {
+  let found = splitAlready.get(pointers)
+  if (!found) splitAlready.set(pointers, (found = pointers.map(splitPointer)))
+  return found
+}
+
+const splitAlready = new WeakMap<readonly string[], readonly (readonly string[])[]>()
+
 /** The rows and keys that one rule is repeated over when it runs. */
 export class Instances {
   readonly loops: readonly Loop[]
   /** What decides which instances there are. */
   readonly reads: ReadonlySet<string>
-  /** For each loop, split: a row of the list that it goes through, where it is one, and what it reads. */
-  readonly #lists: readonly {
-    readonly row: readonly string[] | undefined
-    readonly shape: readonly (readonly string[])[]
-  }[]
+  /** For each loop: a row of the list that it goes through, where it is one, and what it reads. */
+  readonly #lists: readonly { readonly row: Pattern | undefined; readonly shape: readonly Pattern[] }[]
+  /** What was read of patterns already: those that are looked at again with every change. */
+  readonly #known = new WeakMap<object, readonly Pattern[]>()
 
   constructor(loops: readonly Loop[]) {
     this.loops = loops
     this.reads = union(loops.map(({ entries }) => shapeOfList(entries)))
     this.#lists = loops.map(({ name, entries }) => ({
-      row: entries.path && splitPointer(below(entries.path.pointer, variableKey(name))),
-      shape: [...shapeOfList(entries)].map(splitPointer),
+      row: entries.path && this.#patternOf(below(entries.path.pointer, variableKey(name))),
+      shape: [...shapeOfList(entries)].map((one) => this.#patternOf(one)),
     }))
+  }
+
+  #patternOf(pattern: string): Pattern {
+    const keys = splitPointer(pattern)
+    return { keys, held: this.loops.map(({ name }) => keys.lastIndexOf(variableKey(name))) }
+  }
+
+  #patternsOf(patterns: Iterable<string> & object): readonly Pattern[] {
+    let found = this.#known.get(patterns)
+    if (!found) {
+      found = [...patterns].map((one) => this.#patternOf(one))
+      this.#known.set(patterns, found)
+    }
+    return found
   }
 
   /**
@@ -57,48 +115,26 @@ export class Instances {
    * Which instances changes concern, by what they read and by the rows that come or go; none when they do not
    * read it.
    */
-  concernedBy(changed: readonly string[], reads: Iterable<string>): readonly Position[] {
-    const patterns = [...reads].map(splitPointer)
-    return this.#positions(changed, (keys) => [
-      ...patterns,
+  concernedBy(changed: readonly string[], reads: Iterable<string> & object): readonly Position[] {
+    const found = new Positions(this.loops)
+    const patterns = this.#patternsOf(reads)
+    for (const keys of splitOnce(changed)) {
+      for (const pattern of patterns) found.take(pattern, keys)
       // that one row is there or not is one instance, and the others stay
-      ...this.#lists.flatMap(({ row, shape }) =>
-        row?.length === keys.length && matchKeys(row, keys) ? [row] : shape,
-      ),
-    ])
+      for (const { row, shape } of this.#lists)
+        if (row?.keys.length === keys.length && isMatch(row.keys, keys)) found.take(row, keys)
+        else for (const pattern of shape) found.take(pattern, keys)
+      if (found.isAll) break
+    }
+    return found.all
   }
 
   /** Which instances are about what stands at a pointer, as patterns of them name it. */
   at(pointer: string, patterns: Iterable<string>): readonly Position[] {
-    const split = [...patterns].map(splitPointer)
-    return this.#positions([pointer], () => split)
-  }
-
-  /** The positions that patterns give for pointers, once each; where one means all instances, it alone. */
-  #positions(
-    pointers: readonly string[],
-    patternsFor: (keys: readonly string[]) => readonly (readonly string[])[],
-  ): readonly Position[] {
-    const found = new Map<string, Position>()
-    for (const pointer of pointers) {
-      const keys = splitPointer(pointer)
-      for (const pattern of patternsFor(keys)) {
-        const bound = matchKeys(pattern, keys)
-        if (!bound) continue
-        const position = this.#positionOf(bound)
-        if (position.size === 0) return [ONLY]
-        found.set([...position].join(), position)
-      }
-    }
-    return [...found.values()]
-  }
-
-  /** What of the keys of a pattern is held by variables of the loops, in their order. */
-  #positionOf(bound: ReadonlyMap<string, string>): Position {
-    if (bound.size === 0) return ONLY
-    return new Map(
-      this.loops.flatMap(({ name }) => (bound.has(name) ? [[name, bound.get(name)!] as const] : [])),
-    )
+    const found = new Positions(this.loops)
+    const keys = splitPointer(pointer)
+    for (const pattern of patterns) found.take(this.#patternOf(pattern), keys)
+    return found.all
   }
 
   /** The places of the instances that changes concern. */
@@ -108,9 +144,10 @@ export class Instances {
     reads: ReadonlySet<string>,
     patterns: readonly string[],
   ): string[] {
+    const split = patterns.map(splitPointer)
     return this.concernedBy(changed, reads)
       .flatMap(
-        (where) => this.each(env, where, (position) => patterns.map((one) => concrete(one, position))) ?? [],
+        (where) => this.each(env, where, (position) => split.map((one) => concreteKeys(one, position))) ?? [],
       )
       .flat()
   }
