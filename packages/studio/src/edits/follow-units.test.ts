@@ -85,3 +85,19 @@ test('what does not convert stays, and nothing is said of it', () => {
   expect(sampleIn(after(model, done))).toEqual(sampleIn(model))
   expect(done.step.name).toBe('set-x-unit')
 })
+
+test('limits of a number follow its unit, those of each year as well', () => {
+  const limited = after(model, setKeyword(model, '/spent', 'maximum', 500000))
+  const done = setKeyword(limited, '/spent', 'x-unit', '亿元')
+  const schemaAt = (now: StudioModel, pointer: string) =>
+    now.fields.find((one) => one.pointer === pointer)!.schema
+  expect(schemaAt(after(limited, done), '/spent').maximum).toBe(50)
+  expect(done.step.values).toMatchObject({ n: 4 })
+  const people = after(limited, setKeyword(limited, '/spent', 'x-unit', '人'))
+  expect(schemaAt(people, '/spent').maximum).toBe(500000)
+  const schema = model.loaded.parts[0]!.files.schema!.file
+  const written = model.files.get(schema)!.replace(/("additionalProperties":\s*\{)/, '$1 "minimum": 10000,')
+  const years = modelOf(withChanges(model.files, new Map([[schema, written]])), '2024')!
+  const yearly = after(years, setKeyword(years, '/sales', 'x-unit', '亿元'))
+  expect(yearly.files.get(schema)).toMatch(/"additionalProperties": *{ *"minimum": 1, /)
+})

@@ -7,19 +7,21 @@ import {
   splitPointer,
   treeOf,
   unitOf,
+  walk,
 } from '@formwright/definition'
-import type { FormBundle, Json } from '@formwright/definition'
+import type { FormBundle, FormNode, Json } from '@formwright/definition'
 import { withChanges } from '../document/file-edits.ts'
 import type { FileEdits } from '../document/file-edits.ts'
 import { readEdition } from '../model/read-edition.ts'
-import type { StudioModel } from '../model/studio-model.ts'
+import { writtenAt } from '../model/studio-model.ts'
+import type { StudioModel, Written } from '../model/studio-model.ts'
 import { filesBelow } from './act.ts'
 import type { Act } from './act.ts'
 import { caseFiles } from './cases.ts'
 
 /**
  * Numbers of samples and cases go into the unit that their field has after an act, as those of applicants
- * will: where the one unit converts into the other.
+ * will: where the one unit converts into the other. So do the limits that are written for it.
  * @returns how many were converted
  */
 export function followUnits(model: StudioModel, edits: FileEdits): number {
@@ -47,12 +49,58 @@ export function followUnits(model: StudioModel, edits: FileEdits): number {
     const next = converted(value, pointer)
     if (count > before) setLeaves(edits, file, at, value, next)
   }
+  count += followLimits(model, then, edits, convert)
   for (const path of filesBelow(model, 'answers')) write(path, '', edits.json(path).get('') as Json, '')
   for (const { file, value } of caseFiles(model))
     for (const [index, { set = {} }] of value.cases.entries())
       for (const [place, one] of Object.entries(set))
         write(file, below('/cases', index, 'set', place), one, pointerOfPath(place))
   return count
+}
+
+const LIMITS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'] as const
+
+/** Limits of numbers, in the unit that these have then. What a shared definition says stays as it is. */
+function followLimits(
+  model: StudioModel,
+  then: FormBundle,
+  edits: FileEdits,
+  convert: ReturnType<typeof unitsBetween>,
+): number {
+  const later = treeOf(then)
+  // the values of all years are written once
+  const done = new Set<string>()
+  for (const node of walk(treeOf(model.bundle).root)) {
+    const limits = LIMITS.filter((keyword) => typeof node.schema[keyword] === 'number')
+    const now = limits.length > 0 ? later.nodeAt(node.pointer) : undefined
+    const [unit, wanted] = [unitAround(node), now ? unitAround(now) : '']
+    if (unit === wanted || unit === '' || wanted === '') continue
+    const { file, pointer } = writtenNode(model, node)
+    const json = edits.json(file)
+    for (const keyword of limits) {
+      const at = below(pointer, keyword)
+      const limit = json.get(at)
+      const next = typeof limit === 'number' ? convert(limit, unit, wanted) : undefined
+      if (next === undefined || next === limit || done.has(file + at)) continue
+      json.set(at, next)
+      done.add(file + at)
+    }
+  }
+  return done.size
+}
+
+/** Where a node is written: the values of each year in one place. */
+function writtenNode(model: StudioModel, node: FormNode): Written {
+  const { schemaPointer, parent } = node
+  if (model.loaded.origins.has(schemaPointer) || !parent) return writtenAt(model, schemaPointer)
+  const { file, pointer } = writtenAt(model, parent.schemaPointer)
+  return { file, pointer: below(pointer, 'additionalProperties') }
+}
+
+/** The unit of a number: its own, or that of the values of each year around it. */
+function unitAround({ schema, parent }: FormNode): string {
+  if (schema['x-unit'] !== undefined) return unitOf(schema)
+  return parent?.schema['x-annual'] === undefined ? '' : unitOf(parent.schema)
 }
 
 /** The act that set a unit, with what became of the numbers of samples and cases. */

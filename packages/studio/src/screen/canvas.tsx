@@ -49,6 +49,7 @@ export function Canvas() {
   const [phone, setPhone] = useState(false)
   const [trying, setTrying] = useState(false)
   const [as, setAs] = useState('')
+  const [isLarge, setLarge] = useState(false)
   const [clicked, setClicked] = useState(0)
   const [language, setLanguage] = useState(reader)
   const names = useMemo(() => sampleNames(model.loaded), [model.loaded])
@@ -139,7 +140,7 @@ export function Canvas() {
       </div>
       {trying && <TrialFindings form={form} store={store} answers={tried} onJump={jump} />}
       <div className="st-beside">
-        <div className="st-scroll" ref={scroll}>
+        <div className="st-scroll" ref={scroll} hidden={preview !== undefined && isLarge}>
           {/* keyboard users select in the outline; the canvas is for the mouse */}
           <div
             className={`st-page${phone ? ' st-phone' : ''}${trying ? '' : ' st-inert'}`}
@@ -163,6 +164,9 @@ export function Canvas() {
         </div>
         {preview && (
           <div className="st-scroll st-preview" role="region" aria-label={preview.title}>
+            <button type="button" className="st-button st-enlarge" onClick={() => setLarge(!isLarge)}>
+              {say(isLarge ? 'preview-beside' : 'preview-large')}
+            </button>
             <preview.Show bundle={later} answers={shown} part={part} />
           </div>
         )}

@@ -40,7 +40,7 @@ export function EvidenceProperties({
         />
       )}
       {rule?.when === 'ticked' && !isAttachment && options.length > 1 && (
-        <fieldset className="st-property">
+        <fieldset className="st-list">
           <legend className="st-name">{say('evidence-of-options')}</legend>
           {options.map((option) => (
             <TickInput

@@ -64,6 +64,7 @@ export function Files({
   return (
     <div className="st-files">
       <div className="st-paths">
+        <p className="st-hint">{say('files-lead')}</p>
         <input
           type="search"
           className="st-input"

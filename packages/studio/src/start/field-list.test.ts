@@ -38,6 +38,22 @@ describe('a list of fields', () => {
     expect(publishable(parseForm(files, '2026'), fieldTypes)).toEqual([])
   })
 
+  test('a list with places of its own to sign gets no second part for them', () => {
+    const named = ['企业名称', '一行文字', '基本情况']
+    const partsOf = (rows: readonly string[][]) => {
+      const { fields } = readFieldList([['栏目名称', '类型', '部分'], named, ...rows], 'zh-CN')
+      const { bundle } = parseForm(formOfFields({ ...facts, signed: true }, fields), '2026')
+      return bundle!.parts.map(({ title }) => title)
+    }
+    expect(partsOf([])).toHaveLength(2)
+    expect(
+      partsOf([
+        ['负责人签字', '签字', '签字盖章'],
+        ['公章', '盖章', '签字盖章'],
+      ]),
+    ).toEqual(['基本情况', '签字盖章'])
+  })
+
   test('what stands under options for rows are their columns', () => {
     const { fields, remarks } = readFieldList(
       [

@@ -14,7 +14,9 @@ import { listColumns, optionsTitled, rowsOf } from './list-columns.ts'
 export function formOfFields(facts: FormFacts, fields: readonly ListedField[]): FileMap {
   const titles = [...new Set(fields.map(({ part }) => part || facts.title))]
   const edition = String(facts.year)
-  let files = blankForm(facts, titles)
+  // a list with places of its own to sign gets no second part for that
+  const isSigned = fields.some(({ kind }) => SIGNED.has(kind.name))
+  let files = blankForm({ ...facts, signed: facts.signed === true && !isSigned }, titles)
   let loaded = parseForm(files, edition)
   const keys = loaded.parts.map(({ key }) => key)
   const model = () => modelOf(files, edition, (loaded = parseForm(files, edition, loaded)))!
@@ -34,6 +36,9 @@ export function formOfFields(facts: FormFacts, fields: readonly ListedField[]): 
   }
   return files
 }
+
+/** Kinds of places that are signed or sealed. */
+const SIGNED: ReadonlySet<string> = new Set(['signature', 'seal'])
 
 /** In the samples of a new form a text says what it is of; a field added later has nothing to say. */
 function sampleText({ kind, label, limit = Number.POSITIVE_INFINITY }: ListedField): { sample?: string } {
