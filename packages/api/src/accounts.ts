@@ -127,7 +127,7 @@ export const accountRoutes = {
   }),
   'PUT /people/:id/organisation': command({
     access: 'admin',
-    summary: 'Lets somebody belong to an organisation, or to none',
+    summary: 'Adds somebody to an organisation, or removes them from theirs',
     description:
       'What they filled in for themselves comes along; what is an organisation’s stays there, and roles that colleagues gave there end. Who has none and is given a new name keeps what they have.',
     params: PersonId,

@@ -84,7 +84,7 @@ export const carryRoutes = {
   }),
   'POST /applications/:id/carried/evidence': command({
     access: { application: 'edit' },
-    summary: 'Takes one file of evidence over from the edition before, as somebody found that it still holds',
+    summary: 'Copies one file of evidence from the edition before, confirmed by the caller',
     params: WithId,
     body: Type.Object(CarriedFile),
     result: Type.Object({ revision: Count }),
@@ -92,7 +92,7 @@ export const carryRoutes = {
   }),
   'PUT /applications/:id/carried/left/seen': command({
     access: { application: 'edit' },
-    summary: 'Puts away the list of what was not carried, for all who fill in the application',
+    summary: 'Dismisses the list of answers that were not carried, for all who fill in the application',
     params: WithId,
     result: Type.Object({ saved: Type.Literal(true) }),
     errors: ['not-found'],

@@ -128,7 +128,7 @@ export const correctionRoutes = {
   }),
   'POST /applications/:id/left-over': command({
     access: { application: 'read' },
-    summary: 'Keeps with the application what its applicant typed on a version before the correction',
+    summary: 'Stores leftover answers that were typed on the version before a correction',
     description:
       'For what was typed without a connection, or brought along, and has no place in the corrected form. ' +
       'Sent again it is kept once.',
@@ -139,7 +139,7 @@ export const correctionRoutes = {
   }),
   'POST /applications/:id/left-over/decision': command({
     access: { application: 'edit' },
-    summary: 'Puts something that was left over in its place, or decides for what stands there',
+    summary: 'Restores a leftover answer to its place, or discards it',
     params: WithId,
     body: Body({ left: Id, what: Type.Enum(['put', 'drop']) }),
     result: Type.Object({ revision: Count }),

@@ -270,7 +270,7 @@ export const definitionRoutes = {
   }),
   'GET /definitions/drafts/:id/others': read({
     access: 'form-admin',
-    summary: 'Says what a draft means for the other editions of its form, which share its files',
+    summary: 'Gets what a draft changes in the other editions of its form, which share its files',
     params: WithId,
     result: Type.Array(OtherEditionView),
     errors: ['not-found'],

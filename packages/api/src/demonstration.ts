@@ -52,7 +52,7 @@ export const demonstrationRoutes = {
   }),
   'GET /demonstration/removal': read({
     access: 'admin',
-    summary: 'Gets what deleting the demonstration data comes to',
+    summary: 'Gets what deleting the demonstration data would remove',
     result: RemovalView,
   }),
   'DELETE /demonstration': command({

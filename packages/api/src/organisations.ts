@@ -96,7 +96,7 @@ export const organisationRoutes = {
   'POST /organisation/invitations/:id/renewal': command({
     access: 'signed-in',
     perMinute: INVITATIONS_PER_MINUTE,
-    summary: 'Renews an invitation that a colleague made and sends it again',
+    summary: 'Renews an invitation by a colleague and sends it again',
     params: WithId,
     body: Body({}),
     result: SentLink,
@@ -104,7 +104,7 @@ export const organisationRoutes = {
   }),
   'DELETE /organisation/people/:id': command({
     access: 'signed-in',
-    summary: 'Ends somebody’s belonging to the organisation: the caller’s, or of whom the caller invited',
+    summary: 'Removes the caller, or somebody whom the caller invited, from the organisation',
     description: 'Roles that colleagues gave end with it. Applications stay with the organisation.',
     params: PersonId,
     result: Done('changed'),

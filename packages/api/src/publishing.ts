@@ -63,7 +63,7 @@ export const publishingRoutes = {
   }),
   'PUT /definitions/drafts/:id/looked': command({
     access: 'form-admin',
-    summary: 'Ticks off, in the draft of a new year, something that comes from the year before, or not',
+    summary: 'Ticks or unticks a review item of the draft of a new year',
     description: 'Answers with all that is ticked off. What is open keeps nobody from publishing.',
     params: WithId,
     body: Body({ item: Type.String({ minLength: 1, maxLength: 2000 }), looked: Type.Boolean() }),
