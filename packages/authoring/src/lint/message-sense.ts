@@ -38,9 +38,12 @@ export const messageSense: LintCheck = (context) =>
  * A limit that may be met where the words say that it has to be passed, or the other way round: at the limit
  * itself the message is not true.
  */
-function isOtherAtLimit({ words: said, limit, sense }: Limit, comparisons: readonly Comparison[]): boolean {
+function isOtherAtLimit(
+  { words: said, limit, sense, whole }: Limit,
+  comparisons: readonly Comparison[],
+): boolean {
   const about = comparisons.filter((one) => sensesOf(one, limit).includes(sense))
-  const isPassed = PASSED.test(said) && !MET.test(said)
+  const isPassed = PASSED.test(said) && !MET.test(said) && !EQUAL.test(whole)
   return about.length > 0 && !IS_TOLD.test(said) && about.every(({ isStrict }) => isStrict !== isPassed)
 }
 
@@ -89,6 +92,8 @@ interface Limit {
   readonly limit: string
   /** What stands behind that. */
   readonly behind: string
+  /** The words with their limit, and a little of what stands behind. */
+  readonly whole: string
 }
 
 const saidAs = (sense: Sense) => `${words[sense].zh}|\\b(?:${words[sense].en})`
@@ -104,6 +109,9 @@ const IS_TOLD = new RegExp(words.told.zh, 'u')
 /** Words by which a limit has to be passed, and those by which it may be met. */
 const PASSED = new RegExp(`${words.passed.zh}|${words.passed.en}`, 'iu')
 const MET = new RegExp(`${words.met.zh}|${words.met.en}`, 'iu')
+/** The limit itself counts among what is asked for. */
+const EQUAL = new RegExp(`${words.equal.zh}|${words.equal.en}`, 'iu')
+const NEAR = 14
 const APART = new RegExp(`${words.apart.zh}|${words.apart.en}`, 'iu')
 
 /** What of a text belongs to the clause that ends, or begins, in its middle. */
@@ -119,7 +127,8 @@ export function limitsIn(message: string): Limit[] {
       const clause = BEFORE.exec(message.slice(0, end))![0] + AFTER.exec(message.slice(end))![0]
       if (APART.test(clause.trim())) return []
       const behind = message.slice(end).trim()
-      return [{ sense, words: said, limit: plain(name ?? number), behind }]
+      const whole = message.slice(match.index, end + NEAR)
+      return [{ sense, words: said, limit: plain(name ?? number), behind, whole }]
     }),
   )
 }
