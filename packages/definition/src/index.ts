@@ -252,7 +252,14 @@ export {
   ownPlaces,
 } from './regions/regions.ts'
 export type { OfRegions, RegionLevel } from './regions/regions.ts'
-export { levelOfRegion, nameOfRegionIn, ownRegister, placesOf, regionAt } from './regions/register.ts'
+export {
+  hasPlaces,
+  levelOfRegion,
+  nameOfRegionIn,
+  ownRegister,
+  placesOf,
+  regionAt,
+} from './regions/register.ts'
 export type { Places, RegionEntry, Register } from './regions/register.ts'
 export {
   EVERYWHERE,

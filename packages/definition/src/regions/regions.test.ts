@@ -8,7 +8,7 @@ import {
   regionLevelsOf,
   significantDigits,
 } from './regions.ts'
-import { levelOfRegion, nameOfRegionIn, ownRegister, placesOf, regionAt } from './register.ts'
+import { hasPlaces, levelOfRegion, nameOfRegionIn, ownRegister, placesOf, regionAt } from './register.ts'
 
 const CHINA = {}
 const UK = {
@@ -101,4 +101,12 @@ test('what stands in the list for a city where there is none is no part of a nam
   ])
   // as a place of its own it is told from the province
   expect(name('429000')).toBe('湖北省省直辖县')
+})
+
+test('whether a place has others in it is said as by their list', () => {
+  const register = ownRegister(UK)!
+  for (const within of ['E', 'W', 'N', ''])
+    expect(hasPlaces(register, 'council', within), within).toBe(
+      placesOf(register, 'council', within).length > 0,
+    )
 })

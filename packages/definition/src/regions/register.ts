@@ -28,6 +28,11 @@ export function placesOf({ places }: Register, level: RegionLevel, within?: stri
     .map(([code, name]) => ({ code, name }))
 }
 
+/** Whether a place has others of a level in it; the list of them is longer to make. */
+export function hasPlaces({ places }: Register, level: RegionLevel, within: string): boolean {
+  return Object.keys(places[level] ?? {}).some((code) => isInRegion(code, within))
+}
+
 /** At which level a place stands; nothing for a code that names none. */
 export function levelOfRegion(register: Register, code: string): RegionLevel | undefined {
   return regionLevelsOf(register).find((level) => Object.hasOwn(register.places[level] ?? {}, code))

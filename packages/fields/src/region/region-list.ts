@@ -1,7 +1,7 @@
 import { knowPlacesOfChina, ownRegister } from '@formwright/definition'
 import type { OfRegions, Register } from '@formwright/definition'
 
-export { levelOfRegion, nameOfRegionIn, placesOf, regionAt } from '@formwright/definition'
+export { hasPlaces, levelOfRegion, nameOfRegionIn, placesOf, regionAt } from '@formwright/definition'
 export type { RegionEntry, Register } from '@formwright/definition'
 
 let loading: Promise<Register> | undefined

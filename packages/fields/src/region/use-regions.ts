@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { RegionLevel } from '@formwright/definition'
 import { useFormContext } from '@formwright/renderer'
-import { loadRegions, placesOf } from './region-list.ts'
+import { hasPlaces, loadRegions, placesOf } from './region-list.ts'
 import type { RegionEntry } from './region-list.ts'
 
 /**
@@ -10,17 +10,18 @@ import type { RegionEntry } from './region-list.ts'
  * @param inner a level of which a place is picked next: only those with some in them
  */
 export function useRegions(level: RegionLevel, within: string | undefined, inner?: RegionLevel) {
-  const { form } = useFormContext().form.bundle
+  // a form whose other words are changed, as in the studio, has the same places
+  const { regions: own } = useFormContext().form.bundle.form
   const [state, setState] = useState<{ regions?: readonly RegionEntry[]; failed: boolean }>({ failed: false })
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     let current = true
     if (within === undefined) setState({ regions: [], failed: false })
     else {
-      loadRegions(form).then(
+      loadRegions(own && { regions: own }).then(
         (lists) => {
           const regions = placesOf(lists, level, within).filter(
-            ({ code }) => !inner || placesOf(lists, inner, code)[0],
+            ({ code }) => !inner || hasPlaces(lists, inner, code),
           )
           if (current) setState({ regions, failed: false })
         },
@@ -30,6 +31,6 @@ export function useRegions(level: RegionLevel, within: string | undefined, inner
     return () => {
       current = false
     }
-  }, [form, level, within, inner, attempt])
+  }, [own, level, within, inner, attempt])
   return { ...state, retry: () => setAttempt(attempt + 1) }
 }

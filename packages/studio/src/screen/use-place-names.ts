@@ -5,20 +5,20 @@ import { useStudio } from './use-studio.ts'
 
 /** Names the places of the form by their codes; nothing for another code, or before the names are there. */
 export function usePlaceNames(): (code: string) => string | undefined {
-  const { form } = useStudio().model.bundle
+  const { region, regions } = useStudio().model.bundle.form
   const [register, setRegister] = useState<Register>()
   useEffect(() => {
-    if (!form.region) return
+    if (!region) return
     let isCurrent = true
     // without the list of places codes are shown as they are
-    loadRegions(form).then(
+    loadRegions(regions && { regions }).then(
       (loaded) => isCurrent && setRegister(loaded),
       () => undefined,
     )
     return () => {
       isCurrent = false
     }
-  }, [form])
+  }, [region, regions])
   return (code) => {
     const name = register && nameOfRegionIn(register, code)
     return name === code ? undefined : name
