@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { carriedMoves } from '@formwright/authoring'
 import { equal, isWithin, pointerAfter, valueAt } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
-import { compareDocuments } from '@formwright/engine'
+import { applyPatch, compareDocuments } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
 import type { ApplicationRow } from '../admission/store.ts'
 import type { Reader } from '../database/connect.ts'
 import type { AnswerOf } from '../routing/route.ts'
-import { answersAtEach, CHANGES_AT_ONCE } from './past.ts'
+import { answersAt, answersAtEach, CHANGES_AT_ONCE } from './past.ts'
+import { PlaceThen } from './place-then.ts'
 import { answersIn, versionsOf } from './versions.ts'
 import type { Versioned } from './versions.ts'
 
@@ -27,11 +28,17 @@ export async function historyOf(
   pointer: string,
   before = row.revision + 1,
 ): Promise<PastChange[]> {
-  const page = new Page()
+  const then = new PlaceThen(bundle, pointer)
+  const isInRows = then.within !== undefined
+  // where a row was before a change, the changes after that say
+  const page = new Page(isInRows ? before : undefined)
   for (const { edition, first, last } of await versionsOf(services.db, row)) {
-    const made = { after: first === 0 ? -1 : first, until: Math.min(last + 1, before) }
-    if (edition === row.edition) await addChanges(services.db, row, pointer, made, page)
-    else await addEarlier(services, { row, bundle }, pointer, { ...made, edition }, page)
+    const until = isInRows ? last + 1 : Math.min(last + 1, before)
+    const made = { after: first === 0 ? -1 : first, until }
+    if (edition !== row.edition)
+      await addEarlier(services, { row, bundle }, pointer, then, { ...made, edition }, page)
+    else if (isInRows) await addChangesInRows(services.db, row, pointer, then, made, page)
+    else await addChanges(services.db, row, pointer, made, page)
     if (page.isFull) break
   }
   return page.changes
@@ -46,11 +53,18 @@ interface OnItsVersion {
 /** What is answered at a time. */
 class Page {
   readonly changes: PastChange[] = []
+  readonly #before: number
   #revisions = 0
   #bytes = 0
 
+  /** @param before revisions from this one on are on pages before */
+  constructor(before = Number.POSITIVE_INFINITY) {
+    this.#before = before
+  }
+
   /** The change of one revision, and how large it was. */
   add(changes: readonly PastChange[], bytes: number): void {
+    if (changes.length === 0 || changes[0]!.revision >= this.#before) return
     this.changes.push(...changes)
     this.#revisions++
     this.#bytes += bytes
@@ -84,7 +98,6 @@ function changesAt(db: Reader, application: string, pointer: string, { after, un
       .where('revision', '<', until)
       .where(touches)
       .orderBy('revision', 'desc')
-      .limit(PAGE.changes)
   )
 }
 
@@ -95,7 +108,10 @@ async function addChanges(
   made: Between,
   page: Page,
 ): Promise<void> {
-  const changes = changesAt(db, id, pointer, made).select(['patch', 'undo']).stream(CHANGES_AT_ONCE)
+  const changes = changesAt(db, id, pointer, made)
+    .limit(PAGE.changes)
+    .select(['patch', 'undo'])
+    .stream(CHANGES_AT_ONCE)
   for await (const { revision, at, by, patch, undo, size } of changes) {
     const [after, earlier] = [byPath(patch), byPath(undo)]
     page.add(
@@ -111,40 +127,88 @@ async function addChanges(
   }
 }
 
+/** As `addChanges`, of a place that is in a row: what was there of the same row, wherever that was. */
+async function addChangesInRows(
+  db: Reader,
+  row: ApplicationRow,
+  pointer: string,
+  then: PlaceThen,
+  made: Between,
+  page: Page,
+): Promise<void> {
+  const { id } = row
+  const changes = changesAt(db, id, then.within!, made).select(['patch', 'undo']).stream(CHANGES_AT_ONCE)
+  for await (const { revision, at, by, patch, undo, size } of changes) {
+    const place = then.place
+    if (place === undefined || page.isFull) break
+    const entry = (values: { before: unknown; after: unknown }, inner = ''): PastChange[] =>
+      equal(values.before, values.after) ? [] : [{ revision, at, by, pointer: pointer + inner, ...values }]
+    if (then.mayMove(patch.map(({ path }) => path))) {
+      const after = await answersAt(db, id, row, revision)
+      page.add(entry(then.goBack(applyPatch(after, undo), after)), size)
+      continue
+    }
+    const [after, earlier] = [byPath(patch), byPath(undo)]
+    const own = patch.slice(0, PAGE.places).filter(({ path }) => isWithin(path, place))
+    page.add(
+      own.flatMap(({ path }) =>
+        entry(
+          { before: valueOrNull(earlier, path), after: valueOrNull(after, path) },
+          path.slice(place.length),
+        ),
+      ),
+      size,
+    )
+  }
+}
+
 /** As `addChanges`, of what was filled in with an earlier version of the edition. */
 async function addEarlier(
   { db, editions }: Versioned,
   { row, bundle }: OnItsVersion,
   pointer: string,
+  then: PlaceThen,
   { edition, ...between }: Between & { readonly edition: string },
   page: Page,
 ): Promise<void> {
   const own = await editions.bundleOf(edition)
   if (!own) return
   const place = pointerAfter(
-    pointer,
+    then.within ?? pointer,
     carriedMoves(own, bundle).map(({ from, to }) => ({ from: to, to: from })),
   )
-  const changes = await changesAt(db, row.id, place, between).execute()
+  const found = changesAt(db, row.id, place, between)
+  const changes = await (then.within === undefined ? found.limit(PAGE.changes) : found).execute()
   const revisions = changes.flatMap(({ revision }) => [revision, revision - 1])
   let later: unknown
   for await (const { revision, answers } of answersAtEach(db, row.id, row, [...new Set(revisions)])) {
-    const then = await answersIn(editions, bundle, edition, answers)
+    const earlier = await answersIn(editions, bundle, edition, answers)
     const change = changes.find((one) => one.revision === revision + 1)
     if (change) {
       const { size, ...made } = change
       page.add(
-        differencesAt(bundle, pointer, then, later).map((values) => ({ ...made, ...values })),
+        differencesAt(bundle, pointer, then, earlier, later).map((values) => ({ ...made, ...values })),
         size,
       )
       if (page.isFull) break
     }
-    later = then
+    later = earlier
   }
 }
 
 /** What of a place differs between two documents. */
-function differencesAt(bundle: FormBundle, pointer: string, one: unknown, other: unknown) {
+function differencesAt(
+  bundle: FormBundle,
+  pointer: string,
+  then: PlaceThen,
+  one: unknown,
+  other: unknown,
+): Pick<PastChange, 'pointer' | 'before' | 'after'>[] {
+  if (then.within !== undefined) {
+    if (then.place === undefined) return []
+    const { before, after } = then.goBack(one, other)
+    return equal(before, after) ? [] : [{ pointer, before, after }]
+  }
   return compareDocuments(bundle, one, other).flatMap(({ pointer: at, before: was, after: is }) => {
     if (isWithin(at, pointer)) return [{ pointer: at, before: was ?? null, after: is ?? null }]
     if (!isWithin(pointer, at)) return []
