@@ -90,6 +90,10 @@ test('what the form does not show is not handed in: only who fills it in has it,
     { before: 'yes', after: 'no' },
     {},
   ])
+  const { code } = await read(province)
+  expect((await province.get(`/applications/${id}/verification/${code}`)).body).toMatchObject({
+    genuine: true,
+  })
   // what was typed is not lost while the draft lives
   expect((await read(county)).answers).toMatchObject({ summary: '另一个不外传的规划。' })
   const noted = await province.post(`/applications/${id}/notes`, { pointer: '/hasPlan', text: '请核对' })

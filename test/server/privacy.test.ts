@@ -110,6 +110,13 @@ test('others see the masked value where the applicant and roles that the form na
   expect(JSON.stringify(comments.body)).toContain(`请拨 ${MASKED}，即 ${MASKED}`)
 })
 
+test('who is not sent all answers is told the code of the paper, which is that of all', async () => {
+  const codeFor = async (who: Caller) => (await who.get(`/applications/${id}`)).body.code
+  expect(await codeFor(county)).toBeNull()
+  const { body } = await province.get(`/applications/${id}/verification/${await codeFor(province)}`)
+  expect(body).toMatchObject({ genuine: true, current: true })
+})
+
 test('what is assessed is what was typed, not what is shown of it', async () => {
   const { body } = await province.get(`/applications/${id}/assessment`)
   expect(body.findings.filter(({ pointer }: { pointer: string }) => pointer === PLACE)).toEqual([])

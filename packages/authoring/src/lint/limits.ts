@@ -157,7 +157,7 @@ function allowsNothing(not: unknown, { type }: Schema): boolean {
 
 /** More choices than there are options, each of which may be chosen once. */
 function tooManyChoices({ items, uniqueItems, minItems = 0 }: Schema): string | undefined {
-  const options = items && optionsOf(items)
+  const options = optionsOf(items ?? false)
   return options && uniqueItems === true && Number(minItems) > options.length
     ? `minItems ${Number(minItems)} > ${options.length}`
     : undefined

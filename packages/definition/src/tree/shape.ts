@@ -80,7 +80,7 @@ export function optionsOf(schema: Schema | boolean): readonly Option[] | undefin
 
 /** The options of a field: of a choice its own, of a tick group those of its ticks; empty for none. */
 export function optionsIn(schema: Schema): readonly Option[] {
-  return optionsOf(schema) ?? (schema.items && optionsOf(schema.items)) ?? NO_OPTIONS
+  return optionsOf(schema) ?? optionsOf(schema.items ?? false) ?? NO_OPTIONS
 }
 
 const NO_OPTIONS: readonly Option[] = []

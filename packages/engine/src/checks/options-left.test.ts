@@ -39,3 +39,9 @@ test.each([
 ])('what another answer excludes is told with what it leaves: %j', (answers, message) => {
   expect(form.assess(answers).findings.map((finding) => finding.message)).toContain(message)
 })
+
+test('a tuple that takes nothing more has no options, and says what is wrong with it', () => {
+  const place = { type: 'array', title: '坐标', prefixItems: [{ type: 'number' }], items: false }
+  const placed = compileForm(bundleOf({ fields: { place: { ...place, enum: [[1], [2]], 'x-id': 'place' } } }))
+  expect(placed.assess({ place: [3] }).findings.map(({ code }) => code)).toContain('choice')
+})

@@ -10,7 +10,7 @@ export function optionsIn({ schema, refines }: Asked) {
 }
 
 function optionsOf({ items, ...schema }: Schema) {
-  return titledChoicesOf(schema) ?? (items && titledChoicesOf(items))
+  return titledChoicesOf(schema) ?? (items ? titledChoicesOf(items) : undefined)
 }
 
 /** Those of them that the broken keyword leaves: a branch names fewer than the field has. */

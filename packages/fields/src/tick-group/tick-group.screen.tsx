@@ -25,7 +25,7 @@ export function Ticks({ field, columns, isSearched = false }: TicksProps) {
   const { text, language } = useText()
   const attachments = useAttachments()
   const allowed = useAllowed(field)
-  const all = (field.schema.items && optionsOf(field.schema.items)) ?? []
+  const all = optionsOf(field.schema.items ?? false) ?? []
   const asked = field.schema['x-evidence']
   const isProved = (code: unknown) =>
     attachments.some((file) => file.target === field.target && file.options?.includes(String(code)))

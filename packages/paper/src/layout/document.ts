@@ -32,6 +32,8 @@ export interface PaperOptions {
    * copy.
    */
   readonly verifies?: unknown
+  /** The verification code, where who prints has not all answers that it is of. */
+  readonly code?: string | undefined
   /** Says which branches apply: what only others hold is not printed. All do unless given. */
   readonly applies?: Applies
   /** Of the application that the answers are of, as far as they do not say it themselves. */
@@ -48,7 +50,7 @@ export function layOut(
   edition: FormBundle,
   views: PaperViews,
   answers?: unknown,
-  { draft = false, scan, verifies = answers, applies = () => true, terms }: PaperOptions = {},
+  { draft = false, scan, verifies = answers, code: given, applies = () => true, terms }: PaperOptions = {},
 ): PaperDocument {
   const bundle = bundleInYears(edition, answers)
   const locale = localeOf(bundle)
@@ -65,7 +67,7 @@ export function layOut(
     writer(locale, bundle.edition.page?.thousands),
     locale,
   )
-  const code = answers === undefined ? undefined : verificationCode(bundle.digest, verifies)
+  const code = answers === undefined ? undefined : (given ?? verificationCode(bundle.digest, verifies))
   return {
     title: bundle.form.title,
     language: locale.language,

@@ -186,6 +186,7 @@ function dayOf(value: string, expr: Expr, locale: FormLocale): string {
 
 function optionTitle(code: unknown, expr: Expr, locale: FormLocale): string | undefined {
   const schema = expr.path?.node.schema
-  const title = schema && (titleOfValue(code, schema) ?? (schema.items && titleOfValue(code, schema.items)))
+  const title =
+    schema && (titleOfValue(code, schema) ?? (schema.items ? titleOfValue(code, schema.items) : undefined))
   return title === undefined ? undefined : locale.text(title)
 }

@@ -1,6 +1,7 @@
 import type { applicationRoutes } from '@formwright/api'
 import { hasPrivate } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
+import { verificationCode } from '@formwright/paper'
 import { isReviewing, rolesOn } from '../access/people.ts'
 import { HttpError } from '../http/errors.ts'
 import { seesPrivate } from '../privacy/who-sees.ts'
@@ -41,11 +42,14 @@ export function applicationHandlers(services: RouteServices): Handlers<typeof ap
       const { origins, revision } = row
       const answers = answersShownTo(person, { row, bundle })
       const window = windowFor(row, bundle)
+      const masked = hasPrivate(bundle) && !seesPrivate(person, bundle.form, row)
+      const isWhole = answers === row.answers && !masked
       return {
         ...summaryOf(row, bundle, person),
         revision,
         answers,
-        masked: hasPrivate(bundle) && !seesPrivate(person, bundle.form, row),
+        masked,
+        code: isWhole ? null : verificationCode(bundle.digest, row.answers),
         origins,
         reasons: row.reasons,
         rights,

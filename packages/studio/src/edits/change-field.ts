@@ -144,7 +144,7 @@ export function setRequired(model: StudioModel, pointer: string, required: boole
 
 /** The options of a choice, of a tick group, or those that the lines of a table are named after. */
 export function optionsOfField(schema: Schema): readonly Option[] | undefined {
-  return optionsOf(schema) ?? (schema.items && optionsOf(schema.items)) ?? nameOptionsOf(schema)
+  return optionsOf(schema) ?? optionsOf(schema.items ?? false) ?? nameOptionsOf(schema)
 }
 
 /**

@@ -29,7 +29,8 @@ export class SaidOptions {
   constructor(fields: readonly Field[], language: Language, say: (text: string) => string) {
     this.#all = fields.flatMap((field) =>
       field.cells.flatMap(({ pointer, schema }) => {
-        const options = choicesOf(schema, language) ?? (schema.items && choicesOf(schema.items, language))
+        const options =
+          choicesOf(schema, language) ?? (schema.items ? choicesOf(schema.items, language) : undefined)
         if (!options) return []
         const target = targetOf(pointer)
         return [

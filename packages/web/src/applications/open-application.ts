@@ -40,7 +40,12 @@ export async function openApplication(
   if (application) await bringToEdition(id, application.edition, moveBetween)
   const draft = application ? await mirrorApplication(application, await account) : await readDraft(id)
   if (!draft) throw new ApiError(0, AWAY, 'No copy of it is kept here', { reason: 'no-copy-here' })
-  const opened = await openWith(draft, { speak, may: application?.rights, masked: application?.masked })
+  const opened = await openWith(draft, {
+    speak,
+    may: application?.rights,
+    masked: application?.masked,
+    code: application?.code ?? undefined,
+  })
   const sync = new Sync({
     draftStore: opened.draftStore,
     server: applicationServer(id),

@@ -22,6 +22,8 @@ export interface OpenDeclaration {
   readonly mayChange: boolean
   /** Private data is masked; nothing where no server said whether. */
   readonly masked?: boolean | undefined
+  /** The verification code of its paper, where not all answers are here. */
+  readonly code?: string | undefined
   /** Whether the evidence of a field may be added and removed. */
   readonly mayAttach: (pointer: string) => boolean
 }
@@ -39,6 +41,7 @@ interface Reading extends Pick<AssessOptions, 'masked'> {
   readonly speak?: Speak | undefined
   /** What may be edited; what the form's first state says unless given. */
   readonly may?: Changeable | undefined
+  readonly code?: string | undefined
 }
 
 /**
@@ -54,7 +57,7 @@ export async function openDraft(id: string, speak: Speak): Promise<OpenDeclarati
 /** A draft on its edition. */
 export async function openWith(
   draft: Draft,
-  { speak = ({ form }) => languageOf(form), may, masked }: Reading = {},
+  { speak = ({ form }) => languageOf(form), may, masked, code }: Reading = {},
 ): Promise<OpenDeclaration> {
   const form = await loadForm(draft)
   const store = form.open(draft.answers, {
@@ -83,6 +86,7 @@ export async function openWith(
     store,
     draftStore,
     masked,
+    code,
     mayChange,
     mayEdit: openAt(edit),
     mayAttach: openAt(places),

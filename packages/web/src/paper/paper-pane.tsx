@@ -31,12 +31,12 @@ interface PaperPaneProps extends Printable {
  * printed.
  */
 export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperPaneProps) {
-  const { form, store, mayAttach } = opened
+  const { form, store, code, mayAttach } = opened
   const say = useSay()
   const answers = useLive(store, (live) => live.answers)
   const document = useMemo(
-    () => layOut(form.bundle, paperViews, answers, { applies: form.applies, terms: store.terms }),
-    [form, store, answers],
+    () => layOut(form.bundle, paperViews, answers, { applies: form.applies, terms: store.terms, code }),
+    [form, store, answers, code],
   )
   const report = useReport(opened, answers)
   const [problem, setProblem] = useState<unknown>(undefined)
