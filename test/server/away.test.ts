@@ -180,7 +180,7 @@ describe('while something is away', () => {
     // one attempt at a time, with longer and longer pauses
     const attempts = (await figure('formwright_reconnects_total{what="bus"}')) - again
     expect(attempts).toBeLessThan(absences.reduce((sum, [seconds]) => sum + 6 + seconds, 0))
-    await expect.poll(() => resources() - before.resources).toBeLessThan(30)
+    await expect.poll(() => resources() - before.resources, { timeout: 60_000 }).toBeLessThan(30)
     expect(process.memoryUsage().rss - before.memory).toBeLessThan(150_000_000)
     expect(warnings).toEqual([])
     process.off('warning', warned)
