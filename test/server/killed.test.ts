@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -200,10 +201,19 @@ describe('killed while hundreds of saves come in', () => {
     const pidFile = join(data, 'postgres/postmaster.pid')
     writeFileSync(pidFile, readFileSync(pidFile, 'utf8').replace(/^\d+/, String(process.pid)))
     writeFileSync(join(data, 'server.lock'), String(process.pid))
+    // the port went to another program as well
+    const other = createServer((socket) => void socket.end())
+    await new Promise<void>((done) => other.listen(portOf(pidFile), '127.0.0.1', done))
     address = await start(0)
     expect((await fetch(`${address}/ready`)).status).toBe(200)
+    other.close()
   })
 })
+
+/** The port of the database, as its file says. */
+function portOf(pidFile: string): number {
+  return Number(readFileSync(pidFile, 'utf8').split('\n')[3])
+}
 
 describe('killed while the database is made', () => {
   const around = mkdtempSync(join(tmpdir(), 'formwright-initdb-'))

@@ -360,8 +360,9 @@ async function isPostgres(pid: number): Promise<boolean> {
 async function runningPort(folder: string): Promise<number | undefined> {
   const lines = (await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   const [pid, port] = [Number(lines[0]), Number(lines[3])]
-  // a number may have gone to another process since: what answers on the port is the database
-  return pid > 0 && port > 0 && isAlive(pid) && (await answers(port)) ? port : undefined
+  if (!(pid > 0 && port > 0 && isAlive(pid))) return undefined
+  // both numbers may have gone to others since: stopping the database would end another program
+  return (await isPostgres(pid)) && (await answers(port)) ? port : undefined
 }
 
 function passwordFileIn(data: string): string {
