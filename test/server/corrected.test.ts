@@ -1,25 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startForm } from '@formwright/authoring'
 import type { Caller } from './caller.ts'
-import { install } from './installation.ts'
 import type { Installation } from './installation.ts'
 import { publishChanges } from './published.ts'
+import { FILLED, siteOf, smallForm } from './small-form.ts'
 
 /** A form of which nothing depends on the unit of a field, or on what another one is called. */
-function small(): Map<string, string> {
-  const files = new Map([...startForm('farm', 2026)].filter(([path]) => !/cases|texts\//.test(path)))
-  files.set('2026/rules.json', JSON.stringify({ rules: [] }))
-  const edition = JSON.parse(files.get('2026/edition.json')!) as object
-  files.set('2026/edition.json', JSON.stringify({ ...edition, params: {} }))
-  const { requiredLanguages: _, ...form } = JSON.parse(files.get('form.json')!)
-  form.roles.province.seesPrivate = false
-  files.set('form.json', JSON.stringify(form))
-  return files
-}
+const form = () => smallForm([], ({ roles }) => (roles.province.seesPrivate = false))
 
 /** As it is corrected in season: money in another unit, and a field of another name. */
 function corrected(files: Readonly<Record<string, string>>): Record<string, string> {
@@ -32,35 +19,15 @@ function corrected(files: Readonly<Record<string, string>>): Record<string, stri
   return Object.fromEntries(changed.filter(([path, text]) => files[path!] !== text))
 }
 
-const FILLED = {
-  organisation: '绿源',
-  contactPhone: '13800001234',
-  income: { y2024: 1.2, y2025: 1.5 },
-  incomeGrowth: 25,
-  staff: 86,
-  hasPlan: 'no',
-  summary: '稳定增长。',
-}
-
-let folder: string
+let stop: () => Promise<void>
 let site: Installation
 let county: Caller
 let province: Caller
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'formwright-corrected-'))
-  for (const [path, text] of small()) {
-    mkdirSync(dirname(join(folder, 'farm', path)), { recursive: true })
-    writeFileSync(join(folder, 'farm', path), text)
-  }
-  site = await install({ forms: folder })
-  county = await site.person('county', { role: 'applicant', region: '350582' })
-  province = await site.person('province', { role: 'province', region: '350000' })
+  ;({ site, county, province, stop } = await siteOf(form()))
 })
-afterAll(async () => {
-  await site.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => stop())
 
 /** Filled in twice, the number of people first with another value, and handed in. */
 async function handedIn(edition: string): Promise<{ id: string; revision: number }> {

@@ -1,58 +1,25 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startForm } from '@formwright/authoring'
 import type { Caller } from './caller.ts'
-import { install } from './installation.ts'
-import type { Installation } from './installation.ts'
+import { FILLED, siteOf, smallForm } from './small-form.ts'
 
 /** A form in which what is said of a plan is shown only where there is one. */
-function form(): Map<string, string> {
-  const files = new Map([...startForm('farm', 2026)].filter(([path]) => !/cases|texts\//.test(path)))
-  const rules = [{ id: 'SHOWN', visible: "hasPlan == 'yes'", at: '/summary' }]
-  files.set('2026/rules.json', JSON.stringify({ rules }))
-  const edition = JSON.parse(files.get('2026/edition.json')!) as object
-  files.set('2026/edition.json', JSON.stringify({ ...edition, params: {} }))
-  const { requiredLanguages: _, ...own } = JSON.parse(files.get('form.json')!)
-  files.set('form.json', JSON.stringify(own))
-  return files
-}
+const form = () => smallForm([{ id: 'SHOWN', visible: "hasPlan == 'yes'", at: '/summary' }])
 
-const FILLED = {
-  organisation: '绿源',
-  contactPhone: '13800001234',
-  income: { y2024: 1.2, y2025: 1.5 },
-  incomeGrowth: 25,
-  staff: 86,
-  hasPlan: 'yes',
-  summary: '不外传的规划。',
-}
+const HIDDEN = { ...FILLED, hasPlan: 'yes', summary: '不外传的规划。' }
 
-let folder: string
-let site: Installation
+let stop: () => Promise<void>
 let county: Caller
 let province: Caller
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'formwright-not-shown-'))
-  for (const [path, text] of form()) {
-    mkdirSync(dirname(join(folder, 'farm', path)), { recursive: true })
-    writeFileSync(join(folder, 'farm', path), text)
-  }
-  site = await install({ forms: folder })
-  county = await site.person('county', { role: 'applicant', region: '350582' })
-  province = await site.person('province', { role: 'province', region: '350000' })
+  ;({ county, province, stop } = await siteOf(form()))
 })
-afterAll(async () => {
-  await site.stop()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => stop())
 
 test('what the form does not show is not handed in: only who fills it in has it, and has it again', async () => {
   const { body: editions } = await county.get<{ id: string; form: string }[]>('/editions')
   const edition = editions.find((one) => one.form === 'farm')!.id
-  const started = await county.post('/applications', { edition, region: '350582', answers: FILLED })
+  const started = await county.post('/applications', { edition, region: '350582', answers: HIDDEN })
   expect(started.status, JSON.stringify(started.body)).toBe(201)
   const { id } = started.body as { id: string }
   const read = async (who: Caller) => (await who.get(`/applications/${id}`)).body
