@@ -32,7 +32,7 @@ export { TRANSITION_REQUIREMENTS } from './types/form-file.ts'
 export type * from './types/index.ts'
 export { UI_LAYOUTS, uiElementsIn } from './bundle/ui-elements.ts'
 export { pointerInPart, pointerOfPath, scopeOfPointer } from './json/field-path.ts'
-export { hasPlace, isOfDocument } from './bundle/other-editions.ts'
+export { hasNode, isOfDocument } from './bundle/other-editions.ts'
 export { FieldIndex } from './fields/field-index.ts'
 export { fieldAt, fieldsOf, fieldsOfPart, holdsFields, officialLabel } from './fields/fields.ts'
 export { labelAt } from './fields/label-at.ts'
@@ -100,7 +100,7 @@ export { keptAside } from './document/kept-aside.ts'
 export type { KeptAside } from './document/kept-aside.ts'
 export { answersIn, isVersion, namedEdition, statingEdition } from './document/stated-edition.ts'
 export type { AnswersInFile, NamedEdition } from './document/stated-edition.ts'
-export { evidencePlaces } from './fields/evidence-places.ts'
+export { evidenceSubjects } from './fields/evidence-subjects.ts'
 export { pointerOfTarget, targetOf } from './document/target.ts'
 export { listBehind, listsOfPart } from './fields/lists.ts'
 export type { FormList } from './fields/lists.ts'
@@ -139,7 +139,7 @@ export {
   valueAt,
 } from './json/pointer.ts'
 export { APPLICATORS, mapSubschemas, schemasBelow, subschemasOf } from './schema/applicators.ts'
-export type { Holds, PlacedSchema } from './schema/applicators.ts'
+export type { Holds, SchemaAtPointer } from './schema/applicators.ts'
 export { keywords } from './keywords/index.ts'
 export type { Keyword } from './keywords/keyword.ts'
 export { decimalsOf } from './keywords/x-decimals/decimals-of.ts'
@@ -227,7 +227,7 @@ export {
 } from './language/written-day.ts'
 export { monthWritten } from './language/month.ts'
 export { YEAR_MONTH } from './language/year-month.ts'
-export { ALIKE, labelLikeness, standsIn } from './text/likeness.ts'
+export { ALIKE, labelLikeness, isContainedIn } from './text/likeness.ts'
 export {
   clockText,
   dayOfSerial,
@@ -241,26 +241,26 @@ export {
 export {
   isInRegion,
   isRegionCode,
-  knownPlacesOfChina,
-  knowPlacesOfChina,
+  regionCodesOfChina,
+  setRegionCodesOfChina,
   levelsAbove,
   looksLikeRegionCode,
   REGION_LEVELS,
   regionAbove,
   regionLevelsOf,
   significantDigits,
-  ownPlaces,
+  ownRegions,
 } from './regions/regions.ts'
 export type { OfRegions, RegionLevel } from './regions/regions.ts'
 export {
-  hasPlaces,
+  hasRegionsWithin,
   levelOfRegion,
   nameOfRegionIn,
   ownRegister,
-  placesOf,
+  regionsOfLevel,
   regionAt,
 } from './regions/register.ts'
-export type { Places, RegionEntry, Register } from './regions/register.ts'
+export type { RegionNames, RegionEntry, Register } from './regions/register.ts'
 export {
   EVERYWHERE,
   hasRegions,

@@ -15,7 +15,7 @@ import { allChosenBy } from './sheet/all-chosen-by.ts'
 import { parseNumber } from './sheet/parse.ts'
 import { linesOf } from './text/text.ts'
 import { quotedCell } from '@formwright/sheets/clipboard'
-import { nameOfRegionIn, placesOf, loadRegions } from './region/region-list.ts'
+import { nameOfRegionIn, regionsOfLevel, loadRegions } from './region/region-list.ts'
 
 const CHINESE = localeOf({ form: { id: 'x', title: '表', agency: '机关' }, texts: {} })
 
@@ -276,12 +276,12 @@ test('names are lines, and 无 alone is 无', () => {
 
 test('every city lies in its province and every county in its city', async () => {
   const lists = await loadRegions()
-  const provinces = placesOf(lists, 'province')
+  const provinces = regionsOfLevel(lists, 'province')
   expect(provinces.length).toBeGreaterThanOrEqual(34)
   for (const { code } of provinces)
-    for (const city of placesOf(lists, 'city', code)) expect(isInRegion(city.code, code)).toBe(true)
+    for (const city of regionsOfLevel(lists, 'city', code)) expect(isInRegion(city.code, code)).toBe(true)
   expect(nameOfRegionIn(lists, '660000')).toBe('新疆生产建设兵团')
-  expect(placesOf(lists, 'county', '350500').find(({ code }) => code === '350582')?.name).toBe('晋江市')
+  expect(regionsOfLevel(lists, 'county', '350500').find(({ code }) => code === '350582')?.name).toBe('晋江市')
 })
 
 test.each([

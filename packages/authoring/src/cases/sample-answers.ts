@@ -3,7 +3,7 @@ import {
   isDecidedOutside,
   joinPointer,
   LABEL_SEPARATOR,
-  ownPlaces,
+  ownRegions,
   patternExample,
   languageOf,
   optionsOf,
@@ -147,7 +147,7 @@ function pathOf({ pointer }: Cell): string[] {
 
 /** Places of the form's own, those of the smallest level first. */
 export function placesIn({ regions }: Pick<FormBundle['form'], 'regions'>) {
-  return ownPlaces({ regions: { levels: [...(regions?.levels ?? [])].reverse() } })
+  return ownRegions({ regions: { levels: [...(regions?.levels ?? [])].reverse() } })
 }
 
 function plausibleText(schema: Schema, words: string): string {

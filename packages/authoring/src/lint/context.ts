@@ -17,7 +17,7 @@ import type {
   JsonSource,
   Loaded,
   Location,
-  PlacedSchema,
+  SchemaAtPointer,
   Problem,
   ProblemCode,
   ProblemParams,
@@ -208,7 +208,7 @@ export function writtenNodes({ loaded }: LintContext): readonly WrittenNode[] {
 }
 
 /** Every schema at and below one, and those that it holds for reference. */
-function withDefinitions(schema: Schema, at = ''): PlacedSchema[] {
+function withDefinitions(schema: Schema, at = ''): SchemaAtPointer[] {
   return schemasBelow(schema, at).flatMap((placed) => [
     placed,
     ...Object.entries(placed.node.$defs ?? {}).flatMap(([name, definition]) =>

@@ -1,7 +1,7 @@
 import {
   below,
   closest,
-  hasPlace,
+  hasNode,
   isOfDocument,
   isWithin,
   overlap,
@@ -61,7 +61,7 @@ export const workflow: LintCheck = (context) => {
         for (const [index, pointer] of writtenAt(source, `${at}/${right}/${role}`, pointers)) {
           const exists =
             isOfDocument(pointer) ||
-            hasPlace(bundle, pointer) ||
+            hasNode(bundle, pointer) ||
             fields.some((field) => overlap(field.pointer, pointer))
           if (!exists)
             problems.push(

@@ -98,43 +98,43 @@ function absoluteCell<T extends PaperCell | PaperBlock>(cell: T, absolute: (poin
 
 /** The fields that `form.json` names, by their pointers. */
 export function formWithPointers(form: FormFile): FormFile {
-  return formWithPlaces(form, pointerOfPath)
+  return mapFieldPaths(form, pointerOfPath)
 }
 
-/** How a place stands that `form.json` names; `undefined` for one that is left out. */
-type Stand = (written: string) => string | undefined
+/** How a field path that `form.json` names is written; `undefined` leaves it out. */
+type Rewrite = (written: string) => string | undefined
 
-/** The form with the places that it names as they are to stand; a list that keeps none of its places goes. */
-export function formWithPlaces(form: FormFile, stand: Stand): FormFile {
+/** The form with the field paths in it rewritten; a list that keeps none of its paths is dropped. */
+export function mapFieldPaths(form: FormFile, rewrite: Rewrite): FormFile {
   const { region, workflow, ...rest } = form
   const { later, ...flow } = workflow ?? {}
   return {
     ...rest,
-    ...member('region', region && keptIn(region, stand)),
+    ...member('region', region && keptIn(region, rewrite)),
     ...(workflow
       ? {
           workflow: {
             ...(flow as typeof workflow),
-            states: mapped(workflow.states, (state) => stateWithPlaces(state, stand)),
-            ...member('later', later && kept(later, stand)),
+            states: mapped(workflow.states, (state) => mapFieldPathsOfState(state, rewrite)),
+            ...member('later', later && kept(later, rewrite)),
           },
         }
       : {}),
   }
 }
 
-function stateWithPlaces(state: WorkflowState, stand: Stand): WorkflowState {
+function mapFieldPathsOfState(state: WorkflowState, rewrite: Rewrite): WorkflowState {
   const { edit, attach, transitions, ...rest } = state
   return {
     ...rest,
-    ...member('edit', edit && keptIn(edit, (pointers) => kept(pointers, stand))),
-    ...member('attach', attach && keptIn(attach, (pointers) => kept(pointers, stand))),
+    ...member('edit', edit && keptIn(edit, (pointers) => kept(pointers, rewrite))),
+    ...member('attach', attach && keptIn(attach, (pointers) => kept(pointers, rewrite))),
     ...member(
       'transitions',
       transitions?.map(({ filled, writes, ...transition }) => ({
         ...transition,
-        ...member('filled', filled && kept(filled, stand)),
-        ...member('writes', writes && keptEntries(writes, (path, what) => [stand(path), what])),
+        ...member('filled', filled && kept(filled, rewrite)),
+        ...member('writes', writes && keptEntries(writes, (path, what) => [rewrite(path), what])),
       })),
     ),
   }
@@ -145,25 +145,25 @@ function member<N extends string, V>(name: N, value: V | undefined): { readonly 
 }
 
 /** What is left of a list; nothing where all of it was left out. */
-function kept(written: readonly string[], stand: Stand): string[] | undefined {
-  const left = written.flatMap((one) => stand(one) ?? [])
+function kept(written: readonly string[], rewrite: Rewrite): string[] | undefined {
+  const left = written.flatMap((one) => rewrite(one) ?? [])
   return left.length === 0 && written.length > 0 ? undefined : left
 }
 
 function keptIn<T, R>(
   record: Readonly<Record<string, T>>,
-  stand: (value: T) => R | undefined,
+  rewrite: (value: T) => R | undefined,
 ): Record<string, R> | undefined {
-  return keptEntries(record, (key, value) => [key, stand(value)])
+  return keptEntries(record, (key, value) => [key, rewrite(value)])
 }
 
 function keptEntries<T, R>(
   record: Readonly<Record<string, T>>,
-  stand: (key: string, value: T) => readonly [string | undefined, R | undefined],
+  rewrite: (key: string, value: T) => readonly [string | undefined, R | undefined],
 ): Record<string, R> | undefined {
   const written = Object.entries(record)
   const left = written.flatMap(([key, value]): [string, R][] => {
-    const [name, now] = stand(key, value)
+    const [name, now] = rewrite(key, value)
     return name === undefined || now === undefined ? [] : [[name, now]]
   })
   return left.length === 0 && written.length > 0 ? undefined : Object.fromEntries(left)

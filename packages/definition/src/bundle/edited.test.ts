@@ -30,14 +30,14 @@ const form: FileMap = new Map([
   ['1/parts/1-two/paper.json', '{"page":{"start":"new"},"blocks":[]}'],
 ])
 
-const placed = ({ source, pointer }: { source: { file: string }; pointer: string }) => source.file + pointer
+const located = ({ source, pointer }: { source: { file: string }; pointer: string }) => source.file + pointer
 
 /** What was read, places by their files. */
 const without = ({ bundle, problems, origins, usedDefinitions }: ReturnType<typeof parseForm>) => ({
   bundle,
   problems,
   usedDefinitions,
-  origins: [...origins].map(([at, { bases, ...own }]) => [at, placed(own), ...bases.map(placed)]),
+  origins: [...origins].map(([at, { bases, ...own }]) => [at, located(own), ...bases.map(located)]),
 })
 
 /** Each edit: what is read after it, with what was read before at hand, is what is read from the start. */

@@ -84,7 +84,7 @@ class Resolver {
     const { source, inherits } = inheritsOf(this.#files, edition)
     const byDepth = Object.entries(inherits).sort(([a], [b]) => depth(a) - depth(b))
     for (const [at, from] of byDepth) {
-      const place = () => locationOf(source!, below('/inherits', at))
+      const location = () => locationOf(source!, below('/inherits', at))
       if (from === null) {
         for (const path of result.keys()) if (restBelow(path, at) !== undefined) result.delete(path)
         continue
@@ -93,7 +93,7 @@ class Resolver {
       const folder = editionFolderOf(target)
       if (FORMS.test(from) && (folder === edition || chain.includes(folder))) {
         this.#problems.push(
-          problemAt(place(), 'inherit-loop', { chain: [...chain, edition, folder].join(' → ') }),
+          problemAt(location(), 'inherit-loop', { chain: [...chain, edition, folder].join(' → ') }),
         )
         continue
       }
@@ -106,7 +106,7 @@ class Resolver {
       if (taken.length === 0) {
         const suggestion = closest(folder, [...new Set([...this.#files.keys()].map(editionFolderOf))])
         this.#problems.push(
-          problemAt(place(), 'inherit-unknown', { from, suggestion: suggestion && `../${suggestion}` }),
+          problemAt(location(), 'inherit-unknown', { from, suggestion: suggestion && `../${suggestion}` }),
         )
       }
       for (const [path, text] of taken) result.set(path, text)

@@ -3,7 +3,7 @@ import { isWithin } from '../json/pointer.ts'
 import { treeOf } from '../tree/tree.ts'
 import type { TreeBundle } from '../tree/tree.ts'
 import type { FormFile } from '../types/index.ts'
-import { formWithPlaces } from './absolute.ts'
+import { mapFieldPaths } from './absolute.ts'
 
 /**
  * What `form.json` says for an edition. The editions of a form share that file: a place that this one does
@@ -16,14 +16,14 @@ export function formOfEdition(
   others: () => readonly TreeBundle[],
 ): FormFile {
   let found: readonly TreeBundle[] | undefined
-  return formWithPlaces(form, (pointer) => {
-    if (isOfDocument(pointer) || hasPlace(own, pointer)) return pointer
-    return (found ??= others()).some((one) => hasPlace(one, pointer)) ? undefined : pointer
+  return mapFieldPaths(form, (pointer) => {
+    if (isOfDocument(pointer) || hasNode(own, pointer)) return pointer
+    return (found ??= others()).some((one) => hasNode(one, pointer)) ? undefined : pointer
   })
 }
 
 /** Whether an edition has a part, a group, a field or a cell at a place. */
-export function hasPlace(bundle: TreeBundle, pointer: string): boolean {
+export function hasNode(bundle: TreeBundle, pointer: string): boolean {
   return treeOf(bundle).nodeAt(pointer) !== undefined
 }
 

@@ -86,7 +86,7 @@ export class References {
   closingRef(location: SchemaLocation): SchemaLocation | undefined {
     const { source } = location
     const name = nameOf(location)
-    for (const { pointer, node } of inPlace(
+    for (const { pointer, node } of inPlaceSchemas(
       valueAt(source.value, location.pointer) as Schema,
       location.pointer,
     )) {
@@ -100,7 +100,7 @@ export class References {
 
   #refsIn({ source, pointer }: SchemaLocation, within: 'anywhere' | 'place'): SchemaLocation[] {
     const schema = valueAt(source.value, pointer) as Schema | boolean
-    const nodes = within === 'anywhere' ? schemasBelow(schema, pointer) : inPlace(schema, pointer)
+    const nodes = within === 'anywhere' ? schemasBelow(schema, pointer) : inPlaceSchemas(schema, pointer)
     return [...nodes].flatMap(({ pointer: at, node }) => {
       const target = typeof node.$ref === 'string' && this.resolve(node.$ref, { source, pointer: at })
       return target ? [target] : []
@@ -177,14 +177,14 @@ export function shortNameOf({ source, pointer }: SchemaLocation): string {
 }
 
 /** The schemas that are about the same value as one: itself and what `allOf`, `if`, … hold. */
-function* inPlace(
+function* inPlaceSchemas(
   schema: Schema | boolean,
   pointer: string,
 ): Generator<{ readonly pointer: string; readonly node: Schema }> {
   if (typeof schema !== 'object') return
   yield { pointer, node: schema }
   for (const { keyword, schema: inner, keys } of subschemasOf(schema))
-    if (APPLICATORS[keyword].about === 'place') yield* inPlace(inner, below(pointer, ...keys))
+    if (APPLICATORS[keyword].about === 'place') yield* inPlaceSchemas(inner, below(pointer, ...keys))
 }
 
 function parseUrl(ref: string, base: string): URL | undefined {

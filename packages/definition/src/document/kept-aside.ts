@@ -30,10 +30,10 @@ export function keptAside(answers: unknown, shown: unknown): KeptAside {
  * so that it goes wherever the row goes and is gone with it, all else at the root.
  */
 export function withKept(answers: unknown, shown: unknown): unknown {
-  return held(...parted(answers, shown))
+  return withKeptAside(...parted(answers, shown))
 }
 
-function held(shown: unknown, kept: KeptAside): unknown {
+function withKeptAside(shown: unknown, kept: KeptAside): unknown {
   return isObject(shown) && Object.keys(kept).length > 0 ? { ...shown, [KEPT_ASIDE]: kept } : shown
 }
 
@@ -57,7 +57,7 @@ function parted(all: unknown, shown: unknown): readonly [shown: unknown, kept: K
       // a list in a list has nothing to keep it in, and which it is its place does not say: it is left whole
       if (Array.isArray(left)) return Object.keys(inner).length > 0 ? value : left
       if (!isObject(left)) for (const one of Object.values(inner)) kept[below('', index)] = one
-      return held(left, inner)
+      return withKeptAside(left, inner)
     })
     return [rows, kept]
   }
@@ -94,9 +94,9 @@ export function withKeptBack(document: unknown): PutBack {
     let answers: unknown = Object.fromEntries(
       Object.entries(isKept ? own : value).map(([key, one]) => [key, back(one, below(pointer, key), false)]),
     )
-    for (const [place, one] of isKept ? Object.entries(kept) : []) {
-      const next = put(answers, splitPointer(place), one)
-      if (next === undefined) unplaced[pointer + place] = one
+    for (const [inner, one] of isKept ? Object.entries(kept) : []) {
+      const next = put(answers, splitPointer(inner), one)
+      if (next === undefined) unplaced[pointer + inner] = one
       else answers = next
     }
     return answers

@@ -8,6 +8,6 @@ export function editedAtStart({ workflow }: Pick<FormFile, 'workflow'>): readonl
 }
 
 /** Whether a place may be changed where some may: with all that holds them or is below them. */
-export function openAt(places: readonly string[]): (pointer: string) => boolean {
-  return (pointer) => places.some((place) => overlap(pointer, place))
+export function openAt(editable: readonly string[]): (pointer: string) => boolean {
+  return (pointer) => editable.some((one) => overlap(pointer, one))
 }

@@ -353,7 +353,8 @@ function lastBefore(tokens: readonly Token[], at: number): Token | undefined {
 /** The comma right before the closing bracket at which reading failed. */
 function trailingComma(tokens: readonly Token[], offset: number): Token | undefined {
   const index = tokens.findIndex(
-    ({ kind, offset: at }, place) => CLOSE.has(kind) && at >= offset - 1 && tokens[place - 1]?.kind === COMMA,
+    ({ kind, offset: at }, position) =>
+      CLOSE.has(kind) && at >= offset - 1 && tokens[position - 1]?.kind === COMMA,
   )
   const [before, comma] = [tokens[index - 2], tokens[index - 1]]
   if (!before || !comma || comma.offset > offset || OPEN.has(before.kind) || before.kind === COMMA)

@@ -13,7 +13,7 @@ import type { NumberStyle } from '../language/numbers-and-days.ts'
 import { joinList, word, yesNo } from '../language/words.ts'
 import type { WordName } from '../language/words.ts'
 import type { Values } from '../language/fill.ts'
-import { ownPlaces } from '../regions/regions.ts'
+import { ownRegions } from '../regions/regions.ts'
 import { isTimeZone } from './clock.ts'
 
 /** What translating needs of a form: its language and its translations. */
@@ -51,7 +51,7 @@ export interface FormLocale {
   /** The time zone in which times of day are meant. */
   readonly timeZone: string
   /** The places of the form's own, from the largest; none where they are those of China. */
-  readonly places: ReturnType<typeof ownPlaces>
+  readonly places: ReturnType<typeof ownRegions>
 }
 
 /** What says by which clock a form is filled in. */
@@ -119,7 +119,7 @@ export function localeOf(
       return timeZoneOf(bundle)
     },
     get places() {
-      return ownPlaces(form)
+      return ownRegions(form)
     },
   }
 }

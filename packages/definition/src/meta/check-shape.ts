@@ -12,7 +12,7 @@ import type { Location, Problem, ProblemParams } from '../problems/problem.ts'
 import type { ProblemCode } from '../problems/catalogue.ts'
 import { truncate } from '../text/cut.ts'
 import { isOlder, olderKeyword } from './older-keywords.ts'
-import { isAboutNames, otherNames, placesOfOtherNames, unknownProperty } from './unknown-names.ts'
+import { isAboutNames, otherNames, pointersOfOtherNames, unknownProperty } from './unknown-names.ts'
 import type { FileKind } from '../files/layout.ts'
 
 const validators = new Map<FileKind, ValidateFunction | undefined>()
@@ -40,18 +40,18 @@ function violationsIn(source: JsonSource, kind: FileKind): Problem[] {
   const misspelt = misspeltNames(errors)
   const others = errors.filter(
     (error) =>
-      !misspelt.some(({ place, error: one }) => error.instancePath === place && !isSameName(error, one)),
+      !misspelt.some(({ pointer, error: one }) => error.instancePath === pointer && !isSameName(error, one)),
   )
-  const told = withoutMembersOfOthers(precise(others))
-  const renamed = placesOfOtherNames(
-    told,
-    misspelt.map(({ place }) => place),
+  const reported = withoutMembersOfOthers(precise(others))
+  const renamed = pointersOfOtherNames(
+    reported,
+    misspelt.map(({ pointer }) => pointer),
   )
-  const rest = told.filter(
+  const rest = reported.filter(
     (error) => !renamed.includes(error.instancePath) || !(isAboutNames(error) || WHOLE.has(error.keyword)),
   )
   return onceForAll([
-    ...renamed.map((place) => otherNames(place, told, source)),
+    ...renamed.map((pointer) => otherNames(pointer, reported, source)),
     ...together(rest).map((error) => describe(error, source, kind, misspelt)),
   ])
 }
@@ -74,13 +74,13 @@ const FEW = 5
 
 /** Of members that stand a level too high, only what is missing around them is told. */
 function withoutMembersOfOthers(errors: readonly ErrorObject[]): readonly ErrorObject[] {
-  const isIn = (place: string, keyword: string) => (error: ErrorObject) =>
-    error.instancePath === place && error.keyword === keyword
+  const isIn = (pointer: string, keyword: string) => (error: ErrorObject) =>
+    error.instancePath === pointer && error.keyword === keyword
   return errors.filter(
-    ({ keyword, instancePath: place }) =>
+    ({ keyword, instancePath: pointer }) =>
       keyword !== 'additionalProperties' ||
-      !errors.some(isIn(place, 'required')) ||
-      errors.filter(isIn(place, keyword)).length <= FEW,
+      !errors.some(isIn(pointer, 'required')) ||
+      errors.filter(isIn(pointer, keyword)).length <= FEW,
   )
 }
 
@@ -88,7 +88,7 @@ function withoutMembersOfOthers(errors: readonly ErrorObject[]): readonly ErrorO
  * A property that was to be another: one is unknown, and one of nearly the same name is missing in its place.
  */
 interface Misspelt {
-  readonly place: string
+  readonly pointer: string
   readonly error: ErrorObject
   readonly meant: string
 }
@@ -104,7 +104,7 @@ function misspeltNames(errors: readonly ErrorObject[]): Misspelt[] {
         isNear(name, params.missingProperty as string),
     )
     return missing
-      ? [{ place: error.instancePath, error, meant: missing.params.missingProperty as string }]
+      ? [{ pointer: error.instancePath, error, meant: missing.params.missingProperty as string }]
       : []
   })
 }
@@ -138,18 +138,18 @@ function precise(errors: readonly ErrorObject[]): ErrorObject[] {
     const inside = all.some((other) => other.instancePath.startsWith(error.instancePath + '/'))
     const branch = /\/(anyOf|oneOf)\//.test(error.schemaPath)
     if (inside && (branch || WHOLE.has(error.keyword))) continue
-    const place =
+    const position =
       error.instancePath +
       (error.keyword === 'additionalProperties' ? `/${error.params.additionalProperty}` : '') +
       (error.keyword === 'required' ? `/${error.params.missingProperty}` : '') +
       (error.propertyName === undefined ? '' : `/${error.propertyName}`)
-    const before = byLocation.get(place)
+    const before = byLocation.get(position)
     if (
       !before ||
       isOfOtherType(before, error) ||
       (rank(error) > rank(before) && !isOfOtherType(error, before))
     )
-      byLocation.set(place, error)
+      byLocation.set(position, error)
   }
   return [...byLocation.values()]
 }

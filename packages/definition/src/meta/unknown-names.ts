@@ -13,21 +13,21 @@ export function isAboutNames({ keyword }: ErrorObject): boolean {
 }
 
 /** Where as many members have names that nobody knows as are missing: they may be those, one and all. */
-export function placesOfOtherNames(errors: readonly ErrorObject[], misspelt: readonly string[]): string[] {
-  const places = [...new Set(errors.filter(isAboutNames).map(({ instancePath }) => instancePath))]
-  return places.filter((place) => {
-    const about = errors.filter((error) => isAboutNames(error) && error.instancePath === place)
+export function pointersOfOtherNames(errors: readonly ErrorObject[], misspelt: readonly string[]): string[] {
+  const pointers = [...new Set(errors.filter(isAboutNames).map(({ instancePath }) => instancePath))]
+  return pointers.filter((pointer) => {
+    const about = errors.filter((error) => isAboutNames(error) && error.instancePath === pointer)
     const missing = about.filter(({ keyword }) => keyword === 'required').length
-    return missing * 2 === about.length && missing > 0 && !misspelt.includes(place)
+    return missing * 2 === about.length && missing > 0 && !misspelt.includes(pointer)
   })
 }
 
-export function otherNames(place: string, errors: readonly ErrorObject[], source: JsonSource): Problem {
-  const here = errors.filter(({ instancePath }) => instancePath === place)
+export function otherNames(pointer: string, errors: readonly ErrorObject[], source: JsonSource): Problem {
+  const here = errors.filter(({ instancePath }) => instancePath === pointer)
   const namesOf = (param: string) => here.flatMap(({ params }) => (params[param] as string | undefined) ?? [])
   const unknown = namesOf('additionalProperty')
   const { parentSchema } = here.find(({ keyword }) => keyword === 'additionalProperties')!
-  return problemAt(locationOfKey(source, below(place, unknown[0]!)), 'names-unknown', {
+  return problemAt(locationOfKey(source, below(pointer, unknown[0]!)), 'names-unknown', {
     names: unknown,
     missing: namesOf('missingProperty'),
     known: shownNames(knownIn(parentSchema)),

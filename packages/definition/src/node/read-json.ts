@@ -36,18 +36,18 @@ export class UnusableInput extends Error {
     file: string,
     reason: Unusable,
     detail = '',
-    place?: { line: number; column: number; syntax: string; params?: Readonly<Record<string, string>> },
+    position?: { line: number; column: number; syntax: string; params?: Readonly<Record<string, string>> },
   ) {
     super(`${file}: ${reason} ${detail}`)
     this.name = 'UnusableInput'
     this.file = file
     this.reason = reason
     this.detail = detail
-    if (place) {
-      this.line = place.line
-      this.column = place.column
-      this.syntax = place.syntax
-      if (place.params) this.params = place.params
+    if (position) {
+      this.line = position.line
+      this.column = position.column
+      this.syntax = position.syntax
+      if (position.params) this.params = position.params
     }
   }
 }

@@ -1,5 +1,5 @@
 import { compilePattern } from './compile-pattern.ts'
-import type { Piece } from './piece.ts'
+import type { PatternNode } from './pattern-node.ts'
 import { readPattern } from './read-pattern.ts'
 
 const known = new Map<string, string | undefined>()
@@ -24,26 +24,26 @@ const LONGEST = 40
 class ExampleWriter {
   readonly #counts = new Map<number, number>()
 
-  /** Nothing where a letter is only told by what it is not. */
-  text(piece: Piece): string | undefined {
-    switch (piece.kind) {
-      case 'place':
+  /** Nothing where a character is only given by what it is not. */
+  text(node: PatternNode): string | undefined {
+    switch (node.kind) {
+      case 'assertion':
         return ''
-      case 'letters':
-        return piece.range && this.#oneOf(...piece.range)
+      case 'characters':
+        return node.range && this.#oneOf(...node.range)
       case 'choice':
-        return this.text(piece.of[0]!)
+        return this.text(node.of[0]!)
       case 'sequence':
-        return this.#all(piece.of)
+        return this.#all(node.of)
       case 'repeat':
-        return this.#all(Array.from({ length: Math.min(piece.least, LONGEST) }, () => piece.of))
+        return this.#all(Array.from({ length: Math.min(node.least, LONGEST) }, () => node.of))
     }
   }
 
-  #all(pieces: readonly Piece[]): string | undefined {
+  #all(nodes: readonly PatternNode[]): string | undefined {
     let text = ''
-    for (const piece of pieces) {
-      const next = this.text(piece)
+    for (const node of nodes) {
+      const next = this.text(node)
       if (next === undefined) return undefined
       text += next
       if (text.length > LONGEST) return text
@@ -51,7 +51,7 @@ class ExampleWriter {
     return text
   }
 
-  /** The next letter of a range, from its beginning again after its end; a number begins with 1. */
+  /** The next character of a range, from its beginning again after its end; a number begins with 1. */
   #oneOf(first: number, last: number): string {
     if (first === last) return String.fromCodePoint(first)
     const count = this.#counts.get(first) ?? (first === ZERO ? 1 : 0)

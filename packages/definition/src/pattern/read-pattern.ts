@@ -1,7 +1,7 @@
-import { anyOf, escapedClass, letterRange, namedClass, oneLetter, propertyClass } from './letters.ts'
-import type { LetterClass } from './letters.ts'
-import { EDGE, LINE, WORD } from './piece.ts'
-import type { Letters, Piece, Place } from './piece.ts'
+import { anyOf, escapedClass, characterRange, namedClass, oneCharacter, propertyClass } from './characters.ts'
+import type { CharacterClass } from './characters.ts'
+import { EDGE, LINE, WORD } from './pattern-node.ts'
+import type { CharacterSet, PatternNode, Assertion } from './pattern-node.ts'
 
 /** A pattern that cannot be read; says why as RE2 does. */
 export class PatternError extends Error {
@@ -10,7 +10,7 @@ export class PatternError extends Error {
   }
 }
 
-export function readPattern(source: string): Piece {
+export function readPattern(source: string): PatternNode {
   return new PatternReader(source).whole()
 }
 
@@ -20,19 +20,19 @@ const MOST = 1000
 /** How deep brackets may stand in each other. */
 const DEEPEST = 1000
 
-const placeWhere = (fits: Place['fits']): Place => ({ kind: 'place', fits })
-const atBegin = placeWhere((before) => before === EDGE)
-const atEnd = placeWhere((_, after) => after === EDGE)
-const atLineBegin = placeWhere((before) => before === EDGE || before === LINE)
-const atLineEnd = placeWhere((_, after) => after === EDGE || after === LINE)
-const atWord = placeWhere((before, after) => (before === WORD) !== (after === WORD))
-const besideWord = placeWhere((before, after) => (before === WORD) === (after === WORD))
+const assertion = (fits: Assertion['fits']): Assertion => ({ kind: 'assertion', fits })
+const atStart = assertion((before) => before === EDGE)
+const atEnd = assertion((_, after) => after === EDGE)
+const atLineStart = assertion((before) => before === EDGE || before === LINE)
+const atLineEnd = assertion((_, after) => after === EDGE || after === LINE)
+const atWord = assertion((before, after) => (before === WORD) !== (after === WORD))
+const besideWord = assertion((before, after) => (before === WORD) === (after === WORD))
 
-const PLACES: Readonly<Record<string, Place>> = { A: atBegin, z: atEnd, b: atWord, B: besideWord }
+const ASSERTIONS: Readonly<Record<string, Assertion>> = { A: atStart, z: atEnd, b: atWord, B: besideWord }
 
 /** What a repetition may follow: not one that follows another. */
 interface Read {
-  readonly pieces: Piece[]
+  readonly nodes: PatternNode[]
   /** Where the repetition began that was read last, if nothing stands after it. */
   repeated: number
 }
@@ -48,29 +48,29 @@ class PatternReader {
     this.#source = source
   }
 
-  whole(): Piece {
-    const piece = this.#choice()
+  whole(): PatternNode {
+    const node = this.#choice()
     if (this.#more) throw new PatternError('unexpected )', this.#source)
-    return piece
+    return node
   }
 
-  #choice(): Piece {
+  #choice(): PatternNode {
     const of = [this.#sequence()]
     while (this.#take('|')) of.push(this.#sequence())
     return of.length === 1 ? of[0]! : { kind: 'choice', of }
   }
 
-  #sequence(): Piece {
-    const read: Read = { pieces: [], repeated: -1 }
+  #sequence(): PatternNode {
+    const read: Read = { nodes: [], repeated: -1 }
     while (this.#more && !this.#sees('|') && !this.#sees(')')) this.#next(read)
-    return read.pieces.length === 1 ? read.pieces[0]! : { kind: 'sequence', of: read.pieces }
+    return read.nodes.length === 1 ? read.nodes[0]! : { kind: 'sequence', of: read.nodes }
   }
 
   #next(read: Read): void {
     const start = this.#at
     const times = this.#times()
     if (times) this.#repeat(read, start, times)
-    else read.pieces.push(...this.#atom())
+    else read.nodes.push(...this.#atom())
     read.repeated = times ? start : -1
   }
 
@@ -88,58 +88,58 @@ class PatternReader {
     return [least, most]
   }
 
-  #repeat({ pieces, repeated }: Read, start: number, [least, most]: readonly [number, number]): void {
+  #repeat({ nodes, repeated }: Read, start: number, [least, most]: readonly [number, number]): void {
     this.#take('?') // which of several is found first matters to nobody here
     if (repeated !== -1) throw new PatternError('invalid nested repetition operator', this.#from(repeated))
-    const of = pieces.pop()
+    const of = nodes.pop()
     if (!of) throw new PatternError('missing argument to repetition operator', this.#from(start))
-    const piece: Piece = { kind: 'repeat', of, least, most }
-    if (isTooOften(piece, MOST)) throw new PatternError('invalid repeat count', this.#from(start))
-    pieces.push(piece)
+    const node: PatternNode = { kind: 'repeat', of, least, most }
+    if (isTooOften(node, MOST)) throw new PatternError('invalid repeat count', this.#from(start))
+    nodes.push(node)
   }
 
-  #atom(): readonly Piece[] {
-    if (this.#take('^')) return [this.#flags.has('m') ? atLineBegin : atBegin]
+  #atom(): readonly PatternNode[] {
+    if (this.#take('^')) return [this.#flags.has('m') ? atLineStart : atStart]
     if (this.#take('$')) return [this.#flags.has('m') ? atLineEnd : atEnd]
     if (this.#take('.')) return [this.#any()]
     if (this.#sees('(')) return this.#group()
     if (this.#sees('[')) return [this.#class()]
     if (this.#take('\\Q')) return this.#quoted()
-    const [, place] = this.#match(/\\([AzbB])/y) ?? []
-    if (place) return [PLACES[place]!]
+    const [, assertionName] = this.#match(/\\([AzbB])/y) ?? []
+    if (assertionName) return [ASSERTIONS[assertionName]!]
     const one = this.#escapedClass()
-    if (one) return [this.#letters([one])]
-    return [oneLetter(this.#code(), this.#flags.has('i'))]
+    if (one) return [this.#characters([one])]
+    return [oneCharacter(this.#code(), this.#flags.has('i'))]
   }
 
-  #any(): Letters {
-    const test = this.#flags.has('s') ? () => true : (letter: string) => letter !== '\n'
-    return { kind: 'letters', test, range: [0x61, 0x7a] }
+  #any(): CharacterSet {
+    const test = this.#flags.has('s') ? () => true : (char: string) => char !== '\n'
+    return { kind: 'characters', test, range: [0x61, 0x7a] }
   }
 
-  #letters(classes: readonly LetterClass[], isNegated = false): Letters {
+  #characters(classes: readonly CharacterClass[], isNegated = false): CharacterSet {
     return anyOf(classes, isNegated, this.#flags.has('i'))
   }
 
   /** As it stands, up to `\E`. */
-  #quoted(): readonly Piece[] {
+  #quoted(): readonly PatternNode[] {
     const end = this.#source.indexOf('\\E', this.#at)
     const text = this.#source.slice(this.#at, end === -1 ? undefined : end)
     this.#at += text.length + (end === -1 ? 0 : 2)
-    return [...text].map((letter) => oneLetter(letter.codePointAt(0)!, this.#flags.has('i')))
+    return [...text].map((char) => oneCharacter(char.codePointAt(0)!, this.#flags.has('i')))
   }
 
   /** What stands in brackets; nothing for `(?i)`, which is about what follows. */
-  #group(): readonly Piece[] {
+  #group(): readonly PatternNode[] {
     const outer = this.#flags
     if (!this.#open()) return []
     if (++this.#depth > DEEPEST) throw new PatternError('expression nests too deeply')
-    const piece = this.#choice()
+    const node = this.#choice()
     if (!this.#take(')')) throw new PatternError('missing closing )', this.#source)
     this.#depth--
     this.#flags = outer
     // in brackets a repetition may stand after another
-    return [piece]
+    return [node]
   }
 
   #open(): boolean {
@@ -156,10 +156,10 @@ class PatternReader {
     return end === ':'
   }
 
-  /** Up to the letter that says nothing. */
+  /** Up to the character that says nothing. */
   #unknownFlags(start: number): string {
     this.#match(/[imsU]*(?:-[imsU]*)?/y)
-    if (this.#more) this.#letter()
+    if (this.#more) this.#character()
     return this.#from(start)
   }
 
@@ -176,17 +176,17 @@ class PatternReader {
     this.#at = end + 1
   }
 
-  #class(): Letters {
+  #class(): CharacterSet {
     const start = this.#at
     this.#take('[')
     const isNegated = this.#take('^')
-    const classes: LetterClass[] = []
+    const classes: CharacterClass[] = []
     do classes.push(this.#classMember(start))
     while (!this.#take(']'))
-    return this.#letters(classes, isNegated)
+    return this.#characters(classes, isNegated)
   }
 
-  #classMember(start: number): LetterClass {
+  #classMember(start: number): CharacterClass {
     const whole = this.#match(/\[:(.*?):\]/sy)
     if (whole) {
       const named = namedClass(whole[1]!)
@@ -195,13 +195,13 @@ class PatternReader {
     }
     const escaped = this.#escapedClass()
     if (escaped) return escaped
-    const begin = this.#at
+    const rangeStart = this.#at
     const first = this.#codeIn(start)
-    if (!this.#sees('-') || this.#source[this.#at + 1] === ']') return letterRange(first, first)
+    if (!this.#sees('-') || this.#source[this.#at + 1] === ']') return characterRange(first, first)
     this.#take('-')
     const last = this.#codeIn(start)
-    if (last < first) throw new PatternError('invalid character class range', this.#from(begin))
-    return letterRange(first, last)
+    if (last < first) throw new PatternError('invalid character class range', this.#from(rangeStart))
+    return characterRange(first, last)
   }
 
   #codeIn(start: number): number {
@@ -210,10 +210,10 @@ class PatternReader {
   }
 
   /** `\d`, `\p{Han}`, `\pL`, `\P{^L}`. */
-  #escapedClass(): LetterClass | undefined {
+  #escapedClass(): CharacterClass | undefined {
     const start = this.#at
-    const letter = this.#match(/\\([dDsSwW])/y)
-    if (letter) return escapedClass(letter[1]!)
+    const char = this.#match(/\\([dDsSwW])/y)
+    if (char) return escapedClass(char[1]!)
     const property = this.#match(/\\[pP]/y)
     if (!property) return undefined
     const [whole, inner] = this.#match(/\{([^}]*)\}|[^{]/suy) ?? []
@@ -228,9 +228,9 @@ class PatternReader {
     return found
   }
 
-  /** The number of a letter, written as itself or after a backslash. */
+  /** The number of a character, written as itself or after a backslash. */
   #code(): number {
-    if (!this.#sees('\\')) return this.#letter()
+    if (!this.#sees('\\')) return this.#character()
     const start = this.#at
     const pair = this.#match(/\\u([\da-fA-F]{4})(?:\\u([\da-fA-F]{4}))?/y)
     if (pair) return this.#unit(pair[1]!, pair[2])
@@ -247,14 +247,14 @@ class PatternReader {
     if (octal) return Number.parseInt(octal[1]!, 8)
     this.#take('\\')
     if (!this.#more) throw new PatternError('trailing backslash at end of expression')
-    const letter = this.#letter()
-    const sign = CONTROLS[String.fromCodePoint(letter)]
+    const char = this.#character()
+    const sign = CONTROLS[String.fromCodePoint(char)]
     if (sign !== undefined) return sign
-    if (letter < 0x80 && !/[0-9A-Za-z]/.test(String.fromCodePoint(letter))) return letter
+    if (char < 0x80 && !/[0-9A-Za-z]/.test(String.fromCodePoint(char))) return char
     throw new PatternError('invalid escape sequence', this.#from(start))
   }
 
-  /** `\ud83d\ude00` is one letter; what stands behind another is read on its own. */
+  /** `\ud83d\ude00` is one character; what stands behind another is read on its own. */
   #unit(first: string, second?: string): number {
     const text = String.fromCharCode(...[first, second ?? ''].map((one) => Number.parseInt(one, 16)))
     const code = text.codePointAt(0)!
@@ -262,7 +262,7 @@ class PatternReader {
     return code
   }
 
-  #letter(): number {
+  #character(): number {
     const code = this.#source.codePointAt(this.#at)!
     this.#at += code > 0xffff ? 2 : 1
     return code
@@ -297,10 +297,10 @@ class PatternReader {
 const CONTROLS: Readonly<Record<string, number>> = { a: 7, f: 12, n: 10, r: 13, t: 9, v: 11 }
 
 /** Whether repetitions in each other come to more than a number. */
-function isTooOften(piece: Piece, most: number): boolean {
-  if (piece.kind === 'letters' || piece.kind === 'place') return false
-  if (piece.kind !== 'repeat') return piece.of.some((one) => isTooOften(one, most))
-  const times = piece.most === Infinity ? piece.least : piece.most
-  if (piece.most === 0) return false
-  return times > most || isTooOften(piece.of, times > 1 ? Math.trunc(most / times) : most)
+function isTooOften(node: PatternNode, most: number): boolean {
+  if (node.kind === 'characters' || node.kind === 'assertion') return false
+  if (node.kind !== 'repeat') return node.of.some((one) => isTooOften(one, most))
+  const times = node.most === Infinity ? node.least : node.most
+  if (node.most === 0) return false
+  return times > most || isTooOften(node.of, times > 1 ? Math.trunc(most / times) : most)
 }

@@ -12,12 +12,12 @@ const WRONG = String.raw`[[:foo:]] \p{Foo} \8 \Z (?=a) (?<=a) [b-a] (?P<n>a) (?<
   [a ( ) \C * {2,1} {1001} ** {500}`.split(/\s+/)
 const REPEATS = ['', '', '', '*', '+', '?', '{2}', '{0,2}', '{1,}', '*?', '{0}']
 
-const { pattern } = fc.letrec<{ pattern: string; piece: string; atom: string }>((tie) => ({
+const { pattern } = fc.letrec<{ pattern: string; part: string; atom: string }>((tie) => ({
   atom: fc.oneof(
     { weight: 40, arbitrary: fc.constantFrom(...ATOMS) },
     { weight: 1, arbitrary: fc.constantFrom(...WRONG) },
   ),
-  piece: fc.oneof(
+  part: fc.oneof(
     { maxDepth: 3, depthIdentifier: 'pattern' },
     { weight: 5, arbitrary: tie('atom') },
     fc
@@ -27,10 +27,10 @@ const { pattern } = fc.letrec<{ pattern: string; piece: string; atom: string }>(
   ),
   pattern: fc
     .array(
-      fc.tuple(tie('piece'), fc.constantFrom(...REPEATS)).map((both) => both.join('')),
+      fc.tuple(tie('part'), fc.constantFrom(...REPEATS)).map((both) => both.join('')),
       { maxLength: 4 },
     )
-    .map((pieces) => pieces.join('')),
+    .map((parts) => parts.join('')),
 }))
 const text = fc.string({ unit: fc.constantFrom(...'abcABK1_-晋😀ſks\n ]{.\0\tα\u2028'), maxLength: 9 })
 
@@ -49,11 +49,11 @@ test('patterns are read, refused and found as RE2 does', () => {
 test('time is linear in the text, and what is remembered is bounded', () => {
   const compiled = compilePattern('^(a|b|ab|\\S)*c$')
   if (typeof compiled === 'string') throw new Error(compiled)
-  const letters = Array.from({ length: 30_000 }, (_, index) =>
+  const characters = Array.from({ length: 30_000 }, (_, index) =>
     String.fromCodePoint(0x4e00 + (index % 20_000)),
   )
-  expect(compiled.test(letters.join(''))).toBe(false)
-  expect(compiled.test(`${letters.join('')}c`)).toBe(true)
+  expect(compiled.test(characters.join(''))).toBe(false)
+  expect(compiled.test(`${characters.join('')}c`)).toBe(true)
 })
 
 setFlagsFromString('--expose-gc')
@@ -65,8 +65,8 @@ test('what is remembered is bounded however large a pattern is, and a larger one
   const compiled = compilePattern(alternatives(15))
   if (typeof compiled === 'string') throw new Error(compiled)
   let seed = 1
-  const letter = () => ((seed = (seed * 48_271) % 2_147_483_647) % 2 === 0 ? 'a' : 'b')
-  const long = Array.from({ length: 2000 }, letter).join('')
+  const char = () => ((seed = (seed * 48_271) % 2_147_483_647) % 2 === 0 ? 'a' : 'b')
+  const long = Array.from({ length: 2000 }, char).join('')
   collect()
   const before = process.memoryUsage().heapUsed
   expect(compiled.test(long)).toBe(false)

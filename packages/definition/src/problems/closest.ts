@@ -45,15 +45,15 @@ function awayInWord(written: string, candidate: string): number {
   const lacking = Math.abs(candidate.length - written.length)
   const isWithout = isAbbreviation(written, candidate) || isAbbreviation(candidate, written)
   if (isWithout && lacking <= LEFT_OUT && written.length > lacking) return lacking
-  const isBeginning = written.length >= 3 && candidate.startsWith(written) && !/[/.]/.test(candidate)
-  return isBeginning ? SHORTENED : Number.POSITIVE_INFINITY
+  const isPrefix = written.length >= 3 && candidate.startsWith(written) && !/[/.]/.test(candidate)
+  return isPrefix ? SHORTENED : Number.POSITIVE_INFINITY
 }
 
 /** Whether a word is another with letters left out, the first one kept: `rnd` of `round`. */
 function isAbbreviation(written: string, candidate: string): boolean {
   if (written[0] !== candidate[0]) return false
   let at = 0
-  for (const letter of candidate) if (letter === written[at]) at++
+  for (const char of candidate) if (char === written[at]) at++
   return at === written.length
 }
 

@@ -12,9 +12,9 @@ export function onceForAll(problems: readonly Problem[]): Problem[] {
   const groups = new Map<string, Problem[]>()
   for (const problem of problems) {
     const { code, file, pointer, params, fix } = problem
-    const place = fix ? `${pointer} ${fix.offset}` : pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*')
+    const location = fix ? `${pointer} ${fix.offset}` : pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*')
     const { value: _, ...limit } = params
-    const key = JSON.stringify([code, file, place, LIMITS.has(code) ? limit : params])
+    const key = JSON.stringify([code, file, location, LIMITS.has(code) ? limit : params])
     const group = groups.get(key)
     if (group) group.push(problem)
     else groups.set(key, [problem])

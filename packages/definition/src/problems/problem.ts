@@ -125,10 +125,10 @@ export function problemValues(
 
 /** The other places where the same is wrong: lines of the same file, or files with their lines. */
 function alsoAt(also: ProblemParam, language: Language): string {
-  const places = shown(also, language)
-  return places.includes(':')
-    ? word('also-at-places', language, { places })
-    : word('also-at-lines', language, { lines: places })
+  const lines = shown(also, language)
+  return lines.includes(':')
+    ? word('also-at-places', language, { places: lines })
+    : word('also-at-lines', language, { lines: lines })
 }
 
 function shown(value: ProblemParam, language: Language): string {

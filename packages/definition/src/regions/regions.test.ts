@@ -8,7 +8,14 @@ import {
   regionLevelsOf,
   significantDigits,
 } from './regions.ts'
-import { hasPlaces, levelOfRegion, nameOfRegionIn, ownRegister, placesOf, regionAt } from './register.ts'
+import {
+  hasRegionsWithin,
+  levelOfRegion,
+  nameOfRegionIn,
+  ownRegister,
+  regionsOfLevel,
+  regionAt,
+} from './register.ts'
 
 const CHINA = {}
 const UK = {
@@ -79,7 +86,7 @@ describe('regions', () => {
     expect(regionAbove(UK, 'E06000001', 'country')).toBe('E')
     expect(regionAbove(UK, 'E', 'council')).toBe('')
     const register = ownRegister(UK)!
-    expect(placesOf(register, 'council', 'W')).toEqual([{ code: 'W06000015', name: 'Cardiff' }])
+    expect(regionsOfLevel(register, 'council', 'W')).toEqual([{ code: 'W06000015', name: 'Cardiff' }])
     expect(levelOfRegion(register, 'W06000015')).toBe('council')
     expect(nameOfRegionIn(register, 'W06000015')).toBe('Cardiff, Wales')
     expect(regionAt(register, 'W06000015', 'country')).toEqual({ code: 'W', name: 'Wales' })
@@ -106,7 +113,7 @@ test('what stands in the list for a city where there is none is no part of a nam
 test('whether a place has others in it is said as by their list', () => {
   const register = ownRegister(UK)!
   for (const within of ['E', 'W', 'N', ''])
-    expect(hasPlaces(register, 'council', within), within).toBe(
-      placesOf(register, 'council', within).length > 0,
+    expect(hasRegionsWithin(register, 'council', within), within).toBe(
+      regionsOfLevel(register, 'council', within).length > 0,
     )
 })

@@ -59,7 +59,7 @@ export function regionLevelsOf({ regions }: OfRegions): readonly RegionLevel[] {
 }
 
 /** The places of a form’s own, from the largest; none where they are those of China. */
-export function ownPlaces({
+export function ownRegions({
   regions,
 }: OfRegions): readonly { readonly code: string; readonly name: string }[] {
   return (regions?.levels ?? []).flatMap(({ places }) =>
@@ -76,13 +76,13 @@ export function levelsAbove(form: OfRegions, level: RegionLevel): readonly Regio
 /** The codes of China’s places, which are too many to come with what only reads codes. */
 let ofChina: ReadonlySet<string> | undefined
 
-/** Says which places China has, by whoever loaded the list; before, a code may be any of their shape. */
-export function knowPlacesOfChina(codes: ReadonlySet<string> | undefined): void {
+/** Sets which region codes China has, once the list is loaded; before, a code may be any of their shape. */
+export function setRegionCodesOfChina(codes: ReadonlySet<string> | undefined): void {
   ofChina = codes
 }
 
-/** The list that `isRegionCode` goes by, where it was brought in. */
-export function knownPlacesOfChina(): ReadonlySet<string> | undefined {
+/** The list that `isRegionCode` uses, once it is loaded. */
+export function regionCodesOfChina(): ReadonlySet<string> | undefined {
   return ofChina
 }
 
@@ -110,6 +110,6 @@ export function regionAbove({ regions }: OfRegions, code: string, level: RegionL
  * Whether a code of China stands where a city would, and names none (GB/T 2260): above the counties that a
  * province (90), or a municipality (02), has directly below it.
  */
-export function isNoPlace({ regions }: OfRegions, code: string): boolean {
+export function isGroupingCode({ regions }: OfRegions, code: string): boolean {
   return !regions && /^(?:\d\d90|(?:11|12|31|50)02)00$/.test(code)
 }

@@ -1,4 +1,4 @@
-import { isInRegion, isNoPlace, regionAbove, regionLevelsOf } from './regions.ts'
+import { isInRegion, isGroupingCode, regionAbove, regionLevelsOf } from './regions.ts'
 import type { OfRegions, RegionLevel } from './regions.ts'
 
 /** A place of a register. */
@@ -8,11 +8,11 @@ export interface RegionEntry {
 }
 
 /** Names of places by level and code. */
-export type Places = Readonly<Record<RegionLevel, Readonly<Record<string, string>>>>
+export type RegionNames = Readonly<Record<RegionLevel, Readonly<Record<string, string>>>>
 
 /** The places of a form: its own, or those of China, which are a list apart. */
 export interface Register extends OfRegions {
-  readonly places: Places
+  readonly places: RegionNames
 }
 
 /** The register of a form that has places of its own. */
@@ -22,14 +22,14 @@ export function ownRegister({ regions }: OfRegions): Register | undefined {
 }
 
 /** The places of a level, all of them or those inside another place. */
-export function placesOf({ places }: Register, level: RegionLevel, within?: string): RegionEntry[] {
+export function regionsOfLevel({ places }: Register, level: RegionLevel, within?: string): RegionEntry[] {
   return Object.entries(places[level] ?? {})
     .filter(([code]) => isInRegion(code, within ?? ''))
     .map(([code, name]) => ({ code, name }))
 }
 
 /** Whether a place has others of a level in it; the list of them is longer to make. */
-export function hasPlaces({ places }: Register, level: RegionLevel, within: string): boolean {
+export function hasRegionsWithin({ places }: Register, level: RegionLevel, within: string): boolean {
   return Object.keys(places[level] ?? {}).some((code) => isInRegion(code, within))
 }
 
@@ -52,7 +52,7 @@ export function regionAt(register: Register, code: string, level: RegionLevel): 
 export function nameOfRegionIn(register: Register, code: string): string {
   const names = regionLevelsOf(register).flatMap((level) => {
     const at = regionAt(register, code, level)
-    return at && (at.code === code || !isNoPlace(register, at.code)) ? at.name : []
+    return at && (at.code === code || !isGroupingCode(register, at.code)) ? at.name : []
   })
   const known = names.filter((name, index) => name !== names[index - 1])
   if (known.length === 0) return code

@@ -56,7 +56,7 @@ export function subschemasOf(schema: Schema | boolean): Subschema[] {
   if (typeof schema !== 'object' || schema === null) return []
   const found: Subschema[] = []
   for (const keyword of Object.keys(schema))
-    if (isApplicator(keyword)) found.push(...heldBy(keyword, schema[keyword]))
+    if (isApplicator(keyword)) found.push(...subschemasUnder(keyword, schema[keyword]))
   return found
 }
 
@@ -65,29 +65,29 @@ export function mapSubschemas(schema: Schema, replace: (subschema: Subschema) =>
   const result: Record<string, unknown> = { ...schema }
   for (const [keyword, value] of Object.entries(schema)) {
     if (!isApplicator(keyword)) continue
-    const held = heldBy(keyword, value)
+    const subschemas = subschemasUnder(keyword, value)
     const { holds } = APPLICATORS[keyword]
-    if (holds === 'one') for (const one of held) result[keyword] = replace(one)
-    if (holds === 'list' && Array.isArray(value)) result[keyword] = held.map(replace)
+    if (holds === 'one') for (const one of subschemas) result[keyword] = replace(one)
+    if (holds === 'list' && Array.isArray(value)) result[keyword] = subschemas.map(replace)
     if (holds === 'map' && isObject(value))
-      result[keyword] = Object.fromEntries(held.map((one) => [one.keys[1], replace(one)]))
+      result[keyword] = Object.fromEntries(subschemas.map((one) => [one.keys[1], replace(one)]))
   }
   return result as Schema
 }
 
 /** A schema with the pointer where it stands. */
-export interface PlacedSchema {
+export interface SchemaAtPointer {
   readonly pointer: string
   readonly node: Schema
 }
 
 /** Every schema at and below one, with its pointer; references are not followed. */
-export function schemasBelow(schema: Schema | boolean, pointer = ''): readonly PlacedSchema[] {
-  const found: PlacedSchema[] = []
-  const gather = (held: Schema | boolean, at: string) => {
-    if (typeof held !== 'object' || held === null) return
-    found.push({ pointer: at, node: held })
-    for (const { schema: deeper, keys } of subschemasOf(held)) gather(deeper, below(at, ...keys))
+export function schemasBelow(schema: Schema | boolean, pointer = ''): readonly SchemaAtPointer[] {
+  const found: SchemaAtPointer[] = []
+  const gather = (subschema: Schema | boolean, at: string) => {
+    if (typeof subschema !== 'object' || subschema === null) return
+    found.push({ pointer: at, node: subschema })
+    for (const { schema: deeper, keys } of subschemasOf(subschema)) gather(deeper, below(at, ...keys))
   }
   gather(schema, pointer)
   return found
@@ -97,7 +97,7 @@ export function isApplicator(keyword: string): keyword is ApplicatorKeyword {
   return Object.hasOwn(APPLICATORS, keyword)
 }
 
-function heldBy(keyword: ApplicatorKeyword, value: unknown): Subschema[] {
+function subschemasUnder(keyword: ApplicatorKeyword, value: unknown): Subschema[] {
   const { holds } = APPLICATORS[keyword]
   if (holds === 'one') return isSchema(value) ? [{ keyword, schema: value, keys: [keyword] }] : []
   if (holds === 'list')

@@ -7,25 +7,25 @@ const encoder = new TextEncoder()
  * it has.
  */
 export function cutToBytes(text: string, bytes: number): string {
-  return cut(text, bytes, (piece) => encoder.encode(piece).length)
+  return cut(text, bytes, (part) => encoder.encode(part).length)
 }
 
 /**
  * The beginning of a text, of at most so many UTF-16 units, as databases and columns count. No character is
  * cut.
  */
-export function truncate(text: string, letters: number): string {
-  return cut(text, letters, (piece) => piece.length)
+export function truncate(text: string, maxLength: number): string {
+  return cut(text, maxLength, (part) => part.length)
 }
 
 /**
  * The same, ended where a word of letters with spaces between them ends, if there is one; Chinese may end
  * anywhere.
  */
-export function cutBetweenWords(text: string, letters: number): string {
-  const beginning = truncate(text, letters)
-  const isInWord = IN_WORD.test(beginning) && IN_WORD.test(text[beginning.length] ?? '')
-  return (isInWord && /^(.*\S)\s+\S*$/s.exec(beginning)?.[1]) || beginning.trimEnd()
+export function cutBetweenWords(text: string, maxLength: number): string {
+  const start = truncate(text, maxLength)
+  const isInWord = IN_WORD.test(start) && IN_WORD.test(text[start.length] ?? '')
+  return (isInWord && /^(.*\S)\s+\S*$/s.exec(start)?.[1]) || start.trimEnd()
 }
 
 /** A letter or digit of a script that parts words by spaces, at the end. */
@@ -40,7 +40,7 @@ export function cutFileName(name: string, bytes: number): string {
   return cutToBytes(stem, bytes - ending.length) + ending
 }
 
-function cut(text: string, limit: number, sizeOf: (piece: string) => number): string {
+function cut(text: string, limit: number, sizeOf: (part: string) => number): string {
   // a UTF-16 unit takes at least one byte: a text that long cannot fit whole
   if (text.length <= limit && sizeOf(text) <= limit) return text
   graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' })

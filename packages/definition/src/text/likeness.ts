@@ -15,7 +15,7 @@ export function labelLikeness(one: string, other: string): number {
 }
 
 /** Whether the shorter of two labels stands whole in the other, in the same order. */
-export function standsIn(one: string, other: string): boolean {
+export function isContainedIn(one: string, other: string): boolean {
   const [short, long] = [unitsOf(one), unitsOf(other)].sort((a, b) => lengthOf(a) - lengthOf(b)) as [
     readonly string[],
     readonly string[],

@@ -18,7 +18,7 @@ export function plainForms(text: string): string {
   if (!UNUSUAL.test(text)) return text
   return text
     .replaceAll(INVISIBLE, '')
-    .replaceAll(FULL_WIDTH, (letter) => String.fromCharCode(letter.charCodeAt(0) - FULL_WIDTH_OFFSET))
+    .replaceAll(FULL_WIDTH, (char) => String.fromCharCode(char.charCodeAt(0) - FULL_WIDTH_OFFSET))
     .replaceAll(EASTERN_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf))
     .replaceAll('\u3000', ' ')
 }

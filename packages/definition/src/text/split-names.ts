@@ -15,31 +15,31 @@ const [LIST_MARKS, COMMAS] = ['、；;', '，,']
  * @returns undefined where nothing is to be parted
  */
 export function splitNames(names: readonly string[], count?: number): SplitNames | undefined {
-  const ways = [LIST_MARKS + COMMAS, LIST_MARKS, '；;', '、', COMMAS].map((marks) => parted(names, marks))
+  const splits = [LIST_MARKS + COMMAS, LIST_MARKS, '；;', '、', COMMAS].map((marks) => parted(names, marks))
   const found =
-    ways.find((way) => way.names.length === count) ??
-    ways.slice(1, 4).find((way) => way.names.length > names.length)
+    splits.find((split) => split.names.length === count) ??
+    splits.slice(1, 4).find((split) => split.names.length > names.length)
   return found && found.names.length > names.length ? found : undefined
 }
 
 function parted(names: readonly string[], marks: string): SplitNames {
   const used = new Set<string>()
-  const parts = names.flatMap((name) => piecesOf(withoutNumbers(name), marks, used))
+  const parts = names.flatMap((name) => partsOf(withoutNumbers(name), marks, used))
   return { names: parts, separators: [...used].join('') }
 }
 
-function piecesOf(name: string, marks: string, used: Set<string>): string[] {
-  const pieces = ['']
+function partsOf(name: string, marks: string, used: Set<string>): string[] {
+  const parts = ['']
   let depth = 0
   for (const letter of name) {
     if (OPENING.has(letter)) depth++
     if (CLOSING.has(letter)) depth = Math.max(0, depth - 1)
     if (depth === 0 && marks.includes(letter)) {
       used.add(letter)
-      pieces.push('')
-    } else pieces.push(pieces.pop()! + letter)
+      parts.push('')
+    } else parts.push(parts.pop()! + letter)
   }
-  return pieces.map((piece) => piece.trim()).filter((piece) => piece !== '')
+  return parts.map((part) => part.trim()).filter((part) => part !== '')
 }
 
 const OPENING = new Set('（(【[《「“')

@@ -104,11 +104,11 @@ function distinguishing(
     Object.fromEntries(
       [...fixed].flatMap(([key, { codes, required }]) => {
         const others = all.filter((other) => other !== fixed && other.has(key))
-        const tells =
+        const isDistinct =
           others.length > 0
             ? others.every((other) => !other.get(key)!.codes.some((code) => codes.includes(code)))
             : required && codes.length === 1
-        return tells ? [[key, codes]] : []
+        return isDistinct ? [[key, codes]] : []
       }),
     ),
   )

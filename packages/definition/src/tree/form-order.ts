@@ -11,11 +11,11 @@ const known = new WeakMap<object, ReadonlyMap<string, number>>()
  * Where a place of answers comes in its form, as a number to sort by; what is in no field of it comes last.
  * Rows of one list come alike.
  */
-function placeInForm(bundle: TreeBundle, pointer: string): number {
+function positionInForm(bundle: TreeBundle, pointer: string): number {
   const tree = treeOf(bundle)
-  let places = known.get(tree)
-  if (!places)
-    known.set(tree, (places = new Map([...walk(tree.root)].map((node, n) => [node.pointer, n] as const))))
+  let positions = known.get(tree)
+  if (!positions)
+    known.set(tree, (positions = new Map([...walk(tree.root)].map((node, n) => [node.pointer, n] as const))))
   const [member, target] = splitPointer(pointer)
   const isList = `/${member}` === LISTS && target !== undefined
   for (
@@ -25,7 +25,7 @@ function placeInForm(bundle: TreeBundle, pointer: string): number {
   ) {
     const node = tree.nodeAt(at)
     // what stands behind a field comes after all of it
-    if (node) return places.get((isList ? lastWithin(node) : node).pointer) ?? Number.POSITIVE_INFINITY
+    if (node) return positions.get((isList ? lastWithin(node) : node).pointer) ?? Number.POSITIVE_INFINITY
   }
   return Number.POSITIVE_INFINITY
 }
@@ -35,14 +35,14 @@ function lastWithin(node: FormNode): FormNode {
   return last ? lastWithin(last) : node
 }
 
-/** Things in the order in which their places come in a form. */
+/** Things in the order in which their fields come in a form. */
 export function inFormOrder<T>(
   bundle: TreeBundle,
   things: readonly T[],
   pointerOf: (thing: T) => string,
 ): T[] {
   return things
-    .map((thing) => ({ thing, place: placeInForm(bundle, pointerOf(thing)) }))
-    .sort((one, other) => (one.place === other.place ? 0 : one.place - other.place))
+    .map((thing) => ({ thing, position: positionInForm(bundle, pointerOf(thing)) }))
+    .sort((one, other) => (one.position === other.position ? 0 : one.position - other.position))
     .map(({ thing }) => thing)
 }

@@ -18,9 +18,9 @@ export function wholeRowName(row: FormNode, value: unknown): string {
   return nameOf(row, value, Infinity)
 }
 
-function nameOf(row: FormNode, value: unknown, letters: number): string {
-  if (row.kind === 'cell') return shown(value, letters)
-  const name = namingTexts(row).map(({ key }) => shown(ownMember(value, key), letters))
+function nameOf(row: FormNode, value: unknown, maxLength: number): string {
+  if (row.kind === 'cell') return shown(value, maxLength)
+  const name = namingTexts(row).map(({ key }) => shown(ownMember(value, key), maxLength))
   return [keyOf(row, value), name.find((text) => text !== '')].filter(Boolean).join(' ')
 }
 
@@ -41,7 +41,7 @@ export function keyOf(row: FormNode, value: unknown): string {
   return cell ? shown(ownMember(value, cell.key), Infinity) : ''
 }
 
-function shown(value: unknown, letters: number): string {
+function shown(value: unknown, maxLength: number): string {
   const text = typeof value === 'string' ? value.trim() : ''
-  return text.length > letters ? `${cutBetweenWords(text, letters)}…` : text
+  return text.length > maxLength ? `${cutBetweenWords(text, maxLength)}…` : text
 }

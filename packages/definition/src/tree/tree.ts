@@ -123,11 +123,11 @@ export function instancesBelow(
   applies: Applies = () => true,
   step?: string,
 ): Instance[] {
-  const isOnWay = (key: string) => step === undefined || step === '*' || step === key
+  const isOnPath = (key: string) => step === undefined || step === '*' || step === key
   return node.children.flatMap((child): Instance[] => {
     if (child.kind === 'branch' && !applies(child, value)) return []
     if (child.kind === 'variants' || child.kind === 'branch') return [{ node: child, pointer, value }]
-    const keys = child.repeated ? repeatedKeys(child, value, step) : [child.key].filter(isOnWay)
+    const keys = child.repeated ? repeatedKeys(child, value, step) : [child.key].filter(isOnPath)
     return keys.map((key) => ({
       node: child,
       pointer: pointer + joinPointer([key]),

@@ -11,7 +11,7 @@ import magnitudes from './magnitudes.json' with { type: 'json' }
 export const MAGNITUDES: Readonly<Record<string, number>> = magnitudes
 
 /** The place that a number is for. */
-interface Place {
+interface AmountField {
   /** Empty for none. */
   readonly unit: string
   /** It may name a unit. */
@@ -23,7 +23,11 @@ interface Place {
  * 1,450 where 亿元 are asked for, and 1.2万 are 12,000 家. Where no unit is asked for, 25 % are 25 or 0.25. None
  * where the unit is of another kind or is not known.
  */
-export function amountsIn(typed: string, { unit, title = '' }: Place, units: UnitTable): readonly number[] {
+export function amountsIn(
+  typed: string,
+  { unit, title = '' }: AmountField,
+  units: UnitTable,
+): readonly number[] {
   if (typed.length > LONGEST_NUMBER) return []
   const [, before = '', digits = '', behind = ''] = WITH_WORDS.exec(plainForms(typed).trim()) ?? []
   const read = readNumber(digits)

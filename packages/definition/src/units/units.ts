@@ -1,4 +1,4 @@
-import { movedPoint } from '../text/moved-point.ts'
+import { shiftDecimalPoint } from '../text/shift-decimal-point.ts'
 import type { Unit } from './unit.ts'
 import units from './units.json' with { type: 'json' }
 
@@ -40,7 +40,7 @@ export function inUnit(value: number, unit: Unit, wanted: Unit): number | undefi
 export function timesFactor(factor: number): (value: number) => number {
   const power = Math.round(Math.log10(factor))
   if (Math.abs(factor / 10 ** power - 1) >= 1e-9) return (value) => Number((value * factor).toPrecision(15))
-  return power === 0 ? (value) => value : (value) => movedPoint(value, power)
+  return power === 0 ? (value) => value : (value) => shiftDecimalPoint(value, power)
 }
 
 /** True for a number without unit. */

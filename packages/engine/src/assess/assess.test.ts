@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { keywords, knowPlacesOfChina } from '@formwright/definition'
+import { keywords, setRegionCodesOfChina } from '@formwright/definition'
 import type { FormBundle, Json, Schema } from '@formwright/definition'
 import { bundleOf } from '@formwright/definition/testing'
 import { findingCatalogue } from '../findings/catalogue.ts'
@@ -254,13 +254,13 @@ describe.each<[where: string, field: (place: Schema) => Schema, value: (place: J
     expect([found('350582'), found('359999'), found('990000')]).toEqual([[], [], ['no-region']])
     const open = form.open(answersWith('359999', '某地'))
     expect(open.findings()).toEqual([])
-    knowPlacesOfChina(new Set(['350000', '350582']))
+    setRegionCodesOfChina(new Set(['350000', '350582']))
     try {
       expect([found('350582'), found('359999')]).toEqual([[], ['no-region']])
       open.reassess()
       expect(open.findings().map((one) => one.code)).toEqual(['no-region'])
     } finally {
-      knowPlacesOfChina(undefined)
+      setRegionCodesOfChina(undefined)
     }
   })
 })

@@ -1,4 +1,4 @@
-import { plainForms, standsIn } from '@formwright/definition'
+import { plainForms, isContainedIn } from '@formwright/definition'
 import type { Json, TitledValue } from '@formwright/definition'
 import type { Finding, Wording } from './finding.ts'
 import words from './negations.json' with { type: 'json' }
@@ -30,7 +30,9 @@ export function optionLike<One extends Named>(
 ): One | undefined {
   if (typeof value !== 'string' || value.length > LONGEST || wording.isSilent) return undefined
   const alike = options.filter(({ title }) =>
-    [title, wording.text(title)].some((name) => standsIn(value, name) && denials(value) === denials(name)),
+    [title, wording.text(title)].some(
+      (name) => isContainedIn(value, name) && denials(value) === denials(name),
+    ),
   )
   return alike.length === 1 ? alike[0] : undefined
 }

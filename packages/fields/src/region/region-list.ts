@@ -1,7 +1,13 @@
-import { knowPlacesOfChina, ownRegister } from '@formwright/definition'
+import { setRegionCodesOfChina, ownRegister } from '@formwright/definition'
 import type { OfRegions, Register } from '@formwright/definition'
 
-export { hasPlaces, levelOfRegion, nameOfRegionIn, placesOf, regionAt } from '@formwright/definition'
+export {
+  hasRegionsWithin,
+  levelOfRegion,
+  nameOfRegionIn,
+  regionsOfLevel,
+  regionAt,
+} from '@formwright/definition'
 export type { RegionEntry, Register } from '@formwright/definition'
 
 let loading: Promise<Register> | undefined
@@ -18,7 +24,7 @@ export function loadRegions(form: OfRegions = {}): Promise<Register> {
 function loadChina(): Promise<Register> {
   loading ??= import('./places-of-china.ts')
     .then(({ placesOfChina: places }) => {
-      knowPlacesOfChina(new Set(Object.values(places).flatMap((ofLevel) => Object.keys(ofLevel))))
+      setRegionCodesOfChina(new Set(Object.values(places).flatMap((ofLevel) => Object.keys(ofLevel))))
       return { places }
     })
     .catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { RegionLevel } from '@formwright/definition'
 import { useFormContext } from '@formwright/renderer'
-import { hasPlaces, loadRegions, placesOf } from './region-list.ts'
+import { hasRegionsWithin, loadRegions, regionsOfLevel } from './region-list.ts'
 import type { RegionEntry } from './region-list.ts'
 
 /**
@@ -20,8 +20,8 @@ export function useRegions(level: RegionLevel, within: string | undefined, inner
     else {
       loadRegions(own && { regions: own }).then(
         (lists) => {
-          const regions = placesOf(lists, level, within).filter(
-            ({ code }) => !inner || hasPlaces(lists, inner, code),
+          const regions = regionsOfLevel(lists, level, within).filter(
+            ({ code }) => !inner || hasRegionsWithin(lists, inner, code),
           )
           if (current) setState({ regions, failed: false })
         },

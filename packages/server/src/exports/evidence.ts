@@ -1,4 +1,4 @@
-import { evidencePlaces } from '@formwright/definition'
+import { evidenceSubjects } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
 import { appliesOf, shownAnswers } from '@formwright/engine'
 import { termsOf } from '../admission/deadline.ts'
@@ -28,7 +28,7 @@ export async function* evidenceOf(
         .execute()
     ).map((file) => [file.sha256, file]),
   )
-  const placeOf = evidencePlaces(bundle)
+  const placeOf = evidenceSubjects(bundle)
   const shown = shownAnswers(bundle, row.answers, appliesOf(bundle), termsOf(row, bundle))
   const placed = attachmentsIn(shown)
     .map((file) => ({ ...file, ...placeOf(file) }))

@@ -1,4 +1,4 @@
-import { hasPlace, schemasOfOthers, pointerOfPath } from '@formwright/definition'
+import { hasNode, schemasOfOthers, pointerOfPath } from '@formwright/definition'
 import type { FormFile, Workflow } from '@formwright/definition'
 import { withChanges } from '../document/file-edits.ts'
 import type { FileEdits } from '../document/file-edits.ts'
@@ -10,7 +10,7 @@ import type { StudioModel } from '../model/studio-model.ts'
  */
 export function ofOtherEditions(model: StudioModel, edits: FileEdits): (path: string) => boolean {
   const others = schemasOfOthers(withChanges(model.files, edits.changes()), model.edition)
-  return (path) => others.some((one) => hasPlace(one, pointerOfPath(path)))
+  return (path) => others.some((one) => hasNode(one, pointerOfPath(path)))
 }
 
 /** `form.json` as it is written, with what it says of other editions. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { placesOf, regionLevelsOf } from '@formwright/definition'
+import { regionsOfLevel, regionLevelsOf } from '@formwright/definition'
 import { loadRegions } from '@formwright/fields/regions'
 import type { Register } from '@formwright/fields/regions'
 import { addVariant, variantsOf } from '../edits/variants.ts'
@@ -77,7 +77,7 @@ function PlaceChoice({
   return (
     <div className="st-pair">
       {levels.map((level, at) => {
-        const places = placesOf(register, level, at === 0 ? undefined : chosen[at - 1])
+        const places = regionsOfLevel(register, level, at === 0 ? undefined : chosen[at - 1])
         if (places.length === 0) return null
         return (
           <label key={level} className="st-property">

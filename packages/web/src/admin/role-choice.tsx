@@ -4,7 +4,7 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { EVERYWHERE, inLanguage, regionLevelsOf, SYSTEM } from '@formwright/definition'
 import type { Texts } from '@formwright/definition'
-import { nameOfRegionIn, placesOf } from '@formwright/fields/regions'
+import { nameOfRegionIn, regionsOfLevel } from '@formwright/fields/regions'
 import type { RegionEntry } from '@formwright/fields/regions'
 import { useQueryClient } from '@tanstack/react-query'
 import type { PeopleView } from '@formwright/api'
@@ -146,7 +146,7 @@ export function RegionChoice({
     const all = (JSON.parse(asked) as PlacesOfForm[]).map(async ({ form, level, units = NONE }) => {
       const register = await registerOf(queries, form)
       const levels = level === undefined ? regionLevelsOf(register) : [level]
-      const codes = levels.flatMap((one) => placesOf(register, one).map(({ code }) => code))
+      const codes = levels.flatMap((one) => regionsOfLevel(register, one).map(({ code }) => code))
       return [...codes, ...units].map((code) => ({ code, name: nameOfRegionIn(register, code) }))
     })
     void Promise.all(all).then((found) => {

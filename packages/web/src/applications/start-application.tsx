@@ -13,7 +13,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { EVERYWHERE, inLanguage, joinList } from '@formwright/definition'
 import type { OfferedEdition, Origins } from '@formwright/api'
-import { nameOfRegionIn, placesOf } from '@formwright/fields/regions'
+import { nameOfRegionIn, regionsOfLevel } from '@formwright/fields/regions'
 import type { RegionEntry } from '@formwright/fields/regions'
 import { answersBody } from '../api/answers.ts'
 import { call } from '../api/api.ts'
@@ -65,7 +65,7 @@ export function StartApplication({
     if (isPlaceless) return
     registerOf(queries, edition.form).then((register) => {
       const codes = edition.starts.flatMap(({ level, region: within }) => {
-        const registered = placesOf(register, level, within).map(({ code }) => code)
+        const registered = regionsOfLevel(register, level, within).map(({ code }) => code)
         return registered.length > 0 ? registered : [within]
       })
       const unique = [...new Set(codes)].map((code) => ({ code, name: nameOfRegionIn(register, code) }))

@@ -1,7 +1,7 @@
 import {
   answersIn,
   DOCUMENT_MEMBERS,
-  evidencePlaces,
+  evidenceSubjects,
   isObject,
   joinList,
   ownKeys,
@@ -89,7 +89,7 @@ export async function archiveFile(
   shown = answers,
 ): Promise<Archive> {
   const files: Record<string, Uint8Array> = { [ANSWERS]: strToU8(statedText(answers, of, shown)) }
-  const placeOf = bundle && evidencePlaces(bundle)
+  const placeOf = bundle && evidenceSubjects(bundle)
   const taken = new Set<string>()
   const missing: string[] = []
   for (const file of namedFiles(answers)) {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { evidencePlaces, joinList, pointerOfTarget, translate } from '@formwright/definition'
+import { evidenceSubjects, joinList, pointerOfTarget, translate } from '@formwright/definition'
 import Button from '@mui/material/Button'
 import { useQuery } from '@tanstack/react-query'
 import type { Form, FormStore } from '@formwright/engine'
@@ -43,7 +43,7 @@ export function EvidenceTab({ id, form, store, file, onShow, onJump }: EvidenceT
   })
   const { language } = usePreferences()
   const named = namedFiles(store.answers)
-  const placeOf = useMemo(() => evidencePlaces(form.bundle), [form])
+  const placeOf = useMemo(() => evidenceSubjects(form.bundle), [form])
   const ticksOf = (options: readonly string[]) =>
     joinList(
       options.map((option) => translate(form.bundle, language, option)),

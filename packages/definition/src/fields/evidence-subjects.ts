@@ -12,7 +12,7 @@ import { truncate } from '../text/cut.ts'
 import type { NamedFile } from '../document/document.ts'
 
 /** What a file of evidence proves, in the words of the form. */
-export interface EvidencePlace {
+export interface EvidenceSubject {
   /** Counts the fields of the form; behind all of them for a place that it does not have. */
   readonly at: number
   /** The field or group. */
@@ -27,18 +27,18 @@ export interface EvidencePlace {
 const LONGEST = 30
 
 /** Says what files of evidence prove; `bundle` may be looked at once for many of them. */
-export function evidencePlaces(
+export function evidenceSubjects(
   bundle: Pick<FormBundle, 'schema' | 'parts' | 'form'>,
-): (file: Pick<NamedFile, 'target' | 'options'>) => EvidencePlace {
+): (file: Pick<NamedFile, 'target' | 'options'>) => EvidenceSubject {
   const fields = fieldsOf(bundle)
   return ({ target = '', options = [] }) => {
     const isBelow = (one: string, other: string) => one === other || one.startsWith(`${other}.`)
-    const held = fields.findIndex((one) => isBelow(one.target, target))
+    const holder = fields.findIndex((one) => isBelow(one.target, target))
     // in a row of a list the field is the list
-    const found = held < 0 ? fields.findIndex((one) => isBelow(target, one.target)) : held
+    const found = holder < 0 ? fields.findIndex((one) => isBelow(target, one.target)) : holder
     const at = found < 0 ? fields.length : found
     const field = fields[found]
-    const inRow = field && held < 0 ? treeOf(bundle).nodeAt(pointerOfTarget(target)) : undefined
+    const inRow = field && holder < 0 ? treeOf(bundle).nodeAt(pointerOfTarget(target)) : undefined
     const titles = new Map(optionTitles(inRow?.schema ?? field?.schema ?? {}))
     const label = field ? labelOf(bundle, field, target) : target
     const ticks = options.map((option) => titles.get(option) ?? option)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseForm } from '../bundle/load.ts'
-import { evidencePlaces } from './evidence-places.ts'
+import { evidenceSubjects } from './evidence-subjects.ts'
 
 const tick = (key: string, title: string) => ({ const: key, title })
 const files = {
@@ -53,5 +53,5 @@ test.each([
     new Map(Object.entries(files).map(([path, json]) => [path, JSON.stringify(json)])),
   )
   if (!bundle) throw new Error(JSON.stringify(problems))
-  expect(evidencePlaces(bundle)(file)).toMatchObject({ folder, options })
+  expect(evidenceSubjects(bundle)(file)).toMatchObject({ folder, options })
 })

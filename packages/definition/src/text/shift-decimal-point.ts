@@ -2,7 +2,7 @@
  * A number times a power of ten as decimals: the point moves and no digit is lost, 12345678901234568 × 10⁴
  * among them.
  */
-export function movedPoint(value: number, places: number): number {
+export function shiftDecimalPoint(value: number, places: number): number {
   const product = value * 10 ** places
   if (places >= 0 && Number.isSafeInteger(value) && Number.isSafeInteger(product)) return product
   const text = String(value)

@@ -1,27 +1,31 @@
-import type { Letters } from './piece.ts'
+import type { CharacterSet } from './pattern-node.ts'
 
 /**
- * Single letters are told apart by the regular expressions of JavaScript, which know Unicode: on one letter
+ * Single characters are classified by the regular expressions of JavaScript, which know Unicode: on one
  * they cannot lose themselves. What follows what is not left to them.
  */
-export interface LetterClass {
+export interface CharacterClass {
   /** As a class of ECMAScript writes it, without brackets. */
   readonly source: string
-  /** All letters but these. */
+  /** All characters but these. */
   readonly isNegated: boolean
   readonly range?: readonly [first: number, last: number] | undefined
 }
 
-export function oneLetter(code: number, ignoresCase: boolean): Letters {
+export function oneCharacter(code: number, ignoresCase: boolean): CharacterSet {
   const only = String.fromCodePoint(code)
   const range = [code, code] as const
   if (ignoresCase && only.toLowerCase() !== only.toUpperCase())
-    return { ...anyOf([letterRange(code, code)], false, true), range }
-  return { kind: 'letters', test: (letter) => letter === only, range }
+    return { ...anyOf([characterRange(code, code)], false, true), range }
+  return { kind: 'characters', test: (char) => char === only, range }
 }
 
-/** A letter of one of the classes, or of none of them. */
-export function anyOf(classes: readonly LetterClass[], isNegated: boolean, ignoresCase: boolean): Letters {
+/** A character of one of the classes, or of none of them. */
+export function anyOf(
+  classes: readonly CharacterClass[],
+  isNegated: boolean,
+  ignoresCase: boolean,
+): CharacterSet {
   const expression = (source: string, not: boolean) =>
     new RegExp(`^[${not ? '^' : ''}${source}]$`, ignoresCase ? 'iu' : 'u')
   const named = classes.filter((one) => !one.isNegated).map((one) => one.source)
@@ -30,13 +34,13 @@ export function anyOf(classes: readonly LetterClass[], isNegated: boolean, ignor
     ...classes.filter((one) => one.isNegated).map((one) => expression(one.source, true)),
   ]
   return {
-    kind: 'letters',
-    test: (letter) => tests.some((test) => test.test(letter)) !== isNegated,
+    kind: 'characters',
+    test: (char) => tests.some((test) => test.test(char)) !== isNegated,
     range: isNegated ? undefined : classes[0]?.range,
   }
 }
 
-export function letterRange(first: number, last: number): LetterClass {
+export function characterRange(first: number, last: number): CharacterClass {
   return { source: `${written(first)}-${written(last)}`, isNegated: false, range: [first, last] }
 }
 
@@ -44,23 +48,23 @@ function written(code: number): string {
   return `\\u{${code.toString(16)}}`
 }
 
-/** `d` as in `\d`; undefined for a letter that means no class. */
-export function escapedClass(letter: string): LetterClass | undefined {
-  const source = ESCAPED[letter.toLowerCase()]
+/** `d` as in `\d`; undefined for a character that means no class. */
+export function escapedClass(char: string): CharacterClass | undefined {
+  const source = ESCAPED[char.toLowerCase()]
   if (source === undefined) return undefined
-  const isNegated = letter !== letter.toLowerCase()
-  return { source, isNegated, range: isNegated ? undefined : EXAMPLES[letter] }
+  const isNegated = char !== char.toLowerCase()
+  return { source, isNegated, range: isNegated ? undefined : EXAMPLES[char] }
 }
 
 /** `alpha` as in `[[:alpha:]]`. */
-export function namedClass(name: string): LetterClass | undefined {
+export function namedClass(name: string): CharacterClass | undefined {
   const isNegated = name.startsWith('^')
   const source = NAMED[isNegated ? name.slice(1) : name]
   return source === undefined ? undefined : { source, isNegated }
 }
 
 /** `Han` as in `\p{Han}`, by the names of categories and scripts. */
-export function propertyClass(name: string, isNegated: boolean): LetterClass | undefined {
+export function propertyClass(name: string, isNegated: boolean): CharacterClass | undefined {
   const plain = name.replace(/^(?:General_Category|gc|Script|sc)=/, '')
   if (!/^\w+$/.test(plain)) return undefined
   const sources = [WIDE[plain], `\\p{gc=${plain}}`, `\\p{sc=${plain}}`]
