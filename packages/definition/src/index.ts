@@ -19,7 +19,7 @@ export { yearTitleOf } from './bundle/fill-bundle.ts'
 export { absoluteBlock } from './bundle/absolute.ts'
 export { editedAtStart, openAt } from './fields/edited-at-start.ts'
 export { filesOfEdition, holderInEdition, resolvePath, textInEdition } from './bundle/inherit.ts'
-export { bundleDigest, canonicalJson } from './bundle/digest.ts'
+export { bundleDigest } from './bundle/digest.ts'
 export {
   isTurned,
   marginsOfPage,
@@ -115,7 +115,8 @@ export type {
 export { fileInfo } from './files/layout.ts'
 export type { FileKind, FileMap } from './files/layout.ts'
 export { plainPath, uniquePath } from './files/archive-paths.ts'
-export { equal } from './json/equal.ts'
+export { canonicalJson } from './json/canonical.ts'
+export { equal, firstRepeated } from './json/equal.ts'
 export { isObject } from './json/is-object.ts'
 export { scanJson } from './json/scan.ts'
 export { roundedTo } from './text/rounded.ts'

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { canonicalize } from 'json-canonicalize'
+import { canonicalJson } from '../json/canonical.ts'
 import type { FormBundle } from '../types/index.ts'
 
 /**
@@ -9,13 +9,5 @@ import type { FormBundle } from '../types/index.ts'
  */
 export function bundleDigest(bundle: Omit<FormBundle, 'digest'>): string {
   const { digest: _, ...content } = bundle as FormBundle
-  return `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalize(content))))}`
-}
-
-/**
- * The canonical JSON (RFC 8785) of a value: the same text for what is the same, whatever the order of its
- * keys.
- */
-export function canonicalJson(value: unknown): string {
-  return value === undefined ? '' : canonicalize(value)
+  return `sha256:${bytesToHex(sha256(utf8ToBytes(canonicalJson(content))))}`
 }

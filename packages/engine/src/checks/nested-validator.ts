@@ -25,7 +25,7 @@ import { cellFindings } from './region.ts'
 import { togetherFindings } from './together.ts'
 import { unknownMembers } from './unknown-member.ts'
 import { about, aboutEmpty } from './about.ts'
-import { isEndlessSet, valueFindings } from './value-findings.ts'
+import { valueFindings } from './value-findings.ts'
 
 /**
  * Looks at what stands in rows, maps, tuples and schemas that refer to themselves, at any depth. What it
@@ -182,7 +182,6 @@ export class NestedValidator {
     value: readonly unknown[],
     context: ValidationRun,
   ): readonly Finding[] {
-    if (isEndlessSet(node, value)) return [distinct(node, pointer, value, context)]
     const schema = ownSchema(node, false)
     const together =
       schema === undefined ? NO_FINDINGS : this.#together(node, pointer, value, schema, context)
@@ -307,11 +306,6 @@ export function isNamed(node: FormNode, key: string): boolean {
   return node.children.some((child) =>
     child.repeated ? isFor(child, key) : child.kind !== 'variants' && child.key === key,
   )
-}
-
-function distinct(node: FormNode, pointer: string, value: unknown, { wording }: ValidationRun): Finding {
-  const values = { value: showValue(value, wording.locale), limit: wording.word('distinct') }
-  return wording.finding('range', about(node, pointer), values)
 }
 
 function isNoVariants({ kind }: FormNode): boolean {

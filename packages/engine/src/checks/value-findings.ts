@@ -57,13 +57,6 @@ export function valueFindings(
         { value: showValue(value, wording.locale) },
       ),
     ]
-  if (isEndlessSet(leaf, value))
-    return [
-      wording.finding('range', about(leaf, pointer), {
-        value: showValue(value, wording.locale),
-        limit: wording.word('distinct'),
-      }),
-    ]
   if (validate(value))
     return isHalfTyped(leaf.schema, value)
       ? [
@@ -78,7 +71,8 @@ export function valueFindings(
   const errors = causesIn(validate.errors ?? [], leaf)
   const meant = meantInstead(value, leaf, validate, wording)
   const fix = meant === undefined ? {} : { fix: { [pointer]: meant } }
-  for (const error of leaf.kind === 'opaque' || isCounted(errors) ? mostSpecificErrors(errors) : errors) {
+  const telling = leaf.kind === 'opaque' || isCounted(errors) ? mostSpecificErrors(errors) : errors
+  for (const error of oncePerKeyword(telling)) {
     if (error.keyword === 'if' && findings.size > 0) continue
     const found = error.instancePath === '' ? value : innerValue(value, error.instancePath)
     const finding =
@@ -90,6 +84,13 @@ export function valueFindings(
   // of a value that is chosen by its title, the choice says it all
   if (findings.has('choice') && titledChoicesOf(leaf.schema)) findings.delete('type')
   return [...findings.values()]
+}
+
+/** The first of the errors of each keyword of the schema: of a list, what one entry breaks each other may. */
+function oncePerKeyword(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const first = new Map<string, ErrorObject>()
+  for (const error of errors) if (!first.has(error.schemaPath)) first.set(error.schemaPath, error)
+  return [...first.values()]
 }
 
 /** Whether a list is wrong in how many of a kind its entries are: what the others are is right then. */
@@ -148,16 +149,6 @@ function formatWritten(
 function monthMeant(value: string, { tag }: Wording['locale']): string | undefined {
   const day = dayWritten(value, tag) ?? formatMeant('date', value)
   return monthWritten(value, tag) ?? day?.slice(0, 'YYYY-MM'.length)
-}
-
-/**
- * A choice of several has fewer options than this; whether longer lists repeat anything takes a validator
- * minutes.
- */
-const LONGEST_SET = 1000
-
-export function isEndlessSet({ schema }: FormNode, value: unknown): boolean {
-  return Array.isArray(value) && value.length > LONGEST_SET && schema.uniqueItems === true
 }
 
 /** ajv's keyword → our code; whatever else fails is a matter of type. */
@@ -400,8 +391,7 @@ function isSomething(option: unknown): boolean {
 /** Which entries of a list are the same, counted from one. */
 function repeatedIn({ keyword, params }: ErrorObject): Record<string, Json> {
   if (keyword !== 'uniqueItems') return {}
-  const [first, second] = [Number(params.i), Number(params.j)].sort((one, other) => one - other)
-  return { first: first! + 1, second: second! + 1 }
+  return { first: Number(params.first) + 1, second: Number(params.second) + 1 }
 }
 
 /** How many entries a list has, or characters a text, where that is what is wrong. */

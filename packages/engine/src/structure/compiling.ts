@@ -5,6 +5,7 @@ import type { Definitions } from './definitions.ts'
 import { linearPattern } from './linear-pattern.ts'
 import { lower } from './lower.ts'
 import { multipleOf } from './multiple-of.ts'
+import { sameValues } from './same-values.ts'
 import { cachedValidators } from './validators.ts'
 import type { Validator, Validators } from './validators.ts'
 
@@ -34,7 +35,7 @@ export function trackOnlyFor(ajv: Ajv2020, ...lowered: readonly string[]): void 
   ajv.opts.unevaluated = lowered.some((json) => json.includes('"unevaluated'))
 }
 
-/** An ajv that knows the vocabulary, reckons in decimals and matches patterns in linear time. */
+/** An ajv that knows the vocabulary, reckons in decimals, and matches patterns and sets in linear time. */
 export function newAjv(options: { readonly source?: boolean } = {}): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
@@ -48,6 +49,6 @@ export function newAjv(options: { readonly source?: boolean } = {}): Ajv2020 {
   })
   ajvFormats.default(ajv)
   addVocabulary(ajv)
-  ajv.removeKeyword('multipleOf').addKeyword(multipleOf)
+  for (const own of [multipleOf, ...sameValues]) ajv.removeKeyword(own.keyword as string).addKeyword(own)
   return ajv
 }

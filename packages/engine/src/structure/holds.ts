@@ -4,6 +4,7 @@ import {
   countWords,
   decimalsOf,
   equal,
+  firstRepeated,
   isObject,
   ownMember,
   valueAt,
@@ -13,6 +14,7 @@ import type { Schema } from '@formwright/definition'
 import { isMultipleOf } from '@formwright/rules'
 import type { Definitions } from './definitions.ts'
 import { lower } from './lower.ts'
+import { isOneOf } from './same-values.ts'
 import { cachedValidators } from './validators.ts'
 import type { Validators } from './validators.ts'
 
@@ -48,7 +50,7 @@ const object =
 const SAYS: Readonly<Record<string, Says>> = {
   type: (said: string | readonly string[], value) => [said].flat().some((type) => isOfType(value, type)),
   const: (said: unknown, value) => equal(value, said),
-  enum: (said: readonly unknown[], value) => said.some((one) => equal(value, one)),
+  enum: (said: readonly unknown[], value) => isOneOf(value, said),
   minimum: number((value, limit) => value >= limit),
   maximum: number((value, limit) => value <= limit),
   exclusiveMinimum: number((value, limit) => value > limit),
@@ -62,10 +64,7 @@ const SAYS: Readonly<Record<string, Says>> = {
   format: (said: string, value) => isOfFormat(value, said),
   minItems: list((value, least: number) => value.length >= least),
   maxItems: list((value, most: number) => value.length <= most),
-  uniqueItems: list(
-    (value, isAsked: boolean) =>
-      !isAsked || value.every((one, index) => !value.slice(0, index).some((other) => equal(one, other))),
-  ),
+  uniqueItems: list((value, isAsked: boolean) => !isAsked || !firstRepeated(value)),
   items: list((value, said: AnySchema, { schema: { prefixItems = [] }, whole }) =>
     value.slice((prefixItems as readonly unknown[]).length).every((item) => holds(said, item, whole)),
   ),

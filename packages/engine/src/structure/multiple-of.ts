@@ -1,6 +1,7 @@
 import { _ } from 'ajv'
 import type { CodeKeywordDefinition } from 'ajv'
 import { isMultipleOf } from '@formwright/rules'
+import { runtime } from './runtime.ts'
 
 /**
  * `multipleOf` in decimals, as everywhere in the product: 4.35 is a multiple of 0.01, which ajv's own
@@ -12,11 +13,6 @@ export const multipleOf: CodeKeywordDefinition = {
   schemaType: 'number',
   error: { message: 'is no multiple', params: ({ schemaCode }) => _`{multipleOf: ${schemaCode}}` },
   code(cxt) {
-    const holds = cxt.gen.scopeValue('func', {
-      key: isMultipleOf,
-      ref: isMultipleOf,
-      code: _`require("formwright").isMultipleOf`,
-    })
-    cxt.fail(_`!${holds}(${cxt.data}, ${cxt.schemaCode})`)
+    cxt.pass(_`${runtime(cxt, { isMultipleOf })}(${cxt.data}, ${cxt.schemaCode})`)
   },
 }

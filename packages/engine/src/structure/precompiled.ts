@@ -1,9 +1,9 @@
 import ucs2length from 'ajv/dist/runtime/ucs2length.js'
-import equal from 'ajv/dist/runtime/equal.js'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
-import { countWords, decimalsOf } from '@formwright/definition'
+import { countWords, decimalsOf, equal, firstRepeated } from '@formwright/definition'
 import { isMultipleOf } from '@formwright/rules'
 import { linearPattern } from './linear-pattern.ts'
+import { isOneOf } from './same-values.ts'
 import { validatorsInOtherYears } from './other-years.ts'
 import { cachedValidators, shapeKey } from './validators.ts'
 import type { Validator, Validators } from './validators.ts'
@@ -17,9 +17,8 @@ export type PrecompiledModule = ((
 const ANOTHER = 'The precompiled validators belong to another edition: make them again'
 
 const RUNTIME: Readonly<Record<string, unknown>> = {
-  formwright: { countWords, decimalsOf, isMultipleOf, linearPattern },
+  formwright: { countWords, decimalsOf, equal, firstRepeated, isMultipleOf, isOneOf, linearPattern },
   'ajv/dist/runtime/ucs2length': asModule(ucs2length),
-  'ajv/dist/runtime/equal': asModule(equal),
   'ajv-formats/dist/formats': { fullFormats },
 }
 

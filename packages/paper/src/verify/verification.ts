@@ -1,7 +1,6 @@
-import { isObject } from '@formwright/definition'
+import { canonicalJson, isObject } from '@formwright/definition'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { canonicalize } from 'json-canonicalize'
 
 /** Letters that nobody mistakes for one another on paper. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -13,7 +12,7 @@ const LENGTH = 16
  * scan of a paper is evidence that comes after it. 80 bits of a SHA-256, in groups of four.
  */
 export function verificationCode(digest: string, answers: unknown): string {
-  const bytes = sha256(utf8ToBytes(canonicalize([digest, withoutEvidence(answers)])))
+  const bytes = sha256(utf8ToBytes(canonicalJson([digest, withoutEvidence(answers)])))
   let bits = ''
   for (const byte of bytes.slice(0, (LENGTH * 5) / 8)) bits += byte.toString(2).padStart(8, '0')
   return bits
