@@ -3,6 +3,9 @@ import { Piscina } from 'piscina'
 /** Most of what a busy thread makes is forgotten at once: with room for it little is copied. */
 const YOUNG_MB = 48
 
+/** A thread that is ended while `require` loads a module may take the process along (Node 20). */
+const AS_MODULES = '--no-experimental-require-module'
+
 /**
  * Threads beside the server that run the default export of a module.
  * @param worker the module as it is built: threads run that, also where the sources run as they are
@@ -20,7 +23,7 @@ export function threadPool(
 ): Piscina {
   const pool = new Piscina({
     filename: worker.href,
-    execArgv: [],
+    execArgv: [AS_MODULES],
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: idleMs,
