@@ -47,7 +47,7 @@ describe('decimals', () => {
 
   const decimal = fc
     .tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 5 }))
-    .map(([digits, places]) => new Big(digits).div(new Big(10).pow(places)).toNumber())
+    .map(([digits, schemas]) => new Big(digits).div(new Big(10).pow(schemas)).toNumber())
 
   test('sums, differences and products are the doubles nearest to the exact decimals', () => {
     fc.assert(

@@ -12,7 +12,7 @@ export type {
   Judged,
   Verdict,
 } from './rules/rule.ts'
-export { braceFault, placeholdersOf, pluralsIn } from './rules/pieces.ts'
+export { braceFault, placeholdersOf, pluralsIn } from './rules/message-parts.ts'
 export { namesRead, ownNamesOf, paramsOfRule, textsOfRule } from './rules/names-read.ts'
 export { isLoosened } from './rules/loosened.ts'
 export { defineFunction } from './functions/define.ts'

@@ -19,7 +19,7 @@ import {
   valueAt,
 } from '@formwright/definition'
 import type { Field, FormBundle, FormTree, Json, Schema } from '@formwright/definition'
-import { interpretedApplies, shownAnswers, withoutPlace, withValue } from '@formwright/engine'
+import { interpretedApplies, shownAnswers, withoutPointer, withValue } from '@formwright/engine'
 import type { Assessment, Form } from '@formwright/engine'
 import { carryPlan } from './carry-plan.ts'
 import type { CarryPlan, FieldStep, CellPath } from './carry-plan.ts'
@@ -386,7 +386,7 @@ class Carrying {
 
 /** A document without the value at a path, nor what held nothing else; rows stay in their places. */
 function without(tree: FormTree, document: unknown, path: readonly string[]): unknown {
-  const result = withoutPlace(tree, document, joinPointer(path))
+  const result = withoutPointer(tree, document, joinPointer(path))
   const [above, around] = [path.slice(0, -1), path.slice(0, -2)]
   const isBare = above.length > 0 && Object.keys((valueBelow(result, above) ?? {}) as object).length === 0
   return isBare && !Array.isArray(valueBelow(result, around)) ? without(tree, result, above) : result

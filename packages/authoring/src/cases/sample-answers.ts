@@ -14,7 +14,7 @@ import {
   walk,
 } from '@formwright/definition'
 import type { Cell, FormBundle, FormNode, Json, Schema } from '@formwright/definition'
-import { withPlace, withValue } from '@formwright/engine'
+import { withValueAtPointer, withValue } from '@formwright/engine'
 import type { Finding, Form } from '@formwright/engine'
 import { withAll } from './case-files.ts'
 import { sampleWord } from './sample-words.ts'
@@ -43,7 +43,7 @@ function plausibleAnswers(bundle: FormBundle): unknown {
     const path = pathOf(cell)
     return value === undefined || !hasRoom(answers, path)
       ? answers
-      : withPlace(tree, answers, joinPointer(path), value)
+      : withValueAtPointer(tree, answers, joinPointer(path), value)
   }, {})
 }
 

@@ -16,7 +16,7 @@ import {
   valueAt,
 } from '@formwright/definition'
 import type { Field, FormBundle } from '@formwright/definition'
-import { withoutPlace, withValue } from '@formwright/engine'
+import { withoutPointer, withValue } from '@formwright/engine'
 import type { Form } from '@formwright/engine'
 import { listAt } from '../carry/carry.ts'
 import { labelOf } from '../carry/left.ts'
@@ -313,7 +313,7 @@ class Rebasing {
         label: labelOf(field),
         detail: message,
       })
-      this.#answers = withoutPlace(treeOf(this.#form.bundle), this.#answers, pointer)
+      this.#answers = withoutPointer(treeOf(this.#form.bundle), this.#answers, pointer)
     }
   }
 

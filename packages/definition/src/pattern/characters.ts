@@ -1,8 +1,8 @@
 import type { CharacterSet } from './pattern-node.ts'
 
 /**
- * Single characters are classified by the regular expressions of JavaScript, which know Unicode: on one
- * they cannot lose themselves. What follows what is not left to them.
+ * Single characters are classified by the regular expressions of JavaScript, which know Unicode; on one
+ * character they cannot backtrack. Sequences are matched by `PatternFinder`.
  */
 export interface CharacterClass {
   /** As a class of ECMAScript writes it, without brackets. */

@@ -21,13 +21,13 @@ interface Versions {
  * anew from what both of them changed.
  */
 export function mergeAnswers(form: Form, { base, mine, theirs, terms }: Versions): Merged {
-  const { document: both, conflicts, places } = reconcileAnswers(form.bundle, base, mine, theirs)
+  const { document: both, conflicts, pointersBySide } = reconcileAnswers(form.bundle, base, mine, theirs)
   const merged = { document: both, conflicts }
   if (conflicts.length === 0) return merged
   const fitting = (answers: unknown) => form.fitting(answers, terms)
   const [gaveMe, gaveThem] = [mine, theirs].map((answers) => computedValues(fitting(answers), answers))
   const isComputed = (conflict: Conflict) => {
-    const at = places.get(conflict)!
+    const at = pointersBySide.get(conflict)!
     const [toMe, toThem] = [gaveMe![at.mine], gaveThem![at.theirs]]
     if (toMe === undefined || toThem === undefined) return false
     const node = fitting(mine).tree.nodeAt(at.mine)

@@ -212,14 +212,14 @@ test.each<[string, string, string | undefined, string[]]>([
   ['another province', '330109', '350582', ['province', 'county']],
   ['any region where none is known', '330109', undefined, []],
 ])('a form that names %s', (_, code, region, expected) => {
-  const place: Schema = {
+  const schema: Schema = {
     type: 'object',
     format: 'region',
     properties: { code: { type: 'string' }, name: { type: 'string' } },
     required: ['code', 'name'],
   }
   for (const level of ['province', 'county']) {
-    const bundle = formWith(place)
+    const bundle = formWith(schema)
     const form = compileForm({ ...bundle, form: { ...bundle.form, region: { [level]: '/part/v' } } })
     const { findings } = form.assess({ part: { v: { code, name: '某地' } } }, { region })
     for (const finding of findings) produced.add(finding.code)
@@ -227,12 +227,12 @@ test.each<[string, string, string | undefined, string[]]>([
   }
 })
 
-describe.each<[where: string, field: (place: Schema) => Schema, value: (place: Json) => Json]>([
-  ['', (place) => place, (place) => place],
+describe.each<[where: string, field: (schema: Schema) => Schema, value: (schema: Json) => Json]>([
+  ['', (schema) => schema, (schema) => schema],
   [
     ' in a row',
-    (place) => ({ type: 'array', items: { type: 'object', properties: { at: place } } }),
-    (place) => [{ at: place }],
+    (schema) => ({ type: 'array', items: { type: 'object', properties: { at: schema } } }),
+    (schema) => [{ at: schema }],
   ],
 ])('a place%s', (_, fieldOf, valueOf) => {
   const bundle = formWith(fieldOf({ type: 'object', format: 'region', properties: { code: {}, name: {} } }))

@@ -116,9 +116,9 @@ test('of rows it tells the one that the verdict rests on, and nothing of rows of
   expect(rows({ lead: 'P2', people: [] }).map(([value]) => value)).not.toContainEqual(
     expect.stringMatching(/君/),
   )
-  const told = (answers: object) => linesOf(answers).map(({ rule }) => rule)
-  expect(told({ people: [] })).not.toContain('ASKED')
-  expect(told({ people: [], asks: true })).toContain('ASKED')
+  const reported = (answers: object) => linesOf(answers).map(({ rule }) => rule)
+  expect(reported({ people: [] })).not.toContain('ASKED')
+  expect(reported({ people: [], asks: true })).toContain('ASKED')
 })
 
 test('of years it tells one that is not met', () => {

@@ -145,14 +145,14 @@ describe('alternatives without a code', () => {
         fc.property(payers, fc.array(step, { minLength: 1, maxLength: 12 }), (start, steps) => {
           const store = made.open({ ...(start as object), main: {}, rows: [{}, start] } as Json)
           store.assess()
-          for (const [place, value] of steps) {
-            if (place === 'undo') store.undo()
-            else if (place === 'redo') store.redo()
-            else if (typeof store.get(place.replace(/\/[^/]*$/, '')) === 'object') store.set(place, value)
+          for (const [schema, value] of steps) {
+            if (schema === 'undo') store.undo()
+            else if (schema === 'redo') store.redo()
+            else if (typeof store.get(schema.replace(/\/[^/]*$/, '')) === 'object') store.set(schema, value)
             const fresh = made.assess(store.answers)
-            const told = (findings: typeof fresh.findings) =>
+            const reported = (findings: typeof fresh.findings) =>
               findings.map(({ code, pointer, values: said }) => ({ code, pointer, said }))
-            expect(told(store.findings())).toEqual(told(fresh.findings))
+            expect(reported(store.findings())).toEqual(reported(fresh.findings))
             expect(store.computed()).toEqual(fresh.computed)
             expect(store.progress()).toEqual(fresh.progress)
             const left = shownAnswers(made.bundle, store.answers, made.applies)

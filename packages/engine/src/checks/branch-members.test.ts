@@ -193,19 +193,19 @@ describe('what stands in a branch that does not apply', () => {
       fc.property(fc.array(step, { minLength: 1, maxLength: 16 }), (steps) => {
         const store = at({ who: 'firm', rows: [{}, {}] })
         store.assess()
-        for (const [place, value] of steps as readonly (readonly [string, Json | undefined])[]) {
+        for (const [position, value] of steps as readonly (readonly [string, Json | undefined])[]) {
           const rows = store.get('/rows')
-          const [, index] = /^\/rows\/(\d)/.exec(place) ?? []
+          const [, index] = /^\/rows\/(\d)/.exec(position) ?? []
           if (index !== undefined && !(Array.isArray(rows) && rows.length > Number(index))) continue
-          if (place.includes('home/') && typeof store.get(place.replace(/\/[^/]*$/, '')) !== 'object')
+          if (position.includes('home/') && typeof store.get(position.replace(/\/[^/]*$/, '')) !== 'object')
             continue
-          if (place === 'undo') store.undo()
-          else if (place === 'redo') store.redo()
-          else store.set(place, value)
+          if (position === 'undo') store.undo()
+          else if (position === 'redo') store.redo()
+          else store.set(position, value)
           const fresh = form.assess(store.answers)
-          const told = fresh.findings.map(({ code, pointer, values }) => ({ code, pointer, values }))
+          const reported = fresh.findings.map(({ code, pointer, values }) => ({ code, pointer, values }))
           expect(store.findings().map(({ code, pointer, values }) => ({ code, pointer, values }))).toEqual(
-            told,
+            reported,
           )
           expect(store.computed()).toEqual(fresh.computed)
           expect(store.progress()).toEqual(fresh.progress)

@@ -9,7 +9,7 @@ import {
 } from '@formwright/definition'
 import type { Applies, FormNode } from '@formwright/definition'
 import { patternsMeet } from '@formwright/rules'
-import { branchesIn, keysOf } from '../structure/branch-places.ts'
+import { branchesIn, keysOf } from '../structure/branch-groups.ts'
 import { readsAround, readsOfBranch } from '../structure/branches.ts'
 import { groupValues } from '../structure/values.ts'
 import { changedTo, hiddenAt } from './decider.ts'
@@ -90,10 +90,10 @@ function decider(
   const hiddenIn = (within: readonly string[], answers: unknown) =>
     instances(group, answers, applies, within).flatMap(({ pointer, value }) => {
       if (!isObject(value)) return []
-      const held = keys.filter((key) => ownMember(value, key) !== undefined)
-      if (held.length === 0) return []
+      const present = keys.filter((key) => ownMember(value, key) !== undefined)
+      if (present.length === 0) return []
       const values = pointer === '' ? groupValues(group, answers) : value
-      return held
+      return present
         .filter((key) => !stepInto(group, key, (branch) => !isOut(branch, values)))
         .map((key) => pointer + joinPointer([key]))
     })
@@ -105,10 +105,10 @@ function decider(
       const within = before && prefixes(group, before.changed, reads)
       if (within?.length === 0) return before!.was
       const isFew = within && within.length <= FEW_GROUPS && within.every(({ length }) => length > 0)
-      const places = new Set((isFew ? within : [[]]).flatMap((steps) => hiddenIn(steps, answers)))
-      if (!before) return hiddenAt(places)
+      const positions = new Set((isFew ? within : [[]]).flatMap((steps) => hiddenIn(steps, answers)))
+      if (!before) return hiddenAt(positions)
       const others = isFew ? within.flatMap((steps) => lookedAt(group, keys, steps, before.was)) : undefined
-      return changedTo(before.was, places, others && new Set(others.filter((one) => !places.has(one))))
+      return changedTo(before.was, positions, others && new Set(others.filter((one) => !positions.has(one))))
     },
   }
 }
@@ -131,9 +131,9 @@ function lookedAt(
   { path }: FormNode,
   keys: readonly string[],
   steps: readonly string[],
-  { places }: Hidden,
+  { pointers }: Hidden,
 ): readonly string[] {
   const at = joinPointer(steps)
   if (steps.length === path.length) return keys.map((key) => at + joinPointer([key]))
-  return [...places].filter((place) => place.startsWith(`${at}/`))
+  return [...pointers].filter((pointer) => pointer.startsWith(`${at}/`))
 }

@@ -17,10 +17,10 @@ export function byRow<T extends Judged>({
   concernedBy,
   findingOf,
 }: OfRows<T>): Required<Pick<Check, 'run' | 'rerun'>> {
-  const judge = (run: Run, number: number, places: readonly Position[]) => {
+  const judge = (run: Run, number: number, positions: readonly Position[]) => {
     let rows = run.judged.get(number)
     if (!rows) run.judged.set(number, (rows = new JudgedRows()))
-    for (const where of places)
+    for (const where of positions)
       rows.take(where, evaluateWhere(run, where), (judged) => findingOf(judged, run))
     run.pending[number] = rows.isPending ? 1 : 0
     return rows.findings

@@ -33,18 +33,18 @@ export function computedCheck(
     value: Json | undefined,
     { answers, wording }: Run,
   ): Finding | undefined => {
-    const stands = valueAt(answers, cell) as Json | undefined
-    if (equal(stands, value)) return undefined
-    const isMissing = isEmpty(stands)
+    const current = valueAt(answers, cell) as Json | undefined
+    if (equal(current, value)) return undefined
+    const isMissing = isEmpty(current)
     if (value === undefined) {
       if (isMissing || !isWorkedOut) return undefined
-      const about = { pointer: cell, value: null, stands, when: 'unknown' } as const
+      const about = { pointer: cell, value: null, current, when: 'unknown' } as const
       return namingRows(findingOf(node, about, wording), tree, answers, wording)
     }
     if (isMissing && isNothingFilled(inputs, answers)) return undefined
     const isWanted = () => conditions.at({ pointer: cell, required: node.required }, answers).required
     if (isMissing && !isWorkedOut && isWanted()) return undefined
-    const about = { pointer: cell, value, stands, when: isMissing ? 'missing' : undefined }
+    const about = { pointer: cell, value, current, when: isMissing ? 'missing' : undefined }
     return namingRows(findingOf(node, about, wording), tree, answers, wording)
   }
   return {
@@ -73,11 +73,11 @@ function isNothingFilled(inputs: readonly string[], answers: unknown): boolean {
 interface About {
   readonly pointer: string
   readonly value: Json
-  readonly stands: Json | undefined
+  readonly current: Json | undefined
   readonly when: string | undefined
 }
 
-function findingOf(node: FormNode, { pointer, value, stands, when }: About, wording: Wording): Finding {
+function findingOf(node: FormNode, { pointer, value, current, when }: About, wording: Wording): Finding {
   const shown = (one: Json | undefined) => {
     const title = titleOfValue(one, node.schema)
     return title !== undefined ? wording.text(title) : showValue(one, wording.locale)
@@ -85,6 +85,6 @@ function findingOf(node: FormNode, { pointer, value, stands, when }: About, word
   return wording.finding(
     'computed',
     { pointer, part: node.part, label: node.label, when, fix: { [pointer]: value } },
-    { expected: shown(value), ...(when === 'missing' ? {} : { value: shown(stands) }) },
+    { expected: shown(value), ...(when === 'missing' ? {} : { value: shown(current) }) },
   )
 }

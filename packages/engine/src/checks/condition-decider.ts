@@ -26,7 +26,7 @@ export function conditionDecider(effect: CompiledEffect, tree: FormTree, applies
       const concerned = before && !isAnywhere ? effect.concernedBy(before.changed) : [EVERYWHERE]
       if (before && concerned.length === 0) return before.was
       const isFew = before && concerned.length <= FEW_ROWS && concerned.every(({ size }) => size > 0)
-      const places = new Set<string>()
+      const positions = new Set<string>()
       const others = new Set<string>()
       for (const where of isFew ? concerned : [EVERYWHERE])
         for (const { position, pointers, value } of effect.evaluateWhere(answers, where)) {
@@ -37,21 +37,21 @@ export function conditionDecider(effect: CompiledEffect, tree: FormTree, applies
                 .readsAt(position)
                 .some((read) => isHidden(hidden, read) || (around.length > 0 && isAbsent(read, answers))))
           for (const pointer of pointers) {
-            const [to, from] = hides ? [places, others] : [others, places]
+            const [to, from] = hides ? [positions, others] : [others, positions]
             to.add(pointer)
             from.delete(pointer)
           }
         }
-      return before ? changedTo(before.was, places, isFew ? others : undefined) : hiddenAt(places)
+      return before ? changedTo(before.was, positions, isFew ? others : undefined) : hiddenAt(positions)
     },
   }
 }
 
 /** Whether a place of the form is not one of these answers, as it lies in branches that do not apply. */
-export function isInNoBranch(tree: FormTree, place: string, answers: unknown, applies: Applies): boolean {
+export function isInNoBranch(tree: FormTree, pointer: string, answers: unknown, applies: Applies): boolean {
   return (
-    !place.includes('/*') &&
-    tree.nodeAt(place) !== undefined &&
-    tree.nodeAt(place, answers, applies) === undefined
+    !pointer.includes('/*') &&
+    tree.nodeAt(pointer) !== undefined &&
+    tree.nodeAt(pointer, answers, applies) === undefined
   )
 }

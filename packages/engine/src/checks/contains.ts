@@ -108,8 +108,8 @@ function valuesOf(schema: Schema): readonly unknown[] | undefined {
 
 function fits(entry: unknown, named: readonly Named[]): boolean {
   return named.every(({ key, values }) => {
-    const held = key === undefined ? entry : isObject(entry) ? entry[key] : undefined
-    return values.some((value) => equal(value, held))
+    const entries = key === undefined ? entry : isObject(entry) ? entry[key] : undefined
+    return values.some((value) => equal(value, entries))
   })
 }
 

@@ -2,7 +2,7 @@ import { patternsMeet } from '@formwright/rules'
 
 /** Pointers of places; in `patterns` those in which `*` stands for every row. */
 export interface Hidden {
-  readonly places: ReadonlySet<string>
+  readonly pointers: ReadonlySet<string>
   readonly patterns: readonly string[]
 }
 
@@ -24,9 +24,9 @@ export interface Decider {
 
 /** Whether a place is hidden, by itself or with what it is in. */
 export function isHidden(hidden: readonly Hidden[], pointer: string): boolean {
-  return hidden.some(({ places, patterns }) => {
-    if (places.size === 0) return false
-    for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) if (places.has(at)) return true
+  return hidden.some(({ pointers, patterns }) => {
+    if (pointers.size === 0) return false
+    for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) if (pointers.has(at)) return true
     return patterns.some((pattern) => isAtOrIn(pointer, pattern))
   })
 }
@@ -35,25 +35,25 @@ function isAtOrIn(pointer: string, pattern: string): boolean {
   return pattern.split('/').length <= pointer.split('/').length && patternsMeet(pattern, pointer)
 }
 
-export function hiddenAt(places: ReadonlySet<string>): Hidden {
-  return { places, patterns: [...places].filter((place) => place.includes('/*')) }
+export function hiddenAt(pointers: ReadonlySet<string>): Hidden {
+  return { pointers, patterns: [...pointers].filter((pointer) => pointer.includes('/*')) }
 }
 
 /**
  * What is hidden where some places are and, of those that were looked at, others are not; without `others`
  * all were looked at. The same object where nothing turned.
  */
-export function changedTo(was: Hidden, places: ReadonlySet<string>, others?: ReadonlySet<string>): Hidden {
-  if (!others) return differing(was.places, places).length === 0 ? was : hiddenAt(places)
-  const stays = [...places].every((place) => was.places.has(place))
-  if (stays && ![...others].some((place) => was.places.has(place))) return was
-  const next = new Set(was.places)
-  for (const place of places) next.add(place)
-  for (const place of others) next.delete(place)
+export function changedTo(was: Hidden, pointers: ReadonlySet<string>, others?: ReadonlySet<string>): Hidden {
+  if (!others) return differing(was.pointers, pointers).length === 0 ? was : hiddenAt(pointers)
+  const stays = [...pointers].every((pointer) => was.pointers.has(pointer))
+  if (stays && ![...others].some((pointer) => was.pointers.has(pointer))) return was
+  const next = new Set(was.pointers)
+  for (const pointer of pointers) next.add(pointer)
+  for (const pointer of others) next.delete(pointer)
   return hiddenAt(next)
 }
 
 /** The places that are hidden by one and not by the other. */
 export function differing(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
-  return [...[...a].filter((place) => !b.has(place)), ...[...b].filter((place) => !a.has(place))]
+  return [...[...a].filter((pointer) => !b.has(pointer)), ...[...b].filter((pointer) => !a.has(pointer))]
 }

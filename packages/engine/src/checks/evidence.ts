@@ -10,7 +10,7 @@ import { numbersBelow, totalOf } from './totals.ts'
 import type { Validation } from './validation.ts'
 
 /** What is missing of the evidence that a place asks for, or too much. */
-type EvidenceOf = (place: Omit<ProofNode, 'path'>, value: unknown, run: Run) => readonly Finding[]
+type EvidenceOf = (proof: Omit<ProofNode, 'path'>, value: unknown, run: Run) => readonly Finding[]
 
 /** The evidence that a place outside of rows asks for. */
 export function evidenceCheck(node: ProofNode, order: number, numbersOf: NumbersOf): Check {
@@ -55,15 +55,15 @@ function evidenceFor(schema: Schema, numbersOf: NumbersOf): EvidenceOf {
   const { when } = schema['x-evidence']!
   if (when === 'optional') return () => NO_FINDINGS
   if (when === 'ticked') return tickedEvidence(schema)
-  return (place, value, run) =>
-    isNotMissed(place, run) ||
-    run.attachments.has(place.target, 'evidence') ||
+  return (proof, value, run) =>
+    isNotMissed(proof, run) ||
+    run.attachments.has(proof.target, 'evidence') ||
     !isEvidenceDue(when, value, () => totalOf(numbersOf(value), run.wording).sum)
       ? NO_FINDINGS
       : [
           run.wording.finding(
             'evidence',
-            { ...place, when: typeof when === 'object' ? 'is' : when },
+            { ...proof, when: typeof when === 'object' ? 'is' : when },
             { option: '' },
           ),
         ]
@@ -89,9 +89,9 @@ export function isEvidenceDue(
 
 function tickedEvidence(schema: Schema): EvidenceOf {
   let titles: ReadonlyMap<string, string> | undefined
-  return (place, value, run) => {
+  return (proof, value, run) => {
     titles ??= new Map(optionsOf(schema.items ?? {})?.map((option) => [option.const, option.title]))
-    return tickedFindings(place, titles, value, run)
+    return tickedFindings(proof, titles, value, run)
   }
 }
 

@@ -43,7 +43,9 @@ export function constraintsCheck(
       const filled = filledOf(value)
       const validate = validation.validators.of(schema)
       if (validate(filled)) return NO_FINDINGS
-      const errors = (validate.errors ?? []).filter((error) => path.length > 0 || !isToldByForm(error, node))
+      const errors = (validate.errors ?? []).filter(
+        (error) => path.length > 0 || !isReportedAsUnknown(error, node),
+      )
       if (errors.length === 0) return NO_FINDINGS
       const context = { ...validation, wording, answers }
       const explained = [
@@ -57,8 +59,8 @@ export function constraintsCheck(
         ...explained.filter(
           (finding) =>
             finding.code === 'required' &&
-            !isToldInside(finding.pointer, node, value) &&
-            !validation.requirements.isTold(finding.pointer, answers),
+            !isReportedByMember(finding.pointer, node, value) &&
+            !validation.requirements.isReportedElsewhere(finding.pointer, answers),
         ),
         ...(apart.length > 0
           ? togetherFindings({ node, pointer, value: filled, schema, errors: apart }, wording)
@@ -97,7 +99,7 @@ export function wantedCheck(node: FormNode, order: number, validation: Validatio
 }
 
 /** What is missing in a member that is begun is told by the check of that member. */
-function isToldInside(pointer: string, { path }: FormNode, value: Members): boolean {
+function isReportedByMember(pointer: string, { path }: FormNode, value: Members): boolean {
   const [key = '', ...inside] = splitPointer(pointer).slice(path.length)
   return inside.length > 0 && !holdsNothing(ownMember(value, key))
 }
@@ -105,7 +107,7 @@ function isToldInside(pointer: string, { path }: FormNode, value: Members): bool
 const OTHERS = new Set(['additionalProperties', 'unevaluatedProperties'])
 
 /** Members that the form has no field for are told one by one, whatever the other members are. */
-function isToldByForm({ keyword, instancePath, params }: ErrorObject, form: FormNode): boolean {
+function isReportedAsUnknown({ keyword, instancePath, params }: ErrorObject, form: FormNode): boolean {
   const name: unknown = params.additionalProperty ?? params.unevaluatedProperty
   if (!OTHERS.has(keyword) || instancePath !== '') return false
   return form.schema.additionalProperties !== true && stepInto(form, String(name)) === undefined

@@ -11,7 +11,7 @@ import {
 } from '@formwright/definition'
 import { hiddenAt, isHidden } from './decider.ts'
 import type { Decider, Hidden } from './decider.ts'
-import { withoutPlaces } from './without-places.ts'
+import { withoutPointers } from './without-pointers.ts'
 
 /** After more changes than these a document is gone through as a whole. */
 const MANY_CHANGES = 200
@@ -36,24 +36,26 @@ export function leftOf(
   { pointers }: Pick<Decider, 'pointers'>,
   before?: Before,
 ): unknown {
-  const { places, patterns } = hidden
-  if (places.size === 0) return answers
+  const { pointers: own, patterns } = hidden
+  if (own.size === 0) return answers
   if (!before || [hidden, before.was].some((one) => one.patterns.length > 0) || isMuch(before.changed))
-    return withoutHidden(answers, places)
-  const cut = new Cut(places, pointers)
+    return withoutHidden(answers, own)
+  const cut = new Cut(own, pointers)
   let { left } = before
   for (const pointer of before.changed) left = cut.renewed(left, answers, '', splitPointer(pointer))
   const ofTargets = before.changed.some((at) => isWithin(at, ATTACHMENTS) || isWithin(at, LISTS))
-  return before.isTurned || ofTargets ? withTargets(left, answers, { places, patterns }) : left
+  return before.isTurned || ofTargets ? withTargets(left, answers, { pointers: own, patterns }) : left
 }
 
 function isMuch(changed: readonly string[]): boolean {
   return changed.length > MANY_CHANGES || changed.some((at) => at === '' || at.includes('/*'))
 }
 
-function withoutHidden(answers: unknown, places: ReadonlySet<string>): unknown {
-  const hidden = [hiddenAt(places)]
-  return withoutTargets(withoutPlaces(answers, places), (target) => isHidden(hidden, pointerOfTarget(target)))
+function withoutHidden(answers: unknown, pointers: ReadonlySet<string>): unknown {
+  const hidden = [hiddenAt(pointers)]
+  return withoutTargets(withoutPointers(answers, pointers), (target) =>
+    isHidden(hidden, pointerOfTarget(target)),
+  )
 }
 
 /** What is left, with the files and lists of the answers that do not belong to what is hidden. */
@@ -72,31 +74,31 @@ function withTargets(left: unknown, answers: unknown, hidden: Hidden): unknown {
 
 /** Takes hidden places out of parts of a document. */
 class Cut {
-  readonly #places: ReadonlySet<string>
+  readonly #hidden: ReadonlySet<string>
   readonly #patterns: readonly (readonly string[])[]
 
-  constructor(places: ReadonlySet<string>, patterns: readonly string[]) {
-    this.#places = places
+  constructor(hidden: ReadonlySet<string>, patterns: readonly string[]) {
+    this.#hidden = hidden
     this.#patterns = patterns.map(splitPointer)
   }
 
   /** What was left of a value, with what stands on the steps below it taken anew from the value as it is. */
   renewed(was: unknown, is: unknown, at: string, [key, ...rest]: readonly string[]): unknown {
-    if (key === undefined || !isAlike(was, is)) return withoutPlaces(is, this.#placesIn(is, at))
+    if (key === undefined || !isAlike(was, is)) return withoutPointers(is, this.#hiddenIn(is, at))
     const pointer = below(at, key)
     const [left, inner] = [ownMember(was, key), ownMember(is, key)]
     if (inner === undefined) return put(was, key, undefined)
-    if (this.#places.has(pointer)) return put(was, key, Array.isArray(is) ? null : undefined)
+    if (this.#hidden.has(pointer)) return put(was, key, Array.isArray(is) ? null : undefined)
     const next = this.renewed(left, inner, pointer, rest)
     return next === left ? was : put(was, key, next)
   }
 
   /** What is hidden in a value that stands at a place, as pointers from there on. */
-  #placesIn(value: unknown, at: string): string[] {
+  #hiddenIn(value: unknown, at: string): string[] {
     const steps = splitPointer(at)
     const found: string[] = []
     const go = (inner: unknown, [key, ...rest]: readonly string[], pointer: string): void => {
-      if (this.#places.has(pointer) && pointer !== at) found.push(pointer.slice(at.length))
+      if (this.#hidden.has(pointer) && pointer !== at) found.push(pointer.slice(at.length))
       else if (key !== undefined && typeof inner === 'object' && inner !== null)
         for (const one of key === '*' ? Object.keys(inner) : [key])
           if (Object.hasOwn(inner, one)) go(ownMember(inner, one), rest, below(pointer, one))

@@ -38,7 +38,7 @@ export class NestedValidator {
       readonly node: FormNode
       readonly pointer: string
       readonly wording: ValidationRun['wording']
-      readonly places: ReturnType<typeof regionCodesOfChina>
+      readonly pointers: ReturnType<typeof regionCodesOfChina>
       readonly findings: readonly Finding[]
     }
   >()
@@ -56,15 +56,15 @@ export class NestedValidator {
     const known = this.#knownOf(node, value)
     if (known?.pointer === pointer && known.wording === context.wording) return known.findings
     const findings = this.#ofRow(node, pointer, value, context, this.#validate(node, pointer, value, context))
-    const places = regionCodesOfChina()
-    this.#known.set(value, { node, pointer, wording: context.wording, places, findings })
+    const pointers = regionCodesOfChina()
+    this.#known.set(value, { node, pointer, wording: context.wording, pointers, findings })
     return findings
   }
 
   /** What was found of a value as what a node says; it holds as long as the same places are known. */
   #knownOf(node: FormNode, value: object) {
     const known = this.#known.get(value)
-    return known?.node === node && known.places === regionCodesOfChina() ? known : undefined
+    return known?.node === node && known.pointers === regionCodesOfChina() ? known : undefined
   }
 
   /** Nothing outside of a value decides what is wrong in it: no condition on it reads anything else. */

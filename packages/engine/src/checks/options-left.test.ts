@@ -41,7 +41,9 @@ test.each([
 })
 
 test('a tuple that takes nothing more has no options, and says what is wrong with it', () => {
-  const place = { type: 'array', title: '坐标', prefixItems: [{ type: 'number' }], items: false }
-  const placed = compileForm(bundleOf({ fields: { place: { ...place, enum: [[1], [2]], 'x-id': 'place' } } }))
-  expect(placed.assess({ place: [3] }).findings.map(({ code }) => code)).toContain('choice')
+  const schema = { type: 'array', title: '坐标', prefixItems: [{ type: 'number' }], items: false }
+  const located = compileForm(
+    bundleOf({ fields: { place: { ...schema, enum: [[1], [2]], 'x-id': 'place' } } }),
+  )
+  expect(located.assess({ place: [3] }).findings.map(({ code }) => code)).toContain('choice')
 })

@@ -2,10 +2,10 @@ import type { ErrorObject } from 'ajv/dist/2020.js'
 import { equal, titledChoicesOf } from '@formwright/definition'
 import type { FormNode, Schema } from '@formwright/definition'
 
-type Asked = Pick<FormNode, 'schema' | 'refines'>
+type FieldWithOptions = Pick<FormNode, 'schema' | 'refines'>
 
 /** The options of a field, or of what a list holds; in a branch, of the field that it says more of. */
-export function optionsIn({ schema, refines }: Asked) {
+export function optionsIn({ schema, refines }: FieldWithOptions) {
   return (refines && optionsOf(refines.schema)) ?? optionsOf(schema)
 }
 
@@ -14,7 +14,7 @@ function optionsOf({ items, ...schema }: Schema) {
 }
 
 /** Those of them that the broken keyword leaves: a branch names fewer than the field has. */
-export function optionsLeft(node: Asked, error: ErrorObject) {
+export function optionsLeft(node: FieldWithOptions, error: ErrorObject) {
   const options = optionsIn(node)
   // the code of one alternative leaves the others
   const allowed = isOfAlternative(error) ? undefined : allowedBy(error)

@@ -75,11 +75,11 @@ test('a number in a branch that does not apply asks for nothing', () => {
 
 test('a file that names its field as a pointer is told the dotted path', () => {
   const group = { properties: { n: number }, 'x-evidence': { when: 'optional' } }
-  const told = (target: string) =>
+  const reported = (target: string) =>
     form(group).assess({ attachments: [{ target, kind: 'evidence', name: 'a.pdf' }] }).findings[0]
-  expect(told('/group')).toMatchObject({ code: 'unknown', fix: { '/attachments/0/target': 'group' } })
-  expect(told('/group')?.message).toContain('“group”')
-  expect(told('/other')).toMatchObject({ removes: '/attachments/0' })
+  expect(reported('/group')).toMatchObject({ code: 'unknown', fix: { '/attachments/0/target': 'group' } })
+  expect(reported('/group')?.message).toContain('“group”')
+  expect(reported('/other')).toMatchObject({ removes: '/attachments/0' })
 })
 
 test('the rows of a list are where its field says, whatever is in its name', () => {

@@ -3,7 +3,7 @@ import type { FormTree } from '@formwright/definition'
 import { NO_FINDINGS, showValue } from '../findings/finding.ts'
 import type { Finding, Wording } from '../findings/finding.ts'
 import { namingRows } from '../findings/in-rows.ts'
-import { keysHeld, keysOf } from '../rows/keyed-tables.ts'
+import { keysIn, keysOf } from '../rows/keyed-tables.ts'
 import type { Reference } from '../rows/keyed-tables.ts'
 import { isEmpty } from '../structure/empty.ts'
 import type { Check } from './check.ts'
@@ -35,10 +35,10 @@ export function referencesCheck(
     ]),
     order,
     run: ({ answers, wording }) => {
-      const places = instances(field, answers, branches.applies).filter(
+      const found = instances(field, answers, branches.applies).filter(
         ({ value }) => wantsEach || !isEmpty(value),
       )
-      if (places.length === 0) return NO_FINDINGS
+      if (found.length === 0) return NO_FINDINGS
       const known = new Map<string | undefined, ReadonlySet<unknown>>()
       const keysFor = (at: string) => {
         const target = listFor(field, list, at)
@@ -49,13 +49,13 @@ export function referencesCheck(
         const { visible, required } = conditions.at({ pointer, required: true }, answers)
         return visible && required
       }
-      return places
+      return found
         .filter(({ pointer }) => conditions.at({ pointer, required: false }, answers).visible)
         .flatMap(({ pointer, value }) => {
           const keys = keysFor(pointer)
           const missing = wantsEach ? missingMembers(pointer, value, keys).filter(isWanted) : []
           return [
-            ...keysHeld(reference, value)
+            ...keysIn(reference, value)
               .filter((key) => !keys.has(key))
               .map((key) => strayKey(reference, pointer, key, wording)),
             ...missing.map((at) => wording.finding('required', aboutEmpty(memberOf(reference), at))),
@@ -85,10 +85,12 @@ function strayKey(reference: Reference, at: string, key: string, wording: Wordin
 
 /** Where an object has no member for a row. */
 function missingMembers(pointer: string, value: unknown, keys: ReadonlySet<unknown>): string[] {
-  const held = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>
+  const members = (typeof value === 'object' && value !== null ? value : {}) as Readonly<
+    Record<string, unknown>
+  >
   return [...keys]
     .filter((key): key is string => typeof key === 'string' && key !== '')
-    .filter((key) => !Object.hasOwn(held, key) || isEmpty(held[key]))
+    .filter((key) => !Object.hasOwn(members, key) || isEmpty(members[key]))
     .map((key) => below(pointer, key))
 }
 

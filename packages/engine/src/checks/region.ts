@@ -41,11 +41,11 @@ export function regionCheck(
     reads: new Set([pointer]),
     order,
     run: ({ answers, region, wording }) => {
-      const place = follow(answers, path)
-      const code = ownMember(place, 'code')
+      const regionValue = follow(answers, path)
+      const code = ownMember(regionValue, 'code')
       if (typeof code !== 'string' || !region) return NO_FINDINGS
       if (regionAbove(form, code, level) === regionAbove(form, region, level)) return NO_FINDINGS
-      const value = scalarText(ownMember(place, 'name') ?? code)
+      const value = scalarText(ownMember(regionValue, 'name') ?? code)
       return [wording.finding('other-region', { pointer, part, label }, { value })]
     },
   }

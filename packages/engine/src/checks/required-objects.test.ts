@@ -3,7 +3,7 @@ import { bundleOf } from '@formwright/definition/testing'
 import { compileForm } from '../compile-form.ts'
 
 const text = { type: 'string' }
-const told = {
+const reported = {
   type: 'object',
   title: 'Applicant',
   oneOf: [
@@ -39,16 +39,16 @@ const open = {
   ],
 }
 
-const kinds = { told, anyOf, named, free, open }
+const kinds = { reported, anyOf, named, free, open }
 
 type Put = (answers: object, it: object | undefined) => object
-type Place = (kind: object) => [{ properties: Record<string, object> }, object, Put]
+type SchemaAt = (kind: object) => [{ properties: Record<string, object> }, object, Put]
 
 const ofRoot: Put = (answers, it) => ({ ...answers, it })
 const ofGroup: Put = (answers, it) => ({ g: { ...(answers as { g?: object }).g, it } })
 const ofRow: Put = (_, it) => ({ r: [{ n: 'x', it }] })
 
-const places: Record<string, Place> = {
+const pointers: Record<string, SchemaAt> = {
   root: (kind) => [{ properties: { it: kind }, required: ['it'] }, {}, ofRoot],
   group: (kind) => [
     { properties: { g: { type: 'object', required: ['it'], properties: { it: kind } } }, required: ['g'] },
@@ -81,23 +81,23 @@ const places: Record<string, Place> = {
 
 const WAYS = 'Fill in one of these: “Alt | Email”, “Alt | Phone”.'
 const says: Record<keyof typeof kinds, string> = {
-  told: 'Choose which case “Applicant” is: Person, Company.',
+  reported: 'Choose which case “Applicant” is: Person, Company.',
   anyOf: WAYS,
   named: WAYS,
   free: '“Contact” must be filled in.',
   open: '“Open” must be filled in.',
 }
 const fills: Record<keyof typeof kinds, object> = {
-  told: { kind: 'person', name: 'Ada' },
+  reported: { kind: 'person', name: 'Ada' },
   anyOf: { phone: '1' },
   named: { phone: '1' },
   free: { b: '1' },
   open: { b: '1' },
 }
 
-for (const [place, make] of Object.entries(places))
+for (const [pointer, make] of Object.entries(pointers))
   for (const [name, kind] of Object.entries(kinds))
-    test(`${place}: a required object that is absent is missed, and said how (${name})`, () => {
+    test(`${pointer}: a required object that is absent is missed, and said how (${name})`, () => {
       const [{ properties, ...schema }, answers, at] = make(kind)
       const form = compileForm(bundleOf({ fields: properties, schema }))
       for (const blank of [undefined, {}, { a: '' }]) {
@@ -113,7 +113,7 @@ for (const [place, make] of Object.entries(places))
     })
 
 test('a group that is wanted as a whole is marked so, and counts once it is filled', () => {
-  const form = compileForm(bundleOf({ fields: { it: told }, schema: { required: ['it'] } }))
+  const form = compileForm(bundleOf({ fields: { it: reported }, schema: { required: ['it'] } }))
   const store = form.open({})
   expect(store.state('/it').required).toBe(true)
   expect(store.progress()).toMatchObject({ required: 1, filled: 0 })
@@ -123,7 +123,7 @@ test('a group that is wanted as a whole is marked so, and counts once it is fill
   ])
   expect(store.progress()).toMatchObject({ required: 3, filled: 3, ready: true })
   expect(
-    compileForm(bundleOf({ fields: { it: told } }))
+    compileForm(bundleOf({ fields: { it: reported } }))
       .open({})
       .state('/it').required,
   ).toBe(false)

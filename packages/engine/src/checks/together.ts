@@ -56,32 +56,32 @@ const REFUSALS = new Set(['additionalProperties', 'unevaluatedProperties', 'fals
 
 /** Something that may not be there: a field that does not apply now, or none of the form's at all. */
 function refused(
-  told: Parameters<Wording['finding']>[1],
+  subject: Parameters<Wording['finding']>[1],
   name: string,
   isField: boolean,
   value: unknown,
   wording: Wording,
 ): Finding {
-  const removes = told.pointer
+  const removes = subject.pointer
   return isField
     ? wording.finding(
         'unknown',
-        { ...told, removes, when: 'not-here' },
+        { ...subject, removes, when: 'not-here' },
         { content: contentOf(value, wording) },
       )
-    : wording.finding('unknown', { ...told, removes }, { value: name })
+    : wording.finding('unknown', { ...subject, removes }, { value: name })
 }
 
 function findingOf(conflict: Conflict, error: ErrorObject, wording: Wording): Finding {
   const { node, pointer, value } = conflict
   const { keyword, instancePath, params } = error
-  const place = pointer + instancePath
+  const position = pointer + instancePath
   const found = instancePath === '' ? node : nodeBelow(node, instancePath)
   const list = found ? undefined : nodeBelow(node, instancePath.replace(/\/[^/]*$/, ''))
-  if (list && isList(list)) return entryFinding(list, place, valueAt(value, instancePath), wording)
+  if (list && isList(list)) return entryFinding(list, position, valueAt(value, instancePath), wording)
   const at = found ?? node
   const member = (key: string, related: readonly string[] = [], when?: string) => ({
-    ...about(stepInto(at, key) ?? at, below(place, key)),
+    ...about(stepInto(at, key) ?? at, below(position, key)),
     label: labelOf(at, key),
     related,
     when,
@@ -93,7 +93,7 @@ function findingOf(conflict: Conflict, error: ErrorObject, wording: Wording): Fi
       const because = String(params.property)
       return wording.finding(
         'required',
-        member(String(params.missingProperty), [below(place, because)], 'depends'),
+        member(String(params.missingProperty), [below(position, because)], 'depends'),
         { other: wording.text(labelOf(at, because)) },
       )
     }
@@ -110,7 +110,7 @@ function findingOf(conflict: Conflict, error: ErrorObject, wording: Wording): Fi
     }
     case 'false schema':
       return refused(
-        { ...about(at, place), label: at.label },
+        { ...about(at, position), label: at.label },
         splitPointer(instancePath).at(-1) ?? '',
         at !== node,
         valueAt(value, instancePath),
@@ -124,22 +124,22 @@ function findingOf(conflict: Conflict, error: ErrorObject, wording: Wording): Fi
       )
     case 'minItems':
       return (
-        tooFew(at, place, valueAt(value, instancePath), wording) ??
-        errorFinding(error, at, place, valueAt(value, instancePath), wording)
+        tooFew(at, position, valueAt(value, instancePath), wording) ??
+        errorFinding(error, at, position, valueAt(value, instancePath), wording)
       )
     default:
       return SAYS[keyword]
-        ? tied(conflict, error, at, place, member, wording)
-        : errorFinding(error, at, place, valueAt(value, instancePath), wording)
+        ? tied(conflict, error, at, position, member, wording)
+        : errorFinding(error, at, position, valueAt(value, instancePath), wording)
   }
 }
 
 /** An entry of a list that nothing in the form is for. */
-function entryFinding(list: FormNode, place: string, value: unknown, wording: Wording): Finding {
+function entryFinding(list: FormNode, pointer: string, value: unknown, wording: Wording): Finding {
   return wording.finding(
     'together',
-    { ...about(list, place), when: 'entry' },
-    { n: Number(splitPointer(place).at(-1)) + 1, value: showValue(value, wording.locale) },
+    { ...about(list, pointer), when: 'entry' },
+    { n: Number(splitPointer(pointer).at(-1)) + 1, value: showValue(value, wording.locale) },
   )
 }
 
@@ -150,13 +150,13 @@ function isList({ kind }: FormNode): boolean {
 /** Of a tuple it is known what is missing. */
 function tooFew(
   { children }: FormNode,
-  place: string,
+  pointer: string,
   value: unknown,
   wording: Wording,
 ): Finding | undefined {
   const next = Array.isArray(value) ? String(value.length) : ''
   const position = children.find(({ key, repeated }) => !repeated && key === next)
-  return position && wording.finding('required', aboutEmpty(position, below(place, next)))
+  return position && wording.finding('required', aboutEmpty(position, below(pointer, next)))
 }
 
 /** Keyword → the case of `together` that words it. */
@@ -175,7 +175,7 @@ function tied(
   conflict: Conflict,
   error: ErrorObject,
   at: FormNode,
-  place: string,
+  pointer: string,
   member: (key: string) => Parameters<Wording['finding']>[1],
   wording: Wording,
 ): Finding {
@@ -186,45 +186,45 @@ function tied(
     .filter(({ kind, repeated }) => kind !== 'variants' && !repeated)
     .map(({ key }) => key)
   const names = keys.length > 0 ? keys : all
-  const ways = waysToFill(conflict, schemaPath, at, instancePath)
-  const code = ways.length > 0 ? 'required' : 'together'
+  const alternatives = alternativesToFill(conflict, schemaPath, at, instancePath)
+  const code = alternatives.length > 0 ? 'required' : 'together'
   const titles = titlesToChoose(at, keyword, valueAt(value, instancePath))
   if (titles.length > 0)
     return wording.finding(
       code,
-      { ...about(at, place), label: at.label || wording.formTitle, when: 'unchosen' },
+      { ...about(at, pointer), label: at.label || wording.formTitle, when: 'unchosen' },
       { options: wording.locale.list(titles.map((title) => wording.text(title))) },
     )
-  const options = [...new Set(ways.map((way) => wayText(way, at, wording)))]
-  const lacking = [...new Set(ways.flatMap((way) => way.keys))]
+  const options = [...new Set(alternatives.map((alternative) => alternativeText(alternative, at, wording)))]
+  const lacking = [...new Set(alternatives.flatMap((alternative) => alternative.keys))]
   if (options.length === 1 && lacking.length === 1) return wording.finding('required', member(lacking[0]!))
   if (options.length > 0)
     return wording.finding(
       'required',
-      { ...about(at, place), when: 'either', related: lacking.map((key) => below(place, key)) },
+      { ...about(at, pointer), when: 'either', related: lacking.map((key) => below(pointer, key)) },
       { options: wording.locale.list(options) },
     )
   const row = isList(at) ? (at.children.find(({ repeated }) => repeated) ?? at) : at
-  const held = valueAt(value, instancePath)
-  const mixed = mixedAlternatives(at, keyword, held)
+  const current = valueAt(value, instancePath)
+  const mixed = mixedAlternatives(at, keyword, current)
   const counted =
     keyword === 'contains'
-      ? countedEntries(holderOf(schema, schemaPath)?.contains as Schema, row, held, error, errors, wording)
+      ? countedEntries(holderOf(schema, schemaPath)?.contains as Schema, row, current, error, errors, wording)
       : undefined
   const when = mixed ? 'mixed' : (counted?.when ?? caseOf(error, at, holderOf(schema, schemaPath)))
   const values: Record<string, Json> = {
     fields: fieldsIn(mixed?.keys ?? names, row, wording),
-    ...(params.limit === undefined ? {} : { limit: Number(params.limit), n: countOf(held) }),
+    ...(params.limit === undefined ? {} : { limit: Number(params.limit), n: countOf(current) }),
     ...counted?.values,
     ...(mixed ? { options: wording.locale.list(mixed.titles.map((title) => wording.text(title))) } : {}),
   }
   return wording.finding(
     'together',
     {
-      ...about(at, place),
+      ...about(at, pointer),
       label: at.label || wording.formTitle,
       when: when === 'contains' && keys.length > 0 ? 'contains-fields' : when,
-      related: names.map((key) => below(place, key)),
+      related: names.map((key) => below(pointer, key)),
     },
     values,
   )
@@ -259,13 +259,18 @@ function filledKeys({ children }: FormNode, value: Readonly<Record<string, unkno
 }
 
 /** One of several alternatives that lacks nothing but these members. */
-interface Way {
+interface Alternative {
   readonly title: string
   readonly keys: readonly string[]
 }
 
 /** The alternatives that would do if more were filled in, where there are several. */
-function waysToFill({ errors }: Conflict, schemaPath: string, at: FormNode, instancePath: string): Way[] {
+function alternativesToFill(
+  { errors }: Conflict,
+  schemaPath: string,
+  at: FormNode,
+  instancePath: string,
+): Alternative[] {
   if (!/\/(?:oneOf|anyOf)$/.test(schemaPath)) return []
   const variants = at.children.find((child) => child.variants && schemaPath.endsWith(`/${child.variants}`))
   const inside = new Map<number, ErrorObject[]>()
@@ -274,16 +279,16 @@ function waysToFill({ errors }: Conflict, schemaPath: string, at: FormNode, inst
     const index = Number.parseInt(error.schemaPath.slice(schemaPath.length + 1), 10)
     inside.set(index, [...(inside.get(index) ?? []), error])
   }
-  const ways = [...inside].flatMap(([index, all]): Way[] => {
+  const alternatives = [...inside].flatMap(([index, all]): Alternative[] => {
     if (!all.every((one) => one.keyword === 'required' && one.instancePath === instancePath)) return []
     const branch = variants?.children[index]
     const keys = new Set(all.map(({ params }) => String(params.missingProperty)))
     return [{ title: branch ? branchTitle(branch) : '', keys: [...keys] }]
   })
-  return ways.length > 1 ? ways : []
+  return alternatives.length > 1 ? alternatives : []
 }
 
-function wayText({ title, keys }: Way, at: FormNode, wording: Wording): string {
+function alternativeText({ title, keys }: Alternative, at: FormNode, wording: Wording): string {
   if (title !== '')
     return `“${wording.text([at.label, title].filter((word) => word !== '').join(LABEL_SEPARATOR))}”`
   return keys.map((key) => `“${wording.text(labelOf(at, key))}”`).join(' + ')

@@ -152,7 +152,7 @@ describe('what is hidden', () => {
 
   test('is the same whether answers are assessed at once or change by change', () => {
     const value = fc.constantFrom<Json | undefined>('yes', 'no', 5, 1, undefined)
-    const place = fc.constantFrom(
+    const schema = fc.constantFrom(
       '/p/has',
       '/p/more',
       '/p/a',
@@ -171,7 +171,7 @@ describe('what is hidden', () => {
       [...FULL.p.rows].toReversed(),
     )
     const step = fc.oneof(
-      { weight: 6, arbitrary: fc.tuple(place, value) },
+      { weight: 6, arbitrary: fc.tuple(schema, value) },
       fc.tuple(fc.constant('/p/rows'), rows),
       fc.tuple(fc.constant('/attachments'), fc.constantFrom<Json>([], FULL.attachments as unknown as Json)),
     )
@@ -186,8 +186,8 @@ describe('what is hidden', () => {
           store.set(at, next)
           const fresh = form.assess(store.answers)
           // how a row is called in the words of another finding may lag behind its name
-          const told = fresh.findings.map(({ code, pointer, values }) => ({ code, pointer, values }))
-          expect(store.findings()).toMatchObject(told)
+          const reported = fresh.findings.map(({ code, pointer, values }) => ({ code, pointer, values }))
+          expect(store.findings()).toMatchObject(reported)
           expect(store.computed()).toEqual(fresh.computed)
           expect(store.progress()).toEqual(fresh.progress)
         }

@@ -1,7 +1,7 @@
 import type { Applies, FormNode, FormTree } from '@formwright/definition'
 import { patternsMeet, readingIndex } from '@formwright/rules'
 import type { CompiledEffect } from '@formwright/rules'
-import { deeperGroups, groupsWithBranches } from '../structure/branch-places.ts'
+import { deeperGroups, groupsWithBranches } from '../structure/branch-groups.ts'
 import { branchDeciders } from './branch-members.ts'
 import { conditionDecider } from './condition-decider.ts'
 import { differing } from './decider.ts'
@@ -48,7 +48,7 @@ export class Visibility {
   constructor(effects: readonly CompiledEffect[], tree: FormTree, applies: Applies) {
     this.#tree = tree
     this.#make = (deeper) => {
-      const groups = [...groupsWithBranches(tree), ...[...deeper].sort(byPlace)]
+      const groups = [...groupsWithBranches(tree), ...[...deeper].sort(byDepthAndPointer)]
       const deciders = inOrder([
         ...effects
           .filter(({ effect }) => effect === 'visible')
@@ -64,7 +64,7 @@ export class Visibility {
     const plan = this.#planFor(answers, before)
     if (!plan) {
       const shown = this.evaluate(answers)
-      return { ...shown, turned: differing(placesIn(before!.shown), placesIn(shown)) }
+      return { ...shown, turned: differing(hiddenPointers(before!.shown), hiddenPointers(shown)) }
     }
     const { deciders, concernedBy } = plan
     const hidden: Hidden[] = []
@@ -77,7 +77,7 @@ export class Visibility {
       const changed = before && [...before.changed, ...turned]
       const isConcerned = !was || concerned!.has(decider)
       const now = isConcerned ? decider.decide(shown, hidden, was && { was, changed: changed! }) : was
-      const own = was && now !== was ? differing(was.places, now.places) : []
+      const own = was && now !== was ? differing(was.pointers, now.pointers) : []
       turned.push(...own)
       for (const other of own.flatMap(concernedBy)) concerned!.add(other)
       shown = leftOf(
@@ -112,22 +112,22 @@ function isSubset(some: ReadonlySet<FormNode>, all: ReadonlySet<FormNode>): bool
   return [...some].every((one) => all.has(one))
 }
 
-function placesIn({ hidden }: Shown): ReadonlySet<string> {
-  return new Set(hidden.flatMap(({ places }) => [...places]))
+function hiddenPointers({ hidden }: Shown): ReadonlySet<string> {
+  return new Set(hidden.flatMap(({ pointers }) => [...pointers]))
 }
 
 /** An order that does not say which answers were looked at first. */
-function byPlace(a: FormNode, b: FormNode): number {
+function byDepthAndPointer(a: FormNode, b: FormNode): number {
   return a.path.length - b.path.length || (a.pointer < b.pointer ? -1 : Number(a.pointer > b.pointer))
 }
 
 /** What is decided after those that decide about what it reads. */
 function inOrder(deciders: readonly Decider[]): Decider[] {
   const ordered = new Set<Decider>()
-  const begun = new Set<Decider>()
+  const started = new Set<Decider>()
   const add = (decider: Decider) => {
-    if (begun.has(decider)) return
-    begun.add(decider)
+    if (started.has(decider)) return
+    started.add(decider)
     for (const other of deciders)
       if (other !== decider && decidesFor(other, { reads: decider.decidedBy })) add(other)
     ordered.add(decider)

@@ -63,7 +63,7 @@ describe('what differs between two documents', () => {
         { name: '乙', cost: 2 },
       ],
     }
-    const told = (change: (topics: any[]) => unknown) => {
+    const reported = (change: (topics: any[]) => unknown) => {
       const after = structuredClone(before)
       change(after.topics)
       return compareDocuments(listed, before, after).map(({ pointer, before: was, after: is }) => [
@@ -73,7 +73,7 @@ describe('what differs between two documents', () => {
       ])
     }
     expect(
-      told((topics) => {
+      reported((topics) => {
         topics[0].steps[1].name = '二改'
         topics[1].cost = 3
       }),
@@ -81,9 +81,9 @@ describe('what differs between two documents', () => {
       ['/topics/0/steps/1/name', '二', '二改'],
       ['/topics/1/cost', 2, 3],
     ])
-    expect(told((topics) => topics[0].steps.push(step('三', 3)))[0]![0]).toBe('/topics/0/steps')
-    expect(told((topics) => topics.reverse())[0]![0]).toBe('/topics')
-    expect(told((topics) => topics.pop())[0]![0]).toBe('/topics')
+    expect(reported((topics) => topics[0].steps.push(step('三', 3)))[0]![0]).toBe('/topics/0/steps')
+    expect(reported((topics) => topics.reverse())[0]![0]).toBe('/topics')
+    expect(reported((topics) => topics.pop())[0]![0]).toBe('/topics')
   })
 
   test('is nothing for the same values in another order of members', () => {
@@ -156,7 +156,7 @@ describe('what differs where rows have keys and years follow a date', () => {
     ],
     costs: { T1: 1, T2: 2, T3: 3, total: 6 },
   }
-  const told = (act: (store: FormStore) => void) => {
+  const reported = (act: (store: FormStore) => void) => {
     const store = compileForm(keyed).open(answers)
     act(store)
     return compareDocuments(keyed, answers, store.answers).map(({ pointer, before, after }) => [
@@ -167,8 +167,8 @@ describe('what differs where rows have keys and years follow a date', () => {
   }
 
   test('a value of a year that the date asks for is told', () => {
-    expect(told((store) => store.set('/sales/y2023', 5))).toEqual([['/sales/y2023', 2, 5]])
-    expect(told((store) => store.set('/on', '2025-05-01'))).toEqual([['/on', '2024-05-01', '2025-05-01']])
+    expect(reported((store) => store.set('/sales/y2023', 5))).toEqual([['/sales/y2023', 2, 5]])
+    expect(reported((store) => store.set('/on', '2025-05-01'))).toEqual([['/on', '2024-05-01', '2025-05-01']])
   })
 
   test('a row that was moved is the same row, and so is its column', () => {
@@ -176,9 +176,9 @@ describe('what differs where rows have keys and years follow a date', () => {
       ['/topics/0/code', 'T2', 'T1'],
       ['/topics/1/code', 'T1', 'T2'],
     ]
-    expect(told((store) => store.rows.move('/topics/1', 0))).toEqual(moved)
+    expect(reported((store) => store.rows.move('/topics/1', 0))).toEqual(moved)
     expect(
-      told((store) => {
+      reported((store) => {
         store.rows.move('/topics/1', 0)
         store.set('/topics/0/aim', '新')
         store.set('/costs/T1', 9)
@@ -187,7 +187,7 @@ describe('what differs where rows have keys and years follow a date', () => {
   })
 
   test('a column goes with the row that is gone, and the others are still of their rows', () => {
-    expect(told((store) => store.rows.remove('/topics/0', { references: true }))).toEqual([
+    expect(reported((store) => store.rows.remove('/topics/0', { references: true }))).toEqual([
       ['/topics', answers.topics, expect.any(Array)],
     ])
   })

@@ -16,7 +16,7 @@ import type { FormBundle, Json } from '@formwright/definition'
 import { alignRows } from '../merge/align-rows.ts'
 import type { Row } from '../merge/align-rows.ts'
 import { isRows } from '../merge/merge-rows.ts'
-import { rowsAfter } from '../merge/place-after.ts'
+import { rowsAfter } from '../merge/pointer-after.ts'
 import { withoutKeys } from '../merge/reconcile-answers.ts'
 import { keyedOf, keyIn } from '../rows/keyed-tables.ts'
 import { rewritten } from '../rows/row-changes.ts'
@@ -132,9 +132,9 @@ function differencesInRows(
   const tree = treeOf(bundle)
   const within = (pointer: string, one: unknown, other: unknown): Difference[] => {
     if (equal(one, other)) return []
-    const told = { pointer, before: one as Json | undefined, after: other as Json | undefined }
-    if (isRows(one) && isRows(other)) return differencesInRows(bundle, pointer, one, other) ?? [told]
-    if (!isObject(one) || !isObject(other) || tree.nodeAt(pointer)?.kind !== 'group') return [told]
+    const merged = { pointer, before: one as Json | undefined, after: other as Json | undefined }
+    if (isRows(one) && isRows(other)) return differencesInRows(bundle, pointer, one, other) ?? [merged]
+    if (!isObject(one) || !isObject(other) || tree.nodeAt(pointer)?.kind !== 'group') return [merged]
     const keys = new Set([...Object.keys(one), ...Object.keys(other)])
     return [...keys].flatMap((key) => within(below(pointer, key), one[key], other[key]))
   }

@@ -18,18 +18,18 @@ const FIRST_LETTERS: ReadonlySet<string> = new Set([...NONE_WORDS].map((word) =>
 export function meansNone(value: unknown, none: string): boolean {
   if (typeof value !== 'string' || value.length > 60) return false
   // most texts begin as no such word does: nothing is put together for them
-  if (PLAIN_START.test(value) && !mayBegin(value[0]!.toLowerCase(), none)) return false
+  if (PLAIN_START.test(value) && !mayStartWith(value[0]!.toLowerCase(), none)) return false
   const plain = plainForms(value)
   const first = plain.search(LETTER)
-  if (first >= 0 && !mayBegin(bare(String.fromCodePoint(plain.codePointAt(first)!)), none)) return false
+  if (first >= 0 && !mayStartWith(bare(String.fromCodePoint(plain.codePointAt(first)!)), none)) return false
   if (/^\s*[\p{Pd}/\\_−]+\s*$/u.test(plain)) return true
   const word = bare(plain)
   return NONE_WORDS.has(word) || (word !== '' && word === ownWord(none))
 }
 
 /** Whether such a word begins with a letter, which is small and has no accent. */
-function mayBegin(letter: string, none: string): boolean {
-  return FIRST_LETTERS.has(letter) || ownWord(none).startsWith(letter)
+function mayStartWith(char: string, none: string): boolean {
+  return FIRST_LETTERS.has(char) || ownWord(none).startsWith(char)
 }
 
 /** A text in plain forms without spaces, punctuation and accents. */

@@ -1,5 +1,5 @@
 import { equal, isObject } from '@formwright/definition'
-import type { Places } from '../rows/moved-rows.ts'
+import type { RowIndexes } from '../rows/row-indexes.ts'
 import { isEmpty } from '../structure/empty.ts'
 import { alignRows, likeness } from './align-rows.ts'
 import type { Row } from './align-rows.ts'
@@ -11,7 +11,7 @@ import type { At, Sides, Versions } from './versions.ts'
 export interface MergedRows {
   readonly sides: Sides<readonly unknown[]>
   /** Index in each version → index in the document. */
-  readonly places: Versions<Places>
+  readonly indexes: Versions<RowIndexes>
 }
 
 /** Two people changed a row: what comes of it, and where it stands in each version and in the document. */
@@ -36,26 +36,26 @@ export function mergeRows(versions: Versions<readonly Row[]>, mergeRow: MergeRow
   if (!toMine || !toTheirs) return undefined
   const added = { mine: addedRows(toMine, mine), theirs: addedRows(toTheirs, theirs) }
   if (shareKey([...added.mine.values()].flat(), [...added.theirs.values()].flat(), versions)) return undefined
-  const rows = new PlacedRows()
+  const rows = new MergedRowList()
   for (const [index, before] of base.entries()) {
-    rows.placeAdded(index, added, versions)
+    rows.addInserted(index, added, versions)
     const [atMine, atTheirs] = [toMine[index], toTheirs[index]]
     if (atMine !== undefined && atTheirs !== undefined) {
       const both = { base: before, mine: mine[atMine]!, theirs: theirs[atTheirs]! }
       const indexes = { base: index, mine: atMine, theirs: atTheirs }
       const row = rowOf(both, () => mergeRow(both, { ...indexes, merged: rows.count }))
       if (!row) return undefined
-      rows.place(row, indexes)
+      rows.add(row, indexes)
     } else if (atMine !== undefined) {
       if (!equal(mine[atMine], before)) return undefined
     } else if (atTheirs !== undefined) {
       if (!equal(theirs[atTheirs], before)) return undefined
-      rows.place({ base: theirs[atTheirs]! }, {})
+      rows.add({ base: theirs[atTheirs]! }, {})
     }
   }
-  rows.placeAdded(base.length, added, versions)
-  const { sides, places } = rows
-  return isFoundAgain(sides, theirs, places.theirs) ? { sides, places } : undefined
+  rows.addInserted(base.length, added, versions)
+  const { sides } = rows
+  return isFoundAgain(sides, theirs, rows.indexes.theirs) ? { sides, indexes: rows.indexes } : undefined
 }
 
 /** Rows that were added, by the index of the row of before that they stand in front of. */
@@ -65,9 +65,9 @@ interface Added {
 }
 
 /** The rows of the document, one after another, and where each stood in the versions. */
-class PlacedRows {
+class MergedRowList {
   readonly sides = { document: [] as unknown[], marked: [] as unknown[], base: [] as unknown[] }
-  readonly places = {
+  readonly indexes = {
     base: new Map<number, number>(),
     mine: new Map<number, number>(),
     theirs: new Map<number, number>(),
@@ -77,36 +77,39 @@ class PlacedRows {
     return this.sides.document.length
   }
 
-  place(row: Partial<Sides>, indexes: Partial<Versions<number>>): void {
+  add(row: Partial<Sides>, indexes: Partial<Versions<number>>): void {
     if (row.document !== undefined)
       for (const [side, index] of Object.entries(indexes))
-        this.places[side as keyof Versions].set(index, this.count)
+        this.indexes[side as keyof Versions].set(index, this.count)
     for (const side of SIDES) if (row[side] !== undefined) this.sides[side].push(row[side])
   }
 
-  placeAdded(before: number, added: Added, versions: Versions<readonly Row[]>): void {
+  addInserted(before: number, added: Added, versions: Versions<readonly Row[]>): void {
     const [ofMine, ofTheirs] = [added.mine.get(before) ?? [], added.theirs.get(before) ?? []]
     const both = sameRows(ofMine, ofTheirs, versions)
     for (const at of ofTheirs) {
       const row = versions.theirs[at]!
       const twin = both.get(at)
       const indexes = { theirs: at, ...(twin === undefined ? {} : { mine: twin }) }
-      this.place({ document: row, marked: row, base: row }, indexes)
+      this.add({ document: row, marked: row, base: row }, indexes)
     }
     const twins = new Set(both.values())
     for (const at of ofMine)
-      if (!twins.has(at))
-        this.place({ document: versions.mine[at]!, marked: versions.mine[at]! }, { mine: at })
+      if (!twins.has(at)) this.add({ document: versions.mine[at]!, marked: versions.mine[at]! }, { mine: at })
   }
 }
 
 /** Whether the rows that are undecided would be taken for the same ones by the next merge. */
-function isFoundAgain(sides: Sides<readonly unknown[]>, theirs: readonly Row[], places: Places): boolean {
+function isFoundAgain(
+  sides: Sides<readonly unknown[]>,
+  theirs: readonly Row[],
+  indexes: RowIndexes,
+): boolean {
   const base = sides.base as readonly Row[]
   if (!base.some(holdsMark)) return true
   const now = alignRows(base, sides.document as readonly Row[])
   const there = alignRows(base, theirs)
-  return base.every((_, index) => now?.[index] === places.get(index) && there?.[index] === index)
+  return base.every((_, index) => now?.[index] === indexes.get(index) && there?.[index] === index)
 }
 
 /** What comes of a row that both still have; nothing when they made different things of it. */

@@ -78,7 +78,7 @@ describe('a merge that goes on', () => {
           marked: first.document,
           base: theirs,
           conflicts: [],
-          places: new Map(),
+          pointersBySide: new Map(),
         })
         expect(left('theirs').conflicts).toEqual([])
       }),

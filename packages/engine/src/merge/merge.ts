@@ -1,10 +1,10 @@
 import { below, equal, isObject, ownMember } from '@formwright/definition'
 import type { Json } from '@formwright/definition'
-import { withProofsMoved } from '../rows/moved-rows.ts'
+import { withProofsFollowing } from '../rows/row-indexes.ts'
 import { MARKS } from './marks.ts'
 import { isRows, mergeRows } from './merge-rows.ts'
-import { inverse, isMoved, movedRows } from './moved.ts'
-import type { Moved } from './moved.ts'
+import { inverse, hasMovedRows, movedLists } from './row-moves.ts'
+import type { MovedList } from './row-moves.ts'
 import { holdsProofs, joined, onlyProofs, withoutProofs } from './proofs.ts'
 import { each, ROOT, SIDES } from './versions.ts'
 import type { At, Sides, Versions } from './versions.ts'
@@ -38,7 +38,7 @@ export interface Reconciled extends Merged {
    */
   readonly base: unknown
   /** Where the place of a conflict stands in each version: rows may stand elsewhere there. */
-  readonly places: ReadonlyMap<Conflict, Versions<string>>
+  readonly pointersBySide: ReadonlyMap<Conflict, Versions<string>>
 }
 
 /** Who is right about a conflict; undefined leaves it open. */
@@ -71,18 +71,18 @@ export function reconcile(
 function withProofs(documents: Versions, decide: Decide): Reconciled {
   const work = new Work(decide, true)
   const values = merge(each(documents, withoutProofs), ROOT, work)
-  const places = (side: keyof Versions) =>
-    new Map(work.moved.map(({ at, places: to }) => [at[side], to[side]]))
+  const indexes = (side: keyof Versions) =>
+    new Map(work.moved.map(({ at, indexes: to }) => [at[side], to[side]]))
   const proofs = merge(
-    each(documents, (document, side) => onlyProofs(withProofsMoved(document, places(side)))),
+    each(documents, (document, side) => onlyProofs(withProofsFollowing(document, indexes(side)))),
     ROOT,
     work,
   )
-  const back = new Map(work.moved.map(({ at, places: { theirs } }) => [at.merged, inverse(theirs)]))
+  const back = new Map(work.moved.map(({ at, indexes: { theirs } }) => [at.merged, inverse(theirs)]))
   return {
     document: joined(values.document, proofs.document),
     marked: joined(values.marked, proofs.marked),
-    base: joined(values.base, withProofsMoved(proofs.base, back)),
+    base: joined(values.base, withProofsFollowing(proofs.base, back)),
     ...work.open(),
   }
 }
@@ -90,7 +90,7 @@ function withProofs(documents: Versions, decide: Decide): Reconciled {
 /** Who is right is asked here; what conflicts and which rows moved is kept here. */
 class Work {
   readonly #conflicts: { readonly conflict: Conflict; readonly at: At }[] = []
-  readonly moved: Moved[] = []
+  readonly moved: MovedList[] = []
   /** Whether anything stands in rows that has to go where they go. */
   readonly follows: boolean
   readonly #decide: Decide
@@ -100,10 +100,10 @@ class Work {
     this.follows = follows
   }
 
-  open(): Pick<Reconciled, 'conflicts' | 'places'> {
+  open(): Pick<Reconciled, 'conflicts' | 'pointersBySide'> {
     return {
       conflicts: this.#conflicts.map(({ conflict }) => conflict),
-      places: new Map(this.#conflicts.map(({ conflict, at }) => [conflict, at])),
+      pointersBySide: new Map(this.#conflicts.map(({ conflict, at }) => [conflict, at])),
     }
   }
 
@@ -131,11 +131,11 @@ function merge(versions: Versions, at: At, work: Work): Sides {
   const { base, mine, theirs } = versions
   if (equal(mine, theirs)) return { document: mine, marked: mine, base: theirs }
   if (equal(base, theirs)) {
-    if (work.follows) work.moved.push(...movedRows(theirs, mine, at, ['base', 'theirs']))
+    if (work.follows) work.moved.push(...movedLists(theirs, mine, at, ['base', 'theirs']))
     return { document: mine, marked: mine, base: theirs }
   }
   if (equal(base, mine)) {
-    if (work.follows) work.moved.push(...movedRows(mine, theirs, at, ['base', 'mine']))
+    if (work.follows) work.moved.push(...movedLists(mine, theirs, at, ['base', 'mine']))
     return { document: theirs, marked: theirs, base: theirs }
   }
   if (isObject(mine) && isObject(theirs) && (isObject(base) || base === undefined))
@@ -167,7 +167,7 @@ function mergedById(versions: Versions, at: At, work: Work): Sides | undefined {
   if (!base || !mine || !theirs) return undefined
   const result = { document: [], marked: [], base: [] } as Record<keyof Sides, unknown[]>
   const indexes = each(rows, (map) => new Map([...map!.keys()].map((id, index) => [id, index])))
-  const places = each(rows, () => new Map<number, number>())
+  const moved = each(rows, () => new Map<number, number>())
   for (const id of new Set([...theirs.keys(), ...mine.keys(), ...base.keys()])) {
     const merged = result.document.length
     const sides = merge(
@@ -186,10 +186,10 @@ function mergedById(versions: Versions, at: At, work: Work): Sides | undefined {
     if (sides.document === undefined) continue
     for (const side of ['base', 'mine', 'theirs'] as const) {
       const index = indexes[side].get(id)
-      if (index !== undefined) places[side].set(index, merged)
+      if (index !== undefined) moved[side].set(index, merged)
     }
   }
-  if (work.follows && isMoved(places)) work.moved.push({ at, places })
+  if (work.follows && hasMovedRows(moved)) work.moved.push({ at, indexes: moved })
   return result
 }
 
@@ -217,7 +217,8 @@ function mergedRows(versions: Versions, at: At, work: Work): Sides | undefined {
         work,
       ),
     )
-    if (merged && work.follows && isMoved(merged.places)) work.moved.push({ at, places: merged.places })
+    if (merged && work.follows && hasMovedRows(merged.indexes))
+      work.moved.push({ at, indexes: merged.indexes })
     return merged?.sides
   })
 }

@@ -54,7 +54,7 @@ export function reconcileAnswers(
     marked: named(merged.marked, final),
     base: named(merged.base, known),
     conflicts,
-    places: new Map([...merged.places.values()].map((at, index) => [conflicts[index]!, at])),
+    pointersBySide: new Map([...merged.pointersBySide.values()].map((at, index) => [conflicts[index]!, at])),
   }
 }
 
@@ -105,12 +105,12 @@ const STAND_IN = '\u0001'
 function finalKeys({ table, keys, standIns }: RenamedTable, document: unknown): Names {
   const isAnew = (side: 'mine' | 'theirs') => !equal(keys.base, keys[side])
   const given = isAnew('mine') && isAnew('theirs') ? undefined : isAnew('mine') ? 'mine' : 'theirs'
-  const held = given ? namesOf(standIns[given], keys[given]) : undefined
+  const current = given ? namesOf(standIns[given], keys[given]) : undefined
   const names = new Map<unknown, string | undefined>(
     Object.values(standIns).flatMap((all: readonly string[]) => all.map((standIn) => [standIn, undefined])),
   )
   for (const [index, standIn] of keysIn(document, table).entries())
-    names.set(standIn, held?.has(standIn) ? held.get(standIn) : rowKey(table.pattern, index + 1))
+    names.set(standIn, current?.has(standIn) ? current.get(standIn) : rowKey(table.pattern, index + 1))
   return names
 }
 
@@ -161,6 +161,6 @@ function withoutStandIns(value: Json | undefined, names: readonly Names[]): Json
   if (Array.isArray(value)) return value.map((item) => withoutStandIns(item, names)!)
   if (!isObject(value)) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, held]) => [inWords(key), withoutStandIns(held as Json, names)!]),
+    Object.entries(value).map(([key, current]) => [inWords(key), withoutStandIns(current as Json, names)!]),
   )
 }

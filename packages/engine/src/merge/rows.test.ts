@@ -165,13 +165,13 @@ function played(base: readonly Row[], steps: readonly Step[], who: string, parit
   let rows = [...base]
   for (const [turn, { at, what }] of steps.entries()) {
     const own = base.filter((_, index) => index % 2 === parity).map(({ name }) => name)
-    const place = rows.findIndex(({ name }) => name === own[at % Math.max(1, own.length)])
+    const schema = rows.findIndex(({ name }) => name === own[at % Math.max(1, own.length)])
     if (what === 'add') rows.splice(at % (rows.length + 1), 0, { name: `${who}${turn}行`, x: who, y: -turn })
-    else if (place >= 0)
+    else if (schema >= 0)
       rows =
         what === 'delete'
-          ? rows.filter((_, index) => index !== place)
-          : rows.map((each, index) => (index === place ? { ...each, x: `${who}${turn}` } : each))
+          ? rows.filter((_, index) => index !== schema)
+          : rows.map((each, index) => (index === schema ? { ...each, x: `${who}${turn}` } : each))
   }
   return rows
 }

@@ -23,12 +23,12 @@ export function maskPrivate(bundle: TreeBundle, answers: unknown): Masked {
   const tree = treeOf(bundle)
   const secrets = new Map<string, string>()
   let replace: ((text: string) => string) | undefined
-  const mask = (place: Instance): unknown => {
-    let shown = place.value
-    for (const { pointer, text, masked } of secretsIn(place)) {
+  const mask = (instance: Instance): unknown => {
+    let shown = instance.value
+    for (const { pointer, text, masked } of secretsIn(instance)) {
       secrets.set(text.trim(), masked.trim())
       replace = undefined
-      shown = withValue(shown, splitPointer(pointer.slice(place.pointer.length)), masked)
+      shown = withValue(shown, splitPointer(pointer.slice(instance.pointer.length)), masked)
     }
     return shown
   }
@@ -86,8 +86,8 @@ interface Secret {
   readonly masked: string
 }
 
-function secretsIn(place: Instance): Secret[] {
-  const { node, pointer, value } = place
+function secretsIn(instance: Instance): Secret[] {
+  const { node, pointer, value } = instance
   const kind = node.schema['x-private']
   if (kind !== undefined && value !== undefined && value !== null) {
     // what is no text is stored as well: a number is masked as it is written, all of anything else
@@ -96,7 +96,7 @@ function secretsIn(place: Instance): Secret[] {
     return masked === value ? [] : [{ pointer, text, masked }]
   }
   if (node.kind !== 'variants' && (typeof value !== 'object' || value === null)) return []
-  return instancesBelow(place).flatMap(secretsIn)
+  return instancesBelow(instance).flatMap(secretsIn)
 }
 
 const known = new WeakMap<object, boolean>()

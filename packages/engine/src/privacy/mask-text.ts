@@ -27,9 +27,9 @@ export function isMasked(text: string, kind: PrivateKind, none?: string): boolea
 }
 
 function masked(text: string, [start, end]: readonly [number, number]): string {
-  const letters = [...text]
-  if (letters.length <= start + end) return letters.map(() => '*').join('')
-  return letters
-    .map((letter, index) => (index < start || index >= letters.length - end ? letter : '*'))
+  const characters = [...text]
+  if (characters.length <= start + end) return characters.map(() => '*').join('')
+  return characters
+    .map((char, index) => (index < start || index >= characters.length - end ? char : '*'))
     .join('')
 }

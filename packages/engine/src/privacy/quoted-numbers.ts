@@ -21,7 +21,7 @@ export function maskNumbers(text: string, numbers: ReadonlyMap<string, string>):
   return text.replaceAll(WRITTEN, (written) => {
     let shown = written
     for (const [number, masked] of numbers) {
-      const at = placeOf(shown, number)
+      const at = rangeOf(shown, number)
       if (at) shown = shown.slice(0, at[0]) + masked + shown.slice(at[1])
     }
     return shown
@@ -29,10 +29,10 @@ export function maskNumbers(text: string, numbers: ReadonlyMap<string, string>):
 }
 
 /** From and up to where a number stands in a text. */
-function placeOf(text: string, number: string): readonly [number, number] | undefined {
-  const places = [...text.matchAll(/[0-9０-９XxＸｘ]/g)].map(({ index }) => index)
+function rangeOf(text: string, number: string): readonly [number, number] | undefined {
+  const positions = [...text.matchAll(/[0-9０-９XxＸｘ]/g)].map(({ index }) => index)
   const from = bareOf(plainForms(text)).indexOf(number)
-  return from < 0 ? undefined : [places[from]!, places[from + number.length - 1]! + 1]
+  return from < 0 ? undefined : [positions[from]!, positions[from + number.length - 1]! + 1]
 }
 
 function bareOf(text: string): string {

@@ -87,7 +87,7 @@ function namedMembersOf({ kind, children }: FormNode): ReadonlySet<string> | und
 /**
  * The keys that a field holds, one, several, or as names of its members; what is no text is a matter of type.
  */
-export function keysHeld({ namedMembers }: Reference, value: unknown): string[] {
+export function keysIn({ namedMembers }: Reference, value: unknown): string[] {
   if (!namedMembers) return [value].flat().filter((key) => typeof key === 'string')
   if (!isObject(value)) return []
   return Object.keys(value).filter((key) => !namedMembers.has(key))

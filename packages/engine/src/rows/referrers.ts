@@ -31,7 +31,7 @@ interface Rows {
   readonly table: KeyedTable
   readonly list: string
   readonly keys: ReadonlySet<unknown>
-  readonly place: string
+  readonly within: string
 }
 
 /** What refers to rows, in form order. A member that a field has for a row does where it was filled in. */
@@ -43,7 +43,7 @@ export function referrersTo(bundle: FormBundle, answers: unknown, rows: Rows): R
     const { field, list, namedMembers } = reference
     for (const { pointer, value } of instances(field, answers)) {
       const target = listFor(field, list, pointer)
-      if ((target !== undefined && target !== rows.list) || isWithin(pointer, rows.place)) continue
+      if ((target !== undefined && target !== rows.list) || isWithin(pointer, rows.within)) continue
       const cells = namedMembers && cellsIn(tree, pointer, value, reference, rows.keys)
       if (cells === undefined ? !refers(value, rows.keys) : cells === 0) continue
       const named = namedMembers ? tableAround(field) : field
@@ -60,12 +60,12 @@ export function referrersTo(bundle: FormBundle, answers: unknown, rows: Rows): R
 }
 
 /** What refers to the rows in a row from outside of it. */
-export function referrersInto(bundle: FormBundle, answers: unknown, row: string, place: string): Referrer[] {
+export function referrersInto(bundle: FormBundle, answers: unknown, row: string, within: string): Referrer[] {
   return sharedTables(bundle, row).flatMap((table) => {
     const keys = instances(table.list, answers)
       .filter(({ pointer }) => isWithin(pointer, row))
       .flatMap(({ value }) => rowsIn(value).map((one) => keyIn(one, table.cell)))
-    return referrersTo(bundle, answers, { table, list: '', keys: new Set(keys), place })
+    return referrersTo(bundle, answers, { table, list: '', keys: new Set(keys), within })
   })
 }
 

@@ -19,7 +19,7 @@ import type { FormBundle, Json } from '@formwright/definition'
 import { withValue } from '../structure/with-value.ts'
 import { keyedOf, keyIn, missingKeys, rowsIn } from './keyed-tables.ts'
 import type { KeyedTable, Reference } from './keyed-tables.ts'
-import { withProofsMoved } from './moved-rows.ts'
+import { withProofsFollowing } from './row-indexes.ts'
 
 /** A pointer and what is to stand there; `undefined` takes it away. */
 export type Change = readonly [pointer: string, value: Json | undefined]
@@ -46,8 +46,8 @@ export function arrange(
   }: { readonly added?: readonly Json[]; readonly without?: readonly string[] } = {},
 ): Change[] {
   const table = tableOf(bundle, list)
-  const places = new Map(arrangement.flatMap((from, to) => (from === 'new' ? [] : [[from, to] as const])))
-  let next = withProofsMoved(answers, new Map([[list, places]]))
+  const indexes = new Map(arrangement.flatMap((from, to) => (from === 'new' ? [] : [[from, to] as const])))
+  let next = withProofsFollowing(answers, new Map([[list, indexes]]))
   if (table && without.length > 0)
     next = rewritten(bundle, next, table, list, new Map(without.map((key) => [key, undefined])))
   // what was rewritten in the rows themselves is taken along
@@ -178,14 +178,14 @@ function differences(bundle: FormBundle, before: unknown, after: unknown, list: 
   const referring = keyedOf(bundle).references.flatMap(({ field }) =>
     instances(field, before).map(({ pointer }) => pointer),
   )
-  const places = [
+  const pointers = [
     list,
     ...new Set(referring.filter((pointer) => !isWithin(pointer, list))),
     ...otherYears(bundle, before).map(({ pointer }) => pointer),
     ATTACHMENTS,
     LISTS,
   ]
-  return places.flatMap((pointer): Change[] => {
+  return pointers.flatMap((pointer): Change[] => {
     const value = valueAt(after, pointer) as Json | undefined
     return equal(valueAt(before, pointer), value) ? [] : [[pointer, value]]
   })

@@ -7,7 +7,7 @@ import type { CompiledForm } from '../compiled-form.ts'
 import type { Change } from '../rows/row-changes.ts'
 import { holdsNothing, isEmpty } from '../structure/empty.ts'
 import { clearedChanges } from './inactive.ts'
-import { turnedPlaces } from '../structure/branch-places.ts'
+import { pointersOfChangedBranches } from '../structure/branch-groups.ts'
 import { withValue } from '../structure/with-value.ts'
 import type { Own } from '../structure/with-value.ts'
 
@@ -62,8 +62,8 @@ export function derivedChanges(
     const { answers } = form.conditions.shown(document)
     const results = resultsAfter(form, answers, waiting, turned, depth === 0)
     for (const { effect, pointer, value } of results) {
-      const stands = valueAt(document, pointer)
-      if (equal(stands, value) || !isShown(form, pointer, earlier) || !hasRoom(document, pointer)) continue
+      const current = valueAt(document, pointer)
+      if (equal(current, value) || !isShown(form, pointer, earlier) || !hasRoom(document, pointer)) continue
       // what is always the same is filled in once: emptied, it stays so
       if (
         constant.has(effect) &&
@@ -73,12 +73,12 @@ export function derivedChanges(
       )
         continue
       const isFree =
-        isEmpty(stands) ||
+        isEmpty(current) ||
         replaceable.has(pointer) ||
         found.has(pointer) ||
         !isShown(old, pointer, before) ||
         (isReadOnlyAt(form.tree, pointer) && !typed.has(pointer))
-      if (!isFree && (typed.has(pointer) || !equal(stands, gave(effect, pointer)))) continue
+      if (!isFree && (typed.has(pointer) || !equal(current, gave(effect, pointer)))) continue
       document = withValue(document, splitPointer(pointer), value, own)
       found.set(pointer, value)
       filled.add(pointer)
@@ -110,7 +110,7 @@ function turnedAfter(
   if (changed.length === 0) return []
   const turned = conditions.follow(before, after, changed)
   const [was, is] = [before, after].map((answers) => conditions.shown(answers).answers)
-  return [...turned, ...turnedPlaces(tree, branches.applies, [was, is], [...changed, ...turned])]
+  return [...turned, ...pointersOfChangedBranches(tree, branches.applies, [was, is], [...changed, ...turned])]
 }
 
 const ANYWHERE = ['']

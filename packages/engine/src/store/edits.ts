@@ -14,7 +14,7 @@ interface Edited {
   /** What really changes, with what stood there. */
   readonly edits: readonly Edit[]
   /** What is replaced by them, which may be more than they name. */
-  readonly places: readonly string[]
+  readonly replaced: readonly string[]
 }
 
 /**
@@ -24,14 +24,14 @@ interface Edited {
 export function edited(bundle: FormBundle, answers: unknown, changes: readonly Change[]): Edited {
   let next = answers
   const edits: Edit[] = []
-  const places = new Set<string>()
+  const replaced = new Set<string>()
   const tree = treeOf(bundle)
   const own: Own = new WeakSet()
   const make = ([written, value]: Change): void => {
     const pointer = withoutDash(next, written)
     const before = valueAt(next, pointer) as Json | undefined
     if (Object.is(before, value)) return
-    for (const place of replacedBy(next, pointer, value)) places.add(place)
+    for (const at of replacedBy(next, pointer, value)) replaced.add(at)
     const above = madeFor(next, pointer)
     const made = above !== undefined && {
       made: { pointer: above, before: valueAt(next, above) as Json | undefined },
@@ -40,7 +40,7 @@ export function edited(bundle: FormBundle, answers: unknown, changes: readonly C
     edits.push({ pointer, before, after: value, ...made })
   }
   for (const change of changes) inTuples(tree, next, change).forEach(make)
-  return { answers: next, edits, places: [...places] }
+  return { answers: next, edits, replaced: [...replaced] }
 }
 
 /**

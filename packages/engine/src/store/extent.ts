@@ -10,9 +10,11 @@ const MANY_TURNED = 200
  * them.
  */
 export function readAnew(turned: readonly string[]): readonly string[] {
-  const places =
-    turned.length <= MANY_TURNED ? turned : turned.map((place) => place.split(/\/(?:\d+|\*)(?=\/|$)/, 1)[0]!)
-  return [...new Set(places), ATTACHMENTS, LISTS]
+  const pointers =
+    turned.length <= MANY_TURNED
+      ? turned
+      : turned.map((pointer) => pointer.split(/\/(?:\d+|\*)(?=\/|$)/, 1)[0]!)
+  return [...new Set(pointers), ATTACHMENTS, LISTS]
 }
 
 /**
@@ -33,7 +35,7 @@ export function replacedBy(document: unknown, pointer: string, after: Json | und
     if (Array.isArray(value) && !Object.hasOwn(value, key)) return [above]
     value = Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
   }
-  return Array.isArray(value) && Array.isArray(after) ? rowsReplaced(pointer, value, after) : [pointer]
+  return Array.isArray(value) && Array.isArray(after) ? replacedRows(pointer, value, after) : [pointer]
 }
 
 /** The first row that is made on the way to a place, from a depth on where nothing stands. */
@@ -43,7 +45,7 @@ function rowMade(keys: readonly string[], from: number): string | undefined {
 }
 
 /** The rows in which a list differs from another; the list itself where it gets shorter or most differ. */
-function rowsReplaced(
+function replacedRows(
   list: string,
   before: readonly unknown[],
   after: readonly unknown[],

@@ -8,7 +8,7 @@ import type { FormBundle } from '@formwright/definition'
 import { bundleOf, keyedRows } from '@formwright/definition/testing'
 import { shownAnswers } from '../assess/shown.ts'
 import { compileForm } from '../compile-form.ts'
-import { placesAfter } from '../merge/place-after.ts'
+import { pointerAfterChange } from '../merge/pointer-after.ts'
 import { precompile } from '../precompile/index.ts'
 import type { PrecompiledModule } from '../structure/precompiled.ts'
 
@@ -198,8 +198,8 @@ describe('a matrix of years that follow a date, with a column for each row of a 
   test('what is said of a column goes with its row', () => {
     const store = compileForm(bundle).open(answers)
     store.rows.move('/firm/projects/1', 0)
-    const placeOf = placesAfter(bundle, answers, store.answers)
-    expect(placeOf('/firm/costs/y2028/wages/RD2')).toBe('/firm/costs/y2028/wages/RD1')
+    const pointerOf = pointerAfterChange(bundle, answers, store.answers)
+    expect(pointerOf('/firm/costs/y2028/wages/RD2')).toBe('/firm/costs/y2028/wages/RD1')
   })
 
   test('what is kept of other years is still of the same rows', () => {

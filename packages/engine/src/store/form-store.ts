@@ -15,7 +15,7 @@ import type { CompiledForm } from '../compiled-form.ts'
 import type { Finding } from '../findings/finding.ts'
 import { isMissing } from '../findings/missing.ts'
 import type { Reconciled } from '../merge/merge.ts'
-import { movedRows, shiftedList } from '../merge/moved.ts'
+import { movedLists, shiftedList } from '../merge/row-moves.ts'
 import { reconcileAnswers, withoutKeys } from '../merge/reconcile-answers.ts'
 import { Dependents } from './dependents.ts'
 import { derivedChanges } from './derived.ts'
@@ -31,9 +31,9 @@ import { givenKeys } from '../rows/given-keys.ts'
 import type { Change } from '../rows/row-changes.ts'
 import { Rows } from './rows.ts'
 import { Subscriptions } from './subscriptions.ts'
-import { turnedPlaces } from '../structure/branch-places.ts'
+import { pointersOfChangedBranches } from '../structure/branch-groups.ts'
 import { withoutDash } from '../structure/with-value.ts'
-import { withPlace } from './tuples.ts'
+import { withValueAtPointer } from './tuples.ts'
 
 /** Answers that are being filled in: every change assesses again what reads it, and notifies who listens. */
 export class FormStore {
@@ -100,7 +100,7 @@ export class FormStore {
   assess(): void {
     if (this.#told) return
     this.#told = true
-    this.#subscriptions.notify([], this.#findings.places())
+    this.#subscriptions.notify([], this.#findings.pointers())
   }
 
   /** Counts up with every change. */
@@ -178,7 +178,7 @@ export class FormStore {
     this.#mark(derived, 'computed')
     if (!this.canUndo && !this.canRedo) return
     const [was, is] = [before, this.#answers].map((answers) => withoutKeys(this.bundle, answers))
-    const lists = movedRows(was, is).map(({ at }) => at.merged)
+    const lists = movedLists(was, is).map(({ at }) => at.merged)
     if (lists.length > 0)
       this.#history.forget((pointer) => lists.some((list) => pointer !== list && isWithin(pointer, list)))
   }
@@ -331,8 +331,8 @@ export class FormStore {
     for (const [written, value] of changes) {
       const pointer = withoutDash(after, written)
       given.push(pointer)
-      for (const place of replacedBy(after, pointer, value)) changed.add(place)
-      after = withPlace(this.#form.tree, after, pointer, value)
+      for (const at of replacedBy(after, pointer, value)) changed.add(at)
+      after = withValueAtPointer(this.#form.tree, after, pointer, value)
     }
     return derivedChanges(this.#fitting, this.#answers, after, given, { changed: [...changed], replaceable })
   }
@@ -347,15 +347,15 @@ export class FormStore {
   }
 
   #make(changes: readonly Change[]): readonly Edit[] {
-    const { answers: next, edits, places } = edited(this.#form.bundle, this.#answers, changes)
+    const { answers: next, edits, replaced } = edited(this.#form.bundle, this.#answers, changes)
     if (edits.length === 0) return edits
     const before = this.#answers
-    const { touched, moved } = this.#adopt(next, places)
+    const { touched, reread } = this.#adopt(next, replaced)
     const { tree, branches, conditions } = this.#form
     const [was, is] = [before, next].map((one) => conditions.shown(one).answers)
-    for (const dependent of this.#dependentsOf().of(moved, is)) touched.add(dependent)
-    const turned = turnedPlaces(tree, branches.applies, [was, is], moved)
-    this.#subscriptions.notify(touched.has('') ? [''] : [...places, ...turned], touched)
+    for (const dependent of this.#dependentsOf().of(reread, is)) touched.add(dependent)
+    const turned = pointersOfChangedBranches(tree, branches.applies, [was, is], reread)
+    this.#subscriptions.notify(touched.has('') ? [''] : [...replaced, ...turned], touched)
     return edits
   }
 
@@ -379,16 +379,16 @@ export class FormStore {
   #adopt(
     answers: unknown,
     changed?: readonly string[],
-  ): { readonly touched: Set<string>; readonly moved: readonly string[] } {
+  ): { readonly touched: Set<string>; readonly reread: readonly string[] } {
     const before = this.#answers
     this.#answers = answers
     this.#revision++
-    if (this.#refit()) return { touched: new Set(['']), moved: changed ?? [] }
+    if (this.#refit()) return { touched: new Set(['']), reread: changed ?? [] }
     const turned = changed ? this.#form.conditions.follow(before, answers, changed) : []
-    const moved = changed && (turned.length === 0 ? changed : [...changed, ...readAnew(turned)])
-    const touched = this.#findings.follow(moved)
+    const reread = changed && (turned.length === 0 ? changed : [...changed, ...readAnew(turned)])
+    const touched = this.#findings.follow(reread)
     for (const pointer of turned) touched.add(pointer)
-    return { touched, moved: moved ?? [] }
+    return { touched, reread: reread ?? [] }
   }
 
   #dependentsOf(): Dependents {

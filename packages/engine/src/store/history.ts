@@ -12,7 +12,7 @@ export interface Edit {
 }
 
 /** What one undo takes back. */
-interface Step {
+interface UndoStep {
   readonly edits: readonly Edit[]
   readonly at: number
 }
@@ -25,8 +25,8 @@ const TOGETHER_MS = 1000
 
 /** What can be undone and redone. */
 export class History {
-  #done: Step[] = []
-  #undone: Step[] = []
+  #done: UndoStep[] = []
+  #undone: UndoStep[] = []
 
   get canUndo(): boolean {
     return this.#done.length > 0
@@ -69,7 +69,7 @@ export class History {
 
   /** Steps at places that are another's by now cannot be taken back, nor made again. */
   forget(isGone: (pointer: string) => boolean): void {
-    const stays = ({ edits }: Step) => !edits.some(({ pointer }) => isGone(pointer))
+    const stays = ({ edits }: UndoStep) => !edits.some(({ pointer }) => isGone(pointer))
     this.#done = this.#done.filter(stays)
     this.#undone = this.#undone.filter(stays)
   }

@@ -9,7 +9,7 @@ import type { FormStore } from './form-store.ts'
 const opened = (schema: Schema, answers: Json): FormStore => compileForm(bundleOf({ schema })).open(answers)
 
 /** What is abroad has a country and a contact, what is at home a county and a contact. */
-const place = (inactive: 'keep' | 'clear'): Schema =>
+const field = (inactive: 'keep' | 'clear'): Schema =>
   ({
     type: 'object',
     'x-inactive': inactive,
@@ -24,7 +24,7 @@ const ABROAD = { name: 'a', abroad: true, country: 'FR', contact: 'c' }
 
 describe('values of a branch that no longer applies', () => {
   test('are kept where nothing else is said, neither shown nor checked', () => {
-    const store = opened(place('keep'), ABROAD)
+    const store = opened(field('keep'), ABROAD)
     store.set('/abroad', false)
     expect(store.answers).toEqual({ ...ABROAD, abroad: false })
     store.set('/country', 5)
@@ -32,7 +32,7 @@ describe('values of a branch that no longer applies', () => {
   })
 
   test('are cleared with the change that decides, and come back by undoing it', () => {
-    const store = opened(place('clear'), ABROAD)
+    const store = opened(field('clear'), ABROAD)
     store.set('/name', 'b')
     expect(store.answers).toEqual({ ...ABROAD, name: 'b' })
     store.set('/abroad', false)
@@ -42,7 +42,7 @@ describe('values of a branch that no longer applies', () => {
   })
 
   test('are told to whoever shows them, with the change that decides and when it is undone', () => {
-    const store = opened({ type: 'object', properties: { at: place('keep') } } as unknown as Schema, {
+    const store = opened({ type: 'object', properties: { at: field('keep') } } as unknown as Schema, {
       at: ABROAD,
     })
     const seen: string[] = []
@@ -58,7 +58,7 @@ describe('values of a branch that no longer applies', () => {
   test('are neither printed nor exported, in rows either, with the files that belong to them', () => {
     const schema = {
       type: 'object',
-      properties: { at: place('keep'), places: { type: 'array', items: place('keep') } },
+      properties: { at: field('keep'), places: { type: 'array', items: field('keep') } },
     } as unknown as Schema
     const { bundle, applies } = compileForm(bundleOf({ schema }))
     const file = { target: 'at.country', name: 'a.pdf', sha256: 'a' }
@@ -74,7 +74,7 @@ describe('values of a branch that no longer applies', () => {
   })
 
   test('are cleared unasked where the object refuses what no branch of it is for', () => {
-    const { 'x-inactive': _, ...open } = place('keep') as Schema & Record<string, unknown>
+    const { 'x-inactive': _, ...open } = field('keep') as Schema & Record<string, unknown>
     const store = opened({ ...open, unevaluatedProperties: false } as unknown as Schema, ABROAD)
     store.set('/abroad', false)
     expect(store.answers).toEqual({ name: 'a', abroad: false, contact: 'c' })
@@ -86,7 +86,7 @@ describe('values of a branch that no longer applies', () => {
   test('are cleared in the row that changed only', () => {
     const rows: Schema = {
       type: 'object',
-      properties: { places: { type: 'array', items: place('clear') } },
+      properties: { places: { type: 'array', items: field('clear') } },
     } as unknown as Schema
     const store = opened(rows, { places: [ABROAD, ABROAD] })
     store.set('/places/1/abroad', false)

@@ -2,7 +2,14 @@ import { isObject, joinPointer, ownMember, valueAt, walk } from '@formwright/def
 import type { FormNode } from '@formwright/definition'
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Change } from '../rows/row-changes.ts'
-import { branchesIn, deeperGroups, isIn, isLeftOut, keysOf, placesOf } from '../structure/branch-places.ts'
+import {
+  branchesIn,
+  deeperGroups,
+  isIn,
+  isLeftOut,
+  keysOf,
+  groupPointers,
+} from '../structure/branch-groups.ts'
 import type { Members } from '../structure/members.ts'
 
 /**
@@ -19,7 +26,7 @@ export function clearedChanges(
   if (groups.length === 0) return []
   const deeper = [...deeperGroups(form.tree, after, changed)].filter(isCleared)
   return [...groups, ...deeper].flatMap((group) =>
-    placesOf(group, after, changed, form.branches.applies).flatMap((pointer) => {
+    groupPointers(group, after, changed, form.branches.applies).flatMap((pointer) => {
       const [was, is] = [valueAt(before, pointer), valueAt(after, pointer)]
       return isObject(is) ? cleared(group, form, pointer, isObject(was) ? was : {}, is) : []
     }),

@@ -55,7 +55,7 @@ export class LiveFindings {
   }
 
   /** Where there are any. */
-  places(): Set<string> {
+  pointers(): Set<string> {
     return new Set(this.results.findings.flatMap((findings) => findings.map(({ pointer }) => pointer)))
   }
 

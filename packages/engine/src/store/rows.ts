@@ -60,7 +60,7 @@ export class Rows {
     const { list, index } = rowAt(row)
     const indexes = this.#indexes(list)
     if (!indexes.includes(index)) return
-    const others = indexes.filter((place) => place !== index)
+    const others = indexes.filter((other) => other !== index)
     const target = Math.min(Math.max(0, to), others.length)
     this.#arrange(list, [...others.slice(0, target), index, ...others.slice(target)])
   }
@@ -84,10 +84,11 @@ export class Rows {
     if (!indexes.includes(index)) return []
     const referrers = this.referrers(row)
     if (referrers.length > 0 && !references) return referrers
-    const others = indexes.filter((place) => place !== index)
+    const others = indexes.filter((other) => other !== index)
     const key = this.#keyOf(row)
     // positions of a tuple that were only there for the row to stand behind them
-    const isBlank = (place: number) => (valueAt(this.#store.answers, below(list, place)) ?? null) === null
+    const isBlank = (rowIndex: number) =>
+      (valueAt(this.#store.answers, below(list, rowIndex)) ?? null) === null
     const positions = this.#positionsOf(list)
     if (positions > 0 && positions >= others.length)
       while (others.length > 0 && isBlank(others.at(-1)!)) others.pop()
@@ -135,13 +136,15 @@ export class Rows {
   #referrersTo(
     list: string,
     keys: readonly string[],
-    place: string,
+    pointer: string,
     rows: readonly string[],
   ): readonly Referrer[] {
     const { bundle, answers } = this.#store
     const table = tableOf(bundle, list)
-    const own = table ? referrersTo(bundle, answers, { table, list, keys: new Set(keys), place }) : []
-    const inside = rows.flatMap((row) => referrersInto(bundle, answers, row, place))
+    const own = table
+      ? referrersTo(bundle, answers, { table, list, keys: new Set(keys), within: pointer })
+      : []
+    const inside = rows.flatMap((row) => referrersInto(bundle, answers, row, pointer))
     return [...new Map([...own, ...inside].map((one) => [one.pointer, one])).values()]
   }
 

@@ -41,7 +41,7 @@ test.each<[string, Json, string, Json | undefined, Json]>([
 ])('%s', (_, before, pointer, value, after) => {
   const changes = inTuples(tree, before, [pointer, value])
   const result = changes.reduce<unknown>(
-    (document, [at, held]) => withValue(document, at.split('/').slice(1), held),
+    (document, [at, values]) => withValue(document, at.split('/').slice(1), values),
     before,
   )
   expect(result).toEqual(after)

@@ -17,20 +17,20 @@ export function inTuples(tree: FormTree, document: unknown, [pointer, value]: Ch
     const index = listIndex(key)
     const node = index === undefined ? undefined : tree.nodeAt(at)
     if (index === undefined || node?.kind !== 'tuple') continue
-    const held = valueAt(document, at)
-    const list = Array.isArray(held) ? (held as Json[]) : []
+    const current = valueAt(document, at)
+    const list = Array.isArray(current) ? (current as Json[]) : []
     const isLast = depth === path.length - 1
     if (isLast && value === undefined)
       return index < positionsOf(node) ? [[at, without(list, index)]] : [[pointer, value]]
     if (isLast && index >= list.length) return [...made, [at, [...padded(list, index), value as Json]]]
-    if (!Array.isArray(held) || index > list.length) made.push([at, padded(list, index)])
+    if (!Array.isArray(current) || index > list.length) made.push([at, padded(list, index)])
   }
   return [...made, [pointer, value]]
 }
 
 function isObjectToMake(tree: FormTree, document: unknown, at: string): boolean {
-  const held = valueAt(document, at)
-  if (held !== undefined && held !== null) return false
+  const current = valueAt(document, at)
+  if (current !== undefined && current !== null) return false
   const kind = tree.nodeAt(at)?.kind
   return kind === 'group' || kind === 'map'
 }
@@ -39,21 +39,21 @@ function isObjectToMake(tree: FormTree, document: unknown, at: string): boolean 
  * A copy of a document with another value at a place, and what has to be made on the way made as the form
  * says: see `inTuples`.
  */
-export function withPlace(
+export function withValueAtPointer(
   tree: FormTree,
   document: unknown,
   pointer: string,
   value: Json | undefined,
 ): unknown {
   return inTuples(tree, document, [pointer, value]).reduce<unknown>(
-    (made, [at, held]) => withValue(made, splitPointer(at), held),
+    (made, [at, current]) => withValue(made, splitPointer(at), current),
     document,
   )
 }
 
 /** A copy of a document without the value at a place; in a tuple what stands behind it stays where it is. */
-export function withoutPlace(tree: FormTree, document: unknown, pointer: string): unknown {
-  return withPlace(tree, document, pointer, undefined)
+export function withoutPointer(tree: FormTree, document: unknown, pointer: string): unknown {
+  return withValueAtPointer(tree, document, pointer, undefined)
 }
 
 function positionsOf({ children }: FormNode): number {

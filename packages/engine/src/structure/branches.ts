@@ -96,9 +96,9 @@ export class Branches {
    * Whether every choice between alternatives is made that a place lies in; in rows and entries it says in
    * which.
    */
-  areDecided(node: FormNode, answers: unknown, place?: string): boolean {
+  areDecided(node: FormNode, answers: unknown, pointer?: string): boolean {
     for (let at: FormNode | undefined = node; at; at = at.parent)
-      if (at.kind === 'variants' && !this.isDecided(at, groupAt(at, answers, place))) return false
+      if (at.kind === 'variants' && !this.isDecided(at, groupAt(at, answers, pointer))) return false
     return true
   }
 
@@ -191,9 +191,9 @@ function isMember({ kind, repeated }: FormNode): boolean {
 }
 
 /** What stands in the group that a place lies in, at whatever depth. */
-function groupAt(group: FormNode, answers: unknown, place = group.pointer): unknown {
+function groupAt(group: FormNode, answers: unknown, pointer = group.pointer): unknown {
   if (!group.path.includes('*')) return groupValues(group, answers)
-  return valueAt(answers, joinPointer(splitPointer(place).slice(0, group.path.length)))
+  return valueAt(answers, joinPointer(splitPointer(pointer).slice(0, group.path.length)))
 }
 
 /** As `Branches.readsOf`, which the form alone says; of a place in rows and entries for all of them. */

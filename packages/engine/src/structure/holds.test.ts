@@ -112,8 +112,8 @@ test.each(Object.keys(keywords).filter((name) => name !== 'schema'))(
       fc.property(
         keywords[keyword] as fc.Arbitrary<Schema>,
         fc.array(value, { size: '+1' }),
-        (schema, held) => {
-          for (const one of held) {
+        (schema, values) => {
+          for (const one of values) {
             const expected = compiled.of(schema)(one)
             outcomes.add(expected)
             expect([schema, one, interpreted.of(schema)(one)]).toEqual([schema, one, expected])

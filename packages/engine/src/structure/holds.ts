@@ -64,7 +64,7 @@ const SAYS: Readonly<Record<string, Says>> = {
   format: (said: string, value) => isOfFormat(value, said),
   minItems: list((value, least: number) => value.length >= least),
   maxItems: list((value, most: number) => value.length <= most),
-  uniqueItems: list((value, isAsked: boolean) => !isAsked || !firstRepeated(value)),
+  uniqueItems: list((value, isRequired: boolean) => !isRequired || !firstRepeated(value)),
   items: list((value, said: AnySchema, { schema: { prefixItems = [] }, whole }) =>
     value.slice((prefixItems as readonly unknown[]).length).every((item) => holds(said, item, whole)),
   ),

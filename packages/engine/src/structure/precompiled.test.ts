@@ -56,8 +56,8 @@ test('years that follow another date than was assumed need no validators of thei
         pair: [{ income: value }, value],
         costs: { a: value, c: value },
       }
-      const told = (form: typeof compiled) =>
+      const reported = (form: typeof compiled) =>
         form.assess(answers).findings.map(({ code, pointer }) => [code, pointer])
-      expect(told(precompiled)).toEqual(told(compiled))
+      expect(reported(precompiled)).toEqual(reported(compiled))
     }
 })

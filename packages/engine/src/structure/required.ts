@@ -97,7 +97,7 @@ export class Requirements {
   }
 
   /** Whether a check of its own says of a place that it is missing. */
-  isTold(pointer: string, answers: unknown): boolean {
+  isReportedElsewhere(pointer: string, answers: unknown): boolean {
     const node = this.#tree.nodeAt(pointer, answers, this.#branches.applies)
     if (!node) return false
     return isSplit(node) ? node.required : this.isRequiredNode(node, answers)

@@ -30,7 +30,7 @@ function beside(left: string | undefined, operator: string, right: string | unde
 
 /** An amount that stands beside one divided by 100: without its own hundred, if it has one that can go. */
 function once({ node, parts = [] }: Expr): string | undefined {
-  const other = node.op === '*' ? parts.find((_, place) => parts[1 - place]?.constant === 100) : undefined
+  const other = node.op === '*' ? parts.find((_, index) => parts[1 - index]?.constant === 100) : undefined
   if (other) return inBrackets(other.node)
   return parts.some(isWithHundred) ? undefined : textOf(node)
 }

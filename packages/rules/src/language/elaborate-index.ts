@@ -52,9 +52,9 @@ function entry(node: ASTNode, list: Expr, at: Expr, scope: Scope): Expr | undefi
 
 function member(node: ASTNode, object: Expr, at: Expr, scope: Scope): Expr | undefined {
   if (object.type.kind !== 'object' || !object.path) return undefined
-  const { node: place, pointer, also } = object.path
-  const isAnnual = place.schema['x-annual'] !== undefined
-  const takesNumber = isAnnual || place.kind === 'tuple'
+  const { node: parent, pointer, also } = object.path
+  const isAnnual = parent.schema['x-annual'] !== undefined
+  const takesNumber = isAnnual || parent.kind === 'tuple'
   if (at.type.kind === 'number' ? !takesNumber : at.type.kind !== 'text' && at.type.kind !== 'choice')
     return undefined
   const keyOf = (value: unknown) =>
@@ -63,7 +63,7 @@ function member(node: ASTNode, object: Expr, at: Expr, scope: Scope): Expr | und
     const key = keyOf(at.constant)
     return memberOf(node, object, key, scope) ?? unknownMember(node, object, key, scope)
   }
-  const common = commonMember(place, scope.units)
+  const common = commonMember(parent, scope.units)
   if (!common) return undefined
   const fetch = (env: Env) => {
     const key = at.run(env)

@@ -25,14 +25,14 @@ export function entryBinding(list: Expr, slot: number, key = '*'): (scope: Scope
   const base = (env: Env) => env.slots[slot]
   const slots = new Set([slot])
   if (of.kind === 'object') {
-    const path: Path = { ...placeOfEntries(list, of.node, key), base, keys: [], slots }
+    const path: Path = { ...pathOfEntries(list, of.node, key), base, keys: [], slots }
     return (scope) => (node) => readPath(node, path, scope)
   }
   const reads = list.path ? new Set([below(list.path.pointer, key)]) : list.reads
   return () => (node) => ({ node, type: of, run: base, reads, slots })
 }
 
-function placeOfEntries(list: Expr, node: FormNode, key: string): Path {
+function pathOfEntries(list: Expr, node: FormNode, key: string): Path {
   const { elements } = list
   if (!elements) return { node, pointer: below('', ROWS), keys: [], also: list.reads }
   return { ...elements, pointer: below(elements.pointer.slice(0, -'/*'.length), key) }

@@ -75,9 +75,9 @@ const comparison = fc
   .tuple(number, fc.constantFrom(...Object.keys(COMPARISONS)), number, fc.nat())
   .map(([left, sign, right, nth]) => {
     const { words } = COMPARISONS[sign]!
-    return { right: `${left} ${sign} ${right}`, slip: `${left} ${words[nth % words.length]} ${right}` }
+    return { right: `${left} ${sign} ${right}`, mistake: `${left} ${words[nth % words.length]} ${right}` }
   })
-const { condition } = fc.letrec<{ condition: { right: string; slip: string } }>((tie) => ({
+const { condition } = fc.letrec<{ condition: { right: string; mistake: string } }>((tie) => ({
   condition: fc.oneof(
     { maxDepth: 3 },
     comparison,
@@ -85,7 +85,7 @@ const { condition } = fc.letrec<{ condition: { right: string; slip: string } }>(
       const words = both ? AND : OR
       return {
         right: `(${one.right}) ${both ? '&&' : '||'} (${other.right})`,
-        slip: `(${one.slip}) ${words[nth % words.length]} (${other.slip})`,
+        mistake: `(${one.mistake}) ${words[nth % words.length]} (${other.mistake})`,
       }
     }),
   ),
@@ -94,8 +94,8 @@ const answers = fc.record({ a: fc.constantFrom(...ANSWERS, -3, 2.5), b: fc.const
 
 test('what fixes make of slips means what was written, whatever the answers', () => {
   fc.assert(
-    fc.property(condition, answers, ({ right, slip }, data) => {
-      expect(valueOf(fixed(slip), data)).toEqual(valueOf(right, data))
+    fc.property(condition, answers, ({ right, mistake }, data) => {
+      expect(valueOf(fixed(mistake), data)).toEqual(valueOf(right, data))
     }),
     { numRuns: 150 },
   )

@@ -121,7 +121,7 @@ describe('hostile expressions', () => {
     fc.assert(
       fc.property(fc.string(), (text) => Array.isArray(evaluateExpression(text, bundle, {}).problems)),
     )
-    const pieces = fc.array(
+    const tokens = fc.array(
       fc.constantFrom(
         'a',
         'm',
@@ -154,7 +154,7 @@ describe('hostile expressions', () => {
       { maxLength: 14 },
     )
     fc.assert(
-      fc.property(pieces, (list) =>
+      fc.property(tokens, (list) =>
         Array.isArray(evaluateExpression(list.join(' '), bundle, { a: 1, m: '无', t: 'x' }).problems),
       ),
       { numRuns: 500 },

@@ -152,11 +152,11 @@ export function describeSyntax(
   if (whole) return [whole]
   const open: { mark: string; at: number }[] = []
   const found: SyntaxProblem[] = []
-  let told = 0
+  let reportedUpTo = 0
   for (const { 0: token, index: start } of text.matchAll(TOKEN)) {
     const end = start + token.length
     // within a text that has other quotes
-    if (start < told) continue
+    if (start < reportedUpTo) continue
     if (CLOSING[token]) open.push({ mark: token, at: start })
     else if (token === ')' || token === ']' || token === '}') {
       const last = open.pop()
@@ -167,7 +167,7 @@ export function describeSyntax(
       // prose is one mistake, whatever else stands in it
       if (problem?.code === 'rule-syntax') return [problem]
       if (problem) found.push(problem)
-      told = problem?.end ?? end
+      reportedUpTo = problem?.end ?? end
     }
   }
   const left = open.at(-1)

@@ -4,13 +4,13 @@ import type { Binding, Scope } from '../language/scope.ts'
 import { scopeAt } from './context.ts'
 import type { Context } from './context.ts'
 import { stepsOf } from './each.ts'
-import type { Step } from './each.ts'
+import type { EachValue } from './each.ts'
 
 /**
  * What the variables of a repeated rule stand for at once, and the names that its expressions may use then.
  */
 export interface Combination {
-  readonly steps: ReadonlyMap<string, Step>
+  readonly steps: ReadonlyMap<string, EachValue>
   readonly scope: Scope
 }
 
@@ -20,7 +20,7 @@ export interface Combination {
  */
 export function combinations(context: Context): Combination[] {
   const { each } = context.rule
-  const start = { steps: new Map<string, Step>(), scope: withNames(context.scope) }
+  const start = { steps: new Map<string, EachValue>(), scope: withNames(context.scope) }
   if (!isWrittenOut(each))
     return Object.entries(each ?? {}).reduce<Combination[]>(
       (all, [name, written]) => all.flatMap((before) => extend(context, before, name, written, name)),
@@ -52,8 +52,8 @@ function extend(
   const isListed = typeof written !== 'string'
   const entries = isListed ? written : [written]
   const steps = entries.flatMap((entry, index) => {
-    const place = isListed && keys.length === 1 ? [...keys, index] : keys
-    const scope = scopeAt({ ...context, scope: before.scope }, 'each', ...place)
+    const position = isListed && keys.length === 1 ? [...keys, index] : keys
+    const scope = scopeAt({ ...context, scope: before.scope }, 'each', ...position)
     if (memberAt(context.scope.root, name)) scope.report('shadowed-name', { name, other: name }, 0, 1)
     return stepsOf(name, entry, context.bundle, scope, isListed)
   })

@@ -27,15 +27,15 @@ export interface Context {
 
 /** A scope whose mistakes are placed at one text of the rule. */
 export function scopeAt(context: Context, ...keys: (string | number)[]): Scope {
-  return placedScope(context, keys, false)
+  return scopeReportingAt(context, keys, false)
 }
 
 /** A scope whose mistakes are placed at a text of the rule that is a key. */
 export function scopeAtKey(context: Context, ...keys: string[]): Scope {
-  return placedScope(context, keys, true)
+  return scopeReportingAt(context, keys, true)
 }
 
-function placedScope(context: Context, keys: readonly (string | number)[], ofKey: boolean): Scope {
+function scopeReportingAt(context: Context, keys: readonly (string | number)[], ofKey: boolean): Scope {
   const { rule, problems } = context
   const pointer = below('/rules', rule.index, ...keys)
   const report = (code: ProblemCode, params: ProblemParams, start: number, end: number, fix?: string) => {

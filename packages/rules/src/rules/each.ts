@@ -10,7 +10,7 @@ import { numberType, printType } from '../language/types.ts'
 import type { Type } from '../language/types.ts'
 
 /** One thing that a repeated rule stands for: a year, a field, a key, or whichever row is being looked at. */
-export interface Step {
+export interface EachValue {
   /** Binds the variable for expressions. */
   readonly bind: (scope: Scope) => Binding
   /** What `{variable}` is in a pointer; `*variable` for a row, whose index is known only with the answers. */
@@ -39,7 +39,7 @@ export function stepsOf(
   bundle: FormBundle,
   scope: Scope,
   isListed: boolean,
-): Step[] {
+): EachValue[] {
   const sets = bundle.edition.years
   if (Object.hasOwn(sets, entry)) return sets[entry]!.map(yearStep)
   const [set = '', alias = ''] = entry.split('.')
@@ -57,15 +57,15 @@ export function stepsOf(
   return []
 }
 
-function yearStep(year: number): Step {
+function yearStep(year: number): EachValue {
   return constantStep(numberType(), year, yearKey(year))
 }
 
-function constantStep(type: Type, value: string | number, segment: string): Step {
+function constantStep(type: Type, value: string | number, segment: string): EachValue {
   return { bind: () => (node) => constantExpr(node, type, value), segment }
 }
 
-function expressionSteps(name: string, entry: string, scope: Scope, isListed: boolean): Step[] {
+function expressionSteps(name: string, entry: string, scope: Scope, isListed: boolean): EachValue[] {
   const expr = elaborateText(entry, scope)
   if (!expr || expr.type.kind === 'any') return []
   if (typeof expr.constant === 'string') return [constantStep(expr.type, expr.constant, expr.constant)]
@@ -86,7 +86,7 @@ function isGoneThrough({ type, path, constant }: Expr, isListed: boolean): boole
   return Array.isArray(constant) || (path !== undefined && (!isListed || type.of.kind === 'object'))
 }
 
-function listSteps(name: string, list: Expr, overKeys: boolean, scope: Scope): Step[] {
+function listSteps(name: string, list: Expr, overKeys: boolean, scope: Scope): EachValue[] {
   const of = (list.type as { readonly of: Type }).of
   if (Array.isArray(list.constant))
     return list.constant.map((value: string | number) => constantStep(of, value, String(value)))

@@ -4,7 +4,7 @@ import { concrete, matchPattern, withoutNames } from '../language/pattern.ts'
 import { MAX_STEPS } from '../language/value.ts'
 import { jsonOf, typed } from './context.ts'
 import type { Context } from './context.ts'
-import type { Step } from './each.ts'
+import type { EachValue } from './each.ts'
 import { Instances, ONLY } from './instances.ts'
 import type { Position } from './instances.ts'
 import { Lets } from './lets.ts'
@@ -14,7 +14,7 @@ import type { CompiledEffect } from './rule.ts'
 /** A computed value or a condition for one combination of years and fields, for all rows. */
 export function compileEffect(
   context: Context,
-  steps: ReadonlyMap<string, Step>,
+  steps: ReadonlyMap<string, EachValue>,
   effect: CompiledEffect['effect'],
 ): CompiledEffect | undefined {
   const { rule, env } = context

@@ -10,11 +10,11 @@ import { MAX_STEPS } from '../language/value.ts'
 import type { Env } from '../language/value.ts'
 import { jsonOf, scopeAt, scopeAtKey, typed } from './context.ts'
 import type { Context } from './context.ts'
-import type { Step } from './each.ts'
+import type { EachValue } from './each.ts'
 import { Instances, ONLY } from './instances.ts'
 import type { Position } from './instances.ts'
 import { Lets } from './lets.ts'
-import { place, pointersOf } from './pointers.ts'
+import { resolvePointer, pointersOf } from './pointers.ts'
 import { compileTemplate } from './template.ts'
 import type { Template } from './template.ts'
 import type { Violation, CompiledRule, EligibilityLine, EvaluateOptions, Judged, Verdict } from './rule.ts'
@@ -25,7 +25,7 @@ import type { Violation, CompiledRule, EligibilityLine, EvaluateOptions, Judged,
  */
 export function compileInstance(
   context: Context,
-  steps: ReadonlyMap<string, Step>,
+  steps: ReadonlyMap<string, EachValue>,
   thorough: boolean,
 ): CompiledRule {
   const instances = new Instances([...steps.values()].flatMap(({ loop }) => (loop ? [loop] : [])))
@@ -63,7 +63,7 @@ interface RuleInternals {
   readonly explanation: () => Explanation
   readonly pointers: readonly string[]
   readonly instances: Instances
-  readonly steps: ReadonlyMap<string, Step>
+  readonly steps: ReadonlyMap<string, EachValue>
   /** Templates of the eligibility table that were looked at already. */
   readonly lines: Map<string, Template | undefined>
 }
@@ -169,7 +169,7 @@ interface Explanation {
 }
 
 /** Everything that is needed only once a rule is broken. */
-function explain(context: Context, steps: ReadonlyMap<string, Step>): Explanation {
+function explain(context: Context, steps: ReadonlyMap<string, EachValue>): Explanation {
   const { rule, bundle } = context
   const templates = new Map<string, Template | undefined>()
   const message = (language?: string) => {
@@ -181,7 +181,7 @@ function explain(context: Context, steps: ReadonlyMap<string, Step>): Explanatio
   const fix = Object.entries(rule.fix ?? {}).flatMap(([pointer, text]) => {
     const expr = typed(context, text, 'other', 'fix', pointer)
     return expr
-      ? [{ pointer: place(context, pointer, steps, scopeAtKey(context, 'fix', pointer)), expr }]
+      ? [{ pointer: resolvePointer(context, pointer, steps, scopeAtKey(context, 'fix', pointer)), expr }]
       : []
   })
   return { severity: severityOf(context), message, fix }

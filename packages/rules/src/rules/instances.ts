@@ -19,7 +19,7 @@ const MAX_INSTANCES = 100_000
 /** A pattern, split; for each loop where its variable stands in it, −1 where it does not. */
 interface Pattern {
   readonly keys: readonly string[]
-  readonly held: readonly number[]
+  readonly loopIndexes: readonly number[]
 }
 
 /** The positions that patterns give for pointers, once each; where one means all instances, it alone. */
@@ -36,15 +36,15 @@ class Positions {
     return this.isAll ? [ONLY] : [...this.#found.values()]
   }
 
-  take({ keys: written, held }: Pattern, keys: readonly string[]): void {
+  take({ keys: written, loopIndexes }: Pattern, keys: readonly string[]): void {
     if (this.isAll || !isMatch(written, keys)) return
     let name = ''
     // what of the keys is held by variables of the loops, in their order
-    for (const index of held) name += index >= 0 && index < keys.length ? `\0${keys[index]!}` : '\n'
+    for (const index of loopIndexes) name += index >= 0 && index < keys.length ? `\0${keys[index]!}` : '\n'
     if (this.#found.has(name)) return
     const position = new Map<string, string>()
     this.#loops.forEach((loop, at) => {
-      const index = held[at]!
+      const index = loopIndexes[at]!
       if (index >= 0 && index < keys.length) position.set(loop.name, keys[index]!)
     })
     if (position.size === 0) this.isAll = true
@@ -82,7 +82,7 @@ export class Instances {
 
   #patternOf(pattern: string): Pattern {
     const keys = splitPointer(pattern)
-    return { keys, held: this.loops.map(({ name }) => keys.lastIndexOf(variableKey(name))) }
+    return { keys, loopIndexes: this.loops.map(({ name }) => keys.lastIndexOf(variableKey(name))) }
   }
 
   #patternsOf(patterns: Iterable<string> & object): readonly Pattern[] {

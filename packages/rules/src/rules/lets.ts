@@ -76,14 +76,14 @@ function tooEarly(
   other: string,
   written: Readonly<Record<string, string>>,
 ): Expr {
-  const circle = wayTo(name, other, written)
+  const circle = pathTo(name, other, written)
   return circle
     ? refuse(node, scope, 'let-circle', { names: [name, ...circle].join(' → ') })
     : refuse(node, scope, 'let-below', { name: other })
 }
 
 /** The names over which one leads to another, both included; `undefined` where none does. */
-function wayTo(
+function pathTo(
   target: string,
   from: string,
   written: Readonly<Record<string, string>>,
@@ -92,10 +92,10 @@ function wayTo(
   if (from === target) return [from]
   if (seen.has(from)) return undefined
   for (const next of namesRead({ text: written[from] ?? '', isTemplate: false })) {
-    const way = Object.hasOwn(written, next)
-      ? wayTo(target, next, written, new Set([...seen, from]))
+    const path = Object.hasOwn(written, next)
+      ? pathTo(target, next, written, new Set([...seen, from]))
       : undefined
-    if (way) return [from, ...way]
+    if (path) return [from, ...path]
   }
   return undefined
 }

@@ -2,7 +2,7 @@ import type { RuleEntry } from '@formwright/definition'
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { isComprehension } from '../language/comprehension.ts'
 import { parseExpression } from '../language/parse.ts'
-import { placeholdersOf } from './pieces.ts'
+import { placeholdersOf } from './message-parts.ts'
 
 /** A text of a rule in which names may be used. */
 export interface RuleText {

@@ -5,23 +5,23 @@ import { aliasKey } from '../language/years.ts'
 import type { Scope } from '../language/scope.ts'
 import { scopeAt } from './context.ts'
 import type { Context } from './context.ts'
-import type { Step } from './each.ts'
+import type { EachValue } from './each.ts'
 
 /**
  * The places of a rule with variables and year aliases filled in; `*` for a row. Unknown places are reported.
  */
-export function pointersOf(context: Context, steps: ReadonlyMap<string, Step>): string[] {
+export function pointersOf(context: Context, steps: ReadonlyMap<string, EachValue>): string[] {
   const { at } = context.rule
   return typeof at === 'string'
-    ? [place(context, at, steps, scopeAt(context, 'at'))]
-    : at.map((pointer, index) => place(context, pointer, steps, scopeAt(context, 'at', index)))
+    ? [resolvePointer(context, at, steps, scopeAt(context, 'at'))]
+    : at.map((pointer, index) => resolvePointer(context, pointer, steps, scopeAt(context, 'at', index)))
 }
 
 /** One pointer of a rule, filled in; `scope` is placed where it is written. */
-export function place(
+export function resolvePointer(
   context: Context,
   written: string,
-  steps: ReadonlyMap<string, Step>,
+  steps: ReadonlyMap<string, EachValue>,
   scope: Scope,
 ): string {
   const filled = pointerOfPath(written).replaceAll(
@@ -69,7 +69,7 @@ function reportOthersMembers(
   scope: Scope,
   resolved: string,
   written: string,
-  steps: ReadonlyMap<string, Step>,
+  steps: ReadonlyMap<string, EachValue>,
 ): void {
   const loops = [...steps].flatMap(([name, { segment, loop }]) => (loop ? [{ name, segment, loop }] : []))
   const path = splitPointer(resolved)

@@ -13,8 +13,8 @@ import { elaborateText } from '../language/elaborate.ts'
 import type { Scope } from '../language/scope.ts'
 import type { Expr } from '../language/expr.ts'
 import type { Env, Value } from '../language/value.ts'
-import { split, unmatched } from './pieces.ts'
-import type { Piece } from './pieces.ts'
+import { split, unmatched } from './message-parts.ts'
+import type { MessagePart } from './message-parts.ts'
 
 /** A message with its expressions, ready to be filled. */
 export interface Template {
@@ -34,32 +34,32 @@ const BLANK = '—'
 
 /** Reads `上云比例应为 {expected}%` : what stands in braces is an expression. */
 export function compileTemplate(text: string, scope: Scope): Template | undefined {
-  const pieces = split(text)
+  const parts = split(text)
   const fullWidth = text.search(/[\uFF5B\uFF5D]/)
   if (fullWidth >= 0) {
     scope.report('template-full-width', { found: text[fullWidth]! }, fullWidth, fullWidth + 1)
     return undefined
   }
-  if (!pieces) {
+  if (!parts) {
     const at = unmatched(text)
     scope.report('template-syntax', { found: truncate(text.slice(at), 20) }, at, at + 1)
     return undefined
   }
   const exprs: { text: string; expr: Expr }[] = []
-  const filled = pieces.map((piece, index): Filler => {
-    if (!piece.expression) return { show: () => piece.text }
+  const filled = parts.map((part, index): Filler => {
+    if (!part.expression) return { show: () => part.text }
     const report: Scope['report'] = (code, params, start, end, fix) =>
-      scope.report(code, params, piece.start + start, piece.start + end, fix)
-    const expr = elaborateText(piece.text, { ...scope, report })
+      scope.report(code, params, part.start + start, part.start + end, fix)
+    const expr = elaborateText(part.text, { ...scope, report })
     if (!expr) return { show: () => BLANK }
     // before an amount of money it may be meant
-    if (text[piece.start - 2] === '$' && expr.type.kind !== 'number' && expr.type.kind !== 'any') {
-      const suggestion = `{${piece.text}}`
-      scope.report('message-dollar', { found: `$${suggestion}`, suggestion }, piece.start - 2, piece.start)
+    if (text[part.start - 2] === '$' && expr.type.kind !== 'number' && expr.type.kind !== 'any') {
+      const suggestion = `{${part.text}}`
+      scope.report('message-dollar', { found: `$${suggestion}`, suggestion }, part.start - 2, part.start)
     }
-    exprs.push({ text: piece.text, expr })
-    if (piece.branches) return pluralFiller(piece, expr, scope, exprs)
-    const unit = unitBehind(expr, pieces[index + 1]!.text)
+    exprs.push({ text: part.text, expr })
+    if (part.branches) return pluralFiller(part, expr, scope, exprs)
+    const unit = unitBehind(expr, parts[index + 1]!.text)
     return { expr, show: (value, reading) => show(value, expr, reading), ...(unit === '' ? {} : { unit }) }
   })
   const reads = new Set(exprs.flatMap(({ expr }) => [...expr.reads]))
@@ -70,10 +70,10 @@ export function compileTemplate(text: string, scope: Scope): Template | undefine
     const values = filled.map(({ expr }) => expr?.run(env))
     const others = [0, ...values.filter((value) => typeof value === 'number'), ...beside]
     return filled
-      .map((piece, index) => {
-        const shown = piece.show(values[index], { locale, others, env })
+      .map((part, index) => {
+        const shown = part.show(values[index], { locale, others, env })
         const said = unit === '' ? shown : shown.slice(unit.length)
-        unit = piece.unit !== undefined && !/\d/.test(shown) ? piece.unit : ''
+        unit = part.unit !== undefined && !/\d/.test(shown) ? part.unit : ''
         return said
       })
       .join('')
@@ -98,12 +98,17 @@ interface Filler {
 }
 
 /** `{count, plural, one {# item} other {# items}}`: each branch is a message of its own, `#` the number. */
-function pluralFiller(piece: Piece, expr: Expr, scope: Scope, exprs: Template['exprs'][number][]): Filler {
+function pluralFiller(
+  part: MessagePart,
+  expr: Expr,
+  scope: Scope,
+  exprs: Template['exprs'][number][],
+): Filler {
   const report: Scope['report'] = (code, params, _start, _end) =>
-    scope.report(code, params, piece.start, piece.start + piece.text.length)
+    scope.report(code, params, part.start, part.start + part.text.length)
   const branches = new Map<string, Template>()
-  for (const [form, text] of piece.branches!) {
-    const template = compileTemplate(text.replaceAll('#', `{${piece.text}}`), { ...scope, report })
+  for (const [form, text] of part.branches!) {
+    const template = compileTemplate(text.replaceAll('#', `{${part.text}}`), { ...scope, report })
     if (!template) continue
     branches.set(form, template)
     exprs.push(...template.exprs)
@@ -131,7 +136,7 @@ function show(value: Value, expr: Expr, { locale, others }: Reading): string {
   const title = Array.isArray(value) ? undefined : optionTitle(value, expr, locale)
   if (title !== undefined) return title
   if (typeof value === 'number')
-    return numberAs(formatNumber(value, decimalsToTell(value, others)), locale, decimalsOfPlace(expr))
+    return numberAs(formatNumber(value, decimalsToDistinguish(value, others)), locale, moneyDecimals(expr))
   if (typeof value === 'boolean') return locale.yesNo(value)
   if (typeof value === 'string') return numberOf(value, expr, locale) ?? dayOf(value, expr, locale)
   if (Array.isArray(value))
@@ -146,7 +151,7 @@ function show(value: Value, expr: Expr, { locale, others }: Reading): string {
 }
 
 /** 3.996 beside 4 is not 4: a verdict that is right reads right. */
-function decimalsToTell(value: number, others: readonly number[]): number {
+function decimalsToDistinguish(value: number, others: readonly number[]): number {
   const different = others.filter((other) => other !== value)
   for (let decimals = FEWEST; decimals <= MOST; decimals++) {
     const shown = formatNumber(value, decimals)
@@ -167,7 +172,7 @@ function numberOf(text: string, { path, node }: Expr, locale: FormLocale): strin
 }
 
 /** The decimals that money is written with, as $240,000.40; of other numbers none more than they have. */
-function decimalsOfPlace({ path }: Expr): number {
+function moneyDecimals({ path }: Expr): number {
   const schema = path?.node.schema
   return schema && isMoney(unitOf(schema)) ? Math.min(schema['x-decimals'] ?? 0, 2) : 0
 }

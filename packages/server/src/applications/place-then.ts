@@ -1,6 +1,6 @@
 import { isWithin, joinPointer, splitPointer, treeOf, valueAt } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
-import { placesAfter } from '@formwright/engine'
+import { pointerAfterChange } from '@formwright/engine'
 
 /** Values of a place before and after a change; null for nothing. */
 interface Values {
@@ -44,7 +44,7 @@ export class PlaceThen {
   /** Goes back over a change between two documents, and gives what it did to the value. */
   goBack(before: unknown, after: unknown): Values {
     const place = this.#place!
-    const was = placesAfter(this.#bundle, after, before)(place)
+    const was = pointerAfterChange(this.#bundle, after, before)(place)
     const isThere = splitPointer(was).length === splitPointer(place).length
     this.#place = isThere ? was : undefined
     const valueOf = (answers: unknown, at: string) => (valueAt(answers, at) ?? null) as Json

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { ATTACHMENTS, isWithin, LISTS, splitPointer } from '@formwright/definition'
 import type { FormBundle } from '@formwright/definition'
-import { placesAfter } from '@formwright/engine'
+import { pointerAfterChange } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
 import type { ApplicationRow } from '../admission/store.ts'
 import type { Tables } from '../database/tables.ts'
@@ -30,7 +30,7 @@ export async function remarksMoved(
     .where('application', '=', row.id)
     .execute()
   if (comments.length === 0 && Object.keys(row.reasons).length === 0) return NOTHING
-  const placeOf = placesAfter(bundle, row.answers, document)
+  const placeOf = pointerAfterChange(bundle, row.answers, document)
   const placed = comments.map(({ id, pointer }) => ({ id, was: pointer, pointer: placeOf(pointer) }))
   const reasons = reasonsAfter(row.reasons, placeOf)
   return {

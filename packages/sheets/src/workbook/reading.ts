@@ -14,7 +14,7 @@ import {
   valueAt,
 } from '@formwright/definition'
 import type { FormBundle, Json } from '@formwright/definition'
-import { withPlace } from '@formwright/engine'
+import { withValueAtPointer } from '@formwright/engine'
 import type {
   CellContent,
   SheetCell,
@@ -288,7 +288,7 @@ export class Reading {
 
   #set(pointer: string, value: Json | undefined, label: string, sheet: Sheet, cell: string): void {
     try {
-      this.answers = withPlace(treeOf(this.#edition), this.answers, pointer, value) as Json
+      this.answers = withValueAtPointer(treeOf(this.#edition), this.answers, pointer, value) as Json
       if (!this.changed.some((change) => change.pointer === pointer)) this.changed.push({ pointer, label })
       if (cell !== '') this.places.set(pointer, { sheet: sheet.name, cell })
     } catch {

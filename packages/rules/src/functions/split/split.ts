@@ -9,7 +9,7 @@ export const split = defineFunction({
     const [first = '', ...others] = separators
     const joined = others.reduce((all, separator) => all.replaceAll(separator, first), text)
     return (first === '' ? [joined] : joined.split(first))
-      .map((piece) => piece.trim())
-      .filter((piece) => piece !== '')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
   },
 })

@@ -48,9 +48,9 @@ export function deeperGroups(
 ): ReadonlySet<FormNode> {
   const found = new Set<FormNode>()
   for (const from of groupsOf(tree).repeating)
-    for (const place of changed)
-      if (patternsMeet(from.pointer, place)) {
-        const steps = splitPointer(place)
+    for (const pointer of changed)
+      if (patternsMeet(from.pointer, pointer)) {
+        const steps = splitPointer(pointer)
         const pending = instances(from, answers, undefined, steps)
         for (let at = pending.pop(); at; at = pending.pop())
           for (const below of instancesBelow(at, undefined, steps[at.node.path.length])) {
@@ -109,32 +109,32 @@ export function keysOf({ children }: FormNode): readonly string[] {
 }
 
 /** Where a group stands that a change is in, or that came with one. */
-export function placesOf(
+export function groupPointers(
   group: FormNode,
   after: unknown,
   changed: readonly string[],
   applies: Applies,
 ): readonly string[] {
   const { length } = group.path
-  const places = changed.flatMap((pointer) => {
+  const pointers = changed.flatMap((pointer) => {
     const steps = splitPointer(pointer)
     const meets = group.path.every((key, index) => key === '*' || key === (steps[index] ?? key))
     if (!meets) return []
     if (steps.length >= length) return [joinPointer(steps.slice(0, length))]
     return instances(group, after, applies).map((one) => one.pointer)
   })
-  return [...new Set(places)]
+  return [...new Set(pointers)]
 }
 
 /** The places that came, went or are asked for otherwise as changes decided for another branch. */
-export function turnedPlaces(
+export function pointersOfChangedBranches(
   tree: FormTree,
   applies: Applies,
   [before, after]: readonly [before: unknown, after: unknown],
   changed: readonly string[],
 ): readonly string[] {
   return [...groupsWithBranches(tree), ...deeperGroups(tree, after, changed)].flatMap((group) =>
-    placesOf(group, after, changed, applies).flatMap((pointer) => {
+    groupPointers(group, after, changed, applies).flatMap((pointer) => {
       const [was, is] = [valueAt(before, pointer), valueAt(after, pointer)]
       const turned = branchesIn(group).filter(
         (branch) => isIn(branch, was, applies) !== isIn(branch, is, applies),

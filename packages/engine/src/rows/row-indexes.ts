@@ -12,25 +12,25 @@ import {
 import { withValue } from '../structure/with-value.ts'
 
 /** Where the rows of a list have gone: index of before → index of now. Those that are not in it are gone. */
-export type Places = ReadonlyMap<number, number>
+export type RowIndexes = ReadonlyMap<number, number>
 
 /** Lists whose rows have gone elsewhere, by the pointer that each had before. */
-export type MovedRows = ReadonlyMap<string, Places>
+export type IndexesByList = ReadonlyMap<string, RowIndexes>
 
 /** Files and lists that stand in rows go where the rows go, or away with them. */
-export function withProofsMoved(answers: unknown, moved: MovedRows): unknown {
-  if (moved.size === 0) return answers
+export function withProofsFollowing(answers: unknown, indexes: IndexesByList): unknown {
+  if (indexes.size === 0) return answers
   const entries = attachmentEntries(answers)
   const files = entries.flatMap((entry): unknown[] => {
     const target = isObject(entry) ? entry.target : undefined
     if (typeof target !== 'string') return [entry]
-    const to = targetMoved(target, moved)
+    const to = targetAfter(target, indexes)
     if (to === undefined) return []
     return to === target ? [entry] : [{ ...(entry as object), target: to }]
   })
   const behind = listEntries(answers)
   const lists = behind.flatMap(([target, rows]) => {
-    const to = targetMoved(target, moved)
+    const to = targetAfter(target, indexes)
     return to === undefined ? [] : [[to, rows] as const]
   })
   let next = answers
@@ -39,12 +39,12 @@ export function withProofsMoved(answers: unknown, moved: MovedRows): unknown {
   return next
 }
 
-function targetMoved(target: string, moved: MovedRows): string | undefined {
+function targetAfter(target: string, indexes: IndexesByList): string | undefined {
   const keys = splitPointer(pointerOfTarget(target))
   const now: string[] = []
   for (const [depth, key] of keys.entries()) {
-    const places = moved.get(joinPointer(keys.slice(0, depth)))
-    const to = places ? places.get(Number(key)) : key
+    const ofList = indexes.get(joinPointer(keys.slice(0, depth)))
+    const to = ofList ? ofList.get(Number(key)) : key
     if (to === undefined) return undefined
     now.push(String(to))
   }

@@ -1,53 +1,53 @@
 import { below, isObject, joinPointer, ownMember, splitPointer } from '@formwright/definition'
-import type { Places } from '../rows/moved-rows.ts'
+import type { RowIndexes } from '../rows/row-indexes.ts'
 import { alignRows } from './align-rows.ts'
 import { isRows } from './merge-rows.ts'
 import { each, ROOT } from './versions.ts'
 import type { At, Versions } from './versions.ts'
 
 /** A list whose rows stand elsewhere than in one of the versions. */
-export interface Moved {
+export interface MovedList {
   readonly at: At
   /** Index in the version → index in what comes of them. */
-  readonly places: Versions<Places>
+  readonly indexes: Versions<RowIndexes>
 }
 
 /**
  * The lists whose rows one of the two moved, where the other changed nothing.
  * @param sides the versions that are as before
  */
-export function movedRows(
+export function movedLists(
   before: unknown,
   after: unknown,
   at: At = ROOT,
   sides: readonly (keyof Versions)[] = [],
-): readonly Moved[] {
+): readonly MovedList[] {
   if (Object.is(before, after)) return []
   if (isRows(before) && isRows(after)) {
     const became = alignRows(before, after)
     if (!became) return []
     const stays = new Map(after.map((_, index) => [index, index]))
-    const goes = placesOf(became)
+    const goes = indexesOf(became)
     const inside = became.flatMap((to, from) => {
       if (to === undefined) return []
       const indexOf = (side: keyof At) => ((sides as readonly string[]).includes(side) ? from : to)
-      return movedRows(
+      return movedLists(
         before[from],
         after[to],
         each(at, (pointer, side) => below(pointer, indexOf(side))),
         sides,
       )
     })
-    const places: Versions<Places> = { base: stays, mine: stays, theirs: stays }
+    const indexes: Versions<RowIndexes> = { base: stays, mine: stays, theirs: stays }
     return became.every((to, from) => to === from)
       ? inside
-      : [{ at, places: { ...places, ...Object.fromEntries(sides.map((side) => [side, goes])) } }, ...inside]
+      : [{ at, indexes: { ...indexes, ...Object.fromEntries(sides.map((side) => [side, goes])) } }, ...inside]
   }
   if (!isObject(before) || !isObject(after)) return []
   return Object.keys(before)
     .filter((key) => Object.hasOwn(after, key))
     .flatMap((key) =>
-      movedRows(
+      movedLists(
         before[key],
         after[key],
         each(at, (pointer) => below(pointer, key)),
@@ -76,18 +76,18 @@ export function shiftedList(before: unknown, after: unknown, pointer: string): s
 }
 
 /** Where rows went, from what each became. */
-export function placesOf(became: readonly (number | undefined)[]): Places {
+export function indexesOf(became: readonly (number | undefined)[]): RowIndexes {
   return new Map(became.flatMap((to, from) => (to === undefined ? [] : [[from, to] as const])))
 }
 
 /** The way back. */
-export function inverse(places: Places): Places {
-  return new Map([...places].map(([from, to]) => [to, from]))
+export function inverse(indexes: RowIndexes): RowIndexes {
+  return new Map([...indexes].map(([from, to]) => [to, from]))
 }
 
 /** Whether a row of some version stands elsewhere in what comes of them, or rows of it are gone. */
-export function isMoved(places: Versions<Places>): boolean {
-  return Object.values(places).some((of: Places) =>
+export function hasMovedRows(indexes: Versions<RowIndexes>): boolean {
+  return Object.values(indexes).some((of: RowIndexes) =>
     [...of].some(([from, to], order) => from !== to || from !== order),
   )
 }

@@ -2,7 +2,7 @@ import { truncate, pluralAt } from '@formwright/definition'
 import type { Plural } from '@formwright/definition'
 
 /** A piece of a message: text as it stands, or an expression that was in braces. */
-export interface Piece {
+export interface MessagePart {
   readonly text: string
   readonly expression: boolean
   readonly start: number
@@ -28,30 +28,34 @@ export function braceFault(text: string): string | undefined {
 }
 
 /** The pieces of a message; nothing where a brace of it has none to match it. */
-export function split(text: string): Piece[] | undefined {
-  const { pieces, at, isWhole } = scan(text)
-  return isWhole ? [...pieces, { text: text.slice(at), expression: false, start: at }] : undefined
+export function split(text: string): MessagePart[] | undefined {
+  const { parts, at, isWhole } = scan(text)
+  return isWhole ? [...parts, { text: text.slice(at), expression: false, start: at }] : undefined
 }
 
 /** Where a brace is that has none to match it. */
 export function unmatched(text: string): number {
-  const { pieces, at } = scan(text)
-  const before = pieces.find((piece) => !piece.expression && piece.text.includes('}'))
+  const { parts, at } = scan(text)
+  const before = parts.find((part) => !part.expression && part.text.includes('}'))
   if (before) return before.start + before.text.indexOf('}')
   const [stray, open] = [text.indexOf('}', at), text.indexOf('{', at)]
   return open >= 0 && (stray < 0 || open < stray) ? open : Math.max(0, stray)
 }
 
 /** The pieces of a text, up to a brace that has none to match it. */
-function scan(text: string): { readonly pieces: Piece[]; readonly at: number; readonly isWhole: boolean } {
-  const pieces: Piece[] = []
+function scan(text: string): {
+  readonly parts: MessagePart[]
+  readonly at: number
+  readonly isWhole: boolean
+} {
+  const parts: MessagePart[] = []
   let at = 0
   for (let open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
     const plural = pluralAt(text, open)
     const close = plural?.close ?? closing(text, open + 1)
-    if (close < 0 || (!plural && opening(text, open + 1) < close)) return { pieces, at, isWhole: false }
-    pieces.push({ text: text.slice(at, open), expression: false, start: at })
-    pieces.push({
+    if (close < 0 || (!plural && opening(text, open + 1) < close)) return { parts, at, isWhole: false }
+    parts.push({ text: text.slice(at, open), expression: false, start: at })
+    parts.push({
       text: plural?.name ?? text.slice(open + 1, close),
       expression: true,
       start: open + 1,
@@ -59,7 +63,7 @@ function scan(text: string): { readonly pieces: Piece[]; readonly at: number; re
     })
     at = close + 1
   }
-  return { pieces, at, isWhole: !text.includes('}', at) }
+  return { parts, at, isWhole: !text.includes('}', at) }
 }
 
 /** The brace that closes an expression; braces inside quotes do not count. */

@@ -26,7 +26,7 @@ const SAME_ROW = 0.5
  * deleted, and with the column of its row where the row got another key. Of a row that is gone, the list that
  * it was in.
  */
-export function placesAfter(
+export function pointerAfterChange(
   bundle: FormBundle,
   before: unknown,
   after: unknown,
@@ -42,9 +42,9 @@ export function placesAfter(
     return rowsAfter(rows, now)
   }
   const rowAfter = (list: string, at: string, index: number) => {
-    const way = `${list} ${at}`
-    if (!known.has(way)) known.set(way, rowsNow(list, at))
-    const rows = known.get(way)
+    const lists = `${list} ${at}`
+    if (!known.has(lists)) known.set(lists, rowsNow(list, at))
+    const rows = known.get(lists)
     return rows && index < rows.length ? rows[index] : index
   }
   const keyAfter = (field: string, at: string, key: string): string | undefined => {
@@ -61,10 +61,10 @@ export function placesAfter(
   return (pointer) => {
     let [from, to] = ['', '']
     for (const key of splitPointer(pointer)) {
-      const held = valueAt(before, from)
-      const next = isRows(held)
+      const value = valueAt(before, from)
+      const next = isRows(value)
         ? rowAfter(from, to, Number(key))
-        : isObject(held)
+        : isObject(value)
           ? keyAfter(from, to, key)
           : key
       if (next === undefined) return to
@@ -84,26 +84,26 @@ export function changedSince(
   before: unknown,
   now: unknown,
 ): (pointer: string) => boolean {
-  const placeOf = placesAfter(bundle, now, before)
-  const [then, here] = [before, now].map((answers) => heldIn(bundle, answers)) as [Held, Held]
+  const pointerThen = pointerAfterChange(bundle, now, before)
+  const [then, here] = [before, now].map((answers) => contentIn(bundle, answers)) as [ContentAt, ContentAt]
   return (pointer) => {
-    const was = placeOf(pointer)
+    const was = pointerThen(pointer)
     if (splitPointer(was).length < splitPointer(pointer).length) return true
     return !equal(then(was), here(pointer))
   }
 }
 
 /** The value at a place, and its files. */
-type Held = (place: string) => unknown
+type ContentAt = (pointer: string) => unknown
 
-function heldIn(bundle: FormBundle, answers: unknown): Held {
+function contentIn(bundle: FormBundle, answers: unknown): ContentAt {
   const unkeyed = withoutKeys(bundle, answers)
-  return (place) => [
-    valueAt(unkeyed, place),
+  return (pointer) => [
+    valueAt(unkeyed, pointer),
     attachmentEntries(answers).flatMap((file) => {
       const target =
         isObject(file) && typeof file.target === 'string' ? pointerOfTarget(file.target) : undefined
-      return target !== undefined && isWithin(target, place) ? [{ ...(file as object), target: '' }] : []
+      return target !== undefined && isWithin(target, pointer) ? [{ ...(file as object), target: '' }] : []
     }),
   ]
 }
@@ -146,12 +146,12 @@ export function rowsAfter(before: readonly Row[], after: readonly Row[]): readon
 
 /** Where the rows are that hold what they held; of several alike, one after another. */
 function unchangedRows(before: readonly Row[], after: readonly Row[]): (number | undefined)[] {
-  const places = new Map<string, number[]>()
+  const indexesByRow = new Map<string, number[]>()
   for (const [index, row] of after.entries()) {
-    const held = JSON.stringify(row)
-    const known = places.get(held)
+    const value = JSON.stringify(row)
+    const known = indexesByRow.get(value)
     if (known) known.push(index)
-    else places.set(held, [index])
+    else indexesByRow.set(value, [index])
   }
-  return before.map((row) => places.get(JSON.stringify(row))?.shift())
+  return before.map((row) => indexesByRow.get(JSON.stringify(row))?.shift())
 }

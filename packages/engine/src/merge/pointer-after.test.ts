@@ -1,7 +1,7 @@
 import { bundleOf, keyedRows } from '@formwright/definition/testing'
 import { expect, test } from 'vitest'
 import { compileForm } from '../compile-form.ts'
-import { changedSince, placesAfter } from './place-after.ts'
+import { changedSince, pointerAfterChange } from './pointer-after.ts'
 
 const text = { type: 'string', title: '栏' }
 const form = compileForm(
@@ -42,7 +42,7 @@ const ABOUT = ['/people/1/name', '/people/2/tasks/1/what', '/costs/P2', '/costs/
 function after(act: (store: ReturnType<typeof form.open>) => void) {
   const store = form.open(structuredClone(answers))
   act(store)
-  return ABOUT.map(placesAfter(form.bundle, answers, store.answers))
+  return ABOUT.map(pointerAfterChange(form.bundle, answers, store.answers))
 }
 
 test('what is said of a row stays with it, whatever becomes of the rows around it', () => {
@@ -68,8 +68,8 @@ test('what is said of a row stays with it, whatever becomes of the rows around i
 test('in a long list as well', () => {
   const people = Array.from({ length: 700 }, (_, index) => ({ name: `第${index}人`, role: '成员' }))
   const last = people.at(-1)!
-  const placed = placesAfter(form.bundle, { people }, { people: [last, ...people.slice(0, -1)] })
-  expect(['/people/699/name', '/people/0/name'].map(placed)).toEqual(['/people/0/name', '/people/1/name'])
+  const located = pointerAfterChange(form.bundle, { people }, { people: [last, ...people.slice(0, -1)] })
+  expect(['/people/699/name', '/people/0/name'].map(located)).toEqual(['/people/0/name', '/people/1/name'])
 })
 
 test('of a row that is gone it is said of the list, never of another row', () => {
