@@ -23,6 +23,9 @@ const folder = join(root, 'packages/server/src')
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
   .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }))
+const declaring = files.filter(({ text }) =>
+  /import type \{[^}]*\bHandlers\b[^}]*\} from '[./]*routing\/route\.ts'/.test(text),
+)
 
 describe('a route that writes', () => {
   test('does so by `command`, in a transaction that asks for rights again; saves compare and swap', () => {
@@ -36,11 +39,13 @@ describe('a route that writes', () => {
 
   test('has nothing to write with but the transaction that it is given', () => {
     const writing = /\.transaction\(|\bdb\s*\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(/
-    const declaring = files.filter(({ text }) =>
-      /import type \{[^}]*\bHandlers\b[^}]*\} from '[./]*routing\/route\.ts'/.test(text),
-    )
     expect(declaring.length).toBeGreaterThan(5)
     expect(declaring.filter(({ text }) => writing.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
+  test('leaves it to one command, which writes, records and has others told', () => {
+    const doing = /\b(?:addJob|publish|notify\w*)\(tx\b|\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(/
+    expect(declaring.filter(({ text }) => doing.test(text)).map(({ path }) => path)).toEqual([])
   })
 
   test('on an application locks it in one place', () => {

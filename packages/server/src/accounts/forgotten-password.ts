@@ -1,4 +1,4 @@
-import { accountOf } from './invite.ts'
+import { accountOf } from './accept-invitation.ts'
 import { lockAccounts } from './administrators.ts'
 import { makeLink, openResets } from './links.ts'
 import type { Database } from '../database/connect.ts'

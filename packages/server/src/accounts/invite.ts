@@ -1,185 +1,140 @@
-import { SYSTEM_ADMIN } from '../access/people.ts'
-import { record } from '../audit/trail.ts'
-import { publish } from '../database/bus.ts'
-import type { Database, Reader, Tx } from '../database/connect.ts'
 import { HttpError } from '../http/errors.ts'
-import { hasAdmin, lockAccounts } from './administrators.ts'
-import { hashPassword } from './auth.ts'
-import { retireDemonstration } from './demonstration-accounts.ts'
-import { grantsStillShared } from './colleagues.ts'
-import { isInvitedByAdministrator, makeLink, markAccepted, readLink, voidLinks } from './links.ts'
-import { joinOrganisation, leaveOrganisation } from './organisations.ts'
-import { accountChanged } from '../notify/account.ts'
-import { refuseWeakPassword } from './passwords.ts'
-import { removeSecondFactor } from './second-factor.ts'
-import {
-  addGrants,
-  convertDemonstrationAccount,
-  createPerson,
-  markVerified,
-  setPassword,
-  resetAccount,
-} from './person.ts'
+import { addJob } from '../jobs/jobs.ts'
+import type { CallOf } from '../routing/route.ts'
+import type { Services } from '../services.ts'
+import { refuseAbove } from '../settings/limits.ts'
+import type { Settings } from '../settings/settings.ts'
+import { lockAccount, lockAccountsFor, refuseBeyondDemonstration } from './administrators.ts'
+import { accountOf } from './accept-invitation.ts'
+import { makeLink, openInvitations, renewLink, voidLinks, withdrawLink } from './links.ts'
+import { organisationOf, organisationWanted, regionOf } from './organisations.ts'
+import { refuseUnfitRoles } from './roles.ts'
 
-const VALID_HOURS_FIRST = 24
+type Inviting = Pick<Services, 'settings' | 'editions'>
+type InviteCall = CallOf<'POST /invitations'>
 
-/** The token of the link for the first administrator, when there is none yet. */
-export async function firstInvitation(db: Database): Promise<string | undefined> {
-  if (await hasAdmin(db)) return undefined
-  const { token } = await db.transaction().execute((tx) =>
-    makeLink(
-      tx,
-      {
-        kind: 'invitation',
-        email: '',
-        name: '',
-        grants: [{ role: SYSTEM_ADMIN, region: '', form: '*' }],
-        hours: VALID_HOURS_FIRST,
-      },
-      null,
-    ),
+/** Where a link leads by which a password is chosen. */
+export function addressOfLink({ publicUrl }: Pick<Settings, 'publicUrl'>, token: string): string {
+  return `${publicUrl}/invitation/${token}`
+}
+
+/** Invites somebody with roles, into an organisation where one is named; the link is sent and shown. */
+export async function invite(
+  { settings, editions }: Inviting,
+  { tx, body, person, record }: InviteCall,
+): Promise<{ id: string; link: string; stays: string | null }> {
+  await refuseUnfitRoles(editions.forms(), body.grants)
+  await lockAccountsFor(tx, person)
+  const known = await accountOf(tx, body.email)
+  const before = await organisationBefore({ tx, body, person }, known)
+  refuseAbove(settings.limits, 'invitations', (await openInvitations(tx)) + 1)
+  const { organisation: wanted, anew: _anew, language, ...invited } = body
+  const organisation = wanted && (await organisationWanted(tx, wanted, regionOf(body.grants)))
+  const { id, token } = await makeLink(
+    tx,
+    { kind: 'invitation', ...invited, ...(organisation ? { organisation: organisation.id } : {}) },
+    person,
   )
-  return token
-}
-
-interface Accepted {
-  readonly token: string
-  readonly email: string
-  readonly name: string
-  readonly password: string
-  readonly address: string
-}
-
-/**
- * Makes the account of an invited person, with the roles of the invitation; or gives a known person a new
- * password and them. All other links and sessions of the person end.
- */
-export async function acceptInvitation(
-  tx: Tx,
-  { token, email, name, password, address }: Accepted,
-  { demonstration }: { readonly demonstration: boolean },
-): Promise<string> {
-  const hashed = await hashPassword(password)
-  await lockAccounts(tx)
-  const link = await readLink(tx, token)
-  const account = (link.email || email).toLowerCase()
-  refuseWeakPassword(password, { email: account, name: name || link.name })
-  const known = await accountOf(tx, account)
-  if (known) refuseKnown(link, known)
-  if (link.by_colleague) await refuseInvitedAlready(tx, account)
-  const grants = link.by_colleague ? await grantsStillShared(tx, link) : link.grants
-  const byDemonstration = await isOfDemonstration(tx, link.invited_by)
-  if (byDemonstration && known && !known.demonstration)
-    throw new HttpError('gone', 'This link holds no longer: there is an account with this address')
-  const called = name || link.name
-  const id = known
-    ? known.id
-    : await createPerson(tx, {
-        email: account,
-        name: called,
-        demonstration: byDemonstration,
-        // who reads the email has the address; what a colleague was shown, they could have used themselves
-        unproven: link.by_colleague && !link.byEmail,
-      })
-  if (known?.demonstration && !byDemonstration) await convertDemonstrationAccount(tx, id, called)
-  else if (known?.unproven) await claim(tx, known, link, called, address)
-  await setPassword(tx, id, hashed)
-  await addGrants(tx, id, grants, link.invited_by, link.by_colleague ? link.organisation : null)
-  const applications = link.organisation === null ? 0 : await joinOrganisation(tx, id, link.organisation)
-  await markAccepted(tx, link.id)
-  await voidLinks(tx, account)
-  await publish(tx, { kind: 'person', id })
-  await record(tx, {
-    actor: { id, name: called },
-    action: 'invitation.accept',
-    subject: account,
-    ...(link.organisation === null
-      ? {}
-      : {
-          details: {
-            organisation: link.organisationName ?? '',
-            ...(applications > 0 ? { applications } : {}),
-          },
-        }),
-    address,
+  await record({
+    action: 'invitation.create',
+    subject: body.email,
+    details: { grants: body.grants, ...(organisation ? { organisation: organisation.name } : {}) },
   })
-  if (known)
-    await accountChanged(tx, 'password.change', {
-      person: { id, name: known.name, email: account },
-      address,
-    })
-  await retireDemonstration(tx, { demonstration, address })
-  return account
-}
-
-/** A link that would take over an account. @throws HttpError */
-export function refuseKnown(
-  { email, by_colleague: byColleague }: Link,
-  { disabled }: { readonly disabled: boolean },
-): void {
-  if (email === '')
-    throw new HttpError('in-use', 'There is an account with this address already', {
-      reason: 'account-exists',
-    })
-  if (disabled)
-    throw new HttpError('gone', 'This account is disabled: ask an administrator', {
-      reason: 'account-disabled-ask',
-    })
-  // who invites a colleague has the link, and is to choose no password of somebody who has an account
-  if (byColleague)
-    throw new HttpError('gone', 'There is an account with this address already: ask an administrator', {
-      reason: 'colleague-has-account',
-    })
-}
-
-type Link = Awaited<ReturnType<typeof readLink>>
-
-/**
- * An account that a colleague could have made for themselves is used by a link that they had nothing to do
- * with. An administrator's invitation makes it its holder's, in no organisation but the one that it says; a
- * reset leaves it in its organisation, which its page says. One by email is its holder's: a second factor
- * that the colleague set up would keep them out.
- */
-async function claim(
-  tx: Tx,
-  { id, name }: { readonly id: string; readonly name: string },
-  { kind, email, organisation, byEmail }: Link,
-  called: string,
-  address: string,
-): Promise<void> {
-  if (kind === 'invitation') {
-    if (organisation === null) await leaveOrganisation(tx, id)
-    await resetAccount(tx, id, called)
-  } else if (byEmail) {
-    if (await removeSecondFactor(tx, id))
-      await accountChanged(tx, 'second-factor.remove', { person: { id, name, email }, address })
-    await markVerified(tx, id)
+  await addJob(tx, 'link-email', { link: id, language })
+  return {
+    id,
+    link: addressOfLink(settings, token),
+    stays: before && !organisation && !known?.unproven ? before.name : null,
   }
 }
 
-/** An account by its address, with what decides what may be done with it. */
-export async function accountOf(db: Reader, email: string) {
-  return db
-    .selectFrom('user')
-    .select(['id', 'name', 'disabled', 'demonstration', 'unproven', 'organisation'])
-    .where('email', '=', email.toLowerCase())
-    .executeTakeFirst()
-}
-
 /**
- * A colleague does not come before an administrator who invited the same address: the account would be the
- * organisation's, and the administrator's link lead nowhere.
- * @throws HttpError
+ * The organisation to which somebody belongs who has an account already; one of the demonstration starts anew
+ * in any case.
+ * @throws HttpError where the account cannot be invited as asked for
  */
-export async function refuseInvitedAlready(tx: Tx, email: string): Promise<void> {
-  if (await isInvitedByAdministrator(tx, email))
-    throw new HttpError('in-use', 'An administrator invited this address already: that invitation counts', {
-      reason: 'colleague-invited',
+async function organisationBefore(
+  { tx, body: { organisation, anew }, person }: Pick<InviteCall, 'tx' | 'body' | 'person'>,
+  known: Awaited<ReturnType<typeof accountOf>>,
+) {
+  refuseBeyondDemonstration(person, known)
+  if (known?.disabled)
+    throw new HttpError('in-use', 'The account with this address is disabled: enable it first', {
+      reason: 'account-disabled',
     })
+  const before =
+    known && (person.demonstration || !known.demonstration)
+      ? await organisationOf(tx, known.organisation)
+      : undefined
+  if (known?.unproven && before && organisation === undefined && !anew)
+    throw new HttpError('in-use', `A colleague of “${before.name}” had the account with this address made`, {
+      reason: 'account-by-colleague',
+      organisation: before.id,
+      name: before.name,
+    })
+  return before
 }
 
-async function isOfDemonstration(db: Reader, id: string | null): Promise<boolean> {
-  if (id === null) return false
-  const person = await db.selectFrom('user').select('demonstration').where('id', '=', id).executeTakeFirst()
-  return person?.demonstration ?? false
+/** Takes back an invitation that nobody has used. */
+export async function withdrawInvitation({
+  tx,
+  params,
+  person,
+  record,
+}: CallOf<'DELETE /invitations/:id'>): Promise<{ withdrawn: true }> {
+  await lockAccountsFor(tx, person)
+  const { email } = await withdrawLink(tx, params.id)
+  await record({ action: 'invitation.withdraw', subject: email })
+  return { withdrawn: true }
+}
+
+/** Gives an invitation a new link and its whole time again. */
+export async function renewInvitation(
+  settings: Settings,
+  { tx, params, person, record }: CallOf<'POST /invitations/:id/renewal'>,
+): Promise<{ link: string }> {
+  await lockAccountsFor(tx, person)
+  return { link: addressOfLink(settings, await renew({ tx, params, record })) }
+}
+
+/** Renews a link and has it sent; gives its token. */
+export async function renew({
+  tx,
+  params,
+  record,
+}: Pick<CallOf<'POST /invitations/:id/renewal'>, 'tx' | 'params' | 'record'>): Promise<string> {
+  const { email, token } = await renewLink(tx, params.id)
+  await record({ action: 'invitation.renew', subject: email })
+  await addJob(tx, 'link-email', { link: params.id })
+  return token
+}
+
+/** A link with which somebody chooses a new password; those that they had lead nowhere. */
+export async function resetPassword(
+  settings: Settings,
+  { tx, params, person, record }: CallOf<'POST /people/:id/reset'>,
+): Promise<{ link: string }> {
+  const { email, name, disabled } = await lockAccount(tx, person, params.id)
+  if (disabled)
+    throw new HttpError('in-use', 'This account is disabled: enable it first', {
+      reason: 'account-disabled',
+    })
+  await voidLinks(tx, email)
+  const { id, token } = await makeLink(tx, { kind: 'reset', email, name, grants: [] }, person)
+  await record({ action: 'person.reset-password', subject: email })
+  await addJob(tx, 'link-email', { link: id })
+  return { link: addressOfLink(settings, token) }
+}
+
+/** Has a link sent to who forgot their password; the answer is the same where nobody has the address. */
+export async function askForPassword(
+  { smtpUrl }: Settings,
+  { tx, body }: CallOf<'POST /forgotten-password'>,
+): Promise<{ sent: true }> {
+  if (smtpUrl === undefined)
+    throw new HttpError('conflict', 'No emails are sent from here: ask an administrator for a link', {
+      reason: 'no-email',
+    })
+  await addJob(tx, 'forgotten-password', { email: body.email.toLowerCase() })
+  return { sent: true }
 }

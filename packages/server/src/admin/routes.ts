@@ -1,9 +1,8 @@
 import type { adminRoutes } from '@formwright/api'
-import { HttpError } from '../http/errors.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { addExtension, removeExtension } from './extensions.ts'
-import { addWebhook } from './webhooks.ts'
+import { addWebhook, removeWebhook } from './webhooks.ts'
 
 /** What administrators of the system look after: more time, other systems that are notified. */
 export function adminHandlers({ db, editions, keys, settings }: RouteServices): Handlers<typeof adminRoutes> {
@@ -58,15 +57,6 @@ export function adminHandlers({ db, editions, keys, settings }: RouteServices): 
       await record({ action: 'webhook.add', subject: webhook.id, details: { url: body.url } })
       return webhook
     },
-    'DELETE /webhooks/:id': async ({ tx, params, record }) => {
-      const gone = await tx
-        .deleteFrom('webhook')
-        .where('id', '=', params.id)
-        .returning('url')
-        .executeTakeFirst()
-      if (!gone) throw new HttpError('not-found', 'There is no such webhook')
-      await record({ action: 'webhook.remove', subject: params.id, details: gone })
-      return { removed: true }
-    },
+    'DELETE /webhooks/:id': removeWebhook,
   }
 }

@@ -36,3 +36,15 @@ export async function addWebhook(
     .executeTakeFirstOrThrow()
   return { id, secret }
 }
+
+/** Has another system notified no more. @throws HttpError where there is none */
+export async function removeWebhook({
+  tx,
+  params,
+  record,
+}: CallOf<'DELETE /webhooks/:id'>): Promise<{ removed: true }> {
+  const gone = await tx.deleteFrom('webhook').where('id', '=', params.id).returning('url').executeTakeFirst()
+  if (!gone) throw new HttpError('not-found', 'There is no such webhook')
+  await record({ action: 'webhook.remove', subject: params.id, details: gone })
+  return { removed: true }
+}

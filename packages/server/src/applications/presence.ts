@@ -1,9 +1,7 @@
-import type { presenceRoutes, PresentView } from '@formwright/api'
+import type { PresentView } from '@formwright/api'
 import { sql } from 'kysely'
 import { publish } from '../database/bus.ts'
 import type { Reader, Tx } from '../database/connect.ts'
-import type { Handlers } from '../routing/route.ts'
-import type { RouteServices } from '../services.ts'
 
 /** A window that says nothing for so long is gone. Pages say it every half of that. */
 const SECONDS = 45
@@ -15,20 +13,6 @@ interface WindowSection {
   /** Distinguishes two windows of one person. */
   readonly window: string
   readonly section: string
-}
-
-/** Who has an application open, and where. */
-export function presenceHandlers({ db }: RouteServices): Handlers<typeof presenceRoutes> {
-  return {
-    'PUT /applications/:id/presence': ({
-      tx,
-      application: { row },
-      body: { section, window = '' },
-      person,
-    }) => reportPresence(tx, { application: row.id, person: person.id, window, section }),
-    'GET /applications/:id/presence': ({ application: { row }, person }) =>
-      othersPresent(db, row.id, person.id),
-  }
 }
 
 /** Notes where a window is; the others are notified when that is news. Gives who else is there. */
@@ -65,7 +49,7 @@ export async function reportPresence(
 }
 
 /** Who else is in an application, and where: each section of a person once. */
-function othersPresent(db: Reader, application: string, person: string): Promise<PresentView[]> {
+export function othersPresent(db: Reader, application: string, person: string): Promise<PresentView[]> {
   return db
     .selectFrom('presence')
     .innerJoin('user', 'user.id', 'presence.user_id')

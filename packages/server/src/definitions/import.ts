@@ -131,19 +131,6 @@ function notReplaced(draft: Draft, by: readonly string[], editors: readonly stri
   })
 }
 
-/** Writes down at a draft that somebody replaced it, and whose it was. */
-export async function noteReplaced(
-  tx: Tx,
-  draft: string,
-  person: Person,
-  by: readonly string[],
-): Promise<void> {
-  await tx
-    .insertInto('definition_note')
-    .values({ draft, what: 'replace', note: by.join(', '), by_user: person.id })
-    .execute()
-}
-
 async function nameOf(tx: Tx, person: string): Promise<string> {
   const { name } = await tx
     .selectFrom('user')

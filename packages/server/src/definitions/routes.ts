@@ -5,22 +5,13 @@ import { sendFile } from '../printing/send-file.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
 import { reportPresence } from '../applications/presence.ts'
-import {
-  changedSince,
-  draftHeadOf,
-  draftOf,
-  draftUnreadable,
-  IMPORT,
-  reviewDraft,
-  saveDraft,
-  underWork,
-} from './drafts.ts'
+import { changeDraft, deleteDraft, review } from './draft-commands.ts'
+import { changedSince, draftHeadOf, draftOf, draftUnreadable } from './drafts.ts'
 import { approvalsOf, NOT_ASKED } from './approval.ts'
 import { createEditionDraft, createFormDraft } from './begin.ts'
 import { commentsOf } from './comments.ts'
 import { lookedAtIn } from './looked.ts'
 import { draftSummaries, draftSummary, notesOf, stepsOf } from './draft-views.ts'
-import { notifyOfStep } from './notify-of-step.ts'
 import { fingerprintOf } from './archive.ts'
 import { signerView } from './import.ts'
 import { othersOf } from './others.ts'
@@ -84,17 +75,7 @@ export function definitionHandlers(services: RouteServices): Handlers<typeof def
         looked: await lookedAtIn(db, params.id),
       }
     },
-    'PATCH /definitions/drafts/:id': async ({ tx, params, body, person, record }) => {
-      // what people do here is no import, whatever it calls itself
-      const step = body.step === IMPORT ? 'file' : body.step
-      const { form, edition, ...saved } = await saveDraft(tx, params.id, { ...body, step }, person)
-      await record({
-        action: 'definition.change',
-        subject: params.id,
-        details: { form, edition, revision: saved.revision, files: Object.keys(body.changes) },
-      })
-      return saved
-    },
+    'PATCH /definitions/drafts/:id': changeDraft,
     'POST /definitions/drafts/:id/paper/:format': async ({ params, body, person, reply }) => {
       const { files, edition } = await draftOf(db, params.id, person)
       const bundle = await checks.ask({ ask: 'bundle', files, edition })
@@ -117,20 +98,7 @@ export function definitionHandlers(services: RouteServices): Handlers<typeof def
       const { id } = await draftHeadOf(db, params.id, person)
       return stepsOf(db, id)
     },
-    'POST /definitions/drafts/:id/review': async ({ tx, params, body, person, record }) => {
-      const { draft, state, as } = await reviewDraft(tx, params.id, body, person)
-      const { form, edition } = draft
-      const action = `definition.${body.what}` as const
-      const note = body.note ?? ''
-      await record({ action, subject: params.id, details: { form, edition, note, ...(as ? { as } : {}) } })
-      await notifyOfStep(tx, settings, action, { draft, by: person, text: note })
-      return { state }
-    },
-    'DELETE /definitions/drafts/:id': async ({ tx, params, person, record }) => {
-      const { form, edition } = await underWork(tx, params.id, person)
-      await tx.deleteFrom('definition_draft').where('id', '=', params.id).execute()
-      await record({ action: 'definition.delete', subject: params.id, details: { form, edition } })
-      return { deleted: true }
-    },
+    'POST /definitions/drafts/:id/review': (call) => review(services, call),
+    'DELETE /definitions/drafts/:id': deleteDraft,
   }
 }

@@ -1,11 +1,13 @@
 import type { FormFile } from '@formwright/definition'
 import { lockNamed } from '../database/lock.ts'
+import type { Contents } from '../files/contents.ts'
 import { HttpError } from '../http/errors.ts'
 import { hasPrivateRole, refusedPrivate } from '../privacy/who-sees.ts'
 import type { CallOf } from '../routing/route.ts'
 import { addJob } from '../jobs/jobs.ts'
 import { refuseAbove } from '../settings/limits.ts'
 import type { Limits } from '../settings/limits.ts'
+import { keyOf } from './task.ts'
 
 /** Puts an export into the queue, if the person has room for one more. */
 export async function requestExport(
@@ -46,4 +48,20 @@ export async function requestExport(
   })
   await addJob(tx, 'export', { id: made.id })
   return made
+}
+
+/** Throws an export away, with its file once that is on disk. @throws HttpError where there is none */
+export async function removeExport(
+  contents: Contents,
+  { tx, params, person, afterwards }: CallOf<'DELETE /exports/:id'>,
+): Promise<{ deleted: true }> {
+  const gone = await tx
+    .deleteFrom('export')
+    .where('id', '=', params.id)
+    .where('by_user', '=', person.id)
+    .returning('id')
+    .executeTakeFirst()
+  if (!gone) throw new HttpError('not-found', 'There is no such export')
+  afterwards(() => contents.remove(keyOf(gone.id)))
+  return { deleted: true }
 }

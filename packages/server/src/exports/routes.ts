@@ -5,7 +5,7 @@ import { HttpError } from '../http/errors.ts'
 import { hasPrivateRole } from '../privacy/who-sees.ts'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
-import { requestExport } from './request-export.ts'
+import { removeExport, requestExport } from './request-export.ts'
 import { columnChoices } from './columns.ts'
 import { keyOf } from './task.ts'
 
@@ -81,16 +81,6 @@ export function exportHandlers({
         .header('cache-control', 'private, no-store')
         .send(stream)
     },
-    'DELETE /exports/:id': async ({ tx, params, person, afterwards }) => {
-      const gone = await tx
-        .deleteFrom('export')
-        .where('id', '=', params.id)
-        .where('by_user', '=', person.id)
-        .returning('id')
-        .executeTakeFirst()
-      if (!gone) throw new HttpError('not-found', 'There is no such export')
-      afterwards(() => contents.remove(keyOf(gone.id)))
-      return { deleted: true }
-    },
+    'DELETE /exports/:id': (call) => removeExport(contents, call),
   }
 }

@@ -2,6 +2,7 @@ import { NOTIFICATIONS_PAGE } from '@formwright/api'
 import type { notificationRoutes } from '@formwright/api'
 import type { Handlers } from '../routing/route.ts'
 import type { RouteServices } from '../services.ts'
+import { markRead } from './mark-read.ts'
 
 /** What somebody was told of. */
 export function notificationHandlers({
@@ -23,16 +24,7 @@ export function notificationHandlers({
         : own
       return shown.execute()
     },
-    'POST /notifications/read': async ({ tx, body, person }) => {
-      if (body.ids.length > 0)
-        await tx
-          .updateTable('notification')
-          .set({ read_at: new Date() })
-          .where('user_id', '=', person.id)
-          .where('id', 'in', body.ids)
-          .execute()
-      return { read: body.ids.length }
-    },
+    'POST /notifications/read': markRead,
     'GET /live': ({ person, request, reply }) => {
       live.open(reply, {
         person: person.id,

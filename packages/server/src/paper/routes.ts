@@ -1,14 +1,10 @@
 import type { paperRoutes } from '@formwright/api'
 import type { FormBundle } from '@formwright/definition'
 import { maskPrivate, titleOf } from '@formwright/engine'
-import { verificationCode } from '@formwright/paper'
 import { isApplicantOf } from '../access/people.ts'
 import type { Person } from '../access/people.ts'
 import { termsOf } from '../admission/deadline.ts'
 import type { ApplicationRow } from '../admission/store.ts'
-import { answersAtEach } from '../applications/past.ts'
-import { versionAt, versionsOf } from '../applications/versions.ts'
-import { digestOf } from '../published/publish.ts'
 import { answersSent } from '../applications/stated-edition.ts'
 import { isSubmission } from '../applications/transitions.ts'
 import { record } from '../audit/trail.ts'
@@ -18,6 +14,7 @@ import type { Handlers } from '../routing/route.ts'
 import type { Services } from '../services.ts'
 import { sendFile } from '../printing/send-file.ts'
 import type { PrintedFor } from '../printing/printing.ts'
+import { verifyPaper } from './verify-paper.ts'
 
 /** The official form of an application, and of answers that are on no server yet. */
 export function paperHandlers({ db, editions, printing, settings }: Services): Handlers<typeof paperRoutes> {
@@ -71,33 +68,7 @@ export function paperHandlers({ db, editions, printing, settings }: Services): H
       })
       return sendFile(reply, bytes, params.format, nameOf(bundle, row.title))
     },
-    'GET /applications/:id/verification/:code': async ({ application: { row, bundle }, params }) => {
-      const moments = await db
-        .selectFrom('event')
-        .select(['revision', 'at', 'to_state'])
-        .where('application', '=', row.id)
-        .orderBy('id', 'desc')
-        .execute()
-      const known = [
-        { revision: row.revision, at: row.changed_at, state: row.state },
-        ...moments.map(({ revision, at, to_state: state }) => ({ revision, at, state })),
-      ]
-      const revisions = [...new Set(known.map(({ revision }) => revision))]
-      // a paper was printed with the version that the application was on then
-      const versions = await versionsOf(db, row)
-      for await (const { revision, answers } of answersAtEach(db, row.id, row, revisions)) {
-        if (verificationCode(digestOf(versionAt(versions, revision)), answers) !== params.code) continue
-        const { at, state } = known.find((moment) => moment.revision === revision)!
-        return {
-          genuine: true,
-          current: revision === row.revision,
-          at,
-          title: row.title,
-          state: bundle.form.workflow?.states[state]?.title ?? state,
-        }
-      }
-      return { genuine: false, current: false, at: null, title: row.title, state: null }
-    },
+    'GET /applications/:id/verification/:code': (call) => verifyPaper(db, call),
     'POST /editions/:id/paper': async ({ params, body, ...call }) => {
       const bundle = await bundleOf(params.id)
       const answers = answersSent(body.answers, bundle)

@@ -1,0 +1,185 @@
+import { SYSTEM_ADMIN } from '../access/people.ts'
+import { record } from '../audit/trail.ts'
+import { publish } from '../database/bus.ts'
+import type { Database, Reader, Tx } from '../database/connect.ts'
+import { HttpError } from '../http/errors.ts'
+import { hasAdmin, lockAccounts } from './administrators.ts'
+import { hashPassword } from './auth.ts'
+import { retireDemonstration } from './demonstration-accounts.ts'
+import { grantsStillShared } from './colleagues.ts'
+import { isInvitedByAdministrator, makeLink, markAccepted, readLink, voidLinks } from './links.ts'
+import { joinOrganisation, leaveOrganisation } from './organisations.ts'
+import { accountChanged } from '../notify/account.ts'
+import { refuseWeakPassword } from './passwords.ts'
+import { removeSecondFactor } from './second-factor.ts'
+import {
+  addGrants,
+  convertDemonstrationAccount,
+  createPerson,
+  markVerified,
+  setPassword,
+  resetAccount,
+} from './person.ts'
+
+const VALID_HOURS_FIRST = 24
+
+/** The token of the link for the first administrator, when there is none yet. */
+export async function firstInvitation(db: Database): Promise<string | undefined> {
+  if (await hasAdmin(db)) return undefined
+  const { token } = await db.transaction().execute((tx) =>
+    makeLink(
+      tx,
+      {
+        kind: 'invitation',
+        email: '',
+        name: '',
+        grants: [{ role: SYSTEM_ADMIN, region: '', form: '*' }],
+        hours: VALID_HOURS_FIRST,
+      },
+      null,
+    ),
+  )
+  return token
+}
+
+interface Accepted {
+  readonly token: string
+  readonly email: string
+  readonly name: string
+  readonly password: string
+  readonly address: string
+}
+
+/**
+ * Makes the account of an invited person, with the roles of the invitation; or gives a known person a new
+ * password and them. All other links and sessions of the person end.
+ */
+export async function acceptInvitation(
+  tx: Tx,
+  { token, email, name, password, address }: Accepted,
+  { demonstration }: { readonly demonstration: boolean },
+): Promise<string> {
+  const hashed = await hashPassword(password)
+  await lockAccounts(tx)
+  const link = await readLink(tx, token)
+  const account = (link.email || email).toLowerCase()
+  refuseWeakPassword(password, { email: account, name: name || link.name })
+  const known = await accountOf(tx, account)
+  if (known) refuseKnown(link, known)
+  if (link.by_colleague) await refuseInvitedAlready(tx, account)
+  const grants = link.by_colleague ? await grantsStillShared(tx, link) : link.grants
+  const byDemonstration = await isOfDemonstration(tx, link.invited_by)
+  if (byDemonstration && known && !known.demonstration)
+    throw new HttpError('gone', 'This link holds no longer: there is an account with this address')
+  const called = name || link.name
+  const id = known
+    ? known.id
+    : await createPerson(tx, {
+        email: account,
+        name: called,
+        demonstration: byDemonstration,
+        // who reads the email has the address; what a colleague was shown, they could have used themselves
+        unproven: link.by_colleague && !link.byEmail,
+      })
+  if (known?.demonstration && !byDemonstration) await convertDemonstrationAccount(tx, id, called)
+  else if (known?.unproven) await claim(tx, known, link, called, address)
+  await setPassword(tx, id, hashed)
+  await addGrants(tx, id, grants, link.invited_by, link.by_colleague ? link.organisation : null)
+  const applications = link.organisation === null ? 0 : await joinOrganisation(tx, id, link.organisation)
+  await markAccepted(tx, link.id)
+  await voidLinks(tx, account)
+  await publish(tx, { kind: 'person', id })
+  await record(tx, {
+    actor: { id, name: called },
+    action: 'invitation.accept',
+    subject: account,
+    ...(link.organisation === null
+      ? {}
+      : {
+          details: {
+            organisation: link.organisationName ?? '',
+            ...(applications > 0 ? { applications } : {}),
+          },
+        }),
+    address,
+  })
+  if (known)
+    await accountChanged(tx, 'password.change', {
+      person: { id, name: known.name, email: account },
+      address,
+    })
+  await retireDemonstration(tx, { demonstration, address })
+  return account
+}
+
+/** A link that would take over an account. @throws HttpError */
+export function refuseKnown(
+  { email, by_colleague: byColleague }: Link,
+  { disabled }: { readonly disabled: boolean },
+): void {
+  if (email === '')
+    throw new HttpError('in-use', 'There is an account with this address already', {
+      reason: 'account-exists',
+    })
+  if (disabled)
+    throw new HttpError('gone', 'This account is disabled: ask an administrator', {
+      reason: 'account-disabled-ask',
+    })
+  // who invites a colleague has the link, and is to choose no password of somebody who has an account
+  if (byColleague)
+    throw new HttpError('gone', 'There is an account with this address already: ask an administrator', {
+      reason: 'colleague-has-account',
+    })
+}
+
+type Link = Awaited<ReturnType<typeof readLink>>
+
+/**
+ * An account that a colleague could have made for themselves is used by a link that they had nothing to do
+ * with. An administrator's invitation makes it its holder's, in no organisation but the one that it says; a
+ * reset leaves it in its organisation, which its page says. One by email is its holder's: a second factor
+ * that the colleague set up would keep them out.
+ */
+async function claim(
+  tx: Tx,
+  { id, name }: { readonly id: string; readonly name: string },
+  { kind, email, organisation, byEmail }: Link,
+  called: string,
+  address: string,
+): Promise<void> {
+  if (kind === 'invitation') {
+    if (organisation === null) await leaveOrganisation(tx, id)
+    await resetAccount(tx, id, called)
+  } else if (byEmail) {
+    if (await removeSecondFactor(tx, id))
+      await accountChanged(tx, 'second-factor.remove', { person: { id, name, email }, address })
+    await markVerified(tx, id)
+  }
+}
+
+/** An account by its address, with what decides what may be done with it. */
+export async function accountOf(db: Reader, email: string) {
+  return db
+    .selectFrom('user')
+    .select(['id', 'name', 'disabled', 'demonstration', 'unproven', 'organisation'])
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst()
+}
+
+/**
+ * A colleague does not come before an administrator who invited the same address: the account would be the
+ * organisation's, and the administrator's link lead nowhere.
+ * @throws HttpError
+ */
+export async function refuseInvitedAlready(tx: Tx, email: string): Promise<void> {
+  if (await isInvitedByAdministrator(tx, email))
+    throw new HttpError('in-use', 'An administrator invited this address already: that invitation counts', {
+      reason: 'colleague-invited',
+    })
+}
+
+async function isOfDemonstration(db: Reader, id: string | null): Promise<boolean> {
+  if (id === null) return false
+  const person = await db.selectFrom('user').select('demonstration').where('id', '=', id).executeTakeFirst()
+  return person?.demonstration ?? false
+}

@@ -1,0 +1,96 @@
+import type { Tx } from '../database/connect.ts'
+import { HttpError } from '../http/errors.ts'
+import { addJob } from '../jobs/jobs.ts'
+import type { CallOf } from '../routing/route.ts'
+import type { Services } from '../services.ts'
+import { refuseAbove } from '../settings/limits.ts'
+import type { Settings } from '../settings/settings.ts'
+import { accountOf, refuseInvitedAlready } from './accept-invitation.ts'
+import { colleaguesInvitation, lockForColleagues, sizeOf } from './colleagues.ts'
+import { addressOfLink, renew } from './invite.ts'
+import { makeLink, openInvitations, withdrawLink } from './links.ts'
+import { nameOrganisation, organisationOf, regionOf } from './organisations.ts'
+
+type Inviting = Pick<Services, 'settings' | 'editions'>
+type InviteCall = CallOf<'POST /organisation/invitations'>
+
+/** Brings a colleague into one's own organisation, with what one may share of one's roles. */
+export async function inviteColleague(
+  { settings, editions }: Inviting,
+  { tx, body, person: caller, record }: InviteCall,
+): Promise<{ id: string; link: string | null }> {
+  const { person, grants } = await lockForColleagues(tx, caller, editions.forms(), body.form)
+  const { organisation: id } = person
+  const { email, name, language } = body
+  const known = await accountOf(tx, email)
+  // where emails are sent, who holds the address is told so, and nobody else
+  if (known && (settings.smtpUrl === undefined || known.organisation === id))
+    throw new HttpError('in-use', 'There is an account with this address: an administrator brings it in', {
+      reason: 'colleague-has-account',
+    })
+  if (settings.smtpUrl === undefined) await refuseInvitedAlready(tx, email)
+  refuseAbove(settings.limits, 'colleagues', (await sizeOf(tx, person)) + 1)
+  refuseAbove(settings.limits, 'invitations', (await openInvitations(tx)) + 1)
+  const named = await organisationOf(tx, id)
+  const organisation = named?.name ?? (await nameFirst(tx, id, body, regionOf(grants)))
+  const link = await makeLink(
+    tx,
+    { kind: 'invitation', email, name, grants, organisation: id, byColleague: true },
+    person,
+  )
+  await record({
+    action: 'invitation.create',
+    subject: email,
+    details: { grants: grants.map((grant) => ({ ...grant })), organisation },
+  })
+  await addJob(tx, 'link-email', { link: link.id, language })
+  return { id: link.id, link: shown(settings, link.token) }
+}
+
+/** Takes back what somebody of one's organisation sent a colleague. */
+export async function withdrawColleague(
+  { editions }: Inviting,
+  { tx, params, person: caller, record }: CallOf<'DELETE /organisation/invitations/:id'>,
+): Promise<{ withdrawn: true }> {
+  const { person } = await lockForColleagues(tx, caller, editions.forms())
+  await colleaguesInvitation(tx, params.id, person)
+  const { email } = await withdrawLink(tx, params.id)
+  await record({ action: 'invitation.withdraw', subject: email })
+  return { withdrawn: true }
+}
+
+/** Gives a colleague a new link. */
+export async function renewColleague(
+  { settings, editions }: Inviting,
+  { tx, params, person: caller, record }: CallOf<'POST /organisation/invitations/:id/renewal'>,
+): Promise<{ link: string | null }> {
+  const { person } = await lockForColleagues(tx, caller, editions.forms())
+  const { inviter } = await colleaguesInvitation(tx, params.id, person)
+  // whoever gets the link could use it, and who made it may have roles that others have not
+  if (inviter !== person.id)
+    throw new HttpError('forbidden', 'Only who made an invitation gets a new link', {
+      reason: 'colleague-of-others',
+    })
+  return { link: shown(settings, await renew({ tx, params, record })) }
+}
+
+/** Where emails are sent nobody but the colleague gets the link: it proves whose address it is. */
+function shown(settings: Settings, token: string): string | null {
+  return settings.smtpUrl === undefined ? addressOfLink(settings, token) : null
+}
+
+/** What colleagues share has a name, which who invites the first of them says. */
+async function nameFirst(
+  tx: Tx,
+  id: string,
+  { organisation }: InviteCall['body'],
+  region: string,
+): Promise<string> {
+  const name = organisation?.trim()
+  if (!name)
+    throw new HttpError('unprocessable', 'Say what your organisation is called', {
+      reason: 'organisation-name-needed',
+    })
+  await nameOrganisation(tx, { id, name, region })
+  return name
+}

@@ -1,0 +1,66 @@
+import type { CallOf } from '../routing/route.ts'
+import type { RouteServices } from '../services.ts'
+import { addComment } from './comments.ts'
+import { draftOf, IMPORT, reviewDraft, saveDraft, underWork } from './drafts.ts'
+import { notifyOfStep } from './notify-of-step.ts'
+
+type Notifying = Pick<RouteServices, 'settings'>
+
+/** Writes what was changed in files of a draft. */
+export async function changeDraft({
+  tx,
+  params,
+  body,
+  person,
+  record,
+}: CallOf<'PATCH /definitions/drafts/:id'>) {
+  // what people do here is no import, whatever it calls itself
+  const step = body.step === IMPORT ? 'file' : body.step
+  const { form, edition, ...saved } = await saveDraft(tx, params.id, { ...body, step }, person)
+  await record({
+    action: 'definition.change',
+    subject: params.id,
+    details: { form, edition, revision: saved.revision, files: Object.keys(body.changes) },
+  })
+  return saved
+}
+
+/** Asks for the review of a draft, agrees to it, or gives it back. */
+export async function review(
+  { settings }: Notifying,
+  { tx, params, body, person, record }: CallOf<'POST /definitions/drafts/:id/review'>,
+) {
+  const { draft, state, as } = await reviewDraft(tx, params.id, body, person)
+  const { form, edition } = draft
+  const action = `definition.${body.what}` as const
+  const note = body.note ?? ''
+  await record({ action, subject: params.id, details: { form, edition, note, ...(as ? { as } : {}) } })
+  await notifyOfStep(tx, settings, action, { draft, by: person, text: note })
+  return { state }
+}
+
+/** Says something about a place of a draft. */
+export async function commentOn(
+  { settings }: Notifying,
+  { tx, params, body, person, record }: CallOf<'POST /definitions/drafts/:id/comments'>,
+): Promise<{ id: string }> {
+  const draft = await draftOf(tx, params.id, person, true)
+  const { id, place } = await addComment(tx, draft.id, body, person)
+  const { form, edition } = draft
+  await record({ action: 'definition.comment', subject: draft.id, details: { form, edition, place } })
+  await notifyOfStep(tx, settings, 'definition.comment', { draft, by: person, text: body.text })
+  return { id }
+}
+
+/** Throws a draft away that is under work. */
+export async function deleteDraft({
+  tx,
+  params,
+  person,
+  record,
+}: CallOf<'DELETE /definitions/drafts/:id'>): Promise<{ deleted: true }> {
+  const { form, edition } = await underWork(tx, params.id, person)
+  await tx.deleteFrom('definition_draft').where('id', '=', params.id).execute()
+  await record({ action: 'definition.delete', subject: params.id, details: { form, edition } })
+  return { deleted: true }
+}
