@@ -57,7 +57,7 @@ test('what the form does not show is not handed in: only who fills it in has it,
     { before: 'yes', after: 'no' },
     {},
   ])
-  const { code } = await read(province)
+  const { code } = (await province.get(`/applications/${id}/paper`)).body
   expect((await province.get(`/applications/${id}/verification/${code}`)).body).toMatchObject({
     genuine: true,
   })

@@ -32,8 +32,8 @@ export interface PaperOptions {
    * copy.
    */
   readonly verifies?: unknown
-  /** The verification code, where who prints has not all answers that it is of. */
-  readonly code?: string | undefined
+  /** The verification code, where who prints has not all answers that it is of; null where nobody said it. */
+  readonly code?: string | null | undefined
   /** Says which branches apply: what only others hold is not printed. All do unless given. */
   readonly applies?: Applies
   /** Of the application that the answers are of, as far as they do not say it themselves. */
@@ -67,7 +67,8 @@ export function layOut(
     writer(locale, bundle.edition.page?.thousands),
     locale,
   )
-  const code = answers === undefined ? undefined : (given ?? verificationCode(bundle.digest, verifies))
+  const code =
+    answers === undefined || given === null ? undefined : (given ?? verificationCode(bundle.digest, verifies))
   return {
     title: bundle.form.title,
     language: locale.language,

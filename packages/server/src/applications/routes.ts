@@ -1,7 +1,6 @@
 import type { applicationRoutes } from '@formwright/api'
 import { hasPrivate } from '@formwright/engine'
 import type { Operation } from '@formwright/engine'
-import { verificationCode } from '@formwright/paper'
 import { isReviewing, rolesOn } from '../access/people.ts'
 import { HttpError } from '../http/errors.ts'
 import { seesPrivate } from '../privacy/who-sees.ts'
@@ -43,13 +42,12 @@ export function applicationHandlers(services: RouteServices): Handlers<typeof ap
       const answers = answersShownTo(person, { row, bundle })
       const window = windowFor(row, bundle)
       const masked = hasPrivate(bundle) && !seesPrivate(person, bundle.form, row)
-      const isWhole = answers === row.answers && !masked
       return {
         ...summaryOf(row, bundle, person),
         revision,
         answers,
         masked,
-        code: isWhole ? null : verificationCode(bundle.digest, row.answers),
+        whole: answers === row.answers && !masked,
         origins,
         reasons: row.reasons,
         rights,

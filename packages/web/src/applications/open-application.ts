@@ -44,7 +44,8 @@ export async function openApplication(
     speak,
     may: application?.rights,
     masked: application?.masked,
-    code: application?.code ?? undefined,
+    // the copy of this computer does not say it
+    whole: application?.whole ?? false,
   })
   const sync = new Sync({
     draftStore: opened.draftStore,

@@ -22,8 +22,8 @@ export interface OpenDeclaration {
   readonly mayChange: boolean
   /** Private data is masked; nothing where no server said whether. */
   readonly masked?: boolean | undefined
-  /** The verification code of its paper, where not all answers are here. */
-  readonly code?: string | undefined
+  /** All answers are here: a verification code worked out here is that of its paper. */
+  readonly whole: boolean
   /** Whether the evidence of a field may be added and removed. */
   readonly mayAttach: (pointer: string) => boolean
 }
@@ -41,7 +41,8 @@ interface Reading extends Pick<AssessOptions, 'masked'> {
   readonly speak?: Speak | undefined
   /** What may be edited; what the form's first state says unless given. */
   readonly may?: Changeable | undefined
-  readonly code?: string | undefined
+  /** Whether the draft has all answers; it does unless they are another's. */
+  readonly whole?: boolean
 }
 
 /**
@@ -57,7 +58,7 @@ export async function openDraft(id: string, speak: Speak): Promise<OpenDeclarati
 /** A draft on its edition. */
 export async function openWith(
   draft: Draft,
-  { speak = ({ form }) => languageOf(form), may, masked, code }: Reading = {},
+  { speak = ({ form }) => languageOf(form), may, masked, whole = true }: Reading = {},
 ): Promise<OpenDeclaration> {
   const form = await loadForm(draft)
   const store = form.open(draft.answers, {
@@ -86,7 +87,7 @@ export async function openWith(
     store,
     draftStore,
     masked,
-    code,
+    whole,
     mayChange,
     mayEdit: openAt(edit),
     mayAttach: openAt(places),

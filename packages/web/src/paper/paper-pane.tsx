@@ -31,14 +31,15 @@ interface PaperPaneProps extends Printable {
  * printed.
  */
 export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperPaneProps) {
-  const { form, store, code, mayAttach } = opened
+  const { form, store, whole, mayAttach } = opened
   const say = useSay()
   const answers = useLive(store, (live) => live.answers)
+  const report = useReport(opened, sync, answers)
+  const code = whole ? undefined : (report?.code ?? null)
   const document = useMemo(
     () => layOut(form.bundle, paperViews, answers, { applies: form.applies, terms: store.terms, code }),
     [form, store, answers, code],
   )
-  const report = useReport(opened, answers)
   const [problem, setProblem] = useState<unknown>(undefined)
   const [busy, setBusy] = useState(false)
   const [box, setBox] = useState<HTMLDivElement | null>(null)
@@ -106,7 +107,11 @@ export function PaperPane({ opened, sync, part, field, onJump, onClose }: PaperP
 const QUIET = 2500
 
 /** How the form comes out, asked of the server; nothing while there is no connection. */
-function useReport(opened: Printable['opened'], answers: unknown): PaperReport | undefined {
+function useReport(
+  opened: Printable['opened'],
+  sync: Printable['sync'],
+  answers: unknown,
+): PaperReport | undefined {
   const [report, setReport] = useState<PaperReport | undefined>(undefined)
   const asked = useRef(false)
   useEffect(() => {
@@ -114,7 +119,7 @@ function useReport(opened: Printable['opened'], answers: unknown): PaperReport |
     const timer = setTimeout(
       () => {
         asked.current = true
-        paperReport(opened, answers).then(
+        paperReport({ opened, ...(sync ? { sync } : {}) }, answers).then(
           (next) => current && setReport(next),
           () => current && setReport(undefined),
         )
@@ -125,7 +130,7 @@ function useReport(opened: Printable['opened'], answers: unknown): PaperReport |
       current = false
       clearTimeout(timer)
     }
-  }, [opened, answers])
+  }, [opened, sync, answers])
   return report
 }
 
