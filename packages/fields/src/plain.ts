@@ -1,8 +1,9 @@
 import {
-  formatted,
-  groupingOf,
+  cellText,
+  isCellValue,
   isObject,
   memberSchemas,
+  orderedMembers,
   ownMember,
   titleOfValue,
   titleWithUnit,
@@ -13,11 +14,9 @@ import type { FormLocale, Schema } from '@formwright/definition'
 /** A value as one line: options by their titles, members in the order of the schema, nothing for nothing. */
 export function plainText(value: unknown, schema: Schema, locale: FormLocale): string {
   if (value === undefined || value === null) return ''
+  if (isCellValue(value)) return cellText(value, schema, locale)
   const title = titleOfValue(value, schema)
   if (title !== undefined) return locale.text(title)
-  if (typeof value === 'string') return formatted(value, schema.format, locale)
-  if (typeof value === 'number') return locale.number(value, { grouping: groupingOf(schema) })
-  if (typeof value === 'boolean') return locale.yesNo(value)
   if (Array.isArray(value)) return listed(value, schema, locale)
   return typeof value === 'object' ? members(value as Record<string, unknown>, schema, locale) : ''
 }
@@ -48,9 +47,8 @@ function itemsOf({ items }: Schema): Schema {
  * name. The title of a table tells no unit for the columns of its rows.
  */
 function members(value: Record<string, unknown>, schema: Schema, locale: FormLocale, inRow = false): string {
+  const named = orderedMembers(schema)
   const known = memberSchemas(schema)
-  const own = Object.keys(schema.properties ?? {}).filter((key) => known.has(key))
-  const named = [...new Set([...own, ...known.keys()])].map((key) => [key, known.get(key)!] as const)
   const entry = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : {}
   const others = Object.keys(value).filter((key) => !known.has(key))
   return titled(

@@ -46,6 +46,18 @@ describe('a value in words', () => {
     )
   })
 
+  test('a row tells the columns that only a branch of it has', () => {
+    const items = {
+      type: 'object',
+      properties: { kind: { type: 'string', enum: ['x', 'y'], title: '类别' } },
+      if: { properties: { kind: { const: 'x' } } },
+      // oxlint-disable-next-line unicorn/no-thenable
+      then: { properties: { more: { oneOf: [{ const: 'a', title: '甲' }], title: '说明' } } },
+    }
+    const bundle = bundleOf({ fields: { rows: { type: 'array', title: '明细', items } } })
+    expect(valueText({ bundle }, '/rows', [{ kind: 'x', more: 'a' }], 'zh-CN')).toBe('x｜甲')
+  })
+
   test('members that only a branch has are called by their titles', () => {
     const bundle = bundleOf({
       fields: {

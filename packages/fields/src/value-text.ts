@@ -1,5 +1,6 @@
 import {
   columnOptions,
+  columnsOf,
   defaultFieldType,
   FieldIndex,
   formatOfColumn,
@@ -52,9 +53,7 @@ export function valueText(form: OfForm, pointer: string, value: unknown, languag
   const field = fields.get(pointer)
   const schema = field?.schema ?? treeOf(form.bundle).nodeAt(pointer)?.schema
   if (Array.isArray(value) && !(schema?.items && optionsOf(schema.items)) && value.every(isEntry))
-    return value
-      .map((entry) => entryText(entry, Object.entries(schema?.items?.properties ?? {}), locale))
-      .join('\n')
+    return value.map((entry) => entryText(entry, columnsOf(schema ?? {}), locale)).join('\n')
   const type = field && defaultFieldType(field, fieldTypes)
   const text = type && field ? type.plain(value, field, locale) : plainText(value, schema ?? {}, locale)
   return text === '' ? JSON.stringify(value) : text

@@ -1,4 +1,13 @@
-import { inLanguage, joinList, shapeOf, speaker, titleOfValue, word } from '@formwright/definition'
+import {
+  columnsOf,
+  inLanguage,
+  joinList,
+  orderedMembers,
+  shapeOf,
+  speaker,
+  titleOfValue,
+  word,
+} from '@formwright/definition'
 import type { Field, Language, Schema, Texts } from '@formwright/definition'
 import facts from './field-facts.json' with { type: 'json' }
 import shapes from './shapes.json' with { type: 'json' }
@@ -102,8 +111,8 @@ function columnsWithin(schema: Schema): FieldFacts['columns'] {
   if (list) return list.columns.map(({ title }) => ({ title }))
   // a place is one value, whatever it is stored as
   if (schema.format !== undefined) return []
-  const within = typeof items === 'object' ? items.properties : schema.properties
-  return Object.entries(within ?? {}).map(([key, { title = key, 'x-unit': unit }]) => ({
+  const within = items === undefined ? orderedMembers(schema) : columnsOf(schema)
+  return within.map(([key, { title = key, 'x-unit': unit }]) => ({
     title,
     ...(unit ? { unit } : {}),
   }))

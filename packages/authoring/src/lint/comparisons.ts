@@ -5,6 +5,7 @@ import {
   isWithin,
   joinPointer,
   jsonTypeTexts,
+  memberSchemas,
   noneOf,
   optionsOf,
   schemasBelow,
@@ -153,7 +154,7 @@ function comparisonsIn(test: Schema | boolean | undefined, about: Schema | undef
     const inner = SAME_VALUE.has(keyword)
       ? about
       : keyword === 'properties'
-        ? about.properties?.[key]
+        ? memberSchemas(about).get(String(key))
         : keyword === 'contains' || keyword === 'items'
           ? about.items
           : undefined

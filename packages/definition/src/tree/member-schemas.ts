@@ -15,6 +15,18 @@ export function memberSchemas(schema: Schema): ReadonlyMap<string, Schema> {
   return members
 }
 
+/** The same in the order in which they are shown: those of the object itself, then those of its branches. */
+export function orderedMembers(schema: Schema): readonly (readonly [key: string, member: Schema])[] {
+  const members = memberSchemas(schema)
+  const own = Object.keys(schema.properties ?? {}).filter((key) => members.has(key))
+  return [...new Set([...own, ...members.keys()])].map((key) => [key, members.get(key)!] as const)
+}
+
+/** The columns of a list of rows: the members of a row; none where the value is no such list. */
+export function columnsOf({ items }: Schema): readonly (readonly [key: string, column: Schema])[] {
+  return typeof items === 'object' ? orderedMembers(items) : []
+}
+
 function collected(schema: Schema): ReadonlyMap<string, Schema> {
   const members = new Map<string, Schema>()
   for (const { keyword, schema: inner } of subschemasOf(schema)) {

@@ -1,6 +1,6 @@
 import { line } from '@formwright/paper'
 import type { Area, AreaCell, PaperView, PaperSlot } from '@formwright/paper'
-import { LABEL_SEPARATOR, noneOf, ownMember, unitOf } from '@formwright/definition'
+import { columnsOf, LABEL_SEPARATOR, noneOf, ownMember, unitOf } from '@formwright/definition'
 import type { Field } from '@formwright/definition'
 import { rowsIn } from '../list-table/rows.ts'
 import { targetTableType } from './target-table.ts'
@@ -22,7 +22,7 @@ function targetRows(slot: PaperSlot): Area {
   const custom = slot.fields.filter(({ cells }) => cells[0]?.shape === 'rows')
   const added = custom.flatMap((field) => addedTargets(field, slot))
   const open = custom.flatMap(
-    (field) => (field.schema.items?.properties?.direction?.examples as string[] | undefined) ?? [],
+    (field) => (new Map(columnsOf(field.schema)).get('direction')?.examples as string[] | undefined) ?? [],
   )
   const directions = [...new Set([...fixed, ...added].map(({ direction }) => direction).concat(open))].sort(
     (one, other) => order(one, fixed, open) - order(other, fixed, open),
@@ -73,9 +73,9 @@ function fixedTarget(field: Field, { valueAt, write }: PaperSlot): Target {
 }
 
 function addedTargets(field: Field, { valueAt, write }: PaperSlot): Target[] {
-  const members = field.schema.items?.properties ?? {}
+  const columns = new Map(columnsOf(field.schema))
   return rowsIn(valueAt(field.pointer)).map((row, index) => {
-    const text = (key: string) => write(ownMember(row, key), members[key] ?? {})
+    const text = (key: string) => write(ownMember(row, key), columns.get(key) ?? {})
     const answer = (key: string): AreaCell => ({
       paragraphs: [line(withUnit(text(key), typeof row[key] === 'number' ? text('unit') : ''))],
       pointer: `${field.pointer}/${index}/${key}`,

@@ -78,3 +78,17 @@ test('options are written by their titles, lists as a sentence has them, nothing
   expect(write({ n: 1200, s: 'x' }, {})).toBe('1200、x')
   expect([write(undefined, {}), write(null, {}), write(true, {})]).toEqual(['', '', '是'])
 })
+
+test('what only a branch of an object or of a row holds is written by what the branch says of it', () => {
+  const choice = { oneOf: [{ const: 'a', title: '甲' }] }
+  const held = {
+    type: 'object',
+    properties: { kind: { type: 'string' } },
+    if: { properties: { kind: { const: 'x' } } },
+    // oxlint-disable-next-line unicorn/no-thenable
+    then: { properties: { more: choice } },
+  }
+  expect(write({ kind: 'x', more: 'a' }, held as never)).toBe('x、甲')
+  expect(write([{ more: 'a' }], { type: 'array', items: held } as never)).toBe('甲')
+  expect(write([1], { type: 'array', items: false } as never)).toBe('1')
+})

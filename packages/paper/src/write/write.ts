@@ -1,4 +1,4 @@
-import { formatted, groupingOf, isNone, titleOfValue } from '@formwright/definition'
+import { cellText, isCellValue, memberSchemas } from '@formwright/definition'
 import type { FormLocale, Schema } from '@formwright/definition'
 
 /** Values as officials write them on paper. */
@@ -21,24 +21,17 @@ const PADDED = 2
 export function writer(locale: FormLocale, thousands?: string): Writer {
   const write = (value: unknown, schema: Schema): string => {
     if (value === undefined || value === null) return ''
-    if (typeof value === 'string') return writeText(value, schema)
-    if (typeof value === 'number')
-      return titleOfValue(value, schema) ?? locale.number(value, numberStyle(schema))
-    if (typeof value === 'boolean') return titleOfValue(value, schema) ?? locale.yesNo(value)
+    if (isCellValue(value)) return cellText(value, schema, locale, numberStyle(schema))
+    const members = memberSchemas(schema)
     const texts = Array.isArray(value)
-      ? value.map((item) => write(item, schema.items ?? {}))
-      : Object.entries(value).map(([key, member]) => write(member, schema.properties?.[key] ?? {}))
+      ? value.map((item) => write(item, typeof schema.items === 'object' ? schema.items : {}))
+      : Object.entries(value).map(([key, member]) => write(member, members.get(key) ?? {}))
     return locale.list(texts.filter((text) => text !== ''))
-  }
-  const writeText = (value: string, schema: Schema): string => {
-    if (isNone(value, schema)) return value
-    return titleOfValue(value, schema) ?? formatted(value, schema.format, locale)
   }
   const numberStyle = (schema: Schema) => {
     const { 'x-decimals': decimals = 0 } = schema
     return {
       ...(decimals === 0 ? {} : { decimals: Math.min(decimals, PADDED) }),
-      grouping: groupingOf(schema),
       ...(thousands === undefined ? {} : { thousands }),
     }
   }

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { carryThrough, explainLeft } from '@formwright/authoring'
 import type { Carried, LeftBehind } from '@formwright/authoring'
 import {
-  ATTACHMENTS,
   attachmentEntries,
+  ATTACHMENTS,
+  columnsOf,
   inEachLanguage,
   isWithin,
   LABEL_SEPARATOR,
@@ -245,7 +246,7 @@ function leftText({ reason, pointer, value }: LeftBehind, bundle: FormBundle, la
   // the sentence names the file, or the option
   if (pointer.startsWith(`${ATTACHMENTS}/`) || reason === 'option') return ''
   // what a column had in each row is told with the rows, and is none of them
-  const hasRows = treeOf(bundle).nodeAt(pointer)?.schema.items?.properties !== undefined
+  const hasRows = columnsOf(treeOf(bundle).nodeAt(pointer)?.schema ?? {}).length > 0
   const isColumn = reason === 'column' || (hasRows && Array.isArray(value) && !value.every(isObject))
   return valueText({ bundle }, isColumn ? '' : pointer, value, language)
 }

@@ -1,4 +1,11 @@
-import { defaultFieldType, fieldsOf, isWithin, joinPointer, roomOnPage } from '@formwright/definition'
+import {
+  columnsOf,
+  defaultFieldType,
+  fieldsOf,
+  isWithin,
+  joinPointer,
+  roomOnPage,
+} from '@formwright/definition'
 import type { Field, PaperBlock, PaperCell, Schema } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { withChanges } from '../document/file-edits.ts'
@@ -90,8 +97,7 @@ function handUp(
 
 /** A page for each row: its heading, and a table of what the row holds. */
 function pagesOf(model: StudioModel, kind: FieldKind, wanted: NewField, relative: string): PaperBlock {
-  const members = { ...kind.own, ...wanted.own }.items?.properties ?? {}
-  const rows = Object.entries(members).map(([key, member]) => {
+  const rows = columnsOf({ ...kind.own, ...wanted.own }).map(([key, member]) => {
     const words = member['x-words']
     const name = joinPointer([key])
     return [

@@ -1,3 +1,4 @@
+import { columnsOf } from '@formwright/definition'
 import type { Schema } from '@formwright/definition'
 import { looksOf } from '../kinds/kinds.ts'
 import type { FieldKind } from '../kinds/kinds.ts'
@@ -20,7 +21,7 @@ export function sampleOf(kind: FieldKind, before: Schema): unknown {
 /** How the new kind is shown; its pages are called by a column that they have. */
 export function looksWith(kind: FieldKind, before: Schema): ReturnType<typeof looksOf> {
   const looks = looksOf(kind)
-  const columns = Object.keys((keepsRows(kind, before) && before.items?.properties) || {})
+  const columns = keepsRows(kind, before) ? columnsOf(before).map(([key]) => key) : []
   if (looks?.elementLabelProp === undefined || columns.length === 0) return looks
   return columns.includes(String(looks.elementLabelProp)) ? looks : { ...looks, elementLabelProp: columns[0] }
 }
@@ -33,6 +34,6 @@ function keptOptions({ own }: FieldKind, { oneOf, items }: Schema): Schema['oneO
     : undefined
 }
 
-function keepsRows({ own }: FieldKind, { items }: Schema): boolean {
-  return own?.items?.properties !== undefined && items?.properties !== undefined
+function keepsRows({ own = {} }: FieldKind, before: Schema): boolean {
+  return [own, before].every((schema) => columnsOf(schema).length > 0)
 }

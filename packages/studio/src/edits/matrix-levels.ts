@@ -1,4 +1,4 @@
-import { below, defaultFieldType, nameOptionsOf } from '@formwright/definition'
+import { below, defaultFieldType, keyedList, nameOptionsOf } from '@formwright/definition'
 import type { Option, Schema } from '@formwright/definition'
 import { fieldTypes } from '@formwright/fields'
 import { formText, inFormLanguage } from '../kinds/form-text.ts'
@@ -218,8 +218,8 @@ function keysOf(
 ): readonly string[] {
   if (to.by === 'options') return to.options.map((one) => one.const)
   if (to.by === 'years') return yearAliases(model, to.set)
-  const items = model.fields.find(({ pointer }) => pointer === to.list)?.schema.items
-  const key = Object.entries(items?.properties ?? {}).find(([, one]) => one['x-key'] !== undefined)?.[0]
+  const list = model.fields.find(({ pointer }) => pointer === to.list)
+  const key = list && keyedList(list.node)?.cell.key
   const rows = answer(to.list)
   return !Array.isArray(rows) || key === undefined
     ? []

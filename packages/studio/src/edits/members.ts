@@ -1,4 +1,4 @@
-import { below, isWithin, joinPointer, uiElementsIn } from '@formwright/definition'
+import { below, columnsOf, isWithin, joinPointer, uiElementsIn } from '@formwright/definition'
 import type { Json, PaperBlock, PartSources, Schema, UiElement } from '@formwright/definition'
 import type { FileEdits } from '../document/file-edits.ts'
 import type { JsonText } from '../document/json-text.ts'
@@ -316,9 +316,7 @@ export function keyedLists({
   fields,
 }: StudioModel): readonly { readonly pointer: string; readonly title: string }[] {
   return fields.flatMap(({ pointer, title, schema }) =>
-    Object.values(schema.items?.properties ?? {}).some((member) => member['x-key'] !== undefined)
-      ? [{ pointer, title }]
-      : [],
+    columnsOf(schema).some(([, column]) => column['x-key'] !== undefined) ? [{ pointer, title }] : [],
   )
 }
 

@@ -1,4 +1,4 @@
-import { isWithin, listPointer, targetOf } from '@formwright/definition'
+import { columnsOf, isWithin, listPointer, targetOf } from '@formwright/definition'
 import type { Field, Schema } from '@formwright/definition'
 import type { WrittenRule } from '../edits/rules.ts'
 import { expressionsOf } from '../sentences/rule-reads.ts'
@@ -22,10 +22,10 @@ export function placesOf(rule: WrittenRule, read: readonly string[], fields: rea
   })
   function valuesOf(field: Field): TriedPlace[] {
     const cells = field.cells.filter(({ pointer }) => read.some((one) => isWithin(pointer, one)))
-    if (cells.length === 0 || field.schema.items?.properties === undefined)
+    const columns = columnsOf(field.schema)
+    if (cells.length === 0 || columns.length === 0)
       // within rows it is the first that is tried
       return cells.map((cell) => ({ ...cell, pointer: cell.pointer.replaceAll('*', '0') }))
-    const columns = Object.entries(field.schema.items.properties)
     const own = columns.filter(([key]) => named.has(key))
     const properties = Object.fromEntries(own.length > 0 ? own : columns)
     return [{ ...field, label: field.title, schema: { ...field.schema, items: rowOf(properties) } }]

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { equal, optionsOf, translate, yesNo } from '@formwright/definition'
+import { equal, memberSchemas, optionsOf, orderedMembers, translate, yesNo } from '@formwright/definition'
 import type { Json, Schema } from '@formwright/definition'
 import { ItemsEditor } from './items-editor.tsx'
 import { SelectInput, TextInput, TickInput } from './text-input.tsx'
@@ -108,18 +108,18 @@ function Lines({ label, schema, value, onChange }: Props) {
 function Members({ label, schema, value, onChange }: Props) {
   const { model, language } = useStudio()
   const held = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Group) : {}
-  const members = schema?.properties ?? {}
+  const members = memberSchemas(schema ?? {})
   // what else is there is shown where there may be more
   const more = schema?.additionalProperties === false ? [] : Object.keys(held)
   return (
     <fieldset className="st-list">
       <legend>{label}</legend>
       <div className="st-pair">
-        {[...new Set([...Object.keys(members), ...more])].map((key) => (
+        {[...new Set([...orderedMembers(schema ?? {}).map(([key]) => key), ...more])].map((key) => (
           <ValueInput
             key={key}
-            label={translate(model.bundle, language, members[key]?.title ?? key)}
-            schema={members[key]}
+            label={translate(model.bundle, language, members.get(key)?.title ?? key)}
+            schema={members.get(key)}
             value={held[key]}
             onChange={(next) => {
               const { [key]: _, ...others } = held

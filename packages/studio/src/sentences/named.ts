@@ -1,5 +1,6 @@
 import {
   below,
+  columnsOf,
   LABEL_SEPARATOR,
   shapeOf,
   splitPointer,
@@ -96,16 +97,11 @@ export function namedColumns(fields: readonly Field[], say: Say): Named[] {
     if (!/^[A-Za-z_]\w*$/.test(key) || tidy(title) === '') return
     titles.set(key, (titles.get(key) ?? new Set()).add(tidy(say(title))))
   }
-  const gather = (schema: Schema) => {
-    for (const [key, member] of Object.entries(schema.properties ?? {})) {
-      add(key, member.title ?? '')
-      gather(member)
+  for (const { node: top } of fields)
+    for (const node of walk(top)) {
+      if (node !== top) add(node.key, node.schema.title ?? '')
+      for (const { key, title } of node.schema['x-list']?.columns ?? []) add(key, title)
     }
-    for (const { key, title } of schema['x-list']?.columns ?? []) add(key, title)
-    if (schema.items) gather(schema.items)
-    if (typeof schema.additionalProperties === 'object') gather(schema.additionalProperties)
-  }
-  for (const { schema } of fields) gather(schema)
   return distinct(
     [...titles].map(([key, all]) => {
       const words = [...all].join('/')
@@ -210,9 +206,9 @@ function distinct(all: readonly Candidate[]): Named[] {
 }
 
 /** The columns of a table of rows, for rules that go through its rows. */
-export function columnsOfRows(rows: Named, { type, items }: Schema, say: Say): Named[] {
-  if (type !== 'array') return []
-  return Object.entries(items?.properties ?? {}).flatMap(([key, schema]) => {
+export function columnsOfRows(rows: Named, list: Schema, say: Say): Named[] {
+  const required = new Set(typeof list.items === 'object' ? list.items.required : [])
+  return columnsOf(list).flatMap(([key, schema]) => {
     const title = tidy(say(schema.title ?? ''))
     if (title === '' || !/^[A-Za-z_]\w*$/.test(key)) return []
     return [
@@ -222,7 +218,7 @@ export function columnsOfRows(rows: Named, { type, items }: Schema, say: Say): N
         pointer: `${rows.pointer}/*/${key}`,
         shape: shapeOf(schema),
         ...unitOf(schema['x-unit']),
-        column: { rows, key, title, isFilled: items?.required?.includes(key) ?? false },
+        column: { rows, key, title, isFilled: required.has(key) },
       },
     ]
   })

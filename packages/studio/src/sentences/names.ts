@@ -1,4 +1,4 @@
-import { closest, inUnit, isWithin, targetOf, translate, UnitTable } from '@formwright/definition'
+import { closest, columnsOf, inUnit, isWithin, targetOf, translate, UnitTable } from '@formwright/definition'
 import type { Field, FormBundle, Language, Option, Schema } from '@formwright/definition'
 import {
   columnWords,
@@ -193,11 +193,8 @@ export class Names {
 const NO_COLUMNS: ReadonlyMap<string, string> = new Map()
 
 /** The columns of a schema of rows by their titles, those that several have left out. */
-function columnsIn({ items, type }: Schema, say: Say): ReadonlyMap<string, string> {
-  if (type !== 'array') return NO_COLUMNS
-  const whole = Object.entries(items?.properties ?? {}).map(
-    ([key, { title = '' }]) => [tidy(say(title)), key] as const,
-  )
+function columnsIn(schema: Schema, say: Say): ReadonlyMap<string, string> {
+  const whole = columnsOf(schema).map(([key, { title = '' }]) => [tidy(say(title)), key] as const)
   const short = whole.map(([title, key]) => [shortened(title), key] as const)
   const all = [...whole, ...short.filter(([title], index) => title !== whole[index]![0])]
   return new Map(all.filter(([title]) => title !== '' && all.filter((one) => one[0] === title).length === 1))
